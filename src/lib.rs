@@ -1,0 +1,3 @@
+//! junheng (均衡, "balance"): one factory file in, one proven balanced plan out.
+pub mod ids;
+pub mod lp;

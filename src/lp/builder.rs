@@ -1,0 +1,107 @@
+//! Builds a programme in any order: rows, columns and entries as they come.
+
+use std::fmt::Arguments;
+
+use super::{Bounds, Lp, Matrix, Names};
+use crate::ids::{ColumnId, Id, IdVec, RowId};
+
+/// A programme under construction.
+///
+/// ```
+/// use junheng::lp::{Bounds, LpBuilder};
+/// let mut builder = LpBuilder::new("mill");
+/// let hours = builder.row(format_args!("hours"), Bounds::at_most(40.0));
+/// let bands = builder.column(format_args!("bands"), Bounds::between(0.0, 6000.0));
+/// builder.add(hours, bands, 1.0 / 200.0);
+/// let lp = builder.build();
+/// assert_eq!(lp.matrix().row(hours), &[(bands, 0.005)]);
+/// assert_eq!(lp.column_name(bands), "bands");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct LpBuilder {
+    name: String,
+    rows: IdVec<RowId, Bounds>,
+    columns: IdVec<ColumnId, Bounds>,
+    row_names: Names,
+    column_names: Names,
+    entries: Vec<(RowId, ColumnId, f64)>,
+}
+
+impl LpBuilder {
+    /// An empty programme.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    pub(super) fn reopen(lp: Lp) -> Self {
+        let entries = lp
+            .rows
+            .ids()
+            .flat_map(|row| {
+                lp.matrix.row(row).iter().map(move |&(column, value)| (row, column, value))
+            })
+            .collect();
+        Self {
+            name: lp.name,
+            rows: lp.rows,
+            columns: lp.columns,
+            row_names: lp.row_names,
+            column_names: lp.column_names,
+            entries,
+        }
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, name: Arguments<'_>, bounds: Bounds) -> RowId {
+        self.row_names.push(name);
+        self.rows.push(bounds)
+    }
+
+    /// Adds a column.
+    pub fn column(&mut self, name: Arguments<'_>, bounds: Bounds) -> ColumnId {
+        self.column_names.push(name);
+        self.columns.push(bounds)
+    }
+
+    /// Adds `value` to the coefficient of `column` in `row`; zero changes nothing.
+    ///
+    /// # Panics
+    /// Where `value` is not finite: a formulation must never produce one.
+    pub fn add(&mut self, row: RowId, column: ColumnId, value: f64) {
+        assert!(value.is_finite(), "a coefficient must be finite");
+        if value != 0.0 {
+            self.entries.push((row, column, value));
+        }
+    }
+
+    /// A row's bounds, to be tightened or shifted while building.
+    pub fn row_bounds(&mut self, row: RowId) -> &mut Bounds {
+        &mut self.rows[row]
+    }
+
+    /// A column's bounds, to be tightened while building.
+    pub fn column_bounds(&mut self, column: ColumnId) -> &mut Bounds {
+        &mut self.columns[column]
+    }
+
+    /// The number of columns so far.
+    #[must_use]
+    pub fn column_count(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The finished programme.
+    #[must_use]
+    pub fn build(self) -> Lp {
+        let matrix = Matrix::from_entries(self.rows.len(), self.columns.len(), &self.entries);
+        Lp {
+            name: self.name,
+            rows: self.rows,
+            columns: self.columns,
+            row_names: self.row_names,
+            column_names: self.column_names,
+            matrix,
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A named sparse linear programme. It knows rows, columns and numbers, and no factory.
+//!
+//! A programme is *rows* `lower ≤ Σ a·x ≤ upper` over *columns* `lower ≤ x ≤ upper`. The
+//! objective is kept apart, because goals in sequence share one programme.
+
+mod answer;
+mod builder;
+mod matrix;
+mod names;
+mod objective;
+
+pub use answer::Answer;
+pub use builder::LpBuilder;
+pub use matrix::Matrix;
+pub use names::Names;
+pub use objective::{Objective, Sense};
+
+use crate::ids::{ColumnId, Id, IdVec, RowId};
+
+/// The range a row's activity or a column's value must lie in; infinite where open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// The least value allowed, or −∞.
+    pub lower: f64,
+    /// The greatest value allowed, or +∞.
+    pub upper: f64,
+}
+
+impl Bounds {
+    /// `0 ≤ x`.
+    pub const NON_NEGATIVE: Self = Self { lower: 0.0, upper: f64::INFINITY };
+    /// No bound at all.
+    pub const FREE: Self = Self { lower: f64::NEG_INFINITY, upper: f64::INFINITY };
+
+    /// `lower ≤ x ≤ upper`.
+    #[must_use]
+    pub fn between(lower: f64, upper: f64) -> Self {
+        Self { lower, upper }
+    }
+
+    /// `x = value`.
+    #[must_use]
+    pub fn fixed(value: f64) -> Self {
+        Self { lower: value, upper: value }
+    }
+
+    /// `x ≤ upper`.
+    #[must_use]
+    pub fn at_most(upper: f64) -> Self {
+        Self { lower: f64::NEG_INFINITY, upper }
+    }
+
+    /// `x ≥ lower`.
+    #[must_use]
+    pub fn at_least(lower: f64) -> Self {
+        Self { lower, upper: f64::INFINITY }
+    }
+
+    /// Whether both ends are the same number.
+    #[must_use]
+    #[allow(clippy::float_cmp)] // a fixed bound is set twice from one number, never computed
+    pub fn is_fixed(self) -> bool {
+        self.lower == self.upper
+    }
+
+    /// How far `value` lies outside, zero where it lies inside.
+    #[must_use]
+    pub fn violation(self, value: f64) -> f64 {
+        (self.lower - value).max(value - self.upper).max(0.0)
+    }
+}
+
+/// A linear programme without its objective: valid by construction (every entry finite, every
+/// index in range, no entry twice), built by [`LpBuilder`].
+#[derive(Clone, Debug)]
+pub struct Lp {
+    name: String,
+    rows: IdVec<RowId, Bounds>,
+    columns: IdVec<ColumnId, Bounds>,
+    row_names: Names,
+    column_names: Names,
+    matrix: Matrix,
+}
+
+impl Lp {
+    /// The programme's name, written into exported files.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The rows' bounds, in row order.
+    #[must_use]
+    pub fn rows(&self) -> &IdVec<RowId, Bounds> {
+        &self.rows
+    }
+
+    /// The columns' bounds, in column order.
+    #[must_use]
+    pub fn columns(&self) -> &IdVec<ColumnId, Bounds> {
+        &self.columns
+    }
+
+    /// A row's name.
+    #[must_use]
+    pub fn row_name(&self, row: RowId) -> &str {
+        self.row_names.get(row.position())
+    }
+
+    /// A column's name.
+    #[must_use]
+    pub fn column_name(&self, column: ColumnId) -> &str {
+        self.column_names.get(column.position())
+    }
+
+    /// The coefficients, by row and by column.
+    #[must_use]
+    pub fn matrix(&self) -> &Matrix {
+        &self.matrix
+    }
+
+    /// Replaces a column's bounds: how a goal's optimal face is frozen.
+    pub fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds) {
+        self.columns[column] = bounds;
+    }
+
+    /// Replaces a row's bounds.
+    pub fn set_row_bounds(&mut self, row: RowId, bounds: Bounds) {
+        self.rows[row] = bounds;
+    }
+
+    /// Opens the programme again to add rows and columns; what is there keeps its ids.
+    #[must_use]
+    pub fn into_builder(self) -> LpBuilder {
+        LpBuilder::reopen(self)
+    }
+}

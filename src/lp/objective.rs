@@ -1,0 +1,64 @@
+//! What is to be made least or most.
+
+use crate::ids::{ColumnId, Id};
+
+/// The direction of an objective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// The less the better.
+    Minimise,
+    /// The more the better.
+    Maximise,
+}
+
+impl Sense {
+    /// `+1` to minimise, `−1` to maximise: what turns an objective into one to be minimised.
+    #[must_use]
+    pub fn sign(self) -> f64 {
+        match self {
+            Self::Minimise => 1.0,
+            Self::Maximise => -1.0,
+        }
+    }
+}
+
+/// A linear objective over a programme's columns: `constant + Σ cost·x`.
+#[derive(Clone, Debug)]
+pub struct Objective {
+    /// The goal's name, the name of the objective row in exported files.
+    pub name: String,
+    /// Minimise or maximise.
+    pub sense: Sense,
+    /// The part that no decision changes.
+    pub constant: f64,
+    /// Cost per unit of each column, in column order; columns past the end cost nothing.
+    pub costs: Vec<f64>,
+}
+
+impl Objective {
+    /// An objective without any cost yet.
+    #[must_use]
+    pub fn new(name: &str, sense: Sense) -> Self {
+        Self { name: name.to_owned(), sense, constant: 0.0, costs: Vec::new() }
+    }
+
+    /// Adds `cost` to what one unit of `column` costs (or earns).
+    pub fn add(&mut self, column: ColumnId, cost: f64) {
+        if self.costs.len() <= column.position() {
+            self.costs.resize(column.position() + 1, 0.0);
+        }
+        self.costs[column.position()] += cost;
+    }
+
+    /// The cost of one unit of `column`.
+    #[must_use]
+    pub fn cost(&self, column: ColumnId) -> f64 {
+        self.costs.get(column.position()).copied().unwrap_or(0.0)
+    }
+
+    /// The objective's value at `primal` (one value per column).
+    #[must_use]
+    pub fn value(&self, primal: &[f64]) -> f64 {
+        self.costs.iter().zip(primal).fold(self.constant, |sum, (cost, x)| cost.mul_add(*x, sum))
+    }
+}
