@@ -1,2 +1,1 @@
 //! One integration binary: each module is one promise made to the user.
-

@@ -1,0 +1,82 @@
+//! What is wrong, where, and what to do: the one shape every problem of an input takes.
+
+mod codes;
+
+pub use codes::{Code, Rule, registry};
+
+use std::fmt;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The input cannot be planned.
+    Error,
+    /// The input can be planned, but is probably not what was meant.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// A stretch of the input's text, in bytes; the resolved [`Place`] is made only when shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// Where a problem lies, in terms a person can go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file's name as the user gave it; `-` for standard input.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters (not bytes), from 1.
+    pub column: usize,
+    /// JSON path by ids where there are any, as in `groups/milling/machines`.
+    pub path: String,
+    /// The bytes of the text meant, for drawing.
+    pub span: Span,
+}
+
+/// One problem of an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable code, explained in the error index.
+    pub code: Code,
+    /// What is wrong, in one sentence with the user's own names and figures.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// What to do.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A problem without hints yet.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), span, hints: Vec::new() }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Error or warning, as its code says.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.rule().severity
+    }
+}

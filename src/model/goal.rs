@@ -1,0 +1,98 @@
+//! Goals in sequence and what evenness means.
+
+use std::fmt;
+
+/// A goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Goal {
+    /// Firm orders, market minimums, projects and stock targets, by priority class.
+    Fulfil,
+    /// As few order-days late as possible.
+    OnTime,
+    /// The most money.
+    Profit,
+    /// The least cost.
+    Cost,
+    /// The most even plan.
+    Balance,
+    /// The least work lying in stock.
+    LowStock,
+}
+
+impl Goal {
+    /// Every goal's word, in the usual sequence.
+    pub const WORDS: &'static [&'static str] =
+        &["fulfil", "on-time", "profit", "cost", "balance", "low-stock"];
+
+    /// The goal a word stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "fulfil" => Self::Fulfil,
+            "on-time" => Self::OnTime,
+            "profit" => Self::Profit,
+            "cost" => Self::Cost,
+            "balance" => Self::Balance,
+            "low-stock" => Self::LowStock,
+            _ => return None,
+        })
+    }
+
+    /// The word of this goal.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fulfil => "fulfil",
+            Self::OnTime => "on-time",
+            Self::Profit => "profit",
+            Self::Cost => "cost",
+            Self::Balance => "balance",
+            Self::LowStock => "low-stock",
+        }
+    }
+}
+
+impl fmt::Display for Goal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.word())
+    }
+}
+
+/// How much of a goal may be given up for the goals after it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum GiveUp {
+    /// In the goal's own unit, not negative.
+    Absolute(f64),
+    /// As a share of the optimum's size, 0 to 1.
+    Share(f64),
+}
+
+/// A goal with its tolerance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GoalInSequence {
+    /// The goal.
+    pub goal: Goal,
+    /// What may be given up of it.
+    pub give_up: GiveUp,
+}
+
+/// What evenness means: weights of the three parts of the balance goal, and money for change.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Balance {
+    /// Weight of the groups' peak utilisation.
+    pub peak: f64,
+    /// Weight of the even products' deviation from their straight line.
+    pub even: f64,
+    /// Weight of the change of load from bucket to bucket.
+    pub change: f64,
+    /// Money per unit of total output more than in the bucket before.
+    pub change_cost_up: f64,
+    /// Money per unit of total output less than in the bucket before.
+    pub change_cost_down: f64,
+}
+
+impl Default for Balance {
+    fn default() -> Self {
+        Self { peak: 1.0, even: 1.0, change: 1.0, change_cost_up: 0.0, change_cost_down: 0.0 }
+    }
+}

@@ -1,0 +1,103 @@
+//! The factory, valid by construction: one file per noun, every reference resolved.
+//!
+//! Only `validate` makes a [`Factory`]; whoever holds one need not check it again.
+
+pub mod amount;
+pub mod buckets;
+pub mod calendar;
+pub mod capacity;
+pub mod goal;
+pub mod item;
+pub mod order;
+pub mod plan;
+pub mod product;
+pub mod series;
+
+use std::ops::Deref;
+
+use jiff::civil::Date;
+
+use crate::ids::{
+    GroupId, IdVec, LabourId, MaterialId, OrderId, ProductId, ProjectId, ServiceId, StoreId,
+    WorkshopId,
+};
+pub use amount::{Amount, Per};
+pub use buckets::{Allotment, Bucket, BucketKind, Buckets};
+pub use calendar::{Calendar, Exception, Shift};
+pub use capacity::{
+    EquipmentTime, Group, Hiring, Hours, Labour, LabourOvertime, LayingOff, Overtime, Repair,
+    Resource, Service,
+};
+pub use goal::{Balance, GiveUp, Goal, GoalInSequence};
+pub use item::{Item, Material, Purchase, Receipt, Stock, Store};
+pub use order::{Frozen, Late, Need, Needed, Order, OrderKind, Project};
+pub use product::{Operation, Product, Route};
+pub use series::Series;
+
+/// An id with the name shown to people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The id other tables use.
+    pub id: String,
+    /// The name shown; the id where none was given.
+    pub name: String,
+}
+
+/// The contents of a factory, all public for reading.
+#[derive(Clone, Debug)]
+pub struct FactoryParts {
+    /// The factory's name.
+    pub name: String,
+    /// The money unit's name.
+    pub currency: String,
+    /// First day planned.
+    pub from: Date,
+    /// Last day planned, included; not before `from`.
+    pub to: Date,
+    /// Bucket length asked for.
+    pub bucket: BucketKind,
+    /// Working time.
+    pub calendar: Calendar,
+    /// Workshops.
+    pub workshops: IdVec<WorkshopId, Named>,
+    /// Equipment groups.
+    pub groups: IdVec<GroupId, Group>,
+    /// Labour pools.
+    pub labour: IdVec<LabourId, Labour>,
+    /// Services.
+    pub services: IdVec<ServiceId, Service>,
+    /// Materials.
+    pub materials: IdVec<MaterialId, Material>,
+    /// Products.
+    pub products: IdVec<ProductId, Product>,
+    /// Shared stores.
+    pub stores: IdVec<StoreId, Store>,
+    /// Orders.
+    pub orders: IdVec<OrderId, Order>,
+    /// Frozen quantities.
+    pub frozen: Vec<Frozen>,
+    /// Projects.
+    pub projects: IdVec<ProjectId, Project>,
+    /// Goals in sequence.
+    pub goals: Vec<GoalInSequence>,
+    /// What evenness means.
+    pub balance: Balance,
+}
+
+/// A factory that satisfies every rule of the error index.
+#[derive(Clone, Debug)]
+pub struct Factory(FactoryParts);
+
+impl Factory {
+    /// Seals checked contents. Only `validate` may call this (a test holds it to that).
+    pub(crate) fn seal(parts: FactoryParts) -> Self {
+        Self(parts)
+    }
+}
+
+impl Deref for Factory {
+    type Target = FactoryParts;
+    fn deref(&self) -> &FactoryParts {
+        &self.0
+    }
+}

@@ -1,0 +1,112 @@
+//! What is wanted and what is already decided: orders, frozen quantities, projects.
+
+use jiff::civil::Date;
+
+use super::Resource;
+use super::{Amount, Item, Named, Series};
+use crate::ids::{GroupId, ProductId, WorkshopId};
+
+/// An order.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Its id.
+    pub id: String,
+    /// The product wanted.
+    pub product: ProductId,
+    /// Who wants it.
+    pub customer: Option<String>,
+    /// Firm, even or market.
+    pub kind: OrderKind,
+    /// Money per unit shipped.
+    pub price: Series,
+    /// Priority class; 1 is served first.
+    pub priority: u32,
+    /// First date it may be shipped.
+    pub earliest: Date,
+    /// Date due.
+    pub due: Date,
+}
+
+/// What an order demands.
+#[derive(Clone, Debug)]
+pub enum OrderKind {
+    /// A quantity that must be shipped; shortage is reported.
+    Firm {
+        /// Quantity.
+        quantity: f64,
+        /// Late shipping.
+        late: Late,
+        /// Money per unit never shipped.
+        shortage_price: f64,
+        /// Whether it is also wanted evenly.
+        even: bool,
+    },
+    /// Between a minimum and a limit.
+    Market {
+        /// Least to sell; falling short is reported.
+        minimum: Vec<Amount>,
+        /// Most to sell.
+        limits: Vec<Amount>,
+    },
+}
+
+/// Late shipping.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Late {
+    /// Most calendar days late; `None` for no limit.
+    pub days: Option<u32>,
+    /// Money per unit late, per period of calendar days.
+    pub price: Option<Amount>,
+}
+
+/// A quantity already released.
+#[derive(Clone, Debug)]
+pub struct Frozen {
+    /// The product.
+    pub product: ProductId,
+    /// Position of the route in [`super::Product::routes`].
+    pub route: usize,
+    /// First date of start.
+    pub from: Date,
+    /// Last date of start, included.
+    pub to: Date,
+    /// Quantity started.
+    pub quantity: f64,
+}
+
+/// Work for the plant itself.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Id and name.
+    pub named: Named,
+    /// The workshop that carries its cost.
+    pub workshop: Option<WorkshopId>,
+    /// Priority class; 1 is served first.
+    pub priority: u32,
+    /// What it needs.
+    pub needs: Vec<Need>,
+}
+
+/// What a project needs within some dates; the plan spreads it.
+#[derive(Clone, Debug)]
+pub struct Need {
+    /// First date.
+    pub from: Date,
+    /// Last date, included.
+    pub to: Date,
+    /// What is needed.
+    pub of: Needed,
+    /// Hours or quantity.
+    pub quantity: f64,
+}
+
+/// What a project can need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// Hours of a group.
+    Group(GroupId),
+    /// Hours of a labour pool or units of a service.
+    Resource(Resource),
+    /// A product or a material.
+    Item(Item),
+}

@@ -1,0 +1,444 @@
+//! The finished plan as figures by name: what `plan.json` holds, what reports show and what the
+//! audit recomputes. Lists "by bucket" have one figure per entry of [`Plan::buckets`].
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+macro_rules! figures {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
+    )*};
+}
+
+/// How planning ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlanStatus {
+    /// Every goal reached its proven optimum.
+    Optimal,
+    /// Stopped at a limit: the best plan found, with its bound.
+    Interrupted,
+}
+
+/// Whether another schedule is as good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Uniqueness {
+    /// No other schedule reaches the same goals.
+    Only,
+    /// Other schedules reach the same goals.
+    OneOfSeveral,
+    /// Not examined, because planning was stopped.
+    NotKnown,
+}
+
+/// How an order fares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrderStatus {
+    /// All of it by its due date (market: at least its minimum).
+    OnTime,
+    /// All of it, some after its due date.
+    Late,
+    /// Not all of it (market: less than its minimum).
+    Short,
+}
+
+figures! {
+    /// A finished plan.
+    pub struct Plan {
+        /// How planning ended.
+        status: PlanStatus,
+        /// Goals in the sequence they were pursued.
+        goals: Vec<GoalResult>,
+        /// What was proven, and how well.
+        certificate: Certificate,
+        /// Version of junheng that made the plan.
+        version: String,
+        /// The factory and the time planned.
+        factory: FactoryHeading,
+        /// The buckets, in order of time.
+        buckets: Vec<BucketHeading>,
+        /// Orders, in the factory file's order.
+        orders: Vec<OrderPlan>,
+        /// Products, in the factory file's order.
+        products: Vec<ProductPlan>,
+        /// Equipment groups.
+        groups: Vec<GroupPlan>,
+        /// Labour pools.
+        labour: Vec<LabourPlan>,
+        /// Services.
+        services: Vec<ServicePlan>,
+        /// Materials.
+        materials: Vec<MaterialPlan>,
+        /// Shared stores.
+        stores: Vec<StorePlan>,
+        /// Projects.
+        projects: Vec<ProjectPlan>,
+        /// Evenness.
+        rhythm: Rhythm,
+        /// Money.
+        money: Money,
+        /// What limits the goals.
+        tight: Vec<TightSpot>,
+    }
+
+    /// What became of one goal (or one part of it, pursued on its own).
+    pub struct GoalResult {
+        /// The goal: fulfil, on-time, profit, cost, balance, low-stock.
+        goal: String,
+        /// Which part, where a goal is pursued in parts: `priority 1`, `stock`.
+        part: Option<String>,
+        /// Unit of `value`: `orders`, `order-days`, the currency, `index`, `hour-days`.
+        unit: String,
+        /// Its optimum, given the goals before it.
+        value: f64,
+        /// How much worse the final plan is in this goal than `value`; never negative.
+        given_up: f64,
+        /// How much of it the planner allowed to be given up.
+        allowed: f64,
+        /// A proven limit beyond which no plan can go, where planning was stopped on this goal.
+        bound: Option<f64>,
+        /// How exactly the optimum was proven.
+        residuals: PlanResiduals,
+        /// The engine that found it.
+        engine: String,
+    }
+
+    /// The three optimality residuals, relative; see the docs of the certificate.
+    pub struct PlanResiduals {
+        /// Worst violation of a row or bound.
+        primal: f64,
+        /// Worst wrong sign of a price or reduced cost.
+        dual: f64,
+        /// Difference between the objective and its dual bound.
+        gap: f64,
+    }
+
+    /// What was proven.
+    pub struct Certificate {
+        /// In one sentence.
+        statement: String,
+        /// Residuals accepted at most.
+        tolerance: f64,
+        /// The worst of all goals' residuals.
+        worst: f64,
+        /// Whether another schedule is as good.
+        schedule: Uniqueness,
+        /// Rows of the largest programme solved.
+        rows: usize,
+        /// Columns of the largest programme solved.
+        columns: usize,
+        /// SHA-256 of the factory file's bytes, in hexadecimal.
+        factory_sha256: String,
+    }
+
+    /// The factory and the time planned.
+    pub struct FactoryHeading {
+        /// Its name.
+        name: String,
+        /// First day, ISO 8601.
+        from: String,
+        /// Last day, included.
+        to: String,
+        /// Bucket length: day, ten-day, week, month.
+        bucket: String,
+        /// Money unit.
+        currency: String,
+    }
+
+    /// A bucket.
+    pub struct BucketHeading {
+        /// Name.
+        name: String,
+        /// First date.
+        start: String,
+        /// Last date, included.
+        end: String,
+    }
+
+    /// A quantity in one bucket.
+    pub struct InBucket {
+        /// The bucket's name.
+        bucket: String,
+        /// The quantity.
+        quantity: f64,
+    }
+
+    /// What becomes of an order.
+    pub struct OrderPlan {
+        /// Its id.
+        id: String,
+        /// The product.
+        product: String,
+        /// The product's unit.
+        unit: String,
+        /// firm, even or market.
+        kind: String,
+        /// Who wants it.
+        customer: Option<String>,
+        /// Priority class.
+        priority: u32,
+        /// Due date.
+        due: String,
+        /// Quantity wanted; of a market, its minimum.
+        quantity: f64,
+        /// Shipped in all.
+        shipped: f64,
+        /// Shipped after the due date.
+        late: f64,
+        /// Calendar days from the due bucket to the last late shipment; 0 where none is late.
+        days_late: f64,
+        /// Never shipped (market: short of the minimum).
+        short: f64,
+        /// on-time, late or short.
+        status: OrderStatus,
+        /// Shipments; buckets without any are left out.
+        shipments: Vec<InBucket>,
+    }
+
+    /// What is made, used and held of a product.
+    pub struct ProductPlan {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Unit.
+        unit: String,
+        /// Ways it is made.
+        routes: Vec<RoutePlan>,
+        /// Good units that become available by bucket, from all routes and as by-product.
+        made: Vec<f64>,
+        /// Receipts already in process by bucket.
+        received: Vec<f64>,
+        /// Used in other products and projects by bucket.
+        used: Vec<f64>,
+        /// Shipped by bucket.
+        shipped: Vec<f64>,
+        /// Thrown away by bucket.
+        discarded: Vec<f64>,
+        /// Closing stock by bucket.
+        stock: Vec<f64>,
+        /// Closing stock short of the safety stock by bucket.
+        short_of_safety: Vec<f64>,
+        /// Short of the closing stock wanted.
+        short_of_closing: f64,
+    }
+
+    /// One way a product is made.
+    pub struct RoutePlan {
+        /// Its id.
+        id: String,
+        /// Whether it is a subcontractor.
+        subcontract: bool,
+        /// Units started by bucket.
+        started: Vec<f64>,
+    }
+
+    /// Time and load of an equipment group, in machine hours.
+    pub struct GroupPlan {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Its workshop's id.
+        workshop: Option<String>,
+        /// Calendar hours by bucket.
+        calendar_hours: Vec<f64>,
+        /// Scheduled hours by bucket.
+        scheduled_hours: Vec<f64>,
+        /// Planned repair by bucket.
+        repair_hours: Vec<f64>,
+        /// Effective hours by bucket.
+        effective_hours: Vec<f64>,
+        /// Overtime hours by tier and bucket.
+        overtime_hours: Vec<Vec<f64>>,
+        /// Load by bucket, production and projects.
+        load_hours: Vec<f64>,
+        /// Load ÷ effective hours of the whole time planned (0 where there is no time).
+        utilisation: f64,
+        /// Highest utilisation of a bucket ÷ `utilisation`; 0 where nothing is loaded.
+        peak_to_mean: f64,
+    }
+
+    /// Heads and hours of a labour pool.
+    pub struct LabourPlan {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Heads paid by bucket.
+        heads: Vec<f64>,
+        /// Heads hired by bucket.
+        hired: Vec<f64>,
+        /// Heads laid off by bucket.
+        laid_off: Vec<f64>,
+        /// Regular hours by bucket, without heads in training.
+        effective_hours: Vec<f64>,
+        /// Overtime hours by bucket.
+        overtime_hours: Vec<f64>,
+        /// Load by bucket.
+        load_hours: Vec<f64>,
+        /// Load ÷ regular hours.
+        utilisation: f64,
+    }
+
+    /// Use of a service, in its unit.
+    pub struct ServicePlan {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Unit.
+        unit: String,
+        /// Capacity by bucket; none where it has no limit.
+        capacity: Option<Vec<f64>>,
+        /// Extra output by tier and bucket.
+        overtime: Vec<Vec<f64>>,
+        /// Use by bucket.
+        load: Vec<f64>,
+    }
+
+    /// What comes in, is used and is held of a material.
+    pub struct MaterialPlan {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Unit.
+        unit: String,
+        /// Arranged deliveries by bucket.
+        delivered: Vec<f64>,
+        /// Bought by bucket.
+        bought: Vec<f64>,
+        /// Used by bucket, production and projects.
+        used: Vec<f64>,
+        /// Closing stock by bucket.
+        stock: Vec<f64>,
+        /// Closing stock short of the safety stock by bucket.
+        short_of_safety: Vec<f64>,
+        /// Short of the closing stock wanted.
+        short_of_closing: f64,
+        /// Use against quota, one entry per quota period.
+        quotas: Vec<QuotaUse>,
+    }
+
+    /// Use against one quota.
+    pub struct QuotaUse {
+        /// First bucket.
+        from: String,
+        /// Last bucket.
+        to: String,
+        /// Quota.
+        quota: f64,
+        /// Used.
+        used: f64,
+    }
+
+    /// Space used of a store.
+    pub struct StorePlan {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Unit of space.
+        unit: String,
+        /// Space by bucket.
+        capacity: Vec<f64>,
+        /// Space used by bucket.
+        used: Vec<f64>,
+    }
+
+    /// What a project gets.
+    pub struct ProjectPlan {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Each need, in order.
+        needs: Vec<NeedPlan>,
+    }
+
+    /// What one need gets.
+    pub struct NeedPlan {
+        /// What is needed, as a path: `groups/welding`, `materials/cement`.
+        of: String,
+        /// Needed.
+        quantity: f64,
+        /// Given by bucket.
+        given: Vec<f64>,
+        /// Never given.
+        short: f64,
+    }
+
+    /// Coefficients of rhythmicity, 0 to 1: Σ min(planned, even) ÷ Σ even.
+    pub struct Rhythm {
+        /// The whole factory, by hours of load.
+        factory: f64,
+        /// Workshops, by hours of load.
+        workshops: Vec<RhythmOf>,
+        /// Products made, by quantity.
+        products: Vec<RhythmOf>,
+    }
+
+    /// The rhythm of one workshop or product.
+    pub struct RhythmOf {
+        /// Its id.
+        id: String,
+        /// The coefficient.
+        rhythm: f64,
+    }
+
+    /// Money, in the factory's currency.
+    pub struct Money {
+        /// Price of what is shipped.
+        revenue: f64,
+        /// All costs.
+        cost: f64,
+        /// Revenue less cost.
+        profit: f64,
+        /// Costs by kind.
+        by_kind: Vec<Cost>,
+        /// Costs by workshop; costs of no workshop stand under the factory's name.
+        by_workshop: Vec<Cost>,
+        /// Costs by product; costs of no product stand under `not by product`.
+        by_product: Vec<Cost>,
+    }
+
+    /// One cost.
+    pub struct Cost {
+        /// What for: a kind, or the id of a workshop or product.
+        of: String,
+        /// Money.
+        amount: f64,
+    }
+
+    /// Something that limits a goal.
+    pub struct TightSpot {
+        /// What it is, as a path: `groups/milling`, `materials/steel/quota`.
+        at: String,
+        /// Its name for people.
+        name: String,
+        /// The goal it limits, with its part.
+        goal: String,
+        /// Buckets in which it limits, in order.
+        buckets: Vec<String>,
+        /// Goal's unit per unit of the limit in the bucket where most: a dual value, exact only
+        /// where the optimum is not degenerate.
+        dual: f64,
+    }
+}
+
+impl GoalResult {
+    /// The goal with its part, as `--goal` takes it: `fulfil/priority 1`, `profit`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{}/{part}", self.goal),
+            None => self.goal.clone(),
+        }
+    }
+}

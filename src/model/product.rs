@@ -1,0 +1,92 @@
+//! Products and the ways to make them.
+
+use super::{Amount, Named, Receipt, Resource, Series, Stock};
+use crate::ids::{GroupId, MaterialId, ProductId};
+
+/// A product, component or by-product.
+#[derive(Clone, Debug)]
+pub struct Product {
+    /// Id and name.
+    pub named: Named,
+    /// Unit.
+    pub unit: String,
+    /// Family, for comparing norms.
+    pub family: Option<String>,
+    /// Ways to make it; none where it is only a by-product or stock.
+    pub routes: Vec<Route>,
+    /// Stock rules.
+    pub stock: Stock,
+    /// Arrivals already in process.
+    pub receipts: Vec<Receipt>,
+    /// Money per unit thrown away; `None` where none may be.
+    pub discard_cost: Option<Series>,
+}
+
+/// One way to make a product. Quantities are per unit *started*.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// Id (unique within the product) and name.
+    pub named: Named,
+    /// Made outside.
+    pub subcontract: bool,
+    /// Steps in order.
+    pub operations: Vec<Operation>,
+    /// Money per unit started.
+    pub cost: Series,
+    /// Limits on units started; none means no limit.
+    pub limits: Vec<Amount>,
+    /// The route's own yield, on top of its operations'.
+    pub own_yield: f64,
+    /// The route's own lead time in working days, on top of its operations'.
+    pub own_lead_days: u32,
+    /// Material per unit started.
+    pub norms: Vec<(MaterialId, Series)>,
+    /// Components per unit started.
+    pub components: Vec<(ProductId, Series)>,
+    /// By-products per unit started; they arrive with the product.
+    pub by_products: Vec<(ProductId, Series)>,
+    /// Labour and services per unit started.
+    pub uses: Vec<(Resource, Series)>,
+}
+
+impl Route {
+    /// Good units out of one started: the route's own yield times its operations'.
+    #[must_use]
+    pub fn total_yield(&self) -> f64 {
+        self.operations.iter().fold(self.own_yield, |product, step| product * step.step_yield)
+    }
+
+    /// Working days from start to available.
+    #[must_use]
+    pub fn total_lead_days(&self) -> u32 {
+        self.operations
+            .iter()
+            .fold(self.own_lead_days, |sum, step| sum.saturating_add(step.lead_days))
+    }
+
+    /// Each operation with the working days after the start at which it runs and the units that
+    /// enter it per unit started.
+    pub fn steps(&self) -> impl Iterator<Item = (&Operation, u32, f64)> {
+        self.operations.iter().scan((0_u32, 1.0), |(days, units), step| {
+            let here = (step, *days, *units);
+            *days = days.saturating_add(step.lead_days);
+            *units *= step.step_yield;
+            Some(here)
+        })
+    }
+}
+
+/// One step of a route on a group.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The group.
+    pub group: GroupId,
+    /// Machine hours per unit that enters.
+    pub hours: Series,
+    /// Good units out of one that enters.
+    pub step_yield: f64,
+    /// Working days until the next step can begin.
+    pub lead_days: u32,
+    /// Labour and services per unit that enters.
+    pub uses: Vec<(Resource, Series)>,
+}

@@ -1,0 +1,225 @@
+//! Walks the syntax tree into records, collecting every problem instead of stopping at the first.
+
+use std::borrow::Cow;
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Ranged;
+use rustc_hash::FxHashSet;
+
+use super::values::Map;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::source::Cell;
+
+/// Collects problems while values are decoded.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    problems: Vec<Diagnostic>,
+    lost: FxHashSet<String>,
+}
+
+/// A type that one JSON value can hold.
+pub trait Decode: Sized {
+    /// What the value must be, as in "must be a number".
+    const WHAT: &'static str;
+    /// The value, or `None` after its problems were reported.
+    fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self>;
+}
+
+/// A field of an object: required, optional with a default, a list or a map.
+pub trait Field: Sized {
+    /// The field's value, or `None` after a problem that makes its object unusable.
+    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self>;
+}
+
+/// The span of a node.
+pub(super) fn span(node: &impl Ranged) -> Span {
+    let at = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
+    Span { start: at(node.start()), end: at(node.end()) }
+}
+
+impl Decoder {
+    /// Reports a problem.
+    pub fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// Reports a value of the wrong type.
+    pub fn wrong_type(&mut self, value: &Value<'_>, what: &str) {
+        let found = match value {
+            Value::StringLit(text) => format!("the text \"{}\"", shortened(&text.value)),
+            Value::NumberLit(number) => format!("the number {}", shortened(number.value)),
+            Value::BooleanLit(word) => word.value.to_string(),
+            Value::Object(_) => "an object".to_owned(),
+            Value::Array(_) => "a list".to_owned(),
+            Value::NullKeyword(_) => "null".to_owned(),
+        };
+        self.report(Diagnostic::new(
+            Code::E107,
+            span(value),
+            format!("this must be {what}, but it is {found}"),
+        ));
+    }
+
+    /// The value as an object whose names are all in `names`; reports unknown and double names.
+    pub fn object<'v, 't, T: Decode>(
+        &mut self,
+        value: &'v Value<'t>,
+        names: &[&str],
+    ) -> Option<&'v Object<'t>> {
+        let Value::Object(object) = value else {
+            self.wrong_type(value, T::WHAT);
+            return None;
+        };
+        self.report_duplicates(object);
+        for property in &object.properties {
+            let name = property.name.as_str();
+            if names.contains(&name) {
+                continue;
+            }
+            let mut problem = Diagnostic::new(
+                Code::E105,
+                span(&property.name),
+                format!("there is no field \"{}\" here", shortened(name)),
+            );
+            problem = match nearest(name, names.iter().copied()) {
+                Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+                None => problem.hint(format!("the fields here are: {}", names.join(", "))),
+            };
+            self.report(problem);
+        }
+        Some(object)
+    }
+
+    pub(super) fn report_duplicates(&mut self, object: &Object<'_>) {
+        let mut seen = FxHashSet::default();
+        for property in &object.properties {
+            if !seen.insert(property.name.as_str()) {
+                self.report(Diagnostic::new(
+                    Code::E104,
+                    span(&property.name),
+                    format!(
+                        "\"{}\" stands twice in this object",
+                        shortened(property.name.as_str())
+                    ),
+                ));
+            }
+        }
+    }
+
+    /// Remembers the id of an object that could not be decoded, so that references to it are
+    /// not reported as well.
+    pub fn lost(&mut self, object: &Object<'_>) {
+        if let Some(Value::StringLit(id)) = object.get("id").map(|property| &property.value) {
+            self.lost.insert(id.value.clone().into_owned());
+        }
+    }
+
+    /// The problems found and the ids of objects that could not be decoded.
+    #[must_use]
+    pub fn finish(self) -> (Vec<Diagnostic>, FxHashSet<String>) {
+        (self.problems, self.lost)
+    }
+}
+
+/// A field's name as written in files: `r#yield` is spelt `yield`.
+#[must_use]
+pub fn plain(field: &'static str) -> &'static str {
+    field.strip_prefix("r#").unwrap_or(field)
+}
+
+/// The name nearest to a misspelt one, if any is near enough to be meant.
+#[must_use]
+pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    known
+        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
+        .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, candidate)| *distance <= candidate.chars().count().div_ceil(3))
+        .map(|(_, candidate)| candidate)
+}
+
+/// A name short enough to be quoted in a message.
+#[must_use]
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// The field's value where it is given; null counts as blank.
+fn given<'v, 't>(object: &'v Object<'t>, name: &str) -> Option<&'v Value<'t>> {
+    object
+        .get(name)
+        .map(|property| &property.value)
+        .filter(|value| !matches!(value, Value::NullKeyword(_)))
+}
+
+fn cell<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Option<Cell<T>> {
+    Some(Cell::new(T::decode(value, decoder)?, span(value)))
+}
+
+impl<T: Decode> Field for Cell<T> {
+    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
+        let Some(value) = given(object, name) else {
+            decoder.report(
+                Diagnostic::new(Code::E106, span(object), format!("\"{name}\" is missing here"))
+                    .hint(format!("add \"{name}\", which must be {}", T::WHAT)),
+            );
+            return None;
+        };
+        cell(value, decoder)
+    }
+}
+
+impl<T: Decode> Field for Option<Cell<T>> {
+    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
+        Some(given(object, name).and_then(|value| cell(value, decoder)))
+    }
+}
+
+fn list<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Vec<Cell<T>> {
+    if let Value::Array(array) = value {
+        array.elements.iter().filter_map(|element| cell(element, decoder)).collect()
+    } else {
+        decoder.wrong_type(value, "a list");
+        Vec::new()
+    }
+}
+
+impl<T: Decode> Field for Vec<Cell<T>> {
+    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
+        Some(given(object, name).map_or_else(Vec::new, |value| list(value, decoder)))
+    }
+}
+
+impl<T: Decode> Field for Option<Vec<Cell<T>>> {
+    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
+        Some(given(object, name).map(|value| list(value, decoder)))
+    }
+}
+
+fn map<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Map<Cell<T>> {
+    let Value::Object(object) = value else {
+        decoder.wrong_type(value, "an object of ids and values");
+        return Map::default();
+    };
+    decoder.report_duplicates(object);
+    let entries = object.properties.iter().filter_map(|property| {
+        let name = Cell::new(property.name.as_str().to_owned(), span(&property.name));
+        Some((name, cell(&property.value, decoder)?))
+    });
+    Map(entries.collect())
+}
+
+impl<T: Decode> Field for Map<Cell<T>> {
+    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
+        Some(given(object, name).map_or_else(Map::default, |value| map(value, decoder)))
+    }
+}
+
+impl<T: Decode> Field for Option<Map<Cell<T>>> {
+    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
+        Some(given(object, name).map(|value| map(value, decoder)))
+    }
+}
