@@ -1,5 +1,6 @@
 //! junheng (均衡, "balance"): one factory file in, one proven balanced plan out.
 pub mod diag;
+pub mod formulate;
 pub mod ids;
 pub mod lp;
 pub mod model;
