@@ -3,7 +3,7 @@
 use std::fmt::Arguments;
 
 use super::{Bounds, Lp, Matrix, Names};
-use crate::ids::{ColumnId, Id, IdVec, RowId};
+use crate::ids::{ColumnId, IdVec, RowId};
 
 /// A programme under construction.
 ///

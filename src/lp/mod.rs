@@ -8,12 +8,15 @@ mod builder;
 mod matrix;
 mod names;
 mod objective;
+mod summation;
+pub mod tolerances;
 
 pub use answer::Answer;
 pub use builder::LpBuilder;
 pub use matrix::Matrix;
 pub use names::Names;
 pub use objective::{Objective, Sense};
+pub use summation::Sum;
 
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 
