@@ -1,4 +1,5 @@
-//! Writes a programme down for `good_lp`: one constraint per row, in row order.
+//! Writes a programme down for `good_lp`: one constraint per row that constrains anything, in
+//! row order.
 //!
 //! A two-sided row `lower ≤ a·x ≤ upper` becomes `a·x − s = 0` with a column
 //! `lower ≤ s ≤ upper`, so that every row keeps exactly one constraint and one dual value.
@@ -27,6 +28,9 @@ impl Model {
             lp.columns().iter().map(|bounds| variables.add(bounded(*bounds))).collect();
         let mut constraints = Vec::new();
         for (row, &bounds) in lp.rows().enumerated() {
+            if bounds == Bounds::FREE {
+                continue;
+            }
             let entries = lp.matrix().row(row);
             let mut activity = Expression::with_capacity(entries.len() + 1);
             for &(column, value) in entries {
@@ -38,8 +42,6 @@ impl Model {
                 constraint::leq(activity, bounds.upper)
             } else if bounds.upper == f64::INFINITY {
                 constraint::geq(activity, bounds.lower)
-            } else if bounds == Bounds::FREE {
-                continue;
             } else {
                 activity.add_mul(-1.0, variables.add(bounded(bounds)));
                 constraint::eq(activity, 0.0)

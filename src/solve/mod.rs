@@ -4,11 +4,17 @@
 //! answer is *solve → certify*; where certifying is refused, the caller asks another engine (or
 //! the same one on a programme with its bounds rounded apart) and certifies that instead.
 
+mod choice;
 mod dual;
 mod good_lp_model;
+#[cfg(feature = "highs")]
+mod highs;
 mod microlp;
 mod watch;
 
+pub use choice::{ChoiceError, EngineChoice, select};
+#[cfg(feature = "highs")]
+pub use highs::Highs;
 pub use microlp::Microlp;
 pub use watch::Watch;
 
