@@ -82,8 +82,7 @@ impl Engine for Highs {
 /// One call. The library is asked for its status directly, because `good_lp` calls a programme
 /// infeasible when presolve has only found it infeasible *or unbounded*.
 fn call(model: HighsProblem, manner: Manner) -> Result<Report, HighsStatus> {
-    let mut library: Library =
-        model.try_into_inner().map_err(|_| HighsStatus::Error)?;
+    let mut library: Library = model.try_into_inner().map_err(|_| HighsStatus::Error)?;
     library.make_quiet();
     let fails = |_| HighsStatus::Error;
     library.try_set_option("threads", 1).map_err(fails)?;
@@ -118,8 +117,7 @@ fn claim(lp: &Lp, report: Report) -> Result<Outcome, HighsModelStatus> {
         (HighsModelStatus::Optimal, Some((mut primal, prices))) => {
             primal.truncate(lp.columns().len());
             let mut dual = vec![0.0; lp.rows().len()];
-            let constrained =
-                lp.rows().enumerated().filter(|(_, bounds)| **bounds != Bounds::FREE);
+            let constrained = lp.rows().enumerated().filter(|(_, bounds)| **bounds != Bounds::FREE);
             for ((row, _), price) in constrained.zip(prices) {
                 dual[row.position()] = price;
             }

@@ -2,4 +2,5 @@
 
 mod certificate;
 mod engine;
+mod exchange;
 mod known_optimum;
