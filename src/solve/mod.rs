@@ -5,17 +5,23 @@
 //! the same one on a programme with its bounds rounded apart) and certifies that instead.
 
 mod choice;
+mod contradiction;
 mod dual;
+mod face;
 mod good_lp_model;
 #[cfg(feature = "highs")]
 mod highs;
 mod microlp;
+mod uniqueness;
 mod watch;
 
 pub use choice::{ChoiceError, EngineChoice, select};
+pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
+pub use face::{Frozen, freeze, hold};
 #[cfg(feature = "highs")]
 pub use highs::Highs;
 pub use microlp::Microlp;
+pub use uniqueness::{differences, probes};
 pub use watch::Watch;
 
 use crate::lp::{Answer, Lp, Objective};
