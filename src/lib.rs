@@ -5,3 +5,5 @@ pub mod ids;
 pub mod lp;
 pub mod model;
 pub mod source;
+pub mod solve;
+pub mod verify;
