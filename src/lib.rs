@@ -2,8 +2,10 @@
 pub mod diag;
 pub mod formulate;
 pub mod ids;
+pub mod interpret;
 pub mod lp;
 pub mod model;
-pub mod source;
+pub mod pipeline;
 pub mod solve;
+pub mod source;
 pub mod verify;

@@ -31,6 +31,42 @@ pub(super) fn extend(
     (extension.lp.build(), extension.objective)
 }
 
+/// A point of the programme before it was extended, with the measuring columns added at the
+/// least values the new rows allow: what the balance of a plan comes to that was not made for it.
+pub(super) fn measured(lp: &Lp, legend: &Legend, mut primal: Vec<f64>) -> Vec<f64> {
+    primal.resize(lp.columns().len(), 0.0);
+    for (row, meaning) in legend.rows.enumerated() {
+        let entries = lp.matrix().row(row);
+        let of = |wanted: &dyn Fn(&ColumnMeaning) -> bool| {
+            entries.iter().find(|(column, _)| wanted(&legend.columns[*column])).copied()
+        };
+        // What the row lacks as the point stands.
+        let activity: f64 = entries.iter().map(|(column, a)| a * primal[column.position()]).sum();
+        let lacks = lp.rows()[row].lower - activity;
+        let column = match meaning {
+            RowMeaning::PeakCovers { .. } if lacks > 0.0 => {
+                of(&|it| matches!(it, ColumnMeaning::Peak { .. }))
+            }
+            RowMeaning::CumulativeFlow { bucket, .. } => of(
+                &|it| matches!(it, ColumnMeaning::Cumulative { bucket: own, .. } if own == bucket),
+            ),
+            RowMeaning::EvenLine { .. } if lacks < 0.0 => {
+                of(&|it| matches!(it, ColumnMeaning::Ahead { .. }))
+            }
+            RowMeaning::EvenLine { .. } => of(&|it| matches!(it, ColumnMeaning::Behind { .. })),
+            RowMeaning::LoadChange { .. } if lacks < 0.0 => {
+                of(&|it| matches!(it, ColumnMeaning::LoadUp { .. }))
+            }
+            RowMeaning::LoadChange { .. } => of(&|it| matches!(it, ColumnMeaning::LoadDown { .. })),
+            _ => None,
+        };
+        if let Some((column, coefficient)) = column {
+            primal[column.position()] += lacks / coefficient;
+        }
+    }
+    primal
+}
+
 /// The columns whose sum is a group's load, by group and bucket, and the effective hours.
 struct Carried {
     columns: Vec<Vec<Vec<ColumnId>>>,

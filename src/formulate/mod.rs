@@ -61,6 +61,12 @@ impl<'f> Formulation<'f> {
         }
     }
 
+    /// A point from before the balance rows were added, completed with what they measure.
+    #[must_use]
+    pub fn measured(&self, primal: Vec<f64>) -> Vec<f64> {
+        balance::measured(&self.lp, &self.legend, primal)
+    }
+
     /// The programme.
     #[must_use]
     pub fn lp(&self) -> &Lp {

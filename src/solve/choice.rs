@@ -87,6 +87,22 @@ pub fn select(choice: EngineChoice, lp: &Lp) -> Result<Box<dyn Engine>, ChoiceEr
     }
 }
 
+/// The engines to ask in turn: the chosen one; with `auto` every other compiled in after it, for
+/// an answer that is refused.
+///
+/// # Errors
+/// As [`select`].
+pub fn panel(choice: EngineChoice, lp: &Lp) -> Result<Vec<Box<dyn Engine>>, ChoiceError> {
+    let first = select(choice, lp)?;
+    let others = [EngineChoice::Microlp, EngineChoice::Highs];
+    let others = others.into_iter().filter(|_| choice == EngineChoice::Auto);
+    let others: Vec<_> = others
+        .filter_map(|other| select(other, lp).ok())
+        .filter(|engine| engine.name() != first.name())
+        .collect();
+    Ok(std::iter::once(first).chain(others).collect())
+}
+
 #[cfg(feature = "highs")]
 #[allow(clippy::unnecessary_wraps)] // the other build has an error to return
 fn highs() -> Result<Box<dyn Engine>, ChoiceError> {

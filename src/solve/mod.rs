@@ -15,7 +15,7 @@ mod microlp;
 mod uniqueness;
 mod watch;
 
-pub use choice::{ChoiceError, EngineChoice, select};
+pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use face::{Frozen, freeze, hold};
 #[cfg(feature = "highs")]
