@@ -45,25 +45,7 @@ pub const AT_BOUND: f64 = 1e-8;
 /// Half an order below [`CERTIFIED_DUAL`], so that what is kept here is not refused there.
 pub const DERIVED_DUAL: f64 = 3e-8;
 
-/// Smallest pivot, relative to the largest entry of its row, in a sparse factorisation.
-///
-/// Duff, Erisman and Reid (*Direct Methods for Sparse Matrices*, 2nd ed., section 5.2) give 0.1
-/// as the usual balance between stability and fill.
-pub const PIVOT_THRESHOLD: f64 = 0.1;
-
-/// Entries smaller than this, in a matrix scaled to entries near one, are no pivot at all.
-///
-/// Below it a column is taken to depend on those already chosen.
-pub const PIVOT_ZERO: f64 = 1e-9;
-
-/// Relative size of the random outward shift of bounds that makes a degenerate vertex simple.
-///
-/// A thousand times [`ENGINE_FEASIBILITY`], so that shifted bounds are told apart from rounding,
-/// and small enough that the basis found usually is also optimal for the bounds as written
-/// (checked; where not, another method is used).
-pub const SIMPLE_VERTEX_SHIFT: f64 = 1e-6;
-
-/// Least total violation, in units of the weights, that proves a contradiction.
+/// Least total violation, relative to the bounds violated, that counts as a contradiction.
 ///
 /// Below it an "infeasible" programme is feasible within what certificates accept.
 pub const CONTRADICTION: f64 = 1e-6;

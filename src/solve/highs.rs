@@ -14,6 +14,10 @@ use crate::lp::{Answer, Bounds, Lp, Objective};
 /// `HiGHS`' name.
 const NAME: &str = "HiGHS";
 
+/// Bit of presolve's rule for parallel rows and columns, switched off: undoing it, the library
+/// prints to standard output past its own silence, where our data goes.
+const PARALLEL_ROWS_AND_COLUMNS: i32 = 1 << 13;
+
 /// The `HiGHS` engine: one thread, deterministic, silent.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Highs;
@@ -88,6 +92,7 @@ fn call(model: HighsProblem, manner: Manner) -> Result<Report, HighsStatus> {
     library.try_set_option("threads", 1).map_err(fails)?;
     library.try_set_option("parallel", "off").map_err(fails)?;
     library.try_set_option("presolve", manner.presolve).map_err(fails)?;
+    library.try_set_option("presolve_rule_off", PARALLEL_ROWS_AND_COLUMNS).map_err(fails)?;
     library.try_set_option("primal_feasibility_tolerance", manner.feasibility).map_err(fails)?;
     library.try_set_option("dual_feasibility_tolerance", manner.feasibility).map_err(fails)?;
     if let Some(seconds) = manner.time_limit {

@@ -1,9 +1,10 @@
 //! From a programme to a claimed optimum: engines behind one trait, and what to do with claims.
 //!
-//! Nothing here is believed: [`crate::verify`] recomputes every claim. The way to a certified
-//! answer is *solve → certify*; where certifying is refused, the caller asks another engine (or
-//! the same one on a programme with its bounds rounded apart) and certifies that instead.
+//! Nothing here is believed: [`crate::verify`] recomputes every claim. [`solve_certified`] joins
+//! the two: it solves, has the answer judged, and where that is refused solves another way. A
+//! claim that there is no answer goes to [`explain`], whose ray `verify` checks as well.
 
+mod attempts;
 mod choice;
 mod contradiction;
 mod dual;
@@ -12,15 +13,22 @@ mod good_lp_model;
 #[cfg(feature = "highs")]
 mod highs;
 mod microlp;
+mod scaling;
 mod uniqueness;
 mod watch;
 
+<<<<<<< HEAD
 pub use choice::{ChoiceError, EngineChoice, panel, select};
+=======
+pub use attempts::{Settled, Unsettled, solve_certified};
+pub use choice::{ChoiceError, EngineChoice, select};
+>>>>>>> engine
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use face::{Frozen, freeze, hold};
 #[cfg(feature = "highs")]
 pub use highs::Highs;
 pub use microlp::Microlp;
+pub use scaling::Scaled;
 pub use uniqueness::{differences, probes};
 pub use watch::Watch;
 

@@ -1,8 +1,10 @@
 //! Every engine solves small programmes whose answers are known by hand, and proves it.
 
 use junheng::ids::{ColumnId, Id, RowId};
-use junheng::lp::{Bounds, Lp, LpBuilder, Objective, Sense};
-use junheng::solve::{Engine, Microlp, Outcome, Watch};
+use junheng::lp::{Answer, Bounds, Lp, LpBuilder, Objective, Sense};
+use junheng::solve::{
+    Engine, EngineFailure, Microlp, Outcome, Scaled, Settled, Unsettled, Watch, solve_certified,
+};
 use junheng::verify::{Certified, certify};
 
 /// All engines compiled in.
@@ -202,4 +204,51 @@ fn a_tripped_watch_interrupts() {
         let outcome = engine.solve(&lp, &objective(Sense::Minimise, &[1.0]), &watch).unwrap();
         assert!(matches!(outcome, Outcome::Interrupted { .. }), "{}: {outcome:?}", engine.name());
     }
+}
+
+#[test]
+fn a_scaled_programme_has_the_same_answer_in_its_own_units() {
+    let lp = programme(
+        &[(0.0, INF), (0.0, INF), (-1.0, 7.0)],
+        &[(&[6e-3, 4e-7, 0.0], (-INF, 24e-6)), (&[1e5, 20.0, 1.0], (-INF, 6e4 * 1e-3))],
+    );
+    let goal = objective(Sense::Maximise, &[5e3, 4e-1, -2.0]);
+    for engine in engines() {
+        let plain = certified(&*engine, &lp, &goal);
+        assert_near(certified(&Scaled(Microlp), &lp, &goal).value(), plain.value());
+        #[cfg(feature = "highs")]
+        assert_near(certified(&Scaled(junheng::solve::Highs), &lp, &goal).value(), plain.value());
+    }
+}
+
+/// Claims whatever it is told to.
+struct Liar(fn() -> Result<Outcome, EngineFailure>);
+
+impl Engine for Liar {
+    fn name(&self) -> &'static str {
+        "liar"
+    }
+    fn solve(&self, _: &Lp, _: &Objective, _: &Watch) -> Result<Outcome, EngineFailure> {
+        (self.0)()
+    }
+}
+
+#[test]
+fn a_refused_answer_or_a_broken_engine_is_followed_by_another() {
+    let lp = programme(&[(0.0, 3.0)], &[]);
+    let goal = objective(Sense::Maximise, &[2.0]);
+    let watch = Watch::unlimited();
+    let wrong = || Ok(Outcome::Optimal(Answer { primal: vec![2.0], dual: vec![] }));
+    let broken =
+        || Err(EngineFailure::Reported { engine: "liar", reason: "out of order".to_owned() });
+    for claim in [wrong as fn() -> Result<Outcome, EngineFailure>, broken] {
+        let settled =
+            solve_certified(&Liar(claim), &lp, &goal, &watch, |answer| certify(&lp, &goal, answer));
+        let Ok(Settled::Certified(answer)) = settled else { panic!("{settled:?}") };
+        assert_near(answer.value(), 6.0);
+    }
+    // A judge that refuses everything is heard.
+    let refused: Result<Settled<()>, _> =
+        solve_certified(&Liar(wrong), &lp, &goal, &watch, |_| Err("no"));
+    assert!(matches!(refused, Err(Unsettled::Refused { engine: "microlp", refusal: "no" })));
 }
