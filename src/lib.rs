@@ -4,3 +4,4 @@ pub mod ids;
 pub mod lp;
 pub mod model;
 pub mod source;
+pub mod validate;
