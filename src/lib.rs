@@ -9,3 +9,4 @@ pub mod pipeline;
 pub mod solve;
 pub mod source;
 pub mod verify;
+pub mod validate;

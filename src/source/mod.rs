@@ -3,5 +3,7 @@
 mod cell;
 pub mod json;
 pub mod records;
+mod text;
 
 pub use cell::Cell;
+pub use text::{MOST_BYTES, SourceText, Unreadable};

@@ -6,3 +6,4 @@ mod engine;
 mod exchange;
 mod goals;
 mod known_optimum;
+mod validate;
