@@ -1,4 +1,5 @@
 //! junheng (均衡, "balance"): one factory file in, one proven balanced plan out.
+pub mod audit;
 pub mod diag;
 pub mod formulate;
 pub mod ids;

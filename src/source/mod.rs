@@ -2,6 +2,7 @@
 
 mod cell;
 pub mod json;
+pub mod plan_file;
 pub mod records;
 mod text;
 
