@@ -82,7 +82,6 @@ codes! {
     E110 "not-finite" Error
         "Numbers are finite: no overflow such as 1e999."
         "Write an ordinary number.";
-<<<<<<< HEAD
     E111 "not-utf8" Error
         "The file is UTF-8 text."
         "Save the file with the encoding UTF-8.";
@@ -351,7 +350,6 @@ codes! {
     W813 "no-day-to-ship" Warning
         "An order's dates contain a working day."
         "Move `earliest` or `due` to a working day.";
-=======
 
     E901 "plan-not-json" Error
         "A plan file is JSON from the first character to the last."
@@ -362,7 +360,6 @@ codes! {
     E903 "plan-of-other-version" Warning
         "A plan is read by the version of junheng that made it; others may count a figure differently."
         "Plan again with this version, or audit with the one named in the plan.";
->>>>>>> audit
 }
 
 impl fmt::Display for Code {

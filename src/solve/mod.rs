@@ -17,12 +17,8 @@ mod scaling;
 mod uniqueness;
 mod watch;
 
-<<<<<<< HEAD
-pub use choice::{ChoiceError, EngineChoice, panel, select};
-=======
 pub use attempts::{Settled, Unsettled, solve_certified};
-pub use choice::{ChoiceError, EngineChoice, select};
->>>>>>> engine
+pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use face::{Frozen, freeze, hold};
 #[cfg(feature = "highs")]
