@@ -5,4 +5,5 @@ pub mod formulate;
 pub mod ids;
 pub mod lp;
 pub mod model;
+pub mod report;
 pub mod source;
