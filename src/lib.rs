@@ -7,3 +7,4 @@ pub mod lp;
 pub mod model;
 pub mod report;
 pub mod source;
+pub mod validate;

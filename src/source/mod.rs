@@ -4,5 +4,7 @@ mod cell;
 pub mod json;
 pub mod plan_file;
 pub mod records;
+mod text;
 
 pub use cell::Cell;
+pub use text::{MOST_BYTES, SourceText, Unreadable};

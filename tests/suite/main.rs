@@ -1,1 +1,2 @@
 //! One integration binary: each module is one promise made to the user.
+mod validate;
