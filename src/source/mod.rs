@@ -3,5 +3,6 @@
 mod cell;
 pub mod json;
 pub mod records;
+pub mod synthetic;
 
 pub use cell::Cell;
