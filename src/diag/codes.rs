@@ -59,7 +59,7 @@ codes! {
         "Values are nested at most 512 deep; a factory file needs fewer than ten levels."
         "Check the brackets near the place shown.";
     E103 "too-large" Error
-        "The file is at most 256 MiB and UTF-8 text."
+        "The file is at most 256 MiB."
         "Split the works, or check that this is the right file.";
     E104 "duplicate-key" Error
         "A name stands at most once in one object."
@@ -82,6 +82,284 @@ codes! {
     E110 "not-finite" Error
         "Numbers are finite: no overflow such as 1e999."
         "Write an ordinary number.";
+    E111 "not-utf8" Error
+        "The file is UTF-8 text."
+        "Save the file with the encoding UTF-8.";
+    E112 "unreadable" Error
+        "The file exists and may be read."
+        "Check the name and the folder; use `-` for standard input.";
+
+    E201 "duplicate-id" Error
+        "No two entries of one list have the same id."
+        "Rename one of the two.";
+    E202 "shared-capacity-id" Error
+        "Groups, labour pools and services share one space of names: projects and uses name them by id alone."
+        "Rename one of the two.";
+    E203 "shared-item-id" Error
+        "Products and materials share one space of names: stores name them by id alone."
+        "Rename one of the two.";
+    E204 "empty-id" Error
+        "Ids are not blank."
+        "Give the entry a name of its own.";
+    E205 "awkward-id" Error
+        "Ids neither begin nor end with a space, hold no control characters such as line ends, and are not `*`, which stands for all."
+        "Take the extra characters out of the id and out of every reference to it.";
+    E206 "unknown-workshop" Error
+        "Every workshop named stands in `workshops`."
+        "Correct the id, or add the workshop.";
+    E207 "unknown-shift" Error
+        "Every shift named stands in the calendar's `shifts`; a calendar without shifts has one called `day`."
+        "Correct the id, or add the shift.";
+    E208 "unknown-group" Error
+        "Every group named stands in `groups`."
+        "Correct the id, or add the group.";
+    E209 "unknown-resource" Error
+        "Everything under `uses` is a labour pool or a service."
+        "Correct the id, or add it to `labour` or `services`.";
+    E210 "unknown-material" Error
+        "Every material named stands in `materials`."
+        "Correct the id, or add the material.";
+    E211 "unknown-product" Error
+        "Every product named stands in `products`."
+        "Correct the id, or add the product.";
+    E212 "unknown-route" Error
+        "A route named is one of the product's routes; a route without an id is `main` if it is the first, else `route-2` and so on by position."
+        "Correct the id, or add the route to the product.";
+    E213 "unknown-item" Error
+        "Everything in a store is a product or a material."
+        "Correct the id, or add it to `products` or `materials`.";
+    E214 "unknown-capacity" Error
+        "The hours a project needs are of a group, a labour pool or a service."
+        "Correct the id, or add it to `groups`, `labour` or `services`.";
+    E215 "ambiguous-route" Error
+        "Frozen quantities of a product with several routes say which route."
+        "Add `route`.";
+    E216 "shift-twice" Error
+        "A group names each of its shifts once; twice would double its hours."
+        "Name it once.";
+
+    E301 "to-before-from" Error
+        "The last day planned is not before the first."
+        "Exchange or correct the two dates.";
+    E302 "too-long" Error
+        "At most ten years are planned at once."
+        "Check the years of `from` and `to`; plan a shorter time.";
+    E303 "no-working-day" Error
+        "At least one day of the time planned is a working day of the factory."
+        "Check `workdays`, `holidays` and `exceptions`.";
+    E304 "repair-reversed" Error
+        "A repair does not end before it begins."
+        "Exchange or correct the two dates.";
+    E305 "exception-dates" Error
+        "An exception has either `date`, or `from` and `to`."
+        "Give `date` for one day, or `from` and `to` for several.";
+    E306 "exception-reversed" Error
+        "An exception does not end before it begins."
+        "Exchange or correct the two dates.";
+    E307 "exception-says-nothing" Error
+        "An exception says whether the factory works, or for how many hours, and the two agree."
+        "Give `works` or `hours`; hours above 0 mean work, 0 means none.";
+    E308 "shift-times" Error
+        "A shift has either `start` and `end`, or `hours`."
+        "Give both clock times, or the hours alone.";
+    E309 "shift-length" Error
+        "A shift's hours, after its break, are above 0 and at most 24."
+        "Correct the times, the break or the hours.";
+    E310 "unknown-weekday" Error
+        "The names under `by_weekday` are mon, tue, wed, thu, fri, sat and sun."
+        "Use one of the seven words.";
+    E311 "day-above-24-hours" Error
+        "The shifts one group works come to at most 24 hours on any day."
+        "Shorten the shifts, or let the group work fewer of them.";
+    E312 "series-begins-late" Error
+        "Values by date begin on or before the first day planned."
+        "Add the value that holds on the first day planned.";
+    E313 "series-order" Error
+        "Values by date are written in order of date, each date once."
+        "Sort the dates.";
+    E314 "series-empty" Error
+        "Values by date hold at least one value."
+        "Write a number, or at least one date with a number.";
+    E315 "frozen-dates" Error
+        "A frozen quantity has either `date`, or `from` and `to`."
+        "Give `date` for one day, or `from` and `to` for several.";
+    E316 "frozen-outside" Error
+        "Frozen quantities start on a working day within the time planned."
+        "Correct the dates. What was started before the first day planned belongs in the product's `receipts`.";
+    E317 "frozen-reversed" Error
+        "The dates of a frozen quantity do not end before they begin."
+        "Exchange or correct the two dates.";
+    E318 "need-outside" Error
+        "What a project needs can be given on at least one working day within the time planned."
+        "Correct the dates of the need.";
+    E319 "need-reversed" Error
+        "The dates of a need do not end before they begin."
+        "Exchange or correct the two dates.";
+    E320 "due-before-earliest" Error
+        "An order is not due before it may be shipped."
+        "Exchange or correct `earliest` and `due`.";
+    E321 "order-outside" Error
+        "An order's dates lie within the time planned, and it is not due before the first working day."
+        "For an overdue order, give the first working day; for a later one, plan a longer time or leave it out.";
+
+    E401 "negative" Error
+        "Quantities, hours, machines, heads, limits and stock are not negative."
+        "Write a number of 0 or more.";
+    E402 "not-a-share" Error
+        "Shares (availability, attendance, yield) lie between 0 and 1."
+        "Write 0.95 for 95 %.";
+    E403 "not-whole" Error
+        "Numbers of days are whole."
+        "Round the number.";
+    E404 "too-big" Error
+        "No number is above 1e12 in size; such a plan could not be computed exactly."
+        "Check the digits, or use a larger unit.";
+    E405 "too-small" Error
+        "No number but 0 is below 1e-9 in size; such a plan could not be computed exactly."
+        "Write 0, or use a smaller unit.";
+    E406 "zero" Error
+        "Rates, lots, yields and quantities that arrive are above 0."
+        "Write a number above 0, or leave the entry out.";
+    E407 "amount-empty" Error
+        "An amount names its period."
+        "Write it as in {\"per_month\": 1500}; the periods are per_day, per_week, per_ten_days, per_month, in_all.";
+    E408 "several-periods" Error
+        "Hours, capacity, pay, holding cost and late price are given for one period; only limits may have several."
+        "Keep one of the periods.";
+    E409 "hours-and-shifts" Error
+        "A group's time comes from `hours`, or from `shifts` and `workdays`, not both."
+        "Remove one of the two.";
+    E410 "repair-above-machines" Error
+        "Not more machines are in repair than the group has."
+        "Correct the number of machines, or leave it out for all.";
+    E411 "heads-by-date-and-hiring" Error
+        "Where heads are hired or laid off by the plan, the headcount given is one number: that of the start."
+        "Give the headcount of the first day, or remove `hiring` and `laying_off`.";
+    E412 "hours-above-calendar" Error
+        "The hours of one machine are at most 24 a day."
+        "Give the hours of *one* machine, for the right period.";
+
+    E501 "component-cycle" Error
+        "No product is, through its components, a component of itself."
+        "Break the circle at the wrong component.";
+    E502 "hours-or-rate" Error
+        "An operation has either `hours` or `rate`."
+        "Give machine hours per unit, or units per machine hour.";
+    E503 "routes-and-operations" Error
+        "A product with `routes` has its operations and limit there."
+        "Move `operations` and `limit` into a route.";
+    E504 "subcontract-with-operations" Error
+        "A subcontracted route has no operations: the work is not done here."
+        "Remove the operations, or `subcontract`.";
+    E505 "opening-above-maximum" Error
+        "The stock at the start is not above its maximum."
+        "Correct one of the two.";
+    E506 "safety-above-maximum" Error
+        "The safety stock is not above the maximum."
+        "Correct one of the two.";
+    E507 "closing-above-maximum" Error
+        "The closing stock wanted is not above the maximum or the closing maximum."
+        "Correct one of the two.";
+    E508 "store-too-small" Error
+        "A store holds the stock there is at the start."
+        "Correct the capacity, the space per unit or the opening stock.";
+    E509 "by-product-of-itself" Error
+        "A product is not its own by-product."
+        "Use `yield` for the good units out of one started.";
+    E510 "quota-below-frozen" Error
+        "Frozen quantities do not use more of a material than its quota for the time planned."
+        "Raise the quota, or correct the frozen quantities.";
+
+    E601 "quantity-missing" Error
+        "A firm or even order has a quantity."
+        "Add `quantity`.";
+    E602 "quantity-of-market" Error
+        "A market has a minimum and a limit, no quantity."
+        "Use `limit` for the most and `minimum` for the least.";
+    E603 "market-fields" Error
+        "Only markets have `minimum` and `limit`."
+        "Write `\"kind\": \"market\"`, or give a quantity.";
+    E604 "late-market" Error
+        "Only firm and even orders can be late or have a shortage price."
+        "Remove `late` and `shortage_price`, or make the order firm.";
+    E605 "not-obtainable" Error
+        "A product ordered can be had: it has a route, stock, receipts, or is a by-product."
+        "Add operations or a route to the product.";
+    E606 "minimum-above-limit" Error
+        "A market's minimum is not above its limit."
+        "Correct one of the two.";
+    E607 "priority" Error
+        "Priorities are whole numbers from 1, the class served first, to 1000."
+        "Write 1, 2, 3 and so on.";
+    E608 "project-empty" Error
+        "A project needs something, and each need names what."
+        "Add hours, materials or products, or remove it.";
+
+    E701 "unknown-goal" Error
+        "The goals are fulfil, on-time, profit, cost, balance and low-stock."
+        "Use one of the six words.";
+    E702 "goal-twice" Error
+        "Each goal is named once."
+        "Remove the second.";
+    E703 "profit-and-cost" Error
+        "Either profit or cost is a goal: the one contains the other."
+        "Keep one of the two.";
+    E704 "give-up" Error
+        "What may be given up of a goal is not negative and at most 100 %."
+        "Write a number in the goal's unit, or a percentage such as \"0.5%\".";
+    E705 "weights-all-zero" Error
+        "At least one weight of the balance is above 0 where balance is a goal."
+        "Give `peak`, `even` or `change` a weight, or name the goals without balance.";
+
+    W801 "arrival-outside" Warning
+        "Deliveries and receipts after the last working day planned never come."
+        "Check the date.";
+    W802 "repair-outside" Warning
+        "A repair lies within the time planned; elsewhere it has no effect."
+        "Check the dates.";
+    W803 "norm-outlier" Warning
+        "Norms and hours of one family are alike; one ten times the family's median, or a tenth of it, is probably a typing error."
+        "Check the decimal point and the unit.";
+    W804 "demand-above-capacity" Warning
+        "What is ordered of a product can be made if the factory makes nothing else."
+        "Check the quantity, the hours per unit and the machines.";
+    W805 "group-without-time" Warning
+        "A group that is used has effective hours within the time planned."
+        "Check its machines, shifts, repairs and availability.";
+    W806 "unused-group" Warning
+        "Every group is used by an operation or a project."
+        "Remove the group, or check the operations.";
+    W807 "change-inside-bucket" Warning
+        "Prices, costs, norms and hours change where a bucket begins: the value of the bucket's first day counts for all of it."
+        "Plan shorter buckets, or move the date.";
+    W808 "unlimited-market" Warning
+        "Something limits how much of a product can be sold on a market."
+        "Give the order or the route a `limit`, or the product operations.";
+    W809 "tier-never-used" Warning
+        "A tier of overtime without limit is the last: those after it are never needed."
+        "Give it a limit, or remove the later tiers.";
+    W810 "slash-in-id" Warning
+        "Ids have no `/`, which separates the steps of a path."
+        "Use another sign, or be careful with paths in scenarios.";
+    W811 "nothing-wanted" Warning
+        "Something is wanted: an order, a project or a stock."
+        "Add orders; without them the best plan is to make nothing.";
+    W812 "material-not-obtainable" Warning
+        "A material that is used can be had: from stock, deliveries or purchase."
+        "Add `stock`, `deliveries` or `purchase` to the material.";
+    W813 "no-day-to-ship" Warning
+        "An order's dates contain a working day."
+        "Move `earliest` or `due` to a working day.";
+
+    E901 "plan-not-json" Error
+        "A plan file is JSON from the first character to the last."
+        "Mend the text at the place shown, or plan again with `junheng plan`.";
+    E902 "not-a-plan" Error
+        "A plan file has the fields of a plan, each with a value of its type; figures are numbers."
+        "Correct the field named. `junheng schema plan` lists them all.";
+    E903 "plan-of-other-version" Warning
+        "A plan is read by the version of junheng that made it; others may count a figure differently."
+        "Plan again with this version, or audit with the one named in the plan.";
 }
 
 impl fmt::Display for Code {

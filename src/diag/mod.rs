@@ -1,8 +1,10 @@
 //! What is wrong, where, and what to do: the one shape every problem of an input takes.
 
 mod codes;
+mod place;
 
 pub use codes::{Code, Rule, registry};
+pub use place::LineIndex;
 
 use std::fmt;
 

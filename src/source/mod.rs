@@ -2,7 +2,10 @@
 
 mod cell;
 pub mod json;
+pub mod plan_file;
 pub mod records;
 pub mod synthetic;
+mod text;
 
 pub use cell::Cell;
+pub use text::{MOST_BYTES, SourceText, Unreadable};

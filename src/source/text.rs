@@ -1,0 +1,165 @@
+//! From a file or standard input to text: size and UTF-8 are checked here and nowhere else.
+
+use std::fs::File;
+use std::io::{self, Read};
+
+use jsonc_parser::ast::Value;
+use sha2::{Digest, Sha256};
+
+use super::json;
+use crate::diag::{Code, Diagnostic, LineIndex, Place, Span};
+
+/// The most bytes a factory file may have: 256 MiB. Positions in it then fit in 32 bits.
+pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// An input as text, with the name the user gave it.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    /// The file's name as the user gave it; `-` for standard input.
+    pub name: String,
+    /// The text, without a byte-order mark.
+    pub text: String,
+    /// SHA-256 of the bytes as they were read, in hexadecimal.
+    pub sha256: String,
+}
+
+/// An input that is not text junheng can read: as much of it as is text, and the reason.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}: {}", .source_text.name, .problem.message)]
+pub struct Unreadable {
+    /// The input up to where it stops being readable; empty where nothing could be read.
+    pub source_text: SourceText,
+    /// Why (E103, E111 or E112).
+    pub problem: Box<Diagnostic>,
+}
+
+impl SourceText {
+    /// Reads a file, or standard input where `name` is `-`.
+    ///
+    /// # Errors
+    /// E112 where it cannot be read at all, E103 where it is above [`MOST_BYTES`], E111 where it
+    /// is not UTF-8 (at the first wrong byte).
+    pub fn read(name: &str) -> Result<Self, Unreadable> {
+        if name == "-" {
+            return Self::read_from(name, io::stdin().lock(), MOST_BYTES);
+        }
+        match File::open(name) {
+            Ok(file) => Self::read_from(name, file, MOST_BYTES),
+            Err(error) => Err(unreadable(name, &error)),
+        }
+    }
+
+    /// Reads at most `most` bytes from a reader.
+    ///
+    /// # Errors
+    /// As [`SourceText::read`].
+    pub fn read_from(name: &str, reader: impl Read, most: u64) -> Result<Self, Unreadable> {
+        let mut bytes = Vec::new();
+        if let Err(error) = reader.take(most.saturating_add(1)).read_to_end(&mut bytes) {
+            return Err(unreadable(name, &error));
+        }
+        if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
+            return Err(Unreadable {
+                source_text: Self::from_bytes(name, &[], String::new()),
+                problem: Box::new(
+                    Diagnostic::new(
+                        Code::E103,
+                        Span::default(),
+                        format!("the file is larger than the {most} bytes allowed"),
+                    )
+                    .hint("split the works, or check that this is the right file"),
+                ),
+            });
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let sha256 = hexadecimal_sha256(text.as_bytes());
+                Ok(Self { name: name.to_owned(), text: without_mark(text), sha256 })
+            }
+            Err(error) => Err(not_utf8(name, &error)),
+        }
+    }
+
+    /// Text that is already in memory.
+    #[must_use]
+    pub fn from_text(name: &str, text: &str) -> Self {
+        Self::from_bytes(name, text.as_bytes(), text.to_owned())
+    }
+
+    fn from_bytes(name: &str, bytes: &[u8], text: String) -> Self {
+        let sha256 = hexadecimal_sha256(bytes);
+        Self { name: name.to_owned(), text: without_mark(text), sha256 }
+    }
+
+    /// The place of each problem, in the order given. The text is parsed again for the paths, so
+    /// this costs nothing unless there is something to show.
+    #[must_use]
+    pub fn places(&self, diagnostics: &[Diagnostic]) -> Vec<Place> {
+        if diagnostics.is_empty() {
+            return Vec::new();
+        }
+        let tree: Option<Value<'_>> = json::parse(&self.text).ok().flatten();
+        let lines = LineIndex::new(&self.text);
+        let place = |diagnostic: &Diagnostic| {
+            let (line, column) = lines.line_and_column(diagnostic.span.start);
+            let path = tree
+                .as_ref()
+                .map_or_else(String::new, |tree| json::path_to(tree, diagnostic.span.start));
+            Place { file: self.name.clone(), line, column, path, span: diagnostic.span }
+        };
+        diagnostics.iter().map(place).collect()
+    }
+}
+
+/// A byte-order mark is no part of the text; editors on some systems write one.
+fn without_mark(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    text
+}
+
+fn hexadecimal_sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Unreadable {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "the file may not be read".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a folder, not a file".to_owned(),
+        _ => format!("the file cannot be read: {error}"),
+    };
+    Unreadable {
+        source_text: SourceText::from_bytes(name, &[], String::new()),
+        problem: Box::new(
+            Diagnostic::new(Code::E112, Span::default(), reason)
+                .hint("check the name, or use - for standard input"),
+        ),
+    }
+}
+
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Unreadable {
+    let valid = error.utf8_error().valid_up_to();
+    let bytes = error.as_bytes();
+    let text = String::from_utf8_lossy(&bytes[..valid]).into_owned();
+    let source_text = SourceText::from_bytes(name, bytes, text);
+    let at = u32::try_from(source_text.text.len()).unwrap_or(u32::MAX);
+    let byte = bytes.get(valid).copied().unwrap_or_default();
+    Unreadable {
+        problem: Box::new(
+            Diagnostic::new(
+                Code::E111,
+                Span { start: at, end: at },
+                format!("the file is not UTF-8 text: byte {byte:02X} (hexadecimal) is wrong here"),
+            )
+            .hint("save the file with the encoding UTF-8"),
+        ),
+        source_text,
+    }
+}

@@ -1,0 +1,210 @@
+//! Orders, frozen quantities, projects, goals and what evenness means.
+
+use jiff::civil::Date;
+
+use super::{Builder, amount, days, limits, named, priority, series_or};
+use crate::ids::{GroupId, IdVec, ProductId};
+use crate::model::{
+    Balance, Calendar, FactoryParts, Frozen, GiveUp, Goal, GoalInSequence, Group, Hours, Item,
+    Late, Need, Needed, Order, OrderKind, Product, Project,
+};
+use crate::source::Cell;
+use crate::source::json::{self, GoalRecord, OrderKindWord};
+use crate::source::records::{
+    BalanceRecord, FactoryRecord, FrozenRecord, NeedRecord, OrderRecord, ProjectRecord,
+};
+
+/// Whether the factory or some group works on `date`: whether a day bucket would begin then.
+pub(in crate::validate) fn worked(
+    date: Date,
+    calendar: &Calendar,
+    groups: &IdVec<GroupId, Group>,
+) -> bool {
+    calendar.works(date, None)
+        || groups.iter().any(|group| match &group.hours {
+            Hours::Shifts { workdays: Some(own), .. } => calendar.works(date, Some(own)),
+            _ => false,
+        })
+}
+
+impl Builder<'_, '_> {
+    pub(super) fn order(
+        &self,
+        record: &OrderRecord,
+        factory: &FactoryRecord,
+        calendar: &Calendar,
+        groups: &IdVec<GroupId, Group>,
+    ) -> Option<Order> {
+        let word = record.kind.as_ref().map_or(OrderKindWord::Firm, |kind| kind.value);
+        let kind = match word {
+            OrderKindWord::Market => OrderKind::Market {
+                minimum: limits(record.minimum.as_ref()),
+                limits: limits(record.limit.as_ref()),
+            },
+            OrderKindWord::Firm | OrderKindWord::Even => OrderKind::Firm {
+                quantity: record.quantity.as_ref().map_or(0.0, |quantity| quantity.value),
+                late: late(record),
+                shortage_price: record.shortage_price.as_ref().map_or(0.0, |price| price.value),
+                even: word == OrderKindWord::Even,
+            },
+        };
+        let first = factory.from.value;
+        let due = record.due.as_ref().map_or(factory.to.value, |due| due.value);
+        let earliest = match (&record.earliest, &record.due) {
+            (Some(earliest), _) => earliest.value,
+            (None, Some(_)) if word == OrderKindWord::Firm => {
+                last_worked(first, due, calendar, groups)
+            }
+            _ => first,
+        };
+        Some(Order {
+            id: record.id.value.clone(),
+            product: self.product_id(&record.product.value)?,
+            customer: record.customer.as_ref().map(|customer| customer.value.clone()),
+            kind,
+            price: series_or(record.price.as_ref(), 0.0),
+            priority: priority(record.priority.as_ref()),
+            earliest,
+            due,
+        })
+    }
+
+    pub(super) fn frozen(
+        &self,
+        record: &FrozenRecord,
+        products: &IdVec<ProductId, Product>,
+    ) -> Option<Frozen> {
+        let product = self.product_id(&record.product.value)?;
+        let route = match &record.route {
+            Some(id) => {
+                products[product].routes.iter().position(|route| route.named.id == id.value)?
+            }
+            None => 0,
+        };
+        let single = record.date.as_ref();
+        Some(Frozen {
+            product,
+            route,
+            from: record.from.as_ref().or(single)?.value,
+            to: record.to.as_ref().or(single)?.value,
+            quantity: record.quantity.value,
+        })
+    }
+
+    pub(super) fn project(&self, record: &ProjectRecord) -> Project {
+        Project {
+            named: named(&record.id, record.name.as_ref()),
+            workshop: self.workshop(record.workshop.as_ref()),
+            priority: priority(record.priority.as_ref()),
+            needs: record.needs.iter().flat_map(|need| self.needs(&need.value)).collect(),
+        }
+    }
+
+    fn needs(&self, record: &NeedRecord) -> Vec<Need> {
+        let need = |of: Needed, quantity: &Cell<f64>| Need {
+            from: record.from.value,
+            to: record.to.value,
+            of,
+            quantity: quantity.value,
+        };
+        let hours = record.hours.0.iter().filter_map(|(id, quantity)| {
+            let group = self.group_id(&id.value).map(Needed::Group);
+            let of = group.or_else(|| self.resource(&id.value).map(Needed::Resource))?;
+            Some(need(of, quantity))
+        });
+        let materials = record.materials.0.iter().filter_map(|(id, quantity)| {
+            let of = self.material_id(&id.value)?;
+            Some(need(Needed::Item(Item::Material(of)), quantity))
+        });
+        let products = record.products.0.iter().filter_map(|(id, quantity)| {
+            let of = self.product_id(&id.value)?;
+            Some(need(Needed::Item(Item::Product(of)), quantity))
+        });
+        hours.chain(materials).chain(products).collect()
+    }
+}
+
+/// A firm order with nothing else said ships when it is due: on the last day worked until then,
+/// so that an order due on a Sunday may leave on the Friday before.
+fn last_worked(
+    first: Date,
+    due: Date,
+    calendar: &Calendar,
+    groups: &IdVec<GroupId, Group>,
+) -> Date {
+    std::iter::successors(Some(due), |date| date.yesterday().ok())
+        .take_while(|date| *date >= first)
+        .find(|date| worked(*date, calendar, groups))
+        .unwrap_or(due)
+}
+
+fn late(record: &OrderRecord) -> Late {
+    let Some(late) = &record.late else { return Late { days: None, price: None } };
+    Late {
+        days: late.value.days.as_ref().map(|cell| days(Some(cell))),
+        price: amount(late.value.price.as_ref()),
+    }
+}
+
+pub(super) fn balance(record: Option<&BalanceRecord>) -> Balance {
+    let Some(record) = record else { return Balance::default() };
+    let or = |cell: Option<&Cell<f64>>, default: f64| cell.map_or(default, |cell| cell.value);
+    let change = record.change_cost.as_ref().map(|cost| &cost.value);
+    Balance {
+        peak: or(record.peak.as_ref(), 1.0),
+        even: or(record.even.as_ref(), 1.0),
+        change: or(record.change.as_ref(), 1.0),
+        change_cost_up: or(change.and_then(|cost| cost.up.as_ref()), 0.0),
+        change_cost_down: or(change.and_then(|cost| cost.down.as_ref()), 0.0),
+    }
+}
+
+/// Whether anything must be met: then `fulfil` is a goal even where it is not named.
+pub(in crate::validate) fn firm_wanted(parts: &FactoryParts) -> bool {
+    let order = |order: &Order| match &order.kind {
+        OrderKind::Firm { .. } => true,
+        OrderKind::Market { minimum, .. } => minimum.iter().any(|least| !least.value.is_zero()),
+    };
+    let stocks = parts.products.iter().map(|product| &product.stock);
+    let mut stocks = stocks.chain(parts.materials.iter().map(|material| &material.stock));
+    parts.orders.iter().any(order)
+        || !parts.projects.is_empty()
+        || stocks.any(|stock| {
+            !stock.safety.is_zero() || stock.closing.is_some_and(|closing| closing > 0.0)
+        })
+}
+
+fn goal(record: &GoalRecord) -> Option<GoalInSequence> {
+    let nothing = GiveUp::Absolute(0.0);
+    match record {
+        GoalRecord::Plain(word) => {
+            Some(GoalInSequence { goal: Goal::from_word(word)?, give_up: nothing })
+        }
+        GoalRecord::Tolerated(tolerated) => Some(GoalInSequence {
+            goal: Goal::from_word(&tolerated.goal.value)?,
+            give_up: match tolerated.give_up.as_ref().map(|cell| cell.value) {
+                Some(json::GiveUp::Absolute(value)) => GiveUp::Absolute(value),
+                Some(json::GiveUp::Share(share)) => GiveUp::Share(share),
+                None => nothing,
+            },
+        }),
+    }
+}
+
+pub(super) fn goals(record: &FactoryRecord, parts: &FactoryParts) -> Vec<GoalInSequence> {
+    let exactly = |goal| GoalInSequence { goal, give_up: GiveUp::Absolute(0.0) };
+    if record.goals.is_empty() {
+        let priced = parts.orders.iter().any(|order| !order.price.is_zero());
+        let money = if priced { Goal::Profit } else { Goal::Cost };
+        return [Goal::Fulfil, Goal::OnTime, money, Goal::Balance, Goal::LowStock]
+            .map(exactly)
+            .to_vec();
+    }
+    let mut goals: Vec<GoalInSequence> =
+        record.goals.iter().filter_map(|cell| goal(&cell.value)).collect();
+    let named = goals.iter().any(|it| it.goal == Goal::Fulfil);
+    if !named && firm_wanted(parts) {
+        goals.insert(0, exactly(Goal::Fulfil));
+    }
+    goals
+}

@@ -1,0 +1,244 @@
+//! Rules on the time planned, the calendar and its shifts: E301 to E311.
+
+use super::build;
+use super::findings::{Examined, Findings};
+use crate::diag::{Code, Span};
+use crate::model::calendar::dates;
+use crate::source::Cell;
+use crate::source::json::{Weekday, nearest, shortened};
+use crate::source::records::{CalendarRecord, ExceptionRecord, FactoryRecord, ShiftRecord};
+
+/// Ten years and a few days: the longest time planned, so that nothing runs for hours over a
+/// mistyped year.
+const MOST_DAYS: i32 = 3660;
+
+/// Reports everything wrong with the time planned and the calendar.
+pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
+    let record = examined.record;
+    let bounded = e301_to_before_from(examined, findings) && e302_too_long(examined, findings);
+    if let Some(calendar) = &record.calendar {
+        for shift in &calendar.value.shifts {
+            e308_shift_times(&shift.value, shift.span, findings);
+            e309_shift_length(&shift.value, findings);
+            e310_unknown_weekday(&shift.value, findings);
+        }
+        for exception in &calendar.value.exceptions {
+            if e305_exception_dates(exception, findings) {
+                e306_exception_reversed(&exception.value, findings);
+            }
+            e307_exception_says_nothing(exception, findings);
+        }
+    }
+    if bounded {
+        e303_no_working_day(examined, findings);
+    }
+    e311_day_above_24_hours(record, findings);
+}
+
+fn e301_to_before_from(examined: &Examined<'_>, findings: &mut Findings) -> bool {
+    let (from, to) = (examined.from, examined.to);
+    if to < from {
+        findings.report(
+            Code::E301,
+            examined.record.to.span,
+            format!("the last day planned, {to}, is before the first, {from}"),
+            "exchange or correct \"from\" and \"to\"",
+        );
+    }
+    to >= from
+}
+
+fn e302_too_long(examined: &Examined<'_>, findings: &mut Findings) -> bool {
+    let days = (examined.to - examined.from).get_days() + 1;
+    if days > MOST_DAYS {
+        findings.report(
+            Code::E302,
+            examined.record.to.span,
+            format!(
+                "{days} days are planned, from {} to {}; the most is ten years",
+                examined.from, examined.to
+            ),
+            "check the years of \"from\" and \"to\"",
+        );
+    }
+    days <= MOST_DAYS
+}
+
+fn e303_no_working_day(examined: &Examined<'_>, findings: &mut Findings) {
+    let calendar = build::calendar(examined.record);
+    if !dates(examined.from, examined.to).any(|date| calendar.works(date, None)) {
+        let span = match &examined.record.calendar {
+            Some(calendar) => calendar.span,
+            None => examined.record.from.span,
+        };
+        findings.report(
+            Code::E303,
+            span,
+            format!("no day from {} to {} is a working day", examined.from, examined.to),
+            "check the workdays (Monday to Friday where none are given), holidays and exceptions",
+        );
+    }
+}
+
+fn e305_exception_dates(exception: &Cell<ExceptionRecord>, findings: &mut Findings) -> bool {
+    let record = &exception.value;
+    let complete = matches!(
+        (&record.date, &record.from, &record.to),
+        (Some(_), None, None) | (None, Some(_), Some(_))
+    );
+    if !complete {
+        findings.report(
+            Code::E305,
+            exception.span,
+            "this exception has no dates, or too many of them",
+            "give \"date\" for one day, or \"from\" and \"to\" for several",
+        );
+    }
+    complete
+}
+
+fn e306_exception_reversed(exception: &ExceptionRecord, findings: &mut Findings) {
+    if let (Some(from), Some(to)) = (&exception.from, &exception.to)
+        && to.value < from.value
+    {
+        findings.report(
+            Code::E306,
+            to.span,
+            format!("the exception ends on {}, before it begins on {}", to.value, from.value),
+            "exchange or correct the two dates",
+        );
+    }
+}
+
+fn e307_exception_says_nothing(exception: &Cell<ExceptionRecord>, findings: &mut Findings) {
+    let record = &exception.value;
+    let works = record.works.as_ref().map(|works| works.value);
+    let hours = record.hours.as_ref().map(|hours| hours.value);
+    let message = match (works, hours) {
+        (None, None) => "this exception says neither whether the factory works nor for how long",
+        (Some(true), Some(0.0)) => "the factory works on this exception, but for 0 hours",
+        (Some(false), Some(hours)) if hours > 0.0 => {
+            "the factory does not work on this exception, but has hours"
+        }
+        _ => return,
+    };
+    findings.report(
+        Code::E307,
+        exception.span,
+        message,
+        "give \"works\": true or false, or \"hours\" above 0 for work and 0 for none",
+    );
+}
+
+fn e308_shift_times(shift: &ShiftRecord, span: Span, findings: &mut Findings) {
+    if build::shift_hours(shift).is_none() {
+        findings.report(
+            Code::E308,
+            span,
+            format!(
+                "shift \"{}\" needs either \"start\" and \"end\", or \"hours\"",
+                shortened(&shift.id.value)
+            ),
+            "give both clock times and no hours, or the hours alone",
+        );
+    } else if let (Some(pause), Some(_)) = (&shift.break_hours, &shift.hours) {
+        findings.report(
+            Code::E308,
+            pause.span,
+            format!(
+                "shift \"{}\" has \"hours\", which are working hours, and a break",
+                shortened(&shift.id.value)
+            ),
+            "take the break out of the hours, and remove it",
+        );
+    }
+}
+
+fn e309_shift_length(shift: &ShiftRecord, findings: &mut Findings) {
+    let Some(hours) = build::shift_hours(shift) else { return };
+    let runs_some_day = shift.by_weekday.0.iter().any(|(_, hours)| hours.value > 0.0);
+    let too_short = hours < 0.0 || (hours == 0.0 && !runs_some_day);
+    // A break outside 0 to 24 hours was reported as a figure.
+    let pause = shift.break_hours.as_ref().map_or(0.0, |pause| pause.value);
+    if (too_short || hours > 24.0) && (0.0..=24.0).contains(&pause) {
+        let place = shift.break_hours.as_ref().or(shift.hours.as_ref());
+        let negative = place.is_some_and(|cell| cell.value < 0.0);
+        if negative {
+            return;
+        }
+        findings.report(
+            Code::E309,
+            place.map_or(shift.id.span, |cell| cell.span),
+            format!("shift \"{}\" comes to {hours} hours of work", shortened(&shift.id.value)),
+            "a shift has more than 0 and at most 24 hours, after its break",
+        );
+    }
+}
+
+fn e310_unknown_weekday(shift: &ShiftRecord, findings: &mut Findings) {
+    for (day, _) in &shift.by_weekday.0 {
+        if Weekday::from_word(&day.value).is_none() {
+            let hint = match nearest(&day.value.to_lowercase(), Weekday::WORDS.iter().copied()) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("the words are: {}", Weekday::WORDS.join(", ")),
+            };
+            findings.report(
+                Code::E310,
+                day.span,
+                format!("\"{}\" is not a day of the week", shortened(&day.value)),
+                hint,
+            );
+        }
+    }
+}
+
+/// The most hours the named shifts (all, where none are named) come to on one day.
+fn longest_day(record: &FactoryRecord, shifts: Option<&[Cell<String>]>) -> f64 {
+    let calendar = build::calendar(record);
+    let works = |id: &str| shifts.is_none_or(|shifts| shifts.iter().any(|it| it.value == id));
+    let chosen: Vec<_> = calendar.shifts.iter().filter(|shift| works(&shift.id)).collect();
+    #[allow(clippy::cast_precision_loss)] // a count of shifts
+    let count = chosen.len() as f64;
+    let exceptions = calendar.exceptions.iter().filter_map(|it| it.hours);
+    let exceptions = exceptions.map(|hours| hours * count);
+    let by_weekday = (0..7).map(|day| chosen.iter().map(|shift| shift.hours[day]).sum::<f64>());
+    by_weekday.chain(exceptions).fold(0.0, f64::max)
+}
+
+fn e311_day_above_24_hours(record: &FactoryRecord, findings: &mut Findings) {
+    let Some(calendar) = &record.calendar else { return };
+    let calendar: &CalendarRecord = &calendar.value;
+    let limit = 24.0 + 1e-9;
+    let mut report = |span: Span, owner: String, hours: f64| {
+        findings.report(
+            Code::E311,
+            span,
+            format!("the shifts {owner} works come to {hours} hours on one day"),
+            "shorten the shifts or the exception's hours, or name fewer shifts in \"shifts\"",
+        );
+    };
+    // One shift that is too long by itself is E309.
+    let all_by_default = record
+        .groups
+        .iter()
+        .find(|group| group.value.shifts.is_none() && group.value.hours.is_none());
+    if let (Some(group), Some(first), true) =
+        (all_by_default, calendar.shifts.first(), calendar.shifts.len() > 1)
+    {
+        let hours = longest_day(record, None);
+        if hours > limit {
+            let group = shortened(&group.value.id.value);
+            report(first.span, format!("group \"{group}\""), hours);
+        }
+    }
+    for group in &record.groups {
+        let Some(shifts) = &group.value.shifts else { continue };
+        if let [first, _, ..] = shifts.as_slice() {
+            let hours = longest_day(record, Some(shifts));
+            if hours > limit {
+                let id = shortened(&group.value.id.value);
+                report(first.span, format!("group \"{id}\""), hours);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Every id of a factory record by kind: where it stands in its list.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::walk::Target;
+use crate::source::Cell;
+use crate::source::json::nearest;
+use crate::source::records::FactoryRecord;
+
+/// Positions by id. Where an id stands twice, the first counts.
+pub(super) type Positions<'r> = FxHashMap<&'r str, usize>;
+
+/// The shift a calendar has that states none.
+pub(super) const DEFAULT_SHIFT: &str = "day";
+
+/// The ids of all lists.
+#[derive(Debug, Default)]
+pub(super) struct Names<'r> {
+    pub workshops: Positions<'r>,
+    pub shifts: Positions<'r>,
+    pub groups: Positions<'r>,
+    pub labour: Positions<'r>,
+    pub services: Positions<'r>,
+    pub materials: Positions<'r>,
+    pub products: Positions<'r>,
+    /// The same ids in the order written, for suggestions.
+    listed: Vec<(&'static str, Vec<&'r str>)>,
+}
+
+fn positions<'r>(ids: &[&'r str]) -> Positions<'r> {
+    let mut positions = Positions::default();
+    for (at, id) in ids.iter().enumerate() {
+        positions.entry(*id).or_insert(at);
+    }
+    positions
+}
+
+fn ids<'r, T>(list: &'r [Cell<T>], id: impl Fn(&'r T) -> &'r Cell<String>) -> Vec<&'r str> {
+    list.iter().map(|entry| id(&entry.value).value.as_str()).collect()
+}
+
+impl<'r> Names<'r> {
+    pub(super) fn new(record: &'r FactoryRecord) -> Self {
+        let mut shifts = match &record.calendar {
+            Some(calendar) => ids(&calendar.value.shifts, |shift| &shift.id),
+            None => Vec::new(),
+        };
+        if shifts.is_empty() {
+            shifts.push(DEFAULT_SHIFT);
+        }
+        let workshops = ids(&record.workshops, |workshop| &workshop.id);
+        let groups = ids(&record.groups, |group| &group.id);
+        let labour = ids(&record.labour, |labour| &labour.id);
+        let services = ids(&record.services, |service| &service.id);
+        let materials = ids(&record.materials, |material| &material.id);
+        let products = ids(&record.products, |product| &product.id);
+        Self {
+            workshops: positions(&workshops),
+            shifts: positions(&shifts),
+            groups: positions(&groups),
+            labour: positions(&labour),
+            services: positions(&services),
+            materials: positions(&materials),
+            products: positions(&products),
+            listed: vec![
+                ("workshop", workshops),
+                ("shift", shifts),
+                ("group", groups),
+                ("labour pool", labour),
+                ("service", services),
+                ("material", materials),
+                ("product", products),
+            ],
+        }
+    }
+
+    /// Whether a reference leads somewhere.
+    pub(super) fn has(&self, target: Target, id: &str) -> bool {
+        self.kinds(target).any(|positions| positions.contains_key(id))
+    }
+
+    /// Whether there is nothing a reference could lead to.
+    pub(super) fn is_empty(&self, target: Target) -> bool {
+        self.kinds(target).all(FxHashMap::is_empty)
+    }
+
+    fn kinds(&self, target: Target) -> impl Iterator<Item = &Positions<'r>> {
+        let kinds = match target {
+            Target::Workshop => [Some(&self.workshops), None, None],
+            Target::Shift => [Some(&self.shifts), None, None],
+            Target::Group => [Some(&self.groups), None, None],
+            Target::Resource => [Some(&self.labour), Some(&self.services), None],
+            Target::Capacity => [Some(&self.groups), Some(&self.labour), Some(&self.services)],
+            Target::Material => [Some(&self.materials), None, None],
+            Target::Product => [Some(&self.products), None, None],
+            Target::Item => [Some(&self.products), Some(&self.materials), None],
+        };
+        kinds.into_iter().flatten()
+    }
+
+    /// What to do about an id that leads nowhere: the nearest id meant, or what else it names.
+    pub(super) fn hint(&self, target: Target, id: &str, lost: &FxHashSet<String>) -> String {
+        let (wanted, list): (&[&str], &str) = match target {
+            Target::Workshop => (&["workshop"], "\"workshops\""),
+            Target::Shift => (&["shift"], "the calendar's \"shifts\""),
+            Target::Group => (&["group"], "\"groups\""),
+            Target::Resource => (&["labour pool", "service"], "\"labour\" or \"services\""),
+            Target::Capacity => {
+                (&["group", "labour pool", "service"], "\"groups\", \"labour\" or \"services\"")
+            }
+            Target::Material => (&["material"], "\"materials\""),
+            Target::Product => (&["product"], "\"products\""),
+            Target::Item => (&["product", "material"], "\"products\" or \"materials\""),
+        };
+        let of_kind = |wanted_kind: bool| {
+            self.listed.iter().filter(move |(noun, _)| wanted.contains(noun) == wanted_kind)
+        };
+        if let Some((noun, _)) = of_kind(false).find(|(_, ids)| ids.contains(&id)) {
+            return format!("\"{id}\" is a {noun}, which cannot stand here");
+        }
+        let known = of_kind(true).flat_map(|(_, ids)| ids.iter().copied());
+        match nearest(id, known.filter(|known| !lost.contains(*known))) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("add \"{id}\" to {list}, or correct the name"),
+        }
+    }
+}
