@@ -320,3 +320,56 @@ fn row_scale(lp: &Lp, row: RowId) -> f64 {
 fn power_of_two(value: f64) -> f64 {
     value.log2().floor().clamp(-300.0, 300.0).exp2()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// max 3a + 2b + c over a degenerate vertex with a range, an equation and boxed columns.
+    fn degenerate() -> (Lp, Objective, Vec<f64>) {
+        let mut builder = LpBuilder::new("degenerate");
+        let bounds = [Bounds::at_most(4.0), Bounds::between(-1.0, 6.0), Bounds::fixed(7.0)];
+        let rows = bounds.map(|bounds| builder.row(format_args!(""), bounds));
+        let columns = [Bounds::NON_NEGATIVE, Bounds::between(0.0, 2.0), Bounds::FREE]
+            .map(|bounds| builder.column(format_args!(""), bounds));
+        let coefficients = [[1.0, 0.0, 0.0], [1.0, 1.0, 0.0], [1.0, 1.0, 1.0]];
+        for (&row, coefficients) in rows.iter().zip(coefficients) {
+            for (&column, coefficient) in columns.iter().zip(coefficients) {
+                builder.add(row, column, coefficient);
+            }
+        }
+        let mut objective = Objective::new("goal", Sense::Maximise);
+        for (&column, cost) in columns.iter().zip([3.0, 2.0, 1.0]) {
+            objective.add(column, cost);
+        }
+        (builder.build(), objective, vec![4.0, 2.0, 1.0])
+    }
+
+    #[test]
+    fn each_way_alone_proves_the_optimum() {
+        let (lp, objective, primal) = degenerate();
+        let slackness = Slackness::of(&lp, &primal);
+        for programme in [
+            slackness.prices(&lp, &objective, false),
+            slackness.prices(&lp, &objective, true),
+            full_dual(&lp, &objective),
+        ] {
+            let watch = Watch::unlimited();
+            let outcome = solve_primal(&programme.lp, &programme.objective, &watch);
+            let Ok(PrimalOutcome::Optimal(values)) = outcome else {
+                panic!("{} has no optimum", programme.lp.name());
+            };
+            let error = dual_error(&lp, &objective, &primal, &programme.dual(&lp, &values));
+            assert!(error < 1e-12, "{}: {error}", programme.lp.name());
+        }
+    }
+
+    #[test]
+    fn a_point_that_is_not_optimal_has_no_proof() {
+        let (lp, objective, _) = degenerate();
+        let primal = [3.0, 2.0, 2.0];
+        let dual = derive(&lp, &objective, &primal, &Watch::unlimited());
+        let dual = dual.expect("no engine breaks").expect("nothing stops it");
+        assert!(dual_error(&lp, &objective, &primal, &dual) > 1e-2);
+    }
+}
