@@ -258,7 +258,7 @@ impl<'f> Sequence<'f> {
             let result = &self.results[at];
             let limit = result.allowed + slack(result.value);
             if worsening(objective, point, result.value) > limit && !self.held[at] {
-                let worst = result.value + objective.sense.sign() * result.allowed;
+                let worst = result.value + objective.sense.sign() * limit;
                 let lp = solve::hold(self.formulation.lp().clone(), objective, worst);
                 self.formulation.hold(lp, self.goals[at]);
                 self.held[at] = true;

@@ -7,7 +7,7 @@
 
 use super::dual::{Ends, activities};
 use crate::ids::Id;
-use crate::lp::tolerances::{FROZEN_AT_BOUND, FROZEN_GOAL, FROZEN_PRICE};
+use crate::lp::tolerances::{FROZEN_AT_BOUND, FROZEN_PRICE};
 use crate::lp::{Bounds, Lp, Objective, Sense, Sum};
 
 /// How much was frozen.
@@ -87,14 +87,14 @@ fn held(bounds: Bounds, value: f64, multiplier: f64, largest: f64) -> Option<Bou
 
 /// `lp` with one more row: `objective` no worse than `worst_value` (in its own sense, constant
 /// included), for a goal that may give something up. The row is last and has the objective's name.
+/// A limit at the very optimum leaves engines no room: let it be worse by
+/// [`FROZEN_GOAL`](crate::lp::tolerances::FROZEN_GOAL) there.
 #[must_use]
 pub fn hold(lp: Lp, objective: &Objective, worst_value: f64) -> Lp {
-    // The value itself is known only within its certificate.
-    let slack = FROZEN_GOAL * (1.0 + worst_value.abs());
     let limit = worst_value - objective.constant;
     let bounds = match objective.sense {
-        Sense::Minimise => Bounds::at_most(limit + slack),
-        Sense::Maximise => Bounds::at_least(limit - slack),
+        Sense::Minimise => Bounds::at_most(limit),
+        Sense::Maximise => Bounds::at_least(limit),
     };
     let columns = lp.columns().ids();
     let mut builder = lp.into_builder();
