@@ -45,6 +45,12 @@ pub const AT_BOUND: f64 = 1e-8;
 /// Half an order below [`CERTIFIED_DUAL`], so that what is kept here is not refused there.
 pub const DERIVED_DUAL: f64 = 3e-8;
 
+/// Derived duals no larger than this, relative to the largest, are rounding and set to zero.
+///
+/// A few hundred roundings of a double; a ray of infeasibility wants exact zeros on rows that have
+/// no part in it.
+pub const DERIVED_ZERO: f64 = 1e-13;
+
 /// Smallest pivot, relative to the largest coefficient of its equation, in sparse elimination.
 ///
 /// Duff, Erisman and Reid (*Direct Methods for Sparse Matrices*, 2nd ed., section 5.2) give 0.1
@@ -71,8 +77,11 @@ pub const REPORTED_VIOLATION: f64 = 1e-7;
 /// contradiction between planning data is orders larger.
 pub const FARKAS_MARGIN: f64 = 1e-8;
 
-/// Largest coefficient, relative to the terms it is the sum of, that counts as zero in a Farkas
-/// ray on a column without a bound on that side.
+/// Largest combined coefficient, relative to the largest term of the whole ray, that counts as zero
+/// in a Farkas ray on a column without a bound on that side.
+///
+/// Multipliers are exact only relative to the largest among them, so that of a column with small
+/// terms nothing better can be asked. Two orders stricter than [`CERTIFIED_DUAL`].
 pub const FARKAS_ZERO: f64 = 1e-9;
 
 /// Least reduced cost or row dual, relative to the terms it is computed from, that freezes its

@@ -4,15 +4,13 @@
 //! unknowns: a row that is not tight has no price, a column strictly between its bounds has no
 //! reduced cost. What remains is a small programme over the prices of tight rows.
 
-use super::elimination::{Equation, Solutions};
+use super::elimination::{Affine, Equation, Scratch, Solutions};
 use super::microlp::{PrimalOutcome, solve_primal};
+use super::slackness::{Ends, activities, dual_error, repair_signs};
 use super::{EngineFailure, Watch};
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{AT_BOUND, DERIVED_DUAL, PIVOT_ZERO};
+use crate::lp::tolerances::{AT_BOUND, DERIVED_DUAL, DERIVED_ZERO, PIVOT_ZERO};
 use crate::lp::{Bounds, Lp, LpBuilder, Objective, Sense, Sum};
-
-/// Most free prices that are worth a dense programme over them.
-const FREE_LIMIT: usize = 200;
 
 /// Dual values for the optimal `primal`, one per row, for the objective as minimised; the best
 /// ones found where none is exact. `None` where the watch tripped first.
@@ -26,10 +24,11 @@ pub(super) fn derive(
     watch: &Watch,
 ) -> Result<Option<Vec<f64>>, EngineFailure> {
     let conditions = Slackness::of(lp, primal).conditions(lp, objective);
-    if let Ok(Some(dual)) = conditions.by_elimination(lp, watch) {
-        if dual_error(lp, objective, primal, &dual) <= DERIVED_DUAL {
-            return Ok(Some(dual));
-        }
+    // A failure here is no failure of the whole: slower ways follow.
+    if let Ok(Some(dual)) = conditions.by_elimination(lp, watch)
+        && dual_error(lp, objective, primal, &dual) <= DERIVED_DUAL
+    {
+        return Ok(Some(dual));
     }
     let mut best: Option<(f64, Vec<f64>)> = None;
     let attempts: [&dyn Fn() -> Programme; 3] =
@@ -65,35 +64,6 @@ pub(super) fn derive(
         (None, Some(failure)) => Err(failure),
         // Every programme for the prices was called infeasible: no prices, refused by `verify`.
         (None, None) => Ok(Some(vec![0.0; lp.rows().len()])),
-    }
-}
-
-/// Which ends of its bounds a value sits at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ends {
-    /// At the lower bound.
-    pub lower: bool,
-    /// At the upper bound.
-    pub upper: bool,
-}
-
-impl Ends {
-    /// Of `value` within `bounds`, up to a relative `distance`.
-    pub fn of(bounds: Bounds, value: f64, distance: f64) -> Self {
-        let at = |bound: f64| (value - bound).abs() <= distance * (1.0 + bound.abs());
-        // A finite value is never within a finite distance of an infinite bound.
-        Self {
-            lower: bounds.lower.is_finite() && (at(bounds.lower) || value < bounds.lower),
-            upper: bounds.upper.is_finite() && (at(bounds.upper) || value > bounds.upper),
-        }
-    }
-
-    /// The sign conditions on a multiplier: `≥ 0` at the lower end, `≤ 0` at the upper.
-    pub fn multiplier(self) -> Bounds {
-        Bounds {
-            lower: if self.upper { f64::NEG_INFINITY } else { 0.0 },
-            upper: if self.lower { f64::INFINITY } else { 0.0 },
-        }
     }
 }
 
@@ -242,68 +212,84 @@ impl Conditions {
         let Some(solutions) = Solutions::of(equations, self.prices.len()) else {
             return Ok(None);
         };
-        if solutions.free.len() > FREE_LIMIT {
-            return Ok(None);
-        }
-        let mut values = solutions.particular();
-        if !solutions.free.is_empty() {
-            let directions: Vec<Vec<f64>> =
-                solutions.free.iter().map(|&free| solutions.direction(free)).collect();
-            let programme = self.over_free(&values, &directions);
-            match solve_primal(&programme.lp, &programme.objective, watch)? {
-                PrimalOutcome::Optimal(steps) => {
-                    for (direction, step) in directions.iter().zip(steps) {
-                        for (value, change) in values.iter_mut().zip(direction) {
-                            *value = change.mul_add(step, *value);
-                        }
-                    }
-                }
+        let steps = if solutions.free == 0 {
+            Vec::new()
+        } else {
+            let programme = self.over_free(&solutions);
+            match solve_primal(&programme, &Objective::new("any", Sense::Minimise), watch)? {
+                PrimalOutcome::Optimal(steps) => steps,
                 _ => return Ok(None),
             }
-        }
+        };
         let mut dual = vec![0.0; lp.rows().len()];
+        let values: Vec<f64> = (0..self.prices.len())
+            .map(|position| {
+                let Affine { constant, terms } = solutions.value(position);
+                let mut value = Sum::from_value(*constant);
+                for &(free, change) in terms {
+                    value.add_product(change, steps[free]);
+                }
+                value.value()
+            })
+            .collect();
+        let largest = values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
         for (price, value) in self.prices.iter().zip(values) {
-            dual[price.row.position()] = value * price.factor;
+            if value.abs() > DERIVED_ZERO * largest {
+                dual[price.row.position()] = value * price.factor;
+            }
         }
         repair_signs(lp, &mut dual);
         Ok(Some(dual))
     }
 
-    /// The inequalities over steps along `directions` from `start`.
-    fn over_free(&self, start: &[f64], directions: &[Vec<f64>]) -> Programme {
+    /// The inequalities, over the prices that the equations leave free.
+    fn over_free(&self, solutions: &Solutions) -> Lp {
         let mut builder = LpBuilder::new("free prices");
-        for _ in directions {
+        for _ in 0..solutions.free {
             builder.column(format_args!(""), Bounds::FREE);
         }
-        let mut require = |range: Bounds, along: &dyn Fn(&[f64]) -> f64| {
-            let at = along(start);
-            let steps: Vec<f64> = directions.iter().map(|direction| along(direction)).collect();
-            let largest = steps.iter().fold(0.0_f64, |most, step| most.max(step.abs()));
+        let mut require = |range: Bounds, Affine { constant, terms }: &Affine| {
+            let largest = terms.iter().fold(0.0_f64, |most, term| most.max(term.1.abs()));
             // No step changes it: whether it holds is judged with the whole answer.
             if range == Bounds::FREE || largest <= PIVOT_ZERO {
                 return;
             }
+            let (lower, upper) = (range.lower - constant, range.upper - constant);
+            if let &[(free, change)] = terms.as_slice() {
+                // A bound, not a row.
+                let bounds = builder.column_bounds(ColumnId::at(free));
+                let (lower, upper) = if change > 0.0 {
+                    (lower / change, upper / change)
+                } else {
+                    (upper / change, lower / change)
+                };
+                *bounds = Bounds { lower: bounds.lower.max(lower), upper: bounds.upper.min(upper) };
+                return;
+            }
             let scale = power_of_two(1.0 / largest);
-            let row = builder.row(
-                format_args!(""),
-                Bounds { lower: (range.lower - at) * scale, upper: (range.upper - at) * scale },
-            );
-            for (step, column) in steps.iter().zip(0..) {
-                if step.abs() > PIVOT_ZERO * largest {
-                    builder.add(row, ColumnId::at(column), step * scale);
-                }
+            let bounds = Bounds { lower: lower * scale, upper: upper * scale };
+            let row = builder.row(format_args!(""), bounds);
+            for &(free, change) in terms {
+                builder.add(row, ColumnId::at(free), change * scale);
             }
         };
         for (position, price) in self.prices.iter().enumerate() {
-            require(price.range, &|values| values[position]);
+            require(price.range, solutions.value(position));
         }
+        let mut scratch = Scratch::new(solutions.free);
         for (terms, range) in self.conditions.iter().filter(|(_, range)| !range.is_fixed()) {
-            require(*range, &|values| {
-                terms.iter().fold(0.0, |sum, term| term.1.mul_add(values[term.0], sum))
-            });
+            require(*range, &solutions.combined(terms, &mut scratch));
         }
-        let objective = Objective::new("any", Sense::Minimise);
-        Programme { lp: builder.build(), objective, priced: Vec::new() }
+        for position in 0..solutions.free {
+            let bounds = builder.column_bounds(ColumnId::at(position));
+            // Bounds that meet up to rounding must not cross.
+            if bounds.lower > bounds.upper
+                && bounds.lower - bounds.upper <= AT_BOUND * (1.0 + bounds.lower.abs())
+            {
+                *bounds = Bounds::fixed(bounds.upper);
+            }
+        }
+        builder.build()
     }
 }
 
@@ -360,65 +346,6 @@ fn sides(bounds: Bounds) -> impl Iterator<Item = (f64, (f64, Bounds))> {
     let upper = (!bounds.is_fixed() && bounds.upper.is_finite())
         .then_some((bounds.upper, (-1.0, Bounds::NON_NEGATIVE)));
     lower.into_iter().chain(upper)
-}
-
-/// One value per row: `Σ a·x`.
-pub(super) fn activities(lp: &Lp, primal: &[f64]) -> Vec<f64> {
-    lp.rows()
-        .ids()
-        .map(|row| {
-            let mut activity = Sum::default();
-            for &(column, value) in lp.matrix().row(row) {
-                activity.add_product(value, primal[column.position()]);
-            }
-            activity.value()
-        })
-        .collect()
-}
-
-/// Sets to zero what pulls at an end that is not there: rounding leaves such traces.
-pub(super) fn repair_signs(lp: &Lp, dual: &mut [f64]) {
-    for (bounds, price) in lp.rows().iter().zip(dual) {
-        let end = if *price > 0.0 { bounds.lower } else { bounds.upper };
-        if end.is_infinite() {
-            *price = 0.0;
-        }
-    }
-}
-
-/// How far `dual` is from proving `primal` optimal: the largest relative violation of a sign
-/// condition, or the gap where that is larger.
-pub(super) fn dual_error(lp: &Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> f64 {
-    let sign = objective.sense.sign();
-    let mut worst = 0.0_f64;
-    let mut bound = Sum::default();
-    let mut pull = |bounds: Bounds, multiplier: f64, scale: f64| {
-        let end = if multiplier > 0.0 { bounds.lower } else { bounds.upper };
-        if multiplier != 0.0 && end.is_infinite() {
-            worst = worst.max(multiplier.abs() / scale);
-        } else if multiplier != 0.0 {
-            bound.add_product(multiplier, end);
-        }
-    };
-    for (bounds, &price) in lp.rows().iter().zip(dual) {
-        pull(*bounds, price, 1.0 + price.abs());
-    }
-    let mut value = Sum::default();
-    for (column, bounds) in lp.columns().enumerated() {
-        let cost = sign * objective.cost(column);
-        let mut reduced = Sum::from_value(cost);
-        let mut largest = cost.abs();
-        for &(row, coefficient) in lp.matrix().column(column) {
-            let price = dual[row.position()];
-            reduced.add_product(-coefficient, price);
-            largest = largest.max((coefficient * price).abs());
-        }
-        pull(*bounds, reduced.value(), 1.0 + largest);
-        value.add_product(cost, primal[column.position()]);
-    }
-    let (value, bound) = (value.value(), bound.value());
-    let gap = (value - bound).abs() / (1.0 + value.abs().max(bound.abs()));
-    if gap.is_nan() { f64::INFINITY } else { worst.max(gap) }
 }
 
 /// A power of two that brings a row's largest entry near one: exact to multiply by.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::lp::Sum;
 use crate::lp::tolerances::{PIVOT_THRESHOLD, PIVOT_ZERO};
 
 /// How many times its first size a system may grow before it is given up.
@@ -16,15 +17,22 @@ pub(super) struct Equation {
     pub right: f64,
 }
 
-/// All solutions of a system: some unknowns free, each other one given by those after it.
+/// `constant + Σ coefficient · free`, over free unknowns by their rank among the free ones.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Affine {
+    /// The value where all free unknowns are zero.
+    pub constant: f64,
+    /// Free unknowns with their coefficients, ascending.
+    pub terms: Vec<(usize, f64)>,
+}
+
+/// All solutions of a system: every unknown in terms of those left free.
 #[derive(Debug)]
 pub(super) struct Solutions {
-    unknowns: usize,
-    /// In order of elimination: the unknown and the equation, divided by its coefficient, that
-    /// gives it from unknowns eliminated later and free ones.
-    pivots: Vec<(usize, Equation)>,
-    /// The free unknowns, ascending.
-    pub free: Vec<usize>,
+    /// How many unknowns are free.
+    pub free: usize,
+    /// Each unknown's value.
+    values: Vec<Affine>,
 }
 
 impl Solutions {
@@ -79,34 +87,90 @@ impl Solutions {
                 return None;
             }
         }
-        let mut given = vec![false; unknowns];
-        for (unknown, _) in &pivots {
-            given[*unknown] = true;
+        substitute(&pivots, unknowns, limit)
+    }
+
+    /// One unknown's value.
+    pub fn value(&self, unknown: usize) -> &Affine {
+        &self.values[unknown]
+    }
+
+    /// `Σ coefficient · unknown` in terms of the free unknowns.
+    pub fn combined(&self, terms: &[(usize, f64)], scratch: &mut Scratch) -> Affine {
+        scratch.combined(0.0, terms.iter().map(|&(unknown, value)| (value, &self.values[unknown])))
+    }
+}
+
+/// Each unknown from those eliminated after it. `None` where the values fill up.
+fn substitute(pivots: &[(usize, Equation)], unknowns: usize, limit: usize) -> Option<Solutions> {
+    let mut given = vec![false; unknowns];
+    for (unknown, _) in pivots {
+        given[*unknown] = true;
+    }
+    let mut values = vec![Affine::default(); unknowns];
+    let mut free = 0;
+    for (unknown, value) in values.iter_mut().enumerate() {
+        if !given[unknown] {
+            value.terms.push((free, 1.0));
+            free += 1;
         }
-        let free = (0..unknowns).filter(|&unknown| !given[unknown]).collect();
-        Some(Self { unknowns, pivots, free })
     }
-
-    /// The solution with all free unknowns zero.
-    pub fn particular(&self) -> Vec<f64> {
-        self.substituted(vec![0.0; self.unknowns], 1.0)
-    }
-
-    /// By how much each unknown changes per unit of the free unknown `free`.
-    pub fn direction(&self, free: usize) -> Vec<f64> {
-        let mut values = vec![0.0; self.unknowns];
-        values[free] = 1.0;
-        self.substituted(values, 0.0)
-    }
-
-    fn substituted(&self, mut values: Vec<f64>, right: f64) -> Vec<f64> {
-        for (unknown, equation) in self.pivots.iter().rev() {
-            values[*unknown] = equation
-                .terms
-                .iter()
-                .fold(right * equation.right, |rest, term| (-term.1).mul_add(values[term.0], rest));
+    let mut scratch = Scratch::new(free);
+    let mut size = 0;
+    for (unknown, equation) in pivots.iter().rev() {
+        let terms = equation.terms.iter().map(|&(other, value)| (-value, &values[other]));
+        let value = scratch.combined(equation.right, terms);
+        size += value.terms.len();
+        if size > limit {
+            return None;
         }
-        values
+        values[*unknown] = value;
+    }
+    Some(Solutions { free, values })
+}
+
+/// Room to add up sparse terms: zero throughout between uses.
+pub(super) struct Scratch {
+    sums: Vec<f64>,
+    /// The largest magnitude added to each sum: zero where none was.
+    sizes: Vec<f64>,
+}
+
+impl Scratch {
+    /// For so many free unknowns.
+    pub fn new(free: usize) -> Self {
+        Self { sums: vec![0.0; free], sizes: vec![0.0; free] }
+    }
+
+    fn combined<'a>(
+        &mut self,
+        constant: f64,
+        parts: impl Iterator<Item = (f64, &'a Affine)>,
+    ) -> Affine {
+        let mut constant = Sum::from_value(constant);
+        let mut touched = Vec::new();
+        for (factor, part) in parts {
+            constant.add_product(factor, part.constant);
+            for &(free, coefficient) in &part.terms {
+                if self.sizes[free] == 0.0 {
+                    touched.push(free);
+                }
+                self.sums[free] = factor.mul_add(coefficient, self.sums[free]);
+                self.sizes[free] = self.sizes[free].max((factor * coefficient).abs());
+            }
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        let mut terms = Vec::with_capacity(touched.len());
+        for free in touched {
+            let sum = std::mem::take(&mut self.sums[free]);
+            let size = std::mem::take(&mut self.sizes[free]);
+            // What rounding leaves of equal numbers is nothing.
+            if sum.abs() > 16.0 * f64::EPSILON * size {
+                terms.push((free, sum));
+            }
+        }
+        Affine { constant: constant.value(), terms }
     }
 }
 
@@ -174,13 +238,14 @@ mod tests {
             (&[(0, 2.0), (1, -2.0)], 4.0),
         ]);
         let solutions = Solutions::of(equations.clone(), 5).expect("nothing contradicts");
-        assert_eq!(solutions.free.len(), 2);
-        let mut point = solutions.particular();
-        for (at, &free) in solutions.free.iter().enumerate() {
-            for (value, change) in point.iter_mut().zip(solutions.direction(free)) {
-                *value += change * [3.0, -7.0][at];
-            }
-        }
+        assert_eq!(solutions.free, 2);
+        let point: Vec<f64> = (0..5)
+            .map(|unknown| {
+                let value = solutions.value(unknown);
+                let steps = value.terms.iter().map(|&(free, change)| change * [3.0, -7.0][free]);
+                value.constant + steps.sum::<f64>()
+            })
+            .collect();
         for equation in &equations {
             let left: f64 = equation.terms.iter().map(|term| term.1 * point[term.0]).sum();
             assert!((left - equation.right).abs() < 1e-12, "{equation:?}");

@@ -5,7 +5,7 @@
 //! exactly these leaves the optimal points of the goal and adds no dense row (H. Isermann, *Linear
 //! lexicographic optimization*, OR Spektrum 4, 1982).
 
-use super::dual::{Ends, activities};
+use super::slackness::{Ends, activities};
 use crate::ids::Id;
 use crate::lp::tolerances::{FROZEN_AT_BOUND, FROZEN_PRICE};
 use crate::lp::{Bounds, Lp, Objective, Sense, Sum};

@@ -4,8 +4,8 @@ use good_lp::SolverModel;
 use good_lp::solvers::highs::HighsProblem;
 use highs::{HighsModelStatus, HighsSolutionStatus, HighsStatus, Model as Library};
 
-use super::dual::repair_signs;
 use super::good_lp_model::{Model, has_crossed_bounds};
+use super::slackness::repair_signs;
 use super::{Engine, EngineFailure, Outcome, Watch};
 use crate::ids::Id;
 use crate::lp::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};

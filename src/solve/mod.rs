@@ -15,6 +15,7 @@ mod good_lp_model;
 mod highs;
 mod microlp;
 mod scaling;
+mod slackness;
 mod uniqueness;
 mod watch;
 

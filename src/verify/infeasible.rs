@@ -51,6 +51,7 @@ pub fn certify_infeasible(lp: &Lp, ray: Vec<f64>) -> Result<Infeasible, Refusal>
     let mut excess = Sum::default();
     let mut magnitude = 0.0_f64;
     let mut offender = None;
+    let ray_size = largest_term(lp, &ray);
     for (row, bounds) in lp.rows().enumerated() {
         let multiplier = ray[row.position()];
         match pulled_at(*bounds, multiplier) {
@@ -63,11 +64,8 @@ pub fn certify_infeasible(lp: &Lp, ray: Vec<f64>) -> Result<Infeasible, Refusal>
     }
     for (column, bounds) in lp.columns().enumerated() {
         let mut combined = Sum::default();
-        let mut largest = 0.0_f64;
         for &(row, coefficient) in lp.matrix().column(column) {
-            let multiplier = ray[row.position()];
-            combined.add_product(coefficient, multiplier);
-            largest = largest.max((coefficient * multiplier).abs());
+            combined.add_product(coefficient, ray[row.position()]);
         }
         let combined = combined.value();
         // The most the columns can give: a positive weight pushes to the upper bound.
@@ -76,7 +74,7 @@ pub fn certify_infeasible(lp: &Lp, ray: Vec<f64>) -> Result<Infeasible, Refusal>
                 excess.add_product(-combined, end);
                 magnitude += (combined * end).abs();
             }
-            None if combined.abs() <= FARKAS_ZERO * largest => {}
+            None if combined.abs() <= FARKAS_ZERO * ray_size => {}
             None => offender = offender.or(Some(Offender::Column(column))),
         }
     }
@@ -87,6 +85,14 @@ pub fn certify_infeasible(lp: &Lp, ray: Vec<f64>) -> Result<Infeasible, Refusal>
         let worst = offender.map_or_else(String::new, |at| at.name(lp).to_owned());
         Err(Refusal::Ray { margin, worst })
     }
+}
+
+/// The largest magnitude of a coefficient times its row's multiplier.
+fn largest_term(lp: &Lp, ray: &[f64]) -> f64 {
+    lp.rows()
+        .ids()
+        .flat_map(|row| lp.matrix().row(row).iter().map(move |entry| (row, entry.1)))
+        .fold(0.0, |most, (row, value)| most.max((value * ray[row.position()]).abs()))
 }
 
 /// The first row or column whose lower bound lies above its upper one.

@@ -30,7 +30,8 @@ fn the_right_answer_stands() {
 
 #[test]
 fn each_tampered_number_is_refused() {
-    let tampered: [(&str, fn(&mut Answer)); 9] = [
+    type Tampering = fn(&mut Answer);
+    let tampered: [(&str, Tampering); 9] = [
         ("a primal value too large", |answer| answer.primal[0] += 1e-4),
         ("a primal value too small", |answer| answer.primal[1] -= 1e-4),
         ("a primal value below its bound", |answer| answer.primal[1] = -0.1),

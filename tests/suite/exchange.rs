@@ -36,7 +36,7 @@ fn read(text: &str) -> (Lp, Objective) {
     for line in text.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
         if !line.starts_with(' ') {
-            section = words[0].to_owned();
+            words[0].clone_into(&mut section);
             continue;
         }
         let number = |at: usize| words[at].parse::<f64>().unwrap();
@@ -44,7 +44,7 @@ fn read(text: &str) -> (Lp, Objective) {
             "OBJSENSE" => {
                 sense = if words[0] == "MAX" { Sense::Maximise } else { Sense::Minimise };
             }
-            "ROWS" if words[0] == "N" && goal.is_empty() => goal = words[1].to_owned(),
+            "ROWS" if words[0] == "N" && goal.is_empty() => words[1].clone_into(&mut goal),
             "ROWS" => {
                 let fresh = row_at.insert(words[1].to_owned(), kinds.len()).is_none();
                 assert!(fresh, "two rows are called {}", words[1]);
