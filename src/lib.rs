@@ -3,5 +3,6 @@ pub mod diag;
 pub mod ids;
 pub mod lp;
 pub mod model;
+pub mod report;
 pub mod source;
 pub mod validate;
