@@ -156,9 +156,11 @@ fn excerpt(lines: &LineIndex<'_>, place: &Place, most: usize) -> (String, String
     if !cut_off && width(&before) + width(&marked) + width(&after) <= most {
         return (before, marked, after);
     }
-    // A third of the room for what comes before, the rest for the place and what follows.
-    let before = if width(&before) > most / 3 || from > AROUND {
-        let kept: String = keep(before.chars().rev(), most / 3 - 1);
+    // A third of the room for what comes before the place, or more where less follows it.
+    let following = width(&marked).saturating_add(width(&after));
+    let room_before = (most / 3).max(most.saturating_sub(following.max(2)));
+    let before = if width(&before) > room_before || from > AROUND {
+        let kept: String = keep(before.chars().rev(), room_before - 1);
         format!("…{}", kept.chars().rev().collect::<String>())
     } else {
         before

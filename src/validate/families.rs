@@ -42,8 +42,7 @@ pub(super) fn w803_norm_outlier(examined: &Examined<'_>, findings: &mut Findings
                     Code::W803,
                     it.span,
                     format!(
-                        "product \"{}\" takes {} {kind} \"{}\"; half of family \"{}\" takes {} or \
-                         less",
+                        "product \"{}\" takes {} {kind} \"{}\"; the median of family \"{}\" is {}",
                         shortened(it.product),
                         it.value,
                         shortened(of),
