@@ -5,6 +5,16 @@
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// Characters before each block of [`BLOCK`] bytes, so that a column deep inside one long
+    /// line need not be counted from its start.
+    before_block: Vec<usize>,
+}
+
+const BLOCK: usize = 1024;
+
+/// Whether a byte begins a character.
+fn begins(byte: &u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 impl<'t> LineIndex<'t> {
@@ -14,7 +24,15 @@ impl<'t> LineIndex<'t> {
     pub fn new(text: &'t str) -> Self {
         let after_feeds = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(after_feeds.map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        let mut count = 0;
+        let counted = |block: &[u8]| {
+            let before = count;
+            count += block.iter().filter(|byte| begins(byte)).count();
+            before
+        };
+        let mut before_block: Vec<usize> = text.as_bytes().chunks(BLOCK).map(counted).collect();
+        before_block.push(count);
+        Self { text, starts, before_block }
     }
 
     /// Line and column of a byte, both from 1; the column counts characters. A byte inside a
@@ -26,8 +44,14 @@ impl<'t> LineIndex<'t> {
             byte -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= byte).saturating_sub(1);
-        let column = self.text[self.starts[line]..byte].chars().count();
-        (line + 1, column + 1)
+        (line + 1, self.characters_before(byte) - self.characters_before(self.starts[line]) + 1)
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let block = byte / BLOCK;
+        let rest = &self.text.as_bytes()[(block * BLOCK).min(byte)..byte];
+        self.before_block[block.min(self.before_block.len() - 1)]
+            + rest.iter().filter(|byte| begins(byte)).count()
     }
 
     /// The byte a line starts at, and its text without line end.

@@ -1,9 +1,191 @@
-//! Temporary until the merge.
-use crate::diag::Diagnostic;
+//! Problems of an input as text: for people, with the line and a mark under the place, or as JSON.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthChar;
+
+use crate::diag::{Diagnostic, LineIndex, Place, Severity};
 use crate::source::SourceText;
-/// x
-#[must_use] pub fn plain(source: &SourceText, problems: &[Diagnostic]) -> String {
-    source.places(problems).iter().zip(problems).map(|(p, d)| format!("{}:{}:{}: {} {}: {}\n  at {}\n  {}\n", p.file,p.line,p.column,d.severity(),d.code,d.message,p.path,d.hints.join("; "))).collect()
+
+/// Columns of a terminal that are always there.
+const COLUMNS: usize = 80;
+/// More problems than this are counted, not drawn.
+const MOST_DRAWN: usize = 200;
+/// Bytes looked at on either side of a place; more than any line drawn can need.
+const AROUND: usize = 4 * COLUMNS;
+
+/// The problems as plain text, without colour, for a terminal of 80 columns; ends with a line
+/// that counts errors and warnings. Nothing but that line where there is no problem. At most 200
+/// are drawn.
+#[must_use]
+pub fn plain(source: &SourceText, diagnostics: &[Diagnostic]) -> String {
+    let lines = LineIndex::new(&source.text);
+    let drawn = &diagnostics[..diagnostics.len().min(MOST_DRAWN)];
+    let mut text = String::new();
+    for (diagnostic, place) in drawn.iter().zip(source.places(drawn)) {
+        draw(&mut text, &lines, source, diagnostic, &place);
+        text.push('\n');
+    }
+    let left = diagnostics.len() - drawn.len();
+    if left > 0 {
+        line(&mut text, format_args!("{left} more are not shown; the JSON form lists all of them"));
+    }
+    let count = |severity| diagnostics.iter().filter(|it| it.severity() == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    line(
+        &mut text,
+        format_args!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings)),
+    );
+    text
 }
-/// x
-#[must_use] pub fn json(source: &SourceText, problems: &[Diagnostic]) -> String { plain(source, problems) }
+
+/// One problem as JSON holds it.
+#[derive(Serialize)]
+struct Entry<'d> {
+    code: String,
+    severity: String,
+    message: &'d str,
+    file: String,
+    line: usize,
+    column: usize,
+    path: String,
+    hints: &'d [String],
+}
+
+/// All problems as a JSON list of `{code, severity, message, file, line, column, path, hints}`,
+/// in the order given, with a line end.
+///
+/// # Panics
+/// Never: text and numbers can always be written as JSON.
+#[must_use]
+pub fn json(source: &SourceText, diagnostics: &[Diagnostic]) -> String {
+    let entry = |(diagnostic, place): (_, Place)| {
+        let diagnostic: &Diagnostic = diagnostic;
+        Entry {
+            code: diagnostic.code.to_string(),
+            severity: diagnostic.severity().to_string(),
+            message: &diagnostic.message,
+            file: place.file,
+            line: place.line,
+            column: place.column,
+            path: place.path,
+            hints: &diagnostic.hints,
+        }
+    };
+    let entries: Vec<_> = diagnostics.iter().zip(source.places(diagnostics)).map(entry).collect();
+    let mut text = serde_json::to_string_pretty(&entries).expect("text and numbers are JSON");
+    text.push('\n');
+    text
+}
+
+fn line(text: &mut String, content: std::fmt::Arguments<'_>) {
+    // Writing to a String cannot fail.
+    let _ = text.write_fmt(content);
+    text.push('\n');
+}
+
+fn draw(
+    text: &mut String,
+    lines: &LineIndex<'_>,
+    source: &SourceText,
+    diagnostic: &Diagnostic,
+    place: &Place,
+) {
+    let (severity, code, message) = (diagnostic.severity(), diagnostic.code, &diagnostic.message);
+    if source.text.is_empty() {
+        line(text, format_args!("{}: {severity} {code}: {message}", place.file));
+    } else {
+        let (file, number, column) = (&place.file, place.line, place.column);
+        line(text, format_args!("{file}:{number}:{column}: {severity} {code}: {message}"));
+        let gutter = number.to_string().len().max(3) + 1;
+        let (before, marked, after) = excerpt(lines, place, COLUMNS - gutter - 3);
+        line(text, format_args!("{number:>gutter$} | {before}{marked}{after}"));
+        let indent = width(&before);
+        let marks = "^".repeat(width(&marked).max(1));
+        line(text, format_args!("{:gutter$} | {:indent$}{marks}", "", ""));
+        if !place.path.is_empty() {
+            line(text, format_args!("{:gutter$} at {}", "", place.path));
+        }
+    }
+    for hint in &diagnostic.hints {
+        line(text, format_args!("     hint: {hint}"));
+    }
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(char_width).sum()
+}
+
+fn char_width(char: char) -> usize {
+    char.width().unwrap_or(0)
+}
+
+/// Characters as a terminal can show them: tabs as one space, other control characters as dots.
+fn shown(text: &str) -> impl DoubleEndedIterator<Item = char> + '_ {
+    text.chars().map(|char| match char {
+        '\t' => ' ',
+        control if control.is_control() => '·',
+        other => other,
+    })
+}
+
+/// The line's text before the place, at the place and after it, cut to `most` columns around it.
+fn excerpt(lines: &LineIndex<'_>, place: &Place, most: usize) -> (String, String, String) {
+    let (start, content) = lines.line(place.line);
+    let offset = |byte: u32| {
+        let mut at = (byte as usize).saturating_sub(start).min(content.len());
+        while !content.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (from, to) = (offset(place.span.start), offset(place.span.end.max(place.span.start)));
+    let cut = |at: usize| {
+        let mut at = at.min(content.len());
+        while !content.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let before: String = shown(&content[cut(from.saturating_sub(AROUND))..from]).collect();
+    let marked: String = shown(&content[from..cut(to.min(from + AROUND))]).collect();
+    let after: String = shown(&content[to..cut(to + AROUND)]).collect();
+    let cut_off = from > AROUND || to < content.len().saturating_sub(AROUND);
+    if !cut_off && width(&before) + width(&marked) + width(&after) <= most {
+        return (before, marked, after);
+    }
+    // A third of the room for what comes before the place, or more where less follows it.
+    let following = width(&marked).saturating_add(width(&after));
+    let room_before = (most / 3).max(most.saturating_sub(following.max(2)));
+    let before = if width(&before) > room_before || from > AROUND {
+        let kept: String = keep(before.chars().rev(), room_before - 1);
+        format!("…{}", kept.chars().rev().collect::<String>())
+    } else {
+        before
+    };
+    let mut room = most - width(&before);
+    let whole_mark = width(&marked) < room && to <= from + AROUND;
+    let marked = if whole_mark { marked } else { format!("{}…", keep(marked.chars(), room - 1)) };
+    room -= width(&marked).min(room);
+    let whole_rest = width(&after) <= room && to + AROUND >= content.len();
+    let after = if !whole_mark {
+        String::new()
+    } else if whole_rest {
+        after
+    } else {
+        format!("{}…", keep(after.chars(), room.saturating_sub(1)))
+    };
+    (before, marked, after)
+}
+
+/// The first characters that fit into `most` columns.
+fn keep(chars: impl Iterator<Item = char>, most: usize) -> String {
+    let mut used = 0;
+    let fits = |char: &char| {
+        used += char_width(*char);
+        used <= most
+    };
+    chars.take_while(fits).collect()
+}

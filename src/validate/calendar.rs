@@ -15,7 +15,6 @@ const MOST_DAYS: i32 = 3660;
 /// Reports everything wrong with the time planned and the calendar.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     let record = examined.record;
-    let bounded = e301_to_before_from(examined, findings) && e302_too_long(examined, findings);
     if let Some(calendar) = &record.calendar {
         for shift in &calendar.value.shifts {
             e308_shift_times(&shift.value, shift.span, findings);
@@ -29,39 +28,32 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
             e307_exception_says_nothing(exception, findings);
         }
     }
-    if bounded {
+    if examined.bounded {
         e303_no_working_day(examined, findings);
     }
     e311_day_above_24_hours(record, findings);
 }
 
-fn e301_to_before_from(examined: &Examined<'_>, findings: &mut Findings) -> bool {
-    let (from, to) = (examined.from, examined.to);
+/// E301 and E302: whether the time planned is possible and not too long to walk over.
+pub(super) fn e301_e302_bounded(record: &FactoryRecord, findings: &mut Findings) -> bool {
+    let (from, to) = (record.from.value, record.to.value);
+    let days = (to - from).get_days() + 1;
     if to < from {
         findings.report(
             Code::E301,
-            examined.record.to.span,
+            record.to.span,
             format!("the last day planned, {to}, is before the first, {from}"),
             "exchange or correct \"from\" and \"to\"",
         );
-    }
-    to >= from
-}
-
-fn e302_too_long(examined: &Examined<'_>, findings: &mut Findings) -> bool {
-    let days = (examined.to - examined.from).get_days() + 1;
-    if days > MOST_DAYS {
+    } else if days > MOST_DAYS {
         findings.report(
             Code::E302,
-            examined.record.to.span,
-            format!(
-                "{days} days are planned, from {} to {}; the most is ten years",
-                examined.from, examined.to
-            ),
+            record.to.span,
+            format!("{days} days are planned, from {from} to {to}; the most is ten years"),
             "check the years of \"from\" and \"to\"",
         );
     }
-    days <= MOST_DAYS
+    (1..=MOST_DAYS).contains(&days)
 }
 
 fn e303_no_working_day(examined: &Examined<'_>, findings: &mut Findings) {

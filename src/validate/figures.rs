@@ -20,7 +20,7 @@ pub(super) fn check(seen: &Seen<'_>, examined: &Examined<'_>, findings: &mut Fin
                 e405_too_small(figure, findings);
             }
         }
-        Seen::Series(owner, field, series, span) => {
+        Seen::Series { owner, field, series, span, .. } => {
             e314_series_empty(*owner, field, series, *span, examined, findings);
             e313_series_order(*owner, field, series, findings);
             e312_series_begins_late(*owner, field, series, examined, findings);

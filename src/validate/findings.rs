@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::names::Names;
+use super::worked::WorkedDays;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::model::Series;
 use crate::source::json;
@@ -18,6 +19,9 @@ pub(super) struct Examined<'r> {
     pub lost: &'r FxHashSet<String>,
     /// Whether parts of the file could not be read.
     pub incomplete: bool,
+    /// Whether the time planned is possible: rules that walk over its dates may run.
+    pub bounded: bool,
+    pub worked: WorkedDays,
     pub from: Date,
     pub to: Date,
 }

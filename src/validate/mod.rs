@@ -2,20 +2,31 @@
 
 mod build;
 mod calendar;
+mod capacities;
+mod families;
 mod figures;
 mod findings;
+mod goals;
 mod ids;
 mod names;
+mod orders;
+mod plausible;
 mod products;
+mod stocks;
+mod unlimited;
 mod walk;
 mod wishes;
+mod worked;
 
 use crate::diag::{Diagnostic, Severity};
-use crate::model::Factory;
-use crate::source::json::Reading;
+use crate::model::{BucketKind, Buckets, Factory};
+use crate::source::json::{Reading, Series};
+use crate::source::records::FactoryRecord;
 use findings::{Examined, Findings};
 use names::Names;
+use walk::Seen;
 pub use wishes::with_wishes;
+use worked::WorkedDays;
 
 /// A factory that breaks no rule, with what is probably not meant.
 #[derive(Clone, Debug)]
@@ -38,8 +49,11 @@ pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
     let Some(record) = record else {
         return Err(in_order(findings.problems));
     };
+    let bounded = calendar::e301_e302_bounded(&record, &mut findings);
     let examined = Examined {
         names: Names::new(&record),
+        worked: WorkedDays::new(&record, bounded),
+        bounded,
         lost: &lost,
         incomplete,
         from: record.from.value,
@@ -48,6 +62,11 @@ pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
     };
     calendar::check(&examined, &mut findings);
     ids::check(&examined, &mut findings);
+    capacities::check(&examined, &mut findings);
+    products::check(&examined, &mut findings);
+    stocks::check(&examined, &mut findings);
+    orders::check(&examined, &mut findings);
+    goals::check(&examined, &mut findings);
     walk::walk(&record, |seen| {
         ids::e206_e214_reference(&seen, &examined, &mut findings);
         figures::check(&seen, &examined, &mut findings);
@@ -55,8 +74,26 @@ pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
     if has_error(&findings.problems) {
         return Err(in_order(findings.problems));
     }
-    let parts = build::factory(&examined);
-    Ok(Validated { factory: Factory::seal(parts), warnings: in_order(findings.problems) })
+    let factory = Factory::seal(build::factory(&examined));
+    let whole = Buckets::new(&factory, BucketKind::Month);
+    let effective = plausible::effective_hours(&factory, &whole);
+    plausible::check(&examined, &factory, &whole, &effective, &mut findings);
+    families::w803_norm_outlier(&examined, &mut findings);
+    w807_change_inside_bucket(&record, &factory, &mut findings);
+    let problems = in_order(findings.problems);
+    if has_error(&problems) { Err(problems) } else { Ok(Validated { factory, warnings: problems }) }
+}
+
+fn w807_change_inside_bucket(record: &FactoryRecord, factory: &Factory, findings: &mut Findings) {
+    let buckets = Buckets::new(factory, factory.bucket);
+    walk::walk(record, |seen| {
+        if let Seen::Series {
+            owner, field, series: Series::Steps(steps), first_day: true, ..
+        } = seen
+        {
+            plausible::change_inside_bucket(owner, field, steps, &buckets, findings);
+        }
+    });
 }
 
 fn has_error(problems: &[Diagnostic]) -> bool {

@@ -1,8 +1,35 @@
 //! Rules on products, routes and operations: E501 to E504, E509.
 
-use crate::source::records::ProductRecord;
+use super::findings::{Examined, Findings};
+use super::names::Names;
+use super::walk::Owner;
+use crate::diag::{Code, Span};
+use crate::source::Cell;
+use crate::source::json::{Map, Series, shortened};
+use crate::source::records::{OperationRecord, ProductRecord, RouteRecord};
 
-/// Whether anything about a product says that it is made here.
+/// Reports everything wrong with products beyond their figures and references.
+pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
+    for product in &examined.record.products {
+        let product = &product.value;
+        let owner = Owner::new("product", &product.id.value);
+        e503_routes_and_operations(owner, product, findings);
+        e502_hours_or_rate(owner, &product.operations, findings);
+        e509_by_product_of_itself(product, &product.by_products, findings);
+        for (at, route) in product.routes.iter().enumerate() {
+            let owner = owner.part("route", at);
+            e502_hours_or_rate(owner, &route.value.operations, findings);
+            e504_subcontract_with_operations(owner, &route.value, findings);
+            if let Some(by_products) = &route.value.by_products {
+                e509_by_product_of_itself(product, by_products, findings);
+            }
+        }
+    }
+    e501_component_cycle(examined, findings);
+}
+
+/// Whether anything about a product says that it is made: the one way may be written straight
+/// into it.
 pub(super) fn is_made(product: &ProductRecord) -> bool {
     !product.routes.is_empty()
         || !product.operations.is_empty()
@@ -14,4 +41,154 @@ pub(super) fn is_made(product: &ProductRecord) -> bool {
         || !product.components.0.is_empty()
         || !product.by_products.0.is_empty()
         || !product.uses.0.is_empty()
+}
+
+/// The components of a product's routes, as far as they are known.
+fn components<'r>(product: &'r ProductRecord, names: &Names<'_>) -> Vec<(usize, Span, &'r str)> {
+    let mut found = Vec::new();
+    let mut add = |map: &'r Map<Cell<Series>>| {
+        for (id, _) in &map.0 {
+            if let Some(&at) = names.products.get(id.value.as_str()) {
+                found.push((at, id.span, id.value.as_str()));
+            }
+        }
+    };
+    let inherits = |route: &RouteRecord| {
+        route.components.is_none() && !route.subcontract.as_ref().is_some_and(|it| it.value)
+    };
+    if product.routes.is_empty() || product.routes.iter().any(|route| inherits(&route.value)) {
+        add(&product.components);
+    }
+    for route in &product.routes {
+        if let Some(map) = &route.value.components {
+            add(map);
+        }
+    }
+    found
+}
+
+/// Walks components depth first without recursion, so that a deep product cannot overflow.
+fn e501_component_cycle(examined: &Examined<'_>, findings: &mut Findings) {
+    #[derive(Clone, Copy, PartialEq)]
+    enum State {
+        New,
+        Open,
+        Done,
+    }
+    let products = &examined.record.products;
+    let edges: Vec<_> =
+        products.iter().map(|product| components(&product.value, &examined.names)).collect();
+    let mut state = vec![State::New; products.len()];
+    for root in 0..products.len() {
+        if state[root] != State::New {
+            continue;
+        }
+        state[root] = State::Open;
+        let mut path: Vec<(usize, usize)> = vec![(root, 0)];
+        while let Some((at, next)) = path.last_mut() {
+            let Some(&(component, span, id)) = edges[*at].get(*next) else {
+                state[*at] = State::Done;
+                path.pop();
+                continue;
+            };
+            *next += 1;
+            match state[component] {
+                State::New => {
+                    state[component] = State::Open;
+                    path.push((component, 0));
+                }
+                State::Open => {
+                    let start = path.iter().position(|step| step.0 == component).unwrap_or(0);
+                    let ids = path[start..].iter().map(|step| &products[step.0].value.id.value);
+                    let names: Vec<_> = ids.map(|id| shortened(id).into_owned()).collect();
+                    report_cycle(&names, id, span, findings);
+                }
+                State::Done => {}
+            }
+        }
+    }
+}
+
+fn report_cycle(names: &[String], again: &str, span: Span, findings: &mut Findings) {
+    const SHOWN: usize = 12;
+    let mut chain = names.iter().take(SHOWN).cloned().collect::<Vec<_>>();
+    if names.len() > SHOWN {
+        chain.push(format!("({} more)", names.len() - SHOWN));
+    }
+    chain.push(shortened(again).into_owned());
+    findings.report(
+        Code::E501,
+        span,
+        format!("components go round in a circle: {}", chain.join(" -> ")),
+        "remove the wrong component; what comes back from a later step is a by-product",
+    );
+}
+
+fn e502_hours_or_rate(
+    owner: Owner<'_>,
+    operations: &[Cell<OperationRecord>],
+    findings: &mut Findings,
+) {
+    for (at, operation) in operations.iter().enumerate() {
+        let message = match (&operation.value.hours, &operation.value.rate) {
+            (Some(_), Some(_)) => "has both \"hours\" and \"rate\"",
+            (None, None) => "has neither \"hours\" nor \"rate\"",
+            _ => continue,
+        };
+        findings.report(
+            Code::E502,
+            operation.span,
+            format!("{} {message}", owner.part("operation", at)),
+            "give machine hours per unit, or units per machine hour",
+        );
+    }
+}
+
+fn e503_routes_and_operations(owner: Owner<'_>, product: &ProductRecord, findings: &mut Findings) {
+    if product.routes.is_empty() {
+        return;
+    }
+    let (field, span) = match (product.operations.first(), &product.limit) {
+        (Some(operation), _) => ("operations", operation.span),
+        (None, Some(limit)) => ("limit", limit.span),
+        (None, None) => return,
+    };
+    findings.report(
+        Code::E503,
+        span,
+        format!("{owner} has \"routes\", and \"{field}\" outside them"),
+        format!("move \"{field}\" into a route"),
+    );
+}
+
+fn e504_subcontract_with_operations(
+    owner: Owner<'_>,
+    route: &RouteRecord,
+    findings: &mut Findings,
+) {
+    let subcontract = route.subcontract.as_ref().is_some_and(|word| word.value);
+    if let (true, Some(first)) = (subcontract, route.operations.first()) {
+        findings.report(
+            Code::E504,
+            first.span,
+            format!("{owner} is subcontracted, but has operations here"),
+            "remove the operations, or \"subcontract\"",
+        );
+    }
+}
+
+fn e509_by_product_of_itself(
+    product: &ProductRecord,
+    by_products: &Map<Cell<Series>>,
+    findings: &mut Findings,
+) {
+    let own = &product.id.value;
+    for (id, _) in by_products.0.iter().filter(|(id, _)| &id.value == own) {
+        findings.report(
+            Code::E509,
+            id.span,
+            format!("product \"{}\" is its own by-product", shortened(own)),
+            "use \"yield\" for the good units out of one started",
+        );
+    }
 }

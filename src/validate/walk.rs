@@ -109,7 +109,14 @@ pub(super) enum Seen<'r> {
     /// A number, also each value of a series.
     Figure(Figure<'r>),
     /// A number by date; its values follow as figures.
-    Series(Owner<'r>, &'r str, &'r Series, Span),
+    Series {
+        owner: Owner<'r>,
+        field: &'r str,
+        series: &'r Series,
+        span: Span,
+        /// Whether a bucket takes the value of its first day.
+        first_day: bool,
+    },
     /// An amount per period, and whether several periods are allowed; its series follow.
     Amount(Owner<'r>, &'r str, &'r Cell<Amount>, bool),
     /// An id used.
@@ -160,7 +167,20 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
         span: Span,
         allowed: Allowed,
     ) {
-        (self.see)(Seen::Series(owner, field, series, span));
+        // Machine and head time is added up day by day.
+        let first_day = !matches!(field, "machines" | "availability" | "attendance" | "heads");
+        (self.see)(Seen::Series { owner, field, series, span, first_day });
+        self.values(owner, field, series, span, allowed);
+    }
+
+    fn values(
+        &mut self,
+        owner: Owner<'r>,
+        field: &'r str,
+        series: &Series,
+        span: Span,
+        allowed: Allowed,
+    ) {
         match series {
             Series::Constant(value) => {
                 (self.see)(Seen::Figure(Figure { owner, field, value: *value, span, allowed }));
@@ -195,7 +215,9 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
         if let Some(cell) = cell {
             (self.see)(Seen::Amount(owner, field, cell, several));
             for (_, part) in &cell.value.0 {
-                self.series(owner, field, &part.value, part.span, Allowed::NotNegative);
+                let (series, span) = (&part.value, part.span);
+                (self.see)(Seen::Series { owner, field, series, span, first_day: false });
+                self.values(owner, field, series, span, Allowed::NotNegative);
             }
         }
     }

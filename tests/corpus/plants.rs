@@ -1,7 +1,7 @@
 //! Every works in `data/plants` is planned, certified, audited and held against its known answer.
 
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::fs;
 
 use junheng::audit::audit;
 use junheng::model::plan::{Plan, PlanStatus};
@@ -10,6 +10,7 @@ use junheng::solve::{EngineChoice, Watch};
 use junheng::source::SourceText;
 use junheng::source::json::read;
 use junheng::validate::validate;
+use super::{folders, name};
 use libtest_mimic::{Failed, Trial};
 use serde::Deserialize;
 
@@ -56,31 +57,18 @@ struct KnownPrice {
 const SLOW: [&str; 1] = ["generated/medium"];
 
 /// One trial per folder that holds a factory file.
-pub fn trials() -> io::Result<Vec<Trial>> {
+pub fn trials() -> Vec<Trial> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants");
-    let mut folders = Vec::new();
-    for tier in folders_in(&root)? {
-        folders.extend(folders_in(&tier)?);
-    }
-    folders.retain(|folder| folder.join("factory.json").is_file());
+    let tiers = folders("plants");
+    let mut plants: Vec<PathBuf> =
+        tiers.iter().flat_map(|tier| folders(&format!("plants/{}", name(tier)))).collect();
+    plants.retain(|folder| folder.join("factory.json").is_file());
     let trial = |folder: PathBuf| {
         let name = folder.strip_prefix(&root).unwrap_or(&folder).to_string_lossy().into_owned();
         let slow = SLOW.contains(&name.as_str());
         Trial::test(name, move || examine(&folder)).with_kind("plants").with_ignored_flag(slow)
     };
-    Ok(folders.into_iter().map(trial).collect())
-}
-
-fn folders_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+    plants.into_iter().map(trial).collect()
 }
 
 fn examine(folder: &Path) -> Result<(), Failed> {

@@ -9,4 +9,6 @@ mod engine;
 mod exchange;
 mod goals;
 mod known_optimum;
+mod error_index;
+mod mutation;
 mod validate;

@@ -53,11 +53,14 @@ impl Decoder {
             Value::Array(_) => "a list".to_owned(),
             Value::NullKeyword(_) => "null".to_owned(),
         };
-        self.report(Diagnostic::new(
-            Code::E107,
-            span(value),
-            format!("this must be {what}, but it is {found}"),
-        ));
+        self.report(
+            Diagnostic::new(
+                Code::E107,
+                span(value),
+                format!("this must be {what}, but it is {found}"),
+            )
+            .hint(format!("write {what}")),
+        );
     }
 
     /// The value as an object whose names are all in `names`; reports unknown and double names.
@@ -94,14 +97,17 @@ impl Decoder {
         let mut seen = FxHashSet::default();
         for property in &object.properties {
             if !seen.insert(property.name.as_str()) {
-                self.report(Diagnostic::new(
-                    Code::E104,
-                    span(&property.name),
-                    format!(
-                        "\"{}\" stands twice in this object",
-                        shortened(property.name.as_str())
-                    ),
-                ));
+                self.report(
+                    Diagnostic::new(
+                        Code::E104,
+                        span(&property.name),
+                        format!(
+                            "\"{}\" stands twice in this object",
+                            shortened(property.name.as_str())
+                        ),
+                    )
+                    .hint("remove one of the two, or rename it"),
+                );
             }
         }
     }

@@ -47,8 +47,11 @@ pub fn parse(text: &str) -> Result<Option<Value<'_>>, Diagnostic> {
         match error.kind() {
             ParseErrorKind::NestingDepthExceeded => {
                 Diagnostic::new(Code::E102, place, "values are nested too deeply here")
+                    .hint("check the brackets; a factory file needs fewer than ten levels")
             }
-            kind => Diagnostic::new(Code::E101, place, format!("this is not JSON: {kind}")),
+            kind => Diagnostic::new(Code::E101, place, format!("this is not JSON: {kind}")).hint(
+                "a comma, quote or bracket is missing or too many at this place, or just before it",
+            ),
         }
     })
 }

@@ -70,11 +70,17 @@ impl Decode for f64 {
         match number.value.parse::<Self>() {
             Ok(parsed) if parsed.is_finite() => Some(parsed),
             _ => {
-                decoder.report(Diagnostic::new(
-                    Code::E110,
-                    span(value),
-                    format!("{} is not a number that can be planned with", shortened(number.value)),
-                ));
+                decoder.report(
+                    Diagnostic::new(
+                        Code::E110,
+                        span(value),
+                        format!(
+                            "{} is not a number that can be planned with",
+                            shortened(number.value)
+                        ),
+                    )
+                    .hint("write an ordinary number, at most 1e12"),
+                );
                 None
             }
         }

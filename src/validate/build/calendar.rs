@@ -34,7 +34,7 @@ pub(in crate::validate) fn calendar(record: &FactoryRecord) -> Calendar {
 }
 
 /// Days of the week, Monday first.
-pub(super) fn weekdays(days: &[Cell<Weekday>]) -> [bool; 7] {
+pub(in crate::validate) fn weekdays(days: &[Cell<Weekday>]) -> [bool; 7] {
     let mut worked = [false; 7];
     for day in days {
         worked[position(day.value)] = true;

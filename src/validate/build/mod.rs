@@ -7,11 +7,12 @@ mod items;
 mod orders;
 mod products;
 
-pub(super) use calendar::{calendar, shift_hours};
-pub(super) use orders::with_fulfil_first;
+pub(super) use calendar::{calendar, shift_hours, weekdays};
+pub(super) use orders::{firm_wanted, with_fulfil_first};
 
 use super::findings::{Examined, series};
 use super::names::{Names, Positions};
+use super::worked::WorkedDays;
 use crate::ids::{GroupId, Id, LabourId, MaterialId, ProductId, ServiceId, WorkshopId};
 use crate::model::{Amount, BucketKind, FactoryParts, Item, Named, Per, Resource, Series};
 use crate::source::Cell;
@@ -20,7 +21,7 @@ use crate::source::json::{self, BucketWord, Map, PerWord};
 /// The whole factory.
 pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
     let record = examined.record;
-    let builder = Builder { names: &examined.names };
+    let builder = Builder { names: &examined.names, worked: &examined.worked };
     let mut parts = FactoryParts {
         name: record.factory.value.clone(),
         currency: text_or(record.currency.as_ref(), "money"),
@@ -47,11 +48,7 @@ pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
     };
     parts.frozen =
         record.frozen.iter().filter_map(|it| builder.frozen(&it.value, &parts.products)).collect();
-    parts.orders = record
-        .orders
-        .iter()
-        .filter_map(|it| builder.order(&it.value, record, &parts.calendar, &parts.groups))
-        .collect();
+    parts.orders = record.orders.iter().filter_map(|it| builder.order(&it.value, record)).collect();
     parts.goals = orders::goals(record, &parts);
     parts
 }
@@ -59,6 +56,7 @@ pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
 /// Resolves references while it converts.
 struct Builder<'e, 'r> {
     names: &'e Names<'r>,
+    worked: &'e WorkedDays,
 }
 
 impl Builder<'_, '_> {

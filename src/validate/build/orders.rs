@@ -1,12 +1,10 @@
 //! Orders, frozen quantities, projects, goals and what evenness means.
 
-use jiff::civil::Date;
-
 use super::{Builder, amount, days, limits, named, priority, series_or};
-use crate::ids::{GroupId, IdVec, ProductId};
+use crate::ids::{IdVec, ProductId};
 use crate::model::{
-    Balance, Calendar, FactoryParts, Frozen, GiveUp, Goal, GoalInSequence, Group, Hours, Item,
-    Late, Need, Needed, Order, OrderKind, Product, Project,
+    Balance, FactoryParts, Frozen, GiveUp, Goal, GoalInSequence, Item, Late, Need, Needed, Order,
+    OrderKind, Product, Project,
 };
 use crate::source::Cell;
 use crate::source::json::{self, GoalRecord, OrderKindWord};
@@ -14,27 +12,8 @@ use crate::source::records::{
     BalanceRecord, FactoryRecord, FrozenRecord, NeedRecord, OrderRecord, ProjectRecord,
 };
 
-/// Whether the factory or some group works on `date`: whether a day bucket would begin then.
-pub(in crate::validate) fn worked(
-    date: Date,
-    calendar: &Calendar,
-    groups: &IdVec<GroupId, Group>,
-) -> bool {
-    calendar.works(date, None)
-        || groups.iter().any(|group| match &group.hours {
-            Hours::Shifts { workdays: Some(own), .. } => calendar.works(date, Some(own)),
-            _ => false,
-        })
-}
-
 impl Builder<'_, '_> {
-    pub(super) fn order(
-        &self,
-        record: &OrderRecord,
-        factory: &FactoryRecord,
-        calendar: &Calendar,
-        groups: &IdVec<GroupId, Group>,
-    ) -> Option<Order> {
+    pub(super) fn order(&self, record: &OrderRecord, factory: &FactoryRecord) -> Option<Order> {
         let word = record.kind.as_ref().map_or(OrderKindWord::Firm, |kind| kind.value);
         let kind = match word {
             OrderKindWord::Market => OrderKind::Market {
@@ -51,9 +30,10 @@ impl Builder<'_, '_> {
         let first = factory.from.value;
         let due = record.due.as_ref().map_or(factory.to.value, |due| due.value);
         let earliest = match (&record.earliest, &record.due) {
-            (Some(earliest), _) => earliest.value,
+            (Some(earliest), _) => earliest.value.max(first),
             (None, Some(_)) if word == OrderKindWord::Firm => {
-                last_worked(first, due, calendar, groups)
+                // An order due on a Sunday may leave on the last day worked before.
+                self.worked.last_until(due).unwrap_or(due)
             }
             _ => first,
         };
@@ -124,20 +104,6 @@ impl Builder<'_, '_> {
     }
 }
 
-/// A firm order with nothing else said ships when it is due: on the last day worked until then,
-/// so that an order due on a Sunday may leave on the Friday before.
-fn last_worked(
-    first: Date,
-    due: Date,
-    calendar: &Calendar,
-    groups: &IdVec<GroupId, Group>,
-) -> Date {
-    std::iter::successors(Some(due), |date| date.yesterday().ok())
-        .take_while(|date| *date >= first)
-        .find(|date| worked(*date, calendar, groups))
-        .unwrap_or(due)
-}
-
 fn late(record: &OrderRecord) -> Late {
     let Some(late) = &record.late else { return Late { days: None, price: None } };
     Late {
@@ -160,7 +126,7 @@ pub(super) fn balance(record: Option<&BalanceRecord>) -> Balance {
 }
 
 /// Whether anything must be met: then `fulfil` is a goal even where it is not named.
-fn firm_wanted(parts: &FactoryParts) -> bool {
+pub(in crate::validate) fn firm_wanted(parts: &FactoryParts) -> bool {
     let order = |order: &Order| match &order.kind {
         OrderKind::Firm { .. } => true,
         OrderKind::Market { minimum, .. } => minimum.iter().any(|least| !least.value.is_zero()),

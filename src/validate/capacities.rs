@@ -1,0 +1,148 @@
+//! Rules on groups and labour pools: E304, E409 to E412, W809.
+
+use super::build;
+use super::findings::{Examined, Findings, series};
+use super::walk::Owner;
+use crate::diag::Code;
+use crate::model::Per;
+use crate::source::Cell;
+use crate::source::json::{Amount, shortened};
+use crate::source::records::{GroupRecord, LabourRecord, OvertimeRecord};
+
+/// Reports everything wrong with capacities beyond their figures.
+pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
+    for group in &examined.record.groups {
+        let owner = Owner::new("group", &group.value.id.value);
+        e304_repair_reversed(owner, &group.value, findings);
+        e409_hours_and_shifts(owner, &group.value, findings);
+        e410_repair_above_machines(owner, &group.value, findings);
+        e412_hours_above_calendar(owner, group.value.hours.as_ref(), examined, findings);
+        w809_tier_never_used(owner, &group.value.overtime, findings);
+    }
+    for labour in &examined.record.labour {
+        let owner = Owner::new("labour pool", &labour.value.id.value);
+        e411_heads_by_date_and_hiring(&labour.value, findings);
+        e412_hours_above_calendar(owner, labour.value.hours.as_ref(), examined, findings);
+    }
+    for service in &examined.record.services {
+        let owner = Owner::new("service", &service.value.id.value);
+        w809_tier_never_used(owner, &service.value.overtime, findings);
+    }
+}
+
+fn e304_repair_reversed(owner: Owner<'_>, group: &GroupRecord, findings: &mut Findings) {
+    for (at, repair) in group.repairs.iter().enumerate() {
+        let (from, to) = (repair.value.from.value, &repair.value.to);
+        if to.value < from {
+            findings.report(
+                Code::E304,
+                to.span,
+                format!(
+                    "{} ends on {}, before it begins on {from}",
+                    owner.part("repair", at),
+                    to.value
+                ),
+                "exchange or correct the two dates",
+            );
+        }
+    }
+}
+
+fn e409_hours_and_shifts(owner: Owner<'_>, group: &GroupRecord, findings: &mut Findings) {
+    let Some(hours) = &group.hours else { return };
+    let other = match (&group.shifts, &group.workdays) {
+        (Some(_), _) => "shifts",
+        (None, Some(_)) => "workdays",
+        (None, None) => return,
+    };
+    findings.report(
+        Code::E409,
+        hours.span,
+        format!("{owner} has both \"hours\" and \"{other}\""),
+        format!("remove \"hours\", or \"{other}\""),
+    );
+}
+
+fn e410_repair_above_machines(owner: Owner<'_>, group: &GroupRecord, findings: &mut Findings) {
+    let machines = group.machines.as_ref().map(|machines| series(&machines.value));
+    for (at, repair) in group.repairs.iter().enumerate() {
+        let Some(out) = &repair.value.machines else { continue };
+        let (from, to) = (repair.value.from.value, repair.value.to.value);
+        let most = machines.as_ref().map_or(1.0, |machines| {
+            let later = machines.steps().iter().filter(|step| from < step.0 && step.0 <= to);
+            later.map(|step| step.1).fold(machines.at(from), f64::max)
+        });
+        if out.value > most {
+            findings.report(
+                Code::E410,
+                out.span,
+                format!(
+                    "{} takes {} machines; the group then has {most}",
+                    owner.part("repair", at),
+                    out.value
+                ),
+                "correct the number of machines, or leave it out for all",
+            );
+        }
+    }
+}
+
+fn e411_heads_by_date_and_hiring(labour: &LabourRecord, findings: &mut Findings) {
+    let flexible = labour.hiring.is_some() || labour.laying_off.is_some();
+    if flexible && series(&labour.heads.value).steps().len() > 1 {
+        findings.report(
+            Code::E411,
+            labour.heads.span,
+            format!(
+                "labour pool \"{}\" has heads by date, and hiring or laying off",
+                shortened(&labour.id.value)
+            ),
+            "give the headcount of the first day alone: the plan decides those after",
+        );
+    }
+}
+
+fn e412_hours_above_calendar(
+    owner: Owner<'_>,
+    hours: Option<&Cell<Amount>>,
+    examined: &Examined<'_>,
+    findings: &mut Findings,
+) {
+    let Some(cell) = hours else { return };
+    let Some(amount) = build::amount(Some(cell)) else { return };
+    let days = match amount.per {
+        Per::Day => 1,
+        Per::Week => 7,
+        Per::TenDays => 11,
+        Per::Month => 31,
+        Per::InAll => (examined.to - examined.from).get_days() + 1,
+    };
+    let most = f64::from(days) * 24.0;
+    let stated = amount.value.values().fold(0.0, f64::max);
+    // A time planned that ends before it begins is E301.
+    if days > 0 && stated > most && stated <= 1e12 {
+        findings.report(
+            Code::E412,
+            cell.span,
+            format!("{owner} has {stated} hours each; its period has {most} hours in all"),
+            "give the hours of one machine or head, not of all together",
+        );
+    }
+}
+
+fn w809_tier_never_used(owner: Owner<'_>, tiers: &[Cell<OvertimeRecord>], findings: &mut Findings) {
+    let unlimited = tiers.iter().position(|tier| tier.value.limit.is_none());
+    if let Some(first) = unlimited
+        && let Some(next) = tiers.get(first + 1)
+    {
+        findings.report(
+            Code::W809,
+            next.span,
+            format!(
+                "{} is not needed: the tier before it has no limit",
+                owner.part("overtime tier", first + 1)
+            ),
+            "give the tier before it a \"limit\", or remove this one",
+        );
+    }
+}

@@ -1,0 +1,99 @@
+//! Rules on goals and balance: E701 to E705.
+
+use super::findings::{Examined, Findings};
+use crate::diag::{Code, Span};
+use crate::model::Goal;
+use crate::source::json::{GiveUp, GoalRecord, nearest, shortened};
+
+/// Reports everything wrong with goals.
+pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
+    let goals: Vec<(&str, Span)> = examined
+        .record
+        .goals
+        .iter()
+        .map(|cell| match &cell.value {
+            GoalRecord::Plain(word) => (word.as_str(), cell.span),
+            GoalRecord::Tolerated(goal) => (goal.goal.value.as_str(), goal.goal.span),
+        })
+        .collect();
+    for (at, (word, span)) in goals.iter().enumerate() {
+        e701_unknown_goal(word, *span, findings);
+        e702_goal_twice(word, *span, &goals[..at], findings);
+    }
+    e703_profit_and_cost(&goals, findings);
+    for cell in &examined.record.goals {
+        e704_give_up(&cell.value, findings);
+    }
+    e705_weights_all_zero(&goals, examined, findings);
+}
+
+fn e701_unknown_goal(word: &str, span: Span, findings: &mut Findings) {
+    if Goal::from_word(word).is_some() {
+        return;
+    }
+    let hint = match nearest(&word.to_lowercase(), Goal::WORDS.iter().copied()) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => format!("the goals are: {}", Goal::WORDS.join(", ")),
+    };
+    findings.report(Code::E701, span, format!("\"{}\" is not a goal", shortened(word)), hint);
+}
+
+fn e702_goal_twice(word: &str, span: Span, before: &[(&str, Span)], findings: &mut Findings) {
+    if Goal::from_word(word).is_some() && before.iter().any(|(other, _)| *other == word) {
+        findings.report(
+            Code::E702,
+            span,
+            format!("goal \"{word}\" is named twice"),
+            "remove the second",
+        );
+    }
+}
+
+fn e703_profit_and_cost(goals: &[(&str, Span)], findings: &mut Findings) {
+    let find = |goal: Goal| goals.iter().find(|(word, _)| *word == goal.word());
+    if let (Some(profit), Some(cost)) = (find(Goal::Profit), find(Goal::Cost)) {
+        let later = if profit.1.start > cost.1.start { profit } else { cost };
+        findings.report(
+            Code::E703,
+            later.1,
+            "both profit and cost are goals, and the one contains the other",
+            "keep profit where orders have prices, cost where they have none",
+        );
+    }
+}
+
+fn e704_give_up(goal: &GoalRecord, findings: &mut Findings) {
+    let GoalRecord::Tolerated(goal) = goal else { return };
+    let Some(give_up) = &goal.give_up else { return };
+    let word = shortened(&goal.goal.value);
+    let message = match give_up.value {
+        GiveUp::Absolute(value) if !(0.0..=1e12).contains(&value) => {
+            format!("{value} of goal \"{word}\" cannot be given up")
+        }
+        GiveUp::Share(share) if !(0.0..=1.0).contains(&share) => {
+            format!("{} % of goal \"{word}\" cannot be given up", share * 100.0)
+        }
+        _ => return,
+    };
+    findings.report(
+        Code::E704,
+        give_up.span,
+        message,
+        "write a number of 0 or more, or a percentage from \"0%\" to \"100%\"",
+    );
+}
+
+fn e705_weights_all_zero(goals: &[(&str, Span)], examined: &Examined<'_>, findings: &mut Findings) {
+    let Some(balance) = &examined.record.balance else { return };
+    let wanted = goals.is_empty() || goals.iter().any(|(word, _)| *word == Goal::Balance.word());
+    let weights = [&balance.value.peak, &balance.value.even, &balance.value.change];
+    let zero = weights.iter().all(|cell| cell.as_ref().is_some_and(|cell| cell.value == 0.0));
+    if wanted && zero {
+        findings.report(
+            Code::E705,
+            balance.span,
+            "the weights peak, even and change are all 0, but balance is a goal",
+            "give one of them a weight, or name the goals without balance",
+        );
+    }
+}

@@ -1,0 +1,53 @@
+//! Each folder of `data/broken` triggers the code it is named for, and no other, and is rendered
+//! as its `expected.txt` says.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use junheng::diag::Diagnostic;
+use junheng::report::diagnostics::plain;
+use junheng::source::{MOST_BYTES, SourceText, Unreadable};
+use junheng::validate::validate;
+use libtest_mimic::{Failed, Trial};
+
+pub fn trials() -> Vec<Trial> {
+    let trial = |folder: std::path::PathBuf| {
+        let name = format!("broken::{}", super::name(&folder));
+        Trial::test(name, move || check(&folder))
+    };
+    super::folders("broken").into_iter().map(trial).collect()
+}
+
+fn check(folder: &Path) -> Result<(), Failed> {
+    let (source, problems) = problems(folder);
+    let name = super::name(folder);
+    let wanted = name.split('-').next().unwrap_or_default();
+    let codes: Vec<String> = problems.iter().map(|problem| problem.code.to_string()).collect();
+    if codes.is_empty() || codes.iter().any(|code| code != wanted) {
+        return Err(format!("{wanted} alone was expected, found {codes:?}:\n{problems:#?}").into());
+    }
+    if problems.iter().any(|problem| problem.hints.is_empty()) {
+        return Err("a problem has no hint what to do".into());
+    }
+    super::expect(&folder.join("expected.txt"), &plain(&source, &problems))
+}
+
+/// Everything found in a folder's file, from its bytes on.
+fn problems(folder: &Path) -> (SourceText, Vec<Diagnostic>) {
+    let shown = "factory.json";
+    // The limit of size is lowered where the folder says so: a file above it has no place here.
+    let most = fs::read_to_string(folder.join("limit.txt"))
+        .map_or(MOST_BYTES, |limit| limit.trim().parse().unwrap());
+    let read = match File::open(folder.join(shown)) {
+        Ok(file) => SourceText::read_from(shown, file, most),
+        Err(_) => SourceText::read("no-such-file.json"),
+    };
+    match read {
+        Ok(source) => {
+            let outcome = validate(junheng::source::json::read(&source.text));
+            let problems = outcome.map_or_else(|problems| problems, |validated| validated.warnings);
+            (source, problems)
+        }
+        Err(Unreadable { source_text, problem }) => (source_text, vec![*problem]),
+    }
+}

@@ -1,0 +1,102 @@
+//! The error index says of every code what it demands, shows the smallest wrong file, and is
+//! current. `UPDATE=1 cargo test --test suite error_index` rewrites it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use junheng::diag::{Code, registry};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn folder(code: Code) -> PathBuf {
+    let rule = code.rule();
+    root().join("data/broken").join(format!("{}-{}", rule.code, rule.slug))
+}
+
+const HEADING: &str = "\
+# Error index
+
+Every problem junheng can find in a factory file: what the rule demands, the smallest file that
+breaks it with what junheng says of it, and what to do. Errors must be mended before anything is
+planned; warnings are probably not what was meant. All problems of a file are reported at once.
+
+This page is made from the registry of codes and from `data/broken`; a test keeps it current.
+";
+
+fn index() -> String {
+    let mut text = HEADING.to_owned();
+    let mut chapter = String::new();
+    for code in registry() {
+        let rule = code.rule();
+        if chapter != rule.code[..2] {
+            rule.code[..2].clone_into(&mut chapter);
+            let title = match chapter.as_str() {
+                "E1" => "E1: the form of the file",
+                "E2" => "E2: ids and references",
+                "E3" => "E3: dates and the calendar",
+                "E4" => "E4: figures and capacities",
+                "E5" => "E5: products, materials and stores",
+                "E6" => "E6: orders, frozen quantities and projects",
+                "E7" => "E7: goals and balance",
+                "W8" => "W8: warnings",
+                other => panic!("chapter {other} has no title"),
+            };
+            write!(text, "\n## {title}\n").unwrap();
+        }
+        write!(text, "\n### {} {}\n\n{}\n", rule.code, rule.slug, rule.meaning).unwrap();
+        let shown = fs::read(folder(*code).join("factory.json"))
+            .ok()
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .filter(|file| file.lines().all(|line| line.len() < 200));
+        if let Some(file) = shown {
+            write!(text, "\n```json\n{file}```\n").unwrap();
+        }
+        let said = fs::read_to_string(folder(*code).join("expected.txt")).unwrap_or_default();
+        if let Some(end) = said.rfind("\n\n") {
+            write!(text, "\n```text\n{}\n```\n", &said[..end]).unwrap();
+        }
+        write!(text, "\n*Cure:* {}\n", rule.cure).unwrap();
+    }
+    text
+}
+
+#[test]
+fn the_error_index_is_current() {
+    let file = root().join("docs/errors.md");
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&file, index()).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&file).unwrap_or_default() == index(),
+        "docs/errors.md is not current: run with UPDATE=1"
+    );
+}
+
+#[test]
+fn every_code_has_a_folder_and_every_folder_a_code() {
+    let wanted: BTreeSet<PathBuf> = registry().iter().map(|code| folder(*code)).collect();
+    let entries = fs::read_dir(root().join("data/broken")).unwrap();
+    let there: BTreeSet<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(wanted, there);
+    for folder in there {
+        assert!(folder.join("expected.txt").exists(), "{} lacks expected.txt", folder.display());
+    }
+}
+
+#[test]
+fn codes_and_slugs_are_unique_and_the_letter_says_the_severity() {
+    let codes: BTreeSet<&str> = registry().iter().map(|code| code.rule().code).collect();
+    let slugs: BTreeSet<&str> = registry().iter().map(|code| code.rule().slug).collect();
+    assert_eq!((codes.len(), slugs.len()), (registry().len(), registry().len()));
+    for code in registry() {
+        let letter = match code.rule().severity {
+            junheng::diag::Severity::Error => 'E',
+            junheng::diag::Severity::Warning => 'W',
+        };
+        assert!(code.rule().code.starts_with(letter));
+    }
+}
