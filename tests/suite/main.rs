@@ -1,5 +1,6 @@
 //! One integration binary: each module is one promise made to the user.
 
+mod audit;
 mod certificate;
 mod contradictions;
 mod engine;
