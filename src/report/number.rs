@@ -16,7 +16,18 @@ pub fn column(values: &[f64], most_decimals: usize) -> Vec<String> {
 
 /// Money: two decimals below ten thousand, none above.
 pub fn money(value: f64) -> String {
-    with_decimals(value, if value.abs() < 9999.995 && value.fract() != 0.0 { 2 } else { 0 })
+    with_decimals(
+        value,
+        if value.abs() < 9999.995 && (value - value.round()).abs() >= 0.005 { 2 } else { 0 },
+    )
+}
+
+/// A column of money: two decimals where one is needed and the largest is below ten thousand.
+pub fn money_column(values: &[f64]) -> Vec<String> {
+    let largest = values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+    let whole = values.iter().all(|value| (value - value.round()).abs() < 0.005);
+    let decimals = if largest < 9999.995 && !whole { 2 } else { 0 };
+    values.iter().map(|&value| with_decimals(value, decimals)).collect()
 }
 
 /// A share as per cent.

@@ -23,11 +23,8 @@ pub fn right_plan() -> (Factory, String, Plan) {
     plan.products[1].routes[0].started = vec![5.0, 7.0, 3.0, 3.0, 0.0];
     let shipped = |bucket: &str, quantity| InBucket { bucket: bucket.into(), quantity };
     plan.orders[0].shipments = vec![shipped("2026-12-02", 6.0), shipped("2026-12-03", 2.0)];
-    plan.orders[1].shipments = vec![
-        shipped("2026-12-01", 1.0),
-        shipped("2026-12-03", 1.0),
-        shipped("2026-12-04", 5.0),
-    ];
+    plan.orders[1].shipments =
+        vec![shipped("2026-12-01", 1.0), shipped("2026-12-03", 1.0), shipped("2026-12-04", 5.0)];
     plan.orders[2].shipments = vec![shipped("2026-12-01", 3.0), shipped("2026-12-03", 6.0)];
     plan.groups[0].overtime_hours[0] = vec![0.0, 0.0, 0.5, 0.0, 0.0];
     plan.labour[0].hired = vec![0.0, 1.0, 0.0, 0.0, 0.0];
