@@ -8,20 +8,27 @@ use std::fmt::Display;
 
 use crate::model::plan::Plan;
 
-/// How many tables there are.
-pub const TABLES: usize = 6;
+/// One CSV table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CsvFile {
+    /// Its file name, such as `orders.csv`.
+    pub name: &'static str,
+    /// Its content.
+    pub text: String,
+}
 
-/// Every table with its file name: `schedule.csv`, `tasks.csv`, `loads.csv`, `stock.csv`,
-/// `materials.csv`, `orders.csv`.
+/// Every table: `schedule.csv`, `tasks.csv`, `loads.csv`, `stock.csv`, `materials.csv`,
+/// `orders.csv`.
 #[must_use]
-pub fn tables(plan: &Plan) -> [(&'static str, String); TABLES] {
-    [
-        ("schedule.csv", schedule(plan)),
-        ("tasks.csv", tasks(plan)),
-        ("loads.csv", loads(plan)),
-        ("stock.csv", stock(plan)),
-        ("materials.csv", materials(plan)),
-        ("orders.csv", orders(plan)),
+pub fn files(plan: &Plan) -> Vec<CsvFile> {
+    let file = |name, text| CsvFile { name, text };
+    vec![
+        file("schedule.csv", schedule(plan)),
+        file("tasks.csv", tasks(plan)),
+        file("loads.csv", loads(plan)),
+        file("stock.csv", stock(plan)),
+        file("materials.csv", materials(plan)),
+        file("orders.csv", orders(plan)),
     ]
 }
 

@@ -32,8 +32,12 @@ pub fn money_column(values: &[f64]) -> Vec<String> {
 
 /// A share as per cent.
 pub fn per_cent(share: f64) -> String {
-    let text = with_decimals(share * 100.0, 1);
-    format!("{text} %")
+    format!("{} %", hundredths(share))
+}
+
+/// A share in hundredths, for columns headed with the sign.
+pub fn hundredths(share: f64) -> String {
+    with_decimals(share * 100.0, 1)
 }
 
 /// A very small or large figure, such as a residual.

@@ -1,8 +1,8 @@
 //! Groups, labour and services: load against capacity, tightest first, one mark per bucket.
 
-use super::super::number::{figure, per_cent};
+use super::super::number::{figure, hundredths, per_cent};
 use super::super::table::{Column, ROWS, Table};
-use super::{Page, hours, share, unless_zero};
+use super::{Page, hours, unless_zero};
 use crate::model::plan::{GroupPlan, Plan};
 
 /// Marks of a load line at most; more buckets share marks, the highest counting.
@@ -88,9 +88,9 @@ pub(super) fn groups(plan: &Plan, page: &mut Page) {
         ("group", Column::Name),
         ("load", Column::Figure),
         ("of", Column::Figure),
-        ("used", Column::Figure),
-        ("peak", Column::Figure),
-        ("overtime", Column::Figure),
+        ("used %", Column::Figure),
+        ("peak %", Column::Figure),
+        ("extra", Column::Figure),
         ("by bucket", Column::Word),
     ]);
     let groups = by_tightness(plan);
@@ -103,8 +103,8 @@ pub(super) fn groups(plan: &Plan, page: &mut Page) {
             group.name.clone(),
             load[row].clone(),
             effective[row].clone(),
-            per_cent(group.utilisation),
-            per_cent(peak(group)),
+            hundredths(group.utilisation),
+            hundredths(peak(group)),
             overtime[row].clone(),
             load_line(&group.load_hours, &group.effective_hours),
         ]);
@@ -116,7 +116,7 @@ pub(super) fn groups(plan: &Plan, page: &mut Page) {
         several => format!("one mark per {several} buckets, the highest of them"),
     };
     page.paragraph(&format!(
-        "{each}: . idle, 0-9 tens of per cent of its effective hours, X full, - no hours"
+        "extra: overtime hours; {each}: . idle, 0-9 tens of per cent of its effective hours, X full, - no hours"
     ));
 }
 
@@ -164,8 +164,8 @@ pub(super) fn labour(plan: &Plan, page: &mut Page) {
         ("laid off", Column::Figure),
         ("load", Column::Figure),
         ("of", Column::Figure),
-        ("used", Column::Figure),
-        ("overtime", Column::Figure),
+        ("used %", Column::Figure),
+        ("extra", Column::Figure),
         ("by bucket", Column::Word),
     ]);
     let mut pools: Vec<_> = plan.labour.iter().collect();
@@ -182,7 +182,7 @@ pub(super) fn labour(plan: &Plan, page: &mut Page) {
             unless_zero(pool.laid_off.iter().sum()),
             load[row].clone(),
             regular[row].clone(),
-            per_cent(pool.utilisation),
+            hundredths(pool.utilisation),
             overtime[row].clone(),
             load_line(&pool.load_hours, &pool.effective_hours),
         ]);
@@ -212,7 +212,7 @@ pub(super) fn services(plan: &Plan, page: &mut Page) {
         ("use", Column::Figure),
         ("of", Column::Figure),
         ("unit", Column::Word),
-        ("used", Column::Figure),
+        ("used %", Column::Figure),
         ("extra", Column::Figure),
         ("by bucket", Column::Word),
     ]);
@@ -225,7 +225,7 @@ pub(super) fn services(plan: &Plan, page: &mut Page) {
             figure(used),
             whole.map_or("no limit".into(), figure),
             service.unit.clone(),
-            whole.map_or(String::new(), |whole| share(used, whole)),
+            whole.map_or(String::new(), |whole| hundredths(used / whole.max(1e-9))),
             unless_zero(service.overtime.iter().flatten().sum()),
             capacity.map_or(String::new(), |capacity| load_line(&service.load, capacity)),
         ]);

@@ -15,7 +15,6 @@ pub(super) fn goals(plan: &Plan, page: &mut Page) {
         ("bound", Column::Figure),
         ("unit", Column::Word),
         ("residual", Column::Figure),
-        ("engine", Column::Word),
     ]);
     for goal in &plan.goals {
         let title = match &goal.part {
@@ -32,7 +31,6 @@ pub(super) fn goals(plan: &Plan, page: &mut Page) {
             goal.bound.map_or(String::new(), figure),
             goal.unit.clone(),
             scientific(worst),
-            goal.engine.clone(),
         ]);
     }
     page.table(table);

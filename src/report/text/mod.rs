@@ -160,6 +160,10 @@ fn certificate(plan: &Plan, page: &mut Page) {
         counted(certificate.columns, "column"),
         plan.version
     ));
+    let mut engines: Vec<&str> = plan.goals.iter().map(|goal| goal.engine.as_str()).collect();
+    engines.sort_unstable();
+    engines.dedup();
+    page.paragraph(&format!("Solved by {}", engines.join(", ")));
     page.paragraph("Anyone can recompute every figure: junheng audit FACTORY.json plan.json");
     page.line("  Factory file, SHA-256:");
     page.line(&format!("  {}", certificate.factory_sha256));
