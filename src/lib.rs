@@ -11,5 +11,5 @@ pub mod pipeline;
 pub mod report;
 pub mod solve;
 pub mod source;
-pub mod verify;
 pub mod validate;
+pub mod verify;

@@ -14,9 +14,7 @@ use crate::solve::{
     self, ChoiceError, Contradiction, EngineChoice, EngineFailure, Explanation, Settled, Unsettled,
     Watch,
 };
-use crate::verify::{
-    Certified, Refusal, Residuals, certify, certify_feasible, certify_infeasible,
-};
+use crate::verify::{Certified, Refusal, Residuals, certify, certify_feasible, certify_infeasible};
 
 /// What the planner asks for besides the factory.
 #[derive(Clone, Debug)]

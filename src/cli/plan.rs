@@ -111,9 +111,10 @@ impl Choices {
     /// The factory as asked for, and how to plan it.
     pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Wishes), String> {
         if let Some(goals) = &self.goals {
-            let twice = goals.iter().enumerate().find(|(at, goal)| {
-                goals[..*at].iter().any(|earlier| earlier.goal == goal.goal)
-            });
+            let twice = goals
+                .iter()
+                .enumerate()
+                .find(|(at, goal)| goals[..*at].iter().any(|earlier| earlier.goal == goal.goal));
             if let Some((_, goal)) = twice {
                 return Err(format!("the goal {} is named twice", goal.goal));
             }

@@ -16,13 +16,28 @@ pub fn column(values: &[f64], most_decimals: usize) -> Vec<String> {
 
 /// Money: two decimals below ten thousand, none above.
 pub fn money(value: f64) -> String {
-    with_decimals(value, if value.abs() < 9999.995 && value.fract() != 0.0 { 2 } else { 0 })
+    with_decimals(
+        value,
+        if value.abs() < 9999.995 && (value - value.round()).abs() >= 0.005 { 2 } else { 0 },
+    )
+}
+
+/// A column of money: two decimals where one is needed and the largest is below ten thousand.
+pub fn money_column(values: &[f64]) -> Vec<String> {
+    let largest = values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+    let whole = values.iter().all(|value| (value - value.round()).abs() < 0.005);
+    let decimals = if largest < 9999.995 && !whole { 2 } else { 0 };
+    values.iter().map(|&value| with_decimals(value, decimals)).collect()
 }
 
 /// A share as per cent.
 pub fn per_cent(share: f64) -> String {
-    let text = with_decimals(share * 100.0, 1);
-    format!("{text} %")
+    format!("{} %", hundredths(share))
+}
+
+/// A share in hundredths, for columns headed with the sign.
+pub fn hundredths(share: f64) -> String {
+    with_decimals(share * 100.0, 1)
 }
 
 /// A very small or large figure, such as a residual.

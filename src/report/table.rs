@@ -125,21 +125,24 @@ pub fn shortened(text: &str, width: usize) -> String {
     cut
 }
 
-/// A text wrapped at spaces to the terminal's width, each line after the first indented.
-pub fn wrapped(text: &str, indent: usize) -> String {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let line = lines.last().map_or(0, |line| line.width());
-        if line > 0 && line + 1 + word.width() > WIDTH {
-            lines.push(format!("{}{word}", " ".repeat(indent)));
-        } else if let Some(last) = lines.last_mut() {
-            if !last.is_empty() {
-                last.push(' ');
-            }
-            last.push_str(word);
+/// A text wrapped at spaces to the terminal's width: the first line indented by `first`, each
+/// further one by `rest`.
+pub fn wrapped(text: &str, first: usize, rest: usize) -> String {
+    let mut lines = String::new();
+    let mut line = " ".repeat(first);
+    for (position, word) in text.split(' ').enumerate() {
+        if position > 0 && line.width() + 1 + word.width() > WIDTH {
+            lines.push_str(line.trim_end());
+            lines.push('\n');
+            line = " ".repeat(rest);
+        } else if position > 0 {
+            line.push(' ');
         }
+        line.push_str(word);
     }
-    lines.join("\n") + "\n"
+    lines.push_str(line.trim_end());
+    lines.push('\n');
+    lines
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ mod tests {
     fn broken_text_is_placed() {
         let problem = only_problem("{\n  \"status\": optimal\n}");
         assert_eq!(problem.code, Code::E901);
-        assert_eq!(problem.span.start, 13);
+        assert_eq!(problem.span.start, 14);
     }
 
     #[test]

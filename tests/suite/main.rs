@@ -3,6 +3,7 @@
 // A test that panics has failed, which is what unwrapping is for here.
 #![allow(clippy::unwrap_used)]
 
+mod audit;
 mod certificate;
 mod contradictions;
 mod engine;

@@ -1,17 +1,17 @@
 //! Groups, labour and services: load against capacity, tightest first, one mark per bucket.
 
-use super::super::number::{figure, per_cent};
+use super::super::number::{figure, hundredths, per_cent};
 use super::super::table::{Column, ROWS, Table};
-use super::{Page, share, unless_zero};
+use super::{Page, hours, unless_zero};
 use crate::model::plan::{GroupPlan, Plan};
 
 /// Marks of a load line at most; more buckets share marks, the highest counting.
 const MARKS: usize = 31;
 
 /// Load ÷ hours by bucket; `None` where there are no hours.
-fn utilisations(load: &[f64], hours: &[f64]) -> Vec<Option<f64>> {
+fn utilisations(load: &[f64], available: &[f64]) -> Vec<Option<f64>> {
     let ratio = |(load, hours): (&f64, &f64)| (*hours > 0.0).then(|| load / hours);
-    load.iter().zip(hours).map(ratio).collect()
+    load.iter().zip(available).map(ratio).collect()
 }
 
 fn peak(group: &GroupPlan) -> f64 {
@@ -38,6 +38,15 @@ pub(super) fn tightest(plan: &Plan) -> String {
     used.map(entry).collect::<Vec<_>>().join(", ")
 }
 
+/// The group with the highest utilisation of a bucket.
+pub(super) fn highest_peak(plan: &Plan) -> String {
+    let groups = plan.groups.iter().filter(|it| peak(it) > 0.0);
+    let highest = groups.max_by(|one, other| peak(one).total_cmp(&peak(other)));
+    highest.map_or(String::new(), |group| {
+        format!("; highest peak {} of its effective hours at {}", per_cent(peak(group)), group.name)
+    })
+}
+
 fn mark(utilisation: Option<f64>) -> char {
     match utilisation {
         None => '-',
@@ -56,8 +65,8 @@ fn buckets_per_mark(buckets: usize) -> usize {
 }
 
 /// One mark per bucket, or per few buckets where there are too many.
-fn load_line(load: &[f64], hours: &[f64]) -> String {
-    let utilisations = utilisations(load, hours);
+fn load_line(load: &[f64], available: &[f64]) -> String {
+    let utilisations = utilisations(load, available);
     utilisations
         .chunks(buckets_per_mark(load.len()))
         .map(|chunk| {
@@ -71,28 +80,33 @@ pub(super) fn groups(plan: &Plan, page: &mut Page) {
     if plan.groups.is_empty() {
         return;
     }
-    page.section("equipment groups", "hours of load against effective hours, tightest first");
+    page.section(
+        "equipment groups",
+        "machine hours of load against effective hours, tightest first",
+    );
     let mut table = Table::new(&[
         ("group", Column::Name),
         ("load", Column::Figure),
         ("of", Column::Figure),
-        ("used", Column::Figure),
-        ("peak", Column::Figure),
-        ("overtime", Column::Figure),
+        ("used %", Column::Figure),
+        ("peak %", Column::Figure),
+        ("extra", Column::Figure),
         ("by bucket", Column::Word),
     ]);
     let groups = by_tightness(plan);
-    for group in groups.iter().take(ROWS) {
-        let overtime: f64 = group.overtime_hours.iter().flatten().sum();
-        let (load, hours) = (&group.load_hours, &group.effective_hours);
+    let shown = || groups.iter().take(ROWS);
+    let load = hours(shown().map(|it| it.load_hours.iter().sum()));
+    let effective = hours(shown().map(|it| it.effective_hours.iter().sum()));
+    let overtime = hours(shown().map(|it| it.overtime_hours.iter().flatten().sum()));
+    for (row, group) in shown().enumerate() {
         table.row(vec![
             group.name.clone(),
-            figure(load.iter().sum()),
-            figure(hours.iter().sum()),
-            per_cent(group.utilisation),
-            per_cent(peak(group)),
-            unless_zero(overtime),
-            load_line(load, hours),
+            load[row].clone(),
+            effective[row].clone(),
+            hundredths(group.utilisation),
+            hundredths(peak(group)),
+            overtime[row].clone(),
+            load_line(&group.load_hours, &group.effective_hours),
         ]);
     }
     page.table(table);
@@ -101,10 +115,9 @@ pub(super) fn groups(plan: &Plan, page: &mut Page) {
         1 => "one mark per bucket".to_owned(),
         several => format!("one mark per {several} buckets, the highest of them"),
     };
-    let legend = format!(
-        "  {each}: . idle, 0-9 tens of per cent of the effective hours, X full or more, - no hours"
-    );
-    page.paragraph(&legend, 2);
+    page.paragraph(&format!(
+        "extra: overtime hours; {each}: . idle, 0-9 tens of per cent of its effective hours, X full, - no hours"
+    ));
 }
 
 pub(super) fn equipment_time(plan: &Plan, page: &mut Page) {
@@ -121,16 +134,19 @@ pub(super) fn equipment_time(plan: &Plan, page: &mut Page) {
         ("loaded", Column::Figure),
     ]);
     let groups = by_tightness(plan);
-    for group in groups.iter().take(ROWS) {
-        let total = |hours: &[f64]| figure(hours.iter().sum());
-        table.row(vec![
-            group.name.clone(),
-            total(&group.calendar_hours),
-            total(&group.scheduled_hours),
-            unless_zero(group.repair_hours.iter().sum()),
-            total(&group.effective_hours),
-            total(&group.load_hours),
-        ]);
+    let column = |of: fn(&GroupPlan) -> &[f64]| {
+        hours(groups.iter().take(ROWS).map(|it| of(it).iter().sum()))
+    };
+    let columns = [
+        column(|it| &it.calendar_hours),
+        column(|it| &it.scheduled_hours),
+        column(|it| &it.repair_hours),
+        column(|it| &it.effective_hours),
+        column(|it| &it.load_hours),
+    ];
+    for (row, group) in groups.iter().take(ROWS).enumerate() {
+        let figures = columns.iter().map(|column| column[row].clone());
+        table.row([group.name.clone()].into_iter().chain(figures).collect());
     }
     page.table(table);
     page.more(groups.len(), "loads.csv");
@@ -148,34 +164,42 @@ pub(super) fn labour(plan: &Plan, page: &mut Page) {
         ("laid off", Column::Figure),
         ("load", Column::Figure),
         ("of", Column::Figure),
-        ("used", Column::Figure),
-        ("overtime", Column::Figure),
+        ("used %", Column::Figure),
+        ("extra", Column::Figure),
         ("by bucket", Column::Word),
     ]);
     let mut pools: Vec<_> = plan.labour.iter().collect();
     pools.sort_by(|one, other| other.utilisation.total_cmp(&one.utilisation));
-    for pool in pools.iter().take(ROWS) {
-        let heads = match (pool.heads.first(), pool.heads.last()) {
-            (Some(first), Some(last)) if figure(*first) != figure(*last) => {
-                format!("{} to {}", figure(*first), figure(*last))
-            }
-            (Some(first), _) => figure(*first),
-            _ => String::new(),
-        };
+    let shown = || pools.iter().take(ROWS);
+    let load = hours(shown().map(|it| it.load_hours.iter().sum()));
+    let regular = hours(shown().map(|it| it.effective_hours.iter().sum()));
+    let overtime = hours(shown().map(|it| it.overtime_hours.iter().sum()));
+    for (row, pool) in shown().enumerate() {
         table.row(vec![
             pool.name.clone(),
-            heads,
+            heads(&pool.heads),
             unless_zero(pool.hired.iter().sum()),
             unless_zero(pool.laid_off.iter().sum()),
-            figure(pool.load_hours.iter().sum()),
-            figure(pool.effective_hours.iter().sum()),
-            per_cent(pool.utilisation),
-            unless_zero(pool.overtime_hours.iter().sum()),
+            load[row].clone(),
+            regular[row].clone(),
+            hundredths(pool.utilisation),
+            overtime[row].clone(),
             load_line(&pool.load_hours, &pool.effective_hours),
         ]);
     }
     page.table(table);
     page.more(pools.len(), "loads.csv");
+}
+
+/// Heads paid, from the first bucket to the last where they differ.
+fn heads(heads: &[f64]) -> String {
+    match (heads.first(), heads.last()) {
+        (Some(first), Some(last)) if figure(*first) != figure(*last) => {
+            format!("{} to {}", figure(*first), figure(*last))
+        }
+        (Some(first), _) => figure(*first),
+        _ => String::new(),
+    }
 }
 
 pub(super) fn services(plan: &Plan, page: &mut Page) {
@@ -188,7 +212,7 @@ pub(super) fn services(plan: &Plan, page: &mut Page) {
         ("use", Column::Figure),
         ("of", Column::Figure),
         ("unit", Column::Word),
-        ("used", Column::Figure),
+        ("used %", Column::Figure),
         ("extra", Column::Figure),
         ("by bucket", Column::Word),
     ]);
@@ -201,7 +225,7 @@ pub(super) fn services(plan: &Plan, page: &mut Page) {
             figure(used),
             whole.map_or("no limit".into(), figure),
             service.unit.clone(),
-            whole.map_or(String::new(), |whole| share(used, whole)),
+            whole.map_or(String::new(), |whole| hundredths(used / whole.max(1e-9))),
             unless_zero(service.overtime.iter().flatten().sum()),
             capacity.map_or(String::new(), |capacity| load_line(&service.load, capacity)),
         ]);

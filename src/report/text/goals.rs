@@ -15,7 +15,6 @@ pub(super) fn goals(plan: &Plan, page: &mut Page) {
         ("bound", Column::Figure),
         ("unit", Column::Word),
         ("residual", Column::Figure),
-        ("engine", Column::Word),
     ]);
     for goal in &plan.goals {
         let title = match &goal.part {
@@ -32,7 +31,6 @@ pub(super) fn goals(plan: &Plan, page: &mut Page) {
             goal.bound.map_or(String::new(), figure),
             goal.unit.clone(),
             scientific(worst),
-            goal.engine.clone(),
         ]);
     }
     page.table(table);
@@ -43,12 +41,12 @@ pub(super) fn tight(plan: &Plan, page: &mut Page) {
         return;
     }
     let count = counted(plan.tight.len(), "limit");
-    let gist = format!("{count} with a price at the optimum of a goal");
+    let gist = format!("{count} with a price, and what one unit more is worth to the goal");
     page.section("tight spots", &gist);
     let mut table = Table::new(&[
         ("limit", Column::Name),
-        ("goal it limits", Column::Name),
-        ("one more is worth", Column::Figure),
+        ("goal", Column::Name),
+        ("one more", Column::Figure),
         ("unit", Column::Word),
         ("when", Column::Name),
     ]);
@@ -82,7 +80,7 @@ pub(super) fn rhythm(plan: &Plan, page: &mut Page) {
     let rhythm = &plan.rhythm;
     let gist = format!("{} of the factory's load comes evenly", per_cent(rhythm.factory));
     page.section("rhythm", &gist);
-    for (what, list) in [("workshops", &rhythm.workshops), ("products", &rhythm.products)] {
+    for (what, list) in [("Workshops", &rhythm.workshops), ("Products", &rhythm.products)] {
         if list.is_empty() {
             continue;
         }
@@ -92,6 +90,6 @@ pub(super) fn rhythm(plan: &Plan, page: &mut Page) {
         let shown: Vec<String> = sorted.iter().take(ROWS).map(entry).collect();
         let more = list.len().saturating_sub(ROWS);
         let rest = if more > 0 { format!(", and {more} evener") } else { String::new() };
-        page.paragraph(&format!("  {what}, least even first: {}{rest}", shown.join(", ")), 4);
+        page.paragraph(&format!("{what}, least even first: {}{rest}", shown.join(", ")));
     }
 }

@@ -8,7 +8,7 @@ mod stock;
 
 use crate::model::plan::{Plan, PlanStatus};
 
-use super::number::{figure, money as amount, per_cent, scientific};
+use super::number::{column, figure, money as amount, per_cent, scientific};
 use super::table::{ROWS, WIDTH, wrapped};
 
 /// The plan as text: what can be made, what is late, what is tight, how even it is and what it
@@ -48,8 +48,14 @@ impl Page {
         self.text.push('\n');
     }
 
-    fn paragraph(&mut self, text: &str, indent: usize) {
-        self.text.push_str(&wrapped(text, indent));
+    /// Text that may take several lines, indented.
+    fn paragraph(&mut self, text: &str) {
+        self.text.push_str(&wrapped(text, 2, 4));
+    }
+
+    /// A line of the summary: what it is about, then what there is to say.
+    fn summary(&mut self, about: &str, text: &str) {
+        self.text.push_str(&wrapped(&format!("{about:<9}{text}"), 0, 9));
     }
 
     /// Opens a section: its title, with what matters most beside it.
@@ -59,7 +65,7 @@ impl Page {
         if gist.is_empty() {
             self.line(&title);
         } else {
-            self.paragraph(&format!("{title}: {gist}"), 2);
+            self.text.push_str(&wrapped(&format!("{title}: {gist}"), 0, 2));
         }
     }
 
@@ -79,7 +85,7 @@ impl Page {
 /// `1 order`, `12 orders`.
 fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", super::number::column(&[count(number)], 0)[0])
+    format!("{} {noun}{plural}", column(&[count(number)], 0)[0])
 }
 
 fn count(number: usize) -> f64 {
@@ -107,56 +113,67 @@ fn heading(plan: &Plan, page: &mut Page) {
         counted(plan.orders.len(), "order"),
         counted(plan.groups.len(), "equipment group"),
     );
-    page.paragraph(&line, 2);
+    page.text.push_str(&wrapped(&line, 0, 2));
 }
 
 /// The answer in a few lines.
 fn summary(plan: &Plan, page: &mut Page) {
     page.line("");
     if !plan.orders.is_empty() {
-        page.paragraph(&format!("Orders   {}", orders::gist(plan)), 9);
+        page.summary("Orders", &orders::gist(plan));
     }
     let tightest = capacity::tightest(plan);
     if !tightest.is_empty() {
-        page.paragraph(&format!("Tight    {tightest}"), 9);
+        page.summary("Tight", &tightest);
     }
     let rhythm = per_cent(plan.rhythm.factory);
-    page.paragraph(&format!("Even     {rhythm} rhythm of the factory's load"), 9);
+    let peak = capacity::highest_peak(plan);
+    page.summary("Even", &format!("{rhythm} rhythm of the factory's load{peak}"));
     let money = &plan.money;
     let currency = &plan.factory.currency;
-    page.paragraph(
+    page.summary(
+        "Money",
         &format!(
-            "Money    profit {} {currency} = revenue {} - cost {}",
+            "profit {} {currency} = revenue {} - cost {}",
             amount(money.profit),
             amount(money.revenue),
             amount(money.cost)
         ),
-        9,
     );
     let proof = match plan.status {
         PlanStatus::Optimal => "every goal at its proven optimum",
         PlanStatus::Interrupted => "not proven optimal; see the bounds under goals",
     };
     let worst = scientific(plan.certificate.worst);
-    page.paragraph(&format!("Proof    {proof}; worst residual {worst}"), 9);
+    page.summary("Proof", &format!("{proof}; worst residual {worst}"));
 }
 
 fn certificate(plan: &Plan, page: &mut Page) {
     let certificate = &plan.certificate;
     page.section("certificate", "");
-    page.paragraph(&format!("  {}", certificate.statement), 2);
-    page.paragraph(
-        &format!(
-            "  Residuals at most {} (accepted {}); {} rows, {} columns; junheng {}",
-            scientific(certificate.worst),
-            scientific(certificate.tolerance),
-            figure(count(certificate.rows)),
-            figure(count(certificate.columns)),
-            plan.version
-        ),
-        2,
-    );
-    page.line(&format!("  factory file sha256 {}", certificate.factory_sha256));
+    page.paragraph(&certificate.statement);
+    page.paragraph(&format!(
+        "Residuals at most {} (accepted {}); {}, {}; junheng {}",
+        scientific(certificate.worst),
+        scientific(certificate.tolerance),
+        counted(certificate.rows, "row"),
+        counted(certificate.columns, "column"),
+        plan.version
+    ));
+    let mut engines: Vec<&str> = plan.goals.iter().map(|goal| goal.engine.as_str()).collect();
+    engines.sort_unstable();
+    engines.dedup();
+    page.paragraph(&format!("Solved by {}", engines.join(", ")));
+    page.paragraph("Anyone can recompute every figure: junheng audit FACTORY.json plan.json");
+    page.line("  Factory file, SHA-256:");
+    page.line(&format!("  {}", certificate.factory_sha256));
+}
+
+/// Hours of each row with the same number of decimals, nothing where there are none.
+fn hours(values: impl Iterator<Item = f64>) -> Vec<String> {
+    let values: Vec<f64> = values.collect();
+    let shown = column(&values, 1).into_iter().zip(&values);
+    shown.map(|(text, value)| if value.abs() < 0.05 { String::new() } else { text }).collect()
 }
 
 /// A figure, or nothing where it is 0.
@@ -170,10 +187,11 @@ fn share(part: f64, whole: f64) -> String {
     if whole > 0.0 { per_cent(part / whole) } else { String::new() }
 }
 
-/// `2026-12-04` without the year where all dates lie in one.
+/// A date or a bucket's name without the year where all dates lie in one; months keep it.
 fn short_date(plan: &Plan, date: &str) -> String {
-    let same = plan.factory.from.get(..4) == plan.factory.to.get(..4);
-    match (same && date.get(..4) == plan.factory.from.get(..4), date.get(5..)) {
+    let year = plan.factory.from.get(..4);
+    let same = year == plan.factory.to.get(..4) && year == date.get(..4);
+    match (same && date.len() > "2026-12".len(), date.get(5..)) {
         (true, Some(day)) => day.to_owned(),
         _ => date.to_owned(),
     }

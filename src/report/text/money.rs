@@ -1,6 +1,6 @@
 //! Money: what it costs, by kind, workshop and product, the largest first.
 
-use super::super::number::{money as amount, per_cent};
+use super::super::number::{money as amount, money_column, per_cent};
 use super::super::table::{Column, ROWS, Table};
 use super::Page;
 use crate::model::plan::{Cost, Plan};
@@ -34,9 +34,10 @@ fn list(what: &str, costs: &[Cost], total: f64, currency: &str, page: &mut Page)
     let head = format!("cost by {what}");
     let mut table =
         Table::new(&[(&head, Column::Name), (currency, Column::Figure), ("share", Column::Figure)]);
-    for cost in sorted.iter().take(ROWS) {
+    let shown: Vec<f64> = sorted.iter().take(ROWS).map(|cost| cost.amount).collect();
+    for (cost, amount) in sorted.iter().zip(money_column(&shown)) {
         let share = if total > 0.0 { per_cent(cost.amount / total) } else { String::new() };
-        table.row(vec![cost.of.clone(), amount(cost.amount), share]);
+        table.row(vec![cost.of.clone(), amount, share]);
     }
     page.table(table);
     page.more(sorted.len(), "plan.json");

@@ -9,7 +9,7 @@ use crate::model::plan::{MaterialPlan, Plan, ProductPlan};
 fn lowest(plan: &Plan, stock: &[f64]) -> String {
     let low = stock.iter().enumerate().min_by(|one, other| one.1.total_cmp(other.1));
     low.map_or(String::new(), |(at, low)| {
-        format!("{} on {}", figure(*low), short_date(plan, &plan.buckets[at].name))
+        format!("{} ({})", figure(*low), short_date(plan, &plan.buckets[at].name))
     })
 }
 

@@ -1,0 +1,1 @@
+//! Right plans with one number changed.
