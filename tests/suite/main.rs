@@ -7,3 +7,4 @@ mod exchange;
 mod goals;
 mod known_optimum;
 mod validate;
+mod tutorial;
