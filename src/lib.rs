@@ -1,5 +1,6 @@
 //! junheng (均衡, "balance"): one factory file in, one proven balanced plan out.
 pub mod audit;
+pub mod cli;
 pub mod diag;
 pub mod formulate;
 pub mod ids;
@@ -7,6 +8,7 @@ pub mod interpret;
 pub mod lp;
 pub mod model;
 pub mod pipeline;
+pub mod report;
 pub mod solve;
 pub mod source;
 pub mod verify;

@@ -1,18 +1,21 @@
 //! The only place where the stages are joined:
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
-use crate::formulate::{Formulation, Stage, stages};
+use crate::audit::audit;
+use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
+use crate::ids::Id;
 use crate::interpret::{
     Account, Checked, Clash, clashes, goal_result, interpret, plan_residuals, quiet, tight_spots,
 };
-use crate::lp::{Lp, Objective};
+use crate::lp::{Bounds, Lp, Objective};
 use crate::model::plan::{GoalResult, Plan, Uniqueness};
 use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal};
 use crate::solve::{
-    self, ChoiceError, Contradiction, EngineChoice, EngineFailure, Explanation, Outcome, Watch,
+    self, ChoiceError, Contradiction, EngineChoice, EngineFailure, Explanation, Settled, Unsettled,
+    Watch,
 };
 use crate::verify::{
-    Certified, Feasible, Refusal, Residuals, certify, certify_feasible, certify_infeasible,
+    Certified, Refusal, Residuals, certify, certify_feasible, certify_infeasible,
 };
 
 /// What the planner asks for besides the factory.
@@ -35,6 +38,13 @@ pub enum Planning {
     Plan(Box<Plan>),
     /// Hard data contradict each other; the findings name how.
     Contradiction(Vec<Clash>),
+    /// A goal has no best plan: money can be made without end.
+    Unbounded {
+        /// The goal.
+        goal: String,
+        /// Ids of the market orders that can be sold without end.
+        orders: Vec<String>,
+    },
     /// Stopped before there was any plan.
     Nothing,
 }
@@ -69,39 +79,22 @@ pub enum Failure {
     Audit(String),
 }
 
-/// One goal's certified answer, or why there is none.
-enum Answered {
-    Certified(Box<Certified>, &'static str),
-    Stopped(Option<Vec<f64>>),
-    Infeasible,
-}
-
-/// Solves and certifies; an answer that is refused is asked of the next engine.
-fn certified(lp: &Lp, objective: &Objective, wishes: &Wishes) -> Result<Answered, Failure> {
-    let goal = || objective.name.clone();
-    let mut refused = None;
-    for engine in solve::panel(wishes.engine, lp)? {
-        match engine.solve(lp, objective, &wishes.watch) {
-            Ok(Outcome::Optimal(answer)) => match certify(lp, objective, answer) {
-                Ok(certified) => {
-                    return Ok(Answered::Certified(Box::new(certified), engine.name()));
-                }
-                Err(refusal) => refused = Some(Failure::Refused { goal: goal(), refusal }),
-            },
-            Ok(Outcome::Interrupted { best }) => return Ok(Answered::Stopped(best)),
-            Ok(Outcome::Infeasible) => return Ok(Answered::Infeasible),
-            Ok(Outcome::Unbounded) => {
-                let reason = "profit grows without end: give the markets a limit, or what is made \
-                              a cost or a capacity";
-                refused = Some(Failure::Wrong { goal: goal(), reason: reason.to_owned() });
+/// Solves and certifies; an answer that is refused is asked for in other ways.
+fn certified(
+    lp: &Lp,
+    objective: &Objective,
+    wishes: &Wishes,
+) -> Result<Settled<Box<Certified>>, Failure> {
+    let engine = solve::select(wishes.engine, lp)?;
+    let judge = |answer| certify(lp, objective, answer).map(Box::new);
+    solve::solve_certified(engine.as_ref(), lp, objective, &wishes.watch, judge).map_err(
+        |unsettled| match unsettled {
+            Unsettled::Engine(failure) => Failure::Engine(failure),
+            Unsettled::Refused { refusal, .. } => {
+                Failure::Refused { goal: objective.name.clone(), refusal }
             }
-            Err(failure) => refused = Some(failure.into()),
-        }
-    }
-    Err(refused.unwrap_or_else(|| Failure::Wrong {
-        goal: goal(),
-        reason: "no engine was there to answer".to_owned(),
-    }))
+        },
+    )
 }
 
 /// Plans a factory: every goal in sequence, certified one by one.
@@ -114,35 +107,54 @@ pub fn plan(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
     let mut sequence = Sequence::new(factory, &buckets, wishes);
     for stage in stages(factory) {
         match sequence.pursue(&stage)? {
-            Step::Reached => {}
-            Step::Stopped => return Ok(sequence.interrupted(&stage)?),
-            Step::Contradiction(clashes) => return Ok(Planning::Contradiction(clashes)),
+            Step::Stopped => return sequence.interrupted(&stage),
+            step => {
+                if let Some(planning) = without_plan(step, &stage) {
+                    return Ok(planning);
+                }
+            }
         }
     }
     sequence.finish()
 }
 
+/// The programme of a goal, or why an earlier goal was not reached.
+pub enum Programme {
+    /// The programme and the goal's objective.
+    Written(Lp, Objective),
+    /// An earlier goal had no plan.
+    NoPlan(Planning),
+}
+
 /// The programme of a goal, the goals before it being reached and frozen: what `export` writes.
+/// `wanted` is a stage's title, or a goal's word for the first of its parts.
 ///
 /// # Errors
-/// As [`plan`]; `Ok(None)` where an earlier goal could not be reached.
-pub fn programme(
-    factory: &Factory,
-    wishes: &Wishes,
-    wanted: &str,
-) -> Result<Option<(Lp, Objective)>, Failure> {
+/// As [`plan`].
+pub fn programme(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Programme, Failure> {
     let buckets = Buckets::new(factory, wishes.bucket);
     let mut sequence = Sequence::new(factory, &buckets, wishes);
     for stage in stages(factory) {
         if stage.title() == wanted || stage.goal.word() == wanted {
             let objective = sequence.objective(&stage);
-            return Ok(Some((sequence.formulation.lp().clone(), objective)));
+            return Ok(Programme::Written(sequence.formulation.lp().clone(), objective));
         }
-        if !matches!(sequence.pursue(&stage)?, Step::Reached) {
-            return Ok(None);
+        let step = sequence.pursue(&stage)?;
+        if let Some(planning) = without_plan(step, &stage) {
+            return Ok(Programme::NoPlan(planning));
         }
     }
-    Ok(None)
+    Ok(Programme::NoPlan(Planning::Nothing))
+}
+
+/// What a step comes to that leaves no plan of its own; `None` where the goal was reached.
+fn without_plan(step: Step, stage: &Stage) -> Option<Planning> {
+    match step {
+        Step::Reached => None,
+        Step::Stopped => Some(Planning::Nothing),
+        Step::Contradiction(clashes) => Some(Planning::Contradiction(clashes)),
+        Step::Unbounded(orders) => Some(Planning::Unbounded { goal: stage.title(), orders }),
+    }
 }
 
 /// How one stage went.
@@ -150,6 +162,7 @@ enum Step {
     Reached,
     Stopped,
     Contradiction(Vec<Clash>),
+    Unbounded(Vec<String>),
 }
 
 /// The goals pursued so far and what they left.
@@ -206,15 +219,16 @@ impl<'f> Sequence<'f> {
         let lp = self.formulation.lp();
         self.size = (self.size.0.max(lp.rows().len()), self.size.1.max(lp.columns().len()));
         match certified(lp, &objective, self.wishes)? {
-            Answered::Certified(certified, engine) => {
-                self.settle(stage, objective, certified, engine);
+            Settled::Certified { answer, engine } => {
+                self.settle(stage, objective, answer, engine);
                 Ok(Step::Reached)
             }
-            Answered::Stopped(best) => {
+            Settled::Interrupted { best } => {
                 self.stopped_at = Some((objective, best));
                 Ok(Step::Stopped)
             }
-            Answered::Infeasible => self.contradiction(stage),
+            Settled::Infeasible => self.contradiction(stage),
+            Settled::Unbounded => Ok(Step::Unbounded(self.without_end(&objective)?)),
         }
     }
 
@@ -248,6 +262,34 @@ impl<'f> Sequence<'f> {
         self.last = Some(certified);
     }
 
+    /// The markets that can be sold without end: with a ceiling on every unlimited shipment, they
+    /// are the ones that reach it.
+    fn without_end(&self, objective: &Objective) -> Result<Vec<String>, Failure> {
+        /// More than any plant makes, and still exact in double precision.
+        const CEILING: f64 = 1e9;
+        let mut lp = self.formulation.lp().clone();
+        let mut open = Vec::new();
+        for (column, meaning) in self.formulation.legend().columns.enumerated() {
+            let bounds = lp.columns()[column];
+            if bounds.upper.is_infinite() {
+                lp.set_column_bounds(column, Bounds::between(bounds.lower, CEILING));
+                if let ColumnMeaning::Shipped { order, .. } = *meaning {
+                    open.push((column, order));
+                }
+            }
+        }
+        let Settled::Certified { answer, .. } = certified(&lp, objective, self.wishes)? else {
+            return Ok(Vec::new());
+        };
+        let mut orders: Vec<String> = open
+            .into_iter()
+            .filter(|(column, _)| answer.primal()[column.position()] > CEILING / 1e3)
+            .map(|(_, order)| self.factory.orders[order].id.clone())
+            .collect();
+        orders.dedup();
+        Ok(orders)
+    }
+
     /// Finds out why there is no plan at all.
     fn contradiction(&self, stage: &Stage) -> Result<Step, Failure> {
         let wrong =
@@ -261,7 +303,7 @@ impl<'f> Sequence<'f> {
         let legend = self.formulation.legend();
         // What is released stays released; everything else may be asked to give way.
         let weight = |row| match legend.rows[row] {
-            crate::formulate::RowMeaning::Frozen { .. } => f64::INFINITY,
+            RowMeaning::Frozen { .. } => f64::INFINITY,
             _ => 1.0,
         };
         for engine in solve::panel(self.wishes.engine, lp)? {
@@ -311,18 +353,13 @@ impl<'f> Sequence<'f> {
             }),
             engine: "none".to_owned(),
         });
-        self.conclude(
-            &Checked::Feasible(&feasible),
-            Uniqueness::NotKnown,
-            &feasible_point(&feasible),
-        )
+        self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown)
     }
 
     fn finish(mut self) -> Result<Planning, Failure> {
         let Some(last) = self.last.take() else { return Ok(Planning::Nothing) };
         let schedule = self.uniqueness()?;
-        let point = last.primal().to_vec();
-        self.conclude(&Checked::Optimal(&last), schedule, &point)
+        self.conclude(&Checked::Optimal(&last), schedule)
     }
 
     /// Whether the goals leave a choice: two opposite random objectives on the last face agree
@@ -334,10 +371,10 @@ impl<'f> Sequence<'f> {
         let mut points = Vec::new();
         for probe in solve::probes(&columns, SEED) {
             match certified(lp, &probe, self.wishes) {
-                Ok(Answered::Certified(certified, _)) => points.push(certified),
+                Ok(Settled::Certified { answer, .. }) => points.push(answer),
+                // A schedule that can grow without end at no cost is one of several for sure.
+                Ok(Settled::Unbounded) => return Ok(Uniqueness::OneOfSeveral),
                 Ok(_) => return Ok(Uniqueness::NotKnown),
-                // A schedule column without end in some direction is one of several for sure.
-                Err(Failure::Wrong { .. }) => return Ok(Uniqueness::OneOfSeveral),
                 Err(Failure::Refused { .. }) => return Ok(Uniqueness::NotKnown),
                 Err(failure) => return Err(failure),
             }
@@ -352,10 +389,9 @@ impl<'f> Sequence<'f> {
         &mut self,
         checked: &Checked<'_>,
         schedule: Uniqueness,
-        point: &[f64],
     ) -> Result<Planning, Failure> {
         for (result, objective) in self.results.iter_mut().zip(&self.reached) {
-            let worse = objective.sense.sign() * (objective.value(point) - result.value);
+            let worse = objective.sense.sign() * (objective.value(checked.primal()) - result.value);
             let slack = crate::lp::tolerances::FROZEN_GOAL * (1.0 + result.value.abs());
             if worse > result.allowed + slack {
                 return Err(Failure::Wrong {
@@ -373,10 +409,16 @@ impl<'f> Sequence<'f> {
             factory_sha256: self.wishes.factory_sha256.clone(),
         };
         let plan = interpret(self.factory, self.buckets, &self.formulation, checked, account);
+        audited(self.factory, &plan)?;
         Ok(Planning::Plan(Box::new(plan)))
     }
 }
 
-fn feasible_point(feasible: &Feasible) -> Vec<f64> {
-    feasible.primal().to_vec()
+/// The last gate: the plan is recomputed from the factory alone before anyone sees it.
+fn audited(factory: &Factory, plan: &Plan) -> Result<(), Failure> {
+    let sha256 = &plan.certificate.factory_sha256;
+    audit(factory, sha256, plan).map(|_| ()).map_err(|findings| {
+        let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        Failure::Audit(lines.join("\n"))
+    })
 }

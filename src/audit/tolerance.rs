@@ -6,6 +6,3 @@
 /// with every digit. What a sum may miss is therefore 1e-6 of the absolute values it adds up, not
 /// of the sum itself: a stock of 0 left over from flows of a million is as exact as the flows are.
 pub const RELATIVE: f64 = 1e-6;
-
-/// What a quantity must exceed to be something: smaller ones are rounding of the arithmetic.
-pub const NOTHING: f64 = 1e-9;

@@ -82,6 +82,16 @@ codes! {
     E110 "not-finite" Error
         "Numbers are finite: no overflow such as 1e999."
         "Write an ordinary number.";
+
+    E901 "plan-not-json" Error
+        "A plan file is JSON from the first character to the last."
+        "Mend the text at the place shown, or plan again with `junheng plan`.";
+    E902 "not-a-plan" Error
+        "A plan file has the fields of a plan, each with a value of its type; figures are numbers."
+        "Correct the field named. `junheng schema plan` lists them all.";
+    E903 "plan-of-other-version" Warning
+        "A plan is read by the version of junheng that made it; others may count a figure differently."
+        "Plan again with this version, or audit with the one named in the plan.";
     E111 "not-utf8" Error
         "The file is UTF-8 text."
         "Save the file with the encoding UTF-8.";
@@ -350,16 +360,6 @@ codes! {
     W813 "no-day-to-ship" Warning
         "An order's dates contain a working day."
         "Move `earliest` or `due` to a working day.";
-
-    E901 "plan-not-json" Error
-        "A plan file is JSON from the first character to the last."
-        "Mend the text at the place shown, or plan again with `junheng plan`.";
-    E902 "not-a-plan" Error
-        "A plan file has the fields of a plan, each with a value of its type; figures are numbers."
-        "Correct the field named. `junheng schema plan` lists them all.";
-    E903 "plan-of-other-version" Warning
-        "A plan is read by the version of junheng that made it; others may count a figure differently."
-        "Plan again with this version, or audit with the one named in the plan.";
 }
 
 impl fmt::Display for Code {

@@ -1,8 +1,10 @@
 //! Groups, labour pools and services: hours there are, hours carried, how full.
 
+use rustc_hash::FxHashMap;
+
 use super::decisions::Decisions;
-use crate::ids::{BucketId, Id, LabourId};
-use crate::model::plan::{GroupPlan, LabourPlan, ServicePlan};
+use crate::ids::{BucketId, GroupId, Id, LabourId};
+use crate::model::plan::{GroupPlan, LabourPlan, ServicePlan, TaskPlan};
 use crate::model::{Buckets, Factory};
 
 /// Sum over columns of several rows, starting from one row.
@@ -26,7 +28,8 @@ pub(super) fn groups(
     buckets: &Buckets,
     decisions: &Decisions,
 ) -> Vec<GroupPlan> {
-    let plan = |(group, owner): (crate::ids::GroupId, &crate::model::Group)| {
+    let mut tasks = tasks(factory, buckets, decisions);
+    let plan = |(group, owner): (GroupId, &crate::model::Group)| {
         let at = group.position();
         let time = owner.time(&factory.calendar, buckets);
         let load = stacked(&decisions.group_regular[at], &decisions.group_overtime[at]);
@@ -49,9 +52,43 @@ pub(super) fn groups(
             load_hours: load,
             utilisation: whole,
             peak_to_mean: utilisation(peak, whole),
+            tasks: tasks.remove(&group).unwrap_or_default(),
         }
     };
     factory.groups.enumerated().map(plan).collect()
+}
+
+/// Every operation that is run, by group, in order of product, route and step.
+fn tasks(
+    factory: &Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+) -> FxHashMap<GroupId, Vec<TaskPlan>> {
+    let mut by_group: FxHashMap<GroupId, Vec<TaskPlan>> = FxHashMap::default();
+    for (product, owner) in factory.products.enumerated() {
+        for (route, started) in owner.routes.iter().zip(&decisions.started[product.position()]) {
+            if started.iter().all(|units| *units == 0.0) {
+                continue;
+            }
+            for (position, (step, days, entering)) in route.steps().enumerate() {
+                let mut task = TaskPlan {
+                    product: owner.named.id.clone(),
+                    route: route.named.id.clone(),
+                    operation: position + 1,
+                    units: vec![0.0; buckets.len()],
+                    hours: vec![0.0; buckets.len()],
+                };
+                for (start, units) in buckets.ids().zip(started) {
+                    let Some(at) = buckets.after_lead(start, days) else { continue };
+                    let units = units * entering;
+                    task.units[at.position()] += units;
+                    task.hours[at.position()] += units * step.hours.at(buckets[at].start);
+                }
+                by_group.entry(step.group).or_default().push(task);
+            }
+        }
+    }
+    by_group
 }
 
 /// Heads that give hours in each bucket: those on the payroll less those in training.

@@ -33,7 +33,9 @@ pub enum Checked<'c> {
 }
 
 impl Checked<'_> {
-    fn primal(&self) -> &[f64] {
+    /// One value per column.
+    #[must_use]
+    pub fn primal(&self) -> &[f64] {
         match self {
             Self::Optimal(certified) => certified.primal(),
             Self::Feasible(feasible) => feasible.primal(),

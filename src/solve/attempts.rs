@@ -7,7 +7,12 @@ use crate::lp::{Answer, Lp, Objective};
 #[derive(Clone, Debug)]
 pub enum Settled<C> {
     /// The optimum, certified.
-    Certified(C),
+    Certified {
+        /// The certificate.
+        answer: C,
+        /// The engine whose answer it is.
+        engine: &'static str,
+    },
     /// Claimed infeasible: ask [`super::explain`] for the proof.
     Infeasible,
     /// Claimed unbounded.
@@ -90,7 +95,7 @@ fn attempt<C, R>(
 ) -> Result<Settled<C>, Unsettled<R>> {
     match engine.solve(lp, objective, watch) {
         Ok(Outcome::Optimal(answer)) => certify(answer)
-            .map(Settled::Certified)
+            .map(|answer| Settled::Certified { answer, engine: engine.name() })
             .map_err(|refusal| Unsettled::Refused { engine: engine.name(), refusal }),
         Ok(Outcome::Infeasible) => Ok(Settled::Infeasible),
         Ok(Outcome::Unbounded) => Ok(Settled::Unbounded),

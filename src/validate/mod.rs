@@ -8,12 +8,14 @@ mod ids;
 mod names;
 mod products;
 mod walk;
+mod wishes;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::model::Factory;
 use crate::source::json::Reading;
 use findings::{Examined, Findings};
 use names::Names;
+pub use wishes::with_wishes;
 
 /// A factory that breaks no rule, with what is probably not meant.
 #[derive(Clone, Debug)]

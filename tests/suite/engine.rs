@@ -244,7 +244,7 @@ fn a_refused_answer_or_a_broken_engine_is_followed_by_another() {
     for claim in [wrong as fn() -> Result<Outcome, EngineFailure>, broken] {
         let settled =
             solve_certified(&Liar(claim), &lp, &goal, &watch, |answer| certify(&lp, &goal, answer));
-        let Ok(Settled::Certified(answer)) = settled else { panic!("{settled:?}") };
+        let Ok(Settled::Certified { answer, .. }) = settled else { panic!("{settled:?}") };
         assert_near(answer.value(), 6.0);
     }
     // A judge that refuses everything is heard.
