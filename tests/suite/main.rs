@@ -7,4 +7,5 @@ mod exchange;
 mod goals;
 mod known_optimum;
 mod validate;
+mod synthetic;
 mod tutorial;
