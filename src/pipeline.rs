@@ -175,6 +175,9 @@ struct Sequence<'f> {
     prepared: Vec<(String, Objective)>,
     /// Objectives of the stages reached, to measure what later goals took from them.
     reached: Vec<Objective>,
+    /// Their goals, and whether each is held by a row.
+    goals: Vec<Goal>,
+    held: Vec<bool>,
     results: Vec<GoalResult>,
     tight: Vec<crate::model::plan::TightSpot>,
     last: Option<Box<Certified>>,
@@ -198,6 +201,8 @@ impl<'f> Sequence<'f> {
             formulation,
             prepared,
             reached: Vec::new(),
+            goals: Vec::new(),
+            held: Vec::new(),
             results: Vec::new(),
             tight: Vec::new(),
             last: None,
@@ -216,20 +221,51 @@ impl<'f> Sequence<'f> {
 
     fn pursue(&mut self, stage: &Stage) -> Result<Step, Failure> {
         let objective = self.objective(stage);
+        loop {
+            let step = self.attempt(stage, &objective)?;
+            if let Some(step) = step {
+                return Ok(step);
+            }
+        }
+    }
+
+    /// One try at a stage; `None` where an earlier goal had to be held more firmly first.
+    fn attempt(&mut self, stage: &Stage, objective: &Objective) -> Result<Option<Step>, Failure> {
         let lp = self.formulation.lp();
         self.size = (self.size.0.max(lp.rows().len()), self.size.1.max(lp.columns().len()));
-        match certified(lp, &objective, self.wishes)? {
+        Ok(Some(match certified(lp, objective, self.wishes)? {
             Settled::Certified { answer, engine } => {
-                self.settle(stage, objective, answer, engine);
-                Ok(Step::Reached)
+                if self.hold_what_leaks(answer.primal()) {
+                    return Ok(None);
+                }
+                self.settle(stage, objective.clone(), answer, engine);
+                Step::Reached
             }
             Settled::Interrupted { best } => {
-                self.stopped_at = Some((objective, best));
-                Ok(Step::Stopped)
+                self.stopped_at = Some((objective.clone(), best));
+                Step::Stopped
             }
-            Settled::Infeasible => self.contradiction(stage),
-            Settled::Unbounded => Ok(Step::Unbounded(self.without_end(&objective)?)),
+            Settled::Infeasible => self.contradiction(stage)?,
+            Settled::Unbounded => Step::Unbounded(self.without_end(objective)?),
+        }))
+    }
+
+    /// Freezing leaves prices too small to tell from rounding; where many of them add up to a
+    /// loss, the goal gets a row of its own. Says whether any did.
+    fn hold_what_leaks(&mut self, point: &[f64]) -> bool {
+        let mut held = false;
+        for (at, objective) in self.reached.iter().enumerate() {
+            let result = &self.results[at];
+            let limit = result.allowed + slack(result.value);
+            if worsening(objective, point, result.value) > limit && !self.held[at] {
+                let worst = result.value + objective.sense.sign() * result.allowed;
+                let lp = solve::hold(self.formulation.lp().clone(), objective, worst);
+                self.formulation.hold(lp, self.goals[at]);
+                self.held[at] = true;
+                held = true;
+            }
         }
+        held
     }
 
     /// Notes what a goal reached and keeps it for the goals after it.
@@ -250,6 +286,8 @@ impl<'f> Sequence<'f> {
             self.tight.extend(spots);
         }
         self.results.push(goal_result(stage, &certified, allowed, engine));
+        self.held.push(allowed > 0.0);
+        self.goals.push(stage.goal);
         if allowed > 0.0 {
             let worst = certified.value() + objective.sense.sign() * allowed;
             let lp = solve::hold(self.formulation.lp().clone(), &objective, worst);
@@ -391,15 +429,16 @@ impl<'f> Sequence<'f> {
         schedule: Uniqueness,
     ) -> Result<Planning, Failure> {
         for (result, objective) in self.results.iter_mut().zip(&self.reached) {
-            let worse = objective.sense.sign() * (objective.value(checked.primal()) - result.value);
-            let slack = crate::lp::tolerances::FROZEN_GOAL * (1.0 + result.value.abs());
+            let worse = worsening(objective, checked.primal(), result.value);
+            // A row that holds a goal is kept as exactly as any other row.
+            let slack = 2.0 * slack(result.value);
             if worse > result.allowed + slack {
                 return Err(Failure::Wrong {
                     goal: result.title(),
                     reason: format!("later goals took {worse} of it, {} allowed", result.allowed),
                 });
             }
-            result.given_up = if worse < slack { 0.0 } else { worse };
+            result.given_up = if worse < NOISE * (1.0 + result.value.abs()) { 0.0 } else { worse };
         }
         let account = Account {
             goals: std::mem::take(&mut self.results),
@@ -412,6 +451,19 @@ impl<'f> Sequence<'f> {
         audited(self.factory, &plan)?;
         Ok(Planning::Plan(Box::new(plan)))
     }
+}
+
+/// A loss below this, relative, is the rounding of double precision in a long sum.
+const NOISE: f64 = 1e-9;
+
+/// How much worse a point is in a goal than its optimum; negative where it is better.
+fn worsening(objective: &Objective, point: &[f64], optimum: f64) -> f64 {
+    objective.sense.sign() * (objective.value(point) - optimum)
+}
+
+/// How far a goal's value is known: a loss below this is rounding.
+fn slack(value: f64) -> f64 {
+    crate::lp::tolerances::FROZEN_GOAL * (1.0 + value.abs())
 }
 
 /// The last gate: the plan is recomputed from the factory alone before anyone sees it.

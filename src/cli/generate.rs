@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         products: count(arguments.products),
         groups: count(arguments.groups),
         materials: count(arguments.materials),
-        days: count(arguments.days),
+        days: arguments.days,
         seed: arguments.seed,
     }))?;
     Ok(Exit::Done)

@@ -155,7 +155,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Ok(Planning::Plan(plan)) => {
             if let Some(folder) = &arguments.out {
                 write_folder(folder, &files(&plan))?;
-                say(&format!("plan.json and {} tables in {}", csv::TABLES, folder.display()));
+                say(&format!("plan.json and the CSV tables are in {}", folder.display()));
             }
             show(&match arguments.format {
                 Format::Text => text::plan(&plan),
@@ -208,6 +208,6 @@ pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
 /// The files of `--out`.
 fn files(plan: &Plan) -> Vec<(&'static str, Vec<u8>)> {
     let mut files = vec![("plan.json", json::plan(plan).into_bytes())];
-    files.extend(csv::tables(plan).into_iter().map(|(name, table)| (name, table.into_bytes())));
+    files.extend(csv::files(plan).into_iter().map(|file| (file.name, file.text.into_bytes())));
     files
 }

@@ -207,11 +207,12 @@ impl Extension<'_> {
                     Bounds::fixed(line[bucket.position()]),
                     RowMeaning::EvenLine { product, bucket },
                 );
+                // Distances are counted in shares of the quantity, so that all costs are alike.
                 self.lp.add(even, sum, 1.0);
-                self.lp.add(even, ahead, -1.0);
-                self.lp.add(even, behind, 1.0);
-                self.objective.add(ahead, share / quantity);
-                self.objective.add(behind, share / quantity);
+                self.lp.add(even, ahead, -quantity);
+                self.lp.add(even, behind, quantity);
+                self.objective.add(ahead, share);
+                self.objective.add(behind, share);
             }
             for &(column, start, total_yield) in &made.0[product.position()] {
                 let ColumnMeaning::Started { route, .. } = self.legend.columns[column] else {

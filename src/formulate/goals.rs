@@ -86,12 +86,12 @@ fn wants_stock(factory: &Factory) -> bool {
         || factory.materials.iter().any(|it| wants(&it.stock))
 }
 
-/// The objective of a stage other than balance, profit and cost.
+/// The objective of a stage other than balance, profit and cost. What falls short is a share of
+/// what is wanted already.
 pub(super) fn objective(
     factory: &Factory,
     buckets: &Buckets,
     legend: &Legend,
-    lp: &crate::lp::Lp,
     stage: &Stage,
 ) -> Objective {
     let mut objective = Objective::new(&stage.title(), Sense::Minimise);
@@ -102,9 +102,7 @@ pub(super) fn objective(
     for (column, meaning) in legend.columns.enumerated() {
         let weight = match (stage.goal, *meaning) {
             (Goal::Fulfil, meaning) => {
-                // A shortage column's upper bound is the whole of what is wanted.
-                let wanted = lp.columns()[column].upper;
-                fulfil_weight(factory, buckets, meaning, stage.part.as_deref(), wanted)
+                fulfil_weight(factory, buckets, meaning, stage.part.as_deref())
             }
             (Goal::OnTime, ColumnMeaning::Shipped { order, bucket }) => {
                 late_weight(factory, buckets, order, bucket)
@@ -126,20 +124,19 @@ fn fulfil_weight(
     buckets: &Buckets,
     meaning: ColumnMeaning,
     part: Option<&str>,
-    wanted: f64,
 ) -> f64 {
     use ColumnMeaning as M;
     let priority = match meaning {
         M::Short { order } | M::BelowMinimum { order } => factory.orders[order].priority,
         M::NotGiven { project, .. } => factory.projects[project].priority,
         M::BelowSafety { bucket, .. } if part == Some(STOCK_PART) => {
-            return buckets.span_days(bucket) / wanted;
+            return buckets.span_days(bucket);
         }
-        M::BelowClosing { .. } if part == Some(STOCK_PART) => return 1.0 / wanted,
+        M::BelowClosing { .. } if part == Some(STOCK_PART) => return 1.0,
         _ => return 0.0,
     };
     let in_class = part.is_some_and(|part| part == format!("priority {priority}"));
-    if in_class && wanted > 0.0 { 1.0 / wanted } else { 0.0 }
+    if in_class { 1.0 } else { 0.0 }
 }
 
 fn late_weight(

@@ -39,21 +39,21 @@ pub enum ColumnMeaning {
     Bought { material: MaterialId, bucket: BucketId },
     /// Closing stock.
     Stock { item: Item, bucket: BucketId },
-    /// Closing stock short of the safety stock.
+    /// Closing stock short of the safety stock, as a share of it.
     BelowSafety { item: Item, bucket: BucketId },
-    /// Final stock short of the closing stock wanted.
+    /// Final stock short of the closing stock wanted, as a share of it.
     BelowClosing { item: Item },
     /// Thrown away.
     Discarded { product: ProductId, bucket: BucketId },
     /// Shipped to an order.
     Shipped { order: OrderId, bucket: BucketId },
-    /// Never shipped of a firm order.
+    /// Never shipped of a firm order, as a share of its quantity.
     Short { order: OrderId },
-    /// Short of a market's minimum in one of its periods.
+    /// Short of a market's minimum in one of its periods, as a share of it.
     BelowMinimum { order: OrderId },
     /// Given to a project's need.
     Given { project: ProjectId, need: usize, bucket: BucketId },
-    /// Never given to a project's need.
+    /// Never given to a project's need, as a share of it.
     NotGiven { project: ProjectId, need: usize },
     /// Total output above the bucket before.
     OutputUp { bucket: BucketId },
@@ -63,9 +63,9 @@ pub enum ColumnMeaning {
     Peak { group: GroupId },
     /// Cumulative output of an even product.
     Cumulative { product: ProductId, bucket: BucketId },
-    /// Cumulative output ahead of the even line.
+    /// Cumulative output ahead of the even line, as a share of the quantity wanted evenly.
     Ahead { product: ProductId, bucket: BucketId },
-    /// Cumulative output behind the even line.
+    /// Cumulative output behind the even line, as a share of the quantity wanted evenly.
     Behind { product: ProductId, bucket: BucketId },
     /// Factory utilisation above the bucket before.
     LoadUp { bucket: BucketId },

@@ -57,7 +57,7 @@ impl<'f> Formulation<'f> {
             Goal::Profit | Goal::Cost => {
                 money::objective(self.factory, self.buckets, &self.legend, stage.goal)
             }
-            _ => goals::objective(self.factory, self.buckets, &self.legend, &self.lp, stage),
+            _ => goals::objective(self.factory, self.buckets, &self.legend, stage),
         }
     }
 

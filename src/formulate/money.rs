@@ -125,7 +125,7 @@ fn cost(factory: &Factory, buckets: &Buckets, tariff: &Tariff, meaning: ColumnMe
             tariff.lateness[order].as_ref().map_or(0.0, |it| it[bucket.position()])
         }
         M::Short { order } => match factory.orders[order].kind {
-            OrderKind::Firm { shortage_price, .. } => shortage_price,
+            OrderKind::Firm { shortage_price, quantity, .. } => shortage_price * quantity,
             OrderKind::Market { .. } => 0.0,
         },
         M::OutputUp { .. } => factory.balance.change_cost_up,

@@ -1,4 +1,7 @@
 //! Orders and projects: what is shipped and given, and what falls short.
+//!
+//! What falls short is counted in shares of what is wanted, so that the costs of *fulfil* are alike
+//! whether an order is for three machines or for a million screws.
 
 use std::ops::RangeInclusive;
 
@@ -81,7 +84,7 @@ fn ship(draft: &mut Draft<'_>, id: OrderId, order: &Order) {
         OrderKind::Firm { quantity, .. } => {
             let short = draft.column(
                 format_args!("short/{}", order.id),
-                Bounds::between(0.0, *quantity),
+                Bounds::between(0.0, 1.0),
                 ColumnMeaning::Short { order: id },
             );
             let row = draft.row(
@@ -89,7 +92,7 @@ fn ship(draft: &mut Draft<'_>, id: OrderId, order: &Order) {
                 Bounds::fixed(*quantity),
                 RowMeaning::Quantity { order: id },
             );
-            draft.lp.add(row, short, 1.0);
+            draft.lp.add(row, short, *quantity);
             for column in columns.into_iter().flatten() {
                 draft.lp.add(row, column, 1.0);
             }
@@ -121,7 +124,7 @@ fn market_minimum(
         let first = &draft.buckets[BucketId::at(allotment.buckets.start)].name;
         let short = draft.column(
             format_args!("below-minimum/{name}@{first}+{}", allotment.buckets.len()),
-            Bounds::between(0.0, allotment.quantity),
+            Bounds::between(0.0, 1.0),
             ColumnMeaning::BelowMinimum { order },
         );
         let row = draft.row(
@@ -129,7 +132,7 @@ fn market_minimum(
             Bounds::at_least(allotment.quantity),
             RowMeaning::Minimum { order, buckets: allotment.buckets },
         );
-        draft.lp.add(row, short, 1.0);
+        draft.lp.add(row, short, allotment.quantity);
         for column in inside {
             draft.lp.add(row, column, 1.0);
         }
@@ -168,10 +171,10 @@ fn give(draft: &mut Draft<'_>, project: ProjectId, position: usize) {
     );
     let short = draft.column(
         format_args!("not-given/{name}#{}", position + 1),
-        Bounds::between(0.0, need.quantity),
+        Bounds::between(0.0, 1.0),
         ColumnMeaning::NotGiven { project, need: position },
     );
-    draft.lp.add(row, short, 1.0);
+    draft.lp.add(row, short, need.quantity);
     for bucket in buckets.ids() {
         if need.from > buckets[bucket].end || buckets[bucket].start > need.to {
             continue;

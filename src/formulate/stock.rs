@@ -67,22 +67,22 @@ fn flow(draft: &mut Draft<'_>, item: Item, stock: &Stock, receipts: &[Receipt]) 
                 draft.row(format_args!("safety/{id}@{name}"), Bounds::at_least(safety), meaning);
             let below = draft.column(
                 format_args!("below-safety/{id}@{name}"),
-                Bounds::between(0.0, safety),
+                Bounds::between(0.0, 1.0),
                 ColumnMeaning::BelowSafety { item, bucket },
             );
             draft.lp.add(row, column, 1.0);
-            draft.lp.add(row, below, 1.0);
+            draft.lp.add(row, below, safety);
         }
         if let (true, Some(closing)) = (is_last, stock.closing.filter(|closing| *closing > 0.0)) {
             let meaning = RowMeaning::Closing { item };
             let row = draft.row(format_args!("closing/{id}"), Bounds::at_least(closing), meaning);
             let below = draft.column(
                 format_args!("below-closing/{id}"),
-                Bounds::between(0.0, closing),
+                Bounds::between(0.0, 1.0),
                 ColumnMeaning::BelowClosing { item },
             );
             draft.lp.add(row, column, 1.0);
-            draft.lp.add(row, below, 1.0);
+            draft.lp.add(row, below, closing);
         }
         rows.push(row);
     }

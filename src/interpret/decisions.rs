@@ -27,17 +27,10 @@ pub(super) struct Decisions {
     pub bought: Table,
     pub product_stock: Table,
     pub material_stock: Table,
-    pub product_below_safety: Table,
-    pub material_below_safety: Table,
-    pub product_below_closing: Vec<f64>,
-    pub material_below_closing: Vec<f64>,
     pub discarded: Table,
     pub shipped: Table,
-    pub short: Vec<f64>,
     /// Project, need, bucket.
     pub given: Vec<Table>,
-    /// Project, need.
-    pub not_given: Table,
 }
 
 /// Values nearer to zero than this are shown as zero: an engine's rounding, not a decision.
@@ -79,15 +72,9 @@ impl Decisions {
             bought: table(materials),
             product_stock: table(products),
             material_stock: table(materials),
-            product_below_safety: table(products),
-            material_below_safety: table(materials),
-            product_below_closing: vec![0.0; products],
-            material_below_closing: vec![0.0; materials],
             discarded: table(products),
             shipped: table(factory.orders.len()),
-            short: vec![0.0; factory.orders.len()],
             given: factory.projects.iter().map(|it| table(it.needs.len())).collect(),
-            not_given: factory.projects.iter().map(|it| vec![0.0; it.needs.len()]).collect(),
         }
     }
 
@@ -136,24 +123,20 @@ impl Decisions {
                 &mut of_item(&mut self.product_stock, &mut self.material_stock, item)
                     [bucket.position()]
             }
-            M::BelowSafety { item, bucket } => {
-                let (products, materials) =
-                    (&mut self.product_below_safety, &mut self.material_below_safety);
-                &mut of_item(products, materials, item)[bucket.position()]
-            }
-            M::BelowClosing { item } => {
-                of_item(&mut self.product_below_closing, &mut self.material_below_closing, item)
-            }
             M::Discarded { product, bucket } => {
                 &mut self.discarded[product.position()][bucket.position()]
             }
             M::Shipped { order, bucket } => &mut self.shipped[order.position()][bucket.position()],
-            M::Short { order } | M::BelowMinimum { order } => &mut self.short[order.position()],
             M::Given { project, need, bucket } => {
                 &mut self.given[project.position()][need][bucket.position()]
             }
-            M::NotGiven { project, need } => &mut self.not_given[project.position()][need],
-            M::OutputUp { .. }
+            // What falls short is the difference to what is wanted: taken from the decisions.
+            M::Short { .. }
+            | M::BelowMinimum { .. }
+            | M::BelowSafety { .. }
+            | M::BelowClosing { .. }
+            | M::NotGiven { .. }
+            | M::OutputUp { .. }
             | M::OutputDown { .. }
             | M::Peak { .. }
             | M::Cumulative { .. }

@@ -45,6 +45,18 @@ pub const AT_BOUND: f64 = 1e-8;
 /// Half an order below [`CERTIFIED_DUAL`], so that what is kept here is not refused there.
 pub const DERIVED_DUAL: f64 = 3e-8;
 
+/// Smallest pivot, relative to the largest coefficient of its equation, in sparse elimination.
+///
+/// Duff, Erisman and Reid (*Direct Methods for Sparse Matrices*, 2nd ed., section 5.2) give 0.1
+/// as the usual balance between stability and fill.
+pub const PIVOT_THRESHOLD: f64 = 0.1;
+
+/// Coefficients no larger than this, in equations scaled to coefficients near one, count as zero.
+///
+/// Elimination leaves about 1e-13 of equal numbers; true coefficients of planning data, scaled,
+/// stay above 1e-7.
+pub const PIVOT_ZERO: f64 = 1e-9;
+
 /// Least total violation, relative to the bounds violated, that counts as a contradiction.
 ///
 /// Below it an "infeasible" programme is feasible within what certificates accept.

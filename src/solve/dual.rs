@@ -4,11 +4,15 @@
 //! unknowns: a row that is not tight has no price, a column strictly between its bounds has no
 //! reduced cost. What remains is a small programme over the prices of tight rows.
 
+use super::elimination::{Equation, Solutions};
 use super::microlp::{PrimalOutcome, solve_primal};
 use super::{EngineFailure, Watch};
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{AT_BOUND, DERIVED_DUAL};
+use crate::lp::tolerances::{AT_BOUND, DERIVED_DUAL, PIVOT_ZERO};
 use crate::lp::{Bounds, Lp, LpBuilder, Objective, Sense, Sum};
+
+/// Most free prices that are worth a dense programme over them.
+const FREE_LIMIT: usize = 200;
 
 /// Dual values for the optimal `primal`, one per row, for the objective as minimised; the best
 /// ones found where none is exact. `None` where the watch tripped first.
@@ -21,13 +25,17 @@ pub(super) fn derive(
     primal: &[f64],
     watch: &Watch,
 ) -> Result<Option<Vec<f64>>, EngineFailure> {
-    let slackness = Slackness::of(lp, primal);
+    let conditions = Slackness::of(lp, primal).conditions(lp, objective);
+    if let Ok(Some(dual)) = conditions.by_elimination(lp, watch) {
+        if dual_error(lp, objective, primal, &dual) <= DERIVED_DUAL {
+            return Ok(Some(dual));
+        }
+    }
     let mut best: Option<(f64, Vec<f64>)> = None;
-    let attempts: [&dyn Fn() -> Programme; 3] = [
-        &|| slackness.prices(lp, objective, false),
-        &|| slackness.prices(lp, objective, true),
-        &|| full_dual(lp, objective),
-    ];
+    let attempts: [&dyn Fn() -> Programme; 3] =
+        [&|| conditions.programme(false), &|| conditions.programme(true), &|| {
+            full_dual(lp, objective)
+        }];
     let mut failure = None;
     for attempt in attempts {
         if watch.stopped() {
@@ -135,23 +143,19 @@ impl Slackness {
         }
     }
 
-    /// The programme over the prices of tight rows: any feasible point of it is dual optimal.
-    /// Where `elastic`, every condition may be violated at a cost, so that it always has a
-    /// solution.
-    fn prices(&self, lp: &Lp, objective: &Objective, elastic: bool) -> Programme {
-        let mut builder = LpBuilder::new("prices");
-        let mut violation = Objective::new("violation", Sense::Minimise);
-        let mut priced = Vec::new();
+    /// What complementary slackness leaves to be found.
+    fn conditions(&self, lp: &Lp, objective: &Objective) -> Conditions {
+        let mut prices = Vec::new();
         let mut price_of = vec![None; lp.rows().len()];
         for (row, ends) in lp.rows().ids().zip(&self.rows) {
             if ends.lower || ends.upper {
-                let scale = row_scale(lp, row);
-                let column = builder.column(format_args!(""), ends.multiplier());
-                priced.push((row, scale));
-                price_of[row.position()] = Some((column, scale));
+                let factor = row_scale(lp, row);
+                price_of[row.position()] = Some((prices.len(), factor));
+                prices.push(Price { row, factor, range: ends.multiplier() });
             }
         }
         let sign = objective.sense.sign();
+        let mut conditions = Vec::new();
         for (column, ends) in lp.columns().ids().zip(&self.columns) {
             if ends.lower && ends.upper {
                 continue;
@@ -159,40 +163,147 @@ impl Slackness {
             // Σ a·y + reduced cost = c, and the reduced cost has the sign of its end.
             let cost = sign * objective.cost(column);
             let reduced = ends.multiplier();
-            let entries: Vec<(ColumnId, f64)> = lp
+            let mut terms: Vec<(usize, f64)> = lp
                 .matrix()
                 .column(column)
                 .iter()
                 .filter_map(|&(row, value)| {
-                    price_of[row.position()].map(|(price, scale)| (price, value * scale))
+                    price_of[row.position()].map(|(price, factor)| (price, value * factor))
                 })
                 .collect();
-            let largest = entries.iter().fold(0.0_f64, |most, entry| most.max(entry.1.abs()));
+            let largest = terms.iter().fold(0.0_f64, |most, term| most.max(term.1.abs()));
             if largest == 0.0 {
                 continue;
             }
             let scale = power_of_two(1.0 / largest);
-            let condition = builder.row(
-                format_args!(""),
-                Bounds {
-                    lower: (cost - reduced.upper) * scale,
-                    upper: (cost - reduced.lower) * scale,
-                },
-            );
-            for (price, value) in entries {
-                builder.add(condition, price, value * scale);
+            for term in &mut terms {
+                term.1 *= scale;
             }
-            if elastic {
-                for (present, direction) in [(!ends.upper, -1.0), (!ends.lower, 1.0)] {
-                    if present {
-                        let slip = builder.column(format_args!(""), Bounds::NON_NEGATIVE);
-                        builder.add(condition, slip, direction);
-                        violation.add(slip, 1.0);
-                    }
+            let range = Bounds {
+                lower: (cost - reduced.upper) * scale,
+                upper: (cost - reduced.lower) * scale,
+            };
+            conditions.push((terms, range));
+        }
+        Conditions { prices, conditions }
+    }
+}
+
+/// The price of a tight row, in units that bring the row's entries near one.
+struct Price {
+    row: RowId,
+    factor: f64,
+    range: Bounds,
+}
+
+/// What prices must satisfy: any that do are dual optimal.
+struct Conditions {
+    prices: Vec<Price>,
+    /// `Σ coefficient · price` within a range; an equation for a column between its bounds.
+    conditions: Vec<(Vec<(usize, f64)>, Bounds)>,
+}
+
+impl Conditions {
+    /// The conditions as a programme; where `elastic`, each may be violated at a cost, so that
+    /// it always has a solution.
+    fn programme(&self, elastic: bool) -> Programme {
+        let mut builder = LpBuilder::new("prices");
+        let mut violation = Objective::new("violation", Sense::Minimise);
+        for price in &self.prices {
+            builder.column(format_args!(""), price.range);
+        }
+        for (terms, range) in &self.conditions {
+            let condition = builder.row(format_args!(""), *range);
+            for &(price, value) in terms {
+                builder.add(condition, ColumnId::at(price), value);
+            }
+            for (bound, direction) in [(range.upper, -1.0), (range.lower, 1.0)] {
+                if elastic && bound.is_finite() {
+                    let slip = builder.column(format_args!(""), Bounds::NON_NEGATIVE);
+                    builder.add(condition, slip, direction);
+                    violation.add(slip, 1.0);
                 }
             }
         }
+        let priced = self.prices.iter().map(|price| (price.row, price.factor)).collect();
         Programme { lp: builder.build(), objective: violation, priced }
+    }
+
+    /// Solves the equations among the conditions by elimination, which leaves few prices free at
+    /// all but very degenerate points, and the rest as a programme over those. `None` where that
+    /// is no gain, or no solution is found.
+    fn by_elimination(&self, lp: &Lp, watch: &Watch) -> Result<Option<Vec<f64>>, EngineFailure> {
+        let equations = self
+            .conditions
+            .iter()
+            .filter(|(_, range)| range.is_fixed())
+            .map(|(terms, range)| Equation { terms: terms.clone(), right: range.lower })
+            .collect();
+        let Some(solutions) = Solutions::of(equations, self.prices.len()) else {
+            return Ok(None);
+        };
+        if solutions.free.len() > FREE_LIMIT {
+            return Ok(None);
+        }
+        let mut values = solutions.particular();
+        if !solutions.free.is_empty() {
+            let directions: Vec<Vec<f64>> =
+                solutions.free.iter().map(|&free| solutions.direction(free)).collect();
+            let programme = self.over_free(&values, &directions);
+            match solve_primal(&programme.lp, &programme.objective, watch)? {
+                PrimalOutcome::Optimal(steps) => {
+                    for (direction, step) in directions.iter().zip(steps) {
+                        for (value, change) in values.iter_mut().zip(direction) {
+                            *value = change.mul_add(step, *value);
+                        }
+                    }
+                }
+                _ => return Ok(None),
+            }
+        }
+        let mut dual = vec![0.0; lp.rows().len()];
+        for (price, value) in self.prices.iter().zip(values) {
+            dual[price.row.position()] = value * price.factor;
+        }
+        repair_signs(lp, &mut dual);
+        Ok(Some(dual))
+    }
+
+    /// The inequalities over steps along `directions` from `start`.
+    fn over_free(&self, start: &[f64], directions: &[Vec<f64>]) -> Programme {
+        let mut builder = LpBuilder::new("free prices");
+        for _ in directions {
+            builder.column(format_args!(""), Bounds::FREE);
+        }
+        let mut require = |range: Bounds, along: &dyn Fn(&[f64]) -> f64| {
+            let at = along(start);
+            let steps: Vec<f64> = directions.iter().map(|direction| along(direction)).collect();
+            let largest = steps.iter().fold(0.0_f64, |most, step| most.max(step.abs()));
+            // No step changes it: whether it holds is judged with the whole answer.
+            if range == Bounds::FREE || largest <= PIVOT_ZERO {
+                return;
+            }
+            let scale = power_of_two(1.0 / largest);
+            let row = builder.row(
+                format_args!(""),
+                Bounds { lower: (range.lower - at) * scale, upper: (range.upper - at) * scale },
+            );
+            for (step, column) in steps.iter().zip(0..) {
+                if step.abs() > PIVOT_ZERO * largest {
+                    builder.add(row, ColumnId::at(column), step * scale);
+                }
+            }
+        };
+        for (position, price) in self.prices.iter().enumerate() {
+            require(price.range, &|values| values[position]);
+        }
+        for (terms, range) in self.conditions.iter().filter(|(_, range)| !range.is_fixed()) {
+            require(*range, &|values| {
+                terms.iter().fold(0.0, |sum, term| term.1.mul_add(values[term.0], sum))
+            });
+        }
+        let objective = Objective::new("any", Sense::Minimise);
+        Programme { lp: builder.build(), objective, priced: Vec::new() }
     }
 }
 
@@ -319,4 +430,58 @@ fn row_scale(lp: &Lp, row: RowId) -> f64 {
 /// The power of two at or below a positive `value`, in its scale.
 fn power_of_two(value: f64) -> f64 {
     value.log2().floor().clamp(-300.0, 300.0).exp2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// max 3a + 2b + c over a degenerate vertex with a range, an equation and boxed columns.
+    fn degenerate() -> (Lp, Objective, Vec<f64>) {
+        let mut builder = LpBuilder::new("degenerate");
+        let bounds = [Bounds::at_most(4.0), Bounds::between(-1.0, 6.0), Bounds::fixed(7.0)];
+        let rows = bounds.map(|bounds| builder.row(format_args!(""), bounds));
+        let columns = [Bounds::NON_NEGATIVE, Bounds::between(0.0, 2.0), Bounds::FREE]
+            .map(|bounds| builder.column(format_args!(""), bounds));
+        let coefficients = [[1.0, 0.0, 0.0], [1.0, 1.0, 0.0], [1.0, 1.0, 1.0]];
+        for (&row, coefficients) in rows.iter().zip(coefficients) {
+            for (&column, coefficient) in columns.iter().zip(coefficients) {
+                builder.add(row, column, coefficient);
+            }
+        }
+        let mut objective = Objective::new("goal", Sense::Maximise);
+        for (&column, cost) in columns.iter().zip([3.0, 2.0, 1.0]) {
+            objective.add(column, cost);
+        }
+        (builder.build(), objective, vec![4.0, 2.0, 1.0])
+    }
+
+    #[test]
+    fn each_way_alone_proves_the_optimum() {
+        let (lp, objective, primal) = degenerate();
+        let watch = Watch::unlimited();
+        let conditions = Slackness::of(&lp, &primal).conditions(&lp, &objective);
+        let eliminated = conditions.by_elimination(&lp, &watch).expect("no engine breaks");
+        let eliminated = eliminated.expect("the conditions have a solution");
+        assert!(dual_error(&lp, &objective, &primal, &eliminated) < 1e-12);
+        for programme in
+            [conditions.programme(false), conditions.programme(true), full_dual(&lp, &objective)]
+        {
+            let outcome = solve_primal(&programme.lp, &programme.objective, &watch);
+            let Ok(PrimalOutcome::Optimal(values)) = outcome else {
+                panic!("{} has no optimum", programme.lp.name());
+            };
+            let error = dual_error(&lp, &objective, &primal, &programme.dual(&lp, &values));
+            assert!(error < 1e-12, "{}: {error}", programme.lp.name());
+        }
+    }
+
+    #[test]
+    fn a_point_that_is_not_optimal_has_no_proof() {
+        let (lp, objective, _) = degenerate();
+        let primal = [3.0, 2.0, 2.0];
+        let dual = derive(&lp, &objective, &primal, &Watch::unlimited());
+        let dual = dual.expect("no engine breaks").expect("nothing stops it");
+        assert!(dual_error(&lp, &objective, &primal, &dual) > 1e-2);
+    }
 }

@@ -72,7 +72,7 @@ pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) 
 
 /// The bound to fix at, where `multiplier` pulls `value` there beyond rounding.
 fn held(bounds: Bounds, value: f64, multiplier: f64, largest: f64) -> Option<Bounds> {
-    if bounds.is_fixed() || multiplier.abs() <= FROZEN_PRICE * (1.0 + largest) {
+    if bounds.is_fixed() || multiplier.abs() <= FROZEN_PRICE * largest {
         return None;
     }
     let ends = Ends::of(bounds, value, FROZEN_AT_BOUND);

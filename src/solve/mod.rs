@@ -8,6 +8,7 @@ mod attempts;
 mod choice;
 mod contradiction;
 mod dual;
+mod elimination;
 mod face;
 mod good_lp_model;
 #[cfg(feature = "highs")]

@@ -2,7 +2,7 @@
 
 use junheng::ids::{ColumnId, Id};
 use junheng::lp::{Answer, Bounds, Lp, LpBuilder, Objective, Sense};
-use junheng::verify::certify;
+use junheng::verify::{certify, certify_feasible};
 use proptest::prelude::*;
 
 use super::engine::{assert_near, certified, engines};
@@ -105,6 +105,54 @@ proptest! {
         let known = certify(&lp, &objective, pair).expect("the construction is a proof");
         for engine in engines() {
             assert_near(certified(&*engine, &lp, &objective).value(), known.value());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever number is changed, by whatever amount: what is certified has the optimal value.
+    #[test]
+    fn no_tampered_answer_is_certified_with_another_value(
+        rows in 1_usize..10,
+        columns in 1_usize..10,
+        seed in any::<u64>(),
+        place in any::<prop::sample::Index>(),
+        change in prop_oneof![-10.0..10.0, Just(1e-3), Just(-1e-3), Just(f64::NAN), Just(1e12)],
+    ) {
+        let (lp, objective, pair) = around_its_optimum(rows, columns, seed, Sense::Minimise);
+        let known = certify(&lp, &objective, pair.clone()).expect("the construction is a proof");
+        let mut tampered = pair;
+        let at = place.index(rows + columns);
+        match at.checked_sub(columns) {
+            None => tampered.primal[at] += change,
+            Some(row) => tampered.dual[row] += change,
+        }
+        if let Ok(certified) = certify(&lp, &objective, tampered) {
+            let scale = 1.0 + known.value().abs();
+            assert!((certified.value() - known.value()).abs() <= 1e-5 * scale);
+        }
+    }
+
+    /// Any vector of duals bounds the optimum from the right side.
+    #[test]
+    fn no_bound_claims_more_than_the_optimum(
+        rows in 0_usize..10,
+        columns in 1_usize..10,
+        seed in any::<u64>(),
+        maximise in any::<bool>(),
+        shift in prop::collection::vec(-2.0..2.0, 10),
+    ) {
+        let sense = if maximise { Sense::Maximise } else { Sense::Minimise };
+        let (lp, objective, pair) = around_its_optimum(rows, columns, seed, sense);
+        let known = certify(&lp, &objective, pair.clone()).expect("the construction is a proof");
+        let dual = pair.dual.iter().zip(shift).map(|(price, shift)| price + shift).collect();
+        let feasible = certify_feasible(&lp, &objective, pair.primal, Some(dual))
+            .expect("the known optimum is feasible");
+        if let Some(bound) = feasible.bound() {
+            let worse = (known.value() - bound) * sense.sign();
+            assert!(worse >= -1e-9 * (1.0 + known.value().abs()), "{bound} beats {}", known.value());
         }
     }
 }
