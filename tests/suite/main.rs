@@ -13,3 +13,5 @@ mod known_optimum;
 mod error_index;
 mod mutation;
 mod validate;
+mod synthetic;
+mod tutorial;

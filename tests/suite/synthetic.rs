@@ -1,0 +1,61 @@
+//! Invented works are valid at every size, hard but not hopeless, and the kept ones are current.
+
+use std::path::Path;
+
+use junheng::model::Factory;
+use junheng::pipeline::{Planning, Wishes, plan};
+use junheng::solve::{EngineChoice, Watch};
+use junheng::source::json::read;
+use junheng::source::synthetic::{SyntheticSize, generate};
+use junheng::validate::validate;
+
+fn valid(size: &SyntheticSize) -> Factory {
+    match validate(read(&generate(size))) {
+        Ok(validated) => validated.factory,
+        Err(problems) => panic!("{size:?}: {problems:#?}"),
+    }
+}
+
+#[test]
+fn every_size_and_seed_is_valid() {
+    for products in [1, 2, 3, 5, 12, 60] {
+        for (groups, materials, days) in [(1, 0, 1), (1, 1, 2), (5, 3, 9), (17, 6, 26)] {
+            for seed in 0..4 {
+                valid(&SyntheticSize { products, groups, materials, days, seed });
+            }
+        }
+    }
+    let large = SyntheticSize { products: 2000, groups: 300, materials: 100, days: 26, seed: 1 };
+    assert_eq!(valid(&large).products.len(), 2000);
+}
+
+#[test]
+fn orders_ask_for_most_of_the_hours() {
+    let size = SyntheticSize { products: 20, groups: 6, materials: 5, days: 10, seed: 1 };
+    let factory = valid(&size);
+    let wishes = Wishes {
+        bucket: factory.bucket,
+        engine: EngineChoice::Microlp,
+        watch: Watch::unlimited(),
+        factory_sha256: String::new(),
+    };
+    let Planning::Plan(plan) = plan(&factory, &wishes).expect("planning succeeds") else {
+        panic!("an invented works has a plan");
+    };
+    let load: f64 = plan.groups.iter().flat_map(|group| &group.load_hours).sum();
+    let effective: f64 = plan.groups.iter().flat_map(|group| &group.effective_hours).sum();
+    assert!((0.75..1.05).contains(&(load / effective)), "{load} of {effective} hours");
+}
+
+#[test]
+fn the_kept_works_are_what_the_command_makes() {
+    let sizes = [
+        ("small", SyntheticSize { products: 20, groups: 6, materials: 5, days: 10, seed: 1 }),
+        ("medium", SyntheticSize { products: 100, groups: 30, materials: 15, days: 26, seed: 1 }),
+    ];
+    for (name, size) in sizes {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants/generated").join(name);
+        let kept = std::fs::read_to_string(folder.join("factory.json")).expect("the file is there");
+        assert!(generate(&size) == kept, "{name}/factory.json is not what the command makes");
+    }
+}
