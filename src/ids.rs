@@ -101,6 +101,7 @@ impl<I: Id, T> IdVec<I, T> {
     }
 
     /// Each id with its item, in order.
+    #[must_use]
     pub fn enumerated(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
         self.items.iter().enumerate().map(|(position, item)| (I::at(position), item))
     }

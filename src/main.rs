@@ -1,3 +1,7 @@
-fn main() {
-    println!("Hello, world!");
+//! Parse, run, exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    junheng::cli::run(std::env::args_os())
 }

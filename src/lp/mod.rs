@@ -6,14 +6,19 @@
 mod answer;
 mod builder;
 mod matrix;
+mod mps;
 mod names;
 mod objective;
+mod summation;
+pub mod tolerances;
 
 pub use answer::Answer;
 pub use builder::LpBuilder;
 pub use matrix::Matrix;
+pub use mps::write_mps;
 pub use names::Names;
 pub use objective::{Objective, Sense};
+pub use summation::Sum;
 
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 

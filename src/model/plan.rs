@@ -262,6 +262,22 @@ figures! {
         utilisation: f64,
         /// Highest utilisation of a bucket ÷ `utilisation`; 0 where nothing is loaded.
         peak_to_mean: f64,
+        /// Task sheet: every operation run on the group, in order of product, route and step.
+        tasks: Vec<TaskPlan>,
+    }
+
+    /// An operation run on a group.
+    pub struct TaskPlan {
+        /// The product's id.
+        product: String,
+        /// The route's id.
+        route: String,
+        /// Position of the operation in its route, from 1.
+        operation: usize,
+        /// Units that enter by bucket.
+        units: Vec<f64>,
+        /// Machine hours by bucket.
+        hours: Vec<f64>,
     }
 
     /// Heads and hours of a labour pool.

@@ -2,7 +2,9 @@
 
 mod cell;
 pub mod json;
+pub mod plan_file;
 pub mod records;
+pub mod synthetic;
 mod text;
 
 pub use cell::Cell;

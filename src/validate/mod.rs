@@ -15,6 +15,7 @@ mod products;
 mod stocks;
 mod unlimited;
 mod walk;
+mod wishes;
 mod worked;
 
 use crate::diag::{Diagnostic, Severity};
@@ -25,6 +26,8 @@ use findings::{Examined, Findings};
 use names::Names;
 use walk::Seen;
 use worked::WorkedDays;
+
+pub use wishes::with_wishes;
 
 /// A factory that breaks no rule, with what is probably not meant.
 #[derive(Clone, Debug)]

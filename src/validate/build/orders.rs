@@ -166,11 +166,18 @@ pub(super) fn goals(record: &FactoryRecord, parts: &FactoryParts) -> Vec<GoalInS
             .map(exactly)
             .to_vec();
     }
-    let mut goals: Vec<GoalInSequence> =
-        record.goals.iter().filter_map(|cell| goal(&cell.value)).collect();
+    let goals = record.goals.iter().filter_map(|cell| goal(&cell.value)).collect();
+    with_fulfil_first(goals, parts)
+}
+
+/// The goals with `fulfil` put first where it is not named although something firm is wanted.
+pub(in crate::validate) fn with_fulfil_first(
+    mut goals: Vec<GoalInSequence>,
+    parts: &FactoryParts,
+) -> Vec<GoalInSequence> {
     let named = goals.iter().any(|it| it.goal == Goal::Fulfil);
     if !named && firm_wanted(parts) {
-        goals.insert(0, exactly(Goal::Fulfil));
+        goals.insert(0, GoalInSequence { goal: Goal::Fulfil, give_up: GiveUp::Absolute(0.0) });
     }
     goals
 }

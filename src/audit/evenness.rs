@@ -1,0 +1,194 @@
+//! The balance goal's three parts and the coefficients of rhythmicity.
+
+use crate::ids::{BucketId, Id, ProductId};
+use crate::model::plan::{Plan, RhythmOf};
+use crate::model::{Buckets, Factory, OrderKind};
+
+use super::check::Check;
+use super::finding::Fault;
+use super::flow::{Flows, Sums};
+use super::groups::{effective_hours, ratio};
+use super::sum::Sum;
+use super::tolerance::RELATIVE;
+
+/// The balance index: the weighted mean of peak, evenness and change.
+pub fn index(factory: &Factory, buckets: &Buckets, flows: &Flows) -> Sum {
+    let weights = &factory.balance;
+    let total = weights.peak + weights.even + weights.change;
+    let mut index = Sum::default();
+    if total > 0.0 {
+        let effective = effective_hours(factory, buckets);
+        index.add_times(weights.peak / total, peak(flows, &effective));
+        index.add_times(weights.even / total, unevenness(factory, buckets, flows));
+        index.add_times(weights.change / total, change(flows, &effective, buckets.len()));
+    }
+    index
+}
+
+/// Mean over groups, weighted by effective hours, of the highest utilisation of a bucket.
+fn peak(flows: &Flows, effective: &[Vec<f64>]) -> Sum {
+    let all: f64 = effective.iter().flatten().sum();
+    let mut mean = Sum::default();
+    for (load, effective) in flows.group_load.iter().zip(effective) {
+        let peak = (load.iter().zip(effective))
+            .map(|(load, hours)| ratio(*load, *hours))
+            .fold(Sum::default(), |peak, it| if it.value > peak.value { it } else { peak });
+        mean.add_times(effective.iter().sum::<f64>(), peak);
+    }
+    ratio(mean, all)
+}
+
+/// A product wanted evenly: the quantity of its even orders and their straight line, by bucket.
+struct Line {
+    product: ProductId,
+    quantity: f64,
+    cumulative: Vec<f64>,
+}
+
+fn lines(factory: &Factory, buckets: &Buckets) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for product in factory.products.ids() {
+        let mut line = Line { product, quantity: 0.0, cumulative: vec![0.0; buckets.len()] };
+        for order in factory.orders.iter().filter(|order| order.product == product) {
+            let OrderKind::Firm { quantity, even: true, .. } = order.kind else { continue };
+            line.quantity += quantity;
+            let in_window = |at: usize| {
+                let bucket = &buckets[BucketId::at(at)];
+                bucket.start <= order.due && order.earliest <= bucket.end
+            };
+            let share = |at: usize| {
+                if in_window(at) { buckets[BucketId::at(at)].even_share } else { 0.0 }
+            };
+            let whole: f64 = (0..buckets.len()).map(share).sum();
+            let mut risen = 0.0;
+            for (at, height) in line.cumulative.iter_mut().enumerate() {
+                risen += share(at);
+                *height += if whole > 0.0 { quantity * risen / whole } else { 0.0 };
+            }
+        }
+        if line.quantity > 0.0 {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// Mean over even products of the distance between cumulative output and its line.
+fn unevenness(factory: &Factory, buckets: &Buckets, flows: &Flows) -> Sum {
+    let lines = lines(factory, buckets);
+    let mut total = Sum::default();
+    for line in &lines {
+        let mut output = Sum::default();
+        let mut distance = Sum::default();
+        for (made, height) in flows.made[line.product].iter().zip(&line.cumulative) {
+            output.add_times(1.0, *made);
+            distance.value += (output.value - height).abs();
+            distance.scale += output.scale + height;
+        }
+        total.add_times(1.0 / line.quantity, distance);
+    }
+    total.times(1.0 / count(lines.len() * buckets.len()))
+}
+
+/// Mean change of the factory's utilisation between neighbouring buckets with effective hours.
+fn change(flows: &Flows, effective: &[Vec<f64>], buckets: usize) -> Sum {
+    let utilisations: Sums = (0..buckets)
+        .filter_map(|at| {
+            let hours: f64 = effective.iter().map(|group| group[at]).sum();
+            let load: Sum = flows.group_load.iter().map(|load| &load[at]).sum();
+            (hours > 0.0).then(|| ratio(load, hours))
+        })
+        .collect();
+    let mut total = Sum::default();
+    for pair in utilisations.windows(2) {
+        total.value += (pair[1].value - pair[0].value).abs();
+        total.scale += pair[0].scale + pair[1].scale;
+    }
+    total.times(1.0 / count(utilisations.len().saturating_sub(1)))
+}
+
+/// A count to divide by, at least 1.
+fn count(items: usize) -> f64 {
+    #[allow(clippy::cast_precision_loss)] // a count of products, buckets or both
+    let count = items.max(1) as f64;
+    count
+}
+
+/// Σ min(planned, even) ÷ Σ even; `None` where nothing is planned.
+fn rhythm(buckets: &Buckets, planned: &[Sum]) -> Option<Sum> {
+    let total: Sum = planned.iter().sum();
+    if total.value <= RELATIVE {
+        return None;
+    }
+    let even = |share: f64| total.value * share;
+    let mut kept = Sum::default();
+    for (bucket, planned) in buckets.iter().zip(planned) {
+        kept.value += planned.value.min(even(bucket.even_share));
+        kept.scale += planned.scale + even(bucket.even_share);
+    }
+    Some(kept.times(1.0 / total.value))
+}
+
+/// Recomputes and checks every rhythm.
+pub fn check_rhythm(
+    factory: &Factory,
+    buckets: &Buckets,
+    flows: &Flows,
+    plan: &mut Plan,
+    check: &mut Check,
+) {
+    let load_of = |chosen: &dyn Fn(usize) -> bool| -> Sums {
+        (0..buckets.len())
+            .map(|at| {
+                let groups = flows.group_load.iter().enumerate();
+                groups.filter(|(group, _)| chosen(*group)).map(|(_, load)| &load[at]).sum()
+            })
+            .collect()
+    };
+    // A factory without any load keeps its rhythm.
+    let whole = rhythm(buckets, &load_of(&|_| true)).unwrap_or(Sum::of(1.0));
+    check.figure(|| "rhythm/factory".into(), "rhythm", &mut plan.rhythm.factory, whole);
+    let workshops = factory.workshops.enumerated().map(|(id, workshop)| {
+        let own =
+            |group: usize| factory.groups[crate::ids::GroupId::at(group)].workshop == Some(id);
+        (workshop.id.as_str(), rhythm(buckets, &load_of(&own)))
+    });
+    let workshops: Vec<_> = workshops.collect();
+    check_list(check, "workshops", &mut plan.rhythm.workshops, &workshops);
+    let products = factory
+        .products
+        .enumerated()
+        .map(|(id, product)| (product.named.id.as_str(), rhythm(buckets, &flows.made[id])));
+    let products: Vec<_> = products.collect();
+    check_list(check, "products", &mut plan.rhythm.products, &products);
+}
+
+/// A list of rhythms, in the factory file's order; where nothing is planned there is none.
+fn check_list(
+    check: &mut Check,
+    list: &str,
+    stated: &mut Vec<RhythmOf>,
+    recomputed: &[(&str, Option<Sum>)],
+) {
+    if check.restates() {
+        let planned = recomputed.iter().filter_map(|(id, rhythm)| Some((*id, (*rhythm)?)));
+        *stated = planned.map(|(id, it)| RhythmOf { id: id.into(), rhythm: it.value }).collect();
+        return;
+    }
+    let mut left = stated.iter_mut().peekable();
+    for (id, rhythm) in recomputed {
+        let at = || format!("rhythm/{list}/{id}");
+        match (left.next_if(|it| it.id == *id), rhythm) {
+            (Some(stated), Some(rhythm)) => {
+                check.figure(at, "rhythm", &mut stated.rhythm, *rhythm);
+            }
+            (Some(_), None) => check.refuse(at(), "nothing is planned here", Fault::Shape),
+            (None, Some(_)) => check.refuse(at(), "is missing, or out of order", Fault::Shape),
+            (None, None) => {}
+        }
+    }
+    if let Some(extra) = left.next() {
+        let at = format!("rhythm/{list}/{}", extra.id);
+        check.refuse(at, "is not of this factory, or out of order", Fault::Shape);
+    }
+}

@@ -1,0 +1,280 @@
+//! The value of every goal, what was given up of it, and the certificate's own figures.
+
+use crate::ids::{IdVec, ProductId};
+use crate::model::plan::{GoalResult, Plan, PlanStatus};
+use crate::model::{Buckets, Factory, GiveUp, Goal, OrderKind, Stock};
+
+use super::check::Check;
+use super::evenness;
+use super::finding::Fault;
+use super::flow::{Flows, Sums};
+use super::money::Totals;
+use super::orders::{Outcome, days_between};
+use super::stock::{Stocks, short_of_closing, short_of_safety};
+use super::sum::Sum;
+use super::tolerance::RELATIVE;
+
+/// Everything goals are measured by.
+pub struct Measured<'m> {
+    /// The factory.
+    pub factory: &'m Factory,
+    /// Its buckets.
+    pub buckets: &'m Buckets,
+    /// What moves.
+    pub flows: &'m Flows,
+    /// What is held.
+    pub stocks: &'m Stocks,
+    /// What orders come to.
+    pub outcomes: &'m [Outcome],
+    /// What each project's needs fall short of.
+    pub shorts: &'m [Vec<Sum>],
+    /// Money.
+    pub money: &'m Totals,
+}
+
+const STOCK: &str = "stock";
+
+/// A goal or part of one that a plan must state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pursued {
+    /// The goal.
+    pub goal: Goal,
+    /// Its part.
+    pub part: Option<String>,
+    /// The priority class, of a part of *fulfil*.
+    class: Option<u32>,
+    /// What may be given up.
+    give_up: GiveUp,
+}
+
+impl Pursued {
+    /// Its unit.
+    pub fn unit<'f>(&self, factory: &'f Factory) -> &'f str {
+        match self.goal {
+            Goal::Fulfil if self.part.as_deref() == Some(STOCK) => "days",
+            Goal::Fulfil => "orders",
+            Goal::OnTime => "order-days",
+            Goal::Profit | Goal::Cost => &factory.currency,
+            Goal::Balance => "index",
+            Goal::LowStock => "hour-days",
+        }
+    }
+}
+
+/// The goals a factory's plan pursues, in sequence: *fulfil* class by class, then stock.
+pub fn pursued(factory: &Factory) -> Vec<Pursued> {
+    let wants = |stock: &Stock| {
+        stock.closing.is_some_and(|it| it > 0.0) || stock.safety.values().any(|it| it > 0.0)
+    };
+    let wants_stock = factory.products.iter().any(|it| wants(&it.stock))
+        || factory.materials.iter().any(|it| wants(&it.stock));
+    let orders = factory.orders.iter().filter(|order| match &order.kind {
+        OrderKind::Firm { quantity, .. } => *quantity > 0.0,
+        OrderKind::Market { minimum, .. } => !minimum.is_empty(),
+    });
+    let projects = factory.projects.iter().filter(|it| !it.needs.is_empty());
+    let mut classes: Vec<u32> =
+        orders.map(|it| it.priority).chain(projects.map(|it| it.priority)).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let mut pursued = Vec::new();
+    for wanted in &factory.goals {
+        let (goal, give_up) = (wanted.goal, wanted.give_up);
+        let whole = Pursued { goal, part: None, class: None, give_up };
+        if goal != Goal::Fulfil || (classes.is_empty() && !wants_stock) {
+            pursued.push(whole);
+            continue;
+        }
+        for &class in &classes {
+            let part = Some(format!("priority {class}"));
+            pursued.push(Pursued { part, class: Some(class), ..whole.clone() });
+        }
+        if wants_stock {
+            pursued.push(Pursued { part: Some(STOCK.into()), ..whole });
+        }
+    }
+    pursued
+}
+
+impl Measured<'_> {
+    /// What the plan reaches in a goal.
+    pub fn value(&self, pursued: &Pursued) -> Sum {
+        match (pursued.goal, pursued.class) {
+            (Goal::Fulfil, Some(class)) => self.short_of_class(class),
+            (Goal::Fulfil, None) => self.short_of_stock(),
+            (Goal::OnTime, _) => self.order_days_late(),
+            (Goal::Profit, _) => self.money.profit(),
+            (Goal::Cost, _) => self.money.cost,
+            (Goal::Balance, _) => evenness::index(self.factory, self.buckets, self.flows),
+            (Goal::LowStock, _) => self.work_in_stock(),
+        }
+    }
+
+    fn short_of_class(&self, class: u32) -> Sum {
+        let mut total = Sum::default();
+        let orders = self.factory.orders.iter().zip(self.outcomes);
+        for (_, outcome) in orders.filter(|(order, _)| order.priority == class) {
+            for (short, quantity) in &outcome.shortfalls {
+                total.add_times(per(*quantity), *short);
+            }
+        }
+        let projects = self.factory.projects.iter().zip(self.shorts);
+        for (project, shorts) in projects.filter(|(project, _)| project.priority == class) {
+            for (need, short) in project.needs.iter().zip(shorts) {
+                total.add_times(per(need.quantity), *short);
+            }
+        }
+        total
+    }
+
+    fn short_of_stock(&self) -> Sum {
+        let products = self.factory.products.iter().map(|it| &it.stock).zip(&self.stocks.products);
+        let materials =
+            self.factory.materials.iter().map(|it| &it.stock).zip(&self.stocks.materials);
+        let mut total = Sum::default();
+        for (rules, stock) in products.chain(materials) {
+            total.add_times(per(rules.closing.unwrap_or(0.0)), short_of_closing(rules, stock));
+            let short: Sums = short_of_safety(rules, self.buckets, stock);
+            for (id, short) in self.buckets.ids().zip(short) {
+                let safety = rules.safety.at(self.buckets[id].start);
+                total.add_times(per(safety) * self.buckets.span_days(id), short);
+            }
+        }
+        total
+    }
+
+    fn order_days_late(&self) -> Sum {
+        let mut total = Sum::default();
+        for (order, outcome) in self.factory.orders.iter().zip(self.outcomes) {
+            let OrderKind::Firm { quantity, .. } = &order.kind else { continue };
+            let due = outcome.window.due;
+            for (after, late) in outcome.late().iter().enumerate() {
+                let days = days_between(self.buckets, due, due + 1 + after);
+                total.add_times(days * per(*quantity), *late);
+            }
+        }
+        total
+    }
+
+    fn work_in_stock(&self) -> Sum {
+        let mut contents: IdVec<ProductId, Option<f64>> =
+            self.factory.products.iter().map(|_| None).collect();
+        let mut total = Sum::default();
+        for (product, stock) in self.stocks.products.enumerated() {
+            // Without hours of its own a product still should not lie about.
+            let content = self.work_content(product, &mut contents).max(0.001);
+            for (bucket, held) in self.buckets.ids().zip(stock) {
+                total.add_times(content * self.buckets.span_days(bucket), *held);
+            }
+        }
+        total
+    }
+
+    /// Machine hours in a good unit, its components included.
+    fn work_content(
+        &self,
+        product: ProductId,
+        contents: &mut IdVec<ProductId, Option<f64>>,
+    ) -> f64 {
+        if let Some(known) = contents[product] {
+            return known;
+        }
+        let day = self.factory.from;
+        let mut routes = self.factory.products[product].routes.iter();
+        let mut content = 0.0;
+        if let Some(route) = routes.find(|route| !route.subcontract) {
+            for (operation, _, entering) in route.steps() {
+                content += operation.hours.at(day) * entering;
+            }
+            for (component, each) in &route.components {
+                content += each.at(day) * self.work_content(*component, contents);
+            }
+            content /= route.total_yield();
+        }
+        contents[product] = Some(content);
+        content
+    }
+
+    /// Recomputes and checks all goals.
+    pub fn check(&self, plan: &mut Plan, check: &mut Check) {
+        let expected = pursued(self.factory);
+        if plan.goals.len() > expected.len()
+            || (plan.goals.len() < expected.len() && plan.status == PlanStatus::Optimal)
+        {
+            let what = format!("{} goals stated, {} pursued", plan.goals.len(), expected.len());
+            check.refuse("goals", what, Fault::Shape);
+        }
+        for (pursued, stated) in expected.iter().zip(&mut plan.goals) {
+            self.check_goal(pursued, stated, check);
+        }
+        check_certificate(plan, check);
+    }
+
+    fn check_goal(&self, pursued: &Pursued, stated: &mut GoalResult, check: &mut Check) {
+        let title = stated.title();
+        let at = |figure: &str| format!("goals/{title}/{figure}");
+        check.words(|| at("goal"), "goal pursued here", &stated.goal, pursued.goal.word());
+        let (part, expected) = (stated.part.as_deref(), pursued.part.as_deref());
+        check.words(|| at("part"), "part", part.unwrap_or(""), expected.unwrap_or(""));
+        check.words(|| at("unit"), "unit", &stated.unit, pursued.unit(self.factory));
+        let reached = self.value(pursued);
+        if check.restates() {
+            stated.value = reached.value;
+            stated.given_up = 0.0;
+            return;
+        }
+        // What is given up makes profit smaller and every other goal larger.
+        let sign = if pursued.goal == Goal::Profit { -1.0 } else { 1.0 };
+        let mut claimed = stated.value + sign * stated.given_up;
+        let mut scale = reached;
+        scale.scale = scale.scale.max(stated.value.abs());
+        let what = "reached by the plan (value worsened by given_up)";
+        // Rounding may leave the plan a trace better than the optimum, with nothing given up.
+        check.figure(|| at("value"), what, &mut claimed, scale);
+        check.at_least(|| at("given_up"), "not negative", Sum::of(stated.given_up), 0.0);
+        let allowed = match pursued.give_up {
+            GiveUp::Absolute(amount) => amount,
+            GiveUp::Share(share) => share * stated.value.abs(),
+        };
+        let stated_allowed = Sum::of(stated.allowed);
+        check.at_most(|| at("allowed"), "what the factory file allows", stated_allowed, allowed);
+        let given_up = Sum { value: stated.given_up, scale: scale.scale };
+        check.at_most(|| at("given_up"), "what may be given up", given_up, stated.allowed);
+        if let Some(bound) = stated.bound {
+            let beyond = sign * (bound - stated.value);
+            let beyond = Sum { value: beyond, scale: bound.abs() + stated.value.abs() };
+            check.at_most(|| at("bound"), "beyond the plan's own value", beyond, 0.0);
+        }
+    }
+}
+
+/// One over a quantity; 0 where there is none to fall short of.
+fn per(quantity: f64) -> f64 {
+    if quantity > 0.0 { 1.0 / quantity } else { 0.0 }
+}
+
+fn check_certificate(plan: &mut Plan, check: &mut Check) {
+    let worst = plan
+        .goals
+        .iter()
+        .flat_map(|goal| {
+            let residuals = &goal.residuals;
+            [residuals.primal, residuals.dual, residuals.gap]
+        })
+        .fold(0.0, f64::max);
+    let certificate = &mut plan.certificate;
+    if check.restates() {
+        certificate.worst = worst;
+        return;
+    }
+    let at = |figure: &str| format!("certificate/{figure}");
+    let same = (certificate.worst - worst).abs() <= RELATIVE * worst.max(certificate.worst);
+    if !same {
+        let fault = Fault::Differs { stated: certificate.worst, recomputed: worst };
+        check.refuse(at("worst"), "worst of all goals' residuals", fault);
+    }
+    if plan.status == PlanStatus::Optimal && worst > certificate.tolerance {
+        let fault = Fault::Exceeds { taken: worst, limit: certificate.tolerance };
+        check.refuse(at("worst"), "residuals the certificate accepts", fault);
+    }
+}

@@ -1,0 +1,201 @@
+//! Equipment time, loads, task sheets and overtime of every group, and the services' use.
+
+use crate::ids::{GroupId, Id};
+use crate::model::plan::{GroupPlan, Plan, TaskPlan};
+use crate::model::{Buckets, Factory, Overtime};
+
+use super::check::Check;
+use super::decisions::Decisions;
+use super::finding::Fault;
+use super::flow::{Flows, Run, Sums};
+use super::limits::check_amounts;
+use super::sum::Sum;
+
+/// Load ÷ hours; 0 where there are none.
+pub fn ratio(load: Sum, hours: f64) -> Sum {
+    if hours > 0.0 { load.times(1.0 / hours) } else { Sum::default() }
+}
+
+/// Effective hours of every group, by bucket.
+pub fn effective_hours(factory: &Factory, buckets: &Buckets) -> Vec<Vec<f64>> {
+    let hours = |group: &crate::model::Group| {
+        group.time(&factory.calendar, buckets).iter().map(|time| time.effective).collect()
+    };
+    factory.groups.iter().map(hours).collect()
+}
+
+/// Recomputes and checks groups.
+pub fn check(
+    factory: &Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    flows: &Flows,
+    plan: &mut Plan,
+    check: &mut Check,
+) {
+    for (id, group) in factory.groups.enumerated() {
+        let stated = &mut plan.groups[id.position()];
+        let at = |figure: &str| format!("groups/{}/{figure}", group.named.id);
+        let time = group.time(&factory.calendar, buckets);
+        let mut hours = |figure: &str, stated: &mut [f64], recomputed: Sums| {
+            check.by_bucket(&at(figure), "equipment time", stated, &recomputed);
+        };
+        let of = |part: fn(&crate::model::EquipmentTime) -> f64| -> Sums {
+            time.iter().map(|time| Sum::of(part(time))).collect()
+        };
+        hours("calendar_hours", &mut stated.calendar_hours, of(|time| time.calendar));
+        hours("scheduled_hours", &mut stated.scheduled_hours, of(|time| time.scheduled));
+        hours("repair_hours", &mut stated.repair_hours, of(|time| time.repair));
+        hours("effective_hours", &mut stated.effective_hours, of(|time| time.effective));
+        let load = &flows.group_load[id];
+        check.by_bucket(&at("load_hours"), "load", &mut stated.load_hours, load);
+
+        check_tiers(
+            check,
+            buckets,
+            &group.overtime,
+            &at("overtime_hours"),
+            &decisions.group_overtime[id],
+        );
+        for (bucket, (load, time)) in load.iter().zip(&time).enumerate() {
+            let overtime = tiers_total(&decisions.group_overtime[id], bucket);
+            let at = || {
+                format!("{}/{}", at("load_hours"), buckets[crate::ids::BucketId::at(bucket)].name)
+            };
+            check.at_most(at, "capacity with overtime", *load, time.effective + overtime);
+        }
+        let effective: f64 = time.iter().map(|time| time.effective).sum();
+        let utilisation = ratio(load.iter().sum(), effective);
+        let peak = (load.iter().zip(&time))
+            .map(|(load, time)| ratio(*load, time.effective))
+            .fold(Sum::default(), |peak, it| if it.value > peak.value { it } else { peak });
+        let peak_to_mean = ratio(peak, utilisation.value);
+        check.figure(|| at("utilisation"), "utilisation", &mut stated.utilisation, utilisation);
+        check.figure(|| at("peak_to_mean"), "peak to mean", &mut stated.peak_to_mean, peak_to_mean);
+        check_tasks(factory, flows, id, stated, check);
+    }
+}
+
+/// Overtime of all tiers in one bucket.
+pub fn tiers_total(tiers: &[Vec<f64>], bucket: usize) -> f64 {
+    tiers.iter().map(|tier| tier[bucket]).sum()
+}
+
+fn check_tiers(
+    check: &mut Check,
+    buckets: &Buckets,
+    tiers: &[Overtime],
+    at: &str,
+    taken: &[Vec<f64>],
+) {
+    for (position, (tier, taken)) in tiers.iter().zip(taken).enumerate() {
+        let at = format!("{at}/tier {}", position + 1);
+        check_amounts(check, buckets, &tier.limits, &at, "limit of the overtime tier", taken);
+    }
+}
+
+/// A group's task sheet, recomputed: tasks in order of product, route and operation.
+fn tasks_of(
+    factory: &Factory,
+    flows: &Flows,
+    id: GroupId,
+    buckets: usize,
+) -> Vec<(TaskPlan, Sums, Sums)> {
+    let mut tasks: Vec<(TaskPlan, Sums, Sums)> = Vec::new();
+    let mut last: Option<(crate::ids::ProductId, usize, usize)> = None;
+    let mut runs: Vec<&Run> = flows.runs.iter().filter(|run| run.group == id).collect();
+    runs.sort_by_key(|run| (run.product, run.route, run.step));
+    for run in runs {
+        let key = (run.product, run.route, run.step);
+        if last != Some(key) {
+            last = Some(key);
+            let product = &factory.products[run.product];
+            let task = TaskPlan {
+                product: product.named.id.clone(),
+                route: product.routes[run.route].named.id.clone(),
+                operation: run.step + 1,
+                units: vec![0.0; buckets],
+                hours: vec![0.0; buckets],
+            };
+            let none = vec![Sum::default(); buckets];
+            tasks.push((task, none.clone(), none));
+        }
+        if let Some((_, units, hours)) = tasks.last_mut() {
+            units[run.bucket.position()].add(run.units);
+            hours[run.bucket.position()].add(run.hours);
+        }
+    }
+    tasks
+}
+
+fn check_tasks(
+    factory: &Factory,
+    flows: &Flows,
+    id: GroupId,
+    stated: &mut GroupPlan,
+    check: &mut Check,
+) {
+    let recomputed = tasks_of(factory, flows, id, check.buckets());
+    if check.restates() {
+        stated.tasks = recomputed.iter().map(|(task, ..)| task.clone()).collect();
+    }
+    let named = |task: &TaskPlan| (task.product.clone(), task.route.clone(), task.operation);
+    let stated_keys: Vec<_> = stated.tasks.iter().map(named).collect();
+    let mut at = 0;
+    for (task, units, hours) in &recomputed {
+        let path = |figure: &str| {
+            format!(
+                "groups/{}/tasks/{}/{}/{}/{figure}",
+                stated.id, task.product, task.route, task.operation
+            )
+        };
+        if stated_keys.get(at) != Some(&named(task)) {
+            let total: f64 = units.iter().map(|it| it.value.abs()).sum();
+            if total > super::tolerance::RELATIVE {
+                let what = "this task is missing, or not in order of product, route and operation";
+                check.refuse(path("units"), what, Fault::Shape);
+            }
+            continue;
+        }
+        let stated = &mut stated.tasks[at];
+        check.by_bucket(&path("units"), "units that enter", &mut stated.units, units);
+        check.by_bucket(&path("hours"), "hours of the task", &mut stated.hours, hours);
+        at += 1;
+    }
+    if let Some((product, route, operation)) = stated_keys.get(at) {
+        let path = format!("groups/{}/tasks/{product}/{route}/{operation}", stated.id);
+        check.refuse(path, "nothing of this task follows from what is started", Fault::Shape);
+    }
+}
+
+/// Recomputes and checks services.
+pub fn check_services(
+    factory: &Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    flows: &Flows,
+    plan: &mut Plan,
+    check: &mut Check,
+) {
+    for (id, service) in factory.services.enumerated() {
+        let stated = &mut plan.services[id.position()];
+        let at = |figure: &str| format!("services/{}/{figure}", service.named.id);
+        let load = &flows.service_load[id];
+        check.by_bucket(&at("load"), "use", &mut stated.load, load);
+        let taken = &decisions.service_overtime[id];
+        check_tiers(check, buckets, &service.overtime, &at("overtime"), taken);
+        let Some(capacity) = service.capacity.as_ref().map(|amount| buckets.spread(amount)) else {
+            continue;
+        };
+        let sums: Sums = capacity.iter().map(|it| Sum::of(*it)).collect();
+        if let Some(stated) = &mut stated.capacity {
+            check.by_bucket(&at("capacity"), "capacity", stated, &sums);
+        }
+        for (bucket, (load, capacity)) in load.iter().zip(&capacity).enumerate() {
+            let limit = capacity + tiers_total(taken, bucket);
+            let name = check.bucket(bucket).to_owned();
+            let at = || format!("{}/{name}", at("load"));
+            check.at_most(at, "capacity with extra output", *load, limit);
+        }
+    }
+}

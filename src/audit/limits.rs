@@ -1,0 +1,130 @@
+//! Hard limits on what is started and bought: routes, frozen quantities, purchases, discarding.
+
+use crate::ids::{Id, ProductId};
+use crate::model::{Amount, Buckets, Factory};
+
+use super::check::Check;
+use super::decisions::Decisions;
+use super::finding::Fault;
+use super::sum::Sum;
+use super::tolerance::RELATIVE;
+
+/// Sums over each period of each limit, none above it.
+pub fn check_amounts(
+    check: &mut Check,
+    buckets: &Buckets,
+    limits: &[Amount],
+    at: &str,
+    what: &str,
+    taken: &[f64],
+) {
+    for limit in limits {
+        for allotment in buckets.allotments(limit) {
+            let sum: Sum = taken[allotment.buckets.clone()].iter().map(|it| Sum::of(*it)).sum();
+            let first = check.bucket(allotment.buckets.start).to_owned();
+            check.at_most(|| format!("{at}/{first}"), what, sum, allotment.quantity);
+        }
+    }
+}
+
+/// A decision that is not open at all: every quantity is 0.
+pub fn check_forbidden(check: &mut Check, at: &str, what: &str, taken: &[f64]) {
+    for (position, quantity) in taken.iter().enumerate() {
+        let bucket = check.bucket(position).to_owned();
+        check.at_most(|| format!("{at}/{bucket}"), what, Sum::of(*quantity), 0.0);
+    }
+}
+
+/// Checks every limit on starts, purchases and discarding.
+pub fn check(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check: &mut Check) {
+    for (id, product) in factory.products.enumerated() {
+        for (position, route) in product.routes.iter().enumerate() {
+            let at = format!("products/{}/routes/{}/started", product.named.id, route.named.id);
+            let started = &decisions.started[id][position];
+            check_amounts(check, buckets, &route.limits, &at, "limit of the route", started);
+            let last = buckets
+                .ids()
+                .rev()
+                .find(|&bucket| buckets.after_lead(bucket, route.total_lead_days()).is_some());
+            let first_too_late = last.map_or(0, |bucket| bucket.position() + 1);
+            for (at_bucket, units) in started.iter().enumerate().skip(first_too_late) {
+                let frozen = is_frozen(factory, buckets, id, position, at_bucket);
+                if *units > RELATIVE && !frozen {
+                    let at = format!("{at}/{}", check.bucket(at_bucket));
+                    let what = "started too late to become available in the time planned";
+                    check.refuse(at, what, Fault::Exceeds { taken: *units, limit: 0.0 });
+                }
+            }
+        }
+        if product.discard_cost.is_none() {
+            let at = format!("products/{}/discarded", product.named.id);
+            check_forbidden(check, &at, "may not be thrown away", &decisions.discarded[id]);
+        }
+    }
+    check_frozen(factory, buckets, decisions, check);
+    for (id, material) in factory.materials.enumerated() {
+        let at = format!("materials/{}/bought", material.named.id);
+        let bought = &decisions.bought[id];
+        match &material.purchase {
+            None => check_forbidden(check, &at, "cannot be bought", bought),
+            Some(purchase) => {
+                check_amounts(check, buckets, &purchase.limits, &at, "limit of buying", bought);
+                let first = buckets
+                    .ids()
+                    .next()
+                    .and_then(|first| buckets.after_lead(first, purchase.lead_days));
+                let open = first.map_or(bought.len(), Id::position);
+                let what = "bought before the first purchase can arrive";
+                check_forbidden(check, &at, what, &bought[..open]);
+            }
+        }
+    }
+}
+
+/// Positions of the buckets that hold some date from `from` to `to`.
+pub fn touched(
+    buckets: &Buckets,
+    from: jiff::civil::Date,
+    to: jiff::civil::Date,
+) -> impl Iterator<Item = usize> {
+    buckets
+        .iter()
+        .enumerate()
+        .filter(move |(_, bucket)| bucket.start <= to && from <= bucket.end)
+        .map(|(position, _)| position)
+}
+
+fn is_frozen(
+    factory: &Factory,
+    buckets: &Buckets,
+    product: ProductId,
+    route: usize,
+    bucket: usize,
+) -> bool {
+    factory.frozen.iter().any(|it| {
+        it.product == product
+            && it.route == route
+            && touched(buckets, it.from, it.to).any(|position| position == bucket)
+    })
+}
+
+fn check_frozen(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check: &mut Check) {
+    for frozen in &factory.frozen {
+        let product = &factory.products[frozen.product];
+        let route = &product.routes[frozen.route].named.id;
+        let at = format!("products/{}/routes/{route}/started/{}", product.named.id, frozen.from);
+        let started = &decisions.started[frozen.product][frozen.route];
+        let positions: Vec<usize> = touched(buckets, frozen.from, frozen.to).collect();
+        let sum: Sum = positions.iter().map(|&position| Sum::of(started[position])).sum();
+        let whole = positions.iter().all(|&position| {
+            buckets
+                .days(crate::ids::BucketId::at(position))
+                .filter(|&day| factory.calendar.works(day, None))
+                .all(|day| frozen.from <= day && day <= frozen.to)
+        });
+        check.at_least(|| at.clone(), "frozen quantity", sum, frozen.quantity);
+        if whole {
+            check.at_most(|| at.clone(), "frozen quantity", sum, frozen.quantity);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The independent audit: a factory and a finished plan, every figure recomputed from the plan's
+//! decisions alone.
+//!
+//! What is *decided* is taken from the plan: what is started, shipped, bought and thrown away,
+//! overtime, heads hired and laid off, what projects are given. Everything else (flows, stocks,
+//! loads, money, goals) is recomputed by the rules of `docs/model.md` and compared; every hard
+//! limit is checked. Nothing here knows that a linear programme was solved.
+
+mod blank;
+mod check;
+mod decisions;
+mod evenness;
+mod finding;
+mod flow;
+mod goals;
+mod groups;
+mod labour;
+mod limits;
+mod money;
+mod orders;
+mod projects;
+mod shape;
+mod stock;
+mod sum;
+mod tolerance;
+
+pub use blank::blank;
+pub use finding::{AuditReport, Fault, Finding};
+pub use tolerance::RELATIVE as TOLERANCE;
+
+use crate::model::plan::Plan;
+use crate::model::{Buckets, Factory};
+
+use check::{Check, Purpose};
+
+/// Holds a plan against its factory. `factory_sha256` is that of the factory file's bytes.
+///
+/// A plan that passes keeps every hard limit, and each of its figures is the one that follows
+/// from its decisions, to [`TOLERANCE`] of the size of the quantities added up.
+///
+/// # Errors
+/// Everything that is wrong, with its place; only what is wrong with the shape, where the plan
+/// does not have the shape of its factory.
+pub fn audit(
+    factory: &Factory,
+    factory_sha256: &str,
+    plan: &Plan,
+) -> Result<AuditReport, Vec<Finding>> {
+    let buckets = Buckets::new(factory, factory.bucket);
+    let mut check = new_check(Purpose::Compare, &buckets);
+    shape::check(plan, &blank(factory, factory_sha256), &mut check);
+    if check.is_clean() {
+        follow(factory, &buckets, &mut plan.clone(), &mut check);
+    }
+    check.finish()
+}
+
+/// Rewrites every figure of a plan that follows from its decisions: for decisions made elsewhere.
+/// Each goal's value becomes what the plan reaches, with nothing given up; `residuals`, `tight`
+/// and the certificate's statement stay as they are.
+///
+/// # Errors
+/// Every hard limit the decisions break, or what is wrong with the plan's shape.
+pub fn restate(factory: &Factory, plan: &mut Plan) -> Result<AuditReport, Vec<Finding>> {
+    let buckets = Buckets::new(factory, factory.bucket);
+    let mut check = new_check(Purpose::Restate, &buckets);
+    let blank = blank(factory, &plan.certificate.factory_sha256);
+    shape::check(plan, &blank, &mut check);
+    if check.is_clean() {
+        follow(factory, &buckets, plan, &mut check);
+    }
+    check.finish()
+}
+
+fn new_check(purpose: Purpose, buckets: &Buckets) -> Check {
+    Check::new(purpose, buckets.iter().map(|bucket| bucket.name.clone()).collect())
+}
+
+fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Check) {
+    let decisions = decisions::Decisions::read(plan, check);
+    limits::check(factory, buckets, &decisions, check);
+    let flows = flow::Flows::follow(factory, buckets, &decisions);
+    let stocks = stock::check(factory, buckets, &decisions, &flows, plan, check);
+    groups::check(factory, buckets, &decisions, &flows, plan, check);
+    groups::check_services(factory, buckets, &decisions, &flows, plan, check);
+    labour::check(factory, buckets, &decisions, &flows, plan, check);
+    let outcomes = orders::check(factory, buckets, &decisions, plan, check);
+    let shorts = projects::check(factory, buckets, &decisions, plan, check);
+    evenness::check_rhythm(factory, buckets, &flows, plan, check);
+    let made = money::Made { decisions: &decisions, flows: &flows, stocks: &stocks };
+    let money = money::check(factory, buckets, &made, &outcomes, plan, check);
+    goals::Measured {
+        factory,
+        buckets,
+        flows: &flows,
+        stocks: &stocks,
+        outcomes: &outcomes,
+        shorts: &shorts,
+        money: &money,
+    }
+    .check(plan, check);
+}

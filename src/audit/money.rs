@@ -1,0 +1,314 @@
+//! Revenue and every cost, by kind, workshop and product.
+
+use indexmap::IndexMap;
+
+use crate::ids::{ProductId, WorkshopId};
+use crate::model::plan::{Cost, Plan};
+use crate::model::{Buckets, Factory, OrderKind};
+
+use super::check::Check;
+use super::decisions::Decisions;
+use super::finding::Fault;
+use super::flow::Flows;
+use super::labour::heads;
+use super::orders::Outcome;
+use super::stock::Stocks;
+use super::sum::Sum;
+
+/// Kinds of cost, in the order reported.
+pub const KINDS: [&str; 15] = [
+    "making",
+    "subcontract",
+    "running",
+    "overtime",
+    "wages",
+    "hiring",
+    "laying off",
+    "labour overtime",
+    "services",
+    "purchases",
+    "holding",
+    "lateness",
+    "shortage",
+    "discarding",
+    "change of output",
+];
+
+/// What costs of no product stand under.
+const NOT_BY_PRODUCT: &str = "not by product";
+
+/// Money, recomputed.
+#[derive(Debug)]
+pub struct Totals {
+    /// Price of what is shipped.
+    pub revenue: Sum,
+    /// All costs.
+    pub cost: Sum,
+}
+
+impl Totals {
+    /// Revenue less cost.
+    pub fn profit(&self) -> Sum {
+        let mut profit = self.revenue;
+        profit.add_times(-1.0, self.cost);
+        profit
+    }
+}
+
+struct Ledger<'f> {
+    factory: &'f Factory,
+    by_kind: IndexMap<&'static str, Sum>,
+    by_workshop: IndexMap<String, Sum>,
+    by_product: IndexMap<String, Sum>,
+}
+
+impl<'f> Ledger<'f> {
+    fn new(factory: &'f Factory) -> Self {
+        let none = Sum::default();
+        let workshops = factory.workshops.iter().map(|it| (it.id.clone(), none));
+        let products = factory.products.iter().map(|it| (it.named.id.clone(), none));
+        let (nowhere, nothing) = ((factory.name.clone(), none), (NOT_BY_PRODUCT.into(), none));
+        Self {
+            factory,
+            by_kind: KINDS.iter().map(|kind| (*kind, none)).collect(),
+            by_workshop: workshops.chain([nowhere]).collect(),
+            by_product: products.chain([nothing]).collect(),
+        }
+    }
+
+    fn add(
+        &mut self,
+        kind: &'static str,
+        workshop: Option<WorkshopId>,
+        product: Option<ProductId>,
+        amount: Sum,
+    ) {
+        self.by_kind.entry(kind).or_default().add_times(1.0, amount);
+        let factory = self.factory;
+        let workshop = workshop.map_or(&factory.name, |id| &factory.workshops[id].id);
+        self.by_workshop.entry(workshop.clone()).or_default().add_times(1.0, amount);
+        let product = product.map_or(NOT_BY_PRODUCT, |id| &factory.products[id].named.id);
+        self.by_product.entry(product.to_owned()).or_default().add_times(1.0, amount);
+    }
+}
+
+/// What costs money.
+#[derive(Clone, Copy)]
+pub struct Made<'m> {
+    /// What is decided.
+    pub decisions: &'m Decisions,
+    /// What moves.
+    pub flows: &'m Flows,
+    /// What is held.
+    pub stocks: &'m Stocks,
+}
+
+/// Recomputes and checks all money.
+pub fn check(
+    factory: &Factory,
+    buckets: &Buckets,
+    made: &Made<'_>,
+    outcomes: &[Outcome],
+    plan: &mut Plan,
+    check: &mut Check,
+) -> Totals {
+    let Made { decisions, flows, stocks } = *made;
+    let mut ledger = Ledger::new(factory);
+    let revenue = orders(&mut ledger, buckets, outcomes);
+    making(&mut ledger, buckets, decisions);
+    running(&mut ledger, buckets, decisions, flows);
+    overtime(&mut ledger, buckets, decisions);
+    labour(&mut ledger, buckets, decisions);
+    services(&mut ledger, buckets, flows);
+    purchases_and_holding(&mut ledger, buckets, decisions, stocks);
+    let cost = ledger.by_kind.values().sum();
+    let totals = Totals { revenue, cost };
+    let stated = &mut plan.money;
+    check.figure(|| "money/revenue".into(), "revenue", &mut stated.revenue, revenue);
+    check.figure(|| "money/cost".into(), "cost", &mut stated.cost, cost);
+    check.figure(|| "money/profit".into(), "profit", &mut stated.profit, totals.profit());
+    check_list(check, "by_kind", &mut stated.by_kind, &ledger.by_kind);
+    check_list(check, "by_workshop", &mut stated.by_workshop, &ledger.by_workshop);
+    check_list(check, "by_product", &mut stated.by_product, &ledger.by_product);
+    totals
+}
+
+/// A list of costs; what is left out counts as 0.
+fn check_list<N: AsRef<str>>(
+    check: &mut Check,
+    list: &str,
+    stated: &mut Vec<Cost>,
+    recomputed: &IndexMap<N, Sum>,
+) {
+    if check.restates() {
+        let costs = recomputed.iter().filter(|(_, amount)| amount.value != 0.0);
+        *stated = costs
+            .map(|(of, amount)| Cost { of: of.as_ref().into(), amount: amount.value })
+            .collect();
+        return;
+    }
+    for (of, amount) in recomputed {
+        let of = of.as_ref();
+        let mut sum: f64 = stated.iter().filter(|it| it.of == of).map(|it| it.amount).sum();
+        check.figure(|| format!("money/{list}/{of}"), "cost", &mut sum, *amount);
+    }
+    for cost in stated.iter() {
+        if !recomputed.keys().any(|of| of.as_ref() == cost.of) {
+            let at = format!("money/{list}/{}", cost.of);
+            check.refuse(at, "no such kind, workshop or product", Fault::Shape);
+        }
+    }
+}
+
+fn orders(ledger: &mut Ledger<'_>, buckets: &Buckets, outcomes: &[Outcome]) -> Sum {
+    let factory = ledger.factory;
+    let mut revenue = Sum::default();
+    for (order, outcome) in factory.orders.iter().zip(outcomes) {
+        for (bucket, shipped) in buckets.iter().zip(&outcome.shipped) {
+            revenue.add_times(order.price.at(bucket.start), *shipped);
+        }
+        let OrderKind::Firm { late, shortage_price, .. } = &order.kind else { continue };
+        if let Some(price) = &late.price {
+            // A unit shipped late pays for every span from the due bucket's to the one before.
+            let per_span = buckets.holding(price);
+            let mut each = 0.0;
+            for (waited, shipped) in outcome.late().iter().enumerate() {
+                each += per_span[outcome.window.due + waited];
+                ledger.add("lateness", None, Some(order.product), shipped.times(each));
+            }
+        }
+        let short = outcome.short().times(*shortage_price);
+        ledger.add("shortage", None, Some(order.product), short);
+    }
+    revenue
+}
+
+fn making(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    let factory = ledger.factory;
+    let mut output = vec![Sum::default(); buckets.len()];
+    for (id, product) in factory.products.enumerated() {
+        for (route, started) in product.routes.iter().zip(&decisions.started[id]) {
+            let first = route.operations.first();
+            let workshop = first.and_then(|step| factory.groups[step.group].workshop);
+            let (kind, workshop) =
+                if route.subcontract { ("subcontract", None) } else { ("making", workshop) };
+            for (at, bucket) in buckets.iter().enumerate() {
+                let cost = Sum::of(started[at] * route.cost.at(bucket.start));
+                ledger.add(kind, workshop, Some(id), cost);
+                if !route.subcontract {
+                    output[at].add(started[at]);
+                }
+            }
+        }
+        for (bucket, discarded) in buckets.iter().zip(&decisions.discarded[id]) {
+            let each = product.discard_cost.as_ref().map_or(0.0, |cost| cost.at(bucket.start));
+            ledger.add("discarding", None, Some(id), Sum::of(discarded * each));
+        }
+    }
+    for pair in output.windows(2) {
+        let mut change = pair[1];
+        change.add_times(-1.0, pair[0]);
+        let balance = &factory.balance;
+        let each =
+            if change.value > 0.0 { balance.change_cost_up } else { -balance.change_cost_down };
+        ledger.add("change of output", None, None, change.times(each));
+    }
+}
+
+fn running(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions, flows: &Flows) {
+    let factory = ledger.factory;
+    for run in &flows.runs {
+        let group = &factory.groups[run.group];
+        let each = group.cost_per_hour.at(buckets[run.bucket].start);
+        ledger.add("running", group.workshop, Some(run.product), Sum::of(run.hours * each));
+    }
+    for (id, project) in factory.projects.enumerated() {
+        for (need, given) in project.needs.iter().zip(&decisions.given[id]) {
+            let crate::model::Needed::Group(group) = need.of else { continue };
+            let group = &factory.groups[group];
+            for (bucket, hours) in buckets.iter().zip(given) {
+                let cost = Sum::of(hours * group.cost_per_hour.at(bucket.start));
+                ledger.add("running", group.workshop, None, cost);
+            }
+        }
+    }
+}
+
+fn overtime(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    let factory = ledger.factory;
+    let groups = factory.groups.iter().map(|it| (it.workshop, &it.overtime));
+    let services = factory.services.iter().map(|it| (it.workshop, &it.overtime));
+    let taken = decisions.group_overtime.iter().chain(&decisions.service_overtime);
+    for ((workshop, tiers), taken) in groups.chain(services).zip(taken) {
+        for (tier, taken) in tiers.iter().zip(taken) {
+            for (bucket, hours) in buckets.iter().zip(taken) {
+                let cost = Sum::of(hours * tier.price.at(bucket.start));
+                ledger.add("overtime", workshop, None, cost);
+            }
+        }
+    }
+}
+
+fn labour(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    let factory = ledger.factory;
+    for (id, labour) in factory.labour.enumerated() {
+        let place = labour.workshop;
+        if let Some(wage) = &labour.wage {
+            let heads = heads(factory, buckets, decisions, id);
+            for (heads, pay) in heads.iter().zip(buckets.spread(wage)) {
+                ledger.add("wages", place, None, heads.times(pay));
+            }
+        }
+        for (at, bucket) in buckets.iter().enumerate() {
+            let day = bucket.start;
+            let mut add = |kind, heads: f64, each: Option<f64>| {
+                ledger.add(kind, place, None, Sum::of(heads * each.unwrap_or(0.0)));
+            };
+            let each = labour.hiring.as_ref().map(|it| it.cost.at(day));
+            add("hiring", decisions.hired[id][at], each);
+            let each = labour.laying_off.as_ref().map(|it| it.cost.at(day));
+            add("laying off", decisions.laid_off[id][at], each);
+            let each = labour.overtime.as_ref().map(|it| it.price.at(day));
+            add("labour overtime", decisions.labour_overtime[id][at], each);
+        }
+    }
+}
+
+fn services(ledger: &mut Ledger<'_>, buckets: &Buckets, flows: &Flows) {
+    let factory = ledger.factory;
+    for (service, load) in factory.services.iter().zip(&flows.service_load) {
+        for (bucket, load) in buckets.iter().zip(load) {
+            let cost = load.times(service.price.at(bucket.start));
+            ledger.add("services", service.workshop, None, cost);
+        }
+    }
+}
+
+fn purchases_and_holding(
+    ledger: &mut Ledger<'_>,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    stocks: &Stocks,
+) {
+    let factory = ledger.factory;
+    for (id, material) in factory.materials.enumerated() {
+        for (bucket, bought) in buckets.iter().zip(&decisions.bought[id]) {
+            let each = material.purchase.as_ref().map_or(0.0, |it| it.price.at(bucket.start));
+            ledger.add("purchases", None, None, Sum::of(bought * each));
+        }
+    }
+    let products = factory
+        .products
+        .enumerated()
+        .map(|(id, product)| (Some(id), product.stock.holding_cost.as_ref(), &stocks.products[id]));
+    let materials = factory
+        .materials
+        .enumerated()
+        .map(|(id, material)| (None, material.stock.holding_cost.as_ref(), &stocks.materials[id]));
+    for (product, cost, stock) in products.chain(materials) {
+        let Some(cost) = cost else { continue };
+        for (held, each) in stock.iter().zip(buckets.holding(cost)) {
+            ledger.add("holding", None, product, held.times(each));
+        }
+    }
+}

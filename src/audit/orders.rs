@@ -1,0 +1,203 @@
+//! What becomes of every order: when it may ship, how much is late or short.
+
+use crate::ids::{BucketId, Id, OrderId};
+use crate::model::plan::{OrderPlan, OrderStatus, Plan};
+use crate::model::{Buckets, Factory, Order, OrderKind};
+
+use super::check::Check;
+use super::decisions::Decisions;
+use super::finding::Fault;
+use super::flow::Sums;
+use super::limits::{check_amounts, check_forbidden};
+use super::sum::Sum;
+use super::tolerance::RELATIVE;
+
+/// The buckets an order may ship in, as positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// First bucket.
+    pub first: usize,
+    /// The due bucket.
+    pub due: usize,
+    /// Last bucket allowed, late shipments included.
+    pub last: usize,
+}
+
+/// When an order may ship. What is due before the first bucket is due in the first; what may not
+/// ship before a day off that it is due on ships in its due bucket.
+pub fn window(buckets: &Buckets, order: &Order) -> Window {
+    let due = buckets.due(order.due).map_or(0, BucketId::position);
+    let first = buckets.receiving(order.earliest).map_or(due, |first| first.position().min(due));
+    let last = match &order.kind {
+        OrderKind::Market { .. } => due,
+        OrderKind::Firm { late, .. } => {
+            let allowed = late.days.map_or(f64::INFINITY, f64::from);
+            let within = |&at: &usize| days_between(buckets, due, at) <= allowed;
+            (due..buckets.len()).rev().find(within).unwrap_or(due)
+        }
+    };
+    Window { first, due, last }
+}
+
+/// Calendar days between the starts of two buckets.
+pub fn days_between(buckets: &Buckets, from: usize, to: usize) -> f64 {
+    let start = |position| buckets[BucketId::at(position)].start;
+    f64::from((start(to) - start(from)).get_days())
+}
+
+/// What an order comes to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// When it may ship.
+    pub window: Window,
+    /// Shipped, by bucket.
+    pub shipped: Sums,
+    /// What is missing to each quantity wanted, with that quantity: one entry of a firm order,
+    /// one per period of each minimum of a market.
+    pub shortfalls: Vec<(Sum, f64)>,
+}
+
+impl Outcome {
+    /// Never shipped.
+    pub fn short(&self) -> Sum {
+        self.shortfalls.iter().map(|(short, _)| short).sum()
+    }
+
+    /// Quantity wanted.
+    pub fn quantity(&self) -> Sum {
+        self.shortfalls.iter().map(|(_, quantity)| Sum::of(*quantity)).sum()
+    }
+
+    /// Shipped after the due bucket, by bucket from the one after it.
+    pub fn late(&self) -> &[Sum] {
+        &self.shipped[self.window.due + 1..]
+    }
+}
+
+/// Follows one order.
+pub fn outcome(
+    factory: &Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    id: OrderId,
+) -> Outcome {
+    let order = &factory.orders[id];
+    let shipped: Sums = decisions.shipped[id].iter().map(|it| Sum::of(*it)).collect();
+    let window = window(buckets, order);
+    let shortfalls = match &order.kind {
+        OrderKind::Firm { quantity, .. } => {
+            let total: Sum = shipped.iter().sum();
+            vec![(total.short_of(*quantity), *quantity)]
+        }
+        OrderKind::Market { minimum, .. } => minimum
+            .iter()
+            .flat_map(|amount| buckets.allotments(amount))
+            // Periods wholly outside the market's own window ask for nothing.
+            .filter(|period| {
+                period.buckets.start <= window.due && window.first < period.buckets.end
+            })
+            .filter(|period| period.quantity > 0.0)
+            .map(|period| {
+                let sold: Sum = shipped[period.buckets].iter().sum();
+                (sold.short_of(period.quantity), period.quantity)
+            })
+            .collect(),
+    };
+    Outcome { window, shipped, shortfalls }
+}
+
+/// Recomputes and checks orders.
+pub fn check(
+    factory: &Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    plan: &mut Plan,
+    check: &mut Check,
+) -> Vec<Outcome> {
+    let mut outcomes = Vec::with_capacity(factory.orders.len());
+    for (id, order) in factory.orders.enumerated() {
+        let outcome = outcome(factory, buckets, decisions, id);
+        let stated = &mut plan.orders[id.position()];
+        check_order(order, buckets, &decisions.shipped[id], &outcome, stated, check);
+        outcomes.push(outcome);
+    }
+    outcomes
+}
+
+fn check_order(
+    order: &Order,
+    buckets: &Buckets,
+    shipped: &[f64],
+    outcome: &Outcome,
+    stated: &mut OrderPlan,
+    check: &mut Check,
+) {
+    let at = |figure: &str| format!("orders/{}/{figure}", order.id);
+    let window = outcome.window;
+    let early = &shipped[..window.first.min(shipped.len())];
+    check_forbidden(check, &at("shipments"), "shipped before the earliest date", early);
+    for (position, quantity) in shipped.iter().enumerate().skip(window.last + 1) {
+        let name = check.bucket(position).to_owned();
+        let at = || format!("{}/{name}", at("shipments"));
+        check.at_most(at, "shipped later than allowed", Sum::of(*quantity), 0.0);
+    }
+    let total: Sum = outcome.shipped.iter().sum();
+    match &order.kind {
+        OrderKind::Firm { quantity, .. } => {
+            check.at_most(|| at("shipped"), "quantity ordered", total, *quantity);
+        }
+        OrderKind::Market { limits, .. } => {
+            let what = "limit of the market";
+            check_amounts(check, buckets, limits, &at("shipments"), what, shipped);
+        }
+    }
+    let late: Sum = outcome.late().iter().sum();
+    let short = outcome.short();
+    check.figure(|| at("quantity"), "quantity wanted", &mut stated.quantity, outcome.quantity());
+    check.figure(|| at("shipped"), "shipped", &mut stated.shipped, total);
+    check.figure(|| at("late"), "shipped late", &mut stated.late, late);
+    check.figure(|| at("short"), "short", &mut stated.short, short);
+    check_days_late(buckets, shipped, outcome, stated, check);
+    if check.restates() {
+        stated.status = if short.value > RELATIVE {
+            OrderStatus::Short
+        } else if late.value > RELATIVE {
+            OrderStatus::Late
+        } else {
+            OrderStatus::OnTime
+        };
+        return;
+    }
+    // Between nothing and the tolerance either status may be right.
+    let possible = |what: &Sum| (what.value > what.allowance(), what.value > 0.0);
+    let ((short, may_be_short), (late, may_be_late)) = (possible(&short), possible(&late));
+    let right = match stated.status {
+        OrderStatus::Short => may_be_short,
+        OrderStatus::Late => !short && may_be_late,
+        OrderStatus::OnTime => !short && !late,
+    };
+    if !right {
+        let what = "status does not agree with what is shipped, late and short";
+        check.refuse(at("status"), what, Fault::Shape);
+    }
+}
+
+fn check_days_late(
+    buckets: &Buckets,
+    shipped: &[f64],
+    outcome: &Outcome,
+    stated: &mut OrderPlan,
+    check: &mut Check,
+) {
+    let due = outcome.window.due;
+    let last_above = |least: f64| {
+        let last = (due + 1..shipped.len()).rev().find(|&position| shipped[position] > least);
+        last.map_or(0.0, |position| days_between(buckets, due, position))
+    };
+    // A late shipment within the tolerance may be counted or not.
+    let days = [last_above(0.0), last_above(RELATIVE)];
+    let nearest = days.into_iter().find(|days| *days == stated.days_late).unwrap_or(days[1]);
+    let at = || format!("orders/{}/days_late", stated.id);
+    let at = at();
+    check.figure(|| at, "days late", &mut stated.days_late, Sum::of(nearest));
+}

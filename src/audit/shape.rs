@@ -1,0 +1,146 @@
+//! Whether a plan has the shape of its factory: the same names in the same order, a figure for
+//! every bucket, and every figure a number.
+
+use serde_json::Value;
+
+use crate::model::plan::Plan;
+
+use super::check::Check;
+use super::finding::Fault;
+
+/// Tables whose entries depend on the decisions; what they hold is checked with its subject.
+const OPEN: [&str; 8] =
+    ["status", "goals", "certificate", "version", "shipments", "tasks", "rhythm", "money"];
+
+/// Compares a plan with the empty plan of its factory.
+pub fn check(plan: &Plan, blank: &Plan, check: &mut Check) {
+    let values = (serde_json::to_value(plan), serde_json::to_value(blank));
+    let (Ok(stated), Ok(expected)) = values else {
+        check.refuse("plan", "cannot be written as JSON", Fault::Shape);
+        return;
+    };
+    compare("", &stated, &expected, check);
+    check_tasks(plan, check);
+    check_tight(plan, check);
+    let stated = &plan.certificate.factory_sha256;
+    let expected = &blank.certificate.factory_sha256;
+    let what = "SHA-256 of the factory file this plan was made from";
+    check.words(|| "certificate/factory_sha256".into(), what, stated, expected);
+}
+
+/// The path of an entry: by id or name where it has one, by bucket where it is a figure by bucket.
+fn step(check: &Check, at: &str, position: usize, length: usize, entry: &Value) -> String {
+    let named = ["id", "name", "bucket", "product", "of"].into_iter();
+    let name = named.filter_map(|key| entry.get(key)?.as_str()).next();
+    match (name, entry) {
+        (Some(name), _) => format!("{at}/{name}"),
+        (None, Value::Number(_) | Value::Null) if length == check.buckets() => {
+            format!("{at}/{}", check.bucket(position))
+        }
+        _ => format!("{at}/{}", position + 1),
+    }
+}
+
+fn join(at: &str, key: &str) -> String {
+    if at.is_empty() { key.to_owned() } else { format!("{at}/{key}") }
+}
+
+fn compare(at: &str, stated: &Value, expected: &Value, check: &mut Check) {
+    match (stated, expected) {
+        (Value::Object(stated), Value::Object(expected)) => {
+            for (key, stated) in stated {
+                let at = join(at, key);
+                let open = OPEN.contains(&key.as_str()) || at == "tight";
+                match expected.get(key) {
+                    Some(expected) if !open => compare(&at, stated, expected, check),
+                    _ => finite(&at, stated, check),
+                }
+            }
+        }
+        (Value::Array(stated), Value::Array(expected)) => {
+            if stated.len() != expected.len() {
+                let what = format!("{} entries, {} in the factory", stated.len(), expected.len());
+                check.refuse(at, what, Fault::Shape);
+            }
+            for (position, (entry, expected)) in stated.iter().zip(expected).enumerate() {
+                let at = step(check, at, position, stated.len(), expected);
+                compare(&at, entry, expected, check);
+            }
+        }
+        (Value::Null, Value::Number(_)) => {
+            check.refuse(at, "is not a finite number", Fault::Shape);
+        }
+        (Value::Number(_), Value::Number(_)) => {
+            // Figures are recomputed elsewhere; a priority class is a fact of the factory file.
+            if at.ends_with("/priority") && stated != expected {
+                check.words(|| at.into(), "priority", &stated.to_string(), &expected.to_string());
+            }
+        }
+        _ if stated == expected => {}
+        _ => {
+            let text = |value: &Value| value.as_str().map_or(value.to_string(), str::to_owned);
+            check.words(|| at.into(), "name", &text(stated), &text(expected));
+        }
+    }
+}
+
+/// Every number below is finite: what is not is written as `null`.
+fn finite(at: &str, stated: &Value, check: &mut Check) {
+    match stated {
+        Value::Object(fields) => {
+            let optional = ["part", "bound"];
+            for (key, value) in fields
+                .iter()
+                .filter(|(key, value)| !(value.is_null() && optional.contains(&key.as_str())))
+            {
+                finite(&join(at, key), value, check);
+            }
+        }
+        Value::Array(entries) => {
+            for (position, entry) in entries.iter().enumerate() {
+                let at = step(check, at, position, entries.len(), entry);
+                finite(&at, entry, check);
+            }
+        }
+        Value::Null => check.refuse(at, "is not a finite number", Fault::Shape),
+        _ => {}
+    }
+}
+
+fn check_tasks(plan: &Plan, check: &mut Check) {
+    for group in &plan.groups {
+        for task in &group.tasks {
+            let lengths = [("units", task.units.len()), ("hours", task.hours.len())];
+            let buckets = check.buckets();
+            for (figure, length) in lengths.into_iter().filter(|it| it.1 != buckets) {
+                let at = format!(
+                    "groups/{}/tasks/{}/{}/{}/{figure}",
+                    group.id, task.product, task.route, task.operation
+                );
+                let what = format!("{length} entries, {buckets} buckets");
+                check.refuse(at, what, Fault::Shape);
+            }
+        }
+    }
+    let unproven = plan.goals.iter().filter(|goal| goal.bound.is_some_and(|it| !it.is_finite()));
+    for goal in unproven {
+        let at = format!("goals/{}/bound", goal.title());
+        check.refuse(at, "is not a finite number", Fault::Shape);
+    }
+}
+
+/// What is tight names things, goals and buckets of this plan.
+fn check_tight(plan: &Plan, check: &mut Check) {
+    for spot in &plan.tight {
+        let at = format!("tight/{}", spot.at);
+        for bucket in &spot.buckets {
+            if check.bucket_position(bucket).is_none() {
+                let what = "no such bucket in the time planned";
+                check.refuse(format!("{at}/{bucket}"), what, Fault::Shape);
+            }
+        }
+        if !plan.goals.iter().any(|goal| goal.title() == spot.goal) {
+            check.refuse(&at, format!("`{}` is no goal of this plan", spot.goal), Fault::Shape);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! `junheng check`: every problem of a factory file, with its place and cure.
+
+use std::io;
+
+use super::Exit;
+use super::input::{Examined, examine};
+use super::output::{say, show};
+use crate::report::diagnostics;
+
+/// Say everything that is wrong with a factory file.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  junheng check works.json")]
+pub(super) struct Arguments {
+    /// The factory file; `-` reads standard input
+    #[arg(value_name = "FACTORY.json")]
+    factory: String,
+    /// Form of the findings
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let (source, problems, exit) = match examine(&arguments.factory) {
+        Examined::Valid { source, validated } => (source, validated.warnings, Exit::Done),
+        Examined::Broken { source, problems } => (source, problems, Exit::InputErrors),
+    };
+    match arguments.format {
+        Format::Json => show(&diagnostics::json(&source, &problems))?,
+        Format::Text if problems.is_empty() => say(&format!("{}: nothing wrong", source.name)),
+        Format::Text => show(&diagnostics::plain(&source, &problems))?,
+    }
+    Ok(exit)
+}

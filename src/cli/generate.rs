@@ -1,0 +1,41 @@
+//! `junheng generate`: a synthetic works, for trials and benches.
+
+use std::io;
+
+use super::Exit;
+use super::output::show;
+use crate::source::synthetic::{SyntheticSize, generate};
+
+/// Write a synthetic works to standard output.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  junheng generate --products 100 --groups 30 --materials 20 --days 26 --seed 1 > works.json")]
+pub(super) struct Arguments {
+    /// Number of products
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=5000))]
+    products: u32,
+    /// Number of equipment groups
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=2000))]
+    groups: u32,
+    /// Number of materials
+    #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(0..=2000))]
+    materials: u32,
+    /// Number of working days
+    #[arg(long, default_value_t = 26, value_parser = clap::value_parser!(u32).range(1..=366))]
+    days: u32,
+    /// Same seed, same works
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    show(&generate(&SyntheticSize {
+        products: count(arguments.products),
+        groups: count(arguments.groups),
+        materials: count(arguments.materials),
+        days: arguments.days,
+        seed: arguments.seed,
+    }))?;
+    Ok(Exit::Done)
+}

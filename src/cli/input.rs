@@ -1,0 +1,53 @@
+//! Reading a factory file for a command: its problems go to standard error, in full.
+
+use super::output::say;
+use crate::diag::Diagnostic;
+use crate::model::Factory;
+use crate::report::diagnostics;
+use crate::source::{SourceText, json};
+use crate::validate::{self, Validated};
+
+/// A factory with the file it came from.
+pub(super) struct Loaded {
+    pub factory: Factory,
+    pub source: SourceText,
+}
+
+/// What a file turned out to be.
+pub(super) enum Examined {
+    /// A factory, with warnings.
+    Valid { source: SourceText, validated: Box<Validated> },
+    /// Not a factory, and why.
+    Broken { source: SourceText, problems: Vec<Diagnostic> },
+}
+
+/// Reads and validates a file or, where `name` is `-`, standard input.
+pub(super) fn examine(name: &str) -> Examined {
+    let source = match SourceText::read(name) {
+        Ok(source) => source,
+        Err(unreadable) => {
+            let problems = vec![*unreadable.problem];
+            return Examined::Broken { source: unreadable.source_text, problems };
+        }
+    };
+    match validate::validate(json::read(&source.text)) {
+        Ok(validated) => Examined::Valid { source, validated: Box::new(validated) },
+        Err(problems) => Examined::Broken { source, problems },
+    }
+}
+
+/// The factory, or `None` after everything wrong with it was said.
+pub(super) fn load(name: &str) -> Option<Loaded> {
+    match examine(name) {
+        Examined::Valid { source, validated } => {
+            if !validated.warnings.is_empty() {
+                say(diagnostics::plain(&source, &validated.warnings).trim_end());
+            }
+            Some(Loaded { factory: validated.factory, source })
+        }
+        Examined::Broken { source, problems } => {
+            say(diagnostics::plain(&source, &problems).trim_end());
+            None
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The command line: one file per command; results to standard output, talk to standard error.
+
+mod audit;
+mod check;
+mod export;
+mod generate;
+mod input;
+mod output;
+mod plan;
+mod shell;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// How a command ended, as every script sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Done; a plan shown is certified.
+    Done = 0,
+    /// The input has errors.
+    InputErrors = 1,
+    /// Wrong usage.
+    Usage = 2,
+    /// Hard data contradict each other.
+    Contradiction = 3,
+    /// Stopped at a limit; the best plan and its bound are shown, if there is one.
+    Stopped = 4,
+    /// Our fault: an engine failed, or verification refused.
+    OurFault = 70,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// junheng (均衡, "balance"): one factory file in, one proven balanced plan out.
+#[derive(Debug, Parser)]
+#[command(name = "junheng", version, max_term_width = 100, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done, the plan is certified · 1 the input has errors · 2 wrong usage ·
+3 hard data contradict each other · 4 stopped at a limit · 70 our fault";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Plan a factory: a balanced schedule, proven optimal goal by goal
+    Plan(plan::Arguments),
+    /// Say everything that is wrong with a factory file, where, and what to do
+    Check(check::Arguments),
+    /// Recompute a finished plan from the factory file; refuse what does not add up
+    Audit(audit::Arguments),
+    /// Write the linear programme of a goal as MPS, for any other solver
+    Export(export::Arguments),
+    /// Write a synthetic works, for trials and benches
+    Generate(generate::Arguments),
+    /// Write the JSON Schema of the factory file or of the plan
+    Schema(shell::SchemaArguments),
+    /// Write a completion script for a shell
+    Completions(shell::CompletionArguments),
+    /// Write the manual page
+    Man,
+}
+
+/// Runs the command line and says how it ended.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // clap's own exit code is 2 for wrong usage, 0 for help and version.
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            let _ = error.print();
+            return exit.into();
+        }
+    };
+    let ended = match &arguments.command {
+        Command::Plan(arguments) => plan::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Audit(arguments) => audit::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
+        Command::Generate(arguments) => generate::run(arguments),
+        Command::Schema(arguments) => shell::schema(arguments),
+        Command::Completions(arguments) => shell::completions(arguments),
+        Command::Man => shell::manual(),
+    };
+    match ended {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            // A reader that closes the pipe early has what it wanted.
+            if error.kind() != std::io::ErrorKind::BrokenPipe {
+                output::say(&format!("error: {error}"));
+                return Exit::InputErrors.into();
+            }
+            Exit::Done.into()
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The one place that writes: results to standard output or files, talk to standard error.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+/// Writes a result to standard output.
+pub(super) fn show(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Says something to the person at the terminal; a closed standard error is no reason to fail.
+pub(super) fn say(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Writes a file whole or not at all: to a temporary file beside it, then renamed.
+///
+/// # Errors
+/// With the file's name in the message, where the folder does not exist or the disk is full.
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let named = |error: io::Error| {
+        io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
+    };
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(named)?;
+    file.write_all(bytes).map_err(named)?;
+    file.as_file().sync_all().map_err(named)?;
+    make_readable(&file).map_err(named)?;
+    file.persist(path).map_err(|error| named(error.error))?;
+    Ok(())
+}
+
+/// Temporary files are private; results are ordinary files.
+#[cfg(unix)]
+fn make_readable(file: &NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps)] // the other build can fail
+fn make_readable(_: &NamedTempFile) -> io::Result<()> {
+    Ok(())
+}
+
+/// Writes several files into a folder: all of them are written beside their places before the
+/// first is renamed, so a full disk leaves the folder as it was.
+///
+/// # Errors
+/// As [`write_file`].
+pub(super) fn write_folder(folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
+    let named = |error: io::Error, name: &str| {
+        let path = folder.join(name);
+        io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
+    };
+    std::fs::create_dir_all(folder).map_err(|error| named(error, ""))?;
+    let mut ready = Vec::new();
+    for (name, bytes) in files {
+        let mut file = NamedTempFile::new_in(folder).map_err(|error| named(error, name))?;
+        file.write_all(bytes).map_err(|error| named(error, name))?;
+        file.as_file().sync_all().map_err(|error| named(error, name))?;
+        make_readable(&file).map_err(|error| named(error, name))?;
+        ready.push((file, *name));
+    }
+    for (file, name) in ready {
+        file.persist(folder.join(name)).map_err(|error| named(error.error, name))?;
+    }
+    Ok(())
+}

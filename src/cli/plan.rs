@@ -1,0 +1,214 @@
+//! `junheng plan`: a factory file in, a certified plan out.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use super::Exit;
+use super::input::{Loaded, load};
+use super::output::{say, show, write_folder};
+use crate::model::plan::{Plan, PlanStatus};
+use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
+use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::report::{csv, json, text};
+use crate::solve::{EngineChoice, Watch};
+use crate::validate::with_wishes;
+
+/// Plan a factory.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng plan works.json
+  junheng plan works.json --out plan/ --bucket week
+  junheng plan works.json --goals fulfil,profit:0.5%,balance --format json > plan.json")]
+pub(super) struct Arguments {
+    /// The factory file; `-` reads standard input
+    #[arg(value_name = "FACTORY.json")]
+    factory: String,
+    /// Folder for plan.json and the CSV tables; created where it does not exist
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Form of the plan on standard output; csv is the schedule
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    choices: Choices,
+}
+
+/// What a plan can be asked for; shared with `export`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Choices {
+    /// Goals in sequence, each with what may be given up of it: `profit:0.5%`, `on-time:3`
+    #[arg(long, value_name = "GOALS", value_delimiter = ',', value_parser = goal)]
+    goals: Option<Vec<GoalInSequence>>,
+    /// Length of a bucket: day, ten-day, week or month [default: the file's]
+    #[arg(long, value_name = "LENGTH", value_parser = bucket)]
+    bucket: Option<BucketKind>,
+    /// Engine: auto, microlp, or highs where compiled in
+    #[arg(long, default_value = "auto", value_parser = engine)]
+    engine: EngineChoice,
+    /// Longest time to take, such as `30s`, `5m` or `500ms`
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    time_limit: Option<Duration>,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+}
+
+pub(super) fn goal(word: &str) -> Result<GoalInSequence, String> {
+    let (name, give_up) = word.split_once(':').map_or((word, None), |(a, b)| (a, Some(b)));
+    let goal = Goal::from_word(name.trim())
+        .ok_or_else(|| format!("there is no goal {name}: use {}", Goal::WORDS.join(", ")))?;
+    let number = |text: &str| {
+        text.trim()
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite() && *number >= 0.0)
+            .ok_or_else(|| format!("{text} is not a number of zero or more"))
+    };
+    let give_up = match give_up {
+        None => GiveUp::Absolute(0.0),
+        Some(text) => match text.trim().strip_suffix('%') {
+            Some(percent) => match number(percent)? {
+                percent if percent <= 100.0 => GiveUp::Share(percent / 100.0),
+                _ => return Err("at most 100% of a goal can be given up".to_owned()),
+            },
+            None => GiveUp::Absolute(number(text)?),
+        },
+    };
+    Ok(GoalInSequence { goal, give_up })
+}
+
+fn bucket(word: &str) -> Result<BucketKind, String> {
+    BucketKind::from_word(word).ok_or_else(|| format!("use {}", BucketKind::WORDS.join(", ")))
+}
+
+fn engine(word: &str) -> Result<EngineChoice, String> {
+    word.parse().map_err(|error: crate::solve::ChoiceError| error.to_string())
+}
+
+fn duration(text: &str) -> Result<Duration, String> {
+    let text = text.trim();
+    let units = [("ms", 0.001), ("s", 1.0), ("m", 60.0), ("h", 3600.0)];
+    let (number, seconds) = units
+        .iter()
+        .find_map(|(unit, seconds)| Some((text.strip_suffix(unit)?, *seconds)))
+        .unwrap_or((text, 1.0));
+    number
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .and_then(|number| Duration::try_from_secs_f64(number * seconds).ok())
+        .ok_or_else(|| "write a time such as 30s, 5m or 500ms".to_owned())
+}
+
+impl Choices {
+    /// The factory as asked for, and how to plan it.
+    pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Wishes), String> {
+        if let Some(goals) = &self.goals {
+            let twice = goals
+                .iter()
+                .enumerate()
+                .find(|(at, goal)| goals[..*at].iter().any(|earlier| earlier.goal == goal.goal));
+            if let Some((_, goal)) = twice {
+                return Err(format!("the goal {} is named twice", goal.goal));
+            }
+        }
+        let factory = with_wishes(&loaded.factory, self.bucket, self.goals.clone());
+        let wishes = Wishes {
+            bucket: factory.bucket,
+            engine: self.engine,
+            watch: Watch::new(stop_flag(), self.time_limit),
+            factory_sha256: loaded.source.sha256.clone(),
+        };
+        Ok((factory, wishes))
+    }
+}
+
+/// A flag that Ctrl-C raises; pressed twice, it ends the program at once.
+fn stop_flag() -> Arc<AtomicBool> {
+    let flag = Arc::new(AtomicBool::new(false));
+    let raised = Arc::clone(&flag);
+    // Where no handler can be set, Ctrl-C simply ends the program.
+    let _ = ctrlc::set_handler(move || {
+        if raised.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+    flag
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
+    let (factory, wishes) = match arguments.choices.apply(&loaded) {
+        Ok(chosen) => chosen,
+        Err(usage) => {
+            say(&format!("error: {usage}"));
+            return Ok(Exit::Usage);
+        }
+    };
+    match pipeline::plan(&factory, &wishes) {
+        Ok(Planning::Plan(plan)) => {
+            if let Some(folder) = &arguments.out {
+                write_folder(folder, &files(&plan))?;
+                say(&format!("plan.json and the CSV tables are in {}", folder.display()));
+            }
+            show(&match arguments.format {
+                Format::Text => text::plan(&plan),
+                Format::Json => json::plan(&plan),
+                Format::Csv => csv::schedule(&plan),
+            })?;
+            Ok(match plan.status {
+                PlanStatus::Optimal => Exit::Done,
+                PlanStatus::Interrupted => Exit::Stopped,
+            })
+        }
+        other => Ok(report_no_plan(other)),
+    }
+}
+
+/// Says why there is no plan.
+pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
+    match planning {
+        Ok(Planning::Plan(_)) => Exit::Done,
+        Ok(Planning::Contradiction(clashes)) => {
+            say("There is no plan: hard data contradict each other.");
+            for clash in clashes {
+                say(&format!("  {}\n      at {}", clash.sentence, clash.at));
+            }
+            say("Change one of these, and plan again.");
+            Exit::Contradiction
+        }
+        Ok(Planning::Unbounded { goal, orders }) => {
+            say(&format!("There is no best plan: the goal {goal} can grow without end."));
+            for order in orders {
+                say(&format!("  order {order} can be sold without end: give it a limit"));
+            }
+            Exit::InputErrors
+        }
+        Ok(Planning::Nothing) => {
+            say("Stopped before there was any plan; allow more time (--time-limit).");
+            Exit::Stopped
+        }
+        Err(Failure::Choice(choice)) => {
+            say(&format!("error: {choice}"));
+            Exit::Usage
+        }
+        Err(failure) => {
+            say(&format!("error: this is a fault of junheng, so no plan is shown: {failure}"));
+            Exit::OurFault
+        }
+    }
+}
+
+/// The files of `--out`.
+fn files(plan: &Plan) -> Vec<(&'static str, Vec<u8>)> {
+    let mut files = vec![("plan.json", json::plan(plan).into_bytes())];
+    files.extend(csv::files(plan).into_iter().map(|file| (file.name, file.text.into_bytes())));
+    files
+}

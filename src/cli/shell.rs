@@ -1,0 +1,55 @@
+//! Schemas, shell completions and the manual page: what other tools want to know of junheng.
+
+use std::io;
+
+use clap::CommandFactory;
+
+use super::Exit;
+use super::output::show;
+use crate::report::schema;
+
+/// Write a JSON Schema.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  junheng schema factory > factory.schema.json")]
+pub(super) struct SchemaArguments {
+    /// Of which file
+    #[arg(value_enum)]
+    of: SchemaOf,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum SchemaOf {
+    Factory,
+    Plan,
+}
+
+/// Write a completion script.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  junheng completions bash > ~/.bash_completion.d/junheng")]
+pub(super) struct CompletionArguments {
+    /// For which shell
+    shell: clap_complete::Shell,
+}
+
+pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
+    show(&match arguments.of {
+        SchemaOf::Factory => schema::factory(),
+        SchemaOf::Plan => schema::plan(),
+    })?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn completions(arguments: &CompletionArguments) -> io::Result<Exit> {
+    let mut bytes = Vec::new();
+    let mut command = super::Arguments::command();
+    clap_complete::generate(arguments.shell, &mut command, "junheng", &mut bytes);
+    show(&String::from_utf8_lossy(&bytes))?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn manual() -> io::Result<Exit> {
+    let mut bytes = Vec::new();
+    clap_mangen::Man::new(super::Arguments::command()).render(&mut bytes)?;
+    show(&String::from_utf8_lossy(&bytes))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,189 @@
+//! Goals as objectives: each goal of the sequence, in the parts in which it is pursued.
+
+use std::collections::BTreeSet;
+
+use super::legend::{ColumnMeaning, Legend};
+use super::orders::{ShippingWindow, days_late};
+use crate::ids::{IdVec, ProductId};
+use crate::lp::{Objective, Sense};
+use crate::model::{Buckets, Factory, GiveUp, Goal, Item, OrderKind, Stock};
+
+/// One objective of the sequence.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The goal.
+    pub goal: Goal,
+    /// Which part of it, where it is pursued in parts.
+    pub part: Option<String>,
+    /// Unit of its value.
+    pub unit: String,
+    /// What may be given up of it.
+    pub give_up: GiveUp,
+}
+
+impl Stage {
+    /// The name used for `--goal` and for the objective row: `fulfil/priority 1`, `profit`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{}/{part}", self.goal),
+            None => self.goal.word().to_owned(),
+        }
+    }
+}
+
+/// Name of the part of *fulfil* that concerns stock.
+const STOCK_PART: &str = "stock";
+
+/// The stages of a factory's goals, in sequence. `fulfil` is pursued class by class, then stock.
+#[must_use]
+pub fn stages(factory: &Factory) -> Vec<Stage> {
+    let mut stages = Vec::new();
+    for wanted in &factory.goals {
+        let stage = |part: Option<String>, unit: &str| Stage {
+            goal: wanted.goal,
+            part,
+            unit: unit.to_owned(),
+            give_up: wanted.give_up,
+        };
+        match wanted.goal {
+            Goal::Fulfil => {
+                let classes = priority_classes(factory);
+                if classes.is_empty() && !wants_stock(factory) {
+                    stages.push(stage(None, "orders"));
+                }
+                for class in classes {
+                    stages.push(stage(Some(format!("priority {class}")), "orders"));
+                }
+                if wants_stock(factory) {
+                    stages.push(stage(Some(STOCK_PART.to_owned()), "days"));
+                }
+            }
+            Goal::OnTime => stages.push(stage(None, "order-days")),
+            Goal::Profit | Goal::Cost => stages.push(stage(None, &factory.currency)),
+            Goal::Balance => stages.push(stage(None, "index")),
+            Goal::LowStock => stages.push(stage(None, "hour-days")),
+        }
+    }
+    stages
+}
+
+fn priority_classes(factory: &Factory) -> BTreeSet<u32> {
+    let orders = factory.orders.iter().filter(|order| match &order.kind {
+        OrderKind::Firm { quantity, .. } => *quantity > 0.0,
+        OrderKind::Market { minimum, .. } => !minimum.is_empty(),
+    });
+    let projects = factory.projects.iter().filter(|it| !it.needs.is_empty());
+    orders.map(|it| it.priority).chain(projects.map(|it| it.priority)).collect()
+}
+
+fn wants_stock(factory: &Factory) -> bool {
+    let wants = |stock: &Stock| {
+        stock.closing.is_some_and(|closing| closing > 0.0)
+            || stock.safety.values().any(|safety| safety > 0.0)
+    };
+    factory.products.iter().any(|it| wants(&it.stock))
+        || factory.materials.iter().any(|it| wants(&it.stock))
+}
+
+/// The objective of a stage other than balance, profit and cost. What falls short is a share of
+/// what is wanted already.
+pub(super) fn objective(
+    factory: &Factory,
+    buckets: &Buckets,
+    legend: &Legend,
+    stage: &Stage,
+) -> Objective {
+    let mut objective = Objective::new(&stage.title(), Sense::Minimise);
+    let content = match stage.goal {
+        Goal::LowStock => work_content(factory),
+        _ => IdVec::new(),
+    };
+    for (column, meaning) in legend.columns.enumerated() {
+        let weight = match (stage.goal, *meaning) {
+            (Goal::Fulfil, meaning) => {
+                fulfil_weight(factory, buckets, meaning, stage.part.as_deref())
+            }
+            (Goal::OnTime, ColumnMeaning::Shipped { order, bucket }) => {
+                late_weight(factory, buckets, order, bucket)
+            }
+            (Goal::LowStock, ColumnMeaning::Stock { item: Item::Product(product), bucket }) => {
+                content[product] * buckets.span_days(bucket)
+            }
+            _ => 0.0,
+        };
+        if weight != 0.0 {
+            objective.add(column, weight);
+        }
+    }
+    objective
+}
+
+fn fulfil_weight(
+    factory: &Factory,
+    buckets: &Buckets,
+    meaning: ColumnMeaning,
+    part: Option<&str>,
+) -> f64 {
+    use ColumnMeaning as M;
+    let priority = match meaning {
+        M::Short { order } | M::BelowMinimum { order } => factory.orders[order].priority,
+        M::NotGiven { project, .. } => factory.projects[project].priority,
+        M::BelowSafety { bucket, .. } if part == Some(STOCK_PART) => {
+            return buckets.span_days(bucket);
+        }
+        M::BelowClosing { .. } if part == Some(STOCK_PART) => return 1.0,
+        _ => return 0.0,
+    };
+    let in_class = part.is_some_and(|part| part == format!("priority {priority}"));
+    if in_class { 1.0 } else { 0.0 }
+}
+
+fn late_weight(
+    factory: &Factory,
+    buckets: &Buckets,
+    order: crate::ids::OrderId,
+    bucket: crate::ids::BucketId,
+) -> f64 {
+    let owner = &factory.orders[order];
+    let OrderKind::Firm { quantity, .. } = owner.kind else { return 0.0 };
+    match ShippingWindow::of(owner, buckets) {
+        Some(window) if quantity > 0.0 => days_late(buckets, window.due, bucket) / quantity,
+        _ => 0.0,
+    }
+}
+
+/// Machine hours it takes to make a good unit of each product by its first in-house route, with
+/// its components, by the figures of the first day planned; at least a thousandth of an hour.
+fn work_content(factory: &Factory) -> IdVec<ProductId, f64> {
+    const LEAST: f64 = 0.001;
+    let mut content: IdVec<ProductId, Option<f64>> =
+        factory.products.iter().map(|_| None).collect();
+    for product in factory.products.ids() {
+        hours_of(factory, product, &mut content);
+    }
+    content.iter().map(|hours| hours.unwrap_or(0.0).max(LEAST)).collect()
+}
+
+fn hours_of(
+    factory: &Factory,
+    product: ProductId,
+    content: &mut IdVec<ProductId, Option<f64>>,
+) -> f64 {
+    if let Some(known) = content[product] {
+        return known;
+    }
+    let route = factory.products[product].routes.iter().find(|route| !route.subcontract);
+    let hours = route.map_or(0.0, |route| {
+        let day = factory.from;
+        let own: f64 = route.steps().map(|(step, _, units)| step.hours.at(day) * units).sum();
+        let parts: f64 = route
+            .components
+            .iter()
+            .map(|(part, quantity)| quantity.at(day) * hours_of(factory, *part, content))
+            .sum();
+        (own + parts) / route.total_yield()
+    });
+    content[product] = Some(hours);
+    hours
+}

@@ -1,0 +1,139 @@
+//! What each column and row stands for, so that no user ever meets a row number.
+
+use std::ops::Range;
+
+use crate::ids::{
+    BucketId, ColumnId, GroupId, IdVec, LabourId, MaterialId, OrderId, ProductId, ProjectId, RowId,
+    ServiceId, StoreId,
+};
+use crate::model::{Goal, Item};
+
+/// A capacity that has overtime tiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capacity {
+    /// An equipment group, in hours.
+    Group(GroupId),
+    /// A labour pool, in hours.
+    Labour(LabourId),
+    /// A service, in its unit.
+    Service(ServiceId),
+}
+
+/// What a column decides or measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the fields say which product, group or bucket is meant
+pub enum ColumnMeaning {
+    /// Units of a route started.
+    Started { product: ProductId, route: usize, bucket: BucketId },
+    /// Load carried in regular time, bounded by the effective hours.
+    Regular { of: Capacity, bucket: BucketId },
+    /// Load carried in an overtime tier.
+    Overtime { of: Capacity, tier: usize, bucket: BucketId },
+    /// Heads on the payroll.
+    Heads { labour: LabourId, bucket: BucketId },
+    /// Heads hired.
+    Hired { labour: LabourId, bucket: BucketId },
+    /// Heads laid off.
+    LaidOff { labour: LabourId, bucket: BucketId },
+    /// Material bought.
+    Bought { material: MaterialId, bucket: BucketId },
+    /// Closing stock.
+    Stock { item: Item, bucket: BucketId },
+    /// Closing stock short of the safety stock, as a share of it.
+    BelowSafety { item: Item, bucket: BucketId },
+    /// Final stock short of the closing stock wanted, as a share of it.
+    BelowClosing { item: Item },
+    /// Thrown away.
+    Discarded { product: ProductId, bucket: BucketId },
+    /// Shipped to an order.
+    Shipped { order: OrderId, bucket: BucketId },
+    /// Never shipped of a firm order, as a share of its quantity.
+    Short { order: OrderId },
+    /// Short of a market's minimum in one of its periods, as a share of it.
+    BelowMinimum { order: OrderId },
+    /// Given to a project's need.
+    Given { project: ProjectId, need: usize, bucket: BucketId },
+    /// Never given to a project's need, as a share of it.
+    NotGiven { project: ProjectId, need: usize },
+    /// Total output above the bucket before.
+    OutputUp { bucket: BucketId },
+    /// Total output below the bucket before.
+    OutputDown { bucket: BucketId },
+    /// Peak utilisation of a group.
+    Peak { group: GroupId },
+    /// Cumulative output of an even product.
+    Cumulative { product: ProductId, bucket: BucketId },
+    /// Cumulative output ahead of the even line, as a share of the quantity wanted evenly.
+    Ahead { product: ProductId, bucket: BucketId },
+    /// Cumulative output behind the even line, as a share of the quantity wanted evenly.
+    Behind { product: ProductId, bucket: BucketId },
+    /// Factory utilisation above the bucket before.
+    LoadUp { bucket: BucketId },
+    /// Factory utilisation below the bucket before.
+    LoadDown { bucket: BucketId },
+}
+
+/// What a row demands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum RowMeaning {
+    /// The load of a capacity is carried in regular time and overtime.
+    Load { of: Capacity, bucket: BucketId },
+    /// Regular hours of a labour pool come from its trained heads.
+    HeadHours { labour: LabourId, bucket: BucketId },
+    /// Overtime of a labour pool comes from its trained heads.
+    HeadOvertime { labour: LabourId, bucket: BucketId },
+    /// Heads follow from those before, hired and laid off.
+    Headcount { labour: LabourId, bucket: BucketId },
+    /// Limit on an overtime tier over some buckets.
+    OvertimeLimit { of: Capacity, tier: usize, buckets: Range<usize> },
+    /// Limit on hiring.
+    HiringLimit { labour: LabourId, buckets: Range<usize> },
+    /// Limit on laying off.
+    LayingOffLimit { labour: LabourId, buckets: Range<usize> },
+    /// Stock follows from stock before, what comes in and what goes out.
+    Flow { item: Item, bucket: BucketId },
+    /// Use of a material within its quota.
+    Quota { material: MaterialId, buckets: Range<usize> },
+    /// Limit on buying.
+    PurchaseLimit { material: MaterialId, buckets: Range<usize> },
+    /// Limit on a route.
+    RouteLimit { product: ProductId, route: usize, buckets: Range<usize> },
+    /// Space of a store.
+    Space { store: StoreId, bucket: BucketId },
+    /// Safety stock.
+    Safety { item: Item, bucket: BucketId },
+    /// Closing stock.
+    Closing { item: Item },
+    /// A firm order's quantity.
+    Quantity { order: OrderId },
+    /// A market's minimum.
+    Minimum { order: OrderId, buckets: Range<usize> },
+    /// A market's limit.
+    MarketLimit { order: OrderId, buckets: Range<usize> },
+    /// A project's need.
+    Need { project: ProjectId, need: usize },
+    /// A frozen quantity, by its position in the factory file.
+    Frozen { position: usize },
+    /// Change of total output.
+    OutputChange { bucket: BucketId },
+    /// Peak utilisation covers a bucket.
+    PeakCovers { group: GroupId, bucket: BucketId },
+    /// Cumulative output follows from the bucket before.
+    CumulativeFlow { product: ProductId, bucket: BucketId },
+    /// Distance of cumulative output from the even line.
+    EvenLine { product: ProductId, bucket: BucketId },
+    /// Change of the factory's utilisation.
+    LoadChange { bucket: BucketId },
+    /// A goal reached earlier, held within its tolerance.
+    GoalHeld { goal: Goal },
+}
+
+/// The meaning of every column and row, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Legend {
+    /// Meaning of each column.
+    pub columns: IdVec<ColumnId, ColumnMeaning>,
+    /// Meaning of each row.
+    pub rows: IdVec<RowId, RowMeaning>,
+}

@@ -1,0 +1,137 @@
+//! Making: starts of every route with what they load, draw and yield; route limits; frozen starts.
+
+use super::capacity::use_resource;
+use super::draft::{ByBucket, Draft, by_bucket};
+use super::legend::{Capacity, ColumnMeaning, RowMeaning};
+use crate::ids::{BucketId, ColumnId, Id, ProductId};
+use crate::lp::Bounds;
+use crate::model::{Buckets, Factory, Frozen, Item, Route};
+
+/// Writes the starts of every route.
+pub(super) fn write(draft: &mut Draft<'_>) {
+    let factory = draft.factory;
+    for (id, product) in factory.products.enumerated() {
+        let routes =
+            (0..product.routes.len()).map(|route| starts(draft, id, route)).collect::<Vec<_>>();
+        draft.started.push(routes);
+    }
+    for (position, frozen) in factory.frozen.iter().enumerate() {
+        freeze(draft, position, frozen);
+    }
+}
+
+/// The buckets a frozen quantity's dates touch.
+fn touched(buckets: &Buckets, frozen: &Frozen) -> Vec<BucketId> {
+    buckets
+        .ids()
+        .filter(|&bucket| frozen.from <= buckets[bucket].end && buckets[bucket].start <= frozen.to)
+        .collect()
+}
+
+/// Whether the dates of a frozen quantity fill every bucket they touch: every working day of it.
+fn fills(factory: &Factory, buckets: &Buckets, frozen: &Frozen, touched: &[BucketId]) -> bool {
+    touched.iter().all(|&bucket| {
+        buckets.days(bucket).all(|day| {
+            (frozen.from <= day && day <= frozen.to) || !factory.calendar.works(day, None)
+        })
+    })
+}
+
+fn starts(draft: &mut Draft<'_>, product: ProductId, position: usize) -> ByBucket {
+    let (factory, buckets) = (draft.factory, draft.buckets);
+    let owner = &factory.products[product];
+    let route = &owner.routes[position];
+    let frozen_in = |bucket: BucketId| {
+        factory.frozen.iter().any(|frozen| {
+            frozen.product == product
+                && frozen.route == position
+                && touched(buckets, frozen).contains(&bucket)
+        })
+    };
+    let has_frozen = factory.frozen.iter().any(|f| f.product == product && f.route == position);
+    let columns = by_bucket(buckets, |bucket| {
+        let ready = buckets.after_lead(bucket, route.total_lead_days());
+        // What would be ready after the end helps no goal of this plan.
+        if ready.is_none() && !(has_frozen && frozen_in(bucket)) {
+            return None;
+        }
+        let column = draft.column(
+            format_args!("start/{}/{}@{}", owner.named.id, route.named.id, buckets[bucket].name),
+            Bounds::NON_NEGATIVE,
+            ColumnMeaning::Started { product, route: position, bucket },
+        );
+        draw(draft, route, bucket, column);
+        if let Some(ready) = ready {
+            let day = buckets[bucket].start;
+            let row = draft.flow(Item::Product(product), ready);
+            draft.lp.add(row, column, route.total_yield());
+            for (by_product, quantity) in &route.by_products {
+                let row = draft.flow(Item::Product(*by_product), ready);
+                draft.lp.add(row, column, quantity.at(day));
+            }
+        }
+        Some(column)
+    });
+    draft.limits(
+        format_args!("start/{}/{}", owner.named.id, route.named.id),
+        &route.limits,
+        &columns,
+        |buckets| RowMeaning::RouteLimit { product, route: position, buckets },
+    );
+    columns
+}
+
+/// Loads and draws of one unit started in `bucket`.
+fn draw(draft: &mut Draft<'_>, route: &Route, bucket: BucketId, column: ColumnId) {
+    let buckets = draft.buckets;
+    let day = buckets[bucket].start;
+    for (step, days, units) in route.steps() {
+        let Some(at) = buckets.after_lead(bucket, days) else { break };
+        let hours = step.hours.at(buckets[at].start) * units;
+        let row = draft.load(Capacity::Group(step.group), at);
+        draft.lp.add(row, column, hours);
+        for (resource, per_unit) in &step.uses {
+            use_resource(draft, *resource, per_unit, at, column, units);
+        }
+    }
+    for (resource, per_unit) in &route.uses {
+        use_resource(draft, *resource, per_unit, bucket, column, 1.0);
+    }
+    for (material, norm) in &route.norms {
+        draft.draw_material(*material, bucket, column, norm.at(day));
+    }
+    for (component, quantity) in &route.components {
+        let row = draft.flow(Item::Product(*component), bucket);
+        draft.lp.add(row, column, -quantity.at(day));
+    }
+}
+
+fn freeze(draft: &mut Draft<'_>, position: usize, frozen: &Frozen) {
+    let touched = touched(draft.buckets, frozen);
+    let columns: Vec<ColumnId> = touched
+        .iter()
+        .filter_map(|bucket| {
+            draft.started[frozen.product.position()][frozen.route][bucket.position()]
+        })
+        .collect();
+    let bounds = if fills(draft.factory, draft.buckets, frozen, &touched) {
+        Bounds::fixed(frozen.quantity)
+    } else {
+        Bounds::at_least(frozen.quantity)
+    };
+    let product = &draft.factory.products[frozen.product];
+    let row = draft.row(
+        format_args!(
+            "frozen/{}/{}@{}#{}",
+            product.named.id,
+            product.routes[frozen.route].named.id,
+            frozen.from,
+            position + 1
+        ),
+        bounds,
+        RowMeaning::Frozen { position },
+    );
+    for column in columns {
+        draft.lp.add(row, column, 1.0);
+    }
+}

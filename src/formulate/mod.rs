@@ -1,0 +1,146 @@
+//! Factory to linear programme: rows, columns and objectives, each with a meaning.
+//!
+//! `docs/model.md` states the rules in words; the files here follow its order.
+
+mod balance;
+mod capacity;
+mod draft;
+mod goals;
+mod legend;
+mod making;
+mod money;
+mod orders;
+mod stock;
+
+pub use goals::{Stage, stages};
+pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
+pub(crate) use orders::{ShippingWindow, days_late, needed_path};
+
+use crate::ids::{ColumnId, Id};
+use crate::lp::{Bounds, Lp, Objective};
+use crate::model::{Buckets, Factory, Goal};
+use draft::Draft;
+
+/// A factory written as a linear programme, growing where a goal needs rows of its own.
+#[derive(Clone, Debug)]
+pub struct Formulation<'f> {
+    factory: &'f Factory,
+    buckets: &'f Buckets,
+    lp: Lp,
+    legend: Legend,
+}
+
+impl<'f> Formulation<'f> {
+    /// Writes the programme common to all goals.
+    #[must_use]
+    pub fn new(factory: &'f Factory, buckets: &'f Buckets) -> Self {
+        let mut draft = Draft::new(factory, buckets);
+        stock::write(&mut draft);
+        capacity::write(&mut draft);
+        making::write(&mut draft);
+        orders::write(&mut draft);
+        output_change(&mut draft);
+        let (lp, legend) = draft.finish();
+        Self { factory, buckets, lp, legend }
+    }
+
+    /// The objective of a stage. *Balance* first adds the rows that measure it.
+    pub fn objective(&mut self, stage: &Stage) -> Objective {
+        match stage.goal {
+            Goal::Balance => {
+                let lp = self.lp.clone();
+                let (lp, objective) =
+                    balance::extend(self.factory, self.buckets, lp, &mut self.legend);
+                self.lp = lp;
+                objective
+            }
+            Goal::Profit | Goal::Cost => {
+                money::objective(self.factory, self.buckets, &self.legend, stage.goal)
+            }
+            _ => goals::objective(self.factory, self.buckets, &self.legend, stage),
+        }
+    }
+
+    /// A point from before the balance rows were added, completed with what they measure.
+    #[must_use]
+    pub fn measured(&self, primal: Vec<f64>) -> Vec<f64> {
+        balance::measured(&self.lp, &self.legend, primal)
+    }
+
+    /// The programme.
+    #[must_use]
+    pub fn lp(&self) -> &Lp {
+        &self.lp
+    }
+
+    /// The programme, for freezing what a goal has settled.
+    pub fn lp_mut(&mut self) -> &mut Lp {
+        &mut self.lp
+    }
+
+    /// What rows and columns stand for.
+    #[must_use]
+    pub fn legend(&self) -> &Legend {
+        &self.legend
+    }
+
+    /// Replaces the programme by one with a row added that holds a goal.
+    pub fn hold(&mut self, lp: Lp, goal: Goal) {
+        while self.legend.rows.len() < lp.rows().len() {
+            self.legend.rows.push(RowMeaning::GoalHeld { goal });
+        }
+        self.lp = lp;
+    }
+
+    /// The columns that make up the schedule: what is started and shipped, and when.
+    #[must_use]
+    pub fn schedule_columns(&self) -> Vec<ColumnId> {
+        self.legend
+            .columns
+            .enumerated()
+            .filter(|(_, meaning)| {
+                matches!(
+                    meaning,
+                    ColumnMeaning::Started { .. }
+                        | ColumnMeaning::Shipped { .. }
+                        | ColumnMeaning::Given { .. }
+                )
+            })
+            .map(|(column, _)| column)
+            .collect()
+    }
+}
+
+/// The change of total in-house output, where money is meant.
+fn output_change(draft: &mut Draft<'_>) {
+    let (factory, buckets) = (draft.factory, draft.buckets);
+    if factory.balance.change_cost_up == 0.0 && factory.balance.change_cost_down == 0.0 {
+        return;
+    }
+    for bucket in buckets.ids().skip(1) {
+        let name = &buckets[bucket].name;
+        let row = draft.row(
+            format_args!("output-change/{name}"),
+            Bounds::fixed(0.0),
+            RowMeaning::OutputChange { bucket },
+        );
+        let at = bucket.position();
+        for (product, owner) in factory.products.enumerated() {
+            for (route, _) in owner.routes.iter().enumerate().filter(|(_, it)| !it.subcontract) {
+                let started = &draft.started[product.position()][route];
+                let (now, before) = (started[at], started[at - 1]);
+                for (column, sign) in [(now, 1.0), (before, -1.0)] {
+                    if let Some(column) = column {
+                        draft.lp.add(row, column, sign);
+                    }
+                }
+            }
+        }
+        let up = ColumnMeaning::OutputUp { bucket };
+        let up = draft.column(format_args!("output-up/{name}"), Bounds::NON_NEGATIVE, up);
+        let down = ColumnMeaning::OutputDown { bucket };
+        let down = draft.column(format_args!("output-down/{name}"), Bounds::NON_NEGATIVE, down);
+        draft.lp.add(row, up, -1.0);
+        draft.lp.add(row, down, 1.0);
+    }
+}

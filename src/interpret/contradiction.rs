@@ -1,0 +1,200 @@
+//! Hard data that contradict each other, in the planner's words.
+
+use crate::formulate::{Capacity, Formulation, RowMeaning};
+use crate::ids::{BucketId, Id};
+use crate::model::{Buckets, Factory, Item};
+use crate::solve::{Contradiction, Place};
+
+/// Something hard that takes part in a contradiction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clash {
+    /// What it is, as a path with its bucket: `groups/milling@2026-12-03`.
+    pub at: String,
+    /// In one sentence.
+    pub sentence: String,
+}
+
+/// What would have to give way (the cheapest way found), then what else takes part.
+#[must_use]
+pub fn clashes(
+    factory: &Factory,
+    buckets: &Buckets,
+    formulation: &Formulation<'_>,
+    contradiction: &Contradiction,
+) -> Vec<Clash> {
+    let legend = formulation.legend();
+    let mut clashes: Vec<Clash> = Vec::new();
+    let mut add = |clash: Clash| {
+        if !clashes.iter().any(|known| known.at == clash.at) {
+            clashes.push(clash);
+        }
+    };
+    for violation in &contradiction.violations {
+        match violation.place {
+            Place::Row(row) => {
+                let (at, what) = subject(factory, buckets, &legend.rows[row]);
+                let sentence = format!("{what}: {} too little", figure(violation.amount));
+                add(Clash { at, sentence });
+            }
+            Place::Column(column) => {
+                let at = formulation.lp().column_name(column).to_owned();
+                let sentence = format!("{at}: its limits exclude each other");
+                add(Clash { at, sentence });
+            }
+        }
+    }
+    for row in contradiction.rows() {
+        // Flows and headcounts are arithmetic, not data: only what a planner can change is named.
+        let meaning = &legend.rows[row];
+        if matches!(meaning, RowMeaning::Flow { .. } | RowMeaning::Headcount { .. }) {
+            continue;
+        }
+        let (at, what) = subject(factory, buckets, meaning);
+        add(Clash { at, sentence: format!("{what} takes part") });
+    }
+    clashes
+}
+
+/// A figure with as many digits as a planner reads.
+fn figure(amount: f64) -> String {
+    let rounded = format!("{amount:.3}");
+    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Path and words of what a row demands.
+fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (String, String) {
+    use RowMeaning as M;
+    let on = |bucket: BucketId| buckets[bucket].name.as_str();
+    let over = |range: &std::ops::Range<usize>| {
+        let first = &buckets[BucketId::at(range.start)].name;
+        let last = &buckets[BucketId::at(range.end.saturating_sub(1))].name;
+        if first == last { first.clone() } else { format!("{first} to {last}") }
+    };
+    match meaning {
+        M::Load { of, bucket } => {
+            let (at, name, unit) = capacity(factory, *of);
+            (
+                format!("{at}@{}", on(*bucket)),
+                format!("capacity of {name} on {} ({unit})", on(*bucket)),
+            )
+        }
+        M::HeadHours { labour, bucket } | M::HeadOvertime { labour, bucket } => {
+            let (at, name, unit) = capacity(factory, Capacity::Labour(*labour));
+            (
+                format!("{at}@{}", on(*bucket)),
+                format!("heads of {name} on {} ({unit})", on(*bucket)),
+            )
+        }
+        M::Headcount { labour, bucket } => {
+            let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
+            (
+                format!("{at}/heads@{}", on(*bucket)),
+                format!("headcount of {name} on {}", on(*bucket)),
+            )
+        }
+        M::Flow { item: of, bucket } | M::Safety { item: of, bucket } => {
+            let (at, name, unit) = item(factory, *of);
+            (format!("{at}@{}", on(*bucket)), format!("{name} on {} ({unit})", on(*bucket)))
+        }
+        M::Closing { item: of } => {
+            let (at, name, unit) = item(factory, *of);
+            (format!("{at}/stock/closing"), format!("closing stock of {name} ({unit})"))
+        }
+        M::Quota { material, buckets } => {
+            let (at, name, unit) = item(factory, Item::Material(*material));
+            (format!("{at}/quota"), format!("quota of {name}, {} ({unit})", over(buckets)))
+        }
+        M::Frozen { position } => {
+            let frozen = &factory.frozen[*position];
+            let product = &factory.products[frozen.product];
+            (
+                format!("frozen/{position}"),
+                format!(
+                    "frozen quantity {} {} of {}, {} to {}",
+                    figure(frozen.quantity),
+                    product.unit,
+                    product.named.name,
+                    frozen.from,
+                    frozen.to
+                ),
+            )
+        }
+        M::Space { store, bucket } => {
+            let named = &factory.stores[*store].named;
+            (
+                format!("stores/{}@{}", named.id, on(*bucket)),
+                format!("room in {} on {}", named.name, on(*bucket)),
+            )
+        }
+        M::RouteLimit { product, route, buckets } => {
+            let owner = &factory.products[*product];
+            let route = &owner.routes[*route].named;
+            (
+                format!("products/{}/routes/{}/limit", owner.named.id, route.id),
+                format!("limit of {}, route {}, {}", owner.named.name, route.name, over(buckets)),
+            )
+        }
+        M::PurchaseLimit { material, buckets } => {
+            let (at, name, _) = item(factory, Item::Material(*material));
+            (format!("{at}/purchase/limit"), format!("purchase limit of {name}, {}", over(buckets)))
+        }
+        M::OvertimeLimit { of, tier, buckets } => {
+            let (at, name, _) = capacity(factory, *of);
+            (format!("{at}/overtime/{tier}"), format!("overtime of {name}, {}", over(buckets)))
+        }
+        M::HiringLimit { labour, buckets } | M::LayingOffLimit { labour, buckets } => {
+            let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
+            (format!("{at}/hiring"), format!("hiring or laying off of {name}, {}", over(buckets)))
+        }
+        M::Quantity { order } | M::Minimum { order, .. } | M::MarketLimit { order, .. } => {
+            let id = &factory.orders[*order].id;
+            (format!("orders/{id}"), format!("order {id}"))
+        }
+        M::Need { project, .. } => {
+            let named = &factory.projects[*project].named;
+            (format!("projects/{}", named.id), format!("project {}", named.name))
+        }
+        M::OutputChange { bucket } | M::LoadChange { bucket } => {
+            (format!("balance@{}", on(*bucket)), format!("change of output on {}", on(*bucket)))
+        }
+        M::PeakCovers { group, bucket } => {
+            let (at, name, _) = capacity(factory, Capacity::Group(*group));
+            (format!("{at}@{}", on(*bucket)), format!("peak of {name} on {}", on(*bucket)))
+        }
+        M::CumulativeFlow { product, bucket } | M::EvenLine { product, bucket } => {
+            let (at, name, _) = item(factory, Item::Product(*product));
+            (format!("{at}@{}", on(*bucket)), format!("even output of {name} on {}", on(*bucket)))
+        }
+        M::GoalHeld { goal } => (format!("goals/{goal}"), format!("the goal {goal}")),
+    }
+}
+
+fn capacity(factory: &Factory, of: Capacity) -> (String, &str, &str) {
+    match of {
+        Capacity::Group(group) => {
+            let named = &factory.groups[group].named;
+            (format!("groups/{}", named.id), &named.name, "h")
+        }
+        Capacity::Labour(labour) => {
+            let named = &factory.labour[labour].named;
+            (format!("labour/{}", named.id), &named.name, "h")
+        }
+        Capacity::Service(service) => {
+            let owner = &factory.services[service];
+            (format!("services/{}", owner.named.id), &owner.named.name, &owner.unit)
+        }
+    }
+}
+
+fn item(factory: &Factory, of: Item) -> (String, &str, &str) {
+    match of {
+        Item::Product(product) => {
+            let owner = &factory.products[product];
+            (format!("products/{}", owner.named.id), &owner.named.name, &owner.unit)
+        }
+        Item::Material(material) => {
+            let owner = &factory.materials[material];
+            (format!("materials/{}", owner.named.id), &owner.named.name, &owner.unit)
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The certified values sorted by what they mean: one figure per noun and bucket.
+
+use crate::formulate::{Capacity, ColumnMeaning, Legend};
+use crate::ids::Id;
+use crate::model::{Buckets, Factory, Item};
+
+/// Figures by position of the noun, then by bucket.
+pub(super) type Table = Vec<Vec<f64>>;
+
+/// What the plan decides. Noise below [`SILENCE`] is zero.
+pub(super) struct Decisions {
+    /// Product, route, bucket.
+    pub started: Vec<Table>,
+    /// Load carried in regular time, by group and bucket.
+    pub group_regular: Table,
+    /// Group, tier, bucket.
+    pub group_overtime: Vec<Table>,
+    /// Load carried in regular time, by labour pool and bucket.
+    pub labour_regular: Table,
+    pub labour_overtime: Table,
+    pub heads: Table,
+    pub hired: Table,
+    pub laid_off: Table,
+    pub service_regular: Table,
+    /// Service, tier, bucket.
+    pub service_overtime: Vec<Table>,
+    pub bought: Table,
+    pub product_stock: Table,
+    pub material_stock: Table,
+    pub discarded: Table,
+    pub shipped: Table,
+    /// Project, need, bucket.
+    pub given: Vec<Table>,
+}
+
+/// Values nearer to zero than this are shown as zero: an engine's rounding, not a decision.
+/// A thousandth of what the audit lets pass.
+const SILENCE: f64 = 1e-9;
+
+impl Decisions {
+    pub fn of(factory: &Factory, buckets: &Buckets, legend: &Legend, primal: &[f64]) -> Self {
+        let mut decisions = Self::empty(factory, buckets);
+        decisions.fixed_heads(factory, buckets);
+        for (meaning, value) in legend.columns.iter().zip(primal) {
+            let value = if value.abs() < SILENCE { 0.0 } else { *value };
+            if let Some(place) = decisions.place(*meaning) {
+                *place += value;
+            }
+        }
+        decisions
+    }
+
+    fn empty(factory: &Factory, buckets: &Buckets) -> Self {
+        let width = buckets.len();
+        let table = |rows: usize| vec![vec![0.0; width]; rows];
+        let groups = factory.groups.len();
+        let pools = factory.labour.len();
+        let services = factory.services.len();
+        let products = factory.products.len();
+        let materials = factory.materials.len();
+        Self {
+            started: factory.products.iter().map(|it| table(it.routes.len())).collect(),
+            group_regular: table(groups),
+            group_overtime: factory.groups.iter().map(|it| table(it.overtime.len())).collect(),
+            labour_regular: table(pools),
+            labour_overtime: table(pools),
+            heads: table(pools),
+            hired: table(pools),
+            laid_off: table(pools),
+            service_regular: table(services),
+            service_overtime: factory.services.iter().map(|it| table(it.overtime.len())).collect(),
+            bought: table(materials),
+            product_stock: table(products),
+            material_stock: table(materials),
+            discarded: table(products),
+            shipped: table(factory.orders.len()),
+            given: factory.projects.iter().map(|it| table(it.needs.len())).collect(),
+        }
+    }
+
+    /// Headcounts that are no decision.
+    fn fixed_heads(&mut self, factory: &Factory, buckets: &Buckets) {
+        for (labour, pool) in factory.labour.enumerated().filter(|(_, it)| !it.is_flexible()) {
+            for bucket in buckets.ids() {
+                self.heads[labour.position()][bucket.position()] =
+                    pool.heads.at(buckets[bucket].start);
+            }
+        }
+    }
+
+    /// Where a column's value belongs; `None` for columns that only measure.
+    fn place(&mut self, meaning: ColumnMeaning) -> Option<&mut f64> {
+        use ColumnMeaning as M;
+        Some(match meaning {
+            M::Started { product, route, bucket } => {
+                &mut self.started[product.position()][route][bucket.position()]
+            }
+            M::Regular { of, bucket } => {
+                let (table, row) = match of {
+                    Capacity::Group(group) => (&mut self.group_regular, group.position()),
+                    Capacity::Labour(labour) => (&mut self.labour_regular, labour.position()),
+                    Capacity::Service(service) => (&mut self.service_regular, service.position()),
+                };
+                &mut table[row][bucket.position()]
+            }
+            M::Overtime { of, tier, bucket } => {
+                let row = match of {
+                    Capacity::Group(group) => &mut self.group_overtime[group.position()][tier],
+                    Capacity::Labour(labour) => &mut self.labour_overtime[labour.position()],
+                    Capacity::Service(it) => &mut self.service_overtime[it.position()][tier],
+                };
+                &mut row[bucket.position()]
+            }
+            M::Heads { labour, bucket } => &mut self.heads[labour.position()][bucket.position()],
+            M::Hired { labour, bucket } => &mut self.hired[labour.position()][bucket.position()],
+            M::LaidOff { labour, bucket } => {
+                &mut self.laid_off[labour.position()][bucket.position()]
+            }
+            M::Bought { material, bucket } => {
+                &mut self.bought[material.position()][bucket.position()]
+            }
+            M::Stock { item, bucket } => {
+                &mut of_item(&mut self.product_stock, &mut self.material_stock, item)
+                    [bucket.position()]
+            }
+            M::Discarded { product, bucket } => {
+                &mut self.discarded[product.position()][bucket.position()]
+            }
+            M::Shipped { order, bucket } => &mut self.shipped[order.position()][bucket.position()],
+            M::Given { project, need, bucket } => {
+                &mut self.given[project.position()][need][bucket.position()]
+            }
+            // What falls short is the difference to what is wanted: taken from the decisions.
+            M::Short { .. }
+            | M::BelowMinimum { .. }
+            | M::BelowSafety { .. }
+            | M::BelowClosing { .. }
+            | M::NotGiven { .. }
+            | M::OutputUp { .. }
+            | M::OutputDown { .. }
+            | M::Peak { .. }
+            | M::Cumulative { .. }
+            | M::Ahead { .. }
+            | M::Behind { .. }
+            | M::LoadUp { .. }
+            | M::LoadDown { .. } => return None,
+        })
+    }
+}
+
+/// The entry of a product or a material.
+fn of_item<'t, T>(products: &'t mut [T], materials: &'t mut [T], item: Item) -> &'t mut T {
+    match item {
+        Item::Product(product) => &mut products[product.position()],
+        Item::Material(material) => &mut materials[material.position()],
+    }
+}

@@ -1,0 +1,170 @@
+//! Certified values and a legend to a plan in the factory's own names, units and dates.
+//!
+//! Takes only what `verify` has certified, so no uncertified figure can reach a report.
+
+mod capacities;
+mod contradiction;
+mod decisions;
+mod items;
+mod money;
+mod orders;
+mod rhythm;
+mod tight;
+
+pub use contradiction::{Clash, clashes};
+pub use tight::tight_spots;
+
+use crate::formulate::{Formulation, Stage};
+use crate::ids::BucketId;
+use crate::model::plan::{
+    BucketHeading, Certificate, FactoryHeading, GoalResult, Plan, PlanResiduals, PlanStatus,
+    TightSpot, Uniqueness,
+};
+use crate::model::{Buckets, Factory};
+use crate::verify::{Certified, Feasible, Residuals};
+use decisions::Decisions;
+
+/// A point that `verify` has checked: an optimum, or a feasible point with its bound.
+pub enum Checked<'c> {
+    /// Every goal reached its optimum; the last goal's certificate.
+    Optimal(&'c Certified),
+    /// The best feasible plan when planning was stopped.
+    Feasible(&'c Feasible),
+}
+
+impl Checked<'_> {
+    /// One value per column.
+    #[must_use]
+    pub fn primal(&self) -> &[f64] {
+        match self {
+            Self::Optimal(certified) => certified.primal(),
+            Self::Feasible(feasible) => feasible.primal(),
+        }
+    }
+}
+
+/// What the pipeline knows beside the values: how each goal went, and of which file.
+pub struct Account {
+    /// Goals in sequence.
+    pub goals: Vec<GoalResult>,
+    /// What limits the goals.
+    pub tight: Vec<TightSpot>,
+    /// Whether another schedule is as good.
+    pub schedule: Uniqueness,
+    /// Rows and columns of the largest programme solved.
+    pub size: (usize, usize),
+    /// SHA-256 of the factory file, in hexadecimal.
+    pub factory_sha256: String,
+}
+
+/// The residuals of a certificate as a plan shows them.
+#[must_use]
+pub fn plan_residuals(residuals: &Residuals) -> PlanResiduals {
+    PlanResiduals { primal: residuals.primal, dual: residuals.dual, gap: residuals.gap }
+}
+
+/// The result of a stage that reached its optimum; `given_up` is filled in when the last goal
+/// is done.
+#[must_use]
+pub fn goal_result(stage: &Stage, certified: &Certified, allowed: f64, engine: &str) -> GoalResult {
+    GoalResult {
+        goal: stage.goal.word().to_owned(),
+        part: stage.part.clone(),
+        unit: stage.unit.clone(),
+        value: quiet(certified.value()),
+        given_up: 0.0,
+        allowed,
+        bound: None,
+        residuals: plan_residuals(certified.residuals()),
+        engine: engine.to_owned(),
+    }
+}
+
+/// A goal's value without an engine's rounding next to zero.
+#[must_use]
+pub fn quiet(value: f64) -> f64 {
+    if value.abs() < 1e-9 { 0.0 } else { value }
+}
+
+/// The plan.
+#[must_use]
+pub fn interpret(
+    factory: &Factory,
+    buckets: &Buckets,
+    formulation: &Formulation<'_>,
+    checked: &Checked<'_>,
+    account: Account,
+) -> Plan {
+    let decisions = Decisions::of(factory, buckets, formulation.legend(), checked.primal());
+    let status = match checked {
+        Checked::Optimal(_) => PlanStatus::Optimal,
+        Checked::Feasible(_) => PlanStatus::Interrupted,
+    };
+    let orders = orders::orders(factory, buckets, &decisions);
+    let products = items::products(factory, buckets, &decisions);
+    let materials = items::materials(factory, buckets, &decisions);
+    let groups = capacities::groups(factory, buckets, &decisions);
+    let labour = capacities::labour(factory, buckets, &decisions);
+    let services = capacities::services(factory, buckets, &decisions);
+    let money = money::money(factory, buckets, &decisions, &orders);
+    Plan {
+        status,
+        certificate: certificate(status, &account),
+        goals: account.goals,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        factory: FactoryHeading {
+            name: factory.name.clone(),
+            from: factory.from.to_string(),
+            to: factory.to.to_string(),
+            bucket: buckets.kind.word().to_owned(),
+            currency: factory.currency.clone(),
+        },
+        buckets: buckets.ids().map(|bucket| heading(buckets, bucket)).collect(),
+        rhythm: rhythm::rhythm(factory, buckets, &decisions),
+        stores: items::stores(factory, buckets, &decisions),
+        projects: orders::projects(factory, &decisions),
+        orders,
+        products,
+        groups,
+        labour,
+        services,
+        materials,
+        money,
+        tight: account.tight,
+    }
+}
+
+fn heading(buckets: &Buckets, bucket: BucketId) -> BucketHeading {
+    BucketHeading {
+        name: buckets[bucket].name.clone(),
+        start: buckets[bucket].start.to_string(),
+        end: buckets[bucket].end.to_string(),
+    }
+}
+
+fn certificate(status: PlanStatus, account: &Account) -> Certificate {
+    let tolerance = crate::lp::tolerances::CERTIFIED_GAP;
+    let proven = account.goals.iter().filter(|goal| goal.bound.is_none());
+    let worst = proven
+        .map(|goal| goal.residuals.primal.max(goal.residuals.dual).max(goal.residuals.gap))
+        .fold(0.0, f64::max);
+    let statement = match status {
+        PlanStatus::Optimal => {
+            "Every goal is proven optimal, given the goals before it: limits, prices and gap were \
+             recomputed from the programme without any solver."
+        }
+        PlanStatus::Interrupted => {
+            "Planning was stopped: the plan keeps every limit, which was recomputed from the \
+             programme without any solver; goals with a bound are not proven optimal."
+        }
+    };
+    Certificate {
+        statement: statement.to_owned(),
+        tolerance,
+        worst,
+        schedule: account.schedule,
+        rows: account.size.0,
+        columns: account.size.1,
+        factory_sha256: account.factory_sha256.clone(),
+    }
+}

@@ -1,0 +1,257 @@
+//! Money: revenue and costs by kind, by workshop and by product, as `docs/model.md` tables them.
+
+use indexmap::IndexMap;
+
+use super::decisions::Decisions;
+use super::items::starts;
+use crate::formulate::ShippingWindow;
+use crate::ids::{BucketId, GroupId, Id, ProductId, WorkshopId};
+use crate::model::plan::{Cost, Money, OrderPlan};
+use crate::model::{Buckets, Factory, OrderKind, Route, Stock};
+
+/// Costs that no single product carries.
+const NOT_BY_PRODUCT: &str = "not by product";
+
+/// Costs as they are found, by each of the three ways to sort them.
+struct Ledger<'f> {
+    factory: &'f Factory,
+    kinds: IndexMap<&'static str, f64>,
+    workshops: IndexMap<&'f str, f64>,
+    products: IndexMap<&'f str, f64>,
+}
+
+impl<'f> Ledger<'f> {
+    fn new(factory: &'f Factory) -> Self {
+        let workshops = factory.workshops.iter().map(|it| (it.id.as_str(), 0.0));
+        let products = factory.products.iter().map(|it| (it.named.id.as_str(), 0.0));
+        Self {
+            factory,
+            kinds: IndexMap::new(),
+            workshops: workshops.collect(),
+            products: products.collect(),
+        }
+    }
+
+    fn charge(
+        &mut self,
+        kind: &'static str,
+        workshop: Option<WorkshopId>,
+        product: Option<ProductId>,
+        amount: f64,
+    ) {
+        if amount == 0.0 {
+            return;
+        }
+        let workshop =
+            workshop.map_or(self.factory.name.as_str(), |it| &self.factory.workshops[it].id);
+        let product = product.map_or(NOT_BY_PRODUCT, |it| &self.factory.products[it].named.id);
+        *self.kinds.entry(kind).or_default() += amount;
+        *self.workshops.entry(workshop).or_default() += amount;
+        *self.products.entry(product).or_default() += amount;
+    }
+}
+
+fn listed<'a>(entries: impl IntoIterator<Item = (&'a str, f64)>) -> Vec<Cost> {
+    entries
+        .into_iter()
+        .filter(|(_, amount)| *amount != 0.0)
+        .map(|(of, amount)| Cost { of: of.to_owned(), amount })
+        .collect()
+}
+
+pub(super) fn money(
+    factory: &Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    orders: &[OrderPlan],
+) -> Money {
+    let mut ledger = Ledger::new(factory);
+    making(&mut ledger, buckets, decisions);
+    running(&mut ledger, buckets, decisions);
+    overtime(&mut ledger, buckets, decisions);
+    labour(&mut ledger, buckets, decisions);
+    services(&mut ledger, buckets, decisions);
+    materials_and_stock(&mut ledger, buckets, decisions);
+    let revenue = order_money(&mut ledger, buckets, decisions, orders);
+    change_of_output(&mut ledger, buckets, decisions);
+    let cost = ledger.kinds.values().sum();
+    Money {
+        revenue,
+        cost,
+        profit: revenue - cost,
+        by_kind: listed(ledger.kinds),
+        by_workshop: listed(ledger.workshops),
+        by_product: listed(ledger.products),
+    }
+}
+
+fn making(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    let factory = ledger.factory;
+    starts(factory, decisions, |product, route, bucket, units| {
+        let amount = route.cost.at(buckets[bucket].start) * units;
+        if route.subcontract {
+            ledger.charge("subcontract", None, Some(product), amount);
+        } else {
+            let first = route.operations.first().map(|step| step.group);
+            let workshop = first.and_then(|group| factory.groups[group].workshop);
+            ledger.charge("making", workshop, Some(product), amount);
+        }
+    });
+}
+
+/// Calls `visit` with each step of a start that falls into the time planned: group, bucket, hours.
+fn hours(
+    buckets: &Buckets,
+    route: &Route,
+    start: BucketId,
+    units: f64,
+    mut visit: impl FnMut(GroupId, BucketId, f64),
+) {
+    for (step, days, entering) in route.steps() {
+        if let Some(at) = buckets.after_lead(start, days) {
+            visit(step.group, at, step.hours.at(buckets[at].start) * entering * units);
+        }
+    }
+}
+
+fn running(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    let factory = ledger.factory;
+    let price =
+        |group: GroupId, at: BucketId| factory.groups[group].cost_per_hour.at(buckets[at].start);
+    starts(factory, decisions, |product, route, start, units| {
+        hours(buckets, route, start, units, |group, at, hours| {
+            let workshop = factory.groups[group].workshop;
+            ledger.charge("running", workshop, Some(product), hours * price(group, at));
+        });
+    });
+    for (project, owner) in factory.projects.enumerated() {
+        for (need, given) in owner.needs.iter().zip(&decisions.given[project.position()]) {
+            let crate::model::Needed::Group(group) = need.of else { continue };
+            for (at, hours) in given.iter().enumerate() {
+                let amount = hours * price(group, BucketId::at(at));
+                ledger.charge("running", factory.groups[group].workshop, None, amount);
+            }
+        }
+    }
+}
+
+fn overtime(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    let factory = ledger.factory;
+    let groups = factory.groups.iter().zip(&decisions.group_overtime);
+    let groups = groups.map(|(it, tiers)| (it.workshop, &it.overtime, tiers));
+    let services = factory.services.iter().zip(&decisions.service_overtime);
+    let services = services.map(|(it, tiers)| (it.workshop, &it.overtime, tiers));
+    for (workshop, tiers, worked) in groups.chain(services) {
+        for (tier, row) in tiers.iter().zip(worked) {
+            for (bucket, extra) in buckets.iter().zip(row) {
+                ledger.charge("overtime", workshop, None, tier.price.at(bucket.start) * extra);
+            }
+        }
+    }
+}
+
+fn labour(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    for (labour, pool) in ledger.factory.labour.enumerated() {
+        let at = labour.position();
+        let wage = pool.wage.as_ref().map(|amount| buckets.spread(amount));
+        for (position, bucket) in buckets.iter().enumerate() {
+            let (day, workshop) = (bucket.start, pool.workshop);
+            let pay = wage.as_ref().map_or(0.0, |wage| wage[position]);
+            ledger.charge("wages", workshop, None, pay * decisions.heads[at][position]);
+            if let Some(hiring) = &pool.hiring {
+                let amount = hiring.cost.at(day) * decisions.hired[at][position];
+                ledger.charge("hiring", workshop, None, amount);
+            }
+            if let Some(laying_off) = &pool.laying_off {
+                let amount = laying_off.cost.at(day) * decisions.laid_off[at][position];
+                ledger.charge("laying off", workshop, None, amount);
+            }
+            if let Some(overtime) = &pool.overtime {
+                let amount = overtime.price.at(day) * decisions.labour_overtime[at][position];
+                ledger.charge("labour overtime", workshop, None, amount);
+            }
+        }
+    }
+}
+
+fn services(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    for (service, owner) in ledger.factory.services.enumerated() {
+        let at = service.position();
+        let used = super::capacities::stacked(
+            &decisions.service_regular[at],
+            &decisions.service_overtime[at],
+        );
+        for (bucket, units) in buckets.iter().zip(used) {
+            ledger.charge("services", owner.workshop, None, owner.price.at(bucket.start) * units);
+        }
+    }
+}
+
+fn materials_and_stock(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    let factory = ledger.factory;
+    for (owner, bought) in factory.materials.iter().zip(&decisions.bought) {
+        let Some(purchase) = &owner.purchase else { continue };
+        for (bucket, quantity) in buckets.iter().zip(bought) {
+            ledger.charge("purchases", None, None, purchase.price.at(bucket.start) * quantity);
+        }
+    }
+    let held = |stock: &Stock, levels: &[f64]| -> f64 {
+        let Some(amount) = &stock.holding_cost else { return 0.0 };
+        buckets.holding(amount).iter().zip(levels).map(|(cost, level)| cost * level).sum()
+    };
+    for (owner, levels) in factory.materials.iter().zip(&decisions.material_stock) {
+        ledger.charge("holding", None, None, held(&owner.stock, levels));
+    }
+    for (product, owner) in factory.products.enumerated() {
+        let at = product.position();
+        let amount = held(&owner.stock, &decisions.product_stock[at]);
+        ledger.charge("holding", None, Some(product), amount);
+        let Some(cost) = &owner.discard_cost else { continue };
+        for (bucket, quantity) in buckets.iter().zip(&decisions.discarded[at]) {
+            ledger.charge("discarding", None, Some(product), cost.at(bucket.start) * quantity);
+        }
+    }
+}
+
+/// Revenue; charges lateness and shortage.
+fn order_money(
+    ledger: &mut Ledger<'_>,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    plans: &[OrderPlan],
+) -> f64 {
+    let mut revenue = 0.0;
+    for ((id, order), plan) in ledger.factory.orders.enumerated().zip(plans) {
+        let shipped = &decisions.shipped[id.position()];
+        for (bucket, quantity) in buckets.iter().zip(shipped) {
+            revenue += order.price.at(bucket.start) * quantity;
+        }
+        let OrderKind::Firm { late, shortage_price, .. } = &order.kind else { continue };
+        ledger.charge("shortage", None, Some(order.product), shortage_price * plan.short);
+        let window = ShippingWindow::of(order, buckets);
+        let (Some(amount), Some(window)) = (&late.price, window) else { continue };
+        let mut waiting = 0.0;
+        let per_span = buckets.holding(amount);
+        for at in window.due.position() + 1..buckets.len() {
+            waiting += per_span[at - 1];
+            ledger.charge("lateness", None, Some(order.product), waiting * shipped[at]);
+        }
+    }
+    revenue
+}
+
+fn change_of_output(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    let (up, down) =
+        (ledger.factory.balance.change_cost_up, ledger.factory.balance.change_cost_down);
+    let mut output = vec![0.0; buckets.len()];
+    starts(ledger.factory, decisions, |_, route, bucket, units| {
+        if !route.subcontract {
+            output[bucket.position()] += units;
+        }
+    });
+    for pair in output.windows(2) {
+        let change = pair[1] - pair[0];
+        let amount = if change > 0.0 { up * change } else { -down * change };
+        ledger.charge("change of output", None, None, amount);
+    }
+}

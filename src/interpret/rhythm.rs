@@ -1,0 +1,59 @@
+//! Coefficients of rhythmicity: Σ min(planned, even) ÷ Σ even over buckets.
+
+use super::capacities::stacked;
+use super::decisions::Decisions;
+use super::items::starts;
+use crate::ids::Id;
+use crate::model::plan::{Rhythm, RhythmOf};
+use crate::model::{Buckets, Factory};
+
+/// The coefficient of one row of figures; `None` where nothing is planned.
+fn coefficient(buckets: &Buckets, planned: &[f64]) -> Option<f64> {
+    let total: f64 = planned.iter().sum();
+    if total <= 1e-9 {
+        return None;
+    }
+    let even = buckets.iter().map(|bucket| total * bucket.even_share);
+    Some(planned.iter().zip(even).map(|(planned, even)| planned.min(even)).sum::<f64>() / total)
+}
+
+pub(super) fn rhythm(factory: &Factory, buckets: &Buckets, decisions: &Decisions) -> Rhythm {
+    let width = buckets.len();
+    let mut made = vec![vec![0.0; width]; factory.products.len()];
+    starts(factory, decisions, |product, route, bucket, units| {
+        if let Some(ready) = buckets.after_lead(bucket, route.total_lead_days()) {
+            made[product.position()][ready.position()] += route.total_yield() * units;
+        }
+    });
+    let mut whole = vec![0.0; width];
+    let mut by_workshop = vec![vec![0.0; width]; factory.workshops.len()];
+    for (group, owner) in factory.groups.enumerated() {
+        let at = group.position();
+        let load = stacked(&decisions.group_regular[at], &decisions.group_overtime[at]);
+        let workshop = owner.workshop.map(|it| &mut by_workshop[it.position()]);
+        for row in [Some(&mut whole), workshop].into_iter().flatten() {
+            for (total, part) in row.iter_mut().zip(&load) {
+                *total += part;
+            }
+        }
+    }
+    let of = |id: &str, planned: &[f64]| {
+        coefficient(buckets, planned).map(|rhythm| RhythmOf { id: id.to_owned(), rhythm })
+    };
+    Rhythm {
+        // A factory without any load is as even as can be.
+        factory: coefficient(buckets, &whole).unwrap_or(1.0),
+        workshops: factory
+            .workshops
+            .iter()
+            .zip(&by_workshop)
+            .filter_map(|(workshop, load)| of(&workshop.id, load))
+            .collect(),
+        products: factory
+            .products
+            .iter()
+            .zip(&made)
+            .filter_map(|(product, made)| of(&product.named.id, made))
+            .collect(),
+    }
+}

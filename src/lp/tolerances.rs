@@ -1,0 +1,101 @@
+//! Every numerical tolerance of the project, each with the reason for its size.
+//!
+//! "Relative" means divided by `1 +` the magnitude it is compared with, so that it is an
+//! absolute tolerance for numbers below one and a relative one above.
+
+/// Largest relative violation of a row or column bound in a certified answer.
+///
+/// Engines are asked for 1e-9; one sum of a few thousand terms in double precision and the
+/// engines' own scaling lose one to two digits of that. Four orders below what any plan prints.
+pub const CERTIFIED_PRIMAL: f64 = 1e-7;
+
+/// Largest relative violation of a dual sign condition in a certified answer.
+///
+/// The same size as [`CERTIFIED_PRIMAL`], for the same reason: the dual is a linear programme too.
+pub const CERTIFIED_DUAL: f64 = 1e-7;
+
+/// Largest relative difference between primal and dual objective in a certified answer.
+///
+/// A certified cost of ten million is then within one unit of the true optimum; goals frozen one
+/// after another compare themselves at [`FROZEN_GOAL`], which is larger.
+pub const CERTIFIED_GAP: f64 = 1e-7;
+
+/// Feasibility tolerance asked of every engine, absolute in the units of the programme.
+///
+/// Two orders below [`CERTIFIED_PRIMAL`], so that an engine that keeps its word is never refused.
+/// 1e-10 is the least that `HiGHS` and microlp accept; at that value degenerate programmes of
+/// thousands of rows begin to fail.
+pub const ENGINE_FEASIBILITY: f64 = 1e-9;
+
+/// Feasibility tolerance asked of an engine that failed at [`ENGINE_FEASIBILITY`].
+///
+/// The usual default of engines; the answer is certified all the same.
+pub const ENGINE_FEASIBILITY_RELAXED: f64 = 1e-7;
+
+/// Relative distance within which a value counts as being *at* its bound when duals are derived
+/// from a primal point by complementary slackness.
+///
+/// Above the engine's own feasibility (a value may miss its bound by that much and still be
+/// nonbasic there), below any quantity a plan distinguishes. Taking a value to be at its bound
+/// by mistake costs at most this distance times the multiplier in the gap.
+pub const AT_BOUND: f64 = 1e-8;
+
+/// Largest relative dual error of derived duals that are not derived again by a slower method.
+///
+/// Half an order below [`CERTIFIED_DUAL`], so that what is kept here is not refused there.
+pub const DERIVED_DUAL: f64 = 3e-8;
+
+/// Smallest pivot, relative to the largest coefficient of its equation, in sparse elimination.
+///
+/// Duff, Erisman and Reid (*Direct Methods for Sparse Matrices*, 2nd ed., section 5.2) give 0.1
+/// as the usual balance between stability and fill.
+pub const PIVOT_THRESHOLD: f64 = 0.1;
+
+/// Coefficients no larger than this, in equations scaled to coefficients near one, count as zero.
+///
+/// Elimination leaves about 1e-13 of equal numbers; true coefficients of planning data, scaled,
+/// stay above 1e-7.
+pub const PIVOT_ZERO: f64 = 1e-9;
+
+/// Least total violation, relative to the bounds violated, that counts as a contradiction.
+///
+/// Below it an "infeasible" programme is feasible within what certificates accept.
+pub const CONTRADICTION: f64 = 1e-6;
+
+/// Least violation of one row or column that is reported as part of a contradiction.
+pub const REPORTED_VIOLATION: f64 = 1e-7;
+
+/// Least relative margin of a Farkas ray, measured against the sum of its terms' magnitudes.
+///
+/// Rounding in compensated sums stays near 1e-16 and the ray's own noise near 1e-9; a real
+/// contradiction between planning data is orders larger.
+pub const FARKAS_MARGIN: f64 = 1e-8;
+
+/// Largest coefficient, relative to the terms it is the sum of, that counts as zero in a Farkas
+/// ray on a column without a bound on that side.
+pub const FARKAS_ZERO: f64 = 1e-9;
+
+/// Least reduced cost or row dual, relative to the terms it is computed from, that freezes its
+/// column or row when a goal's optimal face is kept.
+///
+/// Above the dual noise a certificate allows ([`CERTIFIED_DUAL`]): noise must not freeze a choice
+/// that later goals may still make. A true price below it is given up: leaving that column free
+/// can worsen the frozen goal by no more than the price itself per unit moved.
+pub const FROZEN_PRICE: f64 = 1e-6;
+
+/// Relative distance within which an activity must sit at its bound to be frozen there.
+///
+/// That of [`CERTIFIED_PRIMAL`]: a certified point never sits further outside.
+pub const FROZEN_AT_BOUND: f64 = 1e-7;
+
+/// How much worse, relatively, a goal held by a row may become beyond its agreed limit.
+///
+/// Ten times [`CERTIFIED_GAP`]: the best value itself is known only that well, and a limit set
+/// exactly at the optimum leaves engines no interior.
+pub const FROZEN_GOAL: f64 = 1e-6;
+
+/// Largest relative difference between two optimal points that still count as the same point.
+///
+/// Points come from different vertices certified to [`CERTIFIED_PRIMAL`]; a truly different
+/// vertex differs by quantities a planner can see.
+pub const SAME_POINT: f64 = 1e-5;

@@ -1,0 +1,178 @@
+//! A plan as JSON: indented, with each list of numbers or words on one line.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use crate::model::plan::Plan;
+
+/// The plan as `plan.json` holds it: every digit of every figure, first status, goals and
+/// certificate, one line per list of figures by bucket. The same plan gives the same bytes.
+#[must_use]
+pub fn plan(plan: &Plan) -> String {
+    pretty(plan)
+}
+
+/// Any value in the layout of [`plan`]. The value must not hold maps with keys other than text.
+pub fn pretty(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Layout::default());
+    value.serialize(&mut serializer).expect("writing to memory does not fail");
+    let mut text = String::from_utf8(bytes).expect("JSON is UTF-8");
+    text.push('\n');
+    text
+}
+
+/// Indents objects and lists of objects; numbers and words follow each other on one line.
+#[derive(Default)]
+struct Layout {
+    depth: usize,
+    /// An entry of a list is due whose kind is not yet known: whether it is the first.
+    due: Option<bool>,
+    /// Whether each open list or object has put its entries on lines of their own.
+    broken: Vec<bool>,
+}
+
+impl Layout {
+    fn new_line<W: ?Sized + io::Write>(&self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b"\n")?;
+        (0..self.depth).try_for_each(|_| writer.write_all(b"  "))
+    }
+
+    /// Separates an entry of a list from what stands before it.
+    fn separate<W: ?Sized + io::Write>(&mut self, writer: &mut W, inline: bool) -> io::Result<()> {
+        let Some(first) = self.due.take() else { return Ok(()) };
+        if !first {
+            writer.write_all(b",")?;
+        }
+        if !inline {
+            if let Some(broken) = self.broken.last_mut() {
+                *broken = true;
+            }
+            return self.new_line(writer);
+        }
+        if first { Ok(()) } else { writer.write_all(b" ") }
+    }
+
+    fn open<W: ?Sized + io::Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.separate(writer, false)?;
+        self.depth += 1;
+        self.broken.push(false);
+        writer.write_all(bracket)
+    }
+
+    fn close<W: ?Sized + io::Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.broken.pop() == Some(true) {
+            self.new_line(writer)?;
+        }
+        writer.write_all(bracket)
+    }
+}
+
+macro_rules! inline_numbers {
+    ($($name:ident: $type:ty),*) => {$(
+        fn $name<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: $type) -> io::Result<()> {
+            self.separate(writer, true)?;
+            Formatter::$name(&mut serde_json::ser::CompactFormatter, writer, value)
+        }
+    )*};
+}
+
+impl Formatter for Layout {
+    inline_numbers! {
+        write_bool: bool, write_i8: i8, write_i16: i16, write_i32: i32, write_i64: i64,
+        write_u8: u8, write_u16: u16, write_u32: u32, write_u64: u64, write_f32: f32,
+        write_f64: f64
+    }
+
+    fn write_null<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.separate(writer, true)?;
+        writer.write_all(b"null")
+    }
+
+    fn begin_string<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.separate(writer, true)?;
+        writer.write_all(b"\"")
+    }
+
+    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.open(writer, b"[")
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.close(writer, b"]")
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        _: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.due = Some(first);
+        Ok(())
+    }
+
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.open(writer, b"{")
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.close(writer, b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        if !first {
+            writer.write_all(b",")?;
+        }
+        if let Some(broken) = self.broken.last_mut() {
+            *broken = true;
+        }
+        self.new_line(writer)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    #[test]
+    fn lists_of_numbers_and_words_stay_on_one_line() {
+        let value = json!({
+            "a": [1.5, 2.0], "b": [{"c": ["x", "y"], "d": []}, {"e": {}}], "f": [[1, 2], [3]],
+        });
+        let expected = r#"{
+  "a": [1.5, 2.0],
+  "b": [
+    {
+      "c": ["x", "y"],
+      "d": []
+    },
+    {
+      "e": {}
+    }
+  ],
+  "f": [
+    [1, 2],
+    [3]
+  ]
+}
+"#;
+        assert_eq!(super::pretty(&value), expected);
+        let read: serde_json::Value = serde_json::from_str(expected).expect("JSON");
+        assert_eq!(read, value);
+    }
+}

@@ -1,0 +1,65 @@
+//! JSON Schemas of the factory file and the plan file, from the types that read and write them.
+
+use schemars::JsonSchema;
+use serde_json::{Map, Value};
+
+use crate::model::plan::Plan;
+use crate::source::records::FactoryRecord;
+
+/// The factory file's JSON Schema, as `data/schema/factory.schema.json` holds it.
+#[must_use]
+pub fn factory() -> String {
+    let mut schema = schema_of::<FactoryRecord>("A factory and the time to plan it for");
+    make_tables_optional(&mut schema);
+    super::json::pretty(&schema)
+}
+
+/// The plan file's JSON Schema, as `data/schema/plan.schema.json` holds it.
+#[must_use]
+pub fn plan() -> String {
+    super::json::pretty(&schema_of::<Plan>("A finished plan"))
+}
+
+fn schema_of<T: JsonSchema>(title: &str) -> Value {
+    let mut schema = schemars::schema_for!(T).to_value();
+    if let Value::Object(fields) = &mut schema {
+        fields.insert("title".into(), title.into());
+    }
+    schema
+}
+
+/// A table (list or map) left out of a factory file is empty: it is never required.
+fn make_tables_optional(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            let is_table = |name: &Value| {
+                let field = object.get("properties").and_then(|it| it.get(name.as_str()?));
+                field.is_some_and(is_list_or_map)
+            };
+            let required = object.get("required").and_then(Value::as_array);
+            let kept = required.map(|names| {
+                names.iter().filter(|name| !is_table(name)).cloned().collect::<Vec<_>>()
+            });
+            if let Some(kept) = kept {
+                if kept.is_empty() {
+                    object.shift_remove("required");
+                } else {
+                    object.insert("required".into(), kept.into());
+                }
+            }
+            object.values_mut().for_each(make_tables_optional);
+        }
+        Value::Array(entries) => entries.iter_mut().for_each(make_tables_optional),
+        _ => {}
+    }
+}
+
+fn is_list_or_map(field: &Value) -> bool {
+    let is = |word: &str| field.get("type").and_then(Value::as_str) == Some(word);
+    is("array") || (is("object") && field.get("additionalProperties").is_some_and(is_open))
+}
+
+/// Whether further properties are described, as those of a map are, and not just forbidden.
+fn is_open(additional: &Value) -> bool {
+    additional.is_object() && additional.as_object().is_some_and(|it: &Map<_, _>| !it.is_empty())
+}

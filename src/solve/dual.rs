@@ -1,0 +1,487 @@
+//! Dual values for an engine that reports none, from its optimal point.
+//!
+//! Complementary slackness (V. Chvátal, *Linear Programming*, 1983, chapter 5) leaves few
+//! unknowns: a row that is not tight has no price, a column strictly between its bounds has no
+//! reduced cost. What remains is a small programme over the prices of tight rows.
+
+use super::elimination::{Equation, Solutions};
+use super::microlp::{PrimalOutcome, solve_primal};
+use super::{EngineFailure, Watch};
+use crate::ids::{ColumnId, Id, RowId};
+use crate::lp::tolerances::{AT_BOUND, DERIVED_DUAL, PIVOT_ZERO};
+use crate::lp::{Bounds, Lp, LpBuilder, Objective, Sense, Sum};
+
+/// Most free prices that are worth a dense programme over them.
+const FREE_LIMIT: usize = 200;
+
+/// Dual values for the optimal `primal`, one per row, for the objective as minimised; the best
+/// ones found where none is exact. `None` where the watch tripped first.
+///
+/// # Errors
+/// Where the engine that solves for the prices breaks.
+pub(super) fn derive(
+    lp: &Lp,
+    objective: &Objective,
+    primal: &[f64],
+    watch: &Watch,
+) -> Result<Option<Vec<f64>>, EngineFailure> {
+    let conditions = Slackness::of(lp, primal).conditions(lp, objective);
+    if let Ok(Some(dual)) = conditions.by_elimination(lp, watch) {
+        if dual_error(lp, objective, primal, &dual) <= DERIVED_DUAL {
+            return Ok(Some(dual));
+        }
+    }
+    let mut best: Option<(f64, Vec<f64>)> = None;
+    let attempts: [&dyn Fn() -> Programme; 3] =
+        [&|| conditions.programme(false), &|| conditions.programme(true), &|| {
+            full_dual(lp, objective)
+        }];
+    let mut failure = None;
+    for attempt in attempts {
+        if watch.stopped() {
+            return Ok(None);
+        }
+        let programme = attempt();
+        let values = match solve_primal(&programme.lp, &programme.objective, watch) {
+            Ok(PrimalOutcome::Optimal(values)) => values,
+            Ok(PrimalOutcome::Interrupted(_)) => return Ok(None),
+            Ok(PrimalOutcome::Infeasible | PrimalOutcome::Unbounded) => continue,
+            Err(broken) => {
+                failure = Some(broken);
+                continue;
+            }
+        };
+        let dual = programme.dual(lp, &values);
+        let error = dual_error(lp, objective, primal, &dual);
+        if error <= DERIVED_DUAL {
+            return Ok(Some(dual));
+        }
+        if best.as_ref().is_none_or(|(least, _)| error < *least) {
+            best = Some((error, dual));
+        }
+    }
+    match (best, failure) {
+        (Some((_, dual)), _) => Ok(Some(dual)),
+        (None, Some(failure)) => Err(failure),
+        // Every programme for the prices was called infeasible: no prices, refused by `verify`.
+        (None, None) => Ok(Some(vec![0.0; lp.rows().len()])),
+    }
+}
+
+/// Which ends of its bounds a value sits at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends {
+    /// At the lower bound.
+    pub lower: bool,
+    /// At the upper bound.
+    pub upper: bool,
+}
+
+impl Ends {
+    /// Of `value` within `bounds`, up to a relative `distance`.
+    pub fn of(bounds: Bounds, value: f64, distance: f64) -> Self {
+        let at = |bound: f64| (value - bound).abs() <= distance * (1.0 + bound.abs());
+        // A finite value is never within a finite distance of an infinite bound.
+        Self {
+            lower: bounds.lower.is_finite() && (at(bounds.lower) || value < bounds.lower),
+            upper: bounds.upper.is_finite() && (at(bounds.upper) || value > bounds.upper),
+        }
+    }
+
+    /// The sign conditions on a multiplier: `≥ 0` at the lower end, `≤ 0` at the upper.
+    pub fn multiplier(self) -> Bounds {
+        Bounds {
+            lower: if self.upper { f64::NEG_INFINITY } else { 0.0 },
+            upper: if self.lower { f64::INFINITY } else { 0.0 },
+        }
+    }
+}
+
+/// Where each row's activity and each column's value sit.
+struct Slackness {
+    rows: Vec<Ends>,
+    columns: Vec<Ends>,
+}
+
+/// A programme whose solution holds dual values.
+struct Programme {
+    lp: Lp,
+    objective: Objective,
+    /// Per column of the programme, the row it prices and the factor to multiply it by; further
+    /// columns are measures of violation.
+    priced: Vec<(RowId, f64)>,
+}
+
+impl Programme {
+    /// The dual values in its solution; several columns of one row add up.
+    fn dual(&self, of: &Lp, values: &[f64]) -> Vec<f64> {
+        let mut dual = vec![0.0; of.rows().len()];
+        for (&(row, factor), value) in self.priced.iter().zip(values) {
+            dual[row.position()] += factor * value;
+        }
+        repair_signs(of, &mut dual);
+        dual
+    }
+}
+
+impl Slackness {
+    fn of(lp: &Lp, primal: &[f64]) -> Self {
+        let activities = activities(lp, primal);
+        Self {
+            rows: lp
+                .rows()
+                .iter()
+                .zip(&activities)
+                .map(|(bounds, &activity)| Ends::of(*bounds, activity, AT_BOUND))
+                .collect(),
+            columns: lp
+                .columns()
+                .iter()
+                .zip(primal)
+                .map(|(bounds, &value)| Ends::of(*bounds, value, AT_BOUND))
+                .collect(),
+        }
+    }
+
+    /// What complementary slackness leaves to be found.
+    fn conditions(&self, lp: &Lp, objective: &Objective) -> Conditions {
+        let mut prices = Vec::new();
+        let mut price_of = vec![None; lp.rows().len()];
+        for (row, ends) in lp.rows().ids().zip(&self.rows) {
+            if ends.lower || ends.upper {
+                let factor = row_scale(lp, row);
+                price_of[row.position()] = Some((prices.len(), factor));
+                prices.push(Price { row, factor, range: ends.multiplier() });
+            }
+        }
+        let sign = objective.sense.sign();
+        let mut conditions = Vec::new();
+        for (column, ends) in lp.columns().ids().zip(&self.columns) {
+            if ends.lower && ends.upper {
+                continue;
+            }
+            // Σ a·y + reduced cost = c, and the reduced cost has the sign of its end.
+            let cost = sign * objective.cost(column);
+            let reduced = ends.multiplier();
+            let mut terms: Vec<(usize, f64)> = lp
+                .matrix()
+                .column(column)
+                .iter()
+                .filter_map(|&(row, value)| {
+                    price_of[row.position()].map(|(price, factor)| (price, value * factor))
+                })
+                .collect();
+            let largest = terms.iter().fold(0.0_f64, |most, term| most.max(term.1.abs()));
+            if largest == 0.0 {
+                continue;
+            }
+            let scale = power_of_two(1.0 / largest);
+            for term in &mut terms {
+                term.1 *= scale;
+            }
+            let range = Bounds {
+                lower: (cost - reduced.upper) * scale,
+                upper: (cost - reduced.lower) * scale,
+            };
+            conditions.push((terms, range));
+        }
+        Conditions { prices, conditions }
+    }
+}
+
+/// The price of a tight row, in units that bring the row's entries near one.
+struct Price {
+    row: RowId,
+    factor: f64,
+    range: Bounds,
+}
+
+/// What prices must satisfy: any that do are dual optimal.
+struct Conditions {
+    prices: Vec<Price>,
+    /// `Σ coefficient · price` within a range; an equation for a column between its bounds.
+    conditions: Vec<(Vec<(usize, f64)>, Bounds)>,
+}
+
+impl Conditions {
+    /// The conditions as a programme; where `elastic`, each may be violated at a cost, so that
+    /// it always has a solution.
+    fn programme(&self, elastic: bool) -> Programme {
+        let mut builder = LpBuilder::new("prices");
+        let mut violation = Objective::new("violation", Sense::Minimise);
+        for price in &self.prices {
+            builder.column(format_args!(""), price.range);
+        }
+        for (terms, range) in &self.conditions {
+            let condition = builder.row(format_args!(""), *range);
+            for &(price, value) in terms {
+                builder.add(condition, ColumnId::at(price), value);
+            }
+            for (bound, direction) in [(range.upper, -1.0), (range.lower, 1.0)] {
+                if elastic && bound.is_finite() {
+                    let slip = builder.column(format_args!(""), Bounds::NON_NEGATIVE);
+                    builder.add(condition, slip, direction);
+                    violation.add(slip, 1.0);
+                }
+            }
+        }
+        let priced = self.prices.iter().map(|price| (price.row, price.factor)).collect();
+        Programme { lp: builder.build(), objective: violation, priced }
+    }
+
+    /// Solves the equations among the conditions by elimination, which leaves few prices free at
+    /// all but very degenerate points, and the rest as a programme over those. `None` where that
+    /// is no gain, or no solution is found.
+    fn by_elimination(&self, lp: &Lp, watch: &Watch) -> Result<Option<Vec<f64>>, EngineFailure> {
+        let equations = self
+            .conditions
+            .iter()
+            .filter(|(_, range)| range.is_fixed())
+            .map(|(terms, range)| Equation { terms: terms.clone(), right: range.lower })
+            .collect();
+        let Some(solutions) = Solutions::of(equations, self.prices.len()) else {
+            return Ok(None);
+        };
+        if solutions.free.len() > FREE_LIMIT {
+            return Ok(None);
+        }
+        let mut values = solutions.particular();
+        if !solutions.free.is_empty() {
+            let directions: Vec<Vec<f64>> =
+                solutions.free.iter().map(|&free| solutions.direction(free)).collect();
+            let programme = self.over_free(&values, &directions);
+            match solve_primal(&programme.lp, &programme.objective, watch)? {
+                PrimalOutcome::Optimal(steps) => {
+                    for (direction, step) in directions.iter().zip(steps) {
+                        for (value, change) in values.iter_mut().zip(direction) {
+                            *value = change.mul_add(step, *value);
+                        }
+                    }
+                }
+                _ => return Ok(None),
+            }
+        }
+        let mut dual = vec![0.0; lp.rows().len()];
+        for (price, value) in self.prices.iter().zip(values) {
+            dual[price.row.position()] = value * price.factor;
+        }
+        repair_signs(lp, &mut dual);
+        Ok(Some(dual))
+    }
+
+    /// The inequalities over steps along `directions` from `start`.
+    fn over_free(&self, start: &[f64], directions: &[Vec<f64>]) -> Programme {
+        let mut builder = LpBuilder::new("free prices");
+        for _ in directions {
+            builder.column(format_args!(""), Bounds::FREE);
+        }
+        let mut require = |range: Bounds, along: &dyn Fn(&[f64]) -> f64| {
+            let at = along(start);
+            let steps: Vec<f64> = directions.iter().map(|direction| along(direction)).collect();
+            let largest = steps.iter().fold(0.0_f64, |most, step| most.max(step.abs()));
+            // No step changes it: whether it holds is judged with the whole answer.
+            if range == Bounds::FREE || largest <= PIVOT_ZERO {
+                return;
+            }
+            let scale = power_of_two(1.0 / largest);
+            let row = builder.row(
+                format_args!(""),
+                Bounds { lower: (range.lower - at) * scale, upper: (range.upper - at) * scale },
+            );
+            for (step, column) in steps.iter().zip(0..) {
+                if step.abs() > PIVOT_ZERO * largest {
+                    builder.add(row, ColumnId::at(column), step * scale);
+                }
+            }
+        };
+        for (position, price) in self.prices.iter().enumerate() {
+            require(price.range, &|values| values[position]);
+        }
+        for (terms, range) in self.conditions.iter().filter(|(_, range)| !range.is_fixed()) {
+            require(*range, &|values| {
+                terms.iter().fold(0.0, |sum, term| term.1.mul_add(values[term.0], sum))
+            });
+        }
+        let objective = Objective::new("any", Sense::Minimise);
+        Programme { lp: builder.build(), objective, priced: Vec::new() }
+    }
+}
+
+/// The dual programme of `lp` in full, for its objective as minimised:
+/// maximise `Σ L·y⁺ − U·y⁻ + Σ l·z⁺ − u·z⁻` subject to `A'(y⁺ − y⁻) + z⁺ − z⁻ = c`.
+fn full_dual(lp: &Lp, objective: &Objective) -> Programme {
+    let mut builder = LpBuilder::new("dual");
+    let mut value = Objective::new("value", Sense::Maximise);
+    let mut priced = Vec::new();
+    let sign = objective.sense.sign();
+    let conditions: Vec<(RowId, f64)> = lp
+        .columns()
+        .ids()
+        .map(|column| {
+            let largest =
+                lp.matrix().column(column).iter().fold(0.0_f64, |most, e| most.max(e.1.abs()));
+            let scale = if largest > 0.0 { power_of_two(1.0 / largest) } else { 1.0 };
+            let cost = sign * objective.cost(column) * scale;
+            (builder.row(format_args!(""), Bounds::fixed(cost)), scale)
+        })
+        .collect();
+    for (row, bounds) in lp.rows().enumerated() {
+        let scale = row_scale(lp, row);
+        for (bound, direction) in sides(*bounds) {
+            let price = builder.column(format_args!(""), direction.1);
+            value.add(price, bound * direction.0 * scale);
+            priced.push((row, direction.0 * scale));
+            for &(column, coefficient) in lp.matrix().row(row) {
+                let (condition, condition_scale) = conditions[column.position()];
+                builder.add(condition, price, direction.0 * scale * coefficient * condition_scale);
+            }
+        }
+    }
+    for (bounds, &(condition, scale)) in lp.columns().iter().zip(&conditions) {
+        for (bound, direction) in sides(*bounds) {
+            let reduced = builder.column(format_args!(""), direction.1);
+            value.add(reduced, bound * direction.0 / scale);
+            builder.add(condition, reduced, direction.0);
+        }
+    }
+    Programme { lp: builder.build(), objective: value, priced }
+}
+
+/// The finite ends of `bounds`, each with the sign of its multiplier and that multiplier's range;
+/// one free multiplier where both ends are one.
+fn sides(bounds: Bounds) -> impl Iterator<Item = (f64, (f64, Bounds))> {
+    let lower = if bounds.is_fixed() {
+        Some((bounds.lower, (1.0, Bounds::FREE)))
+    } else if bounds.lower.is_finite() {
+        Some((bounds.lower, (1.0, Bounds::NON_NEGATIVE)))
+    } else {
+        None
+    };
+    let upper = (!bounds.is_fixed() && bounds.upper.is_finite())
+        .then_some((bounds.upper, (-1.0, Bounds::NON_NEGATIVE)));
+    lower.into_iter().chain(upper)
+}
+
+/// One value per row: `Σ a·x`.
+pub(super) fn activities(lp: &Lp, primal: &[f64]) -> Vec<f64> {
+    lp.rows()
+        .ids()
+        .map(|row| {
+            let mut activity = Sum::default();
+            for &(column, value) in lp.matrix().row(row) {
+                activity.add_product(value, primal[column.position()]);
+            }
+            activity.value()
+        })
+        .collect()
+}
+
+/// Sets to zero what pulls at an end that is not there: rounding leaves such traces.
+pub(super) fn repair_signs(lp: &Lp, dual: &mut [f64]) {
+    for (bounds, price) in lp.rows().iter().zip(dual) {
+        let end = if *price > 0.0 { bounds.lower } else { bounds.upper };
+        if end.is_infinite() {
+            *price = 0.0;
+        }
+    }
+}
+
+/// How far `dual` is from proving `primal` optimal: the largest relative violation of a sign
+/// condition, or the gap where that is larger.
+pub(super) fn dual_error(lp: &Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> f64 {
+    let sign = objective.sense.sign();
+    let mut worst = 0.0_f64;
+    let mut bound = Sum::default();
+    let mut pull = |bounds: Bounds, multiplier: f64, scale: f64| {
+        let end = if multiplier > 0.0 { bounds.lower } else { bounds.upper };
+        if multiplier != 0.0 && end.is_infinite() {
+            worst = worst.max(multiplier.abs() / scale);
+        } else if multiplier != 0.0 {
+            bound.add_product(multiplier, end);
+        }
+    };
+    for (bounds, &price) in lp.rows().iter().zip(dual) {
+        pull(*bounds, price, 1.0 + price.abs());
+    }
+    let mut value = Sum::default();
+    for (column, bounds) in lp.columns().enumerated() {
+        let cost = sign * objective.cost(column);
+        let mut reduced = Sum::from_value(cost);
+        let mut largest = cost.abs();
+        for &(row, coefficient) in lp.matrix().column(column) {
+            let price = dual[row.position()];
+            reduced.add_product(-coefficient, price);
+            largest = largest.max((coefficient * price).abs());
+        }
+        pull(*bounds, reduced.value(), 1.0 + largest);
+        value.add_product(cost, primal[column.position()]);
+    }
+    let (value, bound) = (value.value(), bound.value());
+    let gap = (value - bound).abs() / (1.0 + value.abs().max(bound.abs()));
+    if gap.is_nan() { f64::INFINITY } else { worst.max(gap) }
+}
+
+/// A power of two that brings a row's largest entry near one: exact to multiply by.
+fn row_scale(lp: &Lp, row: RowId) -> f64 {
+    let largest = lp.matrix().row(row).iter().fold(0.0_f64, |most, e| most.max(e.1.abs()));
+    if largest > 0.0 { power_of_two(1.0 / largest) } else { 1.0 }
+}
+
+/// The power of two at or below a positive `value`, in its scale.
+fn power_of_two(value: f64) -> f64 {
+    value.log2().floor().clamp(-300.0, 300.0).exp2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// max 3a + 2b + c over a degenerate vertex with a range, an equation and boxed columns.
+    fn degenerate() -> (Lp, Objective, Vec<f64>) {
+        let mut builder = LpBuilder::new("degenerate");
+        let bounds = [Bounds::at_most(4.0), Bounds::between(-1.0, 6.0), Bounds::fixed(7.0)];
+        let rows = bounds.map(|bounds| builder.row(format_args!(""), bounds));
+        let columns = [Bounds::NON_NEGATIVE, Bounds::between(0.0, 2.0), Bounds::FREE]
+            .map(|bounds| builder.column(format_args!(""), bounds));
+        let coefficients = [[1.0, 0.0, 0.0], [1.0, 1.0, 0.0], [1.0, 1.0, 1.0]];
+        for (&row, coefficients) in rows.iter().zip(coefficients) {
+            for (&column, coefficient) in columns.iter().zip(coefficients) {
+                builder.add(row, column, coefficient);
+            }
+        }
+        let mut objective = Objective::new("goal", Sense::Maximise);
+        for (&column, cost) in columns.iter().zip([3.0, 2.0, 1.0]) {
+            objective.add(column, cost);
+        }
+        (builder.build(), objective, vec![4.0, 2.0, 1.0])
+    }
+
+    #[test]
+    fn each_way_alone_proves_the_optimum() {
+        let (lp, objective, primal) = degenerate();
+        let watch = Watch::unlimited();
+        let conditions = Slackness::of(&lp, &primal).conditions(&lp, &objective);
+        let eliminated = conditions.by_elimination(&lp, &watch).expect("no engine breaks");
+        let eliminated = eliminated.expect("the conditions have a solution");
+        assert!(dual_error(&lp, &objective, &primal, &eliminated) < 1e-12);
+        for programme in
+            [conditions.programme(false), conditions.programme(true), full_dual(&lp, &objective)]
+        {
+            let outcome = solve_primal(&programme.lp, &programme.objective, &watch);
+            let Ok(PrimalOutcome::Optimal(values)) = outcome else {
+                panic!("{} has no optimum", programme.lp.name());
+            };
+            let error = dual_error(&lp, &objective, &primal, &programme.dual(&lp, &values));
+            assert!(error < 1e-12, "{}: {error}", programme.lp.name());
+        }
+    }
+
+    #[test]
+    fn a_point_that_is_not_optimal_has_no_proof() {
+        let (lp, objective, _) = degenerate();
+        let primal = [3.0, 2.0, 2.0];
+        let dual = derive(&lp, &objective, &primal, &Watch::unlimited());
+        let dual = dual.expect("no engine breaks").expect("nothing stops it");
+        assert!(dual_error(&lp, &objective, &primal, &dual) > 1e-2);
+    }
+}

@@ -1,0 +1,106 @@
+//! Keeps a goal's optimum while the next goal is pursued: freeze its optimal face, or hold a row.
+//!
+//! By complementary slackness every optimal point has a column with a non-zero reduced cost at
+//! the bound it is pulled to, and a row with a non-zero price at the side it is held by. Fixing
+//! exactly these leaves the optimal points of the goal and adds no dense row (H. Isermann, *Linear
+//! lexicographic optimization*, OR Spektrum 4, 1982).
+
+use super::dual::{Ends, activities};
+use crate::ids::Id;
+use crate::lp::tolerances::{FROZEN_AT_BOUND, FROZEN_GOAL, FROZEN_PRICE};
+use crate::lp::{Bounds, Lp, Objective, Sense, Sum};
+
+/// How much was frozen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frozen {
+    /// Columns fixed that were not fixed before.
+    pub columns: usize,
+    /// Rows turned into equations that were not before.
+    pub rows: usize,
+}
+
+/// Restricts `lp` to the points that are optimal for `objective`, of which `primal` with `dual`
+/// (one value per column, one per row, certified) is one.
+///
+/// A column is fixed *at its bound* only if its reduced cost is not zero and `primal` has it
+/// there, a row likewise: `primal` stays feasible, within the distance at which it counts as
+/// being at a bound.
+///
+/// # Panics
+/// Where `primal` or `dual` has another length than `lp`.
+pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> Frozen {
+    assert_eq!(primal.len(), lp.columns().len(), "one value per column");
+    assert_eq!(dual.len(), lp.rows().len(), "one value per row");
+    let mut frozen = Frozen::default();
+    let sign = objective.sense.sign();
+    // A price per unit of a row is compared through the costs it explains: its unit is that of a
+    // reduced cost once multiplied with the row's largest coefficient.
+    let activities = activities(lp, primal);
+    let mut column_bounds = Vec::new();
+    for (column, bounds) in lp.columns().enumerated() {
+        let cost = sign * objective.cost(column);
+        let mut reduced = Sum::from_value(cost);
+        let mut largest = cost.abs();
+        for &(row, coefficient) in lp.matrix().column(column) {
+            let price = dual[row.position()];
+            reduced.add_product(-coefficient, price);
+            largest = largest.max((coefficient * price).abs());
+        }
+        if let Some(fixed) = held(*bounds, primal[column.position()], reduced.value(), largest) {
+            column_bounds.push((column, fixed));
+        }
+    }
+    let mut row_bounds = Vec::new();
+    for (row, bounds) in lp.rows().enumerated() {
+        let price = dual[row.position()];
+        let largest = lp.matrix().row(row).iter().fold(0.0_f64, |most, e| most.max(e.1.abs()));
+        let effect = price * largest;
+        if let Some(fixed) = held(*bounds, activities[row.position()], effect, effect.abs()) {
+            row_bounds.push((row, fixed));
+        }
+    }
+    frozen.columns = column_bounds.len();
+    frozen.rows = row_bounds.len();
+    for (column, bounds) in column_bounds {
+        lp.set_column_bounds(column, bounds);
+    }
+    for (row, bounds) in row_bounds {
+        lp.set_row_bounds(row, bounds);
+    }
+    frozen
+}
+
+/// The bound to fix at, where `multiplier` pulls `value` there beyond rounding.
+fn held(bounds: Bounds, value: f64, multiplier: f64, largest: f64) -> Option<Bounds> {
+    if bounds.is_fixed() || multiplier.abs() <= FROZEN_PRICE * largest {
+        return None;
+    }
+    let ends = Ends::of(bounds, value, FROZEN_AT_BOUND);
+    if multiplier > 0.0 && ends.lower {
+        Some(Bounds::fixed(bounds.lower))
+    } else if multiplier < 0.0 && ends.upper {
+        Some(Bounds::fixed(bounds.upper))
+    } else {
+        None
+    }
+}
+
+/// `lp` with one more row: `objective` no worse than `worst_value` (in its own sense, constant
+/// included), for a goal that may give something up. The row is last and has the objective's name.
+#[must_use]
+pub fn hold(lp: Lp, objective: &Objective, worst_value: f64) -> Lp {
+    // The value itself is known only within its certificate.
+    let slack = FROZEN_GOAL * (1.0 + worst_value.abs());
+    let limit = worst_value - objective.constant;
+    let bounds = match objective.sense {
+        Sense::Minimise => Bounds::at_most(limit + slack),
+        Sense::Maximise => Bounds::at_least(limit - slack),
+    };
+    let columns = lp.columns().ids();
+    let mut builder = lp.into_builder();
+    let row = builder.row(format_args!("{}", objective.name), bounds);
+    for column in columns {
+        builder.add(row, column, objective.cost(column));
+    }
+    builder.build()
+}

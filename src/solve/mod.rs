@@ -1,0 +1,95 @@
+//! From a programme to a claimed optimum: engines behind one trait, and what to do with claims.
+//!
+//! Nothing here is believed: [`crate::verify`] recomputes every claim. [`solve_certified`] joins
+//! the two: it solves, has the answer judged, and where that is refused solves another way. A
+//! claim that there is no answer goes to [`explain`], whose ray `verify` checks as well.
+
+mod attempts;
+mod choice;
+mod contradiction;
+mod dual;
+mod elimination;
+mod face;
+mod good_lp_model;
+#[cfg(feature = "highs")]
+mod highs;
+mod microlp;
+mod scaling;
+mod uniqueness;
+mod watch;
+
+pub use attempts::{Settled, Unsettled, solve_certified};
+pub use choice::{ChoiceError, EngineChoice, panel, select};
+pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
+pub use face::{Frozen, freeze, hold};
+#[cfg(feature = "highs")]
+pub use highs::Highs;
+pub use microlp::Microlp;
+pub use scaling::Scaled;
+pub use uniqueness::{differences, probes};
+pub use watch::Watch;
+
+use crate::lp::{Answer, Lp, Objective};
+
+/// Solves linear programmes.
+pub trait Engine: Send + Sync {
+    /// The engine's own name, as users know it.
+    fn name(&self) -> &'static str;
+
+    /// Solves to optimality or until the watch trips, whichever comes first; returns promptly
+    /// after the watch trips.
+    ///
+    /// # Errors
+    /// Where the engine breaks: infeasible, unbounded and interrupted are outcomes, not errors.
+    fn solve(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        watch: &Watch,
+    ) -> Result<Outcome, EngineFailure>;
+}
+
+/// What an engine claims.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// An optimal point with its dual values.
+    Optimal(Answer),
+    /// No point satisfies every bound.
+    Infeasible,
+    /// The objective improves without end.
+    Unbounded,
+    /// The watch tripped first.
+    Interrupted {
+        /// The best primal point at hand, if any; unverified.
+        best: Option<Vec<f64>>,
+    },
+}
+
+/// An engine that broke.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EngineFailure {
+    /// The engine reported a failure of its own.
+    #[error("the engine {engine} failed: {reason}")]
+    Reported {
+        /// The engine's name.
+        engine: &'static str,
+        /// What it said.
+        reason: String,
+    },
+    /// The engine's thread ended without an answer.
+    #[error("the engine {engine} ended without an answer")]
+    Died {
+        /// The engine's name.
+        engine: &'static str,
+    },
+    /// The system would not start a thread for the engine.
+    #[error("no thread could be started for the engine {engine}")]
+    NoThread {
+        /// The engine's name.
+        engine: &'static str,
+        /// Why.
+        #[source]
+        cause: std::io::Error,
+    },
+}

@@ -1,0 +1,135 @@
+//! Scaling: the same programme in units in which its coefficients are near one.
+
+use super::{Engine, EngineFailure, Outcome, Watch};
+use crate::ids::Id;
+use crate::lp::{Answer, Bounds, Lp, LpBuilder, Objective};
+
+/// Passes over rows and columns; later ones change little (geometric scaling converges fast).
+const PASSES: usize = 4;
+
+/// An engine that solves the programme scaled, for programmes its own scaling does not master.
+///
+/// Factors are powers of two, so that scaling and unscaling round nothing.
+pub struct Scaled<E>(pub E);
+
+impl<E: Engine> Engine for Scaled<E> {
+    fn name(&self) -> &'static str {
+        self.0.name()
+    }
+
+    fn solve(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        watch: &Watch,
+    ) -> Result<Outcome, EngineFailure> {
+        let scaling = Scaling::geometric(lp);
+        let (scaled, scaled_objective, unit) = scaling.apply(lp, objective);
+        Ok(match self.0.solve(&scaled, &scaled_objective, watch)? {
+            Outcome::Optimal(Answer { primal, dual }) => Outcome::Optimal(Answer {
+                primal: scaling.primal(primal),
+                dual: dual.iter().zip(&scaling.rows).map(|(y, row)| y * row * unit).collect(),
+            }),
+            Outcome::Interrupted { best } => {
+                Outcome::Interrupted { best: best.map(|point| scaling.primal(point)) }
+            }
+            other => other,
+        })
+    }
+}
+
+/// Factors to multiply rows and columns with.
+struct Scaling {
+    rows: Vec<f64>,
+    columns: Vec<f64>,
+}
+
+impl Scaling {
+    /// Divides rows and columns in turn by the geometric mean of their least and greatest
+    /// magnitude (R. Fourer, *Solving staircase linear programs by the simplex method*, Math.
+    /// Programming 23, 1982), rounded to powers of two.
+    fn geometric(lp: &Lp) -> Self {
+        let mut scaling =
+            Self { rows: vec![1.0; lp.rows().len()], columns: vec![1.0; lp.columns().len()] };
+        for _ in 0..PASSES {
+            for row in lp.rows().ids() {
+                let entries = lp.matrix().row(row).iter();
+                let factor = toward_one(
+                    entries.map(|&(column, value)| value * scaling.columns[column.position()]),
+                );
+                scaling.rows[row.position()] = factor;
+            }
+            for column in lp.columns().ids() {
+                let entries = lp.matrix().column(column).iter();
+                let factor =
+                    toward_one(entries.map(|&(row, value)| value * scaling.rows[row.position()]));
+                scaling.columns[column.position()] = factor;
+            }
+        }
+        scaling
+    }
+
+    /// The programme and objective scaled, and the unit the objective's costs were divided by.
+    fn apply(&self, lp: &Lp, objective: &Objective) -> (Lp, Objective, f64) {
+        let mut builder = LpBuilder::new(lp.name());
+        for (bounds, factor) in lp.columns().iter().zip(&self.columns) {
+            builder.column(
+                format_args!(""),
+                Bounds { lower: bounds.lower / factor, upper: bounds.upper / factor },
+            );
+        }
+        for ((row, bounds), factor) in lp.rows().enumerated().zip(&self.rows) {
+            let scaled = builder.row(
+                format_args!(""),
+                Bounds { lower: bounds.lower * factor, upper: bounds.upper * factor },
+            );
+            for &(column, value) in lp.matrix().row(row) {
+                builder.add(scaled, column, value * factor * self.columns[column.position()]);
+            }
+        }
+        let mut costs: Vec<f64> =
+            objective.costs.iter().zip(&self.columns).map(|(cost, factor)| cost * factor).collect();
+        let unit = 1.0 / toward_one(costs.iter().copied());
+        for cost in &mut costs {
+            *cost /= unit;
+        }
+        let scaled = Objective { costs, constant: 0.0, ..objective.clone() };
+        (builder.build(), scaled, unit)
+    }
+
+    /// A scaled point in the programme's own units.
+    fn primal(&self, scaled: Vec<f64>) -> Vec<f64> {
+        scaled.into_iter().zip(&self.columns).map(|(value, factor)| value * factor).collect()
+    }
+}
+
+/// The power of two that brings the geometric mean of the least and the greatest magnitude among
+/// the non-zero `values` nearest to one; one where there are none.
+fn toward_one(values: impl Iterator<Item = f64>) -> f64 {
+    let mut least = f64::INFINITY;
+    let mut greatest = 0.0_f64;
+    for value in values.map(f64::abs).filter(|value| *value > 0.0) {
+        least = least.min(value);
+        greatest = greatest.max(value);
+    }
+    if greatest == 0.0 {
+        return 1.0;
+    }
+    // Half the sum of logarithms: their product could overflow. The clamp keeps factors and their
+    // products finite.
+    (-0.5 * (least.log2() + greatest.log2())).round().clamp(-200.0, 200.0).exp2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn factors_are_powers_of_two_near_the_inverse_mean() {
+        for (values, factor) in
+            [(vec![8.0, 0.5], 0.5), (vec![0.0, -1000.0], 1.0 / 1024.0), (vec![], 1.0)]
+        {
+            assert_eq!(toward_one(values.into_iter()).to_bits(), f64::to_bits(factor));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Is an optimal point the only one? Two opposite probes over the optimal face tell.
+//!
+//! Over a polytope of more than one point, a random direction has its least and its greatest
+//! value at different points with probability one (O. Mangasarian, *Uniqueness of solution in
+//! linear programming*, Linear Algebra Appl. 25, 1979, characterises uniqueness by just such
+//! perturbed costs). So both probes end at the same point if, and with probability one only if,
+//! the optimum is unique in the columns probed.
+
+use crate::ids::{ColumnId, Id};
+use crate::lp::tolerances::SAME_POINT;
+use crate::lp::{Objective, Sense};
+
+/// Two objectives `r` and `−r` over `columns`, random but the same for the same seed; both to be
+/// minimised over the frozen face of the last goal.
+///
+/// Coefficients lie between 1 and 2 in magnitude with random signs, so that no column is probed
+/// much less than another. An unbounded probe means that the optimum is not unique.
+#[must_use]
+pub fn probes(columns: &[ColumnId], seed: u64) -> [Objective; 2] {
+    let mut there = Objective::new("probe", Sense::Minimise);
+    let mut back = Objective::new("opposite probe", Sense::Minimise);
+    let mut state = seed;
+    for &column in columns {
+        let cost = signed_unit(&mut state);
+        there.add(column, cost);
+        back.add(column, -cost);
+    }
+    [there, back]
+}
+
+/// The columns among `columns` in which two points differ by more than
+/// [`SAME_POINT`], relative to the larger value; none where they are the same point.
+pub fn differences<'a>(
+    columns: &'a [ColumnId],
+    one: &'a [f64],
+    other: &'a [f64],
+) -> impl Iterator<Item = ColumnId> + 'a {
+    columns.iter().copied().filter(|column| {
+        let (a, b) = (one[column.position()], other[column.position()]);
+        // Written so that NaN counts as a difference.
+        let same = (a - b).abs() <= SAME_POINT * (1.0 + a.abs().max(b.abs()));
+        !same
+    })
+}
+
+/// A number of magnitude 1…2 with a random sign, by the generator splitmix64 (G. Steele, D. Lea,
+/// C. Flood, *Fast splittable pseudorandom number generators*, OOPSLA 2014).
+fn signed_unit(state: &mut u64) -> f64 {
+    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^= mixed >> 31;
+    // Sign, exponent of one, 52 random bits.
+    f64::from_bits((mixed & 0x800F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn probes_are_opposite_repeatable_and_differ_by_seed() {
+        let columns: Vec<ColumnId> = (0..100).map(ColumnId::at).collect();
+        let [there, back] = probes(&columns, 1);
+        for &column in &columns {
+            assert!((1.0..2.0).contains(&there.cost(column).abs()));
+            assert_eq!(there.cost(column).to_bits(), (-back.cost(column)).to_bits());
+        }
+        assert!(there.costs.iter().any(|cost| *cost < 0.0));
+        assert!(there.costs.iter().any(|cost| *cost > 0.0));
+        assert_eq!(probes(&columns, 1)[0].costs, there.costs);
+        assert_ne!(probes(&columns, 2)[0].costs, there.costs);
+    }
+
+    #[test]
+    fn differences_are_relative_and_nan_is_one() {
+        let columns: Vec<ColumnId> = (0..3).map(ColumnId::at).collect();
+        let different: Vec<ColumnId> =
+            differences(&columns, &[1e6, 1.0, f64::NAN], &[1e6 + 1.0, 1.001, 0.0]).collect();
+        assert_eq!(different, columns[1..]);
+    }
+}

@@ -1,0 +1,141 @@
+//! When to give up: a stop flag and a deadline, and the only place in `solve` that reads a clock.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::EngineFailure;
+
+/// How often a running library call is checked against the stop flag.
+const HEARTBEAT: Duration = Duration::from_millis(20);
+
+/// Stack of the thread a library call runs on: deep recursion in a library must not end us.
+const STACK: usize = 16 << 20;
+
+/// Tells a solve when to stop: a flag anyone may raise, and a moment in time.
+///
+/// Clones share the flag.
+#[derive(Clone, Debug, Default)]
+pub struct Watch {
+    stop: Arc<AtomicBool>,
+    deadline: Option<Instant>,
+}
+
+impl Watch {
+    /// A watch that never trips by itself.
+    #[must_use]
+    pub fn unlimited() -> Self {
+        Self::default()
+    }
+
+    /// A watch that trips when `flag` is raised or, where given, after `limit`.
+    #[must_use]
+    pub fn new(flag: Arc<AtomicBool>, limit: Option<Duration>) -> Self {
+        // A limit too long to add to the clock is no limit.
+        let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
+        Self { stop: flag, deadline }
+    }
+
+    /// The same flag with an earlier deadline: `limit` from now, or this watch's own.
+    #[must_use]
+    pub fn within(&self, limit: Duration) -> Self {
+        let sooner = Instant::now().checked_add(limit);
+        let deadline = match (self.deadline, sooner) {
+            (Some(own), Some(sooner)) => Some(own.min(sooner)),
+            (own, sooner) => own.or(sooner),
+        };
+        Self { stop: Arc::clone(&self.stop), deadline }
+    }
+
+    /// Raises the flag of this watch and all its clones.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the flag is raised or the deadline has passed.
+    #[must_use]
+    pub fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed) || self.remaining() == Some(Duration::ZERO)
+    }
+
+    /// Time left until the deadline, zero once it has passed; `None` where there is none.
+    #[must_use]
+    pub fn remaining(&self) -> Option<Duration> {
+        self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
+    }
+
+    /// Runs `call` on a thread of its own and returns its result, or `None` as soon as the watch
+    /// trips: the thread is then abandoned and ends with its call or with the process.
+    ///
+    /// # Errors
+    /// [`EngineFailure::Died`] where the call panicked, [`EngineFailure::NoThread`] where the
+    /// system refuses a thread.
+    pub fn guard<T: Send + 'static>(
+        &self,
+        engine: &'static str,
+        call: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<Option<T>, EngineFailure> {
+        if self.stopped() {
+            return Ok(None);
+        }
+        let (sender, receiver) = mpsc::sync_channel(1);
+        thread::Builder::new()
+            .name(engine.to_owned())
+            .stack_size(STACK)
+            .spawn(move || {
+                // Nobody listens any more where the call was abandoned.
+                let _ = sender.send(call());
+            })
+            .map_err(|cause| EngineFailure::NoThread { engine, cause })?;
+        loop {
+            let patience = self.remaining().map_or(HEARTBEAT, |left| left.min(HEARTBEAT));
+            match receiver.recv_timeout(patience) {
+                Ok(result) => return Ok(Some(result)),
+                Err(RecvTimeoutError::Disconnected) => return Err(EngineFailure::Died { engine }),
+                Err(RecvTimeoutError::Timeout) if self.stopped() => return Ok(None),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_that_does_not_listen_is_abandoned_at_the_deadline() {
+        let watch = Watch::new(Arc::default(), Some(Duration::from_millis(30)));
+        let start = Instant::now();
+        let result = watch.guard("sleeper", || thread::sleep(Duration::from_secs(5)));
+        assert!(matches!(result, Ok(None)));
+        assert!(start.elapsed() < Duration::from_secs(2));
+        assert!(watch.stopped());
+    }
+
+    #[test]
+    fn a_raised_flag_stops_every_clone() {
+        let watch = Watch::unlimited();
+        let clone = watch.clone();
+        assert!(!clone.stopped());
+        watch.stop();
+        assert!(clone.stopped());
+        assert!(matches!(clone.guard("idle", || 1), Ok(None)));
+    }
+
+    #[test]
+    fn a_short_call_answers_at_once() {
+        assert!(matches!(Watch::unlimited().guard("adder", || 1 + 1), Ok(Some(2))));
+    }
+
+    #[test]
+    fn a_call_that_dies_is_a_failure_not_a_crash() {
+        let result = Watch::unlimited().guard("faulty", || {
+            // resume_unwind ends the thread without printing a message.
+            std::panic::resume_unwind(Box::new(()))
+        });
+        assert!(matches!(result, Err::<Option<()>, _>(EngineFailure::Died { engine: "faulty" })));
+    }
+}

@@ -1,0 +1,117 @@
+//! A finished plan's file to a [`Plan`]: the form is checked here, the figures by the audit.
+
+use serde_json::error::Category;
+
+use crate::diag::{Code, Diagnostic, Severity, Span};
+use crate::model::plan::Plan;
+
+/// What came of reading a plan file.
+#[derive(Debug)]
+pub struct PlanReading {
+    /// The plan; `None` where the file holds none.
+    pub plan: Option<Plan>,
+    /// Problems of form, warnings included.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl PlanReading {
+    /// The plan, if there is one and nothing worse than a warning was found.
+    #[must_use]
+    pub fn usable(&self) -> Option<&Plan> {
+        let broken = self.problems.iter().any(|it| it.severity() == Severity::Error);
+        self.plan.as_ref().filter(|_| !broken)
+    }
+}
+
+/// Reads a plan file's text: unknown and missing fields, `null` or text where a number belongs,
+/// and numbers that overflow are refused with the path of the field.
+#[must_use]
+pub fn read(text: &str) -> PlanReading {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut json = serde_json::Deserializer::from_str(text);
+    let plan = serde_path_to_error::deserialize::<_, Plan>(&mut json);
+    let problem = match plan {
+        Ok(plan) => match json.end() {
+            Ok(()) => return PlanReading { problems: other_version(&plan), plan: Some(plan) },
+            Err(error) => problem(text, &error, ""),
+        },
+        Err(error) => problem(text, error.inner(), &error.path().to_string()),
+    };
+    PlanReading { plan: None, problems: vec![problem] }
+}
+
+fn problem(text: &str, error: &serde_json::Error, path: &str) -> Diagnostic {
+    let place = byte_at(text, error.line(), error.column());
+    let message = error.to_string();
+    // The position is in the span; serde_json repeats it at the end of its text.
+    let message = message.split(" at line ").next().unwrap_or_default();
+    match error.classify() {
+        Category::Data => {
+            let message = match path {
+                "" | "." => format!("this is not a plan: {message}"),
+                _ => format!("this is not a plan: {path}: {message}"),
+            };
+            Diagnostic::new(Code::E902, place, message)
+        }
+        _ if message.contains("number out of range") => {
+            let message = format!("this is not a plan: {path}: {message}");
+            Diagnostic::new(Code::E902, place, message)
+        }
+        _ if text.trim().is_empty() => Diagnostic::new(Code::E901, place, "the file is empty"),
+        _ => Diagnostic::new(Code::E901, place, format!("this is not JSON: {message}")),
+    }
+    .hint("a plan is written by `junheng plan FACTORY --format json`")
+}
+
+/// The byte span of a line and column (both from 1, the column in bytes) of `text`.
+fn byte_at(text: &str, line: usize, column: usize) -> Span {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let at = (before + column.saturating_sub(1)).min(text.len());
+    let start = u32::try_from(at).unwrap_or(u32::MAX);
+    let end = u32::try_from((at + 1).min(text.len())).unwrap_or(u32::MAX);
+    Span { start, end }
+}
+
+fn other_version(plan: &Plan) -> Vec<Diagnostic> {
+    let own = env!("CARGO_PKG_VERSION");
+    if plan.version == own {
+        return Vec::new();
+    }
+    let message = format!("the plan was made by junheng {}; this is {own}", plan.version);
+    vec![
+        Diagnostic::new(Code::W903, Span::default(), message)
+            .hint("plan again with this version, or audit with the one named"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn only_problem(text: &str) -> Diagnostic {
+        let reading = read(text);
+        assert!(reading.usable().is_none());
+        assert_eq!(reading.problems.len(), 1);
+        reading.problems.into_iter().next().expect("one problem")
+    }
+
+    #[test]
+    fn broken_text_is_placed() {
+        let problem = only_problem("{\n  \"status\": optimal\n}");
+        assert_eq!(problem.code, Code::E901);
+        assert_eq!(problem.span.start, 13);
+    }
+
+    #[test]
+    fn a_wrong_field_is_named() {
+        let problem = only_problem(r#"{"status": "optimal", "goals": [{"goal": 3}]}"#);
+        assert_eq!(problem.code, Code::E902);
+        assert!(problem.message.contains("goals[0].goal"), "{}", problem.message);
+    }
+
+    #[test]
+    fn an_overflowing_number_is_refused() {
+        let text = r#"{"status": "optimal", "goals": [{"goal": "cost", "value": 1e999}]}"#;
+        assert_eq!(only_problem(text).code, Code::E902);
+    }
+}

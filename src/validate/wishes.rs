@@ -1,0 +1,22 @@
+//! What the planner asks for on the command line instead of what the factory file says.
+
+use super::build::with_fulfil_first;
+use crate::model::{BucketKind, Factory, FactoryParts, GoalInSequence};
+
+/// The same factory with another bucket length or other goals; blank keeps the file's. `fulfil`
+/// is put first where anything firm is wanted, as for goals in the file.
+#[must_use]
+pub fn with_wishes(
+    factory: &Factory,
+    bucket: Option<BucketKind>,
+    goals: Option<Vec<GoalInSequence>>,
+) -> Factory {
+    let mut parts: FactoryParts = (**factory).clone();
+    if let Some(bucket) = bucket {
+        parts.bucket = bucket;
+    }
+    if let Some(goals) = goals {
+        parts.goals = with_fulfil_first(goals, &parts);
+    }
+    Factory::seal(parts)
+}

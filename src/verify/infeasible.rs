@@ -1,0 +1,102 @@
+//! Proofs that no answer exists.
+
+use super::Offender;
+use super::refusal::{Refusal, check_values};
+use super::residuals::pulled_at;
+use crate::ids::{Id, RowId};
+use crate::lp::tolerances::{CERTIFIED_PRIMAL, FARKAS_MARGIN, FARKAS_ZERO};
+use crate::lp::{Bounds, Lp, Sum};
+
+/// A proof that a programme has no feasible point; only [`certify_infeasible`] makes one.
+#[derive(Clone, Debug)]
+pub struct Infeasible {
+    ray: Vec<f64>,
+    margin: f64,
+    crossed: Option<Offender>,
+}
+
+impl Infeasible {
+    /// One multiplier per row: weighted by them, the rows demand more than the columns can give.
+    #[must_use]
+    pub fn ray(&self) -> &[f64] {
+        &self.ray
+    }
+
+    /// By how much, relative to the terms of the comparison.
+    #[must_use]
+    pub fn margin(&self) -> f64 {
+        self.margin
+    }
+
+    /// The row or column whose own bounds contradict each other, which needs no ray.
+    #[must_use]
+    pub fn crossed(&self) -> Option<Offender> {
+        self.crossed
+    }
+}
+
+/// Certifies by Farkas' lemma (A. Schrijver, *Theory of Linear and Integer Programming*, 1986,
+/// section 7.3) that no point satisfies every bound.
+///
+/// With `z = A'y`: every feasible point has `Σ y·(bound of the row y pulls at) ≤ Σ z·x ≤
+/// Σ z·(bound of the column z pushes to)`. If the left exceeds the right, there is none.
+///
+/// # Errors
+/// [`Refusal::Ray`] where the ray proves nothing, or a refusal of its shape.
+pub fn certify_infeasible(lp: &Lp, ray: Vec<f64>) -> Result<Infeasible, Refusal> {
+    check_values("ray", &ray, lp.rows().len(), |at| lp.row_name(RowId::at(at)))?;
+    if let Some(crossed) = crossed(lp) {
+        return Ok(Infeasible { ray, margin: f64::INFINITY, crossed: Some(crossed) });
+    }
+    let mut excess = Sum::default();
+    let mut magnitude = 0.0_f64;
+    let mut offender = None;
+    for (row, bounds) in lp.rows().enumerated() {
+        let multiplier = ray[row.position()];
+        match pulled_at(*bounds, multiplier) {
+            Some(end) => {
+                excess.add_product(multiplier, end);
+                magnitude += (multiplier * end).abs();
+            }
+            None => offender = offender.or(Some(Offender::Row(row))),
+        }
+    }
+    for (column, bounds) in lp.columns().enumerated() {
+        let mut combined = Sum::default();
+        let mut largest = 0.0_f64;
+        for &(row, coefficient) in lp.matrix().column(column) {
+            let multiplier = ray[row.position()];
+            combined.add_product(coefficient, multiplier);
+            largest = largest.max((coefficient * multiplier).abs());
+        }
+        let combined = combined.value();
+        // The most the columns can give: a positive weight pushes to the upper bound.
+        match pulled_at(*bounds, -combined) {
+            Some(end) => {
+                excess.add_product(-combined, end);
+                magnitude += (combined * end).abs();
+            }
+            None if combined.abs() <= FARKAS_ZERO * largest => {}
+            None => offender = offender.or(Some(Offender::Column(column))),
+        }
+    }
+    let margin = excess.value() / magnitude.max(f64::MIN_POSITIVE);
+    if offender.is_none() && margin > FARKAS_MARGIN {
+        Ok(Infeasible { ray, margin, crossed: None })
+    } else {
+        let worst = offender.map_or_else(String::new, |at| at.name(lp).to_owned());
+        Err(Refusal::Ray { margin, worst })
+    }
+}
+
+/// The first row or column whose lower bound lies above its upper one.
+fn crossed(lp: &Lp) -> Option<Offender> {
+    let crosses = |bounds: &Bounds| {
+        bounds.lower - bounds.upper > CERTIFIED_PRIMAL * (1.0 + bounds.lower.abs())
+    };
+    let column = lp.columns().enumerated().find(|(_, bounds)| crosses(bounds));
+    let row = lp.rows().enumerated().find(|(_, bounds)| crosses(bounds));
+    column
+        .map(|(column, _)| Offender::Column(column))
+        .or_else(|| row.map(|(row, _)| Offender::Row(row)))
+}

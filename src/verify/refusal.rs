@@ -1,0 +1,103 @@
+//! Why a claim was not certified, with the numbers and the place that spoke against it.
+
+use super::Residuals;
+use crate::ids::{ColumnId, RowId};
+use crate::lp::Lp;
+
+/// The row or column that violates a condition most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offender {
+    /// A row of the programme.
+    Row(RowId),
+    /// A column of the programme.
+    Column(ColumnId),
+}
+
+impl Offender {
+    /// The name of the row or column.
+    #[must_use]
+    pub fn name(self, lp: &Lp) -> &str {
+        match self {
+            Self::Row(row) => lp.row_name(row),
+            Self::Column(column) => lp.column_name(column),
+        }
+    }
+}
+
+/// A claim that did not stand.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// The answer has another number of values than the programme has columns or rows.
+    #[error("{found} {what} values were given where {expected} are needed")]
+    Length {
+        /// "primal", "dual" or "ray".
+        what: &'static str,
+        /// How many the programme needs.
+        expected: usize,
+        /// How many there were.
+        found: usize,
+    },
+    /// A value is not a finite number.
+    #[error("the {what} value of {name} is not a finite number")]
+    NotFinite {
+        /// "primal", "dual" or "ray".
+        what: &'static str,
+        /// The row or column.
+        name: String,
+    },
+    /// The objective has costs for more columns than there are, or one that is not finite.
+    #[error("the objective {name} does not fit the programme")]
+    Objective {
+        /// The objective's name.
+        name: String,
+    },
+    /// A residual is too large.
+    #[error(
+        "residuals too large: primal {:.1e} (worst at {primal_worst}), \
+         dual {:.1e} (worst at {dual_worst}), gap {:.1e}",
+        residuals.primal, residuals.dual, residuals.gap
+    )]
+    Residuals {
+        /// All three.
+        residuals: Residuals,
+        /// The row or column whose bound is violated most; empty where none is.
+        primal_worst: String,
+        /// The row or column whose sign condition is violated most; empty where none is.
+        dual_worst: String,
+    },
+    /// A ray does not prove that the programme is infeasible.
+    #[error("the ray proves nothing: relative margin {margin:.1e}{}", blamed(worst))]
+    Ray {
+        /// By how much the rows demand more than the columns can give, relative to the terms.
+        margin: f64,
+        /// The row or column where the ray pulls at a bound that is not there; empty where it
+        /// does so nowhere.
+        worst: String,
+    },
+}
+
+/// Where the ray goes wrong, as part of a sentence.
+fn blamed(worst: &str) -> String {
+    if worst.is_empty() {
+        String::new()
+    } else {
+        format!(", and {worst} has no bound on the side it needs")
+    }
+}
+
+/// Refuses a vector of the wrong length or with a value that is not finite.
+pub(super) fn check_values<'a>(
+    what: &'static str,
+    values: &[f64],
+    expected: usize,
+    name: impl Fn(usize) -> &'a str,
+) -> Result<(), Refusal> {
+    if values.len() != expected {
+        return Err(Refusal::Length { what, expected, found: values.len() });
+    }
+    match values.iter().position(|value| !value.is_finite()) {
+        Some(at) => Err(Refusal::NotFinite { what, name: name(at).to_owned() }),
+        None => Ok(()),
+    }
+}

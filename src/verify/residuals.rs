@@ -1,0 +1,169 @@
+//! How far an answer is from satisfying the optimality conditions, recomputed from the programme.
+
+use super::refusal::Offender;
+use crate::ids::{ColumnId, Id, RowId};
+use crate::lp::{Bounds, Lp, Objective, Sum};
+
+/// The three residuals of the Karush-Kuhn-Tucker conditions, each the largest of its kind.
+///
+/// With `x` the primal values, `y` the dual values, `c` the costs of the objective as minimised
+/// and `d = c − A'y` the reduced costs (S. Boyd, L. Vandenberghe, *Convex Optimization*, 2004,
+/// section 5.5.3; the `HiGHS` guide's page on KKT conditions names the same three):
+///
+/// * `primal`: by how much a row's activity or a column's value lies outside its bounds, divided
+///   by `1 +` the larger of that bound and, for a row, its largest term `|a·x|` (a sum can be no
+///   more exact than its largest term).
+/// * `dual`: by how much a multiplier (`y` of a row, `d` of a column) pulls at a side that has no
+///   bound, divided by `1 +` its own size for a row, and `1 +` the largest of `|c|` and its terms
+///   `|a·y|` for a column.
+/// * `gap`: `|p − q| ÷ (1 + max(|p|, |q|))` with the primal objective `p = Σ c·x` and the dual
+///   objective `q = Σ y·b + Σ d·b`, where `b` is the bound the multiplier pulls at. Constants
+///   are left out on both sides.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Residuals {
+    /// Largest relative violation of a bound.
+    pub primal: f64,
+    /// Largest relative violation of a dual sign condition.
+    pub dual: f64,
+    /// Relative difference between the primal and the dual objective.
+    pub gap: f64,
+}
+
+/// The largest residual of one kind so far, and where it is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Worst {
+    /// The residual.
+    pub residual: f64,
+    /// The row or column it belongs to.
+    pub offender: Option<Offender>,
+}
+
+impl Worst {
+    /// Takes note of a residual; what is not a number is worse than anything.
+    fn note(&mut self, residual: f64, offender: impl FnOnce() -> Offender) {
+        let residual = if residual.is_nan() { f64::INFINITY } else { residual };
+        if residual > self.residual {
+            self.residual = residual;
+            self.offender = Some(offender());
+        }
+    }
+}
+
+/// The relative violations of all bounds by a point.
+pub(super) fn primal_residual(lp: &Lp, primal: &[f64]) -> Worst {
+    let mut worst = Worst::default();
+    for (column, bounds) in lp.columns().enumerated() {
+        let value = primal[column.position()];
+        worst.note(outside(*bounds, value, 0.0), || Offender::Column(column));
+    }
+    for (row, bounds) in lp.rows().enumerated() {
+        let mut activity = Sum::default();
+        let mut largest = 0.0_f64;
+        for &(column, coefficient) in lp.matrix().row(row) {
+            let value = primal[column.position()];
+            activity.add_product(coefficient, value);
+            largest = largest.max((coefficient * value).abs());
+        }
+        worst.note(outside(*bounds, activity.value(), largest), || Offender::Row(row));
+    }
+    worst
+}
+
+/// By how much `value` lies outside, relative to the bound it violates and to `scale`.
+fn outside(bounds: Bounds, value: f64, scale: f64) -> f64 {
+    if value.is_nan() || value.is_infinite() {
+        return f64::INFINITY;
+    }
+    let below = (bounds.lower - value) / (1.0 + bounds.lower.abs().max(scale));
+    let above = (value - bounds.upper) / (1.0 + bounds.upper.abs().max(scale));
+    // An infinite bound divides infinity by infinity: it is not violated from inside.
+    let below = if bounds.lower == f64::NEG_INFINITY { 0.0 } else { below };
+    let above = if bounds.upper == f64::INFINITY { 0.0 } else { above };
+    // `f64::max` would drop a NaN (an infinite bound on the wrong side).
+    if below.is_nan() || above.is_nan() { f64::INFINITY } else { below.max(above).max(0.0) }
+}
+
+/// Dual values recomputed: reduced costs, violations and the dual objective.
+pub(super) struct DualSide {
+    /// One reduced cost per column, of the objective as minimised.
+    pub reduced_costs: Vec<f64>,
+    /// The largest violation of a sign condition.
+    pub worst: Worst,
+    /// The dual objective without constant; violating multipliers pull at nothing.
+    pub value: f64,
+}
+
+/// Prices `c − A'y` for the given costs, with `costs` giving the cost as minimised.
+pub(super) fn dual_side(lp: &Lp, dual: &[f64], cost: impl Fn(ColumnId) -> f64) -> DualSide {
+    let mut worst = Worst::default();
+    let mut value = Sum::default();
+    for (row, bounds) in lp.rows().enumerated() {
+        let price = dual[row.position()];
+        match pulled_at(*bounds, price) {
+            Some(end) => value.add_product(price, end),
+            None => worst.note(price.abs() / (1.0 + price.abs()), || Offender::Row(row)),
+        }
+    }
+    let mut reduced_costs = Vec::with_capacity(lp.columns().len());
+    for (column, bounds) in lp.columns().enumerated() {
+        let (reduced, largest) = reduced_cost(lp, dual, column, cost(column));
+        match pulled_at(*bounds, reduced) {
+            Some(end) => value.add_product(reduced, end),
+            None => worst.note(reduced.abs() / (1.0 + largest), || Offender::Column(column)),
+        }
+        reduced_costs.push(reduced);
+    }
+    DualSide { reduced_costs, worst, value: value.value() }
+}
+
+/// `cost − Σ a·y` of one column, with the largest magnitude among its terms.
+pub(super) fn reduced_cost(lp: &Lp, dual: &[f64], column: ColumnId, cost: f64) -> (f64, f64) {
+    let mut reduced = Sum::from_value(cost);
+    let mut largest = cost.abs();
+    for &(row, coefficient) in lp.matrix().column(column) {
+        let price = dual[row.position()];
+        reduced.add_product(-coefficient, price);
+        largest = largest.max((coefficient * price).abs());
+    }
+    (reduced.value(), largest)
+}
+
+/// The bound a multiplier pulls at: the lower one where positive, the upper one where negative;
+/// zero where the multiplier is zero, `None` where that bound is not there.
+pub(super) fn pulled_at(bounds: Bounds, multiplier: f64) -> Option<f64> {
+    let end = if multiplier > 0.0 {
+        bounds.lower
+    } else if multiplier < 0.0 {
+        bounds.upper
+    } else if multiplier.is_nan() {
+        return None;
+    } else {
+        0.0
+    };
+    end.is_finite().then_some(end)
+}
+
+/// `|p − q| ÷ (1 + max(|p|, |q|))`, infinite where either is not a finite number.
+pub(super) fn relative_gap(primal: f64, dual: f64) -> f64 {
+    let gap = (primal - dual).abs() / (1.0 + primal.abs().max(dual.abs()));
+    if gap.is_nan() { f64::INFINITY } else { gap }
+}
+
+/// `Σ c·x` of the objective as minimised, without its constant.
+pub(super) fn minimised_value(objective: &Objective, primal: &[f64]) -> f64 {
+    let sign = objective.sense.sign();
+    let mut value = Sum::default();
+    for (cost, x) in objective.costs.iter().zip(primal) {
+        value.add_product(sign * cost, *x);
+    }
+    value.value()
+}
+
+/// The activity of one row.
+pub(super) fn activity(lp: &Lp, row: RowId, primal: &[f64]) -> f64 {
+    let mut activity = Sum::default();
+    for &(column, coefficient) in lp.matrix().row(row) {
+        activity.add_product(coefficient, primal[column.position()]);
+    }
+    activity.value()
+}

@@ -1,0 +1,164 @@
+//! Every works in `data/plants` is planned, certified, audited and held against its known answer.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use junheng::audit::audit;
+use junheng::model::plan::{Plan, PlanStatus};
+use junheng::pipeline::{Planning, Wishes, plan};
+use junheng::solve::{EngineChoice, Watch};
+use junheng::source::SourceText;
+use junheng::source::json::read;
+use junheng::validate::validate;
+use libtest_mimic::{Failed, Trial};
+use serde::Deserialize;
+
+/// A known answer, as `data/plants/README.md` describes it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answer {
+    goals: Vec<KnownGoal>,
+    relative_tolerance: f64,
+    #[serde(rename = "source")]
+    _source: String,
+    #[serde(default)]
+    values: Vec<KnownValue>,
+    #[serde(default)]
+    value_tolerance: f64,
+    #[serde(default)]
+    prices: Vec<KnownPrice>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnownGoal {
+    goal: String,
+    part: Option<String>,
+    value: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnownValue {
+    path: String,
+    bucket: Option<String>,
+    value: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnownPrice {
+    at: String,
+    value: f64,
+}
+
+/// Works whose planning takes minutes without optimisation: run with `--include-ignored`.
+const SLOW: [&str; 1] = ["generated/medium"];
+
+/// One trial per folder that holds a factory file.
+pub fn trials() -> io::Result<Vec<Trial>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants");
+    let mut folders = Vec::new();
+    for tier in folders_in(&root)? {
+        folders.extend(folders_in(&tier)?);
+    }
+    folders.retain(|folder| folder.join("factory.json").is_file());
+    let trial = |folder: PathBuf| {
+        let name = folder.strip_prefix(&root).unwrap_or(&folder).to_string_lossy().into_owned();
+        let slow = SLOW.contains(&name.as_str());
+        Trial::test(name, move || examine(&folder)).with_kind("plants").with_ignored_flag(slow)
+    };
+    Ok(folders.into_iter().map(trial).collect())
+}
+
+fn folders_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn examine(folder: &Path) -> Result<(), Failed> {
+    let source = SourceText::read(&folder.join("factory.json").to_string_lossy())
+        .map_err(|unreadable| unreadable.to_string())?;
+    let validated = validate(read(&source.text)).map_err(|problems| format!("{problems:#?}"))?;
+    let factory = validated.factory;
+    let wishes = Wishes {
+        bucket: factory.bucket,
+        engine: EngineChoice::Auto,
+        watch: Watch::unlimited(),
+        factory_sha256: source.sha256.clone(),
+    };
+    let planning = plan(&factory, &wishes).map_err(|failure| failure.to_string())?;
+    let Planning::Plan(plan) = planning else {
+        return Err(format!("there is no plan: {planning:?}").into());
+    };
+    if plan.status != PlanStatus::Optimal {
+        return Err("the plan is not proven best".into());
+    }
+    if let Err(findings) = audit(&factory, &source.sha256, &plan) {
+        return Err(format!("the audit refuses the plan: {findings:#?}").into());
+    }
+    let path = folder.join("answer.json");
+    if !path.is_file() {
+        return Ok(());
+    }
+    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let answer: Answer = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let differences = compare(&plan, &answer);
+    if differences.is_empty() { Ok(()) } else { Err(differences.join("\n").into()) }
+}
+
+/// Every difference between a plan and the known answer, in words.
+fn compare(plan: &Plan, answer: &Answer) -> Vec<String> {
+    let mut differences = Vec::new();
+    let mut hold = |what: &str, found: Option<f64>, known: f64, tolerance: f64| match found {
+        None => differences.push(format!("{what}: not in the plan")),
+        Some(found) if (found - known).abs() <= tolerance => {}
+        Some(found) => differences.push(format!("{what}: {found}, known is {known}")),
+    };
+    let relative = |known: f64| answer.relative_tolerance * known.abs().max(1.0);
+    for known in &answer.goals {
+        let found = plan.goals.iter().find(|it| it.goal == known.goal && it.part == known.part);
+        let what =
+            known.part.as_ref().map_or(known.goal.clone(), |part| format!("{}/{part}", known.goal));
+        hold(&what, found.map(|it| it.value), known.value, relative(known.value));
+    }
+    let tree = serde_json::to_value(plan).unwrap_or_default();
+    for known in &answer.values {
+        let what = format!("{} {}", known.path, known.bucket.as_deref().unwrap_or(""));
+        let found = figure(&tree, plan, known);
+        hold(&what, found, known.value, answer.value_tolerance);
+    }
+    for known in &answer.prices {
+        let last = answer.goals.last().map(|goal| goal.goal.as_str());
+        let found =
+            plan.tight.iter().find(|spot| spot.at == known.at && Some(spot.goal.as_str()) == last);
+        let what = format!("price of {}", known.at);
+        hold(&what, found.map(|it| it.dual.abs()), known.value, relative(known.value));
+    }
+    differences
+}
+
+/// Walks a path through a plan: a field by its name, an entry of a list by its id.
+fn figure(tree: &serde_json::Value, plan: &Plan, known: &KnownValue) -> Option<f64> {
+    let mut here = tree;
+    for step in known.path.split('/') {
+        here = match here {
+            serde_json::Value::Array(list) => list.iter().find(|entry| entry["id"] == *step)?,
+            other => other.get(step)?,
+        };
+    }
+    match &known.bucket {
+        Some(name) => {
+            let at = plan.buckets.iter().position(|bucket| bucket.name == *name)?;
+            here.get(at)?.as_f64()
+        }
+        None => here.as_f64(),
+    }
+}
