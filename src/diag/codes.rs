@@ -82,16 +82,6 @@ codes! {
     E110 "not-finite" Error
         "Numbers are finite: no overflow such as 1e999."
         "Write an ordinary number.";
-
-    E901 "plan-not-json" Error
-        "A plan file is JSON from the first character to the last."
-        "Mend the text at the place shown, or plan again with `junheng plan`.";
-    E902 "not-a-plan" Error
-        "A plan file has the fields of a plan, each with a value of its type; figures are numbers."
-        "Correct the field named. `junheng schema plan` lists them all.";
-    E903 "plan-of-other-version" Warning
-        "A plan is read by the version of junheng that made it; others may count a figure differently."
-        "Plan again with this version, or audit with the one named in the plan.";
     E111 "not-utf8" Error
         "The file is UTF-8 text."
         "Save the file with the encoding UTF-8.";
@@ -245,9 +235,6 @@ codes! {
     E411 "heads-by-date-and-hiring" Error
         "Where heads are hired or laid off by the plan, the headcount given is one number: that of the start."
         "Give the headcount of the first day, or remove `hiring` and `laying_off`.";
-    E412 "hours-above-calendar" Error
-        "The hours of one machine are at most 24 a day."
-        "Give the hours of *one* machine, for the right period.";
 
     E501 "component-cycle" Error
         "No product is, through its components, a component of itself."
@@ -321,6 +308,13 @@ codes! {
         "At least one weight of the balance is above 0 where balance is a goal."
         "Give `peak`, `even` or `change` a weight, or name the goals without balance.";
 
+    E901 "plan-not-json" Error
+        "A plan file is JSON from the first character to the last."
+        "Mend the text at the place shown, or plan again with `junheng plan`.";
+    E902 "not-a-plan" Error
+        "A plan file has the fields of a plan, each with a value of its type; figures are numbers."
+        "Correct the field named. `junheng schema plan` lists them all.";
+
     W801 "arrival-outside" Warning
         "Deliveries and receipts after the last working day planned never come."
         "Check the date.";
@@ -360,6 +354,13 @@ codes! {
     W813 "no-day-to-ship" Warning
         "An order's dates contain a working day."
         "Move `earliest` or `due` to a working day.";
+    W814 "hours-above-calendar" Warning
+        "The hours of one machine or head are at most 24 a day."
+        "Give the hours of *one* machine, and the number of machines.";
+
+    W903 "plan-of-other-version" Warning
+        "A plan is read by the version of junheng that made it; others may count a figure differently."
+        "Plan again with this version, or audit with the one named in the plan.";
 }
 
 impl fmt::Display for Code {

@@ -78,7 +78,10 @@ fn other_version(plan: &Plan) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let message = format!("the plan was made by junheng {}; this is {own}", plan.version);
-    vec![Diagnostic::new(Code::E903, Span::default(), message)]
+    vec![
+        Diagnostic::new(Code::W903, Span::default(), message)
+            .hint("plan again with this version, or audit with the one named"),
+    ]
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Rules on groups and labour pools: E304, E409 to E412, W809.
+//! Rules on groups and labour pools: E304, E409 to E411, W809, W814.
 
 use super::build;
 use super::findings::{Examined, Findings, series};
@@ -16,13 +16,13 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
         e304_repair_reversed(owner, &group.value, findings);
         e409_hours_and_shifts(owner, &group.value, findings);
         e410_repair_above_machines(owner, &group.value, findings);
-        e412_hours_above_calendar(owner, group.value.hours.as_ref(), examined, findings);
+        w814_hours_above_calendar(owner, group.value.hours.as_ref(), examined, findings);
         w809_tier_never_used(owner, &group.value.overtime, findings);
     }
     for labour in &examined.record.labour {
         let owner = Owner::new("labour pool", &labour.value.id.value);
         e411_heads_by_date_and_hiring(&labour.value, findings);
-        e412_hours_above_calendar(owner, labour.value.hours.as_ref(), examined, findings);
+        w814_hours_above_calendar(owner, labour.value.hours.as_ref(), examined, findings);
     }
     for service in &examined.record.services {
         let owner = Owner::new("service", &service.value.id.value);
@@ -102,7 +102,7 @@ fn e411_heads_by_date_and_hiring(labour: &LabourRecord, findings: &mut Findings)
     }
 }
 
-fn e412_hours_above_calendar(
+fn w814_hours_above_calendar(
     owner: Owner<'_>,
     hours: Option<&Cell<Amount>>,
     examined: &Examined<'_>,
@@ -122,10 +122,10 @@ fn e412_hours_above_calendar(
     // A time planned that ends before it begins is E301.
     if days > 0 && stated > most && stated <= 1e12 {
         findings.report(
-            Code::E412,
+            Code::W814,
             cell.span,
-            format!("{owner} has {stated} hours each; its period has {most} hours in all"),
-            "give the hours of one machine or head, not of all together",
+            format!("{owner} has {stated} hours each in a period of {most} hours"),
+            "give the hours of one machine or head, and how many there are",
         );
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use junheng::diag::Diagnostic;
 use junheng::report::diagnostics::plain;
-use junheng::source::{MOST_BYTES, SourceText, Unreadable};
+use junheng::source::{MOST_BYTES, SourceText, Unreadable, json, plan_file};
 use junheng::validate::validate;
 use libtest_mimic::{Failed, Trial};
 
@@ -34,7 +34,8 @@ fn check(folder: &Path) -> Result<(), Failed> {
 
 /// Everything found in a folder's file, from its bytes on.
 fn problems(folder: &Path) -> (SourceText, Vec<Diagnostic>) {
-    let shown = "factory.json";
+    let plan = folder.join("plan.json").exists();
+    let shown = if plan { "plan.json" } else { "factory.json" };
     // The limit of size is lowered where the folder says so: a file above it has no place here.
     let most = fs::read_to_string(folder.join("limit.txt"))
         .map_or(MOST_BYTES, |limit| limit.trim().parse().unwrap());
@@ -44,8 +45,12 @@ fn problems(folder: &Path) -> (SourceText, Vec<Diagnostic>) {
     };
     match read {
         Ok(source) => {
-            let outcome = validate(junheng::source::json::read(&source.text));
-            let problems = outcome.map_or_else(|problems| problems, |validated| validated.warnings);
+            let problems = if plan {
+                plan_file::read(&source.text).problems
+            } else {
+                let outcome = validate(json::read(&source.text));
+                outcome.map_or_else(|problems| problems, |validated| validated.warnings)
+            };
             (source, problems)
         }
         Err(Unreadable { source_text, problem }) => (source_text, vec![*problem]),

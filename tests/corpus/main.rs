@@ -1,6 +1,8 @@
 //! One named test per folder of `data`: what the folder holds is what junheng must say of it.
 //! `UPDATE=1 cargo test --test corpus` rewrites the expected files; review the difference.
 
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
 mod broken;
 mod plants;
 
@@ -8,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Arguments, Failed};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();

@@ -1,8 +1,9 @@
 //! Every works in `data/plants` is planned, certified, audited and held against its known answer.
 
-use std::path::{Path, PathBuf};
 use std::fs;
+use std::path::{Path, PathBuf};
 
+use super::{folders, name};
 use junheng::audit::audit;
 use junheng::model::plan::{Plan, PlanStatus};
 use junheng::pipeline::{Planning, Wishes, plan};
@@ -10,7 +11,6 @@ use junheng::solve::{EngineChoice, Watch};
 use junheng::source::SourceText;
 use junheng::source::json::read;
 use junheng::validate::validate;
-use super::{folders, name};
 use libtest_mimic::{Failed, Trial};
 use serde::Deserialize;
 

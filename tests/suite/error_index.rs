@@ -42,17 +42,22 @@ fn index() -> String {
                 "E5" => "E5: products, materials and stores",
                 "E6" => "E6: orders, frozen quantities and projects",
                 "E7" => "E7: goals and balance",
+                "E9" => "E9: plan files",
                 "W8" => "W8: warnings",
+                "W9" => "W9: warnings on plan files",
                 other => panic!("chapter {other} has no title"),
             };
             write!(text, "\n## {title}\n").unwrap();
         }
         write!(text, "\n### {} {}\n\n{}\n", rule.code, rule.slug, rule.meaning).unwrap();
-        let shown = fs::read(folder(*code).join("factory.json"))
-            .ok()
+        // What is shown is the file itself, where it is short and means what it shows.
+        let shown = ["factory.json", "plan.json"]
+            .iter()
+            .filter_map(|file| fs::read(folder(*code).join(file)).ok())
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-            .filter(|file| file.lines().all(|line| line.len() < 200));
+            .find(|file| file.len() < 1000 && !folder(*code).join("limit.txt").exists());
         if let Some(file) = shown {
+            let file = file.replace('\u{fffd}', "\u{25a1}");
             write!(text, "\n```json\n{file}```\n").unwrap();
         }
         let said = fs::read_to_string(folder(*code).join("expected.txt")).unwrap_or_default();

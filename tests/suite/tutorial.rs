@@ -27,7 +27,9 @@ fn lessons() -> Vec<Lesson> {
             if inside {
                 lesson.factory.push_str(line);
                 lesson.factory.push('\n');
-            } else if let Some(row) = line.strip_prefix("| ").filter(|row| *row != "figure | value |") {
+            } else if let Some(row) =
+                line.strip_prefix("| ").filter(|row| *row != "figure | value |")
+            {
                 let mut cells = row.trim_end_matches('|').split('|').map(str::trim);
                 let figure = cells.next().unwrap_or_default().to_owned();
                 lesson.figures.push((figure, cells.next().unwrap_or_default().to_owned()));
