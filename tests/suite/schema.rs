@@ -38,3 +38,34 @@ fn the_factory_schema_requires_what_the_reader_requires() {
         }
     }
 }
+
+/// Every property name of the schema, and every key of a file.
+fn names(value: &Value, of_schema: bool, found: &mut std::collections::BTreeSet<String>) {
+    match value {
+        Value::Object(entries) => {
+            for (key, entry) in entries {
+                if !of_schema {
+                    found.insert(key.clone());
+                } else if key == "properties" {
+                    found.extend(entry.as_object().into_iter().flatten().map(|it| it.0.clone()));
+                }
+                names(entry, of_schema, found);
+            }
+        }
+        Value::Array(entries) => entries.iter().for_each(|entry| names(entry, of_schema, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn one_works_uses_every_field_there_is() {
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants/demo/every-field/factory.json");
+    let works: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    let schema: Value = serde_json::from_str(&schema::factory()).unwrap();
+    let (mut there_are, mut used) = Default::default();
+    names(&schema, true, &mut there_are);
+    names(&works, false, &mut used);
+    let unused: Vec<_> = there_are.difference(&used).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
