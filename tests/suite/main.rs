@@ -12,6 +12,8 @@ mod exchange;
 mod goals;
 mod known_optimum;
 mod mutation;
+mod reports;
+mod schema;
 mod synthetic;
 mod tutorial;
 mod validate;

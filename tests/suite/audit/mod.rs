@@ -1,7 +1,5 @@
 //! The audit accepts right plans, refuses wrong ones and names the place.
 
-mod tampered;
-
 use junheng::audit::{audit, blank, restate};
 use junheng::model::Factory;
 use junheng::model::plan::{InBucket, OrderStatus, Plan};
