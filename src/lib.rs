@@ -1,4 +1,45 @@
 //! junheng (均衡, "balance"): one factory file in, one proven balanced plan out.
+//!
+//! A planner describes a factory and a month. The rooms below are in the order the data flows:
+//!
+//! [`source`] reads files into raw tables with places; [`validate`] makes them a factory of
+//! [`model`] or says everything that is wrong ([`diag`]); [`formulate`] writes the factory as a
+//! linear programme of [`lp`]; [`solve`] asks an engine; [`verify`] certifies the answer or refuses
+//! it; [`interpret`] turns it into a plan; [`audit`] recomputes the plan from the factory alone;
+//! [`report`] renders it; [`cli`] is the command line. [`pipeline`] joins them.
+//!
+//! ```
+//! use junheng::pipeline::{Planning, Wishes, plan};
+//! use junheng::solve::{EngineChoice, Watch};
+//! use junheng::source::{SourceText, json};
+//! use junheng::validate::validate;
+//!
+//! let source = SourceText::from_text("mill.json", r#"{
+//!     "factory": "Rolling mill", "from": "2026-03-02", "to": "2026-03-06", "bucket": "week",
+//!     "groups": [{"id": "roll"}],
+//!     "products": [
+//!         {"id": "bands", "operations": [{"group": "roll", "rate": 200}]},
+//!         {"id": "coils", "operations": [{"group": "roll", "rate": 140}]}
+//!     ],
+//!     "orders": [
+//!         {"id": "b", "product": "bands", "kind": "market", "limit": 6000, "price": 25},
+//!         {"id": "c", "product": "coils", "kind": "market", "limit": 4000, "price": 30}
+//!     ],
+//!     "goals": ["profit"]
+//! }"#);
+//! let factory = validate(json::read(&source.text)).expect("nothing is wrong with it").factory;
+//! let wishes = Wishes {
+//!     bucket: factory.bucket,
+//!     engine: EngineChoice::Auto,
+//!     watch: Watch::unlimited(),
+//!     factory_sha256: source.sha256.clone(),
+//! };
+//! let Planning::Plan(plan) = plan(&factory, &wishes)? else { panic!("there is a plan") };
+//! // Fourer, Gay, Kernighan: AMPL, 2nd ed., chapter 1.
+//! assert!((plan.goals[0].value - 192_000.0).abs() < 1e-6);
+//! # Ok::<(), junheng::pipeline::Failure>(())
+//! ```
+
 pub mod audit;
 pub mod cli;
 pub mod diag;

@@ -119,7 +119,7 @@ pub fn plan(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
 /// The programme of a goal, or why an earlier goal was not reached.
 pub enum Programme {
     /// The programme and the goal's objective.
-    Written(Lp, Objective),
+    Written(Box<(Lp, Objective)>),
     /// An earlier goal had no plan.
     NoPlan(Planning),
 }
@@ -135,7 +135,8 @@ pub fn programme(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Pro
     for stage in stages(factory) {
         if stage.title() == wanted || stage.goal.word() == wanted {
             let objective = sequence.objective(&stage);
-            return Ok(Programme::Written(sequence.formulation.lp().clone(), objective));
+            let lp = sequence.formulation.lp().clone();
+            return Ok(Programme::Written(Box::new((lp, objective))));
         }
         let step = sequence.pursue(&stage)?;
         if let Some(planning) = without_plan(step, &stage) {
@@ -410,8 +411,7 @@ impl<'f> Sequence<'f> {
                 Ok(Settled::Certified { answer, .. }) => points.push(answer),
                 // A schedule that can grow without end at no cost is one of several for sure.
                 Ok(Settled::Unbounded) => return Ok(Uniqueness::OneOfSeveral),
-                Ok(_) => return Ok(Uniqueness::NotKnown),
-                Err(Failure::Refused { .. }) => return Ok(Uniqueness::NotKnown),
+                Ok(_) | Err(Failure::Refused { .. }) => return Ok(Uniqueness::NotKnown),
                 Err(failure) => return Err(failure),
             }
         }

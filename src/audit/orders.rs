@@ -196,7 +196,9 @@ fn check_days_late(
     };
     // A late shipment within the tolerance may be counted or not.
     let days = [last_above(0.0), last_above(RELATIVE)];
-    let nearest = days.into_iter().find(|days| *days == stated.days_late).unwrap_or(days[1]);
+    // Whole days: what is less than half a day apart is the same.
+    let nearest =
+        days.into_iter().find(|days| (days - stated.days_late).abs() < 0.5).unwrap_or(days[1]);
     let at = || format!("orders/{}/days_late", stated.id);
     let at = at();
     check.figure(|| at, "days late", &mut stated.days_late, Sum::of(nearest));

@@ -30,8 +30,8 @@ pub fn check(plan: &Plan, blank: &Plan, check: &mut Check) {
 
 /// The path of an entry: by id or name where it has one, by bucket where it is a figure by bucket.
 fn step(check: &Check, at: &str, position: usize, length: usize, entry: &Value) -> String {
-    let named = ["id", "name", "bucket", "product", "of"].into_iter();
-    let name = named.filter_map(|key| entry.get(key)?.as_str()).next();
+    let mut named = ["id", "name", "bucket", "product", "of"].into_iter();
+    let name = named.find_map(|key| entry.get(key)?.as_str());
     match (name, entry) {
         (Some(name), _) => format!("{at}/{name}"),
         (None, Value::Number(_) | Value::Null) if length == check.buckets() => {

@@ -53,7 +53,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
     match pipeline::programme(&factory, &wishes, wanted) {
-        Ok(pipeline::Programme::Written(lp, objective)) => {
+        Ok(pipeline::Programme::Written(written)) => {
+            let (lp, objective) = *written;
             let mut bytes = Vec::new();
             write_mps(&lp, &objective, &mut bytes)?;
             if arguments.mps == Path::new("-") {

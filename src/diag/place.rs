@@ -13,7 +13,7 @@ pub struct LineIndex<'t> {
 const BLOCK: usize = 1024;
 
 /// Whether a byte begins a character.
-fn begins(byte: &u8) -> bool {
+fn begins(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }
 
@@ -27,7 +27,7 @@ impl<'t> LineIndex<'t> {
         let mut count = 0;
         let counted = |block: &[u8]| {
             let before = count;
-            count += block.iter().filter(|byte| begins(byte)).count();
+            count += block.iter().filter(|byte| begins(**byte)).count();
             before
         };
         let mut before_block: Vec<usize> = text.as_bytes().chunks(BLOCK).map(counted).collect();
@@ -51,7 +51,7 @@ impl<'t> LineIndex<'t> {
         let block = byte / BLOCK;
         let rest = &self.text.as_bytes()[(block * BLOCK).min(byte)..byte];
         self.before_block[block.min(self.before_block.len() - 1)]
-            + rest.iter().filter(|byte| begins(byte)).count()
+            + rest.iter().filter(|byte| begins(**byte)).count()
     }
 
     /// The byte a line starts at, and its text without line end.
@@ -69,7 +69,7 @@ mod tests {
     use super::LineIndex;
 
     fn place(text: &str, of: &str) -> (usize, usize) {
-        let byte = text.find(of).map(|byte| u32::try_from(byte).unwrap()).unwrap();
+        let byte = u32::try_from(text.find(of).expect("is there")).expect("is small");
         LineIndex::new(text).line_and_column(byte)
     }
 

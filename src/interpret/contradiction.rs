@@ -154,6 +154,15 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
             let named = &factory.projects[*project].named;
             (format!("projects/{}", named.id), format!("project {}", named.name))
         }
+        measuring => measured(factory, buckets, measuring),
+    }
+}
+
+/// Path and words of the rows that only measure; they contradict nothing, but have a name too.
+fn measured(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (String, String) {
+    use RowMeaning as M;
+    let on = |bucket: BucketId| buckets[bucket].name.as_str();
+    match meaning {
         M::OutputChange { bucket } | M::LoadChange { bucket } => {
             (format!("balance@{}", on(*bucket)), format!("change of output on {}", on(*bucket)))
         }
@@ -166,6 +175,7 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
             (format!("{at}@{}", on(*bucket)), format!("even output of {name} on {}", on(*bucket)))
         }
         M::GoalHeld { goal } => (format!("goals/{goal}"), format!("the goal {goal}")),
+        other => (String::new(), format!("{other:?}")),
     }
 }
 

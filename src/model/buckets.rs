@@ -59,12 +59,14 @@ impl BucketKind {
 
     /// Whether a bucket of this length always lies inside one period.
     fn lies_within(self, per: Per) -> bool {
-        match (self, per) {
-            (_, Per::InAll) | (Self::Day, _) => true,
-            (Self::TenDay, Per::TenDays | Per::Month) => true,
-            (Self::Week, Per::Week) | (Self::Month, Per::Month) => true,
-            _ => false,
-        }
+        matches!(
+            (self, per),
+            (_, Per::InAll)
+                | (Self::Day, _)
+                | (Self::TenDay, Per::TenDays | Per::Month)
+                | (Self::Week, Per::Week)
+                | (Self::Month, Per::Month)
+        )
     }
 }
 
@@ -153,6 +155,7 @@ impl Buckets {
     }
 
     /// The buckets' ids in order of time.
+    #[must_use]
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = BucketId> + ExactSizeIterator + use<> {
         self.list.ids()
     }
@@ -325,6 +328,14 @@ impl Buckets {
             amount.value.at(day) / f64::from(days)
         };
         self.ids().map(|bucket| self.span(bucket).map(per_day).sum()).collect()
+    }
+}
+
+impl<'b> IntoIterator for &'b Buckets {
+    type Item = &'b Bucket;
+    type IntoIter = std::slice::Iter<'b, Bucket>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 

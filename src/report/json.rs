@@ -14,7 +14,10 @@ pub fn plan(plan: &Plan) -> String {
     pretty(plan)
 }
 
-/// Any value in the layout of [`plan`]. The value must not hold maps with keys other than text.
+/// Any value in the layout of [`plan`].
+///
+/// # Panics
+/// Where the value holds maps with keys other than text.
 pub fn pretty(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Layout::default());

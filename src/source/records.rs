@@ -87,7 +87,8 @@ records! {
         from: Option<Cell<Date>>,
         /// Last date, included.
         to: Option<Cell<Date>>,
-        /// Whether the factory works then. Default: yes where `hours` is above 0.
+        /// Whether the factory works then. Default: yes where `hours` is above 0; one of the two
+        /// is given.
         works: Option<Cell<bool>>,
         /// Hours of each shift then; blank keeps the shift's own.
         hours: Option<Cell<f64>>,
@@ -320,9 +321,11 @@ records! {
         cost: Option<Cell<Series>>,
         /// Most that can be started: `{"per_month": 1500}`. Several limits may be given.
         limit: Option<Cell<Amount>>,
-        /// Good units out of one started, 0 to 1. Default: the product's, else 1.
+        /// Good units out of one started, above 0 to 1. Default: the product's for a route in
+        /// house, else 1.
         r#yield: Option<Cell<f64>>,
-        /// Working days from start to available, on top of the operations'. Default: the product's.
+        /// Working days from start to available, on top of the operations'. Default: the
+        /// product's for a route in house, else 0.
         lead_days: Option<Cell<f64>>,
         /// Material per unit started, instead of the product's.
         norms: Option<Map<Cell<Norm>>>,
@@ -385,10 +388,11 @@ records! {
         price: Option<Cell<Series>>,
         /// 1 is served first. Default 1.
         priority: Option<Cell<f64>>,
-        /// First date it may be shipped. Default: the due date of a firm order that has one,
-        /// else the first day planned.
+        /// First date it may be shipped; before the first day planned means that day. Default:
+        /// the due date of a firm order that has one (the last working day until then), else the
+        /// first day planned.
         earliest: Option<Cell<Date>>,
-        /// Date it is due. Default: the last day planned.
+        /// Date it is due, within the time planned. Default: the last day planned.
         due: Option<Cell<Date>>,
         /// Shipping after the due date. Default: allowed, free of charge, and reported.
         late: Option<Cell<LateRecord>>,

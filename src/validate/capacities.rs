@@ -2,7 +2,7 @@
 
 use super::build;
 use super::findings::{Examined, Findings, series};
-use super::walk::Owner;
+use super::owner::Owner;
 use crate::diag::Code;
 use crate::model::Per;
 use crate::source::Cell;

@@ -1,7 +1,8 @@
 //! Rules on every number, series and amount: E312 to E314, E401 to E408, E607.
 
 use super::findings::{Examined, Findings};
-use super::walk::{Allowed, Figure, Owner, Seen};
+use super::owner::Owner;
+use super::walk::{Allowed, Figure, Seen};
 use crate::diag::{Code, Span};
 use crate::source::Cell;
 use crate::source::json::{Amount, Series, shortened};

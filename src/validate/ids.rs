@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::findings::{Examined, Findings};
-use super::walk::{Owner, Seen, Target, route_id};
+use super::owner::Owner;
+use super::walk::{Seen, Target, route_id};
 use crate::diag::Code;
 use crate::source::Cell;
 use crate::source::json::shortened;

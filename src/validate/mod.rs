@@ -10,6 +10,7 @@ mod goals;
 mod ids;
 mod names;
 mod orders;
+mod owner;
 mod plausible;
 mod products;
 mod stocks;

@@ -100,7 +100,7 @@ impl<'r> Names<'r> {
 
     /// What to do about an id that leads nowhere: the nearest id meant, or what else it names.
     pub(super) fn hint(&self, target: Target, id: &str, lost: &FxHashSet<String>) -> String {
-        let (wanted, list): (&[&str], &str) = match target {
+        let (wanted, where_to_add): (&[&str], &str) = match target {
             Target::Workshop => (&["workshop"], "\"workshops\""),
             Target::Shift => (&["shift"], "the calendar's \"shifts\""),
             Target::Group => (&["group"], "\"groups\""),
@@ -112,16 +112,16 @@ impl<'r> Names<'r> {
             Target::Product => (&["product"], "\"products\""),
             Target::Item => (&["product", "material"], "\"products\" or \"materials\""),
         };
-        let of_kind = |wanted_kind: bool| {
-            self.listed.iter().filter(move |(noun, _)| wanted.contains(noun) == wanted_kind)
+        let lists = |of_wanted_kind: bool| {
+            self.listed.iter().filter(move |(noun, _)| wanted.contains(noun) == of_wanted_kind)
         };
-        if let Some((noun, _)) = of_kind(false).find(|(_, ids)| ids.contains(&id)) {
+        if let Some((noun, _)) = lists(false).find(|(_, ids)| ids.contains(&id)) {
             return format!("\"{id}\" is a {noun}, which cannot stand here");
         }
-        let known = of_kind(true).flat_map(|(_, ids)| ids.iter().copied());
+        let known = lists(true).flat_map(|(_, ids)| ids.iter().copied());
         match nearest(id, known.filter(|known| !lost.contains(*known))) {
             Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("add \"{id}\" to {list}, or correct the name"),
+            None => format!("add \"{id}\" to {where_to_add}, or correct the name"),
         }
     }
 }

@@ -4,8 +4,8 @@ use rustc_hash::FxHashSet;
 
 use super::build;
 use super::findings::{Examined, Findings};
+use super::owner::Owner;
 use super::products::is_made;
-use super::walk::Owner;
 use crate::diag::{Code, Span};
 use crate::source::Cell;
 use crate::source::json::{OrderKindWord, shortened};

@@ -2,7 +2,7 @@
 
 use super::findings::{Examined, Findings};
 use super::names::Names;
-use super::walk::Owner;
+use super::owner::Owner;
 use crate::diag::{Code, Span};
 use crate::source::Cell;
 use crate::source::json::{Map, Series, shortened};

@@ -1,7 +1,7 @@
 //! Rules on stock and stores: E505 to E508.
 
 use super::findings::{Examined, Findings, series};
-use super::walk::Owner;
+use super::owner::Owner;
 use crate::diag::Code;
 use crate::source::json::shortened;
 use crate::source::records::{StockRecord, StoreRecord};

@@ -1,60 +1,14 @@
 //! Walks every figure and reference of a factory record, so that a rule on all of them is one
 //! function on one of them.
 
-use std::fmt;
-
+use super::owner::Owner;
 use crate::diag::Span;
 use crate::source::Cell;
-use crate::source::json::{Amount, Map, Norm, Series, shortened};
+use crate::source::json::{Amount, Map, Norm, Series};
 use crate::source::records::{
     FactoryRecord, GroupRecord, LabourRecord, OperationRecord, OrderRecord, OvertimeRecord,
     ProductRecord, ProjectRecord, ReceiptRecord, RouteRecord, StockRecord,
 };
-
-/// What a figure or reference belongs to, as messages name it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Owner<'r> {
-    /// Position of an operation, receipt and so on inside the owner, from 1, with its noun.
-    part: Option<(&'static str, usize)>,
-    noun: &'static str,
-    id: Option<&'r str>,
-    product: Option<&'r str>,
-}
-
-impl<'r> Owner<'r> {
-    pub(super) fn new(noun: &'static str, id: &'r str) -> Self {
-        Self { part: None, noun, id: Some(id), product: None }
-    }
-
-    pub(super) fn nameless(noun: &'static str) -> Self {
-        Self { part: None, noun, id: None, product: None }
-    }
-
-    /// A route of a product.
-    pub(super) fn route(id: &'r str, product: &'r str) -> Self {
-        Self { part: None, noun: "route", id: Some(id), product: Some(product) }
-    }
-
-    pub(super) fn part(self, noun: &'static str, position: usize) -> Self {
-        Self { part: Some((noun, position + 1)), ..self }
-    }
-}
-
-impl fmt::Display for Owner<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((noun, position)) = self.part {
-            write!(formatter, "{noun} {position} of ")?;
-        }
-        formatter.write_str(self.noun)?;
-        if let Some(id) = self.id {
-            write!(formatter, " \"{}\"", shortened(id))?;
-        }
-        if let Some(product) = self.product {
-            write!(formatter, " of product \"{}\"", shortened(product))?;
-        }
-        Ok(())
-    }
-}
 
 /// What values a figure may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

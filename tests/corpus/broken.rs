@@ -12,8 +12,7 @@ use libtest_mimic::{Failed, Trial};
 
 pub fn trials() -> Vec<Trial> {
     let trial = |folder: std::path::PathBuf| {
-        let name = format!("broken::{}", super::name(&folder));
-        Trial::test(name, move || check(&folder))
+        Trial::test(super::name(&folder), move || check(&folder)).with_kind("broken")
     };
     super::folders("broken").into_iter().map(trial).collect()
 }

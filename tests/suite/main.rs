@@ -3,12 +3,16 @@
 // A test that panics has failed, which is what unwrapping is for here.
 #![allow(clippy::unwrap_used)]
 
+mod agreement;
+mod architecture;
 mod audit;
 mod certificate;
+mod command_line;
 mod contradictions;
 mod engine;
 mod error_index;
 mod exchange;
+mod formats;
 mod goals;
 mod known_optimum;
 mod mutation;

@@ -1,5 +1,6 @@
 //! The tutorial is true: every file in it is valid and plans to the figures printed below it.
 
+use junheng::diag::Code;
 use junheng::model::plan::Plan;
 use junheng::pipeline::{Planning, Wishes, plan};
 use junheng::solve::{EngineChoice, Watch};
@@ -41,7 +42,9 @@ fn lessons() -> Vec<Lesson> {
 
 fn planned(factory: &str) -> Plan {
     let validated = validate(read(factory)).expect("the file is valid");
-    assert!(validated.warnings.is_empty(), "{:?}", validated.warnings);
+    // A demand above the capacity is what the tutorial is about; nothing else may be odd.
+    let odd = validated.warnings.iter().find(|warning| warning.code != Code::W804);
+    assert!(odd.is_none(), "{odd:?}");
     let wishes = Wishes {
         bucket: validated.factory.bucket,
         engine: EngineChoice::Microlp,

@@ -18,14 +18,12 @@ pub(super) fn gist(plan: &Plan) -> String {
     let mut gist = format!("{} of {all} in full and on time", figure(count(met)));
     if late > 0 {
         let days = plan.orders.iter().fold(0.0_f64, |worst, it| worst.max(it.days_late));
-        gist.push_str(&format!(
-            ", {} late (by {} days at most)",
-            figure(count(late)),
-            figure(days)
-        ));
+        let words = format!(", {} late (by {} days at most)", figure(count(late)), figure(days));
+        gist.push_str(&words);
     }
     if short > 0 {
-        gist.push_str(&format!(", {} short", figure(count(short))));
+        let words = format!(", {} short", figure(count(short)));
+        gist.push_str(&words);
     }
     gist
 }

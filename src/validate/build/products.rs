@@ -74,14 +74,6 @@ impl Builder<'_, '_> {
 
     fn route(&self, product: &ProductRecord, record: &RouteRecord, position: usize) -> Route {
         let subcontract = record.subcontract.as_ref().is_some_and(|word| word.value);
-        // The route's own statement, else the product's where the work is done here.
-        fn inherited<'r, T>(
-            own: Option<&'r T>,
-            product: &'r T,
-            subcontract: bool,
-        ) -> Option<&'r T> {
-            own.or_else(|| (!subcontract).then_some(product))
-        }
         let here = !subcontract;
         let id = route_id(record, position).into_owned();
         let name = record.name.as_ref().map_or_else(|| id.clone(), |name| name.value.clone());
@@ -123,4 +115,9 @@ impl Builder<'_, '_> {
         };
         list.iter().filter_map(|record| operation(&record.value)).collect()
     }
+}
+
+/// The route's own statement, else the product's where the work is done here.
+fn inherited<'r, T>(own: Option<&'r T>, product: &'r T, subcontract: bool) -> Option<&'r T> {
+    own.or_else(|| (!subcontract).then_some(product))
 }

@@ -125,7 +125,8 @@ fn money_is_that_of_the_model() {
 #[test]
 fn goals_are_those_of_the_model() {
     let (_, _, plan) = right_plan();
-    let titles: Vec<String> = plan.goals.iter().map(|goal| goal.title()).collect();
+    let titles: Vec<String> =
+        plan.goals.iter().map(junheng::model::plan::GoalResult::title).collect();
     let expected = [
         "fulfil/priority 1",
         "fulfil/priority 2",

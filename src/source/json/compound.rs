@@ -1,0 +1,142 @@
+//! Values with a short form and a full one: norms with a part per lot, goals with a tolerance.
+
+use std::borrow::Cow;
+
+use jsonc_parser::ast::Value;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::decode::{Decode, Decoder};
+use super::values::{Series, Text};
+use crate::source::Cell;
+
+super::record::records! {
+    /// A norm with a fixed part per lot; the plan counts average lots.
+    pub struct LotNorm {
+        /// Quantity per unit started.
+        per_unit: Option<Cell<Series>>,
+        /// Further quantity per lot.
+        per_lot: Cell<f64>,
+        /// Units in a lot.
+        lot: Cell<f64>,
+    }
+
+    /// A goal with the part of it that may be given up for the goals after it.
+    pub struct ToleratedGoal {
+        /// `fulfil`, `on-time`, `profit`, `cost`, `balance` or `low-stock`.
+        goal: Cell<Text>,
+        /// A number in the goal's own unit, or a percentage of its optimum such as `"0.5%"`.
+        /// Default 0.
+        give_up: Option<Cell<GiveUp>>,
+    }
+}
+
+/// Consumption norm: quantity per unit started, plain or by date, or with a part per lot.
+#[derive(Clone, Debug)]
+pub enum Norm {
+    /// Quantity per unit.
+    PerUnit(Series),
+    /// With a fixed part per lot.
+    WithLot(LotNorm),
+}
+
+impl Decode for Norm {
+    const WHAT: &'static str =
+        "a number, or an object such as {\"per_unit\": 2, \"per_lot\": 5, \"lot\": 100}";
+    fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
+        match value {
+            Value::Object(object)
+                if ["per_unit", "per_lot", "lot"].iter().any(|name| object.get(name).is_some()) =>
+            {
+                LotNorm::decode(value, decoder).map(Self::WithLot)
+            }
+            Value::Object(_) | Value::NumberLit(_) => {
+                Series::decode(value, decoder).map(Self::PerUnit)
+            }
+            _ => {
+                decoder.wrong_type(value, Self::WHAT);
+                None
+            }
+        }
+    }
+}
+
+impl JsonSchema for Norm {
+    fn schema_name() -> Cow<'static, str> {
+        "Norm".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let series = generator.subschema_for::<Series>();
+        let lot = generator.subschema_for::<LotNorm>();
+        json_schema!({"anyOf": [series, lot]})
+    }
+}
+
+/// How much of a goal may be given up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum GiveUp {
+    /// In the goal's own unit.
+    Absolute(f64),
+    /// As a share of the goal's optimum, 0 to 1.
+    Share(f64),
+}
+
+impl Decode for GiveUp {
+    const WHAT: &'static str = "a number, or a percentage such as \"0.5%\"";
+    fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
+        if let Value::StringLit(text) = value {
+            let share = text.value.strip_suffix('%').and_then(|number| number.trim().parse().ok());
+            if let Some(percent) = share.filter(|percent: &f64| percent.is_finite()) {
+                return Some(Self::Share(percent / 100.0));
+            }
+            decoder.wrong_type(value, Self::WHAT);
+            return None;
+        }
+        f64::decode(value, decoder).map(Self::Absolute)
+    }
+}
+
+impl JsonSchema for GiveUp {
+    fn schema_name() -> Cow<'static, str> {
+        "GiveUp".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"oneOf": [
+            {"type": "number", "minimum": 0},
+            {"type": "string", "pattern": "^[0-9.]+ *%$"}
+        ]})
+    }
+}
+
+/// A goal: its word, or an object with a tolerance.
+#[derive(Clone, Debug)]
+pub enum GoalRecord {
+    /// Nothing of it may be given up.
+    Plain(String),
+    /// With a tolerance.
+    Tolerated(ToleratedGoal),
+}
+
+impl Decode for GoalRecord {
+    const WHAT: &'static str =
+        "the name of a goal, or an object such as {\"goal\": \"profit\", \"give_up\": \"0.5%\"}";
+    fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
+        match value {
+            Value::StringLit(text) => Some(Self::Plain(text.value.clone().into_owned())),
+            Value::Object(_) => ToleratedGoal::decode(value, decoder).map(Self::Tolerated),
+            _ => {
+                decoder.wrong_type(value, Self::WHAT);
+                None
+            }
+        }
+    }
+}
+
+impl JsonSchema for GoalRecord {
+    fn schema_name() -> Cow<'static, str> {
+        "Goal".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let tolerated = generator.subschema_for::<ToleratedGoal>();
+        json_schema!({"anyOf": [{"type": "string"}, tolerated]})
+    }
+}

@@ -1,0 +1,86 @@
+//! Engines agree, plans repeat to the byte, and exported programmes confirm the goals' values.
+
+use junheng::model::plan::Plan;
+use junheng::pipeline::{Planning, Wishes, plan};
+use junheng::report::json;
+use junheng::solve::{EngineChoice, Watch};
+use junheng::source::json::read;
+use junheng::source::synthetic::{SyntheticSize, generate};
+use junheng::validate::{Validated, validate};
+
+fn planned(text: &str, engine: EngineChoice) -> Plan {
+    let Validated { factory, .. } = validate(read(text)).expect("generated works are valid");
+    let wishes = Wishes {
+        bucket: factory.bucket,
+        engine,
+        watch: Watch::unlimited(),
+        factory_sha256: String::new(),
+    };
+    match plan(&factory, &wishes).expect("every goal is certified and the plan audited") {
+        Planning::Plan(plan) => *plan,
+        other => panic!("no plan: {other:?}"),
+    }
+}
+
+/// Works of varied shape, small enough to plan many of them.
+fn works(seed: u64) -> String {
+    let turn = usize::try_from(seed % 7).unwrap();
+    generate(&SyntheticSize {
+        products: 2 + turn,
+        groups: 2 + turn / 2,
+        materials: turn / 2,
+        days: 3 + u32::try_from(turn).unwrap(),
+        seed,
+    })
+}
+
+/// How many works to plan: 200 where `JUNHENG_WORKS=200` asks for it, fewer by default.
+fn count() -> u64 {
+    std::env::var("JUNHENG_WORKS").ok().and_then(|it| it.parse().ok()).unwrap_or(20)
+}
+
+#[test]
+fn generated_works_are_planned_certified_and_audited() {
+    for seed in 0..count() {
+        let plan = planned(&works(seed), EngineChoice::Microlp);
+        assert!(plan.certificate.worst <= plan.certificate.tolerance, "seed {seed}");
+        assert!(plan.goals.iter().all(|goal| goal.given_up <= 1e-6 * (1.0 + goal.value.abs())));
+    }
+}
+
+#[cfg(feature = "highs")]
+#[test]
+fn both_engines_agree_goal_by_goal() {
+    for seed in 0..count() {
+        let text = works(seed);
+        let one = planned(&text, EngineChoice::Microlp);
+        let other = planned(&text, EngineChoice::Highs);
+        assert_eq!(one.goals.len(), other.goals.len());
+        for (a, b) in one.goals.iter().zip(&other.goals) {
+            let difference = (a.value - b.value).abs();
+            let scale = 1.0 + a.value.abs();
+            assert!(
+                difference <= 1e-5 * scale,
+                "seed {seed}, {}: {} {}",
+                a.title(),
+                a.value,
+                b.value
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_file_gives_the_same_bytes() {
+    for seed in 0..3 {
+        let text = works(seed);
+        let first = json::plan(&planned(&text, EngineChoice::Auto));
+        // Two at once: whatever else runs, nothing may depend on it.
+        let both = std::thread::scope(|scope| {
+            let again = || json::plan(&planned(&text, EngineChoice::Auto));
+            let threads = [scope.spawn(again), scope.spawn(again)];
+            threads.map(|thread| thread.join().unwrap())
+        });
+        assert!(both.iter().all(|again| *again == first), "seed {seed}");
+    }
+}

@@ -1,0 +1,128 @@
+//! The architecture's invariants: who may use whom, how long files get, who may seal a factory.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each folder (or file) of `src` may `use crate::`. The order is that of the data's flow.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("ids.rs", &[]),
+    ("diag", &[]),
+    ("lp", &["ids"]),
+    ("source", &["diag", "model"]),
+    ("model", &["ids"]),
+    ("validate", &["diag", "ids", "model", "source"]),
+    ("formulate", &["ids", "lp", "model"]),
+    ("solve", &["ids", "lp"]),
+    ("verify", &["ids", "lp"]),
+    ("interpret", &["formulate", "ids", "lp", "model", "solve", "verify"]),
+    ("audit", &["diag", "ids", "model", "source", "validate"]),
+    ("report", &["diag", "model", "source"]),
+    ("pipeline.rs", &["audit", "formulate", "ids", "interpret", "lp", "model", "solve", "verify"]),
+    (
+        "cli",
+        &[
+            "audit",
+            "diag",
+            "formulate",
+            "lp",
+            "model",
+            "pipeline",
+            "report",
+            "solve",
+            "source",
+            "validate",
+        ],
+    ),
+];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    fn visit(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                visit(&path, found);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    visit(&root, &mut found);
+    found.sort();
+    let relative = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        (path.strip_prefix(&root).unwrap().to_path_buf(), text)
+    };
+    found.into_iter().map(relative).collect()
+}
+
+/// The rooms a text names after `crate::`, comments and tests left out.
+fn rooms(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let mut found = Vec::new();
+    for line in lines {
+        for after in line.split("crate::").skip(1) {
+            let room: String =
+                after.chars().take_while(|it| it.is_ascii_lowercase() || *it == '_').collect();
+            if !room.is_empty() {
+                found.push(room);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn each_room_uses_only_the_rooms_it_may() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let first = path.iter().next().unwrap().to_string_lossy().into_owned();
+        if first == "lib.rs" || first == "main.rs" {
+            continue;
+        }
+        let allowed = MAY_USE
+            .iter()
+            .find(|(room, _)| *room == first)
+            .unwrap_or_else(|| panic!("{first} has no entry in the table"))
+            .1;
+        let own = first.trim_end_matches(".rs");
+        for room in rooms(&text) {
+            if room != own && !allowed.contains(&room.as_str()) {
+                wrong.push(format!("{} uses {room}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_validation_seals_a_factory() {
+    for (path, text) in sources() {
+        let allowed = path.starts_with("validate") || path.ends_with("model/mod.rs");
+        assert!(allowed || !text.contains("Factory::seal"), "{}", path.display());
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_short() {
+    for (path, text) in sources() {
+        assert!(text.starts_with("//! "), "{} does not say what it is for", path.display());
+        let lines = text.lines().count();
+        assert!(lines <= 500, "{} has {lines} lines", path.display());
+    }
+}
+
+#[test]
+fn only_the_ends_touch_disk_clock_and_network() {
+    for (path, text) in sources() {
+        let end = ["source", "cli"].iter().any(|room| path.starts_with(room))
+            || path.ends_with("main.rs")
+            || path.ends_with("solve/watch.rs");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for touch in ["std::fs", "std::net", "Instant::now", "SystemTime", "std::env"] {
+            assert!(end || !code.contains(touch), "{} uses {touch}", path.display());
+        }
+    }
+}
