@@ -14,6 +14,7 @@ mod error_index;
 mod exchange;
 mod goals;
 mod known_optimum;
+mod meaning;
 mod mutation;
 mod readme;
 mod reports;
