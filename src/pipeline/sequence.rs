@@ -308,10 +308,12 @@ impl<'f> Sequence<'f> {
     pub fn interrupted(mut self, stage: &Stage) -> Result<Planning, Failure> {
         let Some((objective, best)) = self.stopped_at.take() else { return Ok(Planning::Nothing) };
         let lp = self.formulation.lp();
-        let fallback = self.last.as_ref().map(|it| self.formulation.measured(it.primal().to_vec()));
+        let last = self.last.as_ref().map(|it| it.primal().to_vec());
+        let earlier = self.candidate.take().into_iter().chain(last);
+        let earlier: Vec<_> = earlier.map(|point| self.formulation.measured(point)).collect();
         let checked = best
             .into_iter()
-            .chain(fallback)
+            .chain(earlier)
             .find_map(|point| certify_feasible(lp, &objective, point, None).ok());
         let Some(feasible) = checked else { return Ok(Planning::Nothing) };
         self.results.push(GoalResult {
@@ -327,7 +329,7 @@ impl<'f> Sequence<'f> {
                 dual: 0.0,
                 gap: 0.0,
             }),
-            engine: "none".to_owned(),
+            engine: self.results.last().map_or_else(|| "none".to_owned(), |it| it.engine.clone()),
         });
         self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown)
     }
