@@ -38,7 +38,8 @@ fn peak(flows: &Flows, effective: &[Vec<f64>]) -> Sum {
     ratio(mean, all)
 }
 
-/// A product wanted evenly: the quantity of its even orders and their straight line, by bucket.
+/// A product wanted evenly: the quantity of its even orders and, by bucket, the share of its output
+/// that their straight line wants by then.
 struct Line {
     product: ProductId,
     quantity: f64,
@@ -67,6 +68,7 @@ fn lines(factory: &Factory, buckets: &Buckets) -> Vec<Line> {
             }
         }
         if line.quantity > 0.0 {
+            line.cumulative.iter_mut().for_each(|height| *height /= line.quantity);
             lines.push(line);
         }
     }
@@ -78,9 +80,11 @@ fn unevenness(factory: &Factory, buckets: &Buckets, flows: &Flows) -> Sum {
     let lines = lines(factory, buckets);
     let mut total = Sum::default();
     for line in &lines {
+        let whole: Sum = flows.made[line.product].iter().sum();
         let mut output = Sum::default();
         let mut distance = Sum::default();
-        for (made, height) in flows.made[line.product].iter().zip(&line.cumulative) {
+        for (made, share) in flows.made[line.product].iter().zip(&line.cumulative) {
+            let height = share * whole.value;
             output.add_times(1.0, *made);
             distance.value += (output.value - height).abs();
             distance.scale += output.scale + height;

@@ -1,7 +1,7 @@
 //! Hard limits on what is started and bought: routes, frozen quantities, purchases, discarding.
 
 use crate::ids::{Id, ProductId};
-use crate::model::{Amount, Buckets, Factory};
+use crate::model::{Amount, Buckets, Factory, Frozen};
 
 use super::check::Check;
 use super::decisions::Decisions;
@@ -108,23 +108,35 @@ fn is_frozen(
     })
 }
 
+/// What is released in several lines for the same buckets counts together.
 fn check_frozen(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check: &mut Check) {
+    let place = |frozen: &Frozen| {
+        let positions: Vec<usize> = touched(buckets, frozen.from, frozen.to).collect();
+        (frozen.product, frozen.route, positions)
+    };
+    let mut done = Vec::new();
     for frozen in &factory.frozen {
+        let here = place(frozen);
+        if done.contains(&here) {
+            continue;
+        }
+        let lines: Vec<&Frozen> = factory.frozen.iter().filter(|it| place(it) == here).collect();
+        let quantity: f64 = lines.iter().map(|line| line.quantity).sum();
         let product = &factory.products[frozen.product];
         let route = &product.routes[frozen.route].named.id;
         let at = format!("products/{}/routes/{route}/started/{}", product.named.id, frozen.from);
         let started = &decisions.started[frozen.product][frozen.route];
-        let positions: Vec<usize> = touched(buckets, frozen.from, frozen.to).collect();
-        let sum: Sum = positions.iter().map(|&position| Sum::of(started[position])).sum();
-        let whole = positions.iter().all(|&position| {
+        let sum: Sum = here.2.iter().map(|&position| Sum::of(started[position])).sum();
+        let whole = here.2.iter().all(|&position| {
             buckets
                 .days(crate::ids::BucketId::at(position))
                 .filter(|&day| factory.calendar.works(day, None))
-                .all(|day| frozen.from <= day && day <= frozen.to)
+                .all(|day| lines.iter().any(|line| line.from <= day && day <= line.to))
         });
-        check.at_least(|| at.clone(), "frozen quantity", sum, frozen.quantity);
+        check.at_least(|| at.clone(), "frozen quantity", sum, quantity);
         if whole {
-            check.at_most(|| at.clone(), "frozen quantity", sum, frozen.quantity);
+            check.at_most(|| at.clone(), "frozen quantity", sum, quantity);
         }
+        done.push(here);
     }
 }

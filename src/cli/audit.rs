@@ -5,7 +5,8 @@ use std::io;
 use super::Exit;
 use super::input::load;
 use super::output::{say, show};
-use crate::model::BucketKind;
+use crate::model::plan::{Plan, PlanStatus};
+use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
 use crate::report::diagnostics;
 use crate::source::{SourceText, plan_file};
 use crate::validate::with_wishes;
@@ -37,9 +38,13 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         say(diagnostics::plain(&source, &reading.problems).trim_end());
     }
     let Some(plan) = reading.usable() else { return Ok(Exit::InputErrors) };
-    // The plan says which buckets it was made in; everything else is the factory file's.
+    // The plan says in which buckets and for which goals it was made; all else is the file's.
     let bucket = BucketKind::from_word(&plan.factory.bucket);
-    let factory = with_wishes(&loaded.factory, bucket, None);
+    let goals = asked_for(&loaded.factory, plan);
+    if goals.is_some() {
+        say("note: the plan was made for other goals or tolerances than the factory file names");
+    }
+    let factory = with_wishes(&loaded.factory, bucket, goals);
     match crate::audit::audit(&factory, &loaded.source.sha256, plan) {
         Ok(report) => {
             show(&format!("{report}\n"))?;
@@ -55,4 +60,31 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             Ok(Exit::InputErrors)
         }
     }
+}
+
+/// The goals a plan was made for, where they are not those of the factory file.
+fn asked_for(factory: &Factory, plan: &Plan) -> Option<Vec<GoalInSequence>> {
+    let mut goals: Vec<GoalInSequence> = Vec::new();
+    let mut more_allowed = false;
+    for result in &plan.goals {
+        let goal = Goal::from_word(&result.goal)?;
+        let own = factory.goals.iter().find(|own| own.goal == goal).map(|own| own.give_up);
+        let limit = match own.unwrap_or(GiveUp::Absolute(0.0)) {
+            GiveUp::Absolute(amount) => amount,
+            GiveUp::Share(share) => share * result.value.abs(),
+        };
+        more_allowed |= result.allowed > limit;
+        match goals.iter_mut().find(|known| known.goal == goal) {
+            // A goal in parts states a tolerance for each; the widest stands for the goal.
+            Some(GoalInSequence { give_up: GiveUp::Absolute(widest), .. }) => {
+                *widest = widest.max(result.allowed);
+            }
+            _ => goals.push(GoalInSequence { goal, give_up: GiveUp::Absolute(result.allowed) }),
+        }
+    }
+    let same = goals.iter().map(|it| it.goal).eq(factory.goals.iter().map(|it| it.goal));
+    // A plan stopped early lacks the later goals; that is no other sequence.
+    let begun = plan.status == PlanStatus::Interrupted
+        && factory.goals.iter().zip(&goals).all(|(own, asked)| own.goal == asked.goal);
+    ((!same && !begun) || more_allowed).then_some(goals)
 }

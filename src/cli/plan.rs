@@ -172,14 +172,20 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
 }
 
+/// How many parts of a contradiction are listed; those that would have to give way come first.
+const MOST_CLASHES: usize = 20;
+
 /// Says why there is no plan.
 pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
     match planning {
         Ok(Planning::Plan(_)) => Exit::Done,
         Ok(Planning::Contradiction(clashes)) => {
             say("There is no plan: hard data contradict each other.");
-            for clash in clashes {
+            for clash in clashes.iter().take(MOST_CLASHES) {
                 say(&format!("  {}\n      at {}", clash.sentence, clash.at));
+            }
+            if clashes.len() > MOST_CLASHES {
+                say(&format!("  ... and {} more take part", clashes.len() - MOST_CLASHES));
             }
             say("Change one of these, and plan again.");
             Exit::Contradiction

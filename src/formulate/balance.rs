@@ -1,7 +1,7 @@
 //! Balance: the rows that measure peaks, evenness and change, added when their goal comes.
 
 use super::legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
-use crate::ids::{BucketId, ColumnId, Id, ProductId};
+use crate::ids::{BucketId, ColumnId, Id, ProductId, RowId};
 use crate::lp::{Bounds, Lp, LpBuilder, Objective, Sense};
 use crate::model::{Buckets, Factory, Goal, OrderKind};
 
@@ -125,12 +125,7 @@ impl Extension<'_> {
         self.lp.column(name, Bounds::NON_NEGATIVE)
     }
 
-    fn row(
-        &mut self,
-        name: std::fmt::Arguments<'_>,
-        bounds: Bounds,
-        meaning: RowMeaning,
-    ) -> crate::ids::RowId {
+    fn row(&mut self, name: std::fmt::Arguments<'_>, bounds: Bounds, meaning: RowMeaning) -> RowId {
         self.legend.rows.push(meaning);
         self.lp.row(name, bounds)
     }
@@ -175,25 +170,14 @@ impl Extension<'_> {
         for (product, quantity, line) in lines {
             let owner = &self.factory.products[product];
             let id = &owner.named.id;
-            let mut rows = Vec::new();
-            let mut before = None;
-            for bucket in self.buckets.ids() {
-                let name = &self.buckets[bucket].name;
-                let flow = self.row(
-                    format_args!("cumulative/{id}@{name}"),
-                    Bounds::fixed(0.0),
-                    RowMeaning::CumulativeFlow { product, bucket },
-                );
-                let sum = self.column(
-                    format_args!("cumulative/{id}@{name}"),
-                    ColumnMeaning::Cumulative { product, bucket },
-                );
-                self.lp.add(flow, sum, -1.0);
-                if let Some(before) = before {
-                    self.lp.add(flow, before, 1.0);
+            let (rows, sums) = self.cumulative(product);
+            let Some(&whole) = sums.last() else { continue };
+            for (bucket, sum) in self.buckets.ids().zip(sums) {
+                // The whole output lies on its own line: the last bucket says nothing.
+                if sum == whole {
+                    continue;
                 }
-                before = Some(sum);
-                rows.push(flow);
+                let name = &self.buckets[bucket].name;
                 let ahead = self.column(
                     format_args!("ahead/{id}@{name}"),
                     ColumnMeaning::Ahead { product, bucket },
@@ -204,11 +188,12 @@ impl Extension<'_> {
                 );
                 let even = self.row(
                     format_args!("even/{id}@{name}"),
-                    Bounds::fixed(line[bucket.position()]),
+                    Bounds::fixed(0.0),
                     RowMeaning::EvenLine { product, bucket },
                 );
                 // Distances are counted in shares of the quantity, so that all costs are alike.
                 self.lp.add(even, sum, 1.0);
+                self.lp.add(even, whole, -line[bucket.position()]);
                 self.lp.add(even, ahead, -quantity);
                 self.lp.add(even, behind, quantity);
                 self.objective.add(ahead, share);
@@ -224,6 +209,31 @@ impl Extension<'_> {
                 }
             }
         }
+    }
+
+    /// Cumulative output of a product: a row and a column per bucket.
+    fn cumulative(&mut self, product: ProductId) -> (Vec<RowId>, Vec<ColumnId>) {
+        let id = &self.factory.products[product].named.id;
+        let (mut rows, mut sums) = (Vec::new(), Vec::new());
+        for bucket in self.buckets.ids() {
+            let name = &self.buckets[bucket].name;
+            let flow = self.row(
+                format_args!("cumulative/{id}@{name}"),
+                Bounds::fixed(0.0),
+                RowMeaning::CumulativeFlow { product, bucket },
+            );
+            let sum = self.column(
+                format_args!("cumulative/{id}@{name}"),
+                ColumnMeaning::Cumulative { product, bucket },
+            );
+            self.lp.add(flow, sum, -1.0);
+            if let Some(&before) = sums.last() {
+                self.lp.add(flow, before, 1.0);
+            }
+            rows.push(flow);
+            sums.push(sum);
+        }
+        (rows, sums)
     }
 
     /// The change of the factory's utilisation from one working bucket to the next.
@@ -266,8 +276,9 @@ impl Extension<'_> {
     }
 }
 
-/// Each product with even orders: the quantity wanted evenly and its cumulative line by bucket.
-pub(crate) fn even_lines(factory: &Factory, buckets: &Buckets) -> Vec<(ProductId, f64, Vec<f64>)> {
+/// Each product with even orders: the quantity wanted evenly, and by bucket the share of the
+/// product's output that should be made by then.
+fn even_lines(factory: &Factory, buckets: &Buckets) -> Vec<(ProductId, f64, Vec<f64>)> {
     let mut lines = Vec::new();
     for product in factory.products.ids() {
         let mut total = 0.0;
@@ -289,7 +300,7 @@ pub(crate) fn even_lines(factory: &Factory, buckets: &Buckets) -> Vec<(ProductId
         if total > 0.0 {
             let mut sum = 0.0;
             for step in &mut steps {
-                sum += *step;
+                sum += *step / total;
                 *step = sum;
             }
             lines.push((product, total, steps));

@@ -28,11 +28,13 @@ fn touched(buckets: &Buckets, frozen: &Frozen) -> Vec<BucketId> {
         .collect()
 }
 
-/// Whether the dates of a frozen quantity fill every bucket they touch: every working day of it.
-fn fills(factory: &Factory, buckets: &Buckets, frozen: &Frozen, touched: &[BucketId]) -> bool {
+/// Whether the dates of some frozen quantities together fill the buckets they touch: every
+/// working day of each.
+fn fill(factory: &Factory, buckets: &Buckets, together: &[&Frozen], touched: &[BucketId]) -> bool {
     touched.iter().all(|&bucket| {
         buckets.days(bucket).all(|day| {
-            (frozen.from <= day && day <= frozen.to) || !factory.calendar.works(day, None)
+            together.iter().any(|frozen| frozen.from <= day && day <= frozen.to)
+                || !factory.calendar.works(day, None)
         })
     })
 }
@@ -106,20 +108,27 @@ fn draw(draft: &mut Draft<'_>, route: &Route, bucket: BucketId, column: ColumnId
     }
 }
 
+/// Entries of one route that touch the same buckets are one release in several lines: their
+/// quantities are added up, in a row under the first of them.
 fn freeze(draft: &mut Draft<'_>, position: usize, frozen: &Frozen) {
-    let touched = touched(draft.buckets, frozen);
-    let columns: Vec<ColumnId> = touched
-        .iter()
-        .filter_map(|bucket| {
-            draft.started[frozen.product.position()][frozen.route][bucket.position()]
-        })
-        .collect();
-    let bounds = if fills(draft.factory, draft.buckets, frozen, &touched) {
-        Bounds::fixed(frozen.quantity)
-    } else {
-        Bounds::at_least(frozen.quantity)
+    let (factory, buckets) = (draft.factory, draft.buckets);
+    let here = touched(buckets, frozen);
+    let same = |other: &Frozen| {
+        other.product == frozen.product
+            && other.route == frozen.route
+            && touched(buckets, other) == here
     };
-    let product = &draft.factory.products[frozen.product];
+    if factory.frozen[..position].iter().any(same) {
+        return;
+    }
+    let together: Vec<&Frozen> = factory.frozen.iter().filter(|other| same(other)).collect();
+    let quantity = together.iter().map(|frozen| frozen.quantity).sum();
+    let bounds = if fill(factory, buckets, &together, &here) {
+        Bounds::fixed(quantity)
+    } else {
+        Bounds::at_least(quantity)
+    };
+    let product = &factory.products[frozen.product];
     let row = draft.row(
         format_args!(
             "frozen/{}/{}@{}#{}",
@@ -131,7 +140,10 @@ fn freeze(draft: &mut Draft<'_>, position: usize, frozen: &Frozen) {
         bounds,
         RowMeaning::Frozen { position },
     );
-    for column in columns {
-        draft.lp.add(row, column, 1.0);
+    for bucket in here {
+        let column = draft.started[frozen.product.position()][frozen.route][bucket.position()];
+        if let Some(column) = column {
+            draft.lp.add(row, column, 1.0);
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! Hard data that contradict each other, in the planner's words.
 
-use crate::formulate::{Capacity, Formulation, RowMeaning};
-use crate::ids::{BucketId, Id};
+use rustc_hash::FxHashSet;
+
+use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
+use crate::ids::{BucketId, Id, RowId};
 use crate::model::{Buckets, Factory, Item};
-use crate::solve::{Contradiction, Place};
+use crate::solve::{Contradiction, Place, Side};
 
 /// Something hard that takes part in a contradiction.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +34,15 @@ pub fn clashes(
     for violation in &contradiction.violations {
         match violation.place {
             Place::Row(row) => {
-                let (at, what) = subject(factory, buckets, &legend.rows[row]);
-                let sentence = format!("{what}: {} too little", figure(violation.amount));
+                let meaning = &legend.rows[row];
+                let (at, what) = subject(factory, buckets, meaning);
+                let amount = figure(violation.amount);
+                let sentence = match (meaning, violation.side) {
+                    (RowMeaning::Flow { .. }, Side::Upper) => {
+                        format!("{what}: {amount} too much, there is no room for it")
+                    }
+                    _ => format!("{what}: {amount} too little"),
+                };
                 add(Clash { at, sentence });
             }
             Place::Column(column) => {
@@ -43,16 +52,39 @@ pub fn clashes(
             }
         }
     }
+    let idle = idle_loads(formulation);
     for row in contradiction.rows() {
-        // Flows and headcounts are arithmetic, not data: only what a planner can change is named.
+        // Flows and headcounts are arithmetic, not data, and a day without hours limits nothing:
+        // only what a planner can change is named.
         let meaning = &legend.rows[row];
-        if matches!(meaning, RowMeaning::Flow { .. } | RowMeaning::Headcount { .. }) {
+        let arithmetic = matches!(meaning, RowMeaning::Flow { .. } | RowMeaning::Headcount { .. });
+        if arithmetic || idle.contains(&row) {
             continue;
         }
         let (at, what) = subject(factory, buckets, meaning);
         add(Clash { at, sentence: format!("{what} takes part") });
     }
     clashes
+}
+
+/// The load rows of buckets without any regular time, and of pools without hours.
+fn idle_loads(formulation: &Formulation<'_>) -> FxHashSet<RowId> {
+    let lp = formulation.lp();
+    let legend = formulation.legend();
+    // A row that ties regular hours to no head: the pool has no hours that day.
+    let without_heads = legend.rows.enumerated().filter_map(|(row, meaning)| {
+        let heads =
+            matches!(meaning, RowMeaning::HeadHours { .. } | RowMeaning::HeadOvertime { .. });
+        (heads && lp.matrix().row(row).len() < 2).then_some(row)
+    });
+    let columns = legend.columns.enumerated();
+    columns
+        .filter(|(column, meaning)| {
+            matches!(meaning, ColumnMeaning::Regular { .. }) && lp.columns()[*column].upper <= 0.0
+        })
+        .flat_map(|(column, _)| lp.matrix().column(column).iter().map(|entry| entry.0))
+        .chain(without_heads)
+        .collect()
 }
 
 /// A figure with as many digits as a planner reads.

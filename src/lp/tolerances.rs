@@ -87,10 +87,11 @@ pub const FARKAS_ZERO: f64 = 1e-9;
 /// Least reduced cost or row dual, relative to the terms it is computed from, that freezes its
 /// column or row when a goal's optimal face is kept.
 ///
-/// Above the dual noise a certificate allows ([`CERTIFIED_DUAL`]): noise must not freeze a choice
-/// that later goals may still make. A true price below it is given up: leaving that column free
-/// can worsen the frozen goal by no more than the price itself per unit moved.
-pub const FROZEN_PRICE: f64 = 1e-6;
+/// Dual values come from a basis and are exact to a few units in the last place (some 1e-15 of
+/// their terms); a holding cost of a cent beside prices of thousands is 1e-6 of them and must
+/// freeze. Freezing too much is harmless to feasibility: only what the point at hand satisfies is
+/// fixed.
+pub const FROZEN_PRICE: f64 = 1e-9;
 
 /// Relative distance within which an activity must sit at its bound to be frozen there.
 ///

@@ -5,6 +5,7 @@
 
 mod broken;
 mod plants;
+mod tampered;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -14,7 +15,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let kinds: [fn() -> Vec<Trial>; 2] = [broken::trials, plants::trials];
+    let kinds: [fn() -> Vec<Trial>; 3] = [broken::trials, plants::trials, tampered::trials];
     let trials = kinds.into_iter().flat_map(|kind| kind()).collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -17,7 +17,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("interpret", &["formulate", "ids", "lp", "model", "solve", "verify"]),
     ("audit", &["diag", "ids", "model", "source", "validate"]),
     ("report", &["diag", "model", "source"]),
-    ("pipeline.rs", &["audit", "formulate", "ids", "interpret", "lp", "model", "solve", "verify"]),
+    ("pipeline.rs", &["formulate", "interpret", "lp", "model", "solve", "verify"]),
+    ("pipeline", &["audit", "formulate", "ids", "interpret", "lp", "model", "solve", "verify"]),
     (
         "cli",
         &[

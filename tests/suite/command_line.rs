@@ -159,3 +159,69 @@ fn the_exported_first_goal_holds_what_the_plan_reports() {
     assert!(mps.contains("OBJSENSE") && mps.contains("load/plant-3@2026-W10"), "{mps}");
     assert!(Path::new(&file).is_file());
 }
+
+#[test]
+fn whatever_the_time_limit_a_plan_shown_passes_the_audit() {
+    let demo = "data/plants/demo/works-401/factory.json";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.json");
+    for limit in ["300ms", "900ms", "1800ms"] {
+        let output = junheng(&["plan", demo, "--time-limit", limit, "--format", "json"]);
+        match output.status.code() {
+            Some(0) => {}
+            Some(4) if output.stdout.is_empty() => continue,
+            Some(4) => {
+                let text = String::from_utf8(output.stdout.clone()).unwrap();
+                assert!(text.contains("\"status\": \"interrupted\""));
+            }
+            other => panic!("{limit}: exit {other:?}"),
+        }
+        fs::write(&file, &output.stdout).unwrap();
+        let audit = junheng(&["audit", demo, file.to_str().unwrap()]);
+        assert_eq!(audit.status.code(), Some(0), "{}", String::from_utf8_lossy(&audit.stdout));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_with_what_there_is_and_exit_4() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("works.json");
+    let sizes = ["--products", "100", "--groups", "30", "--materials", "15", "--days", "26"];
+    let works = junheng(&[&["generate"], &sizes[..]].concat());
+    fs::write(&file, works.stdout).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_junheng"))
+        .args(["plan", file.to_str().unwrap(), "--engine", "microlp"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(interrupted.unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(4));
+}
+
+#[test]
+fn plans_in_other_buckets_and_for_other_goals_pass_the_audit() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.json");
+    let works = "data/plants/generated/small/factory.json";
+    for choice in [
+        &["--bucket", "week"][..],
+        &["--bucket", "ten-day"],
+        &["--bucket", "month"],
+        &["--goals", "profit:2%,balance:0.01,low-stock"],
+        &["--goals", "cost"],
+        &["--bucket", "week", "--goals", "balance,profit"],
+    ] {
+        let arguments = [&["plan", works, "--format", "json"], choice].concat();
+        let plan = junheng(&arguments);
+        let said = String::from_utf8_lossy(&plan.stderr).into_owned();
+        assert_eq!(plan.status.code(), Some(0), "{choice:?}: {said}");
+        fs::write(&file, &plan.stdout).unwrap();
+        let audit = junheng(&["audit", works, file.to_str().unwrap()]);
+        let said = String::from_utf8_lossy(&audit.stdout).into_owned();
+        assert_eq!(audit.status.code(), Some(0), "{choice:?}: {said}");
+    }
+}

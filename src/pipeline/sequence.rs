@@ -1,0 +1,413 @@
+//! Goals one after the other on one programme: solve, certify, keep what is reached, go on.
+
+use super::{Failure, Planning, Wishes};
+use crate::audit::audit;
+use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
+use crate::ids::{ColumnId, Id};
+use crate::interpret::{
+    Account, Checked, Clash, clashes, goal_result, interpret, plan_residuals, quiet, tight_spots,
+};
+use crate::lp::{Answer, Bounds, Lp, Objective, Sense};
+use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
+use crate::model::{Buckets, Factory, GiveUp, Goal};
+use crate::solve::{self, Contradiction, Explanation, Settled, Unsettled};
+use crate::verify::{Certified, Residuals, certify, certify_feasible, certify_infeasible};
+
+/// Solves and certifies; an answer that is refused is asked for in other ways.
+fn certified(
+    lp: &Lp,
+    objective: &Objective,
+    wishes: &Wishes,
+) -> Result<Settled<Box<Certified>>, Failure> {
+    let engine = solve::select(wishes.engine, lp)?;
+    let judge = |answer| certify(lp, objective, answer).map(Box::new);
+    solve::solve_certified(engine.as_ref(), lp, objective, &wishes.watch, judge).map_err(
+        |unsettled| match unsettled {
+            Unsettled::Engine(failure) => Failure::Engine(failure),
+            Unsettled::Refused { refusal, .. } => {
+                Failure::Refused { goal: objective.name.clone(), refusal }
+            }
+        },
+    )
+}
+
+/// How one stage went.
+pub(super) enum Step {
+    Reached,
+    Stopped,
+    Contradiction(Vec<Clash>),
+    Unbounded(Vec<String>),
+}
+
+/// The goals pursued so far and what they left.
+pub(super) struct Sequence<'f> {
+    factory: &'f Factory,
+    buckets: &'f Buckets,
+    wishes: &'f Wishes,
+    formulation: Formulation<'f>,
+    /// Objectives of the stages, made before any face is frozen (all but balance's).
+    prepared: Vec<(String, Objective)>,
+    /// Objectives of the stages reached, to measure what later goals took from them.
+    reached: Vec<Objective>,
+    /// Their goals, and whether each is held by a row.
+    goals: Vec<Goal>,
+    held: Vec<bool>,
+    results: Vec<GoalResult>,
+    tight: Vec<TightSpot>,
+    last: Option<Box<Certified>>,
+    /// A point from before the first stage, and the engine that found it.
+    candidate: Option<Vec<f64>>,
+    candidate_engine: &'static str,
+    /// The best point of the stage that was stopped, if the engine had one.
+    stopped_at: Option<(Objective, Option<Vec<f64>>)>,
+    size: (usize, usize),
+}
+
+impl<'f> Sequence<'f> {
+    pub fn new(factory: &'f Factory, buckets: &'f Buckets, wishes: &'f Wishes) -> Self {
+        let mut formulation = Formulation::new(factory, buckets);
+        let prepared = stages(factory)
+            .iter()
+            .filter(|stage| stage.goal != Goal::Balance)
+            .map(|stage| (stage.title(), formulation.objective(stage)))
+            .collect();
+        Self {
+            factory,
+            buckets,
+            wishes,
+            formulation,
+            prepared,
+            reached: Vec::new(),
+            goals: Vec::new(),
+            held: Vec::new(),
+            results: Vec::new(),
+            tight: Vec::new(),
+            last: None,
+            candidate: None,
+            candidate_engine: "none",
+            stopped_at: None,
+            size: (0, 0),
+        }
+    }
+
+    /// The programme as it stands.
+    pub fn lp(&self) -> &Lp {
+        self.formulation.lp()
+    }
+
+    /// The objective of a stage; balance first adds its rows.
+    pub fn objective(&mut self, stage: &Stage) -> Objective {
+        let title = stage.title();
+        match self.prepared.iter().find(|(known, _)| *known == title) {
+            Some((_, objective)) => objective.clone(),
+            None => self.formulation.objective(stage),
+        }
+    }
+
+    pub fn pursue(&mut self, stage: &Stage) -> Result<Step, Failure> {
+        let objective = self.objective(stage);
+        let lp = self.formulation.lp();
+        self.size = (self.size.0.max(lp.rows().len()), self.size.1.max(lp.columns().len()));
+        if self.last.is_none() {
+            self.candidate = self.all_at_once();
+        }
+        if let Some(certified) = self.already_best(&objective) {
+            let engine = self.results.last().map_or("none", |result| result.engine.as_str());
+            let engine = if self.last.is_none() { self.candidate_engine } else { engine };
+            let engine = engine.to_owned();
+            self.settle(stage, objective, certified, &engine);
+            return Ok(Step::Reached);
+        }
+        loop {
+            let step = self.attempt(stage, &objective)?;
+            if let Some(step) = step {
+                return Ok(step);
+            }
+        }
+    }
+
+    /// A point that serves all the goals of service at once. Where every order can be met, it is
+    /// the best for each of them, and their stages need no solving of their own.
+    fn all_at_once(&mut self) -> Option<Vec<f64>> {
+        let mut sum = Objective::new("all orders", Sense::Minimise);
+        let service = |title: &str| {
+            let goal = title.split('/').next().unwrap_or_default();
+            goal == Goal::Fulfil.word() || goal == Goal::OnTime.word()
+        };
+        let parts = self.prepared.iter().take_while(|(title, _)| service(title));
+        let mut count = 0;
+        for (_, objective) in parts {
+            count += 1;
+            for (at, cost) in objective.costs.iter().enumerate().filter(|(_, cost)| **cost != 0.0) {
+                sum.add(ColumnId::at(at), *cost);
+            }
+        }
+        if count < 2 {
+            return None;
+        }
+        match certified(self.formulation.lp(), &sum, self.wishes) {
+            Ok(Settled::Certified { answer, engine }) => {
+                self.candidate_engine = engine;
+                Some(answer.primal().to_vec())
+            }
+            // The stage itself will meet the same trouble and say what it is.
+            _ => None,
+        }
+    }
+
+    /// The point at hand, where it reaches a goal's best by the columns' own bounds: certified
+    /// like any answer, with prices of zero.
+    fn already_best(&self, objective: &Objective) -> Option<Box<Certified>> {
+        let lp = self.formulation.lp();
+        let last = self.last.as_ref().map(|last| last.primal());
+        let primal = last.or(self.candidate.as_deref())?;
+        if primal.len() != lp.columns().len() {
+            return None;
+        }
+        let answer = Answer { primal: primal.to_vec(), dual: vec![0.0; lp.rows().len()] };
+        certify(lp, objective, answer).ok().map(Box::new)
+    }
+
+    /// One try at a stage; `None` where an earlier goal had to be held more firmly first.
+    fn attempt(&mut self, stage: &Stage, objective: &Objective) -> Result<Option<Step>, Failure> {
+        let lp = self.formulation.lp();
+        Ok(Some(match certified(lp, objective, self.wishes)? {
+            Settled::Certified { answer, engine } => {
+                if self.hold_what_leaks(answer.primal()) {
+                    return Ok(None);
+                }
+                self.settle(stage, objective.clone(), answer, engine);
+                Step::Reached
+            }
+            Settled::Interrupted { best } => {
+                self.stopped_at = Some((objective.clone(), best));
+                Step::Stopped
+            }
+            Settled::Infeasible => self.contradiction(stage)?,
+            Settled::Unbounded => Step::Unbounded(self.without_end(objective)?),
+        }))
+    }
+
+    /// Freezing leaves prices too small to tell from rounding; where many of them add up to a
+    /// loss, the goal gets a row of its own. Says whether any did.
+    fn hold_what_leaks(&mut self, point: &[f64]) -> bool {
+        let mut held = false;
+        for (at, objective) in self.reached.iter().enumerate() {
+            let result = &self.results[at];
+            let limit = result.allowed + slack(result.value);
+            if worsening(objective, point, result.value) > limit && !self.held[at] {
+                let worst = result.value + objective.sense.sign() * limit;
+                let lp = solve::hold(self.formulation.lp().clone(), objective, worst);
+                self.formulation.hold(lp, self.goals[at]);
+                self.held[at] = true;
+                held = true;
+            }
+        }
+        held
+    }
+
+    /// Notes what a goal reached and keeps it for the goals after it.
+    fn settle(
+        &mut self,
+        stage: &Stage,
+        objective: Objective,
+        certified: Box<Certified>,
+        engine: &str,
+    ) {
+        let allowed = match stage.give_up {
+            GiveUp::Absolute(amount) => amount,
+            GiveUp::Share(share) => share * certified.value().abs(),
+        };
+        if matches!(stage.goal, Goal::Fulfil | Goal::OnTime | Goal::Profit | Goal::Cost) {
+            let spots =
+                tight_spots(self.factory, self.buckets, &self.formulation, stage, &certified);
+            self.tight.extend(spots);
+        }
+        self.results.push(goal_result(stage, &certified, allowed, engine));
+        self.held.push(allowed > 0.0);
+        self.goals.push(stage.goal);
+        if allowed > 0.0 {
+            let worst = certified.value() + objective.sense.sign() * allowed;
+            let lp = solve::hold(self.formulation.lp().clone(), &objective, worst);
+            self.formulation.hold(lp, stage.goal);
+        } else {
+            let lp = self.formulation.lp_mut();
+            solve::freeze(lp, &objective, certified.primal(), certified.dual());
+        }
+        self.reached.push(objective);
+        self.last = Some(certified);
+    }
+
+    /// The markets that can be sold without end: with a ceiling on every unlimited shipment, they
+    /// are the ones that reach it.
+    fn without_end(&self, objective: &Objective) -> Result<Vec<String>, Failure> {
+        /// More than any plant makes, and still exact in double precision.
+        const CEILING: f64 = 1e9;
+        let mut lp = self.formulation.lp().clone();
+        let mut open = Vec::new();
+        for (column, meaning) in self.formulation.legend().columns.enumerated() {
+            let bounds = lp.columns()[column];
+            if bounds.upper.is_infinite() {
+                lp.set_column_bounds(column, Bounds::between(bounds.lower, CEILING));
+                if let ColumnMeaning::Shipped { order, .. } = *meaning {
+                    open.push((column, order));
+                }
+            }
+        }
+        let Settled::Certified { answer, .. } = certified(&lp, objective, self.wishes)? else {
+            return Ok(Vec::new());
+        };
+        let mut orders: Vec<String> = open
+            .into_iter()
+            .filter(|(column, _)| answer.primal()[column.position()] > CEILING / 1e3)
+            .map(|(_, order)| self.factory.orders[order].id.clone())
+            .collect();
+        orders.dedup();
+        Ok(orders)
+    }
+
+    /// Finds out why there is no plan at all.
+    fn contradiction(&self, stage: &Stage) -> Result<Step, Failure> {
+        let wrong =
+            |reason: &str| Failure::Wrong { goal: stage.title(), reason: reason.to_owned() };
+        if self.last.is_some() {
+            return Err(wrong(
+                "an engine called it infeasible although the goal before has a plan",
+            ));
+        }
+        let lp = self.formulation.lp();
+        let legend = self.formulation.legend();
+        // What is released stays released; everything else may be asked to give way.
+        let weight = |row| match legend.rows[row] {
+            RowMeaning::Frozen { .. } => f64::INFINITY,
+            _ => 1.0,
+        };
+        for engine in solve::panel(self.wishes.engine, lp)? {
+            match solve::explain(lp, weight, engine.as_ref(), &self.wishes.watch)? {
+                Explanation::Contradicted(contradiction) => {
+                    self.check_ray(stage, &contradiction)?;
+                    let found =
+                        clashes(self.factory, self.buckets, &self.formulation, &contradiction);
+                    return Ok(Step::Contradiction(found));
+                }
+                Explanation::Interrupted => return Ok(Step::Stopped),
+                Explanation::Feasible(_) => {}
+            }
+        }
+        Err(wrong("an engine called it infeasible, but it is not"))
+    }
+
+    /// A contradiction is shown only where its ray stands up to `verify`.
+    fn check_ray(&self, stage: &Stage, contradiction: &Contradiction) -> Result<(), Failure> {
+        certify_infeasible(self.formulation.lp(), contradiction.ray.clone())
+            .map(|_| ())
+            .map_err(|refusal| Failure::Refused { goal: stage.title(), refusal })
+    }
+
+    /// The plan of the last goal reached, with a bound for the goal that was not.
+    pub fn interrupted(mut self, stage: &Stage) -> Result<Planning, Failure> {
+        let Some((objective, best)) = self.stopped_at.take() else { return Ok(Planning::Nothing) };
+        let lp = self.formulation.lp();
+        let fallback = self.last.as_ref().map(|it| self.formulation.measured(it.primal().to_vec()));
+        let checked = best
+            .into_iter()
+            .chain(fallback)
+            .find_map(|point| certify_feasible(lp, &objective, point, None).ok());
+        let Some(feasible) = checked else { return Ok(Planning::Nothing) };
+        self.results.push(GoalResult {
+            goal: stage.goal.word().to_owned(),
+            part: stage.part.clone(),
+            unit: stage.unit.clone(),
+            value: quiet(feasible.value()),
+            given_up: 0.0,
+            allowed: 0.0,
+            bound: feasible.bound(),
+            residuals: plan_residuals(&Residuals {
+                primal: feasible.residual(),
+                dual: 0.0,
+                gap: 0.0,
+            }),
+            engine: "none".to_owned(),
+        });
+        self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown)
+    }
+
+    pub fn finish(mut self) -> Result<Planning, Failure> {
+        let Some(last) = self.last.take() else { return Ok(Planning::Nothing) };
+        let schedule = self.uniqueness()?;
+        self.conclude(&Checked::Optimal(&last), schedule)
+    }
+
+    /// Whether the goals leave a choice: two opposite random objectives on the last face agree
+    /// only where it is a single schedule.
+    fn uniqueness(&self) -> Result<Uniqueness, Failure> {
+        const SEED: u64 = 0x6a75_6e68_656e_6721;
+        let columns = self.formulation.schedule_columns();
+        let lp = self.formulation.lp();
+        let mut points = Vec::new();
+        for probe in solve::probes(&columns, SEED) {
+            match certified(lp, &probe, self.wishes) {
+                Ok(Settled::Certified { answer, .. }) => points.push(answer),
+                // A schedule that can grow without end at no cost is one of several for sure.
+                Ok(Settled::Unbounded) => return Ok(Uniqueness::OneOfSeveral),
+                Ok(_) | Err(Failure::Refused { .. }) => return Ok(Uniqueness::NotKnown),
+                Err(failure) => return Err(failure),
+            }
+        }
+        let [one, other] = points.as_slice() else { return Ok(Uniqueness::NotKnown) };
+        let differs = solve::differences(&columns, one.primal(), other.primal()).next().is_some();
+        Ok(if differs { Uniqueness::OneOfSeveral } else { Uniqueness::Only })
+    }
+
+    /// Fills in what later goals took from earlier ones and writes the plan.
+    fn conclude(
+        &mut self,
+        checked: &Checked<'_>,
+        schedule: Uniqueness,
+    ) -> Result<Planning, Failure> {
+        for (result, objective) in self.results.iter_mut().zip(&self.reached) {
+            let worse = worsening(objective, checked.primal(), result.value);
+            // A row that holds a goal is kept as exactly as any other row.
+            let slack = 2.0 * slack(result.value);
+            if worse > result.allowed + slack {
+                return Err(Failure::Wrong {
+                    goal: result.title(),
+                    reason: format!("later goals took {worse} of it, {} allowed", result.allowed),
+                });
+            }
+            result.given_up = if worse < NOISE * (1.0 + result.value.abs()) { 0.0 } else { worse };
+        }
+        let account = Account {
+            goals: std::mem::take(&mut self.results),
+            tight: std::mem::take(&mut self.tight),
+            schedule,
+            size: self.size,
+            factory_sha256: self.wishes.factory_sha256.clone(),
+        };
+        let plan = interpret(self.factory, self.buckets, &self.formulation, checked, account);
+        audited(self.factory, &plan)?;
+        Ok(Planning::Plan(Box::new(plan)))
+    }
+}
+
+/// A loss below this, relative, is the rounding of double precision in a long sum.
+const NOISE: f64 = 1e-9;
+
+/// How much worse a point is in a goal than its optimum; negative where it is better.
+fn worsening(objective: &Objective, point: &[f64], optimum: f64) -> f64 {
+    objective.sense.sign() * (objective.value(point) - optimum)
+}
+
+/// How far a goal's value is known: a loss below this is rounding.
+fn slack(value: f64) -> f64 {
+    crate::lp::tolerances::FROZEN_GOAL * (1.0 + value.abs())
+}
+
+/// The last gate: the plan is recomputed from the factory alone before anyone sees it.
+fn audited(factory: &Factory, plan: &Plan) -> Result<(), Failure> {
+    let sha256 = &plan.certificate.factory_sha256;
+    audit(factory, sha256, plan).map(|_| ()).map_err(|findings| {
+        let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        Failure::Audit(lines.join("\n"))
+    })
+}

@@ -1,1 +1,0 @@
-//! Right plans with one number changed.

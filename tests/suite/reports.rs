@@ -1,0 +1,75 @@
+//! What reports look like: no line above 80 columns, what matters first, every figure kept.
+
+use junheng::model::plan::Plan;
+use junheng::report::{csv, json, text};
+use junheng::source::plan_file;
+use unicode_width::UnicodeWidthStr;
+
+use super::audit::right_plan;
+
+/// The works' plan, with long and wide names.
+fn plan() -> Plan {
+    let (_, _, mut plan) = right_plan();
+    plan.groups[0].name = "重型车床和自动车床工组，第一和第二机械加工车间共用".into();
+    plan.factory.name = "第四〇一机械厂".repeat(9);
+    plan
+}
+
+#[test]
+fn json_is_read_back_as_the_same_plan() {
+    let plan = plan();
+    let text = json::plan(&plan);
+    let reading = plan_file::read(&text);
+    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    assert_eq!(reading.plan.as_ref(), Some(&plan));
+    assert!(text.starts_with("{\n  \"status\": \"optimal\",\n  \"goals\": ["));
+    assert!(text.contains("\n      \"load_hours\": [10.0, 10.0, 5.0, 5.0, 0.0],\n"), "{text}");
+}
+
+#[test]
+fn text_fits_80_columns_and_has_no_trailing_spaces() {
+    for line in text::plan(&plan()).lines() {
+        assert!(line.width() <= 80, "{} columns: {line}", line.width());
+        assert_eq!(line, line.trim_end());
+    }
+}
+
+#[test]
+fn text_says_first_what_is_late_and_short() {
+    let text = text::plan(&plan());
+    let head: Vec<&str> = text.lines().take(6).collect();
+    assert_eq!(
+        head[4],
+        "Orders   1 of 3 orders in full and on time, 1 late (by 1 days at most), 1 short"
+    );
+    let at = |id: &str| text.find(&format!("\n  {id} ")).unwrap_or_else(|| panic!("{id}: {text}"));
+    assert!(at("A-2") < at("A-1"), "short before late");
+    assert!(at("A-1") < at("M-1"), "late before on time");
+}
+
+#[test]
+fn text_marks_the_load_of_each_bucket() {
+    let text = text::plan(&plan());
+    let benches = text.lines().find(|line| line.starts_with("  benches")).unwrap();
+    // 5, 7, 3 and 6 of 8 hours, then nothing.
+    assert!(benches.ends_with("  6837."), "{benches}");
+}
+
+#[test]
+fn csv_tables_have_a_row_for_each_figure() {
+    let plan = plan();
+    let tables = csv::files(&plan);
+    let lines = |name: &str| -> Vec<String> {
+        let table = tables.iter().find(|it| it.name == name).unwrap();
+        table.text.lines().map(str::to_owned).collect()
+    };
+    let schedule = lines("schedule.csv");
+    assert_eq!(schedule[0], "product,route,bucket,first day,started,unit");
+    assert_eq!(schedule[1], "gear,main,2026-11-30,2026-11-30,20,pcs");
+    assert_eq!(schedule.len(), 1 + 4 + 4);
+    assert_eq!(lines("stock.csv").len(), 1 + 2 * 5);
+    assert_eq!(lines("materials.csv").len(), 1 + 5);
+    assert_eq!(lines("loads.csv").len(), 1 + 4 * 5);
+    assert_eq!(lines("orders.csv").len(), 1 + 3);
+    assert_eq!(lines("tasks.csv")[1], "lathes,2026-11-30,2026-11-30,gear,main,1,20,10");
+}

@@ -1,0 +1,71 @@
+//! The JSON Schemas in `data/schema` are those of the types that read and write the files.
+//! `UPDATE=1 cargo test --test suite schema` rewrites them.
+
+use std::path::Path;
+use std::{env, fs};
+
+use junheng::report::schema;
+use serde_json::Value;
+
+fn is_current(name: &str, schema: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/schema").join(name);
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&file, schema).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), schema, "{name} is out of date");
+}
+
+#[test]
+fn the_factory_schema_is_current() {
+    is_current("factory.schema.json", &schema::factory());
+}
+
+#[test]
+fn the_plan_schema_is_current() {
+    is_current("plan.schema.json", &schema::plan());
+}
+
+/// Only what has no default is required, and every field says what it means.
+#[test]
+fn the_factory_schema_requires_what_the_reader_requires() {
+    let schema: Value = serde_json::from_str(&schema::factory()).unwrap();
+    assert_eq!(schema["required"], serde_json::json!(["factory", "from", "to"]));
+    let group = &schema["$defs"]["GroupRecord"];
+    assert!(!group["required"].as_array().unwrap().contains(&"repairs".into()));
+    for table in schema["$defs"].as_object().unwrap().values() {
+        for (name, field) in table["properties"].as_object().into_iter().flatten() {
+            assert!(field.get("description").is_some(), "{name} has no description");
+        }
+    }
+}
+
+/// Every property name of the schema, and every key of a file.
+fn names(value: &Value, of_schema: bool, found: &mut std::collections::BTreeSet<String>) {
+    match value {
+        Value::Object(entries) => {
+            for (key, entry) in entries {
+                if !of_schema {
+                    found.insert(key.clone());
+                } else if key == "properties" {
+                    found.extend(entry.as_object().into_iter().flatten().map(|it| it.0.clone()));
+                }
+                names(entry, of_schema, found);
+            }
+        }
+        Value::Array(entries) => entries.iter().for_each(|entry| names(entry, of_schema, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn one_works_uses_every_field_there_is() {
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants/demo/every-field/factory.json");
+    let works: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    let schema: Value = serde_json::from_str(&schema::factory()).unwrap();
+    let (mut there_are, mut used) = Default::default();
+    names(&schema, true, &mut there_are);
+    names(&works, false, &mut used);
+    let unused: Vec<_> = there_are.difference(&used).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
