@@ -28,7 +28,7 @@ pub(super) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
     let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(named)?;
     file.write_all(bytes).map_err(named)?;
-    file.as_file().sync_all().map_err(named)?;
+    file.flush().map_err(named)?;
     make_readable(&file).map_err(named)?;
     file.persist(path).map_err(|error| named(error.error))?;
     Ok(())
@@ -62,7 +62,7 @@ pub(super) fn write_folder(folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Resu
     for (name, bytes) in files {
         let mut file = NamedTempFile::new_in(folder).map_err(|error| named(error, name))?;
         file.write_all(bytes).map_err(|error| named(error, name))?;
-        file.as_file().sync_all().map_err(|error| named(error, name))?;
+        file.flush().map_err(|error| named(error, name))?;
         make_readable(&file).map_err(|error| named(error, name))?;
         ready.push((file, *name));
     }

@@ -84,8 +84,8 @@ pub const FARKAS_MARGIN: f64 = 1e-8;
 /// terms nothing better can be asked. Two orders stricter than [`CERTIFIED_DUAL`].
 pub const FARKAS_ZERO: f64 = 1e-9;
 
-/// Least reduced cost or row dual, relative to the terms it is computed from, that freezes its
-/// column or row when a goal's optimal face is kept.
+/// Least reduced cost or row dual that freezes its column or row when a goal's optimal face is
+/// kept: relative to the terms it is computed from, and to the objective's largest cost.
 ///
 /// Dual values come from a basis and are exact to a few units in the last place (some 1e-15 of
 /// their terms); a holding cost of a cent beside prices of thousands is 1e-6 of them and must

@@ -21,14 +21,20 @@ fn certified(
 ) -> Result<Settled<Box<Certified>>, Failure> {
     let engine = solve::select(wishes.engine, lp)?;
     let judge = |answer| certify(lp, objective, answer).map(Box::new);
-    solve::solve_certified(engine.as_ref(), lp, objective, &wishes.watch, judge).map_err(
-        |unsettled| match unsettled {
-            Unsettled::Engine(failure) => Failure::Engine(failure),
-            Unsettled::Refused { refusal, .. } => {
-                Failure::Refused { goal: objective.name.clone(), refusal }
-            }
-        },
-    )
+    let settled = solve::solve_certified(engine.as_ref(), lp, objective, &wishes.watch, judge);
+    if wishes.watch.stopped() && !matches!(settled, Ok(Settled::Certified { .. })) {
+        // Whatever an engine says when its time is up, the reason is that its time is up.
+        return Ok(match settled {
+            Ok(Settled::Interrupted { best }) => Settled::Interrupted { best },
+            _ => Settled::Interrupted { best: None },
+        });
+    }
+    settled.map_err(|unsettled| match unsettled {
+        Unsettled::Engine(failure) => Failure::Engine(failure),
+        Unsettled::Refused { refusal, .. } => {
+            Failure::Refused { goal: objective.name.clone(), refusal }
+        }
+    })
 }
 
 /// How one stage went.
@@ -188,6 +194,13 @@ impl<'f> Sequence<'f> {
         }))
     }
 
+    /// Whether a point is as good in the goals reached as they allow.
+    fn keeps_goals(&self, point: &[f64]) -> bool {
+        self.results.iter().zip(&self.reached).all(|(result, objective)| {
+            worsening(objective, point, result.value) <= result.allowed + slack(result.value)
+        })
+    }
+
     /// Freezing leaves prices too small to tell from rounding; where many of them add up to a
     /// loss, the goal gets a row of its own. Says whether any did.
     fn hold_what_leaks(&mut self, point: &[f64]) -> bool {
@@ -283,7 +296,11 @@ impl<'f> Sequence<'f> {
             _ => 1.0,
         };
         for engine in solve::panel(self.wishes.engine, lp)? {
-            match solve::explain(lp, weight, engine.as_ref(), &self.wishes.watch)? {
+            let explained = solve::explain(lp, weight, engine.as_ref(), &self.wishes.watch);
+            if self.wishes.watch.stopped() {
+                return Ok(Step::Stopped);
+            }
+            match explained? {
                 Explanation::Contradicted(contradiction) => {
                     self.check_ray(stage, &contradiction)?;
                     let found =
@@ -314,6 +331,7 @@ impl<'f> Sequence<'f> {
         let checked = best
             .into_iter()
             .chain(earlier)
+            .filter(|point| self.keeps_goals(point))
             .find_map(|point| certify_feasible(lp, &objective, point, None).ok());
         let Some(feasible) = checked else { return Ok(Planning::Nothing) };
         self.results.push(GoalResult {

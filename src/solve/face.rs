@@ -33,6 +33,8 @@ pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) 
     assert_eq!(dual.len(), lp.rows().len(), "one value per row");
     let mut frozen = Frozen::default();
     let sign = objective.sense.sign();
+    // What is rounding beside the dearest column is rounding everywhere.
+    let floor = objective.costs.iter().fold(0.0_f64, |most, cost| most.max(cost.abs()));
     // A price per unit of a row is compared through the costs it explains: its unit is that of a
     // reduced cost once multiplied with the row's largest coefficient.
     let activities = activities(lp, primal);
@@ -46,7 +48,9 @@ pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) 
             reduced.add_product(-coefficient, price);
             largest = largest.max((coefficient * price).abs());
         }
-        if let Some(fixed) = held(*bounds, primal[column.position()], reduced.value(), largest) {
+        if let Some(fixed) =
+            held(*bounds, primal[column.position()], reduced.value(), largest.max(floor))
+        {
             column_bounds.push((column, fixed));
         }
     }
@@ -55,7 +59,9 @@ pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) 
         let price = dual[row.position()];
         let largest = lp.matrix().row(row).iter().fold(0.0_f64, |most, e| most.max(e.1.abs()));
         let effect = price * largest;
-        if let Some(fixed) = held(*bounds, activities[row.position()], effect, effect.abs()) {
+        if let Some(fixed) =
+            held(*bounds, activities[row.position()], effect, effect.abs().max(floor))
+        {
             row_bounds.push((row, fixed));
         }
     }

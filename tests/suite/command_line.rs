@@ -174,7 +174,9 @@ fn whatever_the_time_limit_a_plan_shown_passes_the_audit() {
                 let text = String::from_utf8(output.stdout.clone()).unwrap();
                 assert!(text.contains("\"status\": \"interrupted\""));
             }
-            other => panic!("{limit}: exit {other:?}"),
+            other => {
+                panic!("{limit}: exit {other:?}: {}", String::from_utf8_lossy(&output.stderr))
+            }
         }
         fs::write(&file, &output.stdout).unwrap();
         let audit = junheng(&["audit", demo, file.to_str().unwrap()]);
