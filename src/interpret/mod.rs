@@ -144,8 +144,8 @@ fn heading(buckets: &Buckets, bucket: BucketId) -> BucketHeading {
 
 fn certificate(status: PlanStatus, account: &Account) -> Certificate {
     let tolerance = crate::lp::tolerances::CERTIFIED_GAP;
-    let proven = account.goals.iter().filter(|goal| goal.bound.is_none());
-    let worst = proven
+    let goals = account.goals.iter();
+    let worst = goals
         .map(|goal| goal.residuals.primal.max(goal.residuals.dual).max(goal.residuals.gap))
         .fold(0.0, f64::max);
     let statement = match status {
