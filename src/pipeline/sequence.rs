@@ -71,18 +71,13 @@ pub(super) struct Sequence<'f> {
 
 impl<'f> Sequence<'f> {
     pub fn new(factory: &'f Factory, buckets: &'f Buckets, wishes: &'f Wishes) -> Self {
-        let mut formulation = Formulation::new(factory, buckets);
-        let prepared = stages(factory)
-            .iter()
-            .filter(|stage| stage.goal != Goal::Balance)
-            .map(|stage| (stage.title(), formulation.objective(stage)))
-            .collect();
+        let formulation = Formulation::new(factory, buckets);
         Self {
             factory,
             buckets,
             wishes,
             formulation,
-            prepared,
+            prepared: Vec::new(),
             reached: Vec::new(),
             goals: Vec::new(),
             held: Vec::new(),
@@ -111,6 +106,9 @@ impl<'f> Sequence<'f> {
     }
 
     pub fn pursue(&mut self, stage: &Stage) -> Result<Step, Failure> {
+        if self.prepared.is_empty() {
+            self.prepare();
+        }
         let objective = self.objective(stage);
         let lp = self.formulation.lp();
         self.size = (self.size.0.max(lp.rows().len()), self.size.1.max(lp.columns().len()));
@@ -129,6 +127,14 @@ impl<'f> Sequence<'f> {
             if let Some(step) = step {
                 return Ok(step);
             }
+        }
+    }
+
+    /// Makes the objectives while nothing is frozen yet; balance's has to wait for its rows.
+    fn prepare(&mut self) {
+        for stage in stages(self.factory).iter().filter(|stage| stage.goal != Goal::Balance) {
+            let objective = self.formulation.objective(stage);
+            self.prepared.push((stage.title(), objective));
         }
     }
 
