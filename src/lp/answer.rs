@@ -12,3 +12,13 @@ pub struct Answer {
     /// One dual value per row.
     pub dual: Vec<f64>,
 }
+
+/// A claimed proof that an objective improves without end: a point, and a way to go from it.
+#[derive(Clone, Debug)]
+pub struct Ray {
+    /// A feasible point, one value per column.
+    pub point: Vec<f64>,
+    /// The change per step, one per column: it keeps within all bounds however far one goes, and
+    /// each step betters the objective by as much.
+    pub direction: Vec<f64>,
+}

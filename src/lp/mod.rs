@@ -12,7 +12,7 @@ mod objective;
 mod summation;
 pub mod tolerances;
 
-pub use answer::Answer;
+pub use answer::{Answer, Ray};
 pub use builder::LpBuilder;
 pub use matrix::Matrix;
 pub use mps::write_mps;

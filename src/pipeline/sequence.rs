@@ -195,8 +195,8 @@ impl<'f> Sequence<'f> {
                 self.stopped_at = Some((objective.clone(), best));
                 Step::Stopped
             }
-            Settled::Infeasible => self.contradiction(stage)?,
-            Settled::Unbounded => Step::Unbounded(self.without_end(objective)?),
+            Settled::Infeasible { .. } => self.contradiction(stage)?,
+            Settled::Unbounded { .. } => Step::Unbounded(self.without_end(objective)?),
         }))
     }
 
@@ -375,7 +375,7 @@ impl<'f> Sequence<'f> {
             match certified(lp, &probe, self.wishes) {
                 Ok(Settled::Certified { answer, .. }) => points.push(answer),
                 // A schedule that can grow without end at no cost is one of several for sure.
-                Ok(Settled::Unbounded) => return Ok(Uniqueness::OneOfSeveral),
+                Ok(Settled::Unbounded { .. }) => return Ok(Uniqueness::OneOfSeveral),
                 Ok(_) | Err(Failure::Refused { .. }) => return Ok(Uniqueness::NotKnown),
                 Err(failure) => return Err(failure),
             }

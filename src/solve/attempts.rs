@@ -1,7 +1,7 @@
 //! From a programme to an answer that stands: where one way of solving is refused, the next.
 
 use super::{Engine, EngineFailure, Microlp, Outcome, Scaled, Watch};
-use crate::lp::{Answer, Lp, Objective};
+use crate::lp::{Answer, Lp, Objective, Ray};
 
 /// What remains of an [`Outcome`] once its answer has been certified.
 #[derive(Clone, Debug)]
@@ -13,10 +13,16 @@ pub enum Settled<C> {
         /// The engine whose answer it is.
         engine: &'static str,
     },
-    /// Claimed infeasible: ask [`super::explain`] for the proof.
-    Infeasible,
+    /// Claimed infeasible: where there is no ray, [`super::explain`] finds the proof.
+    Infeasible {
+        /// The claimed proof, if any; unverified.
+        ray: Option<Vec<f64>>,
+    },
     /// Claimed unbounded.
-    Unbounded,
+    Unbounded {
+        /// The claimed proof, if any; unverified.
+        ray: Option<Ray>,
+    },
     /// The watch tripped first.
     Interrupted {
         /// The best primal point at hand, if any; unverified.
@@ -97,8 +103,8 @@ fn attempt<C, R>(
         Ok(Outcome::Optimal(answer)) => certify(answer)
             .map(|answer| Settled::Certified { answer, engine: engine.name() })
             .map_err(|refusal| Unsettled::Refused { engine: engine.name(), refusal }),
-        Ok(Outcome::Infeasible) => Ok(Settled::Infeasible),
-        Ok(Outcome::Unbounded) => Ok(Settled::Unbounded),
+        Ok(Outcome::Infeasible { ray }) => Ok(Settled::Infeasible { ray }),
+        Ok(Outcome::Unbounded { ray }) => Ok(Settled::Unbounded { ray }),
         Ok(Outcome::Interrupted { best }) => Ok(Settled::Interrupted { best }),
         Err(failure) => Err(Unsettled::Engine(failure)),
     }

@@ -95,7 +95,7 @@ pub fn explain(
     let elastic = Elastic::of(lp, &row_weights);
     let mut beyond_hard_rows = false;
     let (elastic, outcome) = match engine.solve(&elastic.lp, &elastic.violation, watch)? {
-        Outcome::Infeasible => {
+        Outcome::Infeasible { .. } => {
             // The hard rows alone contradict each other: let them give way as well.
             beyond_hard_rows = true;
             let all = Elastic::of(lp, &|row| {
@@ -109,7 +109,7 @@ pub fn explain(
     match outcome {
         Outcome::Optimal(answer) => Ok(elastic.explanation(lp, answer, beyond_hard_rows)),
         Outcome::Interrupted { .. } => Ok(Explanation::Interrupted),
-        Outcome::Infeasible | Outcome::Unbounded => Err(EngineFailure::Reported {
+        Outcome::Infeasible { .. } | Outcome::Unbounded { .. } => Err(EngineFailure::Reported {
             engine: engine.name(),
             reason: "it finds no optimum where every row may be violated".to_owned(),
         }),

@@ -54,7 +54,7 @@ impl Engine for Highs {
         watch: &Watch,
     ) -> Result<Outcome, EngineFailure> {
         if has_crossed_bounds(lp) {
-            return Ok(Outcome::Infeasible);
+            return Ok(Outcome::Infeasible { ray: None });
         }
         // "Infeasible or unbounded" is what presolve says before it knows which; without presolve
         // the simplex method decides. A failure is tried again less tightly.
@@ -137,8 +137,8 @@ fn claim(lp: &Lp, report: Report) -> Result<Outcome, HighsModelStatus> {
             repair_signs(lp, &mut dual);
             Ok(Outcome::Optimal(Answer { primal, dual }))
         }
-        (HighsModelStatus::Infeasible, _) => Ok(Outcome::Infeasible),
-        (HighsModelStatus::Unbounded, _) => Ok(Outcome::Unbounded),
+        (HighsModelStatus::Infeasible, _) => Ok(Outcome::Infeasible { ray: None }),
+        (HighsModelStatus::Unbounded, _) => Ok(Outcome::Unbounded { ray: None }),
         (
             HighsModelStatus::ReachedTimeLimit
             | HighsModelStatus::ReachedInterrupt

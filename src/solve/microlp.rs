@@ -45,8 +45,8 @@ impl Engine for Microlp {
     ) -> Result<Outcome, EngineFailure> {
         let primal = match solve_primal(lp, objective, watch)? {
             PrimalOutcome::Optimal(primal) => primal,
-            PrimalOutcome::Infeasible => return Ok(Outcome::Infeasible),
-            PrimalOutcome::Unbounded => return Ok(Outcome::Unbounded),
+            PrimalOutcome::Infeasible => return Ok(Outcome::Infeasible { ray: None }),
+            PrimalOutcome::Unbounded => return Ok(Outcome::Unbounded { ray: None }),
             PrimalOutcome::Interrupted(best) => return Ok(Outcome::Interrupted { best }),
         };
         Ok(match dual::derive(lp, objective, &primal, watch)? {

@@ -15,6 +15,7 @@ mod good_lp_model;
 mod highs;
 mod microlp;
 mod scaling;
+mod simplex;
 mod slackness;
 mod uniqueness;
 mod watch;
@@ -27,10 +28,11 @@ pub use face::{Frozen, freeze, hold};
 pub use highs::Highs;
 pub use microlp::Microlp;
 pub use scaling::Scaled;
+pub use simplex::{Basis, Standing};
 pub use uniqueness::{differences, probes};
 pub use watch::Watch;
 
-use crate::lp::{Answer, Lp, Objective};
+use crate::lp::{Answer, Lp, Objective, Ray};
 
 /// Solves linear programmes.
 pub trait Engine: Send + Sync {
@@ -48,6 +50,34 @@ pub trait Engine: Send + Sync {
         objective: &Objective,
         watch: &Watch,
     ) -> Result<Outcome, EngineFailure>;
+
+    /// As [`Engine::solve`], taking up from `start` where the engine can, and with what else it
+    /// has to tell.
+    ///
+    /// # Errors
+    /// As [`Engine::solve`].
+    fn solve_from(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        start: Option<&Basis>,
+        watch: &Watch,
+    ) -> Result<Solved, EngineFailure> {
+        let _ = start;
+        let outcome = self.solve(lp, objective, watch)?;
+        Ok(Solved { outcome, basis: None, iterations: None })
+    }
+}
+
+/// A claim, with what a next solve can build on.
+#[derive(Clone, Debug)]
+pub struct Solved {
+    /// What the engine claims.
+    pub outcome: Outcome,
+    /// The basis it ended with, where the engine has one to give.
+    pub basis: Option<Basis>,
+    /// How many simplex iterations it took, where the engine says.
+    pub iterations: Option<u64>,
 }
 
 /// What an engine claims.
@@ -56,9 +86,15 @@ pub enum Outcome {
     /// An optimal point with its dual values.
     Optimal(Answer),
     /// No point satisfies every bound.
-    Infeasible,
+    Infeasible {
+        /// The proof, one multiplier per row (a Farkas ray), where the engine gives one.
+        ray: Option<Vec<f64>>,
+    },
     /// The objective improves without end.
-    Unbounded,
+    Unbounded {
+        /// The proof, where the engine gives one.
+        ray: Option<Ray>,
+    },
     /// The watch tripped first.
     Interrupted {
         /// The best primal point at hand, if any; unverified.
