@@ -109,3 +109,54 @@ pub const FROZEN_GOAL: f64 = 1e-6;
 /// Points come from different vertices certified to [`CERTIFIED_PRIMAL`]; a truly different
 /// vertex differs by quantities a planner can see.
 pub const SAME_POINT: f64 = 1e-5;
+
+/// Smallest pivot, in scaled coefficients near one, that a basis is factorised with.
+///
+/// A thousand roundings above what elimination leaves of equal numbers; a basis that needs a
+/// smaller one is singular for all purposes of planning.
+pub const SINGULAR_PIVOT: f64 = 1e-10;
+
+/// Largest relative difference between a pivot and the diagonal entry that an update of the
+/// factors gives for it.
+///
+/// Forrest and Tomlin's update loses digits without other warning; at six digits lost of the
+/// sixteen there is time to factorise anew.
+pub const UPDATE_ERROR: f64 = 1e-8;
+
+/// Primal feasibility the simplex method works to, relative to the bound, in scaled units.
+///
+/// That asked of every engine ([`ENGINE_FEASIBILITY`]).
+pub const SIMPLEX_PRIMAL: f64 = 1e-9;
+
+/// Dual feasibility the simplex method works to, in scaled units with costs of at most a thousand.
+///
+/// That asked of every engine ([`ENGINE_FEASIBILITY`]).
+pub const SIMPLEX_DUAL: f64 = 1e-9;
+
+/// Smallest entry of a tableau row or column that may become a pivot.
+///
+/// A thousand roundings above what cancellation leaves in scaled units; smaller ones are tried
+/// only where the basis is freshly factorised and nothing larger is there.
+pub const SIMPLEX_PIVOT: f64 = 1e-9;
+
+/// Pivots below this, beside others of the ratio test, are taken only from fresh factors.
+///
+/// One factor of ten millions between neighbouring bases costs half the digits.
+pub const SIMPLEX_SMALL_PIVOT: f64 = 1e-7;
+
+/// Largest relative difference between a pivot computed by row and by column.
+///
+/// More means that the factors have lost their digits and must be made anew.
+pub const PIVOT_DISAGREEMENT: f64 = 1e-7;
+
+/// Relative size of the random changes of costs that keep the dual method from stalling.
+///
+/// Far above the dual tolerance, so that ties are broken for good; small enough that few pivots
+/// are needed after they are taken back (A. Koberstein, *The dual simplex method, techniques for
+/// a fast and stable implementation*, 2005, section 6.2, and what `HiGHS` uses).
+pub const COST_PERTURBATION: f64 = 5e-7;
+
+/// Relative size of the random changes of bounds that keep the primal method from stalling.
+///
+/// As [`COST_PERTURBATION`], for the same reasons.
+pub const BOUND_PERTURBATION: f64 = 5e-7;

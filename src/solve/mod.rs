@@ -28,7 +28,7 @@ pub use face::{Frozen, freeze, hold};
 pub use highs::Highs;
 pub use microlp::Microlp;
 pub use scaling::Scaled;
-pub use simplex::{Basis, Standing};
+pub use simplex::{Basis, Simplex, SimplexEngine, Standing, Status};
 pub use uniqueness::{differences, probes};
 pub use watch::Watch;
 

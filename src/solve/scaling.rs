@@ -39,16 +39,16 @@ impl<E: Engine> Engine for Scaled<E> {
 }
 
 /// Factors to multiply rows and columns with.
-struct Scaling {
-    rows: Vec<f64>,
-    columns: Vec<f64>,
+pub(super) struct Scaling {
+    pub rows: Vec<f64>,
+    pub columns: Vec<f64>,
 }
 
 impl Scaling {
     /// Divides rows and columns in turn by the geometric mean of their least and greatest
     /// magnitude (R. Fourer, *Solving staircase linear programs by the simplex method*, Math.
     /// Programming 23, 1982), rounded to powers of two.
-    fn geometric(lp: &Lp) -> Self {
+    pub fn geometric(lp: &Lp) -> Self {
         let mut scaling =
             Self { rows: vec![1.0; lp.rows().len()], columns: vec![1.0; lp.columns().len()] };
         for _ in 0..PASSES {

@@ -1,5 +1,22 @@
 //! Our own simplex method: it keeps its basis, re-optimises from it, prices and proves.
 
 mod basis;
+mod dual;
+mod dual_ratio_test;
+mod engine;
+mod entries;
+mod factor;
+mod factorisation;
+mod form;
+mod nucleus;
+mod optimise;
+mod perturbation;
+mod primal;
+mod state;
+mod triangular;
+mod work_vector;
 
 pub use basis::{Basis, Standing};
+pub use engine::SimplexEngine;
+pub use optimise::Status;
+pub use state::Simplex;

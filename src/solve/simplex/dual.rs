@@ -1,0 +1,264 @@
+//! The dual method: from a basis whose reduced costs are right to one whose values are, too.
+//!
+//! Steepest-edge pricing after J. Forrest and D. Goldfarb, *Steepest-edge simplex algorithms for
+//! linear programming*, Mathematical Programming 57, 1992; the order of the steps follows
+//! A. Koberstein's thesis (2005).
+
+use super::basis::Standing;
+use super::dual_ratio_test::Entering;
+use super::perturbation::scatter;
+use super::state::Simplex;
+use crate::lp::tolerances::{
+    COST_PERTURBATION, PIVOT_DISAGREEMENT, SIMPLEX_DUAL, SIMPLEX_SMALL_PIVOT,
+};
+use crate::solve::Watch;
+
+/// Updates after which the basis is factorised anew: the balance of solves that grow dearer and
+/// a factorisation that costs about as much as a hundred of them.
+pub(super) const UPDATES: usize = 100;
+
+/// Iterations between two looks at the watch.
+pub(super) const PATIENCE: u64 = 16;
+
+/// A steepest-edge weight is never less: lost digits must not make a row irresistible.
+const LEAST_EDGE: f64 = 1e-4;
+
+/// How a method ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Feasible in what the method works towards.
+    Reached,
+    /// There is no end to it: the ray says why.
+    Endless,
+    /// The watch tripped.
+    Interrupted,
+    /// Digits were lost beyond repair, or it made no progress.
+    Trouble,
+}
+
+/// What one iteration came to.
+enum Step {
+    Done,
+    Finished,
+    Endless,
+    /// The factors must be made anew before going on.
+    Stale,
+}
+
+impl Simplex {
+    /// Pivots until every basic variable is within its working bounds. The reduced costs must be
+    /// right at the working costs and stay so; costs are shifted a little where they do not.
+    pub(super) fn dual_method(&mut self, watch: &Watch, limit: u64) -> End {
+        let mut troubles = 0;
+        let start = self.iterations;
+        let mut since_look = 0;
+        loop {
+            since_look += 1;
+            if since_look >= PATIENCE {
+                since_look = 0;
+                if watch.stopped() {
+                    return End::Interrupted;
+                }
+            }
+            if self.iterations - start > limit {
+                return End::Trouble;
+            }
+            let full =
+                self.factor.as_ref().is_none_or(|it| it.updates() >= UPDATES || it.is_bloated());
+            if full {
+                self.refresh_dual();
+            }
+            let fresh = self.factor.as_ref().is_some_and(|factor| factor.updates() == 0);
+            match self.dual_iteration() {
+                Step::Done => {}
+                Step::Finished if fresh => return End::Reached,
+                Step::Endless if fresh => return End::Endless,
+                // Believed only of fresh factors.
+                Step::Finished | Step::Endless => {
+                    self.refresh_dual();
+                }
+                Step::Stale => {
+                    troubles += 1;
+                    if troubles > 50 {
+                        return End::Trouble;
+                    }
+                    self.refresh_dual();
+                }
+            }
+        }
+    }
+
+    /// New factors, values and reduced costs; what lost digits made infeasible is shifted.
+    fn refresh_dual(&mut self) {
+        self.recompute(true);
+        if self.make_dual_feasible(self.iterations) {
+            self.compute_values();
+        }
+    }
+
+    /// The leaving row: the largest infeasibility by steepest edge.
+    fn leaving_row(&self) -> Option<usize> {
+        let mut best = None;
+        let mut most = 0.0;
+        for row in 0..self.form.rows {
+            let outside = self.outside(row);
+            if outside != 0.0 {
+                let merit = outside * outside;
+                if merit > most * self.edges[row] {
+                    most = merit / self.edges[row];
+                    best = Some(row);
+                }
+            }
+        }
+        best
+    }
+
+    fn dual_iteration(&mut self) -> Step {
+        // The weight of the leaving row is known exactly once its row of the inverse is.
+        let mut tries = 0;
+        let row = loop {
+            let Some(row) = self.leaving_row() else { return Step::Finished };
+            let Some(factor) = &mut self.factor else { return Step::Stale };
+            factor.inverse_row(row, &mut self.room.row);
+            self.room.row.tidy();
+            let exact: f64 = self.room.row.entries().map(|(_, value)| value * value).sum();
+            let known = self.edges[row];
+            self.edges[row] = exact.max(LEAST_EDGE);
+            tries += 1;
+            if known >= 0.25 * exact || tries > 20 {
+                break row;
+            }
+        };
+        let outside = self.outside(row);
+        self.price_row();
+        let (entering, flips) = match self.dual_ratio_test(outside) {
+            Entering::Variable { entering, flips } => (entering, flips),
+            Entering::Nothing => {
+                self.ray = self.room.row.values.iter().map(|it| it * outside.signum()).collect();
+                return Step::Endless;
+            }
+        };
+        self.solve_entering(entering);
+        let by_row = self.room.prices.values[entering];
+        let by_column = self.room.column.values[row];
+        let fresh = self.factor.as_ref().is_some_and(|factor| factor.updates() == 0);
+        let disagree = (by_row - by_column).abs() > PIVOT_DISAGREEMENT * (1.0 + by_column.abs())
+            || by_row * by_column <= 0.0
+            || by_column.abs() < SIMPLEX_SMALL_PIVOT;
+        if disagree && !fresh {
+            return Step::Stale;
+        }
+        if by_column == 0.0 || by_row * by_column <= 0.0 {
+            return Step::Stale;
+        }
+        self.flip(&flips);
+        self.update_reduced_costs(row, entering, by_row);
+        self.step_dual(row, entering, by_column, outside > 0.0)
+    }
+
+    /// Moves boxed variables to their other bounds, and the basic ones with them.
+    fn flip(&mut self, flips: &[u32]) {
+        if flips.is_empty() {
+            return;
+        }
+        let vector = &mut self.room.flips;
+        vector.clear();
+        for &flipped in flips {
+            let at = flipped as usize;
+            let (standing, value) = match self.standing[at] {
+                Standing::AtLower => (Standing::AtUpper, self.work_upper[at]),
+                _ => (Standing::AtLower, self.work_lower[at]),
+            };
+            let change = value - self.value[at];
+            self.standing[at] = standing;
+            self.value[at] = value;
+            self.form.each_entry(at, |row, entry| vector.add(row, -entry * change));
+        }
+        if let Some(factor) = &mut self.factor {
+            factor.solve(vector);
+        }
+        vector.tidy();
+        for (row, change) in vector.entries() {
+            self.basic[row] += change;
+        }
+    }
+
+    /// The step in the reduced costs; one that would point the wrong way has its cost shifted.
+    fn update_reduced_costs(&mut self, row: usize, entering: usize, pivot: f64) {
+        let mut step = self.reduced[entering] / pivot;
+        let right = match self.standing[entering] {
+            Standing::AtLower => self.reduced[entering] >= 0.0,
+            Standing::AtUpper => self.reduced[entering] <= 0.0,
+            _ => false,
+        };
+        if !right {
+            self.work_cost[entering] -= self.reduced[entering];
+            self.reduced[entering] = 0.0;
+            step = 0.0;
+            self.costs_perturbed = true;
+        }
+        let leaving = self.head[row] as usize;
+        let prices = &self.room.prices;
+        let iterations = self.iterations;
+        if step != 0.0 {
+            let mut update = |variable: usize| {
+                let entry = prices.values[variable];
+                if entry == 0.0 || self.standing[variable] == Standing::Basic {
+                    return;
+                }
+                let reduced = self.reduced[variable] - step * entry;
+                self.reduced[variable] = reduced;
+                let wrong = match self.standing[variable] {
+                    Standing::AtLower => reduced < -SIMPLEX_DUAL,
+                    Standing::AtUpper => reduced > SIMPLEX_DUAL,
+                    _ => false,
+                };
+                if wrong && self.work_lower[variable] < self.work_upper[variable] {
+                    // Within Harris' tolerance, or from lost digits: a little cost makes it right.
+                    let spare = 1e-3 * COST_PERTURBATION * scatter(variable, iterations);
+                    let target = if reduced < 0.0 { spare } else { -spare };
+                    self.work_cost[variable] += target - reduced;
+                    self.reduced[variable] = target;
+                    self.costs_perturbed = true;
+                }
+            };
+            if prices.dense {
+                (0..prices.values.len()).for_each(update);
+            } else {
+                prices.places.iter().for_each(|&variable| update(variable as usize));
+            }
+        }
+        self.reduced[leaving] = -step;
+        self.reduced[entering] = 0.0;
+    }
+
+    /// The step in the basic values, the edge weights and the basis itself.
+    fn step_dual(&mut self, row: usize, entering: usize, pivot: f64, above: bool) -> Step {
+        // After the flips the variable is still outside on the same side, or at its bound.
+        let (bound, leaving_at) = if above {
+            (self.basic_upper[row], Standing::AtUpper)
+        } else {
+            (self.basic_lower[row], Standing::AtLower)
+        };
+        let step = (self.basic[row] - bound) / pivot;
+        // Edge weights (Forrest and Goldfarb, equation 3.47a).
+        let Some(factor) = &mut self.factor else { return Step::Stale };
+        let edge = &mut self.room.edge;
+        edge.copy_from(&self.room.row);
+        factor.solve(edge);
+        let weight = self.edges[row];
+        let column = &self.room.column;
+        for (at, entry) in column.entries() {
+            if at == row {
+                continue;
+            }
+            self.basic[at] -= step * entry;
+            let ratio = entry / pivot;
+            let updated = self.edges[at] + ratio * (ratio * weight - 2.0 * edge.values[at]);
+            self.edges[at] = updated.max(LEAST_EDGE).max(ratio * ratio * weight * 1e-4);
+        }
+        self.edges[row] = (weight / (pivot * pivot)).max(LEAST_EDGE);
+        self.basic[row] = self.value[entering] + step;
+        if self.exchange(row, entering, leaving_at) { Step::Done } else { Step::Stale }
+    }
+}

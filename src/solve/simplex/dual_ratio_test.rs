@@ -1,0 +1,142 @@
+//! Which variable enters in the dual method: the ratio test that flips bounds on its way.
+//!
+//! A boxed variable whose reduced cost changes sign moves to its other bound, and the step goes
+//! on as long as the leaving row stays infeasible (R. Fourer, *Notes on the dual simplex method*,
+//! 1994; I. Maros, *A generalized dual phase-2 simplex algorithm*, EJOR 149, 2003). Among ratios
+//! that tie within the tolerance the largest pivot is taken (P. Harris, *Pivot selection methods of
+//! the Devex LP code*, Mathematical Programming 5, 1973).
+
+use super::basis::Standing;
+use super::state::Simplex;
+use crate::lp::tolerances::{SIMPLEX_DUAL, SIMPLEX_PIVOT, SIMPLEX_SMALL_PIVOT};
+
+/// A nonbasic variable whose reduced cost the step brings to zero.
+#[derive(Clone, Copy, Debug)]
+struct Breakpoint {
+    variable: u32,
+    /// Size of its entry in the row; positive.
+    entry: f64,
+    /// Size of its reduced cost, not less than zero.
+    reduced: f64,
+    /// How far it can move to its other bound.
+    range: f64,
+}
+
+/// What the ratio test found.
+#[derive(Clone, Debug)]
+pub(super) enum Entering {
+    /// This variable enters; those before it in the step are to be flipped.
+    Variable { entering: usize, flips: Vec<u32> },
+    /// Nothing stops the step: the leaving row proves that there is no feasible point.
+    Nothing,
+}
+
+impl Simplex {
+    /// Chooses for a leaving variable that is `outside` its bounds by that much (negative below),
+    /// with its row in `room.prices`.
+    #[allow(clippy::cast_possible_truncation)]
+    pub(super) fn dual_ratio_test(&mut self, outside: f64) -> Entering {
+        let mut points = self.breakpoints(outside.signum());
+        if points.is_empty() {
+            return Entering::Nothing;
+        }
+        let mut slope = outside.abs();
+        // Groups of ratios that tie, in the order of the step; the largest entry of each.
+        let mut groups: Vec<(usize, usize)> = Vec::new();
+        let mut done = 0;
+        let mut near = partition_near(&mut points, 0, slope);
+        while done < points.len() {
+            if done == near {
+                near = partition_near(&mut points, done, slope);
+            }
+            let harris = points[done..near]
+                .iter()
+                .map(|point| (point.reduced + SIMPLEX_DUAL) / point.entry)
+                .fold(f64::INFINITY, f64::min);
+            let mut end = done;
+            let mut lost = 0.0;
+            let mut largest = done;
+            for at in done..near {
+                let point = points[at];
+                if point.reduced <= harris * point.entry {
+                    points.swap(at, end);
+                    lost += point.entry * point.range;
+                    if point.entry > points[largest].entry || end == done {
+                        largest = end;
+                    }
+                    end += 1;
+                }
+            }
+            groups.push((done, largest));
+            slope -= lost;
+            done = end;
+            if slope < 0.0 || !slope.is_finite() {
+                break;
+            }
+        }
+        // The last group with a pivot not much smaller than the largest seen.
+        let most = groups.iter().map(|&(_, at)| points[at].entry).fold(0.0, f64::max);
+        let least = (0.1 * most).min(1.0).max(SIMPLEX_SMALL_PIVOT.min(most));
+        let group = groups.iter().rev().find(|&&(_, at)| points[at].entry >= least);
+        let &(first, chosen) = group.unwrap_or(&groups[groups.len() - 1]);
+        let flips = points[..first].iter().map(|point| point.variable).collect();
+        Entering::Variable { entering: points[chosen].variable as usize, flips }
+    }
+
+    /// The nonbasic variables whose reduced costs move towards zero.
+    #[allow(clippy::cast_possible_truncation)]
+    fn breakpoints(&mut self, sign: f64) -> Vec<Breakpoint> {
+        let mut points = Vec::new();
+        let prices = &self.room.prices;
+        let mut look = |variable: usize| {
+            let entry = sign * prices.values[variable];
+            if entry.abs() <= SIMPLEX_PIVOT {
+                return;
+            }
+            let (entry, reduced) = match self.standing[variable] {
+                Standing::Basic => return,
+                Standing::AtLower => (entry, self.reduced[variable]),
+                Standing::AtUpper => (-entry, -self.reduced[variable]),
+                Standing::AtZero => (entry.abs(), 0.0),
+            };
+            let range = self.work_upper[variable] - self.work_lower[variable];
+            if entry > 0.0 && range > 0.0 {
+                let reduced = reduced.max(0.0);
+                points.push(Breakpoint { variable: variable as u32, entry, reduced, range });
+            }
+        };
+        if prices.dense {
+            (0..prices.values.len()).for_each(look);
+        } else {
+            prices.places.iter().for_each(|&variable| look(variable as usize));
+        }
+        points
+    }
+}
+
+/// Brings the points with the least ratios to the front, from `done` on: at least one, and enough
+/// to use up `slope` where there are enough. Returns where they end.
+fn partition_near(points: &mut [Breakpoint], done: usize, slope: f64) -> usize {
+    let least = points[done..]
+        .iter()
+        .map(|point| (point.reduced + SIMPLEX_DUAL) / point.entry)
+        .fold(f64::INFINITY, f64::min);
+    let mut limit = least;
+    let mut end = done;
+    let mut lost = 0.0;
+    while end < points.len() {
+        for at in end..points.len() {
+            let point = points[at];
+            if point.reduced <= limit * point.entry {
+                points.swap(at, end);
+                end += 1;
+                lost += point.entry * point.range;
+            }
+        }
+        if lost >= slope {
+            break;
+        }
+        limit = 10.0 * limit + SIMPLEX_DUAL;
+    }
+    end
+}

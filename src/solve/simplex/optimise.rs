@@ -1,0 +1,181 @@
+//! From any basis to the optimum: which method when, and what comes out.
+
+use super::dual::End;
+use super::state::Simplex;
+use crate::lp::{Answer, Lp, Ray};
+use crate::solve::Watch;
+
+/// How often the methods may take turns. Each turn undoes the perturbation of the one before,
+/// which rarely takes more than two or three.
+const TURNS: u64 = 30;
+
+/// Turns from which nothing is perturbed any more.
+const CALM: u64 = 20;
+
+/// How a solve ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// [`Simplex::answer`] gives the optimum.
+    Optimal,
+    /// [`Simplex::farkas_ray`] gives the proof.
+    Infeasible,
+    /// [`Simplex::unbounded_ray`] gives the proof.
+    Unbounded,
+    /// The watch tripped.
+    Interrupted,
+    /// Digits were lost beyond repair.
+    Trouble,
+}
+
+impl Simplex {
+    /// Optimises from the present basis, by the dual method where values are infeasible, by the
+    /// primal one where only reduced costs are.
+    pub fn optimise(&mut self, watch: &Watch) -> Status {
+        if watch.stopped() {
+            return Status::Interrupted;
+        }
+        if self.lower.iter().zip(&self.upper).any(|(lower, upper)| lower > upper) {
+            // Crossed bounds are their own proof.
+            self.ray = vec![0.0; self.form.rows];
+            return Status::Infeasible;
+        }
+        let limit = 5_000 + 50 * self.form.variables() as u64;
+        self.reset_work();
+        self.recompute(false);
+        for turn in 0..TURNS {
+            let within = self.is_primal_feasible();
+            if within && self.is_dual_feasible() {
+                if !self.costs_perturbed && !self.bounds_perturbed {
+                    return Status::Optimal;
+                }
+                self.reset_work();
+                self.recompute(false);
+                continue;
+            }
+            let end = if within {
+                if self.costs_perturbed {
+                    self.work_cost.clone_from(&self.cost);
+                    self.costs_perturbed = false;
+                    self.compute_reduced_costs();
+                }
+                self.primal_method(watch, limit)
+            } else {
+                self.dual_turn(turn, watch, limit)
+            };
+            match end {
+                End::Reached => {
+                    // The perturbation goes; what it hid shows in the next turn.
+                    self.reset_work();
+                    self.recompute(false);
+                }
+                End::Endless if within => return self.settle_unbounded(watch, limit),
+                End::Endless => return Status::Infeasible,
+                End::Interrupted => return Status::Interrupted,
+                End::Trouble => {
+                    self.reset_work();
+                    self.edges.fill(1.0);
+                    self.recompute(true);
+                }
+            }
+        }
+        Status::Trouble
+    }
+
+    /// The dual method, with costs made fit for it.
+    fn dual_turn(&mut self, turn: u64, watch: &Watch, limit: u64) -> End {
+        let hot = turn == 0 && self.is_dual_feasible();
+        if hot {
+            // A few changed bounds: often a few pivots, which need no perturbation.
+            let patience = 50 + self.form.rows as u64 / 20;
+            match self.dual_method(watch, patience) {
+                End::Trouble => {}
+                end => return end,
+            }
+        }
+        if turn < CALM {
+            self.perturb_costs(turn);
+            self.compute_reduced_costs();
+        }
+        if self.make_dual_feasible(turn) {
+            self.compute_values();
+        }
+        self.dual_method(watch, limit)
+    }
+
+    /// An endless way was found from a point within working bounds; the proof needs one within
+    /// the true ones.
+    fn settle_unbounded(&mut self, watch: &Watch, limit: u64) -> Status {
+        let direction = std::mem::take(&mut self.ray);
+        if self.bounds_perturbed {
+            self.reset_work();
+            self.work_cost.fill(0.0);
+            self.recompute(true);
+            if !self.is_primal_feasible() {
+                match self.dual_method(watch, limit) {
+                    End::Reached => {}
+                    End::Endless => return Status::Infeasible,
+                    End::Interrupted => return Status::Interrupted,
+                    End::Trouble => return Status::Trouble,
+                }
+            }
+        }
+        self.ray = direction;
+        Status::Unbounded
+    }
+
+    /// The values and dual values of the present basis, in the programme's own units.
+    #[must_use]
+    pub fn answer(&self) -> Answer {
+        let columns = self.form.columns;
+        let dual = (columns..self.form.variables())
+            .map(|variable| {
+                // The activity's reduced cost; zero where it is basic.
+                self.reduced[variable] / (self.form.units[variable] * self.cost_unit)
+            })
+            .collect();
+        Answer { primal: self.point(), dual }
+    }
+
+    /// The values of the present basis, one per column.
+    #[must_use]
+    pub fn point(&self) -> Vec<f64> {
+        let columns = self.form.columns;
+        let mut primal = self.value[..columns].to_vec();
+        for (&variable, value) in self.head.iter().zip(&self.basic) {
+            if (variable as usize) < columns {
+                primal[variable as usize] = *value;
+            }
+        }
+        for (value, unit) in primal.iter_mut().zip(&self.form.units) {
+            *value *= unit;
+        }
+        primal
+    }
+
+    /// After [`Status::Infeasible`]: one multiplier per row (a Farkas ray).
+    #[must_use]
+    pub fn farkas_ray(&self, lp: &Lp) -> Vec<f64> {
+        let columns = self.form.columns;
+        let largest = self.ray.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
+        let units = &self.form.units[columns..];
+        let mut ray: Vec<f64> = self
+            .ray
+            .iter()
+            .zip(units)
+            .map(|(value, unit)| if value.abs() > 1e-12 * largest { value / unit } else { 0.0 })
+            .collect();
+        crate::solve::slackness::repair_signs(lp, &mut ray);
+        ray
+    }
+
+    /// After [`Status::Unbounded`]: a point and the way from it.
+    #[must_use]
+    pub fn unbounded_ray(&self) -> Ray {
+        let direction = self.ray[..self.form.columns]
+            .iter()
+            .zip(&self.form.units)
+            .map(|(change, unit)| change * unit)
+            .collect();
+        Ray { point: self.point(), direction }
+    }
+}
