@@ -1,5 +1,6 @@
 //! From any basis to the optimum: which method when, and what comes out.
 
+use super::basis::Standing;
 use super::dual::End;
 use super::state::Simplex;
 use crate::lp::{Answer, Lp, Ray};
@@ -83,7 +84,9 @@ impl Simplex {
 
     /// The dual method, with costs made fit for it.
     fn dual_turn(&mut self, turn: u64, watch: &Watch, limit: u64) -> End {
-        let hot = turn == 0 && self.is_dual_feasible();
+        let slack = (self.form.columns..self.form.variables())
+            .all(|activity| self.standing[activity] == Standing::Basic);
+        let hot = turn == 0 && !slack && self.is_dual_feasible();
         if hot {
             // A few changed bounds: often a few pivots, which need no perturbation.
             let patience = 50 + self.form.rows as u64 / 20;
