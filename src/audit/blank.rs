@@ -80,6 +80,8 @@ impl Shape<'_> {
             bound: None,
             residuals: PlanResiduals { primal: 0.0, dual: 0.0, gap: 0.0 },
             engine: String::new(),
+            iterations: None,
+            refused: 0,
         });
         goals.collect()
     }

@@ -88,7 +88,7 @@ fn compare(at: &str, stated: &Value, expected: &Value, check: &mut Check) {
 fn finite(at: &str, stated: &Value, check: &mut Check) {
     match stated {
         Value::Object(fields) => {
-            let optional = ["part", "bound"];
+            let optional = ["part", "bound", "iterations"];
             for (key, value) in fields
                 .iter()
                 .filter(|(key, value)| !(value.is_null() && optional.contains(&key.as_str())))

@@ -45,7 +45,7 @@ pub(super) struct Choices {
     /// Length of a bucket: day, ten-day, week or month [default: the file's]
     #[arg(long, value_name = "LENGTH", value_parser = bucket)]
     bucket: Option<BucketKind>,
-    /// Engine: auto, microlp, or highs where compiled in
+    /// Engine: auto, simplex, microlp, or highs where compiled in
     #[arg(long, default_value = "auto", value_parser = engine)]
     engine: EngineChoice,
     /// Longest time to take, such as `30s`, `5m` or `500ms`

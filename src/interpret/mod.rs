@@ -63,10 +63,26 @@ pub fn plan_residuals(residuals: &Residuals) -> PlanResiduals {
     PlanResiduals { primal: residuals.primal, dual: residuals.dual, gap: residuals.gap }
 }
 
+/// How a goal's optimum was found.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    /// The engine that found it.
+    pub engine: &'static str,
+    /// Simplex iterations, where the engine says.
+    pub iterations: Option<u64>,
+    /// Answers refused and engines failed before.
+    pub refused: usize,
+}
+
 /// The result of a stage that reached its optimum; `given_up` is filled in when the last goal
 /// is done.
 #[must_use]
-pub fn goal_result(stage: &Stage, certified: &Certified, allowed: f64, engine: &str) -> GoalResult {
+pub fn goal_result(
+    stage: &Stage,
+    certified: &Certified,
+    allowed: f64,
+    effort: Effort,
+) -> GoalResult {
     GoalResult {
         goal: stage.goal.word().to_owned(),
         part: stage.part.clone(),
@@ -76,7 +92,9 @@ pub fn goal_result(stage: &Stage, certified: &Certified, allowed: f64, engine: &
         allowed,
         bound: None,
         residuals: plan_residuals(certified.residuals()),
-        engine: engine.to_owned(),
+        engine: effort.engine.to_owned(),
+        iterations: effort.iterations,
+        refused: effort.refused,
     }
 }
 

@@ -106,6 +106,11 @@ figures! {
         residuals: PlanResiduals,
         /// The engine that found it.
         engine: String,
+        /// Simplex iterations it took; none where the engine does not say, zero where the plan of
+        /// the goals before was already the best.
+        iterations: Option<u64>,
+        /// How many answers were refused by verification, or engines failed, before this one.
+        refused: usize,
     }
 
     /// The three optimality residuals, relative; see the docs of the certificate.

@@ -5,23 +5,26 @@ use crate::audit::audit;
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
 use crate::ids::{ColumnId, Id};
 use crate::interpret::{
-    Account, Checked, Clash, clashes, goal_result, interpret, plan_residuals, quiet, tight_spots,
+    Account, Checked, Clash, Effort, clashes, goal_result, interpret, plan_residuals, quiet,
+    tight_spots,
 };
 use crate::lp::{Answer, Bounds, Lp, Objective, Sense};
 use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
 use crate::model::{Buckets, Factory, GiveUp, Goal};
-use crate::solve::{self, Contradiction, Explanation, Settled, Unsettled};
+use crate::solve::{self, Basis, Contradiction, Explanation, Record, Settled, Unsettled};
 use crate::verify::{Certified, Residuals, certify, certify_feasible, certify_infeasible};
 
 /// Solves and certifies; an answer that is refused is asked for in other ways.
 fn certified(
     lp: &Lp,
     objective: &Objective,
+    start: Option<&Basis>,
     wishes: &Wishes,
 ) -> Result<Settled<Box<Certified>>, Failure> {
-    let engine = solve::select(wishes.engine, lp)?;
+    let engine = solve::select(wishes.engine)?;
     let judge = |answer| certify(lp, objective, answer).map(Box::new);
-    let settled = solve::solve_certified(engine.as_ref(), lp, objective, &wishes.watch, judge);
+    let settled =
+        solve::solve_certified(engine.as_ref(), lp, objective, start, &wishes.watch, judge);
     if wishes.watch.stopped() && !matches!(settled, Ok(Settled::Certified { .. })) {
         // Whatever an engine says when its time is up, the reason is that its time is up.
         return Ok(match settled {
@@ -61,9 +64,12 @@ pub(super) struct Sequence<'f> {
     results: Vec<GoalResult>,
     tight: Vec<TightSpot>,
     last: Option<Box<Certified>>,
-    /// A point from before the first stage, and the engine that found it.
+    /// A point from before the first stage.
     candidate: Option<Vec<f64>>,
-    candidate_engine: &'static str,
+    /// The basis of the last solve: the next one takes up from it.
+    basis: Option<Basis>,
+    /// The engine of the last solve.
+    engine: &'static str,
     /// The best point of the stage that was stopped, if the engine had one.
     stopped_at: Option<(Objective, Option<Vec<f64>>)>,
     size: (usize, usize),
@@ -85,7 +91,8 @@ impl<'f> Sequence<'f> {
             tight: Vec::new(),
             last: None,
             candidate: None,
-            candidate_engine: "none",
+            basis: None,
+            engine: "none",
             stopped_at: None,
             size: (0, 0),
         }
@@ -116,10 +123,12 @@ impl<'f> Sequence<'f> {
             self.candidate = self.all_at_once();
         }
         if let Some(certified) = self.already_best(&objective) {
-            let engine = self.results.last().map_or("none", |result| result.engine.as_str());
-            let engine = if self.last.is_none() { self.candidate_engine } else { engine };
-            let engine = engine.to_owned();
-            self.settle(stage, objective, certified, &engine);
+            self.settle(
+                stage,
+                objective,
+                certified,
+                Effort { engine: self.engine, iterations: Some(0), refused: 0 },
+            );
             return Ok(Step::Reached);
         }
         loop {
@@ -157,9 +166,10 @@ impl<'f> Sequence<'f> {
         if count < 2 {
             return None;
         }
-        match certified(self.formulation.lp(), &sum, self.wishes) {
-            Ok(Settled::Certified { answer, engine }) => {
-                self.candidate_engine = engine;
+        match certified(self.formulation.lp(), &sum, None, self.wishes) {
+            Ok(Settled::Certified { answer, record }) => {
+                self.engine = record.engine;
+                self.basis = record.basis;
                 Some(answer.primal().to_vec())
             }
             // The stage itself will meet the same trouble and say what it is.
@@ -183,12 +193,16 @@ impl<'f> Sequence<'f> {
     /// One try at a stage; `None` where an earlier goal had to be held more firmly first.
     fn attempt(&mut self, stage: &Stage, objective: &Objective) -> Result<Option<Step>, Failure> {
         let lp = self.formulation.lp();
-        Ok(Some(match certified(lp, objective, self.wishes)? {
-            Settled::Certified { answer, engine } => {
+        Ok(Some(match certified(lp, objective, self.basis.as_ref(), self.wishes)? {
+            Settled::Certified { answer, record } => {
+                self.engine = record.engine;
+                self.basis = record.basis.clone().or(self.basis.take());
                 if self.hold_what_leaks(answer.primal()) {
                     return Ok(None);
                 }
-                self.settle(stage, objective.clone(), answer, engine);
+                let Record { engine, iterations, refused, .. } = record;
+                let effort = Effort { engine, iterations, refused };
+                self.settle(stage, objective.clone(), answer, effort);
                 Step::Reached
             }
             Settled::Interrupted { best } => {
@@ -231,7 +245,7 @@ impl<'f> Sequence<'f> {
         stage: &Stage,
         objective: Objective,
         certified: Box<Certified>,
-        engine: &str,
+        effort: Effort,
     ) {
         let allowed = match stage.give_up {
             GiveUp::Absolute(amount) => amount,
@@ -242,7 +256,7 @@ impl<'f> Sequence<'f> {
                 tight_spots(self.factory, self.buckets, &self.formulation, stage, &certified);
             self.tight.extend(spots);
         }
-        self.results.push(goal_result(stage, &certified, allowed, engine));
+        self.results.push(goal_result(stage, &certified, allowed, effort));
         self.held.push(allowed > 0.0);
         self.goals.push(stage.goal);
         if allowed > 0.0 {
@@ -273,7 +287,9 @@ impl<'f> Sequence<'f> {
                 }
             }
         }
-        let Settled::Certified { answer, .. } = certified(&lp, objective, self.wishes)? else {
+        let Settled::Certified { answer, .. } =
+            certified(&lp, objective, self.basis.as_ref(), self.wishes)?
+        else {
             return Ok(Vec::new());
         };
         let mut orders: Vec<String> = open
@@ -301,7 +317,7 @@ impl<'f> Sequence<'f> {
             RowMeaning::Frozen { .. } => f64::INFINITY,
             _ => 1.0,
         };
-        for engine in solve::panel(self.wishes.engine, lp)? {
+        for engine in solve::panel(self.wishes.engine)? {
             let explained = solve::explain(lp, weight, engine.as_ref(), &self.wishes.watch);
             if self.wishes.watch.stopped() {
                 return Ok(Step::Stopped);
@@ -353,7 +369,9 @@ impl<'f> Sequence<'f> {
                 dual: 0.0,
                 gap: 0.0,
             }),
-            engine: self.results.last().map_or_else(|| "none".to_owned(), |it| it.engine.clone()),
+            engine: self.engine.to_owned(),
+            iterations: None,
+            refused: 0,
         });
         self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown)
     }
@@ -372,7 +390,7 @@ impl<'f> Sequence<'f> {
         let lp = self.formulation.lp();
         let mut points = Vec::new();
         for probe in solve::probes(&columns, SEED) {
-            match certified(lp, &probe, self.wishes) {
+            match certified(lp, &probe, self.basis.as_ref(), self.wishes) {
                 Ok(Settled::Certified { answer, .. }) => points.push(answer),
                 // A schedule that can grow without end at no cost is one of several for sure.
                 Ok(Settled::Unbounded { .. }) => return Ok(Uniqueness::OneOfSeveral),

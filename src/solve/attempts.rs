@@ -1,6 +1,6 @@
 //! From a programme to an answer that stands: where one way of solving is refused, the next.
 
-use super::{Engine, EngineFailure, Microlp, Outcome, Scaled, Watch};
+use super::{Basis, Engine, EngineFailure, Microlp, Outcome, Scaled, SimplexEngine, Watch};
 use crate::lp::{Answer, Lp, Objective, Ray};
 
 /// What remains of an [`Outcome`] once its answer has been certified.
@@ -10,8 +10,8 @@ pub enum Settled<C> {
     Certified {
         /// The certificate.
         answer: C,
-        /// The engine whose answer it is.
-        engine: &'static str,
+        /// How it was found.
+        record: Record,
     },
     /// Claimed infeasible: where there is no ray, [`super::explain`] finds the proof.
     Infeasible {
@@ -30,6 +30,19 @@ pub enum Settled<C> {
     },
 }
 
+/// How a certified answer was found.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The engine whose answer it is.
+    pub engine: &'static str,
+    /// The basis it ended with, where the engine has one to give.
+    pub basis: Option<Basis>,
+    /// Simplex iterations of the solve that was certified, where the engine says.
+    pub iterations: Option<u64>,
+    /// How many ways of solving failed or were refused before.
+    pub refused: usize,
+}
+
 /// No way of solving gave an answer that stands.
 #[derive(Debug, thiserror::Error)]
 pub enum Unsettled<R> {
@@ -46,8 +59,8 @@ pub enum Unsettled<R> {
     },
 }
 
-/// Solves with `engine` and certifies; where that fails, with the programme scaled, then with
-/// every other engine compiled in, plain and scaled.
+/// Solves with `engine`, from `start` where it can, and certifies; where that fails, from scratch,
+/// then with the programme scaled, then with every other engine compiled in, plain and scaled.
 ///
 /// `certify` judges an answer (`|answer| verify::certify(lp, objective, answer)`): it is handed
 /// in, because engines and their judge share nothing.
@@ -58,37 +71,43 @@ pub fn solve_certified<C, R>(
     engine: &dyn Engine,
     lp: &Lp,
     objective: &Objective,
+    start: Option<&Basis>,
     watch: &Watch,
     mut certify: impl FnMut(Answer) -> Result<C, R>,
 ) -> Result<Settled<C>, Unsettled<R>> {
-    let mut last = match attempt(engine, lp, objective, watch, &mut certify) {
-        Ok(settled) => return Ok(settled),
-        Err(unsettled) => unsettled,
-    };
     let scaled_microlp = Scaled(Microlp);
     #[cfg(feature = "highs")]
     let scaled_highs = Scaled(super::Highs);
-    let others: Vec<&dyn Engine> = vec![
+    let ways: Vec<&dyn Engine> = vec![
         #[cfg(feature = "highs")]
         &super::Highs,
         #[cfg(feature = "highs")]
         &scaled_highs,
+        &SimplexEngine,
         &Microlp,
         &scaled_microlp,
     ];
-    // The same engine on the scaled programme comes first, itself unscaled not again.
-    let own_scaled = others
-        .iter()
-        .enumerate()
-        .filter(|(at, other)| at % 2 == 1 && other.name() == engine.name());
-    let foreign = others.iter().enumerate().filter(|(_, other)| other.name() != engine.name());
-    for (_, other) in own_scaled.chain(foreign) {
-        match attempt(*other, lp, objective, watch, &mut certify) {
+    let own = |other: &&dyn Engine| other.name() == engine.name();
+    // The same engine from scratch or on the scaled programme comes first; as it was not again.
+    let own_ways = ways.iter().copied().filter(own);
+    let careful: Vec<&dyn Engine> = match start {
+        Some(_) => own_ways.collect(),
+        None => own_ways.skip(1).collect(),
+    };
+    let foreign = ways.iter().copied().filter(|other| !own(other));
+    let mut last = None;
+    let first = std::iter::once((engine, start));
+    let others = careful.into_iter().chain(foreign).map(|other| (other, None));
+    for (refused, (engine, start)) in first.chain(others).enumerate() {
+        match attempt(engine, lp, objective, start, watch, &mut certify) {
+            Ok(Settled::Certified { answer, record }) => {
+                return Ok(Settled::Certified { answer, record: Record { refused, ..record } });
+            }
             Ok(settled) => return Ok(settled),
-            Err(unsettled) => last = unsettled,
+            Err(unsettled) => last = Some(unsettled),
         }
     }
-    Err(last)
+    Err(last.unwrap_or(Unsettled::Engine(EngineFailure::Died { engine: engine.name() })))
 }
 
 /// One way of solving.
@@ -96,16 +115,23 @@ fn attempt<C, R>(
     engine: &dyn Engine,
     lp: &Lp,
     objective: &Objective,
+    start: Option<&Basis>,
     watch: &Watch,
     certify: &mut impl FnMut(Answer) -> Result<C, R>,
 ) -> Result<Settled<C>, Unsettled<R>> {
-    match engine.solve(lp, objective, watch) {
-        Ok(Outcome::Optimal(answer)) => certify(answer)
-            .map(|answer| Settled::Certified { answer, engine: engine.name() })
-            .map_err(|refusal| Unsettled::Refused { engine: engine.name(), refusal }),
-        Ok(Outcome::Infeasible { ray }) => Ok(Settled::Infeasible { ray }),
-        Ok(Outcome::Unbounded { ray }) => Ok(Settled::Unbounded { ray }),
-        Ok(Outcome::Interrupted { best }) => Ok(Settled::Interrupted { best }),
-        Err(failure) => Err(Unsettled::Engine(failure)),
+    let solved = engine.solve_from(lp, objective, start, watch).map_err(Unsettled::Engine)?;
+    let name = engine.name();
+    match solved.outcome {
+        Outcome::Optimal(answer) => match certify(answer) {
+            Ok(answer) => {
+                let (basis, iterations) = (solved.basis, solved.iterations);
+                let record = Record { engine: name, basis, iterations, refused: 0 };
+                Ok(Settled::Certified { answer, record })
+            }
+            Err(refusal) => Err(Unsettled::Refused { engine: name, refusal }),
+        },
+        Outcome::Infeasible { ray } => Ok(Settled::Infeasible { ray }),
+        Outcome::Unbounded { ray } => Ok(Settled::Unbounded { ray }),
+        Outcome::Interrupted { best } => Ok(Settled::Interrupted { best }),
     }
 }

@@ -1,24 +1,19 @@
-//! Which engine to use: the user's word, or the one that is faster for the size.
+//! Which engine to use: the user's word, or our simplex method, which is ahead of the others.
 
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Engine, Microlp};
-use crate::lp::Lp;
-
-/// Rows from which `HiGHS`, where compiled in, is faster than microlp.
-///
-/// Measured on staircase programmes of production planning: below, its set-up costs more than
-/// microlp's whole solve.
-#[cfg(feature = "highs")]
-const LARGE: usize = 100;
+use super::{Engine, Microlp, SimplexEngine};
 
 /// An engine by name, or the choice left to us.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EngineChoice {
-    /// `HiGHS` where it is compiled in and the programme is large, else microlp.
+    /// Our simplex method, which is ahead of the others on programmes of planning (`benches/`);
+    /// the others where an answer of it is refused.
     #[default]
     Auto,
+    /// Our simplex method, always compiled in.
+    Simplex,
     /// microlp, always compiled in.
     Microlp,
     /// `HiGHS`, compiled in by the feature `highs`.
@@ -27,13 +22,14 @@ pub enum EngineChoice {
 
 impl EngineChoice {
     /// Every choice, in the order shown to users.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Microlp, Self::Highs];
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Simplex, Self::Microlp, Self::Highs];
 
     /// The word users write.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Auto => "auto",
+            Self::Simplex => "simplex",
             Self::Microlp => "microlp",
             Self::Highs => "highs",
         }
@@ -62,7 +58,7 @@ impl FromStr for EngineChoice {
 #[non_exhaustive]
 pub enum ChoiceError {
     /// There is no such engine.
-    #[error("there is no engine \"{word}\": use auto, microlp or highs")]
+    #[error("there is no engine \"{word}\": use auto, simplex, microlp or highs")]
     Unknown {
         /// What was asked for.
         word: String,
@@ -70,20 +66,20 @@ pub enum ChoiceError {
     /// The engine is not part of this build.
     #[error(
         "the HiGHS engine is not compiled in: install with `cargo install --path . --features \
-         highs` (needs cmake, a C++ compiler and libclang), or use the engine microlp"
+         highs` (needs cmake, a C++ compiler and libclang), or use the engine simplex"
     )]
     NotCompiledIn,
 }
 
-/// The engine for a choice and a programme.
+/// The engine for a choice.
 ///
 /// # Errors
 /// [`ChoiceError::NotCompiledIn`] where the chosen engine is not part of this build.
-pub fn select(choice: EngineChoice, lp: &Lp) -> Result<Box<dyn Engine>, ChoiceError> {
+pub fn select(choice: EngineChoice) -> Result<Box<dyn Engine>, ChoiceError> {
     match choice {
+        EngineChoice::Auto | EngineChoice::Simplex => Ok(Box::new(SimplexEngine)),
         EngineChoice::Microlp => Ok(Box::new(Microlp)),
         EngineChoice::Highs => highs(),
-        EngineChoice::Auto => Ok(automatic(lp)),
     }
 }
 
@@ -92,15 +88,11 @@ pub fn select(choice: EngineChoice, lp: &Lp) -> Result<Box<dyn Engine>, ChoiceEr
 ///
 /// # Errors
 /// As [`select`].
-pub fn panel(choice: EngineChoice, lp: &Lp) -> Result<Vec<Box<dyn Engine>>, ChoiceError> {
-    let first = select(choice, lp)?;
-    let others = [EngineChoice::Microlp, EngineChoice::Highs];
+pub fn panel(choice: EngineChoice) -> Result<Vec<Box<dyn Engine>>, ChoiceError> {
+    let first = select(choice)?;
+    let others = [EngineChoice::Highs, EngineChoice::Microlp];
     let others = others.into_iter().filter(|_| choice == EngineChoice::Auto);
-    let others: Vec<_> = others
-        .filter_map(|other| select(other, lp).ok())
-        .filter(|engine| engine.name() != first.name())
-        .collect();
-    Ok(std::iter::once(first).chain(others).collect())
+    Ok(std::iter::once(first).chain(others.filter_map(|other| select(other).ok())).collect())
 }
 
 #[cfg(feature = "highs")]
@@ -114,20 +106,9 @@ fn highs() -> Result<Box<dyn Engine>, ChoiceError> {
     Err(ChoiceError::NotCompiledIn)
 }
 
-#[cfg(feature = "highs")]
-fn automatic(lp: &Lp) -> Box<dyn Engine> {
-    if lp.rows().len() >= LARGE { Box::new(super::Highs) } else { Box::new(Microlp) }
-}
-
-#[cfg(not(feature = "highs"))]
-fn automatic(_: &Lp) -> Box<dyn Engine> {
-    Box::new(Microlp)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lp::LpBuilder;
 
     #[test]
     fn every_word_reads_back() {
@@ -135,29 +116,30 @@ mod tests {
             assert_eq!(choice.to_string().parse(), Ok(choice));
         }
         assert_eq!("HiGHS".parse(), Ok(EngineChoice::Highs));
-        assert!("simplex".parse::<EngineChoice>().is_err());
+        assert!("complex".parse::<EngineChoice>().is_err());
     }
 
     #[test]
-    fn a_small_programme_goes_to_microlp() {
-        let lp = LpBuilder::new("empty").build();
-        for choice in [EngineChoice::Auto, EngineChoice::Microlp] {
-            assert_eq!(select(choice, &lp).expect("always there").name(), "microlp");
+    fn what_is_always_there_is_selected() {
+        for (choice, name) in [
+            (EngineChoice::Auto, "simplex"),
+            (EngineChoice::Simplex, "simplex"),
+            (EngineChoice::Microlp, "microlp"),
+        ] {
+            assert_eq!(select(choice).expect("always there").name(), name);
         }
     }
 
     #[cfg(feature = "highs")]
     #[test]
     fn highs_is_there() {
-        let lp = LpBuilder::new("empty").build();
-        assert_eq!(select(EngineChoice::Highs, &lp).expect("compiled in").name(), "HiGHS");
+        assert_eq!(select(EngineChoice::Highs).expect("compiled in").name(), "HiGHS");
     }
 
     #[cfg(not(feature = "highs"))]
     #[test]
     fn highs_says_how_to_get_it() {
-        let lp = LpBuilder::new("empty").build();
-        let error = select(EngineChoice::Highs, &lp).err().expect("not compiled in");
+        let error = select(EngineChoice::Highs).err().expect("not compiled in");
         assert!(error.to_string().contains("--features highs"));
     }
 }

@@ -20,7 +20,7 @@ mod slackness;
 mod uniqueness;
 mod watch;
 
-pub use attempts::{Settled, Unsettled, solve_certified};
+pub use attempts::{Record, Settled, Unsettled, solve_certified};
 pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use face::{Frozen, freeze, hold};

@@ -231,7 +231,7 @@ fn tamper() {
     let (factory, factory_sha256) = factory(&untouched);
     let wishes = Wishes {
         bucket: factory.bucket,
-        engine: EngineChoice::Microlp,
+        engine: EngineChoice::Auto,
         watch: Watch::unlimited(),
         factory_sha256,
     };

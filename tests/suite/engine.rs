@@ -3,13 +3,15 @@
 use junheng::ids::{ColumnId, Id, RowId};
 use junheng::lp::{Answer, Bounds, Lp, LpBuilder, Objective, Sense};
 use junheng::solve::{
-    Engine, EngineFailure, Microlp, Outcome, Scaled, Settled, Unsettled, Watch, solve_certified,
+    Engine, EngineFailure, Microlp, Outcome, Scaled, Settled, SimplexEngine, Unsettled, Watch,
+    solve_certified,
 };
 use junheng::verify::{Certified, certify};
 
 /// All engines compiled in.
 pub fn engines() -> Vec<Box<dyn Engine>> {
     vec![
+        Box::new(SimplexEngine),
         Box::new(Microlp),
         #[cfg(feature = "highs")]
         Box::new(junheng::solve::Highs),
@@ -180,7 +182,11 @@ fn no_answer_is_an_outcome() {
         for lp in [&contradictory, &crossed, &empty_row] {
             let goal = objective(Sense::Minimise, &[1.0]);
             let outcome = engine.solve(lp, &goal, &Watch::unlimited()).unwrap();
-            assert!(matches!(outcome, Outcome::Infeasible { .. }), "{}: {outcome:?}", engine.name());
+            assert!(
+                matches!(outcome, Outcome::Infeasible { .. }),
+                "{}: {outcome:?}",
+                engine.name()
+            );
         }
     }
 }
@@ -242,13 +248,14 @@ fn a_refused_answer_or_a_broken_engine_is_followed_by_another() {
     let broken =
         || Err(EngineFailure::Reported { engine: "liar", reason: "out of order".to_owned() });
     for claim in [wrong as fn() -> Result<Outcome, EngineFailure>, broken] {
-        let settled =
-            solve_certified(&Liar(claim), &lp, &goal, &watch, |answer| certify(&lp, &goal, answer));
+        let settled = solve_certified(&Liar(claim), &lp, &goal, None, &watch, |answer| {
+            certify(&lp, &goal, answer)
+        });
         let Ok(Settled::Certified { answer, .. }) = settled else { panic!("{settled:?}") };
         assert_near(answer.value(), 6.0);
     }
     // A judge that refuses everything is heard.
     let refused: Result<Settled<()>, _> =
-        solve_certified(&Liar(wrong), &lp, &goal, &watch, |_| Err("no"));
+        solve_certified(&Liar(wrong), &lp, &goal, None, &watch, |_| Err("no"));
     assert!(matches!(refused, Err(Unsettled::Refused { engine: "microlp", refusal: "no" })));
 }

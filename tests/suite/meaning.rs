@@ -10,7 +10,7 @@ fn planned(text: &str) -> Plan {
     let factory = validate(read(text)).expect("the works is valid").factory;
     let wishes = Wishes {
         bucket: factory.bucket,
-        engine: EngineChoice::Microlp,
+        engine: EngineChoice::Auto,
         watch: Watch::unlimited(),
         factory_sha256: String::new(),
     };

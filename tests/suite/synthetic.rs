@@ -35,7 +35,7 @@ fn orders_ask_for_most_of_the_hours() {
     let factory = valid(&size);
     let wishes = Wishes {
         bucket: factory.bucket,
-        engine: EngineChoice::Microlp,
+        engine: EngineChoice::Auto,
         watch: Watch::unlimited(),
         factory_sha256: String::new(),
     };

@@ -47,7 +47,7 @@ fn planned(factory: &str) -> Plan {
     assert!(odd.is_none(), "{odd:?}");
     let wishes = Wishes {
         bucket: validated.factory.bucket,
-        engine: EngineChoice::Microlp,
+        engine: EngineChoice::Auto,
         watch: Watch::unlimited(),
         factory_sha256: String::new(),
     };

@@ -125,7 +125,8 @@ fn partition_near(points: &mut [Breakpoint], done: usize, slope: f64) -> usize {
     let mut end = done;
     let mut lost = 0.0;
     while end < points.len() {
-        for at in end..points.len() {
+        let from = end;
+        for at in from..points.len() {
             let point = points[at];
             if point.reduced <= limit * point.entry {
                 points.swap(at, end);

@@ -268,7 +268,7 @@ mod tests {
         }
         for column in 0..columns {
             builder.column(format_args!(""), Bounds::FREE);
-            for _ in 0..1 + random() % 4 {
+            for _ in 0..=random() % 4 {
                 #[allow(clippy::cast_precision_loss)]
                 let value = (random() % 19) as f64 - 9.0;
                 builder.add(RowId::at(random() % rows), ColumnId::at(column), value);

@@ -250,9 +250,9 @@ impl<'f> Elimination<'f> {
                 row => head[row as usize] = variable,
             }
         }
-        for row in 0..rows {
+        for (row, head) in head.iter_mut().enumerate() {
             if !self.done[row] {
-                head[row] = (self.form.columns + row) as u32;
+                *head = (self.form.columns + row) as u32;
                 self.diagonal[row] = -1.0;
                 self.order.push(row as u32);
             }

@@ -152,16 +152,19 @@ impl Simplex {
         let columns = self.form.columns;
         self.standing[..columns].fill(Standing::AtLower);
         self.standing[columns..].fill(Standing::Basic);
-        for (standing, given) in self.standing[..columns].iter_mut().zip(&basis.columns) {
-            *standing = *given;
+        let (of_columns, of_rows) = self.standing.split_at_mut(columns);
+        for (ours, given) in of_columns.iter_mut().zip(&basis.columns) {
+            *ours = *given;
         }
-        for (standing, given) in self.standing[columns..].iter_mut().zip(&basis.rows) {
-            *standing = *given;
+        for (ours, given) in of_rows.iter_mut().zip(&basis.rows) {
+            *ours = *given;
         }
         let rows = self.form.rows;
-        let basic = |variable: &usize| self.standing[*variable] == Standing::Basic;
-        let mut head: Vec<u32> =
-            (0..self.form.variables()).filter(basic).map(|variable| variable as u32).collect();
+        let in_the_basis = |variable: &usize| self.standing[*variable] == Standing::Basic;
+        let mut head: Vec<u32> = (0..self.form.variables())
+            .filter(in_the_basis)
+            .map(|variable| variable as u32)
+            .collect();
         // Too many: the last activities leave; too few: activities of other rows come.
         while head.len() > rows {
             let dropped = head.pop().unwrap_or_default();
