@@ -2,6 +2,7 @@
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
 mod sequence;
+pub mod solution;
 
 use crate::formulate::{Stage, stages};
 use crate::interpret::Clash;

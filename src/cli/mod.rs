@@ -5,6 +5,7 @@ mod check;
 mod export;
 mod generate;
 mod input;
+mod lp;
 mod output;
 mod plan;
 mod shell;
@@ -59,9 +60,11 @@ enum Command {
     Audit(audit::Arguments),
     /// Write the linear programme of a goal as MPS, for any other solver
     Export(export::Arguments),
+    /// Solve any linear programme in MPS, and prove the answer
+    Lp(lp::Arguments),
     /// Write a synthetic works, for trials and benches
     Generate(generate::Arguments),
-    /// Write the JSON Schema of the factory file or of the plan
+    /// Write the JSON Schema of the factory file, of the plan or of a solution
     Schema(shell::SchemaArguments),
     /// Write a completion script for a shell
     Completions(shell::CompletionArguments),
@@ -85,6 +88,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Lp(arguments) => lp::run(arguments),
         Command::Generate(arguments) => generate::run(arguments),
         Command::Schema(arguments) => shell::schema(arguments),
         Command::Completions(arguments) => shell::completions(arguments),

@@ -88,11 +88,11 @@ fn bucket(word: &str) -> Result<BucketKind, String> {
     BucketKind::from_word(word).ok_or_else(|| format!("use {}", BucketKind::WORDS.join(", ")))
 }
 
-fn engine(word: &str) -> Result<EngineChoice, String> {
+pub(super) fn engine(word: &str) -> Result<EngineChoice, String> {
     word.parse().map_err(|error: crate::solve::ChoiceError| error.to_string())
 }
 
-fn duration(text: &str) -> Result<Duration, String> {
+pub(super) fn duration(text: &str) -> Result<Duration, String> {
     let text = text.trim();
     let units = [("ms", 0.001), ("s", 1.0), ("m", 60.0), ("h", 3600.0)];
     let (number, seconds) = units
@@ -131,7 +131,7 @@ impl Choices {
 }
 
 /// A flag that Ctrl-C raises; pressed twice, it ends the program at once.
-fn stop_flag() -> Arc<AtomicBool> {
+pub(super) fn stop_flag() -> Arc<AtomicBool> {
     let flag = Arc::new(AtomicBool::new(false));
     let raised = Arc::clone(&flag);
     // Where no handler can be set, Ctrl-C simply ends the program.

@@ -21,6 +21,7 @@ pub(super) struct SchemaArguments {
 enum SchemaOf {
     Factory,
     Plan,
+    Solution,
 }
 
 /// Write a completion script.
@@ -35,6 +36,7 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
     show(&match arguments.of {
         SchemaOf::Factory => schema::factory(),
         SchemaOf::Plan => schema::plan(),
+        SchemaOf::Solution => schema::solution(),
     })?;
     Ok(Exit::Done)
 }

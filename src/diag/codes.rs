@@ -308,6 +308,40 @@ codes! {
         "At least one weight of the balance is above 0 where balance is a goal."
         "Give `peak`, `even` or `change` a weight, or name the goals without balance.";
 
+    E801 "mps-section" Error
+        "An MPS file has the sections NAME, OBJSENSE, OBJNAME, ROWS, COLUMNS, RHS, RANGES, BOUNDS and ENDATA, rows and columns before what refers to them."
+        "Correct the heading or its place; data lines begin with a blank.";
+    E802 "mps-not-linear" Error
+        "A programme is linear: no quadratic terms, special ordered sets, indicators or semi-continuous columns."
+        "Leave the section or bound out, or use a solver for such programmes.";
+    E803 "mps-line" Error
+        "A line of MPS has as many words as its section asks for."
+        "Write the line in the form named; names with blanks need the columns of the fixed format.";
+    E804 "mps-number" Error
+        "Coefficients are finite numbers; bounds, right-hand sides and ranges may be infinite."
+        "Write the number as 1500, -0.25 or 1.5e3.";
+    E805 "mps-type" Error
+        "Rows are of type N, L, G or E, bounds of type UP, LO, FX, FR, MI, PL, BV, LI or UI."
+        "Write one of them.";
+    E806 "mps-name-twice" Error
+        "A row or column is defined once, and a column's entries stand together."
+        "Rename one of the two, or bring the entries together.";
+    E807 "mps-unknown-row" Error
+        "A row referred to is defined in section ROWS."
+        "Correct the name, or define the row.";
+    E808 "mps-unknown-column" Error
+        "A column that is bounded is defined in section COLUMNS."
+        "Correct the name, or define the column.";
+    E809 "mps-twice" Error
+        "An entry, right-hand side, range or bound of one kind is given once."
+        "Keep one of the two.";
+    E810 "mps-no-end" Error
+        "The file ends with ENDATA: without it, it may have been cut off."
+        "Get the file whole, or end it with a line ENDATA.";
+    E811 "mps-objective" Error
+        "The objective is a row of type N: the one OBJNAME names, or the first."
+        "Give a row of type N, or correct OBJNAME.";
+
     E901 "plan-not-json" Error
         "A plan file is JSON from the first character to the last."
         "Mend the text at the place shown, or plan again with `junheng plan`.";

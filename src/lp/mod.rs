@@ -9,6 +9,7 @@ mod matrix;
 mod mps;
 mod names;
 mod objective;
+mod solution;
 mod summation;
 pub mod tolerances;
 
@@ -18,6 +19,7 @@ pub use matrix::Matrix;
 pub use mps::write_mps;
 pub use names::Names;
 pub use objective::{Objective, Sense};
+pub use solution::{ColumnValue, RowValue, Solution, SolutionResiduals, SolutionStatus};
 pub use summation::Sum;
 
 use crate::ids::{ColumnId, Id, IdVec, RowId};

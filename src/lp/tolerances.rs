@@ -84,6 +84,17 @@ pub const FARKAS_MARGIN: f64 = 1e-8;
 /// terms nothing better can be asked. Two orders stricter than [`CERTIFIED_DUAL`].
 pub const FARKAS_ZERO: f64 = 1e-9;
 
+/// Largest change per step towards a bound, relative to the ray's largest term, that counts as
+/// none in a proof that an objective improves without end.
+///
+/// As [`FARKAS_ZERO`], of which it is the mirror image.
+pub const ENDLESS_ZERO: f64 = 1e-9;
+
+/// Least gain per step, relative to the terms it is the sum of, in such a proof.
+///
+/// As [`FARKAS_MARGIN`].
+pub const ENDLESS_MARGIN: f64 = 1e-8;
+
 /// Least reduced cost or row dual that freezes its column or row when a goal's optimal face is
 /// kept: relative to the terms it is computed from, and to the objective's largest cost.
 ///

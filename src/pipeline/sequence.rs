@@ -25,12 +25,11 @@ fn certified(
     let judge = |answer| certify(lp, objective, answer).map(Box::new);
     let settled =
         solve::solve_certified(engine.as_ref(), lp, objective, start, &wishes.watch, judge);
-    if wishes.watch.stopped() && !matches!(settled, Ok(Settled::Certified { .. })) {
+    let final_word = matches!(settled, Ok(Settled::Certified { .. } | Settled::Interrupted { .. }));
+    if wishes.watch.stopped() && !final_word {
         // Whatever an engine says when its time is up, the reason is that its time is up.
-        return Ok(match settled {
-            Ok(Settled::Interrupted { best }) => Settled::Interrupted { best },
-            _ => Settled::Interrupted { best: None },
-        });
+        let record = Record { engine: engine.name(), basis: None, iterations: None, refused: 0 };
+        return Ok(Settled::Interrupted { best: None, record });
     }
     settled.map_err(|unsettled| match unsettled {
         Unsettled::Engine(failure) => Failure::Engine(failure),
@@ -205,7 +204,7 @@ impl<'f> Sequence<'f> {
                 self.settle(stage, objective.clone(), answer, effort);
                 Step::Reached
             }
-            Settled::Interrupted { best } => {
+            Settled::Interrupted { best, .. } => {
                 self.stopped_at = Some((objective.clone(), best));
                 Step::Stopped
             }

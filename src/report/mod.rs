@@ -1,4 +1,5 @@
-//! Pure renderers of a finished plan: text for a terminal, JSON, CSV tables and JSON Schemas.
+//! Pure renderers of a finished plan or solution: text for a terminal, JSON, CSV tables and JSON
+//! Schemas.
 //!
 //! A report formats, sorts and counts what the plan states; it works out no figure of its own.
 
@@ -7,6 +8,7 @@ pub mod diagnostics;
 pub mod json;
 mod number;
 pub mod schema;
+pub mod solution;
 mod table;
 pub mod text;
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
+use crate::lp::Solution;
 use crate::model::plan::Plan;
 use crate::source::records::FactoryRecord;
 
@@ -18,6 +19,13 @@ pub fn factory() -> String {
 #[must_use]
 pub fn plan() -> String {
     super::json::pretty(&schema_of::<Plan>("A finished plan"))
+}
+
+/// The JSON Schema of what `junheng lp --format json` writes, as
+/// `data/schema/solution.schema.json` holds it.
+#[must_use]
+pub fn solution() -> String {
+    super::json::pretty(&schema_of::<Solution>("A solved linear programme"))
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> Value {

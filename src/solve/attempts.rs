@@ -17,27 +17,44 @@ pub enum Settled<C> {
     Infeasible {
         /// The claimed proof, if any; unverified.
         ray: Option<Vec<f64>>,
+        /// How it was found.
+        record: Record,
     },
     /// Claimed unbounded.
     Unbounded {
         /// The claimed proof, if any; unverified.
         ray: Option<Ray>,
+        /// How it was found.
+        record: Record,
     },
     /// The watch tripped first.
     Interrupted {
         /// The best primal point at hand, if any; unverified.
         best: Option<Vec<f64>>,
+        /// How far it came.
+        record: Record,
     },
 }
 
-/// How a certified answer was found.
+impl<C> Settled<C> {
+    fn record_mut(&mut self) -> &mut Record {
+        match self {
+            Self::Certified { record, .. }
+            | Self::Infeasible { record, .. }
+            | Self::Unbounded { record, .. }
+            | Self::Interrupted { record, .. } => record,
+        }
+    }
+}
+
+/// How an answer was found.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// The engine whose answer it is.
+    /// The engine whose answer or claim it is.
     pub engine: &'static str,
     /// The basis it ended with, where the engine has one to give.
     pub basis: Option<Basis>,
-    /// Simplex iterations of the solve that was certified, where the engine says.
+    /// Simplex iterations of that solve, where the engine says.
     pub iterations: Option<u64>,
     /// How many ways of solving failed or were refused before.
     pub refused: usize,
@@ -100,10 +117,10 @@ pub fn solve_certified<C, R>(
     let others = careful.into_iter().chain(foreign).map(|other| (other, None));
     for (refused, (engine, start)) in first.chain(others).enumerate() {
         match attempt(engine, lp, objective, start, watch, &mut certify) {
-            Ok(Settled::Certified { answer, record }) => {
-                return Ok(Settled::Certified { answer, record: Record { refused, ..record } });
+            Ok(mut settled) => {
+                settled.record_mut().refused = refused;
+                return Ok(settled);
             }
-            Ok(settled) => return Ok(settled),
             Err(unsettled) => last = Some(unsettled),
         }
     }
@@ -121,17 +138,15 @@ fn attempt<C, R>(
 ) -> Result<Settled<C>, Unsettled<R>> {
     let solved = engine.solve_from(lp, objective, start, watch).map_err(Unsettled::Engine)?;
     let name = engine.name();
+    let (basis, iterations) = (solved.basis, solved.iterations);
+    let record = Record { engine: name, basis, iterations, refused: 0 };
     match solved.outcome {
         Outcome::Optimal(answer) => match certify(answer) {
-            Ok(answer) => {
-                let (basis, iterations) = (solved.basis, solved.iterations);
-                let record = Record { engine: name, basis, iterations, refused: 0 };
-                Ok(Settled::Certified { answer, record })
-            }
+            Ok(answer) => Ok(Settled::Certified { answer, record }),
             Err(refusal) => Err(Unsettled::Refused { engine: name, refusal }),
         },
-        Outcome::Infeasible { ray } => Ok(Settled::Infeasible { ray }),
-        Outcome::Unbounded { ray } => Ok(Settled::Unbounded { ray }),
-        Outcome::Interrupted { best } => Ok(Settled::Interrupted { best }),
+        Outcome::Infeasible { ray } => Ok(Settled::Infeasible { ray, record }),
+        Outcome::Unbounded { ray } => Ok(Settled::Unbounded { ray, record }),
+        Outcome::Interrupted { best } => Ok(Settled::Interrupted { best, record }),
     }
 }

@@ -14,13 +14,14 @@ const HEARTBEAT: Duration = Duration::from_millis(20);
 /// Stack of the thread a library call runs on: deep recursion in a library must not end us.
 const STACK: usize = 16 << 20;
 
-/// Tells a solve when to stop: a flag anyone may raise, and a moment in time.
+/// Tells a solve when to stop: a flag anyone may raise, a moment in time, a number of iterations.
 ///
 /// Clones share the flag.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
     stop: Arc<AtomicBool>,
     deadline: Option<Instant>,
+    iterations: Option<u64>,
 }
 
 impl Watch {
@@ -35,7 +36,20 @@ impl Watch {
     pub fn new(flag: Arc<AtomicBool>, limit: Option<Duration>) -> Self {
         // A limit too long to add to the clock is no limit.
         let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
-        Self { stop: flag, deadline }
+        Self { stop: flag, deadline, iterations: None }
+    }
+
+    /// The same watch, for a solve of at most so many iterations. Only our simplex method counts
+    /// against it; it does so for each solve anew.
+    #[must_use]
+    pub fn at_most(&self, iterations: u64) -> Self {
+        Self { iterations: Some(iterations), ..self.clone() }
+    }
+
+    /// The most iterations a solve may take; `None` where there is no such limit.
+    #[must_use]
+    pub fn iterations(&self) -> Option<u64> {
+        self.iterations
     }
 
     /// The same flag with an earlier deadline: `limit` from now, or this watch's own.
@@ -46,7 +60,7 @@ impl Watch {
             (Some(own), Some(sooner)) => Some(own.min(sooner)),
             (own, sooner) => own.or(sooner),
         };
-        Self { stop: Arc::clone(&self.stop), deadline }
+        Self { deadline, ..self.clone() }
     }
 
     /// Raises the flag of this watch and all its clones.

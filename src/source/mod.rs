@@ -1,7 +1,9 @@
-//! Files to raw tables with places. Nothing here knows whether the tables make sense.
+//! Files to raw tables, and programmes of others, with places. Nothing here knows whether what
+//! they say makes sense.
 
 mod cell;
 pub mod json;
+pub mod mps;
 pub mod plan_file;
 pub mod records;
 pub mod synthetic;

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 
+use flate2::read::MultiGzDecoder;
 use jsonc_parser::ast::Value;
 use sha2::{Digest, Sha256};
 
@@ -11,6 +12,9 @@ use crate::diag::{Code, Diagnostic, LineIndex, Place, Span};
 
 /// The most bytes a factory file may have: 256 MiB. Positions in it then fit in 32 bits.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// What every file packed by gzip begins with (RFC 1952, section 2.3.1).
+const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// An input as text, with the name the user gave it.
 #[derive(Clone, Debug)]
@@ -54,30 +58,49 @@ impl SourceText {
     /// # Errors
     /// As [`SourceText::read`].
     pub fn read_from(name: &str, reader: impl Read, most: u64) -> Result<Self, Unreadable> {
-        let mut bytes = Vec::new();
-        if let Err(error) = reader.take(most.saturating_add(1)).read_to_end(&mut bytes) {
-            return Err(unreadable(name, &error));
-        }
-        if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
-            return Err(Unreadable {
-                source_text: Self::from_bytes(name, &[], String::new()),
-                problem: Box::new(
-                    Diagnostic::new(
-                        Code::E103,
-                        Span::default(),
-                        format!("the file is larger than the {most} bytes allowed"),
-                    )
-                    .hint("split the works, or check that this is the right file"),
-                ),
-            });
-        }
-        match String::from_utf8(bytes) {
+        match String::from_utf8(at_most(name, reader, most)?) {
             Ok(text) => {
                 let sha256 = hexadecimal_sha256(text.as_bytes());
                 Ok(Self { name: name.to_owned(), text: without_mark(text), sha256 })
             }
             Err(error) => Err(not_utf8(name, &error)),
         }
+    }
+
+    /// Reads a programme's file, or standard input where `name` is `-`: unpacked where it is
+    /// packed by gzip (its first two bytes say so, whatever its name), and as Latin-1 where it is
+    /// not UTF-8, since names in old files are mere bytes.
+    ///
+    /// # Errors
+    /// E112 where it cannot be read or unpacked, E103 where it is, unpacked, above [`MOST_BYTES`].
+    pub fn read_programme(name: &str) -> Result<Self, Unreadable> {
+        if name == "-" {
+            return Self::read_programme_from(name, io::stdin().lock(), MOST_BYTES);
+        }
+        match File::open(name) {
+            Ok(file) => Self::read_programme_from(name, file, MOST_BYTES),
+            Err(error) => Err(unreadable(name, &error)),
+        }
+    }
+
+    /// As [`SourceText::read_programme`], from a reader and of at most `most` bytes.
+    ///
+    /// # Errors
+    /// As [`SourceText::read_programme`].
+    pub fn read_programme_from(
+        name: &str,
+        reader: impl Read,
+        most: u64,
+    ) -> Result<Self, Unreadable> {
+        let mut bytes = at_most(name, reader, most)?;
+        if bytes.starts_with(&GZIP) {
+            bytes = at_most(name, MultiGzDecoder::new(bytes.as_slice()), most)?;
+        }
+        let sha256 = hexadecimal_sha256(&bytes);
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+            error.as_bytes().iter().map(|byte| char::from(*byte)).collect()
+        });
+        Ok(Self { name: name.to_owned(), text: without_mark(text), sha256 })
     }
 
     /// Text that is already in memory.
@@ -109,6 +132,23 @@ impl SourceText {
         };
         diagnostics.iter().map(place).collect()
     }
+}
+
+/// All bytes of a reader, where there are no more than `most`.
+fn at_most(name: &str, reader: impl Read, most: u64) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    if let Err(error) = reader.take(most.saturating_add(1)).read_to_end(&mut bytes) {
+        return Err(unreadable(name, &error));
+    }
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
+        let message = format!("the file is larger than the {most} bytes allowed");
+        let hint = "split the works, or check that this is the right file";
+        return Err(Unreadable {
+            source_text: SourceText::from_bytes(name, &[], String::new()),
+            problem: Box::new(Diagnostic::new(Code::E103, Span::default(), message).hint(hint)),
+        });
+    }
+    Ok(bytes)
 }
 
 /// A byte-order mark is no part of the text; editors on some systems write one.

@@ -8,9 +8,11 @@ mod feasible;
 mod infeasible;
 mod refusal;
 mod residuals;
+mod unbounded;
 
 pub use certified::{Certified, certify};
 pub use feasible::{Feasible, certify_feasible};
 pub use infeasible::{Infeasible, certify_infeasible};
 pub use refusal::{Offender, Refusal};
 pub use residuals::Residuals;
+pub use unbounded::{Unbounded, certify_unbounded};

@@ -75,6 +75,19 @@ pub enum Refusal {
         /// does so nowhere.
         worst: String,
     },
+    /// A ray does not prove that the objective improves without end.
+    #[error("the way proves nothing: relative gain {gain:.1e} per step{}", stopped(worst))]
+    Endless {
+        /// What one step gains, relative to the terms it is the sum of.
+        gain: f64,
+        /// The row or column whose bound ends it; empty where none does.
+        worst: String,
+    },
+}
+
+/// What ends a way, as part of a sentence.
+fn stopped(worst: &str) -> String {
+    if worst.is_empty() { String::new() } else { format!(", and it ends at a bound of {worst}") }
 }
 
 /// Where the ray goes wrong, as part of a sentence.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use junheng::diag::Diagnostic;
 use junheng::report::diagnostics::plain;
-use junheng::source::{MOST_BYTES, SourceText, Unreadable, json, plan_file};
+use junheng::source::{MOST_BYTES, SourceText, Unreadable, json, mps, plan_file};
 use junheng::validate::validate;
 use libtest_mimic::{Failed, Trial};
 
@@ -34,6 +34,13 @@ fn check(folder: &Path) -> Result<(), Failed> {
 /// Everything found in a folder's file, from its bytes on.
 fn problems(folder: &Path) -> (SourceText, Vec<Diagnostic>) {
     let plan = folder.join("plan.json").exists();
+    let programme = folder.join("programme.mps");
+    if programme.exists() {
+        let file = File::open(programme).unwrap();
+        let source = SourceText::read_programme_from("programme.mps", file, MOST_BYTES).unwrap();
+        let problems = mps::read(&source.text).map_or_else(|problems| problems, |_| Vec::new());
+        return (source, problems);
+    }
     let shown = if plan { "plan.json" } else { "factory.json" };
     // The limit of size is lowered where the folder says so: a file above it has no place here.
     let most = fs::read_to_string(folder.join("limit.txt"))

@@ -5,6 +5,7 @@
 
 mod broken;
 mod plants;
+mod programmes;
 mod tampered;
 
 use std::path::{Path, PathBuf};
@@ -15,7 +16,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let kinds: [fn() -> Vec<Trial>; 3] = [broken::trials, plants::trials, tampered::trials];
+    let kinds: [fn() -> Vec<Trial>; 4] =
+        [broken::trials, plants::trials, programmes::trials, tampered::trials];
     let trials = kinds.into_iter().flat_map(|kind| kind()).collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -8,7 +8,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ids.rs", &[]),
     ("diag", &[]),
     ("lp", &["ids"]),
-    ("source", &["diag", "model"]),
+    ("source", &["diag", "ids", "lp", "model"]),
     ("model", &["ids"]),
     ("validate", &["diag", "ids", "model", "source"]),
     ("formulate", &["ids", "lp", "model"]),
@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("verify", &["ids", "lp"]),
     ("interpret", &["formulate", "ids", "lp", "model", "solve", "verify"]),
     ("audit", &["diag", "ids", "model", "source", "validate"]),
-    ("report", &["diag", "model", "source"]),
+    ("report", &["diag", "lp", "model", "source"]),
     ("pipeline.rs", &["formulate", "interpret", "lp", "model", "solve", "verify"]),
     ("pipeline", &["audit", "formulate", "ids", "interpret", "lp", "model", "solve", "verify"]),
     (

@@ -44,6 +44,18 @@ fn transcripts() {
     insta::assert_snapshot!("no_such_file", transcript(&["plan", "no-such-works.json"]));
     insta::assert_snapshot!("unknown_goal", transcript(&["plan", WYNDOR, "--goals", "profits"]));
     insta::assert_snapshot!("export", transcript(&["export", WYNDOR, "--mps", "-"]));
+    for (title, programme) in [
+        ("lp_optimal", "data/lp/textbook/every-kind-of-bound.mps"),
+        ("lp_infeasible", "data/lp/textbook/three-rows-contradict.mps"),
+        ("lp_unbounded", "data/lp/textbook/no-end-along-a-way.mps"),
+        ("lp_broken", "data/broken/E807-mps-unknown-row/programme.mps"),
+    ] {
+        insta::assert_snapshot!(title, transcript(&["lp", programme]));
+    }
+    let chvatal = "data/lp/textbook/chvatal-first.mps";
+    insta::assert_snapshot!("lp_json", transcript(&["lp", chvatal, "--format", "json"]));
+    insta::assert_snapshot!("lp_solution", transcript(&["lp", chvatal, "--solution"]));
+    insta::assert_snapshot!("lp_limit", transcript(&["lp", chvatal, "--iteration-limit", "1"]));
     insta::assert_snapshot!("help", transcript(&["--help"]));
     insta::assert_snapshot!("plan_help", transcript(&["plan", "--help"]));
 }

@@ -20,7 +20,7 @@ fn folder(code: Code) -> PathBuf {
 const HEADING: &str = "\
 # Error index
 
-Every problem junheng can find in a factory file: what the rule demands, the smallest file that
+Every problem junheng can find in a factory file, a plan or a programme: what the rule demands, the smallest file that
 breaks it with what junheng says of it, and what to do. Errors must be mended before anything is
 planned; warnings are probably not what was meant. All problems of a file are reported at once.
 
@@ -42,6 +42,7 @@ fn index() -> String {
                 "E5" => "E5: products, materials and stores",
                 "E6" => "E6: orders, frozen quantities and projects",
                 "E7" => "E7: goals and balance",
+                "E8" => "E8: programmes in MPS",
                 "E9" => "E9: plan files",
                 "W8" => "W8: warnings",
                 "W9" => "W9: warnings on plan files",
@@ -51,14 +52,15 @@ fn index() -> String {
         }
         write!(text, "\n### {} {}\n\n{}\n", rule.code, rule.slug, rule.meaning).unwrap();
         // What is shown is the file itself, where it is short and means what it shows.
-        let shown = ["factory.json", "plan.json"]
+        let shown = ["factory.json", "plan.json", "programme.mps"]
             .iter()
             .filter_map(|file| fs::read(folder(*code).join(file)).ok())
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
             .find(|file| file.len() < 1000 && !folder(*code).join("limit.txt").exists());
         if let Some(file) = shown {
             let file = file.replace('\u{fffd}', "\u{25a1}");
-            write!(text, "\n```json\n{file}```\n").unwrap();
+            let language = if chapter == "E8" { "text" } else { "json" };
+            write!(text, "\n```{language}\n{file}```\n").unwrap();
         }
         let said = fs::read_to_string(folder(*code).join("expected.txt")).unwrap_or_default();
         if let Some(end) = said.rfind("\n\n") {

@@ -25,6 +25,11 @@ fn the_plan_schema_is_current() {
     is_current("plan.schema.json", &schema::plan());
 }
 
+#[test]
+fn the_solution_schema_is_current() {
+    is_current("solution.schema.json", &schema::solution());
+}
+
 /// Only what has no default is required, and every field says what it means.
 #[test]
 fn the_factory_schema_requires_what_the_reader_requires() {

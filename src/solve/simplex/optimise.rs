@@ -40,6 +40,8 @@ impl Simplex {
             self.ray = vec![0.0; self.form.rows];
             return Status::Infeasible;
         }
+        self.iterations_allowed =
+            watch.iterations().map_or(u64::MAX, |most| self.iterations.saturating_add(most));
         let limit = 5_000 + 50 * self.form.variables() as u64;
         self.reset_work();
         self.recompute(false);

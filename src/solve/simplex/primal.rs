@@ -58,6 +58,9 @@ impl Simplex {
                     return End::Interrupted;
                 }
             }
+            if self.iterations >= self.iterations_allowed {
+                return End::Interrupted;
+            }
             if self.iterations - start > limit {
                 return End::Trouble;
             }

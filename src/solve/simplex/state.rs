@@ -47,6 +47,8 @@ pub struct Simplex {
     pub(super) reference: Vec<f64>,
     pub(super) factor: Option<Factor>,
     pub(super) iterations: u64,
+    /// The count at which the present solve stops.
+    pub(super) iterations_allowed: u64,
     pub(super) ray: Vec<f64>,
     pub(super) room: Room,
 }
@@ -95,6 +97,7 @@ impl Simplex {
             reference: vec![1.0; variables],
             factor: None,
             iterations: 0,
+            iterations_allowed: u64::MAX,
             ray: Vec::new(),
             room,
             form: Arc::new(form),

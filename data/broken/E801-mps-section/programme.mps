@@ -1,0 +1,11 @@
+NAME mill
+ROWS
+ N cost
+ G bands
+ L hours
+COLUMNS
+ x cost 2 bands 1
+ x hours 0.5
+RIGHT
+ R bands 3 hours 40
+ENDATA

@@ -1,0 +1,7 @@
+NAME mill
+ROWS
+ N cost
+ G
+COLUMNS
+ x cost
+ENDATA

@@ -1,0 +1,18 @@
+NAME neither
+OBJSENSE
+    MAX
+ROWS
+ N cost
+ L r1
+ L r2
+COLUMNS
+ x1 cost 1
+ x1 r1 1
+ x1 r2 -1
+ x2 cost 1
+ x2 r1 -1
+ x2 r2 1
+RHS
+ rhs r1 -1
+ rhs r2 -1
+ENDATA

@@ -1,0 +1,14 @@
+NAME noend
+OBJSENSE
+    MAX
+ROWS
+ N cost
+ L r1
+COLUMNS
+ x1 cost 1
+ x1 r1 1
+ x2 cost 1
+ x2 r1 -1
+RHS
+ rhs r1 1
+ENDATA

@@ -1,0 +1,107 @@
+//! `junheng lp`: any linear programme in MPS, solved and proven.
+
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::Exit;
+use super::output::{say, show, write_file};
+use super::plan::{duration, engine, stop_flag};
+use crate::lp::SolutionStatus;
+use crate::pipeline;
+use crate::report::{diagnostics, solution};
+use crate::solve::{EngineChoice, Watch};
+use crate::source::{SourceText, mps};
+
+/// Solve any linear programme in MPS.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng lp afiro.mps
+  junheng lp model.mps.gz --format json --solution --out solution.json
+
+Free and fixed MPS, packed by gzip or not. Whatever is shown has been recomputed from the
+programme alone: an optimum by its prices, \"infeasible\" by a Farkas ray, \"unbounded\" by a way
+without end. Demands that columns be whole are left out, and a note says so.
+
+Exit codes: 0 optimal · 1 the file has errors, or unbounded · 2 wrong usage · 3 infeasible ·
+4 stopped at a limit · 70 no answer stood up to verification")]
+pub(super) struct Arguments {
+    /// The programme, `.mps` or `.mps.gz`; `-` reads standard input
+    #[arg(value_name = "FILE.mps")]
+    file: String,
+    /// Engine: auto, simplex, microlp, or highs where compiled in
+    #[arg(long, default_value = "auto", value_parser = engine)]
+    engine: EngineChoice,
+    /// Longest time to take, such as `30s`, `5m` or `500ms`
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    time_limit: Option<Duration>,
+    /// Most iterations of our simplex method
+    #[arg(long, value_name = "COUNT")]
+    iteration_limit: Option<u64>,
+    /// What to write
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Also every column's value and reduced cost, every row's activity and price
+    #[arg(long)]
+    solution: bool,
+    /// Write to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let source = match SourceText::read_programme(&arguments.file) {
+        Ok(source) => source,
+        Err(unreadable) => {
+            let problem = [*unreadable.problem];
+            say(diagnostics::plain(&unreadable.source_text, &problem).trim_end());
+            return Ok(Exit::InputErrors);
+        }
+    };
+    let read = match mps::read(&source.text) {
+        Ok(read) => read,
+        Err(problems) => {
+            say(diagnostics::plain(&source, &problems).trim_end());
+            return Ok(Exit::InputErrors);
+        }
+    };
+    let watch = Watch::new(stop_flag(), arguments.time_limit);
+    let watch = arguments.iteration_limit.map_or(watch.clone(), |most| watch.at_most(most));
+    let solved = pipeline::solution::solve(&read.lp, &read.objective, arguments.engine, &watch);
+    let mut solved = match solved {
+        Ok(solved) => solved,
+        Err(choice) => {
+            say(&format!("error: {choice}"));
+            return Ok(Exit::Usage);
+        }
+    };
+    solved.notes = read.notes;
+    if !arguments.solution {
+        solved.column_values = None;
+        solved.row_values = None;
+    }
+    let text = match arguments.format {
+        Format::Text => solution::text(&solved),
+        Format::Json => solution::json(&solved),
+    };
+    match &arguments.out {
+        Some(file) => {
+            write_file(file, text.as_bytes())?;
+            say(&format!("{}: the solution is in {}", solved.status.word(), file.display()));
+        }
+        None => show(&text)?,
+    }
+    Ok(match solved.status {
+        SolutionStatus::Optimal => Exit::Done,
+        SolutionStatus::Infeasible => Exit::Contradiction,
+        SolutionStatus::Unbounded => Exit::InputErrors,
+        SolutionStatus::Interrupted => Exit::Stopped,
+        SolutionStatus::Imprecise => Exit::OurFault,
+    })
+}

@@ -1,0 +1,112 @@
+//! What is known of a programme once it has been solved: the record that `junheng lp` shows.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// How a programme turned out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SolutionStatus {
+    /// The best value is known, and proven.
+    Optimal,
+    /// No point satisfies every bound; proven by a Farkas ray.
+    Infeasible,
+    /// The objective improves without end; proven by a point and a way from it.
+    Unbounded,
+    /// Stopped at a limit before anything was proven.
+    Interrupted,
+    /// No answer of any engine stood up to verification: nothing is known.
+    Imprecise,
+}
+
+impl SolutionStatus {
+    /// The word shown.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Optimal => "optimal",
+            Self::Infeasible => "infeasible",
+            Self::Unbounded => "unbounded",
+            Self::Interrupted => "interrupted",
+            Self::Imprecise => "imprecise",
+        }
+    }
+}
+
+/// A solved programme.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Solution {
+    /// How it turned out.
+    pub status: SolutionStatus,
+    /// The objective's value in its own sense, constant included: the optimum, or the value of
+    /// the best point at hand when the solve was stopped; none otherwise.
+    pub objective: Option<f64>,
+    /// A value that no point can better, where one is known.
+    pub bound: Option<f64>,
+    /// Simplex iterations of the solve that is shown, where the engine says.
+    pub iterations: Option<u64>,
+    /// Whether the status has been proven by recomputing it from the programme alone.
+    pub certified: bool,
+    /// How far an optimum is from satisfying the optimality conditions exactly.
+    pub residuals: Option<SolutionResiduals>,
+    /// The relative strength of the proof where there is no optimum: by how much the rows demand
+    /// more than the columns can give, or what a step gains.
+    pub margin: Option<f64>,
+    /// The engine whose answer is shown.
+    pub engine: String,
+    /// How many ways of solving failed or were refused before it.
+    pub refused: usize,
+    /// The programme's name.
+    pub name: String,
+    /// The objective's name.
+    pub goal: String,
+    /// `minimise` or `maximise`.
+    pub sense: String,
+    /// Rows, the objective not counted.
+    pub rows: usize,
+    /// Columns.
+    pub columns: usize,
+    /// Coefficients other than zero, the objective not counted.
+    pub entries: usize,
+    /// What was decided while reading the programme.
+    pub notes: Vec<String>,
+    /// Every column, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column_values: Option<Vec<ColumnValue>>,
+    /// Every row, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_values: Option<Vec<RowValue>>,
+}
+
+/// The three residuals of the optimality conditions, relative as `verify` defines them.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct SolutionResiduals {
+    /// Largest violation of a bound.
+    pub primal: f64,
+    /// Largest violation of a sign condition.
+    pub dual: f64,
+    /// Difference between the objective and its bound.
+    pub gap: f64,
+}
+
+/// A column of an optimal answer.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ColumnValue {
+    /// The column's name.
+    pub name: String,
+    /// Its value.
+    pub value: f64,
+    /// What a unit more would add to the objective, in the objective's own sense.
+    pub reduced_cost: f64,
+}
+
+/// A row of an optimal answer.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RowValue {
+    /// The row's name.
+    pub name: String,
+    /// Its activity.
+    pub activity: f64,
+    /// What a unit more of its bound would add to the objective, in the objective's own sense.
+    pub price: f64,
+}

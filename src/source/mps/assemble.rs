@@ -1,0 +1,141 @@
+//! From the records of a file to the programme they mean.
+
+use super::MpsProgramme;
+use super::lines::span;
+use super::reader::{ColumnRecord, Reader, RowKind, RowRecord, Section};
+use crate::diag::{Code, Diagnostic};
+use crate::ids::{ColumnId, Id, RowId};
+use crate::lp::{Bounds, LpBuilder, Objective};
+
+impl Reader<'_> {
+    /// The programme, or everything wrong with it.
+    pub(super) fn finish(mut self) -> Result<MpsProgramme, Vec<Diagnostic>> {
+        let goal = self.objective_row();
+        if self.section != Section::End && self.problems.is_empty() {
+            let message = "the file ends without ENDATA".to_owned();
+            let hint = "the file may be cut off: get it whole, or end it with a line ENDATA";
+            self.problem(Code::E810, span(self.end, self.end), message, hint);
+        }
+        let goal = match goal {
+            Some(goal) if self.problems.is_empty() => goal,
+            _ => return Err(self.problems),
+        };
+        let mut notes = Vec::new();
+        let mut builder = LpBuilder::new(self.name);
+        let mut row_ids = Vec::with_capacity(self.rows.len());
+        for (at, row) in self.rows.iter().enumerate() {
+            // The objective is kept apart; its place is never looked up.
+            let id = if at == goal {
+                RowId::at(0)
+            } else {
+                builder.row(format_args!("{}", row.name), row.bounds())
+            };
+            row_ids.push(id);
+        }
+        for column in &self.columns {
+            builder.column(format_args!("{}", column.name), column.bounds(&mut notes));
+        }
+        let mut objective = Objective::new(self.rows[goal].name, self.sense);
+        objective.constant = 0.0 - self.rows[goal].right_hand_side.unwrap_or(0.0);
+        for &(row, column, value) in &self.entries {
+            if row == goal {
+                objective.add(ColumnId::at(column), value);
+            } else {
+                builder.add(row_ids[row], ColumnId::at(column), value);
+            }
+        }
+        self.note_choices(&mut notes);
+        Ok(MpsProgramme { lp: builder.build(), objective, notes })
+    }
+
+    /// The row that is the objective: the one named, or the first of type `N`.
+    fn objective_row(&mut self) -> Option<usize> {
+        if let Some(named) = self.objective_name {
+            let row = self.row_at.get(named.text).copied();
+            let row = row.filter(|row| self.rows[*row].kind == RowKind::Free);
+            if row.is_none() {
+                let message = format!("the objective {} is no row of type N", named.text);
+                let hint = "name a row of type N, or leave OBJNAME out to take the first";
+                self.problem(Code::E811, named.span(), message, hint);
+            }
+            return row;
+        }
+        let row = self.rows.iter().position(|row| row.kind == RowKind::Free);
+        if row.is_none() && self.problems.is_empty() {
+            let message = "there is no row of type N: nothing is to be made least".to_owned();
+            let hint = "give the objective as the first row of type N";
+            self.problem(Code::E811, span(self.end, self.end), message, hint);
+        }
+        row
+    }
+
+    fn note_choices(&self, notes: &mut Vec<String>) {
+        let whole = self.columns.iter().filter(|column| column.whole).count();
+        if whole > 0 {
+            notes.push(format!(
+                "{whole} column{} to be whole: solved without that demand (the LP relaxation)",
+                if whole == 1 { " is" } else { "s are" }
+            ));
+        }
+        let kinds = ["right-hand sides", "ranges", "bounds"];
+        for ((in_use, passed_over), kind) in self.sets.iter().zip(kinds) {
+            if *passed_over {
+                let set = in_use.unwrap_or_default();
+                notes.push(format!("several sets of {kind}: the first, \"{set}\", is used"));
+            }
+        }
+    }
+}
+
+impl RowRecord<'_> {
+    fn bounds(&self) -> Bounds {
+        let side = self.right_hand_side.unwrap_or(0.0);
+        // An infinite side has been accepted only where it leaves the row open.
+        let range = self.range.filter(|_| side.is_finite());
+        match self.kind {
+            RowKind::Free => Bounds::FREE,
+            RowKind::AtMost => match range {
+                Some(range) => Bounds::between(side - range.abs(), side),
+                None => Bounds::at_most(side),
+            },
+            RowKind::AtLeast => match range {
+                Some(range) => Bounds::between(side, side + range.abs()),
+                None => Bounds::at_least(side),
+            },
+            RowKind::Equal => match range {
+                Some(range) if range < 0.0 => Bounds::between(side + range, side),
+                Some(range) => Bounds::between(side, side + range),
+                None => Bounds::fixed(side),
+            },
+        }
+    }
+}
+
+impl ColumnRecord<'_> {
+    fn bounds(&self, notes: &mut Vec<String>) -> Bounds {
+        let unbounded_whole = self.whole && self.bounded_by.is_empty();
+        let upper = match self.upper {
+            None if unbounded_whole => {
+                notes.push(format!(
+                    "column {} is to be whole and has no bounds: it lies between 0 and 1",
+                    self.name
+                ));
+                1.0
+            }
+            None => f64::INFINITY,
+            Some(upper) => upper,
+        };
+        let lower = match self.lower {
+            None if upper < 0.0 => {
+                notes.push(format!(
+                    "column {} has an upper bound below zero and no lower one: it is open below",
+                    self.name
+                ));
+                f64::NEG_INFINITY
+            }
+            None => 0.0,
+            Some(lower) => lower,
+        };
+        Bounds { lower, upper }
+    }
+}

@@ -1,0 +1,65 @@
+//! Reads linear programmes written by others in MPS, the exchange format of every LP solver.
+//!
+//! The format is IBM's (*Mathematical Programming System/360*, 1969; the dialect is described in
+//! J. L. Nazareth, *Computer Solution of Linear Programs*, 1987, chapter 3). Fields are taken as
+//! separated by blanks (free format); a file that cannot be read so, because its names hold
+//! blanks, is read by columns (fixed format).
+
+mod assemble;
+mod lines;
+mod reader;
+mod sections;
+
+use crate::diag::Diagnostic;
+use crate::lp::{Lp, Objective};
+use lines::Layout;
+
+/// A programme read from an MPS file.
+#[derive(Clone, Debug)]
+pub struct MpsProgramme {
+    /// The programme. Rows of type `N` other than the objective are rows without bounds.
+    pub lp: Lp,
+    /// The objective; its constant is the negated right-hand side of its row.
+    pub objective: Objective,
+    /// What the reader had to decide, one sentence each, for the user to see.
+    pub notes: Vec<String>,
+}
+
+/// Reads free- or fixed-format MPS. Every number of the file is used as written; where the format
+/// leaves a choice, the decision is among the notes:
+///
+/// * whole-number columns (between markers, or bounds `BV`, `LI`, `UI`) lose that demand, and
+///   without any bound lie between 0 and 1 as in other readers;
+/// * an upper bound below zero without a lower one opens the lower side;
+/// * of several right-hand sides, ranges or bound sets the first is used;
+/// * numbers of 1e20 or more are infinite as bounds, right-hand sides and ranges.
+///
+/// A range `R` makes an `L` row `b − |R| ≤ · ≤ b`, a `G` row `b ≤ · ≤ b + |R|`, and an `E` row
+/// `b ≤ · ≤ b + R` or, where `R < 0`, `b + R ≤ · ≤ b`.
+///
+/// # Errors
+/// Every problem of the file with its place (`E8…`), at most a thousand.
+///
+/// ```
+/// let text = "NAME mill\nROWS\n N cost\n G bands\nCOLUMNS\n x cost 2 bands 1\n\
+///             RHS\n R bands 3\nENDATA\n";
+/// let read = junheng::source::mps::read(text).unwrap();
+/// assert_eq!((read.lp.rows().len(), read.lp.columns().len()), (1, 1));
+/// ```
+pub fn read(text: &str) -> Result<MpsProgramme, Vec<Diagnostic>> {
+    let free = match reader::read(text, Layout::Free) {
+        Ok(programme) => return Ok(programme),
+        Err(problems) => problems,
+    };
+    match reader::read(text, Layout::Fixed) {
+        Ok(mut programme) => {
+            programme.notes.insert(
+                0,
+                "names hold blanks: the fields are taken by their columns (fixed format)".into(),
+            );
+            Ok(programme)
+        }
+        Err(fixed) if fixed.len() < free.len() => Err(fixed),
+        Err(_) => Err(free),
+    }
+}

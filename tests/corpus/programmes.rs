@@ -1,0 +1,106 @@
+//! Every programme in `data/lp`, and the Netlib collection where it is at hand, ends as it is
+//! known to: with its published value, or with a proof that there is none.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use super::{folders, name};
+use junheng::lp::{Solution, SolutionStatus};
+use junheng::pipeline::solution::solve;
+use junheng::solve::{EngineChoice, Watch};
+use junheng::source::{MOST_BYTES, SourceText, mps};
+use libtest_mimic::{Failed, Trial};
+use serde::Deserialize;
+
+/// What is known of a programme.
+#[derive(Clone, Deserialize)]
+struct Known {
+    status: String,
+    objective: Option<f64>,
+    /// Where it is known from.
+    from: String,
+}
+
+/// What the Netlib collection's own list says of a problem.
+#[derive(Clone, Deserialize)]
+struct Published {
+    rows: usize,
+    cols: usize,
+    status: String,
+    objective: Option<f64>,
+}
+
+pub fn trials() -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for tier in folders("lp") {
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(&tier).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.retain(|file| file.extension().is_some_and(|it| it == "mps"));
+        files.sort();
+        for file in files {
+            let title = format!("{}/{}", name(&tier), file.file_stem().unwrap().to_string_lossy());
+            trials.push(Trial::test(title, move || own(&file)).with_kind("lp"));
+        }
+    }
+    trials.extend(netlib());
+    trials
+}
+
+fn solved(file: &Path) -> Solution {
+    let opened = File::open(file).unwrap();
+    let source = SourceText::read_programme_from("programme", opened, MOST_BYTES).unwrap();
+    let read = mps::read(&source.text).unwrap();
+    solve(&read.lp, &read.objective, EngineChoice::Simplex, &Watch::unlimited()).unwrap()
+}
+
+fn own(file: &Path) -> Result<(), Failed> {
+    let known: Known =
+        serde_json::from_slice(&fs::read(file.with_extension("json")).unwrap()).unwrap();
+    assert!(!known.from.is_empty(), "the answer does not say where it is known from");
+    // By hand the values are exact: nothing but rounding is allowed.
+    compare(&solved(file), &known.status, known.objective, 1e-12)
+}
+
+fn compare(
+    solution: &Solution,
+    status: &str,
+    objective: Option<f64>,
+    tolerance: f64,
+) -> Result<(), Failed> {
+    if solution.status.word() != status || !solution.certified {
+        return Err(format!("{status} was expected: {solution:?}").into());
+    }
+    if solution.refused > 0 || solution.engine != "simplex" {
+        return Err(format!("our simplex should have done it alone: {solution:?}").into());
+    }
+    if solution.status != SolutionStatus::Optimal {
+        return Ok(());
+    }
+    let (found, known) = (solution.objective.unwrap(), objective.unwrap());
+    if (found - known).abs() > tolerance * known.abs().max(1.0) {
+        return Err(format!("{known} was expected, found {found}").into());
+    }
+    Ok(())
+}
+
+/// The classic problems and their published optima, where the folder is there: they are not part
+/// of the repository.
+fn netlib() -> Vec<Trial> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/netlib");
+    let Ok(list) = fs::read(folder.join("optima.json")) else {
+        let title = "netlib (not there: put the problems into ../shared/netlib to run them)";
+        return vec![Trial::test(title, || Ok(())).with_kind("lp").with_ignored_flag(true)];
+    };
+    let problems: std::collections::BTreeMap<String, Published> =
+        serde_json::from_slice(&list).unwrap();
+    let trial = |(title, published): (String, Published)| {
+        let file = folder.join(format!("{title}.mps.gz"));
+        Trial::test(format!("netlib/{title}"), move || {
+            let solution = solved(&file);
+            assert_eq!((solution.rows, solution.columns), (published.rows, published.cols));
+            compare(&solution, &published.status, published.objective, 1e-8)
+        })
+        .with_kind("lp")
+    };
+    problems.into_iter().map(trial).collect()
+}
