@@ -95,6 +95,16 @@ pub const ENDLESS_ZERO: f64 = 1e-9;
 /// As [`FARKAS_MARGIN`].
 pub const ENDLESS_MARGIN: f64 = 1e-8;
 
+/// Largest distance, relative to the optimum, between a curve of optima and a line that count as
+/// touching.
+///
+/// Two orders above what optima are exact to in practice (1e-12), two below what certificates
+/// demand of them.
+pub const CURVE_CORNER: f64 = 1e-10;
+
+/// Least stretch of a parameter, relative to the one asked for, that is told apart from none.
+pub const CURVE_LEAST_STEP: f64 = 1e-12;
+
 /// Least reduced cost or row dual that freezes its column or row when a goal's optimal face is
 /// kept: relative to the terms it is computed from, and to the objective's largest cost.
 ///

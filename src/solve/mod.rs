@@ -7,6 +7,7 @@
 mod attempts;
 mod choice;
 mod contradiction;
+mod curve;
 mod dual;
 mod elimination;
 mod face;
@@ -23,6 +24,7 @@ mod watch;
 pub use attempts::{Record, Settled, Unsettled, solve_certified};
 pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
+pub use curve::{Curve, CurveEnd, Direction, Piece, curve};
 pub use face::{Frozen, freeze, hold};
 #[cfg(feature = "highs")]
 pub use highs::Highs;

@@ -53,9 +53,6 @@ struct KnownPrice {
     value: f64,
 }
 
-/// Works whose planning takes minutes without optimisation: run with `--include-ignored`.
-const SLOW: [&str; 1] = ["generated/medium"];
-
 /// One trial per folder that holds a factory file.
 pub fn trials() -> Vec<Trial> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants");
@@ -65,8 +62,7 @@ pub fn trials() -> Vec<Trial> {
     plants.retain(|folder| folder.join("factory.json").is_file());
     let trial = |folder: PathBuf| {
         let name = folder.strip_prefix(&root).unwrap_or(&folder).to_string_lossy().into_owned();
-        let slow = SLOW.contains(&name.as_str());
-        Trial::test(name, move || examine(&folder)).with_kind("plants").with_ignored_flag(slow)
+        Trial::test(name, move || examine(&folder)).with_kind("plants")
     };
     plants.into_iter().map(trial).collect()
 }

@@ -1,7 +1,7 @@
 //! A wrong claim is refused: one number changed in a right answer is enough.
 
-use junheng::lp::{Answer, Lp, Objective, Sense};
-use junheng::verify::{Refusal, certify, certify_feasible, certify_infeasible};
+use junheng::lp::{Answer, Lp, Objective, Ray, Sense};
+use junheng::verify::{Refusal, certify, certify_feasible, certify_infeasible, certify_unbounded};
 
 use super::engine::{assert_near, objective, programme};
 
@@ -139,4 +139,31 @@ fn a_ray_is_believed_only_if_it_proves() {
 fn crossed_bounds_need_no_ray() {
     let lp = programme(&[(3.0, 1.0)], &[(&[1.0], (0.0, 9.0))]);
     assert!(certify_infeasible(&lp, vec![0.0]).unwrap().crossed().is_some());
+}
+
+/// max a + b with a − b ≤ 1: from (1, 0) along (1, 1).
+#[test]
+fn a_way_without_end_is_believed_only_if_it_is_one() {
+    let lp = programme(&[(0.0, INF), (0.0, INF)], &[(&[1.0, -1.0], (-INF, 1.0))]);
+    let goal = objective(Sense::Maximise, &[1.0, 1.0]);
+    let ray = |point: [f64; 2], direction: [f64; 2]| Ray {
+        point: point.to_vec(),
+        direction: direction.to_vec(),
+    };
+    assert!(certify_unbounded(&lp, &goal, ray([1.0, 0.0], [1.0, 1.0])).unwrap().gain() > 0.9);
+    for (what, wrong) in [
+        ("a point outside a row", ray([2.0, 0.0], [1.0, 1.0])),
+        ("a point outside a bound", ray([0.0, -1.0], [1.0, 1.0])),
+        ("a way that runs into a row", ray([1.0, 0.0], [1.0, 0.9])),
+        ("a way that runs into a bound", ray([1.0, 0.0], [-1e-3, 1.0])),
+        ("a way that loses", ray([5.0, 5.0], [-1.0, -1.0])),
+        ("no way at all", ray([1.0, 0.0], [0.0, 0.0])),
+        ("a way that is no number", ray([1.0, 0.0], [f64::NAN, 1.0])),
+    ] {
+        assert!(certify_unbounded(&lp, &goal, wrong).is_err(), "{what} was believed");
+    }
+    let least = objective(Sense::Minimise, &[1.0, 1.0]);
+    assert!(certify_unbounded(&lp, &least, ray([1.0, 0.0], [1.0, 1.0])).is_err());
+    let short = Ray { point: vec![1.0], direction: vec![1.0, 1.0] };
+    assert!(certify_unbounded(&lp, &goal, short).is_err());
 }

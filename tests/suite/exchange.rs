@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use junheng::ids::Id;
 use junheng::lp::{Bounds, Lp, LpBuilder, Objective, Sense, write_mps};
 use junheng::solve::Microlp;
+use junheng::source::mps;
 use proptest::prelude::*;
 
 use super::engine::{assert_near, certified, objective, programme};
@@ -184,6 +185,20 @@ proptest! {
     ) {
         let sense = if maximise { Sense::Maximise } else { Sense::Minimise };
         let (lp, goal, _) = around_its_optimum(rows, columns, seed, sense);
+        let ours = mps::read(&written(&lp, &goal)).unwrap();
+        prop_assert_eq!(ours.lp.rows(), lp.rows());
+        prop_assert_eq!(ours.lp.columns(), lp.columns());
+        for row in lp.rows().ids() {
+            prop_assert_eq!(ours.lp.matrix().row(row), lp.matrix().row(row));
+            prop_assert_eq!(ours.lp.row_name(row), lp.row_name(row));
+        }
+        for column in lp.columns().ids() {
+            let (read, meant) = (ours.objective.cost(column), goal.cost(column));
+            // A negative zero is written as nothing.
+            prop_assert_eq!((read + 0.0).to_bits(), (meant + 0.0).to_bits());
+        }
+        prop_assert_eq!(ours.objective.sense, goal.sense);
+        prop_assert!(ours.notes.is_empty(), "{:?}", ours.notes);
         let (copy, copied_goal) = read(&written(&lp, &goal));
         let (here, there) =
             (certified(&Microlp, &lp, &goal), certified(&Microlp, &copy, &copied_goal));

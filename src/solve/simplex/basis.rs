@@ -1,7 +1,10 @@
 //! A basis as a value: which variables are basic, and at which bound each other one rests.
 
-use crate::ids::{ColumnId, IdVec, RowId};
-use crate::lp::Lp;
+use rustc_hash::FxHashMap;
+
+use crate::ids::{ColumnId, Id, IdVec, RowId};
+use crate::lp::tolerances::AT_BOUND;
+use crate::lp::{Answer, Bounds, Lp, Objective};
 
 /// Where a variable (a column, or the activity of a row) stands in a basis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,10 +64,100 @@ impl Basis {
         self.columns = columns.into_iter().chain(resting).collect();
     }
 
+    /// The basis of one programme carried over to another by the names of rows and columns, such
+    /// as from last month's plan to this month's: what is new stands as in [`Basis::slack`].
+    #[must_use]
+    pub fn carried(&self, from: &Lp, to: &Lp) -> Self {
+        let rows: FxHashMap<&str, Standing> =
+            from.rows().ids().zip(&self.rows).map(|(row, at)| (from.row_name(row), *at)).collect();
+        let columns: FxHashMap<&str, Standing> = from
+            .columns()
+            .ids()
+            .zip(&self.columns)
+            .map(|(column, at)| (from.column_name(column), *at))
+            .collect();
+        let mut carried = Self::slack(to);
+        for row in to.rows().ids() {
+            if let Some(&standing) = rows.get(to.row_name(row)) {
+                carried.rows[row] = standing;
+            }
+        }
+        for column in to.columns().ids() {
+            if let Some(&standing) = columns.get(to.column_name(column)) {
+                carried.columns[column] = standing;
+            }
+        }
+        carried
+    }
+
+    /// A basis near an answer that any method gave, an interior point for one: basic is what lies
+    /// between its bounds, the farthest inside first, then what rests at a bound without a price;
+    /// everything else rests at the bound it is nearest to. Our simplex method takes it up and
+    /// makes it optimal: the place of crossover (R. E. Bixby and M. J. Saltzman, *Recovering an
+    /// optimal LP basis from an interior point solution*, Operations Research Letters 15, 1994),
+    /// with pivots in place of their pushes.
+    #[must_use]
+    pub fn near(lp: &Lp, objective: &Objective, answer: &Answer) -> Self {
+        let mut reduced: Vec<f64> = lp
+            .columns()
+            .ids()
+            .map(|column| objective.sense.sign() * objective.cost(column))
+            .collect();
+        let mut rows = Vec::with_capacity(lp.rows().len());
+        for (row, bounds) in lp.rows().enumerated() {
+            let price = answer.dual[row.position()];
+            let mut activity = 0.0;
+            for &(column, value) in lp.matrix().row(row) {
+                activity += value * answer.primal[column.position()];
+                reduced[column.position()] -= value * price;
+            }
+            rows.push((inside(*bounds, activity), price));
+        }
+        let columns = lp.columns().iter().zip(&answer.primal);
+        let columns = columns.map(|(bounds, value)| inside(*bounds, *value));
+        let columns: Vec<((f64, Standing), f64)> = columns.zip(reduced).collect();
+        // Of equals, columns come before activities.
+        let mut order: Vec<(f64, usize)> = columns
+            .iter()
+            .chain(&rows)
+            .enumerate()
+            .filter(|(_, ((depth, _), price))| *depth > 0.0 || price.abs() <= AT_BOUND)
+            .map(|(at, ((depth, _), _))| (*depth, at))
+            .collect();
+        order.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        let mut basis = Self {
+            rows: rows.iter().map(|((_, standing), _)| *standing).collect(),
+            columns: columns.iter().map(|((_, standing), _)| *standing).collect(),
+        };
+        for &(_, at) in order.iter().take(lp.rows().len()) {
+            if at < columns.len() {
+                basis.columns[ColumnId::at(at)] = Standing::Basic;
+            } else {
+                basis.rows[RowId::at(at - columns.len())] = Standing::Basic;
+            }
+        }
+        basis
+    }
+
     /// The number of basic variables; as many as rows where the basis is complete.
     #[must_use]
     pub fn basic(&self) -> usize {
         let basic = |standing: &&Standing| **standing == Standing::Basic;
         self.rows.iter().filter(basic).count() + self.columns.iter().filter(basic).count()
     }
+}
+
+/// How far inside its bounds a value lies, relative to its size, and where it rests if it is not
+/// to be basic.
+fn inside(bounds: Bounds, value: f64) -> (f64, Standing) {
+    let scale = 1.0 + value.abs();
+    let (below, above) = ((value - bounds.lower) / scale, (bounds.upper - value) / scale);
+    let standing = match (bounds.lower.is_finite(), bounds.upper.is_finite()) {
+        (false, false) => Standing::AtZero,
+        (true, true) if above < below => Standing::AtUpper,
+        (false, true) => Standing::AtUpper,
+        (true, _) => Standing::AtLower,
+    };
+    let depth = below.min(above);
+    (if depth > AT_BOUND { depth } else { 0.0 }, standing)
 }
