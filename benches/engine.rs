@@ -1,0 +1,92 @@
+//! Our simplex method on one programme: cold, and hot after changed column bounds. Called by
+//! `benches/engine/run.sh`, which has the same done by the rivals and compares.
+//!
+//! Arguments: a programme in MPS and, where wanted, a file of what-ifs (per line: how many bounds
+//! change, then column and new upper bound of each). Prints one JSON object.
+
+use std::time::Instant;
+
+use junheng::ids::{ColumnId, Id};
+use junheng::lp::Bounds;
+use junheng::solve::{Simplex, Status, Watch};
+use junheng::source::{SourceText, mps};
+use junheng::verify::certify;
+use serde_json::json;
+
+fn main() {
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let Some(file) = arguments.first() else {
+        // `cargo bench` without arguments has nothing to measure here.
+        println!("engine: see benches/README.md");
+        return;
+    };
+    let source = SourceText::read_programme(file).expect("readable");
+    let read = mps::read(&source.text).expect("MPS");
+    let (lp, objective) = (read.lp, read.objective);
+    let start = Instant::now();
+    let mut base = Simplex::load(&lp, &objective);
+    let status = base.optimise(&Watch::unlimited());
+    let cold = start.elapsed().as_secs_f64();
+    assert_eq!(status, Status::Optimal, "{file}");
+    let start = Instant::now();
+    let value = certify(&lp, &objective, base.answer()).expect("certified").value();
+    let certifying = start.elapsed().as_secs_f64();
+    let mut what_ifs = Vec::new();
+    if let Some(list) = arguments.get(1) {
+        for line in std::fs::read_to_string(list).expect("readable").lines() {
+            what_ifs.push(what_if(&base, (&lp, &objective), line));
+        }
+    }
+    let memory = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = memory.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    println!(
+        "{}",
+        json!({
+            "rows": lp.rows().len(),
+            "columns": lp.columns().len(),
+            "cold": cold,
+            "certifying": certifying,
+            "iterations": base.iterations(),
+            "value": value,
+            "peak": peak.unwrap_or("unknown").trim(),
+            "what_ifs": what_ifs,
+        })
+    );
+}
+
+/// One what-if, from the solved programme: changes, time with and without certificate, value.
+fn what_if(
+    base: &Simplex,
+    (lp, objective): (&junheng::lp::Lp, &junheng::lp::Objective),
+    line: &str,
+) -> serde_json::Value {
+    let mut words = line.split_whitespace();
+    let count: usize = words.next().and_then(|word| word.parse().ok()).expect("a count");
+    let mut changes = Vec::new();
+    while let (Some(column), Some(upper)) = (words.next(), words.next()) {
+        let column = ColumnId::at(column.parse().expect("a column"));
+        changes.push((column, upper.parse::<f64>().expect("a bound")));
+    }
+    let start = Instant::now();
+    let mut simplex = base.clone();
+    for &(column, upper) in &changes {
+        simplex.set_column_bounds(column, Bounds::between(lp.columns()[column].lower, upper));
+    }
+    let status = simplex.optimise(&Watch::unlimited());
+    let hot = start.elapsed().as_secs_f64();
+    assert_eq!(status, Status::Optimal, "what-if {line}");
+    let mut changed = lp.clone();
+    for &(column, upper) in &changes {
+        changed.set_column_bounds(column, Bounds::between(lp.columns()[column].lower, upper));
+    }
+    let start = Instant::now();
+    let certified = certify(&changed, objective, simplex.answer()).expect("certified");
+    json!({
+        "changes": count,
+        "hot": hot,
+        "certifying": start.elapsed().as_secs_f64(),
+        "iterations": simplex.iterations() - base.iterations(),
+        "value": certified.value(),
+    })
+}
