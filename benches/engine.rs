@@ -4,6 +4,7 @@
 //! Arguments: a programme in MPS and, where wanted, a file of what-ifs (per line: how many bounds
 //! change, then column and new upper bound of each). Prints one JSON object.
 
+use std::io::{Write, stdout};
 use std::time::Instant;
 
 use junheng::ids::{ColumnId, Id};
@@ -18,7 +19,7 @@ fn main() {
         std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let Some(file) = arguments.first() else {
         // `cargo bench` without arguments has nothing to measure here.
-        println!("engine: see benches/README.md");
+        writeln!(stdout(), "engine: see benches/README.md").expect("standard output");
         return;
     };
     let source = SourceText::read_programme(file).expect("readable");
@@ -40,7 +41,8 @@ fn main() {
     }
     let memory = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = memory.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    println!(
+    writeln!(
+        stdout(),
         "{}",
         json!({
             "rows": lp.rows().len(),
@@ -52,7 +54,8 @@ fn main() {
             "peak": peak.unwrap_or("unknown").trim(),
             "what_ifs": what_ifs,
         })
-    );
+    )
+    .expect("standard output");
 }
 
 /// One what-if, from the solved programme: changes, time with and without certificate, value.
@@ -76,12 +79,12 @@ fn what_if(
     let status = simplex.optimise(&Watch::unlimited());
     let hot = start.elapsed().as_secs_f64();
     assert_eq!(status, Status::Optimal, "what-if {line}");
-    let mut changed = lp.clone();
+    let mut altered = lp.clone();
     for &(column, upper) in &changes {
-        changed.set_column_bounds(column, Bounds::between(lp.columns()[column].lower, upper));
+        altered.set_column_bounds(column, Bounds::between(lp.columns()[column].lower, upper));
     }
     let start = Instant::now();
-    let certified = certify(&changed, objective, simplex.answer()).expect("certified");
+    let certified = certify(&altered, objective, simplex.answer()).expect("certified");
     json!({
         "changes": count,
         "hot": hot,

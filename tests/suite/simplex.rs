@@ -234,3 +234,40 @@ fn one_solved_programme_serves_many_threads_with_the_same_bits() {
     });
     assert_eq!(alone, together);
 }
+
+/// A point in the middle of an optimal face is in no basis: crossover has to find one.
+#[test]
+fn a_point_between_optimal_corners_becomes_a_basis() {
+    let mut inner = 0;
+    for seed in 0..120 {
+        let (lp, objective, known) = optimal(DEGENERATE, seed);
+        let corner = |push: f64| {
+            // Another objective on the optimal face leads to another corner of it.
+            let mut face = lp.clone();
+            let first = SimplexEngine.solve(&lp, &objective, &Watch::unlimited()).unwrap();
+            let Outcome::Optimal(answer) = first else { panic!("seed {seed}: {first:?}") };
+            let certified = certify(&lp, &objective, answer).unwrap();
+            junheng::solve::freeze(&mut face, &objective, certified.primal(), certified.dual());
+            let random = &mut Random::new(seed);
+            let mut aside = Objective::new("aside", objective.sense);
+            for column in lp.columns().ids() {
+                aside.add(column, push * random.whole(3));
+            }
+            let mut simplex = Simplex::load(&face, &aside);
+            (simplex.optimise(&Watch::unlimited()) == Status::Optimal)
+                .then(|| (simplex.answer().primal, certified.dual().to_vec()))
+        };
+        let (Some((one, dual)), Some((other, _))) = (corner(1.0), corner(-1.0)) else { continue };
+        let between = |(one, other): (&f64, &f64)| f64::midpoint(*one, *other);
+        let primal: Vec<f64> = one.iter().zip(&other).map(between).collect();
+        inner += usize::from(one != other);
+        let answer = junheng::lp::Answer { primal, dual };
+        let mut simplex = Simplex::load(&lp, &objective);
+        simplex.cross_over(&lp, &objective, &answer, &Watch::unlimited());
+        let crossed = objective.value(&simplex.point());
+        assert_close(crossed, known, "crossover leaves the optimum");
+        assert_eq!(simplex.basis().basic(), lp.rows().len());
+        assert_close(value(&mut simplex, &lp, &objective), known, "crossed over");
+    }
+    assert!(inner > 20, "too few points are inside a face: {inner}");
+}

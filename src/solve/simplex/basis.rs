@@ -98,42 +98,25 @@ impl Basis {
     /// with pivots in place of their pushes.
     #[must_use]
     pub fn near(lp: &Lp, objective: &Objective, answer: &Answer) -> Self {
-        let mut reduced: Vec<f64> = lp
-            .columns()
-            .ids()
-            .map(|column| objective.sense.sign() * objective.cost(column))
-            .collect();
-        let mut rows = Vec::with_capacity(lp.rows().len());
-        for (row, bounds) in lp.rows().enumerated() {
-            let price = answer.dual[row.position()];
-            let mut activity = 0.0;
-            for &(column, value) in lp.matrix().row(row) {
-                activity += value * answer.primal[column.position()];
-                reduced[column.position()] -= value * price;
-            }
-            rows.push((inside(*bounds, activity), price));
-        }
-        let columns = lp.columns().iter().zip(&answer.primal);
-        let columns = columns.map(|(bounds, value)| inside(*bounds, *value));
-        let columns: Vec<((f64, Standing), f64)> = columns.zip(reduced).collect();
+        let columns = lp.columns().len();
+        let places = places(lp, objective, answer);
         // Of equals, columns come before activities.
-        let mut order: Vec<(f64, usize)> = columns
-            .iter()
-            .chain(&rows)
-            .enumerate()
-            .filter(|(_, ((depth, _), price))| *depth > 0.0 || price.abs() <= AT_BOUND)
-            .map(|(at, ((depth, _), _))| (*depth, at))
+        let mut order: Vec<usize> = (0..places.len())
+            .filter(|at| places[*at].depth > 0.0 || places[*at].unpriced)
             .collect();
-        order.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        order.sort_by(|&one, &other| {
+            places[other].depth.total_cmp(&places[one].depth).then(one.cmp(&other))
+        });
+        let standing = |place: &Place| place.standing;
         let mut basis = Self {
-            rows: rows.iter().map(|((_, standing), _)| *standing).collect(),
-            columns: columns.iter().map(|((_, standing), _)| *standing).collect(),
+            rows: places[columns..].iter().map(standing).collect(),
+            columns: places[..columns].iter().map(standing).collect(),
         };
-        for &(_, at) in order.iter().take(lp.rows().len()) {
-            if at < columns.len() {
+        for &at in order.iter().take(lp.rows().len()) {
+            if at < columns {
                 basis.columns[ColumnId::at(at)] = Standing::Basic;
             } else {
-                basis.rows[RowId::at(at - columns.len())] = Standing::Basic;
+                basis.rows[RowId::at(at - columns)] = Standing::Basic;
             }
         }
         basis
@@ -147,9 +130,43 @@ impl Basis {
     }
 }
 
-/// How far inside its bounds a value lies, relative to its size, and where it rests if it is not
-/// to be basic.
-fn inside(bounds: Bounds, value: f64) -> (f64, Standing) {
+/// Where a variable lies in an answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Its value, in its own units.
+    pub value: f64,
+    /// How far inside its bounds it lies, relative to its size; zero where it is at one, or so
+    /// near that its price outweighs the distance: of an interior point's complementary pair one
+    /// vanishes.
+    pub depth: f64,
+    /// Whether it has no price worth the name.
+    unpriced: bool,
+    /// Where it rests if it is not to be basic.
+    pub standing: Standing,
+}
+
+/// Where every variable lies, columns first, then activities.
+pub(super) fn places(lp: &Lp, objective: &Objective, answer: &Answer) -> Vec<Place> {
+    let sign = objective.sense.sign();
+    let mut reduced: Vec<f64> =
+        lp.columns().ids().map(|column| sign * objective.cost(column)).collect();
+    let largest = reduced.iter().fold(1e-9_f64, |most, cost| most.max(cost.abs()));
+    let mut rows = Vec::with_capacity(lp.rows().len());
+    for (row, bounds) in lp.rows().enumerated() {
+        let price = answer.dual[row.position()];
+        let mut activity = 0.0;
+        for &(column, value) in lp.matrix().row(row) {
+            activity += value * answer.primal[column.position()];
+            reduced[column.position()] -= value * price;
+        }
+        rows.push(place(*bounds, activity, price / largest));
+    }
+    let columns = lp.columns().iter().zip(&answer.primal).zip(&reduced);
+    let columns = columns.map(|((bounds, value), price)| place(*bounds, *value, price / largest));
+    columns.chain(rows).collect()
+}
+
+fn place(bounds: Bounds, value: f64, price: f64) -> Place {
     let scale = 1.0 + value.abs();
     let (below, above) = ((value - bounds.lower) / scale, (bounds.upper - value) / scale);
     let standing = match (bounds.lower.is_finite(), bounds.upper.is_finite()) {
@@ -159,5 +176,7 @@ fn inside(bounds: Bounds, value: f64) -> (f64, Standing) {
         (true, _) => Standing::AtLower,
     };
     let depth = below.min(above);
-    (if depth > AT_BOUND { depth } else { 0.0 }, standing)
+    let inside = depth > AT_BOUND && depth > price.abs();
+    let depth = if inside { depth } else { 0.0 };
+    Place { value, depth, unpriced: price.abs() <= AT_BOUND, standing }
 }

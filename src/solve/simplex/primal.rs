@@ -29,7 +29,7 @@ enum Step {
 }
 
 /// What stops the entering variable.
-enum Stop {
+pub(super) enum Stop {
     /// Its own other bound.
     Own(f64),
     /// The basic variable of a row, after a step of this length.
@@ -142,7 +142,7 @@ impl Simplex {
 
     /// How far the entering variable can go: in a first pass with bounds widened by the
     /// tolerance, in a second to the largest pivot among those that stop it there.
-    fn primal_ratio_test(&self, entering: usize, direction: f64) -> Stop {
+    pub(super) fn primal_ratio_test(&self, entering: usize, direction: f64) -> Stop {
         let column = &self.room.column;
         let room = |row: usize, entry: f64, spare: f64| {
             // Falling variables go to their lower bound.
@@ -186,7 +186,7 @@ impl Simplex {
     }
 
     /// Moves the basic variables as the entering one moves by `step`.
-    fn move_basic(&mut self, step: f64) {
+    pub(super) fn move_basic(&mut self, step: f64) {
         if step != 0.0 {
             for (row, entry) in self.room.column.entries() {
                 self.basic[row] -= step * entry;
