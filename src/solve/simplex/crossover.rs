@@ -32,6 +32,7 @@ impl Simplex {
         self.start(&slack);
         self.reset_work();
         self.refactor();
+        self.pin(&places);
         let mut waiting = self.place(&places);
         self.compute_values();
         // The nearest to a bound first: most of them arrive without a pivot.
@@ -45,7 +46,7 @@ impl Simplex {
                 self.refactor();
                 self.compute_values();
             }
-            if self.standing[variable] != Standing::Basic && !self.push(variable) {
+            if self.standing[variable] != Standing::Basic && !self.push(variable, &places) {
                 self.refactor();
                 self.compute_values();
                 troubles += 1;
@@ -55,6 +56,22 @@ impl Simplex {
                     self.rest(variable);
                 }
             }
+        }
+        self.reset_work();
+    }
+
+    /// Holds what rests at a bound there until all others are placed: a step that frees a variable
+    /// of its price leaves the optimum. [`Simplex::reset_work`] lets go again.
+    fn pin(&mut self, places: &[Place]) {
+        for (variable, place) in places.iter().enumerate().filter(|(_, place)| place.depth == 0.0) {
+            let bound = match place.standing {
+                Standing::AtLower => self.lower[variable],
+                Standing::AtUpper => self.upper[variable],
+                _ => 0.0,
+            };
+            self.work_lower[variable] = bound;
+            self.work_upper[variable] = bound;
+            self.bounds_perturbed = true;
         }
     }
 
@@ -75,7 +92,7 @@ impl Simplex {
 
     /// Moves a variable to the bound it stands for, or as far as a basic variable allows, whose
     /// place it then takes; false where the factors have to be made anew first.
-    fn push(&mut self, variable: usize) -> bool {
+    fn push(&mut self, variable: usize, places: &[Place]) -> bool {
         let target = match self.standing[variable] {
             Standing::AtLower => self.work_lower[variable],
             Standing::AtUpper => self.work_upper[variable],
@@ -96,7 +113,14 @@ impl Simplex {
                 factor.inverse_row(row, &mut self.room.row);
                 self.move_basic(direction * step);
                 self.basic[row] = self.value[variable] + direction * step;
-                let leaving_at = if above { Standing::AtUpper } else { Standing::AtLower };
+                let leaving = places[self.head[row] as usize];
+                let leaving_at = if leaving.depth == 0.0 {
+                    leaving.standing
+                } else if above {
+                    Standing::AtUpper
+                } else {
+                    Standing::AtLower
+                };
                 self.edges[row] = 1.0;
                 self.exchange(row, variable, leaving_at)
             }
