@@ -14,6 +14,7 @@ mod face;
 mod good_lp_model;
 #[cfg(feature = "highs")]
 mod highs;
+mod interior;
 mod microlp;
 mod scaling;
 mod simplex;
@@ -28,6 +29,7 @@ pub use curve::{Curve, CurveEnd, Direction, Piece, curve};
 pub use face::{Frozen, freeze, hold};
 #[cfg(feature = "highs")]
 pub use highs::Highs;
+pub use interior::interior_point;
 pub use microlp::Microlp;
 pub use scaling::Scaled;
 pub use simplex::{Basis, Simplex, SimplexEngine, Standing, Status};

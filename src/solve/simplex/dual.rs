@@ -52,6 +52,7 @@ impl Simplex {
         let mut troubles = 0;
         let start = self.iterations;
         let mut since_look = 0;
+        let mut confirmed = None;
         loop {
             since_look += 1;
             if since_look >= PATIENCE {
@@ -74,12 +75,20 @@ impl Simplex {
             let fresh = self.factor.as_ref().is_some_and(|factor| factor.updates() == 0);
             match self.dual_iteration() {
                 Step::Done => {}
-                Step::Finished if fresh => return End::Reached,
+                Step::Finished if fresh || confirmed == Some(self.iterations) => {
+                    return End::Reached;
+                }
+                Step::Finished => {
+                    // Believed only of values computed anew.
+                    self.recompute(false);
+                    if self.make_dual_feasible(self.iterations) {
+                        self.compute_values();
+                    }
+                    confirmed = Some(self.iterations);
+                }
                 Step::Endless if fresh => return End::Endless,
                 // Believed only of fresh factors.
-                Step::Finished | Step::Endless => {
-                    self.refresh_dual();
-                }
+                Step::Endless => self.refresh_dual(),
                 Step::Stale => {
                     troubles += 1;
                     if troubles > 50 {

@@ -32,6 +32,11 @@ impl Simplex {
     /// Optimises from the present basis, by the dual method where values are infeasible, by the
     /// primal one where only reduced costs are.
     pub fn optimise(&mut self, watch: &Watch) -> Status {
+        self.optimise_within(watch, u64::MAX)
+    }
+
+    /// As [`Simplex::optimise`], interrupted also after `most` iterations.
+    pub fn optimise_within(&mut self, watch: &Watch, most: u64) -> Status {
         if watch.stopped() {
             return Status::Interrupted;
         }
@@ -40,15 +45,22 @@ impl Simplex {
             self.ray = vec![0.0; self.form.rows];
             return Status::Infeasible;
         }
-        self.iterations_allowed =
-            watch.iterations().map_or(u64::MAX, |most| self.iterations.saturating_add(most));
+        let most = watch.iterations().map_or(most, |limit| limit.min(most));
+        self.iterations_allowed = self.iterations.saturating_add(most);
         let limit = 5_000 + 50 * self.form.variables() as u64;
-        self.reset_work();
-        self.recompute(false);
+        if self.settled {
+            self.take_changes();
+            self.settled = false;
+        } else {
+            self.reset_work();
+            self.recompute(false);
+        }
+        self.touched.clear();
         for turn in 0..TURNS {
             let within = self.is_primal_feasible();
             if within && self.is_dual_feasible() {
                 if !self.costs_perturbed && !self.bounds_perturbed {
+                    self.settled = true;
                     return Status::Optimal;
                 }
                 self.reset_work();
@@ -66,11 +78,12 @@ impl Simplex {
                 self.dual_turn(turn, watch, limit)
             };
             match end {
-                End::Reached => {
-                    // The perturbation goes; what it hid shows in the next turn.
+                // The perturbation goes; what it hid shows in the next turn.
+                End::Reached if self.costs_perturbed || self.bounds_perturbed => {
                     self.reset_work();
                     self.recompute(false);
                 }
+                End::Reached => {}
                 End::Endless if within => return self.settle_unbounded(watch, limit),
                 End::Endless => return Status::Infeasible,
                 End::Interrupted => return Status::Interrupted,

@@ -49,6 +49,7 @@ impl Simplex {
         let mut troubles = 0;
         let mut idle = 0;
         let mut since_look = 0;
+        let mut confirmed = None;
         self.reference.fill(1.0);
         loop {
             since_look += 1;
@@ -79,9 +80,15 @@ impl Simplex {
                         self.perturb_bounds(self.iterations);
                     }
                 }
-                Step::Finished if fresh => return End::Reached,
+                Step::Finished if fresh || confirmed == Some(self.iterations) => {
+                    return End::Reached;
+                }
+                Step::Finished => {
+                    self.recompute(false);
+                    confirmed = Some(self.iterations);
+                }
                 Step::Endless if fresh => return End::Endless,
-                Step::Finished | Step::Endless => self.recompute(true),
+                Step::Endless => self.recompute(true),
                 Step::Stale => {
                     troubles += 1;
                     if troubles > 50 {

@@ -7,7 +7,7 @@ use super::factor::Factor;
 use super::form::Form;
 use super::work_vector::WorkVector;
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{SIMPLEX_DUAL, SIMPLEX_PRIMAL};
+use crate::lp::tolerances::{FACTOR_RESIDUAL, SIMPLEX_DUAL, SIMPLEX_PRIMAL};
 use crate::lp::{Bounds, Lp, Objective};
 
 /// Costs are brought below this by a common factor, so that tolerances mean the same everywhere.
@@ -46,7 +46,14 @@ pub struct Simplex {
     /// Reference weights of primal pricing.
     pub(super) reference: Vec<f64>,
     pub(super) factor: Option<Factor>,
+    /// Whether values and reduced costs are those of the basis at what is asked, but for the
+    /// variables in `touched`.
+    pub(super) settled: bool,
+    /// Variables whose bounds were changed since.
+    pub(super) touched: Vec<u32>,
     pub(super) iterations: u64,
+    /// Entries of tableau rows and columns computed so far: what the pivots cost.
+    pub(super) work: u64,
     /// The count at which the present solve stops.
     pub(super) iterations_allowed: u64,
     pub(super) ray: Vec<f64>,
@@ -96,7 +103,10 @@ impl Simplex {
             edges: vec![1.0; rows],
             reference: vec![1.0; variables],
             factor: None,
+            settled: false,
+            touched: Vec::new(),
             iterations: 0,
+            work: 0,
             iterations_allowed: u64::MAX,
             ray: Vec::new(),
             room,
@@ -123,13 +133,18 @@ impl Simplex {
         self.set_bounds(column.position(), bounds);
     }
 
+    #[allow(clippy::cast_possible_truncation)] // fewer than 2^32 variables
     fn set_bounds(&mut self, variable: usize, bounds: Bounds) {
         (self.lower[variable], self.upper[variable]) = self.form.scaled(variable, bounds);
+        if self.settled {
+            self.touched.push(variable as u32);
+        }
     }
 
     /// Changes the objective; the basis stays.
     pub fn set_objective(&mut self, objective: &Objective) {
         let sign = objective.sense.sign();
+        self.settled = false;
         self.cost.fill(0.0);
         let mut largest = 0.0_f64;
         for ((cost, given), unit) in
@@ -182,6 +197,7 @@ impl Simplex {
         self.head = head;
         self.edges.fill(1.0);
         self.factor = None;
+        self.settled = false;
     }
 
     /// The basis as it is.
@@ -264,6 +280,7 @@ impl Simplex {
         if let Some(factor) = &mut self.factor {
             factor.solve(vector);
         }
+        vector.tidy();
         self.basic.copy_from_slice(&vector.values);
         for (row, &variable) in self.head.iter().enumerate() {
             self.basic_lower[row] = self.work_lower[variable as usize];
@@ -283,6 +300,7 @@ impl Simplex {
         if let Some(factor) = &mut self.factor {
             factor.solve_transposed(vector);
         }
+        vector.tidy();
         for variable in 0..form.variables() {
             self.reduced[variable] = if self.standing[variable] == Standing::Basic {
                 0.0
@@ -292,13 +310,87 @@ impl Simplex {
         }
     }
 
-    /// Factorises if need be and computes everything anew.
+    /// Computes everything anew, from new factors where asked or where the old ones have lost
+    /// digits.
     pub(super) fn recompute(&mut self, afresh: bool) {
-        if afresh || self.factor.is_none() {
+        let afresh = afresh || self.factor.is_none();
+        if afresh {
             self.refactor();
         }
         self.compute_values();
         self.compute_reduced_costs();
+        let updated = self.factor.as_ref().is_some_and(|factor| factor.updates() > 0);
+        if updated && self.residual() > FACTOR_RESIDUAL {
+            self.recompute(true);
+        }
+    }
+
+    /// How far the basic values miss the equations, relative to their terms: what updates have
+    /// cost the factors in digits.
+    fn residual(&mut self) -> f64 {
+        let form = Arc::clone(&self.form);
+        let (sums, sizes) = (&mut self.room.column, &mut self.room.flips);
+        for vector in [&mut *sums, &mut *sizes] {
+            vector.clear();
+            vector.dense = true;
+        }
+        let mut take = |variable: usize, value: f64| {
+            if value != 0.0 {
+                form.each_entry(variable, |row, entry| {
+                    sums.values[row] += entry * value;
+                    sizes.values[row] += (entry * value).abs();
+                });
+            }
+        };
+        for (variable, &value) in self.value.iter().enumerate() {
+            if self.standing[variable] != Standing::Basic {
+                take(variable, value);
+            }
+        }
+        for (&variable, &value) in self.head.iter().zip(&self.basic) {
+            take(variable as usize, value);
+        }
+        let rows = sums.values.iter().zip(&sizes.values);
+        rows.map(|(sum, size)| sum.abs() / (1.0 + size)).fold(0.0, f64::max)
+    }
+
+    /// Takes over the bounds changed since the last optimum; all else is as it was left.
+    pub(super) fn take_changes(&mut self) {
+        let form = Arc::clone(&self.form);
+        let vector = &mut self.room.column;
+        vector.clear();
+        let mut moved = false;
+        let mut in_the_basis = false;
+        for variable in std::mem::take(&mut self.touched) {
+            let at = variable as usize;
+            (self.work_lower[at], self.work_upper[at]) = (self.lower[at], self.upper[at]);
+            if self.standing[at] == Standing::Basic {
+                in_the_basis = true;
+                continue;
+            }
+            let before = self.value[at];
+            self.rest(at);
+            let change = self.value[at] - before;
+            if change != 0.0 {
+                moved = true;
+                let vector = &mut self.room.column;
+                form.each_entry(at, |row, entry| vector.add(row, -entry * change));
+            }
+        }
+        if moved && let Some(factor) = &mut self.factor {
+            let vector = &mut self.room.column;
+            factor.solve(vector);
+            vector.tidy();
+            for (row, change) in vector.entries() {
+                self.basic[row] += change;
+            }
+        }
+        if in_the_basis {
+            for (row, &variable) in self.head.iter().enumerate() {
+                self.basic_lower[row] = self.work_lower[variable as usize];
+                self.basic_upper[row] = self.work_upper[variable as usize];
+            }
+        }
     }
 
     /// By how much a basic variable is outside its bounds beyond the tolerance: negative below.
@@ -396,6 +488,11 @@ impl Simplex {
         self.basic_lower[row] = self.work_lower[entering];
         self.basic_upper[row] = self.work_upper[entering];
         self.iterations += 1;
+        let touched = |vector: &WorkVector| {
+            if vector.dense { vector.values.len() } else { vector.places.len() }
+        };
+        let room = &self.room;
+        self.work += (touched(&room.row) + touched(&room.column) + touched(&room.prices)) as u64;
         self.factor.as_mut().is_some_and(|factor| factor.update(row, pivot))
     }
 }
