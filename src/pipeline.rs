@@ -1,12 +1,14 @@
 //! The only place where the stages are joined:
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
+mod carried;
 mod sequence;
 pub mod solution;
 
 use crate::formulate::{Stage, stages};
 use crate::interpret::Clash;
 use crate::lp::{Lp, Objective};
+use crate::model::carried::GoalBasis;
 use crate::model::plan::Plan;
 use crate::model::{BucketKind, Buckets, Factory};
 use crate::solve::{ChoiceError, EngineChoice, EngineFailure, Watch};
@@ -80,8 +82,34 @@ pub enum Failure {
 /// A [`Failure`]: an engine is missing or failed, or an answer was refused. A plan that could not
 /// be certified is never returned.
 pub fn plan(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
+    plan_carrying(factory, wishes, &mut Carried::default())
+}
+
+/// What goes from the plan of one month to that of the next.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// The bases another month's goals ended in, to begin with.
+    pub taken: Vec<GoalBasis>,
+    /// How many of the names of those begun with this month knows no row or column for.
+    pub unknown: usize,
+    /// The bases this month's goals ended in, where an engine has them to give: those of profit
+    /// and cost, which take longest and are the only ones that a start was measured to speed up.
+    pub kept: Vec<GoalBasis>,
+}
+
+/// As [`plan`], beginning with the bases of another month and keeping this one's. The goals'
+/// values are the same from any start; of several best schedules it may be another one.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_carrying(
+    factory: &Factory,
+    wishes: &Wishes,
+    carried: &mut Carried,
+) -> Result<Planning, Failure> {
     let buckets = Buckets::new(factory, wishes.bucket);
     let mut sequence = Sequence::new(factory, &buckets, wishes);
+    sequence.begin_with(carried);
     for stage in stages(factory) {
         match sequence.pursue(&stage)? {
             Step::Stopped => return sequence.interrupted(&stage),

@@ -1,19 +1,21 @@
 //! `junheng plan`: a factory file in, a certified plan out.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::Exit;
 use super::input::{Loaded, load};
-use super::output::{say, show, write_folder};
+use super::output::{say, show, write_file, write_folder};
+use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
-use crate::pipeline::{self, Failure, Planning, Wishes};
-use crate::report::{csv, json, text};
+use crate::pipeline::{self, Carried, Failure, Planning, Wishes};
+use crate::report::{csv, diagnostics, json, text};
 use crate::solve::{EngineChoice, Watch};
+use crate::source::{SourceText, basis_file};
 use crate::validate::with_wishes;
 
 /// Plan a factory.
@@ -32,6 +34,13 @@ pub(super) struct Arguments {
     /// Form of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Begin with the basis that `--basis-out` kept of another plan: the same values of the goals,
+    /// sooner where little has changed
+    #[arg(long, value_name = "FILE")]
+    basis: Option<String>,
+    /// Keep the basis of this plan for another month's, or for this month planned anew
+    #[arg(long, value_name = "FILE")]
+    basis_out: Option<PathBuf>,
     #[command(flatten)]
     choices: Choices,
 }
@@ -152,8 +161,22 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             return Ok(Exit::Usage);
         }
     };
-    match pipeline::plan(&factory, &wishes) {
+    let taken = match arguments.basis.as_deref().map(bases).transpose() {
+        Ok(taken) => taken,
+        Err(exit) => return Ok(exit),
+    };
+    let taken = taken.map(|bases| bases.goals).unwrap_or_default();
+    let mut carried = Carried { taken, ..Carried::default() };
+    let planning = pipeline::plan_carrying(&factory, &wishes, &mut carried);
+    if carried.unknown > 0 {
+        let unknown = carried.unknown;
+        say(&format!("note: {unknown} names of the basis mean nothing in this month's works"));
+    }
+    match planning {
         Ok(Planning::Plan(plan)) => {
+            if let Some(file) = &arguments.basis_out {
+                keep(file, carried.kept)?;
+            }
             if let Some(folder) = &arguments.out {
                 write_folder(folder, &files(&plan))?;
                 say(&format!("plan.json and the CSV tables are in {}", folder.display()));
@@ -170,6 +193,29 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
         other => Ok(report_no_plan(other)),
     }
+}
+
+/// The bases in a file; where it is broken, that is said.
+fn bases(name: &str) -> Result<CarriedBases, Exit> {
+    let (source, problem) = match SourceText::read(name) {
+        Ok(source) => match basis_file::read(&source.text) {
+            Ok(bases) => return Ok(bases),
+            Err(problem) => (source, problem),
+        },
+        Err(unreadable) => (unreadable.source_text, *unreadable.problem),
+    };
+    say(diagnostics::plain(&source, &[problem]).trim_end());
+    Err(Exit::InputErrors)
+}
+
+/// Writes the bases for another month.
+fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
+    if bases.is_empty() {
+        say("note: no basis was kept: only profit and cost, solved by the simplex, have one");
+    }
+    write_file(file, json::pretty(&CarriedBases::new(bases)).as_bytes())?;
+    say(&format!("the basis for another month is in {}", file.display()));
+    Ok(())
 }
 
 /// How many parts of a contradiction are listed; those that would have to give way come first.

@@ -349,6 +349,16 @@ codes! {
         "A plan file has the fields of a plan, each with a value of its type; figures are numbers."
         "Correct the field named. `junheng schema plan` lists them all.";
 
+    E904 "basis-not-json" Error
+        "A file of carried bases is JSON from the first character to the last."
+        "Write it anew with `junheng plan FACTORY --basis-out FILE`, or plan without `--basis`.";
+    E905 "not-a-basis" Error
+        "A file of carried bases has their fields, each with a value of its type, and is of the version this junheng reads."
+        "Write it anew with `junheng plan FACTORY --basis-out FILE`, or plan without `--basis`.";
+    E906 "basis-altered" Error
+        "The digest in a file of carried bases is that of its contents; another one says that the file was cut off or altered."
+        "Write it anew with `junheng plan FACTORY --basis-out FILE`, or plan without `--basis`.";
+
     W801 "arrival-outside" Warning
         "Deliveries and receipts after the last working day planned never come."
         "Check the date.";

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::ids::{
-    BucketId, ColumnId, GroupId, IdVec, LabourId, MaterialId, OrderId, ProductId, ProjectId, RowId,
-    ServiceId, StoreId,
+    BucketId, ColumnId, GroupId, Id, IdVec, LabourId, MaterialId, OrderId, ProductId, ProjectId,
+    RowId, ServiceId, StoreId,
 };
 use crate::model::{Goal, Item};
 
@@ -73,6 +73,39 @@ pub enum ColumnMeaning {
     LoadDown { bucket: BucketId },
 }
 
+impl ColumnMeaning {
+    /// The bucket it belongs to, where it belongs to one.
+    #[must_use]
+    pub fn bucket(self) -> Option<BucketId> {
+        match self {
+            Self::Started { bucket, .. }
+            | Self::Regular { bucket, .. }
+            | Self::Overtime { bucket, .. }
+            | Self::Heads { bucket, .. }
+            | Self::Hired { bucket, .. }
+            | Self::LaidOff { bucket, .. }
+            | Self::Bought { bucket, .. }
+            | Self::Stock { bucket, .. }
+            | Self::BelowSafety { bucket, .. }
+            | Self::Discarded { bucket, .. }
+            | Self::Shipped { bucket, .. }
+            | Self::Given { bucket, .. }
+            | Self::OutputUp { bucket }
+            | Self::OutputDown { bucket }
+            | Self::Cumulative { bucket, .. }
+            | Self::Ahead { bucket, .. }
+            | Self::Behind { bucket, .. }
+            | Self::LoadUp { bucket }
+            | Self::LoadDown { bucket } => Some(bucket),
+            Self::BelowClosing { .. }
+            | Self::Short { .. }
+            | Self::BelowMinimum { .. }
+            | Self::NotGiven { .. }
+            | Self::Peak { .. } => None,
+        }
+    }
+}
+
 /// What a row demands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -127,6 +160,40 @@ pub enum RowMeaning {
     LoadChange { bucket: BucketId },
     /// A goal reached earlier, held within its tolerance.
     GoalHeld { goal: Goal },
+}
+
+impl RowMeaning {
+    /// The buckets it is about, where it is not about all time planned.
+    #[must_use]
+    pub fn buckets(&self) -> Option<Range<usize>> {
+        match self {
+            Self::Load { bucket, .. }
+            | Self::HeadHours { bucket, .. }
+            | Self::HeadOvertime { bucket, .. }
+            | Self::Headcount { bucket, .. }
+            | Self::Flow { bucket, .. }
+            | Self::Space { bucket, .. }
+            | Self::Safety { bucket, .. }
+            | Self::OutputChange { bucket }
+            | Self::PeakCovers { bucket, .. }
+            | Self::CumulativeFlow { bucket, .. }
+            | Self::EvenLine { bucket, .. }
+            | Self::LoadChange { bucket } => Some(bucket.position()..bucket.position() + 1),
+            Self::OvertimeLimit { buckets, .. }
+            | Self::HiringLimit { buckets, .. }
+            | Self::LayingOffLimit { buckets, .. }
+            | Self::Quota { buckets, .. }
+            | Self::PurchaseLimit { buckets, .. }
+            | Self::RouteLimit { buckets, .. }
+            | Self::Minimum { buckets, .. }
+            | Self::MarketLimit { buckets, .. } => Some(buckets.clone()),
+            Self::Closing { .. }
+            | Self::Quantity { .. }
+            | Self::Need { .. }
+            | Self::Frozen { .. }
+            | Self::GoalHeld { .. } => None,
+        }
+    }
 }
 
 /// The meaning of every column and row, in their order.

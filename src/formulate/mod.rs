@@ -11,10 +11,12 @@ mod making;
 mod money;
 mod orders;
 mod stock;
+mod undated;
 
 pub use goals::{Stage, stages};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 pub(crate) use orders::{ShippingWindow, days_late, needed_path};
+pub use undated::UndatedNames;
 
 use crate::ids::{ColumnId, Id};
 use crate::lp::{Bounds, Lp, Objective};

@@ -6,6 +6,7 @@ pub mod amount;
 pub mod buckets;
 pub mod calendar;
 pub mod capacity;
+pub mod carried;
 pub mod goal;
 pub mod item;
 pub mod order;

@@ -1,6 +1,7 @@
 //! Goals one after the other on one programme: solve, certify, keep what is reached, go on.
 
-use super::{Failure, Planning, Wishes};
+use super::carried;
+use super::{Carried, Failure, Planning, Wishes};
 use crate::audit::audit;
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
 use crate::ids::{ColumnId, Id};
@@ -39,6 +40,11 @@ fn certified(
     })
 }
 
+/// Whether a goal is one of money.
+fn is_money(goal: Goal) -> bool {
+    matches!(goal, Goal::Profit | Goal::Cost)
+}
+
 /// How one stage went.
 pub(super) enum Step {
     Reached,
@@ -67,6 +73,8 @@ pub(super) struct Sequence<'f> {
     candidate: Option<Vec<f64>>,
     /// The basis of the last solve: the next one takes up from it.
     basis: Option<Basis>,
+    /// Bases from another month and for another month.
+    carried: Option<&'f mut Carried>,
     /// The engine of the last solve.
     engine: &'static str,
     /// The best point of the stage that was stopped, if the engine had one.
@@ -91,9 +99,36 @@ impl<'f> Sequence<'f> {
             last: None,
             candidate: None,
             basis: None,
+            carried: None,
             engine: "none",
             stopped_at: None,
             size: (0, 0),
+        }
+    }
+
+    /// Begins with the bases of another month, and keeps those of this one in the same place.
+    pub fn begin_with(&mut self, carried: &'f mut Carried) {
+        self.carried = Some(carried);
+    }
+
+    /// The basis another month's plan ended a goal in, fitted to this one's programme. The goals
+    /// of service begin sooner from nothing.
+    fn offered(&mut self, stage: &Stage) -> Option<Basis> {
+        let carried = self.carried.as_mut().filter(|_| is_money(stage.goal))?;
+        let title = stage.title();
+        let goal = carried.taken.iter().find(|it| it.goal == title)?;
+        let (basis, unknown) = carried::taken_up(&self.formulation, goal);
+        carried.unknown = unknown;
+        Some(basis)
+    }
+
+    /// Keeps the basis of a goal just solved for.
+    fn keep(&mut self, stage: &Stage) {
+        let Some(carried) = self.carried.as_mut().filter(|_| is_money(stage.goal)) else { return };
+        if let Some(basis) = &self.basis {
+            let title = stage.title();
+            carried.kept.retain(|it| it.goal != title);
+            carried.kept.push(carried::kept(&self.formulation, &title, basis));
         }
     }
 
@@ -191,11 +226,15 @@ impl<'f> Sequence<'f> {
 
     /// One try at a stage; `None` where an earlier goal had to be held more firmly first.
     fn attempt(&mut self, stage: &Stage, objective: &Objective) -> Result<Option<Step>, Failure> {
-        let lp = self.formulation.lp();
-        Ok(Some(match certified(lp, objective, self.basis.as_ref(), self.wishes)? {
+        let offered = self.offered(stage);
+        let start = offered.as_ref().or(self.basis.as_ref());
+        Ok(Some(match certified(self.formulation.lp(), objective, start, self.wishes)? {
             Settled::Certified { answer, record } => {
                 self.engine = record.engine;
                 self.basis = record.basis.clone().or(self.basis.take());
+                if record.basis.is_some() {
+                    self.keep(stage);
+                }
                 if self.hold_what_leaks(answer.primal()) {
                     return Ok(None);
                 }

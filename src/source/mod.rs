@@ -1,6 +1,7 @@
 //! Files to raw tables, and programmes of others, with places. Nothing here knows whether what
 //! they say makes sense.
 
+pub mod basis_file;
 mod cell;
 pub mod json;
 pub mod mps;

@@ -64,7 +64,7 @@ fn problem(text: &str, error: &serde_json::Error, path: &str) -> Diagnostic {
 }
 
 /// The byte span of a line and column (both from 1, the column in bytes) of `text`.
-fn byte_at(text: &str, line: usize, column: usize) -> Span {
+pub(super) fn byte_at(text: &str, line: usize, column: usize) -> Span {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let at = (before + column.saturating_sub(1)).min(text.len());
     let start = u32::try_from(at).unwrap_or(u32::MAX);

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use junheng::diag::Diagnostic;
 use junheng::report::diagnostics::plain;
-use junheng::source::{MOST_BYTES, SourceText, Unreadable, json, mps, plan_file};
+use junheng::source::{MOST_BYTES, SourceText, Unreadable, basis_file, json, mps, plan_file};
 use junheng::validate::validate;
 use libtest_mimic::{Failed, Trial};
 
@@ -34,6 +34,11 @@ fn check(folder: &Path) -> Result<(), Failed> {
 /// Everything found in a folder's file, from its bytes on.
 fn problems(folder: &Path) -> (SourceText, Vec<Diagnostic>) {
     let plan = folder.join("plan.json").exists();
+    let basis = folder.join("basis.json");
+    if let Ok(text) = fs::read_to_string(basis) {
+        let problems = basis_file::read(&text).err().into_iter().collect();
+        return (SourceText::from_text("basis.json", &text), problems);
+    }
     let programme = folder.join("programme.mps");
     if programme.exists() {
         let file = File::open(programme).unwrap();

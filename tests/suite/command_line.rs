@@ -239,3 +239,66 @@ fn plans_in_other_buckets_and_for_other_goals_pass_the_audit() {
         assert_eq!(audit.status.code(), Some(0), "{choice:?}: {said}");
     }
 }
+
+/// A works, and the same a month later with some orders changed.
+fn two_months(folder: &Path) -> (String, String) {
+    let size = ["--products", "12", "--groups", "4", "--materials", "4", "--days", "8"];
+    let works = junheng(&[&["generate"], &size[..]].concat());
+    let now = String::from_utf8(works.stdout).unwrap();
+    let mut later: serde_json::Value =
+        serde_json::from_str(&now.replace("2027-01-", "2027-03-")).unwrap();
+    for order in later["orders"].as_array_mut().unwrap().iter_mut().step_by(5) {
+        if let Some(quantity) = order.get("quantity").and_then(serde_json::Value::as_f64) {
+            order["quantity"] = (quantity * 1.1).into();
+        }
+    }
+    let write = |name: &str, text: &str| {
+        fs::write(folder.join(name), text).unwrap();
+        folder.join(name).to_str().unwrap().to_owned()
+    };
+    (write("now.json", &now), write("later.json", &later.to_string()))
+}
+
+fn goals(output: &Output) -> Vec<(f64, Option<u64>)> {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let plan: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let each = plan["goals"].as_array().unwrap().iter();
+    each.map(|it| (it["value"].as_f64().unwrap(), it["iterations"].as_u64())).collect()
+}
+
+#[test]
+fn a_kept_basis_spares_the_same_works_its_profit_and_another_month_reaches_the_same_goals() {
+    let folder = tempfile::tempdir().unwrap();
+    let (now, later) = two_months(folder.path());
+    let basis = folder.path().join("basis.json").to_str().unwrap().to_owned();
+    let plan = |more: &[&str]| junheng(&[&["plan", "--format", "json"], more].concat());
+    let first = goals(&plan(&[&now, "--basis-out", &basis]));
+    let again = goals(&plan(&[&now, "--basis", &basis]));
+    let cold = goals(&plan(&[&later]));
+    let warm = goals(&plan(&[&later, "--basis", &basis]));
+    let work = |goals: &[(f64, Option<u64>)]| goals.iter().filter_map(|it| it.1).sum::<u64>();
+    assert!(work(&again) < work(&first), "{again:?} {first:?}");
+    for (one, other) in [(&first, &again), (&cold, &warm)] {
+        assert_eq!(one.len(), other.len());
+        for ((value, _), (same, _)) in one.iter().zip(other) {
+            assert!((value - same).abs() <= 1e-6 * (1.0 + value.abs()), "{one:?} {other:?}");
+        }
+    }
+}
+
+#[test]
+fn a_basis_of_another_works_is_no_obstacle_and_a_broken_one_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (now, _) = two_months(folder.path());
+    let basis = folder.path().join("basis.json");
+    let file = basis.to_str().unwrap();
+    goals(&junheng(&["plan", &now, "--format", "json", "--basis-out", file]));
+    let other = junheng(&["plan", WYNDOR, "--basis", file]);
+    assert!(other.status.success());
+    assert!(String::from_utf8_lossy(&other.stderr).contains("mean nothing"), "{other:?}");
+    let cut = fs::read_to_string(&basis).unwrap().replacen("start/", "began/", 1);
+    fs::write(&basis, cut).unwrap();
+    let refused = junheng(&["plan", &now, "--basis", file]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("E906"), "{refused:?}");
+}

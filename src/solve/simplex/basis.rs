@@ -76,18 +76,29 @@ impl Basis {
             .zip(&self.columns)
             .map(|(column, at)| (from.column_name(column), *at))
             .collect();
-        let mut carried = Self::slack(to);
-        for row in to.rows().ids() {
-            if let Some(&standing) = rows.get(to.row_name(row)) {
-                carried.rows[row] = standing;
-            }
+        Self::taken(
+            to,
+            |row| rows.get(to.row_name(row)).copied(),
+            |column| columns.get(to.column_name(column)).copied(),
+        )
+    }
+
+    /// A basis put together from what is known of each row and column; what is not known stands
+    /// as in [`Basis::slack`].
+    #[must_use]
+    pub fn taken(
+        lp: &Lp,
+        row: impl Fn(RowId) -> Option<Standing>,
+        column: impl Fn(ColumnId) -> Option<Standing>,
+    ) -> Self {
+        let mut basis = Self::slack(lp);
+        for at in lp.rows().ids() {
+            basis.rows[at] = row(at).unwrap_or(basis.rows[at]);
         }
-        for column in to.columns().ids() {
-            if let Some(&standing) = columns.get(to.column_name(column)) {
-                carried.columns[column] = standing;
-            }
+        for at in lp.columns().ids() {
+            basis.columns[at] = column(at).unwrap_or(basis.columns[at]);
         }
-        carried
+        basis
     }
 
     /// A basis near an answer that any method gave, an interior point for one: basic is what lies

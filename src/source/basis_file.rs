@@ -1,0 +1,62 @@
+//! A file of carried bases to [`CarriedBases`]: its form, version and digest are checked here.
+
+use serde_json::error::Category;
+
+use super::plan_file::byte_at;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::model::carried::{CarriedBases, digest};
+
+/// Reads the text of a file that `junheng plan --basis-out` wrote.
+///
+/// # Errors
+/// E904 where it is not JSON, E905 where it has not the form of carried bases or is of another
+/// version, E906 where its digest is not that of its contents.
+pub fn read(text: &str) -> Result<CarriedBases, Diagnostic> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut json = serde_json::Deserializer::from_str(text);
+    let bases: CarriedBases = serde_path_to_error::deserialize(&mut json)
+        .map_err(|error| problem(text, error.inner(), &error.path().to_string()))?;
+    json.end().map_err(|error| problem(text, &error, ""))?;
+    if bases.version != CarriedBases::VERSION {
+        let message = format!(
+            "this is version {} of the form; read is {}",
+            bases.version,
+            CarriedBases::VERSION
+        );
+        return Err(hinted(Diagnostic::new(Code::E905, field(text, "version"), message)));
+    }
+    if bases.sha256 != digest(&bases.goals) {
+        let message = "the digest is not that of the bases below: the file was altered";
+        return Err(hinted(Diagnostic::new(Code::E906, field(text, "sha256"), message)));
+    }
+    Ok(bases)
+}
+
+fn problem(text: &str, error: &serde_json::Error, path: &str) -> Diagnostic {
+    let place = byte_at(text, error.line(), error.column());
+    let message = error.to_string();
+    // The position is in the span; serde_json repeats it at the end of its text.
+    let message = message.split(" at line ").next().unwrap_or_default();
+    hinted(match error.classify() {
+        Category::Data if !matches!(path, "" | ".") => {
+            Diagnostic::new(Code::E905, place, format!("this is not a basis: {path}: {message}"))
+        }
+        Category::Data => {
+            Diagnostic::new(Code::E905, place, format!("this is not a basis: {message}"))
+        }
+        _ if text.trim().is_empty() => Diagnostic::new(Code::E904, place, "the file is empty"),
+        _ => Diagnostic::new(Code::E904, place, format!("this is not JSON: {message}")),
+    })
+}
+
+/// Where a field of the outermost object is named.
+fn field(text: &str, name: &str) -> Span {
+    let quoted = format!("\"{name}\"");
+    let at = text.find(&quoted).unwrap_or(0);
+    let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span { start: position(at), end: position((at + quoted.len()).min(text.len())) }
+}
+
+fn hinted(problem: Diagnostic) -> Diagnostic {
+    problem.hint("a basis is written by `junheng plan FACTORY --basis-out FILE`")
+}
