@@ -15,6 +15,7 @@ mod good_lp_model;
 #[cfg(feature = "highs")]
 mod highs;
 mod microlp;
+mod presolve;
 mod scaling;
 mod simplex;
 mod slackness;
@@ -29,6 +30,7 @@ pub use face::{Frozen, freeze, hold};
 #[cfg(feature = "highs")]
 pub use highs::Highs;
 pub use microlp::Microlp;
+pub use presolve::{Claim, Presolve};
 pub use scaling::Scaled;
 pub use simplex::{Basis, Simplex, SimplexEngine, Standing, Status};
 pub use uniqueness::{differences, probes};

@@ -4,10 +4,13 @@ use super::basis::Basis;
 use super::optimise::Status;
 use super::state::Simplex;
 use crate::lp::{Lp, Objective};
-use crate::solve::{Engine, EngineFailure, Outcome, Solved, Watch};
+use crate::solve::{Claim, Engine, EngineFailure, Outcome, Presolve, Solved, Watch};
 
 /// The engine's name.
 const NAME: &str = "simplex";
+
+/// Share of rows and columns that presolve has to remove to be worth the way back.
+const WORTHWHILE: f64 = 0.0;
 
 /// Our own simplex method, always compiled in: takes up from a basis, and proves what it claims.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,25 +37,63 @@ impl Engine for SimplexEngine {
         start: Option<&Basis>,
         watch: &Watch,
     ) -> Result<Solved, EngineFailure> {
+        let Some(start) = start else { return cold(lp, objective, watch) };
+        let mut start = start.clone();
+        start.fit(lp);
         let mut simplex = Simplex::load(lp, objective);
-        if let Some(start) = start {
-            let mut start = start.clone();
-            start.fit(lp);
-            simplex.start(&start);
-        }
-        let outcome = match simplex.optimise(watch) {
-            Status::Optimal => Outcome::Optimal(simplex.answer()),
-            Status::Infeasible => Outcome::Infeasible { ray: Some(simplex.farkas_ray(lp)) },
-            Status::Unbounded => Outcome::Unbounded { ray: Some(simplex.unbounded_ray()) },
-            Status::Interrupted => Outcome::Interrupted { best: Some(simplex.point()) },
-            Status::Trouble => {
-                return Err(EngineFailure::Reported {
-                    engine: NAME,
-                    reason: "it lost too many digits".to_owned(),
-                });
-            }
-        };
-        let basis = Some(simplex.basis());
-        Ok(Solved { outcome, basis, iterations: Some(simplex.iterations()) })
+        simplex.start(&start);
+        finish(lp, simplex, 0, watch)
     }
+}
+
+/// Without a basis to take up from: presolved where that pays.
+fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineFailure> {
+    let mut simplex = Simplex::load(lp, objective);
+    let presolve = match Presolve::of(lp, objective) {
+        Ok(presolve) if presolve.removed() >= WORTHWHILE => presolve,
+        Err(Claim::Infeasible { ray }) => {
+            let outcome = Outcome::Infeasible { ray: Some(ray) };
+            return Ok(Solved { outcome, basis: None, iterations: Some(0) });
+        }
+        // Which of the two it is, and the proof, only a solve tells.
+        Ok(_) | Err(Claim::InfeasibleOrUnbounded) => return finish(lp, simplex, 0, watch),
+    };
+    let mut reduced = Simplex::load(presolve.lp(), presolve.objective());
+    let status = reduced.optimise(watch);
+    let taken = reduced.iterations();
+    let (answer, basis) = presolve.restore(&reduced.answer(), &reduced.basis());
+    if status == Status::Interrupted {
+        let outcome = Outcome::Interrupted { best: Some(answer.primal) };
+        return Ok(Solved { outcome, basis: Some(basis), iterations: Some(taken) });
+    }
+    // Whatever was found, the programme itself has the last word. After an optimum it needs no
+    // pivot; where there is none, it is on the way to the proof.
+    if status != Status::Trouble {
+        simplex.start(&basis);
+    }
+    let left = watch.iterations().map(|most| watch.at_most(most.saturating_sub(taken)));
+    finish(lp, simplex, taken, left.as_ref().unwrap_or(watch))
+}
+
+/// Optimises from where it is, after so many iterations elsewhere.
+fn finish(
+    lp: &Lp,
+    mut simplex: Simplex,
+    taken: u64,
+    watch: &Watch,
+) -> Result<Solved, EngineFailure> {
+    let outcome = match simplex.optimise(watch) {
+        Status::Optimal => Outcome::Optimal(simplex.answer()),
+        Status::Infeasible => Outcome::Infeasible { ray: Some(simplex.farkas_ray(lp)) },
+        Status::Unbounded => Outcome::Unbounded { ray: Some(simplex.unbounded_ray()) },
+        Status::Interrupted => Outcome::Interrupted { best: Some(simplex.point()) },
+        Status::Trouble => {
+            return Err(EngineFailure::Reported {
+                engine: NAME,
+                reason: "it lost too many digits".to_owned(),
+            });
+        }
+    };
+    let iterations = Some(taken + simplex.iterations());
+    Ok(Solved { outcome, basis: Some(simplex.basis()), iterations })
 }
