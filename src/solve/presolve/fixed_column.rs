@@ -11,7 +11,8 @@ impl State<'_> {
     /// Fixes a column without room between its bounds (section 3.1 of Andersen and Andersen).
     pub fn fixed_column(&mut self, column: ColumnId) {
         let bounds = self.columns[column];
-        if bounds.upper - bounds.lower <= PRESOLVE_PRIMAL * (1.0 + bounds.lower.abs()) {
+        let room = bounds.upper - bounds.lower;
+        if room.is_finite() && room <= PRESOLVE_PRIMAL * (1.0 + bounds.lower.abs()) {
             self.fix(column, bounds.lower, None);
         }
     }
