@@ -4,7 +4,7 @@
 //! Coefficients are never changed, and what has not been restored yet is zero: activities and
 //! reduced costs of any stage are those of the programme itself at the values at hand.
 
-use super::reduction::{Reduction, pulled};
+use super::reduction::{Reduction, pulled, side};
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 use crate::lp::{Answer, Lp, Objective};
 use crate::solve::{Basis, Standing};
@@ -71,8 +71,10 @@ impl<'a> Recovery<'a> {
                     self.rows[row] = at;
                 }
             }
-            Reduction::SlackColumn { row, column, value, bounds, range } => {
+            Reduction::SlackColumn { row, column, value, bounds, range, shift } => {
                 self.undo_slack_column((row, column), value, (bounds, range));
+                let price = self.dual[row] - self.shift(shift);
+                self.rows[row] = side(bounds, self.rows[row], price);
             }
             Reduction::DuplicateRows { kept, removed, ratio, lower, upper, shift } => {
                 self.undo_duplicate_rows((kept, removed), ratio, (lower, upper), shift);

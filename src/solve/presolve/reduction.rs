@@ -19,8 +19,16 @@ pub(super) enum Reduction {
     ForcingRow { row: RowId, at: Standing, columns: Vec<ColumnId> },
     /// A row that every optimum has at one of its bounds became an equation.
     ImpliedEquation { row: RowId, at: Standing },
-    /// A column of one row became part of the row's bounds; both as they were before.
-    SlackColumn { row: RowId, column: ColumnId, value: f64, bounds: Bounds, range: Bounds },
+    /// A column of one row became part of the row's bounds; both as they were before. `shift` is
+    /// the price that the row had been given before.
+    SlackColumn {
+        row: RowId,
+        column: ColumnId,
+        value: f64,
+        bounds: Bounds,
+        range: Bounds,
+        shift: f64,
+    },
     /// Of two proportional rows (`removed = ratio · kept`), one took over the bounds of the other;
     /// which ends. `shift` is the price that `kept` had been given before.
     DuplicateRows { kept: RowId, removed: RowId, ratio: f64, lower: bool, upper: bool, shift: f64 },

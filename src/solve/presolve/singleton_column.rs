@@ -16,12 +16,13 @@ impl State<'_> {
         let Some((row, value)) = self.only_row(column) else { return Ok(()) };
         let cost = self.costs[column];
         let free = cost.abs() <= PRESOLVE_PRICE * self.cost_scale(column);
+        let shift = self.shifts[row];
         if free {
-            self.absorb(row, column, value);
+            self.absorb(row, column, value, shift);
         } else if self.is_pivot(row, value) {
             if self.rows[row].is_fixed() {
                 self.take_cost(row, column, value);
-                self.absorb(row, column, value);
+                self.absorb(row, column, value, shift);
             } else if self.is_implied_free(row, column, value) {
                 return self.substitute(row, column, value);
             }
@@ -44,11 +45,12 @@ impl State<'_> {
         self.costs[column] = 0.0;
     }
 
-    /// Makes a column without cost part of the row's bounds.
-    fn absorb(&mut self, row: RowId, column: ColumnId, value: f64) {
+    /// Makes a column without cost part of the row's bounds. `shift` is what the row's price had
+    /// been given before the column's cost.
+    fn absorb(&mut self, row: RowId, column: ColumnId, value: f64, shift: f64) {
         let (bounds, range) = (self.rows[row], self.columns[column]);
         let term = multiple(range, value);
-        self.reductions.push(Reduction::SlackColumn { row, column, value, bounds, range });
+        self.reductions.push(Reduction::SlackColumn { row, column, value, bounds, range, shift });
         self.remove_column(column);
         let rest = Bounds::between(bounds.lower - term.upper, bounds.upper - term.lower);
         self.set_row_bounds(row, rest);
@@ -86,8 +88,9 @@ impl State<'_> {
             return if self.costs[column].abs() > certain { Err(Stop::NoOptimum) } else { Ok(()) };
         }
         self.make_equation(row, at, bound);
+        let shift = self.shifts[row];
         self.take_cost(row, column, value);
-        self.absorb(row, column, value);
+        self.absorb(row, column, value, shift);
         self.reductions.push(Reduction::RedundantRow { row });
         self.remove_row(row);
         Ok(())
@@ -95,7 +98,8 @@ impl State<'_> {
 }
 
 impl Recovery<'_> {
-    /// The rest of the row is where it is; between them, column and row take up what is left.
+    /// The rest of the row is where it is; between them, column and row take up what is left. An
+    /// equation is not basic: it may have a price, the column's cost, where the rest has none.
     pub fn undo_slack_column(
         &mut self,
         (row, column): (RowId, ColumnId),
@@ -115,6 +119,7 @@ impl Recovery<'_> {
         let resting = match self.rows[row] {
             Standing::AtLower if most.is_finite() => Some((most, at_most, Standing::AtLower)),
             Standing::AtUpper if least.is_finite() => Some((least, at_least, Standing::AtUpper)),
+            _ if bounds.is_fixed() => None,
             _ if least.is_finite() && rest + term.lower >= bounds.lower - slack(bounds.lower) => {
                 Some((least, at_least, Standing::Basic))
             }
