@@ -1,8 +1,7 @@
 //! Our simplex method cold, with presolve and without, on the same programmes in the same run.
 //!
 //! Arguments: programmes in MPS. Prints a row of a table for each: what is left, the pivots of
-//! both, and how many times as long it takes without. What counts is the time on the processor
-//! where Linux tells it, so that other work on the machine does not, and the shortest of the runs.
+//! both, and how many times as long it takes without. Of several runs the shortest counts.
 
 use std::io::{Write, stdout};
 use std::time::Instant;
@@ -16,31 +15,6 @@ const SECONDS: f64 = 0.5;
 const MOST_RUNS: usize = 15;
 const LEAST_RUNS: usize = 2;
 
-/// A stopwatch for the time this process has had.
-struct Stopwatch {
-    start: Instant,
-    used: Option<f64>,
-}
-
-impl Stopwatch {
-    fn start() -> Self {
-        Self { start: Instant::now(), used: Self::used() }
-    }
-
-    fn used() -> Option<f64> {
-        let line = std::fs::read_to_string("/proc/self/schedstat").ok()?;
-        let nanoseconds: f64 = line.split_whitespace().next()?.parse().ok()?;
-        Some(nanoseconds * 1e-9)
-    }
-
-    fn seconds(&self) -> f64 {
-        match (self.used, Self::used()) {
-            (Some(before), Some(now)) => now - before,
-            _ => self.start.elapsed().as_secs_f64(),
-        }
-    }
-}
-
 /// One way of solving: seconds, pivots of the reduced programme, pivots of the programme itself.
 struct Run {
     seconds: f64,
@@ -49,27 +23,27 @@ struct Run {
 }
 
 fn plain(lp: &Lp, objective: &Objective) -> Run {
-    let start = Stopwatch::start();
+    let start = Instant::now();
     let mut simplex = Simplex::load(lp, objective);
     simplex.optimise(&Watch::unlimited());
-    let seconds = start.seconds();
+    let seconds = start.elapsed().as_secs_f64();
     Run { seconds, reduced: 0, whole: simplex.iterations() }
 }
 
 fn presolved(lp: &Lp, objective: &Objective) -> (Run, String) {
-    let start = Stopwatch::start();
+    let start = Instant::now();
     let Ok(presolve) = Presolve::of(lp, objective) else {
-        let seconds = start.seconds();
+        let seconds = start.elapsed().as_secs_f64();
         return (Run { seconds, reduced: 0, whole: 0 }, "nothing | | ".to_owned());
     };
-    let presolving = start.seconds();
+    let presolving = start.elapsed().as_secs_f64();
     let mut reduced = Simplex::load(presolve.lp(), presolve.objective());
     reduced.optimise(&Watch::unlimited());
     let (_, basis) = presolve.restore(&reduced.answer(), &reduced.basis());
     let mut simplex = Simplex::load(lp, objective);
     simplex.start(&basis);
     simplex.optimise(&Watch::unlimited());
-    let seconds = start.seconds();
+    let seconds = start.elapsed().as_secs_f64();
     let left = presolve.lp();
     let left = format!(
         "{} | {} | {:.1} %",

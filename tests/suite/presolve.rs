@@ -288,11 +288,11 @@ fn assert_reduced((lp, objective): &(Lp, Objective), expected: &Expected<'_>) {
     };
     assert!(close(&answer.primal, expected.primal), "{answer:?}");
     assert!(close(&answer.dual, expected.dual), "{answer:?}");
-    let basic = |standings: &[Standing]| -> Vec<usize> {
+    let positions = |standings: &[Standing]| -> Vec<usize> {
         (0..standings.len()).filter(|at| standings[*at] == Standing::Basic).collect()
     };
-    assert_eq!(basic(basis.rows.as_slice()), expected.basic_rows);
-    assert_eq!(basic(basis.columns.as_slice()), expected.basic_columns);
+    assert_eq!(positions(basis.rows.as_slice()), expected.basic_rows);
+    assert_eq!(positions(basis.columns.as_slice()), expected.basic_columns);
 }
 
 #[test]

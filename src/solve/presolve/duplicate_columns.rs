@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::proportion::{fingerprint, ratio};
 use super::recovery::Recovery;
 use super::reduction::{Reduction, multiple};
-use super::state::{State, Stop};
+use super::state::State;
 use crate::ids::{ColumnId, RowId};
 use crate::lp::Bounds;
 use crate::lp::tolerances::PRESOLVE_PRICE;
@@ -13,7 +13,7 @@ use crate::solve::Standing;
 
 impl State<'_> {
     /// Section 3.5 of Andersen and Andersen.
-    pub fn duplicate_columns(&mut self) -> Result<(), Stop> {
+    pub fn duplicate_columns(&mut self) {
         let mut seen: FxHashMap<u64, ColumnId> = FxHashMap::default();
         for column in self.lp.columns().ids() {
             if !self.column_left[column] || self.column_sizes[column] == 0 {
@@ -31,7 +31,6 @@ impl State<'_> {
                 }
             }
         }
-        Ok(())
     }
 
     fn entries_of_column(&self, column: ColumnId) -> Vec<(RowId, f64)> {

@@ -84,7 +84,7 @@ impl<'a> State<'a> {
             }
             if self.row_queue.is_empty() {
                 self.duplicate_rows()?;
-                self.duplicate_columns()?;
+                self.duplicate_columns();
             }
             if self.row_queue.is_empty() && self.column_queue.is_empty() {
                 break;
