@@ -21,6 +21,7 @@ mod mutation;
 mod presolve;
 mod random_programmes;
 mod readme;
+mod reductions;
 mod reports;
 mod schema;
 mod simplex;
