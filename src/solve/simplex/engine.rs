@@ -9,12 +9,12 @@ use crate::solve::{Claim, Engine, EngineFailure, Outcome, Presolve, Solved, Watc
 /// The engine's name.
 const NAME: &str = "simplex";
 
-/// Share of rows and columns that presolve has to remove to be worth the way back: below, the
-/// Netlib problems gain no more than the second factorisation costs (`benches/presolve.rs`).
+/// Share of rows and columns that presolve has to remove to be worth the way back. A rough line:
+/// below it Netlib problems gain and lose about equally, above it most gain, some small ones lose.
 const WORTHWHILE: f64 = 0.1;
 
-/// Most rows of a programme that is presolved: above, planning programmes need a quarter fewer
-/// pivots but dearer ones, and take a tenth longer in all (`benches/presolve.rs`).
+/// Most rows of a programme that is presolved. Set from two generated works of 4,239 and 19,287
+/// rows, which took longer with presolve although they needed a quarter to a third fewer pivots.
 const MOST_ROWS: usize = 3_000;
 
 /// Our own simplex method, always compiled in: takes up from a basis, and proves what it claims.
