@@ -201,3 +201,40 @@ pub const INTERIOR: f64 = 1e-8;
 ///
 /// A thousand times [`INTERIOR`]: a point so near lies at a vertex with few wrong variables.
 pub const INTERIOR_ENOUGH: f64 = 1e-5;
+
+/// Relative distance below which presolve takes two primal numbers for one: an activity that
+/// cannot pass a bound, bounds without room between them.
+///
+/// An order below what the simplex method works to ([`SIMPLEX_PRIMAL`]), so that nothing it would
+/// have noticed is given away; the last optimisation, over the whole programme, sees the rest.
+pub const PRESOLVE_PRIMAL: f64 = 1e-10;
+
+/// Size of a reduced cost, relative to the largest term it is computed from, that presolve takes
+/// for rounding.
+///
+/// Some thousand roundings; three orders below what the simplex method notices ([`SIMPLEX_DUAL`]).
+pub const PRESOLVE_PRICE: f64 = 1e-12;
+
+/// Least relative violation that presolve calls a contradiction; smaller ones are left to the
+/// solve.
+///
+/// As [`CONTRADICTION`]; two orders above the margin that its proof has to have.
+pub const PRESOLVE_CONTRADICTION: f64 = 1e-6;
+
+/// Least relative violation of a dual sign condition that presolve takes for a proof that there is
+/// no optimum.
+///
+/// As [`CERTIFIED_DUAL`], below which an answer could still be certified.
+pub const PRESOLVE_NO_OPTIMUM: f64 = 1e-7;
+
+/// Smallest coefficient, relative to the largest of its row, by which presolve divides to move a
+/// cost into the row's price.
+///
+/// Rounding of the costs then grows by three digits at most, which leaves them more exact than
+/// [`SIMPLEX_DUAL`].
+pub const PRESOLVE_PIVOT: f64 = 1e-3;
+
+/// Largest relative difference between coefficients of lines that count as proportional.
+///
+/// A few hundred roundings: nothing but one number computed in two ways.
+pub const PRESOLVE_PROPORTION: f64 = 1e-13;

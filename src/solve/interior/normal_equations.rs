@@ -25,7 +25,7 @@ const MOST_FACTOR_ENTRIES: usize = 150_000_000;
 const DIAGONAL_EXCESS: f64 = 1e-11;
 
 /// What refinement leaves alone, relative to the right-hand side.
-const SMALL_ENOUGH: f64 = 1e-10;
+const SMALL_ENOUGH: f64 = 1e-8;
 
 /// Rounds of refinement at most.
 const REFINEMENTS: usize = 3;

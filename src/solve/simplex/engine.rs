@@ -4,10 +4,20 @@ use super::basis::Basis;
 use super::optimise::Status;
 use super::state::Simplex;
 use crate::lp::{Lp, Objective};
-use crate::solve::{Engine, EngineFailure, Outcome, Solved, Watch, interior_point};
+use crate::solve::{
+    Claim, Engine, EngineFailure, Outcome, Presolve, Solved, Watch, interior_point,
+};
 
 /// The engine's name.
 const NAME: &str = "simplex";
+
+/// Share of rows and columns that presolve has to remove to be worth the way back. A rough line:
+/// below it Netlib problems gain and lose about equally, above it most gain, some small ones lose.
+const WORTHWHILE: f64 = 0.1;
+
+/// Most rows of a programme that is presolved. Set from two generated works of 4,239 and 19,287
+/// rows, which took longer with presolve although they needed a quarter to a third fewer pivots.
+const MOST_ROWS: usize = 3_000;
 
 /// Our own simplex method, always compiled in: takes up from a basis, and proves what it claims.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,36 +26,10 @@ pub struct SimplexEngine;
 /// Rows from which an interior point may be asked for help.
 const MANY_ROWS: usize = 500;
 
-/// How many pivots per row a solve may take before it is: programmes of service rarely take more
-/// than one and a half, those of money ten and more, each as dear as several of the first.
-const PIVOTS_PER_ROW: u64 = 2;
-
-impl SimplexEngine {
-    /// Pivots; where that takes long, an interior point is found and pivots finish what it leaves.
-    fn optimise(
-        self,
-        lp: &Lp,
-        objective: &Objective,
-        simplex: &mut Simplex,
-        watch: &Watch,
-    ) -> Status {
-        if lp.rows().len() < MANY_ROWS {
-            return simplex.optimise(watch);
-        }
-        let patience = PIVOTS_PER_ROW * lp.rows().len() as u64;
-        let before = simplex.iterations();
-        let status = simplex.optimise_within(watch, patience);
-        let used = simplex.iterations() - before;
-        let limit = watch.iterations().unwrap_or(u64::MAX);
-        if status != Status::Interrupted || watch.stopped() || used >= limit {
-            return status;
-        }
-        if let Some(answer) = interior_point(lp, objective, watch) {
-            simplex.cross_over(lp, objective, &answer, watch);
-        }
-        simplex.optimise_within(watch, limit - used)
-    }
-}
+/// Entries of tableau rows and columns per row of the programme that a solve may compute before it
+/// is. Programmes of service take a few hundred, those of money tens of thousands: at 4,200 rows
+/// the limit comes after about half a second, and an interior point takes a few.
+const WORK_PER_ROW: u64 = 2_000;
 
 impl Engine for SimplexEngine {
     fn name(&self) -> &'static str {
@@ -68,25 +52,107 @@ impl Engine for SimplexEngine {
         start: Option<&Basis>,
         watch: &Watch,
     ) -> Result<Solved, EngineFailure> {
+        let Some(start) = start else { return cold(lp, objective, watch) };
+        let mut start = start.clone();
+        start.fit(lp);
         let mut simplex = Simplex::load(lp, objective);
-        if let Some(start) = start {
-            let mut start = start.clone();
-            start.fit(lp);
-            simplex.start(&start);
-        }
-        let outcome = match self.optimise(lp, objective, &mut simplex, watch) {
-            Status::Optimal => Outcome::Optimal(simplex.answer()),
-            Status::Infeasible => Outcome::Infeasible { ray: Some(simplex.farkas_ray(lp)) },
-            Status::Unbounded => Outcome::Unbounded { ray: Some(simplex.unbounded_ray()) },
-            Status::Interrupted => Outcome::Interrupted { best: Some(simplex.point()) },
-            Status::Trouble => {
-                return Err(EngineFailure::Reported {
-                    engine: NAME,
-                    reason: "it lost too many digits".to_owned(),
-                });
-            }
-        };
-        let basis = Some(simplex.basis());
-        Ok(Solved { outcome, basis, iterations: Some(simplex.iterations()) })
+        simplex.start(&start);
+        finish(lp, objective, simplex, 0, watch)
     }
+}
+
+/// Without a basis to take up from: presolved where that pays.
+fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineFailure> {
+    if lp.rows().len() > MOST_ROWS {
+        return finish(lp, objective, Simplex::load(lp, objective), 0, watch);
+    }
+    let presolve = match Presolve::of(lp, objective) {
+        Ok(presolve) if presolve.removed() >= WORTHWHILE => presolve,
+        Err(Claim::Infeasible { ray }) => {
+            let outcome = Outcome::Infeasible { ray: Some(ray) };
+            return Ok(Solved { outcome, basis: None, iterations: Some(0) });
+        }
+        // Which of the two it is, and the proof, only a solve tells.
+        Ok(_) | Err(Claim::InfeasibleOrUnbounded) => {
+            return finish(lp, objective, Simplex::load(lp, objective), 0, watch);
+        }
+    };
+    let mut reduced = Simplex::load(presolve.lp(), presolve.objective());
+    let status = reduced.optimise(watch);
+    let taken = reduced.iterations();
+    let (answer, basis) = presolve.restore(&reduced.answer(), &reduced.basis());
+    if status == Status::Interrupted {
+        let outcome = Outcome::Interrupted { best: Some(answer.primal) };
+        return Ok(Solved { outcome, basis: Some(basis), iterations: Some(taken) });
+    }
+    let mut simplex = Simplex::load(lp, objective);
+    // Whatever was found, the programme itself has the last word. After an optimum it needs no
+    // pivot; where there is none, it is on the way to the proof.
+    if status != Status::Trouble {
+        simplex.start(&basis);
+    }
+    let left = watch.iterations().map(|most| watch.at_most(most.saturating_sub(taken)));
+    finish(lp, objective, simplex, taken, left.as_ref().unwrap_or(watch))
+}
+
+/// Pivots; where they take long, a basis comes by way of an interior point, and pivots finish what
+/// it leaves.
+fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch) -> Status {
+    if lp.rows().len() < MANY_ROWS {
+        return simplex.optimise(watch);
+    }
+    let before = simplex.iterations();
+    let status = simplex.optimise_within(watch, WORK_PER_ROW * lp.rows().len() as u64);
+    if status != Status::Interrupted || watch.stopped() {
+        return status;
+    }
+    let used = simplex.iterations() - before;
+    let left = watch.iterations().map(|most| watch.at_most(most.saturating_sub(used)));
+    let watch = left.as_ref().unwrap_or(watch);
+    if watch.iterations() == Some(0) {
+        return status;
+    }
+    if let Some((basis, pivots)) = by_interior_point(lp, objective, watch) {
+        simplex.start(&basis);
+        simplex.iterations += pivots;
+    }
+    simplex.optimise(watch)
+}
+
+/// An optimal basis by way of an interior point of the presolved programme, or one near it, and
+/// the pivots that took; `None` where that way leads nowhere.
+fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(Basis, u64)> {
+    let presolve = Presolve::of(lp, objective).ok()?;
+    let (lp, objective) = (presolve.lp(), presolve.objective());
+    let answer = interior_point(lp, objective, watch)?;
+    let mut simplex = Simplex::load(lp, objective);
+    simplex.cross_over(lp, objective, &answer, watch);
+    let status = simplex.optimise(watch);
+    let of_use = matches!(status, Status::Optimal | Status::Interrupted);
+    let basis = || presolve.restore(&simplex.answer(), &simplex.basis()).1;
+    of_use.then(|| (basis(), simplex.iterations()))
+}
+
+/// Optimises from where it is, after so many iterations elsewhere.
+fn finish(
+    lp: &Lp,
+    objective: &Objective,
+    mut simplex: Simplex,
+    taken: u64,
+    watch: &Watch,
+) -> Result<Solved, EngineFailure> {
+    let outcome = match optimise(lp, objective, &mut simplex, watch) {
+        Status::Optimal => Outcome::Optimal(simplex.answer()),
+        Status::Infeasible => Outcome::Infeasible { ray: Some(simplex.farkas_ray(lp)) },
+        Status::Unbounded => Outcome::Unbounded { ray: Some(simplex.unbounded_ray()) },
+        Status::Interrupted => Outcome::Interrupted { best: Some(simplex.point()) },
+        Status::Trouble => {
+            return Err(EngineFailure::Reported {
+                engine: NAME,
+                reason: "it lost too many digits".to_owned(),
+            });
+        }
+    };
+    let iterations = Some(taken + simplex.iterations());
+    Ok(Solved { outcome, basis: Some(simplex.basis()), iterations })
 }

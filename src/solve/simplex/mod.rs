@@ -1,6 +1,7 @@
 //! Our own simplex method: it keeps its basis, re-optimises from it, prices and proves.
 
 mod basis;
+mod changes;
 mod crossover;
 mod dual;
 mod dual_ratio_test;

@@ -35,7 +35,8 @@ impl Simplex {
         self.optimise_within(watch, u64::MAX)
     }
 
-    /// As [`Simplex::optimise`], interrupted also after `most` iterations.
+    /// As [`Simplex::optimise`], interrupted also where `most` entries of tableau rows and columns
+    /// have been computed: the same measure of time on every machine.
     pub fn optimise_within(&mut self, watch: &Watch, most: u64) -> Status {
         if watch.stopped() {
             return Status::Interrupted;
@@ -45,8 +46,9 @@ impl Simplex {
             self.ray = vec![0.0; self.form.rows];
             return Status::Infeasible;
         }
-        let most = watch.iterations().map_or(most, |limit| limit.min(most));
-        self.iterations_allowed = self.iterations.saturating_add(most);
+        self.work_allowed = self.work.saturating_add(most);
+        self.iterations_allowed =
+            watch.iterations().map_or(u64::MAX, |most| self.iterations.saturating_add(most));
         let limit = 5_000 + 50 * self.form.variables() as u64;
         if self.settled {
             self.take_changes();

@@ -59,7 +59,7 @@ impl Simplex {
                     return End::Interrupted;
                 }
             }
-            if self.iterations >= self.iterations_allowed {
+            if self.exhausted() {
                 return End::Interrupted;
             }
             if self.iterations - start > limit {

@@ -1,0 +1,107 @@
+//! Rows judged by the least and the greatest activity that the columns' bounds allow: empty,
+//! redundant, forcing and contradicting ones, and bounds that cannot be reached.
+
+use super::reduction::{Reduction, multiple};
+use super::state::{State, Stop};
+use crate::ids::RowId;
+use crate::lp::Bounds;
+use crate::lp::tolerances::{PRESOLVE_CONTRADICTION, PRESOLVE_PRIMAL};
+use crate::solve::Standing;
+
+/// The range of `Σ a·x` over the columns' bounds: finite parts, and how many terms have none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Activity {
+    least: f64,
+    greatest: f64,
+    endless_below: usize,
+    endless_above: usize,
+    /// The largest magnitude of a finite term.
+    pub largest: f64,
+}
+
+impl Activity {
+    fn add(&mut self, term: Bounds) {
+        if term.lower.is_finite() {
+            self.least += term.lower;
+            self.largest = self.largest.max(term.lower.abs());
+        } else {
+            self.endless_below += 1;
+        }
+        if term.upper.is_finite() {
+            self.greatest += term.upper;
+            self.largest = self.largest.max(term.upper.abs());
+        } else {
+            self.endless_above += 1;
+        }
+    }
+
+    /// The range.
+    pub fn range(self) -> Bounds {
+        self.without(Bounds::fixed(0.0))
+    }
+
+    /// The range of all terms but one.
+    pub fn without(self, term: Bounds) -> Bounds {
+        let below = self.endless_below - usize::from(term.lower.is_infinite());
+        let above = self.endless_above - usize::from(term.upper.is_infinite());
+        let part = |sum: f64, term: f64| if term.is_finite() { sum - term } else { sum };
+        Bounds::between(
+            if below == 0 { part(self.least, term.lower) } else { f64::NEG_INFINITY },
+            if above == 0 { part(self.greatest, term.upper) } else { f64::INFINITY },
+        )
+    }
+}
+
+impl State<'_> {
+    /// The activity of a row, computed when something has changed.
+    pub fn activity(&mut self, row: RowId) -> Activity {
+        if let Some(known) = self.activities[row] {
+            return known;
+        }
+        let mut activity = Activity::default();
+        for &(column, value) in self.lp.matrix().row(row) {
+            if self.column_left[column] {
+                activity.add(multiple(self.columns[column], value));
+            }
+        }
+        self.activities[row] = Some(activity);
+        activity
+    }
+
+    /// Section 3.1 (empty, redundant, forcing, infeasible rows) of Andersen and Andersen.
+    pub fn range_of_row(&mut self, row: RowId) -> Result<(), Stop> {
+        let bounds = self.rows[row];
+        let activity = self.activity(row);
+        let range = activity.range();
+        let scale = |bound: f64| 1.0 + bound.abs().max(activity.largest);
+        let contradicts = |gap: f64, bound: f64| gap > PRESOLVE_CONTRADICTION * scale(bound);
+        if contradicts(bounds.lower - range.upper, bounds.lower) {
+            return Err(Stop::NoPoint(vec![(row, 1.0)]));
+        }
+        if contradicts(range.lower - bounds.upper, bounds.upper) {
+            return Err(Stop::NoPoint(vec![(row, -1.0)]));
+        }
+        let slack = |bound: f64| PRESOLVE_PRIMAL * scale(bound);
+        // A bound that nothing reaches is no bound.
+        let low =
+            bounds.lower == f64::NEG_INFINITY || range.lower >= bounds.lower - slack(bounds.lower);
+        let high =
+            bounds.upper == f64::INFINITY || range.upper <= bounds.upper + slack(bounds.upper);
+        if low && high {
+            self.reductions.push(Reduction::RedundantRow { row });
+            self.remove_row(row);
+        } else if self.row_sizes[row] > 1 {
+            if bounds.lower.is_finite() && range.upper <= bounds.lower + slack(bounds.lower) {
+                self.forcing_row(row, Standing::AtLower);
+            } else if bounds.upper.is_finite() && range.lower >= bounds.upper - slack(bounds.upper)
+            {
+                self.forcing_row(row, Standing::AtUpper);
+            } else if low && bounds.lower.is_finite() {
+                self.set_row_bounds(row, Bounds::at_most(bounds.upper));
+            } else if high && bounds.upper.is_finite() {
+                self.set_row_bounds(row, Bounds::at_least(bounds.lower));
+            }
+        }
+        Ok(())
+    }
+}
