@@ -43,6 +43,7 @@
 pub mod audit;
 pub mod cli;
 pub mod diag;
+pub mod explain;
 pub mod formulate;
 pub mod ids;
 pub mod interpret;

@@ -2,10 +2,14 @@
 //!
 //! Only `validate` makes a [`Factory`]; whoever holds one need not check it again.
 
-pub mod amount;
+pub #[macro_use]
+mod figures;
+
+mod amount;
 pub mod buckets;
 pub mod calendar;
 pub mod capacity;
+pub mod answers;
 pub mod carried;
 pub mod goal;
 pub mod item;

@@ -19,11 +19,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["diag", "lp", "model", "source"]),
     ("pipeline.rs", &["formulate", "interpret", "lp", "model", "solve", "verify"]),
     ("pipeline", &["audit", "formulate", "ids", "interpret", "lp", "model", "solve", "verify"]),
+    ("explain", &["formulate", "ids", "interpret", "lp", "model", "pipeline", "solve", "verify"]),
     (
         "cli",
         &[
             "audit",
             "diag",
+            "explain",
             "formulate",
             "lp",
             "model",

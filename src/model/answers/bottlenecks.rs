@@ -1,0 +1,1 @@
+//! Where it is tight, what one unit more is worth and how far that holds.

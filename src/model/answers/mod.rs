@@ -1,0 +1,6 @@
+//! Answers to questions put to a works, as figures by name: what JSON holds and reports show. One
+//! file per question.
+
+pub mod bottlenecks;
+pub mod potential;
+pub mod shortage;

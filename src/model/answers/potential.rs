@@ -1,0 +1,1 @@
+//! How many times the order mix a works could make, and what binds one after another.

@@ -1,0 +1,1 @@
+//! What carries a shortage, and the ways out of it.
