@@ -2,14 +2,14 @@
 //!
 //! Only `validate` makes a [`Factory`]; whoever holds one need not check it again.
 
-pub #[macro_use]
+#[macro_use]
 mod figures;
 
-mod amount;
+pub mod amount;
+pub mod answers;
 pub mod buckets;
 pub mod calendar;
 pub mod capacity;
-pub mod answers;
 pub mod carried;
 pub mod goal;
 pub mod item;
