@@ -2,6 +2,7 @@
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
 mod carried;
+pub mod goals;
 mod sequence;
 pub mod solution;
 

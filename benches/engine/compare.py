@@ -1,4 +1,4 @@
-"""Our simplex method against HiGHS (its Python wheel) on the same programmes and what-ifs.
+"""Our simplex method against HiGHS (its Python wheel) and microlp on the same programmes and what-ifs.
 
 Both start from the same MPS file and are given the same changed bounds, one after the other in one
 run; a time counts only where both end at the same value. Prints a table of ratios: how many times
@@ -98,22 +98,25 @@ def ratio(rival, value, ours):
 
 def main():
     lines_of_what_ifs = []
-    print("| programme | rows | columns | pivots | HiGHS simplex | without presolve | interior point | peak |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| programme | rows | columns | pivots | HiGHS simplex | without presolve | interior point "
+          "| microlp | peak |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for file in sys.argv[3:]:
         changes = list(what_ifs(file))
         listed = file + ".what-ifs"
         with open(listed, "w", encoding="utf-8") as out:
             for count, bounds in changes:
                 out.write(" ".join([str(count)] + [f"{at} {bound!r}" for at, bound in bounds]) + "\n")
-        run = subprocess.run([OURS, file, listed], check=True, capture_output=True, text=True)
+        run = subprocess.run([OURS, file, listed, str(LIMIT)], check=True, capture_output=True, text=True)
         ours = json.loads(run.stdout)
         value = ours["value"]
         rivals = [cold(file, "simplex"), cold(file, "simplex", "off"), cold(file, "ipm")]
+        microlp = ours["microlp"]
+        last = f"{microlp / ours['cold']:.1f}" if microlp else f"> {LIMIT / ours['cold']:.0f} or wrong"
         shown = " | ".join(ratio(rival, value, ours) for rival in rivals)
         title = file.rsplit("/", 1)[-1]
         print(
-            f"| {title} | {ours['rows']} | {ours['columns']} | {ours['iterations']} | {shown} | {ours['peak']} |",
+            f"| {title} | {ours['rows']} | {ours['columns']} | {ours['iterations']} | {shown} | {last} | {ours['peak']} |",
             flush=True,
         )
         if changes:

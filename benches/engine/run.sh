@@ -27,6 +27,12 @@ else
             --materials "$materials" --days "$days" --seed 1 > "$folder/$name.json"
         target/release/junheng export "$folder/$name.json" --mps "$folder/$name.mps" 2>/dev/null
         files+=("$folder/$name.mps")
+        # The goal of money is the hard one; the largest works' takes minutes.
+        if [ "$name" != large ]; then
+            target/release/junheng export "$folder/$name.json" --goal profit \
+                --mps "$folder/$name-profit.mps" 2>/dev/null
+            files+=("$folder/$name-profit.mps")
+        fi
     done <<'SIZES'
 small 20 6 5 10
 thousand 40 12 8 18

@@ -1,6 +1,7 @@
 //! The command line: one file per command; results to standard output, talk to standard error.
 
 mod audit;
+mod bottlenecks;
 mod check;
 mod export;
 mod generate;
@@ -56,6 +57,8 @@ enum Command {
     Plan(plan::Arguments),
     /// Say everything that is wrong with a factory file, where, and what to do
     Check(check::Arguments),
+    /// Show where it is tight, what one more is worth and how far that holds
+    Bottlenecks(bottlenecks::Arguments),
     /// Recompute a finished plan from the factory file; refuse what does not add up
     Audit(audit::Arguments),
     /// Write the linear programme of a goal as MPS, for any other solver
@@ -86,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match &arguments.command {
         Command::Plan(arguments) => plan::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Bottlenecks(arguments) => bottlenecks::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
 use crate::lp::Solution;
+use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::plan::Plan;
 use crate::source::records::FactoryRecord;
 
@@ -26,6 +27,13 @@ pub fn plan() -> String {
 #[must_use]
 pub fn solution() -> String {
     super::json::pretty(&schema_of::<Solution>("A solved linear programme"))
+}
+
+/// The JSON Schema of what `junheng bottlenecks --format json` writes, as
+/// `data/schema/bottlenecks.schema.json` holds it.
+#[must_use]
+pub fn bottlenecks() -> String {
+    super::json::pretty(&schema_of::<Bottlenecks>("Where a works is tight"))
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> Value {

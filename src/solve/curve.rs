@@ -44,6 +44,19 @@ impl Direction {
         Self { costs: vec![(column, 1.0)], ..Self::default() }
     }
 
+    /// Moves the bounds of `lp`, of which this is a direction, by so many units.
+    pub fn apply(&self, lp: &mut Lp, by: f64) {
+        let moved = |bounds: Bounds, lower: f64, upper: f64| {
+            Bounds::between(lower.mul_add(by, bounds.lower), upper.mul_add(by, bounds.upper))
+        };
+        for &(row, lower, upper) in &self.rows {
+            lp.set_row_bounds(row, moved(lp.rows()[row], lower, upper));
+        }
+        for &(column, lower, upper) in &self.columns {
+            lp.set_column_bounds(column, moved(lp.columns()[column], lower, upper));
+        }
+    }
+
     /// The same, the other way.
     #[must_use]
     pub fn reversed(&self) -> Self {
@@ -296,15 +309,7 @@ impl Tracer<'_> {
 
     fn lp_at(&self, at: f64) -> Lp {
         let mut lp = self.lp.clone();
-        let moved = |bounds: Bounds, lower: f64, upper: f64| {
-            Bounds::between(lower.mul_add(at, bounds.lower), upper.mul_add(at, bounds.upper))
-        };
-        for &(row, lower, upper) in &self.direction.rows {
-            lp.set_row_bounds(row, moved(self.lp.rows()[row], lower, upper));
-        }
-        for &(column, lower, upper) in &self.direction.columns {
-            lp.set_column_bounds(column, moved(self.lp.columns()[column], lower, upper));
-        }
+        self.direction.apply(&mut lp, at);
         lp
     }
 

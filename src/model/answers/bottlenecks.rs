@@ -1,1 +1,140 @@
 //! Where it is tight, what one unit more is worth and how far that holds.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::plan::{FactoryHeading, PlanResiduals};
+
+figures! {
+    /// The limits of a works that bind, and what they are worth to each goal.
+    pub struct Bottlenecks {
+        /// The factory and the time planned.
+        factory: FactoryHeading,
+        /// The step that limits are compared by: `10%`, `8h`.
+        step: String,
+        /// The goals that limits are worth something to, in sequence: those before balance.
+        goals: Vec<GoalHeading>,
+        /// The limits that bind, those whose step gains most first: by the first goal, where that
+        /// ties by the next, and so on; gains of different goals are never added.
+        binding: Vec<BindingLimit>,
+        /// How many more bind that `--top` left out.
+        left_out: usize,
+        /// Limits with room, in the programme's order.
+        slack: Vec<SlackLimit>,
+        /// Value curves asked for.
+        curves: Vec<ValueCurve>,
+        /// The worst residuals of all answers that these figures rest on.
+        worst: PlanResiduals,
+        /// How many certified solves of all goals they rest on.
+        solves: usize,
+    }
+
+    /// A goal.
+    pub struct GoalHeading {
+        /// Its title: `fulfil/priority 1`.
+        goal: String,
+        /// Its unit.
+        unit: String,
+        /// Its optimum in the plan as it stands.
+        value: f64,
+        /// Whether more is better.
+        more_is_better: bool,
+    }
+
+    /// A limit that binds.
+    pub struct BindingLimit {
+        /// Its path: `groups/milling`, `materials/steel/quota`, with `@BUCKET` where it is one
+        /// bucket's.
+        at: String,
+        /// In words.
+        name: String,
+        /// Its unit.
+        unit: String,
+        /// How much there is.
+        amount: f64,
+        /// How much the plan uses.
+        used: f64,
+        /// The buckets (first of their period) in which all of it is used.
+        buckets: Vec<String>,
+        /// The step in its own unit.
+        step: f64,
+        /// What more is worth, one entry per goal.
+        more: Vec<Worth>,
+        /// What less costs, one entry per goal.
+        less: Vec<Worth>,
+        /// What binds after a step more that does not bind now, by path.
+        next: Vec<String>,
+    }
+
+    /// What a limit is worth to a goal, one way. All figures are gains: positive where the goal
+    /// becomes better, negative where it becomes worse.
+    pub struct Worth {
+        /// The goal's title.
+        goal: String,
+        /// Gain per unit, exact also where the optimum is degenerate.
+        per_unit: f64,
+        /// How many units that holds for; as many as were examined where `holds_on`.
+        holds: f64,
+        /// Whether it may hold beyond what was examined.
+        holds_on: bool,
+        /// What the whole step gains, by solving again; none where hard data contradict each other
+        /// before the step is done.
+        step_gain: Option<f64>,
+    }
+
+    /// A limit with room.
+    pub struct SlackLimit {
+        /// Its path.
+        at: String,
+        /// In words.
+        name: String,
+        /// Its unit.
+        unit: String,
+        /// How much there is.
+        amount: f64,
+        /// How much the plan uses.
+        used: f64,
+    }
+
+    /// Every goal's optimum as a function of one limit.
+    pub struct ValueCurve {
+        /// The limit's path.
+        at: String,
+        /// In words.
+        name: String,
+        /// Its unit.
+        unit: String,
+        /// How much there is of it now.
+        now: f64,
+        /// How the curve ends above: `no more is worth anything`, `still worth something`, `hard
+        /// data contradict each other`, `stopped`.
+        above: String,
+        /// How it ends below.
+        below: String,
+        /// One curve per goal.
+        goals: Vec<GoalCurve>,
+    }
+
+    /// One goal's optimum as a function of one limit.
+    pub struct GoalCurve {
+        /// The goal's title.
+        goal: String,
+        /// Its pieces, from the least amount examined to the most; straight lines from corner to
+        /// corner.
+        pieces: Vec<CurvePiece>,
+    }
+
+    /// A straight piece.
+    pub struct CurvePiece {
+        /// The limit's amount where it begins.
+        from: f64,
+        /// Where it ends.
+        to: f64,
+        /// The goal's optimum where it begins.
+        value: f64,
+        /// Gain per unit more: positive where the goal becomes better.
+        per_unit: f64,
+        /// What holds the goal back there beside the limit itself, by path.
+        binds: Vec<String>,
+    }
+}

@@ -1,0 +1,130 @@
+//! `junheng bottlenecks`: where it is tight, what one more unit is worth, and how far that holds.
+
+use std::io;
+
+use super::Exit;
+use super::input::load;
+use super::output::{say, show};
+use super::plan::{Choices, report_no_plan};
+use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
+use crate::pipeline;
+use crate::report::bottlenecks::{json, text};
+
+/// Show where it is tight: what one more or less is worth, how far that holds, what a step gains.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng bottlenecks works.json
+  junheng bottlenecks works.json --step 8h --by-bucket
+  junheng bottlenecks works.json --curve milling --curve materials/steel/quota
+
+Limits are hours of groups, labour and services, overtime tiers, quotas, purchase and route limits,
+room in stock and stores, hiring and laying off. What one unit is worth is exact on either side, also
+where the optimum is degenerate. Every goal before `balance` is looked at; gains of different goals
+are never added. Safety stocks, lead times and norms change coefficients and are not among them.")]
+pub(super) struct Arguments {
+    /// The factory file; `-` reads standard input
+    #[arg(value_name = "FACTORY.json")]
+    factory: String,
+    /// By which limits are compared: `10%` of each, `8h`, or `20` of its own unit
+    #[arg(long, value_name = "STEP", default_value = "10%", value_parser = step)]
+    step: (Step, String),
+    /// The whole value curve of a limit: a path, the id it ends in, `…@BUCKET` for one bucket
+    #[arg(long, value_name = "LIMIT")]
+    curve: Vec<String>,
+    /// How many binding limits to examine
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    top: usize,
+    /// Every bucket on its own instead of the whole time planned
+    #[arg(long)]
+    by_bucket: bool,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    choices: Choices,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+fn step(word: &str) -> Result<(Step, String), String> {
+    let number = |text: &str| {
+        let number = text.trim().parse::<f64>().ok();
+        number
+            .filter(|it| it.is_finite() && *it > 0.0)
+            .ok_or_else(|| format!("write a step such as 10%, 8h or 20, not {word}"))
+    };
+    let step = match word.trim().strip_suffix('%') {
+        Some(percent) => Step::Share(number(percent)? / 100.0),
+        None => Step::Units(number(word.trim().trim_end_matches('h'))?),
+    };
+    Ok((step, word.trim().to_owned()))
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
+    let (factory, wishes) = match arguments.choices.apply(&loaded) {
+        Ok(chosen) => chosen,
+        Err(usage) => {
+            say(&format!("error: {usage}"));
+            return Ok(Exit::Usage);
+        }
+    };
+    let (step, step_words) = arguments.step.clone();
+    let question = Question {
+        step,
+        step_words,
+        top: arguments.top,
+        by_bucket: arguments.by_bucket,
+        curves: arguments.curve.clone(),
+    };
+    match bottlenecks(&factory, &wishes, &question) {
+        Ok(Answer::Bottlenecks(answer)) => {
+            show(&match arguments.format {
+                Format::Text => text(&answer),
+                Format::Json => json(&answer),
+            })?;
+            Ok(Exit::Done)
+        }
+        Ok(Answer::Unknown { wanted, known }) => {
+            say(&format!("error: there is no limit {wanted}"));
+            let near = most_alike(&wanted, &known);
+            say(&format!("  the limits are {}", near.join(", ")));
+            Ok(Exit::Usage)
+        }
+        Ok(Answer::Stopped) => {
+            say("Stopped before there was an answer; allow more time (--time-limit).");
+            Ok(Exit::Stopped)
+        }
+        // The plan says what is wrong.
+        Ok(Answer::NoPlan) => match pipeline::plan(&factory, &wishes) {
+            Ok(pipeline::Planning::Plan(_)) => {
+                say("error: this is a fault of junheng: the goals were not solved again.");
+                Ok(Exit::OurFault)
+            }
+            other => Ok(report_no_plan(other)),
+        },
+        Err(choice) => {
+            say(&format!("error: {choice}"));
+            Ok(Exit::Usage)
+        }
+    }
+}
+
+/// The dozen names most like the one wanted, most alike first.
+fn most_alike(wanted: &str, known: &[String]) -> Vec<String> {
+    let mut near: Vec<&String> = known.iter().collect();
+    let likeness = |name: &str| {
+        let whole = strsim::jaro_winkler(wanted, name);
+        name.split('/').map(|part| strsim::jaro_winkler(wanted, part)).fold(whole, f64::max)
+    };
+    near.sort_by(|one, other| likeness(other).total_cmp(&likeness(one)));
+    let mut shown: Vec<String> = near.into_iter().take(12).cloned().collect();
+    if known.len() > shown.len() {
+        shown.push("…".to_owned());
+    }
+    shown
+}

@@ -1,0 +1,371 @@
+//! Where it is tight: every limit that binds, what a unit more or less is worth to each goal, how
+//! far that holds, and what a step of comparable size really gains.
+
+use super::along::{Along, along};
+use super::limits::{Limit, limits};
+use super::value_curve::value_curve;
+use crate::ids::{BucketId, ColumnId, Id};
+use crate::interpret::{plan_residuals, quiet, tight_spots};
+use crate::lp::tolerances::FROZEN_AT_BOUND;
+use crate::model::answers::bottlenecks::{
+    BindingLimit, Bottlenecks, GoalHeading, SlackLimit, Worth,
+};
+use crate::model::plan::{FactoryHeading, PlanResiduals};
+use crate::model::{Buckets, Factory};
+use crate::pipeline::Wishes;
+use crate::pipeline::goals::{Base, Evaluation, GoalsAt};
+use crate::solve::{ChoiceError, CurveEnd};
+use crate::verify::{Certified, Residuals};
+
+/// The step by which limits are compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step {
+    /// A share of each limit.
+    Share(f64),
+    /// So many of its units.
+    Units(f64),
+}
+
+/// What to examine.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The step.
+    pub step: Step,
+    /// The step as the planner wrote it.
+    pub step_words: String,
+    /// How many binding limits to examine.
+    pub top: usize,
+    /// Bucket by bucket instead of the whole time planned.
+    pub by_bucket: bool,
+    /// Limits whose whole value curve is wanted: a path or the id it ends in, with `@BUCKET` for
+    /// one bucket.
+    pub curves: Vec<String>,
+}
+
+/// How the question was answered.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// With figures.
+    Bottlenecks(Box<Bottlenecks>),
+    /// There is no plan to ask about: [`crate::pipeline::plan`] says why.
+    NoPlan,
+    /// Stopped before there was an answer.
+    Stopped,
+    /// No limit is called that.
+    Unknown {
+        /// What was asked for.
+        wanted: String,
+        /// Every limit's path.
+        known: Vec<String>,
+    },
+}
+
+/// What the answers so far rest on.
+pub(super) struct Evidence {
+    pub solves: usize,
+    worst: Residuals,
+}
+
+impl Evidence {
+    pub fn add(&mut self, at: &GoalsAt<'_>) {
+        self.solves += 1;
+        for (_, certified) in &at.solved {
+            let residuals = certified.residuals();
+            self.worst.primal = self.worst.primal.max(residuals.primal);
+            self.worst.dual = self.worst.dual.max(residuals.dual);
+            self.worst.gap = self.worst.gap.max(residuals.gap);
+        }
+    }
+
+    pub fn add_all(&mut self, along: &Along<'_>) {
+        along.places.iter().for_each(|(_, at)| self.add(at));
+    }
+
+    fn residuals(&self) -> PlanResiduals {
+        plan_residuals(&self.worst)
+    }
+}
+
+/// Answers the question for a works.
+///
+/// # Errors
+/// Where the engine asked for is not part of this build.
+pub fn bottlenecks(
+    factory: &Factory,
+    wishes: &Wishes,
+    question: &Question,
+) -> Result<Answer, ChoiceError> {
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let Some(base) = Base::of(factory, &buckets, wishes)? else {
+        return Ok(if wishes.watch.stopped() { Answer::Stopped } else { Answer::NoPlan });
+    };
+    let all = limits(factory, base.formulation());
+    let mut wanted = Vec::new();
+    for name in &question.curves {
+        match find(&all, &buckets, name) {
+            Some(limit) => wanted.push(limit),
+            None => {
+                let known = all.iter().map(|limit| limit.at.clone()).collect();
+                return Ok(Answer::Unknown { wanted: name.clone(), known });
+            }
+        }
+    }
+    let Evaluation::At(now) = base.at(&crate::solve::Direction::default(), 0.0)? else {
+        return Ok(if wishes.watch.stopped() { Answer::Stopped } else { Answer::NoPlan });
+    };
+    let mut asker = Asker {
+        factory,
+        buckets: &buckets,
+        base: &base,
+        now,
+        question,
+        evidence: Evidence { solves: 0, worst: Residuals { primal: 0.0, dual: 0.0, gap: 0.0 } },
+    };
+    asker.evidence.add(&asker.now);
+    let (binding, slack): (Vec<Limit>, Vec<Limit>) =
+        all.into_iter().partition(|limit| asker.is_tight(limit));
+    let mut candidates: Vec<Limit> = if question.by_bucket {
+        let parts = binding
+            .iter()
+            .flat_map(|limit| limit.parts.iter().filter_map(|part| limit.in_bucket(part.bucket)));
+        parts.filter(|limit| asker.is_tight(limit)).collect()
+    } else {
+        binding
+    };
+    // Those with the dearest dual values first: what is left out by `top` is the least of them.
+    candidates.sort_by(|one, other| asker.guess(other).total_cmp(&asker.guess(one)));
+    let left_out = candidates.len().saturating_sub(question.top);
+    candidates.truncate(question.top);
+    let mut figures = Vec::new();
+    for limit in &candidates {
+        match asker.examine(limit)? {
+            Some(found) => figures.push(found),
+            None => return Ok(Answer::Stopped),
+        }
+    }
+    // A limit whose step gains and costs nothing binds in name only, but is told all the same.
+    figures.sort_by(|one, other| ranking(other).total_cmp_all(&ranking(one)));
+    let mut curves = Vec::new();
+    for limit in &wanted {
+        match value_curve(&base, factory, &buckets, limit, &mut asker.evidence)? {
+            Some(curve) => curves.push(curve),
+            None => return Ok(Answer::Stopped),
+        }
+    }
+    Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
+        factory: FactoryHeading {
+            name: factory.name.clone(),
+            from: factory.from.to_string(),
+            to: factory.to.to_string(),
+            bucket: buckets.kind.word().to_owned(),
+            currency: factory.currency.clone(),
+        },
+        step: question.step_words.clone(),
+        goals: asker.headings(),
+        binding: figures,
+        left_out,
+        slack: slack.iter().map(|limit| asker.slack(limit)).collect(),
+        curves,
+        worst: asker.evidence.residuals(),
+        solves: asker.evidence.solves,
+    })))
+}
+
+/// The limit called so: by its path, by the end of its path, or in one bucket.
+fn find(all: &[Limit], buckets: &Buckets, name: &str) -> Option<Limit> {
+    let (path, bucket) = name.split_once('@').map_or((name, None), |(path, at)| (path, Some(at)));
+    let exact = all.iter().find(|limit| limit.at == path);
+    let short = || all.iter().find(|limit| limit.at.split_once('/').is_some_and(|it| it.1 == path));
+    let limit = exact.or_else(short)?;
+    let Some(bucket) = bucket else { return Some(limit.clone()) };
+    let at = buckets.ids().find(|&at| buckets[at].name == bucket)?;
+    let mut limit = limit.in_bucket(at)?;
+    limit.at = format!("{}@{bucket}", limit.at);
+    limit.name = format!("{} on {bucket}", limit.name);
+    Some(limit)
+}
+
+/// Gains of a step more, goal by goal, then losses of a step less.
+fn ranking(limit: &BindingLimit) -> Ranking {
+    let gain = |worth: &Worth| worth.step_gain.unwrap_or(0.0);
+    let more = limit.more.iter().map(gain);
+    Ranking(more.chain(limit.less.iter().map(|worth| -gain(worth))).collect())
+}
+
+struct Ranking(Vec<f64>);
+
+impl Ranking {
+    fn total_cmp_all(&self, other: &Self) -> std::cmp::Ordering {
+        let pairs = self.0.iter().zip(&other.0);
+        let first = pairs.map(|(one, other)| one.total_cmp(other)).find(|order| order.is_ne());
+        first.unwrap_or(std::cmp::Ordering::Equal)
+    }
+}
+
+struct Asker<'a, 'f> {
+    factory: &'f Factory,
+    buckets: &'f Buckets,
+    base: &'a Base<'f>,
+    now: Box<GoalsAt<'f>>,
+    question: &'a Question,
+    evidence: Evidence,
+}
+
+impl<'f> Asker<'_, 'f> {
+    /// The point of the last goal.
+    fn plan(&self) -> Option<&Certified> {
+        self.now.solved.last().map(|(_, certified)| certified)
+    }
+
+    /// Whether any part of a limit is used up.
+    fn is_tight(&self, limit: &Limit) -> bool {
+        limit.parts.iter().any(|part| self.is_used_up(part))
+    }
+
+    fn is_used_up(&self, part: &super::limits::Part) -> bool {
+        self.plan().is_some_and(|plan| {
+            part.amount - part.used(plan) <= FROZEN_AT_BOUND * (1.0 + part.amount.abs())
+        })
+    }
+
+    /// What the dual values say a limit is worth, by the first goal they speak of: only an order
+    /// in which to look.
+    fn guess(&self, limit: &Limit) -> f64 {
+        let mut weight = 1.0;
+        let mut sum = 0.0;
+        for (_, certified) in &self.now.solved {
+            let price = |part: &super::limits::Part| match part.bound {
+                super::limits::Bound::Column(column) => {
+                    certified.reduced_costs()[ColumnId::position(column)].abs()
+                }
+                super::limits::Bound::Row(row) => certified.price(row).abs(),
+            };
+            let worth: f64 = limit.parts.iter().map(|part| price(part) * part.amount).sum();
+            sum += weight * worth / (1.0 + worth);
+            weight *= 1e-3;
+        }
+        sum
+    }
+
+    fn headings(&self) -> Vec<GoalHeading> {
+        let goals = self.base.goals().iter();
+        goals
+            .map(|goal| GoalHeading {
+                goal: goal.stage.title(),
+                unit: goal.stage.unit.clone(),
+                value: quiet(goal.value),
+                more_is_better: goal.objective.sense.sign() < 0.0,
+            })
+            .collect()
+    }
+
+    fn used(&self, limit: &Limit) -> f64 {
+        self.plan().map_or(0.0, |plan| limit.parts.iter().map(|part| part.used(plan)).sum())
+    }
+
+    fn slack(&self, limit: &Limit) -> SlackLimit {
+        SlackLimit {
+            at: limit.at.clone(),
+            name: limit.name.clone(),
+            unit: limit.unit.clone(),
+            amount: limit.amount,
+            used: quiet(self.used(limit)),
+        }
+    }
+
+    /// Everything about one limit; `None` where the watch trips.
+    fn examine(&mut self, limit: &Limit) -> Result<Option<BindingLimit>, ChoiceError> {
+        let step = match self.question.step {
+            Step::Share(share) => share * limit.amount,
+            Step::Units(units) => units,
+        };
+        // A limit of nothing has no share: one unit of it then.
+        let step = if step > 0.0 { step } else { 1.0 };
+        let direction = limit.direction();
+        let more = along(self.base, &direction, step)?;
+        self.evidence.add_all(&more);
+        let can_fall = limit.amount.min(step);
+        let less = if can_fall > 0.0 {
+            let less = along(self.base, &direction.reversed(), can_fall)?;
+            self.evidence.add_all(&less);
+            Some(less)
+        } else {
+            None
+        };
+        let interrupted = |along: &Along<'_>| along.end == CurveEnd::Interrupted;
+        if interrupted(&more) || less.as_ref().is_some_and(interrupted) {
+            return Ok(None);
+        }
+        let tight = limit.parts.iter().filter(|part| self.is_used_up(part));
+        let on = |bucket: BucketId| self.buckets[bucket].name.clone();
+        Ok(Some(BindingLimit {
+            at: if self.question.by_bucket {
+                format!("{}@{}", limit.at, on(limit.parts[0].bucket))
+            } else {
+                limit.at.clone()
+            },
+            name: limit.name.clone(),
+            unit: limit.unit.clone(),
+            amount: limit.amount,
+            used: quiet(self.used(limit)),
+            buckets: tight.map(|part| on(part.bucket)).collect(),
+            step,
+            next: self.next(&more),
+            more: self.worth(&more, step),
+            less: less.map_or_else(Vec::new, |less| self.worth(&less, can_fall)),
+        }))
+    }
+
+    fn worth(&self, along: &Along<'_>, step: f64) -> Vec<Worth> {
+        let goals = self.base.goals().iter().enumerate();
+        goals
+            .map(|(at, goal)| {
+                let better = -goal.objective.sense.sign();
+                let pieces = along.pieces(at);
+                let first = pieces.first();
+                let reached = along.places.last().filter(|(far, _)| *far >= step);
+                let gain =
+                    |to: &GoalsAt<'_>| better * (to.values[at] - along.places[0].1.values[at]);
+                Worth {
+                    goal: goal.stage.title(),
+                    per_unit: noiseless(first.map_or(0.0, |piece| better * piece.slope)),
+                    holds: first.map_or(0.0, |piece| piece.to),
+                    holds_on: pieces.len() <= 1 && along.end == CurveEnd::Asked,
+                    step_gain: reached.map(|(_, to)| noiseless(gain(to))),
+                }
+            })
+            .collect()
+    }
+
+    /// What binds at the far end that does not bind now.
+    fn next(&self, along: &Along<'_>) -> Vec<String> {
+        let Some((_, far)) = along.places.last() else { return Vec::new() };
+        let before = binding_names(self.factory, self.buckets, &self.now, self.base);
+        let mut after = binding_names(self.factory, self.buckets, far, self.base);
+        after.retain(|name| !before.contains(name));
+        after
+    }
+}
+
+/// A figure without the rounding of two optima's difference.
+pub(super) fn noiseless(value: f64) -> f64 {
+    if value.abs() < 1e-9 { 0.0 } else { value }
+}
+
+/// The paths of the limits with a price in any goal, each once.
+pub(super) fn binding_names(
+    factory: &Factory,
+    buckets: &Buckets,
+    at: &GoalsAt<'_>,
+    base: &Base<'_>,
+) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for ((formulation, certified), goal) in at.solved.iter().zip(base.goals()) {
+        for spot in tight_spots(factory, buckets, formulation, &goal.stage, certified) {
+            if !names.contains(&spot.at) {
+                names.push(spot.at);
+            }
+        }
+    }
+    names
+}

@@ -1,0 +1,132 @@
+//! The value curve of one limit: every goal's optimum from nothing of it to where more is worth
+//! nothing.
+
+use super::along::{Along, along};
+use super::bottlenecks::{Evidence, binding_names, noiseless};
+use super::limits::Limit;
+use crate::interpret::quiet;
+use crate::model::answers::bottlenecks::{CurvePiece, GoalCurve, ValueCurve};
+use crate::model::{Buckets, Factory};
+use crate::pipeline::goals::Base;
+use crate::solve::{ChoiceError, CurveEnd};
+
+/// How many times what there is a curve is followed upwards, while more is worth anything.
+const FARTHEST: f64 = 64.0;
+
+/// The curve; `None` where the watch trips.
+///
+/// # Errors
+/// Where the engine asked for is not part of this build.
+pub(super) fn value_curve(
+    base: &Base<'_>,
+    factory: &Factory,
+    buckets: &Buckets,
+    limit: &Limit,
+    evidence: &mut Evidence,
+) -> Result<Option<ValueCurve>, ChoiceError> {
+    let direction = limit.direction();
+    let below = if limit.amount > 0.0 {
+        Some(along(base, &direction.reversed(), limit.amount)?)
+    } else {
+        None
+    };
+    // Farther and farther, until the last piece of every goal is flat.
+    let unit = if limit.amount > 0.0 { limit.amount } else { 1.0 };
+    let mut reach = unit;
+    let above = loop {
+        let above = along(base, &direction, reach)?;
+        evidence.add_all(&above);
+        if above.end != CurveEnd::Asked || is_flat_at_last(base, &above) || reach >= FARTHEST * unit
+        {
+            break above;
+        }
+        reach *= 2.0;
+    };
+    if let Some(below) = &below {
+        evidence.add_all(below);
+    }
+    let stopped = |along: &Along<'_>| along.end == CurveEnd::Interrupted;
+    if stopped(&above) || below.as_ref().is_some_and(stopped) {
+        return Ok(None);
+    }
+    let goals = base.goals().iter().enumerate();
+    let goals = goals.map(|(at, goal)| {
+        let better = -goal.objective.sense.sign();
+        let piece = |along: &Along<'_>, way: f64, piece: &crate::solve::Piece| {
+            let ends = [way.mul_add(piece.from, limit.amount), way.mul_add(piece.to, limit.amount)];
+            let reached = piece.slope.mul_add(piece.to - piece.from, piece.value);
+            let value = if way < 0.0 { reached } else { piece.value };
+            CurvePiece {
+                from: quiet(ends[0].min(ends[1])),
+                to: quiet(ends[0].max(ends[1])),
+                value: quiet(value),
+                per_unit: noiseless(way * better * piece.slope),
+                binds: inside(base, factory, buckets, along, piece)
+                    .into_iter()
+                    .filter(|name| *name != limit.at)
+                    .collect(),
+            }
+        };
+        let mut pieces: Vec<CurvePiece> = Vec::new();
+        if let Some(below) = &below {
+            pieces.extend(below.pieces(at).iter().rev().map(|it| piece(below, -1.0, it)));
+        }
+        for next in above.pieces(at).iter().map(|it| piece(&above, 1.0, it)) {
+            match pieces.last_mut() {
+                // What there is now need not be a corner.
+                Some(last)
+                    if (last.per_unit - next.per_unit).abs()
+                        <= 1e-9 * (1.0 + next.per_unit.abs()) =>
+                {
+                    last.to = next.to;
+                }
+                _ => pieces.push(next),
+            }
+        }
+        GoalCurve { goal: goal.stage.title(), pieces }
+    });
+    let words = |along: &Along<'_>, flat: bool| {
+        match along.end {
+            CurveEnd::Asked if flat => "no more is worth anything",
+            CurveEnd::Asked => "still worth something",
+            CurveEnd::Infeasible => "hard data contradict each other",
+            _ => "stopped",
+        }
+        .to_owned()
+    };
+    Ok(Some(ValueCurve {
+        at: limit.at.clone(),
+        name: limit.name.clone(),
+        unit: limit.unit.clone(),
+        now: limit.amount,
+        above: words(&above, is_flat_at_last(base, &above)),
+        below: below.as_ref().map_or_else(
+            || "nothing".to_owned(),
+            |below| match below.end {
+                CurveEnd::Asked => "nothing".to_owned(),
+                _ => words(below, false),
+            },
+        ),
+        goals: goals.collect(),
+    }))
+}
+
+/// Whether no goal changes along its last piece.
+fn is_flat_at_last(base: &Base<'_>, along: &Along<'_>) -> bool {
+    (0..base.goals().len())
+        .all(|at| along.pieces(at).last().is_none_or(|piece| noiseless(piece.slope) == 0.0))
+}
+
+/// What binds within a piece: at a place inside it, else at its far end.
+fn inside(
+    base: &Base<'_>,
+    factory: &Factory,
+    buckets: &Buckets,
+    along: &Along<'_>,
+    piece: &crate::solve::Piece,
+) -> Vec<String> {
+    let within = |(at, _): &&(f64, _)| *at > piece.from && *at < piece.to;
+    let far = along.places.iter().rev().find(|(at, _)| *at > piece.from && *at <= piece.to);
+    let place = along.places.iter().find(|it| within(&&(it.0, ()))).or(far);
+    place.map_or_else(Vec::new, |(_, at)| binding_names(factory, buckets, at, base))
+}
