@@ -8,45 +8,74 @@ use crate::lp::tolerances::{CURVE_CORNER, CURVE_LEAST_STEP};
 use crate::pipeline::goals::{Base, Evaluation, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
 
-/// Solves of all goals that a curve may take: a curve with more corners is cut off, and says so.
-const MOST_PLACES: usize = 400;
+/// Where to look in between two places: the golden section, where corners of round numbers are not.
+const INSIDE: f64 = 0.381_966_011_250_105;
+
+/// Solves of all goals that a curve may take: one with more corners is cut off there, and says so.
+const MOST_PLACES: usize = 1_000;
+
+/// A place on the curves.
+#[derive(Debug)]
+pub struct Place<'f> {
+    /// The parameter.
+    pub at: f64,
+    /// The goals there.
+    pub goals: Box<GoalsAt<'f>>,
+    /// Whether it was chosen without regard to any line: then it is no corner, but for a chance
+    /// in a million, and its slopes are those of its pieces. At a corner they may belong to
+    /// neither side.
+    inside: bool,
+}
 
 /// The goals along a direction.
 #[derive(Debug)]
 pub struct Along<'f> {
     /// The places where the goals were solved, in order; the first is the plan as it stands.
-    pub places: Vec<(f64, Box<GoalsAt<'f>>)>,
+    pub places: Vec<Place<'f>>,
     /// How it ends.
     pub end: CurveEnd,
+    /// Whether it was cut off because it has more corners than are looked for.
+    pub cut_off: bool,
 }
 
 impl Along<'_> {
     /// The curve of one goal, by its position in the sequence.
     #[must_use]
     pub fn pieces(&self, goal: usize) -> Vec<Piece> {
+        let value = |at: usize| self.places[at].goals.values[goal];
         let mut pieces: Vec<Piece> = Vec::new();
-        for pair in self.places.windows(2) {
-            let (from, to) = (pair[0].0, pair[1].0);
-            let (value, reached) = (pair[0].1.values[goal], pair[1].1.values[goal]);
-            let slope = (reached - value) / (to - from);
+        let mut first = 0;
+        for next in 1..self.places.len() {
+            let line = |from: usize| {
+                let (start, end) = (self.places[from].at, self.places[next].at);
+                let slope = (value(next) - value(from)) / (end - start);
+                Piece { from: start, to: end, value: value(from), slope }
+            };
+            let longer = line(first);
+            // Every place passed has to lie on the line, or many small turns would add up.
+            let straight = (first + 1..next).all(|at| {
+                let on = longer.slope.mul_add(self.places[at].at - longer.from, longer.value);
+                near(on, value(at), value(first).abs().max(value(next).abs()))
+            });
             match pieces.last_mut() {
-                Some(last) if straight(last.value, reached, value, last.from, to, from) => {
-                    last.to = to;
-                    last.slope = (reached - last.value) / (to - last.from);
+                Some(last) if straight => *last = longer,
+                _ => {
+                    first = next - 1;
+                    pieces.push(line(first));
                 }
-                _ => pieces.push(Piece { from, to, value, slope }),
             }
         }
         pieces
     }
+
+    /// The position of the last place on a goal's first piece.
+    fn on_first_piece(&self, goal: usize) -> usize {
+        let end = self.pieces(goal).first().map_or(0.0, |piece| piece.to);
+        self.places.iter().rposition(|place| place.at <= end).unwrap_or(0)
+    }
 }
 
-/// Whether the middle value lies on the line between the outer two.
-fn straight(first: f64, last: f64, middle: f64, from: f64, to: f64, at: f64) -> bool {
-    let line = (last - first).mul_add((at - from) / (to - from), first);
-    near(line, middle, first.abs().max(last.abs()))
-}
-
+/// Whether two values are one, but for rounding, beside values of this size.
 fn near(one: f64, other: f64, scale: f64) -> bool {
     (one - other).abs() <= 10.0 * CURVE_CORNER * (1.0 + scale)
 }
@@ -61,71 +90,122 @@ pub fn along<'f>(
     direction: &Direction,
     until: f64,
 ) -> Result<Along<'f>, ChoiceError> {
-    let stopped = |evaluation: Evaluation<'f>| match evaluation {
+    let mut along = ends(base, direction, until)?;
+    let mut waiting: Vec<Place<'f>> = along.places.drain(1.min(along.places.len())..).collect();
+    while let Some(right) = waiting.pop() {
+        let left = &along.places[along.places.len() - 1];
+        let Some((at, inside)) = corner(left, &right) else {
+            along.places.push(right);
+            continue;
+        };
+        if along.places.len() + waiting.len() >= MOST_PLACES {
+            along.cut_off = true;
+            return Ok(along);
+        }
+        waiting.push(right);
+        match reached(base.at(direction, at)?) {
+            Ok(goals) => waiting.push(Place { at, goals, inside }),
+            Err(end) => return Ok(Along { end, ..along }),
+        }
+    }
+    Ok(along)
+}
+
+/// As [`along`], but only as far as each goal's first piece has to be known, and the far end: what
+/// a unit is worth, how far that holds, what the whole step gains.
+///
+/// # Errors
+/// As [`along`].
+pub fn first_pieces<'f>(
+    base: &Base<'f>,
+    direction: &Direction,
+    until: f64,
+) -> Result<Along<'f>, ChoiceError> {
+    let mut along = ends(base, direction, until)?;
+    while along.places.len() >= 2 && along.places.len() < MOST_PLACES {
+        let nearest = corner(&along.places[0], &along.places[1]).map(|found| (1, found));
+        let goals = 0..along.places[0].goals.values.len();
+        let next = nearest.or_else(|| {
+            goals.into_iter().find_map(|goal| {
+                let on = along.on_first_piece(goal);
+                let next = along.places.get(on + 1)?;
+                corner_of(goal, &along.places[on], next).map(|found| (on + 1, found))
+            })
+        });
+        let Some((position, (at, inside))) = next else { break };
+        match reached(base.at(direction, at)?) {
+            Ok(goals) => along.places.insert(position, Place { at, goals, inside }),
+            Err(end) => return Ok(Along { end, ..along }),
+        }
+    }
+    Ok(along)
+}
+
+/// The goals, or how a curve ends where they are not reached.
+fn reached(evaluation: Evaluation<'_>) -> Result<Box<GoalsAt<'_>>, CurveEnd> {
+    match evaluation {
         Evaluation::At(at) => Ok(at),
         Evaluation::Infeasible => Err(CurveEnd::Infeasible),
         Evaluation::Stopped => Err(CurveEnd::Interrupted),
         Evaluation::Failed => Err(CurveEnd::Failed),
-    };
-    let first = match stopped(base.at(direction, 0.0)?) {
+    }
+}
+
+/// The plan as it stands, and the farthest place up to `until` where there is one.
+fn ends<'f>(base: &Base<'f>, direction: &Direction, until: f64) -> Result<Along<'f>, ChoiceError> {
+    let first = match reached(base.at(direction, 0.0)?) {
         Ok(at) => at,
-        Err(end) => return Ok(Along { places: Vec::new(), end }),
+        Err(end) => return Ok(Along { places: Vec::new(), end, cut_off: false }),
     };
-    let mut end = CurveEnd::Asked;
+    let mut along = Along {
+        places: vec![Place { at: 0.0, goals: first, inside: false }],
+        end: CurveEnd::Asked,
+        cut_off: false,
+    };
     let mut far = until;
-    let last = loop {
-        match stopped(base.at(direction, far)?) {
-            Ok(at) => break Some(at),
+    loop {
+        match reached(base.at(direction, far)?) {
+            Ok(goals) => {
+                along.places.push(Place { at: far, goals, inside: false });
+                return Ok(along);
+            }
             Err(CurveEnd::Infeasible) if far > CURVE_LEAST_STEP * until => {
                 // Hard data contradict each other out there; nearer, until they do not.
-                end = CurveEnd::Infeasible;
+                along.end = CurveEnd::Infeasible;
                 far = if far > 1e-3 * until { 0.9 * far } else { 0.1 * far };
             }
             Err(other) => {
-                end = other;
-                break None;
+                along.end = other;
+                return Ok(along);
             }
         }
-    };
-    let Some(last) = last else { return Ok(Along { places: vec![(0.0, first)], end }) };
-    let mut places = vec![(0.0, first)];
-    let mut waiting = vec![(far, last)];
-    while let Some((right_at, right)) = waiting.pop() {
-        let (left_at, left) = &places[places.len() - 1];
-        let between = corner((*left_at, left), (right_at, &right));
-        let Some(at) = between.filter(|_| places.len() + waiting.len() < MOST_PLACES) else {
-            places.push((right_at, right));
-            continue;
-        };
-        waiting.push((right_at, right));
-        match stopped(base.at(direction, at)?) {
-            Ok(middle) => waiting.push((at, middle)),
-            Err(other) => return Ok(Along { places, end: other }),
-        }
     }
-    Ok(Along { places, end })
 }
 
-/// Where to look for a corner between two places; `None` where every goal is straight in between.
-fn corner((left, from): (f64, &GoalsAt<'_>), (right, to): (f64, &GoalsAt<'_>)) -> Option<f64> {
-    let width = right - left;
-    if width <= 1e-9 * (1.0 + right.abs()) {
+/// Where to look for a corner between two places, and whether that is a place inside; `None` where
+/// every goal is straight in between.
+fn corner(from: &Place<'_>, to: &Place<'_>) -> Option<(f64, bool)> {
+    (0..from.goals.values.len()).find_map(|goal| corner_of(goal, from, to))
+}
+
+/// Where to look for a corner of one goal, as [`corner`].
+fn corner_of(goal: usize, from: &Place<'_>, to: &Place<'_>) -> Option<(f64, bool)> {
+    let width = to.at - from.at;
+    if width <= 1e-9 * (1.0 + to.at.abs()) {
         return None;
     }
-    for goal in 0..from.values.len() {
-        let (value, reached) = (from.values[goal], to.values[goal]);
-        let (slope, arriving) = (from.slopes[goal], to.slopes[goal]);
-        let scale = value.abs().max(reached.abs());
-        let forward = near(slope.mul_add(width, value), reached, scale);
-        let backward = near(arriving.mul_add(-width, reached), value, scale);
-        // At the plan as it stands the dual values may belong to neither side: only the far
-        // place's line is believed.
-        if backward || (forward && left > 0.0) {
-            continue;
-        }
-        let crossing = (reached - arriving.mul_add(width, value)) / (slope - arriving);
-        let inside = crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9);
-        return Some(if inside { left + crossing } else { f64::midpoint(left, right) });
+    let (value, reached) = (from.goals.values[goal], to.goals.values[goal]);
+    let (slope, arriving) = (from.goals.slopes[goal], to.goals.slopes[goal]);
+    let scale = value.abs().max(reached.abs());
+    let forward = near(slope.mul_add(width, value), reached, scale);
+    let backward = near(arriving.mul_add(-width, reached), value, scale);
+    if (forward && (from.inside || backward)) || (backward && to.inside) {
+        return None;
     }
-    None
+    let crossing = (reached - arriving.mul_add(width, value)) / (slope - arriving);
+    // One line alone says little where it may belong to neither side of its place.
+    if !forward && !backward && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9) {
+        return Some((from.at + crossing, false));
+    }
+    Some((INSIDE.mul_add(width, from.at), true))
 }

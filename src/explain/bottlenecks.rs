@@ -1,7 +1,7 @@
 //! Where it is tight: every limit that binds, what a unit more or less is worth to each goal, how
 //! far that holds, and what a step of comparable size really gains.
 
-use super::along::{Along, along};
+use super::along::{Along, first_pieces};
 use super::limits::{Limit, limits};
 use super::value_curve::value_curve;
 use crate::ids::{BucketId, ColumnId, Id};
@@ -78,7 +78,7 @@ impl Evidence {
     }
 
     pub fn add_all(&mut self, along: &Along<'_>) {
-        along.places.iter().for_each(|(_, at)| self.add(at));
+        along.places.iter().for_each(|place| self.add(&place.goals));
     }
 
     fn residuals(&self) -> PlanResiduals {
@@ -282,11 +282,11 @@ impl<'f> Asker<'_, 'f> {
         // A limit of nothing has no share: one unit of it then.
         let step = if step > 0.0 { step } else { 1.0 };
         let direction = limit.direction();
-        let more = along(self.base, &direction, step)?;
+        let more = first_pieces(self.base, &direction, step)?;
         self.evidence.add_all(&more);
         let can_fall = limit.amount.min(step);
         let less = if can_fall > 0.0 {
-            let less = along(self.base, &direction.reversed(), can_fall)?;
+            let less = first_pieces(self.base, &direction.reversed(), can_fall)?;
             self.evidence.add_all(&less);
             Some(less)
         } else {
@@ -323,15 +323,15 @@ impl<'f> Asker<'_, 'f> {
                 let better = -goal.objective.sense.sign();
                 let pieces = along.pieces(at);
                 let first = pieces.first();
-                let reached = along.places.last().filter(|(far, _)| *far >= step);
+                let reached = along.places.last().filter(|place| place.at >= step);
                 let gain =
-                    |to: &GoalsAt<'_>| better * (to.values[at] - along.places[0].1.values[at]);
+                    |to: &GoalsAt<'_>| better * (to.values[at] - along.places[0].goals.values[at]);
                 Worth {
                     goal: goal.stage.title(),
                     per_unit: noiseless(first.map_or(0.0, |piece| better * piece.slope)),
                     holds: first.map_or(0.0, |piece| piece.to),
                     holds_on: pieces.len() <= 1 && along.end == CurveEnd::Asked,
-                    step_gain: reached.map(|(_, to)| noiseless(gain(to))),
+                    step_gain: reached.map(|to| noiseless(gain(&to.goals))),
                 }
             })
             .collect()
@@ -339,9 +339,9 @@ impl<'f> Asker<'_, 'f> {
 
     /// What binds at the far end that does not bind now.
     fn next(&self, along: &Along<'_>) -> Vec<String> {
-        let Some((_, far)) = along.places.last() else { return Vec::new() };
+        let Some(far) = along.places.last() else { return Vec::new() };
         let before = binding_names(self.factory, self.buckets, &self.now, self.base);
-        let mut after = binding_names(self.factory, self.buckets, far, self.base);
+        let mut after = binding_names(self.factory, self.buckets, &far.goals, self.base);
         after.retain(|name| !before.contains(name));
         after
     }

@@ -36,8 +36,8 @@ pub(super) fn value_curve(
     let above = loop {
         let above = along(base, &direction, reach)?;
         evidence.add_all(&above);
-        if above.end != CurveEnd::Asked || is_flat_at_last(base, &above) || reach >= FARTHEST * unit
-        {
+        let over = above.end != CurveEnd::Asked || above.cut_off;
+        if over || is_flat_at_last(base, &above) || reach >= FARTHEST * unit {
             break above;
         }
         reach *= 2.0;
@@ -87,6 +87,7 @@ pub(super) fn value_curve(
     });
     let words = |along: &Along<'_>, flat: bool| {
         match along.end {
+            _ if along.cut_off => "cut off, it has too many corners",
             CurveEnd::Asked if flat => "no more is worth anything",
             CurveEnd::Asked => "still worth something",
             CurveEnd::Infeasible => "hard data contradict each other",
@@ -103,7 +104,7 @@ pub(super) fn value_curve(
         below: below.as_ref().map_or_else(
             || "nothing".to_owned(),
             |below| match below.end {
-                CurveEnd::Asked => "nothing".to_owned(),
+                CurveEnd::Asked if !below.cut_off => "nothing".to_owned(),
                 _ => words(below, false),
             },
         ),
@@ -125,8 +126,8 @@ fn inside(
     along: &Along<'_>,
     piece: &crate::solve::Piece,
 ) -> Vec<String> {
-    let within = |(at, _): &&(f64, _)| *at > piece.from && *at < piece.to;
-    let far = along.places.iter().rev().find(|(at, _)| *at > piece.from && *at <= piece.to);
-    let place = along.places.iter().find(|it| within(&&(it.0, ()))).or(far);
-    place.map_or_else(Vec::new, |(_, at)| binding_names(factory, buckets, at, base))
+    let mut places = along.places.iter();
+    let far = || along.places.iter().find(|place| place.at == piece.to);
+    let place = places.find(|place| place.at > piece.from && place.at < piece.to).or_else(far);
+    place.map_or_else(Vec::new, |place| binding_names(factory, buckets, &place.goals, base))
 }

@@ -26,6 +26,12 @@ pub fn text(answer: &Bottlenecks) -> String {
         0,
         2,
     ));
+    text.push_str(&wrapped(
+        "1 more, 1 less: what a unit changes the goal by (+ better, - worse), and for how many units \
+         that holds (+ or longer); step more, step less: what the whole step does, solved again",
+        0,
+        2,
+    ));
     for (at, goal) in answer.goals.iter().enumerate() {
         of_goal(&mut text, answer, at, goal);
     }
@@ -93,26 +99,27 @@ fn of_goal(text: &mut String, answer: &Bottlenecks, at: usize, goal: &GoalHeadin
     }
     let mut table = Table::new(&[
         ("limit", Column::Name),
-        ("there is", Column::Figure),
-        ("unit", Column::Word),
         ("1 more", Column::Figure),
         ("for", Column::Figure),
         ("1 less", Column::Figure),
         ("for", Column::Figure),
+        ("unit", Column::Word),
         ("step more", Column::Figure),
         ("step less", Column::Figure),
     ]);
     for (limit, more, less) in limits.iter().take(ROWS) {
+        let of = |side: &Option<Worth>, shown: fn(&Worth) -> String| {
+            side.as_ref().map_or_else(String::new, shown)
+        };
         table.row(vec![
             limit.at.clone(),
-            figure(limit.amount),
+            of(more, |it| signed(it.per_unit)),
+            of(more, holds),
+            of(less, |it| signed(it.per_unit)),
+            of(less, holds),
             limit.unit.clone(),
-            more.as_ref().map_or_else(String::new, |it| signed(it.per_unit)),
-            more.as_ref().map_or_else(String::new, holds),
-            less.as_ref().map_or_else(String::new, |it| signed(it.per_unit)),
-            less.as_ref().map_or_else(String::new, holds),
-            more.as_ref().map_or_else(String::new, step_gain),
-            less.as_ref().map_or_else(String::new, step_gain),
+            of(more, step_gain),
+            of(less, step_gain),
         ]);
     }
     text.push_str(&table.render());
@@ -122,10 +129,17 @@ fn of_goal(text: &mut String, answer: &Bottlenecks, at: usize, goal: &GoalHeadin
     }
 }
 
+/// With its sign, and two digits at least that are not zero.
 fn signed(value: f64) -> String {
-    let shown = figure(value);
-    // What rounds to nothing but is something is said to be something.
-    let shown = if value != 0.0 && shown == "0" { scientific(value) } else { shown };
+    let size = value.abs();
+    let shown = if size > 0.0 && size < 0.1 {
+        let decimals = (0..12).find(|&it| size * 10_f64.powi(it) >= 10.0).unwrap_or(12);
+        let digits = format!("{size:.*}", decimals.unsigned_abs() as usize);
+        let cut = digits.trim_end_matches('0').trim_end_matches('.');
+        format!("{}{cut}", if value < 0.0 { "-" } else { "" })
+    } else {
+        figure(value)
+    };
     if value > 0.0 { format!("+{shown}") } else { shown }
 }
 

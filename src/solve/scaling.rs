@@ -4,6 +4,13 @@ use super::{Engine, EngineFailure, Outcome, Watch};
 use crate::ids::Id;
 use crate::lp::{Answer, Bounds, Lp, LpBuilder, Objective};
 
+/// Entries this much smaller than the largest beside them do not count.
+const NOISE: f64 = 1e-9;
+
+/// Largest exponent of a factor: no programme of planning needs units a million times apart within
+/// a row, and a lone entry of noise must not make a unit of its column.
+const MOST: f64 = 20.0;
+
 /// Passes over rows and columns; later ones change little (geometric scaling converges fast).
 const PASSES: usize = 4;
 
@@ -115,9 +122,10 @@ fn toward_one(values: impl Iterator<Item = f64>) -> f64 {
     if greatest == 0.0 {
         return 1.0;
     }
-    // Half the sum of logarithms: their product could overflow. The clamp keeps factors and their
-    // products finite.
-    (-0.5 * (least.log2() + greatest.log2())).round().clamp(-200.0, 200.0).exp2()
+    // What is noise beside its neighbours, such as a sum that cancelled, must not rule the scale.
+    let least = least.max(NOISE * greatest);
+    // Half the sum of logarithms: their product could overflow.
+    (-0.5 * (least.log2() + greatest.log2())).round().clamp(-MOST, MOST).exp2()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod agreement;
 mod architecture;
 mod audit;
+mod bottlenecks;
 mod certificate;
 mod command_line;
 mod contradictions;
@@ -14,6 +15,7 @@ mod engine;
 mod error_index;
 mod exchange;
 mod goals;
+mod interior;
 mod known_optimum;
 mod meaning;
 mod mps;

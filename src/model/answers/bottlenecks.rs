@@ -107,7 +107,7 @@ figures! {
         /// How much there is of it now.
         now: f64,
         /// How the curve ends above: `no more is worth anything`, `still worth something`, `hard
-        /// data contradict each other`, `stopped`.
+        /// data contradict each other`, `cut off, it has too many corners`, `stopped`.
         above: String,
         /// How it ends below.
         below: String,

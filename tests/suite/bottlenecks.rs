@@ -1,0 +1,247 @@
+//! Prices on either side, how far they hold and value curves: published ones, and equal to
+//! planning again at sampled places.
+
+use std::fs;
+use std::path::Path;
+
+use junheng::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
+use junheng::model::Factory;
+use junheng::model::answers::bottlenecks::{BindingLimit, Bottlenecks, CurvePiece, Worth};
+use junheng::pipeline::{Planning, Wishes, plan};
+use junheng::report::bottlenecks::{json, text};
+use junheng::solve::{EngineChoice, Watch};
+use junheng::source::json::read;
+use junheng::source::synthetic::{SyntheticSize, generate};
+use junheng::validate::validate;
+use serde_json::Value;
+
+fn factory(text: &str) -> Factory {
+    validate(read(text)).unwrap_or_else(|problems| panic!("{problems:#?}")).factory
+}
+
+fn file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn wishes(factory: &Factory) -> Wishes {
+    Wishes {
+        bucket: factory.bucket,
+        engine: EngineChoice::Auto,
+        watch: Watch::unlimited(),
+        factory_sha256: String::new(),
+    }
+}
+
+fn asked(factory: &Factory, step: Step, curves: &[&str]) -> Bottlenecks {
+    let question = Question {
+        step,
+        step_words: "step".to_owned(),
+        top: 100,
+        by_bucket: false,
+        curves: curves.iter().map(|it| (*it).to_owned()).collect(),
+    };
+    match bottlenecks(factory, &wishes(factory), &question).unwrap() {
+        Answer::Bottlenecks(answer) => *answer,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn limit<'a>(answer: &'a Bottlenecks, at: &str) -> &'a BindingLimit {
+    answer.binding.iter().find(|limit| limit.at == at).unwrap_or_else(|| panic!("{at} is slack"))
+}
+
+fn worth<'a>(side: &'a [Worth], goal: &str) -> &'a Worth {
+    side.iter().find(|worth| worth.goal == goal).unwrap()
+}
+
+fn near(one: f64, other: f64) {
+    assert!((one - other).abs() <= 1e-6 * (1.0 + other.abs()), "{one}, not {other}");
+}
+
+/// F. S. Hillier and G. J. Lieberman, *Introduction to Operations Research*, section 4.7: shadow
+/// prices 3/2 and 1; right-hand sides 6 to 18 and 12 to 24. From 18 hours of plant 2 on, more is
+/// worth nothing.
+#[test]
+fn the_published_prices_of_wyndor_hold_as_far_as_published() {
+    let factory = factory(&file("data/plants/published/hillier-wyndor/factory.json"));
+    let answer = asked(&factory, Step::Units(100.0), &["plant-2"]);
+    for (at, price, less, more) in
+        [("groups/plant-2", 1.5, 6.0, 6.0), ("groups/plant-3", 1.0, 6.0, 6.0)]
+    {
+        let found = limit(&answer, at);
+        let (up, down) = (worth(&found.more, "profit"), worth(&found.less, "profit"));
+        near(up.per_unit, price);
+        near(up.holds, more);
+        near(down.per_unit, -price);
+        near(down.holds, less);
+    }
+    assert_eq!(answer.slack.len(), 1);
+    assert_eq!(answer.slack[0].at, "groups/plant-1");
+    near(answer.slack[0].used, 2.0);
+    let pieces = &answer.curves[0].goals[0].pieces;
+    let shown: Vec<_> = pieces.iter().map(|it| (it.from, it.to, it.value, it.per_unit)).collect();
+    let by_hand = [(0.0, 6.0, 12.0, 2.5), (6.0, 18.0, 27.0, 1.5), (18.0, 24.0, 45.0, 0.0)];
+    assert_eq!(shown.len(), by_hand.len());
+    for (found, known) in shown.iter().zip(by_hand) {
+        near(found.0, known.0);
+        near(found.1, known.1);
+        near(found.2, known.2);
+        near(found.3, known.3);
+    }
+    assert_eq!(answer.curves[0].above, "no more is worth anything");
+}
+
+/// Two products each need a whole group that another one only supports: at the optimum three
+/// limits meet in a point, and no single dual value is right on both sides.
+///
+/// By hand: 10 h of A, 10 h of B, each product takes 1 h of both; a quota of 10 kg, 1 kg each; both
+/// sell at 1. More of any one limit is worth nothing, less of any costs 1.
+#[test]
+fn a_degenerate_optimum_has_two_sides() {
+    let factory = factory(
+        r#"{"factory": "Corner", "from": "2026-03-02", "to": "2026-03-02",
+            "goals": ["profit"],
+            "groups": [{"id": "a", "hours": {"in_all": 10}}, {"id": "b", "hours": {"in_all": 10}}],
+            "materials": [{"id": "m", "quota": 10, "stock": {"opening": 1000}}],
+            "products": [{"id": "p", "norms": {"m": 1},
+                "operations": [{"group": "a", "hours": 1}, {"group": "b", "hours": 1}]}],
+            "orders": [{"id": "o", "product": "p", "kind": "market", "limit": 1000, "price": 1}]}"#,
+    );
+    let answer = asked(&factory, Step::Units(2.0), &[]);
+    assert_eq!(answer.binding.len(), 3, "{answer:#?}");
+    for limit in &answer.binding {
+        let (up, down) = (worth(&limit.more, "profit"), worth(&limit.less, "profit"));
+        near(up.per_unit, 0.0);
+        near(up.step_gain.unwrap(), 0.0);
+        near(down.per_unit, -1.0);
+        near(down.step_gain.unwrap(), -2.0);
+        near(down.holds, 2.0);
+    }
+}
+
+/// The same works with other hours in its file.
+fn with_hours(text: &str, group: &str, factor: f64) -> Option<Factory> {
+    let mut works: Value = serde_json::from_str(text).unwrap();
+    let groups = works["groups"].as_array_mut().unwrap();
+    let found = groups.iter_mut().find(|it| it["id"] == group)?;
+    let availability = found.get("availability").and_then(Value::as_f64).unwrap_or(1.0);
+    // Availability multiplies the hours of every bucket alike, as a step of the month does.
+    if availability * factor > 1.0 {
+        return None;
+    }
+    found["availability"] = (availability * factor).into();
+    Some(factory(&works.to_string()))
+}
+
+/// Goals of the works planned from its file, without a word from the question's code.
+fn planned(factory: &Factory) -> Vec<(String, f64)> {
+    match plan(factory, &wishes(factory)).expect("planned") {
+        Planning::Plan(plan) => plan.goals.iter().map(|it| (it.title(), it.value)).collect(),
+        other => panic!("no plan: {other:?}"),
+    }
+}
+
+/// How many works to compare: more where `JUNHENG_WORKS` asks for it.
+fn count() -> u64 {
+    std::env::var("JUNHENG_WORKS").ok().and_then(|it| it.parse().ok()).unwrap_or(6)
+}
+
+/// Every piece of a curve, read at its middle, is what planning the changed file gives.
+#[test]
+fn curves_equal_planning_the_changed_file() {
+    let mut compared = 0;
+    for seed in 0..count() {
+        let size = SyntheticSize { products: 6, groups: 3, materials: 2, days: 6, seed };
+        let text = generate(&size);
+        let factory = factory(&text);
+        let answer = asked(&factory, Step::Share(0.1), &[]);
+        let Some(tight) = answer
+            .binding
+            .iter()
+            .find(|it| it.at.starts_with("groups/") && it.at.matches('/').count() == 1)
+        else {
+            continue;
+        };
+        let at = tight.at.clone();
+        let answer = asked(&factory, Step::Share(0.1), &[&at]);
+        let curve = &answer.curves[0];
+        for goal in &curve.goals {
+            for piece in goal.pieces.iter().filter(|piece| piece.to < curve.now).take(4) {
+                let middle = f64::midpoint(piece.from, piece.to);
+                let group = at.trim_start_matches("groups/");
+                let Some(changed) = with_hours(&text, group, middle / curve.now) else { continue };
+                let value = value_of(&planned(&changed), &goal.goal);
+                let better = answer.goals.iter().find(|it| it.goal == goal.goal).unwrap();
+                near(value, on(piece, middle, better.more_is_better));
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 10, "only {compared} places were compared");
+}
+
+fn value_of(goals: &[(String, f64)], title: &str) -> f64 {
+    goals.iter().find(|(goal, _)| goal == title).unwrap().1
+}
+
+/// A goal's value on a piece: gains are told as positive, values as they are.
+fn on(piece: &CurvePiece, at: f64, more_is_better: bool) -> f64 {
+    let slope = if more_is_better { piece.per_unit } else { -piece.per_unit };
+    slope.mul_add(at - piece.from, piece.value)
+}
+
+/// A step less, by the file: what it is said to cost is what planning the changed file loses.
+#[test]
+fn what_a_step_costs_is_what_the_changed_file_loses() {
+    let mut compared = 0;
+    for seed in 0..count() {
+        let size = SyntheticSize { products: 5, groups: 3, materials: 2, days: 5, seed };
+        let text = generate(&size);
+        let factory = factory(&text);
+        let before = planned(&factory);
+        let answer = asked(&factory, Step::Share(0.1), &[]);
+        for limit in &answer.binding {
+            let Some(group) = limit.at.strip_prefix("groups/").filter(|it| !it.contains('/'))
+            else {
+                continue;
+            };
+            let Some(changed) = with_hours(&text, group, 0.9) else { continue };
+            let after = planned(&changed);
+            for (worth, goal) in limit.less.iter().zip(&answer.goals) {
+                let better = if goal.more_is_better { 1.0 } else { -1.0 };
+                let loss = value_of(&after, &goal.goal) - value_of(&before, &goal.goal);
+                near(worth.step_gain.unwrap(), better * loss);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 10, "only {compared} steps were compared");
+}
+
+#[test]
+fn the_same_question_has_the_same_answer_to_the_byte() {
+    let factory = factory(&file("data/plants/published/winston-dakota/factory.json"));
+    let one = asked(&factory, Step::Share(0.1), &[]);
+    let other = asked(&factory, Step::Share(0.1), &[]);
+    assert_eq!(json(&one), json(&other));
+    let text = text(&one);
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+}
+
+#[test]
+fn an_unknown_limit_is_said_with_those_there_are() {
+    let factory = factory(&file("data/plants/published/hillier-wyndor/factory.json"));
+    let question = Question {
+        step: Step::Share(0.1),
+        step_words: "10%".to_owned(),
+        top: 5,
+        by_bucket: false,
+        curves: vec!["plant-9".to_owned()],
+    };
+    let Ok(Answer::Unknown { wanted, known }) = bottlenecks(&factory, &wishes(&factory), &question)
+    else {
+        panic!("plant-9 was found");
+    };
+    assert_eq!(wanted, "plant-9");
+    assert!(known.contains(&"groups/plant-2".to_owned()));
+}
