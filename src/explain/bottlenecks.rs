@@ -164,7 +164,12 @@ pub fn bottlenecks(
         goals: asker.headings(),
         binding: figures,
         left_out,
-        slack: slack.iter().map(|limit| asker.slack(limit)).collect(),
+        // A limit of nothing that is not reached stands for heads: what they leave is no room.
+        slack: slack
+            .iter()
+            .filter(|limit| limit.amount > 0.0)
+            .map(|limit| asker.slack(limit))
+            .collect(),
         curves,
         worst: asker.evidence.residuals(),
         solves: asker.evidence.solves,

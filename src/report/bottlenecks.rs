@@ -15,7 +15,7 @@ pub fn text(answer: &Bottlenecks) -> String {
     let factory = &answer.factory;
     text.push_str(&wrapped(
         &format!(
-            "Bottlenecks of {}, {} to {}: {} limits bind, {} have room; compared by a step of {}",
+            "Bottlenecks of {}, {} to {}: limits that bind: {}, with room: {}; compared by a step of {}",
             factory.name,
             factory.from,
             factory.to,

@@ -56,6 +56,14 @@ fn transcripts() {
     insta::assert_snapshot!("lp_json", transcript(&["lp", chvatal, "--format", "json"]));
     insta::assert_snapshot!("lp_solution", transcript(&["lp", chvatal, "--solution"]));
     insta::assert_snapshot!("lp_limit", transcript(&["lp", chvatal, "--iteration-limit", "1"]));
+    let plant_2 = ["bottlenecks", WYNDOR, "--curve", "plant-2"];
+    insta::assert_snapshot!("bottlenecks", transcript(&plant_2));
+    let hours = ["bottlenecks", TOMATO, "--step", "8h", "--by-bucket", "--top", "6"];
+    insta::assert_snapshot!("bottlenecks_by_bucket", transcript(&hours));
+    insta::assert_snapshot!(
+        "bottlenecks_unknown",
+        transcript(&["bottlenecks", WYNDOR, "--curve", "plant-9"])
+    );
     insta::assert_snapshot!("help", transcript(&["--help"]));
     insta::assert_snapshot!("plan_help", transcript(&["plan", "--help"]));
 }
