@@ -102,13 +102,11 @@ pub fn bottlenecks(
     let all = limits(factory, base.formulation());
     let mut wanted = Vec::new();
     for name in &question.curves {
-        match find(&all, &buckets, name) {
-            Some(limit) => wanted.push(limit),
-            None => {
-                let known = all.iter().map(|limit| limit.at.clone()).collect();
-                return Ok(Answer::Unknown { wanted: name.clone(), known });
-            }
-        }
+        let Some(limit) = find(&all, &buckets, name) else {
+            let known = all.iter().map(|limit| limit.at.clone()).collect();
+            return Ok(Answer::Unknown { wanted: name.clone(), known });
+        };
+        wanted.push(limit);
     }
     let Evaluation::At(now) = base.at(&crate::solve::Direction::default(), 0.0)? else {
         return Ok(if wishes.watch.stopped() { Answer::Stopped } else { Answer::NoPlan });
@@ -216,7 +214,7 @@ struct Asker<'a, 'f> {
     evidence: Evidence,
 }
 
-impl<'f> Asker<'_, 'f> {
+impl Asker<'_, '_> {
     /// The point of the last goal.
     fn plan(&self) -> Option<&Certified> {
         self.now.solved.last().map(|(_, certified)| certified)

@@ -69,7 +69,7 @@ impl Limit {
             };
             match part.bound {
                 Bound::Column(column) if share > 0.0 => {
-                    direction.columns.push((column, 0.0, share))
+                    direction.columns.push((column, 0.0, share));
                 }
                 Bound::Row(row) if share > 0.0 => direction.rows.push((row, 0.0, share)),
                 _ => {}

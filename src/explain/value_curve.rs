@@ -127,7 +127,7 @@ fn inside(
     piece: &crate::solve::Piece,
 ) -> Vec<String> {
     let mut places = along.places.iter();
-    let far = || along.places.iter().find(|place| place.at == piece.to);
+    let far = || along.places.iter().find(|place| place.at >= piece.to);
     let place = places.find(|place| place.at > piece.from && place.at < piece.to).or_else(far);
     place.map_or_else(Vec::new, |place| binding_names(factory, buckets, &place.goals, base))
 }

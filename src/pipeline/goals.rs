@@ -122,7 +122,7 @@ impl<'f> Base<'f> {
     fn solve(
         &self,
         mut formulation: Formulation<'f>,
-        bases: &mut Vec<Option<Basis>>,
+        ended_in: &mut Vec<Option<Basis>>,
     ) -> Result<Evaluation<'f>, ChoiceError> {
         let engine = solve::select(self.wishes.engine)?;
         let watch = &self.wishes.watch;
@@ -134,7 +134,7 @@ impl<'f> Base<'f> {
             let start = goal.basis.as_ref().or(last.as_ref());
             let settled =
                 solve::solve_certified(engine.as_ref(), lp, objective, start, watch, judge);
-            let (certified, basis) = match settled {
+            let (answer, basis) = match settled {
                 Ok(Settled::Certified { answer, record }) => (answer, record.basis),
                 _ if watch.stopped() => return Ok(Evaluation::Stopped),
                 Ok(Settled::Infeasible { .. }) => return Ok(Evaluation::Infeasible),
@@ -143,20 +143,20 @@ impl<'f> Base<'f> {
             let solved_on = formulation.clone();
             let allowed = match goal.stage.give_up {
                 GiveUp::Absolute(amount) => amount,
-                GiveUp::Share(share) => share * certified.value().abs(),
+                GiveUp::Share(share) => share * answer.value().abs(),
             };
             if allowed > 0.0 {
-                let worst = objective.sense.sign().mul_add(allowed, certified.value());
+                let worst = objective.sense.sign().mul_add(allowed, answer.value());
                 let held = solve::hold(formulation.lp().clone(), objective, worst);
                 formulation.hold(held, goal.stage.goal);
             } else {
-                let (primal, dual) = (certified.primal(), certified.dual());
+                let (primal, dual) = (answer.primal(), answer.dual());
                 solve::freeze(formulation.lp_mut(), objective, primal, dual);
             }
-            at.values.push(certified.value());
+            at.values.push(answer.value());
             last = basis.clone().or(last);
-            bases.push(basis);
-            at.solved.push((solved_on, certified));
+            ended_in.push(basis);
+            at.solved.push((solved_on, answer));
         }
         Ok(Evaluation::At(Box::new(at)))
     }

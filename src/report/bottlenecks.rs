@@ -231,7 +231,7 @@ fn value_curve(text: &mut String, answer: &Bottlenecks, curve: &ValueCurve) {
         any = true;
         let unit = answer.goals.iter().find(|it| it.goal == goal.goal);
         let unit = unit.map_or("", |it| it.unit.as_str());
-        text.push_str(&format!("  {} ({unit})\n", title(&goal.goal)));
+        text.push_str(&wrapped(&format!("{} ({unit})", title(&goal.goal)), 2, 4));
         let mut table = Table::new(&[
             ("from", Column::Figure),
             ("to", Column::Figure),

@@ -35,12 +35,8 @@ fn known_optima_are_approached_and_crossed_over_to() {
             found += 1;
             let value = objective.value(&answer.primal);
             let off = (value - known).abs() / (1.0 + known.abs());
-            if off > 1e-3 {
-                eprintln!(
-                    "seed {seed} rows {} decades {}: {value}, {known} is known",
-                    kind.rows, kind.decades
-                );
-            }
+            // Far-flung units make "near" a matter of the largest of them.
+            assert!(off < 1e-3 || kind.decades > 0, "seed {seed}: {value}, {known} is known");
             let mut simplex = Simplex::load(&lp, &objective);
             simplex.cross_over(&lp, &objective, &answer, &Watch::unlimited());
             assert_eq!(simplex.optimise(&Watch::unlimited()), Status::Optimal);

@@ -150,7 +150,9 @@ impl Point {
         equations.by_column.subtract_product(&multipliers, &mut primal);
         let mut dual = vec![0.0; equations.rows()];
         equations.by_row.subtract_product(&equations.cost, &mut dual);
-        dual.iter_mut().for_each(|value| *value = -*value);
+        for value in &mut dual {
+            *value = -*value;
+        }
         normal.solve(&mut dual);
         let mut reduced = equations.cost.clone();
         equations.by_column.subtract_product(&dual, &mut reduced);
@@ -169,7 +171,7 @@ impl Point {
             primal,
             dual,
         };
-        for at in 0..columns {
+        for (at, price) in reduced.iter().copied().enumerate() {
             // The shortest solution was found with its sign turned.
             let shortest = -point.primal[at];
             let range = equations.range[at];
@@ -179,10 +181,10 @@ impl Point {
             }
             let value = shortest.max(inside);
             point.primal[at] = if range.is_finite() { value.min(0.5 * range) } else { value };
-            point.lower_price[at] = reduced[at].max(0.0) + priced;
+            point.lower_price[at] = price.max(0.0) + priced;
             if range.is_finite() {
                 point.room[at] = range - point.primal[at];
-                point.upper_price[at] = (-reduced[at]).max(0.0) + priced;
+                point.upper_price[at] = (-price).max(0.0) + priced;
             }
         }
         Some(point)

@@ -8,7 +8,7 @@ use faer::sparse::linalg::cholesky::{
     factorize_symbolic_cholesky,
 };
 use faer::sparse::{SparseColMatRef, SymbolicSparseColMat};
-use faer::{Conj, MatMut, Par, Side};
+use faer::{Conj, MatMut, Par, Side, Spec};
 
 use super::equations::Lines;
 use super::largest;
@@ -85,8 +85,7 @@ impl NormalEquations {
     pub fn factorise(&mut self, weights: &[f64]) -> Option<()> {
         self.weights = weights.to_vec();
         self.assemble();
-        let request =
-            self.symbolic.factorize_numeric_llt_scratch::<f64>(Par::Seq, Default::default());
+        let request = self.symbolic.factorize_numeric_llt_scratch::<f64>(Par::Seq, Spec::default());
         let mut memory = MemBuffer::try_new(request).ok()?;
         let regularization = LltRegularization {
             dynamic_regularization_delta: 1.0,
@@ -100,7 +99,7 @@ impl NormalEquations {
                 regularization,
                 Par::Seq,
                 MemStack::new(&mut memory),
-                Default::default(),
+                Spec::default(),
             )
             .ok()?;
         Some(())
@@ -119,8 +118,9 @@ impl NormalEquations {
                     sums[other] += factor * entry;
                 }
             }
-            for at in starts[row]..starts[row + 1] {
-                self.values[at] = sums[places[at]];
+            let line = starts[row]..starts[row + 1];
+            for (value, &place) in self.values[line.clone()].iter_mut().zip(&places[line]) {
+                *value = sums[place];
             }
             for &column in columns {
                 for &other in self.by_column.line(column).0 {
@@ -131,8 +131,9 @@ impl NormalEquations {
         let diagonal = (0..self.by_row.len()).map(|row| self.values[starts[row]]);
         self.scale = diagonal.map(|it| if it > 0.0 { 1.0 / it.sqrt() } else { 1.0 }).collect();
         for row in 0..self.by_row.len() {
-            for at in starts[row]..starts[row + 1] {
-                self.values[at] *= self.scale[row] * self.scale[places[at]];
+            let line = starts[row]..starts[row + 1];
+            for (value, &place) in self.values[line.clone()].iter_mut().zip(&places[line]) {
+                *value *= self.scale[row] * self.scale[place];
             }
             self.values[starts[row]] += DIAGONAL_EXCESS;
         }
