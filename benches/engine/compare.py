@@ -78,14 +78,17 @@ def hot(file, list_of_what_ifs):
             highs.changeColBounds(at, lower[at], bound)
         highs.run()
         seconds = time.perf_counter() - start
-        yield seconds, highs.getObjectiveValue()
+        optimal = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        yield seconds, highs.getObjectiveValue() if optimal else None
         for at, _ in changes:
             highs.changeColBounds(at, lower[at], upper[at])
         highs.run()
 
 
 def agree(one, other):
-    return other is not None and abs(one - other) <= 1e-6 * max(1.0, abs(one))
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= 1e-6 * max(1.0, abs(one))
 
 
 def ratio(rival, value, ours):
