@@ -22,6 +22,8 @@ enum SchemaOf {
     Factory,
     Plan,
     Solution,
+    Why,
+    Repair,
 }
 
 /// Write a completion script.
@@ -37,6 +39,8 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Factory => schema::factory(),
         SchemaOf::Plan => schema::plan(),
         SchemaOf::Solution => schema::solution(),
+        SchemaOf::Why => schema::why(),
+        SchemaOf::Repair => schema::repair(),
     })?;
     Ok(Exit::Done)
 }

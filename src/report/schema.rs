@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
 use crate::lp::Solution;
+use crate::model::answers::repair::Repair;
+use crate::model::answers::shortage::Why;
 use crate::model::plan::Plan;
 use crate::source::records::FactoryRecord;
 
@@ -26,6 +28,20 @@ pub fn plan() -> String {
 #[must_use]
 pub fn solution() -> String {
     super::json::pretty(&schema_of::<Solution>("A solved linear programme"))
+}
+
+/// The JSON Schema of what `junheng why … --format json` writes, as `data/schema/why.schema.json`
+/// holds it.
+#[must_use]
+pub fn why() -> String {
+    super::json::pretty(&schema_of::<Why>("Why an order is late or short"))
+}
+
+/// The JSON Schema of what `junheng repair --format json` writes, as
+/// `data/schema/repair.schema.json` holds it.
+#[must_use]
+pub fn repair() -> String {
+    super::json::pretty(&schema_of::<Repair>("Ways out"))
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> Value {

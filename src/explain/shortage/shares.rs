@@ -1,0 +1,159 @@
+//! What each limit carries: its price along the straight way from no move to the cure, added up.
+
+use super::{Cure, Held, worst_of};
+use crate::explain::certified::{Solved, optimum};
+use crate::ids::Id;
+use crate::lp::tolerances::{ACCOUNTED, HELD_BACK};
+use crate::lp::{Bounds, Lp};
+use crate::pipeline::{Failure, Wishes};
+use crate::solve::{Basis, CurveEnd, Direction, Piece, curve};
+use crate::verify::{Certified, certify};
+
+/// More pieces than this are not told apart.
+const MOST_PIECES: usize = 32;
+
+/// The parts of a trouble.
+pub(super) struct Shares {
+    /// By family of levers.
+    pub carried: Vec<f64>,
+    /// The trouble that limits force: the least there is without any move.
+    pub forced: f64,
+    /// What is left of it after the cure.
+    pub left: f64,
+    /// Whether the way was followed to its end.
+    pub complete: bool,
+    /// Worst residual of the certificates.
+    pub residual: f64,
+}
+
+/// Follows the trouble along the way and shares out its fall.
+pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares, Failure> {
+    let levers = &held.levers;
+    let direction = Direction {
+        columns: levers
+            .list
+            .iter()
+            .zip(&cure.amounts)
+            .filter(|(_, amount)| **amount > 0.0)
+            .map(|(lever, amount)| (lever.column, 0.0, *amount))
+            .collect(),
+        ..Direction::default()
+    };
+    let mut residual: f64 = 0.0;
+    let mut judge = |lp: &Lp, objective: &_, answer| match certify(lp, objective, answer) {
+        Ok(certified) => {
+            residual = residual.max(worst_of(certified.residuals()));
+            true
+        }
+        Err(_) => false,
+    };
+    let traced = curve(
+        (&levers.lp, &held.trouble),
+        None,
+        &direction,
+        1.0,
+        Some(MOST_PIECES),
+        &mut judge,
+        &wishes.watch,
+    );
+    let mut shares = Shares {
+        carried: vec![0.0; levers.families.len()],
+        forced: held.amount,
+        left: held.amount,
+        complete: traced.end == CurveEnd::Asked,
+        residual,
+    };
+    let (Some(first), Some(last)) = (traced.pieces.first(), traced.pieces.last()) else {
+        return Ok(shares);
+    };
+    shares.forced = first.value;
+    shares.left = last.slope.mul_add(last.to - last.from, last.value);
+    shares.complete &= (last.to - 1.0).abs() < HELD_BACK;
+    let mut basis = None;
+    for piece in &traced.pieces {
+        if !share_out(held, cure, piece, &mut basis, &mut shares, wishes)? {
+            shares.complete = false;
+            return Ok(shares);
+        }
+    }
+    Ok(shares)
+}
+
+/// Shares out the fall along one piece; `false` where the watch tripped first.
+///
+/// Where several limits are needed together no single price tells them apart: each is therefore
+/// held back a little in turn, and the prices found are averaged. Any of them accounts for the
+/// whole fall, so their mean does too.
+fn share_out(
+    held: &Held,
+    cure: &Cure,
+    piece: &Piece,
+    basis: &mut Option<Basis>,
+    shares: &mut Shares,
+    wishes: &Wishes,
+) -> Result<bool, Failure> {
+    let levers = &held.levers;
+    let fall = -piece.slope * (piece.to - piece.from);
+    if fall <= 0.0 {
+        return Ok(true);
+    }
+    let mut moved: Vec<usize> = levers
+        .list
+        .iter()
+        .zip(&cure.amounts)
+        .filter(|(_, amount)| **amount > 0.0)
+        .map(|(lever, _)| lever.family)
+        .collect();
+    moved.sort_unstable();
+    moved.dedup();
+    let middle = f64::midpoint(piece.from, piece.to);
+    let step = HELD_BACK * (piece.to - piece.from);
+    let mut found: Vec<Vec<f64>> = Vec::new();
+    // Nothing held back comes last: it is asked only where nothing else accounts for the fall.
+    let turns = moved.iter().map(|family| Some(*family)).chain([None]);
+    for back in turns {
+        if back.is_none() && !found.is_empty() {
+            break;
+        }
+        let mut lp = levers.lp.clone();
+        for (lever, amount) in levers.list.iter().zip(&cure.amounts) {
+            let here = if back == Some(lever.family) { middle - step } else { middle };
+            lp.set_column_bounds(lever.column, Bounds::between(0.0, here * amount));
+        }
+        match optimum(&lp, &held.trouble, basis.as_ref(), wishes)? {
+            Solved::Best(certified, left) => {
+                *basis = left.or(basis.take());
+                shares.residual = shares.residual.max(worst_of(certified.residuals()));
+                let priced = priced(held, cure, &certified);
+                let rate: f64 = priced.iter().sum();
+                let accounted = (rate + piece.slope).abs() <= ACCOUNTED * (1.0 + piece.slope.abs());
+                if accounted || back.is_none() {
+                    found.push(priced);
+                }
+            }
+            Solved::Infeasible => {}
+            Solved::Stopped => return Ok(false),
+        }
+    }
+    let total: f64 = found.iter().flatten().sum();
+    if total <= 0.0 {
+        return Ok(true);
+    }
+    for priced in &found {
+        for (carried, rate) in shares.carried.iter_mut().zip(priced) {
+            *carried += fall * rate / total;
+        }
+    }
+    Ok(true)
+}
+
+/// How fast each family brings the trouble down along the way.
+fn priced(held: &Held, cure: &Cure, certified: &Certified) -> Vec<f64> {
+    let levers = &held.levers;
+    let mut rates = vec![0.0; levers.families.len()];
+    for (lever, amount) in levers.list.iter().zip(&cure.amounts) {
+        let reduced = certified.reduced_costs()[lever.column.position()];
+        rates[lever.family] += (-reduced).max(0.0) * amount;
+    }
+    rates
+}
