@@ -248,6 +248,11 @@ pub const HELD_BACK: f64 = 1e-4;
 /// The worth of two stretches differs by orders more; prices are exact to [`CERTIFIED_DUAL`].
 pub const ACCOUNTED: f64 = 1e-6;
 
+/// Part of a trouble that counts as chosen by the goals, or as incurable. What others have is kept
+/// within [`CERTIFIED_PRIMAL`] of their own quantities, which may be thousands of times larger than
+/// the trouble; parts below one in ten thousand are shared out among the limits.
+pub const PART_OF_TROUBLE: f64 = 1e-4;
+
 /// Shortage left, as a share of what is wanted, that is none: ten times what a certified answer
 /// may lack ([`CERTIFIED_PRIMAL`]).
 pub const NOTHING_SHORT: f64 = 1e-6;

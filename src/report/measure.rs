@@ -26,8 +26,9 @@ pub(super) fn moved(measure: &Measure) -> String {
             format!("{amount} of order {name} moved to {by}")
         }
         MeasureKind::Later => {
-            format!("{amount} of order {name} moved to {by} until {}", measure.to)
+            format!("{amount} of order {name} moved to dates from {by} to {}", measure.to)
         }
+        MeasureKind::StockWanted => format!("{amount} less of the stock wanted of {name} {when}"),
         MeasureKind::Project => format!("{} less for {name}", figure(measure.amount)),
     }
 }
@@ -51,6 +52,7 @@ pub(super) fn lacking(measure: &Measure) -> String {
             format!("{name}: its frozen release ({}) takes what the order needs", measure.at)
         }
         MeasureKind::Later => format!("order {name}: its due date comes too soon"),
+        MeasureKind::StockWanted => format!("{name}: the stock wanted of it comes first"),
         MeasureKind::Project => format!("project {name}: takes what the order needs"),
     }
 }

@@ -28,6 +28,12 @@ pub fn text(why: &Why) -> String {
     };
     line(&format!("Order {order}, {wanted}, due {}: {fate}.", why.due), 0, 2);
     for (at, cause) in why.causes.iter().enumerate() {
+        if cause.share < 0.0005 {
+            let next = "next to hold it back once the above is cured";
+            line(&format!("{}. {} ({next}).", at + 1, lacking(&cause.cure)), 2, 5);
+            line(&format!("Cure: {}.", moved(&cause.cure)), 5, 11);
+            continue;
+        }
         let part = format!("{} {counted}, {}", figure(cause.carries), per_cent(cause.share));
         line(&format!("{}. {} ({part}).", at + 1, lacking(&cause.cure)), 2, 5);
         let share = against_all(&cause.cure).map_or(String::new(), |it| format!(" (+{it})"));

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::wanted::Wanted;
 use super::{Effect, Family, Lever, Levers};
 use crate::formulate::{
     Capacity, ColumnMeaning, Formulation, Legend, RowMeaning, ShippingWindow, days_late,
     needed_path,
 };
-use crate::ids::{BucketId, ColumnId, Id, MaterialId, OrderId, ProductId, RowId};
+use crate::ids::{BucketId, ColumnId, Id, OrderId, ProductId, RowId};
 use crate::lp::{Bounds, Lp, LpBuilder};
 use crate::model::answers::shortage::MeasureKind;
 use crate::model::{Buckets, Factory, Item, OrderKind, Receipt};
@@ -25,6 +26,7 @@ pub(super) struct Catalogue<'a> {
     families: Vec<Family>,
     known: FxHashMap<(String, MeasureKindKey), usize>,
     flows: FxHashMap<FlowKey, RowId>,
+    wanted: Wanted,
 }
 
 /// Kinds as a key of a map.
@@ -65,6 +67,7 @@ impl<'a> Catalogue<'a> {
             families: Vec::new(),
             known: FxHashMap::default(),
             flows: flows.collect(),
+            wanted: Wanted::of(factory),
         }
     }
 
@@ -164,7 +167,7 @@ impl<'a> Catalogue<'a> {
             RowMeaning::Quota { material, buckets } => {
                 let (at, name, unit) = self.item(Item::Material(*material));
                 let family = self.family(format!("{at}/quota"), MeasureKind::Quota, name, unit);
-                let all = self.rows_like(meaning);
+                let all = self.rows_like(meaning).max(self.wanted.item(Item::Material(*material)));
                 self.there_is(family, all);
                 let effect = Effect::Rows(vec![(row, -1.0)]);
                 self.lever(family, buckets.clone(), effect, None, f64::INFINITY);
@@ -201,6 +204,15 @@ impl<'a> Catalogue<'a> {
                 let effect = Effect::Rows(vec![(row, 1.0)]);
                 self.lever(family, first..last + 1, effect, None, bounds.lower);
             }
+            RowMeaning::Safety { item, bucket } => {
+                let effect = Effect::Rows(vec![(row, 1.0)]);
+                self.stock_wanted(*item, "safety", single(*bucket), effect, bounds.lower);
+            }
+            RowMeaning::Closing { item } => {
+                let last = self.buckets.len().saturating_sub(1);
+                let effect = Effect::Rows(vec![(row, 1.0)]);
+                self.stock_wanted(*item, "closing", last..last + 1, effect, bounds.lower);
+            }
             RowMeaning::Need { project, need } => {
                 let owner = &self.factory.projects[*project];
                 let at = format!("projects/{}", owner.named.id);
@@ -213,6 +225,22 @@ impl<'a> Catalogue<'a> {
             }
             _ => {}
         }
+    }
+
+    fn stock_wanted(
+        &mut self,
+        item: Item,
+        which: &str,
+        buckets: Range<usize>,
+        effect: Effect,
+        wanted: f64,
+    ) {
+        let (at, name, unit) = self.item(item);
+        let at = format!("{at}/stock/{which}");
+        let family = self.family(at, MeasureKind::StockWanted, name, unit);
+        let most = self.families[family].there_is.max(wanted);
+        self.there_is(family, most);
+        self.lever(family, buckets, effect, None, wanted);
     }
 
     /// Sum of the upper bounds of the rows of one limit in all its periods.
@@ -303,6 +331,11 @@ impl<'a> Catalogue<'a> {
             let hours = pool.hours_per_head(&self.factory.calendar, self.buckets);
             return hours.iter().sum::<f64>() * pool.heads.at(self.factory.from);
         }
+        if let Capacity::Group(id) = of {
+            // A group out for repair is as large as ever.
+            let time = self.factory.groups[id].time(&self.factory.calendar, self.buckets);
+            return time.iter().map(|it| it.scheduled).sum();
+        }
         let regular = self.legend.columns.enumerated().filter(
             |(_, meaning)| matches!(meaning, ColumnMeaning::Regular { of: own, .. } if *own == of),
         );
@@ -363,12 +396,8 @@ impl<'a> Catalogue<'a> {
                 arriving[bucket.position()] += receipt.quantity;
             }
         }
-        let there_is = match item {
-            Item::Product(id) => self.wanted_of(id),
-            Item::Material(id) => {
-                self.limit_of(id).unwrap_or(opening + arriving.iter().sum::<f64>())
-            }
-        };
+        let arrives = opening + arriving.iter().sum::<f64>();
+        let there_is = self.wanted.item(item).max(arrives);
         let family = self.family(format!("{at}/supply"), MeasureKind::Supply, name, unit);
         self.there_is(family, there_is);
         for bucket in self.buckets.ids() {
@@ -398,23 +427,6 @@ impl<'a> Catalogue<'a> {
                 self.lp.add(all, column, 1.0);
             }
         }
-    }
-
-    /// What a material's quota and purchase limits allow, where it has any.
-    fn limit_of(&self, material: MaterialId) -> Option<f64> {
-        let owner = &self.factory.materials[material];
-        let limited = owner.quota.first()?;
-        Some(self.buckets.spread(limited).iter().sum())
-    }
-
-    /// What firm orders want of a product.
-    fn wanted_of(&self, product: ProductId) -> f64 {
-        let orders = self.factory.orders.iter().filter(|order| order.product == product);
-        let wanted = orders.map(|order| match order.kind {
-            OrderKind::Firm { quantity, .. } => quantity,
-            OrderKind::Market { .. } => 0.0,
-        });
-        wanted.sum()
     }
 
     /// Some of an order due later.

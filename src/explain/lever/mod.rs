@@ -3,6 +3,7 @@
 mod catalogue;
 mod measures;
 mod protection;
+mod wanted;
 
 use std::ops::Range;
 

@@ -22,7 +22,10 @@ pub(super) fn irreducible(
     let Some(ray) = proven_infeasible(&levers.lp, wishes)? else { return Ok(None) };
     let liftable = |family: &Family| match family.kind {
         // Dates and projects are wishes, and a product that is not made is no datum.
-        MeasureKind::Later | MeasureKind::Project | MeasureKind::Earlier => false,
+        MeasureKind::Later
+        | MeasureKind::Project
+        | MeasureKind::Earlier
+        | MeasureKind::StockWanted => false,
         MeasureKind::Supply => family.at.starts_with("materials/"),
         _ => true,
     };
@@ -114,7 +117,10 @@ fn told(buckets: &Buckets, levers: &Levers, at: usize, family: &Family) -> Contr
             };
             format!("the frozen release of {amount} {unit} of {subject}, {dates}")
         }
-        MeasureKind::Earlier | MeasureKind::Later | MeasureKind::Project => subject.clone(),
+        MeasureKind::Earlier
+        | MeasureKind::Later
+        | MeasureKind::StockWanted
+        | MeasureKind::Project => subject.clone(),
     };
     Contradicting { at: family.at.clone(), sentence }
 }

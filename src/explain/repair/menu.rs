@@ -165,15 +165,16 @@ impl Seeker<'_> {
 
     /// Plans again with the amounts, and leaves out what is not needed.
     fn least(&self, mut amounts: Vec<f64>) -> Result<Checked, Failure> {
-        let Some(residual) = self.cures(&amounts)? else { return Ok(self.failed()) };
+        let Some(mut residual) = self.cures(&amounts)? else { return Ok(self.failed()) };
         for family in self.moved(&amounts) {
             let without: Vec<f64> = amounts
                 .iter()
                 .zip(&self.levers.list)
                 .map(|(amount, lever)| if lever.family == family { 0.0 } else { *amount })
                 .collect();
-            if self.cures(&without)?.is_some() {
+            if let Some(less) = self.cures(&without)? {
                 amounts = without;
+                residual = less;
             } else if self.wishes.watch.stopped() {
                 return Ok(Checked::Stopped);
             }

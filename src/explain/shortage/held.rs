@@ -10,7 +10,7 @@ use crate::lp::tolerances::CERTIFIED_PRIMAL;
 use crate::lp::{Bounds, Objective, Sense};
 use crate::model::answers::shortage::Trouble;
 use crate::model::plan::{InBucket, Plan};
-use crate::model::{Buckets, Factory, OrderKind};
+use crate::model::{Buckets, Factory, Item, OrderKind};
 
 /// The levers' programme with what a plan gives others kept, and the trouble measured.
 pub(super) struct Held {
@@ -81,6 +81,23 @@ impl Held {
                     let inside = |at: usize| if buckets.contains(&at) { 1.0 } else { 0.0 };
                     let shipped = shipments.sum(order, inside);
                     (Some(order), ((quantity - shipped) / quantity).max(0.0))
+                }
+                // Wanted stock comes before lateness, and after what is short.
+                ColumnMeaning::BelowSafety { item, bucket }
+                    if question.trouble == Trouble::Late =>
+                {
+                    let short = match item {
+                        Item::Product(id) => &plan.products[id.position()].short_of_safety,
+                        Item::Material(id) => &plan.materials[id.position()].short_of_safety,
+                    };
+                    (None, short[bucket.position()] / quantity)
+                }
+                ColumnMeaning::BelowClosing { item } if question.trouble == Trouble::Late => {
+                    let short = match item {
+                        Item::Product(id) => plan.products[id.position()].short_of_closing,
+                        Item::Material(id) => plan.materials[id.position()].short_of_closing,
+                    };
+                    (None, short / quantity)
                 }
                 ColumnMeaning::NotGiven { project, need } => {
                     let need = &plan.projects[project.position()].needs[need];

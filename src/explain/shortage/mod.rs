@@ -14,7 +14,7 @@ use super::certified::{Solved, optimum};
 use super::lever::{Lever, Levers, heading, measures};
 use crate::formulate::Formulation;
 use crate::ids::{Id, OrderId};
-use crate::lp::tolerances::NOTHING_SHORT;
+use crate::lp::tolerances::{NOTHING_SHORT, PART_OF_TROUBLE};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::shortage::{Cause, MeasureKind, Trouble, Why};
 use crate::model::plan::{OrderPlan, Plan};
@@ -90,6 +90,10 @@ pub fn why(factory: &Factory, wishes: &Wishes, question: Question) -> Result<Ans
 struct Cure {
     /// Amount of each lever.
     amounts: Vec<f64>,
+    /// Its weighted size.
+    size: f64,
+    /// Whether it takes dates or outside supply of products.
+    reluctant: bool,
     /// Worst residual of the certificates.
     residual: f64,
 }
@@ -100,19 +104,40 @@ fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
         && lever.order.is_none_or(|order| order == question.order)
 }
 
+/// The cure within what can be had of each lever; where that needs dates or outside supply of
+/// products, and more hours than a day has would do with half the move, the cure by hours.
 fn cure(held: &Held, question: Question, wishes: &Wishes) -> Result<Option<Cure>, Failure> {
-    let levers = &held.levers;
-    let mut move_ = Objective::new("moves", Sense::Minimise);
-    for lever in &levers.list {
-        move_.add(lever.column, weight(levers, lever));
+    let Some(within) = least_move(held, question, wishes, false)? else { return Ok(None) };
+    if !within.reluctant {
+        return Ok(Some(within));
     }
-    let mut lp = levers.lp.clone();
+    let Some(beyond) = least_move(held, question, wishes, true)? else { return Ok(None) };
+    Ok(Some(if beyond.size < 0.5 * within.size { beyond } else { within }))
+}
+
+fn least_move(
+    held: &Held,
+    question: Question,
+    wishes: &Wishes,
+    any_hours: bool,
+) -> Result<Option<Cure>, Failure> {
+    let levers = &held.levers;
+    let mut size = Objective::new("moves", Sense::Minimise);
+    for lever in &levers.list {
+        size.add(lever.column, weight(levers, lever));
+    }
+    let mut lp: Lp = levers.lp.clone();
     levers.open(&mut lp, |lever| speaks(levers, lever, question));
-    let mut whole: Lp = lp.clone();
+    for lever in levers.list.iter().filter(|_| any_hours) {
+        if levers.families[lever.family].kind == MeasureKind::Hours {
+            lp.set_column_bounds(lever.column, Bounds::NON_NEGATIVE);
+        }
+    }
+    let mut whole = lp.clone();
     for &column in &held.measuring {
         whole.set_column_bounds(column, Bounds::fixed(0.0));
     }
-    let (certified, residual) = match optimum(&whole, &move_, None, wishes)? {
+    let (certified, residual) = match optimum(&whole, &size, None, wishes)? {
         Solved::Best(certified, _) => (certified, 0.0),
         Solved::Stopped => return Ok(None),
         Solved::Infeasible => {
@@ -122,7 +147,7 @@ fn cure(held: &Held, question: Question, wishes: &Wishes) -> Result<Option<Cure>
             };
             let worst = least.value() + NOTHING_SHORT * (1.0 + least.value().abs());
             lp.set_row_bounds(held.row, Bounds::at_most(worst));
-            let Solved::Best(certified, _) = optimum(&lp, &move_, basis.as_ref(), wishes)? else {
+            let Solved::Best(certified, _) = optimum(&lp, &size, basis.as_ref(), wishes)? else {
                 return Ok(None);
             };
             (certified, worst_of(least.residuals()))
@@ -135,8 +160,10 @@ fn cure(held: &Held, question: Question, wishes: &Wishes) -> Result<Option<Cure>
             *amount = 0.0;
         }
     }
+    let moved = levers.list.iter().zip(&amounts).filter(|(_, amount)| **amount > 0.0);
+    let reluctant = moved.into_iter().any(|(lever, _)| weight(levers, lever) > lever.share);
     let residual = residual.max(worst_of(certified.residuals()));
-    Ok(Some(Cure { amounts, residual }))
+    Ok(Some(Cure { amounts, size: certified.value(), reluctant, residual }))
 }
 
 fn worst_of(residuals: &crate::verify::Residuals) -> f64 {
@@ -155,19 +182,24 @@ fn told(
     let order = &plan.orders[question.order.position()];
     let levers = &held.levers;
     let cost_of = |lever: &Lever| lever.price.unwrap_or(0.0);
+    let part = |part: f64| if part <= PART_OF_TROUBLE * held.amount { 0.0 } else { part };
+    let chosen = part(held.amount - shares.forced);
+    let incurable = part(shares.left);
+    // What the parts come to is known to the last digit, so the shares are made to.
+    let found: f64 = shares.carried.iter().sum();
+    let exact = if shares.complete && found > 0.0 {
+        (held.amount - chosen - incurable) / found
+    } else {
+        1.0
+    };
     let mut causes: Vec<Cause> = measures(buckets, levers, &cure.amounts, cost_of)
         .into_iter()
         .map(|(family, measure)| {
-            let carries = shares.carried[family];
+            let carries = shares.carried[family] * exact;
             Cause { carries, share: carries / held.amount, cure: measure }
         })
         .collect();
     causes.sort_by(|one, other| other.carries.total_cmp(&one.carries));
-    let chosen = (held.amount - shares.forced).max(0.0);
-    let chosen = if chosen <= NOTHING_SHORT * (1.0 + held.amount) { 0.0 } else { chosen };
-    let incurable = shares.left.max(0.0);
-    let incurable =
-        if incurable <= 2.0 * NOTHING_SHORT * (1.0 + held.amount) { 0.0 } else { incurable };
     Why {
         trouble: question.trouble,
         complete: shares.complete,

@@ -27,6 +27,8 @@ pub enum MeasureKind {
     Frozen,
     /// Some of an order due later.
     Later,
+    /// Less of the safety or closing stock wanted.
+    StockWanted,
     /// Less for a project.
     Project,
 }
