@@ -24,7 +24,7 @@ fn drawn(seed: u64, of: u64, least: u64, most: u64) -> u64 {
 
 /// Two weeks of a works that serves all: a shaft and a housing make a pump; a valve besides.
 fn works(seed: u64) -> Value {
-    let pumps = drawn(seed, 1, 30, 45);
+    let pumps = drawn(seed, 1, 36, 45);
     let valves = drawn(seed, 2, 20, 40);
     json!({
         "factory": "Planted works", "from": "2026-12-07", "to": "2026-12-18", "bucket": "day",
@@ -151,7 +151,11 @@ fn apply(works: &mut Value, measure: &Measure) {
             let whole = record(works, path[0], path[1]);
             let left = whole["quantity"].as_f64().unwrap() - measure.amount;
             let product = whole["product"].clone();
-            whole["quantity"] = json!(left.max(0.0));
+            whole["quantity"] = json!(left);
+            if left < 1e-9 {
+                let orders = works["orders"].as_array_mut().unwrap();
+                orders.retain(|it| it["id"] != path[1]);
+            }
             for (at, it) in measure.buckets.iter().enumerate() {
                 let id = format!("{}-later-{at}", path[1]);
                 let order = json!({"id": id, "product": product, "quantity": it.quantity,
