@@ -163,16 +163,32 @@ fn a_works_that_serves_all_needs_no_repair() {
 const TOO_MUCH: &str = "data/broken/W804-demand-above-capacity/factory.json";
 const DEMO: &str = "data/plants/demo/works-401/factory.json";
 
+/// A transcript without the residuals, which are rounding and differ between builds.
+fn said(arguments: &[&str]) -> String {
+    let text = transcript(arguments);
+    let mut parts = text.split("residual ");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let figure = part.find(|it: char| it.is_whitespace()).unwrap_or(part.len());
+        kept.push_str("residual [...]");
+        kept.push_str(&part[figure..]);
+    }
+    kept
+}
+
 #[test]
 fn whole_commands_read_as_they_should() {
-    insta::assert_snapshot!("why_short", transcript(&["why", TOO_MUCH, "short", "A"]));
-    insta::assert_snapshot!("why_not_late", transcript(&["why", TOO_MUCH, "late", "A"]));
-    insta::assert_snapshot!("why_unknown", transcript(&["why", TOO_MUCH, "short", "B"]));
+    insta::assert_snapshot!("why_short", said(&["why", TOO_MUCH, "short", "A"]));
+    insta::assert_snapshot!("why_not_late", said(&["why", TOO_MUCH, "late", "A"]));
+    insta::assert_snapshot!("why_unknown", said(&["why", TOO_MUCH, "short", "B"]));
     insta::assert_snapshot!(
         "repair_protected",
-        transcript(&["repair", TOO_MUCH, "--protect", "products/*", "--protect", "groups/mil"])
+        said(&["repair", TOO_MUCH, "--protect", "products/*", "--protect", "groups/mil"])
     );
-    insta::assert_snapshot!("why_demo_short", transcript(&["why", DEMO, "short", "P-even"]));
+    let pair = "data/broken/E507-closing-above-maximum/factory.json";
+    insta::assert_snapshot!("repair_broken", said(&["repair", pair]));
+    insta::assert_snapshot!("repair_ways", said(&["repair", TOO_MUCH, "--menu", "2"]));
+    insta::assert_snapshot!("why_demo_short", said(&["why", DEMO, "short", "P-even"]));
 }
 
 #[test]

@@ -26,8 +26,8 @@ pub(super) struct Held {
     pub amount: f64,
 }
 
-/// What can be measured as a quantity by bucket of one order.
-struct Shipments(Vec<FxHashMap<usize, f64>>);
+/// What each order is shipped, by position of the bucket.
+struct Shipments(Vec<Vec<(usize, f64)>>);
 
 impl Shipments {
     fn of(plan: &Plan) -> Self {
