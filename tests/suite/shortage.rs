@@ -7,6 +7,7 @@ use junheng::model::answers::shortage::{MeasureKind, Trouble, Why};
 use junheng::model::{Factory, GiveUp, Goal, GoalInSequence};
 use junheng::pipeline::Wishes;
 use junheng::solve::{EngineChoice, Watch};
+use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::with_wishes;
 
 use super::command_line::transcript;
@@ -197,4 +198,20 @@ fn a_time_limit_ends_with_exit_4_and_no_half_answer() {
     assert!(said.ends_with("--- exit 4\n"), "{said}");
     let said = transcript(&["repair", DEMO, "--time-limit", "1ms"]);
     assert!(said.ends_with("--- exit 4\n"), "{said}");
+}
+
+/// Invented works with troubles of many pieces, one of which the curve cannot follow to its end.
+/// The parts add up all the same (`reasons` checks it).
+#[test]
+fn troubles_of_invented_works_are_shared_out_whole() {
+    for (seed, order, trouble, cause) in [
+        (6, "product-12-2", Trouble::Short, "groups/group-6"),
+        (10, "unit-8-1", Trouble::Late, "materials/material-3/quota"),
+        (13, "product-12-1", Trouble::Late, "groups/group-4"),
+    ] {
+        let size = SyntheticSize { products: 12, groups: 6, materials: 6, days: 10, seed };
+        let why = reasons(&generate(&size), order, trouble);
+        assert_eq!(why.causes[0].cure.at, cause, "{why:#?}");
+        assert!(why.incurable == 0.0, "{why:#?}");
+    }
 }

@@ -12,6 +12,9 @@ use crate::verify::{Certified, certify};
 /// More pieces than this are not told apart.
 const MOST_PIECES: usize = 32;
 
+/// Into so many stretches the way is cut where it cannot be traced piece by piece.
+const STRETCHES: u32 = 16;
+
 /// The parts of a trouble.
 pub(super) struct Shares {
     /// By family of levers.
@@ -60,23 +63,65 @@ pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares,
         carried: vec![0.0; levers.families.len()],
         forced: held.amount,
         left: held.amount,
-        complete: traced.end == CurveEnd::Asked,
+        complete: traced.end != CurveEnd::Interrupted,
         residual,
     };
-    let (Some(first), Some(last)) = (traced.pieces.first(), traced.pieces.last()) else {
-        return Ok(shares);
-    };
+    let exact = traced.pieces.len();
+    let mut pieces = traced.pieces;
+    let reached = pieces.last().map_or(0.0, |piece| piece.to);
+    if shares.complete && 1.0 - reached > HELD_BACK {
+        match stretches(held, cure, reached, wishes)? {
+            Some(rest) => pieces.extend(rest),
+            None => shares.complete = false,
+        }
+    }
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Ok(shares) };
     shares.forced = first.value;
     shares.left = last.slope.mul_add(last.to - last.from, last.value);
-    shares.complete &= (last.to - 1.0).abs() < HELD_BACK;
     let mut basis = None;
-    for piece in &traced.pieces {
-        if !share_out(held, cure, piece, &mut basis, &mut shares, wishes)? {
+    for (at, piece) in pieces.iter().enumerate() {
+        if !share_out(held, cure, piece, at < exact, &mut basis, &mut shares, wishes)? {
             shares.complete = false;
             return Ok(shares);
         }
     }
     Ok(shares)
+}
+
+/// The programme some part of the way to the cure, one family held back a little further.
+fn part_way(held: &Held, cure: &Cure, at: f64, back: Option<(usize, f64)>) -> Lp {
+    let mut lp = held.levers.lp.clone();
+    for (lever, amount) in held.levers.list.iter().zip(&cure.amounts) {
+        let step = back.filter(|(family, _)| *family == lever.family).map_or(0.0, |it| it.1);
+        lp.set_column_bounds(lever.column, Bounds::between(0.0, (at - step).max(0.0) * amount));
+    }
+    lp
+}
+
+/// Where the curve could not be traced to its end: the rest of the way in equal stretches, each
+/// between two certified values; `None` where the watch tripped first.
+fn stretches(
+    held: &Held,
+    cure: &Cure,
+    from: f64,
+    wishes: &Wishes,
+) -> Result<Option<Vec<Piece>>, Failure> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut before: Option<(f64, f64)> = None;
+    let mut basis: Option<Basis> = None;
+    for step in 0..=STRETCHES {
+        let at = from + (1.0 - from) * f64::from(step) / f64::from(STRETCHES);
+        let lp = part_way(held, cure, at, None);
+        let solved = optimum(&lp, &held.trouble, basis.as_ref(), wishes)?;
+        let Solved::Best(certified, left) = solved else { return Ok(None) };
+        basis = left.or(basis);
+        if let Some((from, value)) = before {
+            let slope = (certified.value() - value) / (at - from);
+            pieces.push(Piece { from, to: at, value, slope });
+        }
+        before = Some((at, certified.value()));
+    }
+    Ok(Some(pieces))
 }
 
 /// Shares out the fall along one piece; `false` where the watch tripped first.
@@ -88,6 +133,7 @@ fn share_out(
     held: &Held,
     cure: &Cure,
     piece: &Piece,
+    exact: bool,
     basis: &mut Option<Basis>,
     shares: &mut Shares,
     wishes: &Wishes,
@@ -115,11 +161,7 @@ fn share_out(
         if back.is_none() && !found.is_empty() {
             break;
         }
-        let mut lp = levers.lp.clone();
-        for (lever, amount) in levers.list.iter().zip(&cure.amounts) {
-            let here = if back == Some(lever.family) { middle - step } else { middle };
-            lp.set_column_bounds(lever.column, Bounds::between(0.0, here * amount));
-        }
+        let lp = part_way(held, cure, middle, back.map(|family| (family, step)));
         match optimum(&lp, &held.trouble, basis.as_ref(), wishes)? {
             Solved::Best(certified, left) => {
                 *basis = left.or(basis.take());
@@ -127,7 +169,7 @@ fn share_out(
                 let priced = priced(held, cure, &certified);
                 let rate: f64 = priced.iter().sum();
                 let accounted = (rate + piece.slope).abs() <= ACCOUNTED * (1.0 + piece.slope.abs());
-                if accounted || back.is_none() {
+                if accounted || !exact || back.is_none() {
                     found.push(priced);
                 }
             }
