@@ -215,7 +215,7 @@ fn planted_causes_are_named_first_and_every_way_out_works() {
     for kind in KINDS {
         for seed in 0..OF_EACH {
             cases += 1;
-            let (works, order, words) = spoilt(kind, seed);
+            let (works, order, expected) = spoilt(kind, seed);
             let text = works.to_string();
             let menu = menu(&text, &[]);
             check_menu(&works, &menu, order.is_none());
@@ -224,7 +224,7 @@ fn planted_causes_are_named_first_and_every_way_out_works() {
                 None => report::repair::text(&menu),
             };
             let first = first_lines(&said);
-            if !words.iter().any(|word| first.contains(word)) {
+            if !expected.iter().any(|word| first.contains(word)) {
                 missed.push(format!("{kind} {seed}:\n{first}"));
             }
         }
