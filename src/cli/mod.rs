@@ -9,7 +9,9 @@ mod input;
 mod lp;
 mod output;
 mod plan;
+mod repair;
 mod shell;
+mod why;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -61,6 +63,10 @@ enum Command {
     Bottlenecks(bottlenecks::Arguments),
     /// Recompute a finished plan from the factory file; refuse what does not add up
     Audit(audit::Arguments),
+    /// Say what carries a late or short order, and what would cure it
+    Why(why::Arguments),
+    /// Offer costed, minimal ways out where orders cannot all be met or hard data contradict
+    Repair(repair::Arguments),
     /// Write the linear programme of a goal as MPS, for any other solver
     Export(export::Arguments),
     /// Solve any linear programme in MPS, and prove the answer
@@ -91,6 +97,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Bottlenecks(arguments) => bottlenecks::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
+        Command::Why(arguments) => why::run(arguments),
+        Command::Repair(arguments) => repair::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),
         Command::Generate(arguments) => generate::run(arguments),

@@ -23,6 +23,8 @@ enum SchemaOf {
     Plan,
     Solution,
     Bottlenecks,
+    Why,
+    Repair,
 }
 
 /// Write a completion script.
@@ -39,6 +41,8 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Plan => schema::plan(),
         SchemaOf::Solution => schema::solution(),
         SchemaOf::Bottlenecks => schema::bottlenecks(),
+        SchemaOf::Why => schema::why(),
+        SchemaOf::Repair => schema::repair(),
     })?;
     Ok(Exit::Done)
 }

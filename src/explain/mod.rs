@@ -4,5 +4,9 @@
 
 mod along;
 pub mod bottlenecks;
+mod certified;
+mod lever;
 mod limits;
+pub mod repair;
+pub mod shortage;
 mod value_curve;

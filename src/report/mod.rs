@@ -7,11 +7,14 @@ pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;
 pub mod json;
+mod measure;
 mod number;
+pub mod repair;
 pub mod schema;
 pub mod solution;
 mod table;
 pub mod text;
+pub mod why;
 
 use crate::model::plan::OrderStatus;
 

@@ -5,6 +5,8 @@ use serde_json::{Map, Value};
 
 use crate::lp::Solution;
 use crate::model::answers::bottlenecks::Bottlenecks;
+use crate::model::answers::repair::Repair;
+use crate::model::answers::shortage::Why;
 use crate::model::plan::Plan;
 use crate::source::records::FactoryRecord;
 
@@ -34,6 +36,20 @@ pub fn solution() -> String {
 #[must_use]
 pub fn bottlenecks() -> String {
     super::json::pretty(&schema_of::<Bottlenecks>("Where a works is tight"))
+}
+
+/// The JSON Schema of what `junheng why … --format json` writes, as `data/schema/why.schema.json`
+/// holds it.
+#[must_use]
+pub fn why() -> String {
+    super::json::pretty(&schema_of::<Why>("Why an order is late or short"))
+}
+
+/// The JSON Schema of what `junheng repair --format json` writes, as
+/// `data/schema/repair.schema.json` holds it.
+#[must_use]
+pub fn repair() -> String {
+    super::json::pretty(&schema_of::<Repair>("Ways out"))
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> Value {

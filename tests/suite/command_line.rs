@@ -17,7 +17,7 @@ fn junheng(arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn transcript(arguments: &[&str]) -> String {
+pub fn transcript(arguments: &[&str]) -> String {
     let output = junheng(arguments);
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     format!(

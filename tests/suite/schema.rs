@@ -35,6 +35,12 @@ fn the_bottlenecks_schema_is_current() {
     is_current("bottlenecks.schema.json", &schema::bottlenecks());
 }
 
+#[test]
+fn the_schemas_of_why_and_repair_are_current() {
+    is_current("why.schema.json", &schema::why());
+    is_current("repair.schema.json", &schema::repair());
+}
+
 /// Only what has no default is required, and every field says what it means.
 #[test]
 fn the_factory_schema_requires_what_the_reader_requires() {

@@ -3,4 +3,5 @@
 
 pub mod bottlenecks;
 pub mod potential;
+pub mod repair;
 pub mod shortage;

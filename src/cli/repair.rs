@@ -1,0 +1,69 @@
+//! `junheng repair`: ways out where orders cannot all be met or hard data contradict each other.
+
+use std::io;
+
+use super::Exit;
+use super::input::load;
+use super::output::{say, show};
+use super::plan::{Choices, report_no_plan};
+use super::why::Format;
+use crate::explain::repair::{Repaired, repair};
+use crate::model::{GiveUp, Goal, GoalInSequence};
+use crate::report::repair as report;
+use crate::validate::with_wishes;
+
+/// Look for ways out.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng repair works.json
+  junheng repair works.json --protect groups/press --protect 'orders/*' --menu 3
+  junheng repair works.json --format json")]
+pub(super) struct Arguments {
+    /// The factory file; `-` reads standard input
+    #[arg(value_name = "FACTORY.json")]
+    factory: String,
+    /// What has to stay untouched: `groups/press`, `materials/steel/quota`, `orders/*`
+    #[arg(long, value_name = "PATH")]
+    protect: Vec<String>,
+    /// Most ways to offer
+    #[arg(long, value_name = "N", default_value = "5")]
+    menu: usize,
+    /// Form of the menu
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    choices: Choices,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
+    let (factory, wishes) = match arguments.choices.apply(&loaded) {
+        Ok(chosen) => chosen,
+        Err(usage) => {
+            say(&format!("error: {usage}"));
+            return Ok(Exit::Usage);
+        }
+    };
+    // Only the goals of service are to be repaired.
+    let service = [Goal::Fulfil, Goal::OnTime]
+        .map(|goal| GoalInSequence { goal, give_up: GiveUp::Absolute(0.0) });
+    let factory = with_wishes(&factory, None, Some(service.to_vec()));
+    match repair(&factory, &wishes, &arguments.protect, arguments.menu) {
+        Ok(Repaired::Menu(found, idle)) => {
+            for pattern in idle {
+                say(&format!("note: --protect {pattern} names nothing that could be moved"));
+            }
+            show(&match arguments.format {
+                Format::Text => report::text(&found),
+                Format::Json => report::json(&found),
+            })?;
+            Ok(match () {
+                () if !found.complete => Exit::Stopped,
+                () if found.needed && found.unmet.is_empty() => Exit::Contradiction,
+                () => Exit::Done,
+            })
+        }
+        Ok(Repaired::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
+        Err(failure) => Ok(report_no_plan(Err(failure))),
+    }
+}

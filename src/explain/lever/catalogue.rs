@@ -1,0 +1,464 @@
+//! Writes the relief columns, noun by noun.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::wanted::Wanted;
+use super::{Effect, Family, Lever, Levers};
+use crate::formulate::{
+    Capacity, ColumnMeaning, Formulation, Legend, RowMeaning, ShippingWindow, days_late,
+    needed_path,
+};
+use crate::ids::{BucketId, ColumnId, Id, OrderId, ProductId, RowId};
+use crate::lp::{Bounds, Lp, LpBuilder};
+use crate::model::answers::shortage::MeasureKind;
+use crate::model::{Buckets, Factory, Item, OrderKind, Receipt};
+
+/// The levers as far as they are written.
+pub(super) struct Catalogue<'a> {
+    factory: &'a Factory,
+    buckets: &'a Buckets,
+    legend: &'a Legend,
+    base: &'a Lp,
+    lp: LpBuilder,
+    list: Vec<Lever>,
+    families: Vec<Family>,
+    known: FxHashMap<(String, MeasureKindKey), usize>,
+    flows: FxHashMap<FlowKey, RowId>,
+    wanted: Wanted,
+}
+
+/// Kinds as a key of a map.
+type MeasureKindKey = u8;
+
+/// Whether a product, which, and when.
+type FlowKey = (bool, usize, usize);
+
+fn key(item: Item, bucket: BucketId) -> FlowKey {
+    match item {
+        Item::Product(id) => (true, id.position(), bucket.position()),
+        Item::Material(id) => (false, id.position(), bucket.position()),
+    }
+}
+
+fn single(bucket: BucketId) -> Range<usize> {
+    bucket.position()..bucket.position() + 1
+}
+
+impl<'a> Catalogue<'a> {
+    pub fn new(
+        factory: &'a Factory,
+        buckets: &'a Buckets,
+        formulation: &'a Formulation<'_>,
+    ) -> Self {
+        let legend = formulation.legend();
+        let flows = legend.rows.enumerated().filter_map(|(row, meaning)| match meaning {
+            RowMeaning::Flow { item, bucket } => Some((key(*item, *bucket), row)),
+            _ => None,
+        });
+        Self {
+            factory,
+            buckets,
+            legend,
+            base: formulation.lp(),
+            lp: formulation.lp().clone().into_builder(),
+            list: Vec::new(),
+            families: Vec::new(),
+            known: FxHashMap::default(),
+            flows: flows.collect(),
+            wanted: Wanted::of(factory),
+        }
+    }
+
+    pub fn written(mut self) -> Levers {
+        for (row, meaning) in self.legend.rows.enumerated() {
+            self.row(row, meaning);
+        }
+        for (column, meaning) in self.legend.columns.enumerated() {
+            self.column(column, *meaning);
+        }
+        self.arrivals();
+        for order in self.factory.orders.ids() {
+            self.later(order);
+        }
+        let mut levers = Levers { lp: self.lp.build(), list: self.list, families: self.families };
+        for lever in &mut levers.list {
+            lever.share *= 1.0 / levers.families[lever.family].there_is;
+        }
+        levers
+    }
+
+    /// The family of a path and kind; `there_is` adds up what is there of it.
+    fn family(&mut self, at: String, kind: MeasureKind, name: &str, unit: &str) -> usize {
+        let families = &mut self.families;
+        *self.known.entry((at, kind as u8)).or_insert_with_key(|(at, _)| {
+            families.push(Family {
+                at: at.clone(),
+                kind,
+                name: name.to_owned(),
+                unit: unit.to_owned(),
+                there_is: 1.0,
+            });
+            families.len() - 1
+        })
+    }
+
+    fn lever(
+        &mut self,
+        family: usize,
+        buckets: Range<usize>,
+        effect: Effect,
+        price: Option<f64>,
+        most: f64,
+    ) -> ColumnId {
+        let at = &self.families[family].at;
+        let column = self.lp.column(
+            format_args!("relief/{at}@{}#{}", buckets.start + 1, self.list.len() + 1),
+            Bounds::fixed(0.0),
+        );
+        match &effect {
+            Effect::Rows(rows) => {
+                for &(row, per_unit) in rows {
+                    self.lp.add(row, column, per_unit);
+                }
+            }
+            Effect::Column(like) => {
+                for &(row, value) in self.base.matrix().column(*like) {
+                    self.lp.add(row, column, value);
+                }
+            }
+            Effect::Shipment => {}
+        }
+        self.list.push(Lever {
+            family,
+            column,
+            effect,
+            buckets,
+            order: None,
+            price: price.filter(|price| *price > 0.0),
+            share: 1.0,
+            most,
+        });
+        column
+    }
+
+    fn there_is(&mut self, family: usize, amount: f64) {
+        self.families[family].there_is = if amount > 0.0 { amount } else { 1.0 };
+    }
+
+    fn item(&self, item: Item) -> (String, &'a str, &'a str) {
+        match item {
+            Item::Product(id) => {
+                let owner = &self.factory.products[id];
+                (format!("products/{}", owner.named.id), &owner.named.name, &owner.unit)
+            }
+            Item::Material(id) => {
+                let owner = &self.factory.materials[id];
+                (format!("materials/{}", owner.named.id), &owner.named.name, &owner.unit)
+            }
+        }
+    }
+
+    fn row(&mut self, row: RowId, meaning: &RowMeaning) {
+        let bounds = self.base.rows()[row];
+        match meaning {
+            RowMeaning::Load { of, bucket } => self.hours(row, *of, *bucket),
+            RowMeaning::Quota { material, buckets } => {
+                let (at, name, unit) = self.item(Item::Material(*material));
+                let family = self.family(format!("{at}/quota"), MeasureKind::Quota, name, unit);
+                let all = self.rows_like(meaning).max(self.wanted.item(Item::Material(*material)));
+                self.there_is(family, all);
+                let effect = Effect::Rows(vec![(row, -1.0)]);
+                self.lever(family, buckets.clone(), effect, None, f64::INFINITY);
+            }
+            RowMeaning::Space { store, bucket } => {
+                let owner = &self.factory.stores[*store];
+                let at = format!("stores/{}", owner.named.id);
+                let (name, unit) = (&owner.named.name, &owner.unit);
+                let family = self.family(at, MeasureKind::Space, name, unit);
+                self.there_is(family, bounds.upper);
+                let effect = Effect::Rows(vec![(row, -1.0)]);
+                self.lever(family, single(*bucket), effect, None, f64::INFINITY);
+            }
+            RowMeaning::RouteLimit { product, route, buckets } => {
+                let family = self.route(*product, *route);
+                let all = self.rows_like(meaning);
+                self.there_is(family, all);
+                let effect = Effect::Rows(vec![(row, -1.0)]);
+                self.lever(family, buckets.clone(), effect, None, f64::INFINITY);
+            }
+            RowMeaning::Frozen { position } => {
+                let frozen = &self.factory.frozen[*position];
+                let product = &self.factory.products[frozen.product];
+                let at = format!("frozen/{position}");
+                let (name, unit) = (&product.named.name, &product.unit);
+                let family = self.family(at, MeasureKind::Frozen, name, unit);
+                self.there_is(family, bounds.lower);
+                let inside = |bucket: &BucketId| {
+                    let bucket = &self.buckets[*bucket];
+                    frozen.from <= bucket.end && bucket.start <= frozen.to
+                };
+                let first = self.buckets.ids().find(inside).map_or(0, Id::position);
+                let last = self.buckets.ids().rfind(inside).map_or(first, Id::position);
+                let effect = Effect::Rows(vec![(row, 1.0)]);
+                self.lever(family, first..last + 1, effect, None, bounds.lower);
+            }
+            RowMeaning::Safety { item, bucket } => {
+                let effect = Effect::Rows(vec![(row, 1.0)]);
+                self.stock_wanted(*item, "safety", single(*bucket), effect, bounds.lower);
+            }
+            RowMeaning::Closing { item } => {
+                let last = self.buckets.len().saturating_sub(1);
+                let effect = Effect::Rows(vec![(row, 1.0)]);
+                self.stock_wanted(*item, "closing", last..last + 1, effect, bounds.lower);
+            }
+            RowMeaning::Need { project, need } => {
+                let owner = &self.factory.projects[*project];
+                let at = format!("projects/{}", owner.named.id);
+                let need = &owner.needs[*need];
+                let name = format!("{} ({})", owner.named.name, needed_path(self.factory, need));
+                let family = self.family(at, MeasureKind::Project, &name, "");
+                self.there_is(family, need.quantity);
+                let all = 0..self.buckets.len();
+                self.lever(family, all, Effect::Rows(vec![(row, 1.0)]), None, need.quantity);
+            }
+            _ => {}
+        }
+    }
+
+    fn stock_wanted(
+        &mut self,
+        item: Item,
+        which: &str,
+        buckets: Range<usize>,
+        effect: Effect,
+        wanted: f64,
+    ) {
+        let (at, name, unit) = self.item(item);
+        let at = format!("{at}/stock/{which}");
+        let family = self.family(at, MeasureKind::StockWanted, name, unit);
+        let most = self.families[family].there_is.max(wanted);
+        self.there_is(family, most);
+        self.lever(family, buckets, effect, None, wanted);
+    }
+
+    /// Sum of the upper bounds of the rows of one limit in all its periods.
+    fn rows_like(&self, wanted: &RowMeaning) -> f64 {
+        let same = |meaning: &RowMeaning| match (meaning, wanted) {
+            (RowMeaning::Quota { material, .. }, RowMeaning::Quota { material: other, .. }) => {
+                material == other
+            }
+            (
+                RowMeaning::RouteLimit { product, route, .. },
+                RowMeaning::RouteLimit { product: other, route: way, .. },
+            ) => (product, route) == (other, way),
+            _ => false,
+        };
+        let rows = self.legend.rows.enumerated().filter(|(_, meaning)| same(meaning));
+        rows.map(|(row, _)| self.base.rows()[row].upper).sum()
+    }
+
+    fn route(&mut self, product: ProductId, route: usize) -> usize {
+        let owner = &self.factory.products[product];
+        let route = &owner.routes[route].named;
+        let at = format!("products/{}/routes/{}", owner.named.id, route.id);
+        let name = format!("{}, route {}", owner.named.name, route.name);
+        self.family(at, MeasureKind::RouteLimit, &name, &owner.unit)
+    }
+
+    /// More hours of a capacity, beyond any overtime.
+    fn hours(&mut self, row: RowId, of: Capacity, bucket: BucketId) {
+        let regular = |meaning: &ColumnMeaning| {
+            matches!(meaning, ColumnMeaning::Regular { of: own, bucket: at }
+                if *own == of && *at == bucket)
+        };
+        let Some(&(column, _)) = self
+            .base
+            .matrix()
+            .row(row)
+            .iter()
+            .find(|(column, _)| regular(&self.legend.columns[*column]))
+        else {
+            return;
+        };
+        let day = self.buckets[bucket].start;
+        let factory = self.factory;
+        let upper = self.base.columns()[column].upper;
+        let (at, named, unit, price, flexible) = match of {
+            Capacity::Group(id) => {
+                let group = &factory.groups[id];
+                let price = group.overtime.last().map(|tier| tier.price.at(day));
+                ("groups", &group.named, "h", price, false)
+            }
+            Capacity::Labour(id) => {
+                let pool = &factory.labour[id];
+                let price = pool.overtime.as_ref().map(|extra| extra.price.at(day));
+                ("labour", &pool.named, "h", price, pool.is_flexible())
+            }
+            Capacity::Service(id) => {
+                let service = &factory.services[id];
+                let price = service.overtime.last().map(|tier| tier.price.at(day));
+                ("services", &service.named, service.unit.as_str(), price, false)
+            }
+        };
+        if upper.is_infinite() && !flexible {
+            return;
+        }
+        let path = format!("{at}/{}", named.id);
+        let family = self.family(path, MeasureKind::Hours, &named.name, unit);
+        if bucket.position() == 0 {
+            let all = self.hours_in_all(of, flexible);
+            self.there_is(family, all);
+        }
+        // The machines' whole days are the most there can be of their hours.
+        let most = match of {
+            Capacity::Group(id) => {
+                let time = factory.groups[id].time(&factory.calendar, self.buckets);
+                let time = time[bucket.position()];
+                if time.calendar > 0.0 { time.calendar - time.effective } else { f64::INFINITY }
+            }
+            _ => f64::INFINITY,
+        };
+        let effect =
+            if flexible { Effect::Rows(vec![(row, -1.0)]) } else { Effect::Column(column) };
+        self.lever(family, single(bucket), effect, price, most);
+    }
+
+    fn hours_in_all(&self, of: Capacity, flexible: bool) -> f64 {
+        if let (Capacity::Labour(id), true) = (of, flexible) {
+            let pool = &self.factory.labour[id];
+            let hours = pool.hours_per_head(&self.factory.calendar, self.buckets);
+            return hours.iter().sum::<f64>() * pool.heads.at(self.factory.from);
+        }
+        if let Capacity::Group(id) = of {
+            // A group out for repair is as large as ever.
+            let time = self.factory.groups[id].time(&self.factory.calendar, self.buckets);
+            return time.iter().map(|it| it.scheduled).sum();
+        }
+        let regular = self.legend.columns.enumerated().filter(
+            |(_, meaning)| matches!(meaning, ColumnMeaning::Regular { of: own, .. } if *own == of),
+        );
+        regular.map(|(column, _)| self.base.columns()[column].upper).sum()
+    }
+
+    fn column(&mut self, column: ColumnId, meaning: ColumnMeaning) {
+        let upper = self.base.columns()[column].upper;
+        if upper.is_infinite() {
+            return;
+        }
+        match meaning {
+            ColumnMeaning::Stock { item, bucket } => {
+                let (at, name, unit) = self.item(item);
+                let at = format!("{at}/stock/maximum");
+                let family = self.family(at, MeasureKind::Stock, name, unit);
+                let most = self.families[family].there_is.max(upper);
+                self.there_is(family, most);
+                let effect = Effect::Column(column);
+                self.lever(family, single(bucket), effect, None, f64::INFINITY);
+            }
+            ColumnMeaning::Started { product, route, bucket } => {
+                let family = self.route(product, route);
+                let all: f64 = self
+                    .legend
+                    .columns
+                    .enumerated()
+                    .filter(|(_, meaning)| {
+                        matches!(meaning, ColumnMeaning::Started { product: own, route: way, .. }
+                            if *own == product && *way == route)
+                    })
+                    .map(|(column, _)| self.base.columns()[column].upper)
+                    .filter(|upper| upper.is_finite())
+                    .sum();
+                self.there_is(family, all);
+                let effect = Effect::Column(column);
+                self.lever(family, single(bucket), effect, None, f64::INFINITY);
+            }
+            _ => {}
+        }
+    }
+
+    /// More from outside, and what is arranged brought forward.
+    fn arrivals(&mut self) {
+        for (id, product) in self.factory.products.enumerated() {
+            self.arriving(Item::Product(id), product.stock.opening, &product.receipts);
+        }
+        for (id, material) in self.factory.materials.enumerated() {
+            self.arriving(Item::Material(id), material.stock.opening, &material.deliveries);
+        }
+    }
+
+    fn arriving(&mut self, item: Item, opening: f64, receipts: &[Receipt]) {
+        let (at, name, unit) = self.item(item);
+        let mut arriving = vec![0.0; self.buckets.len()];
+        for receipt in receipts {
+            if let Some(bucket) = self.buckets.receiving(receipt.date) {
+                arriving[bucket.position()] += receipt.quantity;
+            }
+        }
+        let arrives = opening + arriving.iter().sum::<f64>();
+        let there_is = self.wanted.item(item).max(arrives);
+        let family = self.family(format!("{at}/supply"), MeasureKind::Supply, name, unit);
+        self.there_is(family, there_is);
+        for bucket in self.buckets.ids() {
+            let price = match item {
+                Item::Material(id) => self.factory.materials[id].purchase.as_ref(),
+                Item::Product(_) => None,
+            };
+            let price = price.map(|it| it.price.at(self.buckets[bucket].start));
+            let flow = self.flows[&key(item, bucket)];
+            let effect = Effect::Rows(vec![(flow, 1.0)]);
+            self.lever(family, single(bucket), effect, price, f64::INFINITY);
+        }
+        let later = arriving.iter().enumerate().skip(1).filter(|(_, quantity)| **quantity > 0.0);
+        for (from, &quantity) in later {
+            let at = format!("{at}/deliveries");
+            let family = self.family(at, MeasureKind::Earlier, name, unit);
+            self.there_is(family, there_is);
+            let all = self.lp.row(
+                format_args!("at most what arrives {name}#{}", from + 1),
+                Bounds::at_most(quantity),
+            );
+            let then = self.flows[&key(item, BucketId::at(from))];
+            for to in 0..from {
+                let flow = self.flows[&key(item, BucketId::at(to))];
+                let effect = Effect::Rows(vec![(flow, 1.0), (then, -1.0)]);
+                let column = self.lever(family, to..to + 1, effect, None, quantity);
+                self.lp.add(all, column, 1.0);
+            }
+        }
+    }
+
+    /// Some of an order due later.
+    fn later(&mut self, order: OrderId) {
+        let owner = &self.factory.orders[order];
+        let OrderKind::Firm { quantity, late, .. } = &owner.kind else { return };
+        let Some(window) = ShippingWindow::of(owner, self.buckets) else { return };
+        let quantity_row = self.legend.rows.enumerated().find(
+            |(_, meaning)| matches!(meaning, RowMeaning::Quantity { order: own } if *own == order),
+        );
+        let Some((quantity_row, _)) = quantity_row else { return };
+        if *quantity <= 0.0 {
+            return;
+        }
+        let unit = &self.factory.products[owner.product].unit;
+        let at = format!("orders/{}", owner.id);
+        let family = self.family(at, MeasureKind::Later, &owner.id, unit);
+        self.there_is(family, *quantity);
+        let per_span = late.price.as_ref().map(|price| self.buckets.holding(price));
+        let days = super::days_planned(self.buckets);
+        for bucket in self.buckets.ids().filter(|bucket| *bucket > window.due) {
+            let price = per_span
+                .as_ref()
+                .map(|spans| spans[window.due.position()..bucket.position()].iter().sum::<f64>());
+            let column = self.lever(family, single(bucket), Effect::Shipment, price, *quantity);
+            let flow = self.flows[&key(Item::Product(owner.product), bucket)];
+            self.lp.add(flow, column, -1.0);
+            self.lp.add(quantity_row, column, 1.0);
+            if let Some(lever) = self.list.last_mut() {
+                lever.order = Some(order);
+                lever.share = days_late(self.buckets, window.due, bucket) / days;
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a planner could move: each limit with a column that relieves it, its unit and its cost.
+
+mod catalogue;
+mod measures;
+mod protection;
+mod wanted;
+
+use std::ops::Range;
+
+use crate::formulate::Formulation;
+use crate::ids::{BucketId, ColumnId, OrderId, RowId};
+use crate::lp::{Bounds, Lp};
+use crate::model::answers::shortage::MeasureKind;
+use crate::model::{Buckets, Factory};
+
+pub(super) use measures::{heading, measures};
+pub(super) use protection::Protection;
+
+/// Levers that are one thing to a planner: the hours of one group, the quota of one material.
+#[derive(Clone, Debug)]
+pub(super) struct Family {
+    /// Its path.
+    pub at: String,
+    /// In which way it is moved.
+    pub kind: MeasureKind,
+    /// The name shown.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// What there is of it in the time planned; positive.
+    pub there_is: f64,
+}
+
+/// What one unit of a lever does to the programme without relief columns.
+#[derive(Clone, Debug)]
+pub(super) enum Effect {
+    /// The bounds of these rows fall by so much per unit.
+    Rows(Vec<(RowId, f64)>),
+    /// The upper bound of a column rises.
+    Column(ColumnId),
+    /// Shipping in a bucket that is not, or only late, allowed: only the relief column can.
+    Shipment,
+}
+
+/// One limit in one bucket or period.
+#[derive(Clone, Debug)]
+pub(super) struct Lever {
+    /// Position of its family.
+    pub family: usize,
+    /// Its relief column.
+    pub column: ColumnId,
+    /// What it does.
+    pub effect: Effect,
+    /// Where it is.
+    pub buckets: Range<usize>,
+    /// The order it is about, if any.
+    pub order: Option<OrderId>,
+    /// Money per unit by the factory's own prices, where there is one.
+    pub price: Option<f64>,
+    /// Share of what there is that one unit is; for later dates by the share of the time planned.
+    pub share: f64,
+    /// Most that can be had of it.
+    pub most: f64,
+}
+
+/// A programme with a relief column for every lever, all of them closed.
+#[derive(Clone, Debug)]
+pub(super) struct Levers {
+    /// The programme; the first columns and rows are those of the formulation.
+    pub lp: Lp,
+    /// The levers.
+    pub list: Vec<Lever>,
+    /// Their families.
+    pub families: Vec<Family>,
+}
+
+impl Levers {
+    /// Every lever of a works.
+    pub fn of(factory: &Factory, buckets: &Buckets, formulation: &Formulation<'_>) -> Self {
+        catalogue::Catalogue::new(factory, buckets, formulation).written()
+    }
+
+    /// Opens the levers whose families are allowed and closes the others.
+    pub fn open(&self, lp: &mut Lp, allowed: impl Fn(&Lever) -> bool) {
+        for lever in &self.list {
+            let most = if allowed(lever) { lever.most } else { 0.0 };
+            lp.set_column_bounds(lever.column, Bounds::between(0.0, most));
+        }
+    }
+
+    /// The programme as it is once the levers are moved: changed bounds, not relief.
+    pub fn moved(&self, amounts: &[f64]) -> Lp {
+        let mut lp = self.lp.clone();
+        for (lever, &amount) in self.list.iter().zip(amounts).filter(|(_, amount)| **amount > 0.0) {
+            match &lever.effect {
+                Effect::Rows(rows) => {
+                    for &(row, per_unit) in rows {
+                        let bounds = lp.rows()[row];
+                        let fall = per_unit * amount;
+                        lp.set_row_bounds(
+                            row,
+                            Bounds::between(bounds.lower - fall, bounds.upper - fall),
+                        );
+                    }
+                }
+                Effect::Column(column) => {
+                    let bounds = lp.columns()[*column];
+                    let upper = bounds.upper + amount;
+                    lp.set_column_bounds(*column, Bounds::between(bounds.lower, upper));
+                }
+                Effect::Shipment => {
+                    lp.set_column_bounds(lever.column, Bounds::between(0.0, amount));
+                }
+            }
+        }
+        lp
+    }
+
+    /// What each lever is moved by at a point.
+    pub fn amounts(&self, primal: &[f64]) -> Vec<f64> {
+        use crate::ids::Id;
+        self.list.iter().map(|lever| primal[lever.column.position()].max(0.0)).collect()
+    }
+}
+
+/// Days between the first and last day planned, both included.
+pub(super) fn days_planned(buckets: &Buckets) -> f64 {
+    buckets.ids().map(|bucket: BucketId| buckets.span_days(bucket)).sum::<f64>().max(1.0)
+}

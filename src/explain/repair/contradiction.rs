@@ -1,0 +1,126 @@
+//! Hard data that contradict each other, as few as do: leave out any one, and the others agree.
+//!
+//! The deletion filter (J. W. Chinneck, *Feasibility and Infeasibility in Optimization*, 2008,
+//! chapter 6), over limits as a planner knows them: one limit is lifted after the other for good
+//! as long as the rest still contradict each other, which a Farkas ray proves each time.
+
+use crate::explain::certified::{Solved, optimum, proven_infeasible};
+use crate::explain::lever::{Effect, Family, Lever, Levers};
+use crate::ids::{Id, RowId};
+use crate::lp::{Bounds, Lp, Objective, Sense};
+use crate::model::Buckets;
+use crate::model::answers::repair::Contradicting;
+use crate::model::answers::shortage::MeasureKind;
+use crate::pipeline::{Failure, Wishes};
+
+/// The irreducible set; `None` where the watch tripped before it was found.
+pub(super) fn irreducible(
+    buckets: &Buckets,
+    levers: &Levers,
+    wishes: &Wishes,
+) -> Result<Option<Vec<Contradicting>>, Failure> {
+    let Some(ray) = proven_infeasible(&levers.lp, wishes)? else { return Ok(None) };
+    let liftable = |family: &Family| match family.kind {
+        // Dates and projects are wishes, and a product that is not made is no datum.
+        MeasureKind::Later
+        | MeasureKind::Project
+        | MeasureKind::Earlier
+        | MeasureKind::StockWanted => false,
+        MeasureKind::Supply => family.at.starts_with("materials/"),
+        _ => true,
+    };
+    let takes_part = |lever: &Lever| {
+        let pulls = |row: RowId| ray[row.position()] != 0.0;
+        match &lever.effect {
+            Effect::Rows(rows) => rows.iter().any(|(row, _)| pulls(*row)),
+            Effect::Column(column) => {
+                levers.lp.matrix().column(*column).iter().any(|(row, _)| pulls(*row))
+            }
+            Effect::Shipment => false,
+        }
+    };
+    let mut standing: Vec<bool> = levers.families.iter().map(|_| false).collect();
+    for lever in levers.list.iter().filter(|lever| takes_part(lever)) {
+        standing[lever.family] = true;
+    }
+    if !contradicts(levers, &standing, &liftable, wishes)? {
+        standing.fill(true);
+    }
+    for at in 0..standing.len() {
+        if !standing[at] || !liftable(&levers.families[at]) {
+            continue;
+        }
+        standing[at] = false;
+        standing[at] = !contradicts(levers, &standing, &liftable, wishes)?;
+        if wishes.watch.stopped() {
+            return Ok(None);
+        }
+    }
+    let families = levers.families.iter().enumerate();
+    let kept = families.filter(|(at, family)| standing[*at] && liftable(family));
+    Ok(Some(kept.map(|(at, family)| told(buckets, levers, at, family)).collect()))
+}
+
+/// Whether the limits that stand, all others lifted, are proven to contradict each other.
+fn contradicts(
+    levers: &Levers,
+    standing: &[bool],
+    liftable: &impl Fn(&Family) -> bool,
+    wishes: &Wishes,
+) -> Result<bool, Failure> {
+    let mut lp: Lp = levers.lp.clone();
+    for lever in &levers.list {
+        if !standing[lever.family] && liftable(&levers.families[lever.family]) {
+            // A frozen release is lifted by what was released, no more.
+            let most = match levers.families[lever.family].kind {
+                MeasureKind::Frozen => lever.most,
+                _ => f64::INFINITY,
+            };
+            lp.set_column_bounds(lever.column, Bounds::between(0.0, most));
+        }
+    }
+    let nothing = Objective::new("agreement", Sense::Minimise);
+    match optimum(&lp, &nothing, None, wishes)? {
+        Solved::Infeasible => Ok(proven_infeasible(&lp, wishes)?.is_some()),
+        Solved::Best(..) | Solved::Stopped => Ok(false),
+    }
+}
+
+fn figure(amount: f64) -> String {
+    let rounded = format!("{amount:.3}");
+    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn told(buckets: &Buckets, levers: &Levers, at: usize, family: &Family) -> Contradicting {
+    let own = levers.list.iter().filter(|lever| lever.family == at);
+    let first = own.clone().map(|lever| lever.buckets.start).min().unwrap_or(0);
+    let last = own.map(|lever| lever.buckets.end).max().unwrap_or(first + 1) - 1;
+    let name = |at: usize| &buckets[crate::ids::BucketId::at(at)].name;
+    let (subject, unit) = (&family.name, &family.unit);
+    let amount = figure(family.there_is);
+    let sentence = match family.kind {
+        MeasureKind::Hours => {
+            format!("the capacity of {subject}: {amount} {unit} in the time planned")
+        }
+        MeasureKind::Quota => {
+            format!("the quota of {subject}: {amount} {unit} in the time planned")
+        }
+        MeasureKind::Supply => format!("what arrives of {subject}"),
+        MeasureKind::Stock => format!("the most that may be held of {subject}: {amount} {unit}"),
+        MeasureKind::Space => format!("the room in {subject}: {amount} {unit}"),
+        MeasureKind::RouteLimit => format!("the limit of {subject}"),
+        MeasureKind::Frozen => {
+            let dates = if first == last {
+                format!("on {}", name(first))
+            } else {
+                format!("{} to {}", name(first), name(last))
+            };
+            format!("the frozen release of {amount} {unit} of {subject}, {dates}")
+        }
+        MeasureKind::Earlier
+        | MeasureKind::Later
+        | MeasureKind::StockWanted
+        | MeasureKind::Project => subject.clone(),
+    };
+    Contradicting { at: family.at.clone(), sentence }
+}

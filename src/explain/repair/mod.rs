@@ -1,0 +1,160 @@
+//! Ways out where orders cannot all be met or hard data contradict each other: a short menu of
+//! costed moves of limits, none of which can do with less, each proven by planning again with it.
+
+mod contradiction;
+mod cost;
+mod menu;
+
+use super::lever::{Levers, Protection, heading};
+use crate::formulate::{ColumnMeaning, Formulation, ShippingWindow, days_late};
+use crate::ids::ColumnId;
+use crate::lp::tolerances::NOTHING_SHORT;
+use crate::lp::{Bounds, Lp, Objective, Sense};
+use crate::model::answers::repair::{Repair, Unmet};
+use crate::model::answers::shortage::Trouble;
+use crate::model::plan::{Plan, PlanStatus};
+use crate::model::{Buckets, Factory, OrderKind};
+use crate::pipeline::{self, Failure, Planning, Wishes};
+use cost::Costs;
+
+/// What comes of looking for ways out.
+#[derive(Debug)]
+pub enum Repaired {
+    /// The menu, and the protected patterns that nothing movable answers to.
+    Menu(Box<Repair>, Vec<String>),
+    /// There is no plan to repair, for another reason.
+    NoPlan(Planning),
+}
+
+/// What has to hold once a works is repaired.
+struct Service {
+    /// What must be nothing: shares short, and what ships late.
+    columns: Vec<ColumnId>,
+    /// Their sum as shares of what is wanted.
+    unmet: Objective,
+}
+
+impl Service {
+    /// All orders, minimums and projects in full and on time; nothing where hard data
+    /// contradict each other, for then it is a plan that is sought.
+    fn of(
+        factory: &Factory,
+        buckets: &Buckets,
+        formulation: &Formulation<'_>,
+        contradicted: bool,
+    ) -> Self {
+        let mut columns = Vec::new();
+        let mut unmet = Objective::new("unmet", Sense::Minimise);
+        for (column, meaning) in formulation.legend().columns.enumerated() {
+            let share = match *meaning {
+                _ if contradicted => continue,
+                ColumnMeaning::Short { .. }
+                | ColumnMeaning::BelowMinimum { .. }
+                | ColumnMeaning::NotGiven { .. } => 1.0,
+                ColumnMeaning::Shipped { order, bucket } => {
+                    let owner = &factory.orders[order];
+                    let OrderKind::Firm { quantity, .. } = owner.kind else { continue };
+                    let due = ShippingWindow::of(owner, buckets).map(|it| it.due);
+                    let days = due.map_or(0.0, |due| days_late(buckets, due, bucket));
+                    if days <= 0.0 || quantity <= 0.0 {
+                        continue;
+                    }
+                    1.0 / quantity
+                }
+                _ => continue,
+            };
+            columns.push(column);
+            unmet.add(column, share);
+        }
+        Self { columns, unmet }
+    }
+
+    /// Demands it of a programme.
+    fn demand(&self, lp: &mut Lp) {
+        for &column in &self.columns {
+            lp.set_column_bounds(column, Bounds::fixed(0.0));
+        }
+    }
+}
+
+/// Ways out, at most `most` of them, that leave what `protect` names untouched. `factory` is to
+/// be planned for service alone (`fulfil`, then `on-time`): other goals cure nothing.
+///
+/// # Errors
+/// As [`pipeline::plan`].
+pub fn repair(
+    factory: &Factory,
+    wishes: &Wishes,
+    protect: &[String],
+    most: usize,
+) -> Result<Repaired, Failure> {
+    let plan = match pipeline::plan(factory, wishes)? {
+        Planning::Plan(plan) => Some(plan),
+        Planning::Contradiction(_) => None,
+        other => return Ok(Repaired::NoPlan(other)),
+    };
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let formulation = Formulation::new(factory, &buckets);
+    let levers = Levers::of(factory, &buckets, &formulation);
+    let service = Service::of(factory, &buckets, &formulation, plan.is_none());
+    let protection = Protection::new(protect);
+    let idle = protection.idle(&levers.families).map(str::to_owned).collect();
+    let costs = Costs::of(factory, &levers);
+    let mut found = Repair {
+        complete: plan.as_ref().is_none_or(|it| it.status == PlanStatus::Optimal),
+        factory: heading(factory, &buckets),
+        unmet: plan.as_deref().map(unmet).unwrap_or_default(),
+        contradiction: Vec::new(),
+        needed: true,
+        ways: Vec::new(),
+        protected: protect.to_vec(),
+        reference: costs.reference,
+        factory_sha256: wishes.factory_sha256.clone(),
+    };
+    if plan.is_some() && found.unmet.is_empty() {
+        found.needed = false;
+        return Ok(Repaired::Menu(Box::new(found), idle));
+    }
+    if plan.is_none() {
+        let searched = contradiction::irreducible(&buckets, &levers, wishes)?;
+        found.complete &= searched.is_some();
+        found.contradiction = searched.unwrap_or_default();
+    }
+    let seeker = menu::Seeker {
+        buckets: &buckets,
+        levers: &levers,
+        service: &service,
+        costs: &costs,
+        protection: &protection,
+        wishes,
+        most,
+    };
+    let (ways, finished) = seeker.ways()?;
+    found.ways = ways;
+    found.complete &= finished;
+    Ok(Repaired::Menu(Box::new(found), idle))
+}
+
+/// What a plan does not serve.
+fn unmet(plan: &Plan) -> Vec<Unmet> {
+    let mut found = Vec::new();
+    for order in &plan.orders {
+        let unit = &order.unit;
+        for (trouble, amount) in [(Trouble::Short, order.short), (Trouble::Late, order.late)] {
+            if amount > NOTHING_SHORT * order.quantity.max(1.0) {
+                let at = format!("orders/{}", order.id);
+                found.push(Unmet { at, trouble, amount, unit: unit.clone() });
+            }
+        }
+    }
+    for project in &plan.projects {
+        for need in &project.needs {
+            if need.short > NOTHING_SHORT * need.quantity.max(1.0) {
+                let at = format!("projects/{}", project.id);
+                let unit = need.of.clone();
+                found.push(Unmet { at, trouble: Trouble::Short, amount: need.short, unit });
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,221 @@
+//! Why an order is late or short: the limits that carry it, with shares that add up to it, and the
+//! amounts that would cure it.
+//!
+//! The cure is the smallest move of limits, each measured as a share of what there is of it, that
+//! ends the trouble while every other order and project keeps what it has in the plan. Along the
+//! straight way from no move to the cure the trouble falls piece by piece in proportion; each
+//! limit's price, added up along the way, is the part it carries (R. J. Aumann and L. S. Shapley,
+//! *Values of Non-Atomic Games*, 1974, chapter III: the diagonal formula).
+
+mod held;
+mod shares;
+
+use super::certified::{Solved, optimum};
+use super::lever::{Lever, Levers, heading, measures};
+use crate::formulate::Formulation;
+use crate::ids::{Id, OrderId};
+use crate::lp::tolerances::{NOTHING_SHORT, PART_OF_TROUBLE};
+use crate::lp::{Bounds, Lp, Objective, Sense};
+use crate::model::answers::shortage::{Cause, MeasureKind, Trouble, Why};
+use crate::model::plan::{OrderPlan, Plan};
+use crate::model::{Buckets, Factory};
+use crate::pipeline::{self, Failure, Planning, Wishes};
+use held::Held;
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    /// About which order.
+    pub order: OrderId,
+    /// Late or short.
+    pub trouble: Trouble,
+}
+
+/// What comes of asking.
+#[derive(Debug)]
+pub enum Answered {
+    /// The reasons.
+    Why(Box<Why>),
+    /// The order is in no such trouble: what becomes of it.
+    Untroubled(Box<OrderPlan>),
+    /// There is no plan to ask about.
+    NoPlan(Planning),
+    /// Stopped before anything was found.
+    Stopped,
+}
+
+/// How much dearer than other moves a move is for the sake of an explanation: dates and outside
+/// supply of products cure anything, so they are named only where nothing else cures.
+fn reluctance(kind: MeasureKind) -> f64 {
+    match kind {
+        MeasureKind::Later => 30.0,
+        MeasureKind::Earlier => 0.3,
+        _ => 1.0,
+    }
+}
+
+/// Reluctance to have a product come from outside.
+const FROM_OUTSIDE: f64 = 1000.0;
+
+/// How dear one unit of a lever is in an explanation.
+fn weight(levers: &Levers, lever: &Lever) -> f64 {
+    let family = &levers.families[lever.family];
+    let outside = family.kind == MeasureKind::Supply && family.at.starts_with("products/");
+    lever.share * if outside { FROM_OUTSIDE } else { reluctance(family.kind) }
+}
+
+/// Why an order of the plan is late or short. The plan is the one `plan` makes with the same
+/// wishes; everything said rests on certified optima.
+///
+/// # Errors
+/// As [`pipeline::plan`].
+pub fn why(factory: &Factory, wishes: &Wishes, question: Question) -> Result<Answered, Failure> {
+    let plan = match pipeline::plan(factory, wishes)? {
+        Planning::Plan(plan) => plan,
+        other => return Ok(Answered::NoPlan(other)),
+    };
+    let order = &plan.orders[question.order.position()];
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let formulation = Formulation::new(factory, &buckets);
+    let held = Held::new(factory, &buckets, &formulation, &plan, question);
+    if held.amount <= NOTHING_SHORT * order.quantity.max(1.0) {
+        return Ok(Answered::Untroubled(Box::new(order.clone())));
+    }
+    let Some(cure) = cure(&held, question, wishes)? else { return Ok(Answered::Stopped) };
+    let shares = shares::along(&held, &cure, wishes)?;
+    Ok(Answered::Why(Box::new(told(factory, &buckets, &plan, question, &held, &cure, &shares))))
+}
+
+/// The smallest move that cures as much as can be cured.
+struct Cure {
+    /// Amount of each lever.
+    amounts: Vec<f64>,
+    /// Its weighted size.
+    size: f64,
+    /// Whether it takes dates or outside supply of products.
+    reluctant: bool,
+    /// Worst residual of the certificates.
+    residual: f64,
+}
+
+/// Levers an explanation may use: an order's own dates, and no project's needs.
+fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
+    levers.families[lever.family].kind != MeasureKind::Project
+        && lever.order.is_none_or(|order| order == question.order)
+}
+
+/// The cure within what can be had of each lever; where that needs dates or outside supply of
+/// products, and more hours than a day has would do with half the move, the cure by hours.
+fn cure(held: &Held, question: Question, wishes: &Wishes) -> Result<Option<Cure>, Failure> {
+    let Some(within) = least_move(held, question, wishes, false)? else { return Ok(None) };
+    if !within.reluctant {
+        return Ok(Some(within));
+    }
+    let Some(beyond) = least_move(held, question, wishes, true)? else { return Ok(None) };
+    Ok(Some(if beyond.size < 0.5 * within.size { beyond } else { within }))
+}
+
+fn least_move(
+    held: &Held,
+    question: Question,
+    wishes: &Wishes,
+    any_hours: bool,
+) -> Result<Option<Cure>, Failure> {
+    let levers = &held.levers;
+    let mut size = Objective::new("moves", Sense::Minimise);
+    for lever in &levers.list {
+        size.add(lever.column, weight(levers, lever));
+    }
+    let mut lp: Lp = levers.lp.clone();
+    levers.open(&mut lp, |lever| speaks(levers, lever, question));
+    for lever in levers.list.iter().filter(|_| any_hours) {
+        if levers.families[lever.family].kind == MeasureKind::Hours {
+            lp.set_column_bounds(lever.column, Bounds::NON_NEGATIVE);
+        }
+    }
+    let mut whole = lp.clone();
+    for &column in &held.measuring {
+        whole.set_column_bounds(column, Bounds::fixed(0.0));
+    }
+    let (certified, residual) = match optimum(&whole, &size, None, wishes)? {
+        Solved::Best(certified, _) => (certified, 0.0),
+        Solved::Stopped => return Ok(None),
+        Solved::Infeasible => {
+            // Not all of it can be cured: as much as can.
+            let Solved::Best(least, basis) = optimum(&lp, &held.trouble, None, wishes)? else {
+                return Ok(None);
+            };
+            let worst = least.value() + NOTHING_SHORT * (1.0 + least.value().abs());
+            lp.set_row_bounds(held.row, Bounds::at_most(worst));
+            let Solved::Best(certified, _) = optimum(&lp, &size, basis.as_ref(), wishes)? else {
+                return Ok(None);
+            };
+            (certified, worst_of(least.residuals()))
+        }
+    };
+    // What is rounding of the engine is no move.
+    let mut amounts = levers.amounts(certified.primal());
+    for (amount, lever) in amounts.iter_mut().zip(&levers.list) {
+        if *amount * lever.share.min(1.0) < NOTHING_SHORT * 1e-2 {
+            *amount = 0.0;
+        }
+    }
+    let moved = levers.list.iter().zip(&amounts).filter(|(_, amount)| **amount > 0.0);
+    let reluctant = moved.into_iter().any(|(lever, _)| weight(levers, lever) > lever.share);
+    let residual = residual.max(worst_of(certified.residuals()));
+    Ok(Some(Cure { amounts, size: certified.value(), reluctant, residual }))
+}
+
+fn worst_of(residuals: &crate::verify::Residuals) -> f64 {
+    residuals.primal.max(residuals.dual).max(residuals.gap)
+}
+
+fn told(
+    factory: &Factory,
+    buckets: &Buckets,
+    plan: &Plan,
+    question: Question,
+    held: &Held,
+    cure: &Cure,
+    shares: &shares::Shares,
+) -> Why {
+    let order = &plan.orders[question.order.position()];
+    let levers = &held.levers;
+    let cost_of = |lever: &Lever| lever.price.unwrap_or(0.0);
+    let part = |part: f64| if part <= PART_OF_TROUBLE * held.amount { 0.0 } else { part };
+    let chosen = part(held.amount - shares.forced);
+    let incurable = part(shares.left);
+    // What the parts come to is known to the last digit, so the shares are made to.
+    let found: f64 = shares.carried.iter().sum();
+    let exact = if shares.complete && found > 0.0 {
+        (held.amount - chosen - incurable) / found
+    } else {
+        1.0
+    };
+    let mut causes: Vec<Cause> = measures(buckets, levers, &cure.amounts, cost_of)
+        .into_iter()
+        .map(|(family, measure)| {
+            let carries = shares.carried[family] * exact;
+            Cause { carries, share: carries / held.amount, cure: measure }
+        })
+        .collect();
+    causes.sort_by(|one, other| other.carries.total_cmp(&one.carries));
+    Why {
+        trouble: question.trouble,
+        complete: shares.complete,
+        factory: heading(factory, buckets),
+        order: order.id.clone(),
+        product: factory.products[factory.orders[question.order].product].named.name.clone(),
+        due: order.due.clone(),
+        unit: order.unit.clone(),
+        quantity: order.quantity,
+        short: order.short,
+        late: order.late,
+        amount: held.amount,
+        causes,
+        chosen,
+        incurable,
+        worst_residual: cure.residual.max(shares.residual),
+        factory_sha256: plan.certificate.factory_sha256.clone(),
+    }
+}
