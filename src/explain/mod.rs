@@ -1,3 +1,5 @@
 //! Questions put to a works and answered by planning again: where it is tight, what it could make,
 //! why an order is short and what would cure it. One file per question; every answer rests on
 //! certified solves alone.
+
+pub mod potential;
