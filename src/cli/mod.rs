@@ -8,6 +8,7 @@ mod input;
 mod lp;
 mod output;
 mod plan;
+mod potential;
 mod shell;
 
 use std::ffi::OsString;
@@ -60,6 +61,8 @@ enum Command {
     Audit(audit::Arguments),
     /// Write the linear programme of a goal as MPS, for any other solver
     Export(export::Arguments),
+    /// How many times the order mix the works could make, and what lies unused
+    Potential(potential::Arguments),
     /// Solve any linear programme in MPS, and prove the answer
     Lp(lp::Arguments),
     /// Write a synthetic works, for trials and benches
@@ -88,6 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Potential(arguments) => potential::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),
         Command::Generate(arguments) => generate::run(arguments),
         Command::Schema(arguments) => shell::schema(arguments),

@@ -22,6 +22,7 @@ enum SchemaOf {
     Factory,
     Plan,
     Solution,
+    Potential,
 }
 
 /// Write a completion script.
@@ -37,6 +38,7 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Factory => schema::factory(),
         SchemaOf::Plan => schema::plan(),
         SchemaOf::Solution => schema::solution(),
+        SchemaOf::Potential => schema::potential(),
     })?;
     Ok(Exit::Done)
 }

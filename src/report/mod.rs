@@ -7,6 +7,7 @@ pub mod csv;
 pub mod diagnostics;
 pub mod json;
 mod number;
+pub mod potential;
 pub mod schema;
 pub mod solution;
 mod table;

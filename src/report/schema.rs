@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
 use crate::lp::Solution;
+use crate::model::answers::potential::Potential;
 use crate::model::plan::Plan;
 use crate::source::records::FactoryRecord;
 
@@ -26,6 +27,13 @@ pub fn plan() -> String {
 #[must_use]
 pub fn solution() -> String {
     super::json::pretty(&schema_of::<Solution>("A solved linear programme"))
+}
+
+/// The JSON Schema of what `junheng potential --format json` writes, as
+/// `data/schema/potential.schema.json` holds it.
+#[must_use]
+pub fn potential() -> String {
+    super::json::pretty(&schema_of::<Potential>("What a works could make at most"))
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> Value {

@@ -18,6 +18,7 @@ mod known_optimum;
 mod meaning;
 mod mps;
 mod mutation;
+mod potential;
 mod presolve;
 mod random_programmes;
 mod readme;

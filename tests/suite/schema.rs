@@ -30,6 +30,11 @@ fn the_solution_schema_is_current() {
     is_current("solution.schema.json", &schema::solution());
 }
 
+#[test]
+fn the_potential_schema_is_current() {
+    is_current("potential.schema.json", &schema::potential());
+}
+
 /// Only what has no default is required, and every field says what it means.
 #[test]
 fn the_factory_schema_requires_what_the_reader_requires() {
