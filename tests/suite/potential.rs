@@ -164,12 +164,12 @@ fn idle_hours_starved_and_material_above_the_norm() {
             {"id": "bench", "hours": {"per_month": 10}}
         ],
         "materials": [{"id": "steel", "unit": "kg", "stock": {"opening": 500}}],
-        "products": [{"id": "pump", "operations": [
-                {"group": "turning", "hours": 1}, {"group": "bench", "hours": 1}],
-            "routes": [
-                {"id": "lean", "norms": {"steel": 2}, "limit": {"per_month": 4}},
-                {"id": "rough", "norms": {"steel": 3}, "cost": 1}
-            ]}],
+        "products": [{"id": "pump", "routes": [
+            {"id": "lean", "norms": {"steel": 2}, "limit": {"per_month": 4}, "operations": [
+                {"group": "turning", "hours": 1}, {"group": "bench", "hours": 1}]},
+            {"id": "rough", "norms": {"steel": 3}, "cost": 1, "operations": [
+                {"group": "turning", "hours": 1}, {"group": "bench", "hours": 1}]}
+        ]}],
         "orders": [{"id": "A", "product": "pump", "quantity": 20, "due": "2026-03-31"}],
         "goals": ["fulfil", "cost"]
     }"#,
