@@ -116,9 +116,7 @@ fn bound_by(binds: &[Binding]) -> String {
 
 fn reached(reach: Reach, figure: Option<f64>, decimals: usize) -> String {
     match (reach, figure) {
-        (Reach::Limited, Some(figure)) => {
-            column(&[figure], decimals).pop().unwrap_or_default()
-        }
+        (Reach::Limited, Some(figure)) => column(&[figure], decimals).pop().unwrap_or_default(),
         (Reach::Unlimited, _) => "no limit".to_owned(),
         _ => "none".to_owned(),
     }
@@ -190,7 +188,7 @@ fn proportion(potential: &Potential, page: &mut Page) {
 }
 
 fn products(potential: &Potential, page: &mut Page) {
-    page.section("products alone", "the most of each, nothing else of the mix being made");
+    page.section("products alone", "the most of each, the rest of the mix being left aside");
     let mut table = Table::new(&[
         ("product", Column::Name),
         ("most", Column::Figure),

@@ -140,11 +140,7 @@ fn two_groups_by_hand() {
 #[test]
 fn another_leading_group_turns_shortfall_into_surplus() {
     let factory = valid(TWO_GROUPS);
-    let leading = |id: &str| Question {
-        mix: Mix::Orders,
-        steps: 0,
-        leading: Some(id.to_owned()),
-    };
+    let leading = |id: &str| Question { mix: Mix::Orders, steps: 0, leading: Some(id.to_owned()) };
     let answered = potential(&factory, &wishes(&factory), &leading("bench")).unwrap();
     let Answered::Potential(answer) = answered else { panic!("an answer") };
     near(answer.proportion[0].surplus, 100.0 - 2.4 * 40.0);

@@ -164,9 +164,7 @@ pub(super) fn binding(
     let nothing = value.abs() <= NEGLIGIBLE;
     let mut binds: Vec<Priced> = found
         .into_values()
-        .filter(|it| {
-            if nothing { it.dearest > NEGLIGIBLE } else { it.worth > NEGLIGIBLE * value }
-        })
+        .filter(|it| if nothing { it.dearest > NEGLIGIBLE } else { it.worth > NEGLIGIBLE * value })
         .collect();
     binds.sort_by(|one, other| other.worth.total_cmp(&one.worth));
     binds
@@ -182,27 +180,38 @@ pub(super) fn binding(
         .collect()
 }
 
-/// Takes a limit away for all the time planned.
-pub(super) fn lift(programme: &Programme<'_>, lp: &mut Lp, limit: Limit) {
+/// Takes a limit away for all the time planned: beside each column that it bounds stands another
+/// like it without bound, and each row that it bounds is relieved by a column of its own. The
+/// bounds themselves stay, so an answer from before stays feasible and is a start.
+pub(super) fn lift(programme: &Programme<'_>, lp: Lp, limit: Limit) -> Lp {
     let legend = programme.formulation.legend();
-    let open = |bounds: Bounds| Bounds { upper: f64::INFINITY, ..bounds };
+    let mut beside = Vec::new();
     for (column, meaning) in legend.columns.enumerated() {
         // With regular time without end there is no need of overtime.
         let is_overtime = matches!(meaning, ColumnMeaning::Overtime { .. });
         if of_column(*meaning) == Some(limit) && !is_overtime {
-            lp.set_column_bounds(column, open(lp.columns()[column]));
+            let entries = lp.matrix().column(column).to_vec();
+            beside.push((format!("lifted/{}", lp.column_name(column)), entries));
         }
     }
     for (row, meaning) in legend.rows.enumerated() {
         // Heads are counted as before; their hours no longer limit anything.
         let is_count = matches!(meaning, RowMeaning::Headcount { .. });
         if of_row(meaning) == Some(limit) && !is_count {
-            lp.set_row_bounds(row, open(lp.rows()[row]));
+            beside.push((format!("lifted/{}", lp.row_name(row)), vec![(row, -1.0)]));
+        }
+    }
+    let mut builder = lp.into_builder();
+    for (name, entries) in beside {
+        let column = builder.column(format_args!("{name}"), Bounds::NON_NEGATIVE);
+        for (row, value) in entries {
+            builder.add(row, column, value);
         }
     }
     for supply in &programme.supplies {
         if limit == Limit::Supply(supply.item) {
-            lp.set_column_bounds(supply.column, Bounds::NON_NEGATIVE);
+            *builder.column_bounds(supply.column) = Bounds::NON_NEGATIVE;
         }
     }
+    builder.build()
 }

@@ -10,7 +10,7 @@ mod way;
 
 use crate::formulate::{Formulation, ShippingWindow};
 use crate::ids::{GroupId, IdVec, ProductId};
-use crate::lp::{Lp, Objective};
+use crate::lp::Lp;
 use crate::model::answers::potential::{
     AnswerCertificate, MixPart, Potential, ProductPotential, Reach, Stair, Times, WorkingTime,
 };
@@ -114,7 +114,9 @@ fn mix_of(factory: &Factory, buckets: &Buckets, mix: &Mix) -> Result<MixOf, Stri
     let parts: Vec<_> = quantities.enumerated().map(|(id, quantity)| (id, *quantity)).collect();
     let parts: Vec<_> = parts.into_iter().filter(|part| part.1 > 0.0).collect();
     if parts.is_empty() {
-        return Err("no order has a quantity or a minimum: name the mix, as in --mix pump=60".into());
+        return Err(
+            "no order has a quantity or a minimum: name the mix, as in --mix pump=60".into()
+        );
     }
     Ok(MixOf { parts })
 }
@@ -157,8 +159,9 @@ impl Asked<'_> {
     fn answer(&self, wishes: &Wishes, plan: &Plan) -> Result<Potential, Trouble> {
         let formulation = Formulation::new(self.factory, self.buckets);
         let mut ledger = Ledger::new(wishes);
-        let regular = self.reach(&formulation, WorkingTime::Regular, &mut ledger)?;
-        let overtime = self.reach(&formulation, WorkingTime::Overtime, &mut ledger)?;
+        let regular = self.reach(&formulation, WorkingTime::Regular, None, &mut ledger)?;
+        let start = regular.best.as_ref().and_then(|(_, basis)| basis.as_ref());
+        let overtime = self.reach(&formulation, WorkingTime::Overtime, start, &mut ledger)?;
         let (regular_times, overtime_times) = (regular.times.clone(), overtime.times.clone());
         let (reckoned_in, reached) = match regular.times.reach {
             Reach::Impossible => (WorkingTime::Overtime, overtime),
@@ -166,11 +169,10 @@ impl Asked<'_> {
         };
         let staircase = self.staircase(&reached, &mut ledger)?;
         let proportion = match &reached.best {
-            Some((answer, basis)) => proportion::proportion(
+            Some((answer, _)) => proportion::proportion(
                 self.factory,
                 &reached.programme,
                 answer,
-                basis.as_ref(),
                 self.leading,
                 &mut ledger,
             )?,
@@ -205,17 +207,13 @@ impl Asked<'_> {
         &self,
         formulation: &'p Formulation<'p>,
         time: WorkingTime,
+        start: Option<&Basis>,
         ledger: &mut Ledger<'_>,
     ) -> Result<Reached<'p>, Trouble> {
-        let mut programme =
-            Programme::new(self.factory, self.buckets, formulation, self.mix, time);
-        let mut times = Times {
-            reach: Reach::Impossible,
-            times: None,
-            residuals: None,
-            needs_not_given: 0.0,
-        };
-        let Some((not_given, start)) = programme.give_to_projects(ledger)? else {
+        let mut programme = Programme::new(self.factory, self.buckets, formulation, self.mix, time);
+        let mut times =
+            Times { reach: Reach::Impossible, times: None, residuals: None, needs_not_given: 0.0 };
+        let Some((not_given, start)) = programme.give_to_projects(start, ledger)? else {
             return Ok(Reached { programme, times, best: None });
         };
         times.needs_not_given = not_given;
@@ -261,7 +259,7 @@ impl Asked<'_> {
             let Some(&leading) = limits.first().filter(|_| stairs.len() <= self.steps) else {
                 return Ok(stairs);
             };
-            limits::lift(programme, &mut lp, leading);
+            lp = limits::lift(programme, lp, leading);
             match ledger.solve(&lp, &objective, basis.as_ref())? {
                 Best::Limited(next, end) => {
                     answer = next;
@@ -292,10 +290,10 @@ impl Asked<'_> {
     ) -> Result<Vec<ProductPotential>, Trouble> {
         let programme = &reached.programme;
         let mut basis = reached.best.as_ref().and_then(|(_, basis)| basis.clone());
+        let lp = programme.without_mix();
         let mut products = Vec::new();
         for (at, &(id, in_mix)) in self.mix.parts.iter().enumerate() {
-            let (lp, objective): (Lp, Objective) = programme.alone(at);
-            let best = ledger.solve(&lp, &objective, basis.as_ref())?;
+            let best = ledger.solve(&lp, &programme.most_of(at), basis.as_ref())?;
             let reach = reach_of(&best);
             let (quantity, binds) = match best {
                 Best::Limited(answer, end) => {

@@ -111,6 +111,7 @@ impl<'f> Programme<'f> {
     /// be made.
     pub fn give_to_projects(
         &mut self,
+        start: Option<&Basis>,
         ledger: &mut Ledger<'_>,
     ) -> Result<Option<(f64, Option<Basis>)>, Trouble> {
         let mut objective = Objective::new("project needs not given", Sense::Minimise);
@@ -120,9 +121,9 @@ impl<'f> Programme<'f> {
             }
         }
         if objective.costs.is_empty() {
-            return Ok(Some((0.0, None)));
+            return Ok(Some((0.0, start.cloned())));
         }
-        match ledger.solve(&self.lp, &objective, None)? {
+        match ledger.solve(&self.lp, &objective, start)? {
             Best::Limited(answer, basis) => {
                 solve::freeze(&mut self.lp, &objective, answer.primal(), answer.dual());
                 Ok(Some((crate::interpret::quiet(answer.value()), basis)))
@@ -155,23 +156,22 @@ impl<'f> Programme<'f> {
         objective
     }
 
-    /// The programme of one product of the mix alone, and the most of it.
-    pub fn alone(&self, part: usize) -> (Lp, Objective) {
+    /// The programme without the mix: its products leave as they like. Every answer for the mix is
+    /// a point of it.
+    pub fn without_mix(&self) -> Lp {
         let mut lp = self.lp.clone();
-        lp.set_column_bounds(self.times, Bounds::fixed(0.0));
         for &row in &self.mix_rows {
             lp.set_row_bounds(row, Bounds::FREE);
         }
+        lp
+    }
+
+    /// The most of one product of the mix.
+    pub fn most_of(&self, part: usize) -> Objective {
         let mut objective = Objective::new("the product alone", Sense::Maximise);
-        for (at, columns) in self.deliveries.iter().enumerate() {
-            for &column in columns {
-                if at == part {
-                    objective.add(column, 1.0);
-                } else {
-                    lp.set_column_bounds(column, Bounds::fixed(0.0));
-                }
-            }
+        for &column in &self.deliveries[part] {
+            objective.add(column, 1.0);
         }
-        (lp, objective)
+        objective
     }
 }

@@ -9,7 +9,6 @@ use crate::lp::Bounds;
 use crate::lp::tolerances::FROZEN_GOAL;
 use crate::model::answers::potential::GroupProportion;
 use crate::model::{Factory, Needed};
-use crate::solve::Basis;
 use crate::verify::Certified;
 
 /// Multiples and hours below this are rounding.
@@ -25,7 +24,6 @@ pub(super) fn proportion(
     factory: &Factory,
     programme: &Programme<'_>,
     most: &Certified,
-    start: Option<&Basis>,
     leading: Option<GroupId>,
     ledger: &mut Ledger<'_>,
 ) -> Result<Vec<GroupProportion>, Trouble> {
@@ -36,7 +34,9 @@ pub(super) fn proportion(
     // The most itself is known to a tolerance only.
     let least = most.value() - FROZEN_GOAL * (1.0 + most.value());
     lp.set_column_bounds(programme.times, Bounds::at_least(least.max(0.0)));
-    let Best::Limited(answer, _) = ledger.solve(&lp, &programme.least_hours(), start)? else {
+    // From nothing: prices of zero already stand for the fewest hours, so the dual simplex method
+    // takes it from there; from the answer for the mix it measured many times longer.
+    let Best::Limited(answer, _) = ledger.solve(&lp, &programme.least_hours(), None)? else {
         return Ok(Vec::new());
     };
     let times = answer.column(programme.times);

@@ -242,9 +242,7 @@ fn norms(factory: &Factory, buckets: &Buckets, plan: &Plan) -> Vec<AboveNorm> {
                     norms.map(|(_, norm)| norm.at(day)).sum()
                 };
                 let used: f64 = own()
-                    .map(|(at, route)| {
-                        figures.routes[at].started[bucket.position()] * norm(route)
-                    })
+                    .map(|(at, route)| figures.routes[at].started[bucket.position()] * norm(route))
                     .sum();
                 if used > 0.0 {
                     let best = own().map(|(_, route)| norm(route) / route.total_yield());

@@ -44,7 +44,7 @@ figures! {
         staircase: Vec<Stair>,
         /// Groups in the factory file's order; empty where the mix has no greatest multiple.
         proportion: Vec<GroupProportion>,
-        /// Each product of the mix made alone.
+        /// The most of each product of the mix, the others being left aside.
         products: Vec<ProductPotential>,
         /// What the best plan for the orders as they are leaves unused.
         waste: Waste,
