@@ -34,8 +34,8 @@ pub(super) fn proportion(
     // The most itself is known to a tolerance only.
     let least = most.value() - FROZEN_GOAL * (1.0 + most.value());
     lp.set_column_bounds(programme.times, Bounds::at_least(least.max(0.0)));
-    // From nothing: prices of zero already stand for the fewest hours, so the dual simplex method
-    // takes it from there; from the answer for the mix it measured many times longer.
+    // From nothing, where the dual method can begin at once. On a works of 4,200 rows this takes
+    // longer than all other answers together, from the answer for the mix as well.
     let Best::Limited(answer, _) = ledger.solve(&lp, &programme.least_hours(), None)? else {
         return Ok(Vec::new());
     };
