@@ -9,6 +9,7 @@ mod input;
 mod lp;
 mod output;
 mod plan;
+mod potential;
 mod repair;
 mod shell;
 mod why;
@@ -69,6 +70,8 @@ enum Command {
     Repair(repair::Arguments),
     /// Write the linear programme of a goal as MPS, for any other solver
     Export(export::Arguments),
+    /// How many times the order mix the works could make, and what lies unused
+    Potential(potential::Arguments),
     /// Solve any linear programme in MPS, and prove the answer
     Lp(lp::Arguments),
     /// Write a synthetic works, for trials and benches
@@ -100,6 +103,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Why(arguments) => why::run(arguments),
         Command::Repair(arguments) => repair::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Potential(arguments) => potential::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),
         Command::Generate(arguments) => generate::run(arguments),
         Command::Schema(arguments) => shell::schema(arguments),

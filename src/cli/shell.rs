@@ -25,6 +25,7 @@ enum SchemaOf {
     Bottlenecks,
     Why,
     Repair,
+    Potential,
 }
 
 /// Write a completion script.
@@ -43,6 +44,7 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Bottlenecks => schema::bottlenecks(),
         SchemaOf::Why => schema::why(),
         SchemaOf::Repair => schema::repair(),
+        SchemaOf::Potential => schema::potential(),
     })?;
     Ok(Exit::Done)
 }

@@ -7,6 +7,7 @@ pub mod bottlenecks;
 mod certified;
 mod lever;
 mod limits;
+pub mod potential;
 pub mod repair;
 pub mod shortage;
 mod value_curve;

@@ -9,6 +9,7 @@ pub mod diagnostics;
 pub mod json;
 mod measure;
 mod number;
+pub mod potential;
 pub mod repair;
 pub mod schema;
 pub mod solution;

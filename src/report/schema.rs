@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::lp::Solution;
 use crate::model::answers::bottlenecks::Bottlenecks;
+use crate::model::answers::potential::Potential;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
 use crate::model::plan::Plan;
@@ -50,6 +51,13 @@ pub fn why() -> String {
 #[must_use]
 pub fn repair() -> String {
     super::json::pretty(&schema_of::<Repair>("Ways out"))
+}
+
+/// The JSON Schema of what `junheng potential --format json` writes, as
+/// `data/schema/potential.schema.json` holds it.
+#[must_use]
+pub fn potential() -> String {
+    super::json::pretty(&schema_of::<Potential>("What a works could make at most"))
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> Value {

@@ -21,6 +21,7 @@ mod meaning;
 mod mps;
 mod mutation;
 mod planted;
+mod potential;
 mod presolve;
 mod random_programmes;
 mod readme;

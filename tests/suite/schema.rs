@@ -41,6 +41,11 @@ fn the_schemas_of_why_and_repair_are_current() {
     is_current("repair.schema.json", &schema::repair());
 }
 
+#[test]
+fn the_potential_schema_is_current() {
+    is_current("potential.schema.json", &schema::potential());
+}
+
 /// Only what has no default is required, and every field says what it means.
 #[test]
 fn the_factory_schema_requires_what_the_reader_requires() {

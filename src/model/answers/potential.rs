@@ -1,1 +1,237 @@
-//! How many times the order mix a works could make, and what binds one after another.
+//! How many times the order mix a works could make, what binds one after another, and what lies
+//! unused in the plan of today.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::plan::{FactoryHeading, PlanResiduals};
+
+/// What a question of "how much at most" comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// A greatest figure, proven.
+    Limited,
+    /// No limit of the factory file stops it, proven.
+    Unlimited,
+    /// Not even nothing can be made: what is frozen needs more than there is, proven.
+    Impossible,
+}
+
+/// Working time a figure is reckoned in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WorkingTime {
+    /// No overtime at all.
+    Regular,
+    /// All overtime the file allows.
+    Overtime,
+}
+
+figures! {
+    /// What a works could make at most, and what it leaves unused.
+    pub struct Potential {
+        /// What is asked: the mix.
+        mix: Vec<MixPart>,
+        /// How many times the mix, without overtime.
+        regular: Times,
+        /// How many times the mix, with all overtime.
+        overtime: Times,
+        /// The working time that staircase, proportion and products are reckoned in: regular time,
+        /// or with overtime where what is frozen needs overtime already.
+        reckoned_in: WorkingTime,
+        /// What binds; then what binds once the first of that is lifted, and so on.
+        staircase: Vec<Stair>,
+        /// Groups in the factory file's order; empty where the mix has no greatest multiple.
+        proportion: Vec<GroupProportion>,
+        /// The most of each product of the mix, the others being left aside.
+        products: Vec<ProductPotential>,
+        /// What the best plan for the orders as they are leaves unused.
+        waste: Waste,
+        /// What was proven.
+        certificate: AnswerCertificate,
+        /// Version of junheng that gave the answer.
+        version: String,
+        /// The factory and the time planned.
+        factory: FactoryHeading,
+    }
+
+    /// A product of the mix.
+    pub struct MixPart {
+        /// The product's id.
+        product: String,
+        /// Its name.
+        name: String,
+        /// Its unit.
+        unit: String,
+        /// Its quantity in one time the mix.
+        quantity: f64,
+    }
+
+    /// How many times the mix can be made.
+    pub struct Times {
+        /// Whether there is a limit.
+        reach: Reach,
+        /// How many times; none unless limited.
+        times: Option<f64>,
+        /// How exactly it was proven; none unless limited.
+        residuals: Option<PlanResiduals>,
+        /// Shares of project needs that this working time cannot give, added up.
+        needs_not_given: f64,
+    }
+
+    /// A step of the staircase.
+    pub struct Stair {
+        /// Whether there is a limit.
+        reach: Reach,
+        /// How many times the mix; none where there is no limit.
+        times: Option<f64>,
+        /// How many times more than on the step before; none on the first and where no limit is.
+        gain: Option<f64>,
+        /// What binds, dearest first. The first is lifted for the next step.
+        binds: Vec<Binding>,
+    }
+
+    /// Something that binds.
+    pub struct Binding {
+        /// What it is, as a path: `groups/milling`, `materials/steel/quota`.
+        at: String,
+        /// Its name for people.
+        name: String,
+        /// By how much of itself the figure would grow if there were as much again of it and its
+        /// price held: Σ price × limit ÷ figure. 0 where the figure is 0.
+        share: f64,
+        /// Buckets in which it binds, in order.
+        buckets: Vec<String>,
+    }
+
+    /// The hours of a group against those the mix takes.
+    pub struct GroupProportion {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Effective hours, less hours given to projects.
+        hours: f64,
+        /// Hours that one time the mix takes.
+        hours_per_mix: f64,
+        /// For how many times the mix its hours last; none where the mix takes none of them.
+        times: Option<f64>,
+        /// Hours it has more (less: negative) than it would need if the leading group worked all
+        /// of its own.
+        surplus: f64,
+        /// Whether it is the leading group.
+        leading: bool,
+    }
+
+    /// A product made alone.
+    pub struct ProductPotential {
+        /// Its id.
+        product: String,
+        /// Its name.
+        name: String,
+        /// Its unit.
+        unit: String,
+        /// Whether there is a limit.
+        reach: Reach,
+        /// The most of it; none unless limited.
+        quantity: Option<f64>,
+        /// That as a multiple of its quantity in the mix.
+        times: Option<f64>,
+        /// What binds, dearest first.
+        binds: Vec<Binding>,
+    }
+
+    /// What the plan leaves unused.
+    pub struct Waste {
+        /// Idle hours of groups by cause.
+        idle: Vec<IdleTime>,
+        /// Quotas not used up.
+        quotas: Vec<QuotaLeft>,
+        /// Stock that never moves.
+        stocks: Vec<IdleStock>,
+        /// Material used above the norm of the best route.
+        norms: Vec<AboveNorm>,
+    }
+
+    /// Idle hours of a group: `idle = starved + untimely + unneeded`.
+    pub struct IdleTime {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Effective hours.
+        effective: f64,
+        /// Effective hours without load in regular time.
+        idle: f64,
+        /// Hours that what is not shipped would take, where something else tight stands in its way.
+        starved: f64,
+        /// What stands in its way, by name.
+        starved_by: Vec<String>,
+        /// Hours wanted at another time: overtime worked, late shipments, and what is short for want
+        /// of this group alone.
+        untimely: f64,
+        /// Hours that nothing needs.
+        unneeded: f64,
+    }
+
+    /// A quota not used up.
+    pub struct QuotaLeft {
+        /// The material's id.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Its unit.
+        unit: String,
+        /// First bucket.
+        from: String,
+        /// Last bucket.
+        to: String,
+        /// The quota.
+        quota: f64,
+        /// Not used of it.
+        left: f64,
+    }
+
+    /// Stock that lies untouched all the time planned.
+    pub struct IdleStock {
+        /// The item, as a path: `products/shaft`, `materials/steel`.
+        at: String,
+        /// Its name.
+        name: String,
+        /// Its unit.
+        unit: String,
+        /// The least there is at any time beyond safety and closing stock.
+        quantity: f64,
+    }
+
+    /// Material used above the norm of the best route.
+    pub struct AboveNorm {
+        /// The material's id.
+        material: String,
+        /// Its name.
+        name: String,
+        /// Its unit.
+        unit: String,
+        /// The product's id.
+        product: String,
+        /// Used for it.
+        used: f64,
+        /// Of that, above what the route of the least norm would have used.
+        above: f64,
+    }
+
+    /// What was proven of an answer.
+    pub struct AnswerCertificate {
+        /// In one sentence.
+        statement: String,
+        /// Answers proven, those of the plan left out.
+        answers: usize,
+        /// The worst of their residuals.
+        worst: f64,
+        /// Residuals accepted at most.
+        tolerance: f64,
+        /// SHA-256 of the factory file's bytes, in hexadecimal.
+        factory_sha256: String,
+    }
+}

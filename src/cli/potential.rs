@@ -1,0 +1,93 @@
+//! `junheng potential`: how many times the order mix a works could make, and what lies unused.
+
+use std::io;
+
+use super::Exit;
+use super::input::load;
+use super::output::{say, show};
+use super::plan::{Choices, report_no_plan};
+use crate::explain::potential::{Answered, Mix, Question, potential};
+use crate::report;
+
+/// Say what a works could make at most.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng potential works.json
+  junheng potential works.json --mix pump=60,shaft=20 --steps 3 --format json
+
+The mix is free of due dates, order quantities and markets; capacities, quotas, stocks, lead times
+and what is frozen hold, and projects get all they can. What lies unused is that of the plan which
+`junheng plan` makes for the orders as they are.")]
+pub(super) struct Arguments {
+    /// The factory file; `-` reads standard input
+    #[arg(value_name = "FACTORY.json")]
+    factory: String,
+    /// The mix: `orders` (firm and even quantities, market minimums), or quantities of products
+    #[arg(long, value_name = "MIX", default_value = "orders", value_parser = mix)]
+    mix: Mix,
+    /// How many limits are lifted one after another
+    #[arg(long, value_name = "NUMBER", default_value_t = 5)]
+    steps: usize,
+    /// The leading group [default: the one the mix takes most hours of]
+    #[arg(long, value_name = "GROUP")]
+    leading: Option<String>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    choices: Choices,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// `orders`, or products with their quantities.
+fn mix(text: &str) -> Result<Mix, String> {
+    if text.trim() == "orders" {
+        return Ok(Mix::Orders);
+    }
+    let part = |part: &str| {
+        let (product, quantity) = part
+            .split_once('=')
+            .ok_or_else(|| format!("write {part} as PRODUCT=QUANTITY, or all as: orders"))?;
+        let number = quantity.trim().parse::<f64>().ok();
+        let quantity = number.filter(|it| it.is_finite() && *it > 0.0);
+        let quantity = quantity.ok_or_else(|| format!("{part}: the quantity must be above 0"))?;
+        Ok((product.trim().to_owned(), quantity))
+    };
+    text.split(',').map(part).collect::<Result<_, String>>().map(Mix::Given)
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
+    let (factory, wishes) = match arguments.choices.apply(&loaded) {
+        Ok(chosen) => chosen,
+        Err(usage) => {
+            say(&format!("error: {usage}"));
+            return Ok(Exit::Usage);
+        }
+    };
+    let question = Question {
+        mix: arguments.mix.clone(),
+        steps: arguments.steps,
+        leading: arguments.leading.clone(),
+    };
+    match potential(&factory, &wishes, &question) {
+        Ok(Answered::Potential(answer)) => {
+            show(&match arguments.format {
+                Format::Text => report::potential::text(&answer),
+                Format::Json => report::potential::json(&answer),
+            })?;
+            Ok(Exit::Done)
+        }
+        Ok(Answered::Misasked(reason)) => {
+            say(&format!("error: {reason}"));
+            Ok(Exit::Usage)
+        }
+        Ok(Answered::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
+        Err(failure) => Ok(report_no_plan(Err(failure))),
+    }
+}

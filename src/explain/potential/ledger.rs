@@ -1,0 +1,115 @@
+//! Solving with proof: every answer is certified and noted, whichever way it comes out.
+
+use crate::lp::{Answer, Lp, Objective};
+use crate::model::plan::PlanResiduals;
+use crate::pipeline::{Failure, Wishes};
+use crate::solve::{self, Basis, Engine, Settled, SimplexEngine, Unsettled};
+use crate::verify::{Certified, certify, certify_infeasible, certify_unbounded};
+
+/// What a programme comes to, proven.
+pub(super) enum Best {
+    /// The optimum, with the basis it was found in.
+    Limited(Box<Certified>, Option<Basis>),
+    /// It grows without end.
+    Unlimited,
+    /// No point satisfies every limit.
+    Impossible,
+}
+
+/// Why there is no answer.
+pub(super) enum Trouble {
+    /// The watch tripped.
+    Stopped,
+    /// Our fault.
+    Failed(Failure),
+}
+
+impl<F: Into<Failure>> From<F> for Trouble {
+    fn from(failure: F) -> Self {
+        Self::Failed(failure.into())
+    }
+}
+
+/// The answers so far and how exactly they are proven.
+pub(super) struct Ledger<'w> {
+    wishes: &'w Wishes,
+    /// Answers proven.
+    pub answers: usize,
+    /// The worst residual.
+    pub worst: f64,
+}
+
+impl<'w> Ledger<'w> {
+    pub fn new(wishes: &'w Wishes) -> Self {
+        Self { wishes, answers: 0, worst: 0.0 }
+    }
+
+    /// Solves from a basis, where there is one, and proves what comes out.
+    pub fn solve(
+        &mut self,
+        lp: &Lp,
+        objective: &Objective,
+        start: Option<&Basis>,
+    ) -> Result<Best, Trouble> {
+        let engine = solve::select(self.wishes.engine)?;
+        match self.attempt(engine.as_ref(), lp, objective, start)? {
+            Some(best) => Ok(best),
+            // Not every engine proves that there is no best answer; ours does.
+            None => self.attempt(&SimplexEngine, lp, objective, None)?.ok_or_else(|| {
+                Trouble::Failed(Failure::Wrong {
+                    goal: objective.name.clone(),
+                    reason: "an engine says that it has no best answer, without proof".to_owned(),
+                })
+            }),
+        }
+    }
+
+    /// One engine's word; `None` where it says that there is no best answer and cannot prove it.
+    fn attempt(
+        &mut self,
+        engine: &dyn Engine,
+        lp: &Lp,
+        objective: &Objective,
+        start: Option<&Basis>,
+    ) -> Result<Option<Best>, Trouble> {
+        let watch = &self.wishes.watch;
+        let judge = |answer: Answer| certify(lp, objective, answer).map(Box::new);
+        let settled = solve::solve_certified(engine, lp, objective, start, watch, judge);
+        if watch.stopped() && !matches!(settled, Ok(Settled::Certified { .. })) {
+            return Err(Trouble::Stopped);
+        }
+        let settled = settled.map_err(|unsettled| match unsettled {
+            Unsettled::Engine(failure) => Failure::Engine(failure),
+            Unsettled::Refused { refusal, .. } => {
+                Failure::Refused { goal: objective.name.clone(), refusal }
+            }
+        })?;
+        let best = match settled {
+            Settled::Certified { answer, record } => {
+                let residuals = answer.residuals();
+                let worst = residuals.primal.max(residuals.dual).max(residuals.gap);
+                self.worst = self.worst.max(worst);
+                Best::Limited(answer, record.basis)
+            }
+            Settled::Unbounded { ray: Some(ray), .. }
+                if certify_unbounded(lp, objective, ray.clone()).is_ok() =>
+            {
+                Best::Unlimited
+            }
+            Settled::Infeasible { ray: Some(ray), .. }
+                if certify_infeasible(lp, ray.clone()).is_ok() =>
+            {
+                Best::Impossible
+            }
+            Settled::Interrupted { .. } => return Err(Trouble::Stopped),
+            Settled::Unbounded { .. } | Settled::Infeasible { .. } => return Ok(None),
+        };
+        self.answers += 1;
+        Ok(Some(best))
+    }
+}
+
+/// The residuals of an answer as reports show them.
+pub(super) fn residuals(answer: &Certified) -> PlanResiduals {
+    crate::interpret::plan_residuals(answer.residuals())
+}

@@ -1,0 +1,341 @@
+//! How many times the order mix a works could make: what binds one after another, how its groups
+//! are proportioned, what each product could come to alone, and what lies unused.
+
+mod ledger;
+mod limits;
+mod programme;
+mod proportion;
+mod waste;
+mod way;
+
+use crate::formulate::{Formulation, ShippingWindow};
+use crate::ids::{GroupId, IdVec, ProductId};
+use crate::lp::Lp;
+use crate::model::answers::potential::{
+    AnswerCertificate, MixPart, Potential, ProductPotential, Reach, Stair, Times, WorkingTime,
+};
+use crate::model::plan::{Plan, PlanStatus};
+use crate::model::{Buckets, Factory, Order, OrderKind};
+use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::solve::Basis;
+use crate::verify::Certified;
+use ledger::{Best, Ledger, Trouble, residuals};
+use programme::Programme;
+
+/// The mix asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mix {
+    /// What the orders of the file ask for: firm and even quantities and market minimums.
+    Orders,
+    /// Quantities of products by id.
+    Given(Vec<(String, f64)>),
+}
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The mix.
+    pub mix: Mix,
+    /// How many limits are lifted one after another at most.
+    pub steps: usize,
+    /// The id of the leading group; none for the one the mix takes most hours of.
+    pub leading: Option<String>,
+}
+
+/// What came of it.
+pub enum Answered {
+    /// The answer.
+    Potential(Box<Potential>),
+    /// There is no plan to begin with.
+    NoPlan(Planning),
+    /// The question makes no sense for this factory, and why.
+    Misasked(String),
+}
+
+/// One time the mix: products with their quantities, all above zero, in the factory's order.
+struct MixOf {
+    parts: Vec<(ProductId, f64)>,
+}
+
+/// Answers how many times a mix the works could make at most.
+///
+/// The mix is free of due dates, order quantities and markets; all else of the file holds:
+/// capacities, quotas, stocks and arrivals, lead times, what is frozen; projects get all they can.
+///
+/// # Errors
+/// A [`Failure`]: an engine is missing or failed, or an answer was refused.
+pub fn potential(
+    factory: &Factory,
+    wishes: &Wishes,
+    question: &Question,
+) -> Result<Answered, Failure> {
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let mix = match mix_of(factory, &buckets, &question.mix) {
+        Ok(mix) => mix,
+        Err(reason) => return Ok(Answered::Misasked(reason)),
+    };
+    let leading = match &question.leading {
+        None => None,
+        Some(id) => match factory.groups.enumerated().find(|(_, it)| it.named.id == *id) {
+            Some((group, _)) => Some(group),
+            None => return Ok(Answered::Misasked(format!("there is no group {id}"))),
+        },
+    };
+    let plan = match pipeline::plan(factory, wishes)? {
+        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
+        Planning::Plan(_) => return Ok(Answered::NoPlan(Planning::Nothing)),
+        other => return Ok(Answered::NoPlan(other)),
+    };
+    let asked = Asked { factory, buckets: &buckets, mix: &mix, steps: question.steps, leading };
+    match asked.answer(wishes, &plan) {
+        Ok(potential) => Ok(Answered::Potential(Box::new(potential))),
+        Err(Trouble::Stopped) => Ok(Answered::NoPlan(Planning::Nothing)),
+        Err(Trouble::Failed(failure)) => Err(failure),
+    }
+}
+
+/// The quantities of one time the mix.
+fn mix_of(factory: &Factory, buckets: &Buckets, mix: &Mix) -> Result<MixOf, String> {
+    let mut quantities: IdVec<ProductId, f64> = factory.products.iter().map(|_| 0.0).collect();
+    match mix {
+        Mix::Orders => {
+            for order in &factory.orders {
+                quantities[order.product] += asked_by(order, buckets);
+            }
+        }
+        Mix::Given(parts) => {
+            for (id, quantity) in parts {
+                let product = factory.products.enumerated().find(|(_, it)| it.named.id == *id);
+                let (product, _) = product.ok_or_else(|| format!("there is no product {id}"))?;
+                quantities[product] += quantity;
+            }
+        }
+    }
+    let parts: Vec<_> = quantities.enumerated().map(|(id, quantity)| (id, *quantity)).collect();
+    let parts: Vec<_> = parts.into_iter().filter(|part| part.1 > 0.0).collect();
+    if parts.is_empty() {
+        return Err(
+            "no order has a quantity or a minimum: name the mix, as in --mix pump=60".into()
+        );
+    }
+    Ok(MixOf { parts })
+}
+
+/// What an order asks for; of a market the largest of its minimums, each added up over the periods
+/// it can be sold in.
+fn asked_by(order: &Order, buckets: &Buckets) -> f64 {
+    match &order.kind {
+        OrderKind::Firm { quantity, .. } => *quantity,
+        OrderKind::Market { minimum, .. } => {
+            let Some(window) = ShippingWindow::of(order, buckets) else { return 0.0 };
+            let inside = |range: &std::ops::Range<usize>| {
+                range.clone().any(|bucket| window.buckets.contains(&bucket))
+            };
+            let sums = minimum.iter().map(|amount| {
+                let periods = buckets.allotments(amount).into_iter();
+                periods.filter(|it| inside(&it.buckets)).map(|it| it.quantity).sum::<f64>()
+            });
+            sums.fold(0.0, f64::max)
+        }
+    }
+}
+
+/// The most times the mix in one kind of working time.
+struct Reached<'f> {
+    programme: Programme<'f>,
+    times: Times,
+    best: Option<(Box<Certified>, Option<Basis>)>,
+}
+
+struct Asked<'f> {
+    factory: &'f Factory,
+    buckets: &'f Buckets,
+    mix: &'f MixOf,
+    steps: usize,
+    leading: Option<GroupId>,
+}
+
+impl Asked<'_> {
+    fn answer(&self, wishes: &Wishes, plan: &Plan) -> Result<Potential, Trouble> {
+        let formulation = Formulation::new(self.factory, self.buckets);
+        let mut ledger = Ledger::new(wishes);
+        let regular = self.reach(&formulation, WorkingTime::Regular, None, &mut ledger)?;
+        let start = regular.best.as_ref().and_then(|(_, basis)| basis.as_ref());
+        let overtime = self.reach(&formulation, WorkingTime::Overtime, start, &mut ledger)?;
+        let (regular_times, overtime_times) = (regular.times.clone(), overtime.times.clone());
+        let (reckoned_in, reached) = match regular.times.reach {
+            Reach::Impossible => (WorkingTime::Overtime, overtime),
+            _ => (WorkingTime::Regular, regular),
+        };
+        let staircase = self.staircase(&reached, &mut ledger)?;
+        let proportion = match &reached.best {
+            Some((answer, _)) => proportion::proportion(
+                self.factory,
+                &reached.programme,
+                answer,
+                self.leading,
+                &mut ledger,
+            )?,
+            None => Vec::new(),
+        };
+        let products = self.alone(&reached, &mut ledger)?;
+        let part = |&(id, quantity): &(ProductId, f64)| {
+            let product = &self.factory.products[id];
+            MixPart {
+                product: product.named.id.clone(),
+                name: product.named.name.clone(),
+                unit: product.unit.clone(),
+                quantity,
+            }
+        };
+        Ok(Potential {
+            mix: self.mix.parts.iter().map(part).collect(),
+            regular: regular_times,
+            overtime: overtime_times,
+            reckoned_in,
+            staircase,
+            proportion,
+            products,
+            waste: waste::waste(self.factory, self.buckets, plan),
+            certificate: certificate(&ledger, wishes),
+            version: plan.version.clone(),
+            factory: plan.factory.clone(),
+        })
+    }
+
+    fn reach<'p>(
+        &self,
+        formulation: &'p Formulation<'p>,
+        time: WorkingTime,
+        start: Option<&Basis>,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<Reached<'p>, Trouble> {
+        let mut programme = Programme::new(self.factory, self.buckets, formulation, self.mix, time);
+        let mut times =
+            Times { reach: Reach::Impossible, times: None, residuals: None, needs_not_given: 0.0 };
+        let Some((not_given, start)) = programme.give_to_projects(start, ledger)? else {
+            return Ok(Reached { programme, times, best: None });
+        };
+        times.needs_not_given = not_given;
+        let best = ledger.solve(&programme.lp, &programme.most_times(), start.as_ref())?;
+        times.reach = reach_of(&best);
+        let best = match best {
+            Best::Limited(answer, basis) => {
+                times.times = Some(crate::interpret::quiet(answer.value()));
+                times.residuals = Some(residuals(&answer));
+                Some((answer, basis))
+            }
+            Best::Unlimited | Best::Impossible => None,
+        };
+        Ok(Reached { programme, times, best })
+    }
+
+    /// What binds; then what binds once the first of that is lifted, and so on.
+    fn staircase(
+        &self,
+        reached: &Reached<'_>,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<Vec<Stair>, Trouble> {
+        let programme = &reached.programme;
+        let without = |reach| Stair { reach, times: None, gain: None, binds: Vec::new() };
+        let Some((first, basis)) = &reached.best else {
+            return Ok(vec![without(reached.times.reach)]);
+        };
+        let objective = programme.most_times();
+        let mut lp = programme.lp.clone();
+        let (mut answer, mut basis) = (first.clone(), basis.clone());
+        let mut stairs: Vec<Stair> = Vec::new();
+        loop {
+            let binds = self.binding(programme, &lp, &answer);
+            let times = crate::interpret::quiet(answer.value());
+            let before = stairs.last().and_then(|stair| stair.times);
+            let (limits, binds): (Vec<_>, Vec<_>) = binds.into_iter().unzip();
+            stairs.push(Stair {
+                reach: Reach::Limited,
+                times: Some(times),
+                gain: before.map(|before| crate::interpret::quiet(times - before)),
+                binds,
+            });
+            let Some(&leading) = limits.first().filter(|_| stairs.len() <= self.steps) else {
+                return Ok(stairs);
+            };
+            lp = limits::lift(programme, lp, leading);
+            match ledger.solve(&lp, &objective, basis.as_ref())? {
+                Best::Limited(next, end) => {
+                    answer = next;
+                    basis = end.or(basis);
+                }
+                other => {
+                    stairs.push(without(reach_of(&other)));
+                    return Ok(stairs);
+                }
+            }
+        }
+    }
+
+    fn binding(
+        &self,
+        programme: &Programme<'_>,
+        lp: &Lp,
+        answer: &Certified,
+    ) -> Vec<(limits::Limit, crate::model::answers::potential::Binding)> {
+        limits::binding(self.factory, self.buckets, programme, lp, answer)
+    }
+
+    /// Each product of the mix alone.
+    fn alone(
+        &self,
+        reached: &Reached<'_>,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<Vec<ProductPotential>, Trouble> {
+        let programme = &reached.programme;
+        let mut basis = reached.best.as_ref().and_then(|(_, basis)| basis.clone());
+        let lp = programme.without_mix();
+        let mut products = Vec::new();
+        for (at, &(id, in_mix)) in self.mix.parts.iter().enumerate() {
+            let best = ledger.solve(&lp, &programme.most_of(at), basis.as_ref())?;
+            let reach = reach_of(&best);
+            let (quantity, binds) = match best {
+                Best::Limited(answer, end) => {
+                    basis = end.or(basis);
+                    let binds = self.binding(programme, &lp, &answer);
+                    let binds = binds.into_iter().map(|(_, binding)| binding).collect();
+                    (Some(crate::interpret::quiet(answer.value())), binds)
+                }
+                Best::Unlimited | Best::Impossible => (None, Vec::new()),
+            };
+            let product = &self.factory.products[id];
+            products.push(ProductPotential {
+                product: product.named.id.clone(),
+                name: product.named.name.clone(),
+                unit: product.unit.clone(),
+                reach,
+                quantity,
+                times: quantity.map(|quantity| quantity / in_mix),
+                binds,
+            });
+        }
+        Ok(products)
+    }
+}
+
+fn reach_of(best: &Best) -> Reach {
+    match best {
+        Best::Limited(..) => Reach::Limited,
+        Best::Unlimited => Reach::Unlimited,
+        Best::Impossible => Reach::Impossible,
+    }
+}
+
+fn certificate(ledger: &Ledger<'_>, wishes: &Wishes) -> AnswerCertificate {
+    AnswerCertificate {
+        statement: "Every figure of what could be made is proven: that no more is possible, that \
+                    there is no limit, or that nothing is possible was recomputed from the \
+                    programme without any solver."
+            .to_owned(),
+        answers: ledger.answers,
+        worst: ledger.worst,
+        tolerance: crate::lp::tolerances::CERTIFIED_GAP,
+        factory_sha256: wishes.factory_sha256.clone(),
+    }
+}

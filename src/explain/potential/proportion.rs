@@ -1,0 +1,82 @@
+//! How the equipment groups are proportioned: the hours of each against those the mix takes.
+
+use super::ledger::{Best, Ledger, Trouble};
+use super::programme::Programme;
+use crate::formulate::{Capacity, ColumnMeaning};
+use crate::ids::{GroupId, IdVec};
+use crate::interpret::quiet;
+use crate::lp::Bounds;
+use crate::lp::tolerances::FROZEN_GOAL;
+use crate::model::answers::potential::GroupProportion;
+use crate::model::{Factory, Needed};
+use crate::verify::Certified;
+
+/// Multiples and hours below this are rounding.
+const NEGLIGIBLE: f64 = 1e-7;
+
+/// Every group's hours against those that one time the mix takes, by the certified plan that makes
+/// the most times the mix in the fewest machine hours: hours of production in it ÷ times.
+///
+/// The leading group is the one named, or the one the mix takes most hours of. What another has
+/// more than it would need if the leading one worked all of its hours is its surplus:
+/// hours − hours per mix × (hours ÷ hours per mix of the leading group).
+pub(super) fn proportion(
+    factory: &Factory,
+    programme: &Programme<'_>,
+    most: &Certified,
+    leading: Option<GroupId>,
+    ledger: &mut Ledger<'_>,
+) -> Result<Vec<GroupProportion>, Trouble> {
+    if most.value() <= NEGLIGIBLE {
+        return Ok(Vec::new());
+    }
+    let mut lp = programme.lp.clone();
+    // The most itself is known to a tolerance only.
+    let least = most.value() - FROZEN_GOAL * (1.0 + most.value());
+    lp.set_column_bounds(programme.times, Bounds::at_least(least.max(0.0)));
+    // From nothing, where the dual method can begin at once. On a works of 4,200 rows this takes
+    // longer than all other answers together, from the answer for the mix as well.
+    let Best::Limited(answer, _) = ledger.solve(&lp, &programme.least_hours(), None)? else {
+        return Ok(Vec::new());
+    };
+    let times = answer.column(programme.times);
+    let mut hours: IdVec<GroupId, f64> = factory.groups.iter().map(|_| 0.0).collect();
+    let mut load: IdVec<GroupId, f64> = factory.groups.iter().map(|_| 0.0).collect();
+    for (column, meaning) in programme.formulation.legend().columns.enumerated() {
+        let value = answer.column(column);
+        match *meaning {
+            ColumnMeaning::Regular { of: Capacity::Group(group), .. } => {
+                hours[group] += lp.columns()[column].upper;
+                load[group] += value;
+            }
+            ColumnMeaning::Overtime { of: Capacity::Group(group), .. } => load[group] += value,
+            ColumnMeaning::Given { project, need, .. } => {
+                if let Needed::Group(group) = factory.projects[project].needs[need].of {
+                    hours[group] -= value;
+                    load[group] -= value;
+                }
+            }
+            _ => {}
+        }
+    }
+    let per_mix: IdVec<GroupId, f64> = load.iter().map(|load| quiet(load / times)).collect();
+    let leading = leading.or_else(|| {
+        // The first of several equal ones.
+        let groups = per_mix.ids().rev();
+        groups.max_by(|&one, &other| per_mix[one].total_cmp(&per_mix[other]))
+    });
+    let lasts = |group: GroupId| {
+        (per_mix[group] > NEGLIGIBLE).then(|| hours[group].max(0.0) / per_mix[group])
+    };
+    let pace = leading.and_then(lasts);
+    let groups = factory.groups.enumerated().map(|(group, owner)| GroupProportion {
+        id: owner.named.id.clone(),
+        name: owner.named.name.clone(),
+        hours: quiet(hours[group]),
+        hours_per_mix: per_mix[group],
+        times: lasts(group),
+        surplus: quiet(hours[group] - per_mix[group] * pace.unwrap_or(0.0)),
+        leading: leading == Some(group),
+    });
+    Ok(groups.collect())
+}
