@@ -3,7 +3,6 @@
 use std::io;
 
 use super::Exit;
-use super::input::load;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
@@ -65,13 +64,9 @@ fn step(word: &str) -> Result<(Step, String), String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
-    let (factory, wishes) = match arguments.choices.apply(&loaded) {
+    let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
-        Err(usage) => {
-            say(&format!("error: {usage}"));
-            return Ok(Exit::Usage);
-        }
+        Err(exit) => return Ok(exit),
     };
     let (step, step_words) = arguments.step.clone();
     let question = Question {

@@ -4,7 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::input::load;
 use super::output::{say, show, write_file};
 use super::plan::{Choices, report_no_plan};
 use crate::formulate::stages;
@@ -34,13 +33,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
-    let (factory, wishes) = match arguments.choices.apply(&loaded) {
+    let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
-        Err(usage) => {
-            say(&format!("error: {usage}"));
-            return Ok(Exit::Usage);
-        }
+        Err(exit) => return Ok(exit),
     };
     let titles: Vec<String> = stages(&factory).iter().map(crate::formulate::Stage::title).collect();
     let Some(first) = titles.first() else { return Ok(Exit::Usage) };

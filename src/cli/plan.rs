@@ -117,6 +117,16 @@ pub(super) fn duration(text: &str) -> Result<Duration, String> {
 }
 
 impl Choices {
+    /// The factory of a file as asked for, and how to plan it; or how to end, after everything
+    /// wrong was said.
+    pub fn of_file(&self, file: &str) -> Result<(Factory, Wishes), Exit> {
+        let loaded = load(file).ok_or(Exit::InputErrors)?;
+        self.apply(&loaded).map_err(|usage| {
+            say(&format!("error: {usage}"));
+            Exit::Usage
+        })
+    }
+
     /// The factory as asked for, and how to plan it.
     pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Wishes), String> {
         if let Some(goals) = &self.goals {
@@ -153,13 +163,9 @@ pub(super) fn stop_flag() -> Arc<AtomicBool> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
-    let (factory, wishes) = match arguments.choices.apply(&loaded) {
+    let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
-        Err(usage) => {
-            say(&format!("error: {usage}"));
-            return Ok(Exit::Usage);
-        }
+        Err(exit) => return Ok(exit),
     };
     let taken = match arguments.basis.as_deref().map(bases).transpose() {
         Ok(taken) => taken,

@@ -3,7 +3,6 @@
 use std::io;
 
 use super::Exit;
-use super::input::load;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
 use super::why::Format;
@@ -36,13 +35,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
-    let (factory, wishes) = match arguments.choices.apply(&loaded) {
+    let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
-        Err(usage) => {
-            say(&format!("error: {usage}"));
-            return Ok(Exit::Usage);
-        }
+        Err(exit) => return Ok(exit),
     };
     // Only the goals of service are to be repaired.
     let service = [Goal::Fulfil, Goal::OnTime]

@@ -3,7 +3,6 @@
 use std::io;
 
 use super::Exit;
-use super::input::load;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
 use crate::explain::shortage::{Answered, Question, why};
@@ -55,13 +54,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         About::Late(asked) => (asked, Trouble::Late),
         About::Short(asked) => (asked, Trouble::Short),
     };
-    let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
-    let (factory, wishes) = match asked.choices.apply(&loaded) {
+    let (factory, wishes) = match asked.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
-        Err(usage) => {
-            say(&format!("error: {usage}"));
-            return Ok(Exit::Usage);
-        }
+        Err(exit) => return Ok(exit),
     };
     let found = factory.orders.enumerated().find(|(_, order)| order.id == asked.order);
     let Some((order, _)) = found else {
