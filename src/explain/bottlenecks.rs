@@ -151,13 +151,7 @@ pub fn bottlenecks(
         }
     }
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
-        factory: FactoryHeading {
-            name: factory.name.clone(),
-            from: factory.from.to_string(),
-            to: factory.to.to_string(),
-            bucket: buckets.kind.word().to_owned(),
-            currency: factory.currency.clone(),
-        },
+        factory: FactoryHeading::of(factory, &buckets),
         step: question.step_words.clone(),
         goals: asker.headings(),
         binding: figures,

@@ -67,6 +67,17 @@ pub enum GiveUp {
     Share(f64),
 }
 
+impl GiveUp {
+    /// How much of an optimum of this value may be given up, in the goal's own unit.
+    #[must_use]
+    pub fn of(self, value: f64) -> f64 {
+        match self {
+            Self::Absolute(amount) => amount,
+            Self::Share(share) => share * value.abs(),
+        }
+    }
+}
+
 /// A goal with its tolerance.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GoalInSequence {

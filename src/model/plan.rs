@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Buckets, Factory};
+
 /// How planning ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -441,6 +443,20 @@ figures! {
         /// Goal's unit per unit of the limit in the bucket where most: a dual value, exact only
         /// where the optimum is not degenerate.
         dual: f64,
+    }
+}
+
+impl FactoryHeading {
+    /// The heading of a factory planned in these buckets.
+    #[must_use]
+    pub fn of(factory: &Factory, buckets: &Buckets) -> Self {
+        Self {
+            name: factory.name.clone(),
+            from: factory.from.to_string(),
+            to: factory.to.to_string(),
+            bucket: buckets.kind.word().to_owned(),
+            currency: factory.currency.clone(),
+        }
     }
 }
 

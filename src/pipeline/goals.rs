@@ -4,7 +4,7 @@
 use super::Wishes;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
-use crate::model::{Buckets, Factory, GiveUp, Goal};
+use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, ChoiceError, Direction, Settled};
 use crate::verify::{Certified, certify};
 
@@ -141,10 +141,7 @@ impl<'f> Base<'f> {
                 Ok(_) | Err(_) => return Ok(Evaluation::Failed),
             };
             let solved_on = formulation.clone();
-            let allowed = match goal.stage.give_up {
-                GiveUp::Absolute(amount) => amount,
-                GiveUp::Share(share) => share * answer.value().abs(),
-            };
+            let allowed = goal.stage.give_up.of(answer.value());
             if allowed > 0.0 {
                 let worst = objective.sense.sign().mul_add(allowed, answer.value());
                 let held = solve::hold(formulation.lp().clone(), objective, worst);

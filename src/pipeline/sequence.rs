@@ -11,7 +11,7 @@ use crate::interpret::{
 };
 use crate::lp::{Answer, Bounds, Lp, Objective, Sense};
 use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
-use crate::model::{Buckets, Factory, GiveUp, Goal};
+use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, Contradiction, Explanation, Record, Settled, Unsettled};
 use crate::verify::{Certified, Residuals, certify, certify_feasible, certify_infeasible};
 
@@ -285,10 +285,7 @@ impl<'f> Sequence<'f> {
         certified: Box<Certified>,
         effort: Effort,
     ) {
-        let allowed = match stage.give_up {
-            GiveUp::Absolute(amount) => amount,
-            GiveUp::Share(share) => share * certified.value().abs(),
-        };
+        let allowed = stage.give_up.of(certified.value());
         if matches!(stage.goal, Goal::Fulfil | Goal::OnTime | Goal::Profit | Goal::Cost) {
             let spots =
                 tight_spots(self.factory, self.buckets, &self.formulation, stage, &certified);

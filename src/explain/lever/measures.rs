@@ -2,9 +2,9 @@
 
 use super::{Lever, Levers};
 use crate::ids::{BucketId, Id};
+use crate::model::Buckets;
 use crate::model::answers::shortage::Measure;
-use crate::model::plan::{FactoryHeading, InBucket};
-use crate::model::{Buckets, Factory};
+use crate::model::plan::InBucket;
 
 /// The families moved, in the levers' order, with the position of each.
 pub(in crate::explain) fn measures(
@@ -54,15 +54,4 @@ pub(in crate::explain) fn measures(
         found.push((position, measure));
     }
     found
-}
-
-/// The factory and the time planned, as answers name them.
-pub(in crate::explain) fn heading(factory: &Factory, buckets: &Buckets) -> FactoryHeading {
-    FactoryHeading {
-        name: factory.name.clone(),
-        from: factory.from.to_string(),
-        to: factory.to.to_string(),
-        bucket: buckets.kind.word().to_owned(),
-        currency: factory.currency.clone(),
-    }
 }

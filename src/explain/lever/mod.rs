@@ -13,7 +13,7 @@ use crate::lp::{Bounds, Lp};
 use crate::model::answers::shortage::MeasureKind;
 use crate::model::{Buckets, Factory};
 
-pub(super) use measures::{heading, measures};
+pub(super) use measures::measures;
 pub(super) use protection::Protection;
 
 /// Levers that are one thing to a planner: the hours of one group, the quota of one material.

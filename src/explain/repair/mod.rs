@@ -5,14 +5,14 @@ mod contradiction;
 mod cost;
 mod menu;
 
-use super::lever::{Levers, Protection, heading};
+use super::lever::{Levers, Protection};
 use crate::formulate::{ColumnMeaning, Formulation, ShippingWindow, days_late};
 use crate::ids::ColumnId;
 use crate::lp::tolerances::NOTHING_SHORT;
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::repair::{Repair, Unmet};
 use crate::model::answers::shortage::Trouble;
-use crate::model::plan::{Plan, PlanStatus};
+use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, OrderKind};
 use crate::pipeline::{self, Failure, Planning, Wishes};
 use cost::Costs;
@@ -102,7 +102,7 @@ pub fn repair(
     let costs = Costs::of(factory, &levers);
     let mut found = Repair {
         complete: plan.as_ref().is_none_or(|it| it.status == PlanStatus::Optimal),
-        factory: heading(factory, &buckets),
+        factory: FactoryHeading::of(factory, &buckets),
         unmet: plan.as_deref().map(unmet).unwrap_or_default(),
         contradiction: Vec::new(),
         needed: true,

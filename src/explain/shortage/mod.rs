@@ -11,13 +11,13 @@ mod held;
 mod shares;
 
 use super::certified::{Solved, optimum};
-use super::lever::{Lever, Levers, heading, measures};
+use super::lever::{Lever, Levers, measures};
 use crate::formulate::Formulation;
 use crate::ids::{Id, OrderId};
 use crate::lp::tolerances::{NOTHING_SHORT, PART_OF_TROUBLE};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::shortage::{Cause, MeasureKind, Trouble, Why};
-use crate::model::plan::{OrderPlan, Plan};
+use crate::model::plan::{FactoryHeading, OrderPlan, Plan};
 use crate::model::{Buckets, Factory};
 use crate::pipeline::{self, Failure, Planning, Wishes};
 use held::Held;
@@ -203,7 +203,7 @@ fn told(
     Why {
         trouble: question.trouble,
         complete: shares.complete,
-        factory: heading(factory, buckets),
+        factory: FactoryHeading::of(factory, buckets),
         order: order.id.clone(),
         product: factory.products[factory.orders[question.order].product].named.name.clone(),
         due: order.due.clone(),
