@@ -35,6 +35,7 @@ fn main() {
     let mut base = Simplex::load(&lp, &objective);
     base.start(&solved.basis.expect("a basis"));
     assert_eq!(base.optimise(&Watch::unlimited()), Status::Optimal, "{file}");
+    base.measure_edges();
     let start = Instant::now();
     let value = certify(&lp, &objective, base.answer()).expect("certified").value();
     let certifying = start.elapsed().as_secs_f64();

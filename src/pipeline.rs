@@ -3,7 +3,9 @@
 
 mod carried;
 pub mod goals;
+mod kept;
 mod sequence;
+mod service;
 pub mod solution;
 
 use crate::formulate::{Stage, stages};

@@ -13,7 +13,7 @@ use crate::model::answers::bottlenecks::{
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 use crate::model::{Buckets, Factory};
 use crate::pipeline::Wishes;
-use crate::pipeline::goals::{Base, Evaluation, GoalsAt};
+use crate::pipeline::goals::{Base, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd};
 use crate::verify::{Certified, Residuals};
 
@@ -108,18 +108,15 @@ pub fn bottlenecks(
         };
         wanted.push(limit);
     }
-    let Evaluation::At(now) = base.at(&crate::solve::Direction::default(), 0.0)? else {
-        return Ok(if wishes.watch.stopped() { Answer::Stopped } else { Answer::NoPlan });
-    };
     let mut asker = Asker {
         factory,
         buckets: &buckets,
         base: &base,
-        now,
+        now: base.now(),
         question,
         evidence: Evidence { solves: 0, worst: Residuals { primal: 0.0, dual: 0.0, gap: 0.0 } },
     };
-    asker.evidence.add(&asker.now);
+    asker.evidence.add(asker.now);
     let (binding, slack): (Vec<Limit>, Vec<Limit>) =
         all.into_iter().partition(|limit| asker.is_tight(limit));
     let mut candidates: Vec<Limit> = if question.by_bucket {
@@ -203,7 +200,7 @@ struct Asker<'a, 'f> {
     factory: &'f Factory,
     buckets: &'f Buckets,
     base: &'a Base<'f>,
-    now: Box<GoalsAt<'f>>,
+    now: &'a GoalsAt<'f>,
     question: &'a Question,
     evidence: Evidence,
 }
@@ -337,7 +334,7 @@ impl Asker<'_, '_> {
     /// What binds at the far end that does not bind now.
     fn next(&self, along: &Along<'_>) -> Vec<String> {
         let Some(far) = along.places.last() else { return Vec::new() };
-        let before = binding_names(self.factory, self.buckets, &self.now, self.base);
+        let before = binding_names(self.factory, self.buckets, self.now, self.base);
         let mut after = binding_names(self.factory, self.buckets, &far.goals, self.base);
         after.retain(|name| !before.contains(name));
         after

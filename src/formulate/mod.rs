@@ -18,6 +18,8 @@ pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 pub(crate) use orders::{ShippingWindow, days_late, needed_path};
 pub use undated::UndatedNames;
 
+use std::sync::Arc;
+
 use crate::ids::{ColumnId, Id};
 use crate::lp::{Bounds, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
@@ -29,7 +31,7 @@ pub struct Formulation<'f> {
     factory: &'f Factory,
     buckets: &'f Buckets,
     lp: Lp,
-    legend: Legend,
+    legend: Arc<Legend>,
 }
 
 impl<'f> Formulation<'f> {
@@ -43,7 +45,7 @@ impl<'f> Formulation<'f> {
         orders::write(&mut draft);
         output_change(&mut draft);
         let (lp, legend) = draft.finish();
-        Self { factory, buckets, lp, legend }
+        Self { factory, buckets, lp, legend: Arc::new(legend) }
     }
 
     /// The objective of a stage. *Balance* first adds the rows that measure it.
@@ -51,8 +53,8 @@ impl<'f> Formulation<'f> {
         match stage.goal {
             Goal::Balance => {
                 let lp = self.lp.clone();
-                let (lp, objective) =
-                    balance::extend(self.factory, self.buckets, lp, &mut self.legend);
+                let legend = Arc::make_mut(&mut self.legend);
+                let (lp, objective) = balance::extend(self.factory, self.buckets, lp, legend);
                 self.lp = lp;
                 objective
             }
@@ -88,8 +90,9 @@ impl<'f> Formulation<'f> {
 
     /// Replaces the programme by one with a row added that holds a goal.
     pub fn hold(&mut self, lp: Lp, goal: Goal) {
-        while self.legend.rows.len() < lp.rows().len() {
-            self.legend.rows.push(RowMeaning::GoalHeld { goal });
+        let legend = Arc::make_mut(&mut self.legend);
+        while legend.rows.len() < lp.rows().len() {
+            legend.rows.push(RowMeaning::GoalHeld { goal });
         }
         self.lp = lp;
     }

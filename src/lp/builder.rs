@@ -1,6 +1,7 @@
 //! Builds a programme in any order: rows, columns and entries as they come.
 
 use std::fmt::Arguments;
+use std::sync::Arc;
 
 use super::{Bounds, Lp, Matrix, Names};
 use crate::ids::{ColumnId, IdVec, RowId};
@@ -43,11 +44,11 @@ impl LpBuilder {
             })
             .collect();
         Self {
-            name: lp.name,
+            name: lp.name.as_ref().to_owned(),
             rows: lp.rows,
             columns: lp.columns,
-            row_names: lp.row_names,
-            column_names: lp.column_names,
+            row_names: Arc::unwrap_or_clone(lp.row_names),
+            column_names: Arc::unwrap_or_clone(lp.column_names),
             entries,
         }
     }
@@ -96,12 +97,12 @@ impl LpBuilder {
     pub fn build(self) -> Lp {
         let matrix = Matrix::from_entries(self.rows.len(), self.columns.len(), &self.entries);
         Lp {
-            name: self.name,
+            name: self.name.into(),
             rows: self.rows,
             columns: self.columns,
-            row_names: self.row_names,
-            column_names: self.column_names,
-            matrix,
+            row_names: Arc::new(self.row_names),
+            column_names: Arc::new(self.column_names),
+            matrix: Arc::new(matrix),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::ids::{ColumnId, Id, RowId};
 
 /// A sparse matrix with sorted, unique, finite, non-zero entries.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matrix {
     row_starts: Vec<usize>,
     row_entries: Vec<(ColumnId, f64)>,

@@ -22,6 +22,8 @@ pub use objective::{Objective, Sense};
 pub use solution::{ColumnValue, RowValue, Solution, SolutionResiduals, SolutionStatus};
 pub use summation::Sum;
 
+use std::sync::Arc;
+
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 
 /// The range a row's activity or a column's value must lie in; infinite where open.
@@ -79,14 +81,17 @@ impl Bounds {
 
 /// A linear programme without its objective: valid by construction (every entry finite, every
 /// index in range, no entry twice), built by [`LpBuilder`].
+///
+/// Copies share names and coefficients and have bounds of their own: a what-if is a copy with
+/// other bounds.
 #[derive(Clone, Debug)]
 pub struct Lp {
-    name: String,
+    name: Arc<str>,
     rows: IdVec<RowId, Bounds>,
     columns: IdVec<ColumnId, Bounds>,
-    row_names: Names,
-    column_names: Names,
-    matrix: Matrix,
+    row_names: Arc<Names>,
+    column_names: Arc<Names>,
+    matrix: Arc<Matrix>,
 }
 
 impl Lp {
@@ -124,6 +129,16 @@ impl Lp {
     #[must_use]
     pub fn matrix(&self) -> &Matrix {
         &self.matrix
+    }
+
+    /// Whether `other` has the same rows and columns with the same coefficients: only bounds and
+    /// names may differ.
+    #[must_use]
+    pub fn same_coefficients(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.matrix, &other.matrix)
+            || (self.rows.len() == other.rows.len()
+                && self.columns.len() == other.columns.len()
+                && self.matrix == other.matrix)
     }
 
     /// Replaces a column's bounds: how a goal's optimal face is frozen.

@@ -2,10 +2,10 @@
 
 /// A running sum that carries its own rounding error.
 ///
-/// Neumaier's variant of Kahan summation (A. Neumaier, *Rundungsfehleranalyse einiger Verfahren
-/// zur Summation endlicher Summen*, ZAMM 54, 1974), with products split exactly by a fused
-/// multiply-add (T. Ogita, S. Rump, S. Oishi, *Accurate Sum and Dot Product*, SIAM J. Sci.
-/// Comput. 26, 2005): the result is as good as if computed in twice the precision.
+/// Every addition's error is found exactly and without a branch by D. Knuth's `TwoSum` (*The Art of
+/// Computer Programming*, volume 2, 1969, section 4.2.2), every product's by a fused multiply-add;
+/// the errors are added up beside the sum (T. Ogita, S. Rump, S. Oishi, *Accurate Sum and Dot
+/// Product*, SIAM J. Sci. Comput. 26, 2005): as good as if computed in twice the precision.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Sum {
     total: f64,
@@ -20,16 +20,15 @@ impl Sum {
     }
 
     /// Adds one term.
+    #[inline]
     pub fn add(&mut self, term: f64) {
         let total = self.total + term;
-        self.lost += if self.total.abs() >= term.abs() {
-            (self.total - total) + term
-        } else {
-            (term - total) + self.total
-        };
+        let added = total - self.total;
+        self.lost += (self.total - (total - added)) + (term - added);
         self.total = total;
     }
 
+    #[inline]
     /// Adds `left · right` without rounding the product.
     pub fn add_product(&mut self, left: f64, right: f64) {
         let product = left * right;

@@ -2,10 +2,12 @@
 //! questions about other limits rest on.
 
 use super::Wishes;
+use super::kept::Kept;
+use super::service::together;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
-use crate::solve::{self, Basis, ChoiceError, Direction, Settled};
+use crate::solve::{self, Basis, ChoiceError, Direction, Engine, Optimum, Settled, SimplexEngine};
 use crate::verify::{Certified, certify};
 
 /// A goal of the plan as it stands.
@@ -17,7 +19,8 @@ pub struct BaseGoal {
     pub objective: Objective,
     /// Its optimum, given the goals before.
     pub value: f64,
-    basis: Option<Basis>,
+    /// What other limits take up from, where the engine is our simplex.
+    optimum: Option<Optimum>,
 }
 
 /// A works with its goals solved: change limits, and the goals are solved again from there.
@@ -29,10 +32,11 @@ pub struct Base<'f> {
     formulation: Formulation<'f>,
     wishes: &'f Wishes,
     goals: Vec<BaseGoal>,
+    now: GoalsAt<'f>,
 }
 
 /// The goals at other limits, each certified.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct GoalsAt<'f> {
     /// Optima, goal by goal, in each one's own sense.
     pub values: Vec<f64>,
@@ -73,19 +77,24 @@ impl<'f> Base<'f> {
             objective: formulation.objective(&stage),
             stage,
             value: 0.0,
-            basis: None,
+            optimum: None,
         });
         let goals: Vec<BaseGoal> = goals.collect();
-        let mut base = Self { formulation, wishes, goals };
+        let mut base = Self { formulation, wishes, goals, now: GoalsAt::default() };
         let mut bases = Vec::new();
-        let Evaluation::At(at) = base.solve(base.formulation.clone(), &mut bases)? else {
+        let Evaluation::At(now) = base.solve(base.formulation.clone(), &mut bases)? else {
             return Ok(None);
         };
-        for ((goal, value), basis) in base.goals.iter_mut().zip(&at.values).zip(bases) {
-            goal.value = *value;
-            goal.basis = basis;
+        let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
+        for ((at, goal), basis) in base.goals.iter_mut().enumerate().zip(&bases) {
+            goal.value = now.values[at];
+            let basis = basis.as_ref().filter(|_| resumes);
+            goal.optimum = basis.and_then(|basis| {
+                Optimum::of(now.solved[at].0.lp(), &goal.objective, basis, &wishes.watch)
+            });
         }
-        Ok(Some(base))
+        base.now = *now;
+        Ok((!wishes.watch.stopped()).then_some(base))
     }
 
     /// The goals, in sequence.
@@ -100,6 +109,12 @@ impl<'f> Base<'f> {
         &self.formulation
     }
 
+    /// The goals as they stand; the slopes are those along no direction.
+    #[must_use]
+    pub fn now(&self) -> &GoalsAt<'f> {
+        &self.now
+    }
+
     /// The goals with bounds moved along `direction` by `by`; costs in it are not looked at.
     ///
     /// # Errors
@@ -108,7 +123,11 @@ impl<'f> Base<'f> {
         let mut formulation = self.formulation.clone();
         direction.apply(formulation.lp_mut(), by);
         let moved = formulation.lp().clone();
-        let mut evaluation = self.solve(formulation, &mut Vec::new())?;
+        let mut evaluation = if by == 0.0 {
+            Evaluation::At(Box::new(self.now.clone()))
+        } else {
+            self.solve(formulation, &mut Vec::new())?
+        };
         if let Evaluation::At(at) = &mut evaluation {
             let slope = |(_, certified): &(Formulation<'f>, Certified)| {
                 slope_along(&moved, direction, certified)
@@ -119,43 +138,66 @@ impl<'f> Base<'f> {
         Ok(evaluation)
     }
 
+    /// All goals on a programme, and the bases they ended in.
     fn solve(
         &self,
         mut formulation: Formulation<'f>,
         ended_in: &mut Vec<Option<Basis>>,
     ) -> Result<Evaluation<'f>, ChoiceError> {
         let engine = solve::select(self.wishes.engine)?;
-        let watch = &self.wishes.watch;
-        let mut at = GoalsAt { values: Vec::new(), slopes: Vec::new(), solved: Vec::new() };
-        let mut last: Option<Basis> = None;
+        let mut at = GoalsAt::default();
+        let mut kept = Kept::default();
+        let mut last = self.start(engine.as_ref(), formulation.lp());
         for goal in &self.goals {
-            let (lp, objective) = (formulation.lp(), &goal.objective);
-            let judge = |answer| certify(lp, objective, answer);
-            let start = goal.basis.as_ref().or(last.as_ref());
-            let settled =
-                solve::solve_certified(engine.as_ref(), lp, objective, start, watch, judge);
-            let (answer, basis) = match settled {
-                Ok(Settled::Certified { answer, record }) => (answer, record.basis),
-                _ if watch.stopped() => return Ok(Evaluation::Stopped),
-                Ok(Settled::Infeasible { .. }) => return Ok(Evaluation::Infeasible),
-                Ok(_) | Err(_) => return Ok(Evaluation::Failed),
+            let (answer, basis) = loop {
+                let found = self.reach(goal, formulation.lp(), engine.as_ref(), last.as_ref());
+                let (answer, basis) = match found {
+                    Ok(found) => found,
+                    Err(other) => return Ok(other),
+                };
+                if !kept.hold_what_leaks(&mut formulation, answer.primal()) {
+                    break (answer, basis);
+                }
             };
             let solved_on = formulation.clone();
-            let allowed = goal.stage.give_up.of(answer.value());
-            if allowed > 0.0 {
-                let worst = objective.sense.sign().mul_add(allowed, answer.value());
-                let held = solve::hold(formulation.lp().clone(), objective, worst);
-                formulation.hold(held, goal.stage.goal);
-            } else {
-                let (primal, dual) = (answer.primal(), answer.dual());
-                solve::freeze(formulation.lp_mut(), objective, primal, dual);
-            }
+            kept.keep(&mut formulation, &goal.stage, goal.objective.clone(), &answer);
             at.values.push(answer.value());
             last = basis.clone().or(last);
             ended_in.push(basis);
             at.solved.push((solved_on, answer));
         }
         Ok(Evaluation::At(Box::new(at)))
+    }
+
+    /// One goal at its optimum, from the plan as it stands where that is solved.
+    fn reach(
+        &self,
+        goal: &BaseGoal,
+        lp: &Lp,
+        engine: &dyn Engine,
+        last: Option<&Basis>,
+    ) -> Result<(Certified, Option<Basis>), Evaluation<'f>> {
+        let watch = &self.wishes.watch;
+        let judge = |answer| certify(lp, &goal.objective, answer);
+        let own = goal.optimum.as_ref().map(Optimum::basis);
+        let engine = goal.optimum.as_ref().map_or(engine, |optimum| optimum);
+        let start = own.as_ref().or(last);
+        match solve::solve_certified(engine, lp, &goal.objective, start, watch, judge) {
+            Ok(Settled::Certified { answer, record }) => Ok((answer, record.basis)),
+            _ if watch.stopped() => Err(Evaluation::Stopped),
+            Ok(Settled::Infeasible { .. }) => Err(Evaluation::Infeasible),
+            Ok(_) | Err(_) => Err(Evaluation::Failed),
+        }
+    }
+
+    /// Where to begin before anything is solved: the best of all goals of service at once, from
+    /// which each of them is near.
+    fn start(&self, engine: &dyn Engine, lp: &Lp) -> Option<Basis> {
+        if self.goals.iter().any(|goal| goal.optimum.is_some()) {
+            return None;
+        }
+        let all = together(self.goals.iter().map(|goal| (goal.stage.goal, &goal.objective)))?;
+        engine.solve_from(lp, &all, None, &self.wishes.watch).ok()?.basis
     }
 }
 

@@ -1,15 +1,17 @@
 //! Goals one after the other on one programme: solve, certify, keep what is reached, go on.
 
 use super::carried;
+use super::kept::{Kept, slack};
+use super::service::together;
 use super::{Carried, Failure, Planning, Wishes};
 use crate::audit::audit;
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
-use crate::ids::{ColumnId, Id};
+use crate::ids::Id;
 use crate::interpret::{
     Account, Checked, Clash, Effort, clashes, goal_result, interpret, plan_residuals, quiet,
     tight_spots,
 };
-use crate::lp::{Answer, Bounds, Lp, Objective, Sense};
+use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, Contradiction, Explanation, Record, Settled, Unsettled};
@@ -60,12 +62,9 @@ pub(super) struct Sequence<'f> {
     wishes: &'f Wishes,
     formulation: Formulation<'f>,
     /// Objectives of the stages, made before any face is frozen (all but balance's).
-    prepared: Vec<(String, Objective)>,
-    /// Objectives of the stages reached, to measure what later goals took from them.
-    reached: Vec<Objective>,
-    /// Their goals, and whether each is held by a row.
-    goals: Vec<Goal>,
-    held: Vec<bool>,
+    prepared: Vec<(Stage, Objective)>,
+    /// The stages reached, as they are kept for those after them.
+    kept: Kept,
     results: Vec<GoalResult>,
     tight: Vec<TightSpot>,
     last: Option<Box<Certified>>,
@@ -91,9 +90,7 @@ impl<'f> Sequence<'f> {
             wishes,
             formulation,
             prepared: Vec::new(),
-            reached: Vec::new(),
-            goals: Vec::new(),
-            held: Vec::new(),
+            kept: Kept::default(),
             results: Vec::new(),
             tight: Vec::new(),
             last: None,
@@ -140,7 +137,7 @@ impl<'f> Sequence<'f> {
     /// The objective of a stage; balance first adds its rows.
     pub fn objective(&mut self, stage: &Stage) -> Objective {
         let title = stage.title();
-        match self.prepared.iter().find(|(known, _)| *known == title) {
+        match self.prepared.iter().find(|(known, _)| known.title() == title) {
             Some((_, objective)) => objective.clone(),
             None => self.formulation.objective(stage),
         }
@@ -175,31 +172,17 @@ impl<'f> Sequence<'f> {
 
     /// Makes the objectives while nothing is frozen yet; balance's has to wait for its rows.
     fn prepare(&mut self) {
-        for stage in stages(self.factory).iter().filter(|stage| stage.goal != Goal::Balance) {
-            let objective = self.formulation.objective(stage);
-            self.prepared.push((stage.title(), objective));
+        for stage in stages(self.factory).into_iter().filter(|it| it.goal != Goal::Balance) {
+            let objective = self.formulation.objective(&stage);
+            self.prepared.push((stage, objective));
         }
     }
 
     /// A point that serves all the goals of service at once. Where every order can be met, it is
     /// the best for each of them, and their stages need no solving of their own.
     fn all_at_once(&mut self) -> Option<Vec<f64>> {
-        let mut sum = Objective::new("all orders", Sense::Minimise);
-        let service = |title: &str| {
-            let goal = title.split('/').next().unwrap_or_default();
-            goal == Goal::Fulfil.word() || goal == Goal::OnTime.word()
-        };
-        let parts = self.prepared.iter().take_while(|(title, _)| service(title));
-        let mut count = 0;
-        for (_, objective) in parts {
-            count += 1;
-            for (at, cost) in objective.costs.iter().enumerate().filter(|(_, cost)| **cost != 0.0) {
-                sum.add(ColumnId::at(at), *cost);
-            }
-        }
-        if count < 2 {
-            return None;
-        }
+        let goals = self.prepared.iter().map(|(stage, objective)| (stage.goal, objective));
+        let sum = together(goals)?;
         match certified(self.formulation.lp(), &sum, None, self.wishes) {
             Ok(Settled::Certified { answer, record }) => {
                 self.engine = record.engine;
@@ -235,7 +218,7 @@ impl<'f> Sequence<'f> {
                 if record.basis.is_some() {
                     self.keep(stage);
                 }
-                if self.hold_what_leaks(answer.primal()) {
+                if self.kept.hold_what_leaks(&mut self.formulation, answer.primal()) {
                     return Ok(None);
                 }
                 let Record { engine, iterations, refused, .. } = record;
@@ -250,31 +233,6 @@ impl<'f> Sequence<'f> {
             Settled::Infeasible { .. } => self.contradiction(stage)?,
             Settled::Unbounded { .. } => Step::Unbounded(self.without_end(objective)?),
         }))
-    }
-
-    /// Whether a point is as good in the goals reached as they allow.
-    fn keeps_goals(&self, point: &[f64]) -> bool {
-        self.results.iter().zip(&self.reached).all(|(result, objective)| {
-            worsening(objective, point, result.value) <= result.allowed + slack(result.value)
-        })
-    }
-
-    /// Freezing leaves prices too small to tell from rounding; where many of them add up to a
-    /// loss, the goal gets a row of its own. Says whether any did.
-    fn hold_what_leaks(&mut self, point: &[f64]) -> bool {
-        let mut held = false;
-        for (at, objective) in self.reached.iter().enumerate() {
-            let result = &self.results[at];
-            let limit = result.allowed + slack(result.value);
-            if worsening(objective, point, result.value) > limit && !self.held[at] {
-                let worst = result.value + objective.sense.sign() * limit;
-                let lp = solve::hold(self.formulation.lp().clone(), objective, worst);
-                self.formulation.hold(lp, self.goals[at]);
-                self.held[at] = true;
-                held = true;
-            }
-        }
-        held
     }
 
     /// Notes what a goal reached and keeps it for the goals after it.
@@ -292,17 +250,7 @@ impl<'f> Sequence<'f> {
             self.tight.extend(spots);
         }
         self.results.push(goal_result(stage, &certified, allowed, effort));
-        self.held.push(allowed > 0.0);
-        self.goals.push(stage.goal);
-        if allowed > 0.0 {
-            let worst = certified.value() + objective.sense.sign() * allowed;
-            let lp = solve::hold(self.formulation.lp().clone(), &objective, worst);
-            self.formulation.hold(lp, stage.goal);
-        } else {
-            let lp = self.formulation.lp_mut();
-            solve::freeze(lp, &objective, certified.primal(), certified.dual());
-        }
-        self.reached.push(objective);
+        self.kept.keep(&mut self.formulation, stage, objective, &certified);
         self.last = Some(certified);
     }
 
@@ -388,7 +336,7 @@ impl<'f> Sequence<'f> {
         let checked = best
             .into_iter()
             .chain(earlier)
-            .filter(|point| self.keeps_goals(point))
+            .filter(|point| self.kept.allow(point))
             .find_map(|point| certify_feasible(lp, &objective, point, None).ok());
         let Some(feasible) = checked else { return Ok(Planning::Nothing) };
         self.results.push(GoalResult {
@@ -444,8 +392,8 @@ impl<'f> Sequence<'f> {
         checked: &Checked<'_>,
         schedule: Uniqueness,
     ) -> Result<Planning, Failure> {
-        for (result, objective) in self.results.iter_mut().zip(&self.reached) {
-            let worse = worsening(objective, checked.primal(), result.value);
+        let worsenings = self.kept.worsenings(checked.primal());
+        for (result, worse) in self.results.iter_mut().zip(worsenings) {
             // A row that holds a goal is kept as exactly as any other row.
             let slack = 2.0 * slack(result.value);
             if worse > result.allowed + slack {
@@ -471,16 +419,6 @@ impl<'f> Sequence<'f> {
 
 /// A loss below this, relative, is the rounding of double precision in a long sum.
 const NOISE: f64 = 1e-9;
-
-/// How much worse a point is in a goal than its optimum; negative where it is better.
-fn worsening(objective: &Objective, point: &[f64], optimum: f64) -> f64 {
-    objective.sense.sign() * (objective.value(point) - optimum)
-}
-
-/// How far a goal's value is known: a loss below this is rounding.
-fn slack(value: f64) -> f64 {
-    crate::lp::tolerances::FROZEN_GOAL * (1.0 + value.abs())
-}
 
 /// The last gate: the plan is recomputed from the factory alone before anyone sees it.
 fn audited(factory: &Factory, plan: &Plan) -> Result<(), Failure> {

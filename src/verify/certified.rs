@@ -2,7 +2,7 @@
 
 use super::refusal::{Refusal, check_values};
 use super::residuals::{
-    Residuals, activity, dual_side, minimised_value, primal_residual, relative_gap,
+    Residuals, dual_side, minimised_value, primal_side, relative_gap,
 };
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::tolerances::{CERTIFIED_DUAL, CERTIFIED_GAP, CERTIFIED_PRIMAL};
@@ -105,7 +105,7 @@ pub fn certify(lp: &Lp, objective: &Objective, answer: Answer) -> Result<Certifi
     check_values("primal", &primal, lp.columns().len(), |at| lp.column_name(ColumnId::at(at)))?;
     check_values("dual", &dual, lp.rows().len(), |at| lp.row_name(RowId::at(at)))?;
     let sign = objective.sense.sign();
-    let primal_worst = primal_residual(lp, &primal);
+    let (activities, primal_worst) = primal_side(lp, &primal);
     let side = dual_side(lp, &dual, |column| sign * objective.cost(column));
     let minimised = minimised_value(objective, &primal);
     let residuals = Residuals {
@@ -127,7 +127,7 @@ pub fn certify(lp: &Lp, objective: &Objective, answer: Answer) -> Result<Certifi
         });
     }
     Ok(Certified {
-        activities: lp.rows().ids().map(|row| activity(lp, row, &primal)).collect(),
+        activities,
         value: sign.mul_add(minimised, objective.constant),
         bound: sign.mul_add(side.value, objective.constant),
         primal,

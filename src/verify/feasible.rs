@@ -3,7 +3,7 @@
 use super::certified::check_objective;
 use super::refusal::{Refusal, check_values};
 use super::residuals::{
-    Residuals, dual_side, minimised_value, primal_residual, pulled_at, reduced_cost,
+    Residuals, dual_side, minimised_value, primal_side, pulled_at, reduced_cost,
 };
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::tolerances::{CERTIFIED_DUAL, CERTIFIED_PRIMAL};
@@ -63,7 +63,7 @@ pub fn certify_feasible(
     if let Some(dual) = &dual {
         check_values("dual", dual, lp.rows().len(), |at| lp.row_name(RowId::at(at)))?;
     }
-    let worst = primal_residual(lp, &primal);
+    let (_, worst) = primal_side(lp, &primal);
     if worst.residual > CERTIFIED_PRIMAL {
         return Err(Refusal::Residuals {
             residuals: Residuals { primal: worst.residual, dual: 0.0, gap: f64::INFINITY },

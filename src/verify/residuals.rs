@@ -1,7 +1,7 @@
 //! How far an answer is from satisfying the optimality conditions, recomputed from the programme.
 
 use super::refusal::Offender;
-use crate::ids::{ColumnId, Id, RowId};
+use crate::ids::{ColumnId, Id};
 use crate::lp::{Bounds, Lp, Objective, Sum};
 
 /// The three residuals of the Karush-Kuhn-Tucker conditions, each the largest of its kind.
@@ -49,9 +49,10 @@ impl Worst {
     }
 }
 
-/// The relative violations of all bounds by a point.
-pub(super) fn primal_residual(lp: &Lp, primal: &[f64]) -> Worst {
+/// The activities of all rows and the relative violations of all bounds by a point.
+pub(super) fn primal_side(lp: &Lp, primal: &[f64]) -> (Vec<f64>, Worst) {
     let mut worst = Worst::default();
+    let mut activities = Vec::with_capacity(lp.rows().len());
     for (column, bounds) in lp.columns().enumerated() {
         let value = primal[column.position()];
         worst.note(outside(*bounds, value, 0.0), || Offender::Column(column));
@@ -64,9 +65,11 @@ pub(super) fn primal_residual(lp: &Lp, primal: &[f64]) -> Worst {
             activity.add_product(coefficient, value);
             largest = largest.max((coefficient * value).abs());
         }
-        worst.note(outside(*bounds, activity.value(), largest), || Offender::Row(row));
+        let activity = activity.value();
+        worst.note(outside(*bounds, activity, largest), || Offender::Row(row));
+        activities.push(activity);
     }
-    worst
+    (activities, worst)
 }
 
 /// By how much `value` lies outside, relative to the bound it violates and to `scale`.
@@ -157,13 +160,4 @@ pub(super) fn minimised_value(objective: &Objective, primal: &[f64]) -> f64 {
         value.add_product(sign * cost, *x);
     }
     value.value()
-}
-
-/// The activity of one row.
-pub(super) fn activity(lp: &Lp, row: RowId, primal: &[f64]) -> f64 {
-    let mut activity = Sum::default();
-    for &(column, coefficient) in lp.matrix().row(row) {
-        activity.add_product(coefficient, primal[column.position()]);
-    }
-    activity.value()
 }

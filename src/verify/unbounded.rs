@@ -3,7 +3,7 @@
 use super::Offender;
 use super::certified::check_objective;
 use super::refusal::{Refusal, check_values};
-use super::residuals::{Residuals, primal_residual};
+use super::residuals::{Residuals, primal_side};
 use crate::ids::{ColumnId, Id};
 use crate::lp::tolerances::{CERTIFIED_PRIMAL, ENDLESS_MARGIN, ENDLESS_ZERO};
 use crate::lp::{Bounds, Lp, Objective, Ray, Sum};
@@ -41,7 +41,7 @@ pub fn certify_unbounded(lp: &Lp, objective: &Objective, ray: Ray) -> Result<Unb
     let name = |at| lp.column_name(ColumnId::at(at));
     check_values("primal", &ray.point, lp.columns().len(), name)?;
     check_values("ray", &ray.direction, lp.columns().len(), name)?;
-    let worst = primal_residual(lp, &ray.point);
+    let (_, worst) = primal_side(lp, &ray.point);
     if worst.residual > CERTIFIED_PRIMAL {
         return Err(Refusal::Residuals {
             residuals: Residuals { primal: worst.residual, dual: 0.0, gap: f64::INFINITY },

@@ -134,7 +134,7 @@ fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(B
 }
 
 /// Optimises from where it is, after so many iterations elsewhere.
-fn finish(
+pub(super) fn finish(
     lp: &Lp,
     objective: &Objective,
     mut simplex: Simplex,

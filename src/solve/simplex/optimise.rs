@@ -105,9 +105,9 @@ impl Simplex {
             .all(|activity| self.standing[activity] == Standing::Basic);
         let hot = turn == 0 && !slack && self.is_dual_feasible();
         if hot {
-            // A few changed bounds: often a few pivots, which need no perturbation.
-            let patience = 50 + self.form.rows as u64 / 20;
-            match self.dual_method(watch, patience) {
+            // Changed bounds: often a few pivots, which need no perturbation unless they stand still.
+            let patience = 50 + self.form.rows as u64 / 10;
+            match self.dual_method(watch, limit, patience) {
                 End::Trouble => {}
                 end => return end,
             }
@@ -119,7 +119,7 @@ impl Simplex {
         if self.make_dual_feasible(turn) {
             self.compute_values();
         }
-        self.dual_method(watch, limit)
+        self.dual_method(watch, limit, u64::MAX)
     }
 
     /// An endless way was found from a point within working bounds; the proof needs one within
@@ -131,7 +131,7 @@ impl Simplex {
             self.work_cost.fill(0.0);
             self.recompute(true);
             if !self.is_primal_feasible() {
-                match self.dual_method(watch, limit) {
+                match self.dual_method(watch, limit, u64::MAX) {
                     End::Reached => {}
                     End::Endless => return Status::Infeasible,
                     End::Interrupted => return Status::Interrupted,

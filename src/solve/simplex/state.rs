@@ -58,6 +58,8 @@ pub struct Simplex {
     pub(super) work_allowed: u64,
     /// The count at which the present solve stops.
     pub(super) iterations_allowed: u64,
+    /// Pivots of the present run of the dual method that gained nothing.
+    pub(super) standing_still: u64,
     pub(super) ray: Vec<f64>,
     pub(super) room: Room,
 }
@@ -111,6 +113,7 @@ impl Simplex {
             work: 0,
             work_allowed: u64::MAX,
             iterations_allowed: u64::MAX,
+            standing_still: 0,
             ray: Vec::new(),
             room,
             form: Arc::new(form),

@@ -1,0 +1,24 @@
+//! The goals of service as one: where every order can be met, one point is the best for each.
+
+use crate::ids::{ColumnId, Id};
+use crate::lp::{Objective, Sense};
+use crate::model::Goal;
+
+/// The sum of the goals of service that come first; `None` where there are not several.
+pub(super) fn together<'a>(
+    goals: impl Iterator<Item = (Goal, &'a Objective)>,
+) -> Option<Objective> {
+    let mut sum = Objective::new("all orders", Sense::Minimise);
+    let mut count = 0;
+    for (_, objective) in goals.take_while(|(goal, _)| is_service(*goal)) {
+        count += 1;
+        for (at, cost) in objective.costs.iter().enumerate().filter(|(_, cost)| **cost != 0.0) {
+            sum.add(ColumnId::at(at), *cost);
+        }
+    }
+    (count >= 2).then_some(sum)
+}
+
+fn is_service(goal: Goal) -> bool {
+    matches!(goal, Goal::Fulfil | Goal::OnTime)
+}

@@ -1,0 +1,108 @@
+//! A solved programme that many others start from: loaded, factorised and weighed once.
+
+use super::basis::Basis;
+use super::engine::{SimplexEngine, finish};
+use super::optimise::Status;
+use super::state::Simplex;
+use crate::lp::{Bounds, Lp, Objective};
+use crate::solve::{Engine, EngineFailure, Outcome, Solved, Watch};
+
+/// A programme at its optimum. As an engine it takes up from there every programme that differs in
+/// bounds alone, looking at nothing but those; any other is the business of [`SimplexEngine`].
+///
+/// ```
+/// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
+/// use junheng::solve::{Engine, Optimum, Outcome, SimplexEngine, Watch};
+/// let mut builder = LpBuilder::new("mill");
+/// let hours = builder.row(format_args!("hours"), Bounds::at_most(40.0));
+/// let bands = builder.column(format_args!("bands"), Bounds::between(0.0, 6000.0));
+/// builder.add(hours, bands, 1.0 / 100.0);
+/// let mut lp = builder.build();
+/// let mut profit = Objective::new("profit", Sense::Maximise);
+/// profit.add(bands, 25.0);
+/// let watch = Watch::unlimited();
+/// let basis = SimplexEngine.solve_from(&lp, &profit, None, &watch).unwrap().basis.unwrap();
+/// let optimum = Optimum::of(&lp, &profit, &basis, &watch).unwrap();
+/// lp.set_row_bounds(hours, Bounds::at_most(48.0));
+/// let solved = optimum.solve_from(&lp, &profit, None, &watch).unwrap();
+/// assert_eq!(solved.iterations, Some(0));
+/// assert!(matches!(solved.outcome, Outcome::Optimal(answer) if answer.primal == [4800.0]));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Optimum {
+    lp: Lp,
+    objective: Objective,
+    simplex: Simplex,
+}
+
+impl Optimum {
+    /// Takes up an optimal basis; `None` where the watch trips or the basis leads to no optimum.
+    #[must_use]
+    pub fn of(lp: &Lp, objective: &Objective, basis: &Basis, watch: &Watch) -> Option<Self> {
+        let mut simplex = Simplex::load(lp, objective);
+        simplex.start(basis);
+        if simplex.optimise(watch) != Status::Optimal {
+            return None;
+        }
+        simplex.measure_edges();
+        simplex.iterations = 0;
+        Some(Self { lp: lp.clone(), objective: objective.clone(), simplex })
+    }
+
+    /// The basis it is in.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.simplex.basis()
+    }
+
+    /// Whether a programme differs in bounds alone.
+    fn fits(&self, lp: &Lp, objective: &Objective) -> bool {
+        self.objective.sense == objective.sense
+            && self.objective.costs == objective.costs
+            && self.lp.same_coefficients(lp)
+    }
+}
+
+impl Engine for Optimum {
+    fn name(&self) -> &'static str {
+        SimplexEngine.name()
+    }
+
+    fn solve(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        watch: &Watch,
+    ) -> Result<Outcome, EngineFailure> {
+        self.solve_from(lp, objective, None, watch).map(|solved| solved.outcome)
+    }
+
+    /// From its own optimum where the programme fits; from `start` otherwise.
+    fn solve_from(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        start: Option<&Basis>,
+        watch: &Watch,
+    ) -> Result<Solved, EngineFailure> {
+        if !self.fits(lp, objective) {
+            return SimplexEngine.solve_from(lp, objective, start, watch);
+        }
+        let mut simplex = self.simplex.clone();
+        let differ = |one: &Bounds, other: &Bounds| {
+            one.lower.to_bits() != other.lower.to_bits()
+                || one.upper.to_bits() != other.upper.to_bits()
+        };
+        for ((column, bounds), before) in lp.columns().enumerated().zip(self.lp.columns()) {
+            if differ(bounds, before) {
+                simplex.set_column_bounds(column, *bounds);
+            }
+        }
+        for ((row, bounds), before) in lp.rows().enumerated().zip(self.lp.rows()) {
+            if differ(bounds, before) {
+                simplex.set_row_bounds(row, *bounds);
+            }
+        }
+        finish(lp, objective, simplex, 0, watch)
+    }
+}
