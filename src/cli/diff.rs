@@ -160,7 +160,11 @@ fn belonging<'p>(
     let as_asked = with_wishes(&factory.factory, asked.bucket, asked.goals.clone());
     if let Err(findings) = audit(&as_asked, stated, plan) {
         let first = findings.first().map(ToString::to_string).unwrap_or_default();
-        let message = format!("this plan does not add up, {} findings: {first}", findings.len());
+        let more = match findings.len() {
+            0 | 1 => String::new(),
+            count => format!(" (and {} more)", count - 1),
+        };
+        let message = format!("this plan does not add up: {first}{more}");
         return Err(file.refuse(Code::E908, "\"goals\"", message));
     }
     let mut document = Document::parse(&factory.source.text).ok_or(Exit::InputErrors)?;

@@ -71,7 +71,7 @@ fn position(list: &str, entries: &[Value], step: &str) -> Option<usize> {
     found.next().is_none().then_some(at)
 }
 
-fn set_at(tree: &mut Value, way: &[String], last: &str, value: Option<Value>) -> bool {
+fn set_at(tree: &mut Value, way: &[String], end: &str, value: Option<Value>) -> bool {
     let mut list = "";
     let mut here = tree;
     for step in way {
@@ -79,8 +79,9 @@ fn set_at(tree: &mut Value, way: &[String], last: &str, value: Option<Value>) ->
             Value::Object(fields) => {
                 if !fields.contains_key(step) {
                     // Of lists, only those without order are made entry by entry.
-                    let list = !is_ordered(step);
-                    let made = if list { Value::Array(vec![]) } else { Value::Object(Map::new()) };
+                    let unordered = !is_ordered(step);
+                    let made =
+                        if unordered { Value::Array(vec![]) } else { Value::Object(Map::new()) };
                     fields.insert(step.clone(), made);
                 }
                 match fields.get_mut(step) {
@@ -98,10 +99,10 @@ fn set_at(tree: &mut Value, way: &[String], last: &str, value: Option<Value>) ->
     }
     match (here, value) {
         (Value::Object(fields), Some(value)) => {
-            fields.insert(last.to_owned(), value);
+            fields.insert(end.to_owned(), value);
         }
-        (Value::Object(fields), None) => return fields.shift_remove(last).is_some(),
-        (Value::Array(entries), value) => match (position(list, entries, last), value) {
+        (Value::Object(fields), None) => return fields.shift_remove(end).is_some(),
+        (Value::Array(entries), value) => match (position(list, entries, end), value) {
             (Some(at), Some(value)) => entries[at] = value,
             (Some(at), None) => {
                 entries.remove(at);

@@ -200,7 +200,8 @@ fn changes_without_a_plan_in_between_are_one_part() {
     let names: Vec<&str> = answer.parts.iter().map(|it| it.name.as_str()).collect();
     let frozen = "frozen/bands 2026-03-01..2026-03-31 + groups/press/machines";
     assert_eq!(names, [frozen, "orders/c/price"]);
-    near(goal(&answer, "profit").steps[0].share, 200.0);
+    // 115 exactly are made instead of 100.
+    near(goal(&answer, "profit").steps[0].share, 150.0);
     near(goal(&answer, "profit").steps[1].share, 5.0);
 }
 
@@ -490,7 +491,7 @@ fn plans_of_other_months_and_other_works() {
     after["to"] = json!("2026-04-30");
     after["currency"] = json!("CNY");
     let next = moved(&before, &after);
-    assert_eq!(next.not_comparable.len(), 3, "{:?}", next.not_comparable);
+    assert_eq!(next.not_comparable.len(), 4, "{:?}", next.not_comparable);
     assert!(next.money.is_empty() && next.goals.is_empty());
     assert!(next.products.iter().all(|it| it.buckets.is_empty() && it.shifted.is_none()));
     let text = before.to_string().replace("\"b\"", "\"x\"").replace("\"c\"", "\"y\"");

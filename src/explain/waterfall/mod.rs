@@ -137,10 +137,16 @@ fn at_end(side: &Planned<'_>, wishes: &Wishes) -> Result<Result<Ended, String>, 
         let close = (goal.value - again).abs() <= FROZEN_GOAL * (1.0 + again.abs());
         (!close).then(|| {
             let title = goal.title();
-            format!("its value of {title} is {}, planned again it is {again}", goal.value)
+            let (stated, again) = (readable(goal.value), readable(again));
+            format!("its value of {title} is {stated}, planned again it is {again}")
         })
     });
     Ok(differs.map_or(Ok(ended), Err))
+}
+
+/// A figure without the rounding of its last digits.
+fn readable(value: f64) -> f64 {
+    format!("{value:.9e}").parse().unwrap_or(value)
 }
 
 /// The two plans with all selections in between.

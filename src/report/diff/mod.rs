@@ -7,6 +7,7 @@ use super::status_word;
 use super::table::{Column, ROWS, Table, shortened, wrapped};
 use crate::lp::tolerances::MOVED;
 use crate::model::answers::diff::{CapacityMoved, Diff, Moved, OrderMoved, ProductMoved, Turn};
+use crate::model::plan::PlanStatus;
 
 /// The answer as JSON, every digit of every figure; the same answer gives the same bytes.
 #[must_use]
@@ -19,12 +20,16 @@ pub fn json(diff: &Diff) -> String {
 #[must_use]
 pub fn text(diff: &Diff) -> String {
     let mut page = Page(String::new());
-    let (one, other) = (&diff.before.factory, &diff.after.factory);
-    let named = |it: &crate::model::plan::FactoryHeading| {
-        format!("{}, {} to {}", shortened(&it.name, 40), it.from, it.to)
-    };
-    page.paragraph(&format!("Before    {}", named(one)), 0);
-    page.paragraph(&format!("After     {}", named(other)), 0);
+    for (which, plan) in [("Before", &diff.before), ("After", &diff.after)] {
+        let factory = &plan.factory;
+        let name = shortened(&factory.name, 40);
+        let stopped = match plan.status {
+            PlanStatus::Optimal => "",
+            PlanStatus::Interrupted => "; stopped before its best was proven",
+        };
+        let line = format!("{which:<10}{name}, {} to {}{stopped}", factory.from, factory.to);
+        page.paragraph(&line, 0);
+    }
     for sentence in &diff.not_comparable {
         page.paragraph(&format!("Note: {sentence}."), 0);
     }
@@ -74,7 +79,7 @@ pub fn text(diff: &Diff) -> String {
         diff.rhythm.iter().map(|it| vec![it.at.clone(), arrow(&it.rhythm)]),
     );
     page.table(
-        ("money", &other.currency),
+        ("money", &diff.after.factory.currency),
         ROWS,
         &[
             ("of", Column::Name),

@@ -23,13 +23,33 @@ fn short_value(value: &Value) -> Option<String> {
     }
 }
 
+/// What two lists of words differ in, such as holidays or goals; `None` where they hold more.
+fn lists_apart(before: &Value, after: &Value) -> Option<String> {
+    let word = |entry: &Value| {
+        let text = |it: &Value| it.as_str().map(str::to_owned);
+        text(entry).or_else(|| entry.get("goal").and_then(text))
+    };
+    let words = |list: &Value| list.as_array()?.iter().map(word).collect::<Option<Vec<String>>>();
+    let (had, has) = (words(before)?, words(after)?);
+    let apart = |of: &[String], other: &[String], how: &str| {
+        let words = of.iter().filter(|it| !other.contains(it)).cloned().collect::<Vec<_>>();
+        (!words.is_empty()).then(|| format!("{} {how}", words.join(", ")))
+    };
+    let parts = [apart(&has, &had, "added"), apart(&had, &has, "removed")];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    Some(if parts.is_empty() { "in another order".to_owned() } else { parts.join("; ") })
+}
+
 /// A change in one line.
 fn change_words(change: &InputChange) -> String {
     let at = &change.at;
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => match (short_value(before), short_value(after)) {
             (Some(before), Some(after)) => format!("{at} {before} → {after}"),
-            _ => format!("{at} changed"),
+            _ => match lists_apart(before, after) {
+                Some(apart) => format!("{at}: {apart}"),
+                None => format!("{at} changed"),
+            },
         },
         (None, after) => match after.as_ref().and_then(short_value) {
             Some(after) => format!("{at} added: {after}"),
@@ -62,12 +82,15 @@ pub(super) fn show(waterfall: &Waterfall, page: &mut Page) {
     changes(waterfall, page);
     page.section(
         "waterfall",
-        "what each brought, as the mean over all orders of making them (Shapley); alone: made \
-         first; last: made after all others; both only where they differ from the share",
+        "what each change brought, in the mean over all sequences of making them (Shapley); \
+         alone: made first; last: made after all others; both only where they differ from that",
     );
     let (moved, still): (Vec<&Fall>, Vec<&Fall>) =
         waterfall.goals.iter().partition(|it| touched(it));
-    for fall in moved {
+    for (position, fall) in moved.into_iter().enumerate() {
+        if position > 0 {
+            page.line("");
+        }
         goal_fall(waterfall, fall, page);
     }
     if !still.is_empty() {
