@@ -9,7 +9,7 @@ use crate::lp::tolerances::MOVED;
 use crate::model::answers::diff::{
     Diff, GoalMoved, MoneyMoved, Moved, OrderMoved, PlanHeading, ProjectMoved, RhythmMoved, Turn,
 };
-use crate::model::plan::{Plan, ProjectPlan};
+use crate::model::plan::{GoalResult, Plan, ProjectPlan};
 
 /// Compares two plans; `None` where they have nothing in common: no order, product, capacity or
 /// material.
@@ -139,7 +139,7 @@ impl Two<'_> {
         }
         let matched = self.matched_goals();
         for (plan, which) in [(self.before, "before"), (self.after, "after")] {
-            let unmatched = plan.goals.iter().map(crate::model::plan::GoalResult::title);
+            let unmatched = plan.goals.iter().map(GoalResult::title);
             let unmatched: Vec<String> =
                 unmatched.filter(|title| !matched.contains(title)).collect();
             if !unmatched.is_empty() {
@@ -163,7 +163,7 @@ impl Two<'_> {
 
     fn goals(&self) -> Vec<GoalMoved> {
         let matched = self.matched_goals();
-        let pairs = both(&self.before.goals, &self.after.goals, |it| it.title());
+        let pairs = both(&self.before.goals, &self.after.goals, GoalResult::title);
         let moved = pairs.into_iter().filter(|(_, after)| matched.contains(&after.title()));
         let moved = moved.map(|(before, after)| {
             let value = Moved::new(before.value, after.value);

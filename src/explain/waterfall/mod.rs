@@ -172,7 +172,9 @@ impl Told<'_> {
         let mut rest = Sum::default();
         rest.add(value.after);
         rest.add(-value.before);
-        steps.iter().for_each(|step| rest.add(-step.share));
+        for step in &steps {
+            rest.add(-step.share);
+        }
         Fall { of, unit: unit.to_owned(), value, steps, remainder: rest.value() }
     }
 

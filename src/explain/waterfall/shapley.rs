@@ -4,7 +4,7 @@ use crate::lp::Sum;
 
 /// What one player brings.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Share {
+pub(super) struct Brought {
     /// The Shapley value.
     pub share: f64,
     /// Added to nobody.
@@ -20,7 +20,7 @@ pub(super) struct Share {
 ///
 /// The shares add up to the value of all less that of none. With all values exchanged for those of
 /// the complements every share is the exact negative: terms are added by size, not by their order.
-pub(super) fn shapley(players: usize, value: impl Fn(usize) -> f64) -> Vec<Share> {
+pub(super) fn shapley(players: usize, value: impl Fn(usize) -> f64) -> Vec<Brought> {
     let all = (1_usize << players) - 1;
     let share = |player: usize| {
         let bit = 1 << player;
@@ -33,9 +33,12 @@ pub(super) fn shapley(players: usize, value: impl Fn(usize) -> f64) -> Vec<Share
                 (before.min((all & !bit & !coalition).count_ones()), added(coalition))
             })
             .collect();
-        terms.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.abs().total_cmp(&other.1.abs())));
+        let by_size = |one: &(u32, f64), other: &(u32, f64)| {
+            one.0.cmp(&other.0).then(one.1.abs().total_cmp(&other.1.abs()))
+        };
+        terms.sort_by(by_size);
         let mut sum = Sum::default();
-        for alike in terms.chunk_by(|one, other| one.0 == other.0 && one.1.abs() == other.1.abs()) {
+        for alike in terms.chunk_by(|one, other| by_size(one, other).is_eq()) {
             let (few, size) = (alike[0].0, alike[0].1.abs());
             let net: f64 = alike
                 .iter()
@@ -43,7 +46,7 @@ pub(super) fn shapley(players: usize, value: impl Fn(usize) -> f64) -> Vec<Share
                 .sum();
             sum.add_product(net * weight(players, few), size);
         }
-        Share { share: sum.value(), alone: added(0), last: added(all & !bit) }
+        Brought { share: sum.value(), alone: added(0), last: added(all & !bit) }
     };
     (0..players).map(share).collect()
 }
