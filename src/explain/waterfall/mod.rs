@@ -175,7 +175,7 @@ impl Told<'_> {
         for step in &steps {
             rest.add(-step.share);
         }
-        Fall { of, unit: unit.to_owned(), value, steps, remainder: rest.value() }
+        Fall { of, unit: unit.to_owned(), value, steps, remainder: rest.value() + 0.0 }
     }
 
     /// Every goal both plans have in the same unit; and those that some selection does not pursue.
