@@ -51,6 +51,7 @@ pub mod lp;
 pub mod model;
 pub mod pipeline;
 pub mod report;
+pub mod scenario;
 pub mod solve;
 pub mod source;
 pub mod validate;

@@ -3,12 +3,10 @@
 use std::io;
 
 use super::Exit;
-use super::input::load;
+use super::input::{load, load_plan};
 use super::output::{say, show};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
-use crate::report::diagnostics;
-use crate::source::{SourceText, plan_file};
 use crate::validate::with_wishes;
 
 /// Recompute a finished plan.
@@ -25,19 +23,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
-    let source = match SourceText::read(&arguments.plan) {
-        Ok(source) => source,
-        Err(unreadable) => {
-            let problems = [*unreadable.problem];
-            say(diagnostics::plain(&unreadable.source_text, &problems).trim_end());
-            return Ok(Exit::InputErrors);
-        }
-    };
-    let reading = plan_file::read(&source.text);
-    if !reading.problems.is_empty() {
-        say(diagnostics::plain(&source, &reading.problems).trim_end());
-    }
-    let Some(plan) = reading.usable() else { return Ok(Exit::InputErrors) };
+    let Some((plan, _)) = load_plan(&arguments.plan) else { return Ok(Exit::InputErrors) };
+    let plan = &plan;
     // The plan says in which buckets and for which goals it was made; all else is the file's.
     let bucket = BucketKind::from_word(&plan.factory.bucket);
     let goals = asked_for(&loaded.factory, plan);

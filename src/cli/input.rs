@@ -3,8 +3,9 @@
 use super::output::say;
 use crate::diag::Diagnostic;
 use crate::model::Factory;
+use crate::model::plan::Plan;
 use crate::report::diagnostics;
-use crate::source::{SourceText, json};
+use crate::source::{SourceText, json, plan_file};
 use crate::validate::{self, Validated};
 
 /// A factory with the file it came from.
@@ -34,6 +35,24 @@ pub(super) fn examine(name: &str) -> Examined {
         Ok(validated) => Examined::Valid { source, validated: Box::new(validated) },
         Err(problems) => Examined::Broken { source, problems },
     }
+}
+
+/// A plan file, or `None` after everything wrong with it was said.
+pub(super) fn load_plan(name: &str) -> Option<(Plan, SourceText)> {
+    let source = match SourceText::read(name) {
+        Ok(source) => source,
+        Err(unreadable) => {
+            let problems = [*unreadable.problem];
+            say(diagnostics::plain(&unreadable.source_text, &problems).trim_end());
+            return None;
+        }
+    };
+    let reading = plan_file::read(&source.text);
+    if !reading.problems.is_empty() {
+        say(diagnostics::plain(&source, &reading.problems).trim_end());
+    }
+    let plan = reading.usable()?.clone();
+    Some((plan, source))
 }
 
 /// The factory, or `None` after everything wrong with it was said.

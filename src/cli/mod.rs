@@ -3,6 +3,7 @@
 mod audit;
 mod bottlenecks;
 mod check;
+mod diff;
 mod export;
 mod generate;
 mod input;
@@ -68,6 +69,8 @@ enum Command {
     Why(why::Arguments),
     /// Offer costed, minimal ways out where orders cannot all be met or hard data contradict
     Repair(repair::Arguments),
+    /// Say what moved between two plans, and which changes of the factory file brought it
+    Diff(diff::Arguments),
     /// Write the linear programme of a goal as MPS, for any other solver
     Export(export::Arguments),
     /// How many times the order mix the works could make, and what lies unused
@@ -102,6 +105,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Audit(arguments) => audit::run(arguments),
         Command::Why(arguments) => why::run(arguments),
         Command::Repair(arguments) => repair::run(arguments),
+        Command::Diff(arguments) => diff::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Potential(arguments) => potential::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),

@@ -127,6 +127,11 @@ impl Choices {
         })
     }
 
+    /// The bucket length and the goals asked for, where they are.
+    pub fn asked(&self) -> (Option<BucketKind>, Option<Vec<GoalInSequence>>) {
+        (self.bucket, self.goals.clone())
+    }
+
     /// The factory as asked for, and how to plan it.
     pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Wishes), String> {
         if let Some(goals) = &self.goals {

@@ -26,6 +26,7 @@ enum SchemaOf {
     Why,
     Repair,
     Potential,
+    Diff,
 }
 
 /// Write a completion script.
@@ -45,6 +46,7 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Why => schema::why(),
         SchemaOf::Repair => schema::repair(),
         SchemaOf::Potential => schema::potential(),
+        SchemaOf::Diff => schema::diff(),
     })?;
     Ok(Exit::Done)
 }

@@ -359,6 +359,19 @@ codes! {
         "The digest in a file of carried bases is that of its contents; another one says that the file was cut off or altered."
         "Write it anew with `junheng plan FACTORY --basis-out FILE`, or plan without `--basis`.";
 
+    E907 "plan-of-another-factory" Error
+        "A plan compared with its factory file was made from that file: the digest in the plan is that of the file's bytes."
+        "Name the factory files in the order of the plans, or plan the changed file again.";
+    E908 "plan-does-not-add-up" Error
+        "A plan compared with its factory file passes the audit."
+        "Look at what `junheng audit` finds, and plan again.";
+    E909 "not-the-best-plan" Error
+        "Planned again from its factory file, a plan's goals come to the same values: it is the best plan there is, and differences between best plans can be traced to the inputs."
+        "Plan again with this version and without a limit; leave the factory files out to compare the plans as they are.";
+    E910 "nothing-in-common" Error
+        "Two plans compared have an order, product, capacity, material, store or project in common."
+        "Check that these are plans of the same works.";
+
     W801 "arrival-outside" Warning
         "Deliveries and receipts after the last working day planned never come."
         "Check the date.";

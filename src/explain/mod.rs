@@ -5,9 +5,11 @@
 mod along;
 pub mod bottlenecks;
 mod certified;
+pub mod diff;
 mod lever;
 mod limits;
 pub mod potential;
 pub mod repair;
 pub mod shortage;
 mod value_curve;
+pub mod waterfall;

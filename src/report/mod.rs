@@ -6,6 +6,7 @@
 pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;
+pub mod diff;
 pub mod json;
 mod measure;
 mod number;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::lp::Solution;
 use crate::model::answers::bottlenecks::Bottlenecks;
+use crate::model::answers::diff::Diff;
 use crate::model::answers::potential::Potential;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
@@ -58,6 +59,13 @@ pub fn repair() -> String {
 #[must_use]
 pub fn potential() -> String {
     super::json::pretty(&schema_of::<Potential>("What a works could make at most"))
+}
+
+/// The JSON Schema of what `junheng diff --format json` writes, as `data/schema/diff.schema.json`
+/// holds it.
+#[must_use]
+pub fn diff() -> String {
+    super::json::pretty(&schema_of::<Diff>("What moved between two plans"))
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> Value {

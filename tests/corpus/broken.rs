@@ -3,6 +3,7 @@
 
 use std::fs::{self, File};
 use std::path::Path;
+use std::process::Command;
 
 use junheng::diag::Diagnostic;
 use junheng::report::diagnostics::plain;
@@ -17,7 +18,30 @@ pub fn trials() -> Vec<Trial> {
     super::folders("broken").into_iter().map(trial).collect()
 }
 
+/// A folder with `arguments.txt` shows what a whole command says of its files.
+fn check_command(folder: &Path, arguments: &str) -> Result<(), Failed> {
+    let output = Command::new(env!("CARGO_BIN_EXE_junheng"))
+        .args(arguments.split_whitespace())
+        .current_dir(folder)
+        .output()?;
+    let said = String::from_utf8(output.stderr)?;
+    let name = super::name(folder);
+    let wanted = format!(": error {}: ", name.split('-').next().unwrap_or_default());
+    if said.matches(": error ").count() != 1 || !said.contains(&wanted) {
+        return Err(format!("{wanted} alone was expected:\n{said}").into());
+    }
+    if !said.contains("hint: ") || !output.stdout.is_empty() || output.status.code() != Some(1) {
+        return Err(
+            format!("no hint, another exit than 1, or a result in spite of it:\n{said}").into()
+        );
+    }
+    super::expect(&folder.join("expected.txt"), &said)
+}
+
 fn check(folder: &Path) -> Result<(), Failed> {
+    if let Ok(arguments) = fs::read_to_string(folder.join("arguments.txt")) {
+        return check_command(folder, &arguments);
+    }
     let (source, problems) = problems(folder);
     let name = super::name(folder);
     let wanted = name.split('-').next().unwrap_or_default();

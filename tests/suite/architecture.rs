@@ -19,7 +19,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["diag", "lp", "model", "source"]),
     ("pipeline.rs", &["formulate", "interpret", "lp", "model", "solve", "verify"]),
     ("pipeline", &["audit", "formulate", "ids", "interpret", "lp", "model", "solve", "verify"]),
-    ("explain", &["formulate", "ids", "interpret", "lp", "model", "pipeline", "solve", "verify"]),
+    ("scenario", &["diag", "source", "validate"]),
+    (
+        "explain",
+        &[
+            "formulate",
+            "ids",
+            "interpret",
+            "lp",
+            "model",
+            "pipeline",
+            "scenario",
+            "solve",
+            "verify",
+        ],
+    ),
     (
         "cli",
         &[
@@ -31,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "model",
             "pipeline",
             "report",
+            "scenario",
             "solve",
             "source",
             "validate",

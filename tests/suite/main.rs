@@ -11,6 +11,7 @@ mod certificate;
 mod command_line;
 mod contradictions;
 mod curve;
+mod diff;
 mod engine;
 mod error_index;
 mod exchange;

@@ -46,6 +46,11 @@ fn the_potential_schema_is_current() {
     is_current("potential.schema.json", &schema::potential());
 }
 
+#[test]
+fn the_diff_schema_is_current() {
+    is_current("diff.schema.json", &schema::diff());
+}
+
 /// Only what has no default is required, and every field says what it means.
 #[test]
 fn the_factory_schema_requires_what_the_reader_requires() {

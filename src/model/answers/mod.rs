@@ -2,6 +2,7 @@
 //! file per question.
 
 pub mod bottlenecks;
+pub mod diff;
 pub mod potential;
 pub mod repair;
 pub mod shortage;

@@ -1,0 +1,173 @@
+//! `junheng diff`: what moved between two plans, and which changes of the factory file brought it.
+
+use std::io;
+
+use super::Exit;
+use super::input::{Loaded, load, load_plan};
+use super::output::{say, show};
+use super::plan::{Choices, report_no_plan};
+use crate::audit::audit;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::explain::diff::diff;
+use crate::explain::waterfall::{Answered, AskedFor, MOST_PARTS, Planned, Which, waterfall};
+use crate::model::plan::Plan;
+use crate::report::{self, diagnostics};
+use crate::scenario::Document;
+use crate::source::SourceText;
+use crate::validate::with_wishes;
+
+/// Compare two plans.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng diff monday/plan.json tuesday/plan.json
+  junheng diff monday/plan.json tuesday/plan.json monday.json tuesday.json --format json
+
+With the two factory files every goal's and order's difference is shared out among the changes from
+one file to the other, by planning with every selection of them (256 plans for 8 parts); the order
+of the changes does not matter. Bucket length and goals are those the plans state.")]
+pub(super) struct Arguments {
+    /// The plan before, as `junheng plan --format json` writes it; `-` reads standard input
+    #[arg(value_name = "PLAN-A.json")]
+    before: String,
+    /// The plan after
+    #[arg(value_name = "PLAN-B.json")]
+    after: String,
+    /// The factory file of the plan before
+    #[arg(value_name = "FACTORY-A.json", requires = "factory_after")]
+    factory_before: Option<String>,
+    /// The factory file of the plan after
+    #[arg(value_name = "FACTORY-B.json")]
+    factory_after: Option<String>,
+    /// How many parts the changes are taken together to at most; each doubles the time
+    #[arg(long, value_name = "NUMBER", default_value_t = 8, value_parser = parts)]
+    parts: usize,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    choices: Choices,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+fn parts(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (1..=MOST_PARTS).contains(number));
+    number.ok_or_else(|| format!("use a number from 1 to {MOST_PARTS}"))
+}
+
+/// A plan with its file.
+struct PlanFile {
+    plan: Plan,
+    source: SourceText,
+}
+
+impl PlanFile {
+    fn load(name: &str) -> Result<Self, Exit> {
+        let (plan, source) = load_plan(name).ok_or(Exit::InputErrors)?;
+        Ok(Self { plan, source })
+    }
+
+    /// Says what is wrong with the plan at the first place its file holds `text`.
+    fn refuse(&self, code: Code, text: &str, message: String) -> Exit {
+        let at = self.source.text.find(text).unwrap_or(0);
+        let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let span = Span { start: position(at), end: position(at + text.len()) };
+        let problem = Diagnostic::new(code, span, message).hint(code.rule().cure);
+        say(diagnostics::plain(&self.source, &[problem]).trim_end());
+        Exit::InputErrors
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    Ok(match compare(arguments) {
+        Ok((text, exit)) => {
+            show(&text)?;
+            exit
+        }
+        Err(exit) => exit,
+    })
+}
+
+/// The answer, and how the command ends; or how it ends without one.
+fn compare(arguments: &Arguments) -> Result<(String, Exit), Exit> {
+    let before = PlanFile::load(&arguments.before)?;
+    let after = PlanFile::load(&arguments.after)?;
+    let Some(mut moved) = diff(&before.plan, &after.plan) else {
+        let message = format!("this plan has nothing in common with {}", before.source.name);
+        return Err(after.refuse(Code::E910, "\"factory\"", message));
+    };
+    if let (Some(one), Some(other)) = (&arguments.factory_before, &arguments.factory_after) {
+        let one = load(one).ok_or(Exit::InputErrors)?;
+        let other = load(other).ok_or(Exit::InputErrors)?;
+        // Its watch is the one for all that follows.
+        let (_, wishes) = arguments.choices.apply(&one).map_err(|usage| {
+            say(&format!("error: {usage}"));
+            Exit::Usage
+        })?;
+        let ends = [
+            belonging(&before, &one, &arguments.choices)?,
+            belonging(&after, &other, &arguments.choices)?,
+        ];
+        match waterfall(&ends[0], &ends[1], &wishes, arguments.parts) {
+            Ok(Answered::Waterfall(answer)) => moved.waterfall = Some(*answer),
+            Ok(Answered::NotTheBest(which, reason)) => {
+                let plan = if which == Which::Before { &before } else { &after };
+                let message = format!("this is not the best plan of its factory file: {reason}");
+                return Err(plan.refuse(Code::E909, "\"goals\"", message));
+            }
+            Ok(Answered::Stopped) => {
+                say("Stopped before the changes' shares were known: what moved is shown, what \
+                     brought it takes more time (--time-limit) or fewer parts (--parts).");
+                moved.complete = false;
+            }
+            Err(failure) => return Err(report_no_plan(Err(failure))),
+        }
+    }
+    let text = match arguments.format {
+        Format::Text => report::diff::text(&moved),
+        Format::Json => report::diff::json(&moved),
+    };
+    Ok((text, if moved.complete { Exit::Done } else { Exit::Stopped }))
+}
+
+/// The factory's document with what its plan was asked for, once the plan proves to be of that
+/// file and adds up.
+fn belonging<'p>(
+    file: &'p PlanFile,
+    factory: &Loaded,
+    choices: &Choices,
+) -> Result<Planned<'p>, Exit> {
+    let plan = &file.plan;
+    let stated = &plan.certificate.factory_sha256;
+    if *stated != factory.source.sha256 {
+        let message = format!("this plan was not made from {}", factory.source.name);
+        return Err(file.refuse(Code::E907, stated, message));
+    }
+    let mut asked = AskedFor::of(plan, &factory.factory);
+    let (bucket, goals) = choices.asked();
+    if bucket.is_some_and(|it| it.word() != plan.factory.bucket) {
+        let made = &plan.factory.bucket;
+        say(&format!("error: {} was made with --bucket {made}", file.source.name));
+        return Err(Exit::Usage);
+    }
+    if goals.is_some() {
+        asked.goals = goals;
+    }
+    let as_asked = with_wishes(&factory.factory, asked.bucket, asked.goals.clone());
+    if let Err(findings) = audit(&as_asked, stated, plan) {
+        let first = findings.first().map(ToString::to_string).unwrap_or_default();
+        let more = match findings.len() {
+            0 | 1 => String::new(),
+            count => format!(" (and {} more)", count - 1),
+        };
+        let message = format!("this plan does not add up: {first}{more}");
+        return Err(file.refuse(Code::E908, "\"goals\"", message));
+    }
+    let mut document = Document::parse(&factory.source.text).ok_or(Exit::InputErrors)?;
+    asked.write(&mut document);
+    Ok(Planned { document, plan })
+}
