@@ -3,6 +3,7 @@
 use std::io;
 
 use super::Exit;
+use super::alike::most_alike;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
@@ -86,8 +87,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
         Ok(Answer::Unknown { wanted, known }) => {
             say(&format!("error: there is no limit {wanted}"));
-            let near = most_alike(&wanted, &known);
-            say(&format!("  the limits are {}", near.join(", ")));
+            let known = known.iter().map(String::as_str);
+            say(&format!("  the limits are {}", most_alike(&wanted, known)));
             Ok(Exit::Usage)
         }
         Ok(Answer::Stopped) => {
@@ -107,19 +108,4 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             Ok(Exit::Usage)
         }
     }
-}
-
-/// The dozen names most like the one wanted, most alike first.
-fn most_alike(wanted: &str, known: &[String]) -> Vec<String> {
-    let mut near: Vec<&String> = known.iter().collect();
-    let likeness = |name: &str| {
-        let whole = strsim::jaro_winkler(wanted, name);
-        name.split('/').map(|part| strsim::jaro_winkler(wanted, part)).fold(whole, f64::max)
-    };
-    near.sort_by(|one, other| likeness(other).total_cmp(&likeness(one)));
-    let mut shown: Vec<String> = near.into_iter().take(12).cloned().collect();
-    if known.len() > shown.len() {
-        shown.push("…".to_owned());
-    }
-    shown
 }

@@ -24,6 +24,8 @@ enum SchemaOf {
     Solution,
     Bottlenecks,
     Why,
+    WhyQuantity,
+    WhyGroup,
     Repair,
     Potential,
 }
@@ -43,6 +45,8 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Solution => schema::solution(),
         SchemaOf::Bottlenecks => schema::bottlenecks(),
         SchemaOf::Why => schema::why(),
+        SchemaOf::WhyQuantity => schema::why_quantity(),
+        SchemaOf::WhyGroup => schema::why_group(),
         SchemaOf::Repair => schema::repair(),
         SchemaOf::Potential => schema::potential(),
     })?;

@@ -67,21 +67,37 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
+    /// None yet.
+    pub fn none() -> Self {
+        Self { solves: 0, worst: Residuals { primal: 0.0, dual: 0.0, gap: 0.0 } }
+    }
+
     pub fn add(&mut self, at: &GoalsAt<'_>) {
         self.solves += 1;
-        for (_, certified) in &at.solved {
-            let residuals = certified.residuals();
-            self.worst.primal = self.worst.primal.max(residuals.primal);
-            self.worst.dual = self.worst.dual.max(residuals.dual);
-            self.worst.gap = self.worst.gap.max(residuals.gap);
-        }
+        at.solved.iter().for_each(|(_, certified)| self.certified(certified));
+    }
+
+    pub fn certified(&mut self, certified: &Certified) {
+        self.residual(certified.residuals());
+    }
+
+    fn residual(&mut self, residuals: &Residuals) {
+        self.worst.primal = self.worst.primal.max(residuals.primal);
+        self.worst.dual = self.worst.dual.max(residuals.dual);
+        self.worst.gap = self.worst.gap.max(residuals.gap);
     }
 
     pub fn add_all(&mut self, along: &Along<'_>) {
         along.places.iter().for_each(|place| self.add(&place.goals));
     }
 
-    fn residuals(&self) -> PlanResiduals {
+    /// What other answers rest on too.
+    pub fn all(&mut self, other: &Self) {
+        self.solves += other.solves;
+        self.residual(&other.worst);
+    }
+
+    pub fn residuals(&self) -> PlanResiduals {
         plan_residuals(&self.worst)
     }
 }
@@ -114,7 +130,7 @@ pub fn bottlenecks(
         base: &base,
         now: base.now(),
         question,
-        evidence: Evidence { solves: 0, worst: Residuals { primal: 0.0, dual: 0.0, gap: 0.0 } },
+        evidence: Evidence::none(),
     };
     asker.evidence.add(asker.now);
     let (binding, slack): (Vec<Limit>, Vec<Limit>) =
@@ -163,6 +179,36 @@ pub fn bottlenecks(
         worst: asker.evidence.residuals(),
         solves: asker.evidence.solves,
     })))
+}
+
+/// One limit examined by a step of a tenth: the inner `None` where none of it is used up, the outer
+/// one where the watch trips.
+pub(super) fn examined<'f>(
+    factory: &'f Factory,
+    buckets: &'f Buckets,
+    base: &Base<'f>,
+    limit: &Limit,
+    evidence: &mut Evidence,
+) -> Result<Option<Option<BindingLimit>>, ChoiceError> {
+    let Evaluation::At(now) = base.at(&crate::solve::Direction::default(), 0.0)? else {
+        return Ok(None);
+    };
+    evidence.add(&now);
+    let question = Question {
+        step: Step::Share(0.1),
+        step_words: "10%".to_owned(),
+        top: 1,
+        by_bucket: false,
+        curves: Vec::new(),
+    };
+    let question = &question;
+    let mut asker = Asker { factory, buckets, base, now, question, evidence: Evidence::none() };
+    if !asker.is_tight(limit) {
+        return Ok(Some(None));
+    }
+    let found = asker.examine(limit)?;
+    evidence.all(&asker.evidence);
+    Ok(found.map(Some))
 }
 
 /// The limit called so: by its path, by the end of its path, or in one bucket.
@@ -313,21 +359,7 @@ impl Asker<'_, '_> {
     fn worth(&self, along: &Along<'_>, step: f64) -> Vec<Worth> {
         let goals = self.base.goals().iter().enumerate();
         goals
-            .map(|(at, goal)| {
-                let better = -goal.objective.sense.sign();
-                let pieces = along.pieces(at);
-                let first = pieces.first();
-                let reached = along.places.last().filter(|place| place.at >= step);
-                let gain =
-                    |to: &GoalsAt<'_>| better * (to.values[at] - along.places[0].goals.values[at]);
-                Worth {
-                    goal: goal.stage.title(),
-                    per_unit: noiseless(first.map_or(0.0, |piece| better * piece.slope)),
-                    holds: first.map_or(0.0, |piece| piece.to),
-                    holds_on: pieces.len() <= 1 && along.end == CurveEnd::Asked,
-                    step_gain: reached.map(|to| noiseless(gain(&to.goals))),
-                }
-            })
+            .map(|(at, goal)| along.worth(at, goal.stage.title(), goal.objective.sense, step))
             .collect()
     }
 
@@ -339,11 +371,6 @@ impl Asker<'_, '_> {
         after.retain(|name| !before.contains(name));
         after
     }
-}
-
-/// A figure without the rounding of two optima's difference.
-pub(super) fn noiseless(value: f64) -> f64 {
-    if value.abs() < 1e-9 { 0.0 } else { value }
 }
 
 /// The paths of the limits with a price in any goal, each once.

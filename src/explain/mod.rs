@@ -5,9 +5,15 @@
 mod along;
 pub mod bottlenecks;
 mod certified;
+mod forced;
+pub mod group;
 mod lever;
 mod limits;
+mod peg;
+pub mod place;
 pub mod potential;
+mod priced;
+pub mod quantity;
 pub mod repair;
 pub mod shortage;
 mod value_curve;

@@ -130,7 +130,7 @@ fn of_goal(text: &mut String, answer: &Bottlenecks, at: usize, goal: &GoalHeadin
 }
 
 /// With its sign, and two digits at least that are not zero.
-fn signed(value: f64) -> String {
+pub(super) fn signed(value: f64) -> String {
     let size = value.abs();
     let shown = if size > 0.0 && size < 0.1 {
         let decimals = (0..12).find(|&it| size * 10_f64.powi(it) >= 10.0).unwrap_or(12);
@@ -143,11 +143,11 @@ fn signed(value: f64) -> String {
     if value > 0.0 { format!("+{shown}") } else { shown }
 }
 
-fn holds(worth: &Worth) -> String {
+pub(super) fn holds(worth: &Worth) -> String {
     if worth.holds_on { format!("{}+", figure(worth.holds)) } else { figure(worth.holds) }
 }
 
-fn step_gain(worth: &Worth) -> String {
+pub(super) fn step_gain(worth: &Worth) -> String {
     worth.step_gain.map_or_else(|| "no plan".to_owned(), signed)
 }
 

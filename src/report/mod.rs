@@ -6,12 +6,15 @@
 pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;
+pub mod group;
 pub mod json;
 mod measure;
 mod number;
 pub mod potential;
+pub mod quantity;
 pub mod repair;
 pub mod schema;
+mod side;
 pub mod solution;
 mod table;
 pub mod text;

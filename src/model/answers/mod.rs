@@ -2,6 +2,8 @@
 //! file per question.
 
 pub mod bottlenecks;
+pub mod group;
 pub mod potential;
+pub mod quantity;
 pub mod repair;
 pub mod shortage;
