@@ -20,7 +20,8 @@ use crate::report::bottlenecks::{json, text};
 Limits are hours of groups, labour and services, overtime tiers, quotas, purchase and route limits,
 room in stock and stores, hiring and laying off. What one unit is worth is exact on either side, also
 where the optimum is degenerate. Every goal before `balance` is looked at; gains of different goals
-are never added. Safety stocks, lead times and norms change coefficients and are not among them.")]
+are never added. Safety stocks, closing stocks and lead times change coefficients: one less of those
+that can matter is tried by solving the goals of the changed works, and told as such.")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
@@ -34,6 +35,9 @@ pub(super) struct Arguments {
     /// How many binding limits to examine
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
+    /// How many safety stocks, closing stocks and lead times to try, each by solving all goals anew
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    resolve: usize,
     /// Every bucket on its own instead of the whole time planned
     #[arg(long)]
     by_bucket: bool,
@@ -74,6 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         step,
         step_words,
         top: arguments.top,
+        resolve: arguments.resolve,
         by_bucket: arguments.by_bucket,
         curves: arguments.curve.clone(),
     };

@@ -3,12 +3,13 @@
 
 use super::along::{Along, first_pieces};
 use super::limits::{Limit, limits};
+use super::resolved::resolved;
 use super::value_curve::value_curve;
 use crate::ids::{BucketId, ColumnId, Id};
 use crate::interpret::{plan_residuals, quiet, tight_spots};
 use crate::lp::tolerances::FROZEN_AT_BOUND;
 use crate::model::answers::bottlenecks::{
-    BindingLimit, Bottlenecks, GoalHeading, SlackLimit, Worth,
+    BindingLimit, Bottlenecks, GoalHeading, PriceKind, SlackLimit, Worth,
 };
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 use crate::model::{Buckets, Factory};
@@ -35,6 +36,8 @@ pub struct Question {
     pub step_words: String,
     /// How many binding limits to examine.
     pub top: usize,
+    /// How many safety stocks, closing stocks and lead times to try by solving again.
+    pub resolve: usize,
     /// Bucket by bucket instead of the whole time planned.
     pub by_bucket: bool,
     /// Limits whose whole value curve is wanted: a path or the id it ends in, with `@BUCKET` for
@@ -163,12 +166,17 @@ pub fn bottlenecks(
             None => return Ok(Answer::Stopped),
         }
     }
+    let solved = (&base, &*asker.now);
+    let tried = resolved(factory, &buckets, wishes, solved, question.resolve, &mut asker.evidence)?;
+    let Some((resolved, resolved_left_out)) = tried else { return Ok(Answer::Stopped) };
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
         factory: FactoryHeading::of(factory, &buckets),
         step: question.step_words.clone(),
         goals: asker.headings(),
         binding: figures,
         left_out,
+        resolved,
+        resolved_left_out,
         // A limit of nothing that is not reached stands for heads: what they leave is no room.
         slack: slack
             .iter()
@@ -198,6 +206,7 @@ pub(super) fn examined<'f>(
         step: Step::Share(0.1),
         step_words: "10%".to_owned(),
         top: 1,
+        resolve: 0,
         by_bucket: false,
         curves: Vec::new(),
     };
@@ -350,6 +359,7 @@ impl Asker<'_, '_> {
             used: quiet(self.used(limit)),
             buckets: tight.map(|part| on(part.bucket)).collect(),
             step,
+            kind: PriceKind::OneSidedPrice,
             next: self.next(&more),
             more: self.worth(&more, step),
             less: less.map_or_else(Vec::new, |less| self.worth(&less, can_fall)),

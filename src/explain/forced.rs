@@ -4,39 +4,29 @@
 //! Balance and the goals after it take part, unlike in [`crate::pipeline::goals`]: a forced
 //! quantity leaves the hours that balance is measured against as they are.
 
-use super::along::{Along, INSIDE, first_pieces_of};
+use std::cell::RefCell;
+
+use super::along::{Along, INSIDE, first_pieces_of, noiseless};
 use super::bottlenecks::Evidence;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::ids::{ColumnId, RowId};
 use crate::lp::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL};
 use crate::lp::{Bounds, Lp, Objective, Sense};
-use crate::model::{Buckets, Factory, GiveUp, Goal};
+use crate::model::{Buckets, Factory, Goal};
 use crate::pipeline::Wishes;
 use crate::pipeline::goals::{Evaluation, GoalsAt};
-use crate::solve::{self, Basis, ChoiceError, Settled};
+use crate::solve::{self, Basis, ChoiceError, CurveEnd, Settled};
 use crate::verify::{Certified, certify};
 
 /// How many times the quantity is looked for; more is told as without end.
 const FARTHEST: f64 = 64.0;
 
-/// A goal, and the basis it ended in when nothing was forced.
+/// A goal.
 #[derive(Debug)]
 struct ForcedGoal {
     stage: Stage,
     /// None of balance, whose rows come when its turn does.
     objective: Option<Objective>,
-    basis: Option<Basis>,
-}
-
-/// A goal that holds a row from its turn on: the row moves as the goal's optimum does.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct HeldGoal {
-    /// The row.
-    pub row: RowId,
-    /// Position of the goal.
-    pub goal: usize,
-    /// The row's bound per unit of the goal's optimum.
-    pub per_unit: f64,
 }
 
 /// All goals at one forced quantity.
@@ -45,8 +35,6 @@ pub(super) struct ForcedAt<'f> {
     pub goals: GoalsAt<'f>,
     /// Objectives as solved, goal by goal.
     pub objectives: Vec<Objective>,
-    /// Goals held by a row.
-    pub held: Vec<HeldGoal>,
     /// The programme once every goal is kept.
     face: Formulation<'f>,
 }
@@ -67,6 +55,8 @@ pub(super) struct Forced<'f> {
     /// What it sums.
     pub columns: Vec<(ColumnId, f64)>,
     goals: Vec<ForcedGoal>,
+    /// What each goal ended in when nothing was forced.
+    bases: Vec<Option<Basis>>,
     free: Option<Box<ForcedAt<'f>>>,
 }
 
@@ -78,6 +68,8 @@ pub(super) struct Way<'f> {
     pub along: Along<'f>,
     /// All goals at a place inside every goal's first piece, where prices belong to this side.
     pub inside: Option<Box<ForcedAt<'f>>>,
+    /// How many goals were looked at.
+    pub depth: usize,
 }
 
 impl<'f> Forced<'f> {
@@ -98,15 +90,15 @@ impl<'f> Forced<'f> {
         let goals = stages(factory).into_iter().map(|stage| {
             let early = stage.goal != Goal::Balance;
             let objective = early.then(|| formulation.objective(&stage));
-            ForcedGoal { stage, objective, basis: None }
+            ForcedGoal { stage, objective }
         });
         let goals = goals.collect();
-        let mut forced = Self { wishes, formulation, row, columns, goals, free: None };
-        let mut bases = Vec::new();
-        let Reached::At(free) = forced.solve(Bounds::FREE, &mut bases)? else { return Ok(None) };
-        for (goal, basis) in forced.goals.iter_mut().zip(bases) {
-            goal.basis = basis;
-        }
+        let mut forced =
+            Self { wishes, formulation, row, columns, goals, bases: Vec::new(), free: None };
+        let (all, mut bases) = (forced.goals.len(), Vec::new());
+        let free = forced.solve(Bounds::FREE, all, &[], &mut bases)?;
+        let Reached::At(free) = free else { return Ok(None) };
+        forced.bases = bases;
         forced.free = Some(free);
         Ok(Some(forced))
     }
@@ -130,9 +122,13 @@ impl<'f> Forced<'f> {
         self.goals.iter().map(move |goal| (&goal.stage, sense(goal.stage.goal)))
     }
 
+    /// Solves the first `depth` goals. A goal that may give something up counts as changed only
+    /// where what was agreed when nothing was forced can no longer be kept.
     fn solve(
         &self,
         bounds: Bounds,
+        depth: usize,
+        starts: &[Option<Basis>],
         ended_in: &mut Vec<Option<Basis>>,
     ) -> Result<Reached<'f>, ChoiceError> {
         let engine = solve::select(self.wishes.engine)?;
@@ -140,14 +136,14 @@ impl<'f> Forced<'f> {
         let mut formulation = self.formulation.clone();
         formulation.lp_mut().set_row_bounds(self.row, bounds);
         let mut goals = GoalsAt { values: Vec::new(), slopes: Vec::new(), solved: Vec::new() };
-        let (mut objectives, mut held) = (Vec::new(), Vec::<HeldGoal>::new());
+        let mut objectives = Vec::new();
         let mut last: Option<Basis> = None;
-        for goal in &self.goals {
+        for (at, goal) in self.goals.iter().enumerate().take(depth) {
             let objective =
                 goal.objective.clone().unwrap_or_else(|| formulation.objective(&goal.stage));
             let lp = formulation.lp();
             let judge = |answer| certify(lp, &objective, answer);
-            let start = goal.basis.as_ref().or(last.as_ref());
+            let start = starts.get(at).and_then(Option::as_ref).or(last.as_ref());
             let settled =
                 solve::solve_certified(engine.as_ref(), lp, &objective, start, watch, judge);
             let (answer, basis) = match settled {
@@ -157,37 +153,32 @@ impl<'f> Forced<'f> {
                 Ok(_) | Err(_) => return Ok(Reached::Not(Evaluation::Failed)),
             };
             let sign = objective.sense.sign();
-            let moved =
-                held.iter().map(|it| answer.price(it.row) * it.per_unit * goals.slopes[it.goal]);
-            let slope = sign * (answer.price(self.row) + moved.sum::<f64>());
+            let agreed = self.agreed(at, answer.value(), sign);
             let solved_on = formulation.clone();
-            let allowed = goal.stage.give_up.of(answer.value());
-            if allowed > 0.0 {
-                let worst = sign.mul_add(allowed, answer.value());
+            let kept = agreed.filter(|worst| sign * (answer.value() - worst) < 0.0);
+            if let Some(worst) = kept {
                 let lp = solve::hold(formulation.lp().clone(), &objective, worst);
-                let row = crate::ids::Id::at(lp.rows().len() - 1);
                 formulation.hold(lp, goal.stage.goal);
-                let per_unit = match goal.stage.give_up {
-                    GiveUp::Absolute(_) => 1.0,
-                    GiveUp::Share(share) => 1.0 + sign * share * answer.value().signum(),
-                };
-                held.push(HeldGoal { row, goal: goals.values.len(), per_unit });
             } else {
                 let (primal, dual) = (answer.primal(), answer.dual());
                 solve::freeze(formulation.lp_mut(), &objective, primal, dual);
             }
-            goals.values.push(answer.value());
-            goals.slopes.push(slope);
+            let slope = sign * answer.price(self.row);
+            goals.values.push(kept.filter(|_| self.free.is_some()).unwrap_or(answer.value()));
+            goals.slopes.push(if kept.is_some() { 0.0 } else { slope });
             last = basis.clone().or(last);
             ended_in.push(basis);
             goals.solved.push((solved_on, answer));
             objectives.push(objective);
         }
-        Ok(Reached::At(Box::new(ForcedAt { goals, objectives, held, face: formulation })))
+        Ok(Reached::At(Box::new(ForcedAt { goals, objectives, face: formulation })))
     }
 
-    fn forced_to(&self, quantity: f64) -> Result<Reached<'f>, ChoiceError> {
-        self.solve(Bounds::fixed(quantity), &mut Vec::new())
+    /// How bad a goal that may give something up may become, as agreed when nothing was forced.
+    fn agreed(&self, goal: usize, value: f64, sign: f64) -> Option<f64> {
+        let optimum = self.free.as_ref().map_or(value, |free| free.goals.values[goal]);
+        let allowed = self.goals[goal].stage.give_up.of(optimum);
+        (allowed > 0.0).then(|| sign.mul_add(allowed, optimum))
     }
 
     /// What the goals leave free: between these two, no goal changes. `near` is what the plan has.
@@ -252,7 +243,7 @@ impl<'f> Forced<'f> {
         loop {
             let judge = |answer| certify(&lp, &form, answer);
             let watch = &self.wishes.watch;
-            let start = self.goals.last().and_then(|goal| goal.basis.as_ref());
+            let start = self.bases.last().and_then(Option::as_ref);
             let start = start.filter(|_| keeping.is_some());
             let settled = solve::solve_certified(engine.as_ref(), &lp, &form, start, watch, judge);
             let Ok(Settled::Certified { answer, .. }) = settled else { return Ok(None) };
@@ -271,8 +262,9 @@ impl<'f> Forced<'f> {
         }
     }
 
-    /// The goals from a quantity on, up (`sign` 1) or down (−1), for so many units at most.
-    /// `None` where the watch trips.
+    /// The goals from a quantity on, up (`sign` 1) or down (−1), for so many units at most: those
+    /// before balance and, while none of these changes, the ones after, until one does. `None`
+    /// where the watch trips.
     ///
     /// # Errors
     /// As [`Forced::of`].
@@ -283,27 +275,59 @@ impl<'f> Forced<'f> {
         until: f64,
         evidence: &mut Evidence,
     ) -> Result<Option<Way<'f>>, ChoiceError> {
+        let early = self.goals.iter().take_while(|it| it.stage.goal != Goal::Balance).count();
+        let mut depth = early.max(1);
+        loop {
+            let Some(way) = self.way_of(depth, from, sign, until, evidence)? else {
+                return Ok(None);
+            };
+            let slopes = way.inside.as_ref().map(|at| at.goals.slopes.as_slice());
+            let changes = slopes.is_none_or(|all| all.iter().any(|it| noiseless(*it) != 0.0));
+            if changes || depth >= self.goals.len() {
+                return Ok(Some(way));
+            }
+            depth += 1;
+        }
+    }
+
+    fn way_of(
+        &self,
+        depth: usize,
+        from: f64,
+        sign: f64,
+        until: f64,
+        evidence: &mut Evidence,
+    ) -> Result<Option<Way<'f>>, ChoiceError> {
+        // Each place takes up from the one before it.
+        let bases = RefCell::new(self.bases.clone());
+        let forced_to = |by: f64| {
+            let mut ended_in = Vec::new();
+            let starts = bases.borrow().clone();
+            let bounds = Bounds::fixed(sign.mul_add(by, from));
+            let mut reached = self.solve(bounds, depth, &starts, &mut ended_in)?;
+            if let Reached::At(at) = &mut reached {
+                at.goals.slopes.iter_mut().for_each(|slope| *slope *= sign);
+                *bases.borrow_mut() = ended_in;
+            }
+            Ok::<_, ChoiceError>(reached)
+        };
         let ask = |by: f64| {
-            Ok(match self.forced_to(sign.mul_add(by, from))? {
-                Reached::At(at) => {
-                    let mut goals = at.goals;
-                    goals.slopes.iter_mut().for_each(|slope| *slope *= sign);
-                    Evaluation::At(Box::new(goals))
-                }
+            Ok(match forced_to(by)? {
+                Reached::At(at) => Evaluation::At(Box::new(at.goals)),
                 Reached::Not(other) => other,
             })
         };
         let along = first_pieces_of(&ask, until)?;
         evidence.add_all(&along);
-        if along.end == crate::solve::CurveEnd::Interrupted {
+        if along.end == CurveEnd::Interrupted {
             return Ok(None);
         }
-        let first = (0..self.goals.len())
+        let first = (0..depth)
             .filter_map(|goal| along.pieces(goal).first().map(|piece| piece.to))
             .fold(f64::INFINITY, f64::min);
         let mut inside = None;
         if first.is_finite() && first > CURVE_LEAST_STEP * (1.0 + from.abs()) {
-            match self.forced_to(sign.mul_add(INSIDE * first, from))? {
+            match forced_to(INSIDE * first)? {
                 Reached::At(at) => {
                     evidence.add(&at.goals);
                     inside = Some(at);
@@ -312,6 +336,6 @@ impl<'f> Forced<'f> {
                 Reached::Not(_) => {}
             }
         }
-        Ok(Some(Way { along, inside }))
+        Ok(Some(Way { along, inside, depth }))
     }
 }

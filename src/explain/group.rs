@@ -139,21 +139,31 @@ pub fn why(
     })))
 }
 
-/// The columns whose sum is the load of a group in these buckets.
+/// What loads a group in these buckets, with the hours each unit takes.
 fn columns(
     formulation: &Formulation<'_>,
     group: GroupId,
     places: &[usize],
 ) -> Vec<(ColumnId, f64)> {
     let own = Capacity::Group(group);
-    let carries = |meaning: &ColumnMeaning| match meaning {
-        ColumnMeaning::Regular { of, bucket } | ColumnMeaning::Overtime { of, bucket, .. } => {
-            *of == own && places.contains(&bucket.position())
+    let legend = formulation.legend();
+    let mut hours: Vec<(ColumnId, f64)> = Vec::new();
+    for (row, meaning) in legend.rows.enumerated() {
+        let here =
+            |of: Capacity, bucket: BucketId| of == own && places.contains(&bucket.position());
+        if matches!(meaning, RowMeaning::Load { of, bucket } if here(*of, *bucket)) {
+            let entries = formulation.lp().matrix().row(row);
+            hours.extend(entries.iter().filter(|(_, value)| *value > 0.0));
         }
-        _ => false,
-    };
-    let columns = formulation.legend().columns.enumerated();
-    columns.filter(|(_, meaning)| carries(meaning)).map(|(column, _)| (column, 1.0)).collect()
+    }
+    // A start whose operations load the group in several buckets counts with all of them.
+    hours.sort_by_key(|(column, _)| *column);
+    hours.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
+    hours
 }
 
 /// Who uses the hours of a group, and for whom in the end.

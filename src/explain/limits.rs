@@ -91,7 +91,7 @@ impl Limit {
 /// hiring and laying off. In the programme's order, what has the same path gathered.
 ///
 /// Safety stocks, lead times and norms are not among them: they change coefficients, so that what
-/// they are worth is a plan of another works.
+/// they are worth is a plan of another works (see [`super::resolved`]).
 #[must_use]
 pub fn limits(factory: &Factory, formulation: &Formulation<'_>) -> Vec<Limit> {
     let lp = formulation.lp();

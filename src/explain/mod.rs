@@ -15,5 +15,6 @@ pub mod potential;
 mod priced;
 pub mod quantity;
 pub mod repair;
+mod resolved;
 pub mod shortage;
 mod value_curve;

@@ -73,12 +73,6 @@ pub(super) fn priced_out(
     for part in forced.columns.iter().filter(|part| used(part) > 0.0) {
         pricing.spend(part.0, used(part) / whole / part.1, forced.row, 0);
     }
-    for held in at.held.iter().filter(|held| held.row.position() < formulation.lp().rows().len()) {
-        let moved = certified.price(held.row) * held.per_unit * at.goals.slopes[held.goal];
-        let held = &forced.headings().nth(held.goal).map_or(String::new(), |it| it.0.title());
-        let named = (format!("goals/{held}"), held.clone(), String::new());
-        pricing.term(TermKind::Kept, named, None, moved, None);
-    }
     let mut total = Sum::default();
     let mut terms: Vec<PriceTerm> = Vec::new();
     let largest = pricing.terms.values().map(|it| it.1.amount.value().abs()).fold(0.0, f64::max);
@@ -231,7 +225,7 @@ impl Pricing<'_, '_> {
         }
         let amount = -use_of * price;
         let meaning = self.formulation.legend().rows[row].clone();
-        let (kind, named) = self.named(&meaning);
+        let (kind, named) = self.named(&meaning, use_of);
         let bucket = meaning.buckets().map(|buckets| BucketId::at(buckets.start));
         let counted = !matches!(kind, TermKind::Balance | TermKind::Kept);
         // What comes in is positive in a stock's row, what is used in all others.
@@ -270,7 +264,7 @@ impl Pricing<'_, '_> {
         found.copied()
     }
 
-    fn named(&self, meaning: &RowMeaning) -> (TermKind, Named) {
+    fn named(&self, meaning: &RowMeaning, use_of: f64) -> (TermKind, Named) {
         use RowMeaning as M;
         let factory = self.factory;
         if let Some((named, _)) = limits::of_row(factory, meaning) {
@@ -280,6 +274,10 @@ impl Pricing<'_, '_> {
         match meaning {
             M::Load { of, .. } => (TermKind::Limit, capacity(*of)),
             M::Headcount { labour, .. } => (TermKind::Limit, capacity(Capacity::Labour(*labour))),
+            M::Flow { item, .. } if use_of < 0.0 => {
+                let named = limits::item(factory, *item);
+                (TermKind::Limit, limits::of(named, "supply", "what there is and arrives"))
+            }
             M::Flow { item, .. } => (TermKind::Item, limits::item(factory, *item)),
             M::Safety { item, .. } => {
                 let named = limits::item(factory, *item);

@@ -1,6 +1,7 @@
 //! Why the plan makes so much of a product: what pulls it up and holds it down, and what one more
 //! or one less would change.
 
+use super::along::noiseless;
 use super::bottlenecks::Evidence;
 use super::forced::{Forced, Way};
 use super::peg::{Pegs, asked};
@@ -10,7 +11,7 @@ use crate::formulate::{ColumnMeaning, Formulation};
 use crate::ids::{BucketId, ColumnId, Id, ProductId};
 use crate::interpret::quiet;
 use crate::lp::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
-use crate::model::answers::bottlenecks::GoalHeading;
+use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
 use crate::model::plan::{FactoryHeading, Plan};
 use crate::model::{Buckets, Factory};
@@ -159,26 +160,34 @@ impl<'f> Asker<'_, 'f> {
                 let Some(way) = self.forced.way(from, 1.0, until, evidence)? else {
                     return Ok(None);
                 };
-                sides.0 = Some(self.side(&way, from, until, 1.0));
+                sides.0 = Some(self.side(&way, (from, until, until >= room), 1.0));
             }
         }
         if let Some(room) = room(as_good.0 - possible.0, as_good.0) {
             let Some(way) = self.forced.way(as_good.0, -1.0, room, evidence)? else {
                 return Ok(None);
             };
-            sides.1 = Some(self.side(&way, as_good.0, room, -1.0));
+            sides.1 = Some(self.side(&way, (as_good.0, room, true), -1.0));
         }
         Ok(Some(sides))
     }
 
-    fn side(&self, way: &Way<'f>, from: f64, until: f64, sign: f64) -> Side {
+    fn side(&self, way: &Way<'f>, (from, until, ends): (f64, f64, bool), sign: f64) -> Side {
         let along = &way.along;
         let reached = along.places.last().map_or(0.0, |place| place.at);
         let step = if reached >= until * (1.0 - 1e-6) { reached } else { until };
-        let goals = self.forced.headings().enumerate();
+        let goals = self.forced.headings().take(way.depth).enumerate();
         let goals = goals.filter(|_| along.places.len() > 1);
-        let goals: Vec<_> =
-            goals.map(|(at, (stage, sense))| along.worth(at, stage.title(), sense, step)).collect();
+        let goals = goals.map(|(at, (stage, sense))| {
+            let mut worth = along.worth(at, stage.title(), sense, step);
+            worth.holds_on &= !ends;
+            // The price inside the piece is exact where the piece is too short to measure.
+            if let Some(inside) = &way.inside {
+                worth.per_unit = noiseless(-sense.sign() * inside.goals.slopes[at]);
+            }
+            worth
+        });
+        let goals: Vec<Worth> = goals.collect();
         let changed = goals.iter().enumerate().filter(|(_, worth)| worth.per_unit != 0.0);
         let priced = changed.filter_map(|(goal, _)| {
             let inside = way.inside.as_ref()?;
@@ -241,7 +250,7 @@ fn sources(
                 let path = format!("products/{}/routes/{}", owner.named.id, route.named.id);
                 let name = match (id == product, route.subcontract) {
                     (true, false) => format!("route {}", route.named.name),
-                    (true, true) => format!("route {} (outside)", route.named.name),
+                    (true, true) => format!("route {}, outside", route.named.name),
                     (false, _) => format!("beside {}", owner.named.name),
                 };
                 parts.push(Part { at: path, name, quantity });

@@ -41,6 +41,7 @@ pub fn text(answer: &Bottlenecks) -> String {
         text.push_str(&wrapped(&format!("{line} examines more."), 0, 2));
     }
     then(&mut text, answer);
+    resolved(&mut text, answer);
     slack(&mut text, answer);
     for curve in &answer.curves {
         value_curve(&mut text, answer, curve);
@@ -171,6 +172,59 @@ fn then(text: &mut String, answer: &Bottlenecks) {
         for line in lines {
             text.push_str(&wrapped(&line, 2, 4));
         }
+    }
+}
+
+/// What one less of safety stocks, closing stocks and lead times is worth.
+fn resolved(text: &mut String, answer: &Bottlenecks) {
+    if answer.resolved.is_empty() {
+        return;
+    }
+    let heading =
+        "ONE LESS, solved again: stock wanted, a unit less; lead times, a working day less";
+    text.push('\n');
+    text.push_str(&wrapped(heading, 0, 2));
+    let mut table = Table::new(&[
+        ("limit", Column::Name),
+        ("there is", Column::Figure),
+        ("less", Column::Figure),
+        ("unit", Column::Word),
+        ("goal", Column::Name),
+        ("gain", Column::Figure),
+        ("of goal", Column::Word),
+    ]);
+    let mut idle: Vec<&str> = Vec::new();
+    for step in &answer.resolved {
+        let mut gains = step.gains.iter().filter(|it| it.gain != 0.0).peekable();
+        if gains.peek().is_none() {
+            idle.push(&step.at);
+        }
+        for gain in gains {
+            let goal = answer.goals.iter().find(|it| it.goal == gain.goal);
+            table.row(vec![
+                step.at.clone(),
+                figure(step.amount),
+                figure(step.step),
+                step.unit.clone(),
+                title(&gain.goal),
+                signed(gain.gain),
+                goal.map_or_else(String::new, |it| it.unit.clone()),
+            ]);
+        }
+    }
+    if idle.len() < answer.resolved.len() {
+        text.push_str(&table.render());
+    }
+    if !idle.is_empty() {
+        let line = format!("One less of these changes no goal: {}", idle.join(", "));
+        text.push_str(&wrapped(&line, 2, 4));
+    }
+    if answer.resolved_left_out > 0 {
+        let line = format!(
+            "{} more may matter, by their prices; --resolve N tries more.",
+            answer.resolved_left_out
+        );
+        text.push_str(&wrapped(&line, 2, 4));
     }
 }
 

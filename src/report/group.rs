@@ -2,7 +2,7 @@
 
 use super::bottlenecks::{holds, signed, step_gain};
 use super::number::{figure, per_cent, scientific};
-use super::side::side;
+use super::side::{held_down, side};
 use super::table::{Column, ROWS, Table, wrapped};
 use crate::model::answers::bottlenecks::BindingLimit;
 use crate::model::answers::group::{GroupWhy, Holder};
@@ -130,6 +130,10 @@ fn not_more(text: &mut String, why: &GroupWhy) {
     if let Some(limit) = &why.capacity {
         capacity(text, limit);
     }
+    if let Some(held) = why.more.as_ref().and_then(held_down) {
+        let verb = if any(room, hours) { "Starved by" } else { "Held down by" };
+        text.push_str(&wrapped(&format!("{verb}: {held}."), 2, 4));
+    }
     match why.as_good_to {
         Some(to) if any(to - load, load) => {
             let free = format!("Up to {} h of load no goal would change.", figure(to));
@@ -155,9 +159,9 @@ fn not_more(text: &mut String, why: &GroupWhy) {
         if wants.len() > NAMED {
             names.push(&rest);
         }
-        text.push_str(&wrapped(&format!("Met there in full: {}.", names.join("; ")), 2, 4));
+        text.push_str(&wrapped(&format!("At that load, met in full: {}.", names.join("; ")), 2, 4));
     }
-    for holder in limits.iter().filter(|holder| holder.at != own).take(NAMED) {
+    for holder in limits.iter().filter(|holder| !holder.at.starts_with(&own)).take(NAMED) {
         let when = match holder.buckets.as_slice() {
             [only] => format!(" in {only}"),
             _ => String::new(),
@@ -172,7 +176,7 @@ fn not_more(text: &mut String, why: &GroupWhy) {
             (Some(_), Some(_)) => ": together with others".to_owned(),
             _ => String::new(),
         };
-        text.push_str(&wrapped(&format!("Starved by {}{when}{tried}.", holder.name), 2, 4));
+        text.push_str(&wrapped(&format!("There it runs into {}{when}{tried}.", holder.name), 2, 4));
     }
     if let Some(more) = &why.more {
         let heading = format!("ONE HOUR MORE of load, from {} h on", figure(more.from));

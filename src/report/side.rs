@@ -48,9 +48,9 @@ pub(super) fn side(
     for worth in side.goals.iter().filter(|worth| worth.per_unit != 0.0) {
         let word = if worth.per_unit > 0.0 { "better" } else { "worse" };
         let end = if up { side.from + worth.holds } else { side.from - worth.holds };
-        let holds = if worth.holds_on { "and may hold beyond" } else { "not beyond" };
+        let holds = if worth.holds_on { " and maybe beyond" } else { "" };
         let line = format!(
-            "{}: {word} by {} {} for each {unit}, as far as {}, {holds}",
+            "{}: {word} by {} {} for each {unit}, as far as {}{holds}",
             title(&worth.goal),
             signed(worth.per_unit.abs()).trim_start_matches('+'),
             unit_of(goals, &worth.goal),
@@ -58,7 +58,8 @@ pub(super) fn side(
         );
         text.push_str(&wrapped(&line, 2, 4));
     }
-    for priced in &side.priced {
+    let decides = deciding(side).map(|worth| &worth.goal);
+    for priced in side.priced.iter().filter(|priced| Some(&priced.goal) == decides) {
         table(text, priced, unit, unit_of(goals, &priced.goal), up);
     }
 }
@@ -66,7 +67,7 @@ pub(super) fn side(
 fn table(text: &mut String, priced: &PricedOut, unit: &str, of_goal: &str, up: bool) {
     let way = if up { "more" } else { "less" };
     let line = format!(
-        "{} of one {unit} {way}: {} {of_goal} is the sum of",
+        "One {unit} {way} changes {} by {} {of_goal}, the sum of",
         title(&priced.goal),
         signed(priced.total)
     );
@@ -142,10 +143,10 @@ pub(super) fn held_down(side: &Side) -> Option<String> {
 pub(super) fn list(parts: &[Part], most: usize) -> String {
     let shown = parts.iter().take(most);
     let mut words: Vec<String> =
-        shown.map(|part| format!("{} {}", figure(part.quantity), part.name)).collect();
+        shown.map(|part| format!("{} ({})", part.name, figure(part.quantity))).collect();
     if parts.len() > most {
         let rest: f64 = parts.iter().skip(most).map(|part| part.quantity).sum();
-        words.push(format!("{} in {} others", figure(rest), parts.len() - most));
+        words.push(format!("{} others ({})", parts.len() - most, figure(rest)));
     }
     words.join("; ")
 }

@@ -37,6 +37,7 @@ fn asked(factory: &Factory, step: Step, curves: &[&str]) -> Bottlenecks {
         step,
         step_words: "step".to_owned(),
         top: 100,
+        resolve: 0,
         by_bucket: false,
         curves: curves.iter().map(|it| (*it).to_owned()).collect(),
     };
@@ -235,6 +236,7 @@ fn an_unknown_limit_is_said_with_those_there_are() {
         step: Step::Share(0.1),
         step_words: "10%".to_owned(),
         top: 5,
+        resolve: 0,
         by_bucket: false,
         curves: vec!["plant-9".to_owned()],
     };

@@ -87,7 +87,9 @@ figures! {
         from: f64,
         /// As far as it was examined.
         to: f64,
-        /// What one unit further is worth to each goal, and how far that holds.
+        /// What one unit further is worth to each goal before balance and, while none of these
+        /// changes, to the ones after until one does; and how far that holds. A goal that may give
+        /// something up changes only where it can no longer keep to what was agreed.
         goals: Vec<Worth>,
         /// For each goal that changes, what its change is made of.
         priced: Vec<PricedOut>,
