@@ -42,6 +42,9 @@ struct Pricing<'a, 'f> {
     certified: &'a Certified,
     cost: &'a dyn Fn(ColumnId) -> f64,
     goal: Goal,
+    /// How much of the forced quantity what feeds one unit of it takes itself: hours of a group for
+    /// the parts of what another of its hours makes.
+    again: f64,
     terms: IndexMap<(u8, String), (TermKind, Gathered)>,
 }
 
@@ -66,6 +69,7 @@ pub(super) fn priced_out(
         certified,
         cost: &cost,
         goal: stage.as_ref().map_or(Goal::Profit, |it| it.goal),
+        again: 0.0,
         terms: IndexMap::new(),
     };
     let used = |&(column, factor): &(ColumnId, f64)| factor * certified.column(column).max(0.0);
@@ -73,11 +77,12 @@ pub(super) fn priced_out(
     for part in forced.columns.iter().filter(|part| used(part) > 0.0) {
         pricing.spend(part.0, used(part) / whole / part.1, forced.row, 0);
     }
+    let of_one = sign / (1.0 + pricing.again);
     let mut total = Sum::default();
     let mut terms: Vec<PriceTerm> = Vec::new();
     let largest = pricing.terms.values().map(|it| it.1.amount.value().abs()).fold(0.0, f64::max);
     for ((_, at), (kind, mut gathered)) in pricing.terms {
-        let amount = -sign * gathered.amount.value();
+        let amount = -of_one * gathered.amount.value();
         if amount.abs() <= NEGLIGIBLE * largest {
             continue;
         }
@@ -88,7 +93,7 @@ pub(super) fn priced_out(
             kind,
             at,
             name: gathered.name,
-            used: gathered.counted.then(|| sign * gathered.used.value()),
+            used: gathered.counted.then(|| of_one * gathered.used.value()),
             unit: gathered.unit,
             buckets: gathered
                 .buckets
@@ -151,7 +156,9 @@ impl Pricing<'_, '_> {
         let own = (self.cost)(column);
         self.own(meaning, times, times * own);
         for (row, value) in self.lp().matrix().column(column).to_vec() {
-            if row != but && row != self.forced.row {
+            if row == self.forced.row {
+                self.again += if but == row { 0.0 } else { times * value };
+            } else if row != but {
                 self.pass(row, times * value, depth);
             }
         }

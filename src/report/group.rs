@@ -131,7 +131,7 @@ fn not_more(text: &mut String, why: &GroupWhy) {
         capacity(text, limit);
     }
     if let Some(held) = why.more.as_ref().and_then(held_down) {
-        let verb = if any(room, hours) { "Starved by" } else { "Held down by" };
+        let verb = if why.full.is_empty() { "Starved by" } else { "Held down by" };
         text.push_str(&wrapped(&format!("{verb}: {held}."), 2, 4));
     }
     match why.as_good_to {
