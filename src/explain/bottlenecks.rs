@@ -166,7 +166,7 @@ pub fn bottlenecks(
             None => return Ok(Answer::Stopped),
         }
     }
-    let solved = (&base, &*asker.now);
+    let solved = (&base, asker.now);
     let tried = resolved(factory, &buckets, wishes, solved, question.resolve, &mut asker.evidence)?;
     let Some((resolved, resolved_left_out)) = tried else { return Ok(Answer::Stopped) };
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
@@ -198,10 +198,8 @@ pub(super) fn examined<'f>(
     limit: &Limit,
     evidence: &mut Evidence,
 ) -> Result<Option<Option<BindingLimit>>, ChoiceError> {
-    let Evaluation::At(now) = base.at(&crate::solve::Direction::default(), 0.0)? else {
-        return Ok(None);
-    };
-    evidence.add(&now);
+    let now = base.now();
+    evidence.add(now);
     let question = Question {
         step: Step::Share(0.1),
         step_words: "10%".to_owned(),

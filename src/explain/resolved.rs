@@ -13,8 +13,8 @@ use crate::model::answers::bottlenecks::{GoalGain, PriceKind, ResolvedStep};
 use crate::model::changed::Change;
 use crate::model::{Buckets, Factory, Item, Stock};
 use crate::pipeline::Wishes;
-use crate::pipeline::goals::{Base, Evaluation, GoalsAt};
-use crate::solve::{ChoiceError, Direction};
+use crate::pipeline::goals::{Base, GoalsAt};
+use crate::solve::ChoiceError;
 
 /// A change that may be worth something.
 struct Candidate {
@@ -57,9 +57,7 @@ pub(super) fn resolved(
             }
             continue;
         };
-        if let Evaluation::At(at) = solved.at(&Direction::default(), 0.0)? {
-            evidence.add(&at);
-        }
+        evidence.add(solved.now());
         let goals = base.goals().iter().zip(&now.values);
         let gains = goals.filter_map(|(goal, before)| {
             let title = goal.stage.title();

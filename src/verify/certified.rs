@@ -1,9 +1,7 @@
 //! Optimal answers: what `interpret` and `report` may build on.
 
 use super::refusal::{Refusal, check_values};
-use super::residuals::{
-    Residuals, dual_side, minimised_value, primal_side, relative_gap,
-};
+use super::residuals::{Residuals, dual_side, minimised_value, primal_side, relative_gap};
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::tolerances::{CERTIFIED_DUAL, CERTIFIED_GAP, CERTIFIED_PRIMAL};
 use crate::lp::{Answer, Lp, Objective};
