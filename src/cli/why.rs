@@ -97,29 +97,33 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     match &arguments.about {
-        About::Late(asked) => of_order(&factory, &wishes, asked, Trouble::Late),
-        About::Short(asked) => of_order(&factory, &wishes, asked, Trouble::Short),
+        About::Late(asked) => {
+            of_order(&arguments.factory, (&factory, &wishes), asked, Trouble::Late)
+        }
+        About::Short(asked) => {
+            of_order(&arguments.factory, (&factory, &wishes), asked, Trouble::Short)
+        }
         About::Quantity(asked) => match quantity::Question::of(&factory, &wishes, &asked.product) {
             Ok(question) => {
                 let answer = quantity::why(&factory, &wishes, question);
                 told(answer, form.format, report::quantity::text, report::quantity::json)
             }
-            Err(unknown) => Ok(not_there(&factory, &unknown)),
+            Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
         About::Group(asked) => match group::Question::of(&factory, &wishes, &asked.group) {
             Ok(question) => {
                 let answer = group::why(&factory, &wishes, question);
                 told(answer, form.format, report::group::text, report::group::json)
             }
-            Err(unknown) => Ok(not_there(&factory, &unknown)),
+            Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
     }
 }
 
 /// Says that nothing is called so, and what is most like it.
-fn not_there(factory: &Factory, unknown: &Unknown) -> Exit {
+fn not_there(file: &str, unknown: &Unknown) -> Exit {
     let Unknown { what, wanted, known } = unknown;
-    say(&format!("error: there is no {what} {wanted} in {}", factory.name));
+    say(&format!("error: there is no {what} {wanted} in {file}"));
     let known = known.iter().map(String::as_str);
     say(&format!("  the {what}s are {}", most_alike(wanted, known)));
     Exit::Usage
@@ -152,8 +156,8 @@ fn stopped() -> Exit {
 }
 
 fn of_order(
-    factory: &Factory,
-    wishes: &Wishes,
+    file: &str,
+    (factory, wishes): (&Factory, &Wishes),
     asked: &OfOrder,
     trouble: Trouble,
 ) -> io::Result<Exit> {
@@ -161,7 +165,7 @@ fn of_order(
     let Some((order, _)) = found else {
         let known = factory.orders.iter().map(|it| it.id.clone()).collect();
         let unknown = Unknown { what: "order", wanted: asked.order.clone(), known };
-        return Ok(not_there(factory, &unknown));
+        return Ok(not_there(file, &unknown));
     };
     match why(factory, wishes, Question { order, trouble }) {
         Ok(Answered::Why(why)) => {

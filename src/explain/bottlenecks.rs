@@ -189,15 +189,24 @@ pub fn bottlenecks(
     })))
 }
 
-/// One limit examined by a step of a tenth: the inner `None` where none of it is used up, the outer
-/// one where the watch trips.
+/// What became of examining one limit.
+pub(super) enum Examined {
+    /// Its worth by a step of a tenth.
+    Binding(Box<BindingLimit>),
+    /// None of it is used up.
+    Slack,
+    /// The watch tripped.
+    Stopped,
+}
+
+/// One limit examined by a step of a tenth.
 pub(super) fn examined<'f>(
     factory: &'f Factory,
     buckets: &'f Buckets,
     base: &Base<'f>,
     limit: &Limit,
     evidence: &mut Evidence,
-) -> Result<Option<Option<BindingLimit>>, ChoiceError> {
+) -> Result<Examined, ChoiceError> {
     let now = base.now();
     evidence.add(now);
     let question = Question {
@@ -211,11 +220,11 @@ pub(super) fn examined<'f>(
     let question = &question;
     let mut asker = Asker { factory, buckets, base, now, question, evidence: Evidence::none() };
     if !asker.is_tight(limit) {
-        return Ok(Some(None));
+        return Ok(Examined::Slack);
     }
     let found = asker.examine(limit)?;
     evidence.all(&asker.evidence);
-    Ok(found.map(Some))
+    Ok(found.map_or(Examined::Stopped, |found| Examined::Binding(Box::new(found))))
 }
 
 /// The limit called so: by its path, by the end of its path, or in one bucket.

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::bottlenecks::{Evidence, examined};
+use super::bottlenecks::{Evidence, Examined, examined};
 use super::certified::{Solved, optimum};
 use super::forced::Forced;
 use super::limits::{self, Limit, limits};
@@ -97,8 +97,9 @@ pub fn why(
     };
     let capacity = match &capacity {
         Some(limit) => match examined(factory, &buckets, &base, limit, &mut evidence)? {
-            Some(found) => found,
-            None => return unanswered(wishes),
+            Examined::Binding(found) => Some(*found),
+            Examined::Slack => None,
+            Examined::Stopped => return unanswered(wishes),
         },
         None => None,
     };
@@ -198,13 +199,15 @@ fn shared(
                         route.named.id,
                         step + 1
                     );
-                    let mut name = owner.named.name.clone();
-                    if owner.routes.len() > 1 {
-                        name.push_str(&format!(", route {}", route.named.name));
-                    }
-                    if route.operations.len() > 1 {
-                        name.push_str(&format!(", operation {}", step + 1));
-                    }
+                    let way = match owner.routes.len() {
+                        1 => String::new(),
+                        _ => format!(", route {}", route.named.name),
+                    };
+                    let part = match route.operations.len() {
+                        1 => String::new(),
+                        _ => format!(", operation {}", step + 1),
+                    };
+                    let name = format!("{}{way}{part}", owner.named.name);
                     users.entry(path).or_insert((name, 0.0)).1 += hours;
                     let ready = buckets.after_lead(bucket, route.total_lead_days());
                     pegs.add_ends(&mut ends, product, ready.map(Id::position), hours);
@@ -321,26 +324,6 @@ impl Useful<'_, '_> {
             *most = price.max(*most);
             buckets.extend(bucket.map(Id::position));
         };
-        for (column, meaning) in legend.columns.enumerated() {
-            let price = -best.reduced_costs()[column.position()];
-            if price <= FROZEN_AT_BOUND || lp.columns()[column].upper.is_infinite() {
-                continue;
-            }
-            match *meaning {
-                ColumnMeaning::Stock { item, bucket }
-                    if bucket.position() + 1 == self.buckets.len() =>
-                {
-                    let named = limits::item(self.factory, item);
-                    let named = limits::of(named, "stock", "no more is wanted in stock");
-                    add(named, true, price, Some(bucket));
-                }
-                other => {
-                    if let Some((named, bucket)) = limits::of_column(self.factory, other) {
-                        add(named, false, price, Some(bucket));
-                    }
-                }
-            }
-        }
         for (row, meaning) in legend.rows.enumerated() {
             let price = best.price(row).abs();
             if price <= FROZEN_AT_BOUND {
@@ -362,6 +345,26 @@ impl Useful<'_, '_> {
                 }
                 other => {
                     if let Some((named, bucket)) = limits::of_row(self.factory, other) {
+                        add(named, false, price, Some(bucket));
+                    }
+                }
+            }
+        }
+        for (column, meaning) in legend.columns.enumerated() {
+            let price = -best.reduced_costs()[column.position()];
+            if price <= FROZEN_AT_BOUND || lp.columns()[column].upper.is_infinite() {
+                continue;
+            }
+            match *meaning {
+                ColumnMeaning::Stock { item, bucket }
+                    if bucket.position() + 1 == self.buckets.len() =>
+                {
+                    let named = limits::item(self.factory, item);
+                    let named = limits::of(named, "stock", "no more is wanted in stock");
+                    add(named, true, price, Some(bucket));
+                }
+                other => {
+                    if let Some((named, bucket)) = limits::of_column(self.factory, other) {
                         add(named, false, price, Some(bucket));
                     }
                 }

@@ -127,6 +127,9 @@ pub(super) struct Asker<'a, 'f> {
     pub forced: &'a Forced<'f>,
 }
 
+/// Above and below.
+pub(super) type Sides = (Option<Side>, Option<Side>);
+
 /// The least and the most, as [`Forced`] finds them.
 type Extent = (f64, Option<f64>);
 
@@ -150,7 +153,7 @@ impl<'f> Asker<'_, 'f> {
         as_good: Extent,
         possible: Extent,
         evidence: &mut Evidence,
-    ) -> Result<Option<(Option<Side>, Option<Side>)>, Failure> {
+    ) -> Result<Option<Sides>, Failure> {
         let room = |room: f64, at: f64| (room > NOTHING_SHORT * (1.0 + at)).then_some(room);
         let mut sides = (None, None);
         if let Some(from) = as_good.1 {

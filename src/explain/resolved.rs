@@ -59,7 +59,7 @@ pub(super) fn resolved(
         };
         evidence.add(solved.now());
         let goals = base.goals().iter().zip(&now.values);
-        let gains = goals.filter_map(|(goal, before)| {
+        let gains = goals.map(|(goal, before)| {
             let title = goal.stage.title();
             // Where nothing of a kind is wanted any more, its goal is reached in full.
             let after = solved.goals().iter().find(|it| it.stage.title() == title);
@@ -67,7 +67,7 @@ pub(super) fn resolved(
             let gain = -goal.objective.sense.sign() * (after - before);
             let rounding = FROZEN_PRICE * (1.0 + before.abs());
             let gain = if gain.abs() <= rounding { 0.0 } else { noiseless(gain) };
-            Some(GoalGain { goal: title, gain })
+            GoalGain { goal: title, gain }
         });
         let (at, name, unit) = candidate.named;
         steps.push(ResolvedStep {
@@ -109,19 +109,16 @@ fn stocks(factory: &Factory, base: &Base<'_>, now: &GoalsAt<'_>) -> Vec<Candidat
         };
         let named = limits::of(limits::item(factory, item), path, words);
         let step = amount.min(1.0);
-        match candidates.iter_mut().find(|known| known.named.0 == named.0) {
-            Some(known) => {
-                known.guess.iter_mut().zip(&guess).for_each(|(sum, price)| *sum += price);
-            }
-            None => {
-                let change = if closing {
-                    Change::Closing { item, by: step }
-                } else {
-                    Change::Safety { item, by: step }
-                };
-                candidates.push(Candidate { named, amount, step, change, guess });
-            }
+        if let Some(known) = candidates.iter_mut().find(|known| known.named.0 == named.0) {
+            known.guess.iter_mut().zip(&guess).for_each(|(sum, price)| *sum += price);
+            continue;
         }
+        let change = if closing {
+            Change::Closing { item, by: step }
+        } else {
+            Change::Safety { item, by: step }
+        };
+        candidates.push(Candidate { named, amount, step, change, guess });
     }
     candidates
 }
