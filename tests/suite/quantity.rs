@@ -75,8 +75,8 @@ fn loaded(factory: &Factory, wanted: &str) -> GroupWhy {
     }
 }
 
-fn worth<'s>(side: &'s Option<Side>, goal: &str) -> &'s Worth {
-    side.as_ref().unwrap().goals.iter().find(|worth| worth.goal == goal).unwrap()
+fn worth<'s>(side: Option<&'s Side>, goal: &str) -> &'s Worth {
+    side.unwrap().goals.iter().find(|worth| worth.goal == goal).unwrap()
 }
 
 /// F. S. Hillier and G. J. Lieberman, *Introduction to Operations Research*, section 3.1: 2 batches
@@ -91,7 +91,7 @@ fn wyndors_doors_are_priced_out_by_hand() {
     near(doors.as_good_from, 2.0);
     near(doors.as_good_to.unwrap(), 2.0);
     near(doors.possible_to.unwrap(), 4.0);
-    let (more, less) = (worth(&doors.more, "profit"), worth(&doors.less, "profit"));
+    let (more, less) = (worth(doors.more.as_ref(), "profit"), worth(doors.less.as_ref(), "profit"));
     near(more.per_unit, -4.5);
     near(more.holds, 2.0);
     near(less.per_unit, -3.0);
@@ -110,7 +110,7 @@ fn wyndors_doors_are_priced_out_by_hand() {
     let windows = made(&factory, "windows@2026-W10");
     near(windows.quantity, 6.0);
     assert!(windows.more.is_none());
-    let less = worth(&windows.less, "profit");
+    let less = worth(windows.less.as_ref(), "profit");
     near(less.per_unit, -3.0);
     near(less.holds, 3.0);
 }
@@ -122,7 +122,7 @@ fn dakotas_tables_cost_their_published_reduced_cost() {
     let tables = made(&factory(&file(DAKOTA)), "tables");
     near(tables.quantity, 0.0);
     assert!(tables.less.is_none());
-    near(worth(&tables.more, "profit").per_unit, -5.0);
+    near(worth(tables.more.as_ref(), "profit").per_unit, -5.0);
     let terms = &tables.more.as_ref().unwrap().priced[0].terms;
     let amount = |at: &str| terms.iter().find(|term| term.at == at).unwrap().amount;
     near(amount("groups/finishing"), -20.0);
@@ -147,7 +147,7 @@ fn a_quantity_that_no_goal_decides_says_its_whole_range() {
     near(why.possible_to.unwrap(), 10.0);
     assert!(why.less.is_none());
     // The ninth would stay unsold and take the place of a q.
-    near(worth(&why.more, "profit").per_unit, -1.0);
+    near(worth(why.more.as_ref(), "profit").per_unit, -1.0);
 }
 
 /// A shaft made of two blanks, 6 blanks in stock: what is made of blanks follows the shafts to the
@@ -200,7 +200,7 @@ fn an_idle_group_names_what_starves_it_or_that_all_is_met() {
     let quota = starved.held_by.iter().find(|it| it.at == "materials/steel/quota").unwrap();
     near(quota.step.unwrap(), 3.0);
     near(quota.gains.unwrap(), 3.0);
-    near(worth(&starved.less, "fulfil/priority 1").per_unit, -0.02);
+    near(worth(starved.less.as_ref(), "fulfil/priority 1").per_unit, -0.02);
 
     let met = loaded(&factory(&works(20)), "lathe");
     near(met.wanted_to, 20.0);
