@@ -3,6 +3,7 @@
 use std::io;
 
 use super::Exit;
+use super::alike::most_alike;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
@@ -19,7 +20,8 @@ use crate::report::bottlenecks::{json, text};
 Limits are hours of groups, labour and services, overtime tiers, quotas, purchase and route limits,
 room in stock and stores, hiring and laying off. What one unit is worth is exact on either side, also
 where the optimum is degenerate. Every goal before `balance` is looked at; gains of different goals
-are never added. Safety stocks, lead times and norms change coefficients and are not among them.")]
+are never added. Safety stocks, closing stocks and lead times change coefficients: one less of those
+that can matter is tried by solving the goals of the changed works, and told as such.")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
@@ -33,6 +35,9 @@ pub(super) struct Arguments {
     /// How many binding limits to examine
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
+    /// How many safety stocks, closing stocks and lead times to try, each by solving all goals anew
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    resolve: usize,
     /// Every bucket on its own instead of the whole time planned
     #[arg(long)]
     by_bucket: bool,
@@ -73,6 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         step,
         step_words,
         top: arguments.top,
+        resolve: arguments.resolve,
         by_bucket: arguments.by_bucket,
         curves: arguments.curve.clone(),
     };
@@ -86,8 +92,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
         Ok(Answer::Unknown { wanted, known }) => {
             say(&format!("error: there is no limit {wanted}"));
-            let near = most_alike(&wanted, &known);
-            say(&format!("  the limits are {}", near.join(", ")));
+            let known = known.iter().map(String::as_str);
+            say(&format!("  the limits are {}", most_alike(&wanted, known)));
             Ok(Exit::Usage)
         }
         Ok(Answer::Stopped) => {
@@ -107,19 +113,4 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             Ok(Exit::Usage)
         }
     }
-}
-
-/// The dozen names most like the one wanted, most alike first.
-fn most_alike(wanted: &str, known: &[String]) -> Vec<String> {
-    let mut near: Vec<&String> = known.iter().collect();
-    let likeness = |name: &str| {
-        let whole = strsim::jaro_winkler(wanted, name);
-        name.split('/').map(|part| strsim::jaro_winkler(wanted, part)).fold(whole, f64::max)
-    };
-    near.sort_by(|one, other| likeness(other).total_cmp(&likeness(one)));
-    let mut shown: Vec<String> = near.into_iter().take(12).cloned().collect();
-    if known.len() > shown.len() {
-        shown.push("…".to_owned());
-    }
-    shown
 }

@@ -1,5 +1,6 @@
 //! The command line: one file per command; results to standard output, talk to standard error.
 
+mod alike;
 mod audit;
 mod bottlenecks;
 mod check;
@@ -65,7 +66,7 @@ enum Command {
     Bottlenecks(bottlenecks::Arguments),
     /// Recompute a finished plan from the factory file; refuse what does not add up
     Audit(audit::Arguments),
-    /// Say what carries a late or short order, and what would cure it
+    /// Say why an order is late or short, why so much is made, why a group is loaded so
     Why(why::Arguments),
     /// Offer costed, minimal ways out where orders cannot all be met or hard data contradict
     Repair(repair::Arguments),

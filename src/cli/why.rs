@@ -1,19 +1,28 @@
-//! `junheng why`: what carries a late or short order, and what would cure it.
+//! `junheng why`: what carries a late or short order, why so much of a product is made, why a group
+//! is loaded as it is.
 
 use std::io;
 
 use super::Exit;
+use super::alike::most_alike;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
+use crate::explain::place::Unknown;
+use crate::explain::quantity::Answered as Asked;
 use crate::explain::shortage::{Answered, Question, why};
+use crate::explain::{group, quantity};
+use crate::model::Factory;
 use crate::model::answers::shortage::Trouble;
-use crate::report::why as report;
+use crate::pipeline::{Failure, Wishes};
+use crate::report;
 
 /// Ask for the reasons.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   junheng why works.json short 17
-  junheng why works.json late A-3 --format json")]
+  junheng why works.json late A-3 --format json
+  junheng why works.json quantity pump-set
+  junheng why works.json group milling@2026-12-03")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
@@ -28,6 +37,10 @@ enum About {
     Late(OfOrder),
     /// Why some of an order is never shipped
     Short(OfOrder),
+    /// Why the plan makes so much of a product: what pulls it up, what holds it down
+    Quantity(OfProduct),
+    /// Why a group is loaded as it is: who uses its hours, why not more, why not less
+    Group(OfGroup),
 }
 
 #[derive(Debug, clap::Args)]
@@ -35,6 +48,30 @@ struct OfOrder {
     /// The order's id
     #[arg(value_name = "ORDER")]
     order: String,
+    #[command(flatten)]
+    form: Form,
+}
+
+#[derive(Debug, clap::Args)]
+struct OfProduct {
+    /// The product's id, with `@` and a bucket's name for one bucket
+    #[arg(value_name = "PRODUCT[@BUCKET]")]
+    product: String,
+    #[command(flatten)]
+    form: Form,
+}
+
+#[derive(Debug, clap::Args)]
+struct OfGroup {
+    /// The group's id, with `@` and a bucket's name for one bucket
+    #[arg(value_name = "GROUP[@BUCKET]")]
+    group: String,
+    #[command(flatten)]
+    form: Form,
+}
+
+#[derive(Debug, clap::Args)]
+struct Form {
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -50,24 +87,91 @@ pub(super) enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let (asked, trouble) = match &arguments.about {
-        About::Late(asked) => (asked, Trouble::Late),
-        About::Short(asked) => (asked, Trouble::Short),
+    let form = match &arguments.about {
+        About::Late(asked) | About::Short(asked) => &asked.form,
+        About::Quantity(asked) => &asked.form,
+        About::Group(asked) => &asked.form,
     };
-    let (factory, wishes) = match asked.choices.of_file(&arguments.factory) {
+    let (factory, wishes) = match form.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
     };
+    match &arguments.about {
+        About::Late(asked) => {
+            of_order(&arguments.factory, (&factory, &wishes), asked, Trouble::Late)
+        }
+        About::Short(asked) => {
+            of_order(&arguments.factory, (&factory, &wishes), asked, Trouble::Short)
+        }
+        About::Quantity(asked) => match quantity::Question::of(&factory, &wishes, &asked.product) {
+            Ok(question) => {
+                let answer = quantity::why(&factory, &wishes, question);
+                told(answer, form.format, report::quantity::text, report::quantity::json)
+            }
+            Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
+        },
+        About::Group(asked) => match group::Question::of(&factory, &wishes, &asked.group) {
+            Ok(question) => {
+                let answer = group::why(&factory, &wishes, question);
+                told(answer, form.format, report::group::text, report::group::json)
+            }
+            Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
+        },
+    }
+}
+
+/// Says that nothing is called so, and what is most like it.
+fn not_there(file: &str, unknown: &Unknown) -> Exit {
+    let Unknown { what, wanted, known } = unknown;
+    say(&format!("error: there is no {what} {wanted} in {file}"));
+    let known = known.iter().map(String::as_str);
+    say(&format!("  the {what}s are {}", most_alike(wanted, known)));
+    Exit::Usage
+}
+
+/// Shows an answer, or says why there is none.
+fn told<A>(
+    answer: Result<Asked<A>, Failure>,
+    format: Format,
+    text: impl Fn(&A) -> String,
+    json: impl Fn(&A) -> String,
+) -> io::Result<Exit> {
+    match answer {
+        Ok(Asked::Why(why)) => {
+            show(&match format {
+                Format::Text => text(&why),
+                Format::Json => json(&why),
+            })?;
+            Ok(Exit::Done)
+        }
+        Ok(Asked::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
+        Ok(Asked::Stopped) => Ok(stopped()),
+        Err(failure) => Ok(report_no_plan(Err(failure))),
+    }
+}
+
+fn stopped() -> Exit {
+    say("Stopped before the reasons were found; allow more time (--time-limit).");
+    Exit::Stopped
+}
+
+fn of_order(
+    file: &str,
+    (factory, wishes): (&Factory, &Wishes),
+    asked: &OfOrder,
+    trouble: Trouble,
+) -> io::Result<Exit> {
     let found = factory.orders.enumerated().find(|(_, order)| order.id == asked.order);
     let Some((order, _)) = found else {
-        say(&format!("error: there is no order {} in {}", asked.order, arguments.factory));
-        return Ok(Exit::Usage);
+        let known = factory.orders.iter().map(|it| it.id.clone()).collect();
+        let unknown = Unknown { what: "order", wanted: asked.order.clone(), known };
+        return Ok(not_there(file, &unknown));
     };
-    match why(&factory, &wishes, Question { order, trouble }) {
+    match why(factory, wishes, Question { order, trouble }) {
         Ok(Answered::Why(why)) => {
-            show(&match asked.format {
-                Format::Text => report::text(&why),
-                Format::Json => report::json(&why),
+            show(&match asked.form.format {
+                Format::Text => report::why::text(&why),
+                Format::Json => report::why::json(&why),
             })?;
             Ok(if why.complete { Exit::Done } else { Exit::Stopped })
         }
@@ -80,10 +184,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             Ok(Exit::Done)
         }
         Ok(Answered::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
-        Ok(Answered::Stopped) => {
-            say("Stopped before the reasons were found; allow more time (--time-limit).");
-            Ok(Exit::Stopped)
-        }
+        Ok(Answered::Stopped) => Ok(stopped()),
         Err(failure) => Ok(report_no_plan(Err(failure))),
     }
 }

@@ -4,12 +4,17 @@
 //! sequence: the first goal's curve is convex; a later one's is convex wherever the earlier ones'
 //! are straight, so that corners are looked for goal by goal.
 
+use crate::lp::Sense;
 use crate::lp::tolerances::{CURVE_CORNER, CURVE_LEAST_STEP};
+use crate::model::answers::bottlenecks::Worth;
 use crate::pipeline::goals::{Base, Evaluation, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
 
 /// Where to look in between two places: the golden section, where corners of round numbers are not.
-const INSIDE: f64 = 0.381_966_011_250_105;
+pub(super) const INSIDE: f64 = 0.381_966_011_250_105;
+
+/// Solves all goals at a parameter.
+pub type Ask<'a, 'f> = &'a dyn Fn(f64) -> Result<Evaluation<'f>, ChoiceError>;
 
 /// Solves of all goals that a curve may take: one with more corners is cut off there, and says so.
 const MOST_PLACES: usize = 1_000;
@@ -68,11 +73,36 @@ impl Along<'_> {
         pieces
     }
 
+    /// What a unit and a step are worth to a goal of this title and sense; none of the step where
+    /// the goals were not reached that far.
+    #[must_use]
+    pub fn worth(&self, goal: usize, title: String, sense: Sense, step: f64) -> Worth {
+        let better = -sense.sign();
+        let pieces = self.pieces(goal);
+        let first = pieces.first();
+        let reached = self.places.last().filter(|place| place.at >= step);
+        let gain =
+            |to: &GoalsAt<'_>| better * (to.values[goal] - self.places[0].goals.values[goal]);
+        Worth {
+            goal: title,
+            per_unit: noiseless(first.map_or(0.0, |piece| better * piece.slope)),
+            holds: first.map_or(0.0, |piece| piece.to),
+            holds_on: pieces.len() <= 1 && self.end == CurveEnd::Asked,
+            step_gain: reached.map(|to| noiseless(gain(&to.goals))),
+        }
+    }
+
     /// The position of the last place on a goal's first piece.
     fn on_first_piece(&self, goal: usize) -> usize {
         let end = self.pieces(goal).first().map_or(0.0, |piece| piece.to);
         self.places.iter().rposition(|place| place.at <= end).unwrap_or(0)
     }
+}
+
+/// A figure without the rounding of two optima's difference.
+#[must_use]
+pub fn noiseless(value: f64) -> f64 {
+    if value.abs() < 1e-9 { 0.0 } else { value }
 }
 
 /// Whether two values are one, but for rounding, beside values of this size.
@@ -90,7 +120,8 @@ pub fn along<'f>(
     direction: &Direction,
     until: f64,
 ) -> Result<Along<'f>, ChoiceError> {
-    let mut along = ends(base, direction, until)?;
+    let ask: Ask<'_, 'f> = &|at| base.at(direction, at);
+    let mut along = ends(ask, until)?;
     let mut waiting: Vec<Place<'f>> = along.places.drain(1.min(along.places.len())..).collect();
     while let Some(right) = waiting.pop() {
         let left = &along.places[along.places.len() - 1];
@@ -103,7 +134,7 @@ pub fn along<'f>(
             return Ok(along);
         }
         waiting.push(right);
-        match reached(base.at(direction, at)?) {
+        match reached(ask(at)?) {
             Ok(goals) => waiting.push(Place { at, goals, inside }),
             Err(end) => return Ok(Along { end, ..along }),
         }
@@ -121,7 +152,15 @@ pub fn first_pieces<'f>(
     direction: &Direction,
     until: f64,
 ) -> Result<Along<'f>, ChoiceError> {
-    let mut along = ends(base, direction, until)?;
+    first_pieces_of(&|at| base.at(direction, at), until)
+}
+
+/// As [`first_pieces`], of goals that `ask` solves.
+///
+/// # Errors
+/// As [`along`].
+pub fn first_pieces_of<'f>(ask: Ask<'_, 'f>, until: f64) -> Result<Along<'f>, ChoiceError> {
+    let mut along = ends(ask, until)?;
     while along.places.len() >= 2 && along.places.len() < MOST_PLACES {
         let nearest = corner(&along.places[0], &along.places[1]).map(|found| (1, found));
         let goals = 0..along.places[0].goals.values.len();
@@ -133,7 +172,7 @@ pub fn first_pieces<'f>(
             })
         });
         let Some((position, (at, inside))) = next else { break };
-        match reached(base.at(direction, at)?) {
+        match reached(ask(at)?) {
             Ok(goals) => along.places.insert(position, Place { at, goals, inside }),
             Err(end) => return Ok(Along { end, ..along }),
         }
@@ -152,8 +191,8 @@ fn reached(evaluation: Evaluation<'_>) -> Result<Box<GoalsAt<'_>>, CurveEnd> {
 }
 
 /// The plan as it stands, and the farthest place up to `until` where there is one.
-fn ends<'f>(base: &Base<'f>, direction: &Direction, until: f64) -> Result<Along<'f>, ChoiceError> {
-    let first = match reached(base.at(direction, 0.0)?) {
+fn ends<'f>(ask: Ask<'_, 'f>, until: f64) -> Result<Along<'f>, ChoiceError> {
+    let first = match reached(ask(0.0)?) {
         Ok(at) => at,
         Err(end) => return Ok(Along { places: Vec::new(), end, cut_off: false }),
     };
@@ -164,7 +203,7 @@ fn ends<'f>(base: &Base<'f>, direction: &Direction, until: f64) -> Result<Along<
     };
     let mut far = until;
     loop {
-        match reached(base.at(direction, far)?) {
+        match reached(ask(far)?) {
             Ok(goals) => {
                 along.places.push(Place { at: far, goals, inside: false });
                 return Ok(along);

@@ -3,12 +3,13 @@
 
 use super::along::{Along, first_pieces};
 use super::limits::{Limit, limits};
+use super::resolved::resolved;
 use super::value_curve::value_curve;
 use crate::ids::{BucketId, ColumnId, Id};
 use crate::interpret::{plan_residuals, quiet, tight_spots};
 use crate::lp::tolerances::FROZEN_AT_BOUND;
 use crate::model::answers::bottlenecks::{
-    BindingLimit, Bottlenecks, GoalHeading, SlackLimit, Worth,
+    BindingLimit, Bottlenecks, GoalHeading, PriceKind, SlackLimit, Worth,
 };
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 use crate::model::{Buckets, Factory};
@@ -35,6 +36,8 @@ pub struct Question {
     pub step_words: String,
     /// How many binding limits to examine.
     pub top: usize,
+    /// How many safety stocks, closing stocks and lead times to try by solving again.
+    pub resolve: usize,
     /// Bucket by bucket instead of the whole time planned.
     pub by_bucket: bool,
     /// Limits whose whole value curve is wanted: a path or the id it ends in, with `@BUCKET` for
@@ -67,21 +70,37 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
+    /// None yet.
+    pub fn none() -> Self {
+        Self { solves: 0, worst: Residuals { primal: 0.0, dual: 0.0, gap: 0.0 } }
+    }
+
     pub fn add(&mut self, at: &GoalsAt<'_>) {
         self.solves += 1;
-        for (_, certified) in &at.solved {
-            let residuals = certified.residuals();
-            self.worst.primal = self.worst.primal.max(residuals.primal);
-            self.worst.dual = self.worst.dual.max(residuals.dual);
-            self.worst.gap = self.worst.gap.max(residuals.gap);
-        }
+        at.solved.iter().for_each(|(_, certified)| self.certified(certified));
+    }
+
+    pub fn certified(&mut self, certified: &Certified) {
+        self.residual(certified.residuals());
+    }
+
+    fn residual(&mut self, residuals: &Residuals) {
+        self.worst.primal = self.worst.primal.max(residuals.primal);
+        self.worst.dual = self.worst.dual.max(residuals.dual);
+        self.worst.gap = self.worst.gap.max(residuals.gap);
     }
 
     pub fn add_all(&mut self, along: &Along<'_>) {
         along.places.iter().for_each(|place| self.add(&place.goals));
     }
 
-    fn residuals(&self) -> PlanResiduals {
+    /// What other answers rest on too.
+    pub fn all(&mut self, other: &Self) {
+        self.solves += other.solves;
+        self.residual(&other.worst);
+    }
+
+    pub fn residuals(&self) -> PlanResiduals {
         plan_residuals(&self.worst)
     }
 }
@@ -114,7 +133,7 @@ pub fn bottlenecks(
         base: &base,
         now: base.now(),
         question,
-        evidence: Evidence { solves: 0, worst: Residuals { primal: 0.0, dual: 0.0, gap: 0.0 } },
+        evidence: Evidence::none(),
     };
     asker.evidence.add(asker.now);
     let (binding, slack): (Vec<Limit>, Vec<Limit>) =
@@ -147,12 +166,17 @@ pub fn bottlenecks(
             None => return Ok(Answer::Stopped),
         }
     }
+    let solved = (&base, asker.now);
+    let tried = resolved(factory, &buckets, wishes, solved, question.resolve, &mut asker.evidence)?;
+    let Some((resolved, resolved_left_out)) = tried else { return Ok(Answer::Stopped) };
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
         factory: FactoryHeading::of(factory, &buckets),
         step: question.step_words.clone(),
         goals: asker.headings(),
         binding: figures,
         left_out,
+        resolved,
+        resolved_left_out,
         // A limit of nothing that is not reached stands for heads: what they leave is no room.
         slack: slack
             .iter()
@@ -163,6 +187,44 @@ pub fn bottlenecks(
         worst: asker.evidence.residuals(),
         solves: asker.evidence.solves,
     })))
+}
+
+/// What became of examining one limit.
+pub(super) enum Examined {
+    /// Its worth by a step of a tenth.
+    Binding(Box<BindingLimit>),
+    /// None of it is used up.
+    Slack,
+    /// The watch tripped.
+    Stopped,
+}
+
+/// One limit examined by a step of a tenth.
+pub(super) fn examined<'f>(
+    factory: &'f Factory,
+    buckets: &'f Buckets,
+    base: &Base<'f>,
+    limit: &Limit,
+    evidence: &mut Evidence,
+) -> Result<Examined, ChoiceError> {
+    let now = base.now();
+    evidence.add(now);
+    let question = Question {
+        step: Step::Share(0.1),
+        step_words: "10%".to_owned(),
+        top: 1,
+        resolve: 0,
+        by_bucket: false,
+        curves: Vec::new(),
+    };
+    let question = &question;
+    let mut asker = Asker { factory, buckets, base, now, question, evidence: Evidence::none() };
+    if !asker.is_tight(limit) {
+        return Ok(Examined::Slack);
+    }
+    let found = asker.examine(limit)?;
+    evidence.all(&asker.evidence);
+    Ok(found.map_or(Examined::Stopped, |found| Examined::Binding(Box::new(found))))
 }
 
 /// The limit called so: by its path, by the end of its path, or in one bucket.
@@ -304,6 +366,7 @@ impl Asker<'_, '_> {
             used: quiet(self.used(limit)),
             buckets: tight.map(|part| on(part.bucket)).collect(),
             step,
+            kind: PriceKind::OneSidedPrice,
             next: self.next(&more),
             more: self.worth(&more, step),
             less: less.map_or_else(Vec::new, |less| self.worth(&less, can_fall)),
@@ -313,21 +376,7 @@ impl Asker<'_, '_> {
     fn worth(&self, along: &Along<'_>, step: f64) -> Vec<Worth> {
         let goals = self.base.goals().iter().enumerate();
         goals
-            .map(|(at, goal)| {
-                let better = -goal.objective.sense.sign();
-                let pieces = along.pieces(at);
-                let first = pieces.first();
-                let reached = along.places.last().filter(|place| place.at >= step);
-                let gain =
-                    |to: &GoalsAt<'_>| better * (to.values[at] - along.places[0].goals.values[at]);
-                Worth {
-                    goal: goal.stage.title(),
-                    per_unit: noiseless(first.map_or(0.0, |piece| better * piece.slope)),
-                    holds: first.map_or(0.0, |piece| piece.to),
-                    holds_on: pieces.len() <= 1 && along.end == CurveEnd::Asked,
-                    step_gain: reached.map(|to| noiseless(gain(&to.goals))),
-                }
-            })
+            .map(|(at, goal)| along.worth(at, goal.stage.title(), goal.objective.sense, step))
             .collect()
     }
 
@@ -339,11 +388,6 @@ impl Asker<'_, '_> {
         after.retain(|name| !before.contains(name));
         after
     }
-}
-
-/// A figure without the rounding of two optima's difference.
-pub(super) fn noiseless(value: f64) -> f64 {
-    if value.abs() < 1e-9 { 0.0 } else { value }
 }
 
 /// The paths of the limits with a price in any goal, each once.

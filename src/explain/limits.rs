@@ -91,7 +91,7 @@ impl Limit {
 /// hiring and laying off. In the programme's order, what has the same path gathered.
 ///
 /// Safety stocks, lead times and norms are not among them: they change coefficients, so that what
-/// they are worth is a plan of another works.
+/// they are worth is a plan of another works (see [`super::resolved`]).
 #[must_use]
 pub fn limits(factory: &Factory, formulation: &Formulation<'_>) -> Vec<Limit> {
     let lp = formulation.lp();
@@ -123,9 +123,10 @@ pub fn limits(factory: &Factory, formulation: &Formulation<'_>) -> Vec<Limit> {
     found.into_values().collect()
 }
 
-type Named = (String, String, String);
+/// Path, words and unit.
+pub(super) type Named = (String, String, String);
 
-fn capacity(factory: &Factory, of: Capacity) -> Named {
+pub(super) fn capacity(factory: &Factory, of: Capacity) -> Named {
     let (kind, named, unit) = match of {
         Capacity::Group(group) => ("groups", &factory.groups[group].named, "h"),
         Capacity::Labour(labour) => ("labour", &factory.labour[labour].named, "h"),
@@ -137,7 +138,7 @@ fn capacity(factory: &Factory, of: Capacity) -> Named {
     (format!("{kind}/{}", named.id), named.name.clone(), unit.to_owned())
 }
 
-fn item(factory: &Factory, item: Item) -> Named {
+pub(super) fn item(factory: &Factory, item: Item) -> Named {
     let (kind, named, unit) = match item {
         Item::Product(product) => {
             let owner = &factory.products[product];
@@ -151,8 +152,15 @@ fn item(factory: &Factory, item: Item) -> Named {
     (format!("{kind}/{}", named.id), named.name.clone(), unit.clone())
 }
 
+/// An order, in the unit of its product.
+pub(super) fn order(factory: &Factory, order: crate::ids::OrderId) -> Named {
+    let owner = &factory.orders[order];
+    let unit = factory.products[owner.product].unit.clone();
+    (format!("orders/{}", owner.id), format!("order {}", owner.id), unit)
+}
+
 /// A limit that belongs to another noun: `groups/milling` → `groups/milling/overtime/1`.
-fn of((at, name, unit): Named, path: &str, words: &str) -> Named {
+pub(super) fn of((at, name, unit): Named, path: &str, words: &str) -> Named {
     (format!("{at}/{path}"), format!("{name}: {words}"), unit)
 }
 
@@ -162,7 +170,7 @@ fn route(factory: &Factory, product: crate::ids::ProductId, at: usize) -> Named 
     of(item(factory, Item::Product(product)), &format!("routes/{}/limit", route.id), &words)
 }
 
-fn of_column(factory: &Factory, meaning: ColumnMeaning) -> Option<(Named, BucketId)> {
+pub(super) fn of_column(factory: &Factory, meaning: ColumnMeaning) -> Option<(Named, BucketId)> {
     use ColumnMeaning as M;
     Some(match meaning {
         M::Regular { of, bucket } => (capacity(factory, of), bucket),
@@ -184,7 +192,7 @@ fn overtime(factory: &Factory, whose: Capacity, tier: usize) -> Named {
     of(capacity(factory, whose), &format!("overtime/{}", tier + 1), &words)
 }
 
-fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Named, BucketId)> {
+pub(super) fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Named, BucketId)> {
     use RowMeaning as M;
     let first = |buckets: &std::ops::Range<usize>| crate::ids::Id::at(buckets.start);
     Some(match meaning {

@@ -1,8 +1,8 @@
 //! The value curve of one limit: every goal's optimum from nothing of it to where more is worth
 //! nothing.
 
-use super::along::{Along, along};
-use super::bottlenecks::{Evidence, binding_names, noiseless};
+use super::along::{Along, along, noiseless};
+use super::bottlenecks::{Evidence, binding_names};
 use super::limits::Limit;
 use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{CurvePiece, GoalCurve, ValueCurve};

@@ -160,6 +160,8 @@ pub enum RowMeaning {
     LoadChange { bucket: BucketId },
     /// A goal reached earlier, held within its tolerance.
     GoalHeld { goal: Goal },
+    /// A sum that a question is about.
+    Asked,
 }
 
 impl RowMeaning {
@@ -191,7 +193,8 @@ impl RowMeaning {
             | Self::Quantity { .. }
             | Self::Need { .. }
             | Self::Frozen { .. }
-            | Self::GoalHeld { .. } => None,
+            | Self::GoalHeld { .. }
+            | Self::Asked => None,
         }
     }
 }

@@ -20,7 +20,7 @@ pub use undated::UndatedNames;
 
 use std::sync::Arc;
 
-use crate::ids::{ColumnId, Id};
+use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
 use draft::Draft;
@@ -95,6 +95,18 @@ impl<'f> Formulation<'f> {
             legend.rows.push(RowMeaning::GoalHeld { goal });
         }
         self.lp = lp;
+    }
+
+    /// Adds a row without limit that sums columns, each times its factor: what a question forces.
+    pub fn ask(&mut self, name: &str, columns: &[(ColumnId, f64)]) -> RowId {
+        let mut lp = self.lp.clone().into_builder();
+        let row = lp.row(format_args!("{name}"), Bounds::FREE);
+        for &(column, factor) in columns {
+            lp.add(row, column, factor);
+        }
+        self.lp = lp.build();
+        Arc::make_mut(&mut self.legend).rows.push(RowMeaning::Asked);
+        row
     }
 
     /// The columns that make up the schedule: what is started and shipped, and when.

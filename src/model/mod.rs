@@ -11,6 +11,7 @@ pub mod buckets;
 pub mod calendar;
 pub mod capacity;
 pub mod carried;
+pub mod changed;
 pub mod goal;
 pub mod item;
 pub mod order;

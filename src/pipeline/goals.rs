@@ -81,12 +81,12 @@ impl<'f> Base<'f> {
         });
         let goals: Vec<BaseGoal> = goals.collect();
         let mut base = Self { formulation, wishes, goals, now: GoalsAt::default() };
-        let mut bases = Vec::new();
-        let Evaluation::At(now) = base.solve(base.formulation.clone(), &mut bases)? else {
+        let mut ended_in = Vec::new();
+        let Evaluation::At(now) = base.solve(base.formulation.clone(), &mut ended_in)? else {
             return Ok(None);
         };
         let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
-        for ((at, goal), basis) in base.goals.iter_mut().enumerate().zip(&bases) {
+        for ((at, goal), basis) in base.goals.iter_mut().enumerate().zip(&ended_in) {
             goal.value = now.values[at];
             let basis = basis.as_ref().filter(|_| resumes);
             goal.optimum = basis.and_then(|basis| {

@@ -41,6 +41,7 @@ pub fn text(answer: &Bottlenecks) -> String {
         text.push_str(&wrapped(&format!("{line} examines more."), 0, 2));
     }
     then(&mut text, answer);
+    resolved(&mut text, answer);
     slack(&mut text, answer);
     for curve in &answer.curves {
         value_curve(&mut text, answer, curve);
@@ -130,7 +131,7 @@ fn of_goal(text: &mut String, answer: &Bottlenecks, at: usize, goal: &GoalHeadin
 }
 
 /// With its sign, and two digits at least that are not zero.
-fn signed(value: f64) -> String {
+pub(super) fn signed(value: f64) -> String {
     let size = value.abs();
     let shown = if size > 0.0 && size < 0.1 {
         let decimals = (0..12).find(|&it| size * 10_f64.powi(it) >= 10.0).unwrap_or(12);
@@ -143,11 +144,11 @@ fn signed(value: f64) -> String {
     if value > 0.0 { format!("+{shown}") } else { shown }
 }
 
-fn holds(worth: &Worth) -> String {
+pub(super) fn holds(worth: &Worth) -> String {
     if worth.holds_on { format!("{}+", figure(worth.holds)) } else { figure(worth.holds) }
 }
 
-fn step_gain(worth: &Worth) -> String {
+pub(super) fn step_gain(worth: &Worth) -> String {
     worth.step_gain.map_or_else(|| "no plan".to_owned(), signed)
 }
 
@@ -171,6 +172,59 @@ fn then(text: &mut String, answer: &Bottlenecks) {
         for line in lines {
             text.push_str(&wrapped(&line, 2, 4));
         }
+    }
+}
+
+/// What one less of safety stocks, closing stocks and lead times is worth.
+fn resolved(text: &mut String, answer: &Bottlenecks) {
+    if answer.resolved.is_empty() {
+        return;
+    }
+    let heading =
+        "ONE LESS, solved again: stock wanted, a unit less; lead times, a working day less";
+    text.push('\n');
+    text.push_str(&wrapped(heading, 0, 2));
+    let mut table = Table::new(&[
+        ("limit", Column::Name),
+        ("there is", Column::Figure),
+        ("less", Column::Figure),
+        ("unit", Column::Word),
+        ("goal", Column::Name),
+        ("gain", Column::Figure),
+        ("of goal", Column::Word),
+    ]);
+    let mut idle: Vec<&str> = Vec::new();
+    for step in &answer.resolved {
+        let mut gains = step.gains.iter().filter(|it| it.gain != 0.0).peekable();
+        if gains.peek().is_none() {
+            idle.push(&step.at);
+        }
+        for gain in gains {
+            let goal = answer.goals.iter().find(|it| it.goal == gain.goal);
+            table.row(vec![
+                step.at.clone(),
+                figure(step.amount),
+                figure(step.step),
+                step.unit.clone(),
+                title(&gain.goal),
+                signed(gain.gain),
+                goal.map_or_else(String::new, |it| it.unit.clone()),
+            ]);
+        }
+    }
+    if idle.len() < answer.resolved.len() {
+        text.push_str(&table.render());
+    }
+    if !idle.is_empty() {
+        let line = format!("One less of these changes no goal: {}", idle.join(", "));
+        text.push_str(&wrapped(&line, 2, 4));
+    }
+    if answer.resolved_left_out > 0 {
+        let line = format!(
+            "{} more may matter, by their prices; --resolve N tries more.",
+            answer.resolved_left_out
+        );
+        text.push_str(&wrapped(&line, 2, 4));
     }
 }
 

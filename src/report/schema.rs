@@ -6,7 +6,9 @@ use serde_json::{Map, Value};
 use crate::lp::Solution;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
+use crate::model::answers::group::GroupWhy;
 use crate::model::answers::potential::Potential;
+use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
 use crate::model::plan::Plan;
@@ -40,8 +42,22 @@ pub fn bottlenecks() -> String {
     super::json::pretty(&schema_of::<Bottlenecks>("Where a works is tight"))
 }
 
-/// The JSON Schema of what `junheng why … --format json` writes, as `data/schema/why.schema.json`
-/// holds it.
+/// The JSON Schema of what `junheng why … quantity --format json` writes, as
+/// `data/schema/why-quantity.schema.json` holds it.
+#[must_use]
+pub fn why_quantity() -> String {
+    super::json::pretty(&schema_of::<QuantityWhy>("Why so much of a product is made"))
+}
+
+/// The JSON Schema of what `junheng why … group --format json` writes, as
+/// `data/schema/why-group.schema.json` holds it.
+#[must_use]
+pub fn why_group() -> String {
+    super::json::pretty(&schema_of::<GroupWhy>("Why a group is loaded as it is"))
+}
+
+/// The JSON Schema of what `junheng why … late` and `short` write with `--format json`, as
+/// `data/schema/why.schema.json` holds it.
 #[must_use]
 pub fn why() -> String {
     super::json::pretty(&schema_of::<Why>("Why an order is late or short"))

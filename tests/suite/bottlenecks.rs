@@ -6,7 +6,9 @@ use std::path::Path;
 
 use junheng::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
 use junheng::model::Factory;
-use junheng::model::answers::bottlenecks::{BindingLimit, Bottlenecks, CurvePiece, Worth};
+use junheng::model::answers::bottlenecks::{
+    BindingLimit, Bottlenecks, CurvePiece, PriceKind, Worth,
+};
 use junheng::pipeline::{Planning, Wishes, plan};
 use junheng::report::bottlenecks::{json, text};
 use junheng::solve::{EngineChoice, Watch};
@@ -37,6 +39,7 @@ fn asked(factory: &Factory, step: Step, curves: &[&str]) -> Bottlenecks {
         step,
         step_words: "step".to_owned(),
         top: 100,
+        resolve: 0,
         by_bucket: false,
         curves: curves.iter().map(|it| (*it).to_owned()).collect(),
     };
@@ -235,6 +238,7 @@ fn an_unknown_limit_is_said_with_those_there_are() {
         step: Step::Share(0.1),
         step_words: "10%".to_owned(),
         top: 5,
+        resolve: 0,
         by_bucket: false,
         curves: vec!["plant-9".to_owned()],
     };
@@ -244,4 +248,118 @@ fn an_unknown_limit_is_said_with_those_there_are() {
     };
     assert_eq!(wanted, "plant-9");
     assert!(known.contains(&"groups/plant-2".to_owned()));
+}
+
+fn resolved(text: &str) -> Bottlenecks {
+    let factory = factory(text);
+    let question = Question {
+        step: Step::Share(0.1),
+        step_words: "10%".to_owned(),
+        top: 0,
+        resolve: 50,
+        by_bucket: false,
+        curves: Vec::new(),
+    };
+    match bottlenecks(&factory, &wishes(&factory), &question).unwrap() {
+        Answer::Bottlenecks(answer) => *answer,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn gain(answer: &Bottlenecks, at: &str, goal: &str) -> f64 {
+    let step = answer.resolved.iter().find(|it| it.at == at).unwrap_or_else(|| panic!("{at}"));
+    assert_eq!(step.kind, PriceKind::ResolvedStep);
+    step.gains.iter().find(|it| it.goal == goal).unwrap().gain
+}
+
+/// 8 h a day from Monday to Friday, ready two days after the start: 24 of 40 shafts. A day less of
+/// lead time gives 8 more, a fifth of the order.
+#[test]
+fn a_day_less_of_lead_time_gains_what_it_lets_be_started() {
+    let works = |days: u32| {
+        format!(
+            r#"{{"factory": "Late start", "from": "2026-12-07", "to": "2026-12-11",
+            "groups": [{{"id": "lathe"}}],
+            "products": [{{"id": "shaft",
+                "operations": [{{"group": "lathe", "hours": 1, "lead_days": {days}}}]}}],
+            "orders": [{{"id": "17", "product": "shaft", "quantity": 40,
+                        "due": "2026-12-11"}}]}}"#
+        )
+    };
+    let answer = resolved(&works(2));
+    let at = "products/shaft/routes/main/operations/1/lead_days";
+    near(gain(&answer, at, "fulfil/priority 1"), 0.2);
+    let (before, after) = (planned(&factory(&works(2))), planned(&factory(&works(1))));
+    let goal = "fulfil/priority 1";
+    near(gain(&answer, at, goal), value_of(&before, goal) - value_of(&after, goal));
+}
+
+/// One day of 8 h: 5 shafts for the order leave 3 of a safety stock of 4. One less wanted is a
+/// quarter less short.
+#[test]
+fn one_less_of_a_safety_stock_gains_what_it_was_short() {
+    let text = r#"{"factory": "Buffer", "from": "2026-12-07", "to": "2026-12-07",
+        "groups": [{"id": "lathe"}],
+        "products": [{"id": "shaft", "stock": {"safety": 4},
+                      "operations": [{"group": "lathe", "hours": 1}]}],
+        "orders": [{"id": "17", "product": "shaft", "quantity": 5, "due": "2026-12-07"}]}"#;
+    let answer = resolved(text);
+    near(gain(&answer, "products/shaft/stock/safety", "fulfil/stock"), 0.25);
+}
+
+/// Every step tried in generated works is what planning the changed file gives.
+#[test]
+fn steps_solved_again_equal_planning_the_changed_file() {
+    let mut compared = 0;
+    for seed in 0..count() {
+        let size = SyntheticSize { products: 6, groups: 3, materials: 2, days: 6, seed };
+        let text = generate(&size);
+        let before = planned(&factory(&text));
+        for step in &resolved(&text).resolved {
+            let Some(changed) = with_less(&text, &step.at, step.step) else { continue };
+            let after = planned(&factory(&changed));
+            for gain in &step.gains {
+                let was = value_of(&before, &gain.goal);
+                let Some((_, is)) = after.iter().find(|it| it.0 == gain.goal) else { continue };
+                let better = if gain.goal == "profit" { 1.0 } else { -1.0 };
+                near(better * (is - was), gain.gain);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 10, "only {compared} gains were compared");
+}
+
+/// The works with one less of a stock wanted or of a lead time, where its file says it plainly.
+fn with_less(text: &str, at: &str, less: f64) -> Option<String> {
+    let mut works: Value = serde_json::from_str(text).unwrap();
+    let parts: Vec<&str> = at.split('/').collect();
+    let nouns = works[parts[0]].as_array_mut()?;
+    let noun = nouns.iter_mut().find(|it| it["id"] == parts[1])?;
+    let field = match parts[2..] {
+        ["stock", which] => noun.get_mut("stock")?.get_mut(which)?,
+        ["routes", route, "operations", step, field] => {
+            let position: usize = step.parse().ok()?;
+            let owner = match noun.get("routes") {
+                Some(_) => {
+                    let routes = noun["routes"].as_array_mut()?;
+                    routes.iter_mut().find(|it| it["id"] == route)?
+                }
+                None => noun,
+            };
+            owner.get_mut("operations")?.get_mut(position - 1)?.get_mut(field)?
+        }
+        ["routes", _, "lead_days"] if noun.get("routes").is_none() => noun.get_mut("lead_days")?,
+        ["purchase", "lead_days"] => noun.get_mut("purchase")?.get_mut("lead_days")?,
+        _ => return None,
+    };
+    let value = field.as_f64()? - less;
+    *field = if at.ends_with("days") {
+        #[allow(clippy::cast_possible_truncation)] // a few days
+        let days = value as i64;
+        days.into()
+    } else {
+        value.into()
+    };
+    Some(works.to_string())
 }

@@ -24,6 +24,7 @@ mod mutation;
 mod planted;
 mod potential;
 mod presolve;
+mod quantity;
 mod random_programmes;
 mod readme;
 mod reductions;

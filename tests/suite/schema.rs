@@ -38,6 +38,8 @@ fn the_bottlenecks_schema_is_current() {
 #[test]
 fn the_schemas_of_why_and_repair_are_current() {
     is_current("why.schema.json", &schema::why());
+    is_current("why-quantity.schema.json", &schema::why_quantity());
+    is_current("why-group.schema.json", &schema::why_group());
     is_current("repair.schema.json", &schema::repair());
 }
 

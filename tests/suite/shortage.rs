@@ -165,7 +165,7 @@ const TOO_MUCH: &str = "data/broken/W804-demand-above-capacity/factory.json";
 const DEMO: &str = "data/plants/demo/works-401/factory.json";
 
 /// A transcript without the residuals, which are rounding and differ between builds.
-fn said(arguments: &[&str]) -> String {
+pub fn said(arguments: &[&str]) -> String {
     let text = transcript(arguments);
     let mut parts = text.split("residual ");
     let mut kept = parts.next().unwrap_or_default().to_owned();

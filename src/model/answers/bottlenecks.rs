@@ -5,6 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 
+/// What kind of figure a worth is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PriceKind {
+    /// One-sided and exact, from goals solved along the limit.
+    OneSidedPrice,
+    /// The difference one step makes, from goals solved again for the changed works.
+    ResolvedStep,
+}
+
 figures! {
     /// The limits of a works that bind, and what they are worth to each goal.
     pub struct Bottlenecks {
@@ -19,6 +29,11 @@ figures! {
         binding: Vec<BindingLimit>,
         /// How many more bind that `--top` left out.
         left_out: usize,
+        /// Safety stocks, closing stocks and lead times that can matter: what one less is worth,
+        /// those that promise most first.
+        resolved: Vec<ResolvedStep>,
+        /// How many more of these can matter, by prices, that were not tried.
+        resolved_left_out: usize,
         /// Limits with room, in the programme's order.
         slack: Vec<SlackLimit>,
         /// Value curves asked for.
@@ -58,6 +73,8 @@ figures! {
         buckets: Vec<String>,
         /// The step in its own unit.
         step: f64,
+        /// What kind the figures of `more` and `less` are.
+        kind: PriceKind,
         /// What more is worth, one entry per goal.
         more: Vec<Worth>,
         /// What less costs, one entry per goal.
@@ -80,6 +97,32 @@ figures! {
         /// What the whole step gains, by solving again; none where hard data contradict each other
         /// before the step is done.
         step_gain: Option<f64>,
+    }
+
+    /// One less of a limit that changes coefficients.
+    pub struct ResolvedStep {
+        /// Its path: `products/shaft/stock/safety`, `products/shaft/routes/main/lead_days`.
+        at: String,
+        /// In words.
+        name: String,
+        /// Its unit.
+        unit: String,
+        /// How much of it there is.
+        amount: f64,
+        /// How much less was tried.
+        step: f64,
+        /// What kind the figures are.
+        kind: PriceKind,
+        /// What that gains, one entry per goal.
+        gains: Vec<GoalGain>,
+    }
+
+    /// What a step gains a goal.
+    pub struct GoalGain {
+        /// The goal's title.
+        goal: String,
+        /// Positive where the goal becomes better.
+        gain: f64,
     }
 
     /// A limit with room.

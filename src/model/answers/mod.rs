@@ -3,6 +3,8 @@
 
 pub mod bottlenecks;
 pub mod diff;
+pub mod group;
 pub mod potential;
+pub mod quantity;
 pub mod repair;
 pub mod shortage;

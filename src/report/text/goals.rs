@@ -62,6 +62,14 @@ pub(super) fn tight(plan: &Plan, page: &mut Page) {
     }
     page.table(table);
     page.more(plan.tight.len(), "plan.json");
+    page.paragraph("How far that holds, what a step gains: junheng bottlenecks FACTORY.json");
+    let group = plan
+        .tight
+        .iter()
+        .find_map(|spot| spot.at.strip_prefix("groups/").filter(|group| !group.contains('/')));
+    if let Some(group) = group {
+        page.paragraph(&format!("Why not more of a group: junheng why FACTORY.json group {group}"));
+    }
 }
 
 /// The buckets a limit holds in: all, one, or how many from which on.

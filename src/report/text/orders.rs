@@ -77,6 +77,12 @@ pub(super) fn orders(plan: &Plan, page: &mut Page) {
     }
     page.table(table);
     page.more(sorted.len(), "orders.csv");
+    let first = |status| sorted.iter().find(|it| it.status == status);
+    for (status, word) in [(OrderStatus::Short, "short"), (OrderStatus::Late, "late")] {
+        if let Some(order) = first(status) {
+            page.paragraph(&format!("Why {word}: junheng why FACTORY.json {word} {}", order.id));
+        }
+    }
 }
 
 pub(super) fn projects(plan: &Plan, page: &mut Page) {

@@ -1,0 +1,341 @@
+//! All goals of a works with one of the plan's quantities forced: what making more or less of it
+//! does to each goal, exactly and on either side.
+//!
+//! Balance and the goals after it take part, unlike in [`crate::pipeline::goals`]: a forced
+//! quantity leaves the hours that balance is measured against as they are.
+
+use std::cell::RefCell;
+
+use super::along::{Along, INSIDE, first_pieces_of, noiseless};
+use super::bottlenecks::Evidence;
+use crate::formulate::{Formulation, Stage, stages};
+use crate::ids::{ColumnId, RowId};
+use crate::lp::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL};
+use crate::lp::{Bounds, Lp, Objective, Sense};
+use crate::model::{Buckets, Factory, Goal};
+use crate::pipeline::Wishes;
+use crate::pipeline::goals::{Evaluation, GoalsAt};
+use crate::solve::{self, Basis, ChoiceError, CurveEnd, Settled};
+use crate::verify::{Certified, certify};
+
+/// How many times the quantity is looked for; more is told as without end.
+const FARTHEST: f64 = 64.0;
+
+/// A goal.
+#[derive(Debug)]
+struct ForcedGoal {
+    stage: Stage,
+    /// None of balance, whose rows come when its turn does.
+    objective: Option<Objective>,
+}
+
+/// All goals at one forced quantity.
+#[derive(Debug)]
+pub(super) struct ForcedAt<'f> {
+    pub goals: GoalsAt<'f>,
+    /// Objectives as solved, goal by goal.
+    pub objectives: Vec<Objective>,
+    /// The programme once every goal is kept.
+    face: Formulation<'f>,
+}
+
+/// How forcing ended.
+enum Reached<'f> {
+    At(Box<ForcedAt<'f>>),
+    Not(Evaluation<'f>),
+}
+
+/// A works whose goals are solved with a sum of columns forced.
+#[derive(Debug)]
+pub(super) struct Forced<'f> {
+    wishes: &'f Wishes,
+    formulation: Formulation<'f>,
+    /// The row that is forced.
+    pub row: RowId,
+    /// What it sums.
+    pub columns: Vec<(ColumnId, f64)>,
+    goals: Vec<ForcedGoal>,
+    /// What each goal ended in when nothing was forced.
+    bases: Vec<Option<Basis>>,
+    free: Option<Box<ForcedAt<'f>>>,
+}
+
+/// The least and the most of a quantity; none where no end was found.
+pub(super) type Extent = (f64, Option<f64>);
+
+/// One way from a quantity: what it does to each goal.
+pub(super) struct Way<'f> {
+    pub along: Along<'f>,
+    /// All goals at a place inside every goal's first piece, where prices belong to this side.
+    pub inside: Option<Box<ForcedAt<'f>>>,
+    /// How many goals were looked at.
+    pub depth: usize,
+}
+
+impl<'f> Forced<'f> {
+    /// Solves the goals with nothing forced; `None` where they have no optimum.
+    ///
+    /// # Errors
+    /// Where the engine asked for is not part of this build.
+    pub fn of(
+        factory: &'f Factory,
+        buckets: &'f Buckets,
+        wishes: &'f Wishes,
+        name: &str,
+        columns: impl FnOnce(&Formulation<'f>) -> Vec<(ColumnId, f64)>,
+    ) -> Result<Option<Self>, ChoiceError> {
+        let mut formulation = Formulation::new(factory, buckets);
+        let columns = columns(&formulation);
+        let row = formulation.ask(name, &columns);
+        let goals = stages(factory).into_iter().map(|stage| {
+            let early = stage.goal != Goal::Balance;
+            let objective = early.then(|| formulation.objective(&stage));
+            ForcedGoal { stage, objective }
+        });
+        let goals = goals.collect();
+        let mut forced =
+            Self { wishes, formulation, row, columns, goals, bases: Vec::new(), free: None };
+        let (all, mut bases) = (forced.goals.len(), Vec::new());
+        let free = forced.solve(Bounds::FREE, all, &[], &mut bases)?;
+        let Reached::At(free) = free else { return Ok(None) };
+        forced.bases = bases;
+        forced.free = Some(free);
+        Ok(Some(forced))
+    }
+
+    /// The programme, nothing frozen, with the row that is forced.
+    pub fn formulation(&self) -> &Formulation<'f> {
+        &self.formulation
+    }
+
+    /// The goals with nothing forced.
+    pub fn free(&self) -> Option<&ForcedAt<'f>> {
+        self.free.as_deref()
+    }
+
+    /// Title, unit and sense of each goal.
+    pub fn headings(&self) -> impl Iterator<Item = (&Stage, Sense)> {
+        let sense = |goal: Goal| match goal {
+            Goal::Profit => Sense::Maximise,
+            _ => Sense::Minimise,
+        };
+        self.goals.iter().map(move |goal| (&goal.stage, sense(goal.stage.goal)))
+    }
+
+    /// Solves the first `depth` goals. A goal that may give something up counts as changed only
+    /// where what was agreed when nothing was forced can no longer be kept.
+    fn solve(
+        &self,
+        bounds: Bounds,
+        depth: usize,
+        starts: &[Option<Basis>],
+        ended_in: &mut Vec<Option<Basis>>,
+    ) -> Result<Reached<'f>, ChoiceError> {
+        let engine = solve::select(self.wishes.engine)?;
+        let watch = &self.wishes.watch;
+        let mut formulation = self.formulation.clone();
+        formulation.lp_mut().set_row_bounds(self.row, bounds);
+        let mut goals = GoalsAt { values: Vec::new(), slopes: Vec::new(), solved: Vec::new() };
+        let mut objectives = Vec::new();
+        let mut last: Option<Basis> = None;
+        for (at, goal) in self.goals.iter().enumerate().take(depth) {
+            let objective =
+                goal.objective.clone().unwrap_or_else(|| formulation.objective(&goal.stage));
+            let lp = formulation.lp();
+            let judge = |answer| certify(lp, &objective, answer);
+            let start = starts.get(at).and_then(Option::as_ref).or(last.as_ref());
+            let settled =
+                solve::solve_certified(engine.as_ref(), lp, &objective, start, watch, judge);
+            let (answer, basis) = match settled {
+                Ok(Settled::Certified { answer, record }) => (answer, record.basis),
+                _ if watch.stopped() => return Ok(Reached::Not(Evaluation::Stopped)),
+                Ok(Settled::Infeasible { .. }) => return Ok(Reached::Not(Evaluation::Infeasible)),
+                Ok(_) | Err(_) => return Ok(Reached::Not(Evaluation::Failed)),
+            };
+            let sign = objective.sense.sign();
+            let agreed = self.agreed(at, answer.value(), sign);
+            let solved_on = formulation.clone();
+            let kept = agreed.filter(|worst| sign * (answer.value() - worst) < 0.0);
+            if let Some(worst) = kept {
+                let lp = solve::hold(formulation.lp().clone(), &objective, worst);
+                formulation.hold(lp, goal.stage.goal);
+            } else {
+                let (primal, dual) = (answer.primal(), answer.dual());
+                solve::freeze(formulation.lp_mut(), &objective, primal, dual);
+            }
+            let slope = sign * answer.price(self.row);
+            goals.values.push(kept.filter(|_| self.free.is_some()).unwrap_or(answer.value()));
+            goals.slopes.push(if kept.is_some() { 0.0 } else { slope });
+            last = basis.clone().or(last);
+            ended_in.push(basis);
+            goals.solved.push((solved_on, answer));
+            objectives.push(objective);
+        }
+        Ok(Reached::At(Box::new(ForcedAt { goals, objectives, face: formulation })))
+    }
+
+    /// How bad a goal that may give something up may become, as agreed when nothing was forced.
+    fn agreed(&self, goal: usize, value: f64, sign: f64) -> Option<f64> {
+        let optimum = self.free.as_ref().map_or(value, |free| free.goals.values[goal]);
+        let allowed = self.goals[goal].stage.give_up.of(optimum);
+        (allowed > 0.0).then(|| sign.mul_add(allowed, optimum))
+    }
+
+    /// What the goals leave free: between these two, no goal changes. `near` is what the plan has.
+    ///
+    /// # Errors
+    /// As [`Forced::of`].
+    pub fn as_good(
+        &self,
+        near: f64,
+        evidence: &mut Evidence,
+    ) -> Result<Option<Extent>, ChoiceError> {
+        let Some(free) = &self.free else { return Ok(None) };
+        self.extent(&free.face, Some(free), near, evidence)
+    }
+
+    /// What there can be at all, whatever the goals lose.
+    ///
+    /// # Errors
+    /// As [`Forced::of`].
+    pub fn possible(
+        &self,
+        near: f64,
+        evidence: &mut Evidence,
+    ) -> Result<Option<Extent>, ChoiceError> {
+        self.extent(&self.formulation, None, near, evidence)
+    }
+
+    fn extent(
+        &self,
+        within: &Formulation<'f>,
+        keeping: Option<&ForcedAt<'f>>,
+        near: f64,
+        evidence: &mut Evidence,
+    ) -> Result<Option<Extent>, ChoiceError> {
+        let ceiling = FARTHEST * near.max(1.0);
+        let mut ends = [0.0; 2];
+        for (end, sense) in ends.iter_mut().zip([Sense::Minimise, Sense::Maximise]) {
+            let mut lp = within.lp().clone();
+            lp.set_row_bounds(self.row, Bounds::at_most(ceiling));
+            let Some(certified) = self.extreme(lp, sense, keeping)? else { return Ok(None) };
+            evidence.certified(&certified);
+            *end = certified.value();
+        }
+        let most = (ends[1] < ceiling * (1.0 - FROZEN_GOAL)).then_some(ends[1]);
+        Ok(Some((ends[0].max(0.0), most)))
+    }
+
+    /// The least or most of the quantity. Prices too small to freeze by can add up: a goal that
+    /// would lose by them is held by a row.
+    fn extreme(
+        &self,
+        mut lp: Lp,
+        sense: Sense,
+        keeping: Option<&ForcedAt<'f>>,
+    ) -> Result<Option<Certified>, ChoiceError> {
+        let engine = solve::select(self.wishes.engine)?;
+        let mut form = Objective::new("asked", sense);
+        for &(column, factor) in &self.columns {
+            form.add(column, factor);
+        }
+        let mut held = vec![false; self.goals.len()];
+        loop {
+            let judge = |answer| certify(&lp, &form, answer);
+            let watch = &self.wishes.watch;
+            let start = self.bases.last().and_then(Option::as_ref);
+            let start = start.filter(|_| keeping.is_some());
+            let settled = solve::solve_certified(engine.as_ref(), &lp, &form, start, watch, judge);
+            let Ok(Settled::Certified { answer, .. }) = settled else { return Ok(None) };
+            let Some(keeping) = keeping else { return Ok(Some(answer)) };
+            let leak = (0..held.len()).find(|&at| {
+                let (value, objective) = (keeping.goals.values[at], &keeping.objectives[at]);
+                let allowed = self.goals[at].stage.give_up.of(value);
+                let worse = objective.sense.sign() * (objective.value(answer.primal()) - value);
+                !held[at] && worse > allowed + FROZEN_GOAL * (1.0 + value.abs())
+            });
+            let Some(at) = leak else { return Ok(Some(answer)) };
+            let (value, objective) = (keeping.goals.values[at], &keeping.objectives[at]);
+            let slack = self.goals[at].stage.give_up.of(value) + FROZEN_GOAL * (1.0 + value.abs());
+            lp = solve::hold(lp, objective, objective.sense.sign().mul_add(slack, value));
+            held[at] = true;
+        }
+    }
+
+    /// The goals from a quantity on, up (`sign` 1) or down (−1), for so many units at most: those
+    /// before balance and, while none of these changes, the ones after, until one does. `None`
+    /// where the watch trips.
+    ///
+    /// # Errors
+    /// As [`Forced::of`].
+    pub fn way(
+        &self,
+        from: f64,
+        sign: f64,
+        until: f64,
+        evidence: &mut Evidence,
+    ) -> Result<Option<Way<'f>>, ChoiceError> {
+        let early = self.goals.iter().take_while(|it| it.stage.goal != Goal::Balance).count();
+        let mut depth = early.max(1);
+        loop {
+            let Some(way) = self.way_of(depth, from, sign, until, evidence)? else {
+                return Ok(None);
+            };
+            let slopes = way.inside.as_ref().map(|at| at.goals.slopes.as_slice());
+            let changes = slopes.is_none_or(|all| all.iter().any(|it| noiseless(*it) != 0.0));
+            if changes || depth >= self.goals.len() {
+                return Ok(Some(way));
+            }
+            depth += 1;
+        }
+    }
+
+    fn way_of(
+        &self,
+        depth: usize,
+        from: f64,
+        sign: f64,
+        until: f64,
+        evidence: &mut Evidence,
+    ) -> Result<Option<Way<'f>>, ChoiceError> {
+        // Each place takes up from the one before it.
+        let bases = RefCell::new(self.bases.clone());
+        let forced_to = |by: f64| {
+            let mut ended_in = Vec::new();
+            let starts = bases.borrow().clone();
+            let bounds = Bounds::fixed(sign.mul_add(by, from));
+            let mut reached = self.solve(bounds, depth, &starts, &mut ended_in)?;
+            if let Reached::At(at) = &mut reached {
+                at.goals.slopes.iter_mut().for_each(|slope| *slope *= sign);
+                *bases.borrow_mut() = ended_in;
+            }
+            Ok::<_, ChoiceError>(reached)
+        };
+        let ask = |by: f64| {
+            Ok(match forced_to(by)? {
+                Reached::At(at) => Evaluation::At(Box::new(at.goals)),
+                Reached::Not(other) => other,
+            })
+        };
+        let along = first_pieces_of(&ask, until)?;
+        evidence.add_all(&along);
+        if along.end == CurveEnd::Interrupted {
+            return Ok(None);
+        }
+        let first = (0..depth)
+            .filter_map(|goal| along.pieces(goal).first().map(|piece| piece.to))
+            .fold(f64::INFINITY, f64::min);
+        let mut inside = None;
+        if first.is_finite() && first > CURVE_LEAST_STEP * (1.0 + from.abs()) {
+            match forced_to(INSIDE * first)? {
+                Reached::At(at) => {
+                    evidence.add(&at.goals);
+                    inside = Some(at);
+                }
+                Reached::Not(Evaluation::Stopped) => return Ok(None),
+                Reached::Not(_) => {}
+            }
+        }
+        Ok(Some(Way { along, inside, depth }))
+    }
+}

@@ -1,0 +1,386 @@
+//! Why a group is loaded as it is: who uses its hours, what keeps it from more, what needs it to
+//! be no less.
+
+use indexmap::IndexMap;
+
+use super::bottlenecks::{Evidence, Examined, examined};
+use super::certified::{Solved, optimum};
+use super::forced::Forced;
+use super::limits::{self, Limit, limits};
+use super::peg::{Pegs, asked, sorted};
+use super::place::{Unknown, find};
+use super::quantity::{Answered, Asker, unanswered};
+use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
+use crate::ids::{BucketId, ColumnId, GroupId, Id};
+use crate::interpret::quiet;
+use crate::lp::tolerances::{CERTIFIED_PRIMAL, FROZEN_AT_BOUND, NOTHING_SHORT};
+use crate::lp::{Bounds, Lp, Objective, Sense};
+use crate::model::answers::group::{GroupWhy, Holder};
+use crate::model::answers::quantity::Part;
+use crate::model::plan::{FactoryHeading, Plan};
+use crate::model::{Buckets, Factory, Item, Needed};
+use crate::pipeline::goals::Base;
+use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::verify::Certified;
+
+/// So many holders that are limits are tried one by one.
+const TRIED: usize = 8;
+
+/// By how much of a limit its holding is tried.
+const STEP: f64 = 0.1;
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    /// About which group.
+    pub group: GroupId,
+    /// In which bucket; none for the whole time planned.
+    pub bucket: Option<BucketId>,
+}
+
+impl Question {
+    /// The question about an id, with `@` and a bucket's name for one bucket.
+    ///
+    /// # Errors
+    /// Where nothing is called so, with what there is.
+    pub fn of(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Self, Unknown> {
+        let known = factory.groups.iter().map(|it| it.named.id.clone()).collect();
+        let (group, bucket) = find(factory, wishes, "group", wanted, known)?;
+        Ok(Self { group, bucket })
+    }
+}
+
+/// Why a group of the plan is loaded as it is. The plan is the one `plan` makes with the same
+/// wishes; everything said rests on certified optima.
+///
+/// # Errors
+/// As [`pipeline::plan`].
+pub fn why(
+    factory: &Factory,
+    wishes: &Wishes,
+    question: Question,
+) -> Result<Answered<GroupWhy>, Failure> {
+    let plan = match pipeline::plan(factory, wishes)? {
+        Planning::Plan(plan) => plan,
+        other => return Ok(Answered::NoPlan(other)),
+    };
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let places = asked(question.bucket, &buckets);
+    let load = |formulation: &Formulation<'_>| columns(formulation, question.group, &places);
+    let mut evidence = Evidence::none();
+    let Some(forced) = Forced::of(factory, &buckets, wishes, "load asked", load)? else {
+        return unanswered(wishes);
+    };
+    let Some(base) = Base::of(factory, &buckets, wishes)? else { return unanswered(wishes) };
+    if let Some(free) = forced.free() {
+        evidence.add(&free.goals);
+    }
+    let planned = &plan.groups[question.group.position()];
+    let sum = |hours: &[f64]| -> f64 { places.iter().map(|&at| hours[at]).sum() };
+    let loaded = sum(&planned.load_hours);
+    let (Some(as_good), Some(possible)) =
+        (forced.as_good(loaded, &mut evidence)?, forced.possible(loaded, &mut evidence)?)
+    else {
+        return unanswered(wishes);
+    };
+    let asker = Asker { factory, buckets: &buckets, forced: &forced };
+    let Some(sides) = asker.sides(as_good, possible, &mut evidence)? else {
+        return unanswered(wishes);
+    };
+    let named = &factory.groups[question.group].named;
+    let all = limits(factory, base.formulation());
+    let at = format!("groups/{}", named.id);
+    let capacity = all.iter().find(|limit| limit.at == at);
+    let capacity = match question.bucket {
+        Some(bucket) => capacity.and_then(|limit| limit.in_bucket(bucket)),
+        None => capacity.cloned(),
+    };
+    let capacity = match &capacity {
+        Some(limit) => match examined(factory, &buckets, &base, limit, &mut evidence)? {
+            Examined::Binding(found) => Some(*found),
+            Examined::Slack => None,
+            Examined::Stopped => return unanswered(wishes),
+        },
+        None => None,
+    };
+    let useful = Useful { factory, buckets: &buckets, wishes, forced: &forced };
+    let Some((wanted_to, held_by)) = useful.most(&plan, &all, &mut evidence)? else {
+        return unanswered(wishes);
+    };
+    let (users, ends) = shared(factory, &buckets, &plan, question.group, &places);
+    let full = places.iter().filter(|&&at| {
+        let (load, hours) = (planned.load_hours[at], planned.effective_hours[at]);
+        hours > 0.0 && load >= hours - FROZEN_AT_BOUND * (1.0 + hours)
+    });
+    Ok(Answered::Why(Box::new(GroupWhy {
+        factory: FactoryHeading::of(factory, &buckets),
+        goals: asker.headings(),
+        group: named.id.clone(),
+        name: named.name.clone(),
+        bucket: question.bucket.map(|bucket| buckets[bucket].name.clone()),
+        calendar_hours: sum(&planned.calendar_hours),
+        scheduled_hours: sum(&planned.scheduled_hours),
+        repair_hours: sum(&planned.repair_hours),
+        effective_hours: sum(&planned.effective_hours),
+        load_hours: quiet(loaded),
+        overtime_hours: planned.overtime_hours.iter().map(|tier| sum(tier)).sum(),
+        full: full.map(|&at| buckets[BucketId::at(at)].name.clone()).collect(),
+        users,
+        ends,
+        capacity,
+        as_good_from: quiet(as_good.0),
+        as_good_to: as_good.1.map(quiet),
+        wanted_to: quiet(wanted_to.max(loaded)),
+        held_by,
+        more: sides.0,
+        less: sides.1,
+        worst: evidence.residuals(),
+        solves: evidence.solves,
+        factory_sha256: wishes.factory_sha256.clone(),
+    })))
+}
+
+/// What loads a group in these buckets, with the hours each unit takes.
+fn columns(
+    formulation: &Formulation<'_>,
+    group: GroupId,
+    places: &[usize],
+) -> Vec<(ColumnId, f64)> {
+    let own = Capacity::Group(group);
+    let legend = formulation.legend();
+    let mut hours: Vec<(ColumnId, f64)> = Vec::new();
+    for (row, meaning) in legend.rows.enumerated() {
+        let here =
+            |of: Capacity, bucket: BucketId| of == own && places.contains(&bucket.position());
+        if matches!(meaning, RowMeaning::Load { of, bucket } if here(*of, *bucket)) {
+            let entries = formulation.lp().matrix().row(row);
+            hours.extend(entries.iter().filter(|(_, value)| *value > 0.0));
+        }
+    }
+    // A start whose operations load the group in several buckets counts with all of them.
+    hours.sort_by_key(|(column, _)| *column);
+    hours.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
+    hours
+}
+
+/// Who uses the hours of a group, and for whom in the end.
+fn shared(
+    factory: &Factory,
+    buckets: &Buckets,
+    plan: &Plan,
+    group: GroupId,
+    places: &[usize],
+) -> (Vec<Part>, Vec<Part>) {
+    let mut pegs = Pegs::of(factory, buckets, plan);
+    let (mut users, mut ends) = (IndexMap::new(), IndexMap::new());
+    for ((product, owner), planned) in factory.products.enumerated().zip(&plan.products) {
+        for (route, routed) in owner.routes.iter().zip(&planned.routes) {
+            for (step, (operation, days, units)) in route.steps().enumerate() {
+                if operation.group != group {
+                    continue;
+                }
+                for bucket in buckets.ids() {
+                    let started = routed.started[bucket.position()];
+                    let runs = buckets.after_lead(bucket, days);
+                    let Some(runs) = runs.filter(|it| places.contains(&it.position())) else {
+                        continue;
+                    };
+                    let hours = operation.hours.at(buckets[runs].start) * units * started;
+                    if hours == 0.0 {
+                        continue;
+                    }
+                    let path = format!(
+                        "products/{}/routes/{}/operations/{}",
+                        owner.named.id,
+                        route.named.id,
+                        step + 1
+                    );
+                    let way = match owner.routes.len() {
+                        1 => String::new(),
+                        _ => format!(", route {}", route.named.name),
+                    };
+                    let part = match route.operations.len() {
+                        1 => String::new(),
+                        _ => format!(", operation {}", step + 1),
+                    };
+                    let name = format!("{}{way}{part}", owner.named.name);
+                    users.entry(path).or_insert((name, 0.0)).1 += hours;
+                    let ready = buckets.after_lead(bucket, route.total_lead_days());
+                    pegs.add_ends(&mut ends, product, ready.map(Id::position), hours);
+                }
+            }
+        }
+    }
+    for (project, planned) in factory.projects.iter().zip(&plan.projects) {
+        for (need, given) in project.needs.iter().zip(&planned.needs) {
+            if need.of != Needed::Group(group) {
+                continue;
+            }
+            let hours: f64 = places.iter().map(|&at| given.given[at]).sum();
+            let at = format!("projects/{}", project.named.id);
+            for parts in [&mut users, &mut ends] {
+                parts.entry(at.clone()).or_insert((project.named.name.clone(), 0.0)).1 += hours;
+            }
+        }
+    }
+    (sorted(users), sorted(ends))
+}
+
+/// The most load that ends in something wanted.
+struct Useful<'a, 'f> {
+    factory: &'f Factory,
+    buckets: &'f Buckets,
+    wishes: &'f Wishes,
+    forced: &'a Forced<'f>,
+}
+
+impl Useful<'_, '_> {
+    /// The most load there can be with no more left over than in the plan, and what keeps it from
+    /// being more; `None` where the watch trips.
+    fn most(
+        &self,
+        plan: &Plan,
+        all: &[Limit],
+        evidence: &mut Evidence,
+    ) -> Result<Option<(f64, Vec<Holder>)>, Failure> {
+        let lp = self.no_more_left(plan);
+        let mut load = Objective::new("load", Sense::Maximise);
+        for &(column, factor) in &self.forced.columns {
+            load.add(column, factor);
+        }
+        let Solved::Best(best, basis) = optimum(&lp, &load, None, self.wishes)? else {
+            return Ok(None);
+        };
+        evidence.certified(&best);
+        let mut holders = Vec::new();
+        let mut tried = 0;
+        for (mut holder, price) in self.holders(&lp, &best) {
+            let limit = all.iter().find(|limit| limit.at == holder.at);
+            if let Some(limit) = limit.filter(|_| !holder.wanted && price > 0.0) {
+                tried += 1;
+                if tried > TRIED {
+                    continue;
+                }
+                let step = if limit.amount > 0.0 { STEP * limit.amount } else { 1.0 };
+                let mut moved = lp.clone();
+                limit.direction().apply(&mut moved, step);
+                let Solved::Best(after, _) = optimum(&moved, &load, basis.as_ref(), self.wishes)?
+                else {
+                    return Ok(None);
+                };
+                evidence.certified(&after);
+                let gain = after.value() - best.value();
+                holder.step = Some(step);
+                holder.gains =
+                    Some(if gain > NOTHING_SHORT * (1.0 + best.value()) { gain } else { 0.0 });
+            }
+            holders.push(holder);
+        }
+        let gain = |holder: &Holder| holder.gains.unwrap_or(0.0);
+        holders.sort_by(|one, other| gain(other).total_cmp(&gain(one)));
+        Ok(Some((best.value(), holders)))
+    }
+
+    /// The programme with what is left at the end, or thrown away, at most that of the plan.
+    fn no_more_left(&self, plan: &Plan) -> Lp {
+        let formulation = self.forced.formulation();
+        let mut lp = formulation.lp().clone();
+        let last = self.buckets.len().saturating_sub(1);
+        for (column, meaning) in formulation.legend().columns.enumerated() {
+            let left = match *meaning {
+                ColumnMeaning::Stock { item: Item::Product(product), bucket }
+                    if bucket.position() == last =>
+                {
+                    plan.products[product.position()].stock[last]
+                }
+                ColumnMeaning::Discarded { product, bucket } => {
+                    plan.products[product.position()].discarded[bucket.position()]
+                }
+                _ => continue,
+            };
+            let kept = left.max(0.0) + CERTIFIED_PRIMAL * (1.0 + left.abs());
+            let bounds = lp.columns()[column];
+            lp.set_column_bounds(column, Bounds::between(bounds.lower, bounds.upper.min(kept)));
+        }
+        lp
+    }
+
+    /// What has a price where the load is greatest, dearest first, each once.
+    fn holders(&self, lp: &Lp, best: &Certified) -> Vec<(Holder, f64)> {
+        let legend = self.forced.formulation().legend();
+        let mut found: IndexMap<String, (Holder, f64, Vec<usize>)> = IndexMap::new();
+        let mut add = |(at, name, unit): limits::Named,
+                       wanted: bool,
+                       price: f64,
+                       bucket: Option<BucketId>| {
+            let (_, most, buckets) = found.entry(at.clone()).or_insert_with(|| {
+                let (step, gains, buckets) = (None, None, Vec::new());
+                (Holder { at, name, unit, wanted, buckets, step, gains }, 0.0, Vec::new())
+            });
+            *most = price.max(*most);
+            buckets.extend(bucket.map(Id::position));
+        };
+        for (row, meaning) in legend.rows.enumerated() {
+            let price = best.price(row).abs();
+            if price <= FROZEN_AT_BOUND {
+                continue;
+            }
+            match meaning {
+                RowMeaning::Quantity { order } | RowMeaning::MarketLimit { order, .. } => {
+                    add(limits::order(self.factory, *order), true, price, None);
+                }
+                RowMeaning::Need { project, .. } => {
+                    let named = &self.factory.projects[*project].named;
+                    let at = format!("projects/{}", named.id);
+                    add((at, named.name.clone(), String::new()), true, price, None);
+                }
+                RowMeaning::Flow { item: item @ Item::Material(_), bucket } => {
+                    let named = limits::item(self.factory, *item);
+                    let named = limits::of(named, "supply", "what there is of it");
+                    add(named, false, price, Some(*bucket));
+                }
+                other => {
+                    if let Some((named, bucket)) = limits::of_row(self.factory, other) {
+                        add(named, false, price, Some(bucket));
+                    }
+                }
+            }
+        }
+        for (column, meaning) in legend.columns.enumerated() {
+            let price = -best.reduced_costs()[column.position()];
+            if price <= FROZEN_AT_BOUND || lp.columns()[column].upper.is_infinite() {
+                continue;
+            }
+            match *meaning {
+                ColumnMeaning::Stock { item, bucket }
+                    if bucket.position() + 1 == self.buckets.len() =>
+                {
+                    let named = limits::item(self.factory, item);
+                    let named = limits::of(named, "stock", "no more is wanted in stock");
+                    add(named, true, price, Some(bucket));
+                }
+                other => {
+                    if let Some((named, bucket)) = limits::of_column(self.factory, other) {
+                        add(named, false, price, Some(bucket));
+                    }
+                }
+            }
+        }
+        let mut holders: Vec<(Holder, f64)> = found
+            .into_values()
+            .map(|(mut holder, price, mut places)| {
+                places.sort_unstable();
+                places.dedup();
+                let name = |at: usize| self.buckets[BucketId::at(at)].name.clone();
+                holder.buckets = places.into_iter().map(name).collect();
+                (holder, price)
+            })
+            .collect();
+        holders.sort_by(|one, other| other.1.total_cmp(&one.1));
+        holders
+    }
+}

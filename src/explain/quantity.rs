@@ -1,0 +1,265 @@
+//! Why the plan makes so much of a product: what pulls it up and holds it down, and what one more
+//! or one less would change.
+
+use super::along::noiseless;
+use super::bottlenecks::Evidence;
+use super::forced::{Forced, Way};
+use super::peg::{Pegs, asked};
+use super::place::{Unknown, find};
+use super::priced::priced_out;
+use crate::formulate::{ColumnMeaning, Formulation};
+use crate::ids::{BucketId, ColumnId, Id, ProductId};
+use crate::interpret::quiet;
+use crate::lp::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
+use crate::model::answers::bottlenecks::{GoalHeading, Worth};
+use crate::model::answers::quantity::{Part, QuantityWhy, Side};
+use crate::model::plan::{FactoryHeading, Plan};
+use crate::model::{Buckets, Factory};
+use crate::pipeline::{self, Failure, Planning, Wishes};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    /// About which product.
+    pub product: ProductId,
+    /// In which bucket; none for the whole time planned.
+    pub bucket: Option<BucketId>,
+}
+
+impl Question {
+    /// The question about an id, with `@` and a bucket's name for one bucket.
+    ///
+    /// # Errors
+    /// Where nothing is called so, with what there is.
+    pub fn of(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Self, Unknown> {
+        let known = factory.products.iter().map(|it| it.named.id.clone()).collect();
+        let (product, bucket) = find(factory, wishes, "product", wanted, known)?;
+        Ok(Self { product, bucket })
+    }
+}
+
+/// What comes of asking.
+#[derive(Debug)]
+pub enum Answered<A> {
+    /// The reasons.
+    Why(Box<A>),
+    /// There is no plan to ask about.
+    NoPlan(Planning),
+    /// Stopped before everything was known.
+    Stopped,
+}
+
+/// Where something was not solved: the time was up, or it is our fault.
+pub(super) fn unanswered<A>(wishes: &Wishes) -> Result<Answered<A>, Failure> {
+    if wishes.watch.stopped() {
+        return Ok(Answered::Stopped);
+    }
+    let reason = "the goals of a works that has a plan were not solved again".to_owned();
+    Err(Failure::Wrong { goal: "all".to_owned(), reason })
+}
+
+/// Why the plan makes so much of a product. The plan is the one `plan` makes with the same wishes;
+/// everything said rests on certified optima.
+///
+/// # Errors
+/// As [`pipeline::plan`].
+pub fn why(
+    factory: &Factory,
+    wishes: &Wishes,
+    question: Question,
+) -> Result<Answered<QuantityWhy>, Failure> {
+    let plan = match pipeline::plan(factory, wishes)? {
+        Planning::Plan(plan) => plan,
+        other => return Ok(Answered::NoPlan(other)),
+    };
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let places = asked(question.bucket, &buckets);
+    let made = |formulation: &Formulation<'_>| {
+        columns(factory, &buckets, formulation, question.product, &places)
+    };
+    let mut evidence = Evidence::none();
+    let Some(forced) = Forced::of(factory, &buckets, wishes, "quantity asked", made)? else {
+        return unanswered(wishes);
+    };
+    if let Some(free) = forced.free() {
+        evidence.add(&free.goals);
+    }
+    let planned = &plan.products[question.product.position()];
+    let quantity: f64 = places.iter().map(|&at| planned.made[at]).sum();
+    let (Some(as_good), Some(possible)) =
+        (forced.as_good(quantity, &mut evidence)?, forced.possible(quantity, &mut evidence)?)
+    else {
+        return unanswered(wishes);
+    };
+    let asker = Asker { factory, buckets: &buckets, forced: &forced };
+    let Some(sides) = asker.sides(as_good, possible, &mut evidence)? else {
+        return unanswered(wishes);
+    };
+    let owner = &factory.products[question.product];
+    let mut pegs = Pegs::of(factory, &buckets, &plan);
+    Ok(Answered::Why(Box::new(QuantityWhy {
+        factory: FactoryHeading::of(factory, &buckets),
+        goals: asker.headings(),
+        product: owner.named.id.clone(),
+        name: owner.named.name.clone(),
+        unit: owner.unit.clone(),
+        bucket: question.bucket.map(|bucket| buckets[bucket].name.clone()),
+        quantity: quiet(quantity),
+        sources: sources(factory, &buckets, &plan, question.product, &places),
+        as_good_from: quiet(as_good.0),
+        as_good_to: as_good.1.map(quiet),
+        possible_from: quiet(possible.0),
+        possible_to: possible.1.map(quiet),
+        more: sides.0,
+        less: sides.1,
+        into: pegs.goes_to(question.product, &places),
+        ends: pegs.ends(question.product, &places),
+        worst: evidence.residuals(),
+        solves: evidence.solves,
+        factory_sha256: wishes.factory_sha256.clone(),
+    })))
+}
+
+/// A forced quantity with what it takes to tell of it.
+pub(super) struct Asker<'a, 'f> {
+    pub factory: &'f Factory,
+    pub buckets: &'f Buckets,
+    pub forced: &'a Forced<'f>,
+}
+
+/// Above and below.
+pub(super) type Sides = (Option<Side>, Option<Side>);
+
+/// The least and the most, as [`Forced`] finds them.
+type Extent = (f64, Option<f64>);
+
+impl<'f> Asker<'_, 'f> {
+    pub fn headings(&self) -> Vec<GoalHeading> {
+        let values = self.forced.free().map(|free| free.goals.values.clone()).unwrap_or_default();
+        let headings = self.forced.headings().zip(values);
+        let heading = headings.map(|((stage, sense), value)| GoalHeading {
+            goal: stage.title(),
+            unit: stage.unit.clone(),
+            value: quiet(value),
+            more_is_better: sense.sign() < 0.0,
+        });
+        heading.collect()
+    }
+
+    /// Above and below what the goals leave free; the inner `None` where there is nothing there,
+    /// the outer one where the watch trips.
+    pub fn sides(
+        &self,
+        as_good: Extent,
+        possible: Extent,
+        evidence: &mut Evidence,
+    ) -> Result<Option<Sides>, Failure> {
+        let room = |room: f64, at: f64| (room > NOTHING_SHORT * (1.0 + at)).then_some(room);
+        let mut sides = (None, None);
+        if let Some(from) = as_good.1 {
+            let most = possible.1.map_or(f64::INFINITY, |most| most - from);
+            if let Some(room) = room(most, from) {
+                let until = room.min(from.max(1.0));
+                let Some(way) = self.forced.way(from, 1.0, until, evidence)? else {
+                    return Ok(None);
+                };
+                sides.0 = Some(self.side(&way, (from, until, until >= room), 1.0));
+            }
+        }
+        if let Some(room) = room(as_good.0 - possible.0, as_good.0) {
+            let Some(way) = self.forced.way(as_good.0, -1.0, room, evidence)? else {
+                return Ok(None);
+            };
+            sides.1 = Some(self.side(&way, (as_good.0, room, true), -1.0));
+        }
+        Ok(Some(sides))
+    }
+
+    fn side(&self, way: &Way<'f>, (from, until, ends): (f64, f64, bool), sign: f64) -> Side {
+        let along = &way.along;
+        let reached = along.places.last().map_or(0.0, |place| place.at);
+        let step = if reached >= until * (1.0 - 1e-6) { reached } else { until };
+        let goals = self.forced.headings().take(way.depth).enumerate();
+        let goals = goals.filter(|_| along.places.len() > 1);
+        let goals = goals.map(|(at, (stage, sense))| {
+            let mut worth = along.worth(at, stage.title(), sense, step);
+            worth.holds_on &= !ends;
+            // The price inside the piece is exact where the piece is too short to measure.
+            if let Some(inside) = &way.inside {
+                worth.per_unit = noiseless(-sense.sign() * inside.goals.slopes[at]);
+            }
+            worth
+        });
+        let goals: Vec<Worth> = goals.collect();
+        let changed = goals.iter().enumerate().filter(|(_, worth)| worth.per_unit != 0.0);
+        let priced = changed.filter_map(|(goal, _)| {
+            let inside = way.inside.as_ref()?;
+            Some(priced_out(self.factory, self.buckets, self.forced, inside, goal, sign))
+        });
+        let priced = priced.collect();
+        Side { from: quiet(from), to: quiet(sign.mul_add(reached, from)), goals, priced }
+    }
+}
+
+/// The starts that make a product available in these buckets, with the good units each gives.
+fn columns(
+    factory: &Factory,
+    buckets: &Buckets,
+    formulation: &Formulation<'_>,
+    product: ProductId,
+    places: &[usize],
+) -> Vec<(ColumnId, f64)> {
+    let mut columns = Vec::new();
+    for (column, meaning) in formulation.legend().columns.enumerated() {
+        let ColumnMeaning::Started { product: made, route, bucket } = *meaning else { continue };
+        let given = given(factory, buckets, (made, route, bucket), product);
+        let inside = given.is_some_and(|it| places.contains(&it.0));
+        columns.extend(given.filter(|it| inside && it.1 > 0.0).map(|it| (column, it.1)));
+    }
+    columns
+}
+
+/// In which bucket a start gives how many good units of a product, its own or as by-product.
+fn given(
+    factory: &Factory,
+    buckets: &Buckets,
+    (made, route, bucket): (ProductId, usize, BucketId),
+    product: ProductId,
+) -> Option<(usize, f64)> {
+    let route = &factory.products[made].routes[route];
+    let ready = buckets.after_lead(bucket, route.total_lead_days())?;
+    let own = if made == product { route.total_yield() } else { 0.0 };
+    let beside = route.by_products.iter().filter(|(id, _)| *id == product);
+    let beside: f64 = beside.map(|(_, quantity)| quantity.at(buckets[bucket].start)).sum();
+    Some((ready.position(), own + beside))
+}
+
+fn sources(
+    factory: &Factory,
+    buckets: &Buckets,
+    plan: &Plan,
+    product: ProductId,
+    places: &[usize],
+) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for ((id, owner), planned) in factory.products.enumerated().zip(&plan.products) {
+        for (at, (route, routed)) in owner.routes.iter().zip(&planned.routes).enumerate() {
+            let given = buckets.ids().filter_map(|bucket| {
+                let (ready, units) = given(factory, buckets, (id, at, bucket), product)?;
+                places.contains(&ready).then(|| units * routed.started[bucket.position()])
+            });
+            let quantity: f64 = given.sum();
+            if quantity > CURVE_LEAST_STEP {
+                let path = format!("products/{}/routes/{}", owner.named.id, route.named.id);
+                let name = match (id == product, route.subcontract) {
+                    (true, false) => format!("route {}", route.named.name),
+                    (true, true) => format!("route {}, outside", route.named.name),
+                    (false, _) => format!("beside {}", owner.named.name),
+                };
+                parts.push(Part { at: path, name, quantity });
+            }
+        }
+    }
+    parts.sort_by(|one, other| other.quantity.total_cmp(&one.quantity));
+    parts
+}

@@ -1,0 +1,221 @@
+//! Safety and closing stocks, lead times: limits that change coefficients. What one less of each is
+//! worth is found by solving the goals of the changed works, of those that can matter.
+
+use rustc_hash::FxHashMap;
+
+use super::along::noiseless;
+use super::bottlenecks::Evidence;
+use super::limits::{self, Named};
+use crate::formulate::{ColumnMeaning, Formulation, RowMeaning};
+use crate::ids::{Id, RowId};
+use crate::lp::tolerances::FROZEN_PRICE;
+use crate::model::answers::bottlenecks::{GoalGain, PriceKind, ResolvedStep};
+use crate::model::changed::Change;
+use crate::model::{Buckets, Factory, Item, Stock};
+use crate::pipeline::Wishes;
+use crate::pipeline::goals::{Base, GoalsAt};
+use crate::solve::ChoiceError;
+
+/// A change that may be worth something.
+struct Candidate {
+    named: Named,
+    amount: f64,
+    step: f64,
+    change: Change,
+    /// What prices make of it, by goal: only an order in which to look.
+    guess: Vec<f64>,
+}
+
+/// The steps that can matter, at most `most` of them, those that promise most first; and how many
+/// more there are. `None` where the watch trips.
+///
+/// # Errors
+/// Where the engine asked for is not part of this build.
+pub(super) fn resolved(
+    factory: &Factory,
+    buckets: &Buckets,
+    wishes: &Wishes,
+    (base, now): (&Base<'_>, &GoalsAt<'_>),
+    most: usize,
+    evidence: &mut Evidence,
+) -> Result<Option<(Vec<ResolvedStep>, usize)>, ChoiceError> {
+    let mut candidates = stocks(factory, base, now);
+    candidates.extend(leads(factory, buckets, base, now));
+    candidates.sort_by(|one, other| {
+        let pairs = one.guess.iter().zip(&other.guess);
+        let first = pairs.map(|(one, other)| other.total_cmp(one)).find(|order| order.is_ne());
+        first.unwrap_or(std::cmp::Ordering::Equal)
+    });
+    let left_out = candidates.len().saturating_sub(most);
+    candidates.truncate(most);
+    let mut steps = Vec::new();
+    for candidate in candidates {
+        let changed = factory.with(&candidate.change);
+        let Some(solved) = Base::of(&changed, buckets, wishes)? else {
+            if wishes.watch.stopped() {
+                return Ok(None);
+            }
+            continue;
+        };
+        evidence.add(solved.now());
+        let goals = base.goals().iter().zip(&now.values);
+        let gains = goals.map(|(goal, before)| {
+            let title = goal.stage.title();
+            // Where nothing of a kind is wanted any more, its goal is reached in full.
+            let after = solved.goals().iter().find(|it| it.stage.title() == title);
+            let after = after.map_or(0.0, |it| it.value);
+            let gain = -goal.objective.sense.sign() * (after - before);
+            let rounding = FROZEN_PRICE * (1.0 + before.abs());
+            let gain = if gain.abs() <= rounding { 0.0 } else { noiseless(gain) };
+            GoalGain { goal: title, gain }
+        });
+        let (at, name, unit) = candidate.named;
+        steps.push(ResolvedStep {
+            at,
+            name,
+            unit,
+            amount: candidate.amount,
+            step: candidate.step,
+            kind: PriceKind::ResolvedStep,
+            gains: gains.collect(),
+        });
+    }
+    Ok(Some((steps, left_out)))
+}
+
+/// Safety and closing stocks whose rows have a price.
+fn stocks(factory: &Factory, base: &Base<'_>, now: &GoalsAt<'_>) -> Vec<Candidate> {
+    let legend = base.formulation().legend();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (row, meaning) in legend.rows.enumerated() {
+        let (item, closing) = match meaning {
+            RowMeaning::Safety { item, .. } => (*item, false),
+            RowMeaning::Closing { item } => (*item, true),
+            _ => continue,
+        };
+        let guess: Vec<f64> =
+            now.solved.iter().map(|(_, certified)| certified.price(row).abs()).collect();
+        if guess.iter().all(|price| noiseless(*price) == 0.0) {
+            continue;
+        }
+        let stock: &Stock = match item {
+            Item::Product(id) => &factory.products[id].stock,
+            Item::Material(id) => &factory.materials[id].stock,
+        };
+        let (amount, path, words) = if closing {
+            (stock.closing.unwrap_or(0.0), "stock/closing", "closing stock")
+        } else {
+            (stock.safety.values().fold(0.0, f64::max), "stock/safety", "safety stock")
+        };
+        let named = limits::of(limits::item(factory, item), path, words);
+        let step = amount.min(1.0);
+        if let Some(known) = candidates.iter_mut().find(|known| known.named.0 == named.0) {
+            known.guess.iter_mut().zip(&guess).for_each(|(sum, price)| *sum += price);
+            continue;
+        }
+        let change = if closing {
+            Change::Closing { item, by: step }
+        } else {
+            Change::Safety { item, by: step }
+        };
+        candidates.push(Candidate { named, amount, step, change, guess });
+    }
+    candidates
+}
+
+/// Lead times that prices would have shorter.
+fn leads(
+    factory: &Factory,
+    buckets: &Buckets,
+    base: &Base<'_>,
+    now: &GoalsAt<'_>,
+) -> Vec<Candidate> {
+    let lp = base.formulation().lp();
+    let rows: FxHashMap<&str, RowId> = lp.rows().ids().map(|row| (lp.row_name(row), row)).collect();
+    let days = "days".to_owned();
+    let mut all: Vec<(Named, u32, Change)> = Vec::new();
+    for (product, owner) in factory.products.enumerated() {
+        let (at, name, _) = limits::item(factory, Item::Product(product));
+        for (position, route) in owner.routes.iter().enumerate() {
+            let path = format!("{at}/routes/{}", route.named.id);
+            let words = if owner.routes.len() > 1 {
+                format!("{name}, route {}", route.named.name)
+            } else {
+                name.clone()
+            };
+            if route.own_lead_days > 0 {
+                let named =
+                    (format!("{path}/lead_days"), format!("{words}: lead time"), days.clone());
+                let change = Change::RouteLead { product, route: position };
+                all.push((named, route.own_lead_days, change));
+            }
+            for (step, operation) in route.operations.iter().enumerate() {
+                if operation.lead_days > 0 {
+                    let named = (
+                        format!("{path}/operations/{}/lead_days", step + 1),
+                        format!("{words}: lead time of operation {}", step + 1),
+                        days.clone(),
+                    );
+                    let change =
+                        Change::OperationLead { product, route: position, operation: step };
+                    all.push((named, operation.lead_days, change));
+                }
+            }
+        }
+    }
+    for (material, owner) in factory.materials.enumerated() {
+        let lead = owner.purchase.as_ref().map_or(0, |purchase| purchase.lead_days);
+        if lead > 0 {
+            let named = limits::item(factory, Item::Material(material));
+            let (at, name, _) = limits::of(named, "purchase/lead_days", "lead time of purchases");
+            all.push(((at, name, days.clone()), lead, Change::PurchaseLead { material }));
+        }
+    }
+    let promising = all.into_iter().filter_map(|(named, amount, change)| {
+        let changed = factory.with(&change);
+        let guess = promise(&changed, buckets, &change, (base, now), &rows);
+        let promises = guess.iter().any(|gain| noiseless(*gain) > 0.0);
+        promises.then(|| Candidate { named, amount: f64::from(amount), step: 1.0, change, guess })
+    });
+    promising.collect()
+}
+
+/// By how much the best of the changed columns undercuts the prices of each goal: where none does,
+/// the shorter lead time brings nothing new.
+fn promise(
+    changed: &Factory,
+    buckets: &Buckets,
+    change: &Change,
+    (base, now): (&Base<'_>, &GoalsAt<'_>),
+    rows: &FxHashMap<&str, RowId>,
+) -> Vec<f64> {
+    let mut formulation = Formulation::new(changed, buckets);
+    let concerns = |meaning: &ColumnMeaning| match (*meaning, *change) {
+        (
+            ColumnMeaning::Started { product, route, .. },
+            Change::OperationLead { product: own, route: way, .. }
+            | Change::RouteLead { product: own, route: way },
+        ) => product == own && route == way,
+        (ColumnMeaning::Bought { material, .. }, Change::PurchaseLead { material: own }) => {
+            material == own
+        }
+        _ => false,
+    };
+    let mut best = Vec::new();
+    for (goal, (_, certified)) in base.goals().iter().zip(&now.solved) {
+        let objective = formulation.objective(&goal.stage);
+        let sign = objective.sense.sign();
+        let (lp, legend) = (formulation.lp(), formulation.legend());
+        let concerned = legend.columns.enumerated().filter(|(_, meaning)| concerns(meaning));
+        let undercut = concerned.map(|(column, _)| {
+            let priced = lp.matrix().column(column).iter().map(|&(row, value)| {
+                let price =
+                    rows.get(lp.row_name(row)).map_or(0.0, |&row| certified.dual()[row.position()]);
+                value * price
+            });
+            priced.sum::<f64>() - sign * objective.cost(column)
+        });
+        best.push(undercut.fold(0.0, f64::max));
+    }
+    best
+}
