@@ -88,7 +88,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 Format::Text => text(&answer),
                 Format::Json => json(&answer),
             })?;
-            Ok(Exit::Done)
+            if answer.complete {
+                return Ok(Exit::Done);
+            }
+            say("Stopped before everything was examined; allow more time (--time-limit).");
+            Ok(Exit::Stopped)
         }
         Ok(Answer::Unknown { wanted, known }) => {
             say(&format!("error: there is no limit {wanted}"));

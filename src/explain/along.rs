@@ -13,8 +13,8 @@ use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
 /// Where to look in between two places: the golden section, where corners of round numbers are not.
 pub(super) const INSIDE: f64 = 0.381_966_011_250_105;
 
-/// Solves all goals at a parameter.
-pub type Ask<'a, 'f> = &'a dyn Fn(f64) -> Result<Evaluation<'f>, ChoiceError>;
+/// Solves all goals at a parameter, beginning from the goals at a place near it where there is one.
+pub type Ask<'a, 'f> = &'a dyn Fn(f64, Option<&GoalsAt<'f>>) -> Result<Evaluation<'f>, ChoiceError>;
 
 /// Solves of all goals that a curve may take: one with more corners is cut off there, and says so.
 const MOST_PLACES: usize = 1_000;
@@ -120,7 +120,7 @@ pub fn along<'f>(
     direction: &Direction,
     until: f64,
 ) -> Result<Along<'f>, ChoiceError> {
-    let ask: Ask<'_, 'f> = &|at| base.at(direction, at);
+    let ask: Ask<'_, 'f> = &|at, near| base.at(direction, at, near);
     let mut along = ends(ask, until)?;
     let mut waiting: Vec<Place<'f>> = along.places.drain(1.min(along.places.len())..).collect();
     while let Some(right) = waiting.pop() {
@@ -133,8 +133,9 @@ pub fn along<'f>(
             along.cut_off = true;
             return Ok(along);
         }
+        let found = reached(ask(at, nearest(at, left, &right))?);
         waiting.push(right);
-        match reached(ask(at)?) {
+        match found {
             Ok(goals) => waiting.push(Place { at, goals, inside }),
             Err(end) => return Ok(Along { end, ..along }),
         }
@@ -152,7 +153,7 @@ pub fn first_pieces<'f>(
     direction: &Direction,
     until: f64,
 ) -> Result<Along<'f>, ChoiceError> {
-    first_pieces_of(&|at| base.at(direction, at), until)
+    first_pieces_of(&|at, near| base.at(direction, at, near), until)
 }
 
 /// As [`first_pieces`], of goals that `ask` solves.
@@ -162,9 +163,9 @@ pub fn first_pieces<'f>(
 pub fn first_pieces_of<'f>(ask: Ask<'_, 'f>, until: f64) -> Result<Along<'f>, ChoiceError> {
     let mut along = ends(ask, until)?;
     while along.places.len() >= 2 && along.places.len() < MOST_PLACES {
-        let nearest = corner(&along.places[0], &along.places[1]).map(|found| (1, found));
+        let first = corner(&along.places[0], &along.places[1]).map(|found| (1, found));
         let goals = 0..along.places[0].goals.values.len();
-        let next = nearest.or_else(|| {
+        let next = first.or_else(|| {
             goals.into_iter().find_map(|goal| {
                 let on = along.on_first_piece(goal);
                 let next = along.places.get(on + 1)?;
@@ -172,12 +173,19 @@ pub fn first_pieces_of<'f>(ask: Ask<'_, 'f>, until: f64) -> Result<Along<'f>, Ch
             })
         });
         let Some((position, (at, inside))) = next else { break };
-        match reached(ask(at)?) {
+        let (left, right) = (&along.places[position - 1], &along.places[position]);
+        match reached(ask(at, nearest(at, left, right))?) {
             Ok(goals) => along.places.insert(position, Place { at, goals, inside }),
             Err(end) => return Ok(Along { end, ..along }),
         }
     }
     Ok(along)
+}
+
+/// The goals at the one of two places that is nearer to a third between them.
+fn nearest<'a, 'f>(at: f64, left: &'a Place<'f>, right: &'a Place<'f>) -> Option<&'a GoalsAt<'f>> {
+    let place = if at - left.at <= right.at - at { left } else { right };
+    (place.at != 0.0).then_some(&*place.goals)
 }
 
 /// The goals, or how a curve ends where they are not reached.
@@ -192,7 +200,7 @@ fn reached(evaluation: Evaluation<'_>) -> Result<Box<GoalsAt<'_>>, CurveEnd> {
 
 /// The plan as it stands, and the farthest place up to `until` where there is one.
 fn ends<'f>(ask: Ask<'_, 'f>, until: f64) -> Result<Along<'f>, ChoiceError> {
-    let first = match reached(ask(0.0)?) {
+    let first = match reached(ask(0.0, None)?) {
         Ok(at) => at,
         Err(end) => return Ok(Along { places: Vec::new(), end, cut_off: false }),
     };
@@ -203,7 +211,7 @@ fn ends<'f>(ask: Ask<'_, 'f>, until: f64) -> Result<Along<'f>, ChoiceError> {
     };
     let mut far = until;
     loop {
-        match reached(ask(far)?) {
+        match reached(ask(far, None)?) {
             Ok(goals) => {
                 along.places.push(Place { at: far, goals, inside: false });
                 return Ok(along);

@@ -147,34 +147,48 @@ pub fn bottlenecks(
         binding
     };
     // Those with the dearest dual values first: what is left out by `top` is the least of them.
-    candidates.sort_by(|one, other| asker.guess(other).total_cmp(&asker.guess(one)));
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    let guesses: Vec<f64> = candidates.iter().map(|it| nine_digits(asker.guess(it))).collect();
+    order.sort_by(|&one, &other| guesses[other].total_cmp(&guesses[one]));
     let left_out = candidates.len().saturating_sub(question.top);
-    candidates.truncate(question.top);
+    order.truncate(question.top);
+    // Those kept are back in the works' own order: what ties below stays in it.
+    order.sort_unstable();
+    let mut at = 0..;
+    candidates.retain(|_| at.next().is_some_and(|at| order.binary_search(&at).is_ok()));
     let mut figures = Vec::new();
-    for limit in &candidates {
-        match asker.examine(limit)? {
-            Some(found) => figures.push(found),
-            None => return Ok(Answer::Stopped),
-        }
-    }
-    // A limit whose step gains and costs nothing binds in name only, but is told all the same.
-    figures.sort_by(|one, other| ranking(other).total_cmp_all(&ranking(one)));
+    // Stopped on the way, what is proven by then is the answer.
+    let mut complete = true;
     let mut curves = Vec::new();
     for limit in &wanted {
         match value_curve(&base, factory, &buckets, limit, &mut asker.evidence)? {
             Some(curve) => curves.push(curve),
-            None => return Ok(Answer::Stopped),
+            None => complete = false,
         }
     }
+    for limit in &candidates {
+        match asker.examine(limit)? {
+            Some(found) => figures.push(found),
+            None => {
+                complete = false;
+                break;
+            }
+        }
+    }
+    let left_out = left_out + candidates.len() - figures.len();
+    // A limit whose step gains and costs nothing binds in name only, but is told all the same.
+    figures.sort_by(|one, other| ranking(other).total_cmp_all(&ranking(one)));
     let solved = (&base, asker.now);
-    let tried = resolved(factory, &buckets, wishes, solved, question.resolve, &mut asker.evidence)?;
-    let Some((resolved, resolved_left_out)) = tried else { return Ok(Answer::Stopped) };
+    let (resolved, resolved_left_out) =
+        resolved(factory, &buckets, wishes, solved, question.resolve, &mut asker.evidence)?;
+    complete &= !wishes.watch.stopped();
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
         factory: FactoryHeading::of(factory, &buckets),
         step: question.step_words.clone(),
         goals: asker.headings(),
         binding: figures,
         left_out,
+        complete,
         resolved,
         resolved_left_out,
         // A limit of nothing that is not reached stands for heads: what they leave is no room.
@@ -241,11 +255,21 @@ fn find(all: &[Limit], buckets: &Buckets, name: &str) -> Option<Limit> {
     Some(limit)
 }
 
-/// Gains of a step more, goal by goal, then losses of a step less.
+/// Gains of a step more, goal by goal, then losses of a step less, to nine digits: what differs in
+/// rounding alone stays in the works' own order.
 fn ranking(limit: &BindingLimit) -> Ranking {
-    let gain = |worth: &Worth| worth.step_gain.unwrap_or(0.0);
+    let gain = |worth: &Worth| nine_digits(worth.step_gain.unwrap_or(0.0));
     let more = limit.more.iter().map(gain);
     Ranking(more.chain(limit.less.iter().map(|worth| -gain(worth))).collect())
+}
+
+/// A figure to nine digits.
+pub(super) fn nine_digits(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let unit = 10.0_f64.powf(value.abs().log10().floor() - 8.0);
+    (value / unit).round() * unit
 }
 
 struct Ranking(Vec<f64>);

@@ -135,7 +135,7 @@ impl<'f> Forced<'f> {
         let watch = &self.wishes.watch;
         let mut formulation = self.formulation.clone();
         formulation.lp_mut().set_row_bounds(self.row, bounds);
-        let mut goals = GoalsAt { values: Vec::new(), slopes: Vec::new(), solved: Vec::new() };
+        let mut goals = GoalsAt::default();
         let mut objectives = Vec::new();
         let mut last: Option<Basis> = None;
         for (at, goal) in self.goals.iter().enumerate().take(depth) {
@@ -311,7 +311,7 @@ impl<'f> Forced<'f> {
             }
             Ok::<_, ChoiceError>(reached)
         };
-        let ask = |by: f64| {
+        let ask = |by: f64, _: Option<&GoalsAt<'f>>| {
             Ok(match forced_to(by)? {
                 Reached::At(at) => Evaluation::At(Box::new(at.goals)),
                 Reached::Not(other) => other,

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::along::noiseless;
-use super::bottlenecks::Evidence;
+use super::bottlenecks::{Evidence, nine_digits};
 use super::limits::{self, Named};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{Id, RowId};
@@ -26,8 +26,8 @@ struct Candidate {
     guess: Vec<f64>,
 }
 
-/// The steps that can matter, at most `most` of them, those that promise most first; and how many
-/// more there are. `None` where the watch trips.
+/// The steps that can matter, at most `most` of them, those that promise most first, fewer where the
+/// watch trips; and how many more there are.
 ///
 /// # Errors
 /// Where the engine asked for is not part of this build.
@@ -38,23 +38,26 @@ pub(super) fn resolved(
     (base, now): (&Base<'_>, &GoalsAt<'_>),
     most: usize,
     evidence: &mut Evidence,
-) -> Result<Option<(Vec<ResolvedStep>, usize)>, ChoiceError> {
+) -> Result<(Vec<ResolvedStep>, usize), ChoiceError> {
     let mut candidates = stocks(factory, base, now);
     candidates.extend(leads(factory, buckets, base, now));
     candidates.sort_by(|one, other| {
         let pairs = one.guess.iter().zip(&other.guess);
-        let first = pairs.map(|(one, other)| other.total_cmp(one)).find(|order| order.is_ne());
+        let pairs = pairs.map(|(one, other)| nine_digits(*other).total_cmp(&nine_digits(*one)));
+        let first = pairs.into_iter().find(|order| order.is_ne());
         first.unwrap_or(std::cmp::Ordering::Equal)
     });
-    let left_out = candidates.len().saturating_sub(most);
+    let all = candidates.len();
+    let mut failed = 0;
     candidates.truncate(most);
     let mut steps = Vec::new();
     for candidate in candidates {
+        if wishes.watch.stopped() {
+            break;
+        }
         let changed = factory.with(&candidate.change);
         let Some(solved) = Base::of(&changed, buckets, wishes)? else {
-            if wishes.watch.stopped() {
-                return Ok(None);
-            }
+            failed += usize::from(!wishes.watch.stopped());
             continue;
         };
         evidence.add(solved.now());
@@ -80,7 +83,8 @@ pub(super) fn resolved(
             gains: gains.collect(),
         });
     }
-    Ok(Some((steps, left_out)))
+    let left_out = all - steps.len() - failed;
+    Ok((steps, left_out))
 }
 
 /// Safety and closing stocks whose rows have a price.

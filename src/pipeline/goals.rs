@@ -5,7 +5,8 @@ use super::Wishes;
 use super::kept::Kept;
 use super::service::together;
 use crate::formulate::{Formulation, Stage, stages};
-use crate::lp::{Lp, Objective};
+use crate::lp::tolerances::FROZEN_GOAL;
+use crate::lp::{Answer, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, ChoiceError, Direction, Engine, Optimum, Settled, SimplexEngine};
 use crate::verify::{Certified, certify};
@@ -45,7 +46,20 @@ pub struct GoalsAt<'f> {
     pub slopes: Vec<f64>,
     /// The certificate of each goal, and the programme it was solved on.
     pub solved: Vec<(Formulation<'f>, Certified)>,
+    /// Where each goal's pivots ended, and how many there were.
+    ended: Vec<Ended>,
 }
+
+/// Where the pivots for a goal ended.
+#[derive(Clone, Debug, Default)]
+struct Ended {
+    basis: Option<Basis>,
+    pivots: u64,
+}
+
+/// Pivots from which a basis so far away is worth keeping as a start for places near it: as many
+/// as loading and factorising a programme anew takes time for.
+const FAR: u64 = 150;
 
 /// What became of the goals at other limits.
 #[derive(Clone, Debug)]
@@ -81,15 +95,16 @@ impl<'f> Base<'f> {
         });
         let goals: Vec<BaseGoal> = goals.collect();
         let mut base = Self { formulation, wishes, goals, now: GoalsAt::default() };
-        let mut ended_in = Vec::new();
-        let Evaluation::At(now) = base.solve(base.formulation.clone(), &mut ended_in)? else {
+        let Evaluation::At(now) = base.solve(base.formulation.clone(), None)? else {
             return Ok(None);
         };
         let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
-        for ((at, goal), basis) in base.goals.iter_mut().enumerate().zip(&ended_in) {
+        // A goal that was best without a pivot is near where the one before it ended.
+        let mut basis = None;
+        for ((at, goal), ended) in base.goals.iter_mut().enumerate().zip(&now.ended) {
             goal.value = now.values[at];
-            let basis = basis.as_ref().filter(|_| resumes);
-            goal.optimum = basis.and_then(|basis| {
+            basis = ended.basis.as_ref().or(basis);
+            goal.optimum = basis.filter(|_| resumes).and_then(|basis| {
                 Optimum::of(now.solved[at].0.lp(), &goal.objective, basis, &wishes.watch)
             });
         }
@@ -115,18 +130,24 @@ impl<'f> Base<'f> {
         &self.now
     }
 
-    /// The goals with bounds moved along `direction` by `by`; costs in it are not looked at.
+    /// The goals with bounds moved along `direction` by `by`; costs in it are not looked at. Where
+    /// `near` is the goals at a place nearer than the plan as it stands, they are begun from there.
     ///
     /// # Errors
     /// As [`Base::of`].
-    pub fn at(&self, direction: &Direction, by: f64) -> Result<Evaluation<'f>, ChoiceError> {
+    pub fn at(
+        &self,
+        direction: &Direction,
+        by: f64,
+        near: Option<&GoalsAt<'f>>,
+    ) -> Result<Evaluation<'f>, ChoiceError> {
         let mut formulation = self.formulation.clone();
         direction.apply(formulation.lp_mut(), by);
         let moved = formulation.lp().clone();
         let mut evaluation = if by == 0.0 {
             Evaluation::At(Box::new(self.now.clone()))
         } else {
-            self.solve(formulation, &mut Vec::new())?
+            self.solve(formulation, near)?
         };
         if let Evaluation::At(at) = &mut evaluation {
             let slope = |(_, certified): &(Formulation<'f>, Certified)| {
@@ -138,52 +159,91 @@ impl<'f> Base<'f> {
         Ok(evaluation)
     }
 
-    /// All goals on a programme, and the bases they ended in.
+    /// All goals on a programme.
     fn solve(
         &self,
         mut formulation: Formulation<'f>,
-        ended_in: &mut Vec<Option<Basis>>,
+        near: Option<&GoalsAt<'f>>,
     ) -> Result<Evaluation<'f>, ChoiceError> {
         let engine = solve::select(self.wishes.engine)?;
         let mut at = GoalsAt::default();
         let mut kept = Kept::default();
         let mut last = self.start(engine.as_ref(), formulation.lp());
-        for goal in &self.goals {
-            let (answer, basis) = loop {
-                let found = self.reach(goal, formulation.lp(), engine.as_ref(), last.as_ref());
-                let (answer, basis) = match found {
+        for (position, goal) in self.goals.iter().enumerate() {
+            let near = near.and_then(|near| near.ended.get(position));
+            let near = near.filter(|ended| ended.pivots >= FAR).and_then(|it| it.basis.as_ref());
+            let (answer, ended) = loop {
+                let lp = formulation.lp();
+                if let Some(answer) = self.already_best(goal, lp, &at, position) {
+                    break (answer, Ended::default());
+                }
+                let starts = Starts { near, last: last.as_ref() };
+                let (answer, ended) = match self.reach(goal, lp, engine.as_ref(), &starts) {
                     Ok(found) => found,
                     Err(other) => return Ok(other),
                 };
                 if !kept.hold_what_leaks(&mut formulation, answer.primal()) {
-                    break (answer, basis);
+                    break (answer, ended);
                 }
             };
             let solved_on = formulation.clone();
             kept.keep(&mut formulation, &goal.stage, goal.objective.clone(), &answer);
             at.values.push(answer.value());
-            last = basis.clone().or(last);
-            ended_in.push(basis);
+            last = ended.basis.clone().or(last);
+            at.ended.push(ended);
             at.solved.push((solved_on, answer));
         }
         Ok(Evaluation::At(Box::new(at)))
     }
 
-    /// One goal at its optimum, from the plan as it stands where that is solved.
+    /// A point at hand that a goal's own bounds already show to be its best: that of the goal
+    /// before, or the plan as it stands.
+    fn already_best(
+        &self,
+        goal: &BaseGoal,
+        lp: &Lp,
+        at: &GoalsAt<'f>,
+        position: usize,
+    ) -> Option<Certified> {
+        let objective = &goal.objective;
+        let best = lp.columns().iter().zip(&objective.costs).filter(|(_, cost)| **cost != 0.0);
+        let best: f64 = best
+            .map(|(bounds, cost)| {
+                let rises = cost * objective.sense.sign() > 0.0;
+                cost * if rises { bounds.lower } else { bounds.upper }
+            })
+            .sum();
+        let before = at.solved.last();
+        let points = before.into_iter().chain(self.now.solved.get(position));
+        points.map(|(_, answer)| answer.primal()).find_map(|point| {
+            let missing = (objective.value(point) - objective.constant - best).abs();
+            if point.len() != lp.columns().len() || !(missing <= FROZEN_GOAL * (1.0 + best.abs())) {
+                return None;
+            }
+            let answer = Answer { primal: point.to_vec(), dual: vec![0.0; lp.rows().len()] };
+            certify(lp, objective, answer).ok()
+        })
+    }
+
+    /// One goal at its optimum, from the place nearest to it.
     fn reach(
         &self,
         goal: &BaseGoal,
         lp: &Lp,
         engine: &dyn Engine,
-        last: Option<&Basis>,
-    ) -> Result<(Certified, Option<Basis>), Evaluation<'f>> {
+        starts: &Starts<'_>,
+    ) -> Result<(Certified, Ended), Evaluation<'f>> {
         let watch = &self.wishes.watch;
         let judge = |answer| certify(lp, &goal.objective, answer);
-        let own = goal.optimum.as_ref().map(Optimum::basis);
-        let engine = goal.optimum.as_ref().map_or(engine, |optimum| optimum);
-        let start = own.as_ref().or(last);
+        let optimum = goal.optimum.as_ref().filter(|_| starts.near.is_none());
+        let own = optimum.map(Optimum::basis);
+        let engine = optimum.map_or(engine, |optimum| optimum);
+        let start = starts.near.or(own.as_ref()).or(starts.last);
         match solve::solve_certified(engine, lp, &goal.objective, start, watch, judge) {
-            Ok(Settled::Certified { answer, record }) => Ok((answer, record.basis)),
+            Ok(Settled::Certified { answer, record }) => {
+                let pivots = record.iterations.unwrap_or(0);
+                Ok((answer, Ended { basis: record.basis, pivots }))
+            }
             _ if watch.stopped() => Err(Evaluation::Stopped),
             Ok(Settled::Infeasible { .. }) => Err(Evaluation::Infeasible),
             Ok(_) | Err(_) => Err(Evaluation::Failed),
@@ -199,6 +259,14 @@ impl<'f> Base<'f> {
         let all = together(self.goals.iter().map(|goal| (goal.stage.goal, &goal.objective)))?;
         engine.solve_from(lp, &all, None, &self.wishes.watch).ok()?.basis
     }
+}
+
+/// What a goal can be begun from besides the plan as it stands.
+struct Starts<'a> {
+    /// Where it ended at a place nearer than that.
+    near: Option<&'a Basis>,
+    /// Where the goal before it ended.
+    last: Option<&'a Basis>,
 }
 
 /// The change of a goal as minimised per unit of the parameter: each price times the speed of the

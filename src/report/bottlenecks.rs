@@ -36,9 +36,13 @@ pub fn text(answer: &Bottlenecks) -> String {
         of_goal(&mut text, answer, at, goal);
     }
     if answer.left_out > 0 {
-        let line =
-            format!("{} limits with lower dual values were left out; --top N", answer.left_out);
-        text.push_str(&wrapped(&format!("{line} examines more."), 0, 2));
+        let left = answer.left_out;
+        let line = if answer.complete {
+            format!("{left} limits with lower dual values were left out; --top N examines more.")
+        } else {
+            format!("{left} limits were left out, not all for lower dual values: time was up.")
+        };
+        text.push_str(&wrapped(&line, 0, 2));
     }
     then(&mut text, answer);
     resolved(&mut text, answer);

@@ -27,8 +27,11 @@ figures! {
         /// The limits that bind, those whose step gains most first: by the first goal, where that
         /// ties by the next, and so on; gains of different goals are never added.
         binding: Vec<BindingLimit>,
-        /// How many more bind that `--top` left out.
+        /// How many more bind that `--top` or a time limit left out.
         left_out: usize,
+        /// Whether everything asked for was examined; otherwise a limit stopped it, and what is
+        /// here is what was proven by then.
+        complete: bool,
         /// Safety stocks, closing stocks and lead times that can matter: what one less is worth,
         /// those that promise most first.
         resolved: Vec<ResolvedStep>,
