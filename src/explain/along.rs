@@ -7,14 +7,15 @@
 use crate::lp::Sense;
 use crate::lp::tolerances::{CURVE_CORNER, CURVE_LEAST_STEP};
 use crate::model::answers::bottlenecks::Worth;
-use crate::pipeline::goals::{Base, Evaluation, GoalsAt};
+use crate::pipeline::goals::{Base, Beginning, Evaluation, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
 
 /// Where to look in between two places: the golden section, where corners of round numbers are not.
 pub(super) const INSIDE: f64 = 0.381_966_011_250_105;
 
-/// Solves all goals at a parameter, beginning from the goals at a place near it where there is one.
-pub type Ask<'a, 'f> = &'a dyn Fn(f64, Option<&GoalsAt<'f>>) -> Result<Evaluation<'f>, ChoiceError>;
+/// Solves the first so many goals at a parameter, or more.
+pub type Ask<'a, 'f> =
+    &'a dyn Fn(f64, Beginning<'_, 'f>, usize) -> Result<Evaluation<'f>, ChoiceError>;
 
 /// Solves of all goals that a curve may take: one with more corners is cut off there, and says so.
 const MOST_PLACES: usize = 1_000;
@@ -24,7 +25,7 @@ const MOST_PLACES: usize = 1_000;
 pub struct Place<'f> {
     /// The parameter.
     pub at: f64,
-    /// The goals there.
+    /// The goals there: all of them, or the first ones where the others were not asked for.
     pub goals: Box<GoalsAt<'f>>,
     /// Whether it was chosen without regard to any line: then it is no corner, but for a chance
     /// in a million, and its slopes are those of its pieces. At a corner they may belong to
@@ -44,22 +45,30 @@ pub struct Along<'f> {
 }
 
 impl Along<'_> {
-    /// The curve of one goal, by its position in the sequence.
+    /// The positions of the places where a goal was solved.
+    fn of_goal(&self, goal: usize) -> Vec<usize> {
+        let solved = |&at: &usize| self.places[at].goals.values.len() > goal;
+        (0..self.places.len()).filter(solved).collect()
+    }
+
+    /// The curve of one goal, by its position in the sequence, as far as it was asked for.
     #[must_use]
     pub fn pieces(&self, goal: usize) -> Vec<Piece> {
-        let value = |at: usize| self.places[at].goals.values[goal];
+        let places = self.of_goal(goal);
+        let place = |at: usize| &self.places[places[at]];
+        let value = |at: usize| place(at).goals.values[goal];
         let mut pieces: Vec<Piece> = Vec::new();
         let mut first = 0;
-        for next in 1..self.places.len() {
+        for next in 1..places.len() {
             let line = |from: usize| {
-                let (start, end) = (self.places[from].at, self.places[next].at);
+                let (start, end) = (place(from).at, place(next).at);
                 let slope = (value(next) - value(from)) / (end - start);
                 Piece { from: start, to: end, value: value(from), slope }
             };
             let longer = line(first);
             // Every place passed has to lie on the line, or many small turns would add up.
             let straight = (first + 1..next).all(|at| {
-                let on = longer.slope.mul_add(self.places[at].at - longer.from, longer.value);
+                let on = longer.slope.mul_add(place(at).at - longer.from, longer.value);
                 near(on, value(at), value(first).abs().max(value(next).abs()))
             });
             match pieces.last_mut() {
@@ -91,12 +100,6 @@ impl Along<'_> {
             step_gain: reached.map(|to| noiseless(gain(&to.goals))),
         }
     }
-
-    /// The position of the last place on a goal's first piece.
-    fn on_first_piece(&self, goal: usize) -> usize {
-        let end = self.pieces(goal).first().map_or(0.0, |piece| piece.to);
-        self.places.iter().rposition(|place| place.at <= end).unwrap_or(0)
-    }
 }
 
 /// A figure without the rounding of two optima's difference.
@@ -120,8 +123,9 @@ pub fn along<'f>(
     direction: &Direction,
     until: f64,
 ) -> Result<Along<'f>, ChoiceError> {
-    let ask: Ask<'_, 'f> = &|at, near| base.at(direction, at, near);
-    let mut along = ends(ask, until)?;
+    let all = base.goals().len();
+    let ask: Ask<'_, 'f> = &|at, beginning, goals| base.at(direction, at, beginning, goals);
+    let mut along = ends(ask, until, all)?;
     let mut waiting: Vec<Place<'f>> = along.places.drain(1.min(along.places.len())..).collect();
     while let Some(right) = waiting.pop() {
         let left = &along.places[along.places.len() - 1];
@@ -133,7 +137,7 @@ pub fn along<'f>(
             along.cut_off = true;
             return Ok(along);
         }
-        let found = reached(ask(at, nearest(at, left, &right))?);
+        let found = reached(ask(at, nearest(at, left, &right), all)?);
         waiting.push(right);
         match found {
             Ok(goals) => waiting.push(Place { at, goals, inside }),
@@ -146,6 +150,9 @@ pub fn along<'f>(
 /// As [`along`], but only as far as each goal's first piece has to be known, and the far end: what
 /// a unit is worth, how far that holds, what the whole step gains.
 ///
+/// A goal is followed as far as the goals before it keep their first pieces: past that it is
+/// another goal. Places in between have only the goals solved that were followed there.
+///
 /// # Errors
 /// As [`along`].
 pub fn first_pieces<'f>(
@@ -153,39 +160,81 @@ pub fn first_pieces<'f>(
     direction: &Direction,
     until: f64,
 ) -> Result<Along<'f>, ChoiceError> {
-    first_pieces_of(&|at, near| base.at(direction, at, near), until)
+    let ask: Ask<'_, 'f> = &|at, beginning, goals| base.at(direction, at, beginning, goals);
+    first_pieces_of(ask, until, base.goals().len())
 }
 
-/// As [`first_pieces`], of goals that `ask` solves.
+/// As [`first_pieces`], of as many goals as `ask` solves at most.
 ///
 /// # Errors
 /// As [`along`].
-pub fn first_pieces_of<'f>(ask: Ask<'_, 'f>, until: f64) -> Result<Along<'f>, ChoiceError> {
-    let mut along = ends(ask, until)?;
-    while along.places.len() >= 2 && along.places.len() < MOST_PLACES {
-        let first = corner(&along.places[0], &along.places[1]).map(|found| (1, found));
-        let goals = 0..along.places[0].goals.values.len();
-        let next = first.or_else(|| {
-            goals.into_iter().find_map(|goal| {
-                let on = along.on_first_piece(goal);
-                let next = along.places.get(on + 1)?;
-                corner_of(goal, &along.places[on], next).map(|found| (on + 1, found))
-            })
-        });
-        let Some((position, (at, inside))) = next else { break };
-        let (left, right) = (&along.places[position - 1], &along.places[position]);
-        match reached(ask(at, nearest(at, left, right))?) {
-            Ok(goals) => along.places.insert(position, Place { at, goals, inside }),
-            Err(end) => return Ok(Along { end, ..along }),
+pub fn first_pieces_of<'f>(
+    ask: Ask<'_, 'f>,
+    until: f64,
+    goals: usize,
+) -> Result<Along<'f>, ChoiceError> {
+    let mut along = ends(ask, until, goals)?;
+    let mut reach = along.places.last().map_or(0.0, |place| place.at);
+    for goal in 0..goals {
+        while along.places.len() < MOST_PLACES {
+            let Some(missing) = along.missing(goal, reach) else { break };
+            let (at, found, inside) = match missing {
+                Missing::Goal(position) => {
+                    let place = along.places.remove(position);
+                    let (at, inside) = (place.at, place.inside);
+                    (at, ask(at, Beginning::Itself(place.goals), goal + 1)?, inside)
+                }
+                Missing::Place { left, right, at, inside } => {
+                    let (left, right) = (&along.places[left], &along.places[right]);
+                    (at, ask(at, nearest(at, left, right), goal + 1)?, inside)
+                }
+            };
+            let goals = match reached(found) {
+                Ok(goals) => goals,
+                Err(end) => return Ok(Along { end, ..along }),
+            };
+            let position = along.places.partition_point(|place| place.at < at);
+            along.places.insert(position, Place { at, goals, inside });
         }
+        let end = along.pieces(goal).first().map_or(0.0, |piece| piece.to);
+        reach = reach.min(end);
     }
     Ok(along)
 }
 
+/// What has to be solved before a goal's first piece is known.
+enum Missing {
+    /// The goal itself at this place.
+    Goal(usize),
+    /// A place between two.
+    Place { left: usize, right: usize, at: f64, inside: bool },
+}
+
+impl Along<'_> {
+    /// What is missing of a goal's first piece up to `reach`.
+    fn missing(&self, goal: usize, reach: f64) -> Option<Missing> {
+        // The far end has every goal; how far this one is followed has to have it, too.
+        let end = self.places.iter().rposition(|place| place.at <= reach)?;
+        if self.places[end].goals.values.len() <= goal {
+            return Some(Missing::Goal(end));
+        }
+        let known: Vec<usize> = self.of_goal(goal).into_iter().filter(|&at| at <= end).collect();
+        let between = |left: usize| {
+            let (left, right) = (*known.get(left)?, *known.get(left + 1)?);
+            let (at, inside) = corner_of(goal, &self.places[left], &self.places[right])?;
+            Some(Missing::Place { left, right, at, inside })
+        };
+        between(0).or_else(|| {
+            let end = self.pieces(goal).first().map_or(0.0, |piece| piece.to);
+            between(known.iter().rposition(|&at| self.places[at].at <= end)?)
+        })
+    }
+}
+
 /// The goals at the one of two places that is nearer to a third between them.
-fn nearest<'a, 'f>(at: f64, left: &'a Place<'f>, right: &'a Place<'f>) -> Option<&'a GoalsAt<'f>> {
+fn nearest<'a, 'f>(at: f64, left: &'a Place<'f>, right: &'a Place<'f>) -> Beginning<'a, 'f> {
     let place = if at - left.at <= right.at - at { left } else { right };
-    (place.at != 0.0).then_some(&*place.goals)
+    if place.at == 0.0 { Beginning::Plan } else { Beginning::Near(&place.goals) }
 }
 
 /// The goals, or how a curve ends where they are not reached.
@@ -199,8 +248,8 @@ fn reached(evaluation: Evaluation<'_>) -> Result<Box<GoalsAt<'_>>, CurveEnd> {
 }
 
 /// The plan as it stands, and the farthest place up to `until` where there is one.
-fn ends<'f>(ask: Ask<'_, 'f>, until: f64) -> Result<Along<'f>, ChoiceError> {
-    let first = match reached(ask(0.0, None)?) {
+fn ends<'f>(ask: Ask<'_, 'f>, until: f64, goals: usize) -> Result<Along<'f>, ChoiceError> {
+    let first = match reached(ask(0.0, Beginning::Plan, goals)?) {
         Ok(at) => at,
         Err(end) => return Ok(Along { places: Vec::new(), end, cut_off: false }),
     };
@@ -211,7 +260,7 @@ fn ends<'f>(ask: Ask<'_, 'f>, until: f64) -> Result<Along<'f>, ChoiceError> {
     };
     let mut far = until;
     loop {
-        match reached(ask(far, None)?) {
+        match reached(ask(far, Beginning::Plan, goals)?) {
             Ok(goals) => {
                 along.places.push(Place { at: far, goals, inside: false });
                 return Ok(along);

@@ -14,7 +14,7 @@ use crate::lp::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::{Buckets, Factory, Goal};
 use crate::pipeline::Wishes;
-use crate::pipeline::goals::{Evaluation, GoalsAt};
+use crate::pipeline::goals::{Beginning, Evaluation, GoalsAt};
 use crate::solve::{self, Basis, ChoiceError, CurveEnd, Settled};
 use crate::verify::{Certified, certify};
 
@@ -311,13 +311,13 @@ impl<'f> Forced<'f> {
             }
             Ok::<_, ChoiceError>(reached)
         };
-        let ask = |by: f64, _: Option<&GoalsAt<'f>>| {
+        let ask = |by: f64, _: Beginning<'_, 'f>, _: usize| {
             Ok(match forced_to(by)? {
                 Reached::At(at) => Evaluation::At(Box::new(at.goals)),
                 Reached::Not(other) => other,
             })
         };
-        let along = first_pieces_of(&ask, until)?;
+        let along = first_pieces_of(&ask, until, depth)?;
         evidence.add_all(&along);
         if along.end == CurveEnd::Interrupted {
             return Ok(None);

@@ -48,6 +48,27 @@ pub struct GoalsAt<'f> {
     pub solved: Vec<(Formulation<'f>, Certified)>,
     /// Where each goal's pivots ended, and how many there were.
     ended: Vec<Ended>,
+    /// What the goals not solved yet are solved on.
+    rest: Option<Box<Rest<'f>>>,
+}
+
+/// What the goals solved so far leave to those after them.
+#[derive(Clone, Debug)]
+struct Rest<'f> {
+    formulation: Formulation<'f>,
+    kept: Kept,
+    last: Option<Basis>,
+}
+
+/// What a place is begun from.
+#[derive(Debug)]
+pub enum Beginning<'a, 'f> {
+    /// The plan as it stands.
+    Plan,
+    /// The goals at a place nearer than that.
+    Near(&'a GoalsAt<'f>),
+    /// The first goals at the place itself, to be followed by more.
+    Itself(Box<GoalsAt<'f>>),
 }
 
 /// Where the pivots for a goal ended.
@@ -95,9 +116,9 @@ impl<'f> Base<'f> {
         });
         let goals: Vec<BaseGoal> = goals.collect();
         let mut base = Self { formulation, wishes, goals, now: GoalsAt::default() };
-        let Evaluation::At(now) = base.solve(base.formulation.clone(), None)? else {
-            return Ok(None);
-        };
+        let all = base.goals.len();
+        let begun = base.begun(base.formulation.clone())?;
+        let Evaluation::At(now) = base.solve(begun, None, all)? else { return Ok(None) };
         let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
         // A goal that was best without a pivot is near where the one before it ended.
         let mut basis = None;
@@ -130,8 +151,8 @@ impl<'f> Base<'f> {
         &self.now
     }
 
-    /// The goals with bounds moved along `direction` by `by`; costs in it are not looked at. Where
-    /// `near` is the goals at a place nearer than the plan as it stands, they are begun from there.
+    /// The first `goals` goals with bounds moved along `direction` by `by`; costs in it are not
+    /// looked at.
     ///
     /// # Errors
     /// As [`Base::of`].
@@ -139,15 +160,17 @@ impl<'f> Base<'f> {
         &self,
         direction: &Direction,
         by: f64,
-        near: Option<&GoalsAt<'f>>,
+        beginning: Beginning<'_, 'f>,
+        goals: usize,
     ) -> Result<Evaluation<'f>, ChoiceError> {
         let mut formulation = self.formulation.clone();
         direction.apply(formulation.lp_mut(), by);
         let moved = formulation.lp().clone();
-        let mut evaluation = if by == 0.0 {
-            Evaluation::At(Box::new(self.now.clone()))
-        } else {
-            self.solve(formulation, near)?
+        let mut evaluation = match beginning {
+            _ if by == 0.0 => Evaluation::At(Box::new(self.now.clone())),
+            Beginning::Itself(begun) => self.solve(*begun, None, goals)?,
+            Beginning::Near(near) => self.solve(self.begun(formulation)?, Some(near), goals)?,
+            Beginning::Plan => self.solve(self.begun(formulation)?, None, goals)?,
         };
         if let Evaluation::At(at) = &mut evaluation {
             let slope = |(_, certified): &(Formulation<'f>, Certified)| {
@@ -159,17 +182,25 @@ impl<'f> Base<'f> {
         Ok(evaluation)
     }
 
-    /// All goals on a programme.
+    /// A programme with no goal solved yet.
+    fn begun(&self, formulation: Formulation<'f>) -> Result<GoalsAt<'f>, ChoiceError> {
+        let engine = solve::select(self.wishes.engine)?;
+        let last = self.start(engine.as_ref(), formulation.lp());
+        let rest = Rest { formulation, kept: Kept::default(), last };
+        Ok(GoalsAt { rest: Some(Box::new(rest)), ..GoalsAt::default() })
+    }
+
+    /// The goals after those already solved, up to the first `goals` of them.
     fn solve(
         &self,
-        mut formulation: Formulation<'f>,
+        mut at: GoalsAt<'f>,
         near: Option<&GoalsAt<'f>>,
+        goals: usize,
     ) -> Result<Evaluation<'f>, ChoiceError> {
         let engine = solve::select(self.wishes.engine)?;
-        let mut at = GoalsAt::default();
-        let mut kept = Kept::default();
-        let mut last = self.start(engine.as_ref(), formulation.lp());
-        for (position, goal) in self.goals.iter().enumerate() {
+        let Some(mut rest) = at.rest.take() else { return Ok(Evaluation::At(Box::new(at))) };
+        let Rest { formulation, kept, last } = &mut *rest;
+        for (position, goal) in self.goals.iter().enumerate().take(goals).skip(at.values.len()) {
             let near = near.and_then(|near| near.ended.get(position));
             let near = near.filter(|ended| ended.pivots >= FAR).and_then(|it| it.basis.as_ref());
             let (answer, ended) = loop {
@@ -182,17 +213,18 @@ impl<'f> Base<'f> {
                     Ok(found) => found,
                     Err(other) => return Ok(other),
                 };
-                if !kept.hold_what_leaks(&mut formulation, answer.primal()) {
+                if !kept.hold_what_leaks(formulation, answer.primal()) {
                     break (answer, ended);
                 }
             };
             let solved_on = formulation.clone();
-            kept.keep(&mut formulation, &goal.stage, goal.objective.clone(), &answer);
+            kept.keep(formulation, &goal.stage, goal.objective.clone(), &answer);
             at.values.push(answer.value());
-            last = ended.basis.clone().or(last);
+            *last = ended.basis.clone().or(last.take());
             at.ended.push(ended);
             at.solved.push((solved_on, answer));
         }
+        at.rest = (at.values.len() < self.goals.len()).then_some(rest);
         Ok(Evaluation::At(Box::new(at)))
     }
 
