@@ -2,7 +2,9 @@
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
 mod carried;
+mod certified;
 pub mod goals;
+mod hot;
 mod kept;
 mod sequence;
 mod service;
@@ -16,6 +18,7 @@ use crate::model::plan::Plan;
 use crate::model::{BucketKind, Buckets, Factory};
 use crate::solve::{ChoiceError, EngineChoice, EngineFailure, Watch};
 use crate::verify::Refusal;
+pub use hot::{Hot, Taking};
 use sequence::{Sequence, Step};
 
 /// What the planner asks for besides the factory.
@@ -124,6 +127,50 @@ pub fn plan_carrying(
         }
     }
     sequence.finish()
+}
+
+/// As [`plan`], keeping every goal's optimum for plans of other factories to be taken up from.
+/// Whether the schedule is the only one is not examined.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), Failure> {
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, wishes);
+    sequence.note();
+    for stage in stages(factory) {
+        let step = sequence.pursue(&stage)?;
+        if let Some(planning) = without_plan(step, &stage) {
+            return Ok((planning, Hot::default()));
+        }
+    }
+    let hot = Hot::of(sequence.noted(), wishes);
+    Ok((sequence.finish_unexamined()?, hot))
+}
+
+/// As [`plan`], every goal taken up from another plan's. The goals' values are those of [`plan`];
+/// of several best schedules it may be another one. The answer depends on the factory and the
+/// plan taken up alone. Whether the schedule is the only one is not examined.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_from(
+    factory: &Factory,
+    wishes: &Wishes,
+    hot: &Hot,
+) -> Result<(Planning, Taking), Failure> {
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, wishes);
+    sequence.take_up(hot);
+    for stage in stages(factory) {
+        let step = sequence.pursue(&stage)?;
+        let taking = sequence.taking();
+        if let Some(planning) = without_plan(step, &stage) {
+            return Ok((planning, taking));
+        }
+    }
+    let taking = sequence.taking();
+    Ok((sequence.finish_unexamined()?, taking))
 }
 
 /// The programme of a goal, or why an earlier goal was not reached.

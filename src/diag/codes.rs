@@ -372,6 +372,40 @@ codes! {
         "Two plans compared have an order, product, capacity, material, store or project in common."
         "Check that these are plans of the same works.";
 
+    E920 "matches-nothing" Error
+        "The path of a change leads to at least one place of the factory file."
+        "Correct the path: tables, ids and fields parted by `/`, `*` for all entries. A new entry is written with `new`.";
+    E921 "changed-twice" Error
+        "No cell is changed twice in one scenario or bundle, unless at different dates."
+        "Remove one of the changes, or give them dates that do not overlap.";
+    E922 "one-of" Error
+        "A change has exactly one of `set`, `scale`, `add`, `new` and `drop`; an axis, a draw, a distribution and a generator exactly one of theirs."
+        "Keep one of them.";
+    E923 "invalid-after-change" Error
+        "A named scenario or bundle makes a valid factory file of the valid one it changes."
+        "Change the value, or what must change with it in the same scenario.";
+    E924 "not-a-number-there" Error
+        "What is scaled or added to is a number, a number by date, an amount for one period or, for `add`, a date; only numbers hold from one date to another."
+        "Name the number itself in the path, or use `set`.";
+    E925 "scenario-name" Error
+        "Scenarios and generators have names of their own, not blank, without `+` and `#`."
+        "Rename one of them.";
+    E926 "unknown-scenario" Error
+        "A bundle names at least two of the file's scenarios, parted by `+`, each once."
+        "Correct the name, or add the scenario.";
+    E927 "window" Error
+        "The dates of a change lie in order and meet the time planned; what is new or dropped has none."
+        "Correct `from` and `to`.";
+    E928 "generator-empty" Error
+        "There is something to do: a scenario or generator, changes in a scenario, values on an axis, draws in a sample, and not more than 1e9 scenarios."
+        "Add what is missing, or take fewer values.";
+    E929 "distribution" Error
+        "The figures of a distribution are in order: deviation and spread not negative, least up to most, median and mean times above 0, as many weights as values."
+        "Correct the figure.";
+    E930 "correlation" Error
+        "Correlations name two different draws of the sample, each pair once, lie between -1 and 1, and are possible together (the matrix is positive definite); draws of breakdowns and of `each` place have none."
+        "Correct the name, or bring the figures nearer to 0.";
+
     W801 "arrival-outside" Warning
         "Deliveries and receipts after the last working day planned never come."
         "Check the date.";

@@ -141,6 +141,13 @@ impl Lp {
                 && self.matrix == other.matrix)
     }
 
+    /// Whether rows and columns have the same names in the same order.
+    #[must_use]
+    pub fn same_names(&self, other: &Self) -> bool {
+        let same = |one: &Arc<Names>, two: &Arc<Names>| Arc::ptr_eq(one, two) || one == two;
+        same(&self.row_names, &other.row_names) && same(&self.column_names, &other.column_names)
+    }
+
     /// Replaces a column's bounds: how a goal's optimal face is frozen.
     pub fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds) {
         self.columns[column] = bounds;

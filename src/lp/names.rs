@@ -3,7 +3,7 @@
 use std::fmt::{Arguments, Write};
 
 /// An append-only list of names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     text: String,
     ends: Vec<usize>,

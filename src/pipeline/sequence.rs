@@ -1,6 +1,8 @@
 //! Goals one after the other on one programme: solve, certify, keep what is reached, go on.
 
 use super::carried;
+use super::certified::{certified, certified_by};
+use super::hot::{Hot, Solved, Taking};
 use super::kept::{Kept, slack};
 use super::service::together;
 use super::{Carried, Failure, Planning, Wishes};
@@ -14,33 +16,8 @@ use crate::interpret::{
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
 use crate::model::{Buckets, Factory, Goal};
-use crate::solve::{self, Basis, Contradiction, Explanation, Record, Settled, Unsettled};
+use crate::solve::{self, Basis, Contradiction, Explanation, Record, Settled};
 use crate::verify::{Certified, Residuals, certify, certify_feasible, certify_infeasible};
-
-/// Solves and certifies; an answer that is refused is asked for in other ways.
-fn certified(
-    lp: &Lp,
-    objective: &Objective,
-    start: Option<&Basis>,
-    wishes: &Wishes,
-) -> Result<Settled<Box<Certified>>, Failure> {
-    let engine = solve::select(wishes.engine)?;
-    let judge = |answer| certify(lp, objective, answer).map(Box::new);
-    let settled =
-        solve::solve_certified(engine.as_ref(), lp, objective, start, &wishes.watch, judge);
-    let final_word = matches!(settled, Ok(Settled::Certified { .. } | Settled::Interrupted { .. }));
-    if wishes.watch.stopped() && !final_word {
-        // Whatever an engine says when its time is up, the reason is that its time is up.
-        let record = Record { engine: engine.name(), basis: None, iterations: None, refused: 0 };
-        return Ok(Settled::Interrupted { best: None, record });
-    }
-    settled.map_err(|unsettled| match unsettled {
-        Unsettled::Engine(failure) => Failure::Engine(failure),
-        Unsettled::Refused { refusal, .. } => {
-            Failure::Refused { goal: objective.name.clone(), refusal }
-        }
-    })
-}
 
 /// Whether a goal is one of money.
 fn is_money(goal: Goal) -> bool {
@@ -74,6 +51,12 @@ pub(super) struct Sequence<'f> {
     basis: Option<Basis>,
     /// Bases from another month and for another month.
     carried: Option<&'f mut Carried>,
+    /// The plan that goals are taken up from.
+    hot: Option<&'f Hot>,
+    /// The programmes solved, where others are to take up from them.
+    solved: Option<Vec<Solved>>,
+    /// What all of it took.
+    taking: Taking,
     /// The engine of the last solve.
     engine: &'static str,
     /// The best point of the stage that was stopped, if the engine had one.
@@ -97,6 +80,9 @@ impl<'f> Sequence<'f> {
             candidate: None,
             basis: None,
             carried: None,
+            hot: None,
+            solved: None,
+            taking: Taking::default(),
             engine: "none",
             stopped_at: None,
             size: (0, 0),
@@ -106,6 +92,57 @@ impl<'f> Sequence<'f> {
     /// Begins with the bases of another month, and keeps those of this one in the same place.
     pub fn begin_with(&mut self, carried: &'f mut Carried) {
         self.carried = Some(carried);
+    }
+
+    /// Takes up every goal from another plan.
+    pub fn take_up(&mut self, hot: &'f Hot) {
+        self.hot = Some(hot);
+    }
+
+    /// Notes every programme solved, for others to take up.
+    pub fn note(&mut self) {
+        self.solved = Some(Vec::new());
+    }
+
+    /// What was noted.
+    pub fn noted(&mut self) -> Vec<Solved> {
+        self.solved.take().unwrap_or_default()
+    }
+
+    /// What it took so far.
+    pub fn taking(&self) -> Taking {
+        self.taking
+    }
+
+    /// Solves one programme, from the plan taken up or from `start`, and notes it.
+    fn reach(
+        &mut self,
+        title: &str,
+        objective: &Objective,
+        start: Option<&Basis>,
+    ) -> Result<Settled<Box<Certified>>, Failure> {
+        let lp = self.formulation.lp();
+        let taken = self.hot.and_then(|hot| hot.taken(title, lp));
+        let start = taken.as_ref().map(|it| &it.basis).or(start);
+        let settled = match taken.as_ref().and_then(|it| it.engine) {
+            Some(engine) => certified_by(engine, lp, objective, start, self.wishes)?,
+            None => certified(lp, objective, start, self.wishes)?,
+        };
+        self.taking.solves += 1;
+        if let Settled::Certified { record, .. } = &settled {
+            self.taking.pivots += record.iterations.unwrap_or(0);
+            self.taking.refused += record.refused as u64;
+            self.keep_solved(title, objective, record.basis.clone());
+        }
+        Ok(settled)
+    }
+
+    fn keep_solved(&mut self, title: &str, objective: &Objective, basis: Option<Basis>) {
+        let lp = self.formulation.lp();
+        let Some(solved) = &mut self.solved else { return };
+        solved.retain(|it| it.title != title);
+        let (title, lp, objective) = (title.to_owned(), lp.clone(), objective.clone());
+        solved.push(Solved { title, lp, objective, basis });
     }
 
     /// The basis another month's plan ended a goal in, fitted to this one's programme. The goals
@@ -154,6 +191,7 @@ impl<'f> Sequence<'f> {
             self.candidate = self.all_at_once();
         }
         if let Some(certified) = self.already_best(&objective) {
+            self.keep_solved(&stage.title(), &objective, self.basis.clone());
             self.settle(
                 stage,
                 objective,
@@ -183,7 +221,7 @@ impl<'f> Sequence<'f> {
     fn all_at_once(&mut self) -> Option<Vec<f64>> {
         let goals = self.prepared.iter().map(|(stage, objective)| (stage.goal, objective));
         let sum = together(goals)?;
-        match certified(self.formulation.lp(), &sum, None, self.wishes) {
+        match self.reach(&sum.name, &sum, None) {
             Ok(Settled::Certified { answer, record }) => {
                 self.engine = record.engine;
                 self.basis = record.basis;
@@ -210,8 +248,8 @@ impl<'f> Sequence<'f> {
     /// One try at a stage; `None` where an earlier goal had to be held more firmly first.
     fn attempt(&mut self, stage: &Stage, objective: &Objective) -> Result<Option<Step>, Failure> {
         let offered = self.offered(stage);
-        let start = offered.as_ref().or(self.basis.as_ref());
-        Ok(Some(match certified(self.formulation.lp(), objective, start, self.wishes)? {
+        let start = offered.or_else(|| self.basis.clone());
+        Ok(Some(match self.reach(&stage.title(), objective, start.as_ref())? {
             Settled::Certified { answer, record } => {
                 self.engine = record.engine;
                 self.basis = record.basis.clone().or(self.basis.take());
@@ -363,6 +401,12 @@ impl<'f> Sequence<'f> {
         let Some(last) = self.last.take() else { return Ok(Planning::Nothing) };
         let schedule = self.uniqueness()?;
         self.conclude(&Checked::Optimal(&last), schedule)
+    }
+
+    /// As [`Self::finish`], without asking whether the schedule is the only one.
+    pub fn finish_unexamined(mut self) -> Result<Planning, Failure> {
+        let Some(last) = self.last.take() else { return Ok(Planning::Nothing) };
+        self.conclude(&Checked::Optimal(&last), Uniqueness::NotKnown)
     }
 
     /// Whether the goals leave a choice: two opposite random objectives on the last face agree

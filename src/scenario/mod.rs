@@ -1,13 +1,28 @@
-//! Changes of a factory file by path: the document in a form that no listing order decides, the
-//! changes that lead from one document to another, and a document with some of them made.
+//! Changes of a factory file by path. Between two files: the document in a form that no listing
+//! order decides, the changes from one to the other, a document with some of them made. What-ifs:
+//! scenario files, overlays on a factory file, generators, planning them side by side, comparison.
 
 mod change;
+mod compile;
 mod difference;
 mod document;
+mod edit;
 mod entry;
+mod evaluate;
+mod generate;
+mod original;
 mod path;
+mod run;
+mod set;
 
 pub use change::{Change, ChangeError};
+pub use compile::compile;
 pub use difference::changes;
 pub use document::Document;
+pub use edit::{Action, Edit, Window, changed};
+pub use evaluate::{Evaluator, factory_of, first_error};
+pub use generate::Setting;
+pub use original::{Original, Place};
 pub use path::Path;
+pub use run::run;
+pub use set::{Kind, Scenario, Scenarios, Stretch};

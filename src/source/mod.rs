@@ -7,6 +7,7 @@ pub mod json;
 pub mod mps;
 pub mod plan_file;
 pub mod records;
+pub mod scenarios;
 pub mod synthetic;
 mod text;
 

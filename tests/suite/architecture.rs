@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["diag", "lp", "model", "source"]),
     ("pipeline.rs", &["formulate", "interpret", "lp", "model", "solve", "verify"]),
     ("pipeline", &["audit", "formulate", "ids", "interpret", "lp", "model", "solve", "verify"]),
-    ("scenario", &["diag", "source", "validate"]),
+    ("scenario", &["diag", "lp", "model", "pipeline", "source", "validate"]),
     (
         "explain",
         &[

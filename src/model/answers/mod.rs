@@ -8,3 +8,4 @@ pub mod potential;
 pub mod quantity;
 pub mod repair;
 pub mod shortage;
+pub mod whatif;

@@ -205,6 +205,14 @@ impl<T: Decode> Field for Option<Vec<Cell<T>>> {
     }
 }
 
+impl<T: Decode> Decode for Map<Cell<T>> {
+    const WHAT: &'static str = "an object of ids and values";
+
+    fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
+        Some(map(value, decoder))
+    }
+}
+
 fn map<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Map<Cell<T>> {
     let Value::Object(object) = value else {
         decoder.wrong_type(value, "an object of ids and values");

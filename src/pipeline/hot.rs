@@ -1,0 +1,73 @@
+//! A plan that many others start from: every goal's programme at its optimum, loaded once.
+
+use super::Wishes;
+use crate::lp::{Lp, Objective};
+use crate::solve::{self, Basis, Engine, Optimum, SimplexEngine};
+
+/// A goal of a plan, as other plans take it up.
+#[derive(Clone, Debug)]
+struct HotGoal {
+    title: String,
+    lp: Lp,
+    basis: Basis,
+    /// Its programme at its optimum, for those that differ in bounds alone.
+    optimum: Option<Optimum>,
+}
+
+/// The goals of a plan, each where it was reached. Any number of threads may plan from it at once.
+#[derive(Clone, Debug, Default)]
+pub struct Hot {
+    goals: Vec<HotGoal>,
+}
+
+/// Where a goal can be taken up.
+pub(super) struct Taken<'h> {
+    /// The engine that does so where only bounds differ.
+    pub engine: Option<&'h dyn Engine>,
+    /// The basis to take up otherwise.
+    pub basis: Basis,
+}
+
+/// A programme that was solved, or that needed no solving where the goals before it had ended.
+pub(super) struct Solved {
+    pub title: String,
+    pub lp: Lp,
+    pub objective: Objective,
+    pub basis: Option<Basis>,
+}
+
+impl Hot {
+    /// Loads what was solved. Only our simplex gives bases to take up; of other engines nothing is
+    /// kept, and plans begin from nothing.
+    pub(super) fn of(solved: Vec<Solved>, wishes: &Wishes) -> Self {
+        let ours = solve::select(wishes.engine).is_ok_and(|it| it.name() == SimplexEngine.name());
+        let mut goals = Vec::new();
+        for solved in solved {
+            let Some(basis) = solved.basis.filter(|_| ours) else { continue };
+            let optimum = Optimum::of(&solved.lp, &solved.objective, &basis, &wishes.watch);
+            let basis = optimum.as_ref().map_or(basis, Optimum::basis);
+            goals.push(HotGoal { title: solved.title, lp: solved.lp, basis, optimum });
+        }
+        Self { goals }
+    }
+
+    /// Where a goal is taken up for another programme; `None` where the plan has no such goal.
+    pub(super) fn taken(&self, title: &str, lp: &Lp) -> Option<Taken<'_>> {
+        let goal = self.goals.iter().find(|it| it.title == title)?;
+        let same = goal.lp.same_names(lp);
+        let basis = if same { goal.basis.clone() } else { goal.basis.carried(&goal.lp, lp) };
+        let engine = goal.optimum.as_ref().filter(|_| same);
+        Some(Taken { engine: engine.map(|it| it as &dyn Engine), basis })
+    }
+}
+
+/// What planning from another plan took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taking {
+    /// Programmes solved.
+    pub solves: u64,
+    /// Pivots in all of them.
+    pub pivots: u64,
+    /// Answers refused and engines failed on the way.
+    pub refused: u64,
+}

@@ -1,0 +1,295 @@
+//! From the records of a scenario file to scenarios, or everything that is wrong with them.
+
+mod draws;
+
+use serde_json::Value;
+
+use super::generate::{Axis, Use, Way};
+use super::set::{Generator, Named};
+use super::{Action, Edit, Original, Path, Place, Scenarios, Window};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::source::Cell;
+use crate::source::json::{Date, nearest};
+use crate::source::scenarios::{AxisRecord, ChangeRecord, GeneratorRecord, ScenarioFile};
+
+/// The most scenarios of a file: counts above it cannot be meant.
+const MOST: f64 = 1e9;
+
+/// The scenarios of a file for one factory file.
+///
+/// # Errors
+/// Every problem found, each at its place in the scenario file.
+pub fn compile(file: &ScenarioFile, original: &Original) -> Result<Scenarios, Vec<Diagnostic>> {
+    let mut compiler = Compiler { original, problems: Vec::new() };
+    let scenarios = compiler.scenarios(file);
+    if compiler.problems.is_empty() {
+        Ok(scenarios)
+    } else {
+        compiler.problems.sort_by_key(|problem| (problem.span.start, problem.code));
+        Err(compiler.problems)
+    }
+}
+
+struct Compiler<'o> {
+    original: &'o Original,
+    problems: Vec<Diagnostic>,
+}
+
+impl Compiler<'_> {
+    fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.problems.push(Diagnostic::new(code, span, message).hint(code.rule().cure));
+    }
+
+    fn scenarios(&mut self, file: &ScenarioFile) -> Scenarios {
+        let mut found = Scenarios::default();
+        let nothing =
+            file.scenarios.is_empty() && file.generate.is_empty() && file.bundles.is_empty();
+        if nothing {
+            self.report(Code::E928, Span::default(), "there is no scenario in this file");
+        }
+        let mut names: Vec<&str> = Vec::new();
+        let scenarios = file.scenarios.iter().map(|it| &it.value.name);
+        for name in scenarios.chain(file.generate.iter().map(|it| &it.value.name)) {
+            let text = name.value.trim();
+            if text.is_empty() || text.contains(['+', '#']) {
+                self.report(Code::E925, name.span, format!("\"{text}\" cannot be a name here"));
+            } else if names.contains(&text) {
+                self.report(Code::E925, name.span, format!("there are two scenarios \"{text}\""));
+            }
+            names.push(text);
+        }
+        for scenario in &file.scenarios {
+            let record = &scenario.value;
+            if record.changes.is_empty() {
+                self.report(Code::E928, record.name.span, "this scenario changes nothing");
+            }
+            let mut edits: Vec<Edit> = Vec::new();
+            for change in &record.changes {
+                let more = self.change(&change.value, change.span);
+                self.once(&edits, &more, change.value.at.span);
+                edits.extend(more);
+            }
+            let name = record.name.value.trim().to_owned();
+            found.named.push(Named { name, edits, span: record.name.span });
+        }
+        for bundle in &file.bundles {
+            if let Some(named) = self.bundle(bundle, &found.named) {
+                found.named.push(named);
+            }
+        }
+        for generator in &file.generate {
+            let record = &generator.value;
+            let Some(way) = self.way(record, generator.span) else { continue };
+            match way.count() {
+                #[allow(clippy::cast_precision_loss)]
+                Some(count) if (count as f64) <= MOST => {
+                    let name = record.name.value.trim().to_owned();
+                    found.generators.push(Generator { name, way, count });
+                }
+                _ => self.report(Code::E928, record.name.span, "these are more than 1e9 scenarios"),
+            }
+        }
+        found
+    }
+
+    /// Scenarios taken together.
+    fn bundle(&mut self, bundle: &Cell<String>, named: &[Named]) -> Option<Named> {
+        let parts: Vec<&str> = bundle.value.split('+').map(str::trim).collect();
+        let mut edits: Vec<Edit> = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let Some(one) = named.iter().find(|it| it.name == *part) else {
+                let known: Vec<&str> = named.iter().map(|it| it.name.as_str()).collect();
+                let near = nearest(part, known.into_iter());
+                self.report(Code::E926, bundle.span, format!("there is no scenario \"{part}\""));
+                if let (Some(near), Some(problem)) = (near, self.problems.last_mut()) {
+                    problem.hints.insert(0, format!("did you mean \"{near}\"?"));
+                }
+                return None;
+            };
+            if parts[..at].contains(part) || parts.len() < 2 {
+                let message = format!("\"{}\" is not two scenarios or more", bundle.value);
+                self.report(Code::E926, bundle.span, message);
+                return None;
+            }
+            self.once(&edits, &one.edits, bundle.span);
+            edits.extend(one.edits.iter().cloned());
+        }
+        Some(Named { name: parts.join("+"), edits, span: bundle.span })
+    }
+
+    /// Reports the first cell that is changed twice.
+    fn once(&mut self, before: &[Edit], more: &[Edit], span: Span) {
+        let twice = more.iter().find(|one| before.iter().any(|other| one.meets(other)));
+        if let Some(twice) = twice {
+            let path = twice.place.path();
+            self.report(Code::E921, span, format!("{path} is changed twice in this scenario"));
+        }
+    }
+
+    fn change(&mut self, change: &ChangeRecord, span: Span) -> Vec<Edit> {
+        let drop = change.drop.as_ref().filter(|it| it.value);
+        let actions: Vec<Action> = [
+            change.set.as_ref().map(|it| Action::Set(it.value.0.clone())),
+            change.scale.as_ref().map(|it| Action::Scale(it.value)),
+            change.add.as_ref().map(|it| Action::Add(it.value)),
+            change.new.as_ref().map(|it| Action::New(it.value.0.clone())),
+            drop.map(|_| Action::Drop),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let [action] = actions.as_slice() else {
+            let message = "this change has not exactly one of set, scale, add, new and drop";
+            self.report(Code::E922, span, message);
+            return Vec::new();
+        };
+        let window = self.window(change.from.as_ref(), change.to.as_ref());
+        let undated = matches!(action, Action::New(_) | Action::Drop);
+        if let (true, Some(_), Some(date)) =
+            (undated, window, change.from.as_ref().or(change.to.as_ref()))
+        {
+            self.report(Code::E927, date.span, "what is new or dropped has no dates");
+        }
+        let places = if matches!(action, Action::New(_)) {
+            self.new_place(&change.at).into_iter().collect()
+        } else {
+            self.places(&change.at)
+        };
+        let edit = |place| Edit { place, action: action.clone(), window };
+        let edits: Vec<Edit> = places.into_iter().map(edit).collect();
+        self.numbers(&edits, change.at.span);
+        edits
+    }
+
+    /// Reports a place without a number where one is needed.
+    fn numbers(&mut self, edits: &[Edit], span: Span) {
+        if let Err(position) = super::changed(self.original, edits) {
+            let path = edits[position].place.path();
+            self.report(Code::E924, span, format!("there is no number to change at {path}"));
+        }
+    }
+
+    fn path(&mut self, at: &Cell<String>) -> Option<Path> {
+        let path = Path::parse(&at.value);
+        if path.is_none() {
+            self.report(Code::E920, at.span, format!("\"{}\" is not a path", at.value));
+        }
+        path
+    }
+
+    fn places(&mut self, at: &Cell<String>) -> Vec<Place> {
+        let Some(path) = self.path(at) else { return Vec::new() };
+        let places = self.original.places(&path);
+        if places.is_empty() {
+            // The first step that leads nowhere, and what there is instead.
+            let steps = path.steps().len();
+            let far = (1..=steps).rev().find(|far| {
+                !self.original.places(&path.first(steps - far)).is_empty() && steps > *far
+            });
+            let known = far.map_or(0, |far| steps - far);
+            let wrong = &path.steps()[known.min(steps - 1)];
+            let all = path.first(known).child("*");
+            let there = self.original.places(&all);
+            let names = there.iter().filter_map(|it| it.path().steps().last());
+            let near = nearest(wrong, names.map(String::as_str)).map(str::to_owned);
+            let message = format!("{} leads nowhere: there is no {wrong}", at.value.trim());
+            self.report(Code::E920, at.span, message);
+            if let (Some(near), Some(problem)) = (near, self.problems.last_mut()) {
+                problem.hints.insert(0, format!("did you mean \"{near}\"?"));
+            }
+        }
+        places
+    }
+
+    fn new_place(&mut self, at: &Cell<String>) -> Option<Place> {
+        let path = self.path(at)?;
+        let place = self.original.new_place(&path);
+        if place.is_none() {
+            let message = format!("{path} cannot be new: it is there, or its table is not");
+            self.report(Code::E920, at.span, message);
+        }
+        place
+    }
+
+    fn window(&mut self, from: Option<&Cell<Date>>, to: Option<&Cell<Date>>) -> Option<Window> {
+        let span = from.or(to)?.span;
+        let (first, last) = (self.original.from, self.original.to);
+        let window = (from.map_or(first, |it| it.value), to.map_or(last, |it| it.value));
+        if window.1 < window.0 {
+            self.report(Code::E927, span, "this change ends before it begins");
+        } else if window.1 < first || last < window.0 {
+            self.report(
+                Code::E927,
+                span,
+                format!("nothing is planned then, but {first} to {last}"),
+            );
+        }
+        Some(window)
+    }
+
+    fn way(&mut self, record: &GeneratorRecord, span: Span) -> Option<Way> {
+        match (&record.grid, &record.sweep, &record.sample) {
+            (Some(axes), None, None) => {
+                let axes = self.axes(axes, record.name.span);
+                for (at, axis) in axes.iter().enumerate() {
+                    let before = axes[..at].iter().flat_map(trial).collect::<Vec<_>>();
+                    self.once(&before, &trial(axis), record.name.span);
+                }
+                Some(Way::Grid(axes))
+            }
+            (None, Some(axes), None) => Some(Way::Sweep(self.axes(axes, record.name.span))),
+            (None, None, Some(sample)) => {
+                self.sample(&sample.value, record.name.span).map(|it| Way::Sample(Box::new(it)))
+            }
+            _ => {
+                let message = "this generator has not exactly one of grid, sweep and sample";
+                self.report(Code::E922, span, message);
+                None
+            }
+        }
+    }
+
+    fn axes(&mut self, axes: &[Cell<AxisRecord>], span: Span) -> Vec<Axis> {
+        if axes.is_empty() {
+            self.report(Code::E928, span, "this generator has no axis");
+        }
+        axes.iter().filter_map(|axis| self.axis(&axis.value, axis.span)).collect()
+    }
+
+    fn axis(&mut self, record: &AxisRecord, span: Span) -> Option<Axis> {
+        let numbers = |it: &Vec<Cell<f64>>| it.iter().map(|it| it.value.into()).collect();
+        let free = |it: &Vec<Cell<_>>| {
+            it.iter().map(|it: &Cell<crate::source::scenarios::Free>| it.value.0.clone()).collect()
+        };
+        let ways: Vec<(Use, Vec<Value>)> = [
+            record.set.as_ref().map(|it| (Use::Set, free(it))),
+            record.scale.as_ref().map(|it| (Use::Scale, numbers(it))),
+            record.add.as_ref().map(|it| (Use::Add, numbers(it))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let [(using, values)] = ways.as_slice() else {
+            self.report(Code::E922, span, "this axis has not exactly one of set, scale and add");
+            return None;
+        };
+        if values.is_empty() {
+            self.report(Code::E928, record.at.span, "this axis has no values");
+        }
+        let window = self.window(record.from.as_ref(), record.to.as_ref());
+        let name = record.name.as_ref().unwrap_or(&record.at).value.trim().to_owned();
+        let places = self.places(&record.at);
+        let axis = Axis { name, places, window, using: *using, values: values.clone() };
+        self.numbers(&trial(&axis), record.at.span);
+        Some(axis)
+    }
+}
+
+/// An axis at its first value.
+fn trial(axis: &Axis) -> Vec<Edit> {
+    let Some(value) = axis.values.first() else { return Vec::new() };
+    let action = axis.using.action(value);
+    let edit =
+        |place: &Place| Edit { place: place.clone(), action: action.clone(), window: axis.window };
+    axis.places.iter().map(edit).collect()
+}

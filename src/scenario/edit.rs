@@ -1,0 +1,308 @@
+//! One change at one place: set, scale, add, new or drop, always or from one date to another.
+
+use jiff::Span;
+use jiff::civil::Date;
+use serde_json::{Map, Number, Value};
+
+use super::Path;
+use super::original::{Original, Place, Step};
+
+/// What is done at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// This stands there then. A number set where an amount of one period stands keeps the period.
+    Set(Value),
+    /// The number there is multiplied.
+    Scale(f64),
+    /// The number there is added to; a date is moved by days.
+    Add(f64),
+    /// An entry is added.
+    New(Value),
+    /// What stands there is taken away.
+    Drop,
+}
+
+/// Dates from the first to the last, included.
+pub type Window = (Date, Date);
+
+/// A change at one place.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub action: Action,
+    /// When; always where none is given.
+    pub window: Option<Window>,
+}
+
+/// There is no number at a place where one is scaled, added to or given dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoNumber;
+
+impl Edit {
+    /// Whether two changes touch one cell on one day.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        let (one, two) = (self.place.path().steps(), other.place.path().steps());
+        let apart = match (self.window, other.window) {
+            (Some(one), Some(two)) => one.1 < two.0 || two.1 < one.0,
+            _ => false,
+        };
+        (one.starts_with(two) || two.starts_with(one)) && !apart
+    }
+}
+
+/// The factory file with changes made, in their order, or the position of one that needs a number
+/// where there is none.
+///
+/// # Errors
+/// Such a position.
+pub fn changed(original: &Original, edits: &[Edit]) -> Result<Value, usize> {
+    let mut tree = original.tree().clone();
+    let mut dropped: Vec<&Edit> = Vec::new();
+    for (position, edit) in edits.iter().enumerate() {
+        match &edit.action {
+            Action::Drop => dropped.push(edit),
+            Action::New(entry) => add_entry(&mut tree, edit, entry),
+            action => {
+                let Some((Step::Field(field), parent)) = target(&mut tree, edit) else {
+                    return Err(position);
+                };
+                let before = parent.get(field).cloned().or_else(|| {
+                    let path = edit.place.path();
+                    default_of(&path.first(path.steps().len() - 1), field).map(number)
+                });
+                let window = edit.window.map(|it| (it, original));
+                let after = applied(before.as_ref(), action, window).map_err(|_| position)?;
+                if let Value::Object(fields) = parent {
+                    fields.insert(field.clone(), after);
+                }
+            }
+        }
+    }
+    // Later entries first, so that the positions of those before them stay what they are.
+    dropped.sort_by_key(|edit| match edit.place.steps.last() {
+        Some(Step::Entry(at)) => std::cmp::Reverse(*at),
+        _ => std::cmp::Reverse(0),
+    });
+    for edit in dropped {
+        match (target(&mut tree, edit), edit.place.steps.last()) {
+            (Some((Step::Field(field), Value::Object(fields))), _) => {
+                fields.shift_remove(field);
+            }
+            (Some((_, Value::Array(entries))), Some(Step::Entry(at))) if *at < entries.len() => {
+                entries.remove(*at);
+            }
+            _ => {}
+        }
+    }
+    Ok(tree)
+}
+
+/// The last step to a place and what it leads from.
+fn target<'t, 'e>(tree: &'t mut Value, edit: &'e Edit) -> Option<(&'e Step, &'t mut Value)> {
+    let (last, way) = edit.place.steps.split_last()?;
+    let parent = way.iter().try_fold(tree, |here, step| match step {
+        Step::Field(field) => here.get_mut(field),
+        Step::Entry(entry) => here.get_mut(entry),
+    })?;
+    Some((last, parent))
+}
+
+/// Adds an entry with the id its path ends in to the list its path names.
+fn add_entry(tree: &mut Value, edit: &Edit, entry: &Value) {
+    let path = edit.place.path().steps();
+    let mut entry = entry.clone();
+    if let (Value::Object(fields), Some(id)) = (&mut entry, path.last()) {
+        fields.insert("id".to_owned(), id.clone().into());
+    }
+    if let (Value::Object(fields), [table, _]) = (&mut *tree, path) {
+        fields.entry(table.clone()).or_insert_with(|| Value::Array(Vec::new()));
+    }
+    if let Some((_, Value::Array(entries))) = target(tree, edit) {
+        entries.push(entry);
+    }
+}
+
+/// What leaving a field out means, where it is a number; `owner` is the path of its object.
+pub(super) fn default_of(owner: &Path, field: &str) -> Option<f64> {
+    let steps = owner.steps();
+    match (steps.first().map(String::as_str), steps.len(), field) {
+        (Some("groups"), 2, "machines" | "availability")
+        | (Some("labour"), 2, "attendance")
+        | (Some("products"), _, "yield") => Some(1.0),
+        _ => None,
+    }
+}
+
+fn number(value: f64) -> Value {
+    Number::from_f64(value).map_or(Value::Null, Value::Number)
+}
+
+type Dated<'a> = Option<(Window, &'a Original)>;
+
+/// What stands at a place after a change.
+fn applied(before: Option<&Value>, action: &Action, window: Dated<'_>) -> Result<Value, NoNumber> {
+    let scaled = |value: f64| match action {
+        Action::Set(set) => set.as_f64(),
+        Action::Scale(factor) => Some(value * factor),
+        Action::Add(more) => Some(value + more),
+        Action::New(_) | Action::Drop => None,
+    };
+    match (before, action, window) {
+        // An amount of one period stays one of that period.
+        (Some(Value::Object(fields)), _, _) if is_amount(fields) => {
+            let whole = matches!(action, Action::Set(set) if !set.is_number());
+            match action {
+                Action::Set(set) if whole => Ok(set.clone()),
+                Action::Set(_) | Action::Add(_) if fields.len() != 1 => Err(NoNumber),
+                _ => {
+                    let each = fields.iter().map(|(per, it)| {
+                        let kept = per == "lot";
+                        let after =
+                            if kept { it.clone() } else { applied(Some(it), action, window)? };
+                        Ok((per.clone(), after))
+                    });
+                    Ok(Value::Object(each.collect::<Result<_, _>>()?))
+                }
+            }
+        }
+        (_, Action::Set(set), None) => Ok(set.clone()),
+        (Some(Value::Number(it)), _, None) => {
+            it.as_f64().and_then(scaled).map(number).ok_or(NoNumber)
+        }
+        (Some(Value::String(text)), Action::Add(days), None) => moved(text, *days).ok_or(NoNumber),
+        (Some(Value::Object(_)), _, None) => {
+            let steps = before.and_then(steps).ok_or(NoNumber)?;
+            let each = steps.into_iter().map(|(date, it)| Some((date, scaled(it)?)));
+            written(&each.collect::<Option<Vec<_>>>().ok_or(NoNumber)?)
+        }
+        (Some(value), _, Some((window, original))) => {
+            let steps = steps(value)
+                .or_else(|| Some(vec![(original.from, value.as_f64()?)]))
+                .ok_or(NoNumber)?;
+            written(&within(&steps, window, original, &scaled).ok_or(NoNumber)?)
+        }
+        _ => Err(NoNumber),
+    }
+}
+
+/// Values by date with those from the first to the last date of a window changed.
+fn within(
+    steps: &[(Date, f64)],
+    (first, last): Window,
+    original: &Original,
+    scaled: &impl Fn(f64) -> Option<f64>,
+) -> Option<Vec<(Date, f64)>> {
+    let (first, last) = (first.max(original.from), last.min(original.to));
+    let after = last.tomorrow().ok()?;
+    let on = |date: Date| steps.iter().rev().find(|(from, _)| *from <= date).map(|it| it.1);
+    let mut dates: Vec<Date> = steps.iter().map(|it| it.0).collect();
+    dates.push(first);
+    if after <= original.to {
+        dates.push(after);
+    }
+    dates.sort_unstable();
+    dates.dedup();
+    let value = |date: Date| {
+        let it = on(date)?;
+        Some((date, if first <= date && date <= last { scaled(it)? } else { it }))
+    };
+    dates.into_iter().map(value).collect()
+}
+
+/// Whether an object is an amount by period, or a norm with a part per lot.
+fn is_amount(fields: &Map<String, Value>) -> bool {
+    let known = |key: &String| key.starts_with("per_") || key == "in_all" || key == "lot";
+    !fields.is_empty() && fields.keys().all(known)
+}
+
+/// Values by date, in order.
+fn steps(value: &Value) -> Option<Vec<(Date, f64)>> {
+    let fields = value.as_object()?;
+    let step = |(key, it): (&String, &Value)| {
+        let date = if key.len() == 7 { format!("{key}-01") } else { key.clone() };
+        Some((date.parse().ok()?, it.as_f64()?))
+    };
+    fields.iter().map(step).collect()
+}
+
+fn written(steps: &[(Date, f64)]) -> Result<Value, NoNumber> {
+    let entries = steps.iter().map(|(date, it)| (date.to_string(), number(*it)));
+    Ok(Value::Object(entries.collect()))
+}
+
+/// A date moved by whole days.
+#[allow(clippy::cast_possible_truncation)] // more days than there are dates are refused
+fn moved(text: &str, days: f64) -> Option<Value> {
+    let date: Date = text.parse().ok()?;
+    let days = Span::new().try_days(days.round() as i64).ok()?;
+    Some(date.checked_add(days).ok()?.to_string().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn after(tree: Value, at: &str, action: Action, window: Option<(&str, &str)>) -> Option<Value> {
+        let mut tree = tree;
+        tree["from"] = "2026-12-01".into();
+        tree["to"] = "2026-12-31".into();
+        let original = Original::parse(&tree.to_string())?;
+        let date = |text: &str| text.parse().expect("a date");
+        let window = window.map(|(from, to)| (date(from), date(to)));
+        let places = original.places(&Path::parse(at)?);
+        assert!(!places.is_empty(), "{at} matches nothing");
+        let edit = |place| Edit { place, action: action.clone(), window };
+        let edits: Vec<Edit> = places.into_iter().map(edit).collect();
+        changed(&original, &edits).ok()
+    }
+
+    #[test]
+    fn a_window_makes_a_number_one_by_date() {
+        let works = json!({"groups": [{"id": "furnace", "machines": 2}, {"id": "press"}]});
+        let down = |at| {
+            let window = Some(("2026-12-10", "2026-12-12"));
+            after(works.clone(), at, Action::Add(-1.0), window).expect("a number")
+        };
+        let expected = json!({"2026-12-01": 2.0, "2026-12-10": 1.0, "2026-12-13": 2.0});
+        assert_eq!(down("groups/furnace/machines")["groups"][0]["machines"], expected);
+        // One machine is what leaving it out means.
+        let expected = json!({"2026-12-01": 1.0, "2026-12-10": 0.0, "2026-12-13": 1.0});
+        assert_eq!(down("groups/*/machines")["groups"][1]["machines"], expected);
+    }
+
+    #[test]
+    fn values_by_date_change_inside_the_window_alone() {
+        let heads = json!({"2026-11": 4, "2026-12-10": 6});
+        let works = json!({"labour": [{"id": "fitters", "heads": heads}]});
+        let window = Some(("2026-12-08", "2027-01-31"));
+        let made = after(works, "labour/fitters/heads", Action::Scale(0.5), window);
+        let expected = json!({"2026-11-01": 4.0, "2026-12-08": 2.0, "2026-12-10": 3.0});
+        assert_eq!(made.expect("numbers")["labour"][0]["heads"], expected);
+    }
+
+    #[test]
+    fn amounts_keep_their_period_and_dates_move_by_days() {
+        let works = json!({
+            "materials": [{"id": "iron", "quota": {"per_month": 70},
+                "deliveries": [{"date": "2026-12-30", "quantity": 5}]}],
+        });
+        let quota = after(works.clone(), "materials/iron/quota", Action::Set(json!(60)), None);
+        assert_eq!(quota.expect("set")["materials"][0]["quota"], json!({"per_month": 60}));
+        let late = "materials/*/deliveries/*/date";
+        let late = after(works.clone(), late, Action::Add(2.6), None).expect("a date");
+        assert_eq!(late["materials"][0]["deliveries"][0]["date"], "2027-01-02");
+        assert_eq!(after(works, "materials/iron/id", Action::Scale(2.0), None), None);
+    }
+
+    #[test]
+    fn orders_come_and_go() {
+        let works = json!({"orders": [{"id": "A"}, {"id": "B"}, {"id": "C"}]});
+        let gone = after(works, "orders/*", Action::Drop, None).expect("dropped");
+        assert_eq!(gone["orders"], json!([]));
+    }
+}

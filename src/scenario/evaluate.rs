@@ -1,0 +1,188 @@
+//! One scenario at a time: the changed file, validated, planned from the plan as it stands.
+
+use serde_json::Value;
+
+use super::{Original, Scenario};
+use crate::diag::{Diagnostic, Severity};
+use crate::model::answers::whatif::{
+    GoalValue, GroupUse, KindOfCost, MoneyFigures, OrderTrouble, ScenarioFigures, ScenarioResult,
+    ScenarioStatus, SettingFigure,
+};
+use crate::model::plan::{OrderStatus, Plan, PlanStatus};
+use crate::model::{BucketKind, Factory, GoalInSequence};
+use crate::pipeline::{self, Failure, Hot, Planning, Taking, Wishes};
+use crate::source::json;
+use crate::validate::{Validated, validate, with_wishes};
+
+/// A plan as it stands, from which scenarios are planned, by any number of threads at once.
+#[derive(Debug)]
+pub struct Evaluator<'o> {
+    original: &'o Original,
+    wishes: Wishes,
+    goals: Option<Vec<GoalInSequence>>,
+    bucket: Option<BucketKind>,
+    hot: Hot,
+    /// The plan's figures.
+    pub base: ScenarioResult,
+}
+
+/// The factory a document describes.
+///
+/// # Errors
+/// Everything wrong with it.
+pub fn factory_of(document: &Value) -> Result<Validated, Vec<Diagnostic>> {
+    validate(json::read(&document.to_string()))
+}
+
+/// The first error of a document that is not valid.
+#[must_use]
+pub fn first_error(document: &Value) -> Option<Diagnostic> {
+    let problems = factory_of(document).err()?;
+    problems.into_iter().find(|it| it.severity() == Severity::Error)
+}
+
+impl<'o> Evaluator<'o> {
+    /// Plans the works as it stands; `bucket` and `goals` stand instead of the file's own.
+    ///
+    /// # Errors
+    /// As [`pipeline::plan`].
+    pub fn new(
+        original: &'o Original,
+        factory: &Factory,
+        wishes: Wishes,
+        bucket: Option<BucketKind>,
+        goals: Option<Vec<GoalInSequence>>,
+    ) -> Result<Self, Failure> {
+        let (planning, hot) = pipeline::plan_hot(factory, &wishes)?;
+        let base = ended("the plan as it stands", Ok((planning, Taking::default())));
+        Ok(Self { original, wishes, goals, bucket, hot, base })
+    }
+
+    /// Plans a scenario. However it ends, there is a result; it depends on the plan as it stands
+    /// and on the scenario alone.
+    #[must_use]
+    pub fn evaluate(&self, scenario: &Scenario) -> ScenarioResult {
+        let mut result = self.planned(scenario);
+        result.settings = scenario
+            .settings
+            .iter()
+            .map(|it| SettingFigure { of: it.of.clone(), value: it.value.clone() })
+            .collect();
+        result
+    }
+
+    fn planned(&self, scenario: &Scenario) -> ScenarioResult {
+        let name = &scenario.name;
+        let document = match scenario.document(self.original) {
+            Ok(document) => document,
+            Err(reason) => return without_plan(name, ScenarioStatus::Invalid, vec![reason]),
+        };
+        let validated = match factory_of(&document) {
+            Ok(validated) => validated,
+            Err(problems) => {
+                let errors = problems.iter().filter(|it| it.severity() == Severity::Error);
+                let reasons = errors.map(|it| format!("{}: {}", it.code, it.message)).collect();
+                return without_plan(name, ScenarioStatus::Invalid, reasons);
+            }
+        };
+        let factory = with_wishes(&validated.factory, self.bucket, self.goals.clone());
+        let wishes = Wishes { bucket: factory.bucket, ..self.wishes.clone() };
+        ended(name, pipeline::plan_from(&factory, &wishes, &self.hot))
+    }
+}
+
+/// The most reasons a result keeps.
+const MOST_REASONS: usize = 5;
+
+fn without_plan(name: &str, status: ScenarioStatus, mut reasons: Vec<String>) -> ScenarioResult {
+    reasons.truncate(MOST_REASONS);
+    ScenarioResult {
+        name: name.to_owned(),
+        status,
+        settings: Vec::new(),
+        figures: None,
+        reasons,
+        solves: 0,
+        pivots: 0,
+        refused: 0,
+    }
+}
+
+fn ended(name: &str, planned: Result<(Planning, Taking), Failure>) -> ScenarioResult {
+    let (planning, taking) = match planned {
+        Ok(ended) => ended,
+        Err(failure) => {
+            return without_plan(name, ScenarioStatus::Failed, vec![failure.to_string()]);
+        }
+    };
+    let mut result = match planning {
+        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => ScenarioResult {
+            figures: Some(figures(&plan)),
+            ..without_plan(name, ScenarioStatus::Planned, Vec::new())
+        },
+        Planning::Plan(_) | Planning::Nothing => {
+            without_plan(name, ScenarioStatus::Stopped, Vec::new())
+        }
+        Planning::Contradiction(clashes) => {
+            let sentences = clashes.into_iter().map(|it| format!("{} ({})", it.sentence, it.at));
+            without_plan(name, ScenarioStatus::Infeasible, sentences.collect())
+        }
+        Planning::Unbounded { goal, orders } => {
+            let orders = orders.join(", ");
+            let reason = format!("the goal {goal} can grow without end: orders {orders}");
+            without_plan(name, ScenarioStatus::Unbounded, vec![reason])
+        }
+    };
+    result.solves = taking.solves;
+    result.pivots = taking.pivots;
+    result.refused = taking.refused;
+    result
+}
+
+fn figures(plan: &Plan) -> ScenarioFigures {
+    let mut binds: Vec<String> = plan.tight.iter().map(|it| it.at.clone()).collect();
+    binds.sort_unstable();
+    binds.dedup();
+    ScenarioFigures {
+        goals: plan
+            .goals
+            .iter()
+            .map(|it| GoalValue { goal: it.title(), unit: it.unit.clone(), value: it.value })
+            .collect(),
+        orders: plan
+            .orders
+            .iter()
+            .filter(|it| it.status != OrderStatus::OnTime)
+            .map(|it| OrderTrouble {
+                id: it.id.clone(),
+                short: it.short,
+                late: it.late,
+                days_late: it.days_late,
+            })
+            .collect(),
+        rhythm: plan.rhythm.factory,
+        groups: plan
+            .groups
+            .iter()
+            .map(|it| GroupUse {
+                id: it.id.clone(),
+                mean: it.utilisation,
+                peak: it.utilisation * it.peak_to_mean,
+            })
+            .collect(),
+        money: MoneyFigures {
+            revenue: plan.money.revenue,
+            cost: plan.money.cost,
+            profit: plan.money.profit,
+            by_kind: plan
+                .money
+                .by_kind
+                .iter()
+                .filter(|it| it.amount != 0.0)
+                .map(|it| KindOfCost { of: it.of.clone(), amount: it.amount })
+                .collect(),
+        },
+        binds,
+        residual: plan.certificate.worst,
+    }
+}

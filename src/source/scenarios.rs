@@ -1,0 +1,268 @@
+//! The scenario file as it is written: named changes of a factory file, and generators of many.
+//!
+//! These records are the file format. Field docs become the JSON Schema's descriptions.
+
+use std::borrow::Cow;
+
+use jsonc_parser::ast::Value;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Number;
+
+use super::Cell;
+use super::json::{Date, Decode, Decoder, Map, Text, parse, records};
+use crate::diag::{Code, Diagnostic, Span};
+
+records! {
+    /// What-ifs for one factory file.
+    pub struct ScenarioFile {
+        /// Scenarios by name.
+        scenarios: Vec<Cell<ScenarioRecord>>,
+        /// Scenarios taken together, such as `rush+breakdown`.
+        bundles: Vec<Cell<Text>>,
+        /// Generators of many scenarios.
+        generate: Vec<Cell<GeneratorRecord>>,
+    }
+
+    /// A scenario: the factory file with some changes.
+    pub struct ScenarioRecord {
+        /// Its name; no `+` and no `#`.
+        name: Cell<Text>,
+        /// What is changed.
+        changes: Vec<Cell<ChangeRecord>>,
+    }
+
+    /// One change. Give exactly one of `set`, `scale`, `add`, `new` and `drop`.
+    pub struct ChangeRecord {
+        /// Where, as a path by ids: `groups/milling/machines`; `*` stands for every entry.
+        at: Cell<Text>,
+        /// The value that stands there then.
+        set: Option<Cell<Free>>,
+        /// What the number there is multiplied by.
+        scale: Option<Cell<f64>>,
+        /// What is added to the number there; to a date, in days.
+        add: Option<Cell<f64>>,
+        /// A new entry, such as an order; its id is the last step of the path.
+        new: Option<Cell<Free>>,
+        /// Takes the entry or field away.
+        drop: Option<Cell<bool>>,
+        /// First date the change holds. Default: the first day planned.
+        from: Option<Cell<Date>>,
+        /// Last date it holds, included. Default: the last day planned.
+        to: Option<Cell<Date>>,
+    }
+
+    /// A generator. Give exactly one of `grid`, `sweep` and `sample`.
+    pub struct GeneratorRecord {
+        /// Its name; its scenarios are called `name#1` and so on.
+        name: Cell<Text>,
+        /// All combinations of the axes' values.
+        grid: Option<Vec<Cell<AxisRecord>>>,
+        /// One axis at a time, each of its values by itself.
+        sweep: Option<Vec<Cell<AxisRecord>>>,
+        /// Seeded draws from distributions.
+        sample: Option<Cell<SampleRecord>>,
+    }
+
+    /// Values to try at one place. Give exactly one of `set`, `scale` and `add`.
+    pub struct AxisRecord {
+        /// Name for people. Default: the path.
+        name: Option<Cell<Text>>,
+        /// Where.
+        at: Cell<Text>,
+        /// Values that stand there.
+        set: Option<Vec<Cell<Free>>>,
+        /// What the number there is multiplied by.
+        scale: Option<Vec<Cell<f64>>>,
+        /// What is added to the number there; to a date, in days.
+        add: Option<Vec<Cell<f64>>>,
+        /// First date the change holds.
+        from: Option<Cell<Date>>,
+        /// Last date it holds, included.
+        to: Option<Cell<Date>>,
+    }
+
+    /// A sample.
+    pub struct SampleRecord {
+        /// How many scenarios.
+        count: Cell<f64>,
+        /// A whole number from 0 that decides every draw. Default 1.
+        seed: Option<Cell<f64>>,
+        /// Whether draws are stratified (Latin hypercube). Default true.
+        stratified: Option<Cell<bool>>,
+        /// What is drawn.
+        draws: Vec<Cell<DrawRecord>>,
+        /// Which draws go together.
+        correlations: Vec<Cell<CorrelationRecord>>,
+    }
+
+    /// One thing drawn. Give exactly one of `set`, `scale`, `add` and `breakdowns`.
+    pub struct DrawRecord {
+        /// Name, for `correlations` and for people. Default: the path.
+        name: Option<Cell<Text>>,
+        /// Where; of breakdowns, the machines of a group: `groups/milling/machines`.
+        at: Cell<Text>,
+        /// Distribution of the value that stands there.
+        set: Option<Cell<DistributionRecord>>,
+        /// Distribution of what the number there is multiplied by.
+        scale: Option<Cell<DistributionRecord>>,
+        /// Distribution of what is added; to a date, in days, rounded to whole ones.
+        add: Option<Cell<DistributionRecord>>,
+        /// Machines break down and are repaired.
+        breakdowns: Option<Cell<BreakdownsRecord>>,
+        /// Whether every place the path matches is drawn by itself. Default false: one draw for all.
+        each: Option<Cell<bool>>,
+        /// First date the change holds.
+        from: Option<Cell<Date>>,
+        /// Last date it holds, included.
+        to: Option<Cell<Date>>,
+    }
+
+    /// A distribution. Give exactly one.
+    pub struct DistributionRecord {
+        /// Normal, cut at `least` and `most` where they are given.
+        normal: Option<Cell<NormalRecord>>,
+        /// Evenly between two values.
+        uniform: Option<Cell<UniformRecord>>,
+        /// Triangular.
+        triangular: Option<Cell<TriangularRecord>>,
+        /// Lognormal.
+        lognormal: Option<Cell<LognormalRecord>>,
+        /// One of several values.
+        discrete: Option<Cell<DiscreteRecord>>,
+    }
+
+    /// A normal distribution.
+    pub struct NormalRecord {
+        /// Mean.
+        mean: Cell<f64>,
+        /// Standard deviation.
+        deviation: Cell<f64>,
+        /// Values below it count as it.
+        least: Option<Cell<f64>>,
+        /// Values above it count as it.
+        most: Option<Cell<f64>>,
+    }
+
+    /// A uniform distribution.
+    pub struct UniformRecord {
+        /// Least.
+        least: Cell<f64>,
+        /// Most.
+        most: Cell<f64>,
+    }
+
+    /// A triangular distribution.
+    pub struct TriangularRecord {
+        /// Least.
+        least: Cell<f64>,
+        /// Most likely.
+        likely: Cell<f64>,
+        /// Most.
+        most: Cell<f64>,
+    }
+
+    /// A lognormal distribution.
+    pub struct LognormalRecord {
+        /// Median.
+        median: Cell<f64>,
+        /// Standard deviation of the logarithm.
+        spread: Cell<f64>,
+    }
+
+    /// A discrete distribution.
+    pub struct DiscreteRecord {
+        /// Values.
+        values: Vec<Cell<f64>>,
+        /// Their weights. Default: alike.
+        weights: Vec<Cell<f64>>,
+    }
+
+    /// Breakdowns of each machine of a group, in calendar days round the clock; up and down times
+    /// are exponential.
+    pub struct BreakdownsRecord {
+        /// Mean days between the end of a repair and the next failure.
+        between_failures: Cell<f64>,
+        /// Mean days until it is repaired.
+        to_repair: Cell<f64>,
+    }
+
+    /// Two draws that go together.
+    pub struct CorrelationRecord {
+        /// Name of one draw.
+        of: Cell<Text>,
+        /// Name of the other.
+        with: Cell<Text>,
+        /// Correlation of the normal scores, -1 to 1.
+        is: Cell<f64>,
+    }
+}
+
+/// Any value: what it must be is decided by the place it is set at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Free(pub serde_json::Value);
+
+impl Decode for Free {
+    const WHAT: &'static str = "a value";
+
+    fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
+        use serde_json::Value as Json;
+        Some(Self(match value {
+            Value::StringLit(text) => Json::String(text.value.clone().into_owned()),
+            Value::BooleanLit(word) => Json::Bool(word.value),
+            Value::NullKeyword(_) => {
+                decoder.wrong_type(value, Self::WHAT);
+                return None;
+            }
+            Value::NumberLit(_) => Json::Number(Number::from_f64(f64::decode(value, decoder)?)?),
+            Value::Array(array) => {
+                let each = array.elements.iter().map(|it| Self::decode(it, decoder).map(|it| it.0));
+                Json::Array(each.collect::<Option<_>>()?)
+            }
+            Value::Object(_) => {
+                let Map(entries) = free_fields(value, decoder)?;
+                let entries = entries.into_iter().map(|(name, it)| (name.value, it.value.0));
+                Json::Object(entries.collect())
+            }
+        }))
+    }
+}
+
+fn free_fields(value: &Value<'_>, decoder: &mut Decoder) -> Option<Map<Cell<Free>>> {
+    Map::<Cell<Free>>::decode(value, decoder)
+}
+
+impl JsonSchema for Free {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Value".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({})
+    }
+}
+
+/// Reads a scenario file's text: the records, or every problem of form.
+///
+/// # Errors
+/// The problems, in the order found.
+pub fn read(text: &str) -> Result<ScenarioFile, Vec<Diagnostic>> {
+    let value = match parse(text) {
+        Ok(Some(value)) => value,
+        Ok(None) => {
+            return Err(vec![
+                Diagnostic::new(Code::E101, Span::default(), "the file is empty")
+                    .hint("a scenario file begins with { and names scenarios"),
+            ]);
+        }
+        Err(problem) => return Err(vec![problem]),
+    };
+    let mut decoder = Decoder::default();
+    let file = ScenarioFile::decode(&value, &mut decoder);
+    let (problems, _) = decoder.finish();
+    match file {
+        Some(file) if problems.is_empty() => Ok(file),
+        _ => Err(problems),
+    }
+}
