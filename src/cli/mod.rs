@@ -12,6 +12,7 @@ mod lp;
 mod output;
 mod plan;
 mod potential;
+mod records;
 mod repair;
 mod shell;
 mod why;

@@ -372,37 +372,62 @@ codes! {
         "Two plans compared have an order, product, capacity, material, store or project in common."
         "Check that these are plans of the same works.";
 
-    E920 "matches-nothing" Error
+    E920 "nothing-to-plan" Error
+        "Every folder or pattern given to `junheng batch` leads to at least one factory file."
+        "Check the name and the folder; a factory file is a *.json with the fields of one.";
+    E921 "not-records" Error
+        "A file of records begins with the line that says what run it belongs to, in the form this junheng reads."
+        "Name a file or folder that `junheng batch` or `whatif` wrote, with this version.";
+    E922 "records-altered" Error
+        "Every record of a run is as it was written: its checksum, its place and the file's last line prove it. (A last line cut off by a crash is no error: that record is made anew.)"
+        "Copy the file again from where it was made, or remove it and let the run begin anew.";
+    E923 "run-of-another-input" Error
+        "A run is resumed with the same input, choices, shard and version it began with."
+        "Call it as it was called first, or give another `--out` to begin anew.";
+    E924 "unfinished-run" Error
+        "A run that was stopped is not overwritten by mistake."
+        "Add `--resume` to go on with it; or remove the file named, or give another `--out`, to begin anew.";
+    E925 "part-unfinished" Error
+        "The parts of a run that are merged are finished, each of them."
+        "Finish the part with `--resume` on its machine, and merge again.";
+    E926 "parts-of-different-runs" Error
+        "The parts that are merged are of one run: the same input, choices, version and number of shards."
+        "Name the parts of one run only.";
+    E927 "parts-not-complete" Error
+        "Each part of a run is merged once: none is missing, none is doubled."
+        "Name the parts 1/N to N/N, each once.";
+
+    E940 "matches-nothing" Error
         "The path of a change leads to at least one place of the factory file."
         "Correct the path: tables, ids and fields parted by `/`, `*` for all entries. A new entry is written with `new`.";
-    E921 "changed-twice" Error
+    E941 "changed-twice" Error
         "No cell is changed twice in one scenario or bundle, unless at different dates."
         "Remove one of the changes, or give them dates that do not overlap.";
-    E922 "one-of" Error
+    E942 "one-of" Error
         "A change has exactly one of `set`, `scale`, `add`, `new` and `drop`; an axis, a draw, a distribution and a generator exactly one of theirs."
         "Keep one of them.";
-    E923 "invalid-after-change" Error
+    E943 "invalid-after-change" Error
         "A named scenario or bundle makes a valid factory file of the valid one it changes."
         "Change the value, or what must change with it in the same scenario.";
-    E924 "not-a-number-there" Error
+    E944 "not-a-number-there" Error
         "What is scaled or added to is a number, a number by date, an amount for one period or, for `add`, a date; only numbers hold from one date to another."
         "Name the number itself in the path, or use `set`.";
-    E925 "scenario-name" Error
+    E945 "scenario-name" Error
         "Scenarios and generators have names of their own, not blank, without `+` and `#`."
         "Rename one of them.";
-    E926 "unknown-scenario" Error
+    E946 "unknown-scenario" Error
         "A bundle names at least two of the file's scenarios, parted by `+`, each once."
         "Correct the name, or add the scenario.";
-    E927 "window" Error
+    E947 "window" Error
         "The dates of a change lie in order and meet the time planned; what is new or dropped has none."
         "Correct `from` and `to`.";
-    E928 "generator-empty" Error
+    E948 "generator-empty" Error
         "There is something to do: a scenario or generator, changes in a scenario, values on an axis, draws in a sample, and not more than 1e9 scenarios."
         "Add what is missing, or take fewer values.";
-    E929 "distribution" Error
+    E949 "distribution" Error
         "The figures of a distribution are in order: deviation and spread not negative, least up to most, median and mean times above 0, as many weights as values."
         "Correct the figure.";
-    E930 "correlation" Error
+    E950 "correlation" Error
         "Correlations name two different draws of the sample, each pair once, lie between -1 and 1, and are possible together (the matrix is positive definite); draws of breakdowns and of `each` place have none."
         "Correct the name, or bring the figures nearer to 0.";
 

@@ -12,7 +12,6 @@ mod evaluate;
 mod generate;
 mod original;
 mod path;
-mod run;
 mod set;
 
 pub use change::{Change, ChangeError};
@@ -24,5 +23,5 @@ pub use evaluate::{Evaluator, factory_of, first_error};
 pub use generate::Setting;
 pub use original::{Original, Place};
 pub use path::Path;
-pub use run::run;
+
 pub use set::{Kind, Scenario, Scenarios, Stretch};

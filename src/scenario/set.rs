@@ -166,8 +166,8 @@ impl Scenarios {
                 Err(position) => {
                     let path = named.edits[position].place.path();
                     let message = format!("there is no number to change at {path}");
-                    let problem = Diagnostic::new(Code::E924, named.span, message);
-                    problems.push(problem.hint(Code::E924.rule().cure));
+                    let problem = Diagnostic::new(Code::E944, named.span, message);
+                    problems.push(problem.hint(Code::E944.rule().cure));
                     continue;
                 }
             };
@@ -175,9 +175,9 @@ impl Scenarios {
                 let (code, message) = (problem.code, problem.message);
                 let message =
                     format!("scenario {} makes no valid works: {code}: {message}", named.name);
-                let mut found = Diagnostic::new(Code::E923, named.span, message);
+                let mut found = Diagnostic::new(Code::E943, named.span, message);
                 found.hints = problem.hints;
-                problems.push(found.hint(Code::E923.rule().cure));
+                problems.push(found.hint(Code::E943.rule().cure));
             }
         }
         problems

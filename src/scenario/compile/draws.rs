@@ -15,7 +15,7 @@ impl Compiler<'_> {
         let count = self.whole(&record.count, 1.0)?;
         let seed = record.seed.as_ref().map_or(Some(1), |it| self.whole(it, 0.0))?;
         if record.draws.is_empty() {
-            self.report(Code::E928, span, "this sample draws nothing");
+            self.report(Code::E948, span, "this sample draws nothing");
         }
         let mut draws: Vec<Draw> = Vec::new();
         let mut before: Vec<Edit> = Vec::new();
@@ -52,7 +52,7 @@ impl Compiler<'_> {
         let fits = value.fract() == 0.0 && (least..=MOST).contains(&value);
         if !fits {
             let message = format!("{value} is not a whole number from {least} to 1e9");
-            self.report(Code::E928, number.span, message);
+            self.report(Code::E948, number.span, message);
         }
         fits.then_some(value as u64)
     }
@@ -78,7 +78,7 @@ impl Compiler<'_> {
             }
             _ => {
                 let message = "this draw has not exactly one of set, scale, add and breakdowns";
-                self.report(Code::E922, span, message);
+                self.report(Code::E942, span, message);
                 return None;
             }
         };
@@ -96,7 +96,7 @@ impl Compiler<'_> {
         let (between_failures, to_repair) = (record.between_failures.value, record.to_repair.value);
         // Shorter times than a minute would take for ever and mean nothing.
         if !(between_failures >= 1e-3 && to_repair >= 1e-3) {
-            self.report(Code::E929, span, "mean times are at least 0.001 days");
+            self.report(Code::E949, span, "mean times are at least 0.001 days");
             return None;
         }
         let there = value_at(self.original.tree(), &place.steps);
@@ -171,12 +171,12 @@ impl Compiler<'_> {
         match <[_; 1]>::try_from(found) {
             Ok([Ok(distribution)]) => Some(distribution),
             Ok([Err(reason)]) => {
-                self.report(Code::E929, span, format!("this distribution is not one: {reason}"));
+                self.report(Code::E949, span, format!("this distribution is not one: {reason}"));
                 None
             }
             Err(_) => {
                 let message = "exactly one of normal, uniform, triangular, lognormal and discrete";
-                self.report(Code::E922, span, format!("a distribution is {message}"));
+                self.report(Code::E942, span, format!("a distribution is {message}"));
                 None
             }
         }
@@ -198,14 +198,14 @@ impl Compiler<'_> {
             let (Some(one), Some(two)) = (one, two) else {
                 let wrong = if one.is_none() { &it.of } else { &it.with };
                 let message = format!("there is no single draw \"{}\" in this sample", wrong.value);
-                self.report(Code::E930, wrong.span, message);
+                self.report(Code::E950, wrong.span, message);
                 continue;
             };
             let pair = (one.min(two), one.max(two));
             let known = pairs.iter().any(|known| (known.0, known.1) == pair);
             if one == two || known || !(-1.0..=1.0).contains(&it.is.value) {
                 let message = "two different draws, each pair once, go together from -1 to 1";
-                self.report(Code::E930, correlation.span, message);
+                self.report(Code::E950, correlation.span, message);
                 continue;
             }
             pairs.push((pair.0, pair.1, it.is.value));
@@ -226,7 +226,7 @@ impl Compiler<'_> {
             return (members, lower);
         }
         let span = record.correlations.first().map_or(Span::default(), |it| it.span);
-        self.report(Code::E930, span, "these correlations are not possible together");
+        self.report(Code::E950, span, "these correlations are not possible together");
         (Vec::new(), Vec::new())
     }
 }
