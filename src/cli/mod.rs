@@ -15,6 +15,7 @@ mod potential;
 mod records;
 mod repair;
 mod shell;
+mod whatif;
 mod why;
 
 use std::ffi::OsString;
@@ -73,6 +74,8 @@ enum Command {
     Repair(repair::Arguments),
     /// Say what moved between two plans, and which changes of the factory file brought it
     Diff(diff::Arguments),
+    /// Plan scenarios from the plan as it stands and compare them: overlays, grids, sweeps, samples
+    Whatif(whatif::Arguments),
     /// Write the linear programme of a goal as MPS, for any other solver
     Export(export::Arguments),
     /// How many times the order mix the works could make, and what lies unused
@@ -108,6 +111,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Why(arguments) => why::run(arguments),
         Command::Repair(arguments) => repair::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Whatif(arguments) => whatif::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Potential(arguments) => potential::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),

@@ -29,6 +29,8 @@ enum SchemaOf {
     Repair,
     Potential,
     Diff,
+    Scenarios,
+    Whatif,
 }
 
 /// Write a completion script.
@@ -51,6 +53,8 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Repair => schema::repair(),
         SchemaOf::Potential => schema::potential(),
         SchemaOf::Diff => schema::diff(),
+        SchemaOf::Scenarios => schema::scenarios(),
+        SchemaOf::Whatif => schema::whatif(),
     })?;
     Ok(Exit::Done)
 }

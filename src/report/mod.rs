@@ -19,6 +19,7 @@ mod side;
 pub mod solution;
 mod table;
 pub mod text;
+pub mod whatif;
 pub mod why;
 
 use crate::model::plan::OrderStatus;

@@ -30,6 +30,12 @@ pub fn money_column(values: &[f64]) -> Vec<String> {
     values.iter().map(|&value| with_decimals(value, decimals)).collect()
 }
 
+/// A whole number, thousands apart.
+pub fn count(value: u64) -> String {
+    #[allow(clippy::cast_precision_loss)] // counts are below 2^53
+    with_decimals(value as f64, 0)
+}
+
 /// A share as per cent.
 pub fn per_cent(share: f64) -> String {
     format!("{} %", hundredths(share))

@@ -11,8 +11,10 @@ use crate::model::answers::potential::Potential;
 use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
+use crate::model::answers::whatif::WhatIf;
 use crate::model::plan::Plan;
 use crate::source::records::FactoryRecord;
+use crate::source::scenarios::ScenarioFile;
 
 /// The factory file's JSON Schema, as `data/schema/factory.schema.json` holds it.
 #[must_use]
@@ -82,6 +84,21 @@ pub fn potential() -> String {
 #[must_use]
 pub fn diff() -> String {
     super::json::pretty(&schema_of::<Diff>("What moved between two plans"))
+}
+
+/// The scenario file's JSON Schema, as `data/schema/scenarios.schema.json` holds it.
+#[must_use]
+pub fn scenarios() -> String {
+    let mut schema = schema_of::<ScenarioFile>("What-ifs for one factory file");
+    make_tables_optional(&mut schema);
+    super::json::pretty(&schema)
+}
+
+/// The JSON Schema of what `junheng whatif --format json` writes, as
+/// `data/schema/whatif.schema.json` holds it.
+#[must_use]
+pub fn whatif() -> String {
+    super::json::pretty(&schema_of::<WhatIf>("What-ifs beside the plan as it stands"))
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> Value {

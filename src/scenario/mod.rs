@@ -3,6 +3,7 @@
 //! scenario files, overlays on a factory file, generators, planning them side by side, comparison.
 
 mod change;
+mod compare;
 mod compile;
 mod difference;
 mod document;
@@ -15,6 +16,7 @@ mod path;
 mod set;
 
 pub use change::{Change, ChangeError};
+pub use compare::{Compared, Comparison, more_is_better, ties};
 pub use compile::compile;
 pub use difference::changes;
 pub use document::Document;

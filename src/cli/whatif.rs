@@ -1,0 +1,302 @@
+//! `junheng whatif`: scenarios of a factory file, planned from the plan as it stands and compared.
+
+use std::io;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::Exit;
+use super::input::{Loaded, load};
+use super::output::{say, show, write_folder};
+use super::plan::{Choices, report_no_plan};
+use super::records::{self, Effort, Ended, Heading, Journal, Reading, Refusal, Shard};
+use crate::diag::Diagnostic;
+use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus, WhatIf};
+use crate::model::plan::FactoryHeading;
+use crate::model::{Buckets, Factory};
+use crate::pipeline::Wishes;
+use crate::report::{diagnostics, whatif as report};
+use crate::scenario::{Comparison, Evaluator, Kind, Original, Scenarios, compile, first_error};
+use crate::source::{SourceText, scenarios as scenario_file};
+
+/// Plan scenarios.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng whatif works.json scenarios.json
+  junheng whatif works.json --set groups/milling/machines=5 --scale 'products/*/norms/steel=0.95'
+  junheng whatif works.json scenarios.json --out answers/ --threads 2 --resume
+
+A scenario that has no plan is a result like any other. With --out every result is kept as it is
+found; Ctrl-C keeps what is finished.")]
+pub(super) struct Arguments {
+    /// The factory file
+    #[arg(value_name = "FACTORY.json")]
+    factory: String,
+    /// The scenario file
+    #[arg(value_name = "SCENARIOS.json", required_unless_present_any = ["set", "scale", "add"])]
+    scenarios: Option<String>,
+    /// A value that stands at a place then; all of --set, --scale and --add are one scenario
+    #[arg(long, value_name = "PATH=VALUE", value_parser = change, conflicts_with = "scenarios")]
+    set: Vec<(String, Value)>,
+    /// What the number at a place is multiplied by
+    #[arg(long, value_name = "PATH=FACTOR", value_parser = change, conflicts_with = "scenarios")]
+    scale: Vec<(String, Value)>,
+    /// What is added to the number at a place; to a date, in days
+    #[arg(long, value_name = "PATH=NUMBER", value_parser = change, conflicts_with = "scenarios",
+        allow_hyphen_values = true)]
+    add: Vec<(String, Value)>,
+    /// Threads; 0 means one for each processor
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    threads: usize,
+    /// Folder for the records, summary.json and scenarios.csv
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Go on with the run in --out where it stopped
+    #[arg(long, requires = "out")]
+    resume: bool,
+    /// Plan a part of the scenarios, such as 1/4, for `junheng merge`
+    #[arg(long, value_name = "K/N", requires = "out")]
+    shard: Option<Shard>,
+    /// How many of the best are listed
+    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
+    top: usize,
+    /// The goal to rank by, with its part where it has several [default: the first that differs]
+    #[arg(long, value_name = "GOAL")]
+    by: Option<String>,
+    /// Form of the answer; csv is one line for each scenario
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    choices: Choices,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+}
+
+/// A path and a value; what is no JSON is text.
+fn change(text: &str) -> Result<(String, Value), String> {
+    let (path, value) = text
+        .rsplit_once('=')
+        .ok_or_else(|| "write PATH=VALUE, as groups/a/machines=5".to_owned())?;
+    let value =
+        serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.trim().to_owned()));
+    Ok((path.trim().to_owned(), value))
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let asked = match Asked::of(arguments) {
+        Ok(asked) => asked,
+        Err(exit) => return Ok(exit),
+    };
+    say(&asked.counts());
+    let (bucket, goals) = arguments.choices.asked();
+    let Asked { factory, wishes, original, .. } = &asked;
+    let evaluator = match Evaluator::new(original, factory, wishes.clone(), bucket, goals) {
+        Ok(evaluator) => evaluator,
+        Err(failure) => return Ok(report_no_plan(Err(failure))),
+    };
+    if evaluator.base.status == ScenarioStatus::Stopped {
+        say("Stopped before the plan as it stands was made; allow more time (--time-limit).");
+        return Ok(Exit::Stopped);
+    }
+    if let Some(reason) = evaluator.base.reasons.first() {
+        say(&format!("note: as it stands the works has no plan: {reason}"));
+    }
+    let by = match by(arguments, &evaluator.base) {
+        Ok(by) => by,
+        Err(exit) => return Ok(exit),
+    };
+    match planned(arguments, &asked, &evaluator, by.as_deref()) {
+        Ok(exit) => Ok(exit),
+        Err(refusal) => refusal.report(),
+    }
+}
+
+/// The goal to rank by, as the plan as it stands has it.
+fn by(arguments: &Arguments, base: &ScenarioResult) -> Result<Option<String>, Exit> {
+    let Some(by) = &arguments.by else { return Ok(None) };
+    let goals = base.figures.iter().flat_map(|it| &it.goals).map(|it| it.goal.as_str());
+    let word = |goal: &&str| goal == by || goal.split('/').next() == Some(by.as_str());
+    goals.clone().find(word).map(|it| Some(it.to_owned())).ok_or_else(|| {
+        let goals: Vec<&str> = goals.collect();
+        say(&format!("error: there is no goal {by} here: use {}", goals.join(", ")));
+        Exit::Usage
+    })
+}
+
+/// A factory file, its scenarios, and how to plan them.
+struct Asked {
+    loaded: Loaded,
+    source: SourceText,
+    original: Original,
+    scenarios: Scenarios,
+    factory: Factory,
+    wishes: Wishes,
+}
+
+impl Asked {
+    fn of(arguments: &Arguments) -> Result<Self, Exit> {
+        let loaded = load(&arguments.factory).ok_or(Exit::InputErrors)?;
+        let (factory, wishes) = arguments.choices.apply(&loaded).map_err(|usage| {
+            say(&format!("error: {usage}"));
+            Exit::Usage
+        })?;
+        let source = match &arguments.scenarios {
+            Some(name) => SourceText::read(name).map_err(|unreadable| {
+                let problems = [*unreadable.problem];
+                say(diagnostics::plain(&unreadable.source_text, &problems).trim_end());
+                Exit::InputErrors
+            })?,
+            None => SourceText::from_text("(command line)", &written(arguments)),
+        };
+        let original = Original::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
+        let scenarios = compiled(&source, &original).map_err(|problems| {
+            say(diagnostics::plain(&source, &problems).trim_end());
+            Exit::InputErrors
+        })?;
+        Ok(Self { loaded, source, original, scenarios, factory, wishes })
+    }
+
+    /// How many scenarios there are, before any is planned.
+    fn counts(&self) -> String {
+        let stretches = self.scenarios.stretches();
+        let parts = stretches.iter().map(|it| match it.kind {
+            Kind::Named => format!("{} by name", it.count),
+            kind => format!("{} {} {}", it.count, kind.word(), it.name),
+        });
+        let parts: Vec<String> = parts.collect();
+        format!("{} scenarios: {}", self.scenarios.count(), parts.join(", "))
+    }
+
+    fn heading(&self, arguments: &Arguments) -> Heading {
+        let (bucket, goals) = arguments.choices.asked();
+        let choices = format!("{bucket:?} {goals:?} {:?}", self.wishes.engine);
+        let input = [&self.loaded.source.sha256, &self.source.sha256, &choices].map(String::as_str);
+        Heading {
+            kind: "whatif".to_owned(),
+            input_sha256: SourceText::from_text("", &input.join("\n")).sha256,
+            shard: arguments.shard.unwrap_or(Shard::WHOLE),
+            count: Some(self.scenarios.count() as u64),
+        }
+    }
+}
+
+/// What the command line asks for, as a scenario file: one change a line.
+fn written(arguments: &Arguments) -> String {
+    let actions = [("set", &arguments.set), ("scale", &arguments.scale), ("add", &arguments.add)];
+    let changes = actions.into_iter().flat_map(|(action, changes)| {
+        changes.iter().map(move |(at, value)| json!({"at": at, action: value}).to_string())
+    });
+    let changes: Vec<String> = changes.collect();
+    let changes = changes.join(",\n");
+    format!("{{\"scenarios\": [{{\"name\": \"asked\", \"changes\": [\n{changes}\n]}}]}}\n")
+}
+
+fn compiled(source: &SourceText, original: &Original) -> Result<Scenarios, Vec<Diagnostic>> {
+    let file = scenario_file::read(&source.text)?;
+    let scenarios = compile(&file, original)?;
+    let invalid = scenarios.invalid(original, first_error);
+    if invalid.is_empty() { Ok(scenarios) } else { Err(invalid) }
+}
+
+/// Plans what is not planned yet and says what all of it comes to.
+fn planned(
+    arguments: &Arguments,
+    asked: &Asked,
+    evaluator: &Evaluator<'_>,
+    by: Option<&str>,
+) -> Result<Exit, Refusal> {
+    let heading = asked.heading(arguments);
+    let shard = heading.shard;
+    let mut journal = match &arguments.out {
+        None => Journal::scratch(heading)?,
+        Some(folder) => {
+            std::fs::create_dir_all(folder)?;
+            let path = folder.join(shard.file_name());
+            if arguments.resume {
+                Journal::resume(&path, heading)?
+            } else {
+                Journal::create(&path, heading)?
+            }
+        }
+    };
+    let watch = &asked.wishes.watch;
+    let effort = Effort { threads: arguments.threads, watch, of: "scenarios" };
+    let indices = shard.indices(asked.scenarios.count() as u64);
+    let ended = records::run(&mut journal, indices, &effort, |index| {
+        let scenario = asked.scenarios.scenario(usize::try_from(index).ok()?)?;
+        let result = evaluator.evaluate(&scenario);
+        (result.status != ScenarioStatus::Stopped && !watch.stopped()).then_some(result)
+    })?;
+    if shard != Shard::WHOLE {
+        let (path, count) = (journal.path().display(), journal.len());
+        say(&format!("part {shard}: {count} results are in {path}"));
+        return Ok(if ended == Ended::Finished { Exit::Done } else { Exit::Stopped });
+    }
+    let (answer, csv) = compared(arguments, asked, evaluator, by, &journal, ended)?;
+    if let Some(folder) = &arguments.out {
+        let summary = report::json(&answer).into_bytes();
+        let files = [("summary.json", summary), ("scenarios.csv", csv.clone().into_bytes())];
+        write_folder(folder, &files)?;
+        say(&format!("records, summary.json and scenarios.csv are in {}", folder.display()));
+    }
+    show(&match arguments.format {
+        Format::Text => report::text(&answer),
+        Format::Json => report::json(&answer),
+        Format::Csv => csv,
+    })?;
+    Ok(match (answer.complete, answer.endings.failed) {
+        (false, _) => Exit::Stopped,
+        (true, 0) => Exit::Done,
+        (true, _) => Exit::OurFault,
+    })
+}
+
+/// What the records come to, and a line of CSV for each.
+fn compared(
+    arguments: &Arguments,
+    asked: &Asked,
+    evaluator: &Evaluator<'_>,
+    by: Option<&str>,
+    journal: &Journal,
+    ended: Ended,
+) -> Result<(WhatIf, String), Refusal> {
+    let base = &evaluator.base;
+    let orders = asked.factory.orders.iter().map(|it| it.id.clone()).collect();
+    let stretches = asked.scenarios.stretches();
+    let mut comparison = Comparison::new(base, orders, stretches, arguments.top);
+    let goals: Vec<String> =
+        base.figures.iter().flat_map(|it| &it.goals).map(|it| it.goal.clone()).collect();
+    let mut csv = report::heading(&goals);
+    let mut reading = Reading::open(journal.path())?;
+    while let Some((index, result)) = reading.next::<ScenarioResult>()? {
+        comparison.add(usize::try_from(index).unwrap_or(usize::MAX), &result);
+        if arguments.out.is_some() || matches!(arguments.format, Format::Csv) {
+            csv.push_str(&report::row(&goals, &result));
+        }
+    }
+    let compared = comparison.finish(by);
+    let buckets = Buckets::new(&asked.factory, asked.factory.bucket);
+    let answer = WhatIf {
+        complete: ended == Ended::Finished,
+        factory: FactoryHeading::of(&asked.factory, &buckets),
+        base: base.clone(),
+        count: asked.scenarios.count() as u64,
+        endings: compared.endings,
+        by: compared.by,
+        all_tie: compared.all_tie,
+        top: compared.top,
+        without_plan: compared.without_plan,
+        stretches: compared.stretches,
+        solves: compared.taking.0,
+        pivots: compared.taking.1,
+        refused: compared.taking.2,
+        factory_sha256: asked.loaded.source.sha256.clone(),
+        scenarios_sha256: asked.source.sha256.clone(),
+    };
+    Ok((answer, csv))
+}

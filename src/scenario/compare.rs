@@ -1,0 +1,453 @@
+//! Results one after the other to what they come to: how they ended, the best of them, goals along
+//! axes, spreads and chances over samples. Of a scenario only its goals are held.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Kind, Stretch};
+use crate::lp::tolerances::FROZEN_GOAL;
+use crate::model::answers::whatif::{
+    AxisResponse, Chance, Endings, Estimate, Ranked, Response, ScenarioFigures, ScenarioResult,
+    ScenarioStatus, Spread, StretchSummary, WithoutPlan,
+};
+
+/// Scenarios without a plan that are named.
+const NAMED: usize = 20;
+
+/// Whether more of a goal is better: of profit alone.
+#[must_use]
+pub fn more_is_better(goal: &str) -> bool {
+    goal == "profit"
+}
+
+/// Whether two values of a goal are the same as far as they are known.
+#[must_use]
+pub fn ties(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 2.0 * FROZEN_GOAL * (1.0 + one.abs().max(other.abs()))
+}
+
+/// A figure over the scenarios of a stretch.
+#[derive(Clone, Debug, Default)]
+struct Series {
+    unit: String,
+    values: Vec<f64>,
+}
+
+/// Mean and standard error, as more scenarios come (B. P. Welford, *Note on a method for
+/// calculating corrected sums of squares and products*, Technometrics 4, 1962).
+#[derive(Clone, Copy, Debug, Default)]
+struct Moments {
+    count: u64,
+    mean: f64,
+    squares: f64,
+}
+
+impl Moments {
+    #[allow(clippy::cast_precision_loss)] // counts are below 2^53
+    fn add(&mut self, value: f64) {
+        self.count += 1;
+        let apart = value - self.mean;
+        self.mean += apart / self.count as f64;
+        self.squares += apart * (value - self.mean);
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn error(self) -> f64 {
+        if self.count < 2 {
+            return 0.0;
+        }
+        let count = self.count as f64;
+        (self.squares / (count - 1.0) / count).max(0.0).sqrt()
+    }
+}
+
+/// One value of an axis, with the goals of the scenarios that have it.
+#[derive(Clone, Debug)]
+struct AtValue {
+    value: Value,
+    goals: BTreeMap<String, (Moments, f64, f64)>,
+}
+
+#[derive(Clone, Debug)]
+struct StretchSoFar {
+    stretch: Stretch,
+    endings: Endings,
+    axes: Vec<Vec<AtValue>>,
+    figures: Vec<(String, Series)>,
+    unmet: BTreeMap<String, u64>,
+    binds: BTreeMap<String, u64>,
+}
+
+/// The comparison while results come.
+#[derive(Clone, Debug)]
+pub struct Comparison<'b> {
+    base: &'b ScenarioResult,
+    orders: Vec<String>,
+    top: usize,
+    /// By goal, the best so far, best first.
+    best: Vec<(String, Vec<(f64, usize, Ranked)>)>,
+    differs: Vec<bool>,
+    stretches: Vec<StretchSoFar>,
+    without: Vec<WithoutPlan>,
+    taking: (u64, u64, u64),
+}
+
+/// What all results come to.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// How they ended.
+    pub endings: Endings,
+    /// The goal ranked by.
+    pub by: Option<String>,
+    /// Whether all tie in every goal.
+    pub all_tie: bool,
+    /// The best.
+    pub top: Vec<Ranked>,
+    /// Without a plan.
+    pub without_plan: Vec<WithoutPlan>,
+    /// By stretch.
+    pub stretches: Vec<StretchSummary>,
+    /// Solves, pivots, refused.
+    pub taking: (u64, u64, u64),
+}
+
+fn none() -> Endings {
+    Endings { planned: 0, infeasible: 0, unbounded: 0, invalid: 0, stopped: 0, failed: 0 }
+}
+
+fn count(endings: &mut Endings, status: ScenarioStatus) {
+    *match status {
+        ScenarioStatus::Planned => &mut endings.planned,
+        ScenarioStatus::Infeasible => &mut endings.infeasible,
+        ScenarioStatus::Unbounded => &mut endings.unbounded,
+        ScenarioStatus::Invalid => &mut endings.invalid,
+        ScenarioStatus::Stopped => &mut endings.stopped,
+        ScenarioStatus::Failed => &mut endings.failed,
+    } += 1;
+}
+
+impl<'b> Comparison<'b> {
+    /// A comparison with the plan as it stands; `orders` are all its orders, `top` how many of the
+    /// best are kept.
+    #[must_use]
+    pub fn new(
+        base: &'b ScenarioResult,
+        orders: Vec<String>,
+        stretches: Vec<Stretch>,
+        top: usize,
+    ) -> Self {
+        let so_far = |stretch: Stretch| StretchSoFar {
+            axes: vec![Vec::new(); stretch.axes.len()],
+            stretch,
+            endings: none(),
+            figures: Vec::new(),
+            unmet: BTreeMap::new(),
+            binds: BTreeMap::new(),
+        };
+        Self {
+            base,
+            orders,
+            top,
+            best: Vec::new(),
+            differs: Vec::new(),
+            stretches: stretches.into_iter().map(so_far).collect(),
+            without: Vec::new(),
+            taking: (0, 0, 0),
+        }
+    }
+
+    /// Adds the result of the scenario at a position; they come in order.
+    pub fn add(&mut self, position: usize, result: &ScenarioResult) {
+        self.taking.0 += result.solves;
+        self.taking.1 += result.pivots;
+        self.taking.2 += result.refused;
+        let stretch = self
+            .stretches
+            .iter_mut()
+            .find(|it| (it.stretch.first..it.stretch.first + it.stretch.count).contains(&position));
+        let Some(stretch) = stretch else { return };
+        count(&mut stretch.endings, result.status);
+        let Some(figures) = &result.figures else {
+            if self.without.len() < NAMED {
+                self.without.push(WithoutPlan {
+                    name: result.name.clone(),
+                    status: result.status,
+                    reason: result.reasons.first().cloned().unwrap_or_default(),
+                });
+            }
+            return;
+        };
+        stretch.add(result, figures);
+        for goal in &figures.goals {
+            let at = self.best.iter().position(|(name, _)| *name == goal.goal);
+            let at = at.unwrap_or_else(|| {
+                self.best.push((goal.goal.clone(), Vec::new()));
+                self.differs.push(false);
+                self.best.len() - 1
+            });
+            let base = self.base.figures.as_ref().and_then(|it| it.goal(&goal.goal));
+            let (name, best) = &mut self.best[at];
+            let known = base.or(best.first().map(|it| it.0));
+            self.differs[at] |= known.is_some_and(|known| !ties(known, goal.value));
+            let better =
+                |one: f64, other: f64| !ties(one, other) && (one > other) == more_is_better(name);
+            let place = best.partition_point(|(value, ..)| !better(goal.value, *value));
+            if place < self.top {
+                best.insert(place, (goal.value, position, ranked(self.base, result, figures)));
+                best.truncate(self.top);
+            }
+        }
+    }
+
+    /// What they come to, ranked by a goal or, where none is stated, by the first that differs.
+    #[must_use]
+    pub fn finish(mut self, by: Option<&str>) -> Compared {
+        let first = self.differs.iter().position(|differs| *differs);
+        let chosen = match by {
+            Some(by) => self.best.iter().position(|(name, _)| name == by),
+            None => first.or((!self.best.is_empty()).then_some(0)),
+        };
+        let by = chosen.map(|at| self.best[at].0.clone());
+        let ranking = chosen.map(|at| std::mem::take(&mut self.best[at].1)).unwrap_or_default();
+        let mut top: Vec<Ranked> = Vec::new();
+        let mut last: Option<(f64, u64)> = None;
+        for (place, (value, _, mut row)) in ranking.into_iter().enumerate() {
+            let rank = match last {
+                Some((before, rank)) if ties(before, value) => rank,
+                _ => place as u64 + 1,
+            };
+            last = Some((value, rank));
+            row.rank = rank;
+            top.push(row);
+        }
+        let mut endings = none();
+        for it in &self.stretches {
+            endings.planned += it.endings.planned;
+            endings.infeasible += it.endings.infeasible;
+            endings.unbounded += it.endings.unbounded;
+            endings.invalid += it.endings.invalid;
+            endings.stopped += it.endings.stopped;
+            endings.failed += it.endings.failed;
+        }
+        let base = self.base.figures.as_ref();
+        let summary = |it: StretchSoFar| it.summary(base, by.as_deref(), &self.orders);
+        Compared {
+            endings,
+            all_tie: first.is_none(),
+            top,
+            without_plan: self.without,
+            stretches: self.stretches.into_iter().map(summary).collect(),
+            by,
+            taking: self.taking,
+        }
+    }
+}
+
+fn ranked(base: &ScenarioResult, result: &ScenarioResult, figures: &ScenarioFigures) -> Ranked {
+    let own = &figures.binds;
+    let before: &[String] = base.figures.as_ref().map_or(&[], |it| &it.binds);
+    let without = |one: &[String], other: &[String]| {
+        one.iter().filter(|it| !other.contains(it)).cloned().collect()
+    };
+    let orders = |of: fn(&crate::model::answers::whatif::OrderTrouble) -> bool| {
+        figures.orders.iter().filter(|it| of(it)).count() as u64
+    };
+    Ranked {
+        rank: 0,
+        name: result.name.clone(),
+        settings: result.settings.clone(),
+        goals: figures.goals.clone(),
+        short: orders(|it| it.short > 0.0),
+        late: orders(|it| it.late > 0.0),
+        rhythm: figures.rhythm,
+        cost: figures.money.cost,
+        gained: without(own, before),
+        lost: without(before, own),
+    }
+}
+
+impl StretchSoFar {
+    fn add(&mut self, result: &ScenarioResult, figures: &ScenarioFigures) {
+        match self.stretch.kind {
+            Kind::Grid | Kind::Sweep => {
+                for setting in &result.settings {
+                    let axis = self.stretch.axes.iter().position(|it| *it == setting.of);
+                    let Some(at) = axis.map(|axis| &mut self.axes[axis]) else { continue };
+                    let place = at.iter().position(|it| it.value == setting.value);
+                    let place = place.unwrap_or_else(|| {
+                        at.push(AtValue { value: setting.value.clone(), goals: BTreeMap::new() });
+                        at.len() - 1
+                    });
+                    for goal in &figures.goals {
+                        let of = at[place].goals.entry(goal.goal.clone());
+                        let of = of.or_insert((Moments::default(), goal.value, goal.value));
+                        of.0.add(goal.value);
+                        of.1 = of.1.min(goal.value);
+                        of.2 = of.2.max(goal.value);
+                    }
+                }
+            }
+            Kind::Sample => {
+                let more = [("cost", figures.money.cost, ""), ("rhythm", figures.rhythm, "")];
+                let goals = figures.goals.iter();
+                let goals = goals.map(|it| (it.goal.as_str(), it.value, it.unit.as_str()));
+                for (name, value, unit) in goals.chain(more) {
+                    // Cost may be a goal itself.
+                    let own = figures.goal("cost").is_some() && name == "cost" && unit.is_empty();
+                    if own {
+                        continue;
+                    }
+                    let at = self.figures.iter().position(|(known, _)| known == name);
+                    let at = at.unwrap_or_else(|| {
+                        let series = Series { unit: unit.to_owned(), values: Vec::new() };
+                        self.figures.push((name.to_owned(), series));
+                        self.figures.len() - 1
+                    });
+                    self.figures[at].1.values.push(value);
+                }
+                for order in &figures.orders {
+                    *self.unmet.entry(order.id.clone()).or_default() += 1;
+                }
+                for limit in &figures.binds {
+                    *self.binds.entry(limit.clone()).or_default() += 1;
+                }
+            }
+            Kind::Named => {}
+        }
+    }
+
+    fn summary(
+        self,
+        base: Option<&ScenarioFigures>,
+        by: Option<&str>,
+        orders: &[String],
+    ) -> StretchSummary {
+        let planned = self.endings.planned;
+        let sample = self.stretch.kind == Kind::Sample && planned > 0;
+        let chance = |of: &str, count: u64, base: bool| {
+            #[allow(clippy::cast_precision_loss)] // counts are below 2^53
+            let (share, all) = (count as f64 / planned as f64, planned as f64);
+            let error = (share * (1.0 - share) / all).sqrt();
+            Chance { of: of.to_owned(), share, error, base }
+        };
+        let met = orders.iter().filter(|_| sample).map(|id| {
+            let unmet = self.unmet.get(id).copied().unwrap_or(0);
+            let fine = base.is_some_and(|it| it.orders.iter().all(|order| order.id != *id));
+            chance(id, planned - unmet, fine)
+        });
+        let mut met: Vec<Chance> = met.collect();
+        met.sort_by(|one, other| one.share.total_cmp(&other.share));
+        let bound = |it: &str| base.is_some_and(|base| base.binds.iter().any(|own| own == it));
+        let mut binds: Vec<Chance> = self
+            .binds
+            .iter()
+            .filter(|_| sample)
+            .map(|(limit, count)| chance(limit, *count, bound(limit)))
+            .collect();
+        binds.sort_by(|one, other| other.share.total_cmp(&one.share));
+        let convergence = self.figures.iter().find(|(name, _)| Some(name.as_str()) == by);
+        let convergence = convergence.map(|(_, series)| estimates(&series.values));
+        let axes = self.stretch.axes.iter().zip(&self.axes);
+        let axes = axes.filter_map(|(name, at)| response(name, at, base, by?));
+        let mut axes: Vec<AxisResponse> = axes.collect();
+        if self.stretch.kind == Kind::Sweep {
+            axes.sort_by(|one, other| other.reach.total_cmp(&one.reach));
+        }
+        StretchSummary {
+            name: self.stretch.name,
+            kind: self.stretch.kind.word().to_owned(),
+            count: self.stretch.count as u64,
+            endings: self.endings,
+            axes,
+            spreads: self.figures.into_iter().map(|it| spread(it, base)).collect(),
+            met,
+            binds,
+            convergence: convergence.unwrap_or_default(),
+        }
+    }
+}
+
+fn response(
+    axis: &str,
+    at: &[AtValue],
+    base: Option<&ScenarioFigures>,
+    by: &str,
+) -> Option<AxisResponse> {
+    let at: Vec<Response> = at
+        .iter()
+        .filter_map(|it| {
+            let (moments, least, most) = it.goals.get(by)?;
+            Some(Response {
+                value: it.value.clone(),
+                planned: moments.count,
+                mean: moments.mean,
+                least: *least,
+                most: *most,
+            })
+        })
+        .collect();
+    let means = at.iter().map(|it| it.mean);
+    let (least, most) =
+        (means.clone().fold(f64::INFINITY, f64::min), means.fold(f64::NEG_INFINITY, f64::max));
+    let first = base.and_then(|it| it.goal(by));
+    let one_sided = first.is_some_and(|base| {
+        let moved = at.iter().filter(|it| !ties(it.mean, base));
+        let sides: Vec<bool> = moved.map(|it| it.mean > base).collect();
+        sides.len() > 1 && sides.windows(2).all(|pair| pair[0] == pair[1])
+    });
+    (!at.is_empty()).then(|| AxisResponse {
+        axis: axis.to_owned(),
+        reach: most - least,
+        one_sided,
+        at,
+    })
+}
+
+/// A figure's spread: quantiles are values that occur, the least with that share at or below.
+fn spread((of, series): (String, Series), base: Option<&ScenarioFigures>) -> Spread {
+    let mut moments = Moments::default();
+    for value in &series.values {
+        moments.add(*value);
+    }
+    let mut sorted = series.values;
+    sorted.sort_by(f64::total_cmp);
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let quantile = |share: f64| {
+        let place = (share * sorted.len() as f64).ceil() as usize;
+        sorted.get(place.saturating_sub(1)).copied().unwrap_or(0.0)
+    };
+    let own = base.and_then(|it| {
+        it.goal(&of).or(match of.as_str() {
+            "cost" => Some(it.money.cost),
+            "rhythm" => Some(it.rhythm),
+            _ => None,
+        })
+    });
+    Spread {
+        p10: quantile(0.1),
+        p50: quantile(0.5),
+        p90: quantile(0.9),
+        mean: moments.mean,
+        error: moments.error(),
+        base: own,
+        unit: series.unit,
+        of,
+    }
+}
+
+/// The estimate after the first eighth, quarter and half, and after all.
+fn estimates(values: &[f64]) -> Vec<Estimate> {
+    let mut moments = Moments::default();
+    let mut estimates = Vec::new();
+    let all = values.len();
+    let marks = [all / 8, all / 4, all / 2, all];
+    for (at, value) in values.iter().enumerate() {
+        moments.add(*value);
+        if marks.contains(&(at + 1)) {
+            let (count, mean, error) = (moments.count, moments.mean, moments.error());
+            estimates.push(Estimate { count, mean, error });
+        }
+    }
+    estimates
+}
