@@ -2,6 +2,7 @@
 
 mod alike;
 mod audit;
+mod batch;
 mod bottlenecks;
 mod check;
 mod diff;
@@ -9,6 +10,7 @@ mod export;
 mod generate;
 mod input;
 mod lp;
+mod merge;
 mod output;
 mod plan;
 mod potential;
@@ -76,6 +78,10 @@ enum Command {
     Diff(diff::Arguments),
     /// Plan scenarios from the plan as it stands and compare them: overlays, grids, sweeps, samples
     Whatif(whatif::Arguments),
+    /// Plan every factory file of a folder, in parallel; what was stopped can be resumed
+    Batch(batch::Arguments),
+    /// Join the parts of a long run that was spread over machines by `--shard`
+    Merge(merge::Arguments),
     /// Write the linear programme of a goal as MPS, for any other solver
     Export(export::Arguments),
     /// How many times the order mix the works could make, and what lies unused
@@ -112,6 +118,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Repair(arguments) => repair::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Whatif(arguments) => whatif::run(arguments),
+        Command::Batch(arguments) => batch::run(arguments),
+        Command::Merge(arguments) => merge::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Potential(arguments) => potential::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),

@@ -19,6 +19,9 @@ use crate::report::{diagnostics, whatif as report};
 use crate::scenario::{Comparison, Evaluator, Kind, Original, Scenarios, compile, first_error};
 use crate::source::{SourceText, scenarios as scenario_file};
 
+/// What its files of records say they are of.
+pub(super) const KIND: &str = "whatif";
+
 /// Plan scenarios.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
@@ -173,11 +176,11 @@ impl Asked {
     }
 
     fn heading(&self, arguments: &Arguments) -> Heading {
-        let (bucket, goals) = arguments.choices.asked();
-        let choices = format!("{bucket:?} {goals:?} {:?}", self.wishes.engine);
+        let choices = arguments.choices.identity();
         let input = [&self.loaded.source.sha256, &self.source.sha256, &choices].map(String::as_str);
         Heading {
-            kind: "whatif".to_owned(),
+            kind: KIND.to_owned(),
+            junheng: env!("CARGO_PKG_VERSION").to_owned(),
             input_sha256: SourceText::from_text("", &input.join("\n")).sha256,
             shard: arguments.shard.unwrap_or(Shard::WHOLE),
             count: Some(self.scenarios.count() as u64),

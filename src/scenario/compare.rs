@@ -88,6 +88,8 @@ pub struct Comparison<'b> {
     /// By goal, the best so far, best first.
     best: Vec<(String, Vec<(f64, usize, Ranked)>)>,
     differs: Vec<bool>,
+    /// Whether draws are ranked: only where there is nothing else, since nobody chooses them.
+    draws: bool,
     stretches: Vec<StretchSoFar>,
     without: Vec<WithoutPlan>,
     taking: (u64, u64, u64),
@@ -145,10 +147,12 @@ impl<'b> Comparison<'b> {
             unmet: BTreeMap::new(),
             binds: BTreeMap::new(),
         };
+        let draws = stretches.iter().all(|it| it.kind == Kind::Sample);
         Self {
             base,
             orders,
             top,
+            draws,
             best: Vec::new(),
             differs: Vec::new(),
             stretches: stretches.into_iter().map(so_far).collect(),
@@ -179,6 +183,7 @@ impl<'b> Comparison<'b> {
             return;
         };
         stretch.add(result, figures);
+        let ranked_too = self.draws || stretch.stretch.kind != Kind::Sample;
         for goal in &figures.goals {
             let at = self.best.iter().position(|(name, _)| *name == goal.goal);
             let at = at.unwrap_or_else(|| {
@@ -189,11 +194,11 @@ impl<'b> Comparison<'b> {
             let base = self.base.figures.as_ref().and_then(|it| it.goal(&goal.goal));
             let (name, best) = &mut self.best[at];
             let known = base.or(best.first().map(|it| it.0));
-            self.differs[at] |= known.is_some_and(|known| !ties(known, goal.value));
+            self.differs[at] |= ranked_too && known.is_some_and(|known| !ties(known, goal.value));
             let better =
                 |one: f64, other: f64| !ties(one, other) && (one > other) == more_is_better(name);
             let place = best.partition_point(|(value, ..)| !better(goal.value, *value));
-            if place < self.top {
+            if ranked_too && place < self.top {
                 best.insert(place, (goal.value, position, ranked(self.base, result, figures)));
                 best.truncate(self.top);
             }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tempfile::TempPath;
 
-use super::reader::{Done, Reading, Scan, share};
+use super::reader::{Done, Reading, Scan};
 use super::refusal::{Refusal, named};
 use super::{Heading, line};
 use crate::diag::Code;
@@ -110,7 +110,7 @@ impl Journal {
 
     /// Records this part will have, where that is known.
     pub fn wanted(&self) -> Option<u64> {
-        self.heading.count.map(|count| share(self.heading.shard, count))
+        self.heading.share()
     }
 
     /// Whether the run is finished: nothing can be added.
@@ -212,6 +212,10 @@ fn never_begun(path: &Path, heading: &Heading) -> Result<bool, Refusal> {
 fn difference(there: &Heading, asked: &Heading) -> String {
     if there.kind != asked.kind {
         return format!("these records are of a {}, not of a {}", there.kind, asked.kind);
+    }
+    if there.junheng != asked.junheng {
+        let (then, now) = (&there.junheng, &asked.junheng);
+        return format!("these records were made by junheng {then}; this is {now}");
     }
     if there.shard != asked.shard {
         return format!("these records are of shard {}, not {}", there.shard, asked.shard);

@@ -28,6 +28,7 @@ mod run;
 mod tests;
 
 pub(super) use journal::Journal;
+pub(super) use line::hexadecimal;
 pub(super) use merge::merge;
 pub(super) use reader::Reading;
 pub(super) use refusal::Refusal;
@@ -98,10 +99,25 @@ impl FromStr for Shard {
 pub(super) struct Heading {
     /// The command: `batch`, `whatif`.
     pub kind: String,
+    /// Version of junheng that makes the records.
+    pub junheng: String,
     /// SHA-256, in hexadecimal, of everything that decides the records: files and choices.
     pub input_sha256: String,
     /// Which part.
     pub shard: Shard,
     /// Records of the whole run, all shards together; none where that is not known beforehand.
     pub count: Option<u64>,
+}
+
+impl Heading {
+    /// The heading of a run of this junheng.
+    pub fn new(kind: &str, input_sha256: String, shard: Shard, count: Option<u64>) -> Self {
+        let junheng = env!("CARGO_PKG_VERSION").to_owned();
+        Self { kind: kind.to_owned(), junheng, input_sha256, shard, count }
+    }
+
+    /// Records of this part, where the number is known.
+    pub fn share(&self) -> Option<u64> {
+        self.count.map(|count| (count + self.shard.of - self.shard.part) / self.shard.of)
+    }
 }

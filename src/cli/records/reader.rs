@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::Heading;
 use super::line::{EndLine, hexadecimal, read_heading, read_record};
 use super::refusal::{Refusal, named};
-use super::{Heading, Shard};
 use crate::diag::Code;
 
 /// A record's line as it was found.
@@ -237,9 +237,4 @@ impl Done {
     pub fn len(&self) -> u64 {
         self.below + self.beyond.len() as u64
     }
-}
-
-/// The number of records of a part of a run of `count`.
-pub(super) fn share(shard: Shard, count: u64) -> u64 {
-    (count + shard.of - shard.part) / shard.of
 }

@@ -22,8 +22,7 @@ struct Record {
 }
 
 fn heading(shard: Shard) -> Heading {
-    let input_sha256 = "5f".repeat(32);
-    Heading { kind: "squares".to_owned(), input_sha256, shard, count: Some(COUNT) }
+    Heading::new("squares", "5f".repeat(32), shard, Some(COUNT))
 }
 
 /// Some indices take longer, so that with two threads records are finished out of order.
@@ -211,6 +210,7 @@ fn a_run_is_neither_resumed_as_another_nor_overwritten_before_it_is_finished() {
     };
     assert_eq!(other(|it| it.input_sha256.replace_range(..1, "4")), Some(Code::E923));
     assert_eq!(other(|it| it.kind.push('s')), Some(Code::E923));
+    assert_eq!(other(|it| it.junheng.push('1')), Some(Code::E923));
     assert_eq!(other(|it| it.shard.of = 2), Some(Code::E923));
     assert_eq!(other(|_| ()), None);
     assert_eq!(code(Journal::create(&path, heading(Shard::WHOLE))), Some(Code::E924));

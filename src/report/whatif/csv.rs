@@ -1,6 +1,6 @@
 //! One line of CSV for each scenario.
 
-use csv::Writer;
+use csv::{Terminator, WriterBuilder};
 
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
 
@@ -53,7 +53,7 @@ pub fn row(goals: &[String], result: &ScenarioResult) -> String {
 }
 
 fn line(cells: &[String]) -> String {
-    let mut writer = Writer::from_writer(Vec::new());
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = writer.write_record(cells);
     let bytes = writer.into_inner().unwrap_or_default();

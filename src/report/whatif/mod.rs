@@ -74,7 +74,7 @@ fn endings(endings: &Endings) -> String {
 /// The settings of a generated scenario, as `steel 0.95, machines 5`.
 fn settings(settings: &[SettingFigure]) -> String {
     let each = settings.iter().map(|it| format!("{} {}", it.of, value(&it.value)));
-    each.collect::<Vec<String>>().join(", ")
+    few(&each.collect::<Vec<String>>())
 }
 
 fn value(value: &serde_json::Value) -> String {
@@ -90,7 +90,10 @@ fn ranking(answer: &WhatIf, text: &mut String) {
     let base = answer.base.figures.as_ref();
     let unit = answer.top[0].goals.iter().find(|it| it.goal == by).map(|it| it.unit.as_str());
     let heading = if answer.all_tie {
-        format!("All tie in every goal; {by} ({})", unit.unwrap_or_default())
+        format!(
+            "All tie with the plan as it stands in every goal; {by} ({})",
+            unit.unwrap_or_default()
+        )
     } else {
         format!("Best by {by} ({})", unit.unwrap_or_default())
     };
@@ -145,7 +148,7 @@ fn ranking(answer: &WhatIf, text: &mut String) {
 
 /// The first of many names.
 fn few(names: &[String]) -> String {
-    const MOST: usize = 6;
+    const MOST: usize = 4;
     let mut shown: Vec<String> = names.iter().take(MOST).cloned().collect();
     if names.len() > MOST {
         shown.push(format!("and {} more", names.len() - MOST));

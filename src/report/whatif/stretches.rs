@@ -102,8 +102,6 @@ fn sample(stretch: &StretchSummary, by: &str, text: &mut String) {
         ("P10", Column::Figure),
         ("P50", Column::Figure),
         ("P90", Column::Figure),
-        ("mean", Column::Figure),
-        ("± error", Column::Figure),
     ]);
     for it in &stretch.spreads {
         table.row(vec![
@@ -112,8 +110,6 @@ fn sample(stretch: &StretchSummary, by: &str, text: &mut String) {
             figure(it.p10),
             figure(it.p50),
             figure(it.p90),
-            figure(it.mean),
-            figure(it.error),
         ]);
     }
     text.push_str(&table.render());
