@@ -35,3 +35,4 @@ mod simplex;
 mod synthetic;
 mod tutorial;
 mod validate;
+mod whatif;

@@ -53,6 +53,12 @@ fn the_diff_schema_is_current() {
     is_current("diff.schema.json", &schema::diff());
 }
 
+#[test]
+fn the_schemas_of_what_ifs_are_current() {
+    is_current("scenarios.schema.json", &schema::scenarios());
+    is_current("whatif.schema.json", &schema::whatif());
+}
+
 /// Only what has no default is required, and every field says what it means.
 #[test]
 fn the_factory_schema_requires_what_the_reader_requires() {
