@@ -148,8 +148,6 @@ fn overlays_come_to_what_a_cold_plan_of_the_changed_file_comes_to() {
         let size = SyntheticSize { products, groups, materials: 3, days: 10, seed };
         works.push((format!("generated {seed}"), generate(&size)));
     }
-    let demo = fs::read_to_string(plants().join("demo/every-field/factory.json")).unwrap();
-    works.push(("every-field".to_owned(), demo));
     let mut dice = Dice(5);
     let per_works = usize::max(1, wanted / works.len() + 1);
     let mut tried = 0;
