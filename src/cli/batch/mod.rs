@@ -77,8 +77,10 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let out = arguments.out.as_deref();
     let found = find::find(&arguments.inputs, out)?;
     let inputs = &found.inputs;
-    if found.others > 0 {
-        say(&format!("note: {} other JSON files are no factories", found.others));
+    match found.others {
+        0 => {}
+        1 => say("note: 1 other JSON file is no factory"),
+        others => say(&format!("note: {others} other JSON files are no factories")),
     }
     let shard = arguments.shard;
     let digest = identity(inputs, &arguments.choices);
