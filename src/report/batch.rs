@@ -1,6 +1,6 @@
 //! The summary of many plans: a table for a terminal, JSON, and one CSV row for each file.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use super::csv::Rows;
 use super::number::{figure, hundredths, money};
@@ -53,15 +53,16 @@ fn counts(batch: &Batch) -> String {
         (RowStatus::Fault, "failed by a fault of junheng"),
     ];
     let mut before = ": ";
+    // Writing to a String cannot fail.
     for (status, words) in all {
         let count = batch.rows.iter().filter(|row| row.status == status).count();
         if count > 0 {
-            text.push_str(&format!("{before}{count} {words}"));
+            let _ = write!(text, "{before}{count} {words}");
             before = "; ";
         }
     }
     if batch.left > 0 {
-        text.push_str(&format!("{before}{} not planned yet", batch.left));
+        let _ = write!(text, "{before}{} not planned yet", batch.left);
     }
     text
 }

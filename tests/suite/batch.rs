@@ -331,3 +331,41 @@ fn transcripts_of_demo_and_published_works() {
     insta::assert_snapshot!("batch_help", transcript(&["batch", "--help"]));
     insta::assert_snapshot!("merge_help", transcript(&["merge", "--help"]));
 }
+
+/// Runs the commands of `docs/batch.md` and prints what they said below each, as on a terminal.
+/// `UPDATE=1` rewrites the page.
+#[test]
+fn the_page_on_batches_is_true() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/batch.md");
+    let page = fs::read_to_string(&file).unwrap();
+    let folder = tempdir().unwrap();
+    let at = folder.path();
+    fs::create_dir(at.join("works")).unwrap();
+    let size = ["--products", "12", "--groups", "4", "--materials", "4", "--days", "8"];
+    for (seed, month) in [("1", "january"), ("2", "february"), ("3", "march")] {
+        let works = run(at, &[&["generate", "--seed", seed], &size[..]].concat());
+        fs::write(at.join(format!("works/{month}.json")), works.stdout).unwrap();
+    }
+    let half = "{\n  \"factory\": \"Works\",\n  \"from\": \"2027-04-01\",\n  \"to\": \"2027-";
+    fs::write(at.join("works/april.json"), half).unwrap();
+    let mut found = String::new();
+    let mut commands = 0;
+    let mut inside = false;
+    for line in page.split_inclusive('\n') {
+        if let Some(command) = line.trim_end().strip_prefix("$ junheng ") {
+            let output = run(at, &command.split(' ').collect::<Vec<_>>());
+            let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+            found.push_str(&format!("{line}{}{}", text(&output.stderr), text(&output.stdout)));
+            found.push_str(&format!("(exit {})\n", output.status.code().unwrap()));
+            (inside, commands) = (true, commands + 1);
+        } else if !inside || line == "```\n" {
+            inside = false;
+            found.push_str(line);
+        }
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&file, &found).unwrap();
+    }
+    let page = fs::read_to_string(&file).unwrap();
+    assert!(commands == 2 && found == page, "docs/batch.md is not current: UPDATE=1 rewrites it");
+}

@@ -92,9 +92,10 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
                 io::Error::new(error.kind(), format!("cannot write {}: {error}", out.display()))
             })?;
             let path = out.join(shard.file_name());
-            match arguments.resume {
-                true => Journal::resume(&path, heading)?,
-                false => Journal::create(&path, heading)?,
+            if arguments.resume {
+                Journal::resume(&path, heading)?
+            } else {
+                Journal::create(&path, heading)?
             }
         }
     };
