@@ -17,6 +17,11 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
+/// Whole lines of a file that may not be there yet.
+fn line_ends(file: &Path) -> usize {
+    String::from_utf8_lossy(&fs::read(file).unwrap_or_default()).matches('\n').count()
+}
+
 fn ends(output: &Output, code: i32) -> String {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(code), "{said}");
@@ -264,10 +269,7 @@ fn a_run_killed_in_the_middle_is_resumed_to_the_same_bytes() {
     let whole = ["batch", "works", "--threads", "2", "--out"];
     ends(&run(at, &[&whole[..], &["whole"]].concat()), 3);
     let records = at.join("killed/records.jsonl");
-    let lines = || {
-        let bytes = fs::read(&records).unwrap_or_default();
-        bytes.iter().filter(|byte| **byte == b'\n').count()
-    };
+    let lines = || line_ends(&records);
     let mut killed_in_the_middle = 0;
     for after in [0, 2, 5, 9, 14] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_junheng"))
@@ -311,7 +313,7 @@ fn an_interrupt_keeps_what_is_finished_and_ends_with_exit_4() {
     let records = at.join("out/records.jsonl");
     let patience = Instant::now();
     // All but the big one, whose plan takes longest and whose name is the last.
-    while fs::read(&records).unwrap_or_default().iter().filter(|it| **it == b'\n').count() < 13 {
+    while line_ends(&records) < 13 {
         assert!(patience.elapsed() < Duration::from_secs(300), "no progress");
         std::thread::sleep(Duration::from_millis(2));
     }
@@ -355,8 +357,10 @@ fn the_page_on_batches_is_true() {
         if let Some(command) = line.trim_end().strip_prefix("$ junheng ") {
             let output = run(at, &command.split(' ').collect::<Vec<_>>());
             let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-            found.push_str(&format!("{line}{}{}", text(&output.stderr), text(&output.stdout)));
-            found.push_str(&format!("(exit {})\n", output.status.code().unwrap()));
+            let code = output.status.code().unwrap();
+            let said = [line.to_owned(), text(&output.stderr), text(&output.stdout)].concat();
+            found.push_str(&said);
+            found.push_str(&["(exit ", &code.to_string(), ")\n"].concat());
             (inside, commands) = (true, commands + 1);
         } else if !inside || line == "```\n" {
             inside = false;

@@ -104,7 +104,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let watch = arguments.choices.watch();
     let effort = Effort { threads: arguments.threads, watch: &watch, of: "plans" };
     let failed: Mutex<Option<io::Error>> = Mutex::new(None);
-    let indices = shard.indices(inputs.len() as u64);
+    let indices = journal.heading().shard.indices(inputs.len() as u64);
     let ended = records::run(&mut journal, indices, &effort, |index| {
         let input = &inputs[usize::try_from(index).ok()?];
         let planned = work::plan_file(input, &arguments.choices, &watch, output.as_ref());
