@@ -1,6 +1,6 @@
 //! The summary of many plans: a table for a terminal, JSON, and one CSV row for each file.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use super::csv::Rows;
 use super::number::{figure, hundredths, money};
@@ -8,7 +8,8 @@ use super::table::{Column, Table};
 use super::{json as plain_json, table};
 use crate::model::answers::batch::{Batch, GoalInShort, PlanInShort, RowStatus};
 
-/// The summary as a table of 80 columns, and what the counts mean.
+/// The summary as a table of 80 columns, and how many files came to what. `full %` is the highest
+/// utilisation of a group or labour pool.
 #[must_use]
 pub fn text(batch: &Batch) -> String {
     let mut grid = Table::new(&[
@@ -17,10 +18,9 @@ pub fn text(batch: &Batch) -> String {
         ("orders", Column::Figure),
         ("late", Column::Figure),
         ("short", Column::Figure),
-        ("cost", Column::Figure),
         ("profit", Column::Figure),
         ("rhythm", Column::Figure),
-        ("fullest %", Column::Figure),
+        ("full %", Column::Figure),
     ]);
     for row in &batch.rows {
         let cell =
@@ -31,7 +31,6 @@ pub fn text(batch: &Batch) -> String {
             cell(&|it| it.orders.to_string()),
             cell(&|it| it.late.to_string()),
             cell(&|it| it.short.to_string()),
-            cell(&|it| money(it.cost)),
             cell(&|it| money(it.profit)),
             cell(&|it| figure(it.rhythm)),
             cell(&|it| hundredths(it.utilisation)),
@@ -54,15 +53,16 @@ fn counts(batch: &Batch) -> String {
         (RowStatus::Fault, "failed by a fault of junheng"),
     ];
     let mut before = ": ";
+    // Writing to a String cannot fail.
     for (status, words) in all {
         let count = batch.rows.iter().filter(|row| row.status == status).count();
         if count > 0 {
-            text.push_str(&format!("{before}{count} {words}"));
+            let _ = write!(text, "{before}{count} {words}");
             before = "; ";
         }
     }
     if batch.left > 0 {
-        text.push_str(&format!("{before}{} not planned yet", batch.left));
+        let _ = write!(text, "{before}{} not planned yet", batch.left);
     }
     text
 }

@@ -54,7 +54,8 @@ pub(super) fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusa
         } else if path.exists() {
             search.take(path.to_path_buf(), None);
         } else if name.contains(['*', '?', '[']) {
-            let paths = glob::glob(name).map_err(|error| refuse(&error.to_string()))?;
+            let paths =
+                glob::glob_with(name, PATTERNS).map_err(|error| refuse(&error.to_string()))?;
             // What cannot be looked into is no match.
             for path in paths.filter_map(Result::ok) {
                 if path.is_dir() { search.folder(&path) } else { search.consider(path, None) }
@@ -69,6 +70,13 @@ pub(super) fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusa
     let others = search.others;
     Ok(Found { inputs: inputs(search.files), others })
 }
+
+/// How patterns match: as in a shell, where `*` means neither a step nor what is hidden.
+const PATTERNS: glob::MatchOptions = glob::MatchOptions {
+    case_sensitive: true,
+    require_literal_separator: true,
+    require_literal_leading_dot: true,
+};
 
 /// A file found: its path, and its path below the folder searched.
 type File = (PathBuf, Option<PathBuf>);

@@ -77,8 +77,10 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let out = arguments.out.as_deref();
     let found = find::find(&arguments.inputs, out)?;
     let inputs = &found.inputs;
-    if found.others > 0 {
-        say(&format!("note: {} other JSON files are no factories", found.others));
+    match found.others {
+        0 => {}
+        1 => say("note: 1 other JSON file is no factory"),
+        others => say(&format!("note: {others} other JSON files are no factories")),
     }
     let shard = arguments.shard;
     let digest = identity(inputs, &arguments.choices);
@@ -90,9 +92,10 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
                 io::Error::new(error.kind(), format!("cannot write {}: {error}", out.display()))
             })?;
             let path = out.join(shard.file_name());
-            match arguments.resume {
-                true => Journal::resume(&path, heading)?,
-                false => Journal::create(&path, heading)?,
+            if arguments.resume {
+                Journal::resume(&path, heading)?
+            } else {
+                Journal::create(&path, heading)?
             }
         }
     };
@@ -101,7 +104,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let watch = arguments.choices.watch();
     let effort = Effort { threads: arguments.threads, watch: &watch, of: "plans" };
     let failed: Mutex<Option<io::Error>> = Mutex::new(None);
-    let indices = shard.indices(inputs.len() as u64);
+    let indices = journal.heading().shard.indices(inputs.len() as u64);
     let ended = records::run(&mut journal, indices, &effort, |index| {
         let input = &inputs[usize::try_from(index).ok()?];
         let planned = work::plan_file(input, &arguments.choices, &watch, output.as_ref());

@@ -38,7 +38,8 @@ impl Journal {
                 records += 1;
             }
             if records > 0 && !scan.finished() {
-                let message = format!("a run was stopped here after {records} records");
+                let plural = if records == 1 { "" } else { "s" };
+                let message = format!("a run was stopped here after {records} record{plural}");
                 return Err(Refusal::of_file(path, Code::E924, message));
             }
         }
@@ -148,7 +149,7 @@ impl Journal {
             return Ok(());
         }
         if self.wanted().is_some_and(|wanted| wanted != self.len()) {
-            let message = format!("{} of the records are there", self.len());
+            let message = format!("only {} of the records are there", self.len());
             return Err(Refusal::of_file(&self.path, Code::E925, message));
         }
         let mut reading = Reading::open(&self.path)?;

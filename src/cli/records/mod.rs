@@ -15,9 +15,6 @@
 //! is cut off and its record made anew. Finishing puts them in order of index and adds the last
 //! line. Nothing but the positions of records written ahead of their turn is held in memory.
 
-// A command that evaluates scenarios uses what `batch` does not.
-#![allow(dead_code)]
-
 mod journal;
 mod line;
 mod merge;

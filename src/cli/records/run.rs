@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use rayon::ThreadPoolBuilder;
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use serde::Serialize;
@@ -98,13 +98,19 @@ fn progress(journal: &Journal, of: &str) -> ProgressBar {
     let (bar, template) = match journal.wanted() {
         Some(wanted) => (
             ProgressBar::new(wanted),
-            "{bar:30} {human_pos} of {human_len} {msg}  {per_sec}  {eta} left",
+            "{bar:30} {human_pos} of {human_len} {msg}  {per_sec}  {left}",
         ),
         None => (ProgressBar::no_length(), "{spinner} {human_pos} {msg}  {per_sec}  {elapsed}"),
     };
     bar.set_draw_target(ProgressDrawTarget::stderr());
     let style = ProgressStyle::with_template(template).expect("the template is well formed");
-    bar.set_style(style.progress_chars("=> "));
+    let left = |state: &ProgressState, text: &mut dyn std::fmt::Write| {
+        // Before the first record nothing is known.
+        if state.per_sec() > 0.0 {
+            let _ = write!(text, "{:#} left", HumanDuration(state.eta()));
+        }
+    };
+    bar.set_style(style.progress_chars("=> ").with_key("left", left));
     bar.set_message(of.to_owned());
     // What an earlier run did says nothing of this one's rate.
     bar.set_position(journal.len());
