@@ -79,6 +79,9 @@ struct StretchSoFar {
     binds: BTreeMap<String, u64>,
 }
 
+/// A goal's value, the scenario's position, and its row.
+type Placed = (f64, usize, Ranked);
+
 /// The comparison while results come.
 #[derive(Clone, Debug)]
 pub struct Comparison<'b> {
@@ -86,7 +89,7 @@ pub struct Comparison<'b> {
     orders: Vec<String>,
     top: usize,
     /// By goal, the best so far, best first.
-    best: Vec<(String, Vec<(f64, usize, Ranked)>)>,
+    best: Vec<(String, Vec<Placed>)>,
     differs: Vec<bool>,
     /// Whether draws are ranked: only where there is nothing else, since nobody chooses them.
     draws: bool,

@@ -176,13 +176,13 @@ fn applied(before: Option<&Value>, action: &Action, window: Dated<'_>) -> Result
         (Some(Value::Object(_)), _, None) => {
             let steps = before.and_then(steps).ok_or(NoNumber)?;
             let each = steps.into_iter().map(|(date, it)| Some((date, scaled(it)?)));
-            written(&each.collect::<Option<Vec<_>>>().ok_or(NoNumber)?)
+            Ok(written(&each.collect::<Option<Vec<_>>>().ok_or(NoNumber)?))
         }
         (Some(value), _, Some((window, original))) => {
             let steps = steps(value)
                 .or_else(|| Some(vec![(original.from, value.as_f64()?)]))
                 .ok_or(NoNumber)?;
-            written(&within(&steps, window, original, &scaled).ok_or(NoNumber)?)
+            Ok(written(&within(&steps, window, original, &scaled).ok_or(NoNumber)?))
         }
         _ => Err(NoNumber),
     }
@@ -228,9 +228,9 @@ fn steps(value: &Value) -> Option<Vec<(Date, f64)>> {
     fields.iter().map(step).collect()
 }
 
-fn written(steps: &[(Date, f64)]) -> Result<Value, NoNumber> {
+fn written(steps: &[(Date, f64)]) -> Value {
     let entries = steps.iter().map(|(date, it)| (date.to_string(), number(*it)));
-    Ok(Value::Object(entries.collect()))
+    Value::Object(entries.collect())
 }
 
 /// A date moved by whole days.

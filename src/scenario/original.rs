@@ -72,7 +72,7 @@ impl Original {
     #[must_use]
     pub fn new_place(&self, path: &Path) -> Option<Place> {
         let (last, way) = path.steps().split_last()?;
-        let list = way.last()?;
+        let table = way.last()?;
         let parent = Path::parse(&way.join("/"))?;
         let parent = self.places(&parent).into_iter().next()?;
         if last == "*" || way.iter().any(|step| step == "*") {
@@ -81,7 +81,7 @@ impl Original {
         let count = match value_at(&self.tree, &parent.steps) {
             None if way.len() == 1 => 0,
             Some(Value::Array(entries)) => {
-                let taken = entries.iter().enumerate().any(|(at, it)| name(list, at, it) == *last);
+                let taken = entries.iter().enumerate().any(|(at, it)| name(table, at, it) == *last);
                 (!taken).then_some(entries.len())?
             }
             _ => return None,

@@ -5,6 +5,8 @@ mod stretches;
 
 pub use csv::{heading, row};
 
+use std::fmt::Write as _;
+
 use super::number::{figure, hundredths, money};
 use super::table::{Column, Table, wrapped};
 use crate::model::answers::whatif::{
@@ -97,7 +99,7 @@ fn ranking(answer: &WhatIf, text: &mut String) {
     } else {
         format!("Best by {by} ({})", unit.unwrap_or_default())
     };
-    text.push_str(&format!("\n{heading}\n"));
+    let _ = write!(text, "\n{heading}\n");
     let mut table = Table::new(&[
         ("", Column::Figure),
         ("scenario", Column::Name),

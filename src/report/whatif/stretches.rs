@@ -1,5 +1,7 @@
 //! What a grid, a sweep and a sample come to, as text.
 
+use std::fmt::Write as _;
+
 use super::{counted, signed, value};
 use crate::model::answers::whatif::{AxisResponse, Chance, StretchSummary, WhatIf};
 use crate::report::number::{figure, hundredths};
@@ -11,18 +13,18 @@ pub(super) fn stretch(answer: &WhatIf, stretch: &StretchSummary, text: &mut Stri
     let count = counted(stretch.count, "scenario", "scenarios");
     match stretch.kind.as_str() {
         "grid" if !stretch.axes.is_empty() => {
-            text.push_str(&format!("\nGrid {} ({count}): {by} along each axis\n", stretch.name));
+            let _ = write!(text, "\nGrid {} ({count}): {by} along each axis\n", stretch.name);
             for axis in &stretch.axes {
                 along(axis, base, text);
             }
         }
         "sweep" if !stretch.axes.is_empty() => {
             let heading = "what moves it most, one at a time";
-            text.push_str(&format!("\nSweep {} ({count}): {by}, {heading}\n", stretch.name));
+            let _ = write!(text, "\nSweep {} ({count}): {by}, {heading}\n", stretch.name);
             tornado(&stretch.axes, base, text);
         }
         "sample" if !stretch.spreads.is_empty() => {
-            text.push_str(&format!("\nSample {} ({count})\n", stretch.name));
+            let _ = write!(text, "\nSample {} ({count})\n", stretch.name);
             sample(stretch, by, text);
         }
         _ => {}
@@ -120,7 +122,7 @@ fn sample(stretch: &StretchSummary, by: &str, text: &mut String) {
         (_, 0) => " always: every order".to_owned(),
         (sure, _) => format!(" always: {}; else", counted(sure as u64, "order", "orders")),
     };
-    text.push_str(&format!("  In full and on time{always}\n"));
+    let _ = writeln!(text, "  In full and on time{always}");
     chances("order", &unsure, text);
     let binds: Vec<&Chance> = stretch.binds.iter().collect();
     if !binds.is_empty() {
@@ -155,6 +157,6 @@ fn chances(head: &str, chances: &[&Chance], text: &mut String) {
     }
     text.push_str(&table.render());
     if chances.len() > ROWS {
-        text.push_str(&format!("  … and {} more\n", chances.len() - ROWS));
+        let _ = writeln!(text, "  … and {} more", chances.len() - ROWS);
     }
 }

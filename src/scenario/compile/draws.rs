@@ -109,8 +109,8 @@ impl Compiler<'_> {
         };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // at most a thousand
         let machines = least.clamp(0.0, 1000.0) as usize;
-        let (first, last) = (self.original.from, self.original.to);
-        let window = window.map_or((first, last), |it| (it.0.max(first), it.1.min(last)));
+        let (from, to) = (self.original.from, self.original.to);
+        let window = window.map_or((from, to), |it| (it.0.max(from), it.1.min(to)));
         Some(Breakdowns { machines, between_failures, to_repair, window })
     }
 

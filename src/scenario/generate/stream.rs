@@ -29,7 +29,7 @@ impl Stream {
 
 /// The stratum of a position in one dimension of a Latin hypercube of `count` scenarios: a
 /// permutation of 0 to `count` - 1 computed place by place, by a four-round Feistel network that
-/// is walked until it falls below `count`, so that none of it is held in memory (M. D. McKay,
+/// is walked until it falls below `count`, so that none of it is held in memory (M. D. `McKay`,
 /// R. J. Beckman and W. J. Conover, *A comparison of three methods for selecting values of input
 /// variables*, Technometrics 21, 1979; J. Black and P. Rogaway, *Ciphers with arbitrary finite
 /// domains*, 2002).
