@@ -6,7 +6,6 @@ use crate::formulate::{Capacity, ColumnMeaning};
 use crate::ids::{GroupId, IdVec};
 use crate::interpret::quiet;
 use crate::lp::Bounds;
-use crate::lp::tolerances::FROZEN_GOAL;
 use crate::model::answers::potential::GroupProportion;
 use crate::model::{Factory, Needed};
 use crate::verify::Certified;
@@ -14,8 +13,12 @@ use crate::verify::Certified;
 /// Multiples and hours below this are rounding.
 const NEGLIGIBLE: f64 = 1e-7;
 
+/// Of the most times the mix: at the very most no plan has any freedom left, which makes the fewest
+/// hours hard to find and changes nothing about them.
+const NEARLY: f64 = 0.999;
+
 /// Every group's hours against those that one time the mix takes, by the certified plan that makes
-/// the most times the mix in the fewest machine hours: hours of production in it ÷ times.
+/// nearly the most times the mix in the fewest machine hours: hours of production in it ÷ times.
 ///
 /// The leading group is the one named, or the one the mix takes most hours of. What another has
 /// more than it would need if the leading one worked all of its hours is its surplus:
@@ -31,11 +34,7 @@ pub(super) fn proportion(
         return Ok(Vec::new());
     }
     let mut lp = programme.lp.clone();
-    // The most itself is known to a tolerance only.
-    let least = most.value() - FROZEN_GOAL * (1.0 + most.value());
-    lp.set_column_bounds(programme.times, Bounds::at_least(least.max(0.0)));
-    // From nothing, where the dual method can begin at once. On a works of 4,200 rows this takes
-    // longer than all other answers together, from the answer for the mix as well.
+    lp.set_column_bounds(programme.times, Bounds::at_least(NEARLY * most.value()));
     let Best::Limited(answer, _) = ledger.solve(&lp, &programme.least_hours(), None)? else {
         return Ok(Vec::new());
     };
@@ -46,7 +45,7 @@ pub(super) fn proportion(
         let value = answer.column(column);
         match *meaning {
             ColumnMeaning::Regular { of: Capacity::Group(group), .. } => {
-                hours[group] += lp.columns()[column].upper;
+                hours[group] += programme.lp.columns()[column].upper;
                 load[group] += value;
             }
             ColumnMeaning::Overtime { of: Capacity::Group(group), .. } => load[group] += value,
