@@ -256,7 +256,9 @@ fn reached(evaluation: Evaluation<'_>) -> Result<Box<GoalsAt<'_>>, CurveEnd> {
 fn ends<'f>(ask: Ask<'_, 'f>, until: f64, goals: usize) -> Result<Along<'f>, ChoiceError> {
     let first = match reached(ask(0.0, Beginning::Plan, goals)?) {
         Ok(at) => at,
-        Err(end) => return Ok(Along { places: Vec::new(), end, cut_off: false, followed: Vec::new() }),
+        Err(end) => {
+            return Ok(Along { places: Vec::new(), end, cut_off: false, followed: Vec::new() });
+        }
     };
     let mut along = Along {
         places: vec![Place { at: 0.0, goals: first, inside: false }],
