@@ -6,6 +6,7 @@ use crate::formulate::{Capacity, ColumnMeaning};
 use crate::ids::{GroupId, IdVec};
 use crate::interpret::quiet;
 use crate::lp::Bounds;
+use crate::lp::tolerances::FROZEN_GOAL;
 use crate::model::answers::potential::GroupProportion;
 use crate::model::{Factory, Needed};
 use crate::verify::Certified;
@@ -13,16 +14,12 @@ use crate::verify::Certified;
 /// Multiples and hours below this are rounding.
 const NEGLIGIBLE: f64 = 1e-7;
 
-/// Of the most times the mix: at the very most no plan has any freedom left, which makes the fewest
-/// hours hard to find and changes nothing about them.
-const NEARLY: f64 = 0.999;
-
 /// Pivots per row of the programme that the fewest hours may take. Small works need less than one;
 /// one of 4,200 rows did not end in two minutes, when all other answers took half a minute.
 const PIVOTS_PER_ROW: u64 = 3;
 
 /// Every group's hours against those that one time the mix takes, by the certified plan that makes
-/// nearly the most times the mix in the fewest machine hours: hours of production in it ÷ times.
+/// the most times the mix in the fewest machine hours: hours of production in it ÷ times.
 ///
 /// The leading group is the one named, or the one the mix takes most hours of. What another has
 /// more than it would need if the leading one worked all of its hours is its surplus:
@@ -38,7 +35,9 @@ pub(super) fn proportion(
         return Ok(Vec::new());
     }
     let mut lp = programme.lp.clone();
-    lp.set_column_bounds(programme.times, Bounds::at_least(NEARLY * most.value()));
+    // The most itself is known to a tolerance only.
+    let least = most.value() - FROZEN_GOAL * (1.0 + most.value());
+    lp.set_column_bounds(programme.times, Bounds::at_least(least.max(0.0)));
     let within = ledger.wishes.watch.at_most(PIVOTS_PER_ROW * lp.rows().len() as u64);
     let Best::Limited(answer, _) =
         ledger.solve_within(&within, &lp, &programme.least_hours(), None)?
