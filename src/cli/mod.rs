@@ -2,6 +2,7 @@
 
 mod alike;
 mod audit;
+mod batch;
 mod bottlenecks;
 mod check;
 mod diff;
@@ -9,9 +10,11 @@ mod export;
 mod generate;
 mod input;
 mod lp;
+mod merge;
 mod output;
 mod plan;
 mod potential;
+mod records;
 mod repair;
 mod shell;
 mod why;
@@ -72,6 +75,10 @@ enum Command {
     Repair(repair::Arguments),
     /// Say what moved between two plans, and which changes of the factory file brought it
     Diff(diff::Arguments),
+    /// Plan every factory file of a folder, in parallel; what was stopped can be resumed
+    Batch(batch::Arguments),
+    /// Join the parts of a long run that was spread over machines by `--shard`
+    Merge(merge::Arguments),
     /// Write the linear programme of a goal as MPS, for any other solver
     Export(export::Arguments),
     /// How many times the order mix the works could make, and what lies unused
@@ -107,6 +114,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Why(arguments) => why::run(arguments),
         Command::Repair(arguments) => repair::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Batch(arguments) => batch::run(arguments),
+        Command::Merge(arguments) => merge::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Potential(arguments) => potential::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),

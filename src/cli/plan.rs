@@ -134,6 +134,18 @@ impl Choices {
 
     /// The factory as asked for, and how to plan it.
     pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Wishes), String> {
+        self.check()?;
+        Ok(self.apply_watched(&loaded.factory, &loaded.source.sha256, self.watch()))
+    }
+
+    /// A watch with the time limit asked for, which Ctrl-C trips. To be asked for once: only the
+    /// first watch hears Ctrl-C.
+    pub fn watch(&self) -> Watch {
+        Watch::new(stop_flag(), self.time_limit)
+    }
+
+    /// Whether what is asked for can be.
+    pub fn check(&self) -> Result<(), String> {
         if let Some(goals) = &self.goals {
             let twice = goals
                 .iter()
@@ -143,14 +155,31 @@ impl Choices {
                 return Err(format!("the goal {} is named twice", goal.goal));
             }
         }
-        let factory = with_wishes(&loaded.factory, self.bucket, self.goals.clone());
+        crate::solve::select(self.engine).map_err(|choice| choice.to_string())?;
+        Ok(())
+    }
+
+    /// The factory as asked for, and how to plan it under a watch that is there already.
+    pub fn apply_watched(
+        &self,
+        factory: &Factory,
+        sha256: &str,
+        watch: Watch,
+    ) -> (Factory, Wishes) {
+        let factory = with_wishes(factory, self.bucket, self.goals.clone());
         let wishes = Wishes {
             bucket: factory.bucket,
             engine: self.engine,
-            watch: Watch::new(stop_flag(), self.time_limit),
-            factory_sha256: loaded.source.sha256.clone(),
+            watch,
+            factory_sha256: sha256.to_owned(),
         };
-        Ok((factory, wishes))
+        (factory, wishes)
+    }
+
+    /// What decides the plan besides the file, as text: part of a long run's digest.
+    pub fn identity(&self) -> String {
+        let bucket = self.bucket.map_or("", BucketKind::word);
+        format!("bucket {bucket}\ngoals {:?}\nengine {:?}\n", self.goals, self.engine)
     }
 }
 
@@ -234,43 +263,50 @@ const MOST_CLASHES: usize = 20;
 
 /// Says why there is no plan.
 pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
+    let (exit, said) = no_plan(planning);
+    if !said.is_empty() {
+        say(&said);
+    }
+    exit
+}
+
+/// How a command ends without a plan, and what it says of that; nothing where there is a plan.
+pub(super) fn no_plan(planning: Result<Planning, Failure>) -> (Exit, String) {
     match planning {
-        Ok(Planning::Plan(_)) => Exit::Done,
+        Ok(Planning::Plan(_)) => (Exit::Done, String::new()),
         Ok(Planning::Contradiction(clashes)) => {
-            say("There is no plan: hard data contradict each other.");
+            let mut said = vec!["There is no plan: hard data contradict each other.".to_owned()];
             for clash in clashes.iter().take(MOST_CLASHES) {
-                say(&format!("  {}\n      at {}", clash.sentence, clash.at));
+                said.push(format!("  {}\n      at {}", clash.sentence, clash.at));
             }
             if clashes.len() > MOST_CLASHES {
-                say(&format!("  ... and {} more take part", clashes.len() - MOST_CLASHES));
+                said.push(format!("  ... and {} more take part", clashes.len() - MOST_CLASHES));
             }
-            say("Change one of these, and plan again.");
-            Exit::Contradiction
+            said.push("Change one of these, and plan again.".to_owned());
+            (Exit::Contradiction, said.join("\n"))
         }
         Ok(Planning::Unbounded { goal, orders }) => {
-            say(&format!("There is no best plan: the goal {goal} can grow without end."));
+            let mut said =
+                vec![format!("There is no best plan: the goal {goal} can grow without end.")];
             for order in orders {
-                say(&format!("  order {order} can be sold without end: give it a limit"));
+                said.push(format!("  order {order} can be sold without end: give it a limit"));
             }
-            Exit::InputErrors
+            (Exit::InputErrors, said.join("\n"))
         }
         Ok(Planning::Nothing) => {
-            say("Stopped before there was any plan; allow more time (--time-limit).");
-            Exit::Stopped
+            let said = "Stopped before there was any plan; allow more time (--time-limit).";
+            (Exit::Stopped, said.to_owned())
         }
-        Err(Failure::Choice(choice)) => {
-            say(&format!("error: {choice}"));
-            Exit::Usage
-        }
+        Err(Failure::Choice(choice)) => (Exit::Usage, format!("error: {choice}")),
         Err(failure) => {
-            say(&format!("error: this is a fault of junheng, so no plan is shown: {failure}"));
-            Exit::OurFault
+            let said = format!("error: this is a fault of junheng, so no plan is shown: {failure}");
+            (Exit::OurFault, said)
         }
     }
 }
 
-/// The files of `--out`.
-fn files(plan: &Plan) -> Vec<(&'static str, Vec<u8>)> {
+/// The files of `--out`: the plan and its tables.
+pub(super) fn files(plan: &Plan) -> Vec<(&'static str, Vec<u8>)> {
     let mut files = vec![("plan.json", json::plan(plan).into_bytes())];
     files.extend(csv::files(plan).into_iter().map(|file| (file.name, file.text.into_bytes())));
     files

@@ -372,6 +372,31 @@ codes! {
         "Two plans compared have an order, product, capacity, material, store or project in common."
         "Check that these are plans of the same works.";
 
+    E920 "nothing-to-plan" Error
+        "Every folder or pattern given to `junheng batch` leads to at least one factory file."
+        "Check the name and the folder; a factory file is a *.json with the fields of one.";
+    E921 "not-records" Error
+        "A file of records begins with the line that says what run it belongs to, in the form this junheng reads."
+        "Name a file or folder that `junheng batch` or `whatif` wrote, with this version.";
+    E922 "records-altered" Error
+        "Every record of a run is as it was written: its checksum, its place and the file's last line prove it. (A last line cut off by a crash is no error: that record is made anew.)"
+        "Copy the file again from where it was made, or remove it and let the run begin anew.";
+    E923 "run-of-another-input" Error
+        "A run is resumed with the same input, choices, shard and version it began with."
+        "Call it as it was called first, or give another `--out` to begin anew.";
+    E924 "unfinished-run" Error
+        "A run that was stopped is not overwritten by mistake."
+        "Add `--resume` to go on with it; or remove the file named, or give another `--out`, to begin anew.";
+    E925 "part-unfinished" Error
+        "The parts of a run that are merged are finished, each of them."
+        "Finish the part with `--resume` on its machine, and merge again.";
+    E926 "parts-of-different-runs" Error
+        "The parts that are merged are of one run: the same input, choices, version and number of shards."
+        "Name the parts of one run only.";
+    E927 "parts-not-complete" Error
+        "Each part of a run is merged once: none is missing, none is doubled."
+        "Name the parts 1/N to N/N, each once.";
+
     W801 "arrival-outside" Warning
         "Deliveries and receipts after the last working day planned never come."
         "Check the date.";

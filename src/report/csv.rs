@@ -17,37 +17,42 @@ pub struct CsvFile {
     pub text: String,
 }
 
+/// The names of all tables, in the order of [`files`].
+pub const TABLES: [&str; 6] =
+    ["schedule.csv", "tasks.csv", "loads.csv", "stock.csv", "materials.csv", "orders.csv"];
+
 /// Every table: `schedule.csv`, `tasks.csv`, `loads.csv`, `stock.csv`, `materials.csv`,
 /// `orders.csv`.
 #[must_use]
 pub fn files(plan: &Plan) -> Vec<CsvFile> {
-    let file = |name, text| CsvFile { name, text };
-    vec![
-        file("schedule.csv", schedule(plan)),
-        file("tasks.csv", tasks(plan)),
-        file("loads.csv", loads(plan)),
-        file("stock.csv", stock(plan)),
-        file("materials.csv", materials(plan)),
-        file("orders.csv", orders(plan)),
-    ]
+    let render = [schedule, tasks, loads, stock, materials, orders];
+    TABLES
+        .into_iter()
+        .zip(render)
+        .map(|(name, table)| CsvFile { name, text: table(plan) })
+        .collect()
 }
 
-struct Rows(csv::Writer<Vec<u8>>);
+/// A table under construction.
+pub(super) struct Rows(csv::Writer<Vec<u8>>);
 
 impl Rows {
-    fn new(header: &[&str]) -> Self {
+    /// A table with a header row.
+    pub fn new(header: &[&str]) -> Self {
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
         writer.write_record(header).expect("writing to memory does not fail");
         Self(writer)
     }
 
-    fn row(&mut self, cells: &[&dyn Display]) {
+    /// Adds a row with a cell for each column.
+    pub fn row(&mut self, cells: &[&dyn Display]) {
         let cells = cells.iter().map(ToString::to_string);
         self.0.write_record(cells).expect("rows have a cell for each column");
     }
 
-    fn text(self) -> String {
+    /// The table.
+    pub fn text(self) -> String {
         let bytes = self.0.into_inner().expect("writing to memory does not fail");
         String::from_utf8(bytes).expect("cells are UTF-8")
     }

@@ -3,6 +3,7 @@
 //!
 //! A report formats, sorts and counts what the plan states; it works out no figure of its own.
 
+pub mod batch;
 pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;

@@ -43,7 +43,7 @@ fn index() -> String {
                 "E6" => "E6: orders, frozen quantities and projects",
                 "E7" => "E7: goals and balance",
                 "E8" => "E8: programmes in MPS",
-                "E9" => "E9: plan files, bases and comparing",
+                "E9" => "E9: plan files, bases, comparing and long runs",
                 "W8" => "W8: warnings",
                 "W9" => "W9: warnings on plan files",
                 other => panic!("chapter {other} has no title"),

@@ -6,6 +6,7 @@
 mod agreement;
 mod architecture;
 mod audit;
+mod batch;
 mod bottlenecks;
 mod certificate;
 mod command_line;
@@ -27,6 +28,7 @@ mod presolve;
 mod quantity;
 mod random_programmes;
 mod readme;
+mod records;
 mod reductions;
 mod reports;
 mod schema;

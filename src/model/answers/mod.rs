@@ -1,6 +1,7 @@
 //! Answers to questions put to a works, as figures by name: what JSON holds and reports show. One
 //! file per question.
 
+pub mod batch;
 pub mod bottlenecks;
 pub mod diff;
 pub mod group;

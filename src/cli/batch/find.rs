@@ -1,0 +1,291 @@
+//! Which factory files a batch plans: folders searched, patterns matched, names given to each.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Component, Path, PathBuf};
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use crate::cli::records::Refusal;
+use crate::diag::Code;
+
+/// A factory file to be planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Input {
+    /// Where to read it.
+    pub path: PathBuf,
+    /// What it is called in every output: below the folder it was found in or, where that would
+    /// mean two files, as it was named. Steps are separated by `/`.
+    pub name: String,
+    /// The name of its plan's folder; no two have the same, also where case does not count.
+    pub folder: String,
+    /// SHA-256 of its bytes, in hexadecimal; empty where it cannot be read.
+    pub sha256: String,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Factory files, sorted by name.
+    pub inputs: Vec<Input>,
+    /// How many other JSON files were passed over.
+    pub others: usize,
+}
+
+/// The factory files that folders, patterns and files lead to. A folder is searched to any depth
+/// for `*.json`; it and a pattern pass over hidden files, over `out`, and over JSON that is no
+/// factory. A file named by itself is always taken.
+///
+/// # Errors
+/// E920 where a name leads to no factory file.
+pub(super) fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusal> {
+    let out = out.and_then(|out| fs::canonicalize(out).ok());
+    let mut search = Search { out, seen: BTreeSet::new(), files: Vec::new(), led: 0, others: 0 };
+    for name in named {
+        let before = search.led;
+        let refuse = |message: &str| Refusal::of_file(Path::new(name), Code::E920, message);
+        let path = Path::new(name);
+        if path.is_dir() {
+            search.folder(path);
+        } else if path.exists() {
+            search.take(path.to_path_buf(), None);
+        } else if name.contains(['*', '?', '[']) {
+            let paths =
+                glob::glob_with(name, PATTERNS).map_err(|error| refuse(&error.to_string()))?;
+            // What cannot be looked into is no match.
+            for path in paths.filter_map(Result::ok) {
+                if path.is_dir() { search.folder(&path) } else { search.consider(path, None) }
+            }
+        } else {
+            return Err(refuse("there is no such file or folder"));
+        }
+        if search.led == before {
+            return Err(refuse("no factory file is found here"));
+        }
+    }
+    let others = search.others;
+    Ok(Found { inputs: inputs(search.files), others })
+}
+
+/// How patterns match: as in a shell, where `*` means neither a step nor what is hidden.
+const PATTERNS: glob::MatchOptions = glob::MatchOptions {
+    case_sensitive: true,
+    require_literal_separator: true,
+    require_literal_leading_dot: true,
+};
+
+/// A file found: its path, and its path below the folder searched.
+type File = (PathBuf, Option<PathBuf>);
+
+struct Search {
+    out: Option<PathBuf>,
+    seen: BTreeSet<PathBuf>,
+    files: Vec<File>,
+    /// How often a file was found, those found twice counted twice.
+    led: usize,
+    others: usize,
+}
+
+impl Search {
+    fn folder(&mut self, root: &Path) {
+        let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+        let out = self.out.clone();
+        let searched =
+            |path: &Path| out.is_none() || !path.is_dir() || fs::canonicalize(path).ok() != out;
+        let entries = WalkDir::new(root).follow_links(true).sort_by_file_name();
+        let entries = entries.into_iter().filter_entry(|entry| {
+            entry.depth() == 0 || (!hidden(entry.file_name()) && searched(entry.path()))
+        });
+        for entry in entries {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => {
+                    let below = entry.path().strip_prefix(root).ok().map(Path::to_path_buf);
+                    self.consider(entry.into_path(), below);
+                }
+                // A link back to a folder above leads to nothing new.
+                Err(error) if error.loop_ancestor().is_some() => {}
+                // What cannot be looked into is reported like a file that cannot be read.
+                Err(error) => {
+                    if let Some(path) = error.path() {
+                        let below = path.strip_prefix(root).ok().map(Path::to_path_buf);
+                        self.take(path.to_path_buf(), below);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes a file where it is a factory.
+    fn consider(&mut self, path: PathBuf, below: Option<PathBuf>) {
+        if !path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
+            return;
+        }
+        if fs::read(&path).is_ok_and(|bytes| !may_be_factory(&bytes)) {
+            self.others += 1;
+        } else {
+            self.take(path, below);
+        }
+    }
+
+    /// Takes a file that was not taken yet.
+    fn take(&mut self, path: PathBuf, below: Option<PathBuf>) {
+        self.led += 1;
+        let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        if self.seen.insert(same) {
+            self.files.push((path, below));
+        }
+    }
+}
+
+/// The fields that tell a factory file from other JSON.
+#[derive(Deserialize)]
+struct Fields {
+    factory: Option<serde_json::Value>,
+    from: Option<IgnoredAny>,
+    to: Option<IgnoredAny>,
+    groups: Option<IgnoredAny>,
+    products: Option<IgnoredAny>,
+    orders: Option<IgnoredAny>,
+}
+
+/// Whether a file is a factory or may have been meant as one: what is not JSON at all is to be
+/// reported, not passed over. A plan, whose `factory` is an object, is none.
+fn may_be_factory(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let object = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+    if !object {
+        return serde_json::from_slice::<IgnoredAny>(bytes).is_err();
+    }
+    serde_json::from_slice::<Fields>(bytes).map_or(true, |fields| {
+        let lists = fields.groups.or(fields.products).or(fields.orders);
+        let dates = fields.from.or(fields.to);
+        !fields.factory.as_ref().is_some_and(serde_json::Value::is_object)
+            && (fields.factory.is_some() || lists.is_some() || dates.is_some())
+    })
+}
+
+/// Names and sorts the files found.
+fn inputs(files: Vec<File>) -> Vec<Input> {
+    let below: BTreeSet<String> =
+        files.iter().map(|(path, below)| slashed(below.as_ref().unwrap_or(path))).collect();
+    let as_named = below.len() < files.len();
+    let mut inputs: Vec<Input> = files
+        .into_iter()
+        .map(|(path, below)| Input {
+            name: slashed(below.as_ref().filter(|_| !as_named).unwrap_or(&path)),
+            folder: String::new(),
+            sha256: sha256_of(&path).unwrap_or_default(),
+            path,
+        })
+        .collect();
+    inputs.sort_by(|one, other| (&one.name, &one.path).cmp(&(&other.name, &other.path)));
+    let mut taken = BTreeSet::new();
+    for input in &mut inputs {
+        let stem = folder_name(&input.name);
+        let mut name = stem.clone();
+        let mut number = 2;
+        while !taken.insert(name.to_lowercase()) {
+            name = format!("{stem}-{number}");
+            number += 1;
+        }
+        input.folder = name;
+    }
+    inputs
+}
+
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// `2026/december.json` as one folder name: `2026-december`.
+fn folder_name(name: &str) -> String {
+    let steps: Vec<String> = Path::new(name)
+        .components()
+        .filter_map(|step| match step {
+            Component::Normal(step) => Some(step.to_string_lossy().into_owned()),
+            _ => None,
+        })
+        .collect();
+    let joined = steps.join("-");
+    let end = joined.len().saturating_sub(5);
+    let json = joined.is_char_boundary(end) && joined[end..].eq_ignore_ascii_case(".json");
+    let stem = if json { &joined[..end] } else { &joined };
+    // A name of dots alone would be the folder itself or the one above, or hidden.
+    let stem = stem.trim_start_matches('.');
+    if stem.is_empty() { "plan".to_owned() } else { stem.to_owned() }
+}
+
+fn sha256_of(path: &Path) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut file = BufReader::new(fs::File::open(path)?);
+    loop {
+        let bytes = file.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(hexadecimal(hash));
+        }
+        hash.update(bytes);
+        let read = bytes.len();
+        file.consume(read);
+    }
+}
+
+/// A digest in hexadecimal.
+pub(super) fn hexadecimal(hash: Sha256) -> String {
+    crate::cli::records::hexadecimal(&hash.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_factory_is_told_from_other_json_and_broken_json_is_not_passed_over() {
+        for factory in [
+            r#"{"factory": "Works", "from": "2026-12-01"}"#,
+            r#"{"orders": []}"#,
+            r#"{"to": 1}"#,
+            "{\"factory\": \"Works\",",
+            "",
+            "\u{feff}{\"factory\": \"Works\"}",
+        ] {
+            assert!(may_be_factory(factory.as_bytes()), "{factory}");
+        }
+        for other in [
+            r#"{"status": "optimal", "factory": {"name": "Works"}, "orders": []}"#,
+            r#"{"goals": [], "values": []}"#,
+            "[1, 2]",
+            "{}",
+        ] {
+            assert!(!may_be_factory(other.as_bytes()), "{other}");
+        }
+    }
+
+    #[test]
+    fn plans_of_files_whose_names_come_to_the_same_are_named_apart() {
+        let names =
+            ["a/b.json", "a-b.json", "A-B.JSON", "../a-b.json", "a-b", ".json", "机/一.json"];
+        let files = names.map(|name| (PathBuf::from(name), None)).to_vec();
+        let found: Vec<(String, String)> =
+            inputs(files).into_iter().map(|it| (it.name, it.folder)).collect();
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|(name, folder)| (&**name, &**folder)).collect();
+        let wanted = [
+            ("../a-b.json", "a-b"),
+            (".json", "json"),
+            ("A-B.JSON", "A-B-2"),
+            ("a-b", "a-b-3"),
+            ("a-b.json", "a-b-4"),
+            ("a/b.json", "a-b-5"),
+            ("机/一.json", "机-一"),
+        ];
+        assert_eq!(found.len(), wanted.len());
+        for (found, wanted) in found.iter().zip(wanted).filter(|it| it.0.0 != ".json") {
+            assert_eq!(*found, wanted);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! `junheng batch`: every factory file of a folder planned, one output folder each and a summary.
+
+mod find;
+mod staging;
+mod work;
+
+pub(super) use staging::Staging;
+pub(super) use work::{PLAN_FILES, Record, digest};
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use sha2::{Digest, Sha256};
+
+use super::Exit;
+use super::output::{say, show};
+use super::plan::Choices;
+use super::records::{self, Effort, Ended, Heading, Journal, Reading, Refusal, Shard};
+use crate::model::answers::batch::Batch;
+use crate::report::batch as report;
+
+/// The kind of run in the heading of its records.
+pub(super) const KIND: &str = "batch";
+
+/// Plan every factory file.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng batch works/2026 --out plans-2026
+  junheng batch 'works/*/december.json' --out december --threads 8
+  junheng batch works/2026 --out plans-2026 --resume
+  junheng batch works/2026 --out plans-2026 --shard 1/4
+
+The exit code is the highest of all files': 0 all planned and certified · 1 a file has errors ·
+3 the hard data of a file contradict each other · 4 stopped before all were planned: go on with
+--resume · 70 our fault. A file without a plan does not stop the others.")]
+pub(super) struct Arguments {
+    /// Folders, searched to any depth for *.json that are factory files; patterns such as
+    /// 'works/*/december.json'; files
+    #[arg(value_name = "DIR|GLOB|FILE", required = true)]
+    inputs: Vec<String>,
+    /// Folder for the plans, one folder each below plans/, summary.json and summary.csv
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Files planned at once; 0 means one for each processor
+    #[arg(long, value_name = "N", default_value = "0")]
+    threads: usize,
+    /// Go on where a run with the same files and choices was stopped
+    #[arg(long, requires = "out")]
+    resume: bool,
+    /// Plan only part K of N of the files; `junheng merge` joins the parts
+    #[arg(long, value_name = "K/N", default_value = "1/1", hide_default_value = true)]
+    shard: Shard,
+    /// Form of the summary on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    choices: Choices,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if let Err(usage) = arguments.choices.check() {
+        say(&format!("error: {usage}"));
+        return Ok(Exit::Usage);
+    }
+    plan_all(arguments).or_else(Refusal::report)
+}
+
+fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
+    let out = arguments.out.as_deref();
+    let found = find::find(&arguments.inputs, out)?;
+    let inputs = &found.inputs;
+    match found.others {
+        0 => {}
+        1 => say("note: 1 other JSON file is no factory"),
+        others => say(&format!("note: {others} other JSON files are no factories")),
+    }
+    let shard = arguments.shard;
+    let digest = identity(inputs, &arguments.choices);
+    let heading = Heading::new(KIND, digest, shard, Some(inputs.len() as u64));
+    let mut journal = match out {
+        None => Journal::scratch(heading)?,
+        Some(out) => {
+            std::fs::create_dir_all(out).map_err(|error| {
+                io::Error::new(error.kind(), format!("cannot write {}: {error}", out.display()))
+            })?;
+            let path = out.join(shard.file_name());
+            if arguments.resume {
+                Journal::resume(&path, heading)?
+            } else {
+                Journal::create(&path, heading)?
+            }
+        }
+    };
+    let staging = out.map(|out| Staging::new(out, shard)).transpose()?;
+    let output = out.zip(staging.as_ref()).map(|(out, staging)| work::Output { out, staging });
+    let watch = arguments.choices.watch();
+    let effort = Effort { threads: arguments.threads, watch: &watch, of: "plans" };
+    let failed: Mutex<Option<io::Error>> = Mutex::new(None);
+    let indices = journal.heading().shard.indices(inputs.len() as u64);
+    let ended = records::run(&mut journal, indices, &effort, |index| {
+        let input = &inputs[usize::try_from(index).ok()?];
+        let planned = work::plan_file(input, &arguments.choices, &watch, output.as_ref());
+        planned.unwrap_or_else(|error| {
+            // Where one folder cannot be written, the others cannot either.
+            watch.stop();
+            failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get_or_insert(error);
+            None
+        })
+    })?;
+    let failed = failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let (batch, said) = summary(journal.path())?;
+    if let (Some(out), Some(staging)) = (out, staging) {
+        if failed.is_none() {
+            write_summary(out, shard, &batch, &staging)?;
+        }
+        staging.end()?;
+    }
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+    for text in said {
+        say(&text);
+    }
+    if let Some(out) = out {
+        let folder = out.display();
+        say(&match ended {
+            Ended::Finished => format!("the plans, summary.json and summary.csv are in {folder}"),
+            Ended::Stopped => format!("what is finished is in {folder}; go on with --resume"),
+        });
+    }
+    show(&match arguments.format {
+        Format::Text => report::text(&batch),
+        Format::Json => report::json(&batch),
+        Format::Csv => report::csv(&batch),
+    })?;
+    Ok(exit(&batch))
+}
+
+/// SHA-256 of all that decides the plans: which files, what is in them, what is asked for.
+fn identity(inputs: &[find::Input], choices: &Choices) -> String {
+    let mut hash = Sha256::new();
+    hash.update(choices.identity());
+    for input in inputs {
+        hash.update(format!("{}\n{}\n{}\n", input.name, input.folder, input.sha256));
+    }
+    find::hexadecimal(hash)
+}
+
+/// The summary of the records of a run, and what is to be said of the files without a plan.
+pub(super) fn summary(records: &Path) -> Result<(Batch, Vec<String>), Refusal> {
+    let mut reading = Reading::open(records)?;
+    let files = reading.heading().share().unwrap_or(0);
+    let mut batch = Batch { files, left: 0, exit: 0, rows: Vec::new() };
+    let mut said = Vec::new();
+    while let Some((_, record)) = reading.next::<Record>()? {
+        batch.exit = batch.exit.max(record.row.exit);
+        batch.rows.push(record.row);
+        if !record.said.is_empty() {
+            said.push(record.said);
+        }
+    }
+    batch.left = files.saturating_sub(batch.rows.len() as u64);
+    if batch.left > 0 {
+        batch.exit = batch.exit.max(Exit::Stopped as u8);
+    }
+    Ok((batch, said))
+}
+
+/// Writes `summary.json` and `summary.csv`, of a part with its number in the name.
+pub(super) fn write_summary(
+    out: &Path,
+    shard: Shard,
+    batch: &Batch,
+    staging: &Staging,
+) -> io::Result<()> {
+    let part = match shard {
+        Shard::WHOLE => String::new(),
+        Shard { part, of } => format!("-{part}-of-{of}"),
+    };
+    let (json, csv) = (format!("summary{part}.json"), format!("summary{part}.csv"));
+    let files = [
+        (json.as_str(), report::json(batch).into_bytes()),
+        (csv.as_str(), report::csv(batch).into_bytes()),
+    ];
+    staging.put("summary", out, &files)
+}
+
+/// How a run ends: the highest code of its files.
+pub(super) fn exit(batch: &Batch) -> Exit {
+    [Exit::InputErrors, Exit::Usage, Exit::Contradiction, Exit::Stopped, Exit::OurFault]
+        .into_iter()
+        .find(|exit| *exit as u8 == batch.exit)
+        .unwrap_or(Exit::Done)
+}

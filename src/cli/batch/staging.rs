@@ -1,0 +1,87 @@
+//! Output that a kill never leaves half written: files are made in a hidden folder beside their
+//! places and renamed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::cli::output::write_folder;
+use crate::cli::records::Shard;
+
+/// The hidden folder of one run; what an earlier attempt left in it is removed.
+pub(in crate::cli) struct Staging {
+    folder: PathBuf,
+}
+
+/// Names the path in an error of the disk.
+fn named(path: &Path) -> impl Fn(io::Error) -> io::Error {
+    move |error| io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
+}
+
+impl Staging {
+    /// The staging of a part of a run, in the folder its output goes to.
+    ///
+    /// # Errors
+    /// Where the folder cannot be made.
+    pub fn new(out: &Path, shard: Shard) -> io::Result<Self> {
+        let name = match shard {
+            Shard::WHOLE => ".unfinished".to_owned(),
+            Shard { part, of } => format!(".unfinished-{part}-of-{of}"),
+        };
+        let folder = out.join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(named(&folder))?;
+        }
+        fs::create_dir_all(&folder).map_err(named(&folder))?;
+        Ok(Self { folder })
+    }
+
+    /// Where to make a file or folder that will be renamed.
+    pub fn place(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Writes files into a folder: at once where it is new, else file by file, each whole. No two
+    /// threads may use one name at a time.
+    ///
+    /// # Errors
+    /// With the name of what cannot be written.
+    pub fn put(&self, name: &str, folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
+        let made = self.folder.join(name);
+        write_folder(&made, files)?;
+        if let Some(above) = folder.parent() {
+            fs::create_dir_all(above).map_err(named(above))?;
+        }
+        if !folder.exists() {
+            return fs::rename(&made, folder).map_err(named(folder));
+        }
+        for (file, _) in files {
+            let place = folder.join(file);
+            fs::rename(made.join(file), &place).map_err(named(&place))?;
+        }
+        fs::remove_dir_all(&made).map_err(named(&made))
+    }
+
+    /// Ends the staging.
+    ///
+    /// # Errors
+    /// Where its folder cannot be removed.
+    pub fn end(self) -> io::Result<()> {
+        fs::remove_dir_all(&self.folder).map_err(named(&self.folder))
+    }
+}
+
+/// Removes the files of an earlier plan, and its folder where nothing else is in it.
+pub(super) fn clear(folder: &Path, files: &[&str]) -> io::Result<()> {
+    for file in files {
+        match fs::remove_file(folder.join(file)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(named(&folder.join(file))(error));
+            }
+            _ => {}
+        }
+    }
+    // Where something else is in it, it stays.
+    let _ = fs::remove_dir(folder);
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! One file of a batch: read, planned, its folder written, and what to remember of it.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::find::{Input, hexadecimal};
+use super::staging::{Staging, clear};
+use crate::cli::Exit;
+use crate::cli::input::{Examined, examine};
+use crate::cli::plan::{Choices, files, no_plan};
+use crate::diag::{Diagnostic, Severity};
+use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
+use crate::model::plan::{Plan, PlanStatus};
+use crate::pipeline::{self, Planning};
+use crate::report::csv::TABLES;
+use crate::report::diagnostics;
+use crate::solve::Watch;
+use crate::source::SourceText;
+
+/// The most problems of one file that the summary lists.
+const MOST_PROBLEMS: usize = 200;
+
+/// What is remembered of one file.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::cli) struct Record {
+    /// Its row of the summary.
+    pub row: Row,
+    /// What `junheng plan` would have said where there is no plan; empty where there is one.
+    pub said: String,
+}
+
+/// Where the plans go.
+pub(super) struct Output<'o> {
+    pub out: &'o Path,
+    pub staging: &'o Staging,
+}
+
+/// Plans one file, or `None` where it was stopped.
+///
+/// # Errors
+/// Where its folder cannot be written.
+pub(super) fn plan_file(
+    input: &Input,
+    choices: &Choices,
+    watch: &Watch,
+    output: Option<&Output<'_>>,
+) -> io::Result<Option<Record>> {
+    let planned = catch_unwind(AssertUnwindSafe(|| examine_and_plan(input, choices, watch)));
+    let outcome = match planned {
+        Ok(Some(outcome)) => outcome,
+        Ok(None) => return Ok(None),
+        // A crash of one plan is a result among the others.
+        Err(_) => {
+            let mut outcome = Outcome::new(input, RowStatus::Fault, Exit::OurFault);
+            let reason = "planning crashed: this is a fault of junheng";
+            outcome.row.reasons.push(reason.to_owned());
+            outcome.said = format!("error: {reason}");
+            outcome
+        }
+    };
+    let Outcome { mut row, said, plan } = outcome;
+    let folder = output.map(|output| output.out.join("plans").join(&row.folder));
+    match plan {
+        Some(plan) => {
+            let files = files(&plan);
+            row.plan = Some(PlanInShort::of(&plan, digest(&files)));
+            if let (Some(output), Some(folder)) = (output, &folder) {
+                output.staging.put(&row.folder, folder, &files)?;
+            }
+        }
+        // An earlier run's plan must not be taken for this one's.
+        None => {
+            if let Some(folder) = folder.filter(|folder| folder.exists()) {
+                clear(&folder, &PLAN_FILES)?;
+            }
+        }
+    }
+    Ok(Some(Record { row, said }))
+}
+
+/// The files of a plan's folder, in the order they are digested.
+pub(in crate::cli) const PLAN_FILES: [&str; 7] = {
+    let [a, b, c, d, e, f] = TABLES;
+    ["plan.json", a, b, c, d, e, f]
+};
+
+/// SHA-256 of a plan's files, in hexadecimal.
+pub(in crate::cli) fn digest(files: &[(&str, Vec<u8>)]) -> String {
+    let mut hash = Sha256::new();
+    for (name, bytes) in files {
+        hash.update(format!("{name}\n{}\n", bytes.len()));
+        hash.update(bytes);
+    }
+    hexadecimal(hash)
+}
+
+struct Outcome {
+    row: Row,
+    said: String,
+    plan: Option<Box<Plan>>,
+}
+
+impl Outcome {
+    fn new(input: &Input, status: RowStatus, exit: Exit) -> Self {
+        let row = Row {
+            file: input.name.clone(),
+            folder: input.folder.clone(),
+            status,
+            exit: exit as u8,
+            factory_sha256: input.sha256.clone(),
+            errors: 0,
+            warnings: 0,
+            problems: Vec::new(),
+            reasons: Vec::new(),
+            plan: None,
+        };
+        Self { row, said: String::new(), plan: None }
+    }
+
+    fn found(&mut self, source: &SourceText, problems: &[Diagnostic]) {
+        let count = |severity| problems.iter().filter(|it| it.severity() == severity).count();
+        self.row.errors = count(Severity::Error);
+        self.row.warnings = count(Severity::Warning);
+        let listed = &problems[..problems.len().min(MOST_PROBLEMS)];
+        let problem = |(it, place): (&Diagnostic, crate::diag::Place)| RowProblem {
+            code: it.code.to_string(),
+            message: it.message.clone(),
+            line: place.line,
+            column: place.column,
+            path: place.path,
+        };
+        self.row.problems = listed.iter().zip(source.places(listed)).map(problem).collect();
+    }
+}
+
+fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<Outcome> {
+    let (mut source, validated) = match examine(&input.path.to_string_lossy()) {
+        Examined::Valid { source, validated } => (source, validated),
+        Examined::Broken { mut source, problems } => {
+            source.name.clone_from(&input.name);
+            let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
+            outcome.found(&source, &problems);
+            diagnostics::plain(&source, &problems).trim_end().clone_into(&mut outcome.said);
+            return Some(outcome);
+        }
+    };
+    source.name.clone_from(&input.name);
+    if source.sha256 != input.sha256 {
+        let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
+        let reason = "the file was changed while the run went on";
+        outcome.row.reasons.push(reason.to_owned());
+        outcome.said = format!("error: {}: {reason}", input.name);
+        return Some(outcome);
+    }
+    let (factory, wishes) =
+        choices.apply_watched(&validated.factory, &source.sha256, watch.clone());
+    let planning = pipeline::plan(&factory, &wishes);
+    let (status, reasons) = match &planning {
+        // A plan cut off by the watch depends on the clock: it is made anew when the run goes on.
+        Ok(Planning::Plan(plan)) if plan.status == PlanStatus::Interrupted => return None,
+        Ok(Planning::Nothing) => return None,
+        Ok(Planning::Plan(_)) => (RowStatus::Optimal, Vec::new()),
+        Ok(Planning::Contradiction(clashes)) => {
+            let reasons = clashes.iter().map(|it| format!("{} (at {})", it.sentence, it.at));
+            (RowStatus::Contradiction, reasons.collect())
+        }
+        Ok(Planning::Unbounded { goal, orders }) => {
+            let mut reasons = vec![format!("the goal {goal} can grow without end")];
+            let order = |it: &String| format!("order {it} can be sold without end");
+            reasons.extend(orders.iter().map(order));
+            (RowStatus::Unbounded, reasons)
+        }
+        Err(failure) => (RowStatus::Fault, vec![failure.to_string()]),
+    };
+    let (plan, exit, said) = match planning {
+        Ok(Planning::Plan(plan)) => (Some(plan), Exit::Done, String::new()),
+        other => {
+            let (exit, said) = no_plan(other);
+            (None, exit, format!("{}: {said}", input.name))
+        }
+    };
+    let mut outcome = Outcome::new(input, status, exit);
+    outcome.found(&source, &validated.warnings);
+    outcome.row.reasons = reasons;
+    outcome.said = said;
+    outcome.plan = plan;
+    Some(outcome)
+}

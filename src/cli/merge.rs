@@ -1,0 +1,129 @@
+//! `junheng merge`: the parts of a long run, made by `--shard`, joined into the bytes of one run.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Exit;
+use super::batch;
+use super::output::{say, show};
+use super::records::{Reading, Refusal, Shard, merge};
+use crate::diag::Code;
+use crate::report::batch as report;
+
+/// Join the parts of a run.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng merge december part-1 part-2 part-3
+  junheng merge december december        the parts were written into one folder
+
+The exit code is that of the whole run; 1 where the parts do not belong together.")]
+pub(super) struct Arguments {
+    /// Folder of the whole; created where it does not exist
+    #[arg(value_name = "OUT")]
+    out: PathBuf,
+    /// The parts: folders that `--out` named, or the files of records in them; in any order
+    #[arg(value_name = "PART", required = true)]
+    parts: Vec<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    join(arguments).or_else(Refusal::report)
+}
+
+fn join(arguments: &Arguments) -> Result<Exit, Refusal> {
+    let mut parts = Vec::new();
+    for part in &arguments.parts {
+        if part.is_dir() { parts.extend(records_in(part)?) } else { parts.push(part.clone()) }
+    }
+    // In the order of the parts, as far as that is known before all are checked.
+    let mut headed = Vec::new();
+    for path in parts {
+        let heading = Reading::open(&path)?.heading().clone();
+        if heading.kind != batch::KIND {
+            let message = format!("records of a {} cannot be merged", heading.kind);
+            return Err(Refusal::of_file(&path, Code::E926, message));
+        }
+        headed.push((heading.shard.part, path));
+    }
+    headed.sort();
+    let parts: Vec<PathBuf> = headed.into_iter().map(|(_, path)| path).collect();
+    join_batch(&parts, &arguments.out)
+}
+
+/// The files of records in a folder: those of parts, else that of a whole run.
+fn records_in(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let part = name.strip_prefix("records-").and_then(|name| name.strip_suffix(".jsonl"));
+        let shard: Option<Shard> = part.and_then(|part| part.replacen("-of-", "/", 1).parse().ok());
+        if shard.is_some_and(|shard| shard.file_name() == name) {
+            found.push(entry.path());
+        }
+    }
+    let whole = folder.join(Shard::WHOLE.file_name());
+    if found.is_empty() && whole.exists() {
+        found.push(whole);
+    }
+    if found.is_empty() {
+        return Err(Refusal::of_file(folder, Code::E921, "this folder has no file of records"));
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Joins plans, records and summary; `parts` are in order.
+fn join_batch(parts: &[PathBuf], out: &Path) -> Result<Exit, Refusal> {
+    fs::create_dir_all(out)?;
+    let staging = batch::Staging::new(out, Shard::WHOLE)?;
+    let joined = join_staged(parts, out, &staging);
+    staging.end()?;
+    if joined.is_err() {
+        // A folder made for nothing goes; one with anything in it stays.
+        let _ = fs::remove_dir(out);
+    }
+    joined
+}
+
+fn join_staged(parts: &[PathBuf], out: &Path, staging: &batch::Staging) -> Result<Exit, Refusal> {
+    let name = Shard::WHOLE.file_name();
+    let joined = staging.place(&name);
+    merge(parts, &joined)?;
+    let mut reading = Reading::open(&joined)?;
+    while let Some((index, record)) = reading.next::<batch::Record>()? {
+        let Some(plan) = &record.row.plan else { continue };
+        let at = usize::try_from(index % parts.len() as u64).unwrap_or(0);
+        let (from, to) = (parts[at].with_file_name("plans"), out.join("plans"));
+        let (from, to) = (from.join(&record.row.folder), to.join(&record.row.folder));
+        let mut files = Vec::new();
+        for name in batch::PLAN_FILES {
+            let path = from.join(name);
+            let bytes = fs::read(&path).map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound => {
+                    Refusal::of_file(&path, Code::E925, "this file of the part is missing")
+                }
+                _ => error.into(),
+            })?;
+            files.push((name, bytes));
+        }
+        if batch::digest(&files) != plan.files_sha256 {
+            let message = "this plan is not as the run wrote it";
+            return Err(Refusal::of_file(&from, Code::E922, message));
+        }
+        let same = fs::canonicalize(&from).ok() == fs::canonicalize(&to).ok();
+        if !same {
+            staging.put(&record.row.folder, &to, &files)?;
+        }
+    }
+    let (batch, said) = batch::summary(&joined)?;
+    fs::rename(&joined, out.join(&name))?;
+    batch::write_summary(out, Shard::WHOLE, &batch, staging)?;
+    for text in said {
+        say(&text);
+    }
+    say(&format!("the plans, summary.json and summary.csv are in {}", out.display()));
+    show(&report::text(&batch))?;
+    Ok(batch::exit(&batch))
+}

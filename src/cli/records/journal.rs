@@ -1,0 +1,225 @@
+//! Writing a file of records: begun or resumed, appended to record by record, finished in order.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tempfile::TempPath;
+
+use super::reader::{Done, Reading, Scan};
+use super::refusal::{Refusal, named};
+use super::{Heading, line};
+use crate::diag::Code;
+
+/// A run's file of records while the run goes on.
+#[derive(Debug)]
+pub(in crate::cli) struct Journal {
+    path: PathBuf,
+    file: File,
+    heading: Heading,
+    done: Done,
+    finished: bool,
+    /// Removes the file of a run that keeps none.
+    _scratch: Option<TempPath>,
+}
+
+impl Journal {
+    /// Begins a run. A finished run's file of the same name is replaced.
+    ///
+    /// # Errors
+    /// E924 where an unfinished run is there, E921 where something else is.
+    pub fn create(path: &Path, heading: Heading) -> Result<Self, Refusal> {
+        if path.exists() && !never_begun(path, &heading)? {
+            let mut scan = Scan::open(path)?;
+            let mut records = 0;
+            while scan.next()?.is_some() {
+                records += 1;
+            }
+            if records > 0 && !scan.finished() {
+                let plural = if records == 1 { "" } else { "s" };
+                let message = format!("a run was stopped here after {records} record{plural}");
+                return Err(Refusal::of_file(path, Code::E924, message));
+            }
+        }
+        let mut file = File::create(path).map_err(named(path))?;
+        file.write_all(line::heading(&heading).as_bytes()).map_err(named(path))?;
+        let done = Done::default();
+        Ok(Self { path: path.into(), file, heading, done, finished: false, _scratch: None })
+    }
+
+    /// Goes on with a run, or begins it where there is none. A torn last line is cut off.
+    ///
+    /// # Errors
+    /// E923 where the file is of another run, E922 where it was altered, E921 where it is
+    /// something else.
+    pub fn resume(path: &Path, heading: Heading) -> Result<Self, Refusal> {
+        if !path.exists() || never_begun(path, &heading)? {
+            return Self::create(path, heading);
+        }
+        let mut scan = Scan::open(path)?;
+        if *scan.heading() != heading {
+            let message = difference(scan.heading(), &heading);
+            return Err(Refusal::at(path, Code::E923, 1, &line::heading(scan.heading()), message));
+        }
+        let mut done = Done::default();
+        while let Some(found) = scan.next()? {
+            if !done.insert(heading.shard.position(found.index).unwrap_or(0)) {
+                let message = format!("record {} stands here a second time", found.index);
+                return Err(scan.altered(found.number, &found.line, &message));
+            }
+        }
+        let finished = scan.finished();
+        let file = OpenOptions::new().append(true).open(path).map_err(named(path))?;
+        if !finished {
+            file.set_len(scan.offset()).map_err(named(path))?;
+        }
+        Ok(Self { path: path.into(), file, heading, done, finished, _scratch: None })
+    }
+
+    /// A run whose file is removed when this is dropped.
+    ///
+    /// # Errors
+    /// Where the folder for temporary files is full or missing.
+    pub fn scratch(heading: Heading) -> Result<Self, Refusal> {
+        let (mut file, path) = tempfile::NamedTempFile::new()?.into_parts();
+        file.write_all(line::heading(&heading).as_bytes()).map_err(named(&path))?;
+        let (done, place) = (Done::default(), path.to_path_buf());
+        Ok(Self { path: place, file, heading, done, finished: false, _scratch: Some(path) })
+    }
+
+    /// Where the records are.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What the run is.
+    pub fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    /// Whether a record is there.
+    pub fn holds(&self, index: u64) -> bool {
+        self.heading.shard.position(index).is_some_and(|position| self.done.contains(position))
+    }
+
+    /// Records that are there.
+    pub fn len(&self) -> u64 {
+        self.done.len()
+    }
+
+    /// Records this part will have, where that is known.
+    pub fn wanted(&self) -> Option<u64> {
+        self.heading.share()
+    }
+
+    /// Whether the run is finished: nothing can be added.
+    pub fn finished(&self) -> bool {
+        self.finished
+    }
+
+    /// Adds a record, by one write: from then on a kill does not lose it.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn append(&mut self, index: u64, record: &impl Serialize) -> io::Result<()> {
+        let line = line::record(&self.heading, index, record)?;
+        let Some(position) = self.heading.shard.position(index) else {
+            return Err(io::Error::other(format!("record {index} is of another shard")));
+        };
+        if self.finished || self.done.contains(position) {
+            return Err(io::Error::other(format!("record {index} is there already")));
+        }
+        let written = self.file.write_all(line.as_bytes());
+        written.map_err(|error| {
+            io::Error::new(error.kind(), format!("{}: {error}", self.path.display()))
+        })?;
+        self.done.insert(position);
+        Ok(())
+    }
+
+    /// Puts the records in order of index and proves the file finished, whole or not at all: the
+    /// new file is written beside the old and takes its place.
+    ///
+    /// # Errors
+    /// Where records are missing, or it cannot be written.
+    pub fn finish(&mut self) -> Result<(), Refusal> {
+        if self.finished {
+            return Ok(());
+        }
+        if self.wanted().is_some_and(|wanted| wanted != self.len()) {
+            let message = format!("only {} of the records are there", self.len());
+            return Err(Refusal::of_file(&self.path, Code::E925, message));
+        }
+        let mut reading = Reading::open(&self.path)?;
+        write_in_order(&self.path, &self.heading, || {
+            Ok(reading.next_line()?.map(|(_, line)| line))
+        })?;
+        self.finished = true;
+        Ok(())
+    }
+}
+
+/// Writes a finished file of lines that come in order of index, whole or not at all.
+pub(super) fn write_in_order(
+    path: &Path,
+    heading: &Heading,
+    mut next: impl FnMut() -> Result<Option<String>, Refusal>,
+) -> Result<(), Refusal> {
+    // The name is always the same, so that what a kill leaves is taken up by the next attempt.
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".unfinished");
+    let beside = PathBuf::from(beside);
+    let mut file = BufWriter::new(File::create(&beside).map_err(named(&beside))?);
+    let mut hash = Sha256::new();
+    let mut records = 0;
+    let mut write = |text: &str| {
+        hash.update(text);
+        file.write_all(text.as_bytes()).map_err(named(&beside))
+    };
+    let written = (|| {
+        write(&line::heading(heading))?;
+        while let Some(line) = next()? {
+            write(&line)?;
+            records += 1;
+        }
+        Ok(())
+    })();
+    let written = written.and_then(|()| {
+        file.write_all(line::end(records, hash).as_bytes()).map_err(named(&beside))?;
+        let file = file.into_inner().map_err(|error| named(&beside)(error.into_error()))?;
+        // A power cut must not leave an empty file under the finished one's name.
+        file.sync_all().map_err(named(&beside))?;
+        fs::rename(&beside, path).map_err(named(path))
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// Whether a file is the beginning of the first line: the run was killed before it began.
+fn never_begun(path: &Path, heading: &Heading) -> Result<bool, Refusal> {
+    let first = line::heading(heading);
+    let length = fs::metadata(path).map_err(named(path))?.len();
+    if length >= first.len() as u64 {
+        return Ok(false);
+    }
+    Ok(first.as_bytes().starts_with(&fs::read(path).map_err(named(path))?))
+}
+
+/// In what two runs differ, for the one who resumes.
+fn difference(there: &Heading, asked: &Heading) -> String {
+    if there.kind != asked.kind {
+        return format!("these records are of a {}, not of a {}", there.kind, asked.kind);
+    }
+    if there.junheng != asked.junheng {
+        let (then, now) = (&there.junheng, &asked.junheng);
+        return format!("these records were made by junheng {then}; this is {now}");
+    }
+    if there.shard != asked.shard {
+        return format!("these records are of shard {}, not {}", there.shard, asked.shard);
+    }
+    "these records were made of other files or with other choices".to_owned()
+}

@@ -1,0 +1,120 @@
+//! The driver of long runs: hands out indices to threads, keeps each record as it is finished,
+//! stops when the watch says so and shows how far it is.
+
+use std::io;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use rayon::ThreadPoolBuilder;
+use rayon::iter::{ParallelBridge, ParallelIterator};
+use serde::Serialize;
+
+use super::Journal;
+use super::refusal::Refusal;
+use crate::solve::Watch;
+
+/// Stack of a thread: that of the main thread is as large.
+const STACK: usize = 16 << 20;
+
+/// How to go about a run.
+pub(in crate::cli) struct Effort<'w> {
+    /// Threads, at least 1; 0 means one for each processor.
+    pub threads: usize,
+    /// When to stop.
+    pub watch: &'w Watch,
+    /// What a record is, in the plural, for the progress bar: `plans`, `scenarios`.
+    pub of: &'static str,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Ended {
+    /// All records are there and the file is finished.
+    Finished,
+    /// Stopped by the watch: what was finished is kept, and the run can be resumed.
+    Stopped,
+}
+
+/// Makes the records of `indices` that the journal does not hold, by `work`, which answers `None`
+/// where it was stopped itself. Indices are handed out one by one in their order, each to the
+/// first thread that is free, so an iterator of a million is never held; a record is written as
+/// soon as it is finished. The finished file does not depend on the number of threads as long as
+/// `work` depends on the index alone.
+///
+/// # Errors
+/// Where a record cannot be written: the run stops there and can be resumed.
+///
+/// # Panics
+/// Where `work` panics, after the records in hand are finished.
+pub(in crate::cli) fn run<T: Serialize + Send>(
+    journal: &mut Journal,
+    indices: impl Iterator<Item = u64> + Send,
+    effort: &Effort<'_>,
+    work: impl Fn(u64) -> Option<T> + Sync,
+) -> Result<Ended, Refusal> {
+    if journal.finished() {
+        return Ok(Ended::Finished);
+    }
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(effort.threads)
+        .stack_size(STACK)
+        .build()
+        .map_err(io::Error::other)?;
+    let bar = progress(journal, effort.of);
+    let held = Mutex::new(&mut *journal);
+    let stopped = std::sync::atomic::AtomicBool::new(false);
+    let stop = || stopped.store(true, std::sync::atomic::Ordering::Relaxed);
+    let lock = || held.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let to_do = indices.filter(|index| !lock().holds(*index));
+    let written = pool.install(|| {
+        // Stopping is looked at where an index is taken, not where it is handed out.
+        to_do.par_bridge().try_for_each(|index| {
+            if effort.watch.stopped() {
+                stop();
+                return Err(None);
+            }
+            let Some(record) = work(index) else {
+                stop();
+                return Ok(());
+            };
+            bar.inc(1);
+            lock().append(index, &record).map_err(Some)
+        })
+    });
+    bar.finish_and_clear();
+    if let Err(Some(error)) = written {
+        return Err(error.into());
+    }
+    if stopped.into_inner() {
+        return Ok(Ended::Stopped);
+    }
+    journal.finish()?;
+    Ok(Ended::Finished)
+}
+
+/// A bar on standard error with rate and remaining time; nothing where that is no terminal.
+fn progress(journal: &Journal, of: &str) -> ProgressBar {
+    let (bar, template) = match journal.wanted() {
+        Some(wanted) => (
+            ProgressBar::new(wanted),
+            "{bar:30} {human_pos} of {human_len} {msg}  {per_sec}  {left}",
+        ),
+        None => (ProgressBar::no_length(), "{spinner} {human_pos} {msg}  {per_sec}  {elapsed}"),
+    };
+    bar.set_draw_target(ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template(template).expect("the template is well formed");
+    let left = |state: &ProgressState, text: &mut dyn std::fmt::Write| {
+        // Before the first record nothing is known.
+        if state.per_sec() > 0.0 {
+            let _ = write!(text, "{:#} left", HumanDuration(state.eta()));
+        }
+    };
+    bar.set_style(style.progress_chars("=> ").with_key("left", left));
+    bar.set_message(of.to_owned());
+    // What an earlier run did says nothing of this one's rate.
+    bar.set_position(journal.len());
+    bar.reset_eta();
+    bar.enable_steady_tick(Duration::from_millis(250));
+    bar
+}
