@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 Format::Text => report::potential::text(&answer),
                 Format::Json => report::potential::json(&answer),
             })?;
-            Ok(Exit::Done)
+            Ok(if wishes.watch.stopped() { Exit::Stopped } else { Exit::Done })
         }
         Ok(Answered::Misasked(reason)) => {
             say(&format!("error: {reason}"));

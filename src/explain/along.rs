@@ -42,6 +42,8 @@ pub struct Along<'f> {
     pub end: CurveEnd,
     /// Whether it was cut off because it has more corners than are looked for.
     pub cut_off: bool,
+    /// How far each goal was followed; all of them to the end where nothing is said.
+    followed: Vec<f64>,
 }
 
 impl Along<'_> {
@@ -89,14 +91,16 @@ impl Along<'_> {
         let better = -sense.sign();
         let pieces = self.pieces(goal);
         let first = pieces.first();
+        let followed = self.followed.get(goal).copied().unwrap_or(f64::INFINITY);
+        let whole = self.places.last().is_none_or(|place| followed >= place.at);
         let reached = self.places.last().filter(|place| place.at >= step);
         let gain =
             |to: &GoalsAt<'_>| better * (to.values[goal] - self.places[0].goals.values[goal]);
         Worth {
             goal: title,
             per_unit: noiseless(first.map_or(0.0, |piece| better * piece.slope)),
-            holds: first.map_or(0.0, |piece| piece.to),
-            holds_on: pieces.len() <= 1 && self.end == CurveEnd::Asked,
+            holds: first.map_or(0.0, |piece| piece.to.min(followed)),
+            holds_on: pieces.len() <= 1 && whole && self.end == CurveEnd::Asked,
             step_gain: reached.map(|to| noiseless(gain(&to.goals))),
         }
     }
@@ -196,6 +200,7 @@ pub fn first_pieces_of<'f>(
             let position = along.places.partition_point(|place| place.at < at);
             along.places.insert(position, Place { at, goals, inside });
         }
+        along.followed.push(reach);
         let end = along.pieces(goal).first().map_or(0.0, |piece| piece.to);
         reach = reach.min(end);
     }
@@ -251,12 +256,15 @@ fn reached(evaluation: Evaluation<'_>) -> Result<Box<GoalsAt<'_>>, CurveEnd> {
 fn ends<'f>(ask: Ask<'_, 'f>, until: f64, goals: usize) -> Result<Along<'f>, ChoiceError> {
     let first = match reached(ask(0.0, Beginning::Plan, goals)?) {
         Ok(at) => at,
-        Err(end) => return Ok(Along { places: Vec::new(), end, cut_off: false }),
+        Err(end) => {
+            return Ok(Along { places: Vec::new(), end, cut_off: false, followed: Vec::new() });
+        }
     };
     let mut along = Along {
         places: vec![Place { at: 0.0, goals: first, inside: false }],
         end: CurveEnd::Asked,
         cut_off: false,
+        followed: Vec::new(),
     };
     let mut far = until;
     loop {

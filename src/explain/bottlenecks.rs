@@ -167,13 +167,11 @@ pub fn bottlenecks(
         }
     }
     for limit in &candidates {
-        match asker.examine(limit)? {
-            Some(found) => figures.push(found),
-            None => {
-                complete = false;
-                break;
-            }
-        }
+        let Some(found) = asker.examine(limit)? else {
+            complete = false;
+            break;
+        };
+        figures.push(found);
     }
     let left_out = left_out + candidates.len() - figures.len();
     // A limit whose step gains and costs nothing binds in name only, but is told all the same.

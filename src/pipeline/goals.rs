@@ -249,7 +249,9 @@ impl<'f> Base<'f> {
         let points = before.into_iter().chain(self.now.solved.get(position));
         points.map(|(_, answer)| answer.primal()).find_map(|point| {
             let missing = (objective.value(point) - objective.constant - best).abs();
-            if point.len() != lp.columns().len() || !(missing <= FROZEN_GOAL * (1.0 + best.abs())) {
+            // Without a bound the best is no number, and nothing is near it.
+            let reached = missing <= FROZEN_GOAL * (1.0 + best.abs());
+            if point.len() != lp.columns().len() || !reached {
                 return None;
             }
             let answer = Answer { primal: point.to_vec(), dual: vec![0.0; lp.rows().len()] };

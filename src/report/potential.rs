@@ -35,6 +35,9 @@ pub fn text(potential: &Potential) -> String {
     proportion(potential, &mut page);
     products(potential, &mut page);
     waste(potential, &mut page);
+    for what in &potential.left_out {
+        page.paragraph(&format!("Not worked out: {what}."));
+    }
     let certificate = &potential.certificate;
     page.section("certificate", "");
     page.paragraph(&certificate.statement);

@@ -137,7 +137,7 @@ fn attempt<C, R>(
     certify: &mut impl FnMut(Answer) -> Result<C, R>,
 ) -> Result<Settled<C>, Unsettled<R>> {
     let solved = engine.solve_from(lp, objective, start, watch).map_err(Unsettled::Engine)?;
-    let name = engine.name();
+    let name = solved.by;
     let (basis, iterations) = (solved.basis, solved.iterations);
     let record = Record { engine: name, basis, iterations, refused: 0 };
     match solved.outcome {

@@ -6,7 +6,7 @@ use highs::{HighsModelStatus, HighsSolutionStatus, HighsStatus, Model as Library
 
 use super::good_lp_model::{Model, has_crossed_bounds};
 use super::slackness::repair_signs;
-use super::{Engine, EngineFailure, Outcome, Watch};
+use super::{Basis, Engine, EngineFailure, Outcome, Simplex, SimplexEngine, Solved, Watch};
 use crate::ids::Id;
 use crate::lp::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
 use crate::lp::{Answer, Bounds, Lp, Objective};
@@ -87,6 +87,34 @@ impl Engine for Highs {
             }
         }
         Err(EngineFailure::Reported { engine: NAME, reason: last.unwrap_or_default() })
+    }
+
+    /// A big programme's answer comes with a basis, by crossover, so that our simplex takes over
+    /// from there: the next goal is near, and near is what a basis is good for. Small programmes,
+    /// which cost the library little, stay its own work.
+    fn solve_from(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        start: Option<&Basis>,
+        watch: &Watch,
+    ) -> Result<Solved, EngineFailure> {
+        let big = lp.rows().len() >= INTERIOR_POINT_ROWS;
+        if let Some(start) = start.filter(|_| big)
+            && let Ok(solved) = SimplexEngine.solve_from(lp, objective, Some(start), watch)
+        {
+            return Ok(solved);
+        }
+        let outcome = self.solve(lp, objective, watch)?;
+        let basis = match &outcome {
+            Outcome::Optimal(answer) if big => {
+                let mut simplex = Simplex::load(lp, objective);
+                simplex.cross_over(lp, objective, answer, watch);
+                Some(simplex.basis())
+            }
+            _ => None,
+        };
+        Ok(Solved { outcome, basis, iterations: None, by: NAME })
     }
 }
 

@@ -71,7 +71,7 @@ pub trait Engine: Send + Sync {
     ) -> Result<Solved, EngineFailure> {
         let _ = start;
         let outcome = self.solve(lp, objective, watch)?;
-        Ok(Solved { outcome, basis: None, iterations: None })
+        Ok(Solved { outcome, basis: None, iterations: None, by: self.name() })
     }
 }
 
@@ -84,6 +84,8 @@ pub struct Solved {
     pub basis: Option<Basis>,
     /// How many simplex iterations it took, where the engine says.
     pub iterations: Option<u64>,
+    /// Whose work it is: an engine may hand over to another one.
+    pub by: &'static str,
 }
 
 /// What an engine claims.

@@ -39,10 +39,10 @@ fn sum(parts: &[Part]) -> f64 {
 fn checked(side: &Side) {
     for priced in &side.priced {
         let terms: f64 = priced.terms.iter().map(|term| term.amount).sum();
-        let size: f64 = priced.terms.iter().map(|term| term.amount.abs()).sum();
-        assert!((terms - priced.total).abs() <= 1e-9 * (1.0 + size), "{priced:#?}");
+        let magnitude: f64 = priced.terms.iter().map(|term| term.amount.abs()).sum();
+        assert!((terms - priced.total).abs() <= 1e-9 * (1.0 + magnitude), "{priced:#?}");
         let worth = side.goals.iter().find(|worth| worth.goal == priced.goal).unwrap();
-        assert!((worth.per_unit - priced.total).abs() <= 1e-7 * (1.0 + size), "{priced:#?}");
+        assert!((worth.per_unit - priced.total).abs() <= 1e-7 * (1.0 + magnitude), "{priced:#?}");
     }
 }
 
@@ -254,8 +254,8 @@ fn with_frozen(text: &str, product: &str, date: &str, quantity: f64) -> String {
 fn either_side_equals_planning_with_the_quantity_frozen() {
     let mut compared = 0;
     for seed in 0..works() {
-        let size = SyntheticSize { products: 6, groups: 3, materials: 2, days: 6, seed };
-        let mut value: Value = serde_json::from_str(&generate(&size)).unwrap();
+        let shape = SyntheticSize { products: 6, groups: 3, materials: 2, days: 6, seed };
+        let mut value: Value = serde_json::from_str(&generate(&shape)).unwrap();
         value["goals"] = json!(["fulfil", "on-time", "profit"]);
         let text = value.to_string();
         let works = factory(&text);

@@ -3,7 +3,7 @@
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::plan::PlanResiduals;
 use crate::pipeline::{Failure, Wishes};
-use crate::solve::{self, Basis, Engine, Settled, SimplexEngine, Unsettled};
+use crate::solve::{self, Basis, Engine, Settled, SimplexEngine, Unsettled, Watch};
 use crate::verify::{Certified, certify, certify_infeasible, certify_unbounded};
 
 /// What a programme comes to, proven.
@@ -32,7 +32,7 @@ impl<F: Into<Failure>> From<F> for Trouble {
 
 /// The answers so far and how exactly they are proven.
 pub(super) struct Ledger<'w> {
-    wishes: &'w Wishes,
+    pub wishes: &'w Wishes,
     /// Answers proven.
     pub answers: usize,
     /// The worst residual.
@@ -51,11 +51,22 @@ impl<'w> Ledger<'w> {
         objective: &Objective,
         start: Option<&Basis>,
     ) -> Result<Best, Trouble> {
+        self.solve_within(&self.wishes.watch, lp, objective, start)
+    }
+
+    /// As [`Ledger::solve`], stopped by a watch of its own.
+    pub fn solve_within(
+        &mut self,
+        watch: &Watch,
+        lp: &Lp,
+        objective: &Objective,
+        start: Option<&Basis>,
+    ) -> Result<Best, Trouble> {
         let engine = solve::select(self.wishes.engine)?;
-        match self.attempt(engine.as_ref(), lp, objective, start)? {
+        match self.attempt(engine.as_ref(), lp, objective, start, watch)? {
             Some(best) => Ok(best),
             // Not every engine proves that there is no best answer; ours does.
-            None => self.attempt(&SimplexEngine, lp, objective, None)?.ok_or_else(|| {
+            None => self.attempt(&SimplexEngine, lp, objective, None, watch)?.ok_or_else(|| {
                 Trouble::Failed(Failure::Wrong {
                     goal: objective.name.clone(),
                     reason: "an engine says that it has no best answer, without proof".to_owned(),
@@ -71,8 +82,8 @@ impl<'w> Ledger<'w> {
         lp: &Lp,
         objective: &Objective,
         start: Option<&Basis>,
+        watch: &Watch,
     ) -> Result<Option<Best>, Trouble> {
-        let watch = &self.wishes.watch;
         let judge = |answer: Answer| certify(lp, objective, answer).map(Box::new);
         let settled = solve::solve_certified(engine, lp, objective, start, watch, judge);
         if watch.stopped() && !matches!(settled, Ok(Settled::Certified { .. })) {

@@ -167,18 +167,32 @@ impl Asked<'_> {
             Reach::Impossible => (WorkingTime::Overtime, overtime),
             _ => (WorkingTime::Regular, regular),
         };
-        let staircase = self.staircase(&reached, &mut ledger)?;
-        let proportion = match &reached.best {
-            Some((answer, _)) => proportion::proportion(
-                self.factory,
-                &reached.programme,
-                answer,
-                self.leading,
-                &mut ledger,
-            )?,
-            None => Vec::new(),
-        };
+        let mut left_out = Vec::new();
+        let (staircase, whole) = self.staircase(&reached, &mut ledger)?;
+        if !whole {
+            left_out.push("what binds further on: time was up".to_owned());
+        }
         let products = self.alone(&reached, &mut ledger)?;
+        if products.len() < self.mix.parts.len() {
+            left_out.push("products alone, some or all: time was up".to_owned());
+        }
+        let proportion = reached.best.as_ref().map(|(answer, _)| {
+            let programme = &reached.programme;
+            proportion::proportion(self.factory, programme, answer, self.leading, &mut ledger)
+        });
+        let proportion = match proportion {
+            None => Vec::new(),
+            Some(Err(Trouble::Stopped)) => {
+                let reason = if wishes.watch.stopped() {
+                    "time was up"
+                } else {
+                    "the fewest hours of a works of this size take too long to find"
+                };
+                left_out.push(format!("proportion of the groups: {reason}"));
+                Vec::new()
+            }
+            Some(found) => found?,
+        };
         let part = |&(id, quantity): &(ProductId, f64)| {
             let product = &self.factory.products[id];
             MixPart {
@@ -197,6 +211,7 @@ impl Asked<'_> {
             proportion,
             products,
             waste: waste::waste(self.factory, self.buckets, plan),
+            left_out,
             certificate: certificate(&ledger, wishes),
             version: plan.version.clone(),
             factory: plan.factory.clone(),
@@ -230,16 +245,17 @@ impl Asked<'_> {
         Ok(Reached { programme, times, best })
     }
 
-    /// What binds; then what binds once the first of that is lifted, and so on.
+    /// What binds; then what binds once the first of that is lifted, and so on; and whether that
+    /// was followed to the end.
     fn staircase(
         &self,
         reached: &Reached<'_>,
         ledger: &mut Ledger<'_>,
-    ) -> Result<Vec<Stair>, Trouble> {
+    ) -> Result<(Vec<Stair>, bool), Trouble> {
         let programme = &reached.programme;
         let without = |reach| Stair { reach, times: None, gain: None, binds: Vec::new() };
         let Some((first, basis)) = &reached.best else {
-            return Ok(vec![without(reached.times.reach)]);
+            return Ok((vec![without(reached.times.reach)], true));
         };
         let objective = programme.most_times();
         let mut lp = programme.lp.clone();
@@ -257,17 +273,19 @@ impl Asked<'_> {
                 binds,
             });
             let Some(&leading) = limits.first().filter(|_| stairs.len() <= self.steps) else {
-                return Ok(stairs);
+                return Ok((stairs, true));
             };
             lp = limits::lift(programme, lp, leading);
-            match ledger.solve(&lp, &objective, basis.as_ref())? {
-                Best::Limited(next, end) => {
+            match ledger.solve(&lp, &objective, basis.as_ref()) {
+                Err(Trouble::Stopped) => return Ok((stairs, false)),
+                Err(trouble) => return Err(trouble),
+                Ok(Best::Limited(next, end)) => {
                     answer = next;
                     basis = end.or(basis);
                 }
-                other => {
+                Ok(other) => {
                     stairs.push(without(reach_of(&other)));
-                    return Ok(stairs);
+                    return Ok((stairs, true));
                 }
             }
         }
@@ -282,7 +300,7 @@ impl Asked<'_> {
         limits::binding(self.factory, self.buckets, programme, lp, answer)
     }
 
-    /// Each product of the mix alone.
+    /// Each product of the mix alone; the first ones where the watch trips.
     fn alone(
         &self,
         reached: &Reached<'_>,
@@ -293,7 +311,10 @@ impl Asked<'_> {
         let lp = programme.without_mix();
         let mut products = Vec::new();
         for (at, &(id, in_mix)) in self.mix.parts.iter().enumerate() {
-            let best = ledger.solve(&lp, &programme.most_of(at), basis.as_ref())?;
+            let best = match ledger.solve(&lp, &programme.most_of(at), basis.as_ref()) {
+                Err(Trouble::Stopped) => break,
+                best => best?,
+            };
             let reach = reach_of(&best);
             let (quantity, binds) = match best {
                 Best::Limited(answer, end) => {

@@ -93,7 +93,8 @@ figures! {
         goal: String,
         /// Gain per unit, exact also where the optimum is degenerate.
         per_unit: f64,
-        /// How many units that holds for; as many as were examined where `holds_on`.
+        /// How many units that holds for; as many as were examined where `holds_on`. A goal is
+        /// examined as far as the goals before it keep their worth: past that it is another goal.
         holds: f64,
         /// Whether it may hold beyond what was examined.
         holds_on: bool,

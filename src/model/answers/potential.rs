@@ -48,6 +48,8 @@ figures! {
         products: Vec<ProductPotential>,
         /// What the best plan for the orders as they are leaves unused.
         waste: Waste,
+        /// What was not worked out, and why; nothing where everything was.
+        left_out: Vec<String>,
         /// What was proven.
         certificate: AnswerCertificate,
         /// Version of junheng that gave the answer.

@@ -47,6 +47,7 @@ pub fn interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<A
     // The best point so far, as an answer, and how bad it is.
     let mut best: Option<(f64, Answer)> = None;
     let mut since = 0;
+    let mut least = (f64::INFINITY, f64::INFINITY);
     for _ in 0..ITERATIONS {
         if watch.stopped() {
             return None;
@@ -58,6 +59,12 @@ pub fn interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<A
             since = 0;
         } else {
             since += 1;
+        }
+        // On the way to feasibility the gap may grow.
+        let missing = (largest(&residuals.primal), largest(&residuals.dual));
+        if missing.0 < 0.99 * least.0 || missing.1 < 0.99 * least.1 {
+            since = 0;
+            least = (missing.0.min(least.0), missing.1.min(least.1));
         }
         let lost = since > PATIENCE || !worst.is_finite();
         if worst <= INTERIOR || lost || point.advance(&equations, &residuals, &mut normal).is_none()

@@ -3,7 +3,7 @@
 use super::basis::Basis;
 use super::optimise::Status;
 use super::state::Simplex;
-use crate::lp::{Lp, Objective};
+use crate::lp::{Answer, Lp, Objective};
 use crate::solve::{
     Claim, Engine, EngineFailure, Outcome, Presolve, Solved, Watch, interior_point,
 };
@@ -70,7 +70,7 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
         Ok(presolve) if presolve.removed() >= WORTHWHILE => presolve,
         Err(Claim::Infeasible { ray }) => {
             let outcome = Outcome::Infeasible { ray: Some(ray) };
-            return Ok(Solved { outcome, basis: None, iterations: Some(0) });
+            return Ok(Solved { outcome, basis: None, iterations: Some(0), by: NAME });
         }
         // Which of the two it is, and the proof, only a solve tells.
         Ok(_) | Err(Claim::InfeasibleOrUnbounded) => {
@@ -83,7 +83,7 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
     let (answer, basis) = presolve.restore(&reduced.answer(), &reduced.basis());
     if status == Status::Interrupted {
         let outcome = Outcome::Interrupted { best: Some(answer.primal) };
-        return Ok(Solved { outcome, basis: Some(basis), iterations: Some(taken) });
+        return Ok(Solved { outcome, basis: Some(basis), iterations: Some(taken), by: NAME });
     }
     let mut simplex = Simplex::load(lp, objective);
     // Whatever was found, the programme itself has the last word. After an optimum it needs no
@@ -124,13 +124,22 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch
 fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(Basis, u64)> {
     let presolve = Presolve::of(lp, objective).ok()?;
     let (lp, objective) = (presolve.lp(), presolve.objective());
-    let answer = interior_point(lp, objective, watch)?;
+    let answer = near_optimum(lp, objective, watch)?;
     let mut simplex = Simplex::load(lp, objective);
     simplex.cross_over(lp, objective, &answer, watch);
     let status = simplex.optimise(watch);
     let of_use = matches!(status, Status::Optimal | Status::Interrupted);
     let basis = || presolve.restore(&simplex.answer(), &simplex.basis()).1;
     of_use.then(|| (basis(), simplex.iterations()))
+}
+
+/// An answer at or near the optimum, by the fastest interior point method there is.
+fn near_optimum(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<Answer> {
+    #[cfg(feature = "highs")]
+    if let Ok(Outcome::Optimal(answer)) = crate::solve::Highs.solve(lp, objective, watch) {
+        return Some(answer);
+    }
+    interior_point(lp, objective, watch)
 }
 
 /// Optimises from where it is, after so many iterations elsewhere.
@@ -154,5 +163,5 @@ pub(super) fn finish(
         }
     };
     let iterations = Some(taken + simplex.iterations());
-    Ok(Solved { outcome, basis: Some(simplex.basis()), iterations })
+    Ok(Solved { outcome, basis: Some(simplex.basis()), iterations, by: NAME })
 }
