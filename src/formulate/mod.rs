@@ -71,6 +71,45 @@ impl<'f> Formulation<'f> {
         balance::measured(&self.lp, &self.legend, primal)
     }
 
+    /// A point with what it is measured by at the least that its decisions allow: the change of
+    /// output, what stocks and markets fall short. A goal that may give something up leaves these
+    /// room to be more than they are.
+    #[must_use]
+    pub fn tightened(&self, primal: &[f64]) -> Vec<f64> {
+        let measures = |column: ColumnId| {
+            matches!(
+                self.legend.columns[column],
+                ColumnMeaning::OutputUp { .. }
+                    | ColumnMeaning::OutputDown { .. }
+                    | ColumnMeaning::BelowSafety { .. }
+                    | ColumnMeaning::BelowClosing { .. }
+                    | ColumnMeaning::BelowMinimum { .. }
+            )
+        };
+        let mut without = primal.to_vec();
+        for column in self.lp.columns().ids().filter(|&it| measures(it)) {
+            without[column.position()] = self.lp.columns()[column].lower.max(0.0);
+        }
+        let mut tight = without.clone();
+        for column in self.lp.columns().ids().filter(|&it| measures(it)) {
+            for &(row, coefficient) in self.lp.matrix().column(column) {
+                let bounds = self.lp.rows()[row];
+                if matches!(self.legend.rows[row], RowMeaning::GoalHeld { .. })
+                    || bounds.lower.is_infinite()
+                {
+                    continue;
+                }
+                let entries = self.lp.matrix().row(row).iter();
+                let activity: f64 = entries.map(|(at, value)| value * without[at.position()]).sum();
+                // What the row lacks; of an increase and a decrease, only one has a sign to help.
+                let lacks = (bounds.lower - activity) / coefficient;
+                let least = &mut tight[column.position()];
+                *least = least.max(without[column.position()] + lacks);
+            }
+        }
+        tight
+    }
+
     /// The programme.
     #[must_use]
     pub fn lp(&self) -> &Lp {

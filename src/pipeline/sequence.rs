@@ -436,7 +436,8 @@ impl<'f> Sequence<'f> {
         checked: &Checked<'_>,
         schedule: Uniqueness,
     ) -> Result<Planning, Failure> {
-        let worsenings = self.kept.worsenings(checked.primal());
+        let point = self.formulation.tightened(checked.primal());
+        let worsenings = self.kept.worsenings(&point);
         for (result, worse) in self.results.iter_mut().zip(worsenings) {
             // A row that holds a goal is kept as exactly as any other row.
             let slack = 2.0 * slack(result.value);

@@ -144,6 +144,8 @@ fn overlays_come_to_what_a_cold_plan_of_the_changed_file_comes_to() {
         let text = fs::read_to_string(folder.join("factory.json")).unwrap();
         works.push((folder.file_name().unwrap().to_string_lossy().into_owned(), text));
     }
+    let every = fs::read_to_string(plants().join("demo/every-field/factory.json")).unwrap();
+    works.push(("every-field".to_owned(), every));
     for (products, groups, seed) in [(4, 3, 1), (8, 4, 2), (12, 5, 3)] {
         let size = SyntheticSize { products, groups, materials: 3, days: 10, seed };
         works.push((format!("generated {seed}"), generate(&size)));
