@@ -247,7 +247,12 @@ mod tests {
 
     use super::*;
 
-    fn after(tree: Value, at: &str, action: Action, window: Option<(&str, &str)>) -> Option<Value> {
+    fn after(
+        tree: Value,
+        at: &str,
+        action: &Action,
+        window: Option<(&str, &str)>,
+    ) -> Option<Value> {
         let mut tree = tree;
         tree["from"] = "2026-12-01".into();
         tree["to"] = "2026-12-31".into();
@@ -266,7 +271,7 @@ mod tests {
         let works = json!({"groups": [{"id": "furnace", "machines": 2}, {"id": "press"}]});
         let down = |at| {
             let window = Some(("2026-12-10", "2026-12-12"));
-            after(works.clone(), at, Action::Add(-1.0), window).expect("a number")
+            after(works.clone(), at, &Action::Add(-1.0), window).expect("a number")
         };
         let expected = json!({"2026-12-01": 2.0, "2026-12-10": 1.0, "2026-12-13": 2.0});
         assert_eq!(down("groups/furnace/machines")["groups"][0]["machines"], expected);
@@ -280,7 +285,7 @@ mod tests {
         let heads = json!({"2026-11": 4, "2026-12-10": 6});
         let works = json!({"labour": [{"id": "fitters", "heads": heads}]});
         let window = Some(("2026-12-08", "2027-01-31"));
-        let made = after(works, "labour/fitters/heads", Action::Scale(0.5), window);
+        let made = after(works, "labour/fitters/heads", &Action::Scale(0.5), window);
         let expected = json!({"2026-11-01": 4.0, "2026-12-08": 2.0, "2026-12-10": 3.0});
         assert_eq!(made.expect("numbers")["labour"][0]["heads"], expected);
     }
@@ -291,18 +296,18 @@ mod tests {
             "materials": [{"id": "iron", "quota": {"per_month": 70},
                 "deliveries": [{"date": "2026-12-30", "quantity": 5}]}],
         });
-        let quota = after(works.clone(), "materials/iron/quota", Action::Set(json!(60)), None);
+        let quota = after(works.clone(), "materials/iron/quota", &Action::Set(json!(60)), None);
         assert_eq!(quota.expect("set")["materials"][0]["quota"], json!({"per_month": 60}));
         let late = "materials/*/deliveries/*/date";
-        let late = after(works.clone(), late, Action::Add(2.6), None).expect("a date");
+        let late = after(works.clone(), late, &Action::Add(2.6), None).expect("a date");
         assert_eq!(late["materials"][0]["deliveries"][0]["date"], "2027-01-02");
-        assert_eq!(after(works, "materials/iron/id", Action::Scale(2.0), None), None);
+        assert_eq!(after(works, "materials/iron/id", &Action::Scale(2.0), None), None);
     }
 
     #[test]
     fn orders_come_and_go() {
         let works = json!({"orders": [{"id": "A"}, {"id": "B"}, {"id": "C"}]});
-        let gone = after(works, "orders/*", Action::Drop, None).expect("dropped");
+        let gone = after(works, "orders/*", &Action::Drop, None).expect("dropped");
         assert_eq!(gone["orders"], json!([]));
     }
 }

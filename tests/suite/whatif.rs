@@ -127,7 +127,7 @@ fn agrees(result: &ScenarioResult, document: &Value, told: &str) {
             assert!(!result.reasons.is_empty(), "{told}: it is said why");
         }
         Planning::Unbounded { .. } => {
-            assert_eq!(result.status, ScenarioStatus::Unbounded, "{told}")
+            assert_eq!(result.status, ScenarioStatus::Unbounded, "{told}");
         }
         Planning::Nothing => panic!("{told}: nothing stops it"),
     }
