@@ -3,7 +3,7 @@
 use super::basis::Basis;
 use super::optimise::Status;
 use super::state::Simplex;
-use crate::lp::{Answer, Lp, Objective};
+use crate::lp::{Lp, Objective};
 use crate::solve::{
     Claim, Engine, EngineFailure, Outcome, Presolve, Solved, Watch, interior_point,
 };
@@ -124,22 +124,13 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch
 fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(Basis, u64)> {
     let presolve = Presolve::of(lp, objective).ok()?;
     let (lp, objective) = (presolve.lp(), presolve.objective());
-    let answer = near_optimum(lp, objective, watch)?;
+    let answer = interior_point(lp, objective, watch)?;
     let mut simplex = Simplex::load(lp, objective);
     simplex.cross_over(lp, objective, &answer, watch);
     let status = simplex.optimise(watch);
     let of_use = matches!(status, Status::Optimal | Status::Interrupted);
     let basis = || presolve.restore(&simplex.answer(), &simplex.basis()).1;
     of_use.then(|| (basis(), simplex.iterations()))
-}
-
-/// An answer at or near the optimum, by the fastest interior point method there is.
-fn near_optimum(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<Answer> {
-    #[cfg(feature = "highs")]
-    if let Ok(Outcome::Optimal(answer)) = crate::solve::Highs.solve(lp, objective, watch) {
-        return Some(answer);
-    }
-    interior_point(lp, objective, watch)
 }
 
 /// Optimises from where it is, after so many iterations elsewhere.
