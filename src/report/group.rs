@@ -1,8 +1,8 @@
 //! Why a group is loaded as it is, in sentences and tables or as JSON.
 
 use super::bottlenecks::{holds, signed, step_gain};
-use super::number::{figure, per_cent, scientific};
-use super::side::{held_down, side};
+use super::number::{figure, per_cent};
+use super::side::{certificate, held_down, side};
 use super::table::{Column, ROWS, Table, wrapped};
 use crate::model::answers::bottlenecks::BindingLimit;
 use crate::model::answers::group::{GroupWhy, Holder};
@@ -65,18 +65,7 @@ pub fn text(why: &GroupWhy) -> String {
         let heading = format!("ONE HOUR LESS of load, from {} h down", figure(less.from));
         side(&mut text, &heading, (less, &why.goals), "h", false);
     }
-    let worst = why.worst.primal.max(why.worst.dual).max(why.worst.gap);
-    text.push('\n');
-    text.push_str(&wrapped(
-        &format!(
-            "CERTIFICATE: figures rest on {} solves of all goals, each answer proven optimal \
-             without its solver; worst residual {}",
-            why.solves,
-            scientific(worst)
-        ),
-        0,
-        2,
-    ));
+    certificate(&mut text, &why.worst, why.solves);
     text
 }
 

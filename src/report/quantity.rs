@@ -1,7 +1,7 @@
 //! Why the plan makes so much of a product, in sentences and tables or as JSON.
 
-use super::number::{figure, scientific};
-use super::side::{deciding, held_down, list, side, two_sided};
+use super::number::figure;
+use super::side::{certificate, deciding, held_down, list, side, two_sided};
 use super::table::wrapped;
 use crate::model::answers::quantity::QuantityWhy;
 
@@ -74,18 +74,7 @@ pub fn text(why: &QuantityWhy) -> String {
         let heading = format!("ONE LESS, from {} down", amount(less.from));
         side(&mut text, &heading, (less, &why.goals), unit, false);
     }
-    let worst = why.worst.primal.max(why.worst.dual).max(why.worst.gap);
-    text.push('\n');
-    text.push_str(&wrapped(
-        &format!(
-            "CERTIFICATE: figures rest on {} solves of all goals, each answer proven optimal \
-             without its solver; worst residual {}",
-            why.solves,
-            scientific(worst)
-        ),
-        0,
-        2,
-    ));
+    certificate(&mut text, &why.worst, why.solves);
     text
 }
 

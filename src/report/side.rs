@@ -1,10 +1,11 @@
 //! One way from a forced quantity: what each goal gains or loses, and what that is made of.
 
 use super::bottlenecks::signed;
-use super::number::{figure, per_cent};
+use super::number::{figure, per_cent, scientific};
 use super::table::{Column, ROWS, Table, wrapped};
 use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, PriceTerm, PricedOut, Side, TermKind};
+use crate::model::plan::PlanResiduals;
 
 /// Terms below this share of what costs, or of what brings, stand in the last line of a table.
 const MINOR: f64 = 0.005;
@@ -149,4 +150,16 @@ pub(super) fn list(parts: &[Part], most: usize) -> String {
         words.push(format!("{} others ({})", parts.len() - most, figure(rest)));
     }
     words.join("; ")
+}
+
+/// What the figures of an answer rest on.
+pub(super) fn certificate(text: &mut String, worst: &PlanResiduals, solves: usize) {
+    let worst = worst.primal.max(worst.dual).max(worst.gap);
+    let line = format!(
+        "CERTIFICATE: figures rest on {solves} solves of all goals, each answer proven optimal \
+         without its solver; worst residual {}",
+        scientific(worst)
+    );
+    text.push('\n');
+    text.push_str(&wrapped(&line, 0, 2));
 }

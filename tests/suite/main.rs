@@ -20,6 +20,7 @@ mod goals;
 mod interior;
 mod known_optimum;
 mod meaning;
+mod moved;
 mod mps;
 mod mutation;
 mod planted;
