@@ -87,3 +87,44 @@ fn the_same_file_gives_the_same_bytes() {
         assert!(both.iter().all(|again| *again == first), "seed {seed}");
     }
 }
+
+/// From 1,500 rows HiGHS solves the first programme, its answer becomes a basis, and our own
+/// simplex method goes on from there: the same goals, and the plan says whose work each was.
+#[cfg(feature = "highs")]
+#[test]
+fn an_answer_of_highs_is_where_our_simplex_goes_on() {
+    use junheng::formulate::{Formulation, stages};
+    use junheng::model::Buckets;
+    use junheng::solve::{Engine, Highs, Outcome, SimplexEngine};
+
+    let text =
+        generate(&SyntheticSize { products: 50, groups: 14, materials: 8, days: 20, seed: 1 });
+    let Validated { factory, .. } = validate(read(&text)).expect("generated works are valid");
+    let buckets = Buckets::new(&factory, factory.bucket);
+    let mut formulation = Formulation::new(&factory, &buckets);
+    let stages = stages(&factory);
+    let goal = formulation.objective(&stages[0]);
+    let lp = formulation.lp();
+    assert!(lp.rows().len() > 1_500, "{} rows", lp.rows().len());
+    let unlimited = Watch::unlimited();
+    let first = Highs.solve_from(lp, &goal, None, &unlimited).expect("HiGHS solves it");
+    assert_eq!(first.by, "HiGHS");
+    let (Outcome::Optimal(_), Some(basis)) = (first.outcome, first.basis) else {
+        panic!("no optimum with a basis")
+    };
+    assert_eq!(basis.basic(), lp.rows().len());
+    let ours = SimplexEngine.solve_from(lp, &goal, None, &unlimited).expect("ours solves it");
+    let near = SimplexEngine.solve_from(lp, &goal, Some(&basis), &unlimited).expect("from there");
+    let (cold, taken_up) = (ours.iterations.unwrap(), near.iterations.unwrap());
+    assert!(10 * taken_up <= cold, "{taken_up} pivots from HiGHS' answer, {cold} from nothing");
+
+    let one = planned(&text, EngineChoice::Simplex);
+    let other = planned(&text, EngineChoice::Highs);
+    for (a, b) in one.goals.iter().zip(&other.goals) {
+        let (title, a, b) = (a.title(), a.value, b.value);
+        assert!((a - b).abs() <= 1e-5 * (1.0 + a.abs()), "{title}: {a} by simplex, {b} by HiGHS");
+    }
+    let by: Vec<&str> = other.goals.iter().map(|goal| goal.engine.as_str()).collect();
+    assert_eq!(by.first(), Some(&"HiGHS"));
+    assert_eq!(by.last(), Some(&"simplex"));
+}
