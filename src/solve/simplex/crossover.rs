@@ -6,7 +6,7 @@
 //! optimal in the basis it ends with is left to the pivots of the primal method.
 
 use super::basis::{Basis, Place, Standing, places};
-use super::dual::UPDATES;
+use super::factor::Factor;
 use super::primal::Stop;
 use super::state::Simplex;
 use crate::ids::Id;
@@ -42,7 +42,7 @@ impl Simplex {
             if watch.stopped() {
                 break;
             }
-            if self.factor.as_ref().is_none_or(|it| it.updates() >= UPDATES || it.is_bloated()) {
+            if self.factor.as_ref().is_none_or(Factor::is_worn) {
                 self.refactor();
                 self.compute_values();
             }

@@ -6,16 +6,13 @@
 
 use super::basis::Standing;
 use super::dual_ratio_test::Entering;
+use super::factor::Factor;
 use super::perturbation::scatter;
 use super::state::Simplex;
 use crate::lp::tolerances::{
     COST_PERTURBATION, PIVOT_DISAGREEMENT, SIMPLEX_DUAL, SIMPLEX_SMALL_PIVOT,
 };
 use crate::solve::Watch;
-
-/// Updates after which the basis is factorised anew: the balance of solves that grow dearer and
-/// a factorisation that costs about as much as a hundred of them.
-pub(super) const UPDATES: usize = 100;
 
 /// Iterations between two looks at the watch.
 pub(super) const PATIENCE: u64 = 16;
@@ -87,9 +84,7 @@ impl Simplex {
             if self.iterations - start > limit || self.standing_still > patience {
                 return End::Trouble;
             }
-            let full =
-                self.factor.as_ref().is_none_or(|it| it.updates() >= UPDATES || it.is_bloated());
-            if full {
+            if self.factor.as_ref().is_none_or(Factor::is_worn) {
                 self.refresh_dual();
             }
             let fresh = self.factor.as_ref().is_some_and(|factor| factor.updates() == 0);

@@ -4,7 +4,8 @@
 //! LP code*, Mathematical Programming 5, 1973). Where it stalls, bounds are widened a little.
 
 use super::basis::Standing;
-use super::dual::{End, PATIENCE, UPDATES};
+use super::dual::{End, PATIENCE};
+use super::factor::Factor;
 use super::state::Simplex;
 use crate::lp::tolerances::{
     PIVOT_DISAGREEMENT, SIMPLEX_DUAL, SIMPLEX_PIVOT, SIMPLEX_PRIMAL, SIMPLEX_SMALL_PIVOT,
@@ -65,9 +66,7 @@ impl Simplex {
             if self.iterations - start > limit {
                 return End::Trouble;
             }
-            let full =
-                self.factor.as_ref().is_none_or(|it| it.updates() >= UPDATES || it.is_bloated());
-            if full {
+            if self.factor.as_ref().is_none_or(Factor::is_worn) {
                 self.recompute(true);
             }
             let fresh = self.factor.as_ref().is_some_and(|factor| factor.updates() == 0);
