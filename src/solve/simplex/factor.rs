@@ -17,9 +17,10 @@ use crate::lp::tolerances::UPDATE_ERROR;
 /// and a factorisation that costs about as much as a hundred of them.
 const UPDATES: usize = 100;
 
-/// Entries of the factors that are worth one more update: what fills takes longer to make anew
-/// than to carry on with. At 17,000 rows with 370,000 entries, 500 updates end a crossover in half
-/// the time that 100 take.
+/// Entries of the factors from which they take longer to make anew than a hundred solves, and how
+/// many more are worth one more update. At 17,000 rows with 370,000 entries, 500 updates end a
+/// crossover in half the time that 100 take.
+const MANY_ENTRIES: usize = 50_000;
 const ENTRIES_PER_UPDATE: usize = 1_000;
 
 /// Most updates, however much a factorisation costs: digits are lost with each.
@@ -116,7 +117,7 @@ impl Factor {
     /// updates have filled them.
     pub fn is_worn(&self) -> bool {
         let upper = &self.upper;
-        let allowed = UPDATES + self.fresh_size / ENTRIES_PER_UPDATE;
+        let allowed = UPDATES + self.fresh_size.saturating_sub(MANY_ENTRIES) / ENTRIES_PER_UPDATE;
         self.updates() >= allowed.min(MOST_UPDATES)
             || upper.operations.places.len() > 2 * self.fresh_size + 1000
             || upper.columns.extent() > 6 * self.fresh_size + 10_000
