@@ -116,17 +116,46 @@ pub fn plan_carrying(
     let buckets = Buckets::new(factory, wishes.bucket);
     let mut sequence = Sequence::new(factory, &buckets, wishes);
     sequence.begin_with(carried);
+    match pursued(&mut sequence, factory)? {
+        Pursued::Reached => sequence.finish(),
+        Pursued::Stopped(stage) => sequence.interrupted(&stage),
+        Pursued::Without(planning) => Ok(planning),
+    }
+}
+
+/// As [`plan`]. Whether the schedule is the only one is not examined.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_unexamined(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, wishes);
+    match pursued(&mut sequence, factory)? {
+        Pursued::Reached => sequence.finish_unexamined(),
+        Pursued::Stopped(stage) => sequence.interrupted(&stage),
+        Pursued::Without(planning) => Ok(planning),
+    }
+}
+
+/// How pursuing all goals ended.
+enum Pursued {
+    Reached,
+    Stopped(Stage),
+    Without(Planning),
+}
+
+fn pursued(sequence: &mut Sequence<'_>, factory: &Factory) -> Result<Pursued, Failure> {
     for stage in stages(factory) {
         match sequence.pursue(&stage)? {
-            Step::Stopped => return sequence.interrupted(&stage),
+            Step::Stopped => return Ok(Pursued::Stopped(stage)),
             step => {
                 if let Some(planning) = without_plan(step, &stage) {
-                    return Ok(planning);
+                    return Ok(Pursued::Without(planning));
                 }
             }
         }
     }
-    sequence.finish()
+    Ok(Pursued::Reached)
 }
 
 /// As [`plan`], keeping every goal's optimum for plans of other factories to be taken up from.

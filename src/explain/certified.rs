@@ -2,7 +2,7 @@
 
 use crate::lp::{Lp, Objective};
 use crate::pipeline::{Failure, Wishes};
-use crate::solve::{self, Basis, Explanation, Settled, Unsettled};
+use crate::solve::{self, Basis, Engine, Explanation, Optimum, Settled, SimplexEngine, Unsettled};
 use crate::verify::{Certified, certify, certify_infeasible};
 
 /// How a solve ended.
@@ -25,13 +25,57 @@ pub(super) fn optimum(
     start: Option<&Basis>,
     wishes: &Wishes,
 ) -> Result<Solved, Failure> {
+    optimum_by(solve::select(wishes.engine)?.as_ref(), lp, objective, start, wishes)
+}
+
+/// A goal solved on many programmes that differ in bounds alone: the first from nothing, the
+/// others from where it ended.
+pub(super) struct Resumed<'a> {
+    objective: Objective,
+    wishes: &'a Wishes,
+    optimum: Option<Optimum>,
+}
+
+impl<'a> Resumed<'a> {
+    /// Nothing solved yet.
+    pub fn new(objective: Objective, wishes: &'a Wishes) -> Self {
+        Self { objective, wishes, optimum: None }
+    }
+
+    /// The certified optimum of one of the programmes.
+    ///
+    /// # Errors
+    /// As [`optimum`].
+    pub fn solve(&mut self, lp: &Lp) -> Result<Solved, Failure> {
+        let (objective, wishes) = (&self.objective, self.wishes);
+        if let Some(optimum) = &self.optimum {
+            let own = optimum.basis();
+            return optimum_by(optimum, lp, objective, Some(&own), wishes);
+        }
+        let engine = solve::select(wishes.engine)?;
+        let solved = optimum_by(engine.as_ref(), lp, objective, None, wishes)?;
+        if let (Solved::Best(_, Some(basis)), true) =
+            (&solved, engine.name() == SimplexEngine.name())
+        {
+            self.optimum = Optimum::of(lp, objective, basis, &wishes.watch);
+        }
+        Ok(solved)
+    }
+}
+
+/// As [`optimum`], asking `engine` first.
+fn optimum_by(
+    engine: &dyn Engine,
+    lp: &Lp,
+    objective: &Objective,
+    start: Option<&Basis>,
+    wishes: &Wishes,
+) -> Result<Solved, Failure> {
     if wishes.watch.stopped() {
         return Ok(Solved::Stopped);
     }
-    let engine = solve::select(wishes.engine)?;
     let judge = |answer| certify(lp, objective, answer).map(Box::new);
-    let settled =
-        solve::solve_certified(engine.as_ref(), lp, objective, start, &wishes.watch, judge);
+    let settled = solve::solve_certified(engine, lp, objective, start, &wishes.watch, judge);
     if let Ok(Settled::Certified { answer, record }) = settled {
         return Ok(Solved::Best(answer, record.basis));
     }

@@ -14,8 +14,8 @@ use crate::lp::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::{Buckets, Factory, Goal};
 use crate::pipeline::Wishes;
-use crate::pipeline::goals::{Beginning, Evaluation, GoalsAt};
-use crate::solve::{self, Basis, ChoiceError, CurveEnd, Settled};
+use crate::pipeline::goals::{Beginning, Ended, Evaluation, GoalsAt, Starts, from_nearest};
+use crate::solve::{self, ChoiceError, CurveEnd, Engine, Optimum, Settled, SimplexEngine};
 use crate::verify::{Certified, certify};
 
 /// How many times the quantity is looked for; more is told as without end.
@@ -27,6 +27,8 @@ struct ForcedGoal {
     stage: Stage,
     /// None of balance, whose rows come when its turn does.
     objective: Option<Objective>,
+    /// Where it is with nothing forced, for the goals before balance: most places look at no more.
+    optimum: Option<Optimum>,
 }
 
 /// All goals at one forced quantity.
@@ -56,7 +58,7 @@ pub(super) struct Forced<'f> {
     pub columns: Vec<(ColumnId, f64)>,
     goals: Vec<ForcedGoal>,
     /// What each goal ended in when nothing was forced.
-    bases: Vec<Option<Basis>>,
+    ended: Vec<Ended>,
     free: Option<Box<ForcedAt<'f>>>,
 }
 
@@ -90,15 +92,23 @@ impl<'f> Forced<'f> {
         let goals = stages(factory).into_iter().map(|stage| {
             let early = stage.goal != Goal::Balance;
             let objective = early.then(|| formulation.objective(&stage));
-            ForcedGoal { stage, objective }
+            ForcedGoal { stage, objective, optimum: None }
         });
         let goals = goals.collect();
         let mut forced =
-            Self { wishes, formulation, row, columns, goals, bases: Vec::new(), free: None };
-        let (all, mut bases) = (forced.goals.len(), Vec::new());
-        let free = forced.solve(Bounds::FREE, all, &[], &mut bases)?;
+            Self { wishes, formulation, row, columns, goals, ended: Vec::new(), free: None };
+        let (all, mut ended) = (forced.goals.len(), Vec::new());
+        let free = forced.solve(Bounds::FREE, all, &[], &mut ended)?;
         let Reached::At(free) = free else { return Ok(None) };
-        forced.bases = bases;
+        let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
+        let early = forced.goals.iter_mut().filter(|goal| goal.objective.is_some() && resumes);
+        for (at, goal) in early.enumerate() {
+            goal.optimum = ended[at].basis.as_ref().and_then(|basis| {
+                let (lp, objective) = (free.goals.solved[at].0.lp(), &free.objectives[at]);
+                Optimum::of(lp, objective, basis, &wishes.watch)
+            });
+        }
+        forced.ended = ended;
         forced.free = Some(free);
         Ok(Some(forced))
     }
@@ -128,8 +138,8 @@ impl<'f> Forced<'f> {
         &self,
         bounds: Bounds,
         depth: usize,
-        starts: &[Option<Basis>],
-        ended_in: &mut Vec<Option<Basis>>,
+        near: &[Ended],
+        ended_in: &mut Vec<Ended>,
     ) -> Result<Reached<'f>, ChoiceError> {
         let engine = solve::select(self.wishes.engine)?;
         let watch = &self.wishes.watch;
@@ -137,20 +147,17 @@ impl<'f> Forced<'f> {
         formulation.lp_mut().set_row_bounds(self.row, bounds);
         let mut goals = GoalsAt::default();
         let mut objectives = Vec::new();
-        let mut last: Option<Basis> = None;
         for (at, goal) in self.goals.iter().enumerate().take(depth) {
             let objective =
                 goal.objective.clone().unwrap_or_else(|| formulation.objective(&goal.stage));
             let lp = formulation.lp();
-            let judge = |answer| certify(lp, &objective, answer);
-            let start = starts.get(at).and_then(Option::as_ref).or(last.as_ref());
-            let settled =
-                solve::solve_certified(engine.as_ref(), lp, &objective, start, watch, judge);
-            let (answer, basis) = match settled {
-                Ok(Settled::Certified { answer, record }) => (answer, record.basis),
-                _ if watch.stopped() => return Ok(Reached::Not(Evaluation::Stopped)),
-                Ok(Settled::Infeasible { .. }) => return Ok(Reached::Not(Evaluation::Infeasible)),
-                Ok(_) | Err(_) => return Ok(Reached::Not(Evaluation::Failed)),
+            let (near, optimum) = (near.get(at), goal.optimum.as_ref());
+            let last = ended_in.iter().rev().find_map(|it: &Ended| it.basis.as_ref());
+            let starts = Starts { near, optimum, last };
+            let reached = from_nearest(lp, &objective, engine.as_ref(), &starts, watch);
+            let (answer, ended) = match reached {
+                Ok(found) => found,
+                Err(other) => return Ok(Reached::Not(other)),
             };
             let sign = objective.sense.sign();
             let agreed = self.agreed(at, answer.value(), sign);
@@ -166,8 +173,7 @@ impl<'f> Forced<'f> {
             let slope = sign * answer.price(self.row);
             goals.values.push(kept.filter(|_| self.free.is_some()).unwrap_or(answer.value()));
             goals.slopes.push(if kept.is_some() { 0.0 } else { slope });
-            last = basis.clone().or(last);
-            ended_in.push(basis);
+            ended_in.push(ended);
             goals.solved.push((solved_on, answer));
             objectives.push(objective);
         }
@@ -243,7 +249,7 @@ impl<'f> Forced<'f> {
         loop {
             let judge = |answer| certify(&lp, &form, answer);
             let watch = &self.wishes.watch;
-            let start = self.bases.last().and_then(Option::as_ref);
+            let start = self.ended.last().and_then(|it| it.basis.as_ref());
             let start = start.filter(|_| keeping.is_some());
             let settled = solve::solve_certified(engine.as_ref(), &lp, &form, start, watch, judge);
             let Ok(Settled::Certified { answer, .. }) = settled else { return Ok(None) };
@@ -298,16 +304,16 @@ impl<'f> Forced<'f> {
         until: f64,
         evidence: &mut Evidence,
     ) -> Result<Option<Way<'f>>, ChoiceError> {
-        // Each place takes up from the one before it.
-        let bases = RefCell::new(self.bases.clone());
+        // Each place takes up from the one before it, where that one was far.
+        let before = RefCell::new(self.ended.clone());
         let forced_to = |by: f64| {
             let mut ended_in = Vec::new();
-            let starts = bases.borrow().clone();
+            let near = before.borrow().clone();
             let bounds = Bounds::fixed(sign.mul_add(by, from));
-            let mut reached = self.solve(bounds, depth, &starts, &mut ended_in)?;
+            let mut reached = self.solve(bounds, depth, &near, &mut ended_in)?;
             if let Reached::At(at) = &mut reached {
                 at.goals.slopes.iter_mut().for_each(|slope| *slope *= sign);
-                *bases.borrow_mut() = ended_in;
+                *before.borrow_mut() = ended_in;
             }
             Ok::<_, ChoiceError>(reached)
         };

@@ -344,8 +344,8 @@ impl Useful<'_, '_> {
                     add(named, false, price, Some(*bucket));
                 }
                 other => {
-                    if let Some((named, bucket)) = limits::of_row(self.factory, other) {
-                        add(named, false, price, Some(bucket));
+                    if let Some((named, buckets)) = limits::of_row(self.factory, other) {
+                        add(named, false, price, Some(BucketId::at(buckets.start)));
                     }
                 }
             }

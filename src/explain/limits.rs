@@ -2,9 +2,12 @@
 
 use indexmap::IndexMap;
 
-use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
-use crate::ids::{BucketId, ColumnId, RowId};
-use crate::model::{Factory, Item};
+use crate::formulate::Formulation;
+use crate::ids::{BucketId, ColumnId, Id, RowId};
+pub(super) use crate::interpret::limit::{
+    Named, capacity, item, of, of_column, of_row, order, route, space,
+};
+use crate::model::Factory;
 use crate::solve::Direction;
 use crate::verify::Certified;
 
@@ -49,7 +52,7 @@ impl Part {
     pub fn used(&self, certified: &Certified) -> f64 {
         match self.bound {
             Bound::Column(column) => certified.column(column),
-            Bound::Row(row) => certified.activities()[crate::ids::Id::position(row)],
+            Bound::Row(row) => certified.activities()[row.position()],
         }
     }
 }
@@ -116,124 +119,10 @@ pub fn limits(factory: &Factory, formulation: &Formulation<'_>) -> Vec<Limit> {
         }
     }
     for (row, meaning) in legend.rows.enumerated() {
-        if let Some((named, bucket)) = of_row(factory, meaning) {
-            add(named, bucket, Bound::Row(row), lp.rows()[row].upper);
+        if let Some((named, buckets)) = of_row(factory, meaning) {
+            let first = BucketId::at(buckets.start);
+            add(named, first, Bound::Row(row), lp.rows()[row].upper);
         }
     }
     found.into_values().collect()
-}
-
-/// Path, words and unit.
-pub(super) type Named = (String, String, String);
-
-pub(super) fn capacity(factory: &Factory, of: Capacity) -> Named {
-    let (kind, named, unit) = match of {
-        Capacity::Group(group) => ("groups", &factory.groups[group].named, "h"),
-        Capacity::Labour(labour) => ("labour", &factory.labour[labour].named, "h"),
-        Capacity::Service(service) => {
-            let owner = &factory.services[service];
-            ("services", &owner.named, owner.unit.as_str())
-        }
-    };
-    (format!("{kind}/{}", named.id), named.name.clone(), unit.to_owned())
-}
-
-pub(super) fn item(factory: &Factory, item: Item) -> Named {
-    let (kind, named, unit) = match item {
-        Item::Product(product) => {
-            let owner = &factory.products[product];
-            ("products", &owner.named, &owner.unit)
-        }
-        Item::Material(material) => {
-            let owner = &factory.materials[material];
-            ("materials", &owner.named, &owner.unit)
-        }
-    };
-    (format!("{kind}/{}", named.id), named.name.clone(), unit.clone())
-}
-
-/// An order, in the unit of its product.
-pub(super) fn order(factory: &Factory, order: crate::ids::OrderId) -> Named {
-    let owner = &factory.orders[order];
-    let unit = factory.products[owner.product].unit.clone();
-    (format!("orders/{}", owner.id), format!("order {}", owner.id), unit)
-}
-
-/// A limit that belongs to another noun: `groups/milling` → `groups/milling/overtime/1`.
-pub(super) fn of((at, name, unit): Named, path: &str, words: &str) -> Named {
-    (format!("{at}/{path}"), format!("{name}: {words}"), unit)
-}
-
-fn route(factory: &Factory, product: crate::ids::ProductId, at: usize) -> Named {
-    let route = &factory.products[product].routes[at].named;
-    let words = format!("limit of route {}", route.name);
-    of(item(factory, Item::Product(product)), &format!("routes/{}/limit", route.id), &words)
-}
-
-pub(super) fn of_column(factory: &Factory, meaning: ColumnMeaning) -> Option<(Named, BucketId)> {
-    use ColumnMeaning as M;
-    Some(match meaning {
-        M::Regular { of, bucket } => (capacity(factory, of), bucket),
-        M::Overtime { of: whose, tier, bucket } => (overtime(factory, whose, tier), bucket),
-        M::Stock { item: what, bucket } => {
-            (of(item(factory, what), "stock/maximum", "room in stock"), bucket)
-        }
-        M::Bought { material, bucket } => {
-            let named = item(factory, Item::Material(material));
-            (of(named, "purchase/limit", "purchase limit"), bucket)
-        }
-        M::Started { product, route: at, bucket } => (route(factory, product, at), bucket),
-        _ => return None,
-    })
-}
-
-fn overtime(factory: &Factory, whose: Capacity, tier: usize) -> Named {
-    let words = format!("overtime, tier {}", tier + 1);
-    of(capacity(factory, whose), &format!("overtime/{}", tier + 1), &words)
-}
-
-pub(super) fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Named, BucketId)> {
-    use RowMeaning as M;
-    let first = |buckets: &std::ops::Range<usize>| crate::ids::Id::at(buckets.start);
-    Some(match meaning {
-        M::HeadHours { labour, bucket } => (
-            of(capacity(factory, Capacity::Labour(*labour)), "hours", "hours beside its heads'"),
-            *bucket,
-        ),
-        M::HeadOvertime { labour, bucket } => {
-            let named = capacity(factory, Capacity::Labour(*labour));
-            (of(named, "overtime", "overtime beside its heads'"), *bucket)
-        }
-        M::OvertimeLimit { of: whose, tier, buckets } => {
-            (overtime(factory, *whose, *tier), first(buckets))
-        }
-        M::HiringLimit { labour, buckets } => {
-            let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
-            (
-                (format!("{at}/hiring/limit"), format!("{name}: hiring"), "heads".to_owned()),
-                first(buckets),
-            )
-        }
-        M::LayingOffLimit { labour, buckets } => {
-            let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
-            let named = format!("{name}: laying off");
-            ((format!("{at}/laying_off/limit"), named, "heads".to_owned()), first(buckets))
-        }
-        M::Quota { material, buckets } => {
-            (of(item(factory, Item::Material(*material)), "quota", "quota"), first(buckets))
-        }
-        M::PurchaseLimit { material, buckets } => {
-            let named = item(factory, Item::Material(*material));
-            (of(named, "purchase/limit", "purchase limit"), first(buckets))
-        }
-        M::RouteLimit { product, route: at, buckets } => {
-            (route(factory, *product, *at), first(buckets))
-        }
-        M::Space { store, bucket } => {
-            let store = &factory.stores[*store];
-            let at = format!("stores/{}", store.named.id);
-            ((at, store.named.name.clone(), store.unit.clone()), *bucket)
-        }
-        _ => return None,
-    })
 }

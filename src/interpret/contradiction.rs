@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::limit::{self, capacity, item};
 use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, Id, RowId};
 use crate::model::{Buckets, Factory, Item};
@@ -171,8 +172,10 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
             (format!("{at}/purchase/limit"), format!("purchase limit of {name}, {}", over(buckets)))
         }
         M::OvertimeLimit { of, tier, buckets } => {
-            let (at, name, _) = capacity(factory, *of);
-            (format!("{at}/overtime/{tier}"), format!("overtime of {name}, {}", over(buckets)))
+            let (at, ..) = limit::overtime(factory, *of, *tier);
+            let (_, name, _) = capacity(factory, *of);
+            let tier = tier + 1;
+            (at, format!("overtime of {name}, tier {tier}, {}", over(buckets)))
         }
         M::HiringLimit { labour, buckets } | M::LayingOffLimit { labour, buckets } => {
             let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
@@ -208,35 +211,5 @@ fn measured(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Stri
         }
         M::GoalHeld { goal } => (format!("goals/{goal}"), format!("the goal {goal}")),
         other => (String::new(), format!("{other:?}")),
-    }
-}
-
-fn capacity(factory: &Factory, of: Capacity) -> (String, &str, &str) {
-    match of {
-        Capacity::Group(group) => {
-            let named = &factory.groups[group].named;
-            (format!("groups/{}", named.id), &named.name, "h")
-        }
-        Capacity::Labour(labour) => {
-            let named = &factory.labour[labour].named;
-            (format!("labour/{}", named.id), &named.name, "h")
-        }
-        Capacity::Service(service) => {
-            let owner = &factory.services[service];
-            (format!("services/{}", owner.named.id), &owner.named.name, &owner.unit)
-        }
-    }
-}
-
-fn item(factory: &Factory, of: Item) -> (String, &str, &str) {
-    match of {
-        Item::Product(product) => {
-            let owner = &factory.products[product];
-            (format!("products/{}", owner.named.id), &owner.named.name, &owner.unit)
-        }
-        Item::Material(material) => {
-            let owner = &factory.materials[material];
-            (format!("materials/{}", owner.named.id), &owner.named.name, &owner.unit)
-        }
     }
 }

@@ -6,6 +6,7 @@ mod capacities;
 mod contradiction;
 mod decisions;
 mod items;
+pub mod limit;
 mod money;
 mod orders;
 mod rhythm;

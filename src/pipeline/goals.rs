@@ -8,7 +8,9 @@ use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::tolerances::FROZEN_GOAL;
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
-use crate::solve::{self, Basis, ChoiceError, Direction, Engine, Optimum, Settled, SimplexEngine};
+use crate::solve::{
+    self, Basis, ChoiceError, Direction, Engine, Optimum, Settled, SimplexEngine, Watch,
+};
 use crate::verify::{Certified, certify};
 
 /// A goal of the plan as it stands.
@@ -73,8 +75,9 @@ pub enum Beginning<'a, 'f> {
 
 /// Where the pivots for a goal ended.
 #[derive(Clone, Debug, Default)]
-struct Ended {
-    basis: Option<Basis>,
+pub struct Ended {
+    /// The basis, where the engine has one.
+    pub basis: Option<Basis>,
     pivots: u64,
 }
 
@@ -202,13 +205,12 @@ impl<'f> Base<'f> {
         let Rest { formulation, kept, last } = &mut *rest;
         for (position, goal) in self.goals.iter().enumerate().take(goals).skip(at.values.len()) {
             let near = near.and_then(|near| near.ended.get(position));
-            let near = near.filter(|ended| ended.pivots >= FAR).and_then(|it| it.basis.as_ref());
             let (answer, ended) = loop {
                 let lp = formulation.lp();
                 if let Some(answer) = self.already_best(goal, lp, &at, position) {
                     break (answer, Ended::default());
                 }
-                let starts = Starts { near, last: last.as_ref() };
+                let starts = Starts { near, optimum: goal.optimum.as_ref(), last: last.as_ref() };
                 let (answer, ended) = match self.reach(goal, lp, engine.as_ref(), &starts) {
                     Ok(found) => found,
                     Err(other) => return Ok(other),
@@ -267,21 +269,7 @@ impl<'f> Base<'f> {
         engine: &dyn Engine,
         starts: &Starts<'_>,
     ) -> Result<(Certified, Ended), Evaluation<'f>> {
-        let watch = &self.wishes.watch;
-        let judge = |answer| certify(lp, &goal.objective, answer);
-        let optimum = goal.optimum.as_ref().filter(|_| starts.near.is_none());
-        let own = optimum.map(Optimum::basis);
-        let engine = optimum.map_or(engine, |optimum| optimum);
-        let start = starts.near.or(own.as_ref()).or(starts.last);
-        match solve::solve_certified(engine, lp, &goal.objective, start, watch, judge) {
-            Ok(Settled::Certified { answer, record }) => {
-                let pivots = record.iterations.unwrap_or(0);
-                Ok((answer, Ended { basis: record.basis, pivots }))
-            }
-            _ if watch.stopped() => Err(Evaluation::Stopped),
-            Ok(Settled::Infeasible { .. }) => Err(Evaluation::Infeasible),
-            Ok(_) | Err(_) => Err(Evaluation::Failed),
-        }
+        from_nearest(lp, &goal.objective, engine, starts, &self.wishes.watch)
     }
 
     /// Where to begin before anything is solved: the best of all goals of service at once, from
@@ -295,12 +283,44 @@ impl<'f> Base<'f> {
     }
 }
 
-/// What a goal can be begun from besides the plan as it stands.
-struct Starts<'a> {
-    /// Where it ended at a place nearer than that.
-    near: Option<&'a Basis>,
+/// What a goal can be begun from.
+#[derive(Clone, Copy)]
+pub struct Starts<'a> {
+    /// Where it ended at another place.
+    pub near: Option<&'a Ended>,
+    /// Its optimum in the plan as it stands.
+    pub optimum: Option<&'a Optimum>,
     /// Where the goal before it ended.
-    last: Option<&'a Basis>,
+    pub last: Option<&'a Basis>,
+}
+
+/// A goal at its optimum, certified: taken up from another place where that one is far from the
+/// plan, from the plan as it stands otherwise.
+///
+/// # Errors
+/// What else became of it.
+pub fn from_nearest<'f>(
+    lp: &Lp,
+    objective: &Objective,
+    engine: &dyn Engine,
+    starts: &Starts<'_>,
+    watch: &Watch,
+) -> Result<(Certified, Ended), Evaluation<'f>> {
+    let judge = |answer| certify(lp, objective, answer);
+    let near = starts.near.filter(|it| it.pivots >= FAR).and_then(|it| it.basis.as_ref());
+    let optimum = starts.optimum.filter(|_| near.is_none());
+    let own = optimum.map(Optimum::basis);
+    let engine = optimum.map_or(engine, |optimum| optimum);
+    let start = near.or(own.as_ref()).or(starts.last);
+    match solve::solve_certified(engine, lp, objective, start, watch, judge) {
+        Ok(Settled::Certified { answer, record }) => {
+            let pivots = record.iterations.unwrap_or(0);
+            Ok((answer, Ended { basis: record.basis, pivots }))
+        }
+        _ if watch.stopped() => Err(Evaluation::Stopped),
+        Ok(Settled::Infeasible { .. }) => Err(Evaluation::Infeasible),
+        Ok(_) | Err(_) => Err(Evaluation::Failed),
+    }
 }
 
 /// The change of a goal as minimised per unit of the parameter: each price times the speed of the

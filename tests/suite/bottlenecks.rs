@@ -94,6 +94,76 @@ fn the_published_prices_of_wyndor_hold_as_far_as_published() {
     assert_eq!(answer.curves[0].above, "no more is worth anything");
 }
 
+/// Every published case that states shadow prices: R. Fourer, D. M. Gay and B. W. Kernighan, *AMPL*,
+/// chapter 1, steel2 to steel4 (4640 an hour of rolling; 1800 of reheating and 3200 of rolling);
+/// G. B. Dantzig, *Linear Programming and Extensions*, section 3.5 (as PRODMIX in the GAMS model
+/// library; the duals of 4u + v = 12, 10u + 40v = 40); W. L. Winston, *Operations Research*,
+/// section 4.5 (Dakota: 10 and 10, lumber 0); Hillier and Lieberman (Wyndor: 3/2 and 1).
+#[test]
+fn published_prices_are_right_on_both_sides() {
+    let cases: [(&str, &[(&str, f64)]); 6] = [
+        ("ampl-steel-2", &[("groups/roll", 4640.0)]),
+        ("ampl-steel-3", &[("groups/roll", 4640.0)]),
+        ("ampl-steel-4", &[("groups/reheat", 1800.0), ("groups/roll", 3200.0)]),
+        ("gams-prodmix", &[("groups/carpentry", 44.0 / 15.0), ("groups/finishing", 4.0 / 15.0)]),
+        ("winston-dakota", &[("groups/finishing", 10.0), ("groups/carpentry", 10.0)]),
+        ("hillier-wyndor", &[("groups/plant-2", 1.5), ("groups/plant-3", 1.0)]),
+    ];
+    for (case, prices) in cases {
+        let factory = factory(&file(&format!("data/plants/published/{case}/factory.json")));
+        let answer = asked(&factory, Step::Share(0.001), &[]);
+        for &(at, price) in prices {
+            let found = limit(&answer, at);
+            near(worth(&found.more, "profit").per_unit, price);
+            near(worth(&found.less, "profit").per_unit, -price);
+        }
+        // No other capacity is worth anything.
+        let groups = answer.binding.iter().filter(|it| it.at.starts_with("groups/"));
+        let priced = groups.filter(|it| worth(&it.more, "profit").per_unit > 1e-9);
+        assert_eq!(priced.count(), prices.len(), "{case}");
+    }
+}
+
+/// H. P. Williams, *Model Building in Mathematical Programming*, 12.3 (factory planning): an hour
+/// more is worth 8.57 of the grinders in January, 0.625 of the horizontal drills in February, 200
+/// of the borer in March and 800 of the planer in June, when these two are down; no other machine
+/// in any month is worth one.
+#[test]
+fn the_published_machine_hours_of_factory_planning_have_their_worth_month_by_month() {
+    let factory = factory(&file("data/plants/published/williams-factory-planning-1/factory.json"));
+    let question = Question {
+        step: Step::Units(0.01),
+        step_words: "0.01".to_owned(),
+        top: 100,
+        resolve: 0,
+        by_bucket: true,
+        curves: Vec::new(),
+    };
+    let Ok(Answer::Bottlenecks(answer)) = bottlenecks(&factory, &wishes(&factory), &question)
+    else {
+        panic!("no answer");
+    };
+    let mut priced: Vec<(&str, f64)> = answer
+        .binding
+        .iter()
+        .filter(|it| it.at.starts_with("groups/"))
+        .map(|it| (it.at.as_str(), worth(&it.more, "profit").per_unit))
+        .filter(|(_, per_unit)| *per_unit > 1e-9)
+        .collect();
+    priced.sort_by(|one, other| one.0.cmp(other.0));
+    let published = [
+        ("groups/borer@2026-03", 200.0),
+        ("groups/grinder@2026-01", 60.0 / 7.0),
+        ("groups/hdrill@2026-02", 0.625),
+        ("groups/planer@2026-06", 800.0),
+    ];
+    assert_eq!(priced.len(), published.len(), "{priced:?}");
+    for (found, known) in priced.iter().zip(published) {
+        assert_eq!(found.0, known.0);
+        near(found.1, known.1);
+    }
+}
+
 /// Two products each need a whole group that another one only supports: at the optimum three
 /// limits meet in a point, and no single dual value is right on both sides.
 ///

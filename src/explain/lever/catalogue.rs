@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::wanted::Wanted;
 use super::{Effect, Family, Lever, Levers};
+use crate::explain::limits;
 use crate::formulate::{
     Capacity, ColumnMeaning, Formulation, Legend, RowMeaning, ShippingWindow, days_late,
     needed_path,
@@ -147,26 +148,13 @@ impl<'a> Catalogue<'a> {
         self.families[family].there_is = if amount > 0.0 { amount } else { 1.0 };
     }
 
-    fn item(&self, item: Item) -> (String, &'a str, &'a str) {
-        match item {
-            Item::Product(id) => {
-                let owner = &self.factory.products[id];
-                (format!("products/{}", owner.named.id), &owner.named.name, &owner.unit)
-            }
-            Item::Material(id) => {
-                let owner = &self.factory.materials[id];
-                (format!("materials/{}", owner.named.id), &owner.named.name, &owner.unit)
-            }
-        }
-    }
-
     fn row(&mut self, row: RowId, meaning: &RowMeaning) {
         let bounds = self.base.rows()[row];
         match meaning {
             RowMeaning::Load { of, bucket } => self.hours(row, *of, *bucket),
             RowMeaning::Quota { material, buckets } => {
-                let (at, name, unit) = self.item(Item::Material(*material));
-                let family = self.family(format!("{at}/quota"), MeasureKind::Quota, name, unit);
+                let (at, name, unit) = limits::item(self.factory, Item::Material(*material));
+                let family = self.family(format!("{at}/quota"), MeasureKind::Quota, &name, &unit);
                 let all = self.rows_like(meaning).max(self.wanted.item(Item::Material(*material)));
                 self.there_is(family, all);
                 let effect = Effect::Rows(vec![(row, -1.0)]);
@@ -235,9 +223,9 @@ impl<'a> Catalogue<'a> {
         effect: Effect,
         wanted: f64,
     ) {
-        let (at, name, unit) = self.item(item);
+        let (at, name, unit) = limits::item(self.factory, item);
         let at = format!("{at}/stock/{which}");
-        let family = self.family(at, MeasureKind::StockWanted, name, unit);
+        let family = self.family(at, MeasureKind::StockWanted, &name, &unit);
         let most = self.families[family].there_is.max(wanted);
         self.there_is(family, most);
         self.lever(family, buckets, effect, None, wanted);
@@ -259,10 +247,10 @@ impl<'a> Catalogue<'a> {
         rows.map(|(row, _)| self.base.rows()[row].upper).sum()
     }
 
-    fn route(&mut self, product: ProductId, route: usize) -> usize {
+    fn route(&mut self, product: ProductId, position: usize) -> usize {
         let owner = &self.factory.products[product];
-        let route = &owner.routes[route].named;
-        let at = format!("products/{}/routes/{}", owner.named.id, route.id);
+        let route = &owner.routes[position].named;
+        let (at, ..) = limits::route(self.factory, product, position);
         let name = format!("{}, route {}", owner.named.name, route.name);
         self.family(at, MeasureKind::RouteLimit, &name, &owner.unit)
     }
@@ -285,28 +273,23 @@ impl<'a> Catalogue<'a> {
         let day = self.buckets[bucket].start;
         let factory = self.factory;
         let upper = self.base.columns()[column].upper;
-        let (at, named, unit, price, flexible) = match of {
+        let (price, flexible) = match of {
             Capacity::Group(id) => {
-                let group = &factory.groups[id];
-                let price = group.overtime.last().map(|tier| tier.price.at(day));
-                ("groups", &group.named, "h", price, false)
+                (factory.groups[id].overtime.last().map(|tier| tier.price.at(day)), false)
             }
             Capacity::Labour(id) => {
                 let pool = &factory.labour[id];
-                let price = pool.overtime.as_ref().map(|extra| extra.price.at(day));
-                ("labour", &pool.named, "h", price, pool.is_flexible())
+                (pool.overtime.as_ref().map(|extra| extra.price.at(day)), pool.is_flexible())
             }
             Capacity::Service(id) => {
-                let service = &factory.services[id];
-                let price = service.overtime.last().map(|tier| tier.price.at(day));
-                ("services", &service.named, service.unit.as_str(), price, false)
+                (factory.services[id].overtime.last().map(|tier| tier.price.at(day)), false)
             }
         };
         if upper.is_infinite() && !flexible {
             return;
         }
-        let path = format!("{at}/{}", named.id);
-        let family = self.family(path, MeasureKind::Hours, &named.name, unit);
+        let (at, name, unit) = limits::capacity(factory, of);
+        let family = self.family(at, MeasureKind::Hours, &name, &unit);
         if bucket.position() == 0 {
             let all = self.hours_in_all(of, flexible);
             self.there_is(family, all);
@@ -349,9 +332,9 @@ impl<'a> Catalogue<'a> {
         }
         match meaning {
             ColumnMeaning::Stock { item, bucket } => {
-                let (at, name, unit) = self.item(item);
+                let (at, name, unit) = limits::item(self.factory, item);
                 let at = format!("{at}/stock/maximum");
-                let family = self.family(at, MeasureKind::Stock, name, unit);
+                let family = self.family(at, MeasureKind::Stock, &name, &unit);
                 let most = self.families[family].there_is.max(upper);
                 self.there_is(family, most);
                 let effect = Effect::Column(column);
@@ -389,7 +372,7 @@ impl<'a> Catalogue<'a> {
     }
 
     fn arriving(&mut self, item: Item, opening: f64, receipts: &[Receipt]) {
-        let (at, name, unit) = self.item(item);
+        let (at, name, unit) = limits::item(self.factory, item);
         let mut arriving = vec![0.0; self.buckets.len()];
         for receipt in receipts {
             if let Some(bucket) = self.buckets.receiving(receipt.date) {
@@ -398,7 +381,7 @@ impl<'a> Catalogue<'a> {
         }
         let arrives = opening + arriving.iter().sum::<f64>();
         let there_is = self.wanted.item(item).max(arrives);
-        let family = self.family(format!("{at}/supply"), MeasureKind::Supply, name, unit);
+        let family = self.family(format!("{at}/supply"), MeasureKind::Supply, &name, &unit);
         self.there_is(family, there_is);
         for bucket in self.buckets.ids() {
             let price = match item {
@@ -413,7 +396,7 @@ impl<'a> Catalogue<'a> {
         let later = arriving.iter().enumerate().skip(1).filter(|(_, quantity)| **quantity > 0.0);
         for (from, &quantity) in later {
             let at = format!("{at}/deliveries");
-            let family = self.family(at, MeasureKind::Earlier, name, unit);
+            let family = self.family(at, MeasureKind::Earlier, &name, &unit);
             self.there_is(family, there_is);
             let all = self.lp.row(
                 format_args!("at most what arrives {name}#{}", from + 1),

@@ -116,6 +116,25 @@ impl Levers {
         lp
     }
 
+    /// A point of the programme with relief as one of [`Levers::moved`]: what relieves a row is in
+    /// its bounds there, and what relieves a column in the column itself.
+    pub fn without_relief(&self, primal: &[f64]) -> Vec<f64> {
+        use crate::ids::Id;
+        let mut point = primal.to_vec();
+        for lever in &self.list {
+            let relief = lever.column.position();
+            match lever.effect {
+                Effect::Rows(_) => point[relief] = 0.0,
+                Effect::Column(column) => {
+                    point[column.position()] += point[relief];
+                    point[relief] = 0.0;
+                }
+                Effect::Shipment => {}
+            }
+        }
+        point
+    }
+
     /// What each lever is moved by at a point.
     pub fn amounts(&self, primal: &[f64]) -> Vec<f64> {
         use crate::ids::Id;

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::programme::Programme;
+use crate::explain::limits as named;
 use crate::formulate::{Capacity, ColumnMeaning, RowMeaning};
 use crate::ids::{BucketId, Id, MaterialId, ProductId, StoreId};
 use crate::lp::{Bounds, Lp};
@@ -33,47 +34,17 @@ pub(super) enum Limit {
 impl Limit {
     /// Path and name.
     fn named(self, factory: &Factory) -> (String, String) {
-        let item = |item: Item| match item {
-            Item::Product(it) => ("products", &factory.products[it].named),
-            Item::Material(it) => ("materials", &factory.materials[it].named),
-        };
-        match self {
-            Self::Capacity(of) => {
-                let (kind, named) = match of {
-                    Capacity::Group(it) => ("groups", &factory.groups[it].named),
-                    Capacity::Labour(it) => ("labour", &factory.labour[it].named),
-                    Capacity::Service(it) => ("services", &factory.services[it].named),
-                };
-                (format!("{kind}/{}", named.id), named.name.clone())
-            }
+        let (at, name, _) = match self {
+            Self::Capacity(of) => named::capacity(factory, of),
             Self::Quota(material) => {
-                let named = &factory.materials[material].named;
-                (format!("materials/{}/quota", named.id), format!("{}: quota", named.name))
+                named::of(named::item(factory, Item::Material(material)), "quota", "quota")
             }
-            Self::Supply(of) => {
-                let (kind, named) = item(of);
-                (format!("{kind}/{}/supply", named.id), format!("{}: supply", named.name))
-            }
-            Self::Route(product, route) => {
-                let owner = &factory.products[product];
-                let route = &owner.routes[route].named;
-                (
-                    format!("products/{}/routes/{}/limit", owner.named.id, route.id),
-                    format!("{}, route {}: limit", owner.named.name, route.name),
-                )
-            }
-            Self::Room(of) => {
-                let (kind, named) = item(of);
-                (
-                    format!("{kind}/{}/stock/maximum", named.id),
-                    format!("{}: room in stock", named.name),
-                )
-            }
-            Self::Space(store) => {
-                let named = &factory.stores[store].named;
-                (format!("stores/{}", named.id), named.name.clone())
-            }
-        }
+            Self::Supply(of) => named::of(named::item(factory, of), "supply", "supply"),
+            Self::Route(product, route) => named::route(factory, product, route),
+            Self::Room(of) => named::of(named::item(factory, of), "stock/maximum", "room in stock"),
+            Self::Space(store) => named::space(factory, store),
+        };
+        (at, name)
     }
 }
 

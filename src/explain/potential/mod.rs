@@ -12,9 +12,10 @@ use crate::formulate::{Formulation, ShippingWindow};
 use crate::ids::{GroupId, IdVec, ProductId};
 use crate::lp::Lp;
 use crate::model::answers::potential::{
-    AnswerCertificate, MixPart, Potential, ProductPotential, Reach, Stair, Times, WorkingTime,
+    AnswerCertificate, MixPart, Potential, ProductPotential, Reach, Stair, Times, Waste,
+    WorkingTime,
 };
-use crate::model::plan::{Plan, PlanStatus};
+use crate::model::plan::{FactoryHeading, PlanStatus};
 use crate::model::{Buckets, Factory, Order, OrderKind};
 use crate::pipeline::{self, Failure, Planning, Wishes};
 use crate::solve::Basis;
@@ -81,17 +82,23 @@ pub fn potential(
             None => return Ok(Answered::Misasked(format!("there is no group {id}"))),
         },
     };
-    let plan = match pipeline::plan(factory, wishes)? {
-        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
-        Planning::Plan(_) => return Ok(Answered::NoPlan(Planning::Nothing)),
-        other => return Ok(Answered::NoPlan(other)),
-    };
     let asked = Asked { factory, buckets: &buckets, mix: &mix, steps: question.steps, leading };
-    match asked.answer(wishes, &plan) {
-        Ok(potential) => Ok(Answered::Potential(Box::new(potential))),
-        Err(Trouble::Stopped) => Ok(Answered::NoPlan(Planning::Nothing)),
-        Err(Trouble::Failed(failure)) => Err(failure),
+    let mut potential = match asked.answer(wishes) {
+        Ok(potential) => potential,
+        Err(Trouble::Stopped) => return Ok(Answered::NoPlan(Planning::Nothing)),
+        Err(Trouble::Failed(failure)) => return Err(failure),
+    };
+    // The plan comes last: where time is up before there is one, all else is answered.
+    match pipeline::plan_unexamined(factory, wishes)? {
+        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => {
+            potential.waste = waste::waste(factory, &buckets, &plan);
+        }
+        Planning::Plan(_) | Planning::Nothing => {
+            potential.left_out.push("hidden waste: time was up".to_owned());
+        }
+        other => return Ok(Answered::NoPlan(other)),
     }
+    Ok(Answered::Potential(Box::new(potential)))
 }
 
 /// The quantities of one time the mix.
@@ -156,7 +163,8 @@ struct Asked<'f> {
 }
 
 impl Asked<'_> {
-    fn answer(&self, wishes: &Wishes, plan: &Plan) -> Result<Potential, Trouble> {
+    /// All but the waste, which is a plan's.
+    fn answer(&self, wishes: &Wishes) -> Result<Potential, Trouble> {
         let formulation = Formulation::new(self.factory, self.buckets);
         let mut ledger = Ledger::new(wishes);
         let regular = self.reach(&formulation, WorkingTime::Regular, None, &mut ledger)?;
@@ -210,11 +218,16 @@ impl Asked<'_> {
             staircase,
             proportion,
             products,
-            waste: waste::waste(self.factory, self.buckets, plan),
+            waste: Waste {
+                idle: Vec::new(),
+                quotas: Vec::new(),
+                stocks: Vec::new(),
+                norms: Vec::new(),
+            },
             left_out,
             certificate: certificate(&ledger, wishes),
-            version: plan.version.clone(),
-            factory: plan.factory.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            factory: FactoryHeading::of(self.factory, self.buckets),
         })
     }
 
@@ -307,18 +320,25 @@ impl Asked<'_> {
         ledger: &mut Ledger<'_>,
     ) -> Result<Vec<ProductPotential>, Trouble> {
         let programme = &reached.programme;
-        let mut basis = reached.best.as_ref().and_then(|(_, basis)| basis.clone());
         let lp = programme.without_mix();
         let mut products = Vec::new();
+        // Each begins where nothing is delivered: from there its own parts alone have to come in,
+        // from another product's best that one has to go, too.
+        let from = reached.best.as_ref().and_then(|(_, basis)| basis.as_ref());
+        let start = match ledger.solve(&lp, &programme.no_deliveries(), from) {
+            Err(Trouble::Stopped) => return Ok(products),
+            Ok(Best::Limited(_, basis)) => basis,
+            Ok(Best::Unlimited | Best::Impossible) => None,
+            Err(trouble) => return Err(trouble),
+        };
         for (at, &(id, in_mix)) in self.mix.parts.iter().enumerate() {
-            let best = match ledger.solve(&lp, &programme.most_of(at), basis.as_ref()) {
+            let best = match ledger.solve(&lp, &programme.most_of(at), start.as_ref()) {
                 Err(Trouble::Stopped) => break,
                 best => best?,
             };
             let reach = reach_of(&best);
             let (quantity, binds) = match best {
-                Best::Limited(answer, end) => {
-                    basis = end.or(basis);
+                Best::Limited(answer, _) => {
                     let binds = self.binding(programme, &lp, &answer);
                     let binds = binds.into_iter().map(|(_, binding)| binding).collect();
                     (Some(crate::interpret::quiet(answer.value())), binds)

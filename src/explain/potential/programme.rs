@@ -166,6 +166,15 @@ impl<'f> Programme<'f> {
         lp
     }
 
+    /// Nothing of the mix delivered.
+    pub fn no_deliveries(&self) -> Objective {
+        let mut objective = Objective::new("deliveries of the mix", Sense::Minimise);
+        for &column in self.deliveries.iter().flatten() {
+            objective.add(column, 1.0);
+        }
+        objective
+    }
+
     /// The most of one product of the mix.
     pub fn most_of(&self, part: usize) -> Objective {
         let mut objective = Objective::new("the product alone", Sense::Maximise);

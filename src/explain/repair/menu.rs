@@ -6,14 +6,16 @@ use rustc_hash::FxHashSet;
 
 use super::Service;
 use super::cost::Costs;
-use crate::explain::certified::{Solved, optimum, proven_infeasible};
+use crate::explain::certified::{Resumed, Solved, proven_infeasible};
 use crate::explain::lever::{Levers, Protection, measures};
-use crate::lp::tolerances::NOTHING_SHORT;
-use crate::lp::{Objective, Sense};
+use crate::ids::Id;
+use crate::lp::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
+use crate::lp::{Answer, Objective, Sense};
 use crate::model::Buckets;
 use crate::model::answers::repair::Way;
 use crate::model::answers::shortage::MeasureKind;
 use crate::pipeline::{Failure, Wishes};
+use crate::verify::{Certified, certify};
 
 /// Programmes solved at most to find ways.
 const MOST_TRIES: usize = 40;
@@ -27,6 +29,15 @@ pub(super) struct Seeker<'a> {
     pub protection: &'a Protection,
     pub wishes: &'a Wishes,
     pub most: usize,
+    /// Planning again with limits moved.
+    pub planned: Resumed<'a>,
+}
+
+/// Families closed, and where the search for the cheapest way without them begins: the position
+/// of a beginning.
+struct Try {
+    closed: Vec<usize>,
+    from: usize,
 }
 
 /// A way with the amount of each lever.
@@ -37,43 +48,51 @@ struct Found {
 }
 
 /// What a try comes to.
-enum Tried {
-    Way(Vec<usize>, Option<Found>),
-    NoWay,
-    Stopped,
+struct Tried {
+    /// The families that the cheapest way moves.
+    moved: Vec<usize>,
+    /// The way, where planning again confirms it.
+    way: Option<Found>,
+    /// Whether the watch tripped.
+    stopped: bool,
+}
+
+impl Tried {
+    const NO_WAY: Self = Self { moved: Vec::new(), way: None, stopped: false };
+    const STOPPED: Self = Self { moved: Vec::new(), way: None, stopped: true };
 }
 
 impl Seeker<'_> {
     /// The ways, cheapest first, none of which another betters in every part; and whether the
     /// search was finished.
-    pub fn ways(&self) -> Result<(Vec<Way>, bool), Failure> {
+    pub fn ways(&mut self) -> Result<(Vec<Way>, bool), Failure> {
         let mut found: Vec<Found> = Vec::new();
-        let mut waiting: VecDeque<Vec<usize>> = self.beginnings().into();
-        let mut seen: FxHashSet<Vec<usize>> = waiting.iter().cloned().collect();
+        let beginnings = self.beginnings();
+        let mut seen: FxHashSet<Vec<usize>> = beginnings.iter().cloned().collect();
+        let mut cheapest: Vec<Resumed<'_>> =
+            beginnings.iter().map(|_| Resumed::new(self.cost(), self.wishes)).collect();
+        let begun = beginnings.into_iter().enumerate();
+        let mut waiting: VecDeque<Try> = begun.map(|(from, closed)| Try { closed, from }).collect();
         let mut finished = true;
         let mut tries = 0;
-        while let Some(closed) = waiting.pop_front() {
+        while let Some(Try { closed, from }) = waiting.pop_front() {
             if tries == MOST_TRIES || found.len() >= 3 * self.most.max(1) {
                 break;
             }
             tries += 1;
-            match self.attempt(&closed)? {
-                Tried::Way(moved, way) => {
-                    for family in moved {
-                        let mut closed = closed.clone();
-                        closed.push(family);
-                        closed.sort_unstable();
-                        if seen.insert(closed.clone()) {
-                            waiting.push_back(closed);
-                        }
-                    }
-                    found.extend(way);
+            let Tried { moved, way, stopped } = self.attempt(&closed, &mut cheapest[from])?;
+            for family in moved {
+                let mut closed = closed.clone();
+                closed.push(family);
+                closed.sort_unstable();
+                if seen.insert(closed.clone()) {
+                    waiting.push_back(Try { closed, from });
                 }
-                Tried::NoWay => {}
-                Tried::Stopped => {
-                    finished = false;
-                    break;
-                }
+            }
+            found.extend(way);
+            if stopped {
+                finished = false;
+                break;
             }
         }
         found.sort_by(|one, other| one.cost.total_cmp(&other.cost));
@@ -108,19 +127,24 @@ impl Seeker<'_> {
         all
     }
 
-    fn attempt(&self, closed: &[usize]) -> Result<Tried, Failure> {
-        let levers = self.levers;
+    /// What moving limits costs.
+    fn cost(&self) -> Objective {
         let mut cost = Objective::new("repair", Sense::Minimise);
-        for lever in &levers.list {
-            cost.add(lever.column, self.costs.per_unit(levers, lever));
+        for lever in &self.levers.list {
+            cost.add(lever.column, self.costs.per_unit(self.levers, lever));
         }
+        cost
+    }
+
+    fn attempt(&mut self, closed: &[usize], cheapest: &mut Resumed<'_>) -> Result<Tried, Failure> {
+        let levers = self.levers;
         let mut lp = levers.lp.clone();
         levers.open(&mut lp, |lever| closed.binary_search(&lever.family).is_err());
         self.service.demand(&mut lp);
-        let certified = match optimum(&lp, &cost, None, self.wishes)? {
+        let certified = match cheapest.solve(&lp)? {
             Solved::Best(certified, _) => certified,
-            Solved::Infeasible => return Ok(Tried::NoWay),
-            Solved::Stopped => return Ok(Tried::Stopped),
+            Solved::Infeasible => return Ok(Tried::NO_WAY),
+            Solved::Stopped => return Ok(Tried::STOPPED),
         };
         let mut exact = levers.amounts(certified.primal());
         for (amount, lever) in exact.iter_mut().zip(&levers.list) {
@@ -134,18 +158,31 @@ impl Seeker<'_> {
             .map(|(amount, lever)| ((amount * 1e3 - 1e-6).ceil() / 1e3).max(0.0).min(lever.most))
             .collect();
         let moved = self.moved(&exact);
+        let least = self.least_cost(&certified);
+        let point = levers.without_relief(certified.primal());
         for amounts in [sayable, exact] {
-            match self.least(amounts)? {
-                Checked::Stands(amounts, residual) => {
-                    let way = self.told(&amounts, residual);
-                    return Ok(Tried::Way(moved, Some(way)));
-                }
-                Checked::Fails => {}
-                Checked::Stopped => return Ok(Tried::Stopped),
+            if let Some((amounts, residual)) = self.least(amounts, &point, least)? {
+                let way = Some(self.told(&amounts, residual));
+                return Ok(Tried { moved, way, stopped: self.wishes.watch.stopped() });
+            }
+            if self.wishes.watch.stopped() {
+                return Ok(Tried::STOPPED);
             }
         }
         // What planning again does not confirm is not offered.
-        Ok(Tried::Way(moved, None))
+        Ok(Tried { moved, way: None, stopped: false })
+    }
+
+    /// What any way costs at least, by the prices of the cheapest: also one that leaves as much
+    /// unserved as counts for nothing, for each unit of which its price is taken off.
+    fn least_cost(&self, cheapest: &Certified) -> f64 {
+        let unmet = &self.service.unmet;
+        let dearest = self.service.columns.iter().map(|&column| {
+            let share = unmet.cost(column).max(f64::MIN_POSITIVE);
+            cheapest.reduced_costs()[column.position()].abs() / share
+        });
+        let bound = cheapest.bound().min(cheapest.value());
+        bound - NOTHING_SHORT * dearest.fold(0.0, f64::max) - CERTIFIED_GAP * (1.0 + bound.abs())
     }
 
     /// The families moved.
@@ -163,37 +200,56 @@ impl Seeker<'_> {
         moved
     }
 
-    /// Plans again with the amounts, and leaves out what is not needed.
-    fn least(&self, mut amounts: Vec<f64>) -> Result<Checked, Failure> {
-        let Some(mut residual) = self.cures(&amounts)? else { return Ok(self.failed()) };
+    /// Plans again with the amounts, and leaves out what is not needed; `None` where they do not
+    /// stand. `point` is a plan with them, or nearly, and `least` what any way costs at least:
+    /// what is left without a family cannot do where it costs less. Stopped by the watch, what
+    /// was not tried stays in.
+    fn least(
+        &mut self,
+        mut amounts: Vec<f64>,
+        point: &[f64],
+        least: f64,
+    ) -> Result<Option<(Vec<f64>, f64)>, Failure> {
+        let Some(mut residual) = self.cures(&amounts, Some(point))? else { return Ok(None) };
         for family in self.moved(&amounts) {
             let without: Vec<f64> = amounts
                 .iter()
                 .zip(&self.levers.list)
                 .map(|(amount, lever)| if lever.family == family { 0.0 } else { *amount })
                 .collect();
-            if let Some(less) = self.cures(&without)? {
+            let costs = without.iter().zip(&self.levers.list);
+            let cost: f64 =
+                costs.map(|(amount, lever)| amount * self.costs.per_unit(self.levers, lever)).sum();
+            if cost < least || self.wishes.watch.stopped() {
+                continue;
+            }
+            if let Some(less) = self.cures(&without, None)? {
                 amounts = without;
                 residual = less;
-            } else if self.wishes.watch.stopped() {
-                return Ok(Checked::Stopped);
             }
         }
-        Ok(Checked::Stands(amounts, residual))
-    }
-
-    fn failed(&self) -> Checked {
-        if self.wishes.watch.stopped() { Checked::Stopped } else { Checked::Fails }
+        Ok(Some((amounts, residual)))
     }
 
     /// Plans again on the programme with the limits moved: the residual of the certificate where
-    /// everything is served, `None` where it is not.
-    fn cures(&self, amounts: &[f64]) -> Result<Option<f64>, Failure> {
+    /// everything is served, `None` where it is not. Nothing unserved is the best there can be, so
+    /// a plan at hand may prove it.
+    fn cures(&mut self, amounts: &[f64], plan: Option<&[f64]>) -> Result<Option<f64>, Failure> {
         let lp = self.levers.moved(amounts);
-        match optimum(&lp, &self.service.unmet, None, self.wishes)? {
+        let worst = |certified: &Certified| {
+            let residuals = certified.residuals();
+            residuals.primal.max(residuals.dual).max(residuals.gap)
+        };
+        let at_hand = plan.and_then(|plan| {
+            let answer = Answer { primal: plan.to_vec(), dual: vec![0.0; lp.rows().len()] };
+            certify(&lp, &self.service.unmet, answer).ok()
+        });
+        if let Some(certified) = at_hand.filter(|it| it.value() <= NOTHING_SHORT) {
+            return Ok(Some(worst(&certified)));
+        }
+        match self.planned.solve(&lp)? {
             Solved::Best(certified, _) if certified.value() <= NOTHING_SHORT => {
-                let residuals = certified.residuals();
-                Ok(Some(residuals.primal.max(residuals.dual).max(residuals.gap)))
+                Ok(Some(worst(&certified)))
             }
             Solved::Infeasible if self.service.columns.is_empty() => {
                 // That a part cannot be left out is proven, not believed.
@@ -229,11 +285,4 @@ impl Seeker<'_> {
 fn betters(cheaper: &Found, other: &Found) -> bool {
     let mut parts = cheaper.by_family.iter().zip(&other.by_family);
     parts.all(|(one, other)| *one <= other + NOTHING_SHORT * (1.0 + other.abs()))
-}
-
-/// What planning again says of a way.
-enum Checked {
-    Stands(Vec<f64>, f64),
-    Fails,
-    Stopped,
 }

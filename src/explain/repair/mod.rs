@@ -5,6 +5,7 @@ mod contradiction;
 mod cost;
 mod menu;
 
+use super::certified::Resumed;
 use super::lever::{Levers, Protection};
 use crate::formulate::{ColumnMeaning, Formulation, ShippingWindow, days_late};
 use crate::ids::ColumnId;
@@ -88,7 +89,7 @@ pub fn repair(
     protect: &[String],
     most: usize,
 ) -> Result<Repaired, Failure> {
-    let plan = match pipeline::plan(factory, wishes)? {
+    let plan = match pipeline::plan_unexamined(factory, wishes)? {
         Planning::Plan(plan) => Some(plan),
         Planning::Contradiction(_) => None,
         other => return Ok(Repaired::NoPlan(other)),
@@ -120,7 +121,7 @@ pub fn repair(
         found.complete &= searched.is_some();
         found.contradiction = searched.unwrap_or_default();
     }
-    let seeker = menu::Seeker {
+    let mut seeker = menu::Seeker {
         buckets: &buckets,
         levers: &levers,
         service: &service,
@@ -128,6 +129,7 @@ pub fn repair(
         protection: &protection,
         wishes,
         most,
+        planned: Resumed::new(service.unmet.clone(), wishes),
     };
     let (ways, finished) = seeker.ways()?;
     found.ways = ways;

@@ -77,12 +77,41 @@ pub(super) fn orders(plan: &Plan, page: &mut Page) {
     }
     page.table(table);
     page.more(sorted.len(), "orders.csv");
-    let first = |status| sorted.iter().find(|it| it.status == status);
-    for (status, word) in [(OrderStatus::Short, "short"), (OrderStatus::Late, "late")] {
-        if let Some(order) = first(status) {
+    next_commands(plan, &sorted, page);
+}
+
+/// Goals whose limits hold orders back.
+const SERVICE: [&str; 2] = ["fulfil", "on-time"];
+
+/// Limits named at most for each goal.
+const MOST_NAMED: usize = 3;
+
+/// What holds short and late orders back, as far as the plan's own prices tell, and what to type to
+/// learn each one's share and the ways out.
+fn next_commands(plan: &Plan, worst_first: &[&OrderPlan], page: &mut Page) {
+    let first = |status| worst_first.iter().find(|it| it.status == status);
+    let (short, late) = (first(OrderStatus::Short), first(OrderStatus::Late));
+    if short.is_none() && late.is_none() {
+        return;
+    }
+    for goal in plan.goals.iter().filter(|goal| SERVICE.contains(&goal.goal.as_str())) {
+        let title = goal.title();
+        let spots: Vec<_> = plan.tight.iter().filter(|spot| spot.goal == title).collect();
+        let named: Vec<&str> = spots.iter().take(MOST_NAMED).map(|it| it.at.as_str()).collect();
+        let more = match spots.len().saturating_sub(MOST_NAMED) {
+            0 => String::new(),
+            left => format!(" and {left} more"),
+        };
+        if !named.is_empty() {
+            page.paragraph(&format!("{title} is held back by {}{more}", named.join(", ")));
+        }
+    }
+    for (order, word) in [(short, "short"), (late, "late")] {
+        if let Some(order) = order {
             page.paragraph(&format!("Why {word}: junheng why FACTORY.json {word} {}", order.id));
         }
     }
+    page.paragraph("Ways out, with their cost: junheng repair FACTORY.json");
 }
 
 pub(super) fn projects(plan: &Plan, page: &mut Page) {
