@@ -8,6 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tempfile::TempPath;
 
+use super::lock::Lock;
 use super::reader::{Done, Reading, Scan};
 use super::refusal::{Refusal, named};
 use super::{Heading, line};
@@ -23,14 +24,22 @@ pub(in crate::cli) struct Journal {
     finished: bool,
     /// Removes the file of a run that keeps none.
     _scratch: Option<TempPath>,
+    /// Keeps other processes away from a run that is kept.
+    _lock: Option<Lock>,
 }
 
 impl Journal {
     /// Begins a run. A finished run's file of the same name is replaced.
     ///
     /// # Errors
-    /// E924 where an unfinished run is there, E921 where something else is.
+    /// E924 where an unfinished run is there, E921 where something else is, E928 where another
+    /// process is at work on it.
     pub fn create(path: &Path, heading: Heading) -> Result<Self, Refusal> {
+        let lock = Lock::take(path)?;
+        Self::begun(path, heading, lock)
+    }
+
+    fn begun(path: &Path, heading: Heading, lock: Lock) -> Result<Self, Refusal> {
         if path.exists() && !never_begun(path, &heading)? {
             let mut scan = Scan::open(path)?;
             let mut records = 0;
@@ -45,18 +54,19 @@ impl Journal {
         }
         let mut file = File::create(path).map_err(named(path))?;
         file.write_all(line::heading(&heading).as_bytes()).map_err(named(path))?;
-        let done = Done::default();
-        Ok(Self { path: path.into(), file, heading, done, finished: false, _scratch: None })
+        let (path, done, lock) = (path.into(), Done::default(), Some(lock));
+        Ok(Self { path, file, heading, done, finished: false, _scratch: None, _lock: lock })
     }
 
     /// Goes on with a run, or begins it where there is none. A torn last line is cut off.
     ///
     /// # Errors
     /// E923 where the file is of another run, E922 where it was altered, E921 where it is
-    /// something else.
+    /// something else, E928 where another process is at work on it.
     pub fn resume(path: &Path, heading: Heading) -> Result<Self, Refusal> {
+        let lock = Lock::take(path)?;
         if !path.exists() || never_begun(path, &heading)? {
-            return Self::create(path, heading);
+            return Self::begun(path, heading, lock);
         }
         let mut scan = Scan::open(path)?;
         if *scan.heading() != heading {
@@ -75,7 +85,8 @@ impl Journal {
         if !finished {
             file.set_len(scan.offset()).map_err(named(path))?;
         }
-        Ok(Self { path: path.into(), file, heading, done, finished, _scratch: None })
+        let (path, lock) = (path.into(), Some(lock));
+        Ok(Self { path, file, heading, done, finished, _scratch: None, _lock: lock })
     }
 
     /// A run whose file is removed when this is dropped.
@@ -86,7 +97,16 @@ impl Journal {
         let (mut file, path) = tempfile::NamedTempFile::new()?.into_parts();
         file.write_all(line::heading(&heading).as_bytes()).map_err(named(&path))?;
         let (done, place) = (Done::default(), path.to_path_buf());
-        Ok(Self { path: place, file, heading, done, finished: false, _scratch: Some(path) })
+        let scratch = Some(path);
+        Ok(Self {
+            path: place,
+            file,
+            heading,
+            done,
+            finished: false,
+            _scratch: scratch,
+            _lock: None,
+        })
     }
 
     /// Where the records are.
