@@ -14,6 +14,7 @@ mod expectation;
 mod generate;
 mod original;
 mod path;
+mod reread;
 mod set;
 mod spread;
 
