@@ -250,7 +250,8 @@ fn tied(top: &[Ranked], by: Option<&str>) -> Vec<Tie> {
     let tie = |rows: &[Ranked]| {
         let after = rows[0].goals.iter().skip_while(|it| Some(it.goal.as_str()) != by).skip(1);
         let values = |goal: &str| -> Option<Vec<f64>> {
-            let value = |row: &Ranked| row.goals.iter().find(|it| it.goal == goal).map(|it| it.value);
+            let value =
+                |row: &Ranked| row.goals.iter().find(|it| it.goal == goal).map(|it| it.value);
             rows.iter().map(value).collect()
         };
         let decided = after.map(|it| it.goal.as_str()).find_map(|goal| {

@@ -92,9 +92,15 @@ impl<'o> Evaluator<'o> {
     }
 
     fn planned_as(&self, name: &str, validated: &Validated) -> ScenarioResult {
-        let factory = with_wishes(&validated.factory, self.bucket, self.goals.clone());
+        let asked;
+        let factory = if self.bucket.is_some() || self.goals.is_some() {
+            asked = with_wishes(&validated.factory, self.bucket, self.goals.clone());
+            &asked
+        } else {
+            &validated.factory
+        };
         let wishes = Wishes { bucket: factory.bucket, ..self.wishes.clone() };
-        ended(name, pipeline::plan_from(&factory, &wishes, &self.hot))
+        ended(name, pipeline::plan_from(factory, &wishes, &self.hot))
     }
 }
 

@@ -46,9 +46,9 @@ fn meaning(steps: &[&str]) -> Option<Meaning> {
         | ["stores", _, "capacity"]
         | ["products", .., "limit"]
         | ["orders", _, "price"] => room(true, false),
-        ["products", .., "hours"]
-        | ["products", .., "uses", _]
-        | ["groups", _, "uses", _] => room(false, true),
+        ["products", .., "hours"] | ["products", .., "uses", _] | ["groups", _, "uses", _] => {
+            room(false, true)
+        }
         ["products", .., "norms" | "components", _] => room(false, false),
         ["groups" | "labour" | "services" | "materials" | "products", .., last] => {
             let costs = ["price", "cost", "cost_per_hour", "holding_cost", "wage", "discard_cost"];

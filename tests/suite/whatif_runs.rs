@@ -18,9 +18,7 @@ use super::whatif::{junheng, mill};
 fn draws(count: u32) -> TempDir {
     let folder = tempdir().unwrap();
     mill(folder.path());
-    let draw = |at: &str, least: f64, most: f64| {
-        json!({"name": at, "at": at, "scale": {"uniform": {"least": least, "most": most}}})
-    };
+    let draw = |at: &str, least: f64, most: f64| json!({"name": at, "at": at, "scale": {"uniform": {"least": least, "most": most}}});
     let draws = [draw("groups/press/machines", 0.5, 1.5), draw("orders/B/quantity", 0.7, 1.4)];
     let file = json!({"generate": [
         {"name": "r", "sample": {"count": count, "seed": 3, "draws": draws}}

@@ -4,6 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+#[cfg(test)]
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tempfile::TempPath;
@@ -139,12 +140,22 @@ impl Journal {
         self.finished
     }
 
-    /// Adds a record, by one write: from then on a kill does not lose it.
+    /// Adds a record.
     ///
     /// # Errors
     /// Where it cannot be written.
+    #[cfg(test)]
     pub fn append(&mut self, index: u64, record: &impl Serialize) -> io::Result<()> {
         let line = line::record(&self.heading, index, record)?;
+        self.append_line(index, &line)
+    }
+
+    /// Adds a record by its line, as [`line::record`] makes it, in one write: from then on a kill does
+    /// not lose it.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub(super) fn append_line(&mut self, index: u64, line: &str) -> io::Result<()> {
         let Some(position) = self.heading.shard.position(index) else {
             return Err(io::Error::other(format!("record {index} is of another shard")));
         };
