@@ -1,9 +1,9 @@
 """What-ifs of five changed capacities: junheng against HiGHS (hot and cold) and a loop with PuLP.
 
 All plan the same changes of the same generated works in one run. junheng answers each scenario whole:
-every goal in sequence, certified, audited, compared. A rival solves one programme, so there are three
-rows: the whole answer, and for the goals *fulfil* and *profit* alone the same programme on both sides
-(`--goals`). A time counts only where both end at the same values. Prints Markdown tables.
+every goal in sequence, certified, audited. A rival solves one programme, so there are three rows: the
+whole answer; *fulfil* alone; *profit* after *fulfil*, where the rival is given *fulfil* frozen and solves
+*profit* only. Values are compared scenario by scenario. Prints Markdown tables.
 
     python compare.py JUNHENG TIME FOLDER [--scenarios N] [--hot N] [--cold N] [--pulp N] [--rounds N]
         [--draws N,N,…]
@@ -33,7 +33,7 @@ ALL, FULFIL, PROFIT = "", "fulfil", "profit"
 
 def highs(mps):
     solver = highspy.Highs()
-    solver.silent()
+    solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.readModel(str(mps))
     return solver
@@ -139,7 +139,7 @@ def measure(options, name, folder):
     works.write_bytes(run([options.junheng, "generate", *sizes])[0])
     mps = {goal: folder / f"{name}-{goal}.mps" for goal in (FULFIL, PROFIT)}
     for goal, file in mps.items():
-        run([options.junheng, "export", works, "--goals", goal, "--mps", file])
+        run([options.junheng, "export", works, "--goals", goal, "--goal", goal, "--mps", file])
     listed = folder / f"{name}-scenarios.json"
     maker = [sys.executable, HERE / "scenarios.py", works, mps[FULFIL], options.scenarios, 1]
     made = subprocess.run([str(word) for word in maker], check=True, capture_output=True, text=True)
