@@ -93,10 +93,11 @@ impl Check {
 
     /// Figures by bucket; `at` is their path without the bucket.
     pub fn by_bucket(&mut self, at: &str, what: &str, stated: &mut [f64], recomputed: &[Sum]) {
-        for (position, (stated, recomputed)) in stated.iter_mut().zip(recomputed).enumerate() {
-            let name = self.bucket_names[position].clone();
+        let names = std::mem::take(&mut self.bucket_names);
+        for (name, (stated, recomputed)) in names.iter().zip(stated.iter_mut().zip(recomputed)) {
             self.figure(|| format!("{at}/{name}"), what, stated, *recomputed);
         }
+        self.bucket_names = names;
     }
 
     /// Words that follow from the factory file or the decisions.

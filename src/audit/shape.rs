@@ -19,7 +19,7 @@ pub fn check(plan: &Plan, blank: &Plan, check: &mut Check) {
         check.refuse("plan", "cannot be written as JSON", Fault::Shape);
         return;
     };
-    compare("", &stated, &expected, check);
+    compare(&At { above: None, step: Step::Whole }, &stated, &expected, check);
     check_tasks(plan, check);
     check_tight(plan, check);
     let stated = &plan.certificate.factory_sha256;
@@ -28,29 +28,61 @@ pub fn check(plan: &Plan, blank: &Plan, check: &mut Check) {
     check.words(|| "certificate/factory_sha256".into(), what, stated, expected);
 }
 
-/// The path of an entry: by id or name where it has one, by bucket where it is a figure by bucket.
-fn step(check: &Check, at: &str, position: usize, length: usize, entry: &Value) -> String {
-    let mut named = ["id", "name", "bucket", "product", "of"].into_iter();
-    let name = named.find_map(|key| entry.get(key)?.as_str());
-    match (name, entry) {
-        (Some(name), _) => format!("{at}/{name}"),
-        (None, Value::Number(_) | Value::Null) if length == check.buckets() => {
-            format!("{at}/{}", check.bucket(position))
-        }
-        _ => format!("{at}/{}", position + 1),
+/// The way to a figure, written out only where something is wrong with it: a plan has thousands.
+struct At<'w> {
+    above: Option<&'w At<'w>>,
+    step: Step<'w>,
+}
+
+enum Step<'w> {
+    Whole,
+    Field(&'w str),
+    /// An entry of a list of some length.
+    Entry(usize, usize, &'w Value),
+}
+
+impl At<'_> {
+    fn field<'w>(&'w self, name: &'w str) -> At<'w> {
+        At { above: Some(self), step: Step::Field(name) }
+    }
+
+    fn entry<'w>(&'w self, position: usize, length: usize, entry: &'w Value) -> At<'w> {
+        At { above: Some(self), step: Step::Entry(position, length, entry) }
+    }
+
+    /// The path: an entry by id or name where it has one, by bucket where it is a figure by bucket.
+    fn path(&self, check: &Check) -> String {
+        let above = self.above.map(|it| it.path(check)).unwrap_or_default();
+        let own = match &self.step {
+            Step::Whole => String::new(),
+            Step::Field(name) => (*name).to_owned(),
+            Step::Entry(position, length, entry) => {
+                let mut named = ["id", "name", "bucket", "product", "of"].into_iter();
+                let name = named.find_map(|key| entry.get(key)?.as_str());
+                match (name, entry) {
+                    (Some(name), _) => name.to_owned(),
+                    (None, Value::Number(_) | Value::Null) if *length == check.buckets() => {
+                        check.bucket(*position).to_string()
+                    }
+                    _ => (position + 1).to_string(),
+                }
+            }
+        };
+        if above.is_empty() { own } else { format!("{above}/{own}") }
+    }
+
+    fn is_field(&self, wanted: &str) -> bool {
+        matches!(self.step, Step::Field(name) if name == wanted)
     }
 }
 
-fn join(at: &str, key: &str) -> String {
-    if at.is_empty() { key.to_owned() } else { format!("{at}/{key}") }
-}
-
-fn compare(at: &str, stated: &Value, expected: &Value, check: &mut Check) {
+fn compare(at: &At<'_>, stated: &Value, expected: &Value, check: &mut Check) {
     match (stated, expected) {
         (Value::Object(stated), Value::Object(expected)) => {
             for (key, stated) in stated {
-                let at = join(at, key);
-                let open = OPEN.contains(&key.as_str()) || at == "tight";
+                let tight = key == "tight" && at.above.is_none();
+                let open = OPEN.contains(&key.as_str()) || tight;
+                let at = at.field(key);
                 match expected.get(key) {
                     Some(expected) if !open => compare(&at, stated, expected, check),
                     _ => finite(&at, stated, check),
@@ -60,32 +92,34 @@ fn compare(at: &str, stated: &Value, expected: &Value, check: &mut Check) {
         (Value::Array(stated), Value::Array(expected)) => {
             if stated.len() != expected.len() {
                 let what = format!("{} entries, {} in the factory", stated.len(), expected.len());
-                check.refuse(at, what, Fault::Shape);
+                check.refuse(at.path(check), what, Fault::Shape);
             }
             for (position, (entry, expected)) in stated.iter().zip(expected).enumerate() {
-                let at = step(check, at, position, stated.len(), expected);
+                let at = at.entry(position, stated.len(), expected);
                 compare(&at, entry, expected, check);
             }
         }
         (Value::Null, Value::Number(_)) => {
-            check.refuse(at, "is not a finite number", Fault::Shape);
+            check.refuse(at.path(check), "is not a finite number", Fault::Shape);
         }
         (Value::Number(_), Value::Number(_)) => {
             // Figures are recomputed elsewhere; a priority class is a fact of the factory file.
-            if at.ends_with("/priority") && stated != expected {
-                check.words(|| at.into(), "priority", &stated.to_string(), &expected.to_string());
+            if at.is_field("priority") && stated != expected {
+                let at = at.path(check);
+                check.words(|| at, "priority", &stated.to_string(), &expected.to_string());
             }
         }
         _ if stated == expected => {}
         _ => {
             let text = |value: &Value| value.as_str().map_or(value.to_string(), str::to_owned);
-            check.words(|| at.into(), "name", &text(stated), &text(expected));
+            let at = at.path(check);
+            check.words(|| at, "name", &text(stated), &text(expected));
         }
     }
 }
 
 /// Every number below is finite: what is not is written as `null`.
-fn finite(at: &str, stated: &Value, check: &mut Check) {
+fn finite(at: &At<'_>, stated: &Value, check: &mut Check) {
     match stated {
         Value::Object(fields) => {
             let optional = ["part", "bound", "iterations"];
@@ -93,16 +127,15 @@ fn finite(at: &str, stated: &Value, check: &mut Check) {
                 .iter()
                 .filter(|(key, value)| !(value.is_null() && optional.contains(&key.as_str())))
             {
-                finite(&join(at, key), value, check);
+                finite(&at.field(key), value, check);
             }
         }
         Value::Array(entries) => {
             for (position, entry) in entries.iter().enumerate() {
-                let at = step(check, at, position, entries.len(), entry);
-                finite(&at, entry, check);
+                finite(&at.entry(position, entries.len(), entry), entry, check);
             }
         }
-        Value::Null => check.refuse(at, "is not a finite number", Fault::Shape),
+        Value::Null => check.refuse(at.path(check), "is not a finite number", Fault::Shape),
         _ => {}
     }
 }

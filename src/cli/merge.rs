@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::output::{say, show};
-use super::records::{Reading, Refusal, Shard, merge};
+use super::records::{Lock, Reading, Refusal, Shard, merge};
 use super::{batch, whatif};
 use crate::diag::Code;
 use crate::report::batch as report;
@@ -60,6 +60,7 @@ fn join(arguments: &Arguments) -> Result<Exit, Refusal> {
 fn join_scenarios(parts: &[PathBuf], out: &Path) -> Result<Exit, Refusal> {
     fs::create_dir_all(out)?;
     let whole = out.join(Shard::WHOLE.file_name());
+    let _lock = Lock::take(&whole)?;
     let heading = merge(parts, &whole)?;
     let count = heading.count.unwrap_or_default();
     let folder = out.display();
@@ -94,9 +95,11 @@ fn records_in(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
 /// Joins plans, records and summary; `parts` are in order.
 fn join_batch(parts: &[PathBuf], out: &Path) -> Result<Exit, Refusal> {
     fs::create_dir_all(out)?;
+    let lock = Lock::take(&out.join(Shard::WHOLE.file_name()))?;
     let staging = batch::Staging::new(out, Shard::WHOLE)?;
     let joined = join_staged(parts, out, &staging);
     staging.end()?;
+    drop(lock);
     if joined.is_err() {
         // A folder made for nothing goes; one with anything in it stays.
         let _ = fs::remove_dir(out);

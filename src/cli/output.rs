@@ -1,7 +1,7 @@
 //! The one place that writes: results to standard output or files, talk to standard error.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -10,6 +10,63 @@ pub(super) fn show(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// A result on standard output that is too long to be held.
+pub(super) struct Shown(BufWriter<StdoutLock<'static>>);
+
+impl Shown {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self(BufWriter::new(io::stdout().lock()))
+    }
+
+    /// Shows more.
+    pub fn write(&mut self, text: &str) -> io::Result<()> {
+        self.0.write_all(text.as_bytes())
+    }
+
+    /// Shows the last of it.
+    pub fn done(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// A file that is too long to be held: it is written beside its place and renamed when it is whole.
+pub(super) struct FileInTheMaking {
+    file: BufWriter<NamedTempFile>,
+    path: PathBuf,
+}
+
+impl FileInTheMaking {
+    /// Begins a file of a folder.
+    ///
+    /// # Errors
+    /// As [`write_file`].
+    pub fn new(folder: &Path, name: &str) -> io::Result<Self> {
+        let path = folder.join(name);
+        let file = NamedTempFile::new_in(folder).map_err(cannot_write(&path))?;
+        Ok(Self { file: BufWriter::new(file), path })
+    }
+
+    /// Writes more.
+    pub fn write(&mut self, text: &str) -> io::Result<()> {
+        self.file.write_all(text.as_bytes()).map_err(cannot_write(&self.path))
+    }
+
+    /// Puts it in its place.
+    pub fn done(self) -> io::Result<()> {
+        let named = cannot_write(&self.path);
+        let file = self.file.into_inner().map_err(|error| named(error.into_error()))?;
+        make_readable(&file).map_err(&named)?;
+        file.persist(&self.path).map_err(|error| named(error.error))?;
+        Ok(())
+    }
+}
+
+/// Names the file in an error of the disk.
+fn cannot_write(path: &Path) -> impl Fn(io::Error) -> io::Error {
+    move |error| io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
 }
 
 /// Says something to the person at the terminal; a closed standard error is no reason to fail.
@@ -22,14 +79,12 @@ pub(super) fn say(text: &str) {
 /// # Errors
 /// With the file's name in the message, where the folder does not exist or the disk is full.
 pub(super) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let named = |error: io::Error| {
-        io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
-    };
+    let named = cannot_write(path);
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(named)?;
-    file.write_all(bytes).map_err(named)?;
-    file.flush().map_err(named)?;
-    make_readable(&file).map_err(named)?;
+    let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(&named)?;
+    file.write_all(bytes).map_err(&named)?;
+    file.flush().map_err(&named)?;
+    make_readable(&file).map_err(&named)?;
     file.persist(path).map_err(|error| named(error.error))?;
     Ok(())
 }

@@ -31,6 +31,7 @@ enum SchemaOf {
     Diff,
     Scenarios,
     Whatif,
+    Batch,
 }
 
 /// Write a completion script.
@@ -55,6 +56,7 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Diff => schema::diff(),
         SchemaOf::Scenarios => schema::scenarios(),
         SchemaOf::Whatif => schema::whatif(),
+        SchemaOf::Batch => schema::batch(),
     })?;
     Ok(Exit::Done)
 }

@@ -396,6 +396,9 @@ codes! {
     E927 "parts-not-complete" Error
         "Each part of a run is merged once: none is missing, none is doubled."
         "Name the parts 1/N to N/N, each once.";
+    E928 "run-in-use" Error
+        "One process at a time works on a run or a part of it. (A process that was killed holds nothing.)"
+        "Wait for the other one, stop it and add `--resume`, or give another `--out`.";
 
     E940 "matches-nothing" Error
         "The path of a change leads to at least one place of the factory file."

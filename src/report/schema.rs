@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
 use crate::lp::Solution;
+use crate::model::answers::batch::Batch;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
 use crate::model::answers::group::GroupWhy;
@@ -99,6 +100,13 @@ pub fn scenarios() -> String {
 #[must_use]
 pub fn whatif() -> String {
     super::json::pretty(&schema_of::<WhatIf>("What-ifs beside the plan as it stands"))
+}
+
+/// The JSON Schema of the `summary.json` that `junheng batch` writes, as
+/// `data/schema/batch.schema.json` holds it.
+#[must_use]
+pub fn batch() -> String {
+    super::json::pretty(&schema_of::<Batch>("What became of many factory files"))
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> Value {

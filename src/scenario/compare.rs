@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::expectation::Expectation;
+use super::spread::{Moments, Series, estimates, spread};
 use super::{Kind, Stretch};
 use crate::lp::tolerances::FROZEN_GOAL;
 use crate::model::answers::whatif::{
-    AxisResponse, Chance, Endings, Estimate, Ranked, Response, ScenarioFigures, ScenarioResult,
-    ScenarioStatus, Spread, StretchSummary, WithoutPlan,
+    AxisResponse, Chance, Endings, Ranked, Response, ScenarioFigures, ScenarioResult,
+    ScenarioStatus, StretchSummary, Surprise, Tie, WithoutPlan,
 };
 
-/// Scenarios without a plan that are named.
+/// Scenarios without a plan, or against expectation, that are named.
 const NAMED: usize = 20;
 
 /// Whether more of a goal is better: of profit alone.
@@ -25,41 +27,6 @@ pub fn more_is_better(goal: &str) -> bool {
 #[must_use]
 pub fn ties(one: f64, other: f64) -> bool {
     (one - other).abs() <= 2.0 * FROZEN_GOAL * (1.0 + one.abs().max(other.abs()))
-}
-
-/// A figure over the scenarios of a stretch.
-#[derive(Clone, Debug, Default)]
-struct Series {
-    unit: String,
-    values: Vec<f64>,
-}
-
-/// Mean and standard error, as more scenarios come (B. P. Welford, *Note on a method for
-/// calculating corrected sums of squares and products*, Technometrics 4, 1962).
-#[derive(Clone, Copy, Debug, Default)]
-struct Moments {
-    count: u64,
-    mean: f64,
-    squares: f64,
-}
-
-impl Moments {
-    #[allow(clippy::cast_precision_loss)] // counts are below 2^53
-    fn add(&mut self, value: f64) {
-        self.count += 1;
-        let apart = value - self.mean;
-        self.mean += apart / self.count as f64;
-        self.squares += apart * (value - self.mean);
-    }
-
-    #[allow(clippy::cast_precision_loss)]
-    fn error(self) -> f64 {
-        if self.count < 2 {
-            return 0.0;
-        }
-        let count = self.count as f64;
-        (self.squares / (count - 1.0) / count).max(0.0).sqrt()
-    }
 }
 
 /// One value of an axis, with the goals of the scenarios that have it.
@@ -87,6 +54,8 @@ type Placed = (f64, usize, Ranked);
 pub struct Comparison<'b> {
     base: &'b ScenarioResult,
     orders: Vec<String>,
+    /// Goals that may give something up, by word.
+    gives: Vec<String>,
     top: usize,
     /// By goal, the best so far, best first.
     best: Vec<(String, Vec<Placed>)>,
@@ -95,6 +64,8 @@ pub struct Comparison<'b> {
     draws: bool,
     stretches: Vec<StretchSoFar>,
     without: Vec<WithoutPlan>,
+    surprises: Vec<Surprise>,
+    surprising: u64,
     taking: (u64, u64, u64),
 }
 
@@ -109,6 +80,10 @@ pub struct Compared {
     pub all_tie: bool,
     /// The best.
     pub top: Vec<Ranked>,
+    /// Those of the best that tie.
+    pub ties: Vec<Tie>,
+    /// The first that are against expectation, and how many there are.
+    pub surprises: (Vec<Surprise>, u64),
     /// Without a plan.
     pub without_plan: Vec<WithoutPlan>,
     /// By stretch.
@@ -133,12 +108,13 @@ fn count(endings: &mut Endings, status: ScenarioStatus) {
 }
 
 impl<'b> Comparison<'b> {
-    /// A comparison with the plan as it stands; `orders` are all its orders, `top` how many of the
-    /// best are kept.
+    /// A comparison with the plan as it stands; `orders` are all its orders, `gives` the goals that
+    /// may give something up, by word, `top` how many of the best are kept.
     #[must_use]
     pub fn new(
         base: &'b ScenarioResult,
         orders: Vec<String>,
+        gives: Vec<String>,
         stretches: Vec<Stretch>,
         top: usize,
     ) -> Self {
@@ -154,18 +130,27 @@ impl<'b> Comparison<'b> {
         Self {
             base,
             orders,
+            gives,
             top,
             draws,
             best: Vec::new(),
             differs: Vec::new(),
             stretches: stretches.into_iter().map(so_far).collect(),
             without: Vec::new(),
+            surprises: Vec::new(),
+            surprising: 0,
             taking: (0, 0, 0),
         }
     }
 
-    /// Adds the result of the scenario at a position; they come in order.
-    pub fn add(&mut self, position: usize, result: &ScenarioResult) {
+    /// Adds the result of the scenario at a position, with what was to be expected of it; they
+    /// come in order.
+    pub fn add(
+        &mut self,
+        position: usize,
+        result: &ScenarioResult,
+        expectation: Option<Expectation>,
+    ) {
         self.taking.0 += result.solves;
         self.taking.1 += result.pivots;
         self.taking.2 += result.refused;
@@ -186,6 +171,11 @@ impl<'b> Comparison<'b> {
             return;
         };
         stretch.add(result, figures);
+        if let (Some(expectation), Some(base)) = (expectation, &self.base.figures) {
+            let surprise = expectation.surprise(&result.name, base, figures, &self.gives);
+            self.surprising += u64::from(surprise.is_some());
+            self.surprises.extend(surprise.filter(|_| self.surprises.len() < NAMED));
+        }
         let ranked_too = self.draws || stretch.stretch.kind != Kind::Sample;
         for goal in &figures.goals {
             let at = self.best.iter().position(|(name, _)| *name == goal.goal);
@@ -243,13 +233,40 @@ impl<'b> Comparison<'b> {
         Compared {
             endings,
             all_tie: first.is_none(),
+            ties: tied(&top, by.as_deref()),
             top,
+            surprises: (self.surprises, self.surprising),
             without_plan: self.without,
             stretches: self.stretches.into_iter().map(summary).collect(),
             by,
             taking: self.taking,
         }
     }
+}
+
+/// The rows of one rank, and the goal after the one ranked by that tells them apart.
+fn tied(top: &[Ranked], by: Option<&str>) -> Vec<Tie> {
+    let groups = top.chunk_by(|one, other| one.rank == other.rank).filter(|rows| rows.len() > 1);
+    let tie = |rows: &[Ranked]| {
+        let after = rows[0].goals.iter().skip_while(|it| Some(it.goal.as_str()) != by).skip(1);
+        let values = |goal: &str| -> Option<Vec<f64>> {
+            let value =
+                |row: &Ranked| row.goals.iter().find(|it| it.goal == goal).map(|it| it.value);
+            rows.iter().map(value).collect()
+        };
+        let decided = after.map(|it| it.goal.as_str()).find_map(|goal| {
+            let values = values(goal)?;
+            let sign = if more_is_better(goal) { -1.0 } else { 1.0 };
+            let best = values.iter().copied().min_by(|a, b| (sign * a).total_cmp(&(sign * b)))?;
+            let apart = values.iter().any(|value| !ties(*value, best));
+            let at = values.iter().position(|value| ties(*value, best))?;
+            apart.then(|| (goal.to_owned(), rows[at].name.clone()))
+        });
+        let (decided_by, best) = decided.unzip();
+        let names = rows.iter().map(|it| it.name.clone()).collect();
+        Tie { rank: rows[0].rank, names, decided_by, best }
+    };
+    groups.map(tie).collect()
 }
 
 fn ranked(base: &ScenarioResult, result: &ScenarioResult, figures: &ScenarioFigures) -> Ranked {
@@ -410,52 +427,4 @@ fn response(
         one_sided,
         at,
     })
-}
-
-/// A figure's spread: quantiles are values that occur, the least with that share at or below.
-fn spread((of, series): (String, Series), base: Option<&ScenarioFigures>) -> Spread {
-    let mut moments = Moments::default();
-    for value in &series.values {
-        moments.add(*value);
-    }
-    let mut sorted = series.values;
-    sorted.sort_by(f64::total_cmp);
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let quantile = |share: f64| {
-        let place = (share * sorted.len() as f64).ceil() as usize;
-        sorted.get(place.saturating_sub(1)).copied().unwrap_or(0.0)
-    };
-    let own = base.and_then(|it| {
-        it.goal(&of).or(match of.as_str() {
-            "cost" => Some(it.money.cost),
-            "rhythm" => Some(it.rhythm),
-            _ => None,
-        })
-    });
-    Spread {
-        p10: quantile(0.1),
-        p50: quantile(0.5),
-        p90: quantile(0.9),
-        mean: moments.mean,
-        error: moments.error(),
-        base: own,
-        unit: series.unit,
-        of,
-    }
-}
-
-/// The estimate after the first eighth, quarter and half, and after all.
-fn estimates(values: &[f64]) -> Vec<Estimate> {
-    let mut moments = Moments::default();
-    let mut estimates = Vec::new();
-    let all = values.len();
-    let marks = [all / 8, all / 4, all / 2, all];
-    for (at, value) in values.iter().enumerate() {
-        moments.add(*value);
-        if marks.contains(&(at + 1)) {
-            let (count, mean, error) = (moments.count, moments.mean, moments.error());
-            estimates.push(Estimate { count, mean, error });
-        }
-    }
-    estimates
 }

@@ -65,20 +65,7 @@ pub fn changed(original: &Original, edits: &[Edit]) -> Result<Value, usize> {
         match &edit.action {
             Action::Drop => dropped.push(edit),
             Action::New(entry) => add_entry(&mut tree, edit, entry),
-            action => {
-                let Some((Step::Field(field), parent)) = target(&mut tree, edit) else {
-                    return Err(position);
-                };
-                let before = parent.get(field).cloned().or_else(|| {
-                    let path = edit.place.path();
-                    default_of(&path.first(path.steps().len() - 1), field).map(number)
-                });
-                let window = edit.window.map(|it| (it, original));
-                let after = applied(before.as_ref(), action, window).map_err(|_| position)?;
-                if let Value::Object(fields) = parent {
-                    fields.insert(field.clone(), after);
-                }
-            }
+            _ => set_figure(&mut tree, &edit.place.steps, edit, original).map_err(|_| position)?,
         }
     }
     // Later entries first, so that the positions of those before them stay what they are.
@@ -87,7 +74,7 @@ pub fn changed(original: &Original, edits: &[Edit]) -> Result<Value, usize> {
         _ => std::cmp::Reverse(0),
     });
     for edit in dropped {
-        match (target(&mut tree, edit), edit.place.steps.last()) {
+        match (target(&mut tree, &edit.place.steps), edit.place.steps.last()) {
             (Some((Step::Field(field), Value::Object(fields))), _) => {
                 fields.shift_remove(field);
             }
@@ -100,9 +87,30 @@ pub fn changed(original: &Original, edits: &[Edit]) -> Result<Value, usize> {
     Ok(tree)
 }
 
+/// Sets, scales or adds to what stands at the end of `steps`, which lead from `tree` to the place
+/// of the change.
+pub(super) fn set_figure(
+    tree: &mut Value,
+    steps: &[Step],
+    edit: &Edit,
+    original: &Original,
+) -> Result<(), NoNumber> {
+    let Some((Step::Field(field), parent)) = target(tree, steps) else { return Err(NoNumber) };
+    let before = parent.get(field).cloned().or_else(|| {
+        let path = edit.place.path();
+        default_of(&path.first(path.steps().len() - 1), field).map(number)
+    });
+    let window = edit.window.map(|it| (it, original));
+    let after = applied(before.as_ref(), &edit.action, window)?;
+    if let Value::Object(fields) = parent {
+        fields.insert(field.clone(), after);
+    }
+    Ok(())
+}
+
 /// The last step to a place and what it leads from.
-fn target<'t, 'e>(tree: &'t mut Value, edit: &'e Edit) -> Option<(&'e Step, &'t mut Value)> {
-    let (last, way) = edit.place.steps.split_last()?;
+fn target<'t, 'e>(tree: &'t mut Value, steps: &'e [Step]) -> Option<(&'e Step, &'t mut Value)> {
+    let (last, way) = steps.split_last()?;
     let parent = way.iter().try_fold(tree, |here, step| match step {
         Step::Field(field) => here.get_mut(field),
         Step::Entry(entry) => here.get_mut(entry),
@@ -120,7 +128,7 @@ fn add_entry(tree: &mut Value, edit: &Edit, entry: &Value) {
     if let (Value::Object(fields), [table, _]) = (&mut *tree, path) {
         fields.entry(table.clone()).or_insert_with(|| Value::Array(Vec::new()));
     }
-    if let Some((_, Value::Array(entries))) = target(tree, edit) {
+    if let Some((_, Value::Array(entries))) = target(tree, &edit.place.steps) {
         entries.push(entry);
     }
 }

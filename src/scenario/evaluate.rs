@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::reread::reread;
 use super::{Original, Scenario};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::answers::whatif::{
@@ -73,21 +74,33 @@ impl<'o> Evaluator<'o> {
 
     fn planned(&self, scenario: &Scenario) -> ScenarioResult {
         let name = &scenario.name;
+        if let Some(validated) = reread(self.original, &scenario.edits) {
+            return self.planned_as(name, &validated);
+        }
         let document = match scenario.document(self.original) {
             Ok(document) => document,
             Err(reason) => return without_plan(name, ScenarioStatus::Invalid, vec![reason]),
         };
-        let validated = match factory_of(&document) {
-            Ok(validated) => validated,
+        match factory_of(&document) {
+            Ok(validated) => self.planned_as(name, &validated),
             Err(problems) => {
                 let errors = problems.iter().filter(|it| it.severity() == Severity::Error);
                 let reasons = errors.map(|it| format!("{}: {}", it.code, it.message)).collect();
-                return without_plan(name, ScenarioStatus::Invalid, reasons);
+                without_plan(name, ScenarioStatus::Invalid, reasons)
             }
+        }
+    }
+
+    fn planned_as(&self, name: &str, validated: &Validated) -> ScenarioResult {
+        let asked;
+        let factory = if self.bucket.is_some() || self.goals.is_some() {
+            asked = with_wishes(&validated.factory, self.bucket, self.goals.clone());
+            &asked
+        } else {
+            &validated.factory
         };
-        let factory = with_wishes(&validated.factory, self.bucket, self.goals.clone());
         let wishes = Wishes { bucket: factory.bucket, ..self.wishes.clone() };
-        ended(name, pipeline::plan_from(&factory, &wishes, &self.hot))
+        ended(name, pipeline::plan_from(factory, &wishes, &self.hot))
     }
 }
 

@@ -8,11 +8,15 @@ use serde_json::Value;
 use super::Path;
 use super::edit::default_of;
 use super::entry::name;
+use crate::source::json;
+use crate::source::records::FactoryRecord;
 
 /// A factory file as a tree, in the order it was written in: what changes are laid on.
 #[derive(Clone, Debug)]
 pub struct Original {
     tree: Value,
+    /// The tables it is read as; none where there are problems of form.
+    tables: Option<FactoryRecord>,
     /// First day planned.
     pub from: Date,
     /// Last day planned, included.
@@ -48,13 +52,20 @@ impl Original {
         let tree: Value = serde_json::from_str(text).ok()?;
         let date = |field: &str| tree.get(field)?.as_str()?.parse().ok();
         let (from, to) = (date("from")?, date("to")?);
-        Some(Self { tree, from, to })
+        let reading = json::read(text);
+        let tables = reading.factory.filter(|_| reading.problems.is_empty());
+        Some(Self { tree, tables, from, to })
     }
 
     /// The tree.
     #[must_use]
     pub fn tree(&self) -> &Value {
         &self.tree
+    }
+
+    /// The tables it is read as; `None` where there are problems of form.
+    pub(super) fn tables(&self) -> Option<&FactoryRecord> {
+        self.tables.as_ref()
     }
 
     /// Every place a path leads to, in the file's order; `*` stands for every entry of a list or

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::generate::{Setting, Way};
+use super::reread::reread;
 use super::{Edit, Original, changed};
 use crate::diag::{Diagnostic, Span};
 
@@ -161,6 +162,9 @@ impl Scenarios {
         use crate::diag::Code;
         let mut problems = Vec::new();
         for named in &self.named {
+            if reread(original, &named.edits).is_some() {
+                continue;
+            }
             let document = match changed(original, &named.edits) {
                 Ok(document) => document,
                 Err(position) => {

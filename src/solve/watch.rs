@@ -1,7 +1,7 @@
 //! When to give up: a stop flag and a deadline, and the only place in `solve` that reads a clock.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,6 +22,8 @@ pub struct Watch {
     stop: Arc<AtomicBool>,
     deadline: Option<Instant>,
     iterations: Option<u64>,
+    /// Nanoseconds that pivots took, where somebody wants to know.
+    pivoting: Option<Arc<AtomicU64>>,
 }
 
 impl Watch {
@@ -36,7 +38,7 @@ impl Watch {
     pub fn new(flag: Arc<AtomicBool>, limit: Option<Duration>) -> Self {
         // A limit too long to add to the clock is no limit.
         let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
-        Self { stop: flag, deadline, iterations: None }
+        Self { stop: flag, deadline, iterations: None, pivoting: None }
     }
 
     /// The same watch, for a solve of at most so many iterations. Only our simplex method counts
@@ -61,6 +63,30 @@ impl Watch {
             (own, sooner) => own.or(sooner),
         };
         Self { deadline, ..self.clone() }
+    }
+
+    /// The same watch, measuring how long our simplex method pivots, on all threads together: for
+    /// benches. Nothing that is answered may depend on it.
+    #[must_use]
+    pub fn metered(&self) -> Self {
+        Self { pivoting: Some(Arc::default()), ..self.clone() }
+    }
+
+    /// How long pivots took so far; zero of a watch that does not measure it.
+    #[must_use]
+    pub fn pivoting(&self) -> Duration {
+        let taken = self.pivoting.as_ref().map_or(0, |it| it.load(Ordering::Relaxed));
+        Duration::from_nanos(taken)
+    }
+
+    /// Makes pivots, and measures them where that is wanted.
+    pub(super) fn measure<T>(&self, pivots: impl FnOnce() -> T) -> T {
+        let Some(taken) = &self.pivoting else { return pivots() };
+        let start = Instant::now();
+        let result = pivots();
+        let nanoseconds = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        taken.fetch_add(nanoseconds, Ordering::Relaxed);
+        result
     }
 
     /// Raises the flag of this watch and all its clones.

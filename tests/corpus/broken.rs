@@ -2,7 +2,7 @@
 //! as its `expected.txt` says.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use junheng::diag::Diagnostic;
@@ -18,8 +18,33 @@ pub fn trials() -> Vec<Trial> {
     super::folders("broken").into_iter().map(trial).collect()
 }
 
+/// A file that another process holds while a command runs; it goes with this.
+struct Held(PathBuf, File);
+
+impl Held {
+    /// The file that `locked.txt` names, if there is one.
+    fn of(folder: &Path) -> Option<Self> {
+        let name = fs::read_to_string(folder.join("locked.txt")).ok()?;
+        let path = folder.join(name.trim());
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let file = File::create(&path).unwrap();
+        file.lock().unwrap();
+        Some(Self(path, file))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.1.unlock().unwrap();
+        fs::remove_file(&self.0).unwrap();
+        // Where the folder has anything else in it, it stays.
+        let _ = fs::remove_dir(self.0.parent().unwrap());
+    }
+}
+
 /// A folder with `arguments.txt` shows what a whole command says of its files.
 fn check_command(folder: &Path, arguments: &str) -> Result<(), Failed> {
+    let _held = Held::of(folder);
     let output = Command::new(env!("CARGO_BIN_EXE_junheng"))
         .args(arguments.split_whitespace())
         .current_dir(folder)

@@ -18,7 +18,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 /// Whole lines of a file that may not be there yet.
-fn line_ends(file: &Path) -> usize {
+pub fn line_ends(file: &Path) -> usize {
     String::from_utf8_lossy(&fs::read(file).unwrap_or_default()).matches('\n').count()
 }
 

@@ -59,6 +59,11 @@ fn the_schemas_of_what_ifs_are_current() {
     is_current("whatif.schema.json", &schema::whatif());
 }
 
+#[test]
+fn the_schema_of_a_batch_is_current() {
+    is_current("batch.schema.json", &schema::batch());
+}
+
 /// Only what has no default is required, and every field says what it means.
 #[test]
 fn the_factory_schema_requires_what_the_reader_requires() {

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use junheng::diag::Code;
-use junheng::model::answers::whatif::{ScenarioResult, ScenarioStatus, WhatIf};
+use junheng::model::answers::whatif::{
+    Expected, ScenarioResult, ScenarioStatus, SurpriseReason, WhatIf,
+};
 use junheng::pipeline::{self, Planning, Wishes};
 use junheng::scenario::{
     Evaluator, Original, Path as At, Scenarios, compile, factory_of, first_error,
@@ -213,12 +215,12 @@ const SCENARIOS: &str = r#"{
 }
 "#;
 
-fn mill(folder: &Path) {
+pub fn mill(folder: &Path) {
     fs::write(folder.join("works.json"), MILL).unwrap();
     fs::write(folder.join("scenarios.json"), SCENARIOS).unwrap();
 }
 
-fn junheng(folder: &Path, arguments: &str) -> Output {
+pub fn junheng(folder: &Path, arguments: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_junheng"));
     command.args(arguments.split_whitespace()).current_dir(folder).output().unwrap()
 }
@@ -291,6 +293,64 @@ fn more_hours_and_fewer_orders_never_harm_the_first_goal() {
     let ranks: Vec<u64> = answer.top.iter().map(|it| it.rank).collect();
     assert!(ranks.is_sorted() && ranks[0] == 1, "{ranks:?}");
     assert!(answer.top.iter().all(|it| !it.name.starts_with("r#")), "nobody chooses a draw");
+}
+
+#[test]
+fn scenarios_are_ranked_by_the_goal_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    mill(folder.path());
+    let asked = |by: &str| -> WhatIf {
+        let text = whatif(folder.path(), &format!("--format json --top 40 --by {by}"));
+        serde_json::from_str(&text).unwrap()
+    };
+    for (by, sign) in [("profit", -1.0), ("balance", 1.0), ("low-stock", 1.0)] {
+        let answer = asked(by);
+        assert_eq!(answer.by.as_deref(), Some(by));
+        let value = |row: &junheng::model::answers::whatif::Ranked| {
+            sign * row.goals.iter().find(|it| it.goal == by).unwrap().value
+        };
+        let values: Vec<f64> = answer.top.iter().map(value).collect();
+        let known = |pair: &[f64]| pair[0] <= pair[1] + 1e-5 * (1.0 + pair[0].abs());
+        assert!(values.len() > 5 && values.windows(2).all(known), "{by}: {values:?}");
+        for tie in &answer.ties {
+            let rows = answer.top.iter().filter(|it| it.rank == tie.rank);
+            assert!(rows.map(|it| &it.name).eq(&tie.names), "{by}: {tie:?}");
+        }
+    }
+    let wrong = junheng(folder.path(), "whatif works.json scenarios.json --by fame");
+    let said = String::from_utf8_lossy(&wrong.stderr);
+    assert!(wrong.status.code() == Some(2) && said.contains("use fulfil"), "{said}");
+}
+
+#[test]
+fn what_is_against_expectation_is_named_with_its_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    mill(folder.path());
+    let file = json!({"scenarios": [
+        {"name": "help", "changes": [{"at": "groups/saw/machines", "add": 1}]},
+        {"name": "more steel", "changes": [{"at": "materials/steel/quota", "scale": 1.5}]},
+        {"name": "either", "changes": [
+            {"at": "groups/press/machines", "add": 1}, {"at": "groups/saw/machines", "scale": 0.9}
+        ]},
+        {"name": "hurt", "changes": [{"at": "groups/press/machines", "scale": 0.4}]}
+    ]});
+    fs::write(folder.path().join("scenarios.json"), file.to_string()).unwrap();
+    let answer: WhatIf = serde_json::from_str(&whatif(folder.path(), "--format json")).unwrap();
+    let base = answer.base.figures.as_ref().unwrap();
+    for surprise in &answer.surprises {
+        assert_ne!(surprise.name, "either", "nothing is expected of it");
+        let row = answer.top.iter().find(|it| it.name == surprise.name).unwrap();
+        let after = row.goals.iter().find(|it| it.goal == surprise.goal).unwrap().value;
+        let before = base.goal(&surprise.goal).unwrap();
+        assert!((after - before - surprise.change).abs() < 1e-9, "{surprise:?}");
+        let better = (surprise.change > 0.0) == (surprise.goal == "profit");
+        assert_eq!(better, surprise.expected == Expected::NoBetter, "{surprise:?}");
+        assert_ne!(surprise.because, SurpriseReason::NotKnown, "{surprise:?}");
+    }
+    // Fewer presses make less, and what is not made needs no stock.
+    let hurt = answer.surprises.iter().find(|it| it.name == "hurt").unwrap();
+    assert_eq!(hurt.because, SurpriseReason::EarlierGoal);
+    assert_eq!(answer.surprising, answer.surprises.len() as u64);
 }
 
 #[test]

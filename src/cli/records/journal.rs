@@ -4,10 +4,12 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+#[cfg(test)]
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tempfile::TempPath;
 
+use super::lock::Lock;
 use super::reader::{Done, Reading, Scan};
 use super::refusal::{Refusal, named};
 use super::{Heading, line};
@@ -23,14 +25,22 @@ pub(in crate::cli) struct Journal {
     finished: bool,
     /// Removes the file of a run that keeps none.
     _scratch: Option<TempPath>,
+    /// Keeps other processes away from a run that is kept.
+    _lock: Option<Lock>,
 }
 
 impl Journal {
     /// Begins a run. A finished run's file of the same name is replaced.
     ///
     /// # Errors
-    /// E924 where an unfinished run is there, E921 where something else is.
+    /// E924 where an unfinished run is there, E921 where something else is, E928 where another
+    /// process is at work on it.
     pub fn create(path: &Path, heading: Heading) -> Result<Self, Refusal> {
+        let lock = Lock::take(path)?;
+        Self::begun(path, heading, lock)
+    }
+
+    fn begun(path: &Path, heading: Heading, lock: Lock) -> Result<Self, Refusal> {
         if path.exists() && !never_begun(path, &heading)? {
             let mut scan = Scan::open(path)?;
             let mut records = 0;
@@ -45,18 +55,19 @@ impl Journal {
         }
         let mut file = File::create(path).map_err(named(path))?;
         file.write_all(line::heading(&heading).as_bytes()).map_err(named(path))?;
-        let done = Done::default();
-        Ok(Self { path: path.into(), file, heading, done, finished: false, _scratch: None })
+        let (path, done, lock) = (path.into(), Done::default(), Some(lock));
+        Ok(Self { path, file, heading, done, finished: false, _scratch: None, _lock: lock })
     }
 
     /// Goes on with a run, or begins it where there is none. A torn last line is cut off.
     ///
     /// # Errors
     /// E923 where the file is of another run, E922 where it was altered, E921 where it is
-    /// something else.
+    /// something else, E928 where another process is at work on it.
     pub fn resume(path: &Path, heading: Heading) -> Result<Self, Refusal> {
+        let lock = Lock::take(path)?;
         if !path.exists() || never_begun(path, &heading)? {
-            return Self::create(path, heading);
+            return Self::begun(path, heading, lock);
         }
         let mut scan = Scan::open(path)?;
         if *scan.heading() != heading {
@@ -75,7 +86,8 @@ impl Journal {
         if !finished {
             file.set_len(scan.offset()).map_err(named(path))?;
         }
-        Ok(Self { path: path.into(), file, heading, done, finished, _scratch: None })
+        let (path, lock) = (path.into(), Some(lock));
+        Ok(Self { path, file, heading, done, finished, _scratch: None, _lock: lock })
     }
 
     /// A run whose file is removed when this is dropped.
@@ -86,7 +98,16 @@ impl Journal {
         let (mut file, path) = tempfile::NamedTempFile::new()?.into_parts();
         file.write_all(line::heading(&heading).as_bytes()).map_err(named(&path))?;
         let (done, place) = (Done::default(), path.to_path_buf());
-        Ok(Self { path: place, file, heading, done, finished: false, _scratch: Some(path) })
+        let scratch = Some(path);
+        Ok(Self {
+            path: place,
+            file,
+            heading,
+            done,
+            finished: false,
+            _scratch: scratch,
+            _lock: None,
+        })
     }
 
     /// Where the records are.
@@ -119,12 +140,22 @@ impl Journal {
         self.finished
     }
 
-    /// Adds a record, by one write: from then on a kill does not lose it.
+    /// Adds a record.
     ///
     /// # Errors
     /// Where it cannot be written.
+    #[cfg(test)]
     pub fn append(&mut self, index: u64, record: &impl Serialize) -> io::Result<()> {
         let line = line::record(&self.heading, index, record)?;
+        self.append_line(index, &line)
+    }
+
+    /// Adds a record by its line, as [`line::record`] makes it, in one write: from then on a kill does
+    /// not lose it.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub(super) fn append_line(&mut self, index: u64, line: &str) -> io::Result<()> {
         let Some(position) = self.heading.shard.position(index) else {
             return Err(io::Error::other(format!("record {index} is of another shard")));
         };

@@ -17,6 +17,7 @@
 
 mod journal;
 mod line;
+mod lock;
 mod merge;
 mod reader;
 mod refusal;
@@ -26,6 +27,7 @@ mod tests;
 
 pub(super) use journal::Journal;
 pub(super) use line::hexadecimal;
+pub(super) use lock::Lock;
 pub(super) use merge::merge;
 pub(super) use reader::Reading;
 pub(super) use refusal::Refusal;

@@ -10,8 +10,8 @@ use rayon::ThreadPoolBuilder;
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use serde::Serialize;
 
-use super::Journal;
 use super::refusal::Refusal;
+use super::{Journal, line};
 use crate::solve::Watch;
 
 /// Stack of a thread: that of the main thread is as large.
@@ -62,6 +62,7 @@ pub(in crate::cli) fn run<T: Serialize + Send>(
         .build()
         .map_err(io::Error::other)?;
     let bar = progress(journal, effort.of);
+    let heading = journal.heading().clone();
     let held = Mutex::new(&mut *journal);
     let stopped = std::sync::atomic::AtomicBool::new(false);
     let stop = || stopped.store(true, std::sync::atomic::Ordering::Relaxed);
@@ -78,8 +79,10 @@ pub(in crate::cli) fn run<T: Serialize + Send>(
                 stop();
                 return Ok(());
             };
+            // Nobody waits while a record is put into words.
+            let line = line::record(&heading, index, &record).map_err(Some)?;
             bar.inc(1);
-            lock().append(index, &record).map_err(Some)
+            lock().append_line(index, &line).map_err(Some)
         })
     });
     bar.finish_and_clear();

@@ -24,7 +24,59 @@ pub enum ScenarioStatus {
     Failed,
 }
 
+/// What changes ought to do to every goal, were it the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Expected {
+    /// More room, or less cost: no goal ought to be worse.
+    NoWorse,
+    /// Less room, or more cost: no goal ought to be better.
+    NoBetter,
+}
+
+/// Why a goal does what it ought not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SurpriseReason {
+    /// A goal that comes first moved the way it ought to, and this one pays or profits.
+    EarlierGoal,
+    /// A goal that comes first may give something up, and gave another part of it.
+    Tolerance,
+    /// The goal is measured against the hours there are, which changed.
+    Measure,
+    /// It cannot be told; what is below a millionth of an earlier goal may weigh more in this one.
+    NotKnown,
+}
+
 figures! {
+    /// A scenario that does to a goal what its changes ought not.
+    pub struct Surprise {
+        /// The scenario.
+        name: String,
+        /// The first such goal.
+        goal: String,
+        /// Its value less that of the plan as it stands.
+        change: f64,
+        /// What was to be expected.
+        expected: Expected,
+        /// Why, as far as it can be told.
+        because: SurpriseReason,
+        /// The goal that moved first, or that may give something up.
+        of: Option<String>,
+    }
+
+    /// Scenarios of one rank: nothing in the goal ranked by prefers one to the other.
+    pub struct Tie {
+        /// The rank.
+        rank: u64,
+        /// The scenarios, those that are listed.
+        names: Vec<String>,
+        /// The next goal in sequence in which they differ; none where they tie in all.
+        decided_by: Option<String>,
+        /// The best of them in that goal.
+        best: Option<String>,
+    }
+
     /// What a generator put at one place.
     pub struct SettingFigure {
         /// The axis or draw.
@@ -271,6 +323,12 @@ figures! {
         all_tie: bool,
         /// The best of them, best first.
         top: Vec<Ranked>,
+        /// Those of the best that tie.
+        ties: Vec<Tie>,
+        /// Scenarios against expectation, the first of them.
+        surprises: Vec<Surprise>,
+        /// How many there are.
+        surprising: u64,
         /// What has no plan, the first of them: name and reason.
         without_plan: Vec<WithoutPlan>,
         /// By stretch.

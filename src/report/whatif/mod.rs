@@ -1,6 +1,7 @@
 //! What-ifs beside the plan as it stands: text, JSON, and a line of CSV for each scenario.
 
 mod csv;
+mod notable;
 mod stretches;
 
 pub use csv::{heading, row};
@@ -46,6 +47,8 @@ pub fn text(answer: &WhatIf) -> String {
         text.push_str(&wrapped(&proven, 0, 2));
     }
     ranking(answer, &mut text);
+    notable::ties(answer, &mut text);
+    notable::surprises(answer, &mut text);
     for stretch in &answer.stretches {
         stretches::stretch(answer, stretch, &mut text);
     }

@@ -141,7 +141,8 @@ pub(super) fn finish(
     taken: u64,
     watch: &Watch,
 ) -> Result<Solved, EngineFailure> {
-    let outcome = match optimise(lp, objective, &mut simplex, watch) {
+    let status = watch.measure(|| optimise(lp, objective, &mut simplex, watch));
+    let outcome = match status {
         Status::Optimal => Outcome::Optimal(simplex.answer()),
         Status::Infeasible => Outcome::Infeasible { ray: Some(simplex.farkas_ray(lp)) },
         Status::Unbounded => Outcome::Unbounded { ray: Some(simplex.unbounded_ray()) },

@@ -1,5 +1,7 @@
 //! `junheng whatif`: scenarios of a factory file, planned from the plan as it stands and compared.
 
+mod answer;
+
 use std::io;
 use std::path::PathBuf;
 
@@ -7,16 +9,15 @@ use serde_json::{Value, json};
 
 use super::Exit;
 use super::input::{Loaded, load};
-use super::output::{say, show, write_folder};
+use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
-use super::records::{self, Effort, Ended, Heading, Journal, Reading, Refusal, Shard};
+use super::records::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use crate::diag::Diagnostic;
-use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus, WhatIf};
-use crate::model::plan::FactoryHeading;
-use crate::model::{Buckets, Factory};
+use crate::model::Factory;
+use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
 use crate::pipeline::Wishes;
 use crate::report::{diagnostics, whatif as report};
-use crate::scenario::{Comparison, Evaluator, Kind, Original, Scenarios, compile, first_error};
+use crate::scenario::{Evaluator, Kind, Original, Scenarios, compile, first_error};
 use crate::source::{SourceText, scenarios as scenario_file};
 
 /// What its files of records say they are of.
@@ -240,66 +241,15 @@ fn planned(
         say(&format!("part {shard}: {count} results are in {path}"));
         return Ok(if ended == Ended::Finished { Exit::Done } else { Exit::Stopped });
     }
-    let (answer, csv) = compared(arguments, asked, evaluator, by, &journal, ended)?;
-    if let Some(folder) = &arguments.out {
-        let summary = report::json(&answer).into_bytes();
-        let files = [("summary.json", summary), ("scenarios.csv", csv.clone().into_bytes())];
-        write_folder(folder, &files)?;
-        say(&format!("records, summary.json and scenarios.csv are in {}", folder.display()));
+    let answer = answer::answer(arguments, asked, evaluator, by, &journal, ended)?;
+    match arguments.format {
+        Format::Text => show(&report::text(&answer))?,
+        Format::Json => show(&report::json(&answer))?,
+        Format::Csv => answer::show_csv(&evaluator.base, journal.path())?,
     }
-    show(&match arguments.format {
-        Format::Text => report::text(&answer),
-        Format::Json => report::json(&answer),
-        Format::Csv => csv,
-    })?;
     Ok(match (answer.complete, answer.endings.failed) {
         (false, _) => Exit::Stopped,
         (true, 0) => Exit::Done,
         (true, _) => Exit::OurFault,
     })
-}
-
-/// What the records come to, and a line of CSV for each.
-fn compared(
-    arguments: &Arguments,
-    asked: &Asked,
-    evaluator: &Evaluator<'_>,
-    by: Option<&str>,
-    journal: &Journal,
-    ended: Ended,
-) -> Result<(WhatIf, String), Refusal> {
-    let base = &evaluator.base;
-    let orders = asked.factory.orders.iter().map(|it| it.id.clone()).collect();
-    let stretches = asked.scenarios.stretches();
-    let mut comparison = Comparison::new(base, orders, stretches, arguments.top);
-    let goals: Vec<String> =
-        base.figures.iter().flat_map(|it| &it.goals).map(|it| it.goal.clone()).collect();
-    let mut csv = report::heading(&goals);
-    let mut reading = Reading::open(journal.path())?;
-    while let Some((index, result)) = reading.next::<ScenarioResult>()? {
-        comparison.add(usize::try_from(index).unwrap_or(usize::MAX), &result);
-        if arguments.out.is_some() || matches!(arguments.format, Format::Csv) {
-            csv.push_str(&report::row(&goals, &result));
-        }
-    }
-    let compared = comparison.finish(by);
-    let buckets = Buckets::new(&asked.factory, asked.factory.bucket);
-    let answer = WhatIf {
-        complete: ended == Ended::Finished,
-        factory: FactoryHeading::of(&asked.factory, &buckets),
-        base: base.clone(),
-        count: asked.scenarios.count() as u64,
-        endings: compared.endings,
-        by: compared.by,
-        all_tie: compared.all_tie,
-        top: compared.top,
-        without_plan: compared.without_plan,
-        stretches: compared.stretches,
-        solves: compared.taking.0,
-        pivots: compared.taking.1,
-        refused: compared.taking.2,
-        factory_sha256: asked.loaded.source.sha256.clone(),
-        scenarios_sha256: asked.source.sha256.clone(),
-    };
-    Ok((answer, csv))
 }

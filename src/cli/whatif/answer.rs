@@ -1,0 +1,118 @@
+//! What the records of a run come to, and a line of CSV for each: read one by one, never all held.
+
+use std::path::Path;
+
+use super::{Arguments, Asked};
+use crate::cli::output::{FileInTheMaking, Shown, say};
+use crate::cli::records::{Ended, Journal, Reading, Refusal};
+use crate::model::answers::whatif::{ScenarioResult, WhatIf};
+use crate::model::plan::FactoryHeading;
+use crate::model::{Buckets, GiveUp};
+use crate::report::whatif as report;
+use crate::scenario::{Comparison, Evaluator, Expectation, Kind};
+
+/// The answer of a run; `summary.json` and `scenarios.csv` are written where there is a folder.
+pub(super) fn answer(
+    arguments: &Arguments,
+    asked: &Asked,
+    evaluator: &Evaluator<'_>,
+    by: Option<&str>,
+    journal: &Journal,
+    ended: Ended,
+) -> Result<WhatIf, Refusal> {
+    let goals = goals(&evaluator.base);
+    let mut csv = match &arguments.out {
+        Some(folder) => Some(FileInTheMaking::new(folder, "scenarios.csv")?),
+        None => None,
+    };
+    if let Some(csv) = &mut csv {
+        csv.write(&report::heading(&goals))?;
+    }
+    let mut comparison = comparison(arguments, asked, &evaluator.base);
+    // What is drawn ought nothing.
+    let stretches = asked.scenarios.stretches();
+    let chosen = |position: usize| {
+        let own = stretches.iter().find(|it| (it.first..it.first + it.count).contains(&position));
+        own.is_some_and(|it| it.kind != Kind::Sample)
+    };
+    let mut reading = Reading::open(journal.path())?;
+    while let Some((index, result)) = reading.next::<ScenarioResult>()? {
+        let position = usize::try_from(index).unwrap_or(usize::MAX);
+        let scenario = asked.scenarios.scenario(position).filter(|_| chosen(position));
+        let expectation = scenario.and_then(|it| Expectation::of(&it.edits, &asked.original));
+        comparison.add(position, &result, expectation);
+        if let Some(csv) = &mut csv {
+            csv.write(&report::row(&goals, &result))?;
+        }
+    }
+    let answer = finished(asked, &evaluator.base, comparison, by, ended);
+    if let (Some(folder), Some(csv)) = (&arguments.out, csv) {
+        let mut summary = FileInTheMaking::new(folder, "summary.json")?;
+        summary.write(&report::json(&answer))?;
+        summary.done()?;
+        csv.done()?;
+        say(&format!("records, summary.json and scenarios.csv are in {}", folder.display()));
+    }
+    Ok(answer)
+}
+
+/// Shows a line of CSV for each record.
+pub(super) fn show_csv(base: &ScenarioResult, records: &Path) -> Result<(), Refusal> {
+    let goals = goals(base);
+    let mut shown = Shown::new();
+    shown.write(&report::heading(&goals))?;
+    let mut reading = Reading::open(records)?;
+    while let Some((_, result)) = reading.next::<ScenarioResult>()? {
+        shown.write(&report::row(&goals, &result))?;
+    }
+    Ok(shown.done()?)
+}
+
+/// The goals of the plan as it stands.
+fn goals(base: &ScenarioResult) -> Vec<String> {
+    base.figures.iter().flat_map(|it| &it.goals).map(|it| it.goal.clone()).collect()
+}
+
+fn comparison<'b>(
+    arguments: &Arguments,
+    asked: &Asked,
+    base: &'b ScenarioResult,
+) -> Comparison<'b> {
+    let orders = asked.factory.orders.iter().map(|it| it.id.clone()).collect();
+    let gives = asked.factory.goals.iter().filter(|it| match it.give_up {
+        GiveUp::Absolute(most) | GiveUp::Share(most) => most > 0.0,
+    });
+    let gives = gives.map(|it| it.goal.word().to_owned()).collect();
+    Comparison::new(base, orders, gives, asked.scenarios.stretches(), arguments.top)
+}
+
+fn finished(
+    asked: &Asked,
+    base: &ScenarioResult,
+    comparison: Comparison<'_>,
+    by: Option<&str>,
+    ended: Ended,
+) -> WhatIf {
+    let compared = comparison.finish(by);
+    let buckets = Buckets::new(&asked.factory, asked.factory.bucket);
+    WhatIf {
+        complete: ended == Ended::Finished,
+        factory: FactoryHeading::of(&asked.factory, &buckets),
+        base: base.clone(),
+        count: asked.scenarios.count() as u64,
+        endings: compared.endings,
+        by: compared.by,
+        all_tie: compared.all_tie,
+        top: compared.top,
+        ties: compared.ties,
+        surprises: compared.surprises.0,
+        surprising: compared.surprises.1,
+        without_plan: compared.without_plan,
+        stretches: compared.stretches,
+        solves: compared.taking.0,
+        pivots: compared.taking.1,
+        refused: compared.taking.2,
+        factory_sha256: asked.loaded.source.sha256.clone(),
+        scenarios_sha256: asked.source.sha256.clone(),
+    }
+}

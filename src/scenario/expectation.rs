@@ -1,0 +1,174 @@
+//! What a change ought to do to the goals: more room can harm no first goal, and less room help
+//! none. Where a later goal says otherwise, why, as far as that can be told.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::compare::{more_is_better, ties};
+use super::edit::default_of;
+use super::original::value_at;
+use super::{Action, Edit, Original};
+use crate::model::answers::whatif::{Expected, ScenarioFigures, Surprise, SurpriseReason};
+
+/// What ought to come of a scenario's changes together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expectation {
+    /// Whether they help or harm.
+    expected: Expected,
+    /// Whether nothing can be said of money: what gives room costs something too, or what is
+    /// wanted brings something in.
+    but_for_money: bool,
+    /// Whether hours, or what takes them, change: balance is measured against them.
+    hours: bool,
+}
+
+/// What a place has to do with goals.
+struct Meaning {
+    /// Whether more of it helps.
+    more_helps: bool,
+    but_for_money: bool,
+    hours: bool,
+}
+
+/// What a place means for the goals; `None` where more of it may help or harm.
+fn meaning(steps: &[&str]) -> Option<Meaning> {
+    let room = |more_helps, hours| Meaning { more_helps, but_for_money: false, hours };
+    let paid = |more_helps, hours| Meaning { more_helps, but_for_money: true, hours };
+    Some(match steps {
+        ["groups", _, "machines" | "availability" | "hours"]
+        | ["groups" | "services", _, "overtime", _, "limit"]
+        | ["labour", _, "overtime", "hours_per_head"]
+        | ["services", _, "capacity"] => room(true, true),
+        ["labour", _, "heads" | "attendance"] => paid(true, true),
+        ["materials", _, "quota"]
+        | ["materials", _, "purchase", "limit"]
+        | ["stores", _, "capacity"]
+        | ["products", .., "limit"]
+        | ["orders", _, "price"] => room(true, false),
+        ["products", .., "hours"] | ["products", .., "uses", _] | ["groups", _, "uses", _] => {
+            room(false, true)
+        }
+        ["products", .., "norms" | "components", _] => room(false, false),
+        ["groups" | "labour" | "services" | "materials" | "products", .., last] => {
+            let costs = ["price", "cost", "cost_per_hour", "holding_cost", "wage", "discard_cost"];
+            costs.contains(last).then(|| room(false, false))?
+        }
+        // Less wanted is met sooner; more that is wanted may be worth more than it harms.
+        ["orders", _, "quantity"] | ["orders", _] => paid(false, false),
+        _ => return None,
+    })
+}
+
+/// A number, or the number of an amount of one period.
+fn number(value: &Value) -> Option<f64> {
+    let of_a_period = |fields: &serde_json::Map<String, Value>| match fields.values().next() {
+        Some(value) if fields.len() == 1 => value.as_f64(),
+        _ => None,
+    };
+    value.as_f64().or_else(|| value.as_object().and_then(of_a_period))
+}
+
+/// Whether a change makes more or less of what stands at its place.
+fn direction(edit: &Edit, original: &Original) -> Option<Ordering> {
+    match &edit.action {
+        Action::Scale(factor) => factor.partial_cmp(&1.0),
+        Action::Add(more) => more.partial_cmp(&0.0),
+        Action::New(_) => Some(Ordering::Greater),
+        Action::Drop => Some(Ordering::Less),
+        Action::Set(after) => {
+            let path = edit.place.path();
+            let steps = path.steps();
+            let before = match value_at(original.tree(), &edit.place.steps) {
+                Some(value) => number(value),
+                None => default_of(&path.first(steps.len() - 1), steps.last()?),
+            };
+            number(after)?.partial_cmp(&before?)
+        }
+    }
+}
+
+impl Expectation {
+    /// What ought to come of changes; `None` where some help and others harm, or where it cannot
+    /// be told.
+    #[must_use]
+    pub fn of(edits: &[Edit], original: &Original) -> Option<Self> {
+        let mut all: Option<Self> = None;
+        for edit in edits {
+            let steps: Vec<&str> = edit.place.path().steps().iter().map(String::as_str).collect();
+            let meaning = meaning(&steps)?;
+            // A limit taken away is none at all; only whole orders are more or less by that.
+            let whole = matches!(edit.action, Action::New(_) | Action::Drop);
+            if whole && steps.len() != 2 {
+                return None;
+            }
+            let more = match direction(edit, original)? {
+                Ordering::Equal => continue,
+                direction => direction == Ordering::Greater,
+            };
+            let expected =
+                if more == meaning.more_helps { Expected::NoWorse } else { Expected::NoBetter };
+            let Meaning { but_for_money, hours, .. } = meaning;
+            let own = Self { expected, but_for_money, hours };
+            all = Some(match all {
+                None => own,
+                Some(all) if all.expected != own.expected => return None,
+                Some(all) => Self {
+                    but_for_money: all.but_for_money || but_for_money,
+                    hours: all.hours || hours,
+                    ..all
+                },
+            });
+        }
+        all
+    }
+
+    /// The first goal that does what it ought not, and why. `gives` names the goals that may give
+    /// something up.
+    #[must_use]
+    pub fn surprise(
+        self,
+        name: &str,
+        base: &ScenarioFigures,
+        figures: &ScenarioFigures,
+        gives: &[String],
+    ) -> Option<Surprise> {
+        let mut moved: Option<&str> = None;
+        let mut gave: Option<&str> = None;
+        for (goal, before) in figures.goals.iter().zip(&base.goals) {
+            let word = goal.goal.split('/').next().unwrap_or_default();
+            // Goals of another sequence are another question; after money nothing is known
+            // where nothing is known of money.
+            let money = matches!(word, "profit" | "cost");
+            if goal.goal != before.goal || (money && self.but_for_money) {
+                return None;
+            }
+            let change = goal.value - before.value;
+            let same = ties(goal.value, before.value);
+            let better = (change > 0.0) == more_is_better(&goal.goal);
+            if !same && better != (self.expected == Expected::NoWorse) {
+                let (because, of) = match (moved, gave) {
+                    (Some(of), _) => (SurpriseReason::EarlierGoal, Some(of)),
+                    _ if word == "balance" && self.hours => (SurpriseReason::Measure, None),
+                    (None, Some(of)) => (SurpriseReason::Tolerance, Some(of)),
+                    (None, None) => (SurpriseReason::NotKnown, None),
+                };
+                return Some(Surprise {
+                    name: name.to_owned(),
+                    goal: goal.goal.clone(),
+                    change,
+                    expected: self.expected,
+                    because,
+                    of: of.map(str::to_owned),
+                });
+            }
+            if !same {
+                moved = moved.or(Some(&goal.goal));
+            }
+            if gives.iter().any(|it| it == word) {
+                gave = gave.or(Some(&goal.goal));
+            }
+        }
+        None
+    }
+}

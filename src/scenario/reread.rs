@@ -1,0 +1,65 @@
+//! The quick way from changes to a factory: where only figures inside entries change, only these
+//! entries are read again. What is not valid is left to the long way, which says what is wrong.
+
+use rustc_hash::FxHashSet;
+use serde_json::Value;
+
+use super::edit::set_figure;
+use super::original::{Step, value_at};
+use super::{Action, Edit, Original};
+use crate::source::Cell;
+use crate::source::json::{self, Decode, Decoder, Reading};
+use crate::source::records::FactoryRecord;
+use crate::validate::{Validated, validate};
+
+/// The factory the changed file describes, the same as that of the whole file read anew; `None`
+/// where the changes are of another kind or something is wrong.
+pub(super) fn reread(original: &Original, edits: &[Edit]) -> Option<Validated> {
+    let mut entries: Vec<(&[Step], Value)> = Vec::new();
+    for edit in edits {
+        if !matches!(edit.action, Action::Set(_) | Action::Scale(_) | Action::Add(_)) {
+            return None;
+        }
+        let (entry, rest) = edit.place.steps.split_at_checked(2)?;
+        let known = entries.iter().position(|(steps, _)| *steps == entry);
+        let known = match known {
+            Some(known) => known,
+            None => {
+                entries.push((entry, value_at(original.tree(), entry)?.clone()));
+                entries.len() - 1
+            }
+        };
+        set_figure(&mut entries[known].1, rest, edit, original).ok()?;
+    }
+    let mut tables = original.tables()?.clone();
+    for (steps, entry) in entries {
+        let [Step::Field(table), Step::Entry(at)] = steps else { return None };
+        put(&mut tables, table, *at, &entry)?;
+    }
+    let (problems, lost) = (Vec::new(), FxHashSet::default());
+    validate(Reading { factory: Some(tables), problems, lost }).ok()
+}
+
+/// Puts an entry in the place of another; `None` where it has problems of form.
+fn put(tables: &mut FactoryRecord, table: &str, at: usize, entry: &Value) -> Option<()> {
+    match table {
+        "groups" => replace(&mut tables.groups, at, entry),
+        "labour" => replace(&mut tables.labour, at, entry),
+        "services" => replace(&mut tables.services, at, entry),
+        "materials" => replace(&mut tables.materials, at, entry),
+        "products" => replace(&mut tables.products, at, entry),
+        "stores" => replace(&mut tables.stores, at, entry),
+        "orders" => replace(&mut tables.orders, at, entry),
+        "projects" => replace(&mut tables.projects, at, entry),
+        _ => None,
+    }
+}
+
+fn replace<T: Decode>(list: &mut [Cell<T>], at: usize, entry: &Value) -> Option<()> {
+    let text = entry.to_string();
+    let parsed = json::parse(&text).ok()??;
+    let mut decoder = Decoder::default();
+    let read = T::decode(&parsed, &mut decoder)?;
+    list.get_mut(at)?.value = read;
+    decoder.finish().0.is_empty().then_some(())
+}
