@@ -19,18 +19,18 @@ use serde_json::json;
 fn main() {
     let arguments: Vec<String> =
         std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
-    let [works, file, rest @ ..] = arguments.as_slice() else {
+    let [works_file, scenarios_file, rest @ ..] = arguments.as_slice() else {
         // `cargo bench` without arguments has nothing to measure here.
         writeln!(stdout(), "whatif: see benches/README.md").expect("standard output");
         return;
     };
-    let goals = rest.first().map(|words| {
+    let goals = rest.first().map(|list| {
         let goal = |word: &str| Goal::from_word(word).expect("a goal");
-        let words = words.split(',').map(goal);
+        let words = list.split(',').map(goal);
         words.map(|goal| GoalInSequence { goal, give_up: GiveUp::Absolute(0.0) }).collect()
     });
-    let works = SourceText::read(works).expect("readable").text;
-    let scenarios_text = SourceText::read(file).expect("readable").text;
+    let works = SourceText::read(works_file).expect("readable").text;
+    let scenarios_text = SourceText::read(scenarios_file).expect("readable").text;
     let original = Original::parse(&works).expect("a factory file");
     let factory = validate(json::read(&works)).expect("valid").factory;
     let factory = with_wishes(&factory, None, Option::clone(&goals));

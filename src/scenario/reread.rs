@@ -22,12 +22,11 @@ pub(super) fn reread(original: &Original, edits: &[Edit]) -> Option<Validated> {
         }
         let (entry, rest) = edit.place.steps.split_at_checked(2)?;
         let known = entries.iter().position(|(steps, _)| *steps == entry);
-        let known = match known {
-            Some(known) => known,
-            None => {
-                entries.push((entry, value_at(original.tree(), entry)?.clone()));
-                entries.len() - 1
-            }
+        let known = if let Some(known) = known {
+            known
+        } else {
+            entries.push((entry, value_at(original.tree(), entry)?.clone()));
+            entries.len() - 1
         };
         set_figure(&mut entries[known].1, rest, edit, original).ok()?;
     }
