@@ -173,6 +173,7 @@ fn a_finished_run_is_finished_and_may_be_replaced() {
     let mut journal = Journal::resume(&path, heading(Shard::WHOLE)).unwrap();
     assert!(journal.finished() && journal.append(0, &square(0)).is_err());
     assert_eq!(go_on(&mut journal, 1, &Watch::unlimited()), Ended::Finished);
+    drop(journal);
     assert!(fs::read(finished(&folder, "records.jsonl", 1, Shard::WHOLE)).unwrap() == whole);
 }
 

@@ -27,9 +27,13 @@ pub struct SimplexEngine;
 const MANY_ROWS: usize = 500;
 
 /// Entries of tableau rows and columns per row of the programme that a solve may compute before it
-/// is. First goals of service take a few hundred, those of money tens of thousands. At 19,000 rows
-/// the limit comes after a third of the time that the interior point and its crossover take.
-const WORK_PER_ROW: u64 = 800;
+/// is. First goals of service take a few hundred, those of money tens of thousands: at 4,200 rows
+/// the limit comes after about half a second, and an interior point takes a few.
+const WORK_PER_ROW: u64 = 2_000;
+
+/// Most entries before that, however many rows: an entry of a big programme takes longer. At 19,000
+/// rows it comes after a third of the time that the interior point and its crossover take.
+const MOST_WORK: u64 = 15_000_000;
 
 impl Engine for SimplexEngine {
     fn name(&self) -> &'static str {
@@ -102,7 +106,8 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch
         return simplex.optimise(watch);
     }
     let before = simplex.iterations();
-    let status = simplex.optimise_within(watch, WORK_PER_ROW * lp.rows().len() as u64);
+    let most = MOST_WORK.min(WORK_PER_ROW * lp.rows().len() as u64);
+    let status = simplex.optimise_within(watch, most);
     if status != Status::Interrupted || watch.stopped() {
         return status;
     }
