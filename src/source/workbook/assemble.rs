@@ -1,0 +1,558 @@
+//! The rows of every table to the factory file they stand for, in the order of the tables, so that
+//! neither the order of sheets nor that of columns matters.
+
+use indexmap::IndexMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::figures;
+use super::grid::{Book, Grid, Raw, Row, cell_span, letters};
+use super::headings::{self, Meant};
+use super::language::word_meant;
+use super::places::CellRead;
+use super::table::{End, Kind, NONE, Step, Table};
+use super::tables::TABLES;
+use super::tree::{Node, What};
+use super::values::{self, Value};
+use crate::diag::{Code, Diagnostic};
+use crate::source::json::{nearest, shortened};
+
+/// A value with the number of its cell.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    pub value: Value,
+    pub cell: u32,
+}
+
+/// A row with its values, by column of the table.
+pub(super) struct GivenRow {
+    /// The number of its first cell.
+    pub cell: u32,
+    pub values: Vec<Option<Given>>,
+}
+
+/// Rows of one sheet: in, and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// Rows below the headings that are not blank.
+    pub seen: usize,
+    /// Those put into the factory file.
+    pub read: usize,
+    /// Those marked to be left out.
+    pub skipped: usize,
+    /// Blank rows above others.
+    pub blank: usize,
+}
+
+/// What the sheets of a book came to.
+pub(super) struct Assembled {
+    pub root: Node,
+    pub cells: Vec<CellRead>,
+    pub problems: Vec<Diagnostic>,
+    /// Rows by sheet, as the sheet is named.
+    pub rows: Vec<(String, Rows)>,
+}
+
+pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
+    let mut assembler = Assembler {
+        cells: Vec::new(),
+        problems: Vec::new(),
+        root: Node { cell: 0, what: What::Object(Vec::new()) },
+        ids: FxHashMap::default(),
+        lost: FxHashSet::default(),
+        rows: Vec::new(),
+    };
+    assembler.whole_files(name, book);
+    let grids = assembler.known(book);
+    for table in TABLES {
+        if let Some(grid) = grids.get(table.key) {
+            assembler.table(table, grid);
+        }
+    }
+    if assembler.problems.iter().all(|problem| problem.code.rule().code.starts_with('W')) {
+        if let Some(factory) = grids.get("factory") {
+            assembler.one_factory(factory);
+        } else if !book.grids.is_empty() {
+            let cell = assembler.sheet_cell(&book.grids[0]);
+            assembler.problem(
+                cell,
+                Code::E141,
+                "there is no sheet or file `factory`".to_owned(),
+                "add one with the columns factory, from, to and one row; `junheng template` writes \
+                 every sheet with its headings",
+            );
+        }
+        assembler.missing();
+    }
+    let Assembler { cells, problems, root, rows, .. } = assembler;
+    Assembled { root, cells, problems, rows }
+}
+
+struct Assembler {
+    cells: Vec<CellRead>,
+    problems: Vec<Diagnostic>,
+    root: Node,
+    /// The positions of the entries of the factory's own lists, by list and id.
+    ids: FxHashMap<(&'static str, String), usize>,
+    /// Lists with an entry whose id could not be read.
+    lost: FxHashSet<&'static str>,
+    rows: Vec<(String, Rows)>,
+}
+
+impl Assembler {
+    fn problem(&mut self, cell: u32, code: Code, message: String, hint: impl Into<String>) {
+        self.problems.push(Diagnostic::new(code, cell_span(cell), message).hint(hint));
+    }
+
+    fn cell(&mut self, grid: &Grid, row: u32, column: u32, shown: String) -> u32 {
+        let address = grid.is_sheet.then(|| format!("{}:{}{row}", grid.name, letters(column)));
+        let file = grid.file.clone();
+        self.cells.push(CellRead { file, address, row, column: column + 1, shown });
+        u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The first cell of a sheet that is not blank, or A1.
+    fn sheet_cell(&mut self, grid: &Grid) -> u32 {
+        match grid.rows.first().and_then(|row| Some((row.number, row.cells.first()?))) {
+            Some((row, (column, raw))) => self.cell(grid, row, *column, raw.shown()),
+            None => self.cell(grid, 1, 0, String::new()),
+        }
+    }
+
+    fn whole_files(&mut self, name: &str, book: &Book) {
+        for (file, problem) in &book.problems {
+            let file = if file.is_empty() { name.to_owned() } else { file.clone() };
+            let shown = String::new();
+            self.cells.push(CellRead { file, address: None, row: 0, column: 0, shown });
+            let cell = u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX);
+            self.problems.push(Diagnostic { span: cell_span(cell), ..problem.clone() });
+        }
+    }
+
+    /// The sheets that are tables, by the table's key; the others are named.
+    fn known<'b>(&mut self, book: &'b Book) -> IndexMap<&'static str, &'b Grid> {
+        let mut known: IndexMap<&'static str, &'b Grid> = IndexMap::new();
+        for grid in &book.grids {
+            let what = if grid.is_sheet { "sheet" } else { "file" };
+            match headings::table(&grid.name) {
+                Some(table) if known.contains_key(table.key) => {
+                    let cell = self.sheet_cell(grid);
+                    let message = format!("the table `{}` is there twice", table.key);
+                    self.problem(cell, Code::E124, message, "bring the rows of both together");
+                }
+                Some(table) => {
+                    known.insert(table.key, grid);
+                }
+                None if grid.rows.is_empty() => {}
+                None => {
+                    let cell = self.sheet_cell(grid);
+                    match headings::table_near(&grid.name) {
+                        Some(near) => self.problem(
+                            cell,
+                            Code::E122,
+                            format!("there is no table \"{}\"", shortened(&grid.name)),
+                            format!(
+                                "did you mean `{near}`? A {what} of your own needs another name"
+                            ),
+                        ),
+                        None => self.problem(
+                            cell,
+                            Code::W821,
+                            format!("the {what} \"{}\" is kept out", shortened(&grid.name)),
+                            "`junheng template` writes every table with its headings",
+                        ),
+                    }
+                }
+            }
+        }
+        known
+    }
+
+    fn table(&mut self, table: &'static Table, grid: &Grid) {
+        let mut rows = Rows { blank: grid.blank_rows, ..Rows::default() };
+        let Some(heading) = grid.rows.first() else {
+            self.rows.push((grid.name.clone(), rows));
+            return;
+        };
+        let (columns, problems) = headings::columns(table, grid);
+        for problem in problems {
+            let found = heading.cells.iter().find(|(column, _)| *column == problem.column);
+            let shown = found.map_or_else(String::new, |(_, raw)| raw.shown());
+            let cell = self.cell(grid, heading.number, problem.column, shown);
+            self.problem(cell, problem.code, problem.message, problem.hint);
+        }
+        self.merged(grid, heading.number);
+        for row in &grid.rows[1..] {
+            rows.seen += 1;
+            if self.is_skipped(grid, &columns, row) {
+                rows.skipped += 1;
+                continue;
+            }
+            let before = self.problems.len();
+            let given = self.row(table, grid, &columns, row);
+            self.place(table, given);
+            let is_error = |problem: &Diagnostic| problem.code.rule().code.starts_with('E');
+            if !self.problems[before..].iter().any(is_error) {
+                rows.read += 1;
+            }
+        }
+        self.rows.push((grid.name.clone(), rows));
+    }
+
+    fn merged(&mut self, grid: &Grid, heading: u32) {
+        for ((first_row, first_column), (last_row, last_column)) in &grid.merged {
+            let place = format!(
+                "{}{}:{}{}",
+                letters(*first_column),
+                first_row + 1,
+                letters(*last_column),
+                last_row + 1
+            );
+            let shown = grid
+                .rows
+                .iter()
+                .find(|row| row.number == first_row + 1)
+                .and_then(|row| row.cells.iter().find(|(column, _)| column == first_column))
+                .map_or_else(String::new, |(_, raw)| raw.shown());
+            let cell = self.cell(grid, first_row + 1, *first_column, shown);
+            let what = if first_row + 1 <= heading { "headings" } else { "cells" };
+            let message = format!("the {what} {place} are merged: only the first holds a value");
+            let hint = "unmerge them, and write the value into every cell it is meant for";
+            self.problem(cell, Code::E125, message, hint);
+        }
+    }
+
+    fn is_skipped(&mut self, grid: &Grid, columns: &[(u32, Meant)], row: &Row) -> bool {
+        let Some((at, _)) = columns.iter().find(|(_, meant)| *meant == Meant::Skip) else {
+            return false;
+        };
+        let Some((_, raw)) = row.cells.iter().find(|(column, _)| column == at) else {
+            return false;
+        };
+        let word = match raw {
+            Raw::Truth(yes) => Some(if *yes { "yes" } else { "no" }),
+            other => word_meant(&other.shown(), &["yes", "no", "x", "example"]),
+        };
+        if word.is_none() {
+            let cell = self.cell(grid, row.number, *at, raw.shown());
+            let message = format!("\"{}\" does not say whether to skip the row", raw.shown());
+            self.problem(cell, Code::E108, message, "write yes, no or example, or leave it blank");
+        }
+        word.is_some_and(|word| word != "no")
+    }
+
+    /// The values of a row's cells; what is wrong with them is reported.
+    fn row(
+        &mut self,
+        table: &'static Table,
+        grid: &Grid,
+        columns: &[(u32, Meant)],
+        row: &Row,
+    ) -> GivenRow {
+        let mut values: Vec<Option<Given>> = vec![None; table.columns.len()];
+        let mut first = None;
+        for (at, raw) in &row.cells {
+            let meant = columns.iter().find(|(column, _)| column == at).map(|(_, meant)| *meant);
+            match meant {
+                Some(Meant::Column(position)) => {
+                    let cell = self.cell(grid, row.number, *at, raw.shown());
+                    first.get_or_insert(cell);
+                    let column = &table.columns[position];
+                    match values::value(raw, column.kind, grid.decimal) {
+                        Ok(value) => values[position] = Some(Given { value, cell }),
+                        Err(trouble) => {
+                            if let (End::Entry(list), "id") = (table.end, column.at) {
+                                self.lost.insert(list);
+                            }
+                            let span = cell_span(cell);
+                            let problem = Diagnostic::new(trouble.code, span, trouble.message);
+                            let hints = trouble.hints.into_iter();
+                            self.problems.push(hints.fold(problem, Diagnostic::hint));
+                        }
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    let cell = self.cell(grid, row.number, *at, raw.shown());
+                    let message = format!(
+                        "this cell holds \"{}\", but its column has no heading",
+                        shortened(&raw.shown())
+                    );
+                    let hint = "give the column a heading, or clear the cell";
+                    self.problem(cell, Code::E126, message, hint);
+                }
+            }
+        }
+        let cell = first.unwrap_or_else(|| {
+            let (column, shown) =
+                row.cells.first().map_or((0, String::new()), |(at, raw)| (*at, raw.shown()));
+            self.cell(grid, row.number, column, shown)
+        });
+        GivenRow { cell, values }
+    }
+
+    /// Puts a row into its place.
+    fn place(&mut self, table: &'static Table, row: GivenRow) {
+        if matches!(table.end, End::Figure) {
+            if let Err(problem) = figures::place(&mut self.root, table, &row) {
+                self.problems.push(problem);
+            }
+            return;
+        }
+        if matches!(table.end, End::Fields)
+            && !matches!(&self.root.what, What::Object(fields) if fields.is_empty())
+        {
+            let message = "there is a second row, but a works has one factory".to_owned();
+            self.problem(row.cell, Code::E141, message, "keep one of the rows");
+            return;
+        }
+        if let Err(problem) = self.try_place(table, &row) {
+            self.problems.extend(problem);
+        }
+    }
+
+    fn try_place(
+        &mut self,
+        table: &'static Table,
+        row: &GivenRow,
+    ) -> Result<(), Option<Diagnostic>> {
+        let mut entry = Node::object(row.cell);
+        let given = fill(&mut entry, table, row).map_err(Some)?;
+        let (ids, lost) = (&self.ids, &self.lost);
+        let here = reach(&mut self.root, table, row, ids, lost)?;
+        let key = |column: &'static str| -> Result<&Given, Option<Diagnostic>> {
+            of(table, row, column).ok_or_else(|| Some(lacks(row, column)))
+        };
+        match table.end {
+            End::Fields => {
+                if let What::Object(fields) = entry.what {
+                    here.cell = row.cell;
+                    here.what = What::Object(fields);
+                }
+            }
+            End::Single(field) => here.push_field(field, row.cell, entry),
+            End::Entry(list) => {
+                let id = entry.get("id").and_then(Node::text);
+                let at = here.field(list, row.cell).push(entry);
+                if let (true, Some(id)) = (table.way.is_empty(), id) {
+                    self.ids.entry((list, id)).or_insert(at);
+                }
+            }
+            End::Scalar(list) | End::Short(list) => {
+                let first = table.columns[0].at;
+                let value = match entry.get(first) {
+                    Some(value) if given == 1 => value.clone(),
+                    Some(_) => entry,
+                    None => return Err(Some(lacks(row, table.columns[0].key))),
+                };
+                here.field(list, row.cell).push(value);
+            }
+            End::Value(map, column) => put(here, map, key(column)?, entry, table, given),
+            End::ValueOf(what, column) => {
+                let what = key(what)?;
+                let map = what.value.text.clone();
+                put(here, &map, key(column)?, entry, table, given);
+            }
+            End::Figure => {}
+        }
+        Ok(())
+    }
+
+    fn one_factory(&mut self, grid: &Grid) {
+        if matches!(&self.root.what, What::Object(fields) if fields.iter().any(|it| it.name == "factory"))
+        {
+            return;
+        }
+        let cell = self.sheet_cell(grid);
+        let message = "the table `factory` has no row that names the factory".to_owned();
+        self.problem(cell, Code::E141, message, "add a row with the factory's name, from and to");
+    }
+
+    /// Keys whose value is nowhere.
+    fn missing(&mut self) {
+        fn visit(node: &Node, found: &mut Vec<u32>) {
+            match &node.what {
+                What::Missing => found.push(node.cell),
+                What::Leaf(_) => {}
+                What::List(entries) => entries.iter().for_each(|entry| visit(entry, found)),
+                What::Object(fields) => fields.iter().for_each(|it| visit(&it.value, found)),
+            }
+        }
+        let mut found = Vec::new();
+        visit(&self.root, &mut found);
+        for cell in found {
+            let message = "this row has no quantity".to_owned();
+            let hint = "write one, or its values by date in the table `figures`";
+            self.problem(cell, Code::E136, message, hint);
+        }
+    }
+}
+
+/// The value a row gives in a column.
+pub(super) fn of<'r>(table: &Table, row: &'r GivenRow, column: &str) -> Option<&'r Given> {
+    row.values[table.column(column)?].as_ref()
+}
+
+/// A row that does not say what it must.
+pub(super) fn lacks(row: &GivenRow, column: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::E136,
+        cell_span(row.cell),
+        format!("the column `{column}` is blank in this row"),
+    )
+    .hint("fill it in, or clear the whole row")
+}
+
+/// Puts the values of a row into its object; how many there were.
+fn fill(entry: &mut Node, table: &Table, row: &GivenRow) -> Result<usize, Diagnostic> {
+    let mut count = 0;
+    for (position, column) in table.columns.iter().enumerate() {
+        let given = row.values[position].as_ref();
+        let next = table.columns.get(position + 1);
+        let period = next.filter(|next| next.kind == Kind::Period && next.at == column.at);
+        let period = period.and_then(|_| row.values[position + 1].as_ref());
+        if let (None, Some(period), Kind::Amount) = (given, period, column.kind) {
+            return Err(Diagnostic::new(
+                Code::E138,
+                cell_span(period.cell),
+                "there is a period here, but no amount before it".to_owned(),
+            )
+            .hint("write the amount, or clear the period"));
+        }
+        let Some(given) = given else { continue };
+        if column.at.is_empty() || column.kind == Kind::Period {
+            continue;
+        }
+        count += 1;
+        let mut here = &mut *entry;
+        for step in column.at.split('/') {
+            here = here.field(step, given.cell);
+        }
+        let leaf = Node::leaf(given.cell, given.value.json.as_str());
+        match period {
+            Some(period) => here.push_field(&period.value.text, period.cell, leaf),
+            None => here.what = leaf.what,
+        }
+        here.cell = given.cell;
+    }
+    Ok(count)
+}
+
+/// A value for a key of a map.
+fn put(here: &mut Node, map: &str, key: &Given, entry: Node, table: &Table, given: usize) {
+    let map = here.field(map, key.cell);
+    let is_none = word_meant(&key.value.text, &[NONE]).is_some() && given == 0;
+    if matches!(map.what, What::Missing) {
+        map.what = What::Object(Vec::new());
+    }
+    if is_none {
+        return;
+    }
+    let first = table.columns.iter().find(|column| !column.at.is_empty());
+    let alone = first.and_then(|column| entry.get(column.at)).filter(|_| given == 1).cloned();
+    let value = match alone {
+        Some(value) => value,
+        None if given == 0 => Node { cell: key.cell, what: What::Missing },
+        None => entry,
+    };
+    map.push_field(&key.value.text, key.cell, value);
+}
+
+/// The place a row belongs to.
+fn reach<'t>(
+    root: &'t mut Node,
+    table: &Table,
+    row: &GivenRow,
+    ids: &FxHashMap<(&'static str, String), usize>,
+    lost: &FxHashSet<&'static str>,
+) -> Result<&'t mut Node, Option<Diagnostic>> {
+    let mut here = root;
+    for step in table.way {
+        match *step {
+            Step::In(field) => here = here.field(field, row.cell),
+            Step::Of(lists, column) => {
+                let Some(given) = of(table, row, column) else {
+                    return Err(Some(lacks(row, column)));
+                };
+                let id = &given.value.text;
+                let found =
+                    lists.iter().find_map(|list| Some((*list, *ids.get(&(*list, id.clone()))?)));
+                let Some((list, at)) = found else {
+                    let is_lost = lists.iter().any(|list| lost.contains(list));
+                    return Err((!is_lost).then(|| nobody(lists, given, ids)));
+                };
+                here = &mut here.field(list, row.cell).entries_mut()[at];
+            }
+            Step::Route => {
+                let Some(given) = of(table, row, "route") else { continue };
+                let at = here.get("routes").and_then(|routes| route(routes, &given.value.text));
+                let Some(at) = at else {
+                    return Err(Some(
+                        Diagnostic::new(
+                            Code::E135,
+                            cell_span(given.cell),
+                            format!(
+                                "the table `routes` has no route \"{}\" of this product",
+                                shortened(&given.value.text)
+                            ),
+                        )
+                        .hint("add it there, or leave the cell blank if there is one way only"),
+                    ));
+                };
+                here = &mut here.field("routes", row.cell).entries_mut()[at];
+            }
+            Step::Nth(list, column) | Step::MaybeNth(list, column) => {
+                let given = match (of(table, row, column), step) {
+                    (Some(given), _) => given,
+                    (None, Step::MaybeNth(..)) => continue,
+                    (None, _) => return Err(Some(lacks(row, column))),
+                };
+                let count = here.get(list).map_or(0, |list| list.entries().len());
+                let at = given.value.json.parse::<usize>().unwrap_or(0);
+                if at == 0 || at > count {
+                    return Err(Some(
+                        Diagnostic::new(
+                            Code::E135,
+                            cell_span(given.cell),
+                            format!("number {at} is asked for, but the table `{list}` has {count} rows here"),
+                        )
+                        .hint("correct the number; the first is 1"),
+                    ));
+                }
+                here = &mut here.field(list, row.cell).entries_mut()[at - 1];
+            }
+        }
+    }
+    Ok(here)
+}
+
+/// The position of a route by its id, or the one it has by position.
+pub(super) fn route(routes: &Node, name: &str) -> Option<usize> {
+    routes.entries().iter().enumerate().position(|(at, route)| {
+        match route.get("id").and_then(Node::text) {
+            Some(id) => id == name,
+            None if at == 0 => name == "main",
+            None => name == format!("route-{}", at + 1),
+        }
+    })
+}
+
+fn nobody(
+    lists: &[&'static str],
+    given: &Given,
+    ids: &FxHashMap<(&'static str, String), usize>,
+) -> Diagnostic {
+    let id = &given.value.text;
+    let tables = lists.iter().map(|list| format!("`{list}`")).collect::<Vec<_>>().join(" or ");
+    let message = format!("the table {tables} has no \"{}\"", shortened(id));
+    let problem = Diagnostic::new(Code::E135, cell_span(given.cell), message);
+    let mut known: Vec<(usize, &str)> = ids
+        .iter()
+        .filter(|((list, _), _)| lists.contains(list))
+        .map(|((_, id), at)| (*at, id.as_str()))
+        .collect();
+    known.sort_unstable();
+    match nearest(id, known.iter().map(|(_, id)| *id)) {
+        Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+        None => problem.hint(format!("add it to the table {tables}, or correct the id")),
+    }
+}
