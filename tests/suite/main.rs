@@ -39,3 +39,4 @@ mod synthetic;
 mod tutorial;
 mod validate;
 mod whatif;
+mod workbook;

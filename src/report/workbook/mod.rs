@@ -7,7 +7,7 @@ mod page;
 mod xlsx;
 
 pub use csv::files;
-pub use example::template;
+pub use example::{EXAMPLE, template};
 pub use flatten::{Sheet, Shown, sheets};
 pub use page::page;
 pub use xlsx::workbook;

@@ -9,7 +9,7 @@ use super::headings;
 use super::language::settled;
 use super::numbers::decimal_sign;
 use super::table::Kind;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Severity, Span};
 
 /// Reads files by name and bytes; those that are no CSV are named and kept out.
 pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
@@ -31,7 +31,8 @@ pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
             Err(problem) => book.problems.push((shown, *problem)),
         }
     }
-    if book.grids.is_empty() && book.problems.is_empty() {
+    let refused = book.problems.iter().any(|(_, it)| it.severity() == Severity::Error);
+    if book.grids.is_empty() && !refused {
         let message = "there is no CSV file in this folder";
         let problem = Diagnostic::new(Code::E121, Span::default(), message)
             .hint("a works is one file per table: factory.csv, groups.csv, orders.csv …");
