@@ -79,6 +79,7 @@ csv("columns-in-any-order-and-case", orders=[["DUE", "Price [CNY]", "Product", "
 csv("year-first-dates", orders=orders(["A", "gear", "100", "2026/12/8", "20"], ["B", "gear", "1", "2026年12月18日", "20"]))
 csv("blank-rows", orders=orders(["", "", "", "", ""], ["A", "gear", "100", "2026-12-18", "20"], ["", " ", "", "", ""],
     ["B", "gear", "5", "2026-12-18", "20"]))
+csv("empty-lines", raw={"orders.csv": b"\r\nid,product,quantity\r\n\r\n\r\nA,gear,ten\r\n\r\n"}, drop=("orders",))
 csv("skipped-rows", orders=[["skip", "id", "product", "quantity"], ["example", "X", "gear", "1"], ["是", "Y", "gear", "1"],
     ["no", "A", "gear", "100"], ["", "B", "gear", "10"]])
 csv("line-ends-and-quotes-in-names", end="\r\n", products=[["id", "name"], ["gear", 'Gear "big",\nsecond line']])

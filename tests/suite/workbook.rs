@@ -176,7 +176,9 @@ fn every_command_takes_a_workbook_and_a_folder() {
         assert!(said.contains("rows written"), "{said}");
     }
     let bytes = |name: &str| fs::read(at.join(name)).unwrap();
-    assert!(bytes("works.json") == bytes("again.json") && bytes("works.xlsx") == bytes("again.xlsx"));
+    assert!(
+        bytes("works.json") == bytes("again.json") && bytes("works.xlsx") == bytes("again.xlsx")
+    );
     let plan = |name: &str| junheng(at, &["plan", name, "--format", "json"]);
     let (exit, json, _) = plan("works.json");
     assert_eq!(exit, 0);

@@ -13,7 +13,7 @@ use super::table::{End, Kind, NONE, Step, Table};
 use super::tables::TABLES;
 use super::tree::{Node, What};
 use super::values::{self, Value};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::source::json::{nearest, shortened};
 
 /// A value with the number of its cell.
@@ -68,7 +68,7 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
             assembler.table(table, grid);
         }
     }
-    if assembler.problems.iter().all(|problem| problem.code.rule().code.starts_with('W')) {
+    if assembler.problems.iter().all(|problem| problem.severity() == Severity::Warning) {
         if let Some(factory) = grids.get("factory") {
             assembler.one_factory(factory);
         } else if !book.grids.is_empty() {
@@ -125,7 +125,18 @@ impl Assembler {
             self.cells.push(CellRead { file, address: None, row: 0, column: 0, shown });
             let cell = u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX);
             self.problems.push(Diagnostic { span: cell_span(cell), ..problem.clone() });
+            if problem.severity() == Severity::Error {
+                self.lose_all();
+            }
         }
+    }
+
+    /// A table may be missing as a whole: what refers to it is not reported as well.
+    fn lose_all(&mut self) {
+        self.lost.extend(TABLES.iter().filter_map(|table| match table.end {
+            End::Entry(list) => Some(list),
+            _ => None,
+        }));
     }
 
     /// The sheets that are tables, by the table's key; the others are named.
@@ -146,14 +157,15 @@ impl Assembler {
                 None => {
                     let cell = self.sheet_cell(grid);
                     match headings::table_near(&grid.name) {
-                        Some(near) => self.problem(
-                            cell,
-                            Code::E122,
-                            format!("there is no table \"{}\"", shortened(&grid.name)),
-                            format!(
+                        Some(near) => {
+                            let hint = format!(
                                 "did you mean `{near}`? A {what} of your own needs another name"
-                            ),
-                        ),
+                            );
+                            let message =
+                                format!("there is no table \"{}\"", shortened(&grid.name));
+                            self.problem(cell, Code::E122, message, hint);
+                            self.lose_all();
+                        }
                         None => self.problem(
                             cell,
                             Code::W821,
@@ -174,11 +186,18 @@ impl Assembler {
             return;
         };
         let (columns, problems) = headings::columns(table, grid);
+        let no_headings = problems.iter().any(|problem| problem.code == Code::E142);
         for problem in problems {
             let found = heading.cells.iter().find(|(column, _)| *column == problem.column);
             let shown = found.map_or_else(String::new, |(_, raw)| raw.shown());
             let cell = self.cell(grid, heading.number, problem.column, shown);
             self.problem(cell, problem.code, problem.message, problem.hint);
+        }
+        if no_headings {
+            rows.seen = grid.rows.len() - 1;
+            self.rows.push((grid.name.clone(), rows));
+            self.lose_all();
+            return;
         }
         self.merged(grid, heading.number);
         for row in &grid.rows[1..] {
@@ -190,7 +209,7 @@ impl Assembler {
             let before = self.problems.len();
             let given = self.row(table, grid, &columns, row);
             self.place(table, given);
-            let is_error = |problem: &Diagnostic| problem.code.rule().code.starts_with('E');
+            let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
             if !self.problems[before..].iter().any(is_error) {
                 rows.read += 1;
             }

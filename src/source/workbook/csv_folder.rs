@@ -159,7 +159,7 @@ fn records(
     delimiter: u8,
     first_line: u32,
 ) -> Result<Grid, Box<Diagnostic>> {
-    let malformed = |line: u64, message: &str| {
+    let malformed = |line: u32, message: &str| {
         Box::new(
             Diagnostic::new(Code::E140, Span::default(), format!("line {line}: {message}")).hint(
                 "a field with a delimiter, a quote or a line end in it stands in quotes, and \
@@ -167,21 +167,19 @@ fn records(
             ),
         )
     };
-    if let Some(line) = open_quote(text, delimiter) {
-        let line = line + u64::from(first_line) - 1;
-        return Err(malformed(line, "a field begins with a quote that never ends"));
-    }
+    // Spreadsheets show no rows for lines without any sign, and neither does the reader of CSV.
+    let (lines, mut blank) = record_lines(text, delimiter).map_err(|line| {
+        malformed(line + first_line - 1, "a field begins with a quote that never ends")
+    })?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut rows: Vec<Row> = Vec::new();
-    let mut blank = 0;
-    for record in reader.records() {
-        let record = record.map_err(|error| malformed(0, &error.to_string()))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let number = u32::try_from(line).unwrap_or(u32::MAX).saturating_add(first_line - 1);
+    for (record, line) in reader.records().zip(lines) {
+        let number = line + first_line - 1;
+        let record = record.map_err(|error| malformed(number, &error.to_string()))?;
         let cells: Vec<(u32, Raw)> = record
             .iter()
             .enumerate()
@@ -194,7 +192,6 @@ fn records(
             rows.push(Row { number, cells });
         }
     }
-    // The reader passes over lines without any sign; those with delimiters alone were counted.
     Ok(Grid {
         file: shown.to_owned(),
         name: table.to_owned(),
@@ -207,29 +204,42 @@ fn records(
     })
 }
 
+/// The line each record begins on, from 1, and how many lines between records are empty.
+///
+/// # Errors
 /// The line of a quote that opens a field and is never closed: the reader would take everything
 /// after it as one field.
-fn open_quote(text: &str, delimiter: u8) -> Option<u64> {
-    let (mut line, mut opened, mut quoted, mut at_start) = (1, 0, false, true);
+fn record_lines(text: &str, delimiter: u8) -> Result<(Vec<u32>, usize), u32> {
+    let (mut lines, mut blank, mut waiting) = (Vec::new(), 0, 0);
+    let (mut line, mut opened) = (1, 0);
+    let (mut quoted, mut field_begins, mut record_begins) = (false, true, true);
     let mut bytes = text.bytes().peekable();
     while let Some(byte) = bytes.next() {
-        if byte == b'\n' {
-            line += 1;
-        }
+        let carriage_return = byte == b'\r';
+        let ends_line = byte == b'\n' || carriage_return && bytes.peek() != Some(&b'\n');
+        line += u32::from(ends_line);
         if quoted {
-            if byte == b'"' {
-                if bytes.peek() == Some(&b'"') {
-                    bytes.next();
-                } else {
-                    quoted = false;
-                }
+            if byte == b'"' && bytes.next_if_eq(&b'"').is_none() {
+                quoted = false;
             }
-        } else if byte == b'"' && at_start {
+            continue;
+        }
+        if ends_line || carriage_return {
+            waiting += usize::from(ends_line && record_begins && !lines.is_empty());
+            record_begins |= ends_line;
+            field_begins = true;
+            continue;
+        }
+        if std::mem::take(&mut record_begins) {
+            lines.push(line);
+            blank += std::mem::take(&mut waiting);
+        }
+        if byte == b'"' && field_begins {
             (quoted, opened) = (true, line);
         }
-        at_start = !quoted && (byte == delimiter || byte == b'\n');
+        field_begins = byte == delimiter;
     }
-    quoted.then_some(opened)
+    if quoted { Err(opened) } else { Ok((lines, blank)) }
 }
 
 /// How the file's numbers write decimals.
@@ -257,4 +267,20 @@ fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
         columns.contains(at).then_some(text.as_str())
     });
     decimal_sign(numbers, delimiter == b',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_have_the_lines_a_person_counts() {
+        let lines = |text| record_lines(text, b',');
+        assert_eq!(lines("a,b\n1,2\n"), Ok((vec![1, 2], 0)));
+        assert_eq!(lines("a\r\n\r\n\r\nb\r\n\r\n"), Ok((vec![1, 4], 2)));
+        assert_eq!(lines("\n\na\n\"x\ny\",\"\"\"\"\nb"), Ok((vec![3, 4, 6], 0)));
+        assert_eq!(lines("a\rb\r"), Ok((vec![1, 2], 0)));
+        assert_eq!(lines("a\nb\"c\n"), Ok((vec![1, 2], 0)));
+        assert_eq!(lines("a\n1,\"b\nc\n"), Err(2));
+    }
 }

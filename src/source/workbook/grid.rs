@@ -125,7 +125,7 @@ fn clock(seconds: f64) -> String {
     if rest.abs() < 0.0005 {
         format!("{hours:02}:{minutes:02}")
     } else {
-        format!("{hours:02}:{minutes:02}:{rest:02}")
+        format!("{hours:02}:{minutes:02}:{:02}", (rest * 1000.0).round() / 1000.0)
     }
 }
 

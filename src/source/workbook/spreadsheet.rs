@@ -21,14 +21,16 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Book {
         } else {
             xlsx(file, bytes)
         }
-    } else {
+    } else if bytes.starts_with(&COMPOUND_FILE) {
         xls(file, bytes)
+    } else {
+        Err("it begins like neither of them".to_owned())
     };
     read.unwrap_or_else(|reason| {
         let problem = Diagnostic::new(
             Code::E121,
             Span::default(),
-            format!("this cannot be read as a workbook: {reason}"),
+            format!("this cannot be read as .xlsx, .ods or .xls: {reason}"),
         )
         .hint(
             "save it as .xlsx without a password; a workbook cut off on its way must be copied \
@@ -37,6 +39,9 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Book {
         Book { problems: vec![(file.to_owned(), problem)], ..Book::default() }
     })
 }
+
+/// What .xls files begin with, and .xlsx files with a password (MS-CFB, section 2.2).
+const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     // The type of an OpenDocument file stands unpacked within its first bytes.

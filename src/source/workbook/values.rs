@@ -91,21 +91,18 @@ pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Tr
 
 fn text(raw: &Raw) -> Result<String, Trouble> {
     let Raw::Text(text) = raw else {
-        let what = match raw {
-            Raw::Number(_) => "number",
-            Raw::Percent(_) => "percentage",
-            Raw::Truth(_) => "yes or no of a formula",
-            _ => "date or time",
-        };
         let shown = raw.shown();
+        let (what, lost) = match raw {
+            Raw::Number(_) => ("number", format!(" (as a number, {shown} may have been 0{shown})")),
+            Raw::Percent(_) => ("percentage", String::new()),
+            Raw::Truth(_) => ("truth value", String::new()),
+            _ => ("date or time", String::new()),
+        };
         return Err(Trouble::new(
             Code::E128,
             format!("text is expected here, but the cell holds the {what} {shown}"),
         )
-        .hint(format!(
-            "format the column as text and write the value again, with any leading zeros: as a \
-             {what}, {shown} may have been written 0{shown}"
-        )));
+        .hint(format!("format the column as text and write the value again as it was{lost}")));
     };
     Ok(text.clone())
 }
@@ -120,14 +117,20 @@ fn list(text: &str) -> Vec<&str> {
     text.split(PARTS).map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
+fn list_value(parts: &[&str]) -> Value {
+    let parts: Vec<String> =
+        parts.iter().map(|part| serde_json::Value::from(*part).to_string()).collect();
+    plain_value(format!("[{}]", parts.join(", ")))
+}
+
 fn codes(text: &str) -> Result<Value, Trouble> {
-    Ok(plain_value(serde_json::Value::from(list(text)).to_string()))
+    Ok(list_value(&list(text)))
 }
 
 fn weekdays(text: &str) -> Result<Value, Trouble> {
     let days: Vec<&str> =
         list(text).into_iter().map(|day| word_meant(day, WEEKDAYS).unwrap_or(day)).collect();
-    Ok(plain_value(serde_json::Value::from(days).to_string()))
+    Ok(list_value(&days))
 }
 
 fn period(text: &str) -> Result<Value, Trouble> {
@@ -180,9 +183,8 @@ fn refused_moment(moment: &Moment) -> Trouble {
             date.day()
         )),
         None => trouble.hint(format!(
-            "write hours as a number: {} for {} hours{stored} days",
-            numeral(hours),
-            moment.shown()
+            "a length of time is stored as a part of a day: for hours write the number {}",
+            numeral(hours)
         )),
     }
 }
@@ -216,7 +218,6 @@ fn number(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
         )
         .hint(ways))
     };
-    let without = text.replace([',', ' ', '\'', '\u{a0}', '\u{202f}', '\u{2009}'], "");
     match written(text) {
         // Too large for a number: refused where the whole file is read.
         Written::Whole(number) | Written::Point(number) | Written::Comma(number)
@@ -257,6 +258,16 @@ fn number(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
         }
         Written::Other => Err(no_number(text)),
     }
+}
+
+/// A number without its signs for thousands: of two kinds of signs the last is for decimals.
+fn ungrouped(text: &str) -> String {
+    let is_sign = |sign: char| !sign.is_ascii_digit() && !matches!(sign, '-' | '+');
+    let signs: Vec<char> = text.chars().filter(|sign| is_sign(*sign)).collect();
+    let last = signs.last().copied().filter(|sign| matches!(sign, '.' | ','));
+    let decimal = last.filter(|last| signs.iter().filter(|sign| *sign == last).count() == 1);
+    let kept = text.chars().filter(|sign| !is_sign(*sign) || Some(*sign) == decimal);
+    kept.map(|sign| if sign == ',' { '.' } else { sign }).collect()
 }
 
 fn no_number(text: &str) -> Trouble {
@@ -381,7 +392,14 @@ fn date_text(text: &str, month_too: bool) -> Result<Value, Trouble> {
             if ways.is_empty() {
                 return Err(not_a_date());
             }
-            Err(ambiguous(text).hint(format!("write {}", ways.join(" or "))))
+            let trouble = match &ways[..] {
+                [_] => Trouble::new(
+                    Code::E131,
+                    format!("\"{}\" does not begin with the year", shortened(text)),
+                ),
+                _ => ambiguous(text),
+            };
+            Err(trouble.hint(format!("write {}", ways.join(" or "))))
         }
         [(one, _), (two, _)] if one <= 31 && two <= 31 => {
             Err(ambiguous(text).hint("write year-month-day, as in 2026-07-11 or 2026-11-07"))
