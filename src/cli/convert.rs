@@ -137,7 +137,7 @@ fn without_blanks(value: Value) -> Value {
                 })
                 .filter(|(name, value)| {
                     let empty = value.as_object().is_some_and(serde_json::Map::is_empty);
-                    !value.is_null() && !(empty && SAY_NOTHING.contains(&name.as_str()))
+                    !(value.is_null() || empty && SAY_NOTHING.contains(&name.as_str()))
                 })
                 .collect(),
         ),

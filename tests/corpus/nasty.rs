@@ -45,7 +45,10 @@ pub fn read(folder: &Path, name: &str) -> Workbook {
 fn check(folder: &Path) -> Result<(), Failed> {
     let name = input(folder).ok_or("the folder has no works")?;
     let read = read(folder, &name);
-    let mut text: String = read.said.iter().map(|line| format!("{line}\n")).collect();
+    let mut text = read.said.join("\n");
+    if !text.is_empty() {
+        text.push('\n');
+    }
     let refused = read.problems.iter().any(|it| it.severity() == Severity::Error);
     let (problems, accepted) = if refused {
         (read.problems, false)

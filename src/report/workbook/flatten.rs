@@ -248,15 +248,12 @@ impl Walk<'_> {
                     let period = PERIODS.iter().find(|(_, of)| of == field)?;
                     Some((period.0, amount.as_f64()?))
                 });
-                match per.filter(|_| kind == Kind::Amount) {
-                    Some((period, amount)) => {
-                        row[at + 1] = Some(text(self.language.word(period)));
-                        Some(Shown::Number(amount))
-                    }
-                    None => {
-                        self.figures(value, path);
-                        None
-                    }
+                if let Some((period, amount)) = per.filter(|_| kind == Kind::Amount) {
+                    row[at + 1] = Some(text(self.language.word(period)));
+                    Some(Shown::Number(amount))
+                } else {
+                    self.figures(value, path);
+                    None
                 }
             }
         };

@@ -9,26 +9,13 @@ use super::grid::{Book, Grid, Raw, Row, cell_span, letters};
 use super::headings::{self, Meant};
 use super::language::word_meant;
 use super::places::CellRead;
-use super::table::{End, Kind, NONE, Step, Table};
+use super::rows::{Given, GivenRow, fill, lacks, of, put, reach};
+use super::table::{End, Table};
 use super::tables::TABLES;
 use super::tree::{Node, What};
-use super::values::{self, Value};
+use super::values;
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::source::json::{nearest, shortened};
-
-/// A value with the number of its cell.
-#[derive(Clone, Debug)]
-pub(super) struct Given {
-    pub value: Value,
-    pub cell: u32,
-}
-
-/// A row with its values, by column of the table.
-pub(super) struct GivenRow {
-    /// The number of its first cell.
-    pub cell: u32,
-    pub values: Vec<Option<Given>>,
-}
+use crate::source::json::shortened;
 
 /// Rows of one sheet: in, and what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +45,7 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
         problems: Vec::new(),
         root: Node { cell: 0, what: What::Object(Vec::new()) },
         ids: FxHashMap::default(),
-        lost: FxHashSet::default(),
+        unread: FxHashSet::default(),
         rows: Vec::new(),
     };
     assembler.whole_files(name, book);
@@ -94,7 +81,7 @@ struct Assembler {
     /// The positions of the entries of the factory's own lists, by list and id.
     ids: FxHashMap<(&'static str, String), usize>,
     /// Lists with an entry whose id could not be read.
-    lost: FxHashSet<&'static str>,
+    unread: FxHashSet<&'static str>,
     rows: Vec<(String, Rows)>,
 }
 
@@ -133,7 +120,7 @@ impl Assembler {
 
     /// A table may be missing as a whole: what refers to it is not reported as well.
     fn lose_all(&mut self) {
-        self.lost.extend(TABLES.iter().filter_map(|table| match table.end {
+        self.unread.extend(TABLES.iter().filter_map(|table| match table.end {
             End::Entry(list) => Some(list),
             _ => None,
         }));
@@ -208,7 +195,7 @@ impl Assembler {
             }
             let before = self.problems.len();
             let given = self.row(table, grid, &columns, row);
-            self.place(table, given);
+            self.place(table, &given);
             let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
             if !self.problems[before..].iter().any(is_error) {
                 rows.read += 1;
@@ -233,7 +220,7 @@ impl Assembler {
                 .and_then(|row| row.cells.iter().find(|(column, _)| column == first_column))
                 .map_or_else(String::new, |(_, raw)| raw.shown());
             let cell = self.cell(grid, first_row + 1, *first_column, shown);
-            let what = if first_row + 1 <= heading { "headings" } else { "cells" };
+            let what = if *first_row < heading { "headings" } else { "cells" };
             let message = format!("the {what} {place} are merged: only the first holds a value");
             let hint = "unmerge them, and write the value into every cell it is meant for";
             self.problem(cell, Code::E125, message, hint);
@@ -280,7 +267,7 @@ impl Assembler {
                         Ok(value) => values[position] = Some(Given { value, cell }),
                         Err(trouble) => {
                             if let (End::Entry(list), "id") = (table.end, column.at) {
-                                self.lost.insert(list);
+                                self.unread.insert(list);
                             }
                             let span = cell_span(cell);
                             let problem = Diagnostic::new(trouble.code, span, trouble.message);
@@ -310,9 +297,9 @@ impl Assembler {
     }
 
     /// Puts a row into its place.
-    fn place(&mut self, table: &'static Table, row: GivenRow) {
+    fn place(&mut self, table: &'static Table, row: &GivenRow) {
         if matches!(table.end, End::Figure) {
-            if let Err(problem) = figures::place(&mut self.root, table, &row) {
+            if let Err(problem) = figures::place(&mut self.root, table, row) {
                 self.problems.push(problem);
             }
             return;
@@ -324,7 +311,7 @@ impl Assembler {
             self.problem(row.cell, Code::E141, message, "keep one of the rows");
             return;
         }
-        if let Err(problem) = self.try_place(table, &row) {
+        if let Err(problem) = self.try_place(table, row) {
             self.problems.extend(problem);
         }
     }
@@ -336,8 +323,8 @@ impl Assembler {
     ) -> Result<(), Option<Diagnostic>> {
         let mut entry = Node::object(row.cell);
         let given = fill(&mut entry, table, row).map_err(Some)?;
-        let (ids, lost) = (&self.ids, &self.lost);
-        let here = reach(&mut self.root, table, row, ids, lost)?;
+        let (ids, unread) = (&self.ids, &self.unread);
+        let here = reach(&mut self.root, table, row, ids, unread)?;
         let key = |column: &'static str| -> Result<&Given, Option<Diagnostic>> {
             of(table, row, column).ok_or_else(|| Some(lacks(row, column)))
         };
@@ -403,175 +390,5 @@ impl Assembler {
             let hint = "write one, or its values by date in the table `figures`";
             self.problem(cell, Code::E136, message, hint);
         }
-    }
-}
-
-/// The value a row gives in a column.
-pub(super) fn of<'r>(table: &Table, row: &'r GivenRow, column: &str) -> Option<&'r Given> {
-    row.values[table.column(column)?].as_ref()
-}
-
-/// A row that does not say what it must.
-pub(super) fn lacks(row: &GivenRow, column: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::E136,
-        cell_span(row.cell),
-        format!("the column `{column}` is blank in this row"),
-    )
-    .hint("fill it in, or clear the whole row")
-}
-
-/// Puts the values of a row into its object; how many there were.
-fn fill(entry: &mut Node, table: &Table, row: &GivenRow) -> Result<usize, Diagnostic> {
-    let mut count = 0;
-    for (position, column) in table.columns.iter().enumerate() {
-        let given = row.values[position].as_ref();
-        let next = table.columns.get(position + 1);
-        let period = next.filter(|next| next.kind == Kind::Period && next.at == column.at);
-        let period = period.and_then(|_| row.values[position + 1].as_ref());
-        if let (None, Some(period), Kind::Amount) = (given, period, column.kind) {
-            return Err(Diagnostic::new(
-                Code::E138,
-                cell_span(period.cell),
-                "there is a period here, but no amount before it".to_owned(),
-            )
-            .hint("write the amount, or clear the period"));
-        }
-        let Some(given) = given else { continue };
-        if column.at.is_empty() || column.kind == Kind::Period {
-            continue;
-        }
-        count += 1;
-        let mut here = &mut *entry;
-        for step in column.at.split('/') {
-            here = here.field(step, given.cell);
-        }
-        let leaf = Node::leaf(given.cell, given.value.json.as_str());
-        match period {
-            Some(period) => here.push_field(&period.value.text, period.cell, leaf),
-            None => here.what = leaf.what,
-        }
-        here.cell = given.cell;
-    }
-    Ok(count)
-}
-
-/// A value for a key of a map.
-fn put(here: &mut Node, map: &str, key: &Given, entry: Node, table: &Table, given: usize) {
-    let map = here.field(map, key.cell);
-    let is_none = word_meant(&key.value.text, &[NONE]).is_some() && given == 0;
-    if matches!(map.what, What::Missing) {
-        map.what = What::Object(Vec::new());
-    }
-    if is_none {
-        return;
-    }
-    let first = table.columns.iter().find(|column| !column.at.is_empty());
-    let alone = first.and_then(|column| entry.get(column.at)).filter(|_| given == 1).cloned();
-    let value = match alone {
-        Some(value) => value,
-        None if given == 0 => Node { cell: key.cell, what: What::Missing },
-        None => entry,
-    };
-    map.push_field(&key.value.text, key.cell, value);
-}
-
-/// The place a row belongs to.
-fn reach<'t>(
-    root: &'t mut Node,
-    table: &Table,
-    row: &GivenRow,
-    ids: &FxHashMap<(&'static str, String), usize>,
-    lost: &FxHashSet<&'static str>,
-) -> Result<&'t mut Node, Option<Diagnostic>> {
-    let mut here = root;
-    for step in table.way {
-        match *step {
-            Step::In(field) => here = here.field(field, row.cell),
-            Step::Of(lists, column) => {
-                let Some(given) = of(table, row, column) else {
-                    return Err(Some(lacks(row, column)));
-                };
-                let id = &given.value.text;
-                let found =
-                    lists.iter().find_map(|list| Some((*list, *ids.get(&(*list, id.clone()))?)));
-                let Some((list, at)) = found else {
-                    let is_lost = lists.iter().any(|list| lost.contains(list));
-                    return Err((!is_lost).then(|| nobody(lists, given, ids)));
-                };
-                here = &mut here.field(list, row.cell).entries_mut()[at];
-            }
-            Step::Route => {
-                let Some(given) = of(table, row, "route") else { continue };
-                let at = here.get("routes").and_then(|routes| route(routes, &given.value.text));
-                let Some(at) = at else {
-                    return Err(Some(
-                        Diagnostic::new(
-                            Code::E135,
-                            cell_span(given.cell),
-                            format!(
-                                "the table `routes` has no route \"{}\" of this product",
-                                shortened(&given.value.text)
-                            ),
-                        )
-                        .hint("add it there, or leave the cell blank if there is one way only"),
-                    ));
-                };
-                here = &mut here.field("routes", row.cell).entries_mut()[at];
-            }
-            Step::Nth(list, column) | Step::MaybeNth(list, column) => {
-                let given = match (of(table, row, column), step) {
-                    (Some(given), _) => given,
-                    (None, Step::MaybeNth(..)) => continue,
-                    (None, _) => return Err(Some(lacks(row, column))),
-                };
-                let count = here.get(list).map_or(0, |list| list.entries().len());
-                let at = given.value.json.parse::<usize>().unwrap_or(0);
-                if at == 0 || at > count {
-                    return Err(Some(
-                        Diagnostic::new(
-                            Code::E135,
-                            cell_span(given.cell),
-                            format!("number {at} is asked for, but the table `{list}` has {count} rows here"),
-                        )
-                        .hint("correct the number; the first is 1"),
-                    ));
-                }
-                here = &mut here.field(list, row.cell).entries_mut()[at - 1];
-            }
-        }
-    }
-    Ok(here)
-}
-
-/// The position of a route by its id, or the one it has by position.
-pub(super) fn route(routes: &Node, name: &str) -> Option<usize> {
-    routes.entries().iter().enumerate().position(|(at, route)| {
-        match route.get("id").and_then(Node::text) {
-            Some(id) => id == name,
-            None if at == 0 => name == "main",
-            None => name == format!("route-{}", at + 1),
-        }
-    })
-}
-
-fn nobody(
-    lists: &[&'static str],
-    given: &Given,
-    ids: &FxHashMap<(&'static str, String), usize>,
-) -> Diagnostic {
-    let id = &given.value.text;
-    let tables = lists.iter().map(|list| format!("`{list}`")).collect::<Vec<_>>().join(" or ");
-    let message = format!("the table {tables} has no \"{}\"", shortened(id));
-    let problem = Diagnostic::new(Code::E135, cell_span(given.cell), message);
-    let mut known: Vec<(usize, &str)> = ids
-        .iter()
-        .filter(|((list, _), _)| lists.contains(list))
-        .map(|((_, id), at)| (*at, id.as_str()))
-        .collect();
-    known.sort_unstable();
-    match nearest(id, known.iter().map(|(_, id)| *id)) {
-        Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
-        None => problem.hint(format!("add it to the table {tables}, or correct the id")),
     }
 }

@@ -102,9 +102,10 @@ fn decoded(bytes: &[u8]) -> Result<(String, &'static str), Box<Diagnostic>> {
     let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|it| **it == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     if even + odd > bytes.len() / 8 {
-        return match odd > even {
-            true => strict(UTF_16LE, bytes, "UTF-16 (little-endian, without a mark)"),
-            false => strict(UTF_16BE, bytes, "UTF-16 (big-endian, without a mark)"),
+        return if odd > even {
+            strict(UTF_16LE, bytes, "UTF-16 (little-endian, without a mark)")
+        } else {
+            strict(UTF_16BE, bytes, "UTF-16 (big-endian, without a mark)")
         };
     }
     if let Ok(text) = std::str::from_utf8(bytes) {

@@ -1,7 +1,7 @@
 //! Rows of the table `figures`: a number at a path by ids, from a date or always.
 
-use super::assemble::{Given, GivenRow, lacks, of, route};
 use super::grid::cell_span;
+use super::rows::{Given, GivenRow, lacks, of, route};
 use super::table::Table;
 use super::tree::{Node, What};
 use crate::diag::{Code, Diagnostic};
@@ -17,7 +17,7 @@ pub(super) fn place(root: &mut Node, table: &Table, row: &GivenRow) -> Result<()
     while !rest.is_empty() {
         let step = step(here, &list, rest).ok_or_else(|| nowhere(path, rest))?;
         let after = rest[step.length..].trim_start_matches('/');
-        list = rest[..step.length].to_owned();
+        rest[..step.length].clone_into(&mut list);
         here = match step.entry {
             Some(at) => &mut here.entries_mut()[at],
             None => here.field(&list, path.cell),

@@ -52,7 +52,7 @@ impl Language {
 
     /// A word of a cell.
     #[must_use]
-    pub fn word<'w>(self, word: &'w str) -> &'w str {
+    pub fn word(self, word: &str) -> &str {
         self.entry(&format!("={word}")).map_or(word, |(text, _)| text)
     }
 }

@@ -13,6 +13,7 @@ mod language;
 mod numbers;
 mod opendocument;
 mod places;
+mod rows;
 mod spreadsheet;
 mod table;
 mod tables;
@@ -26,6 +27,7 @@ pub use places::{CellPlaces, CellRead};
 pub use table::{Column, End, Kind, NONE, PERIODS, SKIP, Step, Table, WEEKDAYS};
 pub use tables::TABLES;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -159,7 +161,8 @@ fn rows_said(name: &str, book: &Book, rows: &[(String, Rows)]) -> Option<String>
             besides.push(format!("{refused} refused"));
         }
         if !besides.is_empty() {
-            text.push_str(&format!(" ({})", besides.join(", ")));
+            // Writing to a String cannot fail.
+            let _ = write!(text, " ({})", besides.join(", "));
         }
         text
     };

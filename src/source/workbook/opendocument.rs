@@ -1,4 +1,4 @@
-//! What the reader of OpenDocument spreadsheets does not tell: percentages and merged cells.
+//! What the reader of `OpenDocument` spreadsheets does not tell: percentages and merged cells.
 
 use std::io::{BufReader, Cursor};
 
@@ -17,7 +17,7 @@ pub(super) struct Marks {
     pub merged: Vec<Dimensions>,
 }
 
-/// The marks of each sheet of an OpenDocument spreadsheet, by its name.
+/// The marks of each sheet of an `OpenDocument` spreadsheet, by its name.
 ///
 /// # Errors
 /// Where the file is broken.

@@ -31,12 +31,11 @@ impl CellPlaces {
     /// The cell a place in the text, or a cell's own span, belongs to.
     #[must_use]
     pub fn cell(&self, span: Span) -> Option<&CellRead> {
-        let number = match span.start.checked_sub(FIRST_CELL) {
-            Some(number) => number,
-            None => {
-                let after = self.starts.partition_point(|(start, _)| *start <= span.start);
-                self.starts.get(after.checked_sub(1)?)?.1
-            }
+        let number = if span.start >= FIRST_CELL {
+            span.start - FIRST_CELL
+        } else {
+            let after = self.starts.partition_point(|(start, _)| *start <= span.start);
+            self.starts.get(after.checked_sub(1)?)?.1
         };
         self.cells.get(number as usize)
     }

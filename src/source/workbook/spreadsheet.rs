@@ -44,7 +44,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Book {
 const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    // The type of an OpenDocument file stands unpacked within its first bytes.
+    // The type of an `OpenDocument` file stands unpacked within its first bytes.
     bytes[..bytes.len().min(256)].windows(part.len()).any(|window| window == part)
 }
 
@@ -165,7 +165,7 @@ fn is_percent(format: &str) -> bool {
     format.chars().any(|sign| {
         let plain = !quoted && !escaped;
         escaped = !escaped && !quoted && matches!(sign, '\\' | '_' | '*');
-        if sign == '"' && plain || quoted && sign == '"' {
+        if sign == '"' && (plain || quoted) {
             quoted = !quoted;
         }
         plain && sign == '%'
@@ -301,7 +301,7 @@ pub(super) fn both_dates(days: f64) -> Option<(Date, Date)> {
     Some((from_1900, after(Date::new(1904, 1, 1).ok()?, days)?))
 }
 
-/// `2026-12-01`, perhaps with `T06:00:00`, as OpenDocument stores it.
+/// `2026-12-01`, perhaps with `T06:00:00`, as `OpenDocument` stores it.
 fn iso(text: &str) -> Raw {
     let (day, time) = text.split_once('T').unwrap_or((text, "00:00:00"));
     let date = day.parse::<Date>();
@@ -317,7 +317,7 @@ fn iso(text: &str) -> Raw {
     }
 }
 
-/// `PT07H30M00S`, as OpenDocument stores a time of day or a length of time.
+/// `PT07H30M00S`, as `OpenDocument` stores a time of day or a length of time.
 fn seconds(text: &str) -> Option<f64> {
     let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
     let (minutes, rest) = rest.split_once('M')?;

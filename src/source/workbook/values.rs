@@ -66,8 +66,8 @@ pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Tr
     }
     match kind {
         Kind::Code | Kind::Name | Kind::Path => text(raw).map(|text| text_value(&text)),
-        Kind::Codes => codes(&text(raw)?),
-        Kind::Weekdays => weekdays(&text(raw)?),
+        Kind::Codes => Ok(codes(&text(raw)?)),
+        Kind::Weekdays => Ok(weekdays(&text(raw)?)),
         Kind::Word(words) => {
             let text = text(raw)?;
             // A word that is none of them is refused where the whole file is read.
@@ -123,14 +123,14 @@ fn list_value(parts: &[&str]) -> Value {
     plain_value(format!("[{}]", parts.join(", ")))
 }
 
-fn codes(text: &str) -> Result<Value, Trouble> {
-    Ok(list_value(&list(text)))
+fn codes(text: &str) -> Value {
+    list_value(&list(text))
 }
 
-fn weekdays(text: &str) -> Result<Value, Trouble> {
+fn weekdays(text: &str) -> Value {
     let days: Vec<&str> =
         list(text).into_iter().map(|day| word_meant(day, WEEKDAYS).unwrap_or(day)).collect();
-    Ok(list_value(&days))
+    list_value(&days)
 }
 
 fn period(text: &str) -> Result<Value, Trouble> {
@@ -248,7 +248,7 @@ fn number(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
             numeral(number).replace('.', ",")
         )),
         Written::Grouped => {
-            refused(format!("write the number without signs for thousands, such as {without}"))
+            refused(format!("write it without signs for thousands, such as {}", ungrouped(text)))
         }
         Written::Percent => {
             let share = text.trim_end_matches(['%', '％']).trim();
