@@ -1,10 +1,11 @@
-//! Reading a factory file for a command: its problems go to standard error, in full.
+//! Reading a factory file, workbook or folder of CSV files for a command: its problems go to standard error, in full.
 
 use super::output::say;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::model::Factory;
 use crate::model::plan::Plan;
 use crate::report::diagnostics;
+use crate::source::workbook::{self, Workbook};
 use crate::source::{SourceText, json, plan_file};
 use crate::validate::{self, Validated};
 
@@ -22,8 +23,12 @@ pub(super) enum Examined {
     Broken { source: SourceText, problems: Vec<Diagnostic> },
 }
 
-/// Reads and validates a file or, where `name` is `-`, standard input.
+/// Reads and validates a file, a folder of CSV files or, where `name` is `-`, standard input. What
+/// was found out about the form of a workbook is said.
 pub(super) fn examine(name: &str) -> Examined {
+    if name != "-" && workbook::is_meant(name) {
+        return examine_workbook(name);
+    }
     let source = match SourceText::read(name) {
         Ok(source) => source,
         Err(unreadable) => {
@@ -34,6 +39,31 @@ pub(super) fn examine(name: &str) -> Examined {
     match validate::validate(json::read(&source.text)) {
         Ok(validated) => Examined::Valid { source, validated: Box::new(validated) },
         Err(problems) => Examined::Broken { source, problems },
+    }
+}
+
+fn examine_workbook(name: &str) -> Examined {
+    let Workbook { source, said, problems, .. } = match workbook::read(name) {
+        Ok(workbook) => workbook,
+        Err(unreadable) => {
+            let problems = vec![*unreadable.problem];
+            return Examined::Broken { source: unreadable.source_text, problems };
+        }
+    };
+    for line in said {
+        say(&line);
+    }
+    if problems.iter().any(|problem| problem.severity() == Severity::Error) {
+        return Examined::Broken { source, problems };
+    }
+    match validate::validate(json::read(&source.text)) {
+        Ok(mut validated) => {
+            validated.warnings.splice(0..0, problems);
+            Examined::Valid { source, validated: Box::new(validated) }
+        }
+        Err(found) => {
+            Examined::Broken { source, problems: problems.into_iter().chain(found).collect() }
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod audit;
 mod batch;
 mod bottlenecks;
 mod check;
+mod convert;
 mod diff;
 mod export;
 mod generate;
@@ -17,6 +18,7 @@ mod potential;
 mod records;
 mod repair;
 mod shell;
+mod template;
 mod whatif;
 mod why;
 
@@ -88,6 +90,10 @@ enum Command {
     Potential(potential::Arguments),
     /// Solve any linear programme in MPS, and prove the answer
     Lp(lp::Arguments),
+    /// Write an empty workbook with headings, units, notes and a worked row
+    Template(template::Arguments),
+    /// Write a works in another form: JSON, a workbook or a folder of CSV files
+    Convert(convert::Arguments),
     /// Write a synthetic works, for trials and benches
     Generate(generate::Arguments),
     /// Write the JSON Schema of the factory file, of the plan or of a solution
@@ -123,6 +129,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::Potential(arguments) => potential::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),
+        Command::Template(arguments) => template::run(arguments),
+        Command::Convert(arguments) => convert::run(arguments),
         Command::Generate(arguments) => generate::run(arguments),
         Command::Schema(arguments) => shell::schema(arguments),
         Command::Completions(arguments) => shell::completions(arguments),

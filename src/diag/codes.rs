@@ -51,44 +51,7 @@ macro_rules! codes {
     };
 }
 
-codes! {
-    E101 "broken-json" Error
-        "The file is JSON from the first character to the last."
-        "Mend the text at the place shown: a comma, quote or bracket is missing or too many there.";
-    E102 "too-deep" Error
-        "Values are nested at most 512 deep; a factory file needs fewer than ten levels."
-        "Check the brackets near the place shown.";
-    E103 "too-large" Error
-        "The file is at most 256 MiB."
-        "Split the works, or check that this is the right file.";
-    E104 "duplicate-key" Error
-        "A name stands at most once in one object."
-        "Remove one of the two, or rename it.";
-    E105 "unknown-field" Error
-        "Only fields of the format are used; a misspelt one would silently do nothing."
-        "Correct the name, or remove the field. `junheng schema factory` lists them all.";
-    E106 "missing-field" Error
-        "Fields without a default are given."
-        "Add the field.";
-    E107 "wrong-type" Error
-        "Each value has the type its field asks for; numbers are not written as text."
-        "Write the value in the form named.";
-    E108 "unknown-word" Error
-        "A field with a fixed choice of words holds one of them."
-        "Use one of the words listed.";
-    E109 "bad-date" Error
-        "Dates are ISO 8601 and exist: `2026-12-01`; months are `2026-12`."
-        "Write the date as year-month-day.";
-    E110 "not-finite" Error
-        "Numbers are finite: no overflow such as 1e999."
-        "Write an ordinary number.";
-    E111 "not-utf8" Error
-        "The file is UTF-8 text."
-        "Save the file with the encoding UTF-8.";
-    E112 "unreadable" Error
-        "The file exists and may be read."
-        "Check the name and the folder; use `-` for standard input.";
-
+super::form_of_files::with_codes_of_form! { codes!
     E201 "duplicate-id" Error
         "No two entries of one list have the same id."
         "Rename one of the two.";
@@ -476,6 +439,13 @@ codes! {
     W814 "hours-above-calendar" Warning
         "The hours of one machine or head are at most 24 a day."
         "Give the hours of *one* machine, and the number of machines.";
+
+    W821 "table-kept-out" Warning
+        "Sheets and files that are no table are kept out."
+        "Rename it if it was meant to be a table.";
+    W822 "column-kept-out" Warning
+        "Columns that are none of the table's are kept out."
+        "Rename the heading if it was meant to be one of them.";
 
     W903 "plan-of-other-version" Warning
         "A plan is read by the version of junheng that made it; others may count a figure differently."

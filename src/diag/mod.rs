@@ -1,6 +1,7 @@
 //! What is wrong, where, and what to do: the one shape every problem of an input takes.
 
 mod codes;
+mod form_of_files;
 mod place;
 
 pub use codes::{Code, Rule, registry};
@@ -48,6 +49,19 @@ pub struct Place {
     pub path: String,
     /// The bytes of the text meant, for drawing.
     pub span: Span,
+    /// The cell, where the file is a workbook or a CSV file; line and column are then those of
+    /// the cell.
+    pub cell: Option<CellPlace>,
+}
+
+/// The cell of a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellPlace {
+    /// As in `orders:D7`; as in `7:4`, line and field, in a CSV file; empty where the whole file
+    /// is meant.
+    pub address: String,
+    /// What it holds.
+    pub shown: String,
 }
 
 /// One problem of an input.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
-use crate::diag::{Diagnostic, LineIndex, Place, Severity};
+use crate::diag::{CellPlace, Diagnostic, LineIndex, Place, Severity};
 use crate::source::SourceText;
 
 /// Columns of a terminal that are always there.
@@ -51,6 +51,9 @@ struct Entry<'d> {
     line: usize,
     column: usize,
     path: String,
+    /// The cell of a workbook, as in `orders:D7`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     hints: &'d [String],
 }
 
@@ -71,6 +74,7 @@ pub fn json(source: &SourceText, diagnostics: &[Diagnostic]) -> String {
             line: place.line,
             column: place.column,
             path: place.path,
+            cell: place.cell.map(|cell| cell.address),
             hints: &diagnostic.hints,
         }
     };
@@ -94,7 +98,9 @@ fn draw(
     place: &Place,
 ) {
     let (severity, code, message) = (diagnostic.severity(), diagnostic.code, &diagnostic.message);
-    if source.text.is_empty() {
+    if let Some(cell) = &place.cell {
+        draw_cell(text, diagnostic, place, cell);
+    } else if source.text.is_empty() {
         line(text, format_args!("{}: {severity} {code}: {message}", place.file));
     } else {
         let (file, number, column) = (&place.file, place.line, place.column);
@@ -111,6 +117,32 @@ fn draw(
     }
     for hint in &diagnostic.hints {
         line(text, format_args!("     hint: {hint}"));
+    }
+}
+
+/// A problem of a cell: its address and what it holds.
+fn draw_cell(text: &mut String, diagnostic: &Diagnostic, place: &Place, cell: &CellPlace) {
+    let (severity, code, message) = (diagnostic.severity(), diagnostic.code, &diagnostic.message);
+    let (file, address) = (&place.file, &cell.address);
+    if address.is_empty() {
+        line(text, format_args!("{file}: {severity} {code}: {message}"));
+        return;
+    }
+    line(text, format_args!("{file}:{address}: {severity} {code}: {message}"));
+    let short = address.rsplit_once(':').filter(|_| address.starts_with(char::is_alphabetic));
+    let short = short.map_or(address.as_str(), |(_, short)| short);
+    let gutter = width(short).max(3) + 1;
+    let content: String = shown(&cell.shown).collect();
+    let room = COLUMNS - gutter - 3;
+    let content = if width(&content) > room {
+        format!("{}…", keep(content.chars(), room - 1))
+    } else {
+        content
+    };
+    line(text, format_args!("{short:>gutter$} | {content}"));
+    line(text, format_args!("{:gutter$} | {}", "", "^".repeat(width(&content).max(1))));
+    if !place.path.is_empty() {
+        line(text, format_args!("{:gutter$} at {}", "", place.path));
     }
 }
 

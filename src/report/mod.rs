@@ -1,5 +1,5 @@
 //! Pure renderers of a finished plan or solution: text for a terminal, JSON, CSV tables and JSON
-//! Schemas.
+//! Schemas; and of a factory file as a workbook or a folder of CSV files.
 //!
 //! A report formats, sorts and counts what the plan states; it works out no figure of its own.
 
@@ -22,6 +22,7 @@ mod table;
 pub mod text;
 pub mod whatif;
 pub mod why;
+pub mod workbook;
 
 use crate::model::plan::OrderStatus;
 

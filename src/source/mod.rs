@@ -10,6 +10,7 @@ pub mod records;
 pub mod scenarios;
 pub mod synthetic;
 mod text;
+pub mod workbook;
 
 pub use cell::Cell;
 pub use text::{MOST_BYTES, SourceText, Unreadable};

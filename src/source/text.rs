@@ -2,12 +2,15 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
 
 use flate2::read::MultiGzDecoder;
 use jsonc_parser::ast::Value;
 use sha2::{Digest, Sha256};
 
 use super::json;
+use super::workbook::CellPlaces;
 use crate::diag::{Code, Diagnostic, LineIndex, Place, Span};
 
 /// The most bytes a factory file may have: 256 MiB. Positions in it then fit in 32 bits.
@@ -23,8 +26,11 @@ pub struct SourceText {
     pub name: String,
     /// The text, without a byte-order mark.
     pub text: String,
-    /// SHA-256 of the bytes as they were read, in hexadecimal.
+    /// SHA-256 of the bytes as they were read, in hexadecimal; of a workbook or folder that of the
+    /// text it stands for.
     pub sha256: String,
+    /// The cells the text was made from, where it was.
+    pub cells: Option<Arc<CellPlaces>>,
 }
 
 /// An input that is not text junheng can read: as much of it as is text, and the reason.
@@ -61,7 +67,7 @@ impl SourceText {
         match String::from_utf8(at_most(name, reader, most)?) {
             Ok(text) => {
                 let sha256 = hexadecimal_sha256(text.as_bytes());
-                Ok(Self { name: name.to_owned(), text: without_mark(text), sha256 })
+                Ok(Self { name: name.to_owned(), text: without_mark(text), sha256, cells: None })
             }
             Err(error) => Err(not_utf8(name, &error)),
         }
@@ -100,7 +106,7 @@ impl SourceText {
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {
             error.as_bytes().iter().map(|byte| char::from(*byte)).collect()
         });
-        Ok(Self { name: name.to_owned(), text: without_mark(text), sha256 })
+        Ok(Self { name: name.to_owned(), text: without_mark(text), sha256, cells: None })
     }
 
     /// Text that is already in memory.
@@ -109,9 +115,25 @@ impl SourceText {
         Self::from_bytes(name, text.as_bytes(), text.to_owned())
     }
 
+    /// Text that cells stand for.
+    pub(super) fn from_cells(name: &str, text: String, cells: CellPlaces) -> Self {
+        let sha256 = hexadecimal_sha256(text.as_bytes());
+        Self { name: name.to_owned(), text, sha256, cells: Some(Arc::new(cells)) }
+    }
+
+    /// All bytes of a file.
+    pub(super) fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>, Unreadable> {
+        let file = File::open(path).map_err(|error| unreadable(name, &error))?;
+        at_most(name, file, MOST_BYTES)
+    }
+
+    pub(super) fn unreadable(name: &str, error: &io::Error) -> Unreadable {
+        unreadable(name, error)
+    }
+
     fn from_bytes(name: &str, bytes: &[u8], text: String) -> Self {
         let sha256 = hexadecimal_sha256(bytes);
-        Self { name: name.to_owned(), text: without_mark(text), sha256 }
+        Self { name: name.to_owned(), text: without_mark(text), sha256, cells: None }
     }
 
     /// The place of each problem, in the order given. The text is parsed again for the paths, so
@@ -128,7 +150,12 @@ impl SourceText {
             let path = tree
                 .as_ref()
                 .map_or_else(String::new, |tree| json::path_to(tree, diagnostic.span.start));
-            Place { file: self.name.clone(), line, column, path, span: diagnostic.span }
+            let (file, span) = (self.name.clone(), diagnostic.span);
+            let place = Place { file, line, column, path, span, cell: None };
+            match self.cells.as_ref().and_then(|cells| cells.cell(span)) {
+                Some(cell) => cell.place(place),
+                None => place,
+            }
         };
         diagnostics.iter().map(place).collect()
     }
@@ -141,14 +168,18 @@ fn at_most(name: &str, reader: impl Read, most: u64) -> Result<Vec<u8>, Unreadab
         return Err(unreadable(name, &error));
     }
     if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
-        let message = format!("the file is larger than the {most} bytes allowed");
-        let hint = "split the works, or check that this is the right file";
-        return Err(Unreadable {
-            source_text: SourceText::from_bytes(name, &[], String::new()),
-            problem: Box::new(Diagnostic::new(Code::E103, Span::default(), message).hint(hint)),
-        });
+        return Err(too_large(name, most));
     }
     Ok(bytes)
+}
+
+pub(super) fn too_large(name: &str, most: u64) -> Unreadable {
+    let message = format!("the file is larger than the {most} bytes allowed");
+    let hint = "split the works, or check that this is the right file";
+    Unreadable {
+        source_text: SourceText::from_bytes(name, &[], String::new()),
+        problem: Box::new(Diagnostic::new(Code::E103, Span::default(), message).hint(hint)),
+    }
 }
 
 /// A byte-order mark is no part of the text; editors on some systems write one.

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use junheng::diag::Diagnostic;
+use junheng::diag::{Diagnostic, Severity};
 use junheng::report::diagnostics::plain;
 use junheng::source::{MOST_BYTES, SourceText, Unreadable, basis_file, json, mps, plan_file};
 use junheng::validate::validate;
@@ -82,6 +82,15 @@ fn check(folder: &Path) -> Result<(), Failed> {
 
 /// Everything found in a folder's file, from its bytes on.
 fn problems(folder: &Path) -> (SourceText, Vec<Diagnostic>) {
+    if let Some(name) = super::nasty::input(folder) {
+        let read = super::nasty::read(folder, &name);
+        if read.problems.iter().any(|problem| problem.severity() == Severity::Error) {
+            return (read.source, read.problems);
+        }
+        let outcome = validate(json::read(&read.source.text));
+        let found = outcome.map_or_else(|problems| problems, |validated| validated.warnings);
+        return (read.source, [read.problems, found].concat());
+    }
     let plan = folder.join("plan.json").exists();
     let basis = folder.join("basis.json");
     if let Ok(text) = fs::read_to_string(basis) {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)] // a test fails by panicking
 
 mod broken;
+mod nasty;
 mod plants;
 mod programmes;
 mod tampered;
@@ -16,8 +17,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let kinds: [fn() -> Vec<Trial>; 4] =
-        [broken::trials, plants::trials, programmes::trials, tampered::trials];
+    let kinds: [fn() -> Vec<Trial>; 5] =
+        [broken::trials, nasty::trials, plants::trials, programmes::trials, tampered::trials];
     let trials = kinds.into_iter().flat_map(|kind| kind()).collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

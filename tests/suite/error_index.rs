@@ -35,7 +35,7 @@ fn index() -> String {
         if chapter != rule.code[..2] {
             rule.code[..2].clone_into(&mut chapter);
             let title = match chapter.as_str() {
-                "E1" => "E1: the form of the file",
+                "E1" => "E1: the form of the file or workbook",
                 "E2" => "E2: ids and references",
                 "E3" => "E3: dates and the calendar",
                 "E4" => "E4: figures and capacities",
@@ -63,6 +63,13 @@ fn index() -> String {
             write!(text, "\n```{language}\n{file}```\n").unwrap();
         }
         let said = fs::read_to_string(folder(*code).join("expected.txt")).unwrap_or_default();
+        // Of a folder of CSV files the one that is wrong.
+        let first = said.split(':').next().unwrap_or_default();
+        let wrong = Some(first).filter(|it| it.starts_with("works/"));
+        if let Some(bytes) = wrong.and_then(|file| fs::read(folder(*code).join(file)).ok()) {
+            let file = String::from_utf8_lossy(&bytes).replace('\u{fffd}', "\u{25a1}");
+            write!(text, "\n```text\n{file}```\n").unwrap();
+        }
         if let Some(end) = said.rfind("\n\n") {
             write!(text, "\n```text\n{}\n```\n", &said[..end]).unwrap();
         }

@@ -40,3 +40,4 @@ mod tutorial;
 mod validate;
 mod whatif;
 mod whatif_runs;
+mod workbook;

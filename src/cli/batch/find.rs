@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 
 use crate::cli::records::Refusal;
 use crate::diag::Code;
+use crate::source::workbook;
 
 /// A factory file to be planned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub(super) fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusa
         let path = Path::new(name);
         if path.is_dir() {
             search.folder(path);
+        } else if path.exists() && workbook::is_meant(name) {
+            return Err(refuse("a batch plans JSON files: `junheng convert` makes one of this"));
         } else if path.exists() {
             search.take(path.to_path_buf(), None);
         } else if name.contains(['*', '?', '[']) {

@@ -1,0 +1,147 @@
+//! `junheng convert`: a works from any form into another, proven to say the same.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::Exit;
+use super::input::{Loaded, load};
+use super::output::{say, write_file, write_folder};
+use super::template::Lang;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::report::diagnostics;
+use crate::report::workbook::{Sheet, files, sheets, workbook};
+use crate::scenario::{Document, changes};
+use crate::source::SourceText;
+use crate::source::workbook::{Language, Workbook, from_bytes, from_files};
+
+/// Write a works in another form: JSON, a workbook, or a folder of CSV files.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng convert works.json works.xlsx
+  junheng convert works.xlsx works.json
+  junheng convert works.ods works/ --lang zh
+
+The end of the second name says the form: .json, .xlsx, or none for a folder of CSV files. What is
+written is read again and compared before it is put in its place.")]
+pub(super) struct Arguments {
+    /// The works: a JSON file, a workbook (.xlsx, .ods, .xls) or a folder of CSV files
+    #[arg(value_name = "FROM")]
+    from: String,
+    /// What to write: a name that ends in .json or .xlsx, or a folder
+    #[arg(value_name = "TO")]
+    to: PathBuf,
+    /// Language of headings and words
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Lang,
+}
+
+enum Form {
+    Json,
+    Workbook,
+    Folder,
+}
+
+fn form(path: &Path) -> Option<Form> {
+    let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
+        "json" => Some(Form::Json),
+        "xlsx" => Some(Form::Workbook),
+        "" => Some(Form::Folder),
+        _ if path.is_dir() => Some(Form::Folder),
+        _ => None,
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let to = &arguments.to;
+    let Some(form) = form(to) else {
+        say(&format!("error: {} is to be written as .json, .xlsx or a folder", to.display()));
+        return Ok(Exit::Usage);
+    };
+    if matches!(form, Form::Folder) && fs::read_dir(to).is_ok_and(|mut it| it.next().is_some()) {
+        say(&format!("error: the folder {} is not empty: name a new one", to.display()));
+        return Ok(Exit::Usage);
+    }
+    let Some(Loaded { source, .. }) = load(&arguments.from) else { return Ok(Exit::InputErrors) };
+    let language = Language::from(arguments.lang);
+    let document: Value = serde_json::from_str(&source.text).map_err(io::Error::other)?;
+    let sheets = sheets(&document, language);
+    let name = to.to_string_lossy();
+    match form {
+        Form::Json => {
+            let back = from_files(&name, &files(&sheets, language));
+            if !same(&source, document, &back) {
+                return Ok(Exit::InputErrors);
+            }
+            write_file(to, back.source.text.as_bytes())?;
+        }
+        Form::Workbook => {
+            let bytes = workbook(&sheets, language, false).map_err(io::Error::other)?;
+            if !same(&source, document, &from_bytes(&name, &bytes)) {
+                return Ok(Exit::InputErrors);
+            }
+            write_file(to, &bytes)?;
+        }
+        Form::Folder => {
+            let files = files(&sheets, language);
+            if !same(&source, document, &from_files(&name, &files)) {
+                return Ok(Exit::InputErrors);
+            }
+            let named: Vec<_> =
+                files.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+            write_folder(to, &named)?;
+        }
+    }
+    let rows: usize = sheets.iter().map(|sheet: &Sheet| sheet.rows.len()).sum();
+    say(&format!("{}: {} tables, {rows} rows written", to.display(), sheets.len()));
+    Ok(Exit::Done)
+}
+
+/// Whether what was written says what the source says; what it does not is said.
+fn same(source: &SourceText, document: Value, back: &Workbook) -> bool {
+    let before = Document::parse(&without_blanks(document).to_string());
+    let after = Document::parse(&back.source.text);
+    let reason = match (&before, &after) {
+        (Some(before), Some(after)) if before == after && back.problems.is_empty() => return true,
+        (Some(before), Some(after)) => changes(before, after).into_iter().next().map(|it| it.at),
+        _ => None,
+    };
+    let message = match (reason, back.problems.first()) {
+        (_, Some(problem)) => format!("this cannot be written without loss: {}", problem.message),
+        (Some(path), None) => format!("this cannot be written without loss: {path} would differ"),
+        (None, None) => "this cannot be written without loss: the order would differ".to_owned(),
+    };
+    let problem = Diagnostic::new(Code::E143, Span::default(), message).hint(
+        "blank texts, control signs, and ids with `;` or `,` in lists of ids cannot stand in a cell",
+    );
+    say(diagnostics::plain(source, &[problem]).trim_end());
+    false
+}
+
+/// The same without fields that are blank: null, and objects where being there says nothing.
+fn without_blanks(value: Value) -> Value {
+    const SAY_NOTHING: [&str; 5] = ["calendar", "by_weekday", "late", "balance", "change_cost"];
+    match value {
+        Value::Object(fields) => Value::Object(
+            fields
+                .into_iter()
+                .map(|(name, value)| {
+                    let mut value = without_blanks(value);
+                    if let (true, Value::Object(fields)) = (name == "calendar", &mut value) {
+                        fields.retain(|name, it| name != "shifts" || *it != Value::Array(vec![]));
+                    }
+                    (name, value)
+                })
+                .filter(|(name, value)| {
+                    let empty = value.as_object().is_some_and(serde_json::Map::is_empty);
+                    !(value.is_null() || empty && SAY_NOTHING.contains(&name.as_str()))
+                })
+                .collect(),
+        ),
+        Value::Array(entries) => Value::Array(entries.into_iter().map(without_blanks).collect()),
+        other => other,
+    }
+}

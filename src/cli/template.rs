@@ -1,0 +1,55 @@
+//! `junheng template`: an empty workbook to fill in.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::Exit;
+use super::output::{say, write_file};
+use crate::report::workbook::template;
+use crate::source::workbook::Language;
+
+/// Write an empty workbook with every table, headings, units, notes and a worked row.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  junheng template --out works.xlsx
+  junheng template --out works.xlsx --lang zh
+
+Each sheet has one worked row, marked `example` in the column `skip`: it is never planned, and can
+be removed. Empty sheets can be removed as well. Fill in `factory` first.")]
+pub(super) struct Arguments {
+    /// The workbook to write
+    #[arg(long, value_name = "FILE.xlsx")]
+    out: PathBuf,
+    /// Language of headings, notes and words
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Lang,
+}
+
+/// A language of headings.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum Lang {
+    /// English
+    En,
+    /// Chinese
+    Zh,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::English,
+            Lang::Zh => Self::Chinese,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if !arguments.out.extension().is_some_and(|it| it.eq_ignore_ascii_case("xlsx")) {
+        say("error: a template is an .xlsx workbook: give --out a name that ends in .xlsx");
+        return Ok(Exit::Usage);
+    }
+    let bytes = template(arguments.lang.into()).map_err(io::Error::other)?;
+    write_file(&arguments.out, &bytes)?;
+    say(&format!("an empty works: {}", arguments.out.display()));
+    Ok(Exit::Done)
+}

@@ -1,0 +1,394 @@
+//! The rows of every table to the factory file they stand for, in the order of the tables, so that
+//! neither the order of sheets nor that of columns matters.
+
+use indexmap::IndexMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::figures;
+use super::grid::{Book, Grid, Raw, Row, cell_span, letters};
+use super::headings::{self, Meant};
+use super::language::word_meant;
+use super::places::CellRead;
+use super::rows::{Given, GivenRow, fill, lacks, of, put, reach};
+use super::table::{End, Table};
+use super::tables::TABLES;
+use super::tree::{Node, What};
+use super::values;
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::source::json::shortened;
+
+/// Rows of one sheet: in, and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// Rows below the headings that are not blank.
+    pub seen: usize,
+    /// Those put into the factory file.
+    pub read: usize,
+    /// Those marked to be left out.
+    pub skipped: usize,
+    /// Blank rows above others.
+    pub blank: usize,
+}
+
+/// What the sheets of a book came to.
+pub(super) struct Assembled {
+    pub root: Node,
+    pub cells: Vec<CellRead>,
+    pub problems: Vec<Diagnostic>,
+    /// Rows by sheet, as the sheet is named.
+    pub rows: Vec<(String, Rows)>,
+}
+
+pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
+    let mut assembler = Assembler {
+        cells: Vec::new(),
+        problems: Vec::new(),
+        root: Node { cell: 0, what: What::Object(Vec::new()) },
+        ids: FxHashMap::default(),
+        unread: FxHashSet::default(),
+        rows: Vec::new(),
+    };
+    assembler.whole_files(name, book);
+    let grids = assembler.known(book);
+    for table in TABLES {
+        if let Some(grid) = grids.get(table.key) {
+            assembler.table(table, grid);
+        }
+    }
+    if assembler.problems.iter().all(|problem| problem.severity() == Severity::Warning) {
+        if let Some(factory) = grids.get("factory") {
+            assembler.one_factory(factory);
+        } else if !book.grids.is_empty() {
+            let cell = assembler.sheet_cell(&book.grids[0]);
+            assembler.problem(
+                cell,
+                Code::E141,
+                "there is no sheet or file `factory`".to_owned(),
+                "add one with the columns factory, from, to and one row; `junheng template` writes \
+                 every sheet with its headings",
+            );
+        }
+        assembler.missing();
+    }
+    let Assembler { cells, problems, root, rows, .. } = assembler;
+    Assembled { root, cells, problems, rows }
+}
+
+struct Assembler {
+    cells: Vec<CellRead>,
+    problems: Vec<Diagnostic>,
+    root: Node,
+    /// The positions of the entries of the factory's own lists, by list and id.
+    ids: FxHashMap<(&'static str, String), usize>,
+    /// Lists with an entry whose id could not be read.
+    unread: FxHashSet<&'static str>,
+    rows: Vec<(String, Rows)>,
+}
+
+impl Assembler {
+    fn problem(&mut self, cell: u32, code: Code, message: String, hint: impl Into<String>) {
+        self.problems.push(Diagnostic::new(code, cell_span(cell), message).hint(hint));
+    }
+
+    fn cell(&mut self, grid: &Grid, row: u32, column: u32, shown: String) -> u32 {
+        let address = grid.is_sheet.then(|| format!("{}:{}{row}", grid.name, letters(column)));
+        let file = grid.file.clone();
+        self.cells.push(CellRead { file, address, row, column: column + 1, shown });
+        u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The first cell of a sheet that is not blank, or A1.
+    fn sheet_cell(&mut self, grid: &Grid) -> u32 {
+        match grid.rows.first().and_then(|row| Some((row.number, row.cells.first()?))) {
+            Some((row, (column, raw))) => self.cell(grid, row, *column, raw.shown()),
+            None => self.cell(grid, 1, 0, String::new()),
+        }
+    }
+
+    fn whole_files(&mut self, name: &str, book: &Book) {
+        for (file, problem) in &book.problems {
+            let file = if file.is_empty() { name.to_owned() } else { file.clone() };
+            let shown = String::new();
+            self.cells.push(CellRead { file, address: None, row: 0, column: 0, shown });
+            let cell = u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX);
+            self.problems.push(Diagnostic { span: cell_span(cell), ..problem.clone() });
+            if problem.severity() == Severity::Error {
+                self.lose_all();
+            }
+        }
+    }
+
+    /// A table may be missing as a whole: what refers to it is not reported as well.
+    fn lose_all(&mut self) {
+        self.unread.extend(TABLES.iter().filter_map(|table| match table.end {
+            End::Entry(list) => Some(list),
+            _ => None,
+        }));
+    }
+
+    /// The sheets that are tables, by the table's key; the others are named.
+    fn known<'b>(&mut self, book: &'b Book) -> IndexMap<&'static str, &'b Grid> {
+        let mut known: IndexMap<&'static str, &'b Grid> = IndexMap::new();
+        for grid in &book.grids {
+            let what = if grid.is_sheet { "sheet" } else { "file" };
+            match headings::table(&grid.name) {
+                Some(table) if known.contains_key(table.key) => {
+                    let cell = self.sheet_cell(grid);
+                    let message = format!("the table `{}` is there twice", table.key);
+                    self.problem(cell, Code::E124, message, "bring the rows of both together");
+                }
+                Some(table) => {
+                    known.insert(table.key, grid);
+                }
+                None if grid.rows.is_empty() => {}
+                None => {
+                    let cell = self.sheet_cell(grid);
+                    match headings::table_near(&grid.name) {
+                        Some(near) => {
+                            let hint = format!(
+                                "did you mean `{near}`? A {what} of your own needs another name"
+                            );
+                            let message =
+                                format!("there is no table \"{}\"", shortened(&grid.name));
+                            self.problem(cell, Code::E122, message, hint);
+                            self.lose_all();
+                        }
+                        None => self.problem(
+                            cell,
+                            Code::W821,
+                            format!("the {what} \"{}\" is kept out", shortened(&grid.name)),
+                            "`junheng template` writes every table with its headings",
+                        ),
+                    }
+                }
+            }
+        }
+        known
+    }
+
+    fn table(&mut self, table: &'static Table, grid: &Grid) {
+        let mut rows = Rows { blank: grid.blank_rows, ..Rows::default() };
+        let Some(heading) = grid.rows.first() else {
+            self.rows.push((grid.name.clone(), rows));
+            return;
+        };
+        let (columns, problems) = headings::columns(table, grid);
+        let no_headings = problems.iter().any(|problem| problem.code == Code::E142);
+        for problem in problems {
+            let found = heading.cells.iter().find(|(column, _)| *column == problem.column);
+            let shown = found.map_or_else(String::new, |(_, raw)| raw.shown());
+            let cell = self.cell(grid, heading.number, problem.column, shown);
+            self.problem(cell, problem.code, problem.message, problem.hint);
+        }
+        if no_headings {
+            rows.seen = grid.rows.len() - 1;
+            self.rows.push((grid.name.clone(), rows));
+            self.lose_all();
+            return;
+        }
+        self.merged(grid, heading.number);
+        for row in &grid.rows[1..] {
+            rows.seen += 1;
+            if self.is_skipped(grid, &columns, row) {
+                rows.skipped += 1;
+                continue;
+            }
+            let before = self.problems.len();
+            let given = self.row(table, grid, &columns, row);
+            self.place(table, &given);
+            let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
+            if !self.problems[before..].iter().any(is_error) {
+                rows.read += 1;
+            }
+        }
+        self.rows.push((grid.name.clone(), rows));
+    }
+
+    fn merged(&mut self, grid: &Grid, heading: u32) {
+        for ((first_row, first_column), (last_row, last_column)) in &grid.merged {
+            let place = format!(
+                "{}{}:{}{}",
+                letters(*first_column),
+                first_row + 1,
+                letters(*last_column),
+                last_row + 1
+            );
+            let shown = grid
+                .rows
+                .iter()
+                .find(|row| row.number == first_row + 1)
+                .and_then(|row| row.cells.iter().find(|(column, _)| column == first_column))
+                .map_or_else(String::new, |(_, raw)| raw.shown());
+            let cell = self.cell(grid, first_row + 1, *first_column, shown);
+            let what = if *first_row < heading { "headings" } else { "cells" };
+            let message = format!("the {what} {place} are merged: only the first holds a value");
+            let hint = "unmerge them, and write the value into every cell it is meant for";
+            self.problem(cell, Code::E125, message, hint);
+        }
+    }
+
+    fn is_skipped(&mut self, grid: &Grid, columns: &[(u32, Meant)], row: &Row) -> bool {
+        let Some((at, _)) = columns.iter().find(|(_, meant)| *meant == Meant::Skip) else {
+            return false;
+        };
+        let Some((_, raw)) = row.cells.iter().find(|(column, _)| column == at) else {
+            return false;
+        };
+        let word = match raw {
+            Raw::Truth(yes) => Some(if *yes { "yes" } else { "no" }),
+            other => word_meant(&other.shown(), &["yes", "no", "x", "example"]),
+        };
+        if word.is_none() {
+            let cell = self.cell(grid, row.number, *at, raw.shown());
+            let message = format!("\"{}\" does not say whether to skip the row", raw.shown());
+            self.problem(cell, Code::E108, message, "write yes, no or example, or leave it blank");
+        }
+        word.is_some_and(|word| word != "no")
+    }
+
+    /// The values of a row's cells; what is wrong with them is reported.
+    fn row(
+        &mut self,
+        table: &'static Table,
+        grid: &Grid,
+        columns: &[(u32, Meant)],
+        row: &Row,
+    ) -> GivenRow {
+        let mut values: Vec<Option<Given>> = vec![None; table.columns.len()];
+        let mut first = None;
+        for (at, raw) in &row.cells {
+            let meant = columns.iter().find(|(column, _)| column == at).map(|(_, meant)| *meant);
+            match meant {
+                Some(Meant::Column(position)) => {
+                    let cell = self.cell(grid, row.number, *at, raw.shown());
+                    first.get_or_insert(cell);
+                    let column = &table.columns[position];
+                    match values::value(raw, column.kind, grid.decimal) {
+                        Ok(value) => values[position] = Some(Given { value, cell }),
+                        Err(trouble) => {
+                            if let (End::Entry(list), "id") = (table.end, column.at) {
+                                self.unread.insert(list);
+                            }
+                            let span = cell_span(cell);
+                            let problem = Diagnostic::new(trouble.code, span, trouble.message);
+                            let hints = trouble.hints.into_iter();
+                            self.problems.push(hints.fold(problem, Diagnostic::hint));
+                        }
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    let cell = self.cell(grid, row.number, *at, raw.shown());
+                    let message = format!(
+                        "this cell holds \"{}\", but its column has no heading",
+                        shortened(&raw.shown())
+                    );
+                    let hint = "give the column a heading, or clear the cell";
+                    self.problem(cell, Code::E126, message, hint);
+                }
+            }
+        }
+        let cell = first.unwrap_or_else(|| {
+            let (column, shown) =
+                row.cells.first().map_or((0, String::new()), |(at, raw)| (*at, raw.shown()));
+            self.cell(grid, row.number, column, shown)
+        });
+        GivenRow { cell, values }
+    }
+
+    /// Puts a row into its place.
+    fn place(&mut self, table: &'static Table, row: &GivenRow) {
+        if matches!(table.end, End::Figure) {
+            if let Err(problem) = figures::place(&mut self.root, table, row) {
+                self.problems.push(problem);
+            }
+            return;
+        }
+        if matches!(table.end, End::Fields)
+            && !matches!(&self.root.what, What::Object(fields) if fields.is_empty())
+        {
+            let message = "there is a second row, but a works has one factory".to_owned();
+            self.problem(row.cell, Code::E141, message, "keep one of the rows");
+            return;
+        }
+        if let Err(problem) = self.try_place(table, row) {
+            self.problems.extend(problem);
+        }
+    }
+
+    fn try_place(
+        &mut self,
+        table: &'static Table,
+        row: &GivenRow,
+    ) -> Result<(), Option<Diagnostic>> {
+        let mut entry = Node::object(row.cell);
+        let given = fill(&mut entry, table, row).map_err(Some)?;
+        let (ids, unread) = (&self.ids, &self.unread);
+        let here = reach(&mut self.root, table, row, ids, unread)?;
+        let key = |column: &'static str| -> Result<&Given, Option<Diagnostic>> {
+            of(table, row, column).ok_or_else(|| Some(lacks(row, column)))
+        };
+        match table.end {
+            End::Fields => {
+                if let What::Object(fields) = entry.what {
+                    here.cell = row.cell;
+                    here.what = What::Object(fields);
+                }
+            }
+            End::Single(field) => here.push_field(field, row.cell, entry),
+            End::Entry(list) => {
+                let id = entry.get("id").and_then(Node::text);
+                let at = here.field(list, row.cell).push(entry);
+                if let (true, Some(id)) = (table.way.is_empty(), id) {
+                    self.ids.entry((list, id)).or_insert(at);
+                }
+            }
+            End::Scalar(list) | End::Short(list) => {
+                let first = table.columns[0].at;
+                let value = match entry.get(first) {
+                    Some(value) if given == 1 => value.clone(),
+                    Some(_) => entry,
+                    None => return Err(Some(lacks(row, table.columns[0].key))),
+                };
+                here.field(list, row.cell).push(value);
+            }
+            End::Value(map, column) => put(here, map, key(column)?, entry, table, given),
+            End::ValueOf(what, column) => {
+                let what = key(what)?;
+                let map = what.value.text.clone();
+                put(here, &map, key(column)?, entry, table, given);
+            }
+            End::Figure => {}
+        }
+        Ok(())
+    }
+
+    fn one_factory(&mut self, grid: &Grid) {
+        if matches!(&self.root.what, What::Object(fields) if fields.iter().any(|it| it.name == "factory"))
+        {
+            return;
+        }
+        let cell = self.sheet_cell(grid);
+        let message = "the table `factory` has no row that names the factory".to_owned();
+        self.problem(cell, Code::E141, message, "add a row with the factory's name, from and to");
+    }
+
+    /// Keys whose value is nowhere.
+    fn missing(&mut self) {
+        fn visit(node: &Node, found: &mut Vec<u32>) {
+            match &node.what {
+                What::Missing => found.push(node.cell),
+                What::Leaf(_) => {}
+                What::List(entries) => entries.iter().for_each(|entry| visit(entry, found)),
+                What::Object(fields) => fields.iter().for_each(|it| visit(&it.value, found)),
+            }
+        }
+        let mut found = Vec::new();
+        visit(&self.root, &mut found);
+        for cell in found {
+            let message = "this row has no quantity".to_owned();
+            let hint = "write one, or its values by date in the table `figures`";
+            self.problem(cell, Code::E136, message, hint);
+        }
+    }
+}

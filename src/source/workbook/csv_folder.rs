@@ -1,0 +1,287 @@
+//! A folder of CSV files to grids: encoding, delimiter and decimal sign are found out for each
+//! file, and said.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE, WINDOWS_1251};
+
+use super::grid::{Book, Decimal, Grid, Raw, Row};
+use super::headings;
+use super::language::settled;
+use super::numbers::decimal_sign;
+use super::table::Kind;
+use crate::diag::{Code, Diagnostic, Severity, Span};
+
+/// Reads files by name and bytes; those that are no CSV are named and kept out.
+pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
+    let mut book = Book::default();
+    for (name, bytes) in files {
+        let shown = format!("{}/{name}", folder.trim_end_matches(['/', '\\']));
+        let Some(table) = table_name(name) else {
+            let problem = Diagnostic::new(
+                Code::W821,
+                Span::default(),
+                format!("the file {name} is kept out: it is no CSV file"),
+            )
+            .hint("CSV files end in .csv, .tsv or .txt");
+            book.problems.push((shown, problem));
+            continue;
+        };
+        match file(&shown, table, bytes) {
+            Ok(grid) => book.grids.push(grid),
+            Err(problem) => book.problems.push((shown, *problem)),
+        }
+    }
+    let refused = book.problems.iter().any(|(_, it)| it.severity() == Severity::Error);
+    if book.grids.is_empty() && !refused {
+        let message = "there is no CSV file in this folder";
+        let problem = Diagnostic::new(Code::E121, Span::default(), message)
+            .hint("a works is one file per table: factory.csv, groups.csv, orders.csv …");
+        book.problems.push((folder.to_owned(), problem));
+    }
+    book
+}
+
+fn table_name(name: &str) -> Option<&str> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let known = ["csv", "tsv", "txt"].iter().any(|it| ending.eq_ignore_ascii_case(it));
+    known.then_some(stem)
+}
+
+fn file(shown: &str, table: &str, bytes: &[u8]) -> Result<Grid, Box<Diagnostic>> {
+    let (text, encoding) = decoded(bytes)?;
+    let mut text = text.as_str();
+    let mut said = vec![encoding.to_owned()];
+    let mut first_line = 1;
+    let mut told = None;
+    // A line that spreadsheets write or heed to name the delimiter.
+    if let Some(rest) = text.strip_prefix("sep=") {
+        let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+        told = line.trim_end_matches('\r').chars().next().and_then(|it| u8::try_from(it).ok());
+        text = after;
+        first_line = 2;
+    }
+    let delimiter = told.unwrap_or_else(|| delimiter(table, text));
+    said.push(match delimiter {
+        b'\t' => "parted by tabs".to_owned(),
+        other => format!("parted by {}", char::from(other)),
+    });
+    let mut grid = records(shown, table, text, delimiter, first_line)?;
+    grid.decimal = decimal(&grid, delimiter);
+    if grid.decimal == Decimal::Comma {
+        said.push("decimal commas".to_owned());
+    }
+    grid.form = Some(said.join(", "));
+    Ok(grid)
+}
+
+/// The text, and what its encoding is called.
+fn decoded(bytes: &[u8]) -> Result<(String, &'static str), Box<Diagnostic>> {
+    let unsure = |what: String| {
+        Box::new(
+            Diagnostic::new(Code::E139, Span::default(), what)
+                .hint("save the file with the encoding UTF-8"),
+        )
+    };
+    let strict = |encoding: &'static Encoding, bytes: &[u8], name: &'static str| {
+        let (text, broken) = encoding.decode_without_bom_handling(bytes);
+        if broken {
+            return Err(unsure(format!("the file begins like {name}, but is not that throughout")));
+        }
+        Ok((text.into_owned(), name))
+    };
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return strict(encoding_rs::UTF_8, rest, "UTF-8 with a byte-order mark");
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        return strict(UTF_16LE, rest, "UTF-16 (little-endian)");
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        return strict(UTF_16BE, rest, "UTF-16 (big-endian)");
+    }
+    // Headings are mostly Latin letters: UTF-16 without a mark has a zero in every other byte.
+    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|it| **it == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    if even + odd > bytes.len() / 8 {
+        return if odd > even {
+            strict(UTF_16LE, bytes, "UTF-16 (little-endian, without a mark)")
+        } else {
+            strict(UTF_16BE, bytes, "UTF-16 (big-endian, without a mark)")
+        };
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((text.to_owned(), "UTF-8"));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let (encoding, name) = if guess == GBK || guess == GB18030 {
+        (GB18030, "GBK")
+    } else if guess == WINDOWS_1251 {
+        (WINDOWS_1251, "Windows-1251")
+    } else {
+        return Err(unsure(format!(
+            "the file is neither UTF-8 nor UTF-16, and its letters do not say whether it is GBK or \
+             Windows-1251 (they look most like {})",
+            guess.name()
+        )));
+    };
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    if broken {
+        return Err(unsure(format!("the file looks like {name}, but is not that throughout")));
+    }
+    Ok((text.into_owned(), name))
+}
+
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+/// The delimiter that makes most headings known; where none does, the most frequent one.
+fn delimiter(table: &str, text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let table = headings::table(table);
+    let score = |delimiter: u8| {
+        let fields: Vec<&str> =
+            first.split(char::from(delimiter)).map(|field| field.trim_matches('"')).collect();
+        let known = table.map_or(0, |table| headings::known(table, &fields));
+        (known, fields.len())
+    };
+    let mut best = DELIMITERS[0];
+    for other in &DELIMITERS[1..] {
+        if score(*other) > score(best) {
+            best = *other;
+        }
+    }
+    best
+}
+
+fn records(
+    shown: &str,
+    table: &str,
+    text: &str,
+    delimiter: u8,
+    first_line: u32,
+) -> Result<Grid, Box<Diagnostic>> {
+    let malformed = |line: u32, message: &str| {
+        Box::new(
+            Diagnostic::new(Code::E140, Span::default(), format!("line {line}: {message}")).hint(
+                "a field with a delimiter, a quote or a line end in it stands in quotes, and \
+                 quotes within it are doubled",
+            ),
+        )
+    };
+    // Spreadsheets show no rows for lines without any sign, and neither does the reader of CSV.
+    let (lines, mut blank) = record_lines(text, delimiter).map_err(|line| {
+        malformed(line + first_line - 1, "a field begins with a quote that never ends")
+    })?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut rows: Vec<Row> = Vec::new();
+    for (record, line) in reader.records().zip(lines) {
+        let number = line + first_line - 1;
+        let record = record.map_err(|error| malformed(number, &error.to_string()))?;
+        let cells: Vec<(u32, Raw)> = record
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| !field.trim().is_empty())
+            .map(|(at, field)| (u32::try_from(at).unwrap_or(u32::MAX), Raw::Text(field.to_owned())))
+            .collect();
+        if cells.is_empty() {
+            blank += usize::from(!rows.is_empty());
+        } else {
+            rows.push(Row { number, cells });
+        }
+    }
+    Ok(Grid {
+        file: shown.to_owned(),
+        name: table.to_owned(),
+        is_sheet: false,
+        rows,
+        blank_rows: blank,
+        merged: Vec::new(),
+        decimal: Decimal::Unsettled,
+        form: None,
+    })
+}
+
+/// The line each record begins on, from 1, and how many lines between records are empty.
+///
+/// # Errors
+/// The line of a quote that opens a field and is never closed: the reader would take everything
+/// after it as one field.
+fn record_lines(text: &str, delimiter: u8) -> Result<(Vec<u32>, usize), u32> {
+    let (mut lines, mut blank, mut waiting) = (Vec::new(), 0, 0);
+    let (mut line, mut opened) = (1, 0);
+    let (mut quoted, mut field_begins, mut record_begins) = (false, true, true);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        let carriage_return = byte == b'\r';
+        let ends_line = byte == b'\n' || carriage_return && bytes.peek() != Some(&b'\n');
+        line += u32::from(ends_line);
+        if quoted {
+            if byte == b'"' && bytes.next_if_eq(&b'"').is_none() {
+                quoted = false;
+            }
+            continue;
+        }
+        if ends_line || carriage_return {
+            waiting += usize::from(ends_line && record_begins && !lines.is_empty());
+            record_begins |= ends_line;
+            field_begins = true;
+            continue;
+        }
+        if std::mem::take(&mut record_begins) {
+            lines.push(line);
+            blank += std::mem::take(&mut waiting);
+        }
+        if byte == b'"' && field_begins {
+            (quoted, opened) = (true, line);
+        }
+        field_begins = byte == delimiter;
+    }
+    if quoted { Err(opened) } else { Ok((lines, blank)) }
+}
+
+/// How the file's numbers write decimals.
+fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
+    let table = headings::table(&grid.name);
+    let Some((table, first)) = table.zip(grid.rows.first()) else { return Decimal::Unsettled };
+    let is_number = |heading: &str| {
+        let heading = settled(heading);
+        table.columns.iter().any(|column| {
+            let numeric = matches!(column.kind, Kind::Number | Kind::Series | Kind::Amount);
+            let named = super::language::LANGUAGES
+                .iter()
+                .any(|language| settled(language.column(table, column).0) == heading);
+            numeric && (named || settled(column.key) == heading)
+        })
+    };
+    let columns: Vec<u32> = first
+        .cells
+        .iter()
+        .filter(|(_, heading)| is_number(&heading.shown()))
+        .map(|(at, _)| *at)
+        .collect();
+    let numbers = grid.rows[1..].iter().flat_map(|row| &row.cells).filter_map(|(at, raw)| {
+        let Raw::Text(text) = raw else { return None };
+        columns.contains(at).then_some(text.as_str())
+    });
+    decimal_sign(numbers, delimiter == b',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_have_the_lines_a_person_counts() {
+        let lines = |text| record_lines(text, b',');
+        assert_eq!(lines("a,b\n1,2\n"), Ok((vec![1, 2], 0)));
+        assert_eq!(lines("a\r\n\r\n\r\nb\r\n\r\n"), Ok((vec![1, 4], 2)));
+        assert_eq!(lines("\n\na\n\"x\ny\",\"\"\"\"\nb"), Ok((vec![3, 4, 6], 0)));
+        assert_eq!(lines("a\rb\r"), Ok((vec![1, 2], 0)));
+        assert_eq!(lines("a\nb\"c\n"), Ok((vec![1, 2], 0)));
+        assert_eq!(lines("a\n1,\"b\nc\n"), Err(2));
+    }
+}

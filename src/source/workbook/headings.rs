@@ -1,0 +1,134 @@
+//! Which table a sheet is, and which column of it each column of the sheet: by name, in any
+//! language, in any order.
+
+use super::grid::{Grid, Raw};
+use super::language::{LANGUAGES, settled};
+use super::table::Table;
+use super::tables::TABLES;
+use crate::diag::Code;
+use crate::source::json::{nearest, shortened};
+
+/// What a sheet's column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// A column of the table.
+    Column(usize),
+    /// The mark of rows that are not read.
+    Skip,
+    /// Kept out.
+    Nothing,
+}
+
+/// A problem of a heading: the sheet's column and what is wrong.
+pub(super) struct HeadingProblem {
+    pub column: u32,
+    pub code: Code,
+    pub message: String,
+    pub hint: String,
+}
+
+fn table_names() -> impl Iterator<Item = (String, &'static Table)> {
+    TABLES.iter().flat_map(|table| {
+        let languages = LANGUAGES.iter().map(|language| settled(language.table(table).0));
+        languages.chain([settled(table.key)]).map(move |name| (name, table))
+    })
+}
+
+/// The table a sheet's name stands for.
+pub(super) fn table(name: &str) -> Option<&'static Table> {
+    let name = settled(name);
+    table_names().find(|(of, _)| *of == name).map(|(_, table)| table)
+}
+
+/// The name of a table that a misspelt one may mean.
+pub(super) fn table_near(name: &str) -> Option<String> {
+    let names: Vec<String> = table_names().map(|(name, _)| name).collect();
+    nearest(&settled(name), names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+fn column_names(table: &Table) -> Vec<(String, Meant)> {
+    let mut names = Vec::new();
+    for language in LANGUAGES {
+        names.push((settled(language.skip().0), Meant::Skip));
+        for (at, column) in table.columns.iter().enumerate() {
+            names.push((settled(language.column(table, column).0), Meant::Column(at)));
+        }
+    }
+    for (at, column) in table.columns.iter().enumerate() {
+        names.push((settled(column.key), Meant::Column(at)));
+    }
+    names
+}
+
+/// How many of some headings a table has a column for.
+pub(super) fn known(table: &Table, headings: &[&str]) -> usize {
+    let names = column_names(table);
+    let is_known = |heading: &&&str| {
+        let heading = settled(heading);
+        names.iter().any(|(name, _)| *name == heading)
+    };
+    headings.iter().filter(is_known).count()
+}
+
+/// What each column of the sheet is, by its place in the heading row; with what is wrong.
+pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<HeadingProblem>) {
+    let names = column_names(table);
+    let (mut found, mut problems) = (Vec::new(), Vec::new());
+    let Some(row) = grid.rows.first() else { return (found, problems) };
+    let expected = || {
+        let language = LANGUAGES
+            .into_iter()
+            .find(|language| settled(language.table(table).0) == settled(&grid.name))
+            .unwrap_or(LANGUAGES[0]);
+        let headings: Vec<&str> =
+            table.columns.iter().map(|column| language.column(table, column).0).collect();
+        format!("the headings here are: {}", headings.join(", "))
+    };
+    for (column, raw) in &row.cells {
+        let shown = raw.shown();
+        let heading = settled(&shown);
+        let meant = names.iter().find(|(name, _)| *name == heading).map(|(_, meant)| *meant);
+        let mut problem = |code, message, hint| {
+            problems.push(HeadingProblem { column: *column, code, message, hint });
+        };
+        match meant {
+            Some(meant) if found.iter().any(|(_, other)| *other == meant) => {
+                problem(
+                    Code::E124,
+                    format!("the heading \"{}\" stands twice", shortened(&shown)),
+                    "remove one of the two columns, or its heading and cells".to_owned(),
+                );
+                found.push((*column, Meant::Nothing));
+            }
+            Some(meant) => found.push((*column, meant)),
+            None => {
+                let near = nearest(&heading, names.iter().map(|(name, _)| name.as_str()));
+                match near.filter(|_| matches!(raw, Raw::Text(_))) {
+                    Some(near) => problem(
+                        Code::E123,
+                        format!("there is no column \"{}\" here", shortened(&shown)),
+                        format!("did you mean \"{near}\"? A column of your own needs another name"),
+                    ),
+                    None => problem(
+                        Code::W822,
+                        format!("the column \"{}\" is kept out", shortened(&shown)),
+                        expected(),
+                    ),
+                }
+                found.push((*column, Meant::Nothing));
+            }
+        }
+    }
+    let any = found.iter().any(|(_, meant)| matches!(meant, Meant::Column(_)));
+    if !any && problems.iter().all(|problem| problem.code == Code::W822) {
+        // One sentence instead of one for every cell.
+        let column = row.cells.first().map_or(0, |(column, _)| *column);
+        problems = vec![HeadingProblem {
+            column,
+            code: Code::E142,
+            message: "the first row that is not blank has no heading of this table".to_owned(),
+            hint: format!("put the headings first, without a title above them; {}", expected()),
+        }];
+    }
+    (found, problems)
+}

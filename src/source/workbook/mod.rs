@@ -1,0 +1,178 @@
+//! Workbooks and folders of CSV files to the text of the factory file they stand for, every value
+//! with the cell it came from. Nothing is changed in silence: what can be read in two ways is
+//! refused, and what was found out about a file is said.
+
+mod assemble;
+mod chinese;
+mod csv_folder;
+mod english;
+mod figures;
+mod grid;
+mod headings;
+mod language;
+mod numbers;
+mod opendocument;
+mod places;
+mod rows;
+mod spreadsheet;
+mod table;
+mod tables;
+mod tree;
+mod values;
+
+pub use assemble::Rows;
+pub use grid::numeral;
+pub use language::{LANGUAGES, Language, settled, word_meant};
+pub use places::{CellPlaces, CellRead};
+pub use table::{Column, End, Kind, NONE, PERIODS, SKIP, Step, Table, WEEKDAYS};
+pub use tables::TABLES;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use super::text::{MOST_BYTES, SourceText, Unreadable, too_large};
+use crate::diag::{Diagnostic, Severity};
+use grid::Book;
+
+/// A workbook or a folder of CSV files as it was read.
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    /// The factory file it stands for; the places of problems in it are cells.
+    pub source: SourceText,
+    /// What was found out about its form, and the rows in and read, to be said.
+    pub said: Vec<String>,
+    /// What is wrong with its form; with an error among them, the source is of no use.
+    pub problems: Vec<Diagnostic>,
+    /// Rows by sheet.
+    pub rows: Vec<(String, Rows)>,
+}
+
+/// Whether a name means a workbook or a folder of CSV files, not a JSON file.
+#[must_use]
+pub fn is_meant(name: &str) -> bool {
+    let path = Path::new(name);
+    let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    ["xlsx", "xlsm", "xls", "ods"].iter().any(|it| ending.eq_ignore_ascii_case(it)) || path.is_dir()
+}
+
+/// Reads a workbook, or the CSV files of a folder.
+///
+/// # Errors
+/// E112 where it cannot be read at all, E103 where it is above [`MOST_BYTES`].
+pub fn read(name: &str) -> Result<Workbook, Unreadable> {
+    let path = Path::new(name);
+    if !path.is_dir() {
+        return Ok(from_bytes(name, &SourceText::bytes_of(path, name)?));
+    }
+    let unreadable = |error| SourceText::unreadable(name, &error);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(path).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let file = entry.file_name().to_string_lossy().into_owned();
+        // What begins with a point is no user's own file.
+        if entry.path().is_file() && !file.starts_with('.') {
+            names.push(file);
+        }
+    }
+    names.sort();
+    let mut files = Vec::new();
+    let mut left = MOST_BYTES;
+    for file in names {
+        let bytes = SourceText::bytes_of(&path.join(&file), name)?;
+        let length = bytes.len() as u64;
+        if length > left {
+            return Err(too_large(name, MOST_BYTES));
+        }
+        left -= length;
+        files.push((file, bytes));
+    }
+    Ok(from_files(name, &files))
+}
+
+/// Reads a workbook that is already in memory.
+#[must_use]
+pub fn from_bytes(name: &str, bytes: &[u8]) -> Workbook {
+    from_book(name, &spreadsheet::read(name, bytes))
+}
+
+/// Reads CSV files that are already in memory, by name.
+#[must_use]
+pub fn from_files(folder: &str, files: &[(String, Vec<u8>)]) -> Workbook {
+    from_book(folder, &csv_folder::read(folder, files))
+}
+
+fn from_book(name: &str, book: &Book) -> Workbook {
+    let assembled = assemble::assemble(name, book);
+    let (text, starts) = tree::text(&assembled.root);
+    let broken = assembled.problems.iter().any(|it| it.severity() == Severity::Error);
+    let text = if broken { String::new() } else { text };
+    let places = CellPlaces { cells: assembled.cells, starts };
+    let mut said = forms(name, book);
+    said.extend(book.said.iter().map(|line| format!("{name}: {line}")));
+    said.extend(rows_said(name, book, &assembled.rows));
+    Workbook {
+        source: SourceText::from_cells(name, text, places),
+        said,
+        problems: assembled.problems,
+        rows: assembled.rows,
+    }
+}
+
+/// What was found out about the form of CSV files: once, where it is the same of all.
+fn forms(name: &str, book: &Book) -> Vec<String> {
+    let mut forms: Vec<(&str, Vec<&str>)> = Vec::new();
+    for grid in &book.grids {
+        let Some(form) = grid.form.as_deref() else { continue };
+        match forms.iter_mut().find(|(of, _)| *of == form) {
+            Some((_, files)) => files.push(&grid.name),
+            None => forms.push((form, vec![&grid.name])),
+        }
+    }
+    let alone = forms.len() == 1;
+    let said = |(form, files): (&str, Vec<&str>)| {
+        if alone {
+            format!("{name}: {form}")
+        } else {
+            format!("{name}: {form}: {}", files.join(", "))
+        }
+    };
+    forms.into_iter().map(said).collect()
+}
+
+fn rows_said(name: &str, book: &Book, rows: &[(String, Rows)]) -> Option<String> {
+    if rows.is_empty() {
+        return None;
+    }
+    let what = if book.grids.first().is_some_and(|it| it.is_sheet) { "sheet" } else { "file" };
+    let plural = if rows.len() == 1 { "" } else { "s" };
+    let sum = |of: fn(&Rows) -> usize| rows.iter().map(|(_, rows)| of(rows)).sum::<usize>();
+    let each = |(name, rows): &(String, Rows)| {
+        let mut text = format!("{name} {}", rows.read);
+        let mut besides = Vec::new();
+        if rows.skipped > 0 {
+            besides.push(format!("{} skipped", rows.skipped));
+        }
+        if rows.blank > 0 {
+            besides.push(format!("{} blank", rows.blank));
+        }
+        let refused = rows.seen - rows.skipped - rows.read;
+        if refused > 0 {
+            besides.push(format!("{refused} refused"));
+        }
+        if !besides.is_empty() {
+            // Writing to a String cannot fail.
+            let _ = write!(text, " ({})", besides.join(", "));
+        }
+        text
+    };
+    let tables: Vec<String> = rows.iter().map(each).collect();
+    Some(format!(
+        "{name}: {} {what}{plural}, {} rows in, {} read, {} skipped: {}",
+        rows.len(),
+        sum(|it| it.seen),
+        sum(|it| it.read),
+        sum(|it| it.skipped),
+        tables.join(", ")
+    ))
+}

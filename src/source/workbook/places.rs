@@ -1,0 +1,61 @@
+//! From a place in a text made from cells, or a cell's own number, to the cell as a person finds it.
+
+use super::grid::FIRST_CELL;
+use crate::diag::{CellPlace, Place, Span};
+
+/// Where the values of a text made from cells came from.
+#[derive(Clone, Debug, Default)]
+pub struct CellPlaces {
+    /// Every cell that was used.
+    pub(super) cells: Vec<CellRead>,
+    /// Byte positions in order, each with the number of its cell.
+    pub(super) starts: Vec<(u32, u32)>,
+}
+
+/// A cell that was read.
+#[derive(Clone, Debug)]
+pub struct CellRead {
+    /// The file it is in.
+    pub file: String,
+    /// `orders:D7` in a sheet; `None` in a CSV file, where line and field say it.
+    pub address: Option<String>,
+    /// Row or line, from 1.
+    pub row: u32,
+    /// Column or field, from 1.
+    pub column: u32,
+    /// What it holds.
+    pub shown: String,
+}
+
+impl CellPlaces {
+    /// The cell a place in the text, or a cell's own span, belongs to.
+    #[must_use]
+    pub fn cell(&self, span: Span) -> Option<&CellRead> {
+        let number = if span.start >= FIRST_CELL {
+            span.start - FIRST_CELL
+        } else {
+            let after = self.starts.partition_point(|(start, _)| *start <= span.start);
+            self.starts.get(after.checked_sub(1)?)?.1
+        };
+        self.cells.get(number as usize)
+    }
+}
+
+impl CellRead {
+    /// A place with this cell instead of line and column of the text.
+    #[must_use]
+    pub fn place(&self, place: Place) -> Place {
+        let address = match &self.address {
+            Some(address) => address.clone(),
+            None if self.row == 0 => String::new(),
+            None => format!("{}:{}", self.row, self.column),
+        };
+        Place {
+            file: self.file.clone(),
+            line: self.row as usize,
+            column: self.column as usize,
+            cell: Some(CellPlace { address, shown: self.shown.clone() }),
+            ..place
+        }
+    }
+}

@@ -1,0 +1,441 @@
+//! A cell to a value of its column's kind, where it can be only one; else what was read, and the
+//! ways to write it.
+
+use jiff::civil::Date;
+
+use super::grid::{Decimal, Moment, Raw, numeral};
+use super::language::word_meant;
+use super::numbers::{Written, written};
+use super::table::{Kind, NONE, PERIODS, WEEKDAYS};
+use crate::diag::Code;
+use crate::source::json::shortened;
+
+/// A value as the factory file writes it, and as text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Value {
+    /// JSON.
+    pub json: String,
+    /// The text of a code, a word, a path; of others their JSON.
+    pub text: String,
+}
+
+/// Why a cell has no value.
+#[derive(Debug)]
+pub(super) struct Trouble {
+    pub code: Code,
+    pub message: String,
+    pub hints: Vec<String>,
+}
+
+impl Trouble {
+    fn new(code: Code, message: String) -> Self {
+        Self { code, message, hints: Vec::new() }
+    }
+    fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+fn text_value(text: &str) -> Value {
+    Value { json: serde_json::Value::from(text).to_string(), text: text.to_owned() }
+}
+
+fn plain_value(json: String) -> Value {
+    Value { text: json.clone(), json }
+}
+
+/// The value of a cell that is not blank.
+pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Trouble> {
+    match raw {
+        Raw::Error(error) => {
+            return Err(Trouble::new(
+                Code::E127,
+                format!("this cell holds the error {error} of its formula"),
+            )
+            .hint("mend the formula, or write the value itself"));
+        }
+        Raw::NoValue => {
+            return Err(Trouble::new(
+                Code::E127,
+                "this cell holds a formula whose value was never computed".to_owned(),
+            )
+            .hint("open the workbook in a spreadsheet and save it, or write the value itself"));
+        }
+        _ => {}
+    }
+    match kind {
+        Kind::Code | Kind::Name | Kind::Path => text(raw).map(|text| text_value(&text)),
+        Kind::Codes => Ok(codes(&text(raw)?)),
+        Kind::Weekdays => Ok(weekdays(&text(raw)?)),
+        Kind::Word(words) => {
+            let text = text(raw)?;
+            // A word that is none of them is refused where the whole file is read.
+            Ok(text_value(word_meant(&text, words).unwrap_or(&text)))
+        }
+        Kind::Period => period(&text(raw)?),
+        Kind::Truth => truth(raw),
+        Kind::Number | Kind::Series | Kind::Amount => number(raw, decimal),
+        Kind::Position => position(raw, decimal),
+        Kind::GiveUp => match raw {
+            Raw::Text(text) if matches!(written(text), Written::Percent) => {
+                Ok(text_value(text.trim()))
+            }
+            other => number(other, decimal),
+        },
+        Kind::Date => date(raw, false),
+        Kind::Start => date(raw, true),
+        Kind::Time => time(raw),
+    }
+}
+
+fn text(raw: &Raw) -> Result<String, Trouble> {
+    let Raw::Text(text) = raw else {
+        let shown = raw.shown();
+        let (what, lost) = match raw {
+            Raw::Number(_) => ("number", format!(" (as a number, {shown} may have been 0{shown})")),
+            Raw::Percent(_) => ("percentage", String::new()),
+            Raw::Truth(_) => ("truth value", String::new()),
+            _ => ("date or time", String::new()),
+        };
+        return Err(Trouble::new(
+            Code::E128,
+            format!("text is expected here, but the cell holds the {what} {shown}"),
+        )
+        .hint(format!("format the column as text and write the value again as it was{lost}")));
+    };
+    Ok(text.clone())
+}
+
+/// Signs that part the entries of a list within a cell.
+const PARTS: [char; 5] = [';', ',', '；', '，', '、'];
+
+fn list(text: &str) -> Vec<&str> {
+    if word_meant(text, &[NONE]).is_some() {
+        return Vec::new();
+    }
+    text.split(PARTS).map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+fn list_value(parts: &[&str]) -> Value {
+    let parts: Vec<String> =
+        parts.iter().map(|part| serde_json::Value::from(*part).to_string()).collect();
+    plain_value(format!("[{}]", parts.join(", ")))
+}
+
+fn codes(text: &str) -> Value {
+    list_value(&list(text))
+}
+
+fn weekdays(text: &str) -> Value {
+    let days: Vec<&str> =
+        list(text).into_iter().map(|day| word_meant(day, WEEKDAYS).unwrap_or(day)).collect();
+    list_value(&days)
+}
+
+fn period(text: &str) -> Result<Value, Trouble> {
+    let words: Vec<&'static str> = PERIODS.iter().map(|(word, _)| *word).collect();
+    let plain = text.trim().to_lowercase().replace('_', " ");
+    let plain = plain.strip_prefix("per ").unwrap_or(&plain);
+    let found =
+        word_meant(plain, &words).and_then(|word| PERIODS.iter().find(|(of, _)| *of == word));
+    found.map(|(_, field)| text_value(field)).ok_or_else(|| {
+        Trouble::new(Code::E108, format!("\"{}\" is not one of the periods", shortened(text)))
+            .hint(format!("the periods are: {}", words.join(", ")))
+    })
+}
+
+fn truth(raw: &Raw) -> Result<Value, Trouble> {
+    let yes = match raw {
+        Raw::Truth(yes) => Some(*yes),
+        Raw::Text(text) => word_meant(text, &["yes", "no", "true", "false"])
+            .map(|word| matches!(word, "yes" | "true")),
+        _ => None,
+    };
+    yes.map(|yes| plain_value(yes.to_string())).ok_or_else(|| {
+        Trouble::new(
+            Code::E108,
+            format!("yes or no is expected here, but the cell holds {}", shortened(&raw.shown())),
+        )
+        .hint("write yes or no")
+    })
+}
+
+fn refused_moment(moment: &Moment) -> Trouble {
+    let trouble = Trouble::new(
+        Code::E132,
+        format!(
+            "a number is expected here, but the cell holds the date or time {}",
+            moment.shown()
+        ),
+    );
+    let hours = moment.seconds / 3600.0;
+    let stored = moment
+        .serial
+        .map_or_else(String::new, |serial| format!("; the number stored is {}", numeral(serial)));
+    match moment.date {
+        Some(date) => trouble.hint(format!(
+            "spreadsheets turn {}.{} or {}/{} into a date: format the column as a number and \
+                 write it again{stored}",
+            date.day(),
+            date.month(),
+            date.month(),
+            date.day()
+        )),
+        None => trouble.hint(format!(
+            "a length of time is stored as a part of a day: for hours write the number {}",
+            numeral(hours)
+        )),
+    }
+}
+
+fn number(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
+    let text = match raw {
+        Raw::Number(number) => return Ok(plain_value(numeral(*number))),
+        Raw::Moment(moment) => return Err(refused_moment(moment)),
+        Raw::Percent(number) => {
+            return Err(Trouble::new(
+                Code::E134,
+                format!(
+                    "this cell is a percentage: {} is stored, and shown as {}",
+                    numeral(*number),
+                    raw.shown()
+                ),
+            )
+            .hint(format!(
+                "format the cell as a number and write {}, if the share is meant, or {}",
+                numeral(*number),
+                numeral(number * 100.0)
+            )));
+        }
+        Raw::Text(text) => text.trim(),
+        other => return Err(no_number(&other.shown())),
+    };
+    let refused = |ways: String| {
+        Err(Trouble::new(
+            Code::E129,
+            format!("\"{}\" can be read in several ways", shortened(text)),
+        )
+        .hint(ways))
+    };
+    match written(text) {
+        // Too large for a number: refused where the whole file is read.
+        Written::Whole(number) | Written::Point(number) | Written::Comma(number)
+            if !number.is_finite() =>
+        {
+            Ok(plain_value(text.trim_start_matches('+').replace(',', ".")))
+        }
+        Written::Whole(number) => Ok(plain_value(numeral(number))),
+        Written::Point(number) if decimal != Decimal::Comma => Ok(plain_value(numeral(number))),
+        Written::Comma(number) if decimal == Decimal::Comma => Ok(plain_value(numeral(number))),
+        Written::Unclear { sign: '.', decimals, .. } if decimal == Decimal::Point => {
+            Ok(plain_value(numeral(decimals)))
+        }
+        Written::Unclear { sign: ',', decimals, .. } if decimal == Decimal::Comma => {
+            Ok(plain_value(numeral(decimals)))
+        }
+        Written::Unclear { decimals, thousands, .. } => refused(format!(
+            "write {} or {}, as a number without signs for thousands",
+            numeral(decimals),
+            numeral(thousands)
+        )),
+        Written::Comma(number) => refused(format!(
+            "write {}: decimals have a point here, and thousands no sign",
+            numeral(number)
+        )),
+        Written::Point(number) => refused(format!(
+            "write {}: this file has decimal commas, and thousands no sign",
+            numeral(number).replace('.', ",")
+        )),
+        Written::Grouped => {
+            refused(format!("write it without signs for thousands, such as {}", ungrouped(text)))
+        }
+        Written::Percent => {
+            let share = text.trim_end_matches(['%', '％']).trim();
+            Err(Trouble::new(Code::E134, format!("\"{}\" is a percentage", shortened(text))).hint(
+                format!("write it as a number: the share from 0 to 1, or {share} if that is meant"),
+            ))
+        }
+        Written::Other => Err(no_number(text)),
+    }
+}
+
+/// A number without its signs for thousands: of two kinds of signs the last is for decimals.
+fn ungrouped(text: &str) -> String {
+    let is_sign = |sign: char| !sign.is_ascii_digit() && !matches!(sign, '-' | '+');
+    let signs: Vec<char> = text.chars().filter(|sign| is_sign(*sign)).collect();
+    let last = signs.last().copied().filter(|sign| matches!(sign, '.' | ','));
+    let decimal = last.filter(|last| signs.iter().filter(|sign| *sign == last).count() == 1);
+    let kept = text.chars().filter(|sign| !is_sign(*sign) || Some(*sign) == decimal);
+    kept.map(|sign| if sign == ',' { '.' } else { sign }).collect()
+}
+
+fn no_number(text: &str) -> Trouble {
+    Trouble::new(
+        Code::E130,
+        format!("a number is expected here, but the cell holds \"{}\"", shortened(text)),
+    )
+    .hint("write a number alone, without a unit or words; blank means the default")
+}
+
+fn position(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
+    let value = number(raw, decimal)?;
+    match value.json.parse::<u32>() {
+        Ok(at) if at > 0 => Ok(value),
+        _ => Err(Trouble::new(
+            Code::E130,
+            format!("a whole number from 1 is expected here, but the cell holds {}", value.json),
+        )
+        .hint("write 1 for the first, 2 for the second")),
+    }
+}
+
+const DATES: &str = "write year-month-day, as in 2026-12-01";
+
+fn date(raw: &Raw, month_too: bool) -> Result<Value, Trouble> {
+    match raw {
+        Raw::Moment(moment) => match moment.date {
+            Some(date) if moment.seconds != 0.0 => Err(Trouble::new(
+                Code::E133,
+                format!(
+                    "a date is expected here, but the cell holds a time as well: {}",
+                    moment.shown()
+                ),
+            )
+            .hint(format!("write {date} alone, or the day after if that is meant"))),
+            Some(date) => match moment.from_1900 {
+                Some(other) => Err(Trouble::new(
+                    Code::E131,
+                    format!(
+                        "this workbook counts days from 1904: the cell is {date}, or {other} \
+                        if it was copied from one that counts from 1900"
+                    ),
+                )
+                .hint(
+                    "write the date as text, as in 2026-12-01, or switch the 1904 date system \
+                    off and look at every date",
+                )),
+                None => Ok(text_value(&date.to_string())),
+            },
+            None => Err(Trouble::new(
+                Code::E131,
+                format!("a date is expected here, but the cell holds the time {}", moment.shown()),
+            )
+            .hint(DATES)),
+        },
+        Raw::Number(number) => {
+            let trouble = Trouble::new(
+                Code::E131,
+                format!(
+                    "a date is expected here, but the cell holds the number {}",
+                    numeral(*number)
+                ),
+            );
+            Err(match super::spreadsheet::both_dates(*number) {
+                Some((one, other)) => trouble.hint(format!(
+                    "format the cell as a date, or write it: {one} if days are counted from \
+                     1900, {other} if from 1904"
+                )),
+                None => trouble.hint(DATES),
+            })
+        }
+        Raw::Text(text) => date_text(text.trim(), month_too),
+        other => Err(Trouble::new(
+            Code::E131,
+            format!("a date is expected here, but the cell holds {}", other.shown()),
+        )
+        .hint(DATES)),
+    }
+}
+
+/// The numbers of a date's text, in its order.
+fn parts(text: &str) -> Option<Vec<(i32, usize)>> {
+    let body = text.strip_suffix('日').unwrap_or(text);
+    let parts = body.split(['-', '/', '.', '年', '月']).map(str::trim);
+    parts
+        .map(|part| {
+            let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| Some((part.parse().ok()?, part.len()))).flatten()
+        })
+        .collect()
+}
+
+fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
+    let small = |number: i32| i8::try_from(number).ok();
+    Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?).ok()
+}
+
+fn date_text(text: &str, month_too: bool) -> Result<Value, Trouble> {
+    let not_a_date =
+        || Trouble::new(Code::E109, format!("\"{}\" is not a date", shortened(text))).hint(DATES);
+    if month_too && text.len() == 7 && text.as_bytes()[4] == b'-' {
+        return Ok(text_value(text));
+    }
+    let parts = parts(text).ok_or_else(not_a_date)?;
+    let century = |year: i32, length: usize| if length == 2 { 2000 + year } else { year };
+    match parts[..] {
+        // The year first: there is one way to read it.
+        [(year, 4), (month, _), (day, _)] => {
+            civil(year, month, day).map(|date| text_value(&date.to_string())).ok_or_else(not_a_date)
+        }
+        [(one, _), (two, _), (year, length @ (2 | 4))] => {
+            let year = century(year, length);
+            let mut ways: Vec<String> = [civil(year, one, two), civil(year, two, one)]
+                .into_iter()
+                .flatten()
+                .map(|date| date.to_string())
+                .collect();
+            if length == 2 {
+                ways.extend(civil(2000 + one, two, year - 2000).map(|date| date.to_string()));
+            }
+            ways.dedup();
+            if ways.is_empty() {
+                return Err(not_a_date());
+            }
+            let trouble = match &ways[..] {
+                [_] => Trouble::new(
+                    Code::E131,
+                    format!("\"{}\" does not begin with the year", shortened(text)),
+                ),
+                _ => ambiguous(text),
+            };
+            Err(trouble.hint(format!("write {}", ways.join(" or "))))
+        }
+        [(one, _), (two, _)] if one <= 31 && two <= 31 => {
+            Err(ambiguous(text).hint("write year-month-day, as in 2026-07-11 or 2026-11-07"))
+        }
+        _ => Err(not_a_date()),
+    }
+}
+
+fn ambiguous(text: &str) -> Trouble {
+    Trouble::new(
+        Code::E131,
+        format!("\"{}\" does not say which number is the month", shortened(text)),
+    )
+}
+
+fn time(raw: &Raw) -> Result<Value, Trouble> {
+    match raw {
+        Raw::Text(text) => Ok(text_value(text.trim())),
+        Raw::Moment(moment) if moment.date.is_none() => {
+            let minutes = (moment.seconds / 60.0).round();
+            // Days are stored as a binary fraction: a clock time comes back a little off.
+            if (moment.seconds - minutes * 60.0).abs() > 1e-3 || !(0.0..=1440.0).contains(&minutes)
+            {
+                return Err(Trouble::new(
+                    Code::E133,
+                    format!("{} is not a time of whole minutes within a day", moment.shown()),
+                )
+                .hint("write hours and minutes, as in 07:00"));
+            }
+            let hours = (minutes / 60.0).floor();
+            Ok(text_value(&format!("{hours:02}:{:02}", minutes - hours * 60.0)))
+        }
+        other => Err(Trouble::new(
+            Code::E133,
+            format!("a time of day is expected here, but the cell holds {}", other.shown()),
+        )
+        .hint("write hours and minutes, as in 07:00")),
+    }
+}
