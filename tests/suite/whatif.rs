@@ -97,7 +97,9 @@ fn overlay(original: &Original, dice: &mut Dice) -> Value {
         }
     }
     if changes.is_empty() {
-        changes.push(json!({"at": "groups/*/availability", "scale": 0.9}));
+        let groups = original.places(&At::parse("groups/*").unwrap());
+        let at = if groups.is_empty() { "orders/*/quantity" } else { "groups/*/availability" };
+        changes.push(json!({"at": at, "scale": 0.9}));
     }
     json!({"scenarios": [{"name": "overlay", "changes": changes}]})
 }
