@@ -56,3 +56,4 @@ pub mod solve;
 pub mod source;
 pub mod validate;
 pub mod verify;
+pub mod words;

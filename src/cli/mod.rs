@@ -24,8 +24,11 @@ mod why;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use clap::{Parser, Subcommand};
+
+use crate::words::{Language, Words};
 
 /// How a command ended, as every script sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,8 +57,23 @@ impl From<Exit> for ExitCode {
 #[derive(Debug, Parser)]
 #[command(name = "junheng", version, max_term_width = 100, after_help = EXIT_CODES)]
 struct Arguments {
+    /// Language of reports and messages: en or zh [default: that of the locale, else en]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    lang: Option<Language>,
     #[command(subcommand)]
     command: Command,
+}
+
+/// The language asked for, set once before a command runs.
+static LANGUAGE: OnceLock<Language> = OnceLock::new();
+
+/// The catalogue of the language this command speaks.
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let locale = || Language::of_locale(&sys_locale::get_locale()?);
+        Words::of(LANGUAGE.get().copied().or_else(locale).unwrap_or_default())
+    })
 }
 
 const EXIT_CODES: &str = "\
@@ -115,6 +133,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return exit.into();
         }
     };
+    if let Some(language) = arguments.lang {
+        let _ = LANGUAGE.set(language);
+    }
     let ended = match &arguments.command {
         Command::Plan(arguments) => plan::run(arguments),
         Command::Check(arguments) => check::run(arguments),

@@ -161,6 +161,12 @@ pub const SIMPLEX_PRIMAL: f64 = 1e-9;
 /// That asked of every engine ([`ENGINE_FEASIBILITY`]).
 pub const SIMPLEX_DUAL: f64 = 1e-9;
 
+/// Dual feasibility of the last look at an optimum, in the units of [`SIMPLEX_DUAL`].
+///
+/// A pull too small to matter to its own goal (1e-8 of it) can decide between two vertices that
+/// differ in a later one. Some hundred roundings of costs of a thousand.
+pub const SIMPLEX_DUAL_LAST: f64 = 1e-11;
+
 /// Smallest entry of a tableau row or column that may become a pivot.
 ///
 /// A thousand roundings above what cancellation leaves in scaled units; smaller ones are tried

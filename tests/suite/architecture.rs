@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("ids.rs", &[]),
     ("diag", &[]),
+    ("words", &[]),
     ("lp", &["ids"]),
     ("source", &["diag", "ids", "lp", "model"]),
     ("model", &["ids"]),
@@ -16,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("verify", &["ids", "lp"]),
     ("interpret", &["formulate", "ids", "lp", "model", "solve", "verify"]),
     ("audit", &["diag", "ids", "model", "source", "validate"]),
-    ("report", &["diag", "lp", "model", "source"]),
+    ("report", &["diag", "lp", "model", "source", "words"]),
     ("pipeline.rs", &["formulate", "interpret", "lp", "model", "solve", "verify"]),
     ("pipeline", &["audit", "formulate", "ids", "interpret", "lp", "model", "solve", "verify"]),
     ("scenario", &["diag", "lp", "model", "pipeline", "source", "validate"]),
@@ -49,6 +50,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "solve",
             "source",
             "validate",
+            "words",
         ],
     ),
 ];

@@ -40,4 +40,5 @@ mod tutorial;
 mod validate;
 mod whatif;
 mod whatif_runs;
+mod words;
 mod workbook;

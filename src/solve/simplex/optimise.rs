@@ -3,6 +3,7 @@
 use super::basis::Standing;
 use super::dual::End;
 use super::state::Simplex;
+use crate::lp::tolerances::{SIMPLEX_DUAL, SIMPLEX_DUAL_LAST};
 use crate::lp::{Answer, Lp, Ray};
 use crate::solve::Watch;
 
@@ -58,10 +59,17 @@ impl Simplex {
             self.recompute(false);
         }
         self.touched.clear();
+        let mut looked = false;
         for turn in 0..TURNS {
             let within = self.is_primal_feasible();
             if within && self.is_dual_feasible() {
                 if !self.costs_perturbed && !self.bounds_perturbed {
+                    if !looked {
+                        looked = true;
+                        if self.last_look(watch) {
+                            continue;
+                        }
+                    }
                     self.settled = true;
                     return Status::Optimal;
                 }
@@ -97,6 +105,25 @@ impl Simplex {
             }
         }
         Status::Trouble
+    }
+
+    /// Follows pulls at an optimum that are too small to matter to its value, as far as a few
+    /// pivots go: which vertex it is can matter to a later goal. Says whether it moved.
+    fn last_look(&mut self, watch: &Watch) -> bool {
+        self.dual_tolerance = SIMPLEX_DUAL_LAST;
+        let mut moved = false;
+        if !self.is_dual_feasible() {
+            let most = 100 + self.form.rows as u64 / 10;
+            let before = self.iterations;
+            self.primal_method(watch, most);
+            moved = self.iterations > before;
+            if self.bounds_perturbed {
+                self.reset_work();
+                self.recompute(false);
+            }
+        }
+        self.dual_tolerance = SIMPLEX_DUAL;
+        moved
     }
 
     /// The dual method, with costs made fit for it.

@@ -8,7 +8,7 @@ use super::dual::{End, PATIENCE};
 use super::factor::Factor;
 use super::state::Simplex;
 use crate::lp::tolerances::{
-    PIVOT_DISAGREEMENT, SIMPLEX_DUAL, SIMPLEX_PIVOT, SIMPLEX_PRIMAL, SIMPLEX_SMALL_PIVOT,
+    PIVOT_DISAGREEMENT, SIMPLEX_PIVOT, SIMPLEX_PRIMAL, SIMPLEX_SMALL_PIVOT,
 };
 use crate::solve::Watch;
 
@@ -109,11 +109,11 @@ impl Simplex {
         let mut most = 0.0;
         for variable in 0..self.form.variables() {
             let reduced = self.reduced[variable];
-            if reduced.abs() <= SIMPLEX_DUAL {
+            if reduced.abs() <= self.dual_tolerance {
                 continue;
             }
             let pull = self.pull(variable);
-            if pull > SIMPLEX_DUAL && pull * pull > most * self.reference[variable] {
+            if pull > self.dual_tolerance && pull * pull > most * self.reference[variable] {
                 most = pull * pull / self.reference[variable];
                 best = Some(variable);
             }

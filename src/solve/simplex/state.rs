@@ -32,6 +32,8 @@ pub struct Simplex {
     pub(super) work_cost: Vec<f64>,
     pub(super) costs_perturbed: bool,
     pub(super) bounds_perturbed: bool,
+    /// The least pull that is followed.
+    pub(super) dual_tolerance: f64,
     /// The basic variable of each row, and each variable's standing.
     pub(super) head: Vec<u32>,
     pub(super) standing: Vec<Standing>,
@@ -97,6 +99,7 @@ impl Simplex {
             work_cost: Vec::new(),
             costs_perturbed: false,
             bounds_perturbed: false,
+            dual_tolerance: SIMPLEX_DUAL,
             head: Vec::new(),
             standing: vec![Standing::Basic; variables],
             value: vec![0.0; variables],
@@ -366,7 +369,7 @@ impl Simplex {
 
     /// Whether no reduced cost pulls a variable away from its bound.
     pub(super) fn is_dual_feasible(&self) -> bool {
-        (0..self.form.variables()).all(|variable| self.pull(variable) <= SIMPLEX_DUAL)
+        (0..self.form.variables()).all(|variable| self.pull(variable) <= self.dual_tolerance)
     }
 
     /// Whether as much has been done as the present solve may.

@@ -1,0 +1,165 @@
+//! The words junheng speaks: one catalogue for each language, a message for each thing said.
+//!
+//! The catalogues are [Fluent](https://projectfluent.org) files, one per surface (`report.ftl`,
+//! `workbook.ftl`, …), the same in each language's folder. A test holds them against each other and
+//! against the keys the sources use.
+
+use std::fmt;
+use std::str::FromStr;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A language junheng speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English, the default.
+    #[default]
+    English,
+    /// Chinese in simplified characters.
+    Chinese,
+}
+
+impl Language {
+    /// Every language, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+
+    /// The tag of the language (BCP 47), as in `<html lang>` and `--lang`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh",
+        }
+    }
+
+    /// The language of a locale such as `zh_CN.UTF-8` or `en-GB`; none where it is not spoken here.
+    ///
+    /// ```
+    /// use junheng::words::Language;
+    /// assert_eq!(Language::of_locale("zh_CN.UTF-8"), Some(Language::Chinese));
+    /// assert_eq!(Language::of_locale("fr-FR"), None);
+    /// ```
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let language = locale.split(['-', '_', '.', '@']).next()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|it| it.tag() == language)
+    }
+
+    /// The catalogue files of the language: name and text.
+    fn files(self) -> &'static [(&'static str, &'static str)] {
+        macro_rules! files {
+            ($folder:literal, $($name:literal),+) => {
+                &[$(($name, include_str!(concat!($folder, "/", $name)))),+]
+            };
+        }
+        match self {
+            Self::English => files!("english", "report.ftl", "workbook.ftl", "terminal.ftl"),
+            Self::Chinese => files!("chinese", "report.ftl", "workbook.ftl", "terminal.ftl"),
+        }
+    }
+}
+
+/// A word that names no language spoken here.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("use en or zh")]
+pub struct NotSpoken;
+
+impl FromStr for Language {
+    type Err = NotSpoken;
+
+    fn from_str(word: &str) -> Result<Self, NotSpoken> {
+        Self::of_locale(word.trim()).ok_or(NotSpoken)
+    }
+}
+
+/// The catalogue of one language. Cheap to ask, made once per command.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// The catalogue of a language.
+    ///
+    /// # Panics
+    ///
+    /// Where a catalogue of this build does not parse; a test parses them all.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Marks round each figure would show as boxes on a terminal and in a spreadsheet.
+        bundle.set_use_isolating(false);
+        for (name, text) in language.files() {
+            let resource = FluentResource::try_new((*text).to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("{name}: {errors:?}"));
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The language spoken.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// What the catalogue says under a key that takes no figures.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+
+    /// What the catalogue says under a key, with figures and names put in. A figure comes as text
+    /// already rounded for its place; where the wording depends on how many there are, as
+    /// [`Value::Count`]. A key that is not in the catalogue is given back as it is, in brackets.
+    #[must_use]
+    pub fn say_with(&self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return format!("[{key}]");
+        };
+        let mut arguments = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            match value {
+                Value::Text(text) => arguments.set(*name, FluentValue::from(*text)),
+                Value::Count(count) => arguments.set(*name, FluentValue::from(*count)),
+            }
+        }
+        self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Words").field(&self.language).finish()
+    }
+}
+
+/// What is put into a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'a> {
+    /// A name, or a figure already written as it shall stand there.
+    Text(&'a str),
+    /// How many there are, where the wording depends on it (`{ $count -> [one] … *[other] … }`).
+    Count(usize),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
