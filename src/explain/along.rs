@@ -5,13 +5,18 @@
 //! are straight, so that corners are looked for goal by goal.
 
 use crate::lp::Sense;
-use crate::lp::tolerances::{CURVE_CORNER, CURVE_LEAST_STEP};
+use crate::lp::tolerances::{CURVE_CORNER, CURVE_LEAST_STEP, CURVE_SLOPE};
 use crate::model::answers::bottlenecks::Worth;
 use crate::pipeline::goals::{Base, Beginning, Evaluation, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
 
 /// Where to look in between two places: the golden section, where corners of round numbers are not.
 pub(super) const INSIDE: f64 = 0.381_966_011_250_105;
+
+/// How much nearer to the plan as it stands a first piece is looked for than the place where it is
+/// known to be broken: pivots grow with the distance, so that a few near places cost less than one
+/// far off. Not a round number, as [`INSIDE`].
+const FAR_AND_NEAR: f64 = 54.321;
 
 /// Solves the first so many goals at a parameter, or more.
 pub type Ask<'a, 'f> =
@@ -61,6 +66,7 @@ impl Along<'_> {
         let value = |at: usize| place(at).goals.values[goal];
         let mut pieces: Vec<Piece> = Vec::new();
         let mut first = 0;
+        let mut exact = false;
         for next in 1..places.len() {
             let line = |from: usize| {
                 let (start, end) = (place(from).at, place(next).at);
@@ -68,17 +74,28 @@ impl Along<'_> {
                 Piece { from: start, to: end, value: value(from), slope }
             };
             let longer = line(first);
-            // Every place passed has to lie on the line, or many small turns would add up.
-            let straight = (first + 1..next).all(|at| {
-                let on = longer.slope.mul_add(place(at).at - longer.from, longer.value);
-                near(on, value(at), value(first).abs().max(value(next).abs()))
-            });
+            let own = between(goal, place(next - 1), place(next));
+            let goes_on = match (pieces.last(), &own) {
+                (_, Between::Corner) => false,
+                (Some(last), Between::Line(slope)) if exact => same_slope(last.slope, *slope),
+                // Every place passed has to lie on the line, or many small turns would add up.
+                _ => (first + 1..next).all(|at| {
+                    let on = longer.slope.mul_add(place(at).at - longer.from, longer.value);
+                    near(on, value(at), value(first).abs().max(value(next).abs()))
+                }),
+            };
             match pieces.last_mut() {
-                Some(last) if straight => *last = longer,
+                Some(last) if goes_on && exact => *last = Piece { slope: last.slope, ..longer },
+                Some(last) if goes_on => *last = longer,
                 _ => {
                     first = next - 1;
                     pieces.push(line(first));
+                    exact = false;
                 }
+            }
+            if let (Some(last), Between::Line(slope), false) = (pieces.last_mut(), own, exact) {
+                last.slope = slope;
+                exact = true;
             }
         }
         pieces
@@ -114,7 +131,38 @@ pub fn noiseless(value: f64) -> f64 {
 
 /// Whether two values are one, but for rounding, beside values of this size.
 fn near(one: f64, other: f64, scale: f64) -> bool {
-    (one - other).abs() <= 10.0 * CURVE_CORNER * (1.0 + scale)
+    (one - other).abs() <= 0.1 * CURVE_CORNER * (1.0 + scale)
+}
+
+/// Whether two slopes, each of a place inside its piece, are of one line.
+fn same_slope(one: f64, other: f64) -> bool {
+    (one - other).abs() <= CURVE_SLOPE * (1.0 + one.abs().max(other.abs()))
+}
+
+/// What lies between two neighbours.
+enum Between {
+    /// One line of this slope, which a place inside its piece has.
+    Line(f64),
+    /// A corner: both are inside, each in a piece of its own.
+    Corner,
+    /// What their values alone can tell.
+    Unknown,
+}
+
+fn between(goal: usize, from: &Place<'_>, to: &Place<'_>) -> Between {
+    let width = to.at - from.at;
+    let (value, reached) = (from.goals.values[goal], to.goals.values[goal]);
+    let scale = value.abs().max(reached.abs());
+    let (slope, arriving) = (from.goals.slopes[goal], to.goals.slopes[goal]);
+    if from.inside && to.inside && !same_slope(slope, arriving) {
+        Between::Corner
+    } else if from.inside && near(slope.mul_add(width, value), reached, scale) {
+        Between::Line(slope)
+    } else if to.inside && near(arriving.mul_add(-width, reached), value, scale) {
+        Between::Line(arriving)
+    } else {
+        Between::Unknown
+    }
 }
 
 /// The goals from the plan as it stands along `direction`, up to `until`: every corner of every
@@ -227,6 +275,9 @@ impl Along<'_> {
         let between = |left: usize| {
             let (left, right) = (*known.get(left)?, *known.get(left + 1)?);
             let (at, inside) = corner_of(goal, &self.places[left], &self.places[right])?;
+            let (from, to) = (self.places[left].at, self.places[right].at);
+            let near = if from == 0.0 { to / FAR_AND_NEAR } else { from * FAR_AND_NEAR.sqrt() };
+            let (at, inside) = if at > near { (near, true) } else { (at, inside) };
             Some(Missing::Place { left, right, at, inside })
         };
         between(0).or_else(|| {
@@ -303,12 +354,15 @@ fn corner_of(goal: usize, from: &Place<'_>, to: &Place<'_>) -> Option<(f64, bool
     let scale = value.abs().max(reached.abs());
     let forward = near(slope.mul_add(width, value), reached, scale);
     let backward = near(arriving.mul_add(-width, reached), value, scale);
-    if (forward && (from.inside || backward)) || (backward && to.inside) {
+    // Inside their pieces both slopes are exact, and tell more than a value beside large ones.
+    let both = from.inside && to.inside;
+    let straight = if both { same_slope(slope, arriving) } else { backward || from.inside };
+    if (forward && straight) || (backward && to.inside && !both) {
         return None;
     }
     let crossing = (reached - arriving.mul_add(width, value)) / (slope - arriving);
     // One line alone says little where it may belong to neither side of its place.
-    if !forward && !backward && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9) {
+    if (both || !forward && !backward) && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9) {
         return Some((from.at + crossing, false));
     }
     Some((INSIDE.mul_add(width, from.at), true))

@@ -85,6 +85,9 @@ pub struct Ended {
 /// as loading and factorising a programme anew takes time for.
 const FAR: u64 = 150;
 
+/// Pivots of a goal from which the plan at other limits is taken to serve other orders.
+const BROKEN: u64 = 50;
+
 /// What became of the goals at other limits.
 #[derive(Clone, Debug)]
 pub enum Evaluation<'f> {
@@ -210,7 +213,13 @@ impl<'f> Base<'f> {
                 if let Some(answer) = self.already_best(goal, lp, &at, position) {
                     break (answer, Ended::default());
                 }
-                let starts = Starts { near, optimum: goal.optimum.as_ref(), last: last.as_ref() };
+                // Where other limits leave orders short, what is short of one class is near what is
+                // short of the one before it, and far from the plan as it stands.
+                let broken = goal.stage.goal == Goal::Fulfil
+                    && at.ended.iter().any(|earlier| earlier.pivots >= BROKEN);
+                let near = near.filter(|_| !broken);
+                let optimum = goal.optimum.as_ref().filter(|_| !broken);
+                let starts = Starts { near, optimum, last: last.as_ref() };
                 let (answer, ended) = match self.reach(goal, lp, engine.as_ref(), &starts) {
                     Ok(found) => found,
                     Err(other) => return Ok(other),
