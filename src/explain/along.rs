@@ -362,7 +362,8 @@ fn corner_of(goal: usize, from: &Place<'_>, to: &Place<'_>) -> Option<(f64, bool
     }
     let crossing = (reached - arriving.mul_add(width, value)) / (slope - arriving);
     // One line alone says little where it may belong to neither side of its place.
-    if (both || !forward && !backward) && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9) {
+    if (both || !forward && !backward) && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9)
+    {
         return Some((from.at + crossing, false));
     }
     Some((INSIDE.mul_add(width, from.at), true))
