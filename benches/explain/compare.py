@@ -124,13 +124,14 @@ def measure(options, name):
     whole = theirs * len(answer["binding"]) / max(len(groups), 1)
     yield name, rows, f"bottlenecks --top {options.top}", answer["solves"], taken / plan, taken / solve, whole / taken
     if groups:
-        curve = groups[0]["at"]
-        out, taken = run(junheng, "bottlenecks", file, "--top", 0, "--resolve", 0, "--curve", curve, "--format", "json")
+        group, bucket = groups[0]["at"], groups[0]["buckets"][0]
+        column = asked.at[f"regular/{group.removeprefix('groups/')}@{bucket}"]
+        curve = ("--top", 0, "--resolve", 0, "--curve", f"{group}@{bucket}", "--format", "json")
+        out, taken = run(junheng, "bottlenecks", file, *curve)
         answer = json.loads(out)
         pieces = answer["curves"][0]["goals"][-1]["pieces"]
-        columns, amount = asked.columns(curve), groups[0]["amount"]
-        theirs = sum(asked.moved(columns, piece["from"] / amount - 1)[0] for piece in pieces)
-        words = f"bottlenecks --curve {curve} ({len(pieces)} pieces)"
+        theirs = sum(asked.moved([column], piece["from"] / asked.upper[column] - 1)[0] for piece in pieces)
+        words = f"bottlenecks --curve GROUP@DAY ({len(pieces)} pieces)"
         yield name, rows, words, answer["solves"], taken / plan, taken / solve, theirs / taken
     out, taken = run(junheng, "potential", file, "--format", "json")
     yield name, rows, "potential", json.loads(out)["certificate"]["answers"], taken / plan, taken / solve, None

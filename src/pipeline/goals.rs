@@ -78,6 +78,7 @@ pub enum Beginning<'a, 'f> {
 pub struct Ended {
     /// The basis, where the engine has one.
     pub basis: Option<Basis>,
+    /// How far that is from the plan as it stands, by way of places in between.
     pivots: u64,
 }
 
@@ -323,7 +324,8 @@ pub fn from_nearest<'f>(
     let start = near.or(own.as_ref()).or(starts.last);
     match solve::solve_certified(engine, lp, objective, start, watch, judge) {
         Ok(Settled::Certified { answer, record }) => {
-            let pivots = record.iterations.unwrap_or(0);
+            let before = starts.near.filter(|_| near.is_some()).map_or(0, |it| it.pivots);
+            let pivots = before + record.iterations.unwrap_or(0);
             Ok((answer, Ended { basis: record.basis, pivots }))
         }
         _ if watch.stopped() => Err(Evaluation::Stopped),
