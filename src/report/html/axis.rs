@@ -61,7 +61,8 @@ impl<'p> Days<'p> {
                 drawing.text("axis", (self.left(at) + 1.0, y + 12.0), &common);
                 known = common;
             }
-            let width = room.max(6.2 * unicode_width::UnicodeWidthStr::width(short.as_str()) as f64);
+            let width =
+                room.max(6.2 * unicode_width::UnicodeWidthStr::width(short.as_str()) as f64);
             if self.middle(at) - width / 2.0 >= free - 1.0 {
                 drawing.text("axis middle", (self.middle(at), y), &short);
                 free = self.middle(at) + width / 2.0;

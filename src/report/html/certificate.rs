@@ -82,10 +82,13 @@ pub(super) fn goals(plan: &Plan, phrases: Phrases<'_>) -> Figure {
     let tolerance = scientific(tolerance);
     let accepted = [("tolerance", (&tolerance).into())];
     drawing.text("axis middle strong", (x, 10.0), &phrases.say_with("page-accepted", &accepted));
-    let shows = phrases.say_with("page-goals-shows", &[
-        ("count", plan.goals.len().into()),
-        ("worst", (&scientific(plan.certificate.worst)).into()),
-    ]);
+    let shows = phrases.say_with(
+        "page-goals-shows",
+        &[
+            ("count", plan.goals.len().into()),
+            ("worst", (&scientific(plan.certificate.worst)).into()),
+        ],
+    );
     let picture = drawing.picture("goals", bottom + 18.0, &title, &shows);
     let reading = phrases.say("page-goals-reading");
     Figure { id: "goals".to_owned(), title, reading, picture, table }

@@ -90,7 +90,9 @@ fn panel(
     axis::up(drawing, &scale, 3, (start, end), str::to_owned);
     let after = |at: usize| days.left(at) + days.step();
     let mut line = vec![(start, bottom)];
-    line.extend(running(even).iter().enumerate().map(|(at, it)| (after(at), scale.place(it * most))));
+    line.extend(
+        running(even).iter().enumerate().map(|(at, it)| (after(at), scale.place(it * most))),
+    );
     drawing.path("even", &line, &phrases.say("page-even-line"));
     let mut line = vec![(start, bottom)];
     line.extend(made.iter().enumerate().map(|(at, it)| (after(at), scale.place(*it))));

@@ -26,7 +26,13 @@ impl Drawing {
     }
 
     /// A bar or cell that stands for a figure.
-    pub fn bar(&mut self, class: &str, (x, y): (f64, f64), (width, height): (f64, f64), says: &str) {
+    pub fn bar(
+        &mut self,
+        class: &str,
+        (x, y): (f64, f64),
+        (width, height): (f64, f64),
+        says: &str,
+    ) {
         let [x, y] = [x, y].map(coordinate);
         let [width, height] = [width.max(0.0), height.max(0.0)].map(coordinate);
         self.add(&html! {

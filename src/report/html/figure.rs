@@ -14,7 +14,10 @@ pub(super) struct Table {
 impl Table {
     /// A table with headed columns.
     pub fn new<const N: usize>(heads: [Head; N]) -> Self {
-        Self { heads: heads.into_iter().map(|it| (it.text, it.figures)).collect(), rows: Vec::new() }
+        Self {
+            heads: heads.into_iter().map(|it| (it.text, it.figures)).collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a column.

@@ -47,7 +47,11 @@ pub(super) fn map(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
         y += row;
     }
     let over = groups.iter().flat_map(|group| {
-        group.load_hours.iter().zip(&group.effective_hours).filter(|(load, all)| **load > **all + 1e-6)
+        group
+            .load_hours
+            .iter()
+            .zip(&group.effective_hours)
+            .filter(|(load, all)| **load > **all + 1e-6)
     });
     let shows = phrases.say_with(
         "page-heat-shows",

@@ -146,7 +146,11 @@ fn whole(all: &[Capacity<'_>], title: &str, phrases: Phrases<'_>) -> Markup {
     let bottom = 16.0 + ROW * shown.len() as f64;
     for mark in [0.0, 0.25, 0.5, 0.75] {
         drawing.line("grid", (scale.place(mark), 16.0), (scale.place(mark), bottom));
-        drawing.text("axis middle", (scale.place(mark), bottom + 12.0), &per_cent(mark));
+        drawing.text(
+            "axis middle",
+            (scale.place(mark), bottom + 12.0),
+            &format!("{:.0} %", mark * 100.0),
+        );
     }
     let mut y = 16.0;
     for it in shown {
@@ -164,10 +168,10 @@ fn whole(all: &[Capacity<'_>], title: &str, phrases: Phrases<'_>) -> Markup {
         let says = format!("{}: {figures}", it.name);
         let (start, end) = (scale.place(0.0), scale.place(regular));
         drawing.bar("load", (start, y + 3.0), (end - start, ROW - 6.0), &says);
-        let extra = phrases.say_with("page-of-it-overtime", &[
-            ("extra", (&figure(it.extra())).into()),
-            ("unit", (&phrases.unit(it.unit)).into()),
-        ]);
+        let extra = phrases.say_with(
+            "page-of-it-overtime",
+            &[("extra", (&figure(it.extra())).into()), ("unit", (&phrases.unit(it.unit)).into())],
+        );
         if it.extra() > 1e-6 {
             let over = scale.place(it.utilisation()) - end;
             let says = format!("{}: {extra}", it.name);
@@ -178,10 +182,18 @@ fn whole(all: &[Capacity<'_>], title: &str, phrases: Phrases<'_>) -> Markup {
     }
     drawing.line("limit", (scale.place(1.0), 10.0), (scale.place(1.0), bottom + 2.0));
     drawing.text("axis middle strong", (scale.place(1.0), 8.0), &phrases.say("page-capacity-line"));
-    drawing.picture("load-whole", bottom + 18.0, title, &phrases.say_with("page-load-shows", &[
-        ("count", all.len().into()),
-        ("full", all.iter().filter(|it| it.utilisation() > 0.995).count().into()),
-    ]))
+    drawing.picture(
+        "load-whole",
+        bottom + 18.0,
+        title,
+        &phrases.say_with(
+            "page-load-shows",
+            &[
+                ("count", all.len().into()),
+                ("full", all.iter().filter(|it| it.utilisation() > 0.995).count().into()),
+            ],
+        ),
+    )
 }
 
 /// The tightest capacities bucket by bucket, each against its line of capacity.

@@ -38,7 +38,11 @@ pub(super) fn quotas(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     let bottom = TOP + ROW * quotas.len().min(DRAWN) as f64;
     for mark in [0.0, 0.25, 0.5, 0.75] {
         drawing.line("grid", (scale.place(mark), TOP), (scale.place(mark), bottom));
-        drawing.text("axis middle", (scale.place(mark), bottom + 12.0), &per_cent(mark));
+        drawing.text(
+            "axis middle",
+            (scale.place(mark), bottom + 12.0),
+            &format!("{:.0} %", mark * 100.0),
+        );
     }
     for (material, quota) in quotas.iter().take(DRAWN) {
         let used = share(quota.used, quota.quota);
@@ -77,11 +81,7 @@ pub(super) fn quotas(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     Some(Figure { id: "materials".to_owned(), title, reading, picture, table })
 }
 
-fn table(
-    plan: &Plan,
-    quotas: &[(&MaterialPlan, &QuotaUse)],
-    phrases: Phrases<'_>,
-) -> Table {
+fn table(plan: &Plan, quotas: &[(&MaterialPlan, &QuotaUse)], phrases: Phrases<'_>) -> Table {
     let mut table = Table::new([
         Head::words(phrases.say("page-material")),
         Head::words(phrases.say("page-quota-period")),
@@ -101,7 +101,11 @@ fn table(
         table.row(vec![
             material.name.clone(),
             quota.map_or_else(String::new, |it| {
-                if it.from == it.to { it.from.clone() } else { format!("{} – {}", it.from, it.to) }
+                if it.from == it.to {
+                    it.from.clone()
+                } else {
+                    format!("{} – {}", it.from, it.to)
+                }
             }),
             quota.map_or_else(String::new, |it| figure(it.quota)),
             quota.map_or_else(|| total(&material.used), |it| figure(it.used)),

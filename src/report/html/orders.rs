@@ -35,6 +35,13 @@ pub(super) fn worst_first(plan: &Plan) -> Vec<&OrderPlan> {
     sorted
 }
 
+/// Calendar days, a whole number of them.
+fn whole_days(days: f64) -> usize {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // cut at 0
+    let days = days.round().max(0.0) as usize;
+    days
+}
+
 /// How an order fares, with figures.
 pub(super) fn fares(order: &OrderPlan, phrases: Phrases<'_>) -> String {
     let short = || {
@@ -54,7 +61,7 @@ pub(super) fn fares(order: &OrderPlan, phrases: Phrases<'_>) -> String {
                 ("late", (&figure(order.late)).into()),
                 ("quantity", (&figure(order.quantity)).into()),
                 ("unit", order.unit.as_str().into()),
-                ("days", (&figure(order.days_late)).into()),
+                ("days", whole_days(order.days_late).into()),
             ],
         )
     };
@@ -73,10 +80,8 @@ pub(super) fn timeline(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     let reading = match sorted.len().saturating_sub(DRAWN) {
         0 => phrases.say("page-orders-reading"),
         more => {
-            let cut = phrases.say_with("page-first-drawn", &[
-                ("drawn", DRAWN.into()),
-                ("count", more.into()),
-            ]);
+            let cut = phrases
+                .say_with("page-first-drawn", &[("drawn", DRAWN.into()), ("count", more.into())]);
             format!("{} {cut}", phrases.say("page-orders-reading"))
         }
     };
@@ -107,7 +112,12 @@ fn picture(plan: &Plan, sorted: &[&OrderPlan], phrases: Phrases<'_>) -> Markup {
         y += ROW;
     }
     days.label(&mut drawing, bottom + 13.0, &phrases);
-    drawing.picture("orders", bottom + 30.0, &phrases.say("page-orders-title"), &gist(plan, phrases))
+    drawing.picture(
+        "orders",
+        bottom + 30.0,
+        &phrases.say("page-orders-title"),
+        &gist(plan, phrases),
+    )
 }
 
 fn row(drawing: &mut Drawing, order: &OrderPlan, days: &Days<'_>, y: f64, phrases: Phrases<'_>) {
@@ -176,7 +186,11 @@ fn table(sorted: &[&OrderPlan], phrases: Phrases<'_>) -> Table {
         Head::words(phrases.say("page-status")),
     ]);
     for order in sorted {
-        let share = if order.quantity > 0.0 { per_cent(order.shipped / order.quantity) } else { String::new() };
+        let share = if order.quantity > 0.0 {
+            per_cent(order.shipped / order.quantity)
+        } else {
+            String::new()
+        };
         table.row(vec![
             order.id.clone(),
             order.product.clone(),

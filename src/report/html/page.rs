@@ -28,17 +28,18 @@ impl Heading {
 pub(super) struct Page<'w> {
     words: &'w Words,
     heading: Heading,
-    certified: bool,
+    proven: bool,
+    seal: String,
     opening: Markup,
     contents: Vec<(String, String)>,
     sections: Vec<Markup>,
 }
 
 impl<'w> Page<'w> {
-    /// A page with nothing on it yet.
-    pub fn new(words: &'w Words, heading: Heading, certified: bool) -> Self {
+    /// A page with nothing on it yet but whether what it shows is proven.
+    pub fn new(words: &'w Words, heading: Heading, proven: bool, seal: String) -> Self {
         let opening = PreEscaped(String::new());
-        Self { words, heading, certified, opening, contents: Vec::new(), sections: Vec::new() }
+        Self { words, heading, proven, seal, opening, contents: Vec::new(), sections: Vec::new() }
     }
 
     /// What stands on the first screen.
@@ -66,8 +67,7 @@ impl<'w> Page<'w> {
     pub fn render(self) -> String {
         let Heading { title, of, from, to } = &self.heading;
         let time = self.words.say_with("page-from-to", &[("from", from.into()), ("to", to.into())]);
-        let seal = if self.certified { "page-seal" } else { "page-no-seal" };
-        let class = if self.certified { "seal good" } else { "seal bad" };
+        let class = if self.proven { "seal good" } else { "seal bad" };
         let page = html! {
             (DOCTYPE)
             html lang=(self.words.language().tag()) {
@@ -84,7 +84,7 @@ impl<'w> Page<'w> {
                     header {
                         p.kind { (title) }
                         h1 { (of) }
-                        p.time { (time) span class=(class) { (self.words.say(seal)) } }
+                        p.time { (time) span class=(class) { (self.seal) } }
                     }
                     main {
                         (self.opening)
@@ -117,6 +117,11 @@ fn hatches() -> Markup {
                     patternTransform="rotate(45)" {
                     rect class="hatch-ground" width="5" height="5" {}
                     line class="hatch-line" x1="0" y1="0" x2="0" y2="5" {}
+                }
+                pattern #hatch-down width="5" height="5" patternUnits="userSpaceOnUse"
+                    patternTransform="rotate(-45)" {
+                    rect class="hatch-ground" width="5" height="5" {}
+                    line class="hatch-blue" x1="0" y1="0" x2="0" y2="5" {}
                 }
             }
         }

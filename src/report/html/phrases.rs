@@ -90,10 +90,8 @@ impl Phrases<'_> {
         let (owner, last) = name.rsplit_once(": ").unwrap_or((name, ""));
         let with = |key: &str| self.say_with(key, &[("of", owner.into())]);
         let said = match parts.get(2..).unwrap_or_default() {
-            ["overtime", tier] => self.say_with(
-                "page-limit-overtime",
-                &[("of", owner.into()), ("tier", (*tier).into())],
-            ),
+            ["overtime", tier] => self
+                .say_with("page-limit-overtime", &[("of", owner.into()), ("tier", (*tier).into())]),
             ["overtime"] => with("page-limit-overtime-more"),
             ["hours"] => with("page-limit-hours"),
             ["hiring", ..] => with("page-limit-hiring"),
@@ -101,16 +99,15 @@ impl Phrases<'_> {
             ["stock", "maximum"] => with("page-limit-room"),
             ["purchase", ..] => with("page-limit-purchase"),
             ["quota"] => with("page-limit-quota"),
+            ["supply"] => with("page-limit-supply"),
             ["stock", "safety"] => with("page-limit-safety"),
             ["stock", "closing"] => with("page-limit-closing"),
             ["routes", route, "limit"] => {
                 let route = last.strip_prefix("limit of route ").unwrap_or(route);
                 self.say_with("page-limit-route", &[("of", owner.into()), ("route", route.into())])
             }
-            ["routes", route, "lead_days"] => self.say_with(
-                "page-limit-lead",
-                &[("of", owner.into()), ("route", (*route).into())],
-            ),
+            ["routes", route, "lead_days"] => self
+                .say_with("page-limit-lead", &[("of", owner.into()), ("route", (*route).into())]),
             _ => name.to_owned(),
         };
         match bucket {

@@ -12,7 +12,8 @@ pub(super) struct Scale {
 impl Scale {
     /// A scale over these figures; where they are all one, it reaches one further.
     pub fn new(least: f64, most: f64, start: f64, end: f64) -> Self {
-        let most = if most - least > f64::EPSILON * (1.0 + least.abs()) { most } else { least + 1.0 };
+        let most =
+            if most - least > f64::EPSILON * (1.0 + least.abs()) { most } else { least + 1.0 };
         Self { least, most, start, end }
     }
 

@@ -5,6 +5,8 @@ page-plan = Plan
 page-from-to = { $from } to { $to }
 page-seal = ✓ certified: proven optimal, goal by goal
 page-no-seal = ! not proven optimal
+page-seal-answers = ✓ every answer proven
+page-no-seal-answers = ! not everything was worked out or proven
 page-skip = Skip to the pictures
 page-contents = Contents
 page-pictures = Pictures
@@ -26,7 +28,10 @@ page-orders-gist = Of { $count ->
    *[other] { $count } orders
 }: in full and on time { $met }, late { $late }, short { $short }.
 page-order-short = ! short: { $short } of { $quantity } { $unit }
-page-order-late = ! { $days } days late: { $late } of { $quantity } { $unit }
+page-order-late = ! { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} late: { $late } of { $quantity } { $unit }
 page-tightest = Tightest capacity
 page-rhythm = Rhythm
 page-rhythm-means = of the factory's load comes evenly, bucket by bucket; by workshop, least even first:
@@ -184,8 +189,8 @@ page-digest = Factory file, SHA-256:
 
 # Names
 page-goal-part = { $goal }, { $part }
-page-goal-fulfil = Orders fulfilled: shortage
-page-goal-on-time = On time: lateness
+page-goal-fulfil = Shortage
+page-goal-on-time = Lateness
 page-goal-profit = Profit
 page-goal-cost = Cost
 page-goal-balance = Balance
@@ -199,3 +204,155 @@ page-unit-hour-days = hour-days
 page-unit-days = days
 page-unit-heads = heads
 page-unit-share = share
+page-limit-supply = { $of }: supply
+
+# Bottlenecks
+page-bottlenecks = Bottlenecks
+page-pareto-title = What a step more is worth
+page-pareto-reading = For each goal, the limits that decide it, compared by a step of { $step }. To the right what the step more gains, to the left (hatched) what the step less loses; both by planning again. Gains of several limits do not add up: each is counted with the others as they are.
+page-pareto-goal = { $goal }: { $best } { $unit }; { $count ->
+    [one] one limit decides it
+   *[other] { $count } limits decide it
+}
+page-there-is = There is
+page-step = Step
+page-holds-for = holds for
+page-step-more = step more
+page-step-less = step less
+page-one-less = One unit less
+page-unit-of-goal = Unit of goal
+page-then-binds = Then binds
+page-no-plan = no plan
+page-nothing-limits = Nothing limits any goal
+page-step-gains = a step of { $step } more: better by { $gain } { $unit }
+page-step-loses = a step of { $step } less: { $gain } { $unit }; more gains nothing
+page-axes-still = None of them moves it.
+page-less = Less by
+page-gain = Gain
+page-one-less-title = One less of stock wanted and lead times
+page-one-less-reading = What one less gains, by planning the changed works.
+page-slack-title = Limits with room
+page-slack-reading = More of these gains nothing today.
+page-bottlenecks-proof = All figures rest on { $count } solves of all goals, each answer proven optimal without its solver; residuals at most { $worst }.
+page-curve-title = Value curve: { $limit }
+page-curve-reading = Each goal's best value for every amount of it; there is { $now } { $unit } now (the upright line). Straight pieces; at each corner something else begins to bind. { $ends }
+page-curve-flat = At the right end no more of it is worth anything.
+page-curve-goes-on = At the right end it is still worth something.
+page-curve-contradiction = At the right end hard data contradict each other.
+page-curve-cut-off = It was not followed to its end.
+page-from = From
+page-to = To
+page-value-there = Value there
+page-gain-per-unit = Gain per unit
+page-beside-it-binds = Beside it binds
+
+# Potential
+page-potential = Potential
+page-without-limit = without limit
+page-impossible = impossible
+page-potential-proof = { $count } answers proven; the worst residual is { $worst }.
+page-mix-regular = The mix, in regular time
+page-mix-overtime = The mix, with overtime
+page-mix-means = times the mix of orders could be made, free of due dates
+page-first-binds = First binds
+page-leading = Leading group
+page-stairs-title = The staircase: what binds one after another
+page-stairs-reading = On each step the first limit named is lifted. A step that gains little says that the next limit stands close behind.
+page-times = Times the mix
+page-binds = What binds
+page-once-the-mix = once the mix
+page-proportion-title = Proportion of groups
+page-proportion-reading = For how many times the mix each group's hours last, shortest first; the leading group is dark.
+page-hours = Hours
+page-hours-per-mix = Hours per mix
+page-surplus = Surplus
+page-loaded = loaded
+page-starved = starved
+page-untimely = untimely
+page-unneeded = unneeded
+page-idle-title = Where hours lie idle, and why
+page-idle-reading = Effective hours of each group, idlest first. Starved: what is short would need them, but something else stands in its way. Untimely: needed, but at another time. Unneeded: nothing needs them.
+page-idle = Idle
+page-starved-by = Starved by
+page-alone-title = The most of each product
+page-alone-reading = Each made alone, the others left aside.
+page-at-most = At most
+
+# What-ifs
+page-whatif = What-ifs
+page-scenarios = Scenarios
+page-scenarios-planned = { $planned } of { $count } planned
+page-scenarios-without = { $count } have no plan; why stands at the end.
+page-best-scenario = Best
+page-all-tie = all tie
+page-ranked-by = ranked by: { $goal }
+page-as-it-stands = As it stands
+page-compared-title = The best scenarios beside the plan as it stands
+page-compared-reading = A column for each goal that differs, on a scale of its own; the upright line is the plan as it stands, the dot the scenario.
+page-scenario = Scenario
+page-rank = Rank
+page-orders-short = Orders short
+page-orders-late = Orders late
+page-gained = Now binds
+page-lost = Binds no more
+page-why = Why
+page-infeasible = ! contradiction
+page-unbounded = ! without end
+page-invalid = ! not valid
+page-failed = ! our fault
+page-without-plan-title = Scenarios without a plan
+page-without-plan-reading = A scenario that has no plan is an answer too.
+page-tornado-title = Tornado: { $name }
+page-tornado-reading = What moves the goal ranked by, one at a time, what moves it farthest first. Bars begin at the plan as it stands; solid to more, hatched to less.
+page-grid-title = Along each axis: { $name }
+page-grid-reading = Mean of the goal ranked by over all scenarios with that value, against the plan as it stands; the thin line reaches from the least to the most. Solid to more, hatched to less.
+page-axis = Axis
+page-at = At
+page-planned = Planned
+page-mean = Mean
+page-change = Change
+page-least = Least
+page-most = Most
+page-spread-title = Spread over the sample: { $name }
+page-spread-reading = Each figure on a scale of its own: the band reaches from P10 to P90, the dot is the median, the upright stroke the plan as it stands.
+page-figure = Figure
+page-error = ± error
+page-probability = Probability %
+page-yes = yes
+page-no = no
+page-met-title = How likely each order is met: { $name }
+page-met-reading = Share of the scenarios in which the order is in full and on time, least likely first; the thin line is its standard error.
+page-binds-title = How often each limit binds: { $name }
+page-binds-reading = Share of the scenarios in which it holds a goal back.
+page-settling-title = Does the mean settle: { $goal }
+page-settling-reading = Mean after so many scenarios, with its standard error. A line that runs level says that more scenarios change little.
+
+# Diff
+page-diff = What moved between two plans
+page-waterfall-title = Waterfall: which change brought what
+page-waterfall-reading = From the value before to the value after, change by change, in the mean over all sequences of making them (Shapley). Plain bars make the goal better, hatched ones worse.
+page-part-of-changes = { $name } ({ $count } changes)
+page-order-short-of = Order { $order }: short
+page-order-late-of = Order { $order }: late
+page-step-of-it = What
+page-share-brought = Brought
+page-alone = Alone
+page-last = Last
+page-before = Before
+page-after = After
+page-remainder = not from the inputs
+page-axis-cut = (the axis does not begin at 0)
+page-better = ✓ better
+page-worse = ! worse
+page-same = same
+page-goals-better = Goals that are better
+page-goals-worse = Goals that are worse
+page-goals-same = Goals that are the same
+page-difference = Difference
+page-moved-reading = What moved most first.
+page-goals-moved = Goals
+page-made = Made
+page-made-and-used = Made and used
+page-money = Money
+page-revenue = Revenue
+page-waterfall-proof = { $count } plans, one for every selection of the changes, each proven and audited; residuals at most { $worst }.
