@@ -1,14 +1,16 @@
 //! `junheng bottlenecks`: where it is tight, what one more unit is worth, and how far that holds.
 
 use std::io;
+use std::path::PathBuf;
 
 use super::Exit;
 use super::alike::most_alike;
-use super::output::{say, show};
+use super::output::{page_name, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
 use crate::pipeline;
 use crate::report::bottlenecks::{json, text};
+use crate::report::html;
 
 /// Show where it is tight: what one more or less is worth, how far that holds, what a step gains.
 #[derive(Debug, clap::Args)]
@@ -41,6 +43,9 @@ pub(super) struct Arguments {
     /// Every bucket on its own instead of the whole time planned
     #[arg(long)]
     by_bucket: bool,
+    /// Also write the answer as one HTML file with pictures
+    #[arg(long, value_name = "FILE.html", value_parser = page_name)]
+    out: Option<PathBuf>,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -84,6 +89,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     match bottlenecks(&factory, &wishes, &question) {
         Ok(Answer::Bottlenecks(answer)) => {
+            if let Some(out) = &arguments.out {
+                write_page(out, &html::bottlenecks(&answer, super::words()))?;
+            }
             show(&match arguments.format {
                 Format::Text => text(&answer),
                 Format::Json => json(&answer),

@@ -69,6 +69,31 @@ fn cannot_write(path: &Path) -> impl Fn(io::Error) -> io::Error {
     move |error| io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
 }
 
+/// Whether a name is that of an HTML file.
+pub(super) fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("html"))
+}
+
+/// A name given for the one HTML file of a report.
+pub(super) fn page_name(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    if is_page(&path) {
+        Ok(path)
+    } else {
+        Err("the report is a file that ends in .html".to_owned())
+    }
+}
+
+/// Writes the one HTML file of a report and says where it is.
+///
+/// # Errors
+/// As [`write_file`].
+pub(super) fn write_page(path: &Path, page: &str) -> io::Result<()> {
+    write_file(path, page.as_bytes())?;
+    say(&format!("the report is in {}", path.display()));
+    Ok(())
+}
+
 /// Says something to the person at the terminal; a closed standard error is no reason to fail.
 pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");

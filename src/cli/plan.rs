@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use super::Exit;
 use super::input::{Loaded, load};
-use super::output::{say, show, write_file, write_folder};
+use super::output::{is_page, say, show, write_file, write_folder, write_page};
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
-use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
+use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
 use crate::pipeline::{self, Carried, Failure, Planning, Wishes};
-use crate::report::{csv, diagnostics, json, text};
+use crate::report::{csv, diagnostics, html, json, text};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, basis_file};
 use crate::validate::with_wishes;
@@ -23,13 +23,15 @@ use crate::validate::with_wishes;
 #[command(after_help = "Examples:
   junheng plan works.json
   junheng plan works.json --out plan/ --bucket week
+  junheng plan works.json --out report.html --lang zh
   junheng plan works.json --goals fulfil,profit:0.5%,balance --format json > plan.json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     factory: String,
-    /// Folder for plan.json and the CSV tables; created where it does not exist
-    #[arg(long, value_name = "DIR")]
+    /// Folder for plan.json, the CSV tables and report.html, created where it does not exist; or one
+    /// file that ends in .html
+    #[arg(long, value_name = "DIR|FILE.html")]
     out: Option<PathBuf>,
     /// Form of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
@@ -217,9 +219,17 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             if let Some(file) = &arguments.basis_out {
                 keep(file, carried.kept)?;
             }
-            if let Some(folder) = &arguments.out {
-                write_folder(folder, &files(&plan))?;
-                say(&format!("plan.json and the CSV tables are in {}", folder.display()));
+            if let Some(out) = &arguments.out {
+                let page = page(&plan, &factory);
+                if is_page(out) {
+                    write_page(out, &page)?;
+                } else {
+                    let mut files = files(&plan);
+                    files.push(("report.html", page.into_bytes()));
+                    write_folder(out, &files)?;
+                    let folder = out.display();
+                    say(&format!("plan.json, the CSV tables and report.html are in {folder}"));
+                }
             }
             show(&match arguments.format {
                 Format::Text => text::plan(&plan),
@@ -303,6 +313,13 @@ pub(super) fn no_plan(planning: Result<Planning, Failure>) -> (Exit, String) {
             (Exit::OurFault, said)
         }
     }
+}
+
+/// The plan as one HTML file.
+fn page(plan: &Plan, factory: &Factory) -> String {
+    let buckets = Buckets::new(factory, factory.bucket);
+    let even: Vec<f64> = buckets.iter().map(|it| it.even_share).collect();
+    html::plan(plan, &even, super::words())
 }
 
 /// The files of `--out`: the plan and its tables.

@@ -1,5 +1,5 @@
-//! Pure renderers of a finished plan or solution: text for a terminal, JSON, CSV tables and JSON
-//! Schemas; and of a factory file as a workbook or a folder of CSV files.
+//! Pure renderers of a finished plan or solution: text for a terminal, JSON, CSV tables, a page of
+//! pictures and JSON Schemas; and of a factory file as a workbook or a folder of CSV files.
 //!
 //! A report formats, sorts and counts what the plan states; it works out no figure of its own.
 
@@ -9,6 +9,7 @@ pub mod csv;
 pub mod diagnostics;
 pub mod diff;
 pub mod group;
+pub mod html;
 pub mod json;
 mod measure;
 mod number;

@@ -3,20 +3,20 @@
 mod answer;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::Exit;
 use super::input::{Loaded, load};
-use super::output::{say, show};
+use super::output::{is_page, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
 use super::records::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use crate::diag::Diagnostic;
 use crate::model::Factory;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
 use crate::pipeline::Wishes;
-use crate::report::{diagnostics, whatif as report};
+use crate::report::{diagnostics, html, whatif as report};
 use crate::scenario::{Evaluator, Kind, Original, Scenarios, compile, first_error};
 use crate::source::{SourceText, scenarios as scenario_file};
 
@@ -52,8 +52,9 @@ pub(super) struct Arguments {
     /// Threads; 0 means one for each processor
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     threads: usize,
-    /// Folder for the records, summary.json and scenarios.csv
-    #[arg(long, value_name = "DIR")]
+    /// Folder for the records, summary.json, scenarios.csv and report.html; or one file that ends
+    /// in .html
+    #[arg(long, value_name = "DIR|FILE.html")]
     out: Option<PathBuf>,
     /// Go on with the run in --out where it stopped
     #[arg(long, requires = "out")]
@@ -81,6 +82,18 @@ enum Format {
     Csv,
 }
 
+impl Arguments {
+    /// The folder that keeps the run, where one is asked for.
+    fn folder(&self) -> Option<&Path> {
+        self.out.as_deref().filter(|it| !is_page(it))
+    }
+
+    /// The one HTML file, where that is asked for.
+    fn page(&self) -> Option<&Path> {
+        self.out.as_deref().filter(|it| is_page(it))
+    }
+}
+
 /// A path and a value; what is no JSON is text.
 fn change(text: &str) -> Result<(String, Value), String> {
     let (path, value) = text
@@ -92,6 +105,10 @@ fn change(text: &str) -> Result<(String, Value), String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if arguments.page().is_some() && (arguments.resume || arguments.shard.is_some()) {
+        say("error: --resume and --shard keep records: give --out a folder");
+        return Ok(Exit::Usage);
+    }
     let asked = match Asked::of(arguments) {
         Ok(asked) => asked,
         Err(exit) => return Ok(exit),
@@ -216,7 +233,7 @@ fn planned(
 ) -> Result<Exit, Refusal> {
     let heading = asked.heading(arguments);
     let shard = heading.shard;
-    let mut journal = match &arguments.out {
+    let mut journal = match arguments.folder() {
         None => Journal::scratch(heading)?,
         Some(folder) => {
             std::fs::create_dir_all(folder)?;
@@ -242,6 +259,9 @@ fn planned(
         return Ok(if ended == Ended::Finished { Exit::Done } else { Exit::Stopped });
     }
     let answer = answer::answer(arguments, asked, evaluator, by, &journal, ended)?;
+    if let Some(page) = arguments.page() {
+        write_page(page, &html::whatif(&answer, super::words()))?;
+    }
     match arguments.format {
         Format::Text => show(&report::text(&answer))?,
         Format::Json => show(&report::json(&answer))?,
