@@ -1,14 +1,16 @@
 //! `junheng bottlenecks`: where it is tight, what one more unit is worth, and how far that holds.
 
 use std::io;
+use std::path::PathBuf;
 
 use super::Exit;
 use super::alike::most_alike;
-use super::output::{say, show};
+use super::output::{Form, form, say, show, write_file};
 use super::plan::{Choices, report_no_plan};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
 use crate::pipeline;
 use crate::report::bottlenecks::{json, text};
+use crate::report::planbook;
 
 /// Show where it is tight: what one more or less is worth, how far that holds, what a step gains.
 #[derive(Debug, clap::Args)]
@@ -16,6 +18,7 @@ use crate::report::bottlenecks::{json, text};
   junheng bottlenecks works.json
   junheng bottlenecks works.json --step 8h --by-bucket
   junheng bottlenecks works.json --curve milling --curve materials/steel/quota
+  junheng bottlenecks works.json --out tight.xlsx
 
 Limits are hours of groups, labour and services, overtime tiers, quotas, purchase and route limits,
 room in stock and stores, hiring and laying off. What one unit is worth is exact on either side, also
@@ -41,6 +44,9 @@ pub(super) struct Arguments {
     /// Every bucket on its own instead of the whole time planned
     #[arg(long)]
     by_bucket: bool,
+    /// Write the answer as a workbook, too
+    #[arg(long, value_name = "FILE.xlsx")]
+    out: Option<PathBuf>,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -69,6 +75,10 @@ fn step(word: &str) -> Result<(Step, String), String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if let Some(out) = arguments.out.as_deref().filter(|out| form(out) != Form::Workbook) {
+        say(&format!("error: {} is to be a workbook, with a name that ends in .xlsx", out.display()));
+        return Ok(Exit::Usage);
+    }
     let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
@@ -84,6 +94,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     match bottlenecks(&factory, &wishes, &question) {
         Ok(Answer::Bottlenecks(answer)) => {
+            if let Some(out) = &arguments.out {
+                let book = planbook::bottlenecks(&answer, super::words());
+                write_file(out, &book.map_err(io::Error::other)?)?;
+                say(&format!("the bottlenecks are in {}", out.display()));
+            }
             show(&match arguments.format {
                 Format::Text => text(&answer),
                 Format::Json => json(&answer),

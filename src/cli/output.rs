@@ -5,6 +5,21 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+/// What `--out` asks for, by how it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A workbook: `.xlsx`.
+    Workbook,
+    /// A folder: any other name, and a folder that is there.
+    Folder,
+}
+
+/// The form a path of `--out` asks for.
+pub(super) fn form(path: &Path) -> Form {
+    let ends = |ending: &str| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending));
+    if ends("xlsx") && !path.is_dir() { Form::Workbook } else { Form::Folder }
+}
+
 /// Writes a result to standard output.
 pub(super) fn show(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();

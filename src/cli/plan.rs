@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use super::Exit;
 use super::input::{Loaded, load};
-use super::output::{say, show, write_file, write_folder};
+use super::output::{Form, form, say, show, write_file, write_folder};
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
 use crate::pipeline::{self, Carried, Failure, Planning, Wishes};
-use crate::report::{csv, diagnostics, json, text};
+use crate::report::{csv, diagnostics, json, planbook, text};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, basis_file};
 use crate::validate::with_wishes;
@@ -23,13 +23,15 @@ use crate::validate::with_wishes;
 #[command(after_help = "Examples:
   junheng plan works.json
   junheng plan works.json --out plan/ --bucket week
+  junheng plan works.json --out plan.xlsx
   junheng plan works.json --goals fulfil,profit:0.5%,balance --format json > plan.json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     factory: String,
-    /// Folder for plan.json and the CSV tables; created where it does not exist
-    #[arg(long, value_name = "DIR")]
+    /// A workbook, where it ends in .xlsx; else a folder for plan.json and the CSV tables, created
+    /// where it does not exist
+    #[arg(long, value_name = "FILE.xlsx|DIR")]
     out: Option<PathBuf>,
     /// Form of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
@@ -217,9 +219,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             if let Some(file) = &arguments.basis_out {
                 keep(file, carried.kept)?;
             }
-            if let Some(folder) = &arguments.out {
-                write_folder(folder, &files(&plan))?;
-                say(&format!("plan.json and the CSV tables are in {}", folder.display()));
+            if let Some(out) = &arguments.out {
+                write(out, &plan, &factory)?;
             }
             show(&match arguments.format {
                 Format::Text => text::plan(&plan),
@@ -233,6 +234,22 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
         other => Ok(report_no_plan(other)),
     }
+}
+
+/// Writes the plan in the form its name ends in, or as a folder.
+fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<()> {
+    match form(out) {
+        Form::Workbook => {
+            let book = planbook::workbook(plan, factory, super::words());
+            write_file(out, &book.map_err(io::Error::other)?)?;
+            say(&format!("the plan is in {}", out.display()));
+        }
+        Form::Folder => {
+            write_folder(out, &files(plan))?;
+            say(&format!("plan.json and the CSV tables are in {}", out.display()));
+        }
+    }
+    Ok(())
 }
 
 /// The bases in a file; where it is broken, that is said.

@@ -1,13 +1,15 @@
 //! What the records of a run come to, and a line of CSV for each: read one by one, never all held.
 
+use std::io;
 use std::path::Path;
 
 use super::{Arguments, Asked};
-use crate::cli::output::{FileInTheMaking, Shown, say};
+use crate::cli::output::{FileInTheMaking, Shown, say, write_file};
 use crate::cli::records::{Ended, Journal, Reading, Refusal};
 use crate::model::answers::whatif::{ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
+use crate::report::planbook::WhatIfBook;
 use crate::report::whatif as report;
 use crate::scenario::{Comparison, Evaluator, Expectation, Kind};
 
@@ -21,7 +23,7 @@ pub(super) fn answer(
     ended: Ended,
 ) -> Result<WhatIf, Refusal> {
     let goals = goals(&evaluator.base);
-    let mut csv = match &arguments.out {
+    let mut csv = match arguments.folder() {
         Some(folder) => Some(FileInTheMaking::new(folder, "scenarios.csv")?),
         None => None,
     };
@@ -46,14 +48,29 @@ pub(super) fn answer(
         }
     }
     let answer = finished(asked, &evaluator.base, comparison, by, ended);
-    if let (Some(folder), Some(csv)) = (&arguments.out, csv) {
+    if let (Some(folder), Some(csv)) = (arguments.folder(), csv) {
         let mut summary = FileInTheMaking::new(folder, "summary.json")?;
         summary.write(&report::json(&answer))?;
         summary.done()?;
         csv.done()?;
         say(&format!("records, summary.json and scenarios.csv are in {}", folder.display()));
     }
+    if let Some(path) = arguments.workbook() {
+        write_workbook(path, &answer, journal.path())?;
+    }
     Ok(answer)
+}
+
+/// Writes the answer as a workbook with a line for each record.
+fn write_workbook(path: &Path, answer: &WhatIf, records: &Path) -> Result<(), Refusal> {
+    let mut book = WhatIfBook::new(answer, crate::cli::words());
+    let mut reading = Reading::open(records)?;
+    while let Some((_, result)) = reading.next::<ScenarioResult>()? {
+        book.add(&result);
+    }
+    write_file(path, &book.finish().map_err(io::Error::other)?)?;
+    say(&format!("the what-ifs are in {}", path.display()));
+    Ok(())
 }
 
 /// Shows a line of CSV for each record.

@@ -3,13 +3,13 @@
 mod answer;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::Exit;
 use super::input::{Loaded, load};
-use super::output::{say, show};
+use super::output::{Form, form, say, show};
 use super::plan::{Choices, report_no_plan};
 use super::records::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use crate::diag::Diagnostic;
@@ -29,6 +29,7 @@ pub(super) const KIND: &str = "whatif";
   junheng whatif works.json scenarios.json
   junheng whatif works.json --set groups/milling/machines=5 --scale 'products/*/norms/steel=0.95'
   junheng whatif works.json scenarios.json --out answers/ --threads 2 --resume
+  junheng whatif works.json scenarios.json --out scenarios.xlsx
 
 A scenario that has no plan is a result like any other. With --out every result is kept as it is
 found; Ctrl-C keeps what is finished.")]
@@ -52,8 +53,8 @@ pub(super) struct Arguments {
     /// Threads; 0 means one for each processor
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     threads: usize,
-    /// Folder for the records, summary.json and scenarios.csv
-    #[arg(long, value_name = "DIR")]
+    /// Folder for the records, summary.json and scenarios.csv; or a workbook, ending in .xlsx
+    #[arg(long, value_name = "DIR|FILE.xlsx")]
     out: Option<PathBuf>,
     /// Go on with the run in --out where it stopped
     #[arg(long, requires = "out")]
@@ -91,7 +92,23 @@ fn change(text: &str) -> Result<(String, Value), String> {
     Ok((path.trim().to_owned(), value))
 }
 
+impl Arguments {
+    /// The folder asked for.
+    fn folder(&self) -> Option<&Path> {
+        self.out.as_deref().filter(|out| form(out) == Form::Folder)
+    }
+
+    /// The workbook asked for.
+    fn workbook(&self) -> Option<&Path> {
+        self.out.as_deref().filter(|out| form(out) == Form::Workbook)
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if arguments.workbook().is_some() && (arguments.resume || arguments.shard.is_some()) {
+        say("error: a run that is resumed or spread keeps its records in a folder: name one");
+        return Ok(Exit::Usage);
+    }
     let asked = match Asked::of(arguments) {
         Ok(asked) => asked,
         Err(exit) => return Ok(exit),
@@ -216,7 +233,7 @@ fn planned(
 ) -> Result<Exit, Refusal> {
     let heading = asked.heading(arguments);
     let shard = heading.shard;
-    let mut journal = match &arguments.out {
+    let mut journal = match arguments.folder() {
         None => Journal::scratch(heading)?,
         Some(folder) => {
             std::fs::create_dir_all(folder)?;
