@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use super::Exit;
 use super::alike::most_alike;
-use super::output::{page_name, say, show, write_page};
+use super::output::{Form, file_name, form, say, show, write_file, write_page};
 use super::plan::{Choices, report_no_plan};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
 use crate::pipeline;
 use crate::report::bottlenecks::{json, text};
-use crate::report::html;
+use crate::report::{html, planbook};
 
 /// Show where it is tight: what one more or less is worth, how far that holds, what a step gains.
 #[derive(Debug, clap::Args)]
@@ -18,6 +18,7 @@ use crate::report::html;
   junheng bottlenecks works.json
   junheng bottlenecks works.json --step 8h --by-bucket
   junheng bottlenecks works.json --curve milling --curve materials/steel/quota
+  junheng bottlenecks works.json --out tight.xlsx
 
 Limits are hours of groups, labour and services, overtime tiers, quotas, purchase and route limits,
 room in stock and stores, hiring and laying off. What one unit is worth is exact on either side, also
@@ -43,8 +44,8 @@ pub(super) struct Arguments {
     /// Every bucket on its own instead of the whole time planned
     #[arg(long)]
     by_bucket: bool,
-    /// Also write the answer as one HTML file with pictures
-    #[arg(long, value_name = "FILE.html", value_parser = page_name)]
+    /// Also write the answer as one HTML file with pictures, or as a workbook
+    #[arg(long, value_name = "FILE.html|FILE.xlsx", value_parser = file_name)]
     out: Option<PathBuf>,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
@@ -74,6 +75,10 @@ fn step(word: &str) -> Result<(Step, String), String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if let Some(out) = arguments.out.as_deref().filter(|out| form(out) != Form::Workbook) {
+        say(&format!("error: {} is to be a workbook, with a name that ends in .xlsx", out.display()));
+        return Ok(Exit::Usage);
+    }
     let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
@@ -90,7 +95,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     match bottlenecks(&factory, &wishes, &question) {
         Ok(Answer::Bottlenecks(answer)) => {
             if let Some(out) = &arguments.out {
-                write_page(out, &html::bottlenecks(&answer, super::words()))?;
+                match form(out) {
+                    Form::Workbook => {
+                        let book = planbook::bottlenecks(&answer, super::words());
+                        write_file(out, &book.map_err(io::Error::other)?)?;
+                        say(&format!("the bottlenecks are in {}", out.display()));
+                    }
+                    _ => write_page(out, &html::bottlenecks(&answer, super::words()))?,
+                }
             }
             show(&match arguments.format {
                 Format::Text => text(&answer),

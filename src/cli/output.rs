@@ -5,6 +5,28 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+/// What `--out` asks for, by how it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A workbook: `.xlsx`.
+    Workbook,
+    /// One HTML file: `.html`.
+    Page,
+    /// A folder: any other name, and a folder that is there.
+    Folder,
+}
+
+/// The form a path of `--out` asks for.
+pub(super) fn form(path: &Path) -> Form {
+    let ends = |ending: &str| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending));
+    match () {
+        () if path.is_dir() => Form::Folder,
+        () if ends("xlsx") => Form::Workbook,
+        () if ends("html") => Form::Page,
+        () => Form::Folder,
+    }
+}
+
 /// Writes a result to standard output.
 pub(super) fn show(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
@@ -69,18 +91,21 @@ fn cannot_write(path: &Path) -> impl Fn(io::Error) -> io::Error {
     move |error| io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
 }
 
-/// Whether a name is that of an HTML file.
-pub(super) fn is_page(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("html"))
-}
-
 /// A name given for the one HTML file of a report.
 pub(super) fn page_name(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
-    if is_page(&path) {
-        Ok(path)
-    } else {
-        Err("the report is a file that ends in .html".to_owned())
+    match form(&path) {
+        Form::Page => Ok(path),
+        _ => Err("the report is a file that ends in .html".to_owned()),
+    }
+}
+
+/// A name given for the one file of an answer.
+pub(super) fn file_name(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match form(&path) {
+        Form::Page | Form::Workbook => Ok(path),
+        Form::Folder => Err("the answer is a file that ends in .html or .xlsx".to_owned()),
     }
 }
 

@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use super::Exit;
 use super::input::{Loaded, load};
-use super::output::{is_page, say, show, write_file, write_folder, write_page};
+use super::output::{Form, form, say, show, write_file, write_folder, write_page};
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
 use crate::pipeline::{self, Carried, Failure, Planning, Wishes};
-use crate::report::{csv, diagnostics, html, json, text};
+use crate::report::{csv, diagnostics, html, json, planbook, text};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, basis_file};
 use crate::validate::with_wishes;
@@ -24,14 +24,15 @@ use crate::validate::with_wishes;
   junheng plan works.json
   junheng plan works.json --out plan/ --bucket week
   junheng plan works.json --out report.html --lang zh
+  junheng plan works.json --out plan.xlsx
   junheng plan works.json --goals fulfil,profit:0.5%,balance --format json > plan.json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     factory: String,
     /// Folder for plan.json, the CSV tables and report.html, created where it does not exist; or one
-    /// file that ends in .html
-    #[arg(long, value_name = "DIR|FILE.html")]
+    /// file that ends in .html or .xlsx
+    #[arg(long, value_name = "DIR|FILE.html|FILE.xlsx")]
     out: Option<PathBuf>,
     /// Form of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
@@ -220,16 +221,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 keep(file, carried.kept)?;
             }
             if let Some(out) = &arguments.out {
-                let page = page(&plan, &factory);
-                if is_page(out) {
-                    write_page(out, &page)?;
-                } else {
-                    let mut files = files(&plan);
-                    files.push(("report.html", page.into_bytes()));
-                    write_folder(out, &files)?;
-                    let folder = out.display();
-                    say(&format!("plan.json, the CSV tables and report.html are in {folder}"));
-                }
+                write(out, &plan, &factory)?;
             }
             show(&match arguments.format {
                 Format::Text => text::plan(&plan),
@@ -243,6 +235,26 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
         other => Ok(report_no_plan(other)),
     }
+}
+
+/// Writes the plan in the form its name ends in, or as a folder.
+fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<()> {
+    match form(out) {
+        Form::Workbook => {
+            let book = planbook::workbook(plan, factory, super::words());
+            write_file(out, &book.map_err(io::Error::other)?)?;
+            say(&format!("the plan is in {}", out.display()));
+        }
+        Form::Page => write_page(out, &page(plan, factory))?,
+        Form::Folder => {
+            let mut files = files(plan);
+            files.push(("report.html", page(plan, factory).into_bytes()));
+            write_folder(out, &files)?;
+            let folder = out.display();
+            say(&format!("plan.json, the CSV tables and report.html are in {folder}"));
+        }
+    }
+    Ok(())
 }
 
 /// The bases in a file; where it is broken, that is said.

@@ -1,5 +1,6 @@
 //! Pure renderers of a finished plan or solution: text for a terminal, JSON, CSV tables, a page of
-//! pictures and JSON Schemas; and of a factory file as a workbook or a folder of CSV files.
+//! pictures and JSON Schemas; a plan, what-ifs and bottlenecks as workbooks; a factory file as a
+//! workbook or a folder of CSV files.
 //!
 //! A report formats, sorts and counts what the plan states; it works out no figure of its own.
 
@@ -13,6 +14,7 @@ pub mod html;
 pub mod json;
 mod measure;
 mod number;
+pub mod planbook;
 pub mod potential;
 pub mod quantity;
 pub mod repair;

@@ -53,7 +53,7 @@ pub fn scientific(value: f64) -> String {
 
 /// As few decimals as show every value well: four digits of the largest at most, and none that
 /// would be 0 throughout.
-fn decimals(values: &[f64], most: usize) -> usize {
+pub fn decimals(values: &[f64], most: usize) -> usize {
     let largest = values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
     let deserved = match largest {
         size if size >= 1000.0 => 0,

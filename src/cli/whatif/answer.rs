@@ -1,13 +1,15 @@
 //! What the records of a run come to, and a line of CSV for each: read one by one, never all held.
 
+use std::io;
 use std::path::Path;
 
 use super::{Arguments, Asked};
-use crate::cli::output::{FileInTheMaking, Shown, say};
+use crate::cli::output::{FileInTheMaking, Shown, say, write_file};
 use crate::cli::records::{Ended, Journal, Reading, Refusal};
 use crate::model::answers::whatif::{ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
+use crate::report::planbook::WhatIfBook;
 use crate::report::{html, whatif as report};
 use crate::scenario::{Comparison, Evaluator, Expectation, Kind};
 
@@ -57,7 +59,22 @@ pub(super) fn answer(
         let folder = folder.display();
         say(&format!("records, summary.json, scenarios.csv and report.html are in {folder}"));
     }
+    if let Some(path) = arguments.workbook() {
+        write_workbook(path, &answer, journal.path())?;
+    }
     Ok(answer)
+}
+
+/// Writes the answer as a workbook with a line for each record.
+fn write_workbook(path: &Path, answer: &WhatIf, records: &Path) -> Result<(), Refusal> {
+    let mut book = WhatIfBook::new(answer, crate::cli::words());
+    let mut reading = Reading::open(records)?;
+    while let Some((_, result)) = reading.next::<ScenarioResult>()? {
+        book.add(&result);
+    }
+    write_file(path, &book.finish().map_err(io::Error::other)?)?;
+    say(&format!("the what-ifs are in {}", path.display()));
+    Ok(())
 }
 
 /// Shows a line of CSV for each record.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Exit;
 use super::input::{Loaded, load};
-use super::output::{is_page, say, show, write_page};
+use super::output::{Form, form, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
 use super::records::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use crate::diag::Diagnostic;
@@ -29,6 +29,7 @@ pub(super) const KIND: &str = "whatif";
   junheng whatif works.json scenarios.json
   junheng whatif works.json --set groups/milling/machines=5 --scale 'products/*/norms/steel=0.95'
   junheng whatif works.json scenarios.json --out answers/ --threads 2 --resume
+  junheng whatif works.json scenarios.json --out scenarios.xlsx
 
 A scenario that has no plan is a result like any other. With --out every result is kept as it is
 found; Ctrl-C keeps what is finished.")]
@@ -53,8 +54,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     threads: usize,
     /// Folder for the records, summary.json, scenarios.csv and report.html; or one file that ends
-    /// in .html
-    #[arg(long, value_name = "DIR|FILE.html")]
+    /// in .html or .xlsx
+    #[arg(long, value_name = "DIR|FILE.html|FILE.xlsx")]
     out: Option<PathBuf>,
     /// Go on with the run in --out where it stopped
     #[arg(long, requires = "out")]
@@ -83,14 +84,24 @@ enum Format {
 }
 
 impl Arguments {
-    /// The folder that keeps the run, where one is asked for.
-    fn folder(&self) -> Option<&Path> {
-        self.out.as_deref().filter(|it| !is_page(it))
+    /// What is asked for in this form.
+    fn out(&self, wanted: Form) -> Option<&Path> {
+        self.out.as_deref().filter(|out| form(out) == wanted)
     }
 
-    /// The one HTML file, where that is asked for.
+    /// The folder that keeps the run.
+    fn folder(&self) -> Option<&Path> {
+        self.out(Form::Folder)
+    }
+
+    /// The one HTML file.
     fn page(&self) -> Option<&Path> {
-        self.out.as_deref().filter(|it| is_page(it))
+        self.out(Form::Page)
+    }
+
+    /// The workbook.
+    fn workbook(&self) -> Option<&Path> {
+        self.out(Form::Workbook)
     }
 }
 
@@ -105,7 +116,8 @@ fn change(text: &str) -> Result<(String, Value), String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    if arguments.page().is_some() && (arguments.resume || arguments.shard.is_some()) {
+    let one_file = arguments.page().or(arguments.workbook()).is_some();
+    if one_file && (arguments.resume || arguments.shard.is_some()) {
         say("error: --resume and --shard keep records: give --out a folder");
         return Ok(Exit::Usage);
     }

@@ -1,0 +1,229 @@
+//! The task sheet of an equipment group: what to run when, in hours, bucket by bucket, ready to print.
+
+use rust_xlsxwriter::Worksheet;
+
+use super::PlanBook;
+use super::matrix::bucket_cells;
+use super::paper::{DoesNotFit, Paper};
+use super::style::Kind;
+use super::table::{Cell, Head, Outcome, Table, alike};
+use crate::model::plan::{GroupPlan, Plan, ProductPlan};
+use crate::report::number::figure;
+
+/// Orders named beside a task at most; how many more there are is said.
+const ORDERS: usize = 3;
+
+const HOURS: usize = 8;
+const CAPACITY: usize = 9;
+
+/// Whether anything is to be done on a group.
+pub fn is_busy(plan: &Plan, group: &GroupPlan) -> bool {
+    group.load_hours.iter().any(|it| *it > 0.0)
+        || group.tasks.iter().any(|task| task.units.iter().any(|it| *it > 0.0))
+        || needs(plan, group).next().is_some()
+}
+
+/// What projects get of a group: id, name and hours by bucket.
+fn needs<'p>(
+    plan: &'p Plan,
+    group: &'p GroupPlan,
+) -> impl Iterator<Item = (&'p String, &'p String, &'p [f64])> {
+    plan.projects.iter().flat_map(move |project| {
+        let own = project.needs.iter().filter(move |need| {
+            need.of.strip_prefix("groups/").is_some_and(|id| id == group.id)
+                && need.given.iter().any(|it| *it > 0.0)
+        });
+        own.map(move |need| (&project.id, &project.name, need.given.as_slice()))
+    })
+}
+
+/// The sheet; its first line leads back to the contents.
+pub fn sheet(
+    it: &PlanBook<'_>,
+    group: &GroupPlan,
+    name: &str,
+    contents: &str,
+) -> Result<Worksheet, DoesNotFit> {
+    let mut paper = Paper::new(name)?;
+    let table = table(it, group);
+    table.write(&it.book, &mut paper)?;
+    // Beyond what is printed.
+    let (row, column) = paper.place(0, table.heads.len() + 1)?;
+    let target = format!("internal:'{}'!A1", contents.replace('\'', "''"));
+    paper.sheet().write_url_with_text(row, column, target.as_str(), contents)?;
+    Ok(paper.done())
+}
+
+fn table(it: &PlanBook<'_>, group: &GroupPlan) -> Table {
+    let book = &it.book;
+    let workshop = group.workshop.as_deref().map_or_else(String::new, |id| it.workshop(id));
+    let title = book.words.say_with(
+        if workshop.is_empty() { "book-title-tasks" } else { "book-title-tasks-in" },
+        &[("group", (&group.name).into()), ("workshop", (&workshop).into())],
+    );
+    let mut table = Table {
+        title,
+        remarks: vec![book.words.say_with(
+            "book-tasks-remark",
+            &[
+                ("group", (&group.id).into()),
+                ("works", (&it.plan.factory.name).into()),
+                ("period", (&book.running.period).into()),
+            ],
+        )],
+        heads: vec![
+            Head::text(book.say("book-date")).at_least(6),
+            Head::text(book.say(if it.plan.factory.bucket == "day" { "book-day" } else { "book-from" })).at_least(4),
+            Head::text(book.say("book-product")).at_most(16),
+            Head::text(book.say("book-name")).at_most(24),
+            Head::text(book.say("book-route")).at_most(12),
+            Head::figures(book.say("book-operation")).at_least(4),
+            Head::figures(book.say("book-quantity")),
+            Head::text(book.say("book-unit")),
+            Head::figures(book.say("book-hours-short")),
+            Head::figures(book.say("book-effective-hours")),
+            Head::figures(book.say("book-utilisation")),
+            Head::text(book.say("book-for-orders")).at_most(30),
+            Head::text(book.say("book-done")).at_least(9),
+        ],
+        frozen: 0,
+        landscape: true,
+        ..Table::default()
+    };
+    for at in 0..it.plan.buckets.len() {
+        bucket(it, group, at, &mut table);
+    }
+    whole(it, group, &mut table);
+    table
+}
+
+/// The lines of one bucket, and its total; nothing where nothing is to be done.
+fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
+    let (day, weekday) = bucket_cells(&it.book, &it.plan.factory, &it.plan.buckets[at]);
+    let tasks: Vec<_> = group.tasks.iter().filter(|task| task.units[at] > 0.0).collect();
+    let needs: Vec<_> = needs(it.plan, group).filter(|(_, _, given)| given[at] > 0.0).collect();
+    if tasks.is_empty() && needs.is_empty() {
+        return;
+    }
+    let hours: Vec<f64> = tasks
+        .iter()
+        .map(|task| task.hours[at])
+        .chain(needs.iter().map(|(_, _, given)| given[at]))
+        .collect();
+    let first = table.next();
+    let mut shown = alike(hours.iter().copied(), |places| Kind::Number(places.min(2))).into_iter();
+    for task in tasks {
+        let product = it.plan.products.iter().find(|product| product.id == task.product);
+        table.push(vec![
+            day.clone(),
+            weekday.clone(),
+            Cell::text(&task.product),
+            Cell::text(product.map_or("", |it| it.name.as_str())),
+            Cell::text(&task.route),
+            Cell::count(task.operation),
+            Cell::number(task.units[at]),
+            Cell::text(product.map_or("", |it| it.unit.as_str())),
+            shown.next().unwrap_or(Cell::Blank),
+            Cell::Blank,
+            Cell::Blank,
+            Cell::text(product.map_or_else(String::new, |product| orders(it, product))),
+            Cell::Blank,
+        ]);
+    }
+    for (id, name, _) in needs {
+        let mut cells = vec![day.clone(), weekday.clone(), Cell::text(id), Cell::text(name)];
+        cells.resize(HOURS, Cell::Blank);
+        cells.push(shown.next().unwrap_or(Cell::Blank));
+        cells.extend([Cell::Blank, Cell::Blank]);
+        cells.push(Cell::text(it.book.say("book-project")));
+        cells.push(Cell::Blank);
+        table.push(cells);
+    }
+    let row = table.next();
+    let total = table.sum_down(HOURS, (first, row - 1), &hours, |places| Kind::Number(places.min(2)));
+    let load = hours.iter().sum();
+    let overtime: f64 = group.overtime_hours.iter().map(|tier| tier[at]).sum();
+    let remark = if overtime > 5e-7 {
+        it.book.words.say_with("book-with-overtime", &[("hours", (&figure(overtime)).into())])
+    } else {
+        String::new()
+    };
+    let label = it.book.words.say_with("book-total-of", &[("bucket", (&it.plan.buckets[at].name).into())]);
+    let capacity = group.effective_hours[at];
+    table.total(sum_line(table, row, label, total, (load, capacity), remark));
+}
+
+fn sum_line(
+    table: &Table,
+    row: usize,
+    label: String,
+    total: Cell,
+    (load, capacity): (f64, f64),
+    remark: String,
+) -> Vec<Cell> {
+    let (used, there) = (table.cell(row, HOURS), table.cell(row, CAPACITY));
+    let outcome =
+        if capacity > 0.0 { Outcome::Number(load / capacity) } else { Outcome::Text("") };
+    let share = Cell::Formula(format!("=IF({there}>0,{used}/{there},\"\")"), outcome, Kind::Share);
+    let mut cells = vec![Cell::text(label)];
+    cells.resize(HOURS, Cell::Blank);
+    let places = crate::report::number::decimals(&[capacity], 2);
+    let capacity = Cell::Figure(capacity, Kind::Number(places));
+    cells.extend([total, capacity, share, Cell::text(remark), Cell::Blank]);
+    cells
+}
+
+/// The last line: all buckets together, those without work as well.
+fn whole(it: &PlanBook<'_>, group: &GroupPlan, table: &mut Table) {
+    let totals: Vec<usize> = table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, (weight, _))| *weight == super::style::Weight::Total)
+        .map(|(at, _)| at)
+        .collect();
+    let (Some(_), Some(last)) = (totals.first(), totals.last()) else { return };
+    let row = table.next();
+    // Sums of sums: the lines of a bucket and its total are told apart by the blank route.
+    let (first, last) = (table.cell(0, HOURS), table.cell(*last, HOURS));
+    let capacity: f64 = group.effective_hours.iter().sum();
+    let load: f64 = table
+        .rows
+        .iter()
+        .filter(|(weight, _)| *weight != super::style::Weight::Total)
+        .filter_map(|(_, cells)| match cells.get(HOURS) {
+            Some(Cell::Figure(hours, _)) => Some(*hours),
+            _ => None,
+        })
+        .sum();
+    let total = Cell::Formula(
+        format!("=SUM({first}:{last})/2"),
+        Outcome::Number(load),
+        Kind::Number(crate::report::number::decimals(&[load], 2)),
+    );
+    let overtime: f64 = group.overtime_hours.iter().flatten().sum();
+    let remark = if overtime > 5e-7 {
+        it.book.words.say_with("book-with-overtime", &[("hours", (&figure(overtime)).into())])
+    } else {
+        String::new()
+    };
+    let label = it.book.say("book-total-of-all");
+    table.total(sum_line(table, row, label, total, (load, capacity), remark));
+}
+
+/// The orders of a product, those due first before others.
+fn orders(it: &PlanBook<'_>, product: &ProductPlan) -> String {
+    let mut own: Vec<_> =
+        it.plan.orders.iter().filter(|order| order.product == product.id).collect();
+    own.sort_by(|one, other| one.due.cmp(&other.due));
+    let shown: Vec<String> = own
+        .iter()
+        .take(ORDERS)
+        .map(|order| format!("{} ({})", order.id, order.due.get(5..).unwrap_or(&order.due)))
+        .collect();
+    let list = shown.join(", ");
+    match own.len().saturating_sub(ORDERS) {
+        0 => list,
+        more => it.book.words.say_with("book-and-more", &[("list", (&list).into()), ("count", more.into())]),
+    }
+}
