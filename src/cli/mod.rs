@@ -28,6 +28,7 @@ use std::sync::OnceLock;
 
 use clap::{Parser, Subcommand};
 
+use crate::report::Terminal;
 use crate::words::{Language, Words};
 
 /// How a command ended, as every script sees it.
@@ -74,6 +75,20 @@ fn words() -> &'static Words {
         let locale = || Language::of_locale(&sys_locale::get_locale()?);
         Words::of(LANGUAGE.get().copied().or_else(locale).unwrap_or_default())
     })
+}
+
+/// What text on standard output is written for: this language, and the width of the terminal where
+/// standard output is one. `COLUMNS` says another width, also of what is piped.
+fn terminal() -> Terminal<'static> {
+    let said = std::env::var("COLUMNS").ok().and_then(|it| it.trim().parse::<usize>().ok());
+    let seen = || terminal_size::terminal_size_of(std::io::stdout()).map(|(it, _)| it.0.into());
+    Terminal::new(words(), said.filter(|it| *it > 0).or_else(seen))
+}
+
+/// What text that a long run keeps in its records is written for: the same wherever it is made.
+fn kept() -> Terminal<'static> {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    Terminal::new(WORDS.get_or_init(|| Words::of(Language::English)), None)
 }
 
 const EXIT_CODES: &str = "\

@@ -222,7 +222,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 say(&format!("plan.json and the CSV tables are in {}", folder.display()));
             }
             show(&match arguments.format {
-                Format::Text => text::plan(&plan),
+                Format::Text => text::plan(&plan, &super::terminal()),
                 Format::Json => json::plan(&plan),
                 Format::Csv => csv::schedule(&plan),
             })?;
@@ -244,7 +244,7 @@ fn bases(name: &str) -> Result<CarriedBases, Exit> {
         },
         Err(unreadable) => (unreadable.source_text, *unreadable.problem),
     };
-    say(diagnostics::plain(&source, &[problem]).trim_end());
+    say(diagnostics::plain(&source, &[problem], &super::terminal()).trim_end());
     Err(Exit::InputErrors)
 }
 

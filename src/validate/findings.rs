@@ -39,7 +39,7 @@ impl Findings {
         code: Code,
         span: Span,
         message: impl Into<String>,
-        hint: impl Into<String>,
+        hint: impl Into<Hint>,
     ) {
         self.problems.push(Diagnostic::new(code, span, message).hint(hint));
     }

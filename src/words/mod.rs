@@ -55,8 +55,12 @@ impl Language {
             };
         }
         match self {
-            Self::English => files!("english", "report.ftl", "workbook.ftl", "terminal.ftl"),
-            Self::Chinese => files!("chinese", "report.ftl", "workbook.ftl", "terminal.ftl"),
+            Self::English => {
+                files!("english", "report.ftl", "workbook.ftl", "terminal.ftl", "plan.ftl")
+            }
+            Self::Chinese => {
+                files!("chinese", "report.ftl", "workbook.ftl", "terminal.ftl", "plan.ftl")
+            }
         }
     }
 }

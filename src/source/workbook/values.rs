@@ -24,14 +24,14 @@ pub(super) struct Value {
 pub(super) struct Trouble {
     pub code: Code,
     pub message: String,
-    pub hints: Vec<String>,
+    pub hints: Vec<Hint>,
 }
 
 impl Trouble {
     fn new(code: Code, message: String) -> Self {
         Self { code, message, hints: Vec::new() }
     }
-    fn hint(mut self, hint: impl Into<String>) -> Self {
+    fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints.push(hint.into());
         self
     }
