@@ -6,6 +6,7 @@ use super::Exit;
 use super::alike::most_alike;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
+use super::progress::Progress;
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
 use crate::pipeline;
 use crate::report::bottlenecks::{json, text};
@@ -82,7 +83,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         by_bucket: arguments.by_bucket,
         curves: arguments.curve.clone(),
     };
-    match bottlenecks(&factory, &wishes, &question) {
+    let progress = Progress::of(&wishes.watch);
+    let answered = bottlenecks(&factory, &wishes, &question);
+    progress.done();
+    match answered {
         Ok(Answer::Bottlenecks(answer)) => {
             show(&match arguments.format {
                 Format::Text => text(&answer),

@@ -73,7 +73,8 @@ pub(super) fn load_plan(name: &str) -> Option<(Plan, SourceText)> {
         Ok(source) => source,
         Err(unreadable) => {
             let problems = [*unreadable.problem];
-            say(diagnostics::plain(&unreadable.source_text, &problems, &super::terminal()).trim_end());
+            say(diagnostics::plain(&unreadable.source_text, &problems, &super::terminal())
+                .trim_end());
             return None;
         }
     };

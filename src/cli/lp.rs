@@ -60,7 +60,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Ok(source) => source,
         Err(unreadable) => {
             let problem = [*unreadable.problem];
-            say(diagnostics::plain(&unreadable.source_text, &problem, &super::terminal()).trim_end());
+            say(diagnostics::plain(&unreadable.source_text, &problem, &super::terminal())
+                .trim_end());
             return Ok(Exit::InputErrors);
         }
     };

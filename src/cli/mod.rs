@@ -12,9 +12,11 @@ mod generate;
 mod input;
 mod lp;
 mod merge;
+mod new;
 mod output;
 mod plan;
 mod potential;
+mod progress;
 mod records;
 mod repair;
 mod shell;
@@ -97,6 +99,8 @@ Exit codes: 0 done, the plan is certified · 1 the input has errors · 2 wrong u
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Ask a few questions and write a first works, ready to be planned
+    New(new::Arguments),
     /// Plan a factory: a balanced schedule, proven optimal goal by goal
     Plan(plan::Arguments),
     /// Say everything that is wrong with a factory file, where, and what to do
@@ -152,6 +156,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = LANGUAGE.set(language);
     }
     let ended = match &arguments.command {
+        Command::New(arguments) => new::run(arguments),
         Command::Plan(arguments) => plan::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Bottlenecks(arguments) => bottlenecks::run(arguments),

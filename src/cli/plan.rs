@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::Exit;
 use super::input::{Loaded, load};
 use super::output::{say, show, write_file, write_folder};
+use super::progress::Progress;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
@@ -141,7 +142,7 @@ impl Choices {
     /// A watch with the time limit asked for, which Ctrl-C trips. To be asked for once: only the
     /// first watch hears Ctrl-C.
     pub fn watch(&self) -> Watch {
-        Watch::new(stop_flag(), self.time_limit)
+        Watch::new(stop_flag(), self.time_limit).followed()
     }
 
     /// Whether what is asked for can be.
@@ -207,7 +208,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     let taken = taken.map(|bases| bases.goals).unwrap_or_default();
     let mut carried = Carried { taken, ..Carried::default() };
+    let progress = Progress::of(&wishes.watch);
     let planning = pipeline::plan_carrying(&factory, &wishes, &mut carried);
+    progress.done();
     if carried.unknown > 0 {
         let unknown = carried.unknown;
         say(&format!("note: {unknown} names of the basis mean nothing in this month's works"));

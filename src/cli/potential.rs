@@ -5,6 +5,7 @@ use std::io;
 use super::Exit;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
+use super::progress::Progress;
 use crate::explain::potential::{Answered, Mix, Question, potential};
 use crate::report;
 
@@ -70,7 +71,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         steps: arguments.steps,
         leading: arguments.leading.clone(),
     };
-    match potential(&factory, &wishes, &question) {
+    let progress = Progress::of(&wishes.watch);
+    let answered = potential(&factory, &wishes, &question);
+    progress.done();
+    match answered {
         Ok(Answered::Potential(answer)) => {
             show(&match arguments.format {
                 Format::Text => report::potential::text(&answer),

@@ -26,6 +26,7 @@ pub mod whatif;
 pub mod why;
 pub mod workbook;
 
+pub use said::goal_title;
 pub use terminal::Terminal;
 
 use crate::model::plan::OrderStatus;

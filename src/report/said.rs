@@ -28,8 +28,9 @@ pub(super) fn goal(terminal: &Terminal<'_>, goal: &GoalResult) -> String {
     }
 }
 
-/// A goal by its title: `fulfil/priority 1`.
-pub(super) fn goal_title(terminal: &Terminal<'_>, title: &str) -> String {
+/// A goal by its title, `fulfil/priority 1`, in the language of the report.
+#[must_use]
+pub fn goal_title(terminal: &Terminal<'_>, title: &str) -> String {
     match title.split_once('/') {
         Some((goal, part)) => {
             let (goal, part) = (name(terminal, goal), self::part(terminal, part));

@@ -2,7 +2,7 @@
 
 use super::build;
 use super::findings::{Examined, Findings};
-use crate::diag::{Code, Span};
+use crate::diag::{Code, Hint, Span};
 use crate::model::calendar::dates;
 use crate::source::Cell;
 use crate::source::json::{Weekday, nearest, shortened};

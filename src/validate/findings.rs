@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::Names;
 use super::worked::WorkedDays;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Span};
 use crate::model::Series;
 use crate::source::json;
 use crate::source::records::FactoryRecord;

@@ -1,7 +1,7 @@
 //! Rules on goals and balance: E701 to E705.
 
 use super::findings::{Examined, Findings};
-use crate::diag::{Code, Span};
+use crate::diag::{Code, Hint, Span};
 use crate::model::Goal;
 use crate::source::json::{GiveUp, GoalRecord, nearest, shortened};
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::findings::{Examined, Findings};
 use super::owner::Owner;
 use super::walk::{Seen, Target, route_id};
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::source::Cell;
 use crate::source::json::shortened;
 use crate::source::records::FactoryRecord;

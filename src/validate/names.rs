@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::walk::Target;
+use crate::diag::Hint;
 use crate::source::Cell;
 use crate::source::json::{folded, nearest};
 use crate::source::records::FactoryRecord;
@@ -25,7 +26,7 @@ pub(super) struct Names<'r> {
     pub products: Positions<'r>,
     /// The same ids in the order written, for suggestions.
     listed: Vec<(&'static str, Vec<&'r str>)>,
-    /// The names of groups, labour pools, services, materials and products by id.
+    /// The names of workshops, groups, labour pools, services, materials and products by id.
     named: FxHashMap<&'r str, &'r str>,
 }
 
@@ -56,7 +57,17 @@ impl<'r> Names<'r> {
         let services = ids(&record.services, |service| &service.id);
         let materials = ids(&record.materials, |material| &material.id);
         let products = ids(&record.products, |product| &product.id);
+        let mut named = FxHashMap::default();
+        macro_rules! note {
+            ($($list:ident)*) => { $(for entry in &record.$list {
+                if let Some(name) = &entry.value.name {
+                    named.insert(entry.value.id.value.as_str(), name.value.as_str());
+                }
+            })* };
+        }
+        note!(workshops groups labour services materials products);
         Self {
+            named,
             workshops: positions(&workshops),
             shifts: positions(&shifts),
             groups: positions(&groups),

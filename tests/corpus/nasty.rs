@@ -5,10 +5,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use junheng::diag::Severity;
+use junheng::diag::{Diagnostic, Severity};
 use junheng::report::{Terminal, diagnostics};
-use junheng::source::json;
 use junheng::source::workbook::{self, Workbook};
+use junheng::source::{SourceText, json};
 use junheng::validate::validate;
 use junheng::words::{Language, Words};
 use libtest_mimic::{Failed, Trial};

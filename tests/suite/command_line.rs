@@ -13,7 +13,8 @@ fn root() -> PathBuf {
 pub fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_junheng"));
     command.args(arguments).current_dir(root());
-    for variable in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "LANGUAGE", "COLUMNS", "NO_COLOR"] {
+    for variable in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "LANGUAGE", "COLUMNS", "NO_COLOR"]
+    {
         command.env_remove(variable);
     }
     command

@@ -1,6 +1,6 @@
 //! A factory file becomes a factory, with defaults as documented, or every reason why not.
 
-use junheng::diag::{Code, Diagnostic};
+use junheng::diag::{Code, Diagnostic, Hint};
 use junheng::ids::Id;
 use junheng::model::{BucketKind, Buckets, Factory, Goal, OrderKind};
 use junheng::report::{Terminal, diagnostics};

@@ -61,11 +61,12 @@ impl Page<'_> {
     fn section(&mut self, title: &str, gist: &str) {
         self.line("");
         let title = title.to_uppercase();
-        let values = [("title", (&title).into()), ("gist", gist.into())];
-        let line = if gist.is_empty() {
-            title.clone()
-        } else {
-            self.terminal.say_with("section", &values)
+        let line = match gist {
+            "" => self.terminal.say_with("section-alone", &[("title", (&title).into())]),
+            _ => {
+                let values = [("title", (&title).into()), ("gist", gist.into())];
+                self.terminal.say_with("section", &values)
+            }
         };
         self.text.push_str(&self.terminal.wrapped(&line, 0, 2));
     }

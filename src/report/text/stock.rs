@@ -124,8 +124,8 @@ pub(super) fn stores(plan: &Plan, page: &mut Page<'_>) {
         page.terminal,
         &[
             ("head-store", Column::Name),
-            ("head-used", Column::Figure),
-            ("head-of", Column::Figure),
+            ("head-space-used", Column::Figure),
+            ("head-space", Column::Figure),
             ("head-unit", Column::Word),
             ("head-full", Column::Figure),
             ("head-when", Column::Word),

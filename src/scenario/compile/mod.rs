@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::generate::{Axis, Use, Way};
 use super::set::{Generator, Named};
 use super::{Action, Edit, Original, Path, Place, Scenarios, Window};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Span};
 use crate::source::Cell;
 use crate::source::json::{Date, nearest};
 use crate::source::scenarios::{AxisRecord, ChangeRecord, GeneratorRecord, ScenarioFile};

@@ -7,7 +7,7 @@ use jsonc_parser::common::Ranged;
 use rustc_hash::FxHashSet;
 
 use super::values::Map;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Span};
 use crate::source::Cell;
 
 /// Collects problems while values are decoded.

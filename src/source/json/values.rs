@@ -6,7 +6,7 @@ use jsonc_parser::ast::{Object, Value};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::decode::{Decode, Decoder, shortened, span};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Span};
 use crate::source::Cell;
 
 /// Text: an id or a name.

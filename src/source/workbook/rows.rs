@@ -7,7 +7,7 @@ use super::language::word_meant;
 use super::table::{Kind, NONE, Step, Table};
 use super::tree::{Node, What};
 use super::values::Value;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Hint};
 use crate::source::json::{nearest, shortened};
 
 /// A value with the number of its cell.

@@ -7,7 +7,7 @@ use super::grid::{Decimal, Moment, Raw, numeral};
 use super::language::word_meant;
 use super::numbers::{Written, written};
 use super::table::{Kind, NONE, PERIODS, WEEKDAYS};
-use crate::diag::Code;
+use crate::diag::{Code, Hint};
 use crate::source::json::shortened;
 
 /// A value as the factory file writes it, and as text.

@@ -3,11 +3,12 @@
 ## 列举与计数
 
 between = 、
+section-alone = 【{ $title }】
 section = 【{ $title }】{ $gist }
 rows-left = …… 另有 { $left } 行，全部见 `--out DIR` 的 { $file }
-and-more = { $named } 等，另有 { $left } 项
+and-more = { $named }，另有 { $left } 项
 count-buckets = { $count ->
-   *[other] 按{ $kind }分 { $shown } 期
+   *[other] 按{ $kind }分 { $shown } 个时段
  }
 count-products = { $count ->
    *[other] { $shown } 种产品
@@ -34,8 +35,8 @@ bucket-month = 月
 
 ## 目标
 
-goal-fulfil = 满足需求
-goal-on-time = 按期交货
+goal-fulfil = 完成订单
+goal-on-time = 准时
 goal-profit = 利润
 goal-cost = 成本
 goal-balance = 均衡
@@ -64,7 +65,7 @@ head-of = 产能
 head-used-share = 利用率%
 head-peak-share = 峰值%
 head-extra = 加班
-head-by-bucket = 逐期负荷
+head-by-bucket = 各时段负荷
 head-calendar = 日历
 head-scheduled = 制度
 head-repair = 检修
@@ -74,7 +75,7 @@ head-pool = 工种
 head-heads = 人数
 head-hired = 招收
 head-laid-off = 裁减
-head-service = 辅助服务
+head-service = 服务
 head-use = 用量
 head-unit = 单位
 head-goal = 目标
@@ -94,11 +95,11 @@ head-shipped = 交货
 head-short = 欠交
 head-late = 拖期
 head-days = 天数
-head-project = 工程项目
+head-project = 工程
 head-need = 需要的资源
 head-needed = 需要
 head-given = 安排
-head-material = 物料
+head-material = 材料
 head-used = 耗用
 head-quota = 配额
 head-share = 占比
@@ -109,6 +110,8 @@ head-made = 产出
 head-discarded = 报废
 head-lacking = 不足
 head-store = 仓库
+head-space-used = 占用
+head-space = 容量
 head-full = 占用率
 
 ## 概要
@@ -150,34 +153,34 @@ plan-tight-gist = { $limits }的影子价格不为零；每多一个单位对目
 plan-how-far = 价格在多大范围内有效、增加一步有多少收益：{ $command }
 plan-why-not-more = 某设备组为何不能多做：{ $command }
 plan-always = 始终
-plan-several-from = { $first } 起 { $count } 期
+plan-several-from = { $first } 起 { $count } 个时段
 
 ## 能力
 
 plan-groups = 设备组
 plan-groups-gist = 负荷与有效工时（台时），最紧的在前
-plan-marks = 加班：加班工时；每期一个符号：. 空闲，0-9 占有效工时的几成，X 满负荷，- 无工时
-plan-marks-of-several = 加班：加班工时；每 { $several } 期一个符号，取其中最高：. 空闲，0-9 占有效工时的几成，X 满负荷，- 无工时
+plan-marks = 加班：加班工时；每个时段一个符号：. 空闲，0-9 占有效工时的几成，X 满负荷，- 无工时
+plan-marks-of-several = 加班：加班工时；每 { $several } 个时段一个符号，取其中最高：. 空闲，0-9 占有效工时的几成，X 满负荷，- 无工时
 plan-time = 设备时间
 plan-time-gist = 台时，从日历时间到可计划的有效工时
-plan-labour = 劳动力
+plan-labour = 人工
 plan-labour-gist = 负荷与正常工时
 plan-heads-from-to = { $first } 至 { $last }
-plan-services = 辅助服务
+plan-services = 服务
 plan-no-limit = 不限
 
-## 物料、产品、仓库、工程项目
+## 材料、产品、仓库、工程
 
-plan-materials = 物料
+plan-materials = 材料
 plan-materials-gist = 耗用与配额，配额用得最多的在前
 plan-quota-periods = 有多个配额期的，只列用得最多的一期。
 plan-products = 产品
 plan-products-gist = 产出、耗用与库存，库存不足的在前
 plan-stores = 仓库
 plan-stores-gist = 占用最多时的库位
-plan-projects = 工程项目
+plan-projects = 工程
 plan-projects-met = 所需资源全部满足
-plan-projects-short = { $all } 个项目中有 { $short } 个未得到全部所需资源
+plan-projects-short = { $all } 项工程中有 { $short } 个未得到全部所需资源
 
 ## 节奏与收支
 
@@ -199,7 +202,7 @@ cost-wages = 工资
 cost-hiring = 招工
 cost-laying-off = 裁员
 cost-labour-overtime = 人员加班
-cost-services = 辅助服务
+cost-services = 服务
 cost-purchases = 采购
 cost-holding = 库存保管
 cost-discarding = 报废处理

@@ -11,6 +11,7 @@ problem-detail = 详情：{ $detail }
 problem-cure = 办法：{ $cure }
 problem-meant = 是不是“{ $near }”？
 problem-words = 可用的词：{ $words }
+problem-known = 已有：{ $known }
 problem-fields = 此处的字段有：{ $fields }
 problems-left = 另有 { $left } 条未显示；JSON 形式列出全部
 problems-counted = { $errors }，{ $warnings }
@@ -21,3 +22,8 @@ count-warnings = { $count ->
    *[other] { $shown } 个警告
  }
 check-clean = { $file }：没有问题
+
+## 耗时较长时
+
+progress-goal = 目标：{ $goal }
+progress-begin = 建立模型

@@ -3,6 +3,7 @@
 ## Lists and counts
 
 between = {", "}
+section-alone = { $title }
 section = { $title }: { $gist }
 rows-left = ... and { $left } more: all are in { $file } of `--out DIR`
 and-more = { $named } and { $left } more
@@ -116,6 +117,8 @@ head-made = made
 head-discarded = discarded
 head-lacking = lacking
 head-store = store
+head-space-used = used
+head-space = of
 head-full = full
 
 ## The answer in a few lines

@@ -11,6 +11,7 @@ problem-detail = detail: { $detail }
 problem-cure = to do: { $cure }
 problem-meant = did you mean "{ $near }"?
 problem-words = the words are: { $words }
+problem-known = there are: { $known }
 problem-fields = the fields here are: { $fields }
 problems-left = { $left } more are not shown; the JSON form lists all of them
 problems-counted = { $errors }, { $warnings }
@@ -23,3 +24,8 @@ count-warnings = { $count ->
    *[other] { $shown } warnings
  }
 check-clean = { $file }: nothing wrong
+
+## While it takes long
+
+progress-goal = goal { $goal }
+progress-begin = formulating
