@@ -7,6 +7,7 @@ use super::Exit;
 use super::alike::most_alike;
 use super::output::{Form, file_name, form, say, show, write_file, write_page};
 use super::plan::{Choices, report_no_plan};
+use super::progress::Progress;
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
 use crate::pipeline;
 use crate::report::bottlenecks::{json, text};
@@ -76,7 +77,10 @@ fn step(word: &str) -> Result<(Step, String), String> {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if let Some(out) = arguments.out.as_deref().filter(|out| form(out) != Form::Workbook) {
-        say(&format!("error: {} is to be a workbook, with a name that ends in .xlsx", out.display()));
+        say(&format!(
+            "error: {} is to be a workbook, with a name that ends in .xlsx",
+            out.display()
+        ));
         return Ok(Exit::Usage);
     }
     let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
@@ -92,7 +96,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         by_bucket: arguments.by_bucket,
         curves: arguments.curve.clone(),
     };
-    match bottlenecks(&factory, &wishes, &question) {
+    let progress = Progress::of(&wishes.watch);
+    let answered = bottlenecks(&factory, &wishes, &question);
+    progress.done();
+    match answered {
         Ok(Answer::Bottlenecks(answer)) => {
             if let Some(out) = &arguments.out {
                 match form(out) {

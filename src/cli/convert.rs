@@ -117,7 +117,7 @@ fn same(source: &SourceText, document: Value, back: &Workbook) -> bool {
     let problem = Diagnostic::new(Code::E143, Span::default(), message).hint(
         "blank texts, control signs, and ids with `;` or `,` in lists of ids cannot stand in a cell",
     );
-    say(diagnostics::plain(source, &[problem]).trim_end());
+    say(diagnostics::plain(source, &[problem], &super::terminal()).trim_end());
     false
 }
 

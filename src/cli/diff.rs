@@ -82,7 +82,7 @@ impl PlanFile {
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let span = Span { start: position(at), end: position(at + text.len()) };
         let problem = Diagnostic::new(code, span, message).hint(code.rule().cure);
-        say(diagnostics::plain(&self.source, &[problem]).trim_end());
+        say(diagnostics::plain(&self.source, &[problem], &super::terminal()).trim_end());
         Exit::InputErrors
     }
 }

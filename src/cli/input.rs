@@ -73,13 +73,14 @@ pub(super) fn load_plan(name: &str) -> Option<(Plan, SourceText)> {
         Ok(source) => source,
         Err(unreadable) => {
             let problems = [*unreadable.problem];
-            say(diagnostics::plain(&unreadable.source_text, &problems).trim_end());
+            say(diagnostics::plain(&unreadable.source_text, &problems, &super::terminal())
+                .trim_end());
             return None;
         }
     };
     let reading = plan_file::read(&source.text);
     if !reading.problems.is_empty() {
-        say(diagnostics::plain(&source, &reading.problems).trim_end());
+        say(diagnostics::plain(&source, &reading.problems, &super::terminal()).trim_end());
     }
     let plan = reading.usable()?.clone();
     Some((plan, source))
@@ -90,12 +91,12 @@ pub(super) fn load(name: &str) -> Option<Loaded> {
     match examine(name) {
         Examined::Valid { source, validated } => {
             if !validated.warnings.is_empty() {
-                say(diagnostics::plain(&source, &validated.warnings).trim_end());
+                say(diagnostics::plain(&source, &validated.warnings, &super::terminal()).trim_end());
             }
             Some(Loaded { factory: validated.factory, source })
         }
         Examined::Broken { source, problems } => {
-            say(diagnostics::plain(&source, &problems).trim_end());
+            say(diagnostics::plain(&source, &problems, &super::terminal()).trim_end());
             None
         }
     }

@@ -124,6 +124,12 @@ pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// Asks the person at the terminal: the answer is typed on the same line.
+pub(super) fn ask(prompt: &str) {
+    let mut out = io::stderr().lock();
+    let _ = out.write_all(prompt.as_bytes()).and_then(|()| out.flush());
+}
+
 /// Writes a file whole or not at all: to a temporary file beside it, then renamed.
 ///
 /// # Errors

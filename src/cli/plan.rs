@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::Exit;
 use super::input::{Loaded, load};
 use super::output::{Form, form, say, show, write_file, write_folder, write_page};
+use super::progress::Progress;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
@@ -144,7 +145,7 @@ impl Choices {
     /// A watch with the time limit asked for, which Ctrl-C trips. To be asked for once: only the
     /// first watch hears Ctrl-C.
     pub fn watch(&self) -> Watch {
-        Watch::new(stop_flag(), self.time_limit)
+        Watch::new(stop_flag(), self.time_limit).followed()
     }
 
     /// Whether what is asked for can be.
@@ -210,7 +211,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     let taken = taken.map(|bases| bases.goals).unwrap_or_default();
     let mut carried = Carried { taken, ..Carried::default() };
+    let progress = Progress::of(&wishes.watch);
     let planning = pipeline::plan_carrying(&factory, &wishes, &mut carried);
+    progress.done();
     if carried.unknown > 0 {
         let unknown = carried.unknown;
         say(&format!("note: {unknown} names of the basis mean nothing in this month's works"));
@@ -224,7 +227,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 write(out, &plan, &factory)?;
             }
             show(&match arguments.format {
-                Format::Text => text::plan(&plan),
+                Format::Text => text::plan(&plan, &super::terminal()),
                 Format::Json => json::plan(&plan),
                 Format::Csv => csv::schedule(&plan),
             })?;
@@ -266,7 +269,7 @@ fn bases(name: &str) -> Result<CarriedBases, Exit> {
         },
         Err(unreadable) => (unreadable.source_text, *unreadable.problem),
     };
-    say(diagnostics::plain(&source, &[problem]).trim_end());
+    say(diagnostics::plain(&source, &[problem], &super::terminal()).trim_end());
     Err(Exit::InputErrors)
 }
 

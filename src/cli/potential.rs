@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::Exit;
 use super::output::{page_name, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
+use super::progress::Progress;
 use crate::explain::potential::{Answered, Mix, Question, potential};
 use crate::report;
 
@@ -74,7 +75,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         steps: arguments.steps,
         leading: arguments.leading.clone(),
     };
-    match potential(&factory, &wishes, &question) {
+    let progress = Progress::of(&wishes.watch);
+    let answered = potential(&factory, &wishes, &question);
+    progress.done();
+    match answered {
         Ok(Answered::Potential(answer)) => {
             if let Some(out) = &arguments.out {
                 write_page(out, &report::html::potential(&answer, super::words()))?;

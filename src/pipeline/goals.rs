@@ -279,6 +279,7 @@ impl<'f> Base<'f> {
         engine: &dyn Engine,
         starts: &Starts<'_>,
     ) -> Result<(Certified, Ended), Evaluation<'f>> {
+        self.wishes.watch.work_at(&goal.stage.title());
         from_nearest(lp, &goal.objective, engine, starts, &self.wishes.watch)
     }
 

@@ -18,14 +18,19 @@ pub mod planbook;
 pub mod potential;
 pub mod quantity;
 pub mod repair;
+mod said;
 pub mod schema;
 mod side;
 pub mod solution;
 mod table;
+mod terminal;
 pub mod text;
 pub mod whatif;
 pub mod why;
 pub mod workbook;
+
+pub use said::goal_title;
+pub use terminal::Terminal;
 
 use crate::model::plan::OrderStatus;
 

@@ -19,6 +19,7 @@ mod exchange;
 mod goals;
 mod interior;
 mod known_optimum;
+mod manners;
 mod meaning;
 mod moved;
 mod mps;

@@ -145,7 +145,9 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
             source.name.clone_from(&input.name);
             let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
             outcome.found(&source, &problems);
-            diagnostics::plain(&source, &problems).trim_end().clone_into(&mut outcome.said);
+            diagnostics::plain(&source, &problems, &super::super::kept())
+                .trim_end()
+                .clone_into(&mut outcome.said);
             return Some(outcome);
         }
     };

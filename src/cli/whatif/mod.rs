@@ -181,14 +181,15 @@ impl Asked {
         let source = match &arguments.scenarios {
             Some(name) => SourceText::read(name).map_err(|unreadable| {
                 let problems = [*unreadable.problem];
-                say(diagnostics::plain(&unreadable.source_text, &problems).trim_end());
+                say(diagnostics::plain(&unreadable.source_text, &problems, &super::terminal())
+                    .trim_end());
                 Exit::InputErrors
             })?,
             None => SourceText::from_text("(command line)", &written(arguments)),
         };
         let original = Original::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
         let scenarios = compiled(&source, &original).map_err(|problems| {
-            say(diagnostics::plain(&source, &problems).trim_end());
+            say(diagnostics::plain(&source, &problems, &super::terminal()).trim_end());
             Exit::InputErrors
         })?;
         Ok(Self { loaded, source, original, scenarios, factory, wishes })

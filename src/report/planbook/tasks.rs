@@ -73,7 +73,12 @@ fn table(it: &PlanBook<'_>, group: &GroupPlan) -> Table {
         )],
         heads: vec![
             Head::text(book.say("book-date")).at_least(6),
-            Head::text(book.say(if it.plan.factory.bucket == "day" { "book-day" } else { "book-from" })).at_least(4),
+            Head::text(book.say(if it.plan.factory.bucket == "day" {
+                "book-day"
+            } else {
+                "book-from"
+            }))
+            .at_least(4),
             Head::text(book.say("book-product")).at_most(16),
             Head::text(book.say("book-name")).at_most(24),
             Head::text(book.say("book-route")).at_most(12),
@@ -140,7 +145,8 @@ fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
         table.push(cells);
     }
     let row = table.next();
-    let total = table.sum_down(HOURS, (first, row - 1), &hours, |places| Kind::Number(places.min(2)));
+    let total =
+        table.sum_down(HOURS, (first, row - 1), &hours, |places| Kind::Number(places.min(2)));
     let load = hours.iter().sum();
     let overtime: f64 = group.overtime_hours.iter().map(|tier| tier[at]).sum();
     let remark = if overtime > 5e-7 {
@@ -148,7 +154,8 @@ fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
     } else {
         String::new()
     };
-    let label = it.book.words.say_with("book-total-of", &[("bucket", (&it.plan.buckets[at].name).into())]);
+    let label =
+        it.book.words.say_with("book-total-of", &[("bucket", (&it.plan.buckets[at].name).into())]);
     let capacity = group.effective_hours[at];
     table.total(sum_line(table, row, label, total, (load, capacity), remark));
 }
@@ -162,8 +169,7 @@ fn sum_line(
     remark: String,
 ) -> Vec<Cell> {
     let (used, there) = (table.cell(row, HOURS), table.cell(row, CAPACITY));
-    let outcome =
-        if capacity > 0.0 { Outcome::Number(load / capacity) } else { Outcome::Text("") };
+    let outcome = if capacity > 0.0 { Outcome::Number(load / capacity) } else { Outcome::Text("") };
     let share = Cell::Formula(format!("=IF({there}>0,{used}/{there},\"\")"), outcome, Kind::Share);
     let mut cells = vec![Cell::text(label)];
     cells.resize(HOURS, Cell::Blank);
@@ -224,6 +230,9 @@ fn orders(it: &PlanBook<'_>, product: &ProductPlan) -> String {
     let list = shown.join(", ");
     match own.len().saturating_sub(ORDERS) {
         0 => list,
-        more => it.book.words.say_with("book-and-more", &[("list", (&list).into()), ("count", more.into())]),
+        more => it
+            .book
+            .words
+            .say_with("book-and-more", &[("list", (&list).into()), ("count", more.into())]),
     }
 }

@@ -1,8 +1,6 @@
 //! What-ifs as a workbook: summary and ranking, every scenario, tornado, responses, spreads, chances.
 
-use rust_xlsxwriter::{
-    Chart, ChartFont, ChartFormat, ChartSolidFill, Worksheet,
-};
+use rust_xlsxwriter::{Chart, ChartFont, ChartFormat, ChartSolidFill, Worksheet};
 
 use super::names::SheetNames;
 use super::paper::{DoesNotFit, Paper};
@@ -66,7 +64,9 @@ impl<'a> WhatIfBook<'a> {
             Cell::text(settings(&result.settings)),
         ];
         let or_blank = |value: Option<f64>| value.map_or(Cell::Blank, Cell::number);
-        cells.extend(self.goals.iter().map(|goal| or_blank(figures.and_then(|it| it.goal(&goal.goal)))));
+        cells.extend(
+            self.goals.iter().map(|goal| or_blank(figures.and_then(|it| it.goal(&goal.goal)))),
+        );
         match figures {
             Some(figures) => cells.extend([
                 Cell::count(figures.orders.iter().filter(|it| it.short > 0.0).count()),
@@ -117,7 +117,10 @@ impl<'a> WhatIfBook<'a> {
             title: book
                 .words
                 .say_with("book-title-whatif", &[("works", (&answer.factory.name).into())]),
-            heads: vec![Head::text(book.say("book-what")), Head::figures(book.say("book-value")).at_most(40)],
+            heads: vec![
+                Head::text(book.say("book-what")),
+                Head::figures(book.say("book-value")).at_most(40),
+            ],
             ..Table::default()
         };
         if !answer.complete {
@@ -134,7 +137,12 @@ impl<'a> WhatIfBook<'a> {
             ("book-invalid", count(endings.invalid)),
             ("book-stopped", count(endings.stopped)),
             ("book-failed", count(endings.failed)),
-            ("book-ranked-by", Cell::text(answer.by.as_deref().map_or_else(String::new, |by| terms::goal(book.words, by)))),
+            (
+                "book-ranked-by",
+                Cell::text(
+                    answer.by.as_deref().map_or_else(String::new, |by| terms::goal(book.words, by)),
+                ),
+            ),
             ("book-surprising", count(answer.surprising)),
             ("book-programmes", count(answer.solves)),
             ("book-iterations", count(answer.pivots)),
@@ -165,7 +173,9 @@ impl<'a> WhatIfBook<'a> {
             table.remarks.push(book.say("book-all-tie"));
         }
         table.heads.extend(self.goals.iter().map(|goal| goal_head(book.words, goal)));
-        for key in ["book-change", "book-orders-short", "book-orders-late", "book-rhythm", "book-cost"] {
+        for key in
+            ["book-change", "book-orders-short", "book-orders-late", "book-rhythm", "book-cost"]
+        {
             table.heads.push(Head::figures(book.say(key)));
         }
         table.heads.push(Head::text(book.say("book-binds-now")).at_most(40));
@@ -174,14 +184,13 @@ impl<'a> WhatIfBook<'a> {
         for row in &answer.top {
             #[allow(clippy::cast_precision_loss)] // counts are below 2^53
             let whole = |count: u64| Cell::Figure(count as f64, Kind::Number(0));
-            let mut cells = vec![
-                whole(row.rank),
-                Cell::text(&row.name),
-                Cell::text(settings(&row.settings)),
-            ];
+            let mut cells =
+                vec![whole(row.rank), Cell::text(&row.name), Cell::text(settings(&row.settings))];
             let value = |goal: &GoalValue| row.goals.iter().find(|it| it.goal == goal.goal);
             cells.extend(
-                self.goals.iter().map(|goal| value(goal).map_or(Cell::Blank, |it| Cell::number(it.value))),
+                self.goals
+                    .iter()
+                    .map(|goal| value(goal).map_or(Cell::Blank, |it| Cell::number(it.value))),
             );
             let change = by.and_then(|by| {
                 let now = value(&self.goals[by])?.value;
@@ -265,12 +274,16 @@ impl<'a> WhatIfBook<'a> {
             .set_categories((name, first, 0, last, 0))
             .set_values((name, first, 3, last, 3))
             .set_name((name, first - 1, 3))
-            .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color("#5B8DB8")));
+            .set_format(
+                ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color("#5B8DB8")),
+            );
         let unit = self.by_unit();
         chart.title().set_name(&unit).set_font(ChartFont::new().set_size(11));
         chart.y_axis().set_reverse();
         chart.legend().set_hidden();
-        chart.set_width(900).set_height(u32::try_from(120 + 26 * axes.len().min(60)).unwrap_or(600));
+        chart
+            .set_width(900)
+            .set_height(u32::try_from(120 + 26 * axes.len().min(60)).unwrap_or(600));
         let (row, column) = paper.place(table.row(table.rows.len()) + 2, 0)?;
         paper.sheet().insert_chart(row, column, &chart)?;
         Ok(Some(paper.done()))
@@ -450,7 +463,9 @@ impl<'a> WhatIfBook<'a> {
                 Cell::number(it.change),
                 Cell::text(expected),
                 Cell::text(because),
-                Cell::text(it.of.as_deref().map_or_else(String::new, |of| terms::goal(book.words, of))),
+                Cell::text(
+                    it.of.as_deref().map_or_else(String::new, |of| terms::goal(book.words, of)),
+                ),
             ]);
         }
         (!table.rows.is_empty()).then_some(table)
@@ -480,7 +495,8 @@ impl<'a> WhatIfBook<'a> {
 
 fn goal_head(words: &Words, goal: &GoalValue) -> Head {
     let (name, unit) = (terms::goal(words, &goal.goal), terms::unit(words, &goal.unit));
-    let said = words.say_with("book-in-unit", &[("what", (&name).into()), ("unit", (&unit).into())]);
+    let said =
+        words.say_with("book-in-unit", &[("what", (&name).into()), ("unit", (&unit).into())]);
     Head::figures(said)
 }
 
