@@ -17,6 +17,7 @@ mod engine;
 mod error_index;
 mod exchange;
 mod goals;
+mod html;
 mod interior;
 mod known_optimum;
 mod manners;

@@ -11,8 +11,9 @@ use crate::report::number::{count, figure, scientific};
 
 const ROW: f64 = 18.0;
 
-/// Residuals below this are drawn at it.
+/// Powers of ten that residuals are drawn between; smaller and larger ones stand at the ends.
 const LEAST: f64 = -18.0;
+const MOST: f64 = -6.0;
 
 fn worst(residuals: &PlanResiduals) -> f64 {
     residuals.primal.max(residuals.dual).max(residuals.gap)
@@ -36,7 +37,7 @@ pub(super) fn goals(plan: &Plan, phrases: Phrases<'_>) -> Figure {
     ]);
     let mut drawing = Drawing::default();
     let (left, right) = (500.0, WIDTH - 90.0);
-    let scale = Scale::new(LEAST, -6.0, left, right);
+    let scale = Scale::new(LEAST, MOST, left, right);
     let tolerance = plan.certificate.tolerance;
     #[allow(clippy::cast_precision_loss)] // a handful of goals
     let bottom = 20.0 + ROW * plan.goals.len() as f64;
@@ -68,7 +69,7 @@ pub(super) fn goals(plan: &Plan, phrases: Phrases<'_>) -> Figure {
         drawing.text("strong end", (330.0, y + 13.0), &figure(goal.value));
         drawing.name("soft", (336.0, y + 13.0), 130.0, &unit);
         drawing.line("rule", (left, y + ROW / 2.0), (right, y + ROW / 2.0));
-        let x = scale.place(if worst > 0.0 { worst.log10().max(LEAST) } else { LEAST });
+        let x = scale.place(if worst > 0.0 { worst.log10().clamp(LEAST, MOST) } else { LEAST });
         let says = format!("{name}: {}", scientific(worst));
         let class = if worst <= tolerance { "proof" } else { "late" };
         drawing.dot(class, (x, y + ROW / 2.0), 3.6, &says);

@@ -8,8 +8,9 @@ use super::phrases::Phrases;
 use crate::model::plan::{GroupPlan, Plan};
 use crate::report::number::{figure, hundredths};
 
-/// Groups drawn; all of them stand in the table.
+/// Groups and cells drawn at most; all of them stand in the table.
 const DRAWN: usize = 120;
+const CELLS: usize = 8000;
 const TOP: f64 = 30.0;
 
 pub(super) fn map(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
@@ -18,10 +19,11 @@ pub(super) fn map(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     }
     let mut groups: Vec<&GroupPlan> = plan.groups.iter().collect();
     groups.sort_by(|one, other| other.utilisation.total_cmp(&one.utilisation));
+    let most = DRAWN.min(CELLS / plan.buckets.len()).max(1);
     let title = phrases.say("page-heat-title");
     let mut reading = phrases.say("page-heat-reading");
-    if groups.len() > DRAWN {
-        let values = [("drawn", DRAWN.into()), ("count", (groups.len() - DRAWN).into())];
+    if groups.len() > most {
+        let values = [("drawn", most.into()), ("count", (groups.len() - most).into())];
         reading = format!("{reading} {}", phrases.say_with("page-first-drawn", &values));
     }
     let mut table = Table::new([Head::words(phrases.say("page-group"))]);
@@ -39,7 +41,7 @@ pub(super) fn map(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     let row = if groups.len() > 40 { 14.0 } else { 18.0 };
     days.label(&mut drawing, 12.0, &phrases);
     let mut y = TOP;
-    for group in groups.iter().take(DRAWN) {
+    for group in groups.iter().take(most) {
         drawing.name("end", (180.0, y + row / 2.0 + 4.0), 178.0, &group.name);
         for (at, bucket) in plan.buckets.iter().enumerate() {
             cell(&mut drawing, group, at, &bucket.name, (&days, y, row), phrases);

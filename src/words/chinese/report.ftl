@@ -82,7 +82,7 @@ page-load-in = { $bucket }：{ $load } / { $capacity } { $unit }
 
 # 热力图
 page-heat-title = 设备组各时段负荷
-page-heat-reading = 占有效工时的百分数，越满颜色越深，最紧的设备组在前。红底粗体为超过 100，即加班。空框表示该时段没有工时。
+page-heat-reading = 占有效工时的百分数，越满颜色越浓，最紧的设备组在前。红底粗体为超过 100，即加班。空框表示该时段没有工时。
 page-heat-shows = { $count } 个设备组；{ $over } 格超过有效工时。
 page-heat-cell = { $group }，{ $bucket }：{ $load } / { $capacity } h
 page-group = 设备组
@@ -250,7 +250,7 @@ page-times = 组合倍数
 page-binds = 起作用的限制
 page-once-the-mix = 一倍组合
 page-proportion-title = 设备组比例
-page-proportion-reading = 各设备组的工时够做几倍组合，最少的在前；深色为主导设备组。
+page-proportion-reading = 各设备组的工时够做几倍组合，最少的在前；粗体为主导设备组。
 page-hours = 工时
 page-hours-per-mix = 每倍组合工时
 page-surplus = 富余

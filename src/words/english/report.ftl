@@ -91,7 +91,7 @@ page-load-in = { $bucket }: { $load } of { $capacity } { $unit }
 
 # Heat map
 page-heat-title = Load by group and bucket
-page-heat-reading = Per cent of effective hours, darker where fuller, tightest group first. Bold on red is more than 100: overtime. An empty frame has no hours.
+page-heat-reading = Per cent of effective hours, stronger in colour where fuller, tightest group first. Bold on red is more than 100: overtime. An empty frame has no hours.
 page-heat-shows = { $count } groups; { $over } cells are above their effective hours.
 page-heat-cell = { $group }, { $bucket }: { $load } of { $capacity } h
 page-group = Equipment group
@@ -262,7 +262,7 @@ page-times = Times the mix
 page-binds = What binds
 page-once-the-mix = once the mix
 page-proportion-title = Proportion of groups
-page-proportion-reading = For how many times the mix each group's hours last, shortest first; the leading group is dark.
+page-proportion-reading = For how many times the mix each group's hours last, shortest first; the leading group is set in bold.
 page-hours = Hours
 page-hours-per-mix = Hours per mix
 page-surplus = Surplus
