@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::Exit;
 use super::input::{Loaded, load};
 use super::output::{say, show, write_file, write_folder};
 use super::progress::Progress;
+use super::{Exit, words};
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
@@ -18,6 +18,7 @@ use crate::report::{csv, diagnostics, json, text};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, basis_file};
 use crate::validate::with_wishes;
+use crate::words::Words;
 
 /// Plan a factory.
 #[derive(Debug, clap::Args)]
@@ -212,8 +213,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let planning = pipeline::plan_carrying(&factory, &wishes, &mut carried);
     progress.done();
     if carried.unknown > 0 {
-        let unknown = carried.unknown;
-        say(&format!("note: {unknown} names of the basis mean nothing in this month's works"));
+        let unknown = carried.unknown.to_string();
+        say(&words().say_with("basis-unknown", &[("count", (&unknown).into())]));
     }
     match planning {
         Ok(Planning::Plan(plan)) => {
@@ -222,7 +223,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             }
             if let Some(folder) = &arguments.out {
                 write_folder(folder, &files(&plan))?;
-                say(&format!("plan.json and the CSV tables are in {}", folder.display()));
+                let folder = folder.display().to_string();
+                say(&words().say_with("plan-files", &[("folder", (&folder).into())]));
             }
             show(&match arguments.format {
                 Format::Text => text::plan(&plan, &super::terminal()),
@@ -254,10 +256,11 @@ fn bases(name: &str) -> Result<CarriedBases, Exit> {
 /// Writes the bases for another month.
 fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
     if bases.is_empty() {
-        say("note: no basis was kept: only profit and cost, solved by the simplex, have one");
+        say(&words().say("basis-none"));
     }
     write_file(file, json::pretty(&CarriedBases::new(bases)).as_bytes())?;
-    say(&format!("the basis for another month is in {}", file.display()));
+    let file = file.display().to_string();
+    say(&words().say_with("basis-kept", &[("file", (&file).into())]));
     Ok(())
 }
 
@@ -266,7 +269,7 @@ const MOST_CLASHES: usize = 20;
 
 /// Says why there is no plan.
 pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
-    let (exit, said) = no_plan(planning);
+    let (exit, said) = no_plan(planning, words());
     if !said.is_empty() {
         say(&said);
     }
@@ -274,36 +277,34 @@ pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
 }
 
 /// How a command ends without a plan, and what it says of that; nothing where there is a plan.
-pub(super) fn no_plan(planning: Result<Planning, Failure>) -> (Exit, String) {
+pub(super) fn no_plan(planning: Result<Planning, Failure>, words: &Words) -> (Exit, String) {
     match planning {
         Ok(Planning::Plan(_)) => (Exit::Done, String::new()),
         Ok(Planning::Contradiction(clashes)) => {
-            let mut said = vec!["There is no plan: hard data contradict each other.".to_owned()];
+            let mut said = vec![words.say("no-plan-contradiction")];
             for clash in clashes.iter().take(MOST_CLASHES) {
-                said.push(format!("  {}\n      at {}", clash.sentence, clash.at));
+                let at = words.say_with("problem-path", &[("path", (&clash.at).into())]);
+                said.push(format!("  {}\n      {at}", clash.sentence));
             }
             if clashes.len() > MOST_CLASHES {
-                said.push(format!("  ... and {} more take part", clashes.len() - MOST_CLASHES));
+                let left = (clashes.len() - MOST_CLASHES).to_string();
+                said.push(words.say_with("no-plan-more", &[("left", (&left).into())]));
             }
-            said.push("Change one of these, and plan again.".to_owned());
+            said.push(words.say("no-plan-change"));
             (Exit::Contradiction, said.join("\n"))
         }
         Ok(Planning::Unbounded { goal, orders }) => {
-            let mut said =
-                vec![format!("There is no best plan: the goal {goal} can grow without end.")];
+            let mut said = vec![words.say_with("no-plan-unbounded", &[("goal", (&goal).into())])];
             for order in orders {
-                said.push(format!("  order {order} can be sold without end: give it a limit"));
+                said.push(words.say_with("no-plan-market", &[("order", (&order).into())]));
             }
             (Exit::InputErrors, said.join("\n"))
         }
-        Ok(Planning::Nothing) => {
-            let said = "Stopped before there was any plan; allow more time (--time-limit).";
-            (Exit::Stopped, said.to_owned())
-        }
+        Ok(Planning::Nothing) => (Exit::Stopped, words.say("no-plan-stopped")),
         Err(Failure::Choice(choice)) => (Exit::Usage, format!("error: {choice}")),
         Err(failure) => {
-            let said = format!("error: this is a fault of junheng, so no plan is shown: {failure}");
-            (Exit::OurFault, said)
+            let failure = failure.to_string();
+            (Exit::OurFault, words.say_with("no-plan-fault", &[("failure", (&failure).into())]))
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod group;
 pub mod json;
 mod measure;
 mod number;
+mod page;
 pub mod potential;
 pub mod quantity;
 pub mod repair;
