@@ -3,11 +3,11 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::Exit;
 use super::alike::most_alike;
 use super::output::{Form, file_name, form, say, show, write_file, write_page};
 use super::plan::{Choices, report_no_plan};
 use super::progress::Progress;
+use super::{Exit, words};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
 use crate::pipeline;
 use crate::report::bottlenecks::{json, text};
@@ -112,23 +112,23 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 }
             }
             show(&match arguments.format {
-                Format::Text => text(&answer),
+                Format::Text => text(&answer, &super::terminal()),
                 Format::Json => json(&answer),
             })?;
             if answer.complete {
                 return Ok(Exit::Done);
             }
-            say("Stopped before everything was examined; allow more time (--time-limit).");
+            say(&words().say("stopped-examining"));
             Ok(Exit::Stopped)
         }
         Ok(Answer::Unknown { wanted, known }) => {
-            say(&format!("error: there is no limit {wanted}"));
-            let known = known.iter().map(String::as_str);
-            say(&format!("  the limits are {}", most_alike(&wanted, known)));
+            say(&words().say_with("no-such-limit", &[("limit", (&wanted).into())]));
+            let known = most_alike(&wanted, known.iter().map(String::as_str));
+            say(&words().say_with("known-limits", &[("limits", (&known).into())]));
             Ok(Exit::Usage)
         }
         Ok(Answer::Stopped) => {
-            say("Stopped before there was an answer; allow more time (--time-limit).");
+            say(&words().say("stopped-answering"));
             Ok(Exit::Stopped)
         }
         // The plan says what is wrong.

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::model::Factory;
 use crate::model::plan::Plan;
 use crate::report::diagnostics;
-use crate::source::workbook::{self, Workbook};
+use crate::source::workbook::{self, Piped, Workbook};
 use crate::source::{SourceText, json, plan_file};
 use crate::validate::{self, Validated};
 
@@ -26,11 +26,14 @@ pub(super) enum Examined {
 /// Reads and validates a file, a folder of CSV files or, where `name` is `-`, standard input. What
 /// was found out about the form of a workbook is said.
 pub(super) fn examine(name: &str) -> Examined {
-    if name != "-" && workbook::is_meant(name) {
-        return examine_workbook(name);
-    }
-    let source = match SourceText::read(name) {
-        Ok(source) => source,
+    let read = match name {
+        "-" => workbook::read_piped(),
+        _ if workbook::is_meant(name) => workbook::read(name).map(|it| Piped::Workbook(it.into())),
+        _ => SourceText::read(name).map(Piped::Text),
+    };
+    let source = match read {
+        Ok(Piped::Text(source)) => source,
+        Ok(Piped::Workbook(workbook)) => return examine_workbook(*workbook),
         Err(unreadable) => {
             let problems = vec![*unreadable.problem];
             return Examined::Broken { source: unreadable.source_text, problems };
@@ -42,14 +45,8 @@ pub(super) fn examine(name: &str) -> Examined {
     }
 }
 
-fn examine_workbook(name: &str) -> Examined {
-    let Workbook { source, said, problems, .. } = match workbook::read(name) {
-        Ok(workbook) => workbook,
-        Err(unreadable) => {
-            let problems = vec![*unreadable.problem];
-            return Examined::Broken { source: unreadable.source_text, problems };
-        }
-    };
+fn examine_workbook(workbook: Workbook) -> Examined {
+    let Workbook { source, said, problems, .. } = workbook;
     for line in said {
         say(&line);
     }

@@ -2,11 +2,11 @@
 
 use std::io;
 
-use super::Exit;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
 use super::progress::Progress;
 use super::why::Format;
+use super::{Exit, words};
 use crate::explain::repair::{Repaired, repair};
 use crate::model::{GiveUp, Goal, GoalInSequence};
 use crate::report::repair as report;
@@ -50,10 +50,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     match repaired {
         Ok(Repaired::Menu(found, idle)) => {
             for pattern in idle {
-                say(&format!("note: --protect {pattern} names nothing that could be moved"));
+                say(&words().say_with("protect-idle", &[("pattern", (&pattern).into())]));
             }
             show(&match arguments.format {
-                Format::Text => report::text(&found),
+                Format::Text => report::text(&found, &super::terminal()),
                 Format::Json => report::json(&found),
             })?;
             Ok(match () {

@@ -3,10 +3,10 @@
 
 use std::io;
 
-use super::Exit;
 use super::alike::most_alike;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
+use super::{Exit, words};
 use crate::explain::place::Unknown;
 use crate::explain::quantity::Answered as Asked;
 use crate::explain::shortage::{Answered, Question, why};
@@ -151,7 +151,7 @@ fn told<A>(
 }
 
 fn stopped() -> Exit {
-    say("Stopped before the reasons were found; allow more time (--time-limit).");
+    say(&words().say("stopped-asking"));
     Exit::Stopped
 }
 
@@ -170,17 +170,17 @@ fn of_order(
     match why(factory, wishes, Question { order, trouble }) {
         Ok(Answered::Why(why)) => {
             show(&match asked.form.format {
-                Format::Text => report::why::text(&why),
+                Format::Text => report::why::text(&why, &super::terminal()),
                 Format::Json => report::why::json(&why),
             })?;
             Ok(if why.complete { Exit::Done } else { Exit::Stopped })
         }
         Ok(Answered::Untroubled(order)) => {
-            let word = match trouble {
-                Trouble::Late => "late",
-                Trouble::Short => "short",
-            };
-            say(&format!("Nothing of order {} is {word} in the plan.", order.id));
+            let order = [("order", (&order.id).into())];
+            say(&match trouble {
+                Trouble::Late => words().say_with("order-not-late", &order),
+                Trouble::Short => words().say_with("order-not-short", &order),
+            });
             Ok(Exit::Done)
         }
         Ok(Answered::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),

@@ -1,10 +1,10 @@
 //! Why a group is loaded as it is, in sentences and tables or as JSON.
 
-use super::bottlenecks::{holds, signed, step_gain};
+use super::bottlenecks::{holds, signed};
 use super::number::{figure, per_cent};
 use super::side::{certificate, held_down, side};
 use super::table::{Column, ROWS, Table, wrapped};
-use crate::model::answers::bottlenecks::BindingLimit;
+use crate::model::answers::bottlenecks::{BindingLimit, Worth};
 use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
 
@@ -217,4 +217,8 @@ fn capacity(text: &mut String, limit: &BindingLimit) {
 #[must_use]
 pub fn json(why: &GroupWhy) -> String {
     super::json::pretty(why)
+}
+
+fn step_gain(worth: &Worth) -> String {
+    worth.step_gain.map_or_else(|| "no plan".to_owned(), signed)
 }

@@ -14,6 +14,7 @@ pub mod html;
 pub mod json;
 mod measure;
 mod number;
+mod page;
 pub mod planbook;
 pub mod potential;
 pub mod quantity;

@@ -62,7 +62,8 @@ impl Language {
                     "workbook.ftl",
                     "terminal.ftl",
                     "plan.ftl",
-                    "questions.ftl"
+                    "questions.ftl",
+                    "answers.ftl"
                 )
             }
             Self::Chinese => {
@@ -73,6 +74,7 @@ impl Language {
                     "terminal.ftl",
                     "plan.ftl",
                     "questions.ftl",
+                    "answers.ftl",
                     "codes.ftl"
                 )
             }

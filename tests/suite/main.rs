@@ -16,6 +16,7 @@ mod diff;
 mod engine;
 mod error_index;
 mod exchange;
+mod first_works;
 mod goals;
 mod html;
 mod interior;

@@ -5,7 +5,7 @@ use junheng::words::{Language, Words};
 use unicode_width::UnicodeWidthStr;
 
 use super::audit::right_plan;
-use super::command_line::{program, transcript};
+use super::command_line::{program, transcript, transcript_of};
 
 const DEMO: &str = "data/plants/demo/works-401/factory.json";
 
@@ -79,4 +79,90 @@ fn nothing_is_coloured() {
         let both = [output.stdout, output.stderr].concat();
         assert!(!both.contains(&0x1b), "{arguments:?}");
     }
+}
+
+/// What is wrong is said of every form of a works, with its line or cell, and what was meant.
+#[test]
+fn every_form_is_checked() {
+    let piped = |file: &str, arguments: &[&str]| {
+        let mut command = program(arguments);
+        command.stdin(std::fs::File::open(file).unwrap());
+        transcript_of(arguments, &mut command)
+    };
+    let nasty = |case: &str| format!("data/nasty/{case}");
+    let json = "data/broken/E208-unknown-group/factory.json";
+    let sheet = nasty("workbook-misspelt-sheet/works.xlsx");
+    let forms = [
+        transcript(&["check", json]),
+        piped(json, &["check", "-"]),
+        transcript(&["check", &nasty("unknown-group/works")]),
+        transcript(&["check", &sheet]),
+        piped(&sheet, &["check", "-"]),
+        transcript(&["check", &nasty("opendocument-merged/works.ods")]),
+        transcript(&["check", &nasty("unknown-group/works"), "--format", "json"]),
+        transcript(&["check", "data/broken/E208-unknown-group/factroy.json"]),
+    ];
+    insta::assert_snapshot!("check_forms", forms.join("\n"));
+}
+
+#[test]
+fn problems_are_said_in_chinese() {
+    let of = |file: &str| transcript(&["check", file, "--lang", "zh"]);
+    let problems = [
+        of("data/broken/E105-unknown-field/factory.json"),
+        of("data/broken/E108-unknown-word/factory.json"),
+        of("data/broken/E206-unknown-workshop/factory.json"),
+        of("data/broken/W806-unused-group/factory.json"),
+        of("data/nasty/unknown-group/works"),
+        of("no-such-works.json"),
+        of("data/plants/published/hillier-wyndor/factory.json"),
+    ];
+    insta::assert_snapshot!("check_chinese", problems.join("\n"));
+}
+
+/// Where a planner wrote the name instead of the id, or another case, the id is suggested; where
+/// nothing is like it, what there is.
+#[test]
+fn ids_are_suggested_by_name_and_in_any_case() {
+    let works = |group: &str| {
+        format!(
+            r#"{{"factory": "Works", "from": "2026-12-01", "to": "2026-12-31",
+                "groups": [{{"id": "g-17", "name": "Gear Cutting 齿轮组"}}, {{"id": "lathes"}}],
+                "products": [{{"id": "shaft", "operations": [{{"group": "{group}", "hours": 1}}]}}],
+                "orders": [{{"id": "A", "product": "shaft", "quantity": 1}}]}}"#
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("works.json");
+    for (group, wanted) in [
+        ("gear cutting 齿轮组", "did you mean \"g-17\"?"),
+        ("LATHES", "did you mean \"lathes\"?"),
+        ("la-thes", "did you mean \"lathes\"?"),
+        ("press", "there are: g-17, lathes"),
+    ] {
+        std::fs::write(&file, works(group)).unwrap();
+        let output = program(&["check", file.to_str().unwrap()]).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains(wanted), "{said}");
+    }
+}
+
+/// The other answers in Chinese: where it is tight, why, and what could be done.
+#[test]
+fn answers_in_chinese() {
+    let tomato = "data/plants/published/chopra-red-tomato/factory.json";
+    let short = "data/broken/W804-demand-above-capacity/factory.json";
+    let said = |arguments: &[&str]| {
+        let arguments = [arguments, &["--lang", "zh"]].concat();
+        transcript(&arguments)
+    };
+    let answers = [
+        said(&["bottlenecks", tomato, "--top", "6", "--curve", "labour/workers/overtime"]),
+        said(&["why", short, "short", "A"]),
+        said(&["repair", short, "--menu", "2"]),
+        said(&["repair", tomato]),
+    ];
+    let mut settings = insta::Settings::clone_current();
+    settings.add_filter(r"(残差(?:不超过)? )[0-9.e-]+", "${1}[...]");
+    settings.bind(|| insta::assert_snapshot!("answers_chinese", answers.join("\n")));
 }

@@ -3,17 +3,10 @@
 use std::io::Write;
 use std::process::Command;
 
-use junheng::report::{Terminal, diagnostics};
 use junheng::source::{MOST_BYTES, SourceText, mps};
-use junheng::words::{Language, Words};
 
 use super::random_programmes::Random;
-
-/// The problems as a person reads them in English.
-fn plain(source: &SourceText, problems: &[Diagnostic]) -> String {
-    let words = Words::of(Language::English);
-    diagnostics::plain(source, problems, &Terminal::new(&words, None))
-}
+use super::validate::plain;
 
 const KINDS: &str = include_str!("../../data/lp/textbook/every-kind-of-bound.mps");
 const BLANKS: &str = include_str!("../../data/lp/textbook/names-with-blanks.mps");

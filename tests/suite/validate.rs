@@ -11,7 +11,7 @@ use junheng::words::{Language, Words};
 use unicode_width::UnicodeWidthStr;
 
 /// The problems as a person reads them in English.
-fn plain(source: &SourceText, problems: &[Diagnostic]) -> String {
+pub fn plain(source: &SourceText, problems: &[Diagnostic]) -> String {
     let words = Words::of(Language::English);
     diagnostics::plain(source, problems, &Terminal::new(&words, None))
 }

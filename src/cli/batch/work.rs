@@ -182,7 +182,7 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
     let (plan, exit, said) = match planning {
         Ok(Planning::Plan(plan)) => (Some(plan), Exit::Done, String::new()),
         other => {
-            let (exit, said) = no_plan(other);
+            let (exit, said) = no_plan(other, super::super::kept().words());
             (None, exit, format!("{}: {said}", input.name))
         }
     };

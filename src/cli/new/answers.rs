@@ -57,13 +57,14 @@ impl<'s> Answers<'s> {
     ) -> Result<T, Refused> {
         let prompt = format!("{question} [{default}]: ");
         loop {
-            let answer = self.next(&prompt)?;
+            let answer = self.next(question, &prompt)?;
             let text = if answer.text.is_empty() { default } else { &answer.text };
             match (read(text), &self.from) {
                 (Ok(value), _) => return Ok(value),
                 (Err(wanted), From::Terminal) => say(&format!("  {wanted}")),
                 (Err(wanted), _) => {
-                    let message = format!("{question}: {text}");
+                    let values = [("answer", text.into()), ("question", question.into())];
+                    let message = words().say_with("new-wrong", &values);
                     return Err(Box::new(
                         Diagnostic::new(Code::E930, answer.span, message).hint(wanted),
                     ));
@@ -72,7 +73,7 @@ impl<'s> Answers<'s> {
         }
     }
 
-    fn next(&mut self, prompt: &str) -> Result<Answer, Refused> {
+    fn next(&mut self, question: &str, prompt: &str) -> Result<Answer, Refused> {
         match &mut self.from {
             From::Defaults => Ok(Answer { text: String::new(), span: Span::default() }),
             From::Terminal => {
@@ -87,8 +88,7 @@ impl<'s> Answers<'s> {
             From::Lines { text, at } => {
                 let rest = &text[*at..];
                 if rest.is_empty() {
-                    let prompt = prompt.trim_end_matches([':', ' ']);
-                    let message = words().say_with("new-ended", &[("question", prompt.into())]);
+                    let message = words().say_with("new-ended", &[("question", question.into())]);
                     let hint = words().say("new-ended-hint");
                     let span = span(*at, *at);
                     return Err(Box::new(Diagnostic::new(Code::E930, span, message).hint(hint)));
@@ -98,7 +98,7 @@ impl<'s> Answers<'s> {
                 let start = *at + line.find(answer).unwrap_or(0);
                 *at += line.len();
                 // As if it had been typed, so that a transcript reads like a conversation.
-                say(&format!("{prompt}{answer}"));
+                say(format!("{prompt}{answer}").trim_end());
                 let span = span(start, start + answer.len());
                 Ok(Answer { text: answer.to_owned(), span })
             }

@@ -8,10 +8,12 @@ mod stock;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::Terminal;
 use super::number::{column, figure, money as amount, per_cent, scientific};
-use super::table::{ROWS, Table, shortened};
+use super::page::Page;
+use super::said;
+use super::table::shortened;
 use super::terminal::padded;
-use super::{Terminal, said};
 use crate::model::plan::{Plan, PlanStatus};
 
 /// The plan as text: what can be made, what is late, what is tight, how even it is and what it
@@ -20,7 +22,7 @@ use crate::model::plan::{Plan, PlanStatus};
 /// commands stay as they are typed; every other word is the catalogue's or the factory file's.
 #[must_use]
 pub fn plan(plan: &Plan, terminal: &Terminal<'_>) -> String {
-    let mut page = Page { terminal, text: String::new() };
+    let mut page = Page::new(terminal);
     heading(plan, &mut page);
     summary(plan, &mut page);
     orders::orders(plan, &mut page);
@@ -38,58 +40,6 @@ pub fn plan(plan: &Plan, terminal: &Terminal<'_>) -> String {
     money::money(plan, &mut page);
     certificate(plan, &mut page);
     page.text
-}
-
-/// The page as far as it is written.
-struct Page<'t> {
-    terminal: &'t Terminal<'t>,
-    text: String,
-}
-
-impl Page<'_> {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
-    }
-
-    /// Text that may take several lines, indented.
-    fn paragraph(&mut self, text: &str) {
-        self.text.push_str(&self.terminal.wrapped(text, 2, 4));
-    }
-
-    /// Opens a section: its title, with what matters most beside it.
-    fn section(&mut self, title: &str, gist: &str) {
-        self.line("");
-        let title = title.to_uppercase();
-        let line = match gist {
-            "" => self.terminal.say_with("section-alone", &[("title", (&title).into())]),
-            _ => {
-                let values = [("title", (&title).into()), ("gist", gist.into())];
-                self.terminal.say_with("section", &values)
-            }
-        };
-        self.text.push_str(&self.terminal.wrapped(&line, 0, 2));
-    }
-
-    fn table(&mut self, table: Table) {
-        self.text.push_str(&table.fitted(self.terminal.width()));
-    }
-
-    /// Says how many rows were left out and which file holds them all.
-    fn more(&mut self, all: usize, file: &str) {
-        if all > ROWS {
-            let left = (all - ROWS).to_string();
-            let values = [("left", (&left).into()), ("file", file.into())];
-            let line = self.terminal.say_with("rows-left", &values);
-            self.line(&format!("  {line}"));
-        }
-    }
-
-    /// What to type next, under a key that takes the command.
-    fn next(&mut self, said: impl Fn(&Terminal<'_>, &str) -> String, command: &str) {
-        let text = said(self.terminal, command);
-        self.paragraph(&text);
-    }
 }
 
 fn count(number: usize) -> f64 {
@@ -128,7 +78,7 @@ fn heading(plan: &Plan, page: &mut Page<'_>) {
             ("groups", (&terminal.counted("count-groups", plan.groups.len())).into()),
         ],
     );
-    page.text.push_str(&terminal.wrapped(&line, 0, 2));
+    page.block(&line);
 }
 
 /// The answer in a few lines.
@@ -162,7 +112,7 @@ fn summary(plan: &Plan, page: &mut Page<'_>) {
     page.line("");
     for (about, text) in about.iter().zip(texts).filter(|(_, text)| !text.is_empty()) {
         let line = format!("{}{text}", padded(about, indent));
-        page.text.push_str(&terminal.wrapped(&line, 0, indent));
+        page.wrapped(&line, 0, indent);
     }
 }
 

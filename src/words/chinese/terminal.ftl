@@ -27,3 +27,26 @@ check-clean = { $file }：没有问题
 
 progress-goal = 目标：{ $goal }
 progress-begin = 建立模型
+
+## 命令的结束
+
+plan-files = plan.json、CSV 表和 report.html 在 { $folder } 中
+plan-file = 计划在 { $file } 中
+basis-unknown = 注意：结转基中有 { $count } 个名称在本月的工厂中不存在
+basis-none = 注意：没有保存结转基：只有用单纯形法求解的利润和成本才有
+basis-kept = 供下月使用的结转基在 { $file } 中
+no-plan-contradiction = 没有可行的计划：硬性数据相互矛盾。
+no-plan-more = {"  "}…… 另有 { $left } 项参与其中
+no-plan-change = 改动其中一项，再重新计划。
+no-plan-unbounded = 没有最优计划：目标 { $goal } 可以无限增大。
+no-plan-market = {"  "}订单 { $order } 可以无限销售：请给它一个上限
+no-plan-stopped = 还没有得到任何计划就停止了；请放宽时间（--time-limit）。
+no-plan-fault = 错误：这是 junheng 的故障，因此不给出计划：{ $failure }
+stopped-examining = 尚未全部考察就停止了；请放宽时间（--time-limit）。
+stopped-answering = 尚未得到答案就停止了；请放宽时间（--time-limit）。
+stopped-asking = 尚未找到原因就停止了；请放宽时间（--time-limit）。
+no-such-limit = 错误：没有限制 { $limit }
+known-limits = {"  "}现有的限制：{ $limits }
+protect-idle = 注意：--protect { $pattern } 没有指向任何可以移动的限制
+order-not-late = 订单 { $order } 在计划中没有拖期。
+order-not-short = 订单 { $order } 在计划中没有欠交。
