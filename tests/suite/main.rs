@@ -23,6 +23,7 @@ mod meaning;
 mod moved;
 mod mps;
 mod mutation;
+mod planbook;
 mod planted;
 mod potential;
 mod presolve;
