@@ -76,13 +76,6 @@ fn step(word: &str) -> Result<(Step, String), String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    if let Some(out) = arguments.out.as_deref().filter(|out| form(out) != Form::Workbook) {
-        say(&format!(
-            "error: {} is to be a workbook, with a name that ends in .xlsx",
-            out.display()
-        ));
-        return Ok(Exit::Usage);
-    }
     let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),

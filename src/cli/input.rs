@@ -26,6 +26,13 @@ pub(super) enum Examined {
 /// Reads and validates a file, a folder of CSV files or, where `name` is `-`, standard input. What
 /// was found out about the form of a workbook is said.
 pub(super) fn examine(name: &str) -> Examined {
+    let (examined, said) = examine_quietly(name);
+    said.iter().for_each(|line| say(line));
+    examined
+}
+
+/// As [`examine`], giving what is to be said.
+pub(super) fn examine_quietly(name: &str) -> (Examined, Vec<String>) {
     let read = match name {
         "-" => workbook::read_piped(),
         _ if workbook::is_meant(name) => workbook::read(name).map(|it| Piped::Workbook(it.into())),
@@ -36,24 +43,22 @@ pub(super) fn examine(name: &str) -> Examined {
         Ok(Piped::Workbook(workbook)) => return examine_workbook(*workbook),
         Err(unreadable) => {
             let problems = vec![*unreadable.problem];
-            return Examined::Broken { source: unreadable.source_text, problems };
+            return (Examined::Broken { source: unreadable.source_text, problems }, Vec::new());
         }
     };
-    match validate::validate(json::read(&source.text)) {
+    let examined = match validate::validate(json::read(&source.text)) {
         Ok(validated) => Examined::Valid { source, validated: Box::new(validated) },
         Err(problems) => Examined::Broken { source, problems },
-    }
+    };
+    (examined, Vec::new())
 }
 
-fn examine_workbook(workbook: Workbook) -> Examined {
+fn examine_workbook(workbook: Workbook) -> (Examined, Vec<String>) {
     let Workbook { source, said, problems, .. } = workbook;
-    for line in said {
-        say(&line);
-    }
     if problems.iter().any(|problem| problem.severity() == Severity::Error) {
-        return Examined::Broken { source, problems };
+        return (Examined::Broken { source, problems }, said);
     }
-    match validate::validate(json::read(&source.text)) {
+    let examined = match validate::validate(json::read(&source.text)) {
         Ok(mut validated) => {
             validated.warnings.splice(0..0, problems);
             Examined::Valid { source, validated: Box::new(validated) }
@@ -61,7 +66,8 @@ fn examine_workbook(workbook: Workbook) -> Examined {
         Err(found) => {
             Examined::Broken { source, problems: problems.into_iter().chain(found).collect() }
         }
-    }
+    };
+    (examined, said)
 }
 
 /// A plan file, or `None` after everything wrong with it was said.

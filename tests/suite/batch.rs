@@ -157,7 +157,7 @@ fn broken_files_are_reported_with_code_and_place_and_do_not_stop_the_others() {
         "error E105",
         "2025/overfull.json: There is no plan: hard data contradict each other.",
         "2025/endless.json: There is no best plan",
-        "note: 1 other JSON file is no factory",
+        "note: 1 other file is no factory",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }

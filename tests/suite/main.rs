@@ -26,6 +26,7 @@ mod meaning;
 mod moved;
 mod mps;
 mod mutation;
+mod planbook;
 mod planted;
 mod potential;
 mod presolve;

@@ -1,4 +1,4 @@
-//! Which factory files a batch plans: folders searched, patterns matched, names given to each.
+//! Which works a batch plans: folders searched, patterns matched, names given to each.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,10 +11,10 @@ use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use crate::cli::records::Refusal;
-use crate::diag::Code;
+use crate::diag::{Code, Severity};
 use crate::source::workbook;
 
-/// A factory file to be planned.
+/// A works to be planned: a factory file, a workbook or a folder of CSV files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Input {
     /// Where to read it.
@@ -24,22 +24,24 @@ pub(super) struct Input {
     pub name: String,
     /// The name of its plan's folder; no two have the same, also where case does not count.
     pub folder: String,
-    /// SHA-256 of its bytes, in hexadecimal; empty where it cannot be read.
+    /// SHA-256, in hexadecimal: of a factory file's bytes, of the text a workbook or folder stands
+    /// for or, where it stands for none, of its bytes; empty where it cannot be read.
     pub sha256: String,
 }
 
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Factory files, sorted by name.
+    /// Works, sorted by name.
     pub inputs: Vec<Input>,
-    /// How many other JSON files were passed over.
+    /// How many other JSON files and workbooks were passed over.
     pub others: usize,
 }
 
-/// The factory files that folders, patterns and files lead to. A folder is searched to any depth
-/// for `*.json`; it and a pattern pass over hidden files, over `out`, and over JSON that is no
-/// factory. A file named by itself is always taken.
+/// The works that folders, patterns and files lead to. A folder is searched to any depth for
+/// `*.json`, workbooks and folders with a table `factory` in CSV, each of which is one works; it and
+/// a pattern pass over hidden files, over `out`, and over JSON and workbooks that are no factory. A
+/// file named by itself is always taken.
 ///
 /// # Errors
 /// E920 where a name leads to no factory file.
@@ -52,8 +54,6 @@ pub(super) fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusa
         let path = Path::new(name);
         if path.is_dir() {
             search.folder(path);
-        } else if path.exists() && workbook::is_meant(name) {
-            return Err(refuse("a batch plans JSON files: `junheng convert` makes one of this"));
         } else if path.exists() {
             search.take(path.to_path_buf(), None);
         } else if name.contains(['*', '?', '[']) {
@@ -99,13 +99,22 @@ impl Search {
         let out = self.out.clone();
         let searched =
             |path: &Path| out.is_none() || !path.is_dir() || fs::canonicalize(path).ok() != out;
+        if workbook::may_be_factory(root) {
+            return self.take(root.to_path_buf(), None);
+        }
         let entries = WalkDir::new(root).follow_links(true).sort_by_file_name();
-        let entries = entries.into_iter().filter_entry(|entry| {
+        let mut entries = entries.into_iter().filter_entry(|entry| {
             entry.depth() == 0 || (!hidden(entry.file_name()) && searched(entry.path()))
         });
-        for entry in entries {
+        while let Some(entry) = entries.next() {
             match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) if entry.file_type().is_dir() => {
+                    if entry.depth() > 0 && workbook::may_be_factory(entry.path()) {
+                        let below = entry.path().strip_prefix(root).ok().map(Path::to_path_buf);
+                        self.take(entry.into_path(), below);
+                        entries.skip_current_dir();
+                    }
+                }
                 Ok(entry) => {
                     let below = entry.path().strip_prefix(root).ok().map(Path::to_path_buf);
                     self.consider(entry.into_path(), below);
@@ -125,14 +134,18 @@ impl Search {
 
     /// Takes a file where it is a factory.
     fn consider(&mut self, path: PathBuf, below: Option<PathBuf>) {
-        if !path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
-            return;
-        }
-        if fs::read(&path).is_ok_and(|bytes| !may_be_factory(&bytes)) {
-            self.others += 1;
+        let is_works = if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
+            !fs::read(&path).is_ok_and(|bytes| !may_be_factory(&bytes))
+        } else if workbook::is_meant(&path.to_string_lossy()) {
+            // A spreadsheet keeps such a file beside a workbook that is open.
+            if path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("~$")) {
+                return;
+            }
+            workbook::may_be_factory(&path)
         } else {
-            self.take(path, below);
-        }
+            return;
+        };
+        if is_works { self.take(path, below) } else { self.others += 1 }
     }
 
     /// Takes a file that was not taken yet.
@@ -182,7 +195,7 @@ fn inputs(files: Vec<File>) -> Vec<Input> {
         .map(|(path, below)| Input {
             name: slashed(below.as_ref().filter(|_| !as_named).unwrap_or(&path)),
             folder: String::new(),
-            sha256: sha256_of(&path).unwrap_or_default(),
+            sha256: digest_of(&path).unwrap_or_default(),
             path,
         })
         .collect();
@@ -215,12 +228,42 @@ fn folder_name(name: &str) -> String {
         })
         .collect();
     let joined = steps.join("-");
-    let end = joined.len().saturating_sub(5);
-    let json = joined.is_char_boundary(end) && joined[end..].eq_ignore_ascii_case(".json");
-    let stem = if json { &joined[..end] } else { &joined };
+    let ends = |ending: &&&str| {
+        let end = joined.len().saturating_sub(ending.len());
+        joined.is_char_boundary(end) && joined[end..].eq_ignore_ascii_case(ending)
+    };
+    let endings = [".json", ".xlsx", ".xlsm", ".xls", ".ods"];
+    let ending = endings.iter().find(ends).map_or(0, |it| it.len());
+    let stem = &joined[..joined.len() - ending];
     // A name of dots alone would be the folder itself or the one above, or hidden.
     let stem = stem.trim_start_matches('.');
     if stem.is_empty() { "plan".to_owned() } else { stem.to_owned() }
+}
+
+/// The digest of a works, as [`Input::sha256`] has it.
+fn digest_of(path: &Path) -> io::Result<String> {
+    let name = path.to_string_lossy();
+    if !workbook::is_meant(&name) {
+        return sha256_of(path);
+    }
+    if let Ok(read) = workbook::read(&name)
+        && read.problems.iter().all(|it| it.severity() != Severity::Error)
+    {
+        return Ok(read.source.sha256);
+    }
+    if !path.is_dir() {
+        return sha256_of(path);
+    }
+    let files = fs::read_dir(path)?.map(|entry| entry.map(|it| it.path()));
+    let mut files = files.collect::<io::Result<Vec<PathBuf>>>()?;
+    files.retain(|file| file.is_file());
+    files.sort();
+    let mut hash = Sha256::new();
+    for file in files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        hash.update(format!("{name}\n{}\n", sha256_of(&file)?));
+    }
+    Ok(hexadecimal(hash))
 }
 
 fn sha256_of(path: &Path) -> io::Result<String> {

@@ -1,4 +1,4 @@
-//! `junheng batch`: every factory file of a folder planned, one output folder each and a summary.
+//! `junheng batch`: every works of a folder planned, one output folder each and a summary.
 
 mod find;
 mod staging;
@@ -35,8 +35,8 @@ The exit code is the highest of all files': 0 all planned and certified · 1 a f
 3 the hard data of a file contradict each other · 4 stopped before all were planned: go on with
 --resume · 70 our fault. A file without a plan does not stop the others.")]
 pub(super) struct Arguments {
-    /// Folders, searched to any depth for *.json that are factory files; patterns such as
-    /// 'works/*/december.json'; files
+    /// Folders, searched to any depth for *.json, workbooks and folders of CSV files that are
+    /// factories; patterns such as 'works/*/december.json'; files
     #[arg(value_name = "DIR|GLOB|FILE", required = true)]
     inputs: Vec<String>,
     /// Folder for the plans, one folder each below plans/, summary.json and summary.csv
@@ -79,8 +79,8 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let inputs = &found.inputs;
     match found.others {
         0 => {}
-        1 => say("note: 1 other JSON file is no factory"),
-        others => say(&format!("note: {others} other JSON files are no factories")),
+        1 => say("note: 1 other file is no factory"),
+        others => say(&format!("note: {others} other files are no factories")),
     }
     let shard = arguments.shard;
     let digest = identity(inputs, &arguments.choices);

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::find::{Input, hexadecimal};
 use super::staging::{Staging, clear};
 use crate::cli::Exit;
-use crate::cli::input::{Examined, examine};
+use crate::cli::input::{Examined, examine_quietly};
 use crate::cli::plan::{Choices, files, no_plan};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
@@ -139,7 +139,9 @@ impl Outcome {
 }
 
 fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<Outcome> {
-    let (mut source, validated) = match examine(&input.path.to_string_lossy()) {
+    // How a workbook was read is said by `check`, not for each of a thousand.
+    let (examined, _) = examine_quietly(&input.path.to_string_lossy());
+    let (mut source, validated) = match examined {
         Examined::Valid { source, validated } => (source, validated),
         Examined::Broken { mut source, problems } => {
             source.name.clone_from(&input.name);

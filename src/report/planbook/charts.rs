@@ -34,7 +34,8 @@ pub fn sheet(it: &PlanBook<'_>, hours: &Hours<'_>, name: &str) -> Result<Workshe
         if at > 0 && at % PAGE == 0 {
             breaks.push(row);
         }
-        paper.sheet().insert_chart(row, column, &chart)?;
+        // A little below the row, so that a page that ends there does not show its edge.
+        paper.sheet().insert_chart_with_offset(row, column, &chart, 0, 5)?;
         // What is printed reaches to the chart's last cell.
         paper.blank(3 + (at / 2 + 1) * TALL - 2, 15, &rust_xlsxwriter::Format::new())?;
     }
@@ -91,7 +92,7 @@ fn chart(
         .set_font(ChartFont::new().set_size(8).set_rotation(-90))
         .set_num_format("mm-dd");
     chart.y_axis().set_name("h").set_min(0).set_num_format("#,##0");
-    chart.set_width(500).set_height(330);
+    chart.set_width(500).set_height(322);
     chart
 }
 

@@ -4,7 +4,7 @@ use super::PlanBook;
 use super::contents::in_order;
 use super::matrix::{End, Line, add, bucket_heads, matrix};
 use super::style::{Kind, Weight};
-use super::table::{Cell, Head, Table, alike};
+use super::table::{Cell, Head, Table};
 use crate::model::plan::GroupPlan;
 
 /// The first column of figures.
@@ -251,9 +251,4 @@ pub fn labour(it: &PlanBook<'_>) -> Table {
     }
     let about = (&it.plan.factory, it.plan.buckets.as_slice());
     matrix(book, about, book.say("book-title-labour"), heads, lines)
-}
-
-/// Figures that stand on their own, each with decimals of its own.
-pub fn each(values: impl IntoIterator<Item = f64>) -> Vec<Cell> {
-    values.into_iter().flat_map(|it| alike([it], Kind::Flow)).collect()
 }

@@ -10,7 +10,7 @@ use super::terms;
 use crate::model::plan::OrderStatus;
 
 /// The column of the status.
-const STATUS: usize = 12;
+const STATUS: usize = 13;
 
 /// All orders: late and short ones bold and in colour.
 pub fn sheet(it: &PlanBook<'_>, name: &str) -> Result<Worksheet, DoesNotFit> {
@@ -51,8 +51,8 @@ fn table(it: &PlanBook<'_>) -> Table {
             figures("book-shipped"),
             figures("book-shipped-late"),
             figures("book-short"),
-            text("book-status"),
             figures("book-days-late"),
+            text("book-status"),
         ],
         frozen: 1,
         filter: true,
@@ -80,8 +80,8 @@ fn table(it: &PlanBook<'_>) -> Table {
             }
         }
         cells.extend(shown);
-        cells.push(Cell::text(status));
         cells.push(Cell::Figure(order.days_late, Kind::Flow(0)));
+        cells.push(Cell::text(status));
         let alarm = order.status != OrderStatus::OnTime;
         table.rows.push((if alarm { Weight::Alarm } else { Weight::Plain }, cells));
     }

@@ -83,11 +83,6 @@ impl Paper {
         Ok(Self { sheet, name: name.to_owned(), last: (0, 0) })
     }
 
-    /// Its name.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
     /// The sheet, for what is not a cell.
     pub fn sheet(&mut self) -> &mut Worksheet {
         &mut self.sheet
@@ -180,6 +175,15 @@ impl Paper {
         let target = format!("internal:'{}'!A1", sheet.replace('\'', "''"));
         let url = Url::new(target).set_text(text);
         self.sheet.write_url_with_format(place.0, place.1, url, &style::link())?;
+        Ok(())
+    }
+
+    /// Makes a row as high as so many lines of text.
+    pub fn lines(&mut self, row: usize, lines: usize) -> Written {
+        // The highest row a sheet has is of 409 points.
+        let lines = u16::try_from(lines.min(27)).unwrap_or(27);
+        let row = self.place(row, 0)?.0;
+        self.sheet.set_row_height(row, 15.0 * f64::from(lines))?;
         Ok(())
     }
 

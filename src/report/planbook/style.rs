@@ -23,8 +23,6 @@ pub enum Kind {
     Date,
     /// A day of a year that is known.
     Day,
-    /// A day of the week.
-    Weekday,
 }
 
 /// What a row is.
@@ -48,7 +46,7 @@ fn pattern(kind: Kind) -> Option<String> {
         some => format!("#,##0.{}", "0".repeat(some)),
     };
     Some(match kind {
-        Kind::Text | Kind::Wrapped | Kind::Weekday => return None,
+        Kind::Text | Kind::Wrapped => return None,
         Kind::Number(decimals) => places(decimals),
         Kind::Flow(decimals) => {
             let shown = places(decimals);
@@ -66,16 +64,17 @@ fn pattern(kind: Kind) -> Option<String> {
 #[must_use]
 pub fn cell(kind: Kind, weight: Weight) -> Format {
     let mut format = Format::new()
-        .set_align(FormatAlign::Top)
+        .set_align(FormatAlign::VerticalCenter)
         .set_border_bottom(FormatBorder::Thin)
         .set_border_bottom_color(LINE);
     if let Some(pattern) = pattern(kind) {
         format = format.set_num_format(pattern);
     }
     format = match kind {
-        Kind::Wrapped => format.set_text_wrap(),
-        Kind::Use | Kind::Weekday => format.set_align(FormatAlign::Center),
-        Kind::Date | Kind::Day => format.set_align(FormatAlign::Left),
+        Kind::Text => format.set_indent(1),
+        Kind::Wrapped => format.set_text_wrap().set_indent(1),
+        Kind::Use => format.set_align(FormatAlign::Center),
+        Kind::Date | Kind::Day => format.set_align(FormatAlign::Left).set_indent(1),
         _ => format,
     };
     match weight {
@@ -101,11 +100,11 @@ pub fn heading(kind: Kind) -> Format {
         .set_border_bottom(FormatBorder::Thin)
         .set_border_bottom_color("#7F8C99");
     match kind {
-        Kind::Date | Kind::Day | Kind::Weekday => {
+        Kind::Date | Kind::Day => {
             let format = format.set_align(FormatAlign::Center);
             pattern(kind).map_or_else(|| format.clone(), |it| format.clone().set_num_format(it))
         }
-        Kind::Text | Kind::Wrapped => format,
+        Kind::Text | Kind::Wrapped => format.set_indent(1),
         _ => format.set_align(FormatAlign::Right),
     }
 }

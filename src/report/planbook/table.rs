@@ -66,8 +66,10 @@ impl Cell {
         match self {
             Self::Blank => 0,
             Self::Text(text) | Self::Link(text) => {
-                text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
+                // Bold letters, and a little room.
+                text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0) + 2
             }
+            Self::Day(_, Kind::Day) => 5,
             Self::Day(..) => 10,
             Self::Figure(value, kind) | Self::Formula(_, Outcome::Number(value), kind) => {
                 match kind {
@@ -243,6 +245,7 @@ impl Table {
             })
             .collect();
         for (at, (weight, cells)) in self.rows.iter().enumerate() {
+            let mut lines = 1;
             for (column, cell) in cells.iter().enumerate() {
                 let head = &self.heads[column];
                 wide[column] = wide[column].max(cell.width());
@@ -256,7 +259,14 @@ impl Table {
                 } else {
                     kind
                 };
+                if kind == Kind::Wrapped {
+                    // Words do not fill their lines.
+                    lines = lines.max((cell.width() + cell.width() / 12).div_ceil(head.most));
+                }
                 put(paper, (self.row(at), column), cell, &style::cell(kind, *weight))?;
+            }
+            if lines > 1 {
+                paper.lines(self.row(at), lines)?;
             }
         }
         let mut whole = 0;

@@ -6,9 +6,9 @@ use super::PlanBook;
 use super::matrix::bucket_cells;
 use super::paper::{DoesNotFit, Paper};
 use super::style::Kind;
-use super::table::{Cell, Head, Outcome, Table, alike};
+use super::table::{Cell, Head, Outcome, Table};
 use crate::model::plan::{GroupPlan, Plan, ProductPlan};
-use crate::report::number::figure;
+use crate::report::number::{decimals, figure};
 
 /// Orders named beside a task at most; how many more there are is said.
 const ORDERS: usize = 3;
@@ -72,7 +72,7 @@ fn table(it: &PlanBook<'_>, group: &GroupPlan) -> Table {
             ],
         )],
         heads: vec![
-            Head::text(book.say("book-date")).at_least(6),
+            Head::text(book.say("book-date")).at_most(16),
             Head::text(book.say(if it.plan.factory.bucket == "day" {
                 "book-day"
             } else {
@@ -88,7 +88,7 @@ fn table(it: &PlanBook<'_>, group: &GroupPlan) -> Table {
             Head::figures(book.say("book-hours-short")),
             Head::figures(book.say("book-effective-hours")),
             Head::figures(book.say("book-utilisation")),
-            Head::text(book.say("book-for-orders")).at_most(30),
+            Head::text(book.say("book-for-orders")).at_most(44),
             Head::text(book.say("book-done")).at_least(9),
         ],
         frozen: 0,
@@ -116,7 +116,10 @@ fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
         .chain(needs.iter().map(|(_, _, given)| given[at]))
         .collect();
     let first = table.next();
-    let mut shown = alike(hours.iter().copied(), |places| Kind::Number(places.min(2))).into_iter();
+    let shown = group.tasks.iter().flat_map(|task| task.units.iter().copied());
+    let quantity = Kind::Number(decimals(&shown.collect::<Vec<f64>>(), 2));
+    let hour = Kind::Number(2);
+    let mut shown = hours.iter().map(|hours| Cell::Figure(*hours, hour));
     for task in tasks {
         let product = it.plan.products.iter().find(|product| product.id == task.product);
         table.push(vec![
@@ -126,7 +129,7 @@ fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
             Cell::text(product.map_or("", |it| it.name.as_str())),
             Cell::text(&task.route),
             Cell::count(task.operation),
-            Cell::number(task.units[at]),
+            Cell::Figure(task.units[at], quantity),
             Cell::text(product.map_or("", |it| it.unit.as_str())),
             shown.next().unwrap_or(Cell::Blank),
             Cell::Blank,
@@ -145,8 +148,7 @@ fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
         table.push(cells);
     }
     let row = table.next();
-    let total =
-        table.sum_down(HOURS, (first, row - 1), &hours, |places| Kind::Number(places.min(2)));
+    let total = table.sum_down(HOURS, (first, row - 1), &hours, |_| Kind::Number(2));
     let load = hours.iter().sum();
     let overtime: f64 = group.overtime_hours.iter().map(|tier| tier[at]).sum();
     let remark = if overtime > 5e-7 {
@@ -173,8 +175,7 @@ fn sum_line(
     let share = Cell::Formula(format!("=IF({there}>0,{used}/{there},\"\")"), outcome, Kind::Share);
     let mut cells = vec![Cell::text(label)];
     cells.resize(HOURS, Cell::Blank);
-    let places = crate::report::number::decimals(&[capacity], 2);
-    let capacity = Cell::Figure(capacity, Kind::Number(places));
+    let capacity = Cell::Figure(capacity, Kind::Number(2));
     cells.extend([total, capacity, share, Cell::text(remark), Cell::Blank]);
     cells
 }
@@ -202,11 +203,8 @@ fn whole(it: &PlanBook<'_>, group: &GroupPlan, table: &mut Table) {
             _ => None,
         })
         .sum();
-    let total = Cell::Formula(
-        format!("=SUM({first}:{last})/2"),
-        Outcome::Number(load),
-        Kind::Number(crate::report::number::decimals(&[load], 2)),
-    );
+    let total =
+        Cell::Formula(format!("=SUM({first}:{last})/2"), Outcome::Number(load), Kind::Number(2));
     let overtime: f64 = group.overtime_hours.iter().flatten().sum();
     let remark = if overtime > 5e-7 {
         it.book.words.say_with("book-with-overtime", &[("hours", (&figure(overtime)).into())])

@@ -41,7 +41,7 @@ pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
     book
 }
 
-fn table_name(name: &str) -> Option<&str> {
+pub(super) fn table_name(name: &str) -> Option<&str> {
     let (stem, ending) = name.rsplit_once('.')?;
     let known = ["csv", "tsv", "txt"].iter().any(|it| ending.eq_ignore_ascii_case(it));
     known.then_some(stem)

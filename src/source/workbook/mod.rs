@@ -9,6 +9,7 @@ mod english;
 mod figures;
 mod grid;
 mod headings;
+mod hidden;
 mod language;
 mod numbers;
 mod opendocument;
@@ -54,6 +55,22 @@ pub fn is_meant(name: &str) -> bool {
     let path = Path::new(name);
     let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
     ["xlsx", "xlsm", "xls", "ods"].iter().any(|it| ending.eq_ignore_ascii_case(it)) || path.is_dir()
+}
+
+/// Whether a workbook or a folder of CSV files is a factory, or may have been meant as one: it has the
+/// table `factory`, or it is a workbook that cannot be opened, which is to be reported.
+#[must_use]
+pub fn may_be_factory(path: &Path) -> bool {
+    let is_factory = |name: &str| headings::table(name).is_some_and(|it| it.key == "factory");
+    if !path.is_dir() {
+        let names = fs::read(path).ok().and_then(|bytes| spreadsheet::sheet_names(&bytes));
+        return names.is_none_or(|names| names.iter().any(|name| is_factory(name)));
+    }
+    let files = fs::read_dir(path).into_iter().flatten().flatten();
+    files.filter(|entry| entry.path().is_file()).any(|entry| {
+        let file = entry.file_name().to_string_lossy().into_owned();
+        csv_folder::table_name(&file).is_some_and(is_factory)
+    })
 }
 
 /// Reads a workbook, or the CSV files of a folder.

@@ -8,6 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use rustc_hash::FxHashMap;
 
+use super::hidden::Hidden;
+
 /// Of one sheet.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
@@ -15,6 +17,8 @@ pub(super) struct Marks {
     pub percents: Vec<Dimensions>,
     /// Merged cells.
     pub merged: Vec<Dimensions>,
+    /// What it does not show.
+    pub hidden: Hidden,
 }
 
 /// The marks of each sheet of an `OpenDocument` spreadsheet, by its name.
@@ -28,6 +32,8 @@ pub(super) fn marks(bytes: &[u8]) -> Result<FxHashMap<String, Marks>, String> {
     let mut sheets = FxHashMap::default();
     let (mut name, mut here) = (None, Marks::default());
     let (mut row, mut column, mut row_repeats) = (0_u32, 0_u32, 1_u32);
+    // Where the next column begins, as far as their looks go.
+    let mut first = 0_u32;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -53,11 +59,21 @@ pub(super) fn marks(bytes: &[u8]) -> Result<FxHashMap<String, Marks>, String> {
         match element.name().as_ref() {
             "table:table" => {
                 name = attribute(element, "table:name");
-                (row, here) = (0, Marks::default());
+                (row, first, here) = (0, 0, Marks::default());
+            }
+            "table:table-column" => {
+                let repeats = number(element, "table:number-columns-repeated");
+                if is_hidden(element) {
+                    here.hidden.columns.push(first..=first.saturating_add(repeats - 1));
+                }
+                first = first.saturating_add(repeats);
             }
             "table:table-row" => {
                 row_repeats = number(element, "table:number-rows-repeated");
                 column = 0;
+                if is_hidden(element) {
+                    here.hidden.rows.push(row..=row.saturating_add(row_repeats - 1));
+                }
                 if is_empty {
                     row = row.saturating_add(row_repeats);
                 }
@@ -81,6 +97,11 @@ pub(super) fn marks(bytes: &[u8]) -> Result<FxHashMap<String, Marks>, String> {
             _ => {}
         }
     }
+}
+
+/// Whether a row or column is hidden, by hand or by a filter.
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    attribute(element, "table:visibility").is_some_and(|it| it != "visible")
 }
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {

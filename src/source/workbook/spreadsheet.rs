@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{
     Data, Dimensions, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xls, Xlsx,
-    open_workbook_from_rs,
+    open_workbook_auto_from_rs, open_workbook_from_rs,
 };
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -38,6 +38,11 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Book {
         );
         Book { problems: vec![(file.to_owned(), problem)], ..Book::default() }
     })
+}
+
+/// The names of a workbook's sheets; none where it cannot be opened.
+pub(super) fn sheet_names(bytes: &[u8]) -> Option<Vec<String>> {
+    open_workbook_auto_from_rs(Cursor::new(bytes)).ok().map(|book| book.sheet_names())
 }
 
 /// What .xls files begin with, and .xlsx files with a password (MS-CFB, section 2.2).
@@ -110,6 +115,7 @@ fn xlsx(file: &str, bytes: &[u8]) -> Result<Book, String> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(text)?;
     let from_1904 = book.has_1904_epoch();
     let mut found = Book { said: hidden(&book), ..Book::default() };
+    let not_shown = super::hidden::of_xlsx(bytes);
     for name in work_sheets(&book) {
         let mut cells = Cells::new();
         let mut styles: Vec<((u32, u32), usize)> = Vec::new();
@@ -153,6 +159,7 @@ fn xlsx(file: &str, bytes: &[u8]) -> Result<Book, String> {
             cells.entry(place).or_insert(Raw::NoValue);
         }
         drop(reader);
+        found.said.extend(not_shown.get(&name).and_then(|it| it.said(&name, cells.keys())));
         let merged = book.merge_cells_by_sheet_name(&name).map_err(text)?;
         found.grids.push(grid(file, &name, cells, &merged));
     }
@@ -176,6 +183,11 @@ fn xls(file: &str, bytes: &[u8]) -> Result<Book, String> {
     let mut book: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(text)?;
     let from_1904 = book.has_1904_epoch();
     let mut found = Book { said: hidden(&book), ..Book::default() };
+    found.said.push(
+        "number formats, hidden rows and hidden columns of .xls are not seen: a percentage is read \
+         as the share it stores"
+            .to_owned(),
+    );
     for name in work_sheets(&book) {
         let cells = ranges(&mut book, &name, from_1904)?;
         let merged = book.merge_cells_by_sheet_name(&name).map_err(text)?;
@@ -200,6 +212,7 @@ fn ods(file: &str, bytes: &[u8]) -> Result<Book, String> {
             }
         }
         let merged = marked.map_or(&[][..], |marks| &marks.merged);
+        found.said.extend(marked.and_then(|it| it.hidden.said(&name, cells.keys())));
         found.grids.push(grid(file, &name, cells, merged));
     }
     Ok(found)

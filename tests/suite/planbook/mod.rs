@@ -1,0 +1,294 @@
+//! The workbook of a plan says what `plan.json` says, in any language, and opens without surprises.
+
+mod check;
+mod office;
+mod reading;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use junheng::model::Factory;
+use junheng::model::plan::Plan;
+use junheng::pipeline::{Planning, plan};
+use junheng::report::planbook::workbook;
+use junheng::source::json::read;
+use junheng::validate::validate;
+use junheng::words::{Language, Words};
+
+use crate::shortage::wishes;
+use reading::{Book, text};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn factory_text(name: &str) -> String {
+    fs::read_to_string(root().join("data/plants").join(name).join("factory.json")).unwrap()
+}
+
+fn planned(json: &str) -> (Plan, Factory) {
+    let factory = validate(read(json)).expect("the works is valid").factory;
+    match plan(&factory, &wishes(&factory)).unwrap() {
+        Planning::Plan(plan) => (*plan, factory),
+        other => panic!("there is a plan: {other:?}"),
+    }
+}
+
+fn book(plan: &Plan, factory: &Factory, language: Language) -> Vec<u8> {
+    workbook(plan, factory, &Words::of(language)).unwrap()
+}
+
+/// The works that workbooks are compared for.
+fn works() -> Vec<String> {
+    let mut names = vec!["demo/every-field".to_owned(), "demo/works-401".to_owned()];
+    for entry in fs::read_dir(root().join("data/plants/published")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.join("factory.json").exists() {
+            names.push(format!("published/{}", path.file_name().unwrap().to_string_lossy()));
+        }
+    }
+    names.sort();
+    names
+}
+
+#[test]
+fn every_figure_of_every_works_is_in_its_workbook() {
+    for name in works() {
+        let (plan, factory) = planned(&factory_text(&name));
+        for language in Language::ALL {
+            let bytes = book(&plan, &factory, language);
+            let read = Book::read(&bytes, Words::of(language), 0.0);
+            check::equal(&format!("{name} in {language:?}"), &read, &plan, &factory);
+        }
+    }
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    let (plan, factory) = planned(&factory_text("demo/every-field"));
+    for language in Language::ALL {
+        assert!(book(&plan, &factory, language) == book(&plan, &factory, language));
+    }
+}
+
+/// A works in which every name is one a sheet, a formula, a page's foot or a chart could trip over.
+const NAMES: &str = r#"{
+  "factory": "=HYPERLINK(\"x\") & 1 works", "from": "2026-12-01", "to": "2026-12-04",
+  "workshops": [{"id": "a'b", "name": "=1+1"}, {"id": "+w", "name": "&P ' [x]"}],
+  "groups": [
+    {"id": "g1", "name": "a/b:c*d?[e]\\f", "workshop": "a'b"},
+    {"id": "g2", "name": "A/B:C*D?[E]\\F", "workshop": "a'b"},
+    {"id": "g3", "name": "'quoted'", "workshop": "+w"},
+    {"id": "g4", "name": "=Sheet1!A1", "workshop": "+w"},
+    {"id": "g5", "name": "A group whose name is much longer than the name of a sheet can be"},
+    {"id": "g6", "name": "A group whose name is much longer than the name of a sheet may be"},
+    {"id": "g7", "name": "Summary"},
+    {"id": "g8", "name": "History"}
+  ],
+  "products": [
+    {"id": "=p", "name": "-1+2", "unit": "@pcs", "operations": [
+      {"group": "g1", "hours": 0.1}, {"group": "g2", "hours": 0.1}, {"group": "g3", "hours": 0.1},
+      {"group": "g4", "hours": 0.1}, {"group": "g5", "hours": 0.1}, {"group": "g6", "hours": 0.1},
+      {"group": "g7", "hours": 0.1}, {"group": "g8", "hours": 0.1}]}
+  ],
+  "orders": [{"id": "+o", "product": "=p", "quantity": 10, "due": "2026-12-04", "price": 1, "customer": "@SUM(A1)"}]
+}"#;
+
+#[test]
+fn names_that_look_like_formulas_stay_text_and_no_group_loses_its_sheet() {
+    let (plan, factory) = planned(NAMES);
+    for language in Language::ALL {
+        let bytes = book(&plan, &factory, language);
+        let read = Book::read(&bytes, Words::of(language), 0.0);
+        check::equal(&format!("names in {language:?}"), &read, &plan, &factory);
+        let mut names: Vec<String> =
+            read.sheets.iter().map(|(name, _)| name.to_lowercase()).collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), read.sheets.len(), "names differ also without capitals");
+        for (name, _) in &read.sheets {
+            assert!(
+                name.encode_utf16().count() <= 31
+                    && !name.contains(['[', ']', ':', '*', '?', '/', '\\']),
+                "{name}"
+            );
+            assert!(!name.starts_with('\'') && !name.ends_with('\''), "{name}");
+        }
+        let orders = read.sheet("book-orders").unwrap();
+        let row = orders.find(&["+o", "=p", "-1+2"]).unwrap();
+        assert_eq!(text(&row[4]), "@SUM(A1)");
+    }
+}
+
+/// The parts of a workbook's file, by name, as text.
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|at| {
+            let mut part = archive.by_index(at).unwrap();
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+            (part.name().to_owned(), text)
+        })
+        .collect()
+}
+
+#[test]
+fn a_workbook_holds_no_macro_and_no_link_to_the_outside_and_can_be_printed() {
+    let (plan, factory) = planned(&factory_text("demo/works-401"));
+    let parts = parts(&book(&plan, &factory, Language::English));
+    for (name, text) in &parts {
+        assert!(!name.contains("vba") && !name.contains("externalLink"), "{name}");
+        assert!(
+            !text.contains("TargetMode=\"External\"") && !text.contains("macroEnabled"),
+            "{name}"
+        );
+    }
+    let sheets: Vec<_> =
+        parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).collect();
+    assert_eq!(sheets.len(), 17 + plan.groups.len());
+    for (name, text) in sheets {
+        assert!(text.contains("paperSize=\"9\"") && text.contains("fitToHeight=\"0\""), "{name}");
+        assert!(text.contains("<oddFooter>") && text.contains("&amp;P"), "{name}");
+        // Charts have nothing to freeze.
+        assert!(text.contains("state=\"frozen\"") || text.contains("<drawing"), "{name}");
+    }
+    let names = &parts.iter().find(|(name, _)| name == "xl/workbook.xml").unwrap().1;
+    assert!(names.matches("_xlnm.Print_Area").count() == 17 + plan.groups.len());
+    assert!(names.contains("_xlnm.Print_Titles"));
+    let charts = parts.iter().filter(|(name, _)| name.starts_with("xl/charts/chart")).count();
+    assert_eq!(charts, 5 + plan.groups.len(), "one for each workshop and group");
+    let load = parts.iter().filter(|(_, text)| text.contains("<colorScale>")).count();
+    assert_eq!(load, 1);
+}
+
+#[test]
+fn what_a_workbook_cannot_hold_is_named_and_nothing_is_written() {
+    let (mut plan, factory) = planned(&factory_text("published/winston-sailco"));
+    plan.products[0].name = "x".repeat(32_768);
+    let words = Words::of(Language::English);
+    let error = workbook(&plan, &factory, &words).unwrap_err().to_string();
+    assert!(error.contains("32768 characters") && error.contains("32767"), "{error}");
+    let bucket = plan.buckets[0].clone();
+    plan.products[0].name = "x".into();
+    plan.buckets = vec![bucket; 16_385];
+    for product in &mut plan.products {
+        for route in &mut product.routes {
+            route.started = vec![1.0; 16_385];
+        }
+    }
+    let error = workbook(&plan, &factory, &words).unwrap_err().to_string();
+    assert!(error.contains("16384 columns"), "{error}");
+}
+
+fn junheng(folder: &std::path::Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_junheng"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn commands_write_a_workbook_where_the_name_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let works = root().join("data/plants/demo/every-field/factory.json");
+    let works = works.to_str().unwrap();
+    let (exit, _, said) = junheng(at, &["--lang", "zh", "plan", works, "--out", "plan.XLSX"]);
+    assert_eq!((exit, said.contains("the plan is in plan.XLSX")), (0, true), "{said}");
+    let read = |name: &str, language| {
+        Book::read(&fs::read(at.join(name)).unwrap(), Words::of(language), 0.0)
+    };
+    assert_eq!(read("plan.XLSX", Language::Chinese).sheets[0].0, "总览");
+    let (exit, _, said) = junheng(
+        at,
+        &["--lang", "en", "bottlenecks", works, "--curve", "mill", "--out", "tight.xlsx"],
+    );
+    assert!(exit == 0 || said.contains("there is no limit"), "{said}");
+    let (exit, shown, _) = junheng(
+        at,
+        &["--lang", "en", "bottlenecks", works, "--out", "tight.xlsx", "--format", "json"],
+    );
+    assert_eq!(exit, 0);
+    let answer: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    let tight = read("tight.xlsx", Language::English);
+    tight.has_no_errors();
+    let page = tight.sheet("book-tight").unwrap();
+    for limit in answer["binding"].as_array().unwrap() {
+        let row = page.find(&[limit["at"].as_str().unwrap()]);
+        if let Some(row) = row {
+            assert_eq!(reading::number(&row[3]), limit["amount"].as_f64());
+            assert_eq!(reading::number(&row[4]), limit["used"].as_f64());
+        }
+    }
+    // Only a workbook can be asked for there, and records need a folder.
+    assert_eq!(junheng(at, &["bottlenecks", works, "--out", "tight"]).0, 2);
+    let change = "orders/*/quantity=1.1";
+    assert_eq!(
+        junheng(at, &["whatif", works, "--scale", change, "--out", "a.xlsx", "--shard", "1/2"]).0,
+        2
+    );
+}
+
+#[test]
+fn what_ifs_as_a_workbook_say_what_the_csv_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let works = root().join("data/plants/demo/every-field/factory.json");
+    let works = works.to_str().unwrap();
+    let scenarios = r#"{"scenarios": [{"name": "=more", "changes": [{"at": "orders/*/quantity", "scale": 1.1}]}],
+        "generate": [{"name": "s", "sweep": [{"at": "orders/*/quantity", "scale": [0.8, 1.2]}]}]}"#;
+    fs::write(at.join("s.json"), scenarios).unwrap();
+    let (exit, json, said) = junheng(
+        at,
+        &["--lang", "en", "whatif", works, "s.json", "--out", "s.xlsx", "--format", "json"],
+    );
+    assert_eq!(exit, 0, "{said}");
+    let (_, csv, _) = junheng(at, &["whatif", works, "s.json", "--format", "csv"]);
+    let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let bytes = fs::read(at.join("s.xlsx")).unwrap();
+    let read = Book::read(&bytes, Words::of(Language::English), 0.0);
+    read.has_no_errors();
+    let page = read.sheet("book-scenarios").unwrap();
+    let mut lines = csv::Reader::from_reader(csv.as_bytes());
+    let goals = answer["base"]["figures"]["goals"].as_array().unwrap().len();
+    let mut count = 0;
+    for line in lines.records() {
+        let line = line.unwrap();
+        let row = page.find(&[&line[0]]).unwrap_or_else(|| panic!("{}", &line[0]));
+        for at in 3..3 + goals + 5 {
+            let figure = row.get(at).and_then(reading::number);
+            assert_eq!(figure, line[at].parse::<f64>().ok(), "{}: {at}", &line[0]);
+        }
+        count += 1;
+    }
+    assert_eq!(count, answer["count"].as_u64().unwrap());
+    let figures = read.figures();
+    for top in answer["top"].as_array().unwrap() {
+        for goal in top["goals"].as_array().unwrap() {
+            assert!(figures.contains(&goal["value"].as_f64().unwrap()));
+        }
+    }
+    for stretch in answer["stretches"].as_array().unwrap() {
+        for axis in stretch["axes"].as_array().unwrap() {
+            assert!(
+                read.sheet("book-tornado")
+                    .unwrap()
+                    .find(&[axis["axis"].as_str().unwrap()])
+                    .is_some()
+            );
+            for at in axis["at"].as_array().unwrap() {
+                for figure in ["mean", "least", "most"] {
+                    assert!(figures.contains(&at[figure].as_f64().unwrap()), "{figure}");
+                }
+            }
+        }
+    }
+    let again = junheng(at, &["--lang", "en", "whatif", works, "s.json", "--out", "t.xlsx"]);
+    assert_eq!(again.0, 0);
+    assert!(fs::read(at.join("t.xlsx")).unwrap() == bytes, "the same answer gives the same bytes");
+}
