@@ -129,7 +129,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
             let mut part = archive.by_index(at).unwrap();
             let mut text = String::new();
             std::io::Read::read_to_string(&mut part, &mut text).unwrap();
-            (part.name().to_owned(), text)
+            (part.name().unwrap().into_owned(), text)
         })
         .collect()
 }

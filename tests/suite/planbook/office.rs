@@ -169,10 +169,31 @@ fn a_factory_saved_by_libreoffice_is_still_that_factory() {
                     (Some(before), Some(after)) => junheng::scenario::changes(&before, &after),
                     _ => Vec::new(),
                 };
-                let at: Vec<String> = changes.into_iter().map(|it| it.at).collect();
+                let at: Vec<String> = changes.iter().map(|it| it.at.to_string()).collect();
                 differ.push(format!("{}: {at:?}", path.display()));
             }
         }
     }
     assert!(differ.is_empty(), "{}", differ.join("\n"));
+    hidden_in_ods(at);
+}
+
+/// A row hidden in LibreOffice's own form is named, too.
+fn hidden_in_ods(at: &Path) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("factory").unwrap();
+    for (column, (head, value)) in
+        (0..).zip([("factory", "Works"), ("from", "2026-12-01"), ("to", "2026-12-31")])
+    {
+        sheet.write_string(0, column, head).unwrap();
+        sheet.write_string(1, column, value).unwrap();
+    }
+    sheet.set_row_hidden(1).unwrap();
+    sheet.set_column_hidden(2).unwrap();
+    fs::write(at.join("hidden.xlsx"), book.save_to_buffer().unwrap()).unwrap();
+    let out = saved(at, "ods", "ods", &["hidden.xlsx".to_owned()]);
+    let read = from_bytes("hidden.ods", &fs::read(out.join("hidden.ods")).unwrap());
+    let line = "hidden.ods: 1 hidden row and 1 hidden column of the sheet \"factory\" are read as well";
+    assert!(read.said.iter().any(|said| said == line), "{:?}", read.said);
 }
