@@ -1,7 +1,8 @@
 //! Axes of pictures: values along and up, and buckets of time.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::drawing::Drawing;
-use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::plan::BucketHeading;
 use crate::report::number::column;
@@ -51,24 +52,50 @@ impl<'p> Days<'p> {
 
     /// Names of the buckets under (or over) the picture: short ones, and what they have in common
     /// where it begins.
-    pub fn label(&self, drawing: &mut Drawing, y: f64, phrases: &Phrases<'_>) {
+    pub fn label(&self, drawing: &mut Drawing, y: f64) {
         let room = 22.0_f64;
         let mut free = f64::MIN;
         let mut known = String::new();
         for (at, bucket) in self.buckets.iter().enumerate() {
-            let (short, common) = phrases.bucket_short(bucket);
+            let (short, common) = short_name(bucket);
             if common != known {
                 drawing.text("axis", (self.left(at) + 1.0, y + 12.0), &common);
                 known = common;
             }
-            let width =
-                room.max(6.2 * unicode_width::UnicodeWidthStr::width(short.as_str()) as f64);
+            #[allow(clippy::cast_precision_loss)] // a few columns
+            let columns = short.width() as f64;
+            let width = room.max(6.2 * columns);
             if self.middle(at) - width / 2.0 >= free - 1.0 {
                 drawing.text("axis middle", (self.middle(at), y), &short);
                 free = self.middle(at) + width / 2.0;
             }
         }
     }
+}
+
+/// A bucket's own part of its name, and what it shares with its neighbours.
+fn short_name(bucket: &BucketHeading) -> (String, String) {
+    let name = bucket.name.as_str();
+    let day = |date: &str| date.get(8..10).unwrap_or(date).trim_start_matches('0').to_owned();
+    let month = |date: &str| date.get(..7).unwrap_or(date).to_owned();
+    if let Some((_, week)) = name.split_once("-W") {
+        return (format!("W{week}"), name.get(..4).unwrap_or_default().to_owned());
+    }
+    if name.len() == 7 {
+        let (year, month) = name.split_once('-').unwrap_or((name, name));
+        return (month.to_owned(), year.to_owned());
+    }
+    if bucket.start == bucket.end && !name.contains('/') {
+        return (day(&bucket.start), month(&bucket.start));
+    }
+    (format!("{}–{}", day(&bucket.start), day(&bucket.end)), month(&bucket.start))
+}
+
+/// Whether a week begins with a bucket of one day: for thin lines between weeks.
+pub(super) fn week_begins(bucket: &BucketHeading) -> bool {
+    let date: Option<jiff::civil::Date> = bucket.start.parse().ok();
+    bucket.start == bucket.end
+        && date.is_some_and(|it| it.weekday() == jiff::civil::Weekday::Monday)
 }
 
 /// Round figures of a scale that runs to the right, with thin lines from `top` to `bottom`.

@@ -158,8 +158,8 @@ pub(super) fn settling(
     let most = points.iter().map(|it| it.mean + it.error).fold(f64::NEG_INFINITY, f64::max);
     #[allow(clippy::cast_precision_loss)] // a count of scenarios
     let counts: Vec<f64> = points.iter().map(|it| it.count as f64).collect();
-    let last = counts.iter().copied().fold(1.0, f64::max);
-    let across = Scale::new(0.0, last, 90.0, 880.0);
+    let whole = counts.iter().copied().fold(1.0, f64::max);
+    let across = Scale::new(0.0, whole, 90.0, 880.0);
     let up = Scale::new(least, most, 140.0, 10.0);
     let mut drawing = Drawing::default();
     axis::up(&mut drawing, &up, 4, (90.0, 880.0), str::to_owned);

@@ -111,5 +111,5 @@ fn panel(
         );
         drawing.dot("planned-dot", (after(at), scale.place(*total)), 1.8, &says);
     }
-    days.label(drawing, bottom + 12.0, &phrases);
+    days.label(drawing, bottom + 12.0);
 }

@@ -39,7 +39,7 @@ pub(super) fn map(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     let mut drawing = Drawing::default();
     let days = Days::new(&plan.buckets, 188.0, WIDTH);
     let row = if groups.len() > 40 { 14.0 } else { 18.0 };
-    days.label(&mut drawing, 12.0, &phrases);
+    days.label(&mut drawing, 12.0);
     let mut y = TOP;
     for group in groups.iter().take(most) {
         drawing.name("end", (180.0, y + row / 2.0 + 4.0), 178.0, &group.name);

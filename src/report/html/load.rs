@@ -20,7 +20,7 @@ const ROW: f64 = 18.0;
 pub(super) struct Capacity<'p> {
     pub name: &'p str,
     pub unit: &'p str,
-    pub capacity: &'p [f64],
+    pub available: &'p [f64],
     pub load: &'p [f64],
     pub overtime: Vec<f64>,
 }
@@ -32,7 +32,7 @@ impl Capacity<'_> {
 
     /// Capacity of the whole time.
     pub fn all(&self) -> f64 {
-        Self::total(self.capacity)
+        Self::total(self.available)
     }
 
     /// Load of the whole time.
@@ -52,7 +52,7 @@ impl Capacity<'_> {
 
     /// The highest load ÷ capacity of a bucket.
     fn peak(&self) -> f64 {
-        let of = self.load.iter().zip(self.capacity).map(|(load, all)| share(*load, *all));
+        let of = self.load.iter().zip(self.available).map(|(load, all)| share(*load, *all));
         of.fold(0.0, f64::max)
     }
 }
@@ -73,14 +73,14 @@ pub(super) fn capacities(plan: &Plan) -> Vec<Capacity<'_>> {
     let groups = plan.groups.iter().map(|it| Capacity {
         name: &it.name,
         unit: "h",
-        capacity: &it.effective_hours,
+        available: &it.effective_hours,
         load: &it.load_hours,
         overtime: by_bucket(&it.overtime_hours, width),
     });
     let labour = plan.labour.iter().map(|it| Capacity {
         name: &it.name,
         unit: "h",
-        capacity: &it.effective_hours,
+        available: &it.effective_hours,
         load: &it.load_hours,
         overtime: it.overtime_hours.clone(),
     });
@@ -88,7 +88,7 @@ pub(super) fn capacities(plan: &Plan) -> Vec<Capacity<'_>> {
         Some(Capacity {
             name: &it.name,
             unit: &it.unit,
-            capacity: it.capacity.as_deref()?,
+            available: it.capacity.as_deref()?,
             load: &it.load,
             overtime: by_bucket(&it.overtime, width),
         })
@@ -222,14 +222,14 @@ fn panel(
     phrases: Phrases<'_>,
 ) {
     let (start, bottom) = (left + 30.0, top + height);
-    let most = of.load.iter().chain(of.capacity).fold(0.0_f64, |most, it| most.max(*it));
+    let most = of.load.iter().chain(of.available).fold(0.0_f64, |most, it| most.max(*it));
     let scale = Scale::new(0.0, most, bottom, top + 20.0);
     let days = Days::new(&plan.buckets, start, left + width);
     drawing.name("strong", (left + 30.0, top + 10.0), width - 34.0, of.name);
     axis::up(drawing, &scale, 3, (start, left + width), str::to_owned);
     let mut outline = Vec::new();
     for (at, bucket) in plan.buckets.iter().enumerate() {
-        let (Some(load), Some(all)) = (of.load.get(at), of.capacity.get(at)) else { continue };
+        let (Some(load), Some(all)) = (of.load.get(at), of.available.get(at)) else { continue };
         let extra = of.overtime.get(at).copied().unwrap_or(0.0);
         let says = phrases.say_with(
             "page-load-in",
@@ -254,5 +254,5 @@ fn panel(
         outline.extend([(days.left(at), y), (days.left(at) + days.step(), y)]);
     }
     drawing.path("limit", &outline, &phrases.say("page-capacity-line"));
-    days.label(drawing, bottom + 12.0, &phrases);
+    days.label(drawing, bottom + 12.0);
 }

@@ -61,7 +61,7 @@ pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     page.words(
         "certificate",
         &phrases.say("page-certificate"),
-        certificate::statement(plan, phrases),
+        &certificate::statement(plan, phrases),
     );
     page.render()
 }
@@ -89,7 +89,7 @@ pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> String {
     let worst = scientific(worst);
     let values = [("count", answer.solves.into()), ("worst", (&worst).into())];
     let proof = html! { p { (phrases.say_with("page-bottlenecks-proof", &values)) } };
-    page.words("certificate", &phrases.say("page-certificate"), proof);
+    page.words("certificate", &phrases.say("page-certificate"), &proof);
     page.render()
 }
 
@@ -146,7 +146,7 @@ pub fn diff(answer: &Diff, words: &Words) -> String {
         page.figure(table);
     }
     if let Some(proof) = moved::proof(answer, phrases) {
-        page.words("certificate", &phrases.say("page-certificate"), proof);
+        page.words("certificate", &phrases.say("page-certificate"), &proof);
     }
     page.render()
 }

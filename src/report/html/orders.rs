@@ -2,7 +2,7 @@
 
 use maud::Markup;
 
-use super::axis::Days;
+use super::axis::{Days, week_begins};
 use super::drawing::{Drawing, WIDTH};
 use super::figure::{Figure, Head, Table};
 use super::phrases::Phrases;
@@ -102,7 +102,7 @@ fn picture(plan: &Plan, sorted: &[&OrderPlan], phrases: Phrases<'_>) -> Markup {
     #[allow(clippy::cast_precision_loss)] // at most DRAWN
     let bottom = TOP + ROW * shown as f64;
     for (at, bucket) in plan.buckets.iter().enumerate() {
-        if phrases.week_begins(bucket) {
+        if week_begins(bucket) {
             drawing.line("grid", (days.left(at), TOP), (days.left(at), bottom));
         }
     }
@@ -111,7 +111,7 @@ fn picture(plan: &Plan, sorted: &[&OrderPlan], phrases: Phrases<'_>) -> Markup {
         row(&mut drawing, order, &days, y, phrases);
         y += ROW;
     }
-    days.label(&mut drawing, bottom + 13.0, &phrases);
+    days.label(&mut drawing, bottom + 13.0);
     drawing.picture(
         "orders",
         bottom + 30.0,

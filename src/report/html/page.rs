@@ -56,7 +56,7 @@ impl<'w> Page<'w> {
     }
 
     /// A part in words.
-    pub fn words(&mut self, id: &str, title: &str, text: Markup) {
+    pub fn words(&mut self, id: &str, title: &str, text: &Markup) {
         self.contents.push((id.to_owned(), title.to_owned()));
         self.sections.push(html! {
             section.text id=(id) { h3 { (title) } (text) }

@@ -1,6 +1,6 @@
-//! What pictures call goals, units, limits, buckets and kinds of cost, in the reader's language.
+//! What pictures call goals, units, limits and kinds of cost, in the reader's language.
 
-use crate::model::plan::{BucketHeading, OrderStatus};
+use crate::model::plan::OrderStatus;
 use crate::words::{Value, Words};
 
 /// The catalogue, with the names that figures carry as English words turned into its own.
@@ -9,17 +9,17 @@ pub(super) struct Phrases<'w>(pub &'w Words);
 
 impl Phrases<'_> {
     /// What the catalogue says under a key.
-    pub fn say(&self, key: &str) -> String {
+    pub fn say(self, key: &str) -> String {
         self.0.say(key)
     }
 
     /// What it says with figures put in.
-    pub fn say_with(&self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
+    pub fn say_with(self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
         self.0.say_with(key, values)
     }
 
     /// A goal by its title, such as `fulfil/priority 1`.
-    pub fn goal(&self, title: &str) -> String {
+    pub fn goal(self, title: &str) -> String {
         let (goal, part) = title.split_once('/').map_or((title, None), |(a, b)| (a, Some(b)));
         let goal = match goal {
             "fulfil" => self.say("page-goal-fulfil"),
@@ -41,7 +41,7 @@ impl Phrases<'_> {
     }
 
     /// A unit; money and units of the factory file stand as they are.
-    pub fn unit(&self, unit: &str) -> String {
+    pub fn unit(self, unit: &str) -> String {
         match unit {
             "orders" => self.say("page-unit-orders"),
             "order-days" => self.say("page-unit-order-days"),
@@ -55,7 +55,7 @@ impl Phrases<'_> {
     }
 
     /// How an order fares: a sign and a word, so that it needs no colour.
-    pub fn status(&self, status: OrderStatus) -> String {
+    pub fn status(self, status: OrderStatus) -> String {
         match status {
             OrderStatus::OnTime => self.say("page-status-on-time"),
             OrderStatus::Late => self.say("page-status-late"),
@@ -73,7 +73,7 @@ impl Phrases<'_> {
     }
 
     /// A kind of order.
-    pub fn kind(&self, kind: &str) -> String {
+    pub fn kind(self, kind: &str) -> String {
         match kind {
             "firm" => self.say("page-kind-firm"),
             "even" => self.say("page-kind-even"),
@@ -83,10 +83,11 @@ impl Phrases<'_> {
     }
 
     /// A limit by its path and its English name; what the factory file names stays as it is.
-    pub fn limit(&self, at: &str, name: &str) -> String {
+    pub fn limit(self, at: &str, name: &str) -> String {
         let (path, bucket) = at.split_once('@').map_or((at, None), |(a, b)| (a, Some(b)));
         let parts: Vec<&str> = path.split('/').collect();
-        let name = bucket.map_or(name, |_| name.rsplit_once(", ").map_or(name, |it| it.0));
+        let on = bucket.map(|it| format!(" on {it}"));
+        let name = on.and_then(|it| name.strip_suffix(it.as_str())).unwrap_or(name);
         let (owner, last) = name.rsplit_once(": ").unwrap_or((name, ""));
         let with = |key: &str| self.say_with(key, &[("of", owner.into())]);
         let said = match parts.get(2..).unwrap_or_default() {
@@ -117,7 +118,7 @@ impl Phrases<'_> {
     }
 
     /// A kind of cost.
-    pub fn cost(&self, kind: &str) -> String {
+    pub fn cost(self, kind: &str) -> String {
         match kind {
             "running" => self.say("page-cost-running"),
             "wages" => self.say("page-cost-wages"),
@@ -136,32 +137,5 @@ impl Phrases<'_> {
             "change of output" => self.say("page-cost-change"),
             other => other.to_owned(),
         }
-    }
-
-    /// A bucket's own part of its name, and what it shares with its neighbours.
-    pub fn bucket_short(&self, bucket: &BucketHeading) -> (String, String) {
-        let name = bucket.name.as_str();
-        let day = |date: &str| date.get(8..10).unwrap_or(date).trim_start_matches('0').to_owned();
-        let month = |date: &str| date.get(..7).unwrap_or(date).to_owned();
-        if let Some((_, week)) = name.split_once("-W") {
-            return (format!("W{week}"), name.get(..4).unwrap_or_default().to_owned());
-        }
-        if name.len() == 7 {
-            let (year, month) = name.split_once('-').unwrap_or((name, name));
-            return (month.to_owned(), year.to_owned());
-        }
-        if bucket.start == bucket.end && !name.contains('/') {
-            return (day(&bucket.start), month(&bucket.start));
-        }
-        (format!("{}–{}", day(&bucket.start), day(&bucket.end)), month(&bucket.start))
-    }
-}
-
-impl Phrases<'_> {
-    /// Whether a week begins with a day, by the calendar: for thin lines between weeks.
-    pub fn week_begins(&self, bucket: &BucketHeading) -> bool {
-        let date: Option<jiff::civil::Date> = bucket.start.parse().ok();
-        bucket.start == bucket.end
-            && date.is_some_and(|it| it.weekday() == jiff::civil::Weekday::Monday)
     }
 }

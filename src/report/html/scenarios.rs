@@ -48,7 +48,7 @@ pub(super) fn first_screen(answer: &WhatIf, phrases: Phrases<'_>) -> Markup {
                 @if answer.all_tie {
                     p.big { (phrases.say("page-all-tie")) }
                 } @else {
-                    p.big { (answer.top.first().map(name).unwrap_or_else(|| "–".to_owned())) }
+                    p.big { (answer.top.first().map_or_else(|| "–".to_owned(), name)) }
                 }
                 @if let Some(by) = by { p { (phrases.say_with("page-ranked-by", &[("goal", (&by).into())])) } }
             }

@@ -53,7 +53,7 @@ pub(super) fn spots(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
         }
         y += ROW;
     }
-    days.label(&mut drawing, y + 12.0, &phrases);
+    days.label(&mut drawing, y + 12.0);
     let values = [("count", plan.tight.len().into())];
     let shows = phrases.say_with("page-tight-shows", &values);
     let picture = drawing.picture("tight", y + 28.0, &title, &shows);

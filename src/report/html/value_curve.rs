@@ -23,7 +23,7 @@ fn end(piece: &CurvePiece, more_is_better: bool) -> f64 {
 }
 
 /// Whether the limit is worth anything to the goal anywhere.
-fn moves(curve: &&GoalCurve) -> bool {
+fn moves(curve: &GoalCurve) -> bool {
     curve.pieces.iter().any(|it| it.per_unit != 0.0)
 }
 
@@ -55,7 +55,7 @@ pub(super) fn curve(
         Head::words(phrases.say("page-beside-it-binds")),
     ]);
     let mut drawing = Drawing::default();
-    let moving: Vec<&GoalCurve> = of.goals.iter().filter(moves).collect();
+    let moving: Vec<&GoalCurve> = of.goals.iter().filter(|it| moves(it)).collect();
     let mut y = 4.0;
     for curve in &moving {
         let heading = answer.goals.iter().find(|it| it.goal == curve.goal);
