@@ -11,6 +11,7 @@ pub mod diff;
 pub mod group;
 pub mod json;
 mod measure;
+mod named;
 mod number;
 mod page;
 pub mod potential;
