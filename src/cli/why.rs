@@ -106,14 +106,16 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         About::Quantity(asked) => match quantity::Question::of(&factory, &wishes, &asked.product) {
             Ok(question) => {
                 let answer = quantity::why(&factory, &wishes, question);
-                told(answer, form.format, report::quantity::text, report::quantity::json)
+                let text = |why: &_| report::quantity::text(why, &super::terminal());
+                told(answer, form.format, text, report::quantity::json)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
         About::Group(asked) => match group::Question::of(&factory, &wishes, &asked.group) {
             Ok(question) => {
                 let answer = group::why(&factory, &wishes, question);
-                told(answer, form.format, report::group::text, report::group::json)
+                let text = |why: &_| report::group::text(why, &super::terminal());
+                told(answer, form.format, text, report::group::json)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },

@@ -1,6 +1,7 @@
 //! Where it is tight, for a terminal and as JSON.
 
 use super::Terminal;
+use super::named::named;
 use super::number::{figure, scientific};
 use super::page::Page;
 use super::said;
@@ -142,7 +143,7 @@ pub(super) fn holds(worth: &Worth) -> String {
     if worth.holds_on { format!("{}+", figure(worth.holds)) } else { figure(worth.holds) }
 }
 
-fn step_gain(worth: &Worth, terminal: &Terminal<'_>) -> String {
+pub(super) fn step_gain(worth: &Worth, terminal: &Terminal<'_>) -> String {
     worth.step_gain.map_or_else(|| terminal.say("tight-no-plan"), signed)
 }
 
@@ -279,7 +280,7 @@ fn slack(page: &mut Page<'_>, answer: &Bottlenecks) {
 /// One value curve: a table per goal that changes along it.
 fn value_curve(page: &mut Page<'_>, answer: &Bottlenecks, curve: &ValueCurve) {
     let terminal = page.terminal;
-    let name = said::limit(terminal, &curve.at, &curve.name);
+    let name = named(terminal, &curve.at, &curve.name);
     let of_curve = terminal.say_with(
         "tight-value",
         &[

@@ -13,6 +13,7 @@ pub mod group;
 pub mod html;
 pub mod json;
 mod measure;
+mod named;
 mod number;
 mod page;
 pub mod planbook;

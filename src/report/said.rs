@@ -52,36 +52,6 @@ pub(super) fn goal_in_text(terminal: &Terminal<'_>, title: &str) -> String {
     }
 }
 
-/// What a limit is called: its owner's name and what of it is limited, which its path says.
-pub(super) fn limit(terminal: &Terminal<'_>, at: &str, name: &str) -> String {
-    let path = at.split_once('@').map_or(at, |(path, _)| path);
-    let steps: Vec<&str> = path.split('/').collect();
-    // `Milling: overtime, tier 1` is the owner's name with words the catalogue has as well.
-    let owner = name.rsplit_once(": ").map_or(name, |(owner, _)| owner);
-    let owner = [("owner", owner.into())];
-    match steps.as_slice() {
-        ["orders", order] => terminal.say_with("limit-order", &[("order", (*order).into())]),
-        [_, _, "quota"] => terminal.say_with("limit-quota", &owner),
-        [_, _, "stock", "maximum"] => terminal.say_with("limit-stock-maximum", &owner),
-        [_, _, "purchase", "limit"] => terminal.say_with("limit-purchase", &owner),
-        [_, _, "routes", id, "limit"] => {
-            // The route's own name stands at the end of the words.
-            let route = name.rsplit_once(": limit of route ").map_or(*id, |(_, route)| route);
-            let [owner] = owner;
-            terminal.say_with("limit-route", &[owner, ("route", route.into())])
-        }
-        [_, _, "overtime", tier] => {
-            let [owner] = owner;
-            terminal.say_with("limit-overtime-tier", &[owner, ("tier", (*tier).into())])
-        }
-        [_, _, "overtime"] => terminal.say_with("limit-overtime", &owner),
-        [_, _, "hours"] => terminal.say_with("limit-hours", &owner),
-        [_, _, "hiring", "limit"] => terminal.say_with("limit-hiring", &owner),
-        [_, _, "laying_off", "limit"] => terminal.say_with("limit-laying-off", &owner),
-        _ => name.to_owned(),
-    }
-}
-
 fn name(terminal: &Terminal<'_>, goal: &str) -> String {
     match goal {
         "fulfil" => terminal.say("goal-fulfil"),

@@ -151,6 +151,7 @@ fn ids_are_suggested_by_name_and_in_any_case() {
 #[test]
 fn answers_in_chinese() {
     let tomato = "data/plants/published/chopra-red-tomato/factory.json";
+    let dakota = "data/plants/published/winston-dakota/factory.json";
     let short = "data/broken/W804-demand-above-capacity/factory.json";
     let said = |arguments: &[&str]| {
         let arguments = [arguments, &["--lang", "zh"]].concat();
@@ -161,6 +162,9 @@ fn answers_in_chinese() {
         said(&["why", short, "short", "A"]),
         said(&["repair", short, "--menu", "2"]),
         said(&["repair", tomato]),
+        said(&["why", dakota, "quantity", "desks"]),
+        said(&["why", dakota, "group", "carpentry"]),
+        said(&["batch", "data/plants/published/winston-dakota", "data/broken/E208-unknown-group"]),
     ];
     let mut settings = insta::Settings::clone_current();
     settings.add_filter(r"(残差(?:不超过)? )[0-9.e-]+", "${1}[...]");

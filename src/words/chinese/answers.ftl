@@ -132,3 +132,138 @@ repair-assumed = 假定费用用于工厂文件中没有价格的移动：某项
 repair-cost-own = { $cost } { $currency }，按工厂文件的价格；已重新计划，残差 { $residual }
 repair-cost-assumed = { $cost } { $currency }，为假定费用；已重新计划，残差 { $residual }
 repair-cost-partly = { $cost } { $currency }，其中假定 { $assumed }；已重新计划，残差 { $residual }
+
+## 数量或负荷的组成
+
+limit-supply = { $owner }：现有和到货的数量
+limit-there-is = { $owner }：现有的数量
+limit-safety = { $owner }：安全库存
+limit-closing = { $owner }：期末库存
+limit-frozen = { $owner }的已下达数量
+cost-of-making = 制造{ $owner }
+cost-of-running = 运行{ $owner }
+cost-of-overtime = { $owner }加班
+cost-of-buying = 采购{ $owner }
+cost-of-holding = 保管{ $owner }
+cost-of-throwing-away = 报废{ $owner }
+balance-peak = { $owner }的峰值
+balance-even = { $owner }的均匀线
+balance-change = 时段之间的变动
+part-stock = 期末库存
+part-discarded = 报废
+part-route = 工艺路线 { $route }
+part-route-outside = 外协路线 { $route }
+part-beside = { $owner }的副产
+part-operation = { $owner }，工序 { $number }
+part-of-route = { $owner }，路线 { $route }
+part-others = 其他 { $count } 项
+part-others-with = 其他 { $count } 项（{ $quantity }）
+term-price = { $name }的价格
+term-used-up = 占用：{ $name }
+term-served = 满足：{ $name }
+term-worth = 按价值计：{ $name }
+term-fixed = 由前面的目标固定
+term-kept = 按约定保持：{ $name }
+term-smaller = 其余 { $count } 项较小的合计
+head-what = 项目
+head-takes = 占用
+head-hours = 工时
+head-hour-more = 多 1 h
+head-hour-less = 少 1 h
+head-tenth-more = 多一成
+
+## 多一个，少一个
+
+side-none = 任何目标都不改变。
+side-better = { $goal }：每 { $unit } 变好 { $amount } { $of_goal }，直到 { $end }
+side-worse = { $goal }：每 { $unit } 变差 { $amount } { $of_goal }，直到 { $end }
+side-better-on = { $goal }：每 { $unit } 变好 { $amount } { $of_goal }，直到 { $end }，可能更远
+side-worse-on = { $goal }：每 { $unit } 变差 { $amount } { $of_goal }，直到 { $end }，可能更远
+side-more-sum = 多 1 { $unit } 使“{ $goal }”改变 { $total } { $of_goal }，由以下各项合成
+side-less-sum = 少 1 { $unit } 使“{ $goal }”改变 { $total } { $of_goal }，由以下各项合成
+side-from-to = { $first } 至 { $last }
+side-costs = { $name }（占代价的 { $share }）
+side-costs-in = { $bucket } 的{ $name }（占代价的 { $share }）
+side-certificate = 【最优性证书】数字来自对全部目标的 { $solves } 次求解，每个答案都不依赖求解器证明为最优；最大残差 { $worst }
+
+## 为何生产这么多
+
+quantity-in = { $name }：{ $bucket } 得到 { $quantity } { $unit }。
+quantity-from-to = { $name }：{ $from } 至 { $to } 得到 { $quantity } { $unit }。
+quantity-made-by = 来自：{ $parts }。
+quantity-goes-to = 用于：{ $parts }。
+quantity-ends = 最终用于：{ $parts }。
+quantity-free-on = { $from } { $unit } 以上的任何数量，对各目标同样好。
+quantity-free-to = { $from } 至 { $to } { $unit } 之间的任何数量，对各目标同样好。
+quantity-not-free = 换成其他任何数量，都会使某个目标变差。
+quantity-most = 无论各目标损失多少，都不可能超过 { $most } { $unit }。
+quantity-possible = 可能的范围是 { $least } 至 { $most } { $unit }。
+quantity-held = 受限于：{ $limits }。
+quantity-kept-up = 为了“{ $goal }”而保持这么多。
+quantity-two-sided = 多一个与少一个的影响不对称：价格是几组可能的价格之一，下面每组价格在自己的一侧是正确的。
+quantity-one-more = 【多一个】从 { $from } { $unit } 起
+quantity-one-less = 【少一个】从 { $from } { $unit } 起
+
+## 设备组为何这样负荷
+
+group-in = { $name }，{ $bucket }：负荷 { $load } h，有效工时 { $hours } h。
+group-in-used = { $name }，{ $bucket }：负荷 { $load } h，有效工时 { $hours } h，利用率 { $used }。
+group-from-to = { $name }，{ $from } 至 { $to }：负荷 { $load } h，有效工时 { $hours } h。
+group-from-to-used = { $name }，{ $from } 至 { $to }：负荷 { $load } h，有效工时 { $hours } h，利用率 { $used }。
+group-times = 日历 { $calendar } h，制度 { $scheduled } h，检修 { $repair } h，有效 { $effective } h；加班 { $overtime } h。
+group-users = 【谁在使用工时】
+group-not-less = 【为何不能更少】这些工时最终为谁所用
+group-as-low = 低至 { $from } h，各目标都不改变。
+group-hour-less = 【负荷少一小时】从 { $from } h 起
+group-hour-more = 【负荷多一小时】从 { $from } h 起
+group-nobody = 无。
+group-not-more = 【为何不能更多】{ $gist }
+group-all-used = 工时全部用尽
+group-idle = 空闲 { $idle } h
+group-idle-but-full = { $count ->
+   *[other] 空闲 { $idle } h，但有 { $shown } 个时段已满
+ }
+group-full-in = 已满的时段：{ $buckets }。
+group-starved = 来料受限于：{ $limits }。
+group-held = 受限于：{ $limits }。
+group-up-to = 负荷高至 { $to } h，各目标都不改变。
+group-wanted = 以其他目标为代价，需求最多可使其负荷达到 { $to } h。
+group-not-wanted = 需求不能使其负荷更高。
+group-met = 达到该负荷时，已全部满足的有：{ $names }。
+group-runs-into = 届时受限于{ $limit }。
+group-limit-in = { $bucket } 的{ $limit }
+group-tried = { $limit }：多一成（{ $step } { $unit }）可允许 { $hours } h
+group-together = { $limit }：须与其他限制一起放宽
+group-no-worth = 工时多一小时或少一小时，均衡之前的目标都不改变。
+group-worth = 本组一小时（正常工时）的价值：
+group-then = 多一成之后，受限于 { $limits }。
+
+## 批量计划
+
+head-file = 文件
+head-status = 状态
+head-orders = 订单
+head-late-orders = 拖期
+head-short-orders = 欠交
+head-profit = 利润
+head-rhythm = 节奏性
+head-full-share = 最满%
+batch-status-optimal = 最优
+batch-status-broken = 有错误
+batch-status-unbounded = 无最优
+batch-status-contradiction = 矛盾
+batch-status-fault = 故障
+batch-between = ；
+batch-count = { $count } 个{ $words }
+batch-files = { $count ->
+   *[other] { $shown } 个文件
+ }
+batch-files-and-parts = { $count ->
+   *[other] { $shown } 个文件：{ $parts }
+ }
+batch-optimal = 已计划，各自证明最优
+batch-broken = 有错误
+batch-unbounded = 没有最优计划
+batch-contradiction = 数据自相矛盾
+batch-fault = 因 junheng 故障失败
+batch-left = 尚未计划

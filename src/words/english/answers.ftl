@@ -132,3 +132,141 @@ repair-assumed = Assumed costs stand for moves without a price in the factory fi
 repair-cost-own = { $cost } { $currency }, by the factory's own prices; planned again, residual { $residual }
 repair-cost-assumed = { $cost } { $currency }, assumed; planned again, residual { $residual }
 repair-cost-partly = { $cost } { $currency }, of which { $assumed } assumed; planned again, residual { $residual }
+
+## What takes part in a quantity or a load
+
+limit-supply = { $owner }: what there is and arrives
+limit-there-is = { $owner }: what there is of it
+limit-safety = { $owner }: safety stock
+limit-closing = { $owner }: closing stock
+limit-frozen = what is frozen of { $owner }
+cost-of-making = making { $owner }
+cost-of-running = running { $owner }
+cost-of-overtime = overtime { $owner }
+cost-of-buying = buying { $owner }
+cost-of-holding = holding { $owner }
+cost-of-throwing-away = throwing away { $owner }
+balance-peak = the peak of { $owner }
+balance-even = the even line of { $owner }
+balance-change = the change from bucket to bucket
+part-stock = stock at the end
+part-discarded = thrown away
+part-route = route { $route }
+part-route-outside = route { $route }, outside
+part-beside = beside { $owner }
+part-operation = { $owner }, operation { $number }
+part-of-route = { $owner }, route { $route }
+part-others = { $count } others
+part-others-with = { $count } others ({ $quantity })
+term-price = price of { $name }
+term-used-up = { $name }, used up
+term-served = { $name }, served
+term-worth = { $name }, at its worth
+term-fixed = fixed by the goals before
+term-kept = { $name }, kept as agreed
+term-smaller = { $count } smaller, together
+head-what = what
+head-takes = takes
+head-hours = hours
+head-hour-more = 1 h more
+head-hour-less = 1 h less
+head-tenth-more = a tenth more
+
+## One more, one less
+
+side-none = No goal changes.
+side-better = { $goal }: better by { $amount } { $of_goal } for each { $unit }, as far as { $end }
+side-worse = { $goal }: worse by { $amount } { $of_goal } for each { $unit }, as far as { $end }
+side-better-on = { $goal }: better by { $amount } { $of_goal } for each { $unit }, as far as { $end } and maybe beyond
+side-worse-on = { $goal }: worse by { $amount } { $of_goal } for each { $unit }, as far as { $end } and maybe beyond
+side-more-sum = One { $unit } more changes { $goal } by { $total } { $of_goal }, the sum of
+side-less-sum = One { $unit } less changes { $goal } by { $total } { $of_goal }, the sum of
+side-from-to = { $first } to { $last }
+side-costs = { $name } ({ $share } of what it costs)
+side-costs-in = { $name } in { $bucket } ({ $share } of what it costs)
+side-certificate = CERTIFICATE: figures rest on { $solves } solves of all goals, each answer proven optimal without its solver; worst residual { $worst }
+
+## Why so much is made
+
+quantity-in = { $name }: { $quantity } { $unit } become available in { $bucket }.
+quantity-from-to = { $name }: { $quantity } { $unit } become available from { $from } to { $to }.
+quantity-made-by = Made by: { $parts }.
+quantity-goes-to = It goes to: { $parts }.
+quantity-ends = In the end it is for: { $parts }.
+quantity-free-on = Any quantity from { $from } { $unit } on is as good to every goal.
+quantity-free-to = Any quantity from { $from } to { $to } { $unit } is as good to every goal.
+quantity-not-free = Any other quantity makes a goal worse.
+quantity-most = More than { $most } { $unit } is not possible, whatever the goals lose.
+quantity-possible = Possible are { $least } to { $most } { $unit }.
+quantity-held = Held down by: { $limits }.
+quantity-kept-up = Kept up for the sake of { $goal }.
+quantity-two-sided = One more and one less do not mirror each other: prices are one of several possible sets, and each set below is right on its own side.
+quantity-one-more = ONE MORE, from { $from } { $unit } on
+quantity-one-less = ONE LESS, from { $from } { $unit } down
+
+## Why a group is loaded so
+
+group-in = { $name } in { $bucket }: { $load } h of load on { $hours } effective hours.
+group-in-used = { $name } in { $bucket }: { $load } h of load on { $hours } effective hours, { $used }.
+group-from-to = { $name } from { $from } to { $to }: { $load } h of load on { $hours } effective hours.
+group-from-to-used = { $name } from { $from } to { $to }: { $load } h of load on { $hours } effective hours, { $used }.
+group-times = Calendar { $calendar } h, scheduled { $scheduled } h, repair { $repair } h, effective { $effective } h; overtime { $overtime } h.
+group-users = WHO USES THE HOURS
+group-not-less = WHY NOT LESS: for whom the hours are in the end
+group-as-low = As low as { $from } h no goal would change.
+group-hour-less = ONE HOUR LESS of load, from { $from } h down
+group-hour-more = ONE HOUR MORE of load, from { $from } h on
+group-nobody = Nobody.
+group-not-more = WHY NOT MORE: { $gist }
+group-all-used = every hour is used
+group-idle = { $idle } h lie idle
+group-idle-but-full = { $count ->
+    [one] { $idle } h lie idle, but it is full in { $shown } bucket
+   *[other] { $idle } h lie idle, but it is full in { $shown } buckets
+ }
+group-full-in = Full in { $buckets }.
+group-starved = Starved by: { $limits }.
+group-held = Held down by: { $limits }.
+group-up-to = Up to { $to } h of load no goal would change.
+group-wanted = What is wanted could load it with { $to } h at most, at the cost of other goals.
+group-not-wanted = What is wanted cannot load it with more.
+group-met = At that load, met in full: { $names }.
+group-runs-into = There it runs into { $limit }.
+group-limit-in = { $limit } in { $bucket }
+group-tried = { $limit }: a tenth more, { $step } { $unit }, would allow { $hours } h
+group-together = { $limit }: together with others
+group-no-worth = An hour more or less of it changes no goal before balance.
+group-worth = What an hour of its own is worth, in regular time:
+group-then = With a tenth more, then { $limits } binds.
+
+## Many plans
+
+head-file = file
+head-status = status
+head-orders = orders
+head-late-orders = late
+head-short-orders = short
+head-profit = profit
+head-rhythm = rhythm
+head-full-share = full %
+batch-status-optimal = optimal
+batch-status-broken = broken
+batch-status-unbounded = unbounded
+batch-status-contradiction = contradiction
+batch-status-fault = fault
+batch-between = {"; "}
+batch-count = { $count } { $words }
+batch-files = { $count ->
+    [one] { $shown } file
+   *[other] { $shown } files
+ }
+batch-files-and-parts = { $count ->
+    [one] { $shown } file: { $parts }
+   *[other] { $shown } files: { $parts }
+ }
+batch-optimal = planned, each plan certified
+batch-broken = broken
+batch-unbounded = without best plan
+batch-contradiction = contradicting themselves
+batch-fault = failed by a fault of junheng
+batch-left = not planned yet
