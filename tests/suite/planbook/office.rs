@@ -194,6 +194,7 @@ fn hidden_in_ods(at: &Path) {
     fs::write(at.join("hidden.xlsx"), book.save_to_buffer().unwrap()).unwrap();
     let out = saved(at, "ods", "ods", &["hidden.xlsx".to_owned()]);
     let read = from_bytes("hidden.ods", &fs::read(out.join("hidden.ods")).unwrap());
-    let line = "hidden.ods: 1 hidden row and 1 hidden column of the sheet \"factory\" are read as well";
+    let line =
+        "hidden.ods: 1 hidden row and 1 hidden column of the sheet \"factory\" are read as well";
     assert!(read.said.iter().any(|said| said == line), "{:?}", read.said);
 }
