@@ -92,7 +92,7 @@ fn a_plan_on_standard_output_passes_the_audit_from_standard_input() {
 }
 
 #[test]
-fn out_writes_the_plan_and_six_tables() {
+fn out_writes_the_plan_six_tables_and_the_page() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("plan");
     let output = junheng(&["plan", WYNDOR, "--out", out.to_str().unwrap()]);
@@ -104,7 +104,7 @@ fn out_writes_the_plan_and_six_tables() {
     names.sort();
     let tables = ["loads", "materials", "orders", "schedule", "stock", "tasks"];
     let mut wanted: Vec<String> = tables.iter().map(|it| format!("{it}.csv")).collect();
-    wanted.push("plan.json".to_owned());
+    wanted.extend(["plan.json", "report.html"].map(str::to_owned));
     wanted.sort();
     assert_eq!(names, wanted);
 }

@@ -263,11 +263,11 @@ fn check_form(name: &str, page: &str) {
     loop {
         match reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")) {
             Event::Start(element) => {
-                let tag = String::from_utf8(element.name().as_ref().to_vec()).unwrap();
+                let tag = element.name().as_ref().to_owned();
                 for attribute in element.attributes() {
                     let attribute = attribute.unwrap_or_else(|error| panic!("{name}: {error}"));
-                    if attribute.key.as_ref() == b"id" {
-                        let id = String::from_utf8(attribute.value.to_vec()).unwrap();
+                    if attribute.key.as_ref() == "id" {
+                        let id = attribute.value.into_owned();
                         assert!(ids.insert(id.clone()), "{name}: two elements are {id}");
                     }
                 }
@@ -280,7 +280,7 @@ fn check_form(name: &str, page: &str) {
                 }
             }
             Event::End(element) => {
-                let tag = String::from_utf8(element.name().as_ref().to_vec()).unwrap();
+                let tag = element.name().as_ref().to_owned();
                 assert_eq!(open.pop().as_ref(), Some(&tag), "{name}");
             }
             Event::Eof => break,
