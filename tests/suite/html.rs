@@ -267,7 +267,7 @@ fn check_form(name: &str, page: &str) {
                 for attribute in element.attributes() {
                     let attribute = attribute.unwrap_or_else(|error| panic!("{name}: {error}"));
                     if attribute.key.as_ref() == "id" {
-                        let id = attribute.value.clone().into_owned();
+                        let id = attribute.value.into_owned();
                         assert!(ids.insert(id.clone()), "{name}: two elements are {id}");
                     }
                 }
