@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use super::Exit;
 use super::alike::most_alike;
-use super::output::{Form, form, say, show, write_file};
+use super::book::write_book;
+use super::output::{Form, form, say, show};
 use super::plan::{Choices, report_no_plan};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
 use crate::pipeline;
@@ -76,7 +77,10 @@ fn step(word: &str) -> Result<(Step, String), String> {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if let Some(out) = arguments.out.as_deref().filter(|out| form(out) != Form::Workbook) {
-        say(&format!("error: {} is to be a workbook, with a name that ends in .xlsx", out.display()));
+        say(&format!(
+            "error: {} is to be a workbook, with a name that ends in .xlsx",
+            out.display()
+        ));
         return Ok(Exit::Usage);
     }
     let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
@@ -96,7 +100,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Ok(Answer::Bottlenecks(answer)) => {
             if let Some(out) = &arguments.out {
                 let book = planbook::bottlenecks(&answer, super::words());
-                write_file(out, &book.map_err(io::Error::other)?)?;
+                if !write_book(out, book)? {
+                    return Ok(Exit::InputErrors);
+                }
                 say(&format!("the bottlenecks are in {}", out.display()));
             }
             show(&match arguments.format {

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::Exit;
+use super::book::write_book;
 use super::input::{Loaded, load};
 use super::output::{Form, form, say, show, write_file, write_folder};
 use crate::model::carried::{CarriedBases, GoalBasis};
@@ -219,8 +220,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             if let Some(file) = &arguments.basis_out {
                 keep(file, carried.kept)?;
             }
-            if let Some(out) = &arguments.out {
-                write(out, &plan, &factory)?;
+            if let Some(out) = &arguments.out
+                && !write(out, &plan, &factory)?
+            {
+                return Ok(Exit::InputErrors);
             }
             show(&match arguments.format {
                 Format::Text => text::plan(&plan),
@@ -236,12 +239,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
 }
 
-/// Writes the plan in the form its name ends in, or as a folder.
-fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<()> {
+/// Writes the plan in the form its name ends in, or as a folder; false where that cannot hold it,
+/// which is said.
+fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
     match form(out) {
         Form::Workbook => {
-            let book = planbook::workbook(plan, factory, super::words());
-            write_file(out, &book.map_err(io::Error::other)?)?;
+            if !write_book(out, planbook::workbook(plan, factory, super::words()))? {
+                return Ok(false);
+            }
             say(&format!("the plan is in {}", out.display()));
         }
         Form::Folder => {
@@ -249,7 +254,7 @@ fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<()> {
             say(&format!("plan.json and the CSV tables are in {}", out.display()));
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The bases in a file; where it is broken, that is said.

@@ -259,6 +259,11 @@ fn planned(
         return Ok(if ended == Ended::Finished { Exit::Done } else { Exit::Stopped });
     }
     let answer = answer::answer(arguments, asked, evaluator, by, &journal, ended)?;
+    if let Some(path) = arguments.workbook()
+        && !answer::write_workbook(path, &answer, journal.path())?
+    {
+        return Ok(Exit::InputErrors);
+    }
     match arguments.format {
         Format::Text => show(&report::text(&answer))?,
         Format::Json => show(&report::json(&answer))?,

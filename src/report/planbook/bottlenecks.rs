@@ -209,7 +209,8 @@ fn curves(book: &Book<'_>, answer: &Bottlenecks, name: &str) -> Result<Worksheet
         for goal in curve.goals.iter().filter(|it| it.pieces.iter().any(|it| it.per_unit != 0.0)) {
             let first = table.next();
             for piece in &goal.pieces {
-                let mut cells = vec![Cell::text(&curve.at), Cell::text(terms::goal(words, &goal.goal))];
+                let mut cells =
+                    vec![Cell::text(&curve.at), Cell::text(terms::goal(words, &goal.goal))];
                 cells.extend(alike([piece.from, piece.to], Kind::Number));
                 cells.extend([Cell::number(piece.value), worth(piece.per_unit)]);
                 cells.push(Cell::text(piece.binds.join(", ")));
@@ -222,14 +223,18 @@ fn curves(book: &Book<'_>, answer: &Bottlenecks, name: &str) -> Result<Worksheet
     table.write(book, &mut paper)?;
     let mut row = table.row(table.rows.len()) + 2;
     for (curve, goal, first, last) in charts {
-        let (first, last) = (paper.place(table.row(first), 0)?.0, paper.place(table.row(last), 0)?.0);
+        let (first, last) =
+            (paper.place(table.row(first), 0)?.0, paper.place(table.row(last), 0)?.0);
         let mut chart = Chart::new(ChartType::ScatterStraightWithMarkers);
         chart
             .add_series()
             .set_categories((name, first, 2, last, 2))
             .set_values((name, first, 4, last, 4));
         let goal = terms::goal(words, &goal.goal);
-        chart.title().set_name(&titled(&format!("{}: {goal}", curve.name))).set_font(ChartFont::new().set_size(11));
+        chart
+            .title()
+            .set_name(&titled(&format!("{}: {goal}", curve.name)))
+            .set_font(ChartFont::new().set_size(11));
         chart.x_axis().set_name(&curve.unit);
         chart.legend().set_hidden();
         let (at, column) = paper.place(row, 0)?;

@@ -1,7 +1,8 @@
 //! Charts of load with the line of capacity: every workshop, every group.
 
 use rust_xlsxwriter::{
-    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartSolidFill, Worksheet,
+    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType,
+    ChartSolidFill, Worksheet,
 };
 
 use super::PlanBook;
@@ -43,7 +44,12 @@ pub fn sheet(it: &PlanBook<'_>, hours: &Hours<'_>, name: &str) -> Result<Workshe
     Ok(paper.done())
 }
 
-fn chart(it: &PlanBook<'_>, hours: &Hours<'_>, loaded: &super::hours::Loaded<'_>, title: &str) -> Chart {
+fn chart(
+    it: &PlanBook<'_>,
+    hours: &Hours<'_>,
+    loaded: &super::hours::Loaded<'_>,
+    title: &str,
+) -> Chart {
     let book = &it.book;
     let sheet = it.names.hours.as_str();
     let range = |row: usize| {
@@ -68,9 +74,14 @@ fn chart(it: &PlanBook<'_>, hours: &Hours<'_>, loaded: &super::hours::Loaded<'_>
             .set_name(book.say("book-effective-hours").as_str())
             .set_categories(days)
             .set_values(range(hours.table.row(*row)))
-            .set_format(ChartFormat::new().set_line(
-                ChartLine::new().set_color("#C8102E").set_width(2.25).set_dash_type(ChartLineDashType::Dash),
-            ));
+            .set_format(
+                ChartFormat::new().set_line(
+                    ChartLine::new()
+                        .set_color("#C8102E")
+                        .set_width(2.25)
+                        .set_dash_type(ChartLineDashType::Dash),
+                ),
+            );
         chart.combine(&line);
     }
     chart.title().set_name(&titled(title)).set_font(ChartFont::new().set_size(11).set_bold());

@@ -77,7 +77,8 @@ pub fn hours<'p>(it: &'p PlanBook<'p>) -> Hours<'p> {
     table.heads.push(Head::figures(book.say("book-total")));
     let mut hours = Hours { table, loaded: Vec::new() };
     let order = in_order(it.plan);
-    for of_one in order.chunk_by(|a, b| it.plan.groups[*a].workshop == it.plan.groups[*b].workshop) {
+    for of_one in order.chunk_by(|a, b| it.plan.groups[*a].workshop == it.plan.groups[*b].workshop)
+    {
         let groups: Vec<&GroupPlan> = of_one.iter().map(|at| &it.plan.groups[*at]).collect();
         workshop(it, &mut hours, &groups);
     }

@@ -57,9 +57,8 @@ fn table(it: &PlanBook<'_>, hours: &Hours<'_>) -> Table {
     };
     table.heads.extend(bucket_heads(book, &it.plan.factory, &it.plan.buckets));
     let sheet = format!("'{}'!", it.names.hours.replace('\'', "''"));
-    let of = |row: usize, column: usize| {
-        format!("{sheet}{}", name_of(hours.table.row(row), column))
-    };
+    let of =
+        |row: usize, column: usize| format!("{sheet}{}", name_of(hours.table.row(row), column));
     let sum = FIRST + it.plan.buckets.len();
     for loaded in &hours.loaded {
         let (kind, weight) = match loaded.of {

@@ -37,13 +37,16 @@ pub fn matrix(
     lines: Vec<Line<'_>>,
 ) -> Table {
     let first = labels.len();
-    let mut table = Table { title, frozen: first, filter: true, landscape: true, ..Table::default() };
+    let mut table =
+        Table { title, frozen: first, filter: true, landscape: true, ..Table::default() };
     table.heads = labels;
     table.heads.extend(bucket_heads(book, factory, buckets));
     table.heads.push(Head::figures(book.say("book-total")));
     let count = lines.len();
-    let lines: Vec<Line<'_>> =
-        lines.into_iter().filter(|line| line.kept || line.figures.iter().any(|it| *it != 0.0)).collect();
+    let lines: Vec<Line<'_>> = lines
+        .into_iter()
+        .filter(|line| line.kept || line.figures.iter().any(|it| *it != 0.0))
+        .collect();
     if lines.len() < count {
         table.remarks.push(book.say("book-noughts-left-out"));
     }

@@ -45,8 +45,10 @@ struct Book<'b> {
 
 impl<'b> Book<'b> {
     fn of(factory: &'b FactoryHeading, words: &'b Words) -> Self {
-        let period = words
-            .say_with("book-period", &[("from", (&factory.from).into()), ("to", (&factory.to).into())]);
+        let period = words.say_with(
+            "book-period",
+            &[("from", (&factory.from).into()), ("to", (&factory.to).into())],
+        );
         Self { words, running: Running { works: &factory.name, period } }
     }
 
@@ -108,7 +110,11 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
     pages.add(&schedule, "book-about-schedule", book.sheet(&schedule, &stock::schedule(&it))?);
     if !plan.orders.is_empty() {
         pages.add(&orders, "book-about-orders", orders::sheet(&it, &orders)?);
-        pages.add(&shipments, "book-about-shipments", book.sheet(&shipments, &orders::shipments(&it))?);
+        pages.add(
+            &shipments,
+            "book-about-shipments",
+            book.sheet(&shipments, &orders::shipments(&it))?,
+        );
     }
     if !hours_table.is_empty() {
         pages.add(&load, "book-about-load", load::sheet(&it, &hours_table, &load)?);
@@ -121,7 +127,11 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         pages.add(&labour, "book-about-labour", book.sheet(&labour, &hours::labour(&it))?);
     }
     if !plan.materials.is_empty() {
-        pages.add(&materials, "book-about-materials", book.sheet(&materials, &supplies::materials(&it))?);
+        pages.add(
+            &materials,
+            "book-about-materials",
+            book.sheet(&materials, &supplies::materials(&it))?,
+        );
     }
     if plan.materials.iter().any(|it| !it.quotas.is_empty()) {
         pages.add(&quotas, "book-about-quotas", book.sheet(&quotas, &supplies::quotas(&it))?);
@@ -131,7 +141,11 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         pages.add(&stores, "book-about-stores", book.sheet(&stores, &supplies::stores(&it))?);
     }
     if !plan.projects.is_empty() {
-        pages.add(&projects, "book-about-projects", book.sheet(&projects, &supplies::projects(&it))?);
+        pages.add(
+            &projects,
+            "book-about-projects",
+            book.sheet(&projects, &supplies::projects(&it))?,
+        );
     }
     pages.add(&tight, "book-about-tight", book.sheet(&tight, &tight::tight(&it))?);
     pages.add(&money, "book-about-money", book.sheet(&money, &money::money(&it))?);

@@ -11,7 +11,9 @@ pub fn money(it: &PlanBook<'_>) -> Table {
     let book = &it.book;
     let money = &it.plan.money;
     let mut table = Table {
-        title: book.words.say_with("book-title-money", &[("currency", (&it.plan.factory.currency).into())]),
+        title: book
+            .words
+            .say_with("book-title-money", &[("currency", (&it.plan.factory.currency).into())]),
         heads: vec![
             Head::text(book.say("book-part-of")),
             Head::text(book.say("book-what")),
@@ -38,7 +40,11 @@ pub fn money(it: &PlanBook<'_>) -> Table {
         }
         let first = table.next();
         for cost in costs {
-            table.push(vec![Cell::text(&title), Cell::text(named(it, &cost.of)), Cell::money(cost.amount)]);
+            table.push(vec![
+                Cell::text(&title),
+                Cell::text(named(it, &cost.of)),
+                Cell::money(cost.amount),
+            ]);
         }
         let amounts: Vec<f64> = costs.iter().map(|it| it.amount).collect();
         let sum = table.sum_down(2, (first, table.next() - 1), &amounts, |_| Kind::Number(2));

@@ -23,7 +23,8 @@ impl SheetNames {
         let clean = clean.trim().trim_matches('\'').trim();
         // Spreadsheets keep this one for themselves.
         let reserved = clean.eq_ignore_ascii_case("history");
-        let clean = if clean.is_empty() || reserved { format!("{clean}-") } else { clean.to_owned() };
+        let clean =
+            if clean.is_empty() || reserved { format!("{clean}-") } else { clean.to_owned() };
         let mut number = 1;
         loop {
             let end = if number == 1 { String::new() } else { format!(" ({number})") };
@@ -60,12 +61,24 @@ mod tests {
     fn every_name_is_one_a_sheet_can_have_and_none_comes_twice() {
         let mut names = SheetNames::default();
         let wanted = [
-            "Milling", "MILLING", "a/b", "a:b", "[1]", "", "'", "History", "'quoted'",
-            "An equipment group with a very long name", "An equipment group with a very long end",
+            "Milling",
+            "MILLING",
+            "a/b",
+            "a:b",
+            "[1]",
+            "",
+            "'",
+            "History",
+            "'quoted'",
+            "An equipment group with a very long name",
+            "An equipment group with a very long end",
             "\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}\u{1F3ED}",
         ];
         let given: Vec<String> = wanted.iter().map(|it| names.give(it)).collect();
-        assert_eq!(given[..9], ["Milling", "MILLING (2)", "a-b", "a-b (2)", "-1-", "-", "- (2)", "History-", "quoted"]);
+        assert_eq!(
+            given[..9],
+            ["Milling", "MILLING (2)", "a-b", "a-b (2)", "-1-", "-", "- (2)", "History-", "quoted"]
+        );
         for name in &given {
             assert!(name.encode_utf16().count() <= MOST, "{name}");
         }

@@ -17,19 +17,21 @@ pub const MOST_CHARACTERS: usize = 32_767;
 #[derive(Debug, thiserror::Error)]
 pub enum DoesNotFit {
     /// More rows than a sheet has.
-    #[error("the sheet {sheet} would need more than the {MOST_ROWS} rows a workbook has: write a folder instead")]
+    #[error("the sheet {sheet} would need more than the {MOST_ROWS} rows a workbook has")]
     Rows {
         /// The sheet.
         sheet: String,
     },
     /// More columns than a sheet has.
-    #[error("the sheet {sheet} would need more than the {MOST_COLUMNS} columns a workbook has: plan by longer buckets, or write a folder instead")]
+    #[error("the sheet {sheet} would need more than the {MOST_COLUMNS} columns a workbook has")]
     Columns {
         /// The sheet.
         sheet: String,
     },
     /// A text longer than a cell holds.
-    #[error("a text of {length} characters in the sheet {sheet}, row {row}, is longer than the {MOST_CHARACTERS} a cell holds: it begins `{start}`")]
+    #[error(
+        "a text of {length} characters in the sheet {sheet}, row {row}, is longer than the {MOST_CHARACTERS} a cell holds: it begins `{start}`"
+    )]
     Text {
         /// The sheet.
         sheet: String,
@@ -41,7 +43,7 @@ pub enum DoesNotFit {
         start: String,
     },
     /// The writer refuses.
-    #[error("the workbook cannot be written: {0}")]
+    #[error("{0}")]
     Writer(#[from] XlsxError),
 }
 
@@ -192,10 +194,7 @@ impl Paper {
     ) -> Written {
         let works = in_margin(running.works);
         let sheet_name = in_margin(&self.name);
-        let page = words.say_with(
-            "book-page",
-            &[("page", "&P".into()), ("pages", "&N".into())],
-        );
+        let page = words.say_with("book-page", &[("page", "&P".into()), ("pages", "&N".into())]);
         let (last_row, last_column) = self.last;
         self.sheet
             .set_header(format!("&L&B{works}&B&R{sheet_name}"))
@@ -228,5 +227,9 @@ fn in_margin(text: &str) -> String {
         shown.push('…');
     }
     // A digit after `&B` would be taken for a size.
-    format!("{}{}", if shown.starts_with(|it: char| it.is_ascii_digit()) { " " } else { "" }, shown.replace('&', "&&"))
+    format!(
+        "{}{}",
+        if shown.starts_with(|it: char| it.is_ascii_digit()) { " " } else { "" },
+        shown.replace('&', "&&")
+    )
 }

@@ -130,5 +130,7 @@ pub fn subtitle() -> Format {
 /// A link to another sheet.
 #[must_use]
 pub fn link() -> Format {
-    cell(Kind::Text, Weight::Plain).set_font_color("#0B5CAD").set_underline(rust_xlsxwriter::FormatUnderline::Single)
+    cell(Kind::Text, Weight::Plain)
+        .set_font_color("#0B5CAD")
+        .set_underline(rust_xlsxwriter::FormatUnderline::Single)
 }

@@ -19,10 +19,8 @@ pub fn sheet(it: &PlanBook<'_>, name: &str) -> Result<Worksheet, DoesNotFit> {
     for (at, width) in (0..).zip(WIDE) {
         paper.sheet().set_column_width(at, width)?;
     }
-    let title = it
-        .book
-        .words
-        .say_with("book-title-summary", &[("works", (&it.plan.factory.name).into())]);
+    let title =
+        it.book.words.say_with("book-title-summary", &[("works", (&it.plan.factory.name).into())]);
     paper.heading(0, &title, &style::title())?;
     paper.heading(1, &it.book.running.period, &style::remark())?;
     let mut row = facts(it, &mut paper, 3)?;
@@ -59,7 +57,11 @@ fn facts(it: &PlanBook<'_>, paper: &mut Paper, mut row: usize) -> Result<usize, 
     let currency = plan.factory.currency.as_str();
     let mut facts = vec![
         ("book-plan-status", Cell::text(terms::plan_status(words, plan.status)), String::new()),
-        ("book-bucket-length", Cell::text(terms::bucket(words, &plan.factory.bucket)), String::new()),
+        (
+            "book-bucket-length",
+            Cell::text(terms::bucket(words, &plan.factory.bucket)),
+            String::new(),
+        ),
         ("book-buckets-count", Cell::count(plan.buckets.len()), String::new()),
         ("book-orders-all", Cell::count(plan.orders.len()), String::new()),
         ("book-orders-on-time", Cell::count(count(OrderStatus::OnTime)), String::new()),
@@ -120,7 +122,8 @@ fn goal_cells(it: &PlanBook<'_>, goal: &GoalResult) -> Vec<Cell> {
     let worst = residuals.primal.max(residuals.dual).max(residuals.gap);
     let flow = |value: f64| Cell::Figure(value, Kind::Flow(decimals(&[value], 4)));
     #[allow(clippy::cast_precision_loss)] // iterations are below 2^53
-    let iterations = goal.iterations.map_or(Cell::Blank, |it| Cell::Figure(it as f64, Kind::Number(0)));
+    let iterations =
+        goal.iterations.map_or(Cell::Blank, |it| Cell::Figure(it as f64, Kind::Number(0)));
     vec![
         Cell::text(terms::goal(words, &goal.title())),
         Cell::number(goal.value),
@@ -140,7 +143,11 @@ fn certificate(it: &PlanBook<'_>, paper: &mut Paper, mut row: usize) -> Written 
     let facts = [
         ("book-worst-residual", Cell::Figure(proof.worst, Kind::Tiny), String::new()),
         ("book-tolerance", Cell::Figure(proof.tolerance, Kind::Tiny), String::new()),
-        ("book-other-schedules", Cell::text(terms::uniqueness(book.words, proof.schedule)), String::new()),
+        (
+            "book-other-schedules",
+            Cell::text(terms::uniqueness(book.words, proof.schedule)),
+            String::new(),
+        ),
         ("book-programme-rows", Cell::count(proof.rows), String::new()),
         ("book-programme-columns", Cell::count(proof.columns), String::new()),
         ("book-factory-digest", Cell::text(&proof.factory_sha256), String::new()),

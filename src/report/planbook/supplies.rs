@@ -100,10 +100,8 @@ pub fn stores(it: &PlanBook<'_>) -> Table {
     let book = &it.book;
     let mut lines = Vec::new();
     for store in &it.plan.stores {
-        let figures = [
-            (book.say("book-capacity"), &store.capacity),
-            (book.say("book-used"), &store.used),
-        ];
+        let figures =
+            [(book.say("book-capacity"), &store.capacity), (book.say("book-used"), &store.used)];
         lines.extend(figures.map(|(figure, figures)| Line {
             labels: [&store.id, &store.name, &store.unit, &figure].map(Cell::text).into(),
             figures,
@@ -129,7 +127,8 @@ pub fn projects(it: &PlanBook<'_>) -> Table {
     let mut lines = Vec::new();
     for project in &it.plan.projects {
         for need in &project.needs {
-            let mut labels: Vec<Cell> = [&project.id, &project.name, &need.of].map(Cell::text).into();
+            let mut labels: Vec<Cell> =
+                [&project.id, &project.name, &need.of].map(Cell::text).into();
             labels.extend(alike([need.quantity, need.short], Kind::Number));
             lines.push(Line { labels, figures: &need.given, end: End::Sum, kept: true });
         }

@@ -4,9 +4,9 @@
 use rust_xlsxwriter::utility::{cell_range, row_col_to_cell};
 use unicode_width::UnicodeWidthStr;
 
+use super::Book;
 use super::paper::{DoesNotFit, Paper, Written};
 use super::style::{self, Kind, Weight};
-use super::Book;
 use crate::report::number::decimals;
 
 /// What a formula comes to.
@@ -71,13 +71,15 @@ impl Cell {
             }
             Self::Day(_, Kind::Day) => 5,
             Self::Day(..) => 10,
-            Self::Figure(value, kind) | Self::Formula(_, Outcome::Number(value), kind) => match kind {
-                Kind::Number(places) | Kind::Flow(places) => {
-                    let whole = format!("{:.0}", value.abs()).len();
-                    whole + whole / 3 + places + 1
+            Self::Figure(value, kind) | Self::Formula(_, Outcome::Number(value), kind) => {
+                match kind {
+                    Kind::Number(places) | Kind::Flow(places) => {
+                        let whole = format!("{:.0}", value.abs()).len();
+                        whole + whole / 3 + places + 1
+                    }
+                    _ => 6,
                 }
-                _ => 6,
-            },
+            }
             Self::Formula(..) => 3,
         }
     }
@@ -186,13 +188,25 @@ impl Table {
 
     /// The sum of cells of one row of the table, from column to column; the figures in it must be
     /// those given.
-    pub fn sum_along(&self, row: usize, columns: (usize, usize), of: &[f64], kind: fn(usize) -> Kind) -> Cell {
+    pub fn sum_along(
+        &self,
+        row: usize,
+        columns: (usize, usize),
+        of: &[f64],
+        kind: fn(usize) -> Kind,
+    ) -> Cell {
         let row = self.row(row);
         sum((row, columns.0), (row, columns.1), of, kind)
     }
 
     /// The sum of cells of one column, from row to row of the table.
-    pub fn sum_down(&self, column: usize, rows: (usize, usize), of: &[f64], kind: fn(usize) -> Kind) -> Cell {
+    pub fn sum_down(
+        &self,
+        column: usize,
+        rows: (usize, usize),
+        of: &[f64],
+        kind: fn(usize) -> Kind,
+    ) -> Cell {
         sum((self.row(rows.0), column), (self.row(rows.1), column), of, kind)
     }
 
@@ -221,11 +235,15 @@ impl Table {
                 put(paper, (top, column), &head.above, &format)?;
             }
         }
-        let mut wide: Vec<usize> = self.heads.iter().map(|head| {
-            // A heading may take two lines.
-            let whole = head.above.width().max(head.below.as_ref().map_or(0, Cell::width));
-            if head.below.is_some() { whole } else { whole.min(10.max(whole.div_ceil(2) + 1)) }
-        }).collect();
+        let mut wide: Vec<usize> = self
+            .heads
+            .iter()
+            .map(|head| {
+                // A heading may take two lines.
+                let whole = head.above.width().max(head.below.as_ref().map_or(0, Cell::width));
+                if head.below.is_some() { whole } else { whole.min(10.max(whole.div_ceil(2) + 1)) }
+            })
+            .collect();
         for (at, (weight, cells)) in self.rows.iter().enumerate() {
             let mut lines = 1;
             for (column, cell) in cells.iter().enumerate() {
@@ -236,7 +254,11 @@ impl Table {
                     Cell::Text(_) if cell.width() > head.most => Kind::Wrapped,
                     _ => head.kind,
                 };
-                let kind = if matches!(cell, Cell::Text(_)) && kind != Kind::Wrapped { Kind::Text } else { kind };
+                let kind = if matches!(cell, Cell::Text(_)) && kind != Kind::Wrapped {
+                    Kind::Text
+                } else {
+                    kind
+                };
                 if kind == Kind::Wrapped {
                     // Words do not fill their lines.
                     lines = lines.max((cell.width() + cell.width() / 12).div_ceil(head.most));
@@ -258,7 +280,8 @@ impl Table {
         let (below, beside) = paper.place(bottom + 1, self.frozen)?;
         paper.sheet().set_freeze_panes(below, beside)?;
         if self.filter && !self.rows.is_empty() {
-            let end = paper.place(self.row(self.rows.len() - 1), self.heads.len().saturating_sub(1))?;
+            let end =
+                paper.place(self.row(self.rows.len() - 1), self.heads.len().saturating_sub(1))?;
             let start = paper.place(bottom, 0)?;
             paper.sheet().autofilter(start.0, start.1, end.0, end.1)?;
         }

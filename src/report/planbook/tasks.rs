@@ -73,7 +73,12 @@ fn table(it: &PlanBook<'_>, group: &GroupPlan) -> Table {
         )],
         heads: vec![
             Head::text(book.say("book-date")).at_most(16),
-            Head::text(book.say(if it.plan.factory.bucket == "day" { "book-day" } else { "book-from" })).at_least(4),
+            Head::text(book.say(if it.plan.factory.bucket == "day" {
+                "book-day"
+            } else {
+                "book-from"
+            }))
+            .at_least(4),
             Head::text(book.say("book-product")).at_most(16),
             Head::text(book.say("book-name")).at_most(24),
             Head::text(book.say("book-route")).at_most(12),
@@ -151,7 +156,8 @@ fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
     } else {
         String::new()
     };
-    let label = it.book.words.say_with("book-total-of", &[("bucket", (&it.plan.buckets[at].name).into())]);
+    let label =
+        it.book.words.say_with("book-total-of", &[("bucket", (&it.plan.buckets[at].name).into())]);
     let capacity = group.effective_hours[at];
     table.total(sum_line(table, row, label, total, (load, capacity), remark));
 }
@@ -165,8 +171,7 @@ fn sum_line(
     remark: String,
 ) -> Vec<Cell> {
     let (used, there) = (table.cell(row, HOURS), table.cell(row, CAPACITY));
-    let outcome =
-        if capacity > 0.0 { Outcome::Number(load / capacity) } else { Outcome::Text("") };
+    let outcome = if capacity > 0.0 { Outcome::Number(load / capacity) } else { Outcome::Text("") };
     let share = Cell::Formula(format!("=IF({there}>0,{used}/{there},\"\")"), outcome, Kind::Share);
     let mut cells = vec![Cell::text(label)];
     cells.resize(HOURS, Cell::Blank);
@@ -198,11 +203,8 @@ fn whole(it: &PlanBook<'_>, group: &GroupPlan, table: &mut Table) {
             _ => None,
         })
         .sum();
-    let total = Cell::Formula(
-        format!("=SUM({first}:{last})/2"),
-        Outcome::Number(load),
-        Kind::Number(2),
-    );
+    let total =
+        Cell::Formula(format!("=SUM({first}:{last})/2"), Outcome::Number(load), Kind::Number(2));
     let overtime: f64 = group.overtime_hours.iter().flatten().sum();
     let remark = if overtime > 5e-7 {
         it.book.words.say_with("book-with-overtime", &[("hours", (&figure(overtime)).into())])
@@ -226,6 +228,9 @@ fn orders(it: &PlanBook<'_>, product: &ProductPlan) -> String {
     let list = shown.join(", ");
     match own.len().saturating_sub(ORDERS) {
         0 => list,
-        more => it.book.words.say_with("book-and-more", &[("list", (&list).into()), ("count", more.into())]),
+        more => it
+            .book
+            .words
+            .say_with("book-and-more", &[("list", (&list).into()), ("count", more.into())]),
     }
 }

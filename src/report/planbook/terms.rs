@@ -6,7 +6,8 @@ use crate::words::Words;
 
 /// A goal with its part, from a title such as `fulfil/priority 1`.
 pub fn goal(words: &Words, title: &str) -> String {
-    let (goal, part) = title.split_once('/').map_or((title, None), |(goal, part)| (goal, Some(part)));
+    let (goal, part) =
+        title.split_once('/').map_or((title, None), |(goal, part)| (goal, Some(part)));
     let name = match goal {
         "fulfil" => words.say("book-goal-fulfil"),
         "on-time" => words.say("book-goal-on-time"),
@@ -144,7 +145,8 @@ pub fn limit(words: &Words, at: &str, name: &str) -> String {
         return name.to_owned();
     }
     // `Name: words` names what belongs to another; the path's end says the same.
-    let (path, bucket) = at.split_once('@').map_or((at, None), |(path, bucket)| (path, Some(bucket)));
+    let (path, bucket) =
+        at.split_once('@').map_or((at, None), |(path, bucket)| (path, Some(bucket)));
     let mut parts = path.splitn(3, '/');
     let (_, id, end) = (parts.next(), parts.next().unwrap_or(""), parts.next());
     let whole = match end {

@@ -24,7 +24,8 @@ impl Hidden {
         sheet: &str,
         cells: impl Iterator<Item = &'c (u32, u32)>,
     ) -> Option<String> {
-        let within = |hidden: &[RangeInclusive<u32>], at: u32| hidden.iter().any(|it| it.contains(&at));
+        let within =
+            |hidden: &[RangeInclusive<u32>], at: u32| hidden.iter().any(|it| it.contains(&at));
         let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
         for (row, column) in cells {
             if within(&self.rows, *row) {
@@ -39,8 +40,10 @@ impl Hidden {
             1 => Some(format!("1 hidden {one}")),
             many => Some(format!("{many} hidden {one}s")),
         };
-        let parts: Vec<String> =
-            [count(rows.len(), "row"), count(columns.len(), "column")].into_iter().flatten().collect();
+        let parts: Vec<String> = [count(rows.len(), "row"), count(columns.len(), "column")]
+            .into_iter()
+            .flatten()
+            .collect();
         let verb = if rows.len() + columns.len() == 1 { "is" } else { "are" };
         let what = parts.join(" and ");
         (!parts.is_empty()).then(|| format!("{what} of the sheet \"{sheet}\" {verb} read as well"))
@@ -73,8 +76,10 @@ pub(super) fn of_xlsx(bytes: &[u8]) -> FxHashMap<String, Hidden> {
         };
         let (mut hidden, mut row) = (Hidden::default(), 0_u32);
         each(&mut archive, &path, |element| {
-            let is_hidden = attribute(element, "hidden").is_some_and(|it| it == "1" || it == "true");
-            let number = |name: &str| attribute(element, name).and_then(|it| it.parse::<u32>().ok());
+            let is_hidden =
+                attribute(element, "hidden").is_some_and(|it| it == "1" || it == "true");
+            let number =
+                |name: &str| attribute(element, name).and_then(|it| it.parse::<u32>().ok());
             match element.local_name().as_ref() {
                 "row" => {
                     row = number("r").unwrap_or(row + 1);

@@ -32,7 +32,9 @@ fn every_figure_stands_somewhere(title: &str, book: &Book, plan: &Plan) {
             }
             Value::Object(fields) => {
                 let left_out = ["residuals", "refused"];
-                for (name, value) in fields.iter().filter(|(name, _)| !left_out.contains(&name.as_str())) {
+                for (name, value) in
+                    fields.iter().filter(|(name, _)| !left_out.contains(&name.as_str()))
+                {
                     walk(&format!("{path}/{name}"), value, found);
                 }
             }
@@ -49,7 +51,10 @@ fn every_figure_stands_somewhere(title: &str, book: &Book, plan: &Plan) {
     for (path, figure) in wanted {
         let at = there.partition_point(|it| *it < figure);
         let near = there[at.saturating_sub(1)..(at + 1).min(there.len())].iter();
-        assert!(near.clone().any(|it| book.same(*it, figure)), "{title}: {path}: {figure} is nowhere");
+        assert!(
+            near.clone().any(|it| book.same(*it, figure)),
+            "{title}: {path}: {figure} is nowhere"
+        );
     }
 }
 
@@ -126,7 +131,10 @@ fn materials(title: &str, book: &Book, plan: &Plan) {
             let wanted = [quota.quota, quota.used, quota.quota - quota.used];
             for (cell, figure) in found[5..8].iter().zip(wanted) {
                 let found = number(cell).unwrap();
-                assert!(book.same(found, figure) || book.same_sum(found, figure), "{title}: {labels:?}");
+                assert!(
+                    book.same(found, figure) || book.same_sum(found, figure),
+                    "{title}: {labels:?}"
+                );
             }
         }
     }
@@ -160,7 +168,11 @@ fn orders(title: &str, book: &Book, plan: &Plan) {
         for shipment in &order.shipments {
             let page = book.sheet("book-shipments").unwrap();
             let found = page.find(&[&shipment.bucket, &order.id]).unwrap();
-            assert!(book.same(number(&found[6]).unwrap(), shipment.quantity), "{title}: {}", order.id);
+            assert!(
+                book.same(number(&found[6]).unwrap(), shipment.quantity),
+                "{title}: {}",
+                order.id
+            );
         }
     }
 }
@@ -171,11 +183,15 @@ fn hours(title: &str, book: &Book, plan: &Plan, factory: &Factory) {
         book.words.say_with("book-overtime-tier", &[("tier", (&tier.to_string()).into())])
     };
     for group in &plan.groups {
-        let named = |id: &String| factory.workshops.iter().find(|it| it.id == *id).unwrap().name.clone();
+        let named =
+            |id: &String| factory.workshops.iter().find(|it| it.id == *id).unwrap().name.clone();
         let workshop = group.workshop.as_ref().map(named).unwrap_or_default();
         let own = |figure: &str, figures: &[f64]| {
             let labels = [&*workshop, &say("book-group"), &group.id, &group.name, figure];
-            assert!(book.by_bucket("book-hours", &labels, figures.len()).is_some(), "{title}: {labels:?}");
+            assert!(
+                book.by_bucket("book-hours", &labels, figures.len()).is_some(),
+                "{title}: {labels:?}"
+            );
             row(title, book, "book-hours", &labels, figures, true);
         };
         own(&say("book-calendar-hours"), &group.calendar_hours);
@@ -201,12 +217,20 @@ fn hours(title: &str, book: &Book, plan: &Plan, factory: &Factory) {
             ("book-hired", &pool.hired, true),
             ("book-laid-off", &pool.laid_off, true),
         ] {
-            row(title, book, "book-labour", &[&pool.id, &pool.name, "*", &say(key)], figures, summed);
+            row(
+                title,
+                book,
+                "book-labour",
+                &[&pool.id, &pool.name, "*", &say(key)],
+                figures,
+                summed,
+            );
         }
     }
     for service in &plan.services {
         let own = |figure: &str, figures: &[f64]| {
-            let labels = ["", &say("book-service"), &service.id, &service.name, figure, &service.unit];
+            let labels =
+                ["", &say("book-service"), &service.id, &service.name, figure, &service.unit];
             row(title, book, "book-hours", &labels, figures, true);
         };
         if let Some(capacity) = &service.capacity {
@@ -227,13 +251,22 @@ fn loads(title: &str, book: &Book, plan: &Plan) {
         assert!(book.same_sum(number(&found[4]).unwrap(), whole), "{title}: {}", group.id);
         let there = group.effective_hours.iter().any(|it| *it > 0.0);
         if there {
-            assert!(book.same_sum(number(&found[6]).unwrap(), group.utilisation), "{title}: {}", group.id);
+            assert!(
+                book.same_sum(number(&found[6]).unwrap(), group.utilisation),
+                "{title}: {}",
+                group.id
+            );
         }
         let by_bucket = group.load_hours.iter().zip(&group.effective_hours).zip(&found[7..]);
         for ((load, hours), cell) in by_bucket {
             match number(cell) {
-                Some(share) => assert!(book.same_sum(share, load / hours), "{title}: {}: {cell}", group.id),
-                None => assert!(*hours == 0.0 && (text(cell) == "▲") == (*load > 0.0), "{title}: {cell:?}"),
+                Some(share) => {
+                    assert!(book.same_sum(share, load / hours), "{title}: {}: {cell}", group.id)
+                }
+                None => assert!(
+                    *hours == 0.0 && (text(cell) == "▲") == (*load > 0.0),
+                    "{title}: {cell:?}"
+                ),
             }
         }
     }
@@ -245,7 +278,11 @@ fn task_sheet<'b>(book: &'b Book, plan: &Plan, group: &GroupPlan) -> Option<&'b 
     let period = book.words.say_with("book-period", &period);
     let remark = book.words.say_with(
         "book-tasks-remark",
-        &[("group", (&group.id).into()), ("works", (&plan.factory.name).into()), ("period", (&period).into())],
+        &[
+            ("group", (&group.id).into()),
+            ("works", (&plan.factory.name).into()),
+            ("period", (&period).into()),
+        ],
     );
     let own = |page: &&Page| page.rows.get(1).is_some_and(|row| text(&row[0]) == remark);
     let mut own = book.sheets.iter().map(|(_, page)| page).filter(own);
@@ -269,21 +306,42 @@ fn tasks(title: &str, book: &Book, plan: &Plan) {
                     text(&row[0]) == *date
                         && text(&row[2]) == task.product
                         && text(&row[4]) == task.route
-                        && number(&row[5]) == Some(f64::from(u32::try_from(task.operation).unwrap()))
+                        && number(&row[5])
+                            == Some(f64::from(u32::try_from(task.operation).unwrap()))
                 };
                 let found = page.rows.iter().find(of);
-                let found = found.unwrap_or_else(|| panic!("{title}: {} {date} {}", group.id, task.product));
-                assert!(book.same(number(&found[6]).unwrap(), task.units[at]), "{title}: {}", group.id);
-                assert!(book.same(number(&found[8]).unwrap(), task.hours[at]), "{title}: {}", group.id);
+                let found = found
+                    .unwrap_or_else(|| panic!("{title}: {} {date} {}", group.id, task.product));
+                assert!(
+                    book.same(number(&found[6]).unwrap(), task.units[at]),
+                    "{title}: {}",
+                    group.id
+                );
+                assert!(
+                    book.same(number(&found[8]).unwrap(), task.hours[at]),
+                    "{title}: {}",
+                    group.id
+                );
             }
             let label = book.words.say_with("book-total-of", &[("bucket", (&bucket.name).into())]);
             let (load, hours) = (group.load_hours[at], group.effective_hours[at]);
             match page.find(&[&label]) {
                 Some(found) => {
-                    assert!(book.same_sum(number(&found[8]).unwrap(), load), "{title}: {} {label}", group.id);
-                    assert!(book.same(number(&found[9]).unwrap(), hours), "{title}: {} {label}", group.id);
+                    assert!(
+                        book.same_sum(number(&found[8]).unwrap(), load),
+                        "{title}: {} {label}",
+                        group.id
+                    );
+                    assert!(
+                        book.same(number(&found[9]).unwrap(), hours),
+                        "{title}: {} {label}",
+                        group.id
+                    );
                     let share = number(&found[10]);
-                    assert!(hours == 0.0 || book.same_sum(share.unwrap(), load / hours), "{title}: {label}");
+                    assert!(
+                        hours == 0.0 || book.same_sum(share.unwrap(), load / hours),
+                        "{title}: {label}"
+                    );
                 }
                 None => assert!(load.abs() < 1e-9, "{title}: {} {label}: {load}", group.id),
             }
@@ -325,7 +383,10 @@ fn goals_tight_and_money(title: &str, book: &Book, plan: &Plan) {
     assert!(book.same(amount("book-result", &say("book-revenue")), plan.money.revenue), "{title}");
     assert!(book.same(amount("book-result", &say("book-cost")), plan.money.cost), "{title}");
     let profit = amount("book-result", &say("book-profit"));
-    assert!(book.same_sum(profit, plan.money.profit) || (profit - plan.money.profit).abs() < 1e-6, "{title}");
+    assert!(
+        book.same_sum(profit, plan.money.profit) || (profit - plan.money.profit).abs() < 1e-6,
+        "{title}"
+    );
     for (part, costs) in [
         ("book-cost-by-kind", &plan.money.by_kind),
         ("book-cost-by-workshop", &plan.money.by_workshop),

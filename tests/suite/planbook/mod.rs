@@ -102,12 +102,17 @@ fn names_that_look_like_formulas_stay_text_and_no_group_loses_its_sheet() {
         let bytes = book(&plan, &factory, language);
         let read = Book::read(&bytes, Words::of(language), 0.0);
         check::equal(&format!("names in {language:?}"), &read, &plan, &factory);
-        let mut names: Vec<String> = read.sheets.iter().map(|(name, _)| name.to_lowercase()).collect();
+        let mut names: Vec<String> =
+            read.sheets.iter().map(|(name, _)| name.to_lowercase()).collect();
         names.sort();
         names.dedup();
         assert_eq!(names.len(), read.sheets.len(), "names differ also without capitals");
         for (name, _) in &read.sheets {
-            assert!(name.encode_utf16().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\']), "{name}");
+            assert!(
+                name.encode_utf16().count() <= 31
+                    && !name.contains(['[', ']', ':', '*', '?', '/', '\\']),
+                "{name}"
+            );
             assert!(!name.starts_with('\'') && !name.ends_with('\''), "{name}");
         }
         let orders = read.sheet("book-orders").unwrap();
@@ -135,9 +140,13 @@ fn a_workbook_holds_no_macro_and_no_link_to_the_outside_and_can_be_printed() {
     let parts = parts(&book(&plan, &factory, Language::English));
     for (name, text) in &parts {
         assert!(!name.contains("vba") && !name.contains("externalLink"), "{name}");
-        assert!(!text.contains("TargetMode=\"External\"") && !text.contains("macroEnabled"), "{name}");
+        assert!(
+            !text.contains("TargetMode=\"External\"") && !text.contains("macroEnabled"),
+            "{name}"
+        );
     }
-    let sheets: Vec<_> = parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).collect();
+    let sheets: Vec<_> =
+        parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).collect();
     assert_eq!(sheets.len(), 17 + plan.groups.len());
     for (name, text) in sheets {
         assert!(text.contains("paperSize=\"9\"") && text.contains("fitToHeight=\"0\""), "{name}");
@@ -191,11 +200,19 @@ fn commands_write_a_workbook_where_the_name_says_so() {
     let works = works.to_str().unwrap();
     let (exit, _, said) = junheng(at, &["--lang", "zh", "plan", works, "--out", "plan.XLSX"]);
     assert_eq!((exit, said.contains("the plan is in plan.XLSX")), (0, true), "{said}");
-    let read = |name: &str, language| Book::read(&fs::read(at.join(name)).unwrap(), Words::of(language), 0.0);
+    let read = |name: &str, language| {
+        Book::read(&fs::read(at.join(name)).unwrap(), Words::of(language), 0.0)
+    };
     assert_eq!(read("plan.XLSX", Language::Chinese).sheets[0].0, "总览");
-    let (exit, _, said) = junheng(at, &["--lang", "en", "bottlenecks", works, "--curve", "mill", "--out", "tight.xlsx"]);
+    let (exit, _, said) = junheng(
+        at,
+        &["--lang", "en", "bottlenecks", works, "--curve", "mill", "--out", "tight.xlsx"],
+    );
     assert!(exit == 0 || said.contains("there is no limit"), "{said}");
-    let (exit, shown, _) = junheng(at, &["--lang", "en", "bottlenecks", works, "--out", "tight.xlsx", "--format", "json"]);
+    let (exit, shown, _) = junheng(
+        at,
+        &["--lang", "en", "bottlenecks", works, "--out", "tight.xlsx", "--format", "json"],
+    );
     assert_eq!(exit, 0);
     let answer: serde_json::Value = serde_json::from_str(&shown).unwrap();
     let tight = read("tight.xlsx", Language::English);
@@ -211,7 +228,10 @@ fn commands_write_a_workbook_where_the_name_says_so() {
     // Only a workbook can be asked for there, and records need a folder.
     assert_eq!(junheng(at, &["bottlenecks", works, "--out", "tight"]).0, 2);
     let change = "orders/*/quantity=1.1";
-    assert_eq!(junheng(at, &["whatif", works, "--scale", change, "--out", "a.xlsx", "--shard", "1/2"]).0, 2);
+    assert_eq!(
+        junheng(at, &["whatif", works, "--scale", change, "--out", "a.xlsx", "--shard", "1/2"]).0,
+        2
+    );
 }
 
 #[test]
@@ -223,8 +243,10 @@ fn what_ifs_as_a_workbook_say_what_the_csv_says() {
     let scenarios = r#"{"scenarios": [{"name": "=more", "changes": [{"at": "orders/*/quantity", "scale": 1.1}]}],
         "generate": [{"name": "s", "sweep": [{"at": "orders/*/quantity", "scale": [0.8, 1.2]}]}]}"#;
     fs::write(at.join("s.json"), scenarios).unwrap();
-    let (exit, json, said) =
-        junheng(at, &["--lang", "en", "whatif", works, "s.json", "--out", "s.xlsx", "--format", "json"]);
+    let (exit, json, said) = junheng(
+        at,
+        &["--lang", "en", "whatif", works, "s.json", "--out", "s.xlsx", "--format", "json"],
+    );
     assert_eq!(exit, 0, "{said}");
     let (_, csv, _) = junheng(at, &["whatif", works, "s.json", "--format", "csv"]);
     let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -253,7 +275,12 @@ fn what_ifs_as_a_workbook_say_what_the_csv_says() {
     }
     for stretch in answer["stretches"].as_array().unwrap() {
         for axis in stretch["axes"].as_array().unwrap() {
-            assert!(read.sheet("book-tornado").unwrap().find(&[axis["axis"].as_str().unwrap()]).is_some());
+            assert!(
+                read.sheet("book-tornado")
+                    .unwrap()
+                    .find(&[axis["axis"].as_str().unwrap()])
+                    .is_some()
+            );
             for at in axis["at"].as_array().unwrap() {
                 for figure in ["mean", "least", "most"] {
                     assert!(figures.contains(&at[figure].as_f64().unwrap()), "{figure}");

@@ -54,8 +54,12 @@ fn wrong_result() -> Vec<u8> {
 fn libreoffice_computes_the_same_figures_of_plans_and_what_ifs() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    let works =
-        ["demo/works-401", "demo/every-field", "published/winston-sailco", "published/ampl-steel-t"];
+    let works = [
+        "demo/works-401",
+        "demo/every-field",
+        "published/winston-sailco",
+        "published/ampl-steel-t",
+    ];
     let mut names = Vec::new();
     let mut plans = Vec::new();
     for name in works {
@@ -71,21 +75,29 @@ fn libreoffice_computes_the_same_figures_of_plans_and_what_ifs() {
     fs::write(at.join("names.xlsx"), book(&plan, &factory, Language::English)).unwrap();
     fs::write(at.join("wrong.xlsx"), wrong_result()).unwrap();
     for language in LANGUAGES {
-        fs::write(at.join(format!("template-{language:?}.xlsx")), template(language).unwrap()).unwrap();
+        fs::write(at.join(format!("template-{language:?}.xlsx")), template(language).unwrap())
+            .unwrap();
         names.push(format!("template-{language:?}.xlsx"));
     }
     let every = root().join("data/plants/demo/every-field/factory.json");
     let scenarios = root().join("data/plants/demo/works-401/scenarios.json");
     let works_401 = root().join("data/plants/demo/works-401/factory.json");
-    let [every, scenarios, works_401] = [every, scenarios, works_401].map(|it| it.to_str().unwrap().to_owned());
-    let (exit, _, said) = super::junheng(at, &["--lang", "zh", "whatif", &works_401, &scenarios, "--out", "whatif.xlsx"]);
+    let [every, scenarios, works_401] =
+        [every, scenarios, works_401].map(|it| it.to_str().unwrap().to_owned());
+    let (exit, _, said) = super::junheng(
+        at,
+        &["--lang", "zh", "whatif", &works_401, &scenarios, "--out", "whatif.xlsx"],
+    );
     assert_eq!(exit, 0, "{said}");
-    let (exit, _, said) = super::junheng(at, &["--lang", "zh", "bottlenecks", &every, "--out", "tight.xlsx"]);
+    let (exit, _, said) =
+        super::junheng(at, &["--lang", "zh", "bottlenecks", &every, "--out", "tight.xlsx"]);
     assert_eq!(exit, 0, "{said}");
     names.extend(["names.xlsx", "wrong.xlsx", "whatif.xlsx", "tight.xlsx"].map(str::to_owned));
     let out = saved(at, "xlsx", "xlsx:Calc MS Excel 2007 XML", &names);
 
-    let read = |name: &str, language| Book::read(&fs::read(out.join(name)).unwrap(), Words::of(language), 1e-14);
+    let read = |name: &str, language| {
+        Book::read(&fs::read(out.join(name)).unwrap(), Words::of(language), 1e-14)
+    };
     let mended = read("wrong.xlsx", Language::English);
     assert_eq!(number(&mended.sheets[0].1.rows[0][0]), Some(2.0), "formulas are computed anew");
     for (name, (plan, factory)) in works.into_iter().zip(&plans) {
@@ -97,7 +109,8 @@ fn libreoffice_computes_the_same_figures_of_plans_and_what_ifs() {
     check::equal("names.xlsx", &read("names.xlsx", Language::English), &plan, &factory);
     for name in ["whatif.xlsx", "tight.xlsx"] {
         // Every cell that holds a figure holds the same after it was computed anew.
-        let before = Book::read(&fs::read(at.join(name)).unwrap(), Words::of(Language::Chinese), 0.0);
+        let before =
+            Book::read(&fs::read(at.join(name)).unwrap(), Words::of(Language::Chinese), 0.0);
         let after = read(name, Language::Chinese);
         after.has_no_errors();
         assert_eq!(before.sheets.len(), after.sheets.len());
@@ -105,7 +118,10 @@ fn libreoffice_computes_the_same_figures_of_plans_and_what_ifs() {
             for (row, column, cell) in before.cells() {
                 let Some(figure) = number(cell) else { continue };
                 let found = page.rows[row].get(column).and_then(number);
-                assert!(found.is_some_and(|it| after.same_sum(it, figure)), "{name} {sheet} {row} {column}: {found:?}");
+                assert!(
+                    found.is_some_and(|it| after.same_sum(it, figure)),
+                    "{name} {sheet} {row} {column}: {found:?}"
+                );
             }
         }
     }
@@ -119,7 +135,12 @@ fn libreoffice_computes_the_same_figures_of_plans_and_what_ifs() {
 fn a_factory_saved_by_libreoffice_is_still_that_factory() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    let works = ["demo/works-401", "demo/every-field", "published/winston-sailco", "published/williams-factory-planning-1"];
+    let works = [
+        "demo/works-401",
+        "demo/every-field",
+        "published/winston-sailco",
+        "published/williams-factory-planning-1",
+    ];
     let mut names = Vec::new();
     let mut texts = Vec::new();
     for name in works {
@@ -134,7 +155,9 @@ fn a_factory_saved_by_libreoffice_is_still_that_factory() {
         }
     }
     let mut differ = Vec::new();
-    for (to, form) in [("xlsx", "xlsx:Calc MS Excel 2007 XML"), ("ods", "ods"), ("xls", "xls:MS Excel 97")] {
+    for (to, form) in
+        [("xlsx", "xlsx:Calc MS Excel 2007 XML"), ("ods", "ods"), ("xls", "xls:MS Excel 97")]
+    {
         let out = saved(at, to, form, &names);
         for (file, text) in &texts {
             let path = out.join(Path::new(file).with_extension(to));
@@ -152,4 +175,26 @@ fn a_factory_saved_by_libreoffice_is_still_that_factory() {
         }
     }
     assert!(differ.is_empty(), "{}", differ.join("\n"));
+    hidden_in_ods(at);
+}
+
+/// A row hidden in LibreOffice's own form is named, too.
+fn hidden_in_ods(at: &Path) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("factory").unwrap();
+    for (column, (head, value)) in
+        (0..).zip([("factory", "Works"), ("from", "2026-12-01"), ("to", "2026-12-31")])
+    {
+        sheet.write_string(0, column, head).unwrap();
+        sheet.write_string(1, column, value).unwrap();
+    }
+    sheet.set_row_hidden(1).unwrap();
+    sheet.set_column_hidden(2).unwrap();
+    fs::write(at.join("hidden.xlsx"), book.save_to_buffer().unwrap()).unwrap();
+    let out = saved(at, "ods", "ods", &["hidden.xlsx".to_owned()]);
+    let read = from_bytes("hidden.ods", &fs::read(out.join("hidden.ods")).unwrap());
+    let line =
+        "hidden.ods: 1 hidden row and 1 hidden column of the sheet \"factory\" are read as well";
+    assert!(read.said.iter().any(|said| said == line), "{:?}", read.said);
 }

@@ -56,7 +56,9 @@ impl Book {
                 let wrong = match cell {
                     Data::Error(_) => true,
                     Data::String(text) => {
-                        text.starts_with("Err:") || ["#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!"].contains(&text.as_str())
+                        text.starts_with("Err:")
+                            || ["#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!"]
+                                .contains(&text.as_str())
                     }
                     _ => false,
                 };
@@ -73,7 +75,12 @@ impl Book {
 
     /// The figures by bucket of the row that begins with these labels, and what stands at its end;
     /// none where the row is left out.
-    pub fn by_bucket(&self, key: &str, labels: &[&str], buckets: usize) -> Option<(Vec<f64>, Option<f64>)> {
+    pub fn by_bucket(
+        &self,
+        key: &str,
+        labels: &[&str],
+        buckets: usize,
+    ) -> Option<(Vec<f64>, Option<f64>)> {
         let page = self.sheet(key).unwrap_or_else(|| panic!("there is a sheet {key}"));
         let total = self.words.say("book-total");
         let end = page
@@ -83,7 +90,8 @@ impl Book {
             .unwrap_or_else(|| panic!("{key} has totals"));
         let row = page.find(labels)?;
         let figure = |at: usize| row.get(at).and_then(number);
-        let figures = (end - buckets..end).map(|at| figure(at).unwrap_or_else(|| panic!("{key} {labels:?} {at}")));
+        let figures = (end - buckets..end)
+            .map(|at| figure(at).unwrap_or_else(|| panic!("{key} {labels:?} {at}")));
         Some((figures.collect(), figure(end)))
     }
 }
@@ -101,7 +109,10 @@ impl Page {
     pub fn find(&self, labels: &[&str]) -> Option<&Vec<Data>> {
         self.rows.iter().find(|row| {
             row.len() >= labels.len()
-                && labels.iter().zip(*row).all(|(label, cell)| *label == "*" || text(cell) == *label)
+                && labels
+                    .iter()
+                    .zip(*row)
+                    .all(|(label, cell)| *label == "*" || text(cell) == *label)
         })
     }
 }
