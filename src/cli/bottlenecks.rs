@@ -3,15 +3,16 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::Exit;
 use super::alike::most_alike;
 use super::book::write_book;
-use super::output::{Form, form, say, show};
+use super::output::{Form, file_name, form, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
+use super::progress::Progress;
+use super::{Exit, words};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
 use crate::pipeline;
 use crate::report::bottlenecks::{json, text};
-use crate::report::planbook;
+use crate::report::{html, planbook};
 
 /// Show where it is tight: what one more or less is worth, how far that holds, what a step gains.
 #[derive(Debug, clap::Args)]
@@ -45,8 +46,8 @@ pub(super) struct Arguments {
     /// Every bucket on its own instead of the whole time planned
     #[arg(long)]
     by_bucket: bool,
-    /// Write the answer as a workbook, too
-    #[arg(long, value_name = "FILE.xlsx")]
+    /// Also write the answer as one HTML file with pictures, or as a workbook
+    #[arg(long, value_name = "FILE.html|FILE.xlsx", value_parser = file_name)]
     out: Option<PathBuf>,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
@@ -76,13 +77,6 @@ fn step(word: &str) -> Result<(Step, String), String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    if let Some(out) = arguments.out.as_deref().filter(|out| form(out) != Form::Workbook) {
-        say(&format!(
-            "error: {} is to be a workbook, with a name that ends in .xlsx",
-            out.display()
-        ));
-        return Ok(Exit::Usage);
-    }
     let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
@@ -96,33 +90,41 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         by_bucket: arguments.by_bucket,
         curves: arguments.curve.clone(),
     };
-    match bottlenecks(&factory, &wishes, &question) {
+    let progress = Progress::of(&wishes.watch);
+    let answered = bottlenecks(&factory, &wishes, &question);
+    progress.done();
+    match answered {
         Ok(Answer::Bottlenecks(answer)) => {
             if let Some(out) = &arguments.out {
-                let book = planbook::bottlenecks(&answer, super::words());
-                if !write_book(out, book)? {
-                    return Ok(Exit::InputErrors);
+                match form(out) {
+                    Form::Workbook => {
+                        let book = planbook::bottlenecks(&answer, super::words());
+                        if !write_book(out, book)? {
+                            return Ok(Exit::InputErrors);
+                        }
+                        say(&format!("the bottlenecks are in {}", out.display()));
+                    }
+                    _ => write_page(out, &html::bottlenecks(&answer, super::words()))?,
                 }
-                say(&format!("the bottlenecks are in {}", out.display()));
             }
             show(&match arguments.format {
-                Format::Text => text(&answer),
+                Format::Text => text(&answer, &super::terminal()),
                 Format::Json => json(&answer),
             })?;
             if answer.complete {
                 return Ok(Exit::Done);
             }
-            say("Stopped before everything was examined; allow more time (--time-limit).");
+            say(&words().say("stopped-examining"));
             Ok(Exit::Stopped)
         }
         Ok(Answer::Unknown { wanted, known }) => {
-            say(&format!("error: there is no limit {wanted}"));
-            let known = known.iter().map(String::as_str);
-            say(&format!("  the limits are {}", most_alike(&wanted, known)));
+            say(&words().say_with("no-such-limit", &[("limit", (&wanted).into())]));
+            let known = most_alike(&wanted, known.iter().map(String::as_str));
+            say(&words().say_with("known-limits", &[("limits", (&known).into())]));
             Ok(Exit::Usage)
         }
         Ok(Answer::Stopped) => {
-            say("Stopped before there was an answer; allow more time (--time-limit).");
+            say(&words().say("stopped-answering"));
             Ok(Exit::Stopped)
         }
         // The plan says what is wrong.

@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::Exit;
 use super::input::{Examined, examine};
 use super::output::{say, show};
+use super::{Exit, words};
 use crate::report::diagnostics;
 
 /// Say everything that is wrong with a factory file.
@@ -32,8 +32,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     match arguments.format {
         Format::Json => show(&diagnostics::json(&source, &problems))?,
-        Format::Text if problems.is_empty() => say(&format!("{}: nothing wrong", source.name)),
-        Format::Text => show(&diagnostics::plain(&source, &problems))?,
+        Format::Text if problems.is_empty() => {
+            say(&words().say_with("check-clean", &[("file", (&source.name).into())]));
+        }
+        Format::Text => show(&diagnostics::plain(&source, &problems, &super::terminal()))?,
     }
     Ok(exit)
 }

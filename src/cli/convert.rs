@@ -9,13 +9,13 @@ use serde_json::Value;
 use super::Exit;
 use super::input::{Loaded, load};
 use super::output::{say, write_file, write_folder};
-use super::template::Lang;
+use super::template::headings;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::report::diagnostics;
 use crate::report::workbook::{Sheet, files, sheets, workbook};
 use crate::scenario::{Document, changes};
 use crate::source::SourceText;
-use crate::source::workbook::{Language, Workbook, from_bytes, from_files};
+use crate::source::workbook::{Workbook, from_bytes, from_files};
 
 /// Write a works in another form: JSON, a workbook, or a folder of CSV files.
 #[derive(Debug, clap::Args)]
@@ -33,9 +33,6 @@ pub(super) struct Arguments {
     /// What to write: a name that ends in .json or .xlsx, or a folder
     #[arg(value_name = "TO")]
     to: PathBuf,
-    /// Language of headings and words
-    #[arg(long, value_enum, default_value = "en")]
-    lang: Lang,
 }
 
 enum Form {
@@ -66,7 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let Some(Loaded { source, .. }) = load(&arguments.from) else { return Ok(Exit::InputErrors) };
-    let language = Language::from(arguments.lang);
+    let language = headings();
     let document: Value = serde_json::from_str(&source.text).map_err(io::Error::other)?;
     let sheets = sheets(&document, language);
     let name = to.to_string_lossy();
@@ -117,7 +114,7 @@ fn same(source: &SourceText, document: Value, back: &Workbook) -> bool {
     let problem = Diagnostic::new(Code::E143, Span::default(), message).hint(
         "blank texts, control signs, and ids with `;` or `,` in lists of ids cannot stand in a cell",
     );
-    say(diagnostics::plain(source, &[problem]).trim_end());
+    say(diagnostics::plain(source, &[problem], &super::terminal()).trim_end());
     false
 }
 

@@ -1,15 +1,17 @@
 //! `junheng diff`: what moved between two plans, and which changes of the factory file brought it.
 
 use std::io;
+use std::path::PathBuf;
 
 use super::Exit;
 use super::input::{Loaded, load, load_plan};
-use super::output::{say, show};
+use super::output::{page_name, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
 use crate::audit::audit;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::explain::diff::diff;
 use crate::explain::waterfall::{Answered, AskedFor, MOST_PARTS, Planned, Which, waterfall};
+use crate::model::answers::diff::Diff;
 use crate::model::plan::Plan;
 use crate::report::{self, diagnostics};
 use crate::scenario::Document;
@@ -41,6 +43,9 @@ pub(super) struct Arguments {
     /// How many parts the changes are taken together to at most; each doubles the time
     #[arg(long, value_name = "NUMBER", default_value_t = 8, value_parser = parts)]
     parts: usize,
+    /// Also write the answer as one HTML file with pictures
+    #[arg(long, value_name = "FILE.html", value_parser = page_name)]
+    out: Option<PathBuf>,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -77,15 +82,21 @@ impl PlanFile {
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let span = Span { start: position(at), end: position(at + text.len()) };
         let problem = Diagnostic::new(code, span, message).hint(code.rule().cure);
-        say(diagnostics::plain(&self.source, &[problem]).trim_end());
+        say(diagnostics::plain(&self.source, &[problem], &super::terminal()).trim_end());
         Exit::InputErrors
     }
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     Ok(match compare(arguments) {
-        Ok((text, exit)) => {
-            show(&text)?;
+        Ok((moved, exit)) => {
+            if let Some(out) = &arguments.out {
+                write_page(out, &report::html::diff(&moved, super::words()))?;
+            }
+            show(&match arguments.format {
+                Format::Text => report::diff::text(&moved),
+                Format::Json => report::diff::json(&moved),
+            })?;
             exit
         }
         Err(exit) => exit,
@@ -93,7 +104,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
 }
 
 /// The answer, and how the command ends; or how it ends without one.
-fn compare(arguments: &Arguments) -> Result<(String, Exit), Exit> {
+fn compare(arguments: &Arguments) -> Result<(Diff, Exit), Exit> {
     let before = PlanFile::load(&arguments.before)?;
     let after = PlanFile::load(&arguments.after)?;
     let Some(mut moved) = diff(&before.plan, &after.plan) else {
@@ -127,11 +138,8 @@ fn compare(arguments: &Arguments) -> Result<(String, Exit), Exit> {
             Err(failure) => return Err(report_no_plan(Err(failure))),
         }
     }
-    let text = match arguments.format {
-        Format::Text => report::diff::text(&moved),
-        Format::Json => report::diff::json(&moved),
-    };
-    Ok((text, if moved.complete { Exit::Done } else { Exit::Stopped }))
+    let exit = if moved.complete { Exit::Done } else { Exit::Stopped };
+    Ok((moved, exit))
 }
 
 /// The factory's document with what its plan was asked for, once the plan proves to be of that

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::model::Factory;
 use crate::model::plan::Plan;
 use crate::report::diagnostics;
-use crate::source::workbook::{self, Workbook};
+use crate::source::workbook::{self, Piped, Workbook};
 use crate::source::{SourceText, json, plan_file};
 use crate::validate::{self, Validated};
 
@@ -33,11 +33,14 @@ pub(super) fn examine(name: &str) -> Examined {
 
 /// As [`examine`], giving what is to be said.
 pub(super) fn examine_quietly(name: &str) -> (Examined, Vec<String>) {
-    if name != "-" && workbook::is_meant(name) {
-        return examine_workbook(name);
-    }
-    let source = match SourceText::read(name) {
-        Ok(source) => source,
+    let read = match name {
+        "-" => workbook::read_piped(),
+        _ if workbook::is_meant(name) => workbook::read(name).map(|it| Piped::Workbook(it.into())),
+        _ => SourceText::read(name).map(Piped::Text),
+    };
+    let source = match read {
+        Ok(Piped::Text(source)) => source,
+        Ok(Piped::Workbook(workbook)) => return examine_workbook(*workbook),
         Err(unreadable) => {
             let problems = vec![*unreadable.problem];
             return (Examined::Broken { source: unreadable.source_text, problems }, Vec::new());
@@ -50,14 +53,8 @@ pub(super) fn examine_quietly(name: &str) -> (Examined, Vec<String>) {
     (examined, Vec::new())
 }
 
-fn examine_workbook(name: &str) -> (Examined, Vec<String>) {
-    let Workbook { source, said, problems, .. } = match workbook::read(name) {
-        Ok(workbook) => workbook,
-        Err(unreadable) => {
-            let problems = vec![*unreadable.problem];
-            return (Examined::Broken { source: unreadable.source_text, problems }, Vec::new());
-        }
-    };
+fn examine_workbook(workbook: Workbook) -> (Examined, Vec<String>) {
+    let Workbook { source, said, problems, .. } = workbook;
     if problems.iter().any(|problem| problem.severity() == Severity::Error) {
         return (Examined::Broken { source, problems }, said);
     }
@@ -79,13 +76,14 @@ pub(super) fn load_plan(name: &str) -> Option<(Plan, SourceText)> {
         Ok(source) => source,
         Err(unreadable) => {
             let problems = [*unreadable.problem];
-            say(diagnostics::plain(&unreadable.source_text, &problems).trim_end());
+            say(diagnostics::plain(&unreadable.source_text, &problems, &super::terminal())
+                .trim_end());
             return None;
         }
     };
     let reading = plan_file::read(&source.text);
     if !reading.problems.is_empty() {
-        say(diagnostics::plain(&source, &reading.problems).trim_end());
+        say(diagnostics::plain(&source, &reading.problems, &super::terminal()).trim_end());
     }
     let plan = reading.usable()?.clone();
     Some((plan, source))
@@ -96,12 +94,12 @@ pub(super) fn load(name: &str) -> Option<Loaded> {
     match examine(name) {
         Examined::Valid { source, validated } => {
             if !validated.warnings.is_empty() {
-                say(diagnostics::plain(&source, &validated.warnings).trim_end());
+                say(diagnostics::plain(&source, &validated.warnings, &super::terminal()).trim_end());
             }
             Some(Loaded { factory: validated.factory, source })
         }
         Examined::Broken { source, problems } => {
-            say(diagnostics::plain(&source, &problems).trim_end());
+            say(diagnostics::plain(&source, &problems, &super::terminal()).trim_end());
             None
         }
     }

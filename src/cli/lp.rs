@@ -60,14 +60,15 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Ok(source) => source,
         Err(unreadable) => {
             let problem = [*unreadable.problem];
-            say(diagnostics::plain(&unreadable.source_text, &problem).trim_end());
+            say(diagnostics::plain(&unreadable.source_text, &problem, &super::terminal())
+                .trim_end());
             return Ok(Exit::InputErrors);
         }
     };
     let read = match mps::read(&source.text) {
         Ok(read) => read,
         Err(problems) => {
-            say(diagnostics::plain(&source, &problems).trim_end());
+            say(diagnostics::plain(&source, &problems, &super::terminal()).trim_end());
             return Ok(Exit::InputErrors);
         }
     };

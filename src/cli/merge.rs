@@ -144,6 +144,6 @@ fn join_staged(parts: &[PathBuf], out: &Path, staging: &batch::Staging) -> Resul
         say(&text);
     }
     say(&format!("the plans, summary.json and summary.csv are in {}", out.display()));
-    show(&report::text(&batch))?;
+    show(&report::text(&batch, &super::terminal()))?;
     Ok(batch::exit(&batch))
 }

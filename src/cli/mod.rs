@@ -13,9 +13,11 @@ mod generate;
 mod input;
 mod lp;
 mod merge;
+mod new;
 mod output;
 mod plan;
 mod potential;
+mod progress;
 mod records;
 mod repair;
 mod shell;
@@ -29,6 +31,7 @@ use std::sync::OnceLock;
 
 use clap::{Parser, Subcommand};
 
+use crate::report::Terminal;
 use crate::words::{Language, Words};
 
 /// How a command ended, as every script sees it.
@@ -77,12 +80,28 @@ fn words() -> &'static Words {
     })
 }
 
+/// What text on standard output is written for: this language, and the width of the terminal where
+/// standard output is one. `COLUMNS` says another width, also of what is piped.
+fn terminal() -> Terminal<'static> {
+    let said = std::env::var("COLUMNS").ok().and_then(|it| it.trim().parse::<usize>().ok());
+    let seen = || terminal_size::terminal_size_of(std::io::stdout()).map(|(it, _)| it.0.into());
+    Terminal::new(words(), said.filter(|it| *it > 0).or_else(seen))
+}
+
+/// What text that a long run keeps in its records is written for: the same wherever it is made.
+fn kept() -> Terminal<'static> {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    Terminal::new(WORDS.get_or_init(|| Words::of(Language::English)), None)
+}
+
 const EXIT_CODES: &str = "\
 Exit codes: 0 done, the plan is certified · 1 the input has errors · 2 wrong usage ·
 3 hard data contradict each other · 4 stopped at a limit · 70 our fault";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Ask a few questions and write a first works, ready to be planned
+    New(new::Arguments),
     /// Plan a factory: a balanced schedule, proven optimal goal by goal
     Plan(plan::Arguments),
     /// Say everything that is wrong with a factory file, where, and what to do
@@ -138,6 +157,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = LANGUAGE.set(language);
     }
     let ended = match &arguments.command {
+        Command::New(arguments) => new::run(arguments),
         Command::Plan(arguments) => plan::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Bottlenecks(arguments) => bottlenecks::run(arguments),

@@ -10,6 +10,8 @@ use tempfile::NamedTempFile;
 pub(super) enum Form {
     /// A workbook: `.xlsx`.
     Workbook,
+    /// One HTML file: `.html`.
+    Page,
     /// A folder: any other name, and a folder that is there.
     Folder,
 }
@@ -17,7 +19,12 @@ pub(super) enum Form {
 /// The form a path of `--out` asks for.
 pub(super) fn form(path: &Path) -> Form {
     let ends = |ending: &str| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending));
-    if ends("xlsx") && !path.is_dir() { Form::Workbook } else { Form::Folder }
+    match () {
+        () if path.is_dir() => Form::Folder,
+        () if ends("xlsx") => Form::Workbook,
+        () if ends("html") => Form::Page,
+        () => Form::Folder,
+    }
 }
 
 /// Writes a result to standard output.
@@ -84,9 +91,43 @@ fn cannot_write(path: &Path) -> impl Fn(io::Error) -> io::Error {
     move |error| io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
 }
 
+/// A name given for the one HTML file of a report.
+pub(super) fn page_name(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match form(&path) {
+        Form::Page => Ok(path),
+        _ => Err("the report is a file that ends in .html".to_owned()),
+    }
+}
+
+/// A name given for the one file of an answer.
+pub(super) fn file_name(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match form(&path) {
+        Form::Page | Form::Workbook => Ok(path),
+        Form::Folder => Err("the answer is a file that ends in .html or .xlsx".to_owned()),
+    }
+}
+
+/// Writes the one HTML file of a report and says where it is.
+///
+/// # Errors
+/// As [`write_file`].
+pub(super) fn write_page(path: &Path, page: &str) -> io::Result<()> {
+    write_file(path, page.as_bytes())?;
+    say(&format!("the report is in {}", path.display()));
+    Ok(())
+}
+
 /// Says something to the person at the terminal; a closed standard error is no reason to fail.
 pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Asks the person at the terminal: the answer is typed on the same line.
+pub(super) fn ask(prompt: &str) {
+    let mut out = io::stderr().lock();
+    let _ = out.write_all(prompt.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Writes a file whole or not at all: to a temporary file beside it, then renamed.

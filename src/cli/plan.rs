@@ -6,33 +6,36 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::Exit;
 use super::book::write_book;
 use super::input::{Loaded, load};
-use super::output::{Form, form, say, show, write_file, write_folder};
+use super::output::{Form, form, say, show, write_file, write_folder, write_page};
+use super::progress::Progress;
+use super::{Exit, words};
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
-use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
+use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
 use crate::pipeline::{self, Carried, Failure, Planning, Wishes};
-use crate::report::{csv, diagnostics, json, planbook, text};
+use crate::report::{csv, diagnostics, html, json, planbook, text};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, basis_file};
 use crate::validate::with_wishes;
+use crate::words::Words;
 
 /// Plan a factory.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   junheng plan works.json
   junheng plan works.json --out plan/ --bucket week
+  junheng plan works.json --out report.html --lang zh
   junheng plan works.json --out plan.xlsx
   junheng plan works.json --goals fulfil,profit:0.5%,balance --format json > plan.json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     factory: String,
-    /// A workbook, where it ends in .xlsx; else a folder for plan.json and the CSV tables, created
-    /// where it does not exist
-    #[arg(long, value_name = "FILE.xlsx|DIR")]
+    /// Folder for plan.json, the CSV tables and report.html, created where it does not exist; or one
+    /// file that ends in .html or .xlsx
+    #[arg(long, value_name = "DIR|FILE.html|FILE.xlsx")]
     out: Option<PathBuf>,
     /// Form of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
@@ -144,7 +147,7 @@ impl Choices {
     /// A watch with the time limit asked for, which Ctrl-C trips. To be asked for once: only the
     /// first watch hears Ctrl-C.
     pub fn watch(&self) -> Watch {
-        Watch::new(stop_flag(), self.time_limit)
+        Watch::new(stop_flag(), self.time_limit).followed()
     }
 
     /// Whether what is asked for can be.
@@ -210,10 +213,12 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     let taken = taken.map(|bases| bases.goals).unwrap_or_default();
     let mut carried = Carried { taken, ..Carried::default() };
+    let progress = Progress::of(&wishes.watch);
     let planning = pipeline::plan_carrying(&factory, &wishes, &mut carried);
+    progress.done();
     if carried.unknown > 0 {
-        let unknown = carried.unknown;
-        say(&format!("note: {unknown} names of the basis mean nothing in this month's works"));
+        let unknown = carried.unknown.to_string();
+        say(&words().say_with("basis-unknown", &[("count", (&unknown).into())]));
     }
     match planning {
         Ok(Planning::Plan(plan)) => {
@@ -226,7 +231,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 return Ok(Exit::InputErrors);
             }
             show(&match arguments.format {
-                Format::Text => text::plan(&plan),
+                Format::Text => text::plan(&plan, &super::terminal()),
                 Format::Json => json::plan(&plan),
                 Format::Csv => csv::schedule(&plan),
             })?;
@@ -244,14 +249,19 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
 fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
     match form(out) {
         Form::Workbook => {
-            if !write_book(out, planbook::workbook(plan, factory, super::words()))? {
+            if !write_book(out, planbook::workbook(plan, factory, words()))? {
                 return Ok(false);
             }
-            say(&format!("the plan is in {}", out.display()));
+            let file = out.display().to_string();
+            say(&words().say_with("plan-file", &[("file", (&file).into())]));
         }
+        Form::Page => write_page(out, &page(plan, factory))?,
         Form::Folder => {
-            write_folder(out, &files(plan))?;
-            say(&format!("plan.json and the CSV tables are in {}", out.display()));
+            let mut files = files(plan);
+            files.push(("report.html", page(plan, factory).into_bytes()));
+            write_folder(out, &files)?;
+            let folder = out.display().to_string();
+            say(&words().say_with("plan-files", &[("folder", (&folder).into())]));
         }
     }
     Ok(true)
@@ -266,17 +276,18 @@ fn bases(name: &str) -> Result<CarriedBases, Exit> {
         },
         Err(unreadable) => (unreadable.source_text, *unreadable.problem),
     };
-    say(diagnostics::plain(&source, &[problem]).trim_end());
+    say(diagnostics::plain(&source, &[problem], &super::terminal()).trim_end());
     Err(Exit::InputErrors)
 }
 
 /// Writes the bases for another month.
 fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
     if bases.is_empty() {
-        say("note: no basis was kept: only profit and cost, solved by the simplex, have one");
+        say(&words().say("basis-none"));
     }
     write_file(file, json::pretty(&CarriedBases::new(bases)).as_bytes())?;
-    say(&format!("the basis for another month is in {}", file.display()));
+    let file = file.display().to_string();
+    say(&words().say_with("basis-kept", &[("file", (&file).into())]));
     Ok(())
 }
 
@@ -285,7 +296,7 @@ const MOST_CLASHES: usize = 20;
 
 /// Says why there is no plan.
 pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
-    let (exit, said) = no_plan(planning);
+    let (exit, said) = no_plan(planning, words());
     if !said.is_empty() {
         say(&said);
     }
@@ -293,38 +304,43 @@ pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
 }
 
 /// How a command ends without a plan, and what it says of that; nothing where there is a plan.
-pub(super) fn no_plan(planning: Result<Planning, Failure>) -> (Exit, String) {
+pub(super) fn no_plan(planning: Result<Planning, Failure>, words: &Words) -> (Exit, String) {
     match planning {
         Ok(Planning::Plan(_)) => (Exit::Done, String::new()),
         Ok(Planning::Contradiction(clashes)) => {
-            let mut said = vec!["There is no plan: hard data contradict each other.".to_owned()];
+            let mut said = vec![words.say("no-plan-contradiction")];
             for clash in clashes.iter().take(MOST_CLASHES) {
-                said.push(format!("  {}\n      at {}", clash.sentence, clash.at));
+                let at = words.say_with("problem-path", &[("path", (&clash.at).into())]);
+                said.push(format!("  {}\n      {at}", clash.sentence));
             }
             if clashes.len() > MOST_CLASHES {
-                said.push(format!("  ... and {} more take part", clashes.len() - MOST_CLASHES));
+                let left = (clashes.len() - MOST_CLASHES).to_string();
+                said.push(words.say_with("no-plan-more", &[("left", (&left).into())]));
             }
-            said.push("Change one of these, and plan again.".to_owned());
+            said.push(words.say("no-plan-change"));
             (Exit::Contradiction, said.join("\n"))
         }
         Ok(Planning::Unbounded { goal, orders }) => {
-            let mut said =
-                vec![format!("There is no best plan: the goal {goal} can grow without end.")];
+            let mut said = vec![words.say_with("no-plan-unbounded", &[("goal", (&goal).into())])];
             for order in orders {
-                said.push(format!("  order {order} can be sold without end: give it a limit"));
+                said.push(words.say_with("no-plan-market", &[("order", (&order).into())]));
             }
             (Exit::InputErrors, said.join("\n"))
         }
-        Ok(Planning::Nothing) => {
-            let said = "Stopped before there was any plan; allow more time (--time-limit).";
-            (Exit::Stopped, said.to_owned())
-        }
+        Ok(Planning::Nothing) => (Exit::Stopped, words.say("no-plan-stopped")),
         Err(Failure::Choice(choice)) => (Exit::Usage, format!("error: {choice}")),
         Err(failure) => {
-            let said = format!("error: this is a fault of junheng, so no plan is shown: {failure}");
-            (Exit::OurFault, said)
+            let failure = failure.to_string();
+            (Exit::OurFault, words.say_with("no-plan-fault", &[("failure", (&failure).into())]))
         }
     }
+}
+
+/// The plan as one HTML file.
+fn page(plan: &Plan, factory: &Factory) -> String {
+    let buckets = Buckets::new(factory, factory.bucket);
+    let even: Vec<f64> = buckets.iter().map(|it| it.even_share).collect();
+    html::plan(plan, &even, words())
 }
 
 /// The files of `--out`: the plan and its tables.

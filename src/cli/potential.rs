@@ -1,10 +1,12 @@
 //! `junheng potential`: how many times the order mix a works could make, and what lies unused.
 
 use std::io;
+use std::path::PathBuf;
 
 use super::Exit;
-use super::output::{say, show};
+use super::output::{page_name, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
+use super::progress::Progress;
 use crate::explain::potential::{Answered, Mix, Question, potential};
 use crate::report;
 
@@ -30,6 +32,9 @@ pub(super) struct Arguments {
     /// The leading group [default: the one the mix takes most hours of]
     #[arg(long, value_name = "GROUP")]
     leading: Option<String>,
+    /// Also write the answer as one HTML file with pictures
+    #[arg(long, value_name = "FILE.html", value_parser = page_name)]
+    out: Option<PathBuf>,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -70,8 +75,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         steps: arguments.steps,
         leading: arguments.leading.clone(),
     };
-    match potential(&factory, &wishes, &question) {
+    let progress = Progress::of(&wishes.watch);
+    let answered = potential(&factory, &wishes, &question);
+    progress.done();
+    match answered {
         Ok(Answered::Potential(answer)) => {
+            if let Some(out) = &arguments.out {
+                write_page(out, &report::html::potential(&answer, super::words()))?;
+            }
             show(&match arguments.format {
                 Format::Text => report::potential::text(&answer),
                 Format::Json => report::potential::json(&answer),

@@ -2,10 +2,11 @@
 
 use std::io;
 
-use super::Exit;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
+use super::progress::Progress;
 use super::why::Format;
+use super::{Exit, words};
 use crate::explain::repair::{Repaired, repair};
 use crate::model::{GiveUp, Goal, GoalInSequence};
 use crate::report::repair as report;
@@ -43,13 +44,16 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let service = [Goal::Fulfil, Goal::OnTime]
         .map(|goal| GoalInSequence { goal, give_up: GiveUp::Absolute(0.0) });
     let factory = with_wishes(&factory, None, Some(service.to_vec()));
-    match repair(&factory, &wishes, &arguments.protect, arguments.menu) {
+    let progress = Progress::of(&wishes.watch);
+    let repaired = repair(&factory, &wishes, &arguments.protect, arguments.menu);
+    progress.done();
+    match repaired {
         Ok(Repaired::Menu(found, idle)) => {
             for pattern in idle {
-                say(&format!("note: --protect {pattern} names nothing that could be moved"));
+                say(&words().say_with("protect-idle", &[("pattern", (&pattern).into())]));
             }
             show(&match arguments.format {
-                Format::Text => report::text(&found),
+                Format::Text => report::text(&found, &super::terminal()),
                 Format::Json => report::json(&found),
             })?;
             Ok(match () {

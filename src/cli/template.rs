@@ -7,6 +7,7 @@ use super::Exit;
 use super::output::{say, write_file};
 use crate::report::workbook::template;
 use crate::source::workbook::Language;
+use crate::words;
 
 /// Write an empty workbook with every table, headings, units, notes and a worked row.
 #[derive(Debug, clap::Args)]
@@ -20,26 +21,13 @@ pub(super) struct Arguments {
     /// The workbook to write
     #[arg(long, value_name = "FILE.xlsx")]
     out: PathBuf,
-    /// Language of headings, notes and words
-    #[arg(long, value_enum, default_value = "en")]
-    lang: Lang,
 }
 
-/// A language of headings.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(super) enum Lang {
-    /// English
-    En,
-    /// Chinese
-    Zh,
-}
-
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::En => Self::English,
-            Lang::Zh => Self::Chinese,
-        }
+/// The language of headings and words in workbooks: the one spoken.
+pub(super) fn headings() -> Language {
+    match super::words().language() {
+        words::Language::English => Language::English,
+        words::Language::Chinese => Language::Chinese,
     }
 }
 
@@ -48,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         say("error: a template is an .xlsx workbook: give --out a name that ends in .xlsx");
         return Ok(Exit::Usage);
     }
-    let bytes = template(arguments.lang.into()).map_err(io::Error::other)?;
+    let bytes = template(headings()).map_err(io::Error::other)?;
     write_file(&arguments.out, &bytes)?;
     say(&format!("an empty works: {}", arguments.out.display()));
     Ok(Exit::Done)

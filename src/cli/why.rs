@@ -3,10 +3,10 @@
 
 use std::io;
 
-use super::Exit;
 use super::alike::most_alike;
 use super::output::{say, show};
 use super::plan::{Choices, report_no_plan};
+use super::{Exit, words};
 use crate::explain::place::Unknown;
 use crate::explain::quantity::Answered as Asked;
 use crate::explain::shortage::{Answered, Question, why};
@@ -106,14 +106,16 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         About::Quantity(asked) => match quantity::Question::of(&factory, &wishes, &asked.product) {
             Ok(question) => {
                 let answer = quantity::why(&factory, &wishes, question);
-                told(answer, form.format, report::quantity::text, report::quantity::json)
+                let text = |why: &_| report::quantity::text(why, &super::terminal());
+                told(answer, form.format, text, report::quantity::json)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
         About::Group(asked) => match group::Question::of(&factory, &wishes, &asked.group) {
             Ok(question) => {
                 let answer = group::why(&factory, &wishes, question);
-                told(answer, form.format, report::group::text, report::group::json)
+                let text = |why: &_| report::group::text(why, &super::terminal());
+                told(answer, form.format, text, report::group::json)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
@@ -151,7 +153,7 @@ fn told<A>(
 }
 
 fn stopped() -> Exit {
-    say("Stopped before the reasons were found; allow more time (--time-limit).");
+    say(&words().say("stopped-asking"));
     Exit::Stopped
 }
 
@@ -170,17 +172,17 @@ fn of_order(
     match why(factory, wishes, Question { order, trouble }) {
         Ok(Answered::Why(why)) => {
             show(&match asked.form.format {
-                Format::Text => report::why::text(&why),
+                Format::Text => report::why::text(&why, &super::terminal()),
                 Format::Json => report::why::json(&why),
             })?;
             Ok(if why.complete { Exit::Done } else { Exit::Stopped })
         }
         Ok(Answered::Untroubled(order)) => {
-            let word = match trouble {
-                Trouble::Late => "late",
-                Trouble::Short => "short",
-            };
-            say(&format!("Nothing of order {} is {word} in the plan.", order.id));
+            let order = [("order", (&order.id).into())];
+            say(&match trouble {
+                Trouble::Late => words().say_with("order-not-late", &order),
+                Trouble::Short => words().say_with("order-not-short", &order),
+            });
             Ok(Exit::Done)
         }
         Ok(Answered::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),

@@ -366,6 +366,10 @@ super::form_of_files::with_codes_of_form! { codes!
         "One process at a time works on a run or a part of it. (A process that was killed holds nothing.)"
         "Wait for the other one, stop it and add `--resume`, or give another `--out`.";
 
+    E930 "wrong-answer" Error
+        "Answers to the questions of `junheng new` are of the kind asked for, one a line, as many as there are questions."
+        "Correct the line shown; a blank line takes the default, `--yes` all of them.";
+
     E940 "matches-nothing" Error
         "The path of a change leads to at least one place of the factory file."
         "Correct the path: tables, ids and fields parted by `/`, `*` for all entries. A new entry is written with `new`.";

@@ -2,9 +2,11 @@
 
 mod codes;
 mod form_of_files;
+mod hint;
 mod place;
 
 pub use codes::{Code, Rule, registry};
+pub use hint::Hint;
 pub use place::LineIndex;
 
 use std::fmt;
@@ -74,7 +76,7 @@ pub struct Diagnostic {
     /// Where.
     pub span: Span,
     /// What to do.
-    pub hints: Vec<String>,
+    pub hints: Vec<Hint>,
 }
 
 impl Diagnostic {
@@ -85,7 +87,7 @@ impl Diagnostic {
 
     /// Adds what to do.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints.push(hint.into());
         self
     }

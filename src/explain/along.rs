@@ -4,14 +4,37 @@
 //! sequence: the first goal's curve is convex; a later one's is convex wherever the earlier ones'
 //! are straight, so that corners are looked for goal by goal.
 
+use rayon::prelude::*;
+
 use crate::lp::Sense;
-use crate::lp::tolerances::{CURVE_CORNER, CURVE_LEAST_STEP};
+use crate::lp::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP, CURVE_SLOPE};
 use crate::model::answers::bottlenecks::Worth;
 use crate::pipeline::goals::{Base, Beginning, Evaluation, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
 
+/// How exactly corners are told from rounding.
+#[derive(Clone, Copy, Debug)]
+struct Exactness {
+    /// Distance from a line, relative to the goal's value, that counts as on it.
+    on_line: f64,
+    /// Whether a corner counts that no value tells, but the slopes inside the pieces beside it.
+    flat_corners: bool,
+}
+
+/// Of a first piece: what a unit is worth, and how far, to the last corner.
+const EXACT: Exactness = Exactness { on_line: 0.1 * CURVE_CORNER, flat_corners: true };
+
+/// Of a whole curve: corners too flat to be seen in the goal's value, of which big works have
+/// thousands, are left out.
+const DRAWN: Exactness = Exactness { on_line: CURVE_DRAWN, flat_corners: false };
+
 /// Where to look in between two places: the golden section, where corners of round numbers are not.
 pub(super) const INSIDE: f64 = 0.381_966_011_250_105;
+
+/// How much nearer to the plan as it stands a first piece is looked for than the place where it is
+/// known to be broken: pivots grow with the distance, so that a few near places cost less than one
+/// far off. Not a round number, as [`INSIDE`].
+const FAR_AND_NEAR: f64 = 54.321;
 
 /// Solves the first so many goals at a parameter, or more.
 pub type Ask<'a, 'f> =
@@ -19,6 +42,9 @@ pub type Ask<'a, 'f> =
 
 /// Solves of all goals that a curve may take: one with more corners is cut off there, and says so.
 const MOST_PLACES: usize = 1_000;
+
+/// Places of a curve that are solved at once.
+const AT_ONCE: usize = 32;
 
 /// A place on the curves.
 #[derive(Debug)]
@@ -44,6 +70,7 @@ pub struct Along<'f> {
     pub cut_off: bool,
     /// How far each goal was followed; all of them to the end where nothing is said.
     followed: Vec<f64>,
+    exactness: Exactness,
 }
 
 impl Along<'_> {
@@ -61,6 +88,7 @@ impl Along<'_> {
         let value = |at: usize| place(at).goals.values[goal];
         let mut pieces: Vec<Piece> = Vec::new();
         let mut first = 0;
+        let mut exact = false;
         for next in 1..places.len() {
             let line = |from: usize| {
                 let (start, end) = (place(from).at, place(next).at);
@@ -68,17 +96,28 @@ impl Along<'_> {
                 Piece { from: start, to: end, value: value(from), slope }
             };
             let longer = line(first);
-            // Every place passed has to lie on the line, or many small turns would add up.
-            let straight = (first + 1..next).all(|at| {
-                let on = longer.slope.mul_add(place(at).at - longer.from, longer.value);
-                near(on, value(at), value(first).abs().max(value(next).abs()))
-            });
+            let own = between(goal, place(next - 1), place(next), self.exactness);
+            let goes_on = match (pieces.last(), &own) {
+                (_, Between::Corner) => false,
+                (Some(last), Between::Line(slope)) if exact => same_slope(last.slope, *slope),
+                // Every place passed has to lie on the line, or many small turns would add up.
+                _ => (first + 1..next).all(|at| {
+                    let on = longer.slope.mul_add(place(at).at - longer.from, longer.value);
+                    near(on, value(at), value(first).abs().max(value(next).abs()), self.exactness)
+                }),
+            };
             match pieces.last_mut() {
-                Some(last) if straight => *last = longer,
+                Some(last) if goes_on && exact => *last = Piece { slope: last.slope, ..longer },
+                Some(last) if goes_on => *last = longer,
                 _ => {
                     first = next - 1;
                     pieces.push(line(first));
+                    exact = false;
                 }
+            }
+            if let (Some(last), Between::Line(slope), false) = (pieces.last_mut(), own, exact) {
+                last.slope = slope;
+                exact = true;
             }
         }
         pieces
@@ -113,8 +152,41 @@ pub fn noiseless(value: f64) -> f64 {
 }
 
 /// Whether two values are one, but for rounding, beside values of this size.
-fn near(one: f64, other: f64, scale: f64) -> bool {
-    (one - other).abs() <= 10.0 * CURVE_CORNER * (1.0 + scale)
+fn near(one: f64, other: f64, scale: f64, exactness: Exactness) -> bool {
+    (one - other).abs() <= exactness.on_line * (1.0 + scale)
+}
+
+/// Whether two slopes, each of a place inside its piece, are of one line.
+fn same_slope(one: f64, other: f64) -> bool {
+    (one - other).abs() <= CURVE_SLOPE * (1.0 + one.abs().max(other.abs()))
+}
+
+/// What lies between two neighbours.
+enum Between {
+    /// One line of this slope, which a place inside its piece has.
+    Line(f64),
+    /// A corner: both are inside, each in a piece of its own.
+    Corner,
+    /// What their values alone can tell.
+    Unknown,
+}
+
+fn between(goal: usize, from: &Place<'_>, to: &Place<'_>, exactness: Exactness) -> Between {
+    let width = to.at - from.at;
+    let (value, reached) = (from.goals.values[goal], to.goals.values[goal]);
+    let scale = value.abs().max(reached.abs());
+    let (slope, arriving) = (from.goals.slopes[goal], to.goals.slopes[goal]);
+    if !exactness.flat_corners {
+        Between::Unknown
+    } else if from.inside && to.inside && !same_slope(slope, arriving) {
+        Between::Corner
+    } else if from.inside && near(slope.mul_add(width, value), reached, scale, exactness) {
+        Between::Line(slope)
+    } else if to.inside && near(arriving.mul_add(-width, reached), value, scale, exactness) {
+        Between::Line(arriving)
+    } else {
+        Between::Unknown
+    }
 }
 
 /// The goals from the plan as it stands along `direction`, up to `until`: every corner of every
@@ -129,26 +201,48 @@ pub fn along<'f>(
 ) -> Result<Along<'f>, ChoiceError> {
     let all = base.goals().len();
     let ask: Ask<'_, 'f> = &|at, beginning, goals| base.at(direction, at, beginning, goals);
-    let mut along = ends(ask, until, all)?;
-    let mut waiting: Vec<Place<'f>> = along.places.drain(1.min(along.places.len())..).collect();
-    while let Some(right) = waiting.pop() {
-        let left = &along.places[along.places.len() - 1];
-        let Some((at, inside)) = corner(left, &right) else {
-            along.places.push(right);
-            continue;
-        };
-        if along.places.len() + waiting.len() >= MOST_PLACES {
+    let mut along = ends(ask, until, all, DRAWN)?;
+    // The first stretches with a corner in them at once, then those that makes: where to look
+    // depends on the two ends alone, so that any number of threads finds the same.
+    loop {
+        let pairs = along.places.windows(2).enumerate();
+        let open: Vec<(usize, f64, bool)> = pairs
+            .filter_map(|(left, pair)| {
+                corner(&pair[0], &pair[1]).map(|(at, inside)| (left, at, inside))
+            })
+            .take(AT_ONCE)
+            .collect();
+        let Some(&(first, ..)) = open.first() else { return Ok(along) };
+        if along.places.len() + open.len() > MOST_PLACES {
             along.cut_off = true;
+            along.places.truncate(first + 1);
             return Ok(along);
         }
-        let found = reached(ask(at, nearest(at, left, &right), all)?);
-        waiting.push(right);
-        match found {
-            Ok(goals) => waiting.push(Place { at, goals, inside }),
-            Err(end) => return Ok(Along { end, ..along }),
+        let places = &along.places;
+        let found: Vec<_> = open
+            .par_iter()
+            .map(|&(left, at, inside)| {
+                let beginning = nearest(at, &places[left], &places[left + 1]);
+                let found = reached(base.at(direction, at, beginning, all)?);
+                Ok(found.map(|goals| Place { at, goals, inside }))
+            })
+            .collect::<Result<_, ChoiceError>>()?;
+        if let Some(Err(end)) = found.iter().find(|found| found.is_err()) {
+            // Up to the first stretch that is not known every corner is.
+            let end = *end;
+            along.places.truncate(first + 1);
+            return Ok(Along { end, ..along });
         }
+        let mut places = Vec::with_capacity(along.places.len() + found.len());
+        let mut found = open.iter().map(|it| it.0).zip(found).peekable();
+        for (position, place) in std::mem::take(&mut along.places).into_iter().enumerate() {
+            places.push(place);
+            if let Some((_, next)) = found.next_if(|(left, _)| *left == position) {
+                places.extend(next);
+            }
+        }
+        along.places = places;
     }
-    Ok(along)
 }
 
 /// As [`along`], but only as far as each goal's first piece has to be known, and the far end: what
@@ -177,7 +271,7 @@ pub fn first_pieces_of<'f>(
     until: f64,
     goals: usize,
 ) -> Result<Along<'f>, ChoiceError> {
-    let mut along = ends(ask, until, goals)?;
+    let mut along = ends(ask, until, goals, EXACT)?;
     let mut reach = along.places.last().map_or(0.0, |place| place.at);
     for goal in 0..goals {
         while along.places.len() < MOST_PLACES {
@@ -226,7 +320,11 @@ impl Along<'_> {
         let known: Vec<usize> = self.of_goal(goal).into_iter().filter(|&at| at <= end).collect();
         let between = |left: usize| {
             let (left, right) = (*known.get(left)?, *known.get(left + 1)?);
-            let (at, inside) = corner_of(goal, &self.places[left], &self.places[right])?;
+            let (at, inside) =
+                corner_of(goal, &self.places[left], &self.places[right], self.exactness)?;
+            let (from, to) = (self.places[left].at, self.places[right].at);
+            let near = if from == 0.0 { to / FAR_AND_NEAR } else { from * FAR_AND_NEAR.sqrt() };
+            let (at, inside) = if at > near { (near, true) } else { (at, inside) };
             Some(Missing::Place { left, right, at, inside })
         };
         between(0).or_else(|| {
@@ -253,11 +351,17 @@ fn reached(evaluation: Evaluation<'_>) -> Result<Box<GoalsAt<'_>>, CurveEnd> {
 }
 
 /// The plan as it stands, and the farthest place up to `until` where there is one.
-fn ends<'f>(ask: Ask<'_, 'f>, until: f64, goals: usize) -> Result<Along<'f>, ChoiceError> {
+fn ends<'f>(
+    ask: Ask<'_, 'f>,
+    until: f64,
+    goals: usize,
+    exactness: Exactness,
+) -> Result<Along<'f>, ChoiceError> {
     let first = match reached(ask(0.0, Beginning::Plan, goals)?) {
         Ok(at) => at,
         Err(end) => {
-            return Ok(Along { places: Vec::new(), end, cut_off: false, followed: Vec::new() });
+            let (places, followed) = (Vec::new(), Vec::new());
+            return Ok(Along { places, end, cut_off: false, followed, exactness });
         }
     };
     let mut along = Along {
@@ -265,6 +369,7 @@ fn ends<'f>(ask: Ask<'_, 'f>, until: f64, goals: usize) -> Result<Along<'f>, Cho
         end: CurveEnd::Asked,
         cut_off: false,
         followed: Vec::new(),
+        exactness,
     };
     let mut far = until;
     loop {
@@ -289,11 +394,16 @@ fn ends<'f>(ask: Ask<'_, 'f>, until: f64, goals: usize) -> Result<Along<'f>, Cho
 /// Where to look for a corner between two places, and whether that is a place inside; `None` where
 /// every goal is straight in between.
 fn corner(from: &Place<'_>, to: &Place<'_>) -> Option<(f64, bool)> {
-    (0..from.goals.values.len()).find_map(|goal| corner_of(goal, from, to))
+    (0..from.goals.values.len()).find_map(|goal| corner_of(goal, from, to, DRAWN))
 }
 
 /// Where to look for a corner of one goal, as [`corner`].
-fn corner_of(goal: usize, from: &Place<'_>, to: &Place<'_>) -> Option<(f64, bool)> {
+fn corner_of(
+    goal: usize,
+    from: &Place<'_>,
+    to: &Place<'_>,
+    exactness: Exactness,
+) -> Option<(f64, bool)> {
     let width = to.at - from.at;
     if width <= 1e-9 * (1.0 + to.at.abs()) {
         return None;
@@ -301,14 +411,25 @@ fn corner_of(goal: usize, from: &Place<'_>, to: &Place<'_>) -> Option<(f64, bool
     let (value, reached) = (from.goals.values[goal], to.goals.values[goal]);
     let (slope, arriving) = (from.goals.slopes[goal], to.goals.slopes[goal]);
     let scale = value.abs().max(reached.abs());
-    let forward = near(slope.mul_add(width, value), reached, scale);
-    let backward = near(arriving.mul_add(-width, reached), value, scale);
-    if (forward && (from.inside || backward)) || (backward && to.inside) {
+    let forward = near(slope.mul_add(width, value), reached, scale, exactness);
+    let backward = near(arriving.mul_add(-width, reached), value, scale, exactness);
+    // Inside their pieces both slopes are exact, and tell more than a value beside large ones.
+    let both = from.inside && to.inside;
+    let straight = if !both {
+        (forward && (backward || from.inside)) || (backward && to.inside)
+    } else if exactness.flat_corners {
+        forward && same_slope(slope, arriving)
+    } else {
+        // However the curve bends in between, it stays that near to both lines.
+        near((arriving - slope).mul_add(width, reached), reached, scale, exactness)
+    };
+    if straight {
         return None;
     }
     let crossing = (reached - arriving.mul_add(width, value)) / (slope - arriving);
     // One line alone says little where it may belong to neither side of its place.
-    if !forward && !backward && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9) {
+    if (both || !forward && !backward) && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9)
+    {
         return Some((from.at + crossing, false));
     }
     Some((INSIDE.mul_add(width, from.at), true))

@@ -1,6 +1,8 @@
 //! Where it is tight: every limit that binds, what a unit more or less is worth to each goal, how
 //! far that holds, and what a step of comparable size really gains.
 
+use rayon::prelude::*;
+
 use super::along::{Along, first_pieces};
 use super::limits::{Limit, limits};
 use super::resolved::resolved;
@@ -127,15 +129,9 @@ pub fn bottlenecks(
         };
         wanted.push(limit);
     }
-    let mut asker = Asker {
-        factory,
-        buckets: &buckets,
-        base: &base,
-        now: base.now(),
-        question,
-        evidence: Evidence::none(),
-    };
-    asker.evidence.add(asker.now);
+    let asker = Asker { factory, buckets: &buckets, base: &base, now: base.now(), question };
+    let mut evidence = Evidence::none();
+    evidence.add(asker.now);
     let (binding, slack): (Vec<Limit>, Vec<Limit>) =
         all.into_iter().partition(|limit| asker.is_tight(limit));
     let mut candidates: Vec<Limit> = if question.by_bucket {
@@ -161,24 +157,27 @@ pub fn bottlenecks(
     let mut complete = true;
     let mut curves = Vec::new();
     for limit in &wanted {
-        match value_curve(&base, factory, &buckets, limit, &mut asker.evidence)? {
+        match value_curve(&base, factory, &buckets, limit, &mut evidence)? {
             Some(curve) => curves.push(curve),
             None => complete = false,
         }
     }
-    for limit in &candidates {
-        let Some(found) = asker.examine(limit)? else {
-            complete = false;
-            break;
-        };
-        figures.push(found);
+    // Each limit is examined by itself, so that any number of threads finds the same.
+    let examined: Vec<_> = candidates.par_iter().map(|limit| asker.examine(limit)).collect();
+    for found in examined {
+        let (found, its_evidence) = found?;
+        evidence.all(&its_evidence);
+        match found {
+            Some(found) => figures.push(found),
+            None => complete = false,
+        }
     }
     let left_out = left_out + candidates.len() - figures.len();
     // A limit whose step gains and costs nothing binds in name only, but is told all the same.
     figures.sort_by(|one, other| ranking(other).total_cmp_all(&ranking(one)));
     let solved = (&base, asker.now);
     let (resolved, resolved_left_out) =
-        resolved(factory, &buckets, wishes, solved, question.resolve, &mut asker.evidence)?;
+        resolved(factory, &buckets, wishes, solved, question.resolve, &mut evidence)?;
     complete &= !wishes.watch.stopped();
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
         factory: FactoryHeading::of(factory, &buckets),
@@ -196,8 +195,8 @@ pub fn bottlenecks(
             .map(|limit| asker.slack(limit))
             .collect(),
         curves,
-        worst: asker.evidence.residuals(),
-        solves: asker.evidence.solves,
+        worst: evidence.residuals(),
+        solves: evidence.solves,
     })))
 }
 
@@ -230,12 +229,12 @@ pub(super) fn examined<'f>(
         curves: Vec::new(),
     };
     let question = &question;
-    let mut asker = Asker { factory, buckets, base, now, question, evidence: Evidence::none() };
+    let asker = Asker { factory, buckets, base, now, question };
     if !asker.is_tight(limit) {
         return Ok(Examined::Slack);
     }
-    let found = asker.examine(limit)?;
-    evidence.all(&asker.evidence);
+    let (found, its_evidence) = asker.examine(limit)?;
+    evidence.all(&its_evidence);
     Ok(found.map_or(Examined::Stopped, |found| Examined::Binding(Box::new(found))))
 }
 
@@ -286,7 +285,6 @@ struct Asker<'a, 'f> {
     base: &'a Base<'f>,
     now: &'a GoalsAt<'f>,
     question: &'a Question,
-    evidence: Evidence,
 }
 
 impl Asker<'_, '_> {
@@ -351,8 +349,9 @@ impl Asker<'_, '_> {
         }
     }
 
-    /// Everything about one limit; `None` where the watch trips.
-    fn examine(&mut self, limit: &Limit) -> Result<Option<BindingLimit>, ChoiceError> {
+    /// Everything about one limit, and what it rests on; `None` where the watch trips.
+    fn examine(&self, limit: &Limit) -> Result<(Option<BindingLimit>, Evidence), ChoiceError> {
+        let mut evidence = Evidence::none();
         let step = match self.question.step {
             Step::Share(share) => share * limit.amount,
             Step::Units(units) => units,
@@ -361,22 +360,22 @@ impl Asker<'_, '_> {
         let step = if step > 0.0 { step } else { 1.0 };
         let direction = limit.direction();
         let more = first_pieces(self.base, &direction, step)?;
-        self.evidence.add_all(&more);
+        evidence.add_all(&more);
         let can_fall = limit.amount.min(step);
         let less = if can_fall > 0.0 {
             let less = first_pieces(self.base, &direction.reversed(), can_fall)?;
-            self.evidence.add_all(&less);
+            evidence.add_all(&less);
             Some(less)
         } else {
             None
         };
         let interrupted = |along: &Along<'_>| along.end == CurveEnd::Interrupted;
         if interrupted(&more) || less.as_ref().is_some_and(interrupted) {
-            return Ok(None);
+            return Ok((None, evidence));
         }
         let tight = limit.parts.iter().filter(|part| self.is_used_up(part));
         let on = |bucket: BucketId| self.buckets[bucket].name.clone();
-        Ok(Some(BindingLimit {
+        let found = BindingLimit {
             at: if self.question.by_bucket {
                 format!("{}@{}", limit.at, on(limit.parts[0].bucket))
             } else {
@@ -392,7 +391,8 @@ impl Asker<'_, '_> {
             next: self.next(&more),
             more: self.worth(&more, step),
             less: less.map_or_else(Vec::new, |less| self.worth(&less, can_fall)),
-        }))
+        };
+        Ok((Some(found), evidence))
     }
 
     fn worth(&self, along: &Along<'_>, step: f64) -> Vec<Worth> {

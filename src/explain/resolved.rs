@@ -1,6 +1,7 @@
 //! Safety and closing stocks, lead times: limits that change coefficients. What one less of each is
 //! worth is found by solving the goals of the changed works, of those that can matter.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::along::noiseless;
@@ -51,40 +52,60 @@ pub(super) fn resolved(
     let mut failed = 0;
     candidates.truncate(most);
     let mut steps = Vec::new();
-    for candidate in candidates {
-        if wishes.watch.stopped() {
-            break;
-        }
-        let changed = factory.with(&candidate.change);
-        let Some(solved) = Base::of(&changed, buckets, wishes)? else {
+    // Each works by itself, so that any number of threads finds the same.
+    let solved: Vec<_> = candidates
+        .into_par_iter()
+        .map(|candidate| stepped(factory, buckets, wishes, (base, now), candidate))
+        .collect();
+    for solved in solved {
+        let Some((step, its_evidence)) = solved? else {
             failed += usize::from(!wishes.watch.stopped());
             continue;
         };
-        evidence.add(solved.now());
-        let goals = base.goals().iter().zip(&now.values);
-        let gains = goals.map(|(goal, before)| {
-            let title = goal.stage.title();
-            // Where nothing of a kind is wanted any more, its goal is reached in full.
-            let after = solved.goals().iter().find(|it| it.stage.title() == title);
-            let after = after.map_or(0.0, |it| it.value);
-            let gain = -goal.objective.sense.sign() * (after - before);
-            let rounding = FROZEN_PRICE * (1.0 + before.abs());
-            let gain = if gain.abs() <= rounding { 0.0 } else { noiseless(gain) };
-            GoalGain { goal: title, gain }
-        });
-        let (at, name, unit) = candidate.named;
-        steps.push(ResolvedStep {
-            at,
-            name,
-            unit,
-            amount: candidate.amount,
-            step: candidate.step,
-            kind: PriceKind::ResolvedStep,
-            gains: gains.collect(),
-        });
+        evidence.all(&its_evidence);
+        steps.push(step);
     }
     let left_out = all - steps.len() - failed;
     Ok((steps, left_out))
+}
+
+/// One step, and what it rests on; `None` where the changed works has no optimum or the watch trips.
+fn stepped(
+    factory: &Factory,
+    buckets: &Buckets,
+    wishes: &Wishes,
+    (base, now): (&Base<'_>, &GoalsAt<'_>),
+    candidate: Candidate,
+) -> Result<Option<(ResolvedStep, Evidence)>, ChoiceError> {
+    if wishes.watch.stopped() {
+        return Ok(None);
+    }
+    let changed = factory.with(&candidate.change);
+    let Some(solved) = Base::of(&changed, buckets, wishes)? else { return Ok(None) };
+    let mut evidence = Evidence::none();
+    evidence.add(solved.now());
+    let goals = base.goals().iter().zip(&now.values);
+    let gains = goals.map(|(goal, before)| {
+        let title = goal.stage.title();
+        // Where nothing of a kind is wanted any more, its goal is reached in full.
+        let after = solved.goals().iter().find(|it| it.stage.title() == title);
+        let after = after.map_or(0.0, |it| it.value);
+        let gain = -goal.objective.sense.sign() * (after - before);
+        let rounding = FROZEN_PRICE * (1.0 + before.abs());
+        let gain = if gain.abs() <= rounding { 0.0 } else { noiseless(gain) };
+        GoalGain { goal: title, gain }
+    });
+    let (at, name, unit) = candidate.named;
+    let step = ResolvedStep {
+        at,
+        name,
+        unit,
+        amount: candidate.amount,
+        step: candidate.step,
+        kind: PriceKind::ResolvedStep,
+        gains: gains.collect(),
+    };
+    Ok(Some((step, evidence)))
 }
 
 /// Safety and closing stocks whose rows have a price.

@@ -7,8 +7,8 @@ use super::limits::Limit;
 use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{CurvePiece, GoalCurve, ValueCurve};
 use crate::model::{Buckets, Factory};
-use crate::pipeline::goals::Base;
-use crate::solve::{ChoiceError, CurveEnd};
+use crate::pipeline::goals::{Base, Beginning, Evaluation};
+use crate::solve::{ChoiceError, CurveEnd, Direction};
 
 /// How many times what there is a curve is followed upwards, while more is worth anything.
 const FARTHEST: f64 = 64.0;
@@ -33,6 +33,9 @@ pub(super) fn value_curve(
     // Farther and farther, until the last piece of every goal is flat.
     let unit = if limit.amount > 0.0 { limit.amount } else { 1.0 };
     let mut reach = unit;
+    while reach < FARTHEST * unit && still_worth(base, &direction, reach)? {
+        reach *= 2.0;
+    }
     let above = loop {
         let above = along(base, &direction, reach)?;
         evidence.add_all(&above);
@@ -45,8 +48,9 @@ pub(super) fn value_curve(
     if let Some(below) = &below {
         evidence.add_all(below);
     }
-    let stopped = |along: &Along<'_>| along.end == CurveEnd::Interrupted;
-    if stopped(&above) || below.as_ref().is_some_and(stopped) {
+    // Stopped on the way, the curve is shown as far as it is known.
+    let known = |along: &Along<'_>| along.places.len() > 1;
+    if !known(&above) && !below.as_ref().is_some_and(known) {
         return Ok(None);
     }
     let goals = base.goals().iter().enumerate();
@@ -110,6 +114,15 @@ pub(super) fn value_curve(
         ),
         goals: goals.collect(),
     }))
+}
+
+/// Whether some goal's dual values say that it changes there; false where it is not reached.
+fn still_worth(base: &Base<'_>, direction: &Direction, at: f64) -> Result<bool, ChoiceError> {
+    let all = base.goals().len();
+    Ok(match base.at(direction, at, Beginning::Plan, all)? {
+        Evaluation::At(goals) => goals.slopes.iter().any(|slope| noiseless(*slope) != 0.0),
+        _ => false,
+    })
 }
 
 /// Whether no goal changes along its last piece.

@@ -102,6 +102,19 @@ pub const ENDLESS_MARGIN: f64 = 1e-8;
 /// demand of them.
 pub const CURVE_CORNER: f64 = 1e-10;
 
+/// Largest distance, relative to the goal's value, between a goal's whole curve and the pieces it is
+/// drawn of.
+///
+/// As exact as a certificate ([`CERTIFIED_GAP`]); a tenth of what a value is read to.
+pub const CURVE_DRAWN: f64 = 1e-7;
+
+/// Largest difference of two slopes of a curve of optima, relative to one and the larger of them,
+/// that are taken for the same.
+///
+/// Dual values are exact to about 1e-10 of the largest; what a unit is worth is printed to four
+/// digits.
+pub const CURVE_SLOPE: f64 = 1e-8;
+
 /// Least stretch of a parameter, relative to the one asked for, that is told apart from none.
 pub const CURVE_LEAST_STEP: f64 = 1e-12;
 

@@ -78,12 +78,16 @@ pub enum Beginning<'a, 'f> {
 pub struct Ended {
     /// The basis, where the engine has one.
     pub basis: Option<Basis>,
+    /// How far that is from the plan as it stands, by way of places in between.
     pivots: u64,
 }
 
 /// Pivots from which a basis so far away is worth keeping as a start for places near it: as many
 /// as loading and factorising a programme anew takes time for.
 const FAR: u64 = 150;
+
+/// Pivots of a goal from which the plan at other limits is taken to serve other orders.
+const BROKEN: u64 = 50;
 
 /// What became of the goals at other limits.
 #[derive(Clone, Debug)]
@@ -210,7 +214,13 @@ impl<'f> Base<'f> {
                 if let Some(answer) = self.already_best(goal, lp, &at, position) {
                     break (answer, Ended::default());
                 }
-                let starts = Starts { near, optimum: goal.optimum.as_ref(), last: last.as_ref() };
+                // Where other limits leave orders short, what is short of one class is near what is
+                // short of the one before it, and far from the plan as it stands.
+                let broken = goal.stage.goal == Goal::Fulfil
+                    && at.ended.iter().any(|earlier| earlier.pivots >= BROKEN);
+                let near = near.filter(|_| !broken);
+                let optimum = goal.optimum.as_ref().filter(|_| !broken);
+                let starts = Starts { near, optimum, last: last.as_ref() };
                 let (answer, ended) = match self.reach(goal, lp, engine.as_ref(), &starts) {
                     Ok(found) => found,
                     Err(other) => return Ok(other),
@@ -269,6 +279,7 @@ impl<'f> Base<'f> {
         engine: &dyn Engine,
         starts: &Starts<'_>,
     ) -> Result<(Certified, Ended), Evaluation<'f>> {
+        self.wishes.watch.work_at(&goal.stage.title());
         from_nearest(lp, &goal.objective, engine, starts, &self.wishes.watch)
     }
 
@@ -314,7 +325,8 @@ pub fn from_nearest<'f>(
     let start = near.or(own.as_ref()).or(starts.last);
     match solve::solve_certified(engine, lp, objective, start, watch, judge) {
         Ok(Settled::Certified { answer, record }) => {
-            let pivots = record.iterations.unwrap_or(0);
+            let before = starts.near.filter(|_| near.is_some()).map_or(0, |it| it.pivots);
+            let pivots = before + record.iterations.unwrap_or(0);
             Ok((answer, Ended { basis: record.basis, pivots }))
         }
         _ if watch.stopped() => Err(Evaluation::Stopped),

@@ -184,6 +184,7 @@ impl<'f> Sequence<'f> {
         if self.prepared.is_empty() {
             self.prepare();
         }
+        self.wishes.watch.work_at(&stage.title());
         let objective = self.objective(stage);
         let lp = self.formulation.lp();
         self.size = (self.size.0.max(lp.rows().len()), self.size.1.max(lp.columns().len()));

@@ -1,33 +1,38 @@
 //! The summary of many plans: a table for a terminal, JSON, and one CSV row for each file.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 
 use super::csv::Rows;
 use super::number::{figure, hundredths, money};
+use super::page::Page;
 use super::table::{Column, Table};
-use super::{json as plain_json, table};
+use super::{Terminal, json as plain_json};
 use crate::model::answers::batch::{Batch, GoalInShort, PlanInShort, RowStatus};
 
-/// The summary as a table of 80 columns, and how many files came to what. `full %` is the highest
-/// utilisation of a group or labour pool.
+/// The summary as a table that fits the terminal, and how many files came to what. `full %` is the
+/// highest utilisation of a group or labour pool.
 #[must_use]
-pub fn text(batch: &Batch) -> String {
-    let mut grid = Table::new(&[
-        ("file", Column::Name),
-        ("status", Column::Word),
-        ("orders", Column::Figure),
-        ("late", Column::Figure),
-        ("short", Column::Figure),
-        ("profit", Column::Figure),
-        ("rhythm", Column::Figure),
-        ("full %", Column::Figure),
-    ]);
+pub fn text(batch: &Batch, terminal: &Terminal<'_>) -> String {
+    let mut page = Page::new(terminal);
+    let mut grid = Table::headed(
+        terminal,
+        &[
+            ("head-file", Column::Name),
+            ("head-status", Column::Word),
+            ("head-orders", Column::Figure),
+            ("head-late-orders", Column::Figure),
+            ("head-short-orders", Column::Figure),
+            ("head-profit", Column::Figure),
+            ("head-rhythm", Column::Figure),
+            ("head-full-share", Column::Figure),
+        ],
+    );
     for row in &batch.rows {
         let cell =
             |of: &dyn Fn(&PlanInShort) -> String| row.plan.as_ref().map(of).unwrap_or_default();
         grid.row(vec![
             row.file.clone(),
-            row.status.word().to_owned(),
+            status(row.status, terminal),
             cell(&|it| it.orders.to_string()),
             cell(&|it| it.late.to_string()),
             cell(&|it| it.short.to_string()),
@@ -36,35 +41,60 @@ pub fn text(batch: &Batch) -> String {
             cell(&|it| hundredths(it.utilisation)),
         ]);
     }
-    let mut text = if batch.rows.is_empty() { String::new() } else { grid.render() + "\n" };
-    text.push_str(&table::wrapped(&counts(batch), 0, 0));
-    text
+    if !batch.rows.is_empty() {
+        page.table(grid);
+        page.line("");
+    }
+    page.wrapped(&counts(batch, terminal), 0, 0);
+    page.text
+}
+
+/// What a file came to.
+fn status(status: RowStatus, terminal: &Terminal<'_>) -> String {
+    match status {
+        RowStatus::Optimal => terminal.say("batch-status-optimal"),
+        RowStatus::Broken => terminal.say("batch-status-broken"),
+        RowStatus::Unbounded => terminal.say("batch-status-unbounded"),
+        RowStatus::Contradiction => terminal.say("batch-status-contradiction"),
+        RowStatus::Fault => terminal.say("batch-status-fault"),
+    }
 }
 
 /// How many files came to what, in one line.
-fn counts(batch: &Batch) -> String {
-    let plural = if batch.files == 1 { "" } else { "s" };
-    let mut text = format!("{} file{plural}", batch.files);
+fn counts(batch: &Batch, terminal: &Terminal<'_>) -> String {
+    let mut parts = Vec::new();
     let all = [
-        (RowStatus::Optimal, "planned, each plan certified"),
-        (RowStatus::Broken, "broken"),
-        (RowStatus::Unbounded, "without best plan"),
-        (RowStatus::Contradiction, "contradicting themselves"),
-        (RowStatus::Fault, "failed by a fault of junheng"),
+        (RowStatus::Optimal, terminal.say("batch-optimal")),
+        (RowStatus::Broken, terminal.say("batch-broken")),
+        (RowStatus::Unbounded, terminal.say("batch-unbounded")),
+        (RowStatus::Contradiction, terminal.say("batch-contradiction")),
+        (RowStatus::Fault, terminal.say("batch-fault")),
     ];
-    let mut before = ": ";
-    // Writing to a String cannot fail.
-    for (status, words) in all {
-        let count = batch.rows.iter().filter(|row| row.status == status).count();
+    for (status, words) in &all {
+        let count = batch.rows.iter().filter(|row| row.status == *status).count();
         if count > 0 {
-            let _ = write!(text, "{before}{count} {words}");
-            before = "; ";
+            parts.push(counted(terminal, count as u64, words));
         }
     }
     if batch.left > 0 {
-        let _ = write!(text, "{before}{} not planned yet", batch.left);
+        parts.push(counted(terminal, batch.left, &terminal.say("batch-left")));
     }
-    text
+    let shown = batch.files.to_string();
+    let files = usize::try_from(batch.files).unwrap_or(usize::MAX);
+    let (files, shown) = (("count", files.into()), ("shown", (&shown).into()));
+    match parts.join(&terminal.say("batch-between")) {
+        parts if parts.is_empty() => terminal.say_with("batch-files", &[files, shown]),
+        parts => {
+            let values = [files, shown, ("parts", (&parts).into())];
+            terminal.say_with("batch-files-and-parts", &values)
+        }
+    }
+}
+
+fn counted(terminal: &Terminal<'_>, count: u64, words: &str) -> String {
+    let count = count.to_string();
+    let values = [("count", (&count).into()), ("words", words.into())];
+    terminal.say_with("batch-count", &values)
 }
 
 /// The summary as JSON: every figure with every digit, and every problem with its place.

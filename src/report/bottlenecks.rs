@@ -1,76 +1,64 @@
 //! Where it is tight, for a terminal and as JSON.
 
+use super::Terminal;
+use super::named::named;
 use super::number::{figure, scientific};
-use super::table::{Column, ROWS, Table, wrapped};
+use super::page::Page;
+use super::said;
+use super::table::{Column, ROWS, Table};
 use crate::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, GoalCurve, GoalHeading, ValueCurve, Worth,
 };
 
 /// The answer as text: goal by goal the limits that matter to it, what gains most first; then what
-/// binds next, the limits with room, and the value curves asked for. No line is wider than 80
-/// columns unless a single word is.
+/// binds next, the limits with room, and the value curves asked for. No line is wider than the
+/// terminal unless a single word is.
 #[must_use]
-pub fn text(answer: &Bottlenecks) -> String {
-    let mut text = String::new();
+pub fn text(answer: &Bottlenecks, terminal: &Terminal<'_>) -> String {
+    let mut page = Page::new(terminal);
     let factory = &answer.factory;
-    text.push_str(&wrapped(
-        &format!(
-            "Bottlenecks of {}, {} to {}: limits that bind: {}, with room: {}; compared by a step of {}",
-            factory.name,
-            factory.from,
-            factory.to,
-            answer.binding.len() + answer.left_out,
-            answer.slack.len(),
-            answer.step
-        ),
-        0,
-        2,
-    ));
-    text.push_str(&wrapped(
-        "1 more, 1 less: what a unit changes the goal by (+ better, - worse), and for how many units \
-         that holds (+ or longer); step more, step less: what the whole step does, solved again",
-        0,
-        2,
-    ));
+    let heading = terminal.say_with(
+        "tight-heading",
+        &[
+            ("factory", (&factory.name).into()),
+            ("from", (&factory.from).into()),
+            ("to", (&factory.to).into()),
+            ("binding", (&(answer.binding.len() + answer.left_out).to_string()).into()),
+            ("slack", (&answer.slack.len().to_string()).into()),
+            ("step", (&answer.step).into()),
+        ],
+    );
+    page.block(&heading);
+    page.block(&terminal.say("tight-how-to-read"));
     for (at, goal) in answer.goals.iter().enumerate() {
-        of_goal(&mut text, answer, at, goal);
+        of_goal(&mut page, answer, at, goal);
     }
     if answer.left_out > 0 {
-        let left = answer.left_out;
-        let line = if answer.complete {
-            format!("{left} limits with lower dual values were left out; --top N examines more.")
+        let left = answer.left_out.to_string();
+        let left = [("left", (&left).into())];
+        page.block(&if answer.complete {
+            terminal.say_with("tight-left-out", &left)
         } else {
-            format!("{left} limits were left out, not all for lower dual values: time was up.")
-        };
-        text.push_str(&wrapped(&line, 0, 2));
+            terminal.say_with("tight-stopped", &left)
+        });
     }
-    then(&mut text, answer);
-    resolved(&mut text, answer);
-    slack(&mut text, answer);
+    then(&mut page, answer);
+    resolved(&mut page, answer);
+    slack(&mut page, answer);
     for curve in &answer.curves {
-        value_curve(&mut text, answer, curve);
+        value_curve(&mut page, answer, curve);
     }
     let worst = answer.worst.primal.max(answer.worst.dual).max(answer.worst.gap);
-    text.push('\n');
-    text.push_str(&wrapped(
-        &format!(
-            "CERTIFICATE: all figures come from {} solves of all goals, each answer proven optimal \
-             without its solver; residuals at most {} (accepted 1e-7)",
-            answer.solves,
-            scientific(worst)
-        ),
-        0,
-        2,
-    ));
-    text
-}
-
-fn title(goal: &str) -> String {
-    goal.replacen('/', ", ", 1)
+    let gist = terminal.say_with(
+        "tight-certificate-gist",
+        &[("solves", (&answer.solves.to_string()).into()), ("worst", (&scientific(worst)).into())],
+    );
+    page.section(&terminal.say("tight-certificate"), &gist);
+    page.text
 }
 
 /// The limits that are worth something to a goal.
-fn of_goal(text: &mut String, answer: &Bottlenecks, at: usize, goal: &GoalHeading) {
+fn of_goal(page: &mut Page<'_>, answer: &Bottlenecks, at: usize, goal: &GoalHeading) {
     let worth = |side: &[Worth]| side.get(at).cloned();
     let counts = |worth: &Option<Worth>| {
         worth.as_ref().is_some_and(|it| it.per_unit != 0.0 || it.step_gain.unwrap_or(0.0) != 0.0)
@@ -85,53 +73,56 @@ fn of_goal(text: &mut String, answer: &Bottlenecks, at: usize, goal: &GoalHeadin
     limits.sort_by(|one, other| {
         gain(&other.1).total_cmp(&gain(&one.1)).then(gain(&one.2).total_cmp(&gain(&other.2)))
     });
-    let kind = if goal.more_is_better { "highest" } else { "least" };
-    let heading = format!(
-        "{}: {kind} possible is {} {}; {}",
-        title(&goal.goal).to_uppercase(),
-        figure(goal.value),
-        goal.unit,
-        match limits.len() {
-            0 => "no limit holds it back".to_owned(),
-            1 => "one limit decides it".to_owned(),
-            count => format!("{count} limits decide it, what gains most first"),
+    let terminal = page.terminal;
+    let decided = match limits.len() {
+        0 => terminal.say("tight-no-limit"),
+        1 => terminal.say("tight-one-limit"),
+        count => {
+            terminal.say_with("tight-several-limits", &[("count", (&count.to_string()).into())])
         }
-    );
-    text.push('\n');
-    text.push_str(&wrapped(&heading, 0, 2));
+    };
+    let (value, unit) = (figure(goal.value), said::unit(terminal, &goal.unit));
+    let values =
+        [("value", (&value).into()), ("unit", (&unit).into()), ("limits", (&decided).into())];
+    let gist = if goal.more_is_better {
+        terminal.say_with("tight-highest", &values)
+    } else {
+        terminal.say_with("tight-least", &values)
+    };
+    page.section(&said::goal_in_text(terminal, &goal.goal), &gist);
     if limits.is_empty() {
         return;
     }
-    let mut table = Table::new(&[
-        ("limit", Column::Name),
-        ("1 more", Column::Figure),
-        ("for", Column::Figure),
-        ("1 less", Column::Figure),
-        ("for", Column::Figure),
-        ("unit", Column::Word),
-        ("step more", Column::Figure),
-        ("step less", Column::Figure),
-    ]);
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-limit", Column::Name),
+            ("head-more", Column::Figure),
+            ("head-for", Column::Figure),
+            ("head-less", Column::Figure),
+            ("head-for", Column::Figure),
+            ("head-unit", Column::Word),
+            ("head-step-more", Column::Figure),
+            ("head-step-less", Column::Figure),
+        ],
+    );
     for (limit, more, less) in limits.iter().take(ROWS) {
-        let of = |side: &Option<Worth>, shown: fn(&Worth) -> String| {
+        let of = |side: &Option<Worth>, shown: &dyn Fn(&Worth) -> String| {
             side.as_ref().map_or_else(String::new, shown)
         };
         table.row(vec![
             limit.at.clone(),
-            of(more, |it| signed(it.per_unit)),
-            of(more, holds),
-            of(less, |it| signed(it.per_unit)),
-            of(less, holds),
+            of(more, &|it: &Worth| signed(it.per_unit)),
+            of(more, &holds),
+            of(less, &|it: &Worth| signed(it.per_unit)),
+            of(less, &holds),
             limit.unit.clone(),
-            of(more, step_gain),
-            of(less, step_gain),
+            of(more, &|it: &Worth| step_gain(it, terminal)),
+            of(less, &|it: &Worth| step_gain(it, terminal)),
         ]);
     }
-    text.push_str(&table.render());
-    if limits.len() > ROWS {
-        let line = format!("  ... and {} more: all are in --format json\n", limits.len() - ROWS);
-        text.push_str(&line);
-    }
+    page.table(table);
+    page.more_in_json(limits.len());
 }
 
 /// With its sign, and two digits at least that are not zero.
@@ -152,56 +143,79 @@ pub(super) fn holds(worth: &Worth) -> String {
     if worth.holds_on { format!("{}+", figure(worth.holds)) } else { figure(worth.holds) }
 }
 
-pub(super) fn step_gain(worth: &Worth) -> String {
-    worth.step_gain.map_or_else(|| "no plan".to_owned(), signed)
+pub(super) fn step_gain(worth: &Worth, terminal: &Terminal<'_>) -> String {
+    worth.step_gain.map_or_else(|| terminal.say("tight-no-plan"), signed)
 }
 
 /// What binds once a limit is a step larger.
-fn then(text: &mut String, answer: &Bottlenecks) {
+fn then(page: &mut Page<'_>, answer: &Bottlenecks) {
+    let terminal = page.terminal;
     let lines: Vec<String> = answer
         .binding
         .iter()
         .filter(|limit| !limit.next.is_empty())
         .take(ROWS)
         .map(|limit| {
-            let shown: Vec<&str> = limit.next.iter().take(3).map(String::as_str).collect();
-            let rest = limit.next.len().saturating_sub(3);
-            let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+            let shown: Vec<String> = limit.next.iter().take(3).cloned().collect();
+            let shown = terminal.list(&shown);
+            let next = match limit.next.len().saturating_sub(3) {
+                0 => shown,
+                left => terminal.say_with(
+                    "and-more",
+                    &[("named", (&shown).into()), ("left", (&left.to_string()).into())],
+                ),
+            };
             let step = format!("{} {}", figure(limit.step), limit.unit);
-            format!("{} with {step} more: then {}{more} binds", limit.at, shown.join(", "))
+            terminal.say_with(
+                "tight-then-one",
+                &[
+                    ("limit", (&limit.at).into()),
+                    ("step", (&step).into()),
+                    ("next", (&next).into()),
+                ],
+            )
         })
         .collect();
     if !lines.is_empty() {
-        text.push_str("\nTHEN: what binds next\n");
+        page.section(&terminal.say("tight-then"), &terminal.say("tight-then-gist"));
         for line in lines {
-            text.push_str(&wrapped(&line, 2, 4));
+            page.paragraph(&line);
         }
     }
 }
 
 /// What one less of safety stocks, closing stocks and lead times is worth.
-fn resolved(text: &mut String, answer: &Bottlenecks) {
+fn resolved(page: &mut Page<'_>, answer: &Bottlenecks) {
     if answer.resolved.is_empty() {
         return;
     }
-    let heading =
-        "ONE LESS, solved again: stock wanted, a unit less; lead times, a working day less";
-    text.push('\n');
-    text.push_str(&wrapped(heading, 0, 2));
-    let mut table = Table::new(&[
-        ("limit", Column::Name),
-        ("there is", Column::Figure),
-        ("less", Column::Figure),
-        ("unit", Column::Word),
-        ("goal", Column::Name),
-        ("gain", Column::Figure),
-        ("of goal", Column::Word),
-    ]);
-    let mut idle: Vec<&str> = Vec::new();
+    let terminal = page.terminal;
+    page.line("");
+    let heading = terminal.say_with(
+        "tight-one-less-head",
+        &[
+            ("title", (&terminal.say("tight-one-less").to_uppercase()).into()),
+            ("gist", (&terminal.say("tight-one-less-gist")).into()),
+        ],
+    );
+    page.block(&heading);
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-limit", Column::Name),
+            ("head-there-is", Column::Figure),
+            ("head-one-less", Column::Figure),
+            ("head-unit", Column::Word),
+            ("head-goal", Column::Name),
+            ("head-gain", Column::Figure),
+            ("head-of-goal", Column::Word),
+        ],
+    );
+    let mut idle: Vec<String> = Vec::new();
     for step in &answer.resolved {
         let mut gains = step.gains.iter().filter(|it| it.gain != 0.0).peekable();
         if gains.peek().is_none() {
-            idle.push(&step.at);
+            idle.push(step.at.clone());
         }
         for gain in gains {
             let goal = answer.goals.iter().find(|it| it.goal == gain.goal);
@@ -210,42 +224,41 @@ fn resolved(text: &mut String, answer: &Bottlenecks) {
                 figure(step.amount),
                 figure(step.step),
                 step.unit.clone(),
-                title(&gain.goal),
+                said::goal_in_text(terminal, &gain.goal),
                 signed(gain.gain),
-                goal.map_or_else(String::new, |it| it.unit.clone()),
+                goal.map_or_else(String::new, |it| said::unit(terminal, &it.unit)),
             ]);
         }
     }
     if idle.len() < answer.resolved.len() {
-        text.push_str(&table.render());
+        page.table(table);
     }
     if !idle.is_empty() {
-        let line = format!("One less of these changes no goal: {}", idle.join(", "));
-        text.push_str(&wrapped(&line, 2, 4));
+        let limits = terminal.list(&idle);
+        page.paragraph(&terminal.say_with("tight-idle", &[("limits", (&limits).into())]));
     }
     if answer.resolved_left_out > 0 {
-        let line = format!(
-            "{} more may matter, by their prices; --resolve N tries more.",
-            answer.resolved_left_out
-        );
-        text.push_str(&wrapped(&line, 2, 4));
+        let left = answer.resolved_left_out.to_string();
+        page.paragraph(&terminal.say_with("tight-resolve-more", &[("left", (&left).into())]));
     }
 }
 
-fn slack(text: &mut String, answer: &Bottlenecks) {
+fn slack(page: &mut Page<'_>, answer: &Bottlenecks) {
     if answer.slack.is_empty() {
         return;
     }
-    let heading = "ROOM: limits that hold nothing back, fullest first";
-    text.push('\n');
-    text.push_str(&wrapped(heading, 0, 2));
-    let mut table = Table::new(&[
-        ("limit", Column::Name),
-        ("there is", Column::Figure),
-        ("used", Column::Figure),
-        ("room", Column::Figure),
-        ("unit", Column::Word),
-    ]);
+    let terminal = page.terminal;
+    page.section(&terminal.say("tight-room"), &terminal.say("tight-room-gist"));
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-limit", Column::Name),
+            ("head-there-is", Column::Figure),
+            ("head-used", Column::Figure),
+            ("head-room", Column::Figure),
+            ("head-unit", Column::Word),
+        ],
+    );
     let share = |used: f64, amount: f64| if amount > 0.0 { used / amount } else { 0.0 };
     let mut sorted: Vec<_> = answer.slack.iter().collect();
     sorted.sort_by(|one, other| {
@@ -260,56 +273,72 @@ fn slack(text: &mut String, answer: &Bottlenecks) {
             limit.unit.clone(),
         ]);
     }
-    text.push_str(&table.render());
-    if sorted.len() > ROWS {
-        let line = format!("  ... and {} more: all are in --format json\n", sorted.len() - ROWS);
-        text.push_str(&line);
-    }
+    page.table(table);
+    page.more_in_json(sorted.len());
 }
 
 /// One value curve: a table per goal that changes along it.
-fn value_curve(text: &mut String, answer: &Bottlenecks, curve: &ValueCurve) {
-    text.push('\n');
-    text.push_str(&wrapped(
-        &format!(
-            "VALUE OF {} ({}): there are {} {}; below: {}; above: {}",
-            curve.at,
-            curve.name,
-            figure(curve.now),
-            curve.unit,
-            curve.below,
-            curve.above
-        ),
-        0,
-        2,
-    ));
+fn value_curve(page: &mut Page<'_>, answer: &Bottlenecks, curve: &ValueCurve) {
+    let terminal = page.terminal;
+    let name = named(terminal, &curve.at, &curve.name);
+    let of_curve = terminal.say_with(
+        "tight-value",
+        &[
+            ("limit", (&curve.at).into()),
+            ("name", (&name).into()),
+            ("now", (&figure(curve.now)).into()),
+            ("unit", (&curve.unit).into()),
+            ("below", (&end(&curve.below, terminal)).into()),
+            ("above", (&end(&curve.above, terminal)).into()),
+        ],
+    );
+    page.line("");
+    page.block(&terminal.say_with("tight-value-of", &[("curve", (&of_curve).into())]));
     let changes = |goal: &&GoalCurve| goal.pieces.iter().any(|piece| piece.per_unit != 0.0);
     let mut any = false;
     for goal in curve.goals.iter().filter(changes) {
         any = true;
         let unit = answer.goals.iter().find(|it| it.goal == goal.goal);
-        let unit = unit.map_or("", |it| it.unit.as_str());
-        text.push_str(&wrapped(&format!("{} ({unit})", title(&goal.goal)), 2, 4));
-        let mut table = Table::new(&[
-            ("from", Column::Figure),
-            ("to", Column::Figure),
-            ("optimum at from", Column::Figure),
-            ("1 more", Column::Figure),
-            ("beside it binds", Column::Name),
-        ]);
+        let unit = unit.map_or_else(String::new, |it| said::unit(terminal, &it.unit));
+        let goal_in_text = said::goal_in_text(terminal, &goal.goal);
+        let values = [("goal", (&goal_in_text).into()), ("unit", (&unit).into())];
+        page.paragraph(&terminal.say_with("tight-goal-and-unit", &values));
+        let mut table = Table::headed(
+            page.terminal,
+            &[
+                ("head-from", Column::Figure),
+                ("head-to", Column::Figure),
+                ("head-optimum-at-from", Column::Figure),
+                ("head-more", Column::Figure),
+                ("head-beside", Column::Name),
+            ],
+        );
         for piece in &goal.pieces {
             table.row(vec![
                 figure(piece.from),
                 figure(piece.to),
                 figure(piece.value),
                 signed(piece.per_unit),
-                piece.binds.join(", "),
+                terminal.list(&piece.binds),
             ]);
         }
-        text.push_str(&table.render());
+        page.table(table);
     }
     if !any {
-        text.push_str("  No goal changes with it.\n");
+        page.paragraph(&terminal.say("tight-no-goal"));
+    }
+}
+
+/// How a curve ends.
+fn end(words: &str, terminal: &Terminal<'_>) -> String {
+    match words {
+        "cut off, it has too many corners" => terminal.say("tight-end-cut"),
+        "no more is worth anything" => terminal.say("tight-end-flat"),
+        "still worth something" => terminal.say("tight-end-worth"),
+        "hard data contradict each other" => terminal.say("tight-end-contradiction"),
+        "stopped" => terminal.say("tight-end-stopped"),
+        "nothing" => terminal.say("tight-end-nothing"),
+        other => other.to_owned(),
     }
 }
 

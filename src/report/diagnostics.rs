@@ -1,43 +1,42 @@
 //! Problems of an input as text: for people, with the line and a mark under the place, or as JSON.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
-use crate::diag::{CellPlace, Diagnostic, LineIndex, Place, Severity};
+use super::Terminal;
+use crate::diag::{CellPlace, Diagnostic, Hint, LineIndex, Place, Severity};
 use crate::source::SourceText;
 
-/// Columns of a terminal that are always there.
-const COLUMNS: usize = 80;
 /// More problems than this are counted, not drawn.
 const MOST_DRAWN: usize = 200;
 /// Bytes looked at on either side of a place; more than any line drawn can need.
-const AROUND: usize = 4 * COLUMNS;
+const AROUND: usize = 4 * Terminal::WIDEST;
 
-/// The problems as plain text, without colour, for a terminal of 80 columns; ends with a line
-/// that counts errors and warnings. Nothing but that line where there is no problem. At most 200
-/// are drawn.
+/// The problems as plain text, without colour, for a terminal; ends with a line that counts errors
+/// and warnings. Nothing but that line where there is no problem. At most 200 are drawn.
+///
+/// In English a problem says what is wrong in its own words. In another language it says the rule
+/// that is broken and the cure, in that language, and what is wrong in detail as it stands.
 #[must_use]
-pub fn plain(source: &SourceText, diagnostics: &[Diagnostic]) -> String {
+pub fn plain(source: &SourceText, diagnostics: &[Diagnostic], terminal: &Terminal<'_>) -> String {
     let lines = LineIndex::new(&source.text);
     let drawn = &diagnostics[..diagnostics.len().min(MOST_DRAWN)];
     let mut text = String::new();
     for (diagnostic, place) in drawn.iter().zip(source.places(drawn)) {
-        draw(&mut text, &lines, source, diagnostic, &place);
+        draw(&mut text, &lines, source, (diagnostic, &place), terminal);
         text.push('\n');
     }
     let left = diagnostics.len() - drawn.len();
     if left > 0 {
-        line(&mut text, format_args!("{left} more are not shown; the JSON form lists all of them"));
+        let left = left.to_string();
+        let values = [("left", (&left).into())];
+        line(&mut text, &terminal.say_with("problems-left", &values));
     }
     let count = |severity| diagnostics.iter().filter(|it| it.severity() == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    line(
-        &mut text,
-        format_args!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings)),
-    );
+    let errors = terminal.counted("count-errors", count(Severity::Error));
+    let warnings = terminal.counted("count-warnings", count(Severity::Warning));
+    let values = [("errors", (&errors).into()), ("warnings", (&warnings).into())];
+    line(&mut text, &terminal.say_with("problems-counted", &values));
     text
 }
 
@@ -54,7 +53,7 @@ struct Entry<'d> {
     /// The cell of a workbook, as in `orders:D7`.
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
-    hints: &'d [String],
+    hints: Vec<String>,
 }
 
 /// All problems as a JSON list of `{code, severity, message, file, line, column, path, hints}`,
@@ -75,7 +74,7 @@ pub fn json(source: &SourceText, diagnostics: &[Diagnostic]) -> String {
             column: place.column,
             path: place.path,
             cell: place.cell.map(|cell| cell.address),
-            hints: &diagnostic.hints,
+            hints: diagnostic.hints.iter().map(ToString::to_string).collect(),
         }
     };
     let entries: Vec<_> = diagnostics.iter().zip(source.places(diagnostics)).map(entry).collect();
@@ -84,66 +83,120 @@ pub fn json(source: &SourceText, diagnostics: &[Diagnostic]) -> String {
     text
 }
 
-fn line(text: &mut String, content: std::fmt::Arguments<'_>) {
-    // Writing to a String cannot fail.
-    let _ = text.write_fmt(content);
+fn line(text: &mut String, content: &str) {
+    text.push_str(content);
     text.push('\n');
+}
+
+/// Place, severity, code and what is wrong, or which rule is broken.
+fn headline(place: &str, diagnostic: &Diagnostic, terminal: &Terminal<'_>) -> String {
+    let code = diagnostic.code.to_string();
+    let severity = match diagnostic.severity() {
+        Severity::Error => terminal.say("problem-error"),
+        Severity::Warning => terminal.say("problem-warning"),
+    };
+    let rule = terminal.words().of_code(&code);
+    terminal.say_with(
+        "problem-at",
+        &[
+            ("place", place.into()),
+            ("severity", (&severity).into()),
+            ("code", (&code).into()),
+            ("message", rule.as_ref().map_or(&diagnostic.message, |(rule, _)| rule).into()),
+        ],
+    )
+}
+
+/// What to do, as the language says it.
+fn hint(hint: &Hint, terminal: &Terminal<'_>) -> String {
+    let list = |names: &[String]| terminal.list(names);
+    match hint {
+        Hint::Meant(near) => terminal.say_with("problem-meant", &[("near", near.into())]),
+        Hint::Fields(names) => {
+            terminal.say_with("problem-fields", &[("fields", (&list(names)).into())])
+        }
+        Hint::Words(words) => {
+            terminal.say_with("problem-words", &[("words", (&list(words)).into())])
+        }
+        Hint::Known(names) => {
+            terminal.say_with("problem-known", &[("known", (&list(names)).into())])
+        }
+        Hint::Said(sentence) => sentence.clone(),
+    }
 }
 
 fn draw(
     text: &mut String,
     lines: &LineIndex<'_>,
     source: &SourceText,
-    diagnostic: &Diagnostic,
-    place: &Place,
+    (diagnostic, place): (&Diagnostic, &Place),
+    terminal: &Terminal<'_>,
 ) {
-    let (severity, code, message) = (diagnostic.severity(), diagnostic.code, &diagnostic.message);
+    let head = |place: &str| headline(place, diagnostic, terminal);
     if let Some(cell) = &place.cell {
-        draw_cell(text, diagnostic, place, cell);
+        draw_cell(text, diagnostic, place, cell, terminal);
     } else if source.text.is_empty() {
-        line(text, format_args!("{}: {severity} {code}: {message}", place.file));
+        line(text, &head(&place.file));
     } else {
         let (file, number, column) = (&place.file, place.line, place.column);
-        line(text, format_args!("{file}:{number}:{column}: {severity} {code}: {message}"));
+        line(text, &head(&format!("{file}:{number}:{column}")));
         let gutter = number.to_string().len().max(3) + 1;
-        let (before, marked, after) = excerpt(lines, place, COLUMNS - gutter - 3);
-        line(text, format_args!("{number:>gutter$} | {before}{marked}{after}"));
+        let (before, marked, after) = excerpt(lines, place, terminal.width() - gutter - 3);
+        line(text, &format!("{number:>gutter$} | {before}{marked}{after}"));
         let indent = width(&before);
         let marks = "^".repeat(width(&marked).max(1));
-        line(text, format_args!("{:gutter$} | {:indent$}{marks}", "", ""));
-        if !place.path.is_empty() {
-            line(text, format_args!("{:gutter$} at {}", "", place.path));
-        }
+        line(text, &format!("{:gutter$} | {:indent$}{marks}", "", ""));
+        draw_path(text, gutter, place, terminal);
     }
-    for hint in &diagnostic.hints {
-        line(text, format_args!("     hint: {hint}"));
+    let mut say = |said: &str| line(text, &format!("     {said}"));
+    let rule = terminal.words().of_code(&diagnostic.code.to_string());
+    if rule.is_some() {
+        let values = [("detail", (&diagnostic.message).into())];
+        say(&terminal.say_with("problem-detail", &values));
+    }
+    for it in &diagnostic.hints {
+        let said = hint(it, terminal);
+        say(&terminal.say_with("problem-hint", &[("hint", (&said).into())]));
+    }
+    if let Some((_, cure)) = rule {
+        say(&terminal.say_with("problem-cure", &[("cure", (&cure).into())]));
+    }
+}
+
+fn draw_path(text: &mut String, gutter: usize, place: &Place, terminal: &Terminal<'_>) {
+    if !place.path.is_empty() {
+        let path = terminal.say_with("problem-path", &[("path", (&place.path).into())]);
+        line(text, &format!("{:gutter$} {path}", ""));
     }
 }
 
 /// A problem of a cell: its address and what it holds.
-fn draw_cell(text: &mut String, diagnostic: &Diagnostic, place: &Place, cell: &CellPlace) {
-    let (severity, code, message) = (diagnostic.severity(), diagnostic.code, &diagnostic.message);
+fn draw_cell(
+    text: &mut String,
+    diagnostic: &Diagnostic,
+    place: &Place,
+    cell: &CellPlace,
+    terminal: &Terminal<'_>,
+) {
     let (file, address) = (&place.file, &cell.address);
     if address.is_empty() {
-        line(text, format_args!("{file}: {severity} {code}: {message}"));
+        line(text, &headline(file, diagnostic, terminal));
         return;
     }
-    line(text, format_args!("{file}:{address}: {severity} {code}: {message}"));
+    line(text, &headline(&format!("{file}:{address}"), diagnostic, terminal));
     let short = address.rsplit_once(':').filter(|_| address.starts_with(char::is_alphabetic));
     let short = short.map_or(address.as_str(), |(_, short)| short);
     let gutter = width(short).max(3) + 1;
     let content: String = shown(&cell.shown).collect();
-    let room = COLUMNS - gutter - 3;
+    let room = terminal.width() - gutter - 3;
     let content = if width(&content) > room {
         format!("{}…", keep(content.chars(), room - 1))
     } else {
         content
     };
-    line(text, format_args!("{short:>gutter$} | {content}"));
-    line(text, format_args!("{:gutter$} | {}", "", "^".repeat(width(&content).max(1))));
-    if !place.path.is_empty() {
-        line(text, format_args!("{:gutter$} at {}", "", place.path));
-    }
+    line(text, &format!("{short:>gutter$} | {content}"));
+    line(text, &format!("{:gutter$} | {}", "", "^".repeat(width(&content).max(1))));
+    draw_path(text, gutter, place, terminal);
 }
 
 fn width(text: &str) -> usize {

@@ -1,9 +1,12 @@
 //! Why a group is loaded as it is, in sentences and tables or as JSON.
 
 use super::bottlenecks::{holds, signed, step_gain};
+use super::named::named;
 use super::number::{figure, per_cent};
+use super::page::Page;
 use super::side::{certificate, held_down, side};
-use super::table::{Column, ROWS, Table, wrapped};
+use super::table::{Column, ROWS, Table};
+use super::{Terminal, said};
 use crate::model::answers::bottlenecks::BindingLimit;
 use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
@@ -17,164 +20,203 @@ fn any(hours: f64, beside: f64) -> bool {
 }
 
 /// The answer as text: load against the four times, who uses the hours and for whom, why not more,
-/// why not less. No line is wider than 80 columns unless a single word is.
+/// why not less. No line is wider than the terminal unless a single word is.
 #[must_use]
-pub fn text(why: &GroupWhy) -> String {
-    let mut text = String::new();
-    let when = match &why.bucket {
-        Some(bucket) => format!("in {bucket}"),
-        None => format!("from {} to {}", why.factory.from, why.factory.to),
-    };
-    let (load, hours) = (why.load_hours, why.effective_hours);
-    let used = if hours > 0.0 { format!(", {}", per_cent(load / hours)) } else { String::new() };
-    let mut line = |content: &str, first: usize, rest: usize| {
-        text.push_str(&wrapped(content, first, rest));
-    };
-    line(
-        &format!(
-            "{} {when}: {} h of load on {} effective hours{used}.",
-            why.name,
-            figure(load),
-            figure(hours)
-        ),
-        0,
-        2,
+pub fn text(why: &GroupWhy, terminal: &Terminal<'_>) -> String {
+    let mut page = Page::new(terminal);
+    page.block(&heading(why, terminal));
+    let times = terminal.say_with(
+        "group-times",
+        &[
+            ("calendar", (&figure(why.calendar_hours)).into()),
+            ("scheduled", (&figure(why.scheduled_hours)).into()),
+            ("repair", (&figure(why.repair_hours)).into()),
+            ("effective", (&figure(why.effective_hours)).into()),
+            ("overtime", (&figure(why.overtime_hours)).into()),
+        ],
     );
-    line(
-        &format!(
-            "Calendar {} h, scheduled {} h, repair {} h, effective {} h; overtime {} h.",
-            figure(why.calendar_hours),
-            figure(why.scheduled_hours),
-            figure(why.repair_hours),
-            figure(hours),
-            figure(why.overtime_hours)
-        ),
-        2,
-        4,
-    );
-    shares(&mut text, "WHO USES THE HOURS", &why.users, load);
-    not_more(&mut text, why);
-    text.push('\n');
-    text.push_str(&wrapped("WHY NOT LESS: for whom the hours are in the end", 0, 2));
-    shares_of(&mut text, &why.ends, load);
+    page.paragraph(&times);
+    let load = why.load_hours;
+    page.line("");
+    page.line(&terminal.say("group-users"));
+    shares(&mut page, &why.users, load);
+    not_more(&mut page, why);
+    page.line("");
+    page.block(&terminal.say("group-not-less"));
+    shares(&mut page, &why.ends, load);
     if any(load - why.as_good_from, load) {
-        let free = format!("As low as {} h no goal would change.", figure(why.as_good_from));
-        text.push_str(&wrapped(&free, 2, 4));
+        let from = figure(why.as_good_from);
+        page.paragraph(&terminal.say_with("group-as-low", &[("from", (&from).into())]));
     }
     if let Some(less) = &why.less {
-        let heading = format!("ONE HOUR LESS of load, from {} h down", figure(less.from));
-        side(&mut text, &heading, (less, &why.goals), "h", false);
+        let from = figure(less.from);
+        let heading = terminal.say_with("group-hour-less", &[("from", (&from).into())]);
+        side(&mut page, &heading, (less, &why.goals), "h", false);
     }
-    certificate(&mut text, &why.worst, why.solves);
-    text
+    certificate(&mut page, &why.worst, why.solves);
+    page.text
 }
 
-fn shares(text: &mut String, heading: &str, parts: &[Part], load: f64) {
-    text.push('\n');
-    text.push_str(heading);
-    text.push('\n');
-    shares_of(text, parts, load);
+/// Load against effective hours, and when.
+fn heading(why: &GroupWhy, terminal: &Terminal<'_>) -> String {
+    let (load, hours) = (figure(why.load_hours), figure(why.effective_hours));
+    let used = (why.effective_hours > 0.0).then(|| per_cent(why.load_hours / why.effective_hours));
+    let name = ("name", (&why.name).into());
+    let (load, hours) = (("load", (&load).into()), ("hours", (&hours).into()));
+    let (from, to) = (("from", (&why.factory.from).into()), ("to", (&why.factory.to).into()));
+    match (&why.bucket, &used) {
+        (Some(bucket), Some(used)) => {
+            let values = [name, load, hours, ("bucket", bucket.into()), ("used", used.into())];
+            terminal.say_with("group-in-used", &values)
+        }
+        (Some(bucket), None) => {
+            terminal.say_with("group-in", &[name, load, hours, ("bucket", bucket.into())])
+        }
+        (None, Some(used)) => {
+            let values = [name, load, hours, from, to, ("used", used.into())];
+            terminal.say_with("group-from-to-used", &values)
+        }
+        (None, None) => terminal.say_with("group-from-to", &[name, load, hours, from, to]),
+    }
 }
 
-fn shares_of(text: &mut String, parts: &[Part], load: f64) {
+fn shares(page: &mut Page<'_>, parts: &[Part], load: f64) {
+    let terminal = page.terminal;
     if parts.is_empty() {
-        text.push_str("  Nobody.\n");
+        page.paragraph(&terminal.say("group-nobody"));
         return;
     }
-    let mut table =
-        Table::new(&[("", Column::Name), ("hours", Column::Figure), ("share", Column::Figure)]);
+    let mut table = Table::headed(
+        terminal,
+        &[("", Column::Name), ("head-hours", Column::Figure), ("head-share", Column::Figure)],
+    );
     let share = |hours: f64| if load > 0.0 { per_cent(hours / load) } else { String::new() };
     for part in parts.iter().take(ROWS) {
-        table.row(vec![part.name.clone(), figure(part.quantity), share(part.quantity)]);
+        let name = named(terminal, &part.at, &part.name);
+        table.row(vec![name, figure(part.quantity), share(part.quantity)]);
     }
     if parts.len() > ROWS {
         let rest: f64 = parts.iter().skip(ROWS).map(|part| part.quantity).sum();
-        let name = format!("{} others", parts.len() - ROWS);
-        table.row(vec![name, figure(rest), share(rest)]);
+        table.row(vec![others(terminal, parts.len() - ROWS), figure(rest), share(rest)]);
     }
-    text.push_str(&table.render());
+    page.table(table);
 }
 
-fn not_more(text: &mut String, why: &GroupWhy) {
-    let (load, hours) = (why.load_hours, why.effective_hours);
-    text.push('\n');
-    let own = format!("groups/{}", why.group);
-    let room = hours - (load - why.overtime_hours);
-    let gist = match (why.full.as_slice(), any(room, hours)) {
-        (_, false) => "every hour is used".to_owned(),
-        ([], true) => format!("{} h lie idle", figure(room)),
-        (full, true) => {
-            let buckets = if full.len() == 1 { "bucket" } else { "buckets" };
-            format!("{} h lie idle, but it is full in {} {buckets}", figure(room), full.len())
-        }
-    };
-    text.push_str(&wrapped(&format!("WHY NOT MORE: {gist}"), 0, 2));
+fn others(terminal: &Terminal<'_>, count: usize) -> String {
+    terminal.say_with("part-others", &[("count", (&count.to_string()).into())])
+}
+
+fn not_more(page: &mut Page<'_>, why: &GroupWhy) {
+    let (load, terminal) = (why.load_hours, page.terminal);
+    page.line("");
+    page.block(&terminal.say_with("group-not-more", &[("gist", (&room(why, terminal)).into())]));
     if !why.full.is_empty() && why.bucket.is_none() {
-        let mut names: Vec<&str> = why.full.iter().take(NAMED).map(String::as_str).collect();
+        let mut names: Vec<String> = why.full.iter().take(NAMED).cloned().collect();
         if why.full.len() > NAMED {
-            names.push("...");
+            names.push("...".to_owned());
         }
-        text.push_str(&wrapped(&format!("Full in {}.", names.join(", ")), 2, 4));
+        let buckets = terminal.list(&names);
+        page.paragraph(&terminal.say_with("group-full-in", &[("buckets", (&buckets).into())]));
     }
     if let Some(limit) = &why.capacity {
-        capacity(text, limit);
+        capacity(page, limit);
     }
-    if let Some(held) = why.more.as_ref().and_then(held_down) {
-        let verb = if why.full.is_empty() { "Starved by" } else { "Held down by" };
-        text.push_str(&wrapped(&format!("{verb}: {held}."), 2, 4));
+    if let Some(held) = why.more.as_ref().and_then(|more| held_down(terminal, more)) {
+        let limits = [("limits", (&held).into())];
+        page.paragraph(&if why.full.is_empty() {
+            terminal.say_with("group-starved", &limits)
+        } else {
+            terminal.say_with("group-held", &limits)
+        });
     }
     match why.as_good_to {
         Some(to) if any(to - load, load) => {
-            let free = format!("Up to {} h of load no goal would change.", figure(to));
-            text.push_str(&wrapped(&free, 2, 4));
+            let to = figure(to);
+            page.paragraph(&terminal.say_with("group-up-to", &[("to", (&to).into())]));
         }
         _ => {}
     }
     if any(why.wanted_to - load, load) {
-        let line = format!(
-            "What is wanted could load it with {} h at most, at the cost of other goals.",
-            figure(why.wanted_to)
-        );
-        text.push_str(&wrapped(&line, 2, 4));
+        let to = figure(why.wanted_to);
+        page.paragraph(&terminal.say_with("group-wanted", &[("to", (&to).into())]));
     } else {
-        text.push_str(&wrapped("What is wanted cannot load it with more.", 2, 4));
+        page.paragraph(&terminal.say("group-not-wanted"));
     }
+    held_by(page, why);
+    if let Some(more) = &why.more {
+        let from = figure(more.from);
+        let heading = terminal.say_with("group-hour-more", &[("from", (&from).into())]);
+        side(page, &heading, (more, &why.goals), "h", true);
+    }
+}
+
+/// What lies idle.
+fn room(why: &GroupWhy, terminal: &Terminal<'_>) -> String {
+    let hours = why.effective_hours;
+    let room = hours - (why.load_hours - why.overtime_hours);
+    if !any(room, hours) {
+        return terminal.say("group-all-used");
+    }
+    let idle = figure(room);
+    let idle = ("idle", (&idle).into());
+    if why.full.is_empty() {
+        return terminal.say_with("group-idle", &[idle]);
+    }
+    let count = why.full.len();
+    let shown = count.to_string();
+    let shown = ("shown", (&shown).into());
+    terminal.say_with("group-idle-but-full", &[idle, shown, ("count", count.into())])
+}
+
+/// What has all it wants at the highest load, and the limits it runs into there.
+fn held_by(page: &mut Page<'_>, why: &GroupWhy) {
+    let terminal = page.terminal;
+    let own = format!("groups/{}", why.group);
     let (wants, limits): (Vec<&Holder>, Vec<&Holder>) =
         why.held_by.iter().partition(|holder| holder.wanted);
     if !wants.is_empty() {
-        let mut names: Vec<&str> =
-            wants.iter().take(NAMED).map(|holder| holder.name.as_str()).collect();
-        let rest = format!("{} others", wants.len().saturating_sub(NAMED));
+        let name = |holder: &&Holder| named(terminal, &holder.at, &holder.name);
+        let mut names: Vec<String> = wants.iter().take(NAMED).map(name).collect();
         if wants.len() > NAMED {
-            names.push(&rest);
+            names.push(others(terminal, wants.len() - NAMED));
         }
-        text.push_str(&wrapped(&format!("At that load, met in full: {}.", names.join("; ")), 2, 4));
+        let names = names.join("; ");
+        page.paragraph(&terminal.say_with("group-met", &[("names", (&names).into())]));
     }
     for holder in limits.iter().filter(|holder| !holder.at.starts_with(&own)).take(NAMED) {
-        let when = match holder.buckets.as_slice() {
-            [only] => format!(" in {only}"),
-            _ => String::new(),
-        };
-        let tried = match (holder.step, holder.gains) {
-            (Some(step), Some(gains)) if gains > 0.0 => format!(
-                ": a tenth more, {} {}, would allow {} h",
-                figure(step),
-                holder.unit,
-                figure(gains)
-            ),
-            (Some(_), Some(_)) => ": together with others".to_owned(),
-            _ => String::new(),
-        };
-        text.push_str(&wrapped(&format!("There it runs into {}{when}{tried}.", holder.name), 2, 4));
+        let limit = runs_into(terminal, holder);
+        page.paragraph(&terminal.say_with("group-runs-into", &[("limit", (&limit).into())]));
     }
-    if let Some(more) = &why.more {
-        let heading = format!("ONE HOUR MORE of load, from {} h on", figure(more.from));
-        side(text, &heading, (more, &why.goals), "h", true);
+}
+
+/// A limit, where it is met, and what a tenth more of it would allow.
+fn runs_into(terminal: &Terminal<'_>, holder: &Holder) -> String {
+    let name = named(terminal, &holder.at, &holder.name);
+    let limit = match holder.buckets.as_slice() {
+        [only] => {
+            let values = [("limit", (&name).into()), ("bucket", only.into())];
+            terminal.say_with("group-limit-in", &values)
+        }
+        _ => name,
+    };
+    match (holder.step, holder.gains) {
+        (Some(step), Some(gains)) if gains > 0.0 => terminal.say_with(
+            "group-tried",
+            &[
+                ("limit", (&limit).into()),
+                ("step", (&figure(step)).into()),
+                ("unit", (&holder.unit).into()),
+                ("hours", (&figure(gains)).into()),
+            ],
+        ),
+        (Some(_), Some(_)) => terminal.say_with("group-together", &[("limit", (&limit).into())]),
+        _ => limit,
     }
 }
 
 /// What an hour more or less of the group itself is worth, where it limits.
-fn capacity(text: &mut String, limit: &BindingLimit) {
+fn capacity(page: &mut Page<'_>, limit: &BindingLimit) {
+    let terminal = page.terminal;
     let worth = limit.more.iter().enumerate();
     let rows: Vec<_> = worth
         .map(|(at, more)| (more, limit.less.get(at)))
@@ -183,33 +225,36 @@ fn capacity(text: &mut String, limit: &BindingLimit) {
         })
         .collect();
     if rows.is_empty() {
-        text.push_str(&wrapped("An hour more or less of it changes no goal before balance.", 2, 4));
+        page.paragraph(&terminal.say("group-no-worth"));
         return;
     }
-    text.push_str(&wrapped("What an hour of its own is worth, in regular time:", 2, 4));
-    let mut table = Table::new(&[
-        ("goal", Column::Name),
-        ("1 h more", Column::Figure),
-        ("for", Column::Figure),
-        ("1 h less", Column::Figure),
-        ("for", Column::Figure),
-        ("a tenth more", Column::Figure),
-    ]);
+    page.paragraph(&terminal.say("group-worth"));
+    let mut table = Table::headed(
+        terminal,
+        &[
+            ("head-goal", Column::Name),
+            ("head-hour-more", Column::Figure),
+            ("head-for", Column::Figure),
+            ("head-hour-less", Column::Figure),
+            ("head-for", Column::Figure),
+            ("head-tenth-more", Column::Figure),
+        ],
+    );
     for (more, less) in rows {
         table.row(vec![
-            more.goal.replace('/', ", "),
+            said::goal_in_text(terminal, &more.goal),
             signed(more.per_unit),
             holds(more),
             less.map_or_else(String::new, |less| signed(less.per_unit)),
             less.map_or_else(String::new, holds),
-            step_gain(more),
+            step_gain(more, terminal),
         ]);
     }
-    text.push_str(&table.render());
+    page.table(table);
     if !limit.next.is_empty() {
-        let shown: Vec<&str> = limit.next.iter().take(3).map(String::as_str).collect();
-        let line = format!("With a tenth more, then {} binds.", shown.join(", "));
-        text.push_str(&wrapped(&line, 2, 4));
+        let shown: Vec<String> = limit.next.iter().take(3).cloned().collect();
+        let limits = terminal.list(&shown);
+        page.paragraph(&terminal.say_with("group-then", &[("limits", (&limits).into())]));
     }
 }
 

@@ -1,59 +1,70 @@
 //! A moved limit in words.
 
+use super::Terminal;
 use super::number::{figure, per_cent};
 use crate::model::answers::shortage::{Measure, MeasureKind};
 
 /// What to move, by how much and when, in the factory's own names and units.
-pub(super) fn moved(measure: &Measure) -> String {
+pub(super) fn moved(measure: &Measure, terminal: &Terminal<'_>) -> String {
+    let (amount, when) = (figure(measure.amount), when(measure, terminal));
     let (name, unit) = (&measure.name, &measure.unit);
-    let amount = format!("{} {unit}", figure(measure.amount));
-    let when = when(measure);
-    let by = &measure.from;
+    let how_much = [("amount", (&amount).into()), ("unit", unit.into()), ("name", name.into())];
+    let [amount_value, unit_value, name_value] = how_much;
+    let with_when = [amount_value, unit_value, name_value, ("when", (&when).into())];
     match measure.kind {
-        MeasureKind::Hours => format!("{amount} more of {name} {when}"),
-        MeasureKind::Quota => format!("{amount} more quota of {name} {when}"),
-        MeasureKind::Supply => format!("{amount} more of {name} from outside, arriving {when}"),
-        MeasureKind::Earlier => {
-            format!("{amount} of the deliveries of {name} brought forward, to arrive {when}")
-        }
-        MeasureKind::Stock => format!("{amount} more of {name} may be held {when}"),
-        MeasureKind::Space => format!("{amount} more room in {name} {when}"),
-        MeasureKind::RouteLimit => format!("{amount} more allowed of {name} {when}"),
+        MeasureKind::Hours => terminal.say_with("move-hours", &with_when),
+        MeasureKind::Quota => terminal.say_with("move-quota", &with_when),
+        MeasureKind::Supply => terminal.say_with("move-supply", &with_when),
+        MeasureKind::Earlier => terminal.say_with("move-earlier", &with_when),
+        MeasureKind::Stock => terminal.say_with("move-stock", &with_when),
+        MeasureKind::Space => terminal.say_with("move-space", &with_when),
+        MeasureKind::RouteLimit => terminal.say_with("move-route", &with_when),
         MeasureKind::Frozen => {
-            format!("{amount} less of the frozen release of {name} {when} ({})", measure.at)
+            let at = ("at", (&measure.at).into());
+            let [one, two, three, four] = with_when;
+            terminal.say_with("move-frozen", &[one, two, three, four, at])
         }
-        MeasureKind::Later if by == &measure.to => {
-            format!("{amount} of order {name} moved to {by}")
+        MeasureKind::Later if measure.from == measure.to => {
+            let from = ("from", (&measure.from).into());
+            terminal.say_with("move-later-by", &[amount_value, unit_value, name_value, from])
         }
-        MeasureKind::Later => {
-            format!("{amount} of order {name} moved to dates from {by} to {}", measure.to)
-        }
-        MeasureKind::StockWanted => format!("{amount} less of the stock wanted of {name} {when}"),
-        MeasureKind::Project => format!("{} less for {name}", figure(measure.amount)),
+        MeasureKind::Later => terminal.say_with(
+            "move-later",
+            &[
+                amount_value,
+                unit_value,
+                name_value,
+                ("from", (&measure.from).into()),
+                ("to", (&measure.to).into()),
+            ],
+        ),
+        MeasureKind::StockWanted => terminal.say_with("move-stock-wanted", &with_when),
+        MeasureKind::Project => terminal.say_with("move-project", &[amount_value, name_value]),
     }
 }
 
 /// Why it holds an order back.
-pub(super) fn lacking(measure: &Measure) -> String {
-    let name = &measure.name;
+pub(super) fn lacking(measure: &Measure, terminal: &Terminal<'_>) -> String {
+    let name = [("name", (&measure.name).into())];
     match measure.kind {
-        MeasureKind::Hours if measure.unit == "h" => format!("{name}: too few hours"),
-        MeasureKind::Hours => format!("{name}: too little capacity"),
-        MeasureKind::Quota => format!("{name}: its quota is too small"),
+        MeasureKind::Hours if measure.unit == "h" => terminal.say_with("lack-hours", &name),
+        MeasureKind::Hours => terminal.say_with("lack-capacity", &name),
+        MeasureKind::Quota => terminal.say_with("lack-quota", &name),
         MeasureKind::Supply if measure.at.starts_with("products/") => {
-            format!("{name}: there is none to begin with, and the plan cannot make it in time")
+            terminal.say_with("lack-product", &name)
         }
-        MeasureKind::Supply => format!("{name}: too little of it arrives in time"),
-        MeasureKind::Earlier => format!("{name}: its deliveries arrive too late"),
-        MeasureKind::Stock => format!("{name}: too little of it may be held"),
-        MeasureKind::Space => format!("{name}: too little room"),
-        MeasureKind::RouteLimit => format!("{name}: its limit is too low"),
+        MeasureKind::Supply => terminal.say_with("lack-supply", &name),
+        MeasureKind::Earlier => terminal.say_with("lack-earlier", &name),
+        MeasureKind::Stock => terminal.say_with("lack-stock", &name),
+        MeasureKind::Space => terminal.say_with("lack-space", &name),
+        MeasureKind::RouteLimit => terminal.say_with("lack-route", &name),
         MeasureKind::Frozen => {
-            format!("{name}: its frozen release ({}) takes what the order needs", measure.at)
+            let values = [("name", (&measure.name).into()), ("at", (&measure.at).into())];
+            terminal.say_with("lack-frozen", &values)
         }
-        MeasureKind::Later => format!("order {name}: its due date comes too soon"),
-        MeasureKind::StockWanted => format!("{name}: the stock wanted of it comes first"),
-        MeasureKind::Project => format!("project {name}: takes what the order needs"),
+        MeasureKind::Later => terminal.say_with("lack-later", &name),
+        MeasureKind::StockWanted => terminal.say_with("lack-stock-wanted", &name),
+        MeasureKind::Project => terminal.say_with("lack-project", &name),
     }
 }
 
@@ -66,13 +77,13 @@ pub(super) fn against_all(measure: &Measure) -> Option<String> {
     (says && measure.share_of_all < 10.0).then(|| per_cent(measure.share_of_all))
 }
 
-fn when(measure: &Measure) -> String {
+fn when(measure: &Measure, terminal: &Terminal<'_>) -> String {
     let (from, to) = (&measure.from, &measure.to);
     if from != to {
-        format!("from {from} to {to}")
+        terminal.say_with("move-from-to", &[("from", from.into()), ("to", to.into())])
     } else if from.len() == "2026-12-01".len() {
-        format!("on {from}")
+        terminal.say_with("move-on", &[("from", from.into())])
     } else {
-        format!("in {from}")
+        terminal.say_with("move-in", &[("from", from.into())])
     }
 }

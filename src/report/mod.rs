@@ -1,6 +1,6 @@
-//! Pure renderers of a finished plan or solution: text for a terminal, JSON, CSV tables and JSON
-//! Schemas; a plan, what-ifs and bottlenecks as workbooks; a factory file as a workbook or a folder
-//! of CSV files.
+//! Pure renderers of a finished plan or solution: text for a terminal, JSON, CSV tables, a page of
+//! pictures and JSON Schemas; a plan, what-ifs and bottlenecks as workbooks; a factory file as a
+//! workbook or a folder of CSV files.
 //!
 //! A report formats, sorts and counts what the plan states; it works out no figure of its own.
 
@@ -10,21 +10,29 @@ pub mod csv;
 pub mod diagnostics;
 pub mod diff;
 pub mod group;
+pub mod html;
 pub mod json;
 mod measure;
+mod named;
 mod number;
+mod page;
 pub mod planbook;
 pub mod potential;
 pub mod quantity;
 pub mod repair;
+mod said;
 pub mod schema;
 mod side;
 pub mod solution;
 mod table;
+mod terminal;
 pub mod text;
 pub mod whatif;
 pub mod why;
 pub mod workbook;
+
+pub use said::goal_title;
+pub use terminal::Terminal;
 
 use crate::model::plan::OrderStatus;
 

@@ -1,81 +1,108 @@
 //! Why the plan makes so much of a product, in sentences and tables or as JSON.
 
 use super::number::figure;
+use super::page::Page;
 use super::side::{certificate, deciding, held_down, list, side, two_sided};
-use super::table::wrapped;
+use super::{Terminal, said};
 use crate::model::answers::quantity::QuantityWhy;
 
 /// Parts named in a sentence.
 const NAMED: usize = 8;
 
 /// The answer as text: how much and by which routes, what pulls it up, what holds it down, and
-/// what one more and one less change, term by term. No line is wider than 80 columns unless a
+/// what one more and one less change, term by term. No line is wider than the terminal unless a
 /// single word is.
 #[must_use]
-pub fn text(why: &QuantityWhy) -> String {
-    let mut text = String::new();
-    let unit = &why.unit;
-    let amount = |value: f64| format!("{} {unit}", figure(value));
-    let when = match &why.bucket {
-        Some(bucket) => format!("in {bucket}"),
-        None => format!("from {} to {}", why.factory.from, why.factory.to),
-    };
-    let mut line = |content: &str, first: usize, rest: usize| {
-        text.push_str(&wrapped(content, first, rest));
-    };
-    line(&format!("{}: {} become available {when}.", why.name, amount(why.quantity)), 0, 2);
+pub fn text(why: &QuantityWhy, terminal: &Terminal<'_>) -> String {
+    let mut page = Page::new(terminal);
+    page.block(&heading(why, terminal));
+    let parts = |parts| list(terminal, parts, NAMED);
     if !why.sources.is_empty() {
-        line(&format!("Made by: {}.", list(&why.sources, NAMED)), 2, 4);
+        let sources = parts(&why.sources);
+        let sources = [("parts", (&sources).into())];
+        page.paragraph(&terminal.say_with("quantity-made-by", &sources));
     }
     if !why.into.is_empty() {
-        line(&format!("It goes to: {}.", list(&why.into, NAMED)), 2, 4);
+        let into = parts(&why.into);
+        let into = [("parts", (&into).into())];
+        page.paragraph(&terminal.say_with("quantity-goes-to", &into));
     }
     if why.ends != why.into {
-        line(&format!("In the end it is for: {}.", list(&why.ends, NAMED)), 2, 4);
+        let ends = parts(&why.ends);
+        let ends = [("parts", (&ends).into())];
+        page.paragraph(&terminal.say_with("quantity-ends", &ends));
     }
-    let free = match why.as_good_to {
-        None => {
-            format!("Any quantity from {} on is as good to every goal.", amount(why.as_good_from))
-        }
-        Some(to) if to - why.as_good_from > 1e-6 * (1.0 + to) => format!(
-            "Any quantity from {} to {} is as good to every goal.",
-            figure(why.as_good_from),
-            amount(to)
-        ),
-        Some(_) => "Any other quantity makes a goal worse.".to_owned(),
-    };
-    line(&free, 2, 4);
-    let possible = match why.possible_to {
-        Some(most) if why.more.is_none() => {
-            format!("More than {} is not possible, whatever the goals lose.", amount(most))
-        }
-        Some(most) => format!("Possible are {} to {}.", figure(why.possible_from), amount(most)),
-        None => String::new(),
-    };
-    if !possible.is_empty() {
-        line(&possible, 2, 4);
-    }
-    if let Some(held) = why.more.as_ref().and_then(held_down) {
-        line(&format!("Held down by: {held}."), 2, 4);
+    ranges(why, &mut page);
+    if let Some(held) = why.more.as_ref().and_then(|more| held_down(terminal, more)) {
+        page.paragraph(&terminal.say_with("quantity-held", &[("limits", (&held).into())]));
     }
     if let Some(goal) = why.less.as_ref().and_then(deciding) {
-        line(&format!("Kept up for the sake of {}.", goal.goal.replace('/', ", ")), 2, 4);
+        let goal = said::goal_in_text(terminal, &goal.goal);
+        page.paragraph(&terminal.say_with("quantity-kept-up", &[("goal", (&goal).into())]));
     }
     if two_sided(why.more.as_ref(), why.less.as_ref()) {
-        let several = "One more and one less do not mirror each other: prices are one of several \
-                       possible sets, and each set below is right on its own side.";
-        line(several, 2, 4);
+        page.paragraph(&terminal.say("quantity-two-sided"));
     }
+    let unit = ("unit", (&why.unit).into());
     if let Some(more) = &why.more {
-        let heading = format!("ONE MORE, from {} on", amount(more.from));
-        side(&mut text, &heading, (more, &why.goals), unit, true);
+        let from = figure(more.from);
+        let heading = terminal.say_with("quantity-one-more", &[("from", (&from).into()), unit]);
+        side(&mut page, &heading, (more, &why.goals), &why.unit, true);
     }
     if let Some(less) = &why.less {
-        let heading = format!("ONE LESS, from {} down", amount(less.from));
-        side(&mut text, &heading, (less, &why.goals), unit, false);
+        let from = figure(less.from);
+        let heading = terminal.say_with("quantity-one-less", &[("from", (&from).into()), unit]);
+        side(&mut page, &heading, (less, &why.goals), &why.unit, false);
     }
-    certificate(&mut text, &why.worst, why.solves);
-    text
+    certificate(&mut page, &why.worst, why.solves);
+    page.text
+}
+
+/// How much there is, and when.
+fn heading(why: &QuantityWhy, terminal: &Terminal<'_>) -> String {
+    let quantity = figure(why.quantity);
+    let (name, unit) = (("name", (&why.name).into()), ("unit", (&why.unit).into()));
+    let quantity = ("quantity", (&quantity).into());
+    match &why.bucket {
+        Some(bucket) => {
+            let values = [name, quantity, unit, ("bucket", bucket.into())];
+            terminal.say_with("quantity-in", &values)
+        }
+        None => terminal.say_with(
+            "quantity-from-to",
+            &[
+                name,
+                quantity,
+                unit,
+                ("from", (&why.factory.from).into()),
+                ("to", (&why.factory.to).into()),
+            ],
+        ),
+    }
+}
+
+/// What would be as good, and what is possible at all.
+fn ranges(why: &QuantityWhy, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    let unit = ("unit", (&why.unit).into());
+    let from = figure(why.as_good_from);
+    let from = ("from", (&from).into());
+    page.paragraph(&match why.as_good_to {
+        None => terminal.say_with("quantity-free-on", &[from, unit]),
+        Some(to) if to - why.as_good_from > 1e-6 * (1.0 + to) => {
+            let to = figure(to);
+            terminal.say_with("quantity-free-to", &[from, ("to", (&to).into()), unit])
+        }
+        Some(_) => terminal.say("quantity-not-free"),
+    });
+    let Some(most) = why.possible_to.map(figure) else { return };
+    let most = ("most", (&most).into());
+    page.paragraph(&if why.more.is_none() {
+        terminal.say_with("quantity-most", &[most, unit])
+    } else {
+        let least = figure(why.possible_from);
+        terminal.say_with("quantity-possible", &[("least", (&least).into()), most, unit])
+    });
 }
 
 /// The answer as JSON.

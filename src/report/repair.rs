@@ -1,99 +1,111 @@
 //! Ways out, as a short menu or as JSON.
 
+use super::Terminal;
 use super::measure::moved;
 use super::number::{figure, money, scientific};
-use super::table::wrapped;
+use super::page::Page;
 use crate::model::answers::repair::{Repair, Way};
 use crate::model::answers::shortage::Trouble;
 
 /// Troubles named at most.
 const MOST_NAMED: usize = 6;
 
-/// The menu as text: the trouble first, then each way with its cost.
+/// The menu as text: the trouble first, then each way with its cost. Why hard data contradict each
+/// other is said as the answer states it, in English.
 #[must_use]
-pub fn text(repair: &Repair) -> String {
-    let mut text = String::new();
-    let mut line = |content: &str, first: usize, rest: usize| {
-        text.push_str(&wrapped(content, first, rest));
-    };
+pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
+    let mut page = Page::new(terminal);
     if !repair.needed {
-        line("Nothing to repair: every order is served in full and on time.", 0, 2);
-        return text;
+        page.block(&terminal.say("repair-nothing"));
+        return page.text;
     }
     if repair.unmet.is_empty() {
-        line("Hard data contradict each other; leave out any one, and the others agree:", 0, 2);
+        page.block(&terminal.say("repair-contradiction"));
         for part in &repair.contradiction {
-            line(&format!("- {} ({})", part.sentence, part.at), 2, 4);
+            let values = [("sentence", (&part.sentence).into()), ("at", (&part.at).into())];
+            page.paragraph(&terminal.say_with("repair-part", &values));
         }
     } else {
-        line(&format!("Not everything can be served: {}.", troubles(repair)), 0, 2);
+        let troubles = troubles(repair, terminal);
+        page.block(&terminal.say_with("repair-unmet", &[("troubles", (&troubles).into())]));
     }
     if repair.ways.is_empty() {
-        let reason = if !repair.complete {
-            "Stopped before a way out was found; allow more time (--time-limit)."
+        page.block(&if !repair.complete {
+            terminal.say("repair-stopped-early")
         } else if repair.protected.is_empty() {
-            "No move of limits serves everything."
+            terminal.say("repair-no-move")
         } else {
-            "No way out leaves what is protected untouched."
-        };
-        line(reason, 0, 2);
-        return text;
+            terminal.say("repair-protected")
+        });
+        return page.text;
     }
-    line("Ways out, cheapest first, each proven by planning again with it:", 0, 2);
+    page.block(&terminal.say("repair-ways"));
     for (at, way) in repair.ways.iter().enumerate() {
-        let parts: Vec<String> = way.measures.iter().map(moved).collect();
-        line(&format!("{}. {}", at + 1, parts.join("; and ")), 2, 5);
-        line(&cost(repair, way), 5, 5);
+        let parts: Vec<String> = way.measures.iter().map(|it| moved(it, terminal)).collect();
+        let line = terminal.say_with(
+            "repair-way",
+            &[
+                ("number", (&(at + 1).to_string()).into()),
+                ("moves", (&parts.join(&terminal.say("parts-and"))).into()),
+            ],
+        );
+        page.wrapped(&line, 2, 5);
+        page.wrapped(&cost(repair, way, terminal), 5, 5);
     }
     if !repair.complete {
-        line("Stopped: there may be cheaper ways, or more.", 0, 2);
+        page.block(&terminal.say("repair-stopped"));
     }
     if repair.ways.iter().any(|way| way.assumed > 0.0) {
-        let currency = &repair.factory.currency;
         let reference = money(repair.reference);
-        line(
-            &format!(
-                "Assumed costs stand for moves without a price in the factory file: all there is \
-                 of a limit counts as {reference} {currency}, a part of it in proportion."
-            ),
-            0,
-            2,
+        let line = terminal.say_with(
+            "repair-assumed",
+            &[("reference", (&reference).into()), ("currency", (&repair.factory.currency).into())],
         );
+        page.block(&line);
     }
-    text
+    page.text
 }
 
-fn troubles(repair: &Repair) -> String {
-    let mut named: Vec<String> = repair
-        .unmet
-        .iter()
-        .take(MOST_NAMED)
+fn troubles(repair: &Repair, terminal: &Terminal<'_>) -> String {
+    let shown = repair.unmet.iter().take(MOST_NAMED);
+    let mut named: Vec<String> = shown
         .map(|it| {
-            let word = match it.trouble {
-                Trouble::Late => "late",
-                Trouble::Short => "short",
-            };
-            format!("{} {} {} {word}", it.at, figure(it.amount), it.unit)
+            let amount = figure(it.amount);
+            let values = [
+                ("at", (&it.at).into()),
+                ("amount", (&amount).into()),
+                ("unit", (&it.unit).into()),
+            ];
+            match it.trouble {
+                Trouble::Late => terminal.say_with("repair-late", &values),
+                Trouble::Short => terminal.say_with("repair-short", &values),
+            }
         })
         .collect();
     if repair.unmet.len() > MOST_NAMED {
-        named.push(format!("and {} more", repair.unmet.len() - MOST_NAMED));
+        let left = (repair.unmet.len() - MOST_NAMED).to_string();
+        named.push(terminal.say_with("repair-more", &[("left", (&left).into())]));
     }
-    named.join(", ")
+    terminal.list(&named)
 }
 
-fn cost(repair: &Repair, way: &Way) -> String {
-    let currency = &repair.factory.currency;
-    let all = money(way.cost);
-    let proof = scientific(way.residual);
-    let assumed = if way.assumed <= 0.0 {
-        "by the factory's own prices".to_owned()
-    } else if way.assumed >= way.cost {
-        "assumed".to_owned()
-    } else {
-        format!("of which {} assumed", money(way.assumed))
-    };
-    format!("{all} {currency}, {assumed}; planned again, residual {proof}")
+fn cost(repair: &Repair, way: &Way, terminal: &Terminal<'_>) -> String {
+    let (all, assumed) = (money(way.cost), money(way.assumed));
+    let residual = scientific(way.residual);
+    let values = [
+        ("cost", (&all).into()),
+        ("currency", (&repair.factory.currency).into()),
+        ("residual", (&residual).into()),
+    ];
+    if way.assumed <= 0.0 {
+        return terminal.say_with("repair-cost-own", &values);
+    }
+    if way.assumed >= way.cost {
+        return terminal.say_with("repair-cost-assumed", &values);
+    }
+    let [cost, currency, residual] = values;
+    let assumed = ("assumed", (&assumed).into());
+    terminal.say_with("repair-cost-partly", &[cost, currency, residual, assumed])
 }
 
 /// The menu as JSON.

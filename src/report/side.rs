@@ -1,8 +1,11 @@
 //! One way from a forced quantity: what each goal gains or loses, and what that is made of.
 
 use super::bottlenecks::signed;
+use super::named::named;
 use super::number::{figure, per_cent, scientific};
-use super::table::{Column, ROWS, Table, wrapped};
+use super::page::Page;
+use super::table::{Column, ROWS, Table};
+use super::{Terminal, said};
 use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, PriceTerm, PricedOut, Side, TermKind};
 use crate::model::plan::PlanResiduals;
@@ -10,13 +13,9 @@ use crate::model::plan::PlanResiduals;
 /// Terms below this share of what costs, or of what brings, stand in the last line of a table.
 const MINOR: f64 = 0.005;
 
-/// A goal's title for the start of a sentence or line.
-fn title(goal: &str) -> String {
-    goal.replace('/', ", ")
-}
-
-fn unit_of<'g>(goals: &'g [GoalHeading], goal: &str) -> &'g str {
-    goals.iter().find(|it| it.goal == goal).map_or("", |it| it.unit.as_str())
+fn unit_of(terminal: &Terminal<'_>, goals: &[GoalHeading], goal: &str) -> String {
+    let of = goals.iter().find(|it| it.goal == goal);
+    of.map_or_else(String::new, |it| said::unit(terminal, &it.unit))
 }
 
 /// The first goal in sequence that changes: the one that decides.
@@ -35,94 +34,127 @@ pub(super) fn two_sided(more: Option<&Side>, less: Option<&Side>) -> bool {
 
 /// Writes one way: a heading, one line per goal that changes, one table per goal.
 pub(super) fn side(
-    text: &mut String,
+    page: &mut Page<'_>,
     heading: &str,
     (side, goals): (&Side, &[GoalHeading]),
     unit: &str,
     up: bool,
 ) {
-    text.push('\n');
-    text.push_str(&wrapped(heading, 0, 2));
+    let terminal = page.terminal;
+    page.line("");
+    page.block(heading);
     if deciding(side).is_none() {
-        text.push_str(&wrapped("No goal changes.", 2, 4));
+        page.paragraph(&terminal.say("side-none"));
     }
     for worth in side.goals.iter().filter(|worth| worth.per_unit != 0.0) {
-        let word = if worth.per_unit > 0.0 { "better" } else { "worse" };
         let end = if up { side.from + worth.holds } else { side.from - worth.holds };
-        let holds = if worth.holds_on { " and maybe beyond" } else { "" };
-        let line = format!(
-            "{}: {word} by {} {} for each {unit}, as far as {}{holds}",
-            title(&worth.goal),
-            signed(worth.per_unit.abs()).trim_start_matches('+'),
-            unit_of(goals, &worth.goal),
-            figure(end),
-        );
-        text.push_str(&wrapped(&line, 2, 4));
+        let (amount, end) = (signed(worth.per_unit.abs()), figure(end));
+        let goal = said::goal_in_text(terminal, &worth.goal);
+        let of_goal = unit_of(terminal, goals, &worth.goal);
+        let values = [
+            ("goal", (&goal).into()),
+            ("amount", amount.trim_start_matches('+').into()),
+            ("of_goal", (&of_goal).into()),
+            ("unit", unit.into()),
+            ("end", (&end).into()),
+        ];
+        page.paragraph(&match (worth.per_unit > 0.0, worth.holds_on) {
+            (true, false) => terminal.say_with("side-better", &values),
+            (false, false) => terminal.say_with("side-worse", &values),
+            (true, true) => terminal.say_with("side-better-on", &values),
+            (false, true) => terminal.say_with("side-worse-on", &values),
+        });
     }
     let decides = deciding(side).map(|worth| &worth.goal);
     for priced in side.priced.iter().filter(|priced| Some(&priced.goal) == decides) {
-        table(text, priced, unit, unit_of(goals, &priced.goal), up);
+        table(page, priced, unit, &unit_of(terminal, goals, &priced.goal), up);
     }
 }
 
-fn table(text: &mut String, priced: &PricedOut, unit: &str, of_goal: &str, up: bool) {
-    let way = if up { "more" } else { "less" };
-    let line = format!(
-        "One {unit} {way} changes {} by {} {of_goal}, the sum of",
-        title(&priced.goal),
-        signed(priced.total)
+fn table(page: &mut Page<'_>, priced: &PricedOut, unit: &str, of_goal: &str, up: bool) {
+    let terminal = page.terminal;
+    let (goal, total) = (said::goal_in_text(terminal, &priced.goal), signed(priced.total));
+    let values = [
+        ("unit", unit.into()),
+        ("goal", (&goal).into()),
+        ("total", (&total).into()),
+        ("of_goal", of_goal.into()),
+    ];
+    page.paragraph(&if up {
+        terminal.say_with("side-more-sum", &values)
+    } else {
+        terminal.say_with("side-less-sum", &values)
+    });
+    let mut table = Table::headed(
+        terminal,
+        &[
+            ("head-what", Column::Name),
+            ("head-takes", Column::Figure),
+            ("head-unit", Column::Word),
+            ("head-gain", Column::Figure),
+            ("head-share", Column::Figure),
+            ("head-when", Column::Word),
+        ],
     );
-    text.push_str(&wrapped(&line, 2, 4));
-    let mut table = Table::new(&[
-        ("what", Column::Name),
-        ("takes", Column::Figure),
-        ("unit", Column::Word),
-        ("gain", Column::Figure),
-        ("share", Column::Figure),
-        ("when", Column::Word),
-    ]);
     let shown: Vec<&PriceTerm> =
         priced.terms.iter().take(ROWS).filter(|term| term.share >= MINOR).collect();
     for term in &shown {
-        let when = match term.buckets.as_slice() {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first, .., last] if last.len() < 8 => format!("{first} to {last}"),
-            [first, ..] => format!("{} from {first}", term.buckets.len()),
-        };
         table.row(vec![
-            words(term),
+            words(terminal, term),
             term.used.map_or_else(String::new, figure),
             if term.used.is_some() { term.unit.clone() } else { String::new() },
             signed(term.amount),
             per_cent(term.share),
-            when,
+            when(terminal, &term.buckets),
         ]);
     }
     let rest = priced.terms.len() - shown.len();
     if rest > 0 {
         let sum: f64 = priced.total - shown.iter().map(|term| term.amount).sum::<f64>();
-        let (blank, name) = (String::new(), format!("{rest} smaller, together"));
+        let name = terminal.say_with("term-smaller", &[("count", (&rest.to_string()).into())]);
+        let blank = String::new();
         table.row(vec![name, blank.clone(), blank.clone(), signed(sum), blank.clone(), blank]);
     }
-    text.push_str(&table.render());
+    page.table(table);
+}
+
+/// The buckets of a term.
+fn when(terminal: &Terminal<'_>, buckets: &[String]) -> String {
+    match buckets {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, .., last] if last.len() < 8 => {
+            let values = [("first", first.into()), ("last", last.into())];
+            terminal.say_with("side-from-to", &values)
+        }
+        [first, ..] => {
+            let count = buckets.len().to_string();
+            let values = [("count", (&count).into()), ("first", first.into())];
+            terminal.say_with("plan-several-from", &values)
+        }
+    }
 }
 
 /// A term in words.
-fn words(term: &PriceTerm) -> String {
+fn words(terminal: &Terminal<'_>, term: &PriceTerm) -> String {
+    let name = named(terminal, &term.at, &term.name);
+    let value = [("name", (&name).into())];
     match term.kind {
-        TermKind::Cost | TermKind::Balance => term.name.clone(),
-        TermKind::Revenue => format!("price of {}", term.name),
-        TermKind::Limit => format!("{}, used up", term.name),
-        TermKind::Wanted => format!("{}, served", term.name),
-        TermKind::Item => format!("{}, at its worth", term.name),
-        TermKind::Kept if term.name.is_empty() => "fixed by the goals before".to_owned(),
-        TermKind::Kept => format!("{}, kept as agreed", title(&term.name)),
+        TermKind::Cost | TermKind::Balance => name,
+        TermKind::Revenue => terminal.say_with("term-price", &value),
+        TermKind::Limit => terminal.say_with("term-used-up", &value),
+        TermKind::Wanted => terminal.say_with("term-served", &value),
+        TermKind::Item => terminal.say_with("term-worth", &value),
+        TermKind::Kept if term.name.is_empty() => terminal.say("term-fixed"),
+        TermKind::Kept => {
+            let goal = said::goal_in_text(terminal, &term.name);
+            terminal.say_with("term-kept", &[("name", (&goal).into())])
+        }
     }
 }
 
 /// What holds a quantity down: the limits that cost most of what one more costs.
-pub(super) fn held_down(side: &Side) -> Option<String> {
+pub(super) fn held_down(terminal: &Terminal<'_>, side: &Side) -> Option<String> {
     let decides = deciding(side)?;
     let priced = side.priced.iter().find(|it| it.goal == decides.goal)?;
     let limits = priced
@@ -130,36 +162,39 @@ pub(super) fn held_down(side: &Side) -> Option<String> {
         .iter()
         .filter(|term| term.kind == TermKind::Limit && term.amount < 0.0 && term.share >= MINOR);
     let entry = |term: &PriceTerm| {
-        let when = match term.buckets.as_slice() {
-            [only] => format!(" in {only}"),
-            _ => String::new(),
-        };
-        format!("{}{when} ({} of what it costs)", term.name, per_cent(term.share))
+        let name = named(terminal, &term.at, &term.name);
+        let share = per_cent(term.share);
+        let (name, share) = (("name", (&name).into()), ("share", (&share).into()));
+        match term.buckets.as_slice() {
+            [only] => terminal.say_with("side-costs-in", &[name, share, ("bucket", only.into())]),
+            _ => terminal.say_with("side-costs", &[name, share]),
+        }
     };
     let shown: Vec<String> = limits.take(5).map(entry).collect();
-    (!shown.is_empty()).then(|| shown.join(", "))
+    (!shown.is_empty()).then(|| terminal.list(&shown))
 }
 
 /// Parts as a list in a sentence, the first few of them.
-pub(super) fn list(parts: &[Part], most: usize) -> String {
-    let shown = parts.iter().take(most);
-    let mut words: Vec<String> =
-        shown.map(|part| format!("{} ({})", part.name, figure(part.quantity))).collect();
+pub(super) fn list(terminal: &Terminal<'_>, parts: &[Part], most: usize) -> String {
+    let one = |part: &Part| {
+        format!("{} ({})", named(terminal, &part.at, &part.name), figure(part.quantity))
+    };
+    let mut words: Vec<String> = parts.iter().take(most).map(one).collect();
     if parts.len() > most {
         let rest: f64 = parts.iter().skip(most).map(|part| part.quantity).sum();
-        words.push(format!("{} others ({})", parts.len() - most, figure(rest)));
+        let (count, quantity) = ((parts.len() - most).to_string(), figure(rest));
+        let values = [("count", (&count).into()), ("quantity", (&quantity).into())];
+        words.push(terminal.say_with("part-others-with", &values));
     }
     words.join("; ")
 }
 
 /// What the figures of an answer rest on.
-pub(super) fn certificate(text: &mut String, worst: &PlanResiduals, solves: usize) {
-    let worst = worst.primal.max(worst.dual).max(worst.gap);
-    let line = format!(
-        "CERTIFICATE: figures rest on {solves} solves of all goals, each answer proven optimal \
-         without its solver; worst residual {}",
-        scientific(worst)
-    );
-    text.push('\n');
-    text.push_str(&wrapped(&line, 0, 2));
+pub(super) fn certificate(page: &mut Page<'_>, worst: &PlanResiduals, solves: usize) {
+    let worst = scientific(worst.primal.max(worst.dual).max(worst.gap));
+    let solves = solves.to_string();
+    let values = [("solves", (&solves).into()), ("worst", (&worst).into())];
+    let line = page.terminal.say_with("side-certificate", &values);
+    page.line("");
+    page.block(&line);
 }

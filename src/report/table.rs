@@ -3,6 +3,8 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::terminal::Terminal;
+
 /// Columns of a terminal nobody has widened.
 pub const WIDTH: usize = 80;
 
@@ -34,17 +36,30 @@ impl Table {
         Self { columns, rows: Vec::new() }
     }
 
+    /// A table whose columns are headed with what the catalogue says under these keys; a column
+    /// without a key has no heading.
+    pub fn headed(terminal: &Terminal<'_>, columns: &[(&str, Column)]) -> Self {
+        let head = |key: &str| if key.is_empty() { String::new() } else { terminal.say(key) };
+        let columns = columns.iter().map(|(key, kind)| (head(key), *kind)).collect();
+        Self { columns, rows: Vec::new() }
+    }
+
     /// Adds a row with a cell for each column.
     pub fn row(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());
         self.rows.push(cells);
     }
 
-    /// The lines, two spaces in, without spaces at their ends. A column without any content is
-    /// left out.
-    pub fn render(mut self) -> String {
+    /// The lines for a terminal of [`WIDTH`] columns.
+    pub fn render(self) -> String {
+        self.fitted(WIDTH)
+    }
+
+    /// The lines, two spaces in, without spaces at their ends, names cut where they would be wider
+    /// than `width` columns. A column without any content is left out.
+    pub fn fitted(mut self, width: usize) -> String {
         self.drop_empty_columns();
-        self.cut_names();
+        self.cut_names(width);
         let mut grid = Grid::new();
         grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
         grid.set_header(self.columns.iter().map(|(head, _)| head.as_str()));
@@ -87,11 +102,11 @@ impl Table {
     }
 
     /// Cuts the widest names, one column of the terminal at a time, until the table fits.
-    fn cut_names(&mut self) {
+    fn cut_names(&mut self, most: usize) {
         let mut widths: Vec<usize> = (0..self.columns.len()).map(|at| self.width_of(at)).collect();
         // Two spaces before every column; none are needed after the last.
         let total = |widths: &[usize]| widths.iter().map(|width| width + 2).sum::<usize>();
-        while total(&widths) > WIDTH {
+        while total(&widths) > most {
             let names = (0..widths.len()).filter(|&at| self.columns[at].1 == Column::Name);
             let Some(widest) = names.max_by_key(|&at| widths[at]).filter(|&at| widths[at] > 6)
             else {

@@ -1,79 +1,104 @@
 //! Why an order is late or short, in sentences or as JSON.
 
+use super::Terminal;
 use super::measure::{against_all, lacking, moved};
 use super::number::{figure, per_cent, scientific};
-use super::table::wrapped;
-use crate::model::answers::shortage::{Trouble, Why};
+use super::page::Page;
+use crate::model::answers::shortage::{Cause, Trouble, Why};
 
 /// The answer as text: the trouble, then what carries it, the largest part first, each with what
 /// would cure it; then what no limit carries and what nothing cures.
 #[must_use]
-pub fn text(why: &Why) -> String {
-    let mut text = String::new();
-    let mut line = |content: &str, first: usize, rest: usize| {
-        text.push_str(&wrapped(content, first, rest));
+pub fn text(why: &Why, terminal: &Terminal<'_>) -> String {
+    let mut page = Page::new(terminal);
+    let unit = &why.unit;
+    let counted = match why.trouble {
+        Trouble::Short => unit.clone(),
+        Trouble::Late => terminal.say_with("why-unit-days", &[("unit", unit.into())]),
     };
-    let (unit, order) = (&why.unit, &why.order);
-    let wanted = format!("{} {unit} of {}", figure(why.quantity), why.product);
-    let (fate, counted) = match why.trouble {
-        Trouble::Short => (format!("{} {unit} never shipped", figure(why.short)), unit.clone()),
-        Trouble::Late => (
-            format!(
-                "{} {unit} shipped late, {} {unit}-days in all",
-                figure(why.late),
-                figure(why.amount)
-            ),
-            format!("{unit}-days"),
-        ),
-    };
-    line(&format!("Order {order}, {wanted}, due {}: {fate}.", why.due), 0, 2);
-    for (at, cause) in why.causes.iter().enumerate() {
-        if cause.share < 0.0005 {
-            let next = "next to hold it back once the above is cured";
-            line(&format!("{}. {} ({next}).", at + 1, lacking(&cause.cure)), 2, 5);
-            line(&format!("Cure: {}.", moved(&cause.cure)), 5, 11);
-            continue;
-        }
-        let part = format!("{} {counted}, {}", figure(cause.carries), per_cent(cause.share));
-        line(&format!("{}. {} ({part}).", at + 1, lacking(&cause.cure)), 2, 5);
-        let share = against_all(&cause.cure).map_or(String::new(), |it| format!(" (+{it})"));
-        line(&format!("Cure: {}{share}.", moved(&cause.cure)), 5, 11);
+    page.block(&trouble(why, terminal));
+    for (at, it) in why.causes.iter().enumerate() {
+        cause(&mut page, at, it, &counted);
     }
     if why.causes.len() > 1 {
-        line("It takes these cures together.", 2, 2);
+        page.wrapped(&terminal.say("why-together"), 2, 2);
     }
     if why.chosen > 0.0 {
-        let chosen = figure(why.chosen);
-        line(
-            &format!(
-                "{chosen} {counted} are forced by no limit: what the goals before allow or cost \
-                 decides them. Look at --goals."
-            ),
-            2,
-            2,
-        );
+        let amount = figure(why.chosen);
+        let values = [("amount", (&amount).into()), ("unit", (&counted).into())];
+        page.wrapped(&terminal.say_with("why-chosen", &values), 2, 2);
     }
     if why.incurable > 0.0 {
-        let left = figure(why.incurable);
-        line(&format!("{left} {counted} remain whatever limits are moved."), 2, 2);
+        let amount = figure(why.incurable);
+        let values = [("amount", (&amount).into()), ("unit", (&counted).into())];
+        page.wrapped(&terminal.say_with("why-incurable", &values), 2, 2);
     }
     if !why.complete {
-        line(
-            "Stopped before every share was known: the cure holds, the shares may lack some.",
-            2,
-            2,
-        );
+        page.wrapped(&terminal.say("why-stopped"), 2, 2);
     }
     let worst = scientific(why.worst_residual);
-    line(
-        &format!(
-            "Every other order and project keeps what it has in the plan. Certified; worst \
-             residual {worst}."
+    page.wrapped(&terminal.say_with("why-certified", &[("worst", (&worst).into())]), 2, 2);
+    page.text
+}
+
+/// What became of the order.
+fn trouble(why: &Why, terminal: &Terminal<'_>) -> String {
+    let unit = ("unit", (&why.unit).into());
+    let [short, late, amount] = [why.short, why.late, why.amount].map(figure);
+    let fate = match why.trouble {
+        Trouble::Short => {
+            terminal.say_with("why-never-shipped", &[("short", (&short).into()), unit])
+        }
+        Trouble::Late => terminal.say_with(
+            "why-shipped-late",
+            &[("late", (&late).into()), ("amount", (&amount).into()), unit],
         ),
-        2,
-        2,
+    };
+    terminal.say_with(
+        "why-order",
+        &[
+            ("order", (&why.order).into()),
+            ("quantity", (&figure(why.quantity)).into()),
+            ("product", (&why.product).into()),
+            ("due", (&why.due).into()),
+            ("fate", (&fate).into()),
+            unit,
+        ],
+    )
+}
+
+/// One cause with its cure.
+fn cause(page: &mut Page<'_>, at: usize, cause: &Cause, counted: &str) {
+    let terminal = page.terminal;
+    let next = cause.share < 0.0005;
+    let part = if next {
+        terminal.say("why-next")
+    } else {
+        terminal.say_with(
+            "why-carries",
+            &[
+                ("amount", (&figure(cause.carries)).into()),
+                ("unit", counted.into()),
+                ("share", (&per_cent(cause.share)).into()),
+            ],
+        )
+    };
+    let line = terminal.say_with(
+        "why-cause",
+        &[
+            ("number", (&(at + 1).to_string()).into()),
+            ("cause", (&lacking(&cause.cure, terminal)).into()),
+            ("part", (&part).into()),
+        ],
     );
-    text
+    page.wrapped(&line, 2, 5);
+    let cure = moved(&cause.cure, terminal);
+    let line = match against_all(&cause.cure).filter(|_| !next) {
+        Some(share) => terminal
+            .say_with("why-cure-of-all", &[("cure", (&cure).into()), ("share", (&share).into())]),
+        None => terminal.say_with("why-cure", &[("cure", (&cure).into())]),
+    };
+    page.wrapped(&line, 5, 11);
 }
 
 /// The answer as JSON.

@@ -1,8 +1,8 @@
 //! When to give up: a stop flag and a deadline, and the only place in `solve` that reads a clock.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,8 @@ pub struct Watch {
     iterations: Option<u64>,
     /// Nanoseconds that pivots took, where somebody wants to know.
     pivoting: Option<Arc<AtomicU64>>,
+    /// What is being worked at, where somebody follows the work.
+    work: Option<Arc<Mutex<String>>>,
 }
 
 impl Watch {
@@ -38,7 +40,7 @@ impl Watch {
     pub fn new(flag: Arc<AtomicBool>, limit: Option<Duration>) -> Self {
         // A limit too long to add to the clock is no limit.
         let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
-        Self { stop: flag, deadline, iterations: None, pivoting: None }
+        Self { stop: flag, deadline, ..Self::default() }
     }
 
     /// The same watch, for a solve of at most so many iterations. Only our simplex method counts
@@ -77,6 +79,28 @@ impl Watch {
     pub fn pivoting(&self) -> Duration {
         let taken = self.pivoting.as_ref().map_or(0, |it| it.load(Ordering::Relaxed));
         Duration::from_nanos(taken)
+    }
+
+    /// The same watch, which remembers what is being worked at, for whoever waits. Nothing that is
+    /// answered may depend on it.
+    #[must_use]
+    pub fn followed(&self) -> Self {
+        Self { work: Some(Arc::default()), ..self.clone() }
+    }
+
+    /// Says what is being worked at from now on; nothing where nobody follows.
+    pub fn work_at(&self, what: &str) {
+        if let Some(work) = &self.work {
+            what.clone_into(&mut work.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+
+    /// What is being worked at; blank before anything was said, and of a watch nobody follows.
+    #[must_use]
+    pub fn work(&self) -> String {
+        let lock =
+            |work: &Arc<Mutex<String>>| work.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.work.as_ref().map_or_else(String::new, lock)
     }
 
     /// Makes pivots, and measures them where that is wanted.
@@ -163,6 +187,16 @@ mod tests {
         watch.stop();
         assert!(clone.stopped());
         assert!(matches!(clone.guard("idle", || 1), Ok(None)));
+    }
+
+    #[test]
+    fn what_is_worked_at_is_known_to_those_who_follow_and_to_clones() {
+        let watch = Watch::unlimited();
+        watch.work_at("profit");
+        assert_eq!(watch.work(), "");
+        let followed = watch.followed();
+        followed.within(Duration::from_secs(9)).work_at("profit");
+        assert_eq!(followed.work(), "profit");
     }
 
     #[test]

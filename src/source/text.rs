@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::json;
 use super::workbook::CellPlaces;
-use crate::diag::{Code, Diagnostic, LineIndex, Place, Span};
+use crate::diag::{Code, Diagnostic, Hint, LineIndex, Place, Span};
 
 /// The most bytes a factory file may have: 256 MiB. Positions in it then fit in 32 bits.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -127,6 +127,16 @@ impl SourceText {
         at_most(name, file, MOST_BYTES)
     }
 
+    /// All bytes of standard input.
+    pub(super) fn bytes_of_standard_input() -> Result<Vec<u8>, Unreadable> {
+        at_most("-", io::stdin().lock(), MOST_BYTES)
+    }
+
+    /// The text that bytes are.
+    pub(super) fn of_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Unreadable> {
+        Self::read_from(name, bytes.as_slice(), MOST_BYTES)
+    }
+
     pub(super) fn unreadable(name: &str, error: &io::Error) -> Unreadable {
         unreadable(name, error)
     }
@@ -206,13 +216,27 @@ fn unreadable(name: &str, error: &io::Error) -> Unreadable {
         io::ErrorKind::IsADirectory => "this is a folder, not a file".to_owned(),
         _ => format!("the file cannot be read: {error}"),
     };
+    let mut problem = Diagnostic::new(Code::E112, Span::default(), reason);
+    if error.kind() == io::ErrorKind::NotFound {
+        problem.hints.extend(beside(name).map(Hint::Meant));
+    }
     Unreadable {
         source_text: SourceText::from_bytes(name, &[], String::new()),
-        problem: Box::new(
-            Diagnostic::new(Code::E112, Span::default(), reason)
-                .hint("check the name, or use - for standard input"),
-        ),
+        problem: Box::new(problem.hint("check the name, or use - for standard input")),
     }
+}
+
+/// The file whose name is nearest to one that is not there, in the same folder.
+fn beside(name: &str) -> Option<String> {
+    let path = Path::new(name);
+    let wanted = path.file_name()?.to_str()?;
+    let parent = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let entries = std::fs::read_dir(parent.unwrap_or(Path::new("."))).ok()?;
+    let mut names: Vec<String> =
+        entries.filter_map(|it| it.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    let near = json::nearest(wanted, names.iter().map(String::as_str))?.to_owned();
+    Some(parent.map_or_else(|| near.clone(), |it| it.join(&near).to_string_lossy().into_owned()))
 }
 
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Unreadable {

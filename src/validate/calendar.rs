@@ -2,7 +2,7 @@
 
 use super::build;
 use super::findings::{Examined, Findings};
-use crate::diag::{Code, Span};
+use crate::diag::{Code, Hint, Span};
 use crate::model::calendar::dates;
 use crate::source::Cell;
 use crate::source::json::{Weekday, nearest, shortened};
@@ -171,8 +171,8 @@ fn e310_unknown_weekday(shift: &ShiftRecord, findings: &mut Findings) {
     for (day, _) in &shift.by_weekday.0 {
         if Weekday::from_word(&day.value).is_none() {
             let hint = match nearest(&day.value.to_lowercase(), Weekday::WORDS.iter().copied()) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None => format!("the words are: {}", Weekday::WORDS.join(", ")),
+                Some(near) => Hint::Meant(near.to_owned()),
+                None => Hint::words(Weekday::WORDS),
             };
             findings.report(
                 Code::E310,

@@ -1,7 +1,7 @@
 //! Rules on goals and balance: E701 to E705.
 
 use super::findings::{Examined, Findings};
-use crate::diag::{Code, Span};
+use crate::diag::{Code, Hint, Span};
 use crate::model::Goal;
 use crate::source::json::{GiveUp, GoalRecord, nearest, shortened};
 
@@ -32,8 +32,8 @@ fn e701_unknown_goal(word: &str, span: Span, findings: &mut Findings) {
         return;
     }
     let hint = match nearest(&word.to_lowercase(), Goal::WORDS.iter().copied()) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("the goals are: {}", Goal::WORDS.join(", ")),
+        Some(near) => Hint::Meant(near.to_owned()),
+        None => Hint::Said(format!("the goals are: {}", Goal::WORDS.join(", "))),
     };
     findings.report(Code::E701, span, format!("\"{}\" is not a goal", shortened(word)), hint);
 }

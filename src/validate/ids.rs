@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::findings::{Examined, Findings};
 use super::owner::Owner;
 use super::walk::{Seen, Target, route_id};
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::source::Cell;
 use crate::source::json::shortened;
 use crate::source::records::FactoryRecord;
@@ -182,12 +182,11 @@ pub(super) fn e206_e214_reference(seen: &Seen<'_>, examined: &Examined<'_>, foun
         Target::Item => (Code::E213, "product or material"),
         Target::Capacity => (Code::E214, "group, labour pool or service"),
     };
-    found.report(
-        code,
-        span,
-        format!("there is no {kind} \"{}\", named in \"{field}\" of {owner}", shortened(id)),
-        names.hint(target, &shortened(id), examined.lost),
-    );
+    let message =
+        format!("there is no {kind} \"{}\", named in \"{field}\" of {owner}", shortened(id));
+    let mut problem = Diagnostic::new(code, span, message);
+    problem.hints = names.hints(target, &shortened(id), examined.lost);
+    found.problems.push(problem);
 }
 
 /// E212 and E215: which route a frozen quantity is made on.

@@ -3,8 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::walk::Target;
+use crate::diag::Hint;
 use crate::source::Cell;
-use crate::source::json::nearest;
+use crate::source::json::{folded, nearest};
 use crate::source::records::FactoryRecord;
 
 /// Positions by id. Where an id stands twice, the first counts.
@@ -25,6 +26,8 @@ pub(super) struct Names<'r> {
     pub products: Positions<'r>,
     /// The same ids in the order written, for suggestions.
     listed: Vec<(&'static str, Vec<&'r str>)>,
+    /// The names of workshops, groups, labour pools, services, materials and products by id.
+    named: FxHashMap<&'r str, &'r str>,
 }
 
 fn positions<'r>(ids: &[&'r str]) -> Positions<'r> {
@@ -54,7 +57,17 @@ impl<'r> Names<'r> {
         let services = ids(&record.services, |service| &service.id);
         let materials = ids(&record.materials, |material| &material.id);
         let products = ids(&record.products, |product| &product.id);
+        let mut named = FxHashMap::default();
+        macro_rules! note {
+            ($($list:ident)*) => { $(for entry in &record.$list {
+                if let Some(name) = &entry.value.name {
+                    named.insert(entry.value.id.value.as_str(), name.value.as_str());
+                }
+            })* };
+        }
+        note!(workshops groups labour services materials products);
         Self {
+            named,
             workshops: positions(&workshops),
             shifts: positions(&shifts),
             groups: positions(&groups),
@@ -98,8 +111,9 @@ impl<'r> Names<'r> {
         kinds.into_iter().flatten()
     }
 
-    /// What to do about an id that leads nowhere: the nearest id meant, or what else it names.
-    pub(super) fn hint(&self, target: Target, id: &str, lost: &FxHashSet<String>) -> String {
+    /// What to do about an id that leads nowhere: the id whose name it is, the nearest id, what else
+    /// it names, or what there is.
+    pub(super) fn hints(&self, target: Target, id: &str, lost: &FxHashSet<String>) -> Vec<Hint> {
         let (wanted, where_to_add): (&[&str], &str) = match target {
             Target::Workshop => (&["workshop"], "\"workshops\""),
             Target::Shift => (&["shift"], "the calendar's \"shifts\""),
@@ -116,12 +130,17 @@ impl<'r> Names<'r> {
             self.listed.iter().filter(move |(noun, _)| wanted.contains(noun) == of_wanted_kind)
         };
         if let Some((noun, _)) = lists(false).find(|(_, ids)| ids.contains(&id)) {
-            return format!("\"{id}\" is a {noun}, which cannot stand here");
+            return vec![format!("\"{id}\" is a {noun}, which cannot stand here").into()];
         }
-        let known = lists(true).flat_map(|(_, ids)| ids.iter().copied());
-        match nearest(id, known.filter(|known| !lost.contains(*known))) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("add \"{id}\" to {where_to_add}, or correct the name"),
+        let known = || {
+            let ids = lists(true).flat_map(|(_, ids)| ids.iter().copied());
+            ids.filter(|known| !lost.contains(*known))
+        };
+        let so_named = |of: &str| self.named.get(of).is_some_and(|name| folded(name) == folded(id));
+        if let Some(meant) = known().find(|it| so_named(it)).or_else(|| nearest(id, known())) {
+            return vec![Hint::Meant(meant.to_owned())];
         }
+        let add = format!("add \"{id}\" to {where_to_add}, or correct the name");
+        [Hint::Said(add)].into_iter().chain(Hint::known(known())).collect()
     }
 }

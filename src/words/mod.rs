@@ -55,8 +55,29 @@ impl Language {
             };
         }
         match self {
-            Self::English => files!("english", "report.ftl", "workbook.ftl", "terminal.ftl"),
-            Self::Chinese => files!("chinese", "report.ftl", "workbook.ftl", "terminal.ftl"),
+            Self::English => {
+                files!(
+                    "english",
+                    "report.ftl",
+                    "workbook.ftl",
+                    "terminal.ftl",
+                    "plan.ftl",
+                    "questions.ftl",
+                    "answers.ftl"
+                )
+            }
+            Self::Chinese => {
+                files!(
+                    "chinese",
+                    "report.ftl",
+                    "workbook.ftl",
+                    "terminal.ftl",
+                    "plan.ftl",
+                    "questions.ftl",
+                    "answers.ftl",
+                    "codes.ftl"
+                )
+            }
         }
     }
 }
@@ -128,6 +149,19 @@ impl Words {
             }
         }
         self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+}
+
+impl Words {
+    /// What the catalogue says of a code: the rule it stands for, and what to do where the rule is
+    /// broken. None in English, where the registry of codes says it, and for an unknown code.
+    #[must_use]
+    pub fn of_code(&self, code: &str) -> Option<(String, String)> {
+        let message = self.bundle.get_message(code)?;
+        let said =
+            |pattern| self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned();
+        let cure = message.get_attribute("cure")?;
+        Some((said(message.value()?), said(cure.value())))
     }
 }
 

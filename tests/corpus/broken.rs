@@ -6,10 +6,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use junheng::diag::{Diagnostic, Severity};
-use junheng::report::diagnostics::plain;
+use junheng::report::{Terminal, diagnostics};
 use junheng::source::{MOST_BYTES, SourceText, Unreadable, basis_file, json, mps, plan_file};
 use junheng::validate::validate;
+use junheng::words::{Language, Words};
 use libtest_mimic::{Failed, Trial};
+
+/// The problems as a person reads them in English.
+fn plain(source: &SourceText, problems: &[Diagnostic]) -> String {
+    let words = Words::of(Language::English);
+    diagnostics::plain(source, problems, &Terminal::new(&words, None))
+}
 
 pub fn trials() -> Vec<Trial> {
     let trial = |folder: std::path::PathBuf| {

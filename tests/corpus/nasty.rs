@@ -5,12 +5,19 @@
 use std::path::Path;
 use std::process::Command;
 
-use junheng::diag::Severity;
-use junheng::report::diagnostics::plain;
-use junheng::source::json;
+use junheng::diag::{Diagnostic, Severity};
+use junheng::report::{Terminal, diagnostics};
 use junheng::source::workbook::{self, Workbook};
+use junheng::source::{SourceText, json};
 use junheng::validate::validate;
+use junheng::words::{Language, Words};
 use libtest_mimic::{Failed, Trial};
+
+/// The problems as a person reads them in English.
+fn plain(source: &SourceText, problems: &[Diagnostic]) -> String {
+    let words = Words::of(Language::English);
+    diagnostics::plain(source, problems, &Terminal::new(&words, None))
+}
 
 pub fn trials() -> Vec<Trial> {
     let trial = |folder: std::path::PathBuf| {

@@ -10,11 +10,13 @@ use junheng::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, CurvePiece, PriceKind, Worth,
 };
 use junheng::pipeline::{Planning, Wishes, plan};
+use junheng::report::Terminal;
 use junheng::report::bottlenecks::{json, text};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
+use junheng::words::{Language, Words};
 use serde_json::Value;
 
 fn factory(text: &str) -> Factory {
@@ -297,7 +299,8 @@ fn the_same_question_has_the_same_answer_to_the_byte() {
     let one = asked(&factory, Step::Share(0.1), &[]);
     let other = asked(&factory, Step::Share(0.1), &[]);
     assert_eq!(json(&one), json(&other));
-    let text = text(&one);
+    let words = Words::of(Language::English);
+    let text = text(&one, &Terminal::new(&words, None));
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
 }
 

@@ -9,16 +9,28 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The program as it is where nothing is known of the person's language and terminal.
+pub fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_junheng"));
+    command.args(arguments).current_dir(root());
+    for variable in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "LANGUAGE", "COLUMNS", "NO_COLOR"]
+    {
+        command.env_remove(variable);
+    }
+    command
+}
+
 fn junheng(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_junheng"))
-        .args(arguments)
-        .current_dir(root())
-        .output()
-        .unwrap()
+    program(arguments).output().unwrap()
 }
 
 pub fn transcript(arguments: &[&str]) -> String {
-    let output = junheng(arguments);
+    transcript_of(arguments, &mut program(arguments))
+}
+
+/// What a person sees of a command that is run as given.
+pub fn transcript_of(arguments: &[&str], command: &mut Command) -> String {
+    let output = command.output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     format!(
         "$ junheng {}\n{}--- standard error\n{}--- exit {}\n",
@@ -92,7 +104,7 @@ fn a_plan_on_standard_output_passes_the_audit_from_standard_input() {
 }
 
 #[test]
-fn out_writes_the_plan_and_six_tables() {
+fn out_writes_the_plan_six_tables_and_the_page() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("plan");
     let output = junheng(&["plan", WYNDOR, "--out", out.to_str().unwrap()]);
@@ -104,7 +116,7 @@ fn out_writes_the_plan_and_six_tables() {
     names.sort();
     let tables = ["loads", "materials", "orders", "schedule", "stock", "tasks"];
     let mut wanted: Vec<String> = tables.iter().map(|it| format!("{it}.csv")).collect();
-    wanted.push("plan.json".to_owned());
+    wanted.extend(["plan.json", "report.html"].map(str::to_owned));
     wanted.sort();
     assert_eq!(names, wanted);
 }

@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::process::Command;
 
-use junheng::report::diagnostics::plain;
 use junheng::source::{MOST_BYTES, SourceText, mps};
 
 use super::random_programmes::Random;
+use super::validate::plain;
 
 const KINDS: &str = include_str!("../../data/lp/textbook/every-kind-of-bound.mps");
 const BLANKS: &str = include_str!("../../data/lp/textbook/names-with-blanks.mps");

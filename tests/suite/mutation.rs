@@ -5,10 +5,12 @@ use std::env;
 use std::time::{Duration, Instant};
 
 use junheng::model::{BucketKind, Buckets, Factory};
-use junheng::report::diagnostics::{json, plain};
+use junheng::report::diagnostics::json;
 use junheng::source::SourceText;
 use junheng::source::json::read;
 use junheng::validate::validate;
+
+use super::validate::plain;
 
 const WORKS: &str = include_str!("works.json");
 

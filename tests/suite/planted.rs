@@ -5,7 +5,8 @@
 use junheng::model::answers::repair::{Repair, Way};
 use junheng::model::answers::shortage::{Measure, MeasureKind, Trouble};
 use junheng::pipeline::{Planning, plan};
-use junheng::report;
+use junheng::report::{self, Terminal};
+use junheng::words::{Language, Words};
 use serde_json::{Value, json};
 
 use super::shortage::{menu, reasons, wishes};
@@ -210,6 +211,8 @@ fn check_menu(works: &Value, menu: &Repair, contradicted: bool) {
 /// 55 works: the planted cause in the first three lines of all of them; every way offered cures.
 #[test]
 fn planted_causes_are_named_first_and_every_way_out_works() {
+    let words = Words::of(Language::English);
+    let terminal = Terminal::new(&words, None);
     let mut missed = Vec::new();
     let mut cases = 0;
     for kind in KINDS {
@@ -220,8 +223,8 @@ fn planted_causes_are_named_first_and_every_way_out_works() {
             let menu = menu(&text, &[]);
             check_menu(&works, &menu, order.is_none());
             let said = match order {
-                Some(order) => report::why::text(&reasons(&text, order, Trouble::Short)),
-                None => report::repair::text(&menu),
+                Some(order) => report::why::text(&reasons(&text, order, Trouble::Short), &terminal),
+                None => report::repair::text(&menu, &terminal),
             };
             let first = first_lines(&said);
             if !expected.iter().any(|word| first.contains(word)) {

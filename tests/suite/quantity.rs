@@ -11,8 +11,9 @@ use junheng::model::answers::bottlenecks::Worth;
 use junheng::model::answers::group::GroupWhy;
 use junheng::model::answers::quantity::{Part, QuantityWhy, Side, TermKind};
 use junheng::pipeline::{Planning, plan};
-use junheng::report;
+use junheng::report::{self, Terminal};
 use junheng::source::synthetic::{SyntheticSize, generate};
+use junheng::words::{Language, Words};
 use serde_json::{Value, json};
 
 use super::command_line::transcript;
@@ -202,11 +203,13 @@ fn an_idle_group_names_what_starves_it_or_that_all_is_met() {
     near(quota.gains.unwrap(), 3.0);
     near(worth(starved.less.as_ref(), "fulfil/priority 1").per_unit, -0.02);
 
+    let words = Words::of(Language::English);
+    let terminal = Terminal::new(&words, None);
     let met = loaded(&factory(&works(20)), "lathe");
     near(met.wanted_to, 20.0);
     let order = met.held_by.iter().find(|it| it.at == "orders/17").unwrap();
     assert!(order.wanted && met.held_by.iter().all(|it| it.wanted), "{met:#?}");
-    assert!(report::group::text(&met).contains("met in full: order 17"));
+    assert!(report::group::text(&met, &terminal).contains("met in full: order 17"));
 }
 
 /// A full group: what its hours are worth is what `bottlenecks` says, and the load falls by what
@@ -304,11 +307,13 @@ fn either_side_equals_planning_with_the_quantity_frozen() {
 /// The ends of what is as good are as good, and a little beyond is not.
 #[test]
 fn the_answer_is_the_same_to_the_byte_and_fits_the_terminal() {
+    let words = Words::of(Language::English);
+    let terminal = Terminal::new(&words, None);
     let factory = factory(&file(DAKOTA));
     for product in ["desks", "tables", "chairs"] {
         let (one, other) = (made(&factory, product), made(&factory, product));
         assert_eq!(report::quantity::json(&one), report::quantity::json(&other));
-        let text = report::quantity::text(&one);
+        let text = report::quantity::text(&one, &terminal);
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }
 }

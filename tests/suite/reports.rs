@@ -1,8 +1,9 @@
 //! What reports look like: no line above 80 columns, what matters first, every figure kept.
 
 use junheng::model::plan::Plan;
-use junheng::report::{csv, json, text};
+use junheng::report::{Terminal, csv, json, text};
 use junheng::source::plan_file;
+use junheng::words::{Language, Words};
 use unicode_width::UnicodeWidthStr;
 
 use super::audit::right_plan;
@@ -13,6 +14,10 @@ fn plan() -> Plan {
     plan.groups[0].name = "重型车床和自动车床工组，第一和第二机械加工车间共用".into();
     plan.factory.name = "第四〇一机械厂".repeat(9);
     plan
+}
+
+fn english(plan: &Plan) -> String {
+    text::plan(plan, &Terminal::new(&Words::of(Language::English), None))
 }
 
 #[test]
@@ -28,7 +33,7 @@ fn json_is_read_back_as_the_same_plan() {
 
 #[test]
 fn text_fits_80_columns_and_has_no_trailing_spaces() {
-    for line in text::plan(&plan()).lines() {
+    for line in english(&plan()).lines() {
         assert!(line.width() <= 80, "{} columns: {line}", line.width());
         assert_eq!(line, line.trim_end());
     }
@@ -36,7 +41,7 @@ fn text_fits_80_columns_and_has_no_trailing_spaces() {
 
 #[test]
 fn text_says_first_what_is_late_and_short() {
-    let text = text::plan(&plan());
+    let text = english(&plan());
     let head: Vec<&str> = text.lines().take(6).collect();
     assert_eq!(
         head[4],
@@ -49,7 +54,7 @@ fn text_says_first_what_is_late_and_short() {
 
 #[test]
 fn text_marks_the_load_of_each_bucket() {
-    let text = text::plan(&plan());
+    let text = english(&plan());
     let benches = text.lines().find(|line| line.starts_with("  benches")).unwrap();
     // 5, 7, 3 and 6 of 8 hours, then nothing.
     assert!(benches.ends_with("  6837."), "{benches}");

@@ -1,13 +1,20 @@
 //! A factory file becomes a factory, with defaults as documented, or every reason why not.
 
-use junheng::diag::{Code, Diagnostic};
+use junheng::diag::{Code, Diagnostic, Hint};
 use junheng::ids::Id;
 use junheng::model::{BucketKind, Buckets, Factory, Goal, OrderKind};
-use junheng::report::diagnostics::plain;
+use junheng::report::{Terminal, diagnostics};
 use junheng::source::SourceText;
 use junheng::source::json::read;
 use junheng::validate::validate;
+use junheng::words::{Language, Words};
 use unicode_width::UnicodeWidthStr;
+
+/// The problems as a person reads them in English.
+pub fn plain(source: &SourceText, problems: &[Diagnostic]) -> String {
+    let words = Words::of(Language::English);
+    diagnostics::plain(source, problems, &Terminal::new(&words, None))
+}
 
 pub fn factory(text: &str) -> Factory {
     match validate(read(text)) {
@@ -60,8 +67,8 @@ fn every_reference_that_leads_nowhere_is_reported_at_once_with_the_nearest_name(
         .replace("\"product\": \"shaft\"", "\"product\": \"shat\"");
     let found = problems(&text);
     assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::E208, Code::E211]);
-    assert_eq!(found[0].hints, ["did you mean \"milling\"?"]);
-    assert_eq!(found[1].hints, ["did you mean \"shaft\"?"]);
+    assert_eq!(found[0].hints, [Hint::Meant("milling".to_owned())]);
+    assert_eq!(found[1].hints, [Hint::Meant("shaft".to_owned())]);
 }
 
 #[test]

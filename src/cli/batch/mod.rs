@@ -137,7 +137,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
         });
     }
     show(&match arguments.format {
-        Format::Text => report::text(&batch),
+        Format::Text => report::text(&batch, &super::terminal()),
         Format::Json => report::json(&batch),
         Format::Csv => report::csv(&batch),
     })?;

@@ -147,7 +147,9 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
             source.name.clone_from(&input.name);
             let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
             outcome.found(&source, &problems);
-            diagnostics::plain(&source, &problems).trim_end().clone_into(&mut outcome.said);
+            diagnostics::plain(&source, &problems, &super::super::kept())
+                .trim_end()
+                .clone_into(&mut outcome.said);
             return Some(outcome);
         }
     };
@@ -182,7 +184,7 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
     let (plan, exit, said) = match planning {
         Ok(Planning::Plan(plan)) => (Some(plan), Exit::Done, String::new()),
         other => {
-            let (exit, said) = no_plan(other);
+            let (exit, said) = no_plan(other, super::super::kept().words());
             (None, exit, format!("{}: {said}", input.name))
         }
     };

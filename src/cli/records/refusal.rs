@@ -61,7 +61,7 @@ impl Refusal {
         match self {
             Self::Problem(problem) => {
                 let (source, problem) = *problem;
-                say(diagnostics::plain(&source, &[problem]).trim_end());
+                say(diagnostics::plain(&source, &[problem], &super::super::terminal()).trim_end());
                 Ok(Exit::InputErrors)
             }
             Self::Disk(error) => Err(error),

@@ -10,7 +10,7 @@ use crate::model::answers::whatif::{ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
 use crate::report::planbook::WhatIfBook;
-use crate::report::whatif as report;
+use crate::report::{html, whatif as report};
 use crate::scenario::{Comparison, Evaluator, Expectation, Kind};
 
 /// The answer of a run; `summary.json` and `scenarios.csv` are written where there is a folder.
@@ -51,9 +51,13 @@ pub(super) fn answer(
     if let (Some(folder), Some(csv)) = (arguments.folder(), csv) {
         let mut summary = FileInTheMaking::new(folder, "summary.json")?;
         summary.write(&report::json(&answer))?;
+        let mut page = FileInTheMaking::new(folder, "report.html")?;
+        page.write(&html::whatif(&answer, crate::cli::words()))?;
         summary.done()?;
         csv.done()?;
-        say(&format!("records, summary.json and scenarios.csv are in {}", folder.display()));
+        page.done()?;
+        let folder = folder.display();
+        say(&format!("records, summary.json, scenarios.csv and report.html are in {folder}"));
     }
     Ok(answer)
 }

@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 
 use super::Exit;
 use super::input::{Loaded, load};
-use super::output::{Form, form, say, show};
+use super::output::{Form, form, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
 use super::records::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use crate::diag::Diagnostic;
 use crate::model::Factory;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
 use crate::pipeline::Wishes;
-use crate::report::{diagnostics, whatif as report};
+use crate::report::{diagnostics, html, whatif as report};
 use crate::scenario::{Evaluator, Kind, Original, Scenarios, compile, first_error};
 use crate::source::{SourceText, scenarios as scenario_file};
 
@@ -53,8 +53,9 @@ pub(super) struct Arguments {
     /// Threads; 0 means one for each processor
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     threads: usize,
-    /// Folder for the records, summary.json and scenarios.csv; or a workbook, ending in .xlsx
-    #[arg(long, value_name = "DIR|FILE.xlsx")]
+    /// Folder for the records, summary.json, scenarios.csv and report.html; or one file that ends
+    /// in .html or .xlsx
+    #[arg(long, value_name = "DIR|FILE.html|FILE.xlsx")]
     out: Option<PathBuf>,
     /// Go on with the run in --out where it stopped
     #[arg(long, requires = "out")]
@@ -82,6 +83,28 @@ enum Format {
     Csv,
 }
 
+impl Arguments {
+    /// What is asked for in this form.
+    fn out(&self, wanted: Form) -> Option<&Path> {
+        self.out.as_deref().filter(|out| form(out) == wanted)
+    }
+
+    /// The folder that keeps the run.
+    fn folder(&self) -> Option<&Path> {
+        self.out(Form::Folder)
+    }
+
+    /// The one HTML file.
+    fn page(&self) -> Option<&Path> {
+        self.out(Form::Page)
+    }
+
+    /// The workbook.
+    fn workbook(&self) -> Option<&Path> {
+        self.out(Form::Workbook)
+    }
+}
+
 /// A path and a value; what is no JSON is text.
 fn change(text: &str) -> Result<(String, Value), String> {
     let (path, value) = text
@@ -92,21 +115,10 @@ fn change(text: &str) -> Result<(String, Value), String> {
     Ok((path.trim().to_owned(), value))
 }
 
-impl Arguments {
-    /// The folder asked for.
-    fn folder(&self) -> Option<&Path> {
-        self.out.as_deref().filter(|out| form(out) == Form::Folder)
-    }
-
-    /// The workbook asked for.
-    fn workbook(&self) -> Option<&Path> {
-        self.out.as_deref().filter(|out| form(out) == Form::Workbook)
-    }
-}
-
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    if arguments.workbook().is_some() && (arguments.resume || arguments.shard.is_some()) {
-        say("error: a run that is resumed or spread keeps its records in a folder: name one");
+    let one_file = arguments.page().or(arguments.workbook()).is_some();
+    if one_file && (arguments.resume || arguments.shard.is_some()) {
+        say("error: --resume and --shard keep records: give --out a folder");
         return Ok(Exit::Usage);
     }
     let asked = match Asked::of(arguments) {
@@ -169,14 +181,15 @@ impl Asked {
         let source = match &arguments.scenarios {
             Some(name) => SourceText::read(name).map_err(|unreadable| {
                 let problems = [*unreadable.problem];
-                say(diagnostics::plain(&unreadable.source_text, &problems).trim_end());
+                say(diagnostics::plain(&unreadable.source_text, &problems, &super::terminal())
+                    .trim_end());
                 Exit::InputErrors
             })?,
             None => SourceText::from_text("(command line)", &written(arguments)),
         };
         let original = Original::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
         let scenarios = compiled(&source, &original).map_err(|problems| {
-            say(diagnostics::plain(&source, &problems).trim_end());
+            say(diagnostics::plain(&source, &problems, &super::terminal()).trim_end());
             Exit::InputErrors
         })?;
         Ok(Self { loaded, source, original, scenarios, factory, wishes })
@@ -263,6 +276,9 @@ fn planned(
         && !answer::write_workbook(path, &answer, journal.path())?
     {
         return Ok(Exit::InputErrors);
+    }
+    if let Some(page) = arguments.page() {
+        write_page(page, &html::whatif(&answer, super::words()))?;
     }
     match arguments.format {
         Format::Text => show(&report::text(&answer))?,

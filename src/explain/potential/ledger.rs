@@ -44,6 +44,28 @@ impl<'w> Ledger<'w> {
         Self { wishes, answers: 0, worst: 0.0 }
     }
 
+    /// What other answers rest on too.
+    pub fn all(&mut self, other: &Self) {
+        self.answers += other.answers;
+        self.worst = self.worst.max(other.worst);
+    }
+
+    /// An answer found for another programme, where it is proven best for this one.
+    pub fn prove(
+        &mut self,
+        lp: &Lp,
+        objective: &Objective,
+        primal: &[f64],
+        dual: &[f64],
+    ) -> Option<Box<Certified>> {
+        let answer = Answer { primal: primal.to_vec(), dual: dual.to_vec() };
+        let answer = certify(lp, objective, answer).ok()?;
+        let residuals = answer.residuals();
+        self.worst = self.worst.max(residuals.primal.max(residuals.dual).max(residuals.gap));
+        self.answers += 1;
+        Some(Box::new(answer))
+    }
+
     /// Solves from a basis, where there is one, and proves what comes out.
     pub fn solve(
         &mut self,

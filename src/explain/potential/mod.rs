@@ -8,6 +8,8 @@ mod proportion;
 mod waste;
 mod way;
 
+use rayon::prelude::*;
+
 use crate::formulate::{Formulation, ShippingWindow};
 use crate::ids::{GroupId, IdVec, ProductId};
 use crate::lp::Lp;
@@ -321,42 +323,82 @@ impl Asked<'_> {
     ) -> Result<Vec<ProductPotential>, Trouble> {
         let programme = &reached.programme;
         let lp = programme.without_mix();
-        let mut products = Vec::new();
-        // Each begins where nothing is delivered: from there its own parts alone have to come in,
-        // from another product's best that one has to go, too.
-        let from = reached.best.as_ref().and_then(|(_, basis)| basis.as_ref());
-        let start = match ledger.solve(&lp, &programme.no_deliveries(), from) {
-            Err(Trouble::Stopped) => return Ok(products),
-            Ok(Best::Limited(_, basis)) => basis,
+        // Each begins where as little as can be is done: from there its own parts alone have to
+        // come in, from another product's best that one has to go, too.
+        let begin = match ledger.solve(&lp, &programme.least_done(), None) {
+            Err(Trouble::Stopped) => return Ok(Vec::new()),
+            Ok(Best::Limited(nothing, basis)) => Some((nothing, basis)),
             Ok(Best::Unlimited | Best::Impossible) => None,
             Err(trouble) => return Err(trouble),
         };
-        for (at, &(id, in_mix)) in self.mix.parts.iter().enumerate() {
-            let best = match ledger.solve(&lp, &programme.most_of(at), start.as_ref()) {
-                Err(Trouble::Stopped) => break,
-                best => best?,
-            };
-            let reach = reach_of(&best);
-            let (quantity, binds) = match best {
-                Best::Limited(answer, _) => {
-                    let binds = self.binding(programme, &lp, &answer);
-                    let binds = binds.into_iter().map(|(_, binding)| binding).collect();
-                    (Some(crate::interpret::quiet(answer.value())), binds)
+        let wishes = ledger.wishes;
+        // Each by itself, so that any number of threads finds the same.
+        let found: Vec<_> = (0..self.mix.parts.len())
+            .into_par_iter()
+            .map(|at| {
+                let mut ledger = Ledger::new(wishes);
+                let product = self.one_alone(programme, &lp, begin.as_ref(), at, &mut ledger)?;
+                Ok((product, ledger))
+            })
+            .collect();
+        let mut products = Vec::new();
+        for found in found {
+            match found {
+                Ok((product, its_ledger)) => {
+                    ledger.all(&its_ledger);
+                    products.push(product);
                 }
-                Best::Unlimited | Best::Impossible => (None, Vec::new()),
-            };
-            let product = &self.factory.products[id];
-            products.push(ProductPotential {
-                product: product.named.id.clone(),
-                name: product.named.name.clone(),
-                unit: product.unit.clone(),
-                reach,
-                quantity,
-                times: quantity.map(|quantity| quantity / in_mix),
-                binds,
-            });
+                Err(Trouble::Stopped) => {}
+                Err(trouble) => return Err(trouble),
+            }
         }
         Ok(products)
+    }
+
+    /// The most of one product of the mix, begun from a plan that does as little as can be.
+    fn one_alone(
+        &self,
+        programme: &Programme<'_>,
+        lp: &Lp,
+        begin: Option<&(Box<Certified>, Option<Basis>)>,
+        at: usize,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<ProductPotential, Trouble> {
+        let objective = programme.most_of(at);
+        let mut near = begin.and_then(|(_, basis)| basis.clone());
+        let mut proven = None;
+        if let Some((nothing, _)) = begin {
+            let around = programme.around(self.factory, lp, nothing.primal(), at);
+            if let Best::Limited(answer, basis) = ledger.solve(&around, &objective, None)? {
+                // What has no part in it is worth nothing to it, and that proves the whole.
+                proven = ledger.prove(lp, &objective, answer.primal(), answer.dual());
+                near = basis.or(near);
+            }
+        }
+        let best = match proven {
+            Some(answer) => Best::Limited(answer, None),
+            None => ledger.solve(lp, &objective, near.as_ref())?,
+        };
+        let reach = reach_of(&best);
+        let (quantity, binds) = match best {
+            Best::Limited(answer, _) => {
+                let binds = self.binding(programme, lp, &answer);
+                let binds = binds.into_iter().map(|(_, binding)| binding).collect();
+                (Some(crate::interpret::quiet(answer.value())), binds)
+            }
+            Best::Unlimited | Best::Impossible => (None, Vec::new()),
+        };
+        let (id, in_mix) = self.mix.parts[at];
+        let product = &self.factory.products[id];
+        Ok(ProductPotential {
+            product: product.named.id.clone(),
+            name: product.named.name.clone(),
+            unit: product.unit.clone(),
+            reach,
+            quantity,
+            times: quantity.map(|quantity| quantity / in_mix),
+            binds,
+        })
     }
 }
 

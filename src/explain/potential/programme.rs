@@ -9,7 +9,7 @@
 use super::MixOf;
 use super::ledger::{Best, Ledger, Trouble};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning};
-use crate::ids::{BucketId, ColumnId, Id, RowId};
+use crate::ids::{BucketId, ColumnId, Id, IdVec, ProductId, RowId};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::potential::WorkingTime;
 use crate::model::{Buckets, Factory, Item};
@@ -33,6 +33,8 @@ pub(super) struct Programme<'f> {
     /// What leaves of each product of the mix, by bucket.
     deliveries: Vec<Vec<ColumnId>>,
     mix_rows: Vec<RowId>,
+    /// The products of the mix.
+    products: Vec<ProductId>,
     pub supplies: Vec<Supply>,
 }
 
@@ -103,7 +105,8 @@ impl<'f> Programme<'f> {
             mix_rows.push(total);
         }
         let lp = builder.build();
-        Self { formulation, lp, times, deliveries, mix_rows, supplies }
+        let products = mix.parts.iter().map(|part| part.0).collect();
+        Self { formulation, lp, times, deliveries, mix_rows, products, supplies }
     }
 
     /// Gives projects all they can get in this working time, and keeps it so; says what share of
@@ -166,9 +169,41 @@ impl<'f> Programme<'f> {
         lp
     }
 
-    /// Nothing of the mix delivered.
-    pub fn no_deliveries(&self) -> Objective {
-        let mut objective = Objective::new("deliveries of the mix", Sense::Minimise);
+    /// A programme with everything left as in `point` that has no part in making one product of the
+    /// mix: other products, but for its components and what they come beside of, and orders. Its
+    /// best is near that of the programme, and found among few columns.
+    pub fn around(&self, factory: &Factory, lp: &Lp, point: &[f64], at: usize) -> Lp {
+        let part = parts_of(factory, self.products[at]);
+        let mut around = lp.clone();
+        let mut own = vec![true; lp.columns().len()];
+        for (column, meaning) in self.formulation.legend().columns.enumerated() {
+            own[column.position()] = match *meaning {
+                ColumnMeaning::Started { product, .. }
+                | ColumnMeaning::Discarded { product, .. }
+                | ColumnMeaning::Stock { item: Item::Product(product), .. } => part[product],
+                ColumnMeaning::Shipped { .. }
+                | ColumnMeaning::Short { .. }
+                | ColumnMeaning::BelowMinimum { .. } => false,
+                _ => true,
+            };
+        }
+        for (other, deliveries) in self.deliveries.iter().enumerate() {
+            deliveries.iter().for_each(|column| own[column.position()] = other == at);
+        }
+        for column in lp.columns().ids().filter(|column| !own[column.position()]) {
+            around.set_column_bounds(column, Bounds::fixed(point[column.position()]));
+        }
+        around
+    }
+
+    /// As little started, shipped and delivered as can be.
+    pub fn least_done(&self) -> Objective {
+        let mut objective = Objective::new("units started and shipped", Sense::Minimise);
+        for (column, meaning) in self.formulation.legend().columns.enumerated() {
+            if matches!(meaning, ColumnMeaning::Started { .. } | ColumnMeaning::Shipped { .. }) {
+                objective.add(column, 1.0);
+            }
+        }
         for &column in self.deliveries.iter().flatten() {
             objective.add(column, 1.0);
         }
@@ -183,4 +218,27 @@ impl<'f> Programme<'f> {
         }
         objective
     }
+}
+
+/// Which products can have a part in making one: its components, theirs, what any of them can come
+/// beside of, and what comes beside.
+fn parts_of(factory: &Factory, product: ProductId) -> IdVec<ProductId, bool> {
+    let mut part: IdVec<ProductId, bool> = factory.products.iter().map(|_| false).collect();
+    let mut waiting = vec![product];
+    part[product] = true;
+    while let Some(product) = waiting.pop() {
+        let components = factory.products[product].routes.iter().flat_map(|it| &it.components);
+        let beside = factory.products.enumerated().filter(|(_, it)| {
+            it.routes.iter().any(|it| it.by_products.iter().any(|(id, _)| *id == product))
+        });
+        let besides = factory.products[product].routes.iter().flat_map(|it| &it.by_products);
+        let next: Vec<ProductId> =
+            components.chain(besides).map(|(id, _)| *id).chain(beside.map(|(id, _)| id)).collect();
+        for id in next {
+            if !std::mem::replace(&mut part[id], true) {
+                waiting.push(id);
+            }
+        }
+    }
+    part
 }

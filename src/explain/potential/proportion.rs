@@ -9,13 +9,14 @@ use crate::lp::Bounds;
 use crate::lp::tolerances::FROZEN_GOAL;
 use crate::model::answers::potential::GroupProportion;
 use crate::model::{Factory, Needed};
+use crate::solve;
 use crate::verify::Certified;
 
 /// Multiples and hours below this are rounding.
 const NEGLIGIBLE: f64 = 1e-7;
 
-/// Pivots per row of the programme that the fewest hours may take. Small works need less than one;
-/// one of 4,200 rows did not end in two minutes, when all other answers took half a minute.
+/// Pivots per row of the programme that the fewest hours may take. Small works need less than one,
+/// one of 4,200 rows less than two.
 const PIVOTS_PER_ROW: u64 = 3;
 
 /// Every group's hours against those that one time the mix takes, by the certified plan that makes
@@ -34,7 +35,10 @@ pub(super) fn proportion(
     if most.value() <= NEGLIGIBLE {
         return Ok(Vec::new());
     }
+    // On the face of all plans that make the most: asked for as a bound alone, nothing lies inside
+    // of it, and an interior point finds no way.
     let mut lp = programme.lp.clone();
+    solve::freeze(&mut lp, &programme.most_times(), most.primal(), most.dual());
     // The most itself is known to a tolerance only.
     let least = most.value() - FROZEN_GOAL * (1.0 + most.value());
     lp.set_column_bounds(programme.times, Bounds::at_least(least.max(0.0)));

@@ -1,5 +1,6 @@
 //! Groups, labour and services: load against capacity, tightest first, one mark per bucket.
 
+use super::super::Terminal;
 use super::super::number::{figure, hundredths, per_cent};
 use super::super::table::{Column, ROWS, Table};
 use super::{Page, hours, unless_zero};
@@ -30,21 +31,23 @@ fn by_tightness(plan: &Plan) -> Vec<&GroupPlan> {
     groups
 }
 
-/// The most used groups in one line.
-pub(super) fn tightest(plan: &Plan) -> String {
+/// The most used groups in one line; nothing where none is used.
+pub(super) fn tightest(plan: &Plan, terminal: &Terminal<'_>) -> String {
     let groups = by_tightness(plan);
     let used = groups.iter().take(3).filter(|it| it.utilisation > 0.0);
-    let entry = |it: &&GroupPlan| format!("{} {} used", it.name, per_cent(it.utilisation));
-    used.map(entry).collect::<Vec<_>>().join(", ")
+    let entry = |it: &&GroupPlan| {
+        let share = per_cent(it.utilisation);
+        terminal
+            .say_with("plan-group-used", &[("name", (&it.name).into()), ("share", (&share).into())])
+    };
+    terminal.list(&used.map(entry).collect::<Vec<_>>())
 }
 
-/// The group with the highest utilisation of a bucket.
-pub(super) fn highest_peak(plan: &Plan) -> String {
+/// The group with the highest utilisation of a bucket, and that utilisation.
+pub(super) fn highest_peak(plan: &Plan) -> Option<(&str, String)> {
     let groups = plan.groups.iter().filter(|it| peak(it) > 0.0);
     let highest = groups.max_by(|one, other| peak(one).total_cmp(&peak(other)));
-    highest.map_or(String::new(), |group| {
-        format!("; highest peak {} of its effective hours at {}", per_cent(peak(group)), group.name)
-    })
+    highest.map(|group| (group.name.as_str(), per_cent(peak(group))))
 }
 
 fn mark(utilisation: Option<f64>) -> char {
@@ -76,23 +79,24 @@ fn load_line(load: &[f64], available: &[f64]) -> String {
         .collect()
 }
 
-pub(super) fn groups(plan: &Plan, page: &mut Page) {
+pub(super) fn groups(plan: &Plan, page: &mut Page<'_>) {
     if plan.groups.is_empty() {
         return;
     }
-    page.section(
-        "equipment groups",
-        "machine hours of load against effective hours, tightest first",
+    let terminal = page.terminal;
+    page.section(&terminal.say("plan-groups"), &terminal.say("plan-groups-gist"));
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-group", Column::Name),
+            ("head-load", Column::Figure),
+            ("head-of", Column::Figure),
+            ("head-used-share", Column::Figure),
+            ("head-peak-share", Column::Figure),
+            ("head-extra", Column::Figure),
+            ("head-by-bucket", Column::Word),
+        ],
     );
-    let mut table = Table::new(&[
-        ("group", Column::Name),
-        ("load", Column::Figure),
-        ("of", Column::Figure),
-        ("used %", Column::Figure),
-        ("peak %", Column::Figure),
-        ("extra", Column::Figure),
-        ("by bucket", Column::Word),
-    ]);
     let groups = by_tightness(plan);
     let shown = || groups.iter().take(ROWS);
     let load = hours(shown().map(|it| it.load_hours.iter().sum()));
@@ -111,28 +115,30 @@ pub(super) fn groups(plan: &Plan, page: &mut Page) {
     }
     page.table(table);
     page.more(groups.len(), "loads.csv");
-    let each = match buckets_per_mark(plan.buckets.len()) {
-        1 => "one mark per bucket".to_owned(),
-        several => format!("one mark per {several} buckets, the highest of them"),
-    };
-    page.paragraph(&format!(
-        "extra: overtime hours; {each}: . idle, 0-9 tens of per cent of its effective hours, X full, - no hours"
-    ));
+    page.paragraph(&match buckets_per_mark(plan.buckets.len()) {
+        1 => terminal.say("plan-marks"),
+        several => terminal
+            .say_with("plan-marks-of-several", &[("several", (&several.to_string()).into())]),
+    });
 }
 
-pub(super) fn equipment_time(plan: &Plan, page: &mut Page) {
+pub(super) fn equipment_time(plan: &Plan, page: &mut Page<'_>) {
     if plan.groups.is_empty() {
         return;
     }
-    page.section("equipment time", "machine hours, from the calendar to what can be planned");
-    let mut table = Table::new(&[
-        ("group", Column::Name),
-        ("calendar", Column::Figure),
-        ("scheduled", Column::Figure),
-        ("repair", Column::Figure),
-        ("effective", Column::Figure),
-        ("loaded", Column::Figure),
-    ]);
+    let terminal = page.terminal;
+    page.section(&terminal.say("plan-time"), &terminal.say("plan-time-gist"));
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-group", Column::Name),
+            ("head-calendar", Column::Figure),
+            ("head-scheduled", Column::Figure),
+            ("head-repair", Column::Figure),
+            ("head-effective", Column::Figure),
+            ("head-loaded", Column::Figure),
+        ],
+    );
     let groups = by_tightness(plan);
     let column = |of: fn(&GroupPlan) -> &[f64]| {
         hours(groups.iter().take(ROWS).map(|it| of(it).iter().sum()))
@@ -152,22 +158,26 @@ pub(super) fn equipment_time(plan: &Plan, page: &mut Page) {
     page.more(groups.len(), "loads.csv");
 }
 
-pub(super) fn labour(plan: &Plan, page: &mut Page) {
+pub(super) fn labour(plan: &Plan, page: &mut Page<'_>) {
     if plan.labour.is_empty() {
         return;
     }
-    page.section("labour", "hours of load against regular hours");
-    let mut table = Table::new(&[
-        ("pool", Column::Name),
-        ("heads", Column::Word),
-        ("hired", Column::Figure),
-        ("laid off", Column::Figure),
-        ("load", Column::Figure),
-        ("of", Column::Figure),
-        ("used %", Column::Figure),
-        ("extra", Column::Figure),
-        ("by bucket", Column::Word),
-    ]);
+    let terminal = page.terminal;
+    page.section(&terminal.say("plan-labour"), &terminal.say("plan-labour-gist"));
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-pool", Column::Name),
+            ("head-heads", Column::Word),
+            ("head-hired", Column::Figure),
+            ("head-laid-off", Column::Figure),
+            ("head-load", Column::Figure),
+            ("head-of", Column::Figure),
+            ("head-used-share", Column::Figure),
+            ("head-extra", Column::Figure),
+            ("head-by-bucket", Column::Word),
+        ],
+    );
     let mut pools: Vec<_> = plan.labour.iter().collect();
     pools.sort_by(|one, other| other.utilisation.total_cmp(&one.utilisation));
     let shown = || pools.iter().take(ROWS);
@@ -177,7 +187,7 @@ pub(super) fn labour(plan: &Plan, page: &mut Page) {
     for (row, pool) in shown().enumerate() {
         table.row(vec![
             pool.name.clone(),
-            heads(&pool.heads),
+            heads(&pool.heads, terminal),
             unless_zero(pool.hired.iter().sum()),
             unless_zero(pool.laid_off.iter().sum()),
             load[row].clone(),
@@ -192,30 +202,38 @@ pub(super) fn labour(plan: &Plan, page: &mut Page) {
 }
 
 /// Heads paid, from the first bucket to the last where they differ.
-fn heads(heads: &[f64]) -> String {
+fn heads(heads: &[f64], terminal: &Terminal<'_>) -> String {
     match (heads.first(), heads.last()) {
         (Some(first), Some(last)) if figure(*first) != figure(*last) => {
-            format!("{} to {}", figure(*first), figure(*last))
+            let (first, last) = (figure(*first), figure(*last));
+            terminal.say_with(
+                "plan-heads-from-to",
+                &[("first", (&first).into()), ("last", (&last).into())],
+            )
         }
         (Some(first), _) => figure(*first),
         _ => String::new(),
     }
 }
 
-pub(super) fn services(plan: &Plan, page: &mut Page) {
+pub(super) fn services(plan: &Plan, page: &mut Page<'_>) {
     if plan.services.is_empty() {
         return;
     }
-    page.section("services", "");
-    let mut table = Table::new(&[
-        ("service", Column::Name),
-        ("use", Column::Figure),
-        ("of", Column::Figure),
-        ("unit", Column::Word),
-        ("used %", Column::Figure),
-        ("extra", Column::Figure),
-        ("by bucket", Column::Word),
-    ]);
+    let terminal = page.terminal;
+    page.section(&terminal.say("plan-services"), "");
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-service", Column::Name),
+            ("head-use", Column::Figure),
+            ("head-of", Column::Figure),
+            ("head-unit", Column::Word),
+            ("head-used-share", Column::Figure),
+            ("head-extra", Column::Figure),
+            ("head-by-bucket", Column::Word),
+        ],
+    );
     for service in plan.services.iter().take(ROWS) {
         let used: f64 = service.load.iter().sum();
         let capacity = service.capacity.as_ref();
@@ -223,7 +241,7 @@ pub(super) fn services(plan: &Plan, page: &mut Page) {
         table.row(vec![
             service.name.clone(),
             figure(used),
-            whole.map_or("no limit".into(), figure),
+            whole.map_or_else(|| terminal.say("plan-no-limit"), figure),
             service.unit.clone(),
             whole.map_or(String::new(), |whole| hundredths(used / whole.max(1e-9))),
             unless_zero(service.overtime.iter().flatten().sum()),

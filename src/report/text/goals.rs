@@ -2,102 +2,131 @@
 
 use super::super::number::{figure, per_cent, scientific};
 use super::super::table::{Column, ROWS, Table};
-use super::{Page, counted, unless_zero};
+use super::super::{Terminal, said};
+use super::{Page, unless_zero};
 use crate::model::plan::{Plan, RhythmOf, TightSpot};
 
-pub(super) fn goals(plan: &Plan, page: &mut Page) {
-    page.section("goals", "in sequence, each at its best given the ones before");
-    let mut table = Table::new(&[
-        ("goal", Column::Name),
-        ("optimum", Column::Figure),
-        ("given up", Column::Figure),
-        ("allowed", Column::Figure),
-        ("bound", Column::Figure),
-        ("unit", Column::Word),
-        ("residual", Column::Figure),
-    ]);
+pub(super) fn goals(plan: &Plan, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    page.section(&terminal.say("plan-goals"), &terminal.say("plan-goals-gist"));
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-goal", Column::Name),
+            ("head-optimum", Column::Figure),
+            ("head-given-up", Column::Figure),
+            ("head-allowed", Column::Figure),
+            ("head-bound", Column::Figure),
+            ("head-unit", Column::Word),
+            ("head-residual", Column::Figure),
+        ],
+    );
     for goal in &plan.goals {
-        let title = match &goal.part {
-            Some(part) => format!("{}, {part}", goal.goal),
-            None => goal.goal.clone(),
-        };
         let residuals = &goal.residuals;
         let worst = residuals.primal.max(residuals.dual).max(residuals.gap);
         table.row(vec![
-            title,
+            said::goal(terminal, goal),
             figure(goal.value),
             unless_zero(goal.given_up),
             unless_zero(goal.allowed),
             goal.bound.map_or(String::new(), figure),
-            goal.unit.clone(),
+            said::unit(terminal, &goal.unit),
             scientific(worst),
         ]);
     }
     page.table(table);
 }
 
-pub(super) fn tight(plan: &Plan, page: &mut Page) {
+pub(super) fn tight(plan: &Plan, page: &mut Page<'_>) {
     if plan.tight.is_empty() {
         return;
     }
-    let count = counted(plan.tight.len(), "limit");
-    let gist = format!("{count} with a price, and what one unit more is worth to the goal");
-    page.section("tight spots", &gist);
-    let mut table = Table::new(&[
-        ("limit", Column::Name),
-        ("goal", Column::Name),
-        ("one more", Column::Figure),
-        ("unit", Column::Word),
-        ("when", Column::Name),
-    ]);
+    let terminal = page.terminal;
+    let limits = terminal.counted("count-limits", plan.tight.len());
+    let gist = terminal.say_with("plan-tight-gist", &[("limits", (&limits).into())]);
+    page.section(&terminal.say("plan-tight"), &gist);
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-limit", Column::Name),
+            ("head-goal", Column::Name),
+            ("head-one-more", Column::Figure),
+            ("head-unit", Column::Word),
+            ("head-when", Column::Name),
+        ],
+    );
     for spot in plan.tight.iter().take(ROWS) {
         let goal = plan.goals.iter().find(|goal| goal.title() == spot.goal);
         table.row(vec![
             spot.at.clone(),
-            spot.goal.clone(),
+            said::goal_title(terminal, &spot.goal),
             figure(spot.dual.abs()),
-            goal.map_or(String::new(), |goal| goal.unit.clone()),
-            when(plan, spot),
+            goal.map_or(String::new(), |goal| said::unit(terminal, &goal.unit)),
+            when(plan, spot, terminal),
         ]);
     }
     page.table(table);
     page.more(plan.tight.len(), "plan.json");
-    page.paragraph("How far that holds, what a step gains: junheng bottlenecks FACTORY.json");
+    page.next(
+        |terminal, command| terminal.say_with("plan-how-far", &[("command", command.into())]),
+        "junheng bottlenecks FACTORY.json",
+    );
     let group = plan
         .tight
         .iter()
         .find_map(|spot| spot.at.strip_prefix("groups/").filter(|group| !group.contains('/')));
     if let Some(group) = group {
-        page.paragraph(&format!("Why not more of a group: junheng why FACTORY.json group {group}"));
+        page.next(
+            |terminal, command| {
+                terminal.say_with("plan-why-not-more", &[("command", command.into())])
+            },
+            &format!("junheng why FACTORY.json group {group}"),
+        );
     }
 }
 
 /// The buckets a limit holds in: all, one, or how many from which on.
-fn when(plan: &Plan, spot: &TightSpot) -> String {
+fn when(plan: &Plan, spot: &TightSpot, terminal: &Terminal<'_>) -> String {
     match spot.buckets.as_slice() {
         [] => String::new(),
         [only] => super::short_date(plan, only),
-        all if all.len() == plan.buckets.len() => "always".to_owned(),
+        all if all.len() == plan.buckets.len() => terminal.say("plan-always"),
         [first, ..] => {
-            format!("{} from {}", spot.buckets.len(), super::short_date(plan, first))
+            let (count, first) = (spot.buckets.len().to_string(), super::short_date(plan, first));
+            terminal.say_with(
+                "plan-several-from",
+                &[("count", (&count).into()), ("first", (&first).into())],
+            )
         }
     }
 }
 
-pub(super) fn rhythm(plan: &Plan, page: &mut Page) {
-    let rhythm = &plan.rhythm;
-    let gist = format!("{} of the factory's load comes evenly", per_cent(rhythm.factory));
-    page.section("rhythm", &gist);
-    for (what, list) in [("Workshops", &rhythm.workshops), ("Products", &rhythm.products)] {
-        if list.is_empty() {
-            continue;
+pub(super) fn rhythm(plan: &Plan, page: &mut Page<'_>) {
+    let (rhythm, terminal) = (&plan.rhythm, page.terminal);
+    let share = per_cent(rhythm.factory);
+    let gist = terminal.say_with("plan-evenness-gist", &[("rhythm", (&share).into())]);
+    page.section(&terminal.say("plan-evenness"), &gist);
+    if let Some(shown) = least_even(&rhythm.workshops, terminal) {
+        page.paragraph(&terminal.say_with("plan-even-workshops", &[("shown", (&shown).into())]));
+    }
+    if let Some(shown) = least_even(&rhythm.products, terminal) {
+        page.paragraph(&terminal.say_with("plan-even-products", &[("shown", (&shown).into())]));
+    }
+}
+
+/// Those that come least evenly, and how many are not shown.
+fn least_even(list: &[RhythmOf], terminal: &Terminal<'_>) -> Option<String> {
+    let mut sorted: Vec<&RhythmOf> = list.iter().collect();
+    sorted.sort_by(|one, other| one.rhythm.total_cmp(&other.rhythm));
+    let entry = |it: &&RhythmOf| format!("{} {}", it.id, per_cent(it.rhythm));
+    let shown = terminal.list(&sorted.iter().take(ROWS).map(entry).collect::<Vec<_>>());
+    match list.len() {
+        0 => None,
+        all if all > ROWS => {
+            let more = (all - ROWS).to_string();
+            let values = [("shown", (&shown).into()), ("more", (&more).into())];
+            Some(terminal.say_with("plan-even-more", &values))
         }
-        let mut sorted: Vec<&RhythmOf> = list.iter().collect();
-        sorted.sort_by(|one, other| one.rhythm.total_cmp(&other.rhythm));
-        let entry = |it: &&RhythmOf| format!("{} {}", it.id, per_cent(it.rhythm));
-        let shown: Vec<String> = sorted.iter().take(ROWS).map(entry).collect();
-        let more = list.len().saturating_sub(ROWS);
-        let rest = if more > 0 { format!(", and {more} evener") } else { String::new() };
-        page.paragraph(&format!("{what}, least even first: {}{rest}", shown.join(", ")));
+        _ => Some(shown),
     }
 }

@@ -1,4 +1,4 @@
-//! The report a planner reads on a terminal: 80 columns, no colour, the answer first.
+//! The report a planner reads on a terminal: no colour, the answer first, in the planner's language.
 
 mod capacity;
 mod goals;
@@ -6,17 +6,23 @@ mod money;
 mod orders;
 mod stock;
 
+use unicode_width::UnicodeWidthStr;
+
+use super::Terminal;
+use super::number::{column, figure, money as amount, per_cent, scientific};
+use super::page::Page;
+use super::said;
+use super::table::shortened;
+use super::terminal::padded;
 use crate::model::plan::{Plan, PlanStatus};
 
-use super::number::{column, figure, money as amount, per_cent, scientific};
-use super::table::{ROWS, WIDTH, wrapped};
-
 /// The plan as text: what can be made, what is late, what is tight, how even it is and what it
-/// costs in the first lines, then each subject. No line is wider than 80 columns unless a single
-/// figure or word is. Tables show at most twelve rows, what matters most first.
+/// costs in the first lines, then each subject. No line is wider than the terminal unless a single
+/// figure or word is. Tables show at most twelve rows, what matters most first. Ids, paths and
+/// commands stay as they are typed; every other word is the catalogue's or the factory file's.
 #[must_use]
-pub fn plan(plan: &Plan) -> String {
-    let mut page = Page::default();
+pub fn plan(plan: &Plan, terminal: &Terminal<'_>) -> String {
+    let mut page = Page::new(terminal);
     heading(plan, &mut page);
     summary(plan, &mut page);
     orders::orders(plan, &mut page);
@@ -36,136 +42,125 @@ pub fn plan(plan: &Plan) -> String {
     page.text
 }
 
-/// The page as far as it is written.
-#[derive(Default)]
-struct Page {
-    text: String,
-}
-
-impl Page {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
-    }
-
-    /// Text that may take several lines, indented.
-    fn paragraph(&mut self, text: &str) {
-        self.text.push_str(&wrapped(text, 2, 4));
-    }
-
-    /// A line of the summary: what it is about, then what there is to say.
-    fn summary(&mut self, about: &str, text: &str) {
-        self.text.push_str(&wrapped(&format!("{about:<9}{text}"), 0, 9));
-    }
-
-    /// Opens a section: its title, with what matters most beside it.
-    fn section(&mut self, title: &str, gist: &str) {
-        self.line("");
-        let title = title.to_uppercase();
-        if gist.is_empty() {
-            self.line(&title);
-        } else {
-            self.text.push_str(&wrapped(&format!("{title}: {gist}"), 0, 2));
-        }
-    }
-
-    fn table(&mut self, table: super::table::Table) {
-        self.text.push_str(&table.render());
-    }
-
-    /// Says how many rows were left out and which file holds them all.
-    fn more(&mut self, all: usize, file: &str) {
-        if all > ROWS {
-            let left = all - ROWS;
-            self.line(&format!("  ... and {left} more: all are in {file} of `--out DIR`"));
-        }
-    }
-}
-
-/// `1 order`, `12 orders`.
-fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", column(&[count(number)], 0)[0])
-}
-
 fn count(number: usize) -> f64 {
     #[allow(clippy::cast_precision_loss)] // a count of rows, shown rounded
     let number = number as f64;
     number
 }
 
-fn heading(plan: &Plan, page: &mut Page) {
-    use unicode_width::UnicodeWidthStr;
-    let factory = &plan.factory;
-    let dates = format!("{} to {}", factory.from, factory.to);
-    let name = super::table::shortened(&factory.name, WIDTH - dates.len() - 2);
-    let gap = WIDTH - dates.len() - name.width();
-    page.line(&format!("{name}{}{dates}", " ".repeat(gap)));
-    page.line(&"=".repeat(WIDTH));
+fn heading(plan: &Plan, page: &mut Page<'_>) {
+    let (factory, terminal) = (&plan.factory, page.terminal);
+    let period = [("from", (&factory.from).into()), ("to", (&factory.to).into())];
+    let dates = terminal.say_with("plan-dates", &period);
+    let room = terminal.width() - dates.width();
+    let name = padded(&shortened(&factory.name, room - 2), room);
+    page.line(&format!("{name}{dates}"));
+    page.line(&"=".repeat(terminal.width()));
     let status = match plan.status {
-        PlanStatus::Optimal => "Optimal plan",
-        PlanStatus::Interrupted => "Best plan found before planning was stopped",
+        PlanStatus::Optimal => terminal.say("plan-optimal"),
+        PlanStatus::Interrupted => terminal.say("plan-interrupted"),
     };
-    let line = format!(
-        "{status}: {}, {}, {}, {}",
-        counted(plan.buckets.len(), &format!("{} bucket", factory.bucket)),
-        counted(plan.products.len(), "product"),
-        counted(plan.orders.len(), "order"),
-        counted(plan.groups.len(), "equipment group"),
+    let buckets = terminal.say_with(
+        "count-buckets",
+        &[
+            ("count", plan.buckets.len().into()),
+            ("shown", (&super::number::count(plan.buckets.len() as u64)).into()),
+            ("kind", (&said::bucket(terminal, &factory.bucket)).into()),
+        ],
     );
-    page.text.push_str(&wrapped(&line, 0, 2));
+    let line = terminal.say_with(
+        "plan-size",
+        &[
+            ("status", (&status).into()),
+            ("buckets", (&buckets).into()),
+            ("products", (&terminal.counted("count-products", plan.products.len())).into()),
+            ("orders", (&terminal.counted("count-orders", plan.orders.len())).into()),
+            ("groups", (&terminal.counted("count-groups", plan.groups.len())).into()),
+        ],
+    );
+    page.block(&line);
 }
 
 /// The answer in a few lines.
-fn summary(plan: &Plan, page: &mut Page) {
-    page.line("");
-    if !plan.orders.is_empty() {
-        page.summary("Orders", &orders::gist(plan));
-    }
-    let tightest = capacity::tightest(plan);
-    if !tightest.is_empty() {
-        page.summary("Tight", &tightest);
-    }
+fn summary(plan: &Plan, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    let about = [
+        terminal.say("plan-about-orders"),
+        terminal.say("plan-about-tight"),
+        terminal.say("plan-about-even"),
+        terminal.say("plan-about-money"),
+        terminal.say("plan-about-proof"),
+    ];
+    let orders = if plan.orders.is_empty() { String::new() } else { orders::gist(plan, terminal) };
     let rhythm = per_cent(plan.rhythm.factory);
-    let peak = capacity::highest_peak(plan);
-    page.summary("Even", &format!("{rhythm} rhythm of the factory's load{peak}"));
-    let money = &plan.money;
-    let currency = &plan.factory.currency;
-    page.summary(
-        "Money",
-        &format!(
-            "profit {} {currency} = revenue {} - cost {}",
-            amount(money.profit),
-            amount(money.revenue),
-            amount(money.cost)
+    let even = match capacity::highest_peak(plan) {
+        Some((name, peak)) => terminal.say_with(
+            "plan-rhythm-and-peak",
+            &[("rhythm", (&rhythm).into()), ("peak", (&peak).into()), ("name", name.into())],
         ),
-    );
-    let proof = match plan.status {
-        PlanStatus::Optimal => "every goal at its proven optimum",
-        PlanStatus::Interrupted => "not proven optimal; see the bounds under goals",
+        None => terminal.say_with("plan-rhythm", &[("rhythm", (&rhythm).into())]),
     };
+    let account = account(plan, |values| terminal.say_with("plan-money", values));
     let worst = scientific(plan.certificate.worst);
-    page.summary("Proof", &format!("{proof}; worst residual {worst}"));
+    let worst = [("worst", (&worst).into())];
+    let proof = match plan.status {
+        PlanStatus::Optimal => terminal.say_with("plan-proven", &worst),
+        PlanStatus::Interrupted => terminal.say_with("plan-not-proven", &worst),
+    };
+    let texts = [orders, capacity::tightest(plan, terminal), even, account, proof];
+    let indent = about.iter().map(|it| it.width()).max().unwrap_or(0) + 3;
+    page.line("");
+    for (about, text) in about.iter().zip(texts).filter(|(_, text)| !text.is_empty()) {
+        let line = format!("{}{text}", padded(about, indent));
+        page.wrapped(&line, 0, indent);
+    }
 }
 
-fn certificate(plan: &Plan, page: &mut Page) {
-    let certificate = &plan.certificate;
-    page.section("certificate", "");
-    page.paragraph(&certificate.statement);
-    page.paragraph(&format!(
-        "Residuals at most {} (accepted {}); {}, {}; junheng {}",
-        scientific(certificate.worst),
-        scientific(certificate.tolerance),
-        counted(certificate.rows, "row"),
-        counted(certificate.columns, "column"),
-        plan.version
-    ));
-    let mut engines: Vec<&str> = plan.goals.iter().map(|goal| goal.engine.as_str()).collect();
+/// Revenue, cost and profit as a sentence.
+fn account(
+    plan: &Plan,
+    said: impl Fn(&[(&'static str, crate::words::Value<'_>)]) -> String,
+) -> String {
+    let money = &plan.money;
+    let [profit, revenue, cost] = [money.profit, money.revenue, money.cost].map(amount);
+    said(&[
+        ("profit", (&profit).into()),
+        ("revenue", (&revenue).into()),
+        ("cost", (&cost).into()),
+        ("currency", (&plan.factory.currency).into()),
+    ])
+}
+
+fn certificate(plan: &Plan, page: &mut Page<'_>) {
+    let (certificate, terminal) = (&plan.certificate, page.terminal);
+    page.section(&terminal.say("plan-certificate"), "");
+    page.paragraph(&match plan.status {
+        PlanStatus::Optimal => terminal.say("plan-certified"),
+        PlanStatus::Interrupted => terminal.say("plan-certified-feasible"),
+    });
+    let (worst, tolerance) = (scientific(certificate.worst), scientific(certificate.tolerance));
+    let residuals = terminal.say_with(
+        "plan-residuals",
+        &[
+            ("worst", (&worst).into()),
+            ("tolerance", (&tolerance).into()),
+            ("rows", (&terminal.counted("count-rows", certificate.rows)).into()),
+            ("columns", (&terminal.counted("count-columns", certificate.columns)).into()),
+            ("version", (&plan.version).into()),
+        ],
+    );
+    page.paragraph(&residuals);
+    let mut engines: Vec<String> = plan.goals.iter().map(|goal| goal.engine.clone()).collect();
     engines.sort_unstable();
     engines.dedup();
-    page.paragraph(&format!("Solved by {}", engines.join(", ")));
-    page.paragraph("Anyone can recompute every figure: junheng audit FACTORY.json plan.json");
-    page.line("  Factory file, SHA-256:");
+    let engines = terminal.list(&engines);
+    page.paragraph(&terminal.say_with("plan-solved-by", &[("engines", (&engines).into())]));
+    page.next(
+        |terminal, command| terminal.say_with("plan-recompute", &[("command", command.into())]),
+        "junheng audit FACTORY.json plan.json",
+    );
+    let digest = terminal.say("plan-digest");
+    page.line(&format!("  {digest}"));
     page.line(&format!("  {}", certificate.factory_sha256));
 }
 

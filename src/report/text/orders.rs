@@ -1,42 +1,46 @@
 //! Orders and projects: what is late or short first.
 
 use super::super::number::figure;
-use super::super::status_word;
 use super::super::table::{Column, ROWS, Table};
-use super::{Page, count, counted, short_date, unless_zero};
+use super::super::{Terminal, said};
+use super::{Page, count, short_date, unless_zero};
 use crate::model::plan::{OrderPlan, OrderStatus, Plan};
 
 /// How many orders are met, late and short, and by how much at worst.
-pub(super) fn gist(plan: &Plan) -> String {
+pub(super) fn gist(plan: &Plan, terminal: &Terminal<'_>) -> String {
     let of = |status| plan.orders.iter().filter(move |it| it.status == status);
-    let (met, late) = (of(OrderStatus::OnTime).count(), of(OrderStatus::Late).count());
-    let short = of(OrderStatus::Short).count();
-    let all = counted(plan.orders.len(), "order");
+    let [met, late, short] =
+        [OrderStatus::OnTime, OrderStatus::Late, OrderStatus::Short].map(|it| of(it).count());
+    let all = terminal.counted("count-orders", plan.orders.len());
     if late + short == 0 {
-        return format!("all of {all} in full and on time");
+        return terminal.say_with("plan-orders-all-met", &[("orders", (&all).into())]);
     }
-    let mut gist = format!("{} of {all} in full and on time", figure(count(met)));
+    let [met_shown, late_shown, short_shown] = [met, late, short].map(|it| figure(count(it)));
+    let values = [("met", (&met_shown).into()), ("orders", (&all).into())];
+    let mut parts = vec![terminal.say_with("plan-orders-met", &values)];
     if late > 0 {
         let days = plan.orders.iter().fold(0.0_f64, |worst, it| worst.max(it.days_late));
-        let words = format!(", {} late (by {} days at most)", figure(count(late)), figure(days));
-        gist.push_str(&words);
+        let days = figure(days);
+        let values = [("late", (&late_shown).into()), ("days", (&days).into())];
+        parts.push(terminal.say_with("plan-orders-late", &values));
     }
     if short > 0 {
-        let words = format!(", {} short", figure(count(short)));
-        gist.push_str(&words);
+        let values = [("short", (&short_shown).into())];
+        parts.push(terminal.say_with("plan-orders-short", &values));
     }
-    gist
+    terminal.list(&parts)
 }
 
 fn part_short(order: &OrderPlan) -> f64 {
     if order.quantity > 0.0 { order.short / order.quantity } else { 0.0 }
 }
 
-pub(super) fn orders(plan: &Plan, page: &mut Page) {
+pub(super) fn orders(plan: &Plan, page: &mut Page<'_>) {
     if plan.orders.is_empty() {
         return;
     }
-    page.section("orders", &gist(plan));
+    let terminal = page.terminal;
+    page.section(&terminal.say("plan-orders"), &gist(plan, terminal));
     let mut sorted: Vec<&OrderPlan> = plan.orders.iter().collect();
     let rank = |order: &OrderPlan| match order.status {
         OrderStatus::Short => 0,
@@ -49,18 +53,21 @@ pub(super) fn orders(plan: &Plan, page: &mut Page) {
             .then(part_short(other).total_cmp(&part_short(one)))
             .then(other.days_late.total_cmp(&one.days_late))
     });
-    let mut table = Table::new(&[
-        ("order", Column::Name),
-        ("product", Column::Name),
-        ("due", Column::Word),
-        ("wanted", Column::Figure),
-        ("shipped", Column::Figure),
-        ("short", Column::Figure),
-        ("late", Column::Figure),
-        ("days", Column::Figure),
-        ("unit", Column::Word),
-        ("", Column::Word),
-    ]);
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-order", Column::Name),
+            ("head-product", Column::Name),
+            ("head-due", Column::Word),
+            ("head-wanted", Column::Figure),
+            ("head-shipped", Column::Figure),
+            ("head-short", Column::Figure),
+            ("head-late", Column::Figure),
+            ("head-days", Column::Figure),
+            ("head-unit", Column::Word),
+            ("", Column::Word),
+        ],
+    );
     for order in sorted.iter().take(ROWS) {
         table.row(vec![
             order.id.clone(),
@@ -72,7 +79,7 @@ pub(super) fn orders(plan: &Plan, page: &mut Page) {
             unless_zero(order.late),
             unless_zero(order.days_late),
             order.unit.clone(),
-            status_word(order.status).to_owned(),
+            said::status(terminal, order.status),
         ]);
     }
     page.table(table);
@@ -88,8 +95,9 @@ const MOST_NAMED: usize = 3;
 
 /// What holds short and late orders back, as far as the plan's own prices tell, and what to type to
 /// learn each one's share and the ways out.
-fn next_commands(plan: &Plan, worst_first: &[&OrderPlan], page: &mut Page) {
+fn next_commands(plan: &Plan, worst_first: &[&OrderPlan], page: &mut Page<'_>) {
     let first = |status| worst_first.iter().find(|it| it.status == status);
+    let terminal = page.terminal;
     let (short, late) = (first(OrderStatus::Short), first(OrderStatus::Late));
     if short.is_none() && late.is_none() {
         return;
@@ -97,24 +105,41 @@ fn next_commands(plan: &Plan, worst_first: &[&OrderPlan], page: &mut Page) {
     for goal in plan.goals.iter().filter(|goal| SERVICE.contains(&goal.goal.as_str())) {
         let title = goal.title();
         let spots: Vec<_> = plan.tight.iter().filter(|spot| spot.goal == title).collect();
-        let named: Vec<&str> = spots.iter().take(MOST_NAMED).map(|it| it.at.as_str()).collect();
-        let more = match spots.len().saturating_sub(MOST_NAMED) {
-            0 => String::new(),
-            left => format!(" and {left} more"),
+        let named: Vec<String> = spots.iter().take(MOST_NAMED).map(|it| it.at.clone()).collect();
+        if named.is_empty() {
+            continue;
+        }
+        let named = terminal.list(&named);
+        let limits = match spots.len().saturating_sub(MOST_NAMED) {
+            0 => named,
+            left => terminal.say_with(
+                "and-more",
+                &[("named", (&named).into()), ("left", (&left.to_string()).into())],
+            ),
         };
-        if !named.is_empty() {
-            page.paragraph(&format!("{title} is held back by {}{more}", named.join(", ")));
-        }
+        let title = said::goal_title(terminal, &title);
+        let values = [("goal", (&title).into()), ("limits", (&limits).into())];
+        page.paragraph(&terminal.say_with("plan-held-back", &values));
     }
-    for (order, word) in [(short, "short"), (late, "late")] {
-        if let Some(order) = order {
-            page.paragraph(&format!("Why {word}: junheng why FACTORY.json {word} {}", order.id));
-        }
+    if let Some(order) = short {
+        page.next(
+            |terminal, command| terminal.say_with("plan-why-short", &[("command", command.into())]),
+            &format!("junheng why FACTORY.json short {}", order.id),
+        );
     }
-    page.paragraph("Ways out, with their cost: junheng repair FACTORY.json");
+    if let Some(order) = late {
+        page.next(
+            |terminal, command| terminal.say_with("plan-why-late", &[("command", command.into())]),
+            &format!("junheng why FACTORY.json late {}", order.id),
+        );
+    }
+    page.next(
+        |terminal, command| terminal.say_with("plan-ways-out", &[("command", command.into())]),
+        "junheng repair FACTORY.json",
+    );
 }
 
-pub(super) fn projects(plan: &Plan, page: &mut Page) {
+pub(super) fn projects(plan: &Plan, page: &mut Page<'_>) {
     if plan.projects.is_empty() {
         return;
     }
@@ -123,18 +148,28 @@ pub(super) fn projects(plan: &Plan, page: &mut Page) {
         .projects
         .iter()
         .filter(|it| it.needs.iter().any(|need| !unless_zero(need.short).is_empty()));
+    let terminal = page.terminal;
     let gist = match short.count() {
-        0 => "all get what they need".to_owned(),
-        short => format!("{} of {} get less than they need", short, plan.projects.len()),
+        0 => terminal.say("plan-projects-met"),
+        short => terminal.say_with(
+            "plan-projects-short",
+            &[
+                ("short", (&short.to_string()).into()),
+                ("all", (&plan.projects.len().to_string()).into()),
+            ],
+        ),
     };
-    page.section("projects", &gist);
-    let mut table = Table::new(&[
-        ("project", Column::Name),
-        ("need", Column::Name),
-        ("needed", Column::Figure),
-        ("given", Column::Figure),
-        ("short", Column::Figure),
-    ]);
+    page.section(&terminal.say("plan-projects"), &gist);
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-project", Column::Name),
+            ("head-need", Column::Name),
+            ("head-needed", Column::Figure),
+            ("head-given", Column::Figure),
+            ("head-short", Column::Figure),
+        ],
+    );
     let mut sorted: Vec<_> = needs().collect();
     sorted.sort_by(|(_, one), (_, other)| {
         (other.short / other.quantity.max(1e-9)).total_cmp(&(one.short / one.quantity.max(1e-9)))

@@ -23,23 +23,27 @@ fn quota_share(material: &MaterialPlan) -> f64 {
     shares.fold(0.0, f64::max)
 }
 
-pub(super) fn materials(plan: &Plan, page: &mut Page) {
+pub(super) fn materials(plan: &Plan, page: &mut Page<'_>) {
     if plan.materials.is_empty() {
         return;
     }
-    page.section("materials", "use against quota, the most used quota first");
+    let terminal = page.terminal;
+    page.section(&terminal.say("plan-materials"), &terminal.say("plan-materials-gist"));
     let mut sorted: Vec<&MaterialPlan> = plan.materials.iter().collect();
     sorted.sort_by(|one, other| quota_share(other).total_cmp(&quota_share(one)));
-    let mut table = Table::new(&[
-        ("material", Column::Name),
-        ("used", Column::Figure),
-        ("quota", Column::Figure),
-        ("share", Column::Figure),
-        ("bought", Column::Figure),
-        ("unit", Column::Word),
-        ("lowest stock", Column::Word),
-        ("at end", Column::Figure),
-    ]);
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-material", Column::Name),
+            ("head-used", Column::Figure),
+            ("head-quota", Column::Figure),
+            ("head-share", Column::Figure),
+            ("head-bought", Column::Figure),
+            ("head-unit", Column::Word),
+            ("head-lowest-stock", Column::Word),
+            ("head-at-end", Column::Figure),
+        ],
+    );
     for material in sorted.iter().take(ROWS) {
         let tightest = material.quotas.iter().max_by(|one, other| {
             let part = |it: &crate::model::plan::QuotaUse| it.used / it.quota.max(1e-9);
@@ -63,7 +67,7 @@ pub(super) fn materials(plan: &Plan, page: &mut Page) {
     page.table(table);
     page.more(sorted.len(), "materials.csv");
     if plan.materials.iter().any(|it| it.quotas.len() > 1) {
-        page.line("  Of several quota periods, the one most used is shown.");
+        page.paragraph(&terminal.say("plan-quota-periods"));
     }
 }
 
@@ -71,24 +75,28 @@ fn short_of_stock(product: &ProductPlan) -> f64 {
     product.short_of_safety.iter().copied().fold(product.short_of_closing, f64::max)
 }
 
-pub(super) fn products(plan: &Plan, page: &mut Page) {
+pub(super) fn products(plan: &Plan, page: &mut Page<'_>) {
     if plan.products.is_empty() {
         return;
     }
-    page.section("products", "what is made, used and held; what lacks stock first");
+    let terminal = page.terminal;
+    page.section(&terminal.say("plan-products"), &terminal.say("plan-products-gist"));
     let mut sorted: Vec<&ProductPlan> = plan.products.iter().collect();
     sorted.sort_by(|one, other| short_of_stock(other).total_cmp(&short_of_stock(one)));
-    let mut table = Table::new(&[
-        ("product", Column::Name),
-        ("made", Column::Figure),
-        ("shipped", Column::Figure),
-        ("used", Column::Figure),
-        ("discarded", Column::Figure),
-        ("unit", Column::Word),
-        ("lowest stock", Column::Word),
-        ("at end", Column::Figure),
-        ("lacking", Column::Figure),
-    ]);
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-product", Column::Name),
+            ("head-made", Column::Figure),
+            ("head-shipped", Column::Figure),
+            ("head-used", Column::Figure),
+            ("head-discarded", Column::Figure),
+            ("head-unit", Column::Word),
+            ("head-lowest-stock", Column::Word),
+            ("head-at-end", Column::Figure),
+            ("head-lacking", Column::Figure),
+        ],
+    );
     for product in sorted.iter().take(ROWS) {
         table.row(vec![
             product.name.clone(),
@@ -106,19 +114,23 @@ pub(super) fn products(plan: &Plan, page: &mut Page) {
     page.more(sorted.len(), "stock.csv");
 }
 
-pub(super) fn stores(plan: &Plan, page: &mut Page) {
+pub(super) fn stores(plan: &Plan, page: &mut Page<'_>) {
     if plan.stores.is_empty() {
         return;
     }
-    page.section("stores", "space at its fullest");
-    let mut table = Table::new(&[
-        ("store", Column::Name),
-        ("used", Column::Figure),
-        ("of", Column::Figure),
-        ("unit", Column::Word),
-        ("full", Column::Figure),
-        ("when", Column::Word),
-    ]);
+    let terminal = page.terminal;
+    page.section(&terminal.say("plan-stores"), &terminal.say("plan-stores-gist"));
+    let mut table = Table::headed(
+        page.terminal,
+        &[
+            ("head-store", Column::Name),
+            ("head-space-used", Column::Figure),
+            ("head-space", Column::Figure),
+            ("head-unit", Column::Word),
+            ("head-full", Column::Figure),
+            ("head-when", Column::Word),
+        ],
+    );
     for store in plan.stores.iter().take(ROWS) {
         let fullness = |at: usize| store.used[at] / store.capacity[at].max(1e-9);
         let fullest =

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::generate::{Axis, Use, Way};
 use super::set::{Generator, Named};
 use super::{Action, Edit, Original, Path, Place, Scenarios, Window};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Span};
 use crate::source::Cell;
 use crate::source::json::{Date, nearest};
 use crate::source::scenarios::{AxisRecord, ChangeRecord, GeneratorRecord, ScenarioFile};
@@ -102,7 +102,7 @@ impl Compiler<'_> {
                 let near = nearest(part, known.into_iter());
                 self.report(Code::E946, bundle.span, format!("there is no scenario \"{part}\""));
                 if let (Some(near), Some(problem)) = (near, self.problems.last_mut()) {
-                    problem.hints.insert(0, format!("did you mean \"{near}\"?"));
+                    problem.hints.insert(0, Hint::Meant(near.to_owned()));
                 }
                 return None;
             };
@@ -195,7 +195,7 @@ impl Compiler<'_> {
             let message = format!("{} leads nowhere: there is no {wrong}", at.value.trim());
             self.report(Code::E940, at.span, message);
             if let (Some(near), Some(problem)) = (near, self.problems.last_mut()) {
-                problem.hints.insert(0, format!("did you mean \"{near}\"?"));
+                problem.hints.insert(0, Hint::Meant(near.to_owned()));
             }
         }
         places

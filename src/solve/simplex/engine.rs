@@ -15,9 +15,13 @@ const NAME: &str = "simplex";
 /// below it Netlib problems gain and lose about equally, above it most gain, some small ones lose.
 const WORTHWHILE: f64 = 0.1;
 
-/// Most rows of a programme that is presolved. Set from two generated works of 4,239 and 19,287
-/// rows, which took longer with presolve although they needed a quarter to a third fewer pivots.
+/// Most rows of a programme that is presolved for that. Set from two generated works of 4,239 and
+/// 19,287 rows, which took longer with presolve although they needed a quarter to a third fewer
+/// pivots.
 const MOST_ROWS: usize = 3_000;
+
+/// Share to be removed where there are more rows: then little is left to be solved.
+const NEARLY_ALL: f64 = 0.5;
 
 /// Our own simplex method, always compiled in: takes up from a basis, and proves what it claims.
 #[derive(Clone, Copy, Debug, Default)]
@@ -67,11 +71,9 @@ impl Engine for SimplexEngine {
 
 /// Without a basis to take up from: presolved where that pays.
 fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineFailure> {
-    if lp.rows().len() > MOST_ROWS {
-        return finish(lp, objective, Simplex::load(lp, objective), 0, watch);
-    }
+    let worthwhile = if lp.rows().len() > MOST_ROWS { NEARLY_ALL } else { WORTHWHILE };
     let presolve = match Presolve::of(lp, objective) {
-        Ok(presolve) if presolve.removed() >= WORTHWHILE => presolve,
+        Ok(presolve) if presolve.removed() >= worthwhile => presolve,
         Err(Claim::Infeasible { ray }) => {
             let outcome = Outcome::Infeasible { ray: Some(ray) };
             return Ok(Solved { outcome, basis: None, iterations: Some(0), by: NAME });

@@ -7,7 +7,7 @@ use jsonc_parser::common::Ranged;
 use rustc_hash::FxHashSet;
 
 use super::values::Map;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Span};
 use crate::source::Cell;
 
 /// Collects problems while values are decoded.
@@ -85,8 +85,8 @@ impl Decoder {
                 format!("there is no field \"{}\" here", shortened(name)),
             );
             problem = match nearest(name, names.iter().copied()) {
-                Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
-                None => problem.hint(format!("the fields here are: {}", names.join(", "))),
+                Some(near) => problem.hint(Hint::Meant(near.to_owned())),
+                None => problem.hint(Hint::fields(names)),
             };
             self.report(problem);
         }
@@ -136,11 +136,25 @@ pub fn plain(field: &'static str) -> &'static str {
 /// The name nearest to a misspelt one, if any is near enough to be meant.
 #[must_use]
 pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    // Capitals, blanks and hyphens are no other name: `Gear Cutting` means `gear-cutting`.
+    let known: Vec<&str> = known.collect();
+    let wanted = folded(name);
+    if let Some(same) = known.iter().find(|it| !wanted.is_empty() && folded(it) == wanted) {
+        return Some(same);
+    }
     known
+        .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
         .min_by_key(|(distance, _)| *distance)
         .filter(|(distance, candidate)| *distance <= candidate.chars().count().div_ceil(3))
         .map(|(_, candidate)| candidate)
+}
+
+/// A name without what people write one way or another.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    let kept = name.chars().filter(|it| !it.is_whitespace() && !['-', '_'].contains(it));
+    kept.flat_map(char::to_lowercase).collect()
 }
 
 /// A name short enough to be quoted in a message.

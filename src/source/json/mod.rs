@@ -8,7 +8,7 @@ mod syntax;
 mod values;
 
 pub use compound::{GiveUp, GoalRecord, LotNorm, Norm, ToleratedGoal};
-pub use decode::{Decode, Decoder, Field, nearest, plain, shortened};
+pub use decode::{Decode, Decoder, Field, folded, nearest, plain, shortened};
 pub use path::path_to;
 pub(crate) use record::records;
 pub use syntax::{Reading, parse, read};

@@ -6,7 +6,7 @@ use jsonc_parser::ast::{Object, Value};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::decode::{Decode, Decoder, shortened, span};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Span};
 use crate::source::Cell;
 
 /// Text: an id or a name.
@@ -330,10 +330,10 @@ impl Decoder {
             format!("\"{}\" is not one of the words possible here", shortened(word)),
         );
         let problem = match super::decode::nearest(word, words.iter().copied()) {
-            Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+            Some(near) => problem.hint(Hint::Meant(near.to_owned())),
             None => problem,
         };
-        self.report(problem.hint(format!("the words are: {}", words.join(", "))));
+        self.report(problem.hint(Hint::words(words)));
     }
 }
 

@@ -86,7 +86,13 @@ struct Assembler {
 }
 
 impl Assembler {
-    fn problem(&mut self, cell: u32, code: Code, message: String, hint: impl Into<String>) {
+    fn problem(
+        &mut self,
+        cell: u32,
+        code: Code,
+        message: String,
+        hint: impl Into<crate::diag::Hint>,
+    ) {
         self.problems.push(Diagnostic::new(code, cell_span(cell), message).hint(hint));
     }
 

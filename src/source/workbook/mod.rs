@@ -107,6 +107,30 @@ pub fn read(name: &str) -> Result<Workbook, Unreadable> {
     Ok(from_files(name, &files))
 }
 
+/// What standard input turned out to be.
+#[derive(Debug)]
+pub enum Piped {
+    /// Text: a factory file, as far as its form goes.
+    Text(SourceText),
+    /// A workbook.
+    Workbook(Box<Workbook>),
+}
+
+/// Reads standard input: a workbook where it begins as workbooks do (as zip archives, which .xlsx
+/// and .ods are, or as an .xls), text otherwise.
+///
+/// # Errors
+/// E112 where it cannot be read, E103 where it is above [`MOST_BYTES`], E111 where it is neither a
+/// workbook nor UTF-8 text.
+pub fn read_piped() -> Result<Piped, Unreadable> {
+    let bytes = SourceText::bytes_of_standard_input()?;
+    let begins: [&[u8]; 2] = [b"PK\x03\x04", &[0xD0, 0xCF, 0x11, 0xE0]];
+    if begins.iter().any(|it| bytes.starts_with(it)) {
+        return Ok(Piped::Workbook(Box::new(from_bytes("-", &bytes))));
+    }
+    SourceText::of_bytes("-", bytes).map(Piped::Text)
+}
+
 /// Reads a workbook that is already in memory.
 #[must_use]
 pub fn from_bytes(name: &str, bytes: &[u8]) -> Workbook {

@@ -7,7 +7,7 @@ use super::language::word_meant;
 use super::table::{Kind, NONE, Step, Table};
 use super::tree::{Node, What};
 use super::values::Value;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Hint};
 use crate::source::json::{nearest, shortened};
 
 /// A value with the number of its cell.
@@ -196,7 +196,7 @@ fn nobody(
         .collect();
     known.sort_unstable();
     match nearest(id, known.iter().map(|(_, id)| *id)) {
-        Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+        Some(near) => problem.hint(Hint::Meant(near.to_owned())),
         None => problem.hint(format!("add it to the table {tables}, or correct the id")),
     }
 }

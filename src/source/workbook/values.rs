@@ -7,7 +7,7 @@ use super::grid::{Decimal, Moment, Raw, numeral};
 use super::language::word_meant;
 use super::numbers::{Written, written};
 use super::table::{Kind, NONE, PERIODS, WEEKDAYS};
-use crate::diag::Code;
+use crate::diag::{Code, Hint};
 use crate::source::json::shortened;
 
 /// A value as the factory file writes it, and as text.
@@ -24,14 +24,14 @@ pub(super) struct Value {
 pub(super) struct Trouble {
     pub code: Code,
     pub message: String,
-    pub hints: Vec<String>,
+    pub hints: Vec<Hint>,
 }
 
 impl Trouble {
     fn new(code: Code, message: String) -> Self {
         Self { code, message, hints: Vec::new() }
     }
-    fn hint(mut self, hint: impl Into<String>) -> Self {
+    fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints.push(hint.into());
         self
     }

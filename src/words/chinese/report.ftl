@@ -1,1 +1,346 @@
 # 单文件 HTML 报告。
+
+# 页面
+page-plan = 生产计划
+page-from-to = { $from } 至 { $to }
+page-seal = ✓ 已验证：逐级目标均证明为最优
+page-no-seal = ! 未证明最优
+page-seal-answers = ✓ 每个结果均已证明
+page-no-seal-answers = ! 有未算出或未证明的部分
+page-skip = 跳到图表
+page-contents = 目录
+page-pictures = 图表
+page-footer = 本页由 junheng 按结果数据生成，不从任何地方读取外部内容。把指针停在图形上可看数值；每幅图下面都有同样数据的表。
+page-same-as-table = 同样数据的表：{ $count } 行
+page-first-drawn = 图中画出 { $drawn } 项，其余 { $count } 项见表。
+page-and-more = 另有 { $count } 项
+
+# 首屏
+page-orders = 订单
+page-no-orders = 没有订单
+page-no-capacities = 没有产能
+page-met-of = { $count } 张订单中 { $met } 张按期足量
+page-orders-gist = 共 { $count } 张订单：按期足量 { $met }，延期 { $late }，缺量 { $short }。
+page-order-short = ! 缺量 { $short } / { $quantity } { $unit }
+page-order-late = ! 晚 { $days } 天：{ $late } / { $quantity } { $unit }
+page-tightest = 最紧的产能
+page-rhythm = 均衡率
+page-rhythm-means = 全厂负荷中按时段均匀完成的部分；各车间由低到高：
+page-profit = 利润
+page-profit-is = 收入 { $revenue }，成本 { $cost }（{ $currency }）。
+page-proof = 证明
+page-certified = ✓ 已验证
+page-stopped-early = ! 提前停止
+page-proof-gist = 依次 { $count } 级目标；最大残差 { $worst }，允许 { $tolerance }。
+
+# 表头
+page-order = 订单
+page-product = 产品
+page-customer = 客户
+page-kind = 类别
+page-class = 优先级
+page-due = 交货期
+page-wanted = 需求量
+page-shipped-in-all = 发货量
+page-of-it-late = 其中延期
+page-days-late = 延期天数
+page-short = 缺量
+page-share-shipped = 满足率
+page-unit = 单位
+page-status = 完成情况
+page-status-on-time = ✓ 按期
+page-status-late = ! 延期
+page-status-short = ! 缺量
+page-kind-firm = 确定
+page-kind-even = 均衡
+page-kind-market = 市场
+page-workshop = 车间
+page-by = 按
+page-share = 占比
+
+# 订单
+page-orders-title = 订单进度
+page-orders-reading = 每行一张订单，有问题的在前。柱为发货，发得多则高；竖线为交货期；其后的发货画斜线。完成情况写在右边。
+page-shipped = { $order }，{ $bucket }：发货 { $quantity } { $unit }
+page-shipped-late = { $order }，{ $bucket }：延期发货 { $quantity } { $unit }
+
+# 负荷
+page-load-title = 负荷与产能
+page-load-reading = 计划所需工时占有效工时的比例，最紧的在前。竖线为产能，斜线部分为加班。下面是最紧的几组在各时段的负荷及其产能线。
+page-load-shows = { $count } 项产能的负荷柱与产能线；其中 { $full } 项已满或超过。
+page-load-by-bucket = 最紧的产能：各时段负荷
+page-capacity-of = 产能
+page-load = 负荷
+page-capacity = 能力
+page-used-per-cent = 利用率 %
+page-overtime = 加班
+page-peak-per-cent = 峰值 %
+page-capacity-line = 产能
+page-load-of = { $load } / { $capacity } { $unit } · { $share }
+page-of-it-overtime = 加班 { $extra } { $unit }
+page-load-in = { $bucket }：{ $load } / { $capacity } { $unit }
+
+# 热力图
+page-heat-title = 设备组各时段负荷
+page-heat-reading = 占有效工时的百分数，越满颜色越浓，最紧的设备组在前。红底粗体为超过 100，即加班。空框表示该时段没有工时。
+page-heat-shows = { $count } 个设备组；{ $over } 格超过有效工时。
+page-heat-cell = { $group }，{ $bucket }：{ $load } / { $capacity } h
+page-group = 设备组
+page-in-all = 合计
+
+# 累计产量
+page-cumulative-title = 累计产量与均衡线
+page-cumulative-reading = 实线为到该时段的累计产量；虚线为同样总量按工作时间均匀完成。最不均衡的在前；均衡率是均匀完成的部分。
+page-cumulative-shows = { $count } 种产品；最低的均衡率为 { $rhythm }。
+page-cumulative-dot = 至 { $bucket }：{ $total } { $unit }
+page-rhythm-of = 均衡率 { $rhythm }
+page-rhythm-per-cent = 均衡率
+page-even-line = 均衡线
+
+# 物料
+page-materials-title = 物料与配额
+page-materials-reading = 用量占配额的比例，用得最多的在前。竖线为配额。
+page-materials-shows = { $count } 项配额；{ $full } 项已用完。
+page-quota-line = 配额
+page-material = 物料
+page-quota-period = 配额时段
+page-quota = 配额
+page-used = 用量
+page-delivered = 到货
+page-bought = 采购
+page-lowest-stock = 最低库存
+page-closing-stock = 期末库存
+
+# 限制
+page-tight-title = 什么限制了目标
+page-tight-reading = 有影子价格的产能和配额，以及它们起限制作用的时段。表中价格是最高时段每单位的价格；不同目标的价格不能相比。价格在多大范围内有效、增加一步得多少，见 junheng bottlenecks。
+page-tight-shows = { $count } 项限制及其起作用的时段。
+page-limit = 限制
+page-goal = 目标
+page-one-more = 每增一单位
+page-when = 时段
+page-always = 始终
+page-limit-overtime = { $of }：加班第 { $tier } 档
+page-limit-overtime-more = { $of }：人员以外的加班
+page-limit-hours = { $of }：人员以外的工时
+page-limit-hiring = { $of }：招工
+page-limit-laying-off = { $of }：减员
+page-limit-room = { $of }：库存上限
+page-limit-purchase = { $of }：采购上限
+page-limit-quota = { $of }：配额
+page-limit-safety = { $of }：安全库存
+page-limit-closing = { $of }：期末库存
+page-limit-route = { $of }：工艺路线 { $route } 的上限
+page-limit-lead = { $of }：工艺路线 { $route } 的提前期
+
+# 成本
+page-money-title = 成本构成
+page-cost-of = 成本项目
+page-cost-running = 设备运行
+page-cost-wages = 工资
+page-cost-purchases = 采购
+page-cost-making = 加工
+page-cost-subcontract = 外协
+page-cost-services = 辅助服务
+page-cost-overtime = 设备加班
+page-cost-labour-overtime = 人员加班
+page-cost-holding = 库存持有
+page-cost-lateness = 延期
+page-cost-shortage = 缺量
+page-cost-hiring = 招工
+page-cost-laying-off = 减员
+page-cost-discarding = 报废
+page-cost-change = 产量变动
+
+# 目标与证书
+page-goals-title = 逐级目标及其证明
+page-goals-reading = 每级目标都是在前面各级目标之下的最优。圆点为三项残差中最大的一项，不用任何求解器，直接由规划模型重新计算：离竖线越靠左，证明越精确。
+page-goals-shows = { $count } 级目标；最大残差 { $worst }。
+page-optimum = 最优值
+page-given-up = 让出
+page-allowed = 允许让出
+page-bound = 界
+page-residual-primal = 约束残差
+page-residual-dual = 价格残差
+page-residual-gap = 间隙
+page-engine = 求解器
+page-iterations = 迭代次数
+page-proven = ✓ 已证明
+page-not-proven = ! 未证明
+page-accepted = 允许：{ $tolerance }
+page-certificate = 证书
+page-certificate-optimal = 每级目标在前面各级目标之下均证明为最优：约束、价格和间隙都不用求解器、直接由规划模型重新计算。
+page-certificate-interrupted = 计划提前停止：本计划满足全部约束，但不排除有更好的计划；界表示还可能差多少。
+page-schedule-only = 没有别的排产能达到同样的目标。
+page-schedule-one-of-several = 还有别的排产能达到同样的目标，这是其中之一。
+page-schedule-not-known = 未检查是否有同样好的排产。
+page-programme-size = 最大的规划有 { $rows } 行、{ $columns } 列；残差不超过 { $worst }，允许 { $tolerance }。junheng { $version }。
+page-check-it = 任何人都可以用两个文件重新计算全部数字：
+page-digest = 工厂文件 SHA-256：
+
+# 名称
+page-goal-part = { $goal }，{ $part }
+page-goal-fulfil = 缺量
+page-goal-on-time = 延期
+page-goal-profit = 利润
+page-goal-cost = 成本
+page-goal-balance = 均衡
+page-goal-low-stock = 低库存
+page-priority = 优先级 { $class }
+page-part-stock = 库存目标
+page-unit-orders = 单
+page-unit-order-days = 单·天
+page-unit-index = 指数
+page-unit-hour-days = 工时·天
+page-unit-days = 天
+page-unit-heads = 人
+page-unit-share = 比例
+page-limit-supply = { $of }：供应
+
+# 瓶颈
+page-bottlenecks = 瓶颈
+page-pareto-title = 每增一步值多少
+page-pareto-reading = 对每级目标列出起决定作用的限制，按 { $step } 的步长比较。向右为增加一步的得益，向左（斜线）为减少一步的损失，均为重新计划所得。各项得益不能相加：每项都是在其他限制不变时的数值。
+page-pareto-goal = { $goal }：{ $best } { $unit }；由 { $count } 项限制决定
+page-there-is = 现有
+page-step = 步长
+page-holds-for = 有效范围
+page-step-more = 增加一步
+page-step-less = 减少一步
+page-one-less = 每减一单位
+page-unit-of-goal = 目标单位
+page-then-binds = 其后的瓶颈
+page-no-plan = 无可行计划
+page-nothing-limits = 没有任何限制
+page-step-gains = 增加一步（{ $step }）：改善 { $gain } { $unit }
+page-step-loses = 减少一步（{ $step }）：{ $gain } { $unit }；增加无得益
+page-axes-still = 它们都不影响该目标。
+page-less = 减少
+page-gain = 得益
+page-one-less-title = 库存要求和提前期各减一
+page-one-less-reading = 减一的得益，由改动后的工厂重新计划所得。
+page-slack-title = 尚有余量的限制
+page-slack-reading = 目前再增加它们没有得益。
+page-bottlenecks-proof = 全部数字来自 { $count } 次对所有目标的求解，每个结果都不用求解器证明为最优；残差不超过 { $worst }。
+page-curve-title = 价值曲线：{ $limit }
+page-curve-reading = 该限制取各种数量时每级目标的最优值；现有 { $now } { $unit }（竖线）。曲线分段为直线，每个拐点处另有限制开始起作用。{ $ends }
+page-curve-flat = 右端再增加已无价值。
+page-curve-goes-on = 右端仍有价值。
+page-curve-contradiction = 右端处硬性数据相互矛盾。
+page-curve-cut-off = 未追踪到尽头。
+page-from = 从
+page-to = 到
+page-value-there = 该处的值
+page-gain-per-unit = 每单位得益
+page-beside-it-binds = 同时起作用的限制
+
+# 潜力
+page-potential = 生产潜力
+page-without-limit = 无上限
+page-impossible = 不可能
+page-potential-proof = 已证明 { $count } 个结果；最大残差 { $worst }。
+page-mix-regular = 正常工时可做的倍数
+page-mix-overtime = 含加班可做的倍数
+page-mix-means = 不计交货期，可完成订单品种组合的倍数
+page-first-binds = 最先起作用的限制：
+page-leading = 主导设备组
+page-stairs-title = 阶梯：依次出现的瓶颈
+page-stairs-reading = 每一级解除所列的第一项限制。某一级增加很少，说明下一项限制紧随其后。
+page-times = 组合倍数
+page-binds = 起作用的限制
+page-once-the-mix = 一倍组合
+page-proportion-title = 设备组比例
+page-proportion-reading = 各设备组的工时够做几倍组合，最少的在前；粗体为主导设备组。
+page-hours = 工时
+page-hours-per-mix = 每倍组合工时
+page-surplus = 富余
+page-loaded = 负荷
+page-starved = 待料
+page-untimely = 时间不合
+page-unneeded = 不需要
+page-idle-title = 闲置工时及其原因
+page-idle-reading = 各设备组的有效工时，最闲的在前。待料：缺量的订单需要它，但被别的限制卡住。时间不合：需要，但在别的时段。不需要：没有任务需要它。
+page-idle = 闲置
+page-starved-by = 被何限制
+page-alone-title = 各产品的最大产量
+page-alone-reading = 每种产品单独生产，不考虑其他产品。
+page-at-most = 最多
+
+# 情景
+page-whatif = 情景分析
+page-scenarios = 情景
+page-scenarios-planned = { $count } 个情景中 { $planned } 个有计划
+page-scenarios-without = { $count } 个没有可行计划，原因见页末。
+page-best-scenario = 最好的情景
+page-all-tie = 全部相同
+page-ranked-by = 按此目标排序：{ $goal }
+page-as-it-stands = 现状
+page-compared-title = 最好的情景与现状比较
+page-compared-reading = 每级有差别的目标一栏，各有自己的刻度；竖线为现状计划，圆点为情景。
+page-scenario = 情景
+page-rank = 名次
+page-orders-short = 缺量订单
+page-orders-late = 延期订单
+page-gained = 新出现的瓶颈
+page-lost = 消失的瓶颈
+page-why = 原因
+page-infeasible = ! 数据矛盾
+page-unbounded = ! 无界
+page-invalid = ! 文件无效
+page-failed = ! 程序故障
+page-without-plan-title = 没有可行计划的情景
+page-without-plan-reading = 没有计划也是一种答案。
+page-tornado-title = 龙卷风图：{ $name }
+page-tornado-reading = 逐项变动对排序目标的影响，影响最大的在前。柱从现状计划起；实心为增加，斜线为减少。
+page-grid-title = 沿各因素：{ $name }
+page-grid-reading = 取该值的全部情景中排序目标的平均值，与现状计划相比；细线由最小到最大。实心为增加，斜线为减少。
+page-axis = 因素
+page-at = 取值
+page-planned = 已计划
+page-mean = 平均
+page-change = 变化
+page-least = 最小
+page-most = 最大
+page-spread-title = 抽样的分布：{ $name }
+page-spread-reading = 每个数字各有自己的刻度：色带为 P10 到 P90，圆点为中位数，竖线为现状计划。
+page-figure = 指标
+page-error = ± 误差
+page-probability = 概率 %
+page-yes = 是
+page-no = 否
+page-met-title = 各订单按期足量的概率：{ $name }
+page-met-reading = 订单按期足量的情景所占的比例，最低的在前；细线为标准误差。
+page-binds-title = 各项限制起作用的频率：{ $name }
+page-binds-reading = 它限制某级目标的情景所占的比例。
+page-settling-title = 平均值是否稳定：{ $goal }
+page-settling-reading = 若干情景之后的平均值及其标准误差。线走平，说明再增加情景变化不大。
+
+# 比较
+page-diff = 两个计划的差别
+page-waterfall-title = 瀑布图：哪项改动带来什么
+page-waterfall-reading = 由改动前的值到改动后的值，逐项改动，为所有先后次序的平均（沙普利值）。实心柱使目标变好，斜线柱使目标变差。
+page-part-of-changes = { $name }（{ $count } 项改动）
+page-order-short-of = 订单 { $order }：缺量
+page-order-late-of = 订单 { $order }：延期
+page-step-of-it = 内容
+page-share-brought = 带来
+page-alone = 单独
+page-last = 最后
+page-before = 之前
+page-after = 之后
+page-remainder = 非输入所致
+page-axis-cut = （坐标轴不从 0 开始）
+page-better = ✓ 变好
+page-worse = ! 变差
+page-same = 不变
+page-goals-better = 变好的目标
+page-goals-worse = 变差的目标
+page-goals-same = 不变的目标
+page-difference = 差
+page-moved-reading = 变动最大的在前。
+page-goals-moved = 目标
+page-made = 产量
+page-made-and-used = 产量与用量
+page-money = 金额
+page-revenue = 收入
+page-waterfall-proof = 共 { $count } 个计划，改动的每种取舍一个，均已证明并经审计；残差不超过 { $worst }。

@@ -1,1 +1,52 @@
 # 终端上显示的文字。
+
+## 输入中的问题
+
+problem-at = { $place }: { $severity } { $code }：{ $message }
+problem-error = 错误
+problem-warning = 警告
+problem-path = 位置：{ $path }
+problem-hint = 提示：{ $hint }
+problem-detail = 详情：{ $detail }
+problem-cure = 办法：{ $cure }
+problem-meant = 是不是“{ $near }”？
+problem-words = 可用的词：{ $words }
+problem-known = 已有：{ $known }
+problem-fields = 此处的字段有：{ $fields }
+problems-left = 另有 { $left } 条未显示；JSON 形式列出全部
+problems-counted = { $errors }，{ $warnings }
+count-errors = { $count ->
+   *[other] { $shown } 个错误
+ }
+count-warnings = { $count ->
+   *[other] { $shown } 个警告
+ }
+check-clean = { $file }：没有问题
+
+## 耗时较长时
+
+progress-goal = 目标：{ $goal }
+progress-begin = 建立模型
+
+## 命令的结束
+
+plan-files = plan.json、CSV 表和 report.html 在 { $folder } 中
+plan-file = 计划在 { $file } 中
+basis-unknown = 注意：结转基中有 { $count } 个名称在本月的工厂中不存在
+basis-none = 注意：没有保存结转基：只有用单纯形法求解的利润和成本才有
+basis-kept = 供下月使用的结转基在 { $file } 中
+no-plan-contradiction = 没有可行的计划：硬性数据相互矛盾。
+no-plan-more = {"  "}…… 另有 { $left } 项参与其中
+no-plan-change = 改动其中一项，再重新计划。
+no-plan-unbounded = 没有最优计划：目标 { $goal } 可以无限增大。
+no-plan-market = {"  "}订单 { $order } 可以无限销售：请给它一个上限
+no-plan-stopped = 还没有得到任何计划就停止了；请放宽时间（--time-limit）。
+no-plan-fault = 错误：这是 junheng 的故障，因此不给出计划：{ $failure }
+stopped-examining = 尚未全部考察就停止了；请放宽时间（--time-limit）。
+stopped-answering = 尚未得到答案就停止了；请放宽时间（--time-limit）。
+stopped-asking = 尚未找到原因就停止了；请放宽时间（--time-limit）。
+no-such-limit = 错误：没有限制 { $limit }
+known-limits = {"  "}现有的限制：{ $limits }
+protect-idle = 注意：--protect { $pattern } 没有指向任何可以移动的限制
+order-not-late = 订单 { $order } 在计划中没有拖期。
+order-not-short = 订单 { $order } 在计划中没有欠交。

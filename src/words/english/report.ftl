@@ -1,1 +1,358 @@
 # The one-file HTML report.
+
+# The page
+page-plan = Plan
+page-from-to = { $from } to { $to }
+page-seal = ✓ certified: proven optimal, goal by goal
+page-no-seal = ! not proven optimal
+page-seal-answers = ✓ every answer proven
+page-no-seal-answers = ! not everything was worked out or proven
+page-skip = Skip to the pictures
+page-contents = Contents
+page-pictures = Pictures
+page-footer = Made by junheng from the figures of the answer. Nothing on this page is fetched from anywhere. Rest the pointer on a mark to read its figures; every picture has its table below it.
+page-same-as-table = The same as a table: { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+page-first-drawn = { $drawn } are drawn; { $count } more stand in the table.
+page-and-more = and { $count } more
+
+# First screen
+page-orders = Orders
+page-no-orders = No orders
+page-no-capacities = No capacities
+page-met-of = { $met } of { $count } in full and on time
+page-orders-gist = Of { $count ->
+    [one] { $count } order
+   *[other] { $count } orders
+}: in full and on time { $met }, late { $late }, short { $short }.
+page-order-short = ! short: { $short } of { $quantity } { $unit }
+page-order-late = ! { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} late: { $late } of { $quantity } { $unit }
+page-tightest = Tightest capacity
+page-rhythm = Rhythm
+page-rhythm-means = of the factory's load comes evenly, bucket by bucket; by workshop, least even first:
+page-profit = Profit
+page-profit-is = Revenue { $revenue } less cost { $cost } { $currency }.
+page-proof = Proof
+page-certified = ✓ Certified
+page-stopped-early = ! Stopped early
+page-proof-gist = { $count } goals in sequence; the worst residual is { $worst }, accepted up to { $tolerance }.
+
+# Words of tables
+page-order = Order
+page-product = Product
+page-customer = Customer
+page-kind = Kind
+page-class = Priority
+page-due = Due
+page-wanted = Wanted
+page-shipped-in-all = Shipped
+page-of-it-late = Of it late
+page-days-late = Days late
+page-short = Short
+page-share-shipped = Shipped of wanted
+page-unit = Unit
+page-status = How it fares
+page-status-on-time = ✓ on time
+page-status-late = ! late
+page-status-short = ! short
+page-kind-firm = firm
+page-kind-even = even
+page-kind-market = market
+page-workshop = Workshop
+page-by = By
+page-share = Share
+
+# Orders
+page-orders-title = Orders over time
+page-orders-reading = A row for each order, those in trouble first. A bar is a shipment, higher where more is shipped; the upright stroke is the due date; what is shipped after it is hatched. How the order fares stands at the right.
+page-shipped = { $order }, { $bucket }: { $quantity } { $unit } shipped
+page-shipped-late = { $order }, { $bucket }: { $quantity } { $unit } shipped late
+
+# Load
+page-load-title = Load against capacity
+page-load-reading = Hours required by the plan as a share of effective hours, tightest first. The upright line is capacity; hatched is overtime. Below: the tightest, bucket by bucket, under their line of capacity.
+page-load-shows = Bars of load for { $count } capacities against the line of capacity; { $full } are full or more.
+page-load-by-bucket = The tightest capacities, bucket by bucket
+page-capacity-of = Capacity of
+page-load = Load
+page-capacity = Capacity
+page-used-per-cent = Used %
+page-overtime = Overtime
+page-peak-per-cent = Peak %
+page-capacity-line = capacity
+page-load-of = { $load } of { $capacity } { $unit } · { $share }
+page-of-it-overtime = { $extra } { $unit } overtime
+page-load-in = { $bucket }: { $load } of { $capacity } { $unit }
+
+# Heat map
+page-heat-title = Load by group and bucket
+page-heat-reading = Per cent of effective hours, stronger in colour where fuller, tightest group first. Bold on red is more than 100: overtime. An empty frame has no hours.
+page-heat-shows = { $count } groups; { $over } cells are above their effective hours.
+page-heat-cell = { $group }, { $bucket }: { $load } of { $capacity } h
+page-group = Equipment group
+page-in-all = In all
+
+# Cumulative output
+page-cumulative-title = Cumulative output against the even line
+page-cumulative-reading = Solid: what is made by then. Dashed: the same quantity made evenly by working time. Least even first; rhythm is the share that comes evenly.
+page-cumulative-shows = { $count } products; the least even has a rhythm of { $rhythm }.
+page-cumulative-dot = by { $bucket }: { $total } { $unit }
+page-rhythm-of = rhythm { $rhythm }
+page-rhythm-per-cent = Rhythm
+page-even-line = even line
+
+# Materials
+page-materials-title = Materials against quota
+page-materials-reading = Use as a share of the quota, the most used first. The upright line is the quota.
+page-materials-shows = { $count } quotas; { $full } are used up.
+page-quota-line = quota
+page-material = Material
+page-quota-period = Quota for
+page-quota = Quota
+page-used = Used
+page-delivered = Delivered
+page-bought = Bought
+page-lowest-stock = Lowest stock
+page-closing-stock = Closing stock
+
+# Limits
+page-tight-title = What limits the goals
+page-tight-reading = Capacities and quotas with a price, and the buckets in which they limit. The price in the table is that of one unit where it is highest; prices of different goals do not compare. How far a price holds, and what a step gains: junheng bottlenecks.
+page-tight-shows = { $count } limits and the buckets they limit in.
+page-limit = Limit
+page-goal = Goal
+page-one-more = One unit more
+page-when = When
+page-always = always
+page-limit-overtime = { $of }: overtime, tier { $tier }
+page-limit-overtime-more = { $of }: overtime beside its heads'
+page-limit-hours = { $of }: hours beside its heads'
+page-limit-hiring = { $of }: hiring
+page-limit-laying-off = { $of }: laying off
+page-limit-room = { $of }: room in stock
+page-limit-purchase = { $of }: purchase limit
+page-limit-quota = { $of }: quota
+page-limit-safety = { $of }: safety stock
+page-limit-closing = { $of }: closing stock
+page-limit-route = { $of }: limit of route { $route }
+page-limit-lead = { $of }: lead time of route { $route }
+
+# Money
+page-money-title = What it costs
+page-cost-of = Cost of
+page-cost-running = running machines
+page-cost-wages = wages
+page-cost-purchases = purchases
+page-cost-making = making
+page-cost-subcontract = subcontracting
+page-cost-services = services
+page-cost-overtime = overtime of machines
+page-cost-labour-overtime = overtime of labour
+page-cost-holding = holding stock
+page-cost-lateness = lateness
+page-cost-shortage = shortage
+page-cost-hiring = hiring
+page-cost-laying-off = laying off
+page-cost-discarding = discarding
+page-cost-change = change of output
+
+# Goals and certificate
+page-goals-title = Goals in sequence, and their proof
+page-goals-reading = Each goal at its best, given the goals before it. The dot is the worst of three residuals, recomputed from the programme without any solver: the farther left of the line, the more exactly it is proven.
+page-goals-shows = { $count } goals; the worst residual is { $worst }.
+page-optimum = Optimum
+page-given-up = Given up
+page-allowed = Allowed
+page-bound = Bound
+page-residual-primal = Limits kept within
+page-residual-dual = Prices right within
+page-residual-gap = Gap
+page-engine = Engine
+page-iterations = Iterations
+page-proven = ✓ proven
+page-not-proven = ! not proven
+page-accepted = accepted: { $tolerance }
+page-certificate = Certificate
+page-certificate-optimal = Every goal is proven optimal, given the goals before it: limits, prices and gap were recomputed from the programme without any solver.
+page-certificate-interrupted = Planning was stopped: the plan keeps every limit, but no better one is ruled out; the bound says how far it could be.
+page-schedule-only = No other schedule reaches the same goals.
+page-schedule-one-of-several = Other schedules reach the same goals; this is one of them.
+page-schedule-not-known = Whether another schedule is as good was not examined.
+page-programme-size = The largest programme has { $rows } rows and { $columns } columns; residuals are at most { $worst }, accepted up to { $tolerance }. junheng { $version }.
+page-check-it = Anyone can recompute every figure from the two files:
+page-digest = Factory file, SHA-256:
+
+# Names
+page-goal-part = { $goal }, { $part }
+page-goal-fulfil = Shortage
+page-goal-on-time = Lateness
+page-goal-profit = Profit
+page-goal-cost = Cost
+page-goal-balance = Balance
+page-goal-low-stock = Low stock
+page-priority = priority { $class }
+page-part-stock = stock targets
+page-unit-orders = orders
+page-unit-order-days = order-days
+page-unit-index = index
+page-unit-hour-days = hour-days
+page-unit-days = days
+page-unit-heads = heads
+page-unit-share = share
+page-limit-supply = { $of }: supply
+
+# Bottlenecks
+page-bottlenecks = Bottlenecks
+page-pareto-title = What a step more is worth
+page-pareto-reading = For each goal, the limits that decide it, compared by a step of { $step }. To the right what the step more gains, to the left (hatched) what the step less loses; both by planning again. Gains of several limits do not add up: each is counted with the others as they are.
+page-pareto-goal = { $goal }: { $best } { $unit }; { $count ->
+    [one] one limit decides it
+   *[other] { $count } limits decide it
+}
+page-there-is = There is
+page-step = Step
+page-holds-for = holds for
+page-step-more = step more
+page-step-less = step less
+page-one-less = One unit less
+page-unit-of-goal = Unit of goal
+page-then-binds = Then binds
+page-no-plan = no plan
+page-nothing-limits = Nothing limits any goal
+page-step-gains = a step of { $step } more: better by { $gain } { $unit }
+page-step-loses = a step of { $step } less: { $gain } { $unit }; more gains nothing
+page-axes-still = None of them moves it.
+page-less = Less by
+page-gain = Gain
+page-one-less-title = One less of stock wanted and lead times
+page-one-less-reading = What one less gains, by planning the changed works.
+page-slack-title = Limits with room
+page-slack-reading = More of these gains nothing today.
+page-bottlenecks-proof = All figures rest on { $count } solves of all goals, each answer proven optimal without its solver; residuals at most { $worst }.
+page-curve-title = Value curve: { $limit }
+page-curve-reading = Each goal's best value for every amount of it; there is { $now } { $unit } now (the upright line). Straight pieces; at each corner something else begins to bind. { $ends }
+page-curve-flat = At the right end no more of it is worth anything.
+page-curve-goes-on = At the right end it is still worth something.
+page-curve-contradiction = At the right end hard data contradict each other.
+page-curve-cut-off = It was not followed to its end.
+page-from = From
+page-to = To
+page-value-there = Value there
+page-gain-per-unit = Gain per unit
+page-beside-it-binds = Beside it binds
+
+# Potential
+page-potential = Potential
+page-without-limit = without limit
+page-impossible = impossible
+page-potential-proof = { $count } answers proven; the worst residual is { $worst }.
+page-mix-regular = The mix, in regular time
+page-mix-overtime = The mix, with overtime
+page-mix-means = times the mix of orders could be made, free of due dates
+page-first-binds = First binds
+page-leading = Leading group
+page-stairs-title = The staircase: what binds one after another
+page-stairs-reading = On each step the first limit named is lifted. A step that gains little says that the next limit stands close behind.
+page-times = Times the mix
+page-binds = What binds
+page-once-the-mix = once the mix
+page-proportion-title = Proportion of groups
+page-proportion-reading = For how many times the mix each group's hours last, shortest first; the leading group is set in bold.
+page-hours = Hours
+page-hours-per-mix = Hours per mix
+page-surplus = Surplus
+page-loaded = loaded
+page-starved = starved
+page-untimely = untimely
+page-unneeded = unneeded
+page-idle-title = Where hours lie idle, and why
+page-idle-reading = Effective hours of each group, idlest first. Starved: what is short would need them, but something else stands in its way. Untimely: needed, but at another time. Unneeded: nothing needs them.
+page-idle = Idle
+page-starved-by = Starved by
+page-alone-title = The most of each product
+page-alone-reading = Each made alone, the others left aside.
+page-at-most = At most
+
+# What-ifs
+page-whatif = What-ifs
+page-scenarios = Scenarios
+page-scenarios-planned = { $planned } of { $count } planned
+page-scenarios-without = { $count } have no plan; why stands at the end.
+page-best-scenario = Best
+page-all-tie = all tie
+page-ranked-by = ranked by: { $goal }
+page-as-it-stands = As it stands
+page-compared-title = The best scenarios beside the plan as it stands
+page-compared-reading = A column for each goal that differs, on a scale of its own; the upright line is the plan as it stands, the dot the scenario.
+page-scenario = Scenario
+page-rank = Rank
+page-orders-short = Orders short
+page-orders-late = Orders late
+page-gained = Now binds
+page-lost = Binds no more
+page-why = Why
+page-infeasible = ! contradiction
+page-unbounded = ! without end
+page-invalid = ! not valid
+page-failed = ! our fault
+page-without-plan-title = Scenarios without a plan
+page-without-plan-reading = A scenario that has no plan is an answer too.
+page-tornado-title = Tornado: { $name }
+page-tornado-reading = What moves the goal ranked by, one at a time, what moves it farthest first. Bars begin at the plan as it stands; solid to more, hatched to less.
+page-grid-title = Along each axis: { $name }
+page-grid-reading = Mean of the goal ranked by over all scenarios with that value, against the plan as it stands; the thin line reaches from the least to the most. Solid to more, hatched to less.
+page-axis = Axis
+page-at = At
+page-planned = Planned
+page-mean = Mean
+page-change = Change
+page-least = Least
+page-most = Most
+page-spread-title = Spread over the sample: { $name }
+page-spread-reading = Each figure on a scale of its own: the band reaches from P10 to P90, the dot is the median, the upright stroke the plan as it stands.
+page-figure = Figure
+page-error = ± error
+page-probability = Probability %
+page-yes = yes
+page-no = no
+page-met-title = How likely each order is met: { $name }
+page-met-reading = Share of the scenarios in which the order is in full and on time, least likely first; the thin line is its standard error.
+page-binds-title = How often each limit binds: { $name }
+page-binds-reading = Share of the scenarios in which it holds a goal back.
+page-settling-title = Does the mean settle: { $goal }
+page-settling-reading = Mean after so many scenarios, with its standard error. A line that runs level says that more scenarios change little.
+
+# Diff
+page-diff = What moved between two plans
+page-waterfall-title = Waterfall: which change brought what
+page-waterfall-reading = From the value before to the value after, change by change, in the mean over all sequences of making them (Shapley). Plain bars make the goal better, hatched ones worse.
+page-part-of-changes = { $name } ({ $count } changes)
+page-order-short-of = Order { $order }: short
+page-order-late-of = Order { $order }: late
+page-step-of-it = What
+page-share-brought = Brought
+page-alone = Alone
+page-last = Last
+page-before = Before
+page-after = After
+page-remainder = not from the inputs
+page-axis-cut = (the axis does not begin at 0)
+page-better = ✓ better
+page-worse = ! worse
+page-same = same
+page-goals-better = Goals that are better
+page-goals-worse = Goals that are worse
+page-goals-same = Goals that are the same
+page-difference = Difference
+page-moved-reading = What moved most first.
+page-goals-moved = Goals
+page-made = Made
+page-made-and-used = Made and used
+page-money = Money
+page-revenue = Revenue
+page-waterfall-proof = { $count } plans, one for every selection of the changes, each proven and audited; residuals at most { $worst }.

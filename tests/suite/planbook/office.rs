@@ -169,7 +169,7 @@ fn a_factory_saved_by_libreoffice_is_still_that_factory() {
                     (Some(before), Some(after)) => junheng::scenario::changes(&before, &after),
                     _ => Vec::new(),
                 };
-                let at: Vec<String> = changes.into_iter().map(|it| it.at).collect();
+                let at: Vec<String> = changes.iter().map(|it| it.at.to_string()).collect();
                 differ.push(format!("{}: {at:?}", path.display()));
             }
         }

@@ -1,0 +1,80 @@
+//! What is going on, for the person who waits: the goal being solved and the time it has taken.
+
+use std::io::{self, IsTerminal};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{terminal, words};
+use crate::report::goal_title;
+use crate::solve::Watch;
+
+/// How long nothing is shown: what is quick needs no spinner.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often the spinner moves.
+const TICK: Duration = Duration::from_millis(200);
+
+/// A spinner on standard error, from one second on; none where that is no terminal. It is gone
+/// when this is done or dropped, so nothing else may be said before.
+pub(super) struct Progress {
+    shown: Option<(Sender<()>, JoinHandle<()>)>,
+}
+
+impl Progress {
+    /// Follows the work done under a watch.
+    pub fn of(watch: &Watch) -> Self {
+        if !io::stderr().is_terminal() {
+            return Self { shown: None };
+        }
+        let (done, ended) = mpsc::channel();
+        let watch = watch.clone();
+        let show = move || {
+            if ended.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
+                return;
+            }
+            let bar = spinner();
+            while ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+                bar.set_message(said(&watch.work()));
+                bar.tick();
+            }
+            bar.finish_and_clear();
+        };
+        // Where no thread can be had, the work goes on without a spinner.
+        let thread = thread::Builder::new().name("progress".to_owned()).spawn(show);
+        Self { shown: thread.ok().map(|thread| (done, thread)) }
+    }
+
+    /// Takes the spinner away.
+    pub fn done(self) {}
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some((done, thread)) = self.shown.take() {
+            drop(done);
+            // A spinner that failed is no loss.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn spinner() -> ProgressBar {
+    // The time before the first sight of it counts as well.
+    let bar = ProgressBar::no_length().with_elapsed(PATIENCE);
+    bar.set_draw_target(ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{spinner} {msg}  {elapsed}");
+    bar.set_style(style.expect("the template is well formed").tick_chars("-\\|/ "));
+    bar
+}
+
+/// The goal being solved, as the language names it.
+fn said(work: &str) -> String {
+    if work.is_empty() {
+        return words().say("progress-begin");
+    }
+    let goal = goal_title(&terminal(), work);
+    words().say_with("progress-goal", &[("goal", (&goal).into())])
+}

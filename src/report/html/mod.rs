@@ -1,0 +1,152 @@
+//! The report as one HTML file: no script, no font, no picture, nothing to fetch. Every picture is
+//! drawn from the figures of the plan or answer and stands there as a table too.
+
+mod axis;
+mod certificate;
+mod chance;
+mod cumulative;
+mod drawing;
+mod figure;
+mod heat;
+mod load;
+mod materials;
+mod money;
+mod moved;
+mod orders;
+mod page;
+mod pareto;
+mod phrases;
+mod potential;
+mod scale;
+mod scenarios;
+mod summary;
+mod tight;
+mod tornado;
+mod value_curve;
+mod waterfall;
+
+use maud::html;
+
+use crate::model::answers::bottlenecks::Bottlenecks;
+use crate::model::answers::diff::Diff;
+use crate::model::answers::potential::Potential;
+use crate::model::answers::whatif::WhatIf;
+use crate::model::plan::{Plan, PlanStatus};
+use crate::report::number::scientific;
+use crate::words::Words;
+
+use page::{Heading, Page};
+use phrases::Phrases;
+
+/// A plan as one HTML file: what a planner must know on the first screen, then orders, loads, heat
+/// map, cumulative output, materials, limits, money, goals and certificate. `even` is the share of
+/// an even plan that falls to each bucket ([`crate::model::Bucket::even_share`]). The same plan gives
+/// the same bytes.
+#[must_use]
+pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
+    let phrases = Phrases(words);
+    let certified = plan.status == PlanStatus::Optimal;
+    let heading = Heading::of(&plan.factory, phrases.say("page-plan"));
+    let seal = phrases.say(if certified { "page-seal" } else { "page-no-seal" });
+    let mut page = Page::new(words, heading, certified, seal);
+    page.opening(summary::first_screen(plan, phrases));
+    page.figure(orders::timeline(plan, phrases));
+    page.figure(load::bars(plan, phrases));
+    page.figure(heat::map(plan, phrases));
+    page.figure(cumulative::lines(plan, even, phrases));
+    page.figure(materials::quotas(plan, phrases));
+    page.figure(tight::spots(plan, phrases));
+    page.figure(money::costs(plan, phrases));
+    page.figure(Some(certificate::goals(plan, phrases)));
+    page.words(
+        "certificate",
+        &phrases.say("page-certificate"),
+        &certificate::statement(plan, phrases),
+    );
+    page.render()
+}
+
+/// What stands beside the time planned: whether every answer is proven and nothing was left out.
+fn seal(whole: bool, phrases: Phrases<'_>) -> String {
+    phrases.say(if whole { "page-seal-answers" } else { "page-no-seal-answers" })
+}
+
+/// Where it is tight as one HTML file: for each goal the limits by what a comparable step gains, and
+/// the value curves asked for. The same answer gives the same bytes.
+#[must_use]
+pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> String {
+    let phrases = Phrases(words);
+    let heading = Heading::of(&answer.factory, phrases.say("page-bottlenecks"));
+    let mut page = Page::new(words, heading, answer.complete, seal(answer.complete, phrases));
+    page.opening(pareto::first_screen(answer, phrases));
+    page.figure(Some(pareto::bars(answer, phrases)));
+    for (at, curve) in answer.curves.iter().enumerate() {
+        page.figure(Some(value_curve::curve(answer, at, curve, phrases)));
+    }
+    page.figure(pareto::resolved(answer, phrases));
+    page.figure(pareto::slack(answer, phrases));
+    let worst = answer.worst.primal.max(answer.worst.dual).max(answer.worst.gap);
+    let worst = scientific(worst);
+    let values = [("count", answer.solves.into()), ("worst", (&worst).into())];
+    let proof = html! { p { (phrases.say_with("page-bottlenecks-proof", &values)) } };
+    page.words("certificate", &phrases.say("page-certificate"), &proof);
+    page.render()
+}
+
+/// What a works could make at most, as one HTML file. The same answer gives the same bytes.
+#[must_use]
+pub fn potential(answer: &Potential, words: &Words) -> String {
+    let phrases = Phrases(words);
+    let heading = Heading::of(&answer.factory, phrases.say("page-potential"));
+    let whole = answer.left_out.is_empty();
+    let mut page = Page::new(words, heading, whole, seal(whole, phrases));
+    page.opening(potential::first_screen(answer, phrases));
+    page.figure(potential::stairs(answer, phrases));
+    page.figure(potential::proportion(answer, phrases));
+    page.figure(potential::idle(answer, phrases));
+    page.figure(potential::products(answer, phrases));
+    page.render()
+}
+
+/// What-ifs beside the plan as it stands, as one HTML file: the best scenarios goal by goal, what
+/// moves the goal along each axis, spreads and probabilities of samples. The same answer gives the
+/// same bytes.
+#[must_use]
+pub fn whatif(answer: &WhatIf, words: &Words) -> String {
+    let phrases = Phrases(words);
+    let heading = Heading::of(&answer.factory, phrases.say("page-whatif"));
+    let sound = answer.complete && answer.endings.failed == 0;
+    let mut page = Page::new(words, heading, sound, seal(sound, phrases));
+    page.opening(scenarios::first_screen(answer, phrases));
+    page.figure(scenarios::compared(answer, phrases));
+    let by = answer.by.as_deref().unwrap_or_default();
+    for (at, stretch) in answer.stretches.iter().enumerate() {
+        page.figure(tornado::bars(answer, at, stretch, phrases));
+        page.figure(chance::spreads(at, stretch, phrases));
+        page.figure(chance::met(at, stretch, phrases));
+        page.figure(chance::binds(at, stretch, phrases));
+        page.figure(chance::settling(at, stretch, by, phrases));
+    }
+    page.figure(scenarios::without_plan(answer, phrases));
+    page.render()
+}
+
+/// What moved between two plans, and change by change why, as one HTML file. The same answer gives
+/// the same bytes.
+#[must_use]
+pub fn diff(answer: &Diff, words: &Words) -> String {
+    let phrases = Phrases(words);
+    let heading = Heading::of(&answer.after.factory, phrases.say("page-diff"));
+    let optimal = [&answer.before, &answer.after].iter().all(|it| it.status == PlanStatus::Optimal);
+    let sound = optimal && answer.complete;
+    let mut page = Page::new(words, heading, sound, seal(sound, phrases));
+    page.opening(moved::first_screen(answer, phrases));
+    page.figure(answer.waterfall.as_ref().map(|it| waterfall::falls(it, phrases)));
+    for table in moved::tables(answer, phrases) {
+        page.figure(table);
+    }
+    if let Some(proof) = moved::proof(answer, phrases) {
+        page.words("certificate", &phrases.say("page-certificate"), &proof);
+    }
+    page.render()
+}

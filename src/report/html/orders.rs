@@ -1,0 +1,212 @@
+//! The time line of orders: when each is due, when it is shipped, and in words how it fares.
+
+use maud::Markup;
+
+use super::axis::{Days, week_begins};
+use super::drawing::{Drawing, WIDTH};
+use super::figure::{Figure, Head, Table};
+use super::phrases::Phrases;
+use crate::model::plan::{OrderPlan, OrderStatus, Plan};
+use crate::report::number::{figure, per_cent};
+
+/// Orders drawn; all of them stand in the table.
+const DRAWN: usize = 40;
+const ROW: f64 = 17.0;
+const TOP: f64 = 8.0;
+
+/// Orders that need attention first: short, then late, then by due date.
+pub(super) fn worst_first(plan: &Plan) -> Vec<&OrderPlan> {
+    let rank = |order: &OrderPlan| match order.status {
+        OrderStatus::Short => 0,
+        OrderStatus::Late => 1,
+        OrderStatus::OnTime => 2,
+    };
+    let part = |order: &OrderPlan| {
+        if order.quantity > 0.0 { order.short / order.quantity } else { 0.0 }
+    };
+    let mut sorted: Vec<&OrderPlan> = plan.orders.iter().collect();
+    sorted.sort_by(|one, other| {
+        rank(one)
+            .cmp(&rank(other))
+            .then(part(other).total_cmp(&part(one)))
+            .then(other.days_late.total_cmp(&one.days_late))
+            .then(one.due.cmp(&other.due))
+    });
+    sorted
+}
+
+/// Calendar days, a whole number of them.
+fn whole_days(days: f64) -> usize {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // cut at 0
+    let days = days.round().max(0.0) as usize;
+    days
+}
+
+/// How an order fares, with figures.
+pub(super) fn fares(order: &OrderPlan, phrases: Phrases<'_>) -> String {
+    let short = || {
+        phrases.say_with(
+            "page-order-short",
+            &[
+                ("short", (&figure(order.short)).into()),
+                ("quantity", (&figure(order.quantity)).into()),
+                ("unit", order.unit.as_str().into()),
+            ],
+        )
+    };
+    let late = || {
+        phrases.say_with(
+            "page-order-late",
+            &[
+                ("late", (&figure(order.late)).into()),
+                ("quantity", (&figure(order.quantity)).into()),
+                ("unit", order.unit.as_str().into()),
+                ("days", whole_days(order.days_late).into()),
+            ],
+        )
+    };
+    match order.status {
+        OrderStatus::Short => short(),
+        OrderStatus::Late => late(),
+        OrderStatus::OnTime => phrases.status(order.status),
+    }
+}
+
+pub(super) fn timeline(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
+    if plan.orders.is_empty() {
+        return None;
+    }
+    let sorted = worst_first(plan);
+    let reading = match sorted.len().saturating_sub(DRAWN) {
+        0 => phrases.say("page-orders-reading"),
+        more => {
+            let cut = phrases
+                .say_with("page-first-drawn", &[("drawn", DRAWN.into()), ("count", more.into())]);
+            format!("{} {cut}", phrases.say("page-orders-reading"))
+        }
+    };
+    Some(Figure {
+        id: "orders".to_owned(),
+        title: phrases.say("page-orders-title"),
+        reading,
+        picture: picture(plan, &sorted, phrases),
+        table: table(&sorted, phrases),
+    })
+}
+
+fn picture(plan: &Plan, sorted: &[&OrderPlan], phrases: Phrases<'_>) -> Markup {
+    let mut drawing = Drawing::default();
+    let (left, right) = (188.0, WIDTH - 246.0);
+    let days = Days::new(&plan.buckets, left, right);
+    let shown = sorted.len().min(DRAWN);
+    #[allow(clippy::cast_precision_loss)] // at most DRAWN
+    let bottom = TOP + ROW * shown as f64;
+    for (at, bucket) in plan.buckets.iter().enumerate() {
+        if week_begins(bucket) {
+            drawing.line("grid", (days.left(at), TOP), (days.left(at), bottom));
+        }
+    }
+    let mut y = TOP;
+    for order in sorted.iter().take(DRAWN) {
+        row(&mut drawing, order, &days, y, phrases);
+        y += ROW;
+    }
+    days.label(&mut drawing, bottom + 13.0);
+    drawing.picture(
+        "orders",
+        bottom + 30.0,
+        &phrases.say("page-orders-title"),
+        &gist(plan, phrases),
+    )
+}
+
+fn row(drawing: &mut Drawing, order: &OrderPlan, days: &Days<'_>, y: f64, phrases: Phrases<'_>) {
+    let middle = y + ROW / 2.0;
+    let class = Phrases::status_class(order.status);
+    let name = format!("{} · {}", order.id, order.product);
+    drawing.name("end", (days.left(0) - 10.0, middle + 4.0), 172.0, &name);
+    drawing.line("rule", (days.left(0), middle), (WIDTH - 246.0, middle));
+    let due = days.of_date(&order.due);
+    let largest = order.shipments.iter().fold(0.0_f64, |most, it| most.max(it.quantity));
+    for shipment in &order.shipments {
+        let Some(at) = days.named(&shipment.bucket) else { continue };
+        let late = due.is_some_and(|due| at > due);
+        let says = phrases.say_with(
+            if late { "page-shipped-late" } else { "page-shipped" },
+            &[
+                ("order", order.id.as_str().into()),
+                ("bucket", shipment.bucket.as_str().into()),
+                ("quantity", (&figure(shipment.quantity)).into()),
+                ("unit", order.unit.as_str().into()),
+            ],
+        );
+        let size = if largest > 0.0 { (shipment.quantity / largest).sqrt() } else { 0.0 };
+        let height = (ROW - 4.0) * size.max(0.25);
+        let width = (days.step() * 0.62).clamp(2.0, 11.0);
+        let at = (days.middle(at) - width / 2.0, middle - height / 2.0);
+        drawing.bar(if late { "late" } else { "load" }, at, (width, height), &says);
+    }
+    if let Some(due) = due {
+        let x = days.left(due) + days.step();
+        drawing.line("due", (x, y + 1.5), (x, y + ROW - 1.5));
+    }
+    let words = fares(order, phrases);
+    drawing.name(&format!("say {class}"), (WIDTH - 238.0, middle + 4.0), 238.0, &words);
+}
+
+/// How many orders are met, late and short.
+pub(super) fn gist(plan: &Plan, phrases: Phrases<'_>) -> String {
+    let of = |status| plan.orders.iter().filter(|it| it.status == status).count();
+    phrases.say_with(
+        "page-orders-gist",
+        &[
+            ("met", of(OrderStatus::OnTime).into()),
+            ("count", plan.orders.len().into()),
+            ("late", of(OrderStatus::Late).into()),
+            ("short", of(OrderStatus::Short).into()),
+        ],
+    )
+}
+
+fn table(sorted: &[&OrderPlan], phrases: Phrases<'_>) -> Table {
+    let mut table = Table::new([
+        Head::words(phrases.say("page-order")),
+        Head::words(phrases.say("page-product")),
+        Head::words(phrases.say("page-customer")),
+        Head::words(phrases.say("page-kind")),
+        Head::figures(phrases.say("page-class")),
+        Head::words(phrases.say("page-due")),
+        Head::figures(phrases.say("page-wanted")),
+        Head::figures(phrases.say("page-shipped-in-all")),
+        Head::figures(phrases.say("page-of-it-late")),
+        Head::figures(phrases.say("page-days-late")),
+        Head::figures(phrases.say("page-short")),
+        Head::figures(phrases.say("page-share-shipped")),
+        Head::words(phrases.say("page-unit")),
+        Head::words(phrases.say("page-status")),
+    ]);
+    for order in sorted {
+        let share = if order.quantity > 0.0 {
+            per_cent(order.shipped / order.quantity)
+        } else {
+            String::new()
+        };
+        table.row(vec![
+            order.id.clone(),
+            order.product.clone(),
+            order.customer.clone().unwrap_or_default(),
+            phrases.kind(&order.kind),
+            order.priority.to_string(),
+            order.due.clone(),
+            figure(order.quantity),
+            figure(order.shipped),
+            figure(order.late),
+            figure(order.days_late),
+            figure(order.short),
+            share,
+            order.unit.clone(),
+            phrases.status(order.status),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,215 @@
+//! Scenarios beside the plan as it stands: how they ended, and the best of them goal by goal.
+
+use maud::{Markup, html};
+
+use super::drawing::{Drawing, WIDTH};
+use super::figure::{Figure, Head, Table};
+use super::phrases::Phrases;
+use super::scale::Scale;
+use super::tornado::setting;
+use crate::model::answers::whatif::{GoalValue, Ranked, ScenarioStatus, WhatIf};
+use crate::report::number::{count, figure, money, per_cent};
+
+/// Goals that get a column in the picture; all stand in the table.
+const COLUMNS: usize = 5;
+const ROW: f64 = 18.0;
+
+fn name(scenario: &Ranked) -> String {
+    let settings = scenario.settings.iter().map(|it| format!("{} {}", it.of, setting(&it.value)));
+    let settings: Vec<String> = settings.collect();
+    if settings.is_empty() {
+        scenario.name.clone()
+    } else {
+        format!("{}: {}", scenario.name, settings.join(", "))
+    }
+}
+
+/// The first screen.
+pub(super) fn first_screen(answer: &WhatIf, phrases: Phrases<'_>) -> Markup {
+    let endings = &answer.endings;
+    let without = endings.infeasible + endings.unbounded + endings.invalid + endings.failed;
+    let planned = [count(endings.planned), count(answer.count)];
+    let [done, all] = &planned;
+    let headline = phrases
+        .say_with("page-scenarios-planned", &[("planned", done.into()), ("count", all.into())]);
+    let by = answer.by.as_deref().map(|it| phrases.goal(it));
+    html! {
+        div.facts {
+            section.fact {
+                h2 { (phrases.say("page-scenarios")) }
+                p.big { (headline) }
+                @if without > 0 {
+                    p.bad { (phrases.say_with("page-scenarios-without", &[("count", (&count(without)).into())])) }
+                }
+                @if !answer.complete { p.bad { (phrases.say("page-stopped-early")) } }
+            }
+            section.fact {
+                h2 { (phrases.say("page-best-scenario")) }
+                @if answer.all_tie {
+                    p.big { (phrases.say("page-all-tie")) }
+                } @else {
+                    p.big { (answer.top.first().map_or_else(|| "–".to_owned(), name)) }
+                }
+                @if let Some(by) = by { p { (phrases.say_with("page-ranked-by", &[("goal", (&by).into())])) } }
+            }
+            section.fact {
+                h2 { (phrases.say("page-as-it-stands")) }
+                ul {
+                    @for goal in answer.base.figures.iter().flat_map(|it| &it.goals) {
+                        li { (phrases.goal(&goal.goal)) " " b { (figure(goal.value)) } " " (phrases.unit(&goal.unit)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Positions of the goals in which the scenarios listed differ from the base or each other.
+fn differing(base: &[GoalValue], top: &[Ranked]) -> Vec<usize> {
+    let differs = |at: &usize| {
+        let stands = base[*at].value;
+        let values = top.iter().filter_map(|it| it.goals.get(*at));
+        values.map(|it| it.value).any(|it| (it - stands).abs() > 1e-7 * (1.0 + stands.abs()))
+    };
+    (0..base.len()).filter(differs).collect()
+}
+
+pub(super) fn compared(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figure> {
+    let figures = answer.base.figures.as_ref()?;
+    if answer.top.is_empty() {
+        return None;
+    }
+    let base = &figures.goals;
+    let title = phrases.say("page-compared-title");
+    let mut table = Table::new([
+        Head::words(phrases.say("page-scenario")),
+        Head::figures(phrases.say("page-rank")),
+    ]);
+    for goal in base {
+        table.column(Head::figures(format!(
+            "{} ({})",
+            phrases.goal(&goal.goal),
+            phrases.unit(&goal.unit)
+        )));
+    }
+    for head in [
+        phrases.say("page-orders-short"),
+        phrases.say("page-orders-late"),
+        phrases.say("page-rhythm"),
+        phrases.say("page-goal-cost"),
+    ] {
+        table.column(Head::figures(head));
+    }
+    table.column(Head::words(phrases.say("page-gained")));
+    table.column(Head::words(phrases.say("page-lost")));
+    let mut row = vec![phrases.say("page-as-it-stands"), String::new()];
+    row.extend(base.iter().map(|it| figure(it.value)));
+    let late = figures.orders.iter().filter(|it| it.short <= 1e-6 && it.late > 1e-6).count();
+    let short = figures.orders.iter().filter(|it| it.short > 1e-6).count();
+    row.extend([
+        short.to_string(),
+        late.to_string(),
+        per_cent(figures.rhythm),
+        money(figures.money.cost),
+    ]);
+    row.extend([String::new(), String::new()]);
+    table.row(row);
+    for it in &answer.top {
+        let mut row = vec![name(it), it.rank.to_string()];
+        row.extend(base.iter().map(|goal| {
+            let of = it.goals.iter().find(|it| it.goal == goal.goal);
+            of.map_or_else(String::new, |it| figure(it.value))
+        }));
+        row.extend([
+            it.short.to_string(),
+            it.late.to_string(),
+            per_cent(it.rhythm),
+            money(it.cost),
+        ]);
+        row.extend([it.gained.join(", "), it.lost.join(", ")]);
+        table.row(row);
+    }
+    let reading = phrases.say("page-compared-reading");
+    let picture = picture(base, &answer.top, (&title, &reading), phrases);
+    Some(Figure { id: "compared".to_owned(), title, reading, picture, table })
+}
+
+fn picture(
+    base: &[GoalValue],
+    top: &[Ranked],
+    (title, reading): (&str, &str),
+    phrases: Phrases<'_>,
+) -> Markup {
+    let mut columns = differing(base, top);
+    columns.truncate(COLUMNS);
+    if columns.is_empty() {
+        return html! {};
+    }
+    let mut drawing = Drawing::default();
+    #[allow(clippy::cast_precision_loss)] // at most COLUMNS
+    let width = (WIDTH - 262.0) / columns.len() as f64;
+    let mut y = 36.0;
+    for it in top {
+        drawing.name("end", (250.0, y + 13.0), 246.0, &format!("{}. {}", it.rank, name(it)));
+        drawing.line("rule", (262.0, y + ROW), (WIDTH, y + ROW));
+        y += ROW;
+    }
+    let mut left = 262.0;
+    for at in columns {
+        let goal = &base[at];
+        let value =
+            |it: &Ranked| it.goals.iter().find(|it| it.goal == goal.goal).map(|it| it.value);
+        let values = || top.iter().filter_map(value).chain([goal.value]);
+        let scale = Scale::new(
+            values().fold(f64::INFINITY, f64::min),
+            values().fold(f64::NEG_INFINITY, f64::max),
+            left + 12.0,
+            left + width - 62.0,
+        );
+        drawing.name("strong", (left + 4.0, 11.0), width - 8.0, &phrases.goal(&goal.goal));
+        let stands = scale.place(goal.value);
+        let words = format!("{} {}", figure(goal.value), phrases.unit(&goal.unit));
+        drawing.name("axis", (left + 4.0, 26.0), width - 8.0, &words);
+        drawing.line("limit", (stands, 32.0), (stands, y));
+        let mut y = 36.0;
+        for it in top {
+            if let Some(value) = value(it) {
+                let place = scale.place(value);
+                drawing.line("link", (stands, y + ROW / 2.0), (place, y + ROW / 2.0));
+                let says = format!("{}: {} {}", name(it), figure(value), phrases.unit(&goal.unit));
+                drawing.dot("planned-dot", (place, y + ROW / 2.0), 3.6, &says);
+                drawing.text("figure end", (left + width - 4.0, y + 13.0), &figure(value));
+            }
+            y += ROW;
+        }
+        left += width;
+    }
+    drawing.picture("compared", y + 6.0, title, reading)
+}
+
+/// Scenarios without a plan, with why.
+pub(super) fn without_plan(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figure> {
+    let mut table = Table::new([
+        Head::words(phrases.say("page-scenario")),
+        Head::words(phrases.say("page-status")),
+        Head::words(phrases.say("page-why")),
+    ]);
+    for it in &answer.without_plan {
+        let status = match it.status {
+            ScenarioStatus::Planned => phrases.say("page-planned"),
+            ScenarioStatus::Infeasible => phrases.say("page-infeasible"),
+            ScenarioStatus::Unbounded => phrases.say("page-unbounded"),
+            ScenarioStatus::Invalid => phrases.say("page-invalid"),
+            ScenarioStatus::Stopped => phrases.say("page-stopped-early"),
+            ScenarioStatus::Failed => phrases.say("page-failed"),
+        };
+        table.row(vec![it.name.clone(), status, it.reason.clone()]);
+    }
+    (table.len() > 0).then(|| Figure {
+        id: "without-plan".to_owned(),
+        title: phrases.say("page-without-plan-title"),
+        reading: phrases.say("page-without-plan-reading"),
+        picture: html! {},
+        table,
+    })
+}

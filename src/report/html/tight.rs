@@ -1,0 +1,61 @@
+//! What limits the goals of a plan, and in which buckets.
+
+use super::axis::Days;
+use super::drawing::{Drawing, WIDTH};
+use super::figure::{Figure, Head, Table};
+use super::phrases::Phrases;
+use crate::model::plan::Plan;
+use crate::report::number::figure;
+
+/// Limits drawn; all of them stand in the table.
+const DRAWN: usize = 20;
+const ROW: f64 = 17.0;
+
+/// A row for each limit, a cell for each bucket in which it limits.
+pub(super) fn spots(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
+    if plan.tight.is_empty() {
+        return None;
+    }
+    let title = phrases.say("page-tight-title");
+    let mut reading = phrases.say("page-tight-reading");
+    if plan.tight.len() > DRAWN {
+        let values = [("drawn", DRAWN.into()), ("count", (plan.tight.len() - DRAWN).into())];
+        reading = format!("{reading} {}", phrases.say_with("page-first-drawn", &values));
+    }
+    let mut table = Table::new([
+        Head::words(phrases.say("page-limit")),
+        Head::words(phrases.say("page-goal")),
+        Head::figures(phrases.say("page-one-more")),
+        Head::words(phrases.say("page-unit")),
+        Head::words(phrases.say("page-when")),
+    ]);
+    let mut drawing = Drawing::default();
+    let days = Days::new(&plan.buckets, 440.0, WIDTH);
+    let mut y = 4.0;
+    for (at, spot) in plan.tight.iter().enumerate() {
+        let limit = phrases.limit(&spot.at, &spot.name);
+        let goal = phrases.goal(&spot.goal);
+        let unit = plan.goals.iter().find(|it| it.title() == spot.goal);
+        let unit = unit.map_or_else(String::new, |it| phrases.unit(&it.unit));
+        let always = spot.buckets.len() == plan.buckets.len();
+        let when = if always { phrases.say("page-always") } else { spot.buckets.join(", ") };
+        table.row(vec![limit.clone(), goal.clone(), figure(spot.dual.abs()), unit, when]);
+        if at >= DRAWN {
+            continue;
+        }
+        drawing.name("end", (244.0, y + 12.0), 240.0, &limit);
+        drawing.name("soft", (254.0, y + 12.0), 180.0, &goal);
+        drawing.line("rule", (440.0, y + ROW / 2.0), (WIDTH, y + ROW / 2.0));
+        for bucket in &spot.buckets {
+            let Some(at) = days.named(bucket) else { continue };
+            let size = (days.step() - 1.0, ROW - 5.0);
+            drawing.bar("tight", (days.left(at), y + 2.0), size, &format!("{limit}: {bucket}"));
+        }
+        y += ROW;
+    }
+    days.label(&mut drawing, y + 12.0);
+    let values = [("count", plan.tight.len().into())];
+    let shows = phrases.say_with("page-tight-shows", &values);
+    let picture = drawing.picture("tight", y + 28.0, &title, &shows);
+    Some(Figure { id: "tight".to_owned(), title, reading, picture, table })
+}

@@ -1,0 +1,161 @@
+//! The waterfall of a diff: how each goal came from its value before to its value after, change by
+//! change.
+
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::drawing::{Drawing, WIDTH};
+use super::figure::{Figure, Head, Table};
+use super::phrases::Phrases;
+use super::scale::Scale;
+use crate::lp::tolerances::MOVED;
+use crate::model::answers::diff::{Fall, InputChange, Waterfall};
+use crate::report::bottlenecks::signed;
+use crate::report::number::figure;
+
+const ROW: f64 = 20.0;
+/// Figures drawn; all of them stand in the table.
+const DRAWN: usize = 12;
+
+fn short_value(value: &Value) -> Option<String> {
+    match value {
+        Value::Number(number) => number.as_f64().map(figure),
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(yes) => Some(yes.to_string()),
+        _ => None,
+    }
+}
+
+fn change(of: &InputChange) -> String {
+    let [before, after] = [&of.before, &of.after].map(|it| it.as_ref().and_then(short_value));
+    match (before, after) {
+        (Some(before), Some(after)) => format!("{} {before} → {after}", of.at),
+        (None, Some(after)) if of.before.is_none() => format!("{} + {after}", of.at),
+        _ => of.at.clone(),
+    }
+}
+
+/// What a part is called.
+fn part(waterfall: &Waterfall, position: usize, phrases: Phrases<'_>) -> String {
+    let changes = waterfall.changes.iter().filter(|it| it.part == position);
+    match changes.collect::<Vec<_>>().as_slice() {
+        [only] => change(only),
+        several => {
+            let name = waterfall.parts.get(position).map_or("", |it| it.name.as_str());
+            let values = [("name", name.into()), ("count", several.len().into())];
+            phrases.say_with("page-part-of-changes", &values)
+        }
+    }
+}
+
+/// What a figure is called.
+fn called(fall: &Fall, phrases: Phrases<'_>) -> String {
+    let Some(order) = fall.of.strip_prefix("orders/") else { return phrases.goal(&fall.of) };
+    match order.rsplit_once('/') {
+        Some((id, "short")) => phrases.say_with("page-order-short-of", &[("order", id.into())]),
+        Some((id, "late")) => phrases.say_with("page-order-late-of", &[("order", id.into())]),
+        _ => order.to_owned(),
+    }
+}
+
+/// Whether anything moves it by more than rounding.
+fn touched(fall: &Fall) -> bool {
+    let noise = MOVED * (1.0 + fall.value.before.abs().max(fall.value.after.abs()));
+    let shares = fall.steps.iter().map(|it| it.share);
+    shares.chain([fall.value.difference]).any(|it| it.abs() > noise)
+}
+
+pub(super) fn falls(waterfall: &Waterfall, phrases: Phrases<'_>) -> Figure {
+    let title = phrases.say("page-waterfall-title");
+    let reading = phrases.say("page-waterfall-reading");
+    let mut table = Table::new([
+        Head::words(phrases.say("page-figure")),
+        Head::words(phrases.say("page-step-of-it")),
+        Head::figures(phrases.say("page-share-brought")),
+        Head::figures(phrases.say("page-alone")),
+        Head::figures(phrases.say("page-last")),
+        Head::words(phrases.say("page-unit")),
+    ]);
+    let moved = waterfall.goals.iter().chain(&waterfall.orders).filter(|it| touched(it));
+    let moved: Vec<&Fall> = moved.collect();
+    for fall in &moved {
+        let (name, unit) = (called(fall, phrases), phrases.unit(&fall.unit));
+        let mut row = |step: String, share: String, alone: String, last: String| {
+            table.row(vec![name.clone(), step, share, alone, last, unit.clone()]);
+        };
+        let none = String::new;
+        row(phrases.say("page-before"), figure(fall.value.before), none(), none());
+        for step in &fall.steps {
+            let of = part(waterfall, step.part, phrases);
+            row(of, signed(step.share), signed(step.alone), signed(step.last));
+        }
+        row(phrases.say("page-remainder"), signed(fall.remainder), none(), none());
+        row(phrases.say("page-after"), figure(fall.value.after), none(), none());
+    }
+    let pictures: Vec<Markup> = moved
+        .iter()
+        .take(DRAWN)
+        .enumerate()
+        .map(|(at, fall)| picture(waterfall, fall, at, phrases))
+        .collect();
+    let picture = html! { @for picture in pictures { (picture) } };
+    Figure { id: "waterfall".to_owned(), title, reading, picture, table }
+}
+
+fn picture(waterfall: &Waterfall, fall: &Fall, at: usize, phrases: Phrases<'_>) -> Markup {
+    let unit = phrases.unit(&fall.unit);
+    let heading = format!("{} ({unit})", called(fall, phrases));
+    let more_is_better = fall.of.split('/').next() == Some("profit");
+    let noise = MOVED * (1.0 + fall.value.before.abs().max(fall.value.after.abs()));
+    let steps = fall.steps.iter().map(|it| (part(waterfall, it.part, phrases), it.share));
+    let steps = steps.chain([(phrases.say("page-remainder"), fall.remainder)]);
+    let steps: Vec<(String, f64)> = steps.filter(|it| it.1.abs() > noise).collect();
+    // Where the bars hang; what every bar has in common is left out where changes are small.
+    let mut level = fall.value.before;
+    let mut levels = vec![fall.value.before, fall.value.after];
+    for (_, share) in &steps {
+        level += share;
+        levels.push(level);
+    }
+    let least = levels.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = levels.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let whole = least.min(0.0);
+    let cut = (most - least) < 0.2 * most.abs().max(least.abs()) && (least > 0.0 || most < 0.0);
+    let from = if cut { least - (most - least) * 0.25 } else { whole };
+    let scale = Scale::new(from, most.max(if cut { most } else { 0.0 }), 340.0, WIDTH - 130.0);
+    let ground = if cut { scale.place(from) } else { scale.place(0.0) };
+    let mut drawing = Drawing::default();
+    let mut y = 4.0;
+    let end = |drawing: &mut Drawing, word: &str, value: f64, y: f64| {
+        let text = figure(value);
+        let place = scale.place(value);
+        drawing.name("end strong", (330.0, y + 14.0), 326.0, word);
+        let says = format!("{word}: {text} {unit}");
+        let width = (place - ground).abs().max(1.0);
+        drawing.bar("stone", (place.min(ground), y + 3.0), (width, ROW - 6.0), &says);
+        drawing.text("strong end", (WIDTH - 4.0, y + 14.0), &text);
+    };
+    end(&mut drawing, &phrases.say("page-before"), fall.value.before, y);
+    let mut level = fall.value.before;
+    for (name, share) in &steps {
+        y += ROW;
+        let (start, stop) = (scale.place(level), scale.place(level + share));
+        let better = (*share > 0.0) == more_is_better;
+        drawing.line("link", (start, y - 3.0), (start, y + 3.0));
+        drawing.name("end", (330.0, y + 14.0), 326.0, name);
+        let says = format!("{name}: {} {unit}", signed(*share));
+        let class = if better { "gain" } else { "loss" };
+        let width = (stop - start).abs().max(1.0);
+        drawing.bar(class, (start.min(stop), y + 3.0), (width, ROW - 6.0), &says);
+        let word = phrases.say(if better { "page-better" } else { "page-worse" });
+        drawing.text("figure end", (WIDTH - 4.0, y + 14.0), &format!("{} {word}", signed(*share)));
+        level += share;
+    }
+    y += ROW;
+    end(&mut drawing, &phrases.say("page-after"), fall.value.after, y);
+    let shows = if cut { phrases.say("page-axis-cut") } else { heading.clone() };
+    html! {
+        h4 { (heading) @if cut { span.note { " " (shows) } } }
+        (drawing.picture(&format!("fall-{at}"), y + ROW + 4.0, &heading, &shows))
+    }
+}

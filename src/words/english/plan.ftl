@@ -1,0 +1,229 @@
+# The report of a plan on a terminal, and what every text report shares.
+
+## Lists and counts
+
+between = {", "}
+section-alone = { $title }
+section = { $title }: { $gist }
+rows-left = ... and { $left } more: all are in { $file } of `--out DIR`
+and-more = { $named } and { $left } more
+count-buckets = { $count ->
+    [one] { $shown } { $kind } bucket
+   *[other] { $shown } { $kind } buckets
+ }
+count-products = { $count ->
+    [one] { $shown } product
+   *[other] { $shown } products
+ }
+count-orders = { $count ->
+    [one] { $shown } order
+   *[other] { $shown } orders
+ }
+count-groups = { $count ->
+    [one] { $shown } equipment group
+   *[other] { $shown } equipment groups
+ }
+count-limits = { $count ->
+    [one] { $shown } limit
+   *[other] { $shown } limits
+ }
+count-rows = { $count ->
+    [one] { $shown } row
+   *[other] { $shown } rows
+ }
+count-columns = { $count ->
+    [one] { $shown } column
+   *[other] { $shown } columns
+ }
+bucket-day = day
+bucket-ten-day = ten-day
+bucket-week = week
+bucket-month = month
+
+## Goals
+
+goal-fulfil = fulfil
+goal-on-time = on-time
+goal-profit = profit
+goal-cost = cost
+goal-balance = balance
+goal-low-stock = low-stock
+goal-priority = priority { $class }
+goal-stock = stock
+goal-and-part = { $goal }, { $part }
+goal-part = { $goal }/{ $part }
+unit-orders = orders
+unit-order-days = order-days
+unit-days = days
+unit-index = index
+unit-hour-days = hour-days
+
+## How an order fares
+
+status-on-time = on time
+status-late = late
+status-short = short
+
+## Headings of columns
+
+head-group = group
+head-load = load
+head-of = of
+head-used-share = used %
+head-peak-share = peak %
+head-extra = extra
+head-by-bucket = by bucket
+head-calendar = calendar
+head-scheduled = scheduled
+head-repair = repair
+head-effective = effective
+head-loaded = loaded
+head-pool = pool
+head-heads = heads
+head-hired = hired
+head-laid-off = laid off
+head-service = service
+head-use = use
+head-unit = unit
+head-goal = goal
+head-optimum = optimum
+head-given-up = given up
+head-allowed = allowed
+head-bound = bound
+head-residual = residual
+head-limit = limit
+head-one-more = one more
+head-when = when
+head-order = order
+head-product = product
+head-due = due
+head-wanted = wanted
+head-shipped = shipped
+head-short = short
+head-late = late
+head-days = days
+head-project = project
+head-need = need
+head-needed = needed
+head-given = given
+head-material = material
+head-used = used
+head-quota = quota
+head-share = share
+head-bought = bought
+head-lowest-stock = lowest stock
+head-at-end = at end
+head-made = made
+head-discarded = discarded
+head-lacking = lacking
+head-store = store
+head-space-used = used
+head-space = of
+head-full = full
+
+## The answer in a few lines
+
+plan-dates = { $from } to { $to }
+plan-optimal = Optimal plan
+plan-interrupted = Best plan found before planning was stopped
+plan-size = { $status }: { $buckets }, { $products }, { $orders }, { $groups }
+plan-about-orders = Orders
+plan-about-tight = Tight
+plan-about-even = Even
+plan-about-money = Money
+plan-about-proof = Proof
+plan-group-used = { $name } { $share } used
+plan-rhythm = { $rhythm } rhythm of the factory's load
+plan-rhythm-and-peak = { $rhythm } rhythm of the factory's load; highest peak { $peak } of its effective hours at { $name }
+plan-money = profit { $profit } { $currency } = revenue { $revenue } - cost { $cost }
+plan-proven = every goal at its proven optimum; worst residual { $worst }
+plan-not-proven = not proven optimal; see the bounds under goals; worst residual { $worst }
+
+## Orders
+
+plan-orders = orders
+plan-orders-all-met = all of { $orders } in full and on time
+plan-orders-met = { $met } of { $orders } in full and on time
+plan-orders-late = { $late } late (by { $days } days at most)
+plan-orders-short = { $short } short
+plan-held-back = { $goal } is held back by { $limits }
+plan-why-short = Why short: { $command }
+plan-why-late = Why late: { $command }
+plan-ways-out = Ways out, with their cost: { $command }
+
+## Goals and limits
+
+plan-goals = goals
+plan-goals-gist = in sequence, each at its best given the ones before
+plan-tight = tight spots
+plan-tight-gist = { $limits } with a price, and what one unit more is worth to the goal
+plan-how-far = How far that holds, what a step gains: { $command }
+plan-why-not-more = Why not more of a group: { $command }
+plan-always = always
+plan-several-from = { $count } from { $first }
+
+## Capacities
+
+plan-groups = equipment groups
+plan-groups-gist = machine hours of load against effective hours, tightest first
+plan-marks = extra: overtime hours; one mark per bucket: . idle, 0-9 tens of per cent of its effective hours, X full, - no hours
+plan-marks-of-several = extra: overtime hours; one mark per { $several } buckets, the highest of them: . idle, 0-9 tens of per cent of its effective hours, X full, - no hours
+plan-time = equipment time
+plan-time-gist = machine hours, from the calendar to what can be planned
+plan-labour = labour
+plan-labour-gist = hours of load against regular hours
+plan-heads-from-to = { $first } to { $last }
+plan-services = services
+plan-no-limit = no limit
+
+## Materials, products, stores, projects
+
+plan-materials = materials
+plan-materials-gist = use against quota, the most used quota first
+plan-quota-periods = Of several quota periods, the one most used is shown.
+plan-products = products
+plan-products-gist = what is made, used and held; what lacks stock first
+plan-stores = stores
+plan-stores-gist = space at its fullest
+plan-projects = projects
+plan-projects-met = all get what they need
+plan-projects-short = { $short } of { $all } get less than they need
+
+## Rhythm and money
+
+plan-evenness = rhythm
+plan-evenness-gist = { $rhythm } of the factory's load comes evenly
+plan-even-workshops = Workshops, least even first: { $shown }
+plan-even-products = Products, least even first: { $shown }
+plan-even-more = { $shown }, and { $more } evener
+plan-account = money
+plan-account-gist = revenue { $revenue } - cost { $cost } = profit { $profit } { $currency }
+plan-cost-by-kind = cost by kind
+plan-cost-by-workshop = cost by workshop
+plan-cost-by-product = cost by product
+cost-subcontract = subcontract
+cost-making = making
+cost-running = running
+cost-overtime = overtime
+cost-wages = wages
+cost-hiring = hiring
+cost-laying-off = laying off
+cost-labour-overtime = labour overtime
+cost-services = services
+cost-purchases = purchases
+cost-holding = holding
+cost-discarding = discarding
+cost-shortage = shortage
+cost-lateness = lateness
+cost-change-of-output = change of output
+cost-of-no-product = not by product
+
+## Certificate
+
+plan-certificate = certificate
+plan-certified = Every goal is proven optimal, given the goals before it: limits, prices and gap were recomputed from the programme without any solver.
+plan-certified-feasible = Planning was stopped: the plan keeps every limit, which was recomputed from the programme without any solver; goals with a bound are not proven optimal.
+plan-residuals = Residuals at most { $worst } (accepted { $tolerance }); { $rows }, { $columns }; junheng { $version }
+plan-solved-by = Solved by { $engines }
+plan-recompute = Anyone can recompute every figure: { $command }
+plan-digest = Factory file, SHA-256:
