@@ -4,7 +4,8 @@ use std::io;
 use std::path::PathBuf;
 
 use super::alike::most_alike;
-use super::output::{Form, file_name, form, say, show, write_file, write_page};
+use super::book::write_book;
+use super::output::{Form, file_name, form, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
 use super::progress::Progress;
 use super::{Exit, words};
@@ -98,7 +99,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 match form(out) {
                     Form::Workbook => {
                         let book = planbook::bottlenecks(&answer, super::words());
-                        write_file(out, &book.map_err(io::Error::other)?)?;
+                        if !write_book(out, book)? {
+                            return Ok(Exit::InputErrors);
+                        }
                         say(&format!("the bottlenecks are in {}", out.display()));
                     }
                     _ => write_page(out, &html::bottlenecks(&answer, super::words()))?,

@@ -3,6 +3,7 @@
 mod alike;
 mod audit;
 mod batch;
+mod book;
 mod bottlenecks;
 mod check;
 mod convert;

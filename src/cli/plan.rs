@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::book::write_book;
 use super::input::{Loaded, load};
 use super::output::{Form, form, say, show, write_file, write_folder, write_page};
 use super::progress::Progress;
@@ -224,8 +225,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             if let Some(file) = &arguments.basis_out {
                 keep(file, carried.kept)?;
             }
-            if let Some(out) = &arguments.out {
-                write(out, &plan, &factory)?;
+            if let Some(out) = &arguments.out
+                && !write(out, &plan, &factory)?
+            {
+                return Ok(Exit::InputErrors);
             }
             show(&match arguments.format {
                 Format::Text => text::plan(&plan, &super::terminal()),
@@ -241,12 +244,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
 }
 
-/// Writes the plan in the form its name ends in, or as a folder.
-fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<()> {
+/// Writes the plan in the form its name ends in, or as a folder; false where that cannot hold it,
+/// which is said.
+fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
     match form(out) {
         Form::Workbook => {
-            let book = planbook::workbook(plan, factory, words());
-            write_file(out, &book.map_err(io::Error::other)?)?;
+            if !write_book(out, planbook::workbook(plan, factory, words()))? {
+                return Ok(false);
+            }
             let file = out.display().to_string();
             say(&words().say_with("plan-file", &[("file", (&file).into())]));
         }
@@ -259,7 +264,7 @@ fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<()> {
             say(&words().say_with("plan-files", &[("folder", (&folder).into())]));
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The bases in a file; where it is broken, that is said.

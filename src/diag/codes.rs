@@ -334,6 +334,9 @@ super::form_of_files::with_codes_of_form! { codes!
     E910 "nothing-in-common" Error
         "Two plans compared have an order, product, capacity, material, store or project in common."
         "Check that these are plans of the same works.";
+    E911 "beyond-a-workbook" Error
+        "A workbook holds what is asked for: at most 1,048,576 rows and 16,384 columns a sheet, and 32,767 characters a cell."
+        "Shorten the text, plan by longer buckets, or name a folder: CSV files have no such limits.";
 
     E920 "nothing-to-plan" Error
         "Every folder or pattern given to `junheng batch` leads to at least one factory file."

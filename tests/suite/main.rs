@@ -7,6 +7,7 @@ mod agreement;
 mod architecture;
 mod audit;
 mod batch;
+mod batch_workbooks;
 mod bottlenecks;
 mod certificate;
 mod command_line;

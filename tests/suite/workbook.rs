@@ -238,3 +238,25 @@ fn the_page_of_tables_is_current() {
     }
     assert!(fs::read_to_string(&file).unwrap() == current, "run with UPDATE=1");
 }
+
+#[test]
+fn hidden_rows_and_columns_are_read_and_named() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("factory").unwrap();
+    let heads = [("factory", "Works"), ("from", "2026-12-01"), ("to", "2026-12-31")];
+    for (column, (head, value)) in (0..).zip(heads) {
+        sheet.write_string(0, column, head).unwrap();
+        sheet.write_string(1, column, value).unwrap();
+    }
+    sheet.set_row_hidden(1).unwrap();
+    sheet.set_column_hidden(1).unwrap();
+    // Nothing stands there, so nothing is said of it.
+    sheet.set_row_hidden(9).unwrap();
+    sheet.set_column_hidden(7).unwrap();
+    let read = from_bytes("works.xlsx", &book.save_to_buffer().unwrap());
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+    let line =
+        "works.xlsx: 1 hidden row and 1 hidden column of the sheet \"factory\" are read as well";
+    assert!(read.said.iter().any(|said| said == line), "{:?}", read.said);
+}

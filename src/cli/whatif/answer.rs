@@ -1,10 +1,10 @@
 //! What the records of a run come to, and a line of CSV for each: read one by one, never all held.
 
-use std::io;
 use std::path::Path;
 
 use super::{Arguments, Asked};
-use crate::cli::output::{FileInTheMaking, Shown, say, write_file};
+use crate::cli::book::write_book;
+use crate::cli::output::{FileInTheMaking, Shown, say};
 use crate::cli::records::{Ended, Journal, Reading, Refusal};
 use crate::model::answers::whatif::{ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
@@ -59,22 +59,26 @@ pub(super) fn answer(
         let folder = folder.display();
         say(&format!("records, summary.json, scenarios.csv and report.html are in {folder}"));
     }
-    if let Some(path) = arguments.workbook() {
-        write_workbook(path, &answer, journal.path())?;
-    }
     Ok(answer)
 }
 
-/// Writes the answer as a workbook with a line for each record.
-fn write_workbook(path: &Path, answer: &WhatIf, records: &Path) -> Result<(), Refusal> {
+/// Writes the answer as a workbook with a line for each record; false where it cannot hold it, which
+/// is said.
+pub(super) fn write_workbook(
+    path: &Path,
+    answer: &WhatIf,
+    records: &Path,
+) -> Result<bool, Refusal> {
     let mut book = WhatIfBook::new(answer, crate::cli::words());
     let mut reading = Reading::open(records)?;
     while let Some((_, result)) = reading.next::<ScenarioResult>()? {
         book.add(&result);
     }
-    write_file(path, &book.finish().map_err(io::Error::other)?)?;
-    say(&format!("the what-ifs are in {}", path.display()));
-    Ok(())
+    if write_book(path, book.finish())? {
+        say(&format!("the what-ifs are in {}", path.display()));
+        return Ok(true);
+    }
+    Ok(false)
 }
 
 /// Shows a line of CSV for each record.

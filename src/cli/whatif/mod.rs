@@ -272,6 +272,11 @@ fn planned(
         return Ok(if ended == Ended::Finished { Exit::Done } else { Exit::Stopped });
     }
     let answer = answer::answer(arguments, asked, evaluator, by, &journal, ended)?;
+    if let Some(path) = arguments.workbook()
+        && !answer::write_workbook(path, &answer, journal.path())?
+    {
+        return Ok(Exit::InputErrors);
+    }
     if let Some(page) = arguments.page() {
         write_page(page, &html::whatif(&answer, super::words()))?;
     }

@@ -17,17 +17,13 @@ pub const MOST_CHARACTERS: usize = 32_767;
 #[derive(Debug, thiserror::Error)]
 pub enum DoesNotFit {
     /// More rows than a sheet has.
-    #[error(
-        "the sheet {sheet} would need more than the {MOST_ROWS} rows a workbook has: write a folder instead"
-    )]
+    #[error("the sheet {sheet} would need more than the {MOST_ROWS} rows a workbook has")]
     Rows {
         /// The sheet.
         sheet: String,
     },
     /// More columns than a sheet has.
-    #[error(
-        "the sheet {sheet} would need more than the {MOST_COLUMNS} columns a workbook has: plan by longer buckets, or write a folder instead"
-    )]
+    #[error("the sheet {sheet} would need more than the {MOST_COLUMNS} columns a workbook has")]
     Columns {
         /// The sheet.
         sheet: String,
@@ -47,7 +43,7 @@ pub enum DoesNotFit {
         start: String,
     },
     /// The writer refuses.
-    #[error("the workbook cannot be written: {0}")]
+    #[error("{0}")]
     Writer(#[from] XlsxError),
 }
 

@@ -1,0 +1,31 @@
+//! Writing a workbook, or saying why it cannot hold what it should.
+
+use std::io;
+use std::path::Path;
+
+use super::output::{say, write_file};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::report::diagnostics;
+use crate::report::planbook::DoesNotFit;
+use crate::source::SourceText;
+
+/// Writes a workbook whole; or nothing, and says why: then the answer is false.
+///
+/// # Errors
+/// Those of the disk.
+pub(super) fn write_book(path: &Path, book: Result<Vec<u8>, DoesNotFit>) -> io::Result<bool> {
+    match book {
+        Ok(bytes) => {
+            write_file(path, &bytes)?;
+            Ok(true)
+        }
+        Err(reason) => {
+            let message = format!("this workbook cannot be written: {reason}");
+            let problem =
+                Diagnostic::new(Code::E911, Span::default(), message).hint(Code::E911.rule().cure);
+            let source = SourceText::from_text(&path.to_string_lossy(), "");
+            say(diagnostics::plain(&source, &[problem]).trim_end());
+            Ok(false)
+        }
+    }
+}
