@@ -24,7 +24,7 @@ pub(super) fn write_book(path: &Path, book: Result<Vec<u8>, DoesNotFit>) -> io::
             let problem =
                 Diagnostic::new(Code::E911, Span::default(), message).hint(Code::E911.rule().cure);
             let source = SourceText::from_text(&path.to_string_lossy(), "");
-            say(diagnostics::plain(&source, &[problem]).trim_end());
+            say(diagnostics::plain(&source, &[problem], &super::terminal()).trim_end());
             Ok(false)
         }
     }
