@@ -27,7 +27,9 @@ pub(super) enum Examined {
 /// was found out about the form of a workbook is said.
 pub(super) fn examine(name: &str) -> Examined {
     let (examined, said) = examine_quietly(name);
-    said.iter().for_each(|line| say(line));
+    for line in &said {
+        say(line);
+    }
     examined
 }
 

@@ -40,12 +40,11 @@ impl<'t> Page<'t> {
     pub fn section(&mut self, title: &str, gist: &str) {
         self.line("");
         let title = title.to_uppercase();
-        let line = match gist {
-            "" => self.terminal.say_with("section-alone", &[("title", (&title).into())]),
-            _ => {
-                let values = [("title", (&title).into()), ("gist", gist.into())];
-                self.terminal.say_with("section", &values)
-            }
+        let line = if gist.is_empty() {
+            self.terminal.say_with("section-alone", &[("title", (&title).into())])
+        } else {
+            let values = [("title", (&title).into()), ("gist", gist.into())];
+            self.terminal.say_with("section", &values)
         };
         self.block(&line);
     }

@@ -133,8 +133,8 @@ impl SourceText {
     }
 
     /// The text that bytes are.
-    pub(super) fn of_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Unreadable> {
-        Self::read_from(name, bytes.as_slice(), MOST_BYTES)
+    pub(super) fn of_bytes(name: &str, bytes: &[u8]) -> Result<Self, Unreadable> {
+        Self::read_from(name, bytes, MOST_BYTES)
     }
 
     pub(super) fn unreadable(name: &str, error: &io::Error) -> Unreadable {

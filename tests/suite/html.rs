@@ -48,7 +48,8 @@ fn words() -> [Words; 2] {
 }
 
 fn even(plan: &Plan) -> Vec<f64> {
-    vec![1.0 / plan.buckets.len() as f64; plan.buckets.len()]
+    let buckets = u32::try_from(plan.buckets.len()).unwrap();
+    vec![1.0 / f64::from(buckets); plan.buckets.len()]
 }
 
 fn page(plan: &Plan, language: Language) -> String {
@@ -152,7 +153,7 @@ fn every_figure_of_the_plan_has_its_mark() {
     let shipments: usize = plan.orders.iter().map(|it| it.shipments.len()).sum();
     assert_eq!(orders.matches("class=\"mark ").count(), shipments);
     let late = plan.orders.iter().map(|order| {
-        let due = plan.buckets.iter().filter(|it| it.start <= order.due).next_back().unwrap();
+        let due = plan.buckets.iter().rfind(|it| it.start <= order.due).unwrap();
         order.shipments.iter().filter(|it| it.bucket > due.name).count()
     });
     let late: usize = late.sum();
@@ -267,7 +268,7 @@ fn check_form(name: &str, page: &str) {
                 for attribute in element.attributes() {
                     let attribute = attribute.unwrap_or_else(|error| panic!("{name}: {error}"));
                     if attribute.key.as_ref() == "id" {
-                        let id = attribute.value.clone().into_owned();
+                        let id = attribute.value.into_owned();
                         assert!(ids.insert(id.clone()), "{name}: two elements are {id}");
                     }
                 }

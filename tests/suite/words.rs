@@ -97,12 +97,11 @@ fn every_key_asked_for_is_there_and_every_message_is_asked_for() {
     let text = sources();
     for asking in [".say(", ".say_with(", ".counted(", "(\"head-"] {
         for after in text.split(asking).skip(1) {
-            let key = match asking {
-                "(\"head-" => format!("head-{}", after.split('"').next().unwrap()),
-                _ => {
-                    let Some(key) = after.trim_start().strip_prefix('"') else { continue };
-                    key.split('"').next().unwrap().to_owned()
-                }
+            let key = if asking == "(\"head-" {
+                format!("head-{}", after.split('"').next().unwrap())
+            } else {
+                let Some(key) = after.trim_start().strip_prefix('"') else { continue };
+                key.split('"').next().unwrap().to_owned()
             };
             // Rows of a programme are named in a way that looks alike.
             if key.contains('{') {

@@ -188,7 +188,9 @@ impl<'f> Programme<'f> {
             };
         }
         for (other, deliveries) in self.deliveries.iter().enumerate() {
-            deliveries.iter().for_each(|column| own[column.position()] = other == at);
+            for column in deliveries {
+                own[column.position()] = other == at;
+            }
         }
         for column in lp.columns().ids().filter(|column| !own[column.position()]) {
             around.set_column_bounds(column, Bounds::fixed(point[column.position()]));

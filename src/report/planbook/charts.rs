@@ -96,7 +96,8 @@ fn chart(
     chart
 }
 
-/// A chart's title: one that begins with `=` would be taken for a cell's name.
+/// A chart's title: one like `=Sheet1!A1` would be taken for a cell's name, so its mark is a wide one.
 pub fn titled(title: &str) -> String {
-    if title.starts_with('=') { format!(" {title}") } else { title.to_owned() }
+    let wide = title.replace('!', "！");
+    if wide.starts_with('=') { format!(" {wide}") } else { wide }
 }

@@ -50,9 +50,8 @@ pub fn sheet(it: &PlanBook<'_>, pages: &Pages, name: &str) -> Result<Worksheet, 
         order.iter().map(|at| it.plan.groups[*at].load_hours.iter().sum()),
         order.iter().map(|at| it.plan.groups[*at].effective_hours.iter().sum()),
     );
-    use super::style::Kind::Number;
-    let loads = super::table::alike(load, Number);
-    let effectives = super::table::alike(effective, Number);
+    let loads = super::table::alike(load, super::style::Kind::Number);
+    let effectives = super::table::alike(effective, super::style::Kind::Number);
     for ((at, load), effective) in order.iter().zip(loads).zip(effectives) {
         let group = &it.plan.groups[*at];
         let named = [("group", (&group.name).into())];

@@ -89,13 +89,16 @@ pub fn hours<'p>(it: &'p PlanBook<'p>) -> Hours<'p> {
 /// A figure of a group: its word and the figures by bucket.
 type Figure<'g> = (String, Vec<&'g [f64]>);
 
+/// What a group has of a figure, by bucket.
+type HoursOf = fn(&GroupPlan) -> Vec<&[f64]>;
+
 fn workshop<'p>(it: &'p PlanBook<'p>, hours: &mut Hours<'p>, groups: &[&'p GroupPlan]) {
     let book = &it.book;
     let id = groups[0].workshop.as_deref();
     let name = id.map_or_else(String::new, |id| it.workshop(id));
     let mut rows: Vec<(usize, usize)> = vec![(0, 0); groups.len()];
     let mut whole = ((0, Vec::new()), (0, Vec::new()));
-    let figures: [(&str, fn(&GroupPlan) -> Vec<&[f64]>); 6] = [
+    let figures: [(&str, HoursOf); 6] = [
         ("book-calendar-hours", |it| vec![&it.calendar_hours]),
         ("book-scheduled-hours", |it| vec![&it.scheduled_hours]),
         ("book-repair-hours", |it| vec![&it.repair_hours]),

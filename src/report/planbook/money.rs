@@ -6,6 +6,9 @@ use super::table::{Cell, Head, Outcome, Table};
 use super::terms;
 use crate::model::plan::Cost;
 
+/// The name of what a cost is for.
+type Named = fn(&PlanBook<'_>, &str) -> String;
+
 /// Revenue, costs, profit.
 pub fn money(it: &PlanBook<'_>) -> Table {
     let book = &it.book;
@@ -29,7 +32,7 @@ pub fn money(it: &PlanBook<'_>) -> Table {
     let formula = format!("={}-{}", table.cell(0, 2), table.cell(1, 2));
     let profit = Outcome::Number(money.revenue - money.cost);
     table.total(line(book.say("book-profit"), Cell::Formula(formula, profit, Kind::Number(2))));
-    let blocks: [(String, &[Cost], fn(&PlanBook<'_>, &str) -> String); 3] = [
+    let blocks: [(String, &[Cost], Named); 3] = [
         (book.say("book-cost-by-kind"), &money.by_kind, |it, of| terms::cost(it.book.words, of)),
         (book.say("book-cost-by-workshop"), &money.by_workshop, |it, of| it.workshop(of)),
         (book.say("book-cost-by-product"), &money.by_product, |it, of| product(it, of)),

@@ -192,12 +192,12 @@ impl Paper {
         pages_wide: u16,
         repeat: (Option<(usize, usize)>, Option<usize>),
     ) -> Written {
-        let works = in_margin(running.works);
+        let owner = in_margin(running.works);
         let sheet_name = in_margin(&self.name);
         let page = words.say_with("book-page", &[("page", "&P".into()), ("pages", "&N".into())]);
         let (last_row, last_column) = self.last;
         self.sheet
-            .set_header(format!("&L&B{works}&B&R{sheet_name}"))
+            .set_header(format!("&L&B{owner}&B&R{sheet_name}"))
             .set_footer(format!("&L{}&R{page}", in_margin(&running.period)))
             .set_print_fit_to_pages(pages_wide, 0)
             .set_print_area(0, 0, last_row, last_column)?;

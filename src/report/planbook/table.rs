@@ -221,15 +221,12 @@ impl Table {
         for (column, head) in self.heads.iter().enumerate() {
             let format = style::heading(head.kind);
             if bottom > top {
-                match &head.below {
-                    Some(below) => {
-                        put(paper, (top, column), &head.above, &format)?;
-                        put(paper, (bottom, column), below, &format)?;
-                    }
-                    None => {
-                        paper.blank(top, column, &format)?;
-                        put(paper, (bottom, column), &head.above, &format)?;
-                    }
+                if let Some(below) = &head.below {
+                    put(paper, (top, column), &head.above, &format)?;
+                    put(paper, (bottom, column), below, &format)?;
+                } else {
+                    paper.blank(top, column, &format)?;
+                    put(paper, (bottom, column), &head.above, &format)?;
                 }
             } else {
                 put(paper, (top, column), &head.above, &format)?;

@@ -195,7 +195,7 @@ impl Compiler<'_> {
             let message = format!("{} leads nowhere: there is no {wrong}", at.value.trim());
             self.report(Code::E940, at.span, message);
             if let (Some(near), Some(problem)) = (near, self.problems.last_mut()) {
-                problem.hints.insert(0, Hint::Meant(near.to_owned()));
+                problem.hints.insert(0, Hint::Meant(near.clone()));
             }
         }
         places

@@ -128,7 +128,7 @@ pub fn read_piped() -> Result<Piped, Unreadable> {
     if begins.iter().any(|it| bytes.starts_with(it)) {
         return Ok(Piped::Workbook(Box::new(from_bytes("-", &bytes))));
     }
-    SourceText::of_bytes("-", bytes).map(Piped::Text)
+    SourceText::of_bytes("-", &bytes).map(Piped::Text)
 }
 
 /// Reads a workbook that is already in memory.

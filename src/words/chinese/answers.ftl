@@ -3,7 +3,6 @@
 ## 共用
 
 rows-left-json = …… 另有 { $left } 行，全部见 --format json
-currency-amount = { $amount } { $currency }
 parts-and = ；并且
 limit-quota = { $owner }：配额
 limit-stock-maximum = { $owner }：最高库存

@@ -3,7 +3,6 @@
 ## What they share
 
 rows-left-json = ... and { $left } more: all are in --format json
-currency-amount = { $amount } { $currency }
 parts-and = {"; and "}
 limit-quota = { $owner }: quota
 limit-stock-maximum = { $owner }: room in stock

@@ -85,9 +85,10 @@ fn schedule_and_stock(title: &str, book: &Book, plan: &Plan) {
     let say = |key: &str| book.words.say(key);
     for product in &plan.products {
         for route in &product.routes {
-            let named = match route.subcontract {
-                true => book.words.say_with("book-subcontracted", &[("route", (&route.id).into())]),
-                false => route.id.clone(),
+            let named = if route.subcontract {
+                book.words.say_with("book-subcontracted", &[("route", (&route.id).into())])
+            } else {
+                route.id.clone()
             };
             let labels = [&*product.id, &product.name, &named];
             row(title, book, "book-schedule", &labels, &route.started, true);
@@ -261,7 +262,7 @@ fn loads(title: &str, book: &Book, plan: &Plan) {
         for ((load, hours), cell) in by_bucket {
             match number(cell) {
                 Some(share) => {
-                    assert!(book.same_sum(share, load / hours), "{title}: {}: {cell}", group.id)
+                    assert!(book.same_sum(share, load / hours), "{title}: {}: {cell}", group.id);
                 }
                 None => assert!(
                     *hours == 0.0 && (text(cell) == "▲") == (*load > 0.0),
