@@ -48,7 +48,9 @@ impl Progress {
     }
 
     /// Takes the spinner away.
-    pub fn done(self) {}
+    pub fn done(self) {
+        drop(self);
+    }
 }
 
 impl Drop for Progress {
