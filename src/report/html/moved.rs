@@ -24,7 +24,7 @@ pub(super) fn first_screen(answer: &Diff, phrases: Phrases<'_>) -> Markup {
         html! {
             section.fact {
                 h2 { (phrases.say(about)) }
-                p.big class=(class) { (count(turn_of)) }
+                p class={ "big " (class) } { (count(turn_of)) }
                 ul {
                     @for it in answer.goals.iter().filter(|it| it.turn == turn_of) {
                         li {

@@ -19,7 +19,7 @@ fn block(about: &str, headline: &str, class: &str, rest: &Markup) -> Markup {
     html! {
         section.fact {
             h2 { (about) }
-            p.big class=(class) { (headline) }
+            p class={ "big " (class) } { (headline) }
             (rest)
         }
     }
