@@ -37,7 +37,8 @@ impl Hint {
     pub fn known<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
         let mut listed: Vec<String> = names.take(LISTED + 1).map(str::to_owned).collect();
         if listed.len() > LISTED {
-            listed[LISTED] = "…".to_owned();
+            listed.truncate(LISTED);
+            listed.push("…".to_owned());
         }
         (!listed.is_empty()).then_some(Self::Known(listed))
     }

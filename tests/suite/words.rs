@@ -104,6 +104,10 @@ fn every_key_asked_for_is_there_and_every_message_is_asked_for() {
                     key.split('"').next().unwrap().to_owned()
                 }
             };
+            // A name of a row of the programme, with an id in it, is no heading of a table.
+            if key.contains('{') {
+                continue;
+            }
             assert!(english.contains_key(&key), "{key} is asked for and not in the catalogue");
         }
     }
