@@ -9,7 +9,6 @@ use serde_json::Value;
 use super::Exit;
 use super::input::{Loaded, load};
 use super::output::{say, write_file, write_folder};
-use super::template::headings;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::report::diagnostics;
 use crate::report::workbook::{Sheet, files, sheets, workbook};
@@ -63,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let Some(Loaded { source, .. }) = load(&arguments.from) else { return Ok(Exit::InputErrors) };
-    let language = headings();
+    let language = super::words().language();
     let document: Value = serde_json::from_str(&source.text).map_err(io::Error::other)?;
     let sheets = sheets(&document, language);
     let name = to.to_string_lossy();

@@ -6,8 +6,6 @@ use std::path::PathBuf;
 use super::Exit;
 use super::output::{say, write_file};
 use crate::report::workbook::template;
-use crate::source::workbook::Language;
-use crate::words;
 
 /// Write an empty workbook with every table, headings, units, notes and a worked row.
 #[derive(Debug, clap::Args)]
@@ -23,20 +21,12 @@ pub(super) struct Arguments {
     out: PathBuf,
 }
 
-/// The language of headings and words in workbooks: the one spoken.
-pub(super) fn headings() -> Language {
-    match super::words().language() {
-        words::Language::English => Language::English,
-        words::Language::Chinese => Language::Chinese,
-    }
-}
-
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if !arguments.out.extension().is_some_and(|it| it.eq_ignore_ascii_case("xlsx")) {
         say("error: a template is an .xlsx workbook: give --out a name that ends in .xlsx");
         return Ok(Exit::Usage);
     }
-    let bytes = template(headings()).map_err(io::Error::other)?;
+    let bytes = template(super::words().language()).map_err(io::Error::other)?;
     write_file(&arguments.out, &bytes)?;
     say(&format!("an empty works: {}", arguments.out.display()));
     Ok(Exit::Done)

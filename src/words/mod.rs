@@ -150,9 +150,7 @@ impl Words {
         }
         self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
     }
-}
 
-impl Words {
     /// What the catalogue says of a code: the rule it stands for, and what to do where the rule is
     /// broken. None in English, where the registry of codes says it, and for an unknown code.
     #[must_use]

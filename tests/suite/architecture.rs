@@ -9,7 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("words", &[]),
     ("lp", &["ids"]),
-    ("source", &["diag", "ids", "lp", "model"]),
+    ("source", &["diag", "ids", "lp", "model", "words"]),
     ("model", &["ids"]),
     ("validate", &["diag", "ids", "model", "source"]),
     ("formulate", &["ids", "lp", "model"]),

@@ -15,10 +15,8 @@ use super::{Exit, terminal, words};
 use crate::diag::Diagnostic;
 use crate::report::diagnostics;
 use crate::report::workbook::{sheets, workbook};
-use crate::source::workbook as book;
 use crate::source::{SourceText, json};
 use crate::validate::validate;
-use crate::words::Language;
 
 /// Ask a few questions and write a first works.
 #[derive(Debug, clap::Args)]
@@ -88,10 +86,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let bytes = match form {
         Form::Json => text.into_bytes(),
         Form::Workbook => {
-            let language = match words.language() {
-                Language::English => book::Language::English,
-                Language::Chinese => book::Language::Chinese,
-            };
+            let language = words.language();
             let sheets = sheets(&document, language);
             workbook(&sheets, language, false).map_err(io::Error::other)?
         }

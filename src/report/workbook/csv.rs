@@ -2,7 +2,7 @@
 
 use super::flatten::{Sheet, Shown};
 use super::xlsx::heading;
-use crate::source::workbook::Language;
+use crate::words::Language;
 
 /// A file for each table, by name.
 ///

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::flatten::sheets;
 use super::xlsx::workbook;
-use crate::source::workbook::Language;
+use crate::words::Language;
 
 /// A small works in which every table has a row.
 pub const EXAMPLE: &str = include_str!("example.json");

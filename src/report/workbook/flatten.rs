@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use crate::source::workbook::{
-    Column, End, Kind, Language, NONE, PERIODS, Step, TABLES, Table, numeral,
-};
+use crate::source::workbook::{Column, End, Kind, NONE, PERIODS, Step, TABLES, Table, numeral};
+use crate::words::Language;
 
 /// A cell to write.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,20 +3,21 @@
 use std::fmt::Write as _;
 
 use super::xlsx::heading;
-use crate::source::workbook::{Kind, LANGUAGES, Language, TABLES};
+use crate::source::workbook::{Kind, TABLES};
+use crate::words::Language;
 
 /// The page in Markdown, from the heading of the tables on.
 #[must_use]
 pub fn page() -> String {
     let mut text = String::new();
-    let [english, chinese] = LANGUAGES;
+    let [english, chinese] = Language::ALL;
     for table in TABLES {
         let ((name, note), (other, other_note)) = (english.table(table), chinese.table(table));
         // Writing to a String cannot fail.
         let _ = write!(text, "### {name} · {other}\n\n{note} {other_note}\n\n");
         text.push_str("| column | 列 | holds | meaning |\n|---|---|---|---|\n");
         for column in table.columns {
-            let heads = LANGUAGES.map(|language: Language| heading(table, column, language));
+            let heads = Language::ALL.map(|language: Language| heading(table, column, language));
             let kind = holds(column.kind);
             let note = english.column(table, column).1;
             let _ = writeln!(text, "| {} | {} | {kind} | {note} |", heads[0], heads[1]);

@@ -6,7 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use super::flatten::{Sheet, Shown};
-use crate::source::workbook::{Column, End, Kind, Language, PERIODS, TABLES, Table};
+use crate::source::workbook::{Column, End, Kind, PERIODS, TABLES, Table};
+use crate::words::Language;
 
 /// The last row that lists to choose from are offered in.
 const LAST_ROW: u32 = 9_999;

@@ -2,11 +2,12 @@
 //! language, in any order.
 
 use super::grid::{Grid, Raw};
-use super::language::{LANGUAGES, settled};
+use super::language::settled;
 use super::table::Table;
 use super::tables::TABLES;
 use crate::diag::Code;
 use crate::source::json::{nearest, shortened};
+use crate::words::Language;
 
 /// What a sheet's column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub(super) struct HeadingProblem {
 
 fn table_names() -> impl Iterator<Item = (String, &'static Table)> {
     TABLES.iter().flat_map(|table| {
-        let languages = LANGUAGES.iter().map(|language| settled(language.table(table).0));
+        let languages = Language::ALL.iter().map(|language| settled(language.table(table).0));
         languages.chain([settled(table.key)]).map(move |name| (name, table))
     })
 }
@@ -48,7 +49,7 @@ pub(super) fn table_near(name: &str) -> Option<String> {
 
 fn column_names(table: &Table) -> Vec<(String, Meant)> {
     let mut names = Vec::new();
-    for language in LANGUAGES {
+    for language in Language::ALL {
         names.push((settled(language.skip().0), Meant::Skip));
         for (at, column) in table.columns.iter().enumerate() {
             names.push((settled(language.column(table, column).0), Meant::Column(at)));
@@ -76,10 +77,10 @@ pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<Hea
     let (mut found, mut problems) = (Vec::new(), Vec::new());
     let Some(row) = grid.rows.first() else { return (found, problems) };
     let expected = || {
-        let language = LANGUAGES
+        let language = Language::ALL
             .into_iter()
             .find(|language| settled(language.table(table).0) == settled(&grid.name))
-            .unwrap_or(LANGUAGES[0]);
+            .unwrap_or(Language::ALL[0]);
         let headings: Vec<&str> =
             table.columns.iter().map(|column| language.column(table, column).0).collect();
         format!("the headings here are: {}", headings.join(", "))

@@ -2,18 +2,7 @@
 
 use super::table::{Column, Table};
 use super::{chinese, english};
-
-/// A language of headings and words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// Chinese.
-    Chinese,
-}
-
-/// Every language, the one words of the factory file are in first.
-pub const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
+use crate::words::Language;
 
 impl Language {
     /// Every entry: key, text, note.
@@ -62,7 +51,7 @@ impl Language {
 pub fn word_meant(text: &str, words: &[&'static str]) -> Option<&'static str> {
     let text = text.trim().to_lowercase();
     let stands = |word: &&&str| {
-        text == **word || LANGUAGES.iter().any(|language| language.word(word) == text)
+        text == **word || Language::ALL.iter().any(|language| language.word(word) == text)
     };
     words.iter().find(stands).copied()
 }
@@ -90,7 +79,7 @@ mod tests {
         let keys = |language: Language| -> Vec<&str> {
             language.entries().iter().map(|(key, ..)| *key).collect()
         };
-        for language in LANGUAGES {
+        for language in Language::ALL {
             assert_eq!(keys(language), keys(Language::English));
             let mut tables = FxHashSet::default();
             for table in TABLES {

@@ -23,7 +23,7 @@ mod values;
 
 pub use assemble::Rows;
 pub use grid::numeral;
-pub use language::{LANGUAGES, Language, settled, word_meant};
+pub use language::{settled, word_meant};
 pub use places::{CellPlaces, CellRead};
 pub use table::{Column, End, Kind, NONE, PERIODS, SKIP, Step, Table, WEEKDAYS};
 pub use tables::TABLES;
