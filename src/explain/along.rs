@@ -96,7 +96,7 @@ impl Along<'_> {
                 Piece { from: start, to: end, value: value(from), slope }
             };
             let longer = line(first);
-            let own = between(goal, place(next - 1), place(next), self.exactness);
+            let own = Stretch::of(goal, place(next - 1), place(next), self.exactness).between();
             let goes_on = match (pieces.last(), &own) {
                 (_, Between::Corner) => false,
                 (Some(last), Between::Line(slope)) if exact => same_slope(last.slope, *slope),
@@ -161,6 +161,23 @@ fn same_slope(one: f64, other: f64) -> bool {
     (one - other).abs() <= CURVE_SLOPE * (1.0 + one.abs().max(other.abs()))
 }
 
+/// A goal between two neighbours.
+struct Stretch<'p, 'f> {
+    from: &'p Place<'f>,
+    to: &'p Place<'f>,
+    width: f64,
+    /// The values at both ends.
+    value: f64,
+    reached: f64,
+    /// The slopes at both ends.
+    slope: f64,
+    arriving: f64,
+    /// Whether the line of one end runs to the value of the other.
+    forward: bool,
+    backward: bool,
+    exactness: Exactness,
+}
+
 /// What lies between two neighbours.
 enum Between {
     /// One line of this slope, which a place inside its piece has.
@@ -171,21 +188,64 @@ enum Between {
     Unknown,
 }
 
-fn between(goal: usize, from: &Place<'_>, to: &Place<'_>, exactness: Exactness) -> Between {
-    let width = to.at - from.at;
-    let (value, reached) = (from.goals.values[goal], to.goals.values[goal]);
-    let scale = value.abs().max(reached.abs());
-    let (slope, arriving) = (from.goals.slopes[goal], to.goals.slopes[goal]);
-    if !exactness.flat_corners {
-        Between::Unknown
-    } else if from.inside && to.inside && !same_slope(slope, arriving) {
-        Between::Corner
-    } else if from.inside && near(slope.mul_add(width, value), reached, scale, exactness) {
-        Between::Line(slope)
-    } else if to.inside && near(arriving.mul_add(-width, reached), value, scale, exactness) {
-        Between::Line(arriving)
-    } else {
-        Between::Unknown
+impl<'p, 'f> Stretch<'p, 'f> {
+    fn of(goal: usize, from: &'p Place<'f>, to: &'p Place<'f>, exactness: Exactness) -> Self {
+        let width = to.at - from.at;
+        let (value, reached) = (from.goals.values[goal], to.goals.values[goal]);
+        let (slope, arriving) = (from.goals.slopes[goal], to.goals.slopes[goal]);
+        let scale = value.abs().max(reached.abs());
+        let forward = near(slope.mul_add(width, value), reached, scale, exactness);
+        let backward = near(arriving.mul_add(-width, reached), value, scale, exactness);
+        Self { from, to, width, value, reached, slope, arriving, forward, backward, exactness }
+    }
+
+    /// Whether both ends are inside their pieces: then their slopes are exact, and tell more than a
+    /// value beside large ones.
+    fn is_inside(&self) -> bool {
+        self.from.inside && self.to.inside
+    }
+
+    /// What lies in between, where flat corners count.
+    fn between(&self) -> Between {
+        if !self.exactness.flat_corners {
+            Between::Unknown
+        } else if self.is_inside() && !same_slope(self.slope, self.arriving) {
+            Between::Corner
+        } else if self.from.inside && self.forward {
+            Between::Line(self.slope)
+        } else if self.to.inside && self.backward {
+            Between::Line(self.arriving)
+        } else {
+            Between::Unknown
+        }
+    }
+
+    fn is_straight(&self) -> bool {
+        let Self { width, reached, slope, arriving, forward, backward, .. } = *self;
+        if !self.is_inside() {
+            (forward && (backward || self.from.inside)) || (backward && self.to.inside)
+        } else if self.exactness.flat_corners {
+            forward && same_slope(slope, arriving)
+        } else {
+            // However the curve bends in between, it stays that near to both lines.
+            let scale = self.value.abs().max(reached.abs());
+            near((arriving - slope).mul_add(width, reached), reached, scale, self.exactness)
+        }
+    }
+
+    /// Where to look for a corner, and whether that is a place inside; `None` where there is none.
+    fn corner(&self) -> Option<(f64, bool)> {
+        let Self { width, value, reached, slope, arriving, forward, backward, .. } = *self;
+        if width <= 1e-9 * (1.0 + self.to.at.abs()) || self.is_straight() {
+            return None;
+        }
+        let crossing = (reached - arriving.mul_add(width, value)) / (slope - arriving);
+        // One line alone says little where it may belong to neither side of its place.
+        let known = self.is_inside() || (!forward && !backward);
+        if known && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9) {
+            return Some((self.from.at + crossing, false));
+        }
+        Some((INSIDE.mul_add(width, self.from.at), true))
     }
 }
 
@@ -208,7 +268,7 @@ pub fn along<'f>(
         let pairs = along.places.windows(2).enumerate();
         let open: Vec<(usize, f64, bool)> = pairs
             .filter_map(|(left, pair)| {
-                corner(&pair[0], &pair[1]).map(|(at, inside)| (left, at, inside))
+                corner(&pair[0], &pair[1], along.exactness).map(|(at, inside)| (left, at, inside))
             })
             .take(AT_ONCE)
             .collect();
@@ -318,18 +378,18 @@ impl Along<'_> {
             return Some(Missing::Goal(end));
         }
         let known: Vec<usize> = self.of_goal(goal).into_iter().filter(|&at| at <= end).collect();
-        let between = |left: usize| {
+        let after = |left: usize| {
             let (left, right) = (*known.get(left)?, *known.get(left + 1)?);
-            let (at, inside) =
-                corner_of(goal, &self.places[left], &self.places[right], self.exactness)?;
-            let (from, to) = (self.places[left].at, self.places[right].at);
-            let near = if from == 0.0 { to / FAR_AND_NEAR } else { from * FAR_AND_NEAR.sqrt() };
+            let (from, to) = (&self.places[left], &self.places[right]);
+            let (at, inside) = Stretch::of(goal, from, to, self.exactness).corner()?;
+            let near =
+                if from.at == 0.0 { to.at / FAR_AND_NEAR } else { from.at * FAR_AND_NEAR.sqrt() };
             let (at, inside) = if at > near { (near, true) } else { (at, inside) };
             Some(Missing::Place { left, right, at, inside })
         };
-        between(0).or_else(|| {
+        after(0).or_else(|| {
             let end = self.pieces(goal).first().map_or(0.0, |piece| piece.to);
-            between(known.iter().rposition(|&at| self.places[at].at <= end)?)
+            after(known.iter().rposition(|&at| self.places[at].at <= end)?)
         })
     }
 }
@@ -393,44 +453,7 @@ fn ends<'f>(
 
 /// Where to look for a corner between two places, and whether that is a place inside; `None` where
 /// every goal is straight in between.
-fn corner(from: &Place<'_>, to: &Place<'_>) -> Option<(f64, bool)> {
-    (0..from.goals.values.len()).find_map(|goal| corner_of(goal, from, to, DRAWN))
-}
-
-/// Where to look for a corner of one goal, as [`corner`].
-fn corner_of(
-    goal: usize,
-    from: &Place<'_>,
-    to: &Place<'_>,
-    exactness: Exactness,
-) -> Option<(f64, bool)> {
-    let width = to.at - from.at;
-    if width <= 1e-9 * (1.0 + to.at.abs()) {
-        return None;
-    }
-    let (value, reached) = (from.goals.values[goal], to.goals.values[goal]);
-    let (slope, arriving) = (from.goals.slopes[goal], to.goals.slopes[goal]);
-    let scale = value.abs().max(reached.abs());
-    let forward = near(slope.mul_add(width, value), reached, scale, exactness);
-    let backward = near(arriving.mul_add(-width, reached), value, scale, exactness);
-    // Inside their pieces both slopes are exact, and tell more than a value beside large ones.
-    let both = from.inside && to.inside;
-    let straight = if !both {
-        (forward && (backward || from.inside)) || (backward && to.inside)
-    } else if exactness.flat_corners {
-        forward && same_slope(slope, arriving)
-    } else {
-        // However the curve bends in between, it stays that near to both lines.
-        near((arriving - slope).mul_add(width, reached), reached, scale, exactness)
-    };
-    if straight {
-        return None;
-    }
-    let crossing = (reached - arriving.mul_add(width, value)) / (slope - arriving);
-    // One line alone says little where it may belong to neither side of its place.
-    if (both || !forward && !backward) && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9)
-    {
-        return Some((from.at + crossing, false));
-    }
-    Some((INSIDE.mul_add(width, from.at), true))
+fn corner(from: &Place<'_>, to: &Place<'_>, exactness: Exactness) -> Option<(f64, bool)> {
+    let goals = 0..from.goals.values.len();
+    goals.map(|goal| Stretch::of(goal, from, to, exactness)).find_map(|it| it.corner())
 }
