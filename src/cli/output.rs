@@ -19,11 +19,14 @@ pub(super) enum Form {
 /// The form a path of `--out` asks for.
 pub(super) fn form(path: &Path) -> Form {
     let ends = |ending: &str| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending));
-    match () {
-        () if path.is_dir() => Form::Folder,
-        () if ends("xlsx") => Form::Workbook,
-        () if ends("html") => Form::Page,
-        () => Form::Folder,
+    if path.is_dir() {
+        Form::Folder
+    } else if ends("xlsx") {
+        Form::Workbook
+    } else if ends("html") {
+        Form::Page
+    } else {
+        Form::Folder
     }
 }
 

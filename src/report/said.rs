@@ -17,39 +17,32 @@ pub(super) fn bucket(terminal: &Terminal<'_>, kind: &str) -> String {
 
 /// A goal, or a part of it: `fulfil, priority 1`.
 pub(super) fn goal(terminal: &Terminal<'_>, goal: &GoalResult) -> String {
-    let name = name(terminal, &goal.goal);
-    match &goal.part {
-        Some(part) => {
-            let part = self::part(terminal, part);
-            terminal
-                .say_with("goal-and-part", &[("goal", (&name).into()), ("part", (&part).into())])
-        }
-        None => name,
-    }
+    of_goal(terminal, "goal-and-part", &goal.goal, goal.part.as_deref())
 }
 
 /// A goal by its title, `fulfil/priority 1`, in the language of the report.
 #[must_use]
 pub fn goal_title(terminal: &Terminal<'_>, title: &str) -> String {
-    match title.split_once('/') {
-        Some((goal, part)) => {
-            let (goal, part) = (name(terminal, goal), self::part(terminal, part));
-            terminal.say_with("goal-part", &[("goal", (&goal).into()), ("part", (&part).into())])
-        }
-        None => name(terminal, title),
-    }
+    let (goal, part) = parts(title);
+    of_goal(terminal, "goal-part", goal, part)
 }
 
 /// A goal by its title, as it stands in a sentence: `fulfil, priority 1`.
 pub(super) fn goal_in_text(terminal: &Terminal<'_>, title: &str) -> String {
-    match title.split_once('/') {
-        Some((goal, part)) => {
-            let (goal, part) = (name(terminal, goal), self::part(terminal, part));
-            terminal
-                .say_with("goal-and-part", &[("goal", (&goal).into()), ("part", (&part).into())])
-        }
-        None => name(terminal, title),
-    }
+    let (goal, part) = parts(title);
+    of_goal(terminal, "goal-and-part", goal, part)
+}
+
+/// A goal's title as its name and the part of it meant, where it is one.
+pub(super) fn parts(title: &str) -> (&str, Option<&str>) {
+    title.split_once('/').map_or((title, None), |(goal, part)| (goal, Some(part)))
+}
+
+/// A goal, under a key that joins it and its part.
+fn of_goal(terminal: &Terminal<'_>, joined: &str, goal: &str, part: Option<&str>) -> String {
+    let goal = name(terminal, goal);
+    let Some(part) = part.map(|part| self::part(terminal, part)) else { return goal };
+    terminal.say_with(joined, &[("goal", (&goal).into()), ("part", (&part).into())])
 }
 
 fn name(terminal: &Terminal<'_>, goal: &str) -> String {

@@ -1,6 +1,7 @@
 //! What pictures call goals, units, limits and kinds of cost, in the reader's language.
 
 use crate::model::plan::OrderStatus;
+use crate::report::said::parts;
 use crate::words::{Value, Words};
 
 /// The catalogue, with the names that figures carry as English words turned into its own.
@@ -20,7 +21,7 @@ impl Phrases<'_> {
 
     /// A goal by its title, such as `fulfil/priority 1`.
     pub fn goal(self, title: &str) -> String {
-        let (goal, part) = title.split_once('/').map_or((title, None), |(a, b)| (a, Some(b)));
+        let (goal, part) = parts(title);
         let goal = match goal {
             "fulfil" => self.say("page-goal-fulfil"),
             "on-time" => self.say("page-goal-on-time"),

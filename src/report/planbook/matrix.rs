@@ -28,6 +28,14 @@ pub struct Line<'l> {
     pub kept: bool,
 }
 
+impl<'l> Line<'l> {
+    /// A figure of an item: the item's id, name and unit, then what the figure is.
+    pub fn of_item(item: [&str; 3], (figure, figures, end): (String, &'l [f64], End)) -> Self {
+        let [id, name, unit] = item;
+        Self { labels: [id, name, unit, &figure].map(Cell::text).into(), figures, end, kept: false }
+    }
+}
+
 /// A table of rows by bucket. Rows of nothing but noughts are left out, which is said.
 pub fn matrix(
     book: &Book<'_>,

@@ -52,7 +52,7 @@ pub fn stock(it: &PlanBook<'_>) -> Table {
         .collect();
     let mut lines = Vec::new();
     for (product, closing) in it.plan.products.iter().zip(&closing) {
-        let figures = [
+        let figures: [(String, &[f64], End); 8] = [
             (book.say("book-made"), &product.made, End::Sum),
             (book.say("book-received"), &product.received, End::Sum),
             (book.say("book-used"), &product.used, End::Sum),
@@ -62,12 +62,8 @@ pub fn stock(it: &PlanBook<'_>) -> Table {
             (book.say("book-short-of-safety"), &product.short_of_safety, End::Level),
             (book.say("book-short-of-closing"), closing, End::Level),
         ];
-        lines.extend(figures.map(|(figure, figures, end)| Line {
-            labels: [&product.id, &product.name, &product.unit, &figure].map(Cell::text).into(),
-            figures,
-            end,
-            kept: false,
-        }));
+        let item = [&product.id, &product.name, &product.unit].map(String::as_str);
+        lines.extend(figures.map(|figure| Line::of_item(item, figure)));
     }
     let about = (&it.plan.factory, it.plan.buckets.as_slice());
     matrix(book, about, book.say("book-title-stock"), labels, lines)

@@ -26,7 +26,7 @@ pub fn materials(it: &PlanBook<'_>) -> Table {
         .collect();
     let mut lines = Vec::new();
     for (material, closing) in it.plan.materials.iter().zip(&closing) {
-        let figures = [
+        let figures: [(String, &[f64], End); 6] = [
             (book.say("book-delivered"), &material.delivered, End::Sum),
             (book.say("book-bought"), &material.bought, End::Sum),
             (book.say("book-used"), &material.used, End::Sum),
@@ -34,12 +34,8 @@ pub fn materials(it: &PlanBook<'_>) -> Table {
             (book.say("book-short-of-safety"), &material.short_of_safety, End::Level),
             (book.say("book-short-of-closing"), closing, End::Level),
         ];
-        lines.extend(figures.map(|(figure, figures, end)| Line {
-            labels: [&material.id, &material.name, &material.unit, &figure].map(Cell::text).into(),
-            figures,
-            end,
-            kept: false,
-        }));
+        let item = [&material.id, &material.name, &material.unit].map(String::as_str);
+        lines.extend(figures.map(|figure| Line::of_item(item, figure)));
     }
     let about = (&it.plan.factory, it.plan.buckets.as_slice());
     let title = book.say("book-title-materials");

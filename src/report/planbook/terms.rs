@@ -2,12 +2,12 @@
 
 use super::PlanBook;
 use crate::model::plan::{OrderStatus, PlanStatus, Uniqueness};
+use crate::report::said::parts;
 use crate::words::Words;
 
 /// A goal with its part, from a title such as `fulfil/priority 1`.
 pub fn goal(words: &Words, title: &str) -> String {
-    let (goal, part) =
-        title.split_once('/').map_or((title, None), |(goal, part)| (goal, Some(part)));
+    let (goal, part) = parts(title);
     let name = match goal {
         "fulfil" => words.say("book-goal-fulfil"),
         "on-time" => words.say("book-goal-on-time"),
