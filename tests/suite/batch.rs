@@ -9,13 +9,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::{TempDir, tempdir};
 
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_junheng"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap()
-}
+use super::program::run;
 
 /// Whole lines of a file that may not be there yet.
 pub fn line_ends(file: &Path) -> usize {

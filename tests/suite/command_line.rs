@@ -2,23 +2,10 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// The program as it is where nothing is known of the person's language and terminal.
-pub fn program(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_junheng"));
-    command.args(arguments).current_dir(root());
-    for variable in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "LANGUAGE", "COLUMNS", "NO_COLOR"]
-    {
-        command.env_remove(variable);
-    }
-    command
-}
+use super::program::{program, root};
 
 fn junheng(arguments: &[&str]) -> Output {
     program(arguments).output().unwrap()

@@ -2,8 +2,7 @@
 //! are exact, and answers that no order of anything decides.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use junheng::explain::waterfall::{Answered, AskedFor, Planned, Which, waterfall};
 use junheng::model::answers::diff::{Bundling, Diff, Fall, Waterfall};
@@ -16,6 +15,8 @@ use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
 use serde_json::{Value, json};
+
+use super::program::{junheng, root};
 
 fn wishes() -> Wishes {
     Wishes {
@@ -392,20 +393,6 @@ fn what_was_asked_for_is_part_of_the_input() {
 
 const DEMO: &str = "data/plants/demo/works-401/factory.json";
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn junheng(arguments: &[&str]) -> (String, String, i32) {
-    let output = Command::new(env!("CARGO_BIN_EXE_junheng"))
-        .args(arguments)
-        .current_dir(root())
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
-}
-
 /// The demonstration works and three changes of it, with their plans, in a folder.
 fn monday_and_tuesday(folder: &Path) -> [String; 4] {
     let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
@@ -422,7 +409,7 @@ fn monday_and_tuesday(folder: &Path) -> [String; 4] {
     fs::write(&files[0], works).unwrap();
     fs::write(&files[1], changed.tree().to_string()).unwrap();
     for (works, plan) in [(&files[0], &files[2]), (&files[1], &files[3])] {
-        let (shown, said, exit) = junheng(&["plan", works, "--format", "json"]);
+        let (exit, shown, said) = junheng(&root(), &["plan", works, "--format", "json"]);
         assert_eq!(exit, 0, "{said}");
         fs::write(plan, shown).unwrap();
     }
@@ -433,7 +420,7 @@ fn monday_and_tuesday(folder: &Path) -> [String; 4] {
 fn the_demo_works_from_monday_to_tuesday() {
     let folder = tempfile::tempdir().unwrap();
     let [one, other, before, after] = monday_and_tuesday(folder.path());
-    let (shown, said, exit) = junheng(&["diff", &before, &after, &one, &other]);
+    let (exit, shown, said) = junheng(&root(), &["diff", &before, &after, &one, &other]);
     assert_eq!((said.as_str(), exit), ("", 0));
     insta::assert_snapshot!("demo", shown);
     // The page for planners shows the command's own lines.
@@ -450,23 +437,24 @@ fn the_demo_works_from_monday_to_tuesday() {
     }
     assert!(lines > 20);
     // Without factories: the same but for the waterfall.
-    let (plain, _, exit) = junheng(&["diff", &before, &after]);
+    let (exit, plain, _) = junheng(&root(), &["diff", &before, &after]);
     assert_eq!(exit, 0);
     assert!(plain.lines().all(|line| shown.lines().any(|it| it == line)));
     assert!(!plain.contains("WATERFALL"));
     // Too little time: what moved is shown all the same.
     let short = ["diff", &before, &after, &one, &other, "--time-limit", "1ms"];
-    let (shown, said, exit) = junheng(&short);
+    let (exit, shown, said) = junheng(&root(), &short);
     assert_eq!((shown, exit), (plain, 4));
     assert!(said.contains("--time-limit"), "{said}");
     // Factories exchanged: refused.
-    let (shown, said, exit) = junheng(&["diff", &before, &after, &other, &one]);
+    let (exit, shown, said) = junheng(&root(), &["diff", &before, &after, &other, &one]);
     assert_eq!((shown.as_str(), exit), ("", 1));
     assert!(said.contains("E907"), "{said}");
-    let (_, said, exit) = junheng(&["diff", &before, &after, &one]);
+    let (exit, _, said) = junheng(&root(), &["diff", &before, &after, &one]);
     assert_eq!(exit, 2, "{said}");
     // The JSON answer is what its schema says it is: it reads back as itself.
-    let (shown, _, _) = junheng(&["diff", &before, &after, &one, &other, "--format", "json"]);
+    let (_, shown, _) =
+        junheng(&root(), &["diff", &before, &after, &one, &other, "--format", "json"]);
     let answer: Diff = serde_json::from_str(&shown).unwrap();
     assert_eq!(report::diff::json(&answer), shown);
     assert_eq!(answer.waterfall.unwrap().changes[2].after, Some(json!(350.0)));

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Output, Stdio};
 
-use super::command_line::program;
+use super::program::program;
 
 /// Two groups, one material, two products, the second not ordered.
 const ANSWERS: &str = "\

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use junheng::model::plan::Plan;
@@ -15,14 +14,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::audit::right_plan;
-
-fn junheng(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_junheng"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap()
-}
+use super::program::run;
 
 fn works_401() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants/demo/works-401/factory.json")
@@ -35,7 +27,7 @@ fn works() -> &'static (Plan, String) {
         let folder = tempfile::tempdir().unwrap();
         let factory = works_401();
         let arguments = ["plan", factory.to_str().unwrap(), "--out", "plan", "--lang", "en"];
-        let output = junheng(&arguments, folder.path());
+        let output = run(folder.path(), &arguments);
         assert!(output.status.success(), "{output:?}");
         let plan = fs::read_to_string(folder.path().join("plan/plan.json")).unwrap();
         let page = fs::read_to_string(folder.path().join("plan/report.html")).unwrap();
@@ -110,10 +102,9 @@ fn small_pages() -> &'static Vec<(String, String)> {
              "scale": {"uniform": {"least": 0.8, "most": 1.2}}}]}}]}"#,
         );
         for name in ["a", "b"] {
-            let output = junheng(
-                &["plan", &format!("{name}.json"), "--out", name, "--lang", "en"],
-                folder.path(),
-            );
+            let file = format!("{name}.json");
+            let output =
+                run(folder.path(), &["plan", &file, "--out", name, "--lang", "en"]);
             assert!(output.status.success(), "{output:?}");
         }
         let commands: [&[&str]; 5] = [
@@ -127,7 +118,7 @@ fn small_pages() -> &'static Vec<(String, String)> {
         for (command, lang) in commands.into_iter().flat_map(|it| [(it, "en"), (it, "zh")]) {
             let mut arguments = command.to_vec();
             arguments.extend(["--out", "page.html", "--lang", lang]);
-            let output = junheng(&arguments, folder.path());
+            let output = run(folder.path(), &arguments);
             assert!(output.status.success(), "{command:?}: {output:?}");
             let text = fs::read_to_string(folder.path().join("page.html")).unwrap();
             pages.push((format!("{} {lang}", command[0]), text));
@@ -405,34 +396,18 @@ fn a_report_that_cannot_be_is_refused_before_anything_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let factory = works_401();
     let factory = factory.to_str().unwrap();
+    let whatif = ["whatif", factory, "--set", "groups/milling/machines=5", "--out", "r.html"];
     for arguments in [
         vec!["bottlenecks", factory, "--out", "report.pdf"],
         vec!["potential", factory, "--out", "report"],
-        vec![
-            "whatif",
-            factory,
-            "--set",
-            "groups/milling/machines=5",
-            "--out",
-            "r.html",
-            "--resume",
-        ],
-        vec![
-            "whatif",
-            factory,
-            "--set",
-            "groups/milling/machines=5",
-            "--out",
-            "r.html",
-            "--shard",
-            "1/2",
-        ],
+        [&whatif[..], &["--resume"]].concat(),
+        [&whatif[..], &["--shard", "1/2"]].concat(),
     ] {
-        let output = junheng(&arguments, folder.path());
+        let output = run(folder.path(), &arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {output:?}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{arguments:?}");
     }
-    let output = junheng(&["plan", factory, "--out", "none/report.html"], folder.path());
+    let output = run(folder.path(), &["plan", factory, "--out", "none/report.html"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write none/report.html"));
 }

@@ -31,6 +31,7 @@ mod planbook;
 mod planted;
 mod potential;
 mod presolve;
+mod program;
 mod quantity;
 mod random_programmes;
 mod readme;

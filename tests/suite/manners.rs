@@ -5,7 +5,8 @@ use junheng::words::{Language, Words};
 use unicode_width::UnicodeWidthStr;
 
 use super::audit::right_plan;
-use super::command_line::{program, transcript, transcript_of};
+use super::command_line::{transcript, transcript_of};
+use super::program::program;
 
 const DEMO: &str = "data/plants/demo/works-401/factory.json";
 

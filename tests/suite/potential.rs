@@ -1,9 +1,6 @@
 //! What a works could make at most: figures worked out by hand, and on invented works that no more
 //! than that can be planned, and that much can.
 
-use std::path::Path;
-use std::process::Command;
-
 use junheng::explain::potential::{Answered, Mix, Question, potential};
 use junheng::model::Factory;
 use junheng::model::answers::potential::{Potential, Reach, WorkingTime};
@@ -14,6 +11,8 @@ use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
 use serde_json::{Value, json};
+
+use super::program::{junheng, root};
 
 fn valid(text: &str) -> Factory {
     match validate(read(text)) {
@@ -340,28 +339,19 @@ fn a_contradiction_and_an_unlimited_mix_are_told_apart() {
     assert!(answer.proportion.is_empty());
 }
 
-fn junheng(arguments: &[&str]) -> (String, String, i32) {
-    let output = Command::new(env!("CARGO_BIN_EXE_junheng"))
-        .args(arguments)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
-}
-
 const WYNDOR: &str = "data/plants/published/hillier-wyndor/factory.json";
 
 #[test]
 fn transcripts() {
-    let (shown, said, exit) = junheng(&["potential", WYNDOR, "--mix", "doors=1,windows=1"]);
+    let (exit, shown, said) =
+        junheng(&root(), &["potential", WYNDOR, "--mix", "doors=1,windows=1"]);
     insta::assert_snapshot!("potential_small", shown);
     assert_eq!((said.as_str(), exit), ("", 0));
     // Markets without minimums are no mix.
-    let (_, said, exit) = junheng(&["potential", WYNDOR]);
+    let (exit, _, said) = junheng(&root(), &["potential", WYNDOR]);
     assert!(said.contains("--mix"), "{said}");
     assert_eq!(exit, 2);
-    let (_, said, exit) = junheng(&["potential", WYNDOR, "--mix", "gates=1"]);
+    let (exit, _, said) = junheng(&root(), &["potential", WYNDOR, "--mix", "gates=1"]);
     assert!(said.contains("there is no product gates"), "{said}");
     assert_eq!(exit, 2);
 }

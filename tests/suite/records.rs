@@ -2,20 +2,12 @@
 //! refusal leaves everything as it was.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use tempfile::{TempDir, tempdir};
 
 use super::batch::tree;
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_junheng"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap()
-}
+use super::program::run;
 
 fn code(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();

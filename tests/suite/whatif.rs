@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use junheng::diag::Code;
 use junheng::model::answers::whatif::{
@@ -19,6 +19,8 @@ use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::source::{json, scenarios};
 use junheng::validate::validate;
 use serde_json::{Value, json};
+
+use super::program::run;
 
 fn plants() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants")
@@ -223,8 +225,7 @@ pub fn mill(folder: &Path) {
 }
 
 pub fn junheng(folder: &Path, arguments: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_junheng"));
-    command.args(arguments.split_whitespace()).current_dir(folder).output().unwrap()
+    run(folder, &arguments.split_whitespace().collect::<Vec<_>>())
 }
 
 fn whatif(folder: &Path, more: &str) -> String {

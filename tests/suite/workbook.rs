@@ -2,8 +2,6 @@
 //! on the way and back, and the plans are the same bytes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use junheng::pipeline::{Planning, Wishes, plan};
 use junheng::report::json as plan_json;
@@ -13,14 +11,13 @@ use junheng::solve::{EngineChoice, Watch};
 use junheng::source::SourceText;
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
-use junheng::source::workbook::{LANGUAGES, Language, TABLES, Workbook, from_bytes, from_files};
+use junheng::source::workbook::{TABLES, Workbook, from_bytes, from_files};
 use junheng::validate::validate;
+use junheng::words::Language;
 use proptest::prelude::*;
 use serde_json::Value;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use super::program::{junheng, root};
 
 /// Every works of a tier, by name.
 fn works(tier: &str) -> Vec<(String, String)> {
@@ -55,7 +52,7 @@ fn both_forms(text: &str, language: Language) -> (SourceText, SourceText) {
 
 fn comes_back(title: &str, text: &str) -> SourceText {
     let mut made: Option<SourceText> = None;
-    for language in LANGUAGES {
+    for language in Language::ALL {
         let (folder, book) = both_forms(text, language);
         let before = Document::parse(text).unwrap();
         assert!(Document::parse(&folder.text).unwrap() == before, "{title} as CSV, {language:?}");
@@ -148,16 +145,6 @@ fn json_workbook_and_folder_give_the_same_plan_bytes() {
     }
 }
 
-fn junheng(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_junheng"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
 #[test]
 fn every_command_takes_a_workbook_and_a_folder() {
     let folder = tempfile::tempdir().unwrap();
@@ -215,7 +202,7 @@ fn the_template_has_every_table_and_none_of_its_examples_is_planned() {
     let document: Value = serde_json::from_str(EXAMPLE).unwrap();
     assert_eq!(sheets(&document, Language::English).len(), TABLES.len());
     comes_back("the example", EXAMPLE);
-    for language in LANGUAGES {
+    for language in Language::ALL {
         let bytes = template(language).unwrap();
         assert!(bytes == template(language).unwrap(), "the same call gives the same bytes");
         let read = from_bytes("works.xlsx", &bytes);

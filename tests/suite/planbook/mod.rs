@@ -5,8 +5,6 @@ mod office;
 mod reading;
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
 
 use junheng::model::Factory;
 use junheng::model::plan::Plan;
@@ -16,12 +14,9 @@ use junheng::source::json::read;
 use junheng::validate::validate;
 use junheng::words::{Language, Words};
 
+use crate::program::{junheng, root};
 use crate::shortage::wishes;
 use reading::{Book, text};
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn factory_text(name: &str) -> String {
     fs::read_to_string(root().join("data/plants").join(name).join("factory.json")).unwrap()
@@ -180,16 +175,6 @@ fn what_a_workbook_cannot_hold_is_named_and_nothing_is_written() {
     }
     let error = workbook(&plan, &factory, &words).unwrap_err().to_string();
     assert!(error.contains("16384 columns"), "{error}");
-}
-
-fn junheng(folder: &std::path::Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_junheng"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }
 
 #[test]

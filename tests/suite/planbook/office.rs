@@ -7,7 +7,7 @@ use std::process::Command;
 
 use junheng::report::workbook::{sheets, template, workbook};
 use junheng::scenario::Document;
-use junheng::source::workbook::{LANGUAGES, from_bytes};
+use junheng::source::workbook::from_bytes;
 use junheng::words::{Language, Words};
 use rust_xlsxwriter::{Formula, Workbook};
 
@@ -74,7 +74,7 @@ fn libreoffice_computes_the_same_figures_of_plans_and_what_ifs() {
     let (plan, factory) = planned(super::NAMES);
     fs::write(at.join("names.xlsx"), book(&plan, &factory, Language::English)).unwrap();
     fs::write(at.join("wrong.xlsx"), wrong_result()).unwrap();
-    for language in LANGUAGES {
+    for language in Language::ALL {
         fs::write(at.join(format!("template-{language:?}.xlsx")), template(language).unwrap())
             .unwrap();
         names.push(format!("template-{language:?}.xlsx"));
@@ -125,7 +125,7 @@ fn libreoffice_computes_the_same_figures_of_plans_and_what_ifs() {
             }
         }
     }
-    for language in LANGUAGES {
+    for language in Language::ALL {
         read(&format!("template-{language:?}.xlsx"), Language::English).has_no_errors();
     }
 }
@@ -146,7 +146,7 @@ fn a_factory_saved_by_libreoffice_is_still_that_factory() {
     for name in works {
         let text = factory_text(name);
         let document: serde_json::Value = serde_json::from_str(&text).unwrap();
-        for language in LANGUAGES {
+        for language in Language::ALL {
             let file = format!("{}-{language:?}.xlsx", name.replace('/', "-"));
             let bytes = workbook(&sheets(&document, language), language, false).unwrap();
             fs::write(at.join(&file), bytes).unwrap();
