@@ -58,6 +58,7 @@ impl Language {
             Self::English => {
                 files!(
                     "english",
+                    "terms.ftl",
                     "report.ftl",
                     "workbook.ftl",
                     "terminal.ftl",
@@ -69,6 +70,7 @@ impl Language {
             Self::Chinese => {
                 files!(
                     "chinese",
+                    "terms.ftl",
                     "report.ftl",
                     "workbook.ftl",
                     "terminal.ftl",
