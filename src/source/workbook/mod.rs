@@ -16,6 +16,7 @@ mod numbers;
 mod opendocument;
 mod places;
 mod rows;
+mod shares;
 mod spreadsheet;
 mod table;
 mod tables;
@@ -152,6 +153,7 @@ fn from_book(name: &str, book: &Book) -> Workbook {
     let places = CellPlaces { cells: assembled.cells, starts };
     let mut said = forms(name, book);
     said.extend(book.said.iter().map(|line| format!("{name}: {line}")));
+    said.extend(assembled.shares.said().map(|line| format!("{name}: {line}")));
     said.extend(rows_said(name, book, &assembled.rows));
     Workbook {
         source: SourceText::from_cells(name, text, places),

@@ -84,6 +84,7 @@ fn grid(file: &str, name: &str, cells: Cells, merged: &[Dimensions]) -> Grid {
         rows,
         merged: merged.iter().filter(matters).map(|it| (it.start, it.end)).collect(),
         decimal: Decimal::Unsettled,
+        formats: true,
         form: None,
     }
 }
@@ -185,13 +186,14 @@ fn xls(file: &str, bytes: &[u8]) -> Result<Book, String> {
     let mut found = Book { said: hidden(&book), ..Book::default() };
     found.said.push(
         "number formats, hidden rows and hidden columns of .xls are not seen: a percentage is read \
-         as the share it stores"
+         as the number it stores, 0.95 for 95 %"
             .to_owned(),
     );
     for name in work_sheets(&book) {
         let cells = ranges(&mut book, &name, from_1904)?;
         let merged = book.merge_cells_by_sheet_name(&name).map_err(text)?;
-        found.grids.push(grid(file, &name, cells, &merged));
+        let grid = grid(file, &name, cells, &merged);
+        found.grids.push(Grid { formats: false, ..grid });
     }
     Ok(found)
 }
