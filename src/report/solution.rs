@@ -52,12 +52,12 @@ pub fn text(solution: &Solution, terminal: &Terminal<'_>) -> String {
     if let Some(columns) = &solution.column_values {
         let rows = columns.iter().map(|it| (it.name.as_str(), it.value, it.reduced_cost));
         let heads = ["lp-column", "lp-value", "lp-reduced-cost"].map(|key| terminal.say(key));
-        values_of(&mut text, heads, rows);
+        values_of(&mut text, &heads, rows);
     }
     if let Some(rows) = &solution.row_values {
         let rows = rows.iter().map(|it| (it.name.as_str(), it.activity, it.price));
         let heads = ["lp-row", "lp-activity", "lp-price"].map(|key| terminal.say(key));
-        values_of(&mut text, heads, rows);
+        values_of(&mut text, &heads, rows);
     }
     text
 }
@@ -134,7 +134,7 @@ fn decided(note: &Decided, words: &Words) -> String {
 /// A table of names with two figures each.
 fn values_of<'a>(
     text: &mut String,
-    headings: [String; 3],
+    headings: &[String; 3],
     rows: impl Iterator<Item = (&'a str, f64, f64)>,
 ) {
     let rows: Vec<[String; 3]> = rows
@@ -146,7 +146,7 @@ fn values_of<'a>(
     };
     let widths = [width(0), width(1), width(2)];
     text.push('\n');
-    for [name, one, other] in std::iter::once(&headings).chain(&rows) {
+    for [name, one, other] in std::iter::once(headings).chain(&rows) {
         let right = |cell: &str, at: usize| " ".repeat(widths[at] - cell.width()) + cell;
         let (one, other) = (right(one, 1), right(other, 2));
         // Writing to a String cannot fail.

@@ -69,7 +69,7 @@ figures! {
     pub struct Contradicting {
         /// What it is, as a path.
         at: String,
-        /// In the planner's words, in English.
+        /// In the planner's words.
         sentence: String,
         /// What the sentence says, for other languages.
         #[serde(skip)]
