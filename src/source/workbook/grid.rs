@@ -1,5 +1,6 @@
 //! What a workbook or a folder of CSV files holds before anything is made of it: grids of cells.
 
+use super::note::{Form, Note};
 use crate::diag::{Diagnostic, Span};
 
 /// A cell as it was read.
@@ -75,7 +76,7 @@ pub struct Grid {
     /// Whether it is known how its numbers are shown; where not, 0.95 may be shown as 95 %.
     pub formats: bool,
     /// What was found out about its form, to be said.
-    pub form: Option<String>,
+    pub form: Option<Form>,
 }
 
 /// All grids of one works.
@@ -84,7 +85,7 @@ pub struct Book {
     /// The grids, in the order of the workbook, or of the files' names.
     pub grids: Vec<Grid>,
     /// What is to be said of the whole.
-    pub said: Vec<String>,
+    pub notes: Vec<Note>,
     /// Problems that are those of no cell but of a whole file or sheet: its name and the problem.
     pub problems: Vec<(String, Diagnostic)>,
 }

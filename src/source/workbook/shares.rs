@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 
 use super::grid::{Grid, Raw, Row, letters};
 use super::headings::Meant;
+use super::note::Note;
 use super::rows::Given;
 use super::table::{Column, End, Kind, Table};
 use super::tables::TABLES;
@@ -43,15 +44,8 @@ impl Shares {
     }
 
     /// What is to be said of them.
-    pub fn said(&self) -> Option<String> {
-        let columns: Vec<String> =
-            self.0.iter().map(|(column, count)| format!("{count} in {column}")).collect();
-        (!columns.is_empty()).then(|| {
-            format!(
-                "numbers read as shares, from 0 to 1, however they are shown: {}",
-                columns.join(", ")
-            )
-        })
+    pub fn note(self) -> Option<Note> {
+        (!self.0.is_empty()).then(|| Note::Shares(self.0.into_iter().collect()))
     }
 }
 

@@ -3,7 +3,7 @@
 mod answers;
 mod check;
 mod office;
-mod reading;
+pub mod reading;
 
 use std::fs;
 
