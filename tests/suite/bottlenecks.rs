@@ -224,7 +224,7 @@ fn count() -> u64 {
 /// Every piece of a curve, read at its middle, is what planning the changed file gives.
 #[test]
 fn curves_equal_planning_the_changed_file() {
-    let mut compared = 0;
+    let (mut compared, mut ended) = (0, 0);
     for seed in 0..count() {
         let size = SyntheticSize { products: 6, groups: 3, materials: 2, days: 6, seed };
         let text = generate(&size);
@@ -241,6 +241,10 @@ fn curves_equal_planning_the_changed_file() {
         let answer = asked(&factory, Step::Share(0.1), &[&at]);
         let curve = &answer.curves[0];
         for goal in &curve.goals {
+            if curve.above == "no more is worth anything" {
+                assert_eq!(goal.pieces.last().unwrap().per_unit, 0.0, "{} {at}", goal.goal);
+                ended += 1;
+            }
             for piece in goal.pieces.iter().filter(|piece| piece.to < curve.now).take(4) {
                 let middle = f64::midpoint(piece.from, piece.to);
                 let group = at.trim_start_matches("groups/");
@@ -253,6 +257,7 @@ fn curves_equal_planning_the_changed_file() {
         }
     }
     assert!(compared > 10, "only {compared} places were compared");
+    assert!(ended > 10, "only {ended} goals were followed to where more is worth nothing");
 }
 
 fn value_of(goals: &[(String, f64)], title: &str) -> f64 {

@@ -134,6 +134,37 @@ fn from_a_basis_every_change_ends_where_a_cold_start_does() {
     assert!(compared > 100, "too few of the changed programmes have an optimum: {compared}");
 }
 
+/// One optimum after the other, each from the one before it: a chain of them loses no digits, and a
+/// programme as it was needs no pivot.
+#[test]
+fn an_optimum_takes_up_the_next_programme_however_many_there_are() {
+    let (mut chained, mut afresh) = (0, 0);
+    for seed in 0..40 {
+        let (mut lp, objective, _) = optimal(MIDDLE, seed);
+        let watch = Watch::unlimited();
+        let mut solved = SimplexEngine.solve_from(&lp, &objective, None, &watch).unwrap();
+        let random = &mut Random::new(seed);
+        for _ in 0..30 {
+            let Some(optimum) = solved.optimum.clone() else { panic!("seed {seed}: no optimum") };
+            let again = optimum.solve_from(&lp, &objective, None, &watch).unwrap();
+            assert_eq!(again.iterations, Some(0), "seed {seed}");
+            let column = ColumnId::at(random.below(60));
+            let bounds = lp.columns()[column];
+            let wider = Bounds::between(bounds.lower, bounds.upper + random.positive(2));
+            lp.set_column_bounds(column, wider);
+            solved = optimum.solve_from(&lp, &objective, None, &watch).unwrap();
+            let Outcome::Optimal(answer) = solved.outcome else { break };
+            let found = certify(&lp, &objective, answer).unwrap();
+            assert!(found.residuals().primal < 1e-10, "seed {seed}: {:?}", found.residuals());
+            let mut cold = Simplex::load(&lp, &objective);
+            assert_close(found.value(), value(&mut cold, &lp, &objective), "in a chain");
+            chained += solved.iterations.unwrap();
+            afresh += cold.iterations();
+        }
+    }
+    assert!(10 * chained < afresh, "{chained} pivots instead of {afresh}");
+}
+
 #[test]
 fn an_optimal_basis_needs_no_iteration_however_it_is_found_again() {
     let (lp, objective, known) = optimal(MIDDLE, 7);
