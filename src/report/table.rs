@@ -1,4 +1,4 @@
-//! Tables that fit a terminal of 80 columns, also where names are wide characters.
+//! Tables that fit the terminal, also where names are wide characters.
 
 use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -48,11 +48,6 @@ impl Table {
     pub fn row(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());
         self.rows.push(cells);
-    }
-
-    /// The lines for a terminal of [`WIDTH`] columns.
-    pub fn render(self) -> String {
-        self.fitted(WIDTH)
     }
 
     /// The lines, two spaces in, without spaces at their ends, names cut where they would be wider
@@ -174,7 +169,7 @@ mod tests {
     fn tables_fit_the_terminal() {
         let mut table = Table::new(&[("name", Column::Name), ("hours", Column::Figure)]);
         table.row(vec!["铣".repeat(60), "1,234".into()]);
-        let text = table.render();
+        let text = table.fitted(WIDTH);
         assert!(text.lines().all(|line| line.width() <= WIDTH), "{text}");
         assert!(text.contains("1,234"));
     }

@@ -63,7 +63,10 @@ impl Language {
                     "terminal.ftl",
                     "plan.ftl",
                     "questions.ftl",
-                    "answers.ftl"
+                    "answers.ftl",
+                    "whatif.ftl",
+                    "potential.ftl",
+                    "diff.ftl"
                 )
             }
             Self::Chinese => {
@@ -75,6 +78,9 @@ impl Language {
                     "plan.ftl",
                     "questions.ftl",
                     "answers.ftl",
+                    "whatif.ftl",
+                    "potential.ftl",
+                    "diff.ftl",
                     "codes.ftl"
                 )
             }

@@ -4,6 +4,7 @@
 
 rows-left-json = …… 另有 { $left } 行，全部见 --format json
 parts-and = ；并且
+list-and-more = { $named }，另有 { $left } 项
 limit-quota = { $owner }：配额
 limit-stock-maximum = { $owner }：最高库存
 limit-purchase = { $owner }：采购限额

@@ -4,6 +4,7 @@
 
 rows-left-json = ... and { $left } more: all are in --format json
 parts-and = {"; and "}
+list-and-more = { $named }, and { $left } more
 limit-quota = { $owner }: quota
 limit-stock-maximum = { $owner }: room in stock
 limit-purchase = { $owner }: purchase limit
