@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{terminal, words};
-use crate::report::goal_title;
+use super::words;
+use crate::report::terms;
 use crate::solve::Watch;
 
 /// How long nothing is shown: what is quick needs no spinner.
@@ -77,6 +77,6 @@ fn said(work: &str) -> String {
     if work.is_empty() {
         return words().say("progress-begin");
     }
-    let goal = goal_title(&terminal(), work);
+    let goal = terms::goal_title(words(), work);
     words().say_with("progress-goal", &[("goal", (&goal).into())])
 }

@@ -6,7 +6,7 @@ use super::csv::Rows;
 use super::number::{figure, hundredths, money};
 use super::page::Page;
 use super::table::{Column, Table};
-use super::{Terminal, json as plain_json};
+use super::{Terminal, json as plain_json, terms};
 use crate::model::answers::batch::{Batch, GoalInShort, PlanInShort, RowStatus};
 
 /// The summary as a table that fits the terminal, and how many files came to what. `full %` is the
@@ -32,7 +32,7 @@ pub fn text(batch: &Batch, terminal: &Terminal<'_>) -> String {
             |of: &dyn Fn(&PlanInShort) -> String| row.plan.as_ref().map(of).unwrap_or_default();
         grid.row(vec![
             row.file.clone(),
-            status(row.status, terminal),
+            terms::row_status(terminal.words(), row.status),
             cell(&|it| it.orders.to_string()),
             cell(&|it| it.late.to_string()),
             cell(&|it| it.short.to_string()),
@@ -47,17 +47,6 @@ pub fn text(batch: &Batch, terminal: &Terminal<'_>) -> String {
     }
     page.wrapped(&counts(batch, terminal), 0, 0);
     page.text
-}
-
-/// What a file came to.
-fn status(status: RowStatus, terminal: &Terminal<'_>) -> String {
-    match status {
-        RowStatus::Optimal => terminal.say("batch-status-optimal"),
-        RowStatus::Broken => terminal.say("batch-status-broken"),
-        RowStatus::Unbounded => terminal.say("batch-status-unbounded"),
-        RowStatus::Contradiction => terminal.say("batch-status-contradiction"),
-        RowStatus::Fault => terminal.say("batch-status-fault"),
-    }
 }
 
 /// How many files came to what, in one line.

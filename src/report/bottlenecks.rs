@@ -1,11 +1,10 @@
 //! Where it is tight, for a terminal and as JSON.
 
 use super::Terminal;
-use super::named::named;
 use super::number::{figure, scientific};
 use super::page::Page;
-use super::said;
 use super::table::{Column, ROWS, Table};
+use super::terms;
 use crate::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, GoalCurve, GoalHeading, ValueCurve, Worth,
 };
@@ -81,7 +80,7 @@ fn of_goal(page: &mut Page<'_>, answer: &Bottlenecks, at: usize, goal: &GoalHead
             terminal.say_with("tight-several-limits", &[("count", (&count.to_string()).into())])
         }
     };
-    let (value, unit) = (figure(goal.value), said::unit(terminal, &goal.unit));
+    let (value, unit) = (figure(goal.value), terms::unit(terminal.words(), &goal.unit));
     let values =
         [("value", (&value).into()), ("unit", (&unit).into()), ("limits", (&decided).into())];
     let gist = if goal.more_is_better {
@@ -89,7 +88,7 @@ fn of_goal(page: &mut Page<'_>, answer: &Bottlenecks, at: usize, goal: &GoalHead
     } else {
         terminal.say_with("tight-least", &values)
     };
-    page.section(&said::goal_in_text(terminal, &goal.goal), &gist);
+    page.section(&terms::goal(terminal.words(), &goal.goal), &gist);
     if limits.is_empty() {
         return;
     }
@@ -224,9 +223,9 @@ fn resolved(page: &mut Page<'_>, answer: &Bottlenecks) {
                 figure(step.amount),
                 figure(step.step),
                 step.unit.clone(),
-                said::goal_in_text(terminal, &gain.goal),
+                terms::goal(terminal.words(), &gain.goal),
                 signed(gain.gain),
-                goal.map_or_else(String::new, |it| said::unit(terminal, &it.unit)),
+                goal.map_or_else(String::new, |it| terms::unit(terminal.words(), &it.unit)),
             ]);
         }
     }
@@ -280,7 +279,7 @@ fn slack(page: &mut Page<'_>, answer: &Bottlenecks) {
 /// One value curve: a table per goal that changes along it.
 fn value_curve(page: &mut Page<'_>, answer: &Bottlenecks, curve: &ValueCurve) {
     let terminal = page.terminal;
-    let name = named(terminal, &curve.at, &curve.name);
+    let name = terms::named(terminal.words(), &curve.at, &curve.name);
     let of_curve = terminal.say_with(
         "tight-value",
         &[
@@ -299,8 +298,8 @@ fn value_curve(page: &mut Page<'_>, answer: &Bottlenecks, curve: &ValueCurve) {
     for goal in curve.goals.iter().filter(changes) {
         any = true;
         let unit = answer.goals.iter().find(|it| it.goal == goal.goal);
-        let unit = unit.map_or_else(String::new, |it| said::unit(terminal, &it.unit));
-        let goal_in_text = said::goal_in_text(terminal, &goal.goal);
+        let unit = unit.map_or_else(String::new, |it| terms::unit(terminal.words(), &it.unit));
+        let goal_in_text = terms::goal(terminal.words(), &goal.goal);
         let values = [("goal", (&goal_in_text).into()), ("unit", (&unit).into())];
         page.paragraph(&terminal.say_with("tight-goal-and-unit", &values));
         let mut table = Table::headed(

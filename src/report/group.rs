@@ -1,12 +1,11 @@
 //! Why a group is loaded as it is, in sentences and tables or as JSON.
 
 use super::bottlenecks::{holds, signed, step_gain};
-use super::named::named;
 use super::number::{figure, per_cent};
 use super::page::Page;
 use super::side::{certificate, held_down, side};
 use super::table::{Column, ROWS, Table};
-use super::{Terminal, said};
+use super::{Terminal, terms};
 use crate::model::answers::bottlenecks::BindingLimit;
 use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
@@ -92,7 +91,7 @@ fn shares(page: &mut Page<'_>, parts: &[Part], load: f64) {
     );
     let share = |hours: f64| if load > 0.0 { per_cent(hours / load) } else { String::new() };
     for part in parts.iter().take(ROWS) {
-        let name = named(terminal, &part.at, &part.name);
+        let name = terms::named(terminal.words(), &part.at, &part.name);
         table.row(vec![name, figure(part.quantity), share(part.quantity)]);
     }
     if parts.len() > ROWS {
@@ -175,7 +174,7 @@ fn held_by(page: &mut Page<'_>, why: &GroupWhy) {
     let (wants, limits): (Vec<&Holder>, Vec<&Holder>) =
         why.held_by.iter().partition(|holder| holder.wanted);
     if !wants.is_empty() {
-        let name = |holder: &&Holder| named(terminal, &holder.at, &holder.name);
+        let name = |holder: &&Holder| terms::named(terminal.words(), &holder.at, &holder.name);
         let mut names: Vec<String> = wants.iter().take(NAMED).map(name).collect();
         if wants.len() > NAMED {
             names.push(others(terminal, wants.len() - NAMED));
@@ -191,7 +190,7 @@ fn held_by(page: &mut Page<'_>, why: &GroupWhy) {
 
 /// A limit, where it is met, and what a tenth more of it would allow.
 fn runs_into(terminal: &Terminal<'_>, holder: &Holder) -> String {
-    let name = named(terminal, &holder.at, &holder.name);
+    let name = terms::named(terminal.words(), &holder.at, &holder.name);
     let limit = match holder.buckets.as_slice() {
         [only] => {
             let values = [("limit", (&name).into()), ("bucket", only.into())];
@@ -242,7 +241,7 @@ fn capacity(page: &mut Page<'_>, limit: &BindingLimit) {
     );
     for (more, less) in rows {
         table.row(vec![
-            said::goal_in_text(terminal, &more.goal),
+            terms::goal(terminal.words(), &more.goal),
             signed(more.per_unit),
             holds(more),
             less.map_or_else(String::new, |less| signed(less.per_unit)),

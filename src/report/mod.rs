@@ -13,25 +13,23 @@ pub mod group;
 pub mod html;
 pub mod json;
 mod measure;
-mod named;
 mod number;
 mod page;
 pub mod planbook;
 pub mod potential;
 pub mod quantity;
 pub mod repair;
-mod said;
 pub mod schema;
 mod side;
 pub mod solution;
 mod table;
 mod terminal;
+pub mod terms;
 pub mod text;
 pub mod whatif;
 pub mod why;
 pub mod workbook;
 
-pub use said::goal_title;
 pub use terminal::Terminal;
 
 use crate::model::plan::OrderStatus;

@@ -3,7 +3,7 @@
 use super::number::figure;
 use super::page::Page;
 use super::side::{certificate, deciding, held_down, list, side, two_sided};
-use super::{Terminal, said};
+use super::{Terminal, terms};
 use crate::model::answers::quantity::QuantityWhy;
 
 /// Parts named in a sentence.
@@ -37,7 +37,7 @@ pub fn text(why: &QuantityWhy, terminal: &Terminal<'_>) -> String {
         page.paragraph(&terminal.say_with("quantity-held", &[("limits", (&held).into())]));
     }
     if let Some(goal) = why.less.as_ref().and_then(deciding) {
-        let goal = said::goal_in_text(terminal, &goal.goal);
+        let goal = terms::goal(terminal.words(), &goal.goal);
         page.paragraph(&terminal.say_with("quantity-kept-up", &[("goal", (&goal).into())]));
     }
     if two_sided(why.more.as_ref(), why.less.as_ref()) {

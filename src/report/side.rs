@@ -1,11 +1,10 @@
 //! One way from a forced quantity: what each goal gains or loses, and what that is made of.
 
 use super::bottlenecks::signed;
-use super::named::named;
 use super::number::{figure, per_cent, scientific};
 use super::page::Page;
 use super::table::{Column, ROWS, Table};
-use super::{Terminal, said};
+use super::{Terminal, terms};
 use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, PriceTerm, PricedOut, Side, TermKind};
 use crate::model::plan::PlanResiduals;
@@ -15,7 +14,7 @@ const MINOR: f64 = 0.005;
 
 fn unit_of(terminal: &Terminal<'_>, goals: &[GoalHeading], goal: &str) -> String {
     let of = goals.iter().find(|it| it.goal == goal);
-    of.map_or_else(String::new, |it| said::unit(terminal, &it.unit))
+    of.map_or_else(String::new, |it| terms::unit(terminal.words(), &it.unit))
 }
 
 /// The first goal in sequence that changes: the one that decides.
@@ -49,7 +48,7 @@ pub(super) fn side(
     for worth in side.goals.iter().filter(|worth| worth.per_unit != 0.0) {
         let end = if up { side.from + worth.holds } else { side.from - worth.holds };
         let (amount, end) = (signed(worth.per_unit.abs()), figure(end));
-        let goal = said::goal_in_text(terminal, &worth.goal);
+        let goal = terms::goal(terminal.words(), &worth.goal);
         let of_goal = unit_of(terminal, goals, &worth.goal);
         let values = [
             ("goal", (&goal).into()),
@@ -73,7 +72,7 @@ pub(super) fn side(
 
 fn table(page: &mut Page<'_>, priced: &PricedOut, unit: &str, of_goal: &str, up: bool) {
     let terminal = page.terminal;
-    let (goal, total) = (said::goal_in_text(terminal, &priced.goal), signed(priced.total));
+    let (goal, total) = (terms::goal(terminal.words(), &priced.goal), signed(priced.total));
     let values = [
         ("unit", unit.into()),
         ("goal", (&goal).into()),
@@ -137,7 +136,7 @@ fn when(terminal: &Terminal<'_>, buckets: &[String]) -> String {
 
 /// A term in words.
 fn words(terminal: &Terminal<'_>, term: &PriceTerm) -> String {
-    let name = named(terminal, &term.at, &term.name);
+    let name = terms::named(terminal.words(), &term.at, &term.name);
     let value = [("name", (&name).into())];
     match term.kind {
         TermKind::Cost | TermKind::Balance => name,
@@ -147,7 +146,7 @@ fn words(terminal: &Terminal<'_>, term: &PriceTerm) -> String {
         TermKind::Item => terminal.say_with("term-worth", &value),
         TermKind::Kept if term.name.is_empty() => terminal.say("term-fixed"),
         TermKind::Kept => {
-            let goal = said::goal_in_text(terminal, &term.name);
+            let goal = terms::goal(terminal.words(), &term.name);
             terminal.say_with("term-kept", &[("name", (&goal).into())])
         }
     }
@@ -162,7 +161,7 @@ pub(super) fn held_down(terminal: &Terminal<'_>, side: &Side) -> Option<String> 
         .iter()
         .filter(|term| term.kind == TermKind::Limit && term.amount < 0.0 && term.share >= MINOR);
     let entry = |term: &PriceTerm| {
-        let name = named(terminal, &term.at, &term.name);
+        let name = terms::named(terminal.words(), &term.at, &term.name);
         let share = per_cent(term.share);
         let (name, share) = (("name", (&name).into()), ("share", (&share).into()));
         match term.buckets.as_slice() {
@@ -177,7 +176,11 @@ pub(super) fn held_down(terminal: &Terminal<'_>, side: &Side) -> Option<String> 
 /// Parts as a list in a sentence, the first few of them.
 pub(super) fn list(terminal: &Terminal<'_>, parts: &[Part], most: usize) -> String {
     let one = |part: &Part| {
-        format!("{} ({})", named(terminal, &part.at, &part.name), figure(part.quantity))
+        format!(
+            "{} ({})",
+            terms::named(terminal.words(), &part.at, &part.name),
+            figure(part.quantity)
+        )
     };
     let mut words: Vec<String> = parts.iter().take(most).map(one).collect();
     if parts.len() > most {

@@ -58,6 +58,7 @@ impl Language {
             Self::English => {
                 files!(
                     "english",
+                    "terms.ftl",
                     "report.ftl",
                     "workbook.ftl",
                     "terminal.ftl",
@@ -72,6 +73,7 @@ impl Language {
             Self::Chinese => {
                 files!(
                     "chinese",
+                    "terms.ftl",
                     "report.ftl",
                     "workbook.ftl",
                     "terminal.ftl",

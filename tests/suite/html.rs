@@ -301,11 +301,11 @@ fn pages_are_well_formed_and_speak_their_language() {
         ("Load against capacity", "负荷与产能"),
         ("Load by group and bucket", "设备组各时段负荷"),
         ("Cumulative output against the even line", "累计产量与均衡线"),
-        ("Materials against quota", "物料与配额"),
+        ("Materials against quota", "材料与配额"),
         ("What limits the goals", "什么限制了目标"),
         ("What it costs", "成本构成"),
         ("Goals in sequence, and their proof", "逐级目标及其证明"),
-        ("Certificate", "证书"),
+        ("Certificate", "最优性证书"),
     ] {
         assert!(english.contains(&format!("<h3>{title}</h3>")), "{title}");
         assert!(chinese.contains(&format!("<h3>{other}</h3>")), "{other}");

@@ -115,6 +115,70 @@ fn every_key_asked_for_is_there_and_every_message_is_asked_for() {
     }
 }
 
+/// Words of the glossary of `docs/languages.md` that are not said, with the term that is.
+const REJECTED: &[(&str, &str)] = &[
+    ("物料", "材料"),
+    ("方案", "情景"),
+    ("假设分析", "情景分析"),
+    ("延期", "拖期"),
+    ("迟交", "拖期"),
+    ("逾期", "拖期"),
+    ("缺量", "欠交"),
+    ("缺货", "欠交"),
+    ("准时", "按期"),
+    ("足额", "足量"),
+    ("满足订单", "完成订单"),
+    ("均衡型", "均衡"),
+    ("均匀线", "均衡线"),
+    ("节奏", "均衡率"),
+    ("定额总量", "配额"),
+    ("能力", "产能"),
+    ("工程项目", "工程"),
+    ("减员", "裁员"),
+    ("裁减", "裁员"),
+    ("招收", "招工"),
+    ("人员加班", "人工加班"),
+    ("库存持有", "库存保管"),
+    ("废弃", "报废"),
+    ("最大库存", "最高库存"),
+    ("库存上限", "最高库存"),
+    ("采购上限", "采购限额"),
+    ("库位", "仓容"),
+    ("旬段", "旬"),
+    ("可放弃", "可让出"),
+    ("得益", "改善"),
+    ("收益", "改善"),
+    ("对偶", "影子价格"),
+    ("引擎", "求解器"),
+    ("现状", "现行计划"),
+    ("份订单", "张订单"),
+];
+
+#[test]
+fn a_term_has_one_chinese_word_in_the_catalogues_and_in_the_tables_of_workbooks() {
+    let mut said: Vec<(String, String)> = Vec::new();
+    for file in fs::read_dir(root().join("words/chinese")).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        said.extend(text.lines().map(|line| (name.clone(), line.to_owned())));
+    }
+    for (key, text, note) in junheng::words::Language::Chinese.entries() {
+        said.push((key.to_string(), format!("{text} {note}")));
+    }
+    assert!(said.len() > 1000);
+    for (of, line) in &said {
+        for (rejected, term) in REJECTED {
+            assert!(!line.contains(rejected), "{of}: say {term} for {rejected}: {line}");
+        }
+    }
+    // Each rejected word and its term stand in the glossary.
+    let glossary = fs::read_to_string(root().join("../docs/languages.md")).unwrap();
+    for (rejected, term) in REJECTED {
+        assert!(glossary.contains(rejected) && glossary.contains(term), "{term}: {rejected}");
+    }
+}
+
 #[test]
 fn a_key_that_is_not_there_shows_itself() {
     let words = junheng::words::Words::of(junheng::words::Language::Chinese);

@@ -213,6 +213,41 @@ fn the_template_has_every_table_and_none_of_its_examples_is_planned() {
     }
 }
 
+/// Headings and words of Chinese tables, with those they had before.
+const FORMERLY: &[(&str, &str)] = &[
+    (",配额,配额期间", ",定额总量,定额期间"),
+    (",最高库存,", ",最大库存,"),
+    ("期末最高", "期末最大"),
+    ("报废费用", "废弃费用"),
+    ("最多拖期天数,拖期费用,拖期费用期间,欠交费用", "最多迟交天数,迟交费用,迟交费用期间,缺货费用"),
+    ("产能", "能力"),
+    ("可让出", "可放弃"),
+    (",完成订单,", ",完成,"),
+    (",按期交货,", ",准时,"),
+    (",均衡,", ",均衡型,"),
+];
+
+#[test]
+fn tables_with_the_headings_and_words_of_before_are_read_as_ever() {
+    for text in
+        [EXAMPLE.to_owned(), works("demo").into_iter().find(|it| it.0 == "every-field").unwrap().1]
+    {
+        let document: Value = serde_json::from_str(&text).unwrap();
+        let now = files(&sheets(&document, Language::Chinese), Language::Chinese);
+        let before: Vec<(String, Vec<u8>)> = now
+            .iter()
+            .map(|(name, bytes)| {
+                let text = String::from_utf8(bytes.clone()).unwrap();
+                let before = FORMERLY.iter().fold(text, |it, (now, then)| it.replace(now, then));
+                (name.clone(), before.into_bytes())
+            })
+            .collect();
+        let changed = now.iter().zip(&before).filter(|(now, before)| now != before).count();
+        assert!(changed > 5, "{changed} files have other words");
+        assert!(usable(from_files("now", &now)).text == usable(from_files("before", &before)).text);
+    }
+}
+
 #[test]
 fn the_page_of_tables_is_current() {
     const BEGINS: &str = "## The tables\n\n";

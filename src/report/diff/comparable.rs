@@ -1,17 +1,18 @@
 //! Why figures of two plans are not compared, in the language of the report.
 
 use crate::model::answers::diff::NotComparable;
-use crate::report::{Terminal, goal_title, said};
+use crate::report::{Terminal, terms};
 
 /// The sentence, without the full stop at its end.
 pub(in crate::report) fn not_comparable(it: &NotComparable, terminal: &Terminal<'_>) -> String {
     let goals = |titles: &[String]| {
-        let titles: Vec<String> = titles.iter().map(|it| goal_title(terminal, it)).collect();
+        let titles: Vec<String> =
+            titles.iter().map(|it| terms::goal_title(terminal.words(), it)).collect();
         terminal.list(&titles)
     };
     match it {
         NotComparable::BucketLength(before, after) => {
-            let [before, after] = [before, after].map(|it| said::bucket(terminal, it));
+            let [before, after] = [before, after].map(|it| terms::bucket(terminal.words(), it));
             let values = [("before", (&before).into()), ("after", (&after).into())];
             terminal.say_with("diff-bucket-lengths", &values)
         }

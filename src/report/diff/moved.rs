@@ -6,7 +6,7 @@ use crate::model::answers::diff::{CapacityMoved, Diff, Moved, OrderMoved, Produc
 use crate::report::number::{figure, hundredths, money};
 use crate::report::page::Page;
 use crate::report::table::{Column, ROWS, Table};
-use crate::report::{Terminal, goal_title, said};
+use crate::report::{Terminal, terms};
 
 /// Rows of the tables of what moved along.
 const FEW: usize = 6;
@@ -16,11 +16,11 @@ pub(super) fn goals(diff: &Diff, page: &mut Page<'_>) {
     let rows = diff.goals.iter().map(|it| {
         let same = it.turn == Turn::Same;
         vec![
-            goal_title(terminal, &it.goal),
+            terms::goal_title(terminal.words(), &it.goal),
             figure(it.value.before),
             figure(it.value.after),
             if same { "=".to_owned() } else { signed(it.value.difference, figure) },
-            said::unit(terminal, &it.unit),
+            terms::unit(terminal.words(), &it.unit),
             match it.turn {
                 Turn::Better => terminal.say("diff-better"),
                 Turn::Worse => terminal.say("diff-worse"),
@@ -47,7 +47,7 @@ pub(super) fn orders(diff: &Diff, page: &mut Page<'_>) {
     let terminal = page.terminal;
     let row = |it: &OrderMoved| {
         let [before, after] =
-            [it.status_before, it.status_after].map(|it| said::status(terminal, it));
+            [it.status_before, it.status_after].map(|it| terms::status(terminal.words(), it));
         let status = if before == after { after } else { format!("{before} → {after}") };
         let due = if it.due_before == it.due_after {
             String::new()
@@ -217,12 +217,11 @@ pub(super) fn amounts(diff: &Diff, page: &mut Page<'_>) {
 fn amount_of(terminal: &Terminal<'_>, of: &str) -> String {
     match (of, of.strip_prefix("cost/")) {
         (_, Some(kind)) => {
-            let kind = said::cost(terminal, kind);
+            let kind = terms::cost(terminal.words(), kind);
             terminal.say_with("diff-cost-of-kind", &[("kind", (&kind).into())])
         }
         ("revenue", _) => terminal.say("diff-revenue"),
-        ("cost", _) => terminal.say("diff-cost"),
-        ("profit", _) => terminal.say("diff-profit"),
+        (goal @ ("cost" | "profit"), _) => terms::goal_title(terminal.words(), goal),
         (other, _) => other.to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use crate::model::answers::diff::{Fall, FallStep, Waterfall};
 use crate::report::number::{column, figure, scientific};
 use crate::report::page::Page;
 use crate::report::table::{Column, ROWS, Table};
-use crate::report::{Terminal, goal_title, said};
+use crate::report::{Terminal, terms};
 
 /// The changes, the waterfall of every goal, what each brought to single orders, and what was
 /// proven.
@@ -24,7 +24,8 @@ pub(super) fn show(waterfall: &Waterfall, page: &mut Page<'_>) {
         goal_fall(waterfall, fall, page);
     }
     let titles = |titles: Vec<&str>| {
-        let titles: Vec<String> = titles.into_iter().map(|it| goal_title(terminal, it)).collect();
+        let titles: Vec<String> =
+            titles.into_iter().map(|it| terms::goal_title(terminal.words(), it)).collect();
         terminal.list(&titles)
     };
     if !still.is_empty() {
@@ -48,7 +49,8 @@ fn touched(fall: &Fall) -> bool {
 
 fn goal_fall(waterfall: &Waterfall, fall: &Fall, page: &mut Page<'_>) {
     let terminal = page.terminal;
-    let (goal, unit) = (goal_title(terminal, &fall.of), said::unit(terminal, &fall.unit));
+    let (goal, unit) =
+        (terms::goal_title(terminal.words(), &fall.of), terms::unit(terminal.words(), &fall.unit));
     let values = [("goal", (&goal).into()), ("unit", (&unit).into())];
     let mut table = Table::new(&[
         (&terminal.say_with("tight-goal-and-unit", &values), Column::Name),

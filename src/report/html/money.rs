@@ -26,25 +26,23 @@ pub(super) fn costs(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
         Head::figures(&plan.factory.currency),
         Head::figures(phrases.say("page-share")),
     ]);
-    let mut rows = |by: &str, costs: &[&Cost], kind: bool| {
+    let mut rows = |by: &str, costs: &[&Cost], named: &dyn Fn(&str) -> String| {
         for it in costs {
-            let of = if kind { phrases.cost(&it.of) } else { it.of.clone() };
+            let of = named(&it.of);
             let share = per_cent(share(it.amount, sums.cost));
             table.row(vec![of, by.to_owned(), money(it.amount), share]);
         }
     };
-    rows(&phrases.say("page-kind"), &kinds, true);
+    rows(&phrases.say("page-kind"), &kinds, &|of| phrases.cost(of));
     let sorted = |costs: &'_ [Cost]| {
         let mut all: Vec<Cost> = costs.iter().filter(counts).cloned().collect();
         all.sort_by(|one, other| other.amount.total_cmp(&one.amount));
         all
     };
-    for (by, costs) in [
-        (phrases.say("page-workshop"), sorted(&sums.by_workshop)),
-        (phrases.say("page-product"), sorted(&sums.by_product)),
-    ] {
-        rows(&by, &costs.iter().collect::<Vec<_>>(), false);
-    }
+    let (workshops, products) = (sorted(&sums.by_workshop), sorted(&sums.by_product));
+    rows(&phrases.say("page-workshop"), &workshops.iter().collect::<Vec<_>>(), &str::to_owned);
+    let of_product = |of: &str| phrases.cost_of_product(of);
+    rows(&phrases.say("page-product"), &products.iter().collect::<Vec<_>>(), &of_product);
     let mut drawing = Drawing::default();
     let most = kinds.iter().fold(0.0_f64, |most, it| most.max(it.amount));
     let scale = Scale::new(0.0, most, 210.0, WIDTH - 190.0);

@@ -132,8 +132,7 @@ pub(super) fn tables(answer: &Diff, phrases: Phrases<'_>) -> Vec<Option<Figure>>
     for it in &answer.money {
         let name = match it.of.as_str() {
             "revenue" => say("page-revenue"),
-            "cost" => say("page-goal-cost"),
-            "profit" => say("page-profit"),
+            goal @ ("cost" | "profit") => phrases.goal(goal),
             other => phrases.cost(other.strip_prefix("cost/").unwrap_or(other)),
         };
         row(&mut money, &name, "", &it.amount, currency);

@@ -195,7 +195,7 @@ fn table(sorted: &[&OrderPlan], phrases: Phrases<'_>) -> Table {
             order.id.clone(),
             order.product.clone(),
             order.customer.clone().unwrap_or_default(),
-            phrases.kind(&order.kind),
+            phrases.order_kind(&order.kind),
             order.priority.to_string(),
             order.due.clone(),
             figure(order.quantity),

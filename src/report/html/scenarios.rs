@@ -7,7 +7,7 @@ use super::figure::{Figure, Head, Table};
 use super::phrases::Phrases;
 use super::scale::Scale;
 use super::tornado::setting;
-use crate::model::answers::whatif::{GoalValue, Ranked, ScenarioStatus, WhatIf};
+use crate::model::answers::whatif::{GoalValue, Ranked, WhatIf};
 use crate::report::number::{count, figure, money, per_cent};
 
 /// Goals that get a column in the picture; all stand in the table.
@@ -96,7 +96,7 @@ pub(super) fn compared(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figure> 
         phrases.say("page-orders-short"),
         phrases.say("page-orders-late"),
         phrases.say("page-rhythm"),
-        phrases.say("page-goal-cost"),
+        phrases.goal("cost"),
     ] {
         table.column(Head::figures(head));
     }
@@ -195,15 +195,7 @@ pub(super) fn without_plan(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figu
         Head::words(phrases.say("page-why")),
     ]);
     for it in &answer.without_plan {
-        let status = match it.status {
-            ScenarioStatus::Planned => phrases.say("page-planned"),
-            ScenarioStatus::Infeasible => phrases.say("page-infeasible"),
-            ScenarioStatus::Unbounded => phrases.say("page-unbounded"),
-            ScenarioStatus::Invalid => phrases.say("page-invalid"),
-            ScenarioStatus::Stopped => phrases.say("page-stopped-early"),
-            ScenarioStatus::Failed => phrases.say("page-failed"),
-        };
-        table.row(vec![it.name.clone(), status, it.reason.clone()]);
+        table.row(vec![it.name.clone(), phrases.ended(it.status), it.reason.clone()]);
     }
     (table.len() > 0).then(|| Figure {
         id: "without-plan".to_owned(),

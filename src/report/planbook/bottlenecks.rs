@@ -8,9 +8,10 @@ use super::paper::{DoesNotFit, Paper};
 use super::style::Kind;
 use super::table::{Cell, Head, Outcome, Table, alike};
 use super::tight::small;
-use super::{Book, finished, terms};
+use super::{Book, finished};
 use crate::model::answers::bottlenecks::{Bottlenecks, Worth};
 use crate::report::number::decimals;
+use crate::report::terms;
 use crate::words::Words;
 
 /// The workbook of an answer. The same answer gives the same bytes.
@@ -92,7 +93,7 @@ fn binding(book: &Book<'_>, answer: &Bottlenecks) -> Table {
             }
             let mut cells = vec![
                 Cell::text(&limit.at),
-                Cell::text(terms::limit(words, &limit.at, &limit.name)),
+                Cell::text(terms::named(words, &limit.at, &limit.name)),
                 Cell::text(terms::unit(words, &limit.unit)),
             ];
             cells.extend(alike([limit.amount, limit.used], Kind::Number));
@@ -139,7 +140,7 @@ fn resolved(book: &Book<'_>, answer: &Bottlenecks) -> Table {
             let unit = answer.goals.iter().find(|it| it.goal == gain.goal);
             table.push(vec![
                 Cell::text(&step.at),
-                Cell::text(terms::limit(words, &step.at, &step.name)),
+                Cell::text(terms::named(words, &step.at, &step.name)),
                 Cell::number(step.amount),
                 Cell::number(step.step),
                 Cell::text(terms::unit(words, &step.unit)),
@@ -173,7 +174,7 @@ fn room(book: &Book<'_>, answer: &Bottlenecks) -> Table {
         let left = limit.amount - limit.used;
         let mut cells = vec![
             Cell::text(&limit.at),
-            Cell::text(terms::limit(words, &limit.at, &limit.name)),
+            Cell::text(terms::named(words, &limit.at, &limit.name)),
             Cell::text(terms::unit(words, &limit.unit)),
         ];
         let formula = format!("={}-{}", table.cell(row, 3), table.cell(row, 4));

@@ -20,7 +20,6 @@ mod summary;
 mod supplies;
 mod table;
 mod tasks;
-mod terms;
 mod tight;
 mod whatif;
 
@@ -71,6 +70,14 @@ struct PlanBook<'b> {
     factory: &'b Factory,
     /// The name of each sheet.
     names: PlanNames,
+}
+
+impl PlanBook<'_> {
+    /// A workshop's name, from its id.
+    fn workshop(&self, id: &str) -> String {
+        let own = self.factory.workshops.iter().find(|it| it.id == id);
+        own.map_or_else(|| id.to_owned(), |it| it.name.clone())
+    }
 }
 
 /// What the sheets of a plan are called.

@@ -3,8 +3,8 @@
 use super::PlanBook;
 use super::style::Kind;
 use super::table::{Cell, Head, Outcome, Table};
-use super::terms;
 use crate::model::plan::Cost;
+use crate::report::terms;
 
 /// The name of what a cost is for.
 type Named = fn(&PlanBook<'_>, &str) -> String;
@@ -28,10 +28,10 @@ pub fn money(it: &PlanBook<'_>) -> Table {
     let whole = book.say("book-result");
     let line = |what: String, cell: Cell| vec![Cell::text(&whole), Cell::text(what), cell];
     table.push(line(book.say("book-revenue"), Cell::money(money.revenue)));
-    table.push(line(book.say("book-cost"), Cell::money(money.cost)));
+    table.push(line(book.say("goal-cost"), Cell::money(money.cost)));
     let formula = format!("={}-{}", table.cell(0, 2), table.cell(1, 2));
     let profit = Outcome::Number(money.revenue - money.cost);
-    table.total(line(book.say("book-profit"), Cell::Formula(formula, profit, Kind::Number(2))));
+    table.total(line(book.say("goal-profit"), Cell::Formula(formula, profit, Kind::Number(2))));
     let blocks: [(String, &[Cost], Named); 3] = [
         (book.say("book-cost-by-kind"), &money.by_kind, |it, of| terms::cost(it.book.words, of)),
         (book.say("book-cost-by-workshop"), &money.by_workshop, |it, of| it.workshop(of)),
@@ -58,7 +58,7 @@ pub fn money(it: &PlanBook<'_>) -> Table {
 
 fn product(it: &PlanBook<'_>, id: &str) -> String {
     let own = it.plan.products.iter().find(|product| product.id == id);
-    own.map_or_else(|| terms::cost(it.book.words, id), |it| it.name.clone())
+    own.map_or_else(|| terms::cost_of_product(it.book.words, id), |it| it.name.clone())
 }
 
 /// The rhythm of the works, its workshops and its products.
@@ -72,7 +72,7 @@ pub fn evenness(it: &PlanBook<'_>) -> Table {
             Head::text(book.say("book-kind")),
             Head::text(book.say("book-id")),
             Head::text(book.say("book-name")),
-            Head::figures(book.say("book-rhythm")),
+            Head::figures(book.say("rhythm")),
         ],
         filter: true,
         ..Table::default()

@@ -6,8 +6,8 @@ use super::PlanBook;
 use super::paper::{DoesNotFit, Paper};
 use super::style::{Kind, Weight};
 use super::table::{Cell, Head, Table, alike, name_of};
-use super::terms;
 use crate::model::plan::OrderStatus;
+use crate::report::terms;
 
 /// The column of the status.
 const STATUS: usize = 13;

@@ -6,9 +6,9 @@ use super::PlanBook;
 use super::paper::{DoesNotFit, Paper, Written};
 use super::style::{self, Kind, Weight};
 use super::table::{Cell, put};
-use super::terms;
 use crate::model::plan::{GoalResult, GroupPlan, OrderStatus};
 use crate::report::number::decimals;
+use crate::report::terms;
 
 /// Columns of the sheet.
 const WIDE: [f64; 9] = [30.0, 15.0, 13.0, 13.0, 14.0, 16.0, 11.0, 11.0, 9.0];
@@ -68,9 +68,9 @@ fn facts(it: &PlanBook<'_>, paper: &mut Paper, mut row: usize) -> Result<usize, 
         ("book-orders-late", Cell::count(count(OrderStatus::Late)), String::new()),
         ("book-orders-short", Cell::count(count(OrderStatus::Short)), String::new()),
         ("book-revenue", Cell::money(money.revenue), currency.to_owned()),
-        ("book-cost", Cell::money(money.cost), currency.to_owned()),
-        ("book-profit", Cell::money(money.profit), currency.to_owned()),
-        ("book-rhythm", Cell::share(plan.rhythm.factory), String::new()),
+        ("goal-cost", Cell::money(money.cost), currency.to_owned()),
+        ("goal-profit", Cell::money(money.profit), currency.to_owned()),
+        ("rhythm", Cell::share(plan.rhythm.factory), String::new()),
     ];
     if let Some(group) = tightest {
         facts.push(("book-tightest-group", Cell::share(group.utilisation), group.name.clone()));

@@ -3,8 +3,8 @@
 use super::PlanBook;
 use super::style::Kind;
 use super::table::{Cell, Head, Table};
-use super::terms;
 use crate::report::number::decimals;
+use crate::report::terms;
 
 /// The table.
 pub fn tight(it: &PlanBook<'_>) -> Table {
@@ -38,7 +38,7 @@ pub fn tight(it: &PlanBook<'_>) -> Table {
         let places = decimals(&[spot.dual], 4).max(small(spot.dual));
         table.push(vec![
             Cell::text(&spot.at),
-            Cell::text(terms::limit(book.words, &spot.at, &spot.name)),
+            Cell::text(terms::named(book.words, &spot.at, &spot.name)),
             Cell::text(terms::goal(book.words, &spot.goal)),
             Cell::Figure(spot.dual, Kind::Number(places)),
             Cell::text(unit),

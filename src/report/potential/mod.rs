@@ -5,12 +5,11 @@ mod waste;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Terminal;
-use super::named::named;
 use super::number::{column, figure, per_cent, scientific};
 use super::page::Page;
 use super::table::{Column, ROWS, Table, shortened};
 use super::terminal::padded;
+use super::{Terminal, terms};
 use crate::model::answers::potential::{
     Binding, GroupProportion, LeftOut, Potential, ProductPotential, Reach, Times, WorkingTime,
 };
@@ -149,7 +148,7 @@ fn limit(at: &str, name: &str, terminal: &Terminal<'_>) -> String {
     }
     match owner(": supply").filter(|_| at.ends_with("/supply")) {
         Some(owner) => terminal.say_with("limit-supply-short", &owner),
-        None => named(terminal, at, name),
+        None => terms::named(terminal.words(), at, name),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::number::{figure, per_cent, scientific};
 use super::super::table::{Column, ROWS, Table};
-use super::super::{Terminal, said};
+use super::super::{Terminal, terms};
 use super::{Page, unless_zero};
 use crate::model::plan::{Plan, RhythmOf, TightSpot};
 
@@ -25,12 +25,12 @@ pub(super) fn goals(plan: &Plan, page: &mut Page<'_>) {
         let residuals = &goal.residuals;
         let worst = residuals.primal.max(residuals.dual).max(residuals.gap);
         table.row(vec![
-            said::goal(terminal, goal),
+            terms::goal(terminal.words(), &goal.title()),
             figure(goal.value),
             unless_zero(goal.given_up),
             unless_zero(goal.allowed),
             goal.bound.map_or(String::new(), figure),
-            said::unit(terminal, &goal.unit),
+            terms::unit(terminal.words(), &goal.unit),
             scientific(worst),
         ]);
     }
@@ -59,9 +59,9 @@ pub(super) fn tight(plan: &Plan, page: &mut Page<'_>) {
         let goal = plan.goals.iter().find(|goal| goal.title() == spot.goal);
         table.row(vec![
             spot.at.clone(),
-            said::goal_title(terminal, &spot.goal),
+            terms::goal_title(terminal.words(), &spot.goal),
             figure(spot.dual.abs()),
-            goal.map_or(String::new(), |goal| said::unit(terminal, &goal.unit)),
+            goal.map_or(String::new(), |goal| terms::unit(terminal.words(), &goal.unit)),
             when(plan, spot, terminal),
         ]);
     }

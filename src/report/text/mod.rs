@@ -11,9 +11,9 @@ use unicode_width::UnicodeWidthStr;
 use super::Terminal;
 use super::number::{column, figure, money as amount, per_cent, scientific};
 use super::page::Page;
-use super::said;
 use super::table::shortened;
 use super::terminal::padded;
+use super::terms;
 use crate::model::plan::{Plan, PlanStatus};
 
 /// The plan as text: what can be made, what is late, what is tight, how even it is and what it
@@ -65,7 +65,7 @@ fn heading(plan: &Plan, page: &mut Page<'_>) {
         &[
             ("count", plan.buckets.len().into()),
             ("shown", (&super::number::count(plan.buckets.len() as u64)).into()),
-            ("kind", (&said::bucket(terminal, &factory.bucket)).into()),
+            ("kind", (&terms::bucket(terminal.words(), &factory.bucket)).into()),
         ],
     );
     let line = terminal.say_with(

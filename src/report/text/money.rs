@@ -2,21 +2,22 @@
 
 use super::super::number::{money as amount, money_column, per_cent};
 use super::super::table::{Column, ROWS, Table};
-use super::super::{Terminal, said};
+use super::super::terms;
 use super::Page;
 use crate::model::plan::{Cost, Plan};
+use crate::words::Words;
 
 pub(super) fn money(plan: &Plan, page: &mut Page<'_>) {
     let (money, terminal) = (&plan.money, page.terminal);
     let gist = super::account(plan, |values| terminal.say_with("plan-account-gist", values));
     page.section(&terminal.say("plan-account"), &gist);
-    let as_it_is = |_: &Terminal<'_>, of: &str| of.to_owned();
-    list(&terminal.say("plan-cost-by-kind"), &money.by_kind, said::cost, plan, page);
+    let as_it_is = |_: &Words, of: &str| of.to_owned();
+    list(&terminal.say("plan-cost-by-kind"), &money.by_kind, terms::cost, plan, page);
     list(&terminal.say("plan-cost-by-workshop"), &money.by_workshop, as_it_is, plan, page);
     list(
         &terminal.say("plan-cost-by-product"),
         &money.by_product,
-        said::cost_of_product,
+        terms::cost_of_product,
         plan,
         page,
     );
@@ -25,7 +26,7 @@ pub(super) fn money(plan: &Plan, page: &mut Page<'_>) {
 fn list(
     head: &str,
     costs: &[Cost],
-    named: impl Fn(&Terminal<'_>, &str) -> String,
+    named: impl Fn(&Words, &str) -> String,
     plan: &Plan,
     page: &mut Page<'_>,
 ) {
@@ -43,7 +44,7 @@ fn list(
     let shown: Vec<f64> = sorted.iter().take(ROWS).map(|cost| cost.amount).collect();
     for (cost, amount) in sorted.iter().zip(money_column(&shown)) {
         let share = if total > 0.0 { per_cent(cost.amount / total) } else { String::new() };
-        table.row(vec![named(terminal, &cost.of), amount, share]);
+        table.row(vec![named(terminal.words(), &cost.of), amount, share]);
     }
     page.table(table);
     page.more(sorted.len(), "plan.json");

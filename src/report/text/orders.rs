@@ -2,7 +2,7 @@
 
 use super::super::number::figure;
 use super::super::table::{Column, ROWS, Table};
-use super::super::{Terminal, said};
+use super::super::{Terminal, terms};
 use super::{Page, count, short_date, unless_zero};
 use crate::model::plan::{OrderPlan, OrderStatus, Plan};
 
@@ -79,7 +79,7 @@ pub(super) fn orders(plan: &Plan, page: &mut Page<'_>) {
             unless_zero(order.late),
             unless_zero(order.days_late),
             order.unit.clone(),
-            said::status(terminal, order.status),
+            terms::status(terminal.words(), order.status),
         ]);
     }
     page.table(table);
@@ -117,7 +117,7 @@ fn next_commands(plan: &Plan, worst_first: &[&OrderPlan], page: &mut Page<'_>) {
                 &[("named", (&named).into()), ("left", (&left.to_string()).into())],
             ),
         };
-        let title = said::goal_title(terminal, &title);
+        let title = terms::goal_title(terminal.words(), &title);
         let values = [("goal", (&title).into()), ("limits", (&limits).into())];
         page.paragraph(&terminal.say_with("plan-held-back", &values));
     }

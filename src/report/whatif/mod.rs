@@ -9,7 +9,7 @@ pub use csv::{heading, row};
 
 use super::number::figure;
 use super::page::Page;
-use super::{Terminal, goal_title};
+use super::{Terminal, terms};
 use crate::model::answers::whatif::{
     Endings, GrowsWithoutEnd, ScenarioStatus, WhatIf, WithoutPlan,
 };
@@ -106,7 +106,7 @@ fn proven(answer: &WhatIf, page: &mut Page<'_>) {
 
 /// The goal ranked by, as the report calls it.
 fn by(answer: &WhatIf, terminal: &Terminal<'_>) -> String {
-    answer.by.as_deref().map_or_else(String::new, |it| goal_title(terminal, it))
+    answer.by.as_deref().map_or_else(String::new, |it| terms::goal_title(terminal.words(), it))
 }
 
 /// A value of an axis: a number, a text, or whatever stands in the file.
@@ -170,7 +170,8 @@ fn without_plan(scenarios: &[WithoutPlan], page: &mut Page<'_>) {
 #[must_use]
 pub fn reason(kept: &str, terminal: &Terminal<'_>) -> String {
     if let Ok(it) = kept.parse::<GrowsWithoutEnd>() {
-        let (goal, orders) = (goal_title(terminal, &it.goal), terminal.list(&it.orders));
+        let (goal, orders) =
+            (terms::goal_title(terminal.words(), &it.goal), terminal.list(&it.orders));
         let values = [("goal", (&goal).into()), ("orders", (&orders).into())];
         return terminal.say_with("whatif-grows", &values);
     }

@@ -3,7 +3,7 @@
 use super::{by, few, more, signed};
 use crate::model::answers::whatif::{Expected, Surprise, SurpriseReason, WhatIf};
 use crate::report::page::Page;
-use crate::report::{Terminal, goal_title};
+use crate::report::{Terminal, terms};
 
 /// Surprises that are shown; JSON has more.
 const SHOWN: usize = 5;
@@ -17,7 +17,7 @@ pub(super) fn ties(answer: &WhatIf, page: &mut Page<'_>) {
             [("rank", (&rank).into()), ("names", (&names).into()), ("goal", (&goal).into())];
         let line = match (&tie.decided_by, &tie.best) {
             (Some(then), Some(best)) => {
-                let then = goal_title(terminal, then);
+                let then = terms::goal_title(terminal.words(), then);
                 let (then, best) = (("then", (&then).into()), ("best", best.into()));
                 terminal.say_with("whatif-tie-then", &[rank, names, goal, then, best])
             }
@@ -44,7 +44,8 @@ pub(super) fn surprises(answer: &WhatIf, page: &mut Page<'_>) {
 }
 
 fn surprise(it: &Surprise, terminal: &Terminal<'_>) -> String {
-    let of = it.of.as_deref().map_or_else(String::new, |it| goal_title(terminal, it));
+    let of =
+        it.of.as_deref().map_or_else(String::new, |it| terms::goal_title(terminal.words(), it));
     let of = [("goal", (&of).into())];
     let because = match (it.because, it.expected) {
         (SurpriseReason::EarlierGoal, Expected::NoWorse) => {
@@ -57,7 +58,7 @@ fn surprise(it: &Surprise, terminal: &Terminal<'_>) -> String {
         (SurpriseReason::Measure, _) => terminal.say("whatif-measure"),
         (SurpriseReason::NotKnown, _) => terminal.say("whatif-not-known"),
     };
-    let (goal, change) = (goal_title(terminal, &it.goal), signed(it.change));
+    let (goal, change) = (terms::goal_title(terminal.words(), &it.goal), signed(it.change));
     let values = [
         ("name", (&it.name).into()),
         ("goal", (&goal).into()),

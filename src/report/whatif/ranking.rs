@@ -5,14 +5,14 @@ use crate::model::answers::whatif::{Ranked, ScenarioFigures, WhatIf};
 use crate::report::number::{figure, hundredths, money};
 use crate::report::page::Page;
 use crate::report::table::{Column, Table};
-use crate::report::{Terminal, said};
+use crate::report::{Terminal, terms};
 
 pub(super) fn ranking(answer: &WhatIf, page: &mut Page<'_>) {
     let Some(goal) = answer.by.as_deref().filter(|_| !answer.top.is_empty()) else { return };
     let terminal = page.terminal;
     let base = answer.base.figures.as_ref();
     let unit = answer.top[0].goals.iter().find(|it| it.goal == goal);
-    let unit = unit.map_or_else(String::new, |it| said::unit(terminal, &it.unit));
+    let unit = unit.map_or_else(String::new, |it| terms::unit(terminal.words(), &it.unit));
     let title = by(answer, terminal);
     let values = [("goal", (&title).into()), ("unit", (&unit).into())];
     page.line("");

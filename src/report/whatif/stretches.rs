@@ -5,7 +5,7 @@ use crate::model::answers::whatif::{AxisResponse, Chance, Spread, StretchSummary
 use crate::report::number::{figure, hundredths};
 use crate::report::page::Page;
 use crate::report::table::{Column, ROWS, Table};
-use crate::report::{Terminal, goal_title};
+use crate::report::{Terminal, terms};
 
 pub(super) fn stretch(answer: &WhatIf, stretch: &StretchSummary, page: &mut Page<'_>) {
     let terminal = page.terminal;
@@ -148,12 +148,8 @@ fn spreads(spreads: &[Spread], page: &mut Page<'_>) {
         ("P90", Column::Figure),
     ]);
     for it in spreads {
-        let of = match it.of.as_str() {
-            "rhythm" => terminal.say("whatif-rhythm"),
-            goal => goal_title(terminal, goal),
-        };
         table.row(vec![
-            of,
+            terms::goal_title(terminal.words(), &it.of),
             it.base.map(figure).unwrap_or_default(),
             figure(it.p10),
             figure(it.p50),

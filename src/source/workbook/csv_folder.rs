@@ -251,10 +251,7 @@ fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
         let heading = settled(heading);
         table.columns.iter().any(|column| {
             let numeric = matches!(column.kind, Kind::Number | Kind::Series | Kind::Amount);
-            let named = crate::words::Language::ALL
-                .iter()
-                .any(|language| settled(language.column(table, column).0) == heading);
-            numeric && (named || settled(column.key) == heading)
+            numeric && headings::stands_for(&heading, table, column)
         })
     };
     let columns: Vec<u32> = first

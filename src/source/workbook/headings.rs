@@ -1,9 +1,10 @@
 //! Which table a sheet is, and which column of it each column of the sheet: by name, in any
 //! language, in any order.
 
+use super::former;
 use super::grid::{Grid, Raw};
 use super::language::settled;
-use super::table::Table;
+use super::table::{Column, Table};
 use super::tables::TABLES;
 use crate::diag::Code;
 use crate::source::json::{nearest, shortened};
@@ -47,33 +48,41 @@ pub(super) fn table_near(name: &str) -> Option<String> {
     nearest(&settled(name), names.iter().map(String::as_str)).map(str::to_owned)
 }
 
-fn column_names(table: &Table) -> Vec<(String, Meant)> {
+/// What a settled heading is, if anything of the table.
+fn meant(table: &Table, heading: &str) -> Option<Meant> {
+    if Language::ALL.iter().any(|language| settled(language.skip().0) == heading) {
+        return Some(Meant::Skip);
+    }
+    let at = table.columns.iter().position(|column| stands_for(heading, table, column));
+    at.map(Meant::Column)
+}
+
+/// Whether a settled heading stands for a column: in any language, by its key, or as it once did.
+pub(super) fn stands_for(heading: &str, table: &Table, column: &Column) -> bool {
+    let is_it = |text: &str| settled(text) == heading;
+    Language::ALL.iter().any(|language| is_it(language.column(table, column).0))
+        || is_it(column.key)
+        || former::headings(table.key, column.key).into_iter().any(is_it)
+}
+
+/// The heading that a misspelt one may mean.
+fn heading_near(table: &Table, heading: &str) -> Option<String> {
     let mut names = Vec::new();
     for language in Language::ALL {
-        names.push((settled(language.skip().0), Meant::Skip));
-        for (at, column) in table.columns.iter().enumerate() {
-            names.push((settled(language.column(table, column).0), Meant::Column(at)));
-        }
+        names.push(settled(language.skip().0));
+        names.extend(table.columns.iter().map(|column| settled(language.column(table, column).0)));
     }
-    for (at, column) in table.columns.iter().enumerate() {
-        names.push((settled(column.key), Meant::Column(at)));
-    }
-    names
+    names.extend(table.columns.iter().map(|column| settled(column.key)));
+    nearest(heading, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// How many of some headings a table has a column for.
 pub(super) fn known(table: &Table, headings: &[&str]) -> usize {
-    let names = column_names(table);
-    let is_known = |heading: &&&str| {
-        let heading = settled(heading);
-        names.iter().any(|(name, _)| *name == heading)
-    };
-    headings.iter().filter(is_known).count()
+    headings.iter().filter(|heading| meant(table, &settled(heading)).is_some()).count()
 }
 
 /// What each column of the sheet is, by its place in the heading row; with what is wrong.
 pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<HeadingProblem>) {
-    let names = column_names(table);
     let (mut found, mut problems) = (Vec::new(), Vec::new());
     let Some(row) = grid.rows.first() else { return (found, problems) };
     let expected = || {
@@ -88,11 +97,10 @@ pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<Hea
     for (column, raw) in &row.cells {
         let shown = raw.shown();
         let heading = settled(&shown);
-        let meant = names.iter().find(|(name, _)| *name == heading).map(|(_, meant)| *meant);
         let mut problem = |code, message, hint| {
             problems.push(HeadingProblem { column: *column, code, message, hint });
         };
-        match meant {
+        match meant(table, &heading) {
             Some(meant) if found.iter().any(|(_, other)| *other == meant) => {
                 problem(
                     Code::E124,
@@ -103,7 +111,7 @@ pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<Hea
             }
             Some(meant) => found.push((*column, meant)),
             None => {
-                let near = nearest(&heading, names.iter().map(|(name, _)| name.as_str()));
+                let near = heading_near(table, &heading);
                 match near.filter(|_| matches!(raw, Raw::Text(_))) {
                     Some(near) => problem(
                         Code::E123,

@@ -1,7 +1,7 @@
 //! The languages headings and words can be written in; whatever is read may be in any of them.
 
 use super::table::{Column, Table};
-use super::{chinese, english};
+use super::{chinese, english, former};
 use crate::words::Language;
 
 impl Language {
@@ -51,7 +51,9 @@ impl Language {
 pub fn word_meant(text: &str, words: &[&'static str]) -> Option<&'static str> {
     let text = text.trim().to_lowercase();
     let stands = |word: &&&str| {
-        text == **word || Language::ALL.iter().any(|language| language.word(word) == text)
+        text == **word
+            || Language::ALL.iter().any(|language| language.word(word) == text)
+            || former::words(word).contains(&text.as_str())
     };
     words.iter().find(stands).copied()
 }
@@ -72,6 +74,7 @@ mod tests {
     use rustc_hash::FxHashSet;
 
     use super::*;
+    use crate::source::workbook::headings::stands_for;
     use crate::source::workbook::tables::TABLES;
 
     #[test]
@@ -99,11 +102,30 @@ mod tests {
     }
 
     #[test]
+    fn no_heading_of_any_language_or_time_stands_for_two_columns() {
+        for table in TABLES {
+            for column in table.columns {
+                let now = Language::ALL.iter().map(|it| it.column(table, column).0);
+                let all = now.chain([column.key]).chain(former::headings(table.key, column.key));
+                for heading in all {
+                    let heading = settled(heading);
+                    let others = table.columns.iter().filter(|it| it.key != column.key);
+                    for other in others {
+                        let both = stands_for(&heading, table, other);
+                        assert!(!both, "{}: {heading}: {}, {}", table.key, column.key, other.key);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn headings_are_compared_without_units_and_case() {
         assert_eq!(settled("Break_hours [h]"), "break hours");
         assert_eq!(settled(" 工时（小时）"), "工时");
         assert_eq!(word_meant("必保", &["firm", "market"]), Some("firm"));
         assert_eq!(word_meant("Market ", &["firm", "market"]), Some("market"));
+        assert_eq!(word_meant("均衡型", &["firm", "even"]), Some("even"));
         assert_eq!(word_meant("soft", &["firm", "market"]), None);
     }
 }

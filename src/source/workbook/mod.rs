@@ -7,6 +7,7 @@ mod chinese;
 mod csv_folder;
 mod english;
 mod figures;
+mod former;
 mod grid;
 mod headings;
 mod hidden;

@@ -14,7 +14,7 @@ count-products = { $count ->
    *[other] { $shown } 种产品
  }
 count-orders = { $count ->
-   *[other] { $shown } 份订单
+   *[other] { $shown } 张订单
  }
 count-groups = { $count ->
    *[other] { $shown } 个设备组
@@ -28,34 +28,10 @@ count-rows = { $count ->
 count-columns = { $count ->
    *[other] { $shown } 列
  }
-bucket-day = 日
-bucket-ten-day = 旬
-bucket-week = 周
-bucket-month = 月
 
 ## 目标
 
-goal-fulfil = 完成订单
-goal-on-time = 准时
-goal-profit = 利润
-goal-cost = 成本
-goal-balance = 均衡
-goal-low-stock = 低库存
-goal-priority = 优先级 { $class }
-goal-stock = 库存
-goal-and-part = { $goal }，{ $part }
-goal-part = { $goal }/{ $part }
-unit-orders = 订单
-unit-order-days = 订单·天
-unit-days = 天
-unit-index = 指数
-unit-hour-days = 工时·天
-
 ## 订单完成情况
-
-status-on-time = 按期
-status-late = 拖期
-status-short = 欠交
 
 ## 表头
 
@@ -73,10 +49,10 @@ head-effective = 有效
 head-loaded = 负荷
 head-pool = 工种
 head-heads = 人数
-head-hired = 招收
-head-laid-off = 裁减
+head-hired = 招工
+head-laid-off = 裁员
 head-service = 服务
-head-use = 用量
+head-use = 耗用
 head-unit = 单位
 head-goal = 目标
 head-optimum = 最优值
@@ -91,7 +67,7 @@ head-order = 订单
 head-product = 产品
 head-due = 交货期
 head-wanted = 需要
-head-shipped = 交货
+head-shipped = 发货
 head-short = 欠交
 head-late = 拖期
 head-days = 天数
@@ -126,8 +102,8 @@ plan-about-even = 均衡
 plan-about-money = 收支
 plan-about-proof = 证明
 plan-group-used = { $name } 利用率 { $share }
-plan-rhythm = 全厂负荷节奏性系数 { $rhythm }
-plan-rhythm-and-peak = 全厂负荷节奏性系数 { $rhythm }；最高峰值：{ $name }，达有效工时的 { $peak }
+plan-rhythm = 全厂负荷均衡率 { $rhythm }
+plan-rhythm-and-peak = 全厂负荷均衡率 { $rhythm }；最高峰值：{ $name }，达有效工时的 { $peak }
 plan-money = 利润 { $profit } { $currency } = 收入 { $revenue } - 成本 { $cost }
 plan-proven = 各目标均已证明最优；最大残差 { $worst }
 plan-not-proven = 未证明最优，界见“目标”一节；最大残差 { $worst }
@@ -135,10 +111,10 @@ plan-not-proven = 未证明最优，界见“目标”一节；最大残差 { $w
 ## 订单
 
 plan-orders = 订单
-plan-orders-all-met = { $orders }全部按期足额交货
-plan-orders-met = { $orders }中 { $met } 份按期足额交货
-plan-orders-late = { $late } 份拖期（最多 { $days } 天）
-plan-orders-short = { $short } 份欠交
+plan-orders-all-met = { $orders }全部按期足量
+plan-orders-met = { $orders }中 { $met } 张按期足量
+plan-orders-late = { $late } 张拖期（最多 { $days } 天）
+plan-orders-short = { $short } 张欠交
 plan-held-back = “{ $goal }”受限于 { $limits }
 plan-why-short = 为何欠交：{ $command }
 plan-why-late = 为何拖期：{ $command }
@@ -150,12 +126,12 @@ plan-goals = 目标
 plan-goals-gist = 依次优化，每个目标都以前面的目标为前提取最优
 plan-tight = 紧张环节
 plan-tight-gist = { $limits }的影子价格不为零；每多一个单位对目标的价值
-plan-how-far = 价格在多大范围内有效、增加一步有多少收益：{ $command }
+plan-how-far = 价格在多大范围内有效、增加一步能改善多少：{ $command }
 plan-why-not-more = 某设备组为何不能多做：{ $command }
 plan-always = 始终
 plan-several-from = { $first } 起 { $count } 个时段
 
-## 能力
+## 产能
 
 plan-groups = 设备组
 plan-groups-gist = 负荷与有效工时（台时），最紧的在前
@@ -173,18 +149,18 @@ plan-no-limit = 不限
 
 plan-materials = 材料
 plan-materials-gist = 耗用与配额，配额用得最多的在前
-plan-quota-periods = 有多个配额期的，只列用得最多的一期。
+plan-quota-periods = 有多个配额期的，只列用得最多的一个。
 plan-products = 产品
 plan-products-gist = 产出、耗用与库存，库存不足的在前
 plan-stores = 仓库
-plan-stores-gist = 占用最多时的库位
+plan-stores-gist = 占用最多时的仓容
 plan-projects = 工程
 plan-projects-met = 所需资源全部满足
-plan-projects-short = { $all } 项工程中有 { $short } 个未得到全部所需资源
+plan-projects-short = { $all } 项工程中有 { $short } 项未得到全部所需资源
 
-## 节奏与收支
+## 均衡率与收支
 
-plan-evenness = 节奏性
+plan-evenness = 均衡率
 plan-evenness-gist = 全厂负荷有 { $rhythm } 是均匀完成的
 plan-even-workshops = 车间，最不均衡的在前：{ $shown }
 plan-even-products = 产品，最不均衡的在前：{ $shown }
@@ -194,29 +170,13 @@ plan-account-gist = 收入 { $revenue } - 成本 { $cost } = 利润 { $profit } 
 plan-cost-by-kind = 成本（按类别）
 plan-cost-by-workshop = 成本（按车间）
 plan-cost-by-product = 成本（按产品）
-cost-subcontract = 外协
-cost-making = 制造
-cost-running = 设备运行
-cost-overtime = 设备加班
-cost-wages = 工资
-cost-hiring = 招工
-cost-laying-off = 裁员
-cost-labour-overtime = 人员加班
-cost-services = 服务
-cost-purchases = 采购
-cost-holding = 库存保管
-cost-discarding = 报废处理
-cost-shortage = 欠交
-cost-lateness = 拖期
-cost-change-of-output = 产量变动
-cost-of-no-product = 不归产品
 
 ## 最优性证书
 
 plan-certificate = 最优性证书
-plan-certified = 每个目标在其前面各目标的前提下都已证明最优：约束、价格与对偶间隙均由原规划重新计算，不依赖任何求解器。
+plan-certified = 每个目标在其前面各目标的前提下都已证明最优：约束、价格与间隙均由原规划重新计算，不依赖任何求解器。
 plan-certified-feasible = 计划中途停止：计划满足所有约束，这一点由原规划重新计算，不依赖任何求解器；给出界的目标未证明最优。
 plan-residuals = 残差不超过 { $worst }（容许 { $tolerance }）；{ $rows }，{ $columns }；junheng { $version }
-plan-solved-by = 求解引擎：{ $engines }
+plan-solved-by = 求解器：{ $engines }
 plan-recompute = 任何人都可以重新核算每个数字：{ $command }
 plan-digest = 工厂文件的 SHA-256：

@@ -66,7 +66,6 @@ whatif-one-sided = { $axis }：取任何值都使目标向同一方向变动。
 whatif-still = { $count ->
    *[other] { $shown } 个因素对目标毫无影响。
  }
-whatif-rhythm = 均衡率
 whatif-met = 按期足量交货的概率
 whatif-met-all = 按期足量交货：所有订单总能做到
 whatif-met-else = 按期足量交货：{ $orders }总能做到；其余的概率

@@ -5,16 +5,6 @@
 rows-left-json = ... and { $left } more: all are in --format json
 parts-and = {"; and "}
 list-and-more = { $named }, and { $left } more
-limit-quota = { $owner }: quota
-limit-stock-maximum = { $owner }: room in stock
-limit-purchase = { $owner }: purchase limit
-limit-route = { $owner }: limit of route { $route }
-limit-overtime-tier = { $owner }: overtime, tier { $tier }
-limit-overtime = { $owner }: overtime beside its heads'
-limit-hours = { $owner }: hours beside its heads'
-limit-hiring = { $owner }: hiring
-limit-laying-off = { $owner }: laying off
-limit-order = order { $order }
 
 ## Bottlenecks
 
@@ -135,27 +125,6 @@ repair-cost-partly = { $cost } { $currency }, of which { $assumed } assumed; pla
 
 ## What takes part in a quantity or a load
 
-limit-supply = { $owner }: what there is and arrives
-limit-there-is = { $owner }: what there is of it
-limit-safety = { $owner }: safety stock
-limit-closing = { $owner }: closing stock
-limit-frozen = what is frozen of { $owner }
-cost-of-making = making { $owner }
-cost-of-running = running { $owner }
-cost-of-overtime = overtime { $owner }
-cost-of-buying = buying { $owner }
-cost-of-holding = holding { $owner }
-cost-of-throwing-away = throwing away { $owner }
-balance-peak = the peak of { $owner }
-balance-even = the even line of { $owner }
-balance-change = the change from bucket to bucket
-part-stock = stock at the end
-part-discarded = thrown away
-part-route = route { $route }
-part-route-outside = route { $route }, outside
-part-beside = beside { $owner }
-part-operation = { $owner }, operation { $number }
-part-of-route = { $owner }, route { $route }
 part-others = { $count } others
 part-others-with = { $count } others ({ $quantity })
 term-price = price of { $name }
@@ -249,11 +218,6 @@ head-short-orders = short
 head-profit = profit
 head-rhythm = rhythm
 head-full-share = full %
-batch-status-optimal = optimal
-batch-status-broken = broken
-batch-status-unbounded = unbounded
-batch-status-contradiction = contradiction
-batch-status-fault = fault
 batch-between = {"; "}
 batch-count = { $count } { $words }
 batch-files = { $count ->

@@ -35,34 +35,10 @@ count-columns = { $count ->
     [one] { $shown } column
    *[other] { $shown } columns
  }
-bucket-day = day
-bucket-ten-day = ten-day
-bucket-week = week
-bucket-month = month
 
 ## Goals
 
-goal-fulfil = fulfil
-goal-on-time = on-time
-goal-profit = profit
-goal-cost = cost
-goal-balance = balance
-goal-low-stock = low-stock
-goal-priority = priority { $class }
-goal-stock = stock
-goal-and-part = { $goal }, { $part }
-goal-part = { $goal }/{ $part }
-unit-orders = orders
-unit-order-days = order-days
-unit-days = days
-unit-index = index
-unit-hour-days = hour-days
-
 ## How an order fares
-
-status-on-time = on time
-status-late = late
-status-short = short
 
 ## Headings of columns
 
@@ -201,22 +177,6 @@ plan-account-gist = revenue { $revenue } - cost { $cost } = profit { $profit } {
 plan-cost-by-kind = cost by kind
 plan-cost-by-workshop = cost by workshop
 plan-cost-by-product = cost by product
-cost-subcontract = subcontract
-cost-making = making
-cost-running = running
-cost-overtime = overtime
-cost-wages = wages
-cost-hiring = hiring
-cost-laying-off = laying off
-cost-labour-overtime = labour overtime
-cost-services = services
-cost-purchases = purchases
-cost-holding = holding
-cost-discarding = discarding
-cost-shortage = shortage
-cost-lateness = lateness
-cost-change-of-output = change of output
-cost-of-no-product = not by product
 
 ## Certificate
 

@@ -57,12 +57,6 @@ page-short = Short
 page-share-shipped = Shipped of wanted
 page-unit = Unit
 page-status = How it fares
-page-status-on-time = ✓ on time
-page-status-late = ! late
-page-status-short = ! short
-page-kind-firm = firm
-page-kind-even = even
-page-kind-market = market
 page-workshop = Workshop
 page-by = By
 page-share = Share
@@ -129,37 +123,10 @@ page-goal = Goal
 page-one-more = One unit more
 page-when = When
 page-always = always
-page-limit-overtime = { $of }: overtime, tier { $tier }
-page-limit-overtime-more = { $of }: overtime beside its heads'
-page-limit-hours = { $of }: hours beside its heads'
-page-limit-hiring = { $of }: hiring
-page-limit-laying-off = { $of }: laying off
-page-limit-room = { $of }: room in stock
-page-limit-purchase = { $of }: purchase limit
-page-limit-quota = { $of }: quota
-page-limit-safety = { $of }: safety stock
-page-limit-closing = { $of }: closing stock
-page-limit-route = { $of }: limit of route { $route }
-page-limit-lead = { $of }: lead time of route { $route }
 
 # Money
 page-money-title = What it costs
 page-cost-of = Cost of
-page-cost-running = running machines
-page-cost-wages = wages
-page-cost-purchases = purchases
-page-cost-making = making
-page-cost-subcontract = subcontracting
-page-cost-services = services
-page-cost-overtime = overtime of machines
-page-cost-labour-overtime = overtime of labour
-page-cost-holding = holding stock
-page-cost-lateness = lateness
-page-cost-shortage = shortage
-page-cost-hiring = hiring
-page-cost-laying-off = laying off
-page-cost-discarding = discarding
-page-cost-change = change of output
 
 # Goals and certificate
 page-goals-title = Goals in sequence, and their proof
@@ -186,25 +153,6 @@ page-schedule-not-known = Whether another schedule is as good was not examined.
 page-programme-size = The largest programme has { $rows } rows and { $columns } columns; residuals are at most { $worst }, accepted up to { $tolerance }. junheng { $version }.
 page-check-it = Anyone can recompute every figure from the two files:
 page-digest = Factory file, SHA-256:
-
-# Names
-page-goal-part = { $goal }, { $part }
-page-goal-fulfil = Shortage
-page-goal-on-time = Lateness
-page-goal-profit = Profit
-page-goal-cost = Cost
-page-goal-balance = Balance
-page-goal-low-stock = Low stock
-page-priority = priority { $class }
-page-part-stock = stock targets
-page-unit-orders = orders
-page-unit-order-days = order-days
-page-unit-index = index
-page-unit-hour-days = hour-days
-page-unit-days = days
-page-unit-heads = heads
-page-unit-share = share
-page-limit-supply = { $of }: supply
 
 # Bottlenecks
 page-bottlenecks = Bottlenecks
@@ -296,10 +244,6 @@ page-orders-late = Orders late
 page-gained = Now binds
 page-lost = Binds no more
 page-why = Why
-page-infeasible = ! contradiction
-page-unbounded = ! without end
-page-invalid = ! not valid
-page-failed = ! our fault
 page-without-plan-title = Scenarios without a plan
 page-without-plan-reading = A scenario that has no plan is an answer too.
 page-tornado-title = Tornado: { $name }

@@ -72,7 +72,6 @@ whatif-still = { $count ->
     [one] { $shown } axis moves it not at all.
    *[other] { $shown } axes move it not at all.
  }
-whatif-rhythm = rhythm
 whatif-met = In full and on time
 whatif-met-all = In full and on time always: every order
 whatif-met-else = In full and on time always: { $orders }; else

@@ -109,8 +109,6 @@ book-total-of-all = Total of all
 book-and-more = { $list } and { $count } more
 book-subcontracted = { $route } (subcontract)
 book-in-unit = { $what } ({ $unit })
-book-limit-of = { $owner }: { $limit }
-book-goal-part = { $goal }, { $part }
 
 ## Headings
 book-about = what it shows
@@ -240,9 +238,6 @@ book-orders-on-time = orders in full and on time
 book-orders-late = orders late
 book-orders-short = orders short
 book-revenue = revenue
-book-cost = cost
-book-profit = profit
-book-rhythm = rhythm
 book-tightest-group = tightest group
 book-highest-peak = highest peak of a period
 book-goals = Goals in sequence, each at its best given the ones before
@@ -259,19 +254,6 @@ book-version = version of junheng
 ## Words
 book-always = in every period
 book-as-it-stands = as it stands
-book-bucket-day = day
-book-bucket-month = month
-book-bucket-ten-day = ten days
-book-bucket-week = week
-book-even = even
-book-firm = firm
-book-market = market
-book-on-time = on time
-book-late = late
-book-optimal = every goal at its proven optimum
-book-interrupted = stopped: the best plan found
-book-only-schedule = yes, no other reaches the same goals
-book-one-of-several = no, others reach the same goals
 book-not-known = not known
 book-no-limit = no limit
 book-no-plan = no plan
@@ -285,57 +267,13 @@ book-fri = Fri
 book-sat = Sat
 book-sun = Sun
 
-## Goals and units
-book-goal-fulfil = fulfil
-book-goal-on-time = on time
-book-goal-balance = balance
-book-goal-low-stock = low stock
-book-goal-priority = priority { $class }
-book-goal-stock = stock wanted
-book-unit-orders = orders
-book-unit-order-days = order-days
-book-unit-days = days
-book-unit-hour-days = hour-days
-book-unit-index = index
-
 ## Money
 book-result = result
 book-cost-by-kind = costs by kind
 book-cost-by-workshop = costs by workshop
 book-cost-by-product = costs by product
-book-cost-subcontract = subcontract
-book-cost-making = making
-book-cost-running = running
-book-cost-wages = wages
-book-cost-hiring = hiring
-book-cost-laying-off = laying off
-book-cost-labour-overtime = labour overtime
-book-cost-services = services
-book-cost-purchases = purchases
-book-cost-holding = holding
-book-cost-discarding = discarding
-book-cost-shortage = shortage
-book-cost-lateness = lateness
-book-cost-change = change of output
-book-not-by-product = not by product
-
-## Limits
-book-limit-purchase = purchase limit
-book-limit-room = room in stock
-book-limit-safety = safety stock
-book-limit-closing = closing stock wanted
-book-limit-hours = hours beside its heads'
-book-limit-overtime = overtime beside its heads'
-book-limit-route = limit of route { $route }
-book-limit-lead = lead time of route { $route }
 
 ## What-ifs
-book-planned = planned
-book-infeasible = infeasible
-book-unbounded = without end
-book-invalid = not a valid works
-book-stopped = stopped
-book-failed = failed
 book-ranked-by = ranked by
 book-surprising = against expectation
 book-programmes = programmes solved

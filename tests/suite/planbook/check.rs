@@ -382,8 +382,8 @@ fn goals_tight_and_money(title: &str, book: &Book, plan: &Plan) {
     };
     let say = |key: &str| book.words.say(key);
     assert!(book.same(amount("book-result", &say("book-revenue")), plan.money.revenue), "{title}");
-    assert!(book.same(amount("book-result", &say("book-cost")), plan.money.cost), "{title}");
-    let profit = amount("book-result", &say("book-profit"));
+    assert!(book.same(amount("book-result", &say("goal-cost")), plan.money.cost), "{title}");
+    let profit = amount("book-result", &say("goal-profit"));
     assert!(
         book.same_sum(profit, plan.money.profit) || (profit - plan.money.profit).abs() < 1e-6,
         "{title}"

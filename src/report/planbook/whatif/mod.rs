@@ -6,11 +6,10 @@ use super::names::SheetNames;
 use super::paper::DoesNotFit;
 use super::style::Kind;
 use super::table::{Cell, Head, Table};
-use super::{Book, finished, terms};
-use crate::model::answers::whatif::{
-    GoalValue, ScenarioResult, ScenarioStatus, SettingFigure, WhatIf,
-};
+use super::{Book, finished};
+use crate::model::answers::whatif::{GoalValue, ScenarioResult, SettingFigure, WhatIf};
 use crate::report::number::decimals;
+use crate::report::terms;
 use crate::words::Words;
 
 /// A workbook of what-ifs in the making: scenarios are added one by one, then it is finished.
@@ -42,7 +41,7 @@ impl<'a> WhatIfBook<'a> {
         };
         scenarios.heads.extend(goals.iter().map(|goal| goal_head(words, goal)));
         scenarios.heads.extend(
-            ["book-orders-short", "book-orders-late", "book-rhythm", "book-revenue", "book-cost"]
+            ["book-orders-short", "book-orders-late", "rhythm", "book-revenue", "goal-cost"]
                 .map(|key| Head::figures(book.say(key))),
         );
         scenarios.heads.push(Head::text(book.say("book-binds")).at_most(50));
@@ -60,7 +59,7 @@ impl<'a> WhatIfBook<'a> {
         let name = if base { words.say("book-as-it-stands") } else { result.name.clone() };
         let mut cells = vec![
             Cell::text(name),
-            Cell::text(ended(words, result.status)),
+            Cell::text(terms::scenario_status(words, result.status)),
             Cell::text(settings(&result.settings)),
         ];
         let or_blank = |value: Option<f64>| value.map_or(Cell::Blank, Cell::number);
@@ -131,12 +130,12 @@ impl<'a> WhatIfBook<'a> {
         let endings = &answer.endings;
         let facts = [
             ("book-scenarios", count(answer.count)),
-            ("book-planned", count(endings.planned)),
-            ("book-infeasible", count(endings.infeasible)),
-            ("book-unbounded", count(endings.unbounded)),
-            ("book-invalid", count(endings.invalid)),
-            ("book-stopped", count(endings.stopped)),
-            ("book-failed", count(endings.failed)),
+            ("ended-planned", count(endings.planned)),
+            ("ended-contradiction", count(endings.infeasible)),
+            ("ended-unbounded", count(endings.unbounded)),
+            ("ended-invalid", count(endings.invalid)),
+            ("ended-stopped", count(endings.stopped)),
+            ("ended-fault", count(endings.failed)),
             (
                 "book-ranked-by",
                 Cell::text(
@@ -173,9 +172,7 @@ impl<'a> WhatIfBook<'a> {
             table.remarks.push(book.say("book-all-tie"));
         }
         table.heads.extend(self.goals.iter().map(|goal| goal_head(book.words, goal)));
-        for key in
-            ["book-change", "book-orders-short", "book-orders-late", "book-rhythm", "book-cost"]
-        {
+        for key in ["book-change", "book-orders-short", "book-orders-late", "rhythm", "goal-cost"] {
             table.heads.push(Head::figures(book.say(key)));
         }
         table.heads.push(Head::text(book.say("book-binds-now")).at_most(40));
@@ -272,7 +269,7 @@ impl<'a> WhatIfBook<'a> {
         for it in &self.answer.without_plan {
             table.push(vec![
                 Cell::text(&it.name),
-                Cell::text(ended(book.words, it.status)),
+                Cell::text(terms::scenario_status(book.words, it.status)),
                 Cell::text(&it.reason),
             ]);
         }
@@ -293,16 +290,4 @@ fn settings(settings: &[SettingFigure]) -> String {
         None => format!("{} {}", it.of, it.value),
     });
     each.collect::<Vec<_>>().join(", ")
-}
-
-/// How a scenario ended.
-fn ended(words: &Words, status: ScenarioStatus) -> String {
-    match status {
-        ScenarioStatus::Planned => words.say("book-planned"),
-        ScenarioStatus::Infeasible => words.say("book-infeasible"),
-        ScenarioStatus::Unbounded => words.say("book-unbounded"),
-        ScenarioStatus::Invalid => words.say("book-invalid"),
-        ScenarioStatus::Stopped => words.say("book-stopped"),
-        ScenarioStatus::Failed => words.say("book-failed"),
-    }
 }

@@ -5,9 +5,9 @@ use rust_xlsxwriter::{Chart, ChartFont, ChartFormat, ChartSolidFill, Worksheet};
 use super::super::paper::{DoesNotFit, Paper};
 use super::super::style::Kind;
 use super::super::table::{Cell, Head, Table, alike};
-use super::super::terms;
 use super::WhatIfBook;
 use crate::model::answers::whatif::{AxisResponse, Chance};
+use crate::report::terms;
 
 impl WhatIfBook<'_> {
     /// The axes of grids and sweeps, those that reach farthest first, with bars.
@@ -96,7 +96,7 @@ impl WhatIfBook<'_> {
             Head::text(book.say("book-generator")),
             Head::text(book.say("book-axis")),
             Head::text(book.say("book-value")),
-            Head::figures(book.say("book-planned")),
+            Head::figures(book.say("ended-planned")),
             Head::figures(book.say("book-mean")),
             Head::figures(book.say("book-least")),
             Head::figures(book.say("book-most")),
@@ -145,13 +145,9 @@ impl WhatIfBook<'_> {
         };
         for stretch in &self.answer.stretches {
             for it in &stretch.spreads {
-                let of = match it.of.as_str() {
-                    "rhythm" => book.say("book-rhythm"),
-                    of => terms::goal(book.words, of),
-                };
                 let mut cells = vec![
                     Cell::text(&stretch.name),
-                    Cell::text(of),
+                    Cell::text(terms::goal(book.words, &it.of)),
                     Cell::text(terms::unit(book.words, &it.unit)),
                 ];
                 let figures = [it.base.unwrap_or(0.0), it.p10, it.p50, it.p90, it.mean, it.error];
@@ -205,7 +201,7 @@ impl WhatIfBook<'_> {
             title: format!("{}: {}", book.say("book-title-convergence"), self.by_unit()),
             heads: vec![
                 Head::text(book.say("book-generator")),
-                Head::figures(book.say("book-planned")),
+                Head::figures(book.say("ended-planned")),
                 Head::figures(book.say("book-mean")),
                 Head::figures(book.say("book-error")),
             ],

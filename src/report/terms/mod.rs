@@ -1,0 +1,194 @@
+//! The coded words of plans and answers (goals, units, buckets, how orders fare, kinds of cost, how
+//! planning ended) in the language of the reader: one term each, whatever surface says it. Codes
+//! without a term, such as a currency or a name from the works, are said as they are.
+
+mod limit;
+
+pub use limit::named;
+
+use crate::model::answers::batch::RowStatus;
+use crate::model::answers::whatif::ScenarioStatus;
+use crate::model::plan::{OrderStatus, PlanStatus, Uniqueness};
+use crate::words::Words;
+
+/// The length of a bucket.
+#[must_use]
+pub fn bucket(words: &Words, kind: &str) -> String {
+    match kind {
+        "day" => words.say("bucket-day"),
+        "ten-day" => words.say("bucket-ten-day"),
+        "week" => words.say("bucket-week"),
+        "month" => words.say("bucket-month"),
+        other => other.to_owned(),
+    }
+}
+
+/// A goal by its title `fulfil/priority 1`, as it stands in a sentence or a cell: `fulfil, priority 1`.
+#[must_use]
+pub fn goal(words: &Words, title: &str) -> String {
+    of_goal(words, "goal-and-part", title)
+}
+
+/// A goal by its title, in the form of a title: `fulfil/priority 1`.
+#[must_use]
+pub fn goal_title(words: &Words, title: &str) -> String {
+    of_goal(words, "goal-part", title)
+}
+
+/// A goal, under a key that joins it and the part of it that is meant.
+fn of_goal(words: &Words, joined: &str, title: &str) -> String {
+    let (name, part) = title.split_once('/').map_or((title, None), |(name, it)| (name, Some(it)));
+    let name = match name {
+        "fulfil" => words.say("goal-fulfil"),
+        "on-time" => words.say("goal-on-time"),
+        "profit" => words.say("goal-profit"),
+        "cost" => words.say("goal-cost"),
+        "balance" => words.say("goal-balance"),
+        "low-stock" => words.say("goal-low-stock"),
+        // No goal, but compared beside goals in spreads.
+        "rhythm" => words.say("rhythm"),
+        other => other.to_owned(),
+    };
+    let Some(part) = part else { return name };
+    let part = match part.strip_prefix("priority ") {
+        Some(class) => words.say_with("goal-priority", &[("class", class.into())]),
+        None if part == "stock" => words.say("goal-stock"),
+        None => part.to_owned(),
+    };
+    words.say_with(joined, &[("goal", (&name).into()), ("part", (&part).into())])
+}
+
+/// The unit of a goal or a limit; currencies and units of the works as they are.
+#[must_use]
+pub fn unit(words: &Words, unit: &str) -> String {
+    match unit {
+        "orders" => words.say("unit-orders"),
+        "order-days" => words.say("unit-order-days"),
+        "days" => words.say("unit-days"),
+        "index" => words.say("unit-index"),
+        "hour-days" => words.say("unit-hour-days"),
+        "heads" => words.say("unit-heads"),
+        "share" | "coefficient" => words.say("unit-share"),
+        other => other.to_owned(),
+    }
+}
+
+/// How an order fares.
+#[must_use]
+pub fn status(words: &Words, status: OrderStatus) -> String {
+    match status {
+        OrderStatus::OnTime => words.say("status-on-time"),
+        OrderStatus::Late => words.say("status-late"),
+        OrderStatus::Short => words.say("status-short"),
+    }
+}
+
+/// A kind of order.
+#[must_use]
+pub fn order_kind(words: &Words, kind: &str) -> String {
+    match kind {
+        "firm" => words.say("order-firm"),
+        "market" => words.say("order-market"),
+        "even" => words.say("order-even"),
+        other => other.to_owned(),
+    }
+}
+
+/// A kind of cost.
+#[must_use]
+pub fn cost(words: &Words, kind: &str) -> String {
+    match kind {
+        "subcontract" => words.say("cost-subcontract"),
+        "making" => words.say("cost-making"),
+        "running" => words.say("cost-running"),
+        "overtime" => words.say("cost-overtime"),
+        "wages" => words.say("cost-wages"),
+        "hiring" => words.say("cost-hiring"),
+        "laying off" => words.say("cost-laying-off"),
+        "labour overtime" => words.say("cost-labour-overtime"),
+        "services" => words.say("cost-services"),
+        "purchases" => words.say("cost-purchases"),
+        "holding" => words.say("cost-holding"),
+        "discarding" => words.say("cost-discarding"),
+        "shortage" => words.say("cost-shortage"),
+        "lateness" => words.say("cost-lateness"),
+        "change of output" => words.say("cost-change-of-output"),
+        other => other.to_owned(),
+    }
+}
+
+/// The product a cost belongs to, by its id, or that it belongs to none.
+#[must_use]
+pub fn cost_of_product(words: &Words, of: &str) -> String {
+    match of {
+        "not by product" => words.say("cost-of-no-product"),
+        id => id.to_owned(),
+    }
+}
+
+/// How planning ended.
+#[must_use]
+pub fn plan_status(words: &Words, status: PlanStatus) -> String {
+    match status {
+        PlanStatus::Optimal => words.say("ended-optimal"),
+        PlanStatus::Interrupted => words.say("ended-interrupted"),
+    }
+}
+
+/// Whether the schedule is the only one that reaches its goals.
+#[must_use]
+pub fn uniqueness(words: &Words, schedule: Uniqueness) -> String {
+    match schedule {
+        Uniqueness::Only => words.say("schedule-only"),
+        Uniqueness::OneOfSeveral => words.say("schedule-one-of-several"),
+        Uniqueness::NotKnown => words.say("schedule-not-known"),
+    }
+}
+
+/// How a scenario ended.
+#[must_use]
+pub fn scenario_status(words: &Words, status: ScenarioStatus) -> String {
+    match status {
+        ScenarioStatus::Planned => words.say("ended-planned"),
+        ScenarioStatus::Infeasible => words.say("ended-contradiction"),
+        ScenarioStatus::Unbounded => words.say("ended-unbounded"),
+        ScenarioStatus::Invalid => words.say("ended-invalid"),
+        ScenarioStatus::Stopped => words.say("ended-stopped"),
+        ScenarioStatus::Failed => words.say("ended-fault"),
+    }
+}
+
+/// How a file of a batch ended.
+#[must_use]
+pub fn row_status(words: &Words, status: RowStatus) -> String {
+    match status {
+        RowStatus::Optimal => words.say("ended-optimal"),
+        RowStatus::Broken => words.say("ended-broken"),
+        RowStatus::Unbounded => words.say("ended-unbounded"),
+        RowStatus::Contradiction => words.say("ended-contradiction"),
+        RowStatus::Fault => words.say("ended-fault"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn a_goal_is_said_with_its_part() {
+        let [english, chinese] = Language::ALL.map(Words::of);
+        assert_eq!(goal(&english, "fulfil/priority 2"), "fulfil, priority 2");
+        assert_eq!(goal_title(&english, "fulfil/stock"), "fulfil/stock");
+        assert_eq!(goal(&chinese, "fulfil/priority 2"), "完成订单，优先级 2");
+        assert_eq!(goal(&chinese, "profit"), "利润");
+    }
+
+    #[test]
+    fn what_is_no_code_is_said_as_it_is() {
+        let chinese = Words::of(Language::Chinese);
+        assert_eq!(unit(&chinese, "CNY"), "CNY");
+        assert_eq!(bucket(&chinese, "shift"), "shift");
+        assert_eq!(cost_of_product(&chinese, "making"), "making");
+    }
+}

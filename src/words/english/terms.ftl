@@ -1,0 +1,113 @@
+# The coded words of plans and answers, one term each for every surface.
+
+## Buckets
+
+bucket-day = day
+bucket-ten-day = ten-day
+bucket-week = week
+bucket-month = month
+
+## Goals and their units
+
+goal-fulfil = fulfil
+goal-on-time = on-time
+goal-profit = profit
+goal-cost = cost
+goal-balance = balance
+goal-low-stock = low-stock
+goal-priority = priority { $class }
+goal-stock = stock
+goal-and-part = { $goal }, { $part }
+goal-part = { $goal }/{ $part }
+rhythm = rhythm
+unit-orders = orders
+unit-order-days = order-days
+unit-days = days
+unit-index = index
+unit-hour-days = hour-days
+unit-heads = heads
+unit-share = share
+
+## Orders
+
+order-firm = firm
+order-market = market
+order-even = even
+status-on-time = on time
+status-late = late
+status-short = short
+
+## Kinds of cost
+
+cost-subcontract = subcontract
+cost-making = making
+cost-running = running
+cost-overtime = overtime
+cost-wages = wages
+cost-hiring = hiring
+cost-laying-off = laying off
+cost-labour-overtime = labour overtime
+cost-services = services
+cost-purchases = purchases
+cost-holding = holding
+cost-discarding = discarding
+cost-shortage = shortage
+cost-lateness = lateness
+cost-change-of-output = change of output
+cost-of-no-product = not by product
+
+## Limits
+
+limit-on = { $limit } on { $bucket }
+limit-quota = { $owner }: quota
+limit-stock-maximum = { $owner }: room in stock
+limit-purchase = { $owner }: purchase limit
+limit-route = { $owner }: limit of route { $route }
+limit-overtime-tier = { $owner }: overtime, tier { $tier }
+limit-overtime = { $owner }: overtime beside its heads'
+limit-hours = { $owner }: hours beside its heads'
+limit-hiring = { $owner }: hiring
+limit-laying-off = { $owner }: laying off
+limit-order = order { $order }
+limit-supply = { $owner }: what there is and arrives
+limit-there-is = { $owner }: what there is of it
+limit-safety = { $owner }: safety stock
+limit-closing = { $owner }: closing stock
+limit-lead = { $owner }: lead time
+limit-lead-of-operation = { $owner }: lead time of operation { $number }
+limit-lead-of-purchases = { $owner }: lead time of purchases
+limit-frozen = what is frozen of { $owner }
+
+## Parts of a quantity, a load or a price
+
+cost-of-making = making { $owner }
+cost-of-running = running { $owner }
+cost-of-overtime = overtime { $owner }
+cost-of-buying = buying { $owner }
+cost-of-holding = holding { $owner }
+cost-of-throwing-away = throwing away { $owner }
+balance-peak = the peak of { $owner }
+balance-even = the even line of { $owner }
+balance-change = the change from bucket to bucket
+part-stock = stock at the end
+part-discarded = thrown away
+part-route = route { $route }
+part-route-outside = route { $route }, outside
+part-beside = beside { $owner }
+part-operation = { $owner }, operation { $number }
+part-of-route = { $owner }, route { $route }
+
+## How planning ended
+
+ended-optimal = optimal
+ended-interrupted = stopped: the best plan found
+ended-planned = planned
+ended-contradiction = contradiction
+ended-unbounded = unbounded
+ended-broken = broken
+ended-invalid = not valid
+ended-stopped = stopped
+ended-fault = fault
+schedule-only = yes, no other reaches the same goals
+schedule-one-of-several = no, others reach the same goals
+schedule-not-known = not known
