@@ -179,7 +179,8 @@ pub fn reason(kept: &str, terminal: &Terminal<'_>) -> String {
         let (code, message) = kept.split_once(": ")?;
         let (rule, _) = terminal.words().of_code(code)?;
         let detail = terminal.say_with("problem-detail", &[("detail", message.into())]);
-        Some([format!("{code} {rule}"), detail].join(&terminal.say("batch-between")))
+        let rule = format!("{code} {}", rule.trim_end_matches(['。', '.']));
+        Some([rule, detail].join(&terminal.say("batch-between")))
     };
     of_code().unwrap_or_else(|| kept.to_owned())
 }
