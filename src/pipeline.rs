@@ -11,8 +11,8 @@ mod service;
 pub mod solution;
 
 use crate::formulate::{Stage, stages};
-use crate::interpret::Clash;
 use crate::lp::{Lp, Objective};
+use crate::model::answers::contradiction::Clash;
 use crate::model::carried::GoalBasis;
 use crate::model::plan::Plan;
 use crate::model::{BucketKind, Buckets, Factory};

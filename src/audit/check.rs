@@ -1,7 +1,8 @@
 //! The audit's pen: compares figures with what was recomputed, or writes them where a plan is
 //! restated from its decisions.
 
-use super::finding::{AuditReport, Fault, Finding};
+use crate::model::answers::audit::{AuditReport, Fault, Finding};
+
 use super::sum::Sum;
 use super::tolerance::RELATIVE;
 

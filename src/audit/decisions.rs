@@ -3,10 +3,10 @@
 use crate::ids::{
     BucketId, GroupId, Id, IdVec, LabourId, MaterialId, OrderId, ProductId, ProjectId, ServiceId,
 };
+use crate::model::answers::audit::Fault;
 use crate::model::plan::Plan;
 
 use super::check::Check;
-use super::finding::Fault;
 use super::sum::Sum;
 
 /// Figures by bucket.

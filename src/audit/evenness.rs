@@ -1,11 +1,11 @@
 //! The balance goal's three parts and the coefficients of rhythmicity.
 
 use crate::ids::{BucketId, Id, ProductId};
+use crate::model::answers::audit::Fault;
 use crate::model::plan::{Plan, RhythmOf};
 use crate::model::{Buckets, Factory, OrderKind};
 
 use super::check::Check;
-use super::finding::Fault;
 use super::flow::{Flows, Sums};
 use super::groups::{effective_hours, ratio};
 use super::sum::Sum;

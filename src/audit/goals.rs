@@ -1,12 +1,12 @@
 //! The value of every goal, what was given up of it, and the certificate's own figures.
 
 use crate::ids::{IdVec, ProductId};
+use crate::model::answers::audit::Fault;
 use crate::model::plan::{GoalResult, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, GiveUp, Goal, OrderKind, Stock};
 
 use super::check::Check;
 use super::evenness;
-use super::finding::Fault;
 use super::flow::{Flows, Sums};
 use super::money::Totals;
 use super::orders::{Outcome, days_between};

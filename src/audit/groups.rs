@@ -1,12 +1,12 @@
 //! Equipment time, loads, task sheets and overtime of every group, and the services' use.
 
 use crate::ids::{GroupId, Id};
+use crate::model::answers::audit::Fault;
 use crate::model::plan::{GroupPlan, Plan, TaskPlan};
 use crate::model::{Buckets, Factory, Overtime};
 
 use super::check::Check;
 use super::decisions::Decisions;
-use super::finding::Fault;
 use super::flow::{Flows, Run, Sums};
 use super::limits::check_amounts;
 use super::sum::Sum;

@@ -1,11 +1,11 @@
 //! Hard limits on what is started and bought: routes, frozen quantities, purchases, discarding.
 
 use crate::ids::{Id, ProductId};
+use crate::model::answers::audit::Fault;
 use crate::model::{Amount, Buckets, Factory, Frozen};
 
 use super::check::Check;
 use super::decisions::Decisions;
-use super::finding::Fault;
 use super::sum::Sum;
 use super::tolerance::RELATIVE;
 

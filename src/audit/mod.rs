@@ -10,7 +10,6 @@ mod blank;
 mod check;
 mod decisions;
 mod evenness;
-mod finding;
 mod flow;
 mod goals;
 mod groups;
@@ -24,8 +23,8 @@ mod stock;
 mod sum;
 mod tolerance;
 
+pub use crate::model::answers::audit::{AuditReport, Fault, Finding};
 pub use blank::blank;
-pub use finding::{AuditReport, Fault, Finding};
 pub use tolerance::RELATIVE as TOLERANCE;
 
 use crate::model::plan::Plan;

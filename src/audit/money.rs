@@ -3,12 +3,12 @@
 use indexmap::IndexMap;
 
 use crate::ids::{ProductId, WorkshopId};
+use crate::model::answers::audit::Fault;
 use crate::model::plan::{Cost, Plan};
 use crate::model::{Buckets, Factory, OrderKind};
 
 use super::check::Check;
 use super::decisions::Decisions;
-use super::finding::Fault;
 use super::flow::Flows;
 use super::labour::heads;
 use super::orders::Outcome;

@@ -1,12 +1,12 @@
 //! What becomes of every order: when it may ship, how much is late or short.
 
 use crate::ids::{BucketId, Id, OrderId};
+use crate::model::answers::audit::Fault;
 use crate::model::plan::{OrderPlan, OrderStatus, Plan};
 use crate::model::{Buckets, Factory, Order, OrderKind};
 
 use super::check::Check;
 use super::decisions::Decisions;
-use super::finding::Fault;
 use super::flow::Sums;
 use super::limits::{check_amounts, check_forbidden};
 use super::sum::Sum;

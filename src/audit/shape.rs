@@ -3,10 +3,10 @@
 
 use serde_json::Value;
 
+use crate::model::answers::audit::Fault;
 use crate::model::plan::Plan;
 
 use super::check::Check;
-use super::finding::Fault;
 
 /// Tables whose entries depend on the decisions; what they hold is checked with its subject.
 const OPEN: [&str; 8] =

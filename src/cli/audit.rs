@@ -2,11 +2,12 @@
 
 use std::io;
 
-use super::Exit;
 use super::input::{load, load_plan};
 use super::output::{say, show};
+use super::{Exit, words};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
+use crate::report::audit as report;
 use crate::validate::with_wishes;
 
 /// Recompute a finished plan.
@@ -29,21 +30,16 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let bucket = BucketKind::from_word(&plan.factory.bucket);
     let goals = asked_for(&loaded.factory, plan);
     if goals.is_some() {
-        say("note: the plan was made for other goals or tolerances than the factory file names");
+        say(&words().say("audit-other-goals"));
     }
     let factory = with_wishes(&loaded.factory, bucket, goals);
     match crate::audit::audit(&factory, &loaded.source.sha256, plan) {
-        Ok(report) => {
-            show(&format!("{report}\n"))?;
+        Ok(found) => {
+            show(&report::passed(&found, &super::terminal()))?;
             Ok(Exit::Done)
         }
         Err(findings) => {
-            for finding in &findings {
-                show(&format!("{finding}\n"))?;
-            }
-            let count = findings.len();
-            let things = if count == 1 { "thing does" } else { "things do" };
-            show(&format!("refused: {count} {things} not add up\n"))?;
+            show(&report::refused(&findings, &super::terminal()))?;
             Ok(Exit::InputErrors)
         }
     }

@@ -102,7 +102,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                         if !write_book(out, book)? {
                             return Ok(Exit::InputErrors);
                         }
-                        say(&format!("the bottlenecks are in {}", out.display()));
+                        let file = out.display().to_string();
+                        say(&words().say_with("tight-written", &[("file", (&file).into())]));
                     }
                     _ => write_page(out, &html::bottlenecks(&answer, super::words()))?,
                 }
@@ -130,13 +131,15 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         // The plan says what is wrong.
         Ok(Answer::NoPlan) => match pipeline::plan(&factory, &wishes) {
             Ok(pipeline::Planning::Plan(_)) => {
-                say("error: this is a fault of junheng: the goals were not solved again.");
+                let what = words().say("not-solved-again");
+                say(&words().say_with("our-fault", &[("what", (&what).into())]));
                 Ok(Exit::OurFault)
             }
             other => Ok(report_no_plan(other)),
         },
         Err(choice) => {
-            say(&format!("error: {choice}"));
+            let what = choice.to_string();
+            say(&words().say_with("error", &[("what", (&what).into())]));
             Ok(Exit::Usage)
         }
     }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::Exit;
 use super::input::{Loaded, load};
 use super::output::{say, write_file, write_folder};
+use super::{Exit, words};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::report::diagnostics;
 use crate::report::workbook::{Sheet, files, sheets, workbook};
@@ -53,19 +53,19 @@ fn form(path: &Path) -> Option<Form> {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let to = &arguments.to;
+    let name = to.display().to_string();
     let Some(form) = form(to) else {
-        say(&format!("error: {} is to be written as .json, .xlsx or a folder", to.display()));
+        say(&words().say_with("convert-form", &[("file", (&name).into())]));
         return Ok(Exit::Usage);
     };
     if matches!(form, Form::Folder) && fs::read_dir(to).is_ok_and(|mut it| it.next().is_some()) {
-        say(&format!("error: the folder {} is not empty: name a new one", to.display()));
+        say(&words().say_with("convert-not-empty", &[("folder", (&name).into())]));
         return Ok(Exit::Usage);
     }
     let Some(Loaded { source, .. }) = load(&arguments.from) else { return Ok(Exit::InputErrors) };
-    let language = super::words().language();
+    let language = words().language();
     let document: Value = serde_json::from_str(&source.text).map_err(io::Error::other)?;
     let sheets = sheets(&document, language);
-    let name = to.to_string_lossy();
     match form {
         Form::Json => {
             let back = from_files(&name, &files(&sheets, language));
@@ -92,7 +92,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
     }
     let rows: usize = sheets.iter().map(|sheet: &Sheet| sheet.rows.len()).sum();
-    say(&format!("{}: {} tables, {rows} rows written", to.display(), sheets.len()));
+    let rows = rows.to_string();
+    let values =
+        [("file", (&name).into()), ("tables", sheets.len().into()), ("rows", (&rows).into())];
+    say(&words().say_with("convert-written", &values));
     Ok(Exit::Done)
 }
 

@@ -116,7 +116,7 @@ fn compare(arguments: &Arguments) -> Result<(Diff, Exit), Exit> {
         let other = load(other).ok_or(Exit::InputErrors)?;
         // Its watch is the one for all that follows.
         let (_, wishes) = arguments.choices.apply(&one).map_err(|usage| {
-            say(&format!("error: {usage}"));
+            say(&usage);
             Exit::Usage
         })?;
         let ends = [

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Exit;
 use super::output::{say, show, write_file};
 use super::plan::{Choices, report_no_plan};
+use super::{Exit, words};
 use crate::formulate::stages;
 use crate::lp::write_mps;
 use crate::pipeline;
@@ -44,7 +44,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         title == wanted || title.split_once('/').is_some_and(|(goal, _)| goal == wanted)
     });
     if !known {
-        say(&format!("error: {wanted} is not one of the goals: {}", titles.join(", ")));
+        let goals = titles.join(", ");
+        let values = [("goal", wanted.into()), ("goals", (&goals).into())];
+        say(&words().say_with("export-no-goal", &values));
         return Ok(Exit::Usage);
     }
     match pipeline::programme(&factory, &wishes, wanted) {
@@ -56,13 +58,16 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 show(&String::from_utf8_lossy(&bytes))?;
             } else {
                 write_file(&arguments.mps, &bytes)?;
-                say(&format!(
-                    "{} rows, {} columns, goal {}: {}",
-                    lp.rows().len(),
-                    lp.columns().len(),
-                    objective.name,
-                    arguments.mps.display()
-                ));
+                let [rows, columns] =
+                    [lp.rows().len(), lp.columns().len()].map(|it| it.to_string());
+                let file = arguments.mps.display().to_string();
+                let values = [
+                    ("rows", (&rows).into()),
+                    ("columns", (&columns).into()),
+                    ("goal", (&objective.name).into()),
+                    ("file", (&file).into()),
+                ];
+                say(&words().say_with("export-written", &values));
             }
             Ok(Exit::Done)
         }

@@ -4,7 +4,7 @@ use super::output::say;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::Factory;
 use crate::model::plan::Plan;
-use crate::report::diagnostics;
+use crate::report::{diagnostics, form};
 use crate::source::workbook::{self, Piped, Workbook};
 use crate::source::{SourceText, json, plan_file};
 use crate::validate::{self, Validated};
@@ -56,7 +56,8 @@ pub(super) fn examine_quietly(name: &str) -> (Examined, Vec<String>) {
 }
 
 fn examine_workbook(workbook: Workbook) -> (Examined, Vec<String>) {
-    let Workbook { source, said, problems, .. } = workbook;
+    let said = form::notes(super::words(), &workbook);
+    let Workbook { source, problems, .. } = workbook;
     if problems.iter().any(|problem| problem.severity() == Severity::Error) {
         return (Examined::Broken { source, problems }, said);
     }

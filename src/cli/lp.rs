@@ -4,12 +4,12 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::Exit;
 use super::output::{say, show, write_file};
 use super::plan::{duration, engine, stop_flag};
+use super::{Exit, words};
 use crate::lp::SolutionStatus;
 use crate::pipeline;
-use crate::report::{diagnostics, solution};
+use crate::report::{Terminal, diagnostics, solution};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, mps};
 
@@ -78,7 +78,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let mut solved = match solved {
         Ok(solved) => solved,
         Err(choice) => {
-            say(&format!("error: {choice}"));
+            let what = choice.to_string();
+            say(&words().say_with("error", &[("what", (&what).into())]));
             return Ok(Exit::Usage);
         }
     };
@@ -88,13 +89,20 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         solved.row_values = None;
     }
     let text = match arguments.format {
-        Format::Text => solution::text(&solved),
+        // What is kept in a file does not depend on a window.
+        Format::Text if arguments.out.is_some() => {
+            solution::text(&solved, &Terminal::new(words(), None))
+        }
+        Format::Text => solution::text(&solved, &super::terminal()),
         Format::Json => solution::json(&solved),
     };
     match &arguments.out {
         Some(file) => {
             write_file(file, text.as_bytes())?;
-            say(&format!("{}: the solution is in {}", solved.status.word(), file.display()));
+            let status = solution::status(words(), solved.status);
+            let file = file.display().to_string();
+            let values = [("status", (&status).into()), ("file", (&file).into())];
+            say(&words().say_with("lp-written", &values));
         }
         None => show(&text)?,
     }

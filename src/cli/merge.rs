@@ -4,10 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Exit;
 use super::output::{say, show};
 use super::records::{Lock, Reading, Refusal, Shard, merge};
-use super::{batch, whatif};
+use super::{Exit, batch, whatif, words};
 use crate::diag::Code;
 use crate::report::batch as report;
 
@@ -63,9 +62,12 @@ fn join_scenarios(parts: &[PathBuf], out: &Path) -> Result<Exit, Refusal> {
     let _lock = Lock::take(&whole)?;
     let heading = merge(parts, &whole)?;
     let count = heading.count.unwrap_or_default();
-    let folder = out.display();
-    say(&format!("{count} results are in {}", whole.display()));
-    say(&format!("`junheng whatif … --out {folder} --resume` says what they come to"));
+    let (shown, file) = (count.to_string(), whole.display().to_string());
+    let count = ("count", usize::try_from(count).unwrap_or(usize::MAX).into());
+    let values = [count, ("shown", (&shown).into()), ("file", (&file).into())];
+    say(&words().say_with("merge-written", &values));
+    let command = format!("`junheng whatif … --out {} --resume`", out.display());
+    say(&words().say_with("merge-next", &[("command", (&command).into())]));
     Ok(Exit::Done)
 }
 
@@ -143,7 +145,8 @@ fn join_staged(parts: &[PathBuf], out: &Path, staging: &batch::Staging) -> Resul
     for text in said {
         say(&text);
     }
-    say(&format!("the plans, summary.json and summary.csv are in {}", out.display()));
+    let folder = out.display().to_string();
+    say(&words().say_with("batch-written", &[("folder", (&folder).into())]));
     show(&report::text(&batch, &super::terminal()))?;
     Ok(batch::exit(&batch))
 }

@@ -89,9 +89,14 @@ fn terminal() -> Terminal<'static> {
 }
 
 /// What text that a long run keeps in its records is written for: the same wherever it is made.
-fn kept() -> Terminal<'static> {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    Terminal::new(WORDS.get_or_init(|| Words::of(Language::English)), None)
+fn kept(language: Language) -> Terminal<'static> {
+    static WORDS: OnceLock<[Words; 2]> = OnceLock::new();
+    let [english, chinese] = WORDS.get_or_init(|| Language::ALL.map(Words::of));
+    let words = match language {
+        Language::English => english,
+        Language::Chinese => chinese,
+    };
+    Terminal::new(words, None)
 }
 
 const EXIT_CODES: &str = "\
@@ -183,7 +188,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // A reader that closes the pipe early has what it wanted.
             if error.kind() != std::io::ErrorKind::BrokenPipe {
-                output::say(&format!("error: {error}"));
+                let what = error.to_string();
+                output::say(&words().say_with("error", &[("what", (&what).into())]));
                 return Exit::InputErrors.into();
             }
             Exit::Done.into()

@@ -118,7 +118,8 @@ pub(super) fn file_name(text: &str) -> Result<PathBuf, String> {
 /// As [`write_file`].
 pub(super) fn write_page(path: &Path, page: &str) -> io::Result<()> {
     write_file(path, page.as_bytes())?;
-    say(&format!("the report is in {}", path.display()));
+    let file = path.display().to_string();
+    say(&super::words().say_with("page-written", &[("file", (&file).into())]));
     Ok(())
 }
 

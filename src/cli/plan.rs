@@ -15,7 +15,7 @@ use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
 use crate::pipeline::{self, Carried, Failure, Planning, Wishes};
-use crate::report::{csv, diagnostics, html, json, planbook, text};
+use crate::report::{contradiction, csv, diagnostics, html, json, planbook, terms, text};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, basis_file};
 use crate::validate::with_wishes;
@@ -128,7 +128,7 @@ impl Choices {
     pub fn of_file(&self, file: &str) -> Result<(Factory, Wishes), Exit> {
         let loaded = load(file).ok_or(Exit::InputErrors)?;
         self.apply(&loaded).map_err(|usage| {
-            say(&format!("error: {usage}"));
+            say(&usage);
             Exit::Usage
         })
     }
@@ -158,10 +158,11 @@ impl Choices {
                 .enumerate()
                 .find(|(at, goal)| goals[..*at].iter().any(|earlier| earlier.goal == goal.goal));
             if let Some((_, goal)) = twice {
-                return Err(format!("the goal {} is named twice", goal.goal));
+                let goal = goal.goal.to_string();
+                return Err(words().say_with("goal-twice", &[("goal", (&goal).into())]));
             }
         }
-        crate::solve::select(self.engine).map_err(|choice| choice.to_string())?;
+        crate::solve::select(self.engine).map_err(|choice| not_chosen(&choice))?;
         Ok(())
     }
 
@@ -295,8 +296,9 @@ fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
 const MOST_CLASHES: usize = 20;
 
 /// Says why there is no plan.
+#[allow(clippy::needless_pass_by_value)] // what there is instead of a plan ends here
 pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
-    let (exit, said) = no_plan(planning, words());
+    let (exit, said) = no_plan(&planning, words());
     if !said.is_empty() {
         say(&said);
     }
@@ -304,14 +306,14 @@ pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
 }
 
 /// How a command ends without a plan, and what it says of that; nothing where there is a plan.
-pub(super) fn no_plan(planning: Result<Planning, Failure>, words: &Words) -> (Exit, String) {
+pub(super) fn no_plan(planning: &Result<Planning, Failure>, words: &Words) -> (Exit, String) {
     match planning {
         Ok(Planning::Plan(_)) => (Exit::Done, String::new()),
         Ok(Planning::Contradiction(clashes)) => {
             let mut said = vec![words.say("no-plan-contradiction")];
             for clash in clashes.iter().take(MOST_CLASHES) {
                 let at = words.say_with("problem-path", &[("path", (&clash.at).into())]);
-                said.push(format!("  {}\n      {at}", clash.sentence));
+                said.push(format!("  {}\n      {at}", contradiction::clash(words, clash)));
             }
             if clashes.len() > MOST_CLASHES {
                 let left = (clashes.len() - MOST_CLASHES).to_string();
@@ -321,19 +323,28 @@ pub(super) fn no_plan(planning: Result<Planning, Failure>, words: &Words) -> (Ex
             (Exit::Contradiction, said.join("\n"))
         }
         Ok(Planning::Unbounded { goal, orders }) => {
+            let goal = terms::goal_title(words, goal);
             let mut said = vec![words.say_with("no-plan-unbounded", &[("goal", (&goal).into())])];
             for order in orders {
-                said.push(words.say_with("no-plan-market", &[("order", (&order).into())]));
+                said.push(words.say_with("no-plan-market", &[("order", order.into())]));
             }
             (Exit::InputErrors, said.join("\n"))
         }
         Ok(Planning::Nothing) => (Exit::Stopped, words.say("no-plan-stopped")),
-        Err(Failure::Choice(choice)) => (Exit::Usage, format!("error: {choice}")),
+        Err(Failure::Choice(choice)) => {
+            let what = choice.to_string();
+            (Exit::Usage, words.say_with("error", &[("what", (&what).into())]))
+        }
         Err(failure) => {
             let failure = failure.to_string();
             (Exit::OurFault, words.say_with("no-plan-fault", &[("failure", (&failure).into())]))
         }
     }
+}
+
+/// Why an engine asked for cannot be had.
+fn not_chosen(choice: &crate::solve::ChoiceError) -> String {
+    words().say_with("error", &[("what", (&choice.to_string()).into())])
 }
 
 /// The plan as one HTML file.

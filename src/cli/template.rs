@@ -3,8 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::Exit;
 use super::output::{say, write_file};
+use super::{Exit, words};
 use crate::report::workbook::template;
 
 /// Write an empty workbook with every table, headings, units, notes and a worked row.
@@ -23,11 +23,12 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if !arguments.out.extension().is_some_and(|it| it.eq_ignore_ascii_case("xlsx")) {
-        say("error: a template is an .xlsx workbook: give --out a name that ends in .xlsx");
+        say(&words().say("template-form"));
         return Ok(Exit::Usage);
     }
-    let bytes = template(super::words().language()).map_err(io::Error::other)?;
+    let bytes = template(words().language()).map_err(io::Error::other)?;
     write_file(&arguments.out, &bytes)?;
-    say(&format!("an empty works: {}", arguments.out.display()));
+    let file = arguments.out.display().to_string();
+    say(&words().say_with("template-written", &[("file", (&file).into())]));
     Ok(Exit::Done)
 }

@@ -125,9 +125,24 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
 /// Says that nothing is called so, and what is most like it.
 fn not_there(file: &str, unknown: &Unknown) -> Exit {
     let Unknown { what, wanted, known } = unknown;
-    say(&format!("error: there is no {what} {wanted} in {file}"));
-    let known = known.iter().map(String::as_str);
-    say(&format!("  the {what}s are {}", most_alike(wanted, known)));
+    let known = most_alike(wanted, known.iter().map(String::as_str));
+    let wanted = [("wanted", wanted.into()), ("file", file.into())];
+    let known = [("known", (&known).into())];
+    let words = words();
+    let (none, there_are) = match *what {
+        "order" => {
+            (words.say_with("no-such-order", &wanted), words.say_with("known-orders", &known))
+        }
+        "group" => {
+            (words.say_with("no-such-group", &wanted), words.say_with("known-groups", &known))
+        }
+        "product" => {
+            (words.say_with("no-such-product", &wanted), words.say_with("known-products", &known))
+        }
+        _ => (words.say_with("no-such-bucket", &wanted), words.say_with("known-buckets", &known)),
+    };
+    say(&none);
+    say(&there_are);
     Exit::Usage
 }
 

@@ -5,17 +5,9 @@ use rustc_hash::FxHashSet;
 use super::limit::{self, capacity, item};
 use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, Id, RowId};
+use crate::model::answers::contradiction::{Clash, Kind, Part, Party};
 use crate::model::{Buckets, Factory, Item};
 use crate::solve::{Contradiction, Place, Side};
-
-/// Something hard that takes part in a contradiction.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Clash {
-    /// What it is, as a path with its bucket: `groups/milling@2026-12-03`.
-    pub at: String,
-    /// In one sentence.
-    pub sentence: String,
-}
 
 /// What would have to give way (the cheapest way found), then what else takes part.
 #[must_use]
@@ -36,20 +28,18 @@ pub fn clashes(
         match violation.place {
             Place::Row(row) => {
                 let meaning = &legend.rows[row];
-                let (at, what) = subject(factory, buckets, meaning);
+                let (at, party) = subject(factory, buckets, meaning);
                 let amount = figure(violation.amount);
-                let sentence = match (meaning, violation.side) {
-                    (RowMeaning::Flow { .. }, Side::Upper) => {
-                        format!("{what}: {amount} too much, there is no room for it")
-                    }
-                    _ => format!("{what}: {amount} too little"),
+                let part = match (meaning, violation.side) {
+                    (RowMeaning::Flow { .. }, Side::Upper) => Part::TooMuch(amount),
+                    _ => Part::TooLittle(amount),
                 };
-                add(Clash { at, sentence });
+                add(Clash { at, party, part });
             }
             Place::Column(column) => {
                 let at = formulation.lp().column_name(column).to_owned();
-                let sentence = format!("{at}: its limits exclude each other");
-                add(Clash { at, sentence });
+                let party = Party::other(at.clone());
+                add(Clash { at, party, part: Part::Excluded });
             }
         }
     }
@@ -62,8 +52,8 @@ pub fn clashes(
         if arithmetic || idle.contains(&row) {
             continue;
         }
-        let (at, what) = subject(factory, buckets, meaning);
-        add(Clash { at, sentence: format!("{what} takes part") });
+        let (at, party) = subject(factory, buckets, meaning);
+        add(Clash { at, party, part: Part::Takes });
     }
     clashes
 }
@@ -95,109 +85,106 @@ fn figure(amount: f64) -> String {
 }
 
 /// Path and words of what a row demands.
-fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (String, String) {
+fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (String, Party) {
     use RowMeaning as M;
     let on = |bucket: BucketId| buckets[bucket].name.as_str();
-    let over = |range: &std::ops::Range<usize>| {
-        let first = &buckets[BucketId::at(range.start)].name;
-        let last = &buckets[BucketId::at(range.end.saturating_sub(1))].name;
-        if first == last { first.clone() } else { format!("{first} to {last}") }
+    let party = |kind, name: &str, unit: &str| Party {
+        kind,
+        name: name.to_owned(),
+        unit: unit.to_owned(),
+        ..Party::default()
+    };
+    let in_bucket = |party: Party, bucket: &BucketId| {
+        let name = on(*bucket).to_owned();
+        Party { from: name.clone(), to: name, ..party }
+    };
+    let over = |party: Party, range: &std::ops::Range<usize>| {
+        let name = |at: usize| buckets[BucketId::at(at)].name.clone();
+        Party { from: name(range.start), to: name(range.end.saturating_sub(1)), ..party }
     };
     match meaning {
         M::Load { of, bucket } => {
             let (at, name, unit) = capacity(factory, *of);
-            (
-                format!("{at}@{}", on(*bucket)),
-                format!("capacity of {name} on {} ({unit})", on(*bucket)),
-            )
+            let party = in_bucket(party(Kind::Capacity, &name, &unit), bucket);
+            (format!("{at}@{}", on(*bucket)), party)
         }
         M::HeadHours { labour, bucket } | M::HeadOvertime { labour, bucket } => {
             let (at, name, unit) = capacity(factory, Capacity::Labour(*labour));
-            (
-                format!("{at}@{}", on(*bucket)),
-                format!("heads of {name} on {} ({unit})", on(*bucket)),
-            )
+            let party = in_bucket(party(Kind::Heads, &name, &unit), bucket);
+            (format!("{at}@{}", on(*bucket)), party)
         }
         M::Headcount { labour, bucket } => {
             let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
-            (
-                format!("{at}/heads@{}", on(*bucket)),
-                format!("headcount of {name} on {}", on(*bucket)),
-            )
+            let party = in_bucket(party(Kind::Headcount, &name, ""), bucket);
+            (format!("{at}/heads@{}", on(*bucket)), party)
         }
         M::Flow { item: of, bucket } | M::Safety { item: of, bucket } => {
             let (at, name, unit) = item(factory, *of);
-            (format!("{at}@{}", on(*bucket)), format!("{name} on {} ({unit})", on(*bucket)))
+            let party = in_bucket(party(Kind::Item, &name, &unit), bucket);
+            (format!("{at}@{}", on(*bucket)), party)
         }
         M::Closing { item: of } => {
             let (at, name, unit) = item(factory, *of);
-            (format!("{at}/stock/closing"), format!("closing stock of {name} ({unit})"))
+            (format!("{at}/stock/closing"), party(Kind::Closing, &name, &unit))
         }
         M::Quota { material, buckets } => {
             let (at, name, unit) = item(factory, Item::Material(*material));
-            (format!("{at}/quota"), format!("quota of {name}, {} ({unit})", over(buckets)))
+            (format!("{at}/quota"), over(party(Kind::Quota, &name, &unit), buckets))
         }
         M::Frozen { position } => {
             let frozen = &factory.frozen[*position];
             let product = &factory.products[frozen.product];
-            (
-                format!("frozen/{position}"),
-                format!(
-                    "frozen quantity {} {} of {}, {} to {}",
-                    figure(frozen.quantity),
-                    product.unit,
-                    product.named.name,
-                    frozen.from,
-                    frozen.to
-                ),
-            )
+            let party = Party {
+                which: figure(frozen.quantity),
+                from: frozen.from.to_string(),
+                to: frozen.to.to_string(),
+                ..party(Kind::Frozen, &product.named.name, &product.unit)
+            };
+            (format!("frozen/{position}"), party)
         }
         M::Space { store, bucket } => {
             let named = &factory.stores[*store].named;
-            (
-                format!("stores/{}@{}", named.id, on(*bucket)),
-                format!("room in {} on {}", named.name, on(*bucket)),
-            )
+            let party = in_bucket(party(Kind::Space, &named.name, ""), bucket);
+            (format!("stores/{}@{}", named.id, on(*bucket)), party)
         }
         M::RouteLimit { product, route, buckets } => {
             let owner = &factory.products[*product];
             let route = &owner.routes[*route].named;
-            (
-                format!("products/{}/routes/{}/limit", owner.named.id, route.id),
-                format!("limit of {}, route {}, {}", owner.named.name, route.name, over(buckets)),
-            )
+            let at = format!("products/{}/routes/{}/limit", owner.named.id, route.id);
+            let party = over(party(Kind::Route, &owner.named.name, ""), buckets);
+            (at, Party { which: route.name.clone(), ..party })
         }
         M::PurchaseLimit { material, buckets } => {
             let (at, name, _) = item(factory, Item::Material(*material));
-            (format!("{at}/purchase/limit"), format!("purchase limit of {name}, {}", over(buckets)))
+            (format!("{at}/purchase/limit"), over(party(Kind::Purchase, &name, ""), buckets))
         }
         M::OvertimeLimit { of, tier, buckets } => {
             let (at, ..) = limit::overtime(factory, *of, *tier);
             let (_, name, _) = capacity(factory, *of);
-            let tier = tier + 1;
-            (at, format!("overtime of {name}, tier {tier}, {}", over(buckets)))
+            let party = over(party(Kind::Overtime, &name, ""), buckets);
+            (at, Party { which: (tier + 1).to_string(), ..party })
         }
         M::HiringLimit { labour, buckets } | M::LayingOffLimit { labour, buckets } => {
             let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
-            (format!("{at}/hiring"), format!("hiring or laying off of {name}, {}", over(buckets)))
+            (format!("{at}/hiring"), over(party(Kind::Hiring, &name, ""), buckets))
         }
         M::Quantity { order } | M::Minimum { order, .. } | M::MarketLimit { order, .. } => {
             let id = &factory.orders[*order].id;
-            (format!("orders/{id}"), format!("order {id}"))
+            (format!("orders/{id}"), party(Kind::Order, id, ""))
         }
         M::Need { project, .. } => {
             let named = &factory.projects[*project].named;
-            (format!("projects/{}", named.id), format!("project {}", named.name))
+            (format!("projects/{}", named.id), party(Kind::Project, &named.name, ""))
         }
         measuring => measured(factory, buckets, measuring),
     }
 }
 
 /// Path and words of the rows that only measure; they contradict nothing, but have a name too.
-fn measured(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (String, String) {
+fn measured(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (String, Party) {
     use RowMeaning as M;
     let on = |bucket: BucketId| buckets[bucket].name.as_str();
-    match meaning {
+    let (at, words) = match meaning {
         M::OutputChange { bucket } | M::LoadChange { bucket } => {
             (format!("balance@{}", on(*bucket)), format!("change of output on {}", on(*bucket)))
         }
@@ -211,5 +198,6 @@ fn measured(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Stri
         }
         M::GoalHeld { goal } => (format!("goals/{goal}"), format!("the goal {goal}")),
         other => (String::new(), format!("{other:?}")),
-    }
+    };
+    (at, Party::other(words))
 }

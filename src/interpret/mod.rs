@@ -12,7 +12,7 @@ mod orders;
 mod rhythm;
 mod tight;
 
-pub use contradiction::{Clash, clashes};
+pub use contradiction::clashes;
 pub use tight::tight_spots;
 
 use crate::formulate::{Formulation, Stage};

@@ -19,7 +19,7 @@ pub use matrix::Matrix;
 pub use mps::write_mps;
 pub use names::Names;
 pub use objective::{Objective, Sense};
-pub use solution::{ColumnValue, RowValue, Solution, SolutionResiduals, SolutionStatus};
+pub use solution::{ColumnValue, Decided, RowValue, Solution, SolutionResiduals, SolutionStatus};
 pub use summation::Sum;
 
 use std::sync::Arc;

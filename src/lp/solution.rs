@@ -1,7 +1,9 @@
 //! What is known of a programme once it has been solved: the record that `junheng lp` shows.
 
+use std::fmt;
+
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// How a programme turned out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -30,6 +32,64 @@ impl SolutionStatus {
             Self::Interrupted => "interrupted",
             Self::Imprecise => "imprecise",
         }
+    }
+}
+
+/// What a reader decided where the file left a choice. Shown by itself, it is said in English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// Names hold blanks, so that fields are taken by their columns.
+    FixedFormat,
+    /// So many columns are to be whole, which is left out.
+    Whole(usize),
+    /// A column to be whole without bounds lies between 0 and 1.
+    WholeWithoutBounds(String),
+    /// A column with an upper bound below zero and no lower one is open below.
+    OpenBelow(String),
+    /// Of several sets of right-hand sides the first, named so, is used.
+    FirstRightHandSides(String),
+    /// Of several sets of ranges the first is used.
+    FirstRanges(String),
+    /// Of several sets of bounds the first is used.
+    FirstBounds(String),
+}
+
+impl fmt::Display for Decided {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut first = |kind: &str, set: &str| {
+            write!(out, "several sets of {kind}: the first, \"{set}\", is used")
+        };
+        match self {
+            Self::FixedFormat => out.write_str(
+                "names hold blanks: the fields are taken by their columns (fixed format)",
+            ),
+            Self::Whole(1) => out.write_str(
+                "1 column is to be whole: solved without that demand (the LP relaxation)",
+            ),
+            Self::Whole(count) => write!(
+                out,
+                "{count} columns are to be whole: solved without that demand (the LP relaxation)"
+            ),
+            Self::WholeWithoutBounds(name) => {
+                write!(
+                    out,
+                    "column {name} is to be whole and has no bounds: it lies between 0 and 1"
+                )
+            }
+            Self::OpenBelow(name) => write!(
+                out,
+                "column {name} has an upper bound below zero and no lower one: it is open below"
+            ),
+            Self::FirstRightHandSides(set) => first("right-hand sides", set),
+            Self::FirstRanges(set) => first("ranges", set),
+            Self::FirstBounds(set) => first("bounds", set),
+        }
+    }
+}
+
+impl Serialize for Decided {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -69,7 +129,8 @@ pub struct Solution {
     /// Coefficients other than zero, the objective not counted.
     pub entries: usize,
     /// What was decided while reading the programme.
-    pub notes: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub notes: Vec<Decided>,
     /// Every column, where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column_values: Option<Vec<ColumnValue>>,

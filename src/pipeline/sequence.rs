@@ -10,10 +10,10 @@ use crate::audit::audit;
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
 use crate::ids::Id;
 use crate::interpret::{
-    Account, Checked, Clash, Effort, clashes, goal_result, interpret, plan_residuals, quiet,
-    tight_spots,
+    Account, Checked, Effort, clashes, goal_result, interpret, plan_residuals, quiet, tight_spots,
 };
 use crate::lp::{Answer, Bounds, Lp, Objective};
+use crate::model::answers::contradiction::Clash;
 use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, Contradiction, Explanation, Record, Settled};

@@ -71,7 +71,7 @@ fn counts(batch: &Batch, terminal: &Terminal<'_>) -> String {
     let shown = batch.files.to_string();
     let files = usize::try_from(batch.files).unwrap_or(usize::MAX);
     let (files, shown) = (("count", files.into()), ("shown", (&shown).into()));
-    match parts.join(&terminal.say("batch-between")) {
+    match parts.join(&terminal.say("parts-between")) {
         parts if parts.is_empty() => terminal.say_with("batch-files", &[files, shown]),
         parts => {
             let values = [files, shown, ("parts", (&parts).into())];

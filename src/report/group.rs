@@ -179,7 +179,7 @@ fn held_by(page: &mut Page<'_>, why: &GroupWhy) {
         if wants.len() > NAMED {
             names.push(others(terminal, wants.len() - NAMED));
         }
-        let names = names.join("; ");
+        let names = names.join(&terminal.say("parts-between"));
         page.paragraph(&terminal.say_with("group-met", &[("names", (&names).into())]));
     }
     for holder in limits.iter().filter(|holder| !holder.at.starts_with(&own)).take(NAMED) {

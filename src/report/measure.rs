@@ -2,12 +2,14 @@
 
 use super::Terminal;
 use super::number::{figure, per_cent};
+use super::terms::product_and_route;
 use crate::model::answers::shortage::{Measure, MeasureKind};
 
 /// What to move, by how much and when, in the factory's own names and units.
 pub(super) fn moved(measure: &Measure, terminal: &Terminal<'_>) -> String {
     let (amount, when) = (figure(measure.amount), when(measure, terminal));
-    let (name, unit) = (&measure.name, &measure.unit);
+    let name = &product_and_route(terminal.words(), &measure.name);
+    let unit = &measure.unit;
     let how_much = [("amount", (&amount).into()), ("unit", unit.into()), ("name", name.into())];
     let [amount_value, unit_value, name_value] = how_much;
     let with_when = [amount_value, unit_value, name_value, ("when", (&when).into())];
@@ -45,7 +47,8 @@ pub(super) fn moved(measure: &Measure, terminal: &Terminal<'_>) -> String {
 
 /// Why it holds an order back.
 pub(super) fn lacking(measure: &Measure, terminal: &Terminal<'_>) -> String {
-    let name = [("name", (&measure.name).into())];
+    let named = product_and_route(terminal.words(), &measure.name);
+    let name = [("name", (&named).into())];
     match measure.kind {
         MeasureKind::Hours if measure.unit == "h" => terminal.say_with("lack-hours", &name),
         MeasureKind::Hours => terminal.say_with("lack-capacity", &name),
@@ -59,8 +62,8 @@ pub(super) fn lacking(measure: &Measure, terminal: &Terminal<'_>) -> String {
         MeasureKind::Space => terminal.say_with("lack-space", &name),
         MeasureKind::RouteLimit => terminal.say_with("lack-route", &name),
         MeasureKind::Frozen => {
-            let values = [("name", (&measure.name).into()), ("at", (&measure.at).into())];
-            terminal.say_with("lack-frozen", &values)
+            let [name] = name;
+            terminal.say_with("lack-frozen", &[name, ("at", (&measure.at).into())])
         }
         MeasureKind::Later => terminal.say_with("lack-later", &name),
         MeasureKind::StockWanted => terminal.say_with("lack-stock-wanted", &name),

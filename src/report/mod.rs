@@ -4,11 +4,14 @@
 //!
 //! A report formats, sorts and counts what the plan states; it works out no figure of its own.
 
+pub mod audit;
 pub mod batch;
 pub mod bottlenecks;
+pub mod contradiction;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
+pub mod form;
 pub mod group;
 pub mod html;
 pub mod json;

@@ -1,6 +1,7 @@
 //! Ways out, as a short menu or as JSON.
 
 use super::Terminal;
+use super::contradiction::datum;
 use super::measure::moved;
 use super::number::{figure, money, scientific};
 use super::page::Page;
@@ -10,8 +11,7 @@ use crate::model::answers::shortage::Trouble;
 /// Troubles named at most.
 const MOST_NAMED: usize = 6;
 
-/// The menu as text: the trouble first, then each way with its cost. Why hard data contradict each
-/// other is said as the answer states it, in English.
+/// The menu as text: the trouble first, then each way with its cost.
 #[must_use]
 pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
     let mut page = Page::new(terminal);
@@ -22,7 +22,8 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
     if repair.unmet.is_empty() {
         page.block(&terminal.say("repair-contradiction"));
         for part in &repair.contradiction {
-            let values = [("sentence", (&part.sentence).into()), ("at", (&part.at).into())];
+            let sentence = datum(terminal.words(), &part.datum);
+            let values = [("sentence", (&sentence).into()), ("at", (&part.at).into())];
             page.paragraph(&terminal.say_with("repair-part", &values));
         }
     } else {

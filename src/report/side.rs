@@ -176,11 +176,10 @@ pub(super) fn held_down(terminal: &Terminal<'_>, side: &Side) -> Option<String> 
 /// Parts as a list in a sentence, the first few of them.
 pub(super) fn list(terminal: &Terminal<'_>, parts: &[Part], most: usize) -> String {
     let one = |part: &Part| {
-        format!(
-            "{} ({})",
-            terms::named(terminal.words(), &part.at, &part.name),
-            figure(part.quantity)
-        )
+        let name = terms::named(terminal.words(), &part.at, &part.name);
+        let quantity = figure(part.quantity);
+        let values = [("name", (&name).into()), ("quantity", (&quantity).into())];
+        terminal.say_with("part-and-quantity", &values)
     };
     let mut words: Vec<String> = parts.iter().take(most).map(one).collect();
     if parts.len() > most {
@@ -189,7 +188,7 @@ pub(super) fn list(terminal: &Terminal<'_>, parts: &[Part], most: usize) -> Stri
         let values = [("count", (&count).into()), ("quantity", (&quantity).into())];
         words.push(terminal.say_with("part-others-with", &values));
     }
-    words.join("; ")
+    words.join(&terminal.say("parts-between"))
 }
 
 /// What the figures of an answer rest on.

@@ -2,9 +2,13 @@
 
 use std::fmt::Write as _;
 
+use unicode_width::UnicodeWidthStr;
+
+use super::Terminal;
 use super::number::scientific;
-use super::table::wrapped;
-use crate::lp::{Solution, SolutionStatus};
+use super::terminal::padded;
+use crate::lp::{Decided, Solution, SolutionStatus};
+use crate::words::Words;
 
 /// Width of the words that lines begin with.
 const LABEL: usize = 13;
@@ -12,101 +16,141 @@ const LABEL: usize = 13;
 /// The solution as text: the status first, then what is proven and how; every value of it where
 /// there are values. Figures of the programme are shown in full.
 #[must_use]
-pub fn text(solution: &Solution) -> String {
+pub fn text(solution: &Solution, terminal: &Terminal<'_>) -> String {
     let mut text = String::new();
     let mut line = |label: &str, content: &str| {
-        text.push_str(&wrapped(&format!("{label:<LABEL$}{content}"), 0, LABEL));
+        text.push_str(&terminal.wrapped(&format!("{}{content}", padded(label, LABEL)), 0, LABEL));
     };
-    let name = if solution.name.is_empty() { "the programme" } else { &solution.name };
-    line(solution.status.word(), &format!("{name}, {} {}", solution.sense, solution.goal));
+    let name =
+        if solution.name.is_empty() { terminal.say("lp-unnamed") } else { solution.name.clone() };
+    let values = [("name", (&name).into()), ("objective", (&solution.goal).into())];
+    let maximised = solution.sense.starts_with("max");
+    line(
+        &status(terminal.words(), solution.status),
+        &if maximised {
+            terminal.say_with("lp-maximise", &values)
+        } else {
+            terminal.say_with("lp-minimise", &values)
+        },
+    );
     if let Some(objective) = solution.objective {
-        line("objective", &objective.to_string());
+        line(&terminal.say("lp-objective"), &objective.to_string());
     }
     if let Some(bound) = solution.bound {
-        line("bound", &bound.to_string());
+        line(&terminal.say("lp-bound"), &bound.to_string());
     }
-    line("proof", &proof(solution));
-    let iterations = match solution.iterations {
-        Some(1) => ", 1 iteration".to_owned(),
-        Some(iterations) => format!(", {iterations} iterations"),
-        None => String::new(),
-    };
-    let refused = match solution.refused {
-        0 => String::new(),
-        1 => ", after one way of solving was refused".to_owned(),
-        refused => format!(", after {refused} ways of solving were refused"),
-    };
-    line("solved by", &format!("{}{iterations}{refused}", solution.engine));
-    line(
-        "size",
-        &format!(
-            "{} rows, {} columns, {} entries",
-            solution.rows, solution.columns, solution.entries
-        ),
-    );
+    line(&terminal.say("lp-proof"), &proof(solution, terminal));
+    line(&terminal.say("lp-solved-by"), &solved_by(solution, terminal));
+    let [rows, columns, entries] =
+        [solution.rows, solution.columns, solution.entries].map(|it| it.to_string());
+    let values =
+        [("rows", (&rows).into()), ("columns", (&columns).into()), ("entries", (&entries).into())];
+    line(&terminal.say("lp-size"), &terminal.say_with("lp-size-of", &values));
     for note in &solution.notes {
-        line("note", note);
+        line(&terminal.say("lp-note"), &decided(note, terminal.words()));
     }
     if let Some(columns) = &solution.column_values {
         let rows = columns.iter().map(|it| (it.name.as_str(), it.value, it.reduced_cost));
-        values(&mut text, ["column", "value", "reduced cost"], rows);
+        let heads = ["lp-column", "lp-value", "lp-reduced-cost"].map(|key| terminal.say(key));
+        values_of(&mut text, &heads, rows);
     }
     if let Some(rows) = &solution.row_values {
         let rows = rows.iter().map(|it| (it.name.as_str(), it.activity, it.price));
-        values(&mut text, ["row", "activity", "price"], rows);
+        let heads = ["lp-row", "lp-activity", "lp-price"].map(|key| terminal.say(key));
+        values_of(&mut text, &heads, rows);
     }
     text
 }
 
+/// How a programme turned out.
+#[must_use]
+pub fn status(words: &Words, status: SolutionStatus) -> String {
+    match status {
+        SolutionStatus::Optimal => words.say("ended-optimal"),
+        SolutionStatus::Infeasible => words.say("lp-infeasible"),
+        SolutionStatus::Unbounded => words.say("ended-unbounded"),
+        SolutionStatus::Interrupted => words.say("lp-interrupted"),
+        SolutionStatus::Imprecise => words.say("lp-imprecise"),
+    }
+}
+
+/// The engine whose answer is shown, how long it took, and what was refused before.
+fn solved_by(solution: &Solution, terminal: &Terminal<'_>) -> String {
+    let counted = |key: &str, count: usize| {
+        let shown = count.to_string();
+        terminal.say_with(key, &[("count", count.into()), ("shown", (&shown).into())])
+    };
+    let iterations = solution
+        .iterations
+        .map(|count| counted("lp-iterations", usize::try_from(count).unwrap_or(usize::MAX)));
+    let refused = (solution.refused > 0).then(|| counted("lp-refused", solution.refused));
+    let parts = [Some(solution.engine.clone()), iterations, refused];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(&terminal.say("form-between"))
+}
+
 /// What the status rests on, in words.
-fn proof(solution: &Solution) -> String {
+fn proof(solution: &Solution, terminal: &Terminal<'_>) -> String {
     let margin = scientific(solution.margin.unwrap_or_default());
+    let margin = [("margin", (&margin).into())];
     match (solution.status, &solution.residuals) {
-        (SolutionStatus::Optimal, Some(residuals)) => format!(
-            "recomputed from the programme: primal {}, dual {}, gap {}",
-            scientific(residuals.primal),
-            scientific(residuals.dual),
-            scientific(residuals.gap)
-        ),
+        (SolutionStatus::Optimal, Some(residuals)) => {
+            let [primal, dual, gap] =
+                [residuals.primal, residuals.dual, residuals.gap].map(scientific);
+            let values =
+                [("primal", (&primal).into()), ("dual", (&dual).into()), ("gap", (&gap).into())];
+            terminal.say_with("lp-proof-optimal", &values)
+        }
         (SolutionStatus::Infeasible, _) if solution.margin.is_none() => {
-            "a lower bound lies above the upper one".to_owned()
+            terminal.say("lp-proof-bounds")
         }
-        (SolutionStatus::Infeasible, _) => format!(
-            "weighted by a Farkas ray, the rows demand more than the columns can give (margin \
-             {margin})"
-        ),
-        (SolutionStatus::Unbounded, _) => format!(
-            "a feasible point, and a way from it that meets no bound (gain {margin} per step)"
-        ),
-        (SolutionStatus::Interrupted, _) => {
-            "none: stopped at a limit; the objective is that of the best feasible point at hand, \
-             if there is one"
-                .to_owned()
+        (SolutionStatus::Infeasible, _) => terminal.say_with("lp-proof-infeasible", &margin),
+        (SolutionStatus::Unbounded, _) => terminal.say_with("lp-proof-unbounded", &margin),
+        (SolutionStatus::Interrupted, _) => terminal.say("lp-proof-interrupted"),
+        _ => terminal.say("lp-proof-none"),
+    }
+}
+
+/// What was decided while reading.
+fn decided(note: &Decided, words: &Words) -> String {
+    let of_set = |key: &str, set: &String| words.say_with(key, &[("set", set.into())]);
+    match note {
+        Decided::FixedFormat => words.say("lp-fixed-format"),
+        Decided::Whole(count) => {
+            let shown = count.to_string();
+            let values = [("count", (*count).into()), ("shown", (&shown).into())];
+            words.say_with("lp-whole", &values)
         }
-        _ => "none: every answer was refused, so none is shown".to_owned(),
+        Decided::WholeWithoutBounds(name) => {
+            words.say_with("lp-whole-without-bounds", &[("name", name.into())])
+        }
+        Decided::OpenBelow(name) => words.say_with("lp-open-below", &[("name", name.into())]),
+        Decided::FirstRightHandSides(set) => of_set("lp-first-right-hand-sides", set),
+        Decided::FirstRanges(set) => of_set("lp-first-ranges", set),
+        Decided::FirstBounds(set) => of_set("lp-first-bounds", set),
     }
 }
 
 /// A table of names with two figures each.
-fn values<'a>(
+fn values_of<'a>(
     text: &mut String,
-    headings: [&str; 3],
+    headings: &[String; 3],
     rows: impl Iterator<Item = (&'a str, f64, f64)>,
 ) {
     let rows: Vec<[String; 3]> = rows
         .map(|(name, one, other)| [name.to_owned(), one.to_string(), other.to_string()])
         .collect();
-    let headings = headings.map(str::to_owned);
     let width = |at: usize| {
-        let widths = rows.iter().map(|row| row[at].chars().count());
-        widths.chain([headings[at].len()]).max().unwrap_or_default()
+        let widths = rows.iter().map(|row| row[at].width());
+        widths.chain([headings[at].width()]).max().unwrap_or_default()
     };
     let widths = [width(0), width(1), width(2)];
     text.push('\n');
-    for [name, one, other] in std::iter::once(&headings).chain(&rows) {
-        let (first, second, third) = (widths[0], widths[1], widths[2]);
+    for [name, one, other] in std::iter::once(headings).chain(&rows) {
+        let right = |cell: &str, at: usize| " ".repeat(widths[at] - cell.width()) + cell;
+        let (one, other) = (right(one, 1), right(other, 2));
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{name:<first$}  {one:>second$}  {other:>third$}");
+        let _ = writeln!(text, "{}  {one}  {other}", padded(name, widths[0]));
     }
 }
 

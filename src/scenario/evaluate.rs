@@ -137,7 +137,7 @@ fn ended(name: &str, planned: Result<(Planning, Taking), Failure>) -> ScenarioRe
             without_plan(name, ScenarioStatus::Stopped, Vec::new())
         }
         Planning::Contradiction(clashes) => {
-            let sentences = clashes.into_iter().map(|it| format!("{} ({})", it.sentence, it.at));
+            let sentences = clashes.into_iter().map(|it| format!("{it} ({})", it.at));
             without_plan(name, ScenarioStatus::Infeasible, sentences.collect())
         }
         Planning::Unbounded { goal, orders } => {

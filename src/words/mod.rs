@@ -59,6 +59,8 @@ impl Language {
                 files!(
                     "english",
                     "terms.ftl",
+                    "commands.ftl",
+                    "audit.ftl",
                     "report.ftl",
                     "workbook.ftl",
                     "terminal.ftl",
@@ -74,6 +76,8 @@ impl Language {
                 files!(
                     "chinese",
                     "terms.ftl",
+                    "commands.ftl",
+                    "audit.ftl",
                     "report.ftl",
                     "workbook.ftl",
                     "terminal.ftl",

@@ -52,7 +52,8 @@ pub fn read(folder: &Path, name: &str) -> Workbook {
 fn check(folder: &Path) -> Result<(), Failed> {
     let name = input(folder).ok_or("the folder has no works")?;
     let read = read(folder, &name);
-    let mut text = read.said.join("\n");
+    let words = junheng::words::Words::of(junheng::words::Language::English);
+    let mut text = junheng::report::form::notes(&words, &read).join("\n");
     if !text.is_empty() {
         text.push('\n');
     }

@@ -9,11 +9,13 @@ use std::{env, fs};
 
 use junheng::audit::audit;
 use junheng::model::Factory;
+use junheng::model::answers::audit::Finding;
 use junheng::pipeline::{self, Planning, Wishes};
-use junheng::report::json as plan_json;
+use junheng::report::{self, json as plan_json};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::{SourceText, json, plan_file};
 use junheng::validate::validate;
+use junheng::words::{Language, Words};
 use libtest_mimic::{Failed, Trial};
 use serde_json::{Value, json};
 
@@ -202,6 +204,20 @@ struct Verdict {
     text: String,
 }
 
+/// A finding is said in English as the audit states it, and in Chinese without an English word but
+/// those of its place, of what it quotes and of JSON.
+fn in_both_languages(finding: &Finding) {
+    let [english, chinese] =
+        Language::ALL.map(|it| report::audit::finding(finding, &Words::of(it)));
+    assert_eq!(english, finding.to_string());
+    let said = chinese.replace(&finding.at, "");
+    let said = said.split('`').step_by(2).collect::<String>();
+    let words = said.split(|it: char| !it.is_ascii_alphabetic()).filter(|it| it.len() > 1);
+    let english: Vec<&str> =
+        words.filter(|it| !["JSON", "SHA", "given", "up"].contains(it)).collect();
+    assert!(english.is_empty(), "{chinese}: {english:?}");
+}
+
 fn factory(folder: &Path) -> (Factory, String) {
     let text = fs::read_to_string(folder.join("factory.json")).unwrap();
     let source = SourceText::from_text("factory.json", &text);
@@ -220,7 +236,10 @@ fn verdict(folder: &Path) -> Verdict {
     let outcome = audit(&factory, &sha256, plan);
     match &outcome {
         Ok(_) => text.push_str("every figure follows from the decisions\n"),
-        Err(findings) => text.extend(findings.iter().map(|finding| format!("{finding}\n"))),
+        Err(findings) => {
+            findings.iter().for_each(in_both_languages);
+            text.extend(findings.iter().map(|finding| format!("{finding}\n")));
+        }
     }
     Verdict { passes: outcome.is_ok(), text }
 }

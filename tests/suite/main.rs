@@ -10,6 +10,7 @@ mod batch;
 mod batch_workbooks;
 mod bottlenecks;
 mod certificate;
+mod chinese;
 mod command_line;
 mod contradictions;
 mod curve;

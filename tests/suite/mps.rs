@@ -14,7 +14,10 @@ const SETS: &str = include_str!("../../data/lp/textbook/first-set-counts.mps");
 
 #[test]
 fn what_the_reader_decides_is_said() {
-    let notes = |text| mps::read(text).unwrap().notes.join("; ");
+    let notes = |text| {
+        let notes = mps::read(text).unwrap().notes;
+        notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    };
     assert_eq!(
         notes(KINDS),
         "column below has an upper bound below zero and no lower one: it is open below; \

@@ -115,6 +115,37 @@ fn every_key_asked_for_is_there_and_every_message_is_asked_for() {
     }
 }
 
+/// What the audit states is said by `report/audit.rs`, phrase by phrase: none is forgotten there.
+#[test]
+fn every_phrase_of_the_audit_has_a_term() {
+    // Kinds of cost, and what is said with a suffix of its own.
+    const OTHERS: [&str; 7] = [
+        "laying off",
+        "labour overtime",
+        "change of output",
+        "not by product",
+        "not negative",
+        "stock, not negative",
+        "heads, not negative",
+    ];
+    let report = fs::read_to_string(root().join("report/audit.rs")).unwrap();
+    let mut phrases = 0;
+    for file in fs::read_dir(root().join("audit")).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in code {
+            for phrase in line.split('"').skip(1).step_by(2) {
+                let coded = phrase.contains(' ') && !phrase.contains(['/', '{']);
+                if coded && !OTHERS.contains(&phrase) {
+                    assert!(report.contains(&format!("\"{phrase}\" =>")), "{phrase}");
+                    phrases += 1;
+                }
+            }
+        }
+    }
+    assert!(phrases > 50, "{phrases} phrases");
+}
+
 /// Words of the glossary of `docs/languages.md` that are not said, with the term that is.
 const REJECTED: &[(&str, &str)] = &[
     ("物料", "材料"),

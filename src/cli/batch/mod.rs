@@ -67,7 +67,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if let Err(usage) = arguments.choices.check() {
-        say(&format!("error: {usage}"));
+        say(&usage);
         return Ok(Exit::Usage);
     }
     plan_all(arguments).or_else(Refusal::report)
@@ -77,10 +77,10 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let out = arguments.out.as_deref();
     let found = find::find(&arguments.inputs, out)?;
     let inputs = &found.inputs;
-    match found.others {
-        0 => {}
-        1 => say("note: 1 other file is no factory"),
-        others => say(&format!("note: {others} other files are no factories")),
+    if found.others > 0 {
+        let shown = found.others.to_string();
+        let values = [("count", found.others.into()), ("shown", (&shown).into())];
+        say(&words().say_with("batch-others", &values));
     }
     let shard = arguments.shard;
     let digest = identity(inputs, &arguments.choices);
@@ -131,10 +131,11 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
         say(&text);
     }
     if let Some(out) = out {
-        let folder = out.display();
+        let folder = out.display().to_string();
+        let folder = [("folder", (&folder).into())];
         say(&match ended {
-            Ended::Finished => format!("the plans, summary.json and summary.csv are in {folder}"),
-            Ended::Stopped => format!("what is finished is in {folder}; go on with --resume"),
+            Ended::Finished => words().say_with("batch-written", &folder),
+            Ended::Stopped => words().say_with("batch-written-so-far", &folder),
         });
     }
     show(&match arguments.format {
@@ -164,8 +165,9 @@ pub(super) fn summary(records: &Path) -> Result<(Batch, Vec<String>), Refusal> {
     while let Some((_, record)) = reading.next::<Record>()? {
         batch.exit = batch.exit.max(record.row.exit);
         batch.rows.push(record.row);
-        if !record.said.is_empty() {
-            said.push(record.said);
+        let text = record.said.in_language(words().language());
+        if !text.is_empty() {
+            said.push(text.to_owned());
         }
     }
     batch.left = files.saturating_sub(batch.rows.len() as u64);

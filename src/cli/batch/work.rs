@@ -9,17 +9,18 @@ use sha2::{Digest, Sha256};
 
 use super::find::{Input, hexadecimal};
 use super::staging::{Staging, clear};
-use crate::cli::Exit;
 use crate::cli::input::{Examined, examine_quietly};
 use crate::cli::plan::{Choices, files, no_plan};
+use crate::cli::{Exit, kept};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::pipeline::{self, Planning};
 use crate::report::csv::TABLES;
-use crate::report::diagnostics;
+use crate::report::{Terminal, diagnostics};
 use crate::solve::Watch;
 use crate::source::SourceText;
+use crate::words::Language;
 
 /// The most problems of one file that the summary lists.
 const MOST_PROBLEMS: usize = 200;
@@ -31,7 +32,48 @@ pub(in crate::cli) struct Record {
     /// Its row of the summary.
     pub row: Row,
     /// What `junheng plan` would have said where there is no plan; empty where there is one.
-    pub said: String,
+    pub said: Said,
+}
+
+/// A text in every language, as wide as where there is no terminal: a record has the same bytes
+/// wherever it is made, and is read in the language of whoever reads it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Kept")]
+pub(in crate::cli) struct Said {
+    en: String,
+    zh: String,
+}
+
+/// As records hold it: those of earlier runs hold English alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Kept {
+    English(String),
+    Every { en: String, zh: String },
+}
+
+impl From<Kept> for Said {
+    fn from(kept: Kept) -> Self {
+        match kept {
+            Kept::English(en) => Self { zh: en.clone(), en },
+            Kept::Every { en, zh } => Self { en, zh },
+        }
+    }
+}
+
+impl Said {
+    fn of(text: impl Fn(&Terminal<'_>) -> String) -> Self {
+        let [en, zh] = Language::ALL.map(|language| text(&kept(language)));
+        Self { en, zh }
+    }
+
+    /// The text in a language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::English => &self.en,
+            Language::Chinese => &self.zh,
+        }
+    }
 }
 
 /// Where the plans go.
@@ -57,9 +99,11 @@ pub(super) fn plan_file(
         // A crash of one plan is a result among the others.
         Err(_) => {
             let mut outcome = Outcome::new(input, RowStatus::Fault, Exit::OurFault);
-            let reason = "planning crashed: this is a fault of junheng";
-            outcome.row.reasons.push(reason.to_owned());
-            outcome.said = format!("error: {reason}");
+            let crashed = |terminal: &Terminal<'_>| terminal.say("batch-crashed");
+            outcome.row.reasons.push(crashed(&kept(Language::English)));
+            outcome.said = Said::of(|terminal| {
+                terminal.say_with("error", &[("what", (&crashed(terminal)).into())])
+            });
             outcome
         }
     };
@@ -101,7 +145,7 @@ pub(in crate::cli) fn digest(files: &[(&str, Vec<u8>)]) -> String {
 
 struct Outcome {
     row: Row,
-    said: String,
+    said: Said,
     plan: Option<Box<Plan>>,
 }
 
@@ -119,7 +163,7 @@ impl Outcome {
             reasons: Vec::new(),
             plan: None,
         };
-        Self { row, said: String::new(), plan: None }
+        Self { row, said: Said::default(), plan: None }
     }
 
     fn found(&mut self, source: &SourceText, problems: &[Diagnostic]) {
@@ -147,9 +191,9 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
             source.name.clone_from(&input.name);
             let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
             outcome.found(&source, &problems);
-            diagnostics::plain(&source, &problems, &super::super::kept())
-                .trim_end()
-                .clone_into(&mut outcome.said);
+            outcome.said = Said::of(|terminal| {
+                diagnostics::plain(&source, &problems, terminal).trim_end().to_owned()
+            });
             return Some(outcome);
         }
     };
@@ -158,7 +202,9 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
         let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
         let reason = "the file was changed while the run went on";
         outcome.row.reasons.push(reason.to_owned());
-        outcome.said = format!("error: {}: {reason}", input.name);
+        outcome.said = Said::of(|terminal| {
+            terminal.say_with("batch-changed", &[("file", (&input.name).into())])
+        });
         return Some(outcome);
     }
     let (factory, wishes) =
@@ -170,7 +216,7 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
         Ok(Planning::Nothing) => return None,
         Ok(Planning::Plan(_)) => (RowStatus::Optimal, Vec::new()),
         Ok(Planning::Contradiction(clashes)) => {
-            let reasons = clashes.iter().map(|it| format!("{} (at {})", it.sentence, it.at));
+            let reasons = clashes.iter().map(|it| format!("{it} (at {})", it.at));
             (RowStatus::Contradiction, reasons.collect())
         }
         Ok(Planning::Unbounded { goal, orders }) => {
@@ -182,10 +228,15 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
         Err(failure) => (RowStatus::Fault, vec![failure.to_string()]),
     };
     let (plan, exit, said) = match planning {
-        Ok(Planning::Plan(plan)) => (Some(plan), Exit::Done, String::new()),
+        Ok(Planning::Plan(plan)) => (Some(plan), Exit::Done, Said::default()),
         other => {
-            let (exit, said) = no_plan(other, super::super::kept().words());
-            (None, exit, format!("{}: {said}", input.name))
+            let (exit, _) = no_plan(&other, kept(Language::English).words());
+            let said = Said::of(|terminal| {
+                let (_, said) = no_plan(&other, terminal.words());
+                let values = [("file", (&input.name).into()), ("said", (&said).into())];
+                terminal.say_with("batch-said", &values)
+            });
+            (None, exit, said)
         }
     };
     let mut outcome = Outcome::new(input, status, exit);
@@ -194,4 +245,20 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
     outcome.said = said;
     outcome.plan = plan;
     Some(outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_of_one_language_are_read_as_well() {
+        let said = |text: &str, language| {
+            let said: Said = serde_json::from_str(text).unwrap();
+            said.in_language(language).to_owned()
+        };
+        assert_eq!(said("\"broken\"", Language::Chinese), "broken");
+        assert_eq!(said(r#"{"en": "broken", "zh": "有错误"}"#, Language::Chinese), "有错误");
+        assert_eq!(said(r#"{"en": "broken", "zh": "有错误"}"#, Language::English), "broken");
+    }
 }

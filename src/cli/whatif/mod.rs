@@ -177,7 +177,7 @@ impl Asked {
     fn of(arguments: &Arguments) -> Result<Self, Exit> {
         let loaded = load(&arguments.factory).ok_or(Exit::InputErrors)?;
         let (factory, wishes) = arguments.choices.apply(&loaded).map_err(|usage| {
-            say(&format!("error: {usage}"));
+            say(&usage);
             Exit::Usage
         })?;
         let source = match &arguments.scenarios {

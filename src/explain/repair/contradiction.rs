@@ -9,7 +9,7 @@ use crate::explain::lever::{Effect, Family, Lever, Levers};
 use crate::ids::{Id, RowId};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::Buckets;
-use crate::model::answers::repair::Contradicting;
+use crate::model::answers::repair::{Contradicting, Datum};
 use crate::model::answers::shortage::MeasureKind;
 use crate::pipeline::{Failure, Wishes};
 
@@ -96,31 +96,13 @@ fn told(buckets: &Buckets, levers: &Levers, at: usize, family: &Family) -> Contr
     let first = own.clone().map(|lever| lever.buckets.start).min().unwrap_or(0);
     let last = own.map(|lever| lever.buckets.end).max().unwrap_or(first + 1) - 1;
     let name = |at: usize| &buckets[crate::ids::BucketId::at(at)].name;
-    let (subject, unit) = (&family.name, &family.unit);
-    let amount = figure(family.there_is);
-    let sentence = match family.kind {
-        MeasureKind::Hours => {
-            format!("the capacity of {subject}: {amount} {unit} in the time planned")
-        }
-        MeasureKind::Quota => {
-            format!("the quota of {subject}: {amount} {unit} in the time planned")
-        }
-        MeasureKind::Supply => format!("what arrives of {subject}"),
-        MeasureKind::Stock => format!("the most that may be held of {subject}: {amount} {unit}"),
-        MeasureKind::Space => format!("the room in {subject}: {amount} {unit}"),
-        MeasureKind::RouteLimit => format!("the limit of {subject}"),
-        MeasureKind::Frozen => {
-            let dates = if first == last {
-                format!("on {}", name(first))
-            } else {
-                format!("{} to {}", name(first), name(last))
-            };
-            format!("the frozen release of {amount} {unit} of {subject}, {dates}")
-        }
-        MeasureKind::Earlier
-        | MeasureKind::Later
-        | MeasureKind::StockWanted
-        | MeasureKind::Project => subject.clone(),
+    let datum = Datum {
+        kind: Some(family.kind),
+        name: family.name.clone(),
+        amount: figure(family.there_is),
+        unit: family.unit.clone(),
+        from: name(first).clone(),
+        to: name(last).clone(),
     };
-    Contradicting { at: family.at.clone(), sentence }
+    Contradicting { at: family.at.clone(), sentence: datum.to_string(), datum }
 }

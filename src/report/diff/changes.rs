@@ -139,6 +139,6 @@ fn lists_apart(before: &Value, after: &Value, terminal: &Terminal<'_>) -> Option
     Some(if parts.is_empty() {
         terminal.say("diff-list-order")
     } else {
-        parts.join(&terminal.say("batch-between"))
+        parts.join(&terminal.say("parts-between"))
     })
 }

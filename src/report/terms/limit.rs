@@ -116,7 +116,7 @@ fn of_route(words: &Words, rest: &[&str], name: &str) -> String {
 }
 
 /// A product, with the route of it that is meant: `Gear, route fast`.
-pub(in crate::report) fn product_and_route(words: &Words, name: &str) -> String {
+pub fn product_and_route(words: &Words, name: &str) -> String {
     match name.rsplit_once(", route ") {
         Some((owner, route)) => {
             let values = [("owner", owner.into()), ("route", route.into())];

@@ -5,6 +5,7 @@
 mod limit;
 
 pub use limit::named;
+pub(super) use limit::product_and_route;
 
 use crate::model::answers::batch::RowStatus;
 use crate::model::answers::whatif::ScenarioStatus;

@@ -180,7 +180,7 @@ pub fn reason(kept: &str, terminal: &Terminal<'_>) -> String {
         let (rule, _) = terminal.words().of_code(code)?;
         let detail = terminal.say_with("problem-detail", &[("detail", message.into())]);
         let rule = format!("{code} {}", rule.trim_end_matches(['。', '.']));
-        Some([rule, detail].join(&terminal.say("batch-between")))
+        Some([rule, detail].join(&terminal.say("parts-between")))
     };
     of_code().unwrap_or_else(|| kept.to_owned())
 }

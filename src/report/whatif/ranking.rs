@@ -91,7 +91,7 @@ fn notes(row: &Ranked, page: &mut Page<'_>) {
         notes.push(terminal.say_with("whatif-binds-no-more", &[("limits", (&limits).into())]));
     }
     if !notes.is_empty() {
-        let notes = notes.join(&terminal.say("batch-between"));
+        let notes = notes.join(&terminal.say("parts-between"));
         let values = [("name", (&row.name).into()), ("notes", (&notes).into())];
         page.paragraph(&terminal.say_with("whatif-note", &values));
     }

@@ -5,7 +5,7 @@ use super::lines::span;
 use super::reader::{ColumnRecord, Reader, RowKind, RowRecord, Section};
 use crate::diag::{Code, Diagnostic};
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::{Bounds, LpBuilder, Objective};
+use crate::lp::{Bounds, Decided, LpBuilder, Objective};
 
 impl Reader<'_> {
     /// The programme, or everything wrong with it.
@@ -69,19 +69,15 @@ impl Reader<'_> {
         row
     }
 
-    fn note_choices(&self, notes: &mut Vec<String>) {
+    fn note_choices(&self, notes: &mut Vec<Decided>) {
         let whole = self.columns.iter().filter(|column| column.whole).count();
         if whole > 0 {
-            notes.push(format!(
-                "{whole} column{} to be whole: solved without that demand (the LP relaxation)",
-                if whole == 1 { " is" } else { "s are" }
-            ));
+            notes.push(Decided::Whole(whole));
         }
-        let kinds = ["right-hand sides", "ranges", "bounds"];
+        let kinds = [Decided::FirstRightHandSides, Decided::FirstRanges, Decided::FirstBounds];
         for ((in_use, passed_over), kind) in self.sets.iter().zip(kinds) {
             if *passed_over {
-                let set = in_use.unwrap_or_default();
-                notes.push(format!("several sets of {kind}: the first, \"{set}\", is used"));
+                notes.push(kind(in_use.unwrap_or_default().to_owned()));
             }
         }
     }
@@ -112,14 +108,11 @@ impl RowRecord<'_> {
 }
 
 impl ColumnRecord<'_> {
-    fn bounds(&self, notes: &mut Vec<String>) -> Bounds {
+    fn bounds(&self, notes: &mut Vec<Decided>) -> Bounds {
         let unbounded_whole = self.whole && self.bounded_by.is_empty();
         let upper = match self.upper {
             None if unbounded_whole => {
-                notes.push(format!(
-                    "column {} is to be whole and has no bounds: it lies between 0 and 1",
-                    self.name
-                ));
+                notes.push(Decided::WholeWithoutBounds(self.name.to_string()));
                 1.0
             }
             None => f64::INFINITY,
@@ -127,10 +120,7 @@ impl ColumnRecord<'_> {
         };
         let lower = match self.lower {
             None if upper < 0.0 => {
-                notes.push(format!(
-                    "column {} has an upper bound below zero and no lower one: it is open below",
-                    self.name
-                ));
+                notes.push(Decided::OpenBelow(self.name.to_string()));
                 f64::NEG_INFINITY
             }
             None => 0.0,

@@ -11,7 +11,7 @@ mod reader;
 mod sections;
 
 use crate::diag::Diagnostic;
-use crate::lp::{Lp, Objective};
+use crate::lp::{Decided, Lp, Objective};
 use lines::Layout;
 
 /// A programme read from an MPS file.
@@ -21,8 +21,8 @@ pub struct MpsProgramme {
     pub lp: Lp,
     /// The objective; its constant is the negated right-hand side of its row.
     pub objective: Objective,
-    /// What the reader had to decide, one sentence each, for the user to see.
-    pub notes: Vec<String>,
+    /// What the reader had to decide, for the user to see.
+    pub notes: Vec<Decided>,
 }
 
 /// Reads free- or fixed-format MPS. Every number of the file is used as written; where the format
@@ -53,10 +53,7 @@ pub fn read(text: &str) -> Result<MpsProgramme, Vec<Diagnostic>> {
     };
     match reader::read(text, Layout::Fixed) {
         Ok(mut programme) => {
-            programme.notes.insert(
-                0,
-                "names hold blanks: the fields are taken by their columns (fixed format)".into(),
-            );
+            programme.notes.insert(0, Decided::FixedFormat);
             Ok(programme)
         }
         Err(fixed) if fixed.len() < free.len() => Err(fixed),

@@ -7,6 +7,7 @@ use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use super::grid::{Book, Decimal, Grid, Raw, Row};
 use super::headings;
 use super::language::settled;
+use super::note::{Encoding as Encoded, Form};
 use super::numbers::decimal_sign;
 use super::table::Kind;
 use crate::diag::{Code, Diagnostic, Severity, Span};
@@ -50,7 +51,6 @@ pub(super) fn table_name(name: &str) -> Option<&str> {
 fn file(shown: &str, table: &str, bytes: &[u8]) -> Result<Grid, Box<Diagnostic>> {
     let (text, encoding) = decoded(bytes)?;
     let mut text = text.as_str();
-    let mut said = vec![encoding.to_owned()];
     let mut first_line = 1;
     let mut told = None;
     // A line that spreadsheets write or heed to name the delimiter.
@@ -61,63 +61,58 @@ fn file(shown: &str, table: &str, bytes: &[u8]) -> Result<Grid, Box<Diagnostic>>
         first_line = 2;
     }
     let delimiter = told.unwrap_or_else(|| delimiter(table, text));
-    said.push(match delimiter {
-        b'\t' => "parted by tabs".to_owned(),
-        other => format!("parted by {}", char::from(other)),
-    });
     let mut grid = records(shown, table, text, delimiter, first_line)?;
     grid.decimal = decimal(&grid, delimiter);
-    if grid.decimal == Decimal::Comma {
-        said.push("decimal commas".to_owned());
-    }
-    grid.form = Some(said.join(", "));
+    let decimal_commas = grid.decimal == Decimal::Comma;
+    grid.form = Some(Form { encoding, delimiter: char::from(delimiter), decimal_commas });
     Ok(grid)
 }
 
 /// The text, and what its encoding is called.
-fn decoded(bytes: &[u8]) -> Result<(String, &'static str), Box<Diagnostic>> {
+fn decoded(bytes: &[u8]) -> Result<(String, Encoded), Box<Diagnostic>> {
     let unsure = |what: String| {
         Box::new(
             Diagnostic::new(Code::E139, Span::default(), what)
                 .hint("save the file with the encoding UTF-8"),
         )
     };
-    let strict = |encoding: &'static Encoding, bytes: &[u8], name: &'static str| {
+    let strict = |encoding: &'static Encoding, bytes: &[u8], encoded: Encoded| {
         let (text, broken) = encoding.decode_without_bom_handling(bytes);
         if broken {
+            let name = encoded.name();
             return Err(unsure(format!("the file begins like {name}, but is not that throughout")));
         }
-        Ok((text.into_owned(), name))
+        Ok((text.into_owned(), encoded))
     };
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        return strict(encoding_rs::UTF_8, rest, "UTF-8 with a byte-order mark");
+        return strict(encoding_rs::UTF_8, rest, Encoded::Utf8WithMark);
     }
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return strict(UTF_16LE, rest, "UTF-16 (little-endian)");
+        return strict(UTF_16LE, rest, Encoded::Utf16Little);
     }
     if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return strict(UTF_16BE, rest, "UTF-16 (big-endian)");
+        return strict(UTF_16BE, rest, Encoded::Utf16Big);
     }
     // Headings are mostly Latin letters: UTF-16 without a mark has a zero in every other byte.
     let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|it| **it == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     if even + odd > bytes.len() / 8 {
         return if odd > even {
-            strict(UTF_16LE, bytes, "UTF-16 (little-endian, without a mark)")
+            strict(UTF_16LE, bytes, Encoded::Utf16LittleWithoutMark)
         } else {
-            strict(UTF_16BE, bytes, "UTF-16 (big-endian, without a mark)")
+            strict(UTF_16BE, bytes, Encoded::Utf16BigWithoutMark)
         };
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok((text.to_owned(), "UTF-8"));
+        return Ok((text.to_owned(), Encoded::Utf8));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    let (encoding, name) = if guess == GBK || guess == GB18030 {
-        (GB18030, "GBK")
+    let (encoding, encoded) = if guess == GBK || guess == GB18030 {
+        (GB18030, Encoded::Gbk)
     } else if guess == WINDOWS_1251 {
-        (WINDOWS_1251, "Windows-1251")
+        (WINDOWS_1251, Encoded::Windows1251)
     } else {
         return Err(unsure(format!(
             "the file is neither UTF-8 nor UTF-16, and its letters do not say whether it is GBK or \
@@ -127,9 +122,10 @@ fn decoded(bytes: &[u8]) -> Result<(String, &'static str), Box<Diagnostic>> {
     };
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     if broken {
+        let name = encoded.name();
         return Err(unsure(format!("the file looks like {name}, but is not that throughout")));
     }
-    Ok((text.into_owned(), name))
+    Ok((text.into_owned(), encoded))
 }
 
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];

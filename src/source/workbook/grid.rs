@@ -1,5 +1,6 @@
 //! What a workbook or a folder of CSV files holds before anything is made of it: grids of cells.
 
+use super::note::{Form, Note};
 use crate::diag::{Diagnostic, Span};
 
 /// A cell as it was read.
@@ -73,7 +74,7 @@ pub struct Grid {
     /// How texts that are numbers are read.
     pub decimal: Decimal,
     /// What was found out about its form, to be said.
-    pub form: Option<String>,
+    pub form: Option<Form>,
 }
 
 /// All grids of one works.
@@ -82,7 +83,7 @@ pub struct Book {
     /// The grids, in the order of the workbook, or of the files' names.
     pub grids: Vec<Grid>,
     /// What is to be said of the whole.
-    pub said: Vec<String>,
+    pub notes: Vec<Note>,
     /// Problems that are those of no cell but of a whole file or sheet: its name and the problem.
     pub problems: Vec<(String, Diagnostic)>,
 }

@@ -10,6 +10,8 @@ use quick_xml::reader::Reader;
 use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 
+use super::note::Note;
+
 /// What a sheet does not show, from 0.
 #[derive(Debug, Default)]
 pub(super) struct Hidden {
@@ -19,11 +21,11 @@ pub(super) struct Hidden {
 
 impl Hidden {
     /// What is to be said of a sheet whose values stand in these cells: only what hides values.
-    pub fn said<'c>(
+    pub fn note<'c>(
         &self,
         sheet: &str,
         cells: impl Iterator<Item = &'c (u32, u32)>,
-    ) -> Option<String> {
+    ) -> Option<Note> {
         let within =
             |hidden: &[RangeInclusive<u32>], at: u32| hidden.iter().any(|it| it.contains(&at));
         let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
@@ -35,18 +37,8 @@ impl Hidden {
                 columns.insert(*column);
             }
         }
-        let count = |count: usize, one: &str| match count {
-            0 => None,
-            1 => Some(format!("1 hidden {one}")),
-            many => Some(format!("{many} hidden {one}s")),
-        };
-        let parts: Vec<String> = [count(rows.len(), "row"), count(columns.len(), "column")]
-            .into_iter()
-            .flatten()
-            .collect();
-        let verb = if rows.len() + columns.len() == 1 { "is" } else { "are" };
-        let what = parts.join(" and ");
-        (!parts.is_empty()).then(|| format!("{what} of the sheet \"{sheet}\" {verb} read as well"))
+        let (rows, columns) = (rows.len(), columns.len());
+        (rows + columns > 0).then(|| Note::Hidden { sheet: sheet.to_owned(), rows, columns })
     }
 }
 

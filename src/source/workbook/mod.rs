@@ -12,6 +12,7 @@ mod grid;
 mod headings;
 mod hidden;
 mod language;
+mod note;
 mod numbers;
 mod opendocument;
 mod places;
@@ -25,11 +26,11 @@ mod values;
 pub use assemble::Rows;
 pub use grid::numeral;
 pub use language::{settled, word_meant};
+pub use note::{Encoding, Form, Note};
 pub use places::{CellPlaces, CellRead};
 pub use table::{Column, End, Kind, NONE, PERIODS, SKIP, Step, Table, WEEKDAYS};
 pub use tables::TABLES;
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -43,7 +44,7 @@ pub struct Workbook {
     /// The factory file it stands for; the places of problems in it are cells.
     pub source: SourceText,
     /// What was found out about its form, and the rows in and read, to be said.
-    pub said: Vec<String>,
+    pub notes: Vec<Note>,
     /// What is wrong with its form; with an error among them, the source is of no use.
     pub problems: Vec<Diagnostic>,
     /// Rows by sheet.
@@ -150,71 +151,32 @@ fn from_book(name: &str, book: &Book) -> Workbook {
     let broken = assembled.problems.iter().any(|it| it.severity() == Severity::Error);
     let text = if broken { String::new() } else { text };
     let places = CellPlaces { cells: assembled.cells, starts };
-    let mut said = forms(name, book);
-    said.extend(book.said.iter().map(|line| format!("{name}: {line}")));
-    said.extend(rows_said(name, book, &assembled.rows));
+    let mut notes = forms(book);
+    notes.extend(book.notes.iter().cloned());
+    if !assembled.rows.is_empty() {
+        let sheets = book.grids.first().is_some_and(|it| it.is_sheet);
+        notes.push(Note::Rows { sheets, tables: assembled.rows.clone() });
+    }
     Workbook {
         source: SourceText::from_cells(name, text, places),
-        said,
+        notes,
         problems: assembled.problems,
         rows: assembled.rows,
     }
 }
 
 /// What was found out about the form of CSV files: once, where it is the same of all.
-fn forms(name: &str, book: &Book) -> Vec<String> {
-    let mut forms: Vec<(&str, Vec<&str>)> = Vec::new();
+fn forms(book: &Book) -> Vec<Note> {
+    let mut forms: Vec<(Form, Vec<String>)> = Vec::new();
     for grid in &book.grids {
-        let Some(form) = grid.form.as_deref() else { continue };
+        let Some(form) = grid.form else { continue };
         match forms.iter_mut().find(|(of, _)| *of == form) {
-            Some((_, files)) => files.push(&grid.name),
-            None => forms.push((form, vec![&grid.name])),
+            Some((_, files)) => files.push(grid.name.clone()),
+            None => forms.push((form, vec![grid.name.clone()])),
         }
     }
-    let alone = forms.len() == 1;
-    let said = |(form, files): (&str, Vec<&str>)| {
-        if alone {
-            format!("{name}: {form}")
-        } else {
-            format!("{name}: {form}: {}", files.join(", "))
-        }
-    };
-    forms.into_iter().map(said).collect()
-}
-
-fn rows_said(name: &str, book: &Book, rows: &[(String, Rows)]) -> Option<String> {
-    if rows.is_empty() {
-        return None;
+    if let [(form, _)] = forms.as_slice() {
+        return vec![Note::Form { form: *form, files: Vec::new() }];
     }
-    let what = if book.grids.first().is_some_and(|it| it.is_sheet) { "sheet" } else { "file" };
-    let plural = if rows.len() == 1 { "" } else { "s" };
-    let sum = |of: fn(&Rows) -> usize| rows.iter().map(|(_, rows)| of(rows)).sum::<usize>();
-    let each = |(name, rows): &(String, Rows)| {
-        let mut text = format!("{name} {}", rows.read);
-        let mut besides = Vec::new();
-        if rows.skipped > 0 {
-            besides.push(format!("{} skipped", rows.skipped));
-        }
-        if rows.blank > 0 {
-            besides.push(format!("{} blank", rows.blank));
-        }
-        let refused = rows.seen - rows.skipped - rows.read;
-        if refused > 0 {
-            besides.push(format!("{refused} refused"));
-        }
-        if !besides.is_empty() {
-            // Writing to a String cannot fail.
-            let _ = write!(text, " ({})", besides.join(", "));
-        }
-        text
-    };
-    let tables: Vec<String> = rows.iter().map(each).collect();
-    Some(format!(
-        "{name}: {} {what}{plural}, {} rows in, {} read, {} skipped: {}",
-        rows.len(),
-        sum(|it| it.seen),
-        sum(|it| it.read),
-        sum(|it| it.skipped),
-        tables.join(", ")
-    ))
+    forms.into_iter().map(|(form, files)| Note::Form { form, files }).collect()
 }

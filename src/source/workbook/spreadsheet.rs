@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::grid::{Book, Decimal, Grid, Moment, Raw, Row};
+use super::note::Note;
 use crate::diag::{Code, Diagnostic, Span};
 
 /// Which reader a file needs: its first bytes say so, whatever its name.
@@ -89,14 +90,14 @@ fn grid(file: &str, name: &str, cells: Cells, merged: &[Dimensions]) -> Grid {
 }
 
 /// Says which sheets are hidden, since they are read as well.
-fn hidden<R, RS>(book: &R) -> Vec<String>
+fn hidden<R, RS>(book: &R) -> Vec<Note>
 where
     RS: std::io::Read + std::io::Seek,
     R: Reader<RS>,
 {
     let sheets = book.sheets_metadata().iter();
     let hidden = sheets.filter(|sheet| sheet.visible != SheetVisible::Visible);
-    hidden.map(|sheet| format!("the hidden sheet \"{}\" is read as well", sheet.name)).collect()
+    hidden.map(|sheet| Note::HiddenSheet(sheet.name.clone())).collect()
 }
 
 fn work_sheets<R, RS>(book: &R) -> Vec<String>
@@ -114,7 +115,7 @@ where
 fn xlsx(file: &str, bytes: &[u8]) -> Result<Book, String> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(text)?;
     let from_1904 = book.has_1904_epoch();
-    let mut found = Book { said: hidden(&book), ..Book::default() };
+    let mut found = Book { notes: hidden(&book), ..Book::default() };
     let not_shown = super::hidden::of_xlsx(bytes);
     for name in work_sheets(&book) {
         let mut cells = Cells::new();
@@ -159,7 +160,7 @@ fn xlsx(file: &str, bytes: &[u8]) -> Result<Book, String> {
             cells.entry(place).or_insert(Raw::NoValue);
         }
         drop(reader);
-        found.said.extend(not_shown.get(&name).and_then(|it| it.said(&name, cells.keys())));
+        found.notes.extend(not_shown.get(&name).and_then(|it| it.note(&name, cells.keys())));
         let merged = book.merge_cells_by_sheet_name(&name).map_err(text)?;
         found.grids.push(grid(file, &name, cells, &merged));
     }
@@ -182,12 +183,8 @@ fn is_percent(format: &str) -> bool {
 fn xls(file: &str, bytes: &[u8]) -> Result<Book, String> {
     let mut book: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(text)?;
     let from_1904 = book.has_1904_epoch();
-    let mut found = Book { said: hidden(&book), ..Book::default() };
-    found.said.push(
-        "number formats, hidden rows and hidden columns of .xls are not seen: a percentage is read \
-         as the share it stores"
-            .to_owned(),
-    );
+    let mut found = Book { notes: hidden(&book), ..Book::default() };
+    found.notes.push(Note::OldWorkbook);
     for name in work_sheets(&book) {
         let cells = ranges(&mut book, &name, from_1904)?;
         let merged = book.merge_cells_by_sheet_name(&name).map_err(text)?;
@@ -198,7 +195,7 @@ fn xls(file: &str, bytes: &[u8]) -> Result<Book, String> {
 
 fn ods(file: &str, bytes: &[u8]) -> Result<Book, String> {
     let mut book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(text)?;
-    let mut found = Book { said: hidden(&book), ..Book::default() };
+    let mut found = Book { notes: hidden(&book), ..Book::default() };
     let marks = super::opendocument::marks(bytes)?;
     for name in work_sheets(&book) {
         let mut cells = ranges(&mut book, &name, false)?;
@@ -212,7 +209,7 @@ fn ods(file: &str, bytes: &[u8]) -> Result<Book, String> {
             }
         }
         let merged = marked.map_or(&[][..], |marks| &marks.merged);
-        found.said.extend(marked.and_then(|it| it.hidden.said(&name, cells.keys())));
+        found.notes.extend(marked.and_then(|it| it.hidden.note(&name, cells.keys())));
         found.grids.push(grid(file, &name, cells, merged));
     }
     Ok(found)

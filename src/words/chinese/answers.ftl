@@ -4,6 +4,7 @@
 
 rows-left-json = …… 另有 { $left } 行，全部见 --format json
 parts-and = ；并且
+parts-between = ；
 list-and-more = { $named }，另有 { $left } 项
 
 ## 瓶颈
@@ -125,6 +126,7 @@ repair-cost-partly = { $cost } { $currency }，其中假定 { $assumed }；已�
 
 ## 数量或负荷的组成
 
+part-and-quantity = { $name }（{ $quantity }）
 part-others = 其他 { $count } 项
 part-others-with = 其他 { $count } 项（{ $quantity }）
 term-price = { $name }的价格
@@ -217,7 +219,6 @@ head-short-orders = 欠交
 head-profit = 利润
 head-rhythm = 均衡率
 head-full-share = 最满%
-batch-between = ；
 batch-count = { $count } 个{ $words }
 batch-files = { $count ->
    *[other] { $shown } 个文件

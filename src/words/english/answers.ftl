@@ -4,6 +4,7 @@
 
 rows-left-json = ... and { $left } more: all are in --format json
 parts-and = {"; and "}
+parts-between = {"; "}
 list-and-more = { $named }, and { $left } more
 
 ## Bottlenecks
@@ -125,6 +126,7 @@ repair-cost-partly = { $cost } { $currency }, of which { $assumed } assumed; pla
 
 ## What takes part in a quantity or a load
 
+part-and-quantity = { $name } ({ $quantity })
 part-others = { $count } others
 part-others-with = { $count } others ({ $quantity })
 term-price = price of { $name }
@@ -218,7 +220,6 @@ head-short-orders = short
 head-profit = profit
 head-rhythm = rhythm
 head-full-share = full %
-batch-between = {"; "}
 batch-count = { $count } { $words }
 batch-files = { $count ->
     [one] { $shown } file

@@ -2,7 +2,7 @@
 
 mod check;
 mod office;
-mod reading;
+pub mod reading;
 
 use std::fs;
 

@@ -196,5 +196,7 @@ fn hidden_in_ods(at: &Path) {
     let read = from_bytes("hidden.ods", &fs::read(out.join("hidden.ods")).unwrap());
     let line =
         "hidden.ods: 1 hidden row and 1 hidden column of the sheet \"factory\" are read as well";
-    assert!(read.said.iter().any(|said| said == line), "{:?}", read.said);
+    let words = junheng::words::Words::of(junheng::words::Language::English);
+    let notes = junheng::report::form::notes(&words, &read);
+    assert!(notes.iter().any(|said| said == line), "{notes:?}");
 }

@@ -1,4 +1,5 @@
-//! What an audit says: what it checked, or everything that is wrong and where.
+//! What an audit finds: what it checked, or everything that is wrong and where. Shown by themselves,
+//! findings are said in English; `report::audit` says them in any language.
 
 use std::fmt;
 

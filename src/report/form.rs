@@ -1,0 +1,106 @@
+//! What was found out about the form of a workbook or of CSV files, in the language of the reader.
+
+use crate::source::workbook::{Encoding, Form, Note, Rows, Workbook};
+use crate::words::Words;
+
+/// One line for each thing found out, the file named first.
+#[must_use]
+pub fn notes(words: &Words, workbook: &Workbook) -> Vec<String> {
+    let name = &workbook.source.name;
+    let line = |note: &Note| {
+        let said = said(words, note);
+        words.say_with("form-note", &[("file", name.into()), ("said", (&said).into())])
+    };
+    workbook.notes.iter().map(line).collect()
+}
+
+fn said(words: &Words, note: &Note) -> String {
+    match note {
+        Note::Form { form, files } => {
+            let form = form_of(words, *form);
+            if files.is_empty() {
+                return form;
+            }
+            let files = files.join(&words.say("between"));
+            words.say_with("form-of", &[("form", (&form).into()), ("files", (&files).into())])
+        }
+        Note::HiddenSheet(sheet) => words.say_with("form-hidden-sheet", &[("sheet", sheet.into())]),
+        Note::Hidden { sheet, rows, columns } => hidden(words, sheet, *rows, *columns),
+        Note::OldWorkbook => words.say("form-old-workbook"),
+        Note::Rows { sheets, tables } => rows(words, *sheets, tables),
+    }
+}
+
+fn form_of(words: &Words, form: Form) -> String {
+    let encoding = match form.encoding {
+        Encoding::Utf8WithMark => words.say("form-utf-8-with-mark"),
+        Encoding::Utf16Little => words.say("form-utf-16-little"),
+        Encoding::Utf16Big => words.say("form-utf-16-big"),
+        Encoding::Utf16LittleWithoutMark => words.say("form-utf-16-little-without-mark"),
+        Encoding::Utf16BigWithoutMark => words.say("form-utf-16-big-without-mark"),
+        same @ (Encoding::Utf8 | Encoding::Gbk | Encoding::Windows1251) => same.name().to_owned(),
+    };
+    let parted = match form.delimiter {
+        '\t' => words.say("form-parted-by-tabs"),
+        sign => words.say_with("form-parted-by", &[("sign", (&sign.to_string()).into())]),
+    };
+    let commas = form.decimal_commas.then(|| words.say("form-decimal-commas"));
+    let parts: Vec<String> = [encoding, parted].into_iter().chain(commas).collect();
+    parts.join(&words.say("form-between"))
+}
+
+fn hidden(words: &Words, sheet: &str, rows: usize, columns: usize) -> String {
+    let count = |key: &str, count: usize| {
+        let shown = count.to_string();
+        let values = [("count", count.into()), ("shown", (&shown).into())];
+        (count > 0).then(|| words.say_with(key, &values))
+    };
+    let what = [count("form-hidden-rows", rows), count("form-hidden-columns", columns)];
+    let what: Vec<String> = what.into_iter().flatten().collect();
+    let what = what.join(&words.say("form-and"));
+    let values =
+        [("what", (&what).into()), ("sheet", sheet.into()), ("count", (rows + columns).into())];
+    words.say_with("form-hidden", &values)
+}
+
+fn rows(words: &Words, sheets: bool, tables: &[(String, Rows)]) -> String {
+    let sum = |of: fn(&Rows) -> usize| tables.iter().map(|(_, rows)| of(rows)).sum::<usize>();
+    let shown = [tables.len(), sum(|it| it.seen), sum(|it| it.read), sum(|it| it.skipped)];
+    let [all, seen, read, skipped] = shown.map(|it| it.to_string());
+    let each: Vec<String> = tables.iter().map(|(name, rows)| of_table(words, name, rows)).collect();
+    let each = each.join(&words.say("between"));
+    let values = [
+        ("count", tables.len().into()),
+        ("shown", (&all).into()),
+        ("seen", (&seen).into()),
+        ("read", (&read).into()),
+        ("skipped", (&skipped).into()),
+        ("tables", (&each).into()),
+    ];
+    if sheets {
+        words.say_with("form-rows-of-sheets", &values)
+    } else {
+        words.say_with("form-rows-of-files", &values)
+    }
+}
+
+/// A table with the rows read, and what became of others.
+fn of_table(words: &Words, name: &str, rows: &Rows) -> String {
+    let besides = [
+        (rows.skipped, "form-skipped"),
+        (rows.blank, "form-blank"),
+        (rows.seen - rows.skipped - rows.read, "form-refused"),
+    ];
+    let besides = besides.into_iter().filter(|(count, _)| *count > 0);
+    let besides: Vec<String> = besides
+        .map(|(count, key)| words.say_with(key, &[("count", (&count.to_string()).into())]))
+        .collect();
+    let read = rows.read.to_string();
+    let of_table = [("table", name.into()), ("read", (&read).into())];
+    if besides.is_empty() {
+        return words.say_with("form-table", &of_table);
+    }
+    let besides = besides.join(&words.say("between"));
+    let [table, read] = of_table;
+    words.say_with("form-table-besides", &[table, read, ("besides", (&besides).into())])
+}

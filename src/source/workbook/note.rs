@@ -1,0 +1,84 @@
+//! What was found out about the form of a workbook or of CSV files, to be said in any language.
+
+use super::assemble::Rows;
+
+/// One thing found out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A form that CSV files have.
+    Form {
+        /// The form.
+        form: Form,
+        /// The files, by table; empty where all files have it.
+        files: Vec<String>,
+    },
+    /// A sheet that is not shown, and is read.
+    HiddenSheet(String),
+    /// Rows and columns with values that are not shown, and are read.
+    Hidden {
+        /// The sheet.
+        sheet: String,
+        /// How many of its rows.
+        rows: usize,
+        /// How many of its columns.
+        columns: usize,
+    },
+    /// The file is an .xls, of which not everything can be seen.
+    OldWorkbook,
+    /// How many rows there were, and what became of them.
+    Rows {
+        /// Whether they stand in sheets, not in files.
+        sheets: bool,
+        /// Each sheet or file.
+        tables: Vec<(String, Rows)>,
+    },
+}
+
+/// How a CSV file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Its encoding.
+    pub encoding: Encoding,
+    /// What parts its fields.
+    pub delimiter: char,
+    /// Whether decimals follow a comma.
+    pub decimal_commas: bool,
+}
+
+/// How a text is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, as is usual without a mark.
+    Utf8,
+    /// UTF-8 that begins with a byte-order mark.
+    Utf8WithMark,
+    /// UTF-16, little-endian.
+    Utf16Little,
+    /// UTF-16, big-endian.
+    Utf16Big,
+    /// UTF-16, little-endian, without its byte-order mark.
+    Utf16LittleWithoutMark,
+    /// UTF-16, big-endian, without its byte-order mark.
+    Utf16BigWithoutMark,
+    /// GBK, read as GB 18030, which contains it.
+    Gbk,
+    /// Windows-1251.
+    Windows1251,
+}
+
+impl Encoding {
+    /// What it is called in English.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf8WithMark => "UTF-8 with a byte-order mark",
+            Self::Utf16Little => "UTF-16 (little-endian)",
+            Self::Utf16Big => "UTF-16 (big-endian)",
+            Self::Utf16LittleWithoutMark => "UTF-16 (little-endian, without a mark)",
+            Self::Utf16BigWithoutMark => "UTF-16 (big-endian, without a mark)",
+            Self::Gbk => "GBK",
+            Self::Windows1251 => "Windows-1251",
+        }
+    }
+}

@@ -1,0 +1,152 @@
+# 命令在答案之外说的话：写在哪里、注意事项、用法错误。
+
+error = 错误：{ $what }
+goal-twice = 错误：目标 { $goal } 写了两次
+page-written = 报告在 { $file } 中
+our-fault = 错误：这是 junheng 的故障：{ $what }
+not-solved-again = 各目标没有重新求解。
+
+## 矛盾
+
+clash-too-little = { $party }：少 { $amount }
+clash-too-much = { $party }：多 { $amount }，放不下
+clash-excluded = { $party }：自身的上下限互相矛盾
+clash-takes-part = { $party }：参与其中
+party-capacity = { $name }在 { $when } 的产能（{ $unit }）
+party-heads = { $name }在 { $when } 的人员工时（{ $unit }）
+party-headcount = { $name }在 { $when } 的人数
+party-item = { $name }，{ $when }（{ $unit }）
+party-closing = { $name }的期末库存（{ $unit }）
+party-quota = { $name }的配额，{ $when }（{ $unit }）
+party-frozen = { $name }的已下达数量 { $which } { $unit }，{ $from } 至 { $to }
+party-space = { $name }在 { $when } 的仓容
+party-route = { $name }，工艺路线 { $which } 的限额，{ $when }
+party-purchase = { $name }的采购限额，{ $when }
+party-overtime = { $name }加班第 { $which } 档，{ $when }
+party-hiring = { $name }的招工或裁员，{ $when }
+party-project = 工程 { $name }
+datum-hours = { $name }的产能：计划期内 { $amount } { $unit }
+datum-quota = { $name }的配额：计划期内 { $amount } { $unit }
+datum-supply = { $name }的到货
+datum-stock = { $name }的最高库存：{ $amount } { $unit }
+datum-space = { $name }的仓容：{ $amount } { $unit }
+datum-route = { $name } 的限额
+datum-frozen-on = { $name }的已下达数量 { $amount } { $unit }，{ $from }
+datum-frozen = { $name }的已下达数量 { $amount } { $unit }，{ $from } 至 { $to }
+
+## 批量计划及其各部分
+
+batch-others = { $count ->
+   *[other] 注意：另有 { $shown } 个文件不是工厂文件
+ }
+batch-written = 各计划、summary.json 和 summary.csv 在 { $folder } 中
+batch-written-so-far = 已完成的部分在 { $folder } 中；用 --resume 继续
+batch-said = { $file }：{ $said }
+batch-crashed = 计划时崩溃：这是 junheng 的故障
+batch-changed = 错误：{ $file }：运行期间文件被改动
+merge-written = { $count ->
+   *[other] { $shown } 个结果在 { $file } 中
+ }
+merge-next = 汇总结果请用 { $command }
+
+## 其他形式的工厂文件和工作簿
+
+convert-form = 错误：{ $file } 须写成 .json、.xlsx 或文件夹
+convert-not-empty = 错误：文件夹 { $folder } 不是空的：请另取名称
+convert-written = { $tables ->
+   *[other] { $file }：写出 { $tables } 张表，共 { $rows } 行
+ }
+template-form = 错误：模板是 .xlsx 工作簿：请给 --out 一个以 .xlsx 结尾的名称
+template-written = 空白工厂在 { $file } 中
+tight-written = 瓶颈在 { $file } 中
+export-no-goal = 错误：{ $goal } 不是目标之一：{ $goals }
+export-written = { $file }：{ $rows } 行，{ $columns } 列，目标 { $goal }
+no-such-order = 错误：{ $file } 中没有订单 { $wanted }
+no-such-group = 错误：{ $file } 中没有设备组 { $wanted }
+no-such-product = 错误：{ $file } 中没有产品 { $wanted }
+no-such-bucket = 错误：{ $file } 中没有时段 { $wanted }
+known-orders = {"  "}现有订单：{ $known }
+known-groups = {"  "}现有设备组：{ $known }
+known-products = {"  "}现有产品：{ $known }
+known-buckets = {"  "}现有时段：{ $known }
+
+## 工作簿的形式
+
+form-note = { $file }：{ $said }
+form-of = { $form }：{ $files }
+form-utf-8-with-mark = 带字节顺序标记的 UTF-8
+form-utf-16-little = UTF-16（小端）
+form-utf-16-big = UTF-16（大端）
+form-utf-16-little-without-mark = UTF-16（小端，无字节顺序标记）
+form-utf-16-big-without-mark = UTF-16（大端，无字节顺序标记）
+form-parted-by-tabs = 以制表符分隔
+form-parted-by = 以 { $sign } 分隔
+form-decimal-commas = 小数点为逗号
+form-hidden-sheet = 隐藏的工作表“{ $sheet }”也已读入
+form-hidden-rows = { $count ->
+   *[other] { $shown } 个隐藏行
+ }
+form-hidden-columns = { $count ->
+   *[other] { $shown } 个隐藏列
+ }
+form-and = 和
+form-between = ，
+form-hidden = { $count ->
+   *[other] 工作表“{ $sheet }”的 { $what }也已读入
+ }
+form-old-workbook = .xls 的数字格式、隐藏行和隐藏列无法看到：百分数按所存的比率读入
+form-rows-of-sheets = { $count ->
+   *[other] { $shown } 张工作表，共 { $seen } 行，读入 { $read } 行，跳过 { $skipped } 行：{ $tables }
+ }
+form-rows-of-files = { $count ->
+   *[other] { $shown } 个文件，共 { $seen } 行，读入 { $read } 行，跳过 { $skipped } 行：{ $tables }
+ }
+form-table = { $table } { $read }
+form-table-besides = { $table } { $read }（{ $besides }）
+form-skipped = 跳过 { $count }
+form-blank = 空行 { $count }
+form-refused = 拒绝 { $count }
+
+## 线性规划：`junheng lp`
+
+lp-unnamed = 该规划
+lp-minimise = { $name }，最小化 { $objective }
+lp-maximise = { $name }，最大化 { $objective }
+lp-infeasible = 无可行解
+lp-interrupted = 中途停止
+lp-imprecise = 精度不足
+lp-objective = 目标函数
+lp-bound = 界
+lp-proof = 证明
+lp-solved-by = 求解器
+lp-size = 规模
+lp-size-of = { $rows } 行，{ $columns } 列，{ $entries } 个非零系数
+lp-note = 注意
+lp-iterations = { $count ->
+   *[other] 迭代 { $shown } 次
+ }
+lp-refused = { $count ->
+   *[other] 此前有 { $shown } 种求解方式的答案被拒绝
+ }
+lp-proof-optimal = 由规划重新计算：原始残差 { $primal }，价格残差 { $dual }，间隙 { $gap }
+lp-proof-bounds = 有下界高于上界
+lp-proof-infeasible = 按 Farkas 射线加权，各行的要求超过各列所能提供（余量 { $margin }）
+lp-proof-unbounded = 有一个可行点，从它出发的一个方向不遇到任何界（每步改善 { $margin }）
+lp-proof-interrupted = 无：到达限度而停止；目标函数值是手头最好的可行点的值（如果有）
+lp-proof-none = 无：所有答案都被拒绝，因此不给出
+lp-fixed-format = 名称含空格：按列位取各字段（固定格式）
+lp-whole = { $count ->
+   *[other] { $shown } 列要求取整数：求解时不计这一要求（LP 松弛）
+ }
+lp-whole-without-bounds = 列 { $name } 要求取整数而没有界：取值在 0 与 1 之间
+lp-open-below = 列 { $name } 的上界小于零而没有下界：向下不限
+lp-first-right-hand-sides = 有多组右端项：用第一组“{ $set }”
+lp-first-ranges = 有多组范围：用第一组“{ $set }”
+lp-first-bounds = 有多组界：用第一组“{ $set }”
+lp-column = 列
+lp-value = 值
+lp-reduced-cost = 检验数
+lp-row = 行
+lp-activity = 行值
+lp-price = 影子价格
+lp-written = { $status }：解在 { $file } 中
