@@ -2,15 +2,16 @@
 
 use crate::lp::{Lp, Objective};
 use crate::pipeline::{Failure, Wishes};
-use crate::solve::{self, Basis, Engine, Explanation, Optimum, Settled, SimplexEngine, Unsettled};
+use crate::solve::{self, Basis, Engine, Explanation, Optimum, Record, Settled, Unsettled};
 use crate::verify::{Certified, certify, certify_infeasible};
 
 /// How a solve ended.
 pub(super) enum Solved {
-    /// At its optimum, certified, with the basis where there is one.
-    Best(Box<Certified>, Option<Basis>),
-    /// An engine says that there is no point; [`proven_infeasible`] proves it.
-    Infeasible,
+    /// At its optimum, certified, and how it was found.
+    Best(Box<Certified>, Record),
+    /// An engine says that there is no point, with its proof where it has one: unverified, and
+    /// [`proven_infeasible`] finds one that stands.
+    Infeasible(Option<Vec<f64>>),
     /// The watch tripped first.
     Stopped,
 }
@@ -28,38 +29,19 @@ pub(super) fn optimum(
     optimum_by(solve::select(wishes.engine)?.as_ref(), lp, objective, start, wishes)
 }
 
-/// A goal solved on many programmes that differ in bounds alone: the first from nothing, the
-/// others from where it ended.
-pub(super) struct Resumed<'a> {
-    objective: Objective,
-    wishes: &'a Wishes,
-    optimum: Option<Optimum>,
-}
-
-impl<'a> Resumed<'a> {
-    /// Nothing solved yet.
-    pub fn new(objective: Objective, wishes: &'a Wishes) -> Self {
-        Self { objective, wishes, optimum: None }
-    }
-
-    /// The certified optimum of one of the programmes.
-    ///
-    /// # Errors
-    /// As [`optimum`].
-    pub fn solve(&mut self, lp: &Lp) -> Result<Solved, Failure> {
-        let (objective, wishes) = (&self.objective, self.wishes);
-        if let Some(optimum) = &self.optimum {
-            let own = optimum.basis();
-            return optimum_by(optimum, lp, objective, Some(&own), wishes);
-        }
-        let engine = solve::select(wishes.engine)?;
-        let solved = optimum_by(engine.as_ref(), lp, objective, None, wishes)?;
-        if let (Solved::Best(_, Some(basis)), true) =
-            (&solved, engine.name() == SimplexEngine.name())
-        {
-            self.optimum = Optimum::of(lp, objective, basis, &wishes.watch);
-        }
-        Ok(solved)
+/// As [`optimum`], taking up from a programme near this one where there is one.
+///
+/// # Errors
+/// As [`optimum`].
+pub(super) fn optimum_near(
+    lp: &Lp,
+    objective: &Objective,
+    near: Option<&Optimum>,
+    wishes: &Wishes,
+) -> Result<Solved, Failure> {
+    match near {
+        Some(near) => optimum_by(near, lp, objective, Some(&near.basis()), wishes),
+        None => optimum(lp, objective, None, wishes),
     }
 }
 
@@ -77,13 +59,13 @@ fn optimum_by(
     let judge = |answer| certify(lp, objective, answer).map(Box::new);
     let settled = solve::solve_certified(engine, lp, objective, start, &wishes.watch, judge);
     if let Ok(Settled::Certified { answer, record }) = settled {
-        return Ok(Solved::Best(answer, record.basis));
+        return Ok(Solved::Best(answer, record));
     }
     if wishes.watch.stopped() {
         return Ok(Solved::Stopped);
     }
     match settled {
-        Ok(Settled::Infeasible { .. }) => Ok(Solved::Infeasible),
+        Ok(Settled::Infeasible { ray, .. }) => Ok(Solved::Infeasible(ray)),
         Ok(Settled::Interrupted { .. }) => Ok(Solved::Stopped),
         Ok(_) => Err(Failure::Wrong {
             goal: objective.name.clone(),

@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 
 use super::bottlenecks::{Evidence, Examined, examined};
-use super::certified::{Solved, optimum};
+use super::certified::{Solved, optimum, optimum_near};
 use super::forced::Forced;
 use super::limits::{self, Limit, limits};
 use super::peg::{Pegs, asked, sorted};
@@ -252,7 +252,7 @@ impl Useful<'_, '_> {
         for &(column, factor) in &self.forced.columns {
             load.add(column, factor);
         }
-        let Solved::Best(best, basis) = optimum(&lp, &load, None, self.wishes)? else {
+        let Solved::Best(best, record) = optimum(&lp, &load, None, self.wishes)? else {
             return Ok(None);
         };
         evidence.certified(&best);
@@ -268,8 +268,8 @@ impl Useful<'_, '_> {
                 let step = if limit.amount > 0.0 { STEP * limit.amount } else { 1.0 };
                 let mut moved = lp.clone();
                 limit.direction().apply(&mut moved, step);
-                let Solved::Best(after, _) = optimum(&moved, &load, basis.as_ref(), self.wishes)?
-                else {
+                let near = record.optimum.as_deref();
+                let Solved::Best(after, _) = optimum_near(&moved, &load, near, self.wishes)? else {
                     return Ok(None);
                 };
                 evidence.certified(&after);

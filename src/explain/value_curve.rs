@@ -1,7 +1,7 @@
 //! The value curve of one limit: every goal's optimum from nothing of it to where more is worth
 //! nothing.
 
-use super::along::{Along, along, noiseless};
+use super::along::{Along, along, farther, noiseless};
 use super::bottlenecks::{Evidence, binding_names};
 use super::limits::Limit;
 use crate::interpret::quiet;
@@ -36,15 +36,16 @@ pub(super) fn value_curve(
     while reach < FARTHEST * unit && still_worth(base, &direction, reach)? {
         reach *= 2.0;
     }
-    let above = loop {
-        let above = along(base, &direction, reach)?;
-        evidence.add_all(&above);
+    let mut above = along(base, &direction, reach)?;
+    loop {
         let over = above.end != CurveEnd::Asked || above.cut_off;
         if over || is_flat_at_last(base, &above) || reach >= FARTHEST * unit {
-            break above;
+            break;
         }
         reach *= 2.0;
-    };
+        above = farther(base, &direction, above, reach)?;
+    }
+    evidence.add_all(&above);
     if let Some(below) = &below {
         evidence.add_all(below);
     }

@@ -29,7 +29,13 @@ pub(super) fn certified_by(
     let final_word = matches!(settled, Ok(Settled::Certified { .. } | Settled::Interrupted { .. }));
     if wishes.watch.stopped() && !final_word {
         // Whatever an engine says when its time is up, the reason is that its time is up.
-        let record = Record { engine: engine.name(), basis: None, iterations: None, refused: 0 };
+        let record = Record {
+            engine: engine.name(),
+            basis: None,
+            iterations: None,
+            refused: 0,
+            optimum: None,
+        };
         return Ok(Settled::Interrupted { best: None, record });
     }
     settled.map_err(|unsettled| match unsettled {

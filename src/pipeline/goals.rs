@@ -1,6 +1,8 @@
 //! All goals of a works in sequence, solved again from the bases of the plan as it stands: what
 //! questions about other limits rest on.
 
+use std::sync::Arc;
+
 use super::Wishes;
 use super::kept::Kept;
 use super::service::together;
@@ -9,9 +11,10 @@ use crate::lp::tolerances::FROZEN_GOAL;
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{
-    self, Basis, ChoiceError, Direction, Engine, Optimum, Settled, SimplexEngine, Watch,
+    self, Basis, ChoiceError, Direction, Engine, Explanation, Optimum, Settled, SimplexEngine,
+    Watch,
 };
-use crate::verify::{Certified, certify};
+use crate::verify::{Certified, certify, certify_infeasible};
 
 /// A goal of the plan as it stands.
 #[derive(Clone, Debug)]
@@ -78,6 +81,8 @@ pub enum Beginning<'a, 'f> {
 pub struct Ended {
     /// The basis, where the engine has one.
     pub basis: Option<Basis>,
+    /// The programme as it stands there, while places near it may be asked for.
+    optimum: Option<Arc<Optimum>>,
     /// How far that is from the plan as it stands, by way of places in between.
     pivots: u64,
 }
@@ -100,6 +105,13 @@ pub enum Evaluation<'f> {
     Stopped,
     /// A goal has no end, or no engine's answer stood up.
     Failed,
+}
+
+impl GoalsAt<'_> {
+    /// Lets go of what only places near this one need.
+    pub fn forget(&mut self) {
+        self.ended.iter_mut().for_each(|it| it.optimum = None);
+    }
 }
 
 impl<'f> Base<'f> {
@@ -137,6 +149,7 @@ impl<'f> Base<'f> {
             });
         }
         base.now = *now;
+        base.now.forget();
         Ok((!wishes.watch.stopped()).then_some(base))
     }
 
@@ -218,7 +231,7 @@ impl<'f> Base<'f> {
                 // short of the one before it, and far from the plan as it stands.
                 let broken = goal.stage.goal == Goal::Fulfil
                     && at.ended.iter().any(|earlier| earlier.pivots >= BROKEN);
-                let near = near.filter(|_| !broken);
+                let near = near.filter(|near| near.optimum.is_some() || !broken);
                 let optimum = goal.optimum.as_ref().filter(|_| !broken);
                 let starts = Starts { near, optimum, last: last.as_ref() };
                 let (answer, ended) = match self.reach(goal, lp, engine.as_ref(), &starts) {
@@ -318,21 +331,43 @@ pub fn from_nearest<'f>(
     watch: &Watch,
 ) -> Result<(Certified, Ended), Evaluation<'f>> {
     let judge = |answer| certify(lp, objective, answer);
-    let near = starts.near.filter(|it| it.pivots >= FAR).and_then(|it| it.basis.as_ref());
-    let optimum = starts.optimum.filter(|_| near.is_none());
+    let standing = starts.near.and_then(|it| it.optimum.as_deref());
+    let far = starts.near.filter(|it| standing.is_some() || it.pivots >= FAR);
+    let near = far.and_then(|it| it.basis.as_ref());
+    let optimum = standing.or(starts.optimum.filter(|_| near.is_none()));
     let own = optimum.map(Optimum::basis);
+    let plain = engine;
     let engine = optimum.map_or(engine, |optimum| optimum);
     let start = near.or(own.as_ref()).or(starts.last);
     match solve::solve_certified(engine, lp, objective, start, watch, judge) {
         Ok(Settled::Certified { answer, record }) => {
-            let before = starts.near.filter(|_| near.is_some()).map_or(0, |it| it.pivots);
+            let before = far.filter(|_| near.is_some()).map_or(0, |it| it.pivots);
             let pivots = before + record.iterations.unwrap_or(0);
-            Ok((answer, Ended { basis: record.basis, pivots }))
+            Ok((answer, Ended { basis: record.basis, pivots, optimum: record.optimum }))
         }
         _ if watch.stopped() => Err(Evaluation::Stopped),
-        Ok(Settled::Infeasible { .. }) => Err(Evaluation::Infeasible),
+        Ok(Settled::Infeasible { ray, .. }) => {
+            if is_contradiction(lp, ray, engine, watch) {
+                Err(Evaluation::Infeasible)
+            } else if near.is_some() || optimum.is_some() {
+                // The rounding of a face that earlier goals left: on from their own point.
+                let starts = Starts { near: None, optimum: None, last: starts.last };
+                from_nearest(lp, objective, plain, &starts, watch)
+            } else {
+                Err(Evaluation::Failed)
+            }
+        }
         Ok(_) | Err(_) => Err(Evaluation::Failed),
     }
+}
+
+/// Whether it is proven that no point keeps the bounds, by a ray that is at hand or found for it.
+fn is_contradiction(lp: &Lp, ray: Option<Vec<f64>>, engine: &dyn Engine, watch: &Watch) -> bool {
+    let ray = ray.or_else(|| match solve::explain(lp, |_| 1.0, engine, watch) {
+        Ok(Explanation::Contradicted(contradiction)) => Some(contradiction.ray),
+        _ => None,
+    });
+    ray.is_some_and(|ray| certify_infeasible(lp, ray).is_ok())
 }
 
 /// The change of a goal as minimised per unit of the parameter: each price times the speed of the

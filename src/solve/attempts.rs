@@ -1,6 +1,10 @@
 //! From a programme to an answer that stands: where one way of solving is refused, the next.
 
-use super::{Basis, Engine, EngineFailure, Microlp, Outcome, Scaled, SimplexEngine, Watch};
+use std::sync::Arc;
+
+use super::{
+    Basis, Engine, EngineFailure, Microlp, Optimum, Outcome, Scaled, SimplexEngine, Solved, Watch,
+};
 use crate::lp::{Answer, Lp, Objective, Ray};
 
 /// What remains of an [`Outcome`] once its answer has been certified.
@@ -58,6 +62,8 @@ pub struct Record {
     pub iterations: Option<u64>,
     /// How many ways of solving failed or were refused before.
     pub refused: usize,
+    /// The programme at its optimum, where the engine has that to give.
+    pub optimum: Option<Arc<Optimum>>,
 }
 
 /// No way of solving gave an answer that stands.
@@ -137,10 +143,9 @@ fn attempt<C, R>(
     certify: &mut impl FnMut(Answer) -> Result<C, R>,
 ) -> Result<Settled<C>, Unsettled<R>> {
     let solved = engine.solve_from(lp, objective, start, watch).map_err(Unsettled::Engine)?;
-    let name = solved.by;
-    let (basis, iterations) = (solved.basis, solved.iterations);
-    let record = Record { engine: name, basis, iterations, refused: 0 };
-    match solved.outcome {
+    let Solved { outcome, basis, iterations, by: name, optimum } = solved;
+    let record = Record { engine: name, basis, iterations, refused: 0, optimum };
+    match outcome {
         Outcome::Optimal(answer) => match certify(answer) {
             Ok(answer) => Ok(Settled::Certified { answer, record }),
             Err(refusal) => Err(Unsettled::Refused { engine: name, refusal }),

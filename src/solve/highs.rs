@@ -114,7 +114,7 @@ impl Engine for Highs {
             }
             _ => None,
         };
-        Ok(Solved { outcome, basis, iterations: None, by: NAME })
+        Ok(Solved { outcome, basis, iterations: None, by: NAME, optimum: None })
     }
 }
 

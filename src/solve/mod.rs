@@ -38,6 +38,8 @@ pub use simplex::{Basis, Optimum, Simplex, SimplexEngine, Standing, Status};
 pub use uniqueness::{differences, probes};
 pub use watch::Watch;
 
+use std::sync::Arc;
+
 use crate::lp::{Answer, Lp, Objective, Ray};
 
 /// Solves linear programmes.
@@ -71,7 +73,7 @@ pub trait Engine: Send + Sync {
     ) -> Result<Solved, EngineFailure> {
         let _ = start;
         let outcome = self.solve(lp, objective, watch)?;
-        Ok(Solved { outcome, basis: None, iterations: None, by: self.name() })
+        Ok(Solved { outcome, basis: None, iterations: None, by: self.name(), optimum: None })
     }
 }
 
@@ -86,6 +88,8 @@ pub struct Solved {
     pub iterations: Option<u64>,
     /// Whose work it is: an engine may hand over to another one.
     pub by: &'static str,
+    /// The programme as it stands at its optimum, for programmes near it to take up from.
+    pub optimum: Option<Arc<Optimum>>,
 }
 
 /// What an engine claims.

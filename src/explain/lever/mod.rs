@@ -116,6 +116,17 @@ impl Levers {
         lp
     }
 
+    /// The programme with relief of just these amounts: its points are those of
+    /// [`Levers::moved`], but for where the relief is counted.
+    pub fn relieved(&self, amounts: &[f64]) -> Lp {
+        let mut lp = self.lp.clone();
+        for (lever, &amount) in self.list.iter().zip(amounts) {
+            let least = if matches!(lever.effect, Effect::Rows(_)) { amount } else { 0.0 };
+            lp.set_column_bounds(lever.column, Bounds::between(least, amount));
+        }
+        lp
+    }
+
     /// A point of the programme with relief as one of [`Levers::moved`]: what relieves a row is in
     /// its bounds there, and what relieves a column in the column itself.
     pub fn without_relief(&self, primal: &[f64]) -> Vec<f64> {

@@ -81,7 +81,7 @@ fn contradicts(
     }
     let nothing = Objective::new("agreement", Sense::Minimise);
     match optimum(&lp, &nothing, None, wishes)? {
-        Solved::Infeasible => Ok(proven_infeasible(&lp, wishes)?.is_some()),
+        Solved::Infeasible(_) => Ok(proven_infeasible(&lp, wishes)?.is_some()),
         Solved::Best(..) | Solved::Stopped => Ok(false),
     }
 }

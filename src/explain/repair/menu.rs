@@ -1,24 +1,30 @@
 //! The menu: the cheapest way out, then the cheapest without each thing it moves, and so on.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::Service;
 use super::cost::Costs;
-use crate::explain::certified::{Resumed, Solved, proven_infeasible};
+use crate::explain::certified::{Solved, optimum, optimum_near, proven_infeasible};
 use crate::explain::lever::{Levers, Protection, measures};
 use crate::ids::Id;
 use crate::lp::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
-use crate::lp::{Answer, Objective, Sense};
+use crate::lp::{Answer, Lp, Objective, Sense};
 use crate::model::Buckets;
 use crate::model::answers::repair::Way;
 use crate::model::answers::shortage::MeasureKind;
 use crate::pipeline::{Failure, Wishes};
-use crate::verify::{Certified, certify};
+use crate::solve::Optimum;
+use crate::verify::{Certified, certify, certify_infeasible};
 
 /// Programmes solved at most to find ways.
 const MOST_TRIES: usize = 40;
+
+/// Pivots that lead from one way to another before it is sought from nothing, beside one for ten
+/// rows: with more of them the other is the sooner found.
+const FEW_PIVOTS: u64 = 300;
 
 /// Seeks ways out.
 pub(super) struct Seeker<'a> {
@@ -29,15 +35,13 @@ pub(super) struct Seeker<'a> {
     pub protection: &'a Protection,
     pub wishes: &'a Wishes,
     pub most: usize,
-    /// Planning again with limits moved.
-    pub planned: Resumed<'a>,
 }
 
-/// Families closed, and where the search for the cheapest way without them begins: the position
-/// of a beginning.
+/// Families closed, and where the search for the cheapest way without them begins: at the cheapest
+/// way with one of them open.
 struct Try {
     closed: Vec<usize>,
-    from: usize,
+    near: Option<Arc<Optimum>>,
 }
 
 /// A way with the amount of each lever.
@@ -51,6 +55,8 @@ struct Found {
 struct Tried {
     /// The families that the cheapest way moves.
     moved: Vec<usize>,
+    /// Where its search ended.
+    near: Option<Arc<Optimum>>,
     /// The way, where planning again confirms it.
     way: Option<Found>,
     /// Whether the watch tripped.
@@ -58,35 +64,35 @@ struct Tried {
 }
 
 impl Tried {
-    const NO_WAY: Self = Self { moved: Vec::new(), way: None, stopped: false };
-    const STOPPED: Self = Self { moved: Vec::new(), way: None, stopped: true };
+    const NO_WAY: Self = Self { moved: Vec::new(), near: None, way: None, stopped: false };
+    const STOPPED: Self = Self { moved: Vec::new(), near: None, way: None, stopped: true };
 }
 
 impl Seeker<'_> {
     /// The ways, cheapest first, none of which another betters in every part; and whether the
     /// search was finished.
-    pub fn ways(&mut self) -> Result<(Vec<Way>, bool), Failure> {
+    pub fn ways(&self) -> Result<(Vec<Way>, bool), Failure> {
         let mut found: Vec<Found> = Vec::new();
         let beginnings = self.beginnings();
         let mut seen: FxHashSet<Vec<usize>> = beginnings.iter().cloned().collect();
-        let mut cheapest: Vec<Resumed<'_>> =
-            beginnings.iter().map(|_| Resumed::new(self.cost(), self.wishes)).collect();
-        let begun = beginnings.into_iter().enumerate();
-        let mut waiting: VecDeque<Try> = begun.map(|(from, closed)| Try { closed, from }).collect();
+        let cost = self.cost();
+        let mut waiting: VecDeque<Try> =
+            beginnings.into_iter().map(|closed| Try { closed, near: None }).collect();
         let mut finished = true;
         let mut tries = 0;
-        while let Some(Try { closed, from }) = waiting.pop_front() {
+        while let Some(Try { closed, near }) = waiting.pop_front() {
             if tries == MOST_TRIES || found.len() >= 3 * self.most.max(1) {
                 break;
             }
             tries += 1;
-            let Tried { moved, way, stopped } = self.attempt(&closed, &mut cheapest[from])?;
+            let Tried { moved, near, way, stopped } =
+                self.attempt(&closed, &cost, near.as_ref())?;
             for family in moved {
                 let mut closed = closed.clone();
                 closed.push(family);
                 closed.sort_unstable();
                 if seen.insert(closed.clone()) {
-                    waiting.push_back(Try { closed, from });
+                    waiting.push_back(Try { closed, near: near.clone() });
                 }
             }
             found.extend(way);
@@ -136,14 +142,19 @@ impl Seeker<'_> {
         cost
     }
 
-    fn attempt(&mut self, closed: &[usize], cheapest: &mut Resumed<'_>) -> Result<Tried, Failure> {
+    /// The cheapest way with some families closed, sought near that of the try this one comes of.
+    fn attempt(
+        &self,
+        closed: &[usize],
+        cost: &Objective,
+        parent: Option<&Arc<Optimum>>,
+    ) -> Result<Tried, Failure> {
         let levers = self.levers;
         let mut lp = levers.lp.clone();
         levers.open(&mut lp, |lever| closed.binary_search(&lever.family).is_err());
-        self.service.demand(&mut lp);
-        let certified = match cheapest.solve(&lp)? {
-            Solved::Best(certified, _) => certified,
-            Solved::Infeasible => return Ok(Tried::NO_WAY),
+        let (certified, near) = match self.cheapest(&lp, cost, parent)? {
+            Solved::Best(certified, record) => (certified, record.optimum),
+            Solved::Infeasible(_) => return Ok(Tried::NO_WAY),
             Solved::Stopped => return Ok(Tried::STOPPED),
         };
         let mut exact = levers.amounts(certified.primal());
@@ -161,16 +172,55 @@ impl Seeker<'_> {
         let least = self.least_cost(&certified);
         let point = levers.without_relief(certified.primal());
         for amounts in [sayable, exact] {
-            if let Some((amounts, residual)) = self.least(amounts, &point, least)? {
+            let mut last = near.clone();
+            if let Some((amounts, residual)) =
+                self.least(amounts, &point, least, &mut last, cost)?
+            {
                 let way = Some(self.told(&amounts, residual));
-                return Ok(Tried { moved, way, stopped: self.wishes.watch.stopped() });
+                return Ok(Tried { moved, near, way, stopped: self.wishes.watch.stopped() });
             }
             if self.wishes.watch.stopped() {
                 return Ok(Tried::STOPPED);
             }
         }
         // What planning again does not confirm is not offered.
-        Ok(Tried { moved, way: None, stopped: false })
+        Ok(Tried { moved, near, way: None, stopped: false })
+    }
+
+    /// The cheapest way with the levers that are open: from that of its parent where that is near;
+    /// else, whether there is a way at all is soon told, and any way at all leads to the cheapest.
+    fn cheapest(
+        &self,
+        lp: &Lp,
+        cost: &Objective,
+        parent: Option<&Arc<Optimum>>,
+    ) -> Result<Solved, Failure> {
+        let mut served = lp.clone();
+        self.service.demand(&mut served);
+        if let Some(found) = self.near(&served, cost, parent)? {
+            return Ok(found);
+        }
+        let basis = match optimum(lp, &self.service.unmet, None, self.wishes)? {
+            Solved::Best(least, record) if least.value() <= NOTHING_SHORT => record.basis,
+            Solved::Best(..) | Solved::Infeasible(_) => return Ok(Solved::Infeasible(None)),
+            Solved::Stopped => return Ok(Solved::Stopped),
+        };
+        optimum(&served, cost, basis.as_ref(), self.wishes)
+    }
+
+    /// The optimum near another one, as far as a few pivots lead; `None` where they do not.
+    fn near(
+        &self,
+        lp: &Lp,
+        cost: &Objective,
+        near: Option<&Arc<Optimum>>,
+    ) -> Result<Option<Solved>, Failure> {
+        let Some(near) = near else { return Ok(None) };
+        let most = FEW_PIVOTS + lp.rows().len() as u64 / 10;
+        let wishes = Wishes { watch: self.wishes.watch.at_most(most), ..self.wishes.clone() };
+        let found = optimum_near(lp, cost, Some(near), &wishes)?;
+        let too_far = matches!(found, Solved::Stopped) && !self.wishes.watch.stopped();
+        Ok((!too_far).then_some(found))
     }
 
     /// What any way costs at least, by the prices of the cheapest: also one that leaves as much
@@ -205,12 +255,16 @@ impl Seeker<'_> {
     /// what is left without a family cannot do where it costs less. Stopped by the watch, what
     /// was not tried stays in.
     fn least(
-        &mut self,
+        &self,
         mut amounts: Vec<f64>,
         point: &[f64],
         least: f64,
+        near: &mut Option<Arc<Optimum>>,
+        cost: &Objective,
     ) -> Result<Option<(Vec<f64>, f64)>, Failure> {
-        let Some(mut residual) = self.cures(&amounts, Some(point))? else { return Ok(None) };
+        let Some(mut residual) = self.cures(&amounts, Some(point), near, cost)? else {
+            return Ok(None);
+        };
         for family in self.moved(&amounts) {
             let without: Vec<f64> = amounts
                 .iter()
@@ -218,12 +272,12 @@ impl Seeker<'_> {
                 .map(|(amount, lever)| if lever.family == family { 0.0 } else { *amount })
                 .collect();
             let costs = without.iter().zip(&self.levers.list);
-            let cost: f64 =
+            let spent: f64 =
                 costs.map(|(amount, lever)| amount * self.costs.per_unit(self.levers, lever)).sum();
-            if cost < least || self.wishes.watch.stopped() {
+            if spent < least || self.wishes.watch.stopped() {
                 continue;
             }
-            if let Some(less) = self.cures(&without, None)? {
+            if let Some(less) = self.cures(&without, None, near, cost)? {
                 amounts = without;
                 residual = less;
             }
@@ -233,27 +287,53 @@ impl Seeker<'_> {
 
     /// Plans again on the programme with the limits moved: the residual of the certificate where
     /// everything is served, `None` where it is not. Nothing unserved is the best there can be, so
-    /// a plan at hand may prove it.
-    fn cures(&mut self, amounts: &[f64], plan: Option<&[f64]>) -> Result<Option<f64>, Failure> {
-        let lp = self.levers.moved(amounts);
-        let worst = |certified: &Certified| {
+    /// a plan at hand may prove it. Where there is none, one is looked for near the cheapest way,
+    /// with relief of these amounts: what is found is judged on the programme moved, and that there
+    /// is none by its proof.
+    fn cures(
+        &self,
+        amounts: &[f64],
+        plan: Option<&[f64]>,
+        near: &mut Option<Arc<Optimum>>,
+        cost: &Objective,
+    ) -> Result<Option<f64>, Failure> {
+        let moved = self.levers.moved(amounts);
+        let residual = |certified: &Certified| {
             let residuals = certified.residuals();
-            residuals.primal.max(residuals.dual).max(residuals.gap)
+            let worst = residuals.primal.max(residuals.dual).max(residuals.gap);
+            (certified.value() <= NOTHING_SHORT).then_some(worst)
         };
-        let at_hand = plan.and_then(|plan| {
-            let answer = Answer { primal: plan.to_vec(), dual: vec![0.0; lp.rows().len()] };
-            certify(&lp, &self.service.unmet, answer).ok()
-        });
-        if let Some(certified) = at_hand.filter(|it| it.value() <= NOTHING_SHORT) {
-            return Ok(Some(worst(&certified)));
+        let judged = |plan: &[f64]| {
+            let answer = Answer { primal: plan.to_vec(), dual: vec![0.0; moved.rows().len()] };
+            certify(&moved, &self.service.unmet, answer).ok().as_ref().and_then(residual)
+        };
+        if let Some(residual) = plan.and_then(judged) {
+            return Ok(Some(residual));
         }
-        match self.planned.solve(&lp)? {
-            Solved::Best(certified, _) if certified.value() <= NOTHING_SHORT => {
-                Ok(Some(worst(&certified)))
+        let mut relieved = self.levers.relieved(amounts);
+        self.service.demand_nearly(&mut relieved);
+        match self.near(&relieved, cost, near.as_ref())? {
+            Some(Solved::Best(certified, record)) => {
+                *near = record.optimum.or(near.take());
+                let plan = self.levers.without_relief(certified.primal());
+                if let Some(residual) = judged(&plan) {
+                    return Ok(Some(residual));
+                }
             }
-            Solved::Infeasible if self.service.columns.is_empty() => {
+            Some(Solved::Infeasible(Some(ray)))
+                if certify_infeasible(&relieved, ray.clone()).is_ok() =>
+            {
+                return Ok(None);
+            }
+            Some(Solved::Stopped) => return Ok(None),
+            Some(Solved::Infeasible(_)) | None => {}
+        }
+        // What that leaves open is settled on the programme moved alone.
+        match optimum(&moved, &self.service.unmet, None, self.wishes)? {
+            Solved::Best(certified, _) => Ok(residual(&certified)),
+            Solved::Infeasible(_) if self.service.columns.is_empty() => {
                 // That a part cannot be left out is proven, not believed.
-                let proof = proven_infeasible(&lp, self.wishes)?;
+                let proof = proven_infeasible(&moved, self.wishes)?;
                 if proof.is_none() && !self.wishes.watch.stopped() {
                     return Err(Failure::Wrong {
                         goal: "repair".to_owned(),
@@ -262,7 +342,7 @@ impl Seeker<'_> {
                 }
                 Ok(None)
             }
-            _ => Ok(None),
+            Solved::Infeasible(_) | Solved::Stopped => Ok(None),
         }
     }
 

@@ -5,11 +5,10 @@ mod contradiction;
 mod cost;
 mod menu;
 
-use super::certified::Resumed;
 use super::lever::{Levers, Protection};
 use crate::formulate::{ColumnMeaning, Formulation, ShippingWindow, days_late};
 use crate::ids::ColumnId;
-use crate::lp::tolerances::NOTHING_SHORT;
+use crate::lp::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::repair::{Repair, Unmet};
 use crate::model::answers::shortage::Trouble;
@@ -70,6 +69,15 @@ impl Service {
         Self { columns, unmet }
     }
 
+    /// Demands it of a programme, but for less in all than a certificate sees.
+    fn demand_nearly(&self, lp: &mut Lp) {
+        #[allow(clippy::cast_precision_loss)] // a count of columns
+        let each = 0.1 * CERTIFIED_GAP / self.columns.len().max(1) as f64;
+        for &column in &self.columns {
+            lp.set_column_bounds(column, Bounds::between(0.0, each / self.unmet.cost(column)));
+        }
+    }
+
     /// Demands it of a programme.
     fn demand(&self, lp: &mut Lp) {
         for &column in &self.columns {
@@ -121,7 +129,7 @@ pub fn repair(
         found.complete &= searched.is_some();
         found.contradiction = searched.unwrap_or_default();
     }
-    let mut seeker = menu::Seeker {
+    let seeker = menu::Seeker {
         buckets: &buckets,
         levers: &levers,
         service: &service,
@@ -129,7 +137,6 @@ pub fn repair(
         protection: &protection,
         wishes,
         most,
-        planned: Resumed::new(service.unmet.clone(), wishes),
     };
     let (ways, finished) = seeker.ways()?;
     found.ways = ways;

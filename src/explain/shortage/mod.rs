@@ -137,20 +137,26 @@ fn least_move(
     for &column in &held.measuring {
         whole.set_column_bounds(column, Bounds::fixed(0.0));
     }
-    let (certified, residual) = match optimum(&whole, &size, None, wishes)? {
-        Solved::Best(certified, _) => (certified, 0.0),
+    // How much of it can be cured is soon told, and any cure leads to the least.
+    let Solved::Best(least, record) = optimum(&lp, &held.trouble, None, wishes)? else {
+        return Ok(None);
+    };
+    let (residual, start) = (worst_of(least.residuals()), record.basis.as_ref());
+    let cured = if least.value() <= NOTHING_SHORT {
+        optimum(&whole, &size, start, wishes)?
+    } else {
+        Solved::Infeasible(None)
+    };
+    let certified = match cured {
+        Solved::Best(certified, _) => certified,
         Solved::Stopped => return Ok(None),
-        Solved::Infeasible => {
-            // Not all of it can be cured: as much as can.
-            let Solved::Best(least, basis) = optimum(&lp, &held.trouble, None, wishes)? else {
-                return Ok(None);
-            };
+        Solved::Infeasible(_) => {
             let worst = least.value() + NOTHING_SHORT * (1.0 + least.value().abs());
             lp.set_row_bounds(held.row, Bounds::at_most(worst));
-            let Solved::Best(certified, _) = optimum(&lp, &size, basis.as_ref(), wishes)? else {
+            let Solved::Best(certified, _) = optimum(&lp, &size, start, wishes)? else {
                 return Ok(None);
             };
-            (certified, worst_of(least.residuals()))
+            certified
         }
     };
     // What is rounding of the engine is no move.

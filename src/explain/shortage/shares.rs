@@ -1,12 +1,14 @@
 //! What each limit carries: its price along the straight way from no move to the cure, added up.
 
 use super::{Cure, Held, worst_of};
-use crate::explain::certified::{Solved, optimum};
+use std::sync::Arc;
+
+use crate::explain::certified::{Solved, optimum_near};
 use crate::ids::Id;
 use crate::lp::tolerances::{ACCOUNTED, HELD_BACK};
 use crate::lp::{Bounds, Lp};
 use crate::pipeline::{Failure, Wishes};
-use crate::solve::{Basis, CurveEnd, Direction, Piece, curve};
+use crate::solve::{CurveEnd, Direction, Optimum, Piece, curve};
 use crate::verify::{Certified, certify};
 
 /// More pieces than this are not told apart.
@@ -78,9 +80,9 @@ pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares,
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Ok(shares) };
     shares.forced = first.value;
     shares.left = last.slope.mul_add(last.to - last.from, last.value);
-    let mut basis = None;
+    let mut near = None;
     for (at, piece) in pieces.iter().enumerate() {
-        if !share_out(held, cure, piece, at < exact, &mut basis, &mut shares, wishes)? {
+        if !share_out(held, cure, piece, at < exact, &mut near, &mut shares, wishes)? {
             shares.complete = false;
             return Ok(shares);
         }
@@ -108,13 +110,13 @@ fn stretches(
 ) -> Result<Option<Vec<Piece>>, Failure> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut before: Option<(f64, f64)> = None;
-    let mut basis: Option<Basis> = None;
+    let mut near: Option<Arc<Optimum>> = None;
     for step in 0..=STRETCHES {
         let at = from + (1.0 - from) * f64::from(step) / f64::from(STRETCHES);
         let lp = part_way(held, cure, at, None);
-        let solved = optimum(&lp, &held.trouble, basis.as_ref(), wishes)?;
-        let Solved::Best(certified, left) = solved else { return Ok(None) };
-        basis = left.or(basis);
+        let solved = optimum_near(&lp, &held.trouble, near.as_deref(), wishes)?;
+        let Solved::Best(certified, record) = solved else { return Ok(None) };
+        near = record.optimum.or(near);
         if let Some((from, value)) = before {
             let slope = (certified.value() - value) / (at - from);
             pieces.push(Piece { from, to: at, value, slope });
@@ -134,7 +136,7 @@ fn share_out(
     cure: &Cure,
     piece: &Piece,
     exact: bool,
-    basis: &mut Option<Basis>,
+    near: &mut Option<Arc<Optimum>>,
     shares: &mut Shares,
     wishes: &Wishes,
 ) -> Result<bool, Failure> {
@@ -162,9 +164,9 @@ fn share_out(
             break;
         }
         let lp = part_way(held, cure, middle, back.map(|family| (family, step)));
-        match optimum(&lp, &held.trouble, basis.as_ref(), wishes)? {
-            Solved::Best(certified, left) => {
-                *basis = left.or(basis.take());
+        match optimum_near(&lp, &held.trouble, near.as_deref(), wishes)? {
+            Solved::Best(certified, record) => {
+                *near = record.optimum.or(near.take());
                 shares.residual = shares.residual.max(worst_of(certified.residuals()));
                 let priced = priced(held, cure, &certified);
                 let rate: f64 = priced.iter().sum();
@@ -173,7 +175,7 @@ fn share_out(
                     found.push(priced);
                 }
             }
-            Solved::Infeasible => {}
+            Solved::Infeasible(_) => {}
             Solved::Stopped => return Ok(false),
         }
     }

@@ -1,7 +1,10 @@
 //! Our simplex method as one of the engines.
 
+use std::sync::Arc;
+
 use super::basis::Basis;
 use super::optimise::Status;
+use super::optimum::Optimum;
 use super::state::Simplex;
 use crate::lp::{Lp, Objective};
 use crate::solve::{
@@ -76,7 +79,7 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
         Ok(presolve) if presolve.removed() >= worthwhile => presolve,
         Err(Claim::Infeasible { ray }) => {
             let outcome = Outcome::Infeasible { ray: Some(ray) };
-            return Ok(Solved { outcome, basis: None, iterations: Some(0), by: NAME });
+            return Ok(stopped(outcome, None, 0));
         }
         // Which of the two it is, and the proof, only a solve tells.
         Ok(_) | Err(Claim::InfeasibleOrUnbounded) => {
@@ -89,7 +92,7 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
     let (answer, basis) = presolve.restore(&reduced.answer(), &reduced.basis());
     if status == Status::Interrupted {
         let outcome = Outcome::Interrupted { best: Some(answer.primal) };
-        return Ok(Solved { outcome, basis: Some(basis), iterations: Some(taken), by: NAME });
+        return Ok(stopped(outcome, Some(basis), taken));
     }
     let mut simplex = Simplex::load(lp, objective);
     // Whatever was found, the programme itself has the last word. After an optimum it needs no
@@ -149,6 +152,32 @@ pub(super) fn finish(
     watch: &Watch,
 ) -> Result<Solved, EngineFailure> {
     let status = watch.measure(|| optimise(lp, objective, &mut simplex, watch));
+    conclude(lp, objective, simplex, status, taken)
+}
+
+/// Optimises from an optimum near it: by pivots alone where there is a limit to them, for then they
+/// are meant to be few.
+pub(super) fn finish_near(
+    lp: &Lp,
+    objective: &Objective,
+    mut simplex: Simplex,
+    watch: &Watch,
+) -> Result<Solved, EngineFailure> {
+    if watch.iterations().is_none() {
+        return finish(lp, objective, simplex, 0, watch);
+    }
+    let status = watch.measure(|| simplex.optimise(watch));
+    conclude(lp, objective, simplex, status, 0)
+}
+
+/// What a simplex method that stopped so has found.
+fn conclude(
+    lp: &Lp,
+    objective: &Objective,
+    simplex: Simplex,
+    status: Status,
+    taken: u64,
+) -> Result<Solved, EngineFailure> {
     let outcome = match status {
         Status::Optimal => Outcome::Optimal(simplex.answer()),
         Status::Infeasible => Outcome::Infeasible { ray: Some(simplex.farkas_ray(lp)) },
@@ -161,6 +190,13 @@ pub(super) fn finish(
             });
         }
     };
-    let iterations = Some(taken + simplex.iterations());
-    Ok(Solved { outcome, basis: Some(simplex.basis()), iterations, by: NAME })
+    let iterations = taken + simplex.iterations();
+    let (basis, reached) = (Some(simplex.basis()), status == Status::Optimal);
+    let optimum = reached.then(|| Arc::new(Optimum::reached(lp, objective, simplex)));
+    Ok(Solved { optimum, ..stopped(outcome, basis, iterations) })
+}
+
+/// What was found without an optimum at hand.
+fn stopped(outcome: Outcome, basis: Option<Basis>, iterations: u64) -> Solved {
+    Solved { outcome, basis, iterations: Some(iterations), by: NAME, optimum: None }
 }

@@ -1,7 +1,7 @@
 //! A solved programme that many others start from: loaded, factorised and weighed once.
 
 use super::basis::Basis;
-use super::engine::{SimplexEngine, finish};
+use super::engine::{SimplexEngine, finish_near};
 use super::optimise::Status;
 use super::state::Simplex;
 use crate::lp::{Bounds, Lp, Objective};
@@ -47,6 +47,17 @@ impl Optimum {
         simplex.measure_edges();
         simplex.iterations = 0;
         Some(Self { lp: lp.clone(), objective: objective.clone(), simplex })
+    }
+
+    /// The optimum at which a simplex method stopped. Less is known of it than of
+    /// [`Optimum::of`]: edges are weighed as the pivots left them. What takes it up factorises anew,
+    /// so that no rounding is handed on from one programme to the next; beside its pivots that takes
+    /// no time to speak of.
+    pub(super) fn reached(lp: &Lp, objective: &Objective, mut simplex: Simplex) -> Self {
+        simplex.iterations = 0;
+        simplex.settled = false;
+        simplex.factor = None;
+        Self { lp: lp.clone(), objective: objective.clone(), simplex }
     }
 
     /// The basis it is in.
@@ -103,6 +114,6 @@ impl Engine for Optimum {
                 simplex.set_row_bounds(row, *bounds);
             }
         }
-        finish(lp, objective, simplex, 0, watch)
+        finish_near(lp, objective, simplex, watch)
     }
 }

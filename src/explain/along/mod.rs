@@ -4,10 +4,14 @@
 //! sequence: the first goal's curve is convex; a later one's is convex wherever the earlier ones'
 //! are straight, so that corners are looked for goal by goal.
 
+mod stretch;
+
 use rayon::prelude::*;
 
+use stretch::{Between, Stretch, near, same_slope};
+
 use crate::lp::Sense;
-use crate::lp::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP, CURVE_SLOPE};
+use crate::lp::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
 use crate::model::answers::bottlenecks::Worth;
 use crate::pipeline::goals::{Base, Beginning, Evaluation, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
@@ -89,16 +93,25 @@ impl Along<'_> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut first = 0;
         let mut exact = false;
+        let mut resting = false;
         for next in 1..places.len() {
             let line = |from: usize| {
                 let (start, end) = (place(from).at, place(next).at);
                 let slope = (value(next) - value(from)) / (end - start);
                 Piece { from: start, to: end, value: value(from), slope }
             };
+            // Where more changes nothing, a drawn curve is flat to the last digit.
+            let still = !self.exactness.flat_corners
+                && near(value(next - 1), value(next), value(next).abs(), EXACT);
+            let line = |from: usize| Piece {
+                slope: if still { 0.0 } else { line(from).slope },
+                ..line(from)
+            };
             let longer = line(first);
             let own = Stretch::of(goal, place(next - 1), place(next), self.exactness).between();
             let goes_on = match (pieces.last(), &own) {
                 (_, Between::Corner) => false,
+                _ if still != resting => false,
                 (Some(last), Between::Line(slope)) if exact => same_slope(last.slope, *slope),
                 // Every place passed has to lie on the line, or many small turns would add up.
                 _ => (first + 1..next).all(|at| {
@@ -115,6 +128,7 @@ impl Along<'_> {
                     exact = false;
                 }
             }
+            resting = still;
             if let (Some(last), Between::Line(slope), false) = (pieces.last_mut(), own, exact) {
                 last.slope = slope;
                 exact = true;
@@ -151,104 +165,6 @@ pub fn noiseless(value: f64) -> f64 {
     if value.abs() < 1e-9 { 0.0 } else { value }
 }
 
-/// Whether two values are one, but for rounding, beside values of this size.
-fn near(one: f64, other: f64, scale: f64, exactness: Exactness) -> bool {
-    (one - other).abs() <= exactness.on_line * (1.0 + scale)
-}
-
-/// Whether two slopes, each of a place inside its piece, are of one line.
-fn same_slope(one: f64, other: f64) -> bool {
-    (one - other).abs() <= CURVE_SLOPE * (1.0 + one.abs().max(other.abs()))
-}
-
-/// A goal between two neighbours.
-struct Stretch<'p, 'f> {
-    from: &'p Place<'f>,
-    to: &'p Place<'f>,
-    width: f64,
-    /// The values at both ends.
-    value: f64,
-    reached: f64,
-    /// The slopes at both ends.
-    slope: f64,
-    arriving: f64,
-    /// Whether the line of one end runs to the value of the other.
-    forward: bool,
-    backward: bool,
-    exactness: Exactness,
-}
-
-/// What lies between two neighbours.
-enum Between {
-    /// One line of this slope, which a place inside its piece has.
-    Line(f64),
-    /// A corner: both are inside, each in a piece of its own.
-    Corner,
-    /// What their values alone can tell.
-    Unknown,
-}
-
-impl<'p, 'f> Stretch<'p, 'f> {
-    fn of(goal: usize, from: &'p Place<'f>, to: &'p Place<'f>, exactness: Exactness) -> Self {
-        let width = to.at - from.at;
-        let (value, reached) = (from.goals.values[goal], to.goals.values[goal]);
-        let (slope, arriving) = (from.goals.slopes[goal], to.goals.slopes[goal]);
-        let scale = value.abs().max(reached.abs());
-        let forward = near(slope.mul_add(width, value), reached, scale, exactness);
-        let backward = near(arriving.mul_add(-width, reached), value, scale, exactness);
-        Self { from, to, width, value, reached, slope, arriving, forward, backward, exactness }
-    }
-
-    /// Whether both ends are inside their pieces: then their slopes are exact, and tell more than a
-    /// value beside large ones.
-    fn is_inside(&self) -> bool {
-        self.from.inside && self.to.inside
-    }
-
-    /// What lies in between, where flat corners count.
-    fn between(&self) -> Between {
-        if !self.exactness.flat_corners {
-            Between::Unknown
-        } else if self.is_inside() && !same_slope(self.slope, self.arriving) {
-            Between::Corner
-        } else if self.from.inside && self.forward {
-            Between::Line(self.slope)
-        } else if self.to.inside && self.backward {
-            Between::Line(self.arriving)
-        } else {
-            Between::Unknown
-        }
-    }
-
-    fn is_straight(&self) -> bool {
-        let Self { width, reached, slope, arriving, forward, backward, .. } = *self;
-        if !self.is_inside() {
-            (forward && (backward || self.from.inside)) || (backward && self.to.inside)
-        } else if self.exactness.flat_corners {
-            forward && same_slope(slope, arriving)
-        } else {
-            // However the curve bends in between, it stays that near to both lines.
-            let scale = self.value.abs().max(reached.abs());
-            near((arriving - slope).mul_add(width, reached), reached, scale, self.exactness)
-        }
-    }
-
-    /// Where to look for a corner, and whether that is a place inside; `None` where there is none.
-    fn corner(&self) -> Option<(f64, bool)> {
-        let Self { width, value, reached, slope, arriving, forward, backward, .. } = *self;
-        if width <= 1e-9 * (1.0 + self.to.at.abs()) || self.is_straight() {
-            return None;
-        }
-        let crossing = (reached - arriving.mul_add(width, value)) / (slope - arriving);
-        // One line alone says little where it may belong to neither side of its place.
-        let known = self.is_inside() || (!forward && !backward);
-        if known && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9) {
-            return Some((self.from.at + crossing, false));
-        }
-        Some((INSIDE.mul_add(width, self.from.at), true))
-    }
-}
-
 /// The goals from the plan as it stands along `direction`, up to `until`: every corner of every
 /// goal's curve is among the places.
 ///
@@ -261,7 +177,31 @@ pub fn along<'f>(
 ) -> Result<Along<'f>, ChoiceError> {
     let all = base.goals().len();
     let ask: Ask<'_, 'f> = &|at, beginning, goals| base.at(direction, at, beginning, goals);
-    let mut along = ends(ask, until, all, DRAWN)?;
+    traced(base, direction, ends(ask, until, all, DRAWN)?)
+}
+
+/// The same goals followed farther, up to `until`: what is known of them is not asked again.
+///
+/// # Errors
+/// As [`along`].
+pub fn farther<'f>(
+    base: &Base<'f>,
+    direction: &Direction,
+    mut along: Along<'f>,
+    until: f64,
+) -> Result<Along<'f>, ChoiceError> {
+    let ask: Ask<'_, 'f> = &|at, beginning, goals| base.at(direction, at, beginning, goals);
+    along.reach(ask, until, base.goals().len())?;
+    traced(base, direction, along)
+}
+
+/// Every corner of every goal's curve between the places there are.
+fn traced<'f>(
+    base: &Base<'f>,
+    direction: &Direction,
+    mut along: Along<'f>,
+) -> Result<Along<'f>, ChoiceError> {
+    let all = base.goals().len();
     // The first stretches with a corner in them at once, then those that makes: where to look
     // depends on the two ends alone, so that any number of threads finds the same.
     loop {
@@ -302,6 +242,7 @@ pub fn along<'f>(
             }
         }
         along.places = places;
+        along.forget_what_is_known();
     }
 }
 
@@ -353,6 +294,12 @@ pub fn first_pieces_of<'f>(
             };
             let position = along.places.partition_point(|place| place.at < at);
             along.places.insert(position, Place { at, goals, inside });
+            // What is asked next is mostly between this place and one beside it.
+            for (other, place) in along.places.iter_mut().enumerate() {
+                if other.abs_diff(position) > 1 {
+                    place.goals.forget();
+                }
+            }
         }
         along.followed.push(reach);
         let end = along.pieces(goal).first().map_or(0.0, |piece| piece.to);
@@ -370,6 +317,19 @@ enum Missing {
 }
 
 impl Along<'_> {
+    /// Of places with nothing unknown beside them no neighbour will be asked for.
+    fn forget_what_is_known(&mut self) {
+        let pairs = self.places.windows(2);
+        let open: Vec<bool> =
+            pairs.map(|pair| corner(&pair[0], &pair[1], self.exactness).is_some()).collect();
+        for (position, place) in self.places.iter_mut().enumerate() {
+            let before = position.checked_sub(1).and_then(|before| open.get(before));
+            if !before.into_iter().chain(open.get(position)).any(|open| *open) {
+                place.goals.forget();
+            }
+        }
+    }
+
     /// What is missing of a goal's first piece up to `reach`.
     fn missing(&self, goal: usize, reach: f64) -> Option<Missing> {
         // The far end has every goal; how far this one is followed has to have it, too.
@@ -431,21 +391,33 @@ fn ends<'f>(
         followed: Vec::new(),
         exactness,
     };
-    let mut far = until;
-    loop {
-        match reached(ask(far, Beginning::Plan, goals)?) {
-            Ok(goals) => {
-                along.places.push(Place { at: far, goals, inside: false });
-                return Ok(along);
-            }
-            Err(CurveEnd::Infeasible) if far > CURVE_LEAST_STEP * until => {
-                // Hard data contradict each other out there; nearer, until they do not.
-                along.end = CurveEnd::Infeasible;
-                far = if far > 1e-3 * until { 0.9 * far } else { 0.1 * far };
-            }
-            Err(other) => {
-                along.end = other;
-                return Ok(along);
+    along.reach(ask, until, goals)?;
+    Ok(along)
+}
+
+impl<'f> Along<'f> {
+    /// Adds the farthest place up to `until` where there is one.
+    fn reach(&mut self, ask: Ask<'_, 'f>, until: f64, goals: usize) -> Result<(), ChoiceError> {
+        let from = self.places.last().map_or(0.0, |place| place.at);
+        let most = until - from;
+        let mut far = most;
+        loop {
+            let last = self.places.last().filter(|place| place.at > 0.0);
+            let beginning = last.map_or(Beginning::Plan, |last| Beginning::Near(&last.goals));
+            match reached(ask(from + far, beginning, goals)?) {
+                Ok(goals) => {
+                    self.places.push(Place { at: from + far, goals, inside: false });
+                    return Ok(());
+                }
+                Err(CurveEnd::Infeasible) if far > CURVE_LEAST_STEP * most => {
+                    // Hard data contradict each other out there; nearer, until they do not.
+                    self.end = CurveEnd::Infeasible;
+                    far = if far > 1e-3 * most { 0.9 * far } else { 0.1 * far };
+                }
+                Err(other) => {
+                    self.end = other;
+                    return Ok(());
+                }
             }
         }
     }
