@@ -6,6 +6,7 @@ use super::{Arguments, Asked};
 use crate::cli::book::write_book;
 use crate::cli::output::{FileInTheMaking, Shown, say};
 use crate::cli::records::{Ended, Journal, Reading, Refusal};
+use crate::cli::words;
 use crate::model::answers::whatif::{ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
@@ -52,12 +53,12 @@ pub(super) fn answer(
         let mut summary = FileInTheMaking::new(folder, "summary.json")?;
         summary.write(&report::json(&answer))?;
         let mut page = FileInTheMaking::new(folder, "report.html")?;
-        page.write(&html::whatif(&answer, crate::cli::words()))?;
+        page.write(&html::whatif(&answer, words()))?;
         summary.done()?;
         csv.done()?;
         page.done()?;
-        let folder = folder.display();
-        say(&format!("records, summary.json, scenarios.csv and report.html are in {folder}"));
+        let folder = folder.display().to_string();
+        say(&words().say_with("whatif-files", &[("folder", (&folder).into())]));
     }
     Ok(answer)
 }
@@ -69,13 +70,14 @@ pub(super) fn write_workbook(
     answer: &WhatIf,
     records: &Path,
 ) -> Result<bool, Refusal> {
-    let mut book = WhatIfBook::new(answer, crate::cli::words());
+    let mut book = WhatIfBook::new(answer, words());
     let mut reading = Reading::open(records)?;
     while let Some((_, result)) = reading.next::<ScenarioResult>()? {
         book.add(&result);
     }
     if write_book(path, book.finish())? {
-        say(&format!("the what-ifs are in {}", path.display()));
+        let path = path.display().to_string();
+        say(&words().say_with("whatif-book", &[("file", (&path).into())]));
         return Ok(true);
     }
     Ok(false)
