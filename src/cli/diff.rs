@@ -3,10 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::Exit;
 use super::input::{Loaded, load, load_plan};
 use super::output::{page_name, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
+use super::{Exit, words};
 use crate::audit::audit;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::explain::diff::diff;
@@ -91,10 +91,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     Ok(match compare(arguments) {
         Ok((moved, exit)) => {
             if let Some(out) = &arguments.out {
-                write_page(out, &report::html::diff(&moved, super::words()))?;
+                write_page(out, &report::html::diff(&moved, words()))?;
             }
             show(&match arguments.format {
-                Format::Text => report::diff::text(&moved),
+                Format::Text => report::diff::text(&moved, &super::terminal()),
                 Format::Json => report::diff::json(&moved),
             })?;
             exit
@@ -131,8 +131,7 @@ fn compare(arguments: &Arguments) -> Result<(Diff, Exit), Exit> {
                 return Err(plan.refuse(Code::E909, "\"goals\"", message));
             }
             Ok(Answered::Stopped) => {
-                say("Stopped before the changes' shares were known: what moved is shown, what \
-                     brought it takes more time (--time-limit) or fewer parts (--parts).");
+                say(&words().say("diff-stopped"));
                 moved.complete = false;
             }
             Err(failure) => return Err(report_no_plan(Err(failure))),
@@ -158,8 +157,9 @@ fn belonging<'p>(
     let mut asked = AskedFor::of(plan, &factory.factory);
     let (bucket, goals) = choices.asked();
     if bucket.is_some_and(|it| it.word() != plan.factory.bucket) {
-        let made = &plan.factory.bucket;
-        say(&format!("error: {} was made with --bucket {made}", file.source.name));
+        let values =
+            [("plan", (&file.source.name).into()), ("bucket", (&plan.factory.bucket).into())];
+        say(&words().say_with("diff-other-bucket", &values));
         return Err(Exit::Usage);
     }
     if goals.is_some() {

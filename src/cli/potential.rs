@@ -3,11 +3,11 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::Exit;
 use super::output::{page_name, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
 use super::progress::Progress;
-use crate::explain::potential::{Answered, Mix, Question, potential};
+use super::{Exit, words};
+use crate::explain::potential::{Answered, Misasked, Mix, Question, potential};
 use crate::report;
 
 /// Say what a works could make at most.
@@ -81,19 +81,28 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     match answered {
         Ok(Answered::Potential(answer)) => {
             if let Some(out) = &arguments.out {
-                write_page(out, &report::html::potential(&answer, super::words()))?;
+                write_page(out, &report::html::potential(&answer, words()))?;
             }
             show(&match arguments.format {
-                Format::Text => report::potential::text(&answer),
+                Format::Text => report::potential::text(&answer, &super::terminal()),
                 Format::Json => report::potential::json(&answer),
             })?;
             Ok(if wishes.watch.stopped() { Exit::Stopped } else { Exit::Done })
         }
         Ok(Answered::Misasked(reason)) => {
-            say(&format!("error: {reason}"));
+            say(&misasked(&reason));
             Ok(Exit::Usage)
         }
         Ok(Answered::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
         Err(failure) => Ok(report_no_plan(Err(failure))),
+    }
+}
+
+/// Why the question makes no sense for this works.
+fn misasked(reason: &Misasked) -> String {
+    match reason {
+        Misasked::NoGroup(id) => words().say_with("potential-no-group", &[("id", id.into())]),
+        Misasked::NoProduct(id) => words().say_with("potential-no-product", &[("id", id.into())]),
+        Misasked::NoMix => words().say("potential-no-mix"),
     }
 }

@@ -1,12 +1,9 @@
-//! Tables that fit a terminal of 80 columns, also where names are wide characters.
+//! Tables that fit the terminal, also where names are wide characters.
 
 use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::terminal::Terminal;
-
-/// Columns of a terminal nobody has widened.
-pub const WIDTH: usize = 80;
 
 /// Rows of a table before the rest is left to the files of `--out`.
 pub const ROWS: usize = 12;
@@ -48,11 +45,6 @@ impl Table {
     pub fn row(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());
         self.rows.push(cells);
-    }
-
-    /// The lines for a terminal of [`WIDTH`] columns.
-    pub fn render(self) -> String {
-        self.fitted(WIDTH)
     }
 
     /// The lines, two spaces in, without spaces at their ends, names cut where they would be wider
@@ -140,26 +132,6 @@ pub fn shortened(text: &str, width: usize) -> String {
     cut
 }
 
-/// A text wrapped at spaces to the terminal's width: the first line indented by `first`, each
-/// further one by `rest`.
-pub fn wrapped(text: &str, first: usize, rest: usize) -> String {
-    let mut lines = String::new();
-    let mut line = " ".repeat(first);
-    for (position, word) in text.split(' ').enumerate() {
-        if position > 0 && line.width() + 1 + word.width() > WIDTH {
-            lines.push_str(line.trim_end());
-            lines.push('\n');
-            line = " ".repeat(rest);
-        } else if position > 0 {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    lines.push_str(line.trim_end());
-    lines.push('\n');
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,8 +146,8 @@ mod tests {
     fn tables_fit_the_terminal() {
         let mut table = Table::new(&[("name", Column::Name), ("hours", Column::Figure)]);
         table.row(vec!["铣".repeat(60), "1,234".into()]);
-        let text = table.render();
-        assert!(text.lines().all(|line| line.width() <= WIDTH), "{text}");
+        let text = table.fitted(80);
+        assert!(text.lines().all(|line| line.width() <= 80), "{text}");
         assert!(text.contains("1,234"));
     }
 }

@@ -6,8 +6,8 @@ use super::reread::reread;
 use super::{Original, Scenario};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::answers::whatif::{
-    GoalValue, GroupUse, KindOfCost, MoneyFigures, OrderTrouble, ScenarioFigures, ScenarioResult,
-    ScenarioStatus, SettingFigure,
+    GoalValue, GroupUse, GrowsWithoutEnd, KindOfCost, MoneyFigures, OrderTrouble, ScenarioFigures,
+    ScenarioResult, ScenarioStatus, SettingFigure,
 };
 use crate::model::plan::{OrderStatus, Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GoalInSequence};
@@ -141,8 +141,7 @@ fn ended(name: &str, planned: Result<(Planning, Taking), Failure>) -> ScenarioRe
             without_plan(name, ScenarioStatus::Infeasible, sentences.collect())
         }
         Planning::Unbounded { goal, orders } => {
-            let orders = orders.join(", ");
-            let reason = format!("the goal {goal} can grow without end: orders {orders}");
+            let reason = GrowsWithoutEnd { goal, orders }.to_string();
             without_plan(name, ScenarioStatus::Unbounded, vec![reason])
         }
     };

@@ -66,7 +66,10 @@ impl Language {
                     "terminal.ftl",
                     "plan.ftl",
                     "questions.ftl",
-                    "answers.ftl"
+                    "answers.ftl",
+                    "whatif.ftl",
+                    "potential.ftl",
+                    "diff.ftl"
                 )
             }
             Self::Chinese => {
@@ -81,6 +84,9 @@ impl Language {
                     "plan.ftl",
                     "questions.ftl",
                     "answers.ftl",
+                    "whatif.ftl",
+                    "potential.ftl",
+                    "diff.ftl",
                     "codes.ftl"
                 )
             }

@@ -14,6 +14,7 @@ use junheng::solve::{EngineChoice, Watch};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
+use junheng::words::{Language, Words};
 use serde_json::{Value, json};
 
 use super::program::{junheng, root};
@@ -457,5 +458,8 @@ fn the_demo_works_from_monday_to_tuesday() {
         junheng(&root(), &["diff", &before, &after, &one, &other, "--format", "json"]);
     let answer: Diff = serde_json::from_str(&shown).unwrap();
     assert_eq!(report::diff::json(&answer), shown);
+    let chinese = Words::of(Language::Chinese);
+    let spoken = report::diff::text(&answer, &report::Terminal::new(&chinese, None));
+    insta::assert_snapshot!("demo_chinese", spoken);
     assert_eq!(answer.waterfall.unwrap().changes[2].after, Some(json!(350.0)));
 }

@@ -43,6 +43,7 @@ mod reports;
 mod schema;
 mod shortage;
 mod simplex;
+mod spoken;
 mod synthetic;
 mod tutorial;
 mod validate;

@@ -389,8 +389,17 @@ fn every_named_scenario_that_is_wrong_is_named_at_once() {
 #[test]
 fn the_demonstration_works_is_told_what_it_learns() {
     let folder = plants().join("demo/works-401");
-    let output = junheng(&folder, "whatif factory.json scenarios.json --top 8");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(0), "{said}");
-    insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap());
+    let kept = tempfile::tempdir().unwrap();
+    let asked = format!(
+        "whatif factory.json scenarios.json --top 8 --out {} --resume --lang",
+        kept.path().display()
+    );
+    let told = |language: &str| {
+        let output = junheng(&folder, &format!("{asked} {language}"));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    insta::assert_snapshot!(told("en"));
+    insta::assert_snapshot!("demo_chinese", told("zh"));
 }

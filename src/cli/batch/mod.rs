@@ -102,7 +102,8 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let staging = out.map(|out| Staging::new(out, shard)).transpose()?;
     let output = out.zip(staging.as_ref()).map(|(out, staging)| work::Output { out, staging });
     let watch = arguments.choices.watch();
-    let effort = Effort { threads: arguments.threads, watch: &watch, of: "plans" };
+    let of = words().say("progress-plans");
+    let effort = Effort { threads: arguments.threads, watch: &watch, of: &of };
     let failed: Mutex<Option<io::Error>> = Mutex::new(None);
     let indices = journal.heading().shard.indices(inputs.len() as u64);
     let ended = records::run(&mut journal, indices, &effort, |index| {

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::refusal::Refusal;
 use super::{Journal, line};
+use crate::cli::words;
 use crate::solve::Watch;
 
 /// Stack of a thread: that of the main thread is as large.
@@ -23,8 +24,8 @@ pub(in crate::cli) struct Effort<'w> {
     pub threads: usize,
     /// When to stop.
     pub watch: &'w Watch,
-    /// What a record is, in the plural, for the progress bar: `plans`, `scenarios`.
-    pub of: &'static str,
+    /// What a record is, in the plural, for the progress bar, in the language spoken.
+    pub of: &'w str,
 }
 
 /// How a run ended.
@@ -98,19 +99,23 @@ pub(in crate::cli) fn run<T: Serialize + Send>(
 
 /// A bar on standard error with rate and remaining time; nothing where that is no terminal.
 fn progress(journal: &Journal, of: &str) -> ProgressBar {
-    let (bar, template) = match journal.wanted() {
-        Some(wanted) => (
-            ProgressBar::new(wanted),
-            "{bar:30} {human_pos} of {human_len} {msg}  {per_sec}  {left}",
-        ),
-        None => (ProgressBar::no_length(), "{spinner} {human_pos} {msg}  {per_sec}  {elapsed}"),
+    let words = words();
+    let [done, of_it] = [("done", "{human_pos}".into()), ("of", "{msg}".into())];
+    let (bar, template) = if let Some(wanted) = journal.wanted() {
+        let all = ("all", "{human_len}".into());
+        let said = words.say_with("progress-done-of", &[done, all, of_it]);
+        (ProgressBar::new(wanted), format!("{{bar:30}} {said}  {{per_sec}}  {{left}}"))
+    } else {
+        let said = words.say_with("progress-done", &[done, of_it]);
+        (ProgressBar::no_length(), format!("{{spinner}} {said}  {{per_sec}}  {{elapsed}}"))
     };
     bar.set_draw_target(ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template(template).expect("the template is well formed");
+    let style = ProgressStyle::with_template(&template).expect("the template is well formed");
     let left = |state: &ProgressState, text: &mut dyn std::fmt::Write| {
         // Before the first record nothing is known.
         if state.per_sec() > 0.0 {
-            let _ = write!(text, "{:#} left", HumanDuration(state.eta()));
+            let time = format!("{:#}", HumanDuration(state.eta()));
+            let _ = text.write_str(&words.say_with("progress-left", &[("time", (&time).into())]));
         }
     };
     bar.set_style(style.progress_chars("=> ").with_key("left", left));

@@ -6,6 +6,7 @@ use super::{Arguments, Asked};
 use crate::cli::book::write_book;
 use crate::cli::output::{FileInTheMaking, Shown, say};
 use crate::cli::records::{Ended, Journal, Reading, Refusal};
+use crate::cli::words;
 use crate::model::answers::whatif::{ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
@@ -48,12 +49,12 @@ pub(super) fn answer(
         let mut summary = FileInTheMaking::new(folder, "summary.json")?;
         summary.write(&report::json(&answer))?;
         let mut page = FileInTheMaking::new(folder, "report.html")?;
-        page.write(&html::whatif(&answer, crate::cli::words()))?;
+        page.write(&html::whatif(&answer, words()))?;
         summary.done()?;
         csv.done()?;
         page.done()?;
-        let folder = folder.display();
-        say(&format!("records, summary.json, scenarios.csv and report.html are in {folder}"));
+        let folder = folder.display().to_string();
+        say(&words().say_with("whatif-files", &[("folder", (&folder).into())]));
     }
     Ok(answer)
 }
@@ -74,7 +75,7 @@ pub(super) fn write_workbook(
     }
     let seen = foremost.seen();
     let first = foremost.finish();
-    let mut book = WhatIfBook::new(answer, seen - first.len(), crate::cli::words());
+    let mut book = WhatIfBook::new(answer, seen - first.len(), words());
     let mut reading = Reading::open(records)?;
     while let Some((index, result)) = reading.next::<ScenarioResult>()? {
         if first.contains(&index) {
@@ -84,13 +85,13 @@ pub(super) fn write_workbook(
     if !write_book(path, book.finish())? {
         return Ok(false);
     }
-    let path = path.display();
+    let path = path.display().to_string();
     if first.len() < seen {
-        let held = first.len();
-        say(&format!("the what-ifs are in {path}: each of the first {held} of {seen} scenarios"));
-        say("each of all of them: --out DIR, or --format csv");
+        let [held, seen] = [first.len(), seen].map(|it| it.to_string());
+        let values = [("file", (&path).into()), ("held", (&held).into()), ("seen", (&seen).into())];
+        say(&words().say_with("whatif-book-of-first", &values));
     } else {
-        say(&format!("the what-ifs are in {path}"));
+        say(&words().say_with("whatif-book", &[("file", (&path).into())]));
     }
     Ok(true)
 }

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::Exit;
 use super::input::{Loaded, load};
 use super::output::{Form, form, say, show, write_page};
 use super::plan::{Choices, report_no_plan};
 use super::records::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
+use super::{Exit, words};
 use crate::diag::Diagnostic;
 use crate::model::Factory;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
@@ -118,7 +118,7 @@ fn change(text: &str) -> Result<(String, Value), String> {
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let one_file = arguments.page().or(arguments.workbook()).is_some();
     if one_file && (arguments.resume || arguments.shard.is_some()) {
-        say("error: --resume and --shard keep records: give --out a folder");
+        say(&words().say("whatif-one-file"));
         return Ok(Exit::Usage);
     }
     let asked = match Asked::of(arguments) {
@@ -133,11 +133,12 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Err(failure) => return Ok(report_no_plan(Err(failure))),
     };
     if evaluator.base.status == ScenarioStatus::Stopped {
-        say("Stopped before the plan as it stands was made; allow more time (--time-limit).");
+        say(&words().say("whatif-no-base"));
         return Ok(Exit::Stopped);
     }
     if let Some(reason) = evaluator.base.reasons.first() {
-        say(&format!("note: as it stands the works has no plan: {reason}"));
+        let reason = report::reason(reason, &super::terminal());
+        say(&words().say_with("whatif-base-has-none", &[("reason", (&reason).into())]));
     }
     let by = match by(arguments, &evaluator.base) {
         Ok(by) => by,
@@ -155,8 +156,9 @@ fn by(arguments: &Arguments, base: &ScenarioResult) -> Result<Option<String>, Ex
     let goals = base.figures.iter().flat_map(|it| &it.goals).map(|it| it.goal.as_str());
     let word = |goal: &&str| goal == by || goal.split('/').next() == Some(by.as_str());
     goals.clone().find(word).map(|it| Some(it.to_owned())).ok_or_else(|| {
-        let goals: Vec<&str> = goals.collect();
-        say(&format!("error: there is no goal {by} here: use {}", goals.join(", ")));
+        let goals = goals.collect::<Vec<&str>>().join(", ");
+        let values = [("goal", by.into()), ("goals", (&goals).into())];
+        say(&words().say_with("whatif-no-such-goal", &values));
         Exit::Usage
     })
 }
@@ -197,13 +199,25 @@ impl Asked {
 
     /// How many scenarios there are, before any is planned.
     fn counts(&self) -> String {
+        let words = words();
         let stretches = self.scenarios.stretches();
-        let parts = stretches.iter().map(|it| match it.kind {
-            Kind::Named => format!("{} by name", it.count),
-            kind => format!("{} {} {}", it.count, kind.word(), it.name),
+        let parts = stretches.iter().map(|it| {
+            let count = it.count.to_string();
+            let [count, name] = [("count", (&count).into()), ("name", (&it.name).into())];
+            match it.kind {
+                Kind::Named => words.say_with("whatif-some-named", &[count]),
+                Kind::Grid => words.say_with("whatif-some-of-grid", &[count, name]),
+                Kind::Sweep => words.say_with("whatif-some-of-sweep", &[count, name]),
+                Kind::Sample => words.say_with("whatif-some-of-sample", &[count, name]),
+            }
         });
-        let parts: Vec<String> = parts.collect();
-        format!("{} scenarios: {}", self.scenarios.count(), parts.join(", "))
+        let parts = parts.collect::<Vec<String>>().join(&words.say("between"));
+        let count = self.scenarios.count();
+        let shown = count.to_string();
+        let scenarios = [("count", count.into()), ("shown", (&shown).into())];
+        let scenarios = words.say_with("whatif-scenarios", &scenarios);
+        let values = [("scenarios", (&scenarios).into()), ("parts", (&parts).into())];
+        words.say_with("whatif-to-plan", &values)
     }
 
     fn heading(&self, arguments: &Arguments) -> Heading {
@@ -259,7 +273,8 @@ fn planned(
         }
     };
     let watch = &asked.wishes.watch;
-    let effort = Effort { threads: arguments.threads, watch, of: "scenarios" };
+    let of = words().say("progress-scenarios");
+    let effort = Effort { threads: arguments.threads, watch, of: &of };
     let indices = shard.indices(asked.scenarios.count() as u64);
     let ended = records::run(&mut journal, indices, &effort, |index| {
         let scenario = asked.scenarios.scenario(usize::try_from(index).ok()?)?;
@@ -267,8 +282,11 @@ fn planned(
         (result.status != ScenarioStatus::Stopped && !watch.stopped()).then_some(result)
     })?;
     if shard != Shard::WHOLE {
-        let (path, count) = (journal.path().display(), journal.len());
-        say(&format!("part {shard}: {count} results are in {path}"));
+        let (part, count) = (shard.to_string(), journal.len().to_string());
+        let path = journal.path().display().to_string();
+        let values =
+            [("part", (&part).into()), ("count", (&count).into()), ("file", (&path).into())];
+        say(&words().say_with("whatif-part-files", &values));
         return Ok(if ended == Ended::Finished { Exit::Done } else { Exit::Stopped });
     }
     let answer = answer::answer(arguments, asked, evaluator, by, &journal, ended)?;
@@ -278,10 +296,10 @@ fn planned(
         return Ok(Exit::InputErrors);
     }
     if let Some(page) = arguments.page() {
-        write_page(page, &html::whatif(&answer, super::words()))?;
+        write_page(page, &html::whatif(&answer, words()))?;
     }
     match arguments.format {
-        Format::Text => show(&report::text(&answer))?,
+        Format::Text => show(&report::text(&answer, &super::terminal()))?,
         Format::Json => show(&report::json(&answer))?,
         Format::Csv => answer::show_csv(&evaluator.base, journal.path())?,
     }

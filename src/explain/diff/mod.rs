@@ -7,9 +7,10 @@ use std::cmp::Ordering;
 
 use crate::lp::tolerances::MOVED;
 use crate::model::answers::diff::{
-    Diff, GoalMoved, MoneyMoved, Moved, OrderMoved, PlanHeading, ProjectMoved, RhythmMoved, Turn,
+    Diff, GoalMoved, MoneyMoved, Moved, NotComparable, OrderMoved, PlanHeading, ProjectMoved,
+    RhythmMoved, Turn,
 };
-use crate::model::plan::{GoalResult, Plan, ProjectPlan};
+use crate::model::plan::{FactoryHeading, GoalResult, Plan, ProjectPlan};
 
 /// Compares two plans; `None` where they have nothing in common: no order, product, capacity or
 /// material.
@@ -118,37 +119,30 @@ impl Two<'_> {
         self.before.factory.currency == self.after.factory.currency
     }
 
-    fn not_comparable(&self) -> Vec<String> {
+    fn not_comparable(&self) -> Vec<NotComparable> {
         let (one, other) = (&self.before.factory, &self.after.factory);
+        let dates = |it: &FactoryHeading| [it.from.clone(), it.to.clone()];
         let mut said = Vec::new();
         if !self.same_buckets() {
-            let reason = if one.bucket != other.bucket {
-                format!("the plans have other buckets ({} and {})", one.bucket, other.bucket)
-            } else if (&one.from, &one.to) != (&other.from, &other.to) {
-                format!(
-                    "the plans are for other times ({} to {}, and {} to {})",
-                    one.from, one.to, other.from, other.to
-                )
+            said.push(if one.bucket != other.bucket {
+                NotComparable::BucketLength(one.bucket.clone(), other.bucket.clone())
+            } else if dates(one) != dates(other) {
+                NotComparable::Dates(dates(one), dates(other))
             } else {
-                "the plans have other buckets".to_owned()
-            };
-            said.push(format!("{reason}: totals are compared, not bucket by bucket"));
+                NotComparable::Buckets
+            });
         }
         if !self.same_currency() {
-            said.push(format!("money is in {} and in {}", one.currency, other.currency));
+            said.push(NotComparable::Currency(one.currency.clone(), other.currency.clone()));
         }
         let matched = self.matched_goals();
-        for (plan, which) in [(self.before, "before"), (self.after, "after")] {
-            let unmatched = plan.goals.iter().map(GoalResult::title);
-            let unmatched: Vec<String> =
-                unmatched.filter(|title| !matched.contains(title)).collect();
-            if !unmatched.is_empty() {
-                said.push(format!(
-                    "goals of the plan {which} alone, or in another unit: {}",
-                    unmatched.join(", ")
-                ));
-            }
-        }
+        let unmatched = |plan: &Plan| -> Option<Vec<String>> {
+            let titles = plan.goals.iter().map(GoalResult::title);
+            let titles: Vec<String> = titles.filter(|title| !matched.contains(title)).collect();
+            (!titles.is_empty()).then_some(titles)
+        };
+        said.extend(unmatched(self.before).map(NotComparable::GoalsBefore));
+        said.extend(unmatched(self.after).map(NotComparable::GoalsAfter));
         said
     }
 

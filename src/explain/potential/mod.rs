@@ -14,7 +14,7 @@ use crate::formulate::{Formulation, ShippingWindow};
 use crate::ids::{GroupId, IdVec, ProductId};
 use crate::lp::Lp;
 use crate::model::answers::potential::{
-    AnswerCertificate, MixPart, Potential, ProductPotential, Reach, Stair, Times, Waste,
+    AnswerCertificate, LeftOut, MixPart, Potential, ProductPotential, Reach, Stair, Times, Waste,
     WorkingTime,
 };
 use crate::model::plan::{FactoryHeading, PlanStatus};
@@ -52,7 +52,18 @@ pub enum Answered {
     /// There is no plan to begin with.
     NoPlan(Planning),
     /// The question makes no sense for this factory, and why.
-    Misasked(String),
+    Misasked(Misasked),
+}
+
+/// Why a question makes no sense for a factory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misasked {
+    /// It has no group of this id.
+    NoGroup(String),
+    /// It has no product of this id.
+    NoProduct(String),
+    /// Its orders ask for no quantity that could be a mix.
+    NoMix,
 }
 
 /// One time the mix: products with their quantities, all above zero, in the factory's order.
@@ -81,7 +92,7 @@ pub fn potential(
         None => None,
         Some(id) => match factory.groups.enumerated().find(|(_, it)| it.named.id == *id) {
             Some((group, _)) => Some(group),
-            None => return Ok(Answered::Misasked(format!("there is no group {id}"))),
+            None => return Ok(Answered::Misasked(Misasked::NoGroup(id.clone()))),
         },
     };
     let asked = Asked { factory, buckets: &buckets, mix: &mix, steps: question.steps, leading };
@@ -96,7 +107,7 @@ pub fn potential(
             potential.waste = waste::waste(factory, &buckets, &plan);
         }
         Planning::Plan(_) | Planning::Nothing => {
-            potential.left_out.push("hidden waste: time was up".to_owned());
+            potential.left_out.push(LeftOut::Waste);
         }
         other => return Ok(Answered::NoPlan(other)),
     }
@@ -104,7 +115,7 @@ pub fn potential(
 }
 
 /// The quantities of one time the mix.
-fn mix_of(factory: &Factory, buckets: &Buckets, mix: &Mix) -> Result<MixOf, String> {
+fn mix_of(factory: &Factory, buckets: &Buckets, mix: &Mix) -> Result<MixOf, Misasked> {
     let mut quantities: IdVec<ProductId, f64> = factory.products.iter().map(|_| 0.0).collect();
     match mix {
         Mix::Orders => {
@@ -115,7 +126,7 @@ fn mix_of(factory: &Factory, buckets: &Buckets, mix: &Mix) -> Result<MixOf, Stri
         Mix::Given(parts) => {
             for (id, quantity) in parts {
                 let product = factory.products.enumerated().find(|(_, it)| it.named.id == *id);
-                let (product, _) = product.ok_or_else(|| format!("there is no product {id}"))?;
+                let (product, _) = product.ok_or_else(|| Misasked::NoProduct(id.clone()))?;
                 quantities[product] += quantity;
             }
         }
@@ -123,9 +134,7 @@ fn mix_of(factory: &Factory, buckets: &Buckets, mix: &Mix) -> Result<MixOf, Stri
     let parts: Vec<_> = quantities.enumerated().map(|(id, quantity)| (id, *quantity)).collect();
     let parts: Vec<_> = parts.into_iter().filter(|part| part.1 > 0.0).collect();
     if parts.is_empty() {
-        return Err(
-            "no order has a quantity or a minimum: name the mix, as in --mix pump=60".into()
-        );
+        return Err(Misasked::NoMix);
     }
     Ok(MixOf { parts })
 }
@@ -180,11 +189,11 @@ impl Asked<'_> {
         let mut left_out = Vec::new();
         let (staircase, whole) = self.staircase(&reached, &mut ledger)?;
         if !whole {
-            left_out.push("what binds further on: time was up".to_owned());
+            left_out.push(LeftOut::Further);
         }
         let products = self.alone(&reached, &mut ledger)?;
         if products.len() < self.mix.parts.len() {
-            left_out.push("products alone, some or all: time was up".to_owned());
+            left_out.push(LeftOut::Products);
         }
         let proportion = reached.best.as_ref().map(|(answer, _)| {
             let programme = &reached.programme;
@@ -193,12 +202,11 @@ impl Asked<'_> {
         let proportion = match proportion {
             None => Vec::new(),
             Some(Err(Trouble::Stopped)) => {
-                let reason = if wishes.watch.stopped() {
-                    "time was up"
+                left_out.push(if wishes.watch.stopped() {
+                    LeftOut::Proportion
                 } else {
-                    "the fewest hours of a works of this size take too long to find"
-                };
-                left_out.push(format!("proportion of the groups: {reason}"));
+                    LeftOut::FewestHours
+                });
                 Vec::new()
             }
             Some(found) => found?,

@@ -7,7 +7,9 @@ use super::way::{Way, ways};
 use crate::formulate::ShippingWindow;
 use crate::ids::{BucketId, GroupId, Id, IdVec, OrderId, ProductId};
 use crate::interpret::quiet;
-use crate::model::answers::potential::{AboveNorm, IdleStock, IdleTime, QuotaLeft, Waste};
+use crate::model::answers::potential::{
+    AboveNorm, IdleStock, IdleTime, Obstacle, QuotaLeft, Waste,
+};
 use crate::model::plan::Plan;
 use crate::model::{Buckets, Factory, Goal, OrderKind, Stock};
 
@@ -66,7 +68,7 @@ fn idle(factory: &Factory, buckets: &Buckets, plan: &Plan) -> Vec<IdleTime> {
         });
         let idle = quiet(by_bucket.sum());
         let (mut kept_back, mut alone) = (0.0, 0.0);
-        let mut starved_by: Vec<String> = Vec::new();
+        let mut starved_by: Vec<Obstacle> = Vec::new();
         for want in &wanting {
             let way = &ways[want.product];
             let hours = way.hours[group];
@@ -79,8 +81,9 @@ fn idle(factory: &Factory, buckets: &Buckets, plan: &Plan) -> Vec<IdleTime> {
             if !others.is_empty() {
                 kept_back += want.quantity * hours;
                 for other in others {
-                    if !starved_by.contains(&other.name) {
-                        starved_by.push(other.name.clone());
+                    if starved_by.iter().all(|it| it.name != other.name) {
+                        let (at, name) = (other.at.clone(), other.name.clone());
+                        starved_by.push(Obstacle { at, name });
                     }
                 }
             } else if !itself.is_empty() {

@@ -34,6 +34,60 @@ pub enum Bundling {
     AcrossTables,
 }
 
+/// Why figures of two plans are not compared, or not bucket by bucket. As data, an English sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum NotComparable {
+    /// Their buckets have another length: that of the plan before and of the one after.
+    BucketLength(String, String),
+    /// They are for other dates: the first and the last of the plan before and of the one after.
+    Dates([String; 2], [String; 2]),
+    /// Their buckets are others, though length and dates are the same.
+    Buckets,
+    /// Money is in other currencies: that of the plan before and of the one after.
+    Currency(String, String),
+    /// Goals of the plan before that the one after lacks, or has in another unit.
+    GoalsBefore(Vec<String>),
+    /// Goals of the plan after that the one before lacks, or has in another unit.
+    GoalsAfter(Vec<String>),
+    /// What was read back from data: the sentence.
+    Sentence(String),
+}
+
+impl From<NotComparable> for String {
+    fn from(it: NotComparable) -> Self {
+        let totals = "totals are compared, not bucket by bucket";
+        let lacking = "alone, or in another unit";
+        match it {
+            NotComparable::BucketLength(before, after) => {
+                format!("the plans have other buckets ({before} and {after}): {totals}")
+            }
+            NotComparable::Dates([from, to], [start, end]) => {
+                format!(
+                    "the plans are for other times ({from} to {to}, and {start} to {end}): {totals}"
+                )
+            }
+            NotComparable::Buckets => format!("the plans have other buckets: {totals}"),
+            NotComparable::Currency(before, after) => {
+                format!("money is in {before} and in {after}")
+            }
+            NotComparable::GoalsBefore(goals) => {
+                format!("goals of the plan before {lacking}: {}", goals.join(", "))
+            }
+            NotComparable::GoalsAfter(goals) => {
+                format!("goals of the plan after {lacking}: {}", goals.join(", "))
+            }
+            NotComparable::Sentence(sentence) => sentence,
+        }
+    }
+}
+
+impl From<String> for NotComparable {
+    fn from(sentence: String) -> Self {
+        Self::Sentence(sentence)
+    }
+}
+
 figures! {
     /// What moved between two plans. Lists hold what differs, what moved most first.
     pub struct Diff {
@@ -46,7 +100,8 @@ figures! {
         /// The plan compared.
         after: PlanHeading,
         /// What cannot be compared, in sentences.
-        not_comparable: Vec<String>,
+        #[schemars(with = "Vec<String>")]
+        not_comparable: Vec<NotComparable>,
         /// Every goal that both plans have in the same unit, in the sequence of the plan after.
         goals: Vec<GoalMoved>,
         /// Orders.

@@ -28,6 +28,51 @@ pub enum WorkingTime {
     Overtime,
 }
 
+/// What was not worked out, and why. As data, an English sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LeftOut {
+    /// Steps of the staircase, for want of time.
+    #[serde(rename = "what binds further on: time was up")]
+    Further,
+    /// Products alone, for want of time.
+    #[serde(rename = "products alone, some or all: time was up")]
+    Products,
+    /// The proportion of the groups, for want of time.
+    #[serde(rename = "proportion of the groups: time was up")]
+    Proportion,
+    /// The proportion of the groups, because its programme takes too long.
+    #[serde(
+        rename = "proportion of the groups: the fewest hours of a works of this size take too \
+                  long to find"
+    )]
+    FewestHours,
+    /// What lies unused, for want of time.
+    #[serde(rename = "hidden waste: time was up")]
+    Waste,
+}
+
+/// Something that stands in the way. As data, its name alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Obstacle {
+    /// Its path; blank where it is read back from data.
+    pub at: String,
+    /// Its name, in English.
+    pub name: String,
+}
+
+impl From<String> for Obstacle {
+    fn from(name: String) -> Self {
+        Self { at: String::new(), name }
+    }
+}
+
+impl From<Obstacle> for String {
+    fn from(it: Obstacle) -> Self {
+        it.name
+    }
+}
+
 figures! {
     /// What a works could make at most, and what it leaves unused.
     pub struct Potential {
@@ -49,7 +94,8 @@ figures! {
         /// What the best plan for the orders as they are leaves unused.
         waste: Waste,
         /// What was not worked out, and why; nothing where everything was.
-        left_out: Vec<String>,
+        #[schemars(with = "Vec<String>")]
+        left_out: Vec<LeftOut>,
         /// What was proven.
         certificate: AnswerCertificate,
         /// Version of junheng that gave the answer.
@@ -169,7 +215,8 @@ figures! {
         /// Hours that what is not shipped would take, where something else tight stands in its way.
         starved: f64,
         /// What stands in its way, by name.
-        starved_by: Vec<String>,
+        #[schemars(with = "Vec<String>")]
+        starved_by: Vec<Obstacle>,
         /// Hours wanted at another time: overtime worked, late shipments, and what is short for want
         /// of this group alone.
         untimely: f64,

@@ -1,5 +1,8 @@
 //! What-ifs: the figures of every scenario, and what they come to beside the plan as it stands.
 
+use std::fmt;
+use std::str::FromStr;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -361,5 +364,49 @@ impl ScenarioFigures {
     #[must_use]
     pub fn goal(&self, title: &str) -> Option<f64> {
         self.goals.iter().find(|it| it.goal == title).map(|it| it.value)
+    }
+}
+
+/// A reason why a scenario has no plan: a goal can grow without end. Records hold it as an English
+/// sentence, which reads back as what it says.
+///
+/// ```
+/// use junheng::model::answers::whatif::GrowsWithoutEnd;
+/// let sentence = "the goal profit can grow without end: orders A, B";
+/// let reason: GrowsWithoutEnd = sentence.parse()?;
+/// assert_eq!((reason.goal.as_str(), reason.orders.len()), ("profit", 2));
+/// assert_eq!(reason.to_string(), sentence);
+/// # Ok::<(), junheng::model::answers::whatif::AnotherReason>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrowsWithoutEnd {
+    /// The goal's title.
+    pub goal: String,
+    /// Orders that can be sold without end, by id.
+    pub orders: Vec<String>,
+}
+
+/// A sentence that gives another reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this is another reason")]
+pub struct AnotherReason;
+
+const GOAL: &str = "the goal ";
+const GROWS: &str = " can grow without end: orders ";
+
+impl fmt::Display for GrowsWithoutEnd {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{GOAL}{}{GROWS}{}", self.goal, self.orders.join(", "))
+    }
+}
+
+impl FromStr for GrowsWithoutEnd {
+    type Err = AnotherReason;
+
+    fn from_str(sentence: &str) -> Result<Self, AnotherReason> {
+        let said = sentence.strip_prefix(GOAL).and_then(|it| it.split_once(GROWS));
+        let (goal, orders) = said.ok_or(AnotherReason)?;
+        let orders = orders.split(", ").map(str::to_owned).collect();
+        Ok(Self { goal: goal.to_owned(), orders })
     }
 }

@@ -1,12 +1,20 @@
 //! What moved between two plans and which changes brought it, for `junheng diff`, as text or JSON.
 
+mod changes;
+mod comparable;
+mod moved;
 mod waterfall;
 
-use super::number::{figure, hundredths, money};
-use super::status_word;
-use super::table::{Column, ROWS, Table, shortened, wrapped};
-use crate::lp::tolerances::MOVED;
-use crate::model::answers::diff::{CapacityMoved, Diff, Moved, OrderMoved, ProductMoved, Turn};
+pub(super) use comparable::not_comparable;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Terminal;
+use super::number::figure;
+use super::page::Page;
+use super::table::{ROWS, Table, shortened};
+use super::terminal::padded;
+use crate::model::answers::diff::{Diff, Moved, PlanHeading};
 use crate::model::plan::PlanStatus;
 
 /// The answer as JSON, every digit of every figure; the same answer gives the same bytes.
@@ -17,126 +25,74 @@ pub fn json(diff: &Diff) -> String {
 
 /// The answer as text: goals and orders first; then, where factory files were given, which changes
 /// brought it; then what else moved, what moved most first. Tables show some rows and count the rest.
+/// No line of a sentence is wider than the terminal unless a single word is.
 #[must_use]
-pub fn text(diff: &Diff) -> String {
-    let mut page = Page(String::new());
-    for (which, plan) in [("Before", &diff.before), ("After", &diff.after)] {
-        let factory = &plan.factory;
-        let name = shortened(&factory.name, 40);
-        let stopped = match plan.status {
-            PlanStatus::Optimal => "",
-            PlanStatus::Interrupted => "; stopped before its best was proven",
-        };
-        let line = format!("{which:<10}{name}, {} to {}{stopped}", factory.from, factory.to);
-        page.paragraph(&line, 0);
+pub fn text(diff: &Diff, terminal: &Terminal<'_>) -> String {
+    let mut page = Page::new(terminal);
+    plans(diff, &mut page);
+    for it in &diff.not_comparable {
+        let sentence = not_comparable(it, terminal);
+        page.block(&terminal.say_with("diff-note", &[("sentence", (&sentence).into())]));
     }
-    for sentence in &diff.not_comparable {
-        page.paragraph(&format!("Note: {sentence}."), 0);
-    }
-    goals(diff, &mut page);
-    orders(diff, &mut page);
+    moved::goals(diff, &mut page);
+    moved::orders(diff, &mut page);
     if let Some(waterfall) = &diff.waterfall {
         waterfall::show(waterfall, &mut page);
     }
-    products(diff, &mut page);
-    capacities(diff, &mut page);
-    page.table(
-        ("materials", "used and bought"),
-        FEW,
-        &[
-            ("material", Column::Name),
-            ("used", Column::Figure),
-            ("bought", Column::Figure),
-            ("unit", Column::Word),
-        ],
-        diff.materials.iter().map(|it| {
-            vec![it.name.clone(), arrow(&it.used), arrow_or_none(&it.bought), it.unit.clone()]
-        }),
-    );
-    page.table(
-        ("stock", "mean of the buckets, and at the end"),
-        FEW,
-        &[
-            ("item", Column::Name),
-            ("mean", Column::Figure),
-            ("at the end", Column::Figure),
-            ("unit", Column::Word),
-        ],
-        diff.stock
-            .iter()
-            .map(|it| vec![it.name.clone(), arrow(&it.mean), arrow(&it.closing), it.unit.clone()]),
-    );
-    page.table(
-        ("projects", "needs never given"),
-        FEW,
-        &[("project", Column::Name), ("of", Column::Name), ("short", Column::Figure)],
-        diff.projects.iter().map(|it| vec![it.id.clone(), it.of.clone(), arrow(&it.short)]),
-    );
-    page.table(
-        ("rhythm", "1 is perfectly even"),
-        FEW,
-        &[("of", Column::Name), ("rhythm", Column::Figure)],
-        diff.rhythm.iter().map(|it| vec![it.at.clone(), arrow(&it.rhythm)]),
-    );
-    page.table(
-        ("money", &diff.after.factory.currency),
-        ROWS,
-        &[
-            ("of", Column::Name),
-            ("before", Column::Figure),
-            ("after", Column::Figure),
-            ("difference", Column::Figure),
-        ],
-        diff.money.iter().map(|it| {
-            let (before, after) = (money(it.amount.before), money(it.amount.after));
-            vec![it.of.clone(), before, after, signed(it.amount.difference, money)]
-        }),
-    );
-    alone("only before", &diff.only_before, &mut page);
-    alone("only after", &diff.only_after, &mut page);
-    page.0
+    moved::products(diff, &mut page);
+    moved::capacities(diff, &mut page);
+    moved::items(diff, &mut page);
+    moved::rhythm(diff, &mut page);
+    moved::amounts(diff, &mut page);
+    alone(&terminal.say("diff-only-before"), &diff.only_before, &mut page);
+    alone(&terminal.say("diff-only-after"), &diff.only_after, &mut page);
+    page.text
 }
 
-/// Rows of the tables of what moved along.
-const FEW: usize = 6;
-
-/// The page as far as it is written.
-struct Page(String);
-
-impl Page {
-    fn line(&mut self, line: &str) {
-        self.0.push_str(line.trim_end());
-        self.0.push('\n');
-    }
-
-    fn paragraph(&mut self, text: &str, indent: usize) {
-        self.0.push_str(&wrapped(text, indent, indent + 2));
-    }
-
-    fn section(&mut self, title: &str, gist: &str) {
-        self.line("");
-        self.paragraph(&format!("{}: {gist}", title.to_uppercase()), 0);
-    }
-
-    /// A section with a table of at most `most` rows; nothing where there is no row.
-    fn table(
-        &mut self,
-        (title, gist): (&str, &str),
-        most: usize,
-        columns: &[(&str, Column)],
-        rows: impl ExactSizeIterator<Item = Vec<String>>,
-    ) {
-        let all = rows.len();
-        if all == 0 {
-            return;
+/// The two plans: the works, the dates, and whether planning was stopped.
+fn plans(diff: &Diff, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    let plan = |plan: &PlanHeading| {
+        let name = shortened(&plan.factory.name, 40);
+        let values = [
+            ("factory", (&name).into()),
+            ("from", (&plan.factory.from).into()),
+            ("to", (&plan.factory.to).into()),
+        ];
+        match plan.status {
+            PlanStatus::Optimal => terminal.say_with("diff-plan", &values),
+            PlanStatus::Interrupted => terminal.say_with("diff-plan-stopped", &values),
         }
-        self.section(title, gist);
-        let mut table = Table::new(columns);
-        rows.take(most).for_each(|row| table.row(row));
-        self.0.push_str(&table.render());
-        if all > most {
-            self.line(&format!("  ... and {} more: all are in --format json", all - most));
-        }
+    };
+    let lines = [
+        (terminal.say("diff-before"), plan(&diff.before)),
+        (terminal.say("diff-after"), plan(&diff.after)),
+    ];
+    let indent = lines.iter().map(|(label, _)| label.width()).max().unwrap_or(0).max(8) + 2;
+    for (label, content) in lines {
+        page.block(&format!("{}{content}", padded(&label, indent)));
+    }
+}
+
+/// A section with a table of at most `most` rows; nothing where there is no row.
+fn tabled(
+    page: &mut Page<'_>,
+    (title, gist): (&str, &str),
+    most: usize,
+    mut table: Table,
+    rows: impl ExactSizeIterator<Item = Vec<String>>,
+) {
+    let all = rows.len();
+    if all == 0 {
+        return;
+    }
+    page.section(title, gist);
+    rows.take(most).for_each(|row| table.row(row));
+    page.table(table);
+    if all > most {
+        let left = (all - most).to_string();
+        let line = page.terminal.say_with("rows-left-json", &[("left", (&left).into())]);
+        page.line(&format!("  {line}"));
     }
 }
 
@@ -169,128 +125,19 @@ fn arrow_or_none(moved: &Moved) -> String {
     }
 }
 
-fn goals(diff: &Diff, page: &mut Page) {
-    let rows = diff.goals.iter().map(|it| {
-        let same = it.turn == Turn::Same;
-        vec![
-            it.goal.clone(),
-            figure(it.value.before),
-            figure(it.value.after),
-            if same { "=".to_owned() } else { signed(it.value.difference, figure) },
-            it.unit.clone(),
-            match it.turn {
-                Turn::Better => "better".to_owned(),
-                Turn::Worse => "worse".to_owned(),
-                Turn::Same => String::new(),
-            },
-        ]
-    });
-    page.table(
-        ("goals", "the best each could come to, given those before it"),
-        ROWS,
-        &[
-            ("goal", Column::Name),
-            ("before", Column::Figure),
-            ("after", Column::Figure),
-            ("difference", Column::Figure),
-            ("unit", Column::Word),
-            ("", Column::Word),
-        ],
-        rows,
-    );
-}
-
-fn orders(diff: &Diff, page: &mut Page) {
-    let row = |it: &OrderMoved| {
-        let status = match (status_word(it.status_before), status_word(it.status_after)) {
-            (before, after) if before == after => after.to_owned(),
-            (before, after) => format!("{before} → {after}"),
-        };
-        let due = if it.due_before == it.due_after {
-            String::new()
-        } else {
-            format!("due {}", it.due_after)
-        };
-        vec![
-            it.id.clone(),
-            it.product.clone(),
-            arrow(&it.shipped),
-            arrow_or_none(&it.late),
-            arrow_or_none(&it.short),
-            status,
-            due,
-        ]
-    };
-    page.table(
-        ("orders", "those that fare differently"),
-        ROWS,
-        &[
-            ("order", Column::Name),
-            ("product", Column::Name),
-            ("shipped", Column::Figure),
-            ("late", Column::Figure),
-            ("short", Column::Figure),
-            ("", Column::Word),
-            ("", Column::Word),
-        ],
-        diff.orders.iter().map(row),
-    );
-}
-
-fn products(diff: &Diff, page: &mut Page) {
-    let row = |it: &ProductMoved| {
-        let bucket = it.buckets.first().map_or(String::new(), |most| {
-            format!("{} {}", most.bucket, signed(most.value.difference, figure))
-        });
-        let shifted = it.shifted.filter(|it| *it > MOVED).map_or(String::new(), figure);
-        vec![it.name.clone(), arrow(&it.made), it.unit.clone(), shifted, bucket]
-    };
-    page.table(
-        ("made", "in all; made as much in another bucket (shifted); the bucket that moved most"),
-        FEW,
-        &[
-            ("product", Column::Name),
-            ("made", Column::Figure),
-            ("unit", Column::Word),
-            ("shifted", Column::Figure),
-            ("most in", Column::Word),
-        ],
-        diff.products.iter().map(row),
-    );
-}
-
-fn capacities(diff: &Diff, page: &mut Page) {
-    let share =
-        |it: &Option<Moved>| it.as_ref().map_or(String::new(), |it| arrow_of(it, hundredths));
-    let row = |it: &CapacityMoved| {
-        vec![
-            it.name.clone(),
-            arrow(&it.load),
-            share(&it.utilisation),
-            share(&it.peak),
-            arrow_or_none(&it.overtime),
-        ]
-    };
-    page.table(
-        ("load", "in all, as % of capacity, in the fullest bucket; overtime"),
-        FEW,
-        &[
-            ("of", Column::Name),
-            ("load", Column::Figure),
-            ("%", Column::Figure),
-            ("peak %", Column::Figure),
-            ("overtime", Column::Figure),
-        ],
-        diff.capacities.iter().map(row),
-    );
-}
-
-fn alone(title: &str, paths: &[String], page: &mut Page) {
+/// What one plan alone has.
+fn alone(title: &str, paths: &[String], page: &mut Page<'_>) {
     if paths.is_empty() {
         return;
     }
-    let shown = paths.iter().take(ROWS).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let more = paths.len().saturating_sub(ROWS);
-    let rest = if more > 0 { format!(", and {more} more") } else { String::new() };
-    page.section(title, &format!("{shown}{rest}"));
+    let terminal = page.terminal;
+    let shown = terminal.list(&paths[..paths.len().min(ROWS)]);
+    let gist = match paths.len().saturating_sub(ROWS) {
+        0 => shown,
+        left => terminal.say_with(
+            "list-and-more",
+            &[("named", (&shown).into()), ("left", (&left.to_string()).into())],
+        ),
+    };
+    page.section(title, &gist);
 }

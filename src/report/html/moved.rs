@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use super::figure::{Figure, Head, Table};
 use super::phrases::Phrases;
 use crate::model::answers::diff::{Diff, Moved, Turn};
+use crate::report::Terminal;
 use crate::report::bottlenecks::signed;
+use crate::report::diff::not_comparable;
 use crate::report::number::figure;
 
 /// What a difference is to its goal, with a sign.
@@ -43,7 +45,8 @@ pub(super) fn first_screen(answer: &Diff, phrases: Phrases<'_>) -> Markup {
             (block("page-goals-same", Turn::Same, ""))
         }
         @if !answer.not_comparable.is_empty() {
-            ul { @for it in &answer.not_comparable { li { (it) } } }
+            @let terminal = Terminal::new(phrases.0, None);
+            ul { @for it in &answer.not_comparable { li { (not_comparable(it, &terminal)) } } }
         }
     }
 }

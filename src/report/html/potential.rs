@@ -176,7 +176,9 @@ pub(super) fn idle(answer: &Potential, phrases: Phrases<'_>) -> Option<Figure> {
         let figures = [it.effective, it.idle, it.starved, it.untimely, it.unneeded].map(figure);
         let mut row = vec![it.name.clone()];
         row.extend(figures);
-        row.push(it.starved_by.iter().take(6).cloned().collect::<Vec<_>>().join(", "));
+        row.push(
+            it.starved_by.iter().take(6).map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "),
+        );
         table.row(row);
     }
     let mut drawing = Drawing::default();

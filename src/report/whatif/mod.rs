@@ -2,16 +2,16 @@
 
 mod csv;
 mod notable;
+mod ranking;
 mod stretches;
 
 pub use csv::{heading, row};
 
-use std::fmt::Write as _;
-
-use super::number::{figure, hundredths, money};
-use super::table::{Column, Table, wrapped};
+use super::number::figure;
+use super::page::Page;
+use super::{Terminal, terms};
 use crate::model::answers::whatif::{
-    Endings, Ranked, ScenarioFigures, ScenarioStatus, SettingFigure, WhatIf,
+    Endings, GrowsWithoutEnd, ScenarioStatus, WhatIf, WithoutPlan,
 };
 
 /// The answer as JSON.
@@ -20,68 +20,96 @@ pub fn json(answer: &WhatIf) -> String {
     super::json::pretty(answer)
 }
 
-/// The answer as text of 80 columns.
+/// The answer as text: how the scenarios end, the best of them, what is against expectation, what
+/// each generator comes to, and what has no plan. No line of a sentence is wider than the terminal
+/// unless a single word is.
 #[must_use]
-pub fn text(answer: &WhatIf) -> String {
-    let mut text = String::new();
-    let name = &answer.factory.name;
-    let endings = endings(&answer.endings);
-    let count = counted(answer.count, "what-if", "what-ifs");
-    text.push_str(&wrapped(&format!("{name}: {count} against the plan as it stands."), 0, 2));
-    if !endings.is_empty() {
-        text.push_str(&wrapped(&format!("{endings}."), 0, 2));
-    }
+pub fn text(answer: &WhatIf, terminal: &Terminal<'_>) -> String {
+    let mut page = Page::new(terminal);
+    let count = counted(terminal, "whatif-count", answer.count);
+    let values = [("factory", (&answer.factory.name).into()), ("count", (&count).into())];
+    page.block(&terminal.say_with("whatif-heading", &values));
+    endings(&answer.endings, &mut page);
     if !answer.complete {
-        let stopped = "Stopped before all were planned: what follows is of those that were.";
-        text.push_str(&wrapped(stopped, 0, 2));
+        page.block(&terminal.say("whatif-stopped-early"));
     }
     if answer.endings.planned > 0 {
-        let refused = match answer.refused {
-            0 => "no answer was refused".to_owned(),
-            1 => "1 answer was refused and found another way".to_owned(),
-            many => format!("{many} answers were refused and found another way"),
-        };
-        let solves = counted(answer.solves, "programme", "programmes");
-        let pivots = counted(answer.pivots, "pivot", "pivots");
-        let proven = format!("Every goal of every plan is proven: {solves}, {pivots}, {refused}.");
-        text.push_str(&wrapped(&proven, 0, 2));
+        proven(answer, &mut page);
     }
-    ranking(answer, &mut text);
-    notable::ties(answer, &mut text);
-    notable::surprises(answer, &mut text);
+    ranking::ranking(answer, &mut page);
+    notable::ties(answer, &mut page);
+    notable::surprises(answer, &mut page);
     for stretch in &answer.stretches {
-        stretches::stretch(answer, stretch, &mut text);
+        stretches::stretch(answer, stretch, &mut page);
     }
-    without_plan(answer, &mut text);
-    text
+    without_plan(&answer.without_plan, &mut page);
+    page.text
 }
 
-fn counted(count: u64, one: &str, many: &str) -> String {
-    let shown = super::number::count(count);
-    format!("{shown} {}", if count == 1 { one } else { many })
+/// How many there are, under a key whose wording depends on it.
+fn counted(terminal: &Terminal<'_>, key: &str, count: u64) -> String {
+    terminal.counted(key, usize::try_from(count).unwrap_or(usize::MAX))
 }
 
-fn endings(endings: &Endings) -> String {
+fn endings(endings: &Endings, page: &mut Page<'_>) {
+    use ScenarioStatus as S;
+    let terminal = page.terminal;
     let parts = [
-        (endings.planned, "planned"),
-        (endings.infeasible, "infeasible"),
-        (endings.unbounded, "without end"),
-        (endings.invalid, "not a valid works"),
-        (endings.stopped, "stopped"),
-        (endings.failed, "failed"),
+        (endings.planned, S::Planned),
+        (endings.infeasible, S::Infeasible),
+        (endings.unbounded, S::Unbounded),
+        (endings.invalid, S::Invalid),
+        (endings.stopped, S::Stopped),
+        (endings.failed, S::Failed),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<String> =
-        parts.map(|(count, word)| format!("{} {word}", super::number::count(count))).collect();
-    parts.join(", ")
+    let parts = parts.map(|(count, ended)| {
+        let (count, ended) = (super::number::count(count), status(terminal, ended));
+        let values = [("count", (&count).into()), ("status", (&ended).into())];
+        terminal.say_with("whatif-ended", &values)
+    });
+    let parts: Vec<String> = parts.collect();
+    if !parts.is_empty() {
+        let endings = terminal.list(&parts);
+        page.block(&terminal.say_with("whatif-endings", &[("endings", (&endings).into())]));
+    }
 }
 
-/// The settings of a generated scenario, as `steel 0.95, machines 5`.
-fn settings(settings: &[SettingFigure]) -> String {
-    let each = settings.iter().map(|it| format!("{} {}", it.of, value(&it.value)));
-    few(&each.collect::<Vec<String>>())
+/// How a scenario ended.
+fn status(terminal: &Terminal<'_>, status: ScenarioStatus) -> String {
+    match status {
+        ScenarioStatus::Planned => terminal.say("whatif-planned"),
+        ScenarioStatus::Infeasible => terminal.say("whatif-infeasible"),
+        ScenarioStatus::Unbounded => terminal.say("whatif-unbounded"),
+        ScenarioStatus::Invalid => terminal.say("whatif-invalid"),
+        ScenarioStatus::Stopped => terminal.say("whatif-stopped"),
+        ScenarioStatus::Failed => terminal.say("whatif-failed"),
+    }
 }
 
+fn proven(answer: &WhatIf, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    let refused = match answer.refused {
+        0 => terminal.say("whatif-none-refused"),
+        count => counted(terminal, "whatif-refused", count),
+    };
+    let proven = terminal.say_with(
+        "whatif-proven",
+        &[
+            ("solves", (&counted(terminal, "whatif-programmes", answer.solves)).into()),
+            ("pivots", (&counted(terminal, "whatif-pivots", answer.pivots)).into()),
+            ("refused", (&refused).into()),
+        ],
+    );
+    page.block(&proven);
+}
+
+/// The goal ranked by, as the report calls it.
+fn by(answer: &WhatIf, terminal: &Terminal<'_>) -> String {
+    answer.by.as_deref().map_or_else(String::new, |it| terms::goal_title(terminal.words(), it))
+}
+
+/// A value of an axis: a number, a text, or whatever stands in the file.
 fn value(value: &serde_json::Value) -> String {
     match (value.as_f64(), value.as_str()) {
         (Some(number), _) => figure(number),
@@ -90,90 +118,17 @@ fn value(value: &serde_json::Value) -> String {
     }
 }
 
-fn ranking(answer: &WhatIf, text: &mut String) {
-    let Some(by) = answer.by.as_deref().filter(|_| !answer.top.is_empty()) else { return };
-    let base = answer.base.figures.as_ref();
-    let unit = answer.top[0].goals.iter().find(|it| it.goal == by).map(|it| it.unit.as_str());
-    let heading = if answer.all_tie {
-        format!(
-            "All tie with the plan as it stands in every goal; {by} ({})",
-            unit.unwrap_or_default()
-        )
-    } else {
-        format!("Best by {by} ({})", unit.unwrap_or_default())
-    };
-    let _ = write!(text, "\n{heading}\n");
-    let mut table = Table::new(&[
-        ("", Column::Figure),
-        ("scenario", Column::Name),
-        (by, Column::Figure),
-        ("change", Column::Figure),
-        ("short", Column::Figure),
-        ("late", Column::Figure),
-        ("rhythm %", Column::Figure),
-        ("cost", Column::Figure),
-    ]);
-    if let Some(base) = base {
-        table.row(base_row(base, by));
-    }
-    let first = base.and_then(|it| it.goal(by));
-    for (at, row) in answer.top.iter().enumerate() {
-        let alike = |other: Option<&Ranked>| other.is_some_and(|other| other.rank == row.rank);
-        let before = at.checked_sub(1).and_then(|before| answer.top.get(before));
-        let tied = alike(before) || alike(answer.top.get(at + 1));
-        let goal = row.goals.iter().find(|it| it.goal == by).map_or(0.0, |it| it.value);
-        let change = first.map_or_else(String::new, |base| signed(goal - base));
-        table.row(vec![
-            format!("{}{}", row.rank, if tied { "=" } else { "" }),
-            row.name.clone(),
-            figure(goal),
-            change,
-            row.short.to_string(),
-            row.late.to_string(),
-            hundredths(row.rhythm),
-            money(row.cost),
-        ]);
-    }
-    text.push_str(&table.render());
-    for row in &answer.top {
-        let mut notes = Vec::new();
-        if !row.settings.is_empty() {
-            notes.push(settings(&row.settings));
-        }
-        for (word, limits) in [("binds now", &row.gained), ("binds no more", &row.lost)] {
-            if !limits.is_empty() {
-                notes.push(format!("{word}: {}", few(limits)));
-            }
-        }
-        if !notes.is_empty() {
-            text.push_str(&wrapped(&format!("{}: {}", row.name, notes.join("; ")), 2, 4));
-        }
-    }
-}
-
 /// The first of many names.
-fn few(names: &[String]) -> String {
+fn few(names: &[String], terminal: &Terminal<'_>) -> String {
     const MOST: usize = 4;
-    let mut shown: Vec<String> = names.iter().take(MOST).cloned().collect();
-    if names.len() > MOST {
-        shown.push(format!("and {} more", names.len() - MOST));
+    let shown = terminal.list(&names[..names.len().min(MOST)]);
+    match names.len().saturating_sub(MOST) {
+        0 => shown,
+        left => terminal.say_with(
+            "list-and-more",
+            &[("named", (&shown).into()), ("left", (&left.to_string()).into())],
+        ),
     }
-    shown.join(", ")
-}
-
-fn base_row(base: &ScenarioFigures, by: &str) -> Vec<String> {
-    let short = base.orders.iter().filter(|it| it.short > 0.0).count();
-    let late = base.orders.iter().filter(|it| it.late > 0.0).count();
-    vec![
-        String::new(),
-        "(as it stands)".to_owned(),
-        base.goal(by).map(figure).unwrap_or_default(),
-        String::new(),
-        short.to_string(),
-        late.to_string(),
-        hundredths(base.rhythm),
-        money(base.money.cost),
-    ]
 }
 
 /// A change with its sign; `=` where there is none to speak of.
@@ -185,20 +140,47 @@ fn signed(change: f64) -> String {
     format!("{}{shown}", if change > 0.0 { "+" } else { "\u{2212}" })
 }
 
-fn without_plan(answer: &WhatIf, text: &mut String) {
-    if answer.without_plan.is_empty() {
+/// Says how many more there are than are shown.
+fn more(left: u64, page: &mut Page<'_>) {
+    let left = left.to_string();
+    let line = page.terminal.say_with("whatif-more", &[("left", (&left).into())]);
+    page.paragraph(&line);
+}
+
+fn without_plan(scenarios: &[WithoutPlan], page: &mut Page<'_>) {
+    if scenarios.is_empty() {
         return;
     }
-    text.push_str("\nWithout a plan\n");
-    for it in &answer.without_plan {
-        let word = match it.status {
-            ScenarioStatus::Planned => "planned",
-            ScenarioStatus::Infeasible => "infeasible",
-            ScenarioStatus::Unbounded => "without end",
-            ScenarioStatus::Invalid => "not a valid works",
-            ScenarioStatus::Stopped => "stopped",
-            ScenarioStatus::Failed => "failed",
-        };
-        text.push_str(&wrapped(&format!("{}: {word}: {}", it.name, it.reason), 2, 4));
+    let terminal = page.terminal;
+    page.line("");
+    page.line(&terminal.say("whatif-without-plan"));
+    for it in scenarios {
+        let (ended, reason) = (status(terminal, it.status), reason(&it.reason, terminal));
+        let values = [
+            ("name", (&it.name).into()),
+            ("status", (&ended).into()),
+            ("reason", (&reason).into()),
+        ];
+        page.paragraph(&terminal.say_with("whatif-why-none", &values));
     }
+}
+
+/// Why there is no plan. Records keep it in English: of a rule that is broken the catalogue says the
+/// rule, with that after it; of a goal that grows without end all of it; anything else stays.
+#[must_use]
+pub fn reason(kept: &str, terminal: &Terminal<'_>) -> String {
+    if let Ok(it) = kept.parse::<GrowsWithoutEnd>() {
+        let (goal, orders) =
+            (terms::goal_title(terminal.words(), &it.goal), terminal.list(&it.orders));
+        let values = [("goal", (&goal).into()), ("orders", (&orders).into())];
+        return terminal.say_with("whatif-grows", &values);
+    }
+    let of_code = || {
+        let (code, message) = kept.split_once(": ")?;
+        let (rule, _) = terminal.words().of_code(code)?;
+        let detail = terminal.say_with("problem-detail", &[("detail", message.into())]);
+        let rule = format!("{code} {}", rule.trim_end_matches(['。', '.']));
+        Some([rule, detail].join(&terminal.say("parts-between")))
+    };
+    of_code().unwrap_or_else(|| kept.to_owned())
 }

@@ -1,65 +1,72 @@
 //! Scenarios that tie, and those that are against expectation, as text.
 
-use std::fmt::Write as _;
-
-use super::{few, signed};
+use super::{by, few, more, signed};
 use crate::model::answers::whatif::{Expected, Surprise, SurpriseReason, WhatIf};
-use crate::report::table::wrapped;
+use crate::report::page::Page;
+use crate::report::{Terminal, terms};
 
 /// Surprises that are shown; JSON has more.
 const SHOWN: usize = 5;
 
-pub(super) fn ties(answer: &WhatIf, text: &mut String) {
-    let by = answer.by.as_deref().unwrap_or_default();
+pub(super) fn ties(answer: &WhatIf, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    let goal = by(answer, terminal);
     for tie in answer.ties.iter().filter(|_| !answer.all_tie) {
-        let (rank, names) = (tie.rank, few(&tie.names));
-        let after = match (&tie.decided_by, &tie.best) {
-            (Some(goal), Some(best)) => format!("they differ in {goal}, where {best} is best"),
-            _ => "no goal after it tells them apart".to_owned(),
+        let (rank, names) = (tie.rank.to_string(), few(&tie.names, terminal));
+        let [rank, names, goal] =
+            [("rank", (&rank).into()), ("names", (&names).into()), ("goal", (&goal).into())];
+        let line = match (&tie.decided_by, &tie.best) {
+            (Some(then), Some(best)) => {
+                let then = terms::goal_title(terminal.words(), then);
+                let (then, best) = (("then", (&then).into()), ("best", best.into()));
+                terminal.say_with("whatif-tie-then", &[rank, names, goal, then, best])
+            }
+            _ => terminal.say_with("whatif-tie", &[rank, names, goal]),
         };
-        let tied = format!("{rank}=: {names} tie in {by}; {after}.");
-        text.push_str(&wrapped(&tied, 2, 4));
+        page.paragraph(&line);
     }
 }
 
-pub(super) fn surprises(answer: &WhatIf, text: &mut String) {
+pub(super) fn surprises(answer: &WhatIf, page: &mut Page<'_>) {
     if answer.surprises.is_empty() {
         return;
     }
-    text.push_str("\nAgainst expectation\n");
+    let terminal = page.terminal;
+    page.line("");
+    page.line(&terminal.say("whatif-surprises"));
     for it in answer.surprises.iter().take(SHOWN) {
-        text.push_str(&wrapped(&surprise(it), 2, 4));
+        page.paragraph(&surprise(it, terminal));
     }
     let shown = answer.surprises.len().min(SHOWN) as u64;
     if answer.surprising > shown {
-        let _ = writeln!(text, "  … and {} more", answer.surprising - shown);
+        more(answer.surprising - shown, page);
     }
 }
 
-fn surprise(it: &Surprise) -> String {
-    let (changes, moved) = match it.expected {
-        Expected::NoWorse => ("ought to help", "is worse"),
-        Expected::NoBetter => ("ought to hurt", "is better"),
-    };
-    let of = it.of.as_deref().unwrap_or_default();
+fn surprise(it: &Surprise, terminal: &Terminal<'_>) -> String {
+    let of =
+        it.of.as_deref().map_or_else(String::new, |it| terms::goal_title(terminal.words(), it));
+    let of = [("goal", (&of).into())];
     let because = match (it.because, it.expected) {
         (SurpriseReason::EarlierGoal, Expected::NoWorse) => {
-            format!("{of} comes first and gains")
+            terminal.say_with("whatif-earlier-gains", &of)
         }
         (SurpriseReason::EarlierGoal, Expected::NoBetter) => {
-            format!("{of} comes first and loses")
+            terminal.say_with("whatif-earlier-loses", &of)
         }
-        (SurpriseReason::Tolerance, _) => {
-            format!("{of} comes first and may give something up, which is another part of it now")
-        }
-        (SurpriseReason::Measure, _) => {
-            "it is measured against the hours there are, which are others now".to_owned()
-        }
-        (SurpriseReason::NotKnown, _) => {
-            "why cannot be told: what is below a millionth of an earlier goal may weigh more here"
-                .to_owned()
-        }
+        (SurpriseReason::Tolerance, _) => terminal.say_with("whatif-tolerance", &of),
+        (SurpriseReason::Measure, _) => terminal.say("whatif-measure"),
+        (SurpriseReason::NotKnown, _) => terminal.say("whatif-not-known"),
     };
-    let Surprise { name, goal, .. } = it;
-    format!("{name}: its changes {changes}, but {goal} {moved} ({}): {because}.", signed(it.change))
+    let (goal, change) = (terms::goal_title(terminal.words(), &it.goal), signed(it.change));
+    let values = [
+        ("name", (&it.name).into()),
+        ("goal", (&goal).into()),
+        ("change", (&change).into()),
+        ("because", (&because).into()),
+    ];
+    match it.expected {
+        Expected::NoWorse => terminal.say_with("whatif-worse", &values),
+        Expected::NoBetter => terminal.say_with("whatif-better", &values),
+    }
 }

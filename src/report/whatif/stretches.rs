@@ -1,44 +1,53 @@
 //! What a grid, a sweep and a sample come to, as text.
 
-use std::fmt::Write as _;
-
-use super::{counted, signed, value};
-use crate::model::answers::whatif::{AxisResponse, Chance, StretchSummary, WhatIf};
+use super::{by, counted, more, signed, value};
+use crate::model::answers::whatif::{AxisResponse, Chance, Spread, StretchSummary, WhatIf};
 use crate::report::number::{figure, hundredths};
-use crate::report::table::{Column, ROWS, Table, wrapped};
+use crate::report::page::Page;
+use crate::report::table::{Column, ROWS, Table};
+use crate::report::{Terminal, terms};
 
-pub(super) fn stretch(answer: &WhatIf, stretch: &StretchSummary, text: &mut String) {
-    let by = answer.by.as_deref().unwrap_or_default();
-    let base = answer.base.figures.as_ref().and_then(|it| it.goal(by));
-    let count = counted(stretch.count, "scenario", "scenarios");
+pub(super) fn stretch(answer: &WhatIf, stretch: &StretchSummary, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    let base = answer.by.as_deref();
+    let base = base.and_then(|goal| answer.base.figures.as_ref()?.goal(goal));
+    let goal = by(answer, terminal);
+    let count = counted(terminal, "whatif-scenarios", stretch.count);
+    let name = ("name", (&stretch.name).into());
+    let [scenarios, of] = [("scenarios", (&count).into()), ("goal", (&goal).into())];
     match stretch.kind.as_str() {
         "grid" if !stretch.axes.is_empty() => {
-            let _ = write!(text, "\nGrid {} ({count}): {by} along each axis\n", stretch.name);
+            heading(&terminal.say_with("whatif-grid", &[name, scenarios, of]), page);
             for axis in &stretch.axes {
-                along(axis, base, text);
+                along(axis, base, page);
             }
         }
         "sweep" if !stretch.axes.is_empty() => {
-            let heading = "what moves it most, one at a time";
-            let _ = write!(text, "\nSweep {} ({count}): {by}, {heading}\n", stretch.name);
-            tornado(&stretch.axes, base, text);
+            heading(&terminal.say_with("whatif-sweep", &[name, scenarios, of]), page);
+            tornado(&stretch.axes, base, page);
         }
         "sample" if !stretch.spreads.is_empty() => {
-            let _ = write!(text, "\nSample {} ({count})\n", stretch.name);
-            sample(stretch, by, text);
+            heading(&terminal.say_with("whatif-sample", &[name, scenarios]), page);
+            sample(stretch, &goal, page);
         }
         _ => {}
     }
 }
 
-fn along(axis: &AxisResponse, base: Option<f64>, text: &mut String) {
+fn heading(text: &str, page: &mut Page<'_>) {
+    page.line("");
+    page.block(text);
+}
+
+fn along(axis: &AxisResponse, base: Option<f64>, page: &mut Page<'_>) {
+    let terminal = page.terminal;
     let mut table = Table::new(&[
         (&axis.axis, Column::Name),
-        ("planned", Column::Figure),
-        ("mean", Column::Figure),
-        ("change", Column::Figure),
-        ("least", Column::Figure),
-        ("most", Column::Figure),
+        (&terminal.say("head-planned"), Column::Figure),
+        (&terminal.say("head-mean"), Column::Figure),
+        (&terminal.say("head-change"), Column::Figure),
+        (&terminal.say("head-least"), Column::Figure),
+        (&terminal.say("head-most"), Column::Figure),
     ]);
     for it in &axis.at {
         table.row(vec![
@@ -50,34 +59,44 @@ fn along(axis: &AxisResponse, base: Option<f64>, text: &mut String) {
             figure(it.most),
         ]);
     }
-    text.push_str(&table.render());
+    page.table(table);
 }
 
-/// Columns of a bar.
-const BAR: f64 = 16.0;
+/// Columns of a bar: 16 on a terminal of 80 columns, as many to either side as a wider one has
+/// more, and at least 6.
+fn bar(terminal: &Terminal<'_>) -> usize {
+    (terminal.width().saturating_sub(48) / 2).max(6)
+}
 
 /// One row per axis and value, with a bar to the side the goal moves to.
-fn tornado(axes: &[AxisResponse], base: Option<f64>, text: &mut String) {
+fn tornado(axes: &[AxisResponse], base: Option<f64>, page: &mut Page<'_>) {
     let Some(base) = base else {
         for axis in axes {
-            along(axis, None, text);
+            along(axis, None, page);
         }
         return;
     };
+    let terminal = page.terminal;
     let moves = axes.iter().flat_map(|axis| axis.at.iter().map(|it| (it.mean - base).abs()));
     let most = moves.fold(0.0, f64::max);
-    let mut table = Table::new(&[
-        ("axis", Column::Name),
-        ("at", Column::Figure),
-        ("change", Column::Figure),
-        ("less", Column::Figure),
-        ("more", Column::Word),
-    ]);
+    let mut table = Table::headed(
+        terminal,
+        &[
+            ("head-axis", Column::Name),
+            ("head-at", Column::Figure),
+            ("head-change", Column::Figure),
+            ("head-to-less", Column::Figure),
+            ("head-to-more", Column::Word),
+        ],
+    );
     for axis in axes {
         for (place, it) in axis.at.iter().enumerate() {
             let change = it.mean - base;
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to BAR
-            let long = if most > 0.0 { (BAR * change.abs() / most).round() as usize } else { 0 };
+            #[allow(clippy::cast_precision_loss)] // a width of the terminal
+            let longest = bar(terminal) as f64;
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to the longest
+            let long =
+                if most > 0.0 { (longest * change.abs() / most).round() as usize } else { 0 };
             let bar = "#".repeat(long);
             let (less, more) =
                 if change < 0.0 { (bar, String::new()) } else { (String::new(), bar) };
@@ -85,78 +104,102 @@ fn tornado(axes: &[AxisResponse], base: Option<f64>, text: &mut String) {
             table.row(vec![name, value(&it.value), signed(change), less, format!("|{more}")]);
         }
     }
-    text.push_str(&table.render());
+    page.table(table);
     for axis in axes.iter().filter(|axis| axis.one_sided) {
-        let note = format!("{}: every value moves it to the same side.", axis.axis);
-        text.push_str(&wrapped(&note, 2, 4));
+        let axis = [("axis", (&axis.axis).into())];
+        page.paragraph(&terminal.say_with("whatif-one-sided", &axis));
     }
     let still = axes.iter().filter(|axis| axis.reach == 0.0).count();
     if still > 0 && most > 0.0 {
-        let axes = counted(still as u64, "axis moves", "axes move");
-        text.push_str(&wrapped(&format!("{axes} it not at all."), 2, 4));
+        page.paragraph(&terminal.counted("whatif-still", still));
     }
 }
 
-fn sample(stretch: &StretchSummary, by: &str, text: &mut String) {
+fn sample(stretch: &StretchSummary, goal: &str, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    spreads(&stretch.spreads, page);
+    let sure = stretch.met.iter().filter(|it| it.share >= 1.0).count();
+    let unsure: Vec<&Chance> = stretch.met.iter().filter(|it| it.share < 1.0).collect();
+    let met = match (sure, unsure.len()) {
+        (0, _) => terminal.say("whatif-met"),
+        (_, 0) => terminal.say("whatif-met-all"),
+        (sure, _) => {
+            let orders = terminal.counted("count-orders", sure);
+            terminal.say_with("whatif-met-else", &[("orders", (&orders).into())])
+        }
+    };
+    page.paragraph(&met);
+    chances("head-order", &unsure, page);
+    let binds: Vec<&Chance> = stretch.binds.iter().collect();
+    if !binds.is_empty() {
+        page.paragraph(&terminal.say("whatif-binding"));
+        chances("head-limit", &binds, page);
+    }
+    means(stretch, goal, page);
+}
+
+fn spreads(spreads: &[Spread], page: &mut Page<'_>) {
+    let terminal = page.terminal;
     let mut table = Table::new(&[
         ("", Column::Name),
-        ("as it stands", Column::Figure),
+        (&terminal.say("head-as-it-stands"), Column::Figure),
         ("P10", Column::Figure),
         ("P50", Column::Figure),
         ("P90", Column::Figure),
     ]);
-    for it in &stretch.spreads {
+    for it in spreads {
         table.row(vec![
-            it.of.clone(),
+            terms::goal_title(terminal.words(), &it.of),
             it.base.map(figure).unwrap_or_default(),
             figure(it.p10),
             figure(it.p50),
             figure(it.p90),
         ]);
     }
-    text.push_str(&table.render());
-    let sure = stretch.met.iter().filter(|it| it.share >= 1.0).count();
-    let unsure: Vec<&Chance> = stretch.met.iter().filter(|it| it.share < 1.0).collect();
-    let always = match (sure, unsure.len()) {
-        (0, _) => String::new(),
-        (_, 0) => " always: every order".to_owned(),
-        (sure, _) => format!(" always: {}; else", counted(sure as u64, "order", "orders")),
-    };
-    let _ = writeln!(text, "  In full and on time{always}");
-    chances("order", &unsure, text);
-    let binds: Vec<&Chance> = stretch.binds.iter().collect();
-    if !binds.is_empty() {
-        text.push_str("  Limits that bind\n");
-        chances("limit", &binds, text);
-    }
-    if let [first, .., last] = stretch.convergence.as_slice() {
-        let each = stretch
-            .convergence
-            .iter()
-            .map(|it| format!("{} ± {} after {}", figure(it.mean), figure(it.error), it.count));
-        let each = each.collect::<Vec<String>>().join(", ");
-        let settled = (last.mean - first.mean).abs() <= 2.0 * (first.error + last.error);
-        let word = if settled { "settles" } else { "has not settled" };
-        text.push_str(&wrapped(&format!("Mean of {by} {word}: {each}."), 2, 4));
-    }
+    page.table(table);
 }
 
-fn chances(head: &str, chances: &[&Chance], text: &mut String) {
+/// How the mean settles as more are drawn.
+fn means(stretch: &StretchSummary, goal: &str, page: &mut Page<'_>) {
+    let [first, .., last] = stretch.convergence.as_slice() else { return };
+    let terminal = page.terminal;
+    let each = stretch.convergence.iter().map(|it| {
+        let (mean, error, count) = (figure(it.mean), figure(it.error), it.count.to_string());
+        let values =
+            [("mean", (&mean).into()), ("error", (&error).into()), ("count", (&count).into())];
+        terminal.say_with("whatif-mean-after", &values)
+    });
+    let each = terminal.list(&each.collect::<Vec<String>>());
+    let values = [("goal", goal.into()), ("means", (&each).into())];
+    let settled = (last.mean - first.mean).abs() <= 2.0 * (first.error + last.error);
+    page.paragraph(&if settled {
+        terminal.say_with("whatif-settles", &values)
+    } else {
+        terminal.say_with("whatif-unsettled", &values)
+    });
+}
+
+/// The probabilities of what a column is headed with.
+fn chances(head: &str, chances: &[&Chance], page: &mut Page<'_>) {
     if chances.is_empty() {
         return;
     }
-    let mut table = Table::new(&[
-        (head, Column::Name),
-        ("probability %", Column::Figure),
-        ("± error", Column::Figure),
-        ("as it stands", Column::Word),
-    ]);
+    let terminal = page.terminal;
+    let mut table = Table::headed(
+        terminal,
+        &[
+            (head, Column::Name),
+            ("head-probability", Column::Figure),
+            ("head-error", Column::Figure),
+            ("head-as-it-stands", Column::Word),
+        ],
+    );
     for it in chances.iter().take(ROWS) {
-        let base = if it.base { "yes" } else { "no" };
-        table.row(vec![it.of.clone(), hundredths(it.share), hundredths(it.error), base.into()]);
+        let base = if it.base { terminal.say("whatif-yes") } else { terminal.say("whatif-no") };
+        table.row(vec![it.of.clone(), hundredths(it.share), hundredths(it.error), base]);
     }
-    text.push_str(&table.render());
+    page.table(table);
     if chances.len() > ROWS {
-        let _ = writeln!(text, "  … and {} more", chances.len() - ROWS);
+        more((chances.len() - ROWS) as u64, page);
     }
 }

@@ -5,6 +5,7 @@
 rows-left-json = …… 另有 { $left } 行，全部见 --format json
 parts-and = ；并且
 parts-between = ；
+list-and-more = { $named }，另有 { $left } 项
 
 ## 瓶颈
 

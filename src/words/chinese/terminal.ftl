@@ -27,6 +27,11 @@ check-clean = { $file }：没有问题
 
 progress-goal = 目标：{ $goal }
 progress-begin = 建立模型
+progress-done-of = 已完成 { $done } / { $all } 个{ $of }
+progress-done = 已完成 { $done } 个{ $of }
+progress-left = 还需 { $time }
+progress-plans = 计划
+progress-scenarios = 情景
 
 ## 命令的结束
 

@@ -5,6 +5,7 @@
 rows-left-json = ... and { $left } more: all are in --format json
 parts-and = {"; and "}
 parts-between = {"; "}
+list-and-more = { $named }, and { $left } more
 
 ## Bottlenecks
 

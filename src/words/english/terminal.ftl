@@ -29,6 +29,11 @@ check-clean = { $file }: nothing wrong
 
 progress-goal = goal { $goal }
 progress-begin = formulating
+progress-done-of = { $done } of { $all } { $of }
+progress-done = { $done } { $of }
+progress-left = { $time } left
+progress-plans = plans
+progress-scenarios = scenarios
 
 ## How commands end
 
