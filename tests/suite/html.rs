@@ -109,7 +109,7 @@ fn small_pages() -> &'static Vec<(String, String)> {
         }
         let commands: [&[&str]; 5] = [
             &["plan", "a.json"],
-            &["bottlenecks", "a.json", "--curve", "lathe"],
+            &["bottlenecks", "a.json", "--curve", "lathe", "--top", "1"],
             &["potential", "a.json"],
             &["whatif", "a.json", "scenarios.json"],
             &["diff", "a/plan.json", "b/plan.json", "a.json", "b.json"],
@@ -204,6 +204,8 @@ fn the_pictures_of_answers_have_their_marks() {
     }
     assert!(marks(picture(bottlenecks, "curve-0"), "planned") > 0);
     assert!(bottlenecks.matches("class=\"mark loss\"").count() > 0);
+    // What --top leaves out is said where the others are shown.
+    assert!(bottlenecks.contains(" limits bind that were not examined."), "{bottlenecks}");
     let potential = page("potential en");
     assert_eq!(
         marks(picture(potential, "stairs"), "load"),

@@ -73,7 +73,13 @@ pub(super) fn first_screen(answer: &Bottlenecks, phrases: Phrases<'_>) -> Markup
 
 pub(super) fn bars(answer: &Bottlenecks, phrases: Phrases<'_>) -> Figure {
     let title = phrases.say("page-pareto-title");
-    let reading = phrases.say_with("page-pareto-reading", &[("step", answer.step.as_str().into())]);
+    let mut reading =
+        phrases.say_with("page-pareto-reading", &[("step", answer.step.as_str().into())]);
+    if answer.left_out > 0 {
+        let left_out = answer.left_out.to_string();
+        reading.push(' ');
+        reading.push_str(&phrases.say_with("book-left-out", &[("count", (&left_out).into())]));
+    }
     let mut table = Table::new([
         Head::words(phrases.say("page-limit")),
         Head::words(phrases.say("page-goal")),
