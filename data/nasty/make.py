@@ -319,3 +319,6 @@ else:
 
     xls("xls-plain", factory=[["factory", "from", "to"], ["Works", (46357, "yyyy-mm-dd"), "2026-12-31"]])
     xls("xls-number-for-code", groups=[["id", "machines"], [7, 2]], operations=[["product", "group", "hours"], ["gear", 7, (0.0625, "[h]:mm")]])
+    xls("xls-percent-as-share", groups=[["id", "machines", "availability"], ["mill", 2, (0.95, "0%")], ["lathe", None, 0.925]],
+        figures=[["path", "value"], ["groups/lathe/machines", 2], ["products/gear/yield", (0.98, "0%")]])
+    xls("xls-percent-given-up", goals=[["goal", "give up"], ["fulfil", 0], ["cost", (0.005, "0.0%")]])

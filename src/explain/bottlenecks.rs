@@ -300,7 +300,7 @@ impl Asker<'_, '_> {
 
     fn is_used_up(&self, part: &super::limits::Part) -> bool {
         self.plan().is_some_and(|plan| {
-            part.amount - part.used(plan) <= FROZEN_AT_BOUND * (1.0 + part.amount.abs())
+            part.amount - part.reached(plan) <= FROZEN_AT_BOUND * (1.0 + part.amount.abs())
         })
     }
 

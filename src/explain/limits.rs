@@ -47,9 +47,17 @@ pub enum Bound {
 }
 
 impl Part {
-    /// What is used of it.
+    /// What is used of it: of hours that a pool has beside its heads', nothing where the heads'
+    /// own hours are enough.
     #[must_use]
     pub fn used(&self, certified: &Certified) -> f64 {
+        self.reached(certified).max(0.0)
+    }
+
+    /// What the bounded column or row comes to: below nothing where a row is hours less those of
+    /// heads, which are more.
+    #[must_use]
+    pub fn reached(&self, certified: &Certified) -> f64 {
         match self.bound {
             Bound::Column(column) => certified.column(column),
             Bound::Row(row) => certified.activities()[row.position()],

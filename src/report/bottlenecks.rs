@@ -135,7 +135,12 @@ pub(super) fn signed(value: f64) -> String {
     } else {
         figure(value)
     };
-    if value > 0.0 { format!("+{shown}") } else { shown }
+    let nothing = shown.trim_start_matches('-') == "0";
+    match (nothing, value > 0.0) {
+        (true, _) => "0".to_owned(),
+        (false, true) => format!("+{shown}"),
+        (false, false) => shown,
+    }
 }
 
 pub(super) fn holds(worth: &Worth) -> String {

@@ -27,6 +27,15 @@ fn said(words: &Words, note: &Note) -> String {
         Note::HiddenSheet(sheet) => words.say_with("form-hidden-sheet", &[("sheet", sheet.into())]),
         Note::Hidden { sheet, rows, columns } => hidden(words, sheet, *rows, *columns),
         Note::OldWorkbook => words.say("form-old-workbook"),
+        Note::Shares(columns) => {
+            let each = columns.iter().map(|(column, count)| {
+                let count = count.to_string();
+                let values = [("column", column.into()), ("count", (&count).into())];
+                words.say_with("form-share-column", &values)
+            });
+            let columns = each.collect::<Vec<String>>().join(&words.say("form-between"));
+            words.say_with("form-shares", &[("columns", (&columns).into())])
+        }
         Note::Rows { sheets, tables } => rows(words, *sheets, tables),
     }
 }

@@ -242,7 +242,7 @@ fn curves_equal_planning_the_changed_file() {
         let curve = &answer.curves[0];
         for goal in &curve.goals {
             if curve.above == "no more is worth anything" {
-                assert_eq!(goal.pieces.last().unwrap().per_unit, 0.0, "{} {at}", goal.goal);
+                assert!(goal.pieces.last().unwrap().per_unit == 0.0, "{} {at}", goal.goal);
                 ended += 1;
             }
             for piece in goal.pieces.iter().filter(|piece| piece.to < curve.now).take(4) {
@@ -440,4 +440,23 @@ fn with_less(text: &str, at: &str, less: f64) -> Option<String> {
         value.into()
     };
     Some(works.to_string())
+}
+
+/// A pool that hires has a limit on hours beside its heads', of which there are none: where the
+/// heads' own hours are more than enough none of it is used, not less than none.
+#[test]
+fn nothing_is_used_below_none_or_above_what_there_is() {
+    let factory = factory(&file("data/plants/demo/every-field/factory.json"));
+    let answer = asked(&factory, Step::Share(0.1), &[]);
+    for (at, some_days) in [("labour/turners/hours", true), ("labour/turners/overtime", true)] {
+        let beside = limit(&answer, at);
+        assert_eq!((beside.amount, beside.used), (0.0, 0.0), "{at}");
+        assert_eq!(!beside.buckets.is_empty(), some_days, "{at} binds where heads are short");
+        assert!(beside.buckets.len() < 100, "{at} does not bind where they are not");
+    }
+    let binding = answer.binding.iter().map(|it| (&it.at, it.amount, it.used));
+    let slack = answer.slack.iter().map(|it| (&it.at, it.amount, it.used));
+    for (at, amount, used) in binding.chain(slack) {
+        assert!((0.0..=amount + 1e-6 * (1.0 + amount)).contains(&used), "{at}: {used} of {amount}");
+    }
 }

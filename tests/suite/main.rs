@@ -23,6 +23,7 @@ mod goals;
 mod html;
 mod interior;
 mod known_optimum;
+mod licences;
 mod manners;
 mod meaning;
 mod moved;

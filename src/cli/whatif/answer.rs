@@ -12,7 +12,7 @@ use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
 use crate::report::planbook::WhatIfBook;
 use crate::report::{html, whatif as report};
-use crate::scenario::{Comparison, Evaluator, Expectation, Kind};
+use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind};
 
 /// The answer of a run; `summary.json` and `scenarios.csv` are written where there is a folder.
 pub(super) fn answer(
@@ -33,15 +33,11 @@ pub(super) fn answer(
     }
     let mut comparison = comparison(arguments, asked, &evaluator.base);
     // What is drawn ought nothing.
-    let stretches = asked.scenarios.stretches();
-    let chosen = |position: usize| {
-        let own = stretches.iter().find(|it| (it.first..it.first + it.count).contains(&position));
-        own.is_some_and(|it| it.kind != Kind::Sample)
-    };
+    let drawn = drawn(asked);
     let mut reading = Reading::open(journal.path())?;
     while let Some((index, result)) = reading.next::<ScenarioResult>()? {
         let position = usize::try_from(index).unwrap_or(usize::MAX);
-        let scenario = asked.scenarios.scenario(position).filter(|_| chosen(position));
+        let scenario = asked.scenarios.scenario(position).filter(|_| !drawn(position));
         let expectation = scenario.and_then(|it| Expectation::of(&it.edits, &asked.original));
         comparison.add(position, &result, expectation);
         if let Some(csv) = &mut csv {
@@ -63,24 +59,50 @@ pub(super) fn answer(
     Ok(answer)
 }
 
-/// Writes the answer as a workbook with a line for each record; false where it cannot hold it, which
-/// is said.
+/// Writes the answer as a workbook with a line for each record, or for the first of them where there
+/// are more than it holds, which is said; false where it cannot hold it, which is said, too.
 pub(super) fn write_workbook(
     path: &Path,
     answer: &WhatIf,
+    asked: &Asked,
     records: &Path,
 ) -> Result<bool, Refusal> {
-    let mut book = WhatIfBook::new(answer, words());
+    let mut foremost = Foremost::new(answer.by.as_deref(), WhatIfBook::MOST_SCENARIOS);
+    let drawn = drawn(asked);
     let mut reading = Reading::open(records)?;
-    while let Some((_, result)) = reading.next::<ScenarioResult>()? {
-        book.add(&result);
+    while let Some((index, result)) = reading.next::<ScenarioResult>()? {
+        foremost.add(index, &result, drawn(usize::try_from(index).unwrap_or(usize::MAX)));
     }
-    if write_book(path, book.finish())? {
-        let path = path.display().to_string();
+    let seen = foremost.seen();
+    let first = foremost.finish();
+    let mut book = WhatIfBook::new(answer, seen - first.len(), words());
+    let mut reading = Reading::open(records)?;
+    while let Some((index, result)) = reading.next::<ScenarioResult>()? {
+        if first.contains(&index) {
+            book.add(&result);
+        }
+    }
+    if !write_book(path, book.finish())? {
+        return Ok(false);
+    }
+    let path = path.display().to_string();
+    if first.len() < seen {
+        let [held, seen] = [first.len(), seen].map(|it| it.to_string());
+        let values = [("file", (&path).into()), ("held", (&held).into()), ("seen", (&seen).into())];
+        say(&words().say_with("whatif-book-of-first", &values));
+    } else {
         say(&words().say_with("whatif-book", &[("file", (&path).into())]));
-        return Ok(true);
     }
-    Ok(false)
+    Ok(true)
+}
+
+/// Whether the scenario at a position is a draw of a sample.
+fn drawn(asked: &Asked) -> impl Fn(usize) -> bool {
+    let stretches = asked.scenarios.stretches();
+    move |position| {
+        let own = stretches.iter().find(|it| (it.first..it.first + it.count).contains(&position));
+        own.is_none_or(|it| it.kind == Kind::Sample)
+    }
 }
 
 /// Shows a line of CSV for each record.

@@ -291,7 +291,7 @@ fn planned(
     }
     let answer = answer::answer(arguments, asked, evaluator, by, &journal, ended)?;
     if let Some(path) = arguments.workbook()
-        && !answer::write_workbook(path, &answer, journal.path())?
+        && !answer::write_workbook(path, &answer, asked, journal.path())?
     {
         return Ok(Exit::InputErrors);
     }

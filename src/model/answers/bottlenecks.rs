@@ -185,3 +185,13 @@ figures! {
         binds: Vec<String>,
     }
 }
+
+impl CurvePiece {
+    /// The goal's optimum where it ends; a gain is more of a goal of which more is better, less of
+    /// any other.
+    #[must_use]
+    pub fn end(&self, more_is_better: bool) -> f64 {
+        let gained = self.per_unit * (self.to - self.from);
+        if more_is_better { self.value + gained } else { self.value - gained }
+    }
+}

@@ -119,7 +119,7 @@ pub(super) fn statement(plan: &Plan, phrases: Phrases<'_>) -> Markup {
         ],
     );
     html! {
-        p { (proven) " " (schedule) }
+        p { (phrases.sentences(&proven, &schedule)) }
         p { (size) }
         p { (phrases.say("page-check-it")) " " code { "junheng audit FACTORY.json plan.json" } }
         p { (phrases.say("page-digest")) " " code { (certificate.factory_sha256) } }

@@ -35,11 +35,7 @@ pub(super) fn lines(plan: &Plan, even: &[f64], phrases: Phrases<'_>) -> Option<F
     }
     made.sort_by(|one, other| one.1.total_cmp(&other.1));
     let title = phrases.say("page-cumulative-title");
-    let mut reading = phrases.say("page-cumulative-reading");
-    if made.len() > DRAWN {
-        let values = [("drawn", DRAWN.into()), ("count", (made.len() - DRAWN).into())];
-        reading = format!("{reading} {}", phrases.say_with("page-first-drawn", &values));
-    }
+    let reading = phrases.reading("page-cumulative-reading", DRAWN, made.len());
     let mut table = Table::new([
         Head::words(phrases.say("page-product")),
         Head::words(phrases.say("page-unit")),

@@ -21,11 +21,7 @@ pub(super) fn map(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     groups.sort_by(|one, other| other.utilisation.total_cmp(&one.utilisation));
     let most = DRAWN.min(CELLS / plan.buckets.len()).max(1);
     let title = phrases.say("page-heat-title");
-    let mut reading = phrases.say("page-heat-reading");
-    if groups.len() > most {
-        let values = [("drawn", most.into()), ("count", (groups.len() - most).into())];
-        reading = format!("{reading} {}", phrases.say_with("page-first-drawn", &values));
-    }
+    let reading = phrases.reading("page-heat-reading", most, groups.len());
     let mut table = Table::new([Head::words(phrases.say("page-group"))]);
     table.column(Head::figures(phrases.say("page-in-all")));
     for bucket in &plan.buckets {

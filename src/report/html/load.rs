@@ -104,11 +104,7 @@ pub(super) fn bars(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
         return None;
     }
     let title = phrases.say("page-load-title");
-    let mut reading = phrases.say("page-load-reading");
-    if all.len() > DRAWN {
-        let values = [("drawn", DRAWN.into()), ("count", (all.len() - DRAWN).into())];
-        reading = format!("{reading} {}", phrases.say_with("page-first-drawn", &values));
-    }
+    let reading = phrases.reading("page-load-reading", DRAWN, all.len());
     let mut table = Table::new([
         Head::words(phrases.say("page-capacity-of")),
         Head::figures(phrases.say("page-load")),

@@ -24,11 +24,7 @@ pub(super) fn quotas(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
         share(other.used, other.quota).total_cmp(&share(one.used, one.quota))
     });
     let title = phrases.say("page-materials-title");
-    let mut reading = phrases.say("page-materials-reading");
-    if quotas.len() > DRAWN {
-        let values = [("drawn", DRAWN.into()), ("count", (quotas.len() - DRAWN).into())];
-        reading = format!("{reading} {}", phrases.say_with("page-first-drawn", &values));
-    }
+    let reading = phrases.reading("page-materials-reading", DRAWN, quotas.len());
     let table = table(plan, &quotas, phrases);
     let mut drawing = Drawing::default();
     let most = quotas.iter().fold(1.05_f64, |most, (_, it)| most.max(share(it.used, it.quota)));

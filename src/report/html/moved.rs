@@ -53,25 +53,26 @@ pub(super) fn first_screen(answer: &Diff, phrases: Phrases<'_>) -> Markup {
 
 /// A row: a name, a word, before, after, difference, unit.
 fn row(table: &mut Table, name: &str, what: &str, of: &Moved, unit: &str) {
-    table.row(vec![
-        name.to_owned(),
-        what.to_owned(),
-        figure(of.before),
-        figure(of.after),
-        signed(of.difference),
-        unit.to_owned(),
-    ]);
+    let mut cells = vec![name.to_owned(), what.to_owned()];
+    cells.extend(figures(of, unit));
+    table.row(cells);
+}
+
+fn figures(of: &Moved, unit: &str) -> [String; 4] {
+    [figure(of.before), figure(of.after), signed(of.difference), unit.to_owned()]
 }
 
 fn heads(phrases: Phrases<'_>, of: &str) -> Table {
-    Table::new([
-        Head::words(of),
-        Head::words(phrases.say("page-figure")),
-        Head::figures(phrases.say("page-before")),
-        Head::figures(phrases.say("page-after")),
-        Head::figures(phrases.say("page-difference")),
-        Head::words(phrases.say("page-unit")),
-    ])
+    let mut table = Table::new([Head::words(of), Head::words(phrases.say("page-figure"))]);
+    heads_of_figures(&mut table, phrases);
+    table
+}
+
+fn heads_of_figures(table: &mut Table, phrases: Phrases<'_>) {
+    for key in ["page-before", "page-after", "page-difference"] {
+        table.column(Head::figures(phrases.say(key)));
+    }
+    table.column(Head::words(phrases.say("page-unit")));
 }
 
 fn figure_of(id: &str, title: String, phrases: Phrases<'_>, table: Table) -> Option<Figure> {
@@ -127,7 +128,8 @@ pub(super) fn tables(answer: &Diff, phrases: Phrases<'_>) -> Vec<Option<Figure>>
             }
         }
     }
-    let mut money = heads(phrases, &say("page-figure"));
+    let mut money = Table::new([Head::words(say("page-figure"))]);
+    heads_of_figures(&mut money, phrases);
     let currency = &answer.after.factory.currency;
     for it in &answer.money {
         let name = match it.of.as_str() {
@@ -135,7 +137,9 @@ pub(super) fn tables(answer: &Diff, phrases: Phrases<'_>) -> Vec<Option<Figure>>
             goal @ ("cost" | "profit") => phrases.goal(goal),
             other => phrases.cost(other.strip_prefix("cost/").unwrap_or(other)),
         };
-        row(&mut money, &name, "", &it.amount, currency);
+        let mut cells = vec![name];
+        cells.extend(figures(&it.amount, currency));
+        money.row(cells);
     }
     vec![
         figure_of("goals", say("page-goals-moved"), phrases, goals),

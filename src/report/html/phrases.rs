@@ -20,6 +20,21 @@ impl Phrases<'_> {
         self.0.say_with(key, values)
     }
 
+    /// Two sentences after each other.
+    pub fn sentences(self, one: &str, other: &str) -> String {
+        self.say_with("page-two-sentences", &[("one", one.into()), ("other", other.into())])
+    }
+
+    /// How a picture is read, and how many of all it draws where it does not draw all.
+    pub fn reading(self, key: &str, drawn: usize, all: usize) -> String {
+        let reading = self.say(key);
+        if all <= drawn {
+            return reading;
+        }
+        let values = [("drawn", drawn.into()), ("count", (all - drawn).into())];
+        self.sentences(&reading, &self.say_with("page-first-drawn", &values))
+    }
+
     /// A goal by its title, such as `fulfil/priority 1`: here it begins with a capital.
     pub fn goal(self, title: &str) -> String {
         capital(&terms::goal(self.0, title))

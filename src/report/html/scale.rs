@@ -10,10 +10,10 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// A scale over these figures; where they are all one, it reaches one further.
+    /// A scale over these figures; where they are all one, but for rounding, it reaches one further.
     pub fn new(least: f64, most: f64, start: f64, end: f64) -> Self {
-        let most =
-            if most - least > f64::EPSILON * (1.0 + least.abs()) { most } else { least + 1.0 };
+        let apart = most - least > 1e-9 * (1.0 + least.abs().max(most.abs()));
+        let most = if apart { most } else { least + 1.0 };
         Self { least, most, start, end }
     }
 
@@ -65,6 +65,8 @@ mod tests {
     fn figures_that_are_all_one_have_a_place() {
         let scale = Scale::new(5.0, 5.0, 10.0, 20.0);
         assert!(scale.place(5.0).is_finite());
+        let noise = Scale::new(0.08 - 1e-15, 0.08 + 1e-15, 10.0, 20.0);
+        assert!(noise.place(0.08 + 1e-15) < 10.1, "rounding is not drawn");
         assert_eq!(coordinate(-0.04), "0");
         assert_eq!(coordinate(12.25), "12.2");
     }

@@ -160,11 +160,14 @@ fn picture(
         let value =
             |it: &Ranked| it.goals.iter().find(|it| it.goal == goal.goal).map(|it| it.value);
         let values = || top.iter().filter_map(value).chain([goal.value]);
+        // No dot stands in a figure: at most 7 a letter, and a little air.
+        #[allow(clippy::cast_precision_loss)] // a few letters
+        let figures = values().map(|it| figure(it).len()).max().unwrap_or(0) as f64 * 7.0 + 14.0;
         let scale = Scale::new(
             values().fold(f64::INFINITY, f64::min),
             values().fold(f64::NEG_INFINITY, f64::max),
             left + 12.0,
-            left + width - 62.0,
+            left + (width - figures).max(20.0),
         );
         drawing.name("strong", (left + 4.0, 11.0), width - 8.0, &phrases.goal(&goal.goal));
         let stands = scale.place(goal.value);

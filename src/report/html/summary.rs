@@ -53,7 +53,7 @@ fn orders(plan: &Plan, phrases: Phrases<'_>) -> Markup {
             ul {
                 @for order in named {
                     li {
-                        b { (order.id) } " " (order.product) ", "
+                        b { (order.id) } " " (order.product) (phrases.say("page-comma"))
                         span class={ "say-" (Phrases::status_class(order.status)) } {
                             (fares(order, phrases))
                         }
@@ -86,7 +86,7 @@ fn tight(plan: &Plan, phrases: Phrases<'_>) -> Markup {
         html! {
             li {
                 (it.name) " " b { (per_cent(used)) }
-                @if it.extra() > 1e-6 { ", " (extra) }
+                @if it.extra() > 1e-6 { (phrases.say("page-comma")) (extra) }
             }
         }
     };

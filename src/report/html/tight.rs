@@ -17,11 +17,7 @@ pub(super) fn spots(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
         return None;
     }
     let title = phrases.say("page-tight-title");
-    let mut reading = phrases.say("page-tight-reading");
-    if plan.tight.len() > DRAWN {
-        let values = [("drawn", DRAWN.into()), ("count", (plan.tight.len() - DRAWN).into())];
-        reading = format!("{reading} {}", phrases.say_with("page-first-drawn", &values));
-    }
+    let reading = phrases.reading("page-tight-reading", DRAWN, plan.tight.len());
     let mut table = Table::new([
         Head::words(phrases.say("page-limit")),
         Head::words(phrases.say("page-goal")),

@@ -95,7 +95,7 @@ pub(super) fn bars(
     drawing.text("axis middle strong", (x.clamp(390.0, WIDTH - 250.0), 10.0), &stands);
     let id = format!("axes-{at}");
     if most <= least {
-        let reading = format!("{reading} {}", phrases.say("page-axes-still"));
+        let reading = phrases.sentences(&reading, &phrases.say("page-axes-still"));
         return Some(Figure { id, title, reading, picture: maud::html! {}, table });
     }
     let picture = drawing.picture(&id, y + 4.0, &title, &reading);

@@ -7,7 +7,7 @@ use super::drawing::Drawing;
 use super::figure::{Figure, Head, Table};
 use super::phrases::Phrases;
 use super::scale::Scale;
-use crate::model::answers::bottlenecks::{Bottlenecks, CurvePiece, GoalCurve, ValueCurve};
+use crate::model::answers::bottlenecks::{Bottlenecks, GoalCurve, ValueCurve};
 use crate::report::bottlenecks::signed;
 use crate::report::number::figure;
 
@@ -15,12 +15,6 @@ use crate::report::number::figure;
 const DOTS: usize = 60;
 /// What binds on a piece, as far as the table names it.
 const NAMED: usize = 4;
-
-/// A curve's value at the end of its last piece.
-fn end(piece: &CurvePiece, more_is_better: bool) -> f64 {
-    let gained = piece.per_unit * (piece.to - piece.from);
-    if more_is_better { piece.value + gained } else { piece.value - gained }
-}
 
 /// Whether the limit is worth anything to the goal anywhere.
 fn moves(curve: &GoalCurve) -> bool {
@@ -98,7 +92,7 @@ fn panel(
 ) {
     let Some(last) = curve.pieces.last() else { return };
     let mut points: Vec<(f64, f64)> = curve.pieces.iter().map(|it| (it.from, it.value)).collect();
-    points.push((last.to, end(last, better)));
+    points.push((last.to, last.end(better)));
     let reach = |pick: fn(&(f64, f64)) -> f64| {
         let figures = points.iter().map(pick);
         figures

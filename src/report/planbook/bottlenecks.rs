@@ -9,7 +9,7 @@ use super::style::Kind;
 use super::table::{Cell, Head, Outcome, Table, alike};
 use super::tight::small;
 use super::{Book, finished};
-use crate::model::answers::bottlenecks::{Bottlenecks, Worth};
+use crate::model::answers::bottlenecks::{Bottlenecks, CurvePiece, GoalCurve, ValueCurve, Worth};
 use crate::report::number::decimals;
 use crate::report::terms;
 use crate::words::Words;
@@ -217,6 +217,10 @@ fn curves(book: &Book<'_>, answer: &Bottlenecks, name: &str) -> Result<Worksheet
                 cells.push(Cell::text(piece.binds.join(", ")));
                 table.push(cells);
             }
+            if let Some(last) = goal.pieces.last() {
+                let more = answer.goals.iter().any(|it| it.goal == goal.goal && it.more_is_better);
+                table.push(end_of_curve(&table, curve, goal, (last, more), words));
+            }
             charts.push((curve, goal, first, table.next() - 1));
         }
     }
@@ -231,16 +235,49 @@ fn curves(book: &Book<'_>, answer: &Bottlenecks, name: &str) -> Result<Worksheet
             .add_series()
             .set_categories((name, first, 2, last, 2))
             .set_values((name, first, 4, last, 4));
+        let limit = terms::named(words, &curve.at, &curve.name);
+        let of = answer.goals.iter().find(|it| it.goal == goal.goal);
         let goal = terms::goal(words, &goal.goal);
         chart
             .title()
-            .set_name(&titled(&format!("{}: {goal}", curve.name)))
+            .set_name(&titled(&format!("{limit}: {goal}")))
             .set_font(ChartFont::new().set_size(11));
-        chart.x_axis().set_name(&curve.unit);
+        chart.x_axis().set_name(&titled(&terms::unit(words, &curve.unit)));
+        let unit = of.map_or_else(String::new, |it| terms::unit(words, &it.unit));
+        chart.y_axis().set_name(&titled(&unit));
         chart.legend().set_hidden();
         let (at, column) = paper.place(row, 0)?;
         paper.sheet().insert_chart(at, column, &chart)?;
         row += 16;
     }
     Ok(paper.done())
+}
+
+/// The row of a curve's end, so that its chart draws the last piece too: the optimum there follows
+/// from the row above.
+fn end_of_curve(
+    table: &Table,
+    curve: &ValueCurve,
+    goal: &GoalCurve,
+    (last, more_is_better): (&CurvePiece, bool),
+    words: &Words,
+) -> Vec<Cell> {
+    let above = table.next() - 1;
+    let [from, to, value, gain] = [2, 3, 4, 5].map(|column| table.cell(above, column));
+    let sign = if more_is_better { '+' } else { '-' };
+    let end = last.end(more_is_better);
+    let places = decimals(&[end], 4);
+    vec![
+        Cell::text(&curve.at),
+        Cell::text(terms::goal(words, &goal.goal)),
+        Cell::number(last.to),
+        Cell::Blank,
+        Cell::Formula(
+            format!("={value}{sign}{gain}*({to}-{from})"),
+            Outcome::Number(end),
+            Kind::Number(places),
+        ),
+        Cell::Blank,
+        Cell::Blank,
+    ]
 }

@@ -10,6 +10,7 @@ use super::headings::{self, Meant};
 use super::language::word_meant;
 use super::places::CellRead;
 use super::rows::{Given, GivenRow, fill, lacks, of, put, reach};
+use super::shares::{Shares, unclear};
 use super::table::{End, Table};
 use super::tables::TABLES;
 use super::tree::{Node, What};
@@ -37,6 +38,8 @@ pub(super) struct Assembled {
     pub problems: Vec<Diagnostic>,
     /// Rows by sheet, as the sheet is named.
     pub rows: Vec<(String, Rows)>,
+    /// What was read as shares without knowing how it is shown.
+    pub shares: Shares,
 }
 
 pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
@@ -47,6 +50,7 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
         ids: FxHashMap::default(),
         unread: FxHashSet::default(),
         rows: Vec::new(),
+        shares: Shares::default(),
     };
     assembler.whole_files(name, book);
     let grids = assembler.known(book);
@@ -70,8 +74,8 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
         }
         assembler.missing();
     }
-    let Assembler { cells, problems, root, rows, .. } = assembler;
-    Assembled { root, cells, problems, rows }
+    let Assembler { cells, problems, root, rows, shares, .. } = assembler;
+    Assembled { root, cells, problems, rows, shares }
 }
 
 struct Assembler {
@@ -83,6 +87,7 @@ struct Assembler {
     /// Lists with an entry whose id could not be read.
     unread: FxHashSet<&'static str>,
     rows: Vec<(String, Rows)>,
+    shares: Shares,
 }
 
 impl Assembler {
@@ -269,7 +274,11 @@ impl Assembler {
                     let cell = self.cell(grid, row.number, *at, raw.shown());
                     first.get_or_insert(cell);
                     let column = &table.columns[position];
-                    match values::value(raw, column.kind, grid.decimal) {
+                    let read = match unclear(grid, column, raw) {
+                        Some(trouble) => Err(trouble),
+                        None => values::value(raw, column.kind, grid.decimal),
+                    };
+                    match read {
                         Ok(value) => values[position] = Some(Given { value, cell }),
                         Err(trouble) => {
                             if let (End::Entry(list), "id") = (table.end, column.at) {
@@ -294,6 +303,7 @@ impl Assembler {
                 }
             }
         }
+        self.shares.count(table, grid, columns, row, &values);
         let cell = first.unwrap_or_else(|| {
             let (column, shown) =
                 row.cells.first().map_or((0, String::new()), |(at, raw)| (*at, raw.shown()));

@@ -197,6 +197,7 @@ fn records(
         blank_rows: blank,
         merged: Vec::new(),
         decimal: Decimal::Unsettled,
+        formats: true,
         form: None,
     })
 }

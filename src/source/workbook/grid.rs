@@ -73,6 +73,8 @@ pub struct Grid {
     pub merged: Vec<((u32, u32), (u32, u32))>,
     /// How texts that are numbers are read.
     pub decimal: Decimal,
+    /// Whether it is known how its numbers are shown; where not, 0.95 may be shown as 95 %.
+    pub formats: bool,
     /// What was found out about its form, to be said.
     pub form: Option<Form>,
 }

@@ -17,6 +17,7 @@ mod numbers;
 mod opendocument;
 mod places;
 mod rows;
+mod shares;
 mod spreadsheet;
 mod table;
 mod tables;
@@ -153,6 +154,7 @@ fn from_book(name: &str, book: &Book) -> Workbook {
     let places = CellPlaces { cells: assembled.cells, starts };
     let mut notes = forms(book);
     notes.extend(book.notes.iter().cloned());
+    notes.extend(assembled.shares.note());
     if !assembled.rows.is_empty() {
         let sheets = book.grids.first().is_some_and(|it| it.is_sheet);
         notes.push(Note::Rows { sheets, tables: assembled.rows.clone() });

@@ -25,6 +25,9 @@ pub enum Note {
     },
     /// The file is an .xls, of which not everything can be seen.
     OldWorkbook,
+    /// Numbers read as shares of which it cannot be seen how they are shown: their columns, and how
+    /// many in each.
+    Shares(Vec<(String, usize)>),
     /// How many rows there were, and what became of them.
     Rows {
         /// Whether they stand in sheets, not in files.

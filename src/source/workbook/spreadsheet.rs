@@ -85,6 +85,7 @@ fn grid(file: &str, name: &str, cells: Cells, merged: &[Dimensions]) -> Grid {
         rows,
         merged: merged.iter().filter(matters).map(|it| (it.start, it.end)).collect(),
         decimal: Decimal::Unsettled,
+        formats: true,
         form: None,
     }
 }
@@ -188,7 +189,8 @@ fn xls(file: &str, bytes: &[u8]) -> Result<Book, String> {
     for name in work_sheets(&book) {
         let cells = ranges(&mut book, &name, from_1904)?;
         let merged = book.merge_cells_by_sheet_name(&name).map_err(text)?;
-        found.grids.push(grid(file, &name, cells, &merged));
+        let grid = grid(file, &name, cells, &merged);
+        found.grids.push(Grid { formats: false, ..grid });
     }
     Ok(found)
 }

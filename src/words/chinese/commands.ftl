@@ -94,7 +94,9 @@ form-between = ，
 form-hidden = { $count ->
    *[other] 工作表“{ $sheet }”的 { $what }也已读入
  }
-form-old-workbook = .xls 的数字格式、隐藏行和隐藏列无法看到：百分数按所存的比率读入
+form-old-workbook = .xls 的数字格式、隐藏行和隐藏列无法看到：百分数按所存的数读入，95 % 即 0.95
+form-shares = 按 0 到 1 的比率读入的数字（不论显示方式）：{ $columns }
+form-share-column = { $column } 中 { $count } 个
 form-rows-of-sheets = { $count ->
    *[other] { $shown } 张工作表，共 { $seen } 行，读入 { $read } 行，跳过 { $skipped } 行：{ $tables }
  }

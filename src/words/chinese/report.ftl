@@ -13,6 +13,8 @@ page-pictures = 图表
 page-footer = 本页由 junheng 按结果数据生成，不从任何地方读取外部内容。把指针停在图形上可看数值；每幅图下面都有同样数据的表。
 page-same-as-table = 同样数据的表：{ $count } 行
 page-first-drawn = 图中画出 { $drawn } 项，其余 { $count } 项见表。
+page-two-sentences = { $one }{ $other }
+page-comma = ，
 page-and-more = 另有 { $count } 项
 
 # 首屏

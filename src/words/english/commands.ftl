@@ -100,7 +100,9 @@ form-hidden = { $count ->
     [one] { $what } of the sheet "{ $sheet }" is read as well
    *[other] { $what } of the sheet "{ $sheet }" are read as well
  }
-form-old-workbook = number formats, hidden rows and hidden columns of .xls are not seen: a percentage is read as the share it stores
+form-old-workbook = number formats, hidden rows and hidden columns of .xls are not seen: a percentage is read as the number it stores, 0.95 for 95 %
+form-shares = numbers read as shares, from 0 to 1, however they are shown: { $columns }
+form-share-column = { $count } in { $column }
 form-rows-of-sheets = { $count ->
     [one] { $shown } sheet, { $seen } rows in, { $read } read, { $skipped } skipped: { $tables }
    *[other] { $shown } sheets, { $seen } rows in, { $read } read, { $skipped } skipped: { $tables }

@@ -16,6 +16,8 @@ page-same-as-table = The same as a table: { $count ->
    *[other] { $count } rows
 }
 page-first-drawn = { $drawn } are drawn; { $count } more stand in the table.
+page-two-sentences = { $one } { $other }
+page-comma = { ", " }
 page-and-more = and { $count } more
 
 # First screen

@@ -113,3 +113,4 @@ whatif-one-file = error: --resume and --shard keep records: give --out a folder
 whatif-part-files = part { $part }: { $count } results are in { $file }
 whatif-files = records, summary.json, scenarios.csv and report.html are in { $folder }
 whatif-book = the what-ifs are in { $file }
+whatif-book-of-first = the what-ifs are in { $file }: each of the first { $held } of { $seen } scenarios; --out DIR or --format csv gives all of them

@@ -1,5 +1,6 @@
 //! The workbook of a plan says what `plan.json` says, in any language, and opens without surprises.
 
+mod answers;
 mod check;
 mod office;
 pub mod reading;

@@ -21,9 +21,13 @@ pub struct WhatIfBook<'a> {
 }
 
 impl<'a> WhatIfBook<'a> {
-    /// The workbook of an answer, without its scenarios.
+    /// How many scenarios get a line: a workbook is held in memory until it is written, and nobody
+    /// scrolls through more. What scenarios come to (spreads, chances, tornado) is of all of them.
+    pub const MOST_SCENARIOS: usize = 10_000;
+
+    /// The workbook of an answer, without its scenarios, of which so many are to be left out.
     #[must_use]
-    pub fn new(answer: &'a WhatIf, words: &'a Words) -> Self {
+    pub fn new(answer: &'a WhatIf, left_out: usize, words: &'a Words) -> Self {
         let book = Book::of(&answer.factory, words);
         let goals: Vec<GoalValue> =
             answer.base.figures.as_ref().map_or_else(Vec::new, |it| it.goals.clone());
@@ -46,6 +50,12 @@ impl<'a> WhatIfBook<'a> {
         );
         scenarios.heads.push(Head::text(book.say("book-binds")).at_most(50));
         scenarios.heads.push(Head::text(book.say("book-reason")).at_most(50));
+        if left_out > 0 {
+            scenarios.title = book.say("book-title-scenarios-first");
+            let by = answer.by.as_deref().map_or_else(String::new, |by| terms::goal(words, by));
+            let values = [("count", left_out.into()), ("goal", (&by).into())];
+            scenarios.remarks.push(words.say_with("book-scenarios-left-out", &values));
+        }
         let mut it = Self { book, answer, goals, scenarios };
         it.add(&answer.base);
         it

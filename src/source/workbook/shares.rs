@@ -1,0 +1,84 @@
+//! Shares in files that do not tell how their numbers are shown (.xls): 0.95 may stand there as
+//! 95 %. Where that is the same it is said; where it is not it is refused.
+
+use indexmap::IndexMap;
+
+use super::grid::{Grid, Raw, Row, letters};
+use super::headings::Meant;
+use super::note::Note;
+use super::rows::Given;
+use super::table::{Column, End, Kind, Table};
+use super::tables::TABLES;
+use super::values::Trouble;
+use crate::diag::Code;
+
+/// The unit of columns that hold shares.
+const SHARE: &str = "share";
+
+/// How many numbers were read as shares, by column.
+#[derive(Debug, Default)]
+pub(super) struct Shares(IndexMap<String, usize>);
+
+impl Shares {
+    /// Counts the numbers of a row that are shares.
+    pub fn count(
+        &mut self,
+        table: &Table,
+        grid: &Grid,
+        columns: &[(u32, Meant)],
+        row: &Row,
+        values: &[Option<Given>],
+    ) {
+        if grid.formats {
+            return;
+        }
+        for (at, raw) in &row.cells {
+            let meant = columns.iter().find(|(column, _)| column == at);
+            let (Raw::Number(_), Some((_, Meant::Column(position)))) = (raw, meant) else {
+                continue;
+            };
+            if is_share(table, &table.columns[*position], values) {
+                *self.0.entry(format!("{}:{}", grid.name, letters(*at))).or_default() += 1;
+            }
+        }
+    }
+
+    /// What is to be said of them.
+    pub fn note(self) -> Option<Note> {
+        (!self.0.is_empty()).then(|| Note::Shares(self.0.into_iter().collect()))
+    }
+}
+
+fn is_share(table: &Table, column: &Column, values: &[Option<Given>]) -> bool {
+    if !matches!(table.end, End::Figure) {
+        return column.unit == SHARE;
+    }
+    let path = table.column("path").and_then(|at| values[at].as_ref());
+    let of = path.and_then(|path| path.value.text.trim().rsplit('/').next());
+    let fields = TABLES.iter().flat_map(|table| table.columns).filter(|it| it.unit == SHARE);
+    column.at == "value"
+        && of.is_some_and(|of| fields.into_iter().any(|it| it.at.rsplit('/').next() == Some(of)))
+}
+
+/// Why a number cannot be read as what may be given up of a goal: 0.005 is another thing than 0.5 %
+/// of the goal.
+pub(super) fn unclear(grid: &Grid, column: &Column, raw: &Raw) -> Option<Trouble> {
+    let Raw::Number(number) = raw else { return None };
+    let unclear = !grid.formats && column.kind == Kind::GiveUp && *number > 0.0 && *number < 1.0;
+    unclear.then(|| Trouble {
+        code: Code::E134,
+        message: format!(
+            "{} is stored here, and an .xls file does not tell whether it is shown as {}",
+            raw.shown(),
+            Raw::Percent(*number).shown()
+        ),
+        hints: vec![
+            format!(
+                "write {} as text if that share of the goal is meant; a number is read safely \
+                 from .xlsx",
+                Raw::Percent(*number).shown()
+            )
+            .into(),
+        ],
+    })
+}
