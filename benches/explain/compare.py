@@ -123,8 +123,8 @@ def measure(options, name):
             theirs += asked.moved(columns, share)[0]
     whole = theirs * len(answer["binding"]) / max(len(groups), 1)
     yield name, rows, f"bottlenecks --top {options.top}", answer["solves"], taken / plan, taken / solve, whole / taken
-    # A whole curve has hundreds of corners, each a solve of all goals: minutes beyond a thousand rows.
-    if groups and rows < 1000:
+    # A whole curve has hundreds of corners: at four thousand rows they take many minutes.
+    if groups and rows < 4000:
         group, bucket = groups[0]["at"], groups[0]["buckets"][0]
         column = asked.at[f"regular/{group.removeprefix('groups/')}@{bucket}"]
         curve = ("--top", 0, "--resolve", 0, "--curve", f"{group}@{bucket}", "--format", "json")

@@ -13,7 +13,6 @@ import argparse
 import csv
 import io
 import json
-import os
 import pathlib
 import statistics
 import subprocess
@@ -107,20 +106,33 @@ def with_pulp(works, changes, count):
 
 
 def run(command):
-    """Output, seconds, and peak memory in kB of a process."""
+    """Output and seconds of a process."""
     start = time.perf_counter()
-    process = subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    out = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 4):
-        sys.exit(f"{command}: exit {process.returncode}")
-    return out, time.perf_counter() - start, usage.ru_maxrss
+    words = [str(word) for word in command]
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    if done.returncode not in (0, 4):
+        sys.exit(f"{command}: exit {done.returncode}")
+    return done.stdout, time.perf_counter() - start
+
+
+# A process counts what its parent had in memory when it was started: a small parent then.
+SMALL_PARENT = """
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(done.returncode)
+"""
+
+
+def peak(command):
+    """Peak memory in kB and seconds of a process."""
+    out, seconds = run([sys.executable, "-I", "-S", "-c", SMALL_PARENT, *command])
+    return int(out), seconds
 
 
 def values(junheng, works, scenarios, goal):
     """The first value of a goal in every scenario, as `junheng whatif` has it."""
-    out, _, _ = run([junheng, "whatif", works, scenarios, "--goals", goal, "--format", "csv"])
+    out, _ = run([junheng, "whatif", works, scenarios, "--goals", goal, "--format", "csv"])
     rows = list(csv.DictReader(io.StringIO(out.decode())))
     column = next(name for name in rows[0] if name.split("/")[0] == goal)
     return [float(row[column]) if row[column] else None for row in rows]
@@ -198,9 +210,9 @@ def memory(options, folder):
         out = folder / f"draws-{count}"
         for old in out.glob("*"):
             old.unlink()
-        _, seconds, peak = run([options.junheng, "whatif", works, listed, "--out", out])
+        most, seconds = peak([options.junheng, "whatif", works, listed, "--out", out])
         records = (out / "records.jsonl").stat().st_size
-        yield f"| {count:,} | {peak / 1024:.1f} MB | {records / count:.0f} B | {count / seconds:.0f} |"
+        yield f"| {count:,} | {most / 1024:.1f} MB | {records / count:.0f} B | {count / seconds:.0f} |"
 
 
 def main():
