@@ -66,8 +66,31 @@ impl<'t> Page<'t> {
 
     /// Says how many rows were left out of what JSON holds in full.
     pub fn more_in_json(&mut self, all: usize) {
-        if all > ROWS {
-            let left = (all - ROWS).to_string();
+        self.left_in_json(all, ROWS);
+    }
+
+    /// A section with a table of at most `most` rows, and how many more JSON holds; nothing where
+    /// there is no row.
+    pub fn tabled(
+        &mut self,
+        (title, gist): (&str, &str),
+        most: usize,
+        mut table: Table,
+        rows: impl ExactSizeIterator<Item = Vec<String>>,
+    ) {
+        let all = rows.len();
+        if all == 0 {
+            return;
+        }
+        self.section(title, gist);
+        rows.take(most).for_each(|row| table.row(row));
+        self.table(table);
+        self.left_in_json(all, most);
+    }
+
+    fn left_in_json(&mut self, all: usize, most: usize) {
+        if all > most {
+            let left = (all - most).to_string();
             let line = self.terminal.say_with("rows-left-json", &[("left", (&left).into())]);
             self.line(&format!("  {line}"));
         }

@@ -95,17 +95,13 @@ impl Along<'_> {
         let mut exact = false;
         let mut resting = false;
         for next in 1..places.len() {
-            let line = |from: usize| {
-                let (start, end) = (place(from).at, place(next).at);
-                let slope = (value(next) - value(from)) / (end - start);
-                Piece { from: start, to: end, value: value(from), slope }
-            };
             // Where more changes nothing, a drawn curve is flat to the last digit.
             let still = !self.exactness.flat_corners
                 && near(value(next - 1), value(next), value(next).abs(), EXACT);
-            let line = |from: usize| Piece {
-                slope: if still { 0.0 } else { line(from).slope },
-                ..line(from)
+            let line = |from: usize| {
+                let (start, end) = (place(from).at, place(next).at);
+                let rise = if still { 0.0 } else { value(next) - value(from) };
+                Piece { from: start, to: end, value: value(from), slope: rise / (end - start) }
             };
             let longer = line(first);
             let own = Stretch::of(goal, place(next - 1), place(next), self.exactness).between();

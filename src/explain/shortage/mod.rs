@@ -142,22 +142,23 @@ fn least_move(
         return Ok(None);
     };
     let (residual, start) = (worst_of(least.residuals()), record.basis.as_ref());
-    let cured = if least.value() <= NOTHING_SHORT {
-        optimum(&whole, &size, start, wishes)?
-    } else {
-        Solved::Infeasible(None)
-    };
-    let certified = match cured {
-        Solved::Best(certified, _) => certified,
-        Solved::Stopped => return Ok(None),
-        Solved::Infeasible(_) => {
-            let worst = least.value() + NOTHING_SHORT * (1.0 + least.value().abs());
-            lp.set_row_bounds(held.row, Bounds::at_most(worst));
-            let Solved::Best(certified, _) = optimum(&lp, &size, start, wishes)? else {
-                return Ok(None);
-            };
-            certified
+    let mut cured = None;
+    if least.value() <= NOTHING_SHORT {
+        match optimum(&whole, &size, start, wishes)? {
+            Solved::Best(certified, _) => cured = Some(certified),
+            Solved::Stopped => return Ok(None),
+            Solved::Infeasible(_) => {}
         }
+    }
+    let certified = if let Some(certified) = cured {
+        certified
+    } else {
+        let worst = least.value() + NOTHING_SHORT * (1.0 + least.value().abs());
+        lp.set_row_bounds(held.row, Bounds::at_most(worst));
+        let Solved::Best(certified, _) = optimum(&lp, &size, start, wishes)? else {
+            return Ok(None);
+        };
+        certified
     };
     // What is rounding of the engine is no move.
     let mut amounts = levers.amounts(certified.primal());

@@ -1,8 +1,8 @@
 //! What each limit carries: its price along the straight way from no move to the cure, added up.
 
-use super::{Cure, Held, worst_of};
 use std::sync::Arc;
 
+use super::{Cure, Held, worst_of};
 use crate::explain::certified::{Solved, optimum_near};
 use crate::ids::Id;
 use crate::lp::tolerances::{ACCOUNTED, HELD_BACK};

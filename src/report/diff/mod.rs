@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Terminal;
 use super::number::figure;
 use super::page::Page;
-use super::table::{ROWS, Table, shortened};
+use super::table::{ROWS, shortened};
 use super::terminal::padded;
 use crate::model::answers::diff::{Diff, Moved, PlanHeading};
 use crate::model::plan::PlanStatus;
@@ -71,28 +71,6 @@ fn plans(diff: &Diff, page: &mut Page<'_>) {
     let indent = lines.iter().map(|(label, _)| label.width()).max().unwrap_or(0).max(8) + 2;
     for (label, content) in lines {
         page.block(&format!("{}{content}", padded(&label, indent)));
-    }
-}
-
-/// A section with a table of at most `most` rows; nothing where there is no row.
-fn tabled(
-    page: &mut Page<'_>,
-    (title, gist): (&str, &str),
-    most: usize,
-    mut table: Table,
-    rows: impl ExactSizeIterator<Item = Vec<String>>,
-) {
-    let all = rows.len();
-    if all == 0 {
-        return;
-    }
-    page.section(title, gist);
-    rows.take(most).for_each(|row| table.row(row));
-    page.table(table);
-    if all > most {
-        let left = (all - most).to_string();
-        let line = page.terminal.say_with("rows-left-json", &[("left", (&left).into())]);
-        page.line(&format!("  {line}"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What moved: goals, orders, products, capacities, materials, stock, projects, rhythm and money.
 
-use super::{arrow, arrow_of, arrow_or_none, signed, tabled};
+use super::{arrow, arrow_of, arrow_or_none, signed};
 use crate::lp::tolerances::MOVED;
 use crate::model::answers::diff::{CapacityMoved, Diff, Moved, OrderMoved, ProductMoved, Turn};
 use crate::report::number::{figure, hundredths, money};
@@ -40,7 +40,7 @@ pub(super) fn goals(diff: &Diff, page: &mut Page<'_>) {
         ],
     );
     let heading = (&*terminal.say("plan-goals"), &*terminal.say("diff-goals-gist"));
-    tabled(page, heading, ROWS, table, rows);
+    page.tabled(heading, ROWS, table, rows);
 }
 
 pub(super) fn orders(diff: &Diff, page: &mut Page<'_>) {
@@ -77,7 +77,7 @@ pub(super) fn orders(diff: &Diff, page: &mut Page<'_>) {
         ],
     );
     let heading = (&*terminal.say("plan-orders"), &*terminal.say("diff-orders-gist"));
-    tabled(page, heading, ROWS, table, diff.orders.iter().map(row));
+    page.tabled(heading, ROWS, table, diff.orders.iter().map(row));
 }
 
 pub(super) fn products(diff: &Diff, page: &mut Page<'_>) {
@@ -100,7 +100,7 @@ pub(super) fn products(diff: &Diff, page: &mut Page<'_>) {
         ],
     );
     let heading = (&*terminal.say("diff-made"), &*terminal.say("diff-made-gist"));
-    tabled(page, heading, FEW, table, diff.products.iter().map(row));
+    page.tabled(heading, FEW, table, diff.products.iter().map(row));
 }
 
 pub(super) fn capacities(diff: &Diff, page: &mut Page<'_>) {
@@ -127,7 +127,7 @@ pub(super) fn capacities(diff: &Diff, page: &mut Page<'_>) {
         ],
     );
     let heading = (&*terminal.say("diff-load"), &*terminal.say("diff-load-gist"));
-    tabled(page, heading, FEW, table, diff.capacities.iter().map(row));
+    page.tabled(heading, FEW, table, diff.capacities.iter().map(row));
 }
 
 /// Materials, stock, and what projects are short of.
@@ -146,7 +146,7 @@ pub(super) fn items(diff: &Diff, page: &mut Page<'_>) {
         vec![it.name.clone(), arrow(&it.used), arrow_or_none(&it.bought), it.unit.clone()]
     });
     let heading = (&*terminal.say("plan-materials"), &*terminal.say("diff-materials-gist"));
-    tabled(page, heading, FEW, table, rows);
+    page.tabled(heading, FEW, table, rows);
     let table = Table::headed(
         terminal,
         &[
@@ -161,7 +161,7 @@ pub(super) fn items(diff: &Diff, page: &mut Page<'_>) {
         .iter()
         .map(|it| vec![it.name.clone(), arrow(&it.mean), arrow(&it.closing), it.unit.clone()]);
     let heading = (&*terminal.say("diff-stock"), &*terminal.say("diff-stock-gist"));
-    tabled(page, heading, FEW, table, rows);
+    page.tabled(heading, FEW, table, rows);
     let table = Table::headed(
         terminal,
         &[
@@ -172,7 +172,7 @@ pub(super) fn items(diff: &Diff, page: &mut Page<'_>) {
     );
     let rows = diff.projects.iter().map(|it| vec![it.id.clone(), it.of.clone(), arrow(&it.short)]);
     let heading = (&*terminal.say("plan-projects"), &*terminal.say("diff-projects-gist"));
-    tabled(page, heading, FEW, table, rows);
+    page.tabled(heading, FEW, table, rows);
 }
 
 pub(super) fn rhythm(diff: &Diff, page: &mut Page<'_>) {
@@ -189,7 +189,7 @@ pub(super) fn rhythm(diff: &Diff, page: &mut Page<'_>) {
         vec![of, arrow(&it.rhythm)]
     });
     let heading = (&*terminal.say("plan-evenness"), &*terminal.say("diff-rhythm-gist"));
-    tabled(page, heading, FEW, table, rows);
+    page.tabled(heading, FEW, table, rows);
 }
 
 /// Revenue, cost, profit and each kind of cost.
@@ -210,7 +210,7 @@ pub(super) fn amounts(diff: &Diff, page: &mut Page<'_>) {
         vec![of, before, after, signed(it.amount.difference, money)]
     });
     let heading = (&*terminal.say("plan-account"), &*diff.after.factory.currency);
-    tabled(page, heading, ROWS, table, rows);
+    page.tabled(heading, ROWS, table, rows);
 }
 
 /// What an amount of money is: `revenue`, `cost`, `profit`, or `cost/` and a kind of cost.

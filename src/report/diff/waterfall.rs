@@ -1,7 +1,7 @@
 //! Which changes brought what moved: step by step every goal and order, and what was proven.
 
 use super::changes::{changes, numbered};
-use super::{arrow, signed, tabled, with_sign};
+use super::{arrow, signed, with_sign};
 use crate::lp::tolerances::MOVED;
 use crate::model::answers::diff::{Fall, FallStep, Waterfall};
 use crate::report::number::{column, figure, scientific};
@@ -123,7 +123,7 @@ fn order_falls(waterfall: &Waterfall, page: &mut Page<'_>) {
     );
     let (title, gist) =
         (terminal.say("diff-orders-by-change"), terminal.say("diff-orders-by-change-gist"));
-    tabled(page, (&title, &gist), ROWS, table, rows.into_iter());
+    page.tabled((&title, &gist), ROWS, table, rows.into_iter());
 }
 
 /// An order and what is wrong with it, by a path such as `orders/A/short`.

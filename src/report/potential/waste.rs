@@ -57,12 +57,8 @@ pub(super) fn idle(waste: &Waste, page: &mut Page<'_>) {
 }
 
 pub(super) fn quotas(waste: &Waste, page: &mut Page<'_>) {
-    if waste.quotas.is_empty() {
-        return;
-    }
     let terminal = page.terminal;
-    page.section(&terminal.say("potential-quotas"), &terminal.say("potential-quotas-gist"));
-    let mut table = Table::headed(
+    let table = Table::headed(
         terminal,
         &[
             ("head-material", Column::Name),
@@ -73,27 +69,23 @@ pub(super) fn quotas(waste: &Waste, page: &mut Page<'_>) {
             ("head-to-date", Column::Word),
         ],
     );
-    for quota in waste.quotas.iter().take(ROWS) {
-        table.row(vec![
+    let rows = waste.quotas.iter().map(|quota| {
+        vec![
             quota.name.clone(),
             figure(quota.left),
             figure(quota.quota),
             quota.unit.clone(),
             quota.from.clone(),
             quota.to.clone(),
-        ]);
-    }
-    page.table(table);
-    page.more_in_json(waste.quotas.len());
+        ]
+    });
+    let heading = (&*terminal.say("potential-quotas"), &*terminal.say("potential-quotas-gist"));
+    page.tabled(heading, ROWS, table, rows);
 }
 
 pub(super) fn stocks(waste: &Waste, page: &mut Page<'_>) {
-    if waste.stocks.is_empty() {
-        return;
-    }
     let terminal = page.terminal;
-    page.section(&terminal.say("potential-stocks"), &terminal.say("potential-stocks-gist"));
-    let mut table = Table::headed(
+    let table = Table::headed(
         terminal,
         &[
             ("head-item", Column::Name),
@@ -101,20 +93,17 @@ pub(super) fn stocks(waste: &Waste, page: &mut Page<'_>) {
             ("head-unit", Column::Word),
         ],
     );
-    for stock in waste.stocks.iter().take(ROWS) {
-        table.row(vec![stock.name.clone(), figure(stock.quantity), stock.unit.clone()]);
-    }
-    page.table(table);
-    page.more_in_json(waste.stocks.len());
+    let rows = waste
+        .stocks
+        .iter()
+        .map(|stock| vec![stock.name.clone(), figure(stock.quantity), stock.unit.clone()]);
+    let heading = (&*terminal.say("potential-stocks"), &*terminal.say("potential-stocks-gist"));
+    page.tabled(heading, ROWS, table, rows);
 }
 
 pub(super) fn norms(waste: &Waste, page: &mut Page<'_>) {
-    if waste.norms.is_empty() {
-        return;
-    }
     let terminal = page.terminal;
-    page.section(&terminal.say("potential-norms"), &terminal.say("potential-norms-gist"));
-    let mut table = Table::headed(
+    let table = Table::headed(
         terminal,
         &[
             ("head-material", Column::Name),
@@ -124,15 +113,15 @@ pub(super) fn norms(waste: &Waste, page: &mut Page<'_>) {
             ("head-unit", Column::Word),
         ],
     );
-    for norm in waste.norms.iter().take(ROWS) {
-        table.row(vec![
+    let rows = waste.norms.iter().map(|norm| {
+        vec![
             norm.name.clone(),
             norm.product.clone(),
             figure(norm.above),
             figure(norm.used),
             norm.unit.clone(),
-        ]);
-    }
-    page.table(table);
-    page.more_in_json(waste.norms.len());
+        ]
+    });
+    let heading = (&*terminal.say("potential-norms"), &*terminal.say("potential-norms-gist"));
+    page.tabled(heading, ROWS, table, rows);
 }
