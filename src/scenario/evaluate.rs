@@ -55,6 +55,12 @@ impl<'o> Evaluator<'o> {
         goals: Option<Vec<GoalInSequence>>,
     ) -> Result<Self, Failure> {
         let (planning, hot) = pipeline::plan_hot(factory, &wishes)?;
+        // Of several prices that prove one optimum, a scenario without a change has to show the same
+        // as the plan: both are then taken up from it.
+        let planning = match (planning, pipeline::plan_from(factory, &wishes, &hot)) {
+            (Planning::Plan(_), Ok((again @ Planning::Plan(_), _))) => again,
+            (planning, _) => planning,
+        };
         let base = ended("the plan as it stands", Ok((planning, Taking::default())));
         Ok(Self { original, wishes, goals, bucket, hot, base })
     }
