@@ -43,6 +43,12 @@ impl From<&Message> for Value {
     }
 }
 
+impl From<&&Message> for Value {
+    fn from(said: &&Message) -> Self {
+        Self::Said((*said).clone())
+    }
+}
+
 impl From<&Value> for Value {
     fn from(value: &Value) -> Self {
         value.clone()

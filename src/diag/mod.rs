@@ -84,6 +84,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A problem without hints yet.
+    #[must_use]
     pub fn new(code: Code, span: Span, message: Message) -> Self {
         Self { code, message, span, hints: Vec::new() }
     }

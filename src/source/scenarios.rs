@@ -212,7 +212,7 @@ impl Decode for Free {
             Value::StringLit(text) => Json::String(text.value.clone().into_owned()),
             Value::BooleanLit(word) => Json::Bool(word.value),
             Value::NullKeyword(_) => {
-                decoder.wrong_type(value, Self::what());
+                decoder.wrong_type(value, &Self::what());
                 return None;
             }
             Value::NumberLit(_) => Json::Number(Number::from_f64(f64::decode(value, decoder)?)?),

@@ -232,7 +232,7 @@ fn verdict(folder: &Path) -> Verdict {
     let mut text = String::new();
     for problem in &reading.problems {
         let said = junheng::report::message::english(&problem.message);
-        text.push_str(&format!("{}: {said}\n", problem.code));
+        text.extend([problem.code.to_string().as_str(), ": ", &said, "\n"]);
     }
     let Some(plan) = reading.usable() else { return Verdict { passes: false, text } };
     let outcome = audit(&factory, &sha256, plan);

@@ -171,7 +171,7 @@ fn no_problem_is_said_in_english_words_in_the_chinese_catalogue() {
         for line in fs::read_to_string(&path).unwrap().lines() {
             let Some((key, text)) = line.split_once(" = ") else { continue };
             let mut run = 0;
-            for word in text.split(|sign: char| sign == ' ' || sign == '`') {
+            for word in text.split([' ', '`']) {
                 let is_word = word.len() > 1 && word.chars().all(|it| it.is_ascii_lowercase());
                 run = if is_word { run + 1 } else { 0 };
                 assert!(run < 3, "{key}: {text}");

@@ -55,7 +55,7 @@ impl Decode for Norm {
                 Series::decode(value, decoder).map(Self::PerUnit)
             }
             _ => {
-                decoder.wrong_type(value, Self::what());
+                decoder.wrong_type(value, &Self::what());
                 None
             }
         }
@@ -92,7 +92,7 @@ impl Decode for GiveUp {
             if let Some(percent) = share.filter(|percent: &f64| percent.is_finite()) {
                 return Some(Self::Share(percent / 100.0));
             }
-            decoder.wrong_type(value, Self::what());
+            decoder.wrong_type(value, &Self::what());
             return None;
         }
         f64::decode(value, decoder).map(Self::Absolute)
@@ -129,7 +129,7 @@ impl Decode for GoalRecord {
             Value::StringLit(text) => Some(Self::Plain(text.value.clone().into_owned())),
             Value::Object(_) => ToleratedGoal::decode(value, decoder).map(Self::Tolerated),
             _ => {
-                decoder.wrong_type(value, Self::what());
+                decoder.wrong_type(value, &Self::what());
                 None
             }
         }

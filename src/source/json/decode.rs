@@ -44,7 +44,7 @@ impl Decoder {
     }
 
     /// Reports a value of the wrong type.
-    pub fn wrong_type(&mut self, value: &Value<'_>, what: Message) {
+    pub fn wrong_type(&mut self, value: &Value<'_>, what: &Message) {
         let found = match value {
             Value::StringLit(text) => message!("found-text", text = shortened(&text.value)),
             Value::NumberLit(number) => message!("found-number", number = shortened(number.value)),
@@ -66,7 +66,7 @@ impl Decoder {
         names: &[&str],
     ) -> Option<&'v Object<'t>> {
         let Value::Object(object) = value else {
-            self.wrong_type(value, T::what());
+            self.wrong_type(value, &T::what());
             return None;
         };
         self.report_duplicates(object);
@@ -198,7 +198,7 @@ fn list<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Vec<Cell<T>> {
     if let Value::Array(array) = value {
         array.elements.iter().filter_map(|element| cell(element, decoder)).collect()
     } else {
-        decoder.wrong_type(value, message!("kind-list"));
+        decoder.wrong_type(value, &message!("kind-list"));
         Vec::new()
     }
 }
@@ -227,7 +227,7 @@ impl<T: Decode> Decode for Map<Cell<T>> {
 
 fn map<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Map<Cell<T>> {
     let Value::Object(object) = value else {
-        decoder.wrong_type(value, message!("kind-map"));
+        decoder.wrong_type(value, &message!("kind-map"));
         return Map::default();
     };
     decoder.report_duplicates(object);

@@ -46,7 +46,7 @@ impl Decode for String {
         if let Value::StringLit(text) = value {
             return Some(text.value.clone().into_owned());
         }
-        decoder.wrong_type(value, Self::what());
+        decoder.wrong_type(value, &Self::what());
         None
     }
 }
@@ -59,7 +59,7 @@ impl Decode for bool {
         if let Value::BooleanLit(word) = value {
             return Some(word.value);
         }
-        decoder.wrong_type(value, Self::what());
+        decoder.wrong_type(value, &Self::what());
         None
     }
 }
@@ -70,7 +70,7 @@ impl Decode for f64 {
     }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         let Value::NumberLit(number) = value else {
-            decoder.wrong_type(value, Self::what());
+            decoder.wrong_type(value, &Self::what());
             return None;
         };
         match number.value.parse::<Self>() {
@@ -101,7 +101,7 @@ impl Decode for Date {
     }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         let Value::StringLit(text) = value else {
-            decoder.wrong_type(value, Self::what());
+            decoder.wrong_type(value, &Self::what());
             return None;
         };
         let parsed = date_or_month(&text.value).filter(|_| text.value.len() == 10);
@@ -134,7 +134,7 @@ impl Decode for TimeOfDay {
     }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         let Value::StringLit(text) = value else {
-            decoder.wrong_type(value, Self::what());
+            decoder.wrong_type(value, &Self::what());
             return None;
         };
         let parsed = text.value.split_once(':').and_then(|(hour, minute)| {
@@ -182,7 +182,7 @@ impl Decode for Series {
             Value::NumberLit(_) => f64::decode(value, decoder).map(Self::Constant),
             Value::Object(object) => Some(Self::Steps(steps(object, decoder))),
             _ => {
-                decoder.wrong_type(value, Self::what());
+                decoder.wrong_type(value, &Self::what());
                 None
             }
         }
@@ -258,7 +258,7 @@ macro_rules! words {
             }
             fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
                 let Value::StringLit(text) = value else {
-                    decoder.wrong_type(value, Self::what());
+                    decoder.wrong_type(value, &Self::what());
                     return None;
                 };
                 let found = Self::from_word(&text.value);

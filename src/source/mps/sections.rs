@@ -12,7 +12,7 @@ const BOUNDS: usize = 2;
 impl<'t> Reader<'t> {
     pub(super) fn row(&mut self, fields: &[Field<'t>]) {
         let &[kind, name] = fields else {
-            return self.wrong_line(fields, message!("form-of-row"));
+            return self.wrong_line(fields, &message!("form-of-row"));
         };
         let kind = match kind.text {
             "N" | "n" => RowKind::Free,
@@ -54,7 +54,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let Some((&name, pairs)) = fields.split_first().filter(|(_, pairs)| in_pairs(pairs)) else {
-            return self.wrong_line(fields, message!("form-of-column"));
+            return self.wrong_line(fields, &message!("form-of-column"));
         };
         let last = self.columns.len();
         let at = match self.column_at.get(name.text) {
@@ -132,7 +132,7 @@ impl<'t> Reader<'t> {
             (fields[0].text, &fields[1..])
         };
         if pairs.is_empty() {
-            self.wrong_line(fields, message!("form-of-set"));
+            self.wrong_line(fields, &message!("form-of-set"));
             return None;
         }
         self.in_use(kind, set).then_some(pairs)
@@ -173,7 +173,7 @@ impl<'t> Reader<'t> {
                 ("", column, None)
             }
             (&[set, column], false) => (set.text, column, None),
-            _ => return self.wrong_line(fields, form),
+            _ => return self.wrong_line(fields, &form),
         };
         if !self.in_use(BOUNDS, set) {
             return;
@@ -218,7 +218,7 @@ impl<'t> Reader<'t> {
         column.whole |= matches!(kind.text, "LI" | "UI" | "BV");
     }
 
-    fn wrong_line(&mut self, fields: &[Field<'t>], form: Message) {
+    fn wrong_line(&mut self, fields: &[Field<'t>], form: &Message) {
         let message = match fields.len() {
             1 => message!("e803-one", form),
             found => message!("e803", found, form),

@@ -107,8 +107,8 @@ w814 = { $owner }每台（人）有 { $stated } 小时，而一个周期只有 {
 w814-hint = 写一台设备或一个人的工时，以及台数或人数
 w809 = { $tier }用不到：它前面的一档没有限额
 w809-hint = 给前面的一档加上“limit”，或删去这一档
-w803-norm = 产品“{ $product }”耗用材料“{ $of }”{ $value }；产品族“{ $family }”的中位数为 { $median }
-w803-hours = 产品“{ $product }”占用设备组“{ $of }”{ $value } 小时；产品族“{ $family }”的中位数为 { $median }
+w803-norm = 产品“{ $product }”的材料“{ $of }”定额为 { $value }；产品族“{ $family }”的中位数为 { $median }
+w803-hours = 产品“{ $product }”在设备组“{ $of }”上的工时为 { $value }；产品族“{ $family }”的中位数为 { $median }
 w803-hint = 检查小数点和单位
 
 e401 = { $owner }的“{ $field }”为负：{ $value }
@@ -210,7 +210,7 @@ w811-hint = 补上“orders”；没有需求时，最好的计划就是什么�
 w812 = 用到材料“{ $material }”，但没有它的库存、到货或采购
 w812-hint = 给该材料补上“stock”、“deliveries”或“purchase”
 
-e510 = 已下达数量耗用“{ $material }”{ $used }，其配额为 { $quota }
+e510 = 已下达数量耗用“{ $material }”共 { $used }，其配额为 { $quota }
 e510-hint = 提高配额，或改正已下达数量
 
 w807 = { $owner }的“{ $field }”于 { $date } 变动，在时段 { $bucket } 之内；从下一时段起才计入
