@@ -9,6 +9,7 @@ mod kept;
 mod sequence;
 mod service;
 pub mod solution;
+mod whole;
 
 use crate::formulate::{Stage, stages};
 use crate::lp::{Lp, Objective};
@@ -173,7 +174,7 @@ pub fn plan_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), F
             return Ok((planning, Hot::default()));
         }
     }
-    let hot = Hot::of(sequence.noted(), wishes);
+    let hot = Hot::of(factory, &buckets, sequence.noted(), wishes);
     Ok((sequence.finish_unexamined()?, hot))
 }
 

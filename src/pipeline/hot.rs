@@ -1,7 +1,9 @@
 //! A plan that many others start from: every goal's programme at its optimum, loaded once.
 
 use super::Wishes;
+use super::whole::Whole;
 use crate::lp::{Lp, Objective};
+use crate::model::{Buckets, Factory};
 use crate::solve::{self, Basis, Engine, Optimum, SimplexEngine};
 
 /// A goal of a plan, as other plans take it up.
@@ -18,6 +20,7 @@ struct HotGoal {
 #[derive(Clone, Debug, Default)]
 pub struct Hot {
     goals: Vec<HotGoal>,
+    whole: Option<Whole>,
 }
 
 /// Where a goal can be taken up.
@@ -39,16 +42,30 @@ pub(super) struct Solved {
 impl Hot {
     /// Loads what was solved. Only our simplex gives bases to take up; of other engines nothing is
     /// kept, and plans begin from nothing.
-    pub(super) fn of(solved: Vec<Solved>, wishes: &Wishes) -> Self {
+    pub(super) fn of(
+        factory: &Factory,
+        buckets: &Buckets,
+        solved: Vec<Solved>,
+        wishes: &Wishes,
+    ) -> Self {
         let ours = solve::select(wishes.engine).is_ok_and(|it| it.name() == SimplexEngine.name());
+        let whole = || Whole::of(factory, buckets, &solved, wishes);
+        let whole = if ours { whole() } else { None };
         let mut goals = Vec::new();
         for solved in solved {
             let Some(basis) = solved.basis.filter(|_| ours) else { continue };
-            let optimum = Optimum::of(&solved.lp, &solved.objective, &basis, &wishes.watch);
+            // Where all are taken up at once, none has to be ready on its own.
+            let alone = || Optimum::of(&solved.lp, &solved.objective, &basis, &wishes.watch);
+            let optimum = if whole.is_none() { alone() } else { None };
             let basis = optimum.as_ref().map_or(basis, Optimum::basis);
             goals.push(HotGoal { title: solved.title, lp: solved.lp, basis, optimum });
         }
-        Self { goals }
+        Self { goals, whole }
+    }
+
+    /// All goals as one.
+    pub(super) fn whole(&self) -> Option<&Whole> {
+        self.whole.as_ref()
     }
 
     /// Where a goal is taken up for another programme; `None` where the plan has no such goal.

@@ -1,7 +1,10 @@
 //! Goals one after the other on one programme: solve, certify, keep what is reached, go on.
 
-use super::carried;
-use super::certified::{certified, certified_by};
+mod reach;
+
+use std::sync::Arc;
+
+use super::certified::certified;
 use super::hot::{Hot, Solved, Taking};
 use super::kept::{Kept, slack};
 use super::service::together;
@@ -16,7 +19,7 @@ use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::answers::contradiction::Clash;
 use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
 use crate::model::{Buckets, Factory, Goal};
-use crate::solve::{self, Basis, Contradiction, Explanation, Record, Settled};
+use crate::solve::{self, Basis, Contradiction, Explanation, Optimum, Record, Settled};
 use crate::verify::{Certified, Residuals, certify, certify_feasible, certify_infeasible};
 
 /// Whether a goal is one of money.
@@ -55,6 +58,8 @@ pub(super) struct Sequence<'f> {
     hot: Option<&'f Hot>,
     /// The programmes solved, where others are to take up from them.
     solved: Option<Vec<Solved>>,
+    /// Where the last programme of a plan taken up from was left.
+    standing: Option<Arc<Optimum>>,
     /// What all of it took.
     taking: Taking,
     /// The engine of the last solve.
@@ -82,6 +87,7 @@ impl<'f> Sequence<'f> {
             carried: None,
             hot: None,
             solved: None,
+            standing: None,
             taking: Taking::default(),
             engine: "none",
             stopped_at: None,
@@ -114,58 +120,6 @@ impl<'f> Sequence<'f> {
         self.taking
     }
 
-    /// Solves one programme, from the plan taken up or from `start`, and notes it.
-    fn reach(
-        &mut self,
-        title: &str,
-        objective: &Objective,
-        start: Option<&Basis>,
-    ) -> Result<Settled<Box<Certified>>, Failure> {
-        let lp = self.formulation.lp();
-        let taken = self.hot.and_then(|hot| hot.taken(title, lp));
-        let start = taken.as_ref().map(|it| &it.basis).or(start);
-        let settled = match taken.as_ref().and_then(|it| it.engine) {
-            Some(engine) => certified_by(engine, lp, objective, start, self.wishes)?,
-            None => certified(lp, objective, start, self.wishes)?,
-        };
-        self.taking.solves += 1;
-        if let Settled::Certified { record, .. } = &settled {
-            self.taking.pivots += record.iterations.unwrap_or(0);
-            self.taking.refused += record.refused as u64;
-            self.keep_solved(title, objective, record.basis.clone());
-        }
-        Ok(settled)
-    }
-
-    fn keep_solved(&mut self, title: &str, objective: &Objective, basis: Option<Basis>) {
-        let lp = self.formulation.lp();
-        let Some(solved) = &mut self.solved else { return };
-        solved.retain(|it| it.title != title);
-        let (title, lp, objective) = (title.to_owned(), lp.clone(), objective.clone());
-        solved.push(Solved { title, lp, objective, basis });
-    }
-
-    /// The basis another month's plan ended a goal in, fitted to this one's programme. The goals
-    /// of service begin sooner from nothing.
-    fn offered(&mut self, stage: &Stage) -> Option<Basis> {
-        let carried = self.carried.as_mut().filter(|_| is_money(stage.goal))?;
-        let title = stage.title();
-        let goal = carried.taken.iter().find(|it| it.goal == title)?;
-        let (basis, unknown) = carried::taken_up(&self.formulation, goal);
-        carried.unknown = unknown;
-        Some(basis)
-    }
-
-    /// Keeps the basis of a goal just solved for.
-    fn keep(&mut self, stage: &Stage) {
-        let Some(carried) = self.carried.as_mut().filter(|_| is_money(stage.goal)) else { return };
-        if let Some(basis) = &self.basis {
-            let title = stage.title();
-            carried.kept.retain(|it| it.goal != title);
-            carried.kept.push(carried::kept(&self.formulation, &title, basis));
-        }
-    }
-
     /// The programme as it stands.
     pub fn lp(&self) -> &Lp {
         self.formulation.lp()
@@ -188,7 +142,7 @@ impl<'f> Sequence<'f> {
         let objective = self.objective(stage);
         let lp = self.formulation.lp();
         self.size = (self.size.0.max(lp.rows().len()), self.size.1.max(lp.columns().len()));
-        if self.last.is_none() {
+        if self.last.is_none() && self.candidate.is_none() {
             self.candidate = self.all_at_once();
         }
         if let Some(certified) = self.already_best(&objective) {
@@ -211,7 +165,14 @@ impl<'f> Sequence<'f> {
 
     /// Makes the objectives while nothing is frozen yet; balance's has to wait for its rows.
     fn prepare(&mut self) {
-        for stage in stages(self.factory).into_iter().filter(|it| it.goal != Goal::Balance) {
+        if let Some(whole) = self.hot.and_then(Hot::whole) {
+            self.take_up_whole(whole);
+        }
+        let known: Vec<String> = self.prepared.iter().map(|(stage, _)| stage.title()).collect();
+        for stage in stages(self.factory)
+            .into_iter()
+            .filter(|it| it.goal != Goal::Balance && !known.contains(&it.title()))
+        {
             let objective = self.formulation.objective(&stage);
             self.prepared.push((stage, objective));
         }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::reread::reread;
 use super::{Original, Scenario};
-use crate::diag::{Diagnostic, Message, Severity};
+use crate::diag::{Code, Diagnostic, Message, Severity};
 use crate::model::answers::whatif::{
     GoalValue, GroupUse, GrowsWithoutEnd, KindOfCost, MoneyFigures, OrderTrouble, ScenarioFigures,
     ScenarioResult, ScenarioStatus, SettingFigure,
@@ -26,6 +26,15 @@ pub struct Evaluator<'o> {
     say: fn(&Message) -> String,
     /// The plan's figures.
     pub base: ScenarioResult,
+}
+
+/// One thing that is wrong with the works that a scenario makes.
+#[derive(Clone, Debug)]
+pub struct Wrong {
+    /// The rule that is broken; none where the change itself cannot be made.
+    pub code: Option<Code>,
+    /// What is wrong.
+    pub message: Message,
 }
 
 /// The factory a document describes.
@@ -58,6 +67,12 @@ impl<'o> Evaluator<'o> {
         say: fn(&Message) -> String,
     ) -> Result<Self, Failure> {
         let (planning, hot) = pipeline::plan_hot(factory, &wishes)?;
+        // Of several prices that prove one optimum, a scenario without a change has to show the same
+        // as the plan: both are then taken up from it.
+        let planning = match (planning, pipeline::plan_from(factory, &wishes, &hot)) {
+            (Planning::Plan(_), Ok((again @ Planning::Plan(_), _))) => again,
+            (planning, _) => planning,
+        };
         let base = ended("the plan as it stands", Ok((planning, Taking::default())));
         Ok(Self { original, wishes, goals, bucket, hot, say, base })
     }
@@ -80,22 +95,35 @@ impl<'o> Evaluator<'o> {
         if let Some(validated) = reread(self.original, &scenario.edits) {
             return self.planned_as(name, &validated);
         }
-        let document = match scenario.document(self.original) {
-            Ok(document) => document,
-            Err(reason) => {
-                let reason = (self.say)(&reason);
-                return without_plan(name, ScenarioStatus::Invalid, vec![reason]);
-            }
-        };
-        match factory_of(&document) {
+        match self.works(scenario) {
             Ok(validated) => self.planned_as(name, &validated),
-            Err(problems) => {
-                let errors = problems.iter().filter(|it| it.severity() == Severity::Error);
-                let reasons =
-                    errors.map(|it| format!("{}: {}", it.code, (self.say)(&it.message))).collect();
-                without_plan(name, ScenarioStatus::Invalid, reasons)
+            Err(errors) => {
+                let told = errors.iter().map(|it| match it.code {
+                    Some(code) => format!("{code}: {}", (self.say)(&it.message)),
+                    None => (self.say)(&it.message),
+                });
+                without_plan(name, ScenarioStatus::Invalid, told.collect())
             }
         }
+    }
+
+    /// What is wrong with the works that a scenario makes, as its result keeps it in words; nothing
+    /// where it is valid.
+    #[must_use]
+    pub fn wrong_with(&self, scenario: &Scenario) -> Vec<Wrong> {
+        let mut errors = self.works(scenario).err().unwrap_or_default();
+        errors.truncate(MOST_REASONS);
+        errors
+    }
+
+    fn works(&self, scenario: &Scenario) -> Result<Validated, Vec<Wrong>> {
+        let document = scenario
+            .document(self.original)
+            .map_err(|message| vec![Wrong { code: None, message }])?;
+        factory_of(&document).map_err(|problems| {
+            let errors = problems.into_iter().filter(|it| it.severity() == Severity::Error);
+            errors.map(|it| Wrong { code: Some(it.code), message: it.message }).collect()
+        })
     }
 
     fn planned_as(&self, name: &str, validated: &Validated) -> ScenarioResult {

@@ -135,4 +135,34 @@ mod tests {
         let text = r#"{"status": "optimal", "goals": [{"goal": "cost", "value": 1e999}]}"#;
         assert_eq!(only_problem(text).code, Code::E902);
     }
+
+    #[test]
+    fn english_says_of_syntax_what_the_reader_says() {
+        let texts = [
+            "",
+            "{",
+            "[1,",
+            "{\"a",
+            "{\"a\" 1}",
+            "{\"a\": 1 \"b\": 2}",
+            "[1 2]",
+            "nul",
+            "nulx",
+            "{a: 1}",
+            "{\"a\": }",
+            "{\"a\": 1,}",
+            "1 2",
+            "-x",
+            "1e999",
+            "\"\\x\"",
+        ];
+        for text in texts {
+            let error = serde_json::from_str::<serde_json::Value>(text).expect_err(text);
+            let error = error.to_string();
+            let said = error.split(" at line ").next().expect("the first part");
+            let message = wrong(said);
+            assert_eq!(crate::report::message::english(&message), said, "{text}");
+            assert_ne!(message.key, "library", "{text}: {said}");
+        }
+    }
 }

@@ -159,3 +159,28 @@ fn the_terminal_the_page_and_the_workbook_say_the_same_terms() {
         }
     }
 }
+
+/// What is wrong with the works that a scenario makes is told in the language; what is kept is not.
+#[test]
+fn scenarios_that_are_not_valid_are_told_in_chinese() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("wyndor.json"), wyndor()).unwrap();
+    let sweep = r#"{"generate": [{"name": "hours", "sweep":
+        [{"at": "groups/plant-3/hours/per_week", "set": [20, -4]}]}]}"#;
+    fs::write(at.join("hours.json"), sweep).unwrap();
+    let asked = ["whatif", "wyndor.json", "hours.json"];
+    let told = said(at, &asked);
+    assert!(told.contains("E401：设备组“plant-3”的“hours”为负：-4"), "{told}");
+    assert!(!told.contains("is negative"), "{told}");
+    let kept = |language: &str| {
+        run(at, &[&asked[..], &["--lang", language, "--out", language]].concat());
+        let files = ["records.jsonl", "summary.json", "scenarios.csv"];
+        files.map(|name| fs::read_to_string(at.join(language).join(name)).unwrap())
+    };
+    let english = kept("en");
+    assert!(english[0].contains("is negative: -4"), "{}", english[0]);
+    assert_eq!(english, kept("zh"));
+    let page = fs::read_to_string(at.join("zh/report.html")).unwrap();
+    assert!(page.contains("为负：-4") && !page.contains("is negative"));
+}

@@ -7,12 +7,13 @@ use crate::cli::book::write_book;
 use crate::cli::output::{FileInTheMaking, Shown, say};
 use crate::cli::records::{Ended, Journal, Reading, Refusal};
 use crate::cli::words;
-use crate::model::answers::whatif::{ScenarioResult, WhatIf};
+use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
 use crate::report::planbook::WhatIfBook;
-use crate::report::{html, whatif as report};
+use crate::report::{html, message, whatif as report};
 use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind};
+use crate::words::Language;
 
 /// The answer of a run; `summary.json` and `scenarios.csv` are written where there is a folder.
 pub(super) fn answer(
@@ -49,7 +50,7 @@ pub(super) fn answer(
         let mut summary = FileInTheMaking::new(folder, "summary.json")?;
         summary.write(&report::json(&answer))?;
         let mut page = FileInTheMaking::new(folder, "report.html")?;
-        page.write(&html::whatif(&answer, words()))?;
+        page.write(&html::whatif(&told(answer.clone(), asked, evaluator), words()))?;
         summary.done()?;
         csv.done()?;
         page.done()?;
@@ -64,7 +65,7 @@ pub(super) fn answer(
 pub(super) fn write_workbook(
     path: &Path,
     answer: &WhatIf,
-    asked: &Asked,
+    (asked, evaluator): (&Asked, &Evaluator<'_>),
     records: &Path,
 ) -> Result<bool, Refusal> {
     let mut foremost = Foremost::new(answer.by.as_deref(), WhatIfBook::MOST_SCENARIOS);
@@ -77,8 +78,11 @@ pub(super) fn write_workbook(
     let first = foremost.finish();
     let mut book = WhatIfBook::new(answer, seen - first.len(), words());
     let mut reading = Reading::open(records)?;
-    while let Some((index, result)) = reading.next::<ScenarioResult>()? {
+    while let Some((index, mut result)) = reading.next::<ScenarioResult>()? {
         if first.contains(&index) {
+            if result.status == ScenarioStatus::Invalid {
+                result.reasons = reasons(&result.name, result.reasons, asked, evaluator);
+            }
             book.add(&result);
         }
     }
@@ -94,6 +98,34 @@ pub(super) fn write_workbook(
         say(&words().say_with("whatif-book", &[("file", (&path).into())]));
     }
     Ok(true)
+}
+
+/// The answer, with what is wrong with scenarios in the language spoken.
+pub(super) fn told(mut answer: WhatIf, asked: &Asked, evaluator: &Evaluator<'_>) -> WhatIf {
+    for it in &mut answer.without_plan {
+        if it.status == ScenarioStatus::Invalid {
+            let kept = vec![std::mem::take(&mut it.reason)];
+            it.reason = reasons(&it.name, kept, asked, evaluator).swap_remove(0);
+        }
+    }
+    answer
+}
+
+/// Why a scenario is not valid, in the language spoken. Records keep it in English: in another
+/// language it is found out anew, from the scenario.
+fn reasons(name: &str, kept: Vec<String>, asked: &Asked, evaluator: &Evaluator<'_>) -> Vec<String> {
+    if words().language() == Language::English {
+        return kept;
+    }
+    let wrong = asked.scenarios.by_name(name).map(|it| evaluator.wrong_with(&it));
+    let told = wrong.unwrap_or_default().into_iter().map(|it| {
+        let message = message::said(&it.message, words());
+        let Some(code) = it.code.map(|code| code.to_string()) else { return message };
+        let values = [("code", (&code).into()), ("message", (&message).into())];
+        words().say_with("whatif-rule-broken", &values)
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { kept } else { told }
 }
 
 /// Whether the scenario at a position is a draw of a sample.

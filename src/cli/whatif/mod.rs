@@ -291,16 +291,17 @@ fn planned(
         return Ok(if ended == Ended::Finished { Exit::Done } else { Exit::Stopped });
     }
     let answer = answer::answer(arguments, asked, evaluator, by, &journal, ended)?;
+    let told = answer::told(answer.clone(), asked, evaluator);
     if let Some(path) = arguments.workbook()
-        && !answer::write_workbook(path, &answer, asked, journal.path())?
+        && !answer::write_workbook(path, &told, (asked, evaluator), journal.path())?
     {
         return Ok(Exit::InputErrors);
     }
     if let Some(page) = arguments.page() {
-        write_page(page, &html::whatif(&answer, words()))?;
+        write_page(page, &html::whatif(&told, words()))?;
     }
     match arguments.format {
-        Format::Text => show(&report::text(&answer, &super::terminal()))?,
+        Format::Text => show(&report::text(&told, &super::terminal()))?,
         Format::Json => show(&report::json(&answer))?,
         Format::Csv => answer::show_csv(&evaluator.base, journal.path())?,
     }

@@ -65,22 +65,31 @@ impl Basis {
     }
 
     /// The basis of one programme carried over to another by the names of rows and columns, such
-    /// as from last month's plan to this month's: what is new stands as in [`Basis::slack`].
+    /// as from last month's plan to this month's: what is new stands as in [`Basis::slack`], and
+    /// what was fixed at what is now an upper bound stands at that.
     #[must_use]
     pub fn carried(&self, from: &Lp, to: &Lp) -> Self {
-        let rows: FxHashMap<&str, Standing> =
-            from.rows().ids().zip(&self.rows).map(|(row, at)| (from.row_name(row), *at)).collect();
-        let columns: FxHashMap<&str, Standing> = from
-            .columns()
-            .ids()
-            .zip(&self.columns)
-            .map(|(column, at)| (from.column_name(column), *at))
+        let rows: FxHashMap<&str, (Standing, Bounds)> = from
+            .rows()
+            .enumerated()
+            .zip(&self.rows)
+            .map(|((row, bounds), at)| (from.row_name(row), (*at, *bounds)))
             .collect();
-        Self::taken(
-            to,
-            |row| rows.get(to.row_name(row)).copied(),
-            |column| columns.get(to.column_name(column)).copied(),
-        )
+        let columns: FxHashMap<&str, (Standing, Bounds)> = from
+            .columns()
+            .enumerated()
+            .zip(&self.columns)
+            .map(|((column, bounds), at)| (from.column_name(column), (*at, *bounds)))
+            .collect();
+        let row = |row| {
+            let known = rows.get(to.row_name(row)).copied();
+            known.map(|(at, before)| resting(at, before, to.rows()[row]))
+        };
+        let column = |column| {
+            let known = columns.get(to.column_name(column)).copied();
+            known.map(|(at, before)| resting(at, before, to.columns()[column]))
+        };
+        Self::taken(to, row, column)
     }
 
     /// A basis put together from what is known of each row and column; what is not known stands
@@ -190,4 +199,18 @@ fn place(bounds: Bounds, value: f64, price: f64) -> Place {
     let inside = depth > AT_BOUND && depth > price.abs();
     let depth = if inside { depth } else { 0.0 };
     Place { value, depth, unpriced: price.abs() <= AT_BOUND, standing }
+}
+
+/// Where something rests whose bounds were `before` and are now `after`.
+fn resting(at: Standing, before: Bounds, after: Bounds) -> Standing {
+    let released = before.is_fixed() && !after.is_fixed();
+    match at {
+        Standing::AtLower | Standing::AtUpper if released && before.lower <= after.lower => {
+            Standing::AtLower
+        }
+        Standing::AtLower | Standing::AtUpper if released && before.upper >= after.upper => {
+            Standing::AtUpper
+        }
+        _ => at,
+    }
 }

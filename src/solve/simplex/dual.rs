@@ -224,7 +224,8 @@ impl Simplex {
             step = 0.0;
             self.costs_perturbed = true;
         }
-        if step.abs() < STANDSTILL {
+        let moved = self.update_later(row, entering, pivot);
+        if step.abs() < STANDSTILL && !moved {
             self.standing_still += 1;
         }
         let leaving = self.head[row] as usize;

@@ -6,6 +6,8 @@
 //! that tie within the tolerance the largest pivot is taken (P. Harris, *Pivot selection methods of
 //! the Devex LP code*, Mathematical Programming 5, 1973).
 
+use std::ops::Range;
+
 use super::basis::Standing;
 use super::state::Simplex;
 use crate::lp::tolerances::{SIMPLEX_DUAL, SIMPLEX_PIVOT, SIMPLEX_SMALL_PIVOT};
@@ -41,13 +43,34 @@ impl Simplex {
             return Entering::Nothing;
         }
         let mut slope = outside.abs();
-        // Groups of ratios that tie, in the order of the step; the largest entry of each.
         let mut groups: Vec<(usize, usize)> = Vec::new();
-        let mut done = 0;
-        let mut near = partition_near(&mut points, 0, slope);
+        let all = points.len();
+        self.group(&mut points, 0..all, 0, &mut slope, &mut groups);
+        // The last group with a pivot not much smaller than the largest seen.
+        let most = groups.iter().map(|&(_, at)| points[at].entry).fold(0.0, f64::max);
+        let least = (0.1 * most).min(1.0).max(SIMPLEX_SMALL_PIVOT.min(most));
+        let group = groups.iter().rev().find(|&&(_, at)| points[at].entry >= least);
+        let &(first, chosen) = group.unwrap_or(&groups[groups.len() - 1]);
+        let flips = points[..first].iter().map(|point| point.variable).collect();
+        Entering::Variable { entering: points[chosen].variable as usize, flips }
+    }
+
+    /// Groups of ratios that tie in every goal, in the order of the step, until `slope` is used up:
+    /// where each begins and the largest entry of each. `done` goals are tied already.
+    fn group(
+        &self,
+        points: &mut [Breakpoint],
+        range: Range<usize>,
+        done_goals: usize,
+        slope: &mut f64,
+        groups: &mut Vec<(usize, usize)>,
+    ) {
+        let mut done = range.start;
+        let points = &mut points[..range.end];
+        let mut near = partition_near(points, done, *slope);
         while done < points.len() {
             if done == near {
-                near = partition_near(&mut points, done, slope);
+                near = partition_near(points, done, *slope);
             }
             let harris = points[done..near]
                 .iter()
@@ -67,20 +90,28 @@ impl Simplex {
                     end += 1;
                 }
             }
-            groups.push((done, largest));
-            slope -= lost;
+            match self.later.get(done_goals) {
+                Some(later) if end > done + 1 => {
+                    for point in &mut points[done..end] {
+                        let reduced = later.reduced[point.variable as usize];
+                        point.reduced = match self.standing[point.variable as usize] {
+                            Standing::AtLower => reduced.max(0.0),
+                            Standing::AtUpper => -reduced.min(0.0),
+                            _ => 0.0,
+                        };
+                    }
+                    self.group(points, done..end, done_goals + 1, slope, groups);
+                }
+                _ => {
+                    groups.push((done, largest));
+                    *slope -= lost;
+                }
+            }
             done = end;
-            if slope < 0.0 || !slope.is_finite() {
+            if *slope < 0.0 || !slope.is_finite() {
                 break;
             }
         }
-        // The last group with a pivot not much smaller than the largest seen.
-        let most = groups.iter().map(|&(_, at)| points[at].entry).fold(0.0, f64::max);
-        let least = (0.1 * most).min(1.0).max(SIMPLEX_SMALL_PIVOT.min(most));
-        let group = groups.iter().rev().find(|&&(_, at)| points[at].entry >= least);
-        let &(first, chosen) = group.unwrap_or(&groups[groups.len() - 1]);
-        let flips = points[..first].iter().map(|point| point.variable).collect();
-        Entering::Variable { entering: points[chosen].variable as usize, flips }
     }
 
     /// The nonbasic variables whose reduced costs move towards zero.

@@ -3,7 +3,10 @@
 use super::super::scaling::Scaling;
 use super::entries::Packed;
 use crate::ids::Id;
-use crate::lp::{Bounds, Lp};
+use crate::lp::{Bounds, Lp, Objective};
+
+/// Costs are brought below this by a common factor.
+const LARGEST_COST: f64 = 1024.0;
 
 /// The scaled coefficients, shared by every solve of a programme.
 ///
@@ -20,10 +23,20 @@ pub(super) struct Form {
 }
 
 impl Form {
-    #[allow(clippy::cast_possible_truncation)] // programmes have fewer than 2^32 entries
     pub fn of(lp: &Lp) -> Self {
+        Self::with(lp, &Scaling::geometric(lp))
+    }
+
+    /// A programme of as many rows and columns in the units of this one.
+    pub fn in_these_units(&self, lp: &Lp) -> Self {
+        let (columns, activities) = self.units.split_at(self.columns);
+        let rows = activities.iter().map(|unit| 1.0 / unit).collect();
+        Self::with(lp, &Scaling { rows, columns: columns.to_vec() })
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // programmes have fewer than 2^32 entries
+    fn with(lp: &Lp, scaling: &Scaling) -> Self {
         let (rows, columns) = (lp.rows().len(), lp.columns().len());
-        let scaling = Scaling::geometric(lp);
         let mut by_column = Packed::default();
         by_column.starts.push(0);
         for (column, factor) in lp.columns().ids().zip(&scaling.columns) {
@@ -37,6 +50,28 @@ impl Form {
         let activities = scaling.rows.iter().map(|factor| 1.0 / factor);
         let units = scaling.columns.iter().copied().chain(activities).collect();
         Self { rows, columns, by_column, by_row, units }
+    }
+
+    /// A programme's costs as minimised, scaled; returns the factor that brings them to a size at
+    /// which tolerances mean the same everywhere.
+    pub fn scale_costs(&self, objective: &Objective, costs: &mut [f64]) -> f64 {
+        let sign = objective.sense.sign();
+        costs.fill(0.0);
+        let mut largest = 0.0_f64;
+        for ((cost, given), unit) in costs.iter_mut().zip(&objective.costs).zip(&self.units) {
+            *cost = sign * given * unit;
+            largest = largest.max(cost.abs());
+        }
+        let mut factor = 1.0;
+        if largest > LARGEST_COST {
+            factor = (LARGEST_COST / largest).log2().floor().exp2();
+        } else if largest > 0.0 && largest < 1.0 {
+            factor = (1.0 / largest).log2().ceil().exp2();
+        }
+        for cost in costs {
+            *cost *= factor;
+        }
+        factor
     }
 
     pub fn variables(&self) -> usize {

@@ -10,6 +10,7 @@ mod entries;
 mod factor;
 mod factorisation;
 mod form;
+mod lexicographic;
 mod nucleus;
 mod optimise;
 mod optimum;
@@ -21,6 +22,7 @@ mod work_vector;
 
 pub use basis::{Basis, Standing};
 pub use engine::SimplexEngine;
+pub use lexicographic::Sequential;
 pub use optimise::Status;
 pub use optimum::Optimum;
 pub use state::Simplex;

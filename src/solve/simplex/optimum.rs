@@ -50,13 +50,12 @@ impl Optimum {
     }
 
     /// The optimum at which a simplex method stopped. Less is known of it than of
-    /// [`Optimum::of`]: edges are weighed as the pivots left them. What takes it up factorises anew,
-    /// so that no rounding is handed on from one programme to the next; beside its pivots that takes
-    /// no time to speak of.
+    /// [`Optimum::of`]: edges are weighed as the pivots left them. After pivots what takes it up
+    /// factorises anew, so that no rounding is handed on from one programme to the next.
     pub(super) fn reached(lp: &Lp, objective: &Objective, mut simplex: Simplex) -> Self {
         simplex.iterations = 0;
         simplex.settled = false;
-        simplex.factor = None;
+        simplex.factor = simplex.factor.take().filter(|factor| factor.updates() == 0);
         Self { lp: lp.clone(), objective: objective.clone(), simplex }
     }
 
@@ -66,11 +65,28 @@ impl Optimum {
         self.simplex.basis()
     }
 
-    /// Whether a programme differs in bounds alone.
-    fn fits(&self, lp: &Lp, objective: &Objective) -> bool {
-        self.objective.sense == objective.sense
-            && self.objective.costs == objective.costs
-            && self.lp.same_coefficients(lp)
+    /// The point it is at, one value per column.
+    #[must_use]
+    pub fn point(&self) -> Vec<f64> {
+        self.simplex.point()
+    }
+
+    /// Whether a programme has the same rows and columns.
+    #[must_use]
+    pub fn is_alike(&self, lp: &Lp) -> bool {
+        self.lp.same_names(lp)
+    }
+
+    /// The simplex method where it stands, with another objective; `None` for other coefficients.
+    fn taken_up(&self, lp: &Lp, objective: &Objective) -> Option<Simplex> {
+        if !self.lp.same_coefficients(lp) {
+            return None;
+        }
+        let mut simplex = self.simplex.clone();
+        if self.objective.sense != objective.sense || self.objective.costs != objective.costs {
+            simplex.set_objective(objective);
+        }
+        Some(simplex)
     }
 }
 
@@ -96,10 +112,9 @@ impl Engine for Optimum {
         start: Option<&Basis>,
         watch: &Watch,
     ) -> Result<Solved, EngineFailure> {
-        if !self.fits(lp, objective) {
+        let Some(mut simplex) = self.taken_up(lp, objective) else {
             return SimplexEngine.solve_from(lp, objective, start, watch);
-        }
-        let mut simplex = self.simplex.clone();
+        };
         let differ = |one: &Bounds, other: &Bounds| {
             one.lower.to_bits() != other.lower.to_bits()
                 || one.upper.to_bits() != other.upper.to_bits()

@@ -73,7 +73,8 @@ impl Simplex {
         let mut moved = false;
         for variable in 0..self.form.variables() {
             let pull = self.pull(variable);
-            if pull <= SIMPLEX_DUAL {
+            let later = if pull <= SIMPLEX_DUAL { self.pulled_by(variable) } else { None };
+            if pull <= SIMPLEX_DUAL && later.is_none() {
                 continue;
             }
             let (lower, upper) = (self.work_lower[variable], self.work_upper[variable]);
@@ -81,6 +82,10 @@ impl Simplex {
             match self.standing[variable] {
                 Standing::AtLower if boxed => self.standing[variable] = Standing::AtUpper,
                 Standing::AtUpper if boxed => self.standing[variable] = Standing::AtLower,
+                _ if later.is_some() => {
+                    self.shift_later(variable, later.unwrap_or(0), salt);
+                    continue;
+                }
                 standing => {
                     let spare = COST_PERTURBATION * (1.0 + scatter(variable, salt));
                     let target = match standing {

@@ -5,13 +5,11 @@ use std::sync::Arc;
 use super::basis::{Basis, Standing};
 use super::factor::Factor;
 use super::form::Form;
+use super::lexicographic::Later;
 use super::work_vector::WorkVector;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::tolerances::{FACTOR_RESIDUAL, SIMPLEX_DUAL, SIMPLEX_PRIMAL};
 use crate::lp::{Bounds, Lp, Objective};
-
-/// Costs are brought below this by a common factor, so that tolerances mean the same everywhere.
-const LARGEST_COST: f64 = 1024.0;
 
 /// A loaded programme with a basis: change bounds or costs, and optimise again from where it is.
 ///
@@ -30,6 +28,8 @@ pub struct Simplex {
     pub(super) work_lower: Vec<f64>,
     pub(super) work_upper: Vec<f64>,
     pub(super) work_cost: Vec<f64>,
+    /// Goals after the objective, while all are pursued at once.
+    pub(super) later: Vec<Later>,
     pub(super) costs_perturbed: bool,
     pub(super) bounds_perturbed: bool,
     /// The least pull that is followed.
@@ -97,6 +97,7 @@ impl Simplex {
             work_lower: Vec::new(),
             work_upper: Vec::new(),
             work_cost: Vec::new(),
+            later: Vec::new(),
             costs_perturbed: false,
             bounds_perturbed: false,
             dual_tolerance: SIMPLEX_DUAL,
@@ -121,12 +122,7 @@ impl Simplex {
             room,
             form: Arc::new(form),
         };
-        for (row, bounds) in lp.rows().enumerated() {
-            simplex.set_row_bounds(row, *bounds);
-        }
-        for (column, bounds) in lp.columns().enumerated() {
-            simplex.set_column_bounds(column, *bounds);
-        }
+        simplex.set_all_bounds(lp);
         simplex.set_objective(objective);
         simplex.start(&Basis::slack(lp));
         simplex
@@ -150,26 +146,30 @@ impl Simplex {
         }
     }
 
+    /// Changes the coefficients to those of a programme with as many rows and columns; the basis
+    /// stays, and so do its edge weights, which are about right where the change is small.
+    pub(super) fn exchange_coefficients(&mut self, lp: &Lp) {
+        self.form = Arc::new(self.form.in_these_units(lp));
+        self.factor = None;
+        self.settled = false;
+    }
+
     /// Changes the objective; the basis stays.
     pub fn set_objective(&mut self, objective: &Objective) {
-        let sign = objective.sense.sign();
         self.settled = false;
-        self.cost.fill(0.0);
-        let mut largest = 0.0_f64;
-        for ((cost, given), unit) in
-            self.cost.iter_mut().zip(&objective.costs).zip(&self.form.units)
-        {
-            *cost = sign * given * unit;
-            largest = largest.max(cost.abs());
+        let mut cost = std::mem::take(&mut self.cost);
+        self.cost_unit = self.form.scale_costs(objective, &mut cost);
+        self.cost = cost;
+    }
+
+    /// Changes all bounds to a programme's own.
+    pub(super) fn set_all_bounds(&mut self, lp: &Lp) {
+        self.settled = false;
+        for (row, bounds) in lp.rows().enumerated() {
+            self.set_row_bounds(row, *bounds);
         }
-        self.cost_unit = 1.0;
-        if largest > LARGEST_COST {
-            self.cost_unit = (LARGEST_COST / largest).log2().floor().exp2();
-        } else if largest > 0.0 && largest < 1.0 {
-            self.cost_unit = (1.0 / largest).log2().ceil().exp2();
-        }
-        for cost in &mut self.cost {
-            *cost *= self.cost_unit;
+        for (column, bounds) in lp.columns().enumerated() {
+            self.set_column_bounds(column, *bounds);
         }
     }
 
@@ -299,22 +299,31 @@ impl Simplex {
 
     /// Reduced costs of the nonbasic variables at the working costs.
     pub(super) fn compute_reduced_costs(&mut self) {
+        let mut reduced = std::mem::take(&mut self.reduced);
+        let work_cost = std::mem::take(&mut self.work_cost);
+        self.reduced_costs_of(&work_cost, &mut reduced);
+        (self.reduced, self.work_cost) = (reduced, work_cost);
+        self.compute_later_reduced_costs();
+    }
+
+    /// Reduced costs of the nonbasic variables at given costs.
+    pub(super) fn reduced_costs_of(&mut self, cost: &[f64], reduced: &mut [f64]) {
         let form = Arc::clone(&self.form);
         let vector = &mut self.room.row;
         vector.clear();
         vector.dense = true;
         for (row, &variable) in self.head.iter().enumerate() {
-            vector.values[row] = self.work_cost[variable as usize];
+            vector.values[row] = cost[variable as usize];
         }
         if let Some(factor) = &mut self.factor {
             factor.solve_transposed(vector);
         }
         vector.tidy();
-        for variable in 0..form.variables() {
-            self.reduced[variable] = if self.standing[variable] == Standing::Basic {
+        for (variable, reduced) in reduced.iter_mut().enumerate() {
+            *reduced = if self.standing[variable] == Standing::Basic {
                 0.0
             } else {
-                self.work_cost[variable] - form.product(variable, &vector.values)
+                cost[variable] - form.product(variable, &vector.values)
             };
         }
     }

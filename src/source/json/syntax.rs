@@ -115,3 +115,56 @@ pub fn read(text: &str) -> Reading {
     let (problems, lost) = decoder.finish();
     Reading { factory, problems, lost }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::message::english;
+
+    #[test]
+    fn english_says_of_syntax_what_the_parser_says() {
+        let texts = [
+            "{\"a\": .5}",
+            "{\"a\": 5.}",
+            "{// none\n}",
+            "{\"a\" 1}",
+            "{\"a\": 1e}",
+            "{\"a\": -x}",
+            "{\"a\":}",
+            "{\"a\": ",
+            "{a: 1}",
+            "{1: 1}",
+            "{\"a\": 0x1F}",
+            "{\"a\": 1 \"b\": 2}",
+            "{} {}",
+            "{'a': 1}",
+            "{\"a\": 1,}",
+            "[1,]",
+            "{\"a\": +1}",
+            "}",
+            "]",
+            ":",
+            ",",
+            "{\"a\": [1}",
+            "{\"a\": nul}",
+            "[1",
+            "{\"a\": 1",
+            "{\"a\": \"b",
+            "{\"a\": \"\\x\"}",
+            "{\"a\": \"\\u12\"}",
+            "#",
+        ];
+        let collect = CollectOptions::default();
+        let mut keys = Vec::new();
+        for text in texts {
+            let error = parse_to_ast(text, &collect, &STRICT).err().expect(text);
+            let message = wrong(error.kind());
+            assert_eq!(english(&message), error.kind().to_string(), "{text}");
+            assert_ne!(message.key, "library", "{text}: {}", error.kind());
+            keys.push(message.key);
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        assert!(keys.len() > 18, "{keys:?}");
+    }
+}

@@ -108,3 +108,4 @@ whatif-part-files = 第 { $part } 部分：{ $count } 个结果在 { $file } 中
 whatif-files = 记录、summary.json、scenarios.csv 和 report.html 在 { $folder } 中
 whatif-book = 情景分析在 { $file } 中
 whatif-book-of-first = 情景分析在 { $file } 中：列出 { $seen } 个情景中的前 { $held } 个；全部情景请用 --out DIR 或 --format csv
+whatif-rule-broken = { $code }：{ $message }

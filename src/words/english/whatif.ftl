@@ -114,3 +114,4 @@ whatif-part-files = part { $part }: { $count } results are in { $file }
 whatif-files = records, summary.json, scenarios.csv and report.html are in { $folder }
 whatif-book = the what-ifs are in { $file }
 whatif-book-of-first = the what-ifs are in { $file }: each of the first { $held } of { $seen } scenarios; --out DIR or --format csv gives all of them
+whatif-rule-broken = { $code }: { $message }

@@ -1,0 +1,105 @@
+//! One programme of the sequence: where it is taken up from, and what of it is kept for others.
+
+use super::{Sequence, is_money};
+use crate::formulate::Stage;
+use crate::lp::Objective;
+use crate::pipeline::certified::{certified, certified_by};
+use crate::pipeline::hot::Solved;
+use crate::pipeline::whole::{Whole, joined};
+use crate::pipeline::{Failure, carried};
+use crate::solve::{Basis, Engine, Settled, SimplexEngine};
+use crate::verify::Certified;
+
+impl Sequence<'_> {
+    /// Solves one programme, from the plan taken up or from `start`, and notes it.
+    pub(super) fn reach(
+        &mut self,
+        title: &str,
+        objective: &Objective,
+        start: Option<&Basis>,
+    ) -> Result<Settled<Box<Certified>>, Failure> {
+        if let Some(settled) = self.reach_standing(objective)? {
+            return Ok(settled);
+        }
+        let lp = self.formulation.lp();
+        let taken = self.hot.and_then(|hot| hot.taken(title, lp));
+        let start = taken.as_ref().map(|it| &it.basis).or(start);
+        let settled = match taken.as_ref().and_then(|it| it.engine) {
+            Some(engine) => certified_by(engine, lp, objective, start, self.wishes)?,
+            None => certified(lp, objective, start, self.wishes)?,
+        };
+        self.count(&settled);
+        if let Settled::Certified { record, .. } = &settled {
+            self.keep_solved(title, objective, record.basis.clone());
+        }
+        Ok(settled)
+    }
+
+    /// Solves one programme from where the last one of a plan taken up was left; `None` where none
+    /// was, or where that leads to no optimum.
+    fn reach_standing(
+        &mut self,
+        objective: &Objective,
+    ) -> Result<Option<Settled<Box<Certified>>>, Failure> {
+        let lp = self.formulation.lp();
+        let Some(standing) = self.standing.take().filter(|it| it.is_alike(lp)) else {
+            return Ok(None);
+        };
+        let settled = certified_by(standing.as_ref(), lp, objective, None, self.wishes)?;
+        self.count(&settled);
+        let Settled::Certified { record, .. } = &settled else { return Ok(None) };
+        self.standing = Some(record.optimum.clone().unwrap_or(standing));
+        Ok(Some(settled))
+    }
+
+    /// Notes what a solve took.
+    fn count(&mut self, settled: &Settled<Box<Certified>>) {
+        self.taking.solves += 1;
+        if let Settled::Certified { record, .. } = settled {
+            self.taking.pivots += record.iterations.unwrap_or(0);
+            self.taking.refused += record.refused as u64;
+        }
+    }
+
+    pub(super) fn keep_solved(&mut self, title: &str, objective: &Objective, basis: Option<Basis>) {
+        let lp = self.formulation.lp();
+        let Some(solved) = &mut self.solved else { return };
+        solved.retain(|it| it.title != title);
+        let (title, lp, objective) = (title.to_owned(), lp.clone(), objective.clone());
+        solved.push(Solved { title, lp, objective, basis });
+    }
+
+    /// The basis another month's plan ended a goal in, fitted to this one's programme. The goals
+    /// of service begin sooner from nothing.
+    pub(super) fn offered(&mut self, stage: &Stage) -> Option<Basis> {
+        let carried = self.carried.as_mut().filter(|_| is_money(stage.goal))?;
+        let title = stage.title();
+        let goal = carried.taken.iter().find(|it| it.goal == title)?;
+        let (basis, unknown) = carried::taken_up(&self.formulation, goal);
+        carried.unknown = unknown;
+        Some(basis)
+    }
+
+    /// Keeps the basis of a goal just solved for.
+    pub(super) fn keep(&mut self, stage: &Stage) {
+        let Some(carried) = self.carried.as_mut().filter(|_| is_money(stage.goal)) else { return };
+        if let Some(basis) = &self.basis {
+            let title = stage.title();
+            carried.kept.retain(|it| it.goal != title);
+            carried.kept.push(carried::kept(&self.formulation, &title, basis));
+        }
+    }
+
+    /// Goes to the optimum of all goals of a plan taken up at once: each of them has then only to
+    /// be certified.
+    pub(super) fn take_up_whole(&mut self, whole: &Whole) {
+        self.prepared = joined(&mut self.formulation, self.factory);
+        let taken = whole.taken_up(self.formulation.lp(), &self.prepared, self.wishes);
+        let Some((optimum, pivots)) = taken else { return };
+        self.taking.pivots += pivots;
+        self.engine = SimplexEngine.name();
+        self.basis = Some(optimum.basis());
+        self.candidate = Some(optimum.point());
+        self.standing = Some(optimum);
+    }
+}
