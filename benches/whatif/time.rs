@@ -44,7 +44,9 @@ fn main() {
         factory_sha256: String::new(),
     };
     let start = Instant::now();
-    let evaluator = Evaluator::new(&original, &factory, wishes, None, goals).expect("a plan");
+    let evaluator =
+        Evaluator::new(&original, &factory, wishes, None, goals, junheng::report::message::english)
+            .expect("a plan");
     let base = start.elapsed().as_secs_f64();
     let before = watch.pivoting().as_secs_f64();
     let (mut solves, mut pivots, mut refused) = (0, 0, 0);

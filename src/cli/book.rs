@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::output::{say, write_file};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Span, message};
 use crate::report::diagnostics;
 use crate::report::planbook::DoesNotFit;
 use crate::source::SourceText;
@@ -20,9 +20,8 @@ pub(super) fn write_book(path: &Path, book: Result<Vec<u8>, DoesNotFit>) -> io::
             Ok(true)
         }
         Err(reason) => {
-            let message = format!("this workbook cannot be written: {reason}");
-            let problem =
-                Diagnostic::new(Code::E911, Span::default(), message).hint(Code::E911.rule().cure);
+            let message = message!("e911", reason = reason.message());
+            let problem = Diagnostic::new(Code::E911, Span::default(), message).hint(Hint::Cure);
             let source = SourceText::from_text(&path.to_string_lossy(), "");
             say(diagnostics::plain(&source, &[problem], &super::terminal()).trim_end());
             Ok(false)

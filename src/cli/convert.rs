@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::input::{Loaded, load};
 use super::output::{say, write_file, write_folder};
 use super::{Exit, words};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, message};
 use crate::report::diagnostics;
 use crate::report::workbook::{Sheet, files, sheets, workbook};
 use crate::scenario::{Document, changes};
@@ -109,13 +109,11 @@ fn same(source: &SourceText, document: Value, back: &Workbook) -> bool {
         _ => None,
     };
     let message = match (reason, back.problems.first()) {
-        (_, Some(problem)) => format!("this cannot be written without loss: {}", problem.message),
-        (Some(path), None) => format!("this cannot be written without loss: {path} would differ"),
-        (None, None) => "this cannot be written without loss: the order would differ".to_owned(),
+        (_, Some(problem)) => message!("e143", what = problem.message),
+        (Some(path), None) => message!("e143-differs", path),
+        (None, None) => message!("e143-order"),
     };
-    let problem = Diagnostic::new(Code::E143, Span::default(), message).hint(
-        "blank texts, control signs, and ids with `;` or `,` in lists of ids cannot stand in a cell",
-    );
+    let problem = Diagnostic::new(Code::E143, Span::default(), message).hint(message!("e143-hint"));
     say(diagnostics::plain(source, &[problem], &super::terminal()).trim_end());
     false
 }

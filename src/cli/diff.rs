@@ -9,9 +9,11 @@ use super::output::{page_name, say, show, write_page};
 use super::plan::Choices;
 use super::{Exit, words};
 use crate::audit::audit;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 use crate::explain::diff::diff;
-use crate::explain::waterfall::{Answered, AskedFor, MOST_PARTS, Planned, Which, waterfall};
+use crate::explain::waterfall::{
+    Answered, AskedFor, MOST_PARTS, NotTheBest, Planned, Which, waterfall,
+};
 use crate::model::answers::diff::Diff;
 use crate::model::plan::Plan;
 use crate::report::{self, diagnostics};
@@ -79,11 +81,11 @@ impl PlanFile {
     }
 
     /// Says what is wrong with the plan at the first place its file holds `text`.
-    fn refuse(&self, code: Code, text: &str, message: String) -> Exit {
+    fn refuse(&self, code: Code, text: &str, message: Message) -> Exit {
         let at = self.source.text.find(text).unwrap_or(0);
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let span = Span { start: position(at), end: position(at + text.len()) };
-        let problem = Diagnostic::new(code, span, message).hint(code.rule().cure);
+        let problem = Diagnostic::new(code, span, message).hint(Hint::Cure);
         say(diagnostics::plain(&self.source, &[problem], &super::terminal()).trim_end());
         Exit::InputErrors
     }
@@ -110,7 +112,7 @@ fn compare(arguments: &Arguments) -> Result<(Diff, Exit), Exit> {
     let before = PlanFile::load(&arguments.before)?;
     let after = PlanFile::load(&arguments.after)?;
     let Some(mut moved) = diff(&before.plan, &after.plan) else {
-        let message = format!("this plan has nothing in common with {}", before.source.name);
+        let message = message!("e910", file = before.source.name);
         return Err(after.refuse(Code::E910, "\"factory\"", message));
     };
     if let (Some(one), Some(other)) = (&arguments.factory_before, &arguments.factory_after) {
@@ -129,7 +131,7 @@ fn compare(arguments: &Arguments) -> Result<(Diff, Exit), Exit> {
             Ok(Answered::Waterfall(answer)) => moved.waterfall = Some(*answer),
             Ok(Answered::NotTheBest(which, reason)) => {
                 let plan = if which == Which::Before { &before } else { &after };
-                let message = format!("this is not the best plan of its factory file: {reason}");
+                let message = message!("e909", reason = not_the_best(&reason));
                 return Err(plan.refuse(Code::E909, "\"goals\"", message));
             }
             Ok(Answered::Stopped) => {
@@ -143,6 +145,19 @@ fn compare(arguments: &Arguments) -> Result<(Diff, Exit), Exit> {
     Ok((moved, exit))
 }
 
+/// Why a plan is not the best of its factory file.
+fn not_the_best(reason: &NotTheBest) -> Message {
+    match reason {
+        NotTheBest::NoPlan => message!("e909-no-plan"),
+        NotTheBest::Stopped => message!("e909-stopped"),
+        NotTheBest::AskedForElse => message!("e909-asked"),
+        NotTheBest::OtherValue { goal, stated, again } => {
+            let goal = report::terms::goal_title(words(), goal);
+            message!("e909-value", goal, stated, again)
+        }
+    }
+}
+
 /// The factory's document with what its plan was asked for, once the plan proves to be of that
 /// file and adds up.
 fn belonging<'p>(
@@ -153,7 +168,7 @@ fn belonging<'p>(
     let plan = &file.plan;
     let stated = &plan.certificate.factory_sha256;
     if *stated != factory.source.sha256 {
-        let message = format!("this plan was not made from {}", factory.source.name);
+        let message = message!("e907", file = factory.source.name);
         return Err(file.refuse(Code::E907, stated, message));
     }
     let mut asked = AskedFor::of(plan, &factory.factory);
@@ -169,12 +184,12 @@ fn belonging<'p>(
     }
     let as_asked = with_wishes(&factory.factory, asked.bucket, asked.goals.clone());
     if let Err(findings) = audit(&as_asked, stated, plan) {
-        let first = findings.first().map(ToString::to_string).unwrap_or_default();
-        let more = match findings.len() {
-            0 | 1 => String::new(),
-            count => format!(" (and {} more)", count - 1),
+        let first = findings.first().map(|it| report::audit::finding(it, words()));
+        let first = first.unwrap_or_default();
+        let message = match findings.len().saturating_sub(1) {
+            0 => message!("e908", first),
+            more => message!("e908-more", first, more),
         };
-        let message = format!("this plan does not add up: {first}{more}");
         return Err(file.refuse(Code::E908, "\"goals\"", message));
     }
     let mut document = Document::parse(&factory.source.text).ok_or(Exit::InputErrors)?;

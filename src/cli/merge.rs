@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::output::{say, show};
 use super::records::{Lock, Reading, Refusal, Shard, merge};
 use super::{Exit, batch, whatif, words};
-use crate::diag::Code;
+use crate::diag::{Code, message};
 use crate::report::batch as report;
 
 /// Join the parts of a run.
@@ -42,7 +42,7 @@ fn join(arguments: &Arguments) -> Result<Exit, Refusal> {
         let heading = Reading::open(&path)?.heading().clone();
         scenarios |= heading.kind == whatif::KIND;
         if ![batch::KIND, whatif::KIND].contains(&heading.kind.as_str()) {
-            let message = format!("records of a {} cannot be merged", heading.kind);
+            let message = message!("e926-kind", kind = heading.kind);
             return Err(Refusal::of_file(&path, Code::E926, message));
         }
         headed.push((heading.shard.part, path));
@@ -88,7 +88,7 @@ fn records_in(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
         found.push(whole);
     }
     if found.is_empty() {
-        return Err(Refusal::of_file(folder, Code::E921, "this folder has no file of records"));
+        return Err(Refusal::of_file(folder, Code::E921, message!("e921-folder")));
     }
     found.sort();
     Ok(found)
@@ -124,14 +124,14 @@ fn join_staged(parts: &[PathBuf], out: &Path, staging: &batch::Staging) -> Resul
             let path = from.join(name);
             let bytes = fs::read(&path).map_err(|error| match error.kind() {
                 io::ErrorKind::NotFound => {
-                    Refusal::of_file(&path, Code::E925, "this file of the part is missing")
+                    Refusal::of_file(&path, Code::E925, message!("e925-file"))
                 }
                 _ => error.into(),
             })?;
             files.push((name, bytes));
         }
         if batch::digest(&files) != plan.files_sha256 {
-            let message = "this plan is not as the run wrote it";
+            let message = message!("e922-plan");
             return Err(Refusal::of_file(&from, Code::E922, message));
         }
         let same = fs::canonicalize(&from).ok() == fs::canonicalize(&to).ok();

@@ -1,8 +1,8 @@
 //! What to do about a problem, in a form that can be said in any language.
 
-use std::fmt;
+use super::Message;
 
-/// What to do about a problem. Shown by itself, it is said in English.
+/// What to do about a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hint {
     /// The name that was probably meant.
@@ -13,8 +13,10 @@ pub enum Hint {
     Words(Vec<String>),
     /// What there is of the kind asked for, as far as it is worth listing.
     Known(Vec<String>),
-    /// Anything else, as an English sentence.
-    Said(String),
+    /// What the registry of codes says of the problem's code.
+    Cure,
+    /// Anything else.
+    Said(Message),
 }
 
 /// Names listed at most.
@@ -43,26 +45,8 @@ impl Hint {
     }
 }
 
-impl fmt::Display for Hint {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Meant(near) => write!(out, "did you mean \"{near}\"?"),
-            Self::Fields(names) => write!(out, "the fields here are: {}", names.join(", ")),
-            Self::Words(words) => write!(out, "the words are: {}", words.join(", ")),
-            Self::Known(names) => write!(out, "there are: {}", names.join(", ")),
-            Self::Said(sentence) => out.write_str(sentence),
-        }
-    }
-}
-
-impl From<String> for Hint {
-    fn from(sentence: String) -> Self {
-        Self::Said(sentence)
-    }
-}
-
-impl From<&str> for Hint {
-    fn from(sentence: &str) -> Self {
-        Self::Said(sentence.to_owned())
+impl From<Message> for Hint {
+    fn from(said: Message) -> Self {
+        Self::Said(said)
     }
 }

@@ -3,10 +3,13 @@
 mod codes;
 mod form_of_files;
 mod hint;
+mod message;
 mod place;
 
 pub use codes::{Code, Rule, registry};
 pub use hint::Hint;
+pub(crate) use message::message;
+pub use message::{Message, Value};
 pub use place::LineIndex;
 
 use std::fmt;
@@ -72,7 +75,7 @@ pub struct Diagnostic {
     /// The stable code, explained in the error index.
     pub code: Code,
     /// What is wrong, in one sentence with the user's own names and figures.
-    pub message: String,
+    pub message: Message,
     /// Where.
     pub span: Span,
     /// What to do.
@@ -81,8 +84,9 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A problem without hints yet.
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), span, hints: Vec::new() }
+    #[must_use]
+    pub fn new(code: Code, span: Span, message: Message) -> Self {
+        Self { code, message, span, hints: Vec::new() }
     }
 
     /// Adds what to do.

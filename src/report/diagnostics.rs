@@ -3,8 +3,8 @@
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
-use super::Terminal;
-use crate::diag::{CellPlace, Diagnostic, Hint, LineIndex, Place, Severity};
+use super::{Terminal, message};
+use crate::diag::{CellPlace, Diagnostic, LineIndex, Place, Severity};
 use crate::source::SourceText;
 
 /// More problems than this are counted, not drawn.
@@ -15,8 +15,8 @@ const AROUND: usize = 4 * Terminal::WIDEST;
 /// The problems as plain text, without colour, for a terminal; ends with a line that counts errors
 /// and warnings. Nothing but that line where there is no problem. At most 200 are drawn.
 ///
-/// In English a problem says what is wrong in its own words. In another language it says the rule
-/// that is broken and the cure, in that language, and what is wrong in detail as it stands.
+/// A problem says what is wrong with the names and figures of the input, and what to do, in the
+/// language of the terminal.
 #[must_use]
 pub fn plain(source: &SourceText, diagnostics: &[Diagnostic], terminal: &Terminal<'_>) -> String {
     let lines = LineIndex::new(&source.text);
@@ -42,10 +42,10 @@ pub fn plain(source: &SourceText, diagnostics: &[Diagnostic], terminal: &Termina
 
 /// One problem as JSON holds it.
 #[derive(Serialize)]
-struct Entry<'d> {
+struct Entry {
     code: String,
     severity: String,
-    message: &'d str,
+    message: String,
     file: String,
     line: usize,
     column: usize,
@@ -68,13 +68,17 @@ pub fn json(source: &SourceText, diagnostics: &[Diagnostic]) -> String {
         Entry {
             code: diagnostic.code.to_string(),
             severity: diagnostic.severity().to_string(),
-            message: &diagnostic.message,
+            message: message::english(&diagnostic.message),
             file: place.file,
             line: place.line,
             column: place.column,
             path: place.path,
             cell: place.cell.map(|cell| cell.address),
-            hints: diagnostic.hints.iter().map(ToString::to_string).collect(),
+            hints: diagnostic
+                .hints
+                .iter()
+                .map(|it| message::hint_in_english(it, diagnostic.code))
+                .collect(),
         }
     };
     let entries: Vec<_> = diagnostics.iter().zip(source.places(diagnostics)).map(entry).collect();
@@ -88,41 +92,23 @@ fn line(text: &mut String, content: &str) {
     text.push('\n');
 }
 
-/// Place, severity, code and what is wrong, or which rule is broken.
+/// Place, severity, code and what is wrong.
 fn headline(place: &str, diagnostic: &Diagnostic, terminal: &Terminal<'_>) -> String {
     let code = diagnostic.code.to_string();
     let severity = match diagnostic.severity() {
         Severity::Error => terminal.say("problem-error"),
         Severity::Warning => terminal.say("problem-warning"),
     };
-    let rule = terminal.words().of_code(&code);
+    let message = message::said(&diagnostic.message, terminal.words());
     terminal.say_with(
         "problem-at",
         &[
             ("place", place.into()),
             ("severity", (&severity).into()),
             ("code", (&code).into()),
-            ("message", rule.as_ref().map_or(&diagnostic.message, |(rule, _)| rule).into()),
+            ("message", (&message).into()),
         ],
     )
-}
-
-/// What to do, as the language says it.
-fn hint(hint: &Hint, terminal: &Terminal<'_>) -> String {
-    let list = |names: &[String]| terminal.list(names);
-    match hint {
-        Hint::Meant(near) => terminal.say_with("problem-meant", &[("near", near.into())]),
-        Hint::Fields(names) => {
-            terminal.say_with("problem-fields", &[("fields", (&list(names)).into())])
-        }
-        Hint::Words(words) => {
-            terminal.say_with("problem-words", &[("words", (&list(words)).into())])
-        }
-        Hint::Known(names) => {
-            terminal.say_with("problem-known", &[("known", (&list(names)).into())])
-        }
-        Hint::Said(sentence) => sentence.clone(),
-    }
 }
 
 fn draw(
@@ -149,17 +135,9 @@ fn draw(
         draw_path(text, gutter, place, terminal);
     }
     let mut say = |said: &str| line(text, &format!("     {said}"));
-    let rule = terminal.words().of_code(&diagnostic.code.to_string());
-    if rule.is_some() {
-        let values = [("detail", (&diagnostic.message).into())];
-        say(&terminal.say_with("problem-detail", &values));
-    }
     for it in &diagnostic.hints {
-        let said = hint(it, terminal);
+        let said = message::hint(it, diagnostic.code, terminal.words());
         say(&terminal.say_with("problem-hint", &[("hint", (&said).into())]));
-    }
-    if let Some((_, cure)) = rule {
-        say(&terminal.say_with("problem-cure", &[("cure", (&cure).into())]));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What was found out about the form of a workbook or of CSV files, in the language of the reader.
 
-use crate::source::workbook::{Encoding, Form, Note, Rows, Workbook};
+use super::message;
+use crate::source::workbook::{Form, Note, Rows, Workbook};
 use crate::words::Words;
 
 /// One line for each thing found out, the file named first.
@@ -41,14 +42,7 @@ fn said(words: &Words, note: &Note) -> String {
 }
 
 fn form_of(words: &Words, form: Form) -> String {
-    let encoding = match form.encoding {
-        Encoding::Utf8WithMark => words.say("form-utf-8-with-mark"),
-        Encoding::Utf16Little => words.say("form-utf-16-little"),
-        Encoding::Utf16Big => words.say("form-utf-16-big"),
-        Encoding::Utf16LittleWithoutMark => words.say("form-utf-16-little-without-mark"),
-        Encoding::Utf16BigWithoutMark => words.say("form-utf-16-big-without-mark"),
-        same @ (Encoding::Utf8 | Encoding::Gbk | Encoding::Windows1251) => same.name().to_owned(),
-    };
+    let encoding = message::said(&form.encoding.called(), words);
     let parted = match form.delimiter {
         '\t' => words.say("form-parted-by-tabs"),
         sign => words.say_with("form-parted-by", &[("sign", (&sign.to_string()).into())]),

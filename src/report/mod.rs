@@ -16,6 +16,7 @@ pub mod group;
 pub mod html;
 pub mod json;
 mod measure;
+pub mod message;
 mod number;
 mod page;
 pub mod planbook;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::reread::reread;
 use super::{Original, Scenario};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Message, Severity};
 use crate::model::answers::whatif::{
     GoalValue, GroupUse, GrowsWithoutEnd, KindOfCost, MoneyFigures, OrderTrouble, ScenarioFigures,
     ScenarioResult, ScenarioStatus, SettingFigure,
@@ -23,6 +23,7 @@ pub struct Evaluator<'o> {
     goals: Option<Vec<GoalInSequence>>,
     bucket: Option<BucketKind>,
     hot: Hot,
+    say: fn(&Message) -> String,
     /// The plan's figures.
     pub base: ScenarioResult,
 }
@@ -43,7 +44,8 @@ pub fn first_error(document: &Value) -> Option<Diagnostic> {
 }
 
 impl<'o> Evaluator<'o> {
-    /// Plans the works as it stands; `bucket` and `goals` stand instead of the file's own.
+    /// Plans the works as it stands; `bucket` and `goals` stand instead of the file's own;
+    /// `say` puts into words, for the results, what is wrong with a scenario.
     ///
     /// # Errors
     /// As [`pipeline::plan`].
@@ -53,10 +55,11 @@ impl<'o> Evaluator<'o> {
         wishes: Wishes,
         bucket: Option<BucketKind>,
         goals: Option<Vec<GoalInSequence>>,
+        say: fn(&Message) -> String,
     ) -> Result<Self, Failure> {
         let (planning, hot) = pipeline::plan_hot(factory, &wishes)?;
         let base = ended("the plan as it stands", Ok((planning, Taking::default())));
-        Ok(Self { original, wishes, goals, bucket, hot, base })
+        Ok(Self { original, wishes, goals, bucket, hot, say, base })
     }
 
     /// Plans a scenario. However it ends, there is a result; it depends on the plan as it stands
@@ -79,13 +82,17 @@ impl<'o> Evaluator<'o> {
         }
         let document = match scenario.document(self.original) {
             Ok(document) => document,
-            Err(reason) => return without_plan(name, ScenarioStatus::Invalid, vec![reason]),
+            Err(reason) => {
+                let reason = (self.say)(&reason);
+                return without_plan(name, ScenarioStatus::Invalid, vec![reason]);
+            }
         };
         match factory_of(&document) {
             Ok(validated) => self.planned_as(name, &validated),
             Err(problems) => {
                 let errors = problems.iter().filter(|it| it.severity() == Severity::Error);
-                let reasons = errors.map(|it| format!("{}: {}", it.code, it.message)).collect();
+                let reasons =
+                    errors.map(|it| format!("{}: {}", it.code, (self.say)(&it.message))).collect();
                 without_plan(name, ScenarioStatus::Invalid, reasons)
             }
         }

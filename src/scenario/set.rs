@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::generate::{Setting, Way};
 use super::reread::reread;
 use super::{Edit, Original, changed};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 
 /// A scenario: changes of the factory file.
 #[derive(Clone, Debug)]
@@ -23,10 +23,10 @@ impl Scenario {
     ///
     /// # Errors
     /// In words, where a number is changed and there is none.
-    pub fn document(&self, original: &Original) -> Result<Value, String> {
+    pub fn document(&self, original: &Original) -> Result<Value, Message> {
         changed(original, &self.edits).map_err(|position| {
             let path = self.edits[position].place.path();
-            format!("there is no number to change at {path}")
+            message!("e944", path)
         })
     }
 }
@@ -159,7 +159,6 @@ impl Scenarios {
         original: &Original,
         judge: impl Fn(&Value) -> Option<Diagnostic>,
     ) -> Vec<Diagnostic> {
-        use crate::diag::Code;
         let mut problems = Vec::new();
         for named in &self.named {
             if reread(original, &named.edits).is_some() {
@@ -169,19 +168,18 @@ impl Scenarios {
                 Ok(document) => document,
                 Err(position) => {
                     let path = named.edits[position].place.path();
-                    let message = format!("there is no number to change at {path}");
+                    let message = message!("e944", path);
                     let problem = Diagnostic::new(Code::E944, named.span, message);
-                    problems.push(problem.hint(Code::E944.rule().cure));
+                    problems.push(problem.hint(Hint::Cure));
                     continue;
                 }
             };
             if let Some(problem) = judge(&document) {
                 let (code, message) = (problem.code, problem.message);
-                let message =
-                    format!("scenario {} makes no valid works: {code}: {message}", named.name);
+                let message = message!("e943", name = named.name, code, message);
                 let mut found = Diagnostic::new(Code::E943, named.span, message);
                 found.hints = problem.hints;
-                problems.push(found.hint(Code::E943.rule().cure));
+                problems.push(found.hint(Hint::Cure));
             }
         }
         problems

@@ -2,8 +2,8 @@
 
 use serde_json::error::Category;
 
-use super::plan_file::byte_at;
-use crate::diag::{Code, Diagnostic, Span};
+use super::plan_file::{byte_at, wrong};
+use crate::diag::{Code, Diagnostic, Span, message};
 use crate::model::carried::{CarriedBases, digest};
 
 /// Reads the text of a file that `junheng plan --basis-out` wrote.
@@ -18,15 +18,12 @@ pub fn read(text: &str) -> Result<CarriedBases, Diagnostic> {
         .map_err(|error| problem(text, error.inner(), &error.path().to_string()))?;
     json.end().map_err(|error| problem(text, &error, ""))?;
     if bases.version != CarriedBases::VERSION {
-        let message = format!(
-            "this is version {} of the form; read is {}",
-            bases.version,
-            CarriedBases::VERSION
-        );
+        let message =
+            message!("e905-version", version = bases.version, read = CarriedBases::VERSION);
         return Err(hinted(Diagnostic::new(Code::E905, field(text, "version"), message)));
     }
     if bases.sha256 != digest(&bases.goals) {
-        let message = "the digest is not that of the bases below: the file was altered";
+        let message = message!("e906");
         return Err(hinted(Diagnostic::new(Code::E906, field(text, "sha256"), message)));
     }
     Ok(bases)
@@ -36,16 +33,14 @@ fn problem(text: &str, error: &serde_json::Error, path: &str) -> Diagnostic {
     let place = byte_at(text, error.line(), error.column());
     let message = error.to_string();
     // The position is in the span; serde_json repeats it at the end of its text.
-    let message = message.split(" at line ").next().unwrap_or_default();
+    let message = wrong(message.split(" at line ").next().unwrap_or_default());
     hinted(match error.classify() {
         Category::Data if !matches!(path, "" | ".") => {
-            Diagnostic::new(Code::E905, place, format!("this is not a basis: {path}: {message}"))
+            Diagnostic::new(Code::E905, place, message!("e905-at", path, message))
         }
-        Category::Data => {
-            Diagnostic::new(Code::E905, place, format!("this is not a basis: {message}"))
-        }
-        _ if text.trim().is_empty() => Diagnostic::new(Code::E904, place, "the file is empty"),
-        _ => Diagnostic::new(Code::E904, place, format!("this is not JSON: {message}")),
+        Category::Data => Diagnostic::new(Code::E905, place, message!("e905", message)),
+        _ if text.trim().is_empty() => Diagnostic::new(Code::E904, place, message!("empty-file")),
+        _ => Diagnostic::new(Code::E904, place, message!("not-json", message)),
     })
 }
 
@@ -58,5 +53,5 @@ fn field(text: &str, name: &str) -> Span {
 }
 
 fn hinted(problem: Diagnostic) -> Diagnostic {
-    problem.hint("a basis is written by `junheng plan FACTORY --basis-out FILE`")
+    problem.hint(message!("e904-hint"))
 }

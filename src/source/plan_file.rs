@@ -2,7 +2,7 @@
 
 use serde_json::error::Category;
 
-use crate::diag::{Code, Diagnostic, Severity, Span};
+use crate::diag::{Code, Diagnostic, Message, Severity, Span, message};
 use crate::model::plan::Plan;
 
 /// What came of reading a plan file.
@@ -44,23 +44,47 @@ fn problem(text: &str, error: &serde_json::Error, path: &str) -> Diagnostic {
     let place = byte_at(text, error.line(), error.column());
     let message = error.to_string();
     // The position is in the span; serde_json repeats it at the end of its text.
-    let message = message.split(" at line ").next().unwrap_or_default();
+    let said = message.split(" at line ").next().unwrap_or_default();
+    let (too_large, message) = (said.contains("number out of range"), wrong(said));
     match error.classify() {
         Category::Data => {
             let message = match path {
-                "" | "." => format!("this is not a plan: {message}"),
-                _ => format!("this is not a plan: {path}: {message}"),
+                "" | "." => message!("e902", message),
+                _ => message!("e902-at", path, message),
             };
             Diagnostic::new(Code::E902, place, message)
         }
-        _ if message.contains("number out of range") => {
-            let message = format!("this is not a plan: {path}: {message}");
+        _ if too_large => {
+            let message = message!("e902-at", path, message);
             Diagnostic::new(Code::E902, place, message)
         }
-        _ if text.trim().is_empty() => Diagnostic::new(Code::E901, place, "the file is empty"),
-        _ => Diagnostic::new(Code::E901, place, format!("this is not JSON: {message}")),
+        _ if text.trim().is_empty() => Diagnostic::new(Code::E901, place, message!("empty-file")),
+        _ => Diagnostic::new(Code::E901, place, message!("not-json", message)),
     }
-    .hint("a plan is written by `junheng plan FACTORY --format json`")
+    .hint(message!("e901-hint"))
+}
+
+/// What is wrong, as the reader of JSON says it in English.
+pub(super) fn wrong(said: &str) -> Message {
+    match said {
+        "expected value" => message!("serde-value-wanted"),
+        "expected ident" => message!("serde-word"),
+        "EOF while parsing a value" => message!("serde-end-of-value"),
+        "EOF while parsing an object" => message!("serde-end-of-object"),
+        "EOF while parsing a list" => message!("serde-end-of-list"),
+        "EOF while parsing a string" => message!("serde-end-of-text"),
+        "trailing characters" => message!("serde-trailing"),
+        "trailing comma" => message!("serde-trailing-comma"),
+        "key must be a string" => message!("serde-name-wanted"),
+        "expected `:`" => message!("serde-colon-wanted"),
+        "expected `,` or `}`" => message!("serde-comma-or-brace"),
+        "expected `,` or `]`" => message!("serde-comma-or-bracket"),
+        "invalid number" => message!("serde-number"),
+        "invalid escape" => message!("serde-escape"),
+        "number out of range" => message!("serde-out-of-range"),
+        // Of fields and types it says more than could be listed here.
+        other => message!("library", text = other),
+    }
 }
 
 /// The byte span of a line and column (both from 1, the column in bytes) of `text`.
@@ -77,11 +101,8 @@ fn other_version(plan: &Plan) -> Vec<Diagnostic> {
     if plan.version == own {
         return Vec::new();
     }
-    let message = format!("the plan was made by junheng {}; this is {own}", plan.version);
-    vec![
-        Diagnostic::new(Code::W903, Span::default(), message)
-            .hint("plan again with this version, or audit with the one named"),
-    ]
+    let message = message!("w903", version = plan.version, own);
+    vec![Diagnostic::new(Code::W903, Span::default(), message).hint(message!("w903-hint"))]
 }
 
 #[cfg(test)]
@@ -106,7 +127,7 @@ mod tests {
     fn a_wrong_field_is_named() {
         let problem = only_problem(r#"{"status": "optimal", "goals": [{"goal": 3}]}"#);
         assert_eq!(problem.code, Code::E902);
-        assert!(problem.message.contains("goals[0].goal"), "{}", problem.message);
+        assert!(format!("{:?}", problem.message).contains("goals[0].goal"));
     }
 
     #[test]

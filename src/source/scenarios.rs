@@ -10,7 +10,7 @@ use serde_json::Number;
 
 use super::Cell;
 use super::json::{Date, Decode, Decoder, Map, Text, parse, records};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Message, Span, message};
 
 records! {
     /// What-ifs for one factory file.
@@ -202,7 +202,9 @@ records! {
 pub struct Free(pub serde_json::Value);
 
 impl Decode for Free {
-    const WHAT: &'static str = "a value";
+    fn what() -> Message {
+        message!("kind-any")
+    }
 
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         use serde_json::Value as Json;
@@ -210,7 +212,7 @@ impl Decode for Free {
             Value::StringLit(text) => Json::String(text.value.clone().into_owned()),
             Value::BooleanLit(word) => Json::Bool(word.value),
             Value::NullKeyword(_) => {
-                decoder.wrong_type(value, Self::WHAT);
+                decoder.wrong_type(value, &Self::what());
                 return None;
             }
             Value::NumberLit(_) => Json::Number(Number::from_f64(f64::decode(value, decoder)?)?),
@@ -252,8 +254,8 @@ pub fn read(text: &str) -> Result<ScenarioFile, Vec<Diagnostic>> {
         Ok(Some(value)) => value,
         Ok(None) => {
             return Err(vec![
-                Diagnostic::new(Code::E101, Span::default(), "the file is empty")
-                    .hint("a scenario file begins with { and names scenarios"),
+                Diagnostic::new(Code::E101, Span::default(), message!("empty-file"))
+                    .hint(message!("empty-scenarios-hint")),
             ]);
         }
         Err(problem) => return Err(vec![problem]),

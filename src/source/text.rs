@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::json;
 use super::workbook::CellPlaces;
-use crate::diag::{Code, Diagnostic, Hint, LineIndex, Place, Span};
+use crate::diag::{Code, Diagnostic, Hint, LineIndex, Place, Span, message};
 
 /// The most bytes a factory file may have: 256 MiB. Positions in it then fit in 32 bits.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -35,7 +35,7 @@ pub struct SourceText {
 
 /// An input that is not text junheng can read: as much of it as is text, and the reason.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("{}: {}", .source_text.name, .problem.message)]
+#[error("{} breaks {}: {}", .source_text.name, .problem.code, .problem.code.rule().meaning)]
 pub struct Unreadable {
     /// The input up to where it stops being readable; empty where nothing could be read.
     pub source_text: SourceText,
@@ -184,8 +184,8 @@ fn at_most(name: &str, reader: impl Read, most: u64) -> Result<Vec<u8>, Unreadab
 }
 
 pub(super) fn too_large(name: &str, most: u64) -> Unreadable {
-    let message = format!("the file is larger than the {most} bytes allowed");
-    let hint = "split the works, or check that this is the right file";
+    let message = message!("e103", most);
+    let hint = message!("e103-hint");
     Unreadable {
         source_text: SourceText::from_bytes(name, &[], String::new()),
         problem: Box::new(Diagnostic::new(Code::E103, Span::default(), message).hint(hint)),
@@ -211,10 +211,10 @@ fn hexadecimal_sha256(bytes: &[u8]) -> String {
 
 fn unreadable(name: &str, error: &io::Error) -> Unreadable {
     let reason = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "the file may not be read".to_owned(),
-        io::ErrorKind::IsADirectory => "this is a folder, not a file".to_owned(),
-        _ => format!("the file cannot be read: {error}"),
+        io::ErrorKind::NotFound => message!("e112-missing"),
+        io::ErrorKind::PermissionDenied => message!("e112-forbidden"),
+        io::ErrorKind::IsADirectory => message!("e112-folder"),
+        _ => message!("e112", error),
     };
     let mut problem = Diagnostic::new(Code::E112, Span::default(), reason);
     if error.kind() == io::ErrorKind::NotFound {
@@ -222,7 +222,7 @@ fn unreadable(name: &str, error: &io::Error) -> Unreadable {
     }
     Unreadable {
         source_text: SourceText::from_bytes(name, &[], String::new()),
-        problem: Box::new(problem.hint("check the name, or use - for standard input")),
+        problem: Box::new(problem.hint(message!("e112-hint"))),
     }
 }
 
@@ -251,9 +251,9 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Unreadable {
             Diagnostic::new(
                 Code::E111,
                 Span { start: at, end: at },
-                format!("the file is not UTF-8 text: byte {byte:02X} (hexadecimal) is wrong here"),
+                message!("e111", byte = format_args!("{byte:02X}")),
             )
-            .hint("save the file with the encoding UTF-8"),
+            .hint(message!("e111-hint")),
         ),
         source_text,
     }

@@ -2,7 +2,8 @@
 
 use super::build;
 use super::findings::{Examined, Findings};
-use crate::diag::{Code, Hint, Span};
+use super::owner::Owner;
+use crate::diag::{Code, Hint, Span, message};
 use crate::model::calendar::dates;
 use crate::source::Cell;
 use crate::source::json::{Weekday, nearest, shortened};
@@ -42,15 +43,15 @@ pub(super) fn e301_e302_bounded(record: &FactoryRecord, findings: &mut Findings)
         findings.report(
             Code::E301,
             record.to.span,
-            format!("the last day planned, {to}, is before the first, {from}"),
-            "exchange or correct \"from\" and \"to\"",
+            message!("e301", to, from),
+            message!("e301-hint"),
         );
     } else if days > MOST_DAYS {
         findings.report(
             Code::E302,
             record.to.span,
-            format!("{days} days are planned, from {from} to {to}; the most is ten years"),
-            "check the years of \"from\" and \"to\"",
+            message!("e302", days, from, to),
+            message!("e302-hint"),
         );
     }
     (1..=MOST_DAYS).contains(&days)
@@ -66,8 +67,8 @@ fn e303_no_working_day(examined: &Examined<'_>, findings: &mut Findings) {
         findings.report(
             Code::E303,
             span,
-            format!("no day from {} to {} is a working day", examined.from, examined.to),
-            "check the workdays (Monday to Friday where none are given), holidays and exceptions",
+            message!("e303", from = examined.from, to = examined.to),
+            message!("e303-hint"),
         );
     }
 }
@@ -79,12 +80,7 @@ fn e305_exception_dates(exception: &Cell<ExceptionRecord>, findings: &mut Findin
         (Some(_), None, None) | (None, Some(_), Some(_))
     );
     if !complete {
-        findings.report(
-            Code::E305,
-            exception.span,
-            "this exception has no dates, or too many of them",
-            "give \"date\" for one day, or \"from\" and \"to\" for several",
-        );
+        findings.report(Code::E305, exception.span, message!("e305"), message!("dates-hint"));
     }
     complete
 }
@@ -96,8 +92,8 @@ fn e306_exception_reversed(exception: &ExceptionRecord, findings: &mut Findings)
         findings.report(
             Code::E306,
             to.span,
-            format!("the exception ends on {}, before it begins on {}", to.value, from.value),
-            "exchange or correct the two dates",
+            message!("e306", to = to.value, from = from.value),
+            message!("exchange-dates"),
         );
     }
 }
@@ -107,19 +103,14 @@ fn e307_exception_says_nothing(exception: &Cell<ExceptionRecord>, findings: &mut
     let works = record.works.as_ref().map(|works| works.value);
     let hours = record.hours.as_ref().map(|hours| hours.value);
     let message = match (works, hours) {
-        (None, None) => "this exception says neither whether the factory works nor for how long",
-        (Some(true), Some(0.0)) => "the factory works on this exception, but for 0 hours",
+        (None, None) => message!("e307-nothing"),
+        (Some(true), Some(0.0)) => message!("e307-no-hours"),
         (Some(false), Some(hours)) if hours > 0.0 => {
-            "the factory does not work on this exception, but has hours"
+            message!("e307-hours")
         }
         _ => return,
     };
-    findings.report(
-        Code::E307,
-        exception.span,
-        message,
-        "give \"works\": true or false, or \"hours\" above 0 for work and 0 for none",
-    );
+    findings.report(Code::E307, exception.span, message, message!("e307-hint"));
 }
 
 fn e308_shift_times(shift: &ShiftRecord, span: Span, findings: &mut Findings) {
@@ -127,21 +118,15 @@ fn e308_shift_times(shift: &ShiftRecord, span: Span, findings: &mut Findings) {
         findings.report(
             Code::E308,
             span,
-            format!(
-                "shift \"{}\" needs either \"start\" and \"end\", or \"hours\"",
-                shortened(&shift.id.value)
-            ),
-            "give both clock times and no hours, or the hours alone",
+            message!("e308", shift = shortened(&shift.id.value)),
+            message!("e308-hint"),
         );
     } else if let (Some(pause), Some(_)) = (&shift.break_hours, &shift.hours) {
         findings.report(
             Code::E308,
             pause.span,
-            format!(
-                "shift \"{}\" has \"hours\", which are working hours, and a break",
-                shortened(&shift.id.value)
-            ),
-            "take the break out of the hours, and remove it",
+            message!("e308-break", shift = shortened(&shift.id.value)),
+            message!("e308-break-hint"),
         );
     }
 }
@@ -161,8 +146,8 @@ fn e309_shift_length(shift: &ShiftRecord, findings: &mut Findings) {
         findings.report(
             Code::E309,
             place.map_or(shift.id.span, |cell| cell.span),
-            format!("shift \"{}\" comes to {hours} hours of work", shortened(&shift.id.value)),
-            "a shift has more than 0 and at most 24 hours, after its break",
+            message!("e309", shift = shortened(&shift.id.value), hours),
+            message!("e309-hint"),
         );
     }
 }
@@ -177,7 +162,7 @@ fn e310_unknown_weekday(shift: &ShiftRecord, findings: &mut Findings) {
             findings.report(
                 Code::E310,
                 day.span,
-                format!("\"{}\" is not a day of the week", shortened(&day.value)),
+                message!("e310", day = shortened(&day.value)),
                 hint,
             );
         }
@@ -201,13 +186,8 @@ fn e311_day_above_24_hours(record: &FactoryRecord, findings: &mut Findings) {
     let Some(calendar) = &record.calendar else { return };
     let calendar: &CalendarRecord = &calendar.value;
     let limit = 24.0 + 1e-9;
-    let mut report = |span: Span, owner: String, hours: f64| {
-        findings.report(
-            Code::E311,
-            span,
-            format!("the shifts {owner} works come to {hours} hours on one day"),
-            "shorten the shifts or the exception's hours, or name fewer shifts in \"shifts\"",
-        );
+    let mut report = |span: Span, owner: Owner<'_>, hours: f64| {
+        findings.report(Code::E311, span, message!("e311", owner, hours), message!("e311-hint"));
     };
     // One shift that is too long by itself is E309.
     let all_by_default = record
@@ -219,8 +199,7 @@ fn e311_day_above_24_hours(record: &FactoryRecord, findings: &mut Findings) {
     {
         let hours = longest_day(record, None);
         if hours > limit {
-            let group = shortened(&group.value.id.value);
-            report(first.span, format!("group \"{group}\""), hours);
+            report(first.span, Owner::new("thing-group", &group.value.id.value), hours);
         }
     }
     for group in &record.groups {
@@ -228,8 +207,7 @@ fn e311_day_above_24_hours(record: &FactoryRecord, findings: &mut Findings) {
         if let [first, _, ..] = shifts.as_slice() {
             let hours = longest_day(record, Some(shifts));
             if hours > limit {
-                let id = shortened(&group.value.id.value);
-                report(first.span, format!("group \"{id}\""), hours);
+                report(first.span, Owner::new("thing-group", &group.value.id.value), hours);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::build;
 use super::findings::{Examined, Findings, series};
 use super::owner::Owner;
-use crate::diag::Code;
+use crate::diag::{Code, message};
 use crate::model::Per;
 use crate::source::Cell;
 use crate::source::json::{Amount, shortened};
@@ -12,7 +12,7 @@ use crate::source::records::{GroupRecord, LabourRecord, OvertimeRecord};
 /// Reports everything wrong with capacities beyond their figures.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     for group in &examined.record.groups {
-        let owner = Owner::new("group", &group.value.id.value);
+        let owner = Owner::new("thing-group", &group.value.id.value);
         e304_repair_reversed(owner, &group.value, findings);
         e409_hours_and_shifts(owner, &group.value, findings);
         e410_repair_above_machines(owner, &group.value, findings);
@@ -20,12 +20,12 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
         w809_tier_never_used(owner, &group.value.overtime, findings);
     }
     for labour in &examined.record.labour {
-        let owner = Owner::new("labour pool", &labour.value.id.value);
+        let owner = Owner::new("thing-labour-pool", &labour.value.id.value);
         e411_heads_by_date_and_hiring(&labour.value, findings);
         w814_hours_above_calendar(owner, labour.value.hours.as_ref(), examined, findings);
     }
     for service in &examined.record.services {
-        let owner = Owner::new("service", &service.value.id.value);
+        let owner = Owner::new("thing-service", &service.value.id.value);
         w809_tier_never_used(owner, &service.value.overtime, findings);
     }
 }
@@ -37,12 +37,8 @@ fn e304_repair_reversed(owner: Owner<'_>, group: &GroupRecord, findings: &mut Fi
             findings.report(
                 Code::E304,
                 to.span,
-                format!(
-                    "{} ends on {}, before it begins on {from}",
-                    owner.part("repair", at),
-                    to.value
-                ),
-                "exchange or correct the two dates",
+                message!("e304", repair = owner.part("thing-repair", at), to = to.value, from),
+                message!("exchange-dates"),
             );
         }
     }
@@ -58,8 +54,8 @@ fn e409_hours_and_shifts(owner: Owner<'_>, group: &GroupRecord, findings: &mut F
     findings.report(
         Code::E409,
         hours.span,
-        format!("{owner} has both \"hours\" and \"{other}\""),
-        format!("remove \"hours\", or \"{other}\""),
+        message!("e409", owner, other),
+        message!("e409-hint", other),
     );
 }
 
@@ -76,12 +72,13 @@ fn e410_repair_above_machines(owner: Owner<'_>, group: &GroupRecord, findings: &
             findings.report(
                 Code::E410,
                 out.span,
-                format!(
-                    "{} takes {} machines; the group then has {most}",
-                    owner.part("repair", at),
-                    out.value
+                message!(
+                    "e410",
+                    repair = owner.part("thing-repair", at),
+                    machines = out.value,
+                    most
                 ),
-                "correct the number of machines, or leave it out for all",
+                message!("e410-hint"),
             );
         }
     }
@@ -93,11 +90,8 @@ fn e411_heads_by_date_and_hiring(labour: &LabourRecord, findings: &mut Findings)
         findings.report(
             Code::E411,
             labour.heads.span,
-            format!(
-                "labour pool \"{}\" has heads by date, and hiring or laying off",
-                shortened(&labour.id.value)
-            ),
-            "give the headcount of the first day alone: the plan decides those after",
+            message!("e411", labour = shortened(&labour.id.value)),
+            message!("e411-hint"),
         );
     }
 }
@@ -124,8 +118,8 @@ fn w814_hours_above_calendar(
         findings.report(
             Code::W814,
             cell.span,
-            format!("{owner} has {stated} hours each in a period of {most} hours"),
-            "give the hours of one machine or head, and how many there are",
+            message!("w814", owner, stated, most),
+            message!("w814-hint"),
         );
     }
 }
@@ -138,11 +132,8 @@ fn w809_tier_never_used(owner: Owner<'_>, tiers: &[Cell<OvertimeRecord>], findin
         findings.report(
             Code::W809,
             next.span,
-            format!(
-                "{} is not needed: the tier before it has no limit",
-                owner.part("overtime tier", first + 1)
-            ),
-            "give the tier before it a \"limit\", or remove this one",
+            message!("w809", tier = owner.part("thing-overtime-tier", first + 1)),
+            message!("w809-hint"),
         );
     }
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::findings::{Examined, Findings, series};
-use crate::diag::{Code, Span};
+use crate::diag::{Code, Span, message};
 use crate::source::json::{Norm, shortened};
 use crate::source::records::{OperationRecord, ProductRecord};
 
@@ -11,6 +11,13 @@ use crate::source::records::{OperationRecord, ProductRecord};
 const FACTOR: f64 = 10.0;
 /// Fewer than this many products say nothing about what is usual.
 const LEAST: usize = 4;
+
+/// What is compared.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Norm,
+    Hours,
+}
 
 struct Stated<'r> {
     product: &'r str,
@@ -20,7 +27,7 @@ struct Stated<'r> {
 
 /// Reports norms and hours far from their family's.
 pub(super) fn w803_norm_outlier(examined: &Examined<'_>, findings: &mut Findings) {
-    let mut alike: IndexMap<(&str, &str, &str), Vec<Stated<'_>>> = IndexMap::new();
+    let mut alike: IndexMap<(&str, Kind, &str), Vec<Stated<'_>>> = IndexMap::new();
     for product in &examined.record.products {
         let Some(family) = &product.value.family else { continue };
         for (kind, of, value, span) in figures(&product.value, examined) {
@@ -38,19 +45,13 @@ pub(super) fn w803_norm_outlier(examined: &Examined<'_>, findings: &mut Findings
             let far =
                 it.value > 0.0 && (it.value >= median * FACTOR || it.value * FACTOR <= median);
             if far {
-                findings.report(
-                    Code::W803,
-                    it.span,
-                    format!(
-                        "product \"{}\" takes {} {kind} \"{}\"; the median of family \"{}\" is {}",
-                        shortened(it.product),
-                        it.value,
-                        shortened(of),
-                        shortened(family),
-                        median
-                    ),
-                    "check the decimal point and the unit",
-                );
+                let (product, value) = (shortened(it.product), it.value);
+                let (of, family) = (shortened(of), shortened(family));
+                let message = match kind {
+                    Kind::Norm => message!("w803-norm", product, value, of, family, median),
+                    Kind::Hours => message!("w803-hours", product, value, of, family, median),
+                };
+                findings.report(Code::W803, it.span, message, message!("w803-hint"));
             }
         }
     }
@@ -65,7 +66,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 fn figures<'r>(
     product: &'r ProductRecord,
     examined: &Examined<'_>,
-) -> Vec<(&'static str, &'r str, f64, Span)> {
+) -> Vec<(Kind, &'r str, f64, Span)> {
     let mut found = Vec::new();
     let routes = product.routes.iter();
     let own_norms = routes.clone().filter_map(|route| route.value.norms.as_ref());
@@ -75,13 +76,13 @@ fn figures<'r>(
                 Norm::PerUnit(per_unit) => series(per_unit).at(examined.from),
                 Norm::WithLot(_) => continue,
             };
-            found.push(("of material", id.value.as_str(), value, norm.span));
+            found.push((Kind::Norm, id.value.as_str(), value, norm.span));
         }
     }
     let own = routes.flat_map(|route| &route.value.operations);
     for operation in product.operations.iter().chain(own) {
         if let Some((value, span)) = hours(&operation.value, examined) {
-            found.push(("hours of group", operation.value.group.value.as_str(), value, span));
+            found.push((Kind::Hours, operation.value.group.value.as_str(), value, span));
         }
     }
     found.retain(|it| it.2 > 0.0);

@@ -3,7 +3,7 @@
 use super::findings::{Examined, Findings};
 use super::owner::Owner;
 use super::walk::{Allowed, Figure, Seen};
-use crate::diag::{Code, Span};
+use crate::diag::{Code, Span, message};
 use crate::source::Cell;
 use crate::source::json::{Amount, Series, shortened};
 
@@ -42,8 +42,8 @@ fn e401_negative(figure: &Figure<'_>, findings: &mut Findings) -> bool {
         findings.report(
             Code::E401,
             figure.span,
-            format!("\"{}\" of {} is negative: {}", field(figure), figure.owner, figure.value),
-            "write a number of 0 or more",
+            message!("e401", field = field(figure), owner = figure.owner, value = figure.value),
+            message!("e401-hint"),
         );
     }
     broken
@@ -52,10 +52,10 @@ fn e401_negative(figure: &Figure<'_>, findings: &mut Findings) -> bool {
 fn e402_not_a_share(figure: &Figure<'_>, findings: &mut Findings) -> bool {
     let (most, hint) = match figure.allowed {
         Allowed::Share | Allowed::Yield if figure.value <= 100.0 => {
-            (1.0, format!("write {} for {} %", figure.value / 100.0, figure.value))
+            (1.0, message!("e402-hint", share = figure.value / 100.0, value = figure.value))
         }
-        Allowed::Share | Allowed::Yield => (1.0, "write 0.95 for 95 %".to_owned()),
-        Allowed::HoursOfDay => (24.0, "a day has 24 hours".to_owned()),
+        Allowed::Share | Allowed::Yield => (1.0, message!("e402-example")),
+        Allowed::HoursOfDay => (24.0, message!("e402-day")),
         _ => return false,
     };
     let broken = figure.value > most;
@@ -64,11 +64,12 @@ fn e402_not_a_share(figure: &Figure<'_>, findings: &mut Findings) -> bool {
         findings.report(
             code,
             figure.span,
-            format!(
-                "\"{}\" of {} is {}; it lies between 0 and {most}",
-                field(figure),
-                figure.owner,
-                figure.value
+            message!(
+                "e402",
+                field = field(figure),
+                owner = figure.owner,
+                value = figure.value,
+                most
             ),
             hint,
         );
@@ -82,13 +83,8 @@ fn e403_not_whole(figure: &Figure<'_>, findings: &mut Findings) -> bool {
         findings.report(
             Code::E403,
             figure.span,
-            format!(
-                "\"{}\" of {} is {}; it must be a whole number of days",
-                field(figure),
-                figure.owner,
-                figure.value
-            ),
-            "round the number",
+            message!("e403", field = field(figure), owner = figure.owner, value = figure.value),
+            message!("e403-hint"),
         );
     }
     broken
@@ -102,13 +98,14 @@ fn e404_too_big(figure: &Figure<'_>, findings: &mut Findings) -> bool {
         findings.report(
             Code::E404,
             figure.span,
-            format!(
-                "\"{}\" of {} is {:e}; the most is {most:e}",
-                field(figure),
-                figure.owner,
-                figure.value
+            message!(
+                "e404",
+                field = field(figure),
+                owner = figure.owner,
+                value = format_args!("{:e}", figure.value),
+                most = format_args!("{most:e}")
             ),
-            "check the digits, or use a larger unit",
+            message!("e404-hint"),
         );
     }
     broken
@@ -119,13 +116,13 @@ fn e405_too_small(figure: &Figure<'_>, findings: &mut Findings) {
         findings.report(
             Code::E405,
             figure.span,
-            format!(
-                "\"{}\" of {} is {:e}; the least above 0 is 1e-9",
-                field(figure),
-                figure.owner,
-                figure.value
+            message!(
+                "e405",
+                field = field(figure),
+                owner = figure.owner,
+                value = format_args!("{:e}", figure.value)
             ),
-            "write 0, or use a smaller unit",
+            message!("e405-hint"),
         );
     }
 }
@@ -137,8 +134,8 @@ fn e406_zero(figure: &Figure<'_>, findings: &mut Findings) -> bool {
         findings.report(
             Code::E406,
             figure.span,
-            format!("\"{}\" of {} is 0", field(figure), figure.owner),
-            "write a number above 0, or leave the entry out",
+            message!("e406", field = field(figure), owner = figure.owner),
+            message!("e406-hint"),
         );
     }
     broken
@@ -151,11 +148,8 @@ fn e607_priority(figure: &Figure<'_>, findings: &mut Findings) -> bool {
         findings.report(
             Code::E607,
             figure.span,
-            format!(
-                "the priority of {} is {}; it must be a whole number from 1 to 1000",
-                figure.owner, figure.value
-            ),
-            "write 1 for the class served first, 2 for the next and so on",
+            message!("e607", owner = figure.owner, value = figure.value),
+            message!("e607-hint"),
         );
     }
     broken
@@ -174,13 +168,14 @@ fn e312_series_begins_late(
         findings.report(
             Code::E312,
             first.span,
-            format!(
-                "\"{}\" of {owner} begins on {}, after the first day planned, {}",
-                shortened(field),
-                first.value,
-                examined.from
+            message!(
+                "e312",
+                field = shortened(field),
+                owner,
+                begins = first.value,
+                first = examined.from
             ),
-            format!("add the value that holds on {}", examined.from),
+            message!("e312-hint", date = examined.from),
         );
     }
 }
@@ -193,13 +188,14 @@ fn e313_series_order(owner: Owner<'_>, field: &str, series: &Series, findings: &
             findings.report(
                 Code::E313,
                 after.span,
-                format!(
-                    "in \"{}\" of {owner}, {} stands after {}",
-                    shortened(field),
-                    after.value,
-                    before.value
+                message!(
+                    "e313",
+                    field = shortened(field),
+                    owner,
+                    after = after.value,
+                    before = before.value
                 ),
-                "write the dates in order, each once; 2026-01 means 2026-01-01",
+                message!("e313-hint"),
             );
             return;
         }
@@ -220,8 +216,8 @@ fn e314_series_empty(
         findings.report(
             Code::E314,
             span,
-            format!("\"{}\" of {owner} holds no value", shortened(field)),
-            "write a number, or dates with numbers as in {\"2026-01\": 25}",
+            message!("e314", field = shortened(field), owner),
+            message!("e314-hint"),
         );
     }
 }
@@ -237,8 +233,8 @@ fn e407_amount_empty(
         findings.report(
             Code::E407,
             amount.span,
-            format!("\"{}\" of {owner} names no period", shortened(field)),
-            "write it as in {\"per_month\": 1500}",
+            message!("e407", field = shortened(field), owner),
+            message!("e407-hint"),
         );
     }
 }
@@ -253,13 +249,14 @@ fn e408_several_periods(
         findings.report(
             Code::E408,
             second.1.span,
-            format!(
-                "\"{}\" of {owner} is given both {} and {}",
-                shortened(field),
-                first.0.word(),
-                second.0.word()
+            message!(
+                "e408",
+                field = shortened(field),
+                owner,
+                first = first.0.word(),
+                second = second.0.word()
             ),
-            "keep one of the two",
+            message!("keep-one"),
         );
     }
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::Names;
 use super::worked::WorkedDays;
-use crate::diag::{Code, Diagnostic, Hint, Span};
+use crate::diag::{Code, Diagnostic, Hint, Message, Span};
 use crate::model::Series;
 use crate::source::json;
 use crate::source::records::FactoryRecord;
@@ -38,7 +38,7 @@ impl Findings {
         &mut self,
         code: Code,
         span: Span,
-        message: impl Into<String>,
+        message: Message,
         hint: impl Into<Hint>,
     ) {
         self.problems.push(Diagnostic::new(code, span, message).hint(hint));

@@ -1,7 +1,7 @@
 //! Rules on goals and balance: E701 to E705.
 
 use super::findings::{Examined, Findings};
-use crate::diag::{Code, Hint, Span};
+use crate::diag::{Code, Hint, Span, Value, message};
 use crate::model::Goal;
 use crate::source::json::{GiveUp, GoalRecord, nearest, shortened};
 
@@ -33,19 +33,14 @@ fn e701_unknown_goal(word: &str, span: Span, findings: &mut Findings) {
     }
     let hint = match nearest(&word.to_lowercase(), Goal::WORDS.iter().copied()) {
         Some(near) => Hint::Meant(near.to_owned()),
-        None => Hint::Said(format!("the goals are: {}", Goal::WORDS.join(", "))),
+        None => message!("e701-goals", goals = Value::list(Goal::WORDS.iter().copied())).into(),
     };
-    findings.report(Code::E701, span, format!("\"{}\" is not a goal", shortened(word)), hint);
+    findings.report(Code::E701, span, message!("e701", word = shortened(word)), hint);
 }
 
 fn e702_goal_twice(word: &str, span: Span, before: &[(&str, Span)], findings: &mut Findings) {
     if Goal::from_word(word).is_some() && before.iter().any(|(other, _)| *other == word) {
-        findings.report(
-            Code::E702,
-            span,
-            format!("goal \"{word}\" is named twice"),
-            "remove the second",
-        );
+        findings.report(Code::E702, span, message!("e702", word), message!("e702-hint"));
     }
 }
 
@@ -53,12 +48,7 @@ fn e703_profit_and_cost(goals: &[(&str, Span)], findings: &mut Findings) {
     let find = |goal: Goal| goals.iter().find(|(word, _)| *word == goal.word());
     if let (Some(profit), Some(cost)) = (find(Goal::Profit), find(Goal::Cost)) {
         let later = if profit.1.start > cost.1.start { profit } else { cost };
-        findings.report(
-            Code::E703,
-            later.1,
-            "both profit and cost are goals, and the one contains the other",
-            "keep profit where orders have prices, cost where they have none",
-        );
+        findings.report(Code::E703, later.1, message!("e703"), message!("e703-hint"));
     }
 }
 
@@ -68,19 +58,14 @@ fn e704_give_up(goal: &GoalRecord, findings: &mut Findings) {
     let word = shortened(&goal.goal.value);
     let message = match give_up.value {
         GiveUp::Absolute(value) if !(0.0..=1e12).contains(&value) => {
-            format!("{value} of goal \"{word}\" cannot be given up")
+            message!("e704-value", value, word)
         }
         GiveUp::Share(share) if !(0.0..=1.0).contains(&share) => {
-            format!("{} % of goal \"{word}\" cannot be given up", share * 100.0)
+            message!("e704-share", share = share * 100.0, word)
         }
         _ => return,
     };
-    findings.report(
-        Code::E704,
-        give_up.span,
-        message,
-        "write a number of 0 or more, or a percentage from \"0%\" to \"100%\"",
-    );
+    findings.report(Code::E704, give_up.span, message, message!("e704-hint"));
 }
 
 fn e705_weights_all_zero(goals: &[(&str, Span)], examined: &Examined<'_>, findings: &mut Findings) {
@@ -89,11 +74,6 @@ fn e705_weights_all_zero(goals: &[(&str, Span)], examined: &Examined<'_>, findin
     let weights = [&balance.value.peak, &balance.value.even, &balance.value.change];
     let zero = weights.iter().all(|cell| cell.as_ref().is_some_and(|cell| cell.value == 0.0));
     if wanted && zero {
-        findings.report(
-            Code::E705,
-            balance.span,
-            "the weights peak, even and change are all 0, but balance is a goal",
-            "give one of them a weight, or name the goals without balance",
-        );
+        findings.report(Code::E705, balance.span, message!("e705"), message!("e705-hint"));
     }
 }

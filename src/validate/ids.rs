@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::findings::{Examined, Findings};
-use super::owner::Owner;
+use super::owner::{Owner, noun};
 use super::walk::{Seen, Target, route_id};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Value, message};
 use crate::source::Cell;
 use crate::source::json::shortened;
 use crate::source::records::FactoryRecord;
@@ -21,22 +21,27 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
             w810_slash_in_id(noun, id, findings);
         }
     }
-    e202_e203_shared_id(Code::E202, &["group", "labour pool", "service"], &lists, findings);
-    e202_e203_shared_id(Code::E203, &["material", "product"], &lists, findings);
+    e202_e203_shared_id(
+        Code::E202,
+        &["thing-group", "thing-labour-pool", "thing-service"],
+        &lists,
+        findings,
+    );
+    e202_e203_shared_id(Code::E203, &["thing-material", "thing-product"], &lists, findings);
     for product in &examined.record.products {
         let ids: Vec<&Cell<String>> =
             product.value.routes.iter().filter_map(|route| route.value.id.as_ref()).collect();
-        e201_duplicate_id("route", &ids, findings);
+        e201_duplicate_id("thing-route", &ids, findings);
         for id in ids {
-            e204_empty_id("route", id, findings);
-            e205_awkward_id("route", id, findings);
+            e204_empty_id("thing-route", id, findings);
+            e205_awkward_id("thing-route", id, findings);
         }
     }
     for group in &examined.record.groups {
         e216_shift_twice(&group.value.id.value, group.value.shifts.as_deref(), findings);
     }
     for (at, frozen) in examined.record.frozen.iter().enumerate() {
-        let owner = Owner::nameless("\"frozen\"").part("entry", at);
+        let owner = Owner::nameless("thing-frozen").part("thing-entry", at);
         e212_e215_route(owner, &frozen.value, examined, findings);
     }
 }
@@ -49,20 +54,20 @@ fn lists(record: &FactoryRecord) -> Lists<'_> {
         None => Vec::new(),
     };
     vec![
-        ("shift", shifts),
-        ("workshop", record.workshops.iter().map(|it| &it.value.id).collect()),
-        ("group", record.groups.iter().map(|it| &it.value.id).collect()),
-        ("labour pool", record.labour.iter().map(|it| &it.value.id).collect()),
-        ("service", record.services.iter().map(|it| &it.value.id).collect()),
-        ("material", record.materials.iter().map(|it| &it.value.id).collect()),
-        ("product", record.products.iter().map(|it| &it.value.id).collect()),
-        ("store", record.stores.iter().map(|it| &it.value.id).collect()),
-        ("order", record.orders.iter().map(|it| &it.value.id).collect()),
-        ("project", record.projects.iter().map(|it| &it.value.id).collect()),
+        ("thing-shift", shifts),
+        ("thing-workshop", record.workshops.iter().map(|it| &it.value.id).collect()),
+        ("thing-group", record.groups.iter().map(|it| &it.value.id).collect()),
+        ("thing-labour-pool", record.labour.iter().map(|it| &it.value.id).collect()),
+        ("thing-service", record.services.iter().map(|it| &it.value.id).collect()),
+        ("thing-material", record.materials.iter().map(|it| &it.value.id).collect()),
+        ("thing-product", record.products.iter().map(|it| &it.value.id).collect()),
+        ("thing-store", record.stores.iter().map(|it| &it.value.id).collect()),
+        ("thing-order", record.orders.iter().map(|it| &it.value.id).collect()),
+        ("thing-project", record.projects.iter().map(|it| &it.value.id).collect()),
     ]
 }
 
-fn e201_duplicate_id(noun: &str, ids: &[&Cell<String>], findings: &mut Findings) {
+fn e201_duplicate_id(thing: &'static str, ids: &[&Cell<String>], findings: &mut Findings) {
     let mut seen = FxHashMap::default();
     for (at, id) in ids.iter().enumerate() {
         if let Some(first) = seen.insert(id.value.as_str(), at) {
@@ -70,75 +75,83 @@ fn e201_duplicate_id(noun: &str, ids: &[&Cell<String>], findings: &mut Findings)
             findings.report(
                 Code::E201,
                 id.span,
-                format!(
-                    "{noun} {} has the same id as {noun} {}: \"{}\"",
-                    at + 1,
-                    first + 1,
-                    shortened(&id.value)
+                message!(
+                    "e201",
+                    noun = noun(thing),
+                    at = at + 1,
+                    first = first + 1,
+                    id = shortened(&id.value)
                 ),
-                "rename one of the two",
+                message!("rename-one"),
             );
         }
     }
 }
 
 /// E202 and E203: lists that are referred to by id alone share one space of names.
-fn e202_e203_shared_id(code: Code, nouns: &[&str], lists: &Lists<'_>, findings: &mut Findings) {
-    let mut seen: FxHashMap<&str, &str> = FxHashMap::default();
-    for (noun, ids) in lists.iter().filter(|(noun, _)| nouns.contains(noun)) {
+fn e202_e203_shared_id(
+    code: Code,
+    things: &[&'static str],
+    lists: &Lists<'_>,
+    findings: &mut Findings,
+) {
+    let mut seen: FxHashMap<&str, &'static str> = FxHashMap::default();
+    for (thing, ids) in lists.iter().filter(|(thing, _)| things.contains(thing)) {
         for id in ids {
-            let first = *seen.entry(&id.value).or_insert(noun);
-            if first != *noun {
+            let first = *seen.entry(&id.value).or_insert(*thing);
+            if first != *thing {
                 findings.report(
                     code,
                     id.span,
-                    format!("\"{}\" is the id of a {first} and of a {noun}", shortened(&id.value)),
-                    "rename one of the two: other tables name them by id alone",
+                    message!(
+                        "e202",
+                        id = shortened(&id.value),
+                        first = noun(first),
+                        noun = noun(thing)
+                    ),
+                    message!("e202-hint"),
                 );
             }
         }
     }
 }
 
-fn e204_empty_id(noun: &str, id: &Cell<String>, findings: &mut Findings) {
+fn e204_empty_id(thing: &'static str, id: &Cell<String>, findings: &mut Findings) {
     if id.value.trim().is_empty() {
         findings.report(
             Code::E204,
             id.span,
-            format!("the id of this {noun} is blank"),
-            "give it a name of its own",
+            message!("e204", noun = noun(thing)),
+            message!("e204-hint"),
         );
     }
 }
 
-fn e205_awkward_id(noun: &str, id: &Cell<String>, findings: &mut Findings) {
+fn e205_awkward_id(thing: &'static str, id: &Cell<String>, findings: &mut Findings) {
     let text = &id.value;
-    let reason = if text.trim().is_empty() {
+    let shown = shortened(text);
+    let (noun, id_shown) = (noun(thing), shown.escape_debug());
+    let message = if text.trim().is_empty() {
         return;
     } else if text == "*" {
-        "which stands for all"
+        message!("e205-star", noun, id = id_shown)
     } else if text.trim() != text {
-        "which begins or ends with a space"
+        message!("e205-space", noun, id = id_shown)
     } else if text.chars().any(char::is_control) {
-        "which has a line end or another control character in it"
+        message!("e205-control", noun, id = id_shown)
     } else {
         return;
     };
-    findings.report(
-        Code::E205,
-        id.span,
-        format!("the id of this {noun} is \"{}\", {reason}", shortened(text).escape_debug()),
-        "take the extra characters out of the id and of every reference to it",
-    );
+    findings.report(Code::E205, id.span, message, message!("e205-hint"));
 }
 
-fn w810_slash_in_id(noun: &str, id: &Cell<String>, findings: &mut Findings) {
+fn w810_slash_in_id(thing: &'static str, id: &Cell<String>, findings: &mut Findings) {
     if id.value.contains('/') {
         findings.report(
             Code::W810,
             id.span,
-            format!("the id of {noun} \"{}\" has a / in it", shortened(&id.value)),
-            "paths such as groups/milling/machines use / between their steps; another sign is safer",
+            message!("w810", noun = noun(thing), id = shortened(&id.value)),
+            message!("w810-hint"),
         );
     }
 }
@@ -150,12 +163,8 @@ fn e216_shift_twice(group: &str, shifts: Option<&[Cell<String>]>, findings: &mut
             findings.report(
                 Code::E216,
                 shift.span,
-                format!(
-                    "group \"{}\" names its shift \"{}\" twice",
-                    shortened(group),
-                    shortened(&shift.value)
-                ),
-                "name it once: twice would double its hours",
+                message!("e216", group = shortened(group), shift = shortened(&shift.value)),
+                message!("e216-hint"),
             );
         }
     }
@@ -173,17 +182,16 @@ pub(super) fn e206_e214_reference(seen: &Seen<'_>, examined: &Examined<'_>, foun
         return;
     }
     let (code, kind) = match target {
-        Target::Workshop => (Code::E206, "workshop"),
-        Target::Shift => (Code::E207, "shift"),
-        Target::Group => (Code::E208, "group"),
-        Target::Resource => (Code::E209, "labour pool or service"),
-        Target::Material => (Code::E210, "material"),
-        Target::Product => (Code::E211, "product"),
-        Target::Item => (Code::E213, "product or material"),
-        Target::Capacity => (Code::E214, "group, labour pool or service"),
+        Target::Workshop => (Code::E206, "thing-workshop"),
+        Target::Shift => (Code::E207, "thing-shift"),
+        Target::Group => (Code::E208, "thing-group"),
+        Target::Resource => (Code::E209, "thing-of-uses"),
+        Target::Material => (Code::E210, "thing-material"),
+        Target::Product => (Code::E211, "thing-product"),
+        Target::Item => (Code::E213, "thing-item"),
+        Target::Capacity => (Code::E214, "thing-capacity"),
     };
-    let message =
-        format!("there is no {kind} \"{}\", named in \"{field}\" of {owner}", shortened(id));
+    let message = message!("e206", noun = noun(kind), id = shortened(id), field, owner);
     let mut problem = Diagnostic::new(code, span, message);
     problem.hints = names.hints(target, &shortened(id), examined.lost);
     found.problems.push(problem);
@@ -215,33 +223,27 @@ fn e212_e215_route(
                 return;
             }
             let hint = if routes.is_empty() {
-                format!("product \"{name}\" has no route: add operations to it")
+                message!("e212-no-route", name)
             } else {
-                format!("its routes are: {}", routes.join(", "))
+                message!("e212-routes", routes = Value::list(&routes))
             };
             findings.report(
                 Code::E212,
                 route.span,
-                format!(
-                    "{owner} names route \"{}\", which product \"{name}\" does not have",
-                    shortened(&route.value)
-                ),
+                message!("e212", owner, route = shortened(&route.value), name),
                 hint,
             );
         }
         None if routes.len() != 1 => {
             let hint = if routes.is_empty() {
-                "add operations or a route to the product".to_owned()
+                message!("e215-no-route")
             } else {
-                format!("add \"route\": one of {}", routes.join(", "))
+                message!("e215-routes", routes = Value::list(&routes))
             };
             findings.report(
                 Code::E215,
                 frozen.product.span,
-                format!(
-                    "{owner} does not say on which route: product \"{name}\" has {}",
-                    routes.len()
-                ),
+                message!("e215", owner, name, count = routes.len()),
                 hint,
             );
         }

@@ -2,8 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::owner::noun;
 use super::walk::Target;
-use crate::diag::Hint;
+use crate::diag::{Hint, message};
 use crate::source::Cell;
 use crate::source::json::{folded, nearest};
 use crate::source::records::FactoryRecord;
@@ -76,13 +77,13 @@ impl<'r> Names<'r> {
             materials: positions(&materials),
             products: positions(&products),
             listed: vec![
-                ("workshop", workshops),
-                ("shift", shifts),
-                ("group", groups),
-                ("labour pool", labour),
-                ("service", services),
-                ("material", materials),
-                ("product", products),
+                ("thing-workshop", workshops),
+                ("thing-shift", shifts),
+                ("thing-group", groups),
+                ("thing-labour-pool", labour),
+                ("thing-service", services),
+                ("thing-material", materials),
+                ("thing-product", products),
             ],
         }
     }
@@ -114,23 +115,23 @@ impl<'r> Names<'r> {
     /// What to do about an id that leads nowhere: the id whose name it is, the nearest id, what else
     /// it names, or what there is.
     pub(super) fn hints(&self, target: Target, id: &str, lost: &FxHashSet<String>) -> Vec<Hint> {
-        let (wanted, where_to_add): (&[&str], &str) = match target {
-            Target::Workshop => (&["workshop"], "\"workshops\""),
-            Target::Shift => (&["shift"], "the calendar's \"shifts\""),
-            Target::Group => (&["group"], "\"groups\""),
-            Target::Resource => (&["labour pool", "service"], "\"labour\" or \"services\""),
+        let (wanted, list): (&[&str], &'static str) = match target {
+            Target::Workshop => (&["thing-workshop"], "list-workshops"),
+            Target::Shift => (&["thing-shift"], "list-shifts"),
+            Target::Group => (&["thing-group"], "list-groups"),
+            Target::Resource => (&["thing-labour-pool", "thing-service"], "list-of-uses"),
             Target::Capacity => {
-                (&["group", "labour pool", "service"], "\"groups\", \"labour\" or \"services\"")
+                (&["thing-group", "thing-labour-pool", "thing-service"], "list-capacities")
             }
-            Target::Material => (&["material"], "\"materials\""),
-            Target::Product => (&["product"], "\"products\""),
-            Target::Item => (&["product", "material"], "\"products\" or \"materials\""),
+            Target::Material => (&["thing-material"], "list-materials"),
+            Target::Product => (&["thing-product"], "list-products"),
+            Target::Item => (&["thing-product", "thing-material"], "list-items"),
         };
         let lists = |of_wanted_kind: bool| {
             self.listed.iter().filter(move |(noun, _)| wanted.contains(noun) == of_wanted_kind)
         };
-        if let Some((noun, _)) = lists(false).find(|(_, ids)| ids.contains(&id)) {
-            return vec![format!("\"{id}\" is a {noun}, which cannot stand here").into()];
+        if let Some((kind, _)) = lists(false).find(|(_, ids)| ids.contains(&id)) {
+            return vec![message!("reference-other-kind", id, noun = noun(kind)).into()];
         }
         let known = || {
             let ids = lists(true).flat_map(|(_, ids)| ids.iter().copied());
@@ -140,7 +141,7 @@ impl<'r> Names<'r> {
         if let Some(meant) = known().find(|it| so_named(it)).or_else(|| nearest(id, known())) {
             return vec![Hint::Meant(meant.to_owned())];
         }
-        let add = format!("add \"{id}\" to {where_to_add}, or correct the name");
-        [Hint::Said(add)].into_iter().chain(Hint::known(known())).collect()
+        let add = message!("reference-add", id, list = noun(list));
+        [Hint::from(add)].into_iter().chain(Hint::known(known())).collect()
     }
 }

@@ -6,7 +6,7 @@ use super::build;
 use super::findings::{Examined, Findings};
 use super::owner::Owner;
 use super::products::is_made;
-use crate::diag::{Code, Span};
+use crate::diag::{Code, Message, Span, message};
 use crate::source::Cell;
 use crate::source::json::{OrderKindWord, shortened};
 use crate::source::records::{FrozenRecord, NeedRecord, OrderRecord, ProjectRecord, StockRecord};
@@ -36,7 +36,7 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
         }
     }
     for (at, frozen) in examined.record.frozen.iter().enumerate() {
-        let owner = Owner::nameless("\"frozen\"").part("entry", at);
+        let owner = Owner::nameless("thing-frozen").part("thing-entry", at);
         if e315_frozen_dates(owner, frozen, findings)
             && e317_frozen_reversed(owner, &frozen.value, findings)
         {
@@ -45,9 +45,9 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     }
     for project in &examined.record.projects {
         e608_project_empty(project, examined, findings);
-        let owner = Owner::new("project", &project.value.id.value);
+        let owner = Owner::new("thing-project", &project.value.id.value);
         for (at, need) in project.value.needs.iter().enumerate() {
-            let owner = owner.part("need", at);
+            let owner = owner.part("thing-need", at);
             if e319_need_reversed(owner, &need.value, findings) {
                 e318_need_outside(owner, &need.value, examined, findings);
             }
@@ -78,12 +78,7 @@ fn e315_frozen_dates(
         (Some(_), None, None) | (None, Some(_), Some(_))
     );
     if !complete {
-        findings.report(
-            Code::E315,
-            frozen.span,
-            format!("{owner} has no dates, or too many of them"),
-            "give \"date\" for one day, or \"from\" and \"to\" for several",
-        );
+        findings.report(Code::E315, frozen.span, message!("e315", owner), message!("dates-hint"));
     }
     complete
 }
@@ -98,22 +93,14 @@ fn e316_frozen_outside(
     let last = frozen.to.as_ref().or(frozen.date.as_ref()).unwrap_or(first);
     let (message, hint, span) = if first.value < examined.from {
         (
-            format!("{owner} starts on {}, before the first day planned", first.value),
-            "what was started earlier belongs in the product's \"receipts\"",
+            message!("e316-before", owner, date = first.value),
+            message!("e316-before-hint"),
             first.span,
         )
     } else if last.value > examined.to {
-        (
-            format!("{owner} starts on {}, after the last day planned", last.value),
-            "correct the date, or leave it to the next plan",
-            last.span,
-        )
+        (message!("e316-after", owner, date = last.value), message!("e316-after-hint"), last.span)
     } else if examined.to >= examined.from && !examined.worked.any(first.value, last.value) {
-        (
-            format!("{owner} starts on {}, when nobody works", first.value),
-            "use a working day, or make the day one in the calendar",
-            first.span,
-        )
+        (message!("e316-idle", owner, date = first.value), message!("e316-idle-hint"), first.span)
     } else {
         return;
     };
@@ -127,8 +114,8 @@ fn e317_frozen_reversed(owner: Owner<'_>, frozen: &FrozenRecord, findings: &mut 
         findings.report(
             Code::E317,
             to.span,
-            format!("{owner} ends on {}, before it begins on {}", to.value, from.value),
-            "exchange or correct the two dates",
+            message!("e317", owner, to = to.value, from = from.value),
+            message!("exchange-dates"),
         );
         return false;
     }
@@ -145,11 +132,8 @@ fn e318_need_outside(
         findings.report(
             Code::E318,
             need.from.span,
-            format!(
-                "{owner} has no working day from {} to {} within the time planned",
-                need.from.value, need.to.value
-            ),
-            "correct the dates of the need",
+            message!("e318", owner, from = need.from.value, to = need.to.value),
+            message!("e318-hint"),
         );
     }
 }
@@ -160,8 +144,8 @@ fn e319_need_reversed(owner: Owner<'_>, need: &NeedRecord, findings: &mut Findin
         findings.report(
             Code::E319,
             to.span,
-            format!("{owner} ends on {}, before it begins on {from}", to.value),
-            "exchange or correct the two dates",
+            message!("e317", owner, to = to.value, from),
+            message!("exchange-dates"),
         );
     }
     to.value >= from
@@ -174,13 +158,13 @@ fn e320_due_before_earliest(order: &OrderRecord, findings: &mut Findings) -> boo
         findings.report(
             Code::E320,
             due.span,
-            format!(
-                "order \"{}\" is due on {}, but may be shipped from {} only",
-                shortened(&order.id.value),
-                due.value,
-                earliest.value
+            message!(
+                "e320",
+                order = shortened(&order.id.value),
+                due = due.value,
+                earliest = earliest.value
             ),
-            "exchange or correct \"earliest\" and \"due\"",
+            message!("e320-hint"),
         );
         return false;
     }
@@ -197,23 +181,18 @@ fn e321_order_outside(
     }
     let id = shortened(&order.id.value);
     let (span, message, hint) = match (&order.due, &order.earliest) {
-        (Some(due), _) if due.value > examined.to => (
-            due.span,
-            format!("order \"{id}\" is due on {}, after the last day planned", due.value),
-            "plan a longer time, or leave the order to the next plan".to_owned(),
-        ),
+        (Some(due), _) if due.value > examined.to => {
+            (due.span, message!("e321-after", id, due = due.value), message!("e321-after-hint"))
+        }
         (Some(due), _) if !examined.worked.any(examined.from, due.value) => (
             due.span,
-            format!("order \"{id}\" is due on {}, before the first working day", due.value),
-            format!("for an overdue order give the first working day from {}", examined.from),
+            message!("e321-before", id, due = due.value),
+            message!("e321-before-hint", from = examined.from),
         ),
         (_, Some(earliest)) if earliest.value > examined.to => (
             earliest.span,
-            format!(
-                "order \"{id}\" may be shipped from {} only, after the last day planned",
-                earliest.value
-            ),
-            "plan a longer time, or leave the order to the next plan".to_owned(),
+            message!("e321-earliest", id, earliest = earliest.value),
+            message!("e321-after-hint"),
         ),
         _ => return true,
     };
@@ -228,12 +207,8 @@ fn w813_no_day_to_ship(order: &OrderRecord, examined: &Examined<'_>, findings: &
         findings.report(
             Code::W813,
             earliest.span,
-            format!(
-                "order \"{}\" can be shipped from {} to {due}, when nobody works",
-                shortened(&order.id.value),
-                earliest.value
-            ),
-            "move \"earliest\" or \"due\" to a working day",
+            message!("w813", order = shortened(&order.id.value), earliest = earliest.value, due),
+            message!("w813-hint"),
         );
     }
 }
@@ -243,8 +218,8 @@ fn e601_quantity_missing(order: &OrderRecord, span: Span, findings: &mut Finding
         findings.report(
             Code::E601,
             span,
-            format!("order \"{}\" has no quantity", shortened(&order.id.value)),
-            "add \"quantity\", or write \"kind\": \"market\" for an order without one",
+            message!("e601", order = shortened(&order.id.value)),
+            message!("e601-hint"),
         );
     }
 }
@@ -254,8 +229,8 @@ fn e602_quantity_of_market(order: &OrderRecord, findings: &mut Findings) {
         findings.report(
             Code::E602,
             quantity.span,
-            format!("market \"{}\" has a quantity", shortened(&order.id.value)),
-            "use \"limit\" for the most and \"minimum\" for the least to sell",
+            message!("e602", market = shortened(&order.id.value)),
+            message!("e602-hint"),
         );
     }
 }
@@ -266,11 +241,8 @@ fn e603_market_fields(order: &OrderRecord, findings: &mut Findings) {
             findings.report(
                 Code::E603,
                 amount.span,
-                format!(
-                    "order \"{}\" has \"{field}\", but is not a market",
-                    shortened(&order.id.value)
-                ),
-                "write \"kind\": \"market\", or give a \"quantity\" alone",
+                message!("e603", order = shortened(&order.id.value), field),
+                message!("e603-hint"),
             );
         }
     }
@@ -283,8 +255,8 @@ fn e604_late_market(order: &OrderRecord, findings: &mut Findings) {
         findings.report(
             Code::E604,
             span,
-            format!("market \"{}\" has \"{field}\"", shortened(&order.id.value)),
-            format!("remove \"{field}\", or make the order firm"),
+            message!("e604", market = shortened(&order.id.value), field),
+            message!("e604-hint", field),
         );
     }
 }
@@ -309,12 +281,8 @@ fn e605_not_obtainable(
         findings.report(
             Code::E605,
             order.product.span,
-            format!(
-                "order \"{}\" wants \"{}\", which can never be had",
-                shortened(&order.id.value),
-                shortened(id)
-            ),
-            "add operations or a route to the product, stock or receipts",
+            message!("e605", order = shortened(&order.id.value), product = shortened(id)),
+            message!("e605-hint"),
         );
     }
 }
@@ -332,11 +300,8 @@ fn e606_minimum_above_limit(order: &OrderRecord, findings: &mut Findings) {
                 findings.report(
                     Code::E606,
                     cell.span,
-                    format!(
-                        "market \"{}\" takes at least {least}, but at most {most}",
-                        shortened(&order.id.value)
-                    ),
-                    "correct \"minimum\" or \"limit\"",
+                    message!("e606", market = shortened(&order.id.value), least, most),
+                    message!("e606-hint"),
                 );
                 return;
             }
@@ -350,25 +315,20 @@ fn e608_project_empty(
     findings: &mut Findings,
 ) {
     let id = shortened(&project.value.id.value);
-    let mut report = |span: Span, message: String| {
-        findings.report(
-            Code::E608,
-            span,
-            message,
-            "add hours, materials or products, or remove it",
-        );
+    let mut report = |span: Span, message: Message| {
+        findings.report(Code::E608, span, message, message!("e608-hint"));
     };
     // Needs that could not be read were reported already.
     if examined.incomplete {
         return;
     }
     if project.value.needs.is_empty() {
-        report(project.span, format!("project \"{id}\" needs nothing"));
+        report(project.span, message!("e608", id));
     }
     for need in &project.value.needs {
         let NeedRecord { hours, materials, products, .. } = &need.value;
         if hours.0.is_empty() && materials.0.is_empty() && products.0.is_empty() {
-            report(need.span, format!("this need of project \"{id}\" names nothing"));
+            report(need.span, message!("e608-need", id));
         }
     }
 }

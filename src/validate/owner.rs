@@ -1,7 +1,6 @@
 //! What a figure or reference belongs to, in the planner's words.
 
-use std::fmt;
-
+use crate::diag::{Message, Value, message};
 use crate::source::json::shortened;
 
 /// What a figure or reference belongs to, as messages name it.
@@ -9,6 +8,7 @@ use crate::source::json::shortened;
 pub(super) struct Owner<'r> {
     /// Position of an operation, receipt and so on inside the owner, from 1, with its noun.
     part: Option<(&'static str, usize)>,
+    /// The key of its noun.
     noun: &'static str,
     id: Option<&'r str>,
     product: Option<&'r str>,
@@ -25,7 +25,7 @@ impl<'r> Owner<'r> {
 
     /// A route of a product.
     pub(super) fn route(id: &'r str, product: &'r str) -> Self {
-        Self { part: None, noun: "route", id: Some(id), product: Some(product) }
+        Self { part: None, noun: "thing-route", id: Some(id), product: Some(product) }
     }
 
     pub(super) fn part(self, noun: &'static str, position: usize) -> Self {
@@ -33,18 +33,27 @@ impl<'r> Owner<'r> {
     }
 }
 
-impl fmt::Display for Owner<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((noun, position)) = self.part {
-            write!(formatter, "{noun} {position} of ")?;
-        }
-        formatter.write_str(self.noun)?;
-        if let Some(id) = self.id {
-            write!(formatter, " \"{}\"", shortened(id))?;
-        }
-        if let Some(product) = self.product {
-            write!(formatter, " of product \"{}\"", shortened(product))?;
-        }
-        Ok(())
+impl From<&Owner<'_>> for Value {
+    fn from(owner: &Owner<'_>) -> Self {
+        let noun = noun(owner.noun);
+        let whole = match (owner.id, owner.product) {
+            (None, _) => noun,
+            (Some(id), None) => message!("thing", noun, id = shortened(id)),
+            (Some(id), Some(product)) => {
+                let (id, product) = (shortened(id), shortened(product));
+                message!("thing-of-product", noun, id, product)
+            }
+        };
+        Self::Said(match owner.part {
+            None => whole,
+            Some((part, position)) => {
+                message!("thing-part", part = self::noun(part), position, whole)
+            }
+        })
     }
+}
+
+/// The noun of a kind of thing, by its key.
+pub(super) fn noun(key: &'static str) -> Message {
+    Message { key, values: Vec::new() }
 }

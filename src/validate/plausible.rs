@@ -5,8 +5,9 @@ use rustc_hash::FxHashSet;
 
 use super::build;
 use super::findings::{Examined, Findings};
+use super::owner::Owner;
 use super::unlimited::unlimited_products;
-use crate::diag::{Code, Span};
+use crate::diag::{Code, Message, Span, message};
 use crate::ids::Id;
 use crate::model::{
     BucketKind, Buckets, FactoryParts, Item, Needed, OrderKind, Receipt, Route, Series,
@@ -41,25 +42,25 @@ pub(super) fn effective_hours(parts: &FactoryParts, buckets: &Buckets) -> Vec<f6
 }
 
 fn w801_arrival_outside(examined: &Examined<'_>, parts: &FactoryParts, findings: &mut Findings) {
-    let mut report = |owner: String, records: &[Cell<ReceiptRecord>], arrivals: &[Receipt]| {
+    let mut report = |arriving: Message, records: &[Cell<ReceiptRecord>], arrivals: &[Receipt]| {
         for (record, arrival) in records.iter().zip(arrivals) {
             if !examined.worked.any(arrival.date, examined.to) {
                 findings.report(
                     Code::W801,
                     record.value.date.span,
-                    format!("{owner} arrives on {}, after the last working day", arrival.date),
-                    "check the date: as it stands, this quantity never comes",
+                    message!("w801", arriving, date = arrival.date),
+                    message!("w801-hint"),
                 );
             }
         }
     };
     for (record, material) in examined.record.materials.iter().zip(&parts.materials) {
-        let owner = format!("a delivery of \"{}\"", shortened(&material.named.id));
-        report(owner, &record.value.deliveries, &material.deliveries);
+        let arriving = message!("w801-delivery", material = shortened(&material.named.id));
+        report(arriving, &record.value.deliveries, &material.deliveries);
     }
     for (record, product) in examined.record.products.iter().zip(&parts.products) {
-        let owner = format!("a receipt of \"{}\"", shortened(&product.named.id));
-        report(owner, &record.value.receipts, &product.receipts);
+        let arriving = message!("w801-receipt", product = shortened(&product.named.id));
+        report(arriving, &record.value.receipts, &product.receipts);
     }
 }
 
@@ -71,11 +72,8 @@ fn w802_repair_outside(examined: &Examined<'_>, findings: &mut Findings) {
                 findings.report(
                     Code::W802,
                     repair.value.from.span,
-                    format!(
-                        "a repair of group \"{}\" lies outside the time planned: {from} to {to}",
-                        shortened(&group.value.id.value)
-                    ),
-                    "check the dates: as it stands, the repair takes no time",
+                    message!("w802", group = shortened(&group.value.id.value), from, to),
+                    message!("w802-hint"),
                 );
             }
         }
@@ -131,14 +129,13 @@ fn w804_demand_above_capacity(
             findings.report(
                 Code::W804,
                 span,
-                format!(
-                    "{} of product \"{}\" are ordered, but at most {} can be had even if nothing \
-                     else is made",
-                    rounded(wanted[at]),
-                    shortened(&product.named.id),
-                    rounded(most)
+                message!(
+                    "w804",
+                    wanted = rounded(wanted[at]),
+                    product = shortened(&product.named.id),
+                    most = rounded(most)
                 ),
-                "check the quantity, the hours per unit, the machines and the shifts",
+                message!("w804-hint"),
             );
         }
     }
@@ -172,15 +169,15 @@ fn w805_w806_groups(
             findings.report(
                 Code::W806,
                 record.value.id.span,
-                format!("group \"{id}\" is used by no operation and no project"),
-                "remove the group, or check the operations",
+                message!("w806", id),
+                message!("w806-hint"),
             );
         } else if effective[at] <= 0.0 && group.overtime.is_empty() {
             findings.report(
                 Code::W805,
                 record.value.machines.as_ref().map_or(record.value.id.span, |cell| cell.span),
-                format!("group \"{id}\" has no effective hours in the time planned"),
-                "check its machines, shifts, workdays, repairs and availability",
+                message!("w805", id),
+                message!("w805-hint"),
             );
         }
     }
@@ -200,12 +197,12 @@ fn w808_unlimited_market(examined: &Examined<'_>, parts: &FactoryParts, findings
             findings.report(
                 Code::W808,
                 record.value.id.span,
-                format!(
-                    "nothing limits how much of \"{}\" can be made and sold on market \"{}\"",
-                    shortened(&parts.products[order.product].named.id),
-                    shortened(&order.id)
+                message!(
+                    "w808",
+                    product = shortened(&parts.products[order.product].named.id),
+                    market = shortened(&order.id)
                 ),
-                "give the order or a route a \"limit\", or the product operations on a group",
+                message!("w808-hint"),
             );
         }
     }
@@ -216,8 +213,8 @@ fn w811_nothing_wanted(examined: &Examined<'_>, parts: &FactoryParts, findings: 
         findings.report(
             Code::W811,
             examined.record.factory.span,
-            "nothing is wanted: there is no order, project or stock target",
-            "add \"orders\"; without them the best plan is to make nothing",
+            message!("w811"),
+            message!("w811-hint"),
         );
     }
 }
@@ -248,11 +245,8 @@ fn w812_material_not_obtainable(
             findings.report(
                 Code::W812,
                 record.value.id.span,
-                format!(
-                    "material \"{}\" is used, but there is no stock, delivery or purchase of it",
-                    shortened(&material.named.id)
-                ),
-                "add \"stock\", \"deliveries\" or \"purchase\" to the material",
+                message!("w812", material = shortened(&material.named.id)),
+                message!("w812-hint"),
             );
         }
     }
@@ -280,13 +274,13 @@ fn e510_quota_below_frozen(
             findings.report(
                 Code::E510,
                 record.value.quota.as_ref().map_or(record.span, |quota| quota.span),
-                format!(
-                    "frozen quantities use {} of \"{}\"; its quota is {}",
-                    rounded(used[at]),
-                    shortened(&material.named.id),
-                    rounded(quota)
+                message!(
+                    "e510",
+                    used = rounded(used[at]),
+                    material = shortened(&material.named.id),
+                    quota = rounded(quota)
                 ),
-                "raise the quota, or correct the frozen quantities",
+                message!("e510-hint"),
             );
         }
     }
@@ -294,7 +288,7 @@ fn e510_quota_below_frozen(
 
 /// W807, for one series whose value is taken on each bucket's first day.
 pub(super) fn change_inside_bucket(
-    owner: impl std::fmt::Display,
+    owner: Owner<'_>,
     field: &str,
     steps: &[(Cell<jiff::civil::Date>, Cell<f64>)],
     planned: &Buckets,
@@ -309,13 +303,14 @@ pub(super) fn change_inside_bucket(
             findings.report(
                 Code::W807,
                 date.span,
-                format!(
-                    "\"{}\" of {owner} changes on {}, inside bucket {}; it counts from the next",
-                    shortened(field),
-                    date.value,
-                    bucket.name
+                message!(
+                    "w807",
+                    field = shortened(field),
+                    owner,
+                    date = date.value,
+                    bucket = bucket.name
                 ),
-                "plan shorter buckets, or move the date to where a bucket begins",
+                message!("w807-hint"),
             );
         }
     }

@@ -3,7 +3,7 @@
 use super::findings::{Examined, Findings};
 use super::names::Names;
 use super::owner::Owner;
-use crate::diag::{Code, Span};
+use crate::diag::{Code, Span, message};
 use crate::source::Cell;
 use crate::source::json::{Map, Series, shortened};
 use crate::source::records::{OperationRecord, ProductRecord, RouteRecord};
@@ -12,12 +12,12 @@ use crate::source::records::{OperationRecord, ProductRecord, RouteRecord};
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     for product in &examined.record.products {
         let product = &product.value;
-        let owner = Owner::new("product", &product.id.value);
+        let owner = Owner::new("thing-product", &product.id.value);
         e503_routes_and_operations(owner, product, findings);
         e502_hours_or_rate(owner, &product.operations, findings);
         e509_by_product_of_itself(product, &product.by_products, findings);
         for (at, route) in product.routes.iter().enumerate() {
-            let owner = owner.part("route", at);
+            let owner = owner.part("thing-route", at);
             e502_hours_or_rate(owner, &route.value.operations, findings);
             e504_subcontract_with_operations(owner, &route.value, findings);
             if let Some(by_products) = &route.value.by_products {
@@ -111,17 +111,13 @@ fn e501_component_cycle(examined: &Examined<'_>, findings: &mut Findings) {
 
 fn report_cycle(names: &[String], again: &str, span: Span, findings: &mut Findings) {
     const SHOWN: usize = 12;
-    let mut chain = names.iter().take(SHOWN).cloned().collect::<Vec<_>>();
-    if names.len() > SHOWN {
-        chain.push(format!("({} more)", names.len() - SHOWN));
-    }
-    chain.push(shortened(again).into_owned());
-    findings.report(
-        Code::E501,
-        span,
-        format!("components go round in a circle: {}", chain.join(" -> ")),
-        "remove the wrong component; what comes back from a later step is a by-product",
-    );
+    let chain = names[..names.len().min(SHOWN)].join(" -> ");
+    let again = shortened(again);
+    let message = match names.len().saturating_sub(SHOWN) {
+        0 => message!("e501", chain, again),
+        more => message!("e501-long", chain, more, again),
+    };
+    findings.report(Code::E501, span, message, message!("e501-hint"));
 }
 
 fn e502_hours_or_rate(
@@ -130,16 +126,19 @@ fn e502_hours_or_rate(
     findings: &mut Findings,
 ) {
     for (at, operation) in operations.iter().enumerate() {
-        let message = match (&operation.value.hours, &operation.value.rate) {
-            (Some(_), Some(_)) => "has both \"hours\" and \"rate\"",
-            (None, None) => "has neither \"hours\" nor \"rate\"",
+        let both = match (&operation.value.hours, &operation.value.rate) {
+            (Some(_), Some(_)) => true,
+            (None, None) => false,
             _ => continue,
         };
         findings.report(
             Code::E502,
             operation.span,
-            format!("{} {message}", owner.part("operation", at)),
-            "give machine hours per unit, or units per machine hour",
+            {
+                let owner = owner.part("thing-operation", at);
+                if both { message!("e502-both", owner) } else { message!("e502-neither", owner) }
+            },
+            message!("e502-hint"),
         );
     }
 }
@@ -153,12 +152,7 @@ fn e503_routes_and_operations(owner: Owner<'_>, product: &ProductRecord, finding
         (None, Some(limit)) => ("limit", limit.span),
         (None, None) => return,
     };
-    findings.report(
-        Code::E503,
-        span,
-        format!("{owner} has \"routes\", and \"{field}\" outside them"),
-        format!("move \"{field}\" into a route"),
-    );
+    findings.report(Code::E503, span, message!("e503", owner, field), message!("e503-hint", field));
 }
 
 fn e504_subcontract_with_operations(
@@ -168,12 +162,7 @@ fn e504_subcontract_with_operations(
 ) {
     let subcontract = route.subcontract.as_ref().is_some_and(|word| word.value);
     if let (true, Some(first)) = (subcontract, route.operations.first()) {
-        findings.report(
-            Code::E504,
-            first.span,
-            format!("{owner} is subcontracted, but has operations here"),
-            "remove the operations, or \"subcontract\"",
-        );
+        findings.report(Code::E504, first.span, message!("e504", owner), message!("e504-hint"));
     }
 }
 
@@ -187,8 +176,8 @@ fn e509_by_product_of_itself(
         findings.report(
             Code::E509,
             id.span,
-            format!("product \"{}\" is its own by-product", shortened(own)),
-            "use \"yield\" for the good units out of one started",
+            message!("e509", product = shortened(own)),
+            message!("e509-hint"),
         );
     }
 }

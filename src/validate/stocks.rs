@@ -2,21 +2,18 @@
 
 use super::findings::{Examined, Findings, series};
 use super::owner::Owner;
-use crate::diag::Code;
+use crate::diag::{Code, message};
 use crate::source::json::shortened;
 use crate::source::records::{StockRecord, StoreRecord};
 
 /// Reports everything wrong with stock.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
-    let materials =
-        examined.record.materials.iter().map(|material| {
-            (Owner::new("material", &material.value.id.value), &material.value.stock)
-        });
-    let products = examined
-        .record
-        .products
-        .iter()
-        .map(|product| (Owner::new("product", &product.value.id.value), &product.value.stock));
+    let materials = examined.record.materials.iter().map(|material| {
+        (Owner::new("thing-material", &material.value.id.value), &material.value.stock)
+    });
+    let products = examined.record.products.iter().map(|product| {
+        (Owner::new("thing-product", &product.value.id.value), &product.value.stock)
+    });
     for (owner, stock) in materials.chain(products) {
         if let Some(stock) = stock {
             e505_opening_above_maximum(owner, &stock.value, examined, findings);
@@ -41,11 +38,8 @@ fn e505_opening_above_maximum(
         findings.report(
             Code::E505,
             opening.span,
-            format!(
-                "the stock of {owner} is {} at the start; its maximum is {most}",
-                opening.value
-            ),
-            "correct \"opening\" or \"maximum\"",
+            message!("e505", owner, opening = opening.value, most),
+            message!("e505-hint"),
         );
     }
 }
@@ -66,12 +60,8 @@ fn e506_safety_above_maximum(
         findings.report(
             Code::E506,
             safety.span,
-            format!(
-                "the safety stock of {owner} is {} on {date}; its maximum is {}",
-                least.at(date),
-                most.at(date)
-            ),
-            "correct \"safety\" or \"maximum\"",
+            message!("e506", owner, least = least.at(date), date, most = most.at(date)),
+            message!("e506-hint"),
         );
     }
 }
@@ -91,8 +81,8 @@ fn e507_closing_above_maximum(
         findings.report(
             Code::E507,
             closing.span,
-            format!("{owner} is to close with {}; its \"{field}\" is {most}", closing.value),
-            format!("correct \"closing\" or \"{field}\""),
+            message!("e507", owner, closing = closing.value, field, most),
+            message!("e507-hint", field),
         );
     }
 }
@@ -112,11 +102,8 @@ fn e508_store_too_small(store: &StoreRecord, examined: &Examined<'_>, findings: 
         findings.report(
             Code::E508,
             store.capacity.span,
-            format!(
-                "store \"{}\" has {capacity} of space; the stock at the start takes {used}",
-                shortened(&store.id.value)
-            ),
-            "correct the capacity, the space per unit or the opening stock",
+            message!("e508", store = shortened(&store.id.value), capacity, used),
+            message!("e508-hint"),
         );
     }
 }

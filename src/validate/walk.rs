@@ -234,7 +234,7 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
     fn factory(&mut self, record: &'r FactoryRecord) {
         if let Some(calendar) = &record.calendar {
             for shift in &calendar.value.shifts {
-                let owner = Owner::new("shift", &shift.value.id.value);
+                let owner = Owner::new("thing-shift", &shift.value.id.value);
                 let (shift, hours) = (&shift.value, Allowed::HoursOfDay);
                 self.maybe(owner, "break_hours", shift.break_hours.as_ref(), hours);
                 self.maybe(owner, "hours", shift.hours.as_ref(), Allowed::NotNegative);
@@ -243,7 +243,7 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
                 }
             }
             for (at, exception) in calendar.value.exceptions.iter().enumerate() {
-                let owner = Owner::nameless("the calendar").part("exception", at);
+                let owner = Owner::nameless("thing-calendar").part("thing-exception", at);
                 let hours = exception.value.hours.as_ref();
                 self.maybe(owner, "hours", hours, Allowed::HoursOfDay);
             }
@@ -251,7 +251,7 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
         record.groups.iter().for_each(|group| self.group(&group.value));
         record.labour.iter().for_each(|labour| self.labour(&labour.value));
         for service in &record.services {
-            let owner = Owner::new("service", &service.value.id.value);
+            let owner = Owner::new("thing-service", &service.value.id.value);
             let service = &service.value;
             self.reference(owner, "workshop", service.workshop.as_ref(), Target::Workshop);
             self.amount(owner, "capacity", service.capacity.as_ref(), false);
@@ -259,10 +259,10 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
             self.overtime(owner, &service.overtime);
         }
         for material in &record.materials {
-            let owner = Owner::new("material", &material.value.id.value);
+            let owner = Owner::new("thing-material", &material.value.id.value);
             let material = &material.value;
             self.amount(owner, "quota", material.quota.as_ref(), true);
-            self.receipts(owner, "delivery", &material.deliveries);
+            self.receipts(owner, "thing-delivery", &material.deliveries);
             if let Some(purchase) = &material.purchase {
                 let purchase = &purchase.value;
                 self.dated(owner, "price", purchase.price.as_ref(), Allowed::NotNegative);
@@ -273,20 +273,20 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
         }
         record.products.iter().for_each(|product| self.product(&product.value));
         for store in &record.stores {
-            let owner = Owner::new("store", &store.value.id.value);
+            let owner = Owner::new("thing-store", &store.value.id.value);
             let store = &store.value;
             self.dated(owner, "capacity", Some(&store.capacity), Allowed::NotNegative);
             self.numbers_per_id(owner, "items", &store.items, Target::Item);
         }
         record.orders.iter().for_each(|order| self.order(&order.value));
         for (at, frozen) in record.frozen.iter().enumerate() {
-            let owner = Owner::nameless("\"frozen\"").part("entry", at);
+            let owner = Owner::nameless("thing-frozen").part("thing-entry", at);
             self.reference(owner, "product", Some(&frozen.value.product), Target::Product);
             self.number(owner, "quantity", &frozen.value.quantity, Allowed::NotNegative);
         }
         record.projects.iter().for_each(|project| self.project(&project.value));
         if let Some(balance) = &record.balance {
-            let owner = Owner::nameless("\"balance\"");
+            let owner = Owner::nameless("thing-balance");
             let balance = &balance.value;
             self.maybe(owner, "peak", balance.peak.as_ref(), Allowed::NotNegative);
             self.maybe(owner, "even", balance.even.as_ref(), Allowed::NotNegative);
@@ -300,14 +300,14 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
 
     fn overtime(&mut self, owner: Owner<'r>, tiers: &'r [Cell<OvertimeRecord>]) {
         for (at, tier) in tiers.iter().enumerate() {
-            let owner = owner.part("overtime tier", at);
+            let owner = owner.part("thing-overtime-tier", at);
             self.amount(owner, "limit", tier.value.limit.as_ref(), true);
             self.dated(owner, "price", tier.value.price.as_ref(), Allowed::NotNegative);
         }
     }
 
     fn group(&mut self, group: &'r GroupRecord) {
-        let owner = Owner::new("group", &group.id.value);
+        let owner = Owner::new("thing-group", &group.id.value);
         self.reference(owner, "workshop", group.workshop.as_ref(), Target::Workshop);
         self.dated(owner, "machines", group.machines.as_ref(), Allowed::NotNegative);
         for shift in group.shifts.iter().flatten() {
@@ -317,7 +317,7 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
         self.dated(owner, "availability", group.availability.as_ref(), Allowed::Share);
         for (at, repair) in group.repairs.iter().enumerate() {
             let machines = repair.value.machines.as_ref();
-            self.maybe(owner.part("repair", at), "machines", machines, Allowed::NotNegative);
+            self.maybe(owner.part("thing-repair", at), "machines", machines, Allowed::NotNegative);
         }
         self.overtime(owner, &group.overtime);
         self.per_id(owner, "uses", &group.uses, Target::Resource);
@@ -325,7 +325,7 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
     }
 
     fn labour(&mut self, labour: &'r LabourRecord) {
-        let owner = Owner::new("labour pool", &labour.id.value);
+        let owner = Owner::new("thing-labour-pool", &labour.id.value);
         self.reference(owner, "workshop", labour.workshop.as_ref(), Target::Workshop);
         self.dated(owner, "heads", Some(&labour.heads), Allowed::NotNegative);
         self.amount(owner, "hours", labour.hours.as_ref(), false);
@@ -373,11 +373,11 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
     }
 
     fn product(&mut self, product: &'r ProductRecord) {
-        let owner = Owner::new("product", &product.id.value);
+        let owner = Owner::new("thing-product", &product.id.value);
         for (at, route) in product.routes.iter().enumerate() {
             let owner = match &route.value.id {
                 Some(id) => Owner::route(&id.value, &product.id.value),
-                None => owner.part("route", at),
+                None => owner.part("thing-route", at),
             };
             self.route(owner, &route.value);
         }
@@ -391,7 +391,7 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
         self.per_id(owner, "by_products", &product.by_products, Target::Product);
         self.per_id(owner, "uses", &product.uses, Target::Resource);
         self.stock(owner, product.stock.as_ref());
-        self.receipts(owner, "receipt", &product.receipts);
+        self.receipts(owner, "thing-receipt", &product.receipts);
         self.dated(owner, "discard_cost", product.discard_cost.as_ref(), Allowed::Any);
     }
 
@@ -417,7 +417,7 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
 
     fn operations(&mut self, owner: Owner<'r>, operations: &'r [Cell<OperationRecord>]) {
         for (at, operation) in operations.iter().enumerate() {
-            let owner = owner.part("operation", at);
+            let owner = owner.part("thing-operation", at);
             let operation = &operation.value;
             self.reference(owner, "group", Some(&operation.group), Target::Group);
             self.dated(owner, "hours", operation.hours.as_ref(), Allowed::NotNegative);
@@ -429,7 +429,7 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
     }
 
     fn order(&mut self, order: &'r OrderRecord) {
-        let owner = Owner::new("order", &order.id.value);
+        let owner = Owner::new("thing-order", &order.id.value);
         self.reference(owner, "product", Some(&order.product), Target::Product);
         self.maybe(owner, "quantity", order.quantity.as_ref(), Allowed::NotNegative);
         self.amount(owner, "minimum", order.minimum.as_ref(), true);
@@ -445,11 +445,11 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
     }
 
     fn project(&mut self, project: &'r ProjectRecord) {
-        let owner = Owner::new("project", &project.id.value);
+        let owner = Owner::new("thing-project", &project.id.value);
         self.reference(owner, "workshop", project.workshop.as_ref(), Target::Workshop);
         self.maybe(owner, "priority", project.priority.as_ref(), Allowed::Priority);
         for (at, need) in project.needs.iter().enumerate() {
-            let owner = owner.part("need", at);
+            let owner = owner.part("thing-need", at);
             self.numbers_per_id(owner, "hours", &need.value.hours, Target::Capacity);
             self.numbers_per_id(owner, "materials", &need.value.materials, Target::Material);
             self.numbers_per_id(owner, "products", &need.value.products, Target::Product);

@@ -69,7 +69,13 @@ impl Language {
                     "answers.ftl",
                     "whatif.ftl",
                     "potential.ftl",
-                    "diff.ftl"
+                    "diff.ftl",
+                    "problems-factory.ftl",
+                    "problems-form.ftl",
+                    "problems-tables.ftl",
+                    "problems-programme.ftl",
+                    "problems-scenarios.ftl",
+                    "problems-runs.ftl"
                 )
             }
             Self::Chinese => {
@@ -87,6 +93,12 @@ impl Language {
                     "whatif.ftl",
                     "potential.ftl",
                     "diff.ftl",
+                    "problems-factory.ftl",
+                    "problems-form.ftl",
+                    "problems-tables.ftl",
+                    "problems-programme.ftl",
+                    "problems-scenarios.ftl",
+                    "problems-runs.ftl",
                     "codes.ftl",
                     "help.ftl"
                 )

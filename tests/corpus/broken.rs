@@ -52,10 +52,15 @@ impl Drop for Held {
 /// A folder with `arguments.txt` shows what a whole command says of its files.
 fn check_command(folder: &Path, arguments: &str) -> Result<(), Failed> {
     let _held = Held::of(folder);
-    let output = Command::new(env!("CARGO_BIN_EXE_junheng"))
-        .args(arguments.split_whitespace())
-        .current_dir(folder)
-        .output()?;
+    let run = |language: &str| {
+        Command::new(env!("CARGO_BIN_EXE_junheng"))
+            .args(["--lang", language])
+            .args(arguments.split_whitespace())
+            .current_dir(folder)
+            .output()
+    };
+    super::chinese::is_chinese(&String::from_utf8(run("zh")?.stderr)?)?;
+    let output = run("en")?;
     let said = String::from_utf8(output.stderr)?;
     let name = super::name(folder);
     let wanted = format!(": error {}: ", name.split('-').next().unwrap_or_default());
@@ -84,6 +89,7 @@ fn check(folder: &Path) -> Result<(), Failed> {
     if problems.iter().any(|problem| problem.hints.is_empty()) {
         return Err("a problem has no hint what to do".into());
     }
+    super::chinese::is_chinese(&super::chinese::plain(&source, &problems))?;
     super::expect(&folder.join("expected.txt"), &plain(&source, &problems))
 }
 

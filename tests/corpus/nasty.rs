@@ -54,6 +54,10 @@ fn check(folder: &Path) -> Result<(), Failed> {
     let read = read(folder, &name);
     let words = junheng::words::Words::of(junheng::words::Language::English);
     let mut text = junheng::report::form::notes(&words, &read).join("\n");
+    let chinese = junheng::words::Words::of(junheng::words::Language::Chinese);
+    for note in junheng::report::form::notes(&chinese, &read) {
+        super::chinese::is_chinese(&note)?;
+    }
     if !text.is_empty() {
         text.push('\n');
     }
@@ -66,6 +70,7 @@ fn check(folder: &Path) -> Result<(), Failed> {
             Err(problems) => ([read.problems, problems].concat(), false),
         }
     };
+    super::chinese::is_chinese(&super::chinese::plain(&read.source, &problems))?;
     text.push_str(&plain(&read.source, &problems));
     if accepted {
         text.push_str(&read.source.text);

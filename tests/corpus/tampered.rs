@@ -229,9 +229,11 @@ fn factory(folder: &Path) -> (Factory, String) {
 fn verdict(folder: &Path) -> Verdict {
     let (factory, sha256) = factory(folder);
     let reading = plan_file::read(&fs::read_to_string(folder.join("plan.json")).unwrap());
-    let problems =
-        reading.problems.iter().map(|problem| format!("{}: {}\n", problem.code, problem.message));
-    let mut text: String = problems.collect();
+    let mut text = String::new();
+    for problem in &reading.problems {
+        let said = junheng::report::message::english(&problem.message);
+        text.extend([problem.code.to_string().as_str(), ": ", &said, "\n"]);
+    }
     let Some(plan) = reading.usable() else { return Verdict { passes: false, text } };
     let outcome = audit(&factory, &sha256, plan);
     match &outcome {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use junheng::explain::waterfall::{Answered, AskedFor, Planned, Which, waterfall};
+use junheng::explain::waterfall::{Answered, AskedFor, NotTheBest, Planned, Which, waterfall};
 use junheng::model::answers::diff::{Bundling, Diff, Fall, Waterfall};
 use junheng::model::plan::Plan;
 use junheng::pipeline::{Planning, Wishes, plan};
@@ -348,7 +348,10 @@ fn a_plan_that_is_not_the_best_is_not_explained() {
         panic!("explained")
     };
     assert_eq!(which, Which::Before);
-    assert!(reason.contains("profit"), "{reason}");
+    assert!(
+        matches!(&reason, NotTheBest::OtherValue { goal, .. } if goal == "profit"),
+        "{reason:?}"
+    );
     let mut stopped = one.clone();
     stopped.status = junheng::model::plan::PlanStatus::Interrupted;
     let answer = answered((&before, &one), (&before, &stopped), 8);

@@ -169,7 +169,15 @@ fn overlays_come_to_what_a_cold_plan_of_the_changed_file_comes_to() {
         let validated = validate(json::read(text)).unwrap();
         let original = Original::parse(text).unwrap();
         let wishes = wishes(validated.factory.bucket);
-        let evaluator = Evaluator::new(&original, &validated.factory, wishes, None, None).unwrap();
+        let evaluator = Evaluator::new(
+            &original,
+            &validated.factory,
+            wishes,
+            None,
+            None,
+            junheng::report::message::english,
+        )
+        .unwrap();
         for at in 0..per_works {
             let file = overlay(&original, &mut dice);
             let scenario = compiled(&original, &file).scenario(0).unwrap();

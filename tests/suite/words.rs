@@ -116,6 +116,77 @@ fn every_key_asked_for_is_there_and_every_message_is_asked_for() {
     }
 }
 
+/// The messages that the sources make (`message!`): key and names of values.
+fn made() -> Vec<(String, BTreeSet<String>)> {
+    let text = sources();
+    let mut made = Vec::new();
+    for after in text.split("message!(\"").skip(1) {
+        let (key, mut rest) = after.split_once('"').unwrap();
+        let mut names = BTreeSet::new();
+        // Each value begins after a comma at the outermost level, with its name.
+        let (mut depth, mut quoted) = (0, false);
+        while let Some(sign) = rest.chars().next() {
+            rest = &rest[sign.len_utf8()..];
+            match sign {
+                '\\' if quoted => rest = &rest[rest.chars().next().unwrap().len_utf8()..],
+                '"' => quoted = !quoted,
+                _ if quoted => {}
+                '(' | '[' | '{' => depth += 1,
+                ')' if depth == 0 => break,
+                ')' | ']' | '}' => depth -= 1,
+                ',' if depth == 0 => {
+                    let word = |it: &char| it.is_ascii_alphanumeric() || *it == '_';
+                    let name: String = rest.trim_start().chars().take_while(word).collect();
+                    if !name.is_empty() {
+                        names.insert(name);
+                    }
+                }
+                _ => {}
+            }
+        }
+        made.push((key.to_owned(), names));
+    }
+    made
+}
+
+#[test]
+fn every_problem_is_said_with_the_values_its_catalogue_message_has() {
+    let english = messages("english");
+    let made = made();
+    assert!(made.len() > 300, "{} messages", made.len());
+    for (key, names) in &made {
+        let values = english.get(key).unwrap_or_else(|| panic!("{key} is not in the catalogue"));
+        assert_eq!(values, names, "{key} is said with other values");
+    }
+}
+
+/// A problem said in Chinese is Chinese, whatever is put into it.
+#[test]
+fn no_problem_is_said_in_english_words_in_the_chinese_catalogue() {
+    let mut said = 0;
+    for file in fs::read_dir(root().join("words/chinese")).unwrap() {
+        let path = file.unwrap().path();
+        if !path.file_name().unwrap().to_string_lossy().starts_with("problems") {
+            continue;
+        }
+        for line in fs::read_to_string(&path).unwrap().lines() {
+            let Some((key, text)) = line.split_once(" = ") else { continue };
+            let mut run = 0;
+            for word in text.split([' ', '`']) {
+                let is_word = word.len() > 1 && word.chars().all(|it| it.is_ascii_lowercase());
+                run = if is_word { run + 1 } else { 0 };
+                assert!(run < 3, "{key}: {text}");
+            }
+            let wide = text.chars().any(|it| ('一'..='龥').contains(&it));
+            // What only joins or quotes values.
+            let joins = ["quoted", "library", "thing", "found-word"].contains(&key);
+            assert!(wide || joins || text.starts_with('“'), "{key}: {text}");
+            said += 1;
+        }
+    }
+    assert!(said > 400, "{said} messages");
+}
+
 /// What the audit states is said by `report/audit.rs`, phrase by phrase: none is forgotten there.
 #[test]
 fn every_phrase_of_the_audit_has_a_term() {

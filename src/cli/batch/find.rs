@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use crate::cli::records::Refusal;
-use crate::diag::{Code, Severity};
+use crate::diag::{Code, Message, Severity, message};
 use crate::source::workbook;
 
 /// A works to be planned: a factory file, a workbook or a folder of CSV files.
@@ -50,24 +50,24 @@ pub(super) fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusa
     let mut search = Search { out, seen: BTreeSet::new(), files: Vec::new(), led: 0, others: 0 };
     for name in named {
         let before = search.led;
-        let refuse = |message: &str| Refusal::of_file(Path::new(name), Code::E920, message);
+        let refuse = |message: Message| Refusal::of_file(Path::new(name), Code::E920, message);
         let path = Path::new(name);
         if path.is_dir() {
             search.folder(path);
         } else if path.exists() {
             search.take(path.to_path_buf(), None);
         } else if name.contains(['*', '?', '[']) {
-            let paths =
-                glob::glob_with(name, PATTERNS).map_err(|error| refuse(&error.to_string()))?;
+            let paths = glob::glob_with(name, PATTERNS)
+                .map_err(|error| refuse(message!("library", text = error)))?;
             // What cannot be looked into is no match.
             for path in paths.filter_map(Result::ok) {
                 if path.is_dir() { search.folder(&path) } else { search.consider(path, None) }
             }
         } else {
-            return Err(refuse("there is no such file or folder"));
+            return Err(refuse(message!("e920-missing")));
         }
         if search.led == before {
-            return Err(refuse("no factory file is found here"));
+            return Err(refuse(message!("e920")));
         }
     }
     let others = search.others;

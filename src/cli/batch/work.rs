@@ -18,7 +18,7 @@ use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::pipeline::{self, Planning};
 use crate::report::csv::TABLES;
-use crate::report::{Terminal, diagnostics};
+use crate::report::{Terminal, diagnostics, message};
 use crate::solve::Watch;
 use crate::source::SourceText;
 use crate::words::Language;
@@ -174,7 +174,7 @@ impl Outcome {
         let listed = &problems[..problems.len().min(MOST_PROBLEMS)];
         let problem = |(it, place): (&Diagnostic, crate::diag::Place)| RowProblem {
             code: it.code.to_string(),
-            message: it.message.clone(),
+            message: message::english(&it.message),
             line: place.line,
             column: place.column,
             path: place.path,

@@ -4,8 +4,7 @@
 use std::io;
 
 use super::super::output::say;
-use super::super::words;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, message};
 use crate::source::SourceText;
 
 /// Answers, question by question.
@@ -63,8 +62,8 @@ impl<'s> Answers<'s> {
                 (Ok(value), _) => return Ok(value),
                 (Err(wanted), From::Terminal) => say(&format!("  {wanted}")),
                 (Err(wanted), _) => {
-                    let values = [("answer", text.into()), ("question", question.into())];
-                    let message = words().say_with("new-wrong", &values);
+                    let message = message!("new-wrong", answer = text, question);
+                    let wanted = message!("quoted", text = wanted);
                     return Err(Box::new(
                         Diagnostic::new(Code::E930, answer.span, message).hint(wanted),
                     ));
@@ -79,17 +78,19 @@ impl<'s> Answers<'s> {
             From::Terminal => {
                 super::super::output::ask(prompt);
                 let mut line = String::new();
-                let ended = Diagnostic::new(Code::E930, Span::default(), String::new());
                 match io::stdin().read_line(&mut line) {
-                    Ok(0) | Err(_) => Err(Box::new(ended)),
+                    Ok(0) | Err(_) => {
+                        let message = message!("new-ended", question);
+                        Err(Box::new(Diagnostic::new(Code::E930, Span::default(), message)))
+                    }
                     Ok(_) => Ok(Answer { text: line.trim().to_owned(), span: Span::default() }),
                 }
             }
             From::Lines { text, at } => {
                 let rest = &text[*at..];
                 if rest.is_empty() {
-                    let message = words().say_with("new-ended", &[("question", question.into())]);
-                    let hint = words().say("new-ended-hint");
+                    let message = message!("new-ended", question);
+                    let hint = message!("new-ended-hint");
                     let span = span(*at, *at);
                     return Err(Box::new(Diagnostic::new(Code::E930, span, message).hint(hint)));
                 }
@@ -118,9 +119,9 @@ impl<'s> Answers<'s> {
         }
         let start = *at + text[*at..].find(left).unwrap_or(0);
         let line = left.lines().next().unwrap_or_default();
-        let message = words().say("new-left-over");
+        let message = message!("new-left-over");
         let problem = Diagnostic::new(Code::E930, span(start, start + line.len()), message);
-        Err(Box::new(problem.hint(words().say("new-left-over-hint"))))
+        Err(Box::new(problem.hint(message!("new-left-over-hint"))))
     }
 }
 

@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::reader::{Done, Reading, Scan};
 use super::refusal::{Refusal, named};
 use super::{Heading, line};
-use crate::diag::Code;
+use crate::diag::{Code, Message, message};
 
 /// A run's file of records while the run goes on.
 #[derive(Debug)]
@@ -48,8 +48,8 @@ impl Journal {
                 records += 1;
             }
             if records > 0 && !scan.finished() {
-                let plural = if records == 1 { "" } else { "s" };
-                let message = format!("a run was stopped here after {records} record{plural}");
+                let message =
+                    if records == 1 { message!("e924-one") } else { message!("e924", records) };
                 return Err(Refusal::of_file(path, Code::E924, message));
             }
         }
@@ -77,8 +77,8 @@ impl Journal {
         let mut done = Done::default();
         while let Some(found) = scan.next()? {
             if !done.insert(heading.shard.position(found.index).unwrap_or(0)) {
-                let message = format!("record {} stands here a second time", found.index);
-                return Err(scan.altered(found.number, &found.line, &message));
+                let message = message!("e922-twice", index = found.index);
+                return Err(scan.altered(found.number, &found.line, message));
             }
         }
         let finished = scan.finished();
@@ -180,7 +180,7 @@ impl Journal {
             return Ok(());
         }
         if self.wanted().is_some_and(|wanted| wanted != self.len()) {
-            let message = format!("only {} of the records are there", self.len());
+            let message = message!("e925-records", count = self.len());
             return Err(Refusal::of_file(&self.path, Code::E925, message));
         }
         let mut reading = Reading::open(&self.path)?;
@@ -241,16 +241,16 @@ fn never_begun(path: &Path, heading: &Heading) -> Result<bool, Refusal> {
 }
 
 /// In what two runs differ, for the one who resumes.
-fn difference(there: &Heading, asked: &Heading) -> String {
+fn difference(there: &Heading, asked: &Heading) -> Message {
     if there.kind != asked.kind {
-        return format!("these records are of a {}, not of a {}", there.kind, asked.kind);
+        return message!("e923-kind", there = there.kind, asked = asked.kind);
     }
     if there.junheng != asked.junheng {
         let (then, now) = (&there.junheng, &asked.junheng);
-        return format!("these records were made by junheng {then}; this is {now}");
+        return message!("e923-version", then, now);
     }
     if there.shard != asked.shard {
-        return format!("these records are of shard {}, not {}", there.shard, asked.shard);
+        return message!("e923-shard", there = there.shard, asked = asked.shard);
     }
-    "these records were made of other files or with other choices".to_owned()
+    message!("e923")
 }

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use super::{Heading, Shard};
+use crate::diag::{Message, message};
 
 /// Version of the form of these files.
 const FORMAT: u32 = 1;
@@ -86,11 +87,11 @@ pub(super) fn heading(heading: &Heading) -> String {
 }
 
 /// What a first line says, or why it cannot be used.
-pub(super) fn read_heading(line: &str) -> Result<Heading, String> {
-    let not_ours = |_| "this is no file of records".to_owned();
+pub(super) fn read_heading(line: &str) -> Result<Heading, Message> {
+    let not_ours = |_| message!("e921");
     let line: HeadingLine = serde_json::from_str(line).map_err(not_ours)?;
     if line.format != FORMAT {
-        return Err(format!("these records have the form {}; this is {FORMAT}", line.format));
+        return Err(message!("e921-form", form = line.format, ours = FORMAT));
     }
     let shard: Option<Shard> = line.shard.parse().ok();
     match shard.filter(|_| line.check == heading_check(&line)) {
@@ -101,7 +102,7 @@ pub(super) fn read_heading(line: &str) -> Result<Heading, String> {
             shard,
             count: line.count,
         }),
-        None => Err("the first line was altered".to_owned()),
+        None => Err(message!("e921-altered")),
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::refusal::{Refusal, named};
-use crate::diag::Code;
+use crate::diag::{Code, message};
 
 /// A run that no other process may touch while this is held.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Lock {
             let file = options.create(true).truncate(false).write(true).open(&path);
             let file = file.map_err(named(&path))?;
             if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
-                let message = "another junheng is at work on this run";
+                let message = message!("e928");
                 return Err(Refusal::of_file(records, Code::E928, message));
             }
             // Whoever held it may have removed it between opening and locking.

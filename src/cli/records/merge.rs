@@ -6,7 +6,7 @@ use super::journal::write_in_order;
 use super::reader::Reading;
 use super::refusal::Refusal;
 use super::{Heading, Shard};
-use crate::diag::Code;
+use crate::diag::{Code, message};
 
 /// Joins the files of all parts of a run into `out`, whole or not at all. They may be named in
 /// any order, and are read once, side by side.
@@ -23,7 +23,7 @@ pub(in crate::cli) fn merge(parts: &[PathBuf], out: &Path) -> Result<Heading, Re
         readings.push((path.clone(), Reading::open(path)?));
     }
     let Some((first, reading)) = readings.first() else {
-        return Err(Refusal::of_file(out, Code::E927, "no part is named"));
+        return Err(Refusal::of_file(out, Code::E927, message!("e927-none")));
     };
     let whole = Heading { shard: Shard::WHOLE, ..reading.heading().clone() };
     let of = reading.heading().shard.of;
@@ -31,7 +31,7 @@ pub(in crate::cli) fn merge(parts: &[PathBuf], out: &Path) -> Result<Heading, Re
         let heading = reading.heading();
         let same = Heading { shard: Shard::WHOLE, ..heading.clone() } == whole;
         if !same || heading.shard.of != of {
-            let message = format!("this part is not of the run {} is of", first.display());
+            let message = message!("e926", run = first.display());
             return Err(Refusal::of_file(path, Code::E926, message));
         }
     }
@@ -39,16 +39,16 @@ pub(in crate::cli) fn merge(parts: &[PathBuf], out: &Path) -> Result<Heading, Re
     for (at, (path, reading)) in readings.iter().enumerate() {
         let (wanted, part) = (at as u64 + 1, reading.heading().shard.part);
         if part < wanted {
-            let message = format!("part {part}/{of} is named twice");
+            let message = message!("e927-twice", part, of);
             return Err(Refusal::of_file(path, Code::E927, message));
         }
         if part > wanted {
-            let message = format!("part {wanted}/{of} is missing");
+            let message = message!("e927", wanted, of);
             return Err(Refusal::of_file(path, Code::E927, message));
         }
     }
     if readings.len() as u64 != of {
-        let message = format!("part {}/{of} is missing", readings.len() + 1);
+        let message = message!("e927", wanted = readings.len() + 1, of);
         return Err(Refusal::of_file(&readings[readings.len() - 1].0, Code::E927, message));
     }
     let mut index = 0;
@@ -79,5 +79,5 @@ pub(in crate::cli) fn merge(parts: &[PathBuf], out: &Path) -> Result<Heading, Re
 }
 
 fn unfinished(path: &Path) -> Refusal {
-    Refusal::of_file(path, Code::E925, "this part of the run is not finished")
+    Refusal::of_file(path, Code::E925, message!("e925"))
 }

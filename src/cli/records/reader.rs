@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::Heading;
 use super::line::{EndLine, hexadecimal, read_heading, read_record};
 use super::refusal::{Refusal, named};
-use crate::diag::Code;
+use crate::diag::{Code, Message, message};
 
 /// A record's line as it was found.
 pub(super) struct Found {
@@ -111,7 +111,7 @@ impl Scan {
                 Ok(Some(found))
             }
             None if self.finished || last => Ok(None),
-            None => Err(self.altered(number, "", "this record is not as it was written")),
+            None => Err(self.altered(number, "", message!("e922-record"))),
         }
     }
 
@@ -123,7 +123,7 @@ impl Scan {
     }
 
     /// The problem E922 of a line.
-    pub fn altered(&self, number: u64, line: &str, message: &str) -> Refusal {
+    pub fn altered(&self, number: u64, line: &str, message: Message) -> Refusal {
         Refusal::at(&self.path, Code::E922, number, line.trim_end(), message)
     }
 }
@@ -169,7 +169,7 @@ impl Reading {
             .and_then(|(_, record)| serde_json::from_str(record).ok());
         match record {
             Some(record) => Ok(Some((index, record))),
-            None => Err(self.scan.altered(0, "", &format!("record {index} is of another form"))),
+            None => Err(self.scan.altered(0, "", message!("e922-form", index))),
         }
     }
 
@@ -183,8 +183,8 @@ impl Reading {
             };
             let position = shard.position(found.index).unwrap_or(0);
             if position < self.next || self.waiting.contains_key(&position) {
-                let message = format!("record {} stands here a second time", found.index);
-                return Err(self.scan.altered(found.number, &found.line, &message));
+                let message = message!("e922-twice", index = found.index);
+                return Err(self.scan.altered(found.number, &found.line, message));
             }
             if position == self.next {
                 self.next += 1;
@@ -205,7 +205,7 @@ impl Reading {
         let line = String::from_utf8(bytes)
             .ok()
             .filter(|line| read_record(self.scan.heading(), line.trim_end()).is_some())
-            .ok_or_else(|| self.scan.altered(0, "", "the file was altered while it was read"))?;
+            .ok_or_else(|| self.scan.altered(0, "", message!("e922-while-read")))?;
         Ok(Some((index, line)))
     }
 }

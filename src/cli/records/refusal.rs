@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cli::Exit;
 use crate::cli::output::say;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Hint, Message, Span};
 use crate::report::diagnostics;
 use crate::source::SourceText;
 
@@ -20,18 +20,12 @@ pub(in crate::cli) enum Refusal {
 
 impl Refusal {
     /// A problem of a file as a whole.
-    pub fn of_file(path: &Path, code: Code, message: impl Into<String>) -> Self {
+    pub fn of_file(path: &Path, code: Code, message: Message) -> Self {
         Self::at(path, code, 0, "", message)
     }
 
     /// A problem of one line, counted from 1; 0 means the file as a whole.
-    pub fn at(
-        path: &Path,
-        code: Code,
-        number: u64,
-        line: &str,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn at(path: &Path, code: Code, number: u64, line: &str, message: Message) -> Self {
         // Such files may be larger than memory: what is drawn is a text in which all other lines
         // are empty. Records are long, and their beginning is enough to find them.
         let before = usize::try_from(number.saturating_sub(1)).unwrap_or(0);
@@ -40,7 +34,7 @@ impl Refusal {
         let source = SourceText::from_text(&path.to_string_lossy(), &text);
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let span = Span { start: position(before), end: position(before + shown.len()) };
-        let problem = Diagnostic::new(code, span, message).hint(code.rule().cure);
+        let problem = Diagnostic::new(code, span, message).hint(Hint::Cure);
         Self::Problem(Box::new((source, problem)))
     }
 

@@ -17,7 +17,7 @@ use crate::diag::Diagnostic;
 use crate::model::Factory;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
 use crate::pipeline::Wishes;
-use crate::report::{diagnostics, html, whatif as report};
+use crate::report::{diagnostics, html, message, whatif as report};
 use crate::scenario::{Evaluator, Kind, Original, Scenarios, compile, first_error};
 use crate::source::{SourceText, scenarios as scenario_file};
 
@@ -127,10 +127,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     say(&asked.counts());
     let (bucket, goals) = arguments.choices.asked();
     let Asked { factory, wishes, original, .. } = &asked;
-    let evaluator = match Evaluator::new(original, factory, wishes.clone(), bucket, goals) {
-        Ok(evaluator) => evaluator,
-        Err(failure) => return Ok(report_no_plan(Err(failure))),
-    };
+    let evaluator =
+        match Evaluator::new(original, factory, wishes.clone(), bucket, goals, message::english) {
+            Ok(evaluator) => evaluator,
+            Err(failure) => return Ok(report_no_plan(Err(failure))),
+        };
     if evaluator.base.status == ScenarioStatus::Stopped {
         say(&words().say("whatif-no-base"));
         return Ok(Exit::Stopped);

@@ -40,13 +40,33 @@ pub enum Which {
     After,
 }
 
+/// Why a plan is not the best of its factory.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotTheBest {
+    /// Its factory has no plan any more.
+    NoPlan,
+    /// It was stopped before its best was proven.
+    Stopped,
+    /// What it was asked for does not fit its factory.
+    AskedForElse,
+    /// A goal comes to another value when it is planned again.
+    OtherValue {
+        /// The goal.
+        goal: String,
+        /// Its value in the plan.
+        stated: f64,
+        /// Its value now.
+        again: f64,
+    },
+}
+
 /// What came of the question.
 #[derive(Debug)]
 pub enum Answered {
     /// The answer.
     Waterfall(Box<Waterfall>),
     /// A plan is not the best of its factory, as far as can be told, and why.
-    NotTheBest(Which, String),
+    NotTheBest(Which, NotTheBest),
     /// The watch tripped.
     Stopped,
 }
@@ -73,8 +93,7 @@ pub fn waterfall(
             Ok(Ended::Planned(figures)) => ends.push(figures),
             Ok(Ended::Stopped) => return Ok(Answered::Stopped),
             Ok(Ended::NoPlan) => {
-                let reason = "its factory has no plan any more".to_owned();
-                return Ok(Answered::NotTheBest(which, reason));
+                return Ok(Answered::NotTheBest(which, NotTheBest::NoPlan));
             }
             Err(reason) => return Ok(Answered::NotTheBest(which, reason)),
         }
@@ -123,22 +142,22 @@ pub fn waterfall(
 }
 
 /// Plans one end again and holds the plan against it.
-fn at_end(side: &Planned<'_>, wishes: &Wishes) -> Result<Result<Ended, String>, Failure> {
+fn at_end(side: &Planned<'_>, wishes: &Wishes) -> Result<Result<Ended, NotTheBest>, Failure> {
     if side.plan.status != PlanStatus::Optimal {
-        return Ok(Err("it was stopped before its best was proven".to_owned()));
+        return Ok(Err(NotTheBest::Stopped));
     }
     let Ok(validated) = side.document.factory() else {
-        return Ok(Err("what it was asked for does not fit its factory".to_owned()));
+        return Ok(Err(NotTheBest::AskedForElse));
     };
     let ended = planned(&validated.factory, wishes)?;
     let Ended::Planned(figures) = &ended else { return Ok(Ok(ended)) };
     let differs = side.plan.goals.iter().find_map(|goal| {
         let again = figures.goal(goal)?;
         let close = (goal.value - again).abs() <= FROZEN_GOAL * (1.0 + again.abs());
-        (!close).then(|| {
-            let title = goal.title();
-            let (stated, again) = (readable(goal.value), readable(again));
-            format!("its value of {title} is {stated}, planned again it is {again}")
+        (!close).then(|| NotTheBest::OtherValue {
+            goal: goal.title(),
+            stated: readable(goal.value),
+            again: readable(again),
         })
     });
     Ok(differs.map_or(Ok(ended), Err))

@@ -4,6 +4,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError};
 
 use super::style;
+use crate::diag::{Message, message};
 use crate::words::Words;
 
 /// Rows of a sheet.
@@ -14,24 +15,19 @@ pub const MOST_COLUMNS: usize = 16_384;
 pub const MOST_CHARACTERS: usize = 32_767;
 
 /// Why a workbook cannot be written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum DoesNotFit {
     /// More rows than a sheet has.
-    #[error("the sheet {sheet} would need more than the {MOST_ROWS} rows a workbook has")]
     Rows {
         /// The sheet.
         sheet: String,
     },
     /// More columns than a sheet has.
-    #[error("the sheet {sheet} would need more than the {MOST_COLUMNS} columns a workbook has")]
     Columns {
         /// The sheet.
         sheet: String,
     },
     /// A text longer than a cell holds.
-    #[error(
-        "a text of {length} characters in the sheet {sheet}, row {row}, is longer than the {MOST_CHARACTERS} a cell holds: it begins `{start}`"
-    )]
     Text {
         /// The sheet.
         sheet: String,
@@ -43,8 +39,28 @@ pub enum DoesNotFit {
         start: String,
     },
     /// The writer refuses.
-    #[error("{0}")]
-    Writer(#[from] XlsxError),
+    Writer(XlsxError),
+}
+
+impl From<XlsxError> for DoesNotFit {
+    fn from(error: XlsxError) -> Self {
+        Self::Writer(error)
+    }
+}
+
+impl DoesNotFit {
+    /// What it says.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Rows { sheet } => message!("e911-rows", sheet, most = MOST_ROWS),
+            Self::Columns { sheet } => message!("e911-columns", sheet, most = MOST_COLUMNS),
+            Self::Text { sheet, row, length, start } => {
+                message!("e911-text", length, sheet, row, most = MOST_CHARACTERS, start)
+            }
+            Self::Writer(error) => message!("library", text = error),
+        }
+    }
 }
 
 /// Whether it was written.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Compiler, MOST};
-use crate::diag::{Code, Span};
+use crate::diag::{Code, Message, Span, message};
 use crate::scenario::generate::{Breakdowns, Distribution, Draw, Sample, Use, What, factor};
 use crate::scenario::original::value_at;
 use crate::scenario::{Action, Edit, Place, Window};
@@ -15,7 +15,7 @@ impl Compiler<'_> {
         let count = self.whole(&record.count, 1.0)?;
         let seed = record.seed.as_ref().map_or(Some(1), |it| self.whole(it, 0.0))?;
         if record.draws.is_empty() {
-            self.report(Code::E948, span, "this sample draws nothing");
+            self.report(Code::E948, span, message!("e948-sample"));
         }
         let mut draws: Vec<Draw> = Vec::new();
         let mut before: Vec<Edit> = Vec::new();
@@ -51,7 +51,7 @@ impl Compiler<'_> {
         let value = number.value;
         let fits = value.fract() == 0.0 && (least..=MOST).contains(&value);
         if !fits {
-            let message = format!("{value} is not a whole number from {least} to 1e9");
+            let message = message!("e948-count", value, least);
             self.report(Code::E948, number.span, message);
         }
         fits.then_some(value as u64)
@@ -77,7 +77,7 @@ impl Compiler<'_> {
                 What::Breakdowns(self.breakdowns(&record.value, record.span, place, window)?)
             }
             _ => {
-                let message = "this draw has not exactly one of set, scale, add and breakdowns";
+                let message = message!("e942-draw");
                 self.report(Code::E942, span, message);
                 return None;
             }
@@ -96,7 +96,7 @@ impl Compiler<'_> {
         let (between_failures, to_repair) = (record.between_failures.value, record.to_repair.value);
         // Shorter times than a minute would take for ever and mean nothing.
         if !(between_failures >= 1e-3 && to_repair >= 1e-3) {
-            self.report(Code::E949, span, "mean times are at least 0.001 days");
+            self.report(Code::E949, span, message!("e949-times"));
             return None;
         }
         let there = value_at(self.original.tree(), &place.steps);
@@ -115,7 +115,7 @@ impl Compiler<'_> {
     }
 
     fn distribution(&mut self, record: &DistributionRecord, span: Span) -> Option<Distribution> {
-        let found: Vec<Result<Distribution, &str>> = [
+        let found: Vec<Result<Distribution, Message>> = [
             record.normal.as_ref().map(|it| {
                 let it = &it.value;
                 let (least, most) = (it.least.as_ref(), it.most.as_ref());
@@ -124,26 +124,26 @@ impl Compiler<'_> {
                 let made = Distribution::Normal(it.mean.value, it.deviation.value, least, most);
                 (it.deviation.value >= 0.0 && least <= most)
                     .then_some(made)
-                    .ok_or("the deviation is not negative, and least not above most")
+                    .ok_or(message!("e949-normal"))
             }),
             record.uniform.as_ref().map(|it| {
                 let (least, most) = (it.value.least.value, it.value.most.value);
                 (least <= most)
                     .then_some(Distribution::Uniform(least, most))
-                    .ok_or("least is not above most")
+                    .ok_or(message!("e949-uniform"))
             }),
             record.triangular.as_ref().map(|it| {
                 let it = &it.value;
                 let (least, likely, most) = (it.least.value, it.likely.value, it.most.value);
                 (least <= likely && likely <= most)
                     .then_some(Distribution::Triangular(least, likely, most))
-                    .ok_or("likely lies between least and most")
+                    .ok_or(message!("e949-triangular"))
             }),
             record.lognormal.as_ref().map(|it| {
                 let (median, spread) = (it.value.median.value, it.value.spread.value);
                 (median > 0.0 && spread >= 0.0)
                     .then_some(Distribution::Lognormal(median, spread))
-                    .ok_or("the median is above 0, and the spread not negative")
+                    .ok_or(message!("e949-lognormal"))
             }),
             record.discrete.as_ref().map(|it| {
                 let values: Vec<f64> = it.value.values.iter().map(|it| it.value).collect();
@@ -160,9 +160,9 @@ impl Compiler<'_> {
                     up_to += weight / sum;
                     (value, up_to)
                 });
-                right.then(|| Distribution::Discrete(steps.collect())).ok_or(
-                    "there are values, and as many weights, which are not negative nor all 0",
-                )
+                right
+                    .then(|| Distribution::Discrete(steps.collect()))
+                    .ok_or(message!("e949-discrete"))
             }),
         ]
         .into_iter()
@@ -171,12 +171,11 @@ impl Compiler<'_> {
         match <[_; 1]>::try_from(found) {
             Ok([Ok(distribution)]) => Some(distribution),
             Ok([Err(reason)]) => {
-                self.report(Code::E949, span, format!("this distribution is not one: {reason}"));
+                self.report(Code::E949, span, message!("e949", reason));
                 None
             }
             Err(_) => {
-                let message = "exactly one of normal, uniform, triangular, lognormal and discrete";
-                self.report(Code::E942, span, format!("a distribution is {message}"));
+                self.report(Code::E942, span, message!("e942-distribution"));
                 None
             }
         }
@@ -197,14 +196,14 @@ impl Compiler<'_> {
             let (one, two) = (find(&it.of), find(&it.with));
             let (Some(one), Some(two)) = (one, two) else {
                 let wrong = if one.is_none() { &it.of } else { &it.with };
-                let message = format!("there is no single draw \"{}\" in this sample", wrong.value);
+                let message = message!("e950-name", name = wrong.value);
                 self.report(Code::E950, wrong.span, message);
                 continue;
             };
             let pair = (one.min(two), one.max(two));
             let known = pairs.iter().any(|known| (known.0, known.1) == pair);
             if one == two || known || !(-1.0..=1.0).contains(&it.is.value) {
-                let message = "two different draws, each pair once, go together from -1 to 1";
+                let message = message!("e950");
                 self.report(Code::E950, correlation.span, message);
                 continue;
             }
@@ -226,7 +225,7 @@ impl Compiler<'_> {
             return (members, lower);
         }
         let span = record.correlations.first().map_or(Span::default(), |it| it.span);
-        self.report(Code::E950, span, "these correlations are not possible together");
+        self.report(Code::E950, span, message!("e950-together"));
         (Vec::new(), Vec::new())
     }
 }

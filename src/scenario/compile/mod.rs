@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::generate::{Axis, Use, Way};
 use super::set::{Generator, Named};
 use super::{Action, Edit, Original, Path, Place, Scenarios, Window};
-use crate::diag::{Code, Diagnostic, Hint, Span};
+use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 use crate::source::Cell;
 use crate::source::json::{Date, nearest};
 use crate::source::scenarios::{AxisRecord, ChangeRecord, GeneratorRecord, ScenarioFile};
@@ -36,8 +36,8 @@ struct Compiler<'o> {
 }
 
 impl Compiler<'_> {
-    fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
-        self.problems.push(Diagnostic::new(code, span, message).hint(code.rule().cure));
+    fn report(&mut self, code: Code, span: Span, message: Message) {
+        self.problems.push(Diagnostic::new(code, span, message).hint(Hint::Cure));
     }
 
     fn scenarios(&mut self, file: &ScenarioFile) -> Scenarios {
@@ -45,23 +45,23 @@ impl Compiler<'_> {
         let nothing =
             file.scenarios.is_empty() && file.generate.is_empty() && file.bundles.is_empty();
         if nothing {
-            self.report(Code::E948, Span::default(), "there is no scenario in this file");
+            self.report(Code::E948, Span::default(), message!("e948-file"));
         }
         let mut names: Vec<&str> = Vec::new();
         let scenarios = file.scenarios.iter().map(|it| &it.value.name);
         for name in scenarios.chain(file.generate.iter().map(|it| &it.value.name)) {
             let text = name.value.trim();
             if text.is_empty() || text.contains(['+', '#']) {
-                self.report(Code::E945, name.span, format!("\"{text}\" cannot be a name here"));
+                self.report(Code::E945, name.span, message!("e945", text));
             } else if names.contains(&text) {
-                self.report(Code::E945, name.span, format!("there are two scenarios \"{text}\""));
+                self.report(Code::E945, name.span, message!("e945-twice", text));
             }
             names.push(text);
         }
         for scenario in &file.scenarios {
             let record = &scenario.value;
             if record.changes.is_empty() {
-                self.report(Code::E948, record.name.span, "this scenario changes nothing");
+                self.report(Code::E948, record.name.span, message!("e948-changes"));
             }
             let mut edits: Vec<Edit> = Vec::new();
             for change in &record.changes {
@@ -86,7 +86,7 @@ impl Compiler<'_> {
                     let name = record.name.value.trim().to_owned();
                     found.generators.push(Generator { name, way, count });
                 }
-                _ => self.report(Code::E948, record.name.span, "these are more than 1e9 scenarios"),
+                _ => self.report(Code::E948, record.name.span, message!("e948-many")),
             }
         }
         found
@@ -100,14 +100,14 @@ impl Compiler<'_> {
             let Some(one) = named.iter().find(|it| it.name == *part) else {
                 let known: Vec<&str> = named.iter().map(|it| it.name.as_str()).collect();
                 let near = nearest(part, known.into_iter());
-                self.report(Code::E946, bundle.span, format!("there is no scenario \"{part}\""));
+                self.report(Code::E946, bundle.span, message!("e946", part));
                 if let (Some(near), Some(problem)) = (near, self.problems.last_mut()) {
                     problem.hints.insert(0, Hint::Meant(near.to_owned()));
                 }
                 return None;
             };
             if parts[..at].contains(part) || parts.len() < 2 {
-                let message = format!("\"{}\" is not two scenarios or more", bundle.value);
+                let message = message!("e946-parts", bundle = bundle.value);
                 self.report(Code::E946, bundle.span, message);
                 return None;
             }
@@ -122,7 +122,7 @@ impl Compiler<'_> {
         let twice = more.iter().find(|one| before.iter().any(|other| one.meets(other)));
         if let Some(twice) = twice {
             let path = twice.place.path();
-            self.report(Code::E941, span, format!("{path} is changed twice in this scenario"));
+            self.report(Code::E941, span, message!("e941", path));
         }
     }
 
@@ -139,7 +139,7 @@ impl Compiler<'_> {
         .flatten()
         .collect();
         let [action] = actions.as_slice() else {
-            let message = "this change has not exactly one of set, scale, add, new and drop";
+            let message = message!("e942-change");
             self.report(Code::E942, span, message);
             return Vec::new();
         };
@@ -148,7 +148,7 @@ impl Compiler<'_> {
         if let (true, Some(_), Some(date)) =
             (undated, window, change.from.as_ref().or(change.to.as_ref()))
         {
-            self.report(Code::E947, date.span, "what is new or dropped has no dates");
+            self.report(Code::E947, date.span, message!("e947-undated"));
         }
         let places = if matches!(action, Action::New(_)) {
             self.new_place(&change.at).into_iter().collect()
@@ -165,14 +165,14 @@ impl Compiler<'_> {
     fn numbers(&mut self, edits: &[Edit], span: Span) {
         if let Err(position) = super::changed(self.original, edits) {
             let path = edits[position].place.path();
-            self.report(Code::E944, span, format!("there is no number to change at {path}"));
+            self.report(Code::E944, span, message!("e944", path));
         }
     }
 
     fn path(&mut self, at: &Cell<String>) -> Option<Path> {
         let path = Path::parse(&at.value);
         if path.is_none() {
-            self.report(Code::E940, at.span, format!("\"{}\" is not a path", at.value));
+            self.report(Code::E940, at.span, message!("e940", path = at.value));
         }
         path
     }
@@ -192,7 +192,7 @@ impl Compiler<'_> {
             let there = self.original.places(&all);
             let names = there.iter().filter_map(|it| it.path().steps().last());
             let near = nearest(wrong, names.map(String::as_str)).map(str::to_owned);
-            let message = format!("{} leads nowhere: there is no {wrong}", at.value.trim());
+            let message = message!("e940-nowhere", path = at.value.trim(), wrong);
             self.report(Code::E940, at.span, message);
             if let (Some(near), Some(problem)) = (near, self.problems.last_mut()) {
                 problem.hints.insert(0, Hint::Meant(near.clone()));
@@ -205,7 +205,7 @@ impl Compiler<'_> {
         let path = self.path(at)?;
         let place = self.original.new_place(&path);
         if place.is_none() {
-            let message = format!("{path} cannot be new: it is there, or its table is not");
+            let message = message!("e940-new", path);
             self.report(Code::E940, at.span, message);
         }
         place
@@ -216,13 +216,9 @@ impl Compiler<'_> {
         let (first, last) = (self.original.from, self.original.to);
         let window = (from.map_or(first, |it| it.value), to.map_or(last, |it| it.value));
         if window.1 < window.0 {
-            self.report(Code::E947, span, "this change ends before it begins");
+            self.report(Code::E947, span, message!("e947-reversed"));
         } else if window.1 < first || last < window.0 {
-            self.report(
-                Code::E947,
-                span,
-                format!("nothing is planned then, but {first} to {last}"),
-            );
+            self.report(Code::E947, span, message!("e947-outside", first, last));
         }
         Some(window)
     }
@@ -242,7 +238,7 @@ impl Compiler<'_> {
                 self.sample(&sample.value, record.name.span).map(|it| Way::Sample(Box::new(it)))
             }
             _ => {
-                let message = "this generator has not exactly one of grid, sweep and sample";
+                let message = message!("e942-generator");
                 self.report(Code::E942, span, message);
                 None
             }
@@ -251,7 +247,7 @@ impl Compiler<'_> {
 
     fn axes(&mut self, axes: &[Cell<AxisRecord>], span: Span) -> Vec<Axis> {
         if axes.is_empty() {
-            self.report(Code::E948, span, "this generator has no axis");
+            self.report(Code::E948, span, message!("e948-axis"));
         }
         axes.iter().filter_map(|axis| self.axis(&axis.value, axis.span)).collect()
     }
@@ -270,11 +266,11 @@ impl Compiler<'_> {
         .flatten()
         .collect();
         let [(using, values)] = ways.as_slice() else {
-            self.report(Code::E942, span, "this axis has not exactly one of set, scale and add");
+            self.report(Code::E942, span, message!("e942-axis"));
             return None;
         };
         if values.is_empty() {
-            self.report(Code::E948, record.at.span, "this axis has no values");
+            self.report(Code::E948, record.at.span, message!("e948-values"));
         }
         let window = self.window(record.from.as_ref(), record.to.as_ref());
         let name = record.name.as_ref().unwrap_or(&record.at).value.trim().to_owned();

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::decode::{Decode, Decoder};
 use super::values::{Series, Text};
+use crate::diag::{Message, message};
 use crate::source::Cell;
 
 super::record::records! {
@@ -40,8 +41,9 @@ pub enum Norm {
 }
 
 impl Decode for Norm {
-    const WHAT: &'static str =
-        "a number, or an object such as {\"per_unit\": 2, \"per_lot\": 5, \"lot\": 100}";
+    fn what() -> Message {
+        message!("kind-norm")
+    }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         match value {
             Value::Object(object)
@@ -53,7 +55,7 @@ impl Decode for Norm {
                 Series::decode(value, decoder).map(Self::PerUnit)
             }
             _ => {
-                decoder.wrong_type(value, Self::WHAT);
+                decoder.wrong_type(value, &Self::what());
                 None
             }
         }
@@ -81,14 +83,16 @@ pub enum GiveUp {
 }
 
 impl Decode for GiveUp {
-    const WHAT: &'static str = "a number, or a percentage such as \"0.5%\"";
+    fn what() -> Message {
+        message!("kind-give-up")
+    }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         if let Value::StringLit(text) = value {
             let share = text.value.strip_suffix('%').and_then(|number| number.trim().parse().ok());
             if let Some(percent) = share.filter(|percent: &f64| percent.is_finite()) {
                 return Some(Self::Share(percent / 100.0));
             }
-            decoder.wrong_type(value, Self::WHAT);
+            decoder.wrong_type(value, &Self::what());
             return None;
         }
         f64::decode(value, decoder).map(Self::Absolute)
@@ -117,14 +121,15 @@ pub enum GoalRecord {
 }
 
 impl Decode for GoalRecord {
-    const WHAT: &'static str =
-        "the name of a goal, or an object such as {\"goal\": \"profit\", \"give_up\": \"0.5%\"}";
+    fn what() -> Message {
+        message!("kind-goal")
+    }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         match value {
             Value::StringLit(text) => Some(Self::Plain(text.value.clone().into_owned())),
             Value::Object(_) => ToleratedGoal::decode(value, decoder).map(Self::Tolerated),
             _ => {
-                decoder.wrong_type(value, Self::WHAT);
+                decoder.wrong_type(value, &Self::what());
                 None
             }
         }

@@ -7,7 +7,7 @@ use jsonc_parser::common::Ranged;
 use rustc_hash::FxHashSet;
 
 use super::values::Map;
-use crate::diag::{Code, Diagnostic, Hint, Span};
+use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 use crate::source::Cell;
 
 /// Collects problems while values are decoded.
@@ -20,7 +20,7 @@ pub struct Decoder {
 /// A type that one JSON value can hold.
 pub trait Decode: Sized {
     /// What the value must be, as in "must be a number".
-    const WHAT: &'static str;
+    fn what() -> Message;
     /// The value, or `None` after its problems were reported.
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self>;
 }
@@ -44,22 +44,18 @@ impl Decoder {
     }
 
     /// Reports a value of the wrong type.
-    pub fn wrong_type(&mut self, value: &Value<'_>, what: &str) {
+    pub fn wrong_type(&mut self, value: &Value<'_>, what: &Message) {
         let found = match value {
-            Value::StringLit(text) => format!("the text \"{}\"", shortened(&text.value)),
-            Value::NumberLit(number) => format!("the number {}", shortened(number.value)),
-            Value::BooleanLit(word) => word.value.to_string(),
-            Value::Object(_) => "an object".to_owned(),
-            Value::Array(_) => "a list".to_owned(),
-            Value::NullKeyword(_) => "null".to_owned(),
+            Value::StringLit(text) => message!("found-text", text = shortened(&text.value)),
+            Value::NumberLit(number) => message!("found-number", number = shortened(number.value)),
+            Value::BooleanLit(word) => message!("found-word", text = word.value),
+            Value::Object(_) => message!("kind-object"),
+            Value::Array(_) => message!("kind-list"),
+            Value::NullKeyword(_) => message!("found-word", text = "null"),
         };
         self.report(
-            Diagnostic::new(
-                Code::E107,
-                span(value),
-                format!("this must be {what}, but it is {found}"),
-            )
-            .hint(format!("write {what}")),
+            Diagnostic::new(Code::E107, span(value), message!("e107", what, found))
+                .hint(message!("write", what)),
         );
     }
 
@@ -70,7 +66,7 @@ impl Decoder {
         names: &[&str],
     ) -> Option<&'v Object<'t>> {
         let Value::Object(object) = value else {
-            self.wrong_type(value, T::WHAT);
+            self.wrong_type(value, &T::what());
             return None;
         };
         self.report_duplicates(object);
@@ -82,7 +78,7 @@ impl Decoder {
             let mut problem = Diagnostic::new(
                 Code::E105,
                 span(&property.name),
-                format!("there is no field \"{}\" here", shortened(name)),
+                message!("e105", name = shortened(name)),
             );
             problem = match nearest(name, names.iter().copied()) {
                 Some(near) => problem.hint(Hint::Meant(near.to_owned())),
@@ -101,12 +97,9 @@ impl Decoder {
                     Diagnostic::new(
                         Code::E104,
                         span(&property.name),
-                        format!(
-                            "\"{}\" stands twice in this object",
-                            shortened(property.name.as_str())
-                        ),
+                        message!("e104", name = shortened(property.name.as_str())),
                     )
-                    .hint("remove one of the two, or rename it"),
+                    .hint(message!("rename-or-remove")),
                 );
             }
         }
@@ -183,8 +176,11 @@ impl<T: Decode> Field for Cell<T> {
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
         let Some(value) = given(object, name) else {
             decoder.report(
-                Diagnostic::new(Code::E106, span(object), format!("\"{name}\" is missing here"))
-                    .hint(format!("add \"{name}\", which must be {}", T::WHAT)),
+                Diagnostic::new(Code::E106, span(object), message!("e106", name)).hint(message!(
+                    "e106-hint",
+                    name,
+                    what = T::what()
+                )),
             );
             return None;
         };
@@ -202,7 +198,7 @@ fn list<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Vec<Cell<T>> {
     if let Value::Array(array) = value {
         array.elements.iter().filter_map(|element| cell(element, decoder)).collect()
     } else {
-        decoder.wrong_type(value, "a list");
+        decoder.wrong_type(value, &message!("kind-list"));
         Vec::new()
     }
 }
@@ -220,7 +216,9 @@ impl<T: Decode> Field for Option<Vec<Cell<T>>> {
 }
 
 impl<T: Decode> Decode for Map<Cell<T>> {
-    const WHAT: &'static str = "an object of ids and values";
+    fn what() -> Message {
+        message!("kind-map")
+    }
 
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         Some(map(value, decoder))
@@ -229,7 +227,7 @@ impl<T: Decode> Decode for Map<Cell<T>> {
 
 fn map<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Map<Cell<T>> {
     let Value::Object(object) = value else {
-        decoder.wrong_type(value, "an object of ids and values");
+        decoder.wrong_type(value, &message!("kind-map"));
         return Map::default();
     };
     decoder.report_duplicates(object);

@@ -16,7 +16,9 @@ macro_rules! records {
         }
 
         impl $crate::source::json::Decode for $name {
-            const WHAT: &'static str = "an object";
+            fn what() -> $crate::diag::Message {
+        $crate::diag::message!("kind-object")
+    }
 
             fn decode(
                 value: &jsonc_parser::ast::Value<'_>,

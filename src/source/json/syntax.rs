@@ -2,11 +2,13 @@
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::errors::ParseErrorKind;
-use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions, parse_to_ast};
+use jsonc_parser::{
+    CollectOptions, CommentCollectionStrategy, ParseOptions, ParseStringErrorKind, parse_to_ast,
+};
 use rustc_hash::FxHashSet;
 
 use super::decode::{Decode, Decoder};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Message, Span, message};
 use crate::source::records::FactoryRecord;
 
 /// What came of reading a file: the tables as far as they could be read, and every problem.
@@ -46,14 +48,50 @@ pub fn parse(text: &str) -> Result<Option<Value<'_>>, Diagnostic> {
         let place = Span { start: at(range.start), end: at(range.end) };
         match error.kind() {
             ParseErrorKind::NestingDepthExceeded => {
-                Diagnostic::new(Code::E102, place, "values are nested too deeply here")
-                    .hint("check the brackets; a factory file needs fewer than ten levels")
+                Diagnostic::new(Code::E102, place, message!("e102")).hint(message!("e102-hint"))
             }
-            kind => Diagnostic::new(Code::E101, place, format!("this is not JSON: {kind}")).hint(
-                "a comma, quote or bracket is missing or too many at this place, or just before it",
-            ),
+            kind => Diagnostic::new(Code::E101, place, message!("e101", kind = wrong(kind)))
+                .hint(message!("e101-hint")),
         }
     })
+}
+
+/// What is wrong with the syntax, as the parser says it in English.
+fn wrong(kind: &ParseErrorKind) -> Message {
+    use ParseErrorKind as Kind;
+    use ParseStringErrorKind as OfText;
+    match kind {
+        Kind::BareDecimalPointNumbersNotAllowed => message!("json-bare-point"),
+        Kind::CommentsNotAllowed => message!("json-comment"),
+        Kind::ExpectedColonAfterObjectKey => message!("json-colon-wanted"),
+        Kind::ExpectedDigit => message!("json-digit-wanted"),
+        Kind::ExpectedDigitFollowingNegativeSign => message!("json-digit-after-minus"),
+        Kind::ExpectedPlusMinusOrDigitInNumberLiteral => message!("json-exponent-wanted"),
+        Kind::ExpectedObjectValue => message!("json-value-wanted"),
+        Kind::ExpectedStringObjectProperty => message!("json-name-wanted"),
+        Kind::HexadecimalNumbersNotAllowed => message!("json-hexadecimal"),
+        Kind::ExpectedComma => message!("json-comma-wanted"),
+        Kind::MultipleRootJsonValues => message!("json-more-than-one"),
+        Kind::NonFiniteNumbersNotAllowed => message!("json-not-finite"),
+        Kind::SingleQuotedStringsNotAllowed => message!("json-single-quotes"),
+        Kind::TrailingCommasNotAllowed => message!("json-trailing-comma"),
+        Kind::UnaryPlusNumbersNotAllowed => message!("json-plus"),
+        Kind::UnexpectedCloseBrace => message!("json-close-brace"),
+        Kind::UnexpectedCloseBracket => message!("json-close-bracket"),
+        Kind::UnexpectedColon => message!("json-colon"),
+        Kind::UnexpectedComma => message!("json-comma"),
+        Kind::UnexpectedToken => message!("json-token"),
+        Kind::UnexpectedTokenInObject => message!("json-token-in-object"),
+        Kind::UnexpectedWord => message!("json-word"),
+        Kind::UnterminatedArray => message!("json-open-list"),
+        Kind::UnterminatedObject => message!("json-open-object"),
+        Kind::String(OfText::InvalidEscapeInDoubleQuoteString) => message!("json-escape-in-text"),
+        Kind::String(OfText::InvalidEscape) => message!("json-escape"),
+        Kind::String(OfText::ExpectedFourHexDigits) => message!("json-four-digits"),
+        Kind::String(OfText::UnterminatedStringLiteral) => message!("json-open-text"),
+        // What no strict reading comes to, or names what stands there.
+        other => message!("library", text = other),
+    }
 }
 
 /// Reads a factory file's text.
@@ -66,9 +104,8 @@ pub fn read(text: &str) -> Reading {
         Ok(Some(value)) => value,
         Ok(None) => {
             return nothing(
-                Diagnostic::new(Code::E101, Span::default(), "the file is empty").hint(
-                    "a factory file begins with { and names a factory, a first and a last day",
-                ),
+                Diagnostic::new(Code::E101, Span::default(), message!("empty-file"))
+                    .hint(message!("empty-factory-hint")),
             );
         }
         Err(problem) => return nothing(problem),

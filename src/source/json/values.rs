@@ -6,7 +6,7 @@ use jsonc_parser::ast::{Object, Value};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::decode::{Decode, Decoder, shortened, span};
-use crate::diag::{Code, Diagnostic, Hint, Span};
+use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 use crate::source::Cell;
 
 /// Text: an id or a name.
@@ -39,32 +39,38 @@ impl<T: JsonSchema> JsonSchema for Map<T> {
 }
 
 impl Decode for String {
-    const WHAT: &'static str = "text in quotes";
+    fn what() -> Message {
+        message!("kind-text")
+    }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         if let Value::StringLit(text) = value {
             return Some(text.value.clone().into_owned());
         }
-        decoder.wrong_type(value, Self::WHAT);
+        decoder.wrong_type(value, &Self::what());
         None
     }
 }
 
 impl Decode for bool {
-    const WHAT: &'static str = "true or false";
+    fn what() -> Message {
+        message!("kind-truth")
+    }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         if let Value::BooleanLit(word) = value {
             return Some(word.value);
         }
-        decoder.wrong_type(value, Self::WHAT);
+        decoder.wrong_type(value, &Self::what());
         None
     }
 }
 
 impl Decode for f64 {
-    const WHAT: &'static str = "a number";
+    fn what() -> Message {
+        message!("kind-number")
+    }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         let Value::NumberLit(number) = value else {
-            decoder.wrong_type(value, Self::WHAT);
+            decoder.wrong_type(value, &Self::what());
             return None;
         };
         match number.value.parse::<Self>() {
@@ -74,12 +80,9 @@ impl Decode for f64 {
                     Diagnostic::new(
                         Code::E110,
                         span(value),
-                        format!(
-                            "{} is not a number that can be planned with",
-                            shortened(number.value)
-                        ),
+                        message!("e110", number = shortened(number.value)),
                     )
-                    .hint("write an ordinary number, at most 1e12"),
+                    .hint(message!("e110-hint")),
                 );
                 None
             }
@@ -88,15 +91,17 @@ impl Decode for f64 {
 }
 
 fn date_problem(text: &str, at: Span) -> Diagnostic {
-    Diagnostic::new(Code::E109, at, format!("\"{}\" is not a date", shortened(text)))
-        .hint("write year-month-day, as in \"2026-12-01\"")
+    Diagnostic::new(Code::E109, at, message!("e109", text = shortened(text)))
+        .hint(message!("e109-hint"))
 }
 
 impl Decode for Date {
-    const WHAT: &'static str = "a date such as \"2026-12-01\"";
+    fn what() -> Message {
+        message!("kind-date")
+    }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         let Value::StringLit(text) = value else {
-            decoder.wrong_type(value, Self::WHAT);
+            decoder.wrong_type(value, &Self::what());
             return None;
         };
         let parsed = date_or_month(&text.value).filter(|_| text.value.len() == 10);
@@ -124,10 +129,12 @@ fn date_or_month(text: &str) -> Option<Date> {
 }
 
 impl Decode for TimeOfDay {
-    const WHAT: &'static str = "a time of day such as \"07:00\"";
+    fn what() -> Message {
+        message!("kind-time")
+    }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         let Value::StringLit(text) = value else {
-            decoder.wrong_type(value, Self::WHAT);
+            decoder.wrong_type(value, &Self::what());
             return None;
         };
         let parsed = text.value.split_once(':').and_then(|(hour, minute)| {
@@ -147,9 +154,9 @@ impl Decode for TimeOfDay {
                 Diagnostic::new(
                     Code::E109,
                     span(value),
-                    format!("\"{}\" is not a time of day", shortened(&text.value)),
+                    message!("e109-time", text = shortened(&text.value)),
                 )
-                .hint("write hours and minutes, as in \"07:00\" or \"22:30\""),
+                .hint(message!("e109-time-hint")),
             );
         }
         parsed
@@ -167,13 +174,15 @@ pub enum Series {
 }
 
 impl Decode for Series {
-    const WHAT: &'static str = "a number, or an object of dates and numbers";
+    fn what() -> Message {
+        message!("kind-series")
+    }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         match value {
             Value::NumberLit(_) => f64::decode(value, decoder).map(Self::Constant),
             Value::Object(object) => Some(Self::Steps(steps(object, decoder))),
             _ => {
-                decoder.wrong_type(value, Self::WHAT);
+                decoder.wrong_type(value, &Self::what());
                 None
             }
         }
@@ -243,10 +252,13 @@ macro_rules! words {
         }
 
         impl Decode for $name {
-            const WHAT: &'static str = concat!("one of the words" $(, " \"", $word, "\"")*);
+            fn what() -> Message {
+                let quoted = Self::WORDS.iter().map(|word| format!("\"{word}\""));
+                message!("kind-words", words = crate::diag::Value::list(quoted))
+            }
             fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
                 let Value::StringLit(text) = value else {
-                    decoder.wrong_type(value, Self::WHAT);
+                    decoder.wrong_type(value, &Self::what());
                     return None;
                 };
                 let found = Self::from_word(&text.value);
@@ -324,11 +336,7 @@ words! {
 impl Decoder {
     /// Reports a word outside a fixed choice.
     pub fn unknown_word(&mut self, word: &str, at: Span, words: &[&str]) {
-        let problem = Diagnostic::new(
-            Code::E108,
-            at,
-            format!("\"{}\" is not one of the words possible here", shortened(word)),
-        );
+        let problem = Diagnostic::new(Code::E108, at, message!("e108", word = shortened(word)));
         let problem = match super::decode::nearest(word, words.iter().copied()) {
             Some(near) => problem.hint(Hint::Meant(near.to_owned())),
             None => problem,
@@ -344,7 +352,9 @@ impl Decoder {
 pub struct Amount(pub Vec<(PerWord, Cell<Series>)>);
 
 impl Decode for Amount {
-    const WHAT: &'static str = "a number, or an object such as {\"per_month\": 1500}";
+    fn what() -> Message {
+        message!("kind-amount")
+    }
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         if let Value::NumberLit(_) = value {
             let series = Series::Constant(f64::decode(value, decoder)?);

@@ -3,7 +3,7 @@
 use super::MpsProgramme;
 use super::lines::span;
 use super::reader::{ColumnRecord, Reader, RowKind, RowRecord, Section};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, message};
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Decided, LpBuilder, Objective};
 
@@ -12,8 +12,8 @@ impl Reader<'_> {
     pub(super) fn finish(mut self) -> Result<MpsProgramme, Vec<Diagnostic>> {
         let goal = self.objective_row();
         if self.section != Section::End && self.problems.is_empty() {
-            let message = "the file ends without ENDATA".to_owned();
-            let hint = "the file may be cut off: get it whole, or end it with a line ENDATA";
+            let message = message!("e810");
+            let hint = message!("e810-hint");
             self.problem(Code::E810, span(self.end, self.end), message, hint);
         }
         let goal = match goal {
@@ -54,16 +54,16 @@ impl Reader<'_> {
             let row = self.row_at.get(named.text).copied();
             let row = row.filter(|row| self.rows[*row].kind == RowKind::Free);
             if row.is_none() {
-                let message = format!("the objective {} is no row of type N", named.text);
-                let hint = "name a row of type N, or leave OBJNAME out to take the first";
+                let message = message!("e811-name", name = named.text);
+                let hint = message!("e811-name-hint");
                 self.problem(Code::E811, named.span(), message, hint);
             }
             return row;
         }
         let row = self.rows.iter().position(|row| row.kind == RowKind::Free);
         if row.is_none() && self.problems.is_empty() {
-            let message = "there is no row of type N: nothing is to be made least".to_owned();
-            let hint = "give the objective as the first row of type N";
+            let message = message!("e811");
+            let hint = message!("e811-hint");
             self.problem(Code::E811, span(self.end, self.end), message, hint);
         }
         row

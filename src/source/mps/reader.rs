@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::MpsProgramme;
 use super::lines::{Field, Layout, span, split};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Message, Span, message};
 use crate::lp::Sense;
 
 /// Beyond so many problems a file is not worth reading further.
@@ -131,8 +131,8 @@ impl<'t> Reader<'t> {
             Section::Name => self.problem(
                 Code::E801,
                 whole(fields),
-                "data before the first section".to_owned(),
-                "begin with NAME, then ROWS, COLUMNS, RHS, RANGES, BOUNDS and ENDATA",
+                message!("e801-data"),
+                message!("e801-data-hint"),
             ),
             Section::Sense => self.sense(fields[0]),
             Section::ObjectiveName => self.objective_name = Some(fields[0]),
@@ -186,8 +186,8 @@ impl<'t> Reader<'t> {
                 self.problem(
                     Code::E802,
                     first.span(),
-                    format!("section {word} is not part of a linear programme"),
-                    "leave the section out, or use a solver for such programmes",
+                    message!("e802-section", word),
+                    message!("e802-section-hint"),
                 );
                 Section::Unread
             }
@@ -195,9 +195,8 @@ impl<'t> Reader<'t> {
                 self.problem(
                     Code::E801,
                     first.span(),
-                    format!("there is no section {}", first.text),
-                    "the sections are NAME, OBJSENSE, OBJNAME, ROWS, COLUMNS, RHS, RANGES, BOUNDS \
-                     and ENDATA; data lines begin with a blank",
+                    message!("e801", section = first.text),
+                    message!("e801-hint"),
                 );
                 Section::Unread
             }
@@ -216,8 +215,8 @@ impl<'t> Reader<'t> {
             self.problem(
                 Code::E801,
                 span(at, at + line.len()),
-                format!("section {word} comes before section {needs}"),
-                "the order is ROWS, COLUMNS, then RHS, RANGES and BOUNDS",
+                message!("e801-order", word, needs),
+                message!("e801-order-hint"),
             );
         }
         self.section = next;
@@ -231,14 +230,14 @@ impl<'t> Reader<'t> {
             _ => self.problem(
                 Code::E801,
                 field.span(),
-                format!("{} is no sense of an objective", field.text),
-                "write MAX or MIN",
+                message!("e801-sense", sense = field.text),
+                message!("e801-sense-hint"),
             ),
         }
     }
 
     /// Takes note of a problem.
-    pub fn problem(&mut self, code: Code, place: Span, message: String, hint: &str) {
+    pub fn problem(&mut self, code: Code, place: Span, message: Message, hint: Message) {
         self.problems.push(Diagnostic::new(code, place, message).hint(hint));
     }
 }

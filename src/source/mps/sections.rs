@@ -2,7 +2,7 @@
 
 use super::lines::Field;
 use super::reader::{ColumnRecord, Reader, RowKind, RowRecord, whole};
-use crate::diag::Code;
+use crate::diag::{Code, Message, message};
 
 /// The places in [`Reader::sets`].
 const RIGHT_HAND_SIDES: usize = 0;
@@ -12,7 +12,7 @@ const BOUNDS: usize = 2;
 impl<'t> Reader<'t> {
     pub(super) fn row(&mut self, fields: &[Field<'t>]) {
         let &[kind, name] = fields else {
-            return self.wrong_line(fields, "a type (N, L, G or E) and a name");
+            return self.wrong_line(fields, &message!("form-of-row"));
         };
         let kind = match kind.text {
             "N" | "n" => RowKind::Free,
@@ -20,13 +20,13 @@ impl<'t> Reader<'t> {
             "G" | "g" => RowKind::AtLeast,
             "E" | "e" => RowKind::Equal,
             other => {
-                let message = format!("{other} is no type of a row");
-                return self.problem(Code::E805, kind.span(), message, "write N, L, G or E");
+                let message = message!("e805-row", other);
+                return self.problem(Code::E805, kind.span(), message, message!("e805-row-hint"));
             }
         };
         if self.row_at.contains_key(name.text) {
-            let message = format!("row {} is there already", name.text);
-            return self.problem(Code::E806, name.span(), message, "rename one of the two");
+            let message = message!("e806-row", row = name.text);
+            return self.problem(Code::E806, name.span(), message, message!("rename-one"));
         }
         self.row_at.insert(name.text, self.rows.len());
         self.rows.push(RowRecord {
@@ -47,21 +47,21 @@ impl<'t> Reader<'t> {
                 "INTORG" => self.whole = true,
                 "INTEND" => self.whole = false,
                 other => {
-                    let message = format!("{other} is no marker");
-                    self.problem(Code::E801, kind.span(), message, "write 'INTORG' or 'INTEND'");
+                    let message = message!("e801-marker", other);
+                    self.problem(Code::E801, kind.span(), message, message!("e801-marker-hint"));
                 }
             }
             return;
         }
         let Some((&name, pairs)) = fields.split_first().filter(|(_, pairs)| in_pairs(pairs)) else {
-            return self.wrong_line(fields, "a column, then a row and a number, once or twice");
+            return self.wrong_line(fields, &message!("form-of-column"));
         };
         let last = self.columns.len();
         let at = match self.column_at.get(name.text) {
             Some(&at) if at + 1 == last => at,
             Some(_) => {
-                let message = format!("column {} comes a second time", name.text);
-                let hint = "keep the entries of a column together, or rename one of the two";
+                let message = message!("e806-column", column = name.text);
+                let hint = message!("e806-column-hint");
                 return self.problem(Code::E806, name.span(), message, hint);
             }
             None => {
@@ -81,7 +81,8 @@ impl<'t> Reader<'t> {
                 continue;
             };
             if std::mem::replace(&mut self.rows[row].last_column, at + 1) == at + 1 {
-                self.twice(pair[0], &format!("column {} has an entry in row", name.text));
+                let message = message!("e809-entry", column = name.text, row = pair[0].text);
+                self.twice(pair[0], message);
                 continue;
             }
             self.entries.push((row, at, value));
@@ -100,9 +101,9 @@ impl<'t> Reader<'t> {
                 RowKind::Free | RowKind::Equal => f64::NAN,
             };
             if !possible(value, open) {
-                self.impossible(pair[1], "right-hand side of a row of this type");
+                self.impossible(pair[1], message!("e804-right-hand-side", number = pair[1].text));
             } else if self.rows[row].right_hand_side.replace(value).is_some() {
-                self.twice(pair[0], "there is a right-hand side for row");
+                self.twice(pair[0], message!("e809-right-hand-side", row = pair[0].text));
             }
         }
     }
@@ -114,7 +115,7 @@ impl<'t> Reader<'t> {
                 continue;
             };
             if self.rows[row].range.replace(value).is_some() {
-                self.twice(pair[0], "there is a range for row");
+                self.twice(pair[0], message!("e809-range", row = pair[0].text));
             }
         }
     }
@@ -131,7 +132,7 @@ impl<'t> Reader<'t> {
             (fields[0].text, &fields[1..])
         };
         if pairs.is_empty() {
-            self.wrong_line(fields, "a set, then a row and a number, once or twice");
+            self.wrong_line(fields, &message!("form-of-set"));
             return None;
         }
         self.in_use(kind, set).then_some(pairs)
@@ -147,18 +148,18 @@ impl<'t> Reader<'t> {
 
     pub(super) fn bound(&mut self, fields: &[Field<'t>]) {
         let kind = fields[0];
-        let form = "a type, a set, a column and a number";
+        let form = message!("form-of-bound");
         let needs_value = match kind.text {
             "UP" | "LO" | "FX" | "LI" | "UI" => true,
             "FR" | "MI" | "PL" | "BV" => false,
             "SC" | "SI" | "S" => {
-                let message = format!("bounds of type {} are not linear", kind.text);
-                let hint = "use a solver for semi-continuous columns, or a bound of type UP";
+                let message = message!("e802-bound", type = kind.text);
+                let hint = message!("e802-bound-hint");
                 return self.problem(Code::E802, kind.span(), message, hint);
             }
             other => {
-                let message = format!("{other} is no type of a bound");
-                let hint = "write UP, LO, FX, FR, MI, PL, BV, LI or UI";
+                let message = message!("e805-bound", other);
+                let hint = message!("e805-bound-hint");
                 return self.problem(Code::E805, kind.span(), message, hint);
             }
         };
@@ -172,7 +173,7 @@ impl<'t> Reader<'t> {
                 ("", column, None)
             }
             (&[set, column], false) => (set.text, column, None),
-            _ => return self.wrong_line(fields, form),
+            _ => return self.wrong_line(fields, &form),
         };
         if !self.in_use(BOUNDS, set) {
             return;
@@ -185,12 +186,13 @@ impl<'t> Reader<'t> {
             },
         };
         let Some(&at) = self.column_at.get(column.text) else {
-            let message = format!("there is no column {}", column.text);
-            let hint = "correct the name, or give the column in section COLUMNS";
+            let message = message!("e808", column = column.text);
+            let hint = message!("e808-hint");
             return self.problem(Code::E808, column.span(), message, hint);
         };
         if self.columns[at].bounded_by.contains(&kind.text) {
-            return self.twice(column, &format!("there is a bound {} for column", kind.text));
+            let message = message!("e809-bound", kind = kind.text, column = column.text);
+            return self.twice(column, message);
         }
         let open = match kind.text {
             "LO" => f64::NEG_INFINITY,
@@ -198,7 +200,7 @@ impl<'t> Reader<'t> {
             _ => f64::NAN,
         };
         if let Some(given) = fields.last().filter(|_| !possible(value, open)) {
-            return self.impossible(*given, "bound of this type");
+            return self.impossible(*given, message!("e804-bound", number = given.text));
         }
         let column = &mut self.columns[at];
         column.bounded_by.push(kind.text);
@@ -216,18 +218,19 @@ impl<'t> Reader<'t> {
         column.whole |= matches!(kind.text, "LI" | "UI" | "BV");
     }
 
-    fn wrong_line(&mut self, fields: &[Field<'t>], form: &str) {
-        let (found, hint) = (fields.len(), format!("write {form}"));
-        let words = if found == 1 { "one word".to_owned() } else { format!("{found} words") };
-        let message = format!("{words} where this section has {form}");
-        self.problem(Code::E803, whole(fields), message, &hint);
+    fn wrong_line(&mut self, fields: &[Field<'t>], form: &Message) {
+        let message = match fields.len() {
+            1 => message!("e803-one", form),
+            found => message!("e803", found, form),
+        };
+        self.problem(Code::E803, whole(fields), message, message!("write", what = form));
     }
 
     fn known_row(&mut self, field: Field<'t>) -> Option<usize> {
         let row = self.row_at.get(field.text).copied();
         if row.is_none() {
-            let message = format!("there is no row {}", field.text);
-            let hint = "correct the name, or give the row in section ROWS";
+            let message = message!("e807", row = field.text);
+            let hint = message!("e807-hint");
             self.problem(Code::E807, field.span(), message, hint);
         }
         row
@@ -235,29 +238,26 @@ impl<'t> Reader<'t> {
 
     fn finite(&mut self, field: Field<'t>) -> Option<f64> {
         let value = field.number();
-        self.checked(field, value, "a finite number")
+        self.checked(field, value, message!("e804-finite", number = field.text))
     }
 
     fn limit(&mut self, field: Field<'t>) -> Option<f64> {
-        self.checked(field, field.bound(), "a number")
+        self.checked(field, field.bound(), message!("e804-number", number = field.text))
     }
 
-    fn checked(&mut self, field: Field<'t>, value: Option<f64>, wanted: &str) -> Option<f64> {
+    fn checked(&mut self, field: Field<'t>, value: Option<f64>, otherwise: Message) -> Option<f64> {
         if value.is_none() {
-            let message = format!("{} is not {wanted}", field.text);
-            self.problem(Code::E804, field.span(), message, "write it as 1500, -0.25 or 1.5e3");
+            self.problem(Code::E804, field.span(), otherwise, message!("e804-hint"));
         }
         value
     }
 
-    fn impossible(&mut self, field: Field<'t>, what: &str) {
-        let message = format!("{} cannot be the {what}", field.text);
-        self.problem(Code::E804, field.span(), message, "write a number below 1e20 in size");
+    fn impossible(&mut self, field: Field<'t>, message: Message) {
+        self.problem(Code::E804, field.span(), message, message!("e804-limit-hint"));
     }
 
-    fn twice(&mut self, field: Field<'t>, what: &str) {
-        let message = format!("{what} {} already", field.text);
-        self.problem(Code::E809, field.span(), message, "keep one of the two");
+    fn twice(&mut self, field: Field<'t>, message: Message) {
+        self.problem(Code::E809, field.span(), message, message!("keep-one"));
     }
 }
 

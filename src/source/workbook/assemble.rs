@@ -15,7 +15,7 @@ use super::table::{End, Table};
 use super::tables::TABLES;
 use super::tree::{Node, What};
 use super::values;
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Message, Severity, message};
 use crate::source::json::shortened;
 
 /// Rows of one sheet: in, and what became of them.
@@ -67,9 +67,8 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
             assembler.problem(
                 cell,
                 Code::E141,
-                "there is no sheet or file `factory`".to_owned(),
-                "add one with the columns factory, from, to and one row; `junheng template` writes \
-                 every sheet with its headings",
+                message!("e141-no-table"),
+                message!("e141-no-table-hint"),
             );
         }
         assembler.missing();
@@ -95,7 +94,7 @@ impl Assembler {
         &mut self,
         cell: u32,
         code: Code,
-        message: String,
+        message: Message,
         hint: impl Into<crate::diag::Hint>,
     ) {
         self.problems.push(Diagnostic::new(code, cell_span(cell), message).hint(hint));
@@ -141,12 +140,12 @@ impl Assembler {
     fn known<'b>(&mut self, book: &'b Book) -> IndexMap<&'static str, &'b Grid> {
         let mut known: IndexMap<&'static str, &'b Grid> = IndexMap::new();
         for grid in &book.grids {
-            let what = if grid.is_sheet { "sheet" } else { "file" };
+            let what = if grid.is_sheet { message!("table-sheet") } else { message!("table-file") };
             match headings::table(&grid.name) {
                 Some(table) if known.contains_key(table.key) => {
                     let cell = self.sheet_cell(grid);
-                    let message = format!("the table `{}` is there twice", table.key);
-                    self.problem(cell, Code::E124, message, "bring the rows of both together");
+                    let message = message!("e124-table", table = table.key);
+                    self.problem(cell, Code::E124, message, message!("e124-table-hint"));
                 }
                 Some(table) => {
                     known.insert(table.key, grid);
@@ -156,19 +155,16 @@ impl Assembler {
                     let cell = self.sheet_cell(grid);
                     match headings::table_near(&grid.name) {
                         Some(near) => {
-                            let hint = format!(
-                                "did you mean `{near}`? A {what} of your own needs another name"
-                            );
-                            let message =
-                                format!("there is no table \"{}\"", shortened(&grid.name));
+                            let hint = message!("e122-hint", near, what);
+                            let message = message!("e122", name = shortened(&grid.name));
                             self.problem(cell, Code::E122, message, hint);
                             self.lose_all();
                         }
                         None => self.problem(
                             cell,
                             Code::W821,
-                            format!("the {what} \"{}\" is kept out", shortened(&grid.name)),
-                            "`junheng template` writes every table with its headings",
+                            message!("w821", what, name = shortened(&grid.name)),
+                            message!("w821-hint"),
                         ),
                     }
                 }
@@ -231,9 +227,13 @@ impl Assembler {
                 .and_then(|row| row.cells.iter().find(|(column, _)| column == first_column))
                 .map_or_else(String::new, |(_, raw)| raw.shown());
             let cell = self.cell(grid, first_row + 1, *first_column, shown);
-            let what = if *first_row < heading { "headings" } else { "cells" };
-            let message = format!("the {what} {place} are merged: only the first holds a value");
-            let hint = "unmerge them, and write the value into every cell it is meant for";
+            let what = if *first_row < heading {
+                message!("table-headings")
+            } else {
+                message!("table-cells")
+            };
+            let message = message!("e125", what, place);
+            let hint = message!("e125-hint");
             self.problem(cell, Code::E125, message, hint);
         }
     }
@@ -251,8 +251,8 @@ impl Assembler {
         };
         if word.is_none() {
             let cell = self.cell(grid, row.number, *at, raw.shown());
-            let message = format!("\"{}\" does not say whether to skip the row", raw.shown());
-            self.problem(cell, Code::E108, message, "write yes, no or example, or leave it blank");
+            let message = message!("e108-skip", shown = raw.shown());
+            self.problem(cell, Code::E108, message, message!("e108-skip-hint"));
         }
         word.is_some_and(|word| word != "no")
     }
@@ -294,11 +294,8 @@ impl Assembler {
                 Some(_) => {}
                 None => {
                     let cell = self.cell(grid, row.number, *at, raw.shown());
-                    let message = format!(
-                        "this cell holds \"{}\", but its column has no heading",
-                        shortened(&raw.shown())
-                    );
-                    let hint = "give the column a heading, or clear the cell";
+                    let message = message!("e126", shown = shortened(&raw.shown()));
+                    let hint = message!("e126-hint");
                     self.problem(cell, Code::E126, message, hint);
                 }
             }
@@ -323,8 +320,8 @@ impl Assembler {
         if matches!(table.end, End::Fields)
             && !matches!(&self.root.what, What::Object(fields) if fields.is_empty())
         {
-            let message = "there is a second row, but a works has one factory".to_owned();
-            self.problem(row.cell, Code::E141, message, "keep one of the rows");
+            let message = message!("e141-second");
+            self.problem(row.cell, Code::E141, message, message!("e141-second-hint"));
             return;
         }
         if let Err(problem) = self.try_place(table, row) {
@@ -385,8 +382,8 @@ impl Assembler {
             return;
         }
         let cell = self.sheet_cell(grid);
-        let message = "the table `factory` has no row that names the factory".to_owned();
-        self.problem(cell, Code::E141, message, "add a row with the factory's name, from and to");
+        let message = message!("e141-no-row");
+        self.problem(cell, Code::E141, message, message!("e141-no-row-hint"));
     }
 
     /// Keys whose value is nowhere.
@@ -402,8 +399,8 @@ impl Assembler {
         let mut found = Vec::new();
         visit(&self.root, &mut found);
         for cell in found {
-            let message = "this row has no quantity".to_owned();
-            let hint = "write one, or its values by date in the table `figures`";
+            let message = message!("e136-quantity");
+            let hint = message!("e136-quantity-hint");
             self.problem(cell, Code::E136, message, hint);
         }
     }

@@ -10,7 +10,7 @@ use super::language::settled;
 use super::note::{Encoding as Encoded, Form};
 use super::numbers::decimal_sign;
 use super::table::Kind;
-use crate::diag::{Code, Diagnostic, Severity, Span};
+use crate::diag::{Code, Diagnostic, Message, Severity, Span, message};
 
 /// Reads files by name and bytes; those that are no CSV are named and kept out.
 pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
@@ -18,12 +18,9 @@ pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
     for (name, bytes) in files {
         let shown = format!("{}/{name}", folder.trim_end_matches(['/', '\\']));
         let Some(table) = table_name(name) else {
-            let problem = Diagnostic::new(
-                Code::W821,
-                Span::default(),
-                format!("the file {name} is kept out: it is no CSV file"),
-            )
-            .hint("CSV files end in .csv, .tsv or .txt");
+            let problem =
+                Diagnostic::new(Code::W821, Span::default(), message!("w821-not-csv", name))
+                    .hint(message!("w821-not-csv-hint"));
             book.problems.push((shown, problem));
             continue;
         };
@@ -34,9 +31,9 @@ pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
     }
     let refused = book.problems.iter().any(|(_, it)| it.severity() == Severity::Error);
     if book.grids.is_empty() && !refused {
-        let message = "there is no CSV file in this folder";
+        let message = message!("e121-no-csv");
         let problem = Diagnostic::new(Code::E121, Span::default(), message)
-            .hint("a works is one file per table: factory.csv, groups.csv, orders.csv …");
+            .hint(message!("e121-no-csv-hint"));
         book.problems.push((folder.to_owned(), problem));
     }
     book
@@ -70,17 +67,14 @@ fn file(shown: &str, table: &str, bytes: &[u8]) -> Result<Grid, Box<Diagnostic>>
 
 /// The text, and what its encoding is called.
 fn decoded(bytes: &[u8]) -> Result<(String, Encoded), Box<Diagnostic>> {
-    let unsure = |what: String| {
-        Box::new(
-            Diagnostic::new(Code::E139, Span::default(), what)
-                .hint("save the file with the encoding UTF-8"),
-        )
+    let unsure = |what: Message| {
+        Box::new(Diagnostic::new(Code::E139, Span::default(), what).hint(message!("e139-hint")))
     };
     let strict = |encoding: &'static Encoding, bytes: &[u8], encoded: Encoded| {
         let (text, broken) = encoding.decode_without_bom_handling(bytes);
         if broken {
-            let name = encoded.name();
-            return Err(unsure(format!("the file begins like {name}, but is not that throughout")));
+            let name = encoded.called();
+            return Err(unsure(message!("e139-begins", name)));
         }
         Ok((text.into_owned(), encoded))
     };
@@ -114,16 +108,12 @@ fn decoded(bytes: &[u8]) -> Result<(String, Encoded), Box<Diagnostic>> {
     } else if guess == WINDOWS_1251 {
         (WINDOWS_1251, Encoded::Windows1251)
     } else {
-        return Err(unsure(format!(
-            "the file is neither UTF-8 nor UTF-16, and its letters do not say whether it is GBK or \
-             Windows-1251 (they look most like {})",
-            guess.name()
-        )));
+        return Err(unsure(message!("e139-unknown", guess = guess.name())));
     };
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     if broken {
-        let name = encoded.name();
-        return Err(unsure(format!("the file looks like {name}, but is not that throughout")));
+        let name = encoded.called();
+        return Err(unsure(message!("e139-looks", name)));
     }
     Ok((text.into_owned(), encoded))
 }
@@ -156,18 +146,12 @@ fn records(
     delimiter: u8,
     first_line: u32,
 ) -> Result<Grid, Box<Diagnostic>> {
-    let malformed = |line: u32, message: &str| {
-        Box::new(
-            Diagnostic::new(Code::E140, Span::default(), format!("line {line}: {message}")).hint(
-                "a field with a delimiter, a quote or a line end in it stands in quotes, and \
-                 quotes within it are doubled",
-            ),
-        )
+    let malformed = |message: Message| {
+        Box::new(Diagnostic::new(Code::E140, Span::default(), message).hint(message!("e140-hint")))
     };
     // Spreadsheets show no rows for lines without any sign, and neither does the reader of CSV.
-    let (lines, mut blank) = record_lines(text, delimiter).map_err(|line| {
-        malformed(line + first_line - 1, "a field begins with a quote that never ends")
-    })?;
+    let (lines, mut blank) = record_lines(text, delimiter)
+        .map_err(|line| malformed(message!("e140-quote", line = line + first_line - 1)))?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -176,7 +160,7 @@ fn records(
     let mut rows: Vec<Row> = Vec::new();
     for (record, line) in reader.records().zip(lines) {
         let number = line + first_line - 1;
-        let record = record.map_err(|error| malformed(number, &error.to_string()))?;
+        let record = record.map_err(|error| malformed(message!("e140", line = number, error)))?;
         let cells: Vec<(u32, Raw)> = record
             .iter()
             .enumerate()

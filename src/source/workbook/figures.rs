@@ -4,7 +4,7 @@ use super::grid::cell_span;
 use super::rows::{Given, GivenRow, lacks, of, route};
 use super::table::Table;
 use super::tree::{Node, What};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, message};
 use crate::source::json::shortened;
 
 /// Puts a figure into its place. Fields that are not there yet are made; things are not.
@@ -31,9 +31,9 @@ pub(super) fn place(root: &mut Node, table: &Table, row: &GivenRow) -> Result<()
         }
         (None, What::Missing) => *here = leaf,
         _ => {
-            let message = format!("{} has a value already", shortened(&path.value.text));
+            let message = message!("e137-twice", path = shortened(&path.value.text));
             return Err(Diagnostic::new(Code::E137, cell_span(path.cell), message)
-                .hint("give it there, or here, but not in both places"));
+                .hint(message!("e137-twice-hint")));
         }
     }
     Ok(())
@@ -80,16 +80,9 @@ fn nowhere(path: &Given, rest: &str) -> Diagnostic {
     let whole = path.value.text.trim();
     let known = whole[..whole.len() - rest.len()].trim_end_matches('/');
     let message = if known.is_empty() {
-        format!("the path \"{}\" leads nowhere", shortened(whole))
+        message!("e137", path = shortened(whole))
     } else {
-        format!(
-            "the path leads nowhere from {} on: there is no \"{}\"",
-            shortened(known),
-            shortened(rest)
-        )
+        message!("e137-from", known = shortened(known), rest = shortened(rest))
     };
-    Diagnostic::new(Code::E137, cell_span(path.cell), message).hint(
-        "write table, id and field parted by `/`, as in groups/milling/machines; what has no id \
-         goes by its position from 0",
-    )
+    Diagnostic::new(Code::E137, cell_span(path.cell), message).hint(message!("e137-hint"))
 }

@@ -6,7 +6,7 @@ use super::grid::{Grid, Raw};
 use super::language::settled;
 use super::table::{Column, Table};
 use super::tables::TABLES;
-use crate::diag::Code;
+use crate::diag::{Code, Message, Value, message};
 use crate::source::json::{nearest, shortened};
 use crate::words::Language;
 
@@ -25,8 +25,8 @@ pub(super) enum Meant {
 pub(super) struct HeadingProblem {
     pub column: u32,
     pub code: Code,
-    pub message: String,
-    pub hint: String,
+    pub message: Message,
+    pub hint: Message,
 }
 
 fn table_names() -> impl Iterator<Item = (String, &'static Table)> {
@@ -92,7 +92,7 @@ pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<Hea
             .unwrap_or(Language::ALL[0]);
         let headings: Vec<&str> =
             table.columns.iter().map(|column| language.column(table, column).0).collect();
-        format!("the headings here are: {}", headings.join(", "))
+        message!("headings-here", headings = Value::list(headings))
     };
     for (column, raw) in &row.cells {
         let shown = raw.shown();
@@ -104,8 +104,8 @@ pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<Hea
             Some(meant) if found.iter().any(|(_, other)| *other == meant) => {
                 problem(
                     Code::E124,
-                    format!("the heading \"{}\" stands twice", shortened(&shown)),
-                    "remove one of the two columns, or its heading and cells".to_owned(),
+                    message!("e124", heading = shortened(&shown)),
+                    message!("e124-hint"),
                 );
                 found.push((*column, Meant::Nothing));
             }
@@ -115,12 +115,12 @@ pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<Hea
                 match near.filter(|_| matches!(raw, Raw::Text(_))) {
                     Some(near) => problem(
                         Code::E123,
-                        format!("there is no column \"{}\" here", shortened(&shown)),
-                        format!("did you mean \"{near}\"? A column of your own needs another name"),
+                        message!("e123", heading = shortened(&shown)),
+                        message!("e123-hint", near),
                     ),
                     None => problem(
                         Code::W822,
-                        format!("the column \"{}\" is kept out", shortened(&shown)),
+                        message!("w822", heading = shortened(&shown)),
                         expected(),
                     ),
                 }
@@ -135,8 +135,8 @@ pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<Hea
         problems = vec![HeadingProblem {
             column,
             code: Code::E142,
-            message: "the first row that is not blank has no heading of this table".to_owned(),
-            hint: format!("put the headings first, without a title above them; {}", expected()),
+            message: message!("e142"),
+            hint: message!("e142-hint", headings = expected()),
         }];
     }
     (found, problems)

@@ -1,6 +1,7 @@
 //! What was found out about the form of a workbook or of CSV files, to be said in any language.
 
 use super::assemble::Rows;
+use crate::diag::{Message, message};
 
 /// One thing found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,18 +71,18 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// What it is called in English.
+    /// What it is called.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn called(self) -> Message {
         match self {
-            Self::Utf8 => "UTF-8",
-            Self::Utf8WithMark => "UTF-8 with a byte-order mark",
-            Self::Utf16Little => "UTF-16 (little-endian)",
-            Self::Utf16Big => "UTF-16 (big-endian)",
-            Self::Utf16LittleWithoutMark => "UTF-16 (little-endian, without a mark)",
-            Self::Utf16BigWithoutMark => "UTF-16 (big-endian, without a mark)",
-            Self::Gbk => "GBK",
-            Self::Windows1251 => "Windows-1251",
+            Self::Utf8 => message!("quoted", text = "UTF-8"),
+            Self::Utf8WithMark => message!("form-utf-8-with-mark"),
+            Self::Utf16Little => message!("form-utf-16-little"),
+            Self::Utf16Big => message!("form-utf-16-big"),
+            Self::Utf16LittleWithoutMark => message!("form-utf-16-little-without-mark"),
+            Self::Utf16BigWithoutMark => message!("form-utf-16-big-without-mark"),
+            Self::Gbk => message!("quoted", text = "GBK"),
+            Self::Windows1251 => message!("quoted", text = "Windows-1251"),
         }
     }
 }

@@ -9,6 +9,8 @@ use quick_xml::reader::Reader;
 use rustc_hash::FxHashMap;
 
 use super::hidden::Hidden;
+use super::spreadsheet::text;
+use crate::diag::Message;
 
 /// Of one sheet.
 #[derive(Debug, Default)]
@@ -25,9 +27,9 @@ pub(super) struct Marks {
 ///
 /// # Errors
 /// Where the file is broken.
-pub(super) fn marks(bytes: &[u8]) -> Result<FxHashMap<String, Marks>, String> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|it| it.to_string())?;
-    let content = archive.by_name("content.xml").map_err(|it| it.to_string())?;
+pub(super) fn marks(bytes: &[u8]) -> Result<FxHashMap<String, Marks>, Message> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(text)?;
+    let content = archive.by_name("content.xml").map_err(text)?;
     let mut reader = Reader::from_reader(BufReader::new(content));
     let mut sheets = FxHashMap::default();
     let (mut name, mut here) = (None, Marks::default());
@@ -37,7 +39,7 @@ pub(super) fn marks(bytes: &[u8]) -> Result<FxHashMap<String, Marks>, String> {
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
-        let event = reader.read_event_into(&mut buffer).map_err(|it| it.to_string())?;
+        let event = reader.read_event_into(&mut buffer).map_err(text)?;
         let (element, is_empty) = match &event {
             Event::Eof => return Ok(sheets),
             Event::Start(element) => (element, false),

@@ -6,8 +6,8 @@ use super::grid::cell_span;
 use super::language::word_meant;
 use super::table::{Kind, NONE, Step, Table};
 use super::tree::{Node, What};
-use super::values::Value;
-use crate::diag::{Code, Diagnostic, Hint};
+use super::values::{Value, either};
+use crate::diag::{Code, Diagnostic, Hint, message};
 use crate::source::json::{nearest, shortened};
 
 /// A value with the number of its cell.
@@ -31,12 +31,8 @@ pub(super) fn of<'r>(table: &Table, row: &'r GivenRow, column: &str) -> Option<&
 
 /// A row that does not say what it must.
 pub(super) fn lacks(row: &GivenRow, column: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::E136,
-        cell_span(row.cell),
-        format!("the column `{column}` is blank in this row"),
-    )
-    .hint("fill it in, or clear the whole row")
+    Diagnostic::new(Code::E136, cell_span(row.cell), message!("e136", column))
+        .hint(message!("e136-hint"))
 }
 
 /// Puts the values of a row into its object; how many there were.
@@ -48,12 +44,8 @@ pub(super) fn fill(entry: &mut Node, table: &Table, row: &GivenRow) -> Result<us
         let period = next.filter(|next| next.kind == Kind::Period && next.at == column.at);
         let period = period.and_then(|_| row.values[position + 1].as_ref());
         if let (None, Some(period), Kind::Amount) = (given, period, column.kind) {
-            return Err(Diagnostic::new(
-                Code::E138,
-                cell_span(period.cell),
-                "there is a period here, but no amount before it".to_owned(),
-            )
-            .hint("write the amount, or clear the period"));
+            return Err(Diagnostic::new(Code::E138, cell_span(period.cell), message!("e138"))
+                .hint(message!("e138-hint")));
         }
         let Some(given) = given else { continue };
         if column.at.is_empty() || column.kind == Kind::Period {
@@ -134,12 +126,9 @@ pub(super) fn reach<'t>(
                         Diagnostic::new(
                             Code::E135,
                             cell_span(given.cell),
-                            format!(
-                                "the table `routes` has no route \"{}\" of this product",
-                                shortened(&given.value.text)
-                            ),
+                            message!("e135-route", route = shortened(&given.value.text)),
                         )
-                        .hint("add it there, or leave the cell blank if there is one way only"),
+                        .hint(message!("e135-route-hint")),
                     ));
                 };
                 here = &mut here.field("routes", row.cell).entries_mut()[at];
@@ -157,9 +146,9 @@ pub(super) fn reach<'t>(
                         Diagnostic::new(
                             Code::E135,
                             cell_span(given.cell),
-                            format!("number {at} is asked for, but the table `{list}` has {count} rows here"),
+                            message!("e135-number", at, list, count),
                         )
-                        .hint("correct the number; the first is 1"),
+                        .hint(message!("e135-number-hint")),
                     ));
                 }
                 here = &mut here.field(list, row.cell).entries_mut()[at - 1];
@@ -186,8 +175,9 @@ fn nobody(
     ids: &FxHashMap<(&'static str, String), usize>,
 ) -> Diagnostic {
     let id = &given.value.text;
-    let tables = lists.iter().map(|list| format!("`{list}`")).collect::<Vec<_>>().join(" or ");
-    let message = format!("the table {tables} has no \"{}\"", shortened(id));
+    let tables =
+        either(lists.iter().map(|list| message!("quoted", text = format_args!("`{list}`"))));
+    let message = message!("e135", tables, id = shortened(id));
     let problem = Diagnostic::new(Code::E135, cell_span(given.cell), message);
     let mut known: Vec<(usize, &str)> = ids
         .iter()
@@ -197,6 +187,6 @@ fn nobody(
     known.sort_unstable();
     match nearest(id, known.iter().map(|(_, id)| *id)) {
         Some(near) => problem.hint(Hint::Meant(near.to_owned())),
-        None => problem.hint(format!("add it to the table {tables}, or correct the id")),
+        None => problem.hint(message!("e135-hint", tables)),
     }
 }

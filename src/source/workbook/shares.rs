@@ -10,7 +10,7 @@ use super::rows::Given;
 use super::table::{Column, End, Kind, Table};
 use super::tables::TABLES;
 use super::values::Trouble;
-use crate::diag::Code;
+use crate::diag::{Code, message};
 
 /// The unit of columns that hold shares.
 const SHARE: &str = "share";
@@ -67,18 +67,7 @@ pub(super) fn unclear(grid: &Grid, column: &Column, raw: &Raw) -> Option<Trouble
     let unclear = !grid.formats && column.kind == Kind::GiveUp && *number > 0.0 && *number < 1.0;
     unclear.then(|| Trouble {
         code: Code::E134,
-        message: format!(
-            "{} is stored here, and an .xls file does not tell whether it is shown as {}",
-            raw.shown(),
-            Raw::Percent(*number).shown()
-        ),
-        hints: vec![
-            format!(
-                "write {} as text if that share of the goal is meant; a number is read safely \
-                 from .xlsx",
-                Raw::Percent(*number).shown()
-            )
-            .into(),
-        ],
+        message: message!("e134-xls", stored = raw.shown(), shown = Raw::Percent(*number).shown()),
+        hints: vec![message!("e134-xls-hint", share = Raw::Percent(*number).shown()).into()],
     })
 }

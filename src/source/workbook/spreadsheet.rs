@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::grid::{Book, Decimal, Grid, Moment, Raw, Row};
 use super::note::Note;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Message, Span, message};
 
 /// Which reader a file needs: its first bytes say so, whatever its name.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Book {
@@ -25,18 +25,11 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Book {
     } else if bytes.starts_with(&COMPOUND_FILE) {
         xls(file, bytes)
     } else {
-        Err("it begins like neither of them".to_owned())
+        Err(message!("e121-neither"))
     };
     read.unwrap_or_else(|reason| {
-        let problem = Diagnostic::new(
-            Code::E121,
-            Span::default(),
-            format!("this cannot be read as .xlsx, .ods or .xls: {reason}"),
-        )
-        .hint(
-            "save it as .xlsx without a password; a workbook cut off on its way must be copied \
-             again",
-        );
+        let problem = Diagnostic::new(Code::E121, Span::default(), message!("e121", reason))
+            .hint(message!("e121-hint"));
         Book { problems: vec![(file.to_owned(), problem)], ..Book::default() }
     })
 }
@@ -54,8 +47,9 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes[..bytes.len().min(256)].windows(part.len()).any(|window| window == part)
 }
 
-fn text(error: impl std::fmt::Display) -> String {
-    error.to_string()
+/// What a library says of a file, in its own words.
+pub(super) fn text(error: impl std::fmt::Display) -> Message {
+    message!("library", text = error)
 }
 
 /// Cells by row and column, both from 0.
@@ -113,7 +107,7 @@ where
         .collect()
 }
 
-fn xlsx(file: &str, bytes: &[u8]) -> Result<Book, String> {
+fn xlsx(file: &str, bytes: &[u8]) -> Result<Book, Message> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(text)?;
     let from_1904 = book.has_1904_epoch();
     let mut found = Book { notes: hidden(&book), ..Book::default() };
@@ -181,7 +175,7 @@ fn is_percent(format: &str) -> bool {
     })
 }
 
-fn xls(file: &str, bytes: &[u8]) -> Result<Book, String> {
+fn xls(file: &str, bytes: &[u8]) -> Result<Book, Message> {
     let mut book: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(text)?;
     let from_1904 = book.has_1904_epoch();
     let mut found = Book { notes: hidden(&book), ..Book::default() };
@@ -195,7 +189,7 @@ fn xls(file: &str, bytes: &[u8]) -> Result<Book, String> {
     Ok(found)
 }
 
-fn ods(file: &str, bytes: &[u8]) -> Result<Book, String> {
+fn ods(file: &str, bytes: &[u8]) -> Result<Book, Message> {
     let mut book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(text)?;
     let mut found = Book { notes: hidden(&book), ..Book::default() };
     let marks = super::opendocument::marks(bytes)?;
@@ -217,7 +211,7 @@ fn ods(file: &str, bytes: &[u8]) -> Result<Book, String> {
     Ok(found)
 }
 
-fn ranges<R, RS>(book: &mut R, name: &str, from_1904: bool) -> Result<Cells, String>
+fn ranges<R, RS>(book: &mut R, name: &str, from_1904: bool) -> Result<Cells, Message>
 where
     RS: std::io::Read + std::io::Seek,
     R: Reader<RS>,

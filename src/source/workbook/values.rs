@@ -7,7 +7,7 @@ use super::grid::{Decimal, Moment, Raw, numeral};
 use super::language::word_meant;
 use super::numbers::{Written, written};
 use super::table::{Kind, NONE, PERIODS, WEEKDAYS};
-use crate::diag::{Code, Hint};
+use crate::diag::{self, Code, Hint, Message, message};
 use crate::source::json::shortened;
 
 /// A value as the factory file writes it, and as text.
@@ -23,18 +23,24 @@ pub(super) struct Value {
 #[derive(Debug)]
 pub(super) struct Trouble {
     pub code: Code,
-    pub message: String,
+    pub message: Message,
     pub hints: Vec<Hint>,
 }
 
 impl Trouble {
-    fn new(code: Code, message: String) -> Self {
+    fn new(code: Code, message: Message) -> Self {
         Self { code, message, hints: Vec::new() }
     }
     fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints.push(hint.into());
         self
     }
+}
+
+/// Several ways, one of which is meant.
+pub(super) fn either(ways: impl Iterator<Item = Message>) -> Message {
+    let joined = ways.reduce(|one, other| message!("either", one, other));
+    joined.unwrap_or_else(|| message!("quoted", text = ""))
 }
 
 fn text_value(text: &str) -> Value {
@@ -49,18 +55,13 @@ fn plain_value(json: String) -> Value {
 pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Trouble> {
     match raw {
         Raw::Error(error) => {
-            return Err(Trouble::new(
-                Code::E127,
-                format!("this cell holds the error {error} of its formula"),
-            )
-            .hint("mend the formula, or write the value itself"));
+            return Err(
+                Trouble::new(Code::E127, message!("e127", error)).hint(message!("e127-hint"))
+            );
         }
         Raw::NoValue => {
-            return Err(Trouble::new(
-                Code::E127,
-                "this cell holds a formula whose value was never computed".to_owned(),
-            )
-            .hint("open the workbook in a spreadsheet and save it, or write the value itself"));
+            return Err(Trouble::new(Code::E127, message!("e127-no-value"))
+                .hint(message!("e127-no-value-hint")));
         }
         _ => {}
     }
@@ -92,17 +93,17 @@ pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Tr
 fn text(raw: &Raw) -> Result<String, Trouble> {
     let Raw::Text(text) = raw else {
         let shown = raw.shown();
-        let (what, lost) = match raw {
-            Raw::Number(_) => ("number", format!(" (as a number, {shown} may have been 0{shown})")),
-            Raw::Percent(_) => ("percentage", String::new()),
-            Raw::Truth(_) => ("truth value", String::new()),
-            _ => ("date or time", String::new()),
+        let (found, lost) = match raw {
+            Raw::Number(_) => (message!("found-number", number = shown), true),
+            Raw::Percent(_) => (message!("found-percentage", shown), false),
+            Raw::Truth(_) => (message!("found-truth", shown), false),
+            _ => (message!("found-moment", shown), false),
         };
-        return Err(Trouble::new(
-            Code::E128,
-            format!("text is expected here, but the cell holds the {what} {shown}"),
-        )
-        .hint(format!("format the column as text and write the value again as it was{lost}")));
+        return Err(Trouble::new(Code::E128, message!("e128", found)).hint(if lost {
+            message!("e128-zeros", shown)
+        } else {
+            message!("e128-hint")
+        }));
     };
     Ok(text.clone())
 }
@@ -140,8 +141,8 @@ fn period(text: &str) -> Result<Value, Trouble> {
     let found =
         word_meant(plain, &words).and_then(|word| PERIODS.iter().find(|(of, _)| *of == word));
     found.map(|(_, field)| text_value(field)).ok_or_else(|| {
-        Trouble::new(Code::E108, format!("\"{}\" is not one of the periods", shortened(text)))
-            .hint(format!("the periods are: {}", words.join(", ")))
+        Trouble::new(Code::E108, message!("e108-period", text = shortened(text)))
+            .hint(message!("e108-periods", periods = diag::Value::list(words)))
     })
 }
 
@@ -153,39 +154,23 @@ fn truth(raw: &Raw) -> Result<Value, Trouble> {
         _ => None,
     };
     yes.map(|yes| plain_value(yes.to_string())).ok_or_else(|| {
-        Trouble::new(
-            Code::E108,
-            format!("yes or no is expected here, but the cell holds {}", shortened(&raw.shown())),
-        )
-        .hint("write yes or no")
+        Trouble::new(Code::E108, message!("e108-truth", shown = shortened(&raw.shown())))
+            .hint(message!("e108-truth-hint"))
     })
 }
 
 fn refused_moment(moment: &Moment) -> Trouble {
-    let trouble = Trouble::new(
-        Code::E132,
-        format!(
-            "a number is expected here, but the cell holds the date or time {}",
-            moment.shown()
-        ),
-    );
+    let trouble = Trouble::new(Code::E132, message!("e132", shown = moment.shown()));
     let hours = moment.seconds / 3600.0;
-    let stored = moment
-        .serial
-        .map_or_else(String::new, |serial| format!("; the number stored is {}", numeral(serial)));
     match moment.date {
-        Some(date) => trouble.hint(format!(
-            "spreadsheets turn {}.{} or {}/{} into a date: format the column as a number and \
-                 write it again{stored}",
-            date.day(),
-            date.month(),
-            date.month(),
-            date.day()
-        )),
-        None => trouble.hint(format!(
-            "a length of time is stored as a part of a day: for hours write the number {}",
-            numeral(hours)
-        )),
+        Some(date) => {
+            let (day, month) = (date.day(), date.month());
+            trouble.hint(match moment.serial.map(numeral) {
+                Some(stored) => message!("e132-date-stored", day, month, stored),
+                None => message!("e132-date", day, month),
+            })
+        }
+        None => trouble.hint(message!("e132-length", hours = numeral(hours))),
     }
 }
 
@@ -196,27 +181,19 @@ fn number(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
         Raw::Percent(number) => {
             return Err(Trouble::new(
                 Code::E134,
-                format!(
-                    "this cell is a percentage: {} is stored, and shown as {}",
-                    numeral(*number),
-                    raw.shown()
-                ),
+                message!("e134", stored = numeral(*number), shown = raw.shown()),
             )
-            .hint(format!(
-                "format the cell as a number and write {}, if the share is meant, or {}",
-                numeral(*number),
-                numeral(number * 100.0)
+            .hint(message!(
+                "e134-hint",
+                share = numeral(*number),
+                percent = numeral(number * 100.0)
             )));
         }
         Raw::Text(text) => text.trim(),
         other => return Err(no_number(&other.shown())),
     };
-    let refused = |ways: String| {
-        Err(Trouble::new(
-            Code::E129,
-            format!("\"{}\" can be read in several ways", shortened(text)),
-        )
-        .hint(ways))
+    let refused = |ways: Message| {
+        Err(Trouble::new(Code::E129, message!("e129", text = shortened(text))).hint(ways))
     };
     match written(text) {
         // Too large for a number: refused where the whole file is read.
@@ -234,27 +211,20 @@ fn number(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
         Written::Unclear { sign: ',', decimals, .. } if decimal == Decimal::Comma => {
             Ok(plain_value(numeral(decimals)))
         }
-        Written::Unclear { decimals, thousands, .. } => refused(format!(
-            "write {} or {}, as a number without signs for thousands",
-            numeral(decimals),
-            numeral(thousands)
+        Written::Unclear { decimals, thousands, .. } => refused(message!(
+            "e129-either",
+            decimals = numeral(decimals),
+            thousands = numeral(thousands)
         )),
-        Written::Comma(number) => refused(format!(
-            "write {}: decimals have a point here, and thousands no sign",
-            numeral(number)
-        )),
-        Written::Point(number) => refused(format!(
-            "write {}: this file has decimal commas, and thousands no sign",
-            numeral(number).replace('.', ",")
-        )),
-        Written::Grouped => {
-            refused(format!("write it without signs for thousands, such as {}", ungrouped(text)))
+        Written::Comma(number) => refused(message!("e129-point", number = numeral(number))),
+        Written::Point(number) => {
+            refused(message!("e129-comma", number = numeral(number).replace('.', ",")))
         }
+        Written::Grouped => refused(message!("e129-grouped", number = ungrouped(text))),
         Written::Percent => {
             let share = text.trim_end_matches(['%', '％']).trim();
-            Err(Trouble::new(Code::E134, format!("\"{}\" is a percentage", shortened(text))).hint(
-                format!("write it as a number: the share from 0 to 1, or {share} if that is meant"),
-            ))
+            Err(Trouble::new(Code::E134, message!("e134-text", text = shortened(text)))
+                .hint(message!("e134-text-hint", share)))
         }
         Written::Other => Err(no_number(text)),
     }
@@ -271,80 +241,50 @@ fn ungrouped(text: &str) -> String {
 }
 
 fn no_number(text: &str) -> Trouble {
-    Trouble::new(
-        Code::E130,
-        format!("a number is expected here, but the cell holds \"{}\"", shortened(text)),
-    )
-    .hint("write a number alone, without a unit or words; blank means the default")
+    Trouble::new(Code::E130, message!("e130", text = shortened(text))).hint(message!("e130-hint"))
 }
 
 fn position(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
     let value = number(raw, decimal)?;
     match value.json.parse::<u32>() {
         Ok(at) if at > 0 => Ok(value),
-        _ => Err(Trouble::new(
-            Code::E130,
-            format!("a whole number from 1 is expected here, but the cell holds {}", value.json),
-        )
-        .hint("write 1 for the first, 2 for the second")),
+        _ => Err(Trouble::new(Code::E130, message!("e130-whole", shown = value.json))
+            .hint(message!("e130-whole-hint"))),
     }
 }
 
-const DATES: &str = "write year-month-day, as in 2026-12-01";
+fn dates() -> Message {
+    message!("dates-write")
+}
 
 fn date(raw: &Raw, month_too: bool) -> Result<Value, Trouble> {
     match raw {
         Raw::Moment(moment) => match moment.date {
-            Some(date) if moment.seconds != 0.0 => Err(Trouble::new(
-                Code::E133,
-                format!(
-                    "a date is expected here, but the cell holds a time as well: {}",
-                    moment.shown()
-                ),
-            )
-            .hint(format!("write {date} alone, or the day after if that is meant"))),
+            Some(date) if moment.seconds != 0.0 => {
+                Err(Trouble::new(Code::E133, message!("e133-date", shown = moment.shown()))
+                    .hint(message!("e133-date-hint", date)))
+            }
             Some(date) => match moment.from_1900 {
-                Some(other) => Err(Trouble::new(
-                    Code::E131,
-                    format!(
-                        "this workbook counts days from 1904: the cell is {date}, or {other} \
-                        if it was copied from one that counts from 1900"
-                    ),
-                )
-                .hint(
-                    "write the date as text, as in 2026-12-01, or switch the 1904 date system \
-                    off and look at every date",
-                )),
+                Some(other) => Err(Trouble::new(Code::E131, message!("e131-1904", date, other))
+                    .hint(message!("e131-1904-hint"))),
                 None => Ok(text_value(&date.to_string())),
             },
-            None => Err(Trouble::new(
-                Code::E131,
-                format!("a date is expected here, but the cell holds the time {}", moment.shown()),
-            )
-            .hint(DATES)),
+            None => Err(Trouble::new(Code::E131, message!("e131-time", shown = moment.shown()))
+                .hint(dates())),
         },
         Raw::Number(number) => {
-            let trouble = Trouble::new(
-                Code::E131,
-                format!(
-                    "a date is expected here, but the cell holds the number {}",
-                    numeral(*number)
-                ),
-            );
+            let trouble =
+                Trouble::new(Code::E131, message!("e131-number", number = numeral(*number)));
             Err(match super::spreadsheet::both_dates(*number) {
-                Some((one, other)) => trouble.hint(format!(
-                    "format the cell as a date, or write it: {one} if days are counted from \
-                     1900, {other} if from 1904"
-                )),
-                None => trouble.hint(DATES),
+                Some((one, other)) => trouble.hint(message!("e131-number-hint", one, other)),
+                None => trouble.hint(dates()),
             })
         }
         Raw::Text(text) => date_text(text.trim(), month_too),
-        other => Err(Trouble::new(
-            Code::E131,
-            format!("a date is expected here, but the cell holds {}", other.shown()),
-        )
-        .hint(DATES)),
+        other => {
+            Err(Trouble::new(Code::E131, message!("e131-other", shown = other.shown()))
+                .hint(dates()))
+        }
     }
 }
 
@@ -367,7 +307,7 @@ fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
 
 fn date_text(text: &str, month_too: bool) -> Result<Value, Trouble> {
     let not_a_date =
-        || Trouble::new(Code::E109, format!("\"{}\" is not a date", shortened(text))).hint(DATES);
+        || Trouble::new(Code::E109, message!("e109", text = shortened(text))).hint(dates());
     if month_too && text.len() == 7 && text.as_bytes()[4] == b'-' {
         return Ok(text_value(text));
     }
@@ -393,26 +333,23 @@ fn date_text(text: &str, month_too: bool) -> Result<Value, Trouble> {
                 return Err(not_a_date());
             }
             let trouble = match &ways[..] {
-                [_] => Trouble::new(
-                    Code::E131,
-                    format!("\"{}\" does not begin with the year", shortened(text)),
-                ),
+                [_] => Trouble::new(Code::E131, message!("e131-year-last", text = shortened(text))),
                 _ => ambiguous(text),
             };
-            Err(trouble.hint(format!("write {}", ways.join(" or "))))
+            Err(trouble.hint(message!(
+                "write",
+                what = either(ways.iter().map(|it| message!("quoted", text = it)))
+            )))
         }
         [(one, _), (two, _)] if one <= 31 && two <= 31 => {
-            Err(ambiguous(text).hint("write year-month-day, as in 2026-07-11 or 2026-11-07"))
+            Err(ambiguous(text).hint(message!("e131-no-year-hint")))
         }
         _ => Err(not_a_date()),
     }
 }
 
 fn ambiguous(text: &str) -> Trouble {
-    Trouble::new(
-        Code::E131,
-        format!("\"{}\" does not say which number is the month", shortened(text)),
-    )
+    Trouble::new(Code::E131, message!("e131-ambiguous", text = shortened(text)))
 }
 
 fn time(raw: &Raw) -> Result<Value, Trouble> {
@@ -425,17 +362,14 @@ fn time(raw: &Raw) -> Result<Value, Trouble> {
             {
                 return Err(Trouble::new(
                     Code::E133,
-                    format!("{} is not a time of whole minutes within a day", moment.shown()),
+                    message!("e133-time", shown = moment.shown()),
                 )
-                .hint("write hours and minutes, as in 07:00"));
+                .hint(message!("clock-hint")));
             }
             let hours = (minutes / 60.0).floor();
             Ok(text_value(&format!("{hours:02}:{:02}", minutes - hours * 60.0)))
         }
-        other => Err(Trouble::new(
-            Code::E133,
-            format!("a time of day is expected here, but the cell holds {}", other.shown()),
-        )
-        .hint("write hours and minutes, as in 07:00")),
+        other => Err(Trouble::new(Code::E133, message!("e133-no-time", shown = other.shown()))
+            .hint(message!("clock-hint"))),
     }
 }

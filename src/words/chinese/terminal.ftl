@@ -8,7 +8,6 @@ problem-warning = 警告
 problem-path = 位置：{ $path }
 problem-hint = 提示：{ $hint }
 problem-detail = 详情：{ $detail }
-problem-cure = 办法：{ $cure }
 problem-meant = 是不是“{ $near }”？
 problem-words = 可用的词：{ $words }
 problem-known = 已有：{ $known }

@@ -8,7 +8,6 @@ problem-warning = warning
 problem-path = at { $path }
 problem-hint = hint: { $hint }
 problem-detail = detail: { $detail }
-problem-cure = to do: { $cure }
 problem-meant = did you mean "{ $near }"?
 problem-words = the words are: { $words }
 problem-known = there are: { $known }

@@ -10,6 +10,7 @@ use std::fs;
 use junheng::model::Factory;
 use junheng::model::plan::Plan;
 use junheng::pipeline::{Planning, plan};
+use junheng::report::message::english as said;
 use junheng::report::planbook::workbook;
 use junheng::source::json::read;
 use junheng::validate::validate;
@@ -164,7 +165,7 @@ fn what_a_workbook_cannot_hold_is_named_and_nothing_is_written() {
     let (mut plan, factory) = planned(&factory_text("published/winston-sailco"));
     plan.products[0].name = "x".repeat(32_768);
     let words = Words::of(Language::English);
-    let error = workbook(&plan, &factory, &words).unwrap_err().to_string();
+    let error = said(&workbook(&plan, &factory, &words).unwrap_err().message());
     assert!(error.contains("32768 characters") && error.contains("32767"), "{error}");
     let bucket = plan.buckets[0].clone();
     plan.products[0].name = "x".into();
@@ -174,7 +175,7 @@ fn what_a_workbook_cannot_hold_is_named_and_nothing_is_written() {
             route.started = vec![1.0; 16_385];
         }
     }
-    let error = workbook(&plan, &factory, &words).unwrap_err().to_string();
+    let error = said(&workbook(&plan, &factory, &words).unwrap_err().message());
     assert!(error.contains("16384 columns"), "{error}");
 }
 

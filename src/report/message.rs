@@ -1,0 +1,55 @@
+//! What is said of a problem, in the language asked for.
+
+use std::sync::LazyLock;
+
+use crate::diag::{Code, Hint, Message, Value};
+use crate::words::{self, Language, Words};
+
+/// The English catalogue, for what programs read.
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of(Language::English));
+
+/// A message in the language of the catalogue.
+#[must_use]
+pub fn said(message: &Message, words: &Words) -> String {
+    let shown = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        Value::List(names) => names.join(&words.say("between")),
+        Value::Said(part) => said(part, words),
+    };
+    let values: Vec<(&'static str, String)> =
+        message.values.iter().map(|(name, value)| (*name, shown(value))).collect();
+    let values: Vec<(&'static str, words::Value<'_>)> =
+        values.iter().map(|(name, text)| (*name, text.into())).collect();
+    words.say_with(message.key, &values)
+}
+
+/// A message in English, as every file that a program reads has it.
+#[must_use]
+pub fn english(message: &Message) -> String {
+    said(message, &ENGLISH)
+}
+
+/// What to do about a problem of the code, in the language of the catalogue.
+#[must_use]
+pub fn hint(hint: &Hint, code: Code, words: &Words) -> String {
+    let list = |names: &[String]| names.join(&words.say("between"));
+    match hint {
+        Hint::Meant(near) => words.say_with("problem-meant", &[("near", near.into())]),
+        Hint::Fields(names) => {
+            words.say_with("problem-fields", &[("fields", (&list(names)).into())])
+        }
+        Hint::Words(known) => words.say_with("problem-words", &[("words", (&list(known)).into())]),
+        Hint::Known(names) => words.say_with("problem-known", &[("known", (&list(names)).into())]),
+        Hint::Cure => {
+            let other = words.of_code(&code.to_string());
+            other.map_or_else(|| code.rule().cure.to_owned(), |(_, cure)| cure)
+        }
+        Hint::Said(said_so) => said(said_so, words),
+    }
+}
+
+/// What to do about a problem of the code, in English.
+#[must_use]
+pub fn hint_in_english(it: &Hint, code: Code) -> String {
+    hint(it, code, &ENGLISH)
+}

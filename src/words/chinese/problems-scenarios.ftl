@@ -1,0 +1,37 @@
+# 情景的问题。
+
+e948-sample = 这个样本什么也不抽
+e948-count = { $value } 不是从 { $least } 到 1e9 的整数
+e942-draw = 这项抽样的 set、scale、add 和 breakdowns 不是恰有其一
+e949-times = 平均时间至少为 0.001 天
+e949-normal = 标准差不得为负，最小值不得大于最大值
+e949-uniform = 最小值不得大于最大值
+e949-triangular = 最可能值应在最小值与最大值之间
+e949-lognormal = 中位数应大于 0，离散度不得为负
+e949-discrete = 要有取值，权重与取值个数相同，不为负，也不全为 0
+e949 = 这不是可用的分布：{ $reason }
+e942-distribution = 分布恰为 normal、uniform、triangular、lognormal 和 discrete 之一
+e950-name = 这个样本中没有单独的抽样“{ $name }”
+e950 = 相关的是两个不同的抽样，每对一次，值从 -1 到 1
+e950-together = 这些相关系数不能同时成立
+e948-file = 这个文件中没有情景
+e945 = “{ $text }”不能用作这里的名称
+e945-twice = 有两个情景名为“{ $text }”
+e948-changes = 这个情景什么也没有改
+e948-many = 情景超过 1e9 个
+e946 = 没有情景“{ $part }”
+e946-parts = “{ $bundle }”不是两个或更多的情景
+e941 = { $path } 在这个情景中改了两次
+e942-change = 这处改动的 set、scale、add、new 和 drop 不是恰有其一
+e947-undated = 新增或删去的项没有日期
+e944 = { $path } 处没有可以改动的数字
+e940 = “{ $path }”不是路径
+e940-nowhere = { $path } 没有指向任何位置：没有 { $wrong }
+e940-new = { $path } 不能新增：它已经存在，或没有它的表
+e947-reversed = 这处改动的结束早于开始
+e947-outside = 那时不在计划期内，计划期为 { $first } 到 { $last }
+e942-generator = 这个生成器的 grid、sweep 和 sample 不是恰有其一
+e948-axis = 这个生成器没有因素
+e942-axis = 这个因素的 set、scale 和 add 不是恰有其一
+e948-values = 这个因素没有取值
+e943 = 情景 { $name } 得不到有效的工厂：{ $code }：{ $message }

@@ -1,0 +1,238 @@
+# What is wrong with what a factory file says: ids, time, figures, products, stock, orders, goals.
+
+thing-group = group
+thing-labour-pool = labour pool
+thing-service = service
+thing-workshop = workshop
+thing-shift = shift
+thing-material = material
+thing-product = product
+thing-store = store
+thing-order = order
+thing-project = project
+thing-route = route
+thing-operation = operation
+thing-repair = repair
+thing-overtime-tier = overtime tier
+thing-exception = exception
+thing-entry = entry
+thing-need = need
+thing-delivery = delivery
+thing-receipt = receipt
+thing-frozen = "frozen"
+thing-balance = "balance"
+thing-calendar = the calendar
+thing-of-uses = labour pool or service
+thing-item = product or material
+thing-capacity = group, labour pool or service
+thing = { $noun } "{ $id }"
+thing-of-product = { $noun } "{ $id }" of product "{ $product }"
+thing-part = { $part } { $position } of { $whole }
+
+e201 = { $noun } { $at } has the same id as { $noun } { $first }: "{ $id }"
+
+rename-one = rename one of the two
+
+e202 = "{ $id }" is the id of a { $first } and of a { $noun }
+e202-hint = rename one of the two: other tables name them by id alone
+e204 = the id of this { $noun } is blank
+e204-hint = give it a name of its own
+e205-star = the id of this { $noun } is "{ $id }", which stands for all
+e205-space = the id of this { $noun } is "{ $id }", which begins or ends with a space
+e205-control = the id of this { $noun } is "{ $id }", which has a line end or another control character in it
+e205-hint = take the extra characters out of the id and of every reference to it
+
+w810 = the id of { $noun } "{ $id }" has a / in it
+w810-hint = paths such as groups/milling/machines use / between their steps; another sign is safer
+
+e216 = group "{ $group }" names its shift "{ $shift }" twice
+e216-hint = name it once: twice would double its hours
+e206 = there is no { $noun } "{ $id }", named in "{ $field }" of { $owner }
+e212-no-route = product "{ $name }" has no route: add operations to it
+e212-routes = its routes are: { $routes }
+e212 = { $owner } names route "{ $route }", which product "{ $name }" does not have
+e215-no-route = add operations or a route to the product
+e215-routes = add "route": one of { $routes }
+e215 = { $owner } does not say on which route: product "{ $name }" has { $count }
+
+reference-other-kind = "{ $id }" is a { $noun }, which cannot stand here
+reference-add = add "{ $id }" to { $list }, or correct the name
+
+list-workshops = "workshops"
+list-shifts = the calendar's "shifts"
+list-groups = "groups"
+list-of-uses = "labour" or "services"
+list-capacities = "groups", "labour" or "services"
+list-materials = "materials"
+list-products = "products"
+list-items = "products" or "materials"
+
+e301 = the last day planned, { $to }, is before the first, { $from }
+e301-hint = exchange or correct "from" and "to"
+e302 = { $days } days are planned, from { $from } to { $to }; the most is ten years
+e302-hint = check the years of "from" and "to"
+e303 = no day from { $from } to { $to } is a working day
+e303-hint = check the workdays (Monday to Friday where none are given), holidays and exceptions
+e305 = this exception has no dates, or too many of them
+
+dates-hint = give "date" for one day, or "from" and "to" for several
+
+e306 = the exception ends on { $to }, before it begins on { $from }
+
+exchange-dates = exchange or correct the two dates
+
+e307-nothing = this exception says neither whether the factory works nor for how long
+e307-no-hours = the factory works on this exception, but for 0 hours
+e307-hours = the factory does not work on this exception, but has hours
+e307-hint = give "works": true or false, or "hours" above 0 for work and 0 for none
+e308 = shift "{ $shift }" needs either "start" and "end", or "hours"
+e308-hint = give both clock times and no hours, or the hours alone
+e308-break = shift "{ $shift }" has "hours", which are working hours, and a break
+e308-break-hint = take the break out of the hours, and remove it
+e309 = shift "{ $shift }" comes to { $hours } hours of work
+e309-hint = a shift has more than 0 and at most 24 hours, after its break
+e310 = "{ $day }" is not a day of the week
+e311 = the shifts { $owner } works come to { $hours } hours on one day
+e311-hint = shorten the shifts or the exception's hours, or name fewer shifts in "shifts"
+e304 = { $repair } ends on { $to }, before it begins on { $from }
+
+e409 = { $owner } has both "hours" and "{ $other }"
+e409-hint = remove "hours", or "{ $other }"
+e410 = { $repair } takes { $machines } machines; the group then has { $most }
+e410-hint = correct the number of machines, or leave it out for all
+e411 = labour pool "{ $labour }" has heads by date, and hiring or laying off
+e411-hint = give the headcount of the first day alone: the plan decides those after
+
+w814 = { $owner } has { $stated } hours each in a period of { $most } hours
+w814-hint = give the hours of one machine or head, and how many there are
+w809 = { $tier } is not needed: the tier before it has no limit
+w809-hint = give the tier before it a "limit", or remove this one
+w803-norm = product "{ $product }" takes { $value } of material "{ $of }"; the median of family "{ $family }" is { $median }
+w803-hours = product "{ $product }" takes { $value } hours of group "{ $of }"; the median of family "{ $family }" is { $median }
+w803-hint = check the decimal point and the unit
+
+e401 = "{ $field }" of { $owner } is negative: { $value }
+e401-hint = write a number of 0 or more
+e402-hint = write { $share } for { $value } %
+e402-example = write 0.95 for 95 %
+e402-day = a day has 24 hours
+e402 = "{ $field }" of { $owner } is { $value }; it lies between 0 and { $most }
+e403 = "{ $field }" of { $owner } is { $value }; it must be a whole number of days
+e403-hint = round the number
+e404 = "{ $field }" of { $owner } is { $value }; the most is { $most }
+e404-hint = check the digits, or use a larger unit
+e405 = "{ $field }" of { $owner } is { $value }; the least above 0 is 1e-9
+e405-hint = write 0, or use a smaller unit
+e406 = "{ $field }" of { $owner } is 0
+e406-hint = write a number above 0, or leave the entry out
+
+e607 = the priority of { $owner } is { $value }; it must be a whole number from 1 to 1000
+e607-hint = write 1 for the class served first, 2 for the next and so on
+
+e312 = "{ $field }" of { $owner } begins on { $begins }, after the first day planned, { $first }
+e312-hint = add the value that holds on { $date }
+e313 = in "{ $field }" of { $owner }, { $after } stands after { $before }
+e313-hint = write the dates in order, each once; 2026-01 means 2026-01-01
+e314 = "{ $field }" of { $owner } holds no value
+e314-hint = write a number, or dates with numbers as in {"{"}"2026-01": 25{"}"}
+
+e407 = "{ $field }" of { $owner } names no period
+e407-hint = write it as in {"{"}"per_month": 1500{"}"}
+e408 = "{ $field }" of { $owner } is given both { $first } and { $second }
+
+keep-one = keep one of the two
+
+e701-goals = the goals are: { $goals }
+e701 = "{ $word }" is not a goal
+e702 = goal "{ $word }" is named twice
+e702-hint = remove the second
+e703 = both profit and cost are goals, and the one contains the other
+e703-hint = keep profit where orders have prices, cost where they have none
+e704-value = { $value } of goal "{ $word }" cannot be given up
+e704-share = { $share } % of goal "{ $word }" cannot be given up
+e704-hint = write a number of 0 or more, or a percentage from "0%" to "100%"
+e705 = the weights peak, even and change are all 0, but balance is a goal
+e705-hint = give one of them a weight, or name the goals without balance
+
+e315 = { $owner } has no dates, or too many of them
+e316-before = { $owner } starts on { $date }, before the first day planned
+e316-before-hint = what was started earlier belongs in the product's "receipts"
+e316-after = { $owner } starts on { $date }, after the last day planned
+e316-after-hint = correct the date, or leave it to the next plan
+e316-idle = { $owner } starts on { $date }, when nobody works
+e316-idle-hint = use a working day, or make the day one in the calendar
+e317 = { $owner } ends on { $to }, before it begins on { $from }
+e318 = { $owner } has no working day from { $from } to { $to } within the time planned
+e318-hint = correct the dates of the need
+e320 = order "{ $order }" is due on { $due }, but may be shipped from { $earliest } only
+e320-hint = exchange or correct "earliest" and "due"
+e321-after = order "{ $id }" is due on { $due }, after the last day planned
+e321-after-hint = plan a longer time, or leave the order to the next plan
+e321-before = order "{ $id }" is due on { $due }, before the first working day
+e321-before-hint = for an overdue order give the first working day from { $from }
+e321-earliest = order "{ $id }" may be shipped from { $earliest } only, after the last day planned
+
+w813 = order "{ $order }" can be shipped from { $earliest } to { $due }, when nobody works
+w813-hint = move "earliest" or "due" to a working day
+
+e601 = order "{ $order }" has no quantity
+e601-hint = add "quantity", or write "kind": "market" for an order without one
+e602 = market "{ $market }" has a quantity
+e602-hint = use "limit" for the most and "minimum" for the least to sell
+e603 = order "{ $order }" has "{ $field }", but is not a market
+e603-hint = write "kind": "market", or give a "quantity" alone
+e604 = market "{ $market }" has "{ $field }"
+e604-hint = remove "{ $field }", or make the order firm
+e605 = order "{ $order }" wants "{ $product }", which can never be had
+e605-hint = add operations or a route to the product, stock or receipts
+e606 = market "{ $market }" takes at least { $least }, but at most { $most }
+e606-hint = correct "minimum" or "limit"
+e608-hint = add hours, materials or products, or remove it
+e608 = project "{ $id }" needs nothing
+e608-need = this need of project "{ $id }" names nothing
+
+w801 = { $arriving } arrives on { $date }, after the last working day
+w801-hint = check the date: as it stands, this quantity never comes
+w801-delivery = a delivery of "{ $material }"
+w801-receipt = a receipt of "{ $product }"
+w802 = a repair of group "{ $group }" lies outside the time planned: { $from } to { $to }
+w802-hint = check the dates: as it stands, the repair takes no time
+w804 = { $wanted } of product "{ $product }" are ordered, but at most { $most } can be had even if nothing else is made
+w804-hint = check the quantity, the hours per unit, the machines and the shifts
+w806 = group "{ $id }" is used by no operation and no project
+w806-hint = remove the group, or check the operations
+w805 = group "{ $id }" has no effective hours in the time planned
+w805-hint = check its machines, shifts, workdays, repairs and availability
+w808 = nothing limits how much of "{ $product }" can be made and sold on market "{ $market }"
+w808-hint = give the order or a route a "limit", or the product operations on a group
+w811 = nothing is wanted: there is no order, project or stock target
+w811-hint = add "orders"; without them the best plan is to make nothing
+w812 = material "{ $material }" is used, but there is no stock, delivery or purchase of it
+w812-hint = add "stock", "deliveries" or "purchase" to the material
+
+e510 = frozen quantities use { $used } of "{ $material }"; its quota is { $quota }
+e510-hint = raise the quota, or correct the frozen quantities
+
+w807 = "{ $field }" of { $owner } changes on { $date }, inside bucket { $bucket }; it counts from the next
+w807-hint = plan shorter buckets, or move the date to where a bucket begins
+
+e501 = components go round in a circle: { $chain } -> { $again }
+e501-long = components go round in a circle: { $chain } -> ({ $more } more) -> { $again }
+e501-hint = remove the wrong component; what comes back from a later step is a by-product
+e502-both = { $owner } has both "hours" and "rate"
+e502-neither = { $owner } has neither "hours" nor "rate"
+e502-hint = give machine hours per unit, or units per machine hour
+e503 = { $owner } has "routes", and "{ $field }" outside them
+e503-hint = move "{ $field }" into a route
+e504 = { $owner } is subcontracted, but has operations here
+e504-hint = remove the operations, or "subcontract"
+e509 = product "{ $product }" is its own by-product
+e509-hint = use "yield" for the good units out of one started
+e505 = the stock of { $owner } is { $opening } at the start; its maximum is { $most }
+e505-hint = correct "opening" or "maximum"
+e506 = the safety stock of { $owner } is { $least } on { $date }; its maximum is { $most }
+e506-hint = correct "safety" or "maximum"
+e507 = { $owner } is to close with { $closing }; its "{ $field }" is { $most }
+e507-hint = correct "closing" or "{ $field }"
+e508 = store "{ $store }" has { $capacity } of space; the stock at the start takes { $used }
+e508-hint = correct the capacity, the space per unit or the opening stock

@@ -1,0 +1,51 @@
+# What is wrong with an MPS file.
+
+e810 = the file ends without ENDATA
+e810-hint = the file may be cut off: get it whole, or end it with a line ENDATA
+e811-name = the objective { $name } is no row of type N
+e811-name-hint = name a row of type N, or leave OBJNAME out to take the first
+e811 = there is no row of type N: nothing is to be made least
+e811-hint = give the objective as the first row of type N
+e801-data = data before the first section
+e801-data-hint = begin with NAME, then ROWS, COLUMNS, RHS, RANGES, BOUNDS and ENDATA
+e802-section = section { $word } is not part of a linear programme
+e802-section-hint = leave the section out, or use a solver for such programmes
+e801 = there is no section { $section }
+e801-hint = the sections are NAME, OBJSENSE, OBJNAME, ROWS, COLUMNS, RHS, RANGES, BOUNDS and ENDATA; data lines begin with a blank
+e801-order = section { $word } comes before section { $needs }
+e801-order-hint = the order is ROWS, COLUMNS, then RHS, RANGES and BOUNDS
+e801-sense = { $sense } is no sense of an objective
+e801-sense-hint = write MAX or MIN
+
+form-of-row = a type (N, L, G or E) and a name
+form-of-column = a column, then a row and a number, once or twice
+form-of-set = a set, then a row and a number, once or twice
+form-of-bound = a type, a set, a column and a number
+
+e803-one = one word where this section has { $form }
+e803 = { $found } words where this section has { $form }
+e805-row = { $other } is no type of a row
+e805-row-hint = write N, L, G or E
+e806-row = row { $row } is there already
+e801-marker = { $other } is no marker
+e801-marker-hint = write 'INTORG' or 'INTEND'
+e806-column = column { $column } comes a second time
+e806-column-hint = keep the entries of a column together, or rename one of the two
+e802-bound = bounds of type { $type } are not linear
+e802-bound-hint = use a solver for semi-continuous columns, or a bound of type UP
+e805-bound = { $other } is no type of a bound
+e805-bound-hint = write UP, LO, FX, FR, MI, PL, BV, LI or UI
+e808 = there is no column { $column }
+e808-hint = correct the name, or give the column in section COLUMNS
+e807 = there is no row { $row }
+e807-hint = correct the name, or give the row in section ROWS
+e804-finite = { $number } is not a finite number
+e804-number = { $number } is not a number
+e804-hint = write it as 1500, -0.25 or 1.5e3
+e804-right-hand-side = { $number } cannot be the right-hand side of a row of this type
+e804-bound = { $number } cannot be the bound of this type
+e804-limit-hint = write a number below 1e20 in size
+e809-entry = column { $column } has an entry in row { $row } already
+e809-right-hand-side = there is a right-hand side for row { $row } already
+e809-range = there is a range for row { $row } already
+e809-bound = there is a bound { $kind } for column { $column } already

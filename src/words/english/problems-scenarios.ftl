@@ -1,0 +1,37 @@
+# What is wrong with scenarios.
+
+e948-sample = this sample draws nothing
+e948-count = { $value } is not a whole number from { $least } to 1e9
+e942-draw = this draw has not exactly one of set, scale, add and breakdowns
+e949-times = mean times are at least 0.001 days
+e949-normal = the deviation is not negative, and least not above most
+e949-uniform = least is not above most
+e949-triangular = likely lies between least and most
+e949-lognormal = the median is above 0, and the spread not negative
+e949-discrete = there are values, and as many weights, which are not negative nor all 0
+e949 = this distribution is not one: { $reason }
+e942-distribution = a distribution is exactly one of normal, uniform, triangular, lognormal and discrete
+e950-name = there is no single draw "{ $name }" in this sample
+e950 = two different draws, each pair once, go together from -1 to 1
+e950-together = these correlations are not possible together
+e948-file = there is no scenario in this file
+e945 = "{ $text }" cannot be a name here
+e945-twice = there are two scenarios "{ $text }"
+e948-changes = this scenario changes nothing
+e948-many = these are more than 1e9 scenarios
+e946 = there is no scenario "{ $part }"
+e946-parts = "{ $bundle }" is not two scenarios or more
+e941 = { $path } is changed twice in this scenario
+e942-change = this change has not exactly one of set, scale, add, new and drop
+e947-undated = what is new or dropped has no dates
+e944 = there is no number to change at { $path }
+e940 = "{ $path }" is not a path
+e940-nowhere = { $path } leads nowhere: there is no { $wrong }
+e940-new = { $path } cannot be new: it is there, or its table is not
+e947-reversed = this change ends before it begins
+e947-outside = nothing is planned then, but { $first } to { $last }
+e942-generator = this generator has not exactly one of grid, sweep and sample
+e948-axis = this generator has no axis
+e942-axis = this axis has not exactly one of set, scale and add
+e948-values = this axis has no values
+e943 = scenario { $name } makes no valid works: { $code }: { $message }
