@@ -88,7 +88,7 @@ impl<'w> Terminal<'w> {
     }
 
     /// How many columns a text takes.
-    pub(crate) fn columns(&self, text: &str) -> usize {
+    pub(crate) fn columns(text: &str) -> usize {
         text.width()
     }
 

@@ -76,7 +76,7 @@ fn text(command: &mut Command, key: &str, terminal: &Terminal<'_>) -> String {
     let about = words.of_command(key).unwrap_or_default();
     let mut text = terminal.wrapped(&about, 0, 0);
     let usage = usage::of(command, words);
-    text.push_str(&format!("\n{}{usage}\n", titled(command, words, "usage")));
+    text.extend([format!("\n{}{usage}\n", titled(command, words, "usage"))]);
 
     let below: Vec<(String, String)> = command
         .get_subcommands()
@@ -94,7 +94,7 @@ fn text(command: &mut Command, key: &str, terminal: &Terminal<'_>) -> String {
         [("commands", below), ("arguments", said(positional)), ("options", said(options))];
     for (title, entries) in sections {
         if !entries.is_empty() {
-            text.push_str(&format!("\n{}\n", titled(command, words, title)));
+            text.extend([format!("\n{}\n", titled(command, words, title))]);
             list(&mut text, command, &entries, terminal);
         }
     }
@@ -163,20 +163,17 @@ fn list(
 ) {
     let style = command.get_styles().get_literal();
     let most = terminal.width() * 2 / 5;
-    let widths = entries.iter().map(|(entry, _)| terminal.columns(entry));
+    let widths = entries.iter().map(|(entry, _)| Terminal::columns(entry));
     let column = widths.filter(|it| *it <= most).max().unwrap_or(0) + GAP;
     for (entry, said) in entries {
-        text.push_str(&format!("{style}{entry}{style:#}"));
+        text.extend([format!("{style}{entry}{style:#}")]);
         let said = terminal.wrapped(said, column, column);
-        match column.checked_sub(terminal.columns(entry)) {
-            Some(gap @ GAP..) => {
-                text.push_str(&" ".repeat(gap));
-                text.push_str(said.trim_start_matches(' '));
-            }
-            _ => {
-                text.push('\n');
-                text.push_str(&said);
-            }
+        if let Some(gap @ GAP..) = column.checked_sub(Terminal::columns(entry)) {
+            text.push_str(&" ".repeat(gap));
+            text.push_str(said.trim_start_matches(' '));
+        } else {
+            text.push('\n');
+            text.push_str(&said);
         }
     }
 }
@@ -187,13 +184,13 @@ fn after(text: &mut String, command: &Command, key: &str, terminal: &Terminal<'_
     let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let (examples, _) = parts(&after);
     if !examples.is_empty() {
-        text.push_str(&format!("\n{}\n", words.aside("help", "examples", &[]).unwrap_or_default()));
+        text.extend([format!("\n{}\n", words.aside("help", "examples", &[]).unwrap_or_default())]);
         for example in examples {
             let (typed, said) = example.split_once("  ").unwrap_or((example, ""));
-            text.push_str(&format!("  {typed}"));
+            text.extend([format!("  {typed}")]);
             if !said.is_empty() {
                 let said = words.aside(key, "example", &[]).unwrap_or_default();
-                text.push_str(&format!("    {said}"));
+                text.extend([format!("    {said}")]);
             }
             text.push('\n');
         }
