@@ -13,12 +13,13 @@ mod whole;
 
 use crate::formulate::{Stage, stages};
 use crate::lp::{Lp, Objective};
+use crate::model::answers::audit::Finding;
 use crate::model::answers::contradiction::Clash;
 use crate::model::carried::GoalBasis;
 use crate::model::plan::Plan;
 use crate::model::{BucketKind, Buckets, Factory};
 use crate::solve::{ChoiceError, EngineChoice, EngineFailure, Watch};
-use crate::verify::Refusal;
+pub use crate::verify::{Refusal, Residuals};
 pub use hot::{Hot, Taking};
 use sequence::{Sequence, Step};
 
@@ -76,11 +77,48 @@ pub enum Failure {
         /// The goal.
         goal: String,
         /// Why this cannot be.
-        reason: String,
+        reason: Impossible,
     },
     /// The finished plan does not add up.
-    #[error("the finished plan does not add up: {0}")]
-    Audit(String),
+    #[error("the finished plan does not add up: {}", lines(.0))]
+    Audit(Vec<Finding>),
+}
+
+/// What cannot be, and is not believed.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Impossible {
+    /// A later goal without a plan.
+    #[error("an engine called it infeasible although the goal before has a plan")]
+    InfeasibleLater,
+    /// The first goal without a plan, where one was found.
+    #[error("an engine called it infeasible, but it is not")]
+    NotInfeasible,
+    /// No plan, without a proof.
+    #[error("an engine called it infeasible, but it is not proven")]
+    InfeasibleUnproven,
+    /// Without end, where that cannot be.
+    #[error("an engine called unbounded what has a least value")]
+    NotUnbounded,
+    /// No best answer, without a proof.
+    #[error("an engine says that it has no best answer, without proof")]
+    NoBestUnproven,
+    /// A goal that did not keep its value.
+    #[error("later goals took {taken} of it, {allowed} allowed")]
+    NotKept {
+        /// What later goals took.
+        taken: f64,
+        /// What they may take.
+        allowed: f64,
+    },
+    /// A works that has a plan was without one when it was solved again.
+    #[error("the goals of a works that has a plan were not solved again")]
+    NotSolvedAgain,
+}
+
+/// Findings one below the other.
+fn lines(findings: &[Finding]) -> String {
+    let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 /// Plans a factory: every goal in sequence, certified one by one.

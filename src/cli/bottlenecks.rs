@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use super::alike::most_alike;
 use super::book::write_book;
+use super::no_plan::report_no_plan;
 use super::output::{Form, file_name, form, say, show, write_page};
-use super::plan::{Choices, report_no_plan};
+use super::plan::Choices;
 use super::progress::Progress;
-use super::{Exit, words};
+use super::{Exit, failure, words};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
 use crate::pipeline;
 use crate::report::bottlenecks::{json, text};
@@ -67,7 +68,7 @@ fn step(word: &str) -> Result<(Step, String), String> {
         let number = text.trim().parse::<f64>().ok();
         number
             .filter(|it| it.is_finite() && *it > 0.0)
-            .ok_or_else(|| format!("write a step such as 10%, 8h or 20, not {word}"))
+            .ok_or_else(|| words().say_with("use-step", &[("word", word.into())]))
     };
     let step = match word.trim().strip_suffix('%') {
         Some(percent) => Step::Share(number(percent)? / 100.0),
@@ -138,7 +139,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             other => Ok(report_no_plan(other)),
         },
         Err(choice) => {
-            let what = choice.to_string();
+            let what = failure::choice(words(), &choice);
             say(&words().say_with("error", &[("what", (&what).into())]));
             Ok(Exit::Usage)
         }

@@ -4,8 +4,9 @@ use std::io;
 use std::path::PathBuf;
 
 use super::input::{Loaded, load, load_plan};
+use super::no_plan::report_no_plan;
 use super::output::{page_name, say, show, write_page};
-use super::plan::{Choices, report_no_plan};
+use super::plan::Choices;
 use super::{Exit, words};
 use crate::audit::audit;
 use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
@@ -63,7 +64,8 @@ enum Format {
 
 fn parts(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (1..=MOST_PARTS).contains(number));
-    number.ok_or_else(|| format!("use a number from 1 to {MOST_PARTS}"))
+    number
+        .ok_or_else(|| words().say_with("use-parts", &[("most", (&MOST_PARTS.to_string()).into())]))
 }
 
 /// A plan with its file.

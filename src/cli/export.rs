@@ -3,8 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::no_plan::report_no_plan;
 use super::output::{say, show, write_file};
-use super::plan::{Choices, report_no_plan};
+use super::plan::Choices;
 use super::{Exit, words};
 use crate::formulate::stages;
 use crate::lp::write_mps;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::output::{say, show, write_file};
 use super::plan::{duration, engine, stop_flag};
-use super::{Exit, words};
+use super::{Exit, failure, words};
 use crate::lp::SolutionStatus;
 use crate::pipeline;
 use crate::report::{Terminal, diagnostics, solution};
@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let mut solved = match solved {
         Ok(solved) => solved,
         Err(choice) => {
-            let what = choice.to_string();
+            let what = failure::choice(words(), &choice);
             say(&words().say_with("error", &[("what", (&what).into())]));
             return Ok(Exit::Usage);
         }

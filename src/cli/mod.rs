@@ -9,11 +9,14 @@ mod check;
 mod convert;
 mod diff;
 mod export;
+mod failure;
 mod generate;
+mod help;
 mod input;
 mod lp;
 mod merge;
 mod new;
+mod no_plan;
 mod output;
 mod plan;
 mod potential;
@@ -29,7 +32,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::report::Terminal;
 use crate::words::{Language, Words};
@@ -62,13 +65,14 @@ impl From<Exit> for ExitCode {
 #[command(name = "junheng", version, max_term_width = 100, after_help = EXIT_CODES)]
 struct Arguments {
     /// Language of reports and messages: en or zh [default: that of the locale, else en]
-    #[arg(long, global = true, value_name = "LANGUAGE")]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
     lang: Option<Language>,
     #[command(subcommand)]
     command: Command,
 }
 
-/// The language asked for, set once before a command runs.
+/// The language asked for, set once before the command line is read: what is wrong with it is told
+/// in that language.
 static LANGUAGE: OnceLock<Language> = OnceLock::new();
 
 /// The catalogue of the language this command speaks.
@@ -147,20 +151,36 @@ enum Command {
     Man,
 }
 
+/// The language that `--lang` names anywhere in a command line. What is no language is found wrong
+/// where the command line is read.
+fn language_of(typed: &[OsString]) -> Option<Language> {
+    let words: Vec<&str> = typed.iter().map(|it| it.to_str().unwrap_or_default()).collect();
+    let options = words.iter().position(|it| *it == "--").map_or(&words[..], |end| &words[..end]);
+    options.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--lang")? {
+        "" => options.get(at + 1)?.parse().ok(),
+        value => value.strip_prefix('=')?.parse().ok(),
+    })
+}
+
+/// A language by its tag.
+fn language(word: &str) -> Result<Language, String> {
+    word.parse().map_err(|_| words().say("use-language"))
+}
+
 /// Runs the command line and says how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // clap's own exit code is 2 for wrong usage, 0 for help and version.
-            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
-            let _ = error.print();
-            return exit.into();
-        }
-    };
-    if let Some(language) = arguments.lang {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(language) = language_of(&typed) {
         let _ = LANGUAGE.set(language);
     }
+    let mut command = help::spoken(Arguments::command(), &terminal());
+    let read = command.try_get_matches_from_mut(typed).and_then(|mut matches| {
+        Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    });
+    let arguments = match read {
+        Ok(arguments) => arguments,
+        Err(error) => return help::shown_instead(&error).into(),
+    };
     let ended = match &arguments.command {
         Command::New(arguments) => new::run(arguments),
         Command::Plan(arguments) => plan::run(arguments),

@@ -90,8 +90,12 @@ impl FileInTheMaking {
 }
 
 /// Names the file in an error of the disk.
-fn cannot_write(path: &Path) -> impl Fn(io::Error) -> io::Error {
-    move |error| io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
+pub(super) fn cannot_write(path: &Path) -> impl Fn(io::Error) -> io::Error {
+    move |error| {
+        let (file, why) = (path.display().to_string(), error.to_string());
+        let values = [("file", (&file).into()), ("why", (&why).into())];
+        io::Error::new(error.kind(), super::words().say_with("cannot-write", &values))
+    }
 }
 
 /// A name given for the one HTML file of a report.
@@ -99,7 +103,7 @@ pub(super) fn page_name(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
     match form(&path) {
         Form::Page => Ok(path),
-        _ => Err("the report is a file that ends in .html".to_owned()),
+        _ => Err(super::words().say("use-page")),
     }
 }
 
@@ -108,7 +112,7 @@ pub(super) fn file_name(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
     match form(&path) {
         Form::Page | Form::Workbook => Ok(path),
-        Form::Folder => Err("the answer is a file that ends in .html or .xlsx".to_owned()),
+        Form::Folder => Err(super::words().say("use-page-or-workbook")),
     }
 }
 
@@ -168,10 +172,7 @@ fn make_readable(_: &NamedTempFile) -> io::Result<()> {
 /// # Errors
 /// As [`write_file`].
 pub(super) fn write_folder(folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
-    let named = |error: io::Error, name: &str| {
-        let path = folder.join(name);
-        io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
-    };
+    let named = |error: io::Error, name: &str| cannot_write(&folder.join(name))(error);
     std::fs::create_dir_all(folder).map_err(|error| named(error, ""))?;
     let mut ready = Vec::new();
     for (name, bytes) in files {

@@ -8,18 +8,18 @@ use std::time::Duration;
 
 use super::book::write_book;
 use super::input::{Loaded, load};
+use super::no_plan::report_no_plan;
 use super::output::{Form, form, say, show, write_file, write_folder, write_page};
 use super::progress::Progress;
-use super::{Exit, words};
+use super::{Exit, failure, words};
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
-use crate::pipeline::{self, Carried, Failure, Planning, Wishes};
-use crate::report::{contradiction, csv, diagnostics, html, json, planbook, terms, text};
+use crate::pipeline::{self, Carried, Planning, Wishes};
+use crate::report::{csv, diagnostics, html, json, planbook, text};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, basis_file};
 use crate::validate::with_wishes;
-use crate::words::Words;
 
 /// Plan a factory.
 #[derive(Debug, clap::Args)]
@@ -77,21 +77,23 @@ enum Format {
 
 pub(super) fn goal(word: &str) -> Result<GoalInSequence, String> {
     let (name, give_up) = word.split_once(':').map_or((word, None), |(a, b)| (a, Some(b)));
-    let goal = Goal::from_word(name.trim())
-        .ok_or_else(|| format!("there is no goal {name}: use {}", Goal::WORDS.join(", ")))?;
+    let goal = Goal::from_word(name.trim()).ok_or_else(|| {
+        let goals = Goal::WORDS.join(", ");
+        words().say_with("use-goal", &[("goal", name.into()), ("goals", (&goals).into())])
+    })?;
     let number = |text: &str| {
         text.trim()
             .parse::<f64>()
             .ok()
             .filter(|number| number.is_finite() && *number >= 0.0)
-            .ok_or_else(|| format!("{text} is not a number of zero or more"))
+            .ok_or_else(|| words().say_with("use-no-negative", &[("text", text.into())]))
     };
     let give_up = match give_up {
         None => GiveUp::Absolute(0.0),
         Some(text) => match text.trim().strip_suffix('%') {
             Some(percent) => match number(percent)? {
                 percent if percent <= 100.0 => GiveUp::Share(percent / 100.0),
-                _ => return Err("at most 100% of a goal can be given up".to_owned()),
+                _ => return Err(words().say("use-at-most-all")),
             },
             None => GiveUp::Absolute(number(text)?),
         },
@@ -100,11 +102,14 @@ pub(super) fn goal(word: &str) -> Result<GoalInSequence, String> {
 }
 
 fn bucket(word: &str) -> Result<BucketKind, String> {
-    BucketKind::from_word(word).ok_or_else(|| format!("use {}", BucketKind::WORDS.join(", ")))
+    BucketKind::from_word(word).ok_or_else(|| {
+        let lengths = BucketKind::WORDS.join(", ");
+        words().say_with("use-one-of", &[("words", (&lengths).into())])
+    })
 }
 
 pub(super) fn engine(word: &str) -> Result<EngineChoice, String> {
-    word.parse().map_err(|error: crate::solve::ChoiceError| error.to_string())
+    word.parse().map_err(|choice| failure::choice(words(), &choice))
 }
 
 pub(super) fn duration(text: &str) -> Result<Duration, String> {
@@ -119,7 +124,7 @@ pub(super) fn duration(text: &str) -> Result<Duration, String> {
         .parse::<f64>()
         .ok()
         .and_then(|number| Duration::try_from_secs_f64(number * seconds).ok())
-        .ok_or_else(|| "write a time such as 30s, 5m or 500ms".to_owned())
+        .ok_or_else(|| words().say("use-time"))
 }
 
 impl Choices {
@@ -162,7 +167,9 @@ impl Choices {
                 return Err(words().say_with("goal-twice", &[("goal", (&goal).into())]));
             }
         }
-        crate::solve::select(self.engine).map_err(|choice| not_chosen(&choice))?;
+        crate::solve::select(self.engine).map_err(|choice| {
+            words().say_with("error", &[("what", (&failure::choice(words(), &choice)).into())])
+        })?;
         Ok(())
     }
 
@@ -290,61 +297,6 @@ fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
     let file = file.display().to_string();
     say(&words().say_with("basis-kept", &[("file", (&file).into())]));
     Ok(())
-}
-
-/// How many parts of a contradiction are listed; those that would have to give way come first.
-const MOST_CLASHES: usize = 20;
-
-/// Says why there is no plan.
-#[allow(clippy::needless_pass_by_value)] // what there is instead of a plan ends here
-pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
-    let (exit, said) = no_plan(&planning, words());
-    if !said.is_empty() {
-        say(&said);
-    }
-    exit
-}
-
-/// How a command ends without a plan, and what it says of that; nothing where there is a plan.
-pub(super) fn no_plan(planning: &Result<Planning, Failure>, words: &Words) -> (Exit, String) {
-    match planning {
-        Ok(Planning::Plan(_)) => (Exit::Done, String::new()),
-        Ok(Planning::Contradiction(clashes)) => {
-            let mut said = vec![words.say("no-plan-contradiction")];
-            for clash in clashes.iter().take(MOST_CLASHES) {
-                let at = words.say_with("problem-path", &[("path", (&clash.at).into())]);
-                said.push(format!("  {}\n      {at}", contradiction::clash(words, clash)));
-            }
-            if clashes.len() > MOST_CLASHES {
-                let left = (clashes.len() - MOST_CLASHES).to_string();
-                said.push(words.say_with("no-plan-more", &[("left", (&left).into())]));
-            }
-            said.push(words.say("no-plan-change"));
-            (Exit::Contradiction, said.join("\n"))
-        }
-        Ok(Planning::Unbounded { goal, orders }) => {
-            let goal = terms::goal_title(words, goal);
-            let mut said = vec![words.say_with("no-plan-unbounded", &[("goal", (&goal).into())])];
-            for order in orders {
-                said.push(words.say_with("no-plan-market", &[("order", order.into())]));
-            }
-            (Exit::InputErrors, said.join("\n"))
-        }
-        Ok(Planning::Nothing) => (Exit::Stopped, words.say("no-plan-stopped")),
-        Err(Failure::Choice(choice)) => {
-            let what = choice.to_string();
-            (Exit::Usage, words.say_with("error", &[("what", (&what).into())]))
-        }
-        Err(failure) => {
-            let failure = failure.to_string();
-            (Exit::OurFault, words.say_with("no-plan-fault", &[("failure", (&failure).into())]))
-        }
-    }
-}
-
-/// Why an engine asked for cannot be had.
-fn not_chosen(choice: &crate::solve::ChoiceError) -> String {
-    words().say_with("error", &[("what", (&choice.to_string()).into())])
 }
 
 /// The plan as one HTML file.

@@ -3,8 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::no_plan::report_no_plan;
 use super::output::{page_name, say, show, write_page};
-use super::plan::{Choices, report_no_plan};
+use super::plan::Choices;
 use super::progress::Progress;
 use super::{Exit, words};
 use crate::explain::potential::{Answered, Misasked, Mix, Question, potential};
@@ -56,10 +57,11 @@ fn mix(text: &str) -> Result<Mix, String> {
     let part = |part: &str| {
         let (product, quantity) = part
             .split_once('=')
-            .ok_or_else(|| format!("write {part} as PRODUCT=QUANTITY, or all as: orders"))?;
+            .ok_or_else(|| words().say_with("use-mix", &[("part", part.into())]))?;
         let number = quantity.trim().parse::<f64>().ok();
         let quantity = number.filter(|it| it.is_finite() && *it > 0.0);
-        let quantity = quantity.ok_or_else(|| format!("{part}: the quantity must be above 0"))?;
+        let quantity = quantity
+            .ok_or_else(|| words().say_with("use-mix-above-zero", &[("part", part.into())]))?;
         Ok((product.trim().to_owned(), quantity))
     };
     text.split(',').map(part).collect::<Result<_, String>>().map(Mix::Given)

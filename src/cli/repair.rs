@@ -2,8 +2,9 @@
 
 use std::io;
 
+use super::no_plan::report_no_plan;
 use super::output::{say, show};
-use super::plan::{Choices, report_no_plan};
+use super::plan::Choices;
 use super::progress::Progress;
 use super::why::Format;
 use super::{Exit, words};

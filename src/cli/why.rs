@@ -4,8 +4,9 @@
 use std::io;
 
 use super::alike::most_alike;
+use super::no_plan::report_no_plan;
 use super::output::{say, show};
-use super::plan::{Choices, report_no_plan};
+use super::plan::Choices;
 use super::{Exit, words};
 use crate::explain::place::Unknown;
 use crate::explain::quantity::Answered as Asked;

@@ -1,7 +1,7 @@
 //! One solve for an answer: certified, or it is no answer.
 
 use crate::lp::{Lp, Objective};
-use crate::pipeline::{Failure, Wishes};
+use crate::pipeline::{Failure, Impossible, Wishes};
 use crate::solve::{self, Basis, Engine, Explanation, Optimum, Record, Settled, Unsettled};
 use crate::verify::{Certified, certify, certify_infeasible};
 
@@ -67,10 +67,9 @@ fn optimum_by(
     match settled {
         Ok(Settled::Infeasible { ray, .. }) => Ok(Solved::Infeasible(ray)),
         Ok(Settled::Interrupted { .. }) => Ok(Solved::Stopped),
-        Ok(_) => Err(Failure::Wrong {
-            goal: objective.name.clone(),
-            reason: "an engine called unbounded what has a least value".to_owned(),
-        }),
+        Ok(_) => {
+            Err(Failure::Wrong { goal: objective.name.clone(), reason: Impossible::NotUnbounded })
+        }
         Err(Unsettled::Engine(failure)) => Err(Failure::Engine(failure)),
         Err(Unsettled::Refused { refusal, .. }) => {
             Err(Failure::Refused { goal: objective.name.clone(), refusal })

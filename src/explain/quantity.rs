@@ -15,7 +15,7 @@ use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
 use crate::model::plan::{FactoryHeading, Plan};
 use crate::model::{Buckets, Factory};
-use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::pipeline::{self, Failure, Impossible, Planning, Wishes};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
@@ -54,8 +54,7 @@ pub(super) fn unanswered<A>(wishes: &Wishes) -> Result<Answered<A>, Failure> {
     if wishes.watch.stopped() {
         return Ok(Answered::Stopped);
     }
-    let reason = "the goals of a works that has a plan were not solved again".to_owned();
-    Err(Failure::Wrong { goal: "all".to_owned(), reason })
+    Err(Failure::Wrong { goal: "all".to_owned(), reason: Impossible::NotSolvedAgain })
 }
 
 /// Why the plan makes so much of a product. The plan is the one `plan` makes with the same wishes;

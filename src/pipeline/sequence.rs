@@ -8,7 +8,7 @@ use super::certified::certified;
 use super::hot::{Hot, Solved, Taking};
 use super::kept::{Kept, slack};
 use super::service::together;
-use super::{Carried, Failure, Planning, Wishes};
+use super::{Carried, Failure, Impossible, Planning, Wishes};
 use crate::audit::audit;
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
 use crate::ids::Id;
@@ -286,12 +286,9 @@ impl<'f> Sequence<'f> {
 
     /// Finds out why there is no plan at all.
     fn contradiction(&self, stage: &Stage) -> Result<Step, Failure> {
-        let wrong =
-            |reason: &str| Failure::Wrong { goal: stage.title(), reason: reason.to_owned() };
+        let wrong = |reason| Failure::Wrong { goal: stage.title(), reason };
         if self.last.is_some() {
-            return Err(wrong(
-                "an engine called it infeasible although the goal before has a plan",
-            ));
+            return Err(wrong(Impossible::InfeasibleLater));
         }
         let lp = self.formulation.lp();
         let legend = self.formulation.legend();
@@ -316,7 +313,7 @@ impl<'f> Sequence<'f> {
                 Explanation::Feasible(_) => {}
             }
         }
-        Err(wrong("an engine called it infeasible, but it is not"))
+        Err(wrong(Impossible::NotInfeasible))
     }
 
     /// A contradiction is shown only where its ray stands up to `verify`.
@@ -406,7 +403,7 @@ impl<'f> Sequence<'f> {
             if worse > result.allowed + slack {
                 return Err(Failure::Wrong {
                     goal: result.title(),
-                    reason: format!("later goals took {worse} of it, {} allowed", result.allowed),
+                    reason: Impossible::NotKept { taken: worse, allowed: result.allowed },
                 });
             }
             result.given_up = if worse < NOISE * (1.0 + result.value.abs()) { 0.0 } else { worse };
@@ -430,8 +427,5 @@ const NOISE: f64 = 1e-9;
 /// The last gate: the plan is recomputed from the factory alone before anyone sees it.
 fn audited(factory: &Factory, plan: &Plan) -> Result<(), Failure> {
     let sha256 = &plan.certificate.factory_sha256;
-    audit(factory, sha256, plan).map(|_| ()).map_err(|findings| {
-        let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
-        Failure::Audit(lines.join("\n"))
-    })
+    audit(factory, sha256, plan).map(|_| ()).map_err(Failure::Audit)
 }

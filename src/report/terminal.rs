@@ -69,7 +69,7 @@ impl<'w> Terminal<'w> {
     /// A text wrapped to the width: the first line indented by `first`, each further one by `rest`.
     /// Lines end at spaces; in Chinese also between characters, where the rules of Unicode (UAX 14)
     /// let a line end: no line begins with a full stop or ends with an opening bracket.
-    pub(super) fn wrapped(&self, text: &str, first: usize, rest: usize) -> String {
+    pub(crate) fn wrapped(&self, text: &str, first: usize, rest: usize) -> String {
         let mut lines = String::new();
         let mut line = " ".repeat(first);
         let mut begun = false;
@@ -85,6 +85,11 @@ impl<'w> Terminal<'w> {
         lines.push_str(line.trim_end());
         lines.push('\n');
         lines
+    }
+
+    /// How many columns a text takes.
+    pub(crate) fn columns(text: &str) -> usize {
+        text.width()
     }
 
     /// The text in pieces that stay together, each with the space that follows it.

@@ -99,7 +99,8 @@ impl Language {
                     "problems-programme.ftl",
                     "problems-scenarios.ftl",
                     "problems-runs.ftl",
-                    "codes.ftl"
+                    "codes.ftl",
+                    "help.ftl"
                 )
             }
         }
@@ -162,8 +163,45 @@ impl Words {
     /// [`Value::Count`]. A key that is not in the catalogue is given back as it is, in brackets.
     #[must_use]
     pub fn say_with(&self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
-            return format!("[{key}]");
+        self.said(key, None, values).unwrap_or_else(|| format!("[{key}]"))
+    }
+
+    /// What the catalogue says of a code: the rule it stands for, and what to do where the rule is
+    /// broken. None in English, where the registry of codes says it, and for an unknown code.
+    #[must_use]
+    pub fn of_code(&self, code: &str) -> Option<(String, String)> {
+        Some((self.said(code, None, &[])?, self.aside(code, "cure", &[])?))
+    }
+
+    /// What the catalogue says of a command under a key of the help. None in English, where the
+    /// command line says it itself.
+    #[must_use]
+    pub fn of_command(&self, key: &str) -> Option<String> {
+        self.said(key, None, &[])
+    }
+
+    /// What stands beside a message as one of its attributes, if anything does.
+    #[must_use]
+    pub fn aside(
+        &self,
+        key: &str,
+        attribute: &str,
+        values: &[(&'static str, Value<'_>)],
+    ) -> Option<String> {
+        self.said(key, Some(attribute), values)
+    }
+
+    /// A message, or one of its attributes, with the values put in.
+    fn said(
+        &self,
+        key: &str,
+        attribute: Option<&str>,
+        values: &[(&'static str, Value<'_>)],
+    ) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
         };
         let mut arguments = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
@@ -172,18 +210,7 @@ impl Words {
                 Value::Count(count) => arguments.set(*name, FluentValue::from(*count)),
             }
         }
-        self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
-    }
-
-    /// What the catalogue says of a code: the rule it stands for, and what to do where the rule is
-    /// broken. None in English, where the registry of codes says it, and for an unknown code.
-    #[must_use]
-    pub fn of_code(&self, code: &str) -> Option<(String, String)> {
-        let message = self.bundle.get_message(code)?;
-        let said =
-            |pattern| self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned();
-        let cure = message.get_attribute("cure")?;
-        Some((said(message.value()?), said(cure.value())))
+        Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
     }
 }
 

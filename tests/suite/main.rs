@@ -20,6 +20,7 @@ mod error_index;
 mod exchange;
 mod first_works;
 mod goals;
+mod help;
 mod html;
 mod interior;
 mod known_optimum;

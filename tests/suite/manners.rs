@@ -74,7 +74,9 @@ fn nothing_is_coloured() {
         vec!["plan", DEMO],
         vec!["check", "data/broken/E105-unknown-field/factory.json"],
         vec!["--help"],
+        vec!["--help", "--lang", "zh"],
         vec!["plan"],
+        vec!["plan", "--lang", "zh"],
     ] {
         let output = program(&arguments).output().unwrap();
         let both = [output.stdout, output.stderr].concat();

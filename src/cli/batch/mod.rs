@@ -13,7 +13,7 @@ use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
-use super::output::{say, show};
+use super::output::{cannot_write, say, show};
 use super::plan::Choices;
 use super::records::{self, Effort, Ended, Heading, Journal, Reading, Refusal, Shard};
 use super::{Exit, words};
@@ -88,9 +88,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let mut journal = match out {
         None => Journal::scratch(heading)?,
         Some(out) => {
-            std::fs::create_dir_all(out).map_err(|error| {
-                io::Error::new(error.kind(), format!("cannot write {}: {error}", out.display()))
-            })?;
+            std::fs::create_dir_all(out).map_err(cannot_write(out))?;
             let path = out.join(shard.file_name());
             if arguments.resume {
                 Journal::resume(&path, heading)?

@@ -5,17 +5,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::write_folder;
+use crate::cli::output::{cannot_write, write_folder};
 use crate::cli::records::Shard;
 
 /// The hidden folder of one run; what an earlier attempt left in it is removed.
 pub(in crate::cli) struct Staging {
     folder: PathBuf,
-}
-
-/// Names the path in an error of the disk.
-fn named(path: &Path) -> impl Fn(io::Error) -> io::Error {
-    move |error| io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
 }
 
 impl Staging {
@@ -30,9 +25,9 @@ impl Staging {
         };
         let folder = out.join(name);
         if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(named(&folder))?;
+            fs::remove_dir_all(&folder).map_err(cannot_write(&folder))?;
         }
-        fs::create_dir_all(&folder).map_err(named(&folder))?;
+        fs::create_dir_all(&folder).map_err(cannot_write(&folder))?;
         Ok(Self { folder })
     }
 
@@ -50,16 +45,16 @@ impl Staging {
         let made = self.folder.join(name);
         write_folder(&made, files)?;
         if let Some(above) = folder.parent() {
-            fs::create_dir_all(above).map_err(named(above))?;
+            fs::create_dir_all(above).map_err(cannot_write(above))?;
         }
         if !folder.exists() {
-            return fs::rename(&made, folder).map_err(named(folder));
+            return fs::rename(&made, folder).map_err(cannot_write(folder));
         }
         for (file, _) in files {
             let place = folder.join(file);
-            fs::rename(made.join(file), &place).map_err(named(&place))?;
+            fs::rename(made.join(file), &place).map_err(cannot_write(&place))?;
         }
-        fs::remove_dir_all(&made).map_err(named(&made))
+        fs::remove_dir_all(&made).map_err(cannot_write(&made))
     }
 
     /// Ends the staging.
@@ -67,7 +62,7 @@ impl Staging {
     /// # Errors
     /// Where its folder cannot be removed.
     pub fn end(self) -> io::Result<()> {
-        fs::remove_dir_all(&self.folder).map_err(named(&self.folder))
+        fs::remove_dir_all(&self.folder).map_err(cannot_write(&self.folder))
     }
 }
 
@@ -76,7 +71,7 @@ pub(super) fn clear(folder: &Path, files: &[&str]) -> io::Result<()> {
     for file in files {
         match fs::remove_file(folder.join(file)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(named(&folder.join(file))(error));
+                return Err(cannot_write(&folder.join(file))(error));
             }
             _ => {}
         }

@@ -89,7 +89,7 @@ impl FromStr for Shard {
         text.split_once('/')
             .and_then(|(part, of)| Some(Self { part: number(part)?, of: number(of)? }))
             .filter(|it| it.part >= 1 && it.part <= it.of && it.of <= 1_000_000)
-            .ok_or_else(|| "write K/N, the part and the number of parts, such as 1/4".to_owned())
+            .ok_or_else(|| crate::cli::words().say("use-shard"))
     }
 }
 

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::input::{Loaded, load};
+use super::no_plan::report_no_plan;
 use super::output::{Form, form, say, show, write_page};
-use super::plan::{Choices, report_no_plan};
+use super::plan::Choices;
 use super::records::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use super::{Exit, words};
 use crate::diag::Diagnostic;
@@ -107,9 +108,7 @@ impl Arguments {
 
 /// A path and a value; what is no JSON is text.
 fn change(text: &str) -> Result<(String, Value), String> {
-    let (path, value) = text
-        .rsplit_once('=')
-        .ok_or_else(|| "write PATH=VALUE, as groups/a/machines=5".to_owned())?;
+    let (path, value) = text.rsplit_once('=').ok_or_else(|| words().say("use-change"))?;
     let value =
         serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.trim().to_owned()));
     Ok((path.trim().to_owned(), value))

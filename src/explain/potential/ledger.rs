@@ -2,7 +2,7 @@
 
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::plan::PlanResiduals;
-use crate::pipeline::{Failure, Wishes};
+use crate::pipeline::{Failure, Impossible, Wishes};
 use crate::solve::{self, Basis, Engine, Settled, SimplexEngine, Unsettled, Watch};
 use crate::verify::{Certified, certify, certify_infeasible, certify_unbounded};
 
@@ -91,7 +91,7 @@ impl<'w> Ledger<'w> {
             None => self.attempt(&SimplexEngine, lp, objective, None, watch)?.ok_or_else(|| {
                 Trouble::Failed(Failure::Wrong {
                     goal: objective.name.clone(),
-                    reason: "an engine says that it has no best answer, without proof".to_owned(),
+                    reason: Impossible::NoBestUnproven,
                 })
             }),
         }

@@ -15,7 +15,7 @@ use crate::lp::{Answer, Lp, Objective, Sense};
 use crate::model::Buckets;
 use crate::model::answers::repair::Way;
 use crate::model::answers::shortage::MeasureKind;
-use crate::pipeline::{Failure, Wishes};
+use crate::pipeline::{Failure, Impossible, Wishes};
 use crate::solve::Optimum;
 use crate::verify::{Certified, certify, certify_infeasible};
 
@@ -337,7 +337,7 @@ impl Seeker<'_> {
                 if proof.is_none() && !self.wishes.watch.stopped() {
                     return Err(Failure::Wrong {
                         goal: "repair".to_owned(),
-                        reason: "an engine called it infeasible, but it is not proven".to_owned(),
+                        reason: Impossible::InfeasibleUnproven,
                     });
                 }
                 Ok(None)

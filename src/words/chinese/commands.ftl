@@ -6,6 +6,53 @@ page-written = 报告在 { $file } 中
 our-fault = 错误：这是 junheng 的故障：{ $what }
 not-solved-again = 各目标没有重新求解。
 
+## 失败
+
+cannot-write = 无法写入 { $file }：{ $why }
+failed-refused = 目标{ $goal }的答案未通过验证：{ $why }
+failed-goal = 目标{ $goal }：{ $why }
+failed-audit = 完成的计划对不上：{ $findings }
+failed-engine = 求解器 { $engine } 失败：{ $reason }
+failed-engine-died = 求解器 { $engine } 中断，没有给出答案
+failed-engine-thread = 无法为求解器 { $engine } 启动线程
+failed-infeasible-later = 求解器称它无可行解，而前一个目标有计划
+failed-not-infeasible = 求解器称它无可行解，其实有
+failed-infeasible-unproven = 求解器称它无可行解，但未得到证明
+failed-not-unbounded = 有最小值的目标，求解器称它无界
+failed-no-best-unproven = 求解器称它没有最优解，但没有证明
+failed-not-kept = 后面的目标占去其 { $taken }，只许占 { $allowed }
+failed-not-solved-again = 有计划的工厂，各目标却没有重新求解
+refused-primal = 原始
+refused-dual = 价格
+refused-ray = 射线
+refused-length = 需要 { $expected } 个{ $what }值，只给出 { $found } 个
+refused-not-finite = { $name } 的{ $what }值不是有限的数
+refused-objective = 目标函数 { $name } 与规划不符
+refused-residuals = 残差过大：原始 { $primal }（{ $primal_worst } 处最大），价格 { $dual }（{ $dual_worst } 处最大），间隙 { $gap }
+refused-ray-alone = 射线不能证明：相对余量 { $margin }
+refused-ray-blamed = 射线不能证明：相对余量 { $margin }，且 { $worst } 在所需一侧没有界
+refused-way-alone = 方向不能证明：每步的相对改善 { $gain }
+refused-way-ended = 方向不能证明：每步的相对改善 { $gain }，且遇到 { $worst } 的界
+
+## 命令行上的词
+
+use-language = 请用 en 或 zh
+use-goal = 没有目标 { $goal }：请用 { $goals }
+use-no-negative = { $text } 不是零或正数
+use-at-most-all = 一个目标最多可让出 100%
+use-one-of = 请用 { $words }
+use-time = 请写时间，例如 30s、5m 或 500ms
+use-page = 报告是以 .html 结尾的文件
+use-page-or-workbook = 答案是以 .html 或 .xlsx 结尾的文件
+use-mix = 请把 { $part } 写成“产品=数量”，或只写 orders
+use-mix-above-zero = { $part }：数量须大于 0
+use-parts = 请用 1 到 { $most } 的数
+use-step = 请写一步的大小，例如 10%、8h 或 20，而不是 { $word }
+use-change = 请写成“路径=值”，例如 groups/a/machines=5
+use-shard = 请写 K/N，即第几部分和共几部分，例如 1/4
+use-engine = 没有求解器“{ $word }”：请用 auto、simplex、microlp 或 highs
+use-engine-compiled-in = 编译时没有包含 HiGHS：请用 `cargo install --path . --features highs` 安装（需要 cmake、C++ 编译器和 libclang），或改用求解器 simplex
+
 ## 矛盾
 
 clash-too-little = { $party }：少 { $amount }

@@ -6,6 +6,53 @@ page-written = the report is in { $file }
 our-fault = error: this is a fault of junheng: { $what }
 not-solved-again = the goals were not solved again.
 
+## What fails
+
+cannot-write = cannot write { $file }: { $why }
+failed-refused = the answer for goal { $goal } was refused: { $why }
+failed-goal = goal { $goal }: { $why }
+failed-audit = the finished plan does not add up: { $findings }
+failed-engine = the engine { $engine } failed: { $reason }
+failed-engine-died = the engine { $engine } ended without an answer
+failed-engine-thread = no thread could be started for the engine { $engine }
+failed-infeasible-later = an engine called it infeasible although the goal before has a plan
+failed-not-infeasible = an engine called it infeasible, but it is not
+failed-infeasible-unproven = an engine called it infeasible, but it is not proven
+failed-not-unbounded = an engine called unbounded what has a least value
+failed-no-best-unproven = an engine says that it has no best answer, without proof
+failed-not-kept = later goals took { $taken } of it, { $allowed } allowed
+failed-not-solved-again = the goals of a works that has a plan were not solved again
+refused-primal = primal
+refused-dual = dual
+refused-ray = ray
+refused-length = { $found } { $what } values were given where { $expected } are needed
+refused-not-finite = the { $what } value of { $name } is not a finite number
+refused-objective = the objective { $name } does not fit the programme
+refused-residuals = residuals too large: primal { $primal } (worst at { $primal_worst }), dual { $dual } (worst at { $dual_worst }), gap { $gap }
+refused-ray-alone = the ray proves nothing: relative margin { $margin }
+refused-ray-blamed = the ray proves nothing: relative margin { $margin }, and { $worst } has no bound on the side it needs
+refused-way-alone = the way proves nothing: relative gain { $gain } per step
+refused-way-ended = the way proves nothing: relative gain { $gain } per step, and it ends at a bound of { $worst }
+
+## Words of a command line
+
+use-language = use en or zh
+use-goal = there is no goal { $goal }: use { $goals }
+use-no-negative = { $text } is not a number of zero or more
+use-at-most-all = at most 100% of a goal can be given up
+use-one-of = use { $words }
+use-time = write a time such as 30s, 5m or 500ms
+use-page = the report is a file that ends in .html
+use-page-or-workbook = the answer is a file that ends in .html or .xlsx
+use-mix = write { $part } as PRODUCT=QUANTITY, or all as: orders
+use-mix-above-zero = { $part }: the quantity must be above 0
+use-parts = use a number from 1 to { $most }
+use-step = write a step such as 10%, 8h or 20, not { $word }
+use-change = write PATH=VALUE, as groups/a/machines=5
+use-shard = write K/N, the part and the number of parts, such as 1/4
+use-engine = there is no engine "{ $word }": use auto, simplex, microlp or highs
+use-engine-compiled-in = the HiGHS engine is not compiled in: install with `cargo install --path . --features highs` (needs cmake, a C++ compiler and libclang), or use the engine simplex
+
 ## Contradictions
 
 clash-too-little = { $party }: { $amount } too little

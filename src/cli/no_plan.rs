@@ -1,0 +1,57 @@
+//! How a command ends without a plan, and what it says of that.
+
+use super::output::say;
+use super::{Exit, failure, words};
+use crate::pipeline::{Failure, Planning};
+use crate::report::{contradiction, terms};
+use crate::words::Words;
+
+/// How many parts of a contradiction are listed; those that would have to give way come first.
+const MOST_CLASHES: usize = 20;
+
+/// Says why there is no plan.
+#[allow(clippy::needless_pass_by_value)] // what there is instead of a plan ends here
+pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
+    let (exit, said) = no_plan(&planning, words());
+    if !said.is_empty() {
+        say(&said);
+    }
+    exit
+}
+
+/// How a command ends without a plan, and what it says of that; nothing where there is a plan.
+pub(super) fn no_plan(planning: &Result<Planning, Failure>, words: &Words) -> (Exit, String) {
+    match planning {
+        Ok(Planning::Plan(_)) => (Exit::Done, String::new()),
+        Ok(Planning::Contradiction(clashes)) => {
+            let mut said = vec![words.say("no-plan-contradiction")];
+            for clash in clashes.iter().take(MOST_CLASHES) {
+                let at = words.say_with("problem-path", &[("path", (&clash.at).into())]);
+                said.push(format!("  {}\n      {at}", contradiction::clash(words, clash)));
+            }
+            if clashes.len() > MOST_CLASHES {
+                let left = (clashes.len() - MOST_CLASHES).to_string();
+                said.push(words.say_with("no-plan-more", &[("left", (&left).into())]));
+            }
+            said.push(words.say("no-plan-change"));
+            (Exit::Contradiction, said.join("\n"))
+        }
+        Ok(Planning::Unbounded { goal, orders }) => {
+            let goal = terms::goal_title(words, goal);
+            let mut said = vec![words.say_with("no-plan-unbounded", &[("goal", (&goal).into())])];
+            for order in orders {
+                said.push(words.say_with("no-plan-market", &[("order", order.into())]));
+            }
+            (Exit::InputErrors, said.join("\n"))
+        }
+        Ok(Planning::Nothing) => (Exit::Stopped, words.say("no-plan-stopped")),
+        Err(Failure::Choice(choice)) => {
+            let what = failure::choice(words, choice);
+            (Exit::Usage, words.say_with("error", &[("what", (&what).into())]))
+        }
+        Err(failure) => {
+            let failure = failure::failure(words, failure);
+            (Exit::OurFault, words.say_with("no-plan-fault", &[("failure", (&failure).into())]))
+        }
+    }
+}
