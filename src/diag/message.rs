@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 /// A sentence, or part of one, as data: what the catalogue says under `key`, with `values` put in.
-/// Made by [`message!`], whose keys and names a test holds against the catalogues.
+/// Made by `message!`, whose keys and names a test holds against the catalogues.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// The key in the catalogue.
