@@ -49,8 +49,7 @@ impl Hot {
         wishes: &Wishes,
     ) -> Self {
         let ours = solve::select(wishes.engine).is_ok_and(|it| it.name() == SimplexEngine.name());
-        let whole = || Whole::of(factory, buckets, &solved, wishes);
-        let whole = if ours { whole() } else { None };
+        let whole = ours.then(|| Whole::of(factory, buckets, &solved, wishes)).flatten();
         let mut goals = Vec::new();
         for solved in solved {
             let Some(basis) = solved.basis.filter(|_| ours) else { continue };

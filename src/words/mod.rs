@@ -49,15 +49,16 @@ impl Language {
 
     /// The catalogue files of the language: name and text.
     fn files(self) -> &'static [(&'static str, &'static str)] {
-        macro_rules! files {
+        macro_rules! named {
             ($folder:literal, $($name:literal),+) => {
                 &[$(($name, include_str!(concat!($folder, "/", $name)))),+]
             };
         }
-        match self {
-            Self::English => {
-                files!(
-                    "english",
+        // What every language has, and what it has besides.
+        macro_rules! files {
+            ($folder:literal $(, $own:literal)*) => {
+                named!(
+                    $folder,
                     "terms.ftl",
                     "commands.ftl",
                     "audit.ftl",
@@ -76,33 +77,13 @@ impl Language {
                     "problems-programme.ftl",
                     "problems-scenarios.ftl",
                     "problems-runs.ftl"
+                    $(, $own)*
                 )
-            }
-            Self::Chinese => {
-                files!(
-                    "chinese",
-                    "terms.ftl",
-                    "commands.ftl",
-                    "audit.ftl",
-                    "report.ftl",
-                    "workbook.ftl",
-                    "terminal.ftl",
-                    "plan.ftl",
-                    "questions.ftl",
-                    "answers.ftl",
-                    "whatif.ftl",
-                    "potential.ftl",
-                    "diff.ftl",
-                    "problems-factory.ftl",
-                    "problems-form.ftl",
-                    "problems-tables.ftl",
-                    "problems-programme.ftl",
-                    "problems-scenarios.ftl",
-                    "problems-runs.ftl",
-                    "codes.ftl",
-                    "help.ftl"
-                )
-            }
+            };
+        }
+        match self {
+            Self::English => files!("english"),
+            Self::Chinese => files!("chinese", "codes.ftl", "help.ftl"),
         }
     }
 }

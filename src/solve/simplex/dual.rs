@@ -21,7 +21,7 @@ pub(super) const PATIENCE: u64 = 16;
 const LEAST_EDGE: f64 = 1e-4;
 
 /// A step in the reduced costs below this gains nothing: the basis is dual degenerate.
-const STANDSTILL: f64 = 1e-12;
+pub(super) const STANDSTILL: f64 = 1e-12;
 
 /// How a method ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,7 +232,7 @@ impl Simplex {
         let prices = &self.room.prices;
         let iterations = self.iterations;
         if step != 0.0 {
-            let mut update = |variable: usize| {
+            prices.each_place(|variable| {
                 let entry = prices.values[variable];
                 if entry == 0.0 || self.standing[variable] == Standing::Basic {
                     return;
@@ -252,12 +252,7 @@ impl Simplex {
                     self.reduced[variable] = target;
                     self.costs_perturbed = true;
                 }
-            };
-            if prices.dense {
-                (0..prices.values.len()).for_each(update);
-            } else {
-                prices.places.iter().for_each(|&variable| update(variable as usize));
-            }
+            });
         }
         self.reduced[leaving] = -step;
         self.reduced[entering] = 0.0;

@@ -56,12 +56,12 @@ impl Simplex {
     }
 
     /// Groups of ratios that tie in every goal, in the order of the step, until `slope` is used up:
-    /// where each begins and the largest entry of each. `done` goals are tied already.
+    /// where each begins and the largest entry of each. So many goals are tied already.
     fn group(
         &self,
         points: &mut [Breakpoint],
         range: Range<usize>,
-        done_goals: usize,
+        tied: usize,
         slope: &mut f64,
         groups: &mut Vec<(usize, usize)>,
     ) {
@@ -90,7 +90,7 @@ impl Simplex {
                     end += 1;
                 }
             }
-            match self.later.get(done_goals) {
+            match self.later.get(tied) {
                 Some(later) if end > done + 1 => {
                     for point in &mut points[done..end] {
                         let reduced = later.reduced[point.variable as usize];
@@ -100,7 +100,7 @@ impl Simplex {
                             _ => 0.0,
                         };
                     }
-                    self.group(points, done..end, done_goals + 1, slope, groups);
+                    self.group(points, done..end, tied + 1, slope, groups);
                 }
                 _ => {
                     groups.push((done, largest));
@@ -119,7 +119,7 @@ impl Simplex {
     fn breakpoints(&mut self, sign: f64) -> Vec<Breakpoint> {
         let mut points = Vec::new();
         let prices = &self.room.prices;
-        let mut look = |variable: usize| {
+        prices.each_place(|variable| {
             let entry = sign * prices.values[variable];
             if entry.abs() <= SIMPLEX_PIVOT {
                 return;
@@ -135,12 +135,7 @@ impl Simplex {
                 let reduced = reduced.max(0.0);
                 points.push(Breakpoint { variable: variable as u32, entry, reduced, range });
             }
-        };
-        if prices.dense {
-            (0..prices.values.len()).for_each(look);
-        } else {
-            prices.places.iter().for_each(|&variable| look(variable as usize));
-        }
+        });
         points
     }
 }

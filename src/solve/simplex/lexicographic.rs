@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use super::basis::{Basis, Standing};
-use super::dual::End;
+use super::dual::{End, STANDSTILL};
 use super::optimum::Optimum;
 use super::perturbation::scatter;
 use super::state::Simplex;
@@ -19,13 +19,40 @@ use crate::solve::Watch;
 /// A goal pursued among the optima of those before it.
 #[derive(Clone, Debug)]
 pub(super) struct Later {
-    /// What is asked, scaled, and what is worked with.
-    pub cost: Vec<f64>,
+    /// What is worked with, scaled.
     pub work_cost: Vec<f64>,
     pub reduced: Vec<f64>,
 }
 
 /// A programme at the optimum of several goals in sequence, for programmes near it to take up from.
+///
+/// ```
+/// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
+/// use junheng::solve::{Basis, Sequential, Standing, Watch};
+/// let mut builder = LpBuilder::new("mill");
+/// let hours = builder.row(format_args!("hours"), Bounds::at_most(10.0));
+/// let bands = builder.column(format_args!("bands"), Bounds::between(0.0, 6.0));
+/// let coils = builder.column(format_args!("coils"), Bounds::NON_NEGATIVE);
+/// builder.add(hours, bands, 1.0);
+/// builder.add(hours, coils, 1.0);
+/// let mut lp = builder.build();
+/// // As much as possible of both; among such plans as many bands as possible.
+/// let mut output = Objective::new("output", Sense::Maximise);
+/// output.add(bands, 1.0);
+/// output.add(coils, 1.0);
+/// let mut preferred = Objective::new("bands", Sense::Maximise);
+/// preferred.add(bands, 1.0);
+/// let mut basis = Basis::slack(&lp);
+/// basis.columns[bands] = Standing::AtUpper;
+/// basis.columns[coils] = Standing::Basic;
+/// basis.rows[hours] = Standing::AtUpper;
+/// let goals = [&output, &preferred];
+/// let plan = Sequential::of(&lp, &goals, &basis).unwrap();
+/// lp.set_row_bounds(hours, Bounds::at_most(4.0));
+/// let (optimum, pivots) = plan.taken_up(&lp, &goals, &Watch::unlimited()).unwrap();
+/// assert_eq!(optimum.point(), [4.0, 0.0]);
+/// assert_eq!(pivots, 1);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sequential {
     lp: Lp,
@@ -33,7 +60,8 @@ pub struct Sequential {
 }
 
 impl Sequential {
-    /// A basis that is optimal for all `goals` in sequence; none for no goals.
+    /// The programme at `basis`, which has to be optimal for all `goals` in sequence for what is
+    /// taken up from it to be near; `None` for no goals.
     #[must_use]
     pub fn of(lp: &Lp, goals: &[&Objective], basis: &Basis) -> Option<Self> {
         let first = goals.first()?;
@@ -84,10 +112,10 @@ impl Simplex {
     fn pursue_later(&mut self, goals: &[&Objective]) {
         self.later.clear();
         for goal in goals {
-            let mut cost = vec![0.0; self.form.variables()];
-            self.form.scale_costs(goal, &mut cost);
-            let reduced = vec![0.0; cost.len()];
-            self.later.push(Later { work_cost: cost.clone(), cost, reduced });
+            let mut work_cost = vec![0.0; self.form.variables()];
+            self.form.scale_costs(goal, &mut work_cost);
+            let reduced = vec![0.0; work_cost.len()];
+            self.later.push(Later { work_cost, reduced });
         }
         self.settled = false;
     }
@@ -96,9 +124,6 @@ impl Simplex {
     fn pursue_all(&mut self, watch: &Watch) -> End {
         self.work_allowed = u64::MAX;
         self.iterations_allowed = u64::MAX;
-        for later in &mut self.later {
-            later.work_cost.clone_from(&later.cost);
-        }
         self.reset_work();
         self.recompute(false);
         if self.make_dual_feasible(self.iterations) {
@@ -123,15 +148,7 @@ impl Simplex {
             return None;
         }
         let at = self.later.iter().position(|it| it.reduced[variable].abs() > SIMPLEX_DUAL)?;
-        let reduced = self.later[at].reduced[variable];
-        let wrong = match self.standing[variable] {
-            Standing::Basic => false,
-            Standing::AtZero => true,
-            _ if self.work_lower[variable] >= self.work_upper[variable] => false,
-            Standing::AtLower => reduced < 0.0,
-            Standing::AtUpper => reduced > 0.0,
-        };
-        wrong.then_some(at)
+        (self.pull_of(variable, self.later[at].reduced[variable]) > 0.0).then_some(at)
     }
 
     /// Makes the reduced cost of a later goal point to the bound its variable stands at.
@@ -153,21 +170,15 @@ impl Simplex {
         let mut moved = false;
         for at in 0..self.later.len() {
             let step = self.later[at].reduced[entering] / pivot;
-            moved |= step.abs() > 1e-12;
+            moved |= step.abs() >= STANDSTILL;
             if step != 0.0 {
                 let prices = std::mem::take(&mut self.room.prices);
-                let mut update = |variable: usize| {
+                prices.each_place(|variable| {
                     let entry = prices.values[variable];
-                    if entry == 0.0 || self.standing[variable] == Standing::Basic {
-                        return;
+                    if entry != 0.0 && self.standing[variable] != Standing::Basic {
+                        self.later[at].reduced[variable] -= step * entry;
                     }
-                    self.later[at].reduced[variable] -= step * entry;
-                };
-                if prices.dense {
-                    (0..prices.values.len()).for_each(&mut update);
-                } else {
-                    prices.places.iter().for_each(|&variable| update(variable as usize));
-                }
+                });
                 self.room.prices = prices;
             }
             self.later[at].reduced[leaving] = -step;

@@ -7,8 +7,9 @@ use super::state::Simplex;
 use crate::lp::{Bounds, Lp, Objective};
 use crate::solve::{Engine, EngineFailure, Outcome, Solved, Watch};
 
-/// A programme at its optimum. As an engine it takes up from there every programme that differs in
-/// bounds alone, looking at nothing but those; any other is the business of [`SimplexEngine`].
+/// A programme at its optimum. As an engine it takes up from there every programme with the same
+/// coefficients; where the objective is the same too, it looks at nothing but the bounds that differ.
+/// Any other programme is the business of [`SimplexEngine`].
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};

@@ -233,7 +233,7 @@ impl Simplex {
         let leaving = self.head[row] as usize;
         let mut largest = 0.0_f64;
         let prices = &self.room.prices;
-        let mut update = |variable: usize| {
+        prices.each_place(|variable| {
             let entry = prices.values[variable];
             if entry == 0.0 || self.standing[variable] == Standing::Basic {
                 return;
@@ -242,12 +242,7 @@ impl Simplex {
             let reference = &mut self.reference[variable];
             *reference = reference.max(entry * entry * weight);
             largest = largest.max(*reference);
-        };
-        if prices.dense {
-            (0..prices.values.len()).for_each(&mut update);
-        } else {
-            prices.places.iter().for_each(|&variable| update(variable as usize));
-        }
+        });
         self.reduced[leaving] = -step;
         self.reduced[entering] = 0.0;
         self.reference[leaving] = weight.max(1.0);

@@ -366,7 +366,12 @@ impl Simplex {
     /// By how much a nonbasic variable's reduced cost pulls away from where it rests.
     #[inline]
     pub(super) fn pull(&self, variable: usize) -> f64 {
-        let reduced = self.reduced[variable];
+        self.pull_of(variable, self.reduced[variable])
+    }
+
+    /// By how much a reduced cost would pull a nonbasic variable away from where it rests.
+    #[inline]
+    pub(super) fn pull_of(&self, variable: usize, reduced: f64) -> f64 {
         match self.standing[variable] {
             Standing::Basic => 0.0,
             Standing::AtZero => reduced.abs(),

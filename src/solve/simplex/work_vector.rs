@@ -102,6 +102,15 @@ impl WorkVector {
         }
     }
 
+    /// Calls `visit` with every place that may hold a value: all of them while dense.
+    pub fn each_place(&self, visit: impl FnMut(usize)) {
+        if self.dense {
+            (0..self.values.len()).for_each(visit);
+        } else {
+            self.places.iter().map(|&place| place as usize).for_each(visit);
+        }
+    }
+
     /// Places and values; only after [`WorkVector::tidy`] or where not dense.
     pub fn entries(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
         self.places.iter().map(|&place| (place as usize, self.values[place as usize]))
