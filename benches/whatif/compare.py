@@ -1,9 +1,9 @@
 """What-ifs of five changed capacities: junheng against HiGHS (hot and cold) and a loop with PuLP.
 
 All plan the same changes of the same generated works in one run. junheng answers each scenario whole:
-every goal in sequence, certified, audited. A rival solves one programme, so there are three rows: the
-whole answer; *fulfil* alone; *profit* after *fulfil*, where the rival is given *fulfil* frozen and solves
-*profit* only. Values are compared scenario by scenario. Prints Markdown tables.
+every goal in sequence, certified, audited. HiGHS has three rows: *all goals* in sequence as junheng does
+(`in_sequence.py`); one programme, *fulfil* alone; one programme, *profit* after *fulfil*, with *fulfil*
+given frozen while junheng solves both. Values are compared scenario by scenario. Prints Markdown tables.
 
     python compare.py JUNHENG TIME FOLDER [--scenarios N] [--hot N] [--cold N] [--pulp N] [--rounds N]
         [--draws N,N,…]
@@ -21,6 +21,7 @@ import time
 
 import highspy
 import pulp
+from in_sequence import InSequence
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "rivals"))
@@ -130,12 +131,39 @@ def peak(command):
     return int(out), seconds
 
 
+def records(junheng, works, scenarios, *options):
+    """Every scenario as `junheng whatif` has it."""
+    out, _ = run([junheng, "whatif", works, scenarios, *options, "--format", "csv"])
+    return list(csv.DictReader(io.StringIO(out.decode())))
+
+
 def values(junheng, works, scenarios, goal):
-    """The first value of a goal in every scenario, as `junheng whatif` has it."""
-    out, _ = run([junheng, "whatif", works, scenarios, "--goals", goal, "--format", "csv"])
-    rows = list(csv.DictReader(io.StringIO(out.decode())))
+    """The first value of a goal in every scenario."""
+    rows = records(junheng, works, scenarios, "--goals", goal)
     column = next(name for name in rows[0] if name.split("/")[0] == goal)
     return [float(row[column]) if row[column] else None for row in rows]
+
+
+def all_goals(options, works, listed, changes):
+    """HiGHS' seconds hot, its pivots and its seconds cold for every goal in sequence, and the values that
+    are not ours."""
+    plan = json.loads(run([options.junheng, "plan", works, "--format", "json"])[0])
+    titles = [goal["goal"] + (f"/{goal['part']}" if goal.get("part") else "") for goal in plan["goals"]]
+    files = [works.with_suffix(f".goal-{at}.mps") for at in range(len(titles))]
+    for title, file in zip(titles, files):
+        run([options.junheng, "export", works, "--goal", title, "--mps", file])
+    rival = InSequence(files)
+    hot = list(rival.hot(changes[: options.hot]))
+    wrong = 0
+    for row, (_, _, found) in zip(records(options.junheng, works, listed), hot):
+        for title, value in zip(titles, found):
+            mine = float(row[title]) if row[title] else None
+            if not agree(mine, value):
+                wrong += 1
+                print(f"{row['scenario']}: {title}: {mine} here, {value} there", file=sys.stderr)
+    cold = [seconds for seconds in rival.cold(changes[: options.cold]) if seconds is not None]
+    seconds, pivots = (statistics.mean(it[at] for it in hot) for at in (0, 1))
+    return seconds, pivots, statistics.mean(cold) if cold else None, wrong
 
 
 def agree(one, other):
@@ -167,7 +195,9 @@ def measure(options, name, folder):
         if goal == ALL:
             rows = Programme(mps[FULFIL], []).rows
             row[1] = str(rows)
-            yield row + ["", "", "", "", ""]
+            theirs, their_pivots, cold, wrong = all_goals(options, works, listed, changes)
+            slower = "" if cold is None else f"{cold / each:.0f}"
+            yield row + [f"{theirs / each:.1f}", f"{their_pivots:.1f}", slower, "", str(wrong)]
             continue
         programme = Programme(mps[goal], changes)
         row[1] = str(programme.rows)
