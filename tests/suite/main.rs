@@ -46,6 +46,7 @@ mod shortage;
 mod simplex;
 mod spoken;
 mod synthetic;
+mod transcripts;
 mod tutorial;
 mod validate;
 mod whatif;

@@ -86,7 +86,7 @@ fn row(drawing: &mut Drawing, it: &Spread, name: &str, y: f64, phrases: Phrases<
 fn chances(
     (id, title, reading): (String, String, String),
     head: String,
-    sorted: &[&Chance],
+    (sorted, called): (&[&Chance], impl Fn(&str) -> String),
     phrases: Phrases<'_>,
 ) -> Figure {
     let mut table = Table::new([
@@ -100,13 +100,14 @@ fn chances(
     let mut y = 4.0;
     for (at, it) in sorted.iter().enumerate() {
         let yes = phrases.say(if it.base { "page-yes" } else { "page-no" });
-        table.row(vec![it.of.clone(), hundredths(it.share), hundredths(it.error), yes]);
+        let name = called(&it.of);
+        table.row(vec![name.clone(), hundredths(it.share), hundredths(it.error), yes]);
         if at >= DRAWN {
             continue;
         }
-        drawing.name("end", (262.0, y + 13.0), 258.0, &it.of);
+        drawing.name("end", (262.0, y + 13.0), 258.0, &name);
         let end = scale.place(it.share);
-        let says = format!("{}: {}", it.of, per_cent(it.share));
+        let says = format!("{name}: {}", per_cent(it.share));
         drawing.ground("track", (270.0, y + 4.0), (scale.place(1.0) - 270.0, ROW - 8.0));
         drawing.bar("load", (270.0, y + 4.0), ((end - 270.0).max(0.6), ROW - 8.0), &says);
         if it.error > 0.0 {
@@ -126,7 +127,8 @@ pub(super) fn met(at: usize, of: &StretchSummary, phrases: Phrases<'_>) -> Optio
     sorted.sort_by(|one, other| one.share.total_cmp(&other.share));
     let title = phrases.say_with("page-met-title", &[("name", of.name.as_str().into())]);
     let about = (format!("met-{at}"), title, phrases.say("page-met-reading"));
-    (!sorted.is_empty()).then(|| chances(about, phrases.say("page-order"), &sorted, phrases))
+    (!sorted.is_empty())
+        .then(|| chances(about, phrases.say("page-order"), (&sorted, str::to_owned), phrases))
 }
 
 pub(super) fn binds(at: usize, of: &StretchSummary, phrases: Phrases<'_>) -> Option<Figure> {
@@ -134,7 +136,10 @@ pub(super) fn binds(at: usize, of: &StretchSummary, phrases: Phrases<'_>) -> Opt
     sorted.sort_by(|one, other| other.share.total_cmp(&one.share));
     let title = phrases.say_with("page-binds-title", &[("name", of.name.as_str().into())]);
     let about = (format!("binds-{at}"), title, phrases.say("page-binds-reading"));
-    (!sorted.is_empty()).then(|| chances(about, phrases.say("page-limit"), &sorted, phrases))
+    (!sorted.is_empty()).then(|| {
+        let called = |it: &str| phrases.limit_at(it);
+        chances(about, phrases.say("page-limit"), (&sorted, called), phrases)
+    })
 }
 
 pub(super) fn settling(

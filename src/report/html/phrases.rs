@@ -76,6 +76,16 @@ impl Phrases<'_> {
         terms::named(self.0, at, name)
     }
 
+    /// A limit by its path alone.
+    pub fn limit_at(self, at: &str) -> String {
+        terms::limit(self.0, at)
+    }
+
+    /// Limits by their paths alone, one after the other.
+    pub fn limits_at(self, paths: &[String]) -> String {
+        terms::limits(self.0, paths).join(", ")
+    }
+
     /// A kind of cost.
     pub fn cost(self, kind: &str) -> String {
         terms::cost(self.0, kind)

@@ -126,7 +126,7 @@ pub(super) fn compared(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figure> 
             per_cent(it.rhythm),
             money(it.cost),
         ]);
-        row.extend([it.gained.join(", "), it.lost.join(", ")]);
+        row.extend([phrases.limits_at(&it.gained), phrases.limits_at(&it.lost)]);
         table.row(row);
     }
     let reading = phrases.say("page-compared-reading");

@@ -14,6 +14,29 @@ pub fn named(words: &Words, at: &str, name: &str) -> String {
     words.say_with("limit-on", &[("limit", (&limit).into()), ("bucket", bucket.into())])
 }
 
+/// A limit by its path alone, such as `groups/milling/overtime/1`: what it is called, its owner by
+/// its code.
+#[must_use]
+pub fn limit(words: &Words, at: &str) -> String {
+    let path = at.split_once('@').map_or(at, |(path, _)| path);
+    let steps: Vec<&str> = path.split('/').collect();
+    let name = match steps.as_slice() {
+        ["frozen", id] => format!("what is frozen of {id}"),
+        [_, id] => (*id).to_owned(),
+        [_, id, "routes", route, "limit"] => format!("{id}: limit of route {route}"),
+        [_, id, "routes", route, ..] => format!("{id}, route {route}: "),
+        [_, id, ..] => format!("{id}: "),
+        _ => at.to_owned(),
+    };
+    named(words, at, &name)
+}
+
+/// Limits by their paths alone.
+#[must_use]
+pub fn limits(words: &Words, paths: &[String]) -> Vec<String> {
+    paths.iter().map(|it| limit(words, it)).collect()
+}
+
 /// The owner's name in a name such as `Milling: overtime, tier 1`.
 fn owner_of(name: &str) -> &str {
     name.rsplit_once(": ").map_or(name, |(owner, _)| owner)

@@ -4,8 +4,8 @@
 
 mod limit;
 
-pub use limit::named;
 pub(super) use limit::product_and_route;
+pub use limit::{limit, limits, named};
 
 use crate::model::answers::batch::RowStatus;
 use crate::model::answers::whatif::ScenarioStatus;

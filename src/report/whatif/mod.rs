@@ -64,7 +64,8 @@ fn endings(endings: &Endings, page: &mut Page<'_>) {
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
     let parts = parts.map(|(count, ended)| {
-        let (count, ended) = (super::number::count(count), status(terminal, ended));
+        let (count, ended) =
+            (super::number::count(count), terms::scenario_status(terminal.words(), ended));
         let values = [("count", (&count).into()), ("status", (&ended).into())];
         terminal.say_with("whatif-ended", &values)
     });
@@ -72,18 +73,6 @@ fn endings(endings: &Endings, page: &mut Page<'_>) {
     if !parts.is_empty() {
         let endings = terminal.list(&parts);
         page.block(&terminal.say_with("whatif-endings", &[("endings", (&endings).into())]));
-    }
-}
-
-/// How a scenario ended.
-fn status(terminal: &Terminal<'_>, status: ScenarioStatus) -> String {
-    match status {
-        ScenarioStatus::Planned => terminal.say("whatif-planned"),
-        ScenarioStatus::Infeasible => terminal.say("whatif-infeasible"),
-        ScenarioStatus::Unbounded => terminal.say("whatif-unbounded"),
-        ScenarioStatus::Invalid => terminal.say("whatif-invalid"),
-        ScenarioStatus::Stopped => terminal.say("whatif-stopped"),
-        ScenarioStatus::Failed => terminal.say("whatif-failed"),
     }
 }
 
@@ -155,7 +144,8 @@ fn without_plan(scenarios: &[WithoutPlan], page: &mut Page<'_>) {
     page.line("");
     page.line(&terminal.say("whatif-without-plan"));
     for it in scenarios {
-        let (ended, reason) = (status(terminal, it.status), reason(&it.reason, terminal));
+        let (ended, reason) =
+            (terms::scenario_status(terminal.words(), it.status), reason(&it.reason, terminal));
         let values = [
             ("name", (&it.name).into()),
             ("status", (&ended).into()),

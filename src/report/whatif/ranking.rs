@@ -83,11 +83,11 @@ fn notes(row: &Ranked, page: &mut Page<'_>) {
         notes.push(few(&each.collect::<Vec<String>>(), terminal));
     }
     if !row.gained.is_empty() {
-        let limits = few(&row.gained, terminal);
+        let limits = few(&terms::limits(terminal.words(), &row.gained), terminal);
         notes.push(terminal.say_with("whatif-binds-now", &[("limits", (&limits).into())]));
     }
     if !row.lost.is_empty() {
-        let limits = few(&row.lost, terminal);
+        let limits = few(&terms::limits(terminal.words(), &row.lost), terminal);
         notes.push(terminal.say_with("whatif-binds-no-more", &[("limits", (&limits).into())]));
     }
     if !notes.is_empty() {

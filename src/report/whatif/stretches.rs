@@ -129,11 +129,11 @@ fn sample(stretch: &StretchSummary, goal: &str, page: &mut Page<'_>) {
         }
     };
     page.paragraph(&met);
-    chances("head-order", &unsure, page);
+    chances("head-order", &unsure, str::to_owned, page);
     let binds: Vec<&Chance> = stretch.binds.iter().collect();
     if !binds.is_empty() {
         page.paragraph(&terminal.say("whatif-binding"));
-        chances("head-limit", &binds, page);
+        chances("head-limit", &binds, |it| terms::limit(terminal.words(), it), page);
     }
     means(stretch, goal, page);
 }
@@ -180,7 +180,8 @@ fn means(stretch: &StretchSummary, goal: &str, page: &mut Page<'_>) {
 }
 
 /// The probabilities of what a column is headed with.
-fn chances(head: &str, chances: &[&Chance], page: &mut Page<'_>) {
+/// How likely each is, under what it is called.
+fn chances(head: &str, chances: &[&Chance], called: impl Fn(&str) -> String, page: &mut Page<'_>) {
     if chances.is_empty() {
         return;
     }
@@ -196,7 +197,7 @@ fn chances(head: &str, chances: &[&Chance], page: &mut Page<'_>) {
     );
     for it in chances.iter().take(ROWS) {
         let base = if it.base { terminal.say("whatif-yes") } else { terminal.say("whatif-no") };
-        table.row(vec![it.of.clone(), hundredths(it.share), hundredths(it.error), base]);
+        table.row(vec![called(&it.of), hundredths(it.share), hundredths(it.error), base]);
     }
     page.table(table);
     if chances.len() > ROWS {

@@ -8,12 +8,6 @@ whatif-count = { $count ->
  }
 whatif-ended = { $count } 个{ $status }
 whatif-endings = { $endings }。
-whatif-planned = 已计划
-whatif-infeasible = 数据矛盾
-whatif-unbounded = 无界
-whatif-invalid = 数据无效
-whatif-stopped = 中途停止
-whatif-failed = 程序故障
 whatif-stopped-early = 尚未全部计划就停止了：以下只是已计划的情景。
 whatif-proven = 每个计划的每个目标都已证明：{ $solves }，{ $pivots }，{ $refused }。
 whatif-programmes = { $count ->

@@ -7,14 +7,8 @@ whatif-count = { $count ->
     [one] { $shown } what-if
    *[other] { $shown } what-ifs
  }
-whatif-ended = { $count } { $status }
+whatif-ended = { $status } { $count }
 whatif-endings = { $endings }.
-whatif-planned = planned
-whatif-infeasible = infeasible
-whatif-unbounded = without end
-whatif-invalid = not a valid works
-whatif-stopped = stopped
-whatif-failed = failed
 whatif-stopped-early = Stopped before all were planned: what follows is of those that were.
 whatif-proven = Every goal of every plan is proven: { $solves }, { $pivots }, { $refused }.
 whatif-programmes = { $count ->

@@ -83,7 +83,7 @@ impl<'a> WhatIfBook<'a> {
                 Cell::share(figures.rhythm),
                 Cell::money(figures.money.revenue),
                 Cell::money(figures.money.cost),
-                Cell::text(figures.binds.join(", ")),
+                Cell::text(terms::limits(self.book.words, &figures.binds).join(", ")),
             ]),
             None => cells.extend(std::iter::repeat_n(Cell::Blank, 6)),
         }
@@ -216,8 +216,8 @@ impl<'a> WhatIfBook<'a> {
                 whole(row.late),
                 Cell::share(row.rhythm),
                 Cell::money(row.cost),
-                Cell::text(row.gained.join(", ")),
-                Cell::text(row.lost.join(", ")),
+                Cell::text(terms::limits(book.words, &row.gained).join(", ")),
+                Cell::text(terms::limits(book.words, &row.lost).join(", ")),
             ]);
             table.push(cells);
         }

@@ -179,18 +179,20 @@ impl WhatIfBook<'_> {
             ..Table::default()
         };
         for stretch in &self.answer.stretches {
-            let mut add = |what: &str, chance: &Chance| {
+            let mut add = |what: &str, of: &str, chance: &Chance| {
                 table.push(vec![
                     Cell::text(&stretch.name),
                     Cell::text(book.say(what)),
-                    Cell::text(&chance.of),
+                    Cell::text(of),
                     Cell::share(chance.share),
                     Cell::share(chance.error),
                     Cell::text(book.say(if chance.base { "book-yes" } else { "book-no" })),
                 ]);
             };
-            stretch.met.iter().for_each(|it| add("book-order-met", it));
-            stretch.binds.iter().for_each(|it| add("book-limit-binds", it));
+            stretch.met.iter().for_each(|it| add("book-order-met", &it.of, it));
+            for it in &stretch.binds {
+                add("book-limit-binds", &terms::limit(book.words, &it.of), it);
+            }
         }
         (!table.rows.is_empty()).then_some(table)
     }

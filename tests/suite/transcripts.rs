@@ -1,0 +1,113 @@
+//! The pages of the docs show what the program prints: every line of their transcripts comes out of
+//! the command beside it, in that order.
+
+use std::fs;
+
+use crate::program::{junheng, root};
+
+const WORKS: &str = "data/plants/demo/works-401/factory.json";
+const WYNDOR: &str = "data/plants/published/hillier-wyndor/factory.json";
+
+/// The fenced blocks of a page in `language`, line by line.
+fn blocks<'p>(page: &'p str, language: &str) -> Vec<Vec<&'p str>> {
+    let mut blocks: Vec<Vec<&str>> = Vec::new();
+    let mut inside = None;
+    for line in page.lines() {
+        match (line.strip_prefix("```"), inside) {
+            (Some(opened), None) => {
+                inside = Some(opened == language);
+                if opened == language {
+                    blocks.push(Vec::new());
+                }
+            }
+            (Some(_), Some(_)) => inside = None,
+            (None, Some(true)) => blocks.last_mut().unwrap().push(line),
+            (None, _) => {}
+        }
+    }
+    blocks
+}
+
+/// Without what differs from machine to machine: residuals.
+fn steady(line: &str) -> String {
+    let word = |word: &str| {
+        let number = word.trim_end_matches('.');
+        let residual = number.contains("e-") && number.parse::<f64>().is_ok();
+        if residual { "residual".to_owned() } else { word.to_owned() }
+    };
+    line.trim_end().split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The lines of a page's transcripts that are to be printed, without the commands and what is left out.
+fn shown(page: &str) -> Vec<Vec<String>> {
+    let all = blocks(page, "").into_iter().chain(blocks(page, "text"));
+    let printed = all.map(|lines| {
+        let left_out = |it: &&str| {
+            let it = it.trim_start();
+            it.is_empty() || it.starts_with("$ ") || it.starts_with("junheng ") || it == "…"
+        };
+        lines.into_iter().filter(|it| !left_out(it)).map(steady).collect::<Vec<_>>()
+    });
+    printed.filter(|it| !it.is_empty()).collect()
+}
+
+/// Every block of the page is in what one of the commands prints, line after line.
+fn holds(page: &str, commands: &[&[&str]]) {
+    let text = fs::read_to_string(root().join("docs").join(page)).unwrap();
+    let outputs: Vec<Vec<String>> = commands
+        .iter()
+        .map(|command| junheng(&root(), command).1.lines().map(steady).collect())
+        .collect();
+    let blocks = shown(&text);
+    assert!(!blocks.is_empty(), "docs/{page} shows nothing");
+    for block in blocks {
+        let missing = outputs.iter().map(|output| missing_from(output, &block));
+        let missing: Option<Vec<String>> = missing.collect();
+        assert!(missing.is_none(), "docs/{page}: {:?} is not printed", missing.unwrap());
+    }
+}
+
+/// The first line of a block that does not follow the ones before it in the output.
+fn missing_from(output: &[String], block: &[String]) -> Option<String> {
+    let mut rest = output.iter();
+    block.iter().find(|line| !rest.any(|it| it == *line)).cloned()
+}
+
+#[test]
+fn the_page_on_bottlenecks_shows_what_is_printed() {
+    holds(
+        "bottlenecks.md",
+        &[&["bottlenecks", WORKS, "--top", "8"], &["bottlenecks", WYNDOR, "--curve", "plant-2"]],
+    );
+}
+
+#[test]
+fn the_page_on_potential_shows_what_is_printed() {
+    holds("potential.md", &[&["potential", WORKS]]);
+}
+
+#[test]
+fn the_page_on_why_and_repair_shows_what_is_printed() {
+    let page = fs::read_to_string(root().join("docs/why.md")).unwrap();
+    let works = blocks(&page, "json").concat().join("\n");
+    let folder = tempfile::tempdir().unwrap();
+    let works_file = folder.path().join("works.json");
+    fs::write(&works_file, works).unwrap();
+    let works_file = works_file.to_str().unwrap();
+    holds(
+        "why.md",
+        &[
+            &["why", works_file, "short", "17"],
+            &["repair", works_file],
+            &["why", WYNDOR, "quantity", "doors"],
+        ],
+    );
+}
+
+#[test]
+fn a_line_that_is_not_printed_is_found() {
+    let output = ["one".to_owned(), "two".to_owned()];
+    assert_eq!(missing_from(&output, &["one".to_owned(), "two".to_owned()]), None);
+    let turned = ["two".to_owned(), "one".to_owned()];
+    assert_eq!(missing_from(&output, &turned), Some("one".to_owned()));
+}
