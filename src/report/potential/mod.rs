@@ -249,8 +249,7 @@ fn proportion(potential: &Potential, page: &mut Page<'_>) {
 
 fn products(potential: &Potential, page: &mut Page<'_>) {
     let terminal = page.terminal;
-    page.section(&terminal.say("potential-products"), &terminal.say("potential-products-gist"));
-    let mut table = Table::headed(
+    let table = Table::headed(
         terminal,
         &[
             ("head-product", Column::Name),
@@ -263,16 +262,16 @@ fn products(potential: &Potential, page: &mut Page<'_>) {
     let mut sorted: Vec<&ProductPotential> = potential.products.iter().collect();
     let times = |it: &ProductPotential| it.times.unwrap_or(f64::INFINITY);
     sorted.sort_by(|one, other| times(one).total_cmp(&times(other)));
-    for product in sorted.iter().take(ROWS) {
+    let rows = sorted.iter().map(|product| {
         let limited = product.reach == Reach::Limited;
-        table.row(vec![
+        vec![
             product.name.clone(),
             reached(product.reach, product.quantity, 1, terminal),
             product.unit.clone(),
             product.times.map_or(String::new(), |times| number(times, 2)),
             if limited { bound_by(&product.binds, terminal) } else { "-".to_owned() },
-        ]);
-    }
-    page.table(table);
-    page.more_in_json(sorted.len());
+        ]
+    });
+    let heading = (&*terminal.say("potential-products"), &*terminal.say("potential-products-gist"));
+    page.tabled(heading, ROWS, table, rows);
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use calamine::Data;
+use junheng::report::terms;
 use junheng::words::{Language, Words};
 use serde_json::Value;
 
@@ -189,7 +190,10 @@ fn spreads_chances_and_the_tornado_in_a_workbook_are_those_of_the_json() {
             for (what, key) in [("met", "book-order-met"), ("binds", "book-limit-binds")] {
                 for it in list(&stretch[what]) {
                     let row = found.next().unwrap();
-                    assert_eq!([text(&row[1]), text(&row[2])], [say(key), word(&it["of"]).into()]);
+                    let of = word(&it["of"]);
+                    let called =
+                        if what == "met" { of.into() } else { terms::limit(&book.words, of) };
+                    assert_eq!([text(&row[1]), text(&row[2])], [say(key), called]);
                     figures(&row[3..], it, &["share", "error"]);
                     let base = say(if it["base"] == true { "book-yes" } else { "book-no" });
                     assert_eq!(text(&row[5]), base);
