@@ -109,15 +109,41 @@ mod tests {
         Kind::Other,
     ];
 
+    /// What each kind's sentence says of a party, and no more.
     fn some(kind: Kind, to: &str) -> Party {
-        let text = str::to_owned;
+        use Kind as K;
+        let text = |said: bool, it: &str| if said { it.to_owned() } else { String::new() };
+        let counted =
+            matches!(kind, K::Capacity | K::Heads | K::Item | K::Closing | K::Quota | K::Frozen);
+        let numbered = matches!(kind, K::Frozen | K::Route | K::Overtime);
+        let dated = !matches!(kind, K::Closing | K::Order | K::Project | K::Other);
         Party {
             kind,
-            name: text("名"),
-            unit: text("u"),
-            which: text("7"),
-            from: text("2026-12-01"),
-            to: text(to),
+            name: "名".to_owned(),
+            unit: text(counted, "u"),
+            which: text(numbered, "7"),
+            from: text(dated, "2026-12-01"),
+            to: text(dated, to),
+        }
+    }
+
+    fn path(kind: Kind) -> &'static str {
+        match kind {
+            Kind::Capacity => "groups/名@2026-12-01",
+            Kind::Heads => "labour/名@2026-12-01",
+            Kind::Headcount => "labour/名/heads@2026-12-01",
+            Kind::Item => "products/名@2026-12-01",
+            Kind::Closing => "products/名/stock/closing",
+            Kind::Quota => "materials/名/quota",
+            Kind::Frozen => "frozen/7",
+            Kind::Space => "stores/名@2026-12-01",
+            Kind::Route => "products/名/routes/7/limit",
+            Kind::Purchase => "materials/名/purchase/limit",
+            Kind::Overtime => "groups/名/overtime/7",
+            Kind::Hiring => "labour/名/hiring",
+            Kind::Order => "orders/名",
+            Kind::Project => "projects/名",
+            Kind::Other => "balance@2026-12-01",
         }
     }
 
@@ -135,8 +161,9 @@ mod tests {
         for kind in PARTIES {
             for to in ["2026-12-01", "2026-12-09"] {
                 for part in &parts {
-                    let at = "groups/名".to_owned();
+                    let at = path(kind).to_owned();
                     let it = Clash { at, party: some(kind, to), part: part.clone() };
+                    assert_eq!(it.kept().parse(), Ok(it.clone()), "{}", it.kept());
                     assert_eq!(clash(&english, &it), it.to_string());
                     let said = clash(&chinese, &it);
                     assert!(!has_english_words(&said) && !said.contains('['), "{said}");

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::reread::reread;
 use super::{Original, Scenario};
 use crate::diag::{Code, Diagnostic, Message, Severity};
+use crate::model::answers::contradiction::Clash;
 use crate::model::answers::whatif::{
     GoalValue, GroupUse, GrowsWithoutEnd, KindOfCost, MoneyFigures, OrderTrouble, ScenarioFigures,
     ScenarioResult, ScenarioStatus, SettingFigure,
@@ -172,7 +173,7 @@ fn ended(name: &str, planned: Result<(Planning, Taking), Failure>) -> ScenarioRe
             without_plan(name, ScenarioStatus::Stopped, Vec::new())
         }
         Planning::Contradiction(clashes) => {
-            let sentences = clashes.into_iter().map(|it| format!("{it} ({})", it.at));
+            let sentences = clashes.iter().map(Clash::kept);
             without_plan(name, ScenarioStatus::Infeasible, sentences.collect())
         }
         Planning::Unbounded { goal, orders } => {

@@ -6,7 +6,7 @@ use super::{Arguments, Asked};
 use crate::cli::book::write_book;
 use crate::cli::output::{FileInTheMaking, Shown, say};
 use crate::cli::records::{Ended, Journal, Reading, Refusal};
-use crate::cli::words;
+use crate::cli::{terminal, words};
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
@@ -80,9 +80,8 @@ pub(super) fn write_workbook(
     let mut reading = Reading::open(records)?;
     while let Some((index, mut result)) = reading.next::<ScenarioResult>()? {
         if first.contains(&index) {
-            if result.status == ScenarioStatus::Invalid {
-                result.reasons = reasons(&result.name, result.reasons, asked, evaluator);
-            }
+            let ScenarioResult { status, name, reasons: kept, .. } = &mut result;
+            *kept = reasons((*status, name), std::mem::take(kept), asked, evaluator);
             book.add(&result);
         }
     }
@@ -100,22 +99,29 @@ pub(super) fn write_workbook(
     Ok(true)
 }
 
-/// The answer, with what is wrong with scenarios in the language spoken.
+/// The answer, with why scenarios have no plan in the language spoken.
 pub(super) fn told(mut answer: WhatIf, asked: &Asked, evaluator: &Evaluator<'_>) -> WhatIf {
     for it in &mut answer.without_plan {
-        if it.status == ScenarioStatus::Invalid {
-            let kept = vec![std::mem::take(&mut it.reason)];
-            it.reason = reasons(&it.name, kept, asked, evaluator).swap_remove(0);
-        }
+        let kept = vec![std::mem::take(&mut it.reason)];
+        it.reason = reasons((it.status, &it.name), kept, asked, evaluator).swap_remove(0);
     }
     answer
 }
 
-/// Why a scenario is not valid, in the language spoken. Records keep it in English: in another
-/// language it is found out anew, from the scenario.
-fn reasons(name: &str, kept: Vec<String>, asked: &Asked, evaluator: &Evaluator<'_>) -> Vec<String> {
+/// Why a scenario has no plan, in the language spoken. Records keep it in English: what is read back
+/// from it is said anew, and what is not valid found out anew, from the scenario.
+fn reasons(
+    (status, name): (ScenarioStatus, &str),
+    kept: Vec<String>,
+    asked: &Asked,
+    evaluator: &Evaluator<'_>,
+) -> Vec<String> {
     if words().language() == Language::English {
         return kept;
+    }
+    if status != ScenarioStatus::Invalid {
+        let terminal = terminal();
+        return kept.iter().map(|it| report::reason(it, &terminal)).collect();
     }
     let wrong = asked.scenarios.by_name(name).map(|it| evaluator.wrong_with(&it));
     let told = wrong.unwrap_or_default().into_iter().map(|it| {

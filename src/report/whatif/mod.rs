@@ -9,7 +9,8 @@ pub use csv::{heading, row};
 
 use super::number::figure;
 use super::page::Page;
-use super::{Terminal, terms};
+use super::{Terminal, contradiction, terms};
+use crate::model::answers::contradiction::Clash;
 use crate::model::answers::whatif::{
     Endings, GrowsWithoutEnd, ScenarioStatus, WhatIf, WithoutPlan,
 };
@@ -156,7 +157,8 @@ fn without_plan(scenarios: &[WithoutPlan], page: &mut Page<'_>) {
 }
 
 /// Why there is no plan. Records keep it in English: of a rule that is broken the catalogue says the
-/// rule, with that after it; of a goal that grows without end all of it; anything else stays.
+/// rule, with that after it; of a contradiction and of a goal that grows without end all of it;
+/// anything else stays.
 #[must_use]
 pub fn reason(kept: &str, terminal: &Terminal<'_>) -> String {
     if let Ok(it) = kept.parse::<GrowsWithoutEnd>() {
@@ -164,6 +166,11 @@ pub fn reason(kept: &str, terminal: &Terminal<'_>) -> String {
             (terms::goal_title(terminal.words(), &it.goal), terminal.list(&it.orders));
         let values = [("goal", (&goal).into()), ("orders", (&orders).into())];
         return terminal.say_with("whatif-grows", &values);
+    }
+    if let Ok(it) = kept.parse::<Clash>() {
+        let said = contradiction::clash(terminal.words(), &it);
+        return terminal
+            .say_with("clash-at", &[("clash", (&said).into()), ("at", (&it.at).into())]);
     }
     let of_code = || {
         let (code, message) = kept.split_once(": ")?;

@@ -59,6 +59,7 @@ clash-too-little = { $party }：少 { $amount }
 clash-too-much = { $party }：多 { $amount }，放不下
 clash-excluded = { $party }：自身的上下限互相矛盾
 clash-takes-part = { $party }：参与其中
+clash-at = { $clash }（{ $at }）
 party-capacity = { $name }在 { $when } 的产能（{ $unit }）
 party-heads = { $name }在 { $when } 的人员工时（{ $unit }）
 party-headcount = { $name }在 { $when } 的人数

@@ -59,6 +59,7 @@ clash-too-little = { $party }: { $amount } too little
 clash-too-much = { $party }: { $amount } too much, there is no room for it
 clash-excluded = { $party }: its limits exclude each other
 clash-takes-part = { $party } takes part
+clash-at = { $clash } ({ $at })
 party-capacity = capacity of { $name } on { $when } ({ $unit })
 party-heads = heads of { $name } on { $when } ({ $unit })
 party-headcount = headcount of { $name } on { $when }
