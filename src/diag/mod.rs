@@ -67,6 +67,9 @@ pub struct CellPlace {
     pub address: String,
     /// What it holds.
     pub shown: String,
+    /// The heading of its column, as it stands in the file, in whatever language: problems name
+    /// fields as the factory file does. `None` where there is none.
+    pub heading: Option<String>,
 }
 
 /// One problem of an input.

@@ -53,11 +53,14 @@ struct Entry {
     /// The cell of a workbook, as in `orders:D7`.
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
+    /// The heading of the cell's column as it stands in the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading: Option<String>,
     hints: Vec<String>,
 }
 
-/// All problems as a JSON list of `{code, severity, message, file, line, column, path, hints}`,
-/// in the order given, with a line end.
+/// All problems as a JSON list of `{code, severity, message, file, line, column, path, hints}`
+/// (in a workbook or CSV file also `cell` and `heading`), in the order given, with a line end.
 ///
 /// # Panics
 /// Never: text and numbers can always be written as JSON.
@@ -73,6 +76,7 @@ pub fn json(source: &SourceText, diagnostics: &[Diagnostic]) -> String {
             line: place.line,
             column: place.column,
             path: place.path,
+            heading: place.cell.as_ref().and_then(|cell| cell.heading.clone()),
             cell: place.cell.map(|cell| cell.address),
             hints: diagnostic
                 .hints
@@ -148,7 +152,7 @@ fn draw_path(text: &mut String, gutter: usize, place: &Place, terminal: &Termina
     }
 }
 
-/// A problem of a cell: its address and what it holds.
+/// A problem of a cell: its address, the heading above it and what it holds.
 fn draw_cell(
     text: &mut String,
     diagnostic: &Diagnostic,
@@ -165,13 +169,15 @@ fn draw_cell(
     let short = address.rsplit_once(':').filter(|_| address.starts_with(char::is_alphabetic));
     let short = short.map_or(address.as_str(), |(_, short)| short);
     let gutter = width(short).max(3) + 1;
-    let content: String = shown(&cell.shown).collect();
     let room = terminal.width() - gutter - 3;
-    let content = if width(&content) > room {
-        format!("{}…", keep(content.chars(), room - 1))
-    } else {
-        content
+    let fitting = |whole: &str| {
+        let whole: String = shown(whole).collect();
+        if width(&whole) > room { format!("{}…", keep(whole.chars(), room - 1)) } else { whole }
     };
+    if let Some(heading) = &cell.heading {
+        line(text, &format!("{:gutter$} | {}", "", fitting(heading)));
+    }
+    let content = fitting(&cell.shown);
     line(text, &format!("{short:>gutter$} | {content}"));
     line(text, &format!("{:gutter$} | {}", "", "^".repeat(width(&content).max(1))));
     draw_path(text, gutter, place, terminal);

@@ -103,7 +103,8 @@ impl Assembler {
     fn cell(&mut self, grid: &Grid, row: u32, column: u32, shown: String) -> u32 {
         let address = grid.is_sheet.then(|| format!("{}:{}{row}", grid.name, letters(column)));
         let file = grid.file.clone();
-        self.cells.push(CellRead { file, address, row, column: column + 1, shown });
+        let heading = grid.heading(row, column);
+        self.cells.push(CellRead { file, address, row, column: column + 1, shown, heading });
         u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -119,7 +120,8 @@ impl Assembler {
         for (file, problem) in &book.problems {
             let file = if file.is_empty() { name.to_owned() } else { file.clone() };
             let shown = String::new();
-            self.cells.push(CellRead { file, address: None, row: 0, column: 0, shown });
+            let (address, heading) = (None, None);
+            self.cells.push(CellRead { file, address, row: 0, column: 0, shown, heading });
             let cell = u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX);
             self.problems.push(Diagnostic { span: cell_span(cell), ..problem.clone() });
             if problem.severity() == Severity::Error {

@@ -25,6 +25,9 @@ pub struct CellRead {
     pub column: u32,
     /// What it holds.
     pub shown: String,
+    /// The heading of its column as it stands there; `None` for a heading itself and where there
+    /// is none.
+    pub heading: Option<String>,
 }
 
 impl CellPlaces {
@@ -54,7 +57,11 @@ impl CellRead {
             file: self.file.clone(),
             line: self.row as usize,
             column: self.column as usize,
-            cell: Some(CellPlace { address, shown: self.shown.clone() }),
+            cell: Some(CellPlace {
+                address,
+                shown: self.shown.clone(),
+                heading: self.heading.clone(),
+            }),
             ..place
         }
     }
