@@ -14,10 +14,11 @@ import time
 import highspy
 import numpy
 
-# A dual value that counts: HiGHS' own tolerance for reduced costs.
-DUAL = 1e-7
+# A dual value that counts, for each unit of the goal's largest cost: as junheng has it, for like with like
+# (HiGHS' own tolerance for reduced costs, 1e-7 whatever the costs, holds a dearer goal more tightly).
+DUAL = 1e-9
 
-# Seconds after which one way of solving from nothing is given up.
+# Seconds after which one way of solving from nothing is given up, and counted as having taken them.
 PATIENCE = 120
 
 
@@ -32,6 +33,20 @@ def read(mps):
     solver = quiet()
     solver.readModel(str(mps))
     return solver.getLp()
+
+
+def best(solver):
+    """The optimum, or None, and the pivots to it. Where a basis kept leads HiGHS astray, once more from
+    nothing, as a careful user would."""
+    solver.run()
+    pivots = solver.getInfo().simplex_iteration_count
+    ended = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)
+    if solver.getModelStatus() not in ended:
+        solver.clearSolver()
+        solver.run()
+        pivots += solver.getInfo().simplex_iteration_count
+    optimal = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    return (solver.getObjectiveValue() if optimal else None), pivots
 
 
 class InSequence:
@@ -129,13 +144,13 @@ class InSequence:
             else:
                 solver.changeRowBounds(int(at) - len(self.columns), low, high)
 
-    def fixed(self, solver, bounds):
+    def fixed(self, solver, bounds, goal):
         """The bounds with what a goal holds fixed at its value."""
         solution = solver.getSolution()
         duals = numpy.concatenate([solution.col_dual, solution.row_dual])
         values = numpy.concatenate([solution.col_value, solution.row_value])
         values = numpy.clip(values, *bounds)
-        held = numpy.abs(duals) > DUAL
+        held = numpy.abs(duals) > DUAL * numpy.abs(self.costs[goal]).max()
         return numpy.where(held, values, bounds[0]), numpy.where(held, values, bounds[1])
 
     def scenario_bounds(self, bounds):
@@ -143,12 +158,6 @@ class InSequence:
         for at, bound, _ in bounds:
             upper[at] = bound
         return self.lower, upper
-
-    @staticmethod
-    def best(solver):
-        solver.run()
-        optimal = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        return solver.getObjectiveValue() if optimal else None
 
     def solved(self):
         """A solver for every goal, at its optimum in the plan as it stands, with its bounds."""
@@ -161,9 +170,9 @@ class InSequence:
             solver.setOptionValue("solver", "ipm")  # only to get there; the basis is the same kind
             solver.run()
             solver.setOptionValue("solver", "simplex")
-            self.best(solver)
+            best(solver)
             solvers.append((solver, bounds))
-            bounds = self.fixed(solver, bounds)
+            bounds = self.fixed(solver, bounds, goal)
         return solvers
 
     def hot(self, scenarios):
@@ -175,7 +184,7 @@ class InSequence:
             taken, pivots, values, here = 0.0, 0, [], []
             for goal, (solver, standing) in enumerate(solvers):
                 start = time.perf_counter()
-                bounds = self.fixed(solvers[goal - 1][0], here[-1]) if goal else self.scenario_bounds(changed)
+                bounds = self.fixed(solvers[goal - 1][0], here[-1], goal - 1) if goal else self.scenario_bounds(changed)
                 self.bound(solver, standing, bounds)
                 if self.balance is not None and goal >= self.balance:
                     for row, column, value, _ in entries:
@@ -183,9 +192,9 @@ class InSequence:
                 if goal == self.balance:
                     for at, cost in costs.items():
                         solver.changeColCost(at, cost)
-                value = self.best(solver)
+                value, more = best(solver)
                 taken += time.perf_counter() - start
-                pivots += solver.getInfo().simplex_iteration_count
+                pivots += more
                 values.append(value)
                 here.append(bounds)
                 if value is None:
@@ -221,9 +230,9 @@ class InSequence:
                     self.bound(solver, before, bounds)
                     if method == "ipm":
                         solver.clearSolver()
-                    if self.best(solver) is None:
+                    if best(solver)[0] is None:
                         break
-                    before, bounds = bounds, self.fixed(solver, bounds)
+                    before, bounds = bounds, self.fixed(solver, bounds, goal)
                 else:
                     ways.append(time.perf_counter() - start)
-            yield min(ways, default=None)
+            yield min(ways, default=float(PATIENCE))

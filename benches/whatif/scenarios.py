@@ -12,7 +12,7 @@ import sys
 
 works, mps, count, seed = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 with open(works, encoding="utf-8") as file:
-    groups = [group["id"] for group in json.load(file)["groups"]]
+    groups = {group["id"]: group.get("repairs", []) for group in json.load(file)["groups"]}
 capacities = set()
 with open(mps, encoding="utf-8") as file:
     for line in file:
@@ -22,7 +22,8 @@ with open(mps, encoding="utf-8") as file:
 cells = []
 for column in sorted(capacities):
     group, day = column.removeprefix("regular/").rsplit("@", 1)
-    if group in groups:
+    # On a day with machines in repair the time is not in proportion to the machines: no bound to copy.
+    if group in groups and not any(it["from"] <= day <= it["to"] for it in groups[group]):
         cells.append((column, group, day))
 dice = random.Random(seed)
 scenarios = []
