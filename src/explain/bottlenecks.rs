@@ -421,7 +421,8 @@ pub(super) fn binding_names(
 ) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for ((formulation, certified), goal) in at.solved.iter().zip(base.goals()) {
-        for spot in tight_spots(factory, buckets, formulation, &goal.stage, certified) {
+        let goal = (&goal.stage, &goal.objective);
+        for spot in tight_spots(factory, buckets, formulation, goal, certified) {
             if !names.contains(&spot.at) {
                 names.push(spot.at);
             }

@@ -5,6 +5,8 @@ use indexmap::IndexMap;
 use super::limit;
 use crate::formulate::{Formulation, Stage};
 use crate::ids::{BucketId, Id};
+use crate::lp::tolerances::FROZEN_PRICE;
+use crate::lp::{Bounds, Objective};
 use crate::model::plan::TightSpot;
 use crate::model::{Buckets, Factory};
 use crate::verify::Certified;
@@ -19,22 +21,23 @@ pub fn tight_spots(
     factory: &Factory,
     buckets: &Buckets,
     formulation: &Formulation<'_>,
-    stage: &Stage,
+    (stage, objective): (&Stage, &Objective),
     certified: &Certified,
 ) -> Vec<TightSpot> {
     let lp = formulation.lp();
     let legend = formulation.legend();
+    // What an earlier goal has fixed limits that goal, not this one; what has no upper bound, none.
+    let limits = |bounds: Bounds| bounds.upper.is_finite() && !bounds.is_fixed();
     let mut found: IndexMap<(String, String), (Vec<BucketId>, f64)> = IndexMap::new();
     let columns = legend.columns.enumerated().filter_map(|(column, meaning)| {
-        // What an earlier goal has fixed limits that goal, not this one.
         let price = -certified.reduced_costs()[column.position()];
-        (price > 0.0 && !lp.columns()[column].is_fixed())
+        (price > 0.0 && limits(lp.columns()[column]))
             .then(|| limit::of_column(factory, *meaning))?
             .map(|(named, bucket)| (named, bucket.position()..bucket.position() + 1, price))
     });
     let rows = legend.rows.enumerated().filter_map(|(row, meaning)| {
         let price = -certified.price(row);
-        (price > 0.0 && !lp.rows()[row].is_fixed())
+        (price > 0.0 && limits(lp.rows()[row]))
             .then(|| limit::of_row(factory, meaning))?
             .map(|(named, places)| (named, places, price))
     });
@@ -44,9 +47,11 @@ pub fn tight_spots(
         entry.1 = entry.1.max(price);
     }
     let largest = found.values().map(|(_, price)| *price).fold(0.0, f64::max);
+    let costs = objective.costs.iter().fold(0.0_f64, |most, cost| most.max(cost.abs()));
+    let rounding = (NEGLIGIBLE * largest).max(FROZEN_PRICE * costs);
     let mut spots: Vec<TightSpot> = found
         .into_iter()
-        .filter(|(_, (_, price))| *price > NEGLIGIBLE * largest.max(NEGLIGIBLE))
+        .filter(|(_, (_, price))| *price > rounding)
         .map(|((at, name), (mut places, dual))| {
             places.sort_unstable();
             places.dedup();

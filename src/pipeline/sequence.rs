@@ -245,8 +245,9 @@ impl<'f> Sequence<'f> {
     ) {
         let allowed = stage.give_up.of(certified.value());
         if matches!(stage.goal, Goal::Fulfil | Goal::OnTime | Goal::Profit | Goal::Cost) {
+            let goal = (stage, &objective);
             let spots =
-                tight_spots(self.factory, self.buckets, &self.formulation, stage, &certified);
+                tight_spots(self.factory, self.buckets, &self.formulation, goal, &certified);
             self.tight.extend(spots);
         }
         self.results.push(goal_result(stage, &certified, allowed, effort));

@@ -164,7 +164,8 @@ impl Simplex {
         later.reduced[variable] = target;
     }
 
-    /// The step in the reduced costs of the later goals; says whether any was made.
+    /// The step in the reduced costs of the later goals; says whether any was made. Where a variable
+    /// that was passed over for its small pivot now points the wrong way, its cost is shifted.
     pub(super) fn update_later(&mut self, row: usize, entering: usize, pivot: f64) -> bool {
         let leaving = self.head[row] as usize;
         let mut moved = false;
@@ -183,6 +184,12 @@ impl Simplex {
             }
             self.later[at].reduced[leaving] = -step;
             self.later[at].reduced[entering] = 0.0;
+        }
+        for variable in std::mem::take(&mut self.passed_over) {
+            let variable = variable as usize;
+            if let Some(at) = self.pulled_by(variable).filter(|_| variable != entering) {
+                self.shift_later(variable, at, self.iterations);
+            }
         }
         moved
     }
