@@ -19,9 +19,8 @@ import subprocess
 import sys
 import time
 
-import highspy
 import pulp
-from in_sequence import PATIENCE, InSequence, best
+from in_sequence import PATIENCE, InSequence, best, quiet
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "rivals"))
@@ -32,9 +31,7 @@ ALL, FULFIL, PROFIT = "", "fulfil", "profit"
 
 
 def highs(mps):
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
+    solver = quiet()
     solver.readModel(str(mps))
     return solver
 

@@ -47,8 +47,7 @@ pub fn tight_spots(
         entry.1 = entry.1.max(price);
     }
     let largest = found.values().map(|(_, price)| *price).fold(0.0, f64::max);
-    let costs = objective.costs.iter().fold(0.0_f64, |most, cost| most.max(cost.abs()));
-    let rounding = (NEGLIGIBLE * largest).max(FROZEN_PRICE * costs);
+    let rounding = (NEGLIGIBLE * largest).max(FROZEN_PRICE * objective.largest_cost());
     let mut spots: Vec<TightSpot> = found
         .into_iter()
         .filter(|(_, (_, price))| *price > rounding)

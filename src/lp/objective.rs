@@ -56,6 +56,12 @@ impl Objective {
         self.costs.get(column.position()).copied().unwrap_or(0.0)
     }
 
+    /// The largest cost by size: beside it smaller reduced costs are told from rounding. 0 without costs.
+    #[must_use]
+    pub fn largest_cost(&self) -> f64 {
+        self.costs.iter().fold(0.0, |most, cost| most.max(cost.abs()))
+    }
+
     /// The objective's value at `primal` (one value per column).
     #[must_use]
     pub fn value(&self, primal: &[f64]) -> f64 {

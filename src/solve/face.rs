@@ -34,7 +34,7 @@ pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) 
     let mut frozen = Frozen::default();
     let sign = objective.sense.sign();
     // What is rounding beside the dearest column is rounding everywhere.
-    let floor = objective.costs.iter().fold(0.0_f64, |most, cost| most.max(cost.abs()));
+    let floor = objective.largest_cost();
     // A price per unit of a row is compared through the costs it explains: its unit is that of a
     // reduced cost once multiplied with the row's largest coefficient.
     let activities = activities(lp, primal);

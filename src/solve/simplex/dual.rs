@@ -158,8 +158,8 @@ impl Simplex {
         };
         let outside = self.outside(row);
         self.price_row();
-        let (entering, flips) = match self.dual_ratio_test(outside) {
-            Entering::Variable { entering, flips } => (entering, flips),
+        let (entering, flips, passed_over) = match self.dual_ratio_test(outside) {
+            Entering::Variable { entering, flips, passed_over } => (entering, flips, passed_over),
             Entering::Nothing => {
                 self.ray = self.room.row.values.iter().map(|it| it * outside.signum()).collect();
                 return Step::Endless;
@@ -179,7 +179,7 @@ impl Simplex {
             return Step::Stale;
         }
         self.flip(&flips);
-        self.update_reduced_costs(row, entering, by_row);
+        self.update_reduced_costs(row, entering, by_row, &passed_over);
         self.step_dual(row, entering, by_column, outside > 0.0)
     }
 
@@ -211,7 +211,13 @@ impl Simplex {
     }
 
     /// The step in the reduced costs; one that would point the wrong way has its cost shifted.
-    fn update_reduced_costs(&mut self, row: usize, entering: usize, pivot: f64) {
+    fn update_reduced_costs(
+        &mut self,
+        row: usize,
+        entering: usize,
+        pivot: f64,
+        passed_over: &[u32],
+    ) {
         let mut step = self.reduced[entering] / pivot;
         let right = match self.standing[entering] {
             Standing::AtLower => self.reduced[entering] >= 0.0,
@@ -225,6 +231,7 @@ impl Simplex {
             self.costs_perturbed = true;
         }
         let moved = self.update_later(row, entering, pivot);
+        self.shift_passed_over(passed_over);
         if step.abs() < STANDSTILL && !moved {
             self.standing_still += 1;
         }

@@ -42,8 +42,9 @@ struct Ties {
 /// What the ratio test found.
 #[derive(Clone, Debug)]
 pub(super) enum Entering {
-    /// This variable enters; those before it in the step are to be flipped.
-    Variable { entering: usize, flips: Vec<u32> },
+    /// This variable enters; those before it in the step are to be flipped, and those passed over
+    /// for their small pivots may point the wrong way for a later goal.
+    Variable { entering: usize, flips: Vec<u32>, passed_over: Vec<u32> },
     /// Nothing stops the step: the leaving row proves that there is no feasible point.
     Nothing,
 }
@@ -61,14 +62,13 @@ impl Simplex {
         let all = points.len();
         self.group(&mut points, 0..all, 0, &mut ties);
         let Ties { groups, passed_over, .. } = ties;
-        self.passed_over = passed_over;
         // The last group with a pivot not much smaller than the largest seen.
         let most = groups.iter().map(|&(_, at)| points[at].entry).fold(0.0, f64::max);
         let least = (0.1 * most).min(1.0).max(SIMPLEX_SMALL_PIVOT.min(most));
         let group = groups.iter().rev().find(|&&(_, at)| points[at].entry >= least);
         let &(first, chosen) = group.unwrap_or(&groups[groups.len() - 1]);
         let flips = points[..first].iter().map(|point| point.variable).collect();
-        Entering::Variable { entering: points[chosen].variable as usize, flips }
+        Entering::Variable { entering: points[chosen].variable as usize, flips, passed_over }
     }
 
     /// Groups of ratios that tie in every goal, in the order of the step, until the slope is used

@@ -164,8 +164,7 @@ impl Simplex {
         later.reduced[variable] = target;
     }
 
-    /// The step in the reduced costs of the later goals; says whether any was made. Where a variable
-    /// that was passed over for its small pivot now points the wrong way, its cost is shifted.
+    /// The step in the reduced costs of the later goals; says whether any was made.
     pub(super) fn update_later(&mut self, row: usize, entering: usize, pivot: f64) -> bool {
         let leaving = self.head[row] as usize;
         let mut moved = false;
@@ -185,12 +184,16 @@ impl Simplex {
             self.later[at].reduced[leaving] = -step;
             self.later[at].reduced[entering] = 0.0;
         }
-        for variable in std::mem::take(&mut self.passed_over) {
-            let variable = variable as usize;
-            if let Some(at) = self.pulled_by(variable).filter(|_| variable != entering) {
+        moved
+    }
+
+    /// Shifts the costs of the variables passed over for their small pivots that the step has made
+    /// point the wrong way.
+    pub(super) fn shift_passed_over(&mut self, passed_over: &[u32]) {
+        for variable in passed_over.iter().map(|&it| it as usize) {
+            if let Some(at) = self.pulled_by(variable) {
                 self.shift_later(variable, at, self.iterations);
             }
         }
-        moved
     }
 }

@@ -30,8 +30,6 @@ pub struct Simplex {
     pub(super) work_cost: Vec<f64>,
     /// Goals after the objective, while all are pursued at once.
     pub(super) later: Vec<Later>,
-    /// Variables that the last ratio test left behind for their small pivots.
-    pub(super) passed_over: Vec<u32>,
     pub(super) costs_perturbed: bool,
     pub(super) bounds_perturbed: bool,
     /// The least pull that is followed.
@@ -100,7 +98,6 @@ impl Simplex {
             work_upper: Vec::new(),
             work_cost: Vec::new(),
             later: Vec::new(),
-            passed_over: Vec::new(),
             costs_perturbed: false,
             bounds_perturbed: false,
             dual_tolerance: SIMPLEX_DUAL,
