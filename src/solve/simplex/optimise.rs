@@ -1,6 +1,5 @@
 //! From any basis to the optimum: which method when, and what comes out.
 
-use super::basis::Standing;
 use super::dual::End;
 use super::state::Simplex;
 use crate::lp::tolerances::{SIMPLEX_DUAL, SIMPLEX_DUAL_LAST};
@@ -128,9 +127,7 @@ impl Simplex {
 
     /// The dual method, with costs made fit for it.
     fn dual_turn(&mut self, turn: u64, watch: &Watch, limit: u64) -> End {
-        let slack = (self.form.columns..self.form.variables())
-            .all(|activity| self.standing[activity] == Standing::Basic);
-        let hot = turn == 0 && !slack && self.is_dual_feasible();
+        let hot = turn == 0 && !self.begins_with_activities() && self.is_dual_feasible();
         if hot {
             // Changed bounds: often a few pivots, which need no perturbation unless they stand still.
             let patience = 50 + self.form.rows as u64 / 10;

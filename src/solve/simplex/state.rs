@@ -216,6 +216,11 @@ impl Simplex {
         Basis { rows: rows.iter().copied().collect(), columns: columns.iter().copied().collect() }
     }
 
+    /// Whether every activity is basic: the basis of a programme just loaded.
+    pub(super) fn begins_with_activities(&self) -> bool {
+        self.standing[self.form.columns..].iter().all(|it| *it == Standing::Basic)
+    }
+
     /// Iterations made since the programme was loaded.
     #[must_use]
     pub fn iterations(&self) -> u64 {
