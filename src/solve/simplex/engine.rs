@@ -36,16 +36,17 @@ const MANY_ROWS: usize = 500;
 /// Entries of tableau rows and columns per row of the programme that a solve may compute before it
 /// is. First goals of service take a few hundred, those of money tens of thousands: at 4,200 rows
 /// the limit comes after about half a second, and an interior point takes a few.
-///
-/// From 6,000 rows a solve that takes up from a basis may compute more: a third of the entries of a
-/// dense matrix of the programme's rows. At 19,000 rows that is about 15 seconds of pivots, where an
-/// interior point and its crossover take a minute or more and throw away the basis begun with; a
-/// class of orders after the one before it needs a third to all of it.
 const WORK_PER_ROW: u64 = 2_000;
 
 /// Most entries from nothing, however many rows: an entry of a big programme takes longer. At
 /// 19,000 rows it comes after a tenth of the time that the interior point and its crossover take.
 const MOST_WORK: u64 = 15_000_000;
+
+/// Part of a dense matrix of its rows whose entries a programme taken up from a basis may compute,
+/// where that is more than by its rows: from 6,000 of them. An interior point would throw the basis
+/// away. At 19,000 rows that is 120 million entries; classes of orders after the one before took 33
+/// to 100 million, the first two an eighth of the time of an interior point and its crossover.
+const PART_OF_DENSE: u64 = 3;
 
 impl Engine for SimplexEngine {
     fn name(&self) -> &'static str {
@@ -117,11 +118,11 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch
     }
     let before = simplex.iterations();
     let rows = lp.rows().len() as u64;
-    let from_nothing = WORK_PER_ROW * rows;
+    let by_rows = WORK_PER_ROW * rows;
     let most = if simplex.begins_with_activities() {
-        from_nothing.min(MOST_WORK)
+        by_rows.min(MOST_WORK)
     } else {
-        from_nothing.max(rows * rows / 3)
+        by_rows.max(rows * rows / PART_OF_DENSE)
     };
     let status = simplex.optimise_within(watch, most);
     if status != Status::Interrupted || watch.stopped() {
