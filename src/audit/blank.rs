@@ -139,6 +139,7 @@ impl Shape<'_> {
             stock: self.zeros(),
             short_of_safety: self.zeros(),
             short_of_closing: 0.0,
+            surplus: 0.0,
         }
     }
 

@@ -13,6 +13,8 @@ pub enum Goal {
     Profit,
     /// The least cost.
     Cost,
+    /// The least work in what nobody wants.
+    Surplus,
     /// The most even plan.
     Balance,
     /// The least work lying in stock.
@@ -22,7 +24,7 @@ pub enum Goal {
 impl Goal {
     /// Every goal's word, in the usual sequence.
     pub const WORDS: &'static [&'static str] =
-        &["fulfil", "on-time", "profit", "cost", "balance", "low-stock"];
+        &["fulfil", "on-time", "profit", "cost", "surplus", "balance", "low-stock"];
 
     /// The goal a word stands for.
     #[must_use]
@@ -32,6 +34,7 @@ impl Goal {
             "on-time" => Self::OnTime,
             "profit" => Self::Profit,
             "cost" => Self::Cost,
+            "surplus" => Self::Surplus,
             "balance" => Self::Balance,
             "low-stock" => Self::LowStock,
             _ => return None,
@@ -46,6 +49,7 @@ impl Goal {
             Self::OnTime => "on-time",
             Self::Profit => "profit",
             Self::Cost => "cost",
+            Self::Surplus => "surplus",
             Self::Balance => "balance",
             Self::LowStock => "low-stock",
         }

@@ -162,12 +162,32 @@ pub(super) fn goals(record: &FactoryRecord, parts: &FactoryParts) -> Vec<GoalInS
     if record.goals.is_empty() {
         let priced = parts.orders.iter().any(|order| !order.price.is_zero());
         let money = if priced { Goal::Profit } else { Goal::Cost };
-        return [Goal::Fulfil, Goal::OnTime, money, Goal::Balance, Goal::LowStock]
-            .map(exactly)
-            .to_vec();
+        return [
+            Goal::Fulfil,
+            Goal::OnTime,
+            money,
+            Goal::Surplus,
+            Goal::Balance,
+            Goal::LowStock,
+        ]
+        .map(exactly)
+        .to_vec();
     }
     let goals = record.goals.iter().filter_map(|cell| goal(&cell.value)).collect();
-    with_fulfil_first(goals, parts)
+    with_surplus(with_fulfil_first(goals, parts))
+}
+
+/// The goals with `surplus` where it is not named: ahead of `balance` and `low-stock`, which would
+/// else make what nobody wants, or last.
+pub(in crate::validate) fn with_surplus(mut goals: Vec<GoalInSequence>) -> Vec<GoalInSequence> {
+    if goals.iter().any(|it| it.goal == Goal::Surplus) {
+        return goals;
+    }
+    let evens = |it: &GoalInSequence| matches!(it.goal, Goal::Balance | Goal::LowStock);
+    let at = goals.iter().position(evens).unwrap_or(goals.len());
+    let surplus = GoalInSequence { goal: Goal::Surplus, give_up: GiveUp::Absolute(0.0) };
+    goals.insert(at, surplus);
+    goals
 }
 
 /// The goals with `fulfil` put first where it is not named although something firm is wanted.
