@@ -90,9 +90,10 @@ fn priority_classes(factory: &Factory) -> BTreeSet<u32> {
 
 /// The classes of what can be late.
 fn firm_classes(factory: &Factory) -> BTreeSet<u32> {
-    let firm = factory.orders.iter().filter(|order| {
-        matches!(order.kind, OrderKind::Firm { quantity, .. } if quantity > 0.0)
-    });
+    let firm = factory
+        .orders
+        .iter()
+        .filter(|order| matches!(order.kind, OrderKind::Firm { quantity, .. } if quantity > 0.0));
     firm.map(|it| it.priority).collect()
 }
 
@@ -139,10 +140,11 @@ pub(super) fn objective(
             (Goal::Surplus, ColumnMeaning::Discarded { product, .. }) if directly[product] => {
                 content[product]
             }
-            (
-                Goal::Surplus,
-                ColumnMeaning::Stock { item: Item::Product(product), bucket },
-            ) if directly[product] && bucket.position() == last => content[product],
+            (Goal::Surplus, ColumnMeaning::Stock { item: Item::Product(product), bucket })
+                if directly[product] && bucket.position() == last =>
+            {
+                content[product]
+            }
             (Goal::LowStock, ColumnMeaning::Stock { item: Item::Product(product), bucket }) => {
                 content[product] * buckets.span_days(bucket)
             }

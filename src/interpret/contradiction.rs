@@ -190,7 +190,10 @@ fn measured(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Stri
         }
         M::LoadChange { group, bucket } => {
             let (at, name, _) = capacity(factory, Capacity::Group(*group));
-            (format!("{at}@{}", on(*bucket)), format!("change of load of {name} on {}", on(*bucket)))
+            (
+                format!("{at}@{}", on(*bucket)),
+                format!("change of load of {name} on {}", on(*bucket)),
+            )
         }
         M::Surplus { product } | M::Unused { product } => {
             let (at, name, _) = item(factory, Item::Product(*product));

@@ -93,6 +93,7 @@ fn of_phrase(words: &Words, what: &str) -> String {
     match what {
         "started" => words.say("audit-started"),
         "discarded" => words.say("audit-discarded"),
+        "surplus" => words.say("audit-surplus"),
         "bought" => words.say("audit-bought"),
         "overtime" => words.say("audit-overtime"),
         "hired" => words.say("audit-hired"),

@@ -125,7 +125,11 @@ pub(super) const ENTRIES: &[(&str, &str, &str)] = &[
     ("products.cost", "费用", "厂内路线每投入一件的金额；可随日期变化。缺省 0。"),
     ("products.limit", "限额", "唯一路线最多可投入多少。"),
     ("products.discard_cost", "报废费用", "报废每单位的金额。缺省：不可报废。"),
-    ("products.ahead", "可提前生产", "在期末库存和安全库存之外，可为以后的订单提前生产的数量。缺省 0。"),
+    (
+        "products.ahead",
+        "可提前生产",
+        "在期末库存和安全库存之外，可为以后的订单提前生产的数量。缺省 0。",
+    ),
     ("routes.route", "路线", "产品内的名称。缺省：main，或按位置 route-2 等。"),
     ("routes.subcontract", "外协", "在厂外制造：是或否。缺省：否。"),
     ("routes.cost", "费用", "每投入一件的金额；可随日期变化。缺省：产品的。"),

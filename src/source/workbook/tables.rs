@@ -402,7 +402,15 @@ pub const TABLES: &[Table] = &[
         columns: &[
             field(
                 "goal",
-                Kind::Word(&["fulfil", "on-time", "profit", "cost", "surplus", "balance", "low-stock"]),
+                Kind::Word(&[
+                    "fulfil",
+                    "on-time",
+                    "profit",
+                    "cost",
+                    "surplus",
+                    "balance",
+                    "low-stock",
+                ]),
                 "",
             ),
             field("give_up", Kind::GiveUp, ""),

@@ -162,23 +162,16 @@ pub(super) fn goals(record: &FactoryRecord, parts: &FactoryParts) -> Vec<GoalInS
     if record.goals.is_empty() {
         let priced = parts.orders.iter().any(|order| !order.price.is_zero());
         let money = if priced { Goal::Profit } else { Goal::Cost };
-        return [
-            Goal::Fulfil,
-            Goal::OnTime,
-            money,
-            Goal::Surplus,
-            Goal::Balance,
-            Goal::LowStock,
-        ]
-        .map(exactly)
-        .to_vec();
+        return [Goal::Fulfil, Goal::OnTime, money, Goal::Surplus, Goal::Balance, Goal::LowStock]
+            .map(exactly)
+            .to_vec();
     }
     let goals = record.goals.iter().filter_map(|cell| goal(&cell.value)).collect();
     with_surplus(with_fulfil_first(goals, parts))
 }
 
-/// The goals with `surplus` where it is not named: ahead of `balance` and `low-stock`, which would
-/// else make what nobody wants, or last.
+/// The goals with `surplus`, where it is not named put ahead of `balance` and `low-stock`, which would
+/// otherwise make what nobody wants, or last.
 pub(in crate::validate) fn with_surplus(mut goals: Vec<GoalInSequence>) -> Vec<GoalInSequence> {
     if goals.iter().any(|it| it.goal == Goal::Surplus) {
         return goals;

@@ -20,6 +20,7 @@ audit-entries-by-bucket = 有 { $stated } 项，时段为 { $buckets } 个
 audit-no-goal = `{ $goal }` 不是该计划的目标
 audit-started = 投产
 audit-discarded = 报废
+audit-surplus = 余量
 audit-bought = 采购
 audit-overtime = 加班
 audit-hired = 招工

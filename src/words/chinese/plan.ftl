@@ -85,6 +85,7 @@ head-at-end = 期末
 head-made = 产出
 head-discarded = 报废
 head-lacking = 不足
+head-surplus = 余量
 head-store = 仓库
 head-space-used = 占用
 head-space = 容量

@@ -230,6 +230,7 @@ book-regular-hours = 正常工时
 book-repair-hours = 计划检修
 book-scheduled-hours = 制度工时
 book-short-of-closing = 低于期末库存要求
+book-surplus = 余量（无人需要）
 book-short-of-safety = 低于安全库存
 book-used = 耗用
 

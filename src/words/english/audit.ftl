@@ -21,6 +21,7 @@ audit-entries-by-bucket = { $stated } entries, { $buckets } buckets
 audit-no-goal = `{ $goal }` is no goal of this plan
 audit-started = started
 audit-discarded = discarded
+audit-surplus = surplus
 audit-bought = bought
 audit-overtime = overtime
 audit-hired = hired

@@ -92,6 +92,7 @@ head-at-end = at end
 head-made = made
 head-discarded = discarded
 head-lacking = lacking
+head-surplus = surplus
 head-store = store
 head-space-used = used
 head-space = of

@@ -230,6 +230,7 @@ book-regular-hours = regular hours
 book-repair-hours = planned repair
 book-scheduled-hours = scheduled hours
 book-short-of-closing = short of closing stock wanted
+book-surplus = surplus, wanted by nobody
 book-short-of-safety = short of safety stock
 book-used = used
 
