@@ -91,6 +91,34 @@ pub struct GoalInSequence {
     pub give_up: GiveUp,
 }
 
+impl GoalInSequence {
+    /// The goals with `surplus`, where it is not named put ahead of `balance` and `low-stock`,
+    /// which would otherwise make what nobody wants, or last.
+    #[must_use]
+    pub fn with_surplus(mut goals: Vec<Self>) -> Vec<Self> {
+        if goals.iter().all(|it| it.goal != Goal::Surplus) {
+            let at = Self::place_of_surplus(&goals);
+            goals.insert(at, Self { goal: Goal::Surplus, give_up: GiveUp::Absolute(0.0) });
+        }
+        goals
+    }
+
+    /// The goals as a planner would name them: without a `surplus` that stands where
+    /// [`Self::with_surplus`] puts it.
+    #[must_use]
+    pub fn without_surplus(goals: &[Self]) -> Vec<Self> {
+        let others: Vec<Self> =
+            goals.iter().filter(|it| it.goal != Goal::Surplus).copied().collect();
+        let implied = Self::with_surplus(others.clone()) == goals;
+        if implied { others } else { goals.to_vec() }
+    }
+
+    fn place_of_surplus(goals: &[Self]) -> usize {
+        let evens = |it: &Self| matches!(it.goal, Goal::Balance | Goal::LowStock);
+        goals.iter().position(evens).unwrap_or(goals.len())
+    }
+}
+
 /// What evenness means: weights of the three parts of the balance goal, and money for change.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Balance {

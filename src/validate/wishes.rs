@@ -1,6 +1,6 @@
 //! What the planner asks for on the command line instead of what the factory file says.
 
-use super::build::{with_fulfil_first, with_surplus};
+use super::build::with_fulfil_first;
 use crate::model::{BucketKind, Factory, FactoryParts, GoalInSequence};
 
 /// The same factory with another bucket length or other goals; blank keeps the file's. `fulfil`
@@ -16,7 +16,7 @@ pub fn with_wishes(
         parts.bucket = bucket;
     }
     if let Some(goals) = goals {
-        parts.goals = with_surplus(with_fulfil_first(goals, &parts));
+        parts.goals = GoalInSequence::with_surplus(with_fulfil_first(goals, &parts));
     }
     Factory::seal(parts)
 }

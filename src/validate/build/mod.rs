@@ -8,7 +8,7 @@ mod orders;
 mod products;
 
 pub(super) use calendar::{calendar, shift_hours, weekdays};
-pub(super) use orders::{firm_wanted, with_fulfil_first, with_surplus};
+pub(super) use orders::{firm_wanted, with_fulfil_first};
 
 use super::findings::{Examined, series};
 use super::names::{Names, Positions};

@@ -167,20 +167,7 @@ pub(super) fn goals(record: &FactoryRecord, parts: &FactoryParts) -> Vec<GoalInS
             .to_vec();
     }
     let goals = record.goals.iter().filter_map(|cell| goal(&cell.value)).collect();
-    with_surplus(with_fulfil_first(goals, parts))
-}
-
-/// The goals with `surplus`, where it is not named put ahead of `balance` and `low-stock`, which would
-/// otherwise make what nobody wants, or last.
-pub(in crate::validate) fn with_surplus(mut goals: Vec<GoalInSequence>) -> Vec<GoalInSequence> {
-    if goals.iter().any(|it| it.goal == Goal::Surplus) {
-        return goals;
-    }
-    let evens = |it: &GoalInSequence| matches!(it.goal, Goal::Balance | Goal::LowStock);
-    let at = goals.iter().position(evens).unwrap_or(goals.len());
-    let surplus = GoalInSequence { goal: Goal::Surplus, give_up: GiveUp::Absolute(0.0) };
-    goals.insert(at, surplus);
-    goals
+    GoalInSequence::with_surplus(with_fulfil_first(goals, parts))
 }
 
 /// The goals with `fulfil` put first where it is not named although something firm is wanted.
