@@ -156,6 +156,7 @@ impl Shape<'_> {
             load_hours: self.zeros(),
             utilisation: 0.0,
             peak_to_mean: 0.0,
+            change: 0.0,
             tasks: Vec::new(),
         }
     }

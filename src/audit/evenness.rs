@@ -94,25 +94,28 @@ fn unevenness(factory: &Factory, buckets: &Buckets, flows: &Flows) -> Sum {
     total.times(1.0 / count(lines.len() * buckets.len()))
 }
 
-/// Mean over groups, weighted by effective hours, of the mean change of their utilisation between
-/// neighbouring buckets with effective hours.
+/// Mean over groups, weighted by effective hours, of the change of their utilisation.
 fn change(flows: &Flows, effective: &[Vec<f64>]) -> Sum {
     let all: f64 = effective.iter().flatten().sum();
     let mut mean = Sum::default();
     for (load, effective) in flows.group_load.iter().zip(effective) {
-        let utilisations: Sums = (load.iter().zip(effective))
-            .filter(|(_, hours)| **hours > 0.0)
-            .map(|(load, hours)| ratio(*load, *hours))
-            .collect();
-        let mut changes = Sum::default();
-        for pair in utilisations.windows(2) {
-            changes.value += (pair[1].value - pair[0].value).abs();
-            changes.scale += pair[0].scale + pair[1].scale;
-        }
-        let steps = count(utilisations.len().saturating_sub(1));
-        mean.add_times(effective.iter().sum::<f64>() / steps, changes);
+        mean.add_times(effective.iter().sum::<f64>(), change_of(load, effective));
     }
     ratio(mean, all)
+}
+
+/// Mean change of one group's utilisation between neighbouring buckets with effective hours.
+pub fn change_of(load: &[Sum], effective: &[f64]) -> Sum {
+    let utilisations: Sums = (load.iter().zip(effective))
+        .filter(|(_, hours)| **hours > 0.0)
+        .map(|(load, hours)| ratio(*load, *hours))
+        .collect();
+    let mut changes = Sum::default();
+    for pair in utilisations.windows(2) {
+        changes.value += (pair[1].value - pair[0].value).abs();
+        changes.scale += pair[0].scale + pair[1].scale;
+    }
+    changes.times(1.0 / count(utilisations.len().saturating_sub(1)))
 }
 
 /// A count to divide by, at least 1.

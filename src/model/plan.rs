@@ -262,6 +262,8 @@ figures! {
         utilisation: f64,
         /// Highest utilisation of a bucket ÷ `utilisation`; 0 where nothing is loaded.
         peak_to_mean: f64,
+        /// Mean absolute change of utilisation from one bucket with effective hours to the next.
+        change: f64,
         /// Task sheet: every operation run on the group, in order of product, route and step.
         tasks: Vec<TaskPlan>,
     }

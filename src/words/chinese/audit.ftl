@@ -49,6 +49,7 @@ audit-load = 负荷
 audit-capacity-with-overtime = 含加班的产能
 audit-utilisation = 利用率
 audit-peak-to-mean = 峰值与均值之比
+audit-change-of-load = 负荷变化
 audit-limit-overtime = 加班档的限额
 audit-task-missing = 缺少此任务，或未按产品、工艺路线、工序排列
 audit-units = 投入件数

@@ -172,6 +172,7 @@ book-order = 订单
 book-order-kind = 类型
 book-part-of = 项目
 book-peak-to-mean = 峰值 ÷ 均值
+book-change = 相邻时段变化
 book-priority = 优先级
 book-product = 产品
 book-project = 工程

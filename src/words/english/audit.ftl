@@ -50,6 +50,7 @@ audit-load = load
 audit-capacity-with-overtime = capacity with overtime
 audit-utilisation = utilisation
 audit-peak-to-mean = peak to mean
+audit-change-of-load = change of load
 audit-limit-overtime = limit of the overtime tier
 audit-task-missing = this task is missing, or not in order of product, route and operation
 audit-units = units that enter

@@ -172,6 +172,7 @@ book-order = order
 book-order-kind = kind
 book-part-of = part
 book-peak-to-mean = peak ÷ mean
+book-change = change from period to period
 book-priority = priority
 book-product = product
 book-project = project

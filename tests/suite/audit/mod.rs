@@ -70,6 +70,7 @@ fn figures_are_those_of_the_model() {
     all_near(&plan.groups[1].load_hours, &[5.0, 7.0, 3.0, 6.0, 0.0]);
     near(plan.groups[0].utilisation, 30.0 / 64.8);
     near(plan.groups[0].peak_to_mean, (10.0 / 14.4) / (30.0 / 64.8));
+    near(plan.groups[0].change, (10.0 / 14.4) / 4.0);
     // 9 good gears of 10 started; gearboxes come a day later.
     all_near(&plan.products[0].made, &[18.0, 18.0, 9.0, 9.0, 0.0]);
     all_near(&plan.products[0].used, &[10.0, 14.0, 6.0, 6.0, 0.0]);
