@@ -44,7 +44,8 @@ records! {
         /// Work for the plant itself: capital construction, repair.
         projects: Vec<Cell<ProjectRecord>>,
         /// Goals in sequence. Default: fulfil, on-time, profit (cost where nothing has a price),
-        /// balance, low-stock.
+        /// balance, low-stock. Where something firm is wanted and fulfil is not named, it comes
+        /// first; named, it stands where it is named.
         goals: Vec<Cell<GoalRecord>>,
         /// What evenness means here.
         balance: Option<Cell<BalanceRecord>>,
