@@ -393,7 +393,8 @@ records! {
         /// the due date of a firm order that has one (the last working day until then), else the
         /// first day planned.
         earliest: Option<Cell<Date>>,
-        /// Date it is due, within the time planned. Default: the last day planned.
+        /// Date it is due, up to the last day planned; before the first, it is overdue and late from
+        /// then on. Default: the last day planned.
         due: Option<Cell<Date>>,
         /// Shipping after the due date. Default: allowed, free of charge, and reported.
         late: Option<Cell<LateRecord>>,
