@@ -3,7 +3,7 @@
 use std::io;
 
 use super::input::{load, load_plan};
-use super::output::{say, show};
+use super::output::{Output, say, show};
 use super::{Exit, words};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
@@ -35,11 +35,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let factory = with_wishes(&loaded.factory, bucket, goals);
     match crate::audit::audit(&factory, &loaded.source.sha256, plan) {
         Ok(found) => {
-            show(&report::passed(&found, &super::terminal()))?;
+            show(&Output::Text(report::passed(&found, &super::terminal())))?;
             Ok(Exit::Done)
         }
         Err(findings) => {
-            show(&report::refused(&findings, &super::terminal()))?;
+            show(&Output::Text(report::refused(&findings, &super::terminal())))?;
             Ok(Exit::InputErrors)
         }
     }
