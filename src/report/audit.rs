@@ -121,6 +121,8 @@ fn of_phrase(words: &Words, what: &str) -> String {
         "capacity with overtime" => words.say("audit-capacity-with-overtime"),
         "utilisation" => words.say("audit-utilisation"),
         "peak to mean" => words.say("audit-peak-to-mean"),
+        "a circle that begins with nothing" => words.say("audit-first-piece"),
+        "clock of the machines" => words.say("audit-clock"),
         "limit of the overtime tier" => words.say("audit-limit-overtime"),
         "this task is missing, or not in order of product, route and operation" => {
             words.say("audit-task-missing")
