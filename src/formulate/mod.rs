@@ -12,11 +12,12 @@ mod making;
 mod money;
 mod orders;
 mod stock;
+mod surplus;
 mod undated;
 
 pub use goals::{Stage, stages};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
-pub(crate) use orders::{ShippingWindow, days_late, needed_path};
+pub(crate) use orders::{ShippingWindow, needed_path};
 pub use undated::UndatedNames;
 
 use std::sync::Arc;
@@ -58,6 +59,7 @@ impl<'f> Formulation<'f> {
         first_piece::write(&mut draft);
         orders::write(&mut draft);
         output_change(&mut draft);
+        surplus::write(&mut draft);
         let (lp, legend) = draft.finish();
         Self { factory, buckets, lp, legend: Arc::new(legend) }
     }
@@ -98,9 +100,10 @@ impl<'f> Formulation<'f> {
                     | ColumnMeaning::BelowSafety { .. }
                     | ColumnMeaning::BelowClosing { .. }
                     | ColumnMeaning::BelowMinimum { .. }
+                    | ColumnMeaning::Surplus { .. }
             )
         };
-        let mut without = primal.to_vec();
+        let mut without = surplus::with_unused(&self.lp, &self.legend, primal.to_vec());
         for column in self.lp.columns().ids().filter(|&it| measures(it)) {
             without[column.position()] = self.lp.columns()[column].lower.max(0.0);
         }
@@ -162,7 +165,9 @@ impl<'f> Formulation<'f> {
         row
     }
 
-    /// The columns that make up the schedule: what is started and shipped, and when.
+    /// The columns that make up the schedule, all that a plan decides: what is started, shipped,
+    /// given to projects, bought and discarded, overtime of every tier, heads hired and laid off,
+    /// and when.
     #[must_use]
     pub fn schedule_columns(&self) -> Vec<ColumnId> {
         self.legend
@@ -174,6 +179,11 @@ impl<'f> Formulation<'f> {
                     ColumnMeaning::Started { .. }
                         | ColumnMeaning::Shipped { .. }
                         | ColumnMeaning::Given { .. }
+                        | ColumnMeaning::Bought { .. }
+                        | ColumnMeaning::Discarded { .. }
+                        | ColumnMeaning::Overtime { .. }
+                        | ColumnMeaning::Hired { .. }
+                        | ColumnMeaning::LaidOff { .. }
                 )
             })
             .map(|(column, _)| column)

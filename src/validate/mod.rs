@@ -11,6 +11,7 @@ mod goals;
 mod ids;
 mod names;
 mod orders;
+mod overdue;
 mod owner;
 mod plausible;
 mod products;
@@ -27,7 +28,7 @@ use crate::source::records::FactoryRecord;
 use findings::{Examined, Findings};
 use names::Names;
 use walk::Seen;
-pub use wishes::with_wishes;
+pub use wishes::{fulfil_leads, with_wishes};
 use worked::WorkedDays;
 
 /// A factory that breaks no rule, with what is probably not meant.
@@ -92,7 +93,10 @@ pub fn validate_in(
     let effective = plausible::effective_hours(&factory, &whole);
     plausible::check(&examined, &factory, &whole, &effective, &mut findings);
     families::w803_norm_outlier(&examined, &mut findings);
-    w807_change_inside_bucket(&record, &factory, bucket, &mut findings);
+    let buckets = Buckets::new(&factory, bucket.unwrap_or(factory.bucket));
+    w807_change_inside_bucket(&record, &factory, &buckets, &mut findings);
+    overdue::check(&record, &factory, &buckets, &mut findings);
+    goals::w818_fulfil_leads(&record, &factory, &mut findings);
     let problems = in_order(findings.problems);
     if has_error(&problems) { Err(problems) } else { Ok(Validated { factory, warnings: problems }) }
 }
@@ -100,13 +104,12 @@ pub fn validate_in(
 fn w807_change_inside_bucket(
     record: &FactoryRecord,
     factory: &Factory,
-    bucket: Option<BucketKind>,
+    buckets: &Buckets,
     findings: &mut Findings,
 ) {
-    let buckets = Buckets::new(factory, bucket.unwrap_or(factory.bucket));
     walk::walk(record, |seen| match seen {
         Seen::Series { owner, field, series: Series::Steps(steps), first_day: true, .. } => {
-            dated::change_inside_bucket(owner, field, steps, &buckets, findings);
+            dated::change_inside_bucket(owner, field, steps, buckets, findings);
         }
         Seen::Amount(owner, field, amount, _) => {
             let planned = (factory.from, factory.to);
