@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::find::{Input, hexadecimal};
 use super::staging::{Staging, clear};
-use crate::cli::input::{Examined, examine_quietly};
+use crate::cli::input::{Examined, examine_plain};
 use crate::cli::no_plan::no_plan;
 use crate::cli::plan::{Choices, files};
 use crate::cli::{Exit, kept};
@@ -185,8 +185,7 @@ impl Outcome {
 
 fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<Outcome> {
     // How a workbook was read is said by `check`, not for each of a thousand.
-    let (examined, _) = examine_quietly(&input.path.to_string_lossy());
-    let (mut source, validated) = match examined {
+    let (mut source, validated) = match examine_plain(&input.path.to_string_lossy()) {
         Examined::Valid { source, validated } => (source, validated),
         Examined::Broken { mut source, problems } => {
             source.name.clone_from(&input.name);
