@@ -11,6 +11,7 @@ mod making;
 mod money;
 mod orders;
 mod stock;
+mod surplus;
 mod undated;
 
 pub use goals::{Stage, stages};
@@ -44,6 +45,7 @@ impl<'f> Formulation<'f> {
         making::write(&mut draft);
         orders::write(&mut draft);
         output_change(&mut draft);
+        surplus::write(&mut draft);
         let (lp, legend) = draft.finish();
         Self { factory, buckets, lp, legend: Arc::new(legend) }
     }
@@ -84,9 +86,10 @@ impl<'f> Formulation<'f> {
                     | ColumnMeaning::BelowSafety { .. }
                     | ColumnMeaning::BelowClosing { .. }
                     | ColumnMeaning::BelowMinimum { .. }
+                    | ColumnMeaning::Surplus { .. }
             )
         };
-        let mut without = primal.to_vec();
+        let mut without = surplus::with_unused(&self.lp, &self.legend, primal.to_vec());
         for column in self.lp.columns().ids().filter(|&it| measures(it)) {
             without[column.position()] = self.lp.columns()[column].lower.max(0.0);
         }

@@ -42,8 +42,12 @@ fn plan(document: &Value) -> Plan {
     }
 }
 
+/// What a goal, or a part of one, comes to; of a goal in parts their sum.
 fn value(plan: &Plan, title: &str) -> f64 {
-    plan.goals.iter().find(|it| it.title() == title).unwrap_or_else(|| panic!("no {title}")).value
+    let found = plan.goals.iter().filter(|it| it.title() == title || it.goal == title);
+    let found: Vec<f64> = found.map(|it| it.value).collect();
+    assert!(!found.is_empty(), "no {title}");
+    found.iter().sum()
 }
 
 #[track_caller]

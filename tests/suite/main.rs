@@ -44,6 +44,7 @@ mod reductions;
 mod reports;
 mod schema;
 mod sealed;
+mod sense;
 mod shortage;
 mod simplex;
 mod spoken;
