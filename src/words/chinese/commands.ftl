@@ -48,6 +48,8 @@ use-page-or-workbook = 答案是以 .html 或 .xlsx 结尾的文件
 use-mix = 请把 { $part } 写成“产品=数量”，或只写 orders
 use-mix-above-zero = { $part }：数量须大于 0
 use-parts = 请用 1 到 { $most } 的数
+use-threads = 请用 0 到 { $most } 的数
+writes-over = 错误：{ $file } 正是要读取的文件：请把结果写到别处
 use-step = 请写一步的大小，例如 10%、8h 或 20，而不是 { $word }
 use-change = 请写成“路径=值”，例如 groups/a/machines=5
 use-shard = 请写 K/N，即第几部分和共几部分，例如 1/4
@@ -62,6 +64,7 @@ clash-excluded = { $party }：自身的上下限互相矛盾
 clash-takes-part = { $party }：参与其中
 clash-at = { $clash }（{ $at }）
 party-capacity = { $name }在 { $when } 的产能（{ $unit }）
+party-clock = { $name }在 { $when } 的日历时间（{ $unit }）
 party-heads = { $name }在 { $when } 的人员工时（{ $unit }）
 party-headcount = { $name }在 { $when } 的人数
 party-item = { $name }，{ $when }（{ $unit }）
@@ -75,6 +78,7 @@ party-overtime = { $name }加班第 { $which } 档，{ $when }
 party-hiring = { $name }的招工或裁员，{ $when }
 party-project = 工程 { $name }
 datum-hours = { $name }的产能：计划期内 { $amount } { $unit }
+datum-machines = { $name }的日历时间：全部设备共 { $amount } { $unit }
 datum-quota = { $name }的配额：计划期内 { $amount } { $unit }
 datum-supply = { $name }的到货
 datum-stock = { $name }的最高库存：{ $amount } { $unit }
@@ -93,6 +97,10 @@ batch-written-so-far = 已完成的部分在 { $folder } 中；用 --resume 继�
 batch-said = { $file }：{ $said }
 batch-crashed = 计划时崩溃：这是 junheng 的故障
 batch-changed = 错误：{ $file }：运行期间文件被改动
+batch-not-read = 错误：{ $file }：运行开始时无法读取该文件
+batch-unread = { $count ->
+   *[other] { $shown } 个文件无法读取；--resume 会再读一次
+ }
 merge-written = { $count ->
    *[other] { $shown } 个结果在 { $file } 中
  }

@@ -218,11 +218,13 @@ e510 = 已下达数量耗用“{ $material }”共 { $used }，其配额为 { $q
 e510-hint = 提高配额，或改正已下达数量
 
 w807 = { $owner }的“{ $field }”于 { $date } 变动，在时段 { $bucket } 之内；从下一时段起才计入
+w807-period = { $owner }的“{ $field }”于 { $date } 变动，在 { $first } 至 { $last } 这一期之内；从下一期起才计入
+w807-period-hint = 改为按日给出，或把日期移到一期的开头
 w807-hint = 缩短计划时段，或把日期移到时段的开头
 
 e501 = 组成件形成了循环：{ $chain } -> { $again }
 e501-long = 组成件形成了循环：{ $chain } ->（另有 { $more } 个）-> { $again }
-e501-hint = 删去错误的组成件；后道工序返回的东西是副产品
+e501-hint = 删去错误的组成件；生产需要几天的，写明提前期；后道工序返回的东西是副产品
 e502-both = { $owner }既有“hours”又有“rate”
 e502-neither = { $owner }既没有“hours”也没有“rate”
 e502-hint = 写单位产品台时，或每台时产量
