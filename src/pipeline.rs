@@ -9,6 +9,7 @@ mod kept;
 mod sequence;
 mod service;
 pub mod solution;
+mod tight;
 mod whole;
 
 use crate::formulate::{Stage, stages};

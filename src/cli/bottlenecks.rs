@@ -24,10 +24,12 @@ use crate::report::{html, planbook};
   junheng bottlenecks works.json --out tight.xlsx
 
 Limits are hours of groups, labour and services, overtime tiers, quotas, purchase and route limits,
-room in stock and stores, hiring and laying off. What one unit is worth is exact on either side, also
-where the optimum is degenerate. Every goal before `balance` is looked at; gains of different goals
-are never added. Safety stocks, closing stocks and lead times change coefficients: one less of those
-that can matter is tried by solving the goals of the changed works, and told as such.")]
+room in stock and stores, hiring and laying off, opening stock, deliveries, market limits and
+minimums, order quantities. What one unit is worth is exact on either side, also where the optimum is
+degenerate. Every goal before `balance` is looked at; gains of different goals are never added. Safety
+stocks, closing stocks, lead times, due dates and orders that are short or late change coefficients:
+one less of those that can matter (of a due date, a day later) is tried by solving the goals of the
+changed works, and told as such.")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
@@ -41,7 +43,7 @@ pub(super) struct Arguments {
     /// How many binding limits to examine
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
-    /// How many safety stocks, closing stocks and lead times to try, each by solving all goals anew
+    /// How many stocks wanted, lead times, due dates and short orders to try, by solving anew
     #[arg(long, value_name = "N", default_value_t = 5)]
     resolve: usize,
     /// Every bucket on its own instead of the whole time planned

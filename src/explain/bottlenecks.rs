@@ -1,15 +1,16 @@
 //! Where it is tight: every limit that binds, what a unit more or less is worth to each goal, how
 //! far that holds, and what a step of comparable size really gains.
 
+mod held;
+
 use rayon::prelude::*;
 
 use super::along::{Along, first_pieces};
-use super::limits::{Limit, limits};
+use super::limits::{Bound, Kind, Limit, Part, limits};
 use super::resolved::resolved;
 use super::value_curve::value_curve;
-use crate::ids::{BucketId, ColumnId, Id};
+use crate::ids::{BucketId, Id};
 use crate::interpret::{plan_residuals, quiet, tight_spots};
-use crate::lp::tolerances::FROZEN_AT_BOUND;
 use crate::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, GoalHeading, PriceKind, SlackLimit, Worth,
 };
@@ -120,11 +121,13 @@ pub fn bottlenecks(
     let Some(base) = Base::of(factory, &buckets, wishes)? else {
         return Ok(if wishes.watch.stopped() { Answer::Stopped } else { Answer::NoPlan });
     };
-    let all = limits(factory, base.formulation());
+    let all = limits(factory, base.formulation(), &|class| base.meets(class));
     let mut wanted = Vec::new();
+    // Far from what it is now, what has to be falls short, and is no straight limit any longer.
+    let curved: Vec<Limit> = all.iter().filter(|it| it.kind != Kind::Wanted).cloned().collect();
     for name in &question.curves {
-        let Some(limit) = find(&all, &buckets, name) else {
-            let known = all.iter().map(|limit| limit.at.clone()).collect();
+        let Some(limit) = find(&curved, &buckets, name) else {
+            let known = curved.iter().map(|limit| limit.at.clone()).collect();
             return Ok(Answer::Unknown { wanted: name.clone(), known });
         };
         wanted.push(limit);
@@ -132,20 +135,29 @@ pub fn bottlenecks(
     let asker = Asker { factory, buckets: &buckets, base: &base, now: base.now(), question };
     let mut evidence = Evidence::none();
     evidence.add(asker.now);
+    let unheld = asker.unheld(&all);
     let (binding, slack): (Vec<Limit>, Vec<Limit>) =
         all.into_iter().partition(|limit| asker.is_tight(limit));
-    let mut candidates: Vec<Limit> = if question.by_bucket {
-        let parts = binding
-            .iter()
-            .flat_map(|limit| limit.parts.iter().filter_map(|part| limit.in_bucket(part.bucket)));
+    let candidates: Vec<Limit> = if question.by_bucket {
+        let parts = binding.iter().flat_map(|limit| {
+            let parts = limit.parts.iter().filter_map(|part| limit.in_bucket(part.bucket));
+            let whole = is_whole(limit).then(|| limit.clone());
+            let parts: Vec<Limit> = if whole.is_some() { Vec::new() } else { parts.collect() };
+            whole.into_iter().chain(parts)
+        });
         parts.filter(|limit| asker.is_tight(limit)).collect()
     } else {
         binding
     };
+    let mut candidates = asker.that_matter(candidates)?;
     // Those with the dearest dual values first: what is left out by `top` is the least of them.
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     let guesses: Vec<f64> = candidates.iter().map(|it| nine_digits(asker.guess(it))).collect();
-    order.sort_by(|&one, &other| guesses[other].total_cmp(&guesses[one]));
+    // What a planner can have more of comes before what has to be.
+    let whole: Vec<bool> = candidates.iter().map(is_whole).collect();
+    order.sort_by(|&one, &other| {
+        whole[one].cmp(&whole[other]).then(guesses[other].total_cmp(&guesses[one]))
+    });
     let left_out = candidates.len().saturating_sub(question.top);
     order.truncate(question.top);
     // Those kept are back in the works' own order: what ties below stays in it.
@@ -183,6 +195,7 @@ pub fn bottlenecks(
         factory: FactoryHeading::of(factory, &buckets),
         step: question.step_words.clone(),
         goals: asker.headings(),
+        unheld,
         binding: figures,
         left_out,
         complete,
@@ -236,6 +249,11 @@ pub(super) fn examined<'f>(
     let (found, its_evidence) = asker.examine(limit)?;
     evidence.all(&its_evidence);
     Ok(found.map_or(Examined::Stopped, |found| Examined::Binding(Box::new(found))))
+}
+
+/// Whether a limit is of no bucket.
+fn is_whole(limit: &Limit) -> bool {
+    matches!(limit.kind, Kind::Wanted | Kind::Released)
 }
 
 /// The limit called so: by its path, by the end of its path, or in one bucket.
@@ -295,13 +313,11 @@ impl Asker<'_, '_> {
 
     /// Whether any part of a limit is used up.
     fn is_tight(&self, limit: &Limit) -> bool {
-        limit.parts.iter().any(|part| self.is_used_up(part))
+        self.plan().is_some_and(|plan| limit.binds(plan))
     }
 
-    fn is_used_up(&self, part: &super::limits::Part) -> bool {
-        self.plan().is_some_and(|plan| {
-            part.amount - part.reached(plan) <= FROZEN_AT_BOUND * (1.0 + part.amount.abs())
-        })
+    fn is_used_up(&self, part: &Part) -> bool {
+        self.plan().is_some_and(|plan| part.binds(plan))
     }
 
     /// What the dual values say a limit is worth, by the first goal they speak of: only an order
@@ -310,13 +326,12 @@ impl Asker<'_, '_> {
         let mut weight = 1.0;
         let mut sum = 0.0;
         for (_, certified) in &self.now.solved {
-            let price = |part: &super::limits::Part| match part.bound {
-                super::limits::Bound::Column(column) => {
-                    certified.reduced_costs()[ColumnId::position(column)].abs()
-                }
-                super::limits::Bound::Row(row) => certified.price(row).abs(),
+            let price = |part: &Part| match part.bound {
+                Bound::Column(column) => certified.reduced_costs()[column.position()].abs(),
+                Bound::Row(row) => certified.price(row).abs(),
             };
-            let worth: f64 = limit.parts.iter().map(|part| price(part) * part.amount).sum();
+            let amount = |part: &Part| if part.amount > 0.0 { part.amount } else { 1.0 };
+            let worth: f64 = limit.parts.iter().map(|part| price(part) * amount(part)).sum();
             sum += weight * worth / (1.0 + worth);
             weight *= 1e-3;
         }
@@ -373,10 +388,14 @@ impl Asker<'_, '_> {
         if interrupted(&more) || less.as_ref().is_some_and(interrupted) {
             return Ok((None, evidence));
         }
+        let mut worths = self.worth(&more, step);
+        if limit.kind == Kind::Wanted {
+            self.within_reach(&more, &mut worths);
+        }
         let tight = limit.parts.iter().filter(|part| self.is_used_up(part));
         let on = |bucket: BucketId| self.buckets[bucket].name.clone();
         let found = BindingLimit {
-            at: if self.question.by_bucket {
+            at: if self.question.by_bucket && !is_whole(limit) {
                 format!("{}@{}", limit.at, on(limit.parts[0].bucket))
             } else {
                 limit.at.clone()
@@ -389,7 +408,7 @@ impl Asker<'_, '_> {
             step,
             kind: PriceKind::OneSidedPrice,
             next: self.next(&more),
-            more: self.worth(&more, step),
+            more: worths,
             less: less.map_or_else(Vec::new, |less| self.worth(&less, can_fall)),
         };
         Ok((Some(found), evidence))

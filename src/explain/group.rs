@@ -88,7 +88,7 @@ pub fn why(
         return unanswered(wishes);
     };
     let named = &factory.groups[question.group].named;
-    let all = limits(factory, base.formulation());
+    let all = limits(factory, base.formulation(), &|class| base.meets(class));
     let at = format!("groups/{}", named.id);
     let capacity = all.iter().find(|limit| limit.at == at);
     let capacity = match question.bucket {
@@ -330,18 +330,34 @@ impl Useful<'_, '_> {
                 continue;
             }
             match meaning {
-                RowMeaning::Quantity { order } | RowMeaning::MarketLimit { order, .. } => {
-                    add(limits::order(self.factory, *order), true, price, None);
+                RowMeaning::Quantity { order } => {
+                    let named = limits::order(self.factory, *order);
+                    add(limits::of(named, "quantity", "quantity"), true, price, None);
+                }
+                RowMeaning::MarketLimit { order, .. } => {
+                    let named = limits::order(self.factory, *order);
+                    add(limits::of(named, "limit", "market limit"), true, price, None);
                 }
                 RowMeaning::Need { project, .. } => {
                     let named = &self.factory.projects[*project].named;
                     let at = format!("projects/{}", named.id);
                     add((at, named.name.clone(), String::new()), true, price, None);
                 }
-                RowMeaning::Flow { item: item @ Item::Material(_), bucket } => {
-                    let named = limits::item(self.factory, *item);
-                    let named = limits::of(named, "supply", "what there is of it");
-                    add(named, false, price, Some(*bucket));
+                RowMeaning::Flow { item: item @ Item::Material(id), bucket } => {
+                    let owner = &self.factory.materials[*id];
+                    let named = |path: &str, words: &str| {
+                        limits::of(limits::item(self.factory, *item), path, words)
+                    };
+                    let first = bucket.position() == 0;
+                    let nowhere = owner.deliveries.is_empty() && owner.purchase.is_none();
+                    if first && (owner.stock.opening > 0.0 || nowhere) {
+                        let named = named("stock/opening", "opening stock");
+                        add(named, false, price, Some(*bucket));
+                    }
+                    let formulation = self.forced.formulation();
+                    if formulation.arriving(&owner.deliveries, *bucket) > 0.0 {
+                        add(named("deliveries", "deliveries"), false, price, Some(*bucket));
+                    }
                 }
                 other => {
                     if let Some((named, buckets)) = limits::of_row(self.factory, other) {

@@ -1,5 +1,8 @@
-//! Safety and closing stocks, lead times: limits that change coefficients. What one less of each is
-//! worth is found by solving the goals of the changed works, of those that can matter.
+//! Safety and closing stocks, lead times, due dates, and orders that are short or late: limits that
+//! change coefficients. What one less of each is worth (a working day later of a due date) is found
+//! by solving the goals of the changed works, of those that can matter.
+
+mod wanted;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -27,8 +30,8 @@ struct Candidate {
     guess: Vec<f64>,
 }
 
-/// The steps that can matter, at most `most` of them, those that promise most first, fewer where the
-/// watch trips; and how many more there are.
+/// The steps that can matter, at most `most` of them, of each kind those that promise most first,
+/// fewer where the watch trips; and how many more there are.
 ///
 /// # Errors
 /// Where the engine asked for is not part of this build.
@@ -40,14 +43,30 @@ pub(super) fn resolved(
     most: usize,
     evidence: &mut Evidence,
 ) -> Result<(Vec<ResolvedStep>, usize), ChoiceError> {
-    let mut candidates = stocks(factory, base, now);
-    candidates.extend(leads(factory, buckets, base, now));
-    candidates.sort_by(|one, other| {
-        let pairs = one.guess.iter().zip(&other.guess);
-        let pairs = pairs.map(|(one, other)| nine_digits(*other).total_cmp(&nine_digits(*one)));
-        let first = pairs.into_iter().find(|order| order.is_ne());
-        first.unwrap_or(std::cmp::Ordering::Equal)
-    });
+    let mut kinds = [
+        stocks(factory, base, now),
+        leads(factory, buckets, base, now),
+        wanted::quantities(factory, base, now),
+        wanted::due_dates(factory, buckets, base, now),
+    ];
+    for kind in &mut kinds {
+        kind.sort_by(|one, other| {
+            let pairs = one.guess.iter().zip(&other.guess);
+            let pairs = pairs.map(|(one, other)| nine_digits(*other).total_cmp(&nine_digits(*one)));
+            let first = pairs.into_iter().find(|order| order.is_ne());
+            first.unwrap_or(std::cmp::Ordering::Equal)
+        });
+    }
+    // Of every kind some: what they promise does not compare across kinds.
+    let mut kinds = kinds.map(Vec::into_iter);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    loop {
+        let before = candidates.len();
+        candidates.extend(kinds.iter_mut().filter_map(Iterator::next));
+        if candidates.len() == before {
+            break;
+        }
+    }
     let all = candidates.len();
     let mut failed = 0;
     candidates.truncate(most);

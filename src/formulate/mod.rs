@@ -22,9 +22,9 @@ pub use undated::UndatedNames;
 
 use std::sync::Arc;
 
-use crate::ids::{ColumnId, Id, RowId};
+use crate::ids::{BucketId, ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective};
-use crate::model::{Buckets, Factory, Goal};
+use crate::model::{Buckets, Factory, Goal, Receipt};
 use capacity::Clocks;
 use draft::Draft;
 
@@ -163,6 +163,13 @@ impl<'f> Formulation<'f> {
         self.lp = lp.build();
         Arc::make_mut(&mut self.legend).rows.push(RowMeaning::Asked);
         row
+    }
+
+    /// How much of some deliveries comes in in a bucket.
+    #[must_use]
+    pub fn arriving(&self, receipts: &[Receipt], bucket: BucketId) -> f64 {
+        let here = |it: &&Receipt| self.buckets.receiving(it.date) == Some(bucket);
+        receipts.iter().filter(here).map(|it| it.quantity).sum()
     }
 
     /// The columns that make up the schedule, all that a plan decides: what is started, shipped,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::formulate::{Capacity, ColumnMeaning, RowMeaning};
 use crate::ids::{BucketId, GroupId, Id, OrderId, ProductId, StoreId};
-use crate::model::{Factory, Item};
+use crate::model::{Factory, Item, Needed, Resource};
 
 /// Path, words and unit.
 pub type Named = (String, String, String);
@@ -147,4 +147,17 @@ pub fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Named, Range<u
         M::Space { store, bucket } => (space(factory, *store), single(bucket)),
         _ => return None,
     })
+}
+
+/// The unit of what a project needs.
+#[must_use]
+pub fn needed_unit(factory: &Factory, of: Needed) -> String {
+    match of {
+        Needed::Group(group) => capacity(factory, Capacity::Group(group)).2,
+        Needed::Resource(Resource::Labour(labour)) => capacity(factory, Capacity::Labour(labour)).2,
+        Needed::Resource(Resource::Service(service)) => {
+            capacity(factory, Capacity::Service(service)).2
+        }
+        Needed::Item(what) => item(factory, what).2,
+    }
 }

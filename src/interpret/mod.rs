@@ -7,6 +7,7 @@ mod contradiction;
 mod decisions;
 mod items;
 pub mod limit;
+pub mod limits;
 mod money;
 mod orders;
 mod rhythm;

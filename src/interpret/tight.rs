@@ -1,4 +1,5 @@
-//! Tight spots: the limits whose price in some goal is not zero, gathered by noun.
+//! Limits whose dual value in some goal is not zero, gathered by noun: names, no figures, for at a
+//! degenerate optimum a dual value is not what one more is worth.
 
 use indexmap::IndexMap;
 
@@ -14,8 +15,8 @@ use crate::verify::Certified;
 /// Prices below this, relative to the goal's largest, are rounding.
 const NEGLIGIBLE: f64 = 1e-7;
 
-/// The limits that hold back one goal, dearest first: capacities, quotas, stock, store, route
-/// and purchase limits. Orders' own quantities and markets are no tight spots.
+/// The limits that hold back one goal, by the largest dual value: capacities, quotas, stock, store,
+/// route and purchase limits. What one more is worth stays open.
 #[must_use]
 pub fn tight_spots(
     factory: &Factory,
@@ -28,7 +29,7 @@ pub fn tight_spots(
     let legend = formulation.legend();
     // What an earlier goal has fixed limits that goal, not this one; what has no upper bound, none.
     let limits = |bounds: Bounds| bounds.upper.is_finite() && !bounds.is_fixed();
-    let mut found: IndexMap<(String, String), (Vec<BucketId>, f64)> = IndexMap::new();
+    let mut found: IndexMap<limit::Named, (Vec<BucketId>, f64)> = IndexMap::new();
     let columns = legend.columns.enumerated().filter_map(|(column, meaning)| {
         let price = -certified.reduced_costs()[column.position()];
         (price > 0.0 && limits(lp.columns()[column]))
@@ -41,28 +42,32 @@ pub fn tight_spots(
             .then(|| limit::of_row(factory, meaning))?
             .map(|(named, places)| (named, places, price))
     });
-    for ((at, name, _), places, price) in columns.chain(rows) {
-        let entry = found.entry((at, name)).or_default();
+    for (named, places, price) in columns.chain(rows) {
+        let entry = found.entry(named).or_default();
         entry.0.extend(places.map(BucketId::at));
         entry.1 = entry.1.max(price);
     }
     let largest = found.values().map(|(_, price)| *price).fold(0.0, f64::max);
     let rounding = (NEGLIGIBLE * largest).max(FROZEN_PRICE * objective.largest_cost());
-    let mut spots: Vec<TightSpot> = found
+    let mut spots: Vec<(f64, TightSpot)> = found
         .into_iter()
         .filter(|(_, (_, price))| *price > rounding)
-        .map(|((at, name), (mut places, dual))| {
+        .map(|((at, name, unit), (mut places, price))| {
             places.sort_unstable();
             places.dedup();
-            TightSpot {
+            let spot = TightSpot {
                 at,
                 name,
+                unit,
                 goal: stage.title(),
                 buckets: places.iter().map(|&bucket| buckets[bucket].name.clone()).collect(),
-                dual,
-            }
+                one_more: None,
+                one_less: None,
+                dual: None,
+            };
+            (price, spot)
         })
         .collect();
-    spots.sort_by(|a, b| b.dual.total_cmp(&a.dual));
-    spots
+    spots.sort_by(|a, b| b.0.total_cmp(&a.0));
+    spots.into_iter().map(|(_, spot)| spot).collect()
 }

@@ -281,3 +281,17 @@ pub const NOTHING_SHORT: f64 = 1e-6;
 /// Each plan is exact to [`CERTIFIED_PRIMAL`] of its rows; figures that were planned alike from two
 /// starts agree to some 1e-12 in practice.
 pub const MOVED: f64 = 1e-7;
+
+/// Size of a change, relative to the changes or terms it is the sum of, that one-sided values take
+/// for none.
+///
+/// Changes come from one solve with the factors of a basis, which leaves some 1e-12 of the largest;
+/// what a unit is worth is printed to four digits.
+pub const ONE_SIDED_ZERO: f64 = 1e-9;
+
+/// What a whole limit is worth to a goal, relative to the goal's value, that one-sided values take
+/// for nothing.
+///
+/// A tenth of [`CURVE_CORNER`], below which no curve tells it from nothing; rounding leaves some
+/// 1e-16.
+pub const ONE_SIDED_NOTHING: f64 = 1e-11;

@@ -1,7 +1,9 @@
 //! A factory with less of something that plans are measured by: valid because the one before was.
 
-use super::{Factory, Item};
-use crate::ids::{MaterialId, ProductId};
+use jiff::civil::Date;
+
+use super::{Factory, Item, OrderKind};
+use crate::ids::{MaterialId, OrderId, ProductId};
 
 /// A change for the easier, which no rule of the error index forbids.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +21,27 @@ pub enum Change {
         item: Item,
         /// How much less.
         by: f64,
+    },
+    /// Less of a firm order wanted; none below zero.
+    Quantity {
+        /// Which order.
+        order: OrderId,
+        /// How much less.
+        by: f64,
+    },
+    /// Less promised to a market, in each of its periods; none below zero.
+    Minimum {
+        /// Which order.
+        order: OrderId,
+        /// How much less.
+        by: f64,
+    },
+    /// A firm order due later.
+    Due {
+        /// Which order.
+        order: OrderId,
+        /// When.
+        on: Date,
     },
     /// A working day less from an operation to the next step.
     OperationLead {
@@ -63,6 +86,19 @@ impl Factory {
                 };
                 stock.closing = stock.closing.map(|closing| (closing - by).max(0.0));
             }
+            Change::Quantity { order, by } => {
+                if let OrderKind::Firm { quantity, .. } = &mut parts.orders[order].kind {
+                    *quantity = (*quantity - by).max(0.0);
+                }
+            }
+            Change::Minimum { order, by } => {
+                if let OrderKind::Market { minimum, .. } = &mut parts.orders[order].kind {
+                    for amount in minimum {
+                        amount.value = amount.value.map(|value| (value - by).max(0.0));
+                    }
+                }
+            }
+            Change::Due { order, on } => parts.orders[order].due = on,
             Change::OperationLead { product, route, operation } => {
                 let days = &mut parts.products[product].routes[route].operations[operation];
                 days.lead_days = days.lead_days.saturating_sub(1);

@@ -446,13 +446,27 @@ figures! {
         at: String,
         /// Its name for people.
         name: String,
+        /// Its unit.
+        #[serde(default)]
+        unit: String,
         /// The goal it limits, with its part.
         goal: String,
         /// Buckets in which it limits, in order.
         buckets: Vec<String>,
-        /// Goal's unit per unit of the limit in the bucket where most: a dual value, exact only
-        /// where the optimum is not degenerate.
-        dual: f64,
+        /// What one unit more over the whole time planned, shared in proportion to what there is in
+        /// each bucket, changes the goal by: positive where it becomes better. Exact on this side,
+        /// also where the optimum is degenerate. None where it was not worked out, or no plan keeps
+        /// more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        one_more: Option<f64>,
+        /// What one unit less changes the goal by: negative where it becomes worse. None where
+        /// there is nothing of it, no plan keeps less, or it was not worked out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        one_less: Option<f64>,
+        /// A bare dual value, as plans of versions before wrote it: read, never shown or written.
+        #[serde(default, skip_serializing)]
+        #[schemars(skip)]
+        dual: Option<f64>,
     }
 }
 

@@ -1,13 +1,15 @@
 //! All goals of a works in sequence, solved again from the bases of the plan as it stands: what
 //! questions about other limits rest on.
 
+pub mod one_sided;
+
 use std::sync::Arc;
 
 use super::Wishes;
 use super::kept::Kept;
 use super::service::together;
 use crate::formulate::{Formulation, Stage, stages};
-use crate::lp::tolerances::FROZEN_GOAL;
+use crate::lp::tolerances::{FROZEN_GOAL, NOTHING_SHORT};
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{
@@ -15,6 +17,7 @@ use crate::solve::{
     Watch,
 };
 use crate::verify::{Certified, certify, certify_infeasible};
+use one_sided::{OneSided, Rates, Reached};
 
 /// A goal of the plan as it stands.
 #[derive(Clone, Debug)]
@@ -39,6 +42,8 @@ pub struct Base<'f> {
     wishes: &'f Wishes,
     goals: Vec<BaseGoal>,
     now: GoalsAt<'f>,
+    /// What tells the worth of bounds; none while the goals are being solved.
+    one_sided: Option<OneSided>,
 }
 
 /// The goals at other limits, each certified.
@@ -49,6 +54,8 @@ pub struct GoalsAt<'f> {
     /// How they change per unit of the parameter, as the goal's dual values have it: right within
     /// a piece, one of several at a corner.
     pub slopes: Vec<f64>,
+    /// Whether the slopes are those of the piece that begins here, corner or not.
+    pub one_sided: bool,
     /// The certificate of each goal, and the programme it was solved on.
     pub solved: Vec<(Formulation<'f>, Certified)>,
     /// Where each goal's pivots ended, and how many there were.
@@ -139,7 +146,8 @@ impl<'f> Base<'f> {
             optimum: None,
         });
         let goals: Vec<BaseGoal> = goals.collect();
-        let mut base = Self { formulation, wishes, goals, now: GoalsAt::default() };
+        let mut base =
+            Self { formulation, wishes, goals, now: GoalsAt::default(), one_sided: None };
         let all = base.goals.len();
         let begun = base.begun(base.formulation.clone())?;
         let Evaluation::At(now) = base.solve(begun, None, all)? else { return Ok(None) };
@@ -153,8 +161,16 @@ impl<'f> Base<'f> {
                 Optimum::of(now.solved[at].0.lp(), &goal.objective, basis, &wishes.watch)
             });
         }
+        let last = basis.cloned();
         base.now = *now;
         base.now.forget();
+        let reached = base.goals.iter().zip(&base.now.solved).map(|(goal, (_, certified))| {
+            let (stage, objective) = (goal.stage.clone(), goal.objective.clone());
+            Reached { stage, objective, certified: certified.clone() }
+        });
+        let near = base.goals.last().and_then(|goal| goal.optimum.clone());
+        let lp = base.formulation.lp().clone();
+        base.one_sided = OneSided::of(lp, reached.collect(), near, last);
         Ok((!wishes.watch.stopped()).then_some(base))
     }
 
@@ -170,10 +186,39 @@ impl<'f> Base<'f> {
         &self.formulation
     }
 
+    /// Whether everything that a priority class wants is met, in full and on time.
+    #[must_use]
+    pub fn meets(&self, class: u32) -> bool {
+        let part = format!("priority {class}");
+        let of = |goal: Goal| {
+            let own = move |it: &&BaseGoal| it.stage.goal == goal;
+            let mine = |it: &&BaseGoal| it.stage.part.as_ref().is_none_or(|it| *it == part);
+            self.goals.iter().filter(own).filter(mine)
+        };
+        let best = |it: &BaseGoal| it.value.abs() <= NOTHING_SHORT * NOTHING_SHORT;
+        of(Goal::Fulfil).any(best) && of(Goal::Fulfil).chain(of(Goal::OnTime)).all(best)
+    }
+
     /// The goals as they stand; the slopes are those along no direction.
     #[must_use]
     pub fn now(&self) -> &GoalsAt<'f> {
         &self.now
+    }
+
+    /// How fast every goal's optimum changes as bounds begin to move along `direction`: exact on
+    /// that side, also where the optimum is degenerate.
+    ///
+    /// # Errors
+    /// As [`Base::of`].
+    pub fn rates(&self, direction: &Direction) -> Result<Rates, ChoiceError> {
+        let Some(one_sided) = &self.one_sided else { return Ok(Rates::Unknown) };
+        let mut responses = one_sided.responses();
+        let proven = responses.as_mut().and_then(|it| one_sided.proven(direction, it));
+        if let Some(rates) = proven {
+            return Ok(Rates::Are(rates));
+        }
+        let engine = solve::select(self.wishes.engine)?;
+        Ok(one_sided.solved(direction, engine.as_ref(), &self.wishes.watch))
     }
 
     /// The first `goals` goals with bounds moved along `direction` by `by`; costs in it are not
@@ -188,6 +233,13 @@ impl<'f> Base<'f> {
         beginning: Beginning<'_, 'f>,
         goals: usize,
     ) -> Result<Evaluation<'f>, ChoiceError> {
+        if by == 0.0 {
+            let mut at = self.now.clone();
+            if let Rates::Are(rates) = self.rates(direction)? {
+                (at.slopes, at.one_sided) = (rates, true);
+                return Ok(Evaluation::At(Box::new(at)));
+            }
+        }
         let mut formulation = self.formulation.clone();
         direction.apply(formulation.lp_mut(), by);
         let moved = formulation.lp().clone();

@@ -5,9 +5,11 @@ mod reach;
 use std::sync::Arc;
 
 use super::certified::certified;
+use super::goals::one_sided::Reached;
 use super::hot::{Hot, Solved, Taking};
 use super::kept::{Kept, slack};
 use super::service::together;
+use super::tight::{Priced, is_told};
 use super::{Carried, Failure, Impossible, Planning, Wishes};
 use crate::audit::{audit, seal};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
@@ -47,6 +49,8 @@ pub(super) struct Sequence<'f> {
     kept: Kept,
     results: Vec<GoalResult>,
     tight: Vec<TightSpot>,
+    /// What the worth of limits is found from.
+    priced: Priced<'f>,
     last: Option<Box<Certified>>,
     /// A point from before the first stage.
     candidate: Option<Vec<f64>>,
@@ -81,6 +85,7 @@ impl<'f> Sequence<'f> {
             kept: Kept::default(),
             results: Vec::new(),
             tight: Vec::new(),
+            priced: Priced::default(),
             last: None,
             candidate: None,
             basis: None,
@@ -168,6 +173,9 @@ impl<'f> Sequence<'f> {
         if let Some(whole) = self.hot.and_then(Hot::whole) {
             self.take_up_whole(whole);
         }
+        if self.hot.is_none() {
+            self.priced.begin(self.formulation.clone());
+        }
         let known: Vec<String> = self.prepared.iter().map(|(stage, _)| stage.title()).collect();
         for stage in stages(self.factory)
             .into_iter()
@@ -186,6 +194,7 @@ impl<'f> Sequence<'f> {
         match self.reach(&sum.name, &sum, None) {
             Ok(Settled::Certified { answer, record }) => {
                 self.engine = record.engine;
+                self.priced.ended(Goal::Fulfil, &record);
                 self.basis = record.basis;
                 Some(answer.primal().to_vec())
             }
@@ -215,6 +224,7 @@ impl<'f> Sequence<'f> {
             Settled::Certified { answer, record } => {
                 self.engine = record.engine;
                 self.basis = record.basis.clone().or(self.basis.take());
+                self.priced.ended(stage.goal, &record);
                 if record.basis.is_some() {
                     self.keep(stage);
                 }
@@ -244,7 +254,12 @@ impl<'f> Sequence<'f> {
         effort: Effort,
     ) {
         let allowed = stage.give_up.of(certified.value());
-        if matches!(stage.goal, Goal::Fulfil | Goal::OnTime | Goal::Profit | Goal::Cost) {
+        let reached = || {
+            let (stage, certified) = (stage.clone(), Certified::clone(&certified));
+            Reached { stage, objective: objective.clone(), certified }
+        };
+        self.priced.take(stage.goal, reached);
+        if is_told(stage.goal) {
             let goal = (stage, &objective);
             let spots =
                 tight_spots(self.factory, self.buckets, &self.formulation, goal, &certified);
@@ -360,6 +375,11 @@ impl<'f> Sequence<'f> {
     pub fn finish(mut self) -> Result<Planning, Failure> {
         let Some(last) = self.last.take() else { return Ok(Planning::Nothing) };
         let schedule = self.uniqueness()?;
+        let priced = std::mem::take(&mut self.priced);
+        let of = (self.factory, self.buckets);
+        if let Some(spots) = priced.spots(of, self.wishes, last.primal())? {
+            self.tight = spots;
+        }
         self.conclude(&Checked::Optimal(&last), schedule).map(sealed)
     }
 

@@ -1,6 +1,7 @@
 //! Where it is tight, for a terminal and as JSON.
 
 use super::Terminal;
+pub(super) use super::number::signed;
 use super::number::{figure, scientific};
 use super::page::Page;
 use super::table::{Column, ROWS, Table};
@@ -74,7 +75,8 @@ fn of_goal(page: &mut Page<'_>, answer: &Bottlenecks, at: usize, goal: &GoalHead
     });
     let terminal = page.terminal;
     let decided = match limits.len() {
-        0 => terminal.say("tight-no-limit"),
+        0 if answer.unheld.contains(&goal.goal) => terminal.say("tight-no-limit"),
+        0 => terminal.say("tight-no-single-limit"),
         1 => terminal.say("tight-one-limit"),
         count => {
             terminal.say_with("tight-several-limits", &[("count", (&count.to_string()).into())])
@@ -116,39 +118,23 @@ fn of_goal(page: &mut Page<'_>, answer: &Bottlenecks, at: usize, goal: &GoalHead
             of(less, &|it: &Worth| signed(it.per_unit)),
             of(less, &holds),
             limit.unit.clone(),
-            of(more, &|it: &Worth| step_gain(it, terminal)),
-            of(less, &|it: &Worth| step_gain(it, terminal)),
+            of(more, &|it: &Worth| step_gain(it, &limit.at, terminal)),
+            of(less, &|it: &Worth| step_gain(it, &limit.at, terminal)),
         ]);
     }
     page.table(table);
     page.more_in_json(limits.len());
 }
 
-/// With its sign, and two digits at least that are not zero.
-pub(super) fn signed(value: f64) -> String {
-    let size = value.abs();
-    let shown = if size > 0.0 && size < 0.1 {
-        let decimals = (0..12).find(|&it| size * 10_f64.powi(it) >= 10.0).unwrap_or(12);
-        let digits = format!("{size:.*}", decimals.unsigned_abs() as usize);
-        let cut = digits.trim_end_matches('0').trim_end_matches('.');
-        format!("{}{cut}", if value < 0.0 { "-" } else { "" })
-    } else {
-        figure(value)
-    };
-    let nothing = shown.trim_start_matches('-') == "0";
-    match (nothing, value > 0.0) {
-        (true, _) => "0".to_owned(),
-        (false, true) => format!("+{shown}"),
-        (false, false) => shown,
-    }
-}
-
 pub(super) fn holds(worth: &Worth) -> String {
     if worth.holds_on { format!("{}+", figure(worth.holds)) } else { figure(worth.holds) }
 }
 
-pub(super) fn step_gain(worth: &Worth, terminal: &Terminal<'_>) -> String {
-    worth.step_gain.map_or_else(|| terminal.say("tight-no-plan"), signed)
+/// What a step of a limit gains, or why that is no figure.
+pub(super) fn step_gain(worth: &Worth, at: &str, terminal: &Terminal<'_>) -> String {
+    let wanted = at.starts_with("orders/") || at.starts_with("projects/");
+    let without = if wanted { "tight-falls-short" } else { "tight-no-plan" };
+    worth.step_gain.map_or_else(|| terminal.say(without), signed)
 }
 
 /// What binds once a limit is a step larger.

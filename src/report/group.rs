@@ -246,7 +246,7 @@ fn capacity(page: &mut Page<'_>, limit: &BindingLimit) {
             holds(more),
             less.map_or_else(String::new, |less| signed(less.per_unit)),
             less.map_or_else(String::new, holds),
-            step_gain(more, terminal),
+            step_gain(more, &limit.at, terminal),
         ]);
     }
     page.table(table);

@@ -94,6 +94,26 @@ fn with_decimals(value: f64, decimals: usize) -> String {
     format!("{sign}{grouped}{point}{fraction}")
 }
 
+/// With its sign, and two digits at least that are not zero.
+#[must_use]
+pub fn signed(value: f64) -> String {
+    let size = value.abs();
+    let shown = if size > 0.0 && size < 0.1 {
+        let decimals = (0..12).find(|&it| size * 10_f64.powi(it) >= 10.0).unwrap_or(12);
+        let digits = format!("{size:.*}", decimals.unsigned_abs() as usize);
+        let cut = digits.trim_end_matches('0').trim_end_matches('.');
+        format!("{}{cut}", if value < 0.0 { "-" } else { "" })
+    } else {
+        figure(value)
+    };
+    let nothing = shown.trim_start_matches('-') == "0";
+    match (nothing, value > 0.0) {
+        (true, _) => "0".to_owned(),
+        (false, true) => format!("+{shown}"),
+        (false, false) => shown,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

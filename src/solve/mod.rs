@@ -34,7 +34,9 @@ pub use interior::interior_point;
 pub use microlp::Microlp;
 pub use presolve::{Claim, Presolve};
 pub use scaling::Scaled;
-pub use simplex::{Basis, Optimum, Sequential, Simplex, SimplexEngine, Standing, Status};
+pub use simplex::{
+    Basis, Optimum, Responses, Sequential, Simplex, SimplexEngine, Standing, Status,
+};
 pub use uniqueness::{differences, probes};
 pub use watch::Watch;
 

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::{folders, name};
 use junheng::audit::audit;
+use junheng::explain::bottlenecks::{self, Question, Step};
+use junheng::model::Factory;
+use junheng::model::answers::bottlenecks::BindingLimit;
 use junheng::model::plan::{Plan, PlanStatus};
 use junheng::pipeline::{Planning, Wishes, plan};
 use junheng::solve::{EngineChoice, Watch};
@@ -94,12 +97,39 @@ fn examine(folder: &Path) -> Result<(), Failed> {
     }
     let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
     let answer: Answer = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    let differences = compare(&plan, &answer);
+    let prices = match answer.prices.as_slice() {
+        [] => Vec::new(),
+        _ => prices(&factory, &wishes)?,
+    };
+    let differences = compare(&plan, &answer, &prices);
     if differences.is_empty() { Ok(()) } else { Err(differences.join("\n").into()) }
 }
 
+/// What one more of each limit is worth in each bucket to each goal: path, goal, worth.
+fn prices(factory: &Factory, wishes: &Wishes) -> Result<Vec<(String, String, f64)>, Failed> {
+    let question = Question {
+        step: Step::Units(0.01),
+        step_words: "0.01".to_owned(),
+        top: 1000,
+        resolve: 0,
+        by_bucket: true,
+        curves: Vec::new(),
+    };
+    let Ok(bottlenecks::Answer::Bottlenecks(found)) =
+        bottlenecks::bottlenecks(factory, wishes, &question)
+    else {
+        return Err("there are no bottlenecks".into());
+    };
+    let of = |limit: &BindingLimit| {
+        let at = limit.at.split('@').next().unwrap_or_default().to_owned();
+        let worths = limit.more.iter();
+        worths.map(|it| (at.clone(), it.goal.clone(), it.per_unit)).collect::<Vec<_>>()
+    };
+    Ok(found.binding.iter().flat_map(of).collect())
+}
+
 /// Every difference between a plan and the known answer, in words.
-fn compare(plan: &Plan, answer: &Answer) -> Vec<String> {
+fn compare(plan: &Plan, answer: &Answer, prices: &[(String, String, f64)]) -> Vec<String> {
     let mut differences = Vec::new();
     let mut hold = |what: &str, found: Option<f64>, known: f64, tolerance: f64| match found {
         None => differences.push(format!("{what}: not in the plan")),
@@ -121,10 +151,11 @@ fn compare(plan: &Plan, answer: &Answer) -> Vec<String> {
     }
     for known in &answer.prices {
         let last = answer.goals.last().map(|goal| goal.goal.as_str());
-        let found =
-            plan.tight.iter().find(|spot| spot.at == known.at && Some(spot.goal.as_str()) == last);
+        // Published prices are those of the period in which an hour is worth most.
+        let own = prices.iter().filter(|it| it.0 == known.at && Some(it.1.as_str()) == last);
+        let found = own.map(|it| it.2).reduce(f64::max);
         let what = format!("price of {}", known.at);
-        hold(&what, found.map(|it| it.dual.abs()), known.value, relative(known.value));
+        hold(&what, found, known.value, relative(known.value));
     }
     differences
 }

@@ -39,6 +39,7 @@ mod planbook;
 mod planted;
 mod potential;
 mod presolve;
+mod prices;
 mod program;
 mod quantity;
 mod random_programmes;

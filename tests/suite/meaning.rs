@@ -143,7 +143,7 @@ fn shortage_is_shared_by_class_and_reported() {
     near(plan.goals[0].value, 0.0);
     near(plan.goals[1].value, 0.5);
     let spot = plan.tight.iter().find(|spot| spot.at == "groups/g").expect("the group is tight");
-    near(spot.dual, 1.0 / 6.0);
+    near(spot.one_more.unwrap(), 1.0 / 6.0);
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub struct Place<'f> {
     pub goals: Box<GoalsAt<'f>>,
     /// Whether it was chosen without regard to any line: then it is no corner, but for a chance
     /// in a million, and its slopes are those of its pieces. At a corner they may belong to
-    /// neither side.
+    /// neither side, but for the first place's where they are one-sided.
     inside: bool,
 }
 
@@ -145,11 +145,16 @@ impl Along<'_> {
         let reached = self.places.last().filter(|place| place.at >= step);
         let gain =
             |to: &GoalsAt<'_>| better * (to.values[goal] - self.places[0].goals.values[goal]);
+        let slope = first.map_or(0.0, |piece| piece.slope);
+        let now = self.places.first().map(|place| &place.goals).filter(|it| it.one_sided);
+        let exact = now.map_or(noiseless(slope), |now| now.slopes[goal]);
+        // A first piece too short to be told from none has another slope.
+        let told = (exact - slope).abs() <= 1e-9 + 1e-6 * exact.abs().max(slope.abs());
         Worth {
             goal: title,
-            per_unit: noiseless(first.map_or(0.0, |piece| better * piece.slope)),
-            holds: first.map_or(0.0, |piece| piece.to.min(followed)),
-            holds_on: pieces.len() <= 1 && whole && self.end == CurveEnd::Asked,
+            per_unit: if exact == 0.0 { 0.0 } else { better * exact },
+            holds: first.filter(|_| told).map_or(0.0, |piece| piece.to.min(followed)),
+            holds_on: told && pieces.len() <= 1 && whole && self.end == CurveEnd::Asked,
             step_gain: reached.map(|to| noiseless(gain(&to.goals))),
         }
     }
@@ -380,8 +385,9 @@ fn ends<'f>(
             return Ok(Along { places, end, cut_off: false, followed, exactness });
         }
     };
+    let inside = first.one_sided;
     let mut along = Along {
-        places: vec![Place { at: 0.0, goals: first, inside: false }],
+        places: vec![Place { at: 0.0, goals: first, inside }],
         end: CurveEnd::Asked,
         cut_off: false,
         followed: Vec::new(),

@@ -24,6 +24,10 @@ figures! {
         step: String,
         /// The goals that limits are worth something to, in sequence: those before balance.
         goals: Vec<GoalHeading>,
+        /// Titles of the goals that no limit holds back, proven by their prices: other goals may be
+        /// held by several limits together, by stock wanted, lead times, due dates, or by the goals
+        /// before them.
+        unheld: Vec<String>,
         /// The limits that bind, those whose step gains most first: by the first goal, where that
         /// ties by the next, and so on; gains of different goals are never added.
         binding: Vec<BindingLimit>,
@@ -32,7 +36,8 @@ figures! {
         /// Whether everything asked for was examined; otherwise a limit stopped it, and what is
         /// here is what was proven by then.
         complete: bool,
-        /// Safety stocks, closing stocks and lead times that can matter: what one less is worth,
+        /// Safety stocks, closing stocks, lead times, due dates and what short or late orders want,
+        /// as far as they can matter: what one less is worth (of a due date, a day later),
         /// those that promise most first.
         resolved: Vec<ResolvedStep>,
         /// How many more of these can matter, by prices, that were not tried.
@@ -78,7 +83,7 @@ figures! {
         step: f64,
         /// What kind the figures of `more` and `less` are.
         kind: PriceKind,
-        /// What more is worth, one entry per goal.
+        /// What more is worth, one entry per goal; none for more of what has to be than can be.
         more: Vec<Worth>,
         /// What less costs, one entry per goal.
         less: Vec<Worth>,
@@ -99,7 +104,7 @@ figures! {
         /// Whether it may hold beyond what was examined.
         holds_on: bool,
         /// What the whole step gains, by solving again; none where hard data contradict each other
-        /// before the step is done.
+        /// before the step is done, or an order falls short of it.
         step_gain: Option<f64>,
     }
 

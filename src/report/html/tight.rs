@@ -5,7 +5,7 @@ use super::drawing::{Drawing, WIDTH};
 use super::figure::{Figure, Head, Table};
 use super::phrases::Phrases;
 use crate::model::plan::Plan;
-use crate::report::number::figure;
+use crate::report::number::signed;
 
 /// Limits drawn; all of them stand in the table.
 const DRAWN: usize = 20;
@@ -22,6 +22,7 @@ pub(super) fn spots(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
         Head::words(phrases.say("page-limit")),
         Head::words(phrases.say("page-goal")),
         Head::figures(phrases.say("page-one-more")),
+        Head::figures(phrases.say("page-one-less")),
         Head::words(phrases.say("page-unit")),
         Head::words(phrases.say("page-when")),
     ]);
@@ -35,7 +36,9 @@ pub(super) fn spots(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
         let unit = unit.map_or_else(String::new, |it| phrases.unit(&it.unit));
         let always = spot.buckets.len() == plan.buckets.len();
         let when = if always { phrases.say("page-always") } else { spot.buckets.join(", ") };
-        table.row(vec![limit.clone(), goal.clone(), figure(spot.dual.abs()), unit, when]);
+        let [more, less] =
+            [spot.one_more, spot.one_less].map(|worth| worth.map_or_else(String::new, signed));
+        table.row(vec![limit.clone(), goal.clone(), more, less, unit, when]);
         if at >= DRAWN {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Bottlenecks and prices: every limit that holds a goal back, and what one unit more is worth.
+//! Bottlenecks and prices: every limit that holds a goal back, and what one unit more or less is worth.
 
 use super::PlanBook;
 use super::style::Kind;
@@ -17,6 +17,7 @@ pub fn tight(it: &PlanBook<'_>) -> Table {
             Head::text(book.say("book-name")),
             Head::text(book.say("book-goal")),
             Head::figures(book.say("book-one-more")),
+            Head::figures(book.say("book-one-less")),
             Head::text(book.say("book-unit-of-goal")),
             Head::figures(book.say("book-buckets-count")),
             Head::text(book.say("book-buckets-list")).at_most(50),
@@ -35,12 +36,16 @@ pub fn tight(it: &PlanBook<'_>) -> Table {
             spot.buckets.join(", ")
         };
         // Small prices count as much as great ones: figures that differ are shown.
-        let places = decimals(&[spot.dual], 4).max(small(spot.dual));
+        let worth = |side: Option<f64>| match side {
+            Some(it) => Cell::Figure(it, Kind::Number(decimals(&[it], 4).max(small(it)))),
+            None => Cell::Blank,
+        };
         table.push(vec![
             Cell::text(&spot.at),
             Cell::text(terms::named(book.words, &spot.at, &spot.name)),
             Cell::text(terms::goal(book.words, &spot.goal)),
-            Cell::Figure(spot.dual, Kind::Number(places)),
+            worth(spot.one_more),
+            worth(spot.one_less),
             Cell::text(unit),
             Cell::count(spot.buckets.len()),
             Cell::text(list),

@@ -52,12 +52,27 @@ fn of_path(words: &Words, path: &str, name: &str) -> String {
         ["stock"] => words.say("part-stock"),
         ["discarded"] => words.say("part-discarded"),
         ["balance", "change"] => words.say("balance-change"),
+        ["orders", order, "limit"] => {
+            words.say_with("limit-order-limit", &[("order", (*order).into())])
+        }
+        ["orders", order, "due"] => {
+            words.say_with("limit-order-due", &[("order", (*order).into())])
+        }
+        ["orders", order, "minimum"] => {
+            words.say_with("limit-order-minimum", &[("order", (*order).into())])
+        }
+        ["orders", order, "quantity"] => {
+            words.say_with("limit-order-quantity", &[("order", (*order).into())])
+        }
+        ["projects", _, "needs", number] => {
+            let [owner] = owner;
+            words.say_with("limit-need", &[owner, ("number", (*number).into())])
+        }
+        ["labour", _, "heads"] => words.say_with("limit-heads", &owner),
+        [_, _, "deliveries" | "receipts"] => words.say_with("limit-deliveries", &owner),
         ["orders", order] => words.say_with("limit-order", &[("order", (*order).into())]),
         ["frozen", _] => words.say_with("limit-frozen", &after("what is frozen of ")),
         [_, _, "quota"] => words.say_with("limit-quota", &owner),
-        [_, _, "supply"] if name.ends_with("there is of it") => {
-            words.say_with("limit-there-is", &owner)
-        }
         [_, _, "supply"] => words.say_with("limit-supply", &owner),
         [_, _, "first"] => words.say_with("limit-first", &after("first piece of ")),
         [_, _, "clock"] => words.say_with("limit-clock", &after("clock of ")),
@@ -99,6 +114,7 @@ fn of_stock(
         "maximum" => words.say_with("limit-stock-maximum", &owner),
         "safety" => words.say_with("limit-safety", &owner),
         "closing" => words.say_with("limit-closing", &owner),
+        "opening" => words.say_with("limit-opening", &owner),
         _ => name.to_owned(),
     }
 }
@@ -201,6 +217,14 @@ mod tests {
         ),
         ("products/gear/routes/main/operations/2", "Gear, operation 2", "Gear，工序 2"),
         ("orders/7", "order 7", "订单 7"),
+        ("orders/7/quantity", "order 7: quantity", "订单 7：数量"),
+        ("orders/7/due", "order 7: due date", "订单 7：交货期"),
+        ("orders/7/limit", "order 7: market limit", "订单 7：市场上限"),
+        ("orders/7/minimum", "order 7: market minimum", "订单 7：市场下限"),
+        ("materials/steel/stock/opening", "Steel: opening stock", "Steel：期初库存"),
+        ("materials/steel/deliveries", "Steel: deliveries", "Steel：到货"),
+        ("projects/roof/needs/2", "Roof: need 2", "Roof：第 2 项需要"),
+        ("labour/fitters/heads", "Fitters: heads at the beginning", "Fitters：期初人数"),
     ];
 
     #[test]

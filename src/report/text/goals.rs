@@ -1,6 +1,6 @@
 //! Goals, what limits them, and how even the plan is.
 
-use super::super::number::{figure, per_cent, scientific};
+use super::super::number::{figure, per_cent, scientific, signed};
 use super::super::table::{Column, ROWS, Table};
 use super::super::{Terminal, terms};
 use super::{Page, unless_zero};
@@ -50,7 +50,8 @@ pub(super) fn tight(plan: &Plan, page: &mut Page<'_>) {
         &[
             ("head-limit", Column::Name),
             ("head-goal", Column::Name),
-            ("head-one-more", Column::Figure),
+            ("head-more", Column::Figure),
+            ("head-less", Column::Figure),
             ("head-unit", Column::Word),
             ("head-when", Column::Name),
         ],
@@ -60,13 +61,17 @@ pub(super) fn tight(plan: &Plan, page: &mut Page<'_>) {
         table.row(vec![
             spot.at.clone(),
             terms::goal_title(terminal.words(), &spot.goal),
-            figure(spot.dual.abs()),
+            spot.one_more.map_or_else(String::new, signed),
+            spot.one_less.map_or_else(String::new, signed),
             goal.map_or(String::new(), |goal| terms::unit(terminal.words(), &goal.unit)),
             when(plan, spot, terminal),
         ]);
     }
     page.table(table);
     page.more(plan.tight.len(), "plan.json");
+    if plan.tight.iter().any(|spot| spot.one_more.is_none()) {
+        page.paragraph(&terminal.say("plan-tight-open"));
+    }
     page.next(
         |terminal, command| terminal.say_with("plan-how-far", &[("command", command.into())]),
         "junheng bottlenecks FACTORY.json",

@@ -33,7 +33,7 @@ use crate::solve::{Engine, EngineFailure, Outcome, Solved, Watch};
 pub struct Optimum {
     lp: Lp,
     objective: Objective,
-    simplex: Simplex,
+    pub(super) simplex: Simplex,
 }
 
 impl Optimum {

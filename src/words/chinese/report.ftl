@@ -110,7 +110,7 @@ page-closing-stock = 期末库存
 
 # 限制
 page-tight-title = 什么限制了目标
-page-tight-reading = 有影子价格的产能和配额，以及它们起限制作用的时段。表中价格是最高时段每单位的价格；不同目标的价格不能相比。价格在多大范围内有效、增加一步能改善多少，见 junheng bottlenecks。
+page-tight-reading = 限制目标的各项限制，以及它们起限制作用的时段。表中是整个计划期内多一个或少一个单位使目标改变多少，两侧都是精确值（+ 变好，- 变差）；不同目标的数字不能相比。这些数字在多大范围内有效、增加一步能改善多少，见 junheng bottlenecks。
 page-tight-shows = { $count } 项限制及其起作用的时段。
 page-limit = 限制
 page-goal = 目标
@@ -168,7 +168,7 @@ page-step-loses = 减少一步（{ $step }）：{ $gain } { $unit }；增加无�
 page-axes-still = 它们都不影响该目标。
 page-less = 减少
 page-gain = 改善
-page-one-less-title = 库存要求和提前期各减一
+page-one-less-title = 所要求的数量和提前期各减一，交货期晚一天
 page-one-less-reading = 减一的改善，由改动后的工厂重新计划所得。
 page-slack-title = 尚有余量的限制
 page-slack-reading = 目前再增加它们没有改善。

@@ -74,13 +74,20 @@ limit-hiring = { $owner }：招工
 limit-laying-off = { $owner }：裁员
 limit-order = 订单 { $order }
 limit-supply = { $owner }：现有和到货的数量
-limit-there-is = { $owner }：现有的数量
 limit-safety = { $owner }：安全库存
 limit-closing = { $owner }：期末库存
 limit-lead = { $owner }：提前期
 limit-lead-of-operation = { $owner }：工序 { $number } 的提前期
 limit-lead-of-purchases = { $owner }：采购提前期
 limit-frozen = { $owner }的已下达数量
+limit-opening = { $owner }：期初库存
+limit-deliveries = { $owner }：到货
+limit-order-due = 订单 { $order }：交货期
+limit-order-limit = 订单 { $order }：市场上限
+limit-order-minimum = 订单 { $order }：市场下限
+limit-order-quantity = 订单 { $order }：数量
+limit-need = { $owner }：第 { $number } 项需要
+limit-heads = { $owner }：期初人数
 
 ## 数量、负荷或价格的组成
 

@@ -85,7 +85,7 @@ book-title-surprises = 与预期相反的情景
 book-title-dated-inside = 日期在时段之内、不从该日起计入的变动
 book-title-without-plan = 没有计划的情景
 book-title-bottlenecks = 瓶颈（按 { $step } 的步长比较）
-book-title-resolved = 库存要求与提前期减一后重新求解
+book-title-resolved = 所要求的数量与提前期减一、交货期晚一天后重新求解
 book-title-room = 有余量的限制
 book-title-curves = 价值曲线
 
@@ -98,7 +98,7 @@ book-hours-remark = 设备组为机时，工种为人时，服务按各自单位
 book-load-remark = 负荷 ÷ 产能（不含加班）。▲ 满负荷或超负荷，· 空闲，空白：无工时。加班见工时表。
 book-charts-remark = 柱：负荷；线：有效工时（不含加班）。
 book-tasks-remark = 设备组 { $group } · { $works } · { $period }
-book-tight-remark = “增加一个单位的价值”为影子价格，按目标的单位，取最大的一个时段；适用范围见 junheng bottlenecks。
+book-tight-remark = 整个计划期内多一个或少一个单位使目标改变多少，按目标的单位，两侧都是精确值（+ 变好，- 变差）；适用范围见 junheng bottlenecks。
 book-evenness-remark = Σ min（计划，均衡）÷ Σ 均衡：100 % 为完全均衡。
 book-tornado-remark = 目标均值沿各因素的最小值与最大值。
 book-spread-remark = 一成情景不高于 P10，半数不高于 P50，九成不高于 P90。

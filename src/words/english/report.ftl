@@ -119,7 +119,7 @@ page-closing-stock = Closing stock
 
 # Limits
 page-tight-title = What limits the goals
-page-tight-reading = Capacities and quotas with a price, and the buckets in which they limit. The price in the table is that of one unit where it is highest; prices of different goals do not compare. How far a price holds, and what a step gains: junheng bottlenecks.
+page-tight-reading = Limits that hold a goal back, and the buckets in which they do. The table says what one unit more or less over the whole time planned changes the goal by, exactly on either side (+ better, - worse); figures of different goals do not compare. How far they hold, and what a step gains: junheng bottlenecks.
 page-tight-shows = { $count } limits and the buckets they limit in.
 page-limit = Limit
 page-goal = Goal
@@ -180,7 +180,7 @@ page-step-loses = a step of { $step } less: { $gain } { $unit }; more gains noth
 page-axes-still = None of them moves it.
 page-less = Less by
 page-gain = Gain
-page-one-less-title = One less of stock wanted and lead times
+page-one-less-title = One less of what is wanted and of lead times, due dates a day later
 page-one-less-reading = What one less gains, by planning the changed works.
 page-slack-title = Limits with room
 page-slack-reading = More of these gains nothing today.

@@ -74,13 +74,20 @@ limit-hiring = { $owner }: hiring
 limit-laying-off = { $owner }: laying off
 limit-order = order { $order }
 limit-supply = { $owner }: what there is and arrives
-limit-there-is = { $owner }: what there is of it
 limit-safety = { $owner }: safety stock
 limit-closing = { $owner }: closing stock
 limit-lead = { $owner }: lead time
 limit-lead-of-operation = { $owner }: lead time of operation { $number }
 limit-lead-of-purchases = { $owner }: lead time of purchases
 limit-frozen = what is frozen of { $owner }
+limit-opening = { $owner }: opening stock
+limit-deliveries = { $owner }: deliveries
+limit-order-due = order { $order }: due date
+limit-order-limit = order { $order }: market limit
+limit-order-minimum = order { $order }: market minimum
+limit-order-quantity = order { $order }: quantity
+limit-need = { $owner }: need { $number }
+limit-heads = { $owner }: heads at the beginning
 
 ## Parts of a quantity, a load or a price
 

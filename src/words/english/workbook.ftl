@@ -85,7 +85,7 @@ book-title-surprises = Scenarios against expectation
 book-title-dated-inside = Changes dated inside a bucket, which do not count from their date
 book-title-without-plan = Scenarios without a plan
 book-title-bottlenecks = Bottlenecks, compared by a step of { $step }
-book-title-resolved = One less of stock wanted and lead times, solved again
+book-title-resolved = One less of what is wanted and of lead times, due dates a day later, solved again
 book-title-room = Limits with room
 book-title-curves = Value curves
 
@@ -98,7 +98,7 @@ book-hours-remark = Machine hours of groups, man-hours of labour pools, services
 book-load-remark = Load ÷ capacity without overtime. ▲ full or above, · idle, blank: no hours. Overtime is in the sheet of hours.
 book-charts-remark = Columns: load; line: effective hours without overtime.
 book-tasks-remark = Group { $group } · { $works } · { $period }
-book-tight-remark = What one more is worth is a dual value in the goal's unit, in the period where it is most; `junheng bottlenecks` says how far it holds.
+book-tight-remark = What one unit more or less over the whole time planned changes the goal by, in the goal's unit, exactly on either side (+ better, - worse); `junheng bottlenecks` says how far it holds.
 book-evenness-remark = Σ min(planned, even) ÷ Σ even: 100 % is perfectly even.
 book-tornado-remark = Least and most of the goal's means along each axis.
 book-spread-remark = A tenth of the scenarios lies at or below P10, half at or below P50, nine tenths at or below P90.
