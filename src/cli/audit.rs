@@ -3,7 +3,7 @@
 use std::io;
 
 use super::input::{load, load_plan};
-use super::output::{say, show};
+use super::output::{Output, say, show};
 use super::{Exit, words};
 use crate::explain::waterfall::AskedFor;
 use crate::model::BucketKind;
@@ -47,10 +47,12 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let outcome = crate::audit::audit(&factory, sha256, plan);
     show(&match (arguments.format, &outcome) {
         (Format::Json, outcome) => {
-            report::json(&AuditAnswer::of(outcome, crate::audit::TOLERANCE, sha256))
+            Output::Data(report::json(&AuditAnswer::of(outcome, crate::audit::TOLERANCE, sha256)))
         }
-        (Format::Text, Ok(found)) => report::passed(found, &super::terminal()),
-        (Format::Text, Err(findings)) => report::refused(findings, &super::terminal()),
+        (Format::Text, Ok(found)) => Output::Text(report::passed(found, &super::terminal())),
+        (Format::Text, Err(findings)) => {
+            Output::Text(report::refused(findings, &super::terminal()))
+        }
     })?;
     Ok(if outcome.is_ok() { Exit::Done } else { Exit::InputErrors })
 }

@@ -9,8 +9,11 @@ use std::time::Duration;
 use super::book::write_book;
 use super::input::{Loaded, load};
 use super::no_plan::report_no_plan;
-use super::output::{Form, form, say, show, write_file, write_folder, write_page};
+use super::output::{
+    Form, Output, form, say, show, would_write_over, write_file, write_folder, write_page,
+};
 use super::progress::Progress;
+use super::records::MOST_THREADS;
 use super::{Exit, failure, words};
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
@@ -110,6 +113,13 @@ fn bucket(word: &str) -> Result<BucketKind, String> {
 
 pub(super) fn engine(word: &str) -> Result<EngineChoice, String> {
     word.parse().map_err(|choice| failure::choice(words(), &choice))
+}
+
+/// How many threads: 0, or as many as are sensible.
+pub(super) fn threads(text: &str) -> Result<usize, String> {
+    let most = MOST_THREADS.to_string();
+    let number = text.trim().parse().ok().filter(|number| *number <= MOST_THREADS);
+    number.ok_or_else(|| words().say_with("use-threads", &[("most", (&most).into())]))
 }
 
 pub(super) fn duration(text: &str) -> Result<Duration, String> {
@@ -227,6 +237,12 @@ pub(super) fn stop_flag() -> Arc<AtomicBool> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let read = [arguments.factory.as_str()];
+    if would_write_over(read, arguments.out.as_deref(), &FOLDER)
+        || would_write_over(read, arguments.basis_out.as_deref(), &[])
+    {
+        return Ok(Exit::Usage);
+    }
     let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
@@ -255,9 +271,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 return Ok(Exit::InputErrors);
             }
             show(&match arguments.format {
-                Format::Text => text::plan(&plan, &super::terminal()),
-                Format::Json => json::plan(&plan),
-                Format::Csv => csv::schedule(&plan),
+                Format::Text => Output::Text(text::plan(&plan, &super::terminal())),
+                Format::Json => Output::Json(json::plan(&plan)),
+                Format::Csv => Output::Data(csv::schedule(&plan)),
             })?;
             Ok(match plan.status {
                 PlanStatus::Optimal => Exit::Done,
@@ -283,7 +299,7 @@ fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
         Form::Folder => {
             let mut files = files(plan);
             files.push(("report.html", page(plan, factory).into_bytes()));
-            write_folder(out, &files)?;
+            write_folder(out, &files, &FOLDER)?;
             let folder = out.display().to_string();
             say(&words().say_with("plan-files", &[("folder", (&folder).into())]));
         }
@@ -321,6 +337,12 @@ fn page(plan: &Plan, factory: &Factory) -> String {
     let even: Vec<f64> = buckets.iter().map(|it| it.even_share).collect();
     html::plan(plan, &even, words())
 }
+
+/// All that a folder of a plan can hold: what an earlier plan left of it goes.
+pub(super) const FOLDER: [&str; 8] = {
+    let [a, b, c, d, e, f] = csv::TABLES;
+    ["plan.json", a, b, c, d, e, f, "report.html"]
+};
 
 /// The files of `--out`: the plan and its tables.
 pub(super) fn files(plan: &Plan) -> Vec<(&'static str, Vec<u8>)> {

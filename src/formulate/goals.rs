@@ -129,12 +129,10 @@ pub(super) fn objective(
             (Goal::Fulfil, meaning) => {
                 fulfil_weight(factory, buckets, meaning, stage.part.as_deref())
             }
-            (Goal::OnTime, ColumnMeaning::Shipped { order, bucket }) => {
-                if in_class(stage.part.as_deref(), factory.orders[order].priority) {
-                    late_weight(factory, buckets, order, bucket)
-                } else {
-                    0.0
-                }
+            (Goal::OnTime, ColumnMeaning::Shipped { order, bucket })
+                if in_class(stage.part.as_deref(), factory.orders[order].priority) =>
+            {
+                late_weight(factory, buckets, order, bucket)
             }
             (Goal::Surplus, ColumnMeaning::Surplus { product }) => content[product],
             (Goal::Surplus, ColumnMeaning::Discarded { product, .. }) if directly[product] => {
