@@ -12,7 +12,7 @@ use junheng::scenario::{Original, compile, first_error};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::workbook::{Workbook, from_bytes, from_files};
 use junheng::source::{SourceText, json, mps, plan_file, scenarios};
-use junheng::validate::validate;
+use junheng::validate::{validate, with_wishes};
 use junheng::words::{Language, Words};
 
 /// The factory that scenarios change and plans are held against.
@@ -77,9 +77,10 @@ pub fn factory_file(bytes: &[u8]) -> bool {
 pub fn planning(bytes: &[u8]) -> bool {
     let Some(source) = text("factory.json", bytes) else { return false };
     let Ok(validated) = validate(json::read(&source.text)) else { return false };
-    let factory = validated.factory;
+    // Months, so that much is tried in little time.
+    let factory = with_wishes(&validated.factory, Some(BucketKind::Month), None);
     let wishes = Wishes {
-        bucket: BucketKind::Month,
+        bucket: factory.bucket,
         engine: EngineChoice::Auto,
         watch: Watch::unlimited().at_most(ITERATIONS),
         factory_sha256: source.sha256,
