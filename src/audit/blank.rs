@@ -28,6 +28,7 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
             rows: 0,
             columns: 0,
             factory_sha256: factory_sha256.to_owned(),
+            plan_sha256: None,
         },
         version: env!("CARGO_PKG_VERSION").to_owned(),
         factory: FactoryHeading {
@@ -139,6 +140,7 @@ impl Shape<'_> {
             stock: self.zeros(),
             short_of_safety: self.zeros(),
             short_of_closing: 0.0,
+            surplus: 0.0,
         }
     }
 
@@ -155,6 +157,7 @@ impl Shape<'_> {
             load_hours: self.zeros(),
             utilisation: 0.0,
             peak_to_mean: 0.0,
+            change: 0.0,
             tasks: Vec::new(),
         }
     }

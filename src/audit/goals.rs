@@ -3,13 +3,13 @@
 use crate::ids::{IdVec, ProductId};
 use crate::model::answers::audit::Fault;
 use crate::model::plan::{GoalResult, Plan, PlanStatus};
-use crate::model::{Buckets, Factory, GiveUp, Goal, OrderKind, Stock};
+use crate::model::{Buckets, Factory, GiveUp, Goal, OrderKind, Stock, circle};
 
 use super::check::Check;
 use super::evenness;
 use super::flow::{Flows, Sums};
 use super::money::Totals;
-use super::orders::{Outcome, days_between};
+use super::orders::Outcome;
 use super::stock::{Stocks, short_of_closing, short_of_safety};
 use super::sum::Sum;
 use super::tolerance::RELATIVE;
@@ -26,6 +26,8 @@ pub struct Measured<'m> {
     pub stocks: &'m Stocks,
     /// What orders come to.
     pub outcomes: &'m [Outcome],
+    /// What of each product is made and wanted by nobody.
+    pub surplus: &'m [Sum],
     /// What each project's needs fall short of.
     pub shorts: &'m [Vec<Sum>],
     /// Money.
@@ -55,13 +57,15 @@ impl Pursued {
             Goal::Fulfil => "orders",
             Goal::OnTime => "order-days",
             Goal::Profit | Goal::Cost => &factory.currency,
+            Goal::Surplus => "hours",
             Goal::Balance => "index",
             Goal::LowStock => "hour-days",
         }
     }
 }
 
-/// The goals a factory's plan pursues, in sequence: *fulfil* class by class, then stock.
+/// The goals a factory's plan pursues, in sequence: *fulfil* class by class, then stock; *on-time*
+/// class by class.
 pub fn pursued(factory: &Factory) -> Vec<Pursued> {
     let wants = |stock: &Stock| {
         stock.closing.is_some_and(|it| it > 0.0) || stock.safety.values().any(|it| it > 0.0)
@@ -77,19 +81,31 @@ pub fn pursued(factory: &Factory) -> Vec<Pursued> {
         orders.map(|it| it.priority).chain(projects.map(|it| it.priority)).collect();
     classes.sort_unstable();
     classes.dedup();
+    let firm = factory
+        .orders
+        .iter()
+        .filter(|it| matches!(it.kind, OrderKind::Firm { quantity, .. } if quantity > 0.0));
+    let mut firm: Vec<u32> = firm.map(|it| it.priority).collect();
+    firm.sort_unstable();
+    firm.dedup();
     let mut pursued = Vec::new();
     for wanted in &factory.goals {
         let (goal, give_up) = (wanted.goal, wanted.give_up);
         let whole = Pursued { goal, part: None, class: None, give_up };
-        if goal != Goal::Fulfil || (classes.is_empty() && !wants_stock) {
+        let (classes, stock) = match goal {
+            Goal::Fulfil => (classes.as_slice(), wants_stock),
+            Goal::OnTime => (firm.as_slice(), false),
+            _ => (&[][..], false),
+        };
+        if classes.is_empty() && !stock {
             pursued.push(whole);
             continue;
         }
-        for &class in &classes {
+        for &class in classes {
             let part = Some(format!("priority {class}"));
             pursued.push(Pursued { part, class: Some(class), ..whole.clone() });
         }
-        if wants_stock {
+        if stock {
             pursued.push(Pursued { part: Some(STOCK.into()), ..whole });
         }
     }
@@ -102,9 +118,10 @@ impl Measured<'_> {
         match (pursued.goal, pursued.class) {
             (Goal::Fulfil, Some(class)) => self.short_of_class(class),
             (Goal::Fulfil, None) => self.short_of_stock(),
-            (Goal::OnTime, _) => self.order_days_late(),
+            (Goal::OnTime, class) => self.order_days_late(class),
             (Goal::Profit, _) => self.money.profit(),
             (Goal::Cost, _) => self.money.cost,
+            (Goal::Surplus, _) => self.work_in_surplus(),
             (Goal::Balance, _) => evenness::index(self.factory, self.buckets, self.flows),
             (Goal::LowStock, _) => self.work_in_stock(),
         }
@@ -143,15 +160,29 @@ impl Measured<'_> {
         total
     }
 
-    fn order_days_late(&self) -> Sum {
+    fn order_days_late(&self, class: Option<u32>) -> Sum {
         let mut total = Sum::default();
         for (order, outcome) in self.factory.orders.iter().zip(self.outcomes) {
+            if class != Some(order.priority) {
+                continue;
+            }
             let OrderKind::Firm { quantity, .. } = &order.kind else { continue };
-            let due = outcome.window.due;
-            for (after, late) in outcome.late().iter().enumerate() {
-                let days = days_between(self.buckets, due, due + 1 + after);
+            for (at, late) in outcome.late() {
+                let days = outcome.window.days_late(self.buckets, at);
                 total.add_times(days * per(*quantity), *late);
             }
+        }
+        total
+    }
+
+    fn work_in_surplus(&self) -> Sum {
+        let mut contents: IdVec<ProductId, Option<f64>> =
+            self.factory.products.iter().map(|_| None).collect();
+        let circle = circle::of_components(self.factory);
+        let mut total = Sum::default();
+        for (product, surplus) in self.factory.products.ids().zip(self.surplus) {
+            let content = self.work_content(product, &circle, &mut contents).max(0.001);
+            total.add_times(content, *surplus);
         }
         total
     }
@@ -159,10 +190,11 @@ impl Measured<'_> {
     fn work_in_stock(&self) -> Sum {
         let mut contents: IdVec<ProductId, Option<f64>> =
             self.factory.products.iter().map(|_| None).collect();
+        let circle = circle::of_components(self.factory);
         let mut total = Sum::default();
         for (product, stock) in self.stocks.products.enumerated() {
             // Without hours of its own a product still should not lie about.
-            let content = self.work_content(product, &mut contents).max(0.001);
+            let content = self.work_content(product, &circle, &mut contents).max(0.001);
             for (bucket, held) in self.buckets.ids().zip(stock) {
                 total.add_times(content * self.buckets.span_days(bucket), *held);
             }
@@ -170,10 +202,11 @@ impl Measured<'_> {
         total
     }
 
-    /// Machine hours in a good unit, its components included.
+    /// Machine hours in a good unit, its components included but for those that lead back to it.
     fn work_content(
         &self,
         product: ProductId,
+        circle: &IdVec<ProductId, usize>,
         contents: &mut IdVec<ProductId, Option<f64>>,
     ) -> f64 {
         if let Some(known) = contents[product] {
@@ -187,7 +220,9 @@ impl Measured<'_> {
                 content += operation.hours.at(day) * entering;
             }
             for (component, each) in &route.components {
-                content += each.at(day) * self.work_content(*component, contents);
+                if circle[*component] != circle[product] {
+                    content += each.at(day) * self.work_content(*component, circle, contents);
+                }
             }
             content /= route.total_yield();
         }
@@ -204,10 +239,25 @@ impl Measured<'_> {
             let what = format!("{} goals stated, {} pursued", plan.goals.len(), expected.len());
             check.refuse("goals", what, Fault::Shape);
         }
-        for (pursued, stated) in expected.iter().zip(&mut plan.goals) {
+        let stopped = (plan.status == PlanStatus::Interrupted).then_some(plan.goals.len());
+        for (at, (pursued, stated)) in expected.iter().zip(&mut plan.goals).enumerate() {
             self.check_goal(pursued, stated, check);
+            // Of a goal that planning was stopped on nothing may be given up: none came after it.
+            if stopped != Some(at + 1) {
+                Self::check_allowed(pursued, stated, check);
+            }
         }
         check_certificate(plan, check);
+    }
+
+    fn check_allowed(pursued: &Pursued, stated: &mut GoalResult, check: &mut Check) {
+        let allowed = match pursued.give_up {
+            GiveUp::Absolute(amount) => amount,
+            GiveUp::Share(share) => share * stated.value.abs(),
+        };
+        let at = format!("goals/{}/allowed", stated.title());
+        let what = "what the factory file allows";
+        check.figure(|| at, what, &mut stated.allowed, Sum::of(allowed));
     }
 
     fn check_goal(&self, pursued: &Pursued, stated: &mut GoalResult, check: &mut Check) {
@@ -232,12 +282,6 @@ impl Measured<'_> {
         // Rounding may leave the plan a trace better than the optimum, with nothing given up.
         check.figure(|| at("value"), what, &mut claimed, scale);
         check.at_least(|| at("given_up"), "not negative", Sum::of(stated.given_up), 0.0);
-        let allowed = match pursued.give_up {
-            GiveUp::Absolute(amount) => amount,
-            GiveUp::Share(share) => share * stated.value.abs(),
-        };
-        let stated_allowed = Sum::of(stated.allowed);
-        check.at_most(|| at("allowed"), "what the factory file allows", stated_allowed, allowed);
         let given_up = Sum { value: stated.given_up, scale: scale.scale };
         check.at_most(|| at("given_up"), "what may be given up", given_up, stated.allowed);
         if let Some(bound) = stated.bound {

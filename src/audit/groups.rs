@@ -7,6 +7,7 @@ use crate::model::{Buckets, Factory, Overtime};
 
 use super::check::Check;
 use super::decisions::Decisions;
+use super::evenness::change_of;
 use super::flow::{Flows, Run, Sums};
 use super::limits::check_amounts;
 use super::sum::Sum;
@@ -57,12 +58,16 @@ pub fn check(
             &at("overtime_hours"),
             &decisions.group_overtime[id],
         );
+        let clock = group.clock(&factory.calendar, buckets);
         for (bucket, (load, time)) in load.iter().zip(&time).enumerate() {
             let overtime = tiers_total(&decisions.group_overtime[id], bucket);
             let at = || {
                 format!("{}/{}", at("load_hours"), buckets[crate::ids::BucketId::at(bucket)].name)
             };
             check.at_most(at, "capacity with overtime", *load, time.effective + overtime);
+            if let Some(clock) = &clock {
+                check.at_most(at, "clock of the machines", *load, clock[bucket]);
+            }
         }
         let effective: f64 = time.iter().map(|time| time.effective).sum();
         let utilisation = ratio(load.iter().sum(), effective);
@@ -72,6 +77,9 @@ pub fn check(
         let peak_to_mean = ratio(peak, utilisation.value);
         check.figure(|| at("utilisation"), "utilisation", &mut stated.utilisation, utilisation);
         check.figure(|| at("peak_to_mean"), "peak to mean", &mut stated.peak_to_mean, peak_to_mean);
+        let effective: Vec<f64> = time.iter().map(|time| time.effective).collect();
+        let change = change_of(load, &effective);
+        check.figure(|| at("change"), "change of load", &mut stated.change, change);
         check_tasks(factory, flows, id, stated, check);
     }
 }

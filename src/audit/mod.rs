@@ -4,12 +4,15 @@
 //! What is *decided* is taken from the plan: what is started, shipped, bought and thrown away,
 //! overtime, heads hired and laid off, what projects are given. Everything else (flows, stocks,
 //! loads, money, goals) is recomputed by the rules of `docs/model.md` and compared; every hard
-//! limit is checked. Nothing here knows that a linear programme was solved.
+//! limit is checked. Nothing here knows that a linear programme was solved. What only solving could
+//! find again (residuals, iterations, what is tight) is not recomputed: the plan's seal tells whether
+//! it is as it was written, and the report names it.
 
 mod blank;
 mod check;
 mod decisions;
 mod evenness;
+mod first_piece;
 mod flow;
 mod goals;
 mod groups;
@@ -18,13 +21,16 @@ mod limits;
 mod money;
 mod orders;
 mod projects;
+mod seal;
 mod shape;
 mod stock;
 mod sum;
+mod surplus;
 mod tolerance;
 
 pub use crate::model::answers::audit::{AuditReport, Fault, Finding};
 pub use blank::blank;
+pub use seal::seal;
 pub use tolerance::RELATIVE as TOLERANCE;
 
 use crate::model::plan::Plan;
@@ -35,7 +41,8 @@ use check::{Check, Purpose};
 /// Holds a plan against its factory. `factory_sha256` is that of the factory file's bytes.
 ///
 /// A plan that passes keeps every hard limit, and each of its figures is the one that follows
-/// from its decisions, to [`TOLERANCE`] of the size of the quantities added up.
+/// from its decisions, to [`TOLERANCE`] of the size of the quantities added up. What cannot be
+/// recomputed ([`AuditReport::NOT_RECOMPUTED`]) is as it was written where the plan is sealed.
 ///
 /// # Errors
 /// Everything that is wrong, with its place; only what is wrong with the shape, where the plan
@@ -49,14 +56,17 @@ pub fn audit(
     let mut check = new_check(Purpose::Compare, &buckets);
     shape::check(plan, &blank(factory, factory_sha256), &mut check);
     if check.is_clean() {
-        follow(factory, &buckets, &mut plan.clone(), &mut check);
+        let mut plan = plan.clone();
+        let unbroken = seal::is_unbroken(&mut plan);
+        follow(factory, &buckets, &mut plan, &mut check);
+        check.sealed(unbroken);
     }
     check.finish()
 }
 
 /// Rewrites every figure of a plan that follows from its decisions: for decisions made elsewhere.
 /// Each goal's value becomes what the plan reaches, with nothing given up; `residuals`, `tight`
-/// and the certificate's statement stay as they are.
+/// and the certificate's statement stay as they are. The plan is sealed no more.
 ///
 /// # Errors
 /// Every hard limit the decisions break, or what is wrong with the plan's shape.
@@ -66,6 +76,7 @@ pub fn restate(factory: &Factory, plan: &mut Plan) -> Result<AuditReport, Vec<Fi
     let blank = blank(factory, &plan.certificate.factory_sha256);
     shape::check(plan, &blank, &mut check);
     if check.is_clean() {
+        plan.certificate.plan_sha256 = None;
         follow(factory, &buckets, plan, &mut check);
     }
     check.finish()
@@ -80,10 +91,12 @@ fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Che
     limits::check(factory, buckets, &decisions, check);
     let flows = flow::Flows::follow(factory, buckets, &decisions);
     let stocks = stock::check(factory, buckets, &decisions, &flows, plan, check);
+    first_piece::check(factory, buckets, &decisions, &stocks, check);
     groups::check(factory, buckets, &decisions, &flows, plan, check);
     groups::check_services(factory, buckets, &decisions, &flows, plan, check);
     labour::check(factory, buckets, &decisions, &flows, plan, check);
     let outcomes = orders::check(factory, buckets, &decisions, plan, check);
+    let surplus = surplus::check(factory, buckets, &decisions, &stocks, &outcomes, plan, check);
     let shorts = projects::check(factory, buckets, &decisions, plan, check);
     evenness::check_rhythm(factory, buckets, &flows, plan, check);
     let made = money::Made { decisions: &decisions, flows: &flows, stocks: &stocks };
@@ -94,6 +107,7 @@ fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Che
         flows: &flows,
         stocks: &stocks,
         outcomes: &outcomes,
+        surplus: &surplus,
         shorts: &shorts,
         money: &money,
     }

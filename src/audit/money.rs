@@ -169,11 +169,10 @@ fn orders(ledger: &mut Ledger<'_>, buckets: &Buckets, outcomes: &[Outcome]) -> S
         }
         let OrderKind::Firm { late, shortage_price, .. } = &order.kind else { continue };
         if let Some(price) = &late.price {
-            // A unit shipped late pays for every span from the due bucket's to the one before.
-            let per_span = buckets.holding(price);
-            let mut each = 0.0;
-            for (waited, shipped) in outcome.late().iter().enumerate() {
-                each += per_span[outcome.window.due + waited];
+            // A unit shipped late pays for every day from the due bucket's span (of an overdue
+            // order: from its due date) to the day before the bucket it ships in.
+            let each = outcome.window.waiting(buckets, price);
+            for ((_, shipped), each) in outcome.late().zip(each) {
                 ledger.add("lateness", None, Some(order.product), shipped.times(each));
             }
         }
@@ -255,8 +254,10 @@ fn labour(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
         let place = labour.workshop;
         if let Some(wage) = &labour.wage {
             let heads = heads(factory, buckets, decisions, id);
-            for (heads, pay) in heads.iter().zip(buckets.spread(wage)) {
-                ledger.add("wages", place, None, heads.times(pay));
+            let given = labour.given(&factory.calendar, buckets).pay;
+            for (at, (heads, pay)) in heads.iter().zip(buckets.spread(wage)).enumerate() {
+                let pay = if labour.is_flexible() { heads.times(pay) } else { Sum::of(given[at]) };
+                ledger.add("wages", place, None, pay);
             }
         }
         for (at, bucket) in buckets.iter().enumerate() {

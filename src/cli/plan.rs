@@ -22,7 +22,7 @@ use crate::pipeline::{self, Carried, Planning, Wishes};
 use crate::report::{csv, diagnostics, html, json, planbook, text};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, basis_file};
-use crate::validate::with_wishes;
+use crate::validate::{fulfil_leads, with_wishes};
 
 /// Plan a factory.
 #[derive(Debug, clap::Args)]
@@ -156,6 +156,7 @@ impl Choices {
     /// The factory as asked for, and how to plan it.
     pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Wishes), String> {
         self.check()?;
+        self.say_what_leads(&loaded.factory);
         Ok(self.apply_watched(&loaded.factory, &loaded.source.sha256, self.watch()))
     }
 
@@ -181,6 +182,21 @@ impl Choices {
             words().say_with("error", &[("what", (&failure::choice(words(), &choice)).into())])
         })?;
         Ok(())
+    }
+
+    /// Says that `fulfil` is pursued first where the goals asked for do not name it.
+    pub fn say_what_leads(&self, factory: &Factory) {
+        let Some(goals) = self.goals.as_ref().filter(|goals| fulfil_leads(factory, goals)) else {
+            return;
+        };
+        let named: Vec<&str> = goals.iter().map(|it| it.goal.word()).collect();
+        let (first, rest) = (named.first().copied().unwrap_or_default(), named.get(1..));
+        let after: Vec<&str> =
+            [first, "fulfil"].into_iter().chain(rest.into_iter().flatten().copied()).collect();
+        let (named, after) = (named.join(","), after.join(","));
+        let values =
+            [("first", first.into()), ("named", (&named).into()), ("after", (&after).into())];
+        say(&words().say_with("goals-fulfil-leads", &values));
     }
 
     /// The factory as asked for, and how to plan it under a watch that is there already.

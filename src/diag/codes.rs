@@ -162,8 +162,8 @@ super::form_of_files::with_codes_of_form! { codes!
         "An order is not due before it may be shipped."
         "Exchange or correct `earliest` and `due`.";
     E321 "order-outside" Error
-        "An order's dates lie within the time planned, and it is not due before the first working day."
-        "For an overdue order, give the first working day; for a later one, plan a longer time or leave it out.";
+        "An order is not due, nor to be shipped at the earliest, after the last day planned. (What is due before the first is overdue, and planned as such.)"
+        "Plan a longer time, or leave it out.";
 
     E401 "negative" Error
         "Quantities, hours, machines, heads, limits and stock are not negative."
@@ -200,8 +200,8 @@ super::form_of_files::with_codes_of_form! { codes!
         "Give the headcount of the first day, or remove `hiring` and `laying_off`.";
 
     E501 "component-cycle" Error
-        "No product is, through its components, a component of itself."
-        "Break the circle at the wrong component.";
+        "No product is, through its components, a component of itself, unless making one of them takes days."
+        "Break the circle at the wrong component, or give the lead time of what takes days.";
     E502 "hours-or-rate" Error
         "An operation has either `hours` or `rate`."
         "Give machine hours per unit, or units per machine hour.";
@@ -256,7 +256,7 @@ super::form_of_files::with_codes_of_form! { codes!
         "Add hours, materials or products, or remove it.";
 
     E701 "unknown-goal" Error
-        "The goals are fulfil, on-time, profit, cost, balance and low-stock."
+        "The goals are fulfil, on-time, profit, cost, surplus, balance and low-stock."
         "Use one of the six words.";
     E702 "goal-twice" Error
         "Each goal is named once."
@@ -423,7 +423,7 @@ super::form_of_files::with_codes_of_form! { codes!
         "Every group is used by an operation or a project."
         "Remove the group, or check the operations.";
     W807 "change-inside-bucket" Warning
-        "Prices, costs, norms and hours change where a bucket begins: the value of the bucket's first day counts for all of it."
+        "Prices, costs, norms and hours change where a bucket begins, amounts where their period begins: the value of the first day counts for all of it."
         "Plan shorter buckets, or move the date.";
     W808 "unlimited-market" Warning
         "Something limits how much of a product can be sold on a market."
@@ -446,6 +446,15 @@ super::form_of_files::with_codes_of_form! { codes!
     W814 "hours-above-calendar" Warning
         "The hours of one machine or head are at most 24 a day."
         "Give the hours of *one* machine, and the number of machines.";
+    W816 "market-over" Warning
+        "A market ends after the time planned begins; to one that is over nothing is sold, and its minimum asks for nothing."
+        "Give it a later `due`, or take it out.";
+    W817 "too-late-to-ship" Warning
+        "An overdue order may still be shipped: its `late` `days`, counted from its real due date, reach beyond the first day planned. Else it can only be short."
+        "Allow more `days`, agree on another `due`, or take the order out.";
+    W818 "fulfil-leads" Warning
+        "`fulfil` stands among the goals where anything firm is wanted. Where it is not named, it is pursued first."
+        "Name it where it is to stand: first as it is pursued now, or after what is to come before it.";
 
     W821 "table-kept-out" Warning
         "Sheets and files that are no table are kept out."

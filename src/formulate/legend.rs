@@ -67,10 +67,14 @@ pub enum ColumnMeaning {
     Ahead { product: ProductId, bucket: BucketId },
     /// Cumulative output behind the even line, as a share of the quantity wanted evenly.
     Behind { product: ProductId, bucket: BucketId },
-    /// Factory utilisation above the bucket before.
-    LoadUp { bucket: BucketId },
-    /// Factory utilisation below the bucket before.
-    LoadDown { bucket: BucketId },
+    /// A group's utilisation above the bucket before.
+    LoadUp { group: GroupId, bucket: BucketId },
+    /// A group's utilisation below the bucket before.
+    LoadDown { group: GroupId, bucket: BucketId },
+    /// Made, and wanted by nobody.
+    Surplus { product: ProductId },
+    /// Opening stock left that an order which stays short was to take.
+    Unused { product: ProductId },
 }
 
 impl ColumnMeaning {
@@ -95,12 +99,14 @@ impl ColumnMeaning {
             | Self::Cumulative { bucket, .. }
             | Self::Ahead { bucket, .. }
             | Self::Behind { bucket, .. }
-            | Self::LoadUp { bucket }
-            | Self::LoadDown { bucket } => Some(bucket),
+            | Self::LoadUp { bucket, .. }
+            | Self::LoadDown { bucket, .. } => Some(bucket),
             Self::BelowClosing { .. }
             | Self::Short { .. }
             | Self::BelowMinimum { .. }
             | Self::NotGiven { .. }
+            | Self::Surplus { .. }
+            | Self::Unused { .. }
             | Self::Peak { .. } => None,
         }
     }
@@ -118,6 +124,10 @@ pub enum RowMeaning {
     HeadOvertime { labour: LabourId, bucket: BucketId },
     /// Heads follow from those before, hired and laid off.
     Headcount { labour: LabourId, bucket: BucketId },
+    /// A group's load, overtime included, is within the hours of the clock of its machines.
+    Clock { group: GroupId, bucket: BucketId },
+    /// What a circle of products uses within a bucket goes back to first pieces of them.
+    FirstPiece { products: Vec<ProductId>, bucket: BucketId },
     /// Limit on an overtime tier over some buckets.
     OvertimeLimit { of: Capacity, tier: usize, buckets: Range<usize> },
     /// Limit on hiring.
@@ -156,8 +166,12 @@ pub enum RowMeaning {
     CumulativeFlow { product: ProductId, bucket: BucketId },
     /// Distance of cumulative output from the even line.
     EvenLine { product: ProductId, bucket: BucketId },
-    /// Change of the factory's utilisation.
-    LoadChange { bucket: BucketId },
+    /// Change of a group's utilisation.
+    LoadChange { group: GroupId, bucket: BucketId },
+    /// What stands at the end is allowed there, opening stock left, or surplus.
+    Surplus { product: ProductId },
+    /// Opening stock left is no more than what orders that stay short were to take.
+    Unused { product: ProductId },
     /// A goal reached earlier, held within its tolerance.
     GoalHeld { goal: Goal },
     /// A sum that a question is about.
@@ -170,6 +184,8 @@ impl RowMeaning {
     pub fn buckets(&self) -> Option<Range<usize>> {
         match self {
             Self::Load { bucket, .. }
+            | Self::Clock { bucket, .. }
+            | Self::FirstPiece { bucket, .. }
             | Self::HeadHours { bucket, .. }
             | Self::HeadOvertime { bucket, .. }
             | Self::Headcount { bucket, .. }
@@ -180,7 +196,7 @@ impl RowMeaning {
             | Self::PeakCovers { bucket, .. }
             | Self::CumulativeFlow { bucket, .. }
             | Self::EvenLine { bucket, .. }
-            | Self::LoadChange { bucket } => Some(bucket.position()..bucket.position() + 1),
+            | Self::LoadChange { bucket, .. } => Some(bucket.position()..bucket.position() + 1),
             Self::OvertimeLimit { buckets, .. }
             | Self::HiringLimit { buckets, .. }
             | Self::LayingOffLimit { buckets, .. }
@@ -192,6 +208,8 @@ impl RowMeaning {
             Self::Closing { .. }
             | Self::Quantity { .. }
             | Self::Need { .. }
+            | Self::Surplus { .. }
+            | Self::Unused { .. }
             | Self::Frozen { .. }
             | Self::GoalHeld { .. }
             | Self::Asked => None,
@@ -206,4 +224,19 @@ pub struct Legend {
     pub columns: IdVec<ColumnId, ColumnMeaning>,
     /// Meaning of each row.
     pub rows: IdVec<RowId, RowMeaning>,
+    /// What first pieces do to the rows that count them.
+    pub firsts: Vec<FirstPiece>,
+}
+
+/// What a first piece does to a row that counts it.
+#[derive(Clone, Copy, Debug)]
+pub struct FirstPiece {
+    /// The row.
+    pub row: RowId,
+    /// The product.
+    pub product: ProductId,
+    /// Where it is there or arrives.
+    pub bucket: BucketId,
+    /// How much use it allows.
+    pub uses: f64,
 }

@@ -5,17 +5,19 @@
 mod balance;
 mod capacity;
 mod draft;
+mod first_piece;
 mod goals;
 mod legend;
 mod making;
 mod money;
 mod orders;
 mod stock;
+mod surplus;
 mod undated;
 
 pub use goals::{Stage, stages};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
-pub(crate) use orders::{ShippingWindow, days_late, needed_path};
+pub(crate) use orders::{ShippingWindow, needed_path};
 pub use undated::UndatedNames;
 
 use std::sync::Arc;
@@ -23,6 +25,7 @@ use std::sync::Arc;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
+use capacity::Clocks;
 use draft::Draft;
 
 /// A factory written as a linear programme, growing where a goal needs rows of its own.
@@ -38,12 +41,25 @@ impl<'f> Formulation<'f> {
     /// Writes the programme common to all goals.
     #[must_use]
     pub fn new(factory: &'f Factory, buckets: &'f Buckets) -> Self {
+        Self::written(factory, buckets, Clocks::Binding)
+    }
+
+    /// The same programme for questions that move its limits: what moving them makes binding has a
+    /// row, too.
+    #[must_use]
+    pub fn to_be_moved(factory: &'f Factory, buckets: &'f Buckets) -> Self {
+        Self::written(factory, buckets, Clocks::All)
+    }
+
+    fn written(factory: &'f Factory, buckets: &'f Buckets, clocks: Clocks) -> Self {
         let mut draft = Draft::new(factory, buckets);
         stock::write(&mut draft);
-        capacity::write(&mut draft);
+        capacity::write(&mut draft, clocks);
         making::write(&mut draft);
+        first_piece::write(&mut draft);
         orders::write(&mut draft);
         output_change(&mut draft);
+        surplus::write(&mut draft);
         let (lp, legend) = draft.finish();
         Self { factory, buckets, lp, legend: Arc::new(legend) }
     }
@@ -84,9 +100,10 @@ impl<'f> Formulation<'f> {
                     | ColumnMeaning::BelowSafety { .. }
                     | ColumnMeaning::BelowClosing { .. }
                     | ColumnMeaning::BelowMinimum { .. }
+                    | ColumnMeaning::Surplus { .. }
             )
         };
-        let mut without = primal.to_vec();
+        let mut without = surplus::with_unused(&self.lp, &self.legend, primal.to_vec());
         for column in self.lp.columns().ids().filter(|&it| measures(it)) {
             without[column.position()] = self.lp.columns()[column].lower.max(0.0);
         }
@@ -148,7 +165,9 @@ impl<'f> Formulation<'f> {
         row
     }
 
-    /// The columns that make up the schedule: what is started and shipped, and when.
+    /// The columns that make up the schedule, all that a plan decides: what is started, shipped,
+    /// given to projects, bought and discarded, overtime of every tier, heads hired and laid off,
+    /// and when.
     #[must_use]
     pub fn schedule_columns(&self) -> Vec<ColumnId> {
         self.legend
@@ -160,6 +179,11 @@ impl<'f> Formulation<'f> {
                     ColumnMeaning::Started { .. }
                         | ColumnMeaning::Shipped { .. }
                         | ColumnMeaning::Given { .. }
+                        | ColumnMeaning::Bought { .. }
+                        | ColumnMeaning::Discarded { .. }
+                        | ColumnMeaning::Overtime { .. }
+                        | ColumnMeaning::Hired { .. }
+                        | ColumnMeaning::LaidOff { .. }
                 )
             })
             .map(|(column, _)| column)

@@ -108,6 +108,11 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
             let party = in_bucket(party(Kind::Capacity, &name, &unit), bucket);
             (format!("{at}@{}", on(*bucket)), party)
         }
+        M::Clock { group, bucket } => {
+            let (at, name, unit) = capacity(factory, Capacity::Group(*group));
+            let party = in_bucket(party(Kind::Clock, &name, &unit), bucket);
+            (format!("{at}/clock@{}", on(*bucket)), party)
+        }
         M::HeadHours { labour, bucket } | M::HeadOvertime { labour, bucket } => {
             let (at, name, unit) = capacity(factory, Capacity::Labour(*labour));
             let party = in_bucket(party(Kind::Heads, &name, &unit), bucket);
@@ -120,6 +125,11 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
         }
         M::Flow { item: of, bucket } | M::Safety { item: of, bucket } => {
             let (at, name, unit) = item(factory, *of);
+            let party = in_bucket(party(Kind::Item, &name, &unit), bucket);
+            (format!("{at}@{}", on(*bucket)), party)
+        }
+        M::FirstPiece { products, bucket } => {
+            let (at, name, unit) = item(factory, Item::Product(products[0]));
             let party = in_bucket(party(Kind::Item, &name, &unit), bucket);
             (format!("{at}@{}", on(*bucket)), party)
         }
@@ -185,8 +195,19 @@ fn measured(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Stri
     use RowMeaning as M;
     let on = |bucket: BucketId| buckets[bucket].name.as_str();
     let (at, words) = match meaning {
-        M::OutputChange { bucket } | M::LoadChange { bucket } => {
+        M::OutputChange { bucket } => {
             (format!("balance@{}", on(*bucket)), format!("change of output on {}", on(*bucket)))
+        }
+        M::LoadChange { group, bucket } => {
+            let (at, name, _) = capacity(factory, Capacity::Group(*group));
+            (
+                format!("{at}@{}", on(*bucket)),
+                format!("change of load of {name} on {}", on(*bucket)),
+            )
+        }
+        M::Surplus { product } | M::Unused { product } => {
+            let (at, name, _) = item(factory, Item::Product(*product));
+            (format!("{at}/stock"), format!("surplus of {name}"))
         }
         M::PeakCovers { group, bucket } => {
             let (at, name, _) = capacity(factory, Capacity::Group(*group));

@@ -81,10 +81,7 @@ impl Decisions {
     /// Headcounts that are no decision.
     fn fixed_heads(&mut self, factory: &Factory, buckets: &Buckets) {
         for (labour, pool) in factory.labour.enumerated().filter(|(_, it)| !it.is_flexible()) {
-            for bucket in buckets.ids() {
-                self.heads[labour.position()][bucket.position()] =
-                    pool.heads.at(buckets[bucket].start);
-            }
+            self.heads[labour.position()] = pool.given(&factory.calendar, buckets).heads;
         }
     }
 
@@ -143,7 +140,9 @@ impl Decisions {
             | M::Ahead { .. }
             | M::Behind { .. }
             | M::LoadUp { .. }
-            | M::LoadDown { .. } => return None,
+            | M::LoadDown { .. }
+            | M::Surplus { .. }
+            | M::Unused { .. } => return None,
         })
     }
 }

@@ -81,11 +81,11 @@ figures! {
 
     /// What became of one goal (or one part of it, pursued on its own).
     pub struct GoalResult {
-        /// The goal: fulfil, on-time, profit, cost, balance, low-stock.
+        /// The goal: fulfil, on-time, profit, cost, surplus, balance, low-stock.
         goal: String,
         /// Which part, where a goal is pursued in parts: `priority 1`, `stock`.
         part: Option<String>,
-        /// Unit of `value`: `orders`, `order-days`, the currency, `index`, `hour-days`.
+        /// Unit of `value`: `orders`, `order-days`, the currency, `hours`, `index`, `hour-days`.
         unit: String,
         /// Its optimum, given the goals before it.
         value: f64,
@@ -124,7 +124,8 @@ figures! {
         tolerance: f64,
         /// The worst of all goals' residuals.
         worst: f64,
-        /// Whether another schedule is as good.
+        /// Whether another schedule is as good: other starts, shipments, project work, purchases,
+        /// discards, overtime, hiring or laying off in any bucket.
         schedule: Uniqueness,
         /// Rows of the largest programme solved.
         rows: usize,
@@ -132,6 +133,10 @@ figures! {
         columns: usize,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
+        /// The plan's seal: SHA-256 over all else in it, each figure to a millionth of itself, so
+        /// that the audit sees changes in what it cannot recompute; none where the plan was not
+        /// written by junheng as it stands.
+        plan_sha256: Option<String>,
     }
 
     /// The factory and the time planned.
@@ -188,7 +193,8 @@ figures! {
         shipped: f64,
         /// Shipped after the due date.
         late: f64,
-        /// Calendar days from the due bucket to the last late shipment; 0 where none is late.
+        /// Calendar days from the due bucket (of an overdue order: from its due date) to the last
+        /// late shipment; 0 where none is late.
         days_late: f64,
         /// Never shipped (market: short of the minimum).
         short: f64,
@@ -224,6 +230,8 @@ figures! {
         short_of_safety: Vec<f64>,
         /// Short of the closing stock wanted.
         short_of_closing: f64,
+        /// Units made and wanted by nobody, as the goal *surplus* counts them.
+        surplus: f64,
     }
 
     /// One way a product is made.
@@ -260,6 +268,8 @@ figures! {
         utilisation: f64,
         /// Highest utilisation of a bucket ÷ `utilisation`; 0 where nothing is loaded.
         peak_to_mean: f64,
+        /// Mean absolute change of utilisation from one bucket with effective hours to the next.
+        change: f64,
         /// Task sheet: every operation run on the group, in order of product, route and step.
         tasks: Vec<TaskPlan>,
     }

@@ -9,7 +9,7 @@ use super::hot::{Hot, Solved, Taking};
 use super::kept::{Kept, slack};
 use super::service::together;
 use super::{Carried, Failure, Impossible, Planning, Wishes};
-use crate::audit::audit;
+use crate::audit::{audit, seal};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
 use crate::ids::Id;
 use crate::interpret::{
@@ -354,13 +354,13 @@ impl<'f> Sequence<'f> {
             iterations: None,
             refused: 0,
         });
-        self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown)
+        self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown).map(sealed)
     }
 
     pub fn finish(mut self) -> Result<Planning, Failure> {
         let Some(last) = self.last.take() else { return Ok(Planning::Nothing) };
         let schedule = self.uniqueness()?;
-        self.conclude(&Checked::Optimal(&last), schedule)
+        self.conclude(&Checked::Optimal(&last), schedule).map(sealed)
     }
 
     /// As [`Self::finish`], without asking whether the schedule is the only one.
@@ -424,6 +424,14 @@ impl<'f> Sequence<'f> {
 
 /// A loss below this, relative, is the rounding of double precision in a long sum.
 const NOISE: f64 = 1e-9;
+
+/// A plan that leaves is sealed: from here on nothing in it changes.
+fn sealed(mut planning: Planning) -> Planning {
+    if let Planning::Plan(plan) = &mut planning {
+        seal(plan);
+    }
+    planning
+}
 
 /// The last gate: the plan is recomputed from the factory alone before anyone sees it.
 fn audited(factory: &Factory, plan: &Plan) -> Result<(), Failure> {

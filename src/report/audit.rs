@@ -2,7 +2,7 @@
 //! add up. Places in the plan stay paths, figures keep every digit.
 
 use super::Terminal;
-use crate::model::answers::audit::{AuditReport, Fault, Finding};
+use crate::model::answers::audit::{AuditAnswer, AuditReport, Fault, Finding};
 use crate::words::Words;
 
 /// A plan that adds up: what it was held against.
@@ -15,7 +15,16 @@ pub fn passed(report: &AuditReport, terminal: &Terminal<'_>) -> String {
         ("limits", (&limits).into()),
         ("largest", (&largest).into()),
     ];
-    terminal.say_with("audit-passed", &values) + "\n"
+    let sealed = if report.sealed { "audit-sealed" } else { "audit-unsealed" };
+    let paths = AuditReport::NOT_RECOMPUTED.join(", ");
+    let rest = terminal.say_with(sealed, &[("paths", (&paths).into())]);
+    terminal.say_with("audit-passed", &values) + "\n" + &rest + "\n"
+}
+
+/// The answer as JSON.
+#[must_use]
+pub fn json(answer: &AuditAnswer) -> String {
+    super::json::pretty(answer)
 }
 
 /// A plan that does not: one line for each finding, and how many there are.
@@ -93,6 +102,7 @@ fn of_phrase(words: &Words, what: &str) -> String {
     match what {
         "started" => words.say("audit-started"),
         "discarded" => words.say("audit-discarded"),
+        "surplus" => words.say("audit-surplus"),
         "bought" => words.say("audit-bought"),
         "overtime" => words.say("audit-overtime"),
         "hired" => words.say("audit-hired"),
@@ -103,6 +113,9 @@ fn of_phrase(words: &Words, what: &str) -> String {
         "heads" => words.say("audit-heads"),
         "no such bucket in the time planned" => words.say("audit-no-bucket"),
         "shipments stand in order of time, one per bucket" => words.say("audit-shipment-order"),
+        "something not recomputed was changed after the plan was made" => {
+            words.say("audit-seal-broken")
+        }
         "rhythm" => words.say("audit-rhythm"),
         "nothing is planned here" => words.say("audit-nothing-planned"),
         "is missing, or out of order" => words.say("audit-missing"),
@@ -121,6 +134,9 @@ fn of_phrase(words: &Words, what: &str) -> String {
         "capacity with overtime" => words.say("audit-capacity-with-overtime"),
         "utilisation" => words.say("audit-utilisation"),
         "peak to mean" => words.say("audit-peak-to-mean"),
+        "a circle that begins with nothing" => words.say("audit-first-piece"),
+        "clock of the machines" => words.say("audit-clock"),
+        "change of load" => words.say("audit-change-of-load"),
         "limit of the overtime tier" => words.say("audit-limit-overtime"),
         "this task is missing, or not in order of product, route and operation" => {
             words.say("audit-task-missing")

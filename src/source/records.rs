@@ -44,7 +44,8 @@ records! {
         /// Work for the plant itself: capital construction, repair.
         projects: Vec<Cell<ProjectRecord>>,
         /// Goals in sequence. Default: fulfil, on-time, profit (cost where nothing has a price),
-        /// balance, low-stock.
+        /// surplus, balance, low-stock. Where something firm is wanted and fulfil is not named, it
+        /// comes first; named, it stands where it is named.
         goals: Vec<Cell<GoalRecord>>,
         /// What evenness means here.
         balance: Option<Cell<BalanceRecord>>,
@@ -304,6 +305,9 @@ records! {
         receipts: Vec<Cell<ReceiptRecord>>,
         /// Money per unit thrown away. Default: none may be thrown away.
         discard_cost: Option<Cell<Series>>,
+        /// Units that may be built ahead of orders to come, on top of closing and safety stock.
+        /// Default 0: what nobody wants is not made.
+        ahead: Option<Cell<f64>>,
     }
 
     /// One way to make a product.
@@ -392,7 +396,8 @@ records! {
         /// the due date of a firm order that has one (the last working day until then), else the
         /// first day planned.
         earliest: Option<Cell<Date>>,
-        /// Date it is due, within the time planned. Default: the last day planned.
+        /// Date it is due, up to the last day planned; before the first, it is overdue and late from
+        /// then on. Default: the last day planned.
         due: Option<Cell<Date>>,
         /// Shipping after the due date. Default: allowed, free of charge, and reported.
         late: Option<Cell<LateRecord>>,

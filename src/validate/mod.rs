@@ -3,6 +3,7 @@
 mod build;
 mod calendar;
 mod capacities;
+mod dated;
 mod families;
 mod figures;
 mod findings;
@@ -10,6 +11,7 @@ mod goals;
 mod ids;
 mod names;
 mod orders;
+mod overdue;
 mod owner;
 mod plausible;
 mod products;
@@ -26,7 +28,7 @@ use crate::source::records::FactoryRecord;
 use findings::{Examined, Findings};
 use names::Names;
 use walk::Seen;
-pub use wishes::with_wishes;
+pub use wishes::{fulfil_leads, with_wishes};
 use worked::WorkedDays;
 
 /// A factory that breaks no rule, with what is probably not meant.
@@ -44,6 +46,17 @@ pub struct Validated {
 /// Every problem of form and of meaning at once, errors and warnings, in order of place; at least
 /// one is an error.
 pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
+    validate_in(reading, None)
+}
+
+/// As [`validate`], for a plan in buckets of another length than the file's own where one is asked.
+///
+/// # Errors
+/// As [`validate`].
+pub fn validate_in(
+    reading: Reading,
+    bucket: Option<BucketKind>,
+) -> Result<Validated, Vec<Diagnostic>> {
     let Reading { factory: record, problems, lost } = reading;
     let incomplete = !problems.is_empty();
     let mut findings = Findings { problems };
@@ -80,20 +93,29 @@ pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
     let effective = plausible::effective_hours(&factory, &whole);
     plausible::check(&examined, &factory, &whole, &effective, &mut findings);
     families::w803_norm_outlier(&examined, &mut findings);
-    w807_change_inside_bucket(&record, &factory, &mut findings);
+    let buckets = Buckets::new(&factory, bucket.unwrap_or(factory.bucket));
+    w807_change_inside_bucket(&record, &factory, &buckets, &mut findings);
+    overdue::check(&record, &factory, &buckets, &mut findings);
+    goals::w818_fulfil_leads(&record, &factory, &mut findings);
     let problems = in_order(findings.problems);
     if has_error(&problems) { Err(problems) } else { Ok(Validated { factory, warnings: problems }) }
 }
 
-fn w807_change_inside_bucket(record: &FactoryRecord, factory: &Factory, findings: &mut Findings) {
-    let buckets = Buckets::new(factory, factory.bucket);
-    walk::walk(record, |seen| {
-        if let Seen::Series {
-            owner, field, series: Series::Steps(steps), first_day: true, ..
-        } = seen
-        {
-            plausible::change_inside_bucket(owner, field, steps, &buckets, findings);
+fn w807_change_inside_bucket(
+    record: &FactoryRecord,
+    factory: &Factory,
+    buckets: &Buckets,
+    findings: &mut Findings,
+) {
+    walk::walk(record, |seen| match seen {
+        Seen::Series { owner, field, series: Series::Steps(steps), first_day: true, .. } => {
+            dated::change_inside_bucket(owner, field, steps, buckets, findings);
         }
+        Seen::Amount(owner, field, amount, _) => {
+            let planned = (factory.from, factory.to);
+            dated::change_inside_period(owner, field, &amount.value, planned, findings);
+        }
+        _ => {}
     });
 }
 

@@ -2,6 +2,7 @@
 
 use super::note::{Form, Note};
 use crate::diag::{Diagnostic, Span};
+use crate::model::decimal::times_ten_to;
 
 /// A cell as it was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,15 +80,6 @@ pub struct Grid {
     pub form: Option<Form>,
 }
 
-impl Grid {
-    /// The heading above a cell; `None` for a cell of the heading row, and where there is none.
-    #[must_use]
-    pub fn heading(&self, row: u32, column: u32) -> Option<String> {
-        let headings = self.rows.first().filter(|first| first.number < row)?;
-        headings.cells.iter().find(|(at, _)| *at == column).map(|(_, raw)| raw.shown())
-    }
-}
-
 /// All grids of one works.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
@@ -160,7 +152,7 @@ impl Raw {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => numeral(*number),
-            Self::Percent(number) => format!("{}%", numeral(number * 100.0)),
+            Self::Percent(number) => format!("{}%", numeral(times_ten_to(*number, 2))),
             Self::Truth(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Moment(moment) => moment.shown(),
             Self::Error(error) => error.clone(),

@@ -4,6 +4,9 @@
 
 audit-other-goals = 注意：计划所依据的目标或可让出的量与工厂文件不同
 audit-passed = 仅由工厂文件重新计算 { $figures } 个数字，检查 { $limits } 项硬性限制；最大差异 { $largest }
+audit-sealed = 未重新计算，但与写出时一致（封记完好）：{ $paths }
+audit-unsealed = 未重新计算，也未核对（计划没有封记）：{ $paths }
+audit-seal-broken = 计划写出后，未重新计算的内容被改动
 audit-refused = { $count ->
    *[other] 拒绝：有 { $shown } 处不符
  }
@@ -20,6 +23,7 @@ audit-entries-by-bucket = 有 { $stated } 项，时段为 { $buckets } 个
 audit-no-goal = `{ $goal }` 不是该计划的目标
 audit-started = 投产
 audit-discarded = 报废
+audit-surplus = 余量
 audit-bought = 采购
 audit-overtime = 加班
 audit-hired = 招工
@@ -48,6 +52,9 @@ audit-load = 负荷
 audit-capacity-with-overtime = 含加班的产能
 audit-utilisation = 利用率
 audit-peak-to-mean = 峰值与均值之比
+audit-first-piece = 循环没有首件，无从开始
+audit-clock = 设备的日历时间
+audit-change-of-load = 负荷变化
 audit-limit-overtime = 加班档的限额
 audit-task-missing = 缺少此任务，或未按产品、工艺路线、工序排列
 audit-units = 投入件数

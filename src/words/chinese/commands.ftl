@@ -2,6 +2,7 @@
 
 error = 错误：{ $what }
 goal-twice = 错误：目标 { $goal } 写了两次
+goals-fulfil-leads = 注意：--goals 中没有写 fulfil，但仍先于 { $first } 实现：有必须满足的需求；写 --goals fulfil,{ $named } 表明此意，要让 { $first } 在先，写 --goals { $after }
 page-written = 报告在 { $file } 中
 our-fault = 错误：这是 junheng 的故障：{ $what }
 not-solved-again = 各目标没有重新求解。
@@ -64,6 +65,7 @@ clash-excluded = { $party }：自身的上下限互相矛盾
 clash-takes-part = { $party }：参与其中
 clash-at = { $clash }（{ $at }）
 party-capacity = { $name }在 { $when } 的产能（{ $unit }）
+party-clock = { $name }在 { $when } 的日历时间（{ $unit }）
 party-heads = { $name }在 { $when } 的人员工时（{ $unit }）
 party-headcount = { $name }在 { $when } 的人数
 party-item = { $name }，{ $when }（{ $unit }）
@@ -77,6 +79,7 @@ party-overtime = { $name }加班第 { $which } 档，{ $when }
 party-hiring = { $name }的招工或裁员，{ $when }
 party-project = 工程 { $name }
 datum-hours = { $name }的产能：计划期内 { $amount } { $unit }
+datum-machines = { $name }的日历时间：全部设备共 { $amount } { $unit }
 datum-quota = { $name }的配额：计划期内 { $amount } { $unit }
 datum-supply = { $name }的到货
 datum-stock = { $name }的最高库存：{ $amount } { $unit }

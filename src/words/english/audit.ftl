@@ -4,6 +4,9 @@
 
 audit-other-goals = note: the plan was made for other goals or tolerances than the factory file names
 audit-passed = { $figures } figures recomputed and { $limits } hard limits checked from the factory file alone; largest difference { $largest }
+audit-sealed = not recomputed, but as written (the seal is unbroken): { $paths }
+audit-unsealed = not recomputed, and unchecked (the plan is not sealed): { $paths }
+audit-seal-broken = something not recomputed was changed after the plan was made
 audit-refused = { $count ->
     [one] refused: { $shown } thing does not add up
    *[other] refused: { $shown } things do not add up
@@ -21,6 +24,7 @@ audit-entries-by-bucket = { $stated } entries, { $buckets } buckets
 audit-no-goal = `{ $goal }` is no goal of this plan
 audit-started = started
 audit-discarded = discarded
+audit-surplus = surplus
 audit-bought = bought
 audit-overtime = overtime
 audit-hired = hired
@@ -49,6 +53,9 @@ audit-load = load
 audit-capacity-with-overtime = capacity with overtime
 audit-utilisation = utilisation
 audit-peak-to-mean = peak to mean
+audit-first-piece = a circle that begins with nothing
+audit-clock = clock of the machines
+audit-change-of-load = change of load
 audit-limit-overtime = limit of the overtime tier
 audit-task-missing = this task is missing, or not in order of product, route and operation
 audit-units = units that enter

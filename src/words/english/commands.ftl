@@ -2,6 +2,7 @@
 
 error = error: { $what }
 goal-twice = error: the goal { $goal } is named twice
+goals-fulfil-leads = note: fulfil is pursued before { $first } although --goals does not name it: something firm is wanted; write --goals fulfil,{ $named } to say so, or --goals { $after } to have { $first } come first
 page-written = the report is in { $file }
 our-fault = error: this is a fault of junheng: { $what }
 not-solved-again = the goals were not solved again.
@@ -64,6 +65,7 @@ clash-excluded = { $party }: its limits exclude each other
 clash-takes-part = { $party } takes part
 clash-at = { $clash } ({ $at })
 party-capacity = capacity of { $name } on { $when } ({ $unit })
+party-clock = clock of { $name } on { $when } ({ $unit })
 party-heads = heads of { $name } on { $when } ({ $unit })
 party-headcount = headcount of { $name } on { $when }
 party-item = { $name } on { $when } ({ $unit })
@@ -77,6 +79,7 @@ party-overtime = overtime of { $name }, tier { $which }, { $when }
 party-hiring = hiring or laying off of { $name }, { $when }
 party-project = project { $name }
 datum-hours = the capacity of { $name }: { $amount } { $unit } in the time planned
+datum-machines = the clock of { $name }: { $amount } { $unit } of its machines in all
 datum-quota = the quota of { $name }: { $amount } { $unit } in the time planned
 datum-supply = what arrives of { $name }
 datum-stock = the most that may be held of { $name }: { $amount } { $unit }
