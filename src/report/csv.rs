@@ -7,6 +7,7 @@
 use std::fmt::Display;
 
 use crate::model::plan::Plan;
+use crate::words::visible;
 
 /// One CSV table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,28 +35,44 @@ pub fn files(plan: &Plan) -> Vec<CsvFile> {
 }
 
 /// A table under construction.
-pub(super) struct Rows(csv::Writer<Vec<u8>>);
+pub(super) struct Rows(String);
 
 impl Rows {
     /// A table with a header row.
     pub fn new(header: &[&str]) -> Self {
-        let mut writer =
-            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        writer.write_record(header).expect("writing to memory does not fail");
-        Self(writer)
+        let mut text = String::new();
+        record(&mut text, header);
+        Self(text)
     }
 
     /// Adds a row with a cell for each column.
     pub fn row(&mut self, cells: &[&dyn Display]) {
-        let cells = cells.iter().map(ToString::to_string);
-        self.0.write_record(cells).expect("rows have a cell for each column");
+        record(&mut self.0, cells.iter().map(ToString::to_string));
     }
 
     /// The table.
     pub fn text(self) -> String {
-        let bytes = self.0.into_inner().expect("writing to memory does not fail");
-        String::from_utf8(bytes).expect("cells are UTF-8")
+        self.0
     }
+}
+
+/// Writes one row (RFC 4180). A cell is quoted where it has a sign that parts cells or rows, or one
+/// that is not shown on a terminal: quotes say where it begins and ends.
+pub(super) fn record(text: &mut String, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+    for (at, cell) in cells.into_iter().enumerate() {
+        let cell = cell.as_ref();
+        if at > 0 {
+            text.push(',');
+        }
+        if cell.contains(['"', ',', '\r', '\n']) || visible::hides(cell) {
+            text.push('"');
+            text.push_str(&cell.replace('"', "\"\""));
+            text.push('"');
+        } else {
+            text.push_str(cell);
+        }
+    }
+    text.push_str("\r\n");
 }
 
 /// Units started of each product and route, one row per bucket in which something is started.

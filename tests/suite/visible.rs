@@ -257,6 +257,9 @@ fn pages_and_workbooks_are_valid_and_tables_keep_the_names() {
     }
     // What a program reads has every name as it is.
     let mut orders = csv::Reader::from_path(at.join("plan/orders.csv")).unwrap();
+    let units = fs::read_to_string(at.join("plan/schedule.csv")).unwrap();
+    assert!(units.contains(&format!(",\"{}\"\r\n", named("pcs"))), "{units}");
+    assert!(units.contains(&format!("\"{}\",\"{}\",", id("p"), id("r"))), "{units}");
     let customers = orders.records().map(|it| it.unwrap()[4].to_owned());
     assert_eq!(customers.collect::<Vec<_>>(), [named("C"), named("D")]);
     for (from, to) in [("works.xlsx", "from-book.json"), ("tables", "from-tables.json")] {

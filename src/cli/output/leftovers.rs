@@ -47,6 +47,19 @@ pub(super) fn file_in(folder: &Path, name: &OsStr) -> io::Result<NamedTempFile> 
     }
 }
 
+/// A file of this run alone, in the system's folder for such files, locked and for nobody else to
+/// read; what killed runs left there is cleared.
+///
+/// # Errors
+/// Where that folder is full or missing.
+pub(in crate::cli) fn scratch_file() -> io::Result<NamedTempFile> {
+    let folder = std::env::temp_dir();
+    clear(&folder);
+    let file = drawn(&beginning(OsStr::new("records")), 0o600).tempfile_in(folder)?;
+    let _ = file.as_file().try_lock();
+    Ok(file)
+}
+
 /// Makes what has a name of its own, with the permissions of `mode`, from which the system takes
 /// what the user's mask takes away.
 #[cfg_attr(not(unix), allow(unused_variables))]

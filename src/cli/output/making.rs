@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 
 use super::cannot_write;
 use super::leftovers::{clear, file_in};
+use crate::cli::words;
 
 /// Writes a file whole or not at all, as [`FileInTheMaking`] does.
 ///
@@ -66,7 +67,16 @@ impl FileInTheMaking {
     /// # Errors
     /// As [`write_file`].
     pub fn at(path: &Path) -> io::Result<Self> {
-        let making = begun(path).map_err(cannot_write(path))?;
+        let making = begun(path, false).map_err(cannot_write(path))?;
+        Ok(Self { file: BufWriter::new(making), path: path.to_path_buf() })
+    }
+
+    /// Begins a file that is read until it is whole: it is never written where it stands.
+    ///
+    /// # Errors
+    /// As [`write_file`], and where nothing can be made beside it.
+    pub fn whole(path: &Path) -> io::Result<Self> {
+        let making = begun(path, true).map_err(cannot_write(path))?;
         Ok(Self { file: BufWriter::new(making), path: path.to_path_buf() })
     }
 
@@ -95,7 +105,7 @@ impl FileInTheMaking {
     }
 }
 
-fn begun(path: &Path) -> io::Result<Making> {
+fn begun(path: &Path, whole: bool) -> io::Result<Making> {
     let there = match fs::metadata(path) {
         Ok(there) => there,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -107,19 +117,21 @@ fn begun(path: &Path) -> io::Result<Making> {
     if there.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
+    let end = end_of_links(path).filter(|_| there.is_file());
+    if end.is_none() && (whole || !is_stream(&there)) {
+        return Err(io::Error::new(io::ErrorKind::Unsupported, words().say("no-stream")));
+    }
     if !there.is_file() {
-        refuse_no_stream(&there)?;
         return OpenOptions::new().write(true).open(path).map(Making::Through);
     }
-    let end = end_of_links(path);
     // Whoever may not write a file may not replace it either.
     let mut open = OpenOptions::new();
     let file = open.write(true).open(path)?;
     let Some(end) = end else { return through(file) };
     let place = fs::canonicalize(end)?;
     match beside(&place) {
-        Ok(made) if alike(&made, &there) => Ok(Making::Beside(made, place)),
-        Err(error) if error.kind() != io::ErrorKind::PermissionDenied => Err(error),
+        Ok(made) if alike(&made, &there) || whole => Ok(Making::Beside(made, place)),
+        Err(error) if whole || error.kind() != io::ErrorKind::PermissionDenied => Err(error),
         // Nothing can be made beside it, or it would be another owner's.
         _ => through(file),
     }
@@ -155,21 +167,17 @@ pub(super) fn end_of_links(path: &Path) -> Option<PathBuf> {
     Some(end)
 }
 
-/// Of what is no plain file, only what takes a stream of bytes is written.
+/// Whether it takes a stream of bytes: a disk and a socket do not.
 #[cfg(unix)]
-fn refuse_no_stream(there: &Metadata) -> io::Result<()> {
+fn is_stream(there: &Metadata) -> bool {
     use std::os::unix::fs::FileTypeExt;
     let kind = there.file_type();
-    if kind.is_char_device() || kind.is_fifo() {
-        return Ok(());
-    }
-    Err(io::ErrorKind::Unsupported.into())
+    kind.is_file() || kind.is_char_device() || kind.is_fifo()
 }
 
 #[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps)] // the other build can fail
-fn refuse_no_stream(_: &Metadata) -> io::Result<()> {
-    Ok(())
+fn is_stream(_: &Metadata) -> bool {
+    true
 }
 
 /// Gives what is made the permissions and the owner of what it replaces, where that can be.

@@ -6,6 +6,7 @@ mod making;
 mod over;
 
 pub(super) use folder::{put_folder, write_folder};
+pub(super) use leftovers::scratch_file;
 pub(super) use making::{FileInTheMaking, write_file};
 pub(super) use over::would_write_over;
 

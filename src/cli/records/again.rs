@@ -54,7 +54,7 @@ fn write_without(
     dropped: &BTreeSet<u64>,
 ) -> Result<(), Refusal> {
     let mut reading = Reading::open(path)?;
-    let mut file = FileInTheMaking::at(path)?;
+    let mut file = FileInTheMaking::whole(path)?;
     file.write(&line::heading(heading))?;
     while let Some((index, line)) = reading.next_line()? {
         // A line that was read is a record.

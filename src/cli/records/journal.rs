@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::reader::{Done, Reading, Scan};
 use super::refusal::{Refusal, named};
 use super::{Heading, line};
-use crate::cli::output::FileInTheMaking;
+use crate::cli::output::{FileInTheMaking, scratch_file};
 use crate::diag::{Code, Message, message};
 
 /// A run's file of records while the run goes on.
@@ -100,7 +100,7 @@ impl Journal {
     /// # Errors
     /// Where the folder for temporary files is full or missing.
     pub fn scratch(heading: Heading) -> Result<Self, Refusal> {
-        let (mut file, path) = tempfile::NamedTempFile::new()?.into_parts();
+        let (mut file, path) = scratch_file()?.into_parts();
         file.write_all(line::heading(&heading).as_bytes()).map_err(named(&path))?;
         let (done, place) = (Done::default(), path.to_path_buf());
         let scratch = Some(path);
@@ -203,7 +203,7 @@ pub(super) fn write_in_order(
     heading: &Heading,
     mut next: impl FnMut() -> Result<Option<String>, Refusal>,
 ) -> Result<(), Refusal> {
-    let mut file = FileInTheMaking::at(path)?;
+    let mut file = FileInTheMaking::whole(path)?;
     let mut hash = Sha256::new();
     let mut records = 0;
     let mut write = |text: &str| {

@@ -1,8 +1,7 @@
 //! One line of CSV for each scenario.
 
-use csv::{Terminator, WriterBuilder};
-
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
+use crate::report::csv::record;
 
 /// The heading for the goals of the plan as it stands.
 #[must_use]
@@ -54,9 +53,7 @@ pub fn row(goals: &[String], result: &ScenarioResult) -> String {
 }
 
 fn line(cells: &[String]) -> String {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = writer.write_record(cells);
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
+    let mut text = String::new();
+    record(&mut text, cells);
+    text
 }

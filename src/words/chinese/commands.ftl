@@ -49,6 +49,7 @@ use-mix = 请把 { $part } 写成“产品=数量”，或只写 orders
 use-mix-above-zero = { $part }：数量须大于 0
 use-parts = 请用 1 到 { $most } 的数
 use-threads = 请用 0 到 { $most } 的数
+no-stream = 这是磁盘设备或套接字，不能写入文件
 writes-over = 错误：{ $file } 正是要读取的文件：请把结果写到别处
 use-step = 请写一步的大小，例如 10%、8h 或 20，而不是 { $word }
 use-change = 请写成“路径=值”，例如 groups/a/machines=5

@@ -49,6 +49,7 @@ use-mix = write { $part } as PRODUCT=QUANTITY, or all as: orders
 use-mix-above-zero = { $part }: the quantity must be above 0
 use-parts = use a number from 1 to { $most }
 use-threads = use a number from 0 to { $most }
+no-stream = it is a disk or a socket, which takes no file
 writes-over = error: { $file } is what is read: name another place to write to
 use-step = write a step such as 10%, 8h or 20, not { $word }
 use-change = write PATH=VALUE, as groups/a/machines=5
