@@ -6,6 +6,9 @@ use super::super::{Terminal, terms};
 use super::{Page, unless_zero};
 use crate::model::plan::{Plan, RhythmOf, TightSpot};
 
+/// Limits of one goal before the rest is left to the files.
+const OF_A_GOAL: usize = 6;
+
 pub(super) fn goals(plan: &Plan, page: &mut Page<'_>) {
     let terminal = page.terminal;
     page.section(&terminal.say("plan-goals"), &terminal.say("plan-goals-gist"));
@@ -42,33 +45,43 @@ pub(super) fn tight(plan: &Plan, page: &mut Page<'_>) {
         return;
     }
     let terminal = page.terminal;
-    let limits = terminal.counted("count-limits", plan.tight.len());
+    let mut paths: Vec<&str> = plan.tight.iter().map(|spot| spot.at.as_str()).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let limits = terminal.counted("count-limits", paths.len());
     let gist = terminal.say_with("plan-tight-gist", &[("limits", (&limits).into())]);
     page.section(&terminal.say("plan-tight"), &gist);
-    let mut table = Table::headed(
-        page.terminal,
-        &[
-            ("head-limit", Column::Name),
-            ("head-goal", Column::Name),
-            ("head-more", Column::Figure),
-            ("head-less", Column::Figure),
-            ("head-unit", Column::Word),
-            ("head-when", Column::Name),
-        ],
-    );
-    for spot in plan.tight.iter().take(ROWS) {
-        let goal = plan.goals.iter().find(|goal| goal.title() == spot.goal);
-        table.row(vec![
-            spot.at.clone(),
-            terms::goal_title(terminal.words(), &spot.goal),
-            spot.one_more.map_or_else(String::new, signed),
-            spot.one_less.map_or_else(String::new, signed),
-            goal.map_or(String::new(), |goal| terms::unit(terminal.words(), &goal.unit)),
-            when(plan, spot, terminal),
-        ]);
+    let mut left = 0;
+    for goal in &plan.goals {
+        let own: Vec<&TightSpot> = plan.tight.iter().filter(|it| it.goal == goal.title()).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let title = terms::goal(terminal.words(), &goal.title());
+        let unit = terms::unit(terminal.words(), &goal.unit);
+        let values = [("goal", (&title).into()), ("unit", (&unit).into())];
+        page.paragraph(&terminal.say_with("tight-goal-and-unit", &values));
+        let mut table = Table::headed(
+            page.terminal,
+            &[
+                ("head-limit", Column::Name),
+                ("head-more", Column::Figure),
+                ("head-less", Column::Figure),
+                ("head-when", Column::Name),
+            ],
+        );
+        for spot in own.iter().take(OF_A_GOAL) {
+            table.row(vec![
+                spot.at.clone(),
+                spot.one_more.map_or_else(String::new, signed),
+                spot.one_less.map_or_else(String::new, signed),
+                when(plan, spot, terminal),
+            ]);
+        }
+        page.table(table);
+        left += own.len().saturating_sub(OF_A_GOAL);
     }
-    page.table(table);
-    page.more(plan.tight.len(), "plan.json");
+    page.more(ROWS + left, "plan.json");
     if plan.tight.iter().any(|spot| spot.one_more.is_none()) {
         page.paragraph(&terminal.say("plan-tight-open"));
     }
