@@ -10,7 +10,7 @@ use super::along::{Along, INSIDE, first_pieces_of, noiseless};
 use super::bottlenecks::Evidence;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::ids::{ColumnId, RowId};
-use crate::lp::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL};
+use crate::lp::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL, KEPT_GOAL};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::{Buckets, Factory, Goal};
 use crate::pipeline::Wishes;
@@ -254,15 +254,16 @@ impl<'f> Forced<'f> {
             let settled = solve::solve_certified(engine.as_ref(), &lp, &form, start, watch, judge);
             let Ok(Settled::Certified { answer, .. }) = settled else { return Ok(None) };
             let Some(keeping) = keeping else { return Ok(Some(answer)) };
+            let size = |at: usize| keeping.goals.solved[at].1.size();
             let leak = (0..held.len()).find(|&at| {
                 let (value, objective) = (keeping.goals.values[at], &keeping.objectives[at]);
                 let allowed = self.goals[at].stage.give_up.of(value);
                 let worse = objective.sense.sign() * (objective.value(answer.primal()) - value);
-                !held[at] && worse > allowed + FROZEN_GOAL * (1.0 + value.abs())
+                !held[at] && worse > allowed + KEPT_GOAL * size(at)
             });
             let Some(at) = leak else { return Ok(Some(answer)) };
             let (value, objective) = (keeping.goals.values[at], &keeping.objectives[at]);
-            let slack = self.goals[at].stage.give_up.of(value) + FROZEN_GOAL * (1.0 + value.abs());
+            let slack = self.goals[at].stage.give_up.of(value) + KEPT_GOAL * size(at);
             lp = solve::hold(lp, objective, objective.sense.sign().mul_add(slack, value));
             held[at] = true;
         }

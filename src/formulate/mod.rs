@@ -10,6 +10,7 @@ mod legend;
 mod making;
 mod money;
 mod orders;
+mod sizes;
 mod stock;
 mod undated;
 
@@ -24,6 +25,7 @@ use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
 use draft::Draft;
+use sizes::Sizes;
 
 /// A factory written as a linear programme, growing where a goal needs rows of its own.
 #[derive(Clone, Debug)]
@@ -32,6 +34,7 @@ pub struct Formulation<'f> {
     buckets: &'f Buckets,
     lp: Lp,
     legend: Arc<Legend>,
+    sizes: Arc<Sizes>,
 }
 
 impl<'f> Formulation<'f> {
@@ -44,8 +47,10 @@ impl<'f> Formulation<'f> {
         making::write(&mut draft);
         orders::write(&mut draft);
         output_change(&mut draft);
-        let (lp, legend) = draft.finish();
-        Self { factory, buckets, lp, legend: Arc::new(legend) }
+        let (mut lp, legend) = draft.finish();
+        let sizes = Sizes::of(factory, buckets);
+        lp.set_sizes(&sizes.columns(&legend));
+        Self { factory, buckets, lp, legend: Arc::new(legend), sizes: Arc::new(sizes) }
     }
 
     /// The objective of a stage. *Balance* first adds the rows that measure it.
@@ -54,7 +59,8 @@ impl<'f> Formulation<'f> {
             Goal::Balance => {
                 let lp = self.lp.clone();
                 let legend = Arc::make_mut(&mut self.legend);
-                let (lp, objective) = balance::extend(self.factory, self.buckets, lp, legend);
+                let (mut lp, objective) = balance::extend(self.factory, self.buckets, lp, legend);
+                lp.set_sizes(&self.sizes.columns(legend));
                 self.lp = lp;
                 objective
             }

@@ -7,7 +7,7 @@ use super::Wishes;
 use super::kept::Kept;
 use super::service::together;
 use crate::formulate::{Formulation, Stage, stages};
-use crate::lp::tolerances::FROZEN_GOAL;
+use crate::lp::tolerances::KEPT_GOAL;
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{
@@ -275,7 +275,7 @@ impl<'f> Base<'f> {
         points.map(|(_, answer)| answer.primal()).find_map(|point| {
             let missing = (objective.value(point) - objective.constant - best).abs();
             // Without a bound the best is no number, and nothing is near it.
-            let reached = missing <= FROZEN_GOAL * (1.0 + best.abs());
+            let reached = missing <= KEPT_GOAL * (1.0 + best.abs());
             if point.len() != lp.columns().len() || !reached {
                 return None;
             }

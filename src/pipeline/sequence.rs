@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::certified::certified;
 use super::hot::{Hot, Solved, Taking};
-use super::kept::{Kept, slack};
+use super::kept::Kept;
 use super::service::together;
 use super::{Carried, Failure, Impossible, Planning, Wishes};
 use crate::audit::audit;
@@ -15,6 +15,7 @@ use crate::ids::Id;
 use crate::interpret::{
     Account, Checked, Effort, clashes, goal_result, interpret, plan_residuals, quiet, tight_spots,
 };
+use crate::lp::tolerances::KEPT_GOAL;
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::answers::contradiction::Clash;
 use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
@@ -204,7 +205,9 @@ impl<'f> Sequence<'f> {
             return None;
         }
         let answer = Answer { primal: primal.to_vec(), dual: vec![0.0; lp.rows().len()] };
-        certify(lp, objective, answer).ok().map(Box::new)
+        let certified = certify(lp, objective, answer).ok()?;
+        // A goal that can still gain by a trace is solved: what is left to it, later ones take.
+        (certified.residuals().gap <= KEPT_GOAL).then(|| Box::new(certified))
     }
 
     /// One try at a stage; `None` where an earlier goal had to be held more firmly first.
@@ -386,7 +389,8 @@ impl<'f> Sequence<'f> {
             }
         }
         let [one, other] = points.as_slice() else { return Ok(Uniqueness::NotKnown) };
-        let differs = solve::differences(&columns, one.primal(), other.primal()).next().is_some();
+        let mut differs = solve::differences(lp, &columns, one.primal(), other.primal());
+        let differs = differs.next().is_some();
         Ok(if differs { Uniqueness::OneOfSeveral } else { Uniqueness::Only })
     }
 
@@ -397,17 +401,14 @@ impl<'f> Sequence<'f> {
         schedule: Uniqueness,
     ) -> Result<Planning, Failure> {
         let point = self.formulation.tightened(checked.primal());
-        let worsenings = self.kept.worsenings(&point);
-        for (result, worse) in self.results.iter_mut().zip(worsenings) {
-            // A row that holds a goal is kept as exactly as any other row.
-            let slack = 2.0 * slack(result.value);
-            if worse > result.allowed + slack {
+        for (result, taken) in self.results.iter_mut().zip(self.kept.taken(&point)) {
+            if taken.worse > result.allowed + taken.most {
                 return Err(Failure::Wrong {
                     goal: result.title(),
-                    reason: Impossible::NotKept { taken: worse, allowed: result.allowed },
+                    reason: Impossible::NotKept { taken: taken.worse, allowed: result.allowed },
                 });
             }
-            result.given_up = if worse < NOISE * (1.0 + result.value.abs()) { 0.0 } else { worse };
+            result.given_up = if taken.worse <= taken.rounding { 0.0 } else { taken.worse };
         }
         let account = Account {
             goals: std::mem::take(&mut self.results),
@@ -421,9 +422,6 @@ impl<'f> Sequence<'f> {
         Ok(Planning::Plan(Box::new(plan)))
     }
 }
-
-/// A loss below this, relative, is the rounding of double precision in a long sum.
-const NOISE: f64 = 1e-9;
 
 /// The last gate: the plan is recomputed from the factory alone before anyone sees it.
 fn audited(factory: &Factory, plan: &Plan) -> Result<(), Failure> {

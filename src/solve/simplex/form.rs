@@ -6,7 +6,7 @@ use crate::ids::Id;
 use crate::lp::{Bounds, Lp, Objective};
 
 /// Costs are brought below this by a common factor.
-const LARGEST_COST: f64 = 1024.0;
+pub(super) const LARGEST_COST: f64 = 1024.0;
 
 /// The scaled coefficients, shared by every solve of a programme.
 ///
@@ -24,7 +24,7 @@ pub(super) struct Form {
 
 impl Form {
     pub fn of(lp: &Lp) -> Self {
-        Self::with(lp, &Scaling::geometric(lp))
+        Self::with(lp, &Scaling::of(lp))
     }
 
     /// A programme of as many rows and columns in the units of this one.

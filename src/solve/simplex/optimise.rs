@@ -2,6 +2,7 @@
 
 use super::dual::End;
 use super::state::Simplex;
+use super::form::LARGEST_COST;
 use crate::lp::tolerances::{SIMPLEX_DUAL, SIMPLEX_DUAL_LAST};
 use crate::lp::{Answer, Lp, Ray};
 use crate::solve::Watch;
@@ -109,7 +110,8 @@ impl Simplex {
     /// Follows pulls at an optimum that are too small to matter to its value, as far as a few
     /// pivots go: which vertex it is can matter to a later goal. Says whether it moved.
     fn last_look(&mut self, watch: &Watch) -> bool {
-        self.dual_tolerance = SIMPLEX_DUAL_LAST;
+        let largest = self.cost.iter().fold(0.0_f64, |most, cost| most.max(cost.abs()));
+        self.dual_tolerance = SIMPLEX_DUAL_LAST * (largest / LARGEST_COST).min(1.0);
         let mut moved = false;
         if !self.is_dual_feasible() {
             let most = 100 + self.form.rows as u64 / 10;
