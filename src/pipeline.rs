@@ -6,6 +6,7 @@ mod certified;
 pub mod goals;
 mod hot;
 mod kept;
+mod relief;
 mod sequence;
 mod service;
 pub mod solution;

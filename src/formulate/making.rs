@@ -108,20 +108,31 @@ fn draw(draft: &mut Draft<'_>, route: &Route, bucket: BucketId, column: ColumnId
     }
 }
 
+/// Whether two entries are one release in several lines.
+fn is_with(buckets: &Buckets, one: &Frozen, other: &Frozen) -> bool {
+    one.product == other.product
+        && one.route == other.route
+        && touched(buckets, one) == touched(buckets, other)
+}
+
+/// The lines of the release that an entry belongs to.
+pub(super) fn released_with<'f>(
+    factory: &'f Factory,
+    buckets: &'f Buckets,
+    frozen: &'f Frozen,
+) -> impl Iterator<Item = &'f Frozen> {
+    factory.frozen.iter().filter(|other| is_with(buckets, other, frozen))
+}
+
 /// Entries of one route that touch the same buckets are one release in several lines: their
 /// quantities are added up, in a row under the first of them.
 fn freeze(draft: &mut Draft<'_>, position: usize, frozen: &Frozen) {
     let (factory, buckets) = (draft.factory, draft.buckets);
     let here = touched(buckets, frozen);
-    let same = |other: &Frozen| {
-        other.product == frozen.product
-            && other.route == frozen.route
-            && touched(buckets, other) == here
-    };
-    if factory.frozen[..position].iter().any(same) {
+    if factory.frozen[..position].iter().any(|other| is_with(buckets, other, frozen)) {
         return;
     }
-    let together: Vec<&Frozen> = factory.frozen.iter().filter(|other| same(other)).collect();
+    let together: Vec<&Frozen> = released_with(factory, buckets, frozen).collect();
     let quantity = together.iter().map(|frozen| frozen.quantity).sum();
     let bounds = if fill(factory, buckets, &together, &here) {
         Bounds::fixed(quantity)

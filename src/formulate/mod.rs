@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective};
-use crate::model::{Buckets, Factory, Goal};
+use crate::model::{Buckets, Factory, Frozen, Goal};
 use draft::Draft;
 use sizes::Sizes;
 
@@ -131,6 +131,14 @@ impl<'f> Formulation<'f> {
     #[must_use]
     pub fn legend(&self) -> &Legend {
         &self.legend
+    }
+
+    /// How far the row of the frozen quantity at `position` may be off by the rounding of its figures.
+    #[must_use]
+    pub fn frozen_rounding(&self, position: usize) -> f64 {
+        let frozen = &self.factory.frozen[position];
+        let lines = making::released_with(self.factory, self.buckets, frozen);
+        lines.map(Frozen::rounding).sum()
     }
 
     /// Replaces the programme by one with a row added that holds a goal.

@@ -45,19 +45,21 @@ fn arrivals(buckets: &Buckets, receipts: &[Receipt]) -> Vec<f64> {
 
 fn short_of_safety(stock: &Stock, buckets: &Buckets, levels: &[f64]) -> Vec<f64> {
     let short = |(bucket, level): (BucketId, &f64)| {
-        noiseless(stock.safety.at(buckets[bucket].start) - level)
+        let wanted = stock.safety.at(buckets[bucket].start);
+        noiseless(wanted - level, wanted)
     };
     buckets.ids().zip(levels).map(short).collect()
 }
 
 fn short_of_closing(stock: &Stock, levels: &[f64]) -> f64 {
     let last = levels.last().copied().unwrap_or(0.0);
-    noiseless(stock.closing.unwrap_or(0.0) - last)
+    let wanted = stock.closing.unwrap_or(0.0);
+    noiseless(wanted - last, wanted)
 }
 
-/// A shortage, zero where it is only an engine's rounding.
-pub(super) fn noiseless(short: f64) -> f64 {
-    if short < 1e-7 { 0.0 } else { short }
+/// What is short of `wanted`, zero where it is only an engine's rounding.
+pub(super) fn noiseless(short: f64, wanted: f64) -> f64 {
+    if short <= 1e-8 * wanted { 0.0 } else { short.max(0.0) }
 }
 
 pub(super) fn products(

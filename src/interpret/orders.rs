@@ -29,12 +29,12 @@ pub(super) fn orders(
         let (kind, quantity, short) = match &order.kind {
             OrderKind::Firm { quantity, even, .. } => {
                 let kind = if *even { "even" } else { "firm" };
-                (kind, *quantity, noiseless(quantity - total))
+                (kind, *quantity, noiseless(quantity - total, *quantity))
             }
             OrderKind::Market { minimum, .. } => {
                 let wanted: f64 = minimums(buckets, minimum).map(|it| it.1).sum();
                 let short = minimums(buckets, minimum)
-                    .map(|(range, least)| noiseless(least - shipped[range].iter().sum::<f64>()))
+                    .map(|(range, least)| noiseless(least - shipped[range].iter().sum::<f64>(), least))
                     .sum();
                 ("market", wanted, short)
             }
@@ -96,7 +96,7 @@ pub(super) fn projects(factory: &Factory, decisions: &Decisions) -> Vec<ProjectP
                     of: needed_path(factory, need),
                     quantity: need.quantity,
                     given: given.clone(),
-                    short: noiseless(need.quantity - given.iter().sum::<f64>()),
+                    short: noiseless(need.quantity - given.iter().sum::<f64>(), need.quantity),
                 })
                 .collect(),
         }
