@@ -304,6 +304,9 @@ super::form_of_files::with_codes_of_form! { codes!
     E811 "mps-objective" Error
         "The objective is a row of type N: the one OBJNAME names, or the first."
         "Give a row of type N, or correct OBJNAME.";
+    E812 "mps-field" Error
+        "In the fixed format every name and number lies within the columns of its field: 2-3, 5-12, 15-22, 25-36, 40-47 and 50-61."
+        "Move it into its columns, or write names without blanks: then fields are told apart by blanks.";
 
     E901 "plan-not-json" Error
         "A plan file is JSON from the first character to the last."
@@ -453,6 +456,10 @@ super::form_of_files::with_codes_of_form! { codes!
     W822 "column-kept-out" Warning
         "Columns that are none of the table's are kept out."
         "Rename the heading if it was meant to be one of them.";
+
+    W841 "frozen-rounded" Warning
+        "Frozen quantities fit the capacities, quotas and stocks there are; what is above them by no more than its own rounding is taken as what fits."
+        "Write the quantity that fits, or with more digits.";
 
     W903 "plan-of-other-version" Warning
         "A plan is read by the version of junheng that made it; others may count a figure differently."

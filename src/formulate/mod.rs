@@ -15,6 +15,7 @@ mod stock;
 mod undated;
 
 pub use goals::{Stage, stages};
+pub use making::{Rounded, rounded_releases};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 pub(crate) use orders::{ShippingWindow, days_late, needed_path};
 pub use undated::UndatedNames;

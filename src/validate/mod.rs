@@ -85,6 +85,20 @@ pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
     if has_error(&problems) { Err(problems) } else { Ok(Validated { factory, warnings: problems }) }
 }
 
+/// W841 of frozen quantities that a plan takes as what fits: the position of each in the factory file
+/// and what is started of it instead. `reading` is the factory file once more.
+#[must_use]
+pub fn w841_frozen_rounded(reading: Reading, taken: &[(usize, f64)]) -> Vec<Diagnostic> {
+    let mut findings = Findings::default();
+    let Some(record) = reading.factory else { return findings.problems };
+    for &(position, started) in taken {
+        if let Some(frozen) = record.frozen.get(position) {
+            plausible::frozen_rounded(&frozen.value, started, &mut findings);
+        }
+    }
+    in_order(findings.problems)
+}
+
 fn w807_change_inside_bucket(record: &FactoryRecord, factory: &Factory, findings: &mut Findings) {
     let buckets = Buckets::new(factory, factory.bucket);
     walk::walk(record, |seen| {

@@ -212,6 +212,9 @@ w812-hint = 给该材料补上“stock”、“deliveries”或“purchase”
 
 e510 = 已下达数量耗用“{ $material }”共 { $used }，其配额为 { $quota }
 e510-hint = 提高配额，或改正已下达数量
+w841 = “{ $product }”的已下达数量因舍入略多于排得下的数量：按 { $started } 投产
+w841-quota = 已下达数量耗用“{ $material }”共 { $used }，因舍入略多于其配额：按 { $quota } 耗用
+w841-hint = 写排得下的数量，或多写几位小数
 
 w807 = { $owner }的“{ $field }”于 { $date } 变动，在时段 { $bucket } 之内；从下一时段起才计入
 w807-hint = 缩短计划时段，或把日期移到时段的开头

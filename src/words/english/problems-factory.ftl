@@ -212,6 +212,9 @@ w812-hint = add "stock", "deliveries" or "purchase" to the material
 
 e510 = frozen quantities use { $used } of "{ $material }"; its quota is { $quota }
 e510-hint = raise the quota, or correct the frozen quantities
+w841 = more of "{ $product }" is frozen than fits, by a rounding: { $started } is started
+w841-quota = frozen quantities use { $used } of "{ $material }", a rounding more than its quota: { $quota } is used
+w841-hint = write the quantity that fits, or with more digits
 
 w807 = "{ $field }" of { $owner } changes on { $date }, inside bucket { $bucket }; it counts from the next
 w807-hint = plan shorter buckets, or move the date to where a bucket begins
