@@ -139,6 +139,7 @@ impl Shape<'_> {
             stock: self.zeros(),
             short_of_safety: self.zeros(),
             short_of_closing: 0.0,
+            surplus: 0.0,
         }
     }
 
@@ -155,6 +156,7 @@ impl Shape<'_> {
             load_hours: self.zeros(),
             utilisation: 0.0,
             peak_to_mean: 0.0,
+            change: 0.0,
             tasks: Vec::new(),
         }
     }

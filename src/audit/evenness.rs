@@ -20,7 +20,7 @@ pub fn index(factory: &Factory, buckets: &Buckets, flows: &Flows) -> Sum {
         let effective = effective_hours(factory, buckets);
         index.add_times(weights.peak / total, peak(flows, &effective));
         index.add_times(weights.even / total, unevenness(factory, buckets, flows));
-        index.add_times(weights.change / total, change(flows, &effective, buckets.len()));
+        index.add_times(weights.change / total, change(flows, &effective));
     }
     index
 }
@@ -94,21 +94,28 @@ fn unevenness(factory: &Factory, buckets: &Buckets, flows: &Flows) -> Sum {
     total.times(1.0 / count(lines.len() * buckets.len()))
 }
 
-/// Mean change of the factory's utilisation between neighbouring buckets with effective hours.
-fn change(flows: &Flows, effective: &[Vec<f64>], buckets: usize) -> Sum {
-    let utilisations: Sums = (0..buckets)
-        .filter_map(|at| {
-            let hours: f64 = effective.iter().map(|group| group[at]).sum();
-            let load: Sum = flows.group_load.iter().map(|load| &load[at]).sum();
-            (hours > 0.0).then(|| ratio(load, hours))
-        })
-        .collect();
-    let mut total = Sum::default();
-    for pair in utilisations.windows(2) {
-        total.value += (pair[1].value - pair[0].value).abs();
-        total.scale += pair[0].scale + pair[1].scale;
+/// Mean over groups, weighted by effective hours, of the change of their utilisation.
+fn change(flows: &Flows, effective: &[Vec<f64>]) -> Sum {
+    let all: f64 = effective.iter().flatten().sum();
+    let mut mean = Sum::default();
+    for (load, effective) in flows.group_load.iter().zip(effective) {
+        mean.add_times(effective.iter().sum::<f64>(), change_of(load, effective));
     }
-    total.times(1.0 / count(utilisations.len().saturating_sub(1)))
+    ratio(mean, all)
+}
+
+/// Mean change of one group's utilisation between neighbouring buckets with effective hours.
+pub fn change_of(load: &[Sum], effective: &[f64]) -> Sum {
+    let utilisations: Sums = (load.iter().zip(effective))
+        .filter(|(_, hours)| **hours > 0.0)
+        .map(|(load, hours)| ratio(*load, *hours))
+        .collect();
+    let mut changes = Sum::default();
+    for pair in utilisations.windows(2) {
+        changes.value += (pair[1].value - pair[0].value).abs();
+        changes.scale += pair[0].scale + pair[1].scale;
+    }
+    changes.times(1.0 / count(utilisations.len().saturating_sub(1)))
 }
 
 /// A count to divide by, at least 1.

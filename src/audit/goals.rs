@@ -26,6 +26,8 @@ pub struct Measured<'m> {
     pub stocks: &'m Stocks,
     /// What orders come to.
     pub outcomes: &'m [Outcome],
+    /// What of each product is made and wanted by nobody.
+    pub surplus: &'m [Sum],
     /// What each project's needs fall short of.
     pub shorts: &'m [Vec<Sum>],
     /// Money.
@@ -55,13 +57,15 @@ impl Pursued {
             Goal::Fulfil => "orders",
             Goal::OnTime => "order-days",
             Goal::Profit | Goal::Cost => &factory.currency,
+            Goal::Surplus => "hours",
             Goal::Balance => "index",
             Goal::LowStock => "hour-days",
         }
     }
 }
 
-/// The goals a factory's plan pursues, in sequence: *fulfil* class by class, then stock.
+/// The goals a factory's plan pursues, in sequence: *fulfil* class by class, then stock; *on-time*
+/// class by class.
 pub fn pursued(factory: &Factory) -> Vec<Pursued> {
     let wants = |stock: &Stock| {
         stock.closing.is_some_and(|it| it > 0.0) || stock.safety.values().any(|it| it > 0.0)
@@ -77,19 +81,31 @@ pub fn pursued(factory: &Factory) -> Vec<Pursued> {
         orders.map(|it| it.priority).chain(projects.map(|it| it.priority)).collect();
     classes.sort_unstable();
     classes.dedup();
+    let firm = factory
+        .orders
+        .iter()
+        .filter(|it| matches!(it.kind, OrderKind::Firm { quantity, .. } if quantity > 0.0));
+    let mut firm: Vec<u32> = firm.map(|it| it.priority).collect();
+    firm.sort_unstable();
+    firm.dedup();
     let mut pursued = Vec::new();
     for wanted in &factory.goals {
         let (goal, give_up) = (wanted.goal, wanted.give_up);
         let whole = Pursued { goal, part: None, class: None, give_up };
-        if goal != Goal::Fulfil || (classes.is_empty() && !wants_stock) {
+        let (classes, stock) = match goal {
+            Goal::Fulfil => (classes.as_slice(), wants_stock),
+            Goal::OnTime => (firm.as_slice(), false),
+            _ => (&[][..], false),
+        };
+        if classes.is_empty() && !stock {
             pursued.push(whole);
             continue;
         }
-        for &class in &classes {
+        for &class in classes {
             let part = Some(format!("priority {class}"));
             pursued.push(Pursued { part, class: Some(class), ..whole.clone() });
         }
-        if wants_stock {
+        if stock {
             pursued.push(Pursued { part: Some(STOCK.into()), ..whole });
         }
     }
@@ -102,9 +118,10 @@ impl Measured<'_> {
         match (pursued.goal, pursued.class) {
             (Goal::Fulfil, Some(class)) => self.short_of_class(class),
             (Goal::Fulfil, None) => self.short_of_stock(),
-            (Goal::OnTime, _) => self.order_days_late(),
+            (Goal::OnTime, class) => self.order_days_late(class),
             (Goal::Profit, _) => self.money.profit(),
             (Goal::Cost, _) => self.money.cost,
+            (Goal::Surplus, _) => self.work_in_surplus(),
             (Goal::Balance, _) => evenness::index(self.factory, self.buckets, self.flows),
             (Goal::LowStock, _) => self.work_in_stock(),
         }
@@ -143,15 +160,29 @@ impl Measured<'_> {
         total
     }
 
-    fn order_days_late(&self) -> Sum {
+    fn order_days_late(&self, class: Option<u32>) -> Sum {
         let mut total = Sum::default();
         for (order, outcome) in self.factory.orders.iter().zip(self.outcomes) {
+            if class != Some(order.priority) {
+                continue;
+            }
             let OrderKind::Firm { quantity, .. } = &order.kind else { continue };
             let due = outcome.window.due;
             for (after, late) in outcome.late().iter().enumerate() {
                 let days = days_between(self.buckets, due, due + 1 + after);
                 total.add_times(days * per(*quantity), *late);
             }
+        }
+        total
+    }
+
+    fn work_in_surplus(&self) -> Sum {
+        let mut contents: IdVec<ProductId, Option<f64>> =
+            self.factory.products.iter().map(|_| None).collect();
+        let mut total = Sum::default();
+        for (product, surplus) in self.factory.products.ids().zip(self.surplus) {
+            let content = self.work_content(product, &mut contents).max(0.001);
+            total.add_times(content, *surplus);
         }
         total
     }

@@ -7,6 +7,7 @@ use crate::model::{Buckets, Factory, Overtime};
 
 use super::check::Check;
 use super::decisions::Decisions;
+use super::evenness::change_of;
 use super::flow::{Flows, Run, Sums};
 use super::limits::check_amounts;
 use super::sum::Sum;
@@ -72,6 +73,9 @@ pub fn check(
         let peak_to_mean = ratio(peak, utilisation.value);
         check.figure(|| at("utilisation"), "utilisation", &mut stated.utilisation, utilisation);
         check.figure(|| at("peak_to_mean"), "peak to mean", &mut stated.peak_to_mean, peak_to_mean);
+        let effective: Vec<f64> = time.iter().map(|time| time.effective).collect();
+        let change = change_of(load, &effective);
+        check.figure(|| at("change"), "change of load", &mut stated.change, change);
         check_tasks(factory, flows, id, stated, check);
     }
 }

@@ -21,6 +21,7 @@ mod projects;
 mod shape;
 mod stock;
 mod sum;
+mod surplus;
 mod tolerance;
 
 pub use crate::model::answers::audit::{AuditReport, Fault, Finding};
@@ -84,6 +85,7 @@ fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Che
     groups::check_services(factory, buckets, &decisions, &flows, plan, check);
     labour::check(factory, buckets, &decisions, &flows, plan, check);
     let outcomes = orders::check(factory, buckets, &decisions, plan, check);
+    let surplus = surplus::check(factory, buckets, &decisions, &stocks, &outcomes, plan, check);
     let shorts = projects::check(factory, buckets, &decisions, plan, check);
     evenness::check_rhythm(factory, buckets, &flows, plan, check);
     let made = money::Made { decisions: &decisions, flows: &flows, stocks: &stocks };
@@ -94,6 +96,7 @@ fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Che
         flows: &flows,
         stocks: &stocks,
         outcomes: &outcomes,
+        surplus: &surplus,
         shorts: &shorts,
         money: &money,
     }

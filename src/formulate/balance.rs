@@ -236,42 +236,50 @@ impl Extension<'_> {
         (rows, sums)
     }
 
-    /// The change of the factory's utilisation from one working bucket to the next.
+    /// The change of each group's utilisation from one working bucket to the next.
     fn change(&mut self, carried: &Carried, weight: f64) {
-        let effective: Vec<f64> = (0..self.buckets.len())
-            .map(|at| carried.effective.iter().map(|group| group[at]).sum())
-            .collect();
-        let working: Vec<BucketId> =
-            self.buckets.ids().filter(|bucket| effective[bucket.position()] > 0.0).collect();
-        if working.len() < 2 || weight <= 0.0 {
+        let all: f64 = carried.effective.iter().flatten().sum();
+        if all <= 0.0 || weight <= 0.0 {
             return;
         }
-        #[allow(clippy::cast_precision_loss)] // a count of buckets
-        let share = weight / (working.len() - 1) as f64;
-        // Utilisation is summed once per bucket, so that each change row stays short.
-        for pair in working.windows(2) {
-            let (before, bucket) = (pair[0], pair[1]);
-            let name = &self.buckets[bucket].name;
-            let up = self.column(format_args!("load-up/{name}"), ColumnMeaning::LoadUp { bucket });
-            let down =
-                self.column(format_args!("load-down/{name}"), ColumnMeaning::LoadDown { bucket });
-            let row = self.row(
-                format_args!("load-change/{name}"),
-                Bounds::fixed(0.0),
-                RowMeaning::LoadChange { bucket },
-            );
-            for (bucket, sign) in [(bucket, 1.0), (before, -1.0)] {
-                let at = bucket.position();
-                for group in &carried.columns {
-                    for &column in &group[at] {
+        for (group, owner) in self.factory.groups.enumerated() {
+            let effective = &carried.effective[group.position()];
+            let own: f64 = effective.iter().sum();
+            let working: Vec<BucketId> =
+                self.buckets.ids().filter(|bucket| effective[bucket.position()] > 0.0).collect();
+            if working.len() < 2 {
+                continue;
+            }
+            #[allow(clippy::cast_precision_loss)] // a count of buckets
+            let share = weight * own / all / (working.len() - 1) as f64;
+            let id = &owner.named.id;
+            for pair in working.windows(2) {
+                let (before, bucket) = (pair[0], pair[1]);
+                let name = &self.buckets[bucket].name;
+                let up = self.column(
+                    format_args!("load-up/{id}@{name}"),
+                    ColumnMeaning::LoadUp { group, bucket },
+                );
+                let down = self.column(
+                    format_args!("load-down/{id}@{name}"),
+                    ColumnMeaning::LoadDown { group, bucket },
+                );
+                let row = self.row(
+                    format_args!("load-change/{id}@{name}"),
+                    Bounds::fixed(0.0),
+                    RowMeaning::LoadChange { group, bucket },
+                );
+                for (bucket, sign) in [(bucket, 1.0), (before, -1.0)] {
+                    let at = bucket.position();
+                    for &column in &carried.columns[group.position()][at] {
                         self.lp.add(row, column, sign / effective[at]);
                     }
                 }
+                self.lp.add(row, up, -1.0);
+                self.lp.add(row, down, 1.0);
+                self.objective.add(up, share);
+                self.objective.add(down, share);
             }
-            self.lp.add(row, up, -1.0);
-            self.lp.add(row, down, 1.0);
-            self.objective.add(up, share);
-            self.objective.add(down, share);
         }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::legend::{ColumnMeaning, Legend};
 use super::orders::{ShippingWindow, days_late};
-use crate::ids::{IdVec, ProductId};
+use super::surplus;
+use crate::ids::{Id, IdVec, ProductId};
 use crate::lp::{Objective, Sense};
 use crate::model::{Buckets, Factory, GiveUp, Goal, Item, OrderKind, Stock};
 
@@ -35,7 +36,8 @@ impl Stage {
 /// Name of the part of *fulfil* that concerns stock.
 const STOCK_PART: &str = "stock";
 
-/// The stages of a factory's goals, in sequence. `fulfil` is pursued class by class, then stock.
+/// The stages of a factory's goals, in sequence. `fulfil` is pursued class by class, then stock;
+/// `on-time` class by class.
 #[must_use]
 pub fn stages(factory: &Factory) -> Vec<Stage> {
     let mut stages = Vec::new();
@@ -59,8 +61,17 @@ pub fn stages(factory: &Factory) -> Vec<Stage> {
                     stages.push(stage(Some(STOCK_PART.to_owned()), "days"));
                 }
             }
-            Goal::OnTime => stages.push(stage(None, "order-days")),
+            Goal::OnTime => {
+                let classes = firm_classes(factory);
+                if classes.is_empty() {
+                    stages.push(stage(None, "order-days"));
+                }
+                for class in classes {
+                    stages.push(stage(Some(format!("priority {class}")), "order-days"));
+                }
+            }
             Goal::Profit | Goal::Cost => stages.push(stage(None, &factory.currency)),
+            Goal::Surplus => stages.push(stage(None, "hours")),
             Goal::Balance => stages.push(stage(None, "index")),
             Goal::LowStock => stages.push(stage(None, "hour-days")),
         }
@@ -75,6 +86,15 @@ fn priority_classes(factory: &Factory) -> BTreeSet<u32> {
     });
     let projects = factory.projects.iter().filter(|it| !it.needs.is_empty());
     orders.map(|it| it.priority).chain(projects.map(|it| it.priority)).collect()
+}
+
+/// The classes of what can be late.
+fn firm_classes(factory: &Factory) -> BTreeSet<u32> {
+    let firm = factory
+        .orders
+        .iter()
+        .filter(|order| matches!(order.kind, OrderKind::Firm { quantity, .. } if quantity > 0.0));
+    firm.map(|it| it.priority).collect()
 }
 
 fn wants_stock(factory: &Factory) -> bool {
@@ -96,16 +116,34 @@ pub(super) fn objective(
 ) -> Objective {
     let mut objective = Objective::new(&stage.title(), Sense::Minimise);
     let content = match stage.goal {
-        Goal::LowStock => work_content(factory),
+        Goal::LowStock | Goal::Surplus => work_content(factory),
         _ => IdVec::new(),
     };
+    let directly = match stage.goal {
+        Goal::Surplus => surplus::without_row(factory, buckets),
+        _ => IdVec::new(),
+    };
+    let last = buckets.len().saturating_sub(1);
     for (column, meaning) in legend.columns.enumerated() {
         let weight = match (stage.goal, *meaning) {
             (Goal::Fulfil, meaning) => {
                 fulfil_weight(factory, buckets, meaning, stage.part.as_deref())
             }
             (Goal::OnTime, ColumnMeaning::Shipped { order, bucket }) => {
-                late_weight(factory, buckets, order, bucket)
+                if in_class(stage.part.as_deref(), factory.orders[order].priority) {
+                    late_weight(factory, buckets, order, bucket)
+                } else {
+                    0.0
+                }
+            }
+            (Goal::Surplus, ColumnMeaning::Surplus { product }) => content[product],
+            (Goal::Surplus, ColumnMeaning::Discarded { product, .. }) if directly[product] => {
+                content[product]
+            }
+            (Goal::Surplus, ColumnMeaning::Stock { item: Item::Product(product), bucket })
+                if directly[product] && bucket.position() == last =>
+            {
+                content[product]
             }
             (Goal::LowStock, ColumnMeaning::Stock { item: Item::Product(product), bucket }) => {
                 content[product] * buckets.span_days(bucket)
@@ -135,8 +173,12 @@ fn fulfil_weight(
         M::BelowClosing { .. } if part == Some(STOCK_PART) => return 1.0,
         _ => return 0.0,
     };
-    let in_class = part.is_some_and(|part| part == format!("priority {priority}"));
-    if in_class { 1.0 } else { 0.0 }
+    if in_class(part, priority) { 1.0 } else { 0.0 }
+}
+
+/// Whether a part is that of a priority class.
+fn in_class(part: Option<&str>, priority: u32) -> bool {
+    part.is_some_and(|part| part == format!("priority {priority}"))
 }
 
 fn late_weight(

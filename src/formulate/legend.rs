@@ -67,10 +67,14 @@ pub enum ColumnMeaning {
     Ahead { product: ProductId, bucket: BucketId },
     /// Cumulative output behind the even line, as a share of the quantity wanted evenly.
     Behind { product: ProductId, bucket: BucketId },
-    /// Factory utilisation above the bucket before.
-    LoadUp { bucket: BucketId },
-    /// Factory utilisation below the bucket before.
-    LoadDown { bucket: BucketId },
+    /// A group's utilisation above the bucket before.
+    LoadUp { group: GroupId, bucket: BucketId },
+    /// A group's utilisation below the bucket before.
+    LoadDown { group: GroupId, bucket: BucketId },
+    /// Made, and wanted by nobody.
+    Surplus { product: ProductId },
+    /// Opening stock left that an order which stays short was to take.
+    Unused { product: ProductId },
 }
 
 impl ColumnMeaning {
@@ -95,12 +99,14 @@ impl ColumnMeaning {
             | Self::Cumulative { bucket, .. }
             | Self::Ahead { bucket, .. }
             | Self::Behind { bucket, .. }
-            | Self::LoadUp { bucket }
-            | Self::LoadDown { bucket } => Some(bucket),
+            | Self::LoadUp { bucket, .. }
+            | Self::LoadDown { bucket, .. } => Some(bucket),
             Self::BelowClosing { .. }
             | Self::Short { .. }
             | Self::BelowMinimum { .. }
             | Self::NotGiven { .. }
+            | Self::Surplus { .. }
+            | Self::Unused { .. }
             | Self::Peak { .. } => None,
         }
     }
@@ -156,8 +162,12 @@ pub enum RowMeaning {
     CumulativeFlow { product: ProductId, bucket: BucketId },
     /// Distance of cumulative output from the even line.
     EvenLine { product: ProductId, bucket: BucketId },
-    /// Change of the factory's utilisation.
-    LoadChange { bucket: BucketId },
+    /// Change of a group's utilisation.
+    LoadChange { group: GroupId, bucket: BucketId },
+    /// What stands at the end is allowed there, opening stock left, or surplus.
+    Surplus { product: ProductId },
+    /// Opening stock left is no more than what orders that stay short were to take.
+    Unused { product: ProductId },
     /// A goal reached earlier, held within its tolerance.
     GoalHeld { goal: Goal },
     /// A sum that a question is about.
@@ -180,7 +190,7 @@ impl RowMeaning {
             | Self::PeakCovers { bucket, .. }
             | Self::CumulativeFlow { bucket, .. }
             | Self::EvenLine { bucket, .. }
-            | Self::LoadChange { bucket } => Some(bucket.position()..bucket.position() + 1),
+            | Self::LoadChange { bucket, .. } => Some(bucket.position()..bucket.position() + 1),
             Self::OvertimeLimit { buckets, .. }
             | Self::HiringLimit { buckets, .. }
             | Self::LayingOffLimit { buckets, .. }
@@ -192,6 +202,8 @@ impl RowMeaning {
             Self::Closing { .. }
             | Self::Quantity { .. }
             | Self::Need { .. }
+            | Self::Surplus { .. }
+            | Self::Unused { .. }
             | Self::Frozen { .. }
             | Self::GoalHeld { .. }
             | Self::Asked => None,

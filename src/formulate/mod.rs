@@ -12,6 +12,7 @@ mod money;
 mod orders;
 mod sizes;
 mod stock;
+mod surplus;
 mod undated;
 
 pub use goals::{Stage, stages};
@@ -48,6 +49,7 @@ impl<'f> Formulation<'f> {
         making::write(&mut draft);
         orders::write(&mut draft);
         output_change(&mut draft);
+        surplus::write(&mut draft);
         let (mut lp, legend) = draft.finish();
         let sizes = Sizes::of(factory, buckets);
         lp.set_sizes(&sizes.columns(&legend));
@@ -91,9 +93,10 @@ impl<'f> Formulation<'f> {
                     | ColumnMeaning::BelowSafety { .. }
                     | ColumnMeaning::BelowClosing { .. }
                     | ColumnMeaning::BelowMinimum { .. }
+                    | ColumnMeaning::Surplus { .. }
             )
         };
-        let mut without = primal.to_vec();
+        let mut without = surplus::with_unused(&self.lp, &self.legend, primal.to_vec());
         for column in self.lp.columns().ids().filter(|&it| measures(it)) {
             without[column.position()] = self.lp.columns()[column].lower.max(0.0);
         }

@@ -132,6 +132,8 @@ impl Sizes {
             }
             M::Stock { item: Item::Product(product), .. }
             | M::Discarded { product, .. }
+            | M::Surplus { product }
+            | M::Unused { product }
             | M::Cumulative { product, .. } => self.products[product],
             M::Shipped { order, .. } => self.orders[order],
             M::Given { project, need, .. } => self.needs[project.position()][need],

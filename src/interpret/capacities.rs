@@ -40,6 +40,7 @@ pub(super) fn groups(
             .zip(&effective)
             .map(|(load, effective)| utilisation(*load, *effective))
             .fold(0.0, f64::max);
+        let change = change(&load, &effective);
         GroupPlan {
             id: owner.named.id.clone(),
             name: owner.named.name.clone(),
@@ -52,10 +53,21 @@ pub(super) fn groups(
             load_hours: load,
             utilisation: whole,
             peak_to_mean: utilisation(peak, whole),
+            change,
             tasks: tasks.remove(&group).unwrap_or_default(),
         }
     };
     factory.groups.enumerated().map(plan).collect()
+}
+
+/// Mean absolute change of utilisation between neighbouring buckets that have hours.
+fn change(load: &[f64], effective: &[f64]) -> f64 {
+    let working = load.iter().zip(effective).filter(|(_, hours)| **hours > 0.0);
+    let used: Vec<f64> = working.map(|(load, hours)| load / hours).collect();
+    let steps = used.windows(2).map(|pair| (pair[1] - pair[0]).abs());
+    #[allow(clippy::cast_precision_loss)] // a count of buckets
+    let count = steps.len().max(1) as f64;
+    steps.sum::<f64>() / count
 }
 
 /// Every operation that is run, by group, in order of product, route and step.

@@ -187,8 +187,19 @@ fn measured(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Stri
     use RowMeaning as M;
     let on = |bucket: BucketId| buckets[bucket].name.as_str();
     let (at, words) = match meaning {
-        M::OutputChange { bucket } | M::LoadChange { bucket } => {
+        M::OutputChange { bucket } => {
             (format!("balance@{}", on(*bucket)), format!("change of output on {}", on(*bucket)))
+        }
+        M::LoadChange { group, bucket } => {
+            let (at, name, _) = capacity(factory, Capacity::Group(*group));
+            (
+                format!("{at}@{}", on(*bucket)),
+                format!("change of load of {name} on {}", on(*bucket)),
+            )
+        }
+        M::Surplus { product } | M::Unused { product } => {
+            let (at, name, _) = item(factory, Item::Product(*product));
+            (format!("{at}/stock"), format!("surplus of {name}"))
         }
         M::PeakCovers { group, bucket } => {
             let (at, name, _) = capacity(factory, Capacity::Group(*group));

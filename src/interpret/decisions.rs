@@ -150,7 +150,9 @@ impl Decisions {
             | M::Ahead { .. }
             | M::Behind { .. }
             | M::LoadUp { .. }
-            | M::LoadDown { .. } => return None,
+            | M::LoadDown { .. }
+            | M::Surplus { .. }
+            | M::Unused { .. } => return None,
         })
     }
 }

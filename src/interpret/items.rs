@@ -1,9 +1,9 @@
 //! Products, materials and stores: what comes in, goes out and lies in stock.
 
 use super::decisions::Decisions;
-use crate::ids::{BucketId, Id, MaterialId, ProductId};
+use crate::ids::{BucketId, Id, MaterialId, OrderId, ProductId};
 use crate::model::plan::{MaterialPlan, ProductPlan, QuotaUse, RoutePlan, StorePlan};
-use crate::model::{Buckets, Factory, Item, Needed, Receipt, Stock};
+use crate::model::{Buckets, Factory, Item, Needed, OrderKind, Receipt, Stock, end_stocks};
 
 /// Visits every start that is not zero: product, route, bucket, units.
 pub(super) fn starts(
@@ -89,6 +89,13 @@ pub(super) fn products(
             *total += part;
         }
     }
+    let ends = end_stocks(factory, buckets);
+    let short = |order: OrderId| match factory.orders[order].kind {
+        OrderKind::Firm { quantity, .. } => {
+            noiseless(quantity - decisions.shipped[order.position()].iter().sum::<f64>())
+        }
+        OrderKind::Market { .. } => 0.0,
+    };
     let mut flows = made.into_iter().zip(used).zip(shipped);
     let plan = |(product, owner): (ProductId, &crate::model::Product)| {
         let at = product.position();
@@ -116,6 +123,11 @@ pub(super) fn products(
             discarded: decisions.discarded[at].clone(),
             short_of_safety: short_of_safety(&owner.stock, buckets, &stock),
             short_of_closing: short_of_closing(&owner.stock, &stock),
+            surplus: ends[product].as_ref().map_or(0.0, |end| {
+                let thrown_away: f64 = decisions.discarded[at].iter().sum();
+                let standing = stock.last().copied().unwrap_or(0.0) + thrown_away;
+                noiseless(end.surplus(standing, short))
+            }),
             stock,
         }
     };

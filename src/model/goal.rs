@@ -13,6 +13,8 @@ pub enum Goal {
     Profit,
     /// The least cost.
     Cost,
+    /// The least work in what nobody wants.
+    Surplus,
     /// The most even plan.
     Balance,
     /// The least work lying in stock.
@@ -22,7 +24,7 @@ pub enum Goal {
 impl Goal {
     /// Every goal's word, in the usual sequence.
     pub const WORDS: &'static [&'static str] =
-        &["fulfil", "on-time", "profit", "cost", "balance", "low-stock"];
+        &["fulfil", "on-time", "profit", "cost", "surplus", "balance", "low-stock"];
 
     /// The goal a word stands for.
     #[must_use]
@@ -32,6 +34,7 @@ impl Goal {
             "on-time" => Self::OnTime,
             "profit" => Self::Profit,
             "cost" => Self::Cost,
+            "surplus" => Self::Surplus,
             "balance" => Self::Balance,
             "low-stock" => Self::LowStock,
             _ => return None,
@@ -46,6 +49,7 @@ impl Goal {
             Self::OnTime => "on-time",
             Self::Profit => "profit",
             Self::Cost => "cost",
+            Self::Surplus => "surplus",
             Self::Balance => "balance",
             Self::LowStock => "low-stock",
         }
@@ -85,6 +89,34 @@ pub struct GoalInSequence {
     pub goal: Goal,
     /// What may be given up of it.
     pub give_up: GiveUp,
+}
+
+impl GoalInSequence {
+    /// The goals with `surplus`, where it is not named put ahead of `balance` and `low-stock`,
+    /// which would otherwise make what nobody wants, or last.
+    #[must_use]
+    pub fn with_surplus(mut goals: Vec<Self>) -> Vec<Self> {
+        if goals.iter().all(|it| it.goal != Goal::Surplus) {
+            let at = Self::place_of_surplus(&goals);
+            goals.insert(at, Self { goal: Goal::Surplus, give_up: GiveUp::Absolute(0.0) });
+        }
+        goals
+    }
+
+    /// The goals as a planner would name them: without a `surplus` that stands where
+    /// [`Self::with_surplus`] puts it.
+    #[must_use]
+    pub fn without_surplus(goals: &[Self]) -> Vec<Self> {
+        let others: Vec<Self> =
+            goals.iter().filter(|it| it.goal != Goal::Surplus).copied().collect();
+        let implied = Self::with_surplus(others.clone()) == goals;
+        if implied { others } else { goals.to_vec() }
+    }
+
+    fn place_of_surplus(goals: &[Self]) -> usize {
+        let evens = |it: &Self| matches!(it.goal, Goal::Balance | Goal::LowStock);
+        goals.iter().position(evens).unwrap_or(goals.len())
+    }
 }
 
 /// What evenness means: weights of the three parts of the balance goal, and money for change.

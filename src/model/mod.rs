@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod capacity;
 pub mod carried;
 pub mod changed;
+pub mod end_stock;
 pub mod goal;
 pub mod item;
 pub mod order;
@@ -34,6 +35,7 @@ pub use capacity::{
     EquipmentTime, Group, Hiring, Hours, Labour, LabourOvertime, LayingOff, Overtime, Repair,
     Resource, Service,
 };
+pub use end_stock::{EndStock, Unused, end_stocks};
 pub use goal::{Balance, GiveUp, Goal, GoalInSequence};
 pub use item::{Item, Material, Purchase, Receipt, Stock, Store};
 pub use order::{Frozen, Late, Need, Needed, Order, OrderKind, Project};

@@ -81,11 +81,11 @@ figures! {
 
     /// What became of one goal (or one part of it, pursued on its own).
     pub struct GoalResult {
-        /// The goal: fulfil, on-time, profit, cost, balance, low-stock.
+        /// The goal: fulfil, on-time, profit, cost, surplus, balance, low-stock.
         goal: String,
         /// Which part, where a goal is pursued in parts: `priority 1`, `stock`.
         part: Option<String>,
-        /// Unit of `value`: `orders`, `order-days`, the currency, `index`, `hour-days`.
+        /// Unit of `value`: `orders`, `order-days`, the currency, `hours`, `index`, `hour-days`.
         unit: String,
         /// Its optimum, given the goals before it.
         value: f64,
@@ -224,6 +224,8 @@ figures! {
         short_of_safety: Vec<f64>,
         /// Short of the closing stock wanted.
         short_of_closing: f64,
+        /// Units made and wanted by nobody, as the goal *surplus* counts them.
+        surplus: f64,
     }
 
     /// One way a product is made.
@@ -260,6 +262,8 @@ figures! {
         utilisation: f64,
         /// Highest utilisation of a bucket ÷ `utilisation`; 0 where nothing is loaded.
         peak_to_mean: f64,
+        /// Mean absolute change of utilisation from one bucket with effective hours to the next.
+        change: f64,
         /// Task sheet: every operation run on the group, in order of product, route and step.
         tasks: Vec<TaskPlan>,
     }

@@ -20,6 +20,8 @@ pub struct Product {
     pub receipts: Vec<Receipt>,
     /// Money per unit thrown away; `None` where none may be.
     pub discard_cost: Option<Series>,
+    /// Units that may be built ahead: they stand at the end and are no surplus.
+    pub ahead: f64,
 }
 
 /// One way to make a product. Quantities are per unit *started*.

@@ -31,8 +31,8 @@ pub struct BaseGoal {
 
 /// A works with its goals solved: change limits, and the goals are solved again from there.
 ///
-/// It holds the goals before *balance*: that one is measured against the hours there are, so that
-/// other hours make another goal of it.
+/// It holds the goals before *surplus* and *balance*: balance is measured against the hours there
+/// are, so that other hours make another goal of it.
 #[derive(Clone, Debug)]
 pub struct Base<'f> {
     formulation: Formulation<'f>,
@@ -127,7 +127,12 @@ impl<'f> Base<'f> {
     ) -> Result<Option<Self>, ChoiceError> {
         let mut formulation = Formulation::new(factory, buckets);
         let before = |stage: &Stage| stage.goal != Goal::Balance;
-        let goals = stages(factory).into_iter().take_while(before).map(|stage| BaseGoal {
+        let mut early: Vec<Stage> = stages(factory).into_iter().take_while(before).collect();
+        // What is made and wanted by nobody limits nothing that is asked about.
+        if early.last().is_some_and(|last| last.goal == Goal::Surplus) {
+            early.pop();
+        }
+        let goals = early.into_iter().map(|stage| BaseGoal {
             objective: formulation.objective(&stage),
             stage,
             value: 0.0,

@@ -93,6 +93,7 @@ fn of_phrase(words: &Words, what: &str) -> String {
     match what {
         "started" => words.say("audit-started"),
         "discarded" => words.say("audit-discarded"),
+        "surplus" => words.say("audit-surplus"),
         "bought" => words.say("audit-bought"),
         "overtime" => words.say("audit-overtime"),
         "hired" => words.say("audit-hired"),
@@ -121,6 +122,7 @@ fn of_phrase(words: &Words, what: &str) -> String {
         "capacity with overtime" => words.say("audit-capacity-with-overtime"),
         "utilisation" => words.say("audit-utilisation"),
         "peak to mean" => words.say("audit-peak-to-mean"),
+        "change of load" => words.say("audit-change-of-load"),
         "limit of the overtime tier" => words.say("audit-limit-overtime"),
         "this task is missing, or not in order of product, route and operation" => {
             words.say("audit-task-missing")

@@ -185,6 +185,7 @@ pub fn stock(plan: &Plan) -> String {
         "discarded",
         "closing stock",
         "short of safety",
+        "surplus",
     ]);
     for product in &plan.products {
         for (at, bucket) in plan.buckets.iter().enumerate() {
@@ -200,6 +201,7 @@ pub fn stock(plan: &Plan) -> String {
                 &product.discarded[at],
                 &product.stock[at],
                 &product.short_of_safety[at],
+                &if at + 1 == plan.buckets.len() { product.surplus } else { 0.0 },
             ]);
         }
     }

@@ -44,7 +44,7 @@ records! {
         /// Work for the plant itself: capital construction, repair.
         projects: Vec<Cell<ProjectRecord>>,
         /// Goals in sequence. Default: fulfil, on-time, profit (cost where nothing has a price),
-        /// balance, low-stock.
+        /// surplus, balance, low-stock.
         goals: Vec<Cell<GoalRecord>>,
         /// What evenness means here.
         balance: Option<Cell<BalanceRecord>>,
@@ -304,6 +304,9 @@ records! {
         receipts: Vec<Cell<ReceiptRecord>>,
         /// Money per unit thrown away. Default: none may be thrown away.
         discard_cost: Option<Cell<Series>>,
+        /// Units that may be built ahead of orders to come, on top of closing and safety stock.
+        /// Default 0: what nobody wants is not made.
+        ahead: Option<Cell<f64>>,
     }
 
     /// One way to make a product.

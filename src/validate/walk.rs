@@ -393,6 +393,7 @@ impl<'r, F: FnMut(Seen<'r>)> Walker<F> {
         self.stock(owner, product.stock.as_ref());
         self.receipts(owner, "thing-receipt", &product.receipts);
         self.dated(owner, "discard_cost", product.discard_cost.as_ref(), Allowed::Any);
+        self.maybe(owner, "ahead", product.ahead.as_ref(), Allowed::NotNegative);
     }
 
     fn route(&mut self, owner: Owner<'r>, route: &'r RouteRecord) {

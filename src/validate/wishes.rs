@@ -16,7 +16,7 @@ pub fn with_wishes(
         parts.bucket = bucket;
     }
     if let Some(goals) = goals {
-        parts.goals = with_fulfil_first(goals, &parts);
+        parts.goals = GoalInSequence::with_surplus(with_fulfil_first(goals, &parts));
     }
     Factory::seal(parts)
 }

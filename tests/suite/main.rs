@@ -42,6 +42,7 @@ mod records;
 mod reductions;
 mod reports;
 mod schema;
+mod sense;
 mod shortage;
 mod simplex;
 mod spoken;

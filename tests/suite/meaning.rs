@@ -6,7 +6,7 @@ use junheng::solve::{EngineChoice, Watch};
 use junheng::source::json::read;
 use junheng::validate::validate;
 
-fn planned(text: &str) -> Plan {
+pub fn planned(text: &str) -> Plan {
     let factory = validate(read(text)).expect("the works is valid").factory;
     let wishes = Wishes {
         bucket: factory.bucket,

@@ -41,7 +41,8 @@ impl AskedFor {
                 };
                 json!({"goal": it.goal.word(), "give_up": give_up})
             };
-            set("goals", goals.iter().map(goal).collect());
+            let named = GoalInSequence::without_surplus(goals);
+            set("goals", named.iter().map(goal).collect());
         }
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Capacity<'p> {
     pub available: &'p [f64],
     pub load: &'p [f64],
     pub overtime: Vec<f64>,
+    /// Mean change of utilisation from bucket to bucket, of groups.
+    pub change: Option<f64>,
 }
 
 impl Capacity<'_> {
@@ -76,6 +78,7 @@ pub(super) fn capacities(plan: &Plan) -> Vec<Capacity<'_>> {
         available: &it.effective_hours,
         load: &it.load_hours,
         overtime: by_bucket(&it.overtime_hours, width),
+        change: Some(it.change),
     });
     let labour = plan.labour.iter().map(|it| Capacity {
         name: &it.name,
@@ -83,6 +86,7 @@ pub(super) fn capacities(plan: &Plan) -> Vec<Capacity<'_>> {
         available: &it.effective_hours,
         load: &it.load_hours,
         overtime: it.overtime_hours.clone(),
+        change: None,
     });
     let services = plan.services.iter().filter_map(|it| {
         Some(Capacity {
@@ -91,6 +95,7 @@ pub(super) fn capacities(plan: &Plan) -> Vec<Capacity<'_>> {
             available: it.capacity.as_deref()?,
             load: &it.load,
             overtime: by_bucket(&it.overtime, width),
+            change: None,
         })
     });
     let mut all: Vec<Capacity<'_>> = groups.chain(labour).chain(services).collect();
@@ -112,6 +117,7 @@ pub(super) fn bars(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
         Head::figures(phrases.say("page-used-per-cent")),
         Head::figures(phrases.say("page-overtime")),
         Head::figures(phrases.say("page-peak-per-cent")),
+        Head::figures(phrases.say("page-change-per-cent")),
         Head::words(phrases.say("page-unit")),
     ]);
     for it in &all {
@@ -122,6 +128,7 @@ pub(super) fn bars(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
             hundredths(it.utilisation()),
             figure(it.extra()),
             hundredths(it.peak()),
+            it.change.map_or_else(String::new, hundredths),
             phrases.unit(it.unit),
         ]);
     }

@@ -36,6 +36,7 @@ pub fn sheet(it: &PlanBook<'_>, pages: &Pages, name: &str) -> Result<Worksheet, 
             Head::figures(book.say("book-effective-hours")),
             Head::figures(book.say("book-utilisation")),
             Head::figures(book.say("book-peak-to-mean")),
+            Head::figures(book.say("book-change")),
         ],
         landscape: true,
         ..Table::default()
@@ -71,6 +72,7 @@ pub fn sheet(it: &PlanBook<'_>, pages: &Pages, name: &str) -> Result<Worksheet, 
             effective,
             Cell::share(group.utilisation),
             Cell::number(group.peak_to_mean),
+            Cell::share(group.change),
         ]);
     }
     book.sheet(name, &table)

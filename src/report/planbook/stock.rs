@@ -50,9 +50,15 @@ pub fn stock(it: &PlanBook<'_>) -> Table {
         .iter()
         .map(|product| at_the_end(it.plan.buckets.len(), product.short_of_closing))
         .collect();
+    let surplus: Vec<Vec<f64>> = it
+        .plan
+        .products
+        .iter()
+        .map(|product| at_the_end(it.plan.buckets.len(), product.surplus))
+        .collect();
     let mut lines = Vec::new();
-    for (product, closing) in it.plan.products.iter().zip(&closing) {
-        let figures: [(String, &[f64], End); 8] = [
+    for ((product, closing), surplus) in it.plan.products.iter().zip(&closing).zip(&surplus) {
+        let figures: [(String, &[f64], End); 9] = [
             (book.say("book-made"), &product.made, End::Sum),
             (book.say("book-received"), &product.received, End::Sum),
             (book.say("book-used"), &product.used, End::Sum),
@@ -61,6 +67,7 @@ pub fn stock(it: &PlanBook<'_>) -> Table {
             (book.say("book-closing-stock"), &product.stock, End::Level),
             (book.say("book-short-of-safety"), &product.short_of_safety, End::Level),
             (book.say("book-short-of-closing"), closing, End::Level),
+            (book.say("book-surplus"), surplus, End::Level),
         ];
         let item = [&product.id, &product.name, &product.unit].map(String::as_str);
         lines.extend(figures.map(|figure| Line::of_item(item, figure)));

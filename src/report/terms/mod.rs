@@ -44,6 +44,7 @@ fn of_goal(words: &Words, joined: &str, title: &str) -> String {
         "on-time" => words.say("goal-on-time"),
         "profit" => words.say("goal-profit"),
         "cost" => words.say("goal-cost"),
+        "surplus" => words.say("goal-surplus"),
         "balance" => words.say("goal-balance"),
         "low-stock" => words.say("goal-low-stock"),
         // No goal, but compared beside goals in spreads.
@@ -66,6 +67,7 @@ pub fn unit(words: &Words, unit: &str) -> String {
         "orders" => words.say("unit-orders"),
         "order-days" => words.say("unit-order-days"),
         "days" => words.say("unit-days"),
+        "hours" => words.say("unit-hours"),
         "index" => words.say("unit-index"),
         "hour-days" => words.say("unit-hour-days"),
         "heads" => words.say("unit-heads"),

@@ -50,6 +50,13 @@ pub(super) fn highest_peak(plan: &Plan) -> Option<(&str, String)> {
     highest.map(|group| (group.name.as_str(), per_cent(peak(group))))
 }
 
+/// The group whose load changes most from bucket to bucket, and by how much of its hours.
+pub(super) fn least_even(plan: &Plan) -> Option<(&str, String)> {
+    let groups = plan.groups.iter().filter(|it| it.change > 5e-4);
+    let least = groups.max_by(|one, other| one.change.total_cmp(&other.change));
+    least.map(|group| (group.name.as_str(), per_cent(group.change)))
+}
+
 fn mark(utilisation: Option<f64>) -> char {
     match utilisation {
         None => '-',

@@ -100,6 +100,13 @@ fn summary(plan: &Plan, page: &mut Page<'_>) {
         ),
         None => terminal.say_with("plan-rhythm", &[("rhythm", (&rhythm).into())]),
     };
+    let even = match capacity::least_even(plan) {
+        Some((name, change)) => terminal.say_with(
+            "plan-and-least-even",
+            &[("even", (&even).into()), ("change", (&change).into()), ("name", name.into())],
+        ),
+        None => even,
+    };
     let account = account(plan, |values| terminal.say_with("plan-money", values));
     let worst = scientific(plan.certificate.worst);
     let worst = [("worst", (&worst).into())];

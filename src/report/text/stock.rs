@@ -95,6 +95,7 @@ pub(super) fn products(plan: &Plan, page: &mut Page<'_>) {
             ("head-lowest-stock", Column::Word),
             ("head-at-end", Column::Figure),
             ("head-lacking", Column::Figure),
+            ("head-surplus", Column::Figure),
         ],
     );
     for product in sorted.iter().take(ROWS) {
@@ -108,6 +109,7 @@ pub(super) fn products(plan: &Plan, page: &mut Page<'_>) {
             lowest(plan, &product.stock),
             last(&product.stock),
             unless_zero(short_of_stock(product)),
+            unless_zero(product.surplus),
         ]);
     }
     page.table(table);

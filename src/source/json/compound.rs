@@ -23,7 +23,7 @@ super::record::records! {
 
     /// A goal with the part of it that may be given up for the goals after it.
     pub struct ToleratedGoal {
-        /// `fulfil`, `on-time`, `profit`, `cost`, `balance` or `low-stock`.
+        /// `fulfil`, `on-time`, `profit`, `cost`, `surplus`, `balance` or `low-stock`.
         goal: Cell<Text>,
         /// A number in the goal's own unit, or a percentage of its optimum such as `"0.5%"`.
         /// Default 0.

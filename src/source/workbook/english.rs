@@ -62,7 +62,7 @@ pub(super) const ENTRIES: &[(&str, &str, &str)] = &[
     (
         "goals",
         "goals",
-        "Goals in sequence. Default: fulfil, on-time, profit (cost where nothing has a price), balance, low-stock.",
+        "Goals in sequence. Default: fulfil, on-time, profit (cost where nothing has a price), surplus, balance, low-stock.",
     ),
     (
         "figures",
@@ -259,6 +259,11 @@ pub(super) const ENTRIES: &[(&str, &str, &str)] = &[
         "Money per unit thrown away. Default: none may be thrown away.",
     ),
     (
+        "products.ahead",
+        "ahead",
+        "Units that may be built ahead of orders to come, on top of closing and safety stock. Default 0.",
+    ),
+    (
         "routes.route",
         "route",
         "Name within the product. Default: main, or route-2 and so on by position.",
@@ -360,7 +365,7 @@ pub(super) const ENTRIES: &[(&str, &str, &str)] = &[
         "hours (of a group, labour pool or service), materials or products.",
     ),
     ("need_items.item", "item", "Group, labour pool, service, material or product, by id."),
-    ("goals.goal", "goal", "fulfil, on-time, profit, cost, balance or low-stock."),
+    ("goals.goal", "goal", "fulfil, on-time, profit, cost, surplus, balance or low-stock."),
     (
         "goals.give_up",
         "give up",
@@ -395,6 +400,7 @@ pub(super) const ENTRIES: &[(&str, &str, &str)] = &[
     ("=profit", "profit", ""),
     ("=cost", "cost", ""),
     ("=balance", "balance", ""),
+    ("=surplus", "surplus", ""),
     ("=low-stock", "low-stock", ""),
     ("=mon", "mon", ""),
     ("=tue", "tue", ""),

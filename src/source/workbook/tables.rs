@@ -226,6 +226,7 @@ pub const TABLES: &[Table] = &[
             YIELD,
             LEAD_DAYS,
             field("discard_cost", Kind::Series, "money"),
+            field("ahead", Kind::Number, ""),
         ],
     },
     Table {
@@ -401,7 +402,15 @@ pub const TABLES: &[Table] = &[
         columns: &[
             field(
                 "goal",
-                Kind::Word(&["fulfil", "on-time", "profit", "cost", "balance", "low-stock"]),
+                Kind::Word(&[
+                    "fulfil",
+                    "on-time",
+                    "profit",
+                    "cost",
+                    "surplus",
+                    "balance",
+                    "low-stock",
+                ]),
                 "",
             ),
             field("give_up", Kind::GiveUp, ""),

@@ -162,12 +162,12 @@ pub(super) fn goals(record: &FactoryRecord, parts: &FactoryParts) -> Vec<GoalInS
     if record.goals.is_empty() {
         let priced = parts.orders.iter().any(|order| !order.price.is_zero());
         let money = if priced { Goal::Profit } else { Goal::Cost };
-        return [Goal::Fulfil, Goal::OnTime, money, Goal::Balance, Goal::LowStock]
+        return [Goal::Fulfil, Goal::OnTime, money, Goal::Surplus, Goal::Balance, Goal::LowStock]
             .map(exactly)
             .to_vec();
     }
     let goals = record.goals.iter().filter_map(|cell| goal(&cell.value)).collect();
-    with_fulfil_first(goals, parts)
+    GoalInSequence::with_surplus(with_fulfil_first(goals, parts))
 }
 
 /// The goals with `fulfil` put first where it is not named although something firm is wanted.

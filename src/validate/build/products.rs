@@ -52,6 +52,7 @@ impl Builder<'_, '_> {
             stock: stock(record.stock.as_ref()),
             receipts: receipts(&record.receipts),
             discard_cost: record.discard_cost.as_ref().map(|cost| series(&cost.value)),
+            ahead: record.ahead.as_ref().map_or(0.0, |it| it.value),
         }
     }
 

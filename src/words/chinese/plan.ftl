@@ -85,6 +85,7 @@ head-at-end = 期末
 head-made = 产出
 head-discarded = 报废
 head-lacking = 不足
+head-surplus = 余量
 head-store = 仓库
 head-space-used = 占用
 head-space = 容量
@@ -104,6 +105,7 @@ plan-about-proof = 证明
 plan-group-used = { $name } 利用率 { $share }
 plan-rhythm = 全厂负荷均衡率 { $rhythm }
 plan-rhythm-and-peak = 全厂负荷均衡率 { $rhythm }；最高峰值：{ $name }，达有效工时的 { $peak }
+plan-and-least-even = { $even }；最不均衡：{ $name }，相邻时段负荷平均变化 { $change }
 plan-money = 利润 { $profit } { $currency } = 收入 { $revenue } - 成本 { $cost }
 plan-proven = 各目标均已证明最优；最大残差 { $worst }
 plan-not-proven = 未证明最优，界见“目标”一节；最大残差 { $worst }

@@ -62,7 +62,7 @@ page-shipped-late = { $order }，{ $bucket }：拖期发货 { $quantity } { $uni
 
 # 负荷
 page-load-title = 负荷与产能
-page-load-reading = 计划所需工时占有效工时的比例，最紧的在前。竖线为产能，斜线部分为加班。下面是最紧的几组在各时段的负荷及其产能线。
+page-load-reading = 计划所需工时占有效工时的比例，最紧的在前。竖线为产能，斜线部分为加班。下面是最紧的几组在各时段的负荷及其产能线。变化：该组负荷在相邻时段之间平均变化占其工时的比例。
 page-load-shows = { $count } 项产能的负荷柱与产能线；其中 { $full } 项已满或超过。
 page-load-by-bucket = 最紧的产能：各时段负荷
 page-capacity-of = 产能
@@ -71,6 +71,7 @@ page-capacity = 产能
 page-used-per-cent = 利用率 %
 page-overtime = 加班
 page-peak-per-cent = 峰值 %
+page-change-per-cent = 变化 %
 page-capacity-line = 产能
 page-load-of = { $load } / { $capacity } { $unit } · { $share }
 page-of-it-overtime = 加班 { $extra } { $unit }

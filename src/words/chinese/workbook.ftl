@@ -172,6 +172,7 @@ book-order = 订单
 book-order-kind = 类型
 book-part-of = 项目
 book-peak-to-mean = 峰值 ÷ 均值
+book-change = 相邻时段变化
 book-priority = 优先级
 book-product = 产品
 book-project = 工程
@@ -230,6 +231,7 @@ book-regular-hours = 正常工时
 book-repair-hours = 计划检修
 book-scheduled-hours = 制度工时
 book-short-of-closing = 低于期末库存要求
+book-surplus = 余量（无人需要）
 book-short-of-safety = 低于安全库存
 book-used = 耗用
 

@@ -92,6 +92,7 @@ head-at-end = at end
 head-made = made
 head-discarded = discarded
 head-lacking = lacking
+head-surplus = surplus
 head-store = store
 head-space-used = used
 head-space = of
@@ -111,6 +112,7 @@ plan-about-proof = Proof
 plan-group-used = { $name } { $share } used
 plan-rhythm = { $rhythm } rhythm of the factory's load
 plan-rhythm-and-peak = { $rhythm } rhythm of the factory's load; highest peak { $peak } of its effective hours at { $name }
+plan-and-least-even = { $even }; least even { $name }, whose load changes by { $change } of its hours from bucket to bucket
 plan-money = profit { $profit } { $currency } = revenue { $revenue } - cost { $cost }
 plan-proven = every goal at its proven optimum; worst residual { $worst }
 plan-not-proven = not proven optimal; see the bounds under goals; worst residual { $worst }

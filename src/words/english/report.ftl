@@ -71,7 +71,7 @@ page-shipped-late = { $order }, { $bucket }: { $quantity } { $unit } shipped lat
 
 # Load
 page-load-title = Load against capacity
-page-load-reading = Hours required by the plan as a share of effective hours, tightest first. The upright line is capacity; hatched is overtime. Below: the tightest, bucket by bucket, under their line of capacity.
+page-load-reading = Hours required by the plan as a share of effective hours, tightest first. The upright line is capacity; hatched is overtime. Below: the tightest, bucket by bucket, under their line of capacity. Change: how much of its hours a group's load changes by from bucket to bucket, on average.
 page-load-shows = Bars of load for { $count } capacities against the line of capacity; { $full } are full or more.
 page-load-by-bucket = The tightest capacities, bucket by bucket
 page-capacity-of = Capacity of
@@ -80,6 +80,7 @@ page-capacity = Capacity
 page-used-per-cent = Used %
 page-overtime = Overtime
 page-peak-per-cent = Peak %
+page-change-per-cent = Change %
 page-capacity-line = capacity
 page-load-of = { $load } of { $capacity } { $unit } · { $share }
 page-of-it-overtime = { $extra } { $unit } overtime

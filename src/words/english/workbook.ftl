@@ -172,6 +172,7 @@ book-order = order
 book-order-kind = kind
 book-part-of = part
 book-peak-to-mean = peak ÷ mean
+book-change = change from period to period
 book-priority = priority
 book-product = product
 book-project = project
@@ -230,6 +231,7 @@ book-regular-hours = regular hours
 book-repair-hours = planned repair
 book-scheduled-hours = scheduled hours
 book-short-of-closing = short of closing stock wanted
+book-surplus = surplus, wanted by nobody
 book-short-of-safety = short of safety stock
 book-used = used
 

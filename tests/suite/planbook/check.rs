@@ -94,6 +94,7 @@ fn schedule_and_stock(title: &str, book: &Book, plan: &Plan) {
             row(title, book, "book-schedule", &labels, &route.started, true);
         }
         let closing = at_the_end(plan.buckets.len(), product.short_of_closing);
+        let surplus = at_the_end(plan.buckets.len(), product.surplus);
         for (key, figures, summed) in [
             ("book-made", &product.made, true),
             ("book-received", &product.received, true),
@@ -103,6 +104,7 @@ fn schedule_and_stock(title: &str, book: &Book, plan: &Plan) {
             ("book-closing-stock", &product.stock, false),
             ("book-short-of-safety", &product.short_of_safety, false),
             ("book-short-of-closing", &closing, false),
+            ("book-surplus", &surplus, false),
         ] {
             let labels = [&*product.id, &product.name, &product.unit, &say(key)];
             row(title, book, "book-stock", &labels, figures, summed);
