@@ -197,7 +197,9 @@ fn check_list(
                 check.figure(at, "rhythm", &mut stated.rhythm, *rhythm);
             }
             (Some(_), None) => check.refuse(at(), "nothing is planned here", Fault::Shape),
-            (None, Some(_)) if *needed => check.refuse(at(), "is missing, or out of order", Fault::Shape),
+            (None, Some(_)) if *needed => {
+                check.refuse(at(), "is missing, or out of order", Fault::Shape)
+            }
             (None, _) => {}
         }
     }

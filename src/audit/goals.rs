@@ -181,7 +181,7 @@ impl Measured<'_> {
             self.factory.products.iter().map(|_| None).collect();
         let mut total = Sum::default();
         for (product, surplus) in self.factory.products.ids().zip(self.surplus) {
-            let content = self.work_content(product, &mut contents).max(0.001);
+            let content = weight(self.work_content(product, &mut contents));
             total.add_times(content, *surplus);
         }
         total
@@ -192,8 +192,7 @@ impl Measured<'_> {
             self.factory.products.iter().map(|_| None).collect();
         let mut total = Sum::default();
         for (product, stock) in self.stocks.products.enumerated() {
-            // Without hours of its own a product still should not lie about.
-            let content = self.work_content(product, &mut contents).max(0.001);
+            let content = weight(self.work_content(product, &mut contents));
             for (bucket, held) in self.buckets.ids().zip(stock) {
                 total.add_times(content * self.buckets.span_days(bucket), *held);
             }
@@ -277,6 +276,11 @@ impl Measured<'_> {
             check.at_most(|| at("bound"), "beyond the plan's own value", beyond, 0.0);
         }
     }
+}
+
+/// Work content as goals count it: a product without hours still should not lie about.
+fn weight(content: f64) -> f64 {
+    if content > 0.0 { content } else { 0.001 }
 }
 
 /// One over a quantity; 0 where there is none to fall short of.

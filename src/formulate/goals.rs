@@ -196,7 +196,8 @@ fn late_weight(
 }
 
 /// Machine hours it takes to make a good unit of each product by its first in-house route, with
-/// its components, by the figures of the first day planned; at least a thousandth of an hour.
+/// its components, by the figures of the first day planned; a thousandth of an hour where that is
+/// nothing.
 fn work_content(factory: &Factory) -> IdVec<ProductId, f64> {
     const LEAST: f64 = 0.001;
     let mut content: IdVec<ProductId, Option<f64>> =
@@ -204,7 +205,7 @@ fn work_content(factory: &Factory) -> IdVec<ProductId, f64> {
     for product in factory.products.ids() {
         hours_of(factory, product, &mut content);
     }
-    content.iter().map(|hours| hours.unwrap_or(0.0).max(LEAST)).collect()
+    content.iter().map(|hours| hours.filter(|hours| *hours > 0.0).unwrap_or(LEAST)).collect()
 }
 
 fn hours_of(

@@ -151,7 +151,8 @@ pub fn rounded_releases(
         let (product, here) = (frozen.product.position(), touched(buckets, frozen));
         let together: Vec<&Frozen> = released_with(factory, buckets, frozen).collect();
         let quantity: f64 = together.iter().map(|frozen| frozen.quantity).sum();
-        let begun = here.iter().map(|it| started(product, frozen.route, it.position())).sum::<f64>();
+        let begun =
+            here.iter().map(|it| started(product, frozen.route, it.position())).sum::<f64>();
         let off = if fill(factory, buckets, &together, &here) {
             (begun - quantity).abs()
         } else {

@@ -16,8 +16,8 @@ mod surplus;
 mod undated;
 
 pub use goals::{Stage, stages};
-pub use making::{Rounded, rounded_releases};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
+pub use making::{Rounded, rounded_releases};
 pub(crate) use orders::{ShippingWindow, days_late, needed_path};
 pub use undated::UndatedNames;
 

@@ -93,9 +93,10 @@ impl Sizes {
                 size([most.min(products[order.product]), products[order.product]])
             }
         });
-        let needs = factory.projects.iter().map(|project| {
-            project.needs.iter().map(|need| size([need.quantity])).collect()
-        });
+        let needs = factory
+            .projects
+            .iter()
+            .map(|project| project.needs.iter().map(|need| size([need.quantity])).collect());
         Self {
             materials: materials.collect(),
             services: resources(&drawn.services, &most.services),
@@ -227,8 +228,11 @@ impl Most {
             products: factory.products.iter().map(|_| f64::INFINITY).collect(),
             routes: factory.products.iter().map(|_| Vec::new()).collect(),
         };
-        let mut alongside: IdVec<ProductId, bool> = factory.products.iter().map(|_| false).collect();
-        for (product, _) in factory.products.iter().flat_map(|it| &it.routes).flat_map(|it| &it.by_products) {
+        let mut alongside: IdVec<ProductId, bool> =
+            factory.products.iter().map(|_| false).collect();
+        for (product, _) in
+            factory.products.iter().flat_map(|it| &it.routes).flat_map(|it| &it.by_products)
+        {
             alongside[*product] = true;
         }
         let limits: IdVec<ProductId, Vec<f64>> = factory

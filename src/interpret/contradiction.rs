@@ -80,7 +80,8 @@ fn idle_loads(formulation: &Formulation<'_>) -> FxHashSet<RowId> {
 
 /// A figure with as many digits as a planner reads; a small one with its first three.
 fn figure(amount: f64) -> String {
-    let digits = if amount != 0.0 && amount.abs() < 0.1 { 2.0 - amount.abs().log10().floor() } else { 3.0 };
+    let digits =
+        if amount != 0.0 && amount.abs() < 0.1 { 2.0 - amount.abs().log10().floor() } else { 3.0 };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // from 3 to some hundred
     let rounded = format!("{amount:.*}", digits as usize);
     rounded.trim_end_matches('0').trim_end_matches('.').to_owned()

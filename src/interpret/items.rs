@@ -92,7 +92,7 @@ pub(super) fn products(
     let ends = end_stocks(factory, buckets);
     let short = |order: OrderId| match factory.orders[order].kind {
         OrderKind::Firm { quantity, .. } => {
-            noiseless(quantity - decisions.shipped[order.position()].iter().sum::<f64>())
+            noiseless(quantity - decisions.shipped[order.position()].iter().sum::<f64>(), quantity)
         }
         OrderKind::Market { .. } => 0.0,
     };
@@ -102,6 +102,12 @@ pub(super) fn products(
         let ((made, mut used), shipped) = flows.next().unwrap_or_default();
         project_use(factory, decisions, Item::Product(product), &mut used);
         let stock = decisions.product_stock[at].clone();
+        let surplus = ends[product].as_ref().map_or(0.0, |end| {
+            let thrown_away: f64 = decisions.discarded[at].iter().sum();
+            let standing = stock.last().copied().unwrap_or(0.0) + thrown_away;
+            let moved = standing + made.iter().sum::<f64>();
+            noiseless(end.surplus(standing, short), moved)
+        });
         ProductPlan {
             id: owner.named.id.clone(),
             name: owner.named.name.clone(),
@@ -116,6 +122,7 @@ pub(super) fn products(
                     started: started.clone(),
                 })
                 .collect(),
+            surplus,
             made,
             received: arrivals(buckets, &owner.receipts),
             used,
@@ -123,11 +130,6 @@ pub(super) fn products(
             discarded: decisions.discarded[at].clone(),
             short_of_safety: short_of_safety(&owner.stock, buckets, &stock),
             short_of_closing: short_of_closing(&owner.stock, &stock),
-            surplus: ends[product].as_ref().map_or(0.0, |end| {
-                let thrown_away: f64 = decisions.discarded[at].iter().sum();
-                let standing = stock.last().copied().unwrap_or(0.0) + thrown_away;
-                noiseless(end.surplus(standing, short))
-            }),
             stock,
         }
     };

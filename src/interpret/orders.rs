@@ -34,7 +34,9 @@ pub(super) fn orders(
             OrderKind::Market { minimum, .. } => {
                 let wanted: f64 = minimums(buckets, minimum).map(|it| it.1).sum();
                 let short = minimums(buckets, minimum)
-                    .map(|(range, least)| noiseless(least - shipped[range].iter().sum::<f64>(), least))
+                    .map(|(range, least)| {
+                        noiseless(least - shipped[range].iter().sum::<f64>(), least)
+                    })
                     .sum();
                 ("market", wanted, short)
             }

@@ -14,10 +14,7 @@ use crate::solve::Settled;
 ///
 /// # Errors
 /// Where no engine's answer stands up.
-pub(super) fn relieve(
-    formulation: &mut Formulation<'_>,
-    wishes: &Wishes,
-) -> Result<bool, Failure> {
+pub(super) fn relieve(formulation: &mut Formulation<'_>, wishes: &Wishes) -> Result<bool, Failure> {
     let lp = formulation.lp();
     let mut builder = lp.clone().into_builder();
     let mut off = Objective::new("rounding", Sense::Minimise);
@@ -29,8 +26,7 @@ pub(super) fn relieve(
         for (end, direction) in [(bounds.lower, 1.0), (bounds.upper, -1.0)] {
             if end.is_finite() && most > 0.0 {
                 let name = lp.row_name(row);
-                let slip =
-                    builder.column(format_args!("off {name}"), Bounds::between(0.0, most));
+                let slip = builder.column(format_args!("off {name}"), Bounds::between(0.0, most));
                 builder.set_size(slip, size);
                 builder.add(row, slip, direction);
                 off.add(slip, 1.0 / size);

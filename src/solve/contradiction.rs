@@ -165,10 +165,11 @@ impl Elastic {
         let slipped = primal.split_off(lp.columns().len());
         let scale = |row: RowId, side: Side| {
             let bounds = lp.rows()[row];
-            lp.row_size(row) + match side {
-                Side::Lower => bounds.lower.abs(),
-                Side::Upper => bounds.upper.abs(),
-            }
+            lp.row_size(row)
+                + match side {
+                    Side::Lower => bounds.lower.abs(),
+                    Side::Upper => bounds.upper.abs(),
+                }
         };
         // What counts is each violation against its own bound: weights have any size.
         let relative = self.slips.iter().zip(&slipped);

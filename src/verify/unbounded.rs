@@ -75,10 +75,8 @@ fn runs_into(lp: &Lp, direction: &[f64]) -> Option<Offender> {
         let end = if change < 0.0 { bounds.lower } else { bounds.upper };
         end.is_finite() && change.abs() > ENDLESS_ZERO * scale
     };
-    let column = lp
-        .columns()
-        .enumerated()
-        .find(|(column, bounds)| ends(**bounds, natural(*column), length));
+    let column =
+        lp.columns().enumerated().find(|(column, bounds)| ends(**bounds, natural(*column), length));
     if let Some((column, _)) = column {
         return Some(Offender::Column(column));
     }

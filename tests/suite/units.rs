@@ -182,7 +182,9 @@ fn a_works_in_other_units_has_the_same_plan() {
         for list in ["products", "materials", "groups"] {
             let most = if list == "groups" { 3 } else { 6 };
             let factors: Vec<(&str, f64)> = (ids.iter())
-                .map(|(kind, id)| (id.as_str(), if *kind == list { dice.factor(most) } else { 1.0 }))
+                .map(|(kind, id)| {
+                    (id.as_str(), if *kind == list { dice.factor(most) } else { 1.0 })
+                })
                 .collect();
             let of = |id: &str| factors.iter().find(|it| it.0 == id).map_or(1.0, |it| it.1);
             let other = goals(

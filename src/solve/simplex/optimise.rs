@@ -1,8 +1,8 @@
 //! From any basis to the optimum: which method when, and what comes out.
 
 use super::dual::End;
-use super::state::Simplex;
 use super::form::LARGEST_COST;
+use super::state::Simplex;
 use crate::lp::tolerances::{SIMPLEX_DUAL, SIMPLEX_DUAL_LAST};
 use crate::lp::{Answer, Lp, Ray};
 use crate::solve::Watch;

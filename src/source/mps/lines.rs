@@ -90,7 +90,8 @@ pub(super) fn split<'t>(layout: Layout, line: &'t str, at: usize, fields: &mut V
 /// them: read by its columns it would be cut. Behind the last field only what is joined to it counts,
 /// and a comment begun by a dollar sign counts nowhere.
 pub(super) fn beyond_its_field(line: &str, at: usize) -> Option<Field<'_>> {
-    let inside = |place: usize| FIXED_FIELDS.iter().position(|(from, to)| (*from..*to).contains(&place));
+    let inside =
+        |place: usize| FIXED_FIELDS.iter().position(|(from, to)| (*from..*to).contains(&place));
     let last = FIXED_FIELDS[FIXED_FIELDS.len() - 1].1;
     let mut word: Option<(usize, usize)> = None;
     for (place, (byte, character)) in line.char_indices().enumerate() {
