@@ -22,6 +22,7 @@ use crate::model::{BucketKind, Buckets, Factory};
 use crate::solve::{ChoiceError, EngineChoice, EngineFailure, Watch};
 pub use crate::verify::{Refusal, Residuals};
 pub use hot::{Hot, Taking};
+pub use relief::relieve;
 use sequence::{Sequence, Step};
 
 /// What the planner asks for besides the factory.

@@ -13,8 +13,8 @@ use crate::ids::{ColumnId, RowId};
 use crate::lp::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL, KEPT_GOAL};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::{Buckets, Factory, Goal};
-use crate::pipeline::Wishes;
 use crate::pipeline::goals::{Beginning, Ended, Evaluation, GoalsAt, Starts, from_nearest};
+use crate::pipeline::{Wishes, relieve};
 use crate::solve::{self, ChoiceError, CurveEnd, Engine, Optimum, Settled, SimplexEngine};
 use crate::verify::{Certified, certify};
 
@@ -98,7 +98,13 @@ impl<'f> Forced<'f> {
         let mut forced =
             Self { wishes, formulation, row, columns, goals, ended: Vec::new(), free: None };
         let (all, mut ended) = (forced.goals.len(), Vec::new());
-        let free = forced.solve(Bounds::FREE, all, &[], &mut ended)?;
+        let mut free = forced.solve(Bounds::FREE, all, &[], &mut ended)?;
+        if matches!(free, Reached::Not(Evaluation::Infeasible))
+            && relieve(&mut forced.formulation, wishes)
+        {
+            ended.clear();
+            free = forced.solve(Bounds::FREE, all, &[], &mut ended)?;
+        }
         let Reached::At(free) = free else { return Ok(None) };
         let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
         let early = forced.goals.iter_mut().filter(|goal| goal.objective.is_some() && resumes);

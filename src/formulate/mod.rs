@@ -52,7 +52,7 @@ impl<'f> Formulation<'f> {
         surplus::write(&mut draft);
         let (mut lp, legend) = draft.finish();
         let sizes = Sizes::of(factory, buckets);
-        lp.set_sizes(&sizes.columns(&legend));
+        lp.set_sizes(&sizes.columns(&legend), Sizes::rows(&lp, &legend));
         Self { factory, buckets, lp, legend: Arc::new(legend), sizes: Arc::new(sizes) }
     }
 
@@ -63,7 +63,7 @@ impl<'f> Formulation<'f> {
                 let lp = self.lp.clone();
                 let legend = Arc::make_mut(&mut self.legend);
                 let (mut lp, objective) = balance::extend(self.factory, self.buckets, lp, legend);
-                lp.set_sizes(&self.sizes.columns(legend));
+                lp.set_sizes(&self.sizes.columns(legend), Sizes::rows(&lp, legend));
                 self.lp = lp;
                 objective
             }

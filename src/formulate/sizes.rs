@@ -5,8 +5,9 @@
 //! can be made of it where that is less; materials, hours and heads follow. A size is a measure and
 //! limits nothing: it may be wrong by a factor of a thousand without harm.
 
-use super::legend::{Capacity, ColumnMeaning, Legend};
+use super::legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 use crate::ids::{GroupId, Id, IdVec, MaterialId, OrderId, ProductId};
+use crate::lp::Lp;
 use crate::model::{
     Amount, Buckets, Factory, Item, Needed, OrderKind, Overtime, Receipt, Resource, Route, Series,
 };
@@ -114,6 +115,22 @@ impl Sizes {
     /// The size of every column.
     pub fn columns(&self, legend: &Legend) -> Vec<f64> {
         legend.columns.iter().map(|meaning| self.column(*meaning)).collect()
+    }
+
+    /// The size of rows whose own figure is what counts, however large what it is a share of.
+    pub fn rows(lp: &Lp, legend: &Legend) -> Vec<Option<f64>> {
+        use RowMeaning as M;
+        let rows = lp.rows().iter().zip(legend.rows.iter());
+        rows.map(|(bounds, meaning)| match meaning {
+            M::Quantity { .. }
+            | M::Minimum { .. }
+            | M::Safety { .. }
+            | M::Closing { .. }
+            | M::Need { .. }
+            | M::Frozen { .. } => Some(bounds.lower).filter(|it| it.is_finite() && *it > 0.0),
+            _ => None,
+        })
+        .collect()
     }
 
     fn column(&self, meaning: ColumnMeaning) -> f64 {

@@ -27,8 +27,8 @@ pub struct LpBuilder {
     row_names: Names,
     column_names: Names,
     entries: Vec<(RowId, ColumnId, f64)>,
-    /// The columns' natural sizes, where the programme opened again has them.
-    sizes: Option<Vec<f64>>,
+    /// The columns' natural sizes and those given to rows, where the programme opened again has them.
+    sizes: Option<(Vec<f64>, Vec<Option<f64>>)>,
 }
 
 impl LpBuilder {
@@ -53,7 +53,7 @@ impl LpBuilder {
             row_names: Arc::unwrap_or_clone(lp.row_names),
             column_names: Arc::unwrap_or_clone(lp.column_names),
             entries,
-            sizes: lp.sizes.map(|sizes| sizes.columns.clone()),
+            sizes: lp.sizes.map(|it| (it.columns.clone(), it.given.clone())),
         }
     }
 
@@ -66,7 +66,7 @@ impl LpBuilder {
     /// Adds a column.
     pub fn column(&mut self, name: Arguments<'_>, bounds: Bounds) -> ColumnId {
         self.column_names.push(name);
-        if let Some(sizes) = &mut self.sizes {
+        if let Some((sizes, _)) = &mut self.sizes {
             sizes.push(1.0);
         }
         self.columns.push(bounds)
@@ -85,7 +85,7 @@ impl LpBuilder {
 
     /// The natural size of a column added to a programme that has sizes; nothing where it has none.
     pub fn set_size(&mut self, column: ColumnId, size: f64) {
-        if let Some(sizes) = &mut self.sizes {
+        if let Some((sizes, _)) = &mut self.sizes {
             sizes[column.position()] = Sizes::rounded(size);
         }
     }
@@ -110,7 +110,8 @@ impl LpBuilder {
     #[must_use]
     pub fn build(self) -> Lp {
         let matrix = Matrix::from_entries(self.rows.len(), self.columns.len(), &self.entries);
-        let sizes = self.sizes.map(|columns| Sizes::of(columns, &matrix, &self.rows));
+        let sizes = self.sizes;
+        let sizes = sizes.map(|(columns, rows)| Sizes::of(columns, rows, &matrix, &self.rows));
         Lp {
             name: self.name.into(),
             rows: self.rows,

@@ -11,21 +11,32 @@ use crate::ids::{ColumnId, Id, IdVec, RowId};
 pub(super) struct Sizes {
     /// What a column typically comes to, in its own unit.
     pub columns: Vec<f64>,
-    /// The largest coefficient of a row times the size of its column.
+    /// The largest coefficient of a row times the size of its column, or the size given to the row.
     pub rows: Vec<f64>,
+    /// The sizes given to rows.
+    pub given: Vec<Option<f64>>,
 }
 
 impl Sizes {
-    /// The rows' sizes follow from the columns'.
-    pub fn of(columns: Vec<f64>, matrix: &Matrix, rows: &IdVec<RowId, Bounds>) -> Arc<Self> {
+    /// Sizes of rows that are not given follow from the columns'.
+    pub fn of(
+        columns: Vec<f64>,
+        mut given: Vec<Option<f64>>,
+        matrix: &Matrix,
+        rows: &IdVec<RowId, Bounds>,
+    ) -> Arc<Self> {
+        given.resize(rows.len(), None);
         let size = |row: RowId| {
+            if let Some(size) = given[row.position()] {
+                return Self::rounded(size);
+            }
             let entries = matrix.row(row).iter();
             let largest =
                 entries.map(|&(column, value)| (value * columns[column.position()]).abs());
             Self::rounded(largest.fold(0.0, f64::max))
         };
         let rows = rows.ids().map(size).collect();
-        Arc::new(Self { columns, rows })
+        Arc::new(Self { columns, rows, given })
     }
 
     /// The power of two nearest to a size; one for what is no size.
@@ -36,17 +47,17 @@ impl Sizes {
 }
 
 impl Lp {
-    /// Gives every column its natural size, in its own unit; rows are as large as the largest of
-    /// their terms. Sizes are rounded to powers of two.
+    /// Gives every column its natural size, in its own unit; rows without a size of their own are as
+    /// large as the largest of their terms. Sizes are rounded to powers of two.
     ///
     /// A programme without sizes is taken to be written in natural ones: every size is 1.
     ///
     /// # Panics
     /// Where `columns` has another length than the programme.
-    pub fn set_sizes(&mut self, columns: &[f64]) {
+    pub fn set_sizes(&mut self, columns: &[f64], rows: Vec<Option<f64>>) {
         assert_eq!(columns.len(), self.columns.len(), "one size per column");
         let columns = columns.iter().map(|size| Sizes::rounded(*size)).collect();
-        self.sizes = Some(Sizes::of(columns, &self.matrix, &self.rows));
+        self.sizes = Some(Sizes::of(columns, rows, &self.matrix, &self.rows));
     }
 
     /// Whether columns have been given sizes.
@@ -146,17 +157,17 @@ mod tests {
         let (mut lp, objective) = kilo();
         assert_eq!((lp.column_size(ColumnId::at(0)), lp.row_size(RowId::at(0))), (1.0, 1.0));
         assert_eq!(lp.objective_size(&objective), 1.0);
-        lp.set_sizes(&[1000.0]);
+        lp.set_sizes(&[1000.0], Vec::new());
         assert_eq!((lp.column_size(ColumnId::at(0)), lp.row_size(RowId::at(0))), (1024.0, 32.0));
         assert_eq!(lp.objective_size(&objective), 5120.0);
-        lp.set_sizes(&[f64::NAN]);
+        lp.set_sizes(&[f64::NAN], Vec::new());
         assert_eq!(lp.column_size(ColumnId::at(0)), 1.0);
     }
 
     #[test]
     fn natural_units_round_nothing_and_stay_while_a_programme_grows() {
         let (mut lp, objective) = kilo();
-        lp.set_sizes(&[1000.0]);
+        lp.set_sizes(&[1000.0], Vec::new());
         let (natural, costs) = lp.in_natural_units(&objective);
         assert_eq!(natural.matrix().row(RowId::at(0)), &[(ColumnId::at(0), 0.03 * 32.0)]);
         assert_eq!(natural.rows()[RowId::at(0)], Bounds::at_most(1.25));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Wishes;
 use super::kept::Kept;
+use super::relief::relieve;
 use super::service::together;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::tolerances::KEPT_GOAL;
@@ -142,7 +143,11 @@ impl<'f> Base<'f> {
         let mut base = Self { formulation, wishes, goals, now: GoalsAt::default() };
         let all = base.goals.len();
         let begun = base.begun(base.formulation.clone())?;
-        let Evaluation::At(now) = base.solve(begun, None, all)? else { return Ok(None) };
+        let mut solved = base.solve(begun, None, all)?;
+        if matches!(solved, Evaluation::Infeasible) && relieve(&mut base.formulation, wishes) {
+            solved = base.solve(base.begun(base.formulation.clone())?, None, all)?;
+        }
+        let Evaluation::At(now) = solved else { return Ok(None) };
         let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
         // A goal that was best without a pivot is near where the one before it ended.
         let mut basis = None;

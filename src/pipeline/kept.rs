@@ -43,7 +43,12 @@ impl Reached {
     /// Keeps the goal more firmly than it was.
     fn firm_up(&mut self, formulation: &mut Formulation<'_>) {
         if let Firmness::Frozen(by) = &self.firmness {
-            solve::freeze_closely(formulation.lp_mut(), &self.objective, &by.0, &by.1);
+            // Rows and columns added since have no part in the goal.
+            let (mut primal, mut dual) = by.as_ref().clone();
+            let lp = formulation.lp_mut();
+            primal.resize(lp.columns().len(), 0.0);
+            dual.resize(lp.rows().len(), 0.0);
+            solve::freeze_closely(lp, &self.objective, &primal, &dual);
             self.firmness = Firmness::Closely;
             return;
         }

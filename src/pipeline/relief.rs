@@ -1,20 +1,16 @@
 //! Hard data that miss each other by the rounding of a figure: what is above by that much is taken
 //! as what fits. Between a plan and a contradiction nothing is left over.
 
+use super::Wishes;
 use super::certified::certified;
-use super::{Failure, Wishes};
 use crate::formulate::{Formulation, RowMeaning};
 use crate::ids::Id;
-use crate::lp::tolerances::ENGINE_FEASIBILITY;
 use crate::lp::{Bounds, Lp, Objective, Sense, Sum};
 use crate::solve::Settled;
 
 /// Takes frozen quantities as what fits, each as near to its figure as can be and no farther off
 /// than the figure may be rounded. Says whether that was enough; if not, nothing has changed.
-///
-/// # Errors
-/// Where no engine's answer stands up.
-pub(super) fn relieve(formulation: &mut Formulation<'_>, wishes: &Wishes) -> Result<bool, Failure> {
+pub fn relieve(formulation: &mut Formulation<'_>, wishes: &Wishes) -> bool {
     let lp = formulation.lp();
     let mut builder = lp.clone().into_builder();
     let mut off = Objective::new("rounding", Sense::Minimise);
@@ -35,17 +31,15 @@ pub(super) fn relieve(formulation: &mut Formulation<'_>, wishes: &Wishes) -> Res
         }
     }
     if slips.is_empty() {
-        return Ok(false);
+        return false;
     }
     let lp = builder.build();
-    let Settled::Certified { answer, .. } = certified(&lp, &off, None, wishes)? else {
-        return Ok(false);
+    let Ok(Settled::Certified { answer, .. }) = certified(&lp, &off, None, wishes) else {
+        return false;
     };
     for (row, slip, direction) in slips {
         let by = answer.column(slip);
         if by > 0.0 {
-            // With room for what engines are exact to.
-            let by = by + ENGINE_FEASIBILITY * lp.row_size(row);
             let mut bounds = formulation.lp().rows()[row];
             if direction > 0.0 {
                 bounds.lower -= by;
@@ -55,7 +49,7 @@ pub(super) fn relieve(formulation: &mut Formulation<'_>, wishes: &Wishes) -> Res
             formulation.lp_mut().set_row_bounds(row, bounds);
         }
     }
-    Ok(true)
+    true
 }
 
 /// Widens bounds so that a point keeps every one: for a programme that is without a point by less

@@ -310,7 +310,7 @@ impl<'f> Sequence<'f> {
             return Ok(None);
         }
         if !std::mem::replace(&mut self.relieved, true)
-            && relieve(&mut self.formulation, self.wishes)?
+            && relieve(&mut self.formulation, self.wishes)
         {
             return Ok(None);
         }
