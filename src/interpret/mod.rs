@@ -17,7 +17,6 @@ pub use tight::tight_spots;
 
 use crate::formulate::{Formulation, Stage};
 use crate::ids::BucketId;
-use crate::lp::tolerances::KEPT_GOAL;
 use crate::model::plan::{
     BucketHeading, Certificate, FactoryHeading, GoalResult, Plan, PlanResiduals, PlanStatus,
     TightSpot, Uniqueness,
@@ -109,7 +108,7 @@ pub fn quiet(value: f64) -> f64 {
 /// As [`quiet`], beside the `size` of what the value adds up.
 #[must_use]
 fn quiet_beside(value: f64, size: f64) -> f64 {
-    if value.abs() <= KEPT_GOAL * size { 0.0 } else { value }
+    if value.abs() <= 1e-12 * size { 0.0 } else { value }
 }
 
 /// The plan.

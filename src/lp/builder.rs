@@ -86,7 +86,7 @@ impl LpBuilder {
     /// The natural size of a column added to a programme that has sizes; nothing where it has none.
     pub fn set_size(&mut self, column: ColumnId, size: f64) {
         if let Some((sizes, _)) = &mut self.sizes {
-            sizes[column.position()] = Sizes::rounded(size);
+            sizes[column.position()] = Sizes::or_one(size);
         }
     }
 

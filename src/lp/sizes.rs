@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::{Bounds, Lp, LpBuilder, Matrix, Objective};
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 
-/// Natural sizes, powers of two: a size rounds nothing it multiplies or divides.
+/// Natural sizes. They are not rounded to powers of two: the same programme in other units, counted in
+/// its sizes, has the same numbers but for their last digit, and is solved by the same pivots.
 #[derive(Clone, Debug)]
 pub(super) struct Sizes {
     /// What a column typically comes to, in its own unit.
@@ -28,27 +29,26 @@ impl Sizes {
         given.resize(rows.len(), None);
         let size = |row: RowId| {
             if let Some(size) = given[row.position()] {
-                return Self::rounded(size);
+                return Self::or_one(size);
             }
             let entries = matrix.row(row).iter();
             let largest =
                 entries.map(|&(column, value)| (value * columns[column.position()]).abs());
-            Self::rounded(largest.fold(0.0, f64::max))
+            Self::or_one(largest.fold(0.0, f64::max))
         };
         let rows = rows.ids().map(size).collect();
         Arc::new(Self { columns, rows, given })
     }
 
-    /// The power of two nearest to a size; one for what is no size.
-    pub fn rounded(size: f64) -> f64 {
-        let is_size = size.is_finite() && size > 0.0;
-        if is_size { size.log2().round().clamp(-400.0, 400.0).exp2() } else { 1.0 }
+    /// A size; one for what is none.
+    pub fn or_one(size: f64) -> f64 {
+        if size.is_finite() && size > 0.0 { size } else { 1.0 }
     }
 }
 
 impl Lp {
     /// Gives every column its natural size, in its own unit; rows without a size of their own are as
-    /// large as the largest of their terms. Sizes are rounded to powers of two.
+    /// large as the largest of their terms.
     ///
     /// A programme without sizes is taken to be written in natural ones: every size is 1.
     ///
@@ -56,7 +56,7 @@ impl Lp {
     /// Where `columns` has another length than the programme.
     pub fn set_sizes(&mut self, columns: &[f64], rows: Vec<Option<f64>>) {
         assert_eq!(columns.len(), self.columns.len(), "one size per column");
-        let columns = columns.iter().map(|size| Sizes::rounded(*size)).collect();
+        let columns = columns.iter().map(|size| Sizes::or_one(*size)).collect();
         self.sizes = Some(Sizes::of(columns, rows, &self.matrix, &self.rows));
     }
 
@@ -90,8 +90,7 @@ impl Lp {
         if largest > 0.0 { largest } else { 1.0 }
     }
 
-    /// The same programme and objective with every row and column counted in its natural size. The
-    /// numbers are other ones, bit for bit the same up to their exponents.
+    /// The same programme and objective with every row and column counted in its natural size.
     #[must_use]
     pub fn in_natural_units(&self, objective: &Objective) -> (Self, Objective) {
         let mut builder = LpBuilder::new(self.name());
@@ -158,26 +157,26 @@ mod tests {
         assert_eq!((lp.column_size(ColumnId::at(0)), lp.row_size(RowId::at(0))), (1.0, 1.0));
         assert_eq!(lp.objective_size(&objective), 1.0);
         lp.set_sizes(&[1000.0], Vec::new());
-        assert_eq!((lp.column_size(ColumnId::at(0)), lp.row_size(RowId::at(0))), (1024.0, 32.0));
-        assert_eq!(lp.objective_size(&objective), 5120.0);
+        assert_eq!((lp.column_size(ColumnId::at(0)), lp.row_size(RowId::at(0))), (1000.0, 30.0));
+        assert_eq!(lp.objective_size(&objective), 5000.0);
         lp.set_sizes(&[f64::NAN], Vec::new());
         assert_eq!(lp.column_size(ColumnId::at(0)), 1.0);
     }
 
     #[test]
-    fn natural_units_round_nothing_and_stay_while_a_programme_grows() {
+    fn natural_units_stay_while_a_programme_grows() {
         let (mut lp, objective) = kilo();
         lp.set_sizes(&[1000.0], Vec::new());
         let (natural, costs) = lp.in_natural_units(&objective);
-        assert_eq!(natural.matrix().row(RowId::at(0)), &[(ColumnId::at(0), 0.03 * 32.0)]);
-        assert_eq!(natural.rows()[RowId::at(0)], Bounds::at_most(1.25));
-        assert_eq!(costs.costs, [5120.0]);
+        assert_eq!(natural.matrix().row(RowId::at(0)), &[(ColumnId::at(0), 1.0)]);
+        assert_eq!(natural.rows()[RowId::at(0)], Bounds::at_most(40.0 / 30.0));
+        assert_eq!(costs.costs, [5000.0]);
         let mut builder = lp.into_builder();
         let more = builder.column(format_args!("more"), Bounds::NON_NEGATIVE);
         let row = builder.row(format_args!("both"), Bounds::FREE);
         builder.add(row, more, 3.0);
         builder.set_size(more, 64.0);
         let lp = builder.build();
-        assert_eq!((lp.column_size(more), lp.row_size(row)), (64.0, 256.0));
+        assert_eq!((lp.column_size(more), lp.row_size(row)), (64.0, 192.0));
     }
 }

@@ -194,6 +194,9 @@ impl Simplex {
         }
         for (value, unit) in primal.iter_mut().zip(&self.form.units) {
             *value *= unit;
+            if !self.form.exact {
+                *value = fifteen_digits(*value);
+            }
         }
         primal
     }
@@ -224,4 +227,15 @@ impl Simplex {
             .collect();
         Ray { point: self.point(), direction }
     }
+}
+
+/// A number without what counting it in other units has rounded: its first fifteen digits.
+fn fifteen_digits(value: f64) -> f64 {
+    let place = 14.0 - value.abs().log10().floor();
+    if value == 0.0 || !(-290.0..290.0).contains(&place) {
+        return value;
+    }
+    #[allow(clippy::cast_possible_truncation)] // between -290 and 290
+    let unit = 10_f64.powi(place.abs() as i32);
+    if place < 0.0 { (value / unit).round() * unit } else { (value * unit).round() / unit }
 }
