@@ -28,6 +28,7 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
             rows: 0,
             columns: 0,
             factory_sha256: factory_sha256.to_owned(),
+            plan_sha256: None,
         },
         version: env!("CARGO_PKG_VERSION").to_owned(),
         factory: FactoryHeading {

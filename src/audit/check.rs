@@ -63,6 +63,17 @@ impl Check {
         if self.findings.is_empty() { Ok(self.report) } else { Err(self.findings) }
     }
 
+    /// Notes whether the plan is as it was sealed. A broken seal is a finding of its own only where
+    /// nothing says more closely what was changed.
+    pub fn sealed(&mut self, unbroken: Option<bool>) {
+        self.report.sealed = unbroken == Some(true);
+        if unbroken == Some(false) && self.is_clean() {
+            // What only planning anew could find again: all else adds up.
+            let what = "something not recomputed was changed after the plan was made";
+            self.refuse("certificate/plan_sha256", what, Fault::Shape);
+        }
+    }
+
     /// Reports a fault.
     pub fn refuse(&mut self, at: impl Into<String>, what: impl Into<String>, fault: Fault) {
         self.findings.push(Finding { at: at.into(), what: what.into(), fault });

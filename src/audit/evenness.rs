@@ -55,7 +55,7 @@ fn lines(factory: &Factory, buckets: &Buckets) -> Vec<Line> {
             line.quantity += quantity;
             let in_window = |at: usize| {
                 let bucket = &buckets[BucketId::at(at)];
-                bucket.start <= order.due && order.earliest <= bucket.end
+                bucket.start <= buckets.not_before_first(order.due) && order.earliest <= bucket.end
             };
             let share = |at: usize| {
                 if in_window(at) { buckets[BucketId::at(at)].even_share } else { 0.0 }

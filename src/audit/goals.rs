@@ -9,7 +9,7 @@ use super::check::Check;
 use super::evenness;
 use super::flow::{Flows, Sums};
 use super::money::Totals;
-use super::orders::{Outcome, days_between};
+use super::orders::Outcome;
 use super::stock::{Stocks, short_of_closing, short_of_safety};
 use super::sum::Sum;
 use super::tolerance::RELATIVE;
@@ -167,9 +167,8 @@ impl Measured<'_> {
                 continue;
             }
             let OrderKind::Firm { quantity, .. } = &order.kind else { continue };
-            let due = outcome.window.due;
-            for (after, late) in outcome.late().iter().enumerate() {
-                let days = days_between(self.buckets, due, due + 1 + after);
+            for (at, late) in outcome.late() {
+                let days = outcome.window.days_late(self.buckets, at);
                 total.add_times(days * per(*quantity), *late);
             }
         }
@@ -234,10 +233,25 @@ impl Measured<'_> {
             let what = format!("{} goals stated, {} pursued", plan.goals.len(), expected.len());
             check.refuse("goals", what, Fault::Shape);
         }
-        for (pursued, stated) in expected.iter().zip(&mut plan.goals) {
+        let stopped = (plan.status == PlanStatus::Interrupted).then_some(plan.goals.len());
+        for (at, (pursued, stated)) in expected.iter().zip(&mut plan.goals).enumerate() {
             self.check_goal(pursued, stated, check);
+            // Of a goal that planning was stopped on nothing may be given up: none came after it.
+            if stopped != Some(at + 1) {
+                Self::check_allowed(pursued, stated, check);
+            }
         }
         check_certificate(plan, check);
+    }
+
+    fn check_allowed(pursued: &Pursued, stated: &mut GoalResult, check: &mut Check) {
+        let allowed = match pursued.give_up {
+            GiveUp::Absolute(amount) => amount,
+            GiveUp::Share(share) => share * stated.value.abs(),
+        };
+        let at = format!("goals/{}/allowed", stated.title());
+        let what = "what the factory file allows";
+        check.figure(|| at, what, &mut stated.allowed, Sum::of(allowed));
     }
 
     fn check_goal(&self, pursued: &Pursued, stated: &mut GoalResult, check: &mut Check) {
@@ -262,12 +276,6 @@ impl Measured<'_> {
         // Rounding may leave the plan a trace better than the optimum, with nothing given up.
         check.figure(|| at("value"), what, &mut claimed, scale);
         check.at_least(|| at("given_up"), "not negative", Sum::of(stated.given_up), 0.0);
-        let allowed = match pursued.give_up {
-            GiveUp::Absolute(amount) => amount,
-            GiveUp::Share(share) => share * stated.value.abs(),
-        };
-        let stated_allowed = Sum::of(stated.allowed);
-        check.at_most(|| at("allowed"), "what the factory file allows", stated_allowed, allowed);
         let given_up = Sum { value: stated.given_up, scale: scale.scale };
         check.at_most(|| at("given_up"), "what may be given up", given_up, stated.allowed);
         if let Some(bound) = stated.bound {

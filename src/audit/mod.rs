@@ -4,7 +4,9 @@
 //! What is *decided* is taken from the plan: what is started, shipped, bought and thrown away,
 //! overtime, heads hired and laid off, what projects are given. Everything else (flows, stocks,
 //! loads, money, goals) is recomputed by the rules of `docs/model.md` and compared; every hard
-//! limit is checked. Nothing here knows that a linear programme was solved.
+//! limit is checked. Nothing here knows that a linear programme was solved. What only solving could
+//! find again (residuals, iterations, what is tight) is not recomputed: the plan's seal tells whether
+//! it is as it was written, and the report names it.
 
 mod blank;
 mod check;
@@ -18,6 +20,7 @@ mod limits;
 mod money;
 mod orders;
 mod projects;
+mod seal;
 mod shape;
 mod stock;
 mod sum;
@@ -26,6 +29,7 @@ mod tolerance;
 
 pub use crate::model::answers::audit::{AuditReport, Fault, Finding};
 pub use blank::blank;
+pub use seal::seal;
 pub use tolerance::RELATIVE as TOLERANCE;
 
 use crate::model::plan::Plan;
@@ -36,7 +40,8 @@ use check::{Check, Purpose};
 /// Holds a plan against its factory. `factory_sha256` is that of the factory file's bytes.
 ///
 /// A plan that passes keeps every hard limit, and each of its figures is the one that follows
-/// from its decisions, to [`TOLERANCE`] of the size of the quantities added up.
+/// from its decisions, to [`TOLERANCE`] of the size of the quantities added up. What cannot be
+/// recomputed ([`AuditReport::NOT_RECOMPUTED`]) is as it was written where the plan is sealed.
 ///
 /// # Errors
 /// Everything that is wrong, with its place; only what is wrong with the shape, where the plan
@@ -50,14 +55,17 @@ pub fn audit(
     let mut check = new_check(Purpose::Compare, &buckets);
     shape::check(plan, &blank(factory, factory_sha256), &mut check);
     if check.is_clean() {
-        follow(factory, &buckets, &mut plan.clone(), &mut check);
+        let mut plan = plan.clone();
+        let unbroken = seal::is_unbroken(&mut plan);
+        follow(factory, &buckets, &mut plan, &mut check);
+        check.sealed(unbroken);
     }
     check.finish()
 }
 
 /// Rewrites every figure of a plan that follows from its decisions: for decisions made elsewhere.
 /// Each goal's value becomes what the plan reaches, with nothing given up; `residuals`, `tight`
-/// and the certificate's statement stay as they are.
+/// and the certificate's statement stay as they are. The plan is sealed no more.
 ///
 /// # Errors
 /// Every hard limit the decisions break, or what is wrong with the plan's shape.
@@ -67,6 +75,7 @@ pub fn restate(factory: &Factory, plan: &mut Plan) -> Result<AuditReport, Vec<Fi
     let blank = blank(factory, &plan.certificate.factory_sha256);
     shape::check(plan, &blank, &mut check);
     if check.is_clean() {
+        plan.certificate.plan_sha256 = None;
         follow(factory, &buckets, plan, &mut check);
     }
     check.finish()

@@ -169,11 +169,10 @@ fn orders(ledger: &mut Ledger<'_>, buckets: &Buckets, outcomes: &[Outcome]) -> S
         }
         let OrderKind::Firm { late, shortage_price, .. } = &order.kind else { continue };
         if let Some(price) = &late.price {
-            // A unit shipped late pays for every span from the due bucket's to the one before.
-            let per_span = buckets.holding(price);
-            let mut each = 0.0;
-            for (waited, shipped) in outcome.late().iter().enumerate() {
-                each += per_span[outcome.window.due + waited];
+            // A unit shipped late pays for every day from the due bucket's span (of an overdue
+            // order: from its due date) to the day before the bucket it ships in.
+            let each = outcome.window.waiting(buckets, price);
+            for ((_, shipped), each) in outcome.late().zip(each) {
                 ledger.add("lateness", None, Some(order.product), shipped.times(each));
             }
         }

@@ -1,9 +1,11 @@
 //! What becomes of every order: when it may ship, how much is late or short.
 
+use jiff::civil::Date;
+
 use crate::ids::{BucketId, Id, OrderId};
 use crate::model::answers::audit::Fault;
 use crate::model::plan::{OrderPlan, OrderStatus, Plan};
-use crate::model::{Buckets, Factory, Order, OrderKind};
+use crate::model::{Amount, Buckets, Factory, Order, OrderKind};
 
 use super::check::Check;
 use super::decisions::Decisions;
@@ -12,37 +14,56 @@ use super::limits::{check_amounts, check_forbidden};
 use super::sum::Sum;
 use super::tolerance::RELATIVE;
 
-/// The buckets an order may ship in, as positions.
+/// The buckets an order may ship in, as positions, and from when on it is late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
     /// First bucket.
     pub first: usize,
-    /// The due bucket.
-    pub due: usize,
-    /// Last bucket allowed, late shipments included.
-    pub last: usize,
+    /// The first bucket in which it is late: the one after the due bucket, or the first of all
+    /// where it is due before that.
+    pub first_late: usize,
+    /// The bucket after the last one allowed, late shipments included.
+    pub end: usize,
+    /// The date its days late are counted from.
+    late_from: Date,
 }
 
-/// When an order may ship. What is due before the first bucket is due in the first; what may not
-/// ship before a day off that it is due on ships in its due bucket.
+impl Window {
+    /// Calendar days late of what ships in a bucket from `first_late` on.
+    pub fn days_late(&self, buckets: &Buckets, at: usize) -> f64 {
+        f64::from((buckets[BucketId::at(at)].start - self.late_from).get_days())
+    }
+
+    /// Money per unit for each bucket from `first_late` on, at a price per period of days.
+    pub fn waiting(&self, buckets: &Buckets, price: &Amount) -> Vec<f64> {
+        let per_span = buckets.holding(price);
+        let late = self.first_late..buckets.len();
+        let each = |at: usize| match self.first_late {
+            0 => buckets.waiting(price, self.late_from, buckets[BucketId::at(at)].start),
+            first => per_span[first - 1..at].iter().sum(),
+        };
+        late.map(each).collect()
+    }
+}
+
+/// When an order may ship. What is due before the first bucket is late in all of them, from its
+/// own due date; a market that ends before it sells nothing. What may not ship before a day off
+/// that it is due on ships in its due bucket.
 pub fn window(buckets: &Buckets, order: &Order) -> Window {
-    let due = buckets.due(order.due).map_or(0, BucketId::position);
-    let first = buckets.receiving(order.earliest).map_or(due, |first| first.position().min(due));
-    let last = match &order.kind {
-        OrderKind::Market { .. } => due,
-        OrderKind::Firm { late, .. } => {
-            let allowed = late.days.map_or(f64::INFINITY, f64::from);
-            let within = |&at: &usize| days_between(buckets, due, at) <= allowed;
-            (due..buckets.len()).rev().find(within).unwrap_or(due)
-        }
-    };
-    Window { first, due, last }
-}
-
-/// Calendar days between the starts of two buckets.
-pub fn days_between(buckets: &Buckets, from: usize, to: usize) -> f64 {
-    let start = |position| buckets[BucketId::at(position)].start;
-    f64::from((start(to) - start(from)).get_days())
+    let due = buckets.due(order.due).map(BucketId::position);
+    let first_late = due.map_or(0, |due| due + 1);
+    let late_from = due.map_or(order.due, |due| buckets[BucketId::at(due)].start);
+    let latest_first = due.unwrap_or(0);
+    let earliest = buckets.receiving(order.earliest);
+    let first = earliest.map_or(latest_first, |it| it.position().min(latest_first));
+    let mut window = Window { first, first_late, end: first_late, late_from };
+    if let OrderKind::Firm { late, .. } = &order.kind {
+        let allowed = late.days.map_or(f64::INFINITY, f64::from);
+        let within = |&at: &usize| window.days_late(buckets, at) <= allowed;
+        let last = (first_late..buckets.len()).rev().find(within);
+        window.end = last.map_or(first_late, |last| last + 1);
+    }
+    window
 }
 
 /// What an order comes to.
@@ -68,9 +89,9 @@ impl Outcome {
         self.shortfalls.iter().map(|(_, quantity)| Sum::of(*quantity)).sum()
     }
 
-    /// Shipped after the due bucket, by bucket from the one after it.
-    pub fn late(&self) -> &[Sum] {
-        &self.shipped[self.window.due + 1..]
+    /// Shipped late, with the position of each bucket in which it is late.
+    pub fn late(&self) -> impl Iterator<Item = (usize, &Sum)> {
+        self.shipped.iter().enumerate().skip(self.window.first_late)
     }
 }
 
@@ -93,9 +114,7 @@ pub fn outcome(
             .iter()
             .flat_map(|amount| buckets.allotments(amount))
             // Periods wholly outside the market's own window ask for nothing.
-            .filter(|period| {
-                period.buckets.start <= window.due && window.first < period.buckets.end
-            })
+            .filter(|period| period.buckets.start < window.end && window.first < period.buckets.end)
             .filter(|period| period.quantity > 0.0)
             .map(|period| {
                 let sold: Sum = shipped[period.buckets].iter().sum();
@@ -136,7 +155,7 @@ fn check_order(
     let window = outcome.window;
     let early = &shipped[..window.first.min(shipped.len())];
     check_forbidden(check, &at("shipments"), "shipped before the earliest date", early);
-    for (position, quantity) in shipped.iter().enumerate().skip(window.last + 1) {
+    for (position, quantity) in shipped.iter().enumerate().skip(window.end) {
         let name = check.bucket(position).to_owned();
         let at = || format!("{}/{name}", at("shipments"));
         check.at_most(at, "shipped later than allowed", Sum::of(*quantity), 0.0);
@@ -151,7 +170,7 @@ fn check_order(
             check_amounts(check, buckets, limits, &at("shipments"), what, shipped);
         }
     }
-    let late: Sum = outcome.late().iter().sum();
+    let late: Sum = outcome.late().map(|(_, late)| late).sum();
     let short = outcome.short();
     check.figure(|| at("quantity"), "quantity wanted", &mut stated.quantity, outcome.quantity());
     check.figure(|| at("shipped"), "shipped", &mut stated.shipped, total);
@@ -189,10 +208,11 @@ fn check_days_late(
     stated: &mut OrderPlan,
     check: &mut Check,
 ) {
-    let due = outcome.window.due;
+    let window = outcome.window;
     let last_above = |least: f64| {
-        let last = (due + 1..shipped.len()).rev().find(|&position| shipped[position] > least);
-        last.map_or(0.0, |position| days_between(buckets, due, position))
+        let late = (window.first_late..shipped.len()).rev();
+        let last = late.into_iter().find(|&position| shipped[position] > least);
+        last.map_or(0.0, |position| window.days_late(buckets, position))
     };
     // A late shipment within the tolerance may be counted or not.
     let days = [last_above(0.0), last_above(RELATIVE)];

@@ -122,7 +122,7 @@ fn compare(at: &At<'_>, stated: &Value, expected: &Value, check: &mut Check) {
 fn finite(at: &At<'_>, stated: &Value, check: &mut Check) {
     match stated {
         Value::Object(fields) => {
-            let optional = ["part", "bound", "iterations"];
+            let optional = ["part", "bound", "iterations", "plan_sha256"];
             for (key, value) in fields
                 .iter()
                 .filter(|(key, value)| !(value.is_null() && optional.contains(&key.as_str())))

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::alike::most_alike;
 use super::book::write_book;
 use super::no_plan::report_no_plan;
-use super::output::{Form, file_name, form, say, show, write_page};
+use super::output::{Form, Output, file_name, form, say, show, would_write_over, write_page};
 use super::plan::Choices;
 use super::progress::Progress;
 use super::{Exit, failure, words};
@@ -78,6 +78,9 @@ fn step(word: &str) -> Result<(Step, String), String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if would_write_over([&*arguments.factory], arguments.out.as_deref(), &[]) {
+        return Ok(Exit::Usage);
+    }
     let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
@@ -110,8 +113,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 }
             }
             show(&match arguments.format {
-                Format::Text => text(&answer, &super::terminal()),
-                Format::Json => json(&answer),
+                Format::Text => Output::Text(text(&answer, &super::terminal())),
+                Format::Json => Output::Json(json(&answer)),
             })?;
             if answer.complete {
                 return Ok(Exit::Done);

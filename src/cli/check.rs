@@ -3,7 +3,7 @@
 use std::io;
 
 use super::input::{Examined, examine};
-use super::output::{say, show};
+use super::output::{Output, say, show};
 use super::{Exit, words};
 use crate::report::diagnostics;
 
@@ -31,11 +31,13 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Examined::Broken { source, problems } => (source, problems, Exit::InputErrors),
     };
     match arguments.format {
-        Format::Json => show(&diagnostics::json(&source, &problems))?,
+        Format::Json => show(&Output::Json(diagnostics::json(&source, &problems)))?,
         Format::Text if problems.is_empty() => {
             say(&words().say_with("check-clean", &[("file", (&source.name).into())]));
         }
-        Format::Text => show(&diagnostics::plain(&source, &problems, &super::terminal()))?,
+        Format::Text => {
+            show(&Output::Text(diagnostics::plain(&source, &problems, &super::terminal())))?;
+        }
     }
     Ok(exit)
 }

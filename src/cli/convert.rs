@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::input::{Loaded, load};
-use super::output::{say, write_file, write_folder};
+use super::output::{say, would_write_over, write_file, write_folder};
 use super::{Exit, words};
 use crate::diag::{Code, Diagnostic, Span, message};
 use crate::report::diagnostics;
@@ -58,6 +58,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         say(&words().say_with("convert-form", &[("file", (&name).into())]));
         return Ok(Exit::Usage);
     };
+    if would_write_over([&*arguments.from], Some(to), &[]) {
+        return Ok(Exit::Usage);
+    }
     if matches!(form, Form::Folder) && fs::read_dir(to).is_ok_and(|mut it| it.next().is_some()) {
         say(&words().say_with("convert-not-empty", &[("folder", (&name).into())]));
         return Ok(Exit::Usage);
@@ -88,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             }
             let named: Vec<_> =
                 files.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
-            write_folder(to, &named)?;
+            write_folder(to, &named, &[])?;
         }
     }
     let rows: usize = sheets.iter().map(|sheet: &Sheet| sheet.rows.len()).sum();

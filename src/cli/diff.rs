@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::input::{Loaded, load, load_plan};
 use super::no_plan::report_no_plan;
-use super::output::{page_name, say, show, write_page};
+use super::output::{Output, page_name, say, show, would_write_over, write_page};
 use super::plan::Choices;
 use super::{Exit, words};
 use crate::audit::audit;
@@ -92,14 +92,20 @@ impl PlanFile {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let factories = [&arguments.factory_before, &arguments.factory_after];
+    let read = [&arguments.before, &arguments.after].into_iter();
+    let read = read.chain(factories.into_iter().flatten()).map(String::as_str);
+    if would_write_over(read, arguments.out.as_deref(), &[]) {
+        return Ok(Exit::Usage);
+    }
     Ok(match compare(arguments) {
         Ok((moved, exit)) => {
             if let Some(out) = &arguments.out {
                 write_page(out, &report::html::diff(&moved, words()))?;
             }
             show(&match arguments.format {
-                Format::Text => report::diff::text(&moved, &super::terminal()),
-                Format::Json => report::diff::json(&moved),
+                Format::Text => Output::Text(report::diff::text(&moved, &super::terminal())),
+                Format::Json => Output::Json(report::diff::json(&moved)),
             })?;
             exit
         }

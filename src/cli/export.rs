@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::no_plan::report_no_plan;
-use super::output::{say, show, write_file};
+use super::output::{Output, say, show, would_write_over, write_file};
 use super::plan::Choices;
 use super::{Exit, words};
 use crate::formulate::stages;
@@ -34,6 +34,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if would_write_over([&*arguments.factory], Some(&arguments.mps), &[]) {
+        return Ok(Exit::Usage);
+    }
     let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
@@ -56,7 +59,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             let mut bytes = Vec::new();
             write_mps(&lp, &objective, &mut bytes)?;
             if arguments.mps == Path::new("-") {
-                show(&String::from_utf8_lossy(&bytes))?;
+                show(&Output::Data(String::from_utf8_lossy(&bytes).into_owned()))?;
             } else {
                 write_file(&arguments.mps, &bytes)?;
                 let [rows, columns] =

@@ -4,7 +4,7 @@
 use crate::pipeline::{Failure, Impossible, Refusal};
 use crate::report::{audit, terms};
 use crate::solve::{ChoiceError, EngineFailure};
-use crate::words::Words;
+use crate::words::{Value, Words};
 
 /// Why an engine asked for cannot be had.
 pub(super) fn choice(words: &Words, choice: &ChoiceError) -> String {
@@ -31,7 +31,7 @@ pub(super) fn failure(words: &Words, failure: &Failure) -> String {
             let findings: Vec<String> =
                 findings.iter().map(|it| audit::finding(it, words)).collect();
             let findings = findings.join("\n");
-            words.say_with("failed-audit", &[("findings", (&findings).into())])
+            words.say_with("failed-audit", &[("findings", Value::Lines(&findings))])
         }
     }
 }

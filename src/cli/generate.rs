@@ -3,7 +3,7 @@
 use std::io;
 
 use super::Exit;
-use super::output::show;
+use super::output::{Output, show};
 use crate::source::synthetic::{SyntheticSize, generate};
 
 /// Write a synthetic works to standard output.
@@ -30,12 +30,12 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    show(&generate(&SyntheticSize {
+    show(&Output::Json(generate(&SyntheticSize {
         products: count(arguments.products),
         groups: count(arguments.groups),
         materials: count(arguments.materials),
         days: arguments.days,
         seed: arguments.seed,
-    }))?;
+    })))?;
     Ok(Exit::Done)
 }

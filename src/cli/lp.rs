@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::output::{say, show, write_file};
+use super::output::{Output, say, show, would_write_over, write_file};
 use super::plan::{duration, engine, stop_flag};
 use super::{Exit, failure, words};
 use crate::lp::SolutionStatus;
@@ -56,6 +56,9 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if would_write_over([&*arguments.file], arguments.out.as_deref(), &[]) {
+        return Ok(Exit::Usage);
+    }
     let source = match SourceText::read_programme(&arguments.file) {
         Ok(source) => source,
         Err(unreadable) => {
@@ -104,7 +107,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             let values = [("status", (&status).into()), ("file", (&file).into())];
             say(&words().say_with("lp-written", &values));
         }
-        None => show(&text)?,
+        None => show(&match arguments.format {
+            Format::Text => Output::Text(text),
+            Format::Json => Output::Json(text),
+        })?,
     }
     Ok(match solved.status {
         SolutionStatus::Optimal => Exit::Done,

@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::output::{say, show};
+use super::output::{Output, say, show};
+use super::plan::FOLDER;
 use super::records::{Lock, Reading, Refusal, Shard, merge};
 use super::{Exit, batch, whatif, words};
 use crate::diag::{Code, message};
@@ -136,7 +137,7 @@ fn join_staged(parts: &[PathBuf], out: &Path, staging: &batch::Staging) -> Resul
         }
         let same = fs::canonicalize(&from).ok() == fs::canonicalize(&to).ok();
         if !same {
-            staging.put(&record.row.folder, &to, &files)?;
+            staging.put(&record.row.folder, &to, &files, &FOLDER)?;
         }
     }
     let (batch, said) = batch::summary(&joined)?;
@@ -147,6 +148,6 @@ fn join_staged(parts: &[PathBuf], out: &Path, staging: &batch::Staging) -> Resul
     }
     let folder = out.display().to_string();
     say(&words().say_with("batch-written", &[("folder", (&folder).into())]));
-    show(&report::text(&batch, &super::terminal()))?;
+    show(&Output::Text(report::text(&batch, &super::terminal())))?;
     Ok(batch::exit(&batch))
 }

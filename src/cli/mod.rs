@@ -174,12 +174,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = LANGUAGE.set(language);
     }
     let mut command = help::spoken(Arguments::command(), &terminal());
-    let read = command.try_get_matches_from_mut(typed).and_then(|mut matches| {
+    let read = command.try_get_matches_from_mut(&typed).and_then(|mut matches| {
         Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
     });
     let arguments = match read {
         Ok(arguments) => arguments,
-        Err(error) => return help::shown_instead(&error).into(),
+        Err(error) => return help::shown_instead(&error, &typed).into(),
     };
     let ended = match &arguments.command {
         Command::New(arguments) => new::run(arguments),

@@ -4,7 +4,7 @@ use super::output::say;
 use super::{Exit, failure, words};
 use crate::pipeline::{Failure, Planning};
 use crate::report::{contradiction, terms};
-use crate::words::Words;
+use crate::words::{Value, Words};
 
 /// How many parts of a contradiction are listed; those that would have to give way come first.
 const MOST_CLASHES: usize = 20;
@@ -51,7 +51,10 @@ pub(super) fn no_plan(planning: &Result<Planning, Failure>, words: &Words) -> (E
         }
         Err(failure) => {
             let failure = failure::failure(words, failure);
-            (Exit::OurFault, words.say_with("no-plan-fault", &[("failure", (&failure).into())]))
+            (
+                Exit::OurFault,
+                words.say_with("no-plan-fault", &[("failure", Value::Lines(&failure))]),
+            )
         }
     }
 }

@@ -9,8 +9,11 @@ use std::time::Duration;
 use super::book::write_book;
 use super::input::{Loaded, load};
 use super::no_plan::report_no_plan;
-use super::output::{Form, form, say, show, write_file, write_folder, write_page};
+use super::output::{
+    Form, Output, form, say, show, would_write_over, write_file, write_folder, write_page,
+};
 use super::progress::Progress;
+use super::records::MOST_THREADS;
 use super::{Exit, failure, words};
 use crate::formulate::rounded_releases;
 use crate::model::carried::{CarriedBases, GoalBasis};
@@ -20,7 +23,7 @@ use crate::pipeline::{self, Carried, Planning, Wishes};
 use crate::report::{csv, diagnostics, html, json, planbook, text};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{self, SourceText, basis_file};
-use crate::validate::{w841_frozen_rounded, with_wishes};
+use crate::validate::{fulfil_leads, w841_frozen_rounded, with_wishes};
 
 /// Plan a factory.
 #[derive(Debug, clap::Args)]
@@ -113,6 +116,13 @@ pub(super) fn engine(word: &str) -> Result<EngineChoice, String> {
     word.parse().map_err(|choice| failure::choice(words(), &choice))
 }
 
+/// How many threads: 0, or as many as are sensible.
+pub(super) fn threads(text: &str) -> Result<usize, String> {
+    let most = MOST_THREADS.to_string();
+    let number = text.trim().parse().ok().filter(|number| *number <= MOST_THREADS);
+    number.ok_or_else(|| words().say_with("use-threads", &[("most", (&most).into())]))
+}
+
 pub(super) fn duration(text: &str) -> Result<Duration, String> {
     let text = text.trim();
     let units = [("ms", 0.001), ("s", 1.0), ("m", 60.0), ("h", 3600.0)];
@@ -147,6 +157,7 @@ impl Choices {
     /// The factory as asked for, and how to plan it.
     pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Wishes), String> {
         self.check()?;
+        self.say_what_leads(&loaded.factory);
         Ok(self.apply_watched(&loaded.factory, &loaded.source.sha256, self.watch()))
     }
 
@@ -172,6 +183,21 @@ impl Choices {
             words().say_with("error", &[("what", (&failure::choice(words(), &choice)).into())])
         })?;
         Ok(())
+    }
+
+    /// Says that `fulfil` is pursued first where the goals asked for do not name it.
+    pub fn say_what_leads(&self, factory: &Factory) {
+        let Some(goals) = self.goals.as_ref().filter(|goals| fulfil_leads(factory, goals)) else {
+            return;
+        };
+        let named: Vec<&str> = goals.iter().map(|it| it.goal.word()).collect();
+        let (first, rest) = (named.first().copied().unwrap_or_default(), named.get(1..));
+        let after: Vec<&str> =
+            [first, "fulfil"].into_iter().chain(rest.into_iter().flatten().copied()).collect();
+        let (named, after) = (named.join(","), after.join(","));
+        let values =
+            [("first", first.into()), ("named", (&named).into()), ("after", (&after).into())];
+        say(&words().say_with("goals-fulfil-leads", &values));
     }
 
     /// The factory as asked for, and how to plan it under a watch that is there already.
@@ -212,6 +238,12 @@ pub(super) fn stop_flag() -> Arc<AtomicBool> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let read = [arguments.factory.as_str()];
+    if would_write_over(read, arguments.out.as_deref(), &FOLDER)
+        || would_write_over(read, arguments.basis_out.as_deref(), &[])
+    {
+        return Ok(Exit::Usage);
+    }
     let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
     let (factory, wishes) = match arguments.choices.apply(&loaded) {
         Ok(chosen) => chosen,
@@ -245,9 +277,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 return Ok(Exit::InputErrors);
             }
             show(&match arguments.format {
-                Format::Text => text::plan(&plan, &super::terminal()),
-                Format::Json => json::plan(&plan),
-                Format::Csv => csv::schedule(&plan),
+                Format::Text => Output::Text(text::plan(&plan, &super::terminal())),
+                Format::Json => Output::Json(json::plan(&plan)),
+                Format::Csv => Output::Data(csv::schedule(&plan)),
             })?;
             Ok(match plan.status {
                 PlanStatus::Optimal => Exit::Done,
@@ -287,7 +319,7 @@ fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
         Form::Folder => {
             let mut files = files(plan);
             files.push(("report.html", page(plan, factory).into_bytes()));
-            write_folder(out, &files)?;
+            write_folder(out, &files, &FOLDER)?;
             let folder = out.display().to_string();
             say(&words().say_with("plan-files", &[("folder", (&folder).into())]));
         }
@@ -325,6 +357,12 @@ fn page(plan: &Plan, factory: &Factory) -> String {
     let even: Vec<f64> = buckets.iter().map(|it| it.even_share).collect();
     html::plan(plan, &even, words())
 }
+
+/// All that a folder of a plan can hold: what an earlier plan left of it goes.
+pub(super) const FOLDER: [&str; 8] = {
+    let [a, b, c, d, e, f] = csv::TABLES;
+    ["plan.json", a, b, c, d, e, f, "report.html"]
+};
 
 /// The files of `--out`: the plan and its tables.
 pub(super) fn files(plan: &Plan) -> Vec<(&'static str, Vec<u8>)> {

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::no_plan::report_no_plan;
-use super::output::{page_name, say, show, write_page};
+use super::output::{Output, page_name, say, show, would_write_over, write_page};
 use super::plan::Choices;
 use super::progress::Progress;
 use super::{Exit, words};
@@ -68,6 +68,9 @@ fn mix(text: &str) -> Result<Mix, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if would_write_over([&*arguments.factory], arguments.out.as_deref(), &[]) {
+        return Ok(Exit::Usage);
+    }
     let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
@@ -86,8 +89,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 write_page(out, &report::html::potential(&answer, words()))?;
             }
             show(&match arguments.format {
-                Format::Text => report::potential::text(&answer, &super::terminal()),
-                Format::Json => report::potential::json(&answer),
+                Format::Text => Output::Text(report::potential::text(&answer, &super::terminal())),
+                Format::Json => Output::Json(report::potential::json(&answer)),
             })?;
             Ok(if wishes.watch.stopped() { Exit::Stopped } else { Exit::Done })
         }

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::no_plan::report_no_plan;
-use super::output::{say, show};
+use super::output::{Output, say, show};
 use super::plan::Choices;
 use super::progress::Progress;
 use super::why::Format;
@@ -54,8 +54,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 say(&words().say_with("protect-idle", &[("pattern", (&pattern).into())]));
             }
             show(&match arguments.format {
-                Format::Text => report::text(&found, &super::terminal()),
-                Format::Json => report::json(&found),
+                Format::Text => Output::Text(report::text(&found, &super::terminal())),
+                Format::Json => Output::Json(report::json(&found)),
             })?;
             Ok(match () {
                 () if !found.complete => Exit::Stopped,

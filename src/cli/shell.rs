@@ -5,7 +5,7 @@ use std::io;
 use clap::CommandFactory;
 
 use super::Exit;
-use super::output::show;
+use super::output::{Output, show};
 use crate::report::schema;
 
 /// Write a JSON Schema.
@@ -43,7 +43,7 @@ pub(super) struct CompletionArguments {
 }
 
 pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
-    show(&match arguments.of {
+    show(&Output::Json(match arguments.of {
         SchemaOf::Factory => schema::factory(),
         SchemaOf::Plan => schema::plan(),
         SchemaOf::Solution => schema::solution(),
@@ -57,7 +57,7 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Scenarios => schema::scenarios(),
         SchemaOf::Whatif => schema::whatif(),
         SchemaOf::Batch => schema::batch(),
-    })?;
+    }))?;
     Ok(Exit::Done)
 }
 
@@ -65,13 +65,13 @@ pub(super) fn completions(arguments: &CompletionArguments) -> io::Result<Exit> {
     let mut bytes = Vec::new();
     let mut command = super::Arguments::command();
     clap_complete::generate(arguments.shell, &mut command, "junheng", &mut bytes);
-    show(&String::from_utf8_lossy(&bytes))?;
+    show(&Output::Data(String::from_utf8_lossy(&bytes).into_owned()))?;
     Ok(Exit::Done)
 }
 
 pub(super) fn manual() -> io::Result<Exit> {
     let mut bytes = Vec::new();
     clap_mangen::Man::new(super::Arguments::command()).render(&mut bytes)?;
-    show(&String::from_utf8_lossy(&bytes))?;
+    show(&Output::Data(String::from_utf8_lossy(&bytes).into_owned()))?;
     Ok(Exit::Done)
 }

@@ -5,7 +5,7 @@ use std::io;
 
 use super::alike::most_alike;
 use super::no_plan::report_no_plan;
-use super::output::{say, show};
+use super::output::{Output, say, show};
 use super::plan::Choices;
 use super::{Exit, words};
 use crate::explain::place::Unknown;
@@ -157,8 +157,8 @@ fn told<A>(
     match answer {
         Ok(Asked::Why(why)) => {
             show(&match format {
-                Format::Text => text(&why),
-                Format::Json => json(&why),
+                Format::Text => Output::Text(text(&why)),
+                Format::Json => Output::Json(json(&why)),
             })?;
             Ok(Exit::Done)
         }
@@ -188,8 +188,8 @@ fn of_order(
     match why(factory, wishes, Question { order, trouble }) {
         Ok(Answered::Why(why)) => {
             show(&match asked.form.format {
-                Format::Text => report::why::text(&why, &super::terminal()),
-                Format::Json => report::why::json(&why),
+                Format::Text => Output::Text(report::why::text(&why, &super::terminal())),
+                Format::Json => Output::Json(report::why::json(&why)),
             })?;
             Ok(if why.complete { Exit::Done } else { Exit::Stopped })
         }

@@ -162,8 +162,8 @@ super::form_of_files::with_codes_of_form! { codes!
         "An order is not due before it may be shipped."
         "Exchange or correct `earliest` and `due`.";
     E321 "order-outside" Error
-        "An order's dates lie within the time planned, and it is not due before the first working day."
-        "For an overdue order, give the first working day; for a later one, plan a longer time or leave it out.";
+        "An order is not due, nor to be shipped at the earliest, after the last day planned. (What is due before the first is overdue, and planned as such.)"
+        "Plan a longer time, or leave it out.";
 
     E401 "negative" Error
         "Quantities, hours, machines, heads, limits and stock are not negative."
@@ -449,6 +449,15 @@ super::form_of_files::with_codes_of_form! { codes!
     W814 "hours-above-calendar" Warning
         "The hours of one machine or head are at most 24 a day."
         "Give the hours of *one* machine, and the number of machines.";
+    W816 "market-over" Warning
+        "A market ends after the time planned begins; to one that is over nothing is sold, and its minimum asks for nothing."
+        "Give it a later `due`, or take it out.";
+    W817 "too-late-to-ship" Warning
+        "An overdue order may still be shipped: its `late` `days`, counted from its real due date, reach beyond the first day planned. Else it can only be short."
+        "Allow more `days`, agree on another `due`, or take the order out.";
+    W818 "fulfil-leads" Warning
+        "`fulfil` stands among the goals where anything firm is wanted. Where it is not named, it is pursued first."
+        "Name it where it is to stand: first as it is pursued now, or after what is to come before it.";
 
     W821 "table-kept-out" Warning
         "Sheets and files that are no table are kept out."

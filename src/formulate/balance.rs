@@ -293,9 +293,10 @@ fn even_lines(factory: &Factory, buckets: &Buckets) -> Vec<(ProductId, f64, Vec<
         let mut steps = vec![0.0; buckets.len()];
         for order in factory.orders.iter().filter(|order| order.product == product) {
             let OrderKind::Firm { quantity, even: true, .. } = order.kind else { continue };
+            let due = buckets.not_before_first(order.due);
             let inside: Vec<BucketId> = buckets
                 .ids()
-                .filter(|&it| order.earliest <= buckets[it].end && buckets[it].start <= order.due)
+                .filter(|&it| order.earliest <= buckets[it].end && buckets[it].start <= due)
                 .collect();
             let time: f64 = inside.iter().map(|&bucket| buckets[bucket].even_share).sum();
             for &bucket in &inside {

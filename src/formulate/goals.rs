@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::legend::{ColumnMeaning, Legend};
-use super::orders::{ShippingWindow, days_late};
+use super::orders::ShippingWindow;
 use super::surplus;
 use crate::ids::{Id, IdVec, ProductId};
 use crate::lp::{Objective, Sense};
@@ -190,7 +190,7 @@ fn late_weight(
     let owner = &factory.orders[order];
     let OrderKind::Firm { quantity, .. } = owner.kind else { return 0.0 };
     match ShippingWindow::of(owner, buckets) {
-        Some(window) if quantity > 0.0 => days_late(buckets, window.due, bucket) / quantity,
+        Some(window) if quantity > 0.0 => window.days_late(buckets, bucket) / quantity,
         _ => 0.0,
     }
 }

@@ -18,7 +18,7 @@ mod undated;
 pub use goals::{Stage, stages};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 pub use making::{Rounded, rounded_releases};
-pub(crate) use orders::{ShippingWindow, days_late, needed_path};
+pub(crate) use orders::{ShippingWindow, needed_path};
 pub use undated::UndatedNames;
 
 use std::sync::Arc;
@@ -166,7 +166,9 @@ impl<'f> Formulation<'f> {
         row
     }
 
-    /// The columns that make up the schedule: what is started and shipped, and when.
+    /// The columns that make up the schedule, all that a plan decides: what is started, shipped,
+    /// given to projects, bought and discarded, overtime of every tier, heads hired and laid off,
+    /// and when.
     #[must_use]
     pub fn schedule_columns(&self) -> Vec<ColumnId> {
         self.legend
@@ -178,6 +180,11 @@ impl<'f> Formulation<'f> {
                     ColumnMeaning::Started { .. }
                         | ColumnMeaning::Shipped { .. }
                         | ColumnMeaning::Given { .. }
+                        | ColumnMeaning::Bought { .. }
+                        | ColumnMeaning::Discarded { .. }
+                        | ColumnMeaning::Overtime { .. }
+                        | ColumnMeaning::Hired { .. }
+                        | ColumnMeaning::LaidOff { .. }
                 )
             })
             .map(|(column, _)| column)

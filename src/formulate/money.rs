@@ -26,16 +26,8 @@ impl Tariff {
         };
         let lateness = |order: &crate::model::Order| {
             let OrderKind::Firm { late, .. } = &order.kind else { return None };
-            let per_span = buckets.holding(late.price.as_ref()?);
-            let due = ShippingWindow::of(order, buckets)?.due.position();
-            let mut sum = 0.0;
-            let charge = (0..buckets.len()).map(|at| {
-                if at > due {
-                    sum += per_span[at - 1];
-                }
-                sum
-            });
-            Some(charge.collect())
+            let window = ShippingWindow::of(order, buckets)?;
+            Some(window.late_price(buckets, late.price.as_ref()?))
         };
         Self {
             wage: factory.labour.iter().map(wage).collect(),

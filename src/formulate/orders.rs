@@ -3,14 +3,16 @@
 //! What falls short is counted in shares of what is wanted, so that the costs of *fulfil* are alike
 //! whether an order is for three machines or for a million screws.
 
-use std::ops::RangeInclusive;
+use std::ops::Range;
+
+use jiff::civil::Date;
 
 use super::capacity::capacity_of;
 use super::draft::{ByBucket, Draft, by_bucket};
 use super::legend::{Capacity, ColumnMeaning, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, OrderId, ProjectId};
 use crate::lp::Bounds;
-use crate::model::{Buckets, Item, Need, Needed, Order, OrderKind};
+use crate::model::{Amount, Buckets, Item, Need, Needed, Order, OrderKind};
 
 /// Writes shipments and projects.
 pub(super) fn write(draft: &mut Draft<'_>) {
@@ -28,42 +30,71 @@ pub(super) fn write(draft: &mut Draft<'_>) {
 /// When an order may ship and how late each bucket is.
 #[derive(Clone, Debug)]
 pub(crate) struct ShippingWindow {
-    /// The due bucket.
+    /// The due bucket; of what is due before the first bucket, the first.
     pub due: BucketId,
-    /// Buckets it may ship in.
-    pub buckets: RangeInclusive<usize>,
+    /// The date lateness is counted from: the due bucket's start, or the due date itself where it
+    /// lies before the first bucket.
+    late_from: Date,
+    /// Whether it is due before the first bucket: then every bucket is late.
+    overdue: bool,
+    /// Buckets it may ship in; none where the latest date allowed has passed.
+    pub buckets: Range<usize>,
 }
 
 impl ShippingWindow {
-    /// The window of an order; `None` where there is no bucket to ship in.
+    /// The window of an order; `None` where no bucket is planned.
     pub fn of(order: &Order, buckets: &Buckets) -> Option<Self> {
         let first_bucket = buckets.ids().next()?;
-        let due = buckets.due(order.due).unwrap_or(first_bucket);
+        let known = buckets.due(order.due);
+        let due = known.unwrap_or(first_bucket);
+        let late_from = known.map_or(order.due, |due| buckets[due].start);
+        let mut window = Self { due, late_from, overdue: known.is_none(), buckets: 0..0 };
         // An order whose dates hold no bucket (a Sunday) ships in its due bucket.
         let first = buckets.receiving(order.earliest).map_or(due, |first| first.min(due));
-        let last = match &order.kind {
-            OrderKind::Market { .. } => due,
-            OrderKind::Firm { late, .. } => buckets
-                .ids()
-                .rev()
-                .find(|&bucket| {
-                    bucket <= due
-                        || late
-                            .days
-                            .is_none_or(|most| days_late(buckets, due, bucket) <= f64::from(most))
-                })
-                .unwrap_or(due),
+        let may_ship = |bucket: &BucketId| match &order.kind {
+            OrderKind::Market { .. } => !window.is_late(*bucket),
+            OrderKind::Firm { late, .. } => {
+                late.days.is_none_or(|most| window.days_late(buckets, *bucket) <= f64::from(most))
+            }
         };
-        Some(Self { due, buckets: first.position()..=last.position() })
+        let last = buckets.ids().rev().find(may_ship);
+        window.buckets = first.position()..last.map_or(0, |last| last.position() + 1);
+        Some(window)
     }
-}
 
-/// Calendar days from the start of the due bucket to the start of `bucket`; 0 where not late.
-pub(crate) fn days_late(buckets: &Buckets, due: BucketId, bucket: BucketId) -> f64 {
-    if bucket <= due {
-        return 0.0;
+    /// Whether what ships in a bucket is late.
+    pub fn is_late(&self, bucket: BucketId) -> bool {
+        self.overdue || bucket > self.due
     }
-    f64::from((buckets[bucket].start - buckets[due].start).get_days())
+
+    /// Calendar days late of what ships in a bucket: from the start of the due bucket (of an
+    /// overdue order, from its due date) to that of the bucket; 0 where not late.
+    pub fn days_late(&self, buckets: &Buckets, bucket: BucketId) -> f64 {
+        if !self.is_late(bucket) {
+            return 0.0;
+        }
+        f64::from((buckets[bucket].start - self.late_from).get_days())
+    }
+
+    /// Money per unit shipped in each bucket for being late, at a price per period of calendar
+    /// days.
+    pub fn late_price(&self, buckets: &Buckets, price: &Amount) -> Vec<f64> {
+        let per_span = buckets.holding(price);
+        let mut sum = 0.0;
+        let charge = buckets.ids().map(|bucket| {
+            let at = bucket.position();
+            if self.overdue {
+                // The days before the first bucket are waited as well.
+                let from =
+                    if at == 0 { self.late_from } else { buckets[BucketId::at(at - 1)].start };
+                sum += buckets.waiting(price, from, buckets[bucket].start);
+            } else if bucket > self.due {
+                sum += per_span[at - 1];
+            }
+            sum
+        });
+        charge.collect()
+    }
 }
 
 fn ship(draft: &mut Draft<'_>, id: OrderId, order: &Order) {
@@ -108,12 +139,7 @@ fn ship(draft: &mut Draft<'_>, id: OrderId, order: &Order) {
     }
 }
 
-fn market_minimum(
-    draft: &mut Draft<'_>,
-    order: OrderId,
-    amount: &crate::model::Amount,
-    columns: &ByBucket,
-) {
+fn market_minimum(draft: &mut Draft<'_>, order: OrderId, amount: &Amount, columns: &ByBucket) {
     let name = &draft.factory.orders[order].id;
     for allotment in draft.buckets.allotments(amount) {
         let inside: Vec<ColumnId> =

@@ -185,5 +185,6 @@ fn certificate(status: PlanStatus, account: &Account) -> Certificate {
         rows: account.size.0,
         columns: account.size.1,
         factory_sha256: account.factory_sha256.clone(),
+        plan_sha256: None,
     }
 }

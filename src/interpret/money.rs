@@ -230,11 +230,10 @@ fn order_money(
         ledger.charge("shortage", None, Some(order.product), shortage_price * plan.short);
         let window = ShippingWindow::of(order, buckets);
         let (Some(amount), Some(window)) = (&late.price, window) else { continue };
-        let mut waiting = 0.0;
-        let per_span = buckets.holding(amount);
-        for at in window.due.position() + 1..buckets.len() {
-            waiting += per_span[at - 1];
-            ledger.charge("lateness", None, Some(order.product), waiting * shipped[at]);
+        let prices = window.late_price(buckets, amount);
+        let late = buckets.ids().filter(|&bucket| window.is_late(bucket)).map(Id::position);
+        for at in late {
+            ledger.charge("lateness", None, Some(order.product), prices[at] * shipped[at]);
         }
     }
     revenue

@@ -1,9 +1,11 @@
 //! Orders and projects: what they get, when, and what they lack.
 
+use std::ops::Range;
+
 use super::decisions::Decisions;
 use super::items::noiseless;
-use crate::formulate::{ShippingWindow, days_late, needed_path};
-use crate::ids::{BucketId, Id, OrderId, ProjectId};
+use crate::formulate::{ShippingWindow, needed_path};
+use crate::ids::{Id, OrderId, ProjectId};
 use crate::model::plan::{InBucket, NeedPlan, OrderPlan, OrderStatus, ProjectPlan};
 use crate::model::{Buckets, Factory, Order, OrderKind};
 
@@ -16,14 +18,13 @@ pub(super) fn orders(
         let shipped = &decisions.shipped[id.position()];
         let total: f64 = shipped.iter().sum();
         let window = ShippingWindow::of(order, buckets);
-        let due = window.map(|window| window.due);
-        let lateness = |at: usize| due.map_or(0.0, |due| days_late(buckets, due, BucketId::at(at)));
         let mut late = 0.0;
         let mut longest: f64 = 0.0;
-        for (at, quantity) in shipped.iter().enumerate() {
-            if *quantity > 0.0 && due.is_some_and(|due| BucketId::at(at) > due) {
+        for (bucket, quantity) in buckets.ids().zip(shipped) {
+            let Some(window) = window.as_ref().filter(|it| it.is_late(bucket)) else { continue };
+            if *quantity > 0.0 {
                 late += quantity;
-                longest = longest.max(lateness(at));
+                longest = longest.max(window.days_late(buckets, bucket));
             }
         }
         let (kind, quantity, short) = match &order.kind {
@@ -32,8 +33,10 @@ pub(super) fn orders(
                 (kind, *quantity, noiseless(quantity - total, *quantity))
             }
             OrderKind::Market { minimum, .. } => {
-                let wanted: f64 = minimums(buckets, minimum).map(|it| it.1).sum();
-                let short = minimums(buckets, minimum)
+                let inside = window.as_ref().map_or(0..0, |window| window.buckets.clone());
+                let minimums = || minimums(buckets, minimum, &inside);
+                let wanted: f64 = minimums().map(|it| it.1).sum();
+                let short = minimums()
                     .map(|(range, least)| {
                         noiseless(least - shipped[range].iter().sum::<f64>(), least)
                     })
@@ -76,14 +79,17 @@ pub(super) fn orders(
     factory.orders.enumerated().map(plan).collect()
 }
 
-/// Each period's minimum of a market, with its buckets.
+/// Each period's minimum of a market, with its buckets; periods outside the market's own ask for
+/// nothing.
 fn minimums<'b>(
     buckets: &'b Buckets,
     minimum: &'b [crate::model::Amount],
-) -> impl Iterator<Item = (std::ops::Range<usize>, f64)> + 'b {
+    inside: &'b Range<usize>,
+) -> impl Iterator<Item = (Range<usize>, f64)> + 'b {
     minimum
         .iter()
         .flat_map(|amount| buckets.allotments(amount))
+        .filter(|it| it.buckets.start < inside.end && inside.start < it.buckets.end)
         .map(|allotment| (allotment.buckets, allotment.quantity))
 }
 

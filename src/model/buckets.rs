@@ -320,14 +320,30 @@ impl Buckets {
     /// one unit to the next bucket, being late by one bucket.
     #[must_use]
     pub fn holding(&self, amount: &Amount) -> Vec<f64> {
-        let per_day = |day: Date| {
-            let days = match (amount.per.start(day), amount.per.end(day)) {
-                (Some(start), Some(end)) => (end - start).get_days() + 1,
-                _ => (self.to - self.from).get_days() + 1,
-            };
-            amount.value.at(day) / f64::from(days)
-        };
+        let per_day = |day: Date| self.per_calendar_day(amount, day);
         self.ids().map(|bucket| self.span(bucket).map(per_day).sum()).collect()
+    }
+
+    /// What an amount per period of *calendar* days comes to from one date to the day before
+    /// another; dates before the first day planned count as well.
+    #[must_use]
+    pub fn waiting(&self, amount: &Amount, from: Date, until: Date) -> f64 {
+        let days = until.yesterday().into_iter().flat_map(|last| dates(from, last));
+        days.map(|day| self.per_calendar_day(amount, day)).sum()
+    }
+
+    fn per_calendar_day(&self, amount: &Amount, day: Date) -> f64 {
+        let days = match (amount.per.start(day), amount.per.end(day)) {
+            (Some(start), Some(end)) => (end - start).get_days() + 1,
+            _ => (self.to - self.from).get_days() + 1,
+        };
+        amount.value.at(day) / f64::from(days)
+    }
+
+    /// A date, or the first bucket's start where that is later: when what is overdue is wanted.
+    #[must_use]
+    pub fn not_before_first(&self, date: Date) -> Date {
+        self.list.iter().next().map_or(date, |first| date.max(first.start))
     }
 }
 

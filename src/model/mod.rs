@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod capacity;
 pub mod carried;
 pub mod changed;
+pub mod decimal;
 pub mod end_stock;
 pub mod goal;
 pub mod item;

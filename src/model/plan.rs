@@ -124,7 +124,8 @@ figures! {
         tolerance: f64,
         /// The worst of all goals' residuals.
         worst: f64,
-        /// Whether another schedule is as good.
+        /// Whether another schedule is as good: other starts, shipments, project work, purchases,
+        /// discards, overtime, hiring or laying off in any bucket.
         schedule: Uniqueness,
         /// Rows of the largest programme solved.
         rows: usize,
@@ -132,6 +133,10 @@ figures! {
         columns: usize,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
+        /// The plan's seal: SHA-256 over all else in it, each figure to a millionth of itself, so
+        /// that the audit sees changes in what it cannot recompute; none where the plan was not
+        /// written by junheng as it stands.
+        plan_sha256: Option<String>,
     }
 
     /// The factory and the time planned.
@@ -188,7 +193,8 @@ figures! {
         shipped: f64,
         /// Shipped after the due date.
         late: f64,
-        /// Calendar days from the due bucket to the last late shipment; 0 where none is late.
+        /// Calendar days from the due bucket (of an overdue order: from its due date) to the last
+        /// late shipment; 0 where none is late.
         days_late: f64,
         /// Never shipped (market: short of the minimum).
         short: f64,

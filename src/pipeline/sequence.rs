@@ -10,7 +10,7 @@ use super::kept::Kept;
 use super::relief::{relieve, widen_to};
 use super::service::together;
 use super::{Carried, Failure, Impossible, Planning, Wishes};
-use crate::audit::audit;
+use crate::audit::{audit, seal};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
 use crate::ids::Id;
 use crate::interpret::{
@@ -380,13 +380,13 @@ impl<'f> Sequence<'f> {
             iterations: None,
             refused: 0,
         });
-        self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown)
+        self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown).map(sealed)
     }
 
     pub fn finish(mut self) -> Result<Planning, Failure> {
         let Some(last) = self.last.take() else { return Ok(Planning::Nothing) };
         let schedule = self.uniqueness()?;
-        self.conclude(&Checked::Optimal(&last), schedule)
+        self.conclude(&Checked::Optimal(&last), schedule).map(sealed)
     }
 
     /// As [`Self::finish`], without asking whether the schedule is the only one.
@@ -444,6 +444,14 @@ impl<'f> Sequence<'f> {
         audited(self.factory, &plan)?;
         Ok(Planning::Plan(Box::new(plan)))
     }
+}
+
+/// A plan that leaves is sealed: from here on nothing in it changes.
+fn sealed(mut planning: Planning) -> Planning {
+    if let Planning::Plan(plan) = &mut planning {
+        seal(plan);
+    }
+    planning
 }
 
 /// The last gate: the plan is recomputed from the factory alone before anyone sees it.

@@ -2,7 +2,7 @@
 //! add up. Places in the plan stay paths, figures keep every digit.
 
 use super::Terminal;
-use crate::model::answers::audit::{AuditReport, Fault, Finding};
+use crate::model::answers::audit::{AuditAnswer, AuditReport, Fault, Finding};
 use crate::words::Words;
 
 /// A plan that adds up: what it was held against.
@@ -15,7 +15,16 @@ pub fn passed(report: &AuditReport, terminal: &Terminal<'_>) -> String {
         ("limits", (&limits).into()),
         ("largest", (&largest).into()),
     ];
-    terminal.say_with("audit-passed", &values) + "\n"
+    let sealed = if report.sealed { "audit-sealed" } else { "audit-unsealed" };
+    let paths = AuditReport::NOT_RECOMPUTED.join(", ");
+    let rest = terminal.say_with(sealed, &[("paths", (&paths).into())]);
+    terminal.say_with("audit-passed", &values) + "\n" + &rest + "\n"
+}
+
+/// The answer as JSON.
+#[must_use]
+pub fn json(answer: &AuditAnswer) -> String {
+    super::json::pretty(answer)
 }
 
 /// A plan that does not: one line for each finding, and how many there are.
@@ -104,6 +113,9 @@ fn of_phrase(words: &Words, what: &str) -> String {
         "heads" => words.say("audit-heads"),
         "no such bucket in the time planned" => words.say("audit-no-bucket"),
         "shipments stand in order of time, one per bucket" => words.say("audit-shipment-order"),
+        "something not recomputed was changed after the plan was made" => {
+            words.say("audit-seal-broken")
+        }
         "rhythm" => words.say("audit-rhythm"),
         "nothing is planned here" => words.say("audit-nothing-planned"),
         "is missing, or out of order" => words.say("audit-missing"),

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthChar;
 use super::{Terminal, message};
 use crate::diag::{CellPlace, Diagnostic, LineIndex, Place, Severity};
 use crate::source::SourceText;
+use crate::words::visible;
 
 /// More problems than this are counted, not drawn.
 const MOST_DRAWN: usize = 200;
@@ -92,7 +93,7 @@ pub fn json(source: &SourceText, diagnostics: &[Diagnostic]) -> String {
 }
 
 fn line(text: &mut String, content: &str) {
-    text.push_str(content);
+    text.push_str(&visible::line(content));
     text.push('\n');
 }
 
@@ -171,8 +172,12 @@ fn draw_cell(
     let gutter = width(short).max(3) + 1;
     let room = terminal.width() - gutter - 3;
     let fitting = |whole: &str| {
-        let whole: String = shown(whole).collect();
-        if width(&whole) > room { format!("{}…", keep(whole.chars(), room - 1)) } else { whole }
+        let whole = visible::line(whole);
+        if width(&whole) > room {
+            format!("{}…", keep(whole.chars(), room - 1))
+        } else {
+            whole.into_owned()
+        }
     };
     if let Some(heading) = &cell.heading {
         line(text, &format!("{:gutter$} | {}", "", fitting(heading)));
@@ -189,15 +194,6 @@ fn width(text: &str) -> usize {
 
 fn char_width(char: char) -> usize {
     char.width().unwrap_or(0)
-}
-
-/// Characters as a terminal can show them: tabs as one space, other control characters as dots.
-fn shown(text: &str) -> impl DoubleEndedIterator<Item = char> + '_ {
-    text.chars().map(|char| match char {
-        '\t' => ' ',
-        control if control.is_control() => '·',
-        other => other,
-    })
 }
 
 /// The line's text before the place, at the place and after it, cut to `most` columns around it.
@@ -218,9 +214,9 @@ fn excerpt(lines: &LineIndex<'_>, place: &Place, most: usize) -> (String, String
         }
         at
     };
-    let before: String = shown(&content[cut(from.saturating_sub(AROUND))..from]).collect();
-    let marked: String = shown(&content[from..cut(to.min(from + AROUND))]).collect();
-    let after: String = shown(&content[to..cut(to + AROUND)]).collect();
+    let before = visible::line(&content[cut(from.saturating_sub(AROUND))..from]).into_owned();
+    let marked = visible::line(&content[from..cut(to.min(from + AROUND))]).into_owned();
+    let after = visible::line(&content[to..cut(to + AROUND)]).into_owned();
     let cut_off = from > AROUND || to < content.len().saturating_sub(AROUND);
     if !cut_off && width(&before) + width(&marked) + width(&after) <= most {
         return (before, marked, after);

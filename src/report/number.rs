@@ -8,6 +8,11 @@ pub fn figure(value: f64) -> String {
     with_decimals(value, decimals(&[value], 3))
 }
 
+/// A multiple, which keeps its digits however small it is: `0.45`, `2.45e-7`.
+pub fn multiple(value: f64) -> String {
+    if value != 0.0 && value.abs() < 1e-3 { format!("{value:.2e}") } else { figure(value) }
+}
+
 /// A column of figures with the same number of decimals, so that they can be compared by eye.
 pub fn column(values: &[f64], most_decimals: usize) -> Vec<String> {
     let decimals = decimals(values, most_decimals);
@@ -100,6 +105,13 @@ mod tests {
         assert_eq!(figure(1_234_567.0), "1,234,567");
         assert_eq!(figure(0.012_34), "0.012");
         assert_eq!(figure(-0.5), "-0.5");
+    }
+
+    #[test]
+    fn a_small_multiple_keeps_its_digits() {
+        assert_eq!(multiple(2.453_333e-7), "2.45e-7");
+        assert_eq!(multiple(0.45), "0.45");
+        assert_eq!(multiple(0.0), "0");
     }
 
     #[test]

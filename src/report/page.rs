@@ -2,6 +2,7 @@
 
 use super::Terminal;
 use super::table::{ROWS, Table};
+use crate::words::visible;
 
 /// The page as far as it is written.
 pub(super) struct Page<'t> {
@@ -15,9 +16,9 @@ impl<'t> Page<'t> {
         Self { terminal, text: String::new() }
     }
 
-    /// One line as it is.
+    /// One line, whatever is in the names in it.
     pub fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
+        self.text.push_str(visible::line(line).trim_end());
         self.text.push('\n');
     }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
 use crate::lp::Solution;
+use crate::model::answers::audit::AuditAnswer;
 use crate::model::answers::batch::Batch;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
@@ -36,6 +37,13 @@ pub fn plan() -> String {
 #[must_use]
 pub fn solution() -> String {
     super::json::pretty(&schema_of::<Solution>("A solved linear programme"))
+}
+
+/// The JSON Schema of what `junheng audit --format json` writes, as
+/// `data/schema/audit.schema.json` holds it.
+#[must_use]
+pub fn audit() -> String {
+    super::json::pretty(&schema_of::<AuditAnswer>("What an audit comes to"))
 }
 
 /// The JSON Schema of what `junheng bottlenecks --format json` writes, as

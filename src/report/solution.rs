@@ -8,7 +8,7 @@ use super::Terminal;
 use super::number::scientific;
 use super::terminal::padded;
 use crate::lp::{Decided, Solution, SolutionStatus};
-use crate::words::Words;
+use crate::words::{Words, visible};
 
 /// Width of the words that lines begin with.
 const LABEL: usize = 13;
@@ -138,7 +138,9 @@ fn values_of<'a>(
     rows: impl Iterator<Item = (&'a str, f64, f64)>,
 ) {
     let rows: Vec<[String; 3]> = rows
-        .map(|(name, one, other)| [name.to_owned(), one.to_string(), other.to_string()])
+        .map(|(name, one, other)| {
+            [visible::line(name).into_owned(), one.to_string(), other.to_string()]
+        })
         .collect();
     let width = |at: usize| {
         let widths = rows.iter().map(|row| row[at].width());

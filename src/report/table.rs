@@ -1,9 +1,12 @@
 //! Tables that fit the terminal, also where names are wide characters.
 
+use std::borrow::Cow;
+
 use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::terminal::Terminal;
+use crate::words::visible;
 
 /// Rows of a table before the rest is left to the files of `--out`.
 pub const ROWS: usize = 12;
@@ -29,7 +32,8 @@ pub struct Table {
 impl Table {
     /// A table with headed columns.
     pub fn new(columns: &[(&str, Column)]) -> Self {
-        let columns = columns.iter().map(|(head, kind)| ((*head).to_owned(), *kind)).collect();
+        let head = |head: &str| visible::line(head).into_owned();
+        let columns = columns.iter().map(|(it, kind)| (head(it), *kind)).collect();
         Self { columns, rows: Vec::new() }
     }
 
@@ -41,9 +45,14 @@ impl Table {
         Self { columns, rows: Vec::new() }
     }
 
-    /// Adds a row with a cell for each column.
-    pub fn row(&mut self, cells: Vec<String>) {
+    /// Adds a row with a cell for each column, each of one line, whatever is in its names.
+    pub fn row(&mut self, mut cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());
+        for cell in &mut cells {
+            if let Cow::Owned(shown) = visible::line(cell) {
+                *cell = shown;
+            }
+        }
         self.rows.push(cells);
     }
 
@@ -114,8 +123,9 @@ impl Table {
     }
 }
 
-/// A text cut to a width in terminal columns, `~` standing for what is missing.
+/// A text of one line cut to a width in terminal columns, `~` standing for what is missing.
 pub fn shortened(text: &str, width: usize) -> String {
+    let text = &*visible::line(text);
     if text.width() <= width {
         return text.to_owned();
     }

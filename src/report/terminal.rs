@@ -3,7 +3,7 @@
 use unicode_linebreak::linebreaks;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::words::{Language, Value, Words};
+use crate::words::{Language, Value, Words, visible};
 
 /// The language and the width of a text report. No line of a report is wider, unless a single
 /// figure or word is.
@@ -68,8 +68,10 @@ impl<'w> Terminal<'w> {
 
     /// A text wrapped to the width: the first line indented by `first`, each further one by `rest`.
     /// Lines end at spaces; in Chinese also between characters, where the rules of Unicode (UAX 14)
-    /// let a line end: no line begins with a full stop or ends with an opening bracket.
+    /// let a line end: no line begins with a full stop or ends with an opening bracket. No other line
+    /// ends, whatever is in the names in it.
     pub(crate) fn wrapped(&self, text: &str, first: usize, rest: usize) -> String {
+        let text = &visible::line(text);
         let mut lines = String::new();
         let mut line = " ".repeat(first);
         let mut begun = false;

@@ -44,7 +44,8 @@ records! {
         /// Work for the plant itself: capital construction, repair.
         projects: Vec<Cell<ProjectRecord>>,
         /// Goals in sequence. Default: fulfil, on-time, profit (cost where nothing has a price),
-        /// surplus, balance, low-stock.
+        /// surplus, balance, low-stock. Where something firm is wanted and fulfil is not named, it
+        /// comes first; named, it stands where it is named.
         goals: Vec<Cell<GoalRecord>>,
         /// What evenness means here.
         balance: Option<Cell<BalanceRecord>>,
@@ -395,7 +396,8 @@ records! {
         /// the due date of a firm order that has one (the last working day until then), else the
         /// first day planned.
         earliest: Option<Cell<Date>>,
-        /// Date it is due, within the time planned. Default: the last day planned.
+        /// Date it is due, up to the last day planned; before the first, it is overdue and late from
+        /// then on. Default: the last day planned.
         due: Option<Cell<Date>>,
         /// Shipping after the due date. Default: allowed, free of charge, and reported.
         late: Option<Cell<LateRecord>>,

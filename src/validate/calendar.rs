@@ -5,6 +5,7 @@ use super::findings::{Examined, Findings};
 use super::owner::Owner;
 use crate::diag::{Code, Hint, Span, message};
 use crate::model::calendar::dates;
+use crate::model::decimal::without_residue;
 use crate::source::Cell;
 use crate::source::json::{Weekday, nearest, shortened};
 use crate::source::records::{CalendarRecord, ExceptionRecord, FactoryRecord, ShiftRecord};
@@ -146,7 +147,7 @@ fn e309_shift_length(shift: &ShiftRecord, findings: &mut Findings) {
         findings.report(
             Code::E309,
             place.map_or(shift.id.span, |cell| cell.span),
-            message!("e309", shift = shortened(&shift.id.value), hours),
+            message!("e309", shift = shortened(&shift.id.value), hours = without_residue(hours)),
             message!("e309-hint"),
         );
     }
@@ -187,6 +188,7 @@ fn e311_day_above_24_hours(record: &FactoryRecord, findings: &mut Findings) {
     let calendar: &CalendarRecord = &calendar.value;
     let limit = 24.0 + 1e-9;
     let mut report = |span: Span, owner: Owner<'_>, hours: f64| {
+        let hours = without_residue(hours);
         findings.report(Code::E311, span, message!("e311", owner, hours), message!("e311-hint"));
     };
     // One shift that is too long by itself is E309.

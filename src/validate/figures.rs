@@ -4,6 +4,7 @@ use super::findings::{Examined, Findings};
 use super::owner::Owner;
 use super::walk::{Allowed, Figure, Seen};
 use crate::diag::{Code, Span, message};
+use crate::model::decimal::times_ten_to;
 use crate::source::Cell;
 use crate::source::json::{Amount, Series, shortened};
 
@@ -52,7 +53,8 @@ fn e401_negative(figure: &Figure<'_>, findings: &mut Findings) -> bool {
 fn e402_not_a_share(figure: &Figure<'_>, findings: &mut Findings) -> bool {
     let (most, hint) = match figure.allowed {
         Allowed::Share | Allowed::Yield if figure.value <= 100.0 => {
-            (1.0, message!("e402-hint", share = figure.value / 100.0, value = figure.value))
+            let share = times_ten_to(figure.value, -2);
+            (1.0, message!("e402-hint", share, value = figure.value))
         }
         Allowed::Share | Allowed::Yield => (1.0, message!("e402-example")),
         Allowed::HoursOfDay => (24.0, message!("e402-day")),

@@ -1,9 +1,12 @@
-//! Rules on goals and balance: E701 to E705.
+//! Rules on goals and balance: E701 to E705, W818.
 
+use super::build::firm_wanted;
 use super::findings::{Examined, Findings};
 use crate::diag::{Code, Hint, Span, Value, message};
-use crate::model::Goal;
+use crate::model::decimal::times_ten_to;
+use crate::model::{FactoryParts, Goal};
 use crate::source::json::{GiveUp, GoalRecord, nearest, shortened};
+use crate::source::records::FactoryRecord;
 
 /// Reports everything wrong with goals.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
@@ -61,7 +64,7 @@ fn e704_give_up(goal: &GoalRecord, findings: &mut Findings) {
             message!("e704-value", value, word)
         }
         GiveUp::Share(share) if !(0.0..=1.0).contains(&share) => {
-            message!("e704-share", share = share * 100.0, word)
+            message!("e704-share", share = times_ten_to(share, 2), word)
         }
         _ => return,
     };
@@ -76,4 +79,35 @@ fn e705_weights_all_zero(goals: &[(&str, Span)], examined: &Examined<'_>, findin
     if wanted && zero {
         findings.report(Code::E705, balance.span, message!("e705"), message!("e705-hint"));
     }
+}
+
+/// Says that `fulfil` leads goals that do not name it. Runs on a factory that breaks no rule.
+pub(super) fn w818_fulfil_leads(
+    record: &FactoryRecord,
+    parts: &FactoryParts,
+    findings: &mut Findings,
+) {
+    let Some(first) = record.goals.first() else { return };
+    let words = record.goals.iter().map(|cell| match &cell.value {
+        GoalRecord::Plain(word) => word.as_str(),
+        GoalRecord::Tolerated(goal) => goal.goal.value.as_str(),
+    });
+    let words: Vec<&str> = words.collect();
+    let fulfil = Goal::Fulfil.word();
+    if words.contains(&fulfil) || !firm_wanted(parts) {
+        return;
+    }
+    let list = |words: &[&str]| {
+        let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        format!("[{}]", quoted.join(", "))
+    };
+    let leading: Vec<&str> = std::iter::once(fulfil).chain(words.iter().copied()).collect();
+    let after: Vec<&str> =
+        [words[0], fulfil].into_iter().chain(words[1..].iter().copied()).collect();
+    findings.report(
+        Code::W818,
+        first.span,
+        message!("w818", first = words[0]),
+        message!("w818-hint", leading = list(&leading), after = list(&after), first = words[0]),
+    );
 }

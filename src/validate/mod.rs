@@ -10,6 +10,7 @@ mod goals;
 mod ids;
 mod names;
 mod orders;
+mod overdue;
 mod owner;
 mod plausible;
 mod products;
@@ -26,7 +27,7 @@ use crate::source::records::FactoryRecord;
 use findings::{Examined, Findings};
 use names::Names;
 use walk::Seen;
-pub use wishes::with_wishes;
+pub use wishes::{fulfil_leads, with_wishes};
 use worked::WorkedDays;
 
 /// A factory that breaks no rule, with what is probably not meant.
@@ -80,7 +81,10 @@ pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
     let effective = plausible::effective_hours(&factory, &whole);
     plausible::check(&examined, &factory, &whole, &effective, &mut findings);
     families::w803_norm_outlier(&examined, &mut findings);
-    w807_change_inside_bucket(&record, &factory, &mut findings);
+    let buckets = Buckets::new(&factory, factory.bucket);
+    w807_change_inside_bucket(&record, &buckets, &mut findings);
+    overdue::check(&record, &factory, &buckets, &mut findings);
+    goals::w818_fulfil_leads(&record, &factory, &mut findings);
     let problems = in_order(findings.problems);
     if has_error(&problems) { Err(problems) } else { Ok(Validated { factory, warnings: problems }) }
 }
@@ -99,14 +103,13 @@ pub fn w841_frozen_rounded(reading: Reading, taken: &[(usize, f64)]) -> Vec<Diag
     in_order(findings.problems)
 }
 
-fn w807_change_inside_bucket(record: &FactoryRecord, factory: &Factory, findings: &mut Findings) {
-    let buckets = Buckets::new(factory, factory.bucket);
+fn w807_change_inside_bucket(record: &FactoryRecord, buckets: &Buckets, findings: &mut Findings) {
     walk::walk(record, |seen| {
         if let Seen::Series {
             owner, field, series: Series::Steps(steps), first_day: true, ..
         } = seen
         {
-            plausible::change_inside_bucket(owner, field, steps, &buckets, findings);
+            plausible::change_inside_bucket(owner, field, steps, buckets, findings);
         }
     });
 }

@@ -184,11 +184,6 @@ fn e321_order_outside(
         (Some(due), _) if due.value > examined.to => {
             (due.span, message!("e321-after", id, due = due.value), message!("e321-after-hint"))
         }
-        (Some(due), _) if !examined.worked.any(examined.from, due.value) => (
-            due.span,
-            message!("e321-before", id, due = due.value),
-            message!("e321-before-hint", from = examined.from),
-        ),
         (_, Some(earliest)) if earliest.value > examined.to => (
             earliest.span,
             message!("e321-earliest", id, earliest = earliest.value),
@@ -203,6 +198,10 @@ fn e321_order_outside(
 fn w813_no_day_to_ship(order: &OrderRecord, examined: &Examined<'_>, findings: &mut Findings) {
     let Some(earliest) = &order.earliest else { return };
     let due = order.due.as_ref().map_or(examined.to, |due| due.value);
+    // What is due before the first working day is overdue: that is said of it, not this.
+    if !examined.worked.any(examined.from, due) {
+        return;
+    }
     if !examined.worked.any(earliest.value, due) {
         findings.report(
             Code::W813,

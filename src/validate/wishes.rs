@@ -1,7 +1,7 @@
 //! What the planner asks for on the command line instead of what the factory file says.
 
-use super::build::with_fulfil_first;
-use crate::model::{BucketKind, Factory, FactoryParts, GoalInSequence};
+use super::build::{firm_wanted, with_fulfil_first};
+use crate::model::{BucketKind, Factory, FactoryParts, Goal, GoalInSequence};
 
 /// The same factory with another bucket length or other goals; blank keeps the file's. `fulfil`
 /// is put first where anything firm is wanted, as for goals in the file.
@@ -19,4 +19,10 @@ pub fn with_wishes(
         parts.goals = GoalInSequence::with_surplus(with_fulfil_first(goals, &parts));
     }
     Factory::seal(parts)
+}
+
+/// Whether `fulfil` is pursued first although these goals do not name it.
+#[must_use]
+pub fn fulfil_leads(factory: &Factory, goals: &[GoalInSequence]) -> bool {
+    goals.iter().all(|it| it.goal != Goal::Fulfil) && firm_wanted(factory)
 }

@@ -4,6 +4,8 @@
 //! `workbook.ftl`, …), the same in each language's folder. A test holds them against each other and
 //! against the keys the sources use.
 
+pub mod visible;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -187,7 +189,8 @@ impl Words {
         let mut arguments = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
             match value {
-                Value::Text(text) => arguments.set(*name, FluentValue::from(*text)),
+                Value::Text(text) => arguments.set(*name, FluentValue::from(visible::line(text))),
+                Value::Lines(text) => arguments.set(*name, FluentValue::from(visible::text(text))),
                 Value::Count(count) => arguments.set(*name, FluentValue::from(*count)),
             }
         }
@@ -204,8 +207,11 @@ impl fmt::Debug for Words {
 /// What is put into a message.
 #[derive(Clone, Copy, Debug)]
 pub enum Value<'a> {
-    /// A name, or a figure already written as it shall stand there.
+    /// A name, or a figure already written as it shall stand there. Whatever is in it stays on its
+    /// line: see [`visible::line`].
     Text(&'a str),
+    /// Sentences already said, which may take several lines.
+    Lines(&'a str),
     /// How many there are, where the wording depends on it (`{ $count -> [one] … *[other] … }`).
     Count(usize),
 }

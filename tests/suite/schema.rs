@@ -31,6 +31,11 @@ fn the_solution_schema_is_current() {
 }
 
 #[test]
+fn the_audit_schema_is_current() {
+    is_current("audit.schema.json", &schema::audit());
+}
+
+#[test]
 fn the_bottlenecks_schema_is_current() {
     is_current("bottlenecks.schema.json", &schema::bottlenecks());
 }

@@ -54,7 +54,7 @@ fn ahead(product: &str) -> Plan {
         r#"{{"factory": "F", "from": "2026-12-07", "to": "2026-12-11", "groups": [{{"id": "g"}}],
         "products": [{{"id": "p", "operations": [{{"group": "g", "hours": 1}}]{product}}}],
         "orders": [{{"id": "o", "product": "p", "quantity": 10, "due": "2026-12-08"}}],
-        "goals": ["balance"]}}"#
+        "goals": ["on-time", "balance"]}}"#
     ))
 }
 

@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use super::patience::patiently;
 use crate::cli::records::Refusal;
 use crate::diag::{Code, Message, Severity, message};
 use crate::source::workbook;
@@ -195,7 +196,7 @@ fn inputs(files: Vec<File>) -> Vec<Input> {
         .map(|(path, below)| Input {
             name: slashed(below.as_ref().filter(|_| !as_named).unwrap_or(&path)),
             folder: String::new(),
-            sha256: digest_of(&path).unwrap_or_default(),
+            sha256: patiently(|| digest_of(&path), io::Result::is_ok).unwrap_or_default(),
             path,
         })
         .collect();

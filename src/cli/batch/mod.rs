@@ -1,6 +1,7 @@
 //! `junheng batch`: every works of a folder planned, one output folder each and a summary.
 
 mod find;
+mod patience;
 mod staging;
 mod work;
 
@@ -13,8 +14,8 @@ use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
-use super::output::{cannot_write, say, show};
-use super::plan::Choices;
+use super::output::{Output, cannot_write, say, show};
+use super::plan::{Choices, threads};
 use super::records::{self, Effort, Ended, Heading, Journal, Reading, Refusal, Shard};
 use super::{Exit, words};
 use crate::model::answers::batch::Batch;
@@ -43,7 +44,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Files planned at once; 0 means one for each processor
-    #[arg(long, value_name = "N", default_value = "0")]
+    #[arg(long, value_name = "N", default_value = "0", value_parser = threads)]
     threads: usize,
     /// Go on where a run with the same files and choices was stopped
     #[arg(long, requires = "out")]
@@ -91,7 +92,21 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
             std::fs::create_dir_all(out).map_err(cannot_write(out))?;
             let path = out.join(shard.file_name());
             if arguments.resume {
-                Journal::resume(&path, heading)?
+                let again = |index, record: &Record| {
+                    let input = usize::try_from(index).ok().and_then(|at| inputs.get(at));
+                    input.is_none_or(|input| work::is_to_be_made_again(record, input, out))
+                };
+                let former = |dropped: &[(u64, Record)]| {
+                    let mut inputs = inputs.clone();
+                    for (index, record) in dropped {
+                        let at = usize::try_from(*index).ok();
+                        if let Some(input) = at.and_then(|at| inputs.get_mut(at)) {
+                            input.sha256.clone_from(&record.row.factory_sha256);
+                        }
+                    }
+                    identity(&inputs, &arguments.choices)
+                };
+                records::resume(&path, heading, again, former)?
             } else {
                 Journal::create(&path, heading)?
             }
@@ -103,7 +118,10 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let of = words().say("progress-plans");
     let effort = Effort { threads: arguments.threads, watch: &watch, of: &of };
     let failed: Mutex<Option<io::Error>> = Mutex::new(None);
-    let indices = journal.heading().shard.indices(inputs.len() as u64);
+    // What could not be read is told first: a run that is stopped then knows of it.
+    let unread = |index: &u64| usize::try_from(*index).is_ok_and(|at| inputs[at].sha256.is_empty());
+    let all = || shard.indices(inputs.len() as u64);
+    let indices = all().filter(unread).chain(all().filter(|index| !unread(index)));
     let ended = records::run(&mut journal, indices, &effort, |index| {
         let input = &inputs[usize::try_from(index).ok()?];
         let planned = work::plan_file(input, &arguments.choices, &watch, output.as_ref());
@@ -128,6 +146,12 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     for text in said {
         say(&text);
     }
+    let unread = batch.rows.iter().filter(|row| work::was_not_read(row)).count();
+    if out.is_some() && unread > 0 {
+        let shown = unread.to_string();
+        let values = [("count", unread.into()), ("shown", (&shown).into())];
+        say(&words().say_with("batch-unread", &values));
+    }
     if let Some(out) = out {
         let folder = out.display().to_string();
         let folder = [("folder", (&folder).into())];
@@ -137,9 +161,9 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
         });
     }
     show(&match arguments.format {
-        Format::Text => report::text(&batch, &super::terminal()),
-        Format::Json => report::json(&batch),
-        Format::Csv => report::csv(&batch),
+        Format::Text => Output::Text(report::text(&batch, &super::terminal())),
+        Format::Json => Output::Json(report::json(&batch)),
+        Format::Csv => Output::Data(report::csv(&batch)),
     })?;
     Ok(exit(&batch))
 }
@@ -191,7 +215,7 @@ pub(super) fn write_summary(
         (json.as_str(), report::json(batch).into_bytes()),
         (csv.as_str(), report::csv(batch).into_bytes()),
     ];
-    staging.put("summary", out, &files)
+    staging.put("summary", out, &files, &[])
 }
 
 /// How a run ends: the highest code of its files.

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::{cannot_write, write_folder};
+use crate::cli::output::{cannot_write, put_folder};
 use crate::cli::records::Shard;
 
 /// The hidden folder of one run; what an earlier attempt left in it is removed.
@@ -36,25 +36,19 @@ impl Staging {
         self.folder.join(name)
     }
 
-    /// Writes files into a folder: at once where it is new, else file by file, each whole. No two
-    /// threads may use one name at a time.
+    /// Writes files into a folder, which is put in its place whole; what was there under one of the
+    /// names `owned` goes. No two threads may use one name at a time.
     ///
     /// # Errors
     /// With the name of what cannot be written.
-    pub fn put(&self, name: &str, folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
-        let made = self.folder.join(name);
-        write_folder(&made, files)?;
-        if let Some(above) = folder.parent() {
-            fs::create_dir_all(above).map_err(cannot_write(above))?;
-        }
-        if !folder.exists() {
-            return fs::rename(&made, folder).map_err(cannot_write(folder));
-        }
-        for (file, _) in files {
-            let place = folder.join(file);
-            fs::rename(made.join(file), &place).map_err(cannot_write(&place))?;
-        }
-        fs::remove_dir_all(&made).map_err(cannot_write(&made))
+    pub fn put(
+        &self,
+        name: &str,
+        folder: &Path,
+        files: &[(&str, Vec<u8>)],
+        owned: &[&str],
+    ) -> io::Result<()> {
+        put_folder(&self.folder.join(name), folder, files, owned)
     }
 
     /// Ends the staging.

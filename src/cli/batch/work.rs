@@ -8,12 +8,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::find::{Input, hexadecimal};
+use super::patience::patiently;
 use super::staging::{Staging, clear};
 use crate::cli::input::{Examined, examine_quietly};
 use crate::cli::no_plan::no_plan;
-use crate::cli::plan::{Choices, files};
+use crate::cli::plan::{Choices, FOLDER, files};
 use crate::cli::{Exit, kept};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::pipeline::{self, Planning};
@@ -21,7 +22,7 @@ use crate::report::csv::TABLES;
 use crate::report::{Terminal, diagnostics, message};
 use crate::solve::Watch;
 use crate::source::SourceText;
-use crate::words::Language;
+use crate::words::{Language, Value};
 
 /// The most problems of one file that the summary lists.
 const MOST_PROBLEMS: usize = 200;
@@ -115,13 +116,13 @@ pub(super) fn plan_file(
             let files = files(&plan);
             row.plan = Some(PlanInShort::of(&plan, digest(&files)));
             if let (Some(output), Some(folder)) = (output, &folder) {
-                output.staging.put(&row.folder, folder, &files)?;
+                output.staging.put(&row.folder, folder, &files, &FOLDER)?;
             }
         }
         // An earlier run's plan must not be taken for this one's.
         None => {
             if let Some(folder) = folder.filter(|folder| folder.exists()) {
-                clear(&folder, &PLAN_FILES)?;
+                clear(&folder, &FOLDER)?;
             }
         }
     }
@@ -142,6 +143,35 @@ pub(in crate::cli) fn digest(files: &[(&str, Vec<u8>)]) -> String {
         hash.update(bytes);
     }
     hexadecimal(hash)
+}
+
+/// Whether a file could not be read, whatever is in it.
+fn is_unread(examined: &Examined) -> bool {
+    match examined {
+        Examined::Valid { .. } => false,
+        Examined::Broken { problems, .. } => problems.iter().any(|it| it.code == Code::E112),
+    }
+}
+
+/// Whether a row tells of a file that could not be read, or was another one, for a moment.
+pub(super) fn was_not_read(row: &Row) -> bool {
+    let unread = Code::E112.to_string();
+    row.status == RowStatus::Broken
+        && (row.problems.is_empty() || row.problems.iter().any(|it| it.code == unread))
+}
+
+/// Whether a record hung on a moment, or its plan is not in its folder as it was made: a run that
+/// goes on makes it again.
+pub(super) fn is_to_be_made_again(record: &Record, input: &Input, out: &Path) -> bool {
+    let row = &record.row;
+    if was_not_read(row) || row.status == RowStatus::Fault || row.folder != input.folder {
+        return true;
+    }
+    let Some(plan) = &row.plan else { return false };
+    let folder = out.join("plans").join(&row.folder);
+    let files = PLAN_FILES.map(|name| Some((name, std::fs::read(folder.join(name)).ok()?)));
+    let files: Option<Vec<(&str, Vec<u8>)>> = files.into_iter().collect();
+    files.is_none_or(|files| digest(&files) != plan.files_sha256)
 }
 
 struct Outcome {
@@ -185,7 +215,8 @@ impl Outcome {
 
 fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<Outcome> {
     // How a workbook was read is said by `check`, not for each of a thousand.
-    let (examined, _) = examine_quietly(&input.path.to_string_lossy());
+    let name = input.path.to_string_lossy();
+    let (examined, _) = patiently(|| examine_quietly(&name), |(seen, _)| !is_unread(seen));
     let (mut source, validated) = match examined {
         Examined::Valid { source, validated } => (source, validated),
         Examined::Broken { mut source, problems } => {
@@ -201,18 +232,23 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
     source.name.clone_from(&input.name);
     if source.sha256 != input.sha256 {
         let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
-        let reason = "the file was changed while the run went on";
+        let (key, reason) = match input.sha256.as_str() {
+            "" => ("batch-not-read", "the file could not be read when the run began"),
+            _ => ("batch-changed", "the file was changed while the run went on"),
+        };
         outcome.row.reasons.push(reason.to_owned());
-        outcome.said = Said::of(|terminal| {
-            terminal.say_with("batch-changed", &[("file", (&input.name).into())])
-        });
+        outcome.said =
+            Said::of(|terminal| terminal.say_with(key, &[("file", (&input.name).into())]));
         return Some(outcome);
     }
     let (factory, wishes) =
         choices.apply_watched(&validated.factory, &source.sha256, watch.clone());
     let planning = pipeline::plan(&factory, &wishes);
+    // What was cut off, even a test after the last goal, is made anew when the run goes on.
+    if watch.stopped() {
+        return None;
+    }
     let (status, reasons) = match &planning {
-        // A plan cut off by the watch depends on the clock: it is made anew when the run goes on.
         Ok(Planning::Plan(plan)) if plan.status == PlanStatus::Interrupted => return None,
         Ok(Planning::Nothing) => return None,
         Ok(Planning::Plan(_)) => (RowStatus::Optimal, Vec::new()),
@@ -234,7 +270,7 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
             let (exit, _) = no_plan(&other, kept(Language::English).words());
             let said = Said::of(|terminal| {
                 let (_, said) = no_plan(&other, terminal.words());
-                let values = [("file", (&input.name).into()), ("said", (&said).into())];
+                let values = [("file", (&input.name).into()), ("said", Value::Lines(&said))];
                 terminal.say_with("batch-said", &values)
             });
             (None, exit, said)

@@ -6,6 +6,8 @@ mod usage;
 #[cfg(test)]
 mod tests;
 
+use std::ffi::OsString;
+
 use clap::builder::StyledStr;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command};
@@ -13,7 +15,7 @@ use clap::{Arg, ArgAction, Command};
 use super::Exit;
 use super::output::say;
 use crate::report::Terminal;
-use crate::words::{Language, Words};
+use crate::words::{Language, Words, visible};
 
 /// What holds of an argument wherever a command does not say otherwise.
 const SHARED: &str = "help-shared";
@@ -35,13 +37,16 @@ pub(super) fn spoken(mut command: Command, terminal: &Terminal<'_>) -> Command {
 
 /// Shows what takes the place of a command: help, the version, or what is wrong with the command
 /// line.
-pub(super) fn shown_instead(error: &clap::Error) -> Exit {
+pub(super) fn shown_instead(error: &clap::Error, typed: &[OsString]) -> Exit {
     // clap's own exit code is 2 for wrong usage, 0 for help and version.
     let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
     let words = super::words();
     let help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
     if exit == Exit::Usage && !help && words.language() != Language::English {
         say(&usage::wrong_usage(error, words));
+    } else if typed.iter().any(|it| visible::hides(&it.to_string_lossy())) {
+        // Signs typed are repeated: without the colours, which would be shown as signs as well.
+        say(error.render().to_string().trim_end());
     } else {
         let _ = error.print();
     }

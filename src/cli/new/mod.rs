@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use answers::Answers;
 use questions::Described;
 
-use super::output::{say, write_file};
+use super::output::{say, would_write_over, write_file};
 use super::{Exit, terminal, words};
 use crate::diag::Diagnostic;
 use crate::report::diagnostics;
@@ -68,6 +68,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     if out.exists() && !arguments.force {
         say(&words.say_with("new-exists", &[("file", (&shown).into())]));
+        return Ok(Exit::Usage);
+    }
+    if would_write_over(arguments.answers.as_deref(), Some(out), &[]) {
         return Ok(Exit::Usage);
     }
     let described = match asked(arguments) {

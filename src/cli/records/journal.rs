@@ -1,7 +1,7 @@
 //! Writing a file of records: begun or resumed, appended to record by record, finished in order.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 #[cfg(test)]
@@ -13,6 +13,7 @@ use super::lock::Lock;
 use super::reader::{Done, Reading, Scan};
 use super::refusal::{Refusal, named};
 use super::{Heading, line};
+use crate::cli::output::FileInTheMaking;
 use crate::diag::{Code, Message, message};
 
 /// A run's file of records while the run goes on.
@@ -65,7 +66,11 @@ impl Journal {
     /// E923 where the file is of another run, E922 where it was altered, E921 where it is
     /// something else, E928 where another process is at work on it.
     pub fn resume(path: &Path, heading: Heading) -> Result<Self, Refusal> {
-        let lock = Lock::take(path)?;
+        Self::resumed(path, heading, Lock::take(path)?)
+    }
+
+    /// As [`Self::resume`], under a lock that is held.
+    pub(super) fn resumed(path: &Path, heading: Heading, lock: Lock) -> Result<Self, Refusal> {
         if !path.exists() || never_begun(path, &heading)? {
             return Self::begun(path, heading, lock);
         }
@@ -198,43 +203,31 @@ pub(super) fn write_in_order(
     heading: &Heading,
     mut next: impl FnMut() -> Result<Option<String>, Refusal>,
 ) -> Result<(), Refusal> {
-    // The name is always the same, so that what a kill leaves is taken up by the next attempt.
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".unfinished");
-    let beside = PathBuf::from(beside);
-    let mut file = BufWriter::new(File::create(&beside).map_err(named(&beside))?);
+    let mut file = FileInTheMaking::at(path)?;
     let mut hash = Sha256::new();
     let mut records = 0;
     let mut write = |text: &str| {
         hash.update(text);
-        file.write_all(text.as_bytes()).map_err(named(&beside))
+        file.write(text)
     };
-    let written = (|| {
-        write(&line::heading(heading))?;
-        while let Some(line) = next()? {
-            write(&line)?;
-            records += 1;
-        }
-        Ok(())
-    })();
-    let written = written.and_then(|()| {
-        file.write_all(line::end(records, hash).as_bytes()).map_err(named(&beside))?;
-        let file = file.into_inner().map_err(|error| named(&beside)(error.into_error()))?;
-        // A power cut must not leave an empty file under the finished one's name.
-        file.sync_all().map_err(named(&beside))?;
-        fs::rename(&beside, path).map_err(named(path))
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
+    write(&line::heading(heading))?;
+    while let Some(line) = next()? {
+        write(&line)?;
+        records += 1;
     }
-    written
+    file.write(&line::end(records, hash))?;
+    Ok(file.done()?)
 }
 
 /// Whether a file is the beginning of the first line: the run was killed before it began.
-fn never_begun(path: &Path, heading: &Heading) -> Result<bool, Refusal> {
+pub(super) fn never_begun(path: &Path, heading: &Heading) -> Result<bool, Refusal> {
     let first = line::heading(heading);
-    let length = fs::metadata(path).map_err(named(path))?.len();
-    if length >= first.len() as u64 {
+    let there = fs::metadata(path).map_err(named(path))?;
+    if !there.is_file() {
+        // A device or a pipe has no end.
+        return Err(Refusal::of_file(path, Code::E921, message!("e921")));
+    }
+    if there.len() >= first.len() as u64 {
         return Ok(false);
     }
     Ok(first.as_bytes().starts_with(&fs::read(path).map_err(named(path))?))

@@ -15,6 +15,7 @@
 //! is cut off and its record made anew. Finishing puts them in order of index and adds the last
 //! line. Nothing but the positions of records written ahead of their turn is held in memory.
 
+mod again;
 mod journal;
 mod line;
 mod lock;
@@ -25,13 +26,14 @@ mod run;
 #[cfg(test)]
 mod tests;
 
+pub(super) use again::resume;
 pub(super) use journal::Journal;
 pub(super) use line::hexadecimal;
 pub(super) use lock::Lock;
 pub(super) use merge::merge;
 pub(super) use reader::Reading;
 pub(super) use refusal::Refusal;
-pub(super) use run::{Effort, Ended, run};
+pub(super) use run::{Effort, Ended, MOST_THREADS, run};
 
 use std::fmt;
 use std::str::FromStr;

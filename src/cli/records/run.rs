@@ -18,9 +18,12 @@ use crate::solve::Watch;
 /// Stack of a thread: that of the main thread is as large.
 const STACK: usize = 16 << 20;
 
+/// Most threads that can be asked for: more than any machine has processors for.
+pub(in crate::cli) const MOST_THREADS: usize = 1024;
+
 /// How to go about a run.
 pub(in crate::cli) struct Effort<'w> {
-    /// Threads, at least 1; 0 means one for each processor.
+    /// Threads, at most [`MOST_THREADS`]; 0 means one for each processor.
     pub threads: usize,
     /// When to stop.
     pub watch: &'w Watch,
@@ -57,8 +60,11 @@ pub(in crate::cli) fn run<T: Serialize + Send>(
     if journal.finished() {
         return Ok(Ended::Finished);
     }
+    // No thread waits for work that is not there.
+    let left = journal.wanted().map(|wanted| wanted.saturating_sub(journal.len()));
+    let left = left.and_then(|left| usize::try_from(left).ok()).unwrap_or(MOST_THREADS);
     let pool = ThreadPoolBuilder::new()
-        .num_threads(effort.threads)
+        .num_threads(effort.threads.min(left.max(1)))
         .stack_size(STACK)
         .build()
         .map_err(io::Error::other)?;

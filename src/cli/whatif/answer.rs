@@ -15,6 +15,9 @@ use crate::report::{html, message, whatif as report};
 use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind};
 use crate::words::Language;
 
+/// What is written into the folder of a run, besides its records.
+pub(super) const FILES: [&str; 3] = ["scenarios.csv", "summary.json", "report.html"];
+
 /// The answer of a run; `summary.json` and `scenarios.csv` are written where there is a folder.
 pub(super) fn answer(
     arguments: &Arguments,
@@ -26,7 +29,7 @@ pub(super) fn answer(
 ) -> Result<WhatIf, Refusal> {
     let goals = goals(&evaluator.base);
     let mut csv = match arguments.folder() {
-        Some(folder) => Some(FileInTheMaking::new(folder, "scenarios.csv")?),
+        Some(folder) => Some(FileInTheMaking::new(folder, FILES[0])?),
         None => None,
     };
     if let Some(csv) = &mut csv {
@@ -47,9 +50,9 @@ pub(super) fn answer(
     }
     let answer = finished(asked, &evaluator.base, comparison, by, ended);
     if let (Some(folder), Some(csv)) = (arguments.folder(), csv) {
-        let mut summary = FileInTheMaking::new(folder, "summary.json")?;
+        let mut summary = FileInTheMaking::new(folder, FILES[1])?;
         summary.write(&report::json(&answer))?;
-        let mut page = FileInTheMaking::new(folder, "report.html")?;
+        let mut page = FileInTheMaking::new(folder, FILES[2])?;
         page.write(&html::whatif(&told(answer.clone(), asked, evaluator), words()))?;
         summary.done()?;
         csv.done()?;

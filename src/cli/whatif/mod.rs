@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::input::{Loaded, load};
 use super::no_plan::report_no_plan;
-use super::output::{Form, form, say, show, write_page};
-use super::plan::Choices;
+use super::output::{Form, Output, form, say, show, would_write_over, write_page};
+use super::plan::{Choices, threads};
 use super::records::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use super::{Exit, words};
 use crate::diag::Diagnostic;
@@ -52,7 +52,7 @@ pub(super) struct Arguments {
         allow_hyphen_values = true)]
     add: Vec<(String, Value)>,
     /// Threads; 0 means one for each processor
-    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = threads)]
     threads: usize,
     /// Folder for the records, summary.json, scenarios.csv and report.html; or one file that ends
     /// in .html or .xlsx
@@ -115,6 +115,10 @@ fn change(text: &str) -> Result<(String, Value), String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let read = std::iter::once(&arguments.factory).chain(&arguments.scenarios).map(String::as_str);
+    if would_write_over(read, arguments.out.as_deref(), &answer::FILES) {
+        return Ok(Exit::Usage);
+    }
     let one_file = arguments.page().or(arguments.workbook()).is_some();
     if one_file && (arguments.resume || arguments.shard.is_some()) {
         say(&words().say("whatif-one-file"));
@@ -300,8 +304,8 @@ fn planned(
         write_page(page, &html::whatif(&told, words()))?;
     }
     match arguments.format {
-        Format::Text => show(&report::text(&told, &super::terminal()))?,
-        Format::Json => show(&report::json(&answer))?,
+        Format::Text => show(&Output::Text(report::text(&told, &super::terminal())))?,
+        Format::Json => show(&Output::Json(report::json(&answer)))?,
         Format::Csv => answer::show_csv(&evaluator.base, journal.path())?,
     }
     Ok(match (answer.complete, answer.endings.failed) {

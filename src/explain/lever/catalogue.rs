@@ -8,8 +8,7 @@ use super::wanted::Wanted;
 use super::{Effect, Family, Lever, Levers};
 use crate::explain::limits;
 use crate::formulate::{
-    Capacity, ColumnMeaning, Formulation, Legend, RowMeaning, ShippingWindow, days_late,
-    needed_path,
+    Capacity, ColumnMeaning, Formulation, Legend, RowMeaning, ShippingWindow, needed_path,
 };
 use crate::ids::{BucketId, ColumnId, Id, OrderId, ProductId, RowId};
 use crate::lp::{Bounds, Lp, LpBuilder};
@@ -428,19 +427,17 @@ impl<'a> Catalogue<'a> {
         let at = format!("orders/{}", owner.id);
         let family = self.family(at, MeasureKind::Later, &owner.id, unit);
         self.there_is(family, *quantity);
-        let per_span = late.price.as_ref().map(|price| self.buckets.holding(price));
+        let prices = late.price.as_ref().map(|price| window.late_price(self.buckets, price));
         let days = super::days_planned(self.buckets);
-        for bucket in self.buckets.ids().filter(|bucket| *bucket > window.due) {
-            let price = per_span
-                .as_ref()
-                .map(|spans| spans[window.due.position()..bucket.position()].iter().sum::<f64>());
+        for bucket in self.buckets.ids().filter(|bucket| window.is_late(*bucket)) {
+            let price = prices.as_ref().map(|prices| prices[bucket.position()]);
             let column = self.lever(family, single(bucket), Effect::Shipment, price, *quantity);
             let flow = self.flows[&key(Item::Product(owner.product), bucket)];
             self.lp.add(flow, column, -1.0);
             self.lp.add(quantity_row, column, 1.0);
             if let Some(lever) = self.list.last_mut() {
                 lever.order = Some(order);
-                lever.share = days_late(self.buckets, window.due, bucket) / days;
+                lever.share = window.days_late(self.buckets, bucket) / days;
             }
         }
     }

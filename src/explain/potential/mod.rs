@@ -5,6 +5,7 @@ mod ledger;
 mod limits;
 mod programme;
 mod proportion;
+mod scale;
 mod waste;
 mod way;
 
@@ -24,6 +25,7 @@ use crate::solve::Basis;
 use crate::verify::Certified;
 use ledger::{Best, Ledger, Trouble, residuals};
 use programme::Programme;
+use scale::Scale;
 
 /// The mix asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,11 +97,17 @@ pub fn potential(
             None => return Ok(Answered::Misasked(Misasked::NoGroup(id.clone()))),
         },
     };
-    let asked = Asked { factory, buckets: &buckets, mix: &mix, steps: question.steps, leading };
-    let mut potential = match asked.answer(wishes) {
-        Ok(potential) => potential,
-        Err(Trouble::Stopped) => return Ok(Answered::NoPlan(Planning::Nothing)),
-        Err(Trouble::Failed(failure)) => return Err(failure),
+    let mut scale = Scale::default();
+    let mut potential = loop {
+        let sized = scale.of(&mix);
+        let steps = question.steps;
+        let asked = Asked { factory, buckets: &buckets, mix: &sized, steps, leading, scale };
+        match asked.answer(wishes) {
+            Ok(Answer::Whole(potential)) => break scale.taken_back(*potential, &mix),
+            Ok(Answer::OtherScale(better)) => scale = better,
+            Err(Trouble::Stopped) => return Ok(Answered::NoPlan(Planning::Nothing)),
+            Err(Trouble::Failed(failure)) => return Err(failure),
+        }
     };
     // The plan comes last: where time is up before there is one, all else is answered.
     match pipeline::plan_unexamined(factory, wishes)? {
@@ -171,11 +179,19 @@ struct Asked<'f> {
     mix: &'f MixOf,
     steps: usize,
     leading: Option<GroupId>,
+    scale: Scale,
+}
+
+/// What comes of a mix of some size.
+enum Answer {
+    /// All but the waste, which is a plan's.
+    Whole(Box<Potential>),
+    /// A size at which the figures can be told from rounding.
+    OtherScale(Scale),
 }
 
 impl Asked<'_> {
-    /// All but the waste, which is a plan's.
-    fn answer(&self, wishes: &Wishes) -> Result<Potential, Trouble> {
+    fn answer(&self, wishes: &Wishes) -> Result<Answer, Trouble> {
         let formulation = Formulation::new(self.factory, self.buckets);
         let mut ledger = Ledger::new(wishes);
         let regular = self.reach(&formulation, WorkingTime::Regular, None, &mut ledger)?;
@@ -186,6 +202,9 @@ impl Asked<'_> {
             Reach::Impossible => (WorkingTime::Overtime, overtime),
             _ => (WorkingTime::Regular, regular),
         };
+        if let Some(better) = reached.times.times.and_then(|it| self.scale.better(it, self.mix)) {
+            return Ok(Answer::OtherScale(better));
+        }
         let mut left_out = Vec::new();
         let (staircase, whole) = self.staircase(&reached, &mut ledger)?;
         if !whole {
@@ -220,7 +239,7 @@ impl Asked<'_> {
                 quantity,
             }
         };
-        Ok(Potential {
+        Ok(Answer::Whole(Box::new(Potential {
             mix: self.mix.parts.iter().map(part).collect(),
             regular: regular_times,
             overtime: overtime_times,
@@ -238,7 +257,7 @@ impl Asked<'_> {
             certificate: certificate(&ledger, wishes),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             factory: FactoryHeading::of(self.factory, self.buckets),
-        })
+        })))
     }
 
     fn reach<'p>(

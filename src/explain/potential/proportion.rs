@@ -49,6 +49,9 @@ pub(super) fn proportion(
         return Ok(Vec::new());
     };
     let times = answer.column(programme.times);
+    if times <= 0.0 {
+        return Ok(Vec::new());
+    }
     let mut hours: IdVec<GroupId, f64> = factory.groups.iter().map(|_| 0.0).collect();
     let mut load: IdVec<GroupId, f64> = factory.groups.iter().map(|_| 0.0).collect();
     for (column, meaning) in programme.formulation.legend().columns.enumerated() {

@@ -6,7 +6,7 @@ mod cost;
 mod menu;
 
 use super::lever::{Levers, Protection};
-use crate::formulate::{ColumnMeaning, Formulation, ShippingWindow, days_late};
+use crate::formulate::{ColumnMeaning, Formulation, ShippingWindow};
 use crate::ids::ColumnId;
 use crate::lp::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 use crate::lp::{Bounds, Lp, Objective, Sense};
@@ -54,8 +54,8 @@ impl Service {
                 ColumnMeaning::Shipped { order, bucket } => {
                     let owner = &factory.orders[order];
                     let OrderKind::Firm { quantity, .. } = owner.kind else { continue };
-                    let due = ShippingWindow::of(owner, buckets).map(|it| it.due);
-                    let days = due.map_or(0.0, |due| days_late(buckets, due, bucket));
+                    let window = ShippingWindow::of(owner, buckets);
+                    let days = window.map_or(0.0, |it| it.days_late(buckets, bucket));
                     if days <= 0.0 || quantity <= 0.0 {
                         continue;
                     }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Question;
 use crate::explain::lever::Levers;
-use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, ShippingWindow, days_late};
+use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, ShippingWindow};
 use crate::ids::{BucketId, ColumnId, Id, OrderId, RowId};
 use crate::lp::tolerances::CERTIFIED_PRIMAL;
 use crate::lp::{Bounds, Objective, Sense};
@@ -105,8 +105,8 @@ impl Held {
                 }
                 ColumnMeaning::Shipped { order, bucket } => {
                     let owner = &factory.orders[order];
-                    let due = ShippingWindow::of(owner, buckets).map(|it| it.due);
-                    let days = due.map_or(0.0, |due| days_late(buckets, due, bucket));
+                    let window = ShippingWindow::of(owner, buckets);
+                    let days = window.map_or(0.0, |it| it.days_late(buckets, bucket));
                     if days > 0.0 && matches!(owner.kind, OrderKind::Firm { .. }) {
                         lateness[order.position()].push((column, days));
                     }

@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::model::plan::Plan;
+use crate::model::decimal::times_ten_to;
+use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
 use crate::scenario::{Document, Path};
 
@@ -37,7 +38,7 @@ impl AskedFor {
                 let give_up: Value = match it.give_up {
                     GiveUp::Absolute(0.0) => return it.goal.word().into(),
                     GiveUp::Absolute(amount) => amount.into(),
-                    GiveUp::Share(share) => format!("{}%", share * 100.0).into(),
+                    GiveUp::Share(share) => format!("{}%", times_ten_to(share, 2)).into(),
                 };
                 json!({"goal": it.goal.word(), "give_up": give_up})
             };
@@ -49,22 +50,51 @@ impl AskedFor {
 
 /// The goals a plan was made for, where they or their tolerances are not the factory file's.
 fn goals(plan: &Plan, factory: &Factory) -> Option<Vec<GoalInSequence>> {
+    let stopped = plan.status == PlanStatus::Interrupted;
+    // Of a goal that planning was stopped on, nothing is allowed whatever was asked.
+    let proven = plan.goals.len() - usize::from(stopped && !plan.goals.is_empty());
     let mut goals: Vec<GoalInSequence> = Vec::new();
     let mut other = false;
     for result in &plan.goals {
         let goal = Goal::from_word(&result.goal)?;
-        let own = factory.goals.iter().find(|it| it.goal == goal).map(|it| it.give_up);
-        let limit = own.map_or(0.0, |own| own.of(result.value));
-        let same = (result.allowed - limit).abs() <= f64::EPSILON * 8.0 * limit;
-        other |= own.is_none() || !same;
-        let give_up = match own {
-            Some(own) if same => own,
-            _ => GiveUp::Absolute(result.allowed),
-        };
-        if goals.iter().all(|known| known.goal != goal) {
-            goals.push(GoalInSequence { goal, give_up });
+        if goals.iter().any(|known| known.goal == goal) {
+            continue;
         }
+        let parts = plan.goals[..proven].iter().filter(|it| it.goal == result.goal);
+        let parts: Vec<(f64, f64)> = parts.map(|it| (it.value, it.allowed)).collect();
+        let own = factory.goals.iter().find(|it| it.goal == goal).map(|it| it.give_up);
+        let give_up = own.filter(|own| explains(*own, &parts));
+        other |= give_up.is_none();
+        goals.push(GoalInSequence { goal, give_up: give_up.unwrap_or_else(|| asked(&parts)) });
     }
-    let sequence = factory.goals.iter().map(|it| it.goal);
-    (other || !goals.iter().map(|it| it.goal).eq(sequence)).then_some(goals)
+    let mut sequence = factory.goals.iter().map(|it| it.goal);
+    let mut pursued = goals.iter().map(|it| it.goal);
+    // A plan stopped early lacks the later goals; that is no other sequence.
+    let same = if stopped {
+        pursued.all(|goal| sequence.next() == Some(goal))
+    } else {
+        pursued.eq(sequence)
+    };
+    (other || !same).then_some(goals)
+}
+
+/// Whether a tolerance comes to what is stated of each part, as its value and what it may give up.
+fn explains(give_up: GiveUp, parts: &[(f64, f64)]) -> bool {
+    let same = |&(value, allowed): &(f64, f64)| {
+        let limit = give_up.of(value);
+        (allowed - limit).abs() <= 1e-12 * limit
+    };
+    parts.iter().all(same)
+}
+
+/// The tolerance that was asked for: an amount, a share where the parts have different ones, or the
+/// widest amount.
+fn asked(parts: &[(f64, f64)]) -> GiveUp {
+    let widest = GiveUp::Absolute(parts.iter().map(|part| part.1).fold(0.0, f64::max));
+    let shares = parts.iter().filter(|part| part.0 != 0.0).map(|part| part.1 / part.0.abs());
+    let share = shares.fold(0.0, f64::max);
+    match GiveUp::Share(share) {
+        share if !explains(widest, parts) && explains(share, parts) => share,
+        _ => widest,
+    }
 }

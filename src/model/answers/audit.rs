@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 /// How a figure is wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
@@ -75,15 +78,126 @@ pub struct AuditReport {
     pub limits: usize,
     /// The largest difference met, relative to the size of what was added up.
     pub largest_difference: f64,
+    /// Whether the plan is sealed and the seal unbroken: then what is not recomputed is as it was
+    /// written.
+    pub sealed: bool,
+}
+
+impl AuditReport {
+    /// What the audit takes from the plan and holds against the factory's limits.
+    pub const DECIDED: [&'static str; 10] = [
+        "products/*/routes/*/started",
+        "products/*/discarded",
+        "orders/*/shipments",
+        "materials/*/bought",
+        "groups/*/overtime_hours",
+        "services/*/overtime",
+        "labour/*/overtime_hours",
+        "labour/*/hired",
+        "labour/*/laid_off",
+        "projects/*/needs/*/given",
+    ];
+
+    /// What only planning anew could find again: covered by the seal alone.
+    pub const NOT_RECOMPUTED: [&'static str; 12] = [
+        "status",
+        "version",
+        "goals/*/bound",
+        "goals/*/residuals",
+        "goals/*/engine",
+        "goals/*/iterations",
+        "goals/*/refused",
+        "certificate/statement",
+        "certificate/tolerance",
+        "certificate/schedule",
+        "certificate/rows, certificate/columns",
+        "tight",
+    ];
 }
 
 impl fmt::Display for AuditReport {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rest = if self.sealed { "as written" } else { "unchecked, the plan is not sealed" };
         write!(
             formatter,
             "{} figures recomputed and {} hard limits checked from the factory file alone; \
-             largest difference {:.1e}",
+             largest difference {:.1e}; what only planning anew could find again: {rest}",
             self.figures, self.limits, self.largest_difference
         )
+    }
+}
+
+/// Whether a plan is as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seal {
+    /// As it was written: also in what is not recomputed.
+    Unbroken,
+    /// Not sealed, or changed: what is not recomputed is unchecked.
+    Unchecked,
+}
+
+figures! {
+    /// What an audit comes to.
+    pub struct AuditAnswer {
+        /// Whether the plan adds up, keeps every hard limit and, where it is sealed, is as it was
+        /// written.
+        passed: bool,
+        /// Figures and words recomputed and found as stated; 0 where it did not pass.
+        figures: usize,
+        /// Hard limits checked and kept; 0 where it did not pass.
+        limits: usize,
+        /// The largest difference met, relative to the size of what was added up.
+        largest_difference: f64,
+        /// Largest difference accepted, relative to the size of what was added up (at least 1).
+        tolerance: f64,
+        /// Whether what is not recomputed is as it was written.
+        seal: Seal,
+        /// What is taken from the plan, as paths, and held against the limits.
+        decided: Vec<String>,
+        /// What is not recomputed, as paths: only planning anew could find it again.
+        not_recomputed: Vec<String>,
+        /// Everything that is wrong.
+        findings: Vec<FindingAnswer>,
+        /// SHA-256 of the factory file, in hexadecimal.
+        factory_sha256: String,
+        /// Version of junheng that audited.
+        version: String,
+    }
+
+    /// Something wrong with a plan.
+    pub struct FindingAnswer {
+        /// Where in the plan, by ids and bucket.
+        at: String,
+        /// What is wrong, in a sentence.
+        says: String,
+    }
+}
+
+impl AuditAnswer {
+    /// The answer of an audit that accepts differences up to `tolerance`.
+    #[must_use]
+    pub fn of(
+        outcome: &Result<AuditReport, Vec<Finding>>,
+        tolerance: f64,
+        factory_sha256: &str,
+    ) -> Self {
+        let nothing = AuditReport::default();
+        let report = outcome.as_ref().unwrap_or(&nothing);
+        let findings = outcome.as_ref().err().into_iter().flatten();
+        let findings = findings.map(|it| FindingAnswer { at: it.at.clone(), says: it.to_string() });
+        Self {
+            passed: outcome.is_ok(),
+            figures: report.figures,
+            limits: report.limits,
+            largest_difference: report.largest_difference,
+            tolerance,
+            seal: if report.sealed { Seal::Unbroken } else { Seal::Unchecked },
+            decided: AuditReport::DECIDED.map(str::to_owned).to_vec(),
+            not_recomputed: AuditReport::NOT_RECOMPUTED.map(str::to_owned).to_vec(),
+            findings: findings.collect(),
+            factory_sha256: factory_sha256.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
     }
 }

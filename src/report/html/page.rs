@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::figure::Figure;
 use crate::model::plan::FactoryHeading;
-use crate::words::Words;
+use crate::words::{Words, visible};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -104,7 +104,8 @@ impl<'w> Page<'w> {
                 }
             }
         };
-        page.into_string()
+        // Signs that HTML does not allow, or that turn the letters after them round.
+        visible::text(&page.into_string()).into_owned()
     }
 }
 

@@ -9,7 +9,7 @@ use super::load::share;
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::answers::potential::{Binding, IdleTime, Potential, Reach, Times};
-use crate::report::number::{figure, per_cent, scientific};
+use crate::report::number::{figure, multiple, per_cent, scientific};
 
 const ROW: f64 = 18.0;
 /// Groups drawn; all of them stand in the table.
@@ -17,7 +17,7 @@ const DRAWN: usize = 40;
 
 fn times(reach: Reach, times: Option<f64>, phrases: Phrases<'_>) -> String {
     match (reach, times) {
-        (Reach::Limited, Some(times)) => format!("{} ×", figure(times)),
+        (Reach::Limited, Some(times)) => format!("{} ×", multiple(times)),
         (Reach::Unlimited, _) => phrases.say("page-without-limit"),
         _ => phrases.say("page-impossible"),
     }
@@ -118,13 +118,13 @@ pub(super) fn proportion(answer: &Potential, phrases: Phrases<'_>) -> Option<Fig
     let mut drawing = Drawing::default();
     let mut y = 16.0;
     for it in &groups {
-        let lasts = it.times.map_or_else(String::new, |it| format!("{} ×", figure(it)));
+        let lasts = it.times.map_or_else(String::new, |it| format!("{} ×", multiple(it)));
         let hours = [it.hours, it.hours_per_mix].map(figure);
         let [all, needed] = hours;
         table.row(vec![it.name.clone(), all, needed, lasts.clone(), figure(it.surplus)]);
     }
     for it in shown {
-        let lasts = it.times.map_or_else(|| "–".to_owned(), |it| format!("{} ×", figure(it)));
+        let lasts = it.times.map_or_else(|| "–".to_owned(), |it| format!("{} ×", multiple(it)));
         drawing.name(
             if it.leading { "end strong" } else { "end" },
             (202.0, y + 13.0),
@@ -221,9 +221,9 @@ pub(super) fn products(answer: &Potential, phrases: Phrases<'_>) -> Option<Figur
     ]);
     for it in &answer.products {
         let most = it.quantity.map_or_else(|| times(it.reach, None, phrases), figure);
-        let multiple = it.times.map_or_else(String::new, figure);
+        let times_of_mix = it.times.map_or_else(String::new, multiple);
         let binds = named(&it.binds, phrases);
-        table.row(vec![it.name.clone(), most, it.unit.clone(), multiple, binds]);
+        table.row(vec![it.name.clone(), most, it.unit.clone(), times_of_mix, binds]);
     }
     (table.len() > 0).then(|| Figure {
         id: "alone".to_owned(),

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError}
 
 use super::style;
 use crate::diag::{Message, message};
-use crate::words::Words;
+use crate::words::{Words, visible};
 
 /// Rows of a sheet.
 pub const MOST_ROWS: usize = 1_048_576;
@@ -238,7 +238,8 @@ impl Paper {
 /// characters; what is cut off there stands on the sheet in full.
 fn in_margin(text: &str) -> String {
     const MOST: usize = 60;
-    let mut shown: String = text.chars().filter(|it| !it.is_control()).take(MOST).collect();
+    let text = visible::line(text);
+    let mut shown: String = text.chars().take(MOST).collect();
     if text.chars().count() > MOST {
         shown.push('…');
     }

@@ -5,7 +5,7 @@ mod waste;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::number::{column, figure, per_cent, scientific};
+use super::number::{column, figure, multiple, per_cent, scientific};
 use super::page::Page;
 use super::table::{Column, ROWS, Table, shortened};
 use super::terminal::padded;
@@ -97,7 +97,7 @@ fn and_more(key: &str, named: &str, left: usize, terminal: &Terminal<'_>) -> Str
 fn times(times: &Times, terminal: &Terminal<'_>) -> String {
     let content = match (times.reach, times.times) {
         (Reach::Limited, Some(count)) => {
-            terminal.say_with("potential-times", &[("times", (&figure(count)).into())])
+            terminal.say_with("potential-times", &[("times", (&multiple(count)).into())])
         }
         (Reach::Unlimited, _) => terminal.say("potential-unlimited"),
         _ => terminal.say("potential-impossible"),
@@ -175,8 +175,11 @@ fn reached(reach: Reach, figure: Option<f64>, decimals: usize, terminal: &Termin
     }
 }
 
-/// A figure with so many decimals at most.
+/// A figure with so many decimals at most, but with digits where it is a small one.
 fn number(value: f64, decimals: usize) -> String {
+    if value != 0.0 && value.abs() < 1e-3 {
+        return multiple(value);
+    }
     column(&[value], decimals).pop().unwrap_or_default()
 }
 

@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::decode::{Decode, Decoder};
 use super::values::{Series, Text};
 use crate::diag::{Message, message};
+use crate::model::decimal::times_ten_to;
 use crate::source::Cell;
 
 super::record::records! {
@@ -90,7 +91,7 @@ impl Decode for GiveUp {
         if let Value::StringLit(text) = value {
             let share = text.value.strip_suffix('%').and_then(|number| number.trim().parse().ok());
             if let Some(percent) = share.filter(|percent: &f64| percent.is_finite()) {
-                return Some(Self::Share(percent / 100.0));
+                return Some(Self::Share(times_ten_to(percent, -2)));
             }
             decoder.wrong_type(value, &Self::what());
             return None;

@@ -2,6 +2,7 @@
 
 use super::note::{Form, Note};
 use crate::diag::{Diagnostic, Span};
+use crate::model::decimal::times_ten_to;
 
 /// A cell as it was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,7 +161,7 @@ impl Raw {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => numeral(*number),
-            Self::Percent(number) => format!("{}%", numeral(number * 100.0)),
+            Self::Percent(number) => format!("{}%", numeral(times_ten_to(*number, 2))),
             Self::Truth(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Moment(moment) => moment.shown(),
             Self::Error(error) => error.clone(),

@@ -8,6 +8,7 @@ use super::language::word_meant;
 use super::numbers::{Written, written};
 use super::table::{Kind, NONE, PERIODS, WEEKDAYS};
 use crate::diag::{self, Code, Hint, Message, message};
+use crate::model::decimal::times_ten_to;
 use crate::source::json::shortened;
 
 /// A value as the factory file writes it, and as text.
@@ -186,7 +187,7 @@ fn number(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
             .hint(message!(
                 "e134-hint",
                 share = numeral(*number),
-                percent = numeral(number * 100.0)
+                percent = numeral(times_ten_to(*number, 2))
             )));
         }
         Raw::Text(text) => text.trim(),

@@ -4,6 +4,9 @@
 
 audit-other-goals = 注意：计划所依据的目标或可让出的量与工厂文件不同
 audit-passed = 仅由工厂文件重新计算 { $figures } 个数字，检查 { $limits } 项硬性限制；最大差异 { $largest }
+audit-sealed = 未重新计算，但与写出时一致（封记完好）：{ $paths }
+audit-unsealed = 未重新计算，也未核对（计划没有封记）：{ $paths }
+audit-seal-broken = 计划写出后，未重新计算的内容被改动
 audit-refused = { $count ->
    *[other] 拒绝：有 { $shown } 处不符
  }

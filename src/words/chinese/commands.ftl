@@ -2,6 +2,7 @@
 
 error = 错误：{ $what }
 goal-twice = 错误：目标 { $goal } 写了两次
+goals-fulfil-leads = 注意：--goals 中没有写 fulfil，但仍先于 { $first } 实现：有必须满足的需求；写 --goals fulfil,{ $named } 表明此意，要让 { $first } 在先，写 --goals { $after }
 page-written = 报告在 { $file } 中
 our-fault = 错误：这是 junheng 的故障：{ $what }
 not-solved-again = 各目标没有重新求解。
@@ -47,6 +48,8 @@ use-page-or-workbook = 答案是以 .html 或 .xlsx 结尾的文件
 use-mix = 请把 { $part } 写成“产品=数量”，或只写 orders
 use-mix-above-zero = { $part }：数量须大于 0
 use-parts = 请用 1 到 { $most } 的数
+use-threads = 请用 0 到 { $most } 的数
+writes-over = 错误：{ $file } 正是要读取的文件：请把结果写到别处
 use-step = 请写一步的大小，例如 10%、8h 或 20，而不是 { $word }
 use-change = 请写成“路径=值”，例如 groups/a/machines=5
 use-shard = 请写 K/N，即第几部分和共几部分，例如 1/4
@@ -92,6 +95,10 @@ batch-written-so-far = 已完成的部分在 { $folder } 中；用 --resume 继�
 batch-said = { $file }：{ $said }
 batch-crashed = 计划时崩溃：这是 junheng 的故障
 batch-changed = 错误：{ $file }：运行期间文件被改动
+batch-not-read = 错误：{ $file }：运行开始时无法读取该文件
+batch-unread = { $count ->
+   *[other] { $shown } 个文件无法读取；--resume 会再读一次
+ }
 merge-written = { $count ->
    *[other] { $shown } 个结果在 { $file } 中
  }

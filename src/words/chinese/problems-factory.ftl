@@ -168,12 +168,16 @@ e320 = 订单“{ $order }”的交货期为 { $due }，但最早 { $earliest } 
 e320-hint = 对调或改正“earliest”和“due”
 e321-after = 订单“{ $id }”的交货期 { $due } 晚于计划最后一天
 e321-after-hint = 延长计划期，或把该订单留给下一个计划
-e321-before = 订单“{ $id }”的交货期 { $due } 早于第一个工作日
-e321-before-hint = 已过期的订单，写 { $from } 起的第一个工作日
 e321-earliest = 订单“{ $id }”最早 { $earliest } 才能交货，晚于计划最后一天
 
 w813 = 订单“{ $order }”只能在 { $earliest } 到 { $due } 之间交货，其间无人上班
 w813-hint = 把“earliest”或“due”移到工作日
+w816 = 市场“{ $id }”于 { $due } 结束，早于可以计划的第一天 { $first }：不再向其销售
+w816-hint = 给出更晚的“due”，或把它去掉
+w817 = 订单“{ $id }”的交货期为 { $due }，最多可迟 { $most } 天；在可以计划的第一天已迟 { $days } 天：只能短缺
+w817-hint = 写 "late": {"{"}"days": { $days }{"}"} 或更大，或另定“due”
+w818 = 目标中没有写“fulfil”，但仍先于“{ $first }”实现：有必须满足的需求
+w818-hint = 写 { $leading } 表明此意；要让“{ $first }”在先，写 { $after }
 
 e601 = 订单“{ $order }”没有数量
 e601-hint = 补上“quantity”；没有数量的订单写 "kind": "market"

@@ -4,6 +4,9 @@
 
 audit-other-goals = note: the plan was made for other goals or tolerances than the factory file names
 audit-passed = { $figures } figures recomputed and { $limits } hard limits checked from the factory file alone; largest difference { $largest }
+audit-sealed = not recomputed, but as written (the seal is unbroken): { $paths }
+audit-unsealed = not recomputed, and unchecked (the plan is not sealed): { $paths }
+audit-seal-broken = something not recomputed was changed after the plan was made
 audit-refused = { $count ->
     [one] refused: { $shown } thing does not add up
    *[other] refused: { $shown } things do not add up

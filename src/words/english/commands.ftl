@@ -2,6 +2,7 @@
 
 error = error: { $what }
 goal-twice = error: the goal { $goal } is named twice
+goals-fulfil-leads = note: fulfil is pursued before { $first } although --goals does not name it: something firm is wanted; write --goals fulfil,{ $named } to say so, or --goals { $after } to have { $first } come first
 page-written = the report is in { $file }
 our-fault = error: this is a fault of junheng: { $what }
 not-solved-again = the goals were not solved again.
@@ -47,6 +48,8 @@ use-page-or-workbook = the answer is a file that ends in .html or .xlsx
 use-mix = write { $part } as PRODUCT=QUANTITY, or all as: orders
 use-mix-above-zero = { $part }: the quantity must be above 0
 use-parts = use a number from 1 to { $most }
+use-threads = use a number from 0 to { $most }
+writes-over = error: { $file } is what is read: name another place to write to
 use-step = write a step such as 10%, 8h or 20, not { $word }
 use-change = write PATH=VALUE, as groups/a/machines=5
 use-shard = write K/N, the part and the number of parts, such as 1/4
@@ -93,6 +96,11 @@ batch-written-so-far = what is finished is in { $folder }; go on with --resume
 batch-said = { $file }: { $said }
 batch-crashed = planning crashed: this is a fault of junheng
 batch-changed = error: { $file }: the file was changed while the run went on
+batch-not-read = error: { $file }: the file could not be read when the run began
+batch-unread = { $count ->
+    [one] 1 file could not be read; --resume looks at it again
+   *[other] { $shown } files could not be read; --resume looks at them again
+ }
 merge-written = { $count ->
     [one] 1 result is in { $file }
    *[other] { $shown } results are in { $file }

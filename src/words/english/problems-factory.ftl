@@ -168,12 +168,16 @@ e320 = order "{ $order }" is due on { $due }, but may be shipped from { $earlies
 e320-hint = exchange or correct "earliest" and "due"
 e321-after = order "{ $id }" is due on { $due }, after the last day planned
 e321-after-hint = plan a longer time, or leave the order to the next plan
-e321-before = order "{ $id }" is due on { $due }, before the first working day
-e321-before-hint = for an overdue order give the first working day from { $from }
 e321-earliest = order "{ $id }" may be shipped from { $earliest } only, after the last day planned
 
 w813 = order "{ $order }" can be shipped from { $earliest } to { $due }, when nobody works
 w813-hint = move "earliest" or "due" to a working day
+w816 = market "{ $id }" ends on { $due }, before the first day that can be planned, { $first }: nothing is sold to it
+w816-hint = give it a later "due", or take it out
+w817 = order "{ $id }" was due on { $due } and may be { $most } days late; on the first day that can be planned it is { $days } days late: it can only be short
+w817-hint = write "late": {"{"}"days": { $days }{"}"} or more, or agree on another "due"
+w818 = "fulfil" is pursued before "{ $first }" although the goals do not name it: something firm is wanted
+w818-hint = write { $leading } to say so, or { $after } to have "{ $first }" come first
 
 e601 = order "{ $order }" has no quantity
 e601-hint = add "quantity", or write "kind": "market" for an order without one

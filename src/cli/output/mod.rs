@@ -1,0 +1,154 @@
+//! The one place that writes: results to standard output or files, talk to standard error.
+
+mod folder;
+mod leftovers;
+mod making;
+mod over;
+
+pub(super) use folder::{put_folder, write_folder};
+pub(super) use making::{FileInTheMaking, write_file};
+pub(super) use over::would_write_over;
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+use crate::words::visible;
+
+/// What `--out` asks for, by how it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A workbook: `.xlsx`.
+    Workbook,
+    /// One HTML file: `.html`.
+    Page,
+    /// A folder: any other name, and a folder that is there.
+    Folder,
+}
+
+/// The form a path of `--out` asks for.
+pub(super) fn form(path: &Path) -> Form {
+    let ends = |ending: &str| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending));
+    if path.is_dir() {
+        Form::Folder
+    } else if ends("xlsx") {
+        Form::Workbook
+    } else if ends("html") {
+        Form::Page
+    } else {
+        Form::Folder
+    }
+}
+
+/// What goes to standard output, by who reads it.
+#[derive(Debug)]
+pub(super) enum Output {
+    /// A report for people.
+    Text(String),
+    /// JSON; its values stay the same.
+    Json(String),
+    /// What a program reads as it is: CSV, MPS.
+    Data(String),
+}
+
+/// Writes a result to standard output. No sign of a name reaches a terminal that it would obey: see
+/// [`visible`].
+pub(super) fn show(output: &Output) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(shown(output, out.is_terminal()).as_bytes())?;
+    out.flush()
+}
+
+fn shown(output: &Output, on_terminal: bool) -> Cow<'_, str> {
+    match output {
+        Output::Text(text) => visible::text(text),
+        Output::Json(text) => visible::json(text),
+        Output::Data(text) if on_terminal => visible::text(text),
+        Output::Data(text) => Cow::Borrowed(text),
+    }
+}
+
+/// A result on standard output that is too long to be held: data, as [`Output::Data`].
+pub(super) struct Shown(BufWriter<StdoutLock<'static>>);
+
+impl Shown {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self(BufWriter::new(io::stdout().lock()))
+    }
+
+    /// Shows more.
+    pub fn write(&mut self, text: &str) -> io::Result<()> {
+        let shown = if self.0.get_ref().is_terminal() { visible::text(text) } else { text.into() };
+        self.0.write_all(shown.as_bytes())
+    }
+
+    /// Shows the last of it.
+    pub fn done(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Names the file in an error of the disk.
+pub(super) fn cannot_write(path: &Path) -> impl Fn(io::Error) -> io::Error {
+    move |error| {
+        let (file, why) = (path.display().to_string(), error.to_string());
+        let values = [("file", (&file).into()), ("why", (&why).into())];
+        io::Error::new(error.kind(), super::words().say_with("cannot-write", &values))
+    }
+}
+
+/// A name given for the one HTML file of a report.
+pub(super) fn page_name(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match form(&path) {
+        Form::Page => Ok(path),
+        _ => Err(super::words().say("use-page")),
+    }
+}
+
+/// A name given for the one file of an answer.
+pub(super) fn file_name(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match form(&path) {
+        Form::Page | Form::Workbook => Ok(path),
+        Form::Folder => Err(super::words().say("use-page-or-workbook")),
+    }
+}
+
+/// Writes the one HTML file of a report and says where it is.
+///
+/// # Errors
+/// As [`write_file`].
+pub(super) fn write_page(path: &Path, page: &str) -> io::Result<()> {
+    write_file(path, page.as_bytes())?;
+    let file = path.display().to_string();
+    say(&super::words().say_with("page-written", &[("file", (&file).into())]));
+    Ok(())
+}
+
+/// Says something to the person at the terminal; a closed standard error is no reason to fail.
+pub(super) fn say(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", visible::text(text));
+}
+
+/// Asks the person at the terminal: the answer is typed on the same line.
+pub(super) fn ask(prompt: &str) {
+    let mut out = io::stderr().lock();
+    let _ = out.write_all(visible::text(prompt).as_bytes()).and_then(|()| out.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_see_every_sign_and_programs_get_their_values() {
+        let name = "a\u{1b}[2Jb";
+        let text = |output: Output, on_terminal| shown(&output, on_terminal).into_owned();
+        assert_eq!(text(Output::Text(format!("{name}\n")), false), "a\\u{1b}[2Jb\n");
+        assert_eq!(text(Output::Json("[\"\u{9b}\"]".to_owned()), false), "[\"\\u009b\"]");
+        assert_eq!(text(Output::Data(name.to_owned()), false), name);
+        assert_eq!(text(Output::Data(name.to_owned()), true), "a\\u{1b}[2Jb");
+    }
+}
