@@ -198,6 +198,9 @@ super::form_of_files::with_codes_of_form! { codes!
     E411 "heads-by-date-and-hiring" Error
         "Where heads are hired or laid off by the plan, the headcount given is one number: that of the start."
         "Give the headcount of the first day, or remove `hiring` and `laying_off`.";
+    E412 "too-far-apart" Error
+        "What is ordered, allowed and frozen of one product is told apart in double precision: the least is no less than 1e-15 of the most."
+        "Correct the figure or its unit; where there is no limit, leave it out.";
 
     E501 "component-cycle" Error
         "No product is, through its components, a component of itself."

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use super::{Bounds, Lp, LpBuilder, Matrix, Objective};
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 
+/// The least part of its largest term that a row may be given for its size.
+const LEAST_OWN: f64 = 1e-6;
+
 /// Natural sizes. They are not rounded to powers of two: the same programme in other units, counted in
 /// its sizes, has the same numbers but for their last digit, and is solved by the same pivots.
 #[derive(Clone, Debug)]
@@ -28,13 +31,12 @@ impl Sizes {
     ) -> Arc<Self> {
         given.resize(rows.len(), None);
         let size = |row: RowId| {
-            if let Some(size) = given[row.position()] {
-                return Self::or_one(size);
-            }
             let entries = matrix.row(row).iter();
             let largest =
                 entries.map(|&(column, value)| (value * columns[column.position()]).abs());
-            Self::or_one(largest.fold(0.0, f64::max))
+            let largest = Self::or_one(largest.fold(0.0, f64::max));
+            // A given size far below the terms would make coefficients no method can pivot on.
+            given[row.position()].map_or(largest, |own| Self::or_one(own).max(LEAST_OWN * largest))
         };
         let rows = rows.ids().map(size).collect();
         Arc::new(Self { columns, rows, given })

@@ -1,5 +1,6 @@
 //! From raw tables to a valid factory, or every reason why not: one numbered function per rule.
 
+mod apart;
 mod build;
 mod calendar;
 mod capacities;
@@ -79,6 +80,7 @@ pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
     let factory = Factory::seal(build::factory(&examined));
     let whole = Buckets::new(&factory, BucketKind::Month);
     let effective = plausible::effective_hours(&factory, &whole);
+    apart::e412_too_far_apart(&examined, &factory, &mut findings);
     plausible::check(&examined, &factory, &whole, &effective, &mut findings);
     families::w803_norm_outlier(&examined, &mut findings);
     let buckets = Buckets::new(&factory, factory.bucket);

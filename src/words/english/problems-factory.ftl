@@ -102,6 +102,8 @@ e410 = { $repair } takes { $machines } machines; the group then has { $most }
 e410-hint = correct the number of machines, or leave it out for all
 e411 = labour pool "{ $labour }" has heads by date, and hiring or laying off
 e411-hint = give the headcount of the first day alone: the plan decides those after
+e412 = { $least } and { $most } (at { $at }) of "{ $product }" cannot be told apart in double precision
+e412-hint = correct the figure or its unit; where there is no limit, leave it out
 
 w814 = { $owner } has { $stated } hours each in a period of { $most } hours
 w814-hint = give the hours of one machine or head, and how many there are
