@@ -288,7 +288,9 @@ fn e510_quota_below_frozen(
                 message!("e510-hint"),
             );
         } else if used[at] > quota * (1.0 + 1e-9) {
-            let message = message!("w841-quota", used = used[at], material, quota = quota);
+            let exact = |value: f64| (value * 1e9).round() / 1e9;
+            let (used, quota) = (exact(used[at]), exact(quota));
+            let message = message!("w841-quota", used, material, quota);
             findings.report(Code::W841, span, message, message!("w841-hint"));
         }
     }
