@@ -3,7 +3,7 @@
 use crate::ids::{IdVec, ProductId};
 use crate::model::answers::audit::Fault;
 use crate::model::plan::{GoalResult, Plan, PlanStatus};
-use crate::model::{Buckets, Factory, GiveUp, Goal, OrderKind, Stock};
+use crate::model::{Buckets, Factory, GiveUp, Goal, OrderKind, Stock, circle};
 
 use super::check::Check;
 use super::evenness;
@@ -178,9 +178,10 @@ impl Measured<'_> {
     fn work_in_surplus(&self) -> Sum {
         let mut contents: IdVec<ProductId, Option<f64>> =
             self.factory.products.iter().map(|_| None).collect();
+        let circle = circle::of_components(self.factory);
         let mut total = Sum::default();
         for (product, surplus) in self.factory.products.ids().zip(self.surplus) {
-            let content = weight(self.work_content(product, &mut contents));
+            let content = weight(self.work_content(product, &circle, &mut contents));
             total.add_times(content, *surplus);
         }
         total
@@ -189,9 +190,10 @@ impl Measured<'_> {
     fn work_in_stock(&self) -> Sum {
         let mut contents: IdVec<ProductId, Option<f64>> =
             self.factory.products.iter().map(|_| None).collect();
+        let circle = circle::of_components(self.factory);
         let mut total = Sum::default();
         for (product, stock) in self.stocks.products.enumerated() {
-            let content = weight(self.work_content(product, &mut contents));
+            let content = weight(self.work_content(product, &circle, &mut contents));
             for (bucket, held) in self.buckets.ids().zip(stock) {
                 total.add_times(content * self.buckets.span_days(bucket), *held);
             }
@@ -199,10 +201,11 @@ impl Measured<'_> {
         total
     }
 
-    /// Machine hours in a good unit, its components included.
+    /// Machine hours in a good unit, its components included but for those that lead back to it.
     fn work_content(
         &self,
         product: ProductId,
+        circle: &IdVec<ProductId, usize>,
         contents: &mut IdVec<ProductId, Option<f64>>,
     ) -> f64 {
         if let Some(known) = contents[product] {
@@ -216,7 +219,9 @@ impl Measured<'_> {
                 content += operation.hours.at(day) * entering;
             }
             for (component, each) in &route.components {
-                content += each.at(day) * self.work_content(*component, contents);
+                if circle[*component] != circle[product] {
+                    content += each.at(day) * self.work_content(*component, circle, contents);
+                }
             }
             content /= route.total_yield();
         }

@@ -59,12 +59,16 @@ pub fn check(
             &at("overtime_hours"),
             &decisions.group_overtime[id],
         );
+        let clock = group.clock(&factory.calendar, buckets);
         for (bucket, (load, time)) in load.iter().zip(&time).enumerate() {
             let overtime = tiers_total(&decisions.group_overtime[id], bucket);
             let at = || {
                 format!("{}/{}", at("load_hours"), buckets[crate::ids::BucketId::at(bucket)].name)
             };
             check.at_most(at, "capacity with overtime", *load, time.effective + overtime);
+            if let Some(clock) = &clock {
+                check.at_most(at, "clock of the machines", *load, clock[bucket]);
+            }
         }
         let effective: f64 = time.iter().map(|time| time.effective).sum();
         let utilisation = ratio(load.iter().sum(), effective);

@@ -15,7 +15,8 @@ use super::sum::Sum;
 pub fn heads(factory: &Factory, buckets: &Buckets, decisions: &Decisions, id: LabourId) -> Sums {
     let labour = &factory.labour[id];
     if !labour.is_flexible() {
-        return buckets.iter().map(|it| Sum::of(labour.heads.at(it.start))).collect();
+        let given = labour.given(&factory.calendar, buckets);
+        return given.heads.into_iter().map(Sum::of).collect();
     }
     let mut heads = Sum::of(labour.heads.at(factory.from));
     (decisions.hired[id].iter().zip(&decisions.laid_off[id]))
@@ -78,8 +79,11 @@ pub fn check(
         check.by_bucket(&at("heads"), "heads paid", &mut stated.heads, &heads);
         let trained = trained(labour, buckets, &heads, hired);
         let per_head = labour.hours_per_head(&factory.calendar, buckets);
-        let hours: Sums =
-            trained.iter().zip(&per_head).map(|(heads, hours)| heads.times(*hours)).collect();
+        let given = (!labour.is_flexible()).then(|| labour.given(&factory.calendar, buckets));
+        let hours: Sums = match &given {
+            Some(given) => given.hours.iter().map(|hours| Sum::of(*hours)).collect(),
+            None => trained.iter().zip(&per_head).map(|(heads, it)| heads.times(*it)).collect(),
+        };
         check.by_bucket(
             &at("effective_hours"),
             "regular hours",
@@ -102,7 +106,10 @@ pub fn check(
             check.at_least(|| at("heads"), "heads, not negative", heads[bucket], 0.0);
             let hours_left = trained[bucket];
             check.at_least(|| at("effective_hours"), "heads out of training", hours_left, 0.0);
-            let most = hours_left.times(overtime_per_head[bucket]).value;
+            let most = match &given {
+                Some(given) => given.overtime[bucket],
+                None => hours_left.times(overtime_per_head[bucket]).value,
+            };
             let taken = Sum::of(overtime[bucket]);
             check.at_most(|| at("overtime_hours"), "overtime hours per head", taken, most);
             let capacity = hours[bucket].value + overtime[bucket];

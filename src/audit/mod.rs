@@ -12,6 +12,7 @@ mod blank;
 mod check;
 mod decisions;
 mod evenness;
+mod first_piece;
 mod flow;
 mod goals;
 mod groups;
@@ -90,6 +91,7 @@ fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Che
     limits::check(factory, buckets, &decisions, check);
     let flows = flow::Flows::follow(factory, buckets, &decisions);
     let stocks = stock::check(factory, buckets, &decisions, &flows, plan, check);
+    first_piece::check(factory, buckets, &decisions, &stocks, check);
     groups::check(factory, buckets, &decisions, &flows, plan, check);
     groups::check_services(factory, buckets, &decisions, &flows, plan, check);
     labour::check(factory, buckets, &decisions, &flows, plan, check);

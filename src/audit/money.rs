@@ -254,8 +254,10 @@ fn labour(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
         let place = labour.workshop;
         if let Some(wage) = &labour.wage {
             let heads = heads(factory, buckets, decisions, id);
-            for (heads, pay) in heads.iter().zip(buckets.spread(wage)) {
-                ledger.add("wages", place, None, heads.times(pay));
+            let given = labour.given(&factory.calendar, buckets).pay;
+            for (at, (heads, pay)) in heads.iter().zip(buckets.spread(wage)).enumerate() {
+                let pay = if labour.is_flexible() { heads.times(pay) } else { Sum::of(given[at]) };
+                ledger.add("wages", place, None, pay);
             }
         }
         for (at, bucket) in buckets.iter().enumerate() {

@@ -55,6 +55,16 @@ pub(super) fn examine_quietly(name: &str) -> (Examined, Vec<String>) {
     (examined, Vec::new())
 }
 
+/// As [`examine_quietly`], of files and folders alone: a run over many files waits for no pipe.
+pub(super) fn examine_plain(name: &str) -> Examined {
+    match SourceText::is_plain(name) {
+        Ok(()) => examine_quietly(name).0,
+        Err(unreadable) => {
+            Examined::Broken { source: unreadable.source_text, problems: vec![*unreadable.problem] }
+        }
+    }
+}
+
 fn examine_workbook(workbook: Workbook) -> (Examined, Vec<String>) {
     let said = form::notes(super::words(), &workbook);
     let Workbook { source, problems, .. } = workbook;

@@ -203,8 +203,8 @@ super::form_of_files::with_codes_of_form! { codes!
         "Correct the figure or its unit; where there is no limit, leave it out.";
 
     E501 "component-cycle" Error
-        "No product is, through its components, a component of itself."
-        "Break the circle at the wrong component.";
+        "No product is, through its components, a component of itself, unless making one of them takes days."
+        "Break the circle at the wrong component, or give the lead time of what takes days.";
     E502 "hours-or-rate" Error
         "An operation has either `hours` or `rate`."
         "Give machine hours per unit, or units per machine hour.";
@@ -429,7 +429,7 @@ super::form_of_files::with_codes_of_form! { codes!
         "Every group is used by an operation or a project."
         "Remove the group, or check the operations.";
     W807 "change-inside-bucket" Warning
-        "Prices, costs, norms and hours change where a bucket begins: the value of the bucket's first day counts for all of it."
+        "Prices, costs, norms and hours change where a bucket begins, amounts where their period begins: the value of the first day counts for all of it."
         "Plan shorter buckets, or move the date.";
     W808 "unlimited-market" Warning
         "Something limits how much of a product can be sold on a market."

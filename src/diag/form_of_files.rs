@@ -110,6 +110,9 @@ macro_rules! with_codes_of_form {
     E143 "not-without-loss" Error
         "What is converted says the same as before, to the last bit."
         "Change what is named, which the other form cannot hold.";
+    E144 "holds-too-much" Error
+        "Whatever its size packed, a workbook or a folder of CSV files has at most 256 MiB unpacked, 1,000,000 cells with values and 64 MiB of text in them; a file of JSON at most 4,000,000 values, a plan 16,000,000; a programme at most 2,000,000 rows and columns and 16,000,000 coefficients."
+        "Keep in it what is to be planned or solved alone, each value once; split what is larger.";
 
     $($rest)*
     } };

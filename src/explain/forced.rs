@@ -86,7 +86,7 @@ impl<'f> Forced<'f> {
         name: &str,
         columns: impl FnOnce(&Formulation<'f>) -> Vec<(ColumnId, f64)>,
     ) -> Result<Option<Self>, ChoiceError> {
-        let mut formulation = Formulation::new(factory, buckets);
+        let mut formulation = Formulation::to_be_moved(factory, buckets);
         let columns = columns(&formulation);
         let row = formulation.ask(name, &columns);
         let goals = stages(factory).into_iter().map(|stage| {

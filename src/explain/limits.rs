@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::formulate::Formulation;
+use crate::formulate::{Formulation, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, RowId};
 pub(super) use crate::interpret::limit::{
     Named, capacity, item, of, of_column, of_row, order, route, space,
@@ -127,6 +127,10 @@ pub fn limits(factory: &Factory, formulation: &Formulation<'_>) -> Vec<Limit> {
         }
     }
     for (row, meaning) in legend.rows.enumerated() {
+        // A first piece that is there holds nothing back.
+        if matches!(meaning, RowMeaning::FirstPiece { .. }) && lp.rows()[row].upper > 0.0 {
+            continue;
+        }
         if let Some((named, buckets)) = of_row(factory, meaning) {
             let first = BucketId::at(buckets.start);
             add(named, first, Bound::Row(row), lp.rows()[row].upper);

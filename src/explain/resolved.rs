@@ -214,7 +214,7 @@ fn promise(
     (base, now): (&Base<'_>, &GoalsAt<'_>),
     rows: &FxHashMap<&str, RowId>,
 ) -> Vec<f64> {
-    let mut formulation = Formulation::new(changed, buckets);
+    let mut formulation = Formulation::to_be_moved(changed, buckets);
     let concerns = |meaning: &ColumnMeaning| match (*meaning, *change) {
         (
             ColumnMeaning::Started { product, route, .. },

@@ -6,8 +6,17 @@ use crate::ids::{BucketId, ColumnId, GroupId, Id, LabourId, RowId};
 use crate::lp::Bounds;
 use crate::model::{Overtime, Resource, Series};
 
-/// Writes the load rows with their regular time, overtime and heads.
-pub(super) fn write(draft: &mut Draft<'_>) {
+/// Which buckets have a row for the clock of a group with overtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clocks {
+    /// Those in which its hours and overtime come to more than the clock has.
+    Binding,
+    /// All, for a programme whose hours and overtime are moved.
+    All,
+}
+
+/// Writes the load rows with their regular time, overtime, heads and clocks.
+pub(super) fn write(draft: &mut Draft<'_>, clocks: Clocks) {
     let (factory, buckets) = (draft.factory, draft.buckets);
     for (id, labour) in factory.labour.enumerated() {
         let rows = load_rows(draft, Capacity::Labour(id), &labour.named.id);
@@ -40,6 +49,7 @@ pub(super) fn write(draft: &mut Draft<'_>) {
             carried.push((bucket, regular(draft, of, &group.named.id, bucket, most)));
         }
         carried.extend(overtime(draft, of, &group.named.id, &group.overtime));
+        clock(draft, id, clocks, &carried);
         machine_hour_uses(draft, id, &carried);
     }
 }
@@ -99,6 +109,36 @@ fn overtime(
     all
 }
 
+/// What a group carries in regular time and all overtime is within the clock of its machines.
+///
+/// Without overtime its effective hours are, which are less.
+fn clock(draft: &mut Draft<'_>, group: GroupId, clocks: Clocks, carried: &[(BucketId, ColumnId)]) {
+    let (factory, buckets) = (draft.factory, draft.buckets);
+    let owner = &factory.groups[group];
+    if owner.overtime.is_empty() {
+        return;
+    }
+    let Some(clock) = owner.clock(&factory.calendar, buckets) else { return };
+    let overtime: Vec<Vec<f64>> =
+        owner.overtime.iter().map(|tier| buckets.at_most(&tier.limits)).collect();
+    let time = owner.time(&factory.calendar, buckets);
+    for bucket in buckets.ids() {
+        let at = bucket.position();
+        let most = time[at].effective + overtime.iter().map(|tier| tier[at]).sum::<f64>();
+        if clocks == Clocks::Binding && most <= clock[at] {
+            continue;
+        }
+        let row = draft.row(
+            format_args!("clock/{}@{}", owner.named.id, buckets[bucket].name),
+            Bounds::at_most(clock[at]),
+            RowMeaning::Clock { group, bucket },
+        );
+        for (_, column) in carried.iter().filter(|(its, _)| *its == bucket) {
+            draft.lp.add(row, *column, 1.0);
+        }
+    }
+}
+
 /// Labour and services used per machine hour run, in regular time and overtime alike.
 fn machine_hour_uses(draft: &mut Draft<'_>, group: GroupId, carried: &[(BucketId, ColumnId)]) {
     let factory = draft.factory;
@@ -135,14 +175,12 @@ fn fixed_heads(draft: &mut Draft<'_>, labour: LabourId) {
     let (factory, buckets) = (draft.factory, draft.buckets);
     let pool = &factory.labour[labour];
     let of = Capacity::Labour(labour);
-    let hours = pool.hours_per_head(&factory.calendar, buckets);
-    let extra = pool.overtime.as_ref().map(|overtime| buckets.spread(&overtime.hours_per_head));
+    let given = pool.given(&factory.calendar, buckets);
     for bucket in buckets.ids() {
         let at = bucket.position();
-        let heads = pool.heads.at(buckets[bucket].start);
-        regular(draft, of, &pool.named.id, bucket, heads * hours[at]);
-        if let Some(extra) = &extra {
-            labour_overtime(draft, labour, bucket, heads * extra[at]);
+        regular(draft, of, &pool.named.id, bucket, given.hours[at]);
+        if pool.overtime.is_some() {
+            labour_overtime(draft, labour, bucket, given.overtime[at]);
         }
     }
 }

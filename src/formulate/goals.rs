@@ -7,7 +7,7 @@ use super::orders::ShippingWindow;
 use super::surplus;
 use crate::ids::{Id, IdVec, ProductId};
 use crate::lp::{Objective, Sense};
-use crate::model::{Buckets, Factory, GiveUp, Goal, Item, OrderKind, Stock};
+use crate::model::{Buckets, Factory, GiveUp, Goal, Item, OrderKind, Stock, circle};
 
 /// One objective of the sequence.
 #[derive(Clone, Debug)]
@@ -129,12 +129,10 @@ pub(super) fn objective(
             (Goal::Fulfil, meaning) => {
                 fulfil_weight(factory, buckets, meaning, stage.part.as_deref())
             }
-            (Goal::OnTime, ColumnMeaning::Shipped { order, bucket }) => {
-                if in_class(stage.part.as_deref(), factory.orders[order].priority) {
-                    late_weight(factory, buckets, order, bucket)
-                } else {
-                    0.0
-                }
+            (Goal::OnTime, ColumnMeaning::Shipped { order, bucket })
+                if in_class(stage.part.as_deref(), factory.orders[order].priority) =>
+            {
+                late_weight(factory, buckets, order, bucket)
             }
             (Goal::Surplus, ColumnMeaning::Surplus { product }) => content[product],
             (Goal::Surplus, ColumnMeaning::Discarded { product, .. }) if directly[product] => {
@@ -197,19 +195,21 @@ fn late_weight(
 
 /// Machine hours it takes to make a good unit of each product by its first in-house route, with
 /// its components, by the figures of the first day planned; a thousandth of an hour where that is
-/// nothing.
+/// nothing. A component that leads back to the product counts nothing.
 fn work_content(factory: &Factory) -> IdVec<ProductId, f64> {
     const LEAST: f64 = 0.001;
     let mut content: IdVec<ProductId, Option<f64>> =
         factory.products.iter().map(|_| None).collect();
+    let circle = circle::of_components(factory);
     for product in factory.products.ids() {
-        hours_of(factory, product, &mut content);
+        hours_of(factory, &circle, product, &mut content);
     }
     content.iter().map(|hours| hours.filter(|hours| *hours > 0.0).unwrap_or(LEAST)).collect()
 }
 
 fn hours_of(
     factory: &Factory,
+    circle: &IdVec<ProductId, usize>,
     product: ProductId,
     content: &mut IdVec<ProductId, Option<f64>>,
 ) -> f64 {
@@ -223,7 +223,8 @@ fn hours_of(
         let parts: f64 = route
             .components
             .iter()
-            .map(|(part, quantity)| quantity.at(day) * hours_of(factory, *part, content))
+            .filter(|(part, _)| circle[*part] != circle[product])
+            .map(|(part, quantity)| quantity.at(day) * hours_of(factory, circle, *part, content))
             .sum();
         (own + parts) / route.total_yield()
     });

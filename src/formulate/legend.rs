@@ -124,6 +124,10 @@ pub enum RowMeaning {
     HeadOvertime { labour: LabourId, bucket: BucketId },
     /// Heads follow from those before, hired and laid off.
     Headcount { labour: LabourId, bucket: BucketId },
+    /// A group's load, overtime included, is within the hours of the clock of its machines.
+    Clock { group: GroupId, bucket: BucketId },
+    /// What a circle of products uses within a bucket goes back to first pieces of them.
+    FirstPiece { products: Vec<ProductId>, bucket: BucketId },
     /// Limit on an overtime tier over some buckets.
     OvertimeLimit { of: Capacity, tier: usize, buckets: Range<usize> },
     /// Limit on hiring.
@@ -180,6 +184,8 @@ impl RowMeaning {
     pub fn buckets(&self) -> Option<Range<usize>> {
         match self {
             Self::Load { bucket, .. }
+            | Self::Clock { bucket, .. }
+            | Self::FirstPiece { bucket, .. }
             | Self::HeadHours { bucket, .. }
             | Self::HeadOvertime { bucket, .. }
             | Self::Headcount { bucket, .. }
@@ -218,4 +224,19 @@ pub struct Legend {
     pub columns: IdVec<ColumnId, ColumnMeaning>,
     /// Meaning of each row.
     pub rows: IdVec<RowId, RowMeaning>,
+    /// What first pieces do to the rows that count them.
+    pub firsts: Vec<FirstPiece>,
+}
+
+/// What a first piece does to a row that counts it.
+#[derive(Clone, Copy, Debug)]
+pub struct FirstPiece {
+    /// The row.
+    pub row: RowId,
+    /// The product.
+    pub product: ProductId,
+    /// Where it is there or arrives.
+    pub bucket: BucketId,
+    /// How much use it allows.
+    pub uses: f64,
 }

@@ -5,6 +5,7 @@
 mod balance;
 mod capacity;
 mod draft;
+mod first_piece;
 mod goals;
 mod legend;
 mod making;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective};
 use crate::model::{Buckets, Factory, Frozen, Goal};
+use capacity::Clocks;
 use draft::Draft;
 use sizes::Sizes;
 
@@ -43,10 +45,22 @@ impl<'f> Formulation<'f> {
     /// Writes the programme common to all goals.
     #[must_use]
     pub fn new(factory: &'f Factory, buckets: &'f Buckets) -> Self {
+        Self::written(factory, buckets, Clocks::Binding)
+    }
+
+    /// The same programme for questions that move its limits: what moving them makes binding has a
+    /// row, too.
+    #[must_use]
+    pub fn to_be_moved(factory: &'f Factory, buckets: &'f Buckets) -> Self {
+        Self::written(factory, buckets, Clocks::All)
+    }
+
+    fn written(factory: &'f Factory, buckets: &'f Buckets, clocks: Clocks) -> Self {
         let mut draft = Draft::new(factory, buckets);
         stock::write(&mut draft);
-        capacity::write(&mut draft);
+        capacity::write(&mut draft, clocks);
         making::write(&mut draft);
+        first_piece::write(&mut draft);
         orders::write(&mut draft);
         output_change(&mut draft);
         surplus::write(&mut draft);

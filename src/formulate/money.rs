@@ -60,9 +60,8 @@ pub(super) fn objective(
             objective.add(column, money);
         }
     }
-    for (labour, pool) in factory.labour.enumerated().filter(|(_, pool)| !pool.is_flexible()) {
-        let heads = buckets.ids().map(|bucket| pool.heads.at(buckets[bucket].start));
-        let pay: f64 = heads.zip(&tariff.wage[labour]).map(|(heads, wage)| heads * wage).sum();
+    for pool in factory.labour.iter().filter(|pool| !pool.is_flexible()) {
+        let pay: f64 = pool.given(&factory.calendar, buckets).pay.iter().sum();
         objective.constant += sign * pay;
     }
     objective

@@ -137,7 +137,11 @@ pub(super) fn labour(
         let at = labour.position();
         let hours = pool.hours_per_head(&factory.calendar, buckets);
         let heads = trained_heads(factory, buckets, decisions, labour);
-        let effective: Vec<f64> = heads.iter().zip(hours).map(|(heads, h)| heads * h).collect();
+        let effective: Vec<f64> = if pool.is_flexible() {
+            heads.iter().zip(hours).map(|(heads, h)| heads * h).collect()
+        } else {
+            pool.given(&factory.calendar, buckets).hours
+        };
         let overtime = decisions.labour_overtime[at].clone();
         let load = stacked(&decisions.labour_regular[at], std::slice::from_ref(&overtime));
         LabourPlan {

@@ -111,6 +111,11 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
             let party = in_bucket(party(Kind::Capacity, &name, &unit), bucket);
             (format!("{at}@{}", on(*bucket)), party)
         }
+        M::Clock { group, bucket } => {
+            let (at, name, unit) = capacity(factory, Capacity::Group(*group));
+            let party = in_bucket(party(Kind::Clock, &name, &unit), bucket);
+            (format!("{at}/clock@{}", on(*bucket)), party)
+        }
         M::HeadHours { labour, bucket } | M::HeadOvertime { labour, bucket } => {
             let (at, name, unit) = capacity(factory, Capacity::Labour(*labour));
             let party = in_bucket(party(Kind::Heads, &name, &unit), bucket);
@@ -123,6 +128,11 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
         }
         M::Flow { item: of, bucket } | M::Safety { item: of, bucket } => {
             let (at, name, unit) = item(factory, *of);
+            let party = in_bucket(party(Kind::Item, &name, &unit), bucket);
+            (format!("{at}@{}", on(*bucket)), party)
+        }
+        M::FirstPiece { products, bucket } => {
+            let (at, name, unit) = item(factory, Item::Product(products[0]));
             let party = in_bucket(party(Kind::Item, &name, &unit), bucket);
             (format!("{at}@{}", on(*bucket)), party)
         }

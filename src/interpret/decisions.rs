@@ -88,10 +88,7 @@ impl Decisions {
     /// Headcounts that are no decision.
     fn fixed_heads(&mut self, factory: &Factory, buckets: &Buckets) {
         for (labour, pool) in factory.labour.enumerated().filter(|(_, it)| !it.is_flexible()) {
-            for bucket in buckets.ids() {
-                self.heads[labour.position()][bucket.position()] =
-                    pool.heads.at(buckets[bucket].start);
-            }
+            self.heads[labour.position()] = pool.given(&factory.calendar, buckets).heads;
         }
     }
 

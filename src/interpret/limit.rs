@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::formulate::{Capacity, ColumnMeaning, RowMeaning};
-use crate::ids::{BucketId, Id, OrderId, ProductId, StoreId};
+use crate::ids::{BucketId, GroupId, Id, OrderId, ProductId, StoreId};
 use crate::model::{Factory, Item};
 
 /// Path, words and unit.
@@ -94,6 +94,12 @@ pub fn overtime(factory: &Factory, whose: Capacity, tier: usize) -> Named {
     of(capacity(factory, whose), &format!("overtime/{}", tier + 1), &words)
 }
 
+/// The clock of a group.
+fn clock(factory: &Factory, group: GroupId) -> Named {
+    let (at, name, unit) = capacity(factory, Capacity::Group(group));
+    (format!("{at}/clock"), format!("clock of {name}"), unit)
+}
+
 /// The limit that a row's upper bound is, and its buckets; `None` where it is none a planner sets.
 #[must_use]
 pub fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Named, Range<usize>)> {
@@ -108,6 +114,11 @@ pub fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Named, Range<u
             let named = capacity(factory, Capacity::Labour(*labour));
             (of(named, "overtime", "overtime beside its heads'"), single(bucket))
         }
+        M::FirstPiece { products, bucket } => {
+            let (at, name, unit) = item(factory, Item::Product(products[0]));
+            ((format!("{at}/first"), format!("first piece of {name}"), unit), single(bucket))
+        }
+        M::Clock { group, bucket } => (clock(factory, *group), single(bucket)),
         M::OvertimeLimit { of: whose, tier, buckets } => {
             (overtime(factory, *whose, *tier), buckets.clone())
         }

@@ -154,10 +154,17 @@ fn labour(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
     for (labour, pool) in ledger.factory.labour.enumerated() {
         let at = labour.position();
         let wage = pool.wage.as_ref().map(|amount| buckets.spread(amount));
+        let calendar = &ledger.factory.calendar;
+        let given = (!pool.is_flexible()).then(|| pool.given(calendar, buckets));
         for (position, bucket) in buckets.iter().enumerate() {
             let (day, workshop) = (bucket.start, pool.workshop);
-            let pay = wage.as_ref().map_or(0.0, |wage| wage[position]);
-            ledger.charge("wages", workshop, None, pay * decisions.heads[at][position]);
+            let pay = match &given {
+                Some(given) => given.pay[position],
+                None => {
+                    wage.as_ref().map_or(0.0, |it| it[position] * decisions.heads[at][position])
+                }
+            };
+            ledger.charge("wages", workshop, None, pay);
             if let Some(hiring) = &pool.hiring {
                 let amount = hiring.cost.at(day) * decisions.hired[at][position];
                 ledger.charge("hiring", workshop, None, amount);

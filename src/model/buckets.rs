@@ -316,6 +316,18 @@ impl Buckets {
         allotments.into_iter().map(whole).collect()
     }
 
+    /// The most that limits leave to each bucket alone; infinite without one.
+    #[must_use]
+    pub fn at_most(&self, limits: &[Amount]) -> Vec<f64> {
+        let mut most = vec![f64::INFINITY; self.len()];
+        for allotment in limits.iter().flat_map(|limit| self.allotments(limit)) {
+            for left in &mut most[allotment.buckets] {
+                *left = left.min(allotment.quantity);
+            }
+        }
+        most
+    }
+
     /// What an amount per period of *calendar* days comes to over each bucket's span: holding
     /// one unit to the next bucket, being late by one bucket.
     #[must_use]

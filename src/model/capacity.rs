@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar::Calendar;
 use super::{Amount, Buckets, Named, Series};
-use crate::ids::{BucketId, LabourId, ServiceId, WorkshopId};
+use crate::ids::{BucketId, Id, LabourId, ServiceId, WorkshopId};
 
 /// What an operation or a machine hour uses besides the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,23 +105,83 @@ impl Labour {
     /// Hours one attending head gives in each bucket.
     #[must_use]
     pub fn hours_per_head(&self, calendar: &Calendar, buckets: &Buckets) -> Vec<f64> {
-        match &self.hours {
-            Some(amount) => {
-                let spread = buckets.spread(amount);
-                let days = buckets.ids().map(|bucket| buckets[bucket].start);
-                days.zip(spread).map(|(day, hours)| hours * self.attendance.at(day)).collect()
-            }
-            None => buckets
-                .ids()
-                .map(|bucket| {
-                    buckets
-                        .days(bucket)
-                        .map(|day| calendar.shift_hours(0, day, None) * self.attendance.at(day))
-                        .sum()
-                })
-                .collect(),
+        let hours = self.hours.as_ref().map(|amount| buckets.spread(amount));
+        let on = self.hours_on(calendar, buckets);
+        let sum = |bucket| match (&hours, self.attendance.all_of(buckets.days(bucket))) {
+            (Some(hours), Some(attendance)) => hours[bucket.position()] * attendance,
+            _ => buckets.days(bucket).map(&on).sum(),
+        };
+        buckets.ids().map(sum).collect()
+    }
+
+    /// Hours one attending head gives on a day.
+    fn hours_on<'a>(
+        &'a self,
+        calendar: &'a Calendar,
+        buckets: &'a Buckets,
+    ) -> impl Fn(Date) -> f64 + 'a {
+        let outright = self.hours.as_ref().map(|amount| buckets.per_workday(amount));
+        move |day| {
+            let hours = match &outright {
+                Some(hours) => hours[buckets.day_position(day)],
+                None => calendar.shift_hours(0, day, None),
+            };
+            hours * self.attendance.at(day)
         }
     }
+
+    /// What a pool comes to whose heads are given, added up day by day.
+    #[must_use]
+    pub fn given(&self, calendar: &Calendar, buckets: &Buckets) -> Given {
+        let by_day = |whole: Vec<f64>, on: &dyn Fn(Date) -> f64| -> Vec<f64> {
+            let sum = |bucket| match self.heads.all_of(buckets.days(bucket)) {
+                Some(heads) => heads * whole[bucket.position()],
+                None => buckets.days(bucket).map(|day| self.heads.at(day) * on(day)).sum(),
+            };
+            buckets.ids().map(sum).collect()
+        };
+        let spread = |amount: Option<&Amount>| match amount {
+            Some(amount) => {
+                let per_day = buckets.per_workday(amount);
+                by_day(buckets.spread(amount), &|day| per_day[buckets.day_position(day)])
+            }
+            None => vec![0.0; buckets.len()],
+        };
+        let mean = |bucket: BucketId| {
+            let of = |days: Vec<Date>| {
+                #[allow(clippy::cast_precision_loss)] // a count of days
+                let count = days.len() as f64;
+                days.iter().map(|day| self.heads.at(*day)).sum::<f64>() / count
+            };
+            let worked = || buckets.days(bucket).filter(|day| calendar.works(*day, None)).collect();
+            match self.heads.all_of(buckets.days(bucket)) {
+                Some(heads) => heads,
+                None => Some(worked())
+                    .filter(|it: &Vec<Date>| !it.is_empty())
+                    .map_or_else(|| of(buckets.days(bucket).collect()), of),
+            }
+        };
+        let hours = self.hours_per_head(calendar, buckets);
+        Given {
+            heads: buckets.ids().map(mean).collect(),
+            hours: by_day(hours, &self.hours_on(calendar, buckets)),
+            overtime: spread(self.overtime.as_ref().map(|it| &it.hours_per_head)),
+            pay: spread(self.wage.as_ref()),
+        }
+    }
+}
+
+/// What a pool comes to whose heads are given, in each bucket.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// Heads, the mean of its working days.
+    pub heads: Vec<f64>,
+    /// Hours they give in regular time.
+    pub hours: Vec<f64>,
+    /// Hours they may give beyond.
+    pub overtime: Vec<f64>,
+    /// Their pay.
+    pub pay: Vec<f64>,
 }
 
 /// Hiring of heads.
@@ -170,7 +230,7 @@ pub struct Service {
     pub overtime: Vec<Overtime>,
 }
 
-/// The four figures of equipment time, in machine hours.
+/// The figures of equipment time, in machine hours.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct EquipmentTime {
     /// Machines × 24 h × calendar days.
@@ -181,9 +241,38 @@ pub struct EquipmentTime {
     pub repair: f64,
     /// What can be planned: (scheduled − repair) × availability.
     pub effective: f64,
+    /// All the hours of the bucket's own days, by the clock: 24 a day for each machine that is
+    /// not out for repair that day. Never less than `effective`, but where the hours of a machine
+    /// are given outright.
+    pub clock: f64,
 }
 
+/// Sums of hours that differ by less are one.
+const ROUNDING: f64 = 1e-9;
+
+/// Hours of a day by the clock.
+const HOURS_OF_A_DAY: f64 = 24.0;
+
 impl Group {
+    /// The most that the group can be loaded in each bucket, overtime included: the hours of the
+    /// clock of its machines. `None` where they do not say what the group can do: its hours are
+    /// given outright and are more than its machines have in some bucket.
+    #[must_use]
+    pub fn clock(&self, calendar: &Calendar, buckets: &Buckets) -> Option<Vec<f64>> {
+        let time = self.time(calendar, buckets);
+        let beyond = |(bucket, time): (BucketId, &EquipmentTime)| {
+            let machines = buckets.days(bucket).map(|day| self.machines.at(day));
+            let whole = machines.sum::<f64>() * HOURS_OF_A_DAY;
+            time.scheduled > whole * (1.0 + ROUNDING)
+        };
+        let outright = matches!(self.hours, Hours::PerMachine(_));
+        if outright && buckets.ids().zip(&time).any(beyond) {
+            return None;
+        }
+        // A sum of shares of a day may miss the whole by an ulp.
+        Some(time.iter().map(|time| time.clock.max(time.effective)).collect())
+    }
+
     /// Equipment time of each bucket, day by day and never averaged over a month.
     #[must_use]
     pub fn time(&self, calendar: &Calendar, buckets: &Buckets) -> Vec<EquipmentTime> {
@@ -206,7 +295,7 @@ impl Group {
     ) -> EquipmentTime {
         let mut time = EquipmentTime::default();
         for day in buckets.span(bucket) {
-            time.calendar += self.machines.at(day) * 24.0;
+            time.calendar += self.machines.at(day) * HOURS_OF_A_DAY;
         }
         for day in buckets.days(bucket) {
             let hours = match (&self.hours, outright) {
@@ -224,6 +313,7 @@ impl Group {
                 .filter(|repair| repair.from <= day && day <= repair.to)
                 .map(|repair| repair.machines.unwrap_or(machines))
                 .sum();
+            time.clock += (machines - out.min(machines)) * HOURS_OF_A_DAY;
             let repair = out.min(machines) * hours;
             let scheduled = machines * hours;
             time.scheduled += scheduled;

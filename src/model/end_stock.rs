@@ -95,7 +95,7 @@ impl Structure {
         let mut components: Vec<Vec<(usize, f64)>> = vec![Vec::new(); factory.products.len()];
         for (id, product) in factory.products.enumerated() {
             let own = &mut components[id.position()];
-            for route in product.routes.iter() {
+            for route in &product.routes {
                 for (component, quantity) in &route.components {
                     let most = quantity.values().fold(0.0, |most: f64, it| most.max(it));
                     let most = most / route.total_yield();
@@ -134,9 +134,11 @@ impl Structure {
         for &product in &self.parents_first {
             takes[product] += wanted(factory, buckets, ProductId::at(product));
         }
-        for order in factory.orders.iter() {
+        for order in &factory.orders {
             takes[order.product.position()] += match &order.kind {
                 OrderKind::Firm { quantity, .. } => *quantity,
+                // A market that is over takes nothing.
+                OrderKind::Market { .. } if buckets.due(order.due).is_none() => 0.0,
                 OrderKind::Market { limits, .. } => limits
                     .iter()
                     .map(|limit| buckets.allotments(limit).iter().map(|it| it.quantity).sum())

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod capacity;
 pub mod carried;
 pub mod changed;
+pub mod circle;
 pub mod decimal;
 pub mod end_stock;
 pub mod goal;
@@ -33,8 +34,8 @@ pub use amount::{Amount, Per};
 pub use buckets::{Allotment, Bucket, BucketKind, Buckets};
 pub use calendar::{Calendar, Exception, Shift};
 pub use capacity::{
-    EquipmentTime, Group, Hiring, Hours, Labour, LabourOvertime, LayingOff, Overtime, Repair,
-    Resource, Service,
+    EquipmentTime, Given, Group, Hiring, Hours, Labour, LabourOvertime, LayingOff, Overtime,
+    Repair, Resource, Service,
 };
 pub use end_stock::{EndStock, Unused, end_stocks};
 pub use goal::{Balance, GiveUp, Goal, GoalInSequence};

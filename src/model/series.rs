@@ -29,6 +29,15 @@ impl Series {
         self.steps[after.saturating_sub(1)].1
     }
 
+    /// The value on all of some dates, in order; `None` where it differs between them.
+    #[must_use]
+    pub fn all_of(&self, dates: impl IntoIterator<Item = Date>) -> Option<f64> {
+        let mut dates = dates.into_iter();
+        let first = self.at(dates.next()?);
+        #[allow(clippy::float_cmp)] // the same figure or another
+        dates.all(|date| self.at(date) == first).then_some(first)
+    }
+
     /// The values, in order of date.
     pub fn values(&self) -> impl Iterator<Item = f64> + '_ {
         self.steps.iter().map(|step| step.1)

@@ -126,7 +126,7 @@ impl<'f> Base<'f> {
         buckets: &'f Buckets,
         wishes: &'f Wishes,
     ) -> Result<Option<Self>, ChoiceError> {
-        let mut formulation = Formulation::new(factory, buckets);
+        let mut formulation = Formulation::to_be_moved(factory, buckets);
         let before = |stage: &Stage| stage.goal != Goal::Balance;
         let mut early: Vec<Stage> = stages(factory).into_iter().take_while(before).collect();
         // What is made and wanted by nobody limits nothing that is asked about.

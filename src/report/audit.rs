@@ -134,6 +134,8 @@ fn of_phrase(words: &Words, what: &str) -> String {
         "capacity with overtime" => words.say("audit-capacity-with-overtime"),
         "utilisation" => words.say("audit-utilisation"),
         "peak to mean" => words.say("audit-peak-to-mean"),
+        "a circle that begins with nothing" => words.say("audit-first-piece"),
+        "clock of the machines" => words.say("audit-clock"),
         "change of load" => words.say("audit-change-of-load"),
         "limit of the overtime tier" => words.say("audit-limit-overtime"),
         "this task is missing, or not in order of product, route and operation" => {

@@ -32,6 +32,7 @@ fn party(words: &Words, party: &Party) -> String {
     let which = ("which", (&party.which).into());
     match party.kind {
         Kind::Capacity => words.say_with("party-capacity", &[name, when, unit]),
+        Kind::Clock => words.say_with("party-clock", &[name, when, unit]),
         Kind::Heads => words.say_with("party-heads", &[name, when, unit]),
         Kind::Headcount => words.say_with("party-headcount", &[name, when]),
         Kind::Item => words.say_with("party-item", &[name, when, unit]),
@@ -69,6 +70,7 @@ pub fn datum(words: &Words, datum: &Datum) -> String {
     let [amount, unit] = much;
     match datum.kind {
         Some(MeasureKind::Hours) => words.say_with("datum-hours", &[name, amount, unit]),
+        Some(MeasureKind::Machines) => words.say_with("datum-machines", &[name, amount, unit]),
         Some(MeasureKind::Quota) => words.say_with("datum-quota", &[name, amount, unit]),
         Some(MeasureKind::Supply) => words.say_with("datum-supply", &[name]),
         Some(MeasureKind::Stock) => words.say_with("datum-stock", &[name, amount, unit]),
@@ -91,8 +93,9 @@ mod tests {
     use super::*;
     use crate::words::Language;
 
-    const PARTIES: [Kind; 15] = [
+    const PARTIES: [Kind; 16] = [
         Kind::Capacity,
+        Kind::Clock,
         Kind::Heads,
         Kind::Headcount,
         Kind::Item,
@@ -113,8 +116,10 @@ mod tests {
     fn some(kind: Kind, to: &str) -> Party {
         use Kind as K;
         let text = |said: bool, it: &str| if said { it.to_owned() } else { String::new() };
-        let counted =
-            matches!(kind, K::Capacity | K::Heads | K::Item | K::Closing | K::Quota | K::Frozen);
+        let counted = matches!(
+            kind,
+            K::Capacity | K::Clock | K::Heads | K::Item | K::Closing | K::Quota | K::Frozen
+        );
         let numbered = matches!(kind, K::Frozen | K::Route | K::Overtime);
         let dated = !matches!(kind, K::Closing | K::Order | K::Project | K::Other);
         Party {
@@ -130,6 +135,7 @@ mod tests {
     fn path(kind: Kind) -> &'static str {
         match kind {
             Kind::Capacity => "groups/名@2026-12-01",
+            Kind::Clock => "groups/名/clock@2026-12-01",
             Kind::Heads => "labour/名@2026-12-01",
             Kind::Headcount => "labour/名/heads@2026-12-01",
             Kind::Item => "products/名@2026-12-01",
@@ -177,6 +183,7 @@ mod tests {
         let [english, chinese] = Language::ALL.map(Words::of);
         let kinds = [
             MeasureKind::Hours,
+            MeasureKind::Machines,
             MeasureKind::Quota,
             MeasureKind::Supply,
             MeasureKind::Stock,

@@ -15,6 +15,7 @@ pub(super) fn moved(measure: &Measure, terminal: &Terminal<'_>) -> String {
     let with_when = [amount_value, unit_value, name_value, ("when", (&when).into())];
     match measure.kind {
         MeasureKind::Hours => terminal.say_with("move-hours", &with_when),
+        MeasureKind::Machines => terminal.say_with("move-machines", &with_when),
         MeasureKind::Quota => terminal.say_with("move-quota", &with_when),
         MeasureKind::Supply => terminal.say_with("move-supply", &with_when),
         MeasureKind::Earlier => terminal.say_with("move-earlier", &with_when),
@@ -52,6 +53,7 @@ pub(super) fn lacking(measure: &Measure, terminal: &Terminal<'_>) -> String {
     match measure.kind {
         MeasureKind::Hours if measure.unit == "h" => terminal.say_with("lack-hours", &name),
         MeasureKind::Hours => terminal.say_with("lack-capacity", &name),
+        MeasureKind::Machines => terminal.say_with("lack-machines", &name),
         MeasureKind::Quota => terminal.say_with("lack-quota", &name),
         MeasureKind::Supply if measure.at.starts_with("products/") => {
             terminal.say_with("lack-product", &name)
@@ -75,7 +77,11 @@ pub(super) fn lacking(measure: &Measure, terminal: &Terminal<'_>) -> String {
 pub(super) fn against_all(measure: &Measure) -> Option<String> {
     let says = matches!(
         measure.kind,
-        MeasureKind::Hours | MeasureKind::Quota | MeasureKind::Supply | MeasureKind::Later
+        MeasureKind::Hours
+            | MeasureKind::Machines
+            | MeasureKind::Quota
+            | MeasureKind::Supply
+            | MeasureKind::Later
     );
     (says && measure.share_of_all < 10.0).then(|| per_cent(measure.share_of_all))
 }

@@ -11,7 +11,7 @@ use super::{Kind, Stretch};
 use crate::lp::tolerances::FROZEN_GOAL;
 use crate::model::answers::whatif::{
     AxisResponse, Chance, Endings, Ranked, Response, ScenarioFigures, ScenarioResult,
-    ScenarioStatus, StretchSummary, Surprise, Tie, WithoutPlan,
+    ScenarioStatus, ScenarioWarning, StretchSummary, Surprise, Tie, WithoutPlan,
 };
 
 /// Scenarios without a plan, or against expectation, that are named.
@@ -66,6 +66,8 @@ pub struct Comparison<'b> {
     without: Vec<WithoutPlan>,
     surprises: Vec<Surprise>,
     surprising: u64,
+    warnings: Vec<ScenarioWarning>,
+    warned: u64,
     taking: (u64, u64, u64),
 }
 
@@ -86,6 +88,8 @@ pub struct Compared {
     pub surprises: (Vec<Surprise>, u64),
     /// Without a plan.
     pub without_plan: Vec<WithoutPlan>,
+    /// Changes dated inside a bucket, and how many scenarios have any.
+    pub warnings: (Vec<ScenarioWarning>, u64),
     /// By stretch.
     pub stretches: Vec<StretchSummary>,
     /// Solves, pivots, refused.
@@ -139,6 +143,8 @@ impl<'b> Comparison<'b> {
             without: Vec::new(),
             surprises: Vec::new(),
             surprising: 0,
+            warnings: Vec::new(),
+            warned: 0,
             taking: (0, 0, 0),
         }
     }
@@ -160,6 +166,13 @@ impl<'b> Comparison<'b> {
             .find(|it| (it.stretch.first..it.stretch.first + it.stretch.count).contains(&position));
         let Some(stretch) = stretch else { return };
         count(&mut stretch.endings, result.status);
+        self.warned += u64::from(!result.warnings.is_empty());
+        for warning in &result.warnings {
+            if self.warnings.len() < NAMED {
+                let (name, warning) = (result.name.clone(), warning.clone());
+                self.warnings.push(ScenarioWarning { name, warning });
+            }
+        }
         let Some(figures) = &result.figures else {
             if self.without.len() < NAMED {
                 self.without.push(WithoutPlan {
@@ -237,6 +250,7 @@ impl<'b> Comparison<'b> {
             top,
             surprises: (self.surprises, self.surprising),
             without_plan: self.without,
+            warnings: (self.warnings, self.warned),
             stretches: self.stretches.into_iter().map(summary).collect(),
             by,
             taking: self.taking,

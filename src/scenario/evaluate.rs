@@ -14,7 +14,7 @@ use crate::model::plan::{OrderStatus, Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GoalInSequence};
 use crate::pipeline::{self, Failure, Hot, Planning, Taking, Wishes};
 use crate::source::json;
-use crate::validate::{Validated, validate, with_wishes};
+use crate::validate::{Validated, validate, validate_in, with_wishes};
 
 /// A plan as it stands, from which scenarios are planned, by any number of threads at once.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub struct Evaluator<'o> {
     bucket: Option<BucketKind>,
     hot: Hot,
     say: fn(&Message) -> String,
+    /// What is dated inside a bucket in the works as it stands.
+    inside: Vec<Message>,
     /// The plan's figures.
     pub base: ScenarioResult,
 }
@@ -75,7 +77,9 @@ impl<'o> Evaluator<'o> {
             (planning, _) => planning,
         };
         let base = ended("the plan as it stands", Ok((planning, Taking::default())));
-        Ok(Self { original, wishes, goals, bucket, hot, say, base })
+        let stands = validate_in(json::read(&original.tree().to_string()), bucket);
+        let inside = stands.map_or_else(|_| Vec::new(), |it| inside(&it));
+        Ok(Self { original, wishes, goals, bucket, hot, say, inside, base })
     }
 
     /// Plans a scenario. However it ends, there is a result; it depends on the plan as it stands
@@ -93,11 +97,14 @@ impl<'o> Evaluator<'o> {
 
     fn planned(&self, scenario: &Scenario) -> ScenarioResult {
         let name = &scenario.name;
-        if let Some(validated) = reread(self.original, &scenario.edits) {
-            return self.planned_as(name, &validated);
-        }
         match self.works(scenario) {
-            Ok(validated) => self.planned_as(name, &validated),
+            Ok(validated) => {
+                let mut result = self.planned_as(name, &validated);
+                let warnings = self.unseen(&validated);
+                let told = warnings.iter().map(|it| format!("{}: {}", Code::W807, (self.say)(it)));
+                result.warnings = told.collect();
+                result
+            }
             Err(errors) => {
                 let told = errors.iter().map(|it| match it.code {
                     Some(code) => format!("{code}: {}", (self.say)(&it.message)),
@@ -117,11 +124,28 @@ impl<'o> Evaluator<'o> {
         errors
     }
 
+    /// Changes of a scenario that are dated inside a bucket or a period, so that they do not count
+    /// from their date; as its result keeps them in words.
+    #[must_use]
+    pub fn inside_buckets(&self, scenario: &Scenario) -> Vec<Message> {
+        self.works(scenario).map_or_else(|_| Vec::new(), |it| self.unseen(&it))
+    }
+
+    fn unseen(&self, validated: &Validated) -> Vec<Message> {
+        let mut found = inside(validated);
+        found.retain(|it| !self.inside.contains(it));
+        found.truncate(MOST_REASONS);
+        found
+    }
+
     fn works(&self, scenario: &Scenario) -> Result<Validated, Vec<Wrong>> {
+        if let Some(validated) = reread(self.original, &scenario.edits, self.bucket) {
+            return Ok(validated);
+        }
         let document = scenario
             .document(self.original)
             .map_err(|message| vec![Wrong { code: None, message }])?;
-        factory_of(&document).map_err(|problems| {
+        validate_in(json::read(&document.to_string()), self.bucket).map_err(|problems| {
             let errors = problems.into_iter().filter(|it| it.severity() == Severity::Error);
             errors.map(|it| Wrong { code: Some(it.code), message: it.message }).collect()
         })
@@ -140,6 +164,12 @@ impl<'o> Evaluator<'o> {
     }
 }
 
+/// What is dated inside a bucket or a period.
+fn inside(validated: &Validated) -> Vec<Message> {
+    let warnings = validated.warnings.iter().filter(|it| it.code == Code::W807);
+    warnings.map(|it| it.message.clone()).collect()
+}
+
 /// The most reasons a result keeps.
 const MOST_REASONS: usize = 5;
 
@@ -151,6 +181,7 @@ fn without_plan(name: &str, status: ScenarioStatus, mut reasons: Vec<String>) ->
         settings: Vec::new(),
         figures: None,
         reasons,
+        warnings: Vec::new(),
         solves: 0,
         pivots: 0,
         refused: 0,

@@ -96,6 +96,7 @@ mod tests {
             settings: Vec::new(),
             figures,
             reasons: Vec::new(),
+            warnings: Vec::new(),
             solves: 0,
             pivots: 0,
             refused: 0,

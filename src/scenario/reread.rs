@@ -7,14 +7,19 @@ use serde_json::Value;
 use super::edit::set_figure;
 use super::original::{Step, value_at};
 use super::{Action, Edit, Original};
+use crate::model::BucketKind;
 use crate::source::Cell;
 use crate::source::json::{self, Decode, Decoder, Reading};
 use crate::source::records::FactoryRecord;
-use crate::validate::{Validated, validate};
+use crate::validate::{Validated, validate_in};
 
 /// The factory the changed file describes, the same as that of the whole file read anew; `None`
 /// where the changes are of another kind or something is wrong.
-pub(super) fn reread(original: &Original, edits: &[Edit]) -> Option<Validated> {
+pub(super) fn reread(
+    original: &Original,
+    edits: &[Edit],
+    bucket: Option<BucketKind>,
+) -> Option<Validated> {
     let mut entries: Vec<(&[Step], Value)> = Vec::new();
     for edit in edits {
         if !matches!(edit.action, Action::Set(_) | Action::Scale(_) | Action::Add(_)) {
@@ -36,7 +41,7 @@ pub(super) fn reread(original: &Original, edits: &[Edit]) -> Option<Validated> {
         put(&mut tables, table, *at, &entry)?;
     }
     let (problems, lost) = (Vec::new(), FxHashSet::default());
-    validate(Reading { factory: Some(tables), problems, lost }).ok()
+    validate_in(Reading { factory: Some(tables), problems, lost }, bucket).ok()
 }
 
 /// Puts an entry in the place of another; `None` where it has problems of form.

@@ -179,7 +179,7 @@ impl Scenarios {
     ) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         for named in &self.named {
-            if reread(original, &named.edits).is_some() {
+            if reread(original, &named.edits, None).is_some() {
                 continue;
             }
             let document = match changed(original, &named.edits) {

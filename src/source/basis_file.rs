@@ -2,6 +2,7 @@
 
 use serde_json::error::Category;
 
+use super::json::{MOST_VALUES_OF_PLAN, too_many};
 use super::plan_file::{byte_at, wrong};
 use crate::diag::{Code, Diagnostic, Span, message};
 use crate::model::carried::{CarriedBases, digest};
@@ -13,6 +14,9 @@ use crate::model::carried::{CarriedBases, digest};
 /// version, E906 where its digest is not that of its contents.
 pub fn read(text: &str) -> Result<CarriedBases, Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(problem) = too_many(text, MOST_VALUES_OF_PLAN) {
+        return Err(problem);
+    }
     let mut json = serde_json::Deserializer::from_str(text);
     let bases: CarriedBases = serde_path_to_error::deserialize(&mut json)
         .map_err(|error| problem(text, error.inner(), &error.path().to_string()))?;

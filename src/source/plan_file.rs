@@ -2,6 +2,7 @@
 
 use serde_json::error::Category;
 
+use super::json::{MOST_VALUES_OF_PLAN, too_many};
 use crate::diag::{Code, Diagnostic, Message, Severity, Span, message};
 use crate::model::plan::Plan;
 
@@ -28,6 +29,9 @@ impl PlanReading {
 #[must_use]
 pub fn read(text: &str) -> PlanReading {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(problem) = too_many(text, MOST_VALUES_OF_PLAN) {
+        return PlanReading { plan: None, problems: vec![problem] };
+    }
     let mut json = serde_json::Deserializer::from_str(text);
     let plan = serde_path_to_error::deserialize::<_, Plan>(&mut json);
     let problem = match plan {

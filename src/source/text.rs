@@ -121,6 +121,23 @@ impl SourceText {
         Self { name: name.to_owned(), text, sha256, cells: Some(Arc::new(cells)) }
     }
 
+    /// Whether a name leads to a file or folder; what is not there is told where it is read.
+    ///
+    /// # Errors
+    /// E112 for a pipe or a device, which may be without end, and which to open may wait for ever.
+    pub fn is_plain(name: &str) -> Result<(), Unreadable> {
+        match std::fs::metadata(name) {
+            Ok(it) if !it.is_file() && !it.is_dir() => Err(Unreadable {
+                source_text: Self::from_bytes(name, &[], String::new()),
+                problem: Box::new(
+                    Diagnostic::new(Code::E112, Span::default(), message!("e112-special"))
+                        .hint(message!("e112-special-hint")),
+                ),
+            }),
+            _ => Ok(()),
+        }
+    }
+
     /// All bytes of a file.
     pub(super) fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>, Unreadable> {
         let file = File::open(path).map_err(|error| unreadable(name, &error))?;

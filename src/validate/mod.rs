@@ -4,6 +4,7 @@ mod apart;
 mod build;
 mod calendar;
 mod capacities;
+mod dated;
 mod families;
 mod figures;
 mod findings;
@@ -46,6 +47,17 @@ pub struct Validated {
 /// Every problem of form and of meaning at once, errors and warnings, in order of place; at least
 /// one is an error.
 pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
+    validate_in(reading, None)
+}
+
+/// As [`validate`], for a plan in buckets of another length than the file's own where one is asked.
+///
+/// # Errors
+/// As [`validate`].
+pub fn validate_in(
+    reading: Reading,
+    bucket: Option<BucketKind>,
+) -> Result<Validated, Vec<Diagnostic>> {
     let Reading { factory: record, problems, lost } = reading;
     let incomplete = !problems.is_empty();
     let mut findings = Findings { problems };
@@ -83,8 +95,8 @@ pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
     apart::e412_too_far_apart(&examined, &factory, &mut findings);
     plausible::check(&examined, &factory, &whole, &effective, &mut findings);
     families::w803_norm_outlier(&examined, &mut findings);
-    let buckets = Buckets::new(&factory, factory.bucket);
-    w807_change_inside_bucket(&record, &buckets, &mut findings);
+    let buckets = Buckets::new(&factory, bucket.unwrap_or(factory.bucket));
+    w807_change_inside_bucket(&record, &factory, &buckets, &mut findings);
     overdue::check(&record, &factory, &buckets, &mut findings);
     goals::w818_fulfil_leads(&record, &factory, &mut findings);
     let problems = in_order(findings.problems);
@@ -105,14 +117,21 @@ pub fn w841_frozen_rounded(reading: Reading, taken: &[(usize, f64)]) -> Vec<Diag
     in_order(findings.problems)
 }
 
-fn w807_change_inside_bucket(record: &FactoryRecord, buckets: &Buckets, findings: &mut Findings) {
-    walk::walk(record, |seen| {
-        if let Seen::Series {
-            owner, field, series: Series::Steps(steps), first_day: true, ..
-        } = seen
-        {
-            plausible::change_inside_bucket(owner, field, steps, buckets, findings);
+fn w807_change_inside_bucket(
+    record: &FactoryRecord,
+    factory: &Factory,
+    buckets: &Buckets,
+    findings: &mut Findings,
+) {
+    walk::walk(record, |seen| match seen {
+        Seen::Series { owner, field, series: Series::Steps(steps), first_day: true, .. } => {
+            dated::change_inside_bucket(owner, field, steps, buckets, findings);
         }
+        Seen::Amount(owner, field, amount, _) => {
+            let planned = (factory.from, factory.to);
+            dated::change_inside_period(owner, field, &amount.value, planned, findings);
+        }
+        _ => {}
     });
 }
 

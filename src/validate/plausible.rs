@@ -1,17 +1,14 @@
-//! What is possible but probably not meant: E510, W801 to W808, W811, W812, W841. Runs on a factory that
+//! What is possible but probably not meant: E510, W801 to W806, W808, W811, W812, W841. Runs on a factory that
 //! breaks no rule on its records, whose lists therefore stand in the same order.
 
 use rustc_hash::FxHashSet;
 
 use super::build;
 use super::findings::{Examined, Findings};
-use super::owner::Owner;
 use super::unlimited::unlimited_products;
 use crate::diag::{Code, Message, Span, message};
 use crate::ids::Id;
-use crate::model::{
-    BucketKind, Buckets, FactoryParts, Item, Needed, OrderKind, Receipt, Route, Series,
-};
+use crate::model::{Buckets, FactoryParts, Item, Needed, OrderKind, Receipt, Route, Series};
 use crate::source::Cell;
 use crate::source::json::shortened;
 use crate::source::records::{FrozenRecord, ReceiptRecord};
@@ -304,34 +301,4 @@ pub(super) fn frozen_rounded(frozen: &FrozenRecord, started: f64, findings: &mut
         message!("w841", product = shortened(&frozen.product.value), started),
         message!("w841-hint"),
     );
-}
-
-/// W807, for one series whose value is taken on each bucket's first day.
-pub(super) fn change_inside_bucket(
-    owner: Owner<'_>,
-    field: &str,
-    steps: &[(Cell<jiff::civil::Date>, Cell<f64>)],
-    planned: &Buckets,
-    findings: &mut Findings,
-) {
-    if planned.kind == BucketKind::Day {
-        return;
-    }
-    for (date, _) in steps {
-        let inside = planned.iter().find(|it| it.start < date.value && date.value <= it.end);
-        if let Some(bucket) = inside {
-            findings.report(
-                Code::W807,
-                date.span,
-                message!(
-                    "w807",
-                    field = shortened(field),
-                    owner,
-                    date = date.value,
-                    bucket = bucket.name
-                ),
-                message!("w807-hint"),
-            );
-        }
-    }
 }

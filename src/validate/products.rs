@@ -43,7 +43,22 @@ pub(super) fn is_made(product: &ProductRecord) -> bool {
         || !product.uses.0.is_empty()
 }
 
-/// The components of a product's routes, as far as they are known.
+/// Whether what is started is not ready the same day: the route's own lead time, else the product's
+/// (where it is made in house), or an operation's.
+fn takes_days(
+    product: &ProductRecord,
+    route: Option<&RouteRecord>,
+    operations: &[Cell<OperationRecord>],
+) -> bool {
+    let outside = route.is_some_and(|it| it.subcontract.as_ref().is_some_and(|it| it.value));
+    let own = route.and_then(|route| route.lead_days.as_ref());
+    let lead = own.or(product.lead_days.as_ref().filter(|_| !outside));
+    let operations = operations.iter().filter_map(|it| it.value.lead_days.as_ref());
+    lead.into_iter().chain(operations).any(|days| days.value > 0.0)
+}
+
+/// The components that a product is made of the same day, as far as they are known. Where making
+/// takes days, a circle goes round from day to day.
 fn components<'r>(product: &'r ProductRecord, names: &Names<'_>) -> Vec<(usize, Span, &'r str)> {
     let mut found = Vec::new();
     let mut add = |map: &'r Map<Cell<Series>>| {
@@ -56,10 +71,12 @@ fn components<'r>(product: &'r ProductRecord, names: &Names<'_>) -> Vec<(usize, 
     let inherits = |route: &RouteRecord| {
         route.components.is_none() && !route.subcontract.as_ref().is_some_and(|it| it.value)
     };
-    if product.routes.is_empty() || product.routes.iter().any(|route| inherits(&route.value)) {
+    let same_day = |route: &RouteRecord| !takes_days(product, Some(route), &route.operations);
+    let only = product.routes.is_empty() && !takes_days(product, None, &product.operations);
+    if only || product.routes.iter().any(|it| inherits(&it.value) && same_day(&it.value)) {
         add(&product.components);
     }
-    for route in &product.routes {
+    for route in product.routes.iter().filter(|route| same_day(&route.value)) {
         if let Some(map) = &route.value.components {
             add(map);
         }

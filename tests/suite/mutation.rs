@@ -15,17 +15,21 @@ use super::validate::plain;
 const WORKS: &str = include_str!("works.json");
 
 /// A small generator of reproducible pseudo-random numbers (Marsaglia's xorshift, 64 bits).
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % limit.max(1) as u64).unwrap()
     }
 
-    fn range(&mut self, length: usize, most: usize) -> std::ops::Range<usize> {
+    pub fn range(&mut self, length: usize, most: usize) -> std::ops::Range<usize> {
         let start = self.below(length);
         start..(start + self.below(most)).min(length)
     }
@@ -56,7 +60,8 @@ fn quoted(text: &[u8]) -> Vec<std::ops::Range<usize>> {
     quotes.chunks_exact(2).map(|pair| pair[0]..pair[1] + 1).collect()
 }
 
-fn mutate(dice: &mut Dice, text: &mut Vec<u8>) {
+/// Changes a text as files are spoilt: a byte, a stretch, a number, a word in quotes.
+pub fn mutate(dice: &mut Dice, text: &mut Vec<u8>) {
     const NUMBERS: &[&str] = &[
         "1e308",
         "-1",
@@ -163,7 +168,7 @@ fn no_mutated_file_panics_or_hangs() {
         env::var("MUTATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(2000);
     let mut valid = 0;
     for seed in 1..=count {
-        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut dice = Dice::new(seed);
         let mut bytes = WORKS.as_bytes().to_vec();
         for _ in 0..=dice.below(3) {
             mutate(&mut dice, &mut bytes);

@@ -116,26 +116,36 @@ fn push(list: &mut Value, entry: Value) {
     list.as_array_mut().unwrap().push(entry);
 }
 
+/// What is so much on the dates of a measure, and `else_` on all others.
+fn dated(measure: &Measure, else_: f64, of: impl Fn(f64) -> f64) -> Value {
+    let mut dated = std::collections::BTreeMap::from([("2026-12-07".to_owned(), json!(else_))]);
+    for it in &measure.buckets {
+        dated.insert(it.bucket.clone(), json!(of(it.quantity)));
+        let date: jiff::civil::Date = it.bucket.parse().unwrap();
+        let next = date.tomorrow().unwrap().to_string();
+        if !measure.buckets.iter().any(|it| it.bucket == next) {
+            dated.insert(next, json!(else_));
+        }
+    }
+    Value::Object(dated.into_iter().collect())
+}
+
 /// Puts a measure into the factory file, as a planner would.
 fn apply(works: &mut Value, measure: &Measure) {
     let path: Vec<&str> = measure.at.split('/').collect();
     match measure.kind {
         MeasureKind::Hours => {
-            let mut limit = serde_json::Map::new();
-            limit.insert("2026-12-07".to_owned(), json!(0));
-            for it in &measure.buckets {
-                limit.insert(it.bucket.clone(), json!(it.quantity));
-                let date: jiff::civil::Date = it.bucket.parse().unwrap();
-                let next = date.tomorrow().unwrap().to_string();
-                if !measure.buckets.iter().any(|it| it.bucket == next) {
-                    limit.insert(next, json!(0));
-                }
-            }
-            let mut dated: Vec<_> = limit.into_iter().collect();
-            dated.sort_by(|one, other| one.0.cmp(&other.0));
-            let series: serde_json::Map<_, _> = dated.into_iter().collect();
+            let series = dated(measure, 0.0, |hours| hours);
             let tier = json!({"limit": {"per_day": series}, "price": 1});
             push(&mut record(works, path[0], path[1])["overtime"], tier);
+        }
+        MeasureKind::Machines => {
+            // Beside the one there is, which may be out for repair.
+            let group = record(works, path[0], path[1]);
+            for repair in group["repairs"].as_array_mut().into_iter().flatten() {
+                repair["machines"] = json!(1);
+            }
+            group["machines"] = dated(measure, 1.0, |hours| 1.0 + hours / 8.0);
         }
         MeasureKind::Quota => {
             let quota = &mut record(works, path[0], path[1])["quota"]["in_all"];

@@ -43,7 +43,8 @@ fn an_even_load_is_no_reason_to_make_what_nobody_ordered() {
         "orders": [{"id": "o", "product": "p", "quantity": 10, "due": "2026-12-08"}],
         "goals": ["balance"]}"#,
     );
-    let titles: Vec<String> = plan.goals.iter().map(|it| it.title()).collect();
+    let titles: Vec<String> =
+        plan.goals.iter().map(junheng::model::plan::GoalResult::title).collect();
     assert_eq!(titles, ["fulfil/priority 1", "surplus", "balance"]);
     near(made(&plan, 0), 10.0);
 }

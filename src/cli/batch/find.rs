@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, Read as _};
+use std::panic::catch_unwind;
 use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::patience::patiently;
 use crate::cli::records::Refusal;
 use crate::diag::{Code, Message, Severity, message};
-use crate::source::workbook;
+use crate::source::{MOST_BYTES, workbook};
 
 /// A works to be planned: a factory file, a workbook or a folder of CSV files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,8 +137,16 @@ impl Search {
 
     /// Takes a file where it is a factory.
     fn consider(&mut self, path: PathBuf, below: Option<PathBuf>) {
+        // A pipe or a device may be without end, and opening one may wait for ever.
+        if fs::metadata(&path).is_ok_and(|it| !it.is_file()) {
+            return;
+        }
         let is_works = if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
-            !fs::read(&path).is_ok_and(|bytes| !may_be_factory(&bytes))
+            match small(&path) {
+                Ok(Some(bytes)) => may_be_factory(&bytes),
+                // What is too large, or cannot be read, is reported.
+                Ok(None) | Err(_) => true,
+            }
         } else if workbook::is_meant(&path.to_string_lossy()) {
             // A spreadsheet keeps such a file beside a workbook that is open.
             if path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("~$")) {
@@ -159,10 +169,23 @@ impl Search {
     }
 }
 
+/// The bytes of a plain file; `None` where there are more than are read of any works, or where it is
+/// none.
+fn small(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() || metadata.len() > MOST_BYTES {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes).filter(|it| it.len() as u64 <= MOST_BYTES))
+}
+
 /// The fields that tell a factory file from other JSON.
 #[derive(Deserialize)]
-struct Fields {
-    factory: Option<serde_json::Value>,
+struct Fields<'b> {
+    #[serde(borrow)]
+    factory: Option<&'b RawValue>,
     from: Option<IgnoredAny>,
     to: Option<IgnoredAny>,
     groups: Option<IgnoredAny>,
@@ -178,10 +201,10 @@ fn may_be_factory(bytes: &[u8]) -> bool {
     if !object {
         return serde_json::from_slice::<IgnoredAny>(bytes).is_err();
     }
-    serde_json::from_slice::<Fields>(bytes).map_or(true, |fields| {
+    serde_json::from_slice::<Fields<'_>>(bytes).map_or(true, |fields| {
         let lists = fields.groups.or(fields.products).or(fields.orders);
         let dates = fields.from.or(fields.to);
-        !fields.factory.as_ref().is_some_and(serde_json::Value::is_object)
+        !fields.factory.is_some_and(|it| it.get().starts_with('{'))
             && (fields.factory.is_some() || lists.is_some() || dates.is_some())
     })
 }
@@ -247,7 +270,10 @@ fn digest_of(path: &Path) -> io::Result<String> {
     if !workbook::is_meant(&name) {
         return sha256_of(path);
     }
-    if let Ok(read) = workbook::read(&name)
+    // Whatever is wrong with one file, the others are planned: where reading it fails, its bytes are
+    // what tells it from others, and what failed is said where it is planned.
+    if (fs::metadata(path)?.is_file() || path.is_dir())
+        && let Ok(Ok(read)) = catch_unwind(|| workbook::read(&name))
         && read.problems.iter().all(|it| it.severity() != Severity::Error)
     {
         return Ok(read.source.sha256);
@@ -268,17 +294,8 @@ fn digest_of(path: &Path) -> io::Result<String> {
 }
 
 fn sha256_of(path: &Path) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut file = BufReader::new(fs::File::open(path)?);
-    loop {
-        let bytes = file.fill_buf()?;
-        if bytes.is_empty() {
-            return Ok(hexadecimal(hash));
-        }
-        hash.update(bytes);
-        let read = bytes.len();
-        file.consume(read);
-    }
+    let bytes = small(path)?.ok_or(io::ErrorKind::FileTooLarge)?;
+    Ok(hexadecimal(Sha256::new().chain_update(bytes)))
 }
 
 /// A digest in hexadecimal.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::find::{Input, hexadecimal};
 use super::patience::patiently;
 use super::staging::{Staging, clear};
-use crate::cli::input::{Examined, examine_quietly};
+use crate::cli::input::{Examined, examine_plain};
 use crate::cli::no_plan::no_plan;
 use crate::cli::plan::{Choices, FOLDER, files};
 use crate::cli::{Exit, kept};
@@ -216,8 +216,7 @@ impl Outcome {
 fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<Outcome> {
     // How a workbook was read is said by `check`, not for each of a thousand.
     let name = input.path.to_string_lossy();
-    let (examined, _) = patiently(|| examine_quietly(&name), |(seen, _)| !is_unread(seen));
-    let (mut source, validated) = match examined {
+    let (mut source, validated) = match patiently(|| examine_plain(&name), |it| !is_unread(it)) {
         Examined::Valid { source, validated } => (source, validated),
         Examined::Broken { mut source, problems } => {
             source.name.clone_from(&input.name);

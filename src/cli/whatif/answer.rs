@@ -7,6 +7,7 @@ use crate::cli::book::write_book;
 use crate::cli::output::{FileInTheMaking, Shown, say};
 use crate::cli::records::{Ended, Journal, Reading, Refusal};
 use crate::cli::{terminal, words};
+use crate::diag::Code;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
@@ -83,8 +84,9 @@ pub(super) fn write_workbook(
     let mut reading = Reading::open(records)?;
     while let Some((index, mut result)) = reading.next::<ScenarioResult>()? {
         if first.contains(&index) {
-            let ScenarioResult { status, name, reasons: kept, .. } = &mut result;
+            let ScenarioResult { status, name, reasons: kept, warnings: seen, .. } = &mut result;
             *kept = reasons((*status, name), std::mem::take(kept), asked, evaluator);
+            *seen = warnings(name, std::mem::take(seen), asked, evaluator);
             book.add(&result);
         }
     }
@@ -108,7 +110,36 @@ pub(super) fn told(mut answer: WhatIf, asked: &Asked, evaluator: &Evaluator<'_>)
         let kept = vec![std::mem::take(&mut it.reason)];
         it.reason = reasons((it.status, &it.name), kept, asked, evaluator).swap_remove(0);
     }
+    for it in answer.warnings.chunk_by_mut(|one, other| one.name == other.name) {
+        let kept = it.iter_mut().map(|it| std::mem::take(&mut it.warning)).collect();
+        let name = it[0].name.clone();
+        let told = warnings(&name, kept, asked, evaluator);
+        for (it, told) in it.iter_mut().zip(told) {
+            it.warning = told;
+        }
+    }
     answer
+}
+
+/// What is dated inside a bucket, in the language spoken: found out anew, from the scenario, where
+/// that is not the records' English.
+fn warnings(
+    name: &str,
+    kept: Vec<String>,
+    asked: &Asked,
+    evaluator: &Evaluator<'_>,
+) -> Vec<String> {
+    if kept.is_empty() || words().language() == Language::English {
+        return kept;
+    }
+    let found = asked.scenarios.by_name(name).map(|it| evaluator.inside_buckets(&it));
+    let told = found.unwrap_or_default().into_iter().map(|it| {
+        let (code, message) = (Code::W807.to_string(), message::said(&it, words()));
+        let values = [("code", (&code).into()), ("message", (&message).into())];
+        words().say_with("whatif-rule-broken", &values)
+    });
+    let told: Vec<String> = told.collect();
+    if told.len() < kept.len() { kept } else { told }
 }
 
 /// Why a scenario has no plan, in the language spoken. Records keep it in English: what is read back
@@ -198,6 +229,8 @@ fn finished(
         surprises: compared.surprises.0,
         surprising: compared.surprises.1,
         without_plan: compared.without_plan,
+        warnings: compared.warnings.0,
+        warned: compared.warnings.1,
         stretches: compared.stretches,
         solves: compared.taking.0,
         pivots: compared.taking.1,

@@ -10,7 +10,7 @@ use crate::explain::limits;
 use crate::formulate::{
     Capacity, ColumnMeaning, Formulation, Legend, RowMeaning, ShippingWindow, needed_path,
 };
-use crate::ids::{BucketId, ColumnId, Id, OrderId, ProductId, RowId};
+use crate::ids::{BucketId, ColumnId, GroupId, Id, OrderId, ProductId, RowId};
 use crate::lp::{Bounds, Lp, LpBuilder};
 use crate::model::answers::shortage::MeasureKind;
 use crate::model::{Buckets, Factory, Item, OrderKind, Receipt};
@@ -26,6 +26,8 @@ pub(super) struct Catalogue<'a> {
     families: Vec<Family>,
     known: FxHashMap<(String, MeasureKindKey), usize>,
     flows: FxHashMap<FlowKey, RowId>,
+    clocks: FxHashMap<(GroupId, BucketId), RowId>,
+    firsts: FxHashMap<FlowKey, Vec<(RowId, f64)>>,
     wanted: Wanted,
 }
 
@@ -57,6 +59,15 @@ impl<'a> Catalogue<'a> {
             RowMeaning::Flow { item, bucket } => Some((key(*item, *bucket), row)),
             _ => None,
         });
+        let clocks = legend.rows.enumerated().filter_map(|(row, meaning)| match meaning {
+            RowMeaning::Clock { group, bucket } => Some(((*group, *bucket), row)),
+            _ => None,
+        });
+        let mut firsts: FxHashMap<FlowKey, Vec<(RowId, f64)>> = FxHashMap::default();
+        for it in &legend.firsts {
+            let key = key(Item::Product(it.product), it.bucket);
+            firsts.entry(key).or_default().push((it.row, it.uses));
+        }
         Self {
             factory,
             buckets,
@@ -67,6 +78,8 @@ impl<'a> Catalogue<'a> {
             families: Vec::new(),
             known: FxHashMap::default(),
             flows: flows.collect(),
+            clocks: clocks.collect(),
+            firsts,
             wanted: Wanted::of(factory),
         }
     }
@@ -83,8 +96,11 @@ impl<'a> Catalogue<'a> {
             self.later(order);
         }
         let mut levers = Levers { lp: self.lp.build(), list: self.list, families: self.families };
-        for lever in &mut levers.list {
-            lever.share *= 1.0 / levers.families[lever.family].there_is;
+        for at in 0..levers.list.len() {
+            // Hours are hours, on whichever machines.
+            let family = levers.list[at].family;
+            let of = levers.hours_of(family).unwrap_or(family);
+            levers.list[at].share *= 1.0 / levers.families[of].there_is;
         }
         levers
     }
@@ -126,6 +142,13 @@ impl<'a> Catalogue<'a> {
             Effect::Column(like) => {
                 for &(row, value) in self.base.matrix().column(*like) {
                     self.lp.add(row, column, value);
+                }
+            }
+            Effect::Machines { hours, clock } => {
+                for &(row, value) in self.base.matrix().column(*hours) {
+                    if Some(row) != *clock {
+                        self.lp.add(row, column, value);
+                    }
                 }
             }
             Effect::Shipment => {}
@@ -293,18 +316,27 @@ impl<'a> Catalogue<'a> {
             let all = self.hours_in_all(of, flexible);
             self.there_is(family, all);
         }
-        // The machines' whole days are the most there can be of their hours.
-        let most = match of {
-            Capacity::Group(id) => {
-                let time = factory.groups[id].time(&factory.calendar, self.buckets);
-                let time = time[bucket.position()];
-                if time.calendar > 0.0 { time.calendar - time.effective } else { f64::INFINITY }
-            }
-            _ => f64::INFINITY,
-        };
         let effect =
             if flexible { Effect::Rows(vec![(row, -1.0)]) } else { Effect::Column(column) };
-        self.lever(family, single(bucket), effect, price, most);
+        let clock = match of {
+            Capacity::Group(id) => factory.groups[id].clock(&factory.calendar, self.buckets),
+            _ => None,
+        };
+        // All the clock gives the machines is the most there can be of their hours; beyond it only
+        // further machines have any.
+        let (Capacity::Group(group), Some(clock)) = (of, clock) else {
+            self.lever(family, single(bucket), effect, price, f64::INFINITY);
+            return;
+        };
+        self.lever(family, single(bucket), effect, price, clock[bucket.position()] - upper);
+        let at = format!("{}/machines", self.families[family].at);
+        let family = self.family(at, MeasureKind::Machines, &name, &unit);
+        if bucket.position() == 0 {
+            self.there_is(family, clock.iter().sum());
+        }
+        let clock = self.clocks.get(&(group, bucket)).copied();
+        let effect = Effect::Machines { hours: column, clock };
+        self.lever(family, single(bucket), effect, None, f64::INFINITY);
     }
 
     fn hours_in_all(&self, of: Capacity, flexible: bool) -> f64 {
@@ -388,8 +420,7 @@ impl<'a> Catalogue<'a> {
                 Item::Product(_) => None,
             };
             let price = price.map(|it| it.price.at(self.buckets[bucket].start));
-            let flow = self.flows[&key(item, bucket)];
-            let effect = Effect::Rows(vec![(flow, 1.0)]);
+            let effect = Effect::Rows(self.arrival(item, bucket, 1.0));
             self.lever(family, single(bucket), effect, price, f64::INFINITY);
         }
         let later = arriving.iter().enumerate().skip(1).filter(|(_, quantity)| **quantity > 0.0);
@@ -401,14 +432,22 @@ impl<'a> Catalogue<'a> {
                 format_args!("at most what arrives {name}#{}", from + 1),
                 Bounds::at_most(quantity),
             );
-            let then = self.flows[&key(item, BucketId::at(from))];
             for to in 0..from {
-                let flow = self.flows[&key(item, BucketId::at(to))];
-                let effect = Effect::Rows(vec![(flow, 1.0), (then, -1.0)]);
+                let mut rows = self.arrival(item, BucketId::at(to), 1.0);
+                rows.extend(self.arrival(item, BucketId::at(from), -1.0));
+                let effect = Effect::Rows(rows);
                 let column = self.lever(family, to..to + 1, effect, None, quantity);
                 self.lp.add(all, column, 1.0);
             }
         }
+    }
+
+    /// What a unit more that arrives does: it is in stock, and a first piece.
+    fn arrival(&self, item: Item, bucket: BucketId, units: f64) -> Vec<(RowId, f64)> {
+        let key = key(item, bucket);
+        let firsts = self.firsts.get(&key).into_iter().flatten();
+        let firsts = firsts.map(|(row, uses)| (*row, -uses * units));
+        std::iter::once((self.flows[&key], units)).chain(firsts).collect()
     }
 
     /// Some of an order due later.

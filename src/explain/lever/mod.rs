@@ -38,6 +38,13 @@ pub(super) enum Effect {
     Rows(Vec<(RowId, f64)>),
     /// The upper bound of a column rises.
     Column(ColumnId),
+    /// The upper bound of a column of hours rises, and with it the clock of the machines.
+    Machines {
+        /// The group's regular hours.
+        hours: ColumnId,
+        /// Its clock, where that is a row.
+        clock: Option<RowId>,
+    },
     /// Shipping in a bucket that is not, or only late, allowed: only the relief column can.
     Shipment,
 }
@@ -80,6 +87,14 @@ impl Levers {
         catalogue::Catalogue::new(factory, buckets, formulation).written()
     }
 
+    /// The family of more hours of the group that a family of further machines is about.
+    pub fn hours_of(&self, family: usize) -> Option<usize> {
+        let own = &self.families[family];
+        let group =
+            own.at.strip_suffix("/machines").filter(|_| own.kind == MeasureKind::Machines)?;
+        self.families.iter().position(|it| it.kind == MeasureKind::Hours && it.at == group)
+    }
+
     /// Opens the levers whose families are allowed and closes the others.
     pub fn open(&self, lp: &mut Lp, allowed: impl Fn(&Lever) -> bool) {
         for lever in &self.list {
@@ -107,6 +122,16 @@ impl Levers {
                     let bounds = lp.columns()[*column];
                     let upper = bounds.upper + amount;
                     lp.set_column_bounds(*column, Bounds::between(bounds.lower, upper));
+                }
+                Effect::Machines { hours, clock } => {
+                    let bounds = lp.columns()[*hours];
+                    let upper = bounds.upper + amount;
+                    lp.set_column_bounds(*hours, Bounds::between(bounds.lower, upper));
+                    if let Some(row) = *clock {
+                        let bounds = lp.rows()[row];
+                        let upper = bounds.upper + amount;
+                        lp.set_row_bounds(row, Bounds::between(bounds.lower, upper));
+                    }
                 }
                 Effect::Shipment => {
                     lp.set_column_bounds(lever.column, Bounds::between(0.0, amount));
@@ -136,7 +161,7 @@ impl Levers {
             let relief = lever.column.position();
             match lever.effect {
                 Effect::Rows(_) => point[relief] = 0.0,
-                Effect::Column(column) => {
+                Effect::Column(column) | Effect::Machines { hours: column, .. } => {
                     point[column.position()] += point[relief];
                     point[relief] = 0.0;
                 }

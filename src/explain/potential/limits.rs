@@ -66,6 +66,8 @@ fn of_row(meaning: &RowMeaning) -> Option<Limit> {
         | M::HeadOvertime { labour, .. }
         | M::Headcount { labour, .. }
         | M::HiringLimit { labour, .. } => Limit::Capacity(Capacity::Labour(labour)),
+        M::FirstPiece { ref products, .. } => Limit::Supply(Item::Product(products[0])),
+        M::Clock { group, .. } => Limit::Capacity(Capacity::Group(group)),
         M::OvertimeLimit { of, .. } => Limit::Capacity(of),
         M::Quota { material, .. } => Limit::Quota(material),
         M::PurchaseLimit { material, .. } => Limit::Supply(Item::Material(material)),

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use crate::ids::{GroupId, IdVec, ProductId};
-use crate::model::{Factory, Resource};
+use crate::model::{Factory, Resource, circle};
 
 /// The way of a good unit by the first route in house, its components with it, by the figures of
 /// the first day planned.
@@ -18,11 +18,17 @@ pub(super) struct Way {
 /// The ways of all products.
 pub(super) fn ways(factory: &Factory) -> IdVec<ProductId, Way> {
     let mut known: IdVec<ProductId, Option<Way>> = factory.products.iter().map(|_| None).collect();
-    factory.products.ids().map(|product| way(factory, product, &mut known)).collect()
+    let circle = circle::of_components(factory);
+    factory.products.ids().map(|product| way(factory, &circle, product, &mut known)).collect()
 }
 
-/// Components never lead back to their product: validation sees to that.
-fn way(factory: &Factory, product: ProductId, known: &mut IdVec<ProductId, Option<Way>>) -> Way {
+/// A component that leads back to its product counts nothing.
+fn way(
+    factory: &Factory,
+    circle: &IdVec<ProductId, usize>,
+    product: ProductId,
+    known: &mut IdVec<ProductId, Option<Way>>,
+) -> Way {
     if let Some(way) = &known[product] {
         return way.clone();
     }
@@ -46,8 +52,9 @@ fn way(factory: &Factory, product: ProductId, known: &mut IdVec<ProductId, Optio
         own.passes.extend(
             materials.map(|(it, _)| format!("materials/{}", factory.materials[*it].named.id)),
         );
-        for (component, quantity) in &route.components {
-            let part = way(factory, *component, known);
+        let parts = route.components.iter().filter(|(it, _)| circle[*it] != circle[product]);
+        for (component, quantity) in parts {
+            let part = way(factory, circle, *component, known);
             for group in factory.groups.ids() {
                 own.hours[group] += part.hours[group] * quantity.at(day) / good;
             }

@@ -36,6 +36,10 @@ pub(super) fn irreducible(
             Effect::Column(column) => {
                 levers.lp.matrix().column(*column).iter().any(|(row, _)| pulls(*row))
             }
+            Effect::Machines { hours, clock } => {
+                let full = levers.lp.matrix().column(*hours).iter().any(|(row, _)| pulls(*row));
+                full || clock.is_some_and(pulls)
+            }
             Effect::Shipment => false,
         }
     };
@@ -69,14 +73,26 @@ fn contradicts(
     wishes: &Wishes,
 ) -> Result<bool, Failure> {
     let mut lp: Lp = levers.lp.clone();
-    for lever in &levers.list {
-        if !standing[lever.family] && liftable(&levers.families[lever.family]) {
-            // A frozen release is lifted by what was released, no more.
-            let most = match levers.families[lever.family].kind {
-                MeasureKind::Frozen => lever.most,
-                _ => f64::INFINITY,
-            };
-            lp.set_column_bounds(lever.column, Bounds::between(0.0, most));
+    let lifted = |family: usize| !standing[family] && liftable(&levers.families[family]);
+    for lever in levers.list.iter().filter(|lever| lifted(lever.family)) {
+        let kind = levers.families[lever.family].kind;
+        // A frozen release is lifted by what was released, no more; hours up to the clock.
+        let most = match kind {
+            MeasureKind::Frozen | MeasureKind::Hours => lever.most,
+            _ => f64::INFINITY,
+        };
+        match lever.effect {
+            // The clock is lifted; how many hours of it are worked is another datum.
+            Effect::Machines { clock, .. } => {
+                let hours = levers.hours_of(lever.family).is_some_and(lifted);
+                if let Some(row) = clock {
+                    lp.set_row_bounds(row, Bounds::FREE);
+                }
+                if hours {
+                    lp.set_column_bounds(lever.column, Bounds::NON_NEGATIVE);
+                }
+            }
+            _ => lp.set_column_bounds(lever.column, Bounds::between(0.0, most)),
         }
     }
     let nothing = Objective::new("agreement", Sense::Minimise);

@@ -13,6 +13,9 @@ pub(super) struct Costs {
 /// Having a product made elsewhere is taken to be so much dearer than other moves of its share.
 const FROM_OUTSIDE: f64 = 10.0;
 
+/// Hours on further machines are taken to be so much dearer than more hours of those there are.
+const FURTHER_MACHINES: f64 = 10.0;
+
 /// Bringing a delivery forward, against having more delivered.
 const BROUGHT_FORWARD: f64 = 0.3;
 
@@ -47,6 +50,7 @@ impl Costs {
         let factor = match family.kind {
             MeasureKind::Supply if family.at.starts_with("products/") => FROM_OUTSIDE,
             MeasureKind::Earlier => BROUGHT_FORWARD,
+            MeasureKind::Machines => FURTHER_MACHINES,
             _ => 1.0,
         };
         lever.price.unwrap_or(self.reference * lever.share * factor)

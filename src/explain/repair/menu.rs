@@ -117,8 +117,12 @@ impl Seeker<'_> {
         use MeasureKind as K;
         let families = || self.levers.families.iter().enumerate();
         let protected = |at: &usize| self.protection.covers(&self.levers.families[*at]);
-        let kinds: [&[K]; 4] =
-            [&[K::Hours], &[K::Later], &[K::Supply, K::Earlier, K::Quota], &[K::Frozen]];
+        let kinds: [&[K]; 4] = [
+            &[K::Hours, K::Machines],
+            &[K::Later],
+            &[K::Supply, K::Earlier, K::Quota],
+            &[K::Frozen],
+        ];
         let any = families().map(|(at, _)| at).filter(protected).collect();
         let of_kind = kinds.iter().map(|kinds| {
             let other = |at: &usize| !kinds.contains(&self.levers.families[*at].kind);
@@ -151,7 +155,13 @@ impl Seeker<'_> {
     ) -> Result<Tried, Failure> {
         let levers = self.levers;
         let mut lp = levers.lp.clone();
-        levers.open(&mut lp, |lever| closed.binary_search(&lever.family).is_err());
+        // Further machines are for hours beyond those there can be of a group's own.
+        let is_open = |family: usize| closed.binary_search(&family).is_err();
+        let hours: Vec<Option<usize>> =
+            (0..levers.families.len()).map(|family| levers.hours_of(family)).collect();
+        levers.open(&mut lp, |lever| {
+            is_open(lever.family) && hours[lever.family].is_none_or(is_open)
+        });
         let (certified, near) = match self.cheapest(&lp, cost, parent)? {
             Solved::Best(certified, record) => (certified, record.optimum),
             Solved::Infeasible(_) => return Ok(Tried::NO_WAY),

@@ -103,7 +103,7 @@ pub fn repair(
         other => return Ok(Repaired::NoPlan(other)),
     };
     let buckets = Buckets::new(factory, wishes.bucket);
-    let formulation = Formulation::new(factory, &buckets);
+    let formulation = Formulation::to_be_moved(factory, &buckets);
     let levers = Levers::of(factory, &buckets, &formulation);
     let service = Service::of(factory, &buckets, &formulation, plan.is_none());
     let protection = Protection::new(protect);

@@ -45,11 +45,13 @@ pub enum Answered {
 }
 
 /// How much dearer than other moves a move is for the sake of an explanation: dates and outside
-/// supply of products cure anything, so they are named only where nothing else cures.
+/// supply of products cure anything, so they are named only where nothing else cures; further
+/// machines only where hours of those there are do not cure, or only many more.
 fn reluctance(kind: MeasureKind) -> f64 {
     match kind {
         MeasureKind::Later => 30.0,
         MeasureKind::Earlier => 0.3,
+        MeasureKind::Machines => 1.5,
         _ => 1.0,
     }
 }
@@ -76,7 +78,7 @@ pub fn why(factory: &Factory, wishes: &Wishes, question: Question) -> Result<Ans
     };
     let order = &plan.orders[question.order.position()];
     let buckets = Buckets::new(factory, wishes.bucket);
-    let formulation = Formulation::new(factory, &buckets);
+    let formulation = Formulation::to_be_moved(factory, &buckets);
     let held = Held::new(factory, &buckets, &formulation, &plan, question);
     if held.amount <= NOTHING_SHORT * order.quantity.max(1.0) {
         return Ok(Answered::Untroubled(Box::new(order.clone())));
@@ -90,10 +92,6 @@ pub fn why(factory: &Factory, wishes: &Wishes, question: Question) -> Result<Ans
 struct Cure {
     /// Amount of each lever.
     amounts: Vec<f64>,
-    /// Its weighted size.
-    size: f64,
-    /// Whether it takes dates or outside supply of products.
-    reluctant: bool,
     /// Worst residual of the certificates.
     residual: f64,
 }
@@ -104,23 +102,8 @@ fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
         && lever.order.is_none_or(|order| order == question.order)
 }
 
-/// The cure within what can be had of each lever; where that needs dates or outside supply of
-/// products, and more hours than a day has would do with half the move, the cure by hours.
+/// The smallest cure within what can be had of each lever.
 fn cure(held: &Held, question: Question, wishes: &Wishes) -> Result<Option<Cure>, Failure> {
-    let Some(within) = least_move(held, question, wishes, false)? else { return Ok(None) };
-    if !within.reluctant {
-        return Ok(Some(within));
-    }
-    let Some(beyond) = least_move(held, question, wishes, true)? else { return Ok(None) };
-    Ok(Some(if beyond.size < 0.5 * within.size { beyond } else { within }))
-}
-
-fn least_move(
-    held: &Held,
-    question: Question,
-    wishes: &Wishes,
-    any_hours: bool,
-) -> Result<Option<Cure>, Failure> {
     let levers = &held.levers;
     let mut size = Objective::new("moves", Sense::Minimise);
     for lever in &levers.list {
@@ -128,11 +111,6 @@ fn least_move(
     }
     let mut lp: Lp = levers.lp.clone();
     levers.open(&mut lp, |lever| speaks(levers, lever, question));
-    for lever in levers.list.iter().filter(|_| any_hours) {
-        if levers.families[lever.family].kind == MeasureKind::Hours {
-            lp.set_column_bounds(lever.column, Bounds::NON_NEGATIVE);
-        }
-    }
     let mut whole = lp.clone();
     for &column in &held.measuring {
         whole.set_column_bounds(column, Bounds::fixed(0.0));
@@ -167,10 +145,8 @@ fn least_move(
             *amount = 0.0;
         }
     }
-    let moved = levers.list.iter().zip(&amounts).filter(|(_, amount)| **amount > 0.0);
-    let reluctant = moved.into_iter().any(|(lever, _)| weight(levers, lever) > lever.share);
     let residual = residual.max(worst_of(certified.residuals()));
-    Ok(Some(Cure { amounts, size: certified.value(), reluctant, residual }))
+    Ok(Some(Cure { amounts, residual }))
 }
 
 fn worst_of(residuals: &crate::verify::Residuals) -> f64 {

@@ -10,6 +10,8 @@ use std::str::FromStr;
 pub enum Kind {
     /// The capacity of a group, a labour pool or a service.
     Capacity,
+    /// The hours that a group's machines have by the clock.
+    Clock,
     /// Hours that the heads of a pool give.
     Heads,
     /// How many heads a pool has.
@@ -96,6 +98,7 @@ impl fmt::Display for Party {
         let over = if from == to { from.clone() } else { format!("{from} to {to}") };
         match kind {
             Kind::Capacity => write!(out, "capacity of {name} on {over} ({unit})"),
+            Kind::Clock => write!(out, "clock of {name} on {over} ({unit})"),
             Kind::Heads => write!(out, "heads of {name} on {over} ({unit})"),
             Kind::Headcount => write!(out, "headcount of {name} on {over}"),
             Kind::Item => write!(out, "{name} on {over} ({unit})"),
@@ -209,6 +212,7 @@ fn of_kind(said: &str, at: &str) -> Option<Party> {
         [_, _, "hiring"] => {
             dated(Kind::Hiring, said.strip_prefix("hiring or laying off of ")?, ", ")
         }
+        [_, _, "clock"] => counted(Kind::Clock, said.strip_prefix("clock of ")?, " on "),
         [_, _, "heads"] => dated(Kind::Headcount, said.strip_prefix("headcount of ")?, " on "),
         ["products" | "materials", _] if in_bucket => counted(Kind::Item, said, " on "),
         ["stores", _] => dated(Kind::Space, said.strip_prefix("room in ")?, " on "),

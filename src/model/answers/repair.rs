@@ -32,6 +32,9 @@ impl fmt::Display for Datum {
             Some(MeasureKind::Hours) => {
                 write!(out, "the capacity of {name}: {amount} {unit} in the time planned")
             }
+            Some(MeasureKind::Machines) => {
+                write!(out, "the clock of {name}: {amount} {unit} of its machines in all")
+            }
             Some(MeasureKind::Quota) => {
                 write!(out, "the quota of {name}: {amount} {unit} in the time planned")
             }

@@ -11,6 +11,8 @@ use crate::model::plan::{FactoryHeading, InBucket};
 pub enum MeasureKind {
     /// More hours (or units) of a group, labour pool or service.
     Hours,
+    /// More machines of a group, for so many hours: those it has run all the clock gives them.
+    Machines,
     /// More quota of a material.
     Quota,
     /// More of a material or product arriving from outside.

@@ -170,6 +170,10 @@ figures! {
         figures: Option<ScenarioFigures>,
         /// Why there is no plan, in the planner's words.
         reasons: Vec<String>,
+        /// Changes dated inside a bucket, which do not count from their date, in the planner's
+        /// words.
+        #[serde(default)]
+        warnings: Vec<String>,
         /// Programmes solved.
         solves: u64,
         /// Simplex iterations in all of them.
@@ -334,6 +338,11 @@ figures! {
         surprising: u64,
         /// What has no plan, the first of them: name and reason.
         without_plan: Vec<WithoutPlan>,
+        /// Changes dated inside a bucket, which do not count from their date: the first of them, by
+        /// scenario.
+        warnings: Vec<ScenarioWarning>,
+        /// How many scenarios have such changes.
+        warned: u64,
         /// By stretch.
         stretches: Vec<StretchSummary>,
         /// Programmes solved.
@@ -346,6 +355,14 @@ figures! {
         factory_sha256: String,
         /// SHA-256 of the scenario file's bytes, in hexadecimal.
         scenarios_sha256: String,
+    }
+
+    /// A warning about a scenario.
+    pub struct ScenarioWarning {
+        /// Its name.
+        name: String,
+        /// The warning, its code first.
+        warning: String,
     }
 
     /// A scenario without a plan.

@@ -127,6 +127,7 @@ pub fn whatif(answer: &WhatIf, words: &Words) -> String {
         page.figure(chance::binds(at, stretch, phrases));
         page.figure(chance::settling(at, stretch, by, phrases));
     }
+    page.figure(scenarios::dated_inside(answer, phrases));
     page.figure(scenarios::without_plan(answer, phrases));
     page.render()
 }

@@ -190,6 +190,24 @@ fn picture(
     drawing.picture("compared", y + 6.0, title, reading)
 }
 
+/// Changes that do not count from their date, by scenario.
+pub(super) fn dated_inside(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figure> {
+    let mut table = Table::new([
+        Head::words(phrases.say("page-scenario")),
+        Head::words(phrases.say("page-warning")),
+    ]);
+    for it in &answer.warnings {
+        table.row(vec![it.name.clone(), it.warning.clone()]);
+    }
+    (table.len() > 0).then(|| Figure {
+        id: "dated-inside".to_owned(),
+        title: phrases.say("page-dated-inside-title"),
+        reading: phrases.say("page-dated-inside-reading"),
+        picture: html! {},
+        table,
+    })
+}
+
 /// Scenarios without a plan, with why.
 pub(super) fn without_plan(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figure> {
     let mut table = Table::new([

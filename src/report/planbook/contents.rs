@@ -36,7 +36,7 @@ pub fn sheet(it: &PlanBook<'_>, pages: &Pages, name: &str) -> Result<Worksheet, 
             Head::figures(book.say("book-effective-hours")),
             Head::figures(book.say("book-utilisation")),
             Head::figures(book.say("book-peak-to-mean")),
-            Head::figures(book.say("book-change")),
+            Head::figures(book.say("book-change-of-load")),
         ],
         landscape: true,
         ..Table::default()

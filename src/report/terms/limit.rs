@@ -22,6 +22,8 @@ pub fn limit(words: &Words, at: &str) -> String {
     let steps: Vec<&str> = path.split('/').collect();
     let name = match steps.as_slice() {
         ["frozen", id] => format!("what is frozen of {id}"),
+        [_, id, "first"] => format!("first piece of {id}"),
+        [_, id, "clock"] => format!("clock of {id}"),
         [_, id] => (*id).to_owned(),
         [_, id, "routes", route, "limit"] => format!("{id}: limit of route {route}"),
         [_, id, "routes", route, ..] => format!("{id}, route {route}: "),
@@ -57,6 +59,8 @@ fn of_path(words: &Words, path: &str, name: &str) -> String {
             words.say_with("limit-there-is", &owner)
         }
         [_, _, "supply"] => words.say_with("limit-supply", &owner),
+        [_, _, "first"] => words.say_with("limit-first", &after("first piece of ")),
+        [_, _, "clock"] => words.say_with("limit-clock", &after("clock of ")),
         [_, _, "hours"] => words.say_with("limit-hours", &owner),
         [_, _, "stock", part] => of_stock(words, part, name, owner),
         [_, _, "purchase", "limit"] => words.say_with("limit-purchase", &owner),
@@ -158,6 +162,8 @@ mod tests {
     const SAID: &[(&str, &str, &str)] = &[
         ("groups/mill", "Mill", "Mill"),
         ("groups/mill@2026-12-01", "Mill on 2026-12-01", "Mill（2026-12-01）"),
+        ("products/gear/first", "first piece of Gear", "Gear：首件"),
+        ("groups/mill/clock", "clock of Mill", "Mill：日历时间"),
         ("groups/mill/overtime/1", "Mill: overtime, tier 1", "Mill：加班第 1 档"),
         ("labour/fitters/hours", "Fitters: hours beside its heads'", "Fitters：人数以外的工时"),
         (

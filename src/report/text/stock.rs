@@ -95,7 +95,7 @@ pub(super) fn products(plan: &Plan, page: &mut Page<'_>) {
             ("head-lowest-stock", Column::Word),
             ("head-at-end", Column::Figure),
             ("head-lacking", Column::Figure),
-            ("head-surplus", Column::Figure),
+            ("head-product-surplus", Column::Figure),
         ],
     );
     for product in sorted.iter().take(ROWS) {

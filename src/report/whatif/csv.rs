@@ -11,7 +11,7 @@ pub fn heading(goals: &[String]) -> String {
     cells.extend(goals.iter().cloned());
     for word in [
         "short", "late", "rhythm", "revenue", "cost", "binds", "solves", "pivots", "refused",
-        "reason",
+        "reason", "warnings",
     ] {
         cells.push(word.to_owned());
     }
@@ -49,6 +49,7 @@ pub fn row(goals: &[String], result: &ScenarioResult) -> String {
     cells.push(figures.map(|it| it.binds.join("; ")).unwrap_or_default());
     cells.extend([result.solves, result.pivots, result.refused].map(|it| it.to_string()));
     cells.push(result.reasons.join("; "));
+    cells.push(result.warnings.join("; "));
     line(&cells)
 }
 

@@ -39,6 +39,7 @@ pub fn text(answer: &WhatIf, terminal: &Terminal<'_>) -> String {
     }
     ranking::ranking(answer, &mut page);
     notable::ties(answer, &mut page);
+    notable::warnings(answer, &mut page);
     notable::surprises(answer, &mut page);
     for stretch in &answer.stretches {
         stretches::stretch(answer, stretch, &mut page);

@@ -1,4 +1,4 @@
-//! Scenarios that tie, and those that are against expectation, as text.
+//! Scenarios that tie, those dated inside a bucket and those against expectation, as text.
 
 use super::{by, few, more, signed};
 use crate::model::answers::whatif::{Expected, Surprise, SurpriseReason, WhatIf};
@@ -24,6 +24,24 @@ pub(super) fn ties(answer: &WhatIf, page: &mut Page<'_>) {
             _ => terminal.say_with("whatif-tie", &[rank, names, goal]),
         };
         page.paragraph(&line);
+    }
+}
+
+/// Changes that do not count from their date.
+pub(super) fn warnings(answer: &WhatIf, page: &mut Page<'_>) {
+    if answer.warnings.is_empty() {
+        return;
+    }
+    let terminal = page.terminal;
+    page.line("");
+    page.line(&terminal.say("whatif-warnings"));
+    for it in &answer.warnings {
+        let values = [("name", (&it.name).into()), ("warning", (&it.warning).into())];
+        page.paragraph(&terminal.say_with("whatif-warning", &values));
+    }
+    let told = answer.warnings.chunk_by(|one, other| one.name == other.name).count() as u64;
+    if answer.warned > told {
+        more(answer.warned - told, page);
     }
 }
 

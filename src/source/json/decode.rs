@@ -10,6 +10,9 @@ use super::values::Map;
 use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 use crate::source::Cell;
 
+/// The most problems of form that are kept of one file.
+const MOST_PROBLEMS: usize = 10_000;
+
 /// Collects problems while values are decoded.
 #[derive(Debug, Default)]
 pub struct Decoder {
@@ -38,9 +41,11 @@ pub(super) fn span(node: &impl Ranged) -> Span {
 }
 
 impl Decoder {
-    /// Reports a problem.
+    /// Reports a problem. Beyond [`MOST_PROBLEMS`] none are kept: such a file is no factory at all.
     pub fn report(&mut self, problem: Diagnostic) {
-        self.problems.push(problem);
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
     }
 
     /// Reports a value of the wrong type.
@@ -135,8 +140,14 @@ pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&
     if let Some(same) = known.iter().find(|it| !wanted.is_empty() && folded(it) == wanted) {
         return Some(same);
     }
+    let length = name.chars().count();
     known
         .into_iter()
+        // One that is so much longer or shorter cannot be near, and long names take long to compare.
+        .filter(|it| {
+            let other = it.chars().count();
+            other.abs_diff(length) <= other.div_ceil(3)
+        })
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
         .min_by_key(|(distance, _)| *distance)
         .filter(|(distance, candidate)| *distance <= candidate.chars().count().div_ceil(3))

@@ -1,5 +1,6 @@
 //! JSON text to raw tables, every problem of form reported at once with its place.
 
+mod amount;
 mod compound;
 mod decode;
 mod path;
@@ -7,6 +8,8 @@ mod record;
 mod syntax;
 mod values;
 
+pub(super) use amount::too_many;
+pub use amount::{MOST_VALUES, MOST_VALUES_OF_PLAN};
 pub use compound::{GiveUp, GoalRecord, LotNorm, Norm, ToleratedGoal};
 pub use decode::{Decode, Decoder, Field, folded, nearest, plain, shortened};
 pub use path::path_to;

@@ -7,6 +7,7 @@ use jsonc_parser::{
 };
 use rustc_hash::FxHashSet;
 
+use super::amount::{MOST_VALUES, too_many};
 use super::decode::{Decode, Decoder};
 use crate::diag::{Code, Diagnostic, Message, Span, message};
 use crate::source::records::FactoryRecord;
@@ -39,8 +40,12 @@ const STRICT: ParseOptions = ParseOptions {
 /// Parses JSON text into a syntax tree with places.
 ///
 /// # Errors
-/// The one problem a syntax error makes: nothing after it can be trusted.
+/// The one problem a syntax error makes: nothing after it can be trusted. E144 where there are more
+/// than [`MOST_VALUES`].
 pub fn parse(text: &str) -> Result<Option<Value<'_>>, Diagnostic> {
+    if let Some(problem) = too_many(text, MOST_VALUES) {
+        return Err(problem);
+    }
     let collect = CollectOptions { comments: CommentCollectionStrategy::Off, tokens: false };
     parse_to_ast(text, &collect, &STRICT).map(|parsed| parsed.value).map_err(|error| {
         let at = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);

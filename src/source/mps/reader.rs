@@ -10,6 +10,11 @@ use crate::lp::Sense;
 /// Beyond so many problems a file is not worth reading further.
 const MOST_PROBLEMS: usize = 1000;
 
+/// The most rows and columns together, and the most coefficients, of a programme that is read: what is
+/// kept of one takes more room than the few bytes it may be written in.
+const MOST_LINES: usize = 2_000_000;
+const MOST_ENTRIES: usize = 16_000_000;
+
 /// The parts of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
@@ -114,6 +119,13 @@ pub(super) fn read(text: &str, layout: Layout) -> Result<MpsProgramme, Vec<Diagn
     for line in text.split_inclusive('\n') {
         let content = line.trim_end();
         reader.line(content, at, &mut fields);
+        if reader.rows.len() + reader.columns.len() > MOST_LINES
+            || reader.entries.len() > MOST_ENTRIES
+        {
+            let message = message!("e144-programme", lines = MOST_LINES, entries = MOST_ENTRIES);
+            let problem = Diagnostic::new(Code::E144, span(at, at + content.len()), message);
+            return Err(vec![problem.hint(message!("e144-programme-hint"))]);
+        }
         at += line.len();
         if reader.section == Section::End || reader.problems.len() >= MOST_PROBLEMS {
             break;

@@ -1,6 +1,8 @@
 //! The rows of every table to the factory file they stand for, in the order of the tables, so that
 //! neither the order of sheets nor that of columns matters.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -31,6 +33,9 @@ pub struct Rows {
     pub blank: usize,
 }
 
+/// Beyond so many problems a workbook is not worth reading further.
+const MOST_PROBLEMS: usize = 10_000;
+
 /// What the sheets of a book came to.
 pub(super) struct Assembled {
     pub root: Node,
@@ -51,6 +56,7 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
         unread: FxHashSet::default(),
         rows: Vec::new(),
         shares: Shares::default(),
+        shared: Shared::default(),
     };
     assembler.whole_files(name, book);
     let grids = assembler.known(book);
@@ -87,6 +93,30 @@ struct Assembler {
     unread: FxHashSet<&'static str>,
     rows: Vec<(String, Rows)>,
     shares: Shares,
+    shared: Shared,
+}
+
+/// What the cells of a sheet have in common.
+#[derive(Default)]
+struct Shared {
+    file: Arc<str>,
+    name: Arc<str>,
+    headings: FxHashMap<u32, Arc<str>>,
+}
+
+impl Shared {
+    fn of(grid: &Grid) -> Self {
+        let headings = grid.rows.first().map(|row| row.cells.iter()).into_iter().flatten();
+        Self {
+            file: grid.file.as_str().into(),
+            name: grid.name.as_str().into(),
+            headings: headings.map(|(column, raw)| (*column, raw.shown().into())).collect(),
+        }
+    }
+
+    fn is_of(&self, grid: &Grid) -> bool {
+        *self.file == *grid.file && *self.name == *grid.name
+    }
 }
 
 impl Assembler {
@@ -101,10 +131,19 @@ impl Assembler {
     }
 
     fn cell(&mut self, grid: &Grid, row: u32, column: u32, shown: String) -> u32 {
-        let address = grid.is_sheet.then(|| format!("{}:{}{row}", grid.name, letters(column)));
-        let file = grid.file.clone();
-        let heading = grid.heading(row, column);
-        self.cells.push(CellRead { file, address, row, column: column + 1, shown, heading });
+        if !self.shared.is_of(grid) {
+            self.shared = Shared::of(grid);
+        }
+        let Shared { file, name, headings } = &self.shared;
+        let below = grid.rows.first().is_some_and(|first| first.number < row);
+        self.cells.push(CellRead {
+            file: file.clone(),
+            sheet: grid.is_sheet.then(|| name.clone()),
+            row,
+            column: column + 1,
+            shown,
+            heading: headings.get(&column).filter(|_| below).cloned(),
+        });
         u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -118,10 +157,10 @@ impl Assembler {
 
     fn whole_files(&mut self, name: &str, book: &Book) {
         for (file, problem) in &book.problems {
-            let file = if file.is_empty() { name.to_owned() } else { file.clone() };
+            let file = if file.is_empty() { name.into() } else { file.as_str().into() };
             let shown = String::new();
-            let (address, heading) = (None, None);
-            self.cells.push(CellRead { file, address, row: 0, column: 0, shown, heading });
+            let (sheet, heading) = (None, None);
+            self.cells.push(CellRead { file, sheet, row: 0, column: 0, shown, heading });
             let cell = u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX);
             self.problems.push(Diagnostic { span: cell_span(cell), ..problem.clone() });
             if problem.severity() == Severity::Error {
@@ -196,9 +235,14 @@ impl Assembler {
             return;
         }
         self.merged(grid, heading.number);
+        let skip = columns.iter().find(|(_, meant)| *meant == Meant::Skip).map(|(at, _)| *at);
+        let columns: FxHashMap<u32, Meant> = columns.into_iter().collect();
         for row in &grid.rows[1..] {
+            if self.problems.len() > MOST_PROBLEMS {
+                break;
+            }
             rows.seen += 1;
-            if self.is_skipped(grid, &columns, row) {
+            if self.is_skipped(grid, skip, row) {
                 rows.skipped += 1;
                 continue;
             }
@@ -222,10 +266,13 @@ impl Assembler {
                 letters(*last_column),
                 last_row + 1
             );
-            let shown = grid
-                .rows
-                .iter()
-                .find(|row| row.number == first_row + 1)
+            if self.problems.len() > MOST_PROBLEMS {
+                return;
+            }
+            let row = grid.rows.binary_search_by_key(&(first_row + 1), |row| row.number);
+            let shown = row
+                .ok()
+                .map(|at| &grid.rows[at])
                 .and_then(|row| row.cells.iter().find(|(column, _)| column == first_column))
                 .map_or_else(String::new, |(_, raw)| raw.shown());
             let cell = self.cell(grid, first_row + 1, *first_column, shown);
@@ -240,11 +287,9 @@ impl Assembler {
         }
     }
 
-    fn is_skipped(&mut self, grid: &Grid, columns: &[(u32, Meant)], row: &Row) -> bool {
-        let Some((at, _)) = columns.iter().find(|(_, meant)| *meant == Meant::Skip) else {
-            return false;
-        };
-        let Some((_, raw)) = row.cells.iter().find(|(column, _)| column == at) else {
+    fn is_skipped(&mut self, grid: &Grid, skip: Option<u32>, row: &Row) -> bool {
+        let Some(at) = skip else { return false };
+        let Some((_, raw)) = row.cells.iter().find(|(column, _)| *column == at) else {
             return false;
         };
         let word = match raw {
@@ -252,7 +297,7 @@ impl Assembler {
             other => word_meant(&other.shown(), &["yes", "no", "x", "example"]),
         };
         if word.is_none() {
-            let cell = self.cell(grid, row.number, *at, raw.shown());
+            let cell = self.cell(grid, row.number, at, raw.shown());
             let message = message!("e108-skip", shown = raw.shown());
             self.problem(cell, Code::E108, message, message!("e108-skip-hint"));
         }
@@ -264,13 +309,13 @@ impl Assembler {
         &mut self,
         table: &'static Table,
         grid: &Grid,
-        columns: &[(u32, Meant)],
+        columns: &FxHashMap<u32, Meant>,
         row: &Row,
     ) -> GivenRow {
         let mut values: Vec<Option<Given>> = vec![None; table.columns.len()];
         let mut first = None;
         for (at, raw) in &row.cells {
-            let meant = columns.iter().find(|(column, _)| column == at).map(|(_, meant)| *meant);
+            let meant = columns.get(at).copied();
             match meant {
                 Some(Meant::Column(position)) => {
                     let cell = self.cell(grid, row.number, *at, raw.shown());

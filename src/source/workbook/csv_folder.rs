@@ -4,6 +4,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE, WINDOWS_1251};
 
+use super::bounds::{Budget, MOST_CELLS, Trouble};
 use super::grid::{Book, Decimal, Grid, Raw, Row};
 use super::headings;
 use super::language::settled;
@@ -15,6 +16,7 @@ use crate::diag::{Code, Diagnostic, Message, Severity, Span, message};
 /// Reads files by name and bytes; those that are no CSV are named and kept out.
 pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
     let mut book = Book::default();
+    let mut budget = Budget::new();
     for (name, bytes) in files {
         let shown = format!("{}/{name}", folder.trim_end_matches(['/', '\\']));
         let Some(table) = table_name(name) else {
@@ -24,7 +26,7 @@ pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
             book.problems.push((shown, problem));
             continue;
         };
-        match file(&shown, table, bytes) {
+        match file(&shown, table, bytes, &mut budget) {
             Ok(grid) => book.grids.push(grid),
             Err(problem) => book.problems.push((shown, *problem)),
         }
@@ -45,7 +47,12 @@ pub(super) fn table_name(name: &str) -> Option<&str> {
     known.then_some(stem)
 }
 
-fn file(shown: &str, table: &str, bytes: &[u8]) -> Result<Grid, Box<Diagnostic>> {
+fn file(
+    shown: &str,
+    table: &str,
+    bytes: &[u8],
+    budget: &mut Budget,
+) -> Result<Grid, Box<Diagnostic>> {
     let (text, encoding) = decoded(bytes)?;
     let mut text = text.as_str();
     let mut first_line = 1;
@@ -58,7 +65,7 @@ fn file(shown: &str, table: &str, bytes: &[u8]) -> Result<Grid, Box<Diagnostic>>
         first_line = 2;
     }
     let delimiter = told.unwrap_or_else(|| delimiter(table, text));
-    let mut grid = records(shown, table, text, delimiter, first_line)?;
+    let mut grid = records((shown, table), text, delimiter, first_line, budget)?;
     grid.decimal = decimal(&grid, delimiter);
     let decimal_commas = grid.decimal == Decimal::Comma;
     grid.form = Some(Form { encoding, delimiter: char::from(delimiter), decimal_commas });
@@ -125,8 +132,9 @@ fn delimiter(table: &str, text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let table = headings::table(table);
     let score = |delimiter: u8| {
-        let fields: Vec<&str> =
-            first.split(char::from(delimiter)).map(|field| field.trim_matches('"')).collect();
+        // These are enough to tell, and no table has as many columns.
+        let fields = first.split(char::from(delimiter)).take(1000);
+        let fields: Vec<&str> = fields.map(|field| field.trim_matches('"')).collect();
         let known = table.map_or(0, |table| headings::known(table, &fields));
         (known, fields.len())
     };
@@ -140,18 +148,21 @@ fn delimiter(table: &str, text: &str) -> u8 {
 }
 
 fn records(
-    shown: &str,
-    table: &str,
+    (shown, table): (&str, &str),
     text: &str,
     delimiter: u8,
     first_line: u32,
+    budget: &mut Budget,
 ) -> Result<Grid, Box<Diagnostic>> {
     let malformed = |message: Message| {
         Box::new(Diagnostic::new(Code::E140, Span::default(), message).hint(message!("e140-hint")))
     };
     // Spreadsheets show no rows for lines without any sign, and neither does the reader of CSV.
-    let (lines, mut blank) = record_lines(text, delimiter)
-        .map_err(|line| malformed(message!("e140-quote", line = line + first_line - 1)))?;
+    let too_much = |trouble: Trouble| Box::new(trouble.problem());
+    let (lines, mut blank) = record_lines(text, delimiter).map_err(|trouble| match trouble {
+        Unparted::Quote(line) => malformed(message!("e140-quote", line = line + first_line - 1)),
+        Unparted::TooMany => too_much(Trouble::cells()),
+    })?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -167,6 +178,11 @@ fn records(
             .filter(|(_, field)| !field.trim().is_empty())
             .map(|(at, field)| (u32::try_from(at).unwrap_or(u32::MAX), Raw::Text(field.to_owned())))
             .collect();
+        for (_, raw) in &cells {
+            budget
+                .take(1, if let Raw::Text(text) = raw { text.len() } else { 0 })
+                .map_err(too_much)?;
+        }
         if cells.is_empty() {
             blank += usize::from(!rows.is_empty());
         } else {
@@ -186,12 +202,19 @@ fn records(
     })
 }
 
+/// Why a text cannot be parted into records.
+#[derive(Debug, PartialEq, Eq)]
+enum Unparted {
+    /// A quote on this line opens a field and is never closed: the reader would take everything
+    /// after it as one field.
+    Quote(u32),
+    /// There are more records, or fields in one of them, than cells are read.
+    TooMany,
+}
+
 /// The line each record begins on, from 1, and how many lines between records are empty.
-///
-/// # Errors
-/// The line of a quote that opens a field and is never closed: the reader would take everything
-/// after it as one field.
-fn record_lines(text: &str, delimiter: u8) -> Result<(Vec<u32>, usize), u32> {
+fn record_lines(text: &str, delimiter: u8) -> Result<(Vec<u32>, usize), Unparted> {
+    let mut fields = 0;
     let (mut lines, mut blank, mut waiting) = (Vec::new(), 0, 0);
     let (mut line, mut opened) = (1, 0);
     let (mut quoted, mut field_begins, mut record_begins) = (false, true, true);
@@ -215,13 +238,18 @@ fn record_lines(text: &str, delimiter: u8) -> Result<(Vec<u32>, usize), u32> {
         if std::mem::take(&mut record_begins) {
             lines.push(line);
             blank += std::mem::take(&mut waiting);
+            fields = 0;
+        }
+        fields += usize::from(byte == delimiter);
+        if lines.len().max(fields) > MOST_CELLS {
+            return Err(Unparted::TooMany);
         }
         if byte == b'"' && field_begins {
             (quoted, opened) = (true, line);
         }
         field_begins = byte == delimiter;
     }
-    if quoted { Err(opened) } else { Ok((lines, blank)) }
+    if quoted { Err(Unparted::Quote(opened)) } else { Ok((lines, blank)) }
 }
 
 /// How the file's numbers write decimals.
@@ -260,6 +288,15 @@ mod tests {
         assert_eq!(lines("\n\na\n\"x\ny\",\"\"\"\"\nb"), Ok((vec![3, 4, 6], 0)));
         assert_eq!(lines("a\rb\r"), Ok((vec![1, 2], 0)));
         assert_eq!(lines("a\nb\"c\n"), Ok((vec![1, 2], 0)));
-        assert_eq!(lines("a\n1,\"b\nc\n"), Err(2));
+        assert_eq!(lines("a\n1,\"b\nc\n"), Err(Unparted::Quote(2)));
+    }
+
+    #[test]
+    fn more_records_or_fields_than_cells_are_read_are_not_parted() {
+        let (records, fields) = ("a\n".repeat(MOST_CELLS), ",".repeat(MOST_CELLS));
+        assert!(record_lines(&records, b',').is_ok() && record_lines(&fields, b',').is_ok());
+        for text in [records + "a", fields + ",", format!("a\n\"{}", "\n,".repeat(MOST_CELLS))] {
+            assert!(record_lines(&text, b',').is_err());
+        }
     }
 }

@@ -80,15 +80,6 @@ pub struct Grid {
     pub form: Option<Form>,
 }
 
-impl Grid {
-    /// The heading above a cell; `None` for a cell of the heading row, and where there is none.
-    #[must_use]
-    pub fn heading(&self, row: u32, column: u32) -> Option<String> {
-        let headings = self.rows.first().filter(|first| first.number < row)?;
-        headings.cells.iter().find(|(at, _)| *at == column).map(|(_, raw)| raw.shown())
-    }
-}
-
 /// All grids of one works.
 #[derive(Clone, Debug, Default)]
 pub struct Book {

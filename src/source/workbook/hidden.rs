@@ -1,14 +1,7 @@
 //! Rows and columns that a spreadsheet does not show: they are read as well, so they are named.
 
 use std::collections::BTreeSet;
-use std::io::{BufReader, Cursor, Read, Seek};
 use std::ops::RangeInclusive;
-
-use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
-use rustc_hash::FxHashMap;
-use zip::ZipArchive;
 
 use super::note::Note;
 
@@ -26,14 +19,16 @@ impl Hidden {
         sheet: &str,
         cells: impl Iterator<Item = &'c (u32, u32)>,
     ) -> Option<Note> {
-        let within =
-            |hidden: &[RangeInclusive<u32>], at: u32| hidden.iter().any(|it| it.contains(&at));
+        if self.rows.is_empty() && self.columns.is_empty() {
+            return None;
+        }
+        let (hidden_rows, hidden_columns) = (Ranges::of(&self.rows), Ranges::of(&self.columns));
         let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
         for (row, column) in cells {
-            if within(&self.rows, *row) {
+            if hidden_rows.contain(*row) {
                 rows.insert(*row);
             }
-            if within(&self.columns, *column) {
+            if hidden_columns.contain(*column) {
                 columns.insert(*column);
             }
         }
@@ -42,75 +37,39 @@ impl Hidden {
     }
 }
 
-/// What each sheet of an .xlsx file does not show, by its name. What cannot be read here cannot be
-/// read elsewhere, and is told there.
-pub(super) fn of_xlsx(bytes: &[u8]) -> FxHashMap<String, Hidden> {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return FxHashMap::default() };
-    let mut targets = FxHashMap::default();
-    each(&mut archive, "xl/_rels/workbook.xml.rels", |element| {
-        if let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target")) {
-            targets.insert(id, target);
-        }
-    });
-    let mut sheets = Vec::new();
-    each(&mut archive, "xl/workbook.xml", |element| {
-        let named = (attribute(element, "name"), attribute(element, "r:id"));
-        if let ("sheet", (Some(name), Some(id))) = (element.local_name().as_ref(), named) {
-            sheets.push((name, id));
-        }
-    });
-    let mut found = FxHashMap::default();
-    for (name, id) in sheets {
-        let Some(target) = targets.get(&id) else { continue };
-        let path = match target.strip_prefix('/') {
-            Some(whole) => whole.to_owned(),
-            None => format!("xl/{target}"),
-        };
-        let (mut hidden, mut row) = (Hidden::default(), 0_u32);
-        each(&mut archive, &path, |element| {
-            let is_hidden =
-                attribute(element, "hidden").is_some_and(|it| it == "1" || it == "true");
-            let number =
-                |name: &str| attribute(element, name).and_then(|it| it.parse::<u32>().ok());
-            match element.local_name().as_ref() {
-                "row" => {
-                    row = number("r").unwrap_or(row + 1);
-                    if is_hidden {
-                        hidden.rows.push(row.saturating_sub(1)..=row.saturating_sub(1));
-                    }
-                }
-                "col" if is_hidden => {
-                    let (first, last) = (number("min").unwrap_or(1), number("max").unwrap_or(1));
-                    hidden.columns.push(first.saturating_sub(1)..=last.saturating_sub(1));
-                }
-                _ => {}
+/// Ranges that can be asked fast: sorted, none touching another.
+struct Ranges(Vec<(u32, u32)>);
+
+impl Ranges {
+    fn of(ranges: &[RangeInclusive<u32>]) -> Self {
+        let mut sorted: Vec<(u32, u32)> =
+            ranges.iter().map(|it| (*it.start(), *it.end())).collect();
+        sorted.sort_unstable();
+        let mut joined: Vec<(u32, u32)> = Vec::new();
+        for (first, last) in sorted {
+            match joined.last_mut() {
+                Some(before) if first <= before.1 => before.1 = before.1.max(last),
+                _ => joined.push((first, last)),
             }
-        });
-        found.insert(name, hidden);
-    }
-    found
-}
-
-/// Every element that a part of the file opens.
-fn each<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
-    path: &str,
-    mut see: impl FnMut(&BytesStart<'_>),
-) {
-    let Ok(part) = archive.by_name(path) else { return };
-    let mut reader = Reader::from_reader(BufReader::new(part));
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(element) | Event::Empty(element)) => see(&element),
-            Ok(Event::Eof) | Err(_) => return,
-            Ok(_) => {}
         }
+        Self(joined)
+    }
+
+    fn contain(&self, at: u32) -> bool {
+        let after = self.0.partition_point(|(first, _)| *first <= at);
+        after > 0 && self.0[after - 1].1 >= at
     }
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = element.attributes().flatten().find(|it| it.key.as_ref() == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hidden_is_found_in_any_order() {
+        let ranges = Ranges::of(&[7..=9, 1..=2, 2..=4, 20..=20, 8..=8]);
+        let found: Vec<u32> = (0..25).filter(|at| ranges.contain(*at)).collect();
+        assert_eq!(found, [1, 2, 3, 4, 7, 8, 9, 20]);
+        assert!(!Ranges::of(&[]).contain(0));
+    }
 }

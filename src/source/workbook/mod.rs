@@ -2,11 +2,15 @@
 //! with the cell it came from. Nothing is changed in silence: what can be read in two ways is
 //! refused, and what was found out about a file is said.
 
+mod archive;
 mod assemble;
+mod bounds;
 mod chinese;
+mod compound;
 mod csv_folder;
 mod english;
 mod figures;
+mod formats;
 mod former;
 mod grid;
 mod headings;
@@ -16,6 +20,7 @@ mod note;
 mod numbers;
 mod opendocument;
 mod places;
+mod records;
 mod rows;
 mod shares;
 mod spreadsheet;
@@ -23,8 +28,11 @@ mod table;
 mod tables;
 mod tree;
 mod values;
+mod xls;
+mod xlsx;
 
 pub use assemble::Rows;
+pub use bounds::{MOST_CELLS, MOST_TEXT, MOST_UNPACKED};
 pub use grid::numeral;
 pub use language::{settled, word_meant};
 pub use note::{Encoding, Form, Note};
@@ -66,7 +74,8 @@ pub fn is_meant(name: &str) -> bool {
 pub fn may_be_factory(path: &Path) -> bool {
     let is_factory = |name: &str| headings::table(name).is_some_and(|it| it.key == "factory");
     if !path.is_dir() {
-        let names = fs::read(path).ok().and_then(|bytes| spreadsheet::sheet_names(&bytes));
+        let bytes = SourceText::bytes_of(path, &path.to_string_lossy()).ok();
+        let names = bytes.and_then(|bytes| spreadsheet::sheet_names(&bytes));
         return names.is_none_or(|names| names.iter().any(|name| is_factory(name)));
     }
     let files = fs::read_dir(path).into_iter().flatten().flatten();
@@ -99,6 +108,11 @@ pub fn read(name: &str) -> Result<Workbook, Unreadable> {
     let mut files = Vec::new();
     let mut left = MOST_BYTES;
     for file in names {
+        // What is no table is only named.
+        if csv_folder::table_name(&file).is_none() {
+            files.push((file, Vec::new()));
+            continue;
+        }
         let bytes = SourceText::bytes_of(&path.join(&file), name)?;
         let length = bytes.len() as u64;
         if length > left {

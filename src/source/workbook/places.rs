@@ -1,6 +1,8 @@
 //! From a place in a text made from cells, or a cell's own number, to the cell as a person finds it.
 
-use super::grid::FIRST_CELL;
+use std::sync::Arc;
+
+use super::grid::{FIRST_CELL, letters};
 use crate::diag::{CellPlace, Place, Span};
 
 /// Where the values of a text made from cells came from.
@@ -12,14 +14,15 @@ pub struct CellPlaces {
     pub(super) starts: Vec<(u32, u32)>,
 }
 
-/// A cell that was read.
+/// A cell that was read. What many cells share is held once.
 #[derive(Clone, Debug)]
 pub struct CellRead {
     /// The file it is in.
-    pub file: String,
-    /// `orders:D7` in a sheet; `None` in a CSV file, where line and field say it.
-    pub address: Option<String>,
-    /// Row or line, from 1.
+    pub file: Arc<str>,
+    /// The sheet; `None` in a CSV file, where line and field say where it is, and for a file as a
+    /// whole.
+    pub sheet: Option<Arc<str>>,
+    /// Row or line, from 1; 0 for a file as a whole.
     pub row: u32,
     /// Column or field, from 1.
     pub column: u32,
@@ -27,7 +30,7 @@ pub struct CellRead {
     pub shown: String,
     /// The heading of its column as it stands there; `None` for a heading itself and where there
     /// is none.
-    pub heading: Option<String>,
+    pub heading: Option<Arc<str>>,
 }
 
 impl CellPlaces {
@@ -48,19 +51,21 @@ impl CellRead {
     /// A place with this cell instead of line and column of the text.
     #[must_use]
     pub fn place(&self, place: Place) -> Place {
-        let address = match &self.address {
-            Some(address) => address.clone(),
+        let address = match &self.sheet {
+            Some(sheet) => {
+                format!("{sheet}:{}{}", letters(self.column.saturating_sub(1)), self.row)
+            }
             None if self.row == 0 => String::new(),
             None => format!("{}:{}", self.row, self.column),
         };
         Place {
-            file: self.file.clone(),
+            file: self.file.to_string(),
             line: self.row as usize,
             column: self.column as usize,
             cell: Some(CellPlace {
                 address,
                 shown: self.shown.clone(),
-                heading: self.heading.clone(),
+                heading: self.heading.as_deref().map(str::to_owned),
             }),
             ..place
         }

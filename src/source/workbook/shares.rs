@@ -2,6 +2,7 @@
 //! 95 %. Where that is the same it is said; where it is not it is refused.
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 
 use super::grid::{Grid, Raw, Row, letters};
 use super::headings::Meant;
@@ -25,7 +26,7 @@ impl Shares {
         &mut self,
         table: &Table,
         grid: &Grid,
-        columns: &[(u32, Meant)],
+        columns: &FxHashMap<u32, Meant>,
         row: &Row,
         values: &[Option<Given>],
     ) {
@@ -33,8 +34,7 @@ impl Shares {
             return;
         }
         for (at, raw) in &row.cells {
-            let meant = columns.iter().find(|(column, _)| column == at);
-            let (Raw::Number(_), Some((_, Meant::Column(position)))) = (raw, meant) else {
+            let (Raw::Number(_), Some(Meant::Column(position))) = (raw, columns.get(at)) else {
                 continue;
             };
             if is_share(table, &table.columns[*position], values) {

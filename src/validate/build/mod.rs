@@ -132,7 +132,8 @@ pub(super) fn amount(cell: Option<&Cell<json::Amount>>) -> Option<Amount> {
     Some(Amount { per: per(*word), value: series(&part.value) })
 }
 
-fn per(word: PerWord) -> Per {
+/// The period a word stands for.
+pub(super) fn per(word: PerWord) -> Per {
     match word {
         PerWord::Day => Per::Day,
         PerWord::Week => Per::Week,

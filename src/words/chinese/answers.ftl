@@ -76,6 +76,7 @@ why-certified = 其他订单和工程保持计划中的安排不变。已证明�
 ## 移动的限制
 
 move-hours = { $when }{ $name }增加 { $amount } { $unit }
+move-machines = { $when }{ $name }增加设备，多开 { $amount } { $unit }
 move-quota = { $when }{ $name }的配额增加 { $amount } { $unit }
 move-supply = 从外部补充{ $name } { $amount } { $unit }，{ $when }到货
 move-earlier = { $name }的到货中有 { $amount } { $unit } 提前到{ $when }
@@ -91,6 +92,7 @@ move-from-to = { $from } 至 { $to } {""}
 move-on = { $from } {""}
 move-in = { $from } {""}
 lack-hours = { $name }：工时不足
+lack-machines = { $name }：设备不足
 lack-capacity = { $name }：产能不足
 lack-quota = { $name }：配额不足
 lack-product = { $name }：期初没有，计划也来不及生产

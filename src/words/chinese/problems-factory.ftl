@@ -223,11 +223,13 @@ w841-quota = 已下达数量耗用“{ $material }”共 { $used }，因舍入�
 w841-hint = 写排得下的数量，或多写几位小数
 
 w807 = { $owner }的“{ $field }”于 { $date } 变动，在时段 { $bucket } 之内；从下一时段起才计入
+w807-period = { $owner }的“{ $field }”于 { $date } 变动，在 { $first } 至 { $last } 这一期之内；从下一期起才计入
+w807-period-hint = 改为按日给出，或把日期移到一期的开头
 w807-hint = 缩短计划时段，或把日期移到时段的开头
 
 e501 = 组成件形成了循环：{ $chain } -> { $again }
 e501-long = 组成件形成了循环：{ $chain } ->（另有 { $more } 个）-> { $again }
-e501-hint = 删去错误的组成件；后道工序返回的东西是副产品
+e501-hint = 删去错误的组成件；生产需要几天的，写明提前期；后道工序返回的东西是副产品
 e502-both = { $owner }既有“hours”又有“rate”
 e502-neither = { $owner }既没有“hours”也没有“rate”
 e502-hint = 写单位产品台时，或每台时产量

@@ -81,6 +81,11 @@ head-as-it-stands = 现行计划
 head-probability = 概率%
 head-error = ± 误差
 
+## 日期在时段之内的变动
+
+whatif-warnings = 【日期在时段之内，不从该日起计入的变动】
+whatif-warning = { $name }：{ $warning }
+
 ## 没有计划的情景
 
 whatif-without-plan = 【没有计划的情景】

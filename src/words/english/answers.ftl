@@ -76,6 +76,7 @@ why-certified = Every other order and project keeps what it has in the plan. Cer
 ## Limits that are moved
 
 move-hours = { $amount } { $unit } more of { $name } { $when }
+move-machines = { $amount } { $unit } on further machines of { $name } { $when }
 move-quota = { $amount } { $unit } more quota of { $name } { $when }
 move-supply = { $amount } { $unit } more of { $name } from outside, arriving { $when }
 move-earlier = { $amount } { $unit } of the deliveries of { $name } brought forward, to arrive { $when }
@@ -91,6 +92,7 @@ move-from-to = from { $from } to { $to }
 move-on = on { $from }
 move-in = in { $from }
 lack-hours = { $name }: too few hours
+lack-machines = { $name }: too few machines
 lack-capacity = { $name }: too little capacity
 lack-quota = { $name }: its quota is too small
 lack-product = { $name }: there is none to begin with, and the plan cannot make it in time

@@ -223,11 +223,13 @@ w841-quota = frozen quantities use { $used } of "{ $material }", a rounding more
 w841-hint = write the quantity that fits, or with more digits
 
 w807 = "{ $field }" of { $owner } changes on { $date }, inside bucket { $bucket }; it counts from the next
+w807-period = "{ $field }" of { $owner } changes on { $date }, inside the period from { $first } to { $last }; it counts from the next
+w807-period-hint = give the amount per day, or move the date to where a period begins
 w807-hint = plan shorter buckets, or move the date to where a bucket begins
 
 e501 = components go round in a circle: { $chain } -> { $again }
 e501-long = components go round in a circle: { $chain } -> ({ $more } more) -> { $again }
-e501-hint = remove the wrong component; what comes back from a later step is a by-product
+e501-hint = remove the wrong component, or give a lead time where making takes days; what comes back from a later step is a by-product
 e502-both = { $owner } has both "hours" and "rate"
 e502-neither = { $owner } has neither "hours" nor "rate"
 e502-hint = give machine hours per unit, or units per machine hour

@@ -87,6 +87,11 @@ head-as-it-stands = as it stands
 head-probability = probability %
 head-error = ± error
 
+## Dated inside a bucket
+
+whatif-warnings = Dated inside a bucket: these changes do not count from their date
+whatif-warning = { $name }: { $warning }
+
 ## Without a plan
 
 whatif-without-plan = Without a plan

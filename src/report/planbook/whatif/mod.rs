@@ -87,7 +87,9 @@ impl<'a> WhatIfBook<'a> {
             ]),
             None => cells.extend(std::iter::repeat_n(Cell::Blank, 6)),
         }
-        cells.push(Cell::text(result.reasons.join("; ")));
+        let told: Vec<&str> =
+            result.reasons.iter().chain(&result.warnings).map(String::as_str).collect();
+        cells.push(Cell::text(told.join("; ")));
         if base { self.scenarios.total(cells) } else { self.scenarios.push(cells) }
     }
 
@@ -113,6 +115,7 @@ impl<'a> WhatIfBook<'a> {
         add("book-convergence", self.convergence())?;
         add("book-surprises", self.surprises())?;
         add("book-without-plan", self.without_plan())?;
+        add("book-dated-inside", self.dated_inside())?;
         let name = names.give(&book.say("book-tornado"));
         sheets.extend(self.tornado(&name)?);
         let name = names.give(&book.say("book-scenarios"));
@@ -261,6 +264,22 @@ impl<'a> WhatIfBook<'a> {
                     it.of.as_deref().map_or_else(String::new, |of| terms::goal(book.words, of)),
                 ),
             ]);
+        }
+        (!table.rows.is_empty()).then_some(table)
+    }
+
+    fn dated_inside(&self) -> Option<Table> {
+        let book = &self.book;
+        let mut table = Table {
+            title: book.say("book-title-dated-inside"),
+            heads: vec![
+                Head::text(book.say("book-scenario")),
+                Head::text(book.say("book-warning")).at_most(80),
+            ],
+            ..Table::default()
+        };
+        for it in &self.answer.warnings {
+            table.push(vec![Cell::text(&it.name), Cell::text(&it.warning)]);
         }
         (!table.rows.is_empty()).then_some(table)
     }

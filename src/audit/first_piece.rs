@@ -1,0 +1,164 @@
+//! First pieces: nothing of a circle is made in a bucket unless something of it is there first.
+//!
+//! The routes used in a bucket are followed from what is there: stock from the bucket before, what
+//! arrives, what is ready from before. A route all of whose components are there adds what it gives
+//! within the bucket. Routes never reached that only wait for each other feed on nothing.
+
+use rustc_hash::FxHashSet;
+
+use crate::ids::{BucketId, Id, ProductId};
+use crate::model::answers::audit::Fault;
+use crate::model::circle::strongly_connected;
+use crate::model::{Buckets, Factory, Route};
+
+use super::check::Check;
+use super::decisions::Decisions;
+use super::stock::Stocks;
+use super::tolerance::RELATIVE;
+
+/// Stock of less than this, beside what the routes use, is rounding and no piece.
+const NO_PIECE: f64 = 1e-9;
+
+/// A route used in the bucket looked at.
+struct Used<'f> {
+    product: ProductId,
+    route: &'f Route,
+    /// Whether what it gives is there within the bucket.
+    within: bool,
+}
+
+impl Used<'_> {
+    fn takes(&self, day: jiff::civil::Date) -> impl Iterator<Item = ProductId> {
+        let parts = self.route.components.iter().filter(move |(_, each)| each.at(day) > 0.0);
+        parts.map(|(part, _)| *part)
+    }
+
+    fn gives(&self, day: jiff::civil::Date) -> impl Iterator<Item = ProductId> {
+        let beside = self.route.by_products.iter().filter(move |(_, each)| each.at(day) > 0.0);
+        std::iter::once(self.product).chain(beside.map(|(it, _)| *it))
+    }
+}
+
+/// Checks every bucket.
+pub fn check(
+    factory: &Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    stocks: &Stocks,
+    check: &mut Check,
+) {
+    for bucket in buckets.ids() {
+        let used = used(factory, buckets, decisions, bucket);
+        if !may_go_round(&used, factory, buckets[bucket].start) {
+            continue;
+        }
+        let waiting = waiting(factory, buckets, decisions, stocks, bucket, used);
+        report(factory, buckets, bucket, &waiting, check);
+    }
+}
+
+fn used<'f>(
+    factory: &'f Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    bucket: BucketId,
+) -> Vec<Used<'f>> {
+    let mut used = Vec::new();
+    for (product, owner) in factory.products.enumerated() {
+        for (route, started) in owner.routes.iter().zip(&decisions.started[product]) {
+            if started[bucket.position()] > RELATIVE {
+                let ready = buckets.after_lead(bucket, route.total_lead_days());
+                used.push(Used { product, route, within: ready == Some(bucket) });
+            }
+        }
+    }
+    used
+}
+
+/// Whether the routes used within the bucket have a circle among them.
+fn may_go_round(used: &[Used<'_>], factory: &Factory, day: jiff::civil::Date) -> bool {
+    circle_of(used, factory, day).iter().any(|round| *round)
+}
+
+/// For each route, whether what it gives within the bucket leads back to what it takes.
+fn circle_of(used: &[Used<'_>], factory: &Factory, day: jiff::civil::Date) -> Vec<bool> {
+    let mut leads: Vec<Vec<usize>> = vec![Vec::new(); factory.products.len()];
+    for it in used.iter().filter(|it| it.within) {
+        for part in it.takes(day) {
+            leads[part.position()].extend(it.gives(day).map(Id::position));
+        }
+    }
+    let circle = strongly_connected(&leads);
+    let same =
+        |one: ProductId, other: ProductId| circle[one.position()] == circle[other.position()];
+    let round = |it: &Used<'_>| {
+        it.within && it.takes(day).any(|part| it.gives(day).any(|given| same(part, given)))
+    };
+    used.iter().map(round).collect()
+}
+
+/// The routes that nothing there leads to.
+fn waiting<'f>(
+    factory: &Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    stocks: &Stocks,
+    bucket: BucketId,
+    mut used: Vec<Used<'f>>,
+) -> Vec<Used<'f>> {
+    let day = buckets[bucket].start;
+    let mut there: FxHashSet<ProductId> = FxHashSet::default();
+    for (product, owner) in factory.products.enumerated() {
+        let before = match bucket.position().checked_sub(1) {
+            Some(before) => stocks.products[product][before].value,
+            None => owner.stock.opening,
+        };
+        let arrives = owner.receipts.iter().any(|receipt| {
+            receipt.quantity > 0.0 && buckets.receiving(receipt.date) == Some(bucket)
+        });
+        if before > NO_PIECE || arrives {
+            there.insert(product);
+        }
+        for (route, started) in owner.routes.iter().zip(&decisions.started[product]) {
+            for start in buckets.ids().take(bucket.position()) {
+                let ready = buckets.after_lead(start, route.total_lead_days());
+                if started[start.position()] > NO_PIECE && ready == Some(bucket) {
+                    there.insert(product);
+                    there.extend(route.by_products.iter().map(|(it, _)| *it));
+                }
+            }
+        }
+    }
+    loop {
+        let before = used.len();
+        used.retain(|it| {
+            let begins = it.takes(day).all(|part| there.contains(&part));
+            if begins && it.within {
+                there.extend(it.gives(day));
+            }
+            !begins
+        });
+        if used.len() == before {
+            return used;
+        }
+    }
+}
+
+/// Reports those that wait for each other; what merely lacks stock is found where stocks are.
+fn report(
+    factory: &Factory,
+    buckets: &Buckets,
+    bucket: BucketId,
+    waiting: &[Used<'_>],
+    check: &mut Check,
+) {
+    let rounds = circle_of(waiting, factory, buckets[bucket].start);
+    for (it, round) in waiting.iter().zip(rounds) {
+        if round {
+            let (owner, route) = (&factory.products[it.product].named.id, &it.route.named.id);
+            let name = check.bucket(bucket.position());
+            let at = format!("products/{owner}/routes/{route}/started/{name}");
+            check.refuse(at, "a circle that begins with nothing", Fault::Shape);
+        }
+    }
+}
