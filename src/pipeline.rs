@@ -6,6 +6,7 @@ mod certified;
 pub mod goals;
 mod hot;
 mod kept;
+mod relief;
 mod sequence;
 mod service;
 pub mod solution;
@@ -22,6 +23,7 @@ use crate::model::{BucketKind, Buckets, Factory};
 use crate::solve::{ChoiceError, EngineChoice, EngineFailure, Watch};
 pub use crate::verify::{Refusal, Residuals};
 pub use hot::{Hot, Taking};
+pub use relief::relieve;
 use sequence::{Sequence, Step};
 
 /// What the planner asks for besides the factory.

@@ -128,7 +128,7 @@ fn count(items: usize) -> f64 {
 /// Σ min(planned, even) ÷ Σ even; `None` where nothing is planned.
 fn rhythm(buckets: &Buckets, planned: &[Sum]) -> Option<Sum> {
     let total: Sum = planned.iter().sum();
-    if total.value <= RELATIVE {
+    if total.value <= 0.0 {
         return None;
     }
     let even = |share: f64| total.value * share;
@@ -162,40 +162,45 @@ pub fn check_rhythm(
     let workshops = factory.workshops.enumerated().map(|(id, workshop)| {
         let own =
             |group: usize| factory.groups[crate::ids::GroupId::at(group)].workshop == Some(id);
-        (workshop.id.as_str(), rhythm(buckets, &load_of(&own)))
+        let load = load_of(&own);
+        let total: Sum = load.iter().sum();
+        (workshop.id.as_str(), rhythm(buckets, &load), total.value > RELATIVE)
     });
     let workshops: Vec<_> = workshops.collect();
     check_list(check, "workshops", &mut plan.rhythm.workshops, &workshops);
     let products = factory
         .products
         .enumerated()
-        .map(|(id, product)| (product.named.id.as_str(), rhythm(buckets, &flows.made[id])));
+        .map(|(id, product)| (product.named.id.as_str(), rhythm(buckets, &flows.made[id]), true));
     let products: Vec<_> = products.collect();
     check_list(check, "products", &mut plan.rhythm.products, &products);
 }
 
-/// A list of rhythms, in the factory file's order; where nothing is planned there is none.
+/// A list of rhythms, in the factory file's order; where nothing is planned there is none, and
+/// where there is no more than rounding there need be none.
 fn check_list(
     check: &mut Check,
     list: &str,
     stated: &mut Vec<RhythmOf>,
-    recomputed: &[(&str, Option<Sum>)],
+    recomputed: &[(&str, Option<Sum>, bool)],
 ) {
     if check.restates() {
-        let planned = recomputed.iter().filter_map(|(id, rhythm)| Some((*id, (*rhythm)?)));
+        let planned = recomputed.iter().filter_map(|(id, rhythm, _)| Some((*id, (*rhythm)?)));
         *stated = planned.map(|(id, it)| RhythmOf { id: id.into(), rhythm: it.value }).collect();
         return;
     }
     let mut left = stated.iter_mut().peekable();
-    for (id, rhythm) in recomputed {
+    for (id, rhythm, needed) in recomputed {
         let at = || format!("rhythm/{list}/{id}");
         match (left.next_if(|it| it.id == *id), rhythm) {
             (Some(stated), Some(rhythm)) => {
                 check.figure(at, "rhythm", &mut stated.rhythm, *rhythm);
             }
             (Some(_), None) => check.refuse(at(), "nothing is planned here", Fault::Shape),
-            (None, Some(_)) => check.refuse(at(), "is missing, or out of order", Fault::Shape),
-            (None, None) => {}
+            (None, Some(_)) if *needed => {
+                check.refuse(at(), "is missing, or out of order", Fault::Shape)
+            }
+            (None, _) => {}
         }
     }
     if let Some(extra) = left.next() {

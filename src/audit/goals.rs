@@ -181,7 +181,7 @@ impl Measured<'_> {
         let circle = circle::of_components(self.factory);
         let mut total = Sum::default();
         for (product, surplus) in self.factory.products.ids().zip(self.surplus) {
-            let content = self.work_content(product, &circle, &mut contents).max(0.001);
+            let content = weight(self.work_content(product, &circle, &mut contents));
             total.add_times(content, *surplus);
         }
         total
@@ -193,8 +193,7 @@ impl Measured<'_> {
         let circle = circle::of_components(self.factory);
         let mut total = Sum::default();
         for (product, stock) in self.stocks.products.enumerated() {
-            // Without hours of its own a product still should not lie about.
-            let content = self.work_content(product, &circle, &mut contents).max(0.001);
+            let content = weight(self.work_content(product, &circle, &mut contents));
             for (bucket, held) in self.buckets.ids().zip(stock) {
                 total.add_times(content * self.buckets.span_days(bucket), *held);
             }
@@ -290,6 +289,11 @@ impl Measured<'_> {
             check.at_most(|| at("bound"), "beyond the plan's own value", beyond, 0.0);
         }
     }
+}
+
+/// Work content as goals count it: a product without hours still should not lie about.
+fn weight(content: f64) -> f64 {
+    if content > 0.0 { content } else { 0.001 }
 }
 
 /// One over a quantity; 0 where there is none to fall short of.

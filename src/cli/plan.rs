@@ -15,14 +15,15 @@ use super::output::{
 use super::progress::Progress;
 use super::records::MOST_THREADS;
 use super::{Exit, failure, words};
+use crate::formulate::rounded_releases;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
 use crate::pipeline::{self, Carried, Planning, Wishes};
 use crate::report::{csv, diagnostics, html, json, planbook, text};
 use crate::solve::{EngineChoice, Watch};
-use crate::source::{SourceText, basis_file};
-use crate::validate::{fulfil_leads, with_wishes};
+use crate::source::{self, SourceText, basis_file};
+use crate::validate::{fulfil_leads, w841_frozen_rounded, with_wishes};
 
 /// Plan a factory.
 #[derive(Debug, clap::Args)]
@@ -243,9 +244,13 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     {
         return Ok(Exit::Usage);
     }
-    let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
+    let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
+    let (factory, wishes) = match arguments.choices.apply(&loaded) {
         Ok(chosen) => chosen,
-        Err(exit) => return Ok(exit),
+        Err(usage) => {
+            say(&usage);
+            return Ok(Exit::Usage);
+        }
     };
     let taken = match arguments.basis.as_deref().map(bases).transpose() {
         Ok(taken) => taken,
@@ -262,6 +267,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
     match planning {
         Ok(Planning::Plan(plan)) => {
+            warn_of_rounding(&loaded, &factory, &plan);
             if let Some(file) = &arguments.basis_out {
                 keep(file, carried.kept)?;
             }
@@ -282,6 +288,20 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
         other => Ok(report_no_plan(other)),
     }
+}
+
+/// Says which frozen quantities were taken as what fits.
+fn warn_of_rounding(loaded: &Loaded, factory: &Factory, plan: &Plan) {
+    let buckets = Buckets::new(factory, factory.bucket);
+    let rounded = rounded_releases(factory, &buckets, |product, route, bucket| {
+        plan.products[product].routes[route].started[bucket]
+    });
+    if rounded.is_empty() {
+        return;
+    }
+    let taken: Vec<(usize, f64)> = rounded.iter().map(|it| (it.position, it.started)).collect();
+    let warnings = w841_frozen_rounded(source::json::read(&loaded.source.text), &taken);
+    say(diagnostics::plain(&loaded.source, &warnings, &super::terminal()).trim_end());
 }
 
 /// Writes the plan in the form its name ends in, or as a folder; false where that cannot hold it,

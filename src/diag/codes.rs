@@ -198,6 +198,9 @@ super::form_of_files::with_codes_of_form! { codes!
     E411 "heads-by-date-and-hiring" Error
         "Where heads are hired or laid off by the plan, the headcount given is one number: that of the start."
         "Give the headcount of the first day, or remove `hiring` and `laying_off`.";
+    E412 "too-far-apart" Error
+        "What is ordered, allowed and frozen of one product is told apart in double precision: the least is no less than 1e-15 of the most."
+        "Correct the figure or its unit; where there is no limit, leave it out.";
 
     E501 "component-cycle" Error
         "No product is, through its components, a component of itself, unless making one of them takes days."
@@ -304,6 +307,9 @@ super::form_of_files::with_codes_of_form! { codes!
     E811 "mps-objective" Error
         "The objective is a row of type N: the one OBJNAME names, or the first."
         "Give a row of type N, or correct OBJNAME.";
+    E812 "mps-field" Error
+        "In the fixed format every name and number lies within the columns of its field: 2-3, 5-12, 15-22, 25-36, 40-47 and 50-61."
+        "Move it into its columns, or write names without blanks: then fields are told apart by blanks.";
 
     E901 "plan-not-json" Error
         "A plan file is JSON from the first character to the last."
@@ -462,6 +468,10 @@ super::form_of_files::with_codes_of_form! { codes!
     W822 "column-kept-out" Warning
         "Columns that are none of the table's are kept out."
         "Rename the heading if it was meant to be one of them.";
+
+    W841 "frozen-rounded" Warning
+        "Frozen quantities fit the capacities, quotas and stocks there are; what is above them by no more than its own rounding is taken as what fits."
+        "Write the quantity that fits, or with more digits.";
 
     W903 "plan-of-other-version" Warning
         "A plan is read by the version of junheng that made it; others may count a figure differently."

@@ -10,11 +10,11 @@ use super::along::{Along, INSIDE, first_pieces_of, noiseless};
 use super::bottlenecks::Evidence;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::ids::{ColumnId, RowId};
-use crate::lp::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL};
+use crate::lp::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL, KEPT_GOAL};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::{Buckets, Factory, Goal};
-use crate::pipeline::Wishes;
 use crate::pipeline::goals::{Beginning, Ended, Evaluation, GoalsAt, Starts, from_nearest};
+use crate::pipeline::{Wishes, relieve};
 use crate::solve::{self, ChoiceError, CurveEnd, Engine, Optimum, Settled, SimplexEngine};
 use crate::verify::{Certified, certify};
 
@@ -98,7 +98,13 @@ impl<'f> Forced<'f> {
         let mut forced =
             Self { wishes, formulation, row, columns, goals, ended: Vec::new(), free: None };
         let (all, mut ended) = (forced.goals.len(), Vec::new());
-        let free = forced.solve(Bounds::FREE, all, &[], &mut ended)?;
+        let mut free = forced.solve(Bounds::FREE, all, &[], &mut ended)?;
+        if matches!(free, Reached::Not(Evaluation::Infeasible))
+            && relieve(&mut forced.formulation, wishes)
+        {
+            ended.clear();
+            free = forced.solve(Bounds::FREE, all, &[], &mut ended)?;
+        }
         let Reached::At(free) = free else { return Ok(None) };
         let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
         let early = forced.goals.iter_mut().filter(|goal| goal.objective.is_some() && resumes);
@@ -254,15 +260,16 @@ impl<'f> Forced<'f> {
             let settled = solve::solve_certified(engine.as_ref(), &lp, &form, start, watch, judge);
             let Ok(Settled::Certified { answer, .. }) = settled else { return Ok(None) };
             let Some(keeping) = keeping else { return Ok(Some(answer)) };
+            let size = |at: usize| keeping.goals.solved[at].1.size();
             let leak = (0..held.len()).find(|&at| {
                 let (value, objective) = (keeping.goals.values[at], &keeping.objectives[at]);
                 let allowed = self.goals[at].stage.give_up.of(value);
                 let worse = objective.sense.sign() * (objective.value(answer.primal()) - value);
-                !held[at] && worse > allowed + FROZEN_GOAL * (1.0 + value.abs())
+                !held[at] && worse > allowed + KEPT_GOAL * size(at)
             });
             let Some(at) = leak else { return Ok(Some(answer)) };
             let (value, objective) = (keeping.goals.values[at], &keeping.objectives[at]);
-            let slack = self.goals[at].stage.give_up.of(value) + FROZEN_GOAL * (1.0 + value.abs());
+            let slack = self.goals[at].stage.give_up.of(value) + KEPT_GOAL * size(at);
             lp = solve::hold(lp, objective, objective.sense.sign().mul_add(slack, value));
             held[at] = true;
         }

@@ -194,8 +194,8 @@ fn late_weight(
 }
 
 /// Machine hours it takes to make a good unit of each product by its first in-house route, with
-/// its components, by the figures of the first day planned; at least a thousandth of an hour. A
-/// component that leads back to the product counts nothing.
+/// its components, by the figures of the first day planned; a thousandth of an hour where that is
+/// nothing. A component that leads back to the product counts nothing.
 fn work_content(factory: &Factory) -> IdVec<ProductId, f64> {
     const LEAST: f64 = 0.001;
     let mut content: IdVec<ProductId, Option<f64>> =
@@ -204,7 +204,7 @@ fn work_content(factory: &Factory) -> IdVec<ProductId, f64> {
     for product in factory.products.ids() {
         hours_of(factory, &circle, product, &mut content);
     }
-    content.iter().map(|hours| hours.unwrap_or(0.0).max(LEAST)).collect()
+    content.iter().map(|hours| hours.filter(|hours| *hours > 0.0).unwrap_or(LEAST)).collect()
 }
 
 fn hours_of(

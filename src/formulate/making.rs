@@ -108,20 +108,73 @@ fn draw(draft: &mut Draft<'_>, route: &Route, bucket: BucketId, column: ColumnId
     }
 }
 
+/// Whether two entries are one release in several lines.
+fn is_with(buckets: &Buckets, one: &Frozen, other: &Frozen) -> bool {
+    one.product == other.product
+        && one.route == other.route
+        && touched(buckets, one) == touched(buckets, other)
+}
+
+/// The lines of the release that an entry belongs to.
+pub(super) fn released_with<'f>(
+    factory: &'f Factory,
+    buckets: &'f Buckets,
+    frozen: &'f Frozen,
+) -> impl Iterator<Item = &'f Frozen> {
+    factory.frozen.iter().filter(|other| is_with(buckets, other, frozen))
+}
+
+/// A release that a plan takes as what fits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rounded {
+    /// The position of its first line in the factory file.
+    pub position: usize,
+    /// What its lines add up to.
+    pub frozen: f64,
+    /// What is started of it.
+    pub started: f64,
+}
+
+/// The releases of which a plan starts something else than is frozen, because no more fits and the
+/// figure may be rounded by so much. `started` gives what is started of a product by a route in a
+/// bucket, each by its position.
+pub fn rounded_releases(
+    factory: &Factory,
+    buckets: &Buckets,
+    started: impl Fn(usize, usize, usize) -> f64,
+) -> Vec<Rounded> {
+    let mut found = Vec::new();
+    for (position, frozen) in factory.frozen.iter().enumerate() {
+        if factory.frozen[..position].iter().any(|other| is_with(buckets, other, frozen)) {
+            continue;
+        }
+        let (product, here) = (frozen.product.position(), touched(buckets, frozen));
+        let together: Vec<&Frozen> = released_with(factory, buckets, frozen).collect();
+        let quantity: f64 = together.iter().map(|frozen| frozen.quantity).sum();
+        let begun =
+            here.iter().map(|it| started(product, frozen.route, it.position())).sum::<f64>();
+        let off = if fill(factory, buckets, &together, &here) {
+            (begun - quantity).abs()
+        } else {
+            quantity - begun
+        };
+        // More than engines are exact to.
+        if off > 1e-8 * quantity {
+            found.push(Rounded { position, frozen: quantity, started: begun });
+        }
+    }
+    found
+}
+
 /// Entries of one route that touch the same buckets are one release in several lines: their
 /// quantities are added up, in a row under the first of them.
 fn freeze(draft: &mut Draft<'_>, position: usize, frozen: &Frozen) {
     let (factory, buckets) = (draft.factory, draft.buckets);
     let here = touched(buckets, frozen);
-    let same = |other: &Frozen| {
-        other.product == frozen.product
-            && other.route == frozen.route
-            && touched(buckets, other) == here
-    };
-    if factory.frozen[..position].iter().any(same) {
+    if factory.frozen[..position].iter().any(|other| is_with(buckets, other, frozen)) {
         return;
     }
-    let together: Vec<&Frozen> = factory.frozen.iter().filter(|other| same(other)).collect();
+    let together: Vec<&Frozen> = released_with(factory, buckets, frozen).collect();
     let quantity = together.iter().map(|frozen| frozen.quantity).sum();
     let bounds = if fill(factory, buckets, &together, &here) {
         Bounds::fixed(quantity)

@@ -11,12 +11,14 @@ mod legend;
 mod making;
 mod money;
 mod orders;
+mod sizes;
 mod stock;
 mod surplus;
 mod undated;
 
 pub use goals::{Stage, stages};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
+pub use making::{Rounded, rounded_releases};
 pub(crate) use orders::{ShippingWindow, needed_path};
 pub use undated::UndatedNames;
 
@@ -24,9 +26,10 @@ use std::sync::Arc;
 
 use crate::ids::{BucketId, ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective};
-use crate::model::{Buckets, Factory, Goal, Receipt};
+use crate::model::{Buckets, Factory, Frozen, Goal, Receipt};
 use capacity::Clocks;
 use draft::Draft;
+use sizes::Sizes;
 
 /// A factory written as a linear programme, growing where a goal needs rows of its own.
 #[derive(Clone, Debug)]
@@ -35,6 +38,7 @@ pub struct Formulation<'f> {
     buckets: &'f Buckets,
     lp: Lp,
     legend: Arc<Legend>,
+    sizes: Arc<Sizes>,
 }
 
 impl<'f> Formulation<'f> {
@@ -60,8 +64,10 @@ impl<'f> Formulation<'f> {
         orders::write(&mut draft);
         output_change(&mut draft);
         surplus::write(&mut draft);
-        let (lp, legend) = draft.finish();
-        Self { factory, buckets, lp, legend: Arc::new(legend) }
+        let (mut lp, legend) = draft.finish();
+        let sizes = Sizes::of(factory, buckets);
+        lp.set_sizes(&sizes.columns(&legend), Sizes::rows(&lp, &legend));
+        Self { factory, buckets, lp, legend: Arc::new(legend), sizes: Arc::new(sizes) }
     }
 
     /// The objective of a stage. *Balance* first adds the rows that measure it.
@@ -70,7 +76,8 @@ impl<'f> Formulation<'f> {
             Goal::Balance => {
                 let lp = self.lp.clone();
                 let legend = Arc::make_mut(&mut self.legend);
-                let (lp, objective) = balance::extend(self.factory, self.buckets, lp, legend);
+                let (mut lp, objective) = balance::extend(self.factory, self.buckets, lp, legend);
+                lp.set_sizes(&self.sizes.columns(legend), Sizes::rows(&lp, legend));
                 self.lp = lp;
                 objective
             }
@@ -142,6 +149,14 @@ impl<'f> Formulation<'f> {
     #[must_use]
     pub fn legend(&self) -> &Legend {
         &self.legend
+    }
+
+    /// How far the row of the frozen quantity at `position` may be off by the rounding of its figures.
+    #[must_use]
+    pub fn frozen_rounding(&self, position: usize) -> f64 {
+        let frozen = &self.factory.frozen[position];
+        let lines = making::released_with(self.factory, self.buckets, frozen);
+        lines.map(Frozen::rounding).sum()
     }
 
     /// Replaces the programme by one with a row added that holds a goal.

@@ -78,9 +78,12 @@ fn idle_loads(formulation: &Formulation<'_>) -> FxHashSet<RowId> {
         .collect()
 }
 
-/// A figure with as many digits as a planner reads.
+/// A figure with as many digits as a planner reads; a small one with its first three.
 fn figure(amount: f64) -> String {
-    let rounded = format!("{amount:.3}");
+    let digits =
+        if amount != 0.0 && amount.abs() < 0.1 { 2.0 - amount.abs().log10().floor() } else { 3.0 };
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // from 3 to some hundred
+    let rounded = format!("{amount:.*}", digits as usize);
     rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -145,7 +148,7 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
             let frozen = &factory.frozen[*position];
             let product = &factory.products[frozen.product];
             let party = Party {
-                which: figure(frozen.quantity),
+                which: frozen.quantity.to_string(),
                 from: frozen.from.to_string(),
                 to: frozen.to.to_string(),
                 ..party(Kind::Frozen, &product.named.name, &product.unit)

@@ -1,6 +1,6 @@
 //! The certified values sorted by what they mean: one figure per noun and bucket.
 
-use crate::formulate::{Capacity, ColumnMeaning, Legend};
+use crate::formulate::{Capacity, ColumnMeaning, Formulation};
 use crate::ids::Id;
 use crate::model::{Buckets, Factory, Item};
 
@@ -33,16 +33,23 @@ pub(super) struct Decisions {
     pub given: Vec<Table>,
 }
 
-/// Values nearer to zero than this are shown as zero: an engine's rounding, not a decision.
-/// A thousandth of what the audit lets pass.
+/// Values nearer to zero than this share of their natural size are shown as zero: an engine's
+/// rounding, not a decision. A thousandth of what the audit lets pass.
 const SILENCE: f64 = 1e-9;
 
 impl Decisions {
-    pub fn of(factory: &Factory, buckets: &Buckets, legend: &Legend, primal: &[f64]) -> Self {
+    pub fn of(
+        factory: &Factory,
+        buckets: &Buckets,
+        formulation: &Formulation<'_>,
+        primal: &[f64],
+    ) -> Self {
         let mut decisions = Self::empty(factory, buckets);
         decisions.fixed_heads(factory, buckets);
-        for (meaning, value) in legend.columns.iter().zip(primal) {
-            let value = if value.abs() < SILENCE { 0.0 } else { *value };
+        let meanings = formulation.legend().columns.enumerated();
+        for ((column, meaning), value) in meanings.zip(primal) {
+            let silence = SILENCE * formulation.lp().column_size(column);
+            let value = if value.abs() < silence { 0.0 } else { *value };
             if let Some(place) = decisions.place(*meaning) {
                 *place += value;
             }

@@ -45,19 +45,21 @@ fn arrivals(buckets: &Buckets, receipts: &[Receipt]) -> Vec<f64> {
 
 fn short_of_safety(stock: &Stock, buckets: &Buckets, levels: &[f64]) -> Vec<f64> {
     let short = |(bucket, level): (BucketId, &f64)| {
-        noiseless(stock.safety.at(buckets[bucket].start) - level)
+        let wanted = stock.safety.at(buckets[bucket].start);
+        noiseless(wanted - level, wanted)
     };
     buckets.ids().zip(levels).map(short).collect()
 }
 
 fn short_of_closing(stock: &Stock, levels: &[f64]) -> f64 {
     let last = levels.last().copied().unwrap_or(0.0);
-    noiseless(stock.closing.unwrap_or(0.0) - last)
+    let wanted = stock.closing.unwrap_or(0.0);
+    noiseless(wanted - last, wanted)
 }
 
-/// A shortage, zero where it is only an engine's rounding.
-pub(super) fn noiseless(short: f64) -> f64 {
-    if short < 1e-7 { 0.0 } else { short }
+/// What is short of `wanted`, zero where it is only an engine's rounding.
+pub(super) fn noiseless(short: f64, wanted: f64) -> f64 {
+    if short <= 1e-8 * wanted { 0.0 } else { short.max(0.0) }
 }
 
 pub(super) fn products(
@@ -90,7 +92,7 @@ pub(super) fn products(
     let ends = end_stocks(factory, buckets);
     let short = |order: OrderId| match factory.orders[order].kind {
         OrderKind::Firm { quantity, .. } => {
-            noiseless(quantity - decisions.shipped[order.position()].iter().sum::<f64>())
+            noiseless(quantity - decisions.shipped[order.position()].iter().sum::<f64>(), quantity)
         }
         OrderKind::Market { .. } => 0.0,
     };
@@ -100,6 +102,12 @@ pub(super) fn products(
         let ((made, mut used), shipped) = flows.next().unwrap_or_default();
         project_use(factory, decisions, Item::Product(product), &mut used);
         let stock = decisions.product_stock[at].clone();
+        let surplus = ends[product].as_ref().map_or(0.0, |end| {
+            let thrown_away: f64 = decisions.discarded[at].iter().sum();
+            let standing = stock.last().copied().unwrap_or(0.0) + thrown_away;
+            let moved = standing + made.iter().sum::<f64>();
+            noiseless(end.surplus(standing, short), moved)
+        });
         ProductPlan {
             id: owner.named.id.clone(),
             name: owner.named.name.clone(),
@@ -114,6 +122,7 @@ pub(super) fn products(
                     started: started.clone(),
                 })
                 .collect(),
+            surplus,
             made,
             received: arrivals(buckets, &owner.receipts),
             used,
@@ -121,11 +130,6 @@ pub(super) fn products(
             discarded: decisions.discarded[at].clone(),
             short_of_safety: short_of_safety(&owner.stock, buckets, &stock),
             short_of_closing: short_of_closing(&owner.stock, &stock),
-            surplus: ends[product].as_ref().map_or(0.0, |end| {
-                let thrown_away: f64 = decisions.discarded[at].iter().sum();
-                let standing = stock.last().copied().unwrap_or(0.0) + thrown_away;
-                noiseless(end.surplus(standing, short))
-            }),
             stock,
         }
     };

@@ -89,7 +89,7 @@ pub fn goal_result(
         goal: stage.goal.word().to_owned(),
         part: stage.part.clone(),
         unit: stage.unit.clone(),
-        value: quiet(certified.value()),
+        value: quiet_beside(certified.value(), certified.size()),
         given_up: 0.0,
         allowed,
         bound: None,
@@ -106,6 +106,12 @@ pub fn quiet(value: f64) -> f64 {
     if value.abs() < 1e-9 { 0.0 } else { value }
 }
 
+/// As [`quiet`], beside the `size` of what the value adds up.
+#[must_use]
+fn quiet_beside(value: f64, size: f64) -> f64 {
+    if value.abs() <= 1e-12 * size { 0.0 } else { value }
+}
+
 /// The plan.
 #[must_use]
 pub fn interpret(
@@ -115,7 +121,7 @@ pub fn interpret(
     checked: &Checked<'_>,
     account: Account,
 ) -> Plan {
-    let decisions = Decisions::of(factory, buckets, formulation.legend(), checked.primal());
+    let decisions = Decisions::of(factory, buckets, formulation, checked.primal());
     let status = match checked {
         Checked::Optimal(_) => PlanStatus::Optimal,
         Checked::Feasible(_) => PlanStatus::Interrupted,

@@ -30,14 +30,16 @@ pub(super) fn orders(
         let (kind, quantity, short) = match &order.kind {
             OrderKind::Firm { quantity, even, .. } => {
                 let kind = if *even { "even" } else { "firm" };
-                (kind, *quantity, noiseless(quantity - total))
+                (kind, *quantity, noiseless(quantity - total, *quantity))
             }
             OrderKind::Market { minimum, .. } => {
                 let inside = window.as_ref().map_or(0..0, |window| window.buckets.clone());
                 let minimums = || minimums(buckets, minimum, &inside);
                 let wanted: f64 = minimums().map(|it| it.1).sum();
                 let short = minimums()
-                    .map(|(range, least)| noiseless(least - shipped[range].iter().sum::<f64>()))
+                    .map(|(range, least)| {
+                        noiseless(least - shipped[range].iter().sum::<f64>(), least)
+                    })
                     .sum();
                 ("market", wanted, short)
             }
@@ -102,7 +104,7 @@ pub(super) fn projects(factory: &Factory, decisions: &Decisions) -> Vec<ProjectP
                     of: needed_path(factory, need),
                     quantity: need.quantity,
                     given: given.clone(),
-                    short: noiseless(need.quantity - given.iter().sum::<f64>()),
+                    short: noiseless(need.quantity - given.iter().sum::<f64>(), need.quantity),
                 })
                 .collect(),
         }

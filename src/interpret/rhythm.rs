@@ -10,7 +10,7 @@ use crate::model::{Buckets, Factory};
 /// The coefficient of one row of figures; `None` where nothing is planned.
 fn coefficient(buckets: &Buckets, planned: &[f64]) -> Option<f64> {
     let total: f64 = planned.iter().sum();
-    if total <= 1e-9 {
+    if total <= 0.0 {
         return None;
     }
     let even = buckets.iter().map(|bucket| total * bucket.even_share);

@@ -3,8 +3,9 @@
 use std::fmt::Arguments;
 use std::sync::Arc;
 
+use super::sizes::Sizes;
 use super::{Bounds, Lp, Matrix, Names};
-use crate::ids::{ColumnId, IdVec, RowId};
+use crate::ids::{ColumnId, Id, IdVec, RowId};
 
 /// A programme under construction.
 ///
@@ -26,6 +27,8 @@ pub struct LpBuilder {
     row_names: Names,
     column_names: Names,
     entries: Vec<(RowId, ColumnId, f64)>,
+    /// The columns' natural sizes and those given to rows, where the programme opened again has them.
+    sizes: Option<(Vec<f64>, Vec<Option<f64>>)>,
 }
 
 impl LpBuilder {
@@ -50,6 +53,7 @@ impl LpBuilder {
             row_names: Arc::unwrap_or_clone(lp.row_names),
             column_names: Arc::unwrap_or_clone(lp.column_names),
             entries,
+            sizes: lp.sizes.map(|it| (it.columns.clone(), it.given.clone())),
         }
     }
 
@@ -62,6 +66,9 @@ impl LpBuilder {
     /// Adds a column.
     pub fn column(&mut self, name: Arguments<'_>, bounds: Bounds) -> ColumnId {
         self.column_names.push(name);
+        if let Some((sizes, _)) = &mut self.sizes {
+            sizes.push(1.0);
+        }
         self.columns.push(bounds)
     }
 
@@ -73,6 +80,13 @@ impl LpBuilder {
         assert!(value.is_finite(), "a coefficient must be finite");
         if value != 0.0 {
             self.entries.push((row, column, value));
+        }
+    }
+
+    /// The natural size of a column added to a programme that has sizes; nothing where it has none.
+    pub fn set_size(&mut self, column: ColumnId, size: f64) {
+        if let Some((sizes, _)) = &mut self.sizes {
+            sizes[column.position()] = Sizes::or_one(size);
         }
     }
 
@@ -96,6 +110,8 @@ impl LpBuilder {
     #[must_use]
     pub fn build(self) -> Lp {
         let matrix = Matrix::from_entries(self.rows.len(), self.columns.len(), &self.entries);
+        let sizes = self.sizes;
+        let sizes = sizes.map(|(columns, rows)| Sizes::of(columns, rows, &matrix, &self.rows));
         Lp {
             name: self.name.into(),
             rows: self.rows,
@@ -103,6 +119,7 @@ impl LpBuilder {
             row_names: Arc::new(self.row_names),
             column_names: Arc::new(self.column_names),
             matrix: Arc::new(matrix),
+            sizes,
         }
     }
 }

@@ -9,6 +9,7 @@ mod matrix;
 mod mps;
 mod names;
 mod objective;
+mod sizes;
 mod solution;
 mod summation;
 pub mod tolerances;
@@ -92,6 +93,7 @@ pub struct Lp {
     row_names: Arc<Names>,
     column_names: Arc<Names>,
     matrix: Arc<Matrix>,
+    sizes: Option<Arc<sizes::Sizes>>,
 }
 
 impl Lp {

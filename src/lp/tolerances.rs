@@ -127,15 +127,33 @@ pub const CURVE_LEAST_STEP: f64 = 1e-12;
 /// fixed.
 pub const FROZEN_PRICE: f64 = 1e-9;
 
+/// As [`FROZEN_PRICE`], relative to its own terms alone, where the small prices it takes for
+/// rounding have added up to a loss.
+///
+/// Some thousand roundings of the terms, and a hundred times [`SIMPLEX_DUAL_LAST`].
+pub const FROZEN_PRICE_CLOSELY: f64 = 1e-12;
+
 /// Relative distance within which an activity must sit at its bound to be frozen there.
 ///
 /// That of [`CERTIFIED_PRIMAL`]: a certified point never sits further outside.
 pub const FROZEN_AT_BOUND: f64 = 1e-7;
 
-/// How much worse, relatively, a goal held by a row may become beyond its agreed limit.
+/// How much worse a goal may become by later ones beyond what it may give up, relative to the size
+/// of what its value adds up.
 ///
-/// Ten times [`CERTIFIED_GAP`]: the best value itself is known only that well, and a limit set
-/// exactly at the optimum leaves engines no interior.
+/// The feasibility asked of every engine ([`ENGINE_FEASIBILITY`]): a row that holds a goal is kept
+/// no better, and whatever is left for later goals to take, they take.
+pub const KEPT_GOAL: f64 = 1e-9;
+
+/// Largest difference, relative to the size of what its value adds up, between what a goal has
+/// reached and what the finished plan keeps of it.
+///
+/// As exact as a certificate ([`CERTIFIED_GAP`]); in practice [`KEPT_GOAL`].
+pub const KEPT_IN_PLAN: f64 = 1e-7;
+
+/// Largest relative difference between two values of a goal, from two programmes, that is none.
+///
+/// Ten times [`CERTIFIED_GAP`]: each value itself is known only that well.
 pub const FROZEN_GOAL: f64 = 1e-6;
 
 /// Largest relative difference between two optimal points that still count as the same point.
@@ -174,7 +192,8 @@ pub const SIMPLEX_PRIMAL: f64 = 1e-9;
 /// That asked of every engine ([`ENGINE_FEASIBILITY`]).
 pub const SIMPLEX_DUAL: f64 = 1e-9;
 
-/// Dual feasibility of the last look at an optimum, in the units of [`SIMPLEX_DUAL`].
+/// Dual feasibility of the last look at an optimum, in the units of [`SIMPLEX_DUAL`] where the
+/// largest cost is a thousand, and as much smaller as it is.
 ///
 /// A pull too small to matter to its own goal (1e-8 of it) can decide between two vertices that
 /// differ in a later one. Some hundred roundings of costs of a thousand.

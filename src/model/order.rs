@@ -74,6 +74,22 @@ pub struct Frozen {
     pub quantity: f64,
 }
 
+impl Frozen {
+    /// How far the figure may be off by its rounding: half a unit of its last digit after the point,
+    /// at least a millionth and at most a thousandth of it. What does not fit by more is meant.
+    #[must_use]
+    pub fn rounding(&self) -> f64 {
+        const LEAST: f64 = 1e-6;
+        const MOST: f64 = 1e-3;
+        // The shortest figure that is read as this number: what was written, but for zeros.
+        let written = self.quantity.to_string();
+        let half = written.split_once('.').map_or(0.0, |(_, digits)| {
+            0.5 / 10_f64.powi(i32::try_from(digits.len()).unwrap_or(i32::MAX))
+        });
+        half.min(MOST * self.quantity).max(LEAST * self.quantity)
+    }
+}
+
 /// Work for the plant itself.
 #[derive(Clone, Debug)]
 pub struct Project {

@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::Wishes;
 use super::kept::Kept;
+use super::relief::relieve;
 use super::service::together;
 use crate::formulate::{Formulation, Stage, stages};
-use crate::lp::tolerances::{FROZEN_GOAL, NOTHING_SHORT};
+use crate::lp::tolerances::{KEPT_GOAL, NOTHING_SHORT};
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{
@@ -150,7 +151,11 @@ impl<'f> Base<'f> {
             Self { formulation, wishes, goals, now: GoalsAt::default(), one_sided: None };
         let all = base.goals.len();
         let begun = base.begun(base.formulation.clone())?;
-        let Evaluation::At(now) = base.solve(begun, None, all)? else { return Ok(None) };
+        let mut solved = base.solve(begun, None, all)?;
+        if matches!(solved, Evaluation::Infeasible) && relieve(&mut base.formulation, wishes) {
+            solved = base.solve(base.begun(base.formulation.clone())?, None, all)?;
+        }
+        let Evaluation::At(now) = solved else { return Ok(None) };
         let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
         // A goal that was best without a pivot is near where the one before it ended.
         let mut basis = None;
@@ -332,7 +337,7 @@ impl<'f> Base<'f> {
         points.map(|(_, answer)| answer.primal()).find_map(|point| {
             let missing = (objective.value(point) - objective.constant - best).abs();
             // Without a bound the best is no number, and nothing is near it.
-            let reached = missing <= FROZEN_GOAL * (1.0 + best.abs());
+            let reached = missing <= KEPT_GOAL * (1.0 + best.abs());
             if point.len() != lp.columns().len() || !reached {
                 return None;
             }

@@ -1,9 +1,11 @@
 //! Goals reached and how each is kept while later ones are pursued: its optimal face frozen, or a
 //! row of its own where it may give something up or where freezing leaks.
 
+use std::sync::Arc;
+
 use crate::formulate::{Formulation, Stage};
 use crate::lp::Objective;
-use crate::lp::tolerances::FROZEN_GOAL;
+use crate::lp::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
 use crate::model::Goal;
 use crate::solve;
 use crate::verify::Certified;
@@ -15,8 +17,21 @@ struct Reached {
     objective: Objective,
     optimum: f64,
     allowed: f64,
-    /// Whether a row holds it.
-    held: bool,
+    /// How large what its value adds up is.
+    size: f64,
+    firmness: Firmness,
+}
+
+/// How firmly a goal is kept.
+#[derive(Clone, Debug)]
+enum Firmness {
+    /// Its optimal face is frozen, prices that look like rounding left out; with the point and the
+    /// prices that froze it.
+    Frozen(Arc<(Vec<f64>, Vec<f64>)>),
+    /// Its face is frozen by every price that is more than the rounding of its own terms.
+    Closely,
+    /// A row holds it.
+    Held,
 }
 
 impl Reached {
@@ -25,10 +40,35 @@ impl Reached {
         self.objective.sense.sign() * (self.objective.value(point) - self.optimum)
     }
 
-    /// What a point may be worse by: what the planner allows, and how far the value is known.
-    fn limit(&self) -> f64 {
-        self.allowed + slack(self.optimum)
+    /// Keeps the goal more firmly than it was.
+    fn firm_up(&mut self, formulation: &mut Formulation<'_>) {
+        if let Firmness::Frozen(by) = &self.firmness {
+            // Rows and columns added since have no part in the goal.
+            let (mut primal, mut dual) = by.as_ref().clone();
+            let lp = formulation.lp_mut();
+            primal.resize(lp.columns().len(), 0.0);
+            dual.resize(lp.rows().len(), 0.0);
+            solve::freeze_closely(lp, &self.objective, &primal, &dual);
+            self.firmness = Firmness::Closely;
+            return;
+        }
+        let limit = self.allowed + KEPT_GOAL * self.size;
+        let worst = self.optimum + self.objective.sense.sign() * limit;
+        let lp = solve::hold(formulation.lp().clone(), &self.objective, worst);
+        formulation.hold(lp, self.goal);
+        self.firmness = Firmness::Held;
     }
+}
+
+/// What the finished plan takes of a goal.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken {
+    /// How much worse it is than the optimum; negative where it is better.
+    pub worse: f64,
+    /// The most that passes for the rounding of a kept goal.
+    pub rounding: f64,
+    /// The most beyond what it may give up.
+    pub most: f64,
 }
 
 /// The goals reached so far, in sequence.
@@ -46,51 +86,50 @@ impl Kept {
         objective: Objective,
         certified: &Certified,
     ) {
-        let optimum = certified.value();
+        let (optimum, size) = (certified.value(), certified.size());
         let allowed = stage.give_up.of(optimum);
-        let held = allowed > 0.0;
-        if held {
+        let firmness = if allowed > 0.0 {
             let worst = objective.sense.sign().mul_add(allowed, optimum);
             let lp = solve::hold(formulation.lp().clone(), &objective, worst);
             formulation.hold(lp, stage.goal);
+            Firmness::Held
         } else {
             let (primal, dual) = (certified.primal(), certified.dual());
             solve::freeze(formulation.lp_mut(), &objective, primal, dual);
-        }
-        self.goals.push(Reached { goal: stage.goal, objective, optimum, allowed, held });
+            Firmness::Frozen(Arc::new((primal.to_vec(), dual.to_vec())))
+        };
+        let goal = stage.goal;
+        self.goals.push(Reached { goal, objective, optimum, allowed, size, firmness });
     }
 
     /// Whether a point is as good in the goals reached as they allow.
     pub fn allow(&self, point: &[f64]) -> bool {
-        self.goals.iter().all(|reached| reached.worsening(point) <= reached.limit())
+        self.goals.iter().all(|reached| {
+            reached.worsening(point) <= reached.allowed + KEPT_IN_PLAN * reached.size
+        })
     }
 
-    /// How much worse a point is in each goal than its optimum; negative where it is better.
-    pub fn worsenings<'a>(&'a self, point: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
-        self.goals.iter().map(move |reached| reached.worsening(point))
+    /// What a point takes of each goal.
+    pub fn taken<'a>(&'a self, point: &'a [f64]) -> impl Iterator<Item = Taken> + 'a {
+        self.goals.iter().map(move |reached| Taken {
+            worse: reached.worsening(point),
+            rounding: KEPT_GOAL * reached.size,
+            most: KEPT_IN_PLAN * reached.size,
+        })
     }
 
     /// Freezing leaves prices too small to tell from rounding; where many of them add up to a
-    /// loss, the goal gets a row of its own. Says whether any did: then the present goal has to
-    /// be solved again.
+    /// loss, the goal is frozen more closely, and where that is not enough gets a row of its own.
+    /// Says whether any was: then the present goal has to be solved again.
     pub fn hold_what_leaks(&mut self, formulation: &mut Formulation<'_>, point: &[f64]) -> bool {
         let mut any = false;
         for reached in &mut self.goals {
-            let limit = reached.limit();
-            if reached.held || reached.worsening(point) <= limit {
-                continue;
+            let kept = reached.worsening(point) <= reached.allowed + KEPT_GOAL * reached.size;
+            if !kept && !matches!(reached.firmness, Firmness::Held) {
+                reached.firm_up(formulation);
+                any = true;
             }
-            let worst = reached.optimum + reached.objective.sense.sign() * limit;
-            let lp = solve::hold(formulation.lp().clone(), &reached.objective, worst);
-            formulation.hold(lp, reached.goal);
-            reached.held = true;
-            any = true;
         }
         any
     }
-}
-
-/// How far a goal's value is known: a loss below this is rounding.
-pub(super) fn slack(value: f64) -> f64 {
-    FROZEN_GOAL * (1.0 + value.abs())
 }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::certified::certified;
 use super::goals::one_sided::Reached;
 use super::hot::{Hot, Solved, Taking};
-use super::kept::{Kept, slack};
+use super::kept::Kept;
+use super::relief::{relieve, widen_to};
 use super::service::together;
 use super::tight::{Priced, is_told};
 use super::{Carried, Failure, Impossible, Planning, Wishes};
@@ -17,11 +18,12 @@ use crate::ids::Id;
 use crate::interpret::{
     Account, Checked, Effort, clashes, goal_result, interpret, plan_residuals, quiet, tight_spots,
 };
+use crate::lp::tolerances::KEPT_GOAL;
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::answers::contradiction::Clash;
 use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
 use crate::model::{Buckets, Factory, Goal};
-use crate::solve::{self, Basis, Contradiction, Explanation, Optimum, Record, Settled};
+use crate::solve::{self, Basis, Explanation, Optimum, Record, Settled};
 use crate::verify::{Certified, Residuals, certify, certify_feasible, certify_infeasible};
 
 /// Whether a goal is one of money.
@@ -71,6 +73,10 @@ pub(super) struct Sequence<'f> {
     /// The best point of the stage that was stopped, if the engine had one.
     stopped_at: Option<(Objective, Option<Vec<f64>>)>,
     size: (usize, usize),
+    /// Whether frozen quantities have been taken as what fits.
+    relieved: bool,
+    /// Whether bounds have been widened to a point that misses them by a trace.
+    widened: bool,
 }
 
 impl<'f> Sequence<'f> {
@@ -97,6 +103,8 @@ impl<'f> Sequence<'f> {
             engine: "none",
             stopped_at: None,
             size: (0, 0),
+            relieved: false,
+            widened: false,
         }
     }
 
@@ -213,7 +221,9 @@ impl<'f> Sequence<'f> {
             return None;
         }
         let answer = Answer { primal: primal.to_vec(), dual: vec![0.0; lp.rows().len()] };
-        certify(lp, objective, answer).ok().map(Box::new)
+        let certified = certify(lp, objective, answer).ok()?;
+        // A goal that can still gain by a trace is solved: what is left to it, later ones take.
+        (certified.residuals().gap <= KEPT_GOAL).then(|| Box::new(certified))
     }
 
     /// One try at a stage; `None` where an earlier goal had to be held more firmly first.
@@ -240,7 +250,7 @@ impl<'f> Sequence<'f> {
                 self.stopped_at = Some((objective.clone(), best));
                 Step::Stopped
             }
-            Settled::Infeasible { .. } => self.contradiction(stage)?,
+            Settled::Infeasible { .. } => return self.contradiction(stage),
             Settled::Unbounded { .. } => Step::Unbounded(self.without_end(objective)?),
         }))
     }
@@ -300,11 +310,24 @@ impl<'f> Sequence<'f> {
         Ok(orders)
     }
 
-    /// Finds out why there is no plan at all.
-    fn contradiction(&self, stage: &Stage) -> Result<Step, Failure> {
+    /// Finds out why there is no plan at all; `None` where what is without one by no more than the
+    /// rounding of a figure was taken as what fits, and the goal is to be tried again.
+    fn contradiction(&mut self, stage: &Stage) -> Result<Option<Step>, Failure> {
         let wrong = |reason| Failure::Wrong { goal: stage.title(), reason };
-        if self.last.is_some() {
-            return Err(wrong(Impossible::InfeasibleLater));
+        if let Some(last) = &self.last {
+            // What is certified may lie outside a bound by more than an engine lets pass.
+            if self.widened {
+                return Err(wrong(Impossible::InfeasibleLater));
+            }
+            self.widened = true;
+            let point = self.formulation.measured(last.primal().to_vec());
+            widen_to(self.formulation.lp_mut(), &point);
+            return Ok(None);
+        }
+        if !std::mem::replace(&mut self.relieved, true)
+            && relieve(&mut self.formulation, self.wishes)
+        {
+            return Ok(None);
         }
         let lp = self.formulation.lp();
         let legend = self.formulation.legend();
@@ -313,30 +336,33 @@ impl<'f> Sequence<'f> {
             RowMeaning::Frozen { .. } => f64::INFINITY,
             _ => 1.0,
         };
+        let mut near = None;
         for engine in solve::panel(self.wishes.engine)? {
             let explained = solve::explain(lp, weight, engine.as_ref(), &self.wishes.watch);
             if self.wishes.watch.stopped() {
-                return Ok(Step::Stopped);
+                return Ok(Some(Step::Stopped));
             }
-            match explained? {
+            let point = match explained? {
                 Explanation::Contradicted(contradiction) => {
-                    self.check_ray(stage, &contradiction)?;
-                    let found =
-                        clashes(self.factory, self.buckets, &self.formulation, &contradiction);
-                    return Ok(Step::Contradiction(found));
+                    if certify_infeasible(lp, contradiction.ray.clone()).is_ok() {
+                        let found =
+                            clashes(self.factory, self.buckets, &self.formulation, &contradiction);
+                        return Ok(Some(Step::Contradiction(found)));
+                    }
+                    contradiction.primal
                 }
-                Explanation::Interrupted => return Ok(Step::Stopped),
-                Explanation::Feasible(_) => {}
-            }
+                Explanation::Interrupted => return Ok(Some(Step::Stopped)),
+                Explanation::Feasible(point) => point,
+            };
+            near = near.or(Some(point));
         }
-        Err(wrong(Impossible::NotInfeasible))
-    }
-
-    /// A contradiction is shown only where its ray stands up to `verify`.
-    fn check_ray(&self, stage: &Stage, contradiction: &Contradiction) -> Result<(), Failure> {
-        certify_infeasible(self.formulation.lp(), contradiction.ray.clone())
-            .map(|_| ())
-            .map_err(|refusal| Failure::Refused { goal: stage.title(), refusal })
+        match near {
+            Some(point) if !std::mem::replace(&mut self.widened, true) => {
+                widen_to(self.formulation.lp_mut(), &point);
+                Ok(None)
+            }
+            _ => Err(wrong(Impossible::NotInfeasible)),
+        }
     }
 
     /// The plan of the last goal reached, with a bound for the goal that was not.
@@ -406,7 +432,8 @@ impl<'f> Sequence<'f> {
             }
         }
         let [one, other] = points.as_slice() else { return Ok(Uniqueness::NotKnown) };
-        let differs = solve::differences(&columns, one.primal(), other.primal()).next().is_some();
+        let mut differs = solve::differences(lp, &columns, one.primal(), other.primal());
+        let differs = differs.next().is_some();
         Ok(if differs { Uniqueness::OneOfSeveral } else { Uniqueness::Only })
     }
 
@@ -417,17 +444,14 @@ impl<'f> Sequence<'f> {
         schedule: Uniqueness,
     ) -> Result<Planning, Failure> {
         let point = self.formulation.tightened(checked.primal());
-        let worsenings = self.kept.worsenings(&point);
-        for (result, worse) in self.results.iter_mut().zip(worsenings) {
-            // A row that holds a goal is kept as exactly as any other row.
-            let slack = 2.0 * slack(result.value);
-            if worse > result.allowed + slack {
+        for (result, taken) in self.results.iter_mut().zip(self.kept.taken(&point)) {
+            if taken.worse > result.allowed + taken.most {
                 return Err(Failure::Wrong {
                     goal: result.title(),
-                    reason: Impossible::NotKept { taken: worse, allowed: result.allowed },
+                    reason: Impossible::NotKept { taken: taken.worse, allowed: result.allowed },
                 });
             }
-            result.given_up = if worse < NOISE * (1.0 + result.value.abs()) { 0.0 } else { worse };
+            result.given_up = if taken.worse <= taken.rounding { 0.0 } else { taken.worse };
         }
         let account = Account {
             goals: std::mem::take(&mut self.results),
@@ -441,9 +465,6 @@ impl<'f> Sequence<'f> {
         Ok(Planning::Plan(Box::new(plan)))
     }
 }
-
-/// A loss below this, relative, is the rounding of double precision in a long sum.
-const NOISE: f64 = 1e-9;
 
 /// A plan that leaves is sealed: from here on nothing in it changes.
 fn sealed(mut planning: Planning) -> Planning {

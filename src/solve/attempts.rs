@@ -133,6 +133,41 @@ pub fn solve_certified<C, R>(
     Err(last.unwrap_or(Unsettled::Engine(EngineFailure::Died { engine: engine.name() })))
 }
 
+/// Our simplex method scales to natural sizes by itself; other engines are given the programme in
+/// natural units.
+fn in_its_units(
+    engine: &dyn Engine,
+    lp: &Lp,
+    objective: &Objective,
+    start: Option<&Basis>,
+    watch: &Watch,
+) -> Result<Solved, EngineFailure> {
+    if !lp.has_sizes() || engine.name() == SimplexEngine.name() {
+        return engine.solve_from(lp, objective, start, watch);
+    }
+    let (natural, costs) = lp.in_natural_units(objective);
+    let mut solved = engine.solve_from(&natural, &costs, start, watch)?;
+    solved.outcome = match solved.outcome {
+        Outcome::Optimal(Answer { primal, dual }) => Outcome::Optimal(Answer {
+            primal: lp.point_in_own_units(primal),
+            dual: lp.prices_in_own_units(dual),
+        }),
+        Outcome::Infeasible { ray } => {
+            Outcome::Infeasible { ray: ray.map(|ray| lp.prices_in_own_units(ray)) }
+        }
+        Outcome::Unbounded { ray } => Outcome::Unbounded {
+            ray: ray.map(|ray| Ray {
+                point: lp.point_in_own_units(ray.point),
+                direction: lp.point_in_own_units(ray.direction),
+            }),
+        },
+        Outcome::Interrupted { best } => {
+            Outcome::Interrupted { best: best.map(|point| lp.point_in_own_units(point)) }
+        }
+    };
+    Ok(solved)
+}
+
 /// One way of solving.
 fn attempt<C, R>(
     engine: &dyn Engine,
@@ -142,7 +177,7 @@ fn attempt<C, R>(
     watch: &Watch,
     certify: &mut impl FnMut(Answer) -> Result<C, R>,
 ) -> Result<Settled<C>, Unsettled<R>> {
-    let solved = engine.solve_from(lp, objective, start, watch).map_err(Unsettled::Engine)?;
+    let solved = in_its_units(engine, lp, objective, start, watch).map_err(Unsettled::Engine)?;
     let Solved { outcome, basis, iterations, by: name, optimum } = solved;
     let record = Record { engine: name, basis, iterations, refused: 0, optimum };
     match outcome {

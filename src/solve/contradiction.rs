@@ -69,7 +69,7 @@ pub enum Side {
 
 /// Explains why `lp` has no answer: which rows must give way, at least cost.
 ///
-/// `row_weights` gives each row's cost per unit of violation, positive; a row of infinite weight
+/// `row_weights` gives each row's cost per natural size of violation, positive; a row of infinite weight
 /// may not be relaxed as long as relaxing others is enough. Column bounds are not relaxed, except
 /// where a column's own bounds cross.
 ///
@@ -147,8 +147,10 @@ impl Elastic {
                             builder.column(format_args!("over {name}"), Bounds::NON_NEGATIVE)
                         }
                     };
+                    let size = lp.row_size(row);
+                    builder.set_size(slip, size);
                     builder.add(row, slip, direction);
-                    violation.add(slip, weight);
+                    violation.add(slip, weight / size);
                     slips.push((row, side));
                 }
             }
@@ -163,10 +165,11 @@ impl Elastic {
         let slipped = primal.split_off(lp.columns().len());
         let scale = |row: RowId, side: Side| {
             let bounds = lp.rows()[row];
-            1.0 + match side {
-                Side::Lower => bounds.lower.abs(),
-                Side::Upper => bounds.upper.abs(),
-            }
+            lp.row_size(row)
+                + match side {
+                    Side::Lower => bounds.lower.abs(),
+                    Side::Upper => bounds.upper.abs(),
+                }
         };
         // What counts is each violation against its own bound: weights have any size.
         let relative = self.slips.iter().zip(&slipped);

@@ -102,13 +102,13 @@ impl Slackness {
                 .rows()
                 .iter()
                 .zip(&activities)
-                .map(|(bounds, &activity)| Ends::of(*bounds, activity, AT_BOUND))
+                .map(|(bounds, &activity)| Ends::of(*bounds, activity, 1.0, AT_BOUND))
                 .collect(),
             columns: lp
                 .columns()
                 .iter()
                 .zip(primal)
-                .map(|(bounds, &value)| Ends::of(*bounds, value, AT_BOUND))
+                .map(|(bounds, &value)| Ends::of(*bounds, value, 1.0, AT_BOUND))
                 .collect(),
         }
     }

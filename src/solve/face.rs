@@ -7,7 +7,9 @@
 
 use super::slackness::{Ends, activities};
 use crate::ids::Id;
-use crate::lp::tolerances::{FROZEN_AT_BOUND, FROZEN_PRICE};
+use crate::lp::tolerances::{
+    ENGINE_FEASIBILITY, FROZEN_AT_BOUND, FROZEN_PRICE, FROZEN_PRICE_CLOSELY,
+};
 use crate::lp::{Bounds, Lp, Objective, Sense, Sum};
 
 /// How much was frozen.
@@ -23,18 +25,41 @@ pub struct Frozen {
 /// (one value per column, one per row, certified) is one.
 ///
 /// A column is fixed *at its bound* only if its reduced cost is not zero and `primal` has it
-/// there, a row likewise: `primal` stays feasible, within the distance at which it counts as
-/// being at a bound.
+/// there, a row likewise: `primal` stays feasible, to what is asked of engines. Where it lies off
+/// a bound by more, though near enough to be certified, it is fixed where it lies.
 ///
 /// # Panics
 /// Where `primal` or `dual` has another length than `lp`.
 pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> Frozen {
+    // What is rounding beside the dearest column is rounding everywhere.
+    let (least, floor) = if lp.has_sizes() {
+        (FROZEN_PRICE_CLOSELY, lp.objective_size(objective))
+    } else {
+        (FROZEN_PRICE, objective.largest_cost())
+    };
+    freeze_beyond(lp, objective, (primal, dual), least, floor)
+}
+
+/// As [`freeze`], taking for rounding only what is rounding beside its own terms: for a goal whose
+/// small prices add up to a loss. On a face where prices are exactly zero it fixes the same.
+///
+/// # Panics
+/// As [`freeze`].
+pub fn freeze_closely(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> Frozen {
+    freeze_beyond(lp, objective, (primal, dual), FROZEN_PRICE_CLOSELY, 0.0)
+}
+
+fn freeze_beyond(
+    lp: &mut Lp,
+    objective: &Objective,
+    (primal, dual): (&[f64], &[f64]),
+    least: f64,
+    floor: f64,
+) -> Frozen {
     assert_eq!(primal.len(), lp.columns().len(), "one value per column");
     assert_eq!(dual.len(), lp.rows().len(), "one value per row");
     let mut frozen = Frozen::default();
     let sign = objective.sense.sign();
-    // What is rounding beside the dearest column is rounding everywhere.
-    let floor = objective.largest_cost();
     // A price per unit of a row is compared through the costs it explains: its unit is that of a
     // reduced cost once multiplied with the row's largest coefficient.
     let activities = activities(lp, primal);
@@ -48,9 +73,10 @@ pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) 
             reduced.add_product(-coefficient, price);
             largest = largest.max((coefficient * price).abs());
         }
-        if let Some(fixed) =
-            held(*bounds, primal[column.position()], reduced.value(), largest.max(floor))
-        {
+        let size = lp.column_size(column);
+        let rounding = least * (largest * size).max(floor);
+        let place = (primal[column.position()], size);
+        if let Some(fixed) = held(*bounds, place, reduced.value() * size, rounding) {
             column_bounds.push((column, fixed));
         }
     }
@@ -58,10 +84,11 @@ pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) 
     for (row, bounds) in lp.rows().enumerated() {
         let price = dual[row.position()];
         let largest = lp.matrix().row(row).iter().fold(0.0_f64, |most, e| most.max(e.1.abs()));
-        let effect = price * largest;
-        if let Some(fixed) =
-            held(*bounds, activities[row.position()], effect, effect.abs().max(floor))
-        {
+        let size = lp.row_size(row);
+        let effect = price * if lp.has_sizes() { size } else { largest };
+        let rounding = least * effect.abs().max(floor);
+        let place = (activities[row.position()], size);
+        if let Some(fixed) = held(*bounds, place, effect, rounding) {
             row_bounds.push((row, fixed));
         }
     }
@@ -76,25 +103,35 @@ pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) 
     frozen
 }
 
-/// The bound to fix at, where `multiplier` pulls `value` there beyond rounding.
-fn held(bounds: Bounds, value: f64, multiplier: f64, largest: f64) -> Option<Bounds> {
-    if bounds.is_fixed() || multiplier.abs() <= FROZEN_PRICE * largest {
+/// The bound to fix at, where `multiplier` pulls `value`, of a natural size, there beyond
+/// `rounding`.
+fn held(
+    bounds: Bounds,
+    (value, size): (f64, f64),
+    multiplier: f64,
+    rounding: f64,
+) -> Option<Bounds> {
+    if bounds.is_fixed() || multiplier.abs() <= rounding {
         return None;
     }
-    let ends = Ends::of(bounds, value, FROZEN_AT_BOUND);
-    if multiplier > 0.0 && ends.lower {
-        Some(Bounds::fixed(bounds.lower))
+    let ends = Ends::of(bounds, value, size, FROZEN_AT_BOUND);
+    let end = if multiplier > 0.0 && ends.lower {
+        bounds.lower
     } else if multiplier < 0.0 && ends.upper {
-        Some(Bounds::fixed(bounds.upper))
+        bounds.upper
     } else {
-        None
-    }
+        return None;
+    };
+    // What is certified may lie off its bound by more than engines keep: fixed at the bound, no
+    // point at hand would be left.
+    let near = (value - end).abs() <= ENGINE_FEASIBILITY * (size + end.abs());
+    Some(Bounds::fixed(if near { end } else { value }))
 }
 
 /// `lp` with one more row: `objective` no worse than `worst_value` (in its own sense, constant
 /// included), for a goal that may give something up. The row is last and has the objective's name.
 /// A limit at the very optimum leaves engines no room: let it be worse by
-/// [`FROZEN_GOAL`](crate::lp::tolerances::FROZEN_GOAL) there.
+/// [`KEPT_GOAL`](crate::lp::tolerances::KEPT_GOAL) of its size there.
 #[must_use]
 pub fn hold(lp: Lp, objective: &Objective, worst_value: f64) -> Lp {
     let limit = worst_value - objective.constant;

@@ -30,7 +30,7 @@ impl<E: Engine> Engine for Scaled<E> {
         objective: &Objective,
         watch: &Watch,
     ) -> Result<Outcome, EngineFailure> {
-        let scaling = Scaling::geometric(lp);
+        let scaling = Scaling::of(lp);
         let (scaled, scaled_objective, unit) = scaling.apply(lp, objective);
         Ok(match self.0.solve(&scaled, &scaled_objective, watch)? {
             Outcome::Optimal(Answer { primal, dual }) => Outcome::Optimal(Answer {
@@ -52,6 +52,17 @@ pub(super) struct Scaling {
 }
 
 impl Scaling {
+    /// To natural sizes where the programme has them, by [`Self::geometric`] where not.
+    pub fn of(lp: &Lp) -> Self {
+        if !lp.has_sizes() {
+            return Self::geometric(lp);
+        }
+        Self {
+            rows: lp.rows().ids().map(|row| 1.0 / lp.row_size(row)).collect(),
+            columns: lp.columns().ids().map(|column| lp.column_size(column)).collect(),
+        }
+    }
+
     /// Divides rows and columns in turn by the geometric mean of their least and greatest
     /// magnitude (R. Fourer, *Solving staircase linear programs by the simplex method*, Math.
     /// Programming 23, 1982), rounded to powers of two.

@@ -13,9 +13,9 @@ pub(super) struct Ends {
 }
 
 impl Ends {
-    /// Of `value` within `bounds`, up to a relative `distance`.
-    pub fn of(bounds: Bounds, value: f64, distance: f64) -> Self {
-        let at = |bound: f64| (value - bound).abs() <= distance * (1.0 + bound.abs());
+    /// Of `value`, of the natural `size`, within `bounds`, up to a relative `distance`.
+    pub fn of(bounds: Bounds, value: f64, size: f64, distance: f64) -> Self {
+        let at = |bound: f64| (value - bound).abs() <= distance * (size + bound.abs());
         // A finite value is never within a finite distance of an infinite bound.
         Self {
             lower: bounds.lower.is_finite() && (at(bounds.lower) || value < bounds.lower),

@@ -8,7 +8,7 @@
 
 use crate::ids::{ColumnId, Id};
 use crate::lp::tolerances::SAME_POINT;
-use crate::lp::{Objective, Sense};
+use crate::lp::{Lp, Objective, Sense};
 
 /// Two objectives `r` and `−r` over `columns`, random but the same for the same seed; both to be
 /// minimised over the frozen face of the last goal.
@@ -28,17 +28,19 @@ pub fn probes(columns: &[ColumnId], seed: u64) -> [Objective; 2] {
     [there, back]
 }
 
-/// The columns among `columns` in which two points differ by more than
-/// [`SAME_POINT`], relative to the larger value; none where they are the same point.
+/// The columns among `columns` in which two points of a programme differ by more than
+/// [`SAME_POINT`], relative to the larger value and the column's size; none where they are the same
+/// point.
 pub fn differences<'a>(
+    lp: &'a Lp,
     columns: &'a [ColumnId],
     one: &'a [f64],
     other: &'a [f64],
 ) -> impl Iterator<Item = ColumnId> + 'a {
-    columns.iter().copied().filter(|column| {
+    columns.iter().copied().filter(move |column| {
         let (a, b) = (one[column.position()], other[column.position()]);
         // Written so that NaN counts as a difference.
-        let same = (a - b).abs() <= SAME_POINT * (1.0 + a.abs().max(b.abs()));
+        let same = (a - b).abs() <= SAME_POINT * (lp.column_size(*column) + a.abs().max(b.abs()));
         !same
     })
 }
@@ -58,6 +60,7 @@ fn signed_unit(state: &mut u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lp::{Bounds, LpBuilder};
 
     #[test]
     fn probes_are_opposite_repeatable_and_differ_by_seed() {
@@ -76,8 +79,13 @@ mod tests {
     #[test]
     fn differences_are_relative_and_nan_is_one() {
         let columns: Vec<ColumnId> = (0..3).map(ColumnId::at).collect();
+        let mut builder = LpBuilder::new("three");
+        for _ in &columns {
+            builder.column(format_args!(""), Bounds::NON_NEGATIVE);
+        }
+        let lp = builder.build();
         let different: Vec<ColumnId> =
-            differences(&columns, &[1e6, 1.0, f64::NAN], &[1e6 + 1.0, 1.001, 0.0]).collect();
+            differences(&lp, &columns, &[1e6, 1.0, f64::NAN], &[1e6 + 1.0, 1.001, 0.0]).collect();
         assert_eq!(different, columns[1..]);
     }
 }

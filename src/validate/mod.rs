@@ -1,5 +1,6 @@
 //! From raw tables to a valid factory, or every reason why not: one numbered function per rule.
 
+mod apart;
 mod build;
 mod calendar;
 mod capacities;
@@ -91,6 +92,7 @@ pub fn validate_in(
     let factory = Factory::seal(build::factory(&examined));
     let whole = Buckets::new(&factory, BucketKind::Month);
     let effective = plausible::effective_hours(&factory, &whole);
+    apart::e412_too_far_apart(&examined, &factory, &mut findings);
     plausible::check(&examined, &factory, &whole, &effective, &mut findings);
     families::w803_norm_outlier(&examined, &mut findings);
     let buckets = Buckets::new(&factory, bucket.unwrap_or(factory.bucket));
@@ -99,6 +101,20 @@ pub fn validate_in(
     goals::w818_fulfil_leads(&record, &factory, &mut findings);
     let problems = in_order(findings.problems);
     if has_error(&problems) { Err(problems) } else { Ok(Validated { factory, warnings: problems }) }
+}
+
+/// W841 of frozen quantities that a plan takes as what fits: the position of each in the factory file
+/// and what is started of it instead. `reading` is the factory file once more.
+#[must_use]
+pub fn w841_frozen_rounded(reading: Reading, taken: &[(usize, f64)]) -> Vec<Diagnostic> {
+    let mut findings = Findings::default();
+    let Some(record) = reading.factory else { return findings.problems };
+    for &(position, started) in taken {
+        if let Some(frozen) = record.frozen.get(position) {
+            plausible::frozen_rounded(&frozen.value, started, &mut findings);
+        }
+    }
+    in_order(findings.problems)
 }
 
 fn w807_change_inside_bucket(

@@ -1,4 +1,4 @@
-//! What is possible but probably not meant: E510, W801 to W806, W808, W811, W812. Runs on a factory that
+//! What is possible but probably not meant: E510, W801 to W806, W808, W811, W812, W841. Runs on a factory that
 //! breaks no rule on its records, whose lists therefore stand in the same order.
 
 use rustc_hash::FxHashSet;
@@ -11,7 +11,7 @@ use crate::ids::Id;
 use crate::model::{Buckets, FactoryParts, Item, Needed, OrderKind, Receipt, Route, Series};
 use crate::source::Cell;
 use crate::source::json::shortened;
-use crate::source::records::ReceiptRecord;
+use crate::source::records::{FrozenRecord, ReceiptRecord};
 
 /// Reports what is implausible about a factory.
 pub(super) fn check(
@@ -143,6 +143,12 @@ fn rounded(value: f64) -> f64 {
     if value.abs() >= 100.0 { value.round() } else { (value * 100.0).round() / 100.0 }
 }
 
+/// A figure with so many digits that it is told from another one.
+fn beside(value: f64, other: f64) -> f64 {
+    let shown = rounded(value);
+    if shown > rounded(other) { shown } else { value }
+}
+
 fn w805_w806_groups(
     examined: &Examined<'_>,
     parts: &FactoryParts,
@@ -256,10 +262,12 @@ fn e510_quota_below_frozen(
     findings: &mut Findings,
 ) {
     let mut used = vec![0.0; parts.materials.len()];
+    let mut rounding = vec![0.0; parts.materials.len()];
     for frozen in &parts.frozen {
         for (material, norm) in &parts.products[frozen.product].routes[frozen.route].norms {
             let least = norm.values().fold(f64::INFINITY, f64::min);
             used[material.position()] += frozen.quantity * least;
+            rounding[material.position()] += frozen.rounding() * least;
         }
     }
     for (at, (record, material)) in
@@ -267,18 +275,30 @@ fn e510_quota_below_frozen(
     {
         let quotas = material.quota.iter().map(|quota| buckets.spread(quota).iter().sum::<f64>());
         let Some(quota) = quotas.reduce(f64::min) else { continue };
-        if used[at] > quota * (1.0 + 1e-9) {
+        let span = record.value.quota.as_ref().map_or(record.span, |quota| quota.span);
+        let material = shortened(&material.named.id);
+        if used[at] > quota + rounding[at] {
             findings.report(
                 Code::E510,
-                record.value.quota.as_ref().map_or(record.span, |quota| quota.span),
-                message!(
-                    "e510",
-                    used = rounded(used[at]),
-                    material = shortened(&material.named.id),
-                    quota = rounded(quota)
-                ),
+                span,
+                message!("e510", used = beside(used[at], quota), material, quota = rounded(quota)),
                 message!("e510-hint"),
             );
+        } else if used[at] > quota * (1.0 + 1e-9) {
+            let exact = |value: f64| (value * 1e9).round() / 1e9;
+            let (used, quota) = (exact(used[at]), exact(quota));
+            let message = message!("w841-quota", used, material, quota);
+            findings.report(Code::W841, span, message, message!("w841-hint"));
         }
     }
+}
+
+/// W841, for one entry.
+pub(super) fn frozen_rounded(frozen: &FrozenRecord, started: f64, findings: &mut Findings) {
+    findings.report(
+        Code::W841,
+        frozen.quantity.span,
+        message!("w841", product = shortened(&frozen.product.value), started),
+        message!("w841-hint"),
+    );
 }

@@ -1,7 +1,9 @@
 //! Optimal answers: what `interpret` and `report` may build on.
 
 use super::refusal::{Refusal, check_values};
-use super::residuals::{Residuals, dual_side, minimised_value, primal_side, relative_gap};
+use super::residuals::{
+    Residuals, added_up, dual_side, minimised_value, primal_side, relative_gap,
+};
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::tolerances::{CERTIFIED_DUAL, CERTIFIED_GAP, CERTIFIED_PRIMAL};
 use crate::lp::{Answer, Lp, Objective};
@@ -32,6 +34,7 @@ pub struct Certified {
     activities: Vec<f64>,
     value: f64,
     bound: f64,
+    size: f64,
     residuals: Residuals,
 }
 
@@ -72,6 +75,12 @@ impl Certified {
         self.bound
     }
 
+    /// How large what the value adds up is: how far off a value is, is measured by it.
+    #[must_use]
+    pub fn size(&self) -> f64 {
+        self.size
+    }
+
     /// How far the optimality conditions are from holding exactly.
     #[must_use]
     pub fn residuals(&self) -> &Residuals {
@@ -104,12 +113,14 @@ pub fn certify(lp: &Lp, objective: &Objective, answer: Answer) -> Result<Certifi
     check_values("dual", &dual, lp.rows().len(), |at| lp.row_name(RowId::at(at)))?;
     let sign = objective.sense.sign();
     let (activities, primal_worst) = primal_side(lp, &primal);
-    let side = dual_side(lp, &dual, |column| sign * objective.cost(column));
+    let objective_size = lp.objective_size(objective);
+    let side = dual_side(lp, &dual, objective_size, |column| sign * objective.cost(column));
     let minimised = minimised_value(objective, &primal);
+    let summed = added_up(lp, objective, &primal, side.largest);
     let residuals = Residuals {
         primal: primal_worst.residual,
         dual: side.worst.residual,
-        gap: relative_gap(minimised, side.value),
+        gap: relative_gap(minimised, side.value, summed),
     };
     let holds = residuals.primal <= CERTIFIED_PRIMAL
         && residuals.dual <= CERTIFIED_DUAL
@@ -124,8 +135,10 @@ pub fn certify(lp: &Lp, objective: &Objective, answer: Answer) -> Result<Certifi
             dual_worst: named(side.worst.offender),
         });
     }
+    let size = summed.max(minimised.abs());
     Ok(Certified {
         activities,
+        size: if size > 0.0 { size } else { objective_size },
         value: sign.mul_add(minimised, objective.constant),
         bound: sign.mul_add(side.value, objective.constant),
         primal,

@@ -96,7 +96,7 @@ fn weak_duality(lp: &Lp, objective: &Objective, mut dual: Vec<f64>) -> Option<f6
     }
     let sign = objective.sense.sign();
     let cost = |column: ColumnId| sign * objective.cost(column);
-    let side = dual_side(lp, &dual, cost);
+    let side = dual_side(lp, &dual, lp.objective_size(objective), cost);
     if side.worst.residual > CERTIFIED_DUAL {
         return None;
     }

@@ -74,7 +74,7 @@ pub fn certify_infeasible(lp: &Lp, ray: Vec<f64>) -> Result<Infeasible, Refusal>
                 excess.add_product(-combined, end);
                 magnitude += (combined * end).abs();
             }
-            None if combined.abs() <= FARKAS_ZERO * ray_size => {}
+            None if combined.abs() * lp.column_size(column) <= FARKAS_ZERO * ray_size => {}
             None => offender = offender.or(Some(Offender::Column(column))),
         }
     }
@@ -87,21 +87,26 @@ pub fn certify_infeasible(lp: &Lp, ray: Vec<f64>) -> Result<Infeasible, Refusal>
     }
 }
 
-/// The largest magnitude of a coefficient times its row's multiplier.
+/// The largest magnitude of a coefficient times its row's multiplier, per natural unit of its
+/// column.
 fn largest_term(lp: &Lp, ray: &[f64]) -> f64 {
     lp.rows()
         .ids()
-        .flat_map(|row| lp.matrix().row(row).iter().map(move |entry| (row, entry.1)))
-        .fold(0.0, |most, (row, value)| most.max((value * ray[row.position()]).abs()))
+        .flat_map(|row| lp.matrix().row(row).iter().map(move |entry| (row, *entry)))
+        .fold(0.0, |most, (row, (column, value))| {
+            most.max((value * lp.column_size(column) * ray[row.position()]).abs())
+        })
 }
 
 /// The first row or column whose lower bound lies above its upper one.
 fn crossed(lp: &Lp) -> Option<Offender> {
-    let crosses = |bounds: &Bounds| {
-        bounds.lower - bounds.upper > CERTIFIED_PRIMAL * (1.0 + bounds.lower.abs())
+    let crosses = |bounds: &Bounds, size: f64| {
+        bounds.lower - bounds.upper > CERTIFIED_PRIMAL * (size + bounds.lower.abs())
     };
-    let column = lp.columns().enumerated().find(|(_, bounds)| crosses(bounds));
-    let row = lp.rows().enumerated().find(|(_, bounds)| crosses(bounds));
+    let mut columns = lp.columns().enumerated();
+    let column = columns.find(|(column, bounds)| crosses(bounds, lp.column_size(*column)));
+    let mut rows = lp.rows().enumerated();
+    let row = rows.find(|(row, bounds)| crosses(bounds, lp.row_size(*row)));
     column
         .map(|(column, _)| Offender::Column(column))
         .or_else(|| row.map(|(row, _)| Offender::Row(row)))

@@ -11,14 +11,19 @@ use crate::lp::{Bounds, Lp, Objective, Sum};
 /// section 5.5.3; the `HiGHS` guide's page on KKT conditions names the same three):
 ///
 /// * `primal`: by how much a row's activity or a column's value lies outside its bounds, divided
-///   by `1 +` the larger of that bound and, for a row, its largest term `|a·x|` (a sum can be no
-///   more exact than its largest term).
+///   by its natural size plus the larger of that bound and, for a row, its largest term `|a·x|` (a
+///   sum can be no more exact than its largest term).
 /// * `dual`: by how much a multiplier (`y` of a row, `d` of a column) pulls at a side that has no
-///   bound, divided by `1 +` its own size for a row, and `1 +` the largest of `|c|` and its terms
-///   `|a·y|` for a column.
-/// * `gap`: `|p − q| ÷ (1 + max(|p|, |q|))` with the primal objective `p = Σ c·x` and the dual
-///   objective `q = Σ y·b + Σ d·b`, where `b` is the bound the multiplier pulls at. Constants
-///   are left out on both sides.
+///   bound, counted per natural unit of its row or column and divided by the objective's size plus
+///   its own size for a row, and the largest of `|c|` and its terms `|a·y|` for a column.
+/// * `gap`: `|p − q|` divided by the size of what is added up plus `max(|p|, |q|)`, with the primal
+///   objective `p = Σ c·x` and the dual objective `q = Σ y·b + Σ d·b`, where `b` is the bound the
+///   multiplier pulls at. Constants are left out on both sides.
+///
+/// Natural sizes are the programme's ([`Lp::column_size`], [`Lp::row_size`],
+/// [`Lp::objective_size`]), each 1 where it has none. What is added up is as large as the largest
+/// of the terms of `q` and of what a natural unit costs of the columns that are not zero; 1 in a
+/// programme without sizes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Residuals {
     /// Largest relative violation of a bound.
@@ -55,7 +60,8 @@ pub(super) fn primal_side(lp: &Lp, primal: &[f64]) -> (Vec<f64>, Worst) {
     let mut activities = Vec::with_capacity(lp.rows().len());
     for (column, bounds) in lp.columns().enumerated() {
         let value = primal[column.position()];
-        worst.note(outside(*bounds, value, 0.0), || Offender::Column(column));
+        let outside = outside(*bounds, value, lp.column_size(column), 0.0);
+        worst.note(outside, || Offender::Column(column));
     }
     for (row, bounds) in lp.rows().enumerated() {
         let mut activity = Sum::default();
@@ -66,19 +72,21 @@ pub(super) fn primal_side(lp: &Lp, primal: &[f64]) -> (Vec<f64>, Worst) {
             largest = largest.max((coefficient * value).abs());
         }
         let activity = activity.value();
-        worst.note(outside(*bounds, activity, largest), || Offender::Row(row));
+        let outside = outside(*bounds, activity, lp.row_size(row), largest);
+        worst.note(outside, || Offender::Row(row));
         activities.push(activity);
     }
     (activities, worst)
 }
 
-/// By how much `value` lies outside, relative to the bound it violates and to `scale`.
-fn outside(bounds: Bounds, value: f64, scale: f64) -> f64 {
+/// By how much `value` lies outside, relative to its natural size, the bound it violates and
+/// `scale`.
+fn outside(bounds: Bounds, value: f64, size: f64, scale: f64) -> f64 {
     if value.is_nan() || value.is_infinite() {
         return f64::INFINITY;
     }
-    let below = (bounds.lower - value) / (1.0 + bounds.lower.abs().max(scale));
-    let above = (value - bounds.upper) / (1.0 + bounds.upper.abs().max(scale));
+    let below = (bounds.lower - value) / (size + bounds.lower.abs().max(scale));
+    let above = (value - bounds.upper) / (size + bounds.upper.abs().max(scale));
     // An infinite bound divides infinity by infinity: it is not violated from inside.
     let below = if bounds.lower == f64::NEG_INFINITY { 0.0 } else { below };
     let above = if bounds.upper == f64::INFINITY { 0.0 } else { above };
@@ -94,29 +102,51 @@ pub(super) struct DualSide {
     pub worst: Worst,
     /// The dual objective without constant; violating multipliers pull at nothing.
     pub value: f64,
+    /// The largest of its terms.
+    pub largest: f64,
 }
 
-/// Prices `c − A'y` for the given costs, with `costs` giving the cost as minimised.
-pub(super) fn dual_side(lp: &Lp, dual: &[f64], cost: impl Fn(ColumnId) -> f64) -> DualSide {
+/// Prices `c − A'y` for the given costs, with `cost` giving the cost as minimised and `size` the
+/// objective's.
+pub(super) fn dual_side(
+    lp: &Lp,
+    dual: &[f64],
+    size: f64,
+    cost: impl Fn(ColumnId) -> f64,
+) -> DualSide {
     let mut worst = Worst::default();
     let mut value = Sum::default();
+    let mut most = 0.0_f64;
     for (row, bounds) in lp.rows().enumerated() {
         let price = dual[row.position()];
         match pulled_at(*bounds, price) {
-            Some(end) => value.add_product(price, end),
-            None => worst.note(price.abs() / (1.0 + price.abs()), || Offender::Row(row)),
+            Some(end) => {
+                value.add_product(price, end);
+                most = most.max((price * end).abs());
+            }
+            None => {
+                let natural = price.abs() * lp.row_size(row);
+                worst.note(natural / (size + natural), || Offender::Row(row));
+            }
         }
     }
     let mut reduced_costs = Vec::with_capacity(lp.columns().len());
     for (column, bounds) in lp.columns().enumerated() {
         let (reduced, largest) = reduced_cost(lp, dual, column, cost(column));
         match pulled_at(*bounds, reduced) {
-            Some(end) => value.add_product(reduced, end),
-            None => worst.note(reduced.abs() / (1.0 + largest), || Offender::Column(column)),
+            Some(end) => {
+                value.add_product(reduced, end);
+                most = most.max((reduced * end).abs());
+            }
+            None => {
+                let own = lp.column_size(column);
+                let natural = reduced.abs() * own / (size + largest * own);
+                worst.note(natural, || Offender::Column(column));
+            }
         }
         reduced_costs.push(reduced);
     }
-    DualSide { reduced_costs, worst, value: value.value() }
+    DualSide { reduced_costs, worst, value: value.value(), largest: most }
 }
 
 /// `cost − Σ a·y` of one column, with the largest magnitude among its terms.
@@ -146,10 +176,25 @@ pub(super) fn pulled_at(bounds: Bounds, multiplier: f64) -> Option<f64> {
     end.is_finite().then_some(end)
 }
 
-/// `|p − q| ÷ (1 + max(|p|, |q|))`, infinite where either is not a finite number.
-pub(super) fn relative_gap(primal: f64, dual: f64) -> f64 {
-    let gap = (primal - dual).abs() / (1.0 + primal.abs().max(dual.abs()));
+/// `|p − q| ÷ (size + max(|p|, |q|))`, infinite where either is not a finite number.
+pub(super) fn relative_gap(primal: f64, dual: f64, size: f64) -> f64 {
+    let difference = (primal - dual).abs();
+    if difference == 0.0 {
+        return 0.0;
+    }
+    let gap = difference / (size + primal.abs().max(dual.abs()));
     if gap.is_nan() { f64::INFINITY } else { gap }
+}
+
+/// How large what an objective adds up is at a point, of which `largest` is the largest term of
+/// the dual objective.
+pub(super) fn added_up(lp: &Lp, objective: &Objective, primal: &[f64], largest: f64) -> f64 {
+    if !lp.has_sizes() {
+        return 1.0;
+    }
+    let of = |column: ColumnId| (objective.cost(column) * lp.column_size(column)).abs();
+    let used = lp.columns().ids().filter(|column| primal[column.position()] != 0.0);
+    used.map(of).fold(largest, f64::max)
 }
 
 /// `Σ c·x` of the objective as minimised, without its constant.

@@ -68,15 +68,15 @@ pub fn certify_unbounded(lp: &Lp, objective: &Objective, ray: Ray) -> Result<Unb
 
 /// The first column or row whose bound the direction comes nearer to.
 fn runs_into(lp: &Lp, direction: &[f64]) -> Option<Offender> {
-    let length = direction.iter().fold(0.0_f64, |most, change| most.max(change.abs()));
+    // Changes are counted in the columns' natural sizes.
+    let natural = |column: ColumnId| direction[column.position()] / lp.column_size(column);
+    let length = lp.columns().ids().fold(0.0_f64, |most, it| most.max(natural(it).abs()));
     let ends = |bounds: Bounds, change: f64, scale: f64| {
         let end = if change < 0.0 { bounds.lower } else { bounds.upper };
         end.is_finite() && change.abs() > ENDLESS_ZERO * scale
     };
-    let column = lp
-        .columns()
-        .enumerated()
-        .find(|(column, bounds)| ends(**bounds, direction[column.position()], length));
+    let column =
+        lp.columns().enumerated().find(|(column, bounds)| ends(**bounds, natural(*column), length));
     if let Some((column, _)) = column {
         return Some(Offender::Column(column));
     }
@@ -85,7 +85,7 @@ fn runs_into(lp: &Lp, direction: &[f64]) -> Option<Offender> {
         let mut largest = 0.0_f64;
         for &(column, coefficient) in lp.matrix().row(*row) {
             change.add_product(coefficient, direction[column.position()]);
-            largest = largest.max(coefficient.abs());
+            largest = largest.max(coefficient.abs() * lp.column_size(column));
         }
         ends(**bounds, change.value(), largest * length)
     });

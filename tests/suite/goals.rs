@@ -57,7 +57,7 @@ fn probes_tell_a_unique_optimum_from_one_of_many() {
         let best = certified(&Microlp, &face, &goal);
         freeze(&mut face, &goal, best.primal(), best.dual());
         let [there, back] = probes(&columns, 17).map(|probe| certified(&Microlp, &face, &probe));
-        let differs = differences(&columns, there.primal(), back.primal()).next().is_some();
+        let differs = differences(&lp, &columns, there.primal(), back.primal()).next().is_some();
         assert_eq!(differs, !unique);
     }
 }

@@ -81,10 +81,12 @@ impl Engine for SimplexEngine {
 /// Without a basis to take up from: presolved where that pays.
 fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineFailure> {
     let worthwhile = if lp.rows().len() > MOST_ROWS { NEARLY_ALL } else { WORTHWHILE };
-    let presolve = match Presolve::of(lp, objective) {
+    let own = lp.has_sizes().then(|| lp.in_natural_units(objective));
+    let (natural, costs) = own.as_ref().map_or((lp, objective), |(lp, costs)| (lp, costs));
+    let presolve = match Presolve::of(natural, costs) {
         Ok(presolve) if presolve.removed() >= worthwhile => presolve,
         Err(Claim::Infeasible { ray }) => {
-            let outcome = Outcome::Infeasible { ray: Some(ray) };
+            let outcome = Outcome::Infeasible { ray: Some(lp.prices_in_own_units(ray)) };
             return Ok(stopped(outcome, None, 0));
         }
         // Which of the two it is, and the proof, only a solve tells.
@@ -97,7 +99,8 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
     let taken = reduced.iterations();
     let (answer, basis) = presolve.restore(&reduced.answer(), &reduced.basis());
     if status == Status::Interrupted {
-        let outcome = Outcome::Interrupted { best: Some(answer.primal) };
+        let best = Some(lp.point_in_own_units(answer.primal));
+        let outcome = Outcome::Interrupted { best };
         return Ok(stopped(outcome, Some(basis), taken));
     }
     let mut simplex = Simplex::load(lp, objective);
@@ -144,6 +147,8 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch
 /// An optimal basis by way of an interior point of the presolved programme, or one near it, and
 /// the pivots that took; `None` where that way leads nowhere.
 fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(Basis, u64)> {
+    let own = lp.has_sizes().then(|| lp.in_natural_units(objective));
+    let (lp, objective) = own.as_ref().map_or((lp, objective), |(lp, costs)| (lp, costs));
     let presolve = Presolve::of(lp, objective).ok()?;
     let (lp, objective) = (presolve.lp(), presolve.objective());
     let answer = interior_point(lp, objective, watch)?;

@@ -6,7 +6,7 @@ use crate::ids::Id;
 use crate::lp::{Bounds, Lp, Objective};
 
 /// Costs are brought below this by a common factor.
-const LARGEST_COST: f64 = 1024.0;
+pub(super) const LARGEST_COST: f64 = 1024.0;
 
 /// The scaled coefficients, shared by every solve of a programme.
 ///
@@ -18,20 +18,23 @@ pub(super) struct Form {
     pub columns: usize,
     pub by_column: Packed,
     pub by_row: Packed,
-    /// What one scaled unit of each variable is in its own unit; powers of two.
+    /// What one scaled unit of each variable is in its own unit.
     pub units: Vec<f64>,
+    /// Whether units are powers of two, so that counting in them rounds nothing.
+    pub exact: bool,
 }
 
 impl Form {
     pub fn of(lp: &Lp) -> Self {
-        Self::with(lp, &Scaling::geometric(lp))
+        Self { exact: !lp.has_sizes(), ..Self::with(lp, &Scaling::of(lp)) }
     }
 
     /// A programme of as many rows and columns in the units of this one.
     pub fn in_these_units(&self, lp: &Lp) -> Self {
         let (columns, activities) = self.units.split_at(self.columns);
         let rows = activities.iter().map(|unit| 1.0 / unit).collect();
-        Self::with(lp, &Scaling { rows, columns: columns.to_vec() })
+        let exact = self.exact;
+        Self { exact, ..Self::with(lp, &Scaling { rows, columns: columns.to_vec() }) }
     }
 
     #[allow(clippy::cast_possible_truncation)] // programmes have fewer than 2^32 entries
@@ -49,7 +52,7 @@ impl Form {
         let by_row = by_column.transposed(rows);
         let activities = scaling.rows.iter().map(|factor| 1.0 / factor);
         let units = scaling.columns.iter().copied().chain(activities).collect();
-        Self { rows, columns, by_column, by_row, units }
+        Self { rows, columns, by_column, by_row, units, exact: true }
     }
 
     /// A programme's costs as minimised, scaled; returns the factor that brings them to a size at

@@ -1,6 +1,7 @@
 //! From any basis to the optimum: which method when, and what comes out.
 
 use super::dual::End;
+use super::form::LARGEST_COST;
 use super::state::Simplex;
 use crate::lp::tolerances::{SIMPLEX_DUAL, SIMPLEX_DUAL_LAST};
 use crate::lp::{Answer, Lp, Ray};
@@ -109,7 +110,8 @@ impl Simplex {
     /// Follows pulls at an optimum that are too small to matter to its value, as far as a few
     /// pivots go: which vertex it is can matter to a later goal. Says whether it moved.
     fn last_look(&mut self, watch: &Watch) -> bool {
-        self.dual_tolerance = SIMPLEX_DUAL_LAST;
+        let largest = self.cost.iter().fold(0.0_f64, |most, cost| most.max(cost.abs()));
+        self.dual_tolerance = SIMPLEX_DUAL_LAST * (largest / LARGEST_COST).min(1.0);
         let mut moved = false;
         if !self.is_dual_feasible() {
             let most = 100 + self.form.rows as u64 / 10;
@@ -192,6 +194,9 @@ impl Simplex {
         }
         for (value, unit) in primal.iter_mut().zip(&self.form.units) {
             *value *= unit;
+            if !self.form.exact {
+                *value = fifteen_digits(*value);
+            }
         }
         primal
     }
@@ -222,4 +227,15 @@ impl Simplex {
             .collect();
         Ray { point: self.point(), direction }
     }
+}
+
+/// A number without what counting it in other units has rounded: its first fifteen digits.
+fn fifteen_digits(value: f64) -> f64 {
+    let place = 14.0 - value.abs().log10().floor();
+    if value == 0.0 || !(-290.0..290.0).contains(&place) {
+        return value;
+    }
+    #[allow(clippy::cast_possible_truncation)] // between -290 and 290
+    let unit = 10_f64.powi(place.abs() as i32);
+    if place < 0.0 { (value / unit).round() * unit } else { (value * unit).round() / unit }
 }

@@ -86,6 +86,32 @@ pub(super) fn split<'t>(layout: Layout, line: &'t str, at: usize, fields: &mut V
     }
 }
 
+/// The word of a line in fixed format that stands outside the columns of the fields, or runs over
+/// them: read by its columns it would be cut. Behind the last field only what is joined to it counts,
+/// and a comment begun by a dollar sign counts nowhere.
+pub(super) fn beyond_its_field(line: &str, at: usize) -> Option<Field<'_>> {
+    let inside =
+        |place: usize| FIXED_FIELDS.iter().position(|(from, to)| (*from..*to).contains(&place));
+    let last = FIXED_FIELDS[FIXED_FIELDS.len() - 1].1;
+    let mut word: Option<(usize, usize)> = None;
+    for (place, (byte, character)) in line.char_indices().enumerate() {
+        if character.is_whitespace() {
+            word = None;
+            continue;
+        }
+        let (start, first) = *word.get_or_insert((byte, place));
+        if first == place && (character == '$' && place >= FIXED_FIELDS[2].0 || place >= last) {
+            return None;
+        }
+        // Blanks within a name are part of it; a word may not reach into another field or a gap.
+        if inside(place).is_none() || inside(place) != inside(first) {
+            let end = line[byte..].find(char::is_whitespace).map_or(line.len(), |end| byte + end);
+            return Some(Field { text: &line[start..end], start: at + start });
+        }
+    }
+    None
+}
+
 /// Where a character of a line begins.
 fn byte_of(line: &str, character: usize) -> usize {
     if line.is_ascii() {

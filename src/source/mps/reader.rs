@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::MpsProgramme;
-use super::lines::{Field, Layout, span, split};
+use super::lines::{Field, Layout, beyond_its_field, span, split};
 use crate::diag::{Code, Diagnostic, Message, Span, message};
 use crate::lp::Sense;
 
@@ -30,6 +30,16 @@ pub(super) enum Section {
     End,
     /// What cannot be read; its lines are passed over, since its heading has been reported.
     Unread,
+}
+
+impl Section {
+    /// Whether its lines have fields at columns of their own.
+    fn has_fields(self) -> bool {
+        matches!(
+            self,
+            Self::Rows | Self::Columns | Self::RightHandSides | Self::Ranges | Self::Bounds
+        )
+    }
 }
 
 /// What is asked of a row.
@@ -137,6 +147,14 @@ impl<'t> Reader<'t> {
         }
         split(self.layout, line, at, fields);
         if fields.is_empty() {
+            return;
+        }
+        if self.layout == Layout::Fixed
+            && self.section.has_fields()
+            && let Some(word) = beyond_its_field(line, at)
+        {
+            let message = message!("e812", word = word.text);
+            self.problem(Code::E812, word.span(), message, message!("e812-hint"));
             return;
         }
         match self.section {

@@ -102,6 +102,8 @@ e410 = { $repair }占用 { $machines } 台；设备组当时只有 { $most } 台
 e410-hint = 改正台数；全部检修时可以不写
 e411 = 工种“{ $labour }”的人数按日期给出，又写了招工或裁员
 e411-hint = 只写第一天的人数：以后的人数由计划决定
+e412 = “{ $product }”的 { $least } 与 { $most }（在 { $at }）相差太大，双精度数无法分辨
+e412-hint = 改正数字或单位；没有限额就不要写
 
 w814 = { $owner }每台（人）有 { $stated } 小时，而一个周期只有 { $most } 小时
 w814-hint = 写一台设备或一个人的工时，以及台数或人数
@@ -216,6 +218,9 @@ w812-hint = 给该材料补上“stock”、“deliveries”或“purchase”
 
 e510 = 已下达数量耗用“{ $material }”共 { $used }，其配额为 { $quota }
 e510-hint = 提高配额，或改正已下达数量
+w841 = “{ $product }”的已下达数量因舍入略多于排得下的数量：按 { $started } 投产
+w841-quota = 已下达数量耗用“{ $material }”共 { $used }，因舍入略多于其配额：按 { $quota } 耗用
+w841-hint = 写排得下的数量，或多写几位小数
 
 w807 = { $owner }的“{ $field }”于 { $date } 变动，在时段 { $bucket } 之内；从下一时段起才计入
 w807-period = { $owner }的“{ $field }”于 { $date } 变动，在 { $first } 至 { $last } 这一期之内；从下一期起才计入

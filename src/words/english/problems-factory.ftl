@@ -102,6 +102,8 @@ e410 = { $repair } takes { $machines } machines; the group then has { $most }
 e410-hint = correct the number of machines, or leave it out for all
 e411 = labour pool "{ $labour }" has heads by date, and hiring or laying off
 e411-hint = give the headcount of the first day alone: the plan decides those after
+e412 = { $least } and { $most } (at { $at }) of "{ $product }" cannot be told apart in double precision
+e412-hint = correct the figure or its unit; where there is no limit, leave it out
 
 w814 = { $owner } has { $stated } hours each in a period of { $most } hours
 w814-hint = give the hours of one machine or head, and how many there are
@@ -216,6 +218,9 @@ w812-hint = add "stock", "deliveries" or "purchase" to the material
 
 e510 = frozen quantities use { $used } of "{ $material }"; its quota is { $quota }
 e510-hint = raise the quota, or correct the frozen quantities
+w841 = more of "{ $product }" is frozen than fits, by a rounding: { $started } is started
+w841-quota = frozen quantities use { $used } of "{ $material }", a rounding more than its quota: { $quota } is used
+w841-hint = write the quantity that fits, or with more digits
 
 w807 = "{ $field }" of { $owner } changes on { $date }, inside bucket { $bucket }; it counts from the next
 w807-period = "{ $field }" of { $owner } changes on { $date }, inside the period from { $first } to { $last }; it counts from the next
