@@ -330,13 +330,8 @@ impl Useful<'_, '_> {
                 continue;
             }
             match meaning {
-                RowMeaning::Quantity { order } => {
-                    let named = limits::order(self.factory, *order);
-                    add(limits::of(named, "quantity", "quantity"), true, price, None);
-                }
-                RowMeaning::MarketLimit { order, .. } => {
-                    let named = limits::order(self.factory, *order);
-                    add(limits::of(named, "limit", "market limit"), true, price, None);
+                RowMeaning::Quantity { order } | RowMeaning::MarketLimit { order, .. } => {
+                    add(limits::order(self.factory, *order), true, price, None);
                 }
                 RowMeaning::Need { project, .. } => {
                     let named = &self.factory.projects[*project].named;
