@@ -206,7 +206,7 @@ fn a_time_limit_ends_with_exit_4_and_no_half_answer() {
 fn troubles_of_invented_works_are_shared_out_whole() {
     for (seed, order, trouble, cause) in [
         (6, "product-12-2", Trouble::Short, "groups/group-6"),
-        (10, "unit-8-1", Trouble::Late, "materials/material-3/quota"),
+        (10, "unit-8-2", Trouble::Late, "groups/group-4"),
         (13, "product-12-1", Trouble::Late, "groups/group-4"),
     ] {
         let size = SyntheticSize { products: 12, groups: 6, materials: 6, days: 10, seed };
