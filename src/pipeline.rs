@@ -18,6 +18,7 @@ use crate::lp::{Lp, Objective};
 use crate::model::answers::audit::Finding;
 use crate::model::answers::contradiction::Clash;
 use crate::model::carried::GoalBasis;
+use crate::model::extremes::{Figure, too_far_apart};
 use crate::model::plan::Plan;
 use crate::model::{BucketKind, Buckets, Factory};
 use crate::solve::{ChoiceError, EngineChoice, EngineFailure, Watch};
@@ -82,9 +83,30 @@ pub enum Failure {
         /// Why this cannot be.
         reason: Impossible,
     },
+    /// No answer stood up, and the factory has figures so far apart that the lesser is lost beside
+    /// the larger: the input is to be corrected.
+    #[error("{least} and {most} are too far apart to be planned together")]
+    TooFarApart {
+        /// The least figure.
+        least: Figure,
+        /// The largest.
+        most: Figure,
+    },
     /// The finished plan does not add up.
     #[error("the finished plan does not add up: {}", lines(.0))]
     Audit(Vec<Finding>),
+}
+
+impl Failure {
+    /// What is to be said of a failure on this factory: where its figures lie too far apart for
+    /// double precision, that, whichever engine or check stumbled over it.
+    fn on(self, factory: &Factory) -> Self {
+        match (self, too_far_apart(factory)) {
+            (Self::Choice(choice), _) => Self::Choice(choice),
+            (_, Some((least, most))) => Self::TooFarApart { least, most },
+            (failure, None) => failure,
+        }
+    }
 }
 
 /// What cannot be, and is not believed.
@@ -155,14 +177,17 @@ pub fn plan_carrying(
     wishes: &Wishes,
     carried: &mut Carried,
 ) -> Result<Planning, Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, wishes);
-    sequence.begin_with(carried);
-    match pursued(&mut sequence, factory)? {
-        Pursued::Reached => sequence.finish(),
-        Pursued::Stopped(stage) => sequence.interrupted(&stage),
-        Pursued::Without(planning) => Ok(planning),
-    }
+    let mut planned = || -> Result<Planning, Failure> {
+        let buckets = Buckets::new(factory, wishes.bucket);
+        let mut sequence = Sequence::new(factory, &buckets, wishes);
+        sequence.begin_with(carried);
+        match pursued(&mut sequence, factory)? {
+            Pursued::Reached => sequence.finish(),
+            Pursued::Stopped(stage) => sequence.interrupted(&stage),
+            Pursued::Without(planning) => Ok(planning),
+        }
+    };
+    planned().map_err(|failure| failure.on(factory))
 }
 
 /// As [`plan`]. Whether the schedule is the only one is not examined.
@@ -170,13 +195,16 @@ pub fn plan_carrying(
 /// # Errors
 /// As [`plan`].
 pub fn plan_unexamined(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, wishes);
-    match pursued(&mut sequence, factory)? {
-        Pursued::Reached => sequence.finish_unexamined(),
-        Pursued::Stopped(stage) => sequence.interrupted(&stage),
-        Pursued::Without(planning) => Ok(planning),
-    }
+    let planned = || -> Result<Planning, Failure> {
+        let buckets = Buckets::new(factory, wishes.bucket);
+        let mut sequence = Sequence::new(factory, &buckets, wishes);
+        match pursued(&mut sequence, factory)? {
+            Pursued::Reached => sequence.finish_unexamined(),
+            Pursued::Stopped(stage) => sequence.interrupted(&stage),
+            Pursued::Without(planning) => Ok(planning),
+        }
+    };
+    planned().map_err(|failure| failure.on(factory))
 }
 
 /// How pursuing all goals ended.
@@ -206,17 +234,20 @@ fn pursued(sequence: &mut Sequence<'_>, factory: &Factory) -> Result<Pursued, Fa
 /// # Errors
 /// As [`plan`].
 pub fn plan_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, wishes);
-    sequence.note();
-    for stage in stages(factory) {
-        let step = sequence.pursue(&stage)?;
-        if let Some(planning) = without_plan(step, &stage) {
-            return Ok((planning, Hot::default()));
+    let planned = || -> Result<(Planning, Hot), Failure> {
+        let buckets = Buckets::new(factory, wishes.bucket);
+        let mut sequence = Sequence::new(factory, &buckets, wishes);
+        sequence.note();
+        for stage in stages(factory) {
+            let step = sequence.pursue(&stage)?;
+            if let Some(planning) = without_plan(step, &stage) {
+                return Ok((planning, Hot::default()));
+            }
         }
-    }
-    let hot = Hot::of(factory, &buckets, sequence.noted(), wishes);
-    Ok((sequence.finish_unexamined()?, hot))
+        let hot = Hot::of(factory, &buckets, sequence.noted(), wishes);
+        Ok((sequence.finish_unexamined()?, hot))
+    };
+    planned().map_err(|failure| failure.on(factory))
 }
 
 /// As [`plan`], every goal taken up from another plan's. The goals' values are those of [`plan`];
@@ -230,18 +261,21 @@ pub fn plan_from(
     wishes: &Wishes,
     hot: &Hot,
 ) -> Result<(Planning, Taking), Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, wishes);
-    sequence.take_up(hot);
-    for stage in stages(factory) {
-        let step = sequence.pursue(&stage)?;
-        let taking = sequence.taking();
-        if let Some(planning) = without_plan(step, &stage) {
-            return Ok((planning, taking));
+    let planned = || -> Result<(Planning, Taking), Failure> {
+        let buckets = Buckets::new(factory, wishes.bucket);
+        let mut sequence = Sequence::new(factory, &buckets, wishes);
+        sequence.take_up(hot);
+        for stage in stages(factory) {
+            let step = sequence.pursue(&stage)?;
+            let taking = sequence.taking();
+            if let Some(planning) = without_plan(step, &stage) {
+                return Ok((planning, taking));
+            }
         }
-    }
-    let taking = sequence.taking();
-    Ok((sequence.finish_unexamined()?, taking))
+        let taking = sequence.taking();
+        Ok((sequence.finish_unexamined()?, taking))
+    };
+    planned().map_err(|failure| failure.on(factory))
 }
 
 /// The programme of a goal, or why an earlier goal was not reached.
@@ -258,20 +292,23 @@ pub enum Programme {
 /// # Errors
 /// As [`plan`].
 pub fn programme(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Programme, Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, wishes);
-    for stage in stages(factory) {
-        if stage.title() == wanted || stage.goal.word() == wanted {
-            let objective = sequence.objective(&stage);
-            let lp = sequence.lp().clone();
-            return Ok(Programme::Written(Box::new((lp, objective))));
+    let planned = || -> Result<Programme, Failure> {
+        let buckets = Buckets::new(factory, wishes.bucket);
+        let mut sequence = Sequence::new(factory, &buckets, wishes);
+        for stage in stages(factory) {
+            if stage.title() == wanted || stage.goal.word() == wanted {
+                let objective = sequence.objective(&stage);
+                let lp = sequence.lp().clone();
+                return Ok(Programme::Written(Box::new((lp, objective))));
+            }
+            let step = sequence.pursue(&stage)?;
+            if let Some(planning) = without_plan(step, &stage) {
+                return Ok(Programme::NoPlan(planning));
+            }
         }
-        let step = sequence.pursue(&stage)?;
-        if let Some(planning) = without_plan(step, &stage) {
-            return Ok(Programme::NoPlan(planning));
-        }
-    }
-    Ok(Programme::NoPlan(Planning::Nothing))
+        Ok(Programme::NoPlan(Planning::Nothing))
+    };
+    planned().map_err(|failure| failure.on(factory))
 }
 
 /// What a step comes to that leaves no plan of its own; `None` where the goal was reached.

@@ -19,6 +19,11 @@ pub(super) fn failure(words: &Words, failure: &Failure) -> String {
     match failure {
         Failure::Choice(it) => choice(words, it),
         Failure::Engine(it) => engine(words, it),
+        Failure::TooFarApart { least, most } => {
+            let (least, most) = (least.to_string(), most.to_string());
+            let values = [("least", (&least).into()), ("most", (&most).into())];
+            words.say_with("no-plan-too-far-apart", &values)
+        }
         Failure::Refused { goal, refusal } => {
             let (goal, why) = (terms::goal_title(words, goal), refused(words, refusal));
             words.say_with("failed-refused", &[("goal", (&goal).into()), ("why", (&why).into())])

@@ -15,6 +15,7 @@ pub mod changed;
 pub mod circle;
 pub mod decimal;
 pub mod end_stock;
+pub mod extremes;
 pub mod goal;
 pub mod item;
 pub mod order;

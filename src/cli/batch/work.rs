@@ -17,7 +17,7 @@ use crate::cli::{Exit, kept};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::plan::{Plan, PlanStatus};
-use crate::pipeline::{self, Planning};
+use crate::pipeline::{self, Failure, Planning};
 use crate::report::csv::TABLES;
 use crate::report::{Terminal, diagnostics, message};
 use crate::solve::Watch;
@@ -260,6 +260,9 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
             let order = |it: &String| format!("order {it} can be sold without end");
             reasons.extend(orders.iter().map(order));
             (RowStatus::Unbounded, reasons)
+        }
+        Err(failure @ Failure::TooFarApart { .. }) => {
+            (RowStatus::Broken, vec![failure.to_string()])
         }
         Err(failure) => (RowStatus::Fault, vec![failure.to_string()]),
     };

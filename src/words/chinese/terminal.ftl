@@ -45,6 +45,7 @@ no-plan-change = 改动其中一项，再重新计划。
 no-plan-unbounded = 没有最优计划：目标 { $goal } 可以无限增大。
 no-plan-market = {"  "}订单 { $order } 可以无限销售：请给它一个上限
 no-plan-stopped = 还没有得到任何计划就停止了；请放宽时间（--time-limit）。
+no-plan-too-far-apart = 错误 E412：{ $least } 与 { $most } 相差太大，无法放在一起计划：双精度下较小者会丢失。请改正错误的数字或其单位；没有限制时，请留空。
 no-plan-fault = 错误：这是 junheng 的故障，因此不给出计划：{ $failure }
 stopped-examining = 尚未全部考察就停止了；请放宽时间（--time-limit）。
 stopped-answering = 尚未得到答案就停止了；请放宽时间（--time-limit）。

@@ -47,6 +47,7 @@ no-plan-change = Change one of these, and plan again.
 no-plan-unbounded = There is no best plan: the goal { $goal } can grow without end.
 no-plan-market = {"  "}order { $order } can be sold without end: give it a limit
 no-plan-stopped = Stopped before there was any plan; allow more time (--time-limit).
+no-plan-too-far-apart = error E412: { $least } and { $most } are too far apart to be planned together: in double precision the one is lost beside the other. Correct the wrong one, or its unit; where there is no limit, leave it out.
 no-plan-fault = error: this is a fault of junheng, so no plan is shown: { $failure }
 stopped-examining = Stopped before everything was examined; allow more time (--time-limit).
 stopped-answering = Stopped before there was an answer; allow more time (--time-limit).
