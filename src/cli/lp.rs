@@ -8,6 +8,7 @@ use super::output::{Output, say, show, would_write_over, write_file};
 use super::plan::{duration, engine, stop_flag};
 use super::{Exit, failure, words};
 use crate::lp::SolutionStatus;
+use crate::lp::extremes::{Coefficient, too_far_apart};
 use crate::pipeline;
 use crate::report::{Terminal, diagnostics, solution};
 use crate::solve::{EngineChoice, Watch};
@@ -111,6 +112,16 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             Format::Text => Output::Text(text),
             Format::Json => Output::Json(text),
         })?,
+    }
+    if solved.status == SolutionStatus::Imprecise
+        && let Some((least, most)) = too_far_apart(&read.lp, &read.objective)
+    {
+        let shown =
+            |it: &Coefficient| format!("{:e} (column {}, row {})", it.size, it.column, it.row);
+        let (least, most) = (shown(&least), shown(&most));
+        let values = [("least", (&least).into()), ("most", (&most).into())];
+        say(&words().say_with("lp-too-far-apart", &values));
+        return Ok(Exit::InputErrors);
     }
     Ok(match solved.status {
         SolutionStatus::Optimal => Exit::Done,

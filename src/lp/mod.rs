@@ -5,6 +5,7 @@
 
 mod answer;
 mod builder;
+pub mod extremes;
 mod matrix;
 mod mps;
 mod names;

@@ -172,3 +172,34 @@ fn a_number_beyond_its_field_of_fixed_mps_is_not_cut() {
     );
     assert!(said.contains("1 error, 0 warnings"), "{said}");
 }
+
+/// Figures that one plan cannot hold together in double precision are no fault of junheng: the two
+/// farthest apart are named, and whoever wrote them can correct one.
+#[test]
+fn figures_too_far_apart_are_named_where_no_plan_stands_up() {
+    let folder = tempfile::tempdir().unwrap();
+    for (hours, quantity, limit, price) in [
+        ("1e9", "1e-9", "1e12", "1"),
+        ("1e-9", "1e12", "1e12", "1e12"),
+        ("1e12", "1e-6", "1e12", "1e-9"),
+        ("1e-9", "1e-9", "1e12", "1e9"),
+    ] {
+        let text = format!(
+            r#"{{"factory": "F", "from": "2026-12-01", "to": "2026-12-04",
+            "groups": [{{"id": "g", "machines": 2}}],
+            "products": [{{"id": "p", "operations": [{{"group": "g", "hours": {hours}}}]}},
+                {{"id": "q", "components": {{"p": 1e12}}}}],
+            "orders": [{{"id": "o", "product": "q", "quantity": {quantity}, "price": {price}}},
+                {{"id": "m", "product": "p", "kind": "market", "minimum": 1e-9, "limit": {limit}}}]}}"#
+        );
+        std::fs::write(folder.path().join("factory.json"), text).unwrap();
+        let (exit, _, said) = super::program::junheng(folder.path(), &["plan", "factory.json"]);
+        assert!(exit != 70, "{said}");
+        assert!(exit == 0 || said.contains("E412"), "{exit}: {said}");
+    }
+    let programme = "NAME T\nROWS\n N cost\n G r\n L s\nCOLUMNS\n x cost 1 r 1e-12\n x s 1e12\n \
+        y cost 1e12 r 1\n y s 1e-12\nRHS\n R r 1 s 1e-12\nENDATA\n";
+    std::fs::write(folder.path().join("far.mps"), programme).unwrap();
+    let (exit, _, said) = super::program::junheng(folder.path(), &["lp", "far.mps"]);
+    assert!(exit != 70, "{said}");
+}

@@ -174,6 +174,7 @@ lp-minimise = { $name }，最小化 { $objective }
 lp-maximise = { $name }，最大化 { $objective }
 lp-infeasible = 无可行解
 lp-interrupted = 中途停止
+lp-too-far-apart = 错误 E412：{ $least } 与 { $most } 相差太大，无法放在一起求解：双精度下较小者会丢失。请换用更接近的单位。
 lp-imprecise = 精度不足
 lp-objective = 目标函数
 lp-bound = 界

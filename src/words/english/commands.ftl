@@ -184,6 +184,7 @@ lp-maximise = { $name }, maximise { $objective }
 lp-infeasible = infeasible
 lp-interrupted = interrupted
 lp-imprecise = imprecise
+lp-too-far-apart = error E412: { $least } and { $most } are too far apart to be solved together: in double precision the one is lost beside the other. Write them in units nearer to each other.
 lp-objective = objective
 lp-bound = bound
 lp-proof = proof

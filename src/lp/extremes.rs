@@ -1,0 +1,48 @@
+//! The two coefficients of a programme that lie farthest apart: what is to be corrected where no
+//! engine's answer stands up because one is lost beside the other in double precision.
+
+use super::{Lp, Objective};
+use crate::ids::Id;
+
+/// Least ratio of two coefficients at which one may be lost beside the other: double precision
+/// holds sixteen digits, and an answer is proven to seven of them.
+const FAR: f64 = 1e11;
+
+/// A coefficient with its column and row (the objective's name of a cost).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coefficient {
+    /// The column's name.
+    pub column: String,
+    /// The row's name, or the objective's.
+    pub row: String,
+    /// Its size, without sign.
+    pub size: f64,
+}
+
+/// The least and the largest coefficient or cost of a programme, nought left out; `None` where they
+/// are near enough to each other.
+#[must_use]
+pub fn too_far_apart(lp: &Lp, objective: &Objective) -> Option<(Coefficient, Coefficient)> {
+    let mut range: Option<(Coefficient, Coefficient)> = None;
+    let mut see = |column: &str, row: &str, value: f64| {
+        let size = value.abs();
+        if size == 0.0 || !size.is_finite() {
+            return;
+        }
+        let found = || Coefficient { column: column.to_owned(), row: row.to_owned(), size };
+        match &mut range {
+            None => range = Some((found(), found())),
+            Some((least, _)) if size < least.size => *least = found(),
+            Some((_, most)) if size > most.size => *most = found(),
+            Some(_) => {}
+        }
+    };
+    for column in lp.columns().ids() {
+        let name = lp.column_name(column);
+        see(name, &objective.name, objective.costs.get(column.position()).copied().unwrap_or(0.0));
+        for &(row, value) in lp.matrix().column(column) {
+            see(name, lp.row_name(row), value);
+        }
+    }
+    range.filter(|(least, most)| most.size / least.size >= FAR)
+}
