@@ -198,7 +198,7 @@ fn check_list(
             }
             (Some(_), None) => check.refuse(at(), "nothing is planned here", Fault::Shape),
             (None, Some(_)) if *needed => {
-                check.refuse(at(), "is missing, or out of order", Fault::Shape)
+                check.refuse(at(), "is missing, or out of order", Fault::Shape);
             }
             (None, _) => {}
         }

@@ -88,6 +88,7 @@ fn figure(amount: f64) -> String {
 }
 
 /// Path and words of what a row demands.
+#[allow(clippy::too_many_lines)] // one line or two for each kind of row
 fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (String, Party) {
     use RowMeaning as M;
     let on = |bucket: BucketId| buckets[bucket].name.as_str();

@@ -154,6 +154,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::float_cmp)] // sizes are handed on, not computed
     fn a_row_is_as_large_as_the_largest_of_its_terms() {
         let (mut lp, objective) = kilo();
         assert_eq!((lp.column_size(ColumnId::at(0)), lp.row_size(RowId::at(0))), (1.0, 1.0));

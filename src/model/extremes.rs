@@ -32,7 +32,7 @@ impl fmt::Display for Figure {
 pub fn too_far_apart(factory: &Factory) -> Option<(Figure, Figure)> {
     let mut range = Range::default();
     range.capacities(factory);
-    for product in factory.products.iter() {
+    for product in &factory.products {
         let at = format!("products/{}", product.named.id);
         range.stock(&at, &product.stock);
         for route in &product.routes {
@@ -55,7 +55,7 @@ pub fn too_far_apart(factory: &Factory) -> Option<(Figure, Figure)> {
             }
         }
     }
-    for material in factory.materials.iter() {
+    for material in &factory.materials {
         let at = format!("materials/{}", material.named.id);
         range.stock(&at, &material.stock);
         range.amounts(&format!("{at}/quota"), &material.quota);
@@ -95,7 +95,9 @@ impl Range {
     }
 
     fn amounts(&mut self, at: &str, amounts: &[Amount]) {
-        amounts.iter().for_each(|amount| self.series(at, &amount.value));
+        for amount in amounts {
+            self.series(at, &amount.value);
+        }
     }
 
     fn stock(&mut self, at: &str, stock: &Stock) {
@@ -105,7 +107,7 @@ impl Range {
     }
 
     fn capacities(&mut self, factory: &Factory) {
-        for group in factory.groups.iter() {
+        for group in &factory.groups {
             let at = format!("groups/{}", group.named.id);
             self.series(&format!("{at}/machines"), &group.machines);
             self.series(&format!("{at}/availability"), &group.availability);
@@ -118,17 +120,17 @@ impl Range {
                 self.series(&format!("{at}/overtime/price"), &overtime.price);
             }
         }
-        for pool in factory.labour.iter() {
+        for pool in &factory.labour {
             self.series(&format!("labour/{}/heads", pool.named.id), &pool.heads);
         }
-        for service in factory.services.iter() {
+        for service in &factory.services {
             let at = format!("services/{}", service.named.id);
             if let Some(capacity) = &service.capacity {
                 self.series(&format!("{at}/capacity"), &capacity.value);
             }
             self.series(&format!("{at}/price"), &service.price);
         }
-        for store in factory.stores.iter() {
+        for store in &factory.stores {
             let at = format!("stores/{}", store.named.id);
             self.series(&format!("{at}/capacity"), &store.capacity);
             for (item, space) in &store.items {
@@ -142,7 +144,7 @@ impl Range {
     }
 
     fn wanted(&mut self, factory: &Factory) {
-        for order in factory.orders.iter() {
+        for order in &factory.orders {
             let at = format!("orders/{}", order.id);
             match &order.kind {
                 OrderKind::Firm { quantity, .. } => self.see(&format!("{at}/quantity"), *quantity),
@@ -156,7 +158,7 @@ impl Range {
         for (position, frozen) in factory.frozen.iter().enumerate() {
             self.see(&format!("frozen/{position}/quantity"), frozen.quantity);
         }
-        for project in factory.projects.iter() {
+        for project in &factory.projects {
             for (position, need) in project.needs.iter().enumerate() {
                 let at = format!("projects/{}/needs/{position}", project.named.id);
                 self.see(&at, need.quantity);

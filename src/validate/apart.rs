@@ -43,9 +43,13 @@ pub(super) fn e412_too_far_apart(
                     amounts.iter().flat_map(|it| it.value.values().collect::<Vec<_>>()).collect()
                 };
                 let cell = record.value.minimum.as_ref().map(|cell| cell.span);
-                values(minimum).into_iter().for_each(|it| add(it, "minimum", cell));
+                for value in values(minimum) {
+                    add(value, "minimum", cell);
+                }
                 let cell = record.value.limit.as_ref().map(|cell| cell.span);
-                values(limits).into_iter().for_each(|it| add(it, "limit", cell));
+                for value in values(limits) {
+                    add(value, "limit", cell);
+                }
             }
         }
     }

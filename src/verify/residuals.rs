@@ -119,30 +119,24 @@ pub(super) fn dual_side(
     let mut most = 0.0_f64;
     for (row, bounds) in lp.rows().enumerated() {
         let price = dual[row.position()];
-        match pulled_at(*bounds, price) {
-            Some(end) => {
-                value.add_product(price, end);
-                most = most.max((price * end).abs());
-            }
-            None => {
-                let natural = price.abs() * lp.row_size(row);
-                worst.note(natural / (size + natural), || Offender::Row(row));
-            }
+        if let Some(end) = pulled_at(*bounds, price) {
+            value.add_product(price, end);
+            most = most.max((price * end).abs());
+        } else {
+            let natural = price.abs() * lp.row_size(row);
+            worst.note(natural / (size + natural), || Offender::Row(row));
         }
     }
     let mut reduced_costs = Vec::with_capacity(lp.columns().len());
     for (column, bounds) in lp.columns().enumerated() {
         let (reduced, largest) = reduced_cost(lp, dual, column, cost(column));
-        match pulled_at(*bounds, reduced) {
-            Some(end) => {
-                value.add_product(reduced, end);
-                most = most.max((reduced * end).abs());
-            }
-            None => {
-                let own = lp.column_size(column);
-                let natural = reduced.abs() * own / (size + largest * own);
-                worst.note(natural, || Offender::Column(column));
-            }
+        if let Some(end) = pulled_at(*bounds, reduced) {
+            value.add_product(reduced, end);
+            most = most.max((reduced * end).abs());
+        } else {
+            let own = lp.column_size(column);
+            let natural = reduced.abs() * own / (size + largest * own);
+            worst.note(natural, || Offender::Column(column));
         }
         reduced_costs.push(reduced);
     }
