@@ -1,6 +1,6 @@
 //! From byte positions to lines and columns as a person counts them.
 
-/// Where the lines of a text begin. It takes eight bytes for each [`BLOCK`] bytes of the text, however
+/// Where the lines of a text begin. It takes eight bytes for each block of bytes of the text, however
 /// many lines these are.
 #[derive(Debug)]
 pub struct LineIndex<'t> {

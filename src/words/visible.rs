@@ -24,7 +24,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// A text of several lines, such as a report: its line feeds end lines, everything else is shown
-/// as in [`line`].
+/// as in [`line()`].
 #[must_use]
 pub fn text(text: &str) -> Cow<'_, str> {
     shown(text, true)

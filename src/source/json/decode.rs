@@ -41,7 +41,7 @@ pub(super) fn span(node: &impl Ranged) -> Span {
 }
 
 impl Decoder {
-    /// Reports a problem. Beyond [`MOST_PROBLEMS`] none are kept: such a file is no factory at all.
+    /// Reports a problem. Beyond ten thousand of them none are kept: such a file is no factory at all.
     pub fn report(&mut self, problem: Diagnostic) {
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(problem);
