@@ -123,15 +123,11 @@ pub const CURVE_LEAST_STEP: f64 = 1e-12;
 ///
 /// Dual values come from a basis and are exact to a few units in the last place (some 1e-15 of
 /// their terms); a holding cost of a cent beside prices of thousands is 1e-6 of them and must
-/// freeze. Freezing too much is harmless to feasibility: only what the point at hand satisfies is
-/// fixed.
+/// freeze. Freezing too much keeps every point at hand but takes optima from later goals: at 1e-12
+/// the rounding of duals after a hundred pivots cost a profit 0.7 % (6 of 600 generated factories in
+/// other units came out differently). What is left free by too little is caught by a row that holds
+/// the goal.
 pub const FROZEN_PRICE: f64 = 1e-9;
-
-/// As [`FROZEN_PRICE`], relative to its own terms alone, where the small prices it takes for
-/// rounding have added up to a loss.
-///
-/// Some thousand roundings of the terms, and a hundred times [`SIMPLEX_DUAL_LAST`].
-pub const FROZEN_PRICE_CLOSELY: f64 = 1e-12;
 
 /// Relative distance within which an activity must sit at its bound to be frozen there.
 ///

@@ -1,8 +1,6 @@
 //! Goals reached and how each is kept while later ones are pursued: its optimal face frozen, or a
 //! row of its own where it may give something up or where freezing leaks.
 
-use std::sync::Arc;
-
 use crate::formulate::{Formulation, Stage};
 use crate::lp::Objective;
 use crate::lp::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
@@ -23,13 +21,10 @@ struct Reached {
 }
 
 /// How firmly a goal is kept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Firmness {
-    /// Its optimal face is frozen, prices that look like rounding left out; with the point and the
-    /// prices that froze it.
-    Frozen(Arc<(Vec<f64>, Vec<f64>)>),
-    /// Its face is frozen by every price that is more than the rounding of its own terms.
-    Closely,
+    /// Its optimal face is frozen, prices that look like rounding left out.
+    Frozen,
     /// A row holds it.
     Held,
 }
@@ -42,16 +37,6 @@ impl Reached {
 
     /// Keeps the goal more firmly than it was.
     fn firm_up(&mut self, formulation: &mut Formulation<'_>) {
-        if let Firmness::Frozen(by) = &self.firmness {
-            // Rows and columns added since have no part in the goal.
-            let (mut primal, mut dual) = by.as_ref().clone();
-            let lp = formulation.lp_mut();
-            primal.resize(lp.columns().len(), 0.0);
-            dual.resize(lp.rows().len(), 0.0);
-            solve::freeze_closely(lp, &self.objective, &primal, &dual);
-            self.firmness = Firmness::Closely;
-            return;
-        }
         let limit = self.allowed + KEPT_GOAL * self.size;
         let worst = self.optimum + self.objective.sense.sign() * limit;
         let lp = solve::hold(formulation.lp().clone(), &self.objective, worst);
@@ -96,7 +81,7 @@ impl Kept {
         } else {
             let (primal, dual) = (certified.primal(), certified.dual());
             solve::freeze(formulation.lp_mut(), &objective, primal, dual);
-            Firmness::Frozen(Arc::new((primal.to_vec(), dual.to_vec())))
+            Firmness::Frozen
         };
         let goal = stage.goal;
         self.goals.push(Reached { goal, objective, optimum, allowed, size, firmness });
@@ -119,8 +104,8 @@ impl Kept {
     }
 
     /// Freezing leaves prices too small to tell from rounding; where many of them add up to a
-    /// loss, the goal is frozen more closely, and where that is not enough gets a row of its own.
-    /// Says whether any was: then the present goal has to be solved again.
+    /// loss, the goal gets a row of its own. Says whether any did: then the present goal has to be
+    /// solved again.
     pub fn hold_what_leaks(&mut self, formulation: &mut Formulation<'_>, point: &[f64]) -> bool {
         let mut any = false;
         for reached in &mut self.goals {

@@ -7,9 +7,7 @@
 
 use super::slackness::{Ends, activities};
 use crate::ids::Id;
-use crate::lp::tolerances::{
-    ENGINE_FEASIBILITY, FROZEN_AT_BOUND, FROZEN_PRICE, FROZEN_PRICE_CLOSELY,
-};
+use crate::lp::tolerances::{ENGINE_FEASIBILITY, FROZEN_AT_BOUND, FROZEN_PRICE};
 use crate::lp::{Bounds, Lp, Objective, Sense, Sum};
 
 /// How much was frozen.
@@ -32,30 +30,8 @@ pub struct Frozen {
 /// Where `primal` or `dual` has another length than `lp`.
 pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> Frozen {
     // What is rounding beside the dearest column is rounding everywhere.
-    let (least, floor) = if lp.has_sizes() {
-        (FROZEN_PRICE_CLOSELY, lp.objective_size(objective))
-    } else {
-        (FROZEN_PRICE, objective.largest_cost())
-    };
-    freeze_beyond(lp, objective, (primal, dual), least, floor)
-}
-
-/// As [`freeze`], taking for rounding only what is rounding beside its own terms: for a goal whose
-/// small prices add up to a loss. On a face where prices are exactly zero it fixes the same.
-///
-/// # Panics
-/// As [`freeze`].
-pub fn freeze_closely(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> Frozen {
-    freeze_beyond(lp, objective, (primal, dual), FROZEN_PRICE_CLOSELY, 0.0)
-}
-
-fn freeze_beyond(
-    lp: &mut Lp,
-    objective: &Objective,
-    (primal, dual): (&[f64], &[f64]),
-    least: f64,
-    floor: f64,
-) -> Frozen {
+    let floor =
+        if lp.has_sizes() { lp.objective_size(objective) } else { objective.largest_cost() };
     assert_eq!(primal.len(), lp.columns().len(), "one value per column");
     assert_eq!(dual.len(), lp.rows().len(), "one value per row");
     let mut frozen = Frozen::default();
@@ -74,7 +50,7 @@ fn freeze_beyond(
             largest = largest.max((coefficient * price).abs());
         }
         let size = lp.column_size(column);
-        let rounding = least * (largest * size).max(floor);
+        let rounding = FROZEN_PRICE * (largest * size).max(floor);
         let place = (primal[column.position()], size);
         if let Some(fixed) = held(*bounds, place, reduced.value() * size, rounding) {
             column_bounds.push((column, fixed));
@@ -86,7 +62,7 @@ fn freeze_beyond(
         let largest = lp.matrix().row(row).iter().fold(0.0_f64, |most, e| most.max(e.1.abs()));
         let size = lp.row_size(row);
         let effect = price * if lp.has_sizes() { size } else { largest };
-        let rounding = least * effect.abs().max(floor);
+        let rounding = FROZEN_PRICE * effect.abs().max(floor);
         let place = (activities[row.position()], size);
         if let Some(fixed) = held(*bounds, place, effect, rounding) {
             row_bounds.push((row, fixed));

@@ -27,7 +27,7 @@ pub use attempts::{Record, Settled, Unsettled, solve_certified};
 pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use curve::{Curve, CurveEnd, Direction, Piece, curve};
-pub use face::{Frozen, freeze, freeze_closely, hold};
+pub use face::{Frozen, freeze, hold};
 #[cfg(feature = "highs")]
 pub use highs::Highs;
 pub use interior::interior_point;

@@ -160,7 +160,7 @@ fn same(one: f64, other: f64) -> bool {
 /// What another unit of machine hours leaves alone: goals that weigh groups by their hours have
 /// other weights then.
 fn weighs_hours(title: &str) -> bool {
-    title == "balance" || title == "low-stock"
+    ["surplus", "balance", "low-stock"].contains(&title)
 }
 
 #[test]
