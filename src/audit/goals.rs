@@ -176,29 +176,30 @@ impl Measured<'_> {
     }
 
     fn work_in_surplus(&self) -> Sum {
-        let mut contents: IdVec<ProductId, Option<f64>> =
-            self.factory.products.iter().map(|_| None).collect();
-        let circle = circle::of_components(self.factory);
         let mut total = Sum::default();
-        for (product, surplus) in self.factory.products.ids().zip(self.surplus) {
-            let content = weight(self.work_content(product, &circle, &mut contents));
-            total.add_times(content, *surplus);
+        for (weight, surplus) in self.weights().iter().zip(self.surplus) {
+            total.add_times(*weight, *surplus);
         }
         total
     }
 
     fn work_in_stock(&self) -> Sum {
-        let mut contents: IdVec<ProductId, Option<f64>> =
-            self.factory.products.iter().map(|_| None).collect();
-        let circle = circle::of_components(self.factory);
         let mut total = Sum::default();
-        for (product, stock) in self.stocks.products.enumerated() {
-            let content = weight(self.work_content(product, &circle, &mut contents));
+        for (weight, stock) in self.weights().iter().zip(self.stocks.products.iter()) {
             for (bucket, held) in self.buckets.ids().zip(stock) {
-                total.add_times(content * self.buckets.span_days(bucket), *held);
+                total.add_times(weight * self.buckets.span_days(bucket), *held);
             }
         }
         total
+    }
+
+    /// What a unit of each product weighs where work is counted.
+    fn weights(&self) -> Vec<f64> {
+        let mut contents: IdVec<ProductId, Option<f64>> =
+            self.factory.products.iter().map(|_| None).collect();
+        let circle = circle::of_components(self.factory);
+        let products = self.factory.products.ids();
+        products.map(|it| weight(self.work_content(it, &circle, &mut contents))).collect()
     }
 
     /// Machine hours in a good unit, its components included but for those that lead back to it.

@@ -49,10 +49,8 @@ pub(super) fn no_plan(planning: &Result<Planning, Failure>, words: &Words) -> (E
             let what = failure::choice(words, choice);
             (Exit::Usage, words.say_with("error", &[("what", (&what).into())]))
         }
-        Err(Failure::TooFarApart { least, most }) => {
-            let (least, most) = (least.to_string(), most.to_string());
-            let values = [("least", (&least).into()), ("most", (&most).into())];
-            (Exit::InputErrors, words.say_with("no-plan-too-far-apart", &values))
+        Err(failure @ Failure::TooFarApart { .. }) => {
+            (Exit::InputErrors, failure::failure(words, failure))
         }
         Err(failure) => {
             let failure = failure::failure(words, failure);

@@ -120,7 +120,7 @@ pub(super) fn objective(
         _ => IdVec::new(),
     };
     let directly = match stage.goal {
-        Goal::Surplus => surplus::without_row(factory, buckets),
+        Goal::Surplus => surplus::without_row(factory, legend),
         _ => IdVec::new(),
     };
     let last = buckets.len().saturating_sub(1);

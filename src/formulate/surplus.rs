@@ -1,10 +1,12 @@
 //! Surplus: what stands at the end, or was thrown away, beyond what anybody wants of it.
 
+use rustc_hash::FxHashSet;
+
 use super::draft::Draft;
 use super::legend::{ColumnMeaning, Legend, RowMeaning};
 use crate::ids::{ColumnId, Id, IdVec, OrderId, ProductId};
 use crate::lp::{Bounds, Lp};
-use crate::model::{Buckets, EndStock, Factory, Item, OrderKind, Unused, end_stocks};
+use crate::model::{EndStock, Factory, Item, OrderKind, Unused, end_stocks};
 
 /// Writes a row for each product that may have something at the end. Of one that may have nothing
 /// the last stock itself is the surplus, and so is what is thrown away of it.
@@ -84,10 +86,16 @@ fn has_row(end: &EndStock) -> bool {
     end.allowed > 0.0 || end.unused.is_some()
 }
 
-/// Products whose last stock is surplus, all of it.
-pub(super) fn without_row(factory: &Factory, buckets: &Buckets) -> IdVec<ProductId, bool> {
-    let ends = end_stocks(factory, buckets);
-    ends.iter().map(|end| end.as_ref().is_some_and(|end| !has_row(end))).collect()
+/// Products whose last stock is surplus, all of it: some route makes them and no row measures them.
+pub(super) fn without_row(factory: &Factory, legend: &Legend) -> IdVec<ProductId, bool> {
+    let measured: FxHashSet<ProductId> = (legend.columns.iter())
+        .filter_map(|meaning| match *meaning {
+            ColumnMeaning::Surplus { product } => Some(product),
+            _ => None,
+        })
+        .collect();
+    let products = factory.products.enumerated();
+    products.map(|(id, it)| !it.routes.is_empty() && !measured.contains(&id)).collect()
 }
 
 /// A point with as much of the opening stock counted as unused as the orders that stay short allow.

@@ -17,16 +17,8 @@ struct Reached {
     allowed: f64,
     /// How large what its value adds up is.
     size: f64,
-    firmness: Firmness,
-}
-
-/// How firmly a goal is kept.
-#[derive(Clone, Copy, Debug)]
-enum Firmness {
-    /// Its optimal face is frozen, prices that look like rounding left out.
-    Frozen,
-    /// A row holds it.
-    Held,
+    /// Whether a row holds it.
+    held: bool,
 }
 
 impl Reached {
@@ -35,13 +27,13 @@ impl Reached {
         self.objective.sense.sign() * (self.objective.value(point) - self.optimum)
     }
 
-    /// Keeps the goal more firmly than it was.
-    fn firm_up(&mut self, formulation: &mut Formulation<'_>) {
+    /// Holds the goal by a row.
+    fn hold(&mut self, formulation: &mut Formulation<'_>) {
         let limit = self.allowed + KEPT_GOAL * self.size;
         let worst = self.optimum + self.objective.sense.sign() * limit;
         let lp = solve::hold(formulation.lp().clone(), &self.objective, worst);
         formulation.hold(lp, self.goal);
-        self.firmness = Firmness::Held;
+        self.held = true;
     }
 }
 
@@ -73,18 +65,17 @@ impl Kept {
     ) {
         let (optimum, size) = (certified.value(), certified.size());
         let allowed = stage.give_up.of(optimum);
-        let firmness = if allowed > 0.0 {
+        let held = allowed > 0.0;
+        if held {
             let worst = objective.sense.sign().mul_add(allowed, optimum);
             let lp = solve::hold(formulation.lp().clone(), &objective, worst);
             formulation.hold(lp, stage.goal);
-            Firmness::Held
         } else {
             let (primal, dual) = (certified.primal(), certified.dual());
             solve::freeze(formulation.lp_mut(), &objective, primal, dual);
-            Firmness::Frozen
-        };
+        }
         let goal = stage.goal;
-        self.goals.push(Reached { goal, objective, optimum, allowed, size, firmness });
+        self.goals.push(Reached { goal, objective, optimum, allowed, size, held });
     }
 
     /// Whether a point is as good in the goals reached as they allow.
@@ -110,8 +101,8 @@ impl Kept {
         let mut any = false;
         for reached in &mut self.goals {
             let kept = reached.worsening(point) <= reached.allowed + KEPT_GOAL * reached.size;
-            if !kept && !matches!(reached.firmness, Firmness::Held) {
-                reached.firm_up(formulation);
+            if !kept && !reached.held {
+                reached.hold(formulation);
                 any = true;
             }
         }
