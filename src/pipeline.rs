@@ -177,17 +177,14 @@ pub fn plan_carrying(
     wishes: &Wishes,
     carried: &mut Carried,
 ) -> Result<Planning, Failure> {
-    let mut planned = || -> Result<Planning, Failure> {
-        let buckets = Buckets::new(factory, wishes.bucket);
-        let mut sequence = Sequence::new(factory, &buckets, wishes);
-        sequence.begin_with(carried);
-        match pursued(&mut sequence, factory)? {
-            Pursued::Reached => sequence.finish(),
-            Pursued::Stopped(stage) => sequence.interrupted(&stage),
-            Pursued::Without(planning) => Ok(planning),
-        }
-    };
-    planned().map_err(|failure| failure.on(factory))
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, wishes);
+    sequence.begin_with(carried);
+    match pursued(&mut sequence, factory)? {
+        Pursued::Reached => sequence.finish(),
+        Pursued::Stopped(stage) => sequence.interrupted(&stage),
+        Pursued::Without(planning) => Ok(planning),
+    }
 }
 
 /// As [`plan`]. Whether the schedule is the only one is not examined.
@@ -195,16 +192,13 @@ pub fn plan_carrying(
 /// # Errors
 /// As [`plan`].
 pub fn plan_unexamined(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
-    let planned = || -> Result<Planning, Failure> {
-        let buckets = Buckets::new(factory, wishes.bucket);
-        let mut sequence = Sequence::new(factory, &buckets, wishes);
-        match pursued(&mut sequence, factory)? {
-            Pursued::Reached => sequence.finish_unexamined(),
-            Pursued::Stopped(stage) => sequence.interrupted(&stage),
-            Pursued::Without(planning) => Ok(planning),
-        }
-    };
-    planned().map_err(|failure| failure.on(factory))
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, wishes);
+    match pursued(&mut sequence, factory)? {
+        Pursued::Reached => sequence.finish_unexamined(),
+        Pursued::Stopped(stage) => sequence.interrupted(&stage),
+        Pursued::Without(planning) => Ok(planning),
+    }
 }
 
 /// How pursuing all goals ended.
@@ -234,20 +228,17 @@ fn pursued(sequence: &mut Sequence<'_>, factory: &Factory) -> Result<Pursued, Fa
 /// # Errors
 /// As [`plan`].
 pub fn plan_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), Failure> {
-    let planned = || -> Result<(Planning, Hot), Failure> {
-        let buckets = Buckets::new(factory, wishes.bucket);
-        let mut sequence = Sequence::new(factory, &buckets, wishes);
-        sequence.note();
-        for stage in stages(factory) {
-            let step = sequence.pursue(&stage)?;
-            if let Some(planning) = without_plan(step, &stage) {
-                return Ok((planning, Hot::default()));
-            }
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, wishes);
+    sequence.note();
+    for stage in stages(factory) {
+        let step = sequence.pursue(&stage)?;
+        if let Some(planning) = without_plan(step, &stage) {
+            return Ok((planning, Hot::default()));
         }
-        let hot = Hot::of(factory, &buckets, sequence.noted(), wishes);
-        Ok((sequence.finish_unexamined()?, hot))
-    };
-    planned().map_err(|failure| failure.on(factory))
+    }
+    let hot = Hot::of(factory, &buckets, sequence.noted(), wishes);
+    Ok((sequence.finish_unexamined()?, hot))
 }
 
 /// As [`plan`], every goal taken up from another plan's. The goals' values are those of [`plan`];
@@ -261,21 +252,18 @@ pub fn plan_from(
     wishes: &Wishes,
     hot: &Hot,
 ) -> Result<(Planning, Taking), Failure> {
-    let planned = || -> Result<(Planning, Taking), Failure> {
-        let buckets = Buckets::new(factory, wishes.bucket);
-        let mut sequence = Sequence::new(factory, &buckets, wishes);
-        sequence.take_up(hot);
-        for stage in stages(factory) {
-            let step = sequence.pursue(&stage)?;
-            let taking = sequence.taking();
-            if let Some(planning) = without_plan(step, &stage) {
-                return Ok((planning, taking));
-            }
-        }
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, wishes);
+    sequence.take_up(hot);
+    for stage in stages(factory) {
+        let step = sequence.pursue(&stage)?;
         let taking = sequence.taking();
-        Ok((sequence.finish_unexamined()?, taking))
-    };
-    planned().map_err(|failure| failure.on(factory))
+        if let Some(planning) = without_plan(step, &stage) {
+            return Ok((planning, taking));
+        }
+    }
+    let taking = sequence.taking();
+    Ok((sequence.finish_unexamined()?, taking))
 }
 
 /// The programme of a goal, or why an earlier goal was not reached.
@@ -292,23 +280,20 @@ pub enum Programme {
 /// # Errors
 /// As [`plan`].
 pub fn programme(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Programme, Failure> {
-    let planned = || -> Result<Programme, Failure> {
-        let buckets = Buckets::new(factory, wishes.bucket);
-        let mut sequence = Sequence::new(factory, &buckets, wishes);
-        for stage in stages(factory) {
-            if stage.title() == wanted || stage.goal.word() == wanted {
-                let objective = sequence.objective(&stage);
-                let lp = sequence.lp().clone();
-                return Ok(Programme::Written(Box::new((lp, objective))));
-            }
-            let step = sequence.pursue(&stage)?;
-            if let Some(planning) = without_plan(step, &stage) {
-                return Ok(Programme::NoPlan(planning));
-            }
+    let buckets = Buckets::new(factory, wishes.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, wishes);
+    for stage in stages(factory) {
+        if stage.title() == wanted || stage.goal.word() == wanted {
+            let objective = sequence.objective(&stage);
+            let lp = sequence.lp().clone();
+            return Ok(Programme::Written(Box::new((lp, objective))));
         }
-        Ok(Programme::NoPlan(Planning::Nothing))
-    };
-    planned().map_err(|failure| failure.on(factory))
+        let step = sequence.pursue(&stage)?;
+        if let Some(planning) = without_plan(step, &stage) {
+            return Ok(Programme::NoPlan(planning));
+        }
+    }
+    Ok(Programme::NoPlan(Planning::Nothing))
 }
 
 /// What a step comes to that leaves no plan of its own; `None` where the goal was reached.

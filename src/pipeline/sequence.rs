@@ -147,7 +147,13 @@ impl<'f> Sequence<'f> {
         }
     }
 
+    /// Pursues a goal. A failure is told as what it is on this factory.
     pub fn pursue(&mut self, stage: &Stage) -> Result<Step, Failure> {
+        let factory = self.factory;
+        self.pursue_goal(stage).map_err(|failure| failure.on(factory))
+    }
+
+    fn pursue_goal(&mut self, stage: &Stage) -> Result<Step, Failure> {
         if self.prepared.is_empty() {
             self.prepare();
         }
@@ -428,7 +434,7 @@ impl<'f> Sequence<'f> {
                 // A schedule that can grow without end at no cost is one of several for sure.
                 Ok(Settled::Unbounded { .. }) => return Ok(Uniqueness::OneOfSeveral),
                 Ok(_) | Err(Failure::Refused { .. }) => return Ok(Uniqueness::NotKnown),
-                Err(failure) => return Err(failure),
+                Err(failure) => return Err(failure.on(self.factory)),
             }
         }
         let [one, other] = points.as_slice() else { return Ok(Uniqueness::NotKnown) };
@@ -446,10 +452,8 @@ impl<'f> Sequence<'f> {
         let point = self.formulation.tightened(checked.primal());
         for (result, taken) in self.results.iter_mut().zip(self.kept.taken(&point)) {
             if taken.worse > result.allowed + taken.most {
-                return Err(Failure::Wrong {
-                    goal: result.title(),
-                    reason: Impossible::NotKept { taken: taken.worse, allowed: result.allowed },
-                });
+                let reason = Impossible::NotKept { taken: taken.worse, allowed: result.allowed };
+                return Err(Failure::Wrong { goal: result.title(), reason }.on(self.factory));
             }
             result.given_up = if taken.worse <= taken.rounding { 0.0 } else { taken.worse };
         }
@@ -477,5 +481,5 @@ fn sealed(mut planning: Planning) -> Planning {
 /// The last gate: the plan is recomputed from the factory alone before anyone sees it.
 fn audited(factory: &Factory, plan: &Plan) -> Result<(), Failure> {
     let sha256 = &plan.certificate.factory_sha256;
-    audit(factory, sha256, plan).map(|_| ()).map_err(Failure::Audit)
+    audit(factory, sha256, plan).map(|_| ()).map_err(|it| Failure::Audit(it).on(factory))
 }

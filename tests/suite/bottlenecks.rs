@@ -9,15 +9,16 @@ use junheng::model::Factory;
 use junheng::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, CurvePiece, PriceKind, Worth,
 };
-use junheng::pipeline::{Planning, Wishes, plan};
+use junheng::pipeline::{Planning, plan};
 use junheng::report::Terminal;
 use junheng::report::bottlenecks::{json, text};
-use junheng::solve::{EngineChoice, Watch};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
 use junheng::words::{Language, Words};
 use serde_json::Value;
+
+use super::meaning::wishes;
 
 fn factory(text: &str) -> Factory {
     validate(read(text)).unwrap_or_else(|problems| panic!("{problems:#?}")).factory
@@ -25,15 +26,6 @@ fn factory(text: &str) -> Factory {
 
 fn file(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
-}
-
-fn wishes(factory: &Factory) -> Wishes {
-    Wishes {
-        bucket: factory.bucket,
-        engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
-        factory_sha256: String::new(),
-    }
 }
 
 fn asked(factory: &Factory, step: Step, curves: &[&str]) -> Bottlenecks {

@@ -4,23 +4,14 @@
 use junheng::explain::potential::{Answered, Mix, Question, potential};
 use junheng::model::Factory;
 use junheng::model::plan::{OrderStatus, Plan, Uniqueness};
-use junheng::pipeline::{self, Planning, Wishes};
+use junheng::pipeline::{self, Planning};
 use junheng::report;
-use junheng::solve::{EngineChoice, Watch};
 use junheng::source::{SourceText, json::read};
 use junheng::validate::validate;
 use serde_json::{Value, json};
 
+use super::meaning::wishes;
 use super::program::{junheng, root};
-
-fn wishes(factory: &Factory) -> Wishes {
-    Wishes {
-        bucket: factory.bucket,
-        engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
-        factory_sha256: String::new(),
-    }
-}
 
 /// The factory of a document and the codes of what is said of it.
 fn factory(document: &Value) -> (Factory, Vec<String>) {

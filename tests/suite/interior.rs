@@ -2,10 +2,8 @@
 //! after crossover.
 
 use junheng::lp::{Lp, Objective};
-use junheng::pipeline::{Programme, Wishes, programme};
-use junheng::solve::{
-    Engine, EngineChoice, Outcome, Simplex, SimplexEngine, Status, Watch, interior_point,
-};
+use junheng::pipeline::{Programme, programme};
+use junheng::solve::{Engine, Outcome, Simplex, SimplexEngine, Status, Watch, interior_point};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
@@ -68,12 +66,7 @@ fn a_stopped_watch_stops_it() {
 /// The programme of profit of an invented works.
 fn profit(size: &SyntheticSize) -> (Lp, Objective) {
     let factory = validate(read(&generate(size))).expect("valid").factory;
-    let wishes = Wishes {
-        bucket: factory.bucket,
-        engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
-        factory_sha256: String::new(),
-    };
+    let wishes = super::meaning::wishes(&factory);
     match programme(&factory, &wishes, "profit").expect("planned") {
         Programme::Written(written) => *written,
         Programme::NoPlan(_) => panic!("an invented works has a plan"),

@@ -1,20 +1,26 @@
 //! Rules of `docs/model.md`, each on a works small enough to work out by hand.
 
+use junheng::model::Factory;
 use junheng::model::plan::{OrderStatus, Plan};
 use junheng::pipeline::{Planning, Wishes, plan};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::json::read;
 use junheng::validate::validate;
 
-pub fn planned(text: &str) -> Plan {
-    let factory = validate(read(text)).expect("the works is valid").factory;
-    let wishes = Wishes {
+/// What is asked for where nothing is: the factory's own buckets, any engine, no limit, no digest.
+pub fn wishes(factory: &Factory) -> Wishes {
+    Wishes {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
         watch: Watch::unlimited(),
         factory_sha256: String::new(),
-    };
-    match plan(&factory, &wishes).expect("certified and audited") {
+    }
+}
+
+/// The plan of a factory that is valid and has one.
+pub fn planned(text: &str) -> Plan {
+    let factory = validate(read(text)).expect("the works is valid").factory;
+    match plan(&factory, &wishes(&factory)).expect("certified and audited") {
         Planning::Plan(plan) => *plan,
         other => panic!("no plan: {other:?}"),
     }

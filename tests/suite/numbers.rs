@@ -7,8 +7,7 @@ use std::process::{Command, Output};
 use junheng::model::Factory;
 use junheng::model::answers::contradiction::Part;
 use junheng::model::plan::Plan;
-use junheng::pipeline::{Planning, Wishes, plan};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::pipeline::{Planning, plan};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
@@ -23,12 +22,7 @@ fn factory(text: &str) -> Factory {
 }
 
 fn planned(factory: &Factory) -> Planning {
-    let wishes = Wishes {
-        bucket: factory.bucket,
-        engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
-        factory_sha256: String::new(),
-    };
+    let wishes = super::meaning::wishes(factory);
     plan(factory, &wishes).unwrap_or_else(|failure| panic!("{}: {failure}", factory.name))
 }
 

@@ -4,29 +4,20 @@
 use junheng::explain::potential::{Answered, Mix, Question, potential};
 use junheng::model::Factory;
 use junheng::model::answers::potential::{Obstacle, Potential, Reach, WorkingTime};
-use junheng::pipeline::{Planning, Wishes, plan};
+use junheng::pipeline::{Planning, plan};
 use junheng::report;
-use junheng::solve::{EngineChoice, Watch};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
 use serde_json::{Value, json};
 
+use super::meaning::wishes;
 use super::program::{junheng, root};
 
 fn valid(text: &str) -> Factory {
     match validate(read(text)) {
         Ok(validated) => validated.factory,
         Err(problems) => panic!("{problems:#?}"),
-    }
-}
-
-fn wishes(factory: &Factory) -> Wishes {
-    Wishes {
-        bucket: factory.bucket,
-        engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
-        factory_sha256: String::new(),
     }
 }
 

@@ -11,26 +11,17 @@ use junheng::interpret::limits::{Limit, limits};
 use junheng::model::answers::bottlenecks::{BindingLimit, Bottlenecks, Worth};
 use junheng::model::plan::{Plan, TightSpot};
 use junheng::model::{Buckets, Factory, Goal};
-use junheng::pipeline::{Planning, Wishes, plan};
-use junheng::solve::{
-    Direction, Engine, EngineChoice, Outcome, SimplexEngine, Watch, freeze, hold,
-};
+use junheng::pipeline::{Planning, plan};
+use junheng::solve::{Direction, Engine, Outcome, SimplexEngine, Watch, freeze, hold};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
 use serde_json::{Value, json};
 
+use super::meaning::wishes;
+
 fn factory(text: &str) -> Factory {
     validate(read(text)).unwrap_or_else(|problems| panic!("{problems:#?}")).factory
-}
-
-fn wishes(factory: &Factory) -> Wishes {
-    Wishes {
-        bucket: factory.bucket,
-        engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
-        factory_sha256: String::new(),
-    }
 }
 
 fn asked(factory: &Factory, by_bucket: bool, top: usize) -> Bottlenecks {

@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use junheng::model::Factory;
-use junheng::pipeline::{Planning, Wishes, plan};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::pipeline::{Planning, plan};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
@@ -33,12 +32,7 @@ fn every_size_and_seed_is_valid() {
 fn orders_ask_for_most_of_the_hours() {
     let size = SyntheticSize { products: 20, groups: 6, materials: 5, days: 10, seed: 1 };
     let factory = valid(&size);
-    let wishes = Wishes {
-        bucket: factory.bucket,
-        engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
-        factory_sha256: String::new(),
-    };
+    let wishes = super::meaning::wishes(&factory);
     let Planning::Plan(plan) = plan(&factory, &wishes).expect("planning succeeds") else {
         panic!("an invented works has a plan");
     };

@@ -2,8 +2,7 @@
 //! `JUNHENG_TRIALS=600 cargo test --test suite units` tries as many works.
 
 use junheng::diag::{Code, Diagnostic};
-use junheng::pipeline::{Planning, Wishes, plan};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::pipeline::{Planning, plan};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
@@ -23,12 +22,7 @@ fn goals(works: &Value, of: &str) -> Option<Vec<(String, f64)>> {
             return None;
         }
     };
-    let wishes = Wishes {
-        bucket: factory.bucket,
-        engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
-        factory_sha256: String::new(),
-    };
+    let wishes = super::meaning::wishes(&factory);
     match plan(&factory, &wishes) {
         Ok(Planning::Plan(plan)) => {
             Some(plan.goals.iter().map(|goal| (goal.title(), goal.value)).collect())
