@@ -54,6 +54,7 @@ pub mod report;
 pub mod scenario;
 pub mod solve;
 pub mod source;
+pub mod tolerances;
 pub mod validate;
 pub mod verify;
 pub mod words;

@@ -13,6 +13,7 @@ pub mod solution;
 mod tight;
 mod whole;
 
+pub use crate::formulate::{Rounded, rounded_releases};
 use crate::formulate::{Stage, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::answers::audit::Finding;

@@ -22,7 +22,7 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
         goals: shape.goals(),
         certificate: Certificate {
             statement: String::new(),
-            tolerance: super::tolerance::RELATIVE,
+            tolerance: crate::tolerances::AUDITED,
             worst: 0.0,
             schedule: Uniqueness::NotKnown,
             rows: 0,

@@ -4,7 +4,7 @@
 use crate::model::answers::audit::{AuditReport, Fault, Finding};
 
 use super::sum::Sum;
-use super::tolerance::RELATIVE;
+use crate::tolerances::AUDITED;
 
 /// What to do with a figure that follows from the decisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl Check {
     /// A hard limit: at most `limit`.
     pub fn at_most(&mut self, at: impl FnOnce() -> String, what: &str, taken: Sum, limit: f64) {
         self.report.limits += 1;
-        let allowance = taken.allowance().max(RELATIVE * limit.abs());
+        let allowance = taken.allowance().max(AUDITED * limit.abs());
         if taken.value > limit + allowance || taken.value.is_nan() {
             self.refuse(at(), what, Fault::Exceeds { taken: taken.value, limit });
         }
@@ -133,7 +133,7 @@ impl Check {
     /// A hard minimum: at least `least`.
     pub fn at_least(&mut self, at: impl FnOnce() -> String, what: &str, taken: Sum, least: f64) {
         self.report.limits += 1;
-        let allowance = taken.allowance().max(RELATIVE * least.abs());
+        let allowance = taken.allowance().max(AUDITED * least.abs());
         if taken.value < least - allowance || taken.value.is_nan() {
             self.refuse(at(), what, Fault::Below { taken: taken.value, least });
         }

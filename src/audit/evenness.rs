@@ -9,7 +9,7 @@ use super::check::Check;
 use super::flow::{Flows, Sums};
 use super::groups::{effective_hours, ratio};
 use super::sum::Sum;
-use super::tolerance::RELATIVE;
+use crate::tolerances::AUDITED;
 
 /// The balance index: the weighted mean of peak, evenness and change.
 pub fn index(factory: &Factory, buckets: &Buckets, flows: &Flows) -> Sum {
@@ -164,7 +164,7 @@ pub fn check_rhythm(
             |group: usize| factory.groups[crate::ids::GroupId::at(group)].workshop == Some(id);
         let load = load_of(&own);
         let total: Sum = load.iter().sum();
-        (workshop.id.as_str(), rhythm(buckets, &load), total.value > RELATIVE)
+        (workshop.id.as_str(), rhythm(buckets, &load), total.value > AUDITED)
     });
     let workshops: Vec<_> = workshops.collect();
     check_list(check, "workshops", &mut plan.rhythm.workshops, &workshops);

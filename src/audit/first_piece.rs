@@ -14,7 +14,7 @@ use crate::model::{Buckets, Factory, Route};
 use super::check::Check;
 use super::decisions::Decisions;
 use super::stock::Stocks;
-use super::tolerance::RELATIVE;
+use crate::tolerances::AUDITED;
 
 /// Stock of less than this, beside what the routes use, is rounding and no piece.
 const NO_PIECE: f64 = 1e-9;
@@ -66,7 +66,7 @@ fn used<'f>(
     let mut used = Vec::new();
     for (product, owner) in factory.products.enumerated() {
         for (route, started) in owner.routes.iter().zip(&decisions.started[product]) {
-            if started[bucket.position()] > RELATIVE {
+            if started[bucket.position()] > AUDITED {
                 let ready = buckets.after_lead(bucket, route.total_lead_days());
                 used.push(Used { product, route, within: ready == Some(bucket) });
             }

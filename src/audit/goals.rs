@@ -12,7 +12,7 @@ use super::money::Totals;
 use super::orders::Outcome;
 use super::stock::{Stocks, short_of_closing, short_of_safety};
 use super::sum::Sum;
-use super::tolerance::RELATIVE;
+use crate::tolerances::AUDITED;
 
 /// Everything goals are measured by.
 pub struct Measured<'m> {
@@ -317,7 +317,7 @@ fn check_certificate(plan: &mut Plan, check: &mut Check) {
         return;
     }
     let at = |figure: &str| format!("certificate/{figure}");
-    let same = (certificate.worst - worst).abs() <= RELATIVE * worst.max(certificate.worst);
+    let same = (certificate.worst - worst).abs() <= AUDITED * worst.max(certificate.worst);
     if !same {
         let fault = Fault::Differs { stated: certificate.worst, recomputed: worst };
         check.refuse(at("worst"), "worst of all goals' residuals", fault);

@@ -11,7 +11,7 @@ use super::evenness::change_of;
 use super::flow::{Flows, Run, Sums};
 use super::limits::check_amounts;
 use super::sum::Sum;
-use super::tolerance::RELATIVE;
+use crate::tolerances::AUDITED;
 
 /// Load ÷ hours; 0 where there are none.
 pub fn ratio(load: Sum, hours: f64) -> Sum {
@@ -78,7 +78,7 @@ pub fn check(
         let peak_to_mean = ratio(peak, utilisation.value);
         check.figure(|| at("utilisation"), "utilisation", &mut stated.utilisation, utilisation);
         // The peak of what is nothing but an engine's rounding may be left out.
-        if stated.peak_to_mean != 0.0 || utilisation.value > RELATIVE || check.restates() {
+        if stated.peak_to_mean != 0.0 || utilisation.value > AUDITED || check.restates() {
             check.figure(
                 || at("peak_to_mean"),
                 "peak to mean",
@@ -168,7 +168,7 @@ fn check_tasks(
         };
         if stated_keys.get(at) != Some(&named(task)) {
             let total: f64 = units.iter().map(|it| it.value.abs()).sum();
-            if total > super::tolerance::RELATIVE {
+            if total > crate::tolerances::AUDITED {
                 let what = "this task is missing, or not in order of product, route and operation";
                 check.refuse(path("units"), what, Fault::Shape);
             }

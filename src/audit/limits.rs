@@ -7,7 +7,7 @@ use crate::model::{Amount, Buckets, Factory, Frozen};
 use super::check::Check;
 use super::decisions::Decisions;
 use super::sum::Sum;
-use super::tolerance::RELATIVE;
+use crate::tolerances::AUDITED;
 
 /// Sums over each period of each limit, none above it.
 pub fn check_amounts(
@@ -49,7 +49,7 @@ pub fn check(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check:
             let first_too_late = last.map_or(0, |bucket| bucket.position() + 1);
             for (at_bucket, units) in started.iter().enumerate().skip(first_too_late) {
                 let frozen = is_frozen(factory, buckets, id, position, at_bucket);
-                if *units > RELATIVE && !frozen {
+                if *units > AUDITED && !frozen {
                     let at = format!("{at}/{}", check.bucket(at_bucket));
                     let what = "started too late to become available in the time planned";
                     check.refuse(at, what, Fault::Exceeds { taken: *units, limit: 0.0 });

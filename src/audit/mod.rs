@@ -26,12 +26,11 @@ mod shape;
 mod stock;
 mod sum;
 mod surplus;
-mod tolerance;
 
 pub use crate::model::answers::audit::{AuditReport, Fault, Finding};
+pub use crate::tolerances::AUDITED as TOLERANCE;
 pub use blank::blank;
 pub use seal::seal;
-pub use tolerance::RELATIVE as TOLERANCE;
 
 use crate::model::plan::Plan;
 use crate::model::{Buckets, Factory};

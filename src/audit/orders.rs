@@ -12,7 +12,7 @@ use super::decisions::Decisions;
 use super::flow::Sums;
 use super::limits::{check_amounts, check_forbidden};
 use super::sum::Sum;
-use super::tolerance::RELATIVE;
+use crate::tolerances::AUDITED;
 
 /// The buckets an order may ship in, as positions, and from when on it is late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,9 +178,9 @@ fn check_order(
     check.figure(|| at("short"), "short", &mut stated.short, short);
     check_days_late(buckets, shipped, outcome, stated, check);
     if check.restates() {
-        stated.status = if short.value > RELATIVE {
+        stated.status = if short.value > AUDITED {
             OrderStatus::Short
-        } else if late.value > RELATIVE {
+        } else if late.value > AUDITED {
             OrderStatus::Late
         } else {
             OrderStatus::OnTime
@@ -215,7 +215,7 @@ fn check_days_late(
         last.map_or(0.0, |position| window.days_late(buckets, position))
     };
     // A late shipment within the tolerance may be counted or not.
-    let days = [last_above(0.0), last_above(RELATIVE)];
+    let days = [last_above(0.0), last_above(AUDITED)];
     // Whole days: what is less than half a day apart is the same.
     let nearest =
         days.into_iter().find(|days| (days - stated.days_late).abs() < 0.5).unwrap_or(days[1]);

@@ -1,6 +1,6 @@
 //! A recomputed figure that remembers the size of what was added up.
 
-use super::tolerance::RELATIVE;
+use crate::tolerances::AUDITED;
 
 /// A sum with its scale: the sum of the absolute values of its terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -45,7 +45,7 @@ impl Sum {
     /// The difference accepted between this figure and a stated one.
     #[must_use]
     pub fn allowance(self) -> f64 {
-        RELATIVE * self.scale.max(1.0)
+        AUDITED * self.scale.max(1.0)
     }
 }
 

@@ -15,11 +15,11 @@ use super::output::{
 use super::progress::Progress;
 use super::records::MOST_THREADS;
 use super::{Exit, failure, words};
-use crate::formulate::rounded_releases;
+use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
-use crate::pipeline::{self, Carried, Planning, Wishes};
+use crate::pipeline::{self, Carried, Planning, Rounded, Wishes, rounded_releases};
 use crate::report::{csv, diagnostics, html, json, planbook, text};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{self, SourceText, basis_file};
@@ -267,7 +267,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
     match planning {
         Ok(Planning::Plan(plan)) => {
-            warn_of_rounding(&loaded, &factory, &plan);
+            warn_of_rounding(&loaded.source, &rounded_releases(&factory, &plan));
             if let Some(file) = &arguments.basis_out {
                 keep(file, carried.kept)?;
             }
@@ -291,17 +291,17 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
 }
 
 /// Says which frozen quantities were taken as what fits.
-fn warn_of_rounding(loaded: &Loaded, factory: &Factory, plan: &Plan) {
-    let buckets = Buckets::new(factory, factory.bucket);
-    let rounded = rounded_releases(factory, &buckets, |product, route, bucket| {
-        plan.products[product].routes[route].started[bucket]
-    });
-    if rounded.is_empty() {
-        return;
+pub(super) fn warn_of_rounding(source: &SourceText, rounded: &[Rounded]) {
+    if !rounded.is_empty() {
+        let warnings = rounding(source, rounded);
+        say(diagnostics::plain(source, &warnings, &super::terminal()).trim_end());
     }
+}
+
+/// W841 of the frozen quantities that a plan takes as what fits.
+pub(super) fn rounding(source: &SourceText, rounded: &[Rounded]) -> Vec<Diagnostic> {
     let taken: Vec<(usize, f64)> = rounded.iter().map(|it| (it.position, it.started)).collect();
-    let warnings = w841_frozen_rounded(source::json::read(&loaded.source.text), &taken);
-    say(diagnostics::plain(&loaded.source, &warnings, &super::terminal()).trim_end());
+    w841_frozen_rounded(source::json::read(&source.text), &taken)
 }
 
 /// Writes the plan in the form its name ends in, or as a folder; false where that cannot hold it,

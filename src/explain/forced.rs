@@ -10,12 +10,12 @@ use super::along::{Along, INSIDE, first_pieces_of, noiseless};
 use super::bottlenecks::Evidence;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::ids::{ColumnId, RowId};
-use crate::lp::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL, KEPT_GOAL};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::{Buckets, Factory, Goal};
 use crate::pipeline::goals::{Beginning, Ended, Evaluation, GoalsAt, Starts, from_nearest};
 use crate::pipeline::{Wishes, relieve};
 use crate::solve::{self, ChoiceError, CurveEnd, Engine, Optimum, Settled, SimplexEngine};
+use crate::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL, KEPT_GOAL};
 use crate::verify::{Certified, certify};
 
 /// How many times the quantity is looked for; more is told as without end.

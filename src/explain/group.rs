@@ -13,7 +13,6 @@ use super::quantity::{Answered, Asker, unanswered};
 use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, ColumnId, GroupId, Id};
 use crate::interpret::quiet;
-use crate::lp::tolerances::{CERTIFIED_PRIMAL, FROZEN_AT_BOUND, NOTHING_SHORT};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
@@ -21,6 +20,7 @@ use crate::model::plan::{FactoryHeading, Plan};
 use crate::model::{Buckets, Factory, Item, Needed};
 use crate::pipeline::goals::Base;
 use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::tolerances::{CERTIFIED_PRIMAL, FROZEN_AT_BOUND, NOTHING_SHORT};
 use crate::verify::Certified;
 
 /// So many holders that are limits are tried one by one.

@@ -13,10 +13,10 @@ use super::forced::{Forced, ForcedAt};
 use super::limits::{self, Named};
 use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, RowId};
-use crate::lp::tolerances::FROZEN_AT_BOUND;
 use crate::lp::{Lp, Sum};
 use crate::model::answers::quantity::{PriceTerm, PricedOut, TermKind};
 use crate::model::{Buckets, Factory, Goal, Item};
+use crate::tolerances::FROZEN_AT_BOUND;
 use crate::verify::Certified;
 
 /// Links of a chain that are followed: a works has a few levels, each over all its buckets.

@@ -10,12 +10,12 @@ use super::priced::priced_out;
 use crate::formulate::{ColumnMeaning, Formulation};
 use crate::ids::{BucketId, ColumnId, Id, ProductId};
 use crate::interpret::quiet;
-use crate::lp::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
 use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
 use crate::model::plan::{FactoryHeading, Plan};
 use crate::model::{Buckets, Factory};
 use crate::pipeline::{self, Failure, Impossible, Planning, Wishes};
+use crate::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]

@@ -12,13 +12,13 @@ use super::bottlenecks::{Evidence, nine_digits};
 use super::limits::{self, Named};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{Id, RowId};
-use crate::lp::tolerances::FROZEN_PRICE;
 use crate::model::answers::bottlenecks::{GoalGain, PriceKind, ResolvedStep};
 use crate::model::changed::Change;
 use crate::model::{Buckets, Factory, Item, Stock};
 use crate::pipeline::Wishes;
 use crate::pipeline::goals::{Base, GoalsAt};
 use crate::solve::ChoiceError;
+use crate::tolerances::FROZEN_PRICE;
 
 /// A change that may be worth something.
 struct Candidate {

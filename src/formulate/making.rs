@@ -5,6 +5,7 @@ use super::draft::{ByBucket, Draft, by_bucket};
 use super::legend::{Capacity, ColumnMeaning, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, ProductId};
 use crate::lp::Bounds;
+use crate::model::plan::Plan;
 use crate::model::{Buckets, Factory, Frozen, Item, Route};
 
 /// Writes the starts of every route.
@@ -136,13 +137,13 @@ pub struct Rounded {
 }
 
 /// The releases of which a plan starts something else than is frozen, because no more fits and the
-/// figure may be rounded by so much. `started` gives what is started of a product by a route in a
-/// bucket, each by its position.
-pub fn rounded_releases(
-    factory: &Factory,
-    buckets: &Buckets,
-    started: impl Fn(usize, usize, usize) -> f64,
-) -> Vec<Rounded> {
+/// figure may be rounded by so much.
+#[must_use]
+pub fn rounded_releases(factory: &Factory, plan: &Plan) -> Vec<Rounded> {
+    let buckets = &Buckets::new(factory, factory.bucket);
+    let started = |product: usize, route: usize, bucket: usize| {
+        plan.products[product].routes[route].started[bucket]
+    };
     let mut found = Vec::new();
     for (position, frozen) in factory.frozen.iter().enumerate() {
         if factory.frozen[..position].iter().any(|other| is_with(buckets, other, frozen)) {

@@ -6,9 +6,9 @@ use indexmap::IndexMap;
 use super::limit::{self, Named, of_column, of_row};
 use crate::formulate::{Formulation, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, LabourId, RowId};
-use crate::lp::tolerances::FROZEN_AT_BOUND;
 use crate::model::{Factory, Item, Receipt, Stock};
 use crate::solve::Direction;
+use crate::tolerances::FROZEN_AT_BOUND;
 use crate::verify::Certified;
 
 /// What a limit is of.

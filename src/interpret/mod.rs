@@ -163,7 +163,7 @@ fn heading(buckets: &Buckets, bucket: BucketId) -> BucketHeading {
 }
 
 fn certificate(status: PlanStatus, account: &Account) -> Certificate {
-    let tolerance = crate::lp::tolerances::CERTIFIED_GAP;
+    let tolerance = crate::tolerances::CERTIFIED_GAP;
     let goals = account.goals.iter();
     let worst = goals
         .map(|goal| goal.residuals.primal.max(goal.residuals.dual).max(goal.residuals.gap))

@@ -6,10 +6,10 @@ use indexmap::IndexMap;
 use super::limit;
 use crate::formulate::{Formulation, Stage};
 use crate::ids::{BucketId, Id};
-use crate::lp::tolerances::FROZEN_PRICE;
 use crate::lp::{Bounds, Objective};
 use crate::model::plan::TightSpot;
 use crate::model::{Buckets, Factory};
+use crate::tolerances::FROZEN_PRICE;
 use crate::verify::Certified;
 
 /// Prices below this, relative to the goal's largest, are rounding.

@@ -3,10 +3,7 @@
 
 use super::{Lp, Objective};
 use crate::ids::Id;
-
-/// Least ratio of two coefficients at which one may be lost beside the other: double precision
-/// holds sixteen digits, and an answer is proven to seven of them.
-const FAR: f64 = 1e11;
+use crate::tolerances::TOO_FAR_APART;
 
 /// A coefficient with its column and row (the objective's name of a cost).
 #[derive(Clone, Debug, PartialEq)]
@@ -44,5 +41,5 @@ pub fn too_far_apart(lp: &Lp, objective: &Objective) -> Option<(Coefficient, Coe
             see(name, lp.row_name(row), value);
         }
     }
-    range.filter(|(least, most)| most.size / least.size >= FAR)
+    range.filter(|(least, most)| most.size / least.size >= TOO_FAR_APART)
 }

@@ -13,7 +13,6 @@ mod objective;
 mod sizes;
 mod solution;
 mod summation;
-pub mod tolerances;
 
 pub use answer::{Answer, Ray};
 pub use builder::LpBuilder;

@@ -4,12 +4,7 @@
 use std::fmt;
 
 use super::{Amount, Factory, Hours, Item, OrderKind, Series, Stock};
-
-/// Least ratio of two figures at which one may be lost beside the other where both enter one plan.
-///
-/// Double precision holds sixteen digits; a plan is proven to seven of them, and a chain of norms,
-/// hours and prices costs a few more. Factories of practice stay below a thousandth of this.
-const FAR: f64 = 1e11;
+use crate::tolerances::TOO_FAR_APART;
 
 /// A figure with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +60,7 @@ pub fn too_far_apart(factory: &Factory) -> Option<(Figure, Figure)> {
     }
     range.wanted(factory);
     let (least, most) = (range.least?, range.most?);
-    (most.value / least.value >= FAR).then_some((least, most))
+    (most.value / least.value >= TOO_FAR_APART).then_some((least, most))
 }
 
 /// The figures seen so far.

@@ -10,13 +10,13 @@ use super::kept::Kept;
 use super::relief::relieve;
 use super::service::together;
 use crate::formulate::{Formulation, Stage, stages};
-use crate::lp::tolerances::{KEPT_GOAL, NOTHING_SHORT};
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{
     self, Basis, ChoiceError, Direction, Engine, Explanation, Optimum, Settled, SimplexEngine,
     Watch,
 };
+use crate::tolerances::{KEPT_GOAL, NOTHING_SHORT};
 use crate::verify::{Certified, certify, certify_infeasible};
 use one_sided::{OneSided, Rates, Reached};
 

@@ -3,9 +3,9 @@
 
 use crate::formulate::{Formulation, Stage};
 use crate::lp::Objective;
-use crate::lp::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
 use crate::model::Goal;
 use crate::solve;
+use crate::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
 use crate::verify::Certified;
 
 /// A goal reached.

@@ -10,6 +10,7 @@ use super::hot::{Hot, Solved, Taking};
 use super::kept::Kept;
 use super::relief::{relieve, widen_to};
 use super::service::together;
+use super::solution::without_end;
 use super::tight::{Priced, is_told};
 use super::{Carried, Failure, Impossible, Planning, Wishes};
 use crate::audit::{audit, seal};
@@ -18,12 +19,12 @@ use crate::ids::Id;
 use crate::interpret::{
     Account, Checked, Effort, clashes, goal_result, interpret, plan_residuals, quiet, tight_spots,
 };
-use crate::lp::tolerances::KEPT_GOAL;
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::answers::contradiction::Clash;
 use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, Explanation, Optimum, Record, Settled};
+use crate::tolerances::KEPT_GOAL;
 use crate::verify::{Certified, Residuals, certify, certify_feasible, certify_infeasible};
 
 /// Whether a goal is one of money.
@@ -257,7 +258,17 @@ impl<'f> Sequence<'f> {
                 Step::Stopped
             }
             Settled::Infeasible { .. } => return self.contradiction(stage),
-            Settled::Unbounded { .. } => Step::Unbounded(self.without_end(objective)?),
+            Settled::Unbounded { ray, .. } => {
+                let lp = self.formulation.lp();
+                if without_end(lp, objective, ray, &self.wishes.watch).is_none() {
+                    if self.wishes.watch.stopped() {
+                        return Ok(Some(Step::Stopped));
+                    }
+                    let reason = Impossible::NoBestUnproven;
+                    return Err(Failure::Wrong { goal: stage.title(), reason });
+                }
+                Step::Unbounded(self.without_end(objective)?)
+            }
         }))
     }
 

@@ -8,7 +8,9 @@ use crate::solve::{
     ChoiceError, Engine, EngineChoice, Explanation, Outcome, Record, Settled, SimplexEngine, Watch,
     explain, panel, solve_certified,
 };
-use crate::verify::{Certified, certify, certify_feasible, certify_infeasible, certify_unbounded};
+use crate::verify::{
+    Certified, Unbounded, certify, certify_feasible, certify_infeasible, certify_unbounded,
+};
 
 /// Solves a programme and certifies whatever is claimed of it: an optimum, that there is no
 /// point, or that there is no end. A claim that does not stand is put to the next engine.
@@ -85,9 +87,7 @@ fn proven(
             Some(Solution { margin, ..start(SolutionStatus::Infeasible, &record) })
         }
         Settled::Unbounded { ray, record } => {
-            let proof = ray
-                .and_then(|ray| certify_unbounded(lp, objective, ray).ok())
-                .or_else(|| certify_unbounded(lp, objective, way(lp, objective, watch)?).ok())?;
+            let proof = without_end(lp, objective, ray, watch)?;
             let margin = Some(proof.gain());
             Some(Solution { margin, ..start(SolutionStatus::Unbounded, &record) })
         }
@@ -109,6 +109,18 @@ fn contradiction(lp: &Lp, engine: &dyn Engine, watch: &Watch) -> Option<Vec<f64>
         Ok(Explanation::Contradicted(contradiction)) => Some(contradiction.ray),
         _ => None,
     }
+}
+
+/// The proof that an objective improves without end: of the way an engine found, or of one found
+/// anew. `None` where neither stands up.
+pub(super) fn without_end(
+    lp: &Lp,
+    objective: &Objective,
+    ray: Option<Ray>,
+    watch: &Watch,
+) -> Option<Unbounded> {
+    ray.and_then(|ray| certify_unbounded(lp, objective, ray).ok())
+        .or_else(|| certify_unbounded(lp, objective, way(lp, objective, watch)?).ok())
 }
 
 /// A way without end, for engines that bring none.

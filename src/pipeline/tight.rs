@@ -77,11 +77,16 @@ impl<'f> Priced<'f> {
         let Some(one_sided) = OneSided::of(lp.clone(), self.reached, near, self.basis) else {
             return Ok(None);
         };
-        let holds = |part: &Part| part.binds(&last) && part.binds_at(at(&lp, planned, part.bound));
+        let in_plan = |part: &&Part| part.binds_at(at(&lp, planned, part.bound));
         let mut tight: Vec<(Limit, Vec<usize>)> = Vec::new();
         for limit in limits(factory, &formulation, &|_| false) {
-            let held: Vec<usize> =
-                limit.parts.iter().filter(|it| holds(it)).map(|it| it.bucket.position()).collect();
+            let at_best: Vec<&Part> = limit.parts.iter().filter(|it| it.binds(&last)).collect();
+            let mut held: Vec<usize> =
+                at_best.iter().copied().filter(in_plan).map(|it| it.bucket.position()).collect();
+            // What a goal may give up can leave room in the plan at a limit that held it back.
+            if held.is_empty() {
+                held.extend(at_best.iter().map(|it| it.bucket.position()));
+            }
             let told = !matches!(limit.kind, Kind::Wanted | Kind::Released);
             if told && !held.is_empty() {
                 tight.push((limit, held));
@@ -204,7 +209,7 @@ fn at(lp: &Lp, planned: &[f64], bound: Bound) -> f64 {
 /// The size of a limit's prices in a goal, times what there is of it: no figure to show.
 fn price(limit: &Limit, goal: &Reached) -> f64 {
     let of = |part: &Part| part_price(part, &goal.certified) * part.amount.max(1.0);
-    let least = crate::lp::tolerances::FROZEN_PRICE * goal.objective.largest_cost();
+    let least = crate::tolerances::FROZEN_PRICE * goal.objective.largest_cost();
     let sum: f64 = limit.parts.iter().map(of).sum();
     if sum > least { sum } else { 0.0 }
 }

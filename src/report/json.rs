@@ -86,8 +86,14 @@ macro_rules! inline_numbers {
 impl Formatter for Layout {
     inline_numbers! {
         write_bool: bool, write_i8: i8, write_i16: i16, write_i32: i32, write_i64: i64,
-        write_u8: u8, write_u16: u16, write_u32: u32, write_u64: u64, write_f32: f32,
-        write_f64: f64
+        write_u8: u8, write_u16: u16, write_u32: u32, write_u64: u64, write_f32: f32
+    }
+
+    /// Nought has no sign: nobody is owed `-0.0` pieces.
+    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        self.separate(writer, true)?;
+        let unsigned = if value == 0.0 { 0.0 } else { value };
+        serde_json::ser::CompactFormatter.write_f64(writer, unsigned)
     }
 
     fn write_null<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {

@@ -8,11 +8,11 @@ use serde_json::Value;
 use super::expectation::Expectation;
 use super::spread::{Moments, Series, estimates, spread};
 use super::{Kind, Stretch};
-use crate::lp::tolerances::FROZEN_GOAL;
 use crate::model::answers::whatif::{
     AxisResponse, Chance, Endings, Ranked, Response, ScenarioFigures, ScenarioResult,
     ScenarioStatus, ScenarioWarning, StretchSummary, Surprise, Tie, WithoutPlan,
 };
+use crate::tolerances::FROZEN_GOAL;
 
 /// Scenarios without a plan, or against expectation, that are named.
 const NAMED: usize = 20;

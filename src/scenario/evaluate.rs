@@ -12,7 +12,7 @@ use crate::model::answers::whatif::{
 };
 use crate::model::plan::{OrderStatus, Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GoalInSequence};
-use crate::pipeline::{self, Failure, Hot, Planning, Taking, Wishes};
+use crate::pipeline::{self, Failure, Hot, Planning, Rounded, Taking, Wishes, rounded_releases};
 use crate::source::json;
 use crate::validate::{Validated, validate, validate_in, with_wishes};
 
@@ -29,6 +29,8 @@ pub struct Evaluator<'o> {
     inside: Vec<Message>,
     /// The plan's figures.
     pub base: ScenarioResult,
+    /// The frozen quantities that the plan as it stands takes as what fits.
+    pub rounded: Vec<Rounded>,
 }
 
 /// One thing that is wrong with the works that a scenario makes.
@@ -76,10 +78,14 @@ impl<'o> Evaluator<'o> {
             (Planning::Plan(_), Ok((again @ Planning::Plan(_), _))) => again,
             (planning, _) => planning,
         };
+        let rounded = match &planning {
+            Planning::Plan(plan) => rounded_releases(factory, plan),
+            _ => Vec::new(),
+        };
         let base = ended("the plan as it stands", Ok((planning, Taking::default())));
         let stands = validate_in(json::read(&original.tree().to_string()), bucket);
         let inside = stands.map_or_else(|_| Vec::new(), |it| inside(&it));
-        Ok(Self { original, wishes, goals, bucket, hot, say, inside, base })
+        Ok(Self { original, wishes, goals, bucket, hot, say, inside, base, rounded })
     }
 
     /// Plans a scenario. However it ends, there is a result; it depends on the plan as it stands

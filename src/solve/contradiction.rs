@@ -6,8 +6,8 @@
 
 use super::{Engine, EngineFailure, Outcome, Watch};
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{CONTRADICTION, REPORTED_VIOLATION};
 use crate::lp::{Answer, Bounds, Lp, Objective, Sense};
+use crate::tolerances::{CONTRADICTION, REPORTED_VIOLATION};
 
 /// What an "infeasible" programme turned out to be.
 #[derive(Clone, Debug)]

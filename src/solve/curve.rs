@@ -11,8 +11,8 @@
 use super::simplex::{Basis, Simplex, Status};
 use super::watch::Watch;
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{CURVE_CORNER, CURVE_LEAST_STEP};
 use crate::lp::{Answer, Bounds, Lp, Objective};
+use crate::tolerances::{CURVE_CORNER, CURVE_LEAST_STEP};
 
 /// What moves, per unit of the parameter.
 #[derive(Clone, Debug, Default)]

@@ -9,8 +9,8 @@ use super::microlp::{PrimalOutcome, solve_primal};
 use super::slackness::{Ends, activities, dual_error, repair_signs};
 use super::{EngineFailure, Watch};
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{AT_BOUND, DERIVED_DUAL, DERIVED_ZERO, PIVOT_ZERO};
 use crate::lp::{Bounds, Lp, LpBuilder, Objective, Sense, Sum};
+use crate::tolerances::{AT_BOUND, DERIVED_DUAL, DERIVED_ZERO, PIVOT_ZERO};
 
 /// Dual values for the optimal `primal`, one per row, for the objective as minimised; the best
 /// ones found where none is exact. `None` where the watch tripped first.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::lp::Sum;
-use crate::lp::tolerances::{PIVOT_THRESHOLD, PIVOT_ZERO};
+use crate::tolerances::{PIVOT_THRESHOLD, PIVOT_ZERO};
 
 /// How many times its first size a system may grow before it is given up.
 const FILL_LIMIT: usize = 20;

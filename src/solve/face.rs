@@ -7,8 +7,8 @@
 
 use super::slackness::{Ends, activities};
 use crate::ids::Id;
-use crate::lp::tolerances::{ENGINE_FEASIBILITY, FROZEN_AT_BOUND, FROZEN_PRICE};
 use crate::lp::{Bounds, Lp, Objective, Sense, Sum};
+use crate::tolerances::{ENGINE_FEASIBILITY, FROZEN_AT_BOUND, FROZEN_PRICE};
 
 /// How much was frozen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,7 +107,7 @@ fn held(
 /// `lp` with one more row: `objective` no worse than `worst_value` (in its own sense, constant
 /// included), for a goal that may give something up. The row is last and has the objective's name.
 /// A limit at the very optimum leaves engines no room: let it be worse by
-/// [`KEPT_GOAL`](crate::lp::tolerances::KEPT_GOAL) of its size there.
+/// [`KEPT_GOAL`](crate::tolerances::KEPT_GOAL) of its size there.
 #[must_use]
 pub fn hold(lp: Lp, objective: &Objective, worst_value: f64) -> Lp {
     let limit = worst_value - objective.constant;

@@ -8,8 +8,8 @@ use super::good_lp_model::{Model, has_crossed_bounds};
 use super::slackness::repair_signs;
 use super::{Basis, Engine, EngineFailure, Outcome, Simplex, SimplexEngine, Solved, Watch};
 use crate::ids::Id;
-use crate::lp::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
 use crate::lp::{Answer, Bounds, Lp, Objective};
+use crate::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
 
 /// `HiGHS`' name.
 const NAME: &str = "HiGHS";

@@ -10,8 +10,8 @@ use super::dual;
 use super::good_lp_model::{Model, has_crossed_bounds};
 use super::{Engine, EngineFailure, Outcome, Watch};
 use crate::ids::Id;
-use crate::lp::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
 use crate::lp::{Answer, Bounds, Lp, Objective};
+use crate::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
 
 /// microlp's name.
 const NAME: &str = "microlp";

@@ -7,8 +7,8 @@
 //! the optimum is unique in the columns probed.
 
 use crate::ids::{ColumnId, Id};
-use crate::lp::tolerances::SAME_POINT;
 use crate::lp::{Lp, Objective, Sense};
+use crate::tolerances::SAME_POINT;
 
 /// Two objectives `r` and `−r` over `columns`, random but the same for the same seed; both to be
 /// minimised over the frozen face of the last goal.

@@ -1,7 +1,7 @@
 //! Which products could be made without end: nothing they need is limited.
 
 use crate::ids::Id;
-use crate::model::{FactoryParts, Overtime, Resource, Route, Series};
+use crate::model::{FactoryParts, Hours, Overtime, Resource, Route, Series};
 
 /// For each product, whether some route can make any quantity of it. A limit that binds only
 /// through stock space or whole numbers does not count as one.
@@ -49,7 +49,10 @@ fn is_unlimited(route: &Route, parts: &FactoryParts, unlimited: &[bool]) -> bool
     route.limits.is_empty()
         && route.operations.iter().all(|operation| {
             let group = &parts.groups[operation.group];
-            (!matters(&operation.hours) || (endless(&group.overtime) && resources(&group.uses)))
+            // Machines with shifts have no more hours than the clock, overtime included.
+            let outright = matches!(group.hours, Hours::PerMachine(_));
+            let endless = outright && endless(&group.overtime);
+            (!matters(&operation.hours) || (endless && resources(&group.uses)))
                 && resources(&operation.uses)
         })
         && resources(&route.uses)

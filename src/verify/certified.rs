@@ -5,8 +5,8 @@ use super::residuals::{
     Residuals, added_up, dual_side, minimised_value, primal_side, relative_gap,
 };
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{CERTIFIED_DUAL, CERTIFIED_GAP, CERTIFIED_PRIMAL};
 use crate::lp::{Answer, Lp, Objective};
+use crate::tolerances::{CERTIFIED_DUAL, CERTIFIED_GAP, CERTIFIED_PRIMAL};
 
 /// An answer whose optimality has been recomputed; only [`certify`] makes one.
 ///

@@ -6,8 +6,8 @@ use super::residuals::{
     Residuals, dual_side, minimised_value, primal_side, pulled_at, reduced_cost,
 };
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{CERTIFIED_DUAL, CERTIFIED_PRIMAL};
 use crate::lp::{Lp, Objective, Sum};
+use crate::tolerances::{CERTIFIED_DUAL, CERTIFIED_PRIMAL};
 
 /// A point whose feasibility has been recomputed; only [`certify_feasible`] makes one.
 #[derive(Clone, Debug)]

@@ -4,8 +4,8 @@ use super::Offender;
 use super::refusal::{Refusal, check_values};
 use super::residuals::pulled_at;
 use crate::ids::{Id, RowId};
-use crate::lp::tolerances::{CERTIFIED_PRIMAL, FARKAS_MARGIN, FARKAS_ZERO};
 use crate::lp::{Bounds, Lp, Sum};
+use crate::tolerances::{CERTIFIED_PRIMAL, FARKAS_MARGIN, FARKAS_ZERO};
 
 /// A proof that a programme has no feasible point; only [`certify_infeasible`] makes one.
 #[derive(Clone, Debug)]

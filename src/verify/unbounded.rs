@@ -5,8 +5,8 @@ use super::certified::check_objective;
 use super::refusal::{Refusal, check_values};
 use super::residuals::{Residuals, primal_side};
 use crate::ids::{ColumnId, Id};
-use crate::lp::tolerances::{CERTIFIED_PRIMAL, ENDLESS_MARGIN, ENDLESS_ZERO};
 use crate::lp::{Bounds, Lp, Objective, Ray, Sum};
+use crate::tolerances::{CERTIFIED_PRIMAL, ENDLESS_MARGIN, ENDLESS_ZERO};
 
 /// A proof that no value of an objective is the best; only [`certify_unbounded`] makes one.
 #[derive(Clone, Debug)]

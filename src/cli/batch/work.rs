@@ -12,7 +12,7 @@ use super::patience::patiently;
 use super::staging::{Staging, clear};
 use crate::cli::input::{Examined, examine_plain};
 use crate::cli::no_plan::no_plan;
-use crate::cli::plan::{Choices, FOLDER, files};
+use crate::cli::plan::{Choices, FOLDER, files, rounding};
 use crate::cli::{Exit, kept};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
@@ -279,7 +279,11 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
         }
     };
     let mut outcome = Outcome::new(input, status, exit);
-    outcome.found(&source, &validated.warnings);
+    let mut warnings = validated.warnings;
+    if let Some(plan) = &plan {
+        warnings.extend(rounding(&source, &pipeline::rounded_releases(&factory, plan)));
+    }
+    outcome.found(&source, &warnings);
     outcome.row.reasons = reasons;
     outcome.said = said;
     outcome.plan = plan;

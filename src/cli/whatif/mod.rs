@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::input::{Loaded, load};
 use super::no_plan::report_no_plan;
 use super::output::{Form, Output, form, say, show, would_write_over, write_page};
-use super::plan::{Choices, threads};
+use super::plan::{Choices, threads, warn_of_rounding};
 use super::records::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use super::{Exit, words};
 use crate::diag::Diagnostic;
@@ -136,6 +136,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             Ok(evaluator) => evaluator,
             Err(failure) => return Ok(report_no_plan(Err(failure))),
         };
+    warn_of_rounding(&asked.loaded.source, &evaluator.rounded);
     if evaluator.base.status == ScenarioStatus::Stopped {
         say(&words().say("whatif-no-base"));
         return Ok(Exit::Stopped);

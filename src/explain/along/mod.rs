@@ -11,10 +11,10 @@ use rayon::prelude::*;
 use stretch::{Between, Stretch, near, same_slope};
 
 use crate::lp::Sense;
-use crate::lp::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
 use crate::model::answers::bottlenecks::Worth;
 use crate::pipeline::goals::{Base, Beginning, Evaluation, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
+use crate::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
 
 /// How exactly corners are told from rounding.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 //! another place can tell.
 
 use super::{Exactness, INSIDE, Place};
-use crate::lp::tolerances::CURVE_SLOPE;
+use crate::tolerances::CURVE_SLOPE;
 
 /// Whether two values are one, but for rounding, beside values of this size.
 pub(super) fn near(one: f64, other: f64, scale: f64, exactness: Exactness) -> bool {

@@ -7,12 +7,12 @@ use crate::explain::along::Along;
 use crate::explain::limits::{Bound, Kind, Limit, Part};
 use crate::formulate::RowMeaning;
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{FROZEN_PRICE, NOTHING_SHORT};
 use crate::model::Goal;
 use crate::model::answers::bottlenecks::Worth;
 use crate::pipeline::goals::GoalsAt;
 use crate::pipeline::goals::one_sided::Rates;
 use crate::solve::{ChoiceError, Direction};
+use crate::tolerances::{FROZEN_PRICE, NOTHING_SHORT};
 
 impl Asker<'_, '_> {
     /// Of the limits without room, those that matter. What is there, comes in, or has to be, is

@@ -5,12 +5,12 @@ mod items;
 
 use std::cmp::Ordering;
 
-use crate::lp::tolerances::MOVED;
 use crate::model::answers::diff::{
     Diff, GoalMoved, MoneyMoved, Moved, NotComparable, OrderMoved, PlanHeading, ProjectMoved,
     RhythmMoved, Turn,
 };
 use crate::model::plan::{FactoryHeading, GoalResult, Plan, ProjectPlan};
+use crate::tolerances::MOVED;
 
 /// Compares two plans; `None` where they have nothing in common: no order, product, capacity or
 /// material.

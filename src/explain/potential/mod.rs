@@ -445,7 +445,7 @@ fn certificate(ledger: &Ledger<'_>, wishes: &Wishes) -> AnswerCertificate {
             .to_owned(),
         answers: ledger.answers,
         worst: ledger.worst,
-        tolerance: crate::lp::tolerances::CERTIFIED_GAP,
+        tolerance: crate::tolerances::CERTIFIED_GAP,
         factory_sha256: wishes.factory_sha256.clone(),
     }
 }

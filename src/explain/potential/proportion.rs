@@ -6,10 +6,10 @@ use crate::formulate::{Capacity, ColumnMeaning};
 use crate::ids::{GroupId, IdVec};
 use crate::interpret::quiet;
 use crate::lp::Bounds;
-use crate::lp::tolerances::FROZEN_GOAL;
 use crate::model::answers::potential::GroupProportion;
 use crate::model::{Factory, Needed};
 use crate::solve;
+use crate::tolerances::FROZEN_GOAL;
 use crate::verify::Certified;
 
 /// Multiples and hours below this are rounding.

@@ -10,13 +10,13 @@ use super::cost::Costs;
 use crate::explain::certified::{Solved, optimum, optimum_near, proven_infeasible};
 use crate::explain::lever::{Levers, Protection, measures};
 use crate::ids::Id;
-use crate::lp::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 use crate::lp::{Answer, Lp, Objective, Sense};
 use crate::model::Buckets;
 use crate::model::answers::repair::Way;
 use crate::model::answers::shortage::MeasureKind;
 use crate::pipeline::{Failure, Impossible, Wishes};
 use crate::solve::Optimum;
+use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 use crate::verify::{Certified, certify, certify_infeasible};
 
 /// Programmes solved at most to find ways.

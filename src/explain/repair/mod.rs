@@ -8,13 +8,13 @@ mod menu;
 use super::lever::{Levers, Protection};
 use crate::formulate::{ColumnMeaning, Formulation, ShippingWindow};
 use crate::ids::ColumnId;
-use crate::lp::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::repair::{Repair, Unmet};
 use crate::model::answers::shortage::Trouble;
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, OrderKind};
 use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 use cost::Costs;
 
 /// What comes of looking for ways out.

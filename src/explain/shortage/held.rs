@@ -6,11 +6,11 @@ use super::Question;
 use crate::explain::lever::Levers;
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, ShippingWindow};
 use crate::ids::{BucketId, ColumnId, Id, OrderId, RowId};
-use crate::lp::tolerances::CERTIFIED_PRIMAL;
 use crate::lp::{Bounds, Objective, Sense};
 use crate::model::answers::shortage::Trouble;
 use crate::model::plan::{InBucket, Plan};
 use crate::model::{Buckets, Factory, Item, OrderKind};
+use crate::tolerances::CERTIFIED_PRIMAL;
 
 /// The levers' programme with what a plan gives others kept, and the trouble measured.
 pub(super) struct Held {

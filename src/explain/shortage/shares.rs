@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::{Cure, Held, worst_of};
 use crate::explain::certified::{Solved, optimum_near};
 use crate::ids::Id;
-use crate::lp::tolerances::{ACCOUNTED, HELD_BACK};
 use crate::lp::{Bounds, Lp};
 use crate::pipeline::{Failure, Wishes};
 use crate::solve::{CurveEnd, Direction, Optimum, Piece, curve};
+use crate::tolerances::{ACCOUNTED, HELD_BACK};
 use crate::verify::{Certified, certify};
 
 /// More pieces than this are not told apart.

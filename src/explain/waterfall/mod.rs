@@ -10,11 +10,11 @@ mod shapley;
 pub use asked::AskedFor;
 
 use crate::lp::Sum;
-use crate::lp::tolerances::{FROZEN_GOAL, MOVED};
 use crate::model::answers::diff::{Fall, FallStep, InputChange, Moved, Part, Waterfall};
 use crate::model::plan::{GoalResult, OrderPlan, Plan, PlanStatus};
 use crate::pipeline::{Failure, Wishes};
 use crate::scenario::{self, Document};
+use crate::tolerances::{FROZEN_GOAL, MOVED};
 use coalition::{Ended, Figures, planned};
 use selections::Selections;
 use shapley::shapley;

@@ -14,12 +14,12 @@
 use super::{Ended, Evaluation, Starts, from_nearest};
 use crate::formulate::Stage;
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{
-    CERTIFIED_GAP, FROZEN_AT_BOUND, FROZEN_PRICE, ONE_SIDED_NOTHING, ONE_SIDED_ZERO,
-};
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::GiveUp;
 use crate::solve::{self, Basis, Direction, Engine, Optimum, Responses, Standing, Watch};
+use crate::tolerances::{
+    CERTIFIED_GAP, FROZEN_AT_BOUND, FROZEN_PRICE, ONE_SIDED_NOTHING, ONE_SIDED_ZERO,
+};
 use crate::verify::{Certified, certify};
 
 /// A goal as it was reached.

@@ -1,12 +1,12 @@
 //! What moved: goals, orders, products, capacities, materials, stock, projects, rhythm and money.
 
 use super::{arrow, arrow_of, arrow_or_none, signed};
-use crate::lp::tolerances::MOVED;
 use crate::model::answers::diff::{CapacityMoved, Diff, Moved, OrderMoved, ProductMoved, Turn};
 use crate::report::number::{figure, hundredths, money};
 use crate::report::page::Page;
 use crate::report::table::{Column, ROWS, Table};
 use crate::report::{Terminal, terms};
+use crate::tolerances::MOVED;
 
 /// Rows of the tables of what moved along.
 const FEW: usize = 6;

@@ -2,12 +2,12 @@
 
 use super::changes::{changes, numbered};
 use super::{arrow, signed, with_sign};
-use crate::lp::tolerances::MOVED;
 use crate::model::answers::diff::{Fall, FallStep, Waterfall};
 use crate::report::number::{column, figure, scientific};
 use crate::report::page::Page;
 use crate::report::table::{Column, ROWS, Table};
 use crate::report::{Terminal, terms};
+use crate::tolerances::MOVED;
 
 /// The changes, the waterfall of every goal, what each brought to single orders, and what was
 /// proven.

@@ -8,10 +8,10 @@ use super::drawing::{Drawing, WIDTH};
 use super::figure::{Figure, Head, Table};
 use super::phrases::Phrases;
 use super::scale::Scale;
-use crate::lp::tolerances::MOVED;
 use crate::model::answers::diff::{Fall, InputChange, Waterfall};
 use crate::report::bottlenecks::signed;
 use crate::report::number::figure;
+use crate::tolerances::MOVED;
 
 const ROW: f64 = 20.0;
 /// Figures drawn; all of them stand in the table.

@@ -9,8 +9,8 @@
 mod equations;
 mod normal_equations;
 
-use crate::lp::tolerances::{INTERIOR, INTERIOR_ENOUGH};
 use crate::lp::{Answer, Lp, Objective};
+use crate::tolerances::{INTERIOR, INTERIOR_ENOUGH};
 
 use super::Watch;
 use equations::Equations;

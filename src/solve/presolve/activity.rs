@@ -5,8 +5,8 @@ use super::reduction::{Reduction, multiple};
 use super::state::{State, Stop};
 use crate::ids::RowId;
 use crate::lp::Bounds;
-use crate::lp::tolerances::{PRESOLVE_CONTRADICTION, PRESOLVE_PRIMAL};
 use crate::solve::Standing;
+use crate::tolerances::{PRESOLVE_CONTRADICTION, PRESOLVE_PRIMAL};
 
 /// The range of `Σ a·x` over the columns' bounds: finite parts, and how many terms have none.
 #[derive(Clone, Copy, Debug, Default)]

@@ -3,8 +3,8 @@
 use super::reduction::multiple;
 use super::state::{State, Stop};
 use crate::ids::ColumnId;
-use crate::lp::tolerances::{PRESOLVE_NO_OPTIMUM, PRESOLVE_PRICE};
 use crate::solve::Standing;
+use crate::tolerances::{PRESOLVE_NO_OPTIMUM, PRESOLVE_PRICE};
 
 impl State<'_> {
     /// Dominated and weakly dominated columns (section 3.2 of Andersen and Andersen).

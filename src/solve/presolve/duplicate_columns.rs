@@ -8,8 +8,8 @@ use super::reduction::{Reduction, multiple};
 use super::state::State;
 use crate::ids::{ColumnId, RowId};
 use crate::lp::Bounds;
-use crate::lp::tolerances::PRESOLVE_PRICE;
 use crate::solve::Standing;
+use crate::tolerances::PRESOLVE_PRICE;
 
 impl State<'_> {
     /// Section 3.5 of Andersen and Andersen.

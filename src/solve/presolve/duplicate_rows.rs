@@ -8,8 +8,8 @@ use super::reduction::{Reduction, quotient, turned};
 use super::state::{State, Stop};
 use crate::ids::{ColumnId, RowId};
 use crate::lp::Bounds;
-use crate::lp::tolerances::{PRESOLVE_CONTRADICTION, PRESOLVE_PRIMAL};
 use crate::solve::Standing;
+use crate::tolerances::{PRESOLVE_CONTRADICTION, PRESOLVE_PRIMAL};
 
 impl State<'_> {
     /// Section 3.4 of Andersen and Andersen (with J. A. Tomlin and J. S. Welch, *Finding duplicate

@@ -2,8 +2,8 @@
 
 use super::state::{State, Stop};
 use crate::ids::ColumnId;
-use crate::lp::tolerances::PRESOLVE_PRICE;
 use crate::solve::Standing;
+use crate::tolerances::PRESOLVE_PRICE;
 
 impl State<'_> {
     /// Section 3.1 of Andersen and Andersen.

@@ -4,8 +4,8 @@ use super::recovery::Recovery;
 use super::reduction::pulled;
 use super::state::State;
 use crate::ids::ColumnId;
-use crate::lp::tolerances::PRESOLVE_PRIMAL;
 use crate::solve::Standing;
+use crate::tolerances::PRESOLVE_PRIMAL;
 
 impl State<'_> {
     /// Fixes a column without room between its bounds (section 3.1 of Andersen and Andersen).

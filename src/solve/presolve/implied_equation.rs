@@ -4,8 +4,8 @@ use super::reduction::Reduction;
 use super::state::{State, Stop};
 use crate::ids::{ColumnId, RowId};
 use crate::lp::Bounds;
-use crate::lp::tolerances::PRESOLVE_NO_OPTIMUM;
 use crate::solve::Standing;
+use crate::tolerances::PRESOLVE_NO_OPTIMUM;
 
 /// What is known of a row's price: bounds, and the column each comes from; `None` where it is the
 /// row's own, which has no bound on the other side.

@@ -5,7 +5,7 @@ use std::hash::Hasher;
 use rustc_hash::FxHasher;
 
 use crate::ids::Id;
-use crate::lp::tolerances::PRESOLVE_PROPORTION;
+use crate::tolerances::PRESOLVE_PROPORTION;
 
 /// A number that proportional lines share and others hardly ever do. Where rounding makes
 /// proportional lines differ, a reduction is missed, which does no harm.

@@ -6,8 +6,8 @@ use super::reduction::{Reduction, multiple};
 use super::state::{State, Stop};
 use crate::ids::{ColumnId, RowId};
 use crate::lp::Bounds;
-use crate::lp::tolerances::{PRESOLVE_NO_OPTIMUM, PRESOLVE_PIVOT, PRESOLVE_PRICE, PRESOLVE_PRIMAL};
 use crate::solve::Standing;
+use crate::tolerances::{PRESOLVE_NO_OPTIMUM, PRESOLVE_PIVOT, PRESOLVE_PRICE, PRESOLVE_PRIMAL};
 
 impl State<'_> {
     /// Column singletons (section 3.2 of Andersen and Andersen). A doubleton equation with such a

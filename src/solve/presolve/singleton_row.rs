@@ -5,8 +5,8 @@ use super::reduction::{Reduction, quotient, turned};
 use super::state::State;
 use crate::ids::{ColumnId, RowId};
 use crate::lp::Bounds;
-use crate::lp::tolerances::PRESOLVE_PRIMAL;
 use crate::solve::Standing;
+use crate::tolerances::PRESOLVE_PRIMAL;
 
 impl State<'_> {
     /// Turns a row of one column into bounds of it (section 3.1 of Andersen and Andersen).

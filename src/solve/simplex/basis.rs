@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::ids::{ColumnId, Id, IdVec, RowId};
-use crate::lp::tolerances::AT_BOUND;
 use crate::lp::{Answer, Bounds, Lp, Objective};
+use crate::tolerances::AT_BOUND;
 
 /// Where a variable (a column, or the activity of a row) stands in a basis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,9 +10,9 @@ use super::factor::Factor;
 use super::primal::Stop;
 use super::state::Simplex;
 use crate::ids::Id;
-use crate::lp::tolerances::SIMPLEX_SMALL_PIVOT;
 use crate::lp::{Answer, Lp, Objective};
 use crate::solve::Watch;
+use crate::tolerances::SIMPLEX_SMALL_PIVOT;
 
 impl Simplex {
     /// Takes up from the answer of any method, an interior point for one: ends in a basis whose

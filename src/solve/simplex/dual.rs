@@ -9,10 +9,8 @@ use super::dual_ratio_test::Entering;
 use super::factor::Factor;
 use super::perturbation::scatter;
 use super::state::Simplex;
-use crate::lp::tolerances::{
-    COST_PERTURBATION, PIVOT_DISAGREEMENT, SIMPLEX_DUAL, SIMPLEX_SMALL_PIVOT,
-};
 use crate::solve::Watch;
+use crate::tolerances::{COST_PERTURBATION, PIVOT_DISAGREEMENT, SIMPLEX_DUAL, SIMPLEX_SMALL_PIVOT};
 
 /// Iterations between two looks at the watch.
 pub(super) const PATIENCE: u64 = 16;

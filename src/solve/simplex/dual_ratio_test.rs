@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::basis::Standing;
 use super::state::Simplex;
-use crate::lp::tolerances::{SIMPLEX_DUAL, SIMPLEX_PIVOT, SIMPLEX_SMALL_PIVOT};
+use crate::tolerances::{SIMPLEX_DUAL, SIMPLEX_PIVOT, SIMPLEX_SMALL_PIVOT};
 
 /// Least share of the largest entry among ratios that tie which a later goal may choose.
 const STURDY: f64 = 1e-3;

@@ -11,7 +11,7 @@ use super::factorisation::{Factors, factorise};
 use super::form::Form;
 use super::triangular::Search;
 use super::work_vector::{NOTHING, WorkVector};
-use crate::lp::tolerances::UPDATE_ERROR;
+use crate::tolerances::UPDATE_ERROR;
 
 /// Updates after which factors without fill are made anew: the balance of solves that grow dearer
 /// and a factorisation that costs about as much as a hundred of them.

@@ -7,7 +7,7 @@
 use super::entries::Packed;
 use super::form::Form;
 use super::nucleus::Nucleus;
-use crate::lp::tolerances::SINGULAR_PIVOT;
+use crate::tolerances::SINGULAR_PIVOT;
 
 /// Not (yet) assigned.
 const NONE: u32 = u32::MAX;

@@ -12,9 +12,9 @@ use super::dual::{End, STANDSTILL};
 use super::optimum::Optimum;
 use super::perturbation::scatter;
 use super::state::Simplex;
-use crate::lp::tolerances::{COST_PERTURBATION, SIMPLEX_DUAL};
 use crate::lp::{Lp, Objective};
 use crate::solve::Watch;
+use crate::tolerances::{COST_PERTURBATION, SIMPLEX_DUAL};
 
 /// A goal pursued among the optima of those before it.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 //! 3, 1957), among a few short lines and entries not small within their column.
 
 use super::entries::Growing;
-use crate::lp::tolerances::{PIVOT_THRESHOLD, SINGULAR_PIVOT};
+use crate::tolerances::{PIVOT_THRESHOLD, SINGULAR_PIVOT};
 
 /// Lines looked at before the best pivot seen is taken (Suhl and Suhl use four).
 const LINES: usize = 4;

@@ -3,9 +3,9 @@
 use super::dual::End;
 use super::form::LARGEST_COST;
 use super::state::Simplex;
-use crate::lp::tolerances::{SIMPLEX_DUAL, SIMPLEX_DUAL_LAST};
 use crate::lp::{Answer, Lp, Ray};
 use crate::solve::Watch;
+use crate::tolerances::{SIMPLEX_DUAL, SIMPLEX_DUAL_LAST};
 
 /// How often the methods may take turns. Each turn undoes the perturbation of the one before,
 /// which rarely takes more than two or three.

@@ -6,7 +6,7 @@
 
 use super::basis::Standing;
 use super::state::Simplex;
-use crate::lp::tolerances::{BOUND_PERTURBATION, COST_PERTURBATION, SIMPLEX_DUAL};
+use crate::tolerances::{BOUND_PERTURBATION, COST_PERTURBATION, SIMPLEX_DUAL};
 
 /// Columns with at most this many entries are not perturbed, unless nearly all are so short.
 const SHORT: usize = 3;

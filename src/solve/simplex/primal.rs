@@ -7,10 +7,8 @@ use super::basis::Standing;
 use super::dual::{End, PATIENCE};
 use super::factor::Factor;
 use super::state::Simplex;
-use crate::lp::tolerances::{
-    PIVOT_DISAGREEMENT, SIMPLEX_PIVOT, SIMPLEX_PRIMAL, SIMPLEX_SMALL_PIVOT,
-};
 use crate::solve::Watch;
+use crate::tolerances::{PIVOT_DISAGREEMENT, SIMPLEX_PIVOT, SIMPLEX_PRIMAL, SIMPLEX_SMALL_PIVOT};
 
 /// Steps of no length in a row after which bounds are widened.
 const STALL: u32 = 30;

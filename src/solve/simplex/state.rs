@@ -8,8 +8,8 @@ use super::form::Form;
 use super::lexicographic::Later;
 use super::work_vector::WorkVector;
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::tolerances::{FACTOR_RESIDUAL, SIMPLEX_DUAL, SIMPLEX_PRIMAL};
 use crate::lp::{Bounds, Lp, Objective};
+use crate::tolerances::{FACTOR_RESIDUAL, SIMPLEX_DUAL, SIMPLEX_PRIMAL};
 
 /// A loaded programme with a basis: change bounds or costs, and optimise again from where it is.
 ///

@@ -310,3 +310,20 @@ pub const ONE_SIDED_ZERO: f64 = 1e-9;
 /// A tenth of [`CURVE_CORNER`], below which no curve tells it from nothing; rounding leaves some
 /// 1e-16.
 pub const ONE_SIDED_NOTHING: f64 = 1e-11;
+
+/// Largest difference the audit accepts between a stated figure and the recomputed one, relative to
+/// the size of the quantities added up (at least 1).
+///
+/// A plan is proven to [`CERTIFIED_PRIMAL`] of the size of each row, its goals to [`FROZEN_GOAL`],
+/// and it is written with every digit. What a sum may miss is therefore 1e-6 of the absolute values
+/// it adds up, not of the sum itself: a stock of 0 left over from flows of a million is as exact as
+/// the flows are.
+pub const AUDITED: f64 = 1e-6;
+
+/// Least ratio of two figures that enter one plan, or of two coefficients of one programme, at which
+/// one may be lost beside the other.
+///
+/// Double precision holds sixteen digits; an answer is proven to seven of them
+/// ([`CERTIFIED_PRIMAL`]), and a chain of norms, hours and prices costs a few more. Factories of
+/// practice stay below a thousandth of this.
+pub const TOO_FAR_APART: f64 = 1e11;
