@@ -2,10 +2,10 @@
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
 mod carried;
-mod certified;
 pub mod goals;
 mod hot;
 mod kept;
+pub mod prove;
 mod relief;
 mod sequence;
 mod service;
@@ -24,7 +24,7 @@ use crate::model::plan::Plan;
 use crate::model::{BucketKind, Buckets, Factory};
 use crate::solve::{ChoiceError, EngineChoice, EngineFailure, Watch};
 pub use crate::verify::{Refusal, Residuals};
-pub use hot::{Hot, Taking};
+pub use hot::{Hot, SolvedGoals, Taking};
 pub use relief::relieve;
 use sequence::{Sequence, Step};
 
@@ -223,23 +223,38 @@ fn pursued(sequence: &mut Sequence<'_>, factory: &Factory) -> Result<Pursued, Fa
     Ok(Pursued::Reached)
 }
 
-/// As [`plan`], keeping every goal's optimum for plans of other factories to be taken up from.
-/// Whether the schedule is the only one is not examined.
+/// As [`plan_unexamined`], with the goals as they were solved; of a plan that was stopped nothing.
 ///
 /// # Errors
 /// As [`plan`].
-pub fn plan_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), Failure> {
+pub fn plan_solved(factory: &Factory, wishes: &Wishes) -> Result<(Planning, SolvedGoals), Failure> {
     let buckets = Buckets::new(factory, wishes.bucket);
     let mut sequence = Sequence::new(factory, &buckets, wishes);
     sequence.note();
     for stage in stages(factory) {
         let step = sequence.pursue(&stage)?;
         if let Some(planning) = without_plan(step, &stage) {
-            return Ok((planning, Hot::default()));
+            return Ok((planning, SolvedGoals::default()));
         }
     }
-    let hot = Hot::of(factory, &buckets, sequence.noted(), wishes);
-    Ok((sequence.finish_unexamined()?, hot))
+    let solved = sequence.noted();
+    Ok((sequence.finish_unexamined()?, solved))
+}
+
+/// As [`plan_unexamined`], keeping every goal's optimum for plans of other factories to be taken up
+/// from.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), Failure> {
+    let (planning, solved) = plan_solved(factory, wishes)?;
+    let hot = match planning {
+        Planning::Plan(_) => {
+            Hot::of(factory, &Buckets::new(factory, wishes.bucket), solved, wishes)
+        }
+        _ => Hot::default(),
+    };
+    Ok((planning, hot))
 }
 
 /// As [`plan`], every goal taken up from another plan's. The goals' values are those of [`plan`];

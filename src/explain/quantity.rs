@@ -49,6 +49,13 @@ pub enum Answered<A> {
     Stopped,
 }
 
+impl<A> Answered<A> {
+    /// Where there is no plan: the time was up, or it has a reason.
+    pub(super) fn without(planning: Planning, wishes: &Wishes) -> Self {
+        if wishes.watch.stopped() { Self::Stopped } else { Self::NoPlan(planning) }
+    }
+}
+
 /// Where something was not solved: the time was up, or it is our fault.
 pub(super) fn unanswered<A>(wishes: &Wishes) -> Result<Answered<A>, Failure> {
     if wishes.watch.stopped() {
@@ -67,9 +74,9 @@ pub fn why(
     wishes: &Wishes,
     question: Question,
 ) -> Result<Answered<QuantityWhy>, Failure> {
-    let plan = match pipeline::plan(factory, wishes)? {
-        Planning::Plan(plan) => plan,
-        other => return Ok(Answered::NoPlan(other)),
+    let (plan, solved) = match pipeline::plan_solved(factory, wishes)? {
+        (Planning::Plan(plan), solved) => (plan, solved),
+        (other, _) => return Ok(Answered::without(other, wishes)),
     };
     let buckets = Buckets::new(factory, wishes.bucket);
     let places = asked(question.bucket, &buckets);
@@ -77,7 +84,8 @@ pub fn why(
         columns(factory, &buckets, formulation, question.product, &places)
     };
     let mut evidence = Evidence::none();
-    let Some(forced) = Forced::of(factory, &buckets, wishes, "quantity asked", made)? else {
+    let Some(forced) = Forced::of((factory, &buckets), wishes, &solved, "quantity asked", made)?
+    else {
         return unanswered(wishes);
     };
     if let Some(free) = forced.free() {

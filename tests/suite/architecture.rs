@@ -131,6 +131,24 @@ fn only_validation_seals_a_factory() {
 }
 
 #[test]
+fn answers_are_certified_in_one_file() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let own = path.starts_with("verify") || path.ends_with("pipeline/prove.rs");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let calls = ["certify(", "certify_feasible(", "certify_infeasible(", "certify_unbounded("];
+        for line in lines.filter(|line| !own && calls.iter().any(|call| line.contains(call))) {
+            // The engines are handed their judge under this name.
+            if path.as_path() != Path::new("solve/attempts.rs") {
+                wrong.push(format!("{}: {}", path.display(), line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn every_file_says_what_it_is_for_and_stays_short() {
     for (path, text) in sources() {
         assert!(text.starts_with("//! "), "{} does not say what it is for", path.display());
