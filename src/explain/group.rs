@@ -15,11 +15,11 @@ use crate::interpret::quiet;
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
-use crate::model::plan::{FactoryHeading, Plan};
+use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, Item, Needed};
 use crate::pipeline::goals::{Base, Begun};
 use crate::pipeline::prove::{Solved, optimum, optimum_near};
-use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::pipeline::{self, Failure, Outcome, Planning, Wishes};
 use crate::tolerances::{CERTIFIED_PRIMAL, FROZEN_AT_BOUND, NOTHING_SHORT};
 use crate::verify::Certified;
 
@@ -60,9 +60,10 @@ pub fn why(
     wishes: &Wishes,
     question: Question,
 ) -> Result<Answered<GroupWhy>, Failure> {
-    let (plan, solved) = match pipeline::plan_solved(factory, wishes)? {
-        (Planning::Plan(plan), solved) => (plan, solved),
-        (other, _) => return Ok(Answered::without(other, wishes)),
+    let Outcome { planning, goals: solved, .. } = pipeline::solve(factory, wishes)?;
+    let plan = match planning {
+        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
+        other => return Ok(Answered::without(other, wishes)),
     };
     let buckets = Buckets::new(factory, wishes.bucket);
     let places = asked(question.bucket, &buckets);

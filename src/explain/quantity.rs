@@ -12,9 +12,9 @@ use crate::ids::{BucketId, ColumnId, Id, ProductId};
 use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
-use crate::model::plan::{FactoryHeading, Plan};
+use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory};
-use crate::pipeline::{self, Failure, Impossible, Planning, Wishes};
+use crate::pipeline::{self, Failure, Impossible, Outcome, Planning, Wishes};
 use crate::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
 
 /// What is asked.
@@ -74,9 +74,10 @@ pub fn why(
     wishes: &Wishes,
     question: Question,
 ) -> Result<Answered<QuantityWhy>, Failure> {
-    let (plan, solved) = match pipeline::plan_solved(factory, wishes)? {
-        (Planning::Plan(plan), solved) => (plan, solved),
-        (other, _) => return Ok(Answered::without(other, wishes)),
+    let Outcome { planning, goals: solved, .. } = pipeline::solve(factory, wishes)?;
+    let plan = match planning {
+        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
+        other => return Ok(Answered::without(other, wishes)),
     };
     let buckets = Buckets::new(factory, wishes.bucket);
     let places = asked(question.bucket, &buckets);
