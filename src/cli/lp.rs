@@ -4,13 +4,14 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::output::{Output, say, show, would_write_over, write_file};
+use super::output::{Output, say, show, would_write_over};
 use super::plan::{duration, engine, stop_flag};
 use super::{Exit, failure, words};
 use crate::lp::SolutionStatus;
 use crate::lp::extremes::{Coefficient, too_far_apart};
 use crate::pipeline;
 use crate::report::{Terminal, diagnostics, solution};
+use crate::run::write_file;
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, mps};
 

@@ -9,11 +9,8 @@ use std::time::Duration;
 use super::book::write_book;
 use super::input::{Loaded, load};
 use super::no_plan::report_no_plan;
-use super::output::{
-    Form, Output, form, say, show, would_write_over, write_file, write_folder, write_page,
-};
+use super::output::{Form, Output, form, say, show, would_write_over, write_page};
 use super::progress::Progress;
-use super::records::MOST_THREADS;
 use super::{Exit, failure, words};
 use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
@@ -21,6 +18,7 @@ use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
 use crate::pipeline::{self, Carried, Planning, Rounded, Wishes, rounded_releases};
 use crate::report::{csv, diagnostics, html, json, planbook, text};
+use crate::run::{MOST_THREADS, write_file, write_folder};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{self, SourceText, basis_file};
 use crate::validate::{fulfil_leads, w841_frozen_rounded, with_wishes};

@@ -1,14 +1,12 @@
 //! The pure-Rust engine: microlp's simplex, with duals derived by us.
 
-use good_lp::{ResolutionError, Solution, SolverModel};
 use microlp::{
     ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem, SolutionStatus, SolveOptions,
     SolveOutcome, Variable,
 };
 
 use super::dual;
-use super::good_lp_model::{Model, has_crossed_bounds};
-use super::{Engine, EngineFailure, Outcome, Watch};
+use super::{Engine, EngineFailure, Outcome, Watch, has_crossed_bounds};
 use crate::ids::Id;
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
@@ -57,8 +55,7 @@ impl Engine for Microlp {
 }
 
 /// Solves for the primal point only: tightly first; where that breaks, with the tolerance
-/// microlp likes best; where that breaks too, with the other release of microlp that `good_lp`
-/// brings along, whose simplex is a different one.
+/// microlp likes best.
 pub(super) fn solve_primal(
     lp: &Lp,
     objective: &Objective,
@@ -68,18 +65,14 @@ pub(super) fn solve_primal(
         return Ok(PrimalOutcome::Infeasible);
     }
     match call(lp, objective, watch, ENGINE_FEASIBILITY) {
-        Err(EngineFailure::Reported { .. }) => {}
-        settled => return settled,
+        Err(EngineFailure::Reported { .. }) => {
+            call(lp, objective, watch, ENGINE_FEASIBILITY_RELAXED)
+        }
+        settled => settled,
     }
-    match call(lp, objective, watch, ENGINE_FEASIBILITY_RELAXED) {
-        Err(EngineFailure::Reported { .. }) => {}
-        settled => return settled,
-    }
-    call_through_good_lp(lp, objective, watch)
 }
 
-/// One call of the library. It is called directly: `good_lp` offers neither its tolerances nor
-/// the point reached at a limit, and depends on an older release.
+/// One call of the library.
 fn call(
     lp: &Lp,
     objective: &Objective,
@@ -150,33 +143,6 @@ fn claim(outcome: SolveOutcome, columns: usize) -> PrimalOutcome {
             } else {
                 PrimalOutcome::Interrupted(Some(point))
             }
-        }
-    }
-}
-
-/// One call of the microlp behind `good_lp`.
-fn call_through_good_lp(
-    lp: &Lp,
-    objective: &Objective,
-    watch: &Watch,
-) -> Result<PrimalOutcome, EngineFailure> {
-    let Model { problem, constraints, columns } = Model::new(lp, objective);
-    let result = watch.guard(NAME, move || {
-        let mut model = problem.using(good_lp::microlp);
-        for constraint in constraints {
-            model.add_constraint(constraint);
-        }
-        model.solve().map(|solution| {
-            columns.into_iter().map(|column| solution.value(column)).collect::<Vec<f64>>()
-        })
-    })?;
-    match result {
-        None => Ok(PrimalOutcome::Interrupted(None)),
-        Some(Ok(point)) => Ok(PrimalOutcome::Optimal(point)),
-        Some(Err(ResolutionError::Infeasible)) => Ok(PrimalOutcome::Infeasible),
-        Some(Err(ResolutionError::Unbounded)) => Ok(PrimalOutcome::Unbounded),
-        Some(Err(error)) => {
-            Err(EngineFailure::Reported { engine: NAME, reason: error.to_string() })
         }
     }
 }

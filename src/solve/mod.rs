@@ -11,7 +11,6 @@ mod curve;
 mod dual;
 mod elimination;
 mod face;
-mod good_lp_model;
 #[cfg(feature = "highs")]
 mod highs;
 mod interior;
@@ -43,6 +42,12 @@ pub use watch::Watch;
 use std::sync::Arc;
 
 use crate::lp::{Answer, Lp, Objective, Ray};
+
+/// Whether some row or column has its lower bound above its upper one: engines disagree about
+/// what that means, so they are not asked.
+fn has_crossed_bounds(lp: &Lp) -> bool {
+    lp.rows().iter().chain(lp.columns()).any(|bounds| bounds.lower > bounds.upper)
+}
 
 /// Solves linear programmes.
 pub trait Engine: Send + Sync {

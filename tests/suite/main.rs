@@ -10,9 +10,13 @@ mod batch;
 mod batch_workbooks;
 mod bottlenecks;
 mod certificate;
+#[allow(dead_code)] // all of it is read by the corpus
+#[path = "../corpus/change.rs"]
+mod change;
 mod chinese;
 mod command_line;
 mod contradictions;
+mod crates;
 mod curve;
 mod diff;
 mod engine;

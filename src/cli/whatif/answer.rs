@@ -4,8 +4,7 @@ use std::path::Path;
 
 use super::{Arguments, Asked};
 use crate::cli::book::write_book;
-use crate::cli::output::{FileInTheMaking, Shown, say};
-use crate::cli::records::{Ended, Journal, Reading, Refusal};
+use crate::cli::output::{Shown, say};
 use crate::cli::{terminal, words};
 use crate::diag::Code;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus, WhatIf};
@@ -13,6 +12,7 @@ use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
 use crate::report::planbook::WhatIfBook;
 use crate::report::{html, message, whatif as report};
+use crate::run::{Ended, FileInTheMaking, Journal, Reading, Refusal};
 use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind};
 use crate::words::Language;
 
