@@ -11,6 +11,7 @@ mod batch_workbooks;
 mod bottlenecks;
 mod certificate;
 mod chinese;
+mod circles;
 mod command_line;
 mod contradictions;
 mod curve;
