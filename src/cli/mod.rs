@@ -25,6 +25,7 @@ mod records;
 mod repair;
 mod shell;
 mod template;
+mod verbose;
 mod whatif;
 mod why;
 

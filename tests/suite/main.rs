@@ -61,6 +61,7 @@ mod transcripts;
 mod tutorial;
 mod units;
 mod validate;
+mod verbose;
 mod visible;
 mod whatif;
 mod whatif_runs;
