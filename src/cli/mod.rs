@@ -24,6 +24,7 @@ mod progress;
 mod repair;
 mod shell;
 mod template;
+mod verbose;
 mod whatif;
 mod why;
 

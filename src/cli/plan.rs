@@ -11,7 +11,7 @@ use super::input::{Loaded, load};
 use super::no_plan::report_no_plan;
 use super::output::{Form, Output, form, say, show, would_write_over, write_page};
 use super::progress::Progress;
-use super::{Exit, failure, words};
+use super::{Exit, failure, verbose, words};
 use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
@@ -49,6 +49,9 @@ pub(super) struct Arguments {
     /// Keep the basis of this plan for another month's, or for this month planned anew
     #[arg(long, value_name = "FILE")]
     basis_out: Option<PathBuf>,
+    /// Log every programme, presolve and the engines' iterations on standard error
+    #[arg(long)]
+    verbose: bool,
     #[command(flatten)]
     choices: Choices,
 }
@@ -243,7 +246,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
-    let (factory, wishes) = match arguments.choices.apply(&loaded) {
+    let (factory, mut wishes) = match arguments.choices.apply(&loaded) {
         Ok(chosen) => chosen,
         Err(usage) => {
             say(&usage);
@@ -256,9 +259,15 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     let taken = taken.map(|bases| bases.goals).unwrap_or_default();
     let mut carried = Carried { taken, ..Carried::default() };
-    let progress = Progress::of(&wishes.watch);
+    // A log says more than a spinner, and the two would write over each other.
+    let progress = (!arguments.verbose).then(|| Progress::of(&wishes.watch));
+    if arguments.verbose {
+        wishes.watch = verbose::written(&wishes.watch, words(), say);
+    }
     let planning = pipeline::plan_carrying(&factory, &wishes, &mut carried);
-    progress.done();
+    if let Some(progress) = progress {
+        progress.done();
+    }
     if carried.unknown > 0 {
         let unknown = carried.unknown.to_string();
         say(&words().say_with("basis-unknown", &[("count", (&unknown).into())]));

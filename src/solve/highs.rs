@@ -2,11 +2,9 @@
 
 use highs::{Col, HighsModelStatus, HighsSolutionStatus, HighsStatus, RowProblem, Sense};
 
+use super::engine::has_crossed_bounds;
 use super::slackness::repair_signs;
-use super::{
-    Basis, Engine, EngineFailure, Outcome, Simplex, SimplexEngine, Solved, Watch,
-    has_crossed_bounds,
-};
+use super::{Basis, Engine, EngineFailure, Outcome, Simplex, SimplexEngine, Solved, Watch};
 use crate::ids::Id;
 use crate::lp::{Answer, Lp, Objective};
 use crate::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};

@@ -14,6 +14,7 @@ mod certificate;
 #[path = "../corpus/change.rs"]
 mod change;
 mod chinese;
+mod circles;
 mod command_line;
 mod contradictions;
 mod crates;
@@ -64,6 +65,7 @@ mod transcripts;
 mod tutorial;
 mod units;
 mod validate;
+mod verbose;
 mod visible;
 mod whatif;
 mod whatif_runs;
