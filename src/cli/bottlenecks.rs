@@ -144,7 +144,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             other => Ok(report_no_plan(other)),
         },
         Err(choice) => {
-            let what = failure::choice(words(), &choice);
+            let what = words().tell(&failure::choice(&choice));
             say(&words().say_with("error", &[("what", (&what).into())]));
             Ok(Exit::Usage)
         }
