@@ -394,7 +394,7 @@ impl From<crate::source::Unreadable> for Invalid {
 #[derive(Debug, thiserror::Error)]
 pub enum NoPlan {
     /// Hard data contradict each other; all that clash.
-    #[error("hard data contradict each other{}", listed(.0.iter().map(ToString::to_string)))]
+    #[error("hard data contradict each other{}", listed(.0.iter().map(|it| report::message::english(&it.message()))))]
     Contradiction(Vec<Clash>),
     /// Money can be made without end.
     #[error("the goal {goal} can grow without end{}", listed(.orders.iter().cloned()))]

@@ -45,7 +45,7 @@ fn main() {
     };
     let start = Instant::now();
     let evaluator =
-        Evaluator::new(&original, &factory, wishes, None, goals, junheng::report::message::english)
+        Evaluator::new(&original, &factory, wishes, None, goals, junheng::diag::Message::plain)
             .expect("a plan");
     let base = start.elapsed().as_secs_f64();
     let before = watch.pivoting().as_secs_f64();

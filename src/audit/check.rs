@@ -1,6 +1,7 @@
 //! The audit's pen: compares figures with what was recomputed, or writes them where a plan is
-//! restated from its decisions.
+//! restated from its decisions. What a figure is, or which rule is broken, is a key of the catalogue.
 
+use crate::diag::Message;
 use crate::model::answers::audit::{AuditReport, Fault, Finding};
 
 use super::sum::Sum;
@@ -69,13 +70,13 @@ impl Check {
         self.report.sealed = unbroken == Some(true);
         if unbroken == Some(false) && self.is_clean() {
             // What only planning anew could find again: all else adds up.
-            let what = "something not recomputed was changed after the plan was made";
+            let what = "audit-seal-broken";
             self.refuse("certificate/plan_sha256", what, Fault::Shape);
         }
     }
 
     /// Reports a fault.
-    pub fn refuse(&mut self, at: impl Into<String>, what: impl Into<String>, fault: Fault) {
+    pub fn refuse(&mut self, at: impl Into<String>, what: impl Into<Message>, fault: Fault) {
         self.findings.push(Finding { at: at.into(), what: what.into(), fault });
     }
 
@@ -83,7 +84,7 @@ impl Check {
     pub fn figure(
         &mut self,
         at: impl FnOnce() -> String,
-        what: &str,
+        what: &'static str,
         stated: &mut f64,
         recomputed: Sum,
     ) {
@@ -104,7 +105,13 @@ impl Check {
     }
 
     /// Figures by bucket; `at` is their path without the bucket.
-    pub fn by_bucket(&mut self, at: &str, what: &str, stated: &mut [f64], recomputed: &[Sum]) {
+    pub fn by_bucket(
+        &mut self,
+        at: &str,
+        what: &'static str,
+        stated: &mut [f64],
+        recomputed: &[Sum],
+    ) {
         let names = std::mem::take(&mut self.bucket_names);
         for (name, (stated, recomputed)) in names.iter().zip(stated.iter_mut().zip(recomputed)) {
             self.figure(|| format!("{at}/{name}"), what, stated, *recomputed);
@@ -113,7 +120,13 @@ impl Check {
     }
 
     /// Words that follow from the factory file or the decisions.
-    pub fn words(&mut self, at: impl FnOnce() -> String, what: &str, stated: &str, expected: &str) {
+    pub fn words(
+        &mut self,
+        at: impl FnOnce() -> String,
+        what: &'static str,
+        stated: &str,
+        expected: &str,
+    ) {
         self.report.figures += 1;
         if stated != expected {
             let fault = Fault::Reads { stated: stated.into(), expected: expected.into() };
@@ -122,7 +135,13 @@ impl Check {
     }
 
     /// A hard limit: at most `limit`.
-    pub fn at_most(&mut self, at: impl FnOnce() -> String, what: &str, taken: Sum, limit: f64) {
+    pub fn at_most(
+        &mut self,
+        at: impl FnOnce() -> String,
+        what: &'static str,
+        taken: Sum,
+        limit: f64,
+    ) {
         self.report.limits += 1;
         let allowance = taken.allowance().max(AUDITED * limit.abs());
         if taken.value > limit + allowance || taken.value.is_nan() {
@@ -131,7 +150,13 @@ impl Check {
     }
 
     /// A hard minimum: at least `least`.
-    pub fn at_least(&mut self, at: impl FnOnce() -> String, what: &str, taken: Sum, least: f64) {
+    pub fn at_least(
+        &mut self,
+        at: impl FnOnce() -> String,
+        what: impl Into<Message>,
+        taken: Sum,
+        least: f64,
+    ) {
         self.report.limits += 1;
         let allowance = taken.allowance().max(AUDITED * least.abs());
         if taken.value < least - allowance || taken.value.is_nan() {

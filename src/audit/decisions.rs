@@ -1,5 +1,6 @@
 //! What a plan decides, as opposed to what follows from it: the audit trusts nothing else.
 
+use crate::diag::{Message, message};
 use crate::ids::{
     BucketId, GroupId, Id, IdVec, LabourId, MaterialId, OrderId, ProductId, ProjectId, ServiceId,
 };
@@ -46,7 +47,7 @@ impl Decisions {
                 .map(|product| {
                     let routes = product.routes.iter().map(|route| {
                         let at = format!("products/{}/routes/{}/started", product.id, route.id);
-                        reader.quantities(&at, "started", &route.started)
+                        reader.quantities(&at, "audit-started", &route.started)
                     });
                     routes.collect()
                 })
@@ -54,14 +55,14 @@ impl Decisions {
             discarded: (plan.products.iter())
                 .map(|it| {
                     let at = format!("products/{}/discarded", it.id);
-                    reader.quantities(&at, "discarded", &it.discarded)
+                    reader.quantities(&at, "audit-discarded", &it.discarded)
                 })
                 .collect(),
             shipped: plan.orders.iter().map(|order| reader.shipments(order)).collect(),
             bought: (plan.materials.iter())
                 .map(|it| {
                     let at = format!("materials/{}/bought", it.id);
-                    reader.quantities(&at, "bought", &it.bought)
+                    reader.quantities(&at, "audit-bought", &it.bought)
                 })
                 .collect(),
             group_overtime: (plan.groups.iter())
@@ -75,23 +76,25 @@ impl Decisions {
             labour_overtime: (plan.labour.iter())
                 .map(|it| {
                     let at = format!("labour/{}/overtime_hours", it.id);
-                    reader.quantities(&at, "overtime", &it.overtime_hours)
+                    reader.quantities(&at, "audit-overtime", &it.overtime_hours)
                 })
                 .collect(),
             hired: (plan.labour.iter())
-                .map(|it| reader.quantities(&format!("labour/{}/hired", it.id), "hired", &it.hired))
+                .map(|it| {
+                    reader.quantities(&format!("labour/{}/hired", it.id), "audit-hired", &it.hired)
+                })
                 .collect(),
             laid_off: (plan.labour.iter())
                 .map(|it| {
                     let at = format!("labour/{}/laid_off", it.id);
-                    reader.quantities(&at, "laid off", &it.laid_off)
+                    reader.quantities(&at, "audit-laid-off", &it.laid_off)
                 })
                 .collect(),
             given: (plan.projects.iter())
                 .map(|project| {
                     let needs = project.needs.iter().enumerate().map(|(position, need)| {
                         let at = need_path(&project.id, position, "given");
-                        reader.quantities(&at, "given to a project", &need.given)
+                        reader.quantities(&at, "audit-given", &need.given)
                     });
                     needs.collect()
                 })
@@ -110,17 +113,17 @@ struct Reader<'c> {
 }
 
 impl Reader<'_> {
-    fn quantities(&mut self, at: &str, what: &str, stated: &[f64]) -> ByBucket {
+    fn quantities(&mut self, at: &str, what: &'static str, stated: &[f64]) -> ByBucket {
         for (position, quantity) in stated.iter().enumerate() {
             self.not_negative(at, what, position, *quantity);
         }
         stated.to_vec()
     }
 
-    fn not_negative(&mut self, at: &str, what: &str, position: usize, quantity: f64) {
+    fn not_negative(&mut self, at: &str, what: &'static str, position: usize, quantity: f64) {
         let bucket = self.check.bucket(position).to_owned();
-        let what = format!("{what}, not negative");
-        self.check.at_least(|| format!("{at}/{bucket}"), &what, Sum::of(quantity), 0.0);
+        let what = message!("audit-not-negative", of = Message::new(what));
+        self.check.at_least(|| format!("{at}/{bucket}"), what, Sum::of(quantity), 0.0);
     }
 
     fn tiers(&mut self, at: &str, stated: &[ByBucket]) -> Vec<ByBucket> {
@@ -128,7 +131,7 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .map(|(tier, hours)| {
-                self.quantities(&format!("{at}/tier {}", tier + 1), "overtime", hours)
+                self.quantities(&format!("{at}/tier {}", tier + 1), "audit-overtime", hours)
             })
             .collect()
     }
@@ -139,17 +142,17 @@ impl Reader<'_> {
         let mut after: Option<BucketId> = None;
         for shipment in &order.shipments {
             let Some(position) = self.check.bucket_position(&shipment.bucket) else {
-                let what = "no such bucket in the time planned";
+                let what = "audit-no-bucket";
                 self.check.refuse(format!("{at}/{}", shipment.bucket), what, Fault::Shape);
                 continue;
             };
             let bucket = BucketId::at(position);
             if after.is_some_and(|after| bucket <= after) {
-                let what = "shipments stand in order of time, one per bucket";
+                let what = "audit-shipment-order";
                 self.check.refuse(format!("{at}/{}", shipment.bucket), what, Fault::Shape);
             }
             after = Some(bucket);
-            self.not_negative(&at, "shipped", position, shipment.quantity);
+            self.not_negative(&at, "audit-shipped", position, shipment.quantity);
             shipped[position] += shipment.quantity;
         }
         shipped

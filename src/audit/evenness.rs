@@ -158,7 +158,7 @@ pub fn check_rhythm(
     };
     // A factory without any load keeps its rhythm.
     let whole = rhythm(buckets, &load_of(&|_| true)).unwrap_or(Sum::of(1.0));
-    check.figure(|| "rhythm/factory".into(), "rhythm", &mut plan.rhythm.factory, whole);
+    check.figure(|| "rhythm/factory".into(), "audit-rhythm", &mut plan.rhythm.factory, whole);
     let workshops = factory.workshops.enumerated().map(|(id, workshop)| {
         let own =
             |group: usize| factory.groups[crate::ids::GroupId::at(group)].workshop == Some(id);
@@ -194,17 +194,17 @@ fn check_list(
         let at = || format!("rhythm/{list}/{id}");
         match (left.next_if(|it| it.id == *id), rhythm) {
             (Some(stated), Some(rhythm)) => {
-                check.figure(at, "rhythm", &mut stated.rhythm, *rhythm);
+                check.figure(at, "audit-rhythm", &mut stated.rhythm, *rhythm);
             }
-            (Some(_), None) => check.refuse(at(), "nothing is planned here", Fault::Shape),
+            (Some(_), None) => check.refuse(at(), "audit-nothing-planned", Fault::Shape),
             (None, Some(_)) if *needed => {
-                check.refuse(at(), "is missing, or out of order", Fault::Shape);
+                check.refuse(at(), "audit-missing", Fault::Shape);
             }
             (None, _) => {}
         }
     }
     if let Some(extra) = left.next() {
         let at = format!("rhythm/{list}/{}", extra.id);
-        check.refuse(at, "is not of this factory, or out of order", Fault::Shape);
+        check.refuse(at, "audit-foreign", Fault::Shape);
     }
 }

@@ -158,7 +158,7 @@ fn report(
             let (owner, route) = (&factory.products[it.product].named.id, &it.route.named.id);
             let name = check.bucket(bucket.position());
             let at = format!("products/{owner}/routes/{route}/started/{name}");
-            check.refuse(at, "a circle that begins with nothing", Fault::Shape);
+            check.refuse(at, "audit-first-piece", Fault::Shape);
         }
     }
 }

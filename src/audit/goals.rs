@@ -1,5 +1,6 @@
 //! The value of every goal, what was given up of it, and the certificate's own figures.
 
+use crate::diag::message;
 use crate::ids::{IdVec, ProductId};
 use crate::model::answers::audit::Fault;
 use crate::model::plan::{GoalResult, Plan, PlanStatus};
@@ -236,7 +237,8 @@ impl Measured<'_> {
         if plan.goals.len() > expected.len()
             || (plan.goals.len() < expected.len() && plan.status == PlanStatus::Optimal)
         {
-            let what = format!("{} goals stated, {} pursued", plan.goals.len(), expected.len());
+            let (stated, pursued) = (plan.goals.len(), expected.len());
+            let what = message!("audit-goals", stated, pursued);
             check.refuse("goals", what, Fault::Shape);
         }
         let stopped = (plan.status == PlanStatus::Interrupted).then_some(plan.goals.len());
@@ -256,17 +258,17 @@ impl Measured<'_> {
             GiveUp::Share(share) => share * stated.value.abs(),
         };
         let at = format!("goals/{}/allowed", stated.title());
-        let what = "what the factory file allows";
+        let what = "audit-allowed";
         check.figure(|| at, what, &mut stated.allowed, Sum::of(allowed));
     }
 
     fn check_goal(&self, pursued: &Pursued, stated: &mut GoalResult, check: &mut Check) {
         let title = stated.title();
         let at = |figure: &str| format!("goals/{title}/{figure}");
-        check.words(|| at("goal"), "goal pursued here", &stated.goal, pursued.goal.word());
+        check.words(|| at("goal"), "audit-goal", &stated.goal, pursued.goal.word());
         let (part, expected) = (stated.part.as_deref(), pursued.part.as_deref());
-        check.words(|| at("part"), "part", part.unwrap_or(""), expected.unwrap_or(""));
-        check.words(|| at("unit"), "unit", &stated.unit, pursued.unit(self.factory));
+        check.words(|| at("part"), "audit-part", part.unwrap_or(""), expected.unwrap_or(""));
+        check.words(|| at("unit"), "audit-unit", &stated.unit, pursued.unit(self.factory));
         let reached = self.value(pursued);
         if check.restates() {
             stated.value = reached.value;
@@ -278,16 +280,21 @@ impl Measured<'_> {
         let mut claimed = stated.value + sign * stated.given_up;
         let mut scale = reached;
         scale.scale = scale.scale.max(stated.value.abs());
-        let what = "reached by the plan (value worsened by given_up)";
+        let what = "audit-reached";
         // Rounding may leave the plan a trace better than the optimum, with nothing given up.
         check.figure(|| at("value"), what, &mut claimed, scale);
-        check.at_least(|| at("given_up"), "not negative", Sum::of(stated.given_up), 0.0);
+        check.at_least(
+            || at("given_up"),
+            "audit-not-negative-alone",
+            Sum::of(stated.given_up),
+            0.0,
+        );
         let given_up = Sum { value: stated.given_up, scale: scale.scale };
-        check.at_most(|| at("given_up"), "what may be given up", given_up, stated.allowed);
+        check.at_most(|| at("given_up"), "audit-may-give-up", given_up, stated.allowed);
         if let Some(bound) = stated.bound {
             let beyond = sign * (bound - stated.value);
             let beyond = Sum { value: beyond, scale: bound.abs() + stated.value.abs() };
-            check.at_most(|| at("bound"), "beyond the plan's own value", beyond, 0.0);
+            check.at_most(|| at("bound"), "audit-beyond", beyond, 0.0);
         }
     }
 }
@@ -320,10 +327,10 @@ fn check_certificate(plan: &mut Plan, check: &mut Check) {
     let same = (certificate.worst - worst).abs() <= AUDITED * worst.max(certificate.worst);
     if !same {
         let fault = Fault::Differs { stated: certificate.worst, recomputed: worst };
-        check.refuse(at("worst"), "worst of all goals' residuals", fault);
+        check.refuse(at("worst"), "audit-worst", fault);
     }
     if plan.status == PlanStatus::Optimal && worst > certificate.tolerance {
         let fault = Fault::Exceeds { taken: worst, limit: certificate.tolerance };
-        check.refuse(at("worst"), "residuals the certificate accepts", fault);
+        check.refuse(at("worst"), "audit-accepted", fault);
     }
 }

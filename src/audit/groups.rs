@@ -40,7 +40,7 @@ pub fn check(
         let at = |figure: &str| format!("groups/{}/{figure}", group.named.id);
         let time = group.time(&factory.calendar, buckets);
         let mut hours = |figure: &str, stated: &mut [f64], recomputed: Sums| {
-            check.by_bucket(&at(figure), "equipment time", stated, &recomputed);
+            check.by_bucket(&at(figure), "audit-equipment-time", stated, &recomputed);
         };
         let of = |part: fn(&crate::model::EquipmentTime) -> f64| -> Sums {
             time.iter().map(|time| Sum::of(part(time))).collect()
@@ -50,7 +50,7 @@ pub fn check(
         hours("repair_hours", &mut stated.repair_hours, of(|time| time.repair));
         hours("effective_hours", &mut stated.effective_hours, of(|time| time.effective));
         let load = &flows.group_load[id];
-        check.by_bucket(&at("load_hours"), "load", &mut stated.load_hours, load);
+        check.by_bucket(&at("load_hours"), "audit-load", &mut stated.load_hours, load);
 
         check_tiers(
             check,
@@ -65,9 +65,9 @@ pub fn check(
             let at = || {
                 format!("{}/{}", at("load_hours"), buckets[crate::ids::BucketId::at(bucket)].name)
             };
-            check.at_most(at, "capacity with overtime", *load, time.effective + overtime);
+            check.at_most(at, "audit-capacity-with-overtime", *load, time.effective + overtime);
             if let Some(clock) = &clock {
-                check.at_most(at, "clock of the machines", *load, clock[bucket]);
+                check.at_most(at, "audit-clock", *load, clock[bucket]);
             }
         }
         let effective: f64 = time.iter().map(|time| time.effective).sum();
@@ -76,19 +76,24 @@ pub fn check(
             .map(|(load, time)| ratio(*load, time.effective))
             .fold(Sum::default(), |peak, it| if it.value > peak.value { it } else { peak });
         let peak_to_mean = ratio(peak, utilisation.value);
-        check.figure(|| at("utilisation"), "utilisation", &mut stated.utilisation, utilisation);
+        check.figure(
+            || at("utilisation"),
+            "audit-utilisation",
+            &mut stated.utilisation,
+            utilisation,
+        );
         // The peak of what is nothing but an engine's rounding may be left out.
         if stated.peak_to_mean != 0.0 || utilisation.value > AUDITED || check.restates() {
             check.figure(
                 || at("peak_to_mean"),
-                "peak to mean",
+                "audit-peak-to-mean",
                 &mut stated.peak_to_mean,
                 peak_to_mean,
             );
         }
         let effective: Vec<f64> = time.iter().map(|time| time.effective).collect();
         let change = change_of(load, &effective);
-        check.figure(|| at("change"), "change of load", &mut stated.change, change);
+        check.figure(|| at("change"), "audit-change-of-load", &mut stated.change, change);
         check_tasks(factory, flows, id, stated, check);
     }
 }
@@ -107,7 +112,7 @@ fn check_tiers(
 ) {
     for (position, (tier, taken)) in tiers.iter().zip(taken).enumerate() {
         let at = format!("{at}/tier {}", position + 1);
-        check_amounts(check, buckets, &tier.limits, &at, "limit of the overtime tier", taken);
+        check_amounts(check, buckets, &tier.limits, &at, "audit-limit-overtime", taken);
     }
 }
 
@@ -169,19 +174,19 @@ fn check_tasks(
         if stated_keys.get(at) != Some(&named(task)) {
             let total: f64 = units.iter().map(|it| it.value.abs()).sum();
             if total > crate::tolerances::AUDITED {
-                let what = "this task is missing, or not in order of product, route and operation";
+                let what = "audit-task-missing";
                 check.refuse(path("units"), what, Fault::Shape);
             }
             continue;
         }
         let stated = &mut stated.tasks[at];
-        check.by_bucket(&path("units"), "units that enter", &mut stated.units, units);
-        check.by_bucket(&path("hours"), "hours of the task", &mut stated.hours, hours);
+        check.by_bucket(&path("units"), "audit-units", &mut stated.units, units);
+        check.by_bucket(&path("hours"), "audit-task-hours", &mut stated.hours, hours);
         at += 1;
     }
     if let Some((product, route, operation)) = stated_keys.get(at) {
         let path = format!("groups/{}/tasks/{product}/{route}/{operation}", stated.id);
-        check.refuse(path, "nothing of this task follows from what is started", Fault::Shape);
+        check.refuse(path, "audit-task-foreign", Fault::Shape);
     }
 }
 
@@ -198,7 +203,7 @@ pub fn check_services(
         let stated = &mut plan.services[id.position()];
         let at = |figure: &str| format!("services/{}/{figure}", service.named.id);
         let load = &flows.service_load[id];
-        check.by_bucket(&at("load"), "use", &mut stated.load, load);
+        check.by_bucket(&at("load"), "audit-use", &mut stated.load, load);
         let taken = &decisions.service_overtime[id];
         check_tiers(check, buckets, &service.overtime, &at("overtime"), taken);
         let Some(capacity) = service.capacity.as_ref().map(|amount| buckets.spread(amount)) else {
@@ -206,13 +211,13 @@ pub fn check_services(
         };
         let sums: Sums = capacity.iter().map(|it| Sum::of(*it)).collect();
         if let Some(stated) = &mut stated.capacity {
-            check.by_bucket(&at("capacity"), "capacity", stated, &sums);
+            check.by_bucket(&at("capacity"), "audit-capacity", stated, &sums);
         }
         for (bucket, (load, capacity)) in load.iter().zip(&capacity).enumerate() {
             let limit = capacity + tiers_total(taken, bucket);
             let name = check.bucket(bucket).to_owned();
             let at = || format!("{}/{name}", at("load"));
-            check.at_most(at, "capacity with extra output", *load, limit);
+            check.at_most(at, "audit-capacity-with-extra", *load, limit);
         }
     }
 }

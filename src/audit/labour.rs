@@ -1,5 +1,6 @@
 //! Heads, hours and overtime of every labour pool.
 
+use crate::diag::{Message, message};
 use crate::ids::{BucketId, Id, LabourId};
 use crate::model::plan::Plan;
 use crate::model::{Buckets, Factory, Labour};
@@ -62,21 +63,21 @@ pub fn check(
                     buckets,
                     &hiring.limits,
                     &at("hired"),
-                    "limit of hiring",
+                    "audit-limit-hiring",
                     hired,
                 );
             }
-            None => check_forbidden(check, &at("hired"), "no heads can be hired", hired),
+            None => check_forbidden(check, &at("hired"), "audit-no-hiring", hired),
         }
         match &labour.laying_off {
             Some(rule) => {
-                let what = "limit of laying off";
+                let what = "audit-limit-laying-off";
                 check_amounts(check, buckets, &rule.limits, &at("laid_off"), what, laid_off);
             }
-            None => check_forbidden(check, &at("laid_off"), "no heads can be laid off", laid_off),
+            None => check_forbidden(check, &at("laid_off"), "audit-no-laying-off", laid_off),
         }
         let heads = heads(factory, buckets, decisions, id);
-        check.by_bucket(&at("heads"), "heads paid", &mut stated.heads, &heads);
+        check.by_bucket(&at("heads"), "audit-heads-paid", &mut stated.heads, &heads);
         let trained = trained(labour, buckets, &heads, hired);
         let per_head = labour.hours_per_head(&factory.calendar, buckets);
         let given = (!labour.is_flexible()).then(|| labour.given(&factory.calendar, buckets));
@@ -86,14 +87,19 @@ pub fn check(
         };
         check.by_bucket(
             &at("effective_hours"),
-            "regular hours",
+            "audit-regular-hours",
             &mut stated.effective_hours,
             &hours,
         );
         let load = &flows.labour_load[id];
-        check.by_bucket(&at("load_hours"), "load", &mut stated.load_hours, load);
+        check.by_bucket(&at("load_hours"), "audit-load", &mut stated.load_hours, load);
         let utilisation = ratio(load.iter().sum(), hours.iter().map(|it| it.value).sum());
-        check.figure(|| at("utilisation"), "utilisation", &mut stated.utilisation, utilisation);
+        check.figure(
+            || at("utilisation"),
+            "audit-utilisation",
+            &mut stated.utilisation,
+            utilisation,
+        );
 
         let overtime = &decisions.labour_overtime[id];
         let overtime_per_head = labour.overtime.as_ref().map_or_else(
@@ -103,22 +109,18 @@ pub fn check(
         for bucket in 0..buckets.len() {
             let name = check.bucket(bucket).to_owned();
             let at = |figure: &str| format!("{}/{name}", at(figure));
-            check.at_least(|| at("heads"), "heads, not negative", heads[bucket], 0.0);
+            let what = message!("audit-not-negative", of = Message::new("audit-heads"));
+            check.at_least(|| at("heads"), what, heads[bucket], 0.0);
             let hours_left = trained[bucket];
-            check.at_least(|| at("effective_hours"), "heads out of training", hours_left, 0.0);
+            check.at_least(|| at("effective_hours"), "audit-trained", hours_left, 0.0);
             let most = match &given {
                 Some(given) => given.overtime[bucket],
                 None => hours_left.times(overtime_per_head[bucket]).value,
             };
             let taken = Sum::of(overtime[bucket]);
-            check.at_most(|| at("overtime_hours"), "overtime hours per head", taken, most);
+            check.at_most(|| at("overtime_hours"), "audit-overtime-per-head", taken, most);
             let capacity = hours[bucket].value + overtime[bucket];
-            check.at_most(
-                || at("load_hours"),
-                "regular hours with overtime",
-                load[bucket],
-                capacity,
-            );
+            check.at_most(|| at("load_hours"), "audit-hours-with-overtime", load[bucket], capacity);
         }
     }
 }

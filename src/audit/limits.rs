@@ -15,7 +15,7 @@ pub fn check_amounts(
     buckets: &Buckets,
     limits: &[Amount],
     at: &str,
-    what: &str,
+    what: &'static str,
     taken: &[f64],
 ) {
     for limit in limits {
@@ -28,7 +28,7 @@ pub fn check_amounts(
 }
 
 /// A decision that is not open at all: every quantity is 0.
-pub fn check_forbidden(check: &mut Check, at: &str, what: &str, taken: &[f64]) {
+pub fn check_forbidden(check: &mut Check, at: &str, what: &'static str, taken: &[f64]) {
     for (position, quantity) in taken.iter().enumerate() {
         let bucket = check.bucket(position).to_owned();
         check.at_most(|| format!("{at}/{bucket}"), what, Sum::of(*quantity), 0.0);
@@ -41,7 +41,7 @@ pub fn check(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check:
         for (position, route) in product.routes.iter().enumerate() {
             let at = format!("products/{}/routes/{}/started", product.named.id, route.named.id);
             let started = &decisions.started[id][position];
-            check_amounts(check, buckets, &route.limits, &at, "limit of the route", started);
+            check_amounts(check, buckets, &route.limits, &at, "audit-limit-route", started);
             let last = buckets
                 .ids()
                 .rev()
@@ -51,14 +51,14 @@ pub fn check(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check:
                 let frozen = is_frozen(factory, buckets, id, position, at_bucket);
                 if *units > AUDITED && !frozen {
                     let at = format!("{at}/{}", check.bucket(at_bucket));
-                    let what = "started too late to become available in the time planned";
+                    let what = "audit-too-late";
                     check.refuse(at, what, Fault::Exceeds { taken: *units, limit: 0.0 });
                 }
             }
         }
         if product.discard_cost.is_none() {
             let at = format!("products/{}/discarded", product.named.id);
-            check_forbidden(check, &at, "may not be thrown away", &decisions.discarded[id]);
+            check_forbidden(check, &at, "audit-no-discarding", &decisions.discarded[id]);
         }
     }
     check_frozen(factory, buckets, decisions, check);
@@ -66,15 +66,15 @@ pub fn check(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check:
         let at = format!("materials/{}/bought", material.named.id);
         let bought = &decisions.bought[id];
         match &material.purchase {
-            None => check_forbidden(check, &at, "cannot be bought", bought),
+            None => check_forbidden(check, &at, "audit-no-buying", bought),
             Some(purchase) => {
-                check_amounts(check, buckets, &purchase.limits, &at, "limit of buying", bought);
+                check_amounts(check, buckets, &purchase.limits, &at, "audit-limit-buying", bought);
                 let first = buckets
                     .ids()
                     .next()
                     .and_then(|first| buckets.after_lead(first, purchase.lead_days));
                 let open = first.map_or(bought.len(), Id::position);
-                let what = "bought before the first purchase can arrive";
+                let what = "audit-too-early";
                 check_forbidden(check, &at, what, &bought[..open]);
             }
         }
@@ -135,9 +135,9 @@ fn check_frozen(factory: &Factory, buckets: &Buckets, decisions: &Decisions, che
                 .filter(|&day| factory.calendar.works(day, None))
                 .all(|day| lines.iter().any(|line| line.from <= day && day <= line.to))
         });
-        check.at_least(|| at.clone(), "frozen quantity", sum, quantity - rounding);
+        check.at_least(|| at.clone(), "audit-frozen", sum, quantity - rounding);
         if whole {
-            check.at_most(|| at.clone(), "frozen quantity", sum, quantity + rounding);
+            check.at_most(|| at.clone(), "audit-frozen", sum, quantity + rounding);
         }
         done.push(here);
     }

@@ -124,9 +124,9 @@ pub fn check(
     let cost = ledger.by_kind.values().sum();
     let totals = Totals { revenue, cost };
     let stated = &mut plan.money;
-    check.figure(|| "money/revenue".into(), "revenue", &mut stated.revenue, revenue);
-    check.figure(|| "money/cost".into(), "cost", &mut stated.cost, cost);
-    check.figure(|| "money/profit".into(), "profit", &mut stated.profit, totals.profit());
+    check.figure(|| "money/revenue".into(), "audit-revenue", &mut stated.revenue, revenue);
+    check.figure(|| "money/cost".into(), "audit-cost", &mut stated.cost, cost);
+    check.figure(|| "money/profit".into(), "audit-profit", &mut stated.profit, totals.profit());
     check_list(check, "by_kind", &mut stated.by_kind, &ledger.by_kind);
     check_list(check, "by_workshop", &mut stated.by_workshop, &ledger.by_workshop);
     check_list(check, "by_product", &mut stated.by_product, &ledger.by_product);
@@ -150,12 +150,12 @@ fn check_list<N: AsRef<str>>(
     for (of, amount) in recomputed {
         let of = of.as_ref();
         let mut sum: f64 = stated.iter().filter(|it| it.of == of).map(|it| it.amount).sum();
-        check.figure(|| format!("money/{list}/{of}"), "cost", &mut sum, *amount);
+        check.figure(|| format!("money/{list}/{of}"), "audit-cost", &mut sum, *amount);
     }
     for cost in stated.iter() {
         if !recomputed.keys().any(|of| of.as_ref() == cost.of) {
             let at = format!("money/{list}/{}", cost.of);
-            check.refuse(at, "no such kind, workshop or product", Fault::Shape);
+            check.refuse(at, "audit-no-cost", Fault::Shape);
         }
     }
 }

@@ -154,28 +154,28 @@ fn check_order(
     let at = |figure: &str| format!("orders/{}/{figure}", order.id);
     let window = outcome.window;
     let early = &shipped[..window.first.min(shipped.len())];
-    check_forbidden(check, &at("shipments"), "shipped before the earliest date", early);
+    check_forbidden(check, &at("shipments"), "audit-before-earliest", early);
     for (position, quantity) in shipped.iter().enumerate().skip(window.end) {
         let name = check.bucket(position).to_owned();
         let at = || format!("{}/{name}", at("shipments"));
-        check.at_most(at, "shipped later than allowed", Sum::of(*quantity), 0.0);
+        check.at_most(at, "audit-after-latest", Sum::of(*quantity), 0.0);
     }
     let total: Sum = outcome.shipped.iter().sum();
     match &order.kind {
         OrderKind::Firm { quantity, .. } => {
-            check.at_most(|| at("shipped"), "quantity ordered", total, *quantity);
+            check.at_most(|| at("shipped"), "audit-ordered", total, *quantity);
         }
         OrderKind::Market { limits, .. } => {
-            let what = "limit of the market";
+            let what = "audit-limit-market";
             check_amounts(check, buckets, limits, &at("shipments"), what, shipped);
         }
     }
     let late: Sum = outcome.late().map(|(_, late)| late).sum();
     let short = outcome.short();
-    check.figure(|| at("quantity"), "quantity wanted", &mut stated.quantity, outcome.quantity());
-    check.figure(|| at("shipped"), "shipped", &mut stated.shipped, total);
-    check.figure(|| at("late"), "shipped late", &mut stated.late, late);
-    check.figure(|| at("short"), "short", &mut stated.short, short);
+    check.figure(|| at("quantity"), "audit-wanted", &mut stated.quantity, outcome.quantity());
+    check.figure(|| at("shipped"), "audit-shipped", &mut stated.shipped, total);
+    check.figure(|| at("late"), "audit-shipped-late", &mut stated.late, late);
+    check.figure(|| at("short"), "audit-short", &mut stated.short, short);
     check_days_late(buckets, shipped, outcome, stated, check);
     if check.restates() {
         stated.status = if short.value > AUDITED {
@@ -196,7 +196,7 @@ fn check_order(
         OrderStatus::OnTime => !short && !late,
     };
     if !right {
-        let what = "status does not agree with what is shipped, late and short";
+        let what = "audit-status";
         check.refuse(at("status"), what, Fault::Shape);
     }
 }
@@ -221,5 +221,5 @@ fn check_days_late(
         days.into_iter().find(|days| (days - stated.days_late).abs() < 0.5).unwrap_or(days[1]);
     let at = || format!("orders/{}/days_late", stated.id);
     let at = at();
-    check.figure(|| at, "days late", &mut stated.days_late, Sum::of(nearest));
+    check.figure(|| at, "audit-days-late", &mut stated.days_late, Sum::of(nearest));
 }

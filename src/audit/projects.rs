@@ -29,14 +29,14 @@ pub fn check(
             {
                 let name = check.bucket(bucket).to_owned();
                 let at = || format!("{}/{name}", at("given"));
-                check.at_most(at, "given outside the dates of the need", Sum::of(*quantity), 0.0);
+                check.at_most(at, "audit-outside-dates", Sum::of(*quantity), 0.0);
             }
             let total: Sum = given.iter().map(|it| Sum::of(*it)).sum();
-            check.at_most(|| at("given"), "quantity needed", total, need.quantity);
+            check.at_most(|| at("given"), "audit-needed", total, need.quantity);
             let short = total.short_of(need.quantity);
             let quantity = Sum::of(need.quantity);
-            check.figure(|| at("quantity"), "quantity needed", &mut stated.quantity, quantity);
-            check.figure(|| at("short"), "never given", &mut stated.short, short);
+            check.figure(|| at("quantity"), "audit-needed", &mut stated.quantity, quantity);
+            check.figure(|| at("short"), "audit-never-given", &mut stated.short, short);
             of_project.push(short);
         }
         shorts.push(of_project);

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::diag::message;
 use crate::model::answers::audit::Fault;
 use crate::model::plan::Plan;
 
@@ -16,7 +17,7 @@ const OPEN: [&str; 8] =
 pub fn check(plan: &Plan, blank: &Plan, check: &mut Check) {
     let values = (serde_json::to_value(plan), serde_json::to_value(blank));
     let (Ok(stated), Ok(expected)) = values else {
-        check.refuse("plan", "cannot be written as JSON", Fault::Shape);
+        check.refuse("plan", "audit-no-json", Fault::Shape);
         return;
     };
     compare(&At { above: None, step: Step::Whole }, &stated, &expected, check);
@@ -24,7 +25,7 @@ pub fn check(plan: &Plan, blank: &Plan, check: &mut Check) {
     check_tight(plan, check);
     let stated = &plan.certificate.factory_sha256;
     let expected = &blank.certificate.factory_sha256;
-    let what = "SHA-256 of the factory file this plan was made from";
+    let what = "audit-digest";
     check.words(|| "certificate/factory_sha256".into(), what, stated, expected);
 }
 
@@ -91,7 +92,8 @@ fn compare(at: &At<'_>, stated: &Value, expected: &Value, check: &mut Check) {
         }
         (Value::Array(stated), Value::Array(expected)) => {
             if stated.len() != expected.len() {
-                let what = format!("{} entries, {} in the factory", stated.len(), expected.len());
+                let (stated, expected) = (stated.len(), expected.len());
+                let what = message!("audit-entries", stated, expected);
                 check.refuse(at.path(check), what, Fault::Shape);
             }
             for (position, (entry, expected)) in stated.iter().zip(expected).enumerate() {
@@ -100,20 +102,20 @@ fn compare(at: &At<'_>, stated: &Value, expected: &Value, check: &mut Check) {
             }
         }
         (Value::Null, Value::Number(_)) => {
-            check.refuse(at.path(check), "is not a finite number", Fault::Shape);
+            check.refuse(at.path(check), "audit-not-finite", Fault::Shape);
         }
         (Value::Number(_), Value::Number(_)) => {
             // Figures are recomputed elsewhere; a priority class is a fact of the factory file.
             if at.is_field("priority") && stated != expected {
                 let at = at.path(check);
-                check.words(|| at, "priority", &stated.to_string(), &expected.to_string());
+                check.words(|| at, "audit-priority", &stated.to_string(), &expected.to_string());
             }
         }
         _ if stated == expected => {}
         _ => {
             let text = |value: &Value| value.as_str().map_or(value.to_string(), str::to_owned);
             let at = at.path(check);
-            check.words(|| at, "name", &text(stated), &text(expected));
+            check.words(|| at, "audit-name", &text(stated), &text(expected));
         }
     }
 }
@@ -135,7 +137,7 @@ fn finite(at: &At<'_>, stated: &Value, check: &mut Check) {
                 finite(&at.entry(position, entries.len(), entry), entry, check);
             }
         }
-        Value::Null => check.refuse(at.path(check), "is not a finite number", Fault::Shape),
+        Value::Null => check.refuse(at.path(check), "audit-not-finite", Fault::Shape),
         _ => {}
     }
 }
@@ -150,7 +152,7 @@ fn check_tasks(plan: &Plan, check: &mut Check) {
                     "groups/{}/tasks/{}/{}/{}/{figure}",
                     group.id, task.product, task.route, task.operation
                 );
-                let what = format!("{length} entries, {buckets} buckets");
+                let what = message!("audit-entries-by-bucket", stated = length, buckets);
                 check.refuse(at, what, Fault::Shape);
             }
         }
@@ -158,7 +160,7 @@ fn check_tasks(plan: &Plan, check: &mut Check) {
     let unproven = plan.goals.iter().filter(|goal| goal.bound.is_some_and(|it| !it.is_finite()));
     for goal in unproven {
         let at = format!("goals/{}/bound", goal.title());
-        check.refuse(at, "is not a finite number", Fault::Shape);
+        check.refuse(at, "audit-not-finite", Fault::Shape);
     }
 }
 
@@ -168,12 +170,13 @@ fn check_tight(plan: &Plan, check: &mut Check) {
         let at = format!("tight/{}", spot.at);
         for bucket in &spot.buckets {
             if check.bucket_position(bucket).is_none() {
-                let what = "no such bucket in the time planned";
+                let what = "audit-no-bucket";
                 check.refuse(format!("{at}/{bucket}"), what, Fault::Shape);
             }
         }
         if !plan.goals.iter().any(|goal| goal.title() == spot.goal) {
-            check.refuse(&at, format!("`{}` is no goal of this plan", spot.goal), Fault::Shape);
+            let what = message!("audit-no-goal", goal = spot.goal);
+            check.refuse(&at, what, Fault::Shape);
         }
     }
 }

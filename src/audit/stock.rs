@@ -1,5 +1,6 @@
 //! Product and material stock, quotas and stores.
 
+use crate::diag::{Message, message};
 use crate::ids::{Id, IdVec, MaterialId, ProductId};
 use crate::model::plan::{MaterialPlan, Plan, ProductPlan};
 use crate::model::{Buckets, Factory, Item, Receipt, Stock};
@@ -53,16 +54,17 @@ fn check_limits(rules: &Stock, buckets: &Buckets, stock: &Sums, at: &str, check:
     for bucket in buckets.ids() {
         let held = stock[bucket.position()];
         let name = &buckets[bucket].name;
-        check.at_least(|| format!("{at}/{name}"), "stock, not negative", held, 0.0);
+        let what = message!("audit-not-negative", of = Message::new("audit-stock"));
+        check.at_least(|| format!("{at}/{name}"), what, held, 0.0);
         if let Some(maximum) = &rules.maximum {
             let maximum = maximum.at(buckets[bucket].start);
-            check.at_most(|| format!("{at}/{name}"), "maximum stock", held, maximum);
+            check.at_most(|| format!("{at}/{name}"), "audit-maximum-stock", held, maximum);
         }
     }
     if let (Some(maximum), Some(last), Some(bucket)) =
         (rules.closing_maximum, stock.last(), buckets.iter().last())
     {
-        check.at_most(|| format!("{at}/{}", bucket.name), "maximum closing stock", *last, maximum);
+        check.at_most(|| format!("{at}/{}", bucket.name), "audit-maximum-closing", *last, maximum);
     }
 }
 
@@ -132,16 +134,16 @@ fn check_product(
         &[shipped, used, &discarded],
         buckets.len(),
     );
-    check.by_bucket(&at("made"), "good units available", &mut stated.made, &made);
-    check.by_bucket(&at("received"), "receipts", &mut stated.received, &received);
-    check.by_bucket(&at("used"), "used in products and projects", &mut stated.used, used);
-    check.by_bucket(&at("shipped"), "shipped", &mut stated.shipped, shipped);
-    check.by_bucket(&at("stock"), "closing stock", &mut stated.stock, &stock);
+    check.by_bucket(&at("made"), "audit-made", &mut stated.made, &made);
+    check.by_bucket(&at("received"), "audit-receipts", &mut stated.received, &received);
+    check.by_bucket(&at("used"), "audit-used-inside", &mut stated.used, used);
+    check.by_bucket(&at("shipped"), "audit-shipped", &mut stated.shipped, shipped);
+    check.by_bucket(&at("stock"), "audit-closing-stock", &mut stated.stock, &stock);
     let short = short_of_safety(&product.stock, buckets, &stock);
-    let what = "short of the safety stock";
+    let what = "audit-short-of-safety";
     check.by_bucket(&at("short_of_safety"), what, &mut stated.short_of_safety, &short);
     let short = short_of_closing(&product.stock, &stock);
-    let what = "short of the closing stock";
+    let what = "audit-short-of-closing";
     check.figure(|| at("short_of_closing"), what, &mut stated.short_of_closing, short);
     check_limits(&product.stock, buckets, &stock, &at("stock"), check);
     stock
@@ -162,14 +164,14 @@ fn check_material(
     let bought = sums(&decisions.bought[id]);
     let used = &flows.material_use[id];
     let stock = closing(material.stock.opening, &[&delivered, &bought], &[used], buckets.len());
-    check.by_bucket(&at("delivered"), "deliveries", &mut stated.delivered, &delivered);
-    check.by_bucket(&at("used"), "used", &mut stated.used, used);
-    check.by_bucket(&at("stock"), "closing stock", &mut stated.stock, &stock);
+    check.by_bucket(&at("delivered"), "audit-deliveries", &mut stated.delivered, &delivered);
+    check.by_bucket(&at("used"), "audit-used", &mut stated.used, used);
+    check.by_bucket(&at("stock"), "audit-closing-stock", &mut stated.stock, &stock);
     let short = short_of_safety(&material.stock, buckets, &stock);
-    let what = "short of the safety stock";
+    let what = "audit-short-of-safety";
     check.by_bucket(&at("short_of_safety"), what, &mut stated.short_of_safety, &short);
     let short = short_of_closing(&material.stock, &stock);
-    let what = "short of the closing stock";
+    let what = "audit-short-of-closing";
     check.figure(|| at("short_of_closing"), what, &mut stated.short_of_closing, short);
     check_limits(&material.stock, buckets, &stock, &at("stock"), check);
     let allotments = material.quota.iter().flat_map(|quota| buckets.allotments(quota));
@@ -177,9 +179,9 @@ fn check_material(
         let taken: Sum = used[allotment.buckets].iter().sum();
         let at = |figure: &str| at(&format!("quotas/{}/{figure}", stated.from));
         let (quota, used) = (at("quota"), at("used"));
-        check.figure(|| quota, "quota", &mut stated.quota, Sum::of(allotment.quantity));
-        check.figure(|| used.clone(), "used of the quota", &mut stated.used, taken);
-        check.at_most(|| used, "quota", taken, allotment.quantity);
+        check.figure(|| quota, "audit-quota", &mut stated.quota, Sum::of(allotment.quantity));
+        check.figure(|| used.clone(), "audit-quota-used", &mut stated.used, taken);
+        check.at_most(|| used, "audit-quota", taken, allotment.quantity);
     }
     stock
 }
@@ -205,11 +207,11 @@ fn check_stores(
                 used.add_times(*space, *held);
             }
         }
-        check.by_bucket(&at("capacity"), "space", &mut stated.capacity, &capacity);
-        check.by_bucket(&at("used"), "space used", &mut stated.used, &used);
+        check.by_bucket(&at("capacity"), "audit-space", &mut stated.capacity, &capacity);
+        check.by_bucket(&at("used"), "audit-space-used", &mut stated.used, &used);
         for ((used, capacity), bucket) in used.iter().zip(&capacity).zip(buckets.iter()) {
             let at = || format!("{}/{}", at("used"), bucket.name);
-            check.at_most(at, "space of the store", *used, capacity.value);
+            check.at_most(at, "audit-store-space", *used, capacity.value);
         }
     }
 }

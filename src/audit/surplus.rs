@@ -46,7 +46,7 @@ pub fn check(
         plan.products.iter_mut().zip(factory.products.iter()).zip(&surplus)
     {
         let at = || format!("products/{}/surplus", product.named.id);
-        check.figure(at, "surplus", &mut stated.surplus, *recomputed);
+        check.figure(at, "audit-surplus", &mut stated.surplus, *recomputed);
     }
     surplus
 }

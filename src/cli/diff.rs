@@ -190,7 +190,7 @@ fn belonging<'p>(
     }
     let as_asked = with_wishes(&factory.factory, asked.bucket, asked.goals.clone());
     if let Err(findings) = audit(&as_asked, stated, plan) {
-        let first = findings.first().map(|it| report::audit::finding(it, words()));
+        let first = findings.first().map(|it| words().tell(&it.message()));
         let first = first.unwrap_or_default();
         let message = match findings.len().saturating_sub(1) {
             0 => message!("e908", first),

@@ -1,124 +1,97 @@
-//! What failed where no plan can be shown, in the language of the reader. What an engine or the
-//! system itself said is quoted.
+//! What failed where no plan can be shown, to be said in any language. What an engine or the system
+//! itself said is quoted.
 
+use crate::diag::{Message, Value, message};
+use crate::model::GoalId;
+use crate::model::answers::audit::Finding;
 use crate::pipeline::{Failure, Impossible, Refusal};
-use crate::report::{audit, terms};
 use crate::solve::{ChoiceError, EngineFailure};
-use crate::words::{Value, Words};
 
 /// Why an engine asked for cannot be had.
-pub(super) fn choice(words: &Words, choice: &ChoiceError) -> String {
+pub(super) fn choice(choice: &ChoiceError) -> Message {
     match choice {
-        ChoiceError::Unknown { word } => words.say_with("use-engine", &[("word", word.into())]),
-        ChoiceError::NotCompiledIn => words.say("use-engine-compiled-in"),
+        ChoiceError::Unknown { word } => message!("use-engine", word),
+        ChoiceError::NotCompiledIn => message!("use-engine-compiled-in"),
     }
 }
 
 /// What failed.
-pub(super) fn failure(words: &Words, failure: &Failure) -> String {
+pub(super) fn failure(failure: &Failure) -> Message {
+    let title = |goal: &str| GoalId::read(goal).map_or_else(|| goal.into(), |it| it.title().into());
     match failure {
-        Failure::Choice(it) => choice(words, it),
-        Failure::Engine(it) => engine(words, it),
-        Failure::TooFarApart { least, most } => {
-            let (least, most) = (least.to_string(), most.to_string());
-            let values = [("least", (&least).into()), ("most", (&most).into())];
-            words.say_with("no-plan-too-far-apart", &values)
-        }
+        Failure::Choice(it) => choice(it),
+        Failure::Engine(it) => engine(it),
+        Failure::TooFarApart { least, most } => message!("no-plan-too-far-apart", least, most),
         Failure::Refused { goal, refusal } => {
-            let (goal, why) = (terms::goal_title(words, goal), refused(words, refusal));
-            words.say_with("failed-refused", &[("goal", (&goal).into()), ("why", (&why).into())])
+            let (goal, why): (Value, _) = (title(goal), refused(refusal));
+            message!("failed-refused", goal, why)
         }
         Failure::Wrong { goal, reason } => {
-            let (goal, why) = (terms::goal_title(words, goal), impossible(words, reason));
-            words.say_with("failed-goal", &[("goal", (&goal).into()), ("why", (&why).into())])
+            let (goal, why): (Value, _) = (title(goal), impossible(reason));
+            message!("failed-goal", goal, why)
         }
         Failure::Audit(findings) => {
-            let findings: Vec<String> =
-                findings.iter().map(|it| audit::finding(it, words)).collect();
-            let findings = findings.join("\n");
-            words.say_with("failed-audit", &[("findings", Value::Lines(&findings))])
+            let findings = Value::Lines(findings.iter().map(Finding::message).collect());
+            message!("failed-audit", findings)
         }
     }
 }
 
-fn engine(words: &Words, failure: &EngineFailure) -> String {
+fn engine(failure: &EngineFailure) -> Message {
     match failure {
-        EngineFailure::Reported { engine, reason } => {
-            let values = [("engine", (*engine).into()), ("reason", reason.into())];
-            words.say_with("failed-engine", &values)
-        }
-        EngineFailure::Died { engine } => {
-            words.say_with("failed-engine-died", &[("engine", (*engine).into())])
-        }
-        EngineFailure::NoThread { engine, .. } => {
-            words.say_with("failed-engine-thread", &[("engine", (*engine).into())])
-        }
+        EngineFailure::Reported { engine, reason } => message!("failed-engine", engine, reason),
+        EngineFailure::Died { engine } => message!("failed-engine-died", engine),
+        EngineFailure::NoThread { engine, .. } => message!("failed-engine-thread", engine),
     }
 }
 
-fn impossible(words: &Words, reason: &Impossible) -> String {
+fn impossible(reason: &Impossible) -> Message {
     match reason {
-        Impossible::InfeasibleLater => words.say("failed-infeasible-later"),
-        Impossible::NotInfeasible => words.say("failed-not-infeasible"),
-        Impossible::InfeasibleUnproven => words.say("failed-infeasible-unproven"),
-        Impossible::NotUnbounded => words.say("failed-not-unbounded"),
-        Impossible::NoBestUnproven => words.say("failed-no-best-unproven"),
-        Impossible::NotSolvedAgain => words.say("failed-not-solved-again"),
-        Impossible::NotKept { taken, allowed } => {
-            let (taken, allowed) = (taken.to_string(), allowed.to_string());
-            let values = [("taken", (&taken).into()), ("allowed", (&allowed).into())];
-            words.say_with("failed-not-kept", &values)
-        }
+        Impossible::InfeasibleLater => message!("failed-infeasible-later"),
+        Impossible::NotInfeasible => message!("failed-not-infeasible"),
+        Impossible::InfeasibleUnproven => message!("failed-infeasible-unproven"),
+        Impossible::NotUnbounded => message!("failed-not-unbounded"),
+        Impossible::NoBestUnproven => message!("failed-no-best-unproven"),
+        Impossible::NotSolvedAgain => message!("failed-not-solved-again"),
+        Impossible::NotKept { taken, allowed } => message!("failed-not-kept", taken, allowed),
     }
 }
 
 /// Why an answer did not stand.
-fn refused(words: &Words, refusal: &Refusal) -> String {
+fn refused(refusal: &Refusal) -> Message {
     let of = |what: &str| match what {
-        "primal" => words.say("refused-primal"),
-        "dual" => words.say("refused-dual"),
-        "ray" => words.say("refused-ray"),
-        other => other.to_owned(),
+        "primal" => message!("refused-primal").into(),
+        "dual" => message!("refused-dual").into(),
+        "ray" => message!("refused-ray").into(),
+        other => Value::from(other),
     };
     match refusal {
         Refusal::Length { what, expected, found } => {
-            let (what, expected, found) = (of(what), expected.to_string(), found.to_string());
-            let values = [
-                ("what", (&what).into()),
-                ("expected", (&expected).into()),
-                ("found", (&found).into()),
-            ];
-            words.say_with("refused-length", &values)
+            message!("refused-length", what = of(what), expected, found)
         }
         Refusal::NotFinite { what, name } => {
-            let what = of(what);
-            words.say_with("refused-not-finite", &[("what", (&what).into()), ("name", name.into())])
+            message!("refused-not-finite", what = of(what), name)
         }
-        Refusal::Objective { name } => {
-            words.say_with("refused-objective", &[("name", name.into())])
-        }
+        Refusal::Objective { name } => message!("refused-objective", name),
         Refusal::Residuals { residuals, primal_worst, dual_worst } => {
             let [primal, dual, gap] = [residuals.primal, residuals.dual, residuals.gap].map(small);
-            let values = [
-                ("primal", (&primal).into()),
-                ("primal_worst", primal_worst.into()),
-                ("dual", (&dual).into()),
-                ("dual_worst", dual_worst.into()),
-                ("gap", (&gap).into()),
-            ];
-            words.say_with("refused-residuals", &values)
+            message!("refused-residuals", primal, primal_worst, dual, dual_worst, gap)
         }
         Refusal::Ray { margin, worst } => {
             let margin = small(*margin);
-            let values = [("margin", (&margin).into()), ("worst", worst.into())];
-            let key = if worst.is_empty() { "refused-ray-alone" } else { "refused-ray-blamed" };
-            words.say_with(key, &values[..if worst.is_empty() { 1 } else { 2 }])
+            if worst.is_empty() {
+                message!("refused-ray-alone", margin)
+            } else {
+                message!("refused-ray-blamed", margin, worst)
+            }
         }
         Refusal::Endless { gain, worst } => {
             let gain = small(*gain);
-            let values = [("gain", (&gain).into()), ("worst", worst.into())];
-            let key = if worst.is_empty() { "refused-way-alone" } else { "refused-way-ended" };
-            words.say_with(key, &values[..if worst.is_empty() { 1 } else { 2 }])
+            if worst.is_empty() {
+                message!("refused-way-alone", gain)
+            } else {
+                message!("refused-way-ended", gain, worst)
+            }
         }
     }
 }
@@ -130,9 +103,9 @@ fn small(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::answers::audit::{Fault, Finding};
+    use crate::model::answers::audit::Fault;
     use crate::pipeline::Residuals;
-    use crate::words::Language;
+    use crate::words::{Language, Words};
 
     fn every_failure() -> Vec<Failure> {
         let goal = || "profit".to_owned();
@@ -159,8 +132,11 @@ mod tests {
             Refusal::Endless { gain: 1e-12, worst: worst() },
             Refusal::Endless { gain: 1e-12, worst: row() },
         ];
-        let finding =
-            Finding { at: "groups/a".to_owned(), what: "overtime".to_owned(), fault: Fault::Shape };
+        let finding = Finding {
+            at: "groups/a".to_owned(),
+            what: Message::new("audit-overtime"),
+            fault: Fault::Shape,
+        };
         let no_thread = std::io::Error::other("none left");
         let mut all = vec![
             Failure::Choice(ChoiceError::Unknown { word: "diesel".to_owned() }),
@@ -179,7 +155,7 @@ mod tests {
     fn a_failure_is_said_in_english_as_it_shows_itself() {
         let words = Words::of(Language::English);
         for it in every_failure() {
-            assert_eq!(failure(&words, &it), it.to_string());
+            assert_eq!(words.tell(&failure(&it)), it.to_string());
         }
     }
 
@@ -191,7 +167,7 @@ mod tests {
         ];
         let words = Words::of(Language::Chinese);
         for it in every_failure() {
-            let said = failure(&words, &it);
+            let said = words.tell(&failure(&it));
             // A command to type stands between backquotes.
             let said: String = said.split('`').step_by(2).collect();
             for word in said.split(|it: char| {

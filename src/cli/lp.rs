@@ -87,7 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let mut solved = match solved {
         Ok(solved) => solved,
         Err(choice) => {
-            let what = failure::choice(words(), &choice);
+            let what = words().tell(&failure::choice(&choice));
             say(&words().say_with("error", &[("what", (&what).into())]));
             return Ok(Exit::Usage);
         }

@@ -3,7 +3,7 @@
 use super::output::say;
 use super::{Exit, failure, words};
 use crate::pipeline::{Failure, Planning};
-use crate::report::{contradiction, terms};
+use crate::report::terms;
 use crate::words::{Value, Words};
 
 /// How many parts of a contradiction are listed; those that would have to give way come first.
@@ -27,7 +27,7 @@ pub(super) fn no_plan(planning: &Result<Planning, Failure>, words: &Words) -> (E
             let mut said = vec![words.say("no-plan-contradiction")];
             for clash in clashes.iter().take(MOST_CLASHES) {
                 let at = words.say_with("problem-path", &[("path", (&clash.at).into())]);
-                said.push(format!("  {}\n      {at}", contradiction::clash(words, clash)));
+                said.push(format!("  {}\n      {at}", words.tell(&clash.message())));
             }
             if clashes.len() > MOST_CLASHES {
                 let left = (clashes.len() - MOST_CLASHES).to_string();
@@ -46,14 +46,14 @@ pub(super) fn no_plan(planning: &Result<Planning, Failure>, words: &Words) -> (E
         }
         Ok(Planning::Nothing) => (Exit::Stopped, words.say("no-plan-stopped")),
         Err(Failure::Choice(choice)) => {
-            let what = failure::choice(words, choice);
+            let what = words.tell(&failure::choice(choice));
             (Exit::Usage, words.say_with("error", &[("what", (&what).into())]))
         }
         Err(failure @ Failure::TooFarApart { .. }) => {
-            (Exit::InputErrors, failure::failure(words, failure))
+            (Exit::InputErrors, words.tell(&failure::failure(failure)))
         }
         Err(failure) => {
-            let failure = failure::failure(words, failure);
+            let failure = words.tell(&failure::failure(failure));
             (
                 Exit::OurFault,
                 words.say_with("no-plan-fault", &[("failure", Value::Lines(&failure))]),

@@ -114,7 +114,7 @@ fn bucket(word: &str) -> Result<BucketKind, String> {
 }
 
 pub(super) fn engine(word: &str) -> Result<EngineChoice, String> {
-    word.parse().map_err(|choice| failure::choice(words(), &choice))
+    word.parse().map_err(|choice| words().tell(&failure::choice(&choice)))
 }
 
 /// How many threads: 0, or as many as are sensible.
@@ -181,7 +181,8 @@ impl Choices {
             }
         }
         crate::solve::select(self.engine).map_err(|choice| {
-            words().say_with("error", &[("what", (&failure::choice(words(), &choice)).into())])
+            words()
+                .say_with("error", &[("what", (&words().tell(&failure::choice(&choice))).into())])
         })?;
         Ok(())
     }

@@ -1,25 +1,35 @@
 //! What is said of a problem: a key of the catalogue with its values, so that whoever shows it can
 //! say it in any language.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Display;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// A sentence, or part of one, as data: what the catalogue says under `key`, with `values` put in.
 /// Made by `message!`, whose keys and names a test holds against the catalogues.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Records keep it as it is, so that it is said in any language when they are read again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Message {
     /// The key in the catalogue.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// The values by the names the catalogue has for them.
-    pub values: Vec<(&'static str, Value)>,
+    pub values: BTreeMap<Cow<'static, str>, Value>,
 }
 
 /// What is put into a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
 pub enum Value {
     /// A name, or a figure written as it shall stand there: the same in every language.
     Text(String),
     /// Names one after the other, parted as the language parts them.
     List(Vec<String>),
+    /// Sentences one below the other.
+    Lines(Vec<Message>),
     /// Part of the sentence that is itself said in the language.
     Said(Message),
 }
@@ -37,6 +47,39 @@ impl<T: Display> From<&T> for Value {
     }
 }
 
+impl Message {
+    /// Something that takes no values, or such as are put in one by one.
+    #[must_use]
+    pub fn new(key: &'static str) -> Self {
+        Self { key: Cow::Borrowed(key), values: BTreeMap::new() }
+    }
+
+    /// A text that is the same in every language.
+    #[must_use]
+    pub fn plain(text: &impl Display) -> Self {
+        Self::new("name-alone").with("name", text)
+    }
+
+    /// The same with a value more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.values.insert(Cow::Borrowed(name), value.into());
+        self
+    }
+}
+
+impl From<&'static str> for Message {
+    fn from(key: &'static str) -> Self {
+        Self::new(key)
+    }
+}
+
+impl From<Message> for Value {
+    fn from(said: Message) -> Self {
+        Self::Said(said)
+    }
+}
+
 impl From<&Message> for Value {
     fn from(said: &Message) -> Self {
         Self::Said(said.clone())
@@ -46,6 +89,12 @@ impl From<&Message> for Value {
 impl From<&&Message> for Value {
     fn from(said: &&Message) -> Self {
         Self::Said((*said).clone())
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
     }
 }
 
@@ -61,12 +110,8 @@ macro_rules! message {
     (@value $name:ident = $value:expr) => { $crate::diag::Value::from(&$value) };
     (@value $name:ident) => { $crate::diag::Value::from(&$name) };
     ($key:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
-        $crate::diag::Message {
-            key: $key,
-            values: vec![
-                $((stringify!($name), $crate::diag::message!(@value $name $(= $value)?))),*
-            ],
-        }
+        $crate::diag::Message::new($key)
+            $(.with(stringify!($name), $crate::diag::message!(@value $name $(= $value)?)))*
     };
 }
 

@@ -266,7 +266,7 @@ fn is_whole(limit: &Limit) -> bool {
 
 /// The limit called so: by its path, by the end of its path, or in one bucket.
 fn find(all: &[Limit], buckets: &Buckets, name: &str) -> Option<Limit> {
-    let (path, bucket) = name.split_once('@').map_or((name, None), |(path, at)| (path, Some(at)));
+    let (path, bucket) = name.rsplit_once('@').map_or((name, None), |(path, at)| (path, Some(at)));
     let exact = all.iter().find(|limit| limit.at == path);
     let short = || all.iter().find(|limit| limit.at.split_once('/').is_some_and(|it| it.1 == path));
     let limit = exact.or_else(short)?;
@@ -274,7 +274,7 @@ fn find(all: &[Limit], buckets: &Buckets, name: &str) -> Option<Limit> {
     let at = buckets.ids().find(|&at| buckets[at].name == bucket)?;
     let mut limit = limit.in_bucket(at)?;
     limit.at = format!("{}@{bucket}", limit.at);
-    limit.name = format!("{} on {bucket}", limit.name);
+    limit.name = limit.name.on(bucket);
     Some(limit)
 }
 
@@ -402,13 +402,13 @@ impl Asker<'_, '_> {
         }
         let tight = limit.parts.iter().filter(|part| self.is_used_up(part));
         let on = |bucket: BucketId| self.buckets[bucket].name.clone();
+        let mut name = limit.name.clone();
+        if self.question.by_bucket && !is_whole(limit) {
+            name = name.on(on(limit.parts[0].bucket));
+        }
         let found = BindingLimit {
-            at: if self.question.by_bucket && !is_whole(limit) {
-                format!("{}@{}", limit.at, on(limit.parts[0].bucket))
-            } else {
-                limit.at.clone()
-            },
-            name: limit.name.clone(),
+            at: name.path(),
+            name,
             unit: limit.unit.clone(),
             amount: limit.amount,
             used: quiet(self.used(limit)),

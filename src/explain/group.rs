@@ -16,7 +16,7 @@ use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
-use crate::model::{Buckets, Factory, Item, Needed};
+use crate::model::{Buckets, Factory, Item, Needed, OfRoute, What};
 use crate::pipeline::goals::{Base, Begun};
 use crate::pipeline::prove::{Solved, optimum, optimum_near};
 use crate::pipeline::{self, Failure, Outcome, Planning, Wishes};
@@ -92,8 +92,8 @@ pub fn why(
     };
     let named = &factory.groups[question.group].named;
     let all = limits(factory, base.formulation(), &|class| base.meets(class));
-    let at = format!("groups/{}", named.id);
-    let capacity = all.iter().find(|limit| limit.at == at);
+    let own = limits::capacity(factory, Capacity::Group(question.group)).0;
+    let capacity = all.iter().find(|limit| limit.name == own);
     let capacity = match question.bucket {
         Some(bucket) => capacity.and_then(|limit| limit.in_bucket(bucket)),
         None => capacity.cloned(),
@@ -196,37 +196,28 @@ fn shared(
                     if hours == 0.0 {
                         continue;
                     }
-                    let path = format!(
-                        "products/{}/routes/{}/operations/{}",
-                        owner.named.id,
-                        route.named.id,
-                        step + 1
-                    );
-                    let way = match owner.routes.len() {
-                        1 => String::new(),
-                        _ => format!(", route {}", route.named.name),
-                    };
+                    let way = (owner.routes.len() > 1).then(|| route.named.name.clone());
                     let part = match route.operations.len() {
-                        1 => String::new(),
-                        _ => format!(", operation {}", step + 1),
+                        1 => OfRoute::OnlyOperation,
+                        _ => OfRoute::Operation(step + 1),
                     };
-                    let name = format!("{}{way}{part}", owner.named.name);
-                    users.entry(path).or_insert((name, 0.0)).1 += hours;
+                    let what = What::Route(route.named.id.clone(), way, part);
+                    let user = limits::item(factory, Item::Product(product)).0.its(what);
+                    *users.entry(user).or_insert(0.0) += hours;
                     let ready = buckets.after_lead(bucket, route.total_lead_days());
                     pegs.add_ends(&mut ends, product, ready.map(Id::position), hours);
                 }
             }
         }
     }
-    for (project, planned) in factory.projects.iter().zip(&plan.projects) {
+    for ((id, project), planned) in factory.projects.enumerated().zip(&plan.projects) {
         for (need, given) in project.needs.iter().zip(&planned.needs) {
             if need.of != Needed::Group(group) {
                 continue;
             }
             let hours: f64 = places.iter().map(|&at| given.given[at]).sum();
-            let at = format!("projects/{}", project.named.id);
             for parts in [&mut users, &mut ends] {
-                parts.entry(at.clone()).or_insert((project.named.name.clone(), 0.0)).1 += hours;
+                *parts.entry(limits::project(factory, id)).or_insert(0.0) += hours;
             }
         }
     }
@@ -316,17 +307,16 @@ impl Useful<'_, '_> {
     fn holders(&self, lp: &Lp, best: &Certified) -> Vec<(Holder, f64)> {
         let legend = self.forced.formulation().legend();
         let mut found: IndexMap<String, (Holder, f64, Vec<usize>)> = IndexMap::new();
-        let mut add = |(at, name, unit): limits::Named,
-                       wanted: bool,
-                       price: f64,
-                       bucket: Option<BucketId>| {
-            let (_, most, buckets) = found.entry(at.clone()).or_insert_with(|| {
-                let (step, gains, buckets) = (None, None, Vec::new());
-                (Holder { at, name, unit, wanted, buckets, step, gains }, 0.0, Vec::new())
-            });
-            *most = price.max(*most);
-            buckets.extend(bucket.map(Id::position));
-        };
+        let mut add =
+            |(name, unit): limits::Counted, wanted: bool, price: f64, bucket: Option<BucketId>| {
+                let at = name.path();
+                let (_, most, buckets) = found.entry(at.clone()).or_insert_with(|| {
+                    let (step, gains, buckets) = (None, None, Vec::new());
+                    (Holder { at, name, unit, wanted, buckets, step, gains }, 0.0, Vec::new())
+                });
+                *most = price.max(*most);
+                buckets.extend(bucket.map(Id::position));
+            };
         for (row, meaning) in legend.rows.enumerated() {
             let price = best.price(row).abs();
             if price <= FROZEN_AT_BOUND {
@@ -337,24 +327,20 @@ impl Useful<'_, '_> {
                     add(limits::order(self.factory, *order), true, price, None);
                 }
                 RowMeaning::Need { project, .. } => {
-                    let named = &self.factory.projects[*project].named;
-                    let at = format!("projects/{}", named.id);
-                    add((at, named.name.clone(), String::new()), true, price, None);
+                    let project = limits::project(self.factory, *project);
+                    add((project, String::new()), true, price, None);
                 }
                 RowMeaning::Flow { item: item @ Item::Material(id), bucket } => {
                     let owner = &self.factory.materials[*id];
-                    let named = |path: &str, words: &str| {
-                        limits::of(limits::item(self.factory, *item), path, words)
-                    };
+                    let named = |what| limits::of(limits::item(self.factory, *item), what);
                     let first = bucket.position() == 0;
                     let nowhere = owner.deliveries.is_empty() && owner.purchase.is_none();
                     if first && (owner.stock.opening > 0.0 || nowhere) {
-                        let named = named("stock/opening", "opening stock");
-                        add(named, false, price, Some(*bucket));
+                        add(named(What::Opening), false, price, Some(*bucket));
                     }
                     let formulation = self.forced.formulation();
                     if formulation.arriving(&owner.deliveries, *bucket) > 0.0 {
-                        add(named("deliveries", "deliveries"), false, price, Some(*bucket));
+                        add(named(What::Deliveries), false, price, Some(*bucket));
                     }
                 }
                 other => {
@@ -374,7 +360,7 @@ impl Useful<'_, '_> {
                     if bucket.position() + 1 == self.buckets.len() =>
                 {
                     let named = limits::item(self.factory, item);
-                    let named = limits::of(named, "stock", "no more is wanted in stock");
+                    let named = limits::of(named, What::NoMoreWanted);
                     add(named, true, price, Some(bucket));
                 }
                 other => {

@@ -1,6 +1,6 @@
 //! Limits and what they are called, as [`crate::interpret`] has them.
 
 pub(super) use crate::interpret::limit::{
-    Named, capacity, item, of, of_column, of_row, order, route, space,
+    Counted, capacity, frozen, item, of, of_column, of_route, of_row, order, project, route, space,
 };
 pub(super) use crate::interpret::limits::{Bound, Kind, Limit, Part, limits};

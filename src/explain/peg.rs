@@ -10,7 +10,7 @@ use super::limits;
 use crate::ids::{BucketId, Id, OrderId, ProductId};
 use crate::model::answers::quantity::Part;
 use crate::model::plan::Plan;
-use crate::model::{Buckets, Factory, Item, Needed};
+use crate::model::{Buckets, Factory, Item, Limit, Needed, What};
 
 /// Quantities below this, beside what is handled of a product, are rounding.
 const SILENCE: f64 = 1e-9;
@@ -44,7 +44,7 @@ pub(super) struct Pegs<'a> {
 }
 
 /// Path and words of where a unit ends, with its share of it.
-type Shares = IndexMap<String, (String, f64)>;
+type Shares = IndexMap<Limit, f64>;
 
 impl<'a> Pegs<'a> {
     pub fn of(factory: &'a Factory, buckets: &Buckets, plan: &Plan) -> Self {
@@ -108,8 +108,7 @@ impl<'a> Pegs<'a> {
                 continue;
             }
             for (taker, quantity) in &lot.taken {
-                let (at, name) = self.words(taker);
-                parts.entry(at).or_insert((name, 0.0)).1 += quantity;
+                *parts.entry(self.limit(taker)).or_insert(0.0) += quantity;
             }
         }
         sorted(parts)
@@ -140,11 +139,10 @@ impl<'a> Pegs<'a> {
     ) {
         let shares = ready.map(|bucket| self.shares(product, bucket)).unwrap_or_default();
         if shares.is_empty() && amount != 0.0 {
-            let unfinished = ("work in process at the end".to_owned(), 0.0);
-            parts.entry("unfinished".to_owned()).or_insert(unfinished).1 += amount;
+            *parts.entry(Limit::alone(What::Unfinished)).or_insert(0.0) += amount;
         }
-        for (at, (name, share)) in shares {
-            parts.entry(at).or_insert((name, 0.0)).1 += amount * share;
+        for (limit, share) in shares {
+            *parts.entry(limit).or_insert(0.0) += amount * share;
         }
     }
 
@@ -168,8 +166,7 @@ impl<'a> Pegs<'a> {
             match taker {
                 Taker::Product(next, ready) => self.add_ends(&mut shares, next, ready, share),
                 other => {
-                    let (at, name) = self.words(&other);
-                    shares.entry(at).or_insert((name, 0.0)).1 += share;
+                    *shares.entry(self.limit(&other)).or_insert(0.0) += share;
                 }
             }
         }
@@ -177,29 +174,21 @@ impl<'a> Pegs<'a> {
         shares
     }
 
-    fn words(&self, taker: &Taker) -> (String, String) {
+    fn limit(&self, taker: &Taker) -> Limit {
         match taker {
-            Taker::Order(order) => {
-                let (at, name, _) = limits::order(self.factory, *order);
-                (at, name)
-            }
-            Taker::Product(product, _) => {
-                let (at, name, _) = limits::item(self.factory, Item::Product(*product));
-                (at, name)
-            }
-            Taker::Project(project) => {
-                let named = &self.factory.projects[Id::at(*project)].named;
-                (format!("projects/{}", named.id), named.name.clone())
-            }
-            Taker::Discarded => ("discarded".to_owned(), "thrown away".to_owned()),
-            Taker::Stock => ("stock".to_owned(), "stock at the end".to_owned()),
+            Taker::Order(order) => limits::order(self.factory, *order).0,
+            Taker::Product(product, _) => limits::item(self.factory, Item::Product(*product)).0,
+            Taker::Project(project) => limits::project(self.factory, Id::at(*project)),
+            Taker::Discarded => Limit::alone(What::Discarded),
+            Taker::Stock => Limit::alone(What::StockAtEnd),
         }
     }
 }
 
 /// The parts, the largest first.
 pub(super) fn sorted(parts: Shares) -> Vec<Part> {
-    let parts = parts.into_iter().map(|(at, (name, quantity))| Part { at, name, quantity });
+    let parts = parts.into_iter();
+    let parts = parts.map(|(name, quantity)| Part { at: name.path(), name, quantity });
     let mut parts: Vec<Part> = parts.filter(|part| part.quantity.abs() > SILENCE).collect();
     parts.sort_by(|one, other| other.quantity.total_cmp(&one.quantity));
     parts

@@ -10,12 +10,12 @@
 use indexmap::IndexMap;
 
 use super::forced::{Forced, ForcedAt};
-use super::limits::{self, Named};
+use super::limits::{self, Counted};
 use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, RowId};
 use crate::lp::{Lp, Sum};
 use crate::model::answers::quantity::{PriceTerm, PricedOut, TermKind};
-use crate::model::{Buckets, Factory, Goal, Item};
+use crate::model::{Buckets, Factory, Goal, Item, Limit, What};
 use crate::tolerances::FROZEN_AT_BOUND;
 use crate::verify::Certified;
 
@@ -27,7 +27,6 @@ const NEGLIGIBLE: f64 = 1e-12;
 
 #[derive(Default)]
 struct Gathered {
-    name: String,
     unit: String,
     amount: Sum,
     used: Sum,
@@ -45,7 +44,7 @@ struct Pricing<'a, 'f> {
     /// How much of the forced quantity what feeds one unit of it takes itself: hours of a group for
     /// the parts of what another of its hours makes.
     again: f64,
-    terms: IndexMap<(u8, String), (TermKind, Gathered)>,
+    terms: IndexMap<(u8, Limit), (TermKind, Gathered)>,
 }
 
 /// The priced-out unit of a forced quantity for one goal; `sign` is 1 for more, −1 for less.
@@ -81,7 +80,7 @@ pub(super) fn priced_out(
     let mut total = Sum::default();
     let mut terms: Vec<PriceTerm> = Vec::new();
     let largest = pricing.terms.values().map(|it| it.1.amount.value().abs()).fold(0.0, f64::max);
-    for ((_, at), (kind, mut gathered)) in pricing.terms {
+    for ((_, name), (kind, mut gathered)) in pricing.terms {
         let amount = -of_one * gathered.amount.value();
         if amount.abs() <= NEGLIGIBLE * largest {
             continue;
@@ -91,8 +90,8 @@ pub(super) fn priced_out(
         gathered.buckets.dedup();
         terms.push(PriceTerm {
             kind,
-            at,
-            name: gathered.name,
+            at: name.path(),
+            name,
             used: gathered.counted.then(|| of_one * gathered.used.value()),
             unit: gathered.unit,
             buckets: gathered
@@ -130,7 +129,7 @@ impl Pricing<'_, '_> {
     fn term(
         &mut self,
         kind: TermKind,
-        (at, name, unit): Named,
+        (name, unit): Counted,
         used: Option<f64>,
         amount: f64,
         bucket: Option<BucketId>,
@@ -140,8 +139,8 @@ impl Pricing<'_, '_> {
         }
         let (_, gathered) = self
             .terms
-            .entry((kind as u8, at))
-            .or_insert_with(|| (kind, Gathered { name, unit, ..Gathered::default() }));
+            .entry((kind as u8, name))
+            .or_insert_with(|| (kind, Gathered { unit, ..Gathered::default() }));
         gathered.amount.add(amount);
         if let Some(used) = used {
             gathered.used.add(used);
@@ -172,35 +171,31 @@ impl Pricing<'_, '_> {
         let factory = self.factory;
         let product = |id: crate::ids::ProductId| limits::item(factory, Item::Product(id));
         let money = matches!(self.goal, Goal::Profit | Goal::Cost);
-        let (kind, (at, name, unit), words, counted) = match meaning {
-            M::Started { product: id, .. } => (TermKind::Cost, product(id), "making", false),
+        let (kind, named, what, counted) = match meaning {
+            M::Started { product: id, .. } => (TermKind::Cost, product(id), What::Making, false),
             M::Regular { of, .. } => {
-                (TermKind::Cost, limits::capacity(factory, of), "running", true)
+                (TermKind::Cost, limits::capacity(factory, of), What::Running, true)
             }
             M::Overtime { of, .. } => {
-                (TermKind::Cost, limits::capacity(factory, of), "overtime", true)
+                (TermKind::Cost, limits::capacity(factory, of), What::CostOfOvertime, true)
             }
             M::Bought { material, .. } => {
                 let item = limits::item(factory, Item::Material(material));
-                (TermKind::Cost, item, "buying", true)
+                (TermKind::Cost, item, What::Buying, true)
             }
             M::Stock { item, .. } => {
-                (TermKind::Cost, limits::item(factory, item), "holding", false)
+                (TermKind::Cost, limits::item(factory, item), What::Holding, false)
             }
             M::Discarded { product: id, .. } => {
-                (TermKind::Cost, product(id), "throwing away", true)
+                (TermKind::Cost, product(id), What::ThrowingAway, true)
             }
             M::Shipped { order, .. } => {
                 let kind = if money { TermKind::Revenue } else { TermKind::Wanted };
-                (kind, limits::order(factory, order), "", true)
+                (kind, limits::order(factory, order), What::Itself, true)
             }
-            _ => (TermKind::Cost, (String::new(), String::new(), String::new()), "", false),
+            _ => (TermKind::Cost, (Limit::called(""), String::new()), What::Called, false),
         };
-        let named = if words.is_empty() {
-            (at, name, unit)
-        } else {
-            (format!("{at}/{words}"), format!("{words} {name}"), unit)
-        };
+        let named = limits::of(named, what);
         self.term(kind, named, counted.then_some(times), amount, meaning.bucket());
     }
 
@@ -214,7 +209,7 @@ impl Pricing<'_, '_> {
         let named = limits::of_column(self.factory, meaning).filter(|_| full);
         let (kind, named) = match named {
             Some((named, _)) => (TermKind::Limit, named),
-            None => (TermKind::Kept, (String::from("goals"), String::new(), String::new())),
+            None => (TermKind::Kept, (Limit::alone(What::Goal), String::new())),
         };
         let counted = (kind == TermKind::Limit).then_some(times);
         self.term(kind, named, counted, amount, meaning.bucket());
@@ -271,7 +266,7 @@ impl Pricing<'_, '_> {
         found.copied()
     }
 
-    fn named(&self, meaning: &RowMeaning, use_of: f64) -> (TermKind, Named) {
+    fn named(&self, meaning: &RowMeaning, use_of: f64) -> (TermKind, Counted) {
         use RowMeaning as M;
         let factory = self.factory;
         if let Some((named, _)) = limits::of_row(factory, meaning) {
@@ -283,47 +278,36 @@ impl Pricing<'_, '_> {
             M::Headcount { labour, .. } => (TermKind::Limit, capacity(Capacity::Labour(*labour))),
             M::Flow { item, .. } if use_of < 0.0 => {
                 let named = limits::item(factory, *item);
-                (TermKind::Limit, limits::of(named, "supply", "what there is and arrives"))
+                (TermKind::Limit, limits::of(named, What::Supply))
             }
             M::Flow { item, .. } => (TermKind::Item, limits::item(factory, *item)),
             M::Safety { item, .. } => {
                 let named = limits::item(factory, *item);
-                (TermKind::Wanted, limits::of(named, "stock/safety", "safety stock"))
+                (TermKind::Wanted, limits::of(named, What::Safety))
             }
             M::Closing { item } => {
                 let named = limits::item(factory, *item);
-                (TermKind::Wanted, limits::of(named, "stock/closing", "closing stock"))
+                (TermKind::Wanted, limits::of(named, What::Closing))
             }
             M::Quantity { order } | M::Minimum { order, .. } | M::MarketLimit { order, .. } => {
                 (TermKind::Wanted, limits::order(factory, *order))
             }
             M::Need { project, .. } => {
-                let named = &factory.projects[*project].named;
-                let at = format!("projects/{}", named.id);
-                (TermKind::Wanted, (at, named.name.clone(), String::new()))
+                (TermKind::Wanted, (limits::project(factory, *project), String::new()))
             }
-            M::Frozen { position } => {
-                let frozen = &factory.frozen[*position];
-                let (_, name, unit) = limits::item(factory, Item::Product(frozen.product));
-                let words = format!("what is frozen of {name}");
-                (TermKind::Limit, (format!("frozen/{position}"), words, unit))
-            }
+            M::Frozen { position } => (TermKind::Limit, limits::frozen(factory, *position)),
             M::PeakCovers { group, .. } => {
-                let (at, name, unit) = capacity(Capacity::Group(*group));
-                (TermKind::Balance, (format!("{at}/peak"), format!("the peak of {name}"), unit))
+                (TermKind::Balance, limits::of(capacity(Capacity::Group(*group)), What::Peak))
             }
             M::CumulativeFlow { product, .. } | M::EvenLine { product, .. } => {
-                let (at, name, unit) = limits::item(factory, Item::Product(*product));
-                let words = format!("the even line of {name}");
-                (TermKind::Balance, (format!("{at}/even"), words, unit))
+                let named = limits::item(factory, Item::Product(*product));
+                (TermKind::Balance, limits::of(named, What::Even))
             }
             M::GoalHeld { goal } => {
-                (TermKind::Kept, (format!("goals/{goal}"), goal.to_string(), String::new()))
+                let kept = Limit { name: goal.to_string(), ..Limit::alone(What::Goal) };
+                (TermKind::Kept, (kept, String::new()))
             }
-            _ => {
-                let words = "the change from bucket to bucket".to_owned();
-                (TermKind::Balance, ("balance/change".to_owned(), words, String::new()))
-            }
+            _ => (TermKind::Balance, (Limit::alone(What::Change), String::new())),
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::along::noiseless;
 use super::bottlenecks::Evidence;
 use super::forced::{Forced, Way};
+use super::limits;
 use super::peg::{Pegs, asked};
 use super::place::{Unknown, find};
 use super::priced::priced_out;
@@ -13,7 +14,7 @@ use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
-use crate::model::{Buckets, Factory};
+use crate::model::{Buckets, Factory, OfRoute};
 use crate::pipeline::{self, Failure, Impossible, Outcome, Planning, Wishes};
 use crate::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
 
@@ -258,13 +259,13 @@ fn sources(
             });
             let quantity: f64 = given.sum();
             if quantity > CURVE_LEAST_STEP {
-                let path = format!("products/{}/routes/{}", owner.named.id, route.named.id);
-                let name = match (id == product, route.subcontract) {
-                    (true, false) => format!("route {}", route.named.name),
-                    (true, true) => format!("route {}, outside", route.named.name),
-                    (false, _) => format!("beside {}", owner.named.name),
+                let way = match (id == product, route.subcontract) {
+                    (true, false) => OfRoute::Way,
+                    (true, true) => OfRoute::Outside,
+                    (false, _) => OfRoute::Beside,
                 };
-                parts.push(Part { at: path, name, quantity });
+                let (name, _) = limits::of_route(factory, id, at, way);
+                parts.push(Part { at: name.path(), name, quantity });
             }
         }
     }

@@ -9,12 +9,12 @@ use rustc_hash::FxHashMap;
 
 use super::along::noiseless;
 use super::bottlenecks::{Evidence, nine_digits};
-use super::limits::{self, Named};
+use super::limits::{self, Counted};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{Id, RowId};
 use crate::model::answers::bottlenecks::{GoalGain, PriceKind, ResolvedStep};
 use crate::model::changed::Change;
-use crate::model::{Buckets, Factory, Item, Stock};
+use crate::model::{Buckets, Factory, Item, OfRoute, Stock, What};
 use crate::pipeline::Wishes;
 use crate::pipeline::goals::{Base, GoalsAt, early_goals};
 use crate::solve::ChoiceError;
@@ -22,7 +22,7 @@ use crate::tolerances::FROZEN_PRICE;
 
 /// A change that may be worth something.
 struct Candidate {
-    named: Named,
+    named: Counted,
     amount: f64,
     step: f64,
     change: Change,
@@ -114,9 +114,9 @@ fn stepped(
         let gain = if gain.abs() <= rounding { 0.0 } else { noiseless(gain) };
         GoalGain { goal: title, gain }
     });
-    let (at, name, unit) = candidate.named;
+    let (name, unit) = candidate.named;
     let step = ResolvedStep {
-        at,
+        at: name.path(),
         name,
         unit,
         amount: candidate.amount,
@@ -146,12 +146,12 @@ fn stocks(factory: &Factory, base: &Base<'_>, now: &GoalsAt<'_>) -> Vec<Candidat
             Item::Product(id) => &factory.products[id].stock,
             Item::Material(id) => &factory.materials[id].stock,
         };
-        let (amount, path, words) = if closing {
-            (stock.closing.unwrap_or(0.0), "stock/closing", "closing stock")
+        let (amount, what) = if closing {
+            (stock.closing.unwrap_or(0.0), What::Closing)
         } else {
-            (stock.safety.values().fold(0.0, f64::max), "stock/safety", "safety stock")
+            (stock.safety.values().fold(0.0, f64::max), What::Safety)
         };
-        let named = limits::of(limits::item(factory, item), path, words);
+        let named = limits::of(limits::item(factory, item), what);
         let step = amount.min(1.0);
         if let Some(known) = candidates.iter_mut().find(|known| known.named.0 == named.0) {
             known.guess.iter_mut().zip(&guess).for_each(|(sum, price)| *sum += price);
@@ -177,29 +177,23 @@ fn leads(
     let lp = base.formulation().lp();
     let rows: FxHashMap<&str, RowId> = lp.rows().ids().map(|row| (lp.row_name(row), row)).collect();
     let days = "days".to_owned();
-    let mut all: Vec<(Named, u32, Change)> = Vec::new();
+    let mut all: Vec<(Counted, u32, Change)> = Vec::new();
     for (product, owner) in factory.products.enumerated() {
-        let (at, name, _) = limits::item(factory, Item::Product(product));
+        let (item, _) = limits::item(factory, Item::Product(product));
         for (position, route) in owner.routes.iter().enumerate() {
-            let path = format!("{at}/routes/{}", route.named.id);
-            let words = if owner.routes.len() > 1 {
-                format!("{name}, route {}", route.named.name)
-            } else {
-                name.clone()
+            let named = |part: OfRoute| {
+                let name = (owner.routes.len() > 1).then(|| route.named.name.clone());
+                let what = What::Route(route.named.id.clone(), name, part);
+                (item.clone().its(what), days.clone())
             };
             if route.own_lead_days > 0 {
-                let named =
-                    (format!("{path}/lead_days"), format!("{words}: lead time"), days.clone());
+                let named = named(OfRoute::Lead);
                 let change = Change::RouteLead { product, route: position };
                 all.push((named, route.own_lead_days, change));
             }
             for (step, operation) in route.operations.iter().enumerate() {
                 if operation.lead_days > 0 {
-                    let named = (
-                        format!("{path}/operations/{}/lead_days", step + 1),
-                        format!("{words}: lead time of operation {}", step + 1),
-                        days.clone(),
-                    );
+                    let named = named(OfRoute::LeadOf(step + 1));
                     let change =
                         Change::OperationLead { product, route: position, operation: step };
                     all.push((named, operation.lead_days, change));
@@ -210,9 +204,9 @@ fn leads(
     for (material, owner) in factory.materials.enumerated() {
         let lead = owner.purchase.as_ref().map_or(0, |purchase| purchase.lead_days);
         if lead > 0 {
-            let named = limits::item(factory, Item::Material(material));
-            let (at, name, _) = limits::of(named, "purchase/lead_days", "lead time of purchases");
-            all.push(((at, name, days.clone()), lead, Change::PurchaseLead { material }));
+            let (item, _) = limits::item(factory, Item::Material(material));
+            let named = (item.its(What::PurchaseLead), days.clone());
+            all.push((named, lead, Change::PurchaseLead { material }));
         }
     }
     let promising = all.into_iter().filter_map(|(named, amount, change)| {

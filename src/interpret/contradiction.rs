@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::limit::{self, capacity, item};
+use super::limit::{self, Counted, capacity, item};
 use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, Id, RowId};
 use crate::model::answers::contradiction::{Clash, Kind, Part, Party};
@@ -87,6 +87,11 @@ fn figure(amount: f64) -> String {
     rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// Path, owner's name and unit of a limit.
+fn parts((limit, unit): Counted) -> (String, String, String) {
+    (limit.path(), limit.name, unit)
+}
+
 /// Path and words of what a row demands.
 #[allow(clippy::too_many_lines)] // one line or two for each kind of row
 fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (String, Party) {
@@ -108,41 +113,41 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
     };
     match meaning {
         M::Load { of, bucket } => {
-            let (at, name, unit) = capacity(factory, *of);
+            let (at, name, unit) = parts(capacity(factory, *of));
             let party = in_bucket(party(Kind::Capacity, &name, &unit), bucket);
             (format!("{at}@{}", on(*bucket)), party)
         }
         M::Clock { group, bucket } => {
-            let (at, name, unit) = capacity(factory, Capacity::Group(*group));
+            let (at, name, unit) = parts(capacity(factory, Capacity::Group(*group)));
             let party = in_bucket(party(Kind::Clock, &name, &unit), bucket);
             (format!("{at}/clock@{}", on(*bucket)), party)
         }
         M::HeadHours { labour, bucket } | M::HeadOvertime { labour, bucket } => {
-            let (at, name, unit) = capacity(factory, Capacity::Labour(*labour));
+            let (at, name, unit) = parts(capacity(factory, Capacity::Labour(*labour)));
             let party = in_bucket(party(Kind::Heads, &name, &unit), bucket);
             (format!("{at}@{}", on(*bucket)), party)
         }
         M::Headcount { labour, bucket } => {
-            let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
+            let (at, name, _) = parts(capacity(factory, Capacity::Labour(*labour)));
             let party = in_bucket(party(Kind::Headcount, &name, ""), bucket);
             (format!("{at}/heads@{}", on(*bucket)), party)
         }
         M::Flow { item: of, bucket } | M::Safety { item: of, bucket } => {
-            let (at, name, unit) = item(factory, *of);
+            let (at, name, unit) = parts(item(factory, *of));
             let party = in_bucket(party(Kind::Item, &name, &unit), bucket);
             (format!("{at}@{}", on(*bucket)), party)
         }
         M::FirstPiece { products, bucket } => {
-            let (at, name, unit) = item(factory, Item::Product(products[0]));
+            let (at, name, unit) = parts(item(factory, Item::Product(products[0])));
             let party = in_bucket(party(Kind::Item, &name, &unit), bucket);
             (format!("{at}@{}", on(*bucket)), party)
         }
         M::Closing { item: of } => {
-            let (at, name, unit) = item(factory, *of);
+            let (at, name, unit) = parts(item(factory, *of));
             (format!("{at}/stock/closing"), party(Kind::Closing, &name, &unit))
         }
         M::Quota { material, buckets } => {
-            let (at, name, unit) = item(factory, Item::Material(*material));
+            let (at, name, unit) = parts(item(factory, Item::Material(*material)));
             (format!("{at}/quota"), over(party(Kind::Quota, &name, &unit), buckets))
         }
         M::Frozen { position } => {
@@ -169,17 +174,16 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
             (at, Party { which: route.name.clone(), ..party })
         }
         M::PurchaseLimit { material, buckets } => {
-            let (at, name, _) = item(factory, Item::Material(*material));
+            let (at, name, _) = parts(item(factory, Item::Material(*material)));
             (format!("{at}/purchase/limit"), over(party(Kind::Purchase, &name, ""), buckets))
         }
         M::OvertimeLimit { of, tier, buckets } => {
-            let (at, ..) = limit::overtime(factory, *of, *tier);
-            let (_, name, _) = capacity(factory, *of);
+            let (at, name, _) = parts(limit::overtime(factory, *of, *tier));
             let party = over(party(Kind::Overtime, &name, ""), buckets);
             (at, Party { which: (tier + 1).to_string(), ..party })
         }
         M::HiringLimit { labour, buckets } | M::LayingOffLimit { labour, buckets } => {
-            let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
+            let (at, name, _) = parts(capacity(factory, Capacity::Labour(*labour)));
             (format!("{at}/hiring"), over(party(Kind::Hiring, &name, ""), buckets))
         }
         M::Quantity { order } | M::Minimum { order, .. } | M::MarketLimit { order, .. } => {
@@ -203,22 +207,22 @@ fn measured(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Stri
             (format!("balance@{}", on(*bucket)), format!("change of output on {}", on(*bucket)))
         }
         M::LoadChange { group, bucket } => {
-            let (at, name, _) = capacity(factory, Capacity::Group(*group));
+            let (at, name, _) = parts(capacity(factory, Capacity::Group(*group)));
             (
                 format!("{at}@{}", on(*bucket)),
                 format!("change of load of {name} on {}", on(*bucket)),
             )
         }
         M::Surplus { product } | M::Unused { product } => {
-            let (at, name, _) = item(factory, Item::Product(*product));
+            let (at, name, _) = parts(item(factory, Item::Product(*product)));
             (format!("{at}/stock"), format!("surplus of {name}"))
         }
         M::PeakCovers { group, bucket } => {
-            let (at, name, _) = capacity(factory, Capacity::Group(*group));
+            let (at, name, _) = parts(capacity(factory, Capacity::Group(*group)));
             (format!("{at}@{}", on(*bucket)), format!("peak of {name} on {}", on(*bucket)))
         }
         M::CumulativeFlow { product, bucket } | M::EvenLine { product, bucket } => {
-            let (at, name, _) = item(factory, Item::Product(*product));
+            let (at, name, _) = parts(item(factory, Item::Product(*product)));
             (format!("{at}@{}", on(*bucket)), format!("even output of {name} on {}", on(*bucket)))
         }
         M::GoalHeld { goal } => (format!("goals/{goal}"), format!("the goal {goal}")),

@@ -1,79 +1,97 @@
-//! What a planner calls a limit: its path, its words and its unit, the same in every answer.
+//! The limits that the rows and columns of a programme stand for, with their unit.
 
 use std::ops::Range;
 
 use crate::formulate::{Capacity, ColumnMeaning, RowMeaning};
-use crate::ids::{BucketId, GroupId, Id, OrderId, ProductId, StoreId};
-use crate::model::{Factory, Item, Needed, Resource};
+use crate::ids::{BucketId, Id, OrderId, ProductId, ProjectId, StoreId};
+use crate::model::{Factory, Item, Limit, List, Needed, OfRoute, Resource, What};
 
-/// Path, words and unit.
-pub type Named = (String, String, String);
+/// A limit and its unit.
+pub type Counted = (Limit, String);
 
 /// A capacity; machines' and people's in hours.
 #[must_use]
-pub fn capacity(factory: &Factory, of: Capacity) -> Named {
-    let (kind, named, unit) = match of {
-        Capacity::Group(group) => ("groups", &factory.groups[group].named, "h"),
-        Capacity::Labour(labour) => ("labour", &factory.labour[labour].named, "h"),
+pub fn capacity(factory: &Factory, of: Capacity) -> Counted {
+    let (list, named, unit) = match of {
+        Capacity::Group(group) => (List::Groups, &factory.groups[group].named, "h"),
+        Capacity::Labour(labour) => (List::Labour, &factory.labour[labour].named, "h"),
         Capacity::Service(service) => {
             let owner = &factory.services[service];
-            ("services", &owner.named, owner.unit.as_str())
+            (List::Services, &owner.named, owner.unit.as_str())
         }
     };
-    (format!("{kind}/{}", named.id), named.name.clone(), unit.to_owned())
+    (Limit::of(list, &named.id, &named.name), unit.to_owned())
 }
 
 /// A product or material.
 #[must_use]
-pub fn item(factory: &Factory, item: Item) -> Named {
-    let (kind, named, unit) = match item {
+pub fn item(factory: &Factory, item: Item) -> Counted {
+    let (list, named, unit) = match item {
         Item::Product(product) => {
             let owner = &factory.products[product];
-            ("products", &owner.named, &owner.unit)
+            (List::Products, &owner.named, &owner.unit)
         }
         Item::Material(material) => {
             let owner = &factory.materials[material];
-            ("materials", &owner.named, &owner.unit)
+            (List::Materials, &owner.named, &owner.unit)
         }
     };
-    (format!("{kind}/{}", named.id), named.name.clone(), unit.clone())
+    (Limit::of(list, &named.id, &named.name), unit.clone())
 }
 
 /// An order, in the unit of its product.
 #[must_use]
-pub fn order(factory: &Factory, order: OrderId) -> Named {
+pub fn order(factory: &Factory, order: OrderId) -> Counted {
     let owner = &factory.orders[order];
     let unit = factory.products[owner.product].unit.clone();
-    (format!("orders/{}", owner.id), format!("order {}", owner.id), unit)
+    (Limit::of(List::Orders, &owner.id, &owner.id), unit)
 }
 
-/// A limit that belongs to another noun: `groups/milling` → `groups/milling/overtime/1`.
+/// A project.
 #[must_use]
-pub fn of((at, name, unit): Named, path: &str, words: &str) -> Named {
-    (format!("{at}/{path}"), format!("{name}: {words}"), unit)
+pub fn project(factory: &Factory, project: ProjectId) -> Limit {
+    let named = &factory.projects[project].named;
+    Limit::of(List::Projects, &named.id, &named.name)
+}
+
+/// A frozen quantity, by its position.
+#[must_use]
+pub fn frozen(factory: &Factory, position: usize) -> Counted {
+    let owner = &factory.products[factory.frozen[position].product];
+    let limit = Limit::of(List::Frozen, position.to_string(), &owner.named.name);
+    (limit, owner.unit.clone())
+}
+
+/// A limit of another noun, in the same unit.
+#[must_use]
+pub fn of((limit, unit): Counted, what: What) -> Counted {
+    (limit.its(what), unit)
+}
+
+/// A route of a product, and what of it.
+#[must_use]
+pub fn of_route(factory: &Factory, product: ProductId, at: usize, part: OfRoute) -> Counted {
+    let route = &factory.products[product].routes[at].named;
+    let what = What::Route(route.id.clone(), Some(route.name.clone()), part);
+    of(item(factory, Item::Product(product)), what)
 }
 
 /// The limit of a route.
 #[must_use]
-pub fn route(factory: &Factory, product: ProductId, at: usize) -> Named {
-    let route = &factory.products[product].routes[at].named;
-    let words = format!("limit of route {}", route.name);
-    of(item(factory, Item::Product(product)), &format!("routes/{}/limit", route.id), &words)
+pub fn route(factory: &Factory, product: ProductId, at: usize) -> Counted {
+    of_route(factory, product, at, OfRoute::Limit)
 }
 
 /// The limit that a column's upper bound is, and the bucket; `None` where it is none a planner sets.
 #[must_use]
-pub fn of_column(factory: &Factory, meaning: ColumnMeaning) -> Option<(Named, BucketId)> {
+pub fn of_column(factory: &Factory, meaning: ColumnMeaning) -> Option<(Counted, BucketId)> {
     use ColumnMeaning as M;
     Some(match meaning {
         M::Regular { of, bucket } => (capacity(factory, of), bucket),
         M::Overtime { of: whose, tier, bucket } => (overtime(factory, whose, tier), bucket),
-        M::Stock { item: what, bucket } => {
-            (of(item(factory, what), "stock/maximum", "room in stock"), bucket)
-        }
+        M::Stock { item: what, bucket } => (of(item(factory, what), What::Maximum), bucket),
         M::Bought { material, bucket } => {
-            let named = item(factory, Item::Material(material));
-            (of(named, "purchase/limit", "purchase limit"), bucket)
+            (of(item(factory, Item::Material(material)), What::Purchase), bucket)
         }
         M::Started { product, route: at, bucket } => (route(factory, product, at), bucket),
         _ => return None,
@@ -82,64 +100,49 @@ pub fn of_column(factory: &Factory, meaning: ColumnMeaning) -> Option<(Named, Bu
 
 /// The space of a store.
 #[must_use]
-pub fn space(factory: &Factory, store: StoreId) -> Named {
+pub fn space(factory: &Factory, store: StoreId) -> Counted {
     let owner = &factory.stores[store];
-    (format!("stores/{}", owner.named.id), owner.named.name.clone(), owner.unit.clone())
+    (Limit::of(List::Stores, &owner.named.id, &owner.named.name), owner.unit.clone())
 }
 
-/// A tier of overtime, counted from 1 in its path and its words; `tier` is its position from 0.
+/// A tier of overtime; `tier` is its position from 0.
 #[must_use]
-pub fn overtime(factory: &Factory, whose: Capacity, tier: usize) -> Named {
-    let words = format!("overtime, tier {}", tier + 1);
-    of(capacity(factory, whose), &format!("overtime/{}", tier + 1), &words)
-}
-
-/// The clock of a group.
-fn clock(factory: &Factory, group: GroupId) -> Named {
-    let (at, name, unit) = capacity(factory, Capacity::Group(group));
-    (format!("{at}/clock"), format!("clock of {name}"), unit)
+pub fn overtime(factory: &Factory, whose: Capacity, tier: usize) -> Counted {
+    of(capacity(factory, whose), What::Tier(tier + 1))
 }
 
 /// The limit that a row's upper bound is, and its buckets; `None` where it is none a planner sets.
 #[must_use]
-pub fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Named, Range<usize>)> {
+pub fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Counted, Range<usize>)> {
     use RowMeaning as M;
     let single = |bucket: &BucketId| bucket.position()..bucket.position() + 1;
+    let heads = |labour, what| {
+        let (limit, _) = capacity(factory, Capacity::Labour(labour));
+        (limit.its(what), "heads".to_owned())
+    };
     Some(match meaning {
-        M::HeadHours { labour, bucket } => (
-            of(capacity(factory, Capacity::Labour(*labour)), "hours", "hours beside its heads'"),
-            single(bucket),
-        ),
+        M::HeadHours { labour, bucket } => {
+            (of(capacity(factory, Capacity::Labour(*labour)), What::Hours), single(bucket))
+        }
         M::HeadOvertime { labour, bucket } => {
-            let named = capacity(factory, Capacity::Labour(*labour));
-            (of(named, "overtime", "overtime beside its heads'"), single(bucket))
+            (of(capacity(factory, Capacity::Labour(*labour)), What::Overtime), single(bucket))
         }
         M::FirstPiece { products, bucket } => {
-            let (at, name, unit) = item(factory, Item::Product(products[0]));
-            ((format!("{at}/first"), format!("first piece of {name}"), unit), single(bucket))
+            (of(item(factory, Item::Product(products[0])), What::First), single(bucket))
         }
-        M::Clock { group, bucket } => (clock(factory, *group), single(bucket)),
+        M::Clock { group, bucket } => {
+            (of(capacity(factory, Capacity::Group(*group)), What::Clock), single(bucket))
+        }
         M::OvertimeLimit { of: whose, tier, buckets } => {
             (overtime(factory, *whose, *tier), buckets.clone())
         }
-        M::HiringLimit { labour, buckets } => {
-            let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
-            (
-                (format!("{at}/hiring/limit"), format!("{name}: hiring"), "heads".to_owned()),
-                buckets.clone(),
-            )
-        }
-        M::LayingOffLimit { labour, buckets } => {
-            let (at, name, _) = capacity(factory, Capacity::Labour(*labour));
-            let named = format!("{name}: laying off");
-            ((format!("{at}/laying_off/limit"), named, "heads".to_owned()), buckets.clone())
-        }
+        M::HiringLimit { labour, buckets } => (heads(*labour, What::Hiring), buckets.clone()),
+        M::LayingOffLimit { labour, buckets } => (heads(*labour, What::LayingOff), buckets.clone()),
         M::Quota { material, buckets } => {
-            (of(item(factory, Item::Material(*material)), "quota", "quota"), buckets.clone())
+            (of(item(factory, Item::Material(*material)), What::Quota), buckets.clone())
         }
         M::PurchaseLimit { material, buckets } => {
-            let named = item(factory, Item::Material(*material));
-            (of(named, "purchase/limit", "purchase limit"), buckets.clone())
+            (of(item(factory, Item::Material(*material)), What::Purchase), buckets.clone())
         }
         M::RouteLimit { product, route: at, buckets } => {
             (route(factory, *product, *at), buckets.clone())
@@ -153,11 +156,11 @@ pub fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Named, Range<u
 #[must_use]
 pub fn needed_unit(factory: &Factory, of: Needed) -> String {
     match of {
-        Needed::Group(group) => capacity(factory, Capacity::Group(group)).2,
-        Needed::Resource(Resource::Labour(labour)) => capacity(factory, Capacity::Labour(labour)).2,
+        Needed::Group(group) => capacity(factory, Capacity::Group(group)).1,
+        Needed::Resource(Resource::Labour(labour)) => capacity(factory, Capacity::Labour(labour)).1,
         Needed::Resource(Resource::Service(service)) => {
-            capacity(factory, Capacity::Service(service)).2
+            capacity(factory, Capacity::Service(service)).1
         }
-        Needed::Item(what) => item(factory, what).2,
+        Needed::Item(what) => item(factory, what).1,
     }
 }

@@ -3,10 +3,10 @@
 
 use indexmap::IndexMap;
 
-use super::limit::{self, Named, of_column, of_row};
-use crate::formulate::{Formulation, RowMeaning};
+use super::limit::{self, Counted, of_column, of_row};
+use crate::formulate::{Capacity, Formulation, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, LabourId, RowId};
-use crate::model::{Factory, Item, Receipt, Stock};
+use crate::model::{self, Factory, Item, Receipt, Stock, What};
 use crate::solve::Direction;
 use crate::tolerances::FROZEN_AT_BOUND;
 use crate::verify::Certified;
@@ -32,8 +32,8 @@ pub enum Kind {
 pub struct Limit {
     /// Its path: `groups/milling`, `materials/steel/quota`.
     pub at: String,
-    /// In words.
-    pub name: String,
+    /// What it is.
+    pub name: model::Limit,
     /// Its unit.
     pub unit: String,
     /// What it is of.
@@ -198,32 +198,27 @@ pub fn limits(
                 found.add(named, Kind::Supply, *bucket, (bound, Side::Just), bounds.lower);
             }
             RowMeaning::MarketLimit { order, buckets } => {
-                let named = limit::of(limit::order(factory, *order), "limit", "market limit");
+                let named = limit::of(limit::order(factory, *order), What::MarketLimit);
                 let bound = (bound, Side::Most);
                 found.add(named, Kind::Market, first(buckets), bound, bounds.upper);
             }
             RowMeaning::Minimum { order, buckets } if met(factory.orders[*order].priority) => {
-                let named = limit::of(limit::order(factory, *order), "minimum", "market minimum");
+                let named = limit::of(limit::order(factory, *order), What::MarketMinimum);
                 let bound = (bound, Side::Least);
                 found.add(named, Kind::Wanted, first(buckets), bound, bounds.lower);
             }
             RowMeaning::Quantity { order } if met(factory.orders[*order].priority) => {
-                let named = limit::of(limit::order(factory, *order), "quantity", "quantity");
+                let named = limit::of(limit::order(factory, *order), What::Quantity);
                 let bound = (bound, Side::Just);
                 found.add(named, Kind::Wanted, BucketId::at(0), bound, bounds.upper);
             }
             RowMeaning::Need { project, need } if met(factory.projects[*project].priority) => {
-                let owner = &factory.projects[*project];
-                let at = format!("projects/{}/needs/{}", owner.named.id, need + 1);
-                let name = format!("{}: need {}", owner.named.name, need + 1);
-                let named = (at, name, limit::needed_unit(factory, owner.needs[*need].of));
+                let unit = limit::needed_unit(factory, factory.projects[*project].needs[*need].of);
+                let named = (limit::project(factory, *project).its(What::Need(need + 1)), unit);
                 found.add(named, Kind::Wanted, BucketId::at(0), (bound, Side::Just), bounds.upper);
             }
             RowMeaning::Frozen { position } => {
-                let frozen = &factory.frozen[*position];
-                let (_, name, unit) = limit::item(factory, Item::Product(frozen.product));
-                let named =
-                    (format!("frozen/{position}"), format!("what is frozen of {name}"), unit);
+                let named = limit::frozen(factory, *position);
                 let side = if bounds.is_fixed() { Side::Just } else { Side::Least };
                 found.add(named, Kind::Released, BucketId::at(0), (bound, side), bounds.lower);
             }
@@ -248,7 +243,7 @@ struct Found {
 impl Found {
     fn add(
         &mut self,
-        (at, name, unit): Named,
+        (name, unit): Counted,
         kind: Kind,
         bucket: BucketId,
         (bound, side): (Bound, Side),
@@ -257,6 +252,7 @@ impl Found {
         if !amount.is_finite() {
             return;
         }
+        let at = name.path();
         let limit = self.limits.entry(at.clone()).or_insert_with(|| Limit {
             at,
             name,
@@ -289,20 +285,19 @@ fn supplies(
     };
     let named = limit::item(factory, item);
     if bucket.position() == 0 && (stock.opening > 0.0 || from_nowhere) {
-        let opening = limit::of(named.clone(), "stock/opening", "opening stock");
+        let opening = limit::of(named.clone(), What::Opening);
         found.add(opening, Kind::Supply, bucket, (bound, Side::In), stock.opening);
     }
     let arriving = formulation.arriving(receipts, bucket);
     if arriving > 0.0 {
-        let path = if matches!(item, Item::Product(_)) { "receipts" } else { "deliveries" };
-        let deliveries = limit::of(named, path, "deliveries");
+        let product = matches!(item, Item::Product(_));
+        let deliveries = limit::of(named, if product { What::Receipts } else { What::Deliveries });
         found.add(deliveries, Kind::Supply, bucket, (bound, Side::In), arriving);
     }
 }
 
 /// The heads that a pool whose plan hires and lays off begins with.
-fn heads(factory: &Factory, labour: LabourId) -> Named {
-    let named = &factory.labour[labour].named;
-    let name = format!("{}: heads at the beginning", named.name);
-    (format!("labour/{}/heads", named.id), name, "heads".to_owned())
+fn heads(factory: &Factory, labour: LabourId) -> Counted {
+    let (limit, _) = limit::capacity(factory, Capacity::Labour(labour));
+    (limit.its(What::Heads), "heads".to_owned())
 }

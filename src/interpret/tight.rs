@@ -29,7 +29,7 @@ pub fn tight_spots(
     let legend = formulation.legend();
     // What an earlier goal has fixed limits that goal, not this one; what has no upper bound, none.
     let limits = |bounds: Bounds| bounds.upper.is_finite() && !bounds.is_fixed();
-    let mut found: IndexMap<limit::Named, (Vec<BucketId>, f64)> = IndexMap::new();
+    let mut found: IndexMap<limit::Counted, (Vec<BucketId>, f64)> = IndexMap::new();
     let columns = legend.columns.enumerated().filter_map(|(column, meaning)| {
         let price = -certified.reduced_costs()[column.position()];
         (price > 0.0 && limits(lp.columns()[column]))
@@ -52,11 +52,11 @@ pub fn tight_spots(
     let mut spots: Vec<(f64, TightSpot)> = found
         .into_iter()
         .filter(|(_, (_, price))| *price > rounding)
-        .map(|((at, name, unit), (mut places, price))| {
+        .map(|((name, unit), (mut places, price))| {
             places.sort_unstable();
             places.dedup();
             let spot = TightSpot {
-                at,
+                at: name.path(),
                 name,
                 unit,
                 goal: stage.title(),

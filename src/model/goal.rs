@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::diag::{Message, message};
+
 /// A goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Goal {
@@ -41,6 +43,20 @@ impl Goal {
         })
     }
 
+    /// What is said of it.
+    #[must_use]
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            Self::Fulfil => "goal-fulfil",
+            Self::OnTime => "goal-on-time",
+            Self::Profit => "goal-profit",
+            Self::Cost => "goal-cost",
+            Self::Surplus => "goal-surplus",
+            Self::Balance => "goal-balance",
+            Self::LowStock => "goal-low-stock",
+        })
+    }
+
     /// The word of this goal.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -52,6 +68,107 @@ impl Goal {
             Self::Surplus => "surplus",
             Self::Balance => "balance",
             Self::LowStock => "low-stock",
+        }
+    }
+}
+
+/// Which part of a goal, where it is pursued in parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GoalPart {
+    /// Orders of a priority class.
+    Priority(u32),
+    /// Stocks wanted.
+    Stock,
+}
+
+/// A goal with its part, as plans and answers name it: `profit`, `fulfil/priority 1`.
+///
+/// ```
+/// use junheng::model::{Goal, GoalId, GoalPart};
+/// let goal = GoalId { goal: Goal::Fulfil, part: Some(GoalPart::Priority(1)) };
+/// assert_eq!(goal.to_string(), "fulfil/priority 1");
+/// assert_eq!(GoalId::read("fulfil/priority 1"), Some(goal));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct GoalId {
+    /// The goal.
+    pub goal: Goal,
+    /// Its part; none where it is pursued as a whole.
+    pub part: Option<GoalPart>,
+}
+
+impl GoalPart {
+    /// The part that a word of [`GoalPart`]'s own stands for.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        match word.split_once(' ') {
+            Some(("priority", class)) => class.parse().ok().map(Self::Priority),
+            _ => (word == "stock").then_some(Self::Stock),
+        }
+    }
+
+    fn message(self) -> Message {
+        match self {
+            Self::Priority(class) => message!("goal-priority", class),
+            Self::Stock => message!("goal-stock"),
+        }
+    }
+}
+
+impl GoalId {
+    /// The goal that a title stands for; none where it is no title.
+    #[must_use]
+    pub fn read(title: &str) -> Option<Self> {
+        let (word, part) = match title.split_once('/') {
+            Some((word, part)) => (word, Some(GoalPart::read(part)?)),
+            None => (title, None),
+        };
+        Some(Self { goal: Goal::from_word(word)?, part })
+    }
+
+    /// Whether more of it is better: of profit alone.
+    #[must_use]
+    pub fn more_is_better(self) -> bool {
+        self.goal == Goal::Profit
+    }
+
+    /// Whether it is about orders: how much of them, and when.
+    #[must_use]
+    pub fn is_service(self) -> bool {
+        matches!(self.goal, Goal::Fulfil | Goal::OnTime)
+    }
+
+    /// What is said of it in the form of a title: `fulfil/priority 1`.
+    #[must_use]
+    pub fn title(self) -> Message {
+        let goal = self.goal.message();
+        self.part
+            .map_or_else(|| goal.clone(), |it| message!("goal-part", goal, part = it.message()))
+    }
+
+    /// What is said of it in a sentence or a cell: `fulfil, priority 1`.
+    #[must_use]
+    pub fn message(self) -> Message {
+        let goal = self.goal.message();
+        let part = |it: GoalPart| message!("goal-and-part", goal, part = it.message());
+        self.part.map_or_else(|| goal.clone(), part)
+    }
+}
+
+impl fmt::Display for GoalPart {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Priority(class) => write!(out, "priority {class}"),
+            Self::Stock => out.write_str("stock"),
+        }
+    }
+}
+
+impl fmt::Display for GoalId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.part {
+            Some(part) => write!(out, "{}/{part}", self.goal),
+            None => write!(out, "{}", self.goal),
         }
     }
 }

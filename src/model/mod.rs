@@ -18,6 +18,7 @@ pub mod end_stock;
 pub mod extremes;
 pub mod goal;
 pub mod item;
+pub mod limit;
 pub mod order;
 pub mod plan;
 pub mod product;
@@ -39,8 +40,9 @@ pub use capacity::{
     Repair, Resource, Service,
 };
 pub use end_stock::{EndStock, Unused, end_stocks};
-pub use goal::{Balance, GiveUp, Goal, GoalInSequence};
+pub use goal::{Balance, GiveUp, Goal, GoalId, GoalInSequence, GoalPart};
 pub use item::{Item, Material, Purchase, Receipt, Stock, Store};
+pub use limit::{Limit, List, OfRoute, What};
 pub use order::{Frozen, Late, Need, Needed, Order, OrderKind, Project};
 pub use product::{Operation, Product, Route};
 pub use series::Series;

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Buckets, Factory};
+use super::{Buckets, Factory, GoalId, Limit};
 
 /// How planning ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -444,8 +444,8 @@ figures! {
     pub struct TightSpot {
         /// What it is, as a path: `groups/milling`, `materials/steel/quota`.
         at: String,
-        /// Its name for people.
-        name: String,
+        /// What it is called in English: for readers.
+        name: Limit,
         /// Its unit.
         #[serde(default)]
         unit: String,
@@ -485,12 +485,16 @@ impl FactoryHeading {
 }
 
 impl GoalResult {
+    /// The goal with its part; none where the plan names no goal there is.
+    #[must_use]
+    pub fn id(&self) -> Option<GoalId> {
+        GoalId::read(&self.title())
+    }
+
     /// The goal with its part, as `--goal` takes it: `fulfil/priority 1`, `profit`.
     #[must_use]
     pub fn title(&self) -> String {
-        match &self.part {
-            Some(part) => format!("{}/{part}", self.goal),
-            None => self.goal.clone(),
-        }
+        let part = self.part.as_ref();
+        part.map_or_else(|| self.goal.clone(), |part| format!("{}/{part}", self.goal))
     }
 }

@@ -9,6 +9,7 @@ use super::terms;
 use crate::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, GoalCurve, GoalHeading, ValueCurve, Worth,
 };
+use crate::model::{Limit, List};
 
 /// The answer as text: goal by goal the limits that matter to it, what gains most first; then what
 /// binds next, the limits with room, and the value curves asked for. No line is wider than the
@@ -118,8 +119,8 @@ fn of_goal(page: &mut Page<'_>, answer: &Bottlenecks, at: usize, goal: &GoalHead
             of(less, &|it: &Worth| signed(it.per_unit)),
             of(less, &holds),
             limit.unit.clone(),
-            of(more, &|it: &Worth| step_gain(it, &limit.at, terminal)),
-            of(less, &|it: &Worth| step_gain(it, &limit.at, terminal)),
+            of(more, &|it: &Worth| step_gain(it, &limit.name, terminal)),
+            of(less, &|it: &Worth| step_gain(it, &limit.name, terminal)),
         ]);
     }
     page.table(table);
@@ -131,8 +132,8 @@ pub(super) fn holds(worth: &Worth) -> String {
 }
 
 /// What a step of a limit gains, or why that is no figure.
-pub(super) fn step_gain(worth: &Worth, at: &str, terminal: &Terminal<'_>) -> String {
-    let wanted = at.starts_with("orders/") || at.starts_with("projects/");
+pub(super) fn step_gain(worth: &Worth, of: &Limit, terminal: &Terminal<'_>) -> String {
+    let wanted = matches!(of.list, Some(List::Orders | List::Projects));
     let without = if wanted { "tight-falls-short" } else { "tight-no-plan" };
     worth.step_gain.map_or_else(|| terminal.say(without), signed)
 }
@@ -270,7 +271,7 @@ fn slack(page: &mut Page<'_>, answer: &Bottlenecks) {
 /// One value curve: a table per goal that changes along it.
 fn value_curve(page: &mut Page<'_>, answer: &Bottlenecks, curve: &ValueCurve) {
     let terminal = page.terminal;
-    let name = terms::named(terminal.words(), &curve.at, &curve.name);
+    let name = curve.name.said(terminal.words());
     let of_curve = terminal.say_with(
         "tight-value",
         &[

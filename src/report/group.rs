@@ -9,6 +9,7 @@ use super::{Terminal, terms};
 use crate::model::answers::bottlenecks::BindingLimit;
 use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
+use crate::model::{Limit, List};
 
 /// Names in a sentence.
 const NAMED: usize = 8;
@@ -91,7 +92,7 @@ fn shares(page: &mut Page<'_>, parts: &[Part], load: f64) {
     );
     let share = |hours: f64| if load > 0.0 { per_cent(hours / load) } else { String::new() };
     for part in parts.iter().take(ROWS) {
-        let name = terms::named(terminal.words(), &part.at, &part.name);
+        let name = part.name.said(terminal.words());
         table.row(vec![name, figure(part.quantity), share(part.quantity)]);
     }
     if parts.len() > ROWS {
@@ -170,11 +171,11 @@ fn room(why: &GroupWhy, terminal: &Terminal<'_>) -> String {
 /// What has all it wants at the highest load, and the limits it runs into there.
 fn held_by(page: &mut Page<'_>, why: &GroupWhy) {
     let terminal = page.terminal;
-    let own = format!("groups/{}", why.group);
+    let own = |it: &Limit| it.list == Some(List::Groups) && it.id == why.group;
     let (wants, limits): (Vec<&Holder>, Vec<&Holder>) =
         why.held_by.iter().partition(|holder| holder.wanted);
     if !wants.is_empty() {
-        let name = |holder: &&Holder| terms::named(terminal.words(), &holder.at, &holder.name);
+        let name = |holder: &&Holder| holder.name.said(terminal.words());
         let mut names: Vec<String> = wants.iter().take(NAMED).map(name).collect();
         if wants.len() > NAMED {
             names.push(others(terminal, wants.len() - NAMED));
@@ -182,7 +183,7 @@ fn held_by(page: &mut Page<'_>, why: &GroupWhy) {
         let names = names.join(&terminal.say("parts-between"));
         page.paragraph(&terminal.say_with("group-met", &[("names", (&names).into())]));
     }
-    for holder in limits.iter().filter(|holder| !holder.at.starts_with(&own)).take(NAMED) {
+    for holder in limits.iter().filter(|holder| !own(&holder.name)).take(NAMED) {
         let limit = runs_into(terminal, holder);
         page.paragraph(&terminal.say_with("group-runs-into", &[("limit", (&limit).into())]));
     }
@@ -190,7 +191,7 @@ fn held_by(page: &mut Page<'_>, why: &GroupWhy) {
 
 /// A limit, where it is met, and what a tenth more of it would allow.
 fn runs_into(terminal: &Terminal<'_>, holder: &Holder) -> String {
-    let name = terms::named(terminal.words(), &holder.at, &holder.name);
+    let name = holder.name.said(terminal.words());
     let limit = match holder.buckets.as_slice() {
         [only] => {
             let values = [("limit", (&name).into()), ("bucket", only.into())];
@@ -246,7 +247,7 @@ fn capacity(page: &mut Page<'_>, limit: &BindingLimit) {
             holds(more),
             less.map_or_else(String::new, |less| signed(less.per_unit)),
             less.map_or_else(String::new, holds),
-            step_gain(more, &limit.at, terminal),
+            step_gain(more, &limit.name, terminal),
         ]);
     }
     page.table(table);

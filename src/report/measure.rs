@@ -2,13 +2,13 @@
 
 use super::Terminal;
 use super::number::{figure, per_cent};
-use super::terms::product_and_route;
+use crate::model::List;
 use crate::model::answers::shortage::{Measure, MeasureKind};
 
 /// What to move, by how much and when, in the factory's own names and units.
 pub(super) fn moved(measure: &Measure, terminal: &Terminal<'_>) -> String {
     let (amount, when) = (figure(measure.amount), when(measure, terminal));
-    let name = &product_and_route(terminal.words(), &measure.name);
+    let name = &measure.name.said(terminal.words());
     let unit = &measure.unit;
     let how_much = [("amount", (&amount).into()), ("unit", unit.into()), ("name", name.into())];
     let [amount_value, unit_value, name_value] = how_much;
@@ -48,14 +48,14 @@ pub(super) fn moved(measure: &Measure, terminal: &Terminal<'_>) -> String {
 
 /// Why it holds an order back.
 pub(super) fn lacking(measure: &Measure, terminal: &Terminal<'_>) -> String {
-    let named = product_and_route(terminal.words(), &measure.name);
+    let named = measure.name.said(terminal.words());
     let name = [("name", (&named).into())];
     match measure.kind {
         MeasureKind::Hours if measure.unit == "h" => terminal.say_with("lack-hours", &name),
         MeasureKind::Hours => terminal.say_with("lack-capacity", &name),
         MeasureKind::Machines => terminal.say_with("lack-machines", &name),
         MeasureKind::Quota => terminal.say_with("lack-quota", &name),
-        MeasureKind::Supply if measure.at.starts_with("products/") => {
+        MeasureKind::Supply if measure.name.list == Some(List::Products) => {
             terminal.say_with("lack-product", &name)
         }
         MeasureKind::Supply => terminal.say_with("lack-supply", &name),

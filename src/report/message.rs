@@ -1,32 +1,18 @@
 //! What is said of a problem, in the language asked for.
 
-use std::sync::LazyLock;
-
-use crate::diag::{Code, Hint, Message, Value};
-use crate::words::{self, Language, Words};
-
-/// The English catalogue, for what programs read.
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of(Language::English));
+use crate::diag::{Code, Hint, Message};
+use crate::words::{self, Words};
 
 /// A message in the language of the catalogue.
 #[must_use]
 pub fn said(message: &Message, words: &Words) -> String {
-    let shown = |value: &Value| match value {
-        Value::Text(text) => text.clone(),
-        Value::List(names) => names.join(&words.say("between")),
-        Value::Said(part) => said(part, words),
-    };
-    let values: Vec<(&'static str, String)> =
-        message.values.iter().map(|(name, value)| (*name, shown(value))).collect();
-    let values: Vec<(&'static str, words::Value<'_>)> =
-        values.iter().map(|(name, text)| (*name, text.into())).collect();
-    words.say_with(message.key, &values)
+    words.tell(message)
 }
 
 /// A message in English, as every file that a program reads has it.
 #[must_use]
 pub fn english(message: &Message) -> String {
-    said(message, &ENGLISH)
+    said(message, words::english())
 }
 
 /// What to do about a problem of the code, in the language of the catalogue.
@@ -51,5 +37,5 @@ pub fn hint(hint: &Hint, code: Code, words: &Words) -> String {
 /// What to do about a problem of the code, in English.
 #[must_use]
 pub fn hint_in_english(it: &Hint, code: Code) -> String {
-    hint(it, code, &ENGLISH)
+    hint(it, code, words::english())
 }

@@ -7,7 +7,6 @@
 pub mod audit;
 pub mod batch;
 pub mod bottlenecks;
-pub mod contradiction;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;

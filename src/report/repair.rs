@@ -1,7 +1,6 @@
 //! Ways out, as a short menu or as JSON.
 
 use super::Terminal;
-use super::contradiction::datum;
 use super::measure::moved;
 use super::number::{figure, money, scientific};
 use super::page::Page;
@@ -22,7 +21,7 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
     if repair.unmet.is_empty() {
         page.block(&terminal.say("repair-contradiction"));
         for part in &repair.contradiction {
-            let sentence = datum(terminal.words(), &part.datum);
+            let sentence = terminal.words().tell(&part.sentence.message());
             let values = [("sentence", (&sentence).into()), ("at", (&part.at).into())];
             page.paragraph(&terminal.say_with("repair-part", &values));
         }

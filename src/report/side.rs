@@ -136,7 +136,7 @@ fn when(terminal: &Terminal<'_>, buckets: &[String]) -> String {
 
 /// A term in words.
 fn words(terminal: &Terminal<'_>, term: &PriceTerm) -> String {
-    let name = terms::named(terminal.words(), &term.at, &term.name);
+    let name = term.name.said(terminal.words());
     let value = [("name", (&name).into())];
     match term.kind {
         TermKind::Cost | TermKind::Balance => name,
@@ -144,9 +144,9 @@ fn words(terminal: &Terminal<'_>, term: &PriceTerm) -> String {
         TermKind::Limit => terminal.say_with("term-used-up", &value),
         TermKind::Wanted => terminal.say_with("term-served", &value),
         TermKind::Item => terminal.say_with("term-worth", &value),
-        TermKind::Kept if term.name.is_empty() => terminal.say("term-fixed"),
+        TermKind::Kept if term.name.name.is_empty() => terminal.say("term-fixed"),
         TermKind::Kept => {
-            let goal = terms::goal(terminal.words(), &term.name);
+            let goal = terms::goal(terminal.words(), &term.name.name);
             terminal.say_with("term-kept", &[("name", (&goal).into())])
         }
     }
@@ -161,7 +161,7 @@ pub(super) fn held_down(terminal: &Terminal<'_>, side: &Side) -> Option<String> 
         .iter()
         .filter(|term| term.kind == TermKind::Limit && term.amount < 0.0 && term.share >= MINOR);
     let entry = |term: &PriceTerm| {
-        let name = terms::named(terminal.words(), &term.at, &term.name);
+        let name = term.name.said(terminal.words());
         let share = per_cent(term.share);
         let (name, share) = (("name", (&name).into()), ("share", (&share).into()));
         match term.buckets.as_slice() {
@@ -176,7 +176,7 @@ pub(super) fn held_down(terminal: &Terminal<'_>, side: &Side) -> Option<String> 
 /// Parts as a list in a sentence, the first few of them.
 pub(super) fn list(terminal: &Terminal<'_>, parts: &[Part], most: usize) -> String {
     let one = |part: &Part| {
-        let name = terms::named(terminal.words(), &part.at, &part.name);
+        let name = part.name.said(terminal.words());
         let quantity = figure(part.quantity);
         let values = [("name", (&name).into()), ("quantity", (&quantity).into())];
         terminal.say_with("part-and-quantity", &values)

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::expectation::Expectation;
 use super::spread::{Moments, Series, estimates, spread};
 use super::{Kind, Stretch};
+use crate::model::GoalId;
 use crate::model::answers::whatif::{
     AxisResponse, Chance, Endings, Ranked, Response, ScenarioFigures, ScenarioResult,
     ScenarioStatus, ScenarioWarning, StretchSummary, Surprise, Tie, WithoutPlan,
@@ -20,7 +21,7 @@ const NAMED: usize = 20;
 /// Whether more of a goal is better: of profit alone.
 #[must_use]
 pub fn more_is_better(goal: &str) -> bool {
-    goal == "profit"
+    GoalId::read(goal).is_some_and(GoalId::more_is_better)
 }
 
 /// Whether two values of a goal are the same as far as they are known.
@@ -178,7 +179,7 @@ impl<'b> Comparison<'b> {
                 self.without.push(WithoutPlan {
                     name: result.name.clone(),
                     status: result.status,
-                    reason: result.reasons.first().cloned().unwrap_or_default(),
+                    reason: result.reasons.first().cloned(),
                 });
             }
             return;

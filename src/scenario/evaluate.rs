@@ -5,10 +5,10 @@ use serde_json::Value;
 use super::reread::reread;
 use super::{Original, Scenario};
 use crate::diag::{Code, Diagnostic, Message, Severity};
-use crate::model::answers::contradiction::Clash;
+use crate::model::answers::reason::Reason;
 use crate::model::answers::whatif::{
-    GoalValue, GroupUse, GrowsWithoutEnd, KindOfCost, MoneyFigures, OrderTrouble, ScenarioFigures,
-    ScenarioResult, ScenarioStatus, SettingFigure,
+    GoalValue, GroupUse, KindOfCost, MoneyFigures, OrderTrouble, ScenarioFigures, ScenarioResult,
+    ScenarioStatus, SettingFigure,
 };
 use crate::model::plan::{OrderStatus, Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GoalInSequence};
@@ -24,7 +24,7 @@ pub struct Evaluator<'o> {
     goals: Option<Vec<GoalInSequence>>,
     bucket: Option<BucketKind>,
     hot: Hot,
-    say: fn(&Message) -> String,
+    told: fn(&Failure) -> Message,
     /// What is dated inside a bucket in the works as it stands.
     inside: Vec<Message>,
     /// The plan's figures.
@@ -34,12 +34,11 @@ pub struct Evaluator<'o> {
 }
 
 /// One thing that is wrong with the works that a scenario makes.
-#[derive(Clone, Debug)]
-pub struct Wrong {
+struct Wrong {
     /// The rule that is broken; none where the change itself cannot be made.
-    pub code: Option<Code>,
+    code: Option<Code>,
     /// What is wrong.
-    pub message: Message,
+    message: Message,
 }
 
 /// The factory a document describes.
@@ -59,7 +58,7 @@ pub fn first_error(document: &Value) -> Option<Diagnostic> {
 
 impl<'o> Evaluator<'o> {
     /// Plans the works as it stands; `bucket` and `goals` stand instead of the file's own;
-    /// `say` puts into words, for the results, what is wrong with a scenario.
+    /// `told` is what is said of a failure.
     ///
     /// # Errors
     /// As [`pipeline::plan`].
@@ -69,17 +68,17 @@ impl<'o> Evaluator<'o> {
         wishes: Wishes,
         bucket: Option<BucketKind>,
         goals: Option<Vec<GoalInSequence>>,
-        say: fn(&Message) -> String,
+        told: fn(&Failure) -> Message,
     ) -> Result<Self, Failure> {
         let (planning, hot) = pipeline::solve_hot(factory, &wishes)?;
         let rounded = match &planning {
             Planning::Plan(plan) => rounded_releases(factory, plan),
             _ => Vec::new(),
         };
-        let base = ended("the plan as it stands", Ok((planning, Taking::default())));
+        let base = ended("the plan as it stands", Ok((planning, Taking::default())), told);
         let stands = validate_in(json::read(&original.tree().to_string()), bucket);
         let inside = stands.map_or_else(|_| Vec::new(), |it| inside(&it));
-        Ok(Self { original, wishes, goals, bucket, hot, say, inside, base, rounded })
+        Ok(Self { original, wishes, goals, bucket, hot, told, inside, base, rounded })
     }
 
     /// Plans a scenario. However it ends, there is a result; it depends on the plan as it stands
@@ -100,35 +99,18 @@ impl<'o> Evaluator<'o> {
         match self.works(scenario) {
             Ok(validated) => {
                 let mut result = self.planned_as(name, &validated);
-                let warnings = self.unseen(&validated);
-                let told = warnings.iter().map(|it| format!("{}: {}", Code::W807, (self.say)(it)));
-                result.warnings = told.collect();
+                let code = Some(Code::W807.to_string());
+                let told = self.unseen(&validated).into_iter();
+                result.warnings = told.map(|it| Reason::of(code.clone(), it)).collect();
                 result
             }
             Err(errors) => {
-                let told = errors.iter().map(|it| match it.code {
-                    Some(code) => format!("{code}: {}", (self.say)(&it.message)),
-                    None => (self.say)(&it.message),
-                });
+                let code = |it: &Wrong| it.code.map(|code| code.to_string());
+                let told = errors.into_iter().take(MOST_REASONS);
+                let told = told.map(|it| Reason::of(code(&it), it.message));
                 without_plan(name, ScenarioStatus::Invalid, told.collect())
             }
         }
-    }
-
-    /// What is wrong with the works that a scenario makes, as its result keeps it in words; nothing
-    /// where it is valid.
-    #[must_use]
-    pub fn wrong_with(&self, scenario: &Scenario) -> Vec<Wrong> {
-        let mut errors = self.works(scenario).err().unwrap_or_default();
-        errors.truncate(MOST_REASONS);
-        errors
-    }
-
-    /// Changes of a scenario that are dated inside a bucket or a period, so that they do not count
-    /// from their date; as its result keeps them in words.
-    #[must_use]
-    pub fn inside_buckets(&self, scenario: &Scenario) -> Vec<Message> {
-        self.works(scenario).map_or_else(|_| Vec::new(), |it| self.unseen(&it))
     }
 
     fn unseen(&self, validated: &Validated) -> Vec<Message> {
@@ -161,7 +143,7 @@ impl<'o> Evaluator<'o> {
         };
         let wishes = Wishes { bucket: factory.bucket, ..self.wishes.clone() };
         let solved = pipeline::solve_from(factory, &wishes, &self.hot);
-        ended(name, solved.map(|it| (it.planning, it.taking)))
+        ended(name, solved.map(|it| (it.planning, it.taking)), self.told)
     }
 }
 
@@ -174,7 +156,7 @@ fn inside(validated: &Validated) -> Vec<Message> {
 /// The most reasons a result keeps.
 const MOST_REASONS: usize = 5;
 
-fn without_plan(name: &str, status: ScenarioStatus, mut reasons: Vec<String>) -> ScenarioResult {
+fn without_plan(name: &str, status: ScenarioStatus, mut reasons: Vec<Reason>) -> ScenarioResult {
     reasons.truncate(MOST_REASONS);
     ScenarioResult {
         name: name.to_owned(),
@@ -189,11 +171,16 @@ fn without_plan(name: &str, status: ScenarioStatus, mut reasons: Vec<String>) ->
     }
 }
 
-fn ended(name: &str, planned: Result<(Planning, Taking), Failure>) -> ScenarioResult {
+fn ended(
+    name: &str,
+    planned: Result<(Planning, Taking), Failure>,
+    told: fn(&Failure) -> Message,
+) -> ScenarioResult {
     let (planning, taking) = match planned {
         Ok(ended) => ended,
         Err(failure) => {
-            return without_plan(name, ScenarioStatus::Failed, vec![failure.to_string()]);
+            let reason = Reason::of(None, told(&failure));
+            return without_plan(name, ScenarioStatus::Failed, vec![reason]);
         }
     };
     let mut result = match planning {
@@ -205,11 +192,11 @@ fn ended(name: &str, planned: Result<(Planning, Taking), Failure>) -> ScenarioRe
             without_plan(name, ScenarioStatus::Stopped, Vec::new())
         }
         Planning::Contradiction(clashes) => {
-            let sentences = clashes.iter().map(Clash::kept);
-            without_plan(name, ScenarioStatus::Infeasible, sentences.collect())
+            let reasons = clashes.iter().take(MOST_REASONS).map(Reason::clash);
+            without_plan(name, ScenarioStatus::Infeasible, reasons.collect())
         }
         Planning::Unbounded { goal, orders } => {
-            let reason = GrowsWithoutEnd { goal, orders }.to_string();
+            let reason = Reason::grows(&goal, &orders);
             without_plan(name, ScenarioStatus::Unbounded, vec![reason])
         }
     };

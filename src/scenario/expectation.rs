@@ -10,6 +10,7 @@ use super::edit::default_of;
 use super::original::value_at;
 use super::{Action, Edit, Original};
 use crate::model::answers::whatif::{Expected, ScenarioFigures, Surprise, SurpriseReason};
+use crate::model::{Goal, GoalId};
 
 /// What ought to come of a scenario's changes together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,10 +137,10 @@ impl Expectation {
         let mut moved: Option<&str> = None;
         let mut gave: Option<&str> = None;
         for (goal, before) in figures.goals.iter().zip(&base.goals) {
-            let word = goal.goal.split('/').next().unwrap_or_default();
+            let id = GoalId::read(&goal.goal)?;
             // Goals of another sequence are another question; after money nothing is known
             // where nothing is known of money.
-            let money = matches!(word, "profit" | "cost");
+            let money = matches!(id.goal, Goal::Profit | Goal::Cost);
             if goal.goal != before.goal || (money && self.but_for_money) {
                 return None;
             }
@@ -149,7 +150,7 @@ impl Expectation {
             if !same && better != (self.expected == Expected::NoWorse) {
                 let (because, of) = match (moved, gave) {
                     (Some(of), _) => (SurpriseReason::EarlierGoal, Some(of)),
-                    _ if word == "balance" && self.hours => (SurpriseReason::Measure, None),
+                    _ if id.goal == Goal::Balance && self.hours => (SurpriseReason::Measure, None),
                     (None, Some(of)) => (SurpriseReason::Tolerance, Some(of)),
                     (None, None) => (SurpriseReason::NotKnown, None),
                 };
@@ -165,7 +166,7 @@ impl Expectation {
             if !same {
                 moved = moved.or(Some(&goal.goal));
             }
-            if gives.iter().any(|it| it == word) {
+            if gives.iter().any(|it| it == id.goal.word()) {
                 gave = gave.or(Some(&goal.goal));
             }
         }

@@ -25,7 +25,7 @@ pub use compile::compile;
 pub use difference::changes;
 pub use document::Document;
 pub use edit::{Action, Edit, Window, changed};
-pub use evaluate::{Evaluator, Wrong, factory_of, first_error};
+pub use evaluate::{Evaluator, factory_of, first_error};
 pub use expectation::Expectation;
 pub use foremost::Foremost;
 pub use generate::Setting;

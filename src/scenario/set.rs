@@ -151,24 +151,6 @@ impl Scenarios {
         None
     }
 
-    /// The scenario of a name, a generator's `name#1` too.
-    #[must_use]
-    pub fn by_name(&self, name: &str) -> Option<Scenario> {
-        if let Some(at) = self.named.iter().position(|it| it.name == name) {
-            return self.scenario(at);
-        }
-        let (generator, number) = name.rsplit_once('#')?;
-        let number = number.parse::<usize>().ok()?.checked_sub(1)?;
-        let mut first = self.named.len();
-        for it in &self.generators {
-            if it.name == generator && number < it.count {
-                return self.scenario(first + number);
-            }
-            first += it.count;
-        }
-        None
-    }
-
     /// Every named scenario that makes no valid factory file, as a problem at its name.
     /// `judge` says why a document is not valid.
     #[must_use]

@@ -55,5 +55,5 @@ impl From<&Owner<'_>> for Value {
 
 /// The noun of a kind of thing, by its key.
 pub(super) fn noun(key: &'static str) -> Message {
-    Message { key, values: Vec::new() }
+    Message::new(key)
 }

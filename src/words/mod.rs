@@ -8,10 +8,13 @@ pub mod visible;
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
+
+use crate::diag::{self, Message};
 
 /// A language junheng speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,6 +106,13 @@ impl FromStr for Language {
     }
 }
 
+/// The English catalogue, for what programs read.
+#[must_use]
+pub fn english() -> &'static Words {
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of(Language::English));
+    &ENGLISH
+}
+
 /// The catalogue of one language. Cheap to ask, made once per command.
 pub struct Words {
     language: Language,
@@ -174,12 +184,31 @@ impl Words {
         self.said(key, Some(attribute), values)
     }
 
+    /// What a message says.
+    #[must_use]
+    pub fn tell(&self, message: &Message) -> String {
+        use diag::Value as V;
+        let shown = |value: &V| match value {
+            V::Text(text) => text.clone(),
+            V::List(names) => names.join(&self.say("between")),
+            V::Lines(parts) => parts.iter().map(|it| self.tell(it)).collect::<Vec<_>>().join("\n"),
+            V::Said(part) => self.tell(part),
+        };
+        let texts: Vec<String> = message.values.values().map(shown).collect();
+        let values = message.values.iter().zip(&texts).map(|((name, value), text)| {
+            let lines = matches!(value, V::Lines(_));
+            (&**name, if lines { Value::Lines(text) } else { Value::Text(text) })
+        });
+        let values: Vec<(&str, Value<'_>)> = values.collect();
+        self.said(&message.key, None, &values).unwrap_or_else(|| format!("[{}]", message.key))
+    }
+
     /// A message, or one of its attributes, with the values put in.
     fn said(
         &self,
         key: &str,
         attribute: Option<&str>,
-        values: &[(&'static str, Value<'_>)],
+        values: &[(&str, Value<'_>)],
     ) -> Option<String> {
         let message = self.bundle.get_message(key)?;
         let pattern = match attribute {

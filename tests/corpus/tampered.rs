@@ -11,7 +11,7 @@ use junheng::audit::audit;
 use junheng::model::Factory;
 use junheng::model::answers::audit::Finding;
 use junheng::pipeline::{self, Planning, Wishes};
-use junheng::report::{self, json as plan_json};
+use junheng::report::json as plan_json;
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::{SourceText, json, plan_file};
 use junheng::validate::validate;
@@ -72,11 +72,10 @@ struct Verdict {
     text: String,
 }
 
-/// A finding is said in English as the audit states it, and in Chinese without an English word but
+/// A finding is said in Chinese without an English word but
 /// those of its place, of what it quotes and of JSON.
 fn in_both_languages(finding: &Finding) {
-    let [english, chinese] =
-        Language::ALL.map(|it| report::audit::finding(finding, &Words::of(it)));
+    let [english, chinese] = Language::ALL.map(|it| Words::of(it).tell(&finding.message()));
     assert_eq!(english, finding.to_string());
     let said = chinese.replace(&finding.at, "");
     let said = said.split('`').step_by(2).collect::<String>();

@@ -8,10 +8,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ids.rs", &[]),
     ("tolerances.rs", &[]),
     ("diag", &[]),
-    ("words", &[]),
+    ("words", &["diag"]),
     ("lp", &["ids", "tolerances"]),
     ("source", &["diag", "ids", "lp", "model", "words"]),
-    ("model", &["ids", "tolerances"]),
+    ("model", &["diag", "ids", "tolerances", "words"]),
     ("validate", &["diag", "ids", "model", "source"]),
     ("formulate", &["ids", "lp", "model"]),
     ("solve", &["ids", "lp", "tolerances"]),
@@ -176,5 +176,38 @@ fn only_the_ends_touch_disk_clock_and_network() {
         for touch in ["std::fs", "std::net", "Instant::now", "SystemTime", "std::env"] {
             assert!(end || !code.contains(touch), "{} uses {touch}", path.display());
         }
+    }
+}
+
+/// Who takes a text apart, and which: what a planner writes, or a figure. Never a name or a sentence.
+const TAKES_APART: &[(&str, &str)] = &[
+    ("report/html/axis.rs", "the dates that name a bucket"),
+    ("report/number.rs", "the decimals of a figure"),
+    ("report/diff/changes.rs", "the period of an amount, a field of the planner's file"),
+    ("report/diagnostics.rs", "the address of a cell in the planner's file"),
+    ("report/workbook", "fields of the planner's file"),
+    ("explain/place.rs", "the planner's path with its bucket"),
+    ("explain/bottlenecks.rs", "the planner's path with its bucket"),
+    ("explain/lever/protection.rs", "the planner's pattern of paths"),
+    ("model/answers/diff.rs", "the words of a sum of money in JSON"),
+];
+
+#[test]
+fn no_name_and_no_sentence_is_taken_apart() {
+    let rooms = ["report", "scenario", "explain", "model/answers", "interpret"];
+    for (path, text) in sources() {
+        let reads = TAKES_APART.iter().any(|(it, _)| path.starts_with(it));
+        if reads || !rooms.iter().any(|room| path.starts_with(room)) {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for way in ["strip_prefix", "strip_suffix", "split_once", "FromStr", ".split('/')"] {
+            let planners = path.ends_with("scenario/path.rs") && way == ".split('/')";
+            assert!(planners || !code.contains(way), "{} has {way}", path.display());
+        }
+    }
+    for (path, what) in TAKES_APART {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path);
+        assert!(path.exists() && !what.is_empty(), "{}", path.display());
     }
 }

@@ -103,7 +103,7 @@ fn a_workbook_that_unpacks_to_more_than_is_read_is_refused() {
     let message = |bytes: &[u8]| {
         let read = from_bytes("works.xlsx", bytes);
         assert_eq!(code(&read), "E144");
-        read.problems[0].message.key
+        read.problems[0].message.key.clone()
     };
     // Blanks without end.
     let unpacked = usize::try_from(MOST_UNPACKED).unwrap();

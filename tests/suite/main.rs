@@ -6,6 +6,7 @@
 mod agreement;
 mod architecture;
 mod audit;
+mod awkward;
 mod batch;
 mod batch_workbooks;
 mod bottlenecks;
@@ -33,6 +34,7 @@ mod html;
 mod interior;
 mod known_optimum;
 mod licences;
+mod limits;
 mod manners;
 mod meaning;
 mod moved;

@@ -1,6 +1,7 @@
 //! Which places two factory files differ in, and what moved between two plans.
 
 use junheng::explain::diff::diff;
+use junheng::model::answers::diff::Sum;
 use junheng::model::answers::diff::{Diff, Turn};
 use junheng::scenario::{Path as At, changes};
 use serde_json::{Value, json};
@@ -97,7 +98,10 @@ fn what_moved_is_told_of_every_kind() {
     let bands = moved.products.iter().find(|it| it.id == "bands").unwrap();
     near(bands.made.difference, 15.0);
     near(bands.buckets[0].value.difference, 15.0);
-    let money = |of: &str| moved.money.iter().find(|it| it.of == of).unwrap().amount.difference;
+    let money = |of: &str| {
+        let of = Sum::from(of.to_owned());
+        moved.money.iter().find(|it| it.of == of).unwrap().amount.difference
+    };
     near(money("revenue"), 150.0);
     near(money("cost/overtime"), 15.0);
 }

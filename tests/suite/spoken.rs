@@ -4,8 +4,12 @@
 use std::fs;
 use std::path::Path;
 
+use junheng::diag::Message;
+use junheng::explain::potential::Mix;
+use junheng::model::answers::contradiction::{Clash, Kind, Part, Party};
 use junheng::model::answers::diff::{Bundling, Diff, NotComparable};
 use junheng::model::answers::potential::{LeftOut, Potential, Reach, WorkingTime};
+use junheng::model::answers::reason::Reason;
 use junheng::model::answers::whatif::{
     Expected, ScenarioStatus, Surprise, SurpriseReason, WhatIf, WithoutPlan,
 };
@@ -16,6 +20,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::command_line::transcript_of;
 use super::diff::{press, set};
+use super::potential::{asked, valid};
 use super::program::{junheng, program, root};
 use super::whatif::mill;
 
@@ -57,8 +62,8 @@ fn whatif_of_the_mill(folder: &Path) -> WhatIf {
 
 fn potential_of_the_mill(folder: &Path) -> Potential {
     mill(folder);
-    let asked = ["potential", "works.json", "--format", "json"];
-    serde_json::from_str(&shown(folder, &asked)).unwrap()
+    let text = std::fs::read_to_string(folder.join("works.json")).unwrap();
+    asked(&valid(&text), Mix::Orders)
 }
 
 fn diff_of_the_presses(folder: &Path) -> Diff {
@@ -221,16 +226,26 @@ fn rare_endings_in_chinese() {
     whatif.stretches.clear();
     whatif.complete = false;
     whatif.refused = 2;
-    let without = |name: &str, status, reason: &str| WithoutPlan {
+    let without = |name: &str, status, reason: Reason| WithoutPlan {
         name: name.to_owned(),
         status,
-        reason: reason.to_owned(),
+        reason: Some(reason),
     };
+    let party = Party {
+        kind: Kind::Space,
+        name: "货架".to_owned(),
+        from: "2026-12-07".to_owned(),
+        to: "2026-12-09".to_owned(),
+        ..Party::default()
+    };
+    let at = "stores/rack@2026-12-07".to_owned();
+    let clash = Clash { at, party, part: Part::TooLittle("9".to_owned()) };
+    let died = Message::new("failed-engine-died").with("engine", "simplex");
     whatif.without_plan = vec![
-        without("甲", ScenarioStatus::Invalid, "E208: there is no group \"pres\""),
-        without("乙", ScenarioStatus::Infeasible, "frozen plate on 2026-12-07: 9 (frozen/plate)"),
-        without("丙", ScenarioStatus::Failed, "the engine failed"),
-        without("丁", ScenarioStatus::Unbounded, "the goal profit can grow without end: orders A"),
+        without("甲", ScenarioStatus::Invalid, Reason::of(Some("E208".into()), died.clone())),
+        without("乙", ScenarioStatus::Infeasible, Reason::clash(&clash)),
+        without("丙", ScenarioStatus::Failed, Reason::of(None, died)),
+        without("丁", ScenarioStatus::Unbounded, Reason::grows("profit", &["A".to_owned()])),
     ];
     let surprise = |expected, because, of: Option<&str>| Surprise {
         name: "more".to_owned(),

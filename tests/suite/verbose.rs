@@ -2,14 +2,14 @@
 
 use std::sync::{Arc, Mutex};
 
-use assert_cmd::Command;
 use junheng::solve::{Event, Phase, Simplex, Watch, interior_point};
 
+use super::program::program;
 use super::random_programmes::{Kind, optimal};
 
 /// What a command logs, without the last column, which is the time.
 fn logged(arguments: &[&str]) -> String {
-    let output = Command::cargo_bin("junheng").unwrap().args(arguments).output().unwrap();
+    let output = program(arguments).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let text = String::from_utf8(output.stderr).unwrap();
     let timeless = text.lines().map(|line| match line.strip_suffix(" s") {

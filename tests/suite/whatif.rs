@@ -175,7 +175,7 @@ fn overlays_come_to_what_a_cold_plan_of_the_changed_file_comes_to() {
             wishes,
             None,
             None,
-            junheng::report::message::english,
+            junheng::diag::Message::plain,
         )
         .unwrap();
         for at in 0..per_works {

@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 use crate::cli::input::{Examined, examine_plain};
 use crate::cli::no_plan::no_plan;
 use crate::cli::plan::{Choices, FOLDER, files, rounding};
-use crate::cli::{Exit, kept};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::cli::{Exit, failure, kept};
+use crate::diag::{Code, Diagnostic, Severity, message};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
+use crate::model::answers::reason::Reason;
 use crate::model::plan::{Plan, PlanStatus};
 use crate::pipeline::{self, Failure, Planning};
 use crate::report::csv::TABLES;
-use crate::report::{Terminal, diagnostics, message};
+use crate::report::{Terminal, diagnostics};
 use crate::run::find::Input;
 use crate::run::{Staging, clear, digest, patiently};
 use crate::solve::Watch;
@@ -100,7 +101,7 @@ pub(super) fn plan_file(
         Err(_) => {
             let mut outcome = Outcome::new(input, RowStatus::Fault, Exit::OurFault);
             let crashed = |terminal: &Terminal<'_>| terminal.say("batch-crashed");
-            outcome.row.reasons.push(crashed(&kept(Language::English)));
+            outcome.row.reasons.push(Reason::of(None, message!("batch-crashed")));
             outcome.said = Said::of(|terminal| {
                 terminal.say_with("error", &[("what", (&crashed(terminal)).into())])
             });
@@ -192,7 +193,7 @@ impl Outcome {
         let listed = &problems[..problems.len().min(MOST_PROBLEMS)];
         let problem = |(it, place): (&Diagnostic, crate::diag::Place)| RowProblem {
             code: it.code.to_string(),
-            message: message::english(&it.message),
+            message: crate::report::message::english(&it.message),
             line: place.line,
             column: place.column,
             path: place.path,
@@ -219,13 +220,12 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
     source.name.clone_from(&input.name);
     if source.sha256 != input.sha256 {
         let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
-        let (key, reason) = match input.sha256.as_str() {
-            "" => ("batch-not-read", "the file could not be read when the run began"),
-            _ => ("batch-changed", "the file was changed while the run went on"),
+        let said = match input.sha256.as_str() {
+            "" => message!("batch-not-read", file = input.name),
+            _ => message!("batch-changed", file = input.name),
         };
-        outcome.row.reasons.push(reason.to_owned());
-        outcome.said =
-            Said::of(|terminal| terminal.say_with(key, &[("file", (&input.name).into())]));
+        outcome.said = Said::of(|terminal| terminal.words().tell(&said));
+        outcome.row.reasons.push(Reason::of(None, said));
         return Some(outcome);
     }
     let (factory, wishes) =
@@ -240,19 +240,16 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
         Ok(Planning::Nothing) => return None,
         Ok(Planning::Plan(_)) => (RowStatus::Optimal, Vec::new()),
         Ok(Planning::Contradiction(clashes)) => {
-            let reasons = clashes.iter().map(|it| format!("{it} (at {})", it.at));
-            (RowStatus::Contradiction, reasons.collect())
+            (RowStatus::Contradiction, clashes.iter().map(Reason::clash).collect())
         }
         Ok(Planning::Unbounded { goal, orders }) => {
-            let mut reasons = vec![format!("the goal {goal} can grow without end")];
-            let order = |it: &String| format!("order {it} can be sold without end");
-            reasons.extend(orders.iter().map(order));
-            (RowStatus::Unbounded, reasons)
+            (RowStatus::Unbounded, vec![Reason::grows(goal, orders)])
         }
-        Err(failure @ Failure::TooFarApart { .. }) => {
-            (RowStatus::Broken, vec![failure.to_string()])
+        Err(failure) => {
+            let input = matches!(failure, Failure::TooFarApart { .. });
+            let status = if input { RowStatus::Broken } else { RowStatus::Fault };
+            (status, vec![Reason::of(None, failure::failure(failure))])
         }
-        Err(failure) => (RowStatus::Fault, vec![failure.to_string()]),
     };
     let (plan, exit, said) = match planning {
         Ok(Planning::Plan(plan)) => (Some(plan), Exit::Done, Said::default()),

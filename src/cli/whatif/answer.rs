@@ -5,16 +5,14 @@ use std::path::Path;
 use super::{Arguments, Asked};
 use crate::cli::book::write_book;
 use crate::cli::output::{Shown, say};
-use crate::cli::{terminal, words};
-use crate::diag::Code;
-use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus, WhatIf};
+use crate::cli::words;
+use crate::model::answers::whatif::{ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
 use crate::report::planbook::WhatIfBook;
-use crate::report::{html, message, whatif as report};
+use crate::report::{html, whatif as report};
 use crate::run::{Ended, FileInTheMaking, Journal, Reading, Refusal};
 use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind};
-use crate::words::Language;
 
 /// What is written into the folder of a run, besides its records.
 pub(super) const FILES: [&str; 3] = ["scenarios.csv", "summary.json", "report.html"];
@@ -54,7 +52,7 @@ pub(super) fn answer(
         let mut summary = FileInTheMaking::new(folder, FILES[1])?;
         summary.write(&report::json(&answer))?;
         let mut page = FileInTheMaking::new(folder, FILES[2])?;
-        page.write(&html::whatif(&told(answer.clone(), asked, evaluator), words()))?;
+        page.write(&html::whatif(&answer, words()))?;
         summary.done()?;
         csv.done()?;
         page.done()?;
@@ -69,7 +67,7 @@ pub(super) fn answer(
 pub(super) fn write_workbook(
     path: &Path,
     answer: &WhatIf,
-    (asked, evaluator): (&Asked, &Evaluator<'_>),
+    asked: &Asked,
     records: &Path,
 ) -> Result<bool, Refusal> {
     let mut foremost = Foremost::new(answer.by.as_deref(), WhatIfBook::MOST_SCENARIOS);
@@ -82,11 +80,8 @@ pub(super) fn write_workbook(
     let first = foremost.finish();
     let mut book = WhatIfBook::new(answer, seen - first.len(), words());
     let mut reading = Reading::open(records)?;
-    while let Some((index, mut result)) = reading.next::<ScenarioResult>()? {
+    while let Some((index, result)) = reading.next::<ScenarioResult>()? {
         if first.contains(&index) {
-            let ScenarioResult { status, name, reasons: kept, warnings: seen, .. } = &mut result;
-            *kept = reasons((*status, name), std::mem::take(kept), asked, evaluator);
-            *seen = warnings(name, std::mem::take(seen), asked, evaluator);
             book.add(&result);
         }
     }
@@ -102,70 +97,6 @@ pub(super) fn write_workbook(
         say(&words().say_with("whatif-book", &[("file", (&path).into())]));
     }
     Ok(true)
-}
-
-/// The answer, with why scenarios have no plan in the language spoken.
-pub(super) fn told(mut answer: WhatIf, asked: &Asked, evaluator: &Evaluator<'_>) -> WhatIf {
-    for it in &mut answer.without_plan {
-        let kept = vec![std::mem::take(&mut it.reason)];
-        it.reason = reasons((it.status, &it.name), kept, asked, evaluator).swap_remove(0);
-    }
-    for it in answer.warnings.chunk_by_mut(|one, other| one.name == other.name) {
-        let kept = it.iter_mut().map(|it| std::mem::take(&mut it.warning)).collect();
-        let name = it[0].name.clone();
-        let told = warnings(&name, kept, asked, evaluator);
-        for (it, told) in it.iter_mut().zip(told) {
-            it.warning = told;
-        }
-    }
-    answer
-}
-
-/// What is dated inside a bucket, in the language spoken: found out anew, from the scenario, where
-/// that is not the records' English.
-fn warnings(
-    name: &str,
-    kept: Vec<String>,
-    asked: &Asked,
-    evaluator: &Evaluator<'_>,
-) -> Vec<String> {
-    if kept.is_empty() || words().language() == Language::English {
-        return kept;
-    }
-    let found = asked.scenarios.by_name(name).map(|it| evaluator.inside_buckets(&it));
-    let told = found.unwrap_or_default().into_iter().map(|it| {
-        let (code, message) = (Code::W807.to_string(), message::said(&it, words()));
-        let values = [("code", (&code).into()), ("message", (&message).into())];
-        words().say_with("whatif-rule-broken", &values)
-    });
-    let told: Vec<String> = told.collect();
-    if told.len() < kept.len() { kept } else { told }
-}
-
-/// Why a scenario has no plan, in the language spoken. Records keep it in English: what is read back
-/// from it is said anew, and what is not valid found out anew, from the scenario.
-fn reasons(
-    (status, name): (ScenarioStatus, &str),
-    kept: Vec<String>,
-    asked: &Asked,
-    evaluator: &Evaluator<'_>,
-) -> Vec<String> {
-    if words().language() == Language::English {
-        return kept;
-    }
-    if status != ScenarioStatus::Invalid {
-        let terminal = terminal();
-        return kept.iter().map(|it| report::reason(it, &terminal)).collect();
-    }
-    let wrong = asked.scenarios.by_name(name).map(|it| evaluator.wrong_with(&it));
-    let told = wrong.unwrap_or_default().into_iter().map(|it| {
-        let message = message::said(&it.message, words());
-        let Some(code) = it.code.map(|code| code.to_string()) else { return message };
-        let values = [("code", (&code).into()), ("message", (&message).into())];
-        words().say_with("whatif-rule-broken", &values)
-    });
-    let told: Vec<String> = told.collect();
-    if told.is_empty() { kept } else { told }
 }
 
 /// Whether the scenario at a position is a draw of a sample.

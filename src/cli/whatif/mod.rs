@@ -12,12 +12,12 @@ use super::no_plan::report_no_plan;
 use super::output::{Form, Output, form, say, show, would_write_over, write_page};
 use super::plan::{Choices, threads, warn_of_rounding};
 use super::progress::Bar;
-use super::{Exit, refused, shard, words};
+use super::{Exit, failure, refused, shard, words};
 use crate::diag::Diagnostic;
 use crate::model::Factory;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
 use crate::pipeline::Wishes;
-use crate::report::{diagnostics, html, message, whatif as report};
+use crate::report::{diagnostics, html, whatif as report};
 use crate::run::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use crate::scenario::{Evaluator, Kind, Original, Scenarios, compile, first_error};
 use crate::source::{SourceText, scenarios as scenario_file};
@@ -133,7 +133,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let (bucket, goals) = arguments.choices.asked();
     let Asked { factory, wishes, original, .. } = &asked;
     let evaluator =
-        match Evaluator::new(original, factory, wishes.clone(), bucket, goals, message::english) {
+        match Evaluator::new(original, factory, wishes.clone(), bucket, goals, failure::failure) {
             Ok(evaluator) => evaluator,
             Err(failure) => return Ok(report_no_plan(Err(failure))),
         };
@@ -143,7 +143,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Stopped);
     }
     if let Some(reason) = evaluator.base.reasons.first() {
-        let reason = report::reason(reason, &super::terminal());
+        let reason = words().tell(&reason.message);
         say(&words().say_with("whatif-base-has-none", &[("reason", (&reason).into())]));
     }
     let by = match by(arguments, &evaluator.base) {
@@ -294,17 +294,16 @@ fn planned(
         return Ok(if ended == Ended::Finished { Exit::Done } else { Exit::Stopped });
     }
     let answer = answer::answer(arguments, asked, evaluator, by, &journal, ended)?;
-    let told = answer::told(answer.clone(), asked, evaluator);
     if let Some(path) = arguments.workbook()
-        && !answer::write_workbook(path, &told, (asked, evaluator), journal.path())?
+        && !answer::write_workbook(path, &answer, asked, journal.path())?
     {
         return Ok(Exit::InputErrors);
     }
     if let Some(page) = arguments.page() {
-        write_page(page, &html::whatif(&told, words()))?;
+        write_page(page, &html::whatif(&answer, words()))?;
     }
     match arguments.format {
-        Format::Text => show(&Output::Text(report::text(&told, &super::terminal())))?,
+        Format::Text => show(&Output::Text(report::text(&answer, &super::terminal())))?,
         Format::Json => show(&Output::Json(report::json(&answer)))?,
         Format::Csv => answer::show_csv(&evaluator.base, journal.path())?,
     }

@@ -5,6 +5,8 @@ mod items;
 
 use std::cmp::Ordering;
 
+use crate::model::GoalId;
+use crate::model::answers::diff::Sum;
 use crate::model::answers::diff::{
     Diff, GoalMoved, MoneyMoved, Moved, NotComparable, OrderMoved, PlanHeading, ProjectMoved,
     RhythmMoved, Turn,
@@ -162,7 +164,11 @@ impl Two<'_> {
         let moved = moved.map(|(before, after)| {
             let value = Moved::new(before.value, after.value);
             // Profit is the one goal of which more is better.
-            let gain = if after.goal == "profit" { value.difference } else { -value.difference };
+            let gain = if after.id().is_some_and(GoalId::more_is_better) {
+                value.difference
+            } else {
+                -value.difference
+            };
             let turn = match differs(&value) {
                 false => Turn::Same,
                 true if gain > 0.0 => Turn::Better,
@@ -269,14 +275,11 @@ impl Two<'_> {
             return Vec::new();
         }
         let (one, other) = (&self.before.money, &self.after.money);
-        let moved = |of: &str, before, after| MoneyMoved {
-            of: of.to_owned(),
-            amount: Moved::new(before, after),
-        };
+        let moved = |of, before, after| MoneyMoved { of, amount: Moved::new(before, after) };
         let mut list = vec![
-            moved("revenue", one.revenue, other.revenue),
-            moved("cost", one.cost, other.cost),
-            moved("profit", one.profit, other.profit),
+            moved(Sum::Revenue, one.revenue, other.revenue),
+            moved(Sum::Cost, one.cost, other.cost),
+            moved(Sum::Profit, one.profit, other.profit),
         ];
         let kinds = one.by_kind.iter().chain(&other.by_kind);
         let mut kinds: Vec<&String> = kinds.map(|it| &it.of).collect();
@@ -289,10 +292,10 @@ impl Two<'_> {
             .into_iter()
             .map(|kind| {
                 let (before, after) = (amount(&one.by_kind, kind), amount(&other.by_kind, kind));
-                moved(&format!("cost/{kind}"), before, after)
+                moved(Sum::Of(kind.clone()), before, after)
             })
             .collect();
-        most_first(&mut by_kind, |it| it.amount.difference.abs(), |it| it.of.clone());
+        most_first(&mut by_kind, |it| it.amount.difference.abs(), |it| it.of.clone().into());
         list.extend(by_kind);
         list.retain(|it| differs(&it.amount));
         list

@@ -13,7 +13,7 @@ use crate::formulate::{
 use crate::ids::{BucketId, ColumnId, GroupId, Id, OrderId, ProductId, RowId};
 use crate::lp::{Bounds, Lp, LpBuilder};
 use crate::model::answers::shortage::MeasureKind;
-use crate::model::{Buckets, Factory, Item, OrderKind, Receipt};
+use crate::model::{Buckets, Factory, Item, Limit, OfRoute, OrderKind, Receipt, What};
 
 /// The levers as far as they are written.
 pub(super) struct Catalogue<'a> {
@@ -106,13 +106,13 @@ impl<'a> Catalogue<'a> {
     }
 
     /// The family of a path and kind; `there_is` adds up what is there of it.
-    fn family(&mut self, at: String, kind: MeasureKind, name: &str, unit: &str) -> usize {
+    fn family(&mut self, at: String, kind: MeasureKind, name: Limit, unit: &str) -> usize {
         let families = &mut self.families;
         *self.known.entry((at, kind as u8)).or_insert_with_key(|(at, _)| {
             families.push(Family {
                 at: at.clone(),
                 kind,
-                name: name.to_owned(),
+                name,
                 unit: unit.to_owned(),
                 there_is: 1.0,
             });
@@ -175,18 +175,17 @@ impl<'a> Catalogue<'a> {
         match meaning {
             RowMeaning::Load { of, bucket } => self.hours(row, *of, *bucket),
             RowMeaning::Quota { material, buckets } => {
-                let (at, name, unit) = limits::item(self.factory, Item::Material(*material));
-                let family = self.family(format!("{at}/quota"), MeasureKind::Quota, &name, &unit);
+                let (name, unit) = limits::item(self.factory, Item::Material(*material));
+                let at = name.clone().its(What::Quota).path();
+                let family = self.family(at, MeasureKind::Quota, name, &unit);
                 let all = self.rows_like(meaning).max(self.wanted.item(Item::Material(*material)));
                 self.there_is(family, all);
                 let effect = Effect::Rows(vec![(row, -1.0)]);
                 self.lever(family, buckets.clone(), effect, None, f64::INFINITY);
             }
             RowMeaning::Space { store, bucket } => {
-                let owner = &self.factory.stores[*store];
-                let at = format!("stores/{}", owner.named.id);
-                let (name, unit) = (&owner.named.name, &owner.unit);
-                let family = self.family(at, MeasureKind::Space, name, unit);
+                let (name, unit) = limits::space(self.factory, *store);
+                let family = self.family(name.path(), MeasureKind::Space, name, &unit);
                 self.there_is(family, bounds.upper);
                 let effect = Effect::Rows(vec![(row, -1.0)]);
                 self.lever(family, single(*bucket), effect, None, f64::INFINITY);
@@ -200,10 +199,9 @@ impl<'a> Catalogue<'a> {
             }
             RowMeaning::Frozen { position } => {
                 let frozen = &self.factory.frozen[*position];
-                let product = &self.factory.products[frozen.product];
-                let at = format!("frozen/{position}");
-                let (name, unit) = (&product.named.name, &product.unit);
-                let family = self.family(at, MeasureKind::Frozen, name, unit);
+                let (at, _) = limits::frozen(self.factory, *position);
+                let (name, unit) = limits::item(self.factory, Item::Product(frozen.product));
+                let family = self.family(at.path(), MeasureKind::Frozen, name, &unit);
                 self.there_is(family, bounds.lower);
                 let inside = |bucket: &BucketId| {
                     let bucket = &self.buckets[*bucket];
@@ -216,19 +214,19 @@ impl<'a> Catalogue<'a> {
             }
             RowMeaning::Safety { item, bucket } => {
                 let effect = Effect::Rows(vec![(row, 1.0)]);
-                self.stock_wanted(*item, "safety", single(*bucket), effect, bounds.lower);
+                self.stock_wanted(*item, What::Safety, single(*bucket), effect, bounds.lower);
             }
             RowMeaning::Closing { item } => {
                 let last = self.buckets.len().saturating_sub(1);
                 let effect = Effect::Rows(vec![(row, 1.0)]);
-                self.stock_wanted(*item, "closing", last..last + 1, effect, bounds.lower);
+                self.stock_wanted(*item, What::Closing, last..last + 1, effect, bounds.lower);
             }
             RowMeaning::Need { project, need } => {
                 let owner = &self.factory.projects[*project];
-                let at = format!("projects/{}", owner.named.id);
+                let at = limits::project(self.factory, *project).path();
                 let need = &owner.needs[*need];
                 let name = format!("{} ({})", owner.named.name, needed_path(self.factory, need));
-                let family = self.family(at, MeasureKind::Project, &name, "");
+                let family = self.family(at, MeasureKind::Project, Limit::called(name), "");
                 self.there_is(family, need.quantity);
                 let all = 0..self.buckets.len();
                 self.lever(family, all, Effect::Rows(vec![(row, 1.0)]), None, need.quantity);
@@ -240,14 +238,14 @@ impl<'a> Catalogue<'a> {
     fn stock_wanted(
         &mut self,
         item: Item,
-        which: &str,
+        which: What,
         buckets: Range<usize>,
         effect: Effect,
         wanted: f64,
     ) {
-        let (at, name, unit) = limits::item(self.factory, item);
-        let at = format!("{at}/stock/{which}");
-        let family = self.family(at, MeasureKind::StockWanted, &name, &unit);
+        let (name, unit) = limits::item(self.factory, item);
+        let at = name.clone().its(which).path();
+        let family = self.family(at, MeasureKind::StockWanted, name, &unit);
         let most = self.families[family].there_is.max(wanted);
         self.there_is(family, most);
         self.lever(family, buckets, effect, None, wanted);
@@ -270,11 +268,9 @@ impl<'a> Catalogue<'a> {
     }
 
     fn route(&mut self, product: ProductId, position: usize) -> usize {
-        let owner = &self.factory.products[product];
-        let route = &owner.routes[position].named;
-        let (at, ..) = limits::route(self.factory, product, position);
-        let name = format!("{}, route {}", owner.named.name, route.name);
-        self.family(at, MeasureKind::RouteLimit, &name, &owner.unit)
+        let (at, _) = limits::route(self.factory, product, position);
+        let (name, unit) = limits::of_route(self.factory, product, position, OfRoute::Itself);
+        self.family(at.path(), MeasureKind::RouteLimit, name, &unit)
     }
 
     /// More hours of a capacity, beyond any overtime.
@@ -310,8 +306,8 @@ impl<'a> Catalogue<'a> {
         if upper.is_infinite() && !flexible {
             return;
         }
-        let (at, name, unit) = limits::capacity(factory, of);
-        let family = self.family(at, MeasureKind::Hours, &name, &unit);
+        let (name, unit) = limits::capacity(factory, of);
+        let family = self.family(name.path(), MeasureKind::Hours, name.clone(), &unit);
         if bucket.position() == 0 {
             let all = self.hours_in_all(of, flexible);
             self.there_is(family, all);
@@ -330,7 +326,7 @@ impl<'a> Catalogue<'a> {
         };
         self.lever(family, single(bucket), effect, price, clock[bucket.position()] - upper);
         let at = format!("{}/machines", self.families[family].at);
-        let family = self.family(at, MeasureKind::Machines, &name, &unit);
+        let family = self.family(at, MeasureKind::Machines, name, &unit);
         if bucket.position() == 0 {
             self.there_is(family, clock.iter().sum());
         }
@@ -363,9 +359,9 @@ impl<'a> Catalogue<'a> {
         }
         match meaning {
             ColumnMeaning::Stock { item, bucket } => {
-                let (at, name, unit) = limits::item(self.factory, item);
-                let at = format!("{at}/stock/maximum");
-                let family = self.family(at, MeasureKind::Stock, &name, &unit);
+                let (name, unit) = limits::item(self.factory, item);
+                let at = name.clone().its(What::Maximum).path();
+                let family = self.family(at, MeasureKind::Stock, name, &unit);
                 let most = self.families[family].there_is.max(upper);
                 self.there_is(family, most);
                 let effect = Effect::Column(column);
@@ -403,7 +399,7 @@ impl<'a> Catalogue<'a> {
     }
 
     fn arriving(&mut self, item: Item, opening: f64, receipts: &[Receipt]) {
-        let (at, name, unit) = limits::item(self.factory, item);
+        let (name, unit) = limits::item(self.factory, item);
         let mut arriving = vec![0.0; self.buckets.len()];
         for receipt in receipts {
             if let Some(bucket) = self.buckets.receiving(receipt.date) {
@@ -412,7 +408,8 @@ impl<'a> Catalogue<'a> {
         }
         let arrives = opening + arriving.iter().sum::<f64>();
         let there_is = self.wanted.item(item).max(arrives);
-        let family = self.family(format!("{at}/supply"), MeasureKind::Supply, &name, &unit);
+        let at = name.clone().its(What::Supply).path();
+        let family = self.family(at, MeasureKind::Supply, name.clone(), &unit);
         self.there_is(family, there_is);
         for bucket in self.buckets.ids() {
             let price = match item {
@@ -425,11 +422,11 @@ impl<'a> Catalogue<'a> {
         }
         let later = arriving.iter().enumerate().skip(1).filter(|(_, quantity)| **quantity > 0.0);
         for (from, &quantity) in later {
-            let at = format!("{at}/deliveries");
-            let family = self.family(at, MeasureKind::Earlier, &name, &unit);
+            let at = name.clone().its(What::Deliveries).path();
+            let family = self.family(at, MeasureKind::Earlier, name.clone(), &unit);
             self.there_is(family, there_is);
             let all = self.lp.row(
-                format_args!("at most what arrives {name}#{}", from + 1),
+                format_args!("at most what arrives {}#{}", name.name, from + 1),
                 Bounds::at_most(quantity),
             );
             for to in 0..from {
@@ -463,8 +460,8 @@ impl<'a> Catalogue<'a> {
             return;
         }
         let unit = &self.factory.products[owner.product].unit;
-        let at = format!("orders/{}", owner.id);
-        let family = self.family(at, MeasureKind::Later, &owner.id, unit);
+        let at = limits::order(self.factory, order).0.path();
+        let family = self.family(at, MeasureKind::Later, Limit::called(&owner.id), unit);
         self.there_is(family, *quantity);
         let prices = late.price.as_ref().map(|price| window.late_price(self.buckets, price));
         let days = super::days_planned(self.buckets);

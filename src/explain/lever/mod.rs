@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::formulate::Formulation;
 use crate::ids::{BucketId, ColumnId, OrderId, RowId};
 use crate::lp::{Bounds, Lp};
+use crate::model::Limit;
 use crate::model::answers::shortage::MeasureKind;
 use crate::model::{Buckets, Factory};
 
@@ -23,8 +24,8 @@ pub(super) struct Family {
     pub at: String,
     /// In which way it is moved.
     pub kind: MeasureKind,
-    /// The name shown.
-    pub name: String,
+    /// What is moved.
+    pub name: Limit,
     /// Its unit.
     pub unit: String,
     /// What there is of it in the time planned; positive.
@@ -89,10 +90,9 @@ impl Levers {
 
     /// The family of more hours of the group that a family of further machines is about.
     pub fn hours_of(&self, family: usize) -> Option<usize> {
-        let own = &self.families[family];
-        let group =
-            own.at.strip_suffix("/machines").filter(|_| own.kind == MeasureKind::Machines)?;
-        self.families.iter().position(|it| it.kind == MeasureKind::Hours && it.at == group)
+        let own = Some(&self.families[family]).filter(|it| it.kind == MeasureKind::Machines)?;
+        let hours = |it: &Family| it.kind == MeasureKind::Hours && it.name == own.name;
+        self.families.iter().position(hours)
     }
 
     /// Opens the levers whose families are allowed and closes the others.

@@ -8,7 +8,7 @@ use crate::formulate::{Capacity, ColumnMeaning, RowMeaning};
 use crate::ids::{BucketId, Id, MaterialId, ProductId, StoreId};
 use crate::lp::{Bounds, Lp};
 use crate::model::answers::potential::Binding;
-use crate::model::{Buckets, Factory, Item};
+use crate::model::{self, Buckets, Factory, Item, What};
 use crate::verify::Certified;
 
 /// Shares and prices below this are rounding.
@@ -32,19 +32,19 @@ pub(super) enum Limit {
 }
 
 impl Limit {
-    /// Path and name.
-    fn named(self, factory: &Factory) -> (String, String) {
-        let (at, name, _) = match self {
+    /// What an answer has for it.
+    fn named(self, factory: &Factory) -> model::Limit {
+        let (limit, _) = match self {
             Self::Capacity(of) => named::capacity(factory, of),
             Self::Quota(material) => {
-                named::of(named::item(factory, Item::Material(material)), "quota", "quota")
+                named::of(named::item(factory, Item::Material(material)), What::Quota)
             }
-            Self::Supply(of) => named::of(named::item(factory, of), "supply", "supply"),
+            Self::Supply(of) => named::of(named::item(factory, of), What::SupplyShort),
             Self::Route(product, route) => named::route(factory, product, route),
-            Self::Room(of) => named::of(named::item(factory, of), "stock/maximum", "room in stock"),
+            Self::Room(of) => named::of(named::item(factory, of), What::Maximum),
             Self::Space(store) => named::space(factory, store),
         };
-        (at, name)
+        limit
     }
 }
 
@@ -100,8 +100,7 @@ pub(super) fn binding(
         if price <= 0.0 {
             return;
         }
-        let (path, _) = limit.named(factory);
-        let priced = found.entry(path).or_insert_with(|| Priced {
+        let priced = found.entry(limit.named(factory).path()).or_insert_with(|| Priced {
             limit,
             worth: 0.0,
             dearest: 0.0,
@@ -143,12 +142,12 @@ pub(super) fn binding(
     binds
         .into_iter()
         .map(|mut priced| {
-            let (at, name) = priced.limit.named(factory);
+            let name = priced.limit.named(factory);
             priced.buckets.sort_unstable();
             priced.buckets.dedup();
             let named = priced.buckets.iter().map(|&at| buckets[BucketId::at(at)].name.clone());
             let share = if nothing { 0.0 } else { priced.worth / value };
-            (priced.limit, Binding { at, name, share, buckets: named.collect() })
+            (priced.limit, Binding { at: name.path(), name, share, buckets: named.collect() })
         })
         .collect()
 }

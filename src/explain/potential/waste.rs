@@ -7,11 +7,9 @@ use super::way::{Way, ways};
 use crate::formulate::ShippingWindow;
 use crate::ids::{BucketId, GroupId, Id, IdVec, OrderId, ProductId};
 use crate::interpret::quiet;
-use crate::model::answers::potential::{
-    AboveNorm, IdleStock, IdleTime, Obstacle, QuotaLeft, Waste,
-};
+use crate::model::answers::potential::{AboveNorm, IdleStock, IdleTime, QuotaLeft, Waste};
 use crate::model::plan::Plan;
-use crate::model::{Buckets, Factory, Goal, OrderKind, Stock};
+use crate::model::{Buckets, Factory, Goal, GoalId, Limit, List, OrderKind, Stock, What};
 
 /// Quantities below this are rounding.
 const NOISE: f64 = 1e-6;
@@ -68,7 +66,7 @@ fn idle(factory: &Factory, buckets: &Buckets, plan: &Plan) -> Vec<IdleTime> {
         });
         let idle = quiet(by_bucket.sum());
         let (mut kept_back, mut alone) = (0.0, 0.0);
-        let mut starved_by: Vec<Obstacle> = Vec::new();
+        let mut starved_by: Vec<Limit> = Vec::new();
         for want in &wanting {
             let way = &ways[want.product];
             let hours = way.hours[group];
@@ -77,13 +75,12 @@ fn idle(factory: &Factory, buckets: &Buckets, plan: &Plan) -> Vec<IdleTime> {
             }
             let on_way = tight.iter().filter(|it| it.holds_back(want.goal, way));
             let (itself, others): (Vec<&Tight>, Vec<&Tight>) =
-                on_way.partition(|it| lies_at(&it.at, &own));
+                on_way.partition(|it| it.name.owner() == own);
             if !others.is_empty() {
                 kept_back += want.quantity * hours;
                 for other in others {
-                    if starved_by.iter().all(|it| it.name != other.name) {
-                        let (at, name) = (other.at.clone(), other.name.clone());
-                        starved_by.push(Obstacle { at, name });
+                    if !starved_by.contains(&other.name) {
+                        starved_by.push(other.name.clone());
                     }
                 }
             } else if !itself.is_empty() {
@@ -155,40 +152,33 @@ fn market_room(
 
 /// Something tight in the plan.
 struct Tight {
-    at: String,
-    name: String,
+    name: Limit,
     /// The goal it limits; none where it is used up, whatever the goal.
     goal: Option<String>,
 }
 
 impl Tight {
     fn holds_back(&self, goal: Goal, way: &Way) -> bool {
-        let word = |title: &str| title.split('/').next() == Some(goal.word());
-        self.goal.as_deref().is_none_or(word) && way.passes.iter().any(|it| lies_at(&self.at, it))
+        let same = |title: &str| GoalId::read(title).is_some_and(|it| it.goal == goal);
+        self.goal.as_deref().is_none_or(same) && way.passes.contains(&self.name.owner())
     }
-}
-
-/// Whether a path is another one or lies under it.
-fn lies_at(path: &str, above: &str) -> bool {
-    path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The limits with a price, and materials without further purchase that are used up.
 fn tight(factory: &Factory, plan: &Plan) -> Vec<Tight> {
-    let priced = plan.tight.iter().map(|spot| Tight {
-        at: spot.at.clone(),
-        name: spot.name.clone(),
-        goal: Some(spot.goal.clone()),
-    });
+    let priced = plan
+        .tight
+        .iter()
+        .map(|spot| Tight { name: spot.name.clone(), goal: Some(spot.goal.clone()) });
     let used_up = factory.materials.iter().zip(&plan.materials).filter(|(owner, figures)| {
         owner.purchase.is_none()
             && figures.stock.last().is_some_and(|stock| *stock <= NOISE)
             && figures.used.iter().sum::<f64>() > NOISE
     });
-    let used_up = used_up.map(|(owner, _)| Tight {
-        at: format!("materials/{}", owner.named.id),
-        name: format!("{}: used up", owner.named.name),
-        goal: None,
+    let used_up = used_up.map(|(owner, _)| {
+        let name = Limit::of(List::Materials, &owner.named.id, &owner.named.name);
+        let name = name.its(What::UsedUp);
+        Tight { name, goal: None }
     });
     priced.chain(used_up).collect()
 }
@@ -196,16 +186,15 @@ fn tight(factory: &Factory, plan: &Plan) -> Vec<Tight> {
 /// Stock there at every moment, the first included, beyond safety and closing stock.
 fn stocks(factory: &Factory, buckets: &Buckets, plan: &Plan) -> Vec<IdleStock> {
     let products = factory.products.iter().zip(&plan.products).map(|(owner, figures)| {
-        ("products", &owner.named, &owner.unit, &owner.stock, &figures.stock)
+        (List::Products, &owner.named, &owner.unit, &owner.stock, &figures.stock)
     });
     let materials = factory.materials.iter().zip(&plan.materials).map(|(owner, figures)| {
-        ("materials", &owner.named, &owner.unit, &owner.stock, &figures.stock)
+        (List::Materials, &owner.named, &owner.unit, &owner.stock, &figures.stock)
     });
-    let each = products.chain(materials).map(|(kind, named, unit, rules, stock)| IdleStock {
-        at: format!("{kind}/{}", named.id),
-        name: named.name.clone(),
-        unit: unit.clone(),
-        quantity: never_moving(buckets, rules, stock),
+    let each = products.chain(materials).map(|(list, named, unit, rules, stock)| {
+        let name = Limit::of(list, &named.id, &named.name);
+        let quantity = never_moving(buckets, rules, stock);
+        IdleStock { at: name.path(), name, unit: unit.clone(), quantity }
     });
     each.filter(|it| it.quantity > NOISE).collect()
 }

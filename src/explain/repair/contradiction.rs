@@ -8,6 +8,7 @@ use crate::explain::lever::{Effect, Family, Lever, Levers};
 use crate::ids::{Id, RowId};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::Buckets;
+use crate::model::List;
 use crate::model::answers::repair::{Contradicting, Datum};
 use crate::model::answers::shortage::MeasureKind;
 use crate::pipeline::prove::{Solved, optimum, proven_infeasible};
@@ -27,7 +28,7 @@ pub(super) fn irreducible(
         | MeasureKind::Project
         | MeasureKind::Earlier
         | MeasureKind::StockWanted => false,
-        MeasureKind::Supply => family.at.starts_with("materials/"),
+        MeasureKind::Supply => family.name.list == Some(List::Materials),
         _ => true,
     };
     let takes_part = |lever: &Lever| {
@@ -121,5 +122,5 @@ fn told(buckets: &Buckets, levers: &Levers, at: usize, family: &Family) -> Contr
         from: name(first).clone(),
         to: name(last).clone(),
     };
-    Contradicting { at: family.at.clone(), sentence: datum.to_string(), datum }
+    Contradicting { at: family.at.clone(), sentence: datum }
 }

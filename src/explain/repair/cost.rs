@@ -1,6 +1,7 @@
 //! What moving a limit costs: by the factory's own price, else by its share of what there is.
 
 use crate::explain::lever::{Lever, Levers};
+use crate::model::List;
 use crate::model::answers::shortage::MeasureKind;
 use crate::model::{Factory, OrderKind};
 
@@ -48,7 +49,7 @@ impl Costs {
     pub fn per_unit(&self, levers: &Levers, lever: &Lever) -> f64 {
         let family = &levers.families[lever.family];
         let factor = match family.kind {
-            MeasureKind::Supply if family.at.starts_with("products/") => FROM_OUTSIDE,
+            MeasureKind::Supply if family.name.list == Some(List::Products) => FROM_OUTSIDE,
             MeasureKind::Earlier => BROUGHT_FORWARD,
             MeasureKind::Machines => FURTHER_MACHINES,
             _ => 1.0,

@@ -6,7 +6,7 @@ use crate::explain::limits;
 use crate::formulate::{ColumnMeaning, RowMeaning, ShippingWindow};
 use crate::ids::{Id, OrderId};
 use crate::model::changed::Change;
-use crate::model::{Buckets, Factory, Goal, OrderKind};
+use crate::model::{Buckets, Factory, Goal, OrderKind, What};
 use crate::pipeline::goals::{Base, GoalsAt};
 
 /// Quantities of firm orders and minimums of markets whose priority class does not get everything in
@@ -14,9 +14,9 @@ use crate::pipeline::goals::{Base, GoalsAt};
 pub(super) fn quantities(factory: &Factory, base: &Base<'_>, now: &GoalsAt<'_>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (row, meaning) in base.formulation().legend().rows.enumerated() {
-        let (order, path, words) = match meaning {
-            RowMeaning::Quantity { order } => (*order, "quantity", "quantity"),
-            RowMeaning::Minimum { order, .. } => (*order, "minimum", "market minimum"),
+        let (order, what) = match meaning {
+            RowMeaning::Quantity { order } => (*order, What::Quantity),
+            RowMeaning::Minimum { order, .. } => (*order, What::MarketMinimum),
             _ => continue,
         };
         let owner = &factory.orders[order];
@@ -25,7 +25,7 @@ pub(super) fn quantities(factory: &Factory, base: &Base<'_>, now: &GoalsAt<'_>) 
         if base.meets(owner.priority) || guess.iter().all(|price| noiseless(*price) == 0.0) {
             continue;
         }
-        let named = limits::of(limits::order(factory, order), path, words);
+        let named = limits::of(limits::order(factory, order), what);
         if let Some(known) = candidates.iter_mut().find(|known| known.named.0 == named.0) {
             known.guess.iter_mut().zip(&guess).for_each(|(sum, price)| *sum += price);
             continue;
@@ -87,9 +87,8 @@ pub(super) fn due_dates(
         if on > factory.to || on < factory.from {
             return None;
         }
-        let (at, name, _) = limits::of(limits::order(factory, order), "due", "due date");
         let days = (owner.due - factory.from).get_days() + 1;
-        let named = (at, name, "days".to_owned());
+        let named = (limits::order(factory, order).0.its(What::Due), "days".to_owned());
         let change = Change::Due { order, on };
         Some(Candidate { named, amount: f64::from(days), step: 1.0, change, guess })
     };

@@ -14,6 +14,7 @@ use super::lever::{Lever, Levers, measures};
 use crate::formulate::Formulation;
 use crate::ids::{Id, OrderId};
 use crate::lp::{Bounds, Lp, Objective, Sense};
+use crate::model::List;
 use crate::model::answers::shortage::{Cause, MeasureKind, Trouble, Why};
 use crate::model::plan::{FactoryHeading, OrderPlan, Plan};
 use crate::model::{Buckets, Factory};
@@ -62,7 +63,7 @@ const FROM_OUTSIDE: f64 = 1000.0;
 /// How dear one unit of a lever is in an explanation.
 fn weight(levers: &Levers, lever: &Lever) -> f64 {
     let family = &levers.families[lever.family];
-    let outside = family.kind == MeasureKind::Supply && family.at.starts_with("products/");
+    let outside = family.kind == MeasureKind::Supply && family.name.list == Some(List::Products);
     lever.share * if outside { FROM_OUTSIDE } else { reluctance(family.kind) }
 }
 

@@ -7,6 +7,7 @@ use std::thread;
 use rustc_hash::FxHashMap;
 
 use crate::model::Factory;
+use crate::model::Goal;
 use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
 use crate::pipeline::{self, Failure, Planning, Wishes};
 use crate::scenario::{Change, Document};
@@ -36,7 +37,8 @@ impl Figures {
     /// nothing is short.
     pub fn goal(&self, goal: &GoalResult) -> Option<f64> {
         let value = self.goals.get(&goal.title()).copied();
-        value.or_else(|| (goal.goal == "fulfil" && goal.part.is_some()).then_some(0.0))
+        let in_parts = goal.id().is_some_and(|it| it.goal == Goal::Fulfil && it.part.is_some());
+        value.or_else(|| in_parts.then_some(0.0))
     }
 
     /// What of an order is short, and what is late; nothing where there is no such order.

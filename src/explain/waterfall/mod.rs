@@ -12,6 +12,7 @@ pub use asked::AskedFor;
 use crate::lp::Sum;
 use crate::model::answers::diff::{Fall, FallStep, InputChange, Moved, Part, Waterfall};
 use crate::model::plan::{GoalResult, OrderPlan, Plan, PlanStatus};
+use crate::model::{Limit, List, What};
 use crate::pipeline::{Failure, Wishes};
 use crate::scenario::{self, Document};
 use crate::tolerances::{FROZEN_GOAL, MOVED};
@@ -229,14 +230,11 @@ impl Told<'_> {
             let value = |of: fn(&OrderPlan) -> f64| {
                 Moved::new(had.as_ref().map_or(0.0, of), has.as_ref().map_or(0.0, of))
             };
+            let of = |what| Limit::of(List::Orders, id, id).its(what).path();
             let short =
-                self.fall(format!("orders/{id}/short"), &either.unit, value(|it| it.short), |it| {
-                    it.order(id).0
-                });
+                self.fall(of(What::Short), &either.unit, value(|it| it.short), |it| it.order(id).0);
             let late =
-                self.fall(format!("orders/{id}/late"), &either.unit, value(|it| it.late), |it| {
-                    it.order(id).1
-                });
+                self.fall(of(What::Late), &either.unit, value(|it| it.late), |it| it.order(id).1);
             for fall in [short, late] {
                 let sizes = fall.steps.iter().map(|step| step.share.abs());
                 let most = sizes.fold(fall.value.difference.abs(), f64::max) / quantity;

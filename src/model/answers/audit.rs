@@ -1,10 +1,12 @@
-//! What an audit finds: what it checked, or everything that is wrong and where. Shown by themselves,
-//! findings are said in English; `report::audit` says them in any language.
+//! What an audit finds: what it checked, or everything that is wrong and where.
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::diag::{Message, message};
+use crate::words;
 
 /// How a figure is wrong.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,25 +49,34 @@ pub struct Finding {
     /// Where in the plan, by ids and bucket: `groups/milling/load_hours/2026-12-03`.
     pub at: String,
     /// What the figure is or what rule is broken.
-    pub what: String,
+    pub what: Message,
     /// Stated and recomputed figures.
     pub fault: Fault,
 }
 
-impl fmt::Display for Finding {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.at, self.what)?;
-        match &self.fault {
+impl Finding {
+    /// What is said of it.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let Self { at, what, fault } = self;
+        match fault {
             Fault::Differs { stated, recomputed } => {
-                write!(formatter, ": stated {stated}, recomputed {recomputed}")
+                message!("audit-differs", at, what, stated, recomputed)
             }
-            Fault::Exceeds { taken, limit } => write!(formatter, ": {taken}, at most {limit}"),
-            Fault::Below { taken, least } => write!(formatter, ": {taken}, at least {least}"),
+            Fault::Exceeds { taken, limit } => message!("audit-exceeds", at, what, taken, limit),
+            Fault::Below { taken, least } => message!("audit-below", at, what, taken, least),
             Fault::Reads { stated, expected } => {
-                write!(formatter, ": reads `{stated}`, should read `{expected}`")
+                message!("audit-reads", at, what, stated, expected)
             }
-            Fault::Shape => Ok(()),
+            Fault::Shape => message!("audit-shape", at, what),
         }
+    }
+}
+
+/// In English.
+impl fmt::Display for Finding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&words::english().tell(&self.message()))
     }
 }
 

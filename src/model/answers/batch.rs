@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::reason::Reason;
 use crate::model::plan::{OrderStatus, Plan};
 
 /// What became of one file.
@@ -68,9 +69,8 @@ figures! {
         warnings: usize,
         /// The first 200 of both, in order of place.
         problems: Vec<RowProblem>,
-        /// Why there is no plan, where the file is not broken: one sentence for each thing that
-        /// takes part.
-        reasons: Vec<String>,
+        /// Why there is no plan, where the file is not broken: one for each thing that takes part.
+        reasons: Vec<Reason>,
         /// The plan in short, where there is one.
         plan: Option<PlanInShort>,
     }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::Limit;
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 
 /// What kind of figure a worth is.
@@ -70,7 +71,7 @@ figures! {
         /// bucket's.
         at: String,
         /// In words.
-        name: String,
+        name: Limit,
         /// Its unit.
         unit: String,
         /// How much there is.
@@ -113,7 +114,7 @@ figures! {
         /// Its path: `products/shaft/stock/safety`, `products/shaft/routes/main/lead_days`.
         at: String,
         /// In words.
-        name: String,
+        name: Limit,
         /// Its unit.
         unit: String,
         /// How much of it there is.
@@ -139,7 +140,7 @@ figures! {
         /// Its path.
         at: String,
         /// In words.
-        name: String,
+        name: Limit,
         /// Its unit.
         unit: String,
         /// How much there is.
@@ -153,7 +154,7 @@ figures! {
         /// The limit's path.
         at: String,
         /// In words.
-        name: String,
+        name: Limit,
         /// Its unit.
         unit: String,
         /// How much there is of it now.

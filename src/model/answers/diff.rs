@@ -34,6 +34,42 @@ pub enum Bundling {
     AcrossTables,
 }
 
+/// A sum of money of a plan. In JSON a word, of a kind of cost `cost/` and its word.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum Sum {
+    /// Price of what is shipped.
+    Revenue,
+    /// All costs.
+    Cost,
+    /// Revenue less cost.
+    Profit,
+    /// A kind of cost, by its word.
+    Of(String),
+}
+
+impl From<Sum> for String {
+    fn from(it: Sum) -> Self {
+        match it {
+            Sum::Revenue => "revenue".to_owned(),
+            Sum::Cost => "cost".to_owned(),
+            Sum::Profit => "profit".to_owned(),
+            Sum::Of(kind) => format!("cost/{kind}"),
+        }
+    }
+}
+
+impl From<String> for Sum {
+    fn from(word: String) -> Self {
+        match (word.as_str(), word.split_once('/')) {
+            (_, Some((_, kind))) => Self::Of(kind.to_owned()),
+            ("revenue", _) => Self::Revenue,
+            ("cost", _) => Self::Cost,
+            _ => Self::Profit,
+        }
+    }
+}
+
 /// Why figures of two plans are not compared, or not bucket by bucket. As data, an English sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
@@ -284,7 +320,8 @@ figures! {
     /// Money that differs.
     pub struct MoneyMoved {
         /// `revenue`, `cost`, `profit`, or the kind of a cost: `cost/overtime`.
-        of: String,
+        #[schemars(with = "String")]
+        of: Sum,
         /// The amount.
         amount: Moved,
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bottlenecks::{BindingLimit, GoalHeading};
 use super::quantity::{Part, Side};
+use crate::model::Limit;
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 
 figures! {
@@ -65,7 +66,7 @@ figures! {
         /// What it is, as a path: `orders/17`, `groups/press`, `materials/steel/quota`.
         at: String,
         /// In words.
-        name: String,
+        name: Limit,
         /// Its unit.
         unit: String,
         /// Whether it is a want: there is no more to do for it.

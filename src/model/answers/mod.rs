@@ -9,6 +9,7 @@ pub mod diff;
 pub mod group;
 pub mod potential;
 pub mod quantity;
+pub mod reason;
 pub mod repair;
 pub mod shortage;
 pub mod whatif;

@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::Limit;
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 
 /// What a question of "how much at most" comes to.
@@ -49,28 +50,6 @@ pub enum LeftOut {
     /// What lies unused, for want of time.
     #[serde(rename = "hidden waste: time was up")]
     Waste,
-}
-
-/// Something that stands in the way. As data, its name alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-pub struct Obstacle {
-    /// Its path; blank where it is read back from data.
-    pub at: String,
-    /// Its name, in English.
-    pub name: String,
-}
-
-impl From<String> for Obstacle {
-    fn from(name: String) -> Self {
-        Self { at: String::new(), name }
-    }
-}
-
-impl From<Obstacle> for String {
-    fn from(it: Obstacle) -> Self {
-        it.name
-    }
 }
 
 figures! {
@@ -145,7 +124,7 @@ figures! {
         /// What it is, as a path: `groups/milling`, `materials/steel/quota`.
         at: String,
         /// Its name for people.
-        name: String,
+        name: Limit,
         /// By how much of itself the figure would grow if there were as much again of it and its
         /// price held: Σ price × limit ÷ figure. 0 where the figure is 0.
         share: f64,
@@ -216,7 +195,7 @@ figures! {
         starved: f64,
         /// What stands in its way, by name.
         #[schemars(with = "Vec<String>")]
-        starved_by: Vec<Obstacle>,
+        starved_by: Vec<Limit>,
         /// Hours wanted at another time: overtime worked, late shipments, and what is short for want
         /// of this group alone.
         untimely: f64,
@@ -247,7 +226,7 @@ figures! {
         /// The item, as a path: `products/shaft`, `materials/steel`.
         at: String,
         /// Its name.
-        name: String,
+        name: Limit,
         /// Its unit.
         unit: String,
         /// The least there is at any time beyond safety and closing stock.

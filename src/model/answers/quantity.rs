@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bottlenecks::{GoalHeading, Worth};
+use crate::model::Limit;
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 
 /// What a term of a priced-out quantity is about.
@@ -76,7 +77,7 @@ figures! {
         /// What it is, as a path: `orders/17`, `products/gear`, `stock`.
         at: String,
         /// In words.
-        name: String,
+        name: Limit,
         /// How much.
         quantity: f64,
     }
@@ -112,7 +113,7 @@ figures! {
         /// What it is about, as a path.
         at: String,
         /// In words.
-        name: String,
+        name: Limit,
         /// How much of it one unit takes; negative where it frees some. None of costs.
         used: Option<f64>,
         /// Unit of `used`.

@@ -1,20 +1,20 @@
 //! Ways out where orders cannot all be met or hard data contradict each other.
 
-use std::fmt;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::shortage::{Measure, MeasureKind, Trouble};
+use crate::diag::{Message, message};
+use crate::model::Limit;
 use crate::model::plan::FactoryHeading;
 
-/// A hard datum as the planner knows it. Shown by itself, it is said in English.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A hard datum as the planner knows it.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Datum {
     /// In which way it could be moved; none where it is called by its name alone.
     pub kind: Option<MeasureKind>,
-    /// Its owner's name.
-    pub name: String,
+    /// Whose it is.
+    pub name: Limit,
     /// How much there is of it.
     pub amount: String,
     /// Its unit.
@@ -25,35 +25,39 @@ pub struct Datum {
     pub to: String,
 }
 
-impl fmt::Display for Datum {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Datum {
+    /// What is said of it.
+    #[must_use]
+    pub fn message(&self) -> Message {
         let Self { kind, name, amount, unit, from, to } = self;
+        let name = name.message();
         match kind {
-            Some(MeasureKind::Hours) => {
-                write!(out, "the capacity of {name}: {amount} {unit} in the time planned")
-            }
-            Some(MeasureKind::Machines) => {
-                write!(out, "the clock of {name}: {amount} {unit} of its machines in all")
-            }
-            Some(MeasureKind::Quota) => {
-                write!(out, "the quota of {name}: {amount} {unit} in the time planned")
-            }
-            Some(MeasureKind::Supply) => write!(out, "what arrives of {name}"),
-            Some(MeasureKind::Stock) => {
-                write!(out, "the most that may be held of {name}: {amount} {unit}")
-            }
-            Some(MeasureKind::Space) => write!(out, "the room in {name}: {amount} {unit}"),
-            Some(MeasureKind::RouteLimit) => write!(out, "the limit of {name}"),
+            Some(MeasureKind::Hours) => message!("datum-hours", name, amount, unit),
+            Some(MeasureKind::Machines) => message!("datum-machines", name, amount, unit),
+            Some(MeasureKind::Quota) => message!("datum-quota", name, amount, unit),
+            Some(MeasureKind::Supply) => message!("datum-supply", name),
+            Some(MeasureKind::Stock) => message!("datum-stock", name, amount, unit),
+            Some(MeasureKind::Space) => message!("datum-space", name, amount, unit),
+            Some(MeasureKind::RouteLimit) => message!("datum-route", name),
             Some(MeasureKind::Frozen) if from == to => {
-                write!(out, "the frozen release of {amount} {unit} of {name}, on {from}")
+                message!("datum-frozen-on", name, amount, unit, from)
             }
             Some(MeasureKind::Frozen) => {
-                write!(out, "the frozen release of {amount} {unit} of {name}, {from} to {to}")
+                message!("datum-frozen", name, amount, unit, from, to)
             }
-            _ => out.write_str(name),
+            _ => name,
         }
     }
 }
+
+in_english!(Datum, |text| Datum {
+    kind: None,
+    name: Limit::called(text),
+    amount: String::new(),
+    unit: String::new(),
+    from: String::new(),
+    to: String::new(),
+});
 
 figures! {
     /// An order or project that the best plan does not serve.
@@ -73,10 +77,7 @@ figures! {
         /// What it is, as a path.
         at: String,
         /// In the planner's words.
-        sentence: String,
-        /// What the sentence says, for other languages.
-        #[serde(skip)]
-        datum: Datum,
+        sentence: Datum,
     }
 
     /// One way out: all of its measures together.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::Limit;
 use crate::model::plan::{FactoryHeading, InBucket};
 
 /// What a planner could move.
@@ -52,8 +53,8 @@ figures! {
         at: String,
         /// In which way.
         kind: MeasureKind,
-        /// Its name.
-        name: String,
+        /// What is moved, in English.
+        name: Limit,
         /// Unit of `amount`.
         unit: String,
         /// By how much in all.

@@ -1,12 +1,10 @@
 //! What-ifs: the figures of every scenario, and what they come to beside the plan as it stands.
 
-use std::fmt;
-use std::str::FromStr;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::reason::Reason;
 use crate::model::plan::FactoryHeading;
 
 /// How a scenario ended.
@@ -168,12 +166,11 @@ figures! {
         settings: Vec<SettingFigure>,
         /// The plan's figures, where there is one.
         figures: Option<ScenarioFigures>,
-        /// Why there is no plan, in the planner's words.
-        reasons: Vec<String>,
-        /// Changes dated inside a bucket, which do not count from their date, in the planner's
-        /// words.
+        /// Why there is no plan.
+        reasons: Vec<Reason>,
+        /// Changes dated inside a bucket, which do not count from their date.
         #[serde(default)]
-        warnings: Vec<String>,
+        warnings: Vec<Reason>,
         /// Programmes solved.
         solves: u64,
         /// Simplex iterations in all of them.
@@ -361,8 +358,8 @@ figures! {
     pub struct ScenarioWarning {
         /// Its name.
         name: String,
-        /// The warning, its code first.
-        warning: String,
+        /// The warning.
+        warning: Reason,
     }
 
     /// A scenario without a plan.
@@ -371,8 +368,8 @@ figures! {
         name: String,
         /// How it ended.
         status: ScenarioStatus,
-        /// Why.
-        reason: String,
+        /// Why; none where it was stopped.
+        reason: Option<Reason>,
     }
 }
 
@@ -381,49 +378,5 @@ impl ScenarioFigures {
     #[must_use]
     pub fn goal(&self, title: &str) -> Option<f64> {
         self.goals.iter().find(|it| it.goal == title).map(|it| it.value)
-    }
-}
-
-/// A reason why a scenario has no plan: a goal can grow without end. Records hold it as an English
-/// sentence, which reads back as what it says.
-///
-/// ```
-/// use junheng::model::answers::whatif::GrowsWithoutEnd;
-/// let sentence = "the goal profit can grow without end: orders A, B";
-/// let reason: GrowsWithoutEnd = sentence.parse()?;
-/// assert_eq!((reason.goal.as_str(), reason.orders.len()), ("profit", 2));
-/// assert_eq!(reason.to_string(), sentence);
-/// # Ok::<(), junheng::model::answers::whatif::AnotherReason>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GrowsWithoutEnd {
-    /// The goal's title.
-    pub goal: String,
-    /// Orders that can be sold without end, by id.
-    pub orders: Vec<String>,
-}
-
-/// A sentence that gives another reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this is another reason")]
-pub struct AnotherReason;
-
-const GOAL: &str = "the goal ";
-const GROWS: &str = " can grow without end: orders ";
-
-impl fmt::Display for GrowsWithoutEnd {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{GOAL}{}{GROWS}{}", self.goal, self.orders.join(", "))
-    }
-}
-
-impl FromStr for GrowsWithoutEnd {
-    type Err = AnotherReason;
-
-    fn from_str(sentence: &str) -> Result<Self, AnotherReason> {
-        let said = sentence.strip_prefix(GOAL).and_then(|it| it.split_once(GROWS));
-        let (goal, orders) = said.ok_or(AnotherReason)?;
-        let orders = orders.split(", ").map(str::to_owned).collect();
-        Ok(Self { goal: goal.to_owned(), orders })
     }
 }

@@ -1,6 +1,7 @@
 //! What moved: goals, orders, products, capacities, materials, stock, projects, rhythm and money.
 
 use super::{arrow, arrow_of, arrow_or_none, signed};
+use crate::model::answers::diff::Sum;
 use crate::model::answers::diff::{CapacityMoved, Diff, Moved, OrderMoved, ProductMoved, Turn};
 use crate::report::number::{figure, hundredths, money};
 use crate::report::page::Page;
@@ -213,15 +214,15 @@ pub(super) fn amounts(diff: &Diff, page: &mut Page<'_>) {
     page.tabled(heading, ROWS, table, rows);
 }
 
-/// What an amount of money is: `revenue`, `cost`, `profit`, or `cost/` and a kind of cost.
-fn amount_of(terminal: &Terminal<'_>, of: &str) -> String {
-    match (of, of.strip_prefix("cost/")) {
-        (_, Some(kind)) => {
+/// What an amount of money is.
+fn amount_of(terminal: &Terminal<'_>, of: &Sum) -> String {
+    match of {
+        Sum::Of(kind) => {
             let kind = terms::cost(terminal.words(), kind);
             terminal.say_with("diff-cost-of-kind", &[("kind", (&kind).into())])
         }
-        ("revenue", _) => terminal.say("diff-revenue"),
-        (goal @ ("cost" | "profit"), _) => terms::goal_title(terminal.words(), goal),
-        (other, _) => other.to_owned(),
+        Sum::Revenue => terminal.say("diff-revenue"),
+        Sum::Cost => terminal.say("goal-cost"),
+        Sum::Profit => terminal.say("goal-profit"),
     }
 }

@@ -6,7 +6,7 @@ use crate::model::answers::diff::{Fall, FallStep, Waterfall};
 use crate::report::number::{column, figure, scientific};
 use crate::report::page::Page;
 use crate::report::table::{Column, ROWS, Table};
-use crate::report::{Terminal, terms};
+use crate::report::terms;
 use crate::tolerances::MOVED;
 
 /// The changes, the waterfall of every goal, what each brought to single orders, and what was
@@ -92,7 +92,7 @@ fn order_falls(waterfall: &Waterfall, page: &mut Page<'_>) {
     let mut rows = Vec::new();
     for fall in &waterfall.orders {
         let size = 1.0 + fall.value.before.abs().max(fall.value.after.abs());
-        let mut name = order_and_trouble(&fall.of, terminal);
+        let mut name = terms::limit(terminal.words(), &fall.of);
         let steps = fall.steps.iter().map(|it| (numbered(waterfall, it.part, terminal), it.share));
         let rest = (terminal.say("diff-another-schedule"), fall.remainder);
         let steps = steps.chain([rest]).filter(|it| it.1.abs() > MOVED * size);
@@ -124,16 +124,6 @@ fn order_falls(waterfall: &Waterfall, page: &mut Page<'_>) {
     let (title, gist) =
         (terminal.say("diff-orders-by-change"), terminal.say("diff-orders-by-change-gist"));
     page.tabled((&title, &gist), ROWS, table, rows.into_iter());
-}
-
-/// An order and what is wrong with it, by a path such as `orders/A/short`.
-fn order_and_trouble(path: &str, terminal: &Terminal<'_>) -> String {
-    let path = path.trim_start_matches("orders/");
-    match path.rsplit_once('/') {
-        Some((order, "short")) => terminal.say_with("diff-order-short", &[("order", order.into())]),
-        Some((order, "late")) => terminal.say_with("diff-order-late", &[("order", order.into())]),
-        _ => path.to_owned(),
-    }
 }
 
 fn certificate(waterfall: &Waterfall, page: &mut Page<'_>) {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::figure::{Figure, Head, Table};
 use super::phrases::Phrases;
+use crate::model::answers::diff::Sum;
 use crate::model::answers::diff::{Diff, Moved, Turn};
 use crate::report::Terminal;
 use crate::report::bottlenecks::signed;
@@ -132,10 +133,11 @@ pub(super) fn tables(answer: &Diff, phrases: Phrases<'_>) -> Vec<Option<Figure>>
     heads_of_figures(&mut money, phrases);
     let currency = &answer.after.factory.currency;
     for it in &answer.money {
-        let name = match it.of.as_str() {
-            "revenue" => say("page-revenue"),
-            goal @ ("cost" | "profit") => phrases.goal(goal),
-            other => phrases.cost(other.strip_prefix("cost/").unwrap_or(other)),
+        let name = match &it.of {
+            Sum::Revenue => say("page-revenue"),
+            Sum::Cost => say("goal-cost"),
+            Sum::Profit => say("goal-profit"),
+            Sum::Of(kind) => phrases.cost(kind),
         };
         let mut cells = vec![name];
         cells.extend(figures(&it.amount, currency));

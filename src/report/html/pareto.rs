@@ -54,7 +54,7 @@ pub(super) fn first_screen(answer: &Bottlenecks, phrases: Phrases<'_>) -> Markup
         Some(html! {
             section.fact {
                 h2 { (phrases.goal(&goal.goal)) }
-                p.big { (phrases.limit(&first.at, &first.name)) }
+                p.big { (phrases.limit(&first.name)) }
                 p { (phrases.say_with(key, &values)) }
             }
         })
@@ -117,7 +117,7 @@ fn cells((limit, more, less): OfGoal<'_>, goal: &GoalHeading, phrases: Phrases<'
         side.map_or_else(String::new, |it| it.step_gain.map_or_else(no_plan, signed))
     };
     vec![
-        phrases.limit(&limit.at, &limit.name),
+        phrases.limit(&limit.name),
         phrases.goal(&goal.goal),
         figure(limit.amount),
         figure(limit.step),
@@ -155,7 +155,7 @@ fn picture(limits: &[OfGoal<'_>], goal: &GoalHeading, at: usize, phrases: Phrase
     drawing.text("axis", (zero + 6.0, 10.0), &format!("{step_more} →"));
     let mut y = 16.0;
     for (limit, more, less) in shown {
-        let said = phrases.limit(&limit.at, &limit.name);
+        let said = phrases.limit(&limit.name);
         drawing.name("end", (262.0, y + 13.0), 258.0, &said);
         for (side, class) in [(more, "gain"), (less, "loss")] {
             let Some(change) = side.and_then(|it| it.step_gain) else { continue };
@@ -192,7 +192,7 @@ pub(super) fn resolved(answer: &Bottlenecks, phrases: Phrases<'_>) -> Option<Fig
     for it in &answer.resolved {
         for gain in it.gains.iter().filter(|it| it.gain != 0.0) {
             table.row(vec![
-                phrases.limit(&it.at, &it.name),
+                phrases.limit(&it.name),
                 figure(it.amount),
                 figure(it.step),
                 phrases.unit(&it.unit),
@@ -219,7 +219,7 @@ pub(super) fn slack(answer: &Bottlenecks, phrases: Phrases<'_>) -> Option<Figure
         Head::words(phrases.say("page-unit")),
     ]);
     for it in &answer.slack {
-        let limit = phrases.limit(&it.at, &it.name);
+        let limit = phrases.limit(&it.name);
         table.row(vec![limit, figure(it.amount), figure(it.used), phrases.unit(&it.unit)]);
     }
     (table.len() > 0).then(|| Figure {

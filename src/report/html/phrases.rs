@@ -1,8 +1,11 @@
 //! The catalogue as pictures speak it: the terms of the plan with the signs and capitals of a page.
 
+use crate::model::Limit;
+use crate::model::answers::reason::Reason;
 use crate::model::answers::whatif::ScenarioStatus;
 use crate::model::plan::OrderStatus;
 use crate::report::terms;
+use crate::report::whatif::said;
 use crate::words::{Value, Words};
 
 /// The catalogue, with the coded words that figures carry turned into its terms.
@@ -71,9 +74,14 @@ impl Phrases<'_> {
         terms::order_kind(self.0, kind)
     }
 
-    /// A limit by its path and its English name; what the factory file names stays as it is.
-    pub fn limit(self, at: &str, name: &str) -> String {
-        terms::named(self.0, at, name)
+    /// Why a scenario has no plan, or what is to be known of it; nothing where there is nothing.
+    pub fn told(self, reason: Option<&Reason>) -> String {
+        said(reason, self.0)
+    }
+
+    /// What a limit is called.
+    pub fn limit(self, limit: &Limit) -> String {
+        limit.said(self.0)
     }
 
     /// A limit by its path alone.

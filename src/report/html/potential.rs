@@ -24,7 +24,7 @@ fn times(reach: Reach, times: Option<f64>, phrases: Phrases<'_>) -> String {
 }
 
 fn named(binds: &[Binding], phrases: Phrases<'_>) -> String {
-    let names = binds.iter().map(|it| phrases.limit(&it.at, &it.name));
+    let names = binds.iter().map(|it| phrases.limit(&it.name));
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -177,7 +177,7 @@ pub(super) fn idle(answer: &Potential, phrases: Phrases<'_>) -> Option<Figure> {
         let mut row = vec![it.name.clone()];
         row.extend(figures);
         row.push(
-            it.starved_by.iter().take(6).map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "),
+            it.starved_by.iter().take(6).map(|it| phrases.limit(it)).collect::<Vec<_>>().join(", "),
         );
         table.row(row);
     }

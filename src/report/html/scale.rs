@@ -45,7 +45,7 @@ fn round_step(reach: f64, count: usize) -> f64 {
 /// A place as it stands in the picture: a tenth of a point, no zeros at the end.
 pub(super) fn coordinate(place: f64) -> String {
     let text = format!("{place:.1}");
-    let text = text.strip_suffix(".0").unwrap_or(&text);
+    let text = text.trim_end_matches(".0");
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 

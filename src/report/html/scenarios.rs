@@ -197,7 +197,7 @@ pub(super) fn dated_inside(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figu
         Head::words(phrases.say("page-warning")),
     ]);
     for it in &answer.warnings {
-        table.row(vec![it.name.clone(), it.warning.clone()]);
+        table.row(vec![it.name.clone(), phrases.told(Some(&it.warning))]);
     }
     (table.len() > 0).then(|| Figure {
         id: "dated-inside".to_owned(),
@@ -216,7 +216,11 @@ pub(super) fn without_plan(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figu
         Head::words(phrases.say("page-why")),
     ]);
     for it in &answer.without_plan {
-        table.row(vec![it.name.clone(), phrases.ended(it.status), it.reason.clone()]);
+        table.row(vec![
+            it.name.clone(),
+            phrases.ended(it.status),
+            phrases.told(it.reason.as_ref()),
+        ]);
     }
     (table.len() > 0).then(|| Figure {
         id: "without-plan".to_owned(),

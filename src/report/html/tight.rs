@@ -30,7 +30,7 @@ pub(super) fn spots(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     let days = Days::new(&plan.buckets, 440.0, WIDTH);
     let mut y = 4.0;
     for (at, spot) in plan.tight.iter().enumerate() {
-        let limit = phrases.limit(&spot.at, &spot.name);
+        let limit = phrases.limit(&spot.name);
         let goal = phrases.goal(&spot.goal);
         let unit = plan.goals.iter().find(|it| it.title() == spot.goal);
         let unit = unit.map_or_else(String::new, |it| phrases.unit(&it.unit));

@@ -27,7 +27,7 @@ pub(super) fn curve(
     of: &ValueCurve,
     phrases: Phrases<'_>,
 ) -> Figure {
-    let limit = phrases.limit(&of.at, &of.name);
+    let limit = phrases.limit(&of.name);
     let unit = phrases.unit(&of.unit);
     let now = figure(of.now);
     let title = phrases.say_with("page-curve-title", &[("limit", (&limit).into())]);

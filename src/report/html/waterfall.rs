@@ -9,6 +9,7 @@ use super::figure::{Figure, Head, Table};
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::answers::diff::{Fall, InputChange, Waterfall};
+use crate::model::{GoalId, Limit, What};
 use crate::report::bottlenecks::signed;
 use crate::report::number::figure;
 use crate::tolerances::MOVED;
@@ -50,11 +51,12 @@ fn part(waterfall: &Waterfall, position: usize, phrases: Phrases<'_>) -> String 
 
 /// What a figure is called.
 fn called(fall: &Fall, phrases: Phrases<'_>) -> String {
-    let Some(order) = fall.of.strip_prefix("orders/") else { return phrases.goal(&fall.of) };
-    match order.rsplit_once('/') {
-        Some((id, "short")) => phrases.say_with("page-order-short-of", &[("order", id.into())]),
-        Some((id, "late")) => phrases.say_with("page-order-late-of", &[("order", id.into())]),
-        _ => order.to_owned(),
+    let limit = Limit::read(&fall.of);
+    let order = [("order", (&limit.id).into())];
+    match limit.what {
+        What::Short => phrases.say_with("page-order-short-of", &order),
+        What::Late => phrases.say_with("page-order-late-of", &order),
+        _ => phrases.goal(&fall.of),
     }
 }
 
@@ -105,7 +107,7 @@ pub(super) fn falls(waterfall: &Waterfall, phrases: Phrases<'_>) -> Figure {
 fn picture(waterfall: &Waterfall, fall: &Fall, at: usize, phrases: Phrases<'_>) -> Markup {
     let unit = phrases.unit(&fall.unit);
     let heading = format!("{} ({unit})", called(fall, phrases));
-    let more_is_better = fall.of.split('/').next() == Some("profit");
+    let more_is_better = GoalId::read(&fall.of).is_some_and(GoalId::more_is_better);
     let noise = MOVED * (1.0 + fall.value.before.abs().max(fall.value.after.abs()));
     let steps = fall.steps.iter().map(|it| (part(waterfall, it.part, phrases), it.share));
     let steps = steps.chain([(phrases.say("page-remainder"), fall.remainder)]);

@@ -93,7 +93,7 @@ fn binding(book: &Book<'_>, answer: &Bottlenecks) -> Table {
             }
             let mut cells = vec![
                 Cell::text(&limit.at),
-                Cell::text(terms::named(words, &limit.at, &limit.name)),
+                Cell::text(limit.name.said(words)),
                 Cell::text(terms::unit(words, &limit.unit)),
             ];
             cells.extend(alike([limit.amount, limit.used], Kind::Number));
@@ -140,7 +140,7 @@ fn resolved(book: &Book<'_>, answer: &Bottlenecks) -> Table {
             let unit = answer.goals.iter().find(|it| it.goal == gain.goal);
             table.push(vec![
                 Cell::text(&step.at),
-                Cell::text(terms::named(words, &step.at, &step.name)),
+                Cell::text(step.name.said(words)),
                 Cell::number(step.amount),
                 Cell::number(step.step),
                 Cell::text(terms::unit(words, &step.unit)),
@@ -174,7 +174,7 @@ fn room(book: &Book<'_>, answer: &Bottlenecks) -> Table {
         let left = limit.amount - limit.used;
         let mut cells = vec![
             Cell::text(&limit.at),
-            Cell::text(terms::named(words, &limit.at, &limit.name)),
+            Cell::text(limit.name.said(words)),
             Cell::text(terms::unit(words, &limit.unit)),
         ];
         let formula = format!("={}-{}", table.cell(row, 3), table.cell(row, 4));
@@ -235,7 +235,7 @@ fn curves(book: &Book<'_>, answer: &Bottlenecks, name: &str) -> Result<Worksheet
             .add_series()
             .set_categories((name, first, 2, last, 2))
             .set_values((name, first, 4, last, 4));
-        let limit = terms::named(words, &curve.at, &curve.name);
+        let limit = curve.name.said(words);
         let of = answer.goals.iter().find(|it| it.goal == goal.goal);
         let goal = terms::goal(words, &goal.goal);
         chart

@@ -8,6 +8,7 @@ use super::paper::{DoesNotFit, Paper};
 use super::style::Kind;
 use super::table::{Cell, Head, Outcome, Table};
 use crate::model::plan::{GroupPlan, Plan, ProductPlan};
+use crate::model::{Limit, List};
 use crate::report::number::{decimals, figure};
 
 /// Orders named beside a task at most; how many more there are is said.
@@ -30,7 +31,7 @@ fn needs<'p>(
 ) -> impl Iterator<Item = (&'p String, &'p String, &'p [f64])> {
     plan.projects.iter().flat_map(move |project| {
         let own = project.needs.iter().filter(move |need| {
-            need.of.strip_prefix("groups/").is_some_and(|id| id == group.id)
+            Limit::read(&need.of).itself(List::Groups) == Some(&*group.id)
                 && need.given.iter().any(|it| *it > 0.0)
         });
         own.map(move |need| (&project.id, &project.name, need.given.as_slice()))

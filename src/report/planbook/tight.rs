@@ -42,7 +42,7 @@ pub fn tight(it: &PlanBook<'_>) -> Table {
         };
         table.push(vec![
             Cell::text(&spot.at),
-            Cell::text(terms::named(book.words, &spot.at, &spot.name)),
+            Cell::text(spot.name.said(book.words)),
             Cell::text(terms::goal(book.words, &spot.goal)),
             worth(spot.one_more),
             worth(spot.one_less),

@@ -5,11 +5,11 @@ mod waste;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::Terminal;
 use super::number::{column, figure, multiple, per_cent, scientific};
 use super::page::Page;
 use super::table::{Column, ROWS, Table, shortened};
 use super::terminal::padded;
-use super::{Terminal, terms};
 use crate::model::answers::potential::{
     Binding, GroupProportion, LeftOut, Potential, ProductPotential, Reach, Times, WorkingTime,
 };
@@ -140,22 +140,10 @@ fn certificate(potential: &Potential, page: &mut Page<'_>) {
     page.line(&format!("  {}", certificate.factory_sha256));
 }
 
-/// A limit by its path and name, in the words of this report.
-fn limit(at: &str, name: &str, terminal: &Terminal<'_>) -> String {
-    let owner = |words: &str| name.strip_suffix(words).map(|owner| [("owner", owner.into())]);
-    if let Some(owner) = owner(": used up") {
-        return terminal.say_with("limit-used-up", &owner);
-    }
-    match owner(": supply").filter(|_| at.ends_with("/supply")) {
-        Some(owner) => terminal.say_with("limit-supply-short", &owner),
-        None => terms::named(terminal.words(), at, name),
-    }
-}
-
 /// What binds, in one cell: the first two with their shares.
 fn bound_by(binds: &[Binding], terminal: &Terminal<'_>) -> String {
     let shown = binds.iter().take(2).map(|it| {
-        let (name, share) = (limit(&it.at, &it.name, terminal), per_cent(it.share));
+        let (name, share) = (it.name.said(terminal.words()), per_cent(it.share));
         let values = [("name", (&name).into()), ("share", (&share).into())];
         terminal.say_with("potential-bound", &values)
     });

@@ -1,6 +1,6 @@
 //! What lies unused: idle equipment, quotas, stock that never moves, material above the norm.
 
-use super::{and_more, limit};
+use super::and_more;
 use crate::model::answers::potential::{IdleTime, Waste};
 use crate::report::number::{column, figure, hundredths};
 use crate::report::page::Page;
@@ -36,7 +36,7 @@ pub(super) fn idle(waste: &Waste, page: &mut Page<'_>) {
     let (hours, unneeded) = (figures(|it| it.idle), figures(|it| it.unneeded));
     let (untimely, starved) = (figures(|it| it.untimely), figures(|it| it.starved));
     for (row, group) in shown.iter().enumerate() {
-        let by = group.starved_by.iter().take(2).map(|it| limit(&it.at, &it.name, terminal));
+        let by = group.starved_by.iter().take(2).map(|it| it.said(terminal.words()));
         let by = terminal.list(&by.collect::<Vec<String>>());
         table.row(vec![
             group.name.clone(),
@@ -93,10 +93,9 @@ pub(super) fn stocks(waste: &Waste, page: &mut Page<'_>) {
             ("head-unit", Column::Word),
         ],
     );
-    let rows = waste
-        .stocks
-        .iter()
-        .map(|stock| vec![stock.name.clone(), figure(stock.quantity), stock.unit.clone()]);
+    let rows = waste.stocks.iter().map(|stock| {
+        vec![stock.name.said(terminal.words()), figure(stock.quantity), stock.unit.clone()]
+    });
     let heading = (&*terminal.say("potential-stocks"), &*terminal.say("potential-stocks-gist"));
     page.tabled(heading, ROWS, table, rows);
 }

@@ -2,15 +2,24 @@
 //! planning ended) in the language of the reader: one term each, whatever surface says it. Codes
 //! without a term, such as a currency or a name from the works, are said as they are.
 
-mod limit;
-
-pub(super) use limit::product_and_route;
-pub use limit::{limit, limits, named};
-
+use crate::diag::Message;
 use crate::model::answers::batch::RowStatus;
 use crate::model::answers::whatif::ScenarioStatus;
 use crate::model::plan::{OrderStatus, PlanStatus, Uniqueness};
+use crate::model::{GoalId, Limit};
 use crate::words::Words;
+
+/// A limit by its path alone: what it is called, its owner by its code.
+#[must_use]
+pub fn limit(words: &Words, at: &str) -> String {
+    Limit::read(at).said(words)
+}
+
+/// Limits by their paths alone.
+#[must_use]
+pub fn limits(words: &Words, paths: &[String]) -> Vec<String> {
+    paths.iter().map(|it| limit(words, it)).collect()
+}
 
 /// The length of a bucket.
 #[must_use]
@@ -27,37 +36,22 @@ pub fn bucket(words: &Words, kind: &str) -> String {
 /// A goal by its title `fulfil/priority 1`, as it stands in a sentence or a cell: `fulfil, priority 1`.
 #[must_use]
 pub fn goal(words: &Words, title: &str) -> String {
-    of_goal(words, "goal-and-part", title)
+    of_goal(words, title, GoalId::message)
 }
 
 /// A goal by its title, in the form of a title: `fulfil/priority 1`.
 #[must_use]
 pub fn goal_title(words: &Words, title: &str) -> String {
-    of_goal(words, "goal-part", title)
+    of_goal(words, title, GoalId::title)
 }
 
-/// A goal, under a key that joins it and the part of it that is meant.
-fn of_goal(words: &Words, joined: &str, title: &str) -> String {
-    let (name, part) = title.split_once('/').map_or((title, None), |(name, it)| (name, Some(it)));
-    let name = match name {
-        "fulfil" => words.say("goal-fulfil"),
-        "on-time" => words.say("goal-on-time"),
-        "profit" => words.say("goal-profit"),
-        "cost" => words.say("goal-cost"),
-        "surplus" => words.say("goal-surplus"),
-        "balance" => words.say("goal-balance"),
-        "low-stock" => words.say("goal-low-stock"),
+fn of_goal(words: &Words, title: &str, said: fn(GoalId) -> Message) -> String {
+    match GoalId::read(title) {
+        Some(goal) => words.tell(&said(goal)),
         // No goal, but compared beside goals in spreads.
-        "rhythm" => words.say("rhythm"),
-        other => other.to_owned(),
-    };
-    let Some(part) = part else { return name };
-    let part = match part.strip_prefix("priority ") {
-        Some(class) => words.say_with("goal-priority", &[("class", class.into())]),
-        None if part == "stock" => words.say("goal-stock"),
-        None => part.to_owned(),
-    };
-    words.say_with(joined, &[("goal", (&name).into()), ("part", (&part).into())])
+        None if title == "rhythm" => words.say("rhythm"),
+        None => title.to_owned(),
+    }
 }
 
 /// The unit of a goal or a limit; currencies and units of the works as they are.

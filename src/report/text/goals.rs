@@ -4,6 +4,7 @@ use super::super::number::{figure, per_cent, scientific, signed};
 use super::super::table::{Column, ROWS, Table};
 use super::super::{Terminal, terms};
 use super::{Page, unless_zero};
+use crate::model::List;
 use crate::model::plan::{Plan, RhythmOf, TightSpot};
 
 /// Limits of one goal before the rest is left to the files.
@@ -89,10 +90,7 @@ pub(super) fn tight(plan: &Plan, page: &mut Page<'_>) {
         |terminal, command| terminal.say_with("plan-how-far", &[("command", command.into())]),
         "junheng bottlenecks FACTORY.json",
     );
-    let group = plan
-        .tight
-        .iter()
-        .find_map(|spot| spot.at.strip_prefix("groups/").filter(|group| !group.contains('/')));
+    let group = plan.tight.iter().find_map(|it| it.name.itself(List::Groups).map(str::to_owned));
     if let Some(group) = group {
         page.next(
             |terminal, command| {

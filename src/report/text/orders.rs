@@ -4,6 +4,7 @@ use super::super::number::figure;
 use super::super::table::{Column, ROWS, Table};
 use super::super::{Terminal, terms};
 use super::{Page, count, short_date, unless_zero};
+use crate::model::GoalId;
 use crate::model::plan::{OrderPlan, OrderStatus, Plan};
 
 /// How many orders are met, late and short, and by how much at worst.
@@ -87,9 +88,6 @@ pub(super) fn orders(plan: &Plan, page: &mut Page<'_>) {
     next_commands(plan, &sorted, page);
 }
 
-/// Goals whose limits hold orders back.
-const SERVICE: [&str; 2] = ["fulfil", "on-time"];
-
 /// Limits named at most for each goal.
 const MOST_NAMED: usize = 3;
 
@@ -102,7 +100,7 @@ fn next_commands(plan: &Plan, worst_first: &[&OrderPlan], page: &mut Page<'_>) {
     if short.is_none() && late.is_none() {
         return;
     }
-    for goal in plan.goals.iter().filter(|goal| SERVICE.contains(&goal.goal.as_str())) {
+    for goal in plan.goals.iter().filter(|it| it.id().is_some_and(GoalId::is_service)) {
         let title = goal.title();
         let spots: Vec<_> = plan.tight.iter().filter(|spot| spot.goal == title).collect();
         let named: Vec<String> = spots.iter().take(MOST_NAMED).map(|it| it.at.clone()).collect();

@@ -47,8 +47,10 @@ pub fn row(goals: &[String], result: &ScenarioResult) -> String {
     cells.push(number(figures.map(|it| it.money.cost)));
     cells.push(figures.map(|it| it.binds.join("; ")).unwrap_or_default());
     cells.extend([result.solves, result.pivots, result.refused].map(|it| it.to_string()));
-    cells.push(result.reasons.join("; "));
-    cells.push(result.warnings.join("; "));
+    for told in [&result.reasons, &result.warnings] {
+        let told: Vec<&str> = told.iter().map(|it| it.says.as_str()).collect();
+        cells.push(told.join("; "));
+    }
     line(&cells)
 }
 

@@ -9,11 +9,10 @@ pub use csv::{heading, row};
 
 use super::number::figure;
 use super::page::Page;
-use super::{Terminal, contradiction, terms};
-use crate::model::answers::contradiction::Clash;
-use crate::model::answers::whatif::{
-    Endings, GrowsWithoutEnd, ScenarioStatus, WhatIf, WithoutPlan,
-};
+use super::{Terminal, terms};
+use crate::model::answers::reason::Reason;
+use crate::model::answers::whatif::{Endings, ScenarioStatus, WhatIf, WithoutPlan};
+use crate::words::Words;
 
 /// The answer as JSON.
 #[must_use]
@@ -146,8 +145,8 @@ fn without_plan(scenarios: &[WithoutPlan], page: &mut Page<'_>) {
     page.line("");
     page.line(&terminal.say("whatif-without-plan"));
     for it in scenarios {
-        let (ended, reason) =
-            (terms::scenario_status(terminal.words(), it.status), reason(&it.reason, terminal));
+        let ended = terms::scenario_status(terminal.words(), it.status);
+        let reason = said(it.reason.as_ref(), terminal.words());
         let values = [
             ("name", (&it.name).into()),
             ("status", (&ended).into()),
@@ -157,28 +156,7 @@ fn without_plan(scenarios: &[WithoutPlan], page: &mut Page<'_>) {
     }
 }
 
-/// Why there is no plan. Records keep it in English: of a rule that is broken the catalogue says the
-/// rule, with that after it; of a contradiction and of a goal that grows without end all of it;
-/// anything else stays.
-#[must_use]
-pub fn reason(kept: &str, terminal: &Terminal<'_>) -> String {
-    if let Ok(it) = kept.parse::<GrowsWithoutEnd>() {
-        let (goal, orders) =
-            (terms::goal_title(terminal.words(), &it.goal), terminal.list(&it.orders));
-        let values = [("goal", (&goal).into()), ("orders", (&orders).into())];
-        return terminal.say_with("whatif-grows", &values);
-    }
-    if let Ok(it) = kept.parse::<Clash>() {
-        let said = contradiction::clash(terminal.words(), &it);
-        return terminal
-            .say_with("clash-at", &[("clash", (&said).into()), ("at", (&it.at).into())]);
-    }
-    let of_code = || {
-        let (code, message) = kept.split_once(": ")?;
-        let (rule, _) = terminal.words().of_code(code)?;
-        let detail = terminal.say_with("problem-detail", &[("detail", message.into())]);
-        let rule = format!("{code} {}", rule.trim_end_matches(['。', '.']));
-        Some([rule, detail].join(&terminal.say("parts-between")))
-    };
-    of_code().unwrap_or_else(|| kept.to_owned())
+/// A reason in the language of the catalogue; nothing where there is none.
+pub fn said(reason: Option<&Reason>, words: &Words) -> String {
+    reason.map_or_else(String::new, |it| words.tell(&it.message))
 }

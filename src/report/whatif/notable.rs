@@ -36,7 +36,8 @@ pub(super) fn warnings(answer: &WhatIf, page: &mut Page<'_>) {
     page.line("");
     page.line(&terminal.say("whatif-warnings"));
     for it in &answer.warnings {
-        let values = [("name", (&it.name).into()), ("warning", (&it.warning).into())];
+        let warning = terminal.words().tell(&it.warning.message);
+        let values = [("name", (&it.name).into()), ("warning", (&warning).into())];
         page.paragraph(&terminal.say_with("whatif-warning", &values));
     }
     let told = answer.warnings.chunk_by(|one, other| one.name == other.name).count() as u64;

@@ -7,7 +7,6 @@ problem-error = 错误
 problem-warning = 警告
 problem-path = 位置：{ $path }
 problem-hint = 提示：{ $hint }
-problem-detail = 详情：{ $detail }
 problem-meant = 是不是“{ $near }”？
 problem-words = 可用的词：{ $words }
 problem-known = 已有：{ $known }

@@ -60,6 +60,7 @@ cost-of-no-product = 不分产品
 
 ## 限制
 
+name-alone = { $name }
 limit-on = { $limit }（{ $bucket }）
 limit-quota = { $owner }：配额
 limit-stock-maximum = { $owner }：最高库存
@@ -88,6 +89,7 @@ limit-order-minimum = 订单 { $order }：市场下限
 limit-order-quantity = 订单 { $order }：数量
 limit-need = { $owner }：第 { $number } 项需要
 limit-heads = { $owner }：期初人数
+limit-no-more-wanted = { $owner }：库存不需要更多
 
 ## 数量、负荷或价格的组成
 
@@ -102,6 +104,7 @@ balance-even = { $owner }的均衡线
 balance-change = 时段之间的变动
 part-stock = 期末库存
 part-discarded = 报废
+part-unfinished = 期末在制品
 part-route = 工艺路线 { $route }
 part-route-outside = 外协路线 { $route }
 part-beside = { $owner }的副产

@@ -7,7 +7,6 @@ problem-error = error
 problem-warning = warning
 problem-path = at { $path }
 problem-hint = hint: { $hint }
-problem-detail = detail: { $detail }
 problem-meant = did you mean "{ $near }"?
 problem-words = the words are: { $words }
 problem-known = there are: { $known }

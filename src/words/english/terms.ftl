@@ -60,6 +60,7 @@ cost-of-no-product = not by product
 
 ## Limits
 
+name-alone = { $name }
 limit-on = { $limit } on { $bucket }
 limit-quota = { $owner }: quota
 limit-stock-maximum = { $owner }: room in stock
@@ -88,6 +89,7 @@ limit-order-minimum = order { $order }: market minimum
 limit-order-quantity = order { $order }: quantity
 limit-need = { $owner }: need { $number }
 limit-heads = { $owner }: heads at the beginning
+limit-no-more-wanted = { $owner }: no more is wanted in stock
 
 ## Parts of a quantity, a load or a price
 
@@ -102,6 +104,7 @@ balance-even = the even line of { $owner }
 balance-change = the change from bucket to bucket
 part-stock = stock at the end
 part-discarded = thrown away
+part-unfinished = work in process at the end
 part-route = route { $route }
 part-route-outside = route { $route }, outside
 part-beside = beside { $owner }

@@ -87,8 +87,8 @@ impl<'a> WhatIfBook<'a> {
             ]),
             None => cells.extend(std::iter::repeat_n(Cell::Blank, 6)),
         }
-        let told: Vec<&str> =
-            result.reasons.iter().chain(&result.warnings).map(String::as_str).collect();
+        let told = result.reasons.iter().chain(&result.warnings);
+        let told: Vec<String> = told.map(|it| words.tell(&it.message)).collect();
         cells.push(Cell::text(told.join("; ")));
         if base { self.scenarios.total(cells) } else { self.scenarios.push(cells) }
     }
@@ -279,7 +279,8 @@ impl<'a> WhatIfBook<'a> {
             ..Table::default()
         };
         for it in &self.answer.warnings {
-            table.push(vec![Cell::text(&it.name), Cell::text(&it.warning)]);
+            table
+                .push(vec![Cell::text(&it.name), Cell::text(book.words.tell(&it.warning.message))]);
         }
         (!table.rows.is_empty()).then_some(table)
     }
@@ -299,7 +300,7 @@ impl<'a> WhatIfBook<'a> {
             table.push(vec![
                 Cell::text(&it.name),
                 Cell::text(terms::scenario_status(book.words, it.status)),
-                Cell::text(&it.reason),
+                Cell::text(crate::report::whatif::said(it.reason.as_ref(), book.words)),
             ]);
         }
         (!table.rows.is_empty()).then_some(table)

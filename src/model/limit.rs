@@ -1,0 +1,424 @@
+//! What an answer points at: a limit, a cost, a part of a quantity, by whose it is and which of its
+//! limits it is. Its path and what it is called in any language follow from that; no name is taken
+//! apart.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diag::{Message, Value, message};
+use crate::words::Words;
+
+/// A list of the factory file, whose entries own limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum List {
+    /// Equipment groups.
+    Groups,
+    /// Labour pools.
+    Labour,
+    /// Services.
+    Services,
+    /// Products.
+    Products,
+    /// Materials.
+    Materials,
+    /// Shared stores.
+    Stores,
+    /// Orders.
+    Orders,
+    /// Projects.
+    Projects,
+    /// Frozen quantities.
+    Frozen,
+}
+
+/// Which of its owner's limits, costs or parts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// The owner itself: its hours, its output, its space, the whole order.
+    Itself,
+    /// The quota of a material.
+    Quota,
+    /// What there is of it and arrives.
+    Supply,
+    /// What there is of it and arrives, where it is short.
+    SupplyShort,
+    /// All there is of it is used.
+    UsedUp,
+    /// The first piece of a circle of products.
+    First,
+    /// The clock of a group.
+    Clock,
+    /// Hours of a pool beside those of its heads.
+    Hours,
+    /// Overtime of a pool beside that of its heads.
+    Overtime,
+    /// A tier of overtime, from 1.
+    Tier(usize),
+    /// Heads at the beginning.
+    Heads,
+    /// How many may be hired.
+    Hiring,
+    /// How many may be laid off.
+    LayingOff,
+    /// Room in stock.
+    Maximum,
+    /// Safety stock.
+    Safety,
+    /// Closing stock.
+    Closing,
+    /// Opening stock.
+    Opening,
+    /// No more of it is wanted in stock.
+    NoMoreWanted,
+    /// Arranged deliveries of a material.
+    Deliveries,
+    /// Receipts of a product.
+    Receipts,
+    /// The limit of what may be bought.
+    Purchase,
+    /// The lead time of purchases.
+    PurchaseLead,
+    /// The most a market takes.
+    MarketLimit,
+    /// The least a market takes.
+    MarketMinimum,
+    /// The quantity of an order.
+    Quantity,
+    /// The due date of an order.
+    Due,
+    /// What of an order is short.
+    Short,
+    /// What of an order is late.
+    Late,
+    /// A need of a project, from 1.
+    Need(usize),
+    /// What making it costs.
+    Making,
+    /// What running it costs.
+    Running,
+    /// What its overtime costs.
+    CostOfOvertime,
+    /// What buying it costs.
+    Buying,
+    /// What holding it costs.
+    Holding,
+    /// What throwing it away costs.
+    ThrowingAway,
+    /// The peak of a group.
+    Peak,
+    /// The even line of a product.
+    Even,
+    /// A route of a product: its id, its name where that is said, and what of it.
+    Route(String, Option<String>, OfRoute),
+    /// What is in stock at the end, of no owner.
+    StockAtEnd,
+    /// What is thrown away, of no owner.
+    Discarded,
+    /// Work in process at the end, of no owner.
+    Unfinished,
+    /// The change of load from bucket to bucket.
+    Change,
+    /// A goal that is kept; its name is its title, blank where that is not known.
+    Goal,
+    /// What is called by its name alone, with no path.
+    Called,
+}
+
+/// What of a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OfRoute {
+    /// Its limit.
+    Limit,
+    /// Its own lead time.
+    Lead,
+    /// The lead time of an operation, from 1.
+    LeadOf(usize),
+    /// An operation, from 1, that is said by its number.
+    Operation(usize),
+    /// The only operation, which is not said.
+    OnlyOperation,
+    /// The route with its product.
+    Itself,
+    /// The route without its product, as one of the ways it is made.
+    Way,
+    /// The same, outside.
+    Outside,
+    /// Its product, beside which another is made.
+    Beside,
+}
+
+/// Something an answer points at. In JSON it is what it is called in English, for readers.
+///
+/// ```
+/// use junheng::model::limit::{Limit, List, What};
+/// let limit = Limit::of(List::Groups, "milling", "Milling").its(What::Tier(2));
+/// assert_eq!(limit.path(), "groups/milling/overtime/2");
+/// assert_eq!(Limit::read("groups/milling/overtime/2").what, What::Tier(2));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Limit {
+    /// The list its owner is in; none where it has no owner.
+    pub list: Option<List>,
+    /// The owner's id.
+    pub id: String,
+    /// The owner's name; its id where no more is known.
+    pub name: String,
+    /// Which of the owner's limits.
+    pub what: What,
+    /// The bucket, where it is about one.
+    pub bucket: Option<String>,
+}
+
+/// What has an owner and nothing else to be said: with the end of its path, where that is its own,
+/// and its key in the catalogue.
+const OWNED: &[(What, &str, &str)] = &[
+    (What::Quota, "quota", "limit-quota"),
+    (What::Supply, "supply", "limit-supply"),
+    (What::SupplyShort, "supply", "limit-supply-short"),
+    (What::First, "first", "limit-first"),
+    (What::Clock, "clock", "limit-clock"),
+    (What::Hours, "hours", "limit-hours"),
+    (What::Overtime, "overtime", "limit-overtime"),
+    (What::Heads, "heads", "limit-heads"),
+    (What::Hiring, "hiring/limit", "limit-hiring"),
+    (What::LayingOff, "laying_off/limit", "limit-laying-off"),
+    (What::Maximum, "stock/maximum", "limit-stock-maximum"),
+    (What::Safety, "stock/safety", "limit-safety"),
+    (What::Closing, "stock/closing", "limit-closing"),
+    (What::Opening, "stock/opening", "limit-opening"),
+    (What::NoMoreWanted, "stock", "limit-no-more-wanted"),
+    (What::Deliveries, "deliveries", "limit-deliveries"),
+    (What::Receipts, "receipts", "limit-deliveries"),
+    (What::Purchase, "purchase/limit", "limit-purchase"),
+    (What::PurchaseLead, "purchase/lead_days", "limit-lead-of-purchases"),
+    (What::MarketLimit, "limit", "limit-order-limit"),
+    (What::MarketMinimum, "minimum", "limit-order-minimum"),
+    (What::Quantity, "quantity", "limit-order-quantity"),
+    (What::Due, "due", "limit-order-due"),
+    (What::Short, "short", "diff-order-short"),
+    (What::Late, "late", "diff-order-late"),
+    (What::Making, "making", "cost-of-making"),
+    (What::Running, "running", "cost-of-running"),
+    (What::CostOfOvertime, "overtime", "cost-of-overtime"),
+    (What::Buying, "buying", "cost-of-buying"),
+    (What::Holding, "holding", "cost-of-holding"),
+    (What::ThrowingAway, "throwing away", "cost-of-throwing-away"),
+    (What::Peak, "peak", "balance-peak"),
+    (What::Even, "even", "balance-even"),
+];
+
+impl List {
+    /// Every list, with its word in paths.
+    const ALL: [(Self, &'static str); 9] = [
+        (Self::Groups, "groups"),
+        (Self::Labour, "labour"),
+        (Self::Services, "services"),
+        (Self::Products, "products"),
+        (Self::Materials, "materials"),
+        (Self::Stores, "stores"),
+        (Self::Orders, "orders"),
+        (Self::Projects, "projects"),
+        (Self::Frozen, "frozen"),
+    ];
+
+    /// The word that paths have for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|it| it.0 == self).map_or("", |it| it.1)
+    }
+}
+
+impl Limit {
+    /// An owner itself.
+    #[must_use]
+    pub fn of(list: List, id: impl Into<String>, name: impl Into<String>) -> Self {
+        let (id, name) = (id.into(), name.into());
+        Self { list: Some(list), id, name, what: What::Itself, bucket: None }
+    }
+
+    /// What belongs to no owner.
+    #[must_use]
+    pub fn alone(what: What) -> Self {
+        Self { list: None, id: String::new(), name: String::new(), what, bucket: None }
+    }
+
+    /// What is called by its name alone, in every language.
+    #[must_use]
+    pub fn called(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::alone(What::Called) }
+    }
+
+    /// The owner's limit, cost or part of this kind.
+    #[must_use]
+    pub fn its(self, what: What) -> Self {
+        Self { what, ..self }
+    }
+
+    /// The same in one bucket.
+    #[must_use]
+    pub fn on(self, bucket: impl Into<String>) -> Self {
+        Self { bucket: Some(bucket.into()), ..self }
+    }
+
+    /// The owner's id, where it is the owner itself and in this list.
+    #[must_use]
+    pub fn itself(&self, list: List) -> Option<&str> {
+        (self.list == Some(list) && self.what == What::Itself).then_some(&*self.id)
+    }
+
+    /// The owner's own path; blank where it has no owner.
+    #[must_use]
+    pub fn owner(&self) -> String {
+        self.list.map_or_else(String::new, |list| format!("{}/{}", list.word(), self.id))
+    }
+
+    /// Its path, with its bucket where it is about one: `groups/milling/overtime/2@2026-12-03`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let end = match &self.what {
+            What::Itself | What::UsedUp | What::Called => String::new(),
+            What::Tier(number) => format!("/overtime/{number}"),
+            What::Need(number) => format!("/needs/{number}"),
+            What::Route(id, _, of) => match of {
+                OfRoute::Limit => format!("/routes/{id}/limit"),
+                OfRoute::Lead => format!("/routes/{id}/lead_days"),
+                OfRoute::LeadOf(number) => format!("/routes/{id}/operations/{number}/lead_days"),
+                OfRoute::Operation(number) => format!("/routes/{id}/operations/{number}"),
+                OfRoute::OnlyOperation => format!("/routes/{id}/operations/1"),
+                _ => format!("/routes/{id}"),
+            },
+            What::StockAtEnd => "stock".to_owned(),
+            What::Discarded => "discarded".to_owned(),
+            What::Unfinished => "unfinished".to_owned(),
+            What::Change => "balance/change".to_owned(),
+            What::Goal if self.name.is_empty() => "goals".to_owned(),
+            What::Goal => format!("goals/{}", self.name),
+            owned => {
+                let end = OWNED.iter().find(|it| it.0 == *owned).map_or("", |it| it.1);
+                format!("/{end}")
+            }
+        };
+        let bucket = self.bucket.as_ref().map_or_else(String::new, |bucket| format!("@{bucket}"));
+        self.owner() + &end + &bucket
+    }
+
+    /// What a path without a bucket points at, its owner and its route by their codes. What is no
+    /// path of a limit is called as it is written.
+    #[must_use]
+    pub fn read(path: &str) -> Self {
+        Self::at_path(path).unwrap_or_else(|| Self::called(path))
+    }
+
+    fn at_path(path: &str) -> Option<Self> {
+        let steps: Vec<&str> = path.split('/').collect();
+        let (word, id) = (steps.first()?, steps.get(1)?);
+        let list = List::ALL.iter().find(|it| it.1 == *word)?.0;
+        let owner = Self::of(list, *id, *id);
+        let route = |id: &str, of| Some(What::Route(id.to_owned(), Some(id.to_owned()), of));
+        let what = match &steps[2..] {
+            [] => Some(What::Itself),
+            ["overtime", number] => number.parse().ok().map(What::Tier),
+            ["needs", number] => number.parse().ok().map(What::Need),
+            ["routes", id] => route(id, OfRoute::Itself),
+            ["routes", id, "limit"] => route(id, OfRoute::Limit),
+            ["routes", id, "lead_days"] => route(id, OfRoute::Lead),
+            ["routes", id, "operations", number] => {
+                number.parse().ok().and_then(|number| route(id, OfRoute::Operation(number)))
+            }
+            ["routes", id, "operations", number, "lead_days"] => {
+                number.parse().ok().and_then(|number| route(id, OfRoute::LeadOf(number)))
+            }
+            rest => {
+                let end = rest.join("/");
+                OWNED.iter().find(|it| it.1 == end).map(|it| it.0.clone())
+            }
+        };
+        what.map(|what| owner.its(what))
+    }
+
+    /// Its key in the catalogue; none where it is called by its owner's name.
+    #[must_use]
+    pub fn key(&self) -> Option<&'static str> {
+        Some(match &self.what {
+            What::Itself if self.list == Some(List::Orders) => "limit-order",
+            What::Itself if self.list == Some(List::Frozen) => "limit-frozen",
+            What::Itself | What::Called | What::Goal => return None,
+            What::UsedUp => "limit-used-up",
+            What::Tier(_) => "limit-overtime-tier",
+            What::Need(_) => "limit-need",
+            What::Route(_, name, of) => match of {
+                OfRoute::Limit => "limit-route",
+                OfRoute::Lead => "limit-lead",
+                OfRoute::LeadOf(_) => "limit-lead-of-operation",
+                OfRoute::Operation(_) => "part-operation",
+                OfRoute::Way => "part-route",
+                OfRoute::Outside => "part-route-outside",
+                OfRoute::Beside => "part-beside",
+                OfRoute::OnlyOperation | OfRoute::Itself if name.is_some() => "part-of-route",
+                OfRoute::OnlyOperation | OfRoute::Itself => return None,
+            },
+            What::StockAtEnd => "part-stock",
+            What::Discarded => "part-discarded",
+            What::Unfinished => "part-unfinished",
+            What::Change => "balance-change",
+            owned => return OWNED.iter().find(|it| it.0 == *owned).map(|it| it.2),
+        })
+    }
+
+    /// The route that is said with the owner, where one is.
+    #[must_use]
+    pub fn route(&self) -> Option<&str> {
+        match &self.what {
+            What::Route(_, name, _) => name.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The number of its tier, need or operation; 0 where it has none.
+    #[must_use]
+    pub fn number(&self) -> usize {
+        match &self.what {
+            What::Tier(number)
+            | What::Need(number)
+            | What::Route(_, _, OfRoute::LeadOf(number) | OfRoute::Operation(number)) => *number,
+            _ => 0,
+        }
+    }
+
+    /// What is said of it.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let (name, route) = (&self.name, self.route().unwrap_or_default());
+        let of_route = matches!(
+            self.what,
+            What::Route(_, Some(_), OfRoute::Lead | OfRoute::LeadOf(_) | OfRoute::Operation(_))
+        );
+        let owner = if of_route {
+            Value::from(&message!("part-of-route", owner = name, route))
+        } else {
+            Value::from(name)
+        };
+        let limit = match self.key() {
+            // Each key asks for some of these.
+            Some(key) => Message::new(key)
+                .with("owner", &owner)
+                .with("order", name)
+                .with("route", route)
+                .with("number", &self.number())
+                .with("tier", &self.number()),
+            None => Message::plain(name),
+        };
+        match &self.bucket {
+            Some(bucket) => message!("limit-on", limit, bucket),
+            None => limit,
+        }
+    }
+
+    /// What it is called in the language of the catalogue.
+    #[must_use]
+    pub fn said(&self, words: &Words) -> String {
+        words.tell(&self.message())
+    }
+}
+
+in_english!(Limit, Limit::called);
