@@ -1,5 +1,7 @@
 //! Plans, changes a machine, plans again and prints the difference: `cargo run --example one_machine_more`.
 
+#![allow(clippy::print_stdout)] // a program may print
+
 use junheng::{Change, Factory};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

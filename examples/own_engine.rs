@@ -1,6 +1,8 @@
 //! An engine of one's own, which need not be believed: what it claims is certified or refused, and
 //! where it is refused another engine answers. `cargo run --example own_engine`.
 
+#![allow(clippy::print_stdout)] // a program may print
+
 use std::error::Error;
 
 use junheng::ids::Id;

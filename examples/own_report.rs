@@ -1,6 +1,8 @@
 //! A report of one's own from the figures of a plan: what each group does today.
 //! `cargo run --example own_report -- works.json 2026-12-07`.
 
+#![allow(clippy::print_stdout)] // a program may print
+
 use std::error::Error;
 
 use junheng::Factory;

@@ -1,6 +1,8 @@
 //! Plans a factory file and writes `plan.json` to standard output:
 //! `cargo run --example plan -- works.json`. Without a file it plans the demonstration.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)] // a program may print
+
 use std::error::Error;
 
 use junheng::Factory;

@@ -1,6 +1,8 @@
 //! Asks one what-if after the other: what does it cost when a plant has fewer hours?
 //! `cargo run --example what_if_in_a_loop`. Thousands of them are a matter for `junheng whatif`.
 
+#![allow(clippy::print_stdout)] // a program may print
+
 use std::error::Error;
 
 use junheng::{Change, Factory, NoPlan};

@@ -413,7 +413,7 @@ pub enum NoPlan {
 }
 
 fn listed(entries: impl Iterator<Item = String>) -> String {
-    entries.map(|it| format!("\n  {it}")).collect()
+    entries.fold(String::new(), |text, it| text + "\n  " + &it)
 }
 
 impl Plan {

@@ -89,7 +89,7 @@ fn join_staged(parts: &[PathBuf], out: &Path, staging: &Staging) -> Result<Exit,
     let joined = staging.place(&name);
     merge(parts, &joined)?;
     let mut reading = Reading::open(&joined)?;
-    while let Some((index, record)) = reading.next::<batch::Record>()? {
+    while let Some((index, record)) = reading.next_record::<batch::Record>()? {
         let Some(plan) = &record.row.plan else { continue };
         let at = usize::try_from(index % parts.len() as u64).unwrap_or(0);
         let (from, to) = (parts[at].with_file_name("plans"), out.join("plans"));

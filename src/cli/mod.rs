@@ -197,7 +197,7 @@ fn disk(error: &io::Error) -> String {
         let values = [("file", (&file).into()), ("why", (&why).into())];
         return words().say_with("cannot-write", &values);
     }
-    if inside.is_some_and(|it| it.is::<NoStream>()) {
+    if inside.and_then(|it| it.downcast_ref()).is_some_and(|NoStream| true) {
         return words().say("no-stream");
     }
     error.to_string()

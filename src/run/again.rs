@@ -31,7 +31,7 @@ pub fn resume<T: DeserializeOwned>(
         let input_sha256 = there.input_sha256.clone();
         if there == (Heading { input_sha256, ..heading.clone() }) {
             let mut dropped = Vec::new();
-            while let Some((index, record)) = reading.next::<T>()? {
+            while let Some((index, record)) = reading.next_record::<T>()? {
                 if again(index, &record) {
                     dropped.push((index, record));
                 }

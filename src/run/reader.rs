@@ -165,7 +165,7 @@ impl Reading {
     ///
     /// # Errors
     /// E922 where a line is not as it was written, stands twice or is not of the type asked for.
-    pub fn next<T: DeserializeOwned>(&mut self) -> Result<Option<(u64, T)>, Refusal> {
+    pub fn next_record<T: DeserializeOwned>(&mut self) -> Result<Option<(u64, T)>, Refusal> {
         let Some((index, line)) = self.next_line()? else { return Ok(None) };
         let record = read_record(self.scan.heading(), line.trim_end())
             .and_then(|(_, record)| serde_json::from_str(record).ok());

@@ -111,7 +111,7 @@ fn records_are_read_in_order_of_index_also_before_the_run_is_finished() {
     }
     let mut reading = Reading::open(&path).unwrap();
     let mut found = Vec::new();
-    while let Some((index, record)) = reading.next::<Record>().unwrap() {
+    while let Some((index, record)) = reading.next_record::<Record>().unwrap() {
         assert_eq!(record, square(index));
         found.push(index);
     }
@@ -192,7 +192,7 @@ fn what_was_altered_is_refused() {
     let twice = text.replace(line, &format!("{line}\n{line}"));
     assert_eq!(resumed(twice.clone()), Some(Code::E922));
     let mut reading = Reading::open(&path).unwrap();
-    let refused = (0..COUNT).find_map(|_| reading.next::<Record>().err());
+    let refused = (0..COUNT).find_map(|_| reading.next_record::<Record>().err());
     assert_eq!(refused.and_then(|it| it.code()), Some(Code::E922));
     assert_eq!(resumed(text.replacen("\"count\":40", "\"count\":41", 1)), Some(Code::E921));
     assert_eq!(resumed(text.replacen("\"format\":1", "\"format\":2", 1)), Some(Code::E921));
@@ -288,7 +288,7 @@ fn a_scratch_run_leaves_no_file() {
     let mut journal = Journal::scratch(heading(Shard::WHOLE)).unwrap();
     assert_eq!(go_on(&mut journal, 2, &Watch::unlimited()), Ended::Finished);
     let mut reading = Reading::open(journal.path()).unwrap();
-    assert_eq!(reading.next::<Record>().unwrap(), Some((0, square(0))));
+    assert_eq!(reading.next_record::<Record>().unwrap(), Some((0, square(0))));
     let path = journal.path().to_path_buf();
     drop(journal);
     assert!(!path.exists());

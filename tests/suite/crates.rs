@@ -49,7 +49,9 @@ fn every_crate_listed_is_used() {
         ("dev-dependencies", &["src", "tests", "benches", "examples"], 5),
     ] {
         let mut all = String::new();
-        folders.iter().for_each(|folder| code(&root().join(folder), &mut all));
+        for folder in folders {
+            code(&root().join(folder), &mut all);
+        }
         let listed = listed(&manifest, heading);
         assert!(listed.len() >= least, "{listed:?}");
         let unused: Vec<&String> = listed.iter().filter(|name| !names(&all, name)).collect();

@@ -185,7 +185,7 @@ pub(super) fn summary(records: &Path) -> Result<(Batch, Vec<String>), Refusal> {
     let files = reading.heading().share().unwrap_or(0);
     let mut batch = Batch { files, left: 0, exit: 0, rows: Vec::new() };
     let mut said = Vec::new();
-    while let Some((_, record)) = reading.next::<Record>()? {
+    while let Some((_, record)) = reading.next_record::<Record>()? {
         batch.exit = batch.exit.max(record.row.exit);
         batch.rows.push(record.row);
         let text = record.said.in_language(words().language());
