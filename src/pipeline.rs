@@ -25,6 +25,7 @@ use crate::model::{BucketKind, Buckets, Factory};
 use crate::solve::{ChoiceError, EngineChoice, EngineFailure, Watch};
 pub use crate::verify::{Refusal, Residuals};
 pub use hot::{Hot, SolvedGoals, Taking};
+pub use kept::Kept;
 pub use relief::relieve;
 use sequence::{Sequence, Step};
 

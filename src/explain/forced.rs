@@ -10,13 +10,12 @@ use super::along::{Along, INSIDE, first_pieces_of, noiseless};
 use super::bottlenecks::Evidence;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::ids::{ColumnId, RowId};
-use crate::lp::{Bounds, Lp, Objective, Sense};
+use crate::lp::{Bounds, Objective, Sense};
 use crate::model::{Buckets, Factory, Goal};
 use crate::pipeline::goals::{Beginning, Ended, Evaluation, GoalsAt, Starts, from_nearest};
-use crate::pipeline::{SolvedGoals, Wishes, prove, relieve};
-use crate::solve::{self, ChoiceError, CurveEnd, Engine, Optimum, Settled, SimplexEngine};
-use crate::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL, KEPT_GOAL};
-use crate::verify::Certified;
+use crate::pipeline::{Kept, SolvedGoals, Wishes, prove, relieve};
+use crate::solve::{self, Basis, ChoiceError, CurveEnd, Engine, Optimum, Settled, SimplexEngine};
+use crate::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL};
 
 /// How many times the quantity is looked for; more is told as without end.
 const FARTHEST: f64 = 64.0;
@@ -39,6 +38,7 @@ pub(super) struct ForcedAt<'f> {
     pub objectives: Vec<Objective>,
     /// The programme once every goal is kept.
     face: Formulation<'f>,
+    kept: Kept,
 }
 
 /// Where the goals at a place are near.
@@ -162,46 +162,46 @@ impl<'f> Forced<'f> {
         formulation.lp_mut().set_row_bounds(self.row, bounds);
         let mut goals = GoalsAt::default();
         let mut objectives = Vec::new();
+        let mut kept = Kept::default();
         for (at, goal) in self.goals.iter().enumerate().take(depth) {
             let objective =
                 goal.objective.clone().unwrap_or_else(|| formulation.objective(&goal.stage));
-            let lp = formulation.lp();
-            let (near, known) = match near {
-                Near::Plan(solved) => {
-                    (None, solved.in_programme(&goal.stage.title(), lp, &objective))
+            let last = ended_in.iter().rev().find_map(|it: &Ended| it.basis.clone());
+            let (answer, ended) = loop {
+                let lp = formulation.lp();
+                let (near, known) = match near {
+                    Near::Plan(solved) => {
+                        (None, solved.in_programme(&goal.stage.title(), lp, &objective))
+                    }
+                    Near::Place(near) => (near.get(at), None),
+                };
+                let starts = Starts { near, optimum: goal.optimum.as_ref(), last: last.as_ref() };
+                let reached = match known {
+                    Some((answer, basis)) => Ok((answer, Ended::at(basis))),
+                    None => from_nearest(lp, &objective, engine.as_ref(), &starts, watch),
+                };
+                let (answer, ended) = match reached {
+                    Ok(found) => found,
+                    Err(other) => return Ok(Reached::Not(other)),
+                };
+                if !kept.hold_what_leaks(&mut formulation, answer.primal()) {
+                    break (answer, ended);
                 }
-                Near::Place(near) => (near.get(at), None),
-            };
-            let optimum = goal.optimum.as_ref();
-            let last = ended_in.iter().rev().find_map(|it: &Ended| it.basis.as_ref());
-            let starts = Starts { near, optimum, last };
-            let reached = match known {
-                Some((answer, basis)) => Ok((answer, Ended::at(basis))),
-                None => from_nearest(lp, &objective, engine.as_ref(), &starts, watch),
-            };
-            let (answer, ended) = match reached {
-                Ok(found) => found,
-                Err(other) => return Ok(Reached::Not(other)),
             };
             let sign = objective.sense.sign();
             let agreed = self.agreed(at, answer.value(), sign);
             let solved_on = formulation.clone();
-            let kept = agreed.filter(|worst| sign * (answer.value() - worst) < 0.0);
-            if let Some(worst) = kept {
-                let lp = solve::hold(formulation.lp().clone(), &objective, worst);
-                formulation.hold(lp, goal.stage.goal);
-            } else {
-                let (primal, dual) = (answer.primal(), answer.dual());
-                solve::freeze(formulation.lp_mut(), &objective, primal, dual);
-            }
+            let worst = agreed.filter(|worst| sign * (answer.value() - worst) < 0.0);
+            let of = goal.stage.goal;
+            kept.keep_within(&mut formulation, of, objective.clone(), &answer, worst);
             let slope = sign * answer.price(self.row);
-            goals.values.push(kept.filter(|_| self.free.is_some()).unwrap_or(answer.value()));
-            goals.slopes.push(if kept.is_some() { 0.0 } else { slope });
+            goals.values.push(worst.filter(|_| self.free.is_some()).unwrap_or(answer.value()));
+            goals.slopes.push(if worst.is_some() { 0.0 } else { slope });
             ended_in.push(ended);
             goals.solved.push((solved_on, answer));
             objectives.push(objective);
         }
-        Ok(Reached::At(Box::new(ForcedAt { goals, objectives, face: formulation })))
+        Ok(Reached::At(Box::new(ForcedAt { goals, objectives, face: formulation, kept })))
     }
 
     /// How bad a goal that may give something up may become, as agreed when nothing was forced.
@@ -221,7 +221,8 @@ impl<'f> Forced<'f> {
         evidence: &mut Evidence,
     ) -> Result<Option<Extent>, ChoiceError> {
         let Some(free) = &self.free else { return Ok(None) };
-        self.extent(&free.face, Some(free), near, evidence)
+        let start = self.ended.last().and_then(|it| it.basis.as_ref());
+        self.extent((&free.face, &free.kept), start, near, evidence)
     }
 
     /// What there can be at all, whatever the goals lose.
@@ -233,63 +234,40 @@ impl<'f> Forced<'f> {
         near: f64,
         evidence: &mut Evidence,
     ) -> Result<Option<Extent>, ChoiceError> {
-        self.extent(&self.formulation, None, near, evidence)
+        self.extent((&self.formulation, &Kept::default()), None, near, evidence)
     }
 
+    /// The least and the most with the goals that are kept.
     fn extent(
         &self,
-        within: &Formulation<'f>,
-        keeping: Option<&ForcedAt<'f>>,
+        (within, kept): (&Formulation<'f>, &Kept),
+        start: Option<&Basis>,
         near: f64,
         evidence: &mut Evidence,
     ) -> Result<Option<Extent>, ChoiceError> {
+        let engine = solve::select(self.wishes.engine)?;
         let ceiling = FARTHEST * near.max(1.0);
         let mut ends = [0.0; 2];
         for (end, sense) in ends.iter_mut().zip([Sense::Minimise, Sense::Maximise]) {
-            let mut lp = within.lp().clone();
-            lp.set_row_bounds(self.row, Bounds::at_most(ceiling));
-            let Some(certified) = self.extreme(lp, sense, keeping)? else { return Ok(None) };
+            let mut asked = Objective::new("asked", sense);
+            for &(column, factor) in &self.columns {
+                asked.add(column, factor);
+            }
+            let (mut within, mut kept) = (within.clone(), kept.clone());
+            within.lp_mut().set_row_bounds(self.row, Bounds::at_most(ceiling));
+            let certified = loop {
+                let (lp, watch) = (within.lp(), &self.wishes.watch);
+                let settled = prove::solved_by(engine.as_ref(), lp, &asked, start, watch);
+                let Ok(Settled::Certified { answer, .. }) = settled else { return Ok(None) };
+                if !kept.hold_what_leaks(&mut within, answer.primal()) {
+                    break answer;
+                }
+            };
             evidence.certified(&certified);
             *end = certified.value();
         }
         let most = (ends[1] < ceiling * (1.0 - FROZEN_GOAL)).then_some(ends[1]);
         Ok(Some((ends[0].max(0.0), most)))
-    }
-
-    /// The least or most of the quantity. Prices too small to freeze by can add up: a goal that
-    /// would lose by them is held by a row.
-    fn extreme(
-        &self,
-        mut lp: Lp,
-        sense: Sense,
-        keeping: Option<&ForcedAt<'f>>,
-    ) -> Result<Option<Certified>, ChoiceError> {
-        let engine = solve::select(self.wishes.engine)?;
-        let mut form = Objective::new("asked", sense);
-        for &(column, factor) in &self.columns {
-            form.add(column, factor);
-        }
-        let mut held = vec![false; self.goals.len()];
-        loop {
-            let watch = &self.wishes.watch;
-            let start = self.ended.last().and_then(|it| it.basis.as_ref());
-            let start = start.filter(|_| keeping.is_some());
-            let settled = prove::solved_by(engine.as_ref(), &lp, &form, start, watch);
-            let Ok(Settled::Certified { answer, .. }) = settled else { return Ok(None) };
-            let Some(keeping) = keeping else { return Ok(Some(*answer)) };
-            let size = |at: usize| keeping.goals.solved[at].1.size();
-            let leak = (0..held.len()).find(|&at| {
-                let (value, objective) = (keeping.goals.values[at], &keeping.objectives[at]);
-                let allowed = self.goals[at].stage.give_up.of(value);
-                let worse = objective.sense.sign() * (objective.value(answer.primal()) - value);
-                !held[at] && worse > allowed + KEPT_GOAL * size(at)
-            });
-            let Some(at) = leak else { return Ok(Some(*answer)) };
-            let (value, objective) = (keeping.goals.values[at], &keeping.objectives[at]);
-            let slack = self.goals[at].stage.give_up.of(value) + KEPT_GOAL * size(at);
-            lp = solve::hold(lp, objective, objective.sense.sign().mul_add(slack, value));
-            held[at] = true;
-        }
     }
 
     /// The goals from a quantity on, up (`sign` 1) or down (−1), for so many units at most: those

@@ -50,7 +50,7 @@ pub(super) struct Taken {
 
 /// The goals reached so far, in sequence.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kept {
+pub struct Kept {
     goals: Vec<Reached>,
 }
 
@@ -63,30 +63,43 @@ impl Kept {
         objective: Objective,
         certified: &Certified,
     ) {
+        let allowed = stage.give_up.of(certified.value());
+        let worst = objective.sense.sign().mul_add(allowed, certified.value());
+        let worst = (allowed > 0.0).then_some(worst);
+        self.keep_within(formulation, stage.goal, objective, certified, worst);
+    }
+
+    /// Keeps what a goal has reached, or a value no worse than `worst`.
+    pub fn keep_within(
+        &mut self,
+        formulation: &mut Formulation<'_>,
+        goal: Goal,
+        objective: Objective,
+        certified: &Certified,
+        worst: Option<f64>,
+    ) {
         let (optimum, size) = (certified.value(), certified.size());
-        let allowed = stage.give_up.of(optimum);
-        let held = allowed > 0.0;
-        if held {
-            let worst = objective.sense.sign().mul_add(allowed, optimum);
+        if let Some(worst) = worst {
             let lp = solve::hold(formulation.lp().clone(), &objective, worst);
-            formulation.hold(lp, stage.goal);
+            formulation.hold(lp, goal);
         } else {
             let (primal, dual) = (certified.primal(), certified.dual());
             solve::freeze(formulation.lp_mut(), &objective, primal, dual);
         }
-        let goal = stage.goal;
+        let allowed = worst.map_or(0.0, |worst| objective.sense.sign() * (worst - optimum));
+        let held = worst.is_some();
         self.goals.push(Reached { goal, objective, optimum, allowed, size, held });
     }
 
     /// Whether a point is as good in the goals reached as they allow.
-    pub fn allow(&self, point: &[f64]) -> bool {
+    pub(super) fn allow(&self, point: &[f64]) -> bool {
         self.goals.iter().all(|reached| {
             reached.worsening(point) <= reached.allowed + KEPT_IN_PLAN * reached.size
         })
     }
 
     /// What a point takes of each goal.
-    pub fn taken<'a>(&'a self, point: &'a [f64]) -> impl Iterator<Item = Taken> + 'a {
+    pub(super) fn taken<'a>(&'a self, point: &'a [f64]) -> impl Iterator<Item = Taken> + 'a {
         self.goals.iter().map(move |reached| Taken {
             worse: reached.worsening(point),
             rounding: KEPT_GOAL * reached.size,
