@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("profit {:+.0}", after.money.profit - before.money.profit);
     for (before, after) in before.orders.iter().zip(&after.orders) {
         let (late, short) = (after.days_late - before.days_late, after.short - before.short);
-        if late != 0.0 || short != 0.0 {
+        if late != 0.0 || short.abs() > 0.005 {
             println!("order {}: {late:+} days late, {short:+.2} short", before.id);
         }
     }

@@ -89,11 +89,6 @@ impl<'w> Terminal<'w> {
         lines
     }
 
-    /// How many columns a text takes.
-    pub(crate) fn columns(text: &str) -> usize {
-        text.width()
-    }
-
     /// The text in pieces that stay together, each with the space that follows it.
     fn pieces<'t>(&self, text: &'t str) -> Vec<&'t str> {
         if self.words.language() != Language::Chinese {

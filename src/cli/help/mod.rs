@@ -11,6 +11,7 @@ use std::ffi::OsString;
 use clap::builder::StyledStr;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command};
+use unicode_width::UnicodeWidthStr;
 
 use super::Exit;
 use super::output::say;
@@ -168,12 +169,12 @@ fn list(
 ) {
     let style = command.get_styles().get_literal();
     let most = terminal.width() * 2 / 5;
-    let widths = entries.iter().map(|(entry, _)| Terminal::columns(entry));
+    let widths = entries.iter().map(|(entry, _)| entry.width());
     let column = widths.filter(|it| *it <= most).max().unwrap_or(0) + GAP;
     for (entry, said) in entries {
         text.extend([format!("{style}{entry}{style:#}")]);
         let said = terminal.wrapped(said, column, column);
-        if let Some(gap @ GAP..) = column.checked_sub(Terminal::columns(entry)) {
+        if let Some(gap @ GAP..) = column.checked_sub(entry.width()) {
             text.push_str(&" ".repeat(gap));
             text.push_str(said.trim_start_matches(' '));
         } else {

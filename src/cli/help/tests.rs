@@ -97,7 +97,7 @@ fn every_help_keeps_to_the_terminal_and_has_no_english_sentence() {
             for line in text.lines() {
                 // Commands to type are not broken.
                 let whole = line.contains("junheng ");
-                assert!(whole || Terminal::columns(line) <= columns, "{key}: {line}");
+                assert!(whole || line.width() <= columns, "{key}: {line}");
                 let mut run = 0;
                 for word in line.split(' ').filter(|_| !whole) {
                     let english = word.len() > 1 && word.chars().all(|it| it.is_ascii_lowercase());
