@@ -14,6 +14,7 @@ use junheng::model::answers::whatif::{
     Expected, ScenarioStatus, Surprise, SurpriseReason, WhatIf, WithoutPlan,
 };
 use junheng::report::{self, Terminal};
+use junheng::source::SourceText;
 use junheng::words::{Language, Words};
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
@@ -63,7 +64,9 @@ fn whatif_of_the_mill(folder: &Path) -> WhatIf {
 fn potential_of_the_mill(folder: &Path) -> Potential {
     mill(folder);
     let text = std::fs::read_to_string(folder.join("works.json")).unwrap();
-    asked(&valid(&text), Mix::Orders)
+    let mut potential = asked(&valid(&text), Mix::Orders);
+    potential.certificate.factory_sha256 = SourceText::from_text("works.json", &text).sha256;
+    potential
 }
 
 fn diff_of_the_presses(folder: &Path) -> Diff {
