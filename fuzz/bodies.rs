@@ -6,9 +6,9 @@ use junheng::audit::audit;
 use junheng::diag::Diagnostic;
 use junheng::lp::{SolutionStatus, extremes};
 use junheng::model::{BucketKind, Buckets, Factory};
-use junheng::pipeline::{self, Failure, Planning, Wishes};
 use junheng::report::{Terminal, diagnostics, form};
 use junheng::scenario::{Original, compile, first_error};
+use junheng::session::{self, Failure, Planning, Wishes};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::workbook::{Workbook, from_bytes, from_files};
 use junheng::source::{SourceText, json, mps, plan_file, scenarios};
@@ -85,7 +85,7 @@ pub fn planning(bytes: &[u8]) -> bool {
         watch: Watch::unlimited().at_most(ITERATIONS),
         factory_sha256: source.sha256,
     };
-    match pipeline::plan(&factory, &wishes) {
+    match session::plan(&factory, &wishes) {
         Ok(planning) => matches!(planning, Planning::Plan(_)),
         Err(Failure::TooFarApart { .. }) => false,
         Err(failure) => panic!("our fault: {failure}"),
@@ -167,7 +167,7 @@ pub fn programme(bytes: &[u8]) -> bool {
         Ok(read) => {
             let watch = Watch::unlimited().at_most(ITERATIONS);
             let (lp, objective) = (&read.lp, &read.objective);
-            let solved = pipeline::solution::solve(lp, objective, EngineChoice::Auto, &watch);
+            let solved = session::solution::solve(lp, objective, EngineChoice::Auto, &watch);
             let solved = solved.expect("the engine is there");
             // Of coefficients too far apart for double precision the two are named instead.
             let fault = solved.status == SolutionStatus::Imprecise

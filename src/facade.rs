@@ -11,9 +11,9 @@ use crate::diag::{Code, Diagnostic, Severity, Span};
 use crate::model;
 use crate::model::answers::contradiction::Clash;
 pub use crate::model::plan::Plan;
-use crate::pipeline::{self, Failure, Planning, Wishes};
 use crate::report::{self, Terminal, diagnostics};
 use crate::scenario::{Original, compile};
+use crate::session::{self, Failure, Planning, Wishes};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, json as factory_file, scenarios};
 use crate::validate::{Validated, validate};
@@ -175,7 +175,7 @@ impl Factory {
             watch,
             factory_sha256: self.source.sha256.clone(),
         };
-        match pipeline::plan(factory, &wishes)? {
+        match session::plan(factory, &wishes)? {
             Planning::Plan(plan) => Ok(*plan),
             Planning::Contradiction(clashes) => Err(NoPlan::Contradiction(clashes)),
             Planning::Unbounded { goal, orders } => Err(NoPlan::Unbounded { goal, orders }),

@@ -6,7 +6,7 @@
 //! [`model`] or says everything that is wrong ([`diag`]); [`formulate`] writes the factory as a
 //! linear programme of [`lp`]; [`solve`] asks an engine; [`verify`] certifies the answer or refuses
 //! it; [`interpret`] turns it into a plan; [`audit`] recomputes the plan from the factory alone;
-//! [`report`] renders it; [`cli`] is the command line. [`pipeline`] joins them; [`run`] keeps what long
+//! [`report`] renders it; [`cli`] is the command line. [`session`] joins them; [`run`] keeps what long
 //! runs of many plans have made.
 //!
 //! Other programs need no room but the front door, [`Factory`]:
@@ -47,10 +47,10 @@ pub mod ids;
 pub mod interpret;
 pub mod lp;
 pub mod model;
-pub mod pipeline;
 pub mod report;
 pub mod run;
 pub mod scenario;
+pub mod session;
 pub mod solve;
 pub mod source;
 pub mod tolerances;

@@ -9,8 +9,8 @@ use std::io::{Write, stdout};
 use std::time::Instant;
 
 use junheng::model::{GiveUp, Goal, GoalInSequence};
-use junheng::pipeline::Wishes;
 use junheng::scenario::{Evaluator, Original, compile};
+use junheng::session::Wishes;
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::{SourceText, json, scenarios};
 use junheng::validate::{validate, with_wishes};

@@ -9,8 +9,8 @@ use super::plan::Choices;
 use super::{Exit, words};
 use crate::formulate::stages;
 use crate::lp::write_mps;
-use crate::pipeline;
 use crate::run::write_file;
+use crate::session;
 
 /// Write the linear programme of a goal as MPS.
 #[derive(Debug, clap::Args)]
@@ -54,8 +54,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         say(&words().say_with("export-no-goal", &values));
         return Ok(Exit::Usage);
     }
-    match pipeline::programme(&factory, &wishes, wanted) {
-        Ok(pipeline::Programme::Written(written)) => {
+    match session::programme(&factory, &wishes, wanted) {
+        Ok(session::Programme::Written(written)) => {
             let (lp, objective) = *written;
             let mut bytes = Vec::new();
             write_mps(&lp, &objective, &mut bytes)?;
@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             }
             Ok(Exit::Done)
         }
-        Ok(pipeline::Programme::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
+        Ok(session::Programme::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
         Err(failure) => Ok(report_no_plan(Err(failure))),
     }
 }

@@ -4,7 +4,7 @@
 use crate::diag::{Message, Value, message};
 use crate::model::GoalId;
 use crate::model::answers::audit::Finding;
-use crate::pipeline::{Failure, Impossible, Refusal};
+use crate::session::{Failure, Impossible, Refusal};
 use crate::solve::{ChoiceError, EngineFailure};
 
 /// Why an engine asked for cannot be had.
@@ -104,7 +104,7 @@ fn small(number: f64) -> String {
 mod tests {
     use super::*;
     use crate::model::answers::audit::Fault;
-    use crate::pipeline::Residuals;
+    use crate::session::Residuals;
     use crate::words::{Language, Words};
 
     fn every_failure() -> Vec<Failure> {

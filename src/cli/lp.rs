@@ -9,9 +9,9 @@ use super::plan::{duration, engine, stop_flag};
 use super::{Exit, failure, verbose, words};
 use crate::lp::SolutionStatus;
 use crate::lp::extremes::{Coefficient, too_far_apart};
-use crate::pipeline;
 use crate::report::{Terminal, diagnostics, solution};
 use crate::run::write_file;
+use crate::session;
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, mps};
 
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let watch = Watch::new(stop_flag(), arguments.time_limit);
     let watch = arguments.iteration_limit.map_or(watch.clone(), |most| watch.at_most(most));
     let watch = if arguments.verbose { verbose::written(&watch, words(), say) } else { watch };
-    let solved = pipeline::solution::solve(&read.lp, &read.objective, arguments.engine, &watch);
+    let solved = session::solution::solve(&read.lp, &read.objective, arguments.engine, &watch);
     let mut solved = match solved {
         Ok(solved) => solved,
         Err(choice) => {

@@ -2,8 +2,8 @@
 
 use super::output::say;
 use super::{Exit, failure, words};
-use crate::pipeline::{Failure, Planning};
 use crate::report::terms;
+use crate::session::{Failure, Planning};
 use crate::words::{Value, Words};
 
 /// How many parts of a contradiction are listed; those that would have to give way come first.

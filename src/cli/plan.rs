@@ -16,9 +16,9 @@ use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
-use crate::pipeline::{self, Carried, Planning, Rounded, Wishes, rounded_releases};
 use crate::report::{csv, diagnostics, html, json, planbook, text};
 use crate::run::{MOST_THREADS, write_file, write_folder};
+use crate::session::{self, Carried, Planning, Rounded, Wishes, rounded_releases};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{self, SourceText, basis_file};
 use crate::validate::{fulfil_leads, w841_frozen_rounded, with_wishes};
@@ -265,7 +265,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if arguments.verbose {
         wishes.watch = verbose::written(&wishes.watch, words(), say);
     }
-    let planning = pipeline::plan_carrying(&factory, &wishes, &mut carried);
+    let planning = session::plan_carrying(&factory, &wishes, &mut carried);
     if let Some(progress) = progress {
         progress.done();
     }

@@ -14,8 +14,8 @@ use crate::explain::shortage::{Answered, Question, why};
 use crate::explain::{group, quantity};
 use crate::model::Factory;
 use crate::model::answers::shortage::Trouble;
-use crate::pipeline::{Failure, Wishes};
 use crate::report;
+use crate::session::{Failure, Wishes};
 
 /// Ask for the reasons.
 #[derive(Debug, clap::Args)]

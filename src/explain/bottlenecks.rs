@@ -16,8 +16,8 @@ use crate::model::answers::bottlenecks::{
 };
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 use crate::model::{Buckets, Factory};
-use crate::pipeline::goals::{Base, Begun, GoalsAt};
-use crate::pipeline::{Failure, Planning, SolvedGoals, Wishes};
+use crate::session::goals::{Base, Begun, GoalsAt};
+use crate::session::{Failure, Planning, SolvedGoals, Wishes};
 use crate::solve::{ChoiceError, CurveEnd};
 use crate::verify::{Certified, Residuals};
 
@@ -117,7 +117,7 @@ impl Evidence {
 /// Answers the question for a works.
 ///
 /// # Errors
-/// As [`crate::pipeline::plan`].
+/// As [`crate::session::plan`].
 pub fn bottlenecks(
     factory: &Factory,
     wishes: &Wishes,

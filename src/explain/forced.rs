@@ -1,7 +1,7 @@
 //! All goals of a works with one of the plan's quantities forced: what making more or less of it
 //! does to each goal, exactly and on either side.
 //!
-//! Balance and the goals after it take part, unlike in [`crate::pipeline::goals`]: a forced
+//! Balance and the goals after it take part, unlike in [`crate::session::goals`]: a forced
 //! quantity leaves the hours that balance is measured against as they are.
 
 use std::cell::RefCell;
@@ -12,8 +12,8 @@ use crate::formulate::{Formulation, Stage, stages};
 use crate::ids::{ColumnId, RowId};
 use crate::lp::{Bounds, Objective, Sense};
 use crate::model::{Buckets, Factory, Goal};
-use crate::pipeline::goals::{Beginning, Ended, Evaluation, GoalsAt, Starts, from_nearest};
-use crate::pipeline::{Kept, SolvedGoals, Wishes, prove, relieve};
+use crate::session::goals::{Beginning, Ended, Evaluation, GoalsAt, Starts, from_nearest};
+use crate::session::{Kept, SolvedGoals, Wishes, prove, relieve};
 use crate::solve::{self, Basis, ChoiceError, CurveEnd, Engine, Optimum, Settled, SimplexEngine};
 use crate::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL};
 

@@ -17,9 +17,9 @@ use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, Item, Needed, OfRoute, What};
-use crate::pipeline::goals::{Base, Begun};
-use crate::pipeline::prove::{Solved, optimum, optimum_near};
-use crate::pipeline::{self, Failure, Outcome, Planning, Wishes};
+use crate::session::goals::{Base, Begun};
+use crate::session::prove::{Solved, optimum, optimum_near};
+use crate::session::{self, Failure, Outcome, Planning, Wishes};
 use crate::tolerances::{CERTIFIED_PRIMAL, FROZEN_AT_BOUND, NOTHING_SHORT};
 use crate::verify::Certified;
 
@@ -54,13 +54,13 @@ impl Question {
 /// wishes; everything said rests on certified optima.
 ///
 /// # Errors
-/// As [`pipeline::plan`].
+/// As [`session::plan`].
 pub fn why(
     factory: &Factory,
     wishes: &Wishes,
     question: Question,
 ) -> Result<Answered<GroupWhy>, Failure> {
-    let Outcome { planning, goals: solved, .. } = pipeline::solve(factory, wishes)?;
+    let Outcome { planning, goals: solved, .. } = session::solve(factory, wishes)?;
     let plan = match planning {
         Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
         other => return Ok(Answered::without(other, wishes)),

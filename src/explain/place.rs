@@ -3,7 +3,7 @@
 
 use crate::ids::{BucketId, Id};
 use crate::model::{Buckets, Factory};
-use crate::pipeline::Wishes;
+use crate::session::Wishes;
 
 /// Nothing is called so.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, OfRoute};
-use crate::pipeline::{self, Failure, Impossible, Outcome, Planning, Wishes};
+use crate::session::{self, Failure, Impossible, Outcome, Planning, Wishes};
 use crate::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
 
 /// What is asked.
@@ -69,13 +69,13 @@ pub(super) fn unanswered<A>(wishes: &Wishes) -> Result<Answered<A>, Failure> {
 /// everything said rests on certified optima.
 ///
 /// # Errors
-/// As [`pipeline::plan`].
+/// As [`session::plan`].
 pub fn why(
     factory: &Factory,
     wishes: &Wishes,
     question: Question,
 ) -> Result<Answered<QuantityWhy>, Failure> {
-    let Outcome { planning, goals: solved, .. } = pipeline::solve(factory, wishes)?;
+    let Outcome { planning, goals: solved, .. } = session::solve(factory, wishes)?;
     let plan = match planning {
         Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
         other => return Ok(Answered::without(other, wishes)),

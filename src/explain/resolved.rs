@@ -15,8 +15,8 @@ use crate::ids::{Id, RowId};
 use crate::model::answers::bottlenecks::{GoalGain, PriceKind, ResolvedStep};
 use crate::model::changed::Change;
 use crate::model::{Buckets, Factory, Item, OfRoute, Stock, What};
-use crate::pipeline::Wishes;
-use crate::pipeline::goals::{Base, GoalsAt, early_goals};
+use crate::session::Wishes;
+use crate::session::goals::{Base, GoalsAt, early_goals};
 use crate::solve::ChoiceError;
 use crate::tolerances::FROZEN_PRICE;
 

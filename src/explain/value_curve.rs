@@ -7,7 +7,7 @@ use super::limits::Limit;
 use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{CurvePiece, GoalCurve, ValueCurve};
 use crate::model::{Buckets, Factory};
-use crate::pipeline::goals::{Base, Beginning, Evaluation};
+use crate::session::goals::{Base, Beginning, Evaluation};
 use crate::solve::{ChoiceError, CurveEnd, Direction};
 
 /// How many times what there is a curve is followed upwards, while more is worth anything.

@@ -45,7 +45,7 @@ impl Checked<'_> {
     }
 }
 
-/// What the pipeline knows beside the values: how each goal went, and of which file.
+/// What a session knows beside the values: how each goal went, and of which file.
 pub struct Account {
     /// Goals in sequence.
     pub goals: Vec<GoalResult>,

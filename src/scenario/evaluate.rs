@@ -12,7 +12,7 @@ use crate::model::answers::whatif::{
 };
 use crate::model::plan::{OrderStatus, Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GoalInSequence};
-use crate::pipeline::{self, Failure, Hot, Planning, Rounded, Taking, Wishes, rounded_releases};
+use crate::session::{self, Failure, Hot, Planning, Rounded, Taking, Wishes, rounded_releases};
 use crate::source::json;
 use crate::validate::{Validated, validate, validate_in, with_wishes};
 
@@ -61,7 +61,7 @@ impl<'o> Evaluator<'o> {
     /// `told` is what is said of a failure.
     ///
     /// # Errors
-    /// As [`pipeline::plan`].
+    /// As [`session::plan`].
     pub fn new(
         original: &'o Original,
         factory: &Factory,
@@ -70,7 +70,7 @@ impl<'o> Evaluator<'o> {
         goals: Option<Vec<GoalInSequence>>,
         told: fn(&Failure) -> Message,
     ) -> Result<Self, Failure> {
-        let (planning, hot) = pipeline::solve_hot(factory, &wishes)?;
+        let (planning, hot) = session::solve_hot(factory, &wishes)?;
         let rounded = match &planning {
             Planning::Plan(plan) => rounded_releases(factory, plan),
             _ => Vec::new(),
@@ -142,7 +142,7 @@ impl<'o> Evaluator<'o> {
             &validated.factory
         };
         let wishes = Wishes { bucket: factory.bucket, ..self.wishes.clone() };
-        let solved = pipeline::solve_from(factory, &wishes, &self.hot);
+        let solved = session::solve_from(factory, &wishes, &self.hot);
         ended(name, solved.map(|it| (it.planning, it.taking)), self.told)
     }
 }

@@ -9,7 +9,7 @@ use junheng::explain::bottlenecks::{self, Question, Step};
 use junheng::model::Factory;
 use junheng::model::answers::bottlenecks::BindingLimit;
 use junheng::model::plan::{Plan, PlanStatus};
-use junheng::pipeline::{Planning, Wishes, plan};
+use junheng::session::{Planning, Wishes, plan};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::SourceText;
 use junheng::source::json::read;

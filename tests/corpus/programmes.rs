@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{folders, name};
 use junheng::lp::{Solution, SolutionStatus};
-use junheng::pipeline::solution::solve;
+use junheng::session::solution::solve;
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::{MOST_BYTES, SourceText, mps};
 use libtest_mimic::{Failed, Trial};

@@ -10,8 +10,8 @@ use std::{env, fs};
 use junheng::audit::audit;
 use junheng::model::Factory;
 use junheng::model::answers::audit::Finding;
-use junheng::pipeline::{self, Planning, Wishes};
 use junheng::report::json as plan_json;
+use junheng::session::{self, Planning, Wishes};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::{SourceText, json, plan_file};
 use junheng::validate::validate;
@@ -126,7 +126,7 @@ fn plan_anew() {
         watch: Watch::unlimited(),
         factory_sha256,
     };
-    let Ok(Planning::Plan(plan)) = pipeline::plan(&factory, &wishes) else {
+    let Ok(Planning::Plan(plan)) = session::plan(&factory, &wishes) else {
         panic!("the untouched factory has a plan");
     };
     fs::write(root().join(UNTOUCHED).join("plan.json"), plan_json::plan(&plan)).unwrap();

@@ -1,8 +1,8 @@
 //! Engines agree, plans repeat to the byte, and exported programmes confirm the goals' values.
 
 use junheng::model::plan::Plan;
-use junheng::pipeline::{Planning, Wishes, plan};
 use junheng::report::json;
+use junheng::session::{Planning, Wishes, plan};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};

@@ -20,12 +20,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("audit", &["diag", "ids", "model", "source", "tolerances", "validate"]),
     ("report", &["diag", "lp", "model", "source", "tolerances", "words"]),
     ("run", &["diag", "solve", "source"]),
-    ("pipeline.rs", &["formulate", "interpret", "lp", "model", "solve", "verify"]),
     (
-        "pipeline",
+        "session",
         &["audit", "formulate", "ids", "interpret", "lp", "model", "solve", "tolerances", "verify"],
     ),
-    ("scenario", &["diag", "model", "pipeline", "source", "tolerances", "validate"]),
+    ("scenario", &["diag", "model", "session", "source", "tolerances", "validate"]),
     (
         "explain",
         &[
@@ -34,7 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "interpret",
             "lp",
             "model",
-            "pipeline",
+            "session",
             "scenario",
             "solve",
             "tolerances",
@@ -43,10 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "facade.rs",
-        &[
-            "diag", "model", "pipeline", "report", "scenario", "solve", "source", "validate",
-            "words",
-        ],
+        &["diag", "model", "session", "report", "scenario", "solve", "source", "validate", "words"],
     ),
     (
         "cli",
@@ -57,7 +53,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "formulate",
             "lp",
             "model",
-            "pipeline",
+            "session",
             "report",
             "run",
             "scenario",
@@ -143,7 +139,7 @@ fn only_validation_seals_a_factory() {
 fn answers_are_certified_in_one_file() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
-        let own = path.starts_with("verify") || path.ends_with("pipeline/prove.rs");
+        let own = path.starts_with("verify") || path.ends_with("session/prove.rs");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
         let calls = ["certify(", "certify_feasible(", "certify_infeasible(", "certify_unbounded("];

@@ -9,9 +9,9 @@ use junheng::model::Factory;
 use junheng::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, CurvePiece, PriceKind, Worth,
 };
-use junheng::pipeline::{Planning, plan};
 use junheng::report::Terminal;
 use junheng::report::bottlenecks::{json, text};
+use junheng::session::{Planning, plan};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;

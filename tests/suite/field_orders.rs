@@ -4,8 +4,8 @@
 use junheng::explain::potential::{Answered, Mix, Question, potential};
 use junheng::model::Factory;
 use junheng::model::plan::{OrderStatus, Plan, Uniqueness};
-use junheng::pipeline::{self, Planning};
 use junheng::report;
+use junheng::session::{self, Planning};
 use junheng::source::{SourceText, json::read};
 use junheng::validate::validate;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ fn factory(document: &Value) -> (Factory, Vec<String>) {
 
 fn plan(document: &Value) -> Plan {
     let (factory, _) = factory(document);
-    match pipeline::plan(&factory, &wishes(&factory)).unwrap() {
+    match session::plan(&factory, &wishes(&factory)).unwrap() {
         Planning::Plan(plan) => *plan,
         other => panic!("{other:?}"),
     }

@@ -2,7 +2,7 @@
 //! after crossover.
 
 use junheng::lp::{Lp, Objective};
-use junheng::pipeline::{Programme, programme};
+use junheng::session::{Programme, programme};
 use junheng::solve::{Engine, Outcome, Simplex, SimplexEngine, Status, Watch, interior_point};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};

@@ -2,7 +2,7 @@
 
 use junheng::model::Factory;
 use junheng::model::plan::{OrderStatus, Plan};
-use junheng::pipeline::{Planning, Wishes, plan};
+use junheng::session::{Planning, Wishes, plan};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::json::read;
 use junheng::validate::validate;

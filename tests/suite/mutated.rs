@@ -7,8 +7,8 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use junheng::pipeline::{Planning, Wishes, plan};
 use junheng::report::json;
+use junheng::session::{Planning, Wishes, plan};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::SourceText;
 use zip::write::SimpleFileOptions;

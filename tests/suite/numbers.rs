@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use junheng::model::Factory;
 use junheng::model::answers::contradiction::Part;
 use junheng::model::plan::Plan;
-use junheng::pipeline::{Planning, plan};
+use junheng::session::{Planning, plan};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;

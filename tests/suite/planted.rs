@@ -4,8 +4,8 @@
 
 use junheng::model::answers::repair::{Repair, Way};
 use junheng::model::answers::shortage::{Measure, MeasureKind, Trouble};
-use junheng::pipeline::{Planning, plan};
 use junheng::report::{self, Terminal};
+use junheng::session::{Planning, plan};
 use junheng::words::{Language, Words};
 use serde_json::{Value, json};
 

@@ -11,7 +11,7 @@ use junheng::interpret::limits::{Limit, limits};
 use junheng::model::answers::bottlenecks::{BindingLimit, Bottlenecks, Worth};
 use junheng::model::plan::{Plan, TightSpot};
 use junheng::model::{Buckets, Factory, Goal};
-use junheng::pipeline::{Planning, plan};
+use junheng::session::{Planning, plan};
 use junheng::solve::{Direction, Engine, Outcome, SimplexEngine, Watch, freeze, hold};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};

@@ -9,8 +9,8 @@ use std::{env, fs};
 use junheng::audit::{audit, seal};
 use junheng::model::Factory;
 use junheng::model::answers::audit::AuditReport;
-use junheng::pipeline::{self, Planning, Wishes};
 use junheng::report::json as plan_json;
+use junheng::session::{self, Planning, Wishes};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::{SourceText, json::read, plan_file};
 use junheng::validate::validate;
@@ -47,7 +47,7 @@ fn planned_within(file: &str, watch: Watch) -> Option<Planned> {
         watch,
         factory_sha256: source.sha256.clone(),
     };
-    let Planning::Plan(plan) = pipeline::plan(&factory, &wishes).unwrap() else { return None };
+    let Planning::Plan(plan) = session::plan(&factory, &wishes).unwrap() else { return None };
     let document = serde_json::from_str(&plan_json::plan(&plan)).unwrap();
     Some(Planned { factory, sha256: source.sha256, document })
 }

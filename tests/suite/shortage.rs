@@ -5,7 +5,7 @@ use junheng::explain::shortage::{Answered, Question, why};
 use junheng::model::answers::repair::Repair;
 use junheng::model::answers::shortage::{MeasureKind, Trouble, Why};
 use junheng::model::{Factory, GiveUp, Goal, GoalInSequence};
-use junheng::pipeline::Wishes;
+use junheng::session::Wishes;
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::with_wishes;

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use junheng::ids::{ColumnId, Id, RowId};
 use junheng::lp::{Bounds, Lp, Objective, SolutionStatus};
-use junheng::pipeline::solution::solve;
+use junheng::session::solution::solve;
 use junheng::solve::{
     Basis, Engine, EngineChoice, Microlp, Outcome, Simplex, SimplexEngine, Status, Watch,
 };

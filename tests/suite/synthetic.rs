@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use junheng::model::Factory;
-use junheng::pipeline::{Planning, plan};
+use junheng::session::{Planning, plan};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;

@@ -2,7 +2,7 @@
 //! `JUNHENG_TRIALS=600 cargo test --test suite units` tries as many works.
 
 use junheng::diag::{Code, Diagnostic};
-use junheng::pipeline::{Planning, plan};
+use junheng::session::{Planning, plan};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;

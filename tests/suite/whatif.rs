@@ -10,10 +10,10 @@ use junheng::diag::Code;
 use junheng::model::answers::whatif::{
     Expected, ScenarioResult, ScenarioStatus, SurpriseReason, WhatIf,
 };
-use junheng::pipeline::{self, Planning, Wishes};
 use junheng::scenario::{
     Evaluator, Original, Path as At, Scenarios, compile, factory_of, first_error,
 };
+use junheng::session::{self, Planning, Wishes};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::source::{json, scenarios};
@@ -113,7 +113,7 @@ fn agrees(result: &ScenarioResult, document: &Value, told: &str) {
         return;
     };
     let wishes = wishes(validated.factory.bucket);
-    match pipeline::plan(&validated.factory, &wishes).expect("planning works") {
+    match session::plan(&validated.factory, &wishes).expect("planning works") {
         Planning::Plan(plan) => {
             let figures = result.figures.as_ref().unwrap_or_else(|| panic!("{told}: {result:?}"));
             assert_eq!(figures.goals.len(), plan.goals.len(), "{told}");

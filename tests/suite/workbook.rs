@@ -3,10 +3,10 @@
 
 use std::fs;
 
-use junheng::pipeline::{Planning, Wishes, plan};
 use junheng::report::json as plan_json;
 use junheng::report::workbook::{EXAMPLE, files, page, sheets, template, workbook};
 use junheng::scenario::Document;
+use junheng::session::{Planning, Wishes, plan};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::SourceText;
 use junheng::source::json::read;

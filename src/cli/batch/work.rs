@@ -14,11 +14,11 @@ use crate::diag::{Code, Diagnostic, Severity, message};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::answers::reason::Reason;
 use crate::model::plan::{Plan, PlanStatus};
-use crate::pipeline::{self, Failure, Planning};
 use crate::report::csv::TABLES;
 use crate::report::{Terminal, diagnostics};
 use crate::run::find::Input;
 use crate::run::{Staging, clear, digest, patiently};
+use crate::session::{self, Failure, Planning};
 use crate::solve::Watch;
 use crate::source::SourceText;
 use crate::words::{Language, Value};
@@ -230,7 +230,7 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
     }
     let (factory, wishes) =
         choices.apply_watched(&validated.factory, &source.sha256, watch.clone());
-    let planning = pipeline::plan(&factory, &wishes);
+    let planning = session::plan(&factory, &wishes);
     // What was cut off, even a test after the last goal, is made anew when the run goes on.
     if watch.stopped() {
         return None;
@@ -266,7 +266,7 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
     let mut outcome = Outcome::new(input, status, exit);
     let mut warnings = validated.warnings;
     if let Some(plan) = &plan {
-        warnings.extend(rounding(&source, &pipeline::rounded_releases(&factory, plan)));
+        warnings.extend(rounding(&source, &session::rounded_releases(&factory, plan)));
     }
     outcome.found(&source, &warnings);
     outcome.row.reasons = reasons;

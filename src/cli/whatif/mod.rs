@@ -16,10 +16,10 @@ use super::{Exit, failure, refused, shard, words};
 use crate::diag::Diagnostic;
 use crate::model::Factory;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
-use crate::pipeline::Wishes;
 use crate::report::{diagnostics, html, whatif as report};
 use crate::run::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use crate::scenario::{Evaluator, Kind, Original, Scenarios, compile, first_error};
+use crate::session::Wishes;
 use crate::source::{SourceText, scenarios as scenario_file};
 
 /// What its files of records say they are of.

@@ -12,7 +12,7 @@ use stretch::{Between, Stretch, near, same_slope};
 
 use crate::lp::Sense;
 use crate::model::answers::bottlenecks::Worth;
-use crate::pipeline::goals::{Base, Beginning, Evaluation, GoalsAt};
+use crate::session::goals::{Base, Beginning, Evaluation, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
 use crate::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
 

@@ -9,8 +9,8 @@ use crate::formulate::RowMeaning;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::model::Goal;
 use crate::model::answers::bottlenecks::Worth;
-use crate::pipeline::goals::GoalsAt;
-use crate::pipeline::goals::one_sided::Rates;
+use crate::session::goals::GoalsAt;
+use crate::session::goals::one_sided::Rates;
 use crate::solve::{ChoiceError, Direction};
 use crate::tolerances::{FROZEN_PRICE, NOTHING_SHORT};
 

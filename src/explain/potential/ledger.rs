@@ -2,7 +2,7 @@
 
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::plan::PlanResiduals;
-use crate::pipeline::{Failure, Impossible, Wishes, prove};
+use crate::session::{Failure, Impossible, Wishes, prove};
 use crate::solve::{self, Basis, Engine, Settled, SimplexEngine, Watch};
 use crate::verify::Certified;
 

@@ -20,7 +20,7 @@ use crate::model::answers::potential::{
 };
 use crate::model::plan::{FactoryHeading, PlanStatus};
 use crate::model::{Buckets, Factory, Order, OrderKind};
-use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::session::{self, Failure, Planning, Wishes};
 use crate::solve::Basis;
 use crate::verify::Certified;
 use ledger::{Best, Ledger, Trouble, residuals};
@@ -110,7 +110,7 @@ pub fn potential(
         }
     };
     // The plan comes last: where time is up before there is one, all else is answered.
-    match pipeline::solve(factory, wishes)?.planning {
+    match session::solve(factory, wishes)?.planning {
         Planning::Plan(plan) if plan.status == PlanStatus::Optimal => {
             potential.waste = waste::waste(factory, &buckets, &plan);
         }

@@ -11,8 +11,8 @@ use crate::model::Buckets;
 use crate::model::List;
 use crate::model::answers::repair::{Contradicting, Datum};
 use crate::model::answers::shortage::MeasureKind;
-use crate::pipeline::prove::{Solved, optimum, proven_infeasible};
-use crate::pipeline::{Failure, Wishes};
+use crate::session::prove::{Solved, optimum, proven_infeasible};
+use crate::session::{Failure, Wishes};
 
 /// The irreducible set; `None` where the watch tripped before it was found.
 pub(super) fn irreducible(

@@ -13,7 +13,7 @@ use crate::model::answers::repair::{Repair, Unmet};
 use crate::model::answers::shortage::Trouble;
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, OrderKind};
-use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::session::{self, Failure, Planning, Wishes};
 use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 use cost::Costs;
 
@@ -90,14 +90,14 @@ impl Service {
 /// be planned for service alone (`fulfil`, then `on-time`): other goals cure nothing.
 ///
 /// # Errors
-/// As [`pipeline::plan`].
+/// As [`session::plan`].
 pub fn repair(
     factory: &Factory,
     wishes: &Wishes,
     protect: &[String],
     most: usize,
 ) -> Result<Repaired, Failure> {
-    let plan = match pipeline::solve(factory, wishes)?.planning {
+    let plan = match session::solve(factory, wishes)?.planning {
         Planning::Plan(plan) => Some(plan),
         Planning::Contradiction(_) => None,
         other => return Ok(Repaired::NoPlan(other)),

@@ -18,8 +18,8 @@ use crate::model::List;
 use crate::model::answers::shortage::{Cause, MeasureKind, Trouble, Why};
 use crate::model::plan::{FactoryHeading, OrderPlan, Plan};
 use crate::model::{Buckets, Factory};
-use crate::pipeline::prove::{Solved, optimum};
-use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::session::prove::{Solved, optimum};
+use crate::session::{self, Failure, Planning, Wishes};
 use crate::tolerances::{NOTHING_SHORT, PART_OF_TROUBLE};
 use held::Held;
 
@@ -71,9 +71,9 @@ fn weight(levers: &Levers, lever: &Lever) -> f64 {
 /// wishes; everything said rests on certified optima.
 ///
 /// # Errors
-/// As [`pipeline::plan`].
+/// As [`session::plan`].
 pub fn why(factory: &Factory, wishes: &Wishes, question: Question) -> Result<Answered, Failure> {
-    let plan = match pipeline::plan(factory, wishes)? {
+    let plan = match session::plan(factory, wishes)? {
         Planning::Plan(plan) => plan,
         other => return Ok(Answered::NoPlan(other)),
     };

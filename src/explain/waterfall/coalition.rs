@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 use crate::model::Factory;
 use crate::model::Goal;
 use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
-use crate::pipeline::{self, Failure, Planning, Wishes};
 use crate::scenario::{Change, Document};
+use crate::session::{self, Failure, Planning, Wishes};
 
 /// The figures of one plan that are shared out.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ pub(super) fn planned(factory: &Factory, wishes: &Wishes) -> Result<Ended, Failu
         return Ok(Ended::Stopped);
     }
     let wishes = Wishes { bucket: factory.bucket, ..wishes.clone() };
-    Ok(match pipeline::plan(factory, &wishes)? {
+    Ok(match session::plan(factory, &wishes)? {
         Planning::Plan(plan) if plan.status == PlanStatus::Optimal => {
             Ended::Planned(Box::new(Figures::of(&plan)))
         }

@@ -3,8 +3,8 @@
 use super::coalition::{Ended, Figures, changed, planned, side_by_side};
 use super::parts::{Bundle, bundles, joined, to_join};
 use crate::model::answers::diff::Bundling;
-use crate::pipeline::{Failure, Wishes};
 use crate::scenario::{Change, Document};
+use crate::session::{Failure, Wishes};
 
 /// What is known of a selection of the bundles begun with.
 enum Known {

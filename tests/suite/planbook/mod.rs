@@ -9,9 +9,9 @@ use std::fs;
 
 use junheng::model::Factory;
 use junheng::model::plan::Plan;
-use junheng::pipeline::{Planning, plan};
 use junheng::report::message::english as said;
 use junheng::report::planbook::workbook;
+use junheng::session::{Planning, plan};
 use junheng::source::json::read;
 use junheng::validate::validate;
 use junheng::words::{Language, Words};

@@ -16,7 +16,7 @@ use crate::formulate::Stage;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::GiveUp;
-use crate::pipeline::prove;
+use crate::session::prove;
 use crate::solve::{self, Basis, Direction, Engine, Optimum, Responses, Standing, Watch};
 use crate::tolerances::{
     CERTIFIED_GAP, FROZEN_AT_BOUND, FROZEN_PRICE, ONE_SIDED_NOTHING, ONE_SIDED_ZERO,

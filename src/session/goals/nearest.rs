@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Evaluation;
 use crate::lp::{Lp, Objective};
-use crate::pipeline::prove;
+use crate::session::prove;
 use crate::solve::{Basis, Engine, Optimum, Settled, Watch};
 use crate::verify::Certified;
 

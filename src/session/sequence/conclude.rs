@@ -7,7 +7,7 @@ use crate::formulate::Stage;
 use crate::interpret::{Account, Checked, interpret, plan_residuals, quiet};
 use crate::model::Factory;
 use crate::model::plan::{GoalResult, Plan, Uniqueness};
-use crate::pipeline::{Failure, Impossible, Planning, prove};
+use crate::session::{Failure, Impossible, Planning, prove};
 use crate::solve::{self, Settled};
 use crate::verify::Residuals;
 

@@ -3,10 +3,10 @@
 use super::{Sequence, is_money};
 use crate::formulate::Stage;
 use crate::lp::Objective;
-use crate::pipeline::hot::Solved;
-use crate::pipeline::prove::{self, Proven};
-use crate::pipeline::whole::{Whole, joined};
-use crate::pipeline::{Failure, carried};
+use crate::session::hot::Solved;
+use crate::session::prove::{self, Proven};
+use crate::session::whole::{Whole, joined};
+use crate::session::{Failure, carried};
 use crate::solve::{Basis, Engine, Settled, SimplexEngine};
 
 impl Sequence<'_> {
