@@ -6,15 +6,15 @@
 //! [`model`] or says everything that is wrong ([`diag`]); [`formulate`] writes the factory as a
 //! linear programme of [`lp`]; [`solve`] asks an engine; [`verify`] certifies the answer or refuses
 //! it; [`interpret`] turns it into a plan; [`audit`] recomputes the plan from the factory alone;
-//! [`report`] renders it; [`cli`] is the command line. [`pipeline`] joins them.
+//! [`report`] renders it; [`cli`] is the command line. [`pipeline`] joins them; [`run`] keeps what long
+//! runs of many plans have made.
+//!
+//! Other programs need no room but the front door, [`Factory`]:
 //!
 //! ```
-//! use junheng::pipeline::{Planning, Wishes, plan};
-//! use junheng::solve::{EngineChoice, Watch};
-//! use junheng::source::{SourceText, json};
-//! use junheng::validate::validate;
+//! use junheng::{Change, Factory};
 //!
-//! let source = SourceText::from_text("mill.json", r#"{
+//! let mill = Factory::from_json(r#"{
 //!     "factory": "Rolling mill", "from": "2026-03-02", "to": "2026-03-06", "bucket": "week",
 //!     "groups": [{"id": "roll"}],
 //!     "products": [
@@ -26,24 +26,22 @@
 //!         {"id": "c", "product": "coils", "kind": "market", "limit": 4000, "price": 30}
 //!     ],
 //!     "goals": ["profit"]
-//! }"#);
-//! let factory = validate(json::read(&source.text)).expect("nothing is wrong with it").factory;
-//! let wishes = Wishes {
-//!     bucket: factory.bucket,
-//!     engine: EngineChoice::Auto,
-//!     watch: Watch::unlimited(),
-//!     factory_sha256: source.sha256.clone(),
-//! };
-//! let Planning::Plan(plan) = plan(&factory, &wishes)? else { panic!("there is a plan") };
+//! }"#)?;
+//! let plan = mill.plan()?;
 //! // Fourer, Gay, Kernighan: AMPL, 2nd ed., chapter 1.
 //! assert!((plan.goals[0].value - 192_000.0).abs() < 1e-6);
-//! # Ok::<(), junheng::pipeline::Failure>(())
+//!
+//! let two_rolls = mill.with(&[Change::set("groups/roll/machines", 2)])?.plan()?;
+//! assert!((two_rolls.goals[0].value - 270_000.0).abs() < 1e-6);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 pub mod audit;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod diag;
 pub mod explain;
+mod facade;
 pub mod formulate;
 pub mod ids;
 pub mod interpret;
@@ -51,6 +49,7 @@ pub mod lp;
 pub mod model;
 pub mod pipeline;
 pub mod report;
+pub mod run;
 pub mod scenario;
 pub mod solve;
 pub mod source;
@@ -58,3 +57,5 @@ pub mod tolerances;
 pub mod validate;
 pub mod verify;
 pub mod words;
+
+pub use facade::{Change, Factory, Invalid, NoPlan, Plan};

@@ -2,10 +2,10 @@
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
 mod carried;
-mod certified;
 pub mod goals;
 mod hot;
 mod kept;
+pub mod prove;
 mod relief;
 mod sequence;
 mod service;
@@ -20,11 +20,11 @@ use crate::model::answers::audit::Finding;
 use crate::model::answers::contradiction::Clash;
 use crate::model::carried::GoalBasis;
 use crate::model::extremes::{Figure, too_far_apart};
-use crate::model::plan::Plan;
+use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Buckets, Factory};
 use crate::solve::{ChoiceError, EngineChoice, EngineFailure, Watch};
 pub use crate::verify::{Refusal, Residuals};
-pub use hot::{Hot, Taking};
+pub use hot::{Hot, SolvedGoals, Taking};
 pub use relief::relieve;
 use sequence::{Sequence, Step};
 
@@ -147,13 +147,14 @@ fn lines(findings: &[Finding]) -> String {
     lines.join("\n")
 }
 
-/// Plans a factory: every goal in sequence, certified one by one.
+/// Plans a factory: every goal in sequence, certified one by one; whether the schedule is the only
+/// one is examined, limits are priced, and the plan is sealed.
 ///
 /// # Errors
 /// A [`Failure`]: an engine is missing or failed, or an answer was refused. A plan that could not
 /// be certified is never returned.
 pub fn plan(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
-    plan_carrying(factory, wishes, &mut Carried::default())
+    Ok(pursued(factory, wishes, Start::Nothing, Purpose::Plan)?.planning)
 }
 
 /// What goes from the plan of one month to that of the next.
@@ -178,93 +179,111 @@ pub fn plan_carrying(
     wishes: &Wishes,
     carried: &mut Carried,
 ) -> Result<Planning, Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, wishes);
-    sequence.begin_with(carried);
-    match pursued(&mut sequence, factory)? {
-        Pursued::Reached => sequence.finish(),
-        Pursued::Stopped(stage) => sequence.interrupted(&stage),
-        Pursued::Without(planning) => Ok(planning),
-    }
+    Ok(pursued(factory, wishes, Start::Bases(carried), Purpose::Plan)?.planning)
 }
 
-/// As [`plan`]. Whether the schedule is the only one is not examined.
+/// The figures of a plan, for questions about it: neither examined nor sealed.
 ///
 /// # Errors
 /// As [`plan`].
-pub fn plan_unexamined(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, wishes);
-    match pursued(&mut sequence, factory)? {
-        Pursued::Reached => sequence.finish_unexamined(),
-        Pursued::Stopped(stage) => sequence.interrupted(&stage),
-        Pursued::Without(planning) => Ok(planning),
-    }
+pub fn solve(factory: &Factory, wishes: &Wishes) -> Result<Outcome, Failure> {
+    pursued(factory, wishes, Start::Nothing, Purpose::Questions)
 }
 
-/// How pursuing all goals ended.
-enum Pursued {
-    Reached,
-    Stopped(Stage),
-    Without(Planning),
-}
-
-fn pursued(sequence: &mut Sequence<'_>, factory: &Factory) -> Result<Pursued, Failure> {
-    for stage in stages(factory) {
-        match sequence.pursue(&stage)? {
-            Step::Stopped => return Ok(Pursued::Stopped(stage)),
-            step => {
-                if let Some(planning) = without_plan(step, &stage) {
-                    return Ok(Pursued::Without(planning));
-                }
-            }
-        }
-    }
-    Ok(Pursued::Reached)
-}
-
-/// As [`plan`], keeping every goal's optimum for plans of other factories to be taken up from.
-/// Whether the schedule is the only one is not examined.
+/// As [`solve`], every goal warm-started from another plan's. The goals' values are those of
+/// [`plan`]; of several best schedules it may be another one. The answer depends on the factory and
+/// the plan begun from alone.
 ///
 /// # Errors
 /// As [`plan`].
-pub fn plan_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, wishes);
-    sequence.note();
-    for stage in stages(factory) {
-        let step = sequence.pursue(&stage)?;
-        if let Some(planning) = without_plan(step, &stage) {
-            return Ok((planning, Hot::default()));
-        }
-    }
-    let hot = Hot::of(factory, &buckets, sequence.noted(), wishes);
-    Ok((sequence.finish_unexamined()?, hot))
+pub fn solve_from(factory: &Factory, wishes: &Wishes, hot: &Hot) -> Result<Outcome, Failure> {
+    pursued(factory, wishes, Start::Plan(hot), Purpose::Figures)
 }
 
-/// As [`plan`], every goal taken up from another plan's. The goals' values are those of [`plan`];
-/// of several best schedules it may be another one. The answer depends on the factory and the
-/// plan taken up alone. Whether the schedule is the only one is not examined.
+/// A plan as scenarios begin from it, and what they begin from. A scenario without a change has to
+/// show the same as the plan, whose prices are one of several sets that prove it: the plan is
+/// therefore itself the one found from there.
 ///
 /// # Errors
 /// As [`plan`].
-pub fn plan_from(
+pub fn solve_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), Failure> {
+    let Outcome { planning, goals, .. } = solve(factory, wishes)?;
+    if !matches!(&planning, Planning::Plan(plan) if plan.status == PlanStatus::Optimal) {
+        return Ok((planning, Hot::default()));
+    }
+    let hot = Hot::of(factory, &Buckets::new(factory, wishes.bucket), goals, wishes);
+    match solve_from(factory, wishes, &hot) {
+        Ok(Outcome { planning: again @ Planning::Plan(_), .. }) => Ok((again, hot)),
+        _ => Ok((planning, hot)),
+    }
+}
+
+/// What pursuing all goals comes to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The plan, or why there is none.
+    pub planning: Planning,
+    /// Its goals as they were solved, where questions are to be asked about them.
+    pub goals: SolvedGoals,
+    /// What it took.
+    pub taking: Taking,
+}
+
+/// Where the goals begin.
+enum Start<'a> {
+    Nothing,
+    /// The bases of another month.
+    Bases(&'a mut Carried),
+    /// The goals of a plan, at their optimum.
+    Plan(&'a Hot),
+}
+
+/// What the goals are pursued for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// A plan that is shown.
+    Plan,
+    /// Its figures and questions about it.
+    Questions,
+    /// Its figures alone.
+    Figures,
+}
+
+/// All goals of a factory in sequence, from wherever they begin.
+fn pursued(
     factory: &Factory,
     wishes: &Wishes,
-    hot: &Hot,
-) -> Result<(Planning, Taking), Failure> {
+    start: Start<'_>,
+    purpose: Purpose,
+) -> Result<Outcome, Failure> {
     let buckets = Buckets::new(factory, wishes.bucket);
     let mut sequence = Sequence::new(factory, &buckets, wishes);
-    sequence.take_up(hot);
+    match start {
+        Start::Nothing => {}
+        Start::Bases(carried) => sequence.begin_with(carried),
+        Start::Plan(hot) => sequence.take_up(hot),
+    }
+    if purpose == Purpose::Questions {
+        sequence.note();
+    }
     for stage in stages(factory) {
         let step = sequence.pursue(&stage)?;
         let taking = sequence.taking();
+        let goals = SolvedGoals::default();
+        if matches!(step, Step::Stopped) {
+            let planning = sequence.interrupted(&stage)?;
+            return Ok(Outcome { planning, goals, taking });
+        }
         if let Some(planning) = without_plan(step, &stage) {
-            return Ok((planning, taking));
+            return Ok(Outcome { planning, goals, taking });
         }
     }
-    let taking = sequence.taking();
-    Ok((sequence.finish_unexamined()?, taking))
+    let (goals, taking) = (sequence.noted(), sequence.taking());
+    let planning = match purpose {
+        Purpose::Plan => sequence.finish()?,
+        Purpose::Questions | Purpose::Figures => sequence.finish_unexamined()?,
+    };
+    Ok(Outcome { planning, goals, taking })
 }
 
 /// The programme of a goal, or why an earlier goal was not reached.

@@ -3,10 +3,11 @@
 use std::io;
 use std::path::Path;
 
-use super::output::{say, write_file};
+use super::output::say;
 use crate::diag::{Code, Diagnostic, Hint, Span, message};
 use crate::report::diagnostics;
 use crate::report::planbook::DoesNotFit;
+use crate::run::write_file;
 use crate::source::SourceText;
 
 /// Writes a workbook whole; or nothing, and says why: then the answer is false.

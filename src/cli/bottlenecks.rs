@@ -9,9 +9,8 @@ use super::no_plan::report_no_plan;
 use super::output::{Form, Output, file_name, form, say, show, would_write_over, write_page};
 use super::plan::Choices;
 use super::progress::Progress;
-use super::{Exit, failure, words};
+use super::{Exit, words};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
-use crate::pipeline;
 use crate::report::bottlenecks::{json, text};
 use crate::report::{html, planbook};
 
@@ -134,19 +133,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             say(&words().say("stopped-answering"));
             Ok(Exit::Stopped)
         }
-        // The plan says what is wrong.
-        Ok(Answer::NoPlan) => match pipeline::plan(&factory, &wishes) {
-            Ok(pipeline::Planning::Plan(_)) => {
-                let what = words().say("not-solved-again");
-                say(&words().say_with("our-fault", &[("what", (&what).into())]));
-                Ok(Exit::OurFault)
-            }
-            other => Ok(report_no_plan(other)),
-        },
-        Err(choice) => {
-            let what = words().tell(&failure::choice(&choice));
-            say(&words().say_with("error", &[("what", (&what).into())]));
-            Ok(Exit::Usage)
-        }
+        Ok(Answer::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
+        Err(failure) => Ok(report_no_plan(Err(failure))),
     }
 }

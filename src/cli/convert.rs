@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::input::{Loaded, load};
-use super::output::{say, would_write_over, write_file, write_folder};
+use super::output::{say, would_write_over};
 use super::{Exit, words};
 use crate::diag::{Code, Diagnostic, Span, message};
 use crate::report::diagnostics;
 use crate::report::workbook::{Sheet, files, sheets, workbook};
+use crate::run::{write_file, write_folder};
 use crate::scenario::{Document, changes};
 use crate::source::SourceText;
 use crate::source::workbook::{Workbook, from_bytes, from_files};

@@ -4,12 +4,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::no_plan::report_no_plan;
-use super::output::{Output, say, show, would_write_over, write_file};
+use super::output::{Output, say, show, would_write_over};
 use super::plan::Choices;
 use super::{Exit, words};
 use crate::formulate::stages;
 use crate::lp::write_mps;
 use crate::pipeline;
+use crate::run::write_file;
 
 /// Write the linear programme of a goal as MPS.
 #[derive(Debug, clap::Args)]

@@ -4,13 +4,14 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::output::{Output, say, show, would_write_over, write_file};
+use super::output::{Output, say, show, would_write_over};
 use super::plan::{duration, engine, stop_flag};
-use super::{Exit, failure, words};
+use super::{Exit, failure, verbose, words};
 use crate::lp::SolutionStatus;
 use crate::lp::extremes::{Coefficient, too_far_apart};
 use crate::pipeline;
 use crate::report::{Terminal, diagnostics, solution};
+use crate::run::write_file;
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, mps};
 
@@ -48,6 +49,9 @@ pub(super) struct Arguments {
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Log every programme, presolve and the engines' iterations on standard error
+    #[arg(long)]
+    verbose: bool,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -78,6 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     let watch = Watch::new(stop_flag(), arguments.time_limit);
     let watch = arguments.iteration_limit.map_or(watch.clone(), |most| watch.at_most(most));
+    let watch = if arguments.verbose { verbose::written(&watch, words(), say) } else { watch };
     let solved = pipeline::solution::solve(&read.lp, &read.objective, arguments.engine, &watch);
     let mut solved = match solved {
         Ok(solved) => solved,

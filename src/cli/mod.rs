@@ -21,20 +21,22 @@ mod output;
 mod plan;
 mod potential;
 mod progress;
-mod records;
 mod repair;
 mod shell;
 mod template;
+mod verbose;
 mod whatif;
 mod why;
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::report::Terminal;
+use crate::report::{Terminal, diagnostics};
+use crate::run::{CannotWrite, NoStream, Refusal, Shard};
 use crate::words::{Language, Words};
 
 /// How a command ended, as every script sees it.
@@ -167,6 +169,40 @@ fn language(word: &str) -> Result<Language, String> {
     word.parse().map_err(|_| words().say("use-language"))
 }
 
+/// A part of a run, such as `1/4`.
+fn shard(text: &str) -> Result<Shard, String> {
+    Shard::from_text(text).ok_or_else(|| words().say("use-shard"))
+}
+
+/// Says why a file of records is not taken, and how the command ends.
+///
+/// # Errors
+/// The disk's own.
+fn refused(refusal: Refusal) -> io::Result<Exit> {
+    match refusal {
+        Refusal::Problem(problem) => {
+            let (source, problem) = *problem;
+            output::say(diagnostics::plain(&source, &[problem], &terminal()).trim_end());
+            Ok(Exit::InputErrors)
+        }
+        Refusal::Disk(error) => Err(error),
+    }
+}
+
+/// An error of the disk; what the system itself says is quoted.
+fn disk(error: &io::Error) -> String {
+    let inside = error.get_ref();
+    if let Some(CannotWrite { file, why }) = inside.and_then(|it| it.downcast_ref()) {
+        let (file, why) = (file.display().to_string(), disk(why));
+        let values = [("file", (&file).into()), ("why", (&why).into())];
+        return words().say_with("cannot-write", &values);
+    }
+    if inside.and_then(|it| it.downcast_ref()).is_some_and(|NoStream| true) {
+        return words().say("no-stream");
+    }
+    error.to_string()
+}
+
 /// Runs the command line and says how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let typed: Vec<OsString> = arguments.into_iter().collect();
@@ -208,7 +244,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // A reader that closes the pipe early has what it wanted.
             if error.kind() != std::io::ErrorKind::BrokenPipe {
-                let what = error.to_string();
+                let what = disk(&error);
                 output::say(&words().say_with("error", &[("what", (&what).into())]));
                 return Exit::InputErrors.into();
             }

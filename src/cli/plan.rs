@@ -9,18 +9,16 @@ use std::time::Duration;
 use super::book::write_book;
 use super::input::{Loaded, load};
 use super::no_plan::report_no_plan;
-use super::output::{
-    Form, Output, form, say, show, would_write_over, write_file, write_folder, write_page,
-};
+use super::output::{Form, Output, form, say, show, would_write_over, write_page};
 use super::progress::Progress;
-use super::records::MOST_THREADS;
-use super::{Exit, failure, words};
+use super::{Exit, failure, verbose, words};
 use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
 use crate::pipeline::{self, Carried, Planning, Rounded, Wishes, rounded_releases};
 use crate::report::{csv, diagnostics, html, json, planbook, text};
+use crate::run::{MOST_THREADS, write_file, write_folder};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{self, SourceText, basis_file};
 use crate::validate::{fulfil_leads, w841_frozen_rounded, with_wishes};
@@ -51,6 +49,9 @@ pub(super) struct Arguments {
     /// Keep the basis of this plan for another month's, or for this month planned anew
     #[arg(long, value_name = "FILE")]
     basis_out: Option<PathBuf>,
+    /// Log every programme, presolve and the engines' iterations on standard error
+    #[arg(long)]
+    verbose: bool,
     #[command(flatten)]
     choices: Choices,
 }
@@ -246,7 +247,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
-    let (factory, wishes) = match arguments.choices.apply(&loaded) {
+    let (factory, mut wishes) = match arguments.choices.apply(&loaded) {
         Ok(chosen) => chosen,
         Err(usage) => {
             say(&usage);
@@ -259,9 +260,15 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     let taken = taken.map(|bases| bases.goals).unwrap_or_default();
     let mut carried = Carried { taken, ..Carried::default() };
-    let progress = Progress::of(&wishes.watch);
+    // A log says more than a spinner, and the two would write over each other.
+    let progress = (!arguments.verbose).then(|| Progress::of(&wishes.watch));
+    if arguments.verbose {
+        wishes.watch = verbose::written(&wishes.watch, words(), say);
+    }
     let planning = pipeline::plan_carrying(&factory, &wishes, &mut carried);
-    progress.done();
+    if let Some(progress) = progress {
+        progress.done();
+    }
     if carried.unknown > 0 {
         let unknown = carried.unknown.to_string();
         say(&words().say_with("basis-unknown", &[("count", (&unknown).into())]));

@@ -1,14 +1,16 @@
-//! What is going on, for the person who waits: the goal being solved and the time it has taken.
+//! What is going on, for the person who waits: the goal being solved and the time it has taken, or how
+//! many records of a long run are there.
 
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::words;
 use crate::report::terms;
+use crate::run::Journal;
 use crate::solve::Watch;
 
 /// How long nothing is shown: what is quick needs no spinner.
@@ -79,4 +81,55 @@ fn said(work: &str) -> String {
     }
     let goal = terms::goal_title(words(), work);
     words().say_with("progress-goal", &[("goal", (&goal).into())])
+}
+
+/// A bar on standard error with rate and remaining time; nothing where that is no terminal. It is gone
+/// when this is dropped.
+pub(super) struct Bar(ProgressBar);
+
+impl Bar {
+    /// The records of a run, called `of` in the plural, in the language spoken.
+    pub fn of(journal: &Journal, of: &str) -> Self {
+        if journal.finished() {
+            return Self(ProgressBar::hidden());
+        }
+        let words = words();
+        let [done, of_it] = [("done", "{human_pos}".into()), ("of", "{msg}".into())];
+        let (bar, template) = if let Some(wanted) = journal.wanted() {
+            let all = ("all", "{human_len}".into());
+            let said = words.say_with("progress-done-of", &[done, all, of_it]);
+            (ProgressBar::new(wanted), format!("{{bar:30}} {said}  {{per_sec}}  {{left}}"))
+        } else {
+            let said = words.say_with("progress-done", &[done, of_it]);
+            (ProgressBar::no_length(), format!("{{spinner}} {said}  {{per_sec}}  {{elapsed}}"))
+        };
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template(&template).expect("the template is well formed");
+        let left = |state: &ProgressState, text: &mut dyn std::fmt::Write| {
+            // Before the first record nothing is known.
+            if state.per_sec() > 0.0 {
+                let time = format!("{:#}", HumanDuration(state.eta()));
+                let _ =
+                    text.write_str(&words.say_with("progress-left", &[("time", (&time).into())]));
+            }
+        };
+        bar.set_style(style.progress_chars("=> ").with_key("left", left));
+        bar.set_message(of.to_owned());
+        // What an earlier run did says nothing of this one's rate.
+        bar.set_position(journal.len());
+        bar.reset_eta();
+        bar.enable_steady_tick(Duration::from_millis(250));
+        Self(bar)
+    }
+
+    /// One more record is there.
+    pub fn step(&self) {
+        self.0.inc(1);
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
 }

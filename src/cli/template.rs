@@ -3,9 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::output::{say, write_file};
+use super::output::say;
 use super::{Exit, words};
 use crate::report::workbook::template;
+use crate::run::write_file;
 
 /// Write an empty workbook with every table, headings, units, notes and a worked row.
 #[derive(Debug, clap::Args)]

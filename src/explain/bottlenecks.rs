@@ -16,8 +16,8 @@ use crate::model::answers::bottlenecks::{
 };
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 use crate::model::{Buckets, Factory};
-use crate::pipeline::Wishes;
-use crate::pipeline::goals::{Base, GoalsAt};
+use crate::pipeline::goals::{Base, Begun, GoalsAt};
+use crate::pipeline::{Failure, Planning, SolvedGoals, Wishes};
 use crate::solve::{ChoiceError, CurveEnd};
 use crate::verify::{Certified, Residuals};
 
@@ -53,8 +53,8 @@ pub struct Question {
 pub enum Answer {
     /// With figures.
     Bottlenecks(Box<Bottlenecks>),
-    /// There is no plan to ask about: [`crate::pipeline::plan`] says why.
-    NoPlan,
+    /// There is no plan to ask about, and why.
+    NoPlan(Planning),
     /// Stopped before there was an answer.
     Stopped,
     /// No limit is called that.
@@ -81,6 +81,12 @@ impl Evidence {
     pub fn add(&mut self, at: &GoalsAt<'_>) {
         self.solves += 1;
         at.solved.iter().for_each(|(_, certified)| self.certified(certified));
+    }
+
+    /// All goals of a plan.
+    pub fn solved(&mut self, goals: &SolvedGoals) {
+        self.solves += 1;
+        goals.reached().for_each(|(_, certified)| self.certified(certified));
     }
 
     pub fn certified(&mut self, certified: &Certified) {
@@ -111,15 +117,17 @@ impl Evidence {
 /// Answers the question for a works.
 ///
 /// # Errors
-/// Where the engine asked for is not part of this build.
+/// As [`crate::pipeline::plan`].
 pub fn bottlenecks(
     factory: &Factory,
     wishes: &Wishes,
     question: &Question,
-) -> Result<Answer, ChoiceError> {
+) -> Result<Answer, Failure> {
     let buckets = Buckets::new(factory, wishes.bucket);
-    let Some(base) = Base::of(factory, &buckets, wishes)? else {
-        return Ok(if wishes.watch.stopped() { Answer::Stopped } else { Answer::NoPlan });
+    let base = match Base::of(factory, &buckets, wishes)? {
+        Begun::Base(base) => base,
+        Begun::NoPlan(_) if wishes.watch.stopped() => return Ok(Answer::Stopped),
+        Begun::NoPlan(planning) => return Ok(Answer::NoPlan(planning)),
     };
     let all = limits(factory, base.formulation(), &|class| base.meets(class));
     let mut wanted = Vec::new();
@@ -187,7 +195,7 @@ pub fn bottlenecks(
     let left_out = left_out + candidates.len() - figures.len();
     // A limit whose step gains and costs nothing binds in name only, but is told all the same.
     figures.sort_by(|one, other| ranking(other).total_cmp_all(&ranking(one)));
-    let solved = (&base, asker.now);
+    let solved = (&*base, asker.now);
     let (resolved, resolved_left_out) =
         resolved(factory, &buckets, wishes, solved, question.resolve, &mut evidence)?;
     complete &= !wishes.watch.stopped();

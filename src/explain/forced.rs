@@ -13,10 +13,10 @@ use crate::ids::{ColumnId, RowId};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::{Buckets, Factory, Goal};
 use crate::pipeline::goals::{Beginning, Ended, Evaluation, GoalsAt, Starts, from_nearest};
-use crate::pipeline::{Wishes, relieve};
+use crate::pipeline::{SolvedGoals, Wishes, prove, relieve};
 use crate::solve::{self, ChoiceError, CurveEnd, Engine, Optimum, Settled, SimplexEngine};
 use crate::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL, KEPT_GOAL};
-use crate::verify::{Certified, certify};
+use crate::verify::Certified;
 
 /// How many times the quantity is looked for; more is told as without end.
 const FARTHEST: f64 = 64.0;
@@ -39,6 +39,15 @@ pub(super) struct ForcedAt<'f> {
     pub objectives: Vec<Objective>,
     /// The programme once every goal is kept.
     face: Formulation<'f>,
+}
+
+/// Where the goals at a place are near.
+#[derive(Clone, Copy)]
+enum Near<'a> {
+    /// The plan's own goals.
+    Plan(&'a SolvedGoals),
+    /// Where each of them ended at another place.
+    Place(&'a [Ended]),
 }
 
 /// How forcing ended.
@@ -75,14 +84,14 @@ pub(super) struct Way<'f> {
 }
 
 impl<'f> Forced<'f> {
-    /// Solves the goals with nothing forced; `None` where they have no optimum.
+    /// The goals as a plan has solved them, nothing forced; `None` where they are not found again.
     ///
     /// # Errors
     /// Where the engine asked for is not part of this build.
     pub fn of(
-        factory: &'f Factory,
-        buckets: &'f Buckets,
+        (factory, buckets): (&'f Factory, &'f Buckets),
         wishes: &'f Wishes,
+        solved: &SolvedGoals,
         name: &str,
         columns: impl FnOnce(&Formulation<'f>) -> Vec<(ColumnId, f64)>,
     ) -> Result<Option<Self>, ChoiceError> {
@@ -98,12 +107,12 @@ impl<'f> Forced<'f> {
         let mut forced =
             Self { wishes, formulation, row, columns, goals, ended: Vec::new(), free: None };
         let (all, mut ended) = (forced.goals.len(), Vec::new());
-        let mut free = forced.solve(Bounds::FREE, all, &[], &mut ended)?;
+        let mut free = forced.solve(Bounds::FREE, all, Near::Plan(solved), &mut ended)?;
         if matches!(free, Reached::Not(Evaluation::Infeasible))
             && relieve(&mut forced.formulation, wishes)
         {
             ended.clear();
-            free = forced.solve(Bounds::FREE, all, &[], &mut ended)?;
+            free = forced.solve(Bounds::FREE, all, Near::Plan(solved), &mut ended)?;
         }
         let Reached::At(free) = free else { return Ok(None) };
         let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
@@ -144,7 +153,7 @@ impl<'f> Forced<'f> {
         &self,
         bounds: Bounds,
         depth: usize,
-        near: &[Ended],
+        near: Near<'_>,
         ended_in: &mut Vec<Ended>,
     ) -> Result<Reached<'f>, ChoiceError> {
         let engine = solve::select(self.wishes.engine)?;
@@ -157,10 +166,19 @@ impl<'f> Forced<'f> {
             let objective =
                 goal.objective.clone().unwrap_or_else(|| formulation.objective(&goal.stage));
             let lp = formulation.lp();
-            let (near, optimum) = (near.get(at), goal.optimum.as_ref());
+            let (near, known) = match near {
+                Near::Plan(solved) => {
+                    (None, solved.in_programme(&goal.stage.title(), lp, &objective))
+                }
+                Near::Place(near) => (near.get(at), None),
+            };
+            let optimum = goal.optimum.as_ref();
             let last = ended_in.iter().rev().find_map(|it: &Ended| it.basis.as_ref());
             let starts = Starts { near, optimum, last };
-            let reached = from_nearest(lp, &objective, engine.as_ref(), &starts, watch);
+            let reached = match known {
+                Some((answer, basis)) => Ok((answer, Ended::at(basis))),
+                None => from_nearest(lp, &objective, engine.as_ref(), &starts, watch),
+            };
             let (answer, ended) = match reached {
                 Ok(found) => found,
                 Err(other) => return Ok(Reached::Not(other)),
@@ -253,13 +271,12 @@ impl<'f> Forced<'f> {
         }
         let mut held = vec![false; self.goals.len()];
         loop {
-            let judge = |answer| certify(&lp, &form, answer);
             let watch = &self.wishes.watch;
             let start = self.ended.last().and_then(|it| it.basis.as_ref());
             let start = start.filter(|_| keeping.is_some());
-            let settled = solve::solve_certified(engine.as_ref(), &lp, &form, start, watch, judge);
+            let settled = prove::solved_by(engine.as_ref(), &lp, &form, start, watch);
             let Ok(Settled::Certified { answer, .. }) = settled else { return Ok(None) };
-            let Some(keeping) = keeping else { return Ok(Some(answer)) };
+            let Some(keeping) = keeping else { return Ok(Some(*answer)) };
             let size = |at: usize| keeping.goals.solved[at].1.size();
             let leak = (0..held.len()).find(|&at| {
                 let (value, objective) = (keeping.goals.values[at], &keeping.objectives[at]);
@@ -267,7 +284,7 @@ impl<'f> Forced<'f> {
                 let worse = objective.sense.sign() * (objective.value(answer.primal()) - value);
                 !held[at] && worse > allowed + KEPT_GOAL * size(at)
             });
-            let Some(at) = leak else { return Ok(Some(answer)) };
+            let Some(at) = leak else { return Ok(Some(*answer)) };
             let (value, objective) = (keeping.goals.values[at], &keeping.objectives[at]);
             let slack = self.goals[at].stage.give_up.of(value) + KEPT_GOAL * size(at);
             lp = solve::hold(lp, objective, objective.sense.sign().mul_add(slack, value));
@@ -317,7 +334,7 @@ impl<'f> Forced<'f> {
             let mut ended_in = Vec::new();
             let near = before.borrow().clone();
             let bounds = Bounds::fixed(sign.mul_add(by, from));
-            let mut reached = self.solve(bounds, depth, &near, &mut ended_in)?;
+            let mut reached = self.solve(bounds, depth, Near::Place(&near), &mut ended_in)?;
             if let Reached::At(at) = &mut reached {
                 at.goals.slopes.iter_mut().for_each(|slope| *slope *= sign);
                 *before.borrow_mut() = ended_in;

@@ -4,7 +4,6 @@
 use indexmap::IndexMap;
 
 use super::bottlenecks::{Evidence, Examined, examined};
-use super::certified::{Solved, optimum, optimum_near};
 use super::forced::Forced;
 use super::limits::{self, Limit, limits};
 use super::peg::{Pegs, asked, sorted};
@@ -16,10 +15,11 @@ use crate::interpret::quiet;
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
-use crate::model::plan::{FactoryHeading, Plan};
+use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, Item, Needed, OfRoute, What};
-use crate::pipeline::goals::Base;
-use crate::pipeline::{self, Failure, Planning, Wishes};
+use crate::pipeline::goals::{Base, Begun};
+use crate::pipeline::prove::{Solved, optimum, optimum_near};
+use crate::pipeline::{self, Failure, Outcome, Planning, Wishes};
 use crate::tolerances::{CERTIFIED_PRIMAL, FROZEN_AT_BOUND, NOTHING_SHORT};
 use crate::verify::Certified;
 
@@ -60,18 +60,21 @@ pub fn why(
     wishes: &Wishes,
     question: Question,
 ) -> Result<Answered<GroupWhy>, Failure> {
-    let plan = match pipeline::plan(factory, wishes)? {
-        Planning::Plan(plan) => plan,
-        other => return Ok(Answered::NoPlan(other)),
+    let Outcome { planning, goals: solved, .. } = pipeline::solve(factory, wishes)?;
+    let plan = match planning {
+        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
+        other => return Ok(Answered::without(other, wishes)),
     };
     let buckets = Buckets::new(factory, wishes.bucket);
     let places = asked(question.bucket, &buckets);
     let load = |formulation: &Formulation<'_>| columns(formulation, question.group, &places);
     let mut evidence = Evidence::none();
-    let Some(forced) = Forced::of(factory, &buckets, wishes, "load asked", load)? else {
+    let Some(forced) = Forced::of((factory, &buckets), wishes, &solved, "load asked", load)? else {
         return unanswered(wishes);
     };
-    let Some(base) = Base::of(factory, &buckets, wishes)? else { return unanswered(wishes) };
+    let Begun::Base(base) = Base::of_solved(factory, &buckets, wishes, &solved)? else {
+        return unanswered(wishes);
+    };
     if let Some(free) = forced.free() {
         evidence.add(&free.goals);
     }

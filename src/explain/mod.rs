@@ -4,7 +4,6 @@
 
 mod along;
 pub mod bottlenecks;
-mod certified;
 pub mod diff;
 mod forced;
 pub mod group;

@@ -13,9 +13,9 @@ use crate::ids::{BucketId, ColumnId, Id, ProductId};
 use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
-use crate::model::plan::{FactoryHeading, Plan};
+use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, OfRoute};
-use crate::pipeline::{self, Failure, Impossible, Planning, Wishes};
+use crate::pipeline::{self, Failure, Impossible, Outcome, Planning, Wishes};
 use crate::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
 
 /// What is asked.
@@ -50,6 +50,13 @@ pub enum Answered<A> {
     Stopped,
 }
 
+impl<A> Answered<A> {
+    /// Where there is no plan: the time was up, or it has a reason.
+    pub(super) fn without(planning: Planning, wishes: &Wishes) -> Self {
+        if wishes.watch.stopped() { Self::Stopped } else { Self::NoPlan(planning) }
+    }
+}
+
 /// Where something was not solved: the time was up, or it is our fault.
 pub(super) fn unanswered<A>(wishes: &Wishes) -> Result<Answered<A>, Failure> {
     if wishes.watch.stopped() {
@@ -68,9 +75,10 @@ pub fn why(
     wishes: &Wishes,
     question: Question,
 ) -> Result<Answered<QuantityWhy>, Failure> {
-    let plan = match pipeline::plan(factory, wishes)? {
-        Planning::Plan(plan) => plan,
-        other => return Ok(Answered::NoPlan(other)),
+    let Outcome { planning, goals: solved, .. } = pipeline::solve(factory, wishes)?;
+    let plan = match planning {
+        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
+        other => return Ok(Answered::without(other, wishes)),
     };
     let buckets = Buckets::new(factory, wishes.bucket);
     let places = asked(question.bucket, &buckets);
@@ -78,7 +86,8 @@ pub fn why(
         columns(factory, &buckets, formulation, question.product, &places)
     };
     let mut evidence = Evidence::none();
-    let Some(forced) = Forced::of(factory, &buckets, wishes, "quantity asked", made)? else {
+    let Some(forced) = Forced::of((factory, &buckets), wishes, &solved, "quantity asked", made)?
+    else {
         return unanswered(wishes);
     };
     if let Some(free) = forced.free() {

@@ -16,7 +16,7 @@ use crate::model::answers::bottlenecks::{GoalGain, PriceKind, ResolvedStep};
 use crate::model::changed::Change;
 use crate::model::{Buckets, Factory, Item, OfRoute, Stock, What};
 use crate::pipeline::Wishes;
-use crate::pipeline::goals::{Base, GoalsAt};
+use crate::pipeline::goals::{Base, GoalsAt, early_goals};
 use crate::solve::ChoiceError;
 use crate::tolerances::FROZEN_PRICE;
 
@@ -100,15 +100,15 @@ fn stepped(
         return Ok(None);
     }
     let changed = factory.with(&candidate.change);
-    let Some(solved) = Base::of(&changed, buckets, wishes)? else { return Ok(None) };
+    let Ok(Ok(solved)) = early_goals(&changed, buckets, wishes) else { return Ok(None) };
     let mut evidence = Evidence::none();
-    evidence.add(solved.now());
+    evidence.solved(&solved);
     let goals = base.goals().iter().zip(&now.values);
     let gains = goals.map(|(goal, before)| {
         let title = goal.stage.title();
         // Where nothing of a kind is wanted any more, its goal is reached in full.
-        let after = solved.goals().iter().find(|it| it.stage.title() == title);
-        let after = after.map_or(0.0, |it| it.value);
+        let after = solved.reached().find(|(other, _)| *other == title);
+        let after = after.map_or(0.0, |(_, certified)| certified.value());
         let gain = -goal.objective.sense.sign() * (after - before);
         let rounding = FROZEN_PRICE * (1.0 + before.abs());
         let gain = if gain.abs() <= rounding { 0.0 } else { noiseless(gain) };

@@ -1,23 +1,23 @@
 //! All goals of a works in sequence, solved again from the bases of the plan as it stands: what
 //! questions about other limits rest on.
 
+mod nearest;
 pub mod one_sided;
 
-use std::sync::Arc;
-
-use super::Wishes;
+use super::hot::SolvedGoals;
 use super::kept::Kept;
+use super::prove;
 use super::relief::relieve;
+use super::sequence::Sequence;
 use super::service::together;
+use super::{Failure, Impossible, Planning, Wishes};
 use crate::formulate::{Formulation, Stage, stages};
-use crate::lp::{Answer, Lp, Objective};
+use crate::lp::{Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
-use crate::solve::{
-    self, Basis, ChoiceError, Direction, Engine, Explanation, Optimum, Settled, SimplexEngine,
-    Watch,
-};
+use crate::solve::{self, Basis, ChoiceError, Direction, Engine, Optimum, SimplexEngine};
 use crate::tolerances::{KEPT_GOAL, NOTHING_SHORT};
-use crate::verify::{Certified, certify, certify_infeasible};
+use crate::verify::Certified;
+pub use nearest::{Ended, Starts, from_nearest};
 use one_sided::{OneSided, Rates, Reached};
 
 /// A goal of the plan as it stands.
@@ -84,23 +84,47 @@ pub enum Beginning<'a, 'f> {
     Itself(Box<GoalsAt<'f>>),
 }
 
-/// Where the pivots for a goal ended.
-#[derive(Clone, Debug, Default)]
-pub struct Ended {
-    /// The basis, where the engine has one.
-    pub basis: Option<Basis>,
-    /// The programme as it stands there, while places near it may be asked for.
-    optimum: Option<Arc<Optimum>>,
-    /// How far that is from the plan as it stands, by way of places in between.
-    pivots: u64,
-}
-
-/// Pivots from which a basis so far away is worth keeping as a start for places near it: as many
-/// as loading and factorising a programme anew takes time for.
-const FAR: u64 = 150;
-
 /// Pivots of a goal from which the plan at other limits is taken to serve other orders.
 const BROKEN: u64 = 50;
+
+/// What beginning with a factory's goals comes to.
+#[derive(Debug)]
+pub enum Begun<'f> {
+    /// Its goals at their optimum.
+    Base(Box<Base<'f>>),
+    /// They have none.
+    NoPlan(Planning),
+}
+
+/// The goals before *balance*, in sequence. What is made and wanted by nobody limits nothing that is
+/// asked about, so *surplus* is not the last of them.
+fn early(factory: &Factory) -> Vec<Stage> {
+    let before = |stage: &Stage| stage.goal != Goal::Balance;
+    let mut early: Vec<Stage> = stages(factory).into_iter().take_while(before).collect();
+    early.pop_if(|last| last.goal == Goal::Surplus);
+    early
+}
+
+/// The goals before *balance* solved from nothing, or why they have no optimum.
+///
+/// # Errors
+/// As [`super::plan`].
+pub fn early_goals(
+    factory: &Factory,
+    buckets: &Buckets,
+    wishes: &Wishes,
+) -> Result<Result<SolvedGoals, Planning>, Failure> {
+    let formulation = Formulation::to_be_moved(factory, buckets);
+    let mut sequence = Sequence::on(formulation, factory, buckets, wishes);
+    sequence.note();
+    for stage in early(factory) {
+        let step = sequence.pursue(&stage)?;
+        if let Some(planning) = super::without_plan(step, &stage) {
+            return Ok(Err(planning));
+        }
+    }
+    Ok(Ok(sequence.noted()))
+}
 
 /// What became of the goals at other limits.
 #[derive(Clone, Debug)]
@@ -123,24 +147,33 @@ impl GoalsAt<'_> {
 }
 
 impl<'f> Base<'f> {
-    /// Solves the goals as they stand; `None` where they have no optimum, which
-    /// [`super::plan`] explains.
+    /// Solves the goals as they stand, or says why they have no optimum.
     ///
     /// # Errors
-    /// Where the engine asked for is not part of this build.
+    /// As [`super::plan`].
     pub fn of(
         factory: &'f Factory,
         buckets: &'f Buckets,
         wishes: &'f Wishes,
-    ) -> Result<Option<Self>, ChoiceError> {
-        let mut formulation = Formulation::to_be_moved(factory, buckets);
-        let before = |stage: &Stage| stage.goal != Goal::Balance;
-        let mut early: Vec<Stage> = stages(factory).into_iter().take_while(before).collect();
-        // What is made and wanted by nobody limits nothing that is asked about.
-        if early.last().is_some_and(|last| last.goal == Goal::Surplus) {
-            early.pop();
+    ) -> Result<Begun<'f>, Failure> {
+        match early_goals(factory, buckets, wishes)? {
+            Ok(solved) => Self::of_solved(factory, buckets, wishes, &solved),
+            Err(planning) => Ok(Begun::NoPlan(planning)),
         }
-        let goals = early.into_iter().map(|stage| BaseGoal {
+    }
+
+    /// The goals as a plan has solved them.
+    ///
+    /// # Errors
+    /// As [`super::plan`].
+    pub fn of_solved(
+        factory: &'f Factory,
+        buckets: &'f Buckets,
+        wishes: &'f Wishes,
+        solved: &SolvedGoals,
+    ) -> Result<Begun<'f>, Failure> {
+        let mut formulation = Formulation::to_be_moved(factory, buckets);
+        let goals = early(factory).into_iter().map(|stage| BaseGoal {
             objective: formulation.objective(&stage),
             stage,
             value: 0.0,
@@ -150,12 +183,15 @@ impl<'f> Base<'f> {
         let mut base =
             Self { formulation, wishes, goals, now: GoalsAt::default(), one_sided: None };
         let all = base.goals.len();
-        let begun = base.begun(base.formulation.clone())?;
-        let mut solved = base.solve(begun, None, all)?;
-        if matches!(solved, Evaluation::Infeasible) && relieve(&mut base.formulation, wishes) {
-            solved = base.solve(base.begun(base.formulation.clone())?, None, all)?;
+        let solve = |base: &Self| {
+            let begun = base.begun(base.formulation.clone(), Some(solved))?;
+            base.solve(begun, None, all, Some(solved))
+        };
+        let mut reached = solve(&base)?;
+        if matches!(reached, Evaluation::Infeasible) && relieve(&mut base.formulation, wishes) {
+            reached = solve(&base)?;
         }
-        let Evaluation::At(now) = solved else { return Ok(None) };
+        let Evaluation::At(now) = reached else { return Self::not_again(wishes) };
         let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
         // A goal that was best without a pivot is near where the one before it ended.
         let mut basis = None;
@@ -176,7 +212,19 @@ impl<'f> Base<'f> {
         let near = base.goals.last().and_then(|goal| goal.optimum.clone());
         let lp = base.formulation.lp().clone();
         base.one_sided = OneSided::of(lp, reached.collect(), near, last);
-        Ok((!wishes.watch.stopped()).then_some(base))
+        if wishes.watch.stopped() {
+            return Ok(Begun::NoPlan(Planning::Nothing));
+        }
+        Ok(Begun::Base(Box::new(base)))
+    }
+
+    /// Goals that were solved have an optimum; that it was not found again is a matter of time, or
+    /// our fault.
+    fn not_again(wishes: &Wishes) -> Result<Begun<'f>, Failure> {
+        if wishes.watch.stopped() {
+            return Ok(Begun::NoPlan(Planning::Nothing));
+        }
+        Err(Failure::Wrong { goal: "all".to_owned(), reason: Impossible::NotSolvedAgain })
     }
 
     /// The goals, in sequence.
@@ -250,9 +298,11 @@ impl<'f> Base<'f> {
         let moved = formulation.lp().clone();
         let mut evaluation = match beginning {
             _ if by == 0.0 => Evaluation::At(Box::new(self.now.clone())),
-            Beginning::Itself(begun) => self.solve(*begun, None, goals)?,
-            Beginning::Near(near) => self.solve(self.begun(formulation)?, Some(near), goals)?,
-            Beginning::Plan => self.solve(self.begun(formulation)?, None, goals)?,
+            Beginning::Itself(begun) => self.solve(*begun, None, goals, None)?,
+            Beginning::Near(near) => {
+                self.solve(self.begun(formulation, None)?, Some(near), goals, None)?
+            }
+            Beginning::Plan => self.solve(self.begun(formulation, None)?, None, goals, None)?,
         };
         if let Evaluation::At(at) = &mut evaluation {
             let slope = |(_, certified): &(Formulation<'f>, Certified)| {
@@ -265,9 +315,15 @@ impl<'f> Base<'f> {
     }
 
     /// A programme with no goal solved yet.
-    fn begun(&self, formulation: Formulation<'f>) -> Result<GoalsAt<'f>, ChoiceError> {
+    fn begun(
+        &self,
+        formulation: Formulation<'f>,
+        solved: Option<&SolvedGoals>,
+    ) -> Result<GoalsAt<'f>, ChoiceError> {
         let engine = solve::select(self.wishes.engine)?;
-        let last = self.start(engine.as_ref(), formulation.lp());
+        let known = solved.is_some() || self.goals.iter().any(|goal| goal.optimum.is_some());
+        let start = || self.start(engine.as_ref(), formulation.lp());
+        let last = if known { None } else { start() };
         let rest = Rest { formulation, kept: Kept::default(), last };
         Ok(GoalsAt { rest: Some(Box::new(rest)), ..GoalsAt::default() })
     }
@@ -278,6 +334,7 @@ impl<'f> Base<'f> {
         mut at: GoalsAt<'f>,
         near: Option<&GoalsAt<'f>>,
         goals: usize,
+        solved: Option<&SolvedGoals>,
     ) -> Result<Evaluation<'f>, ChoiceError> {
         let engine = solve::select(self.wishes.engine)?;
         let Some(mut rest) = at.rest.take() else { return Ok(Evaluation::At(Box::new(at))) };
@@ -286,6 +343,11 @@ impl<'f> Base<'f> {
             let near = near.and_then(|near| near.ended.get(position));
             let (answer, ended) = loop {
                 let lp = formulation.lp();
+                let known =
+                    |it: &SolvedGoals| it.in_programme(&goal.stage.title(), lp, &goal.objective);
+                if let Some((answer, basis)) = solved.and_then(known) {
+                    break (answer, Ended::at(basis));
+                }
                 if let Some(answer) = self.already_best(goal, lp, &at, position) {
                     break (answer, Ended::default());
                 }
@@ -341,8 +403,7 @@ impl<'f> Base<'f> {
             if point.len() != lp.columns().len() || !reached {
                 return None;
             }
-            let answer = Answer { primal: point.to_vec(), dual: vec![0.0; lp.rows().len()] };
-            certify(lp, objective, answer).ok()
+            prove::point(lp, objective, point)
         })
     }
 
@@ -361,75 +422,9 @@ impl<'f> Base<'f> {
     /// Where to begin before anything is solved: the best of all goals of service at once, from
     /// which each of them is near.
     fn start(&self, engine: &dyn Engine, lp: &Lp) -> Option<Basis> {
-        if self.goals.iter().any(|goal| goal.optimum.is_some()) {
-            return None;
-        }
         let all = together(self.goals.iter().map(|goal| (goal.stage.goal, &goal.objective)))?;
         engine.solve_from(lp, &all, None, &self.wishes.watch).ok()?.basis
     }
-}
-
-/// What a goal can be begun from.
-#[derive(Clone, Copy)]
-pub struct Starts<'a> {
-    /// Where it ended at another place.
-    pub near: Option<&'a Ended>,
-    /// Its optimum in the plan as it stands.
-    pub optimum: Option<&'a Optimum>,
-    /// Where the goal before it ended.
-    pub last: Option<&'a Basis>,
-}
-
-/// A goal at its optimum, certified: taken up from another place where that one is far from the
-/// plan, from the plan as it stands otherwise.
-///
-/// # Errors
-/// What else became of it.
-pub fn from_nearest<'f>(
-    lp: &Lp,
-    objective: &Objective,
-    engine: &dyn Engine,
-    starts: &Starts<'_>,
-    watch: &Watch,
-) -> Result<(Certified, Ended), Evaluation<'f>> {
-    let judge = |answer| certify(lp, objective, answer);
-    let standing = starts.near.and_then(|it| it.optimum.as_deref());
-    let far = starts.near.filter(|it| standing.is_some() || it.pivots >= FAR);
-    let near = far.and_then(|it| it.basis.as_ref());
-    let optimum = standing.or(starts.optimum.filter(|_| near.is_none()));
-    let own = optimum.map(Optimum::basis);
-    let plain = engine;
-    let engine = optimum.map_or(engine, |optimum| optimum);
-    let start = near.or(own.as_ref()).or(starts.last);
-    match solve::solve_certified(engine, lp, objective, start, watch, judge) {
-        Ok(Settled::Certified { answer, record }) => {
-            let before = far.filter(|_| near.is_some()).map_or(0, |it| it.pivots);
-            let pivots = before + record.iterations.unwrap_or(0);
-            Ok((answer, Ended { basis: record.basis, pivots, optimum: record.optimum }))
-        }
-        _ if watch.stopped() => Err(Evaluation::Stopped),
-        Ok(Settled::Infeasible { ray, .. }) => {
-            if is_contradiction(lp, ray, engine, watch) {
-                Err(Evaluation::Infeasible)
-            } else if near.is_some() || optimum.is_some() {
-                // The rounding of a face that earlier goals left: on from their own point.
-                let starts = Starts { near: None, optimum: None, last: starts.last };
-                from_nearest(lp, objective, plain, &starts, watch)
-            } else {
-                Err(Evaluation::Failed)
-            }
-        }
-        Ok(_) | Err(_) => Err(Evaluation::Failed),
-    }
-}
-
-/// Whether it is proven that no point keeps the bounds, by a ray that is at hand or found for it.
-fn is_contradiction(lp: &Lp, ray: Option<Vec<f64>>, engine: &dyn Engine, watch: &Watch) -> bool {
-    let ray = ray.or_else(|| match solve::explain(lp, |_| 1.0, engine, watch) {
-        Ok(Explanation::Contradicted(contradiction)) => Some(contradiction.ray),
-        _ => None,
-    });
-    ray.is_some_and(|ray| certify_infeasible(lp, ray).is_ok())
 }
 
 /// The change of a goal as minimised per unit of the parameter: each price times the speed of the

@@ -1,10 +1,13 @@
 //! A plan that many others start from: every goal's programme at its optimum, loaded once.
 
-use super::Wishes;
+use rustc_hash::FxHashMap;
+
 use super::whole::Whole;
-use crate::lp::{Lp, Objective};
+use super::{Wishes, prove};
+use crate::lp::{Answer, Lp, Objective};
 use crate::model::{Buckets, Factory};
 use crate::solve::{self, Basis, Engine, Optimum, SimplexEngine};
+use crate::verify::Certified;
 
 /// A goal of a plan, as other plans take it up.
 #[derive(Clone, Debug)]
@@ -32,11 +35,48 @@ pub(super) struct Taken<'h> {
 }
 
 /// A programme that was solved, or that needed no solving where the goals before it had ended.
+#[derive(Debug)]
 pub(super) struct Solved {
     pub title: String,
     pub lp: Lp,
     pub objective: Objective,
     pub basis: Option<Basis>,
+    /// What is proven of it, where it is a goal's.
+    pub certified: Option<Certified>,
+}
+
+/// The goals of a plan as they were solved: questions about the plan solve none of them again.
+#[derive(Debug, Default)]
+pub struct SolvedGoals(pub(super) Vec<Solved>);
+
+impl SolvedGoals {
+    /// Each goal's title with its certified optimum, in sequence.
+    pub fn reached(&self) -> impl Iterator<Item = (&str, &Certified)> {
+        self.0.iter().filter_map(|it| Some((it.title.as_str(), it.certified.as_ref()?)))
+    }
+
+    /// A goal's optimum as that of the same goal in a programme with further rows that take no part
+    /// in it: proven anew, and the basis it stands in. `None` where it is not its optimum.
+    #[must_use]
+    pub fn in_programme(
+        &self,
+        title: &str,
+        lp: &Lp,
+        objective: &Objective,
+    ) -> Option<(Certified, Option<Basis>)> {
+        let solved = self.0.iter().find(|it| it.title == title)?;
+        let certified = solved.certified.as_ref()?;
+        if certified.primal().len() != lp.columns().len() {
+            return None;
+        }
+        let names = solved.lp.rows().ids().map(|row| solved.lp.row_name(row));
+        let prices: FxHashMap<&str, f64> = names.zip(certified.dual().iter().copied()).collect();
+        let price = |row| prices.get(lp.row_name(row)).copied().unwrap_or(0.0);
+        let dual = lp.rows().ids().map(price).collect();
+        let answer = Answer { primal: certified.primal().to_vec(), dual };
+        let certified = prove::answer(lp, objective, answer)?;
+        Some((certified, solved.basis.as_ref().map(|it| it.carried(&solved.lp, lp))))
+    }
 }
 
 impl Hot {
@@ -45,13 +85,13 @@ impl Hot {
     pub(super) fn of(
         factory: &Factory,
         buckets: &Buckets,
-        solved: Vec<Solved>,
+        solved: SolvedGoals,
         wishes: &Wishes,
     ) -> Self {
         let ours = solve::select(wishes.engine).is_ok_and(|it| it.name() == SimplexEngine.name());
-        let whole = ours.then(|| Whole::of(factory, buckets, &solved, wishes)).flatten();
+        let whole = ours.then(|| Whole::of(factory, buckets, &solved.0, wishes)).flatten();
         let mut goals = Vec::new();
-        for solved in solved {
+        for solved in solved.0 {
             let Some(basis) = solved.basis.filter(|_| ours) else { continue };
             // Where all are taken up at once, none has to be ready on its own.
             let alone = || Optimum::of(&solved.lp, &solved.objective, &basis, &wishes.watch);

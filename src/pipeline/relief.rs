@@ -1,8 +1,7 @@
 //! Hard data that miss each other by the rounding of a figure: what is above by that much is taken
 //! as what fits. Between a plan and a contradiction nothing is left over.
 
-use super::Wishes;
-use super::certified::certified;
+use super::{Wishes, prove};
 use crate::formulate::{Formulation, RowMeaning};
 use crate::ids::Id;
 use crate::lp::{Bounds, Lp, Objective, Sense, Sum};
@@ -34,7 +33,7 @@ pub fn relieve(formulation: &mut Formulation<'_>, wishes: &Wishes) -> bool {
         return false;
     }
     let lp = builder.build();
-    let Ok(Settled::Certified { answer, .. }) = certified(&lp, &off, None, wishes) else {
+    let Ok(Settled::Certified { answer, .. }) = prove::solved(&lp, &off, None, wishes) else {
         return false;
     };
     for (row, slip, direction) in slips {

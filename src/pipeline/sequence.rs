@@ -1,31 +1,28 @@
 //! Goals one after the other on one programme: solve, certify, keep what is reached, go on.
 
+mod conclude;
 mod reach;
 
 use std::sync::Arc;
 
-use super::certified::certified;
 use super::goals::one_sided::Reached;
-use super::hot::{Hot, Solved, Taking};
+use super::hot::{Hot, Solved, SolvedGoals, Taking};
 use super::kept::Kept;
+use super::prove;
 use super::relief::{relieve, widen_to};
 use super::service::together;
-use super::solution::without_end;
 use super::tight::{Priced, is_told};
-use super::{Carried, Failure, Impossible, Planning, Wishes};
-use crate::audit::{audit, seal};
+use super::{Carried, Failure, Impossible, Wishes};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
 use crate::ids::Id;
-use crate::interpret::{
-    Account, Checked, Effort, clashes, goal_result, interpret, plan_residuals, quiet, tight_spots,
-};
-use crate::lp::{Answer, Bounds, Lp, Objective};
+use crate::interpret::{Effort, clashes, goal_result, tight_spots};
+use crate::lp::{Bounds, Lp, Objective};
 use crate::model::answers::contradiction::Clash;
-use crate::model::plan::{GoalResult, Plan, TightSpot, Uniqueness};
+use crate::model::plan::{GoalResult, TightSpot};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, Explanation, Optimum, Record, Settled};
 use crate::tolerances::KEPT_GOAL;
-use crate::verify::{Certified, Residuals, certify, certify_feasible, certify_infeasible};
+use crate::verify::Certified;
 
 /// Whether a goal is one of money.
 fn is_money(goal: Goal) -> bool {
@@ -82,7 +79,16 @@ pub(super) struct Sequence<'f> {
 
 impl<'f> Sequence<'f> {
     pub fn new(factory: &'f Factory, buckets: &'f Buckets, wishes: &'f Wishes) -> Self {
-        let formulation = Formulation::new(factory, buckets);
+        Self::on(Formulation::new(factory, buckets), factory, buckets, wishes)
+    }
+
+    /// On a programme with nothing solved yet.
+    pub fn on(
+        formulation: Formulation<'f>,
+        factory: &'f Factory,
+        buckets: &'f Buckets,
+        wishes: &'f Wishes,
+    ) -> Self {
         Self {
             factory,
             buckets,
@@ -125,8 +131,8 @@ impl<'f> Sequence<'f> {
     }
 
     /// What was noted.
-    pub fn noted(&mut self) -> Vec<Solved> {
-        self.solved.take().unwrap_or_default()
+    pub fn noted(&mut self) -> SolvedGoals {
+        SolvedGoals(self.solved.take().unwrap_or_default())
     }
 
     /// What it took so far.
@@ -227,8 +233,7 @@ impl<'f> Sequence<'f> {
         if primal.len() != lp.columns().len() {
             return None;
         }
-        let answer = Answer { primal: primal.to_vec(), dual: vec![0.0; lp.rows().len()] };
-        let certified = certify(lp, objective, answer).ok()?;
+        let certified = prove::point(lp, objective, primal)?;
         // A goal that can still gain by a trace is solved: what is left to it, later ones take.
         (certified.residuals().gap <= KEPT_GOAL).then(|| Box::new(certified))
     }
@@ -260,7 +265,7 @@ impl<'f> Sequence<'f> {
             Settled::Infeasible { .. } => return self.contradiction(stage),
             Settled::Unbounded { ray, .. } => {
                 let lp = self.formulation.lp();
-                if without_end(lp, objective, ray, &self.wishes.watch).is_none() {
+                if prove::without_end(lp, objective, ray, &self.wishes.watch).is_none() {
                     if self.wishes.watch.stopped() {
                         return Ok(Some(Step::Stopped));
                     }
@@ -286,6 +291,11 @@ impl<'f> Sequence<'f> {
             Reached { stage, objective: objective.clone(), certified }
         };
         self.priced.take(stage.goal, reached);
+        let title = stage.title();
+        let noted = self.solved.iter_mut().flatten().find(|it| it.title == title);
+        if let Some(noted) = noted {
+            noted.certified = Some(Certified::clone(&certified));
+        }
         if is_told(stage.goal) {
             let goal = (stage, &objective);
             let spots =
@@ -314,7 +324,7 @@ impl<'f> Sequence<'f> {
             }
         }
         let Settled::Certified { answer, .. } =
-            certified(&lp, objective, self.basis.as_ref(), self.wishes)?
+            prove::solved(&lp, objective, self.basis.as_ref(), self.wishes)?
         else {
             return Ok(Vec::new());
         };
@@ -361,7 +371,7 @@ impl<'f> Sequence<'f> {
             }
             let point = match explained? {
                 Explanation::Contradicted(contradiction) => {
-                    if certify_infeasible(lp, contradiction.ray.clone()).is_ok() {
+                    if prove::contradiction(lp, contradiction.ray.clone()).is_some() {
                         let found =
                             clashes(self.factory, self.buckets, &self.formulation, &contradiction);
                         return Ok(Some(Step::Contradiction(found)));
@@ -381,116 +391,4 @@ impl<'f> Sequence<'f> {
             _ => Err(wrong(Impossible::NotInfeasible)),
         }
     }
-
-    /// The plan of the last goal reached, with a bound for the goal that was not.
-    pub fn interrupted(mut self, stage: &Stage) -> Result<Planning, Failure> {
-        let Some((objective, best)) = self.stopped_at.take() else { return Ok(Planning::Nothing) };
-        let lp = self.formulation.lp();
-        let last = self.last.as_ref().map(|it| it.primal().to_vec());
-        let earlier = self.candidate.take().into_iter().chain(last);
-        let earlier: Vec<_> = earlier.map(|point| self.formulation.measured(point)).collect();
-        let checked = best
-            .into_iter()
-            .chain(earlier)
-            .filter(|point| self.kept.allow(point))
-            .find_map(|point| certify_feasible(lp, &objective, point, None).ok());
-        let Some(feasible) = checked else { return Ok(Planning::Nothing) };
-        self.results.push(GoalResult {
-            goal: stage.goal.word().to_owned(),
-            part: stage.part.clone(),
-            unit: stage.unit.clone(),
-            value: quiet(feasible.value()),
-            given_up: 0.0,
-            allowed: 0.0,
-            bound: feasible.bound(),
-            residuals: plan_residuals(&Residuals {
-                primal: feasible.residual(),
-                dual: 0.0,
-                gap: 0.0,
-            }),
-            engine: self.engine.to_owned(),
-            iterations: None,
-            refused: 0,
-        });
-        self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown).map(sealed)
-    }
-
-    pub fn finish(mut self) -> Result<Planning, Failure> {
-        let Some(last) = self.last.take() else { return Ok(Planning::Nothing) };
-        let schedule = self.uniqueness()?;
-        let priced = std::mem::take(&mut self.priced);
-        let of = (self.factory, self.buckets);
-        if let Some(spots) = priced.spots(of, self.wishes, last.primal())? {
-            self.tight = spots;
-        }
-        self.conclude(&Checked::Optimal(&last), schedule).map(sealed)
-    }
-
-    /// As [`Self::finish`], without asking whether the schedule is the only one.
-    pub fn finish_unexamined(mut self) -> Result<Planning, Failure> {
-        let Some(last) = self.last.take() else { return Ok(Planning::Nothing) };
-        self.conclude(&Checked::Optimal(&last), Uniqueness::NotKnown)
-    }
-
-    /// Whether the goals leave a choice: two opposite random objectives on the last face agree
-    /// only where it is a single schedule.
-    fn uniqueness(&self) -> Result<Uniqueness, Failure> {
-        const SEED: u64 = 0x6a75_6e68_656e_6721;
-        let columns = self.formulation.schedule_columns();
-        let lp = self.formulation.lp();
-        let mut points = Vec::new();
-        for probe in solve::probes(&columns, SEED) {
-            match certified(lp, &probe, self.basis.as_ref(), self.wishes) {
-                Ok(Settled::Certified { answer, .. }) => points.push(answer),
-                // A schedule that can grow without end at no cost is one of several for sure.
-                Ok(Settled::Unbounded { .. }) => return Ok(Uniqueness::OneOfSeveral),
-                Ok(_) | Err(Failure::Refused { .. }) => return Ok(Uniqueness::NotKnown),
-                Err(failure) => return Err(failure.on(self.factory)),
-            }
-        }
-        let [one, other] = points.as_slice() else { return Ok(Uniqueness::NotKnown) };
-        let mut differs = solve::differences(lp, &columns, one.primal(), other.primal());
-        let differs = differs.next().is_some();
-        Ok(if differs { Uniqueness::OneOfSeveral } else { Uniqueness::Only })
-    }
-
-    /// Fills in what later goals took from earlier ones and writes the plan.
-    fn conclude(
-        &mut self,
-        checked: &Checked<'_>,
-        schedule: Uniqueness,
-    ) -> Result<Planning, Failure> {
-        let point = self.formulation.tightened(checked.primal());
-        for (result, taken) in self.results.iter_mut().zip(self.kept.taken(&point)) {
-            if taken.worse > result.allowed + taken.most {
-                let reason = Impossible::NotKept { taken: taken.worse, allowed: result.allowed };
-                return Err(Failure::Wrong { goal: result.title(), reason }.on(self.factory));
-            }
-            result.given_up = if taken.worse <= taken.rounding { 0.0 } else { taken.worse };
-        }
-        let account = Account {
-            goals: std::mem::take(&mut self.results),
-            tight: std::mem::take(&mut self.tight),
-            schedule,
-            size: self.size,
-            factory_sha256: self.wishes.factory_sha256.clone(),
-        };
-        let plan = interpret(self.factory, self.buckets, &self.formulation, checked, account);
-        audited(self.factory, &plan)?;
-        Ok(Planning::Plan(Box::new(plan)))
-    }
-}
-
-/// A plan that leaves is sealed: from here on nothing in it changes.
-fn sealed(mut planning: Planning) -> Planning {
-    if let Planning::Plan(plan) = &mut planning {
-        seal(plan);
-    }
-    planning
-}
-
-/// The last gate: the plan is recomputed from the factory alone before anyone sees it.
-fn audited(factory: &Factory, plan: &Plan) -> Result<(), Failure> {
-    let sha256 = &plan.certificate.factory_sha256;
-    audit(factory, sha256, plan).map(|_| ()).map_err(|it| Failure::Audit(it).on(factory))
 }

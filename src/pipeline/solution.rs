@@ -1,16 +1,12 @@
 //! A programme as others wrote it: solve, verify, and say what is proven.
 
+use super::prove::{self, Proven};
 use crate::ids::Id;
 use crate::lp::{
-    ColumnValue, Lp, Objective, Ray, RowValue, Sense, Solution, SolutionResiduals, SolutionStatus,
+    ColumnValue, Lp, Objective, RowValue, Sense, Solution, SolutionResiduals, SolutionStatus,
 };
-use crate::solve::{
-    ChoiceError, Engine, EngineChoice, Explanation, Outcome, Record, Settled, SimplexEngine, Watch,
-    explain, panel, solve_certified,
-};
-use crate::verify::{
-    Certified, Unbounded, certify, certify_feasible, certify_infeasible, certify_unbounded,
-};
+use crate::solve::{ChoiceError, Engine, EngineChoice, Record, Settled, Watch, panel};
+use crate::verify::Certified;
 
 /// Solves a programme and certifies whatever is claimed of it: an optimum, that there is no
 /// point, or that there is no end. A claim that does not stand is put to the next engine.
@@ -30,8 +26,7 @@ pub fn solve(
     engines.extend(others);
     let mut refused = 0;
     for engine in &engines {
-        let judge = |answer| certify(lp, objective, answer).map(Box::new);
-        let settled = solve_certified(&**engine, lp, objective, None, watch, judge);
+        let settled = prove::attempted(&**engine, lp, objective, None, watch);
         let Ok(settled) = settled else { break };
         match proven(lp, objective, &**engine, settled, watch) {
             Some(solution) => {
@@ -54,7 +49,7 @@ fn proven(
     lp: &Lp,
     objective: &Objective,
     engine: &dyn Engine,
-    settled: Settled<Box<Certified>>,
+    settled: Proven,
     watch: &Watch,
 ) -> Option<Solution> {
     let start = |status, record: &Record| Solution {
@@ -80,19 +75,17 @@ fn proven(
             })
         }
         Settled::Infeasible { ray, record } => {
-            let proof = ray
-                .and_then(|ray| certify_infeasible(lp, ray).ok())
-                .or_else(|| certify_infeasible(lp, contradiction(lp, engine, watch)?).ok())?;
+            let proof = prove::no_point(lp, ray, engine, watch)?;
             let margin = Some(proof.margin()).filter(|margin| margin.is_finite());
             Some(Solution { margin, ..start(SolutionStatus::Infeasible, &record) })
         }
         Settled::Unbounded { ray, record } => {
-            let proof = without_end(lp, objective, ray, watch)?;
+            let proof = prove::without_end(lp, objective, ray, watch)?;
             let margin = Some(proof.gain());
             Some(Solution { margin, ..start(SolutionStatus::Unbounded, &record) })
         }
         Settled::Interrupted { best, record } => {
-            let best = best.and_then(|point| certify_feasible(lp, objective, point, None).ok());
+            let best = best.and_then(|point| prove::feasible(lp, objective, point));
             Some(Solution {
                 objective: best.as_ref().map(crate::verify::Feasible::value),
                 bound: best.as_ref().and_then(crate::verify::Feasible::bound),
@@ -100,34 +93,6 @@ fn proven(
                 ..start(SolutionStatus::Interrupted, &record)
             })
         }
-    }
-}
-
-/// A Farkas ray from the elastic programme, for engines that bring none.
-fn contradiction(lp: &Lp, engine: &dyn Engine, watch: &Watch) -> Option<Vec<f64>> {
-    match explain(lp, |_| 1.0, engine, watch) {
-        Ok(Explanation::Contradicted(contradiction)) => Some(contradiction.ray),
-        _ => None,
-    }
-}
-
-/// The proof that an objective improves without end: of the way an engine found, or of one found
-/// anew. `None` where neither stands up.
-pub(super) fn without_end(
-    lp: &Lp,
-    objective: &Objective,
-    ray: Option<Ray>,
-    watch: &Watch,
-) -> Option<Unbounded> {
-    ray.and_then(|ray| certify_unbounded(lp, objective, ray).ok())
-        .or_else(|| certify_unbounded(lp, objective, way(lp, objective, watch)?).ok())
-}
-
-/// A way without end, for engines that bring none.
-fn way(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<Ray> {
-    match SimplexEngine.solve(lp, objective, watch) {
-        Ok(Outcome::Unbounded { ray }) => ray,
-        _ => None,
     }
 }
 

@@ -10,14 +10,17 @@ pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
+#[cfg(feature = "xlsx")]
 pub mod form;
 pub mod group;
+#[cfg(feature = "html")]
 pub mod html;
 pub mod json;
 mod measure;
 pub mod message;
 mod number;
 mod page;
+#[cfg(feature = "xlsx")]
 pub mod planbook;
 pub mod potential;
 pub mod quantity;
@@ -31,6 +34,7 @@ pub mod terms;
 pub mod text;
 pub mod whatif;
 pub mod why;
+#[cfg(feature = "xlsx")]
 pub mod workbook;
 
 pub use terminal::Terminal;

@@ -70,13 +70,7 @@ impl<'o> Evaluator<'o> {
         goals: Option<Vec<GoalInSequence>>,
         told: fn(&Failure) -> Message,
     ) -> Result<Self, Failure> {
-        let (planning, hot) = pipeline::plan_hot(factory, &wishes)?;
-        // Of several prices that prove one optimum, a scenario without a change has to show the same
-        // as the plan: both are then taken up from it.
-        let planning = match (planning, pipeline::plan_from(factory, &wishes, &hot)) {
-            (Planning::Plan(_), Ok((again @ Planning::Plan(_), _))) => again,
-            (planning, _) => planning,
-        };
+        let (planning, hot) = pipeline::solve_hot(factory, &wishes)?;
         let rounded = match &planning {
             Planning::Plan(plan) => rounded_releases(factory, plan),
             _ => Vec::new(),
@@ -148,7 +142,8 @@ impl<'o> Evaluator<'o> {
             &validated.factory
         };
         let wishes = Wishes { bucket: factory.bucket, ..self.wishes.clone() };
-        ended(name, pipeline::plan_from(factory, &wishes, &self.hot), self.told)
+        let solved = pipeline::solve_from(factory, &wishes, &self.hot);
+        ended(name, solved.map(|it| (it.planning, it.taking)), self.told)
     }
 }
 

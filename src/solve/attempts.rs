@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{
-    Basis, Engine, EngineFailure, Microlp, Optimum, Outcome, Scaled, SimplexEngine, Solved, Watch,
-};
+use super::engine::{Engine, Outcome, Solved};
+use super::failure::EngineFailure;
+use super::log::Event;
+use super::simplex::{Basis, Optimum, SimplexEngine};
+use super::watch::Watch;
+use super::{Microlp, Scaled};
 use crate::lp::{Answer, Lp, Objective, Ray};
 
 /// What remains of an [`Outcome`] once its answer has been certified.
@@ -142,6 +145,7 @@ fn in_its_units(
     start: Option<&Basis>,
     watch: &Watch,
 ) -> Result<Solved, EngineFailure> {
+    watch.report(|| Event::programme(lp, objective, engine.name()));
     if !lp.has_sizes() || engine.name() == SimplexEngine.name() {
         return engine.solve_from(lp, objective, start, watch);
     }

@@ -4,7 +4,9 @@
 //! chapter 6) lets every row be violated at a cost per unit. Its optimum names what contradicts
 //! what; its dual values are a Farkas ray of the programme as it stands.
 
-use super::{Engine, EngineFailure, Outcome, Watch};
+use super::engine::{Engine, Outcome};
+use super::failure::EngineFailure;
+use super::watch::Watch;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective, Sense};
 use crate::tolerances::{CONTRADICTION, REPORTED_VIOLATION};

@@ -5,9 +5,10 @@
 //! reduced cost. What remains is a small programme over the prices of tight rows.
 
 use super::elimination::{Affine, Equation, Scratch, Solutions};
-use super::microlp::{PrimalOutcome, solve_primal};
+use super::failure::EngineFailure;
+use super::microlp_point::{PrimalOutcome, solve_primal};
 use super::slackness::{Ends, activities, dual_error, repair_signs};
-use super::{EngineFailure, Watch};
+use super::watch::Watch;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, LpBuilder, Objective, Sense, Sum};
 use crate::tolerances::{AT_BOUND, DERIVED_DUAL, DERIVED_ZERO, PIVOT_ZERO};

@@ -1,14 +1,12 @@
-//! The `HiGHS` engine through `good_lp`, compiled in by the feature `highs`.
+//! The `HiGHS` engine, compiled in by the feature `highs`.
 
-use good_lp::SolverModel;
-use good_lp::solvers::highs::HighsProblem;
-use highs::{HighsModelStatus, HighsSolutionStatus, HighsStatus, Model as Library};
+use highs::{Col, HighsModelStatus, HighsSolutionStatus, HighsStatus, RowProblem, Sense};
 
-use super::good_lp_model::{Model, has_crossed_bounds};
+use super::engine::has_crossed_bounds;
 use super::slackness::repair_signs;
 use super::{Basis, Engine, EngineFailure, Outcome, Simplex, SimplexEngine, Solved, Watch};
 use crate::ids::Id;
-use crate::lp::{Answer, Bounds, Lp, Objective};
+use crate::lp::{Answer, Lp, Objective};
 use crate::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
 
 /// `HiGHS`' name.
@@ -69,14 +67,8 @@ impl Engine for Highs {
         for (solver, presolve, feasibility) in manners {
             let time_limit = watch.remaining().map(|left| left.as_secs_f64());
             let manner = Manner { solver, presolve, feasibility, time_limit };
-            let Model { problem, constraints, .. } = Model::new(lp, objective);
-            let report = watch.guard(NAME, move || {
-                let mut model = problem.using(good_lp::highs);
-                for constraint in constraints {
-                    model.add_constraint(constraint);
-                }
-                call(model, manner)
-            })?;
+            let problem = problem(lp, objective);
+            let report = watch.guard(NAME, move || call(problem, manner))?;
             match report {
                 None => return Ok(Outcome::Interrupted { best: None }),
                 Some(Ok(report)) => match claim(lp, report) {
@@ -118,10 +110,28 @@ impl Engine for Highs {
     }
 }
 
-/// One call. The library is asked for its status directly, because `good_lp` calls a programme
-/// infeasible when presolve has only found it infeasible *or unbounded*.
-fn call(model: HighsProblem, manner: Manner) -> Result<Report, HighsStatus> {
-    let mut library: Library = model.try_into_inner().map_err(|_| HighsStatus::Error)?;
+/// The programme in the library's terms, to be minimised.
+fn problem(lp: &Lp, objective: &Objective) -> RowProblem {
+    let sign = objective.sense.sign();
+    let mut problem = RowProblem::default();
+    let columns: Vec<Col> = lp
+        .columns()
+        .enumerated()
+        .map(|(column, bounds)| {
+            problem.add_column(sign * objective.cost(column), bounds.lower..=bounds.upper)
+        })
+        .collect();
+    for (row, bounds) in lp.rows().enumerated() {
+        let entries = lp.matrix().row(row).iter();
+        let entries = entries.map(|&(column, value)| (columns[column.position()], value));
+        problem.add_row(bounds.lower..=bounds.upper, entries);
+    }
+    problem
+}
+
+/// One call.
+fn call(problem: RowProblem, manner: Manner) -> Result<Report, HighsStatus> {
+    let mut library = problem.try_optimise(Sense::Minimise)?;
     library.make_quiet();
     let fails = |_| HighsStatus::Error;
     library.try_set_option("threads", 1).map_err(fails)?;
@@ -144,24 +154,12 @@ fn call(model: HighsProblem, manner: Manner) -> Result<Report, HighsStatus> {
 
 /// Reads the report; the error is a status that settles nothing.
 fn claim(lp: &Lp, report: Report) -> Result<Outcome, HighsModelStatus> {
-    let best = |point: Option<(Vec<f64>, Vec<f64>)>| {
-        point.map(|(mut values, _)| {
-            values.truncate(lp.columns().len());
-            values
-        })
-    };
     match (report.status, report.point) {
         // An empty model has nothing to decide.
         (HighsModelStatus::ModelEmpty, _) => {
             Ok(Outcome::Optimal(Answer { primal: Vec::new(), dual: vec![0.0; lp.rows().len()] }))
         }
-        (HighsModelStatus::Optimal, Some((mut primal, prices))) => {
-            primal.truncate(lp.columns().len());
-            let mut dual = vec![0.0; lp.rows().len()];
-            let constrained = lp.rows().enumerated().filter(|(_, bounds)| **bounds != Bounds::FREE);
-            for ((row, _), price) in constrained.zip(prices) {
-                dual[row.position()] = price;
-            }
+        (HighsModelStatus::Optimal, Some((primal, mut dual))) => {
             repair_signs(lp, &mut dual);
             Ok(Outcome::Optimal(Answer { primal, dual }))
         }
@@ -173,7 +171,7 @@ fn claim(lp: &Lp, report: Report) -> Result<Outcome, HighsModelStatus> {
             | HighsModelStatus::ReachedIterationLimit
             | HighsModelStatus::ReachedMemoryLimit,
             point,
-        ) => Ok(Outcome::Interrupted { best: best(point) }),
+        ) => Ok(Outcome::Interrupted { best: point.map(|(values, _)| values) }),
         (status, _) => Err(status),
     }
 }

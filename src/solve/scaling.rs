@@ -1,8 +1,7 @@
 //! Scaling: the same programme in units in which its coefficients are near one.
 
-use super::{Engine, EngineFailure, Outcome, Watch};
 use crate::ids::Id;
-use crate::lp::{Answer, Bounds, Lp, LpBuilder, Objective};
+use crate::lp::{Bounds, Lp, LpBuilder, Objective};
 
 /// Entries this much smaller than the largest beside them do not count.
 const NOISE: f64 = 1e-9;
@@ -13,37 +12,6 @@ const MOST: f64 = 20.0;
 
 /// Passes over rows and columns; later ones change little (geometric scaling converges fast).
 const PASSES: usize = 4;
-
-/// An engine that solves the programme scaled, for programmes its own scaling does not master.
-///
-/// Factors are powers of two, so that scaling and unscaling round nothing.
-pub struct Scaled<E>(pub E);
-
-impl<E: Engine> Engine for Scaled<E> {
-    fn name(&self) -> &'static str {
-        self.0.name()
-    }
-
-    fn solve(
-        &self,
-        lp: &Lp,
-        objective: &Objective,
-        watch: &Watch,
-    ) -> Result<Outcome, EngineFailure> {
-        let scaling = Scaling::of(lp);
-        let (scaled, scaled_objective, unit) = scaling.apply(lp, objective);
-        Ok(match self.0.solve(&scaled, &scaled_objective, watch)? {
-            Outcome::Optimal(Answer { primal, dual }) => Outcome::Optimal(Answer {
-                primal: scaling.primal(primal),
-                dual: dual.iter().zip(&scaling.rows).map(|(y, row)| y * row * unit).collect(),
-            }),
-            Outcome::Interrupted { best } => {
-                Outcome::Interrupted { best: best.map(|point| scaling.primal(point)) }
-            }
-            other => other,
-        })
-    }
-}
 
 /// Factors to multiply rows and columns with.
 pub(super) struct Scaling {
@@ -88,7 +56,7 @@ impl Scaling {
     }
 
     /// The programme and objective scaled, and the unit the objective's costs were divided by.
-    fn apply(&self, lp: &Lp, objective: &Objective) -> (Lp, Objective, f64) {
+    pub fn apply(&self, lp: &Lp, objective: &Objective) -> (Lp, Objective, f64) {
         let mut builder = LpBuilder::new(lp.name());
         for (bounds, factor) in lp.columns().iter().zip(&self.columns) {
             builder.column(
@@ -116,7 +84,7 @@ impl Scaling {
     }
 
     /// A scaled point in the programme's own units.
-    fn primal(&self, scaled: Vec<f64>) -> Vec<f64> {
+    pub fn primal(&self, scaled: Vec<f64>) -> Vec<f64> {
         scaled.into_iter().zip(&self.columns).map(|(value, factor)| value * factor).collect()
     }
 }

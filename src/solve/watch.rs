@@ -1,12 +1,14 @@
 //! When to give up: a stop flag and a deadline, and the only place in `solve` that reads a clock.
 
+use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::EngineFailure;
+use super::failure::EngineFailure;
+use super::log::Event;
 
 /// How often a running library call is checked against the stop flag.
 const HEARTBEAT: Duration = Duration::from_millis(20);
@@ -26,6 +28,17 @@ pub struct Watch {
     pivoting: Option<Arc<AtomicU64>>,
     /// What is being worked at, where somebody follows the work.
     work: Option<Arc<Mutex<String>>>,
+    observer: Option<Observer>,
+}
+
+/// Whoever is told of every iteration.
+#[derive(Clone)]
+struct Observer(Arc<dyn Fn(&Event) + Send + Sync>);
+
+impl fmt::Debug for Observer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Observer")
+    }
 }
 
 impl Watch {
@@ -101,6 +114,20 @@ impl Watch {
         let lock =
             |work: &Arc<Mutex<String>>| work.lock().unwrap_or_else(PoisonError::into_inner).clone();
         self.work.as_ref().map_or_else(String::new, lock)
+    }
+
+    /// The same watch, which tells `observer` what goes on inside every solve. Nothing that is
+    /// answered may depend on it. It is called on the thread that solves.
+    #[must_use]
+    pub fn observed(&self, observer: impl Fn(&Event) + Send + Sync + 'static) -> Self {
+        Self { observer: Some(Observer(Arc::new(observer))), ..self.clone() }
+    }
+
+    /// Tells the observer, where there is one; the event is made only then.
+    pub(super) fn report(&self, event: impl FnOnce() -> Event) {
+        if let Some(observer) = &self.observer {
+            (observer.0)(&event());
+        }
     }
 
     /// Makes pivots, and measures them where that is wanted.

@@ -5,12 +5,15 @@ pub mod basis_file;
 mod cell;
 pub mod json;
 pub mod mps;
+mod places;
 pub mod plan_file;
 pub mod records;
 pub mod scenarios;
 pub mod synthetic;
 mod text;
+#[cfg(feature = "xlsx")]
 pub mod workbook;
 
 pub use cell::Cell;
+pub use places::{CellPlaces, CellRead};
 pub use text::{MOST_BYTES, SourceText, Unreadable};

@@ -10,7 +10,7 @@ use jsonc_parser::ast::Value;
 use sha2::{Digest, Sha256};
 
 use super::json;
-use super::workbook::CellPlaces;
+use super::places::CellPlaces;
 use crate::diag::{Code, Diagnostic, Hint, LineIndex, Place, Span, message};
 
 /// The most bytes a factory file may have: 256 MiB. Positions in it then fit in 32 bits.
@@ -115,12 +115,6 @@ impl SourceText {
         Self::from_bytes(name, text.as_bytes(), text.to_owned())
     }
 
-    /// Text that cells stand for.
-    pub(super) fn from_cells(name: &str, text: String, cells: CellPlaces) -> Self {
-        let sha256 = hexadecimal_sha256(text.as_bytes());
-        Self { name: name.to_owned(), text, sha256, cells: Some(Arc::new(cells)) }
-    }
-
     /// Whether a name leads to a file or folder; what is not there is told where it is read.
     ///
     /// # Errors
@@ -136,26 +130,6 @@ impl SourceText {
             }),
             _ => Ok(()),
         }
-    }
-
-    /// All bytes of a file.
-    pub(super) fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>, Unreadable> {
-        let file = File::open(path).map_err(|error| unreadable(name, &error))?;
-        at_most(name, file, MOST_BYTES)
-    }
-
-    /// All bytes of standard input.
-    pub(super) fn bytes_of_standard_input() -> Result<Vec<u8>, Unreadable> {
-        at_most("-", io::stdin().lock(), MOST_BYTES)
-    }
-
-    /// The text that bytes are.
-    pub(super) fn of_bytes(name: &str, bytes: &[u8]) -> Result<Self, Unreadable> {
-        Self::read_from(name, bytes, MOST_BYTES)
-    }
-
-    pub(super) fn unreadable(name: &str, error: &io::Error) -> Unreadable {
-        unreadable(name, error)
     }
 
     fn from_bytes(name: &str, bytes: &[u8], text: String) -> Self {
@@ -185,6 +159,36 @@ impl SourceText {
             }
         };
         diagnostics.iter().map(place).collect()
+    }
+}
+
+/// What reading workbooks asks for.
+#[cfg(feature = "xlsx")]
+impl SourceText {
+    /// Text that cells stand for.
+    pub(super) fn from_cells(name: &str, text: String, cells: CellPlaces) -> Self {
+        let sha256 = hexadecimal_sha256(text.as_bytes());
+        Self { name: name.to_owned(), text, sha256, cells: Some(Arc::new(cells)) }
+    }
+
+    /// All bytes of a file.
+    pub(super) fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>, Unreadable> {
+        let file = File::open(path).map_err(|error| unreadable(name, &error))?;
+        at_most(name, file, MOST_BYTES)
+    }
+
+    /// All bytes of standard input.
+    pub(super) fn bytes_of_standard_input() -> Result<Vec<u8>, Unreadable> {
+        at_most("-", io::stdin().lock(), MOST_BYTES)
+    }
+
+    /// The text that bytes are.
+    pub(super) fn of_bytes(name: &str, bytes: &[u8]) -> Result<Self, Unreadable> {
+        Self::read_from(name, bytes, MOST_BYTES)
+    }
+
+    pub(super) fn unreadable(name: &str, error: &io::Error) -> Unreadable {
+        unreadable(name, error)
     }
 }
 

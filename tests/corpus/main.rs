@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)] // a test fails by panicking
 
 mod broken;
+mod change;
 mod chinese;
 mod nasty;
 mod plants;

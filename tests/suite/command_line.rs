@@ -71,7 +71,7 @@ fn transcripts() {
 fn the_demo_works_read_as_they_should() {
     insta::assert_snapshot!(
         "demo",
-        transcript(&["plan", "data/plants/demo/works-401/factory.json", "--engine", "microlp"])
+        transcript(&["plan", "data/plants/demo/works-401/factory.json"])
     );
 }
 

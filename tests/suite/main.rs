@@ -11,9 +11,14 @@ mod batch;
 mod batch_workbooks;
 mod bottlenecks;
 mod certificate;
+#[allow(dead_code)] // all of it is read by the corpus
+#[path = "../corpus/change.rs"]
+mod change;
 mod chinese;
+mod circles;
 mod command_line;
 mod contradictions;
+mod crates;
 mod curve;
 mod diff;
 mod engine;
@@ -62,6 +67,7 @@ mod transcripts;
 mod tutorial;
 mod units;
 mod validate;
+mod verbose;
 mod visible;
 mod whatif;
 mod whatif_runs;

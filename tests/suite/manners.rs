@@ -12,7 +12,7 @@ const DEMO: &str = "data/plants/demo/works-401/factory.json";
 
 #[test]
 fn the_demo_works_read_as_they_should_in_chinese() {
-    let arguments = ["plan", DEMO, "--engine", "microlp", "--lang", "zh"];
+    let arguments = ["plan", DEMO, "--lang", "zh"];
     insta::assert_snapshot!("plan_chinese", transcript(&arguments));
 }
 

@@ -75,11 +75,12 @@ fn solved_again(
         let value = objective.value(&answer.primal);
         values.push(value);
         let allowed = stage.give_up.of(value);
-        if allowed > 0.0 {
-            lp = hold(lp, objective, objective.sense.sign().mul_add(allowed, value));
-        } else {
+        if allowed == 0.0 {
             freeze(&mut lp, objective, &answer.primal, &answer.dual);
         }
+        // Prices too small to freeze by add up: a row holds what they would give away.
+        let allowed = allowed.max(1e-9 * (1.0 + value.abs()));
+        lp = hold(lp, objective, objective.sense.sign().mul_add(allowed, value));
     }
     Some(values)
 }

@@ -1,12 +1,8 @@
 //! `junheng batch`: every works of a folder planned, one output folder each and a summary.
 
-mod find;
-mod patience;
-mod staging;
 mod work;
 
-pub(super) use staging::Staging;
-pub(super) use work::{PLAN_FILES, Record, digest};
+pub(super) use work::{PLAN_FILES, Record};
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,12 +10,15 @@ use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
-use super::output::{Output, cannot_write, say, show};
+use super::output::{Output, say, show};
 use super::plan::{Choices, threads};
-use super::records::{self, Effort, Ended, Heading, Journal, Reading, Refusal, Shard};
-use super::{Exit, words};
+use super::progress::Bar;
+use super::{Exit, refused, shard, words};
 use crate::model::answers::batch::Batch;
 use crate::report::batch as report;
+use crate::run::{
+    self, Effort, Ended, Heading, Journal, Reading, Refusal, Shard, Staging, cannot_write, find,
+};
 
 /// The kind of run in the heading of its records.
 pub(super) const KIND: &str = "batch";
@@ -50,7 +49,7 @@ pub(super) struct Arguments {
     #[arg(long, requires = "out")]
     resume: bool,
     /// Plan only part K of N of the files; `junheng merge` joins the parts
-    #[arg(long, value_name = "K/N", default_value = "1/1", hide_default_value = true)]
+    #[arg(long, value_name = "K/N", default_value = "1/1", hide_default_value = true, value_parser = shard)]
     shard: Shard,
     /// Form of the summary on standard output
     #[arg(long, value_enum, default_value = "text")]
@@ -71,7 +70,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         say(&usage);
         return Ok(Exit::Usage);
     }
-    plan_all(arguments).or_else(Refusal::report)
+    plan_all(arguments).or_else(refused)
 }
 
 fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
@@ -106,7 +105,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
                     }
                     identity(&inputs, &arguments.choices)
                 };
-                records::resume(&path, heading, again, former)?
+                run::resume(&path, heading, again, former)?
             } else {
                 Journal::create(&path, heading)?
             }
@@ -115,14 +114,14 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let staging = out.map(|out| Staging::new(out, shard)).transpose()?;
     let output = out.zip(staging.as_ref()).map(|(out, staging)| work::Output { out, staging });
     let watch = arguments.choices.watch();
-    let of = words().say("progress-plans");
-    let effort = Effort { threads: arguments.threads, watch: &watch, of: &of };
+    let bar = Bar::of(&journal, &words().say("progress-plans"));
+    let effort = Effort { threads: arguments.threads, watch: &watch, made: &|| bar.step() };
     let failed: Mutex<Option<io::Error>> = Mutex::new(None);
     // What could not be read is told first: a run that is stopped then knows of it.
     let unread = |index: &u64| usize::try_from(*index).is_ok_and(|at| inputs[at].sha256.is_empty());
     let all = || shard.indices(inputs.len() as u64);
     let indices = all().filter(unread).chain(all().filter(|index| !unread(index)));
-    let ended = records::run(&mut journal, indices, &effort, |index| {
+    let ended = run::run(&mut journal, indices, &effort, |index| {
         let input = &inputs[usize::try_from(index).ok()?];
         let planned = work::plan_file(input, &arguments.choices, &watch, output.as_ref());
         planned.unwrap_or_else(|error| {
@@ -131,7 +130,9 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
             failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get_or_insert(error);
             None
         })
-    })?;
+    });
+    drop(bar);
+    let ended = ended?;
     let failed = failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     let (batch, said) = summary(journal.path())?;
     if let (Some(out), Some(staging)) = (out, staging) {
@@ -175,7 +176,7 @@ fn identity(inputs: &[find::Input], choices: &Choices) -> String {
     for input in inputs {
         hash.update(format!("{}\n{}\n{}\n", input.name, input.folder, input.sha256));
     }
-    find::hexadecimal(hash)
+    run::hexadecimal(&hash.finalize())
 }
 
 /// The summary of the records of a run, and what is to be said of the files without a plan.
@@ -184,7 +185,7 @@ pub(super) fn summary(records: &Path) -> Result<(Batch, Vec<String>), Refusal> {
     let files = reading.heading().share().unwrap_or(0);
     let mut batch = Batch { files, left: 0, exit: 0, rows: Vec::new() };
     let mut said = Vec::new();
-    while let Some((_, record)) = reading.next::<Record>()? {
+    while let Some((_, record)) = reading.next_record::<Record>()? {
         batch.exit = batch.exit.max(record.row.exit);
         batch.rows.push(record.row);
         let text = record.said.in_language(words().language());

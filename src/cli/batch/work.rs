@@ -5,11 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use super::find::{Input, hexadecimal};
-use super::patience::patiently;
-use super::staging::{Staging, clear};
 use crate::cli::input::{Examined, examine_plain};
 use crate::cli::no_plan::no_plan;
 use crate::cli::plan::{Choices, FOLDER, files, rounding};
@@ -21,6 +17,8 @@ use crate::model::plan::{Plan, PlanStatus};
 use crate::pipeline::{self, Failure, Planning};
 use crate::report::csv::TABLES;
 use crate::report::{Terminal, diagnostics};
+use crate::run::find::Input;
+use crate::run::{Staging, clear, digest, patiently};
 use crate::solve::Watch;
 use crate::source::SourceText;
 use crate::words::{Language, Value};
@@ -135,16 +133,6 @@ pub(in crate::cli) const PLAN_FILES: [&str; 7] = {
     let [a, b, c, d, e, f] = TABLES;
     ["plan.json", a, b, c, d, e, f]
 };
-
-/// SHA-256 of a plan's files, in hexadecimal.
-pub(in crate::cli) fn digest(files: &[(&str, Vec<u8>)]) -> String {
-    let mut hash = Sha256::new();
-    for (name, bytes) in files {
-        hash.update(format!("{name}\n{}\n", bytes.len()));
-        hash.update(bytes);
-    }
-    hexadecimal(hash)
-}
 
 /// Whether a file could not be read, whatever is in it.
 fn is_unread(examined: &Examined) -> bool {

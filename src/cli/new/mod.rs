@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 use answers::Answers;
 use questions::Described;
 
-use super::output::{say, would_write_over, write_file};
+use super::output::{say, would_write_over};
 use super::{Exit, terminal, words};
 use crate::diag::Diagnostic;
 use crate::report::diagnostics;
 use crate::report::workbook::{sheets, workbook};
+use crate::run::write_file;
 use crate::source::{SourceText, json};
 use crate::validate::validate;
 

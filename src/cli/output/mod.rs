@@ -1,19 +1,14 @@
 //! The one place that writes: results to standard output or files, talk to standard error.
 
-mod folder;
-mod leftovers;
-mod making;
 mod over;
 
-pub(super) use folder::{put_folder, write_folder};
-pub(super) use leftovers::scratch_file;
-pub(super) use making::{FileInTheMaking, write_file};
 pub(super) use over::would_write_over;
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
+use crate::run::write_file;
 use crate::words::visible;
 
 /// What `--out` asks for, by how it ends.
@@ -87,15 +82,6 @@ impl Shown {
     /// Shows the last of it.
     pub fn done(mut self) -> io::Result<()> {
         self.0.flush()
-    }
-}
-
-/// Names the file in an error of the disk.
-pub(super) fn cannot_write(path: &Path) -> impl Fn(io::Error) -> io::Error {
-    move |error| {
-        let (file, why) = (path.display().to_string(), error.to_string());
-        let values = [("file", (&file).into()), ("why", (&why).into())];
-        io::Error::new(error.kind(), super::words().say_with("cannot-write", &values))
     }
 }
 

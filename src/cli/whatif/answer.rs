@@ -4,14 +4,14 @@ use std::path::Path;
 
 use super::{Arguments, Asked};
 use crate::cli::book::write_book;
-use crate::cli::output::{FileInTheMaking, Shown, say};
-use crate::cli::records::{Ended, Journal, Reading, Refusal};
+use crate::cli::output::{Shown, say};
 use crate::cli::words;
 use crate::model::answers::whatif::{ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
 use crate::report::planbook::WhatIfBook;
 use crate::report::{html, whatif as report};
+use crate::run::{Ended, FileInTheMaking, Journal, Reading, Refusal};
 use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind};
 
 /// What is written into the folder of a run, besides its records.
@@ -38,7 +38,7 @@ pub(super) fn answer(
     // What is drawn ought nothing.
     let drawn = drawn(asked);
     let mut reading = Reading::open(journal.path())?;
-    while let Some((index, result)) = reading.next::<ScenarioResult>()? {
+    while let Some((index, result)) = reading.next_record::<ScenarioResult>()? {
         let position = usize::try_from(index).unwrap_or(usize::MAX);
         let scenario = asked.scenarios.scenario(position).filter(|_| !drawn(position));
         let expectation = scenario.and_then(|it| Expectation::of(&it.edits, &asked.original));
@@ -73,14 +73,14 @@ pub(super) fn write_workbook(
     let mut foremost = Foremost::new(answer.by.as_deref(), WhatIfBook::MOST_SCENARIOS);
     let drawn = drawn(asked);
     let mut reading = Reading::open(records)?;
-    while let Some((index, result)) = reading.next::<ScenarioResult>()? {
+    while let Some((index, result)) = reading.next_record::<ScenarioResult>()? {
         foremost.add(index, &result, drawn(usize::try_from(index).unwrap_or(usize::MAX)));
     }
     let seen = foremost.seen();
     let first = foremost.finish();
     let mut book = WhatIfBook::new(answer, seen - first.len(), words());
     let mut reading = Reading::open(records)?;
-    while let Some((index, result)) = reading.next::<ScenarioResult>()? {
+    while let Some((index, result)) = reading.next_record::<ScenarioResult>()? {
         if first.contains(&index) {
             book.add(&result);
         }
@@ -114,7 +114,7 @@ pub(super) fn show_csv(base: &ScenarioResult, records: &Path) -> Result<(), Refu
     let mut shown = Shown::new();
     shown.write(&report::heading(&goals))?;
     let mut reading = Reading::open(records)?;
-    while let Some((_, result)) = reading.next::<ScenarioResult>()? {
+    while let Some((_, result)) = reading.next_record::<ScenarioResult>()? {
         shown.write(&report::row(&goals, &result))?;
     }
     Ok(shown.done()?)

@@ -11,13 +11,14 @@ use super::input::{Loaded, load};
 use super::no_plan::report_no_plan;
 use super::output::{Form, Output, form, say, show, would_write_over, write_page};
 use super::plan::{Choices, threads, warn_of_rounding};
-use super::records::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
-use super::{Exit, failure, words};
+use super::progress::Bar;
+use super::{Exit, failure, refused, shard, words};
 use crate::diag::Diagnostic;
 use crate::model::Factory;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
 use crate::pipeline::Wishes;
 use crate::report::{diagnostics, html, whatif as report};
+use crate::run::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
 use crate::scenario::{Evaluator, Kind, Original, Scenarios, compile, first_error};
 use crate::source::{SourceText, scenarios as scenario_file};
 
@@ -62,7 +63,7 @@ pub(super) struct Arguments {
     #[arg(long, requires = "out")]
     resume: bool,
     /// Plan a part of the scenarios, such as 1/4, for `junheng merge`
-    #[arg(long, value_name = "K/N", requires = "out")]
+    #[arg(long, value_name = "K/N", requires = "out", value_parser = shard)]
     shard: Option<Shard>,
     /// How many of the best are listed
     #[arg(long, value_name = "NUMBER", default_value_t = 10)]
@@ -151,7 +152,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     match planned(arguments, &asked, &evaluator, by.as_deref()) {
         Ok(exit) => Ok(exit),
-        Err(refusal) => refusal.report(),
+        Err(refusal) => refused(refusal),
     }
 }
 
@@ -228,13 +229,9 @@ impl Asked {
     fn heading(&self, arguments: &Arguments) -> Heading {
         let choices = arguments.choices.identity();
         let input = [&self.loaded.source.sha256, &self.source.sha256, &choices].map(String::as_str);
-        Heading {
-            kind: KIND.to_owned(),
-            junheng: env!("CARGO_PKG_VERSION").to_owned(),
-            input_sha256: SourceText::from_text("", &input.join("\n")).sha256,
-            shard: arguments.shard.unwrap_or(Shard::WHOLE),
-            count: Some(self.scenarios.count() as u64),
-        }
+        let digest = SourceText::from_text("", &input.join("\n")).sha256;
+        let (shard, count) = (arguments.shard.unwrap_or(Shard::WHOLE), self.scenarios.count());
+        Heading::new(KIND, digest, shard, Some(count as u64))
     }
 }
 
@@ -278,14 +275,16 @@ fn planned(
         }
     };
     let watch = &asked.wishes.watch;
-    let of = words().say("progress-scenarios");
-    let effort = Effort { threads: arguments.threads, watch, of: &of };
+    let bar = Bar::of(&journal, &words().say("progress-scenarios"));
+    let effort = Effort { threads: arguments.threads, watch, made: &|| bar.step() };
     let indices = shard.indices(asked.scenarios.count() as u64);
-    let ended = records::run(&mut journal, indices, &effort, |index| {
+    let ended = run::run(&mut journal, indices, &effort, |index| {
         let scenario = asked.scenarios.scenario(usize::try_from(index).ok()?)?;
         let result = evaluator.evaluate(&scenario);
         (result.status != ScenarioStatus::Stopped && !watch.stopped()).then_some(result)
-    })?;
+    });
+    drop(bar);
+    let ended = ended?;
     if shard != Shard::WHOLE {
         let (part, count) = (shard.to_string(), journal.len().to_string());
         let path = journal.path().display().to_string();

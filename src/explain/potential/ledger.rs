@@ -2,9 +2,9 @@
 
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::plan::PlanResiduals;
-use crate::pipeline::{Failure, Impossible, Wishes};
-use crate::solve::{self, Basis, Engine, Settled, SimplexEngine, Unsettled, Watch};
-use crate::verify::{Certified, certify, certify_infeasible, certify_unbounded};
+use crate::pipeline::{Failure, Impossible, Wishes, prove};
+use crate::solve::{self, Basis, Engine, Settled, SimplexEngine, Watch};
+use crate::verify::Certified;
 
 /// What a programme comes to, proven.
 pub(super) enum Best {
@@ -59,7 +59,7 @@ impl<'w> Ledger<'w> {
         dual: &[f64],
     ) -> Option<Box<Certified>> {
         let answer = Answer { primal: primal.to_vec(), dual: dual.to_vec() };
-        let answer = certify(lp, objective, answer).ok()?;
+        let answer = prove::answer(lp, objective, answer)?;
         let residuals = answer.residuals();
         self.worst = self.worst.max(residuals.primal.max(residuals.dual).max(residuals.gap));
         self.answers += 1;
@@ -106,17 +106,7 @@ impl<'w> Ledger<'w> {
         start: Option<&Basis>,
         watch: &Watch,
     ) -> Result<Option<Best>, Trouble> {
-        let judge = |answer: Answer| certify(lp, objective, answer).map(Box::new);
-        let settled = solve::solve_certified(engine, lp, objective, start, watch, judge);
-        if watch.stopped() && !matches!(settled, Ok(Settled::Certified { .. })) {
-            return Err(Trouble::Stopped);
-        }
-        let settled = settled.map_err(|unsettled| match unsettled {
-            Unsettled::Engine(failure) => Failure::Engine(failure),
-            Unsettled::Refused { refusal, .. } => {
-                Failure::Refused { goal: objective.name.clone(), refusal }
-            }
-        })?;
+        let settled = prove::solved_by(engine, lp, objective, start, watch)?;
         let best = match settled {
             Settled::Certified { answer, record } => {
                 let residuals = answer.residuals();
@@ -125,12 +115,12 @@ impl<'w> Ledger<'w> {
                 Best::Limited(answer, record.basis)
             }
             Settled::Unbounded { ray: Some(ray), .. }
-                if certify_unbounded(lp, objective, ray.clone()).is_ok() =>
+                if prove::without_end(lp, objective, Some(ray.clone()), watch).is_some() =>
             {
                 Best::Unlimited
             }
             Settled::Infeasible { ray: Some(ray), .. }
-                if certify_infeasible(lp, ray.clone()).is_ok() =>
+                if prove::contradiction(lp, ray.clone()).is_some() =>
             {
                 Best::Impossible
             }

@@ -110,7 +110,7 @@ pub fn potential(
         }
     };
     // The plan comes last: where time is up before there is one, all else is answered.
-    match pipeline::plan_unexamined(factory, wishes)? {
+    match pipeline::solve(factory, wishes)?.planning {
         Planning::Plan(plan) if plan.status == PlanStatus::Optimal => {
             potential.waste = waste::waste(factory, &buckets, &plan);
         }

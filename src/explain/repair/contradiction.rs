@@ -4,7 +4,6 @@
 //! chapter 6), over limits as a planner knows them: one limit is lifted after the other for good
 //! as long as the rest still contradict each other, which a Farkas ray proves each time.
 
-use crate::explain::certified::{Solved, optimum, proven_infeasible};
 use crate::explain::lever::{Effect, Family, Lever, Levers};
 use crate::ids::{Id, RowId};
 use crate::lp::{Bounds, Lp, Objective, Sense};
@@ -12,6 +11,7 @@ use crate::model::Buckets;
 use crate::model::List;
 use crate::model::answers::repair::{Contradicting, Datum};
 use crate::model::answers::shortage::MeasureKind;
+use crate::pipeline::prove::{Solved, optimum, proven_infeasible};
 use crate::pipeline::{Failure, Wishes};
 
 /// The irreducible set; `None` where the watch tripped before it was found.
@@ -20,7 +20,8 @@ pub(super) fn irreducible(
     levers: &Levers,
     wishes: &Wishes,
 ) -> Result<Option<Vec<Contradicting>>, Failure> {
-    let Some(ray) = proven_infeasible(&levers.lp, wishes)? else { return Ok(None) };
+    let Some(proof) = proven_infeasible(&levers.lp, wishes)? else { return Ok(None) };
+    let ray = proof.ray();
     let liftable = |family: &Family| match family.kind {
         // Dates and projects are wishes, and a product that is not made is no datum.
         MeasureKind::Later

@@ -7,17 +7,17 @@ use rustc_hash::FxHashSet;
 
 use super::Service;
 use super::cost::Costs;
-use crate::explain::certified::{Solved, optimum, optimum_near, proven_infeasible};
 use crate::explain::lever::{Levers, Protection, measures};
 use crate::ids::Id;
-use crate::lp::{Answer, Lp, Objective, Sense};
+use crate::lp::{Lp, Objective, Sense};
 use crate::model::Buckets;
 use crate::model::answers::repair::Way;
 use crate::model::answers::shortage::MeasureKind;
+use crate::pipeline::prove::{self, Solved, optimum, optimum_near, proven_infeasible};
 use crate::pipeline::{Failure, Impossible, Wishes};
 use crate::solve::Optimum;
 use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
-use crate::verify::{Certified, certify, certify_infeasible};
+use crate::verify::Certified;
 
 /// Programmes solved at most to find ways.
 const MOST_TRIES: usize = 40;
@@ -314,8 +314,7 @@ impl Seeker<'_> {
             (certified.value() <= NOTHING_SHORT).then_some(worst)
         };
         let judged = |plan: &[f64]| {
-            let answer = Answer { primal: plan.to_vec(), dual: vec![0.0; moved.rows().len()] };
-            certify(&moved, &self.service.unmet, answer).ok().as_ref().and_then(residual)
+            prove::point(&moved, &self.service.unmet, plan).as_ref().and_then(residual)
         };
         if let Some(residual) = plan.and_then(judged) {
             return Ok(Some(residual));
@@ -331,7 +330,7 @@ impl Seeker<'_> {
                 }
             }
             Some(Solved::Infeasible(Some(ray)))
-                if certify_infeasible(&relieved, ray.clone()).is_ok() =>
+                if prove::contradiction(&relieved, ray.clone()).is_some() =>
             {
                 return Ok(None);
             }

@@ -97,7 +97,7 @@ pub fn repair(
     protect: &[String],
     most: usize,
 ) -> Result<Repaired, Failure> {
-    let plan = match pipeline::plan_unexamined(factory, wishes)? {
+    let plan = match pipeline::solve(factory, wishes)?.planning {
         Planning::Plan(plan) => Some(plan),
         Planning::Contradiction(_) => None,
         other => return Ok(Repaired::NoPlan(other)),

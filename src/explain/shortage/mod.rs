@@ -10,7 +10,6 @@
 mod held;
 mod shares;
 
-use super::certified::{Solved, optimum};
 use super::lever::{Lever, Levers, measures};
 use crate::formulate::Formulation;
 use crate::ids::{Id, OrderId};
@@ -19,6 +18,7 @@ use crate::model::List;
 use crate::model::answers::shortage::{Cause, MeasureKind, Trouble, Why};
 use crate::model::plan::{FactoryHeading, OrderPlan, Plan};
 use crate::model::{Buckets, Factory};
+use crate::pipeline::prove::{Solved, optimum};
 use crate::pipeline::{self, Failure, Planning, Wishes};
 use crate::tolerances::{NOTHING_SHORT, PART_OF_TROUBLE};
 use held::Held;

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::{Cure, Held, worst_of};
-use crate::explain::certified::{Solved, optimum_near};
 use crate::ids::Id;
 use crate::lp::{Bounds, Lp};
+use crate::pipeline::prove::{self, Solved, optimum_near};
 use crate::pipeline::{Failure, Wishes};
 use crate::solve::{CurveEnd, Direction, Optimum, Piece, curve};
 use crate::tolerances::{ACCOUNTED, HELD_BACK};
-use crate::verify::{Certified, certify};
+use crate::verify::Certified;
 
 /// More pieces than this are not told apart.
 const MOST_PIECES: usize = 32;
@@ -45,12 +45,12 @@ pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares,
         ..Direction::default()
     };
     let mut residual: f64 = 0.0;
-    let mut judge = |lp: &Lp, objective: &_, answer| match certify(lp, objective, answer) {
-        Ok(certified) => {
+    let mut judge = |lp: &Lp, objective: &_, answer| match prove::answer(lp, objective, answer) {
+        Some(certified) => {
             residual = residual.max(worst_of(certified.residuals()));
             true
         }
-        Err(_) => false,
+        None => false,
     };
     let traced = curve(
         (&levers.lp, &held.trouble),

@@ -16,11 +16,12 @@ use crate::formulate::Stage;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::GiveUp;
+use crate::pipeline::prove;
 use crate::solve::{self, Basis, Direction, Engine, Optimum, Responses, Standing, Watch};
 use crate::tolerances::{
     CERTIFIED_GAP, FROZEN_AT_BOUND, FROZEN_PRICE, ONE_SIDED_NOTHING, ONE_SIDED_ZERO,
 };
-use crate::verify::{Certified, certify};
+use crate::verify::Certified;
 
 /// A goal as it was reached.
 #[derive(Clone, Debug)]
@@ -208,7 +209,7 @@ impl OneSided {
                     let mut dual = goal.certified.dual().to_vec();
                     dual.resize(lp.rows().len(), 0.0);
                     let answer = Answer { primal: before.primal().to_vec(), dual };
-                    certify(&lp, objective, answer).ok()
+                    prove::answer(&lp, objective, answer)
                 });
                 let certified = if let Some(certified) = at_hand {
                     certified

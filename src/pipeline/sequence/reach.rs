@@ -3,12 +3,11 @@
 use super::{Sequence, is_money};
 use crate::formulate::Stage;
 use crate::lp::Objective;
-use crate::pipeline::certified::{certified, certified_by};
 use crate::pipeline::hot::Solved;
+use crate::pipeline::prove::{self, Proven};
 use crate::pipeline::whole::{Whole, joined};
 use crate::pipeline::{Failure, carried};
 use crate::solve::{Basis, Engine, Settled, SimplexEngine};
-use crate::verify::Certified;
 
 impl Sequence<'_> {
     /// Solves one programme, from the plan taken up or from `start`, and notes it.
@@ -17,7 +16,7 @@ impl Sequence<'_> {
         title: &str,
         objective: &Objective,
         start: Option<&Basis>,
-    ) -> Result<Settled<Box<Certified>>, Failure> {
+    ) -> Result<Proven, Failure> {
         if let Some(settled) = self.reach_standing(objective)? {
             return Ok(settled);
         }
@@ -25,8 +24,8 @@ impl Sequence<'_> {
         let taken = self.hot.and_then(|hot| hot.taken(title, lp));
         let start = taken.as_ref().map(|it| &it.basis).or(start);
         let settled = match taken.as_ref().and_then(|it| it.engine) {
-            Some(engine) => certified_by(engine, lp, objective, start, self.wishes)?,
-            None => certified(lp, objective, start, self.wishes)?,
+            Some(engine) => prove::solved_by(engine, lp, objective, start, &self.wishes.watch)?,
+            None => prove::solved(lp, objective, start, self.wishes)?,
         };
         self.count(&settled);
         if let Settled::Certified { record, .. } = &settled {
@@ -37,15 +36,12 @@ impl Sequence<'_> {
 
     /// Solves one programme from where the last one of a plan taken up was left; `None` where none
     /// was, or where that leads to no optimum.
-    fn reach_standing(
-        &mut self,
-        objective: &Objective,
-    ) -> Result<Option<Settled<Box<Certified>>>, Failure> {
+    fn reach_standing(&mut self, objective: &Objective) -> Result<Option<Proven>, Failure> {
         let lp = self.formulation.lp();
         let Some(standing) = self.standing.take().filter(|it| it.is_alike(lp)) else {
             return Ok(None);
         };
-        let settled = certified_by(standing.as_ref(), lp, objective, None, self.wishes)?;
+        let settled = prove::solved_by(standing.as_ref(), lp, objective, None, &self.wishes.watch)?;
         self.count(&settled);
         let Settled::Certified { record, .. } = &settled else { return Ok(None) };
         self.standing = Some(record.optimum.clone().unwrap_or(standing));
@@ -53,7 +49,7 @@ impl Sequence<'_> {
     }
 
     /// Notes what a solve took.
-    fn count(&mut self, settled: &Settled<Box<Certified>>) {
+    fn count(&mut self, settled: &Proven) {
         self.taking.solves += 1;
         if let Settled::Certified { record, .. } = settled {
             self.taking.pivots += record.iterations.unwrap_or(0);
@@ -66,7 +62,7 @@ impl Sequence<'_> {
         let Some(solved) = &mut self.solved else { return };
         solved.retain(|it| it.title != title);
         let (title, lp, objective) = (title.to_owned(), lp.clone(), objective.clone());
-        solved.push(Solved { title, lp, objective, basis });
+        solved.push(Solved { title, lp, objective, basis, certified: None });
     }
 
     /// The basis another month's plan ended a goal in, fitted to this one's programme. The goals

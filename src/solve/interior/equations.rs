@@ -130,7 +130,7 @@ impl Equations {
             // The activity: A·x − s = 0, scaled by the row's factor.
             made.column(None, bounds, 1.0 / factor, 0.0, &[(at, -factor)]);
         }
-        let largest = super::largest(&made.cost);
+        let largest = largest(&made.cost);
         if largest > 0.0 {
             made.cost_unit = 1.0 / largest;
             made.cost.iter_mut().for_each(|cost| *cost /= largest);
@@ -194,4 +194,9 @@ impl Equations {
         }
         Answer { primal: values, dual: prices }
     }
+}
+
+/// The largest magnitude.
+pub(super) fn largest(values: &[f64]) -> f64 {
+    values.iter().fold(0.0, |most, value| most.max(value.abs()))
 }

@@ -12,8 +12,9 @@ mod normal_equations;
 use crate::lp::{Answer, Lp, Objective};
 use crate::tolerances::{INTERIOR, INTERIOR_ENOUGH};
 
-use super::Watch;
-use equations::Equations;
+use super::log::{Event, InteriorProgress};
+use super::watch::Watch;
+use equations::{Equations, largest};
 use normal_equations::NormalEquations;
 
 /// Iterations after which the method is given up; it takes 20 to 60 where it converges at all.
@@ -48,12 +49,25 @@ pub fn interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<A
     let mut best: Option<(f64, Answer)> = None;
     let mut since = 0;
     let mut least = (f64::INFINITY, f64::INFINITY);
-    for _ in 0..ITERATIONS {
+    let mut step_lengths = (0.0, 0.0);
+    for iteration in 0..ITERATIONS {
         if watch.stopped() {
             return None;
         }
         let residuals = Residuals::of(&equations, &point);
-        let worst = residuals.worst(&equations, &point);
+        let (primal_residual, dual_residual, gap) = residuals.relative(&equations, &point);
+        let worst = primal_residual.max(dual_residual).max(gap);
+        watch.report(|| {
+            let (_, mu) = point.complementarity(&equations);
+            Event::InteriorPoint(InteriorProgress {
+                iteration,
+                primal_residual,
+                dual_residual,
+                gap,
+                mu,
+                step_lengths,
+            })
+        });
         if best.as_ref().is_none_or(|(least, _)| worst < *least) {
             best = Some((worst, equations.answer(lp, &point.primal, &point.dual)));
             since = 0;
@@ -67,9 +81,12 @@ pub fn interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<A
             least = (missing.0.min(least.0), missing.1.min(least.1));
         }
         let lost = since > PATIENCE || !worst.is_finite();
-        if worst <= INTERIOR || lost || point.advance(&equations, &residuals, &mut normal).is_none()
-        {
+        if worst <= INTERIOR || lost {
             break;
+        }
+        match point.advance(&equations, &residuals, &mut normal) {
+            Some(lengths) => step_lengths = lengths,
+            None => break,
         }
     }
     best.filter(|(worst, _)| *worst <= INTERIOR_ENOUGH).map(|(_, answer)| answer)
@@ -133,15 +150,15 @@ impl Residuals {
         Self { primal, dual }
     }
 
-    /// The largest of both and of the gap, relative to the programme's numbers.
-    fn worst(&self, equations: &Equations, point: &Point) -> f64 {
+    /// The largest of both, and the gap, each relative to the programme's numbers.
+    fn relative(&self, equations: &Equations, point: &Point) -> (f64, f64, f64) {
         let primal = largest(&self.primal) / (1.0 + largest(&equations.right_hand_side));
         let dual = largest(&self.dual) / (1.0 + largest(&equations.cost));
         let value: f64 = product(&equations.cost, &point.primal);
         // The distance between value and bound, but for what the residuals make of it.
         let (given_up, _) = point.complementarity(equations);
         let gap = given_up / (1.0 + value.abs());
-        primal.max(dual).max(gap)
+        (primal, dual, gap)
     }
 }
 
@@ -214,12 +231,14 @@ impl Point {
         (sum, if count == 0.0 { 0.0 } else { sum / count })
     }
 
+    /// One iteration; the lengths of its step in primal and dual values, `None` where digits are
+    /// lost.
     fn advance(
         &mut self,
         equations: &Equations,
         residuals: &Residuals,
         normal: &mut NormalEquations,
-    ) -> Option<()> {
+    ) -> Option<(f64, f64)> {
         let weights: Vec<f64> = (0..self.primal.len())
             .map(|at| {
                 let mut curvature = PROXIMITY;
@@ -250,7 +269,8 @@ impl Point {
         }
         let (ahead, ahead_dual) = self.way(equations, &step, SHARE_OF_THE_WAY);
         *self = self.after(&step, ahead, ahead_dual);
-        self.primal.iter().chain(&self.dual).all(|value| value.is_finite()).then_some(())
+        let finite = self.primal.iter().chain(&self.dual).all(|value| value.is_finite());
+        finite.then_some((ahead, ahead_dual))
     }
 
     /// What complementarity `target` asks of each product, with what `first` bends taken into
@@ -375,10 +395,6 @@ impl Point {
             upper_price: moved(&self.upper_price, &step.upper_price, prices),
         }
     }
-}
-
-fn largest(values: &[f64]) -> f64 {
-    values.iter().fold(0.0, |most, value| most.max(value.abs()))
 }
 
 fn product(one: &[f64], other: &[f64]) -> f64 {

@@ -12,8 +12,7 @@ use faer::sparse::{SparseColMatRef, SymbolicSparseColMat, SymbolicSparseColMatRe
 use faer::{Conj, MatMut, Par, Side, Spec};
 use feral_metis::{CscPattern, metis_order};
 
-use super::equations::Lines;
-use super::largest;
+use super::equations::{Lines, largest};
 
 /// Products of entries per row above which a matrix is too dense for this method: some dense
 /// column makes all of `A·W·Aᵀ` dense.

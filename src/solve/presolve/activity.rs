@@ -1,56 +1,13 @@
 //! Rows judged by the least and the greatest activity that the columns' bounds allow: empty,
 //! redundant, forcing and contradicting ones, and bounds that cannot be reached.
 
+use super::known::Activity;
 use super::reduction::{Reduction, multiple};
 use super::state::{State, Stop};
 use crate::ids::RowId;
 use crate::lp::Bounds;
 use crate::solve::Standing;
 use crate::tolerances::{PRESOLVE_CONTRADICTION, PRESOLVE_PRIMAL};
-
-/// The range of `Σ a·x` over the columns' bounds: finite parts, and how many terms have none.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Activity {
-    least: f64,
-    greatest: f64,
-    endless_below: usize,
-    endless_above: usize,
-    /// The largest magnitude of a finite term.
-    pub largest: f64,
-}
-
-impl Activity {
-    fn add(&mut self, term: Bounds) {
-        if term.lower.is_finite() {
-            self.least += term.lower;
-            self.largest = self.largest.max(term.lower.abs());
-        } else {
-            self.endless_below += 1;
-        }
-        if term.upper.is_finite() {
-            self.greatest += term.upper;
-            self.largest = self.largest.max(term.upper.abs());
-        } else {
-            self.endless_above += 1;
-        }
-    }
-
-    /// The range.
-    pub fn range(self) -> Bounds {
-        self.without(Bounds::fixed(0.0))
-    }
-
-    /// The range of all terms but one.
-    pub fn without(self, term: Bounds) -> Bounds {
-        let below = self.endless_below - usize::from(term.lower.is_infinite());
-        let above = self.endless_above - usize::from(term.upper.is_infinite());
-        let part = |sum: f64, term: f64| if term.is_finite() { sum - term } else { sum };
-        Bounds::between(
-            if below == 0 { part(self.least, term.lower) } else { f64::NEG_INFINITY },
-            if above == 0 { part(self.greatest, term.upper) } else { f64::INFINITY },
-        )
-    }
-}
 
 impl State<'_> {
     /// The activity of a row, computed when something has changed.

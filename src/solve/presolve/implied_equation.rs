@@ -1,47 +1,12 @@
 //! Bounds of a row's price, and rows that these make equations.
 
+use super::known::Prices;
 use super::reduction::Reduction;
 use super::state::{State, Stop};
-use crate::ids::{ColumnId, RowId};
+use crate::ids::RowId;
 use crate::lp::Bounds;
 use crate::solve::Standing;
 use crate::tolerances::PRESOLVE_NO_OPTIMUM;
-
-/// What is known of a row's price: bounds, and the column each comes from; `None` where it is the
-/// row's own, which has no bound on the other side.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Prices {
-    pub range: Bounds,
-    lower_from: Option<ColumnId>,
-    upper_from: Option<ColumnId>,
-    /// The bounds that the row alone gives.
-    own: Bounds,
-    /// Whether nothing has changed since they were computed.
-    pub known: bool,
-}
-
-impl Prices {
-    pub const UNKNOWN: Self = Self {
-        range: Bounds::FREE,
-        lower_from: None,
-        upper_from: None,
-        own: Bounds::FREE,
-        known: false,
-    };
-
-    /// Whether one of the bounds is due to a column.
-    pub fn come_from(&self, column: ColumnId) -> bool {
-        self.lower_from == Some(column) || self.upper_from == Some(column)
-    }
-
-    /// The bounds that hold without a column.
-    pub fn without(&self, column: ColumnId) -> Bounds {
-        Bounds {
-            lower: if self.lower_from == Some(column) { self.own.lower } else { self.range.lower },
-            upper: if self.upper_from == Some(column) { self.own.upper } else { self.range.upper },
-        }
-    }
-}
 
 impl State<'_> {
     /// The bounds of a row's price: by the row's open sides, and by its columns of one entry,

@@ -16,6 +16,7 @@ mod empty_column;
 mod fixed_column;
 mod forcing_row;
 mod implied_equation;
+mod known;
 mod proportion;
 mod queue;
 mod recovery;
@@ -23,17 +24,14 @@ mod reduction;
 mod singleton_column;
 mod singleton_row;
 mod state;
+mod sweep;
 
 use self::recovery::Recovery;
 use self::reduction::Reduction;
 use self::state::{State, Stop};
-use super::Basis;
+use super::simplex::Basis;
 use crate::ids::{ColumnId, IdVec, RowId};
 use crate::lp::{Answer, Lp, LpBuilder, Objective};
-
-/// Most sweeps over what has changed; each costs no more than the entries touched. Stopping early
-/// leaves a valid, larger programme.
-const SWEEPS: usize = 100;
 
 /// A programme made smaller, and the way back.
 ///

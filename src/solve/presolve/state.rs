@@ -1,8 +1,6 @@
 //! The programme while it is reduced: what is left of it, and what is still to be looked at.
 
-use super::SWEEPS;
-use super::activity::Activity;
-use super::implied_equation::Prices;
+use super::known::{Activity, Prices};
 use super::queue::Queue;
 use super::reduction::Reduction;
 use crate::ids::{ColumnId, IdVec, RowId};
@@ -37,7 +35,7 @@ pub(super) struct State<'a> {
     /// What is known of rows, until something of it changes.
     pub(super) activities: IdVec<RowId, Option<Activity>>,
     pub(super) prices: IdVec<RowId, Prices>,
-    row_queue: Queue<RowId>,
+    pub(super) row_queue: Queue<RowId>,
     pub(super) column_queue: Queue<ColumnId>,
 }
 
@@ -62,64 +60,6 @@ impl<'a> State<'a> {
             row_queue: Queue::all(rows.len()),
             column_queue: Queue::all(columns.len()),
         }
-    }
-
-    /// Reduces until nothing changes.
-    pub fn reduce(&mut self) -> Result<(), Stop> {
-        let crossed = |bounds: &Bounds| {
-            bounds.lower > bounds.upper
-                || bounds.lower == f64::INFINITY
-                || bounds.upper == f64::NEG_INFINITY
-        };
-        if self.rows.iter().chain(self.columns.iter()).any(crossed) {
-            // Bounds that contradict each other are their own proof.
-            return Err(Stop::NoPoint(Vec::new()));
-        }
-        for _ in 0..SWEEPS {
-            while let Some(row) = self.row_queue.pop() {
-                self.visit_row(row)?;
-            }
-            while let Some(column) = self.column_queue.pop() {
-                self.visit_column(column)?;
-            }
-            if self.row_queue.is_empty() {
-                self.duplicate_rows()?;
-                self.duplicate_columns();
-            }
-            if self.row_queue.is_empty() && self.column_queue.is_empty() {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    fn visit_row(&mut self, row: RowId) -> Result<(), Stop> {
-        if self.row_left[row] {
-            self.range_of_row(row)?;
-        }
-        if self.row_left[row] && self.row_sizes[row] == 1 {
-            self.singleton_row(row);
-        }
-        if self.row_left[row] {
-            self.implied_equation(row)?;
-        }
-        Ok(())
-    }
-
-    fn visit_column(&mut self, column: ColumnId) -> Result<(), Stop> {
-        if self.column_left[column] {
-            self.fixed_column(column);
-        }
-        if self.column_left[column] && self.column_sizes[column] == 0 {
-            self.empty_column(column)?;
-        }
-        if self.column_left[column] && self.column_sizes[column] == 1 {
-            self.singleton_column(column)?;
-        }
-        if self.column_left[column] {
-            self.dominated_column(column)?;
-        }
-        Ok(())
     }
 
     /// The row that is left of a column in one row, with the coefficient.

@@ -6,16 +6,16 @@
 //! optimal in the basis it ends with is left to the pivots of the primal method.
 
 use super::basis::{Basis, Place, Standing, places};
-use super::factor::Factor;
-use super::primal::Stop;
+use super::primal_ratio_test::{Stop, primal_ratio_test};
 use super::state::Simplex;
 use crate::ids::Id;
 use crate::lp::{Answer, Lp, Objective};
-use crate::solve::Watch;
+use crate::solve::log::Phase;
+use crate::solve::watch::Watch;
 use crate::tolerances::SIMPLEX_SMALL_PIVOT;
 
 impl Simplex {
-    /// Takes up from the answer of any method, an interior point for one: ends in a basis whose
+    /// Crosses over from the answer of any method, an interior point for one, to a basis whose
     /// values are as near to the answer's as a basis' can be and no farther outside the bounds.
     /// [`Simplex::optimise`] makes it optimal. Stops early, in a basis all the same, when the
     /// watch trips.
@@ -37,26 +37,29 @@ impl Simplex {
         self.compute_values();
         // The nearest to a bound first: most of them arrive without a pivot.
         waiting.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+        self.report(watch, Phase::Crossover);
         let mut troubles = 0;
         while let Some((distance, variable)) = waiting.pop() {
             if watch.stopped() {
                 break;
             }
-            if self.factor.as_ref().is_none_or(Factor::is_worn) {
+            if self.factor.is_worn() {
                 self.refactor();
                 self.compute_values();
+                self.report(watch, Phase::Crossover);
             }
-            if self.standing[variable] != Standing::Basic && !self.push(variable, &places) {
+            if !self.variables.is_basic(variable) && !self.push(variable, &places) {
                 self.refactor();
                 self.compute_values();
                 troubles += 1;
-                if troubles < 100 && self.standing[variable] != Standing::Basic {
+                if troubles < 100 && !self.variables.is_basic(variable) {
                     waiting.push((distance, variable));
                 } else {
                     self.rest(variable);
                 }
             }
         }
+        self.report(watch, Phase::Crossover);
         self.reset_work();
     }
 
@@ -64,14 +67,7 @@ impl Simplex {
     /// of its price leaves the optimum. [`Simplex::reset_work`] lets go again.
     fn pin(&mut self, places: &[Place]) {
         for (variable, place) in places.iter().enumerate().filter(|(_, place)| place.depth == 0.0) {
-            let bound = match place.standing {
-                Standing::AtLower => self.lower[variable],
-                Standing::AtUpper => self.upper[variable],
-                _ => 0.0,
-            };
-            self.work_lower[variable] = bound;
-            self.work_upper[variable] = bound;
-            self.bounds_perturbed = true;
+            self.bounds.pin(variable, place.standing);
         }
     }
 
@@ -80,9 +76,9 @@ impl Simplex {
     fn place(&mut self, places: &[Place]) -> Vec<(f64, usize)> {
         let mut between = Vec::new();
         for (variable, place) in places.iter().enumerate() {
-            if self.standing[variable] != Standing::Basic && place.depth > 0.0 {
-                self.standing[variable] = place.standing;
-                self.value[variable] = place.value / self.form.units[variable];
+            if !self.variables.is_basic(variable) && place.depth > 0.0 {
+                self.variables.stand(variable, place.standing);
+                self.values.place(variable, place.value / self.form.units[variable]);
                 let free = place.depth.is_infinite();
                 between.push((if free { place.value.abs() } else { place.depth }, variable));
             }
@@ -93,27 +89,26 @@ impl Simplex {
     /// Moves a variable to the bound it stands for, or as far as a basic variable allows, whose
     /// place it then takes; false where the factors have to be made anew first.
     fn push(&mut self, variable: usize, places: &[Place]) -> bool {
-        let target = match self.standing[variable] {
-            Standing::AtLower => self.work_lower[variable],
-            Standing::AtUpper => self.work_upper[variable],
+        let target = match self.variables.standing(variable) {
+            Standing::AtLower => self.bounds.lower(variable),
+            Standing::AtUpper => self.bounds.upper(variable),
             _ => 0.0,
         };
-        let way = target - self.value[variable];
+        let way = target - self.values.resting(variable);
         let direction = if way < 0.0 { -1.0 } else { 1.0 };
         self.solve_entering(variable);
-        match self.primal_ratio_test(variable, direction) {
+        let range = self.bounds.range(variable);
+        match primal_ratio_test(&self.column, &self.values, range, direction) {
             Stop::Row { row, step, above } if step < way.abs() => {
-                let pivot = self.room.column.values[row];
-                let fresh = self.factor.as_ref().is_some_and(|factor| factor.updates() == 0);
-                if pivot.abs() < SIMPLEX_SMALL_PIVOT && !fresh {
+                if self.column.at(row).abs() < SIMPLEX_SMALL_PIVOT && !self.factor.is_fresh() {
                     return false;
                 }
                 // The update of the factors needs the leaving row as well.
-                let Some(factor) = &mut self.factor else { return false };
-                factor.inverse_row(row, &mut self.room.row);
-                self.move_basic(direction * step);
-                self.basic[row] = self.value[variable] + direction * step;
-                let leaving = places[self.head[row] as usize];
+                if !self.row.invert(row, &mut self.factor) {
+                    return false;
+                }
+                self.values.step(&self.column, direction * step);
+                let leaving = places[self.variables.basic_in(row)];
                 let leaving_at = if leaving.depth == 0.0 {
                     leaving.standing
                 } else if above {
@@ -121,12 +116,12 @@ impl Simplex {
                 } else {
                     Standing::AtLower
                 };
-                self.edges[row] = 1.0;
-                self.exchange(row, variable, leaving_at)
+                self.dual_weights.forget(row);
+                self.exchange(row, variable, direction * step, leaving_at)
             }
             _ => {
-                self.move_basic(way);
-                self.value[variable] = target;
+                self.values.step(&self.column, way);
+                self.values.place(variable, target);
                 true
             }
         }

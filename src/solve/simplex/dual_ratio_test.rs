@@ -9,7 +9,10 @@
 use std::ops::Range;
 
 use super::basis::Standing;
-use super::state::Simplex;
+use super::bounds::WorkingBounds;
+use super::reduced_costs::ReducedCosts;
+use super::tableau::UpdateRow;
+use super::variables::Variables;
 use crate::tolerances::{SIMPLEX_DUAL, SIMPLEX_PIVOT, SIMPLEX_SMALL_PIVOT};
 
 /// Least share of the largest entry among ratios that tie which a later goal may choose.
@@ -49,28 +52,41 @@ pub(super) enum Entering {
     Nothing,
 }
 
-impl Simplex {
-    /// Chooses for a leaving variable that is `outside` its bounds by that much (negative below),
-    /// with its row in `room.prices`.
-    #[allow(clippy::cast_possible_truncation)]
-    pub(super) fn dual_ratio_test(&mut self, outside: f64) -> Entering {
-        let mut points = self.breakpoints(outside.signum());
-        if points.is_empty() {
-            return Entering::Nothing;
-        }
-        let mut ties = Ties { slope: outside.abs(), groups: Vec::new(), passed_over: Vec::new() };
-        let all = points.len();
-        self.group(&mut points, 0..all, 0, &mut ties);
-        let Ties { groups, passed_over, .. } = ties;
-        // The last group with a pivot not much smaller than the largest seen.
-        let most = groups.iter().map(|&(_, at)| points[at].entry).fold(0.0, f64::max);
-        let least = (0.1 * most).min(1.0).max(SIMPLEX_SMALL_PIVOT.min(most));
-        let group = groups.iter().rev().find(|&&(_, at)| points[at].entry >= least);
-        let &(first, chosen) = group.unwrap_or(&groups[groups.len() - 1]);
-        let flips = points[..first].iter().map(|point| point.variable).collect();
-        Entering::Variable { entering: points[chosen].variable as usize, flips, passed_over }
-    }
+/// What the test looks at.
+struct RatioTest<'s> {
+    row: &'s UpdateRow,
+    variables: &'s Variables,
+    bounds: &'s WorkingBounds,
+    costs: &'s ReducedCosts,
+}
 
+/// Chooses for a leaving variable that is `outside` its bounds by that much (negative below), with
+/// its row of the tableau.
+pub(super) fn dual_ratio_test(
+    row: &UpdateRow,
+    (variables, bounds): (&Variables, &WorkingBounds),
+    costs: &ReducedCosts,
+    outside: f64,
+) -> Entering {
+    let test = RatioTest { row, variables, bounds, costs };
+    let mut points = test.breakpoints(outside.signum());
+    if points.is_empty() {
+        return Entering::Nothing;
+    }
+    let mut ties = Ties { slope: outside.abs(), groups: Vec::new(), passed_over: Vec::new() };
+    let all = points.len();
+    test.group(&mut points, 0..all, 0, &mut ties);
+    let Ties { groups, passed_over, .. } = ties;
+    // The last group with a pivot not much smaller than the largest seen.
+    let most = groups.iter().map(|&(_, at)| points[at].entry).fold(0.0, f64::max);
+    let least = (0.1 * most).min(1.0).max(SIMPLEX_SMALL_PIVOT.min(most));
+    let group = groups.iter().rev().find(|&&(_, at)| points[at].entry >= least);
+    let &(first, chosen) = group.unwrap_or(&groups[groups.len() - 1]);
+    let flips = points[..first].iter().map(|point| point.variable).collect();
+    Entering::Variable { entering: points[chosen].variable as usize, flips, passed_over }
+}
+
+impl RatioTest<'_> {
     /// Groups of ratios that tie in every goal, in the order of the step, until the slope is used
     /// up. So many goals are tied already.
     ///
@@ -104,57 +120,54 @@ impl Simplex {
                     end += 1;
                 }
             }
-            match self.later.get(tied) {
-                Some(later) if end > done + 1 => {
-                    for point in &mut points[done..end] {
-                        let reduced = later.reduced[point.variable as usize];
-                        point.reduced = match self.standing[point.variable as usize] {
-                            Standing::AtLower => reduced.max(0.0),
-                            Standing::AtUpper => -reduced.min(0.0),
-                            _ => 0.0,
-                        };
-                    }
-                    let least = STURDY * points[largest].entry;
-                    let mut sturdy = done;
-                    for at in done..end {
-                        if points[at].entry >= least {
-                            points.swap(at, sturdy);
-                            sturdy += 1;
-                        }
-                    }
-                    let small = points[sturdy..end].iter().map(|point| point.variable);
-                    ties.passed_over.extend(small);
-                    self.group(points, done..sturdy, tied + 1, ties);
+            let goals = self.costs.goals_after();
+            if tied < goals && end > done + 1 {
+                for point in &mut points[done..end] {
+                    let reduced = self.costs.of_later(tied, point.variable as usize);
+                    point.reduced = match self.variables.standing(point.variable as usize) {
+                        Standing::AtLower => reduced.max(0.0),
+                        Standing::AtUpper => -reduced.min(0.0),
+                        _ => 0.0,
+                    };
                 }
-                _ => {
-                    ties.groups.push((done, largest));
-                    ties.slope -= lost;
+                let least = STURDY * points[largest].entry;
+                let mut sturdy = done;
+                for at in done..end {
+                    if points[at].entry >= least {
+                        points.swap(at, sturdy);
+                        sturdy += 1;
+                    }
                 }
+                let small = points[sturdy..end].iter().map(|point| point.variable);
+                ties.passed_over.extend(small);
+                self.group(points, done..sturdy, tied + 1, ties);
+            } else {
+                ties.groups.push((done, largest));
+                ties.slope -= lost;
             }
             done = end;
-            if !self.later.is_empty() || ties.slope < 0.0 || !ties.slope.is_finite() {
+            if goals > 0 || ties.slope < 0.0 || !ties.slope.is_finite() {
                 break;
             }
         }
     }
 
     /// The nonbasic variables whose reduced costs move towards zero.
-    #[allow(clippy::cast_possible_truncation)]
-    fn breakpoints(&mut self, sign: f64) -> Vec<Breakpoint> {
+    #[allow(clippy::cast_possible_truncation)] // fewer than 2^32 variables
+    fn breakpoints(&self, sign: f64) -> Vec<Breakpoint> {
         let mut points = Vec::new();
-        let prices = &self.room.prices;
-        prices.each_place(|variable| {
-            let entry = sign * prices.values[variable];
+        self.row.each(self.variables, |variable, entry| {
+            let entry = sign * entry;
             if entry.abs() <= SIMPLEX_PIVOT {
                 return;
             }
-            let (entry, reduced) = match self.standing[variable] {
+            let (entry, reduced) = match self.variables.standing(variable) {
                 Standing::Basic => return,
-                Standing::AtLower => (entry, self.reduced[variable]),
-                Standing::AtUpper => (-entry, -self.reduced[variable]),
+                Standing::AtLower => (entry, self.costs.of(variable)),
+                Standing::AtUpper => (-entry, -self.costs.of(variable)),
                 Standing::AtZero => (entry.abs(), 0.0),
             };
-            let range = self.work_upper[variable] - self.work_lower[variable];
+            let range = self.bounds.range(variable);
             if entry > 0.0 && range > 0.0 {
                 let reduced = reduced.max(0.0);
                 points.push(Breakpoint { variable: variable as u32, entry, reduced, range });
@@ -190,4 +203,45 @@ fn partition_near(points: &mut [Breakpoint], done: usize, slope: f64) -> usize {
         limit = 10.0 * limit + SIMPLEX_DUAL;
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solve::simplex::trial;
+
+    /// The step the test allows leaves no reduced cost pulling that it has not flipped.
+    #[test]
+    fn what_enters_keeps_the_basis_dual_feasible() {
+        let mut chosen = 0;
+        for seed in 1..20 {
+            let mut simplex = trial::dual_feasible(30, 50, seed);
+            for row in 0..30 {
+                let outside = simplex.values.outside(row);
+                if outside == 0.0 {
+                    continue;
+                }
+                assert!(simplex.row.invert(row, &mut simplex.factor));
+                simplex.row.compute(&simplex.form, &simplex.variables, &simplex.bounds);
+                let at = (&simplex.variables, &simplex.bounds);
+                let found = dual_ratio_test(&simplex.row, at, &simplex.costs, outside);
+                let Entering::Variable { entering, flips, passed_over } = found else { continue };
+                assert!(passed_over.is_empty() && !simplex.variables.is_basic(entering));
+                chosen += 1;
+                let step = simplex.costs.of(entering) / simplex.row.at(entering);
+                simplex.row.each(&simplex.variables, |variable, entry| {
+                    let reduced = simplex.costs.of(variable) - step * entry;
+                    let pull = match simplex.variables.standing(variable) {
+                        Standing::AtLower => -reduced,
+                        _ => reduced,
+                    };
+                    let flipped = flips.iter().any(|it| *it as usize == variable);
+                    let free = flipped || simplex.bounds.is_fixed(variable);
+                    let slack = SIMPLEX_DUAL * (1.0 + entry.abs());
+                    assert!(free || pull <= slack, "seed {seed}: {pull}");
+                });
+            }
+        }
+        assert!(chosen > 20, "{chosen}");
+    }
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::basis::Basis;
 use super::optimise::Status;
 use super::optimum::Optimum;
-use super::state::Simplex;
+use super::state::{NAME, Simplex};
 use crate::lp::{Lp, Objective};
-use crate::solve::{
-    Claim, Engine, EngineFailure, Outcome, Presolve, Solved, Watch, interior_point,
-};
-
-/// The engine's name.
-const NAME: &str = "simplex";
+use crate::solve::engine::{Engine, Outcome, Solved};
+use crate::solve::failure::EngineFailure;
+use crate::solve::interior::interior_point;
+use crate::solve::log::{Event, Size};
+use crate::solve::presolve::{Claim, Presolve};
+use crate::solve::watch::Watch;
 
 /// Share of rows and columns that presolve has to remove to be worth the way back. A rough line:
 /// below it Netlib problems gain and lose about equally, above it most gain, some small ones lose.
@@ -78,13 +78,45 @@ impl Engine for SimplexEngine {
     }
 }
 
+impl Engine for Optimum {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn solve(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        watch: &Watch,
+    ) -> Result<Outcome, EngineFailure> {
+        self.solve_from(lp, objective, None, watch).map(|solved| solved.outcome)
+    }
+
+    /// From its own optimum where the programme fits; from `start` otherwise.
+    fn solve_from(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        start: Option<&Basis>,
+        watch: &Watch,
+    ) -> Result<Solved, EngineFailure> {
+        match self.loaded_with(lp, objective) {
+            Some(simplex) => finish_near(lp, objective, simplex, watch),
+            None => SimplexEngine.solve_from(lp, objective, start, watch),
+        }
+    }
+}
+
 /// Without a basis to take up from: presolved where that pays.
 fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineFailure> {
     let worthwhile = if lp.rows().len() > MOST_ROWS { NEARLY_ALL } else { WORTHWHILE };
     let own = lp.has_sizes().then(|| lp.in_natural_units(objective));
     let (natural, costs) = own.as_ref().map_or((lp, objective), |(lp, costs)| (lp, costs));
     let presolve = match Presolve::of(natural, costs) {
-        Ok(presolve) if presolve.removed() >= worthwhile => presolve,
+        Ok(presolve) if presolve.removed() >= worthwhile => {
+            watch.report(|| Event::Presolved(Size::of(presolve.lp())));
+            presolve
+        }
         Err(Claim::Infeasible { ray }) => {
             let outcome = Outcome::Infeasible { ray: Some(lp.prices_in_own_units(ray)) };
             return Ok(stopped(outcome, None, 0));
@@ -122,7 +154,7 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch
     let before = simplex.iterations();
     let rows = lp.rows().len() as u64;
     let by_rows = WORK_PER_ROW * rows;
-    let most = if simplex.begins_with_activities() {
+    let most = if simplex.variables.is_slack(&simplex.form) {
         by_rows.min(MOST_WORK)
     } else {
         by_rows.max(rows * rows / PART_OF_DENSE)
@@ -139,7 +171,7 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch
     }
     if let Some((basis, pivots)) = by_interior_point(lp, objective, watch) {
         simplex.start(&basis);
-        simplex.iterations += pivots;
+        simplex.effort.add_elsewhere(pivots);
     }
     simplex.optimise(watch)
 }
@@ -151,6 +183,7 @@ fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(B
     let (lp, objective) = own.as_ref().map_or((lp, objective), |(lp, costs)| (lp, costs));
     let presolve = Presolve::of(lp, objective).ok()?;
     let (lp, objective) = (presolve.lp(), presolve.objective());
+    watch.report(|| Event::Presolved(Size::of(lp)));
     let answer = interior_point(lp, objective, watch)?;
     let mut simplex = Simplex::load(lp, objective);
     simplex.cross_over(lp, objective, &answer, watch);
@@ -161,7 +194,7 @@ fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(B
 }
 
 /// Optimises from where it is, after so many iterations elsewhere.
-pub(super) fn finish(
+fn finish(
     lp: &Lp,
     objective: &Objective,
     mut simplex: Simplex,
@@ -174,7 +207,7 @@ pub(super) fn finish(
 
 /// Optimises from an optimum near it: by pivots alone where there is a limit to them, for then they
 /// are meant to be few.
-pub(super) fn finish_near(
+fn finish_near(
     lp: &Lp,
     objective: &Objective,
     mut simplex: Simplex,

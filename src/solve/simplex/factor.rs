@@ -113,6 +113,11 @@ impl Factor {
         self.upper.changed.len()
     }
 
+    /// Entries of both factors and of the updates.
+    pub fn entries(&self) -> usize {
+        self.fresh_size + self.upper.operations.places.len()
+    }
+
     /// Whether new factors are cheaper than going on with these: after so many updates, or where
     /// updates have filled them.
     pub fn is_worn(&self) -> bool {

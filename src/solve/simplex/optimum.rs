@@ -1,11 +1,11 @@
 //! A solved programme that many others start from: loaded, factorised and weighed once.
 
 use super::basis::Basis;
-use super::engine::{SimplexEngine, finish_near};
 use super::optimise::Status;
-use super::state::Simplex;
+use super::state::{NAME, Simplex};
 use crate::lp::{Bounds, Lp, Objective};
-use crate::solve::{Engine, EngineFailure, Outcome, Solved, Watch};
+use crate::solve::log::Event;
+use crate::solve::watch::Watch;
 
 /// A programme at its optimum. As an engine it takes up from there every programme with the same
 /// coefficients; where the objective is the same too, it looks at nothing but the bounds that differ.
@@ -33,20 +33,21 @@ use crate::solve::{Engine, EngineFailure, Outcome, Solved, Watch};
 pub struct Optimum {
     lp: Lp,
     objective: Objective,
-    pub(super) simplex: Simplex,
+    simplex: Simplex,
 }
 
 impl Optimum {
     /// Takes up an optimal basis; `None` where the watch trips or the basis leads to no optimum.
     #[must_use]
     pub fn of(lp: &Lp, objective: &Objective, basis: &Basis, watch: &Watch) -> Option<Self> {
+        watch.report(|| Event::programme(lp, objective, NAME));
         let mut simplex = Simplex::load(lp, objective);
         simplex.start(basis);
         if simplex.optimise(watch) != Status::Optimal {
             return None;
         }
         simplex.measure_edges();
-        simplex.iterations = 0;
+        simplex.effort.restart();
         Some(Self { lp: lp.clone(), objective: objective.clone(), simplex })
     }
 
@@ -54,9 +55,7 @@ impl Optimum {
     /// [`Optimum::of`]: edges are weighed as the pivots left them. After pivots what takes it up
     /// factorises anew, so that no rounding is handed on from one programme to the next.
     pub(super) fn reached(lp: &Lp, objective: &Objective, mut simplex: Simplex) -> Self {
-        simplex.iterations = 0;
-        simplex.settled = false;
-        simplex.factor = simplex.factor.take().filter(|factor| factor.updates() == 0);
+        simplex.hand_on();
         Self { lp: lp.clone(), objective: objective.clone(), simplex }
     }
 
@@ -78,8 +77,14 @@ impl Optimum {
         self.lp.same_names(lp)
     }
 
-    /// The simplex method where it stands, with another objective; `None` for other coefficients.
-    fn taken_up(&self, lp: &Lp, objective: &Objective) -> Option<Simplex> {
+    /// The simplex method where it stands.
+    pub(super) fn simplex(&self) -> &Simplex {
+        &self.simplex
+    }
+
+    /// The simplex method where it stands, with another programme's bounds and objective; `None`
+    /// for other coefficients. Only bounds that differ are changed, and only another objective.
+    pub(super) fn loaded_with(&self, lp: &Lp, objective: &Objective) -> Option<Simplex> {
         if !self.lp.same_coefficients(lp) {
             return None;
         }
@@ -87,35 +92,6 @@ impl Optimum {
         if self.objective.sense != objective.sense || self.objective.costs != objective.costs {
             simplex.set_objective(objective);
         }
-        Some(simplex)
-    }
-}
-
-impl Engine for Optimum {
-    fn name(&self) -> &'static str {
-        SimplexEngine.name()
-    }
-
-    fn solve(
-        &self,
-        lp: &Lp,
-        objective: &Objective,
-        watch: &Watch,
-    ) -> Result<Outcome, EngineFailure> {
-        self.solve_from(lp, objective, None, watch).map(|solved| solved.outcome)
-    }
-
-    /// From its own optimum where the programme fits; from `start` otherwise.
-    fn solve_from(
-        &self,
-        lp: &Lp,
-        objective: &Objective,
-        start: Option<&Basis>,
-        watch: &Watch,
-    ) -> Result<Solved, EngineFailure> {
-        let Some(mut simplex) = self.taken_up(lp, objective) else {
-            return SimplexEngine.solve_from(lp, objective, start, watch);
-        };
         let differ = |one: &Bounds, other: &Bounds| {
             one.lower.to_bits() != other.lower.to_bits()
                 || one.upper.to_bits() != other.upper.to_bits()
@@ -130,6 +106,6 @@ impl Engine for Optimum {
                 simplex.set_row_bounds(row, *bounds);
             }
         }
-        finish_near(lp, objective, simplex, watch)
+        Some(simplex)
     }
 }

@@ -4,6 +4,7 @@
 use super::basis::Standing;
 use super::optimum::Optimum;
 use super::state::Simplex;
+use super::work_vector::WorkVector;
 use crate::ids::{ColumnId, Id, RowId};
 
 /// An optimal basis, ready to be asked how its point moves.
@@ -27,17 +28,18 @@ use crate::ids::{ColumnId, Id, RowId};
 #[derive(Clone, Debug)]
 pub struct Responses {
     simplex: Simplex,
+    moved: WorkVector,
 }
 
 impl Optimum {
     /// The basis it is in, ready to be asked how its point moves.
     #[must_use]
     pub fn responses(&self) -> Responses {
-        let mut simplex = self.simplex.clone();
-        if simplex.factor.is_none() {
+        let mut simplex = self.simplex().clone();
+        if simplex.factor.is_missing() {
             simplex.refactor();
         }
-        Responses { simplex }
+        Responses { moved: WorkVector::new(simplex.form.rows), simplex }
     }
 }
 
@@ -45,26 +47,26 @@ impl Responses {
     /// Where a row's activity stands.
     #[must_use]
     pub fn row(&self, row: RowId) -> Standing {
-        self.simplex.standing[self.simplex.form.columns + row.position()]
+        self.simplex.variables.standing(self.simplex.form.columns + row.position())
     }
 
     /// Where a column stands.
     #[must_use]
     pub fn column(&self, column: ColumnId) -> Standing {
-        self.simplex.standing[column.position()]
+        self.simplex.variables.standing(column.position())
     }
 
     /// How fast each column's value moves where the values of these rows and columns move so fast
     /// and everything else outside the basis stays: what is in the basis follows.
     pub fn to(&mut self, rows: &[(RowId, f64)], columns: &[(ColumnId, f64)]) -> Vec<f64> {
-        let Simplex { form, standing, head, factor, room, .. } = &mut self.simplex;
+        let Simplex { form, variables, factor, .. } = &mut self.simplex;
         let rows = rows.iter().map(|&(row, speed)| (form.columns + row.position(), speed));
         let columns = columns.iter().map(|&(column, speed)| (column.position(), speed));
         let mut moved = vec![0.0; form.columns];
-        let vector = &mut room.column;
+        let vector = &mut self.moved;
         vector.clear();
         for (variable, speed) in rows.chain(columns) {
-            if standing[variable] == Standing::Basic || speed == 0.0 {
+            if variables.is_basic(variable) || speed == 0.0 {
                 continue;
             }
             if variable < form.columns {
@@ -73,12 +75,10 @@ impl Responses {
             let speed = speed / form.units[variable];
             form.each_entry(variable, |row, entry| vector.add(row, -entry * speed));
         }
-        if let Some(factor) = factor {
-            factor.solve(vector);
-        }
+        factor.solve(vector);
         vector.tidy();
         for (row, value) in vector.entries() {
-            let variable = head[row] as usize;
+            let variable = variables.basic_in(row);
             if variable < form.columns {
                 moved[variable] = value * form.units[variable];
             }

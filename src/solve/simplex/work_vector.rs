@@ -111,6 +111,11 @@ impl WorkVector {
         }
     }
 
+    /// How many places may hold a value.
+    pub fn extent(&self) -> usize {
+        if self.dense { self.values.len() } else { self.places.len() }
+    }
+
     /// Places and values; only after [`WorkVector::tidy`] or where not dense.
     pub fn entries(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
         self.places.iter().map(|&place| (place as usize, self.values[place as usize]))

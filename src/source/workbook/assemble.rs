@@ -7,10 +7,9 @@ use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::figures;
-use super::grid::{Book, Grid, Raw, Row, cell_span, letters};
+use super::grid::{Book, Grid, Raw, Row, cell_span};
 use super::headings::{self, Meant};
 use super::language::word_meant;
-use super::places::CellRead;
 use super::rows::{Given, GivenRow, fill, lacks, of, put, reach};
 use super::shares::{Shares, unclear};
 use super::table::{End, Table};
@@ -19,6 +18,7 @@ use super::tree::{Node, What};
 use super::values;
 use crate::diag::{Code, Diagnostic, Message, Severity, message};
 use crate::source::json::shortened;
+use crate::source::places::{CellRead, letters};
 
 /// Rows of one sheet: in, and what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::note::{Form, Note};
 use crate::diag::{Diagnostic, Span};
 use crate::model::decimal::times_ten_to;
+use crate::source::places::FIRST_CELL;
 
 /// A cell as it was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,23 +99,6 @@ pub fn cell_span(cell: u32) -> Span {
     Span { start: at, end: at }
 }
 
-/// Byte positions from here on mean cells: texts are shorter than this.
-pub const FIRST_CELL: u32 = 1 << 31;
-
-/// The letters of a column, from 0: A, B … Z, AA.
-#[must_use]
-pub fn letters(column: u32) -> String {
-    let mut text = Vec::new();
-    let mut left = column + 1;
-    while left > 0 {
-        left -= 1;
-        text.push(b'A' + u8::try_from(left % 26).unwrap_or_default());
-        left /= 26;
-    }
-    text.reverse();
-    String::from_utf8(text).unwrap_or_default()
-}
-
 /// A number in the shortest form that reads back to the same number.
 #[must_use]
 pub fn numeral(number: f64) -> String {
@@ -164,16 +148,5 @@ impl Raw {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_have_letters() {
-        let named: Vec<String> = [0, 25, 26, 701, 702].into_iter().map(letters).collect();
-        assert_eq!(named, ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 }

@@ -19,7 +19,6 @@ mod language;
 mod note;
 mod numbers;
 mod opendocument;
-mod places;
 mod records;
 mod rows;
 mod shares;
@@ -36,13 +35,13 @@ pub use bounds::{MOST_CELLS, MOST_TEXT, MOST_UNPACKED};
 pub use grid::numeral;
 pub use language::{settled, word_meant};
 pub use note::{Encoding, Form, Note};
-pub use places::{CellPlaces, CellRead};
 pub use table::{Column, End, Kind, NONE, PERIODS, SKIP, Step, Table, WEEKDAYS};
 pub use tables::TABLES;
 
 use std::fs;
 use std::path::Path;
 
+use super::CellPlaces;
 use super::text::{MOST_BYTES, SourceText, Unreadable, too_large};
 use crate::diag::{Diagnostic, Severity};
 use grid::Book;

@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
-use super::grid::{Grid, Raw, Row, letters};
+use super::grid::{Grid, Raw, Row};
 use super::headings::Meant;
 use super::note::Note;
 use super::rows::Given;
@@ -12,6 +12,7 @@ use super::table::{Column, End, Kind, Table};
 use super::tables::TABLES;
 use super::values::Trouble;
 use crate::diag::{Code, message};
+use crate::source::places::letters;
 
 /// The unit of columns that hold shares.
 const SHARE: &str = "share";

@@ -54,3 +54,25 @@ known-limits = {"  "}现有的限制：{ $limits }
 protect-idle = 注意：--protect { $pattern } 没有指向任何可以移动的限制
 order-not-late = 订单 { $order } 在计划中没有拖期。
 order-not-short = 订单 { $order } 在计划中没有欠交。
+
+## `--verbose` 的日志
+
+log-programme = 目标“{ $goal }”：{ $size }；求解器 { $engine }
+log-presolved = 预处理之后：{ $size }
+log-size = { $rows } 行，{ $columns } 列，{ $entries } 个非零系数
+log-phase = 阶段
+log-dual = 对偶
+log-primal = 原始
+log-crossover = 交叉
+log-iteration = 迭代
+log-objective = 目标值
+log-primal-infeasibility = 原始不可行
+log-dual-infeasibility = 对偶不可行
+log-factor-entries = 因子非零元
+log-primal-residual = 原始残差
+log-dual-residual = 对偶残差
+log-gap = 间隙
+log-mu = mu
+log-primal-step = 原始步长
+log-dual-step = 对偶步长
+log-time = 用时

@@ -56,3 +56,25 @@ known-limits = {"  "}the limits are { $limits }
 protect-idle = note: --protect { $pattern } names nothing that could be moved
 order-not-late = Nothing of order { $order } is late in the plan.
 order-not-short = Nothing of order { $order } is short in the plan.
+
+## The log of `--verbose`
+
+log-programme = Goal { $goal }: { $size }; engine { $engine }
+log-presolved = After presolve: { $size }
+log-size = { $rows } rows, { $columns } columns, { $entries } entries
+log-phase = phase
+log-dual = dual
+log-primal = primal
+log-crossover = crossover
+log-iteration = iteration
+log-objective = objective
+log-primal-infeasibility = primal infeas.
+log-dual-infeasibility = dual infeas.
+log-factor-entries = factor entries
+log-primal-residual = primal resid.
+log-dual-residual = dual resid.
+log-gap = gap
+log-mu = mu
+log-primal-step = primal step
+log-dual-step = dual step
+log-time = time

@@ -1,0 +1,85 @@
+//! One goal at its optimum, from the nearest place at hand.
+
+use std::sync::Arc;
+
+use super::Evaluation;
+use crate::lp::{Lp, Objective};
+use crate::pipeline::prove;
+use crate::solve::{Basis, Engine, Optimum, Settled, Watch};
+use crate::verify::Certified;
+
+/// Where the pivots for a goal ended.
+#[derive(Clone, Debug, Default)]
+pub struct Ended {
+    /// The basis, where the engine has one.
+    pub basis: Option<Basis>,
+    /// The programme as it stands there, while places near it may be asked for.
+    pub(super) optimum: Option<Arc<Optimum>>,
+    /// How far that is from the plan as it stands, by way of places in between.
+    pub(super) pivots: u64,
+}
+
+/// Pivots from which a basis so far away is worth keeping as a start for places near it: as many
+/// as loading and factorising a programme anew takes time for.
+const FAR: u64 = 150;
+
+impl Ended {
+    /// A basis reached without a pivot.
+    #[must_use]
+    pub fn at(basis: Option<Basis>) -> Self {
+        Self { basis, ..Self::default() }
+    }
+}
+
+/// What a goal can be begun from.
+#[derive(Clone, Copy)]
+pub struct Starts<'a> {
+    /// Where it ended at another place.
+    pub near: Option<&'a Ended>,
+    /// Its optimum in the plan as it stands.
+    pub optimum: Option<&'a Optimum>,
+    /// Where the goal before it ended.
+    pub last: Option<&'a Basis>,
+}
+
+/// A goal at its optimum, certified: taken up from another place where that one is far from the
+/// plan, from the plan as it stands otherwise.
+///
+/// # Errors
+/// What else became of it.
+pub fn from_nearest<'f>(
+    lp: &Lp,
+    objective: &Objective,
+    engine: &dyn Engine,
+    starts: &Starts<'_>,
+    watch: &Watch,
+) -> Result<(Certified, Ended), Evaluation<'f>> {
+    let standing = starts.near.and_then(|it| it.optimum.as_deref());
+    let far = starts.near.filter(|it| standing.is_some() || it.pivots >= FAR);
+    let near = far.and_then(|it| it.basis.as_ref());
+    let optimum = standing.or(starts.optimum.filter(|_| near.is_none()));
+    let own = optimum.map(Optimum::basis);
+    let plain = engine;
+    let engine = optimum.map_or(engine, |optimum| optimum);
+    let start = near.or(own.as_ref()).or(starts.last);
+    match prove::solved_by(engine, lp, objective, start, watch) {
+        Ok(Settled::Certified { answer, record }) => {
+            let before = far.filter(|_| near.is_some()).map_or(0, |it| it.pivots);
+            let pivots = before + record.iterations.unwrap_or(0);
+            Ok((*answer, Ended { basis: record.basis, pivots, optimum: record.optimum }))
+        }
+        _ if watch.stopped() => Err(Evaluation::Stopped),
+        Ok(Settled::Infeasible { ray, .. }) => {
+            if prove::no_point(lp, ray, engine, watch).is_some() {
+                Err(Evaluation::Infeasible)
+            } else if near.is_some() || optimum.is_some() {
+                // The rounding of a face that earlier goals left: on from their own point.
+                let starts = Starts { near: None, optimum: None, last: starts.last };
+                from_nearest(lp, objective, plain, &starts, watch)
+            } else {
+                Err(Evaluation::Failed)
+            }
+        }
+        Ok(_) | Err(_) => Err(Evaluation::Failed),
+    }
+}

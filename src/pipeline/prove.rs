@@ -1,0 +1,213 @@
+//! The only place where answers are certified: a programme solved and proven, a point or a claim at
+//! hand proven, or why there is no proof.
+
+use super::{Failure, Impossible, Wishes};
+use crate::lp::{Answer, Lp, Objective, Ray};
+use crate::solve::{
+    self, Basis, Engine, Explanation, Optimum, Outcome, Record, Settled, SimplexEngine, Unsettled,
+    Watch,
+};
+use crate::verify::{
+    Certified, Feasible, Infeasible, Refusal, Unbounded, certify, certify_feasible,
+    certify_infeasible, certify_unbounded,
+};
+
+/// A programme that was solved, its optimum certified.
+pub type Proven = Settled<Box<Certified>>;
+
+/// How a solve for an optimum ended.
+#[derive(Debug)]
+pub enum Solved {
+    /// At its optimum, certified, and how it was found.
+    Best(Box<Certified>, Record),
+    /// An engine says that there is no point, with its proof where it has one: unverified, and
+    /// [`proven_infeasible`] finds one that stands.
+    Infeasible(Option<Vec<f64>>),
+    /// The watch tripped first.
+    Stopped,
+}
+
+/// Solves and certifies with the engine asked for; an answer that is refused is asked for in other
+/// ways.
+///
+/// # Errors
+/// Where an engine failed, or no answer stood up.
+pub fn solved(
+    lp: &Lp,
+    objective: &Objective,
+    start: Option<&Basis>,
+    wishes: &Wishes,
+) -> Result<Proven, Failure> {
+    let engine = solve::select(wishes.engine)?;
+    solved_by(engine.as_ref(), lp, objective, start, &wishes.watch)
+}
+
+/// As [`solved`], asking `engine` first.
+///
+/// # Errors
+/// As [`solved`].
+pub fn solved_by(
+    engine: &dyn Engine,
+    lp: &Lp,
+    objective: &Objective,
+    start: Option<&Basis>,
+    watch: &Watch,
+) -> Result<Proven, Failure> {
+    let settled = attempted(engine, lp, objective, start, watch);
+    let final_word = matches!(settled, Ok(Settled::Certified { .. } | Settled::Interrupted { .. }));
+    if watch.stopped() && !final_word {
+        // Whatever an engine says when its time is up, the reason is that its time is up.
+        let record = Record {
+            engine: engine.name(),
+            basis: None,
+            iterations: None,
+            refused: 0,
+            optimum: None,
+        };
+        return Ok(Settled::Interrupted { best: None, record });
+    }
+    settled.map_err(|unsettled| match unsettled {
+        Unsettled::Engine(failure) => Failure::Engine(failure),
+        Unsettled::Refused { refusal, .. } => {
+            Failure::Refused { goal: objective.name.clone(), refusal }
+        }
+    })
+}
+
+/// As [`solved_by`], with what an engine said when its time was up.
+pub(super) fn attempted(
+    engine: &dyn Engine,
+    lp: &Lp,
+    objective: &Objective,
+    start: Option<&Basis>,
+    watch: &Watch,
+) -> Result<Proven, Unsettled<Refusal>> {
+    let judge = |answer| certify(lp, objective, answer).map(Box::new);
+    solve::solve_certified(engine, lp, objective, start, watch, judge)
+}
+
+/// The certified optimum of a programme that cannot improve without end.
+///
+/// # Errors
+/// As [`solved`].
+pub fn optimum(
+    lp: &Lp,
+    objective: &Objective,
+    start: Option<&Basis>,
+    wishes: &Wishes,
+) -> Result<Solved, Failure> {
+    optimum_by(solve::select(wishes.engine)?.as_ref(), lp, objective, start, &wishes.watch)
+}
+
+/// As [`optimum`], taking up from a programme near this one where there is one.
+///
+/// # Errors
+/// As [`solved`].
+pub fn optimum_near(
+    lp: &Lp,
+    objective: &Objective,
+    near: Option<&Optimum>,
+    wishes: &Wishes,
+) -> Result<Solved, Failure> {
+    match near {
+        Some(near) => optimum_by(near, lp, objective, Some(&near.basis()), &wishes.watch),
+        None => optimum(lp, objective, None, wishes),
+    }
+}
+
+fn optimum_by(
+    engine: &dyn Engine,
+    lp: &Lp,
+    objective: &Objective,
+    start: Option<&Basis>,
+    watch: &Watch,
+) -> Result<Solved, Failure> {
+    if watch.stopped() {
+        return Ok(Solved::Stopped);
+    }
+    match solved_by(engine, lp, objective, start, watch)? {
+        Settled::Certified { answer, record } => Ok(Solved::Best(answer, record)),
+        Settled::Infeasible { ray, .. } => Ok(Solved::Infeasible(ray)),
+        Settled::Interrupted { .. } => Ok(Solved::Stopped),
+        Settled::Unbounded { .. } => {
+            Err(Failure::Wrong { goal: objective.name.clone(), reason: Impossible::NotUnbounded })
+        }
+    }
+}
+
+/// An answer at hand, where it is proven best.
+#[must_use]
+pub fn answer(lp: &Lp, objective: &Objective, answer: Answer) -> Option<Certified> {
+    certify(lp, objective, answer).ok()
+}
+
+/// A point at hand, where it is proven best by the columns' own bounds: with prices of nothing.
+#[must_use]
+pub fn point(lp: &Lp, objective: &Objective, point: &[f64]) -> Option<Certified> {
+    answer(lp, objective, Answer { primal: point.to_vec(), dual: vec![0.0; lp.rows().len()] })
+}
+
+/// A point at hand, where it keeps every bound.
+#[must_use]
+pub fn feasible(lp: &Lp, objective: &Objective, point: Vec<f64>) -> Option<Feasible> {
+    certify_feasible(lp, objective, point, None).ok()
+}
+
+/// The proof that a programme has no point, where a ray is one.
+#[must_use]
+pub fn contradiction(lp: &Lp, ray: Vec<f64>) -> Option<Infeasible> {
+    certify_infeasible(lp, ray).ok()
+}
+
+/// The proof that a programme has no point: an engine's ray, or one found anew for it. `None` where
+/// neither stands up.
+#[must_use]
+pub fn no_point(
+    lp: &Lp,
+    ray: Option<Vec<f64>>,
+    engine: &dyn Engine,
+    watch: &Watch,
+) -> Option<Infeasible> {
+    ray.and_then(|ray| contradiction(lp, ray)).or_else(|| {
+        match solve::explain(lp, |_| 1.0, engine, watch) {
+            Ok(Explanation::Contradicted(found)) => contradiction(lp, found.ray),
+            _ => None,
+        }
+    })
+}
+
+/// The proof of any engine that a programme has no point; `None` where there is none, or the watch
+/// tripped first.
+///
+/// # Errors
+/// As [`solved`].
+pub fn proven_infeasible(lp: &Lp, wishes: &Wishes) -> Result<Option<Infeasible>, Failure> {
+    for engine in solve::panel(wishes.engine)? {
+        let explained = solve::explain(lp, |_| 1.0, engine.as_ref(), &wishes.watch);
+        if wishes.watch.stopped() {
+            return Ok(None);
+        }
+        if let Explanation::Contradicted(found) = explained?
+            && let Some(proof) = contradiction(lp, found.ray)
+        {
+            return Ok(Some(proof));
+        }
+    }
+    Ok(None)
+}
+
+/// The proof that an objective improves without end: the way an engine found, or one found anew.
+/// `None` where neither stands up.
+#[must_use]
+pub fn without_end(
+    lp: &Lp,
+    objective: &Objective,
+    ray: Option<Ray>,
+    watch: &Watch,
+) -> Option<Unbounded> {
+    let proven = |ray| certify_unbounded(lp, objective, ray).ok();
+    ray.and_then(proven).or_else(|| match SimplexEngine.solve(lp, objective, watch) {
+        Ok(Outcome::Unbounded { ray }) => proven(ray?),
+        _ => None,
+    })
+}

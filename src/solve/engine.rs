@@ -1,0 +1,86 @@
+//! What an engine is, and what it claims.
+
+use std::sync::Arc;
+
+use super::failure::EngineFailure;
+use super::simplex::{Basis, Optimum};
+use super::watch::Watch;
+use crate::lp::{Answer, Lp, Objective, Ray};
+
+/// Solves linear programmes.
+pub trait Engine: Send + Sync {
+    /// The engine's own name, as users know it.
+    fn name(&self) -> &'static str;
+
+    /// Solves to optimality or until the watch trips, whichever comes first; returns promptly
+    /// after the watch trips.
+    ///
+    /// # Errors
+    /// Where the engine breaks: infeasible, unbounded and interrupted are outcomes, not errors.
+    fn solve(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        watch: &Watch,
+    ) -> Result<Outcome, EngineFailure>;
+
+    /// As [`Engine::solve`], taking up from `start` where the engine can, and with what else it
+    /// has to tell.
+    ///
+    /// # Errors
+    /// As [`Engine::solve`].
+    fn solve_from(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        start: Option<&Basis>,
+        watch: &Watch,
+    ) -> Result<Solved, EngineFailure> {
+        let _ = start;
+        let outcome = self.solve(lp, objective, watch)?;
+        Ok(Solved { outcome, basis: None, iterations: None, by: self.name(), optimum: None })
+    }
+}
+
+/// A claim, with what a next solve can build on.
+#[derive(Clone, Debug)]
+pub struct Solved {
+    /// What the engine claims.
+    pub outcome: Outcome,
+    /// The basis it ended with, where the engine has one to give.
+    pub basis: Option<Basis>,
+    /// How many simplex iterations it took, where the engine says.
+    pub iterations: Option<u64>,
+    /// Whose work it is: an engine may hand over to another one.
+    pub by: &'static str,
+    /// The programme as it stands at its optimum, for programmes near it to take up from.
+    pub optimum: Option<Arc<Optimum>>,
+}
+
+/// What an engine claims.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// An optimal point with its dual values.
+    Optimal(Answer),
+    /// No point satisfies every bound.
+    Infeasible {
+        /// The proof, one multiplier per row (a Farkas ray), where the engine gives one.
+        ray: Option<Vec<f64>>,
+    },
+    /// The objective improves without end.
+    Unbounded {
+        /// The proof, where the engine gives one.
+        ray: Option<Ray>,
+    },
+    /// The watch tripped first.
+    Interrupted {
+        /// The best primal point at hand, if any; unverified.
+        best: Option<Vec<f64>>,
+    },
+}
+
+/// Whether some row or column has its lower bound above its upper one: engines disagree about
+/// what that means, so they are not asked.
+pub(super) fn has_crossed_bounds(lp: &Lp) -> bool {
+    lp.rows().iter().chain(lp.columns()).any(|bounds| bounds.lower > bounds.upper)
+}

@@ -1,0 +1,30 @@
+//! How an engine breaks.
+
+/// An engine that broke.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EngineFailure {
+    /// The engine reported a failure of its own.
+    #[error("the engine {engine} failed: {reason}")]
+    Reported {
+        /// The engine's name.
+        engine: &'static str,
+        /// What it said.
+        reason: String,
+    },
+    /// The engine's thread ended without an answer.
+    #[error("the engine {engine} ended without an answer")]
+    Died {
+        /// The engine's name.
+        engine: &'static str,
+    },
+    /// The system would not start a thread for the engine.
+    #[error("no thread could be started for the engine {engine}")]
+    NoThread {
+        /// The engine's name.
+        engine: &'static str,
+        /// Why.
+        #[source]
+        cause: std::io::Error,
+    },
+}

@@ -1,0 +1,96 @@
+//! What a solve tells of itself while it goes on, for whoever follows: headings and iterations.
+
+use crate::lp::{Lp, Objective};
+
+/// One line of a solve's log. The same solve tells the same, in the same order; when it does, the
+/// listener's clock says.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Event {
+    /// A programme is about to be solved.
+    Programme {
+        /// The name of its objective, a goal's for one.
+        goal: String,
+        /// The engine's name.
+        engine: &'static str,
+        /// How big it is.
+        size: Size,
+    },
+    /// What presolve left of it, where that is what is solved.
+    Presolved(Size),
+    /// Where the simplex method stands.
+    Simplex(SimplexProgress),
+    /// Where the interior point method stands.
+    InteriorPoint(InteriorProgress),
+}
+
+/// How big a programme is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Rows.
+    pub rows: usize,
+    /// Columns.
+    pub columns: usize,
+    /// Coefficients that are not zero.
+    pub entries: usize,
+}
+
+impl Event {
+    /// The heading of a programme.
+    pub(super) fn programme(lp: &Lp, objective: &Objective, engine: &'static str) -> Self {
+        Self::Programme { goal: objective.name.clone(), engine, size: Size::of(lp) }
+    }
+}
+
+impl Size {
+    pub(super) fn of(lp: &Lp) -> Self {
+        Self { rows: lp.rows().len(), columns: lp.columns().len(), entries: lp.matrix().entries() }
+    }
+}
+
+/// Which of the simplex method's loops runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The dual method.
+    Dual,
+    /// The primal method.
+    Primal,
+    /// From an interior point to a basis.
+    Crossover,
+}
+
+/// Where the simplex method stands: at the start and at the end of each run of a method, and
+/// whenever the basis has been factorised anew.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SimplexProgress {
+    /// The method at work.
+    pub phase: Phase,
+    /// Iterations since the programme was loaded.
+    pub iteration: u64,
+    /// The objective at the present values, in its own sense and unit.
+    pub objective: f64,
+    /// By how much basic variables are outside their bounds, summed; scaled.
+    pub primal_infeasibility: f64,
+    /// By how much reduced costs pull variables from their bounds, summed; scaled. `None` in
+    /// crossover, which does not look at them.
+    pub dual_infeasibility: Option<f64>,
+    /// Entries of the factors of the basis.
+    pub factor_entries: usize,
+}
+
+/// Where the interior point method stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InteriorProgress {
+    /// Iterations made.
+    pub iteration: usize,
+    /// What is missing from the equations, relative to the right-hand side.
+    pub primal_residual: f64,
+    /// What is missing from the reduced costs, relative to the costs.
+    pub dual_residual: f64,
+    /// What complementarity is still to give up, relative to the objective.
+    pub gap: f64,
+    /// The mean complementarity, known as μ.
+    pub mu: f64,
+    /// How far the last step went, in the primal and in the dual values; nought before any.
+    pub step_lengths: (f64, f64),
+}

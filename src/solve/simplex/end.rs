@@ -1,0 +1,89 @@
+//! How a run of a method ends, and when it gives up.
+
+use super::effort::Effort;
+use crate::solve::watch::Watch;
+
+/// Iterations between two looks at the watch.
+const BETWEEN_LOOKS: u64 = 16;
+
+/// Times that factors may prove stale before a run is given up.
+const TROUBLES: u32 = 50;
+
+/// How a method ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Feasible in what the method works towards.
+    Reached,
+    /// There is no end to it: the ray says why.
+    Endless,
+    /// The watch tripped, or what was allowed is used up.
+    Interrupted,
+    /// Digits were lost beyond repair, or it made no progress.
+    Trouble,
+}
+
+/// What one run of a method may still do.
+///
+/// Invariant: it only runs out.
+#[derive(Debug)]
+pub(super) struct Patience {
+    last: u64,
+    since_look: u64,
+    troubles: u32,
+}
+
+impl Patience {
+    /// Of a run that may take `limit` iterations more than there have been.
+    pub fn new(iterations: u64, limit: u64) -> Self {
+        Self { last: iterations.saturating_add(limit), since_look: 0, troubles: 0 }
+    }
+
+    /// Why to stop before the next iteration, if there is cause.
+    pub fn out(&mut self, effort: &Effort, watch: &Watch) -> Option<End> {
+        self.since_look += 1;
+        if self.since_look >= BETWEEN_LOOKS {
+            self.since_look = 0;
+            if watch.stopped() {
+                return Some(End::Interrupted);
+            }
+        }
+        if effort.is_exhausted() {
+            return Some(End::Interrupted);
+        }
+        (effort.iterations() > self.last).then_some(End::Trouble)
+    }
+
+    /// Counts a time that factors proved stale; says whether that was once too often.
+    pub fn is_lost(&mut self) -> bool {
+        self.troubles += 1;
+        self.troubles > TROUBLES
+    }
+
+    pub fn troubles(&self) -> u32 {
+        self.troubles
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_stops_at_its_limit_at_the_flag_and_at_too_many_troubles() {
+        let (watch, mut effort) = (Watch::unlimited(), Effort::none());
+        let mut patience = Patience::new(0, 2);
+        for _ in 0..3 {
+            assert_eq!(patience.out(&effort, &watch), None);
+            effort.add(1);
+        }
+        assert_eq!(patience.out(&effort, &watch), Some(End::Trouble));
+        watch.stop();
+        let mut patience = Patience::new(3, 1000);
+        let looks = (1..100).find(|_| patience.out(&effort, &watch).is_some());
+        assert_eq!(looks, Some(16));
+        effort.allow(Some(0), u64::MAX);
+        assert_eq!(patience.out(&effort, &watch), Some(End::Interrupted));
+        assert_eq!((1..100).find(|_| patience.is_lost()), Some(51));
+        assert_eq!(patience.troubles(), 51);
+    }
+}
