@@ -182,7 +182,7 @@ impl<'f> Forced<'f> {
                 };
                 let (answer, ended) = match reached {
                     Ok(found) => found,
-                    Err(other) => return Ok(Reached::Not(other)),
+                    Err(missed) => return Ok(Reached::Not(missed.into())),
                 };
                 if !kept.hold_what_leaks(&mut formulation, answer.primal()) {
                     break (answer, ended);

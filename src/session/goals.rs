@@ -4,20 +4,21 @@
 mod nearest;
 pub mod one_sided;
 
+use super::failure::{Failure, Impossible};
 use super::hot::SolvedGoals;
 use super::kept::Kept;
+use super::planning::{Planning, Wishes};
 use super::prove;
 use super::relief::relieve;
 use super::sequence::Sequence;
 use super::service::together;
-use super::{Failure, Impossible, Planning, Wishes};
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, ChoiceError, Direction, Engine, Optimum, SimplexEngine};
 use crate::tolerances::{KEPT_GOAL, NOTHING_SHORT};
 use crate::verify::Certified;
-pub use nearest::{Ended, Starts, from_nearest};
+pub use nearest::{Ended, Missed, Starts, from_nearest};
 use one_sided::{OneSided, Rates, Reached};
 
 /// A goal of the plan as it stands.
@@ -119,7 +120,7 @@ pub fn early_goals(
     sequence.note();
     for stage in early(factory) {
         let step = sequence.pursue(&stage)?;
-        if let Some(planning) = super::without_plan(step, &stage) {
+        if let Some(planning) = step.without_plan(&stage) {
             return Ok(Err(planning));
         }
     }
@@ -137,6 +138,16 @@ pub enum Evaluation<'f> {
     Stopped,
     /// A goal has no end, or no engine's answer stood up.
     Failed,
+}
+
+impl From<Missed> for Evaluation<'_> {
+    fn from(missed: Missed) -> Self {
+        match missed {
+            Missed::Infeasible => Self::Infeasible,
+            Missed::Stopped => Self::Stopped,
+            Missed::Failed => Self::Failed,
+        }
+    }
 }
 
 impl GoalsAt<'_> {
@@ -360,7 +371,7 @@ impl<'f> Base<'f> {
                 let starts = Starts { near, optimum, last: last.as_ref() };
                 let (answer, ended) = match self.reach(goal, lp, engine.as_ref(), &starts) {
                     Ok(found) => found,
-                    Err(other) => return Ok(other),
+                    Err(missed) => return Ok(missed.into()),
                 };
                 if !kept.hold_what_leaks(formulation, answer.primal()) {
                     break (answer, ended);
@@ -414,7 +425,7 @@ impl<'f> Base<'f> {
         lp: &Lp,
         engine: &dyn Engine,
         starts: &Starts<'_>,
-    ) -> Result<(Certified, Ended), Evaluation<'f>> {
+    ) -> Result<(Certified, Ended), Missed> {
         self.wishes.watch.work_at(&goal.stage.title());
         from_nearest(lp, &goal.objective, engine, starts, &self.wishes.watch)
     }

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::planning::Wishes;
+use super::prove;
 use super::whole::Whole;
-use super::{Wishes, prove};
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::{Buckets, Factory};
 use crate::solve::{self, Basis, Engine, Optimum, SimplexEngine};

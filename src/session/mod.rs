@@ -2,9 +2,11 @@
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
 mod carried;
+mod failure;
 pub mod goals;
 mod hot;
 mod kept;
+mod planning;
 pub mod prove;
 mod relief;
 mod sequence;
@@ -13,140 +15,18 @@ pub mod solution;
 mod tight;
 mod whole;
 
+use crate::formulate::stages;
 pub use crate::formulate::{Rounded, rounded_releases};
-use crate::formulate::{Stage, stages};
 use crate::lp::{Lp, Objective};
-use crate::model::answers::audit::Finding;
-use crate::model::answers::contradiction::Clash;
-use crate::model::carried::GoalBasis;
-use crate::model::extremes::{Figure, too_far_apart};
-use crate::model::plan::{Plan, PlanStatus};
-use crate::model::{BucketKind, Buckets, Factory};
-use crate::solve::{ChoiceError, EngineChoice, EngineFailure, Watch};
+use crate::model::plan::PlanStatus;
+use crate::model::{Buckets, Factory};
 pub use crate::verify::{Refusal, Residuals};
+pub use failure::{Failure, Impossible};
 pub use hot::{Hot, SolvedGoals, Taking};
 pub use kept::Kept;
+pub use planning::{Carried, Planning, Wishes};
 pub use relief::relieve;
 use sequence::{Sequence, Step};
-
-/// What the planner asks for besides the factory.
-#[derive(Clone, Debug)]
-pub struct Wishes {
-    /// Bucket length.
-    pub bucket: BucketKind,
-    /// Which engine.
-    pub engine: EngineChoice,
-    /// When to stop.
-    pub watch: Watch,
-    /// SHA-256 of the factory file, in hexadecimal.
-    pub factory_sha256: String,
-}
-
-/// How planning ended.
-#[derive(Clone, Debug)]
-pub enum Planning {
-    /// A plan: every goal certified, or the best found when planning was stopped.
-    Plan(Box<Plan>),
-    /// Hard data contradict each other; the findings name how.
-    Contradiction(Vec<Clash>),
-    /// A goal has no best plan: money can be made without end.
-    Unbounded {
-        /// The goal.
-        goal: String,
-        /// Ids of the market orders that can be sold without end.
-        orders: Vec<String>,
-    },
-    /// Stopped before there was any plan.
-    Nothing,
-}
-
-/// Our fault: nothing of such a run is shown.
-#[derive(Debug, thiserror::Error)]
-pub enum Failure {
-    /// The engine asked for is not there.
-    #[error(transparent)]
-    Choice(#[from] ChoiceError),
-    /// An engine failed.
-    #[error(transparent)]
-    Engine(#[from] EngineFailure),
-    /// An answer was refused, by every engine there is.
-    #[error("the answer for goal {goal} was refused: {refusal}")]
-    Refused {
-        /// The goal.
-        goal: String,
-        /// Why.
-        refusal: Refusal,
-    },
-    /// An engine called a goal unbounded, or infeasible what is not.
-    #[error("goal {goal}: {reason}")]
-    Wrong {
-        /// The goal.
-        goal: String,
-        /// Why this cannot be.
-        reason: Impossible,
-    },
-    /// No answer stood up, and the factory has figures so far apart that the lesser is lost beside
-    /// the larger: the input is to be corrected.
-    #[error("{least} and {most} are too far apart to be planned together")]
-    TooFarApart {
-        /// The least figure.
-        least: Figure,
-        /// The largest.
-        most: Figure,
-    },
-    /// The finished plan does not add up.
-    #[error("the finished plan does not add up: {}", lines(.0))]
-    Audit(Vec<Finding>),
-}
-
-impl Failure {
-    /// What is to be said of a failure on this factory: where its figures lie too far apart for
-    /// double precision, that, whichever engine or check stumbled over it.
-    fn on(self, factory: &Factory) -> Self {
-        match (self, too_far_apart(factory)) {
-            (Self::Choice(choice), _) => Self::Choice(choice),
-            (_, Some((least, most))) => Self::TooFarApart { least, most },
-            (failure, None) => failure,
-        }
-    }
-}
-
-/// What cannot be, and is not believed.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum Impossible {
-    /// A later goal without a plan.
-    #[error("an engine called it infeasible although the goal before has a plan")]
-    InfeasibleLater,
-    /// The first goal without a plan, where one was found.
-    #[error("an engine called it infeasible, but it is not")]
-    NotInfeasible,
-    /// No plan, without a proof.
-    #[error("an engine called it infeasible, but it is not proven")]
-    InfeasibleUnproven,
-    /// Without end, where that cannot be.
-    #[error("an engine called unbounded what has a least value")]
-    NotUnbounded,
-    /// No best answer, without a proof.
-    #[error("an engine says that it has no best answer, without proof")]
-    NoBestUnproven,
-    /// A goal that did not keep its value.
-    #[error("later goals took {taken} of it, {allowed} allowed")]
-    NotKept {
-        /// What later goals took.
-        taken: f64,
-        /// What they may take.
-        allowed: f64,
-    },
-    /// A works that has a plan was without one when it was solved again.
-    #[error("the goals of a works that has a plan were not solved again")]
-    NotSolvedAgain,
-}
-
-/// Findings one below the other.
-fn lines(findings: &[Finding]) -> String {
-    let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
-    lines.join("\n")
-}
 
 /// Plans a factory: every goal in sequence, certified one by one; whether the schedule is the only
 /// one is examined, limits are priced, and the plan is sealed.
@@ -156,18 +36,6 @@ fn lines(findings: &[Finding]) -> String {
 /// be certified is never returned.
 pub fn plan(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
     Ok(pursued(factory, wishes, Start::Nothing, Purpose::Plan)?.planning)
-}
-
-/// What goes from the plan of one month to that of the next.
-#[derive(Clone, Debug, Default)]
-pub struct Carried {
-    /// The bases another month's goals ended in, to begin with.
-    pub taken: Vec<GoalBasis>,
-    /// How many of the names of those begun with this month knows no row or column for.
-    pub unknown: usize,
-    /// The bases this month's goals ended in, where an engine has them to give: those of profit
-    /// and cost, which take longest and are the only ones that a start was measured to speed up.
-    pub kept: Vec<GoalBasis>,
 }
 
 /// As [`plan`], beginning with the bases of another month and keeping this one's. The goals'
@@ -275,7 +143,7 @@ fn pursued(
             let planning = sequence.interrupted(&stage)?;
             return Ok(Outcome { planning, goals, taking });
         }
-        if let Some(planning) = without_plan(step, &stage) {
+        if let Some(planning) = step.without_plan(&stage) {
             return Ok(Outcome { planning, goals, taking });
         }
     }
@@ -310,19 +178,9 @@ pub fn programme(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Pro
             return Ok(Programme::Written(Box::new((lp, objective))));
         }
         let step = sequence.pursue(&stage)?;
-        if let Some(planning) = without_plan(step, &stage) {
+        if let Some(planning) = step.without_plan(&stage) {
             return Ok(Programme::NoPlan(planning));
         }
     }
     Ok(Programme::NoPlan(Planning::Nothing))
-}
-
-/// What a step comes to that leaves no plan of its own; `None` where the goal was reached.
-fn without_plan(step: Step, stage: &Stage) -> Option<Planning> {
-    match step {
-        Step::Reached => None,
-        Step::Stopped => Some(Planning::Nothing),
-        Step::Contradiction(clashes) => Some(Planning::Contradiction(clashes)),
-        Step::Unbounded(orders) => Some(Planning::Unbounded { goal: stage.title(), orders }),
-    }
 }

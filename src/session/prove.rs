@@ -1,7 +1,8 @@
 //! The only place where answers are certified: a programme solved and proven, a point or a claim at
 //! hand proven, or why there is no proof.
 
-use super::{Failure, Impossible, Wishes};
+use super::failure::{Failure, Impossible};
+use super::planning::Wishes;
 use crate::lp::{Answer, Lp, Objective, Ray};
 use crate::solve::{
     self, Basis, Engine, Explanation, Optimum, Outcome, Record, Settled, SimplexEngine, Unsettled,

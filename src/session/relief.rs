@@ -1,7 +1,8 @@
 //! Hard data that miss each other by the rounding of a figure: what is above by that much is taken
 //! as what fits. Between a plan and a contradiction nothing is left over.
 
-use super::{Wishes, prove};
+use super::planning::Wishes;
+use super::prove;
 use crate::formulate::{Formulation, RowMeaning};
 use crate::ids::Id;
 use crate::lp::{Bounds, Lp, Objective, Sense, Sum};

@@ -5,14 +5,16 @@ mod reach;
 
 use std::sync::Arc;
 
+use super::failure::{Failure, Impossible};
 use super::goals::one_sided::Reached;
 use super::hot::{Hot, Solved, SolvedGoals, Taking};
 use super::kept::Kept;
+use super::planning::Planning;
+use super::planning::{Carried, Wishes};
 use super::prove;
 use super::relief::{relieve, widen_to};
 use super::service::together;
 use super::tight::{Priced, is_told};
-use super::{Carried, Failure, Impossible, Wishes};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
 use crate::ids::Id;
 use crate::interpret::{Effort, clashes, goal_result, tight_spots};
@@ -35,6 +37,18 @@ pub(super) enum Step {
     Stopped,
     Contradiction(Vec<Clash>),
     Unbounded(Vec<String>),
+}
+
+impl Step {
+    /// What a step comes to that leaves no plan of its own; `None` where the goal was reached.
+    pub fn without_plan(self, stage: &Stage) -> Option<Planning> {
+        match self {
+            Self::Reached => None,
+            Self::Stopped => Some(Planning::Nothing),
+            Self::Contradiction(clashes) => Some(Planning::Contradiction(clashes)),
+            Self::Unbounded(orders) => Some(Planning::Unbounded { goal: stage.title(), orders }),
+        }
+    }
 }
 
 /// The goals pursued so far and what they left.

@@ -3,8 +3,8 @@
 
 use rayon::prelude::*;
 
-use super::Wishes;
 use super::goals::one_sided::{OneSided, Rates, Reached};
+use super::planning::Wishes;
 use crate::formulate::Formulation;
 use crate::ids::Id;
 use crate::interpret::limits::{Bound, Kind, Limit, Part, limits};

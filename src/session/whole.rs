@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::Wishes;
 use super::hot::Solved;
+use super::planning::Wishes;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};

@@ -13,7 +13,7 @@ const CIRCLES: &[(&str, usize)] = &[
     ("explain", 18),
     ("lp", 3),
     ("model", 2),
-    ("session", 9),
+    ("session", 5),
     ("report", 29),
     ("scenario", 4),
     ("source", 21),

@@ -361,7 +361,7 @@ fn a_change_dated_inside_a_bucket_is_exact_or_said() {
     let warned = answer["warnings"].as_array().unwrap();
     let of = |name: &str| {
         let own = warned.iter().filter(|it| it["name"] == name);
-        own.map(|it| it["warning"].as_str().unwrap().to_owned()).collect::<Vec<String>>()
+        own.map(|it| it["warning"]["says"].as_str().unwrap().to_owned()).collect::<Vec<String>>()
     };
     for (name, field) in [
         ("slow from Tuesday", "\"hours\""),

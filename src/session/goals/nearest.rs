@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::Evaluation;
 use crate::lp::{Lp, Objective};
 use crate::session::prove;
 use crate::solve::{Basis, Engine, Optimum, Settled, Watch};
@@ -31,6 +30,17 @@ impl Ended {
     }
 }
 
+/// Why a goal has no optimum at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missed {
+    /// No plan keeps these limits.
+    Infeasible,
+    /// Stopped by the watch.
+    Stopped,
+    /// A goal has no end, or no engine's answer stood up.
+    Failed,
+}
+
 /// What a goal can be begun from.
 #[derive(Clone, Copy)]
 pub struct Starts<'a> {
@@ -47,13 +57,13 @@ pub struct Starts<'a> {
 ///
 /// # Errors
 /// What else became of it.
-pub fn from_nearest<'f>(
+pub fn from_nearest(
     lp: &Lp,
     objective: &Objective,
     engine: &dyn Engine,
     starts: &Starts<'_>,
     watch: &Watch,
-) -> Result<(Certified, Ended), Evaluation<'f>> {
+) -> Result<(Certified, Ended), Missed> {
     let standing = starts.near.and_then(|it| it.optimum.as_deref());
     let far = starts.near.filter(|it| standing.is_some() || it.pivots >= FAR);
     let near = far.and_then(|it| it.basis.as_ref());
@@ -68,18 +78,18 @@ pub fn from_nearest<'f>(
             let pivots = before + record.iterations.unwrap_or(0);
             Ok((*answer, Ended { basis: record.basis, pivots, optimum: record.optimum }))
         }
-        _ if watch.stopped() => Err(Evaluation::Stopped),
+        _ if watch.stopped() => Err(Missed::Stopped),
         Ok(Settled::Infeasible { ray, .. }) => {
             if prove::no_point(lp, ray, engine, watch).is_some() {
-                Err(Evaluation::Infeasible)
+                Err(Missed::Infeasible)
             } else if near.is_some() || optimum.is_some() {
                 // The rounding of a face that earlier goals left: on from their own point.
                 let starts = Starts { near: None, optimum: None, last: starts.last };
                 from_nearest(lp, objective, plain, &starts, watch)
             } else {
-                Err(Evaluation::Failed)
+                Err(Missed::Failed)
             }
         }
-        Ok(_) | Err(_) => Err(Evaluation::Failed),
+        Ok(_) | Err(_) => Err(Missed::Failed),
     }
 }

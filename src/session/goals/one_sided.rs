@@ -11,7 +11,7 @@
 //! Mostly the plan's own basis and prices prove that optimum: one solve with factors at hand, no
 //! pivot. Where they do not, the goals are solved again, and certified, in the changes.
 
-use super::{Ended, Evaluation, Starts, from_nearest};
+use super::nearest::{Ended, Missed, Starts, from_nearest};
 use crate::formulate::Stage;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective};
@@ -224,7 +224,7 @@ impl OneSided {
                             before = Some((certified.clone(), ended));
                             certified
                         }
-                        Err(Evaluation::Infeasible) => return Rates::NoPlan,
+                        Err(Missed::Infeasible) => return Rates::NoPlan,
                         Err(_) => return Rates::Unknown,
                     }
                 };

@@ -7,7 +7,9 @@ use crate::formulate::Stage;
 use crate::interpret::{Account, Checked, interpret, plan_residuals, quiet};
 use crate::model::Factory;
 use crate::model::plan::{GoalResult, Plan, Uniqueness};
-use crate::session::{Failure, Impossible, Planning, prove};
+use crate::session::failure::{Failure, Impossible};
+use crate::session::planning::Planning;
+use crate::session::prove;
 use crate::solve::{self, Settled};
 use crate::verify::Residuals;
 

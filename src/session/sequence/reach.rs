@@ -3,10 +3,11 @@
 use super::{Sequence, is_money};
 use crate::formulate::Stage;
 use crate::lp::Objective;
+use crate::session::carried;
+use crate::session::failure::Failure;
 use crate::session::hot::Solved;
 use crate::session::prove::{self, Proven};
 use crate::session::whole::{Whole, joined};
-use crate::session::{Failure, carried};
 use crate::solve::{Basis, Engine, Settled, SimplexEngine};
 
 impl Sequence<'_> {

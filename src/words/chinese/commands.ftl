@@ -4,8 +4,6 @@ error = 错误：{ $what }
 goal-twice = 错误：目标 { $goal } 写了两次
 goals-fulfil-leads = 注意：--goals 中没有写 fulfil，但仍先于 { $first } 实现：有必须满足的需求；写 --goals fulfil,{ $named } 表明此意，要让 { $first } 在先，写 --goals { $after }
 page-written = 报告在 { $file } 中
-our-fault = 错误：这是 junheng 的故障：{ $what }
-not-solved-again = 各目标没有重新求解。
 
 ## 失败
 

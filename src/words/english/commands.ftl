@@ -4,8 +4,6 @@ error = error: { $what }
 goal-twice = error: the goal { $goal } is named twice
 goals-fulfil-leads = note: fulfil is pursued before { $first } although --goals does not name it: something firm is wanted; write --goals fulfil,{ $named } to say so, or --goals { $after } to have { $first } come first
 page-written = the report is in { $file }
-our-fault = error: this is a fault of junheng: { $what }
-not-solved-again = the goals were not solved again.
 
 ## What fails
 

@@ -1,0 +1,50 @@
+//! What is asked of a session, and how planning ends.
+
+use crate::model::BucketKind;
+use crate::model::answers::contradiction::Clash;
+use crate::model::carried::GoalBasis;
+use crate::model::plan::Plan;
+use crate::solve::{EngineChoice, Watch};
+
+/// What the planner asks for besides the factory.
+#[derive(Clone, Debug)]
+pub struct Wishes {
+    /// Bucket length.
+    pub bucket: BucketKind,
+    /// Which engine.
+    pub engine: EngineChoice,
+    /// When to stop.
+    pub watch: Watch,
+    /// SHA-256 of the factory file, in hexadecimal.
+    pub factory_sha256: String,
+}
+
+/// How planning ended.
+#[derive(Clone, Debug)]
+pub enum Planning {
+    /// A plan: every goal certified, or the best found when planning was stopped.
+    Plan(Box<Plan>),
+    /// Hard data contradict each other; the findings name how.
+    Contradiction(Vec<Clash>),
+    /// A goal has no best plan: money can be made without end.
+    Unbounded {
+        /// The goal.
+        goal: String,
+        /// Ids of the market orders that can be sold without end.
+        orders: Vec<String>,
+    },
+    /// Stopped before there was any plan.
+    Nothing,
+}
+
+/// What goes from the plan of one month to that of the next.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// The bases another month's goals ended in, to begin with.
+    pub taken: Vec<GoalBasis>,
+    /// How many of the names of those begun with this month knows no row or column for.
+    pub unknown: usize,
+    /// The bases this month's goals ended in, where an engine has them to give: those of profit
+    /// and cost, which take longest and are the only ones that a start was measured to speed up.
+    pub kept: Vec<GoalBasis>,
+}
