@@ -197,7 +197,7 @@ pub fn bottlenecks(
     figures.sort_by(|one, other| ranking(other).total_cmp_all(&ranking(one)));
     let solved = (&*base, asker.now);
     let (resolved, resolved_left_out) =
-        resolved(factory, &buckets, wishes, solved, question.resolve, &mut evidence)?;
+        resolved(factory, &buckets, wishes, solved, question.resolve, &mut evidence);
     complete &= !wishes.watch.stopped();
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
         factory: FactoryHeading::of(factory, &buckets),

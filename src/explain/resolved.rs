@@ -17,7 +17,6 @@ use crate::model::changed::Change;
 use crate::model::{Buckets, Factory, Item, OfRoute, Stock, What};
 use crate::session::Wishes;
 use crate::session::goals::{Base, GoalsAt, early_goals};
-use crate::solve::ChoiceError;
 use crate::tolerances::FROZEN_PRICE;
 
 /// A change that may be worth something.
@@ -32,9 +31,6 @@ struct Candidate {
 
 /// The steps that can matter, at most `most` of them, of each kind those that promise most first,
 /// fewer where the watch trips; and how many more there are.
-///
-/// # Errors
-/// Where the engine asked for is not part of this build.
 pub(super) fn resolved(
     factory: &Factory,
     buckets: &Buckets,
@@ -42,7 +38,7 @@ pub(super) fn resolved(
     (base, now): (&Base<'_>, &GoalsAt<'_>),
     most: usize,
     evidence: &mut Evidence,
-) -> Result<(Vec<ResolvedStep>, usize), ChoiceError> {
+) -> (Vec<ResolvedStep>, usize) {
     let mut kinds = [
         stocks(factory, base, now),
         leads(factory, buckets, base, now),
@@ -77,7 +73,7 @@ pub(super) fn resolved(
         .map(|candidate| stepped(factory, buckets, wishes, (base, now), candidate))
         .collect();
     for solved in solved {
-        let Some((step, its_evidence)) = solved? else {
+        let Some((step, its_evidence)) = solved else {
             failed += usize::from(!wishes.watch.stopped());
             continue;
         };
@@ -85,7 +81,7 @@ pub(super) fn resolved(
         steps.push(step);
     }
     let left_out = all - steps.len() - failed;
-    Ok((steps, left_out))
+    (steps, left_out)
 }
 
 /// One step, and what it rests on; `None` where the changed works has no optimum or the watch trips.
@@ -95,12 +91,12 @@ fn stepped(
     wishes: &Wishes,
     (base, now): (&Base<'_>, &GoalsAt<'_>),
     candidate: Candidate,
-) -> Result<Option<(ResolvedStep, Evidence)>, ChoiceError> {
+) -> Option<(ResolvedStep, Evidence)> {
     if wishes.watch.stopped() {
-        return Ok(None);
+        return None;
     }
     let changed = factory.with(&candidate.change);
-    let Ok(Ok(solved)) = early_goals(&changed, buckets, wishes) else { return Ok(None) };
+    let Ok(Ok(solved)) = early_goals(&changed, buckets, wishes) else { return None };
     let mut evidence = Evidence::none();
     evidence.solved(&solved);
     let goals = base.goals().iter().zip(&now.values);
@@ -124,7 +120,7 @@ fn stepped(
         kind: PriceKind::ResolvedStep,
         gains: gains.collect(),
     };
-    Ok(Some((step, evidence)))
+    Some((step, evidence))
 }
 
 /// Safety and closing stocks whose rows have a price.

@@ -76,7 +76,7 @@ impl Crate {
                     .take_while(|it| it.is_alphanumeric() || *it == '_' || *it == ':')
                     .collect();
                 let path = path.split("::").map(str::to_owned).collect();
-                names.extend(absolute(module, path, &self.modules));
+                names.extend(absolute(module, &path, &self.modules));
             }
         }
     }
@@ -85,7 +85,7 @@ impl Crate {
         let (before, tree) = declaration.split_once("use ").unwrap();
         let tree: String = tree.split(';').next().unwrap().split_whitespace().collect();
         for path in expanded(&tree) {
-            let Some(name) = absolute(module, path, &self.modules) else { continue };
+            let Some(name) = absolute(module, &path, &self.modules) else { continue };
             if before.is_empty() {
                 self.names.entry(module.clone()).or_default().push(name);
             } else {
@@ -151,7 +151,7 @@ fn expanded(tree: &str) -> Vec<Name> {
 }
 
 /// A path as written in a module, from the root; `None` for what is no module's.
-fn absolute(module: &[String], path: Name, modules: &BTreeSet<Name>) -> Option<Name> {
+fn absolute(module: &[String], path: &[String], modules: &BTreeSet<Name>) -> Option<Name> {
     let ups = path.iter().take_while(|it| *it == "super").count();
     let (base, rest): (&[String], &[String]) = match path[0].as_str() {
         "crate" => (&[], &path[1..]),
