@@ -75,7 +75,7 @@ impl Crate {
                     .chars()
                     .take_while(|it| it.is_alphanumeric() || *it == '_' || *it == ':')
                     .collect();
-                let path = path.split("::").map(str::to_owned).collect();
+                let path: Name = path.split("::").map(str::to_owned).collect();
                 names.extend(absolute(module, &path, &self.modules));
             }
         }
