@@ -2,7 +2,7 @@
 //! while somebody is at work on them, so the next run tells what is nobody's any more and clears it.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -36,15 +36,7 @@ fn is_in_the_making(name: &OsStr) -> bool {
 /// # Errors
 /// Where the folder cannot be written.
 pub(super) fn file_in(folder: &Path, name: &OsStr) -> io::Result<NamedTempFile> {
-    loop {
-        let file = drawn(&beginning(name), 0o666).tempfile_in(folder)?;
-        // Where the file system knows no locks, there is nothing to be cleared either.
-        let _ = file.as_file().try_lock();
-        // Between making and locking it, another run may have cleared it.
-        if is_at(file.as_file(), file.path()) {
-            return Ok(file);
-        }
-    }
+    locked(|| drawn(&beginning(name), 0o666).tempfile_in(folder))
 }
 
 /// A file of this run alone, in the system's folder for such files, locked and for nobody else to
@@ -55,9 +47,24 @@ pub(super) fn file_in(folder: &Path, name: &OsStr) -> io::Result<NamedTempFile> 
 pub(super) fn scratch_file() -> io::Result<NamedTempFile> {
     let folder = std::env::temp_dir();
     clear(&folder);
-    let file = drawn(&beginning(OsStr::new("records")), 0o600).tempfile_in(folder)?;
-    let _ = file.as_file().try_lock();
-    Ok(file)
+    locked(|| drawn(&beginning(OsStr::new("records")), 0o600).tempfile_in(&folder))
+}
+
+/// A file that is this run's: between making and locking it, another run may have taken it for one
+/// that nobody is at work on, and then another is made.
+fn locked(make: impl Fn() -> io::Result<NamedTempFile>) -> io::Result<NamedTempFile> {
+    loop {
+        let file = make()?;
+        if is_locked(file.as_file(), file.path()) {
+            return Ok(file);
+        }
+    }
+}
+
+/// Locks what was just made, unless another run is clearing it or has cleared it. Where the file
+/// system knows no locks, there is nothing to be cleared either.
+fn is_locked(file: &File, path: &Path) -> bool {
+    !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && is_at(file, path)
 }
 
 /// Makes what has a name of its own, with the permissions of `mode`, from which the system takes
@@ -89,9 +96,14 @@ impl FolderInTheMaking {
     pub fn new(within: &Path, name: &OsStr) -> io::Result<Self> {
         loop {
             let path = drawn(&beginning(name), 0o777).tempdir_in(within)?.keep();
-            let lock = File::open(&path).ok().filter(|folder| folder.try_lock().is_ok());
-            if lock.as_ref().is_none_or(|folder| is_at(folder, &path)) {
-                return Ok(Self { path, _lock: lock });
+            match File::open(&path) {
+                Ok(folder) if is_locked(&folder, &path) => {
+                    return Ok(Self { path, _lock: Some(folder) });
+                }
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                // Some systems open no folders.
+                Err(_) => return Ok(Self { path, _lock: None }),
             }
         }
     }
@@ -173,6 +185,27 @@ mod tests {
         assert!(!left.exists() && !left_folder.exists());
         assert!(held.path().exists() && held_folder.path.exists());
         assert!(others.iter().all(|name| at.join(name).exists()));
+    }
+
+    /// Runs that begin files while others clear what nobody is at work on: each keeps its own.
+    #[test]
+    fn nobody_clears_what_another_run_has_just_begun() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path();
+        std::thread::scope(|scope| {
+            let begin = || {
+                for _ in 0..300 {
+                    let file = file_in(at, OsStr::new("a.html")).unwrap();
+                    let folder = FolderInTheMaking::new(at, OsStr::new("plan")).unwrap();
+                    assert!(file.path().exists() && folder.path.exists());
+                }
+            };
+            let makers = [scope.spawn(begin), scope.spawn(begin)];
+            while !makers.iter().all(std::thread::ScopedJoinHandle::is_finished) {
+                clear(at);
+            }
+        });
+        assert_eq!(fs::read_dir(at).unwrap().count(), 0);
     }
 
     #[test]
