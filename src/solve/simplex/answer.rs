@@ -27,7 +27,7 @@ impl Simplex {
         primal
     }
 
-    /// After [`Status::Infeasible`]: one multiplier per row (a Farkas ray).
+    /// After `Status::Infeasible`: one multiplier per row (a Farkas ray).
     #[must_use]
     pub fn farkas_ray(&self, lp: &Lp) -> Vec<f64> {
         let columns = self.form.columns;
@@ -43,7 +43,7 @@ impl Simplex {
         ray
     }
 
-    /// After [`Status::Unbounded`]: a point and the way from it.
+    /// After `Status::Unbounded`: a point and the way from it.
     #[must_use]
     pub fn unbounded_ray(&self) -> Ray {
         let direction = self.ray()[..self.form.columns]

@@ -9,7 +9,7 @@ use crate::solve::watch::Watch;
 
 /// A programme at its optimum. As an engine it takes up from there every programme with the same
 /// coefficients; where the objective is the same too, it looks at nothing but the bounds that differ.
-/// Any other programme is the business of [`SimplexEngine`].
+/// Any other programme is the business of `SimplexEngine`.
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};

@@ -27,7 +27,7 @@ pub(super) const NAME: &str = "simplex";
 /// programme can be the start of many variants, on any number of threads.
 ///
 /// Each part keeps its own invariant and writes its own fields; what concerns several at once
-/// goes through the methods here, above all [`Simplex::exchange`].
+/// goes through the methods here, above all `Simplex::exchange`.
 #[derive(Clone, Debug)]
 pub struct Simplex {
     pub(super) form: Arc<Form>,
