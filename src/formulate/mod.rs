@@ -180,6 +180,12 @@ impl<'f> Formulation<'f> {
         row
     }
 
+    /// The buckets it is written in.
+    #[must_use]
+    pub fn buckets(&self) -> &'f Buckets {
+        self.buckets
+    }
+
     /// How much of some deliveries comes in in a bucket.
     #[must_use]
     pub fn arriving(&self, receipts: &[Receipt], bucket: BucketId) -> f64 {

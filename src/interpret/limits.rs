@@ -232,7 +232,20 @@ pub fn limits(
             }
         }
     }
+    whole_clocks(factory, formulation, &mut found);
     found.limits.into_values().collect()
+}
+
+/// The clock of a group has a row only in buckets in which overtime can reach it; one hour more of it
+/// is shared among the hours of every bucket all the same.
+fn whole_clocks(factory: &Factory, formulation: &Formulation<'_>, found: &mut Found) {
+    for (id, group) in factory.groups.enumerated() {
+        let (name, _) = limit::of(limit::capacity(factory, Capacity::Group(id)), What::Clock);
+        let Some(limit) = found.limits.get_mut(&name.path()) else { continue };
+        if let Some(clock) = group.clock(&factory.calendar, formulation.buckets()) {
+            limit.amount = clock.iter().sum();
+        }
+    }
 }
 
 #[derive(Default)]
