@@ -162,7 +162,7 @@ fn absolute(module: &[String], path: &[String], modules: &BTreeSet<Name>) -> Opt
             if !modules.contains(&inner) {
                 return None;
             }
-            (module, &path[..])
+            (module, path)
         }
     };
     (!rest.is_empty()).then(|| base.iter().chain(rest).cloned().collect())
