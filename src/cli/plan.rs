@@ -300,14 +300,17 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
 
 /// Says which frozen quantities were taken as what fits.
 pub(super) fn warn_of_rounding(source: &SourceText, rounded: &[Rounded]) {
-    if !rounded.is_empty() {
-        let warnings = rounding(source, rounded);
+    let warnings = rounding(source, rounded);
+    if !warnings.is_empty() {
         say(diagnostics::plain(source, &warnings, &super::terminal()).trim_end());
     }
 }
 
 /// W841 of the frozen quantities that a plan takes as what fits.
 pub(super) fn rounding(source: &SourceText, rounded: &[Rounded]) -> Vec<Diagnostic> {
+    if rounded.is_empty() {
+        return Vec::new();
+    }
     let taken: Vec<(usize, f64)> = rounded.iter().map(|it| (it.position, it.started)).collect();
     w841_frozen_rounded(source::json::read(&source.text), &taken)
 }

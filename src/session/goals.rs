@@ -333,8 +333,7 @@ impl<'f> Base<'f> {
     ) -> Result<GoalsAt<'f>, ChoiceError> {
         let engine = solve::select(self.wishes.engine)?;
         let known = solved.is_some() || self.goals.iter().any(|goal| goal.optimum.is_some());
-        let start = || self.start(engine.as_ref(), formulation.lp());
-        let last = if known { None } else { start() };
+        let last = if known { None } else { self.start(engine.as_ref(), formulation.lp()) };
         let rest = Rest { formulation, kept: Kept::default(), last };
         Ok(GoalsAt { rest: Some(Box::new(rest)), ..GoalsAt::default() })
     }
