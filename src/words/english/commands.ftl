@@ -41,7 +41,6 @@ use-no-negative = { $text } is not a number of zero or more
 use-at-most-all = at most 100% of a goal can be given up
 use-one-of = use { $words }
 use-time = write a time such as 30s, 5m or 500ms
-use-page = the report is a file that ends in .html
 use-page-or-workbook = the answer is a file that ends in .html or .xlsx
 use-mix = write { $part } as PRODUCT=QUANTITY, or all as: orders
 use-mix-above-zero = { $part }: the quantity must be above 0
@@ -118,7 +117,7 @@ convert-written = { $tables ->
  }
 template-form = error: a template is an .xlsx workbook: give --out a name that ends in .xlsx
 template-written = an empty works: { $file }
-tight-written = the bottlenecks are in { $file }
+workbook-written = the workbook is in { $file }
 export-no-goal = error: { $goal } is not one of the goals: { $goals }
 export-written = { $rows } rows, { $columns } columns, goal { $goal }: { $file }
 no-such-order = error: there is no order { $wanted } in { $file }

@@ -44,11 +44,8 @@ diff-only-after = only after
 head-shifted = shifted
 head-most-in = most in
 head-moved-of = of
-head-moved-capacity = of
-head-load-share = %
 head-overtime = overtime
 head-at-the-end = at the end
-head-project-need = of
 
 ## Changes of the factory file
 

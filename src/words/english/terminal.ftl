@@ -36,7 +36,6 @@ progress-scenarios = scenarios
 ## How commands end
 
 plan-files = plan.json, the CSV tables and report.html are in { $folder }
-plan-file = the plan is in { $file }
 basis-unknown = note: { $count } names of the basis mean nothing in this month's works
 basis-none = note: no basis was kept: only profit and cost, solved by the simplex, have one
 basis-kept = the basis for another month is in { $file }

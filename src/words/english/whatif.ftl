@@ -29,7 +29,6 @@ whatif-refused = { $count ->
 
 whatif-best = Best by { $goal } ({ $unit })
 whatif-all-tie = All tie with the plan as it stands in every goal; { $goal } ({ $unit })
-whatif-as-it-stands = (as it stands)
 whatif-note = { $name }: { $notes }
 whatif-binds-now = binds now: { $limits }
 whatif-binds-no-more = binds no more: { $limits }
