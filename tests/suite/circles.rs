@@ -15,8 +15,6 @@ const CIRCLES: &[(&str, usize)] = &[
     ("model", 2),
     ("session", 5),
     ("report", 29),
-    ("scenario", 4),
-    ("source", 21),
     ("validate", 19),
     ("verify", 2),
 ];

@@ -18,7 +18,7 @@ use crate::model::Factory;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
 use crate::report::{diagnostics, html, whatif as report};
 use crate::run::{self, Effort, Ended, Heading, Journal, Refusal, Shard};
-use crate::scenario::{Evaluator, Kind, Original, Scenarios, compile, first_error};
+use crate::scenario::{Document, Evaluator, Kind, Scenarios, compile, first_error};
 use crate::session::Wishes;
 use crate::source::{SourceText, scenarios as scenario_file};
 
@@ -173,7 +173,7 @@ fn by(arguments: &Arguments, base: &ScenarioResult) -> Result<Option<String>, Ex
 struct Asked {
     loaded: Loaded,
     source: SourceText,
-    original: Original,
+    original: Document,
     scenarios: Scenarios,
     factory: Factory,
     wishes: Wishes,
@@ -195,7 +195,7 @@ impl Asked {
             })?,
             None => SourceText::from_text("(command line)", &written(arguments)),
         };
-        let original = Original::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
+        let original = Document::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
         let scenarios = compiled(&source, &original).map_err(|problems| {
             say(diagnostics::plain(&source, &problems, &super::terminal()).trim_end());
             Exit::InputErrors
@@ -246,7 +246,7 @@ fn written(arguments: &Arguments) -> String {
     format!("{{\"scenarios\": [{{\"name\": \"asked\", \"changes\": [\n{changes}\n]}}]}}\n")
 }
 
-fn compiled(source: &SourceText, original: &Original) -> Result<Scenarios, Vec<Diagnostic>> {
+fn compiled(source: &SourceText, original: &Document) -> Result<Scenarios, Vec<Diagnostic>> {
     let file = scenario_file::read(&source.text)?;
     let scenarios = compile(&file, original)?;
     let invalid = scenarios.invalid(original, first_error);
