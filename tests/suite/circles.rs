@@ -13,8 +13,6 @@ const CIRCLES: &[(&str, usize)] = &[
     ("lp", 3),
     ("model", 2),
     ("session", 5),
-    ("scenario", 4),
-    ("source", 21),
     ("validate", 19),
     ("verify", 2),
 ];

@@ -14,7 +14,7 @@ use crate::cli::refusal::shard;
 use crate::diag::Diagnostic;
 use crate::model::Factory;
 use crate::run::{Heading, Shard};
-use crate::scenario::{Kind, Original, Scenarios, compile, first_error};
+use crate::scenario::{Document, Kind, Scenarios, compile, first_error};
 use crate::session::Wishes;
 use crate::source::{SourceText, scenarios as scenario_file};
 
@@ -108,7 +108,7 @@ fn change(text: &str) -> Result<(String, Value), String> {
 pub(super) struct Asked {
     pub(super) loaded: Loaded,
     pub(super) source: SourceText,
-    pub(super) original: Original,
+    pub(super) original: Document,
     pub(super) scenarios: Scenarios,
     pub(super) factory: Factory,
     pub(super) wishes: Wishes,
@@ -129,7 +129,7 @@ impl Asked {
             })?,
             None => SourceText::from_text("(command line)", &written(arguments)),
         };
-        let original = Original::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
+        let original = Document::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
         let scenarios = compiled(&source, &original).map_err(|problems| {
             say_problems(&source, &problems);
             Exit::InputErrors
@@ -180,7 +180,7 @@ fn written(arguments: &Arguments) -> String {
     format!("{{\"scenarios\": [{{\"name\": \"asked\", \"changes\": [\n{changes}\n]}}]}}\n")
 }
 
-fn compiled(source: &SourceText, original: &Original) -> Result<Scenarios, Vec<Diagnostic>> {
+fn compiled(source: &SourceText, original: &Document) -> Result<Scenarios, Vec<Diagnostic>> {
     let file = scenario_file::read(&source.text)?;
     let scenarios = compile(&file, original)?;
     let invalid = scenarios.invalid(original, first_error);
