@@ -12,8 +12,9 @@ use stretch::{Between, Stretch, near, same_slope};
 
 use crate::lp::Sense;
 use crate::model::answers::bottlenecks::Worth;
-use crate::session::goals::{Base, Beginning, Evaluation, GoalsAt};
-use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
+use crate::session::goals::Base;
+use crate::session::goals::place::{Beginning, Evaluation, GoalsAt};
+use crate::session::{ChoiceError, CurveEnd, Direction, Evidence, Piece};
 use crate::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
 
 /// How exactly corners are told from rounding.
@@ -82,6 +83,11 @@ impl Along<'_> {
     fn of_goal(&self, goal: usize) -> Vec<usize> {
         let solved = |&at: &usize| self.places[at].goals.values.len() > goal;
         (0..self.places.len()).filter(solved).collect()
+    }
+
+    /// Counts it to what an answer rests on.
+    pub fn prove(&self, evidence: &mut Evidence) {
+        self.places.iter().for_each(|place| evidence.add(place.goals.certified()));
     }
 
     /// The curve of one goal, by its position in the sequence, as far as it was asked for.
