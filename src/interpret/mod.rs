@@ -1,6 +1,6 @@
-//! Certified values and a legend to a plan in the factory's own names, units and dates.
+//! From certified values and a legend to a plan in the factory's own names, units and dates.
 //!
-//! Takes only what `verify` has certified, so no uncertified figure can reach a report.
+//! It accepts only what `verify` has certified, so no uncertified figure can reach a report.
 
 mod capacities;
 mod contradiction;
@@ -70,7 +70,7 @@ pub fn plan_residuals(residuals: &Residuals) -> PlanResiduals {
 pub struct Effort {
     /// The engine that found it.
     pub engine: &'static str,
-    /// Simplex iterations, where the engine says.
+    /// Simplex iterations, if the engine says.
     pub iterations: Option<u64>,
     /// Answers refused and engines failed before.
     pub refused: usize,
@@ -170,12 +170,12 @@ fn certificate(status: PlanStatus, account: &Account) -> Certificate {
         .fold(0.0, f64::max);
     let statement = match status {
         PlanStatus::Optimal => {
-            "Every goal is proven optimal, given the goals before it: limits, prices and gap were \
-             recomputed from the programme without any solver."
+            "Every goal is proven optimal, given the goals before it: feasibility, prices and gap \
+             were recomputed from the programme without a solver."
         }
         PlanStatus::Interrupted => {
-            "Planning was stopped: the plan keeps every limit, which was recomputed from the \
-             programme without any solver; goals with a bound are not proven optimal."
+            "Planning was stopped early. The plan satisfies every limit, recomputed from the \
+             programme without a solver; goals with a bound are not proven optimal."
         }
     };
     Certificate {

@@ -1,4 +1,4 @@
-//! What is known of a programme once it has been solved: the record that `junheng lp` shows.
+//! The solution of a programme: the record that `junheng lp` shows.
 
 use std::fmt;
 
@@ -13,11 +13,11 @@ pub enum SolutionStatus {
     Optimal,
     /// No point satisfies every bound; proven by a Farkas ray.
     Infeasible,
-    /// The objective improves without end; proven by a point and a way from it.
+    /// The objective is unbounded; proven by a point and a ray from it.
     Unbounded,
     /// Stopped at a limit before anything was proven.
     Interrupted,
-    /// No answer of any engine stood up to verification: nothing is known.
+    /// No answer of any engine passed verification: nothing is known.
     Imprecise,
 }
 
@@ -57,28 +57,28 @@ pub enum Decided {
 impl fmt::Display for Decided {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut first = |kind: &str, set: &str| {
-            write!(out, "several sets of {kind}: the first, \"{set}\", is used")
+            write!(out, "there are several sets of {kind}: the first, \"{set}\", is used")
         };
         match self {
             Self::FixedFormat => out.write_str(
-                "names hold blanks: the fields are taken by their columns (fixed format)",
+                "names contain blanks: fields are read by column position (fixed format)",
             ),
-            Self::Whole(1) => out.write_str(
-                "1 column is to be whole: solved without that demand (the LP relaxation)",
-            ),
-            Self::Whole(count) => write!(
-                out,
-                "{count} columns are to be whole: solved without that demand (the LP relaxation)"
-            ),
+            Self::Whole(1) => {
+                out.write_str("1 column must be an integer: the LP relaxation is solved")
+            }
+            Self::Whole(count) => {
+                write!(out, "{count} columns must be integer: the LP relaxation is solved")
+            }
             Self::WholeWithoutBounds(name) => {
                 write!(
                     out,
-                    "column {name} is to be whole and has no bounds: it lies between 0 and 1"
+                    "column {name} is an integer column without bounds: it is taken as 0 to 1"
                 )
             }
             Self::OpenBelow(name) => write!(
                 out,
-                "column {name} has an upper bound below zero and no lower one: it is open below"
+                "column {name} has an upper bound below zero and no lower bound: its lower bound \
+                 is taken as minus infinity"
             ),
             Self::FirstRightHandSides(set) => first("right-hand sides", set),
             Self::FirstRanges(set) => first("ranges", set),
@@ -103,13 +103,13 @@ pub struct Solution {
     pub objective: Option<f64>,
     /// A value that no point can better, where one is known.
     pub bound: Option<f64>,
-    /// Simplex iterations of the solve that is shown, where the engine says.
+    /// Simplex iterations of the solve that is shown, if the engine says.
     pub iterations: Option<u64>,
     /// Whether the status has been proven by recomputing it from the programme alone.
     pub certified: bool,
     /// How far an optimum is from satisfying the optimality conditions exactly.
     pub residuals: Option<SolutionResiduals>,
-    /// The relative strength of the proof where there is no optimum: by how much the rows demand
+    /// The relative strength of the proof if there is no optimum: by how much the rows demand
     /// more than the columns can give, or what a step gains.
     pub margin: Option<f64>,
     /// The engine whose answer is shown.
@@ -131,10 +131,10 @@ pub struct Solution {
     /// What was decided while reading the programme.
     #[schemars(with = "Vec<String>")]
     pub notes: Vec<Decided>,
-    /// Every column, where asked for.
+    /// Every column, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column_values: Option<Vec<ColumnValue>>,
-    /// Every row, where asked for.
+    /// Every row, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row_values: Option<Vec<RowValue>>,
 }

@@ -43,28 +43,28 @@ pub fn solution() -> String {
 /// `data/schema/audit.schema.json` holds it.
 #[must_use]
 pub fn audit() -> String {
-    super::json::pretty(&schema_of::<AuditAnswer>("What an audit comes to"))
+    super::json::pretty(&schema_of::<AuditAnswer>("The result of an audit"))
 }
 
 /// The JSON Schema of what `junheng bottlenecks --format json` writes, as
 /// `data/schema/bottlenecks.schema.json` holds it.
 #[must_use]
 pub fn bottlenecks() -> String {
-    super::json::pretty(&schema_of::<Bottlenecks>("Where a works is tight"))
+    super::json::pretty(&schema_of::<Bottlenecks>("The bottlenecks of a factory"))
 }
 
 /// The JSON Schema of what `junheng why … quantity --format json` writes, as
 /// `data/schema/why-quantity.schema.json` holds it.
 #[must_use]
 pub fn why_quantity() -> String {
-    super::json::pretty(&schema_of::<QuantityWhy>("Why so much of a product is made"))
+    super::json::pretty(&schema_of::<QuantityWhy>("Why a quantity of a product is made"))
 }
 
 /// The JSON Schema of what `junheng why … group --format json` writes, as
 /// `data/schema/why-group.schema.json` holds it.
 #[must_use]
 pub fn why_group() -> String {
-    super::json::pretty(&schema_of::<GroupWhy>("Why a group is loaded as it is"))
+    super::json::pretty(&schema_of::<GroupWhy>("Why a group has its load"))
 }
 
 /// The JSON Schema of what `junheng why … late` and `short` write with `--format json`, as
@@ -85,14 +85,14 @@ pub fn repair() -> String {
 /// `data/schema/potential.schema.json` holds it.
 #[must_use]
 pub fn potential() -> String {
-    super::json::pretty(&schema_of::<Potential>("What a works could make at most"))
+    super::json::pretty(&schema_of::<Potential>("What a factory could make at most"))
 }
 
 /// The JSON Schema of what `junheng diff --format json` writes, as `data/schema/diff.schema.json`
 /// holds it.
 #[must_use]
 pub fn diff() -> String {
-    super::json::pretty(&schema_of::<Diff>("What moved between two plans"))
+    super::json::pretty(&schema_of::<Diff>("The differences of two plans"))
 }
 
 /// The scenario file's JSON Schema, as `data/schema/scenarios.schema.json` holds it.
@@ -107,7 +107,7 @@ pub fn scenarios() -> String {
 /// `data/schema/whatif.schema.json` holds it.
 #[must_use]
 pub fn whatif() -> String {
-    super::json::pretty(&schema_of::<WhatIf>("What-ifs beside the plan as it stands"))
+    super::json::pretty(&schema_of::<WhatIf>("What-ifs compared with the base plan"))
 }
 
 /// The JSON Schema of the `summary.json` that `junheng batch` writes, as

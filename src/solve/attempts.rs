@@ -20,7 +20,7 @@ pub enum Settled<C> {
         /// How it was found.
         record: Record,
     },
-    /// Claimed infeasible: where there is no ray, [`super::explain`] finds the proof.
+    /// Claimed infeasible: if there is no ray, [`super::explain`] finds the proof.
     Infeasible {
         /// The claimed proof, if any; unverified.
         ray: Option<Vec<f64>>,
@@ -34,7 +34,7 @@ pub enum Settled<C> {
         /// How it was found.
         record: Record,
     },
-    /// The watch tripped first.
+    /// The deadline passed first.
     Interrupted {
         /// The best primal point at hand, if any; unverified.
         best: Option<Vec<f64>>,
@@ -59,13 +59,13 @@ impl<C> Settled<C> {
 pub struct Record {
     /// The engine whose answer or claim it is.
     pub engine: &'static str,
-    /// The basis it ended with, where the engine has one to give.
+    /// The basis it ended with, if the engine has one to give.
     pub basis: Option<Basis>,
-    /// Simplex iterations of that solve, where the engine says.
+    /// Simplex iterations of that solve, if the engine says.
     pub iterations: Option<u64>,
     /// How many ways of solving failed or were refused before.
     pub refused: usize,
-    /// The programme at its optimum, where the engine has that to give.
+    /// The programme at its optimum, if the engine has that to give.
     pub optimum: Option<Arc<Optimum>>,
 }
 
@@ -76,7 +76,7 @@ pub enum Unsettled<R> {
     #[error(transparent)]
     Engine(EngineFailure),
     /// The last answer was refused.
-    #[error("the answer of {engine} was refused: {refusal}")]
+    #[error("the answer of {engine} failed verification: {refusal}")]
     Refused {
         /// Whose answer.
         engine: &'static str,
@@ -85,7 +85,7 @@ pub enum Unsettled<R> {
     },
 }
 
-/// Solves with `engine`, from `start` where it can, and certifies; where that fails, from scratch,
+/// Solves with `engine`, from `start` where it can, and certifies; if that fails, from scratch,
 /// then with the programme scaled, then with every other engine compiled in, plain and scaled.
 ///
 /// `certify` judges an answer (`|answer| verify::certify(lp, objective, answer)`): it is handed

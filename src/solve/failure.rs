@@ -1,4 +1,4 @@
-//! How an engine breaks.
+//! How an engine can fail.
 
 /// An engine that broke.
 #[derive(Debug, thiserror::Error)]
@@ -13,7 +13,7 @@ pub enum EngineFailure {
         reason: String,
     },
     /// The engine's thread ended without an answer.
-    #[error("the engine {engine} ended without an answer")]
+    #[error("the engine {engine} stopped without an answer")]
     Died {
         /// The engine's name.
         engine: &'static str,

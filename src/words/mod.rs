@@ -1,8 +1,8 @@
-//! The words junheng speaks: one catalogue for each language, a message for each thing said.
+//! The catalogues of messages, one for each language.
 //!
-//! The catalogues are [Fluent](https://projectfluent.org) files, one per surface (`report.ftl`,
-//! `workbook.ftl`, …), the same in each language's folder. A test holds them against each other and
-//! against the keys the sources use.
+//! They are [Fluent](https://projectfluent.org) files, one per surface (`report.ftl`,
+//! `workbook.ftl`, …), with the same keys in the folder of each language. A test compares them with
+//! each other and with the keys that the sources use.
 
 pub mod visible;
 
@@ -39,7 +39,7 @@ impl Language {
         }
     }
 
-    /// The language of a locale such as `zh_CN.UTF-8` or `en-GB`; none where it is not spoken here.
+    /// The language of a locale such as `zh_CN.UTF-8` or `en-GB`; none if it is not spoken here.
     ///
     /// ```
     /// use junheng::words::Language;
@@ -124,7 +124,7 @@ impl Words {
     ///
     /// # Panics
     ///
-    /// Where a catalogue of this build does not parse; a test parses them all.
+    /// If a catalogue of this build does not parse; a test parses them all.
     #[must_use]
     pub fn of(language: Language) -> Self {
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
@@ -152,7 +152,7 @@ impl Words {
     }
 
     /// What the catalogue says under a key, with figures and names put in. A figure comes as text
-    /// already rounded for its place; where the wording depends on how many there are, as
+    /// already rounded for its place; if the wording depends on how many there are, as
     /// [`Value::Count`]. A key that is not in the catalogue is given back as it is, in brackets.
     #[must_use]
     pub fn say_with(&self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
@@ -236,7 +236,7 @@ impl fmt::Debug for Words {
 /// What is put into a message.
 #[derive(Clone, Copy, Debug)]
 pub enum Value<'a> {
-    /// A name, or a figure already written as it shall stand there. Whatever is in it stays on its
+    /// A name, or a figure already written as it should appear. Whatever is in it stays on its
     /// line: see [`visible::line`].
     Text(&'a str),
     /// Sentences already said, which may take several lines.

@@ -62,6 +62,7 @@ mod shortage;
 mod simplex;
 mod spoken;
 mod stops;
+mod style;
 mod synthetic;
 mod transcripts;
 mod tutorial;

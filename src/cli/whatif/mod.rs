@@ -1,4 +1,4 @@
-//! `junheng whatif`: scenarios of a factory file, planned from the plan as it stands and compared.
+//! `junheng whatif`: scenarios of a factory file, planned from the base plan and compared with it.
 
 mod answer;
 
@@ -28,13 +28,13 @@ pub(super) const KIND: &str = "whatif";
 /// Plan scenarios.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng whatif works.json scenarios.json
-  junheng whatif works.json --set groups/milling/machines=5 --scale 'products/*/norms/steel=0.95'
-  junheng whatif works.json scenarios.json --out answers/ --threads 2 --resume
-  junheng whatif works.json scenarios.json --out scenarios.xlsx
+  junheng whatif factory.json scenarios.json
+  junheng whatif factory.json --set groups/milling/machines=5 --scale 'products/*/norms/steel=0.95'
+  junheng whatif factory.json scenarios.json --out answers/ --threads 2 --resume
+  junheng whatif factory.json scenarios.json --out scenarios.xlsx
 
-A scenario that has no plan is a result like any other. With --out every result is kept as it is
-found; Ctrl-C keeps what is finished.")]
+A scenario without a plan is a result like any other. With --out every result is saved as soon as it
+is found; Ctrl-C keeps the finished ones.")]
 pub(super) struct Arguments {
     /// The factory file
     #[arg(value_name = "FACTORY.json")]
@@ -42,36 +42,36 @@ pub(super) struct Arguments {
     /// The scenario file
     #[arg(value_name = "SCENARIOS.json", required_unless_present_any = ["set", "scale", "add"])]
     scenarios: Option<String>,
-    /// A value that stands at a place then; all of --set, --scale and --add are one scenario
+    /// Set a value; all of --set, --scale and --add together are one scenario
     #[arg(long, value_name = "PATH=VALUE", value_parser = change, conflicts_with = "scenarios")]
     set: Vec<(String, Value)>,
-    /// What the number at a place is multiplied by
+    /// Multiply a number
     #[arg(long, value_name = "PATH=FACTOR", value_parser = change, conflicts_with = "scenarios")]
     scale: Vec<(String, Value)>,
-    /// What is added to the number at a place; to a date, in days
+    /// Add to a number; to a date, in days
     #[arg(long, value_name = "PATH=NUMBER", value_parser = change, conflicts_with = "scenarios",
         allow_hyphen_values = true)]
     add: Vec<(String, Value)>,
-    /// Threads; 0 means one for each processor
+    /// Number of threads; 0 means one per processor
     #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = threads)]
     threads: usize,
-    /// Folder for the records, summary.json, scenarios.csv and report.html; or one file that ends
-    /// in .html or .xlsx
+    /// Folder for the records, summary.json, scenarios.csv and report.html; or one .html or .xlsx
+    /// file
     #[arg(long, value_name = "DIR|FILE.html|FILE.xlsx")]
     out: Option<PathBuf>,
-    /// Go on with the run in --out where it stopped
+    /// Continue the stopped run in --out
     #[arg(long, requires = "out")]
     resume: bool,
-    /// Plan a part of the scenarios, such as 1/4, for `junheng merge`
+    /// Plan only part K of N of the scenarios; `junheng merge` merges the parts
     #[arg(long, value_name = "K/N", requires = "out", value_parser = shard)]
     shard: Option<Shard>,
-    /// How many of the best are listed
+    /// How many of the best scenarios to list
     #[arg(long, value_name = "NUMBER", default_value_t = 10)]
     top: usize,
-    /// The goal to rank by, with its part where it has several [default: the first that differs]
+    /// The goal to rank by, with its part if it has several [default: the first that differs]
     #[arg(long, value_name = "GOAL")]
     by: Option<String>,
-    /// Form of the answer; csv is one line for each scenario
+    /// Format of the answer; csv has one line per scenario
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]
@@ -156,7 +156,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
 }
 
-/// The goal to rank by, as the plan as it stands has it.
+/// The goal to rank by, as in the base plan.
 fn by(arguments: &Arguments, base: &ScenarioResult) -> Result<Option<String>, Exit> {
     let Some(by) = &arguments.by else { return Ok(None) };
     let goals = base.figures.iter().flat_map(|it| &it.goals).map(|it| it.goal.as_str());
@@ -253,7 +253,7 @@ fn compiled(source: &SourceText, original: &Original) -> Result<Scenarios, Vec<D
     if invalid.is_empty() { Ok(scenarios) } else { Err(invalid) }
 }
 
-/// Plans what is not planned yet and says what all of it comes to.
+/// Plans what is not planned yet and summarises the run.
 fn planned(
     arguments: &Arguments,
     asked: &Asked,

@@ -1,4 +1,4 @@
-//! What an audit finds: what it checked, or everything that is wrong and where.
+//! The result of an audit: what was checked, or all discrepancies with their places.
 
 use std::fmt;
 
@@ -80,7 +80,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What a plan that passed was held against.
+/// What a plan that passed was compared with.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct AuditReport {
     /// Figures recomputed and found as stated.
@@ -95,7 +95,7 @@ pub struct AuditReport {
 }
 
 impl AuditReport {
-    /// What the audit takes from the plan and holds against the factory's limits.
+    /// What the audit takes from the plan and compares with the factory's limits.
     pub const DECIDED: [&'static str; 10] = [
         "products/*/routes/*/started",
         "products/*/discarded",
@@ -109,7 +109,7 @@ impl AuditReport {
         "projects/*/needs/*/given",
     ];
 
-    /// What only planning anew could find again: covered by the seal alone.
+    /// What only planning again could find again: covered by the seal alone.
     pub const NOT_RECOMPUTED: [&'static str; 12] = [
         "status",
         "version",
@@ -128,11 +128,11 @@ impl AuditReport {
 
 impl fmt::Display for AuditReport {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rest = if self.sealed { "as written" } else { "unchecked, the plan is not sealed" };
+        let rest = if self.sealed { "unchanged" } else { "not checked: the plan has no seal" };
         write!(
             formatter,
             "{} figures recomputed and {} hard limits checked from the factory file alone; \
-             largest difference {:.1e}; what only planning anew could find again: {rest}",
+             largest difference {:.1e}; what only planning again could recompute: {rest}",
             self.figures, self.limits, self.largest_difference
         )
     }
@@ -149,14 +149,14 @@ pub enum Seal {
 }
 
 figures! {
-    /// What an audit comes to.
+    /// The result of an audit.
     pub struct AuditAnswer {
         /// Whether the plan adds up, keeps every hard limit and, where it is sealed, is as it was
         /// written.
         passed: bool,
-        /// Figures and words recomputed and found as stated; 0 where it did not pass.
+        /// Figures and words recomputed and found as stated; 0 if it did not pass.
         figures: usize,
-        /// Hard limits checked and kept; 0 where it did not pass.
+        /// Hard limits checked and kept; 0 if it did not pass.
         limits: usize,
         /// The largest difference met, relative to the size of what was added up.
         largest_difference: f64,
@@ -164,9 +164,9 @@ figures! {
         tolerance: f64,
         /// Whether what is not recomputed is as it was written.
         seal: Seal,
-        /// What is taken from the plan, as paths, and held against the limits.
+        /// What is taken from the plan, as paths, and compared with the limits.
         decided: Vec<String>,
-        /// What is not recomputed, as paths: only planning anew could find it again.
+        /// What is not recomputed, as paths: only planning again could find it again.
         not_recomputed: Vec<String>,
         /// Everything that is wrong.
         findings: Vec<FindingAnswer>,

@@ -1,4 +1,4 @@
-//! What became of many factory files planned in one run: one row each.
+//! The results of many factory files planned in one run: one row each.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ pub enum RowStatus {
     Optimal,
     /// The file has errors.
     Broken,
-    /// A goal can grow without end.
+    /// A goal is unbounded.
     Unbounded,
     /// Hard data contradict each other.
     Contradiction,
@@ -61,7 +61,7 @@ figures! {
         status: RowStatus,
         /// The exit code `junheng plan` would have ended with.
         exit: u8,
-        /// SHA-256 of the file's bytes, in hexadecimal; empty where it could not be read.
+        /// SHA-256 of the file's bytes, in hexadecimal; empty if it could not be read.
         factory_sha256: String,
         /// Errors in the file.
         errors: usize,
@@ -71,7 +71,7 @@ figures! {
         problems: Vec<RowProblem>,
         /// Why there is no plan, where the file is not broken: one for each thing that takes part.
         reasons: Vec<Reason>,
-        /// The plan in short, where there is one.
+        /// The plan in short, if there is one.
         plan: Option<PlanInShort>,
     }
 
@@ -85,7 +85,7 @@ figures! {
         line: usize,
         /// Column in characters, from 1.
         column: usize,
-        /// JSON path by ids, where there is one.
+        /// JSON path by ids, if there is one.
         path: String,
     }
 
@@ -117,7 +117,7 @@ figures! {
         rhythm: f64,
         /// The highest utilisation of a group or labour pool over the whole time planned.
         utilisation: f64,
-        /// Which one it is: `groups/mill`; empty where there is none.
+        /// Which one it is: `groups/mill`; empty if there is none.
         fullest: String,
         /// Whether every goal is certified: all residuals within the tolerance.
         certified: bool,

@@ -1,4 +1,4 @@
-//! Where it is tight, what one unit more is worth and how far that holds.
+//! Bottlenecks: what one unit more is worth and how far that holds.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,14 +12,14 @@ use crate::model::plan::{FactoryHeading, PlanResiduals};
 pub enum PriceKind {
     /// One-sided and exact, from goals solved along the limit.
     OneSidedPrice,
-    /// The difference one step makes, from goals solved again for the changed works.
+    /// The difference one step makes, from goals solved again for the changed factory.
     ResolvedStep,
 }
 
 figures! {
-    /// The limits of a works that bind, and what they are worth to each goal.
+    /// The limits of a factory that bind, and what they are worth to each goal.
     pub struct Bottlenecks {
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// The step that limits are compared by: `10%`, `8h`.
         step: String,
@@ -43,7 +43,7 @@ figures! {
         resolved: Vec<ResolvedStep>,
         /// How many more of these can matter, by prices, that were not tried.
         resolved_left_out: usize,
-        /// Limits with room, in the programme's order.
+        /// Limits with slack, in the programme's order.
         slack: Vec<SlackLimit>,
         /// Value curves asked for.
         curves: Vec<ValueCurve>,
@@ -59,7 +59,7 @@ figures! {
         goal: String,
         /// Its unit.
         unit: String,
-        /// Its optimum in the plan as it stands.
+        /// Its optimum in the base plan.
         value: f64,
         /// Whether more is better.
         more_is_better: bool,
@@ -104,7 +104,7 @@ figures! {
         holds: f64,
         /// Whether it may hold beyond what was examined.
         holds_on: bool,
-        /// What the whole step gains, by solving again; none where hard data contradict each other
+        /// What the whole step gains, by solving again; none if hard data contradict each other
         /// before the step is done, or an order falls short of it.
         step_gain: Option<f64>,
     }

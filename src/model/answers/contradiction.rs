@@ -1,4 +1,4 @@
-//! Hard data that contradict each other: what takes part, and in which way.
+//! Hard data that contradict each other: what takes part, and how.
 
 use crate::diag::{Message, Value, message};
 
@@ -47,11 +47,11 @@ pub struct Party {
     pub kind: Kind,
     /// Its owner's name, or its own.
     pub name: String,
-    /// The unit it is counted in; empty where it is not counted.
+    /// The unit it is counted in; empty if it is not counted.
     pub unit: String,
     /// Which route, tier or frozen quantity of its owner; else empty.
     pub which: String,
-    /// First and last bucket or date it is about; empty where it is about all.
+    /// First and last bucket or date it is about; empty if it is about all.
     pub from: String,
     /// See `from`.
     pub to: String,

@@ -1,4 +1,4 @@
-//! What moved between two plans, and which changes of the factory file brought it.
+//! The differences of two plans, and which changes of the factory file caused them.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -70,7 +70,8 @@ impl From<String> for Sum {
     }
 }
 
-/// Why figures of two plans are not compared, or not bucket by bucket. As data, an English sentence.
+/// Why figures of two plans are not compared, or not bucket by bucket. As data, an English
+/// sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum NotComparable {
@@ -92,26 +93,26 @@ pub enum NotComparable {
 
 impl From<NotComparable> for String {
     fn from(it: NotComparable) -> Self {
-        let totals = "totals are compared, not bucket by bucket";
-        let lacking = "alone, or in another unit";
+        let totals = "totals are compared, not single buckets";
         match it {
             NotComparable::BucketLength(before, after) => {
-                format!("the plans have other buckets ({before} and {after}): {totals}")
+                format!("the plans have different buckets ({before} and {after}): {totals}")
             }
             NotComparable::Dates([from, to], [start, end]) => {
                 format!(
-                    "the plans are for other times ({from} to {to}, and {start} to {end}): {totals}"
+                    "the plans cover different periods ({from} to {to}, and {start} to {end}): \
+                     {totals}"
                 )
             }
-            NotComparable::Buckets => format!("the plans have other buckets: {totals}"),
+            NotComparable::Buckets => format!("the plans have different buckets: {totals}"),
             NotComparable::Currency(before, after) => {
                 format!("money is in {before} and in {after}")
             }
             NotComparable::GoalsBefore(goals) => {
-                format!("goals of the plan before {lacking}: {}", goals.join(", "))
+                format!("goals only in the plan before, or in another unit: {}", goals.join(", "))
             }
             NotComparable::GoalsAfter(goals) => {
-                format!("goals of the plan after {lacking}: {}", goals.join(", "))
+                format!("goals only in the plan after, or in another unit: {}", goals.join(", "))
             }
             NotComparable::Sentence(sentence) => sentence,
         }
@@ -154,20 +155,20 @@ figures! {
         projects: Vec<ProjectMoved>,
         /// Rhythm of the factory, workshops and products.
         rhythm: Vec<RhythmMoved>,
-        /// Revenue, cost, profit, and costs by kind; empty where the currencies differ.
+        /// Revenue, cost, profit, and costs by kind; empty if the currencies differ.
         money: Vec<MoneyMoved>,
         /// Paths of what the plan before alone has, in order of the path.
         only_before: Vec<String>,
         /// Paths of what the plan after alone has, in order of the path.
         only_after: Vec<String>,
-        /// Which changes of the factory file brought the differences; none where no factory files
+        /// Which changes of the factory file brought the differences; none if no factory files
         /// were given, or time ran out.
         waterfall: Option<Waterfall>,
     }
 
     /// One of the two plans.
     pub struct PlanHeading {
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// How planning ended.
         status: PlanStatus,
@@ -229,9 +230,9 @@ figures! {
         days_late: Moved,
         /// Never shipped.
         short: Moved,
-        /// How it fares before.
+        /// Its status before.
         status_before: OrderStatus,
-        /// How it fares after.
+        /// Its status after.
         status_after: OrderStatus,
     }
 
@@ -245,10 +246,10 @@ figures! {
         unit: String,
         /// Made in all.
         made: Moved,
-        /// Made in another bucket, beyond what is made more or less; none where the buckets of the
+        /// Made in another bucket, beyond what is made more or less; none if the buckets of the
         /// plans differ.
         shifted: Option<f64>,
-        /// Buckets in which another quantity is made, what moved most first; empty where the
+        /// Buckets in which another quantity is made, what moved most first; empty if the
         /// buckets of the plans differ.
         buckets: Vec<MovedInBucket>,
     }
@@ -265,9 +266,9 @@ figures! {
         load: Moved,
         /// Overtime, or extra output, in all.
         overtime: Moved,
-        /// Load ÷ capacity of all the time planned; none where it has no limit.
+        /// Load ÷ capacity of all the planning period; none if it has no limit.
         utilisation: Option<Moved>,
-        /// Highest load ÷ capacity of a bucket; none where it has no limit.
+        /// Highest load ÷ capacity of a bucket; none if it has no limit.
         peak: Option<Moved>,
     }
 
@@ -295,7 +296,7 @@ figures! {
         unit: String,
         /// Mean of the buckets' closing stocks.
         mean: Moved,
-        /// At the end of the time planned.
+        /// At the end of the planning period.
         closing: Moved,
     }
 
@@ -354,9 +355,9 @@ figures! {
     pub struct InputChange {
         /// Where, as a path: `groups/press/machines`.
         at: String,
-        /// What stood there; none where something was added.
+        /// The value before; none if something was added.
         before: Option<Value>,
-        /// What stands there; none where something was taken away.
+        /// The value there; none if something was taken away.
         after: Option<Value>,
         /// Position of its part, from 0.
         part: usize,

@@ -1,4 +1,4 @@
-//! Why a group is loaded as it is: who uses its hours, why not more, why not less.
+//! Why a group has its load: who uses its hours, why not more, why not less.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use crate::model::plan::{FactoryHeading, PlanResiduals};
 figures! {
     /// Why a group is loaded as it is.
     pub struct GroupWhy {
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// The goals, in sequence.
         goals: Vec<GoalHeading>,
@@ -39,19 +39,19 @@ figures! {
         users: Vec<Part>,
         /// For whom in the end, the most first; the parts add up to `load_hours`.
         ends: Vec<Part>,
-        /// What one hour more or less of the group is worth; none where none of its hours limit.
+        /// What one hour more or less of the group is worth; none if none of its hours limit.
         capacity: Option<BindingLimit>,
         /// No goal changes with a load between this ...
         as_good_from: f64,
-        /// ... and this; none where no end was found.
+        /// ... and this; none if no end was found.
         as_good_to: Option<f64>,
         /// The most load that serves something wanted, whatever else loses by it.
         wanted_to: f64,
         /// What keeps the load from more than `wanted_to`, strongest first.
         held_by: Vec<Holder>,
-        /// What one hour more of load changes beyond `as_good_to`; none where there can be no more.
+        /// What one hour more of load changes beyond `as_good_to`; none if there can be no more.
         more: Option<Side>,
-        /// What one hour less of load changes below `as_good_from`; none where there can be no less.
+        /// What one hour less of load changes below `as_good_from`; none if there can be no less.
         less: Option<Side>,
         /// The worst residuals of all answers that these figures rest on.
         worst: PlanResiduals,
@@ -75,7 +75,7 @@ figures! {
         buckets: Vec<String>,
         /// A tenth more of it, in its unit; none of wants.
         step: Option<f64>,
-        /// How many hours of load that alone would allow, by solving again; 0 where other holders
+        /// How many hours of load that alone would allow, by solving again; 0 if other holders
         /// have to give way as well.
         gains: Option<f64>,
     }

@@ -1,5 +1,5 @@
-//! Why the plan makes so much of a product: what pulls it up, what holds it down, what one more or
-//! less would change.
+//! Why the plan makes this quantity of a product: what drives it up, what limits it, and what one
+//! more or less would change.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,7 @@ pub enum TermKind {
 figures! {
     /// Why a quantity of a product is made.
     pub struct QuantityWhy {
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// The goals, in sequence.
         goals: Vec<GoalHeading>,
@@ -49,15 +49,15 @@ figures! {
         sources: Vec<Part>,
         /// No goal changes between this ...
         as_good_from: f64,
-        /// ... and this; none where no end was found.
+        /// ... and this; none if no end was found.
         as_good_to: Option<f64>,
         /// Least there can be, whatever the goals lose.
         possible_from: f64,
-        /// Most there can be, whatever the goals lose; none where no end was found.
+        /// Most there can be, whatever the goals lose; none if no end was found.
         possible_to: Option<f64>,
-        /// Beyond `as_good_to`; none where there can be no more.
+        /// Beyond `as_good_to`; none if there can be no more.
         more: Option<Side>,
-        /// Below `as_good_from`; none where there can be no less.
+        /// Below `as_good_from`; none if there can be no less.
         less: Option<Side>,
         /// Into what the units go directly; the parts add up to `quantity`.
         into: Vec<Part>,

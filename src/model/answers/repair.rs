@@ -1,4 +1,4 @@
-//! Ways out where orders cannot all be met or hard data contradict each other.
+//! Repairs if orders cannot all be met or hard data contradict each other.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use crate::model::plan::FactoryHeading;
 /// A hard datum as the planner knows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Datum {
-    /// In which way it could be moved; none where it is called by its name alone.
+    /// In which way it could be moved; none if it is called by its name alone.
     pub kind: Option<MeasureKind>,
     /// Whose it is.
     pub name: Limit,
@@ -96,9 +96,9 @@ figures! {
     pub struct Repair {
         /// Whether the search was finished; not where it was stopped.
         complete: bool,
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
-        /// What the best plan does not serve; empty where hard data contradict each other.
+        /// What the best plan does not serve; empty if hard data contradict each other.
         unmet: Vec<Unmet>,
         /// Hard data that contradict each other: leave out any one, and the others agree.
         contradiction: Vec<Contradicting>,
@@ -108,7 +108,7 @@ figures! {
         ways: Vec<Way>,
         /// Paths that had to stay untouched.
         protected: Vec<String>,
-        /// What all that is there of a limit is taken to cost where it has no price.
+        /// What all that is there of a limit is taken to cost if it has no price.
         reference: f64,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,

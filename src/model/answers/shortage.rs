@@ -1,4 +1,4 @@
-//! What carries a shortage or a lateness, and what would cure it.
+//! What causes a shortage or lateness, and what would remedy it.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -65,7 +65,7 @@ figures! {
         to: String,
         /// How much in which bucket, or in the period that begins with it.
         buckets: Vec<InBucket>,
-        /// `amount` as a share of what there is of it in the time planned.
+        /// `amount` as a share of what there is of it in the planning period.
         share_of_all: f64,
         /// What it costs: in currency where `own_price`, else as assumed by `share_of_all`.
         cost: f64,
@@ -89,7 +89,7 @@ figures! {
         trouble: Trouble,
         /// Whether the answer is whole; not where it was stopped.
         complete: bool,
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// The order's id.
         order: String,

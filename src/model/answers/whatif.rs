@@ -1,4 +1,4 @@
-//! What-ifs: the figures of every scenario, and what they come to beside the plan as it stands.
+//! What-ifs: the figures of every scenario, and their summary.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ pub enum ScenarioStatus {
     Planned,
     /// Hard data contradict each other.
     Infeasible,
-    /// A goal can grow without end.
+    /// A goal is unbounded.
     Unbounded,
     /// The changed factory file is not valid.
     Invalid,
@@ -25,21 +25,21 @@ pub enum ScenarioStatus {
     Failed,
 }
 
-/// What changes ought to do to every goal, were it the first.
+/// What changes should do to every goal, were it the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Expected {
-    /// More room, or less cost: no goal ought to be worse.
+    /// More room, or less cost: no goal should be worse.
     NoWorse,
-    /// Less room, or more cost: no goal ought to be better.
+    /// Less room, or more cost: no goal should be better.
     NoBetter,
 }
 
-/// Why a goal does what it ought not.
+/// Why a goal does what it should not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SurpriseReason {
-    /// A goal that comes first moved the way it ought to, and this one pays or profits.
+    /// A goal that comes first moved the way it should, and this one pays or profits.
     EarlierGoal,
     /// A goal that comes first may give something up, and gave another part of it.
     Tolerance,
@@ -50,13 +50,13 @@ pub enum SurpriseReason {
 }
 
 figures! {
-    /// A scenario that does to a goal what its changes ought not.
+    /// A scenario that does to a goal what its changes should not.
     pub struct Surprise {
         /// The scenario.
         name: String,
         /// The first such goal.
         goal: String,
-        /// Its value less that of the plan as it stands.
+        /// Its value less that of the base plan.
         change: f64,
         /// What was to be expected.
         expected: Expected,
@@ -72,7 +72,7 @@ figures! {
         rank: u64,
         /// The scenarios, those that are listed.
         names: Vec<String>,
-        /// The next goal in sequence in which they differ; none where they tie in all.
+        /// The next goal in sequence in which they differ; none if they tie in all.
         decided_by: Option<String>,
         /// The best of them in that goal.
         best: Option<String>,
@@ -164,7 +164,7 @@ figures! {
         status: ScenarioStatus,
         /// What a generator put where.
         settings: Vec<SettingFigure>,
-        /// The plan's figures, where there is one.
+        /// The plan's figures, if there is one.
         figures: Option<ScenarioFigures>,
         /// Why there is no plan.
         reasons: Vec<Reason>,
@@ -185,7 +185,7 @@ figures! {
         planned: u64,
         /// Contradiction.
         infeasible: u64,
-        /// A goal without end.
+        /// A goal without limit.
         unbounded: u64,
         /// Not a valid factory file.
         invalid: u64,
@@ -251,7 +251,7 @@ figures! {
         of: String,
         /// Its unit.
         unit: String,
-        /// That of the base; none where the base has no such figure.
+        /// That of the base; none if the base has no such figure.
         base: Option<f64>,
         /// A tenth of the scenarios lies at or below.
         p10: f64,
@@ -287,7 +287,7 @@ figures! {
         error: f64,
     }
 
-    /// What a stretch of the scenarios comes to.
+    /// The result of a stretch of the scenarios.
     pub struct StretchSummary {
         /// The generator's name; blank for scenarios by name.
         name: String,
@@ -309,19 +309,19 @@ figures! {
         convergence: Vec<Estimate>,
     }
 
-    /// All what-ifs beside the plan as it stands.
+    /// All what-ifs compared with the base plan.
     pub struct WhatIf {
         /// Whether every scenario was planned; not where it was stopped.
         complete: bool,
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
-        /// The plan as it stands.
+        /// The base plan.
         base: ScenarioResult,
         /// How many scenarios there are.
         count: u64,
         /// How they ended.
         endings: Endings,
-        /// The goal ranked by; none where there is no plan to rank.
+        /// The goal ranked by; none if there is no plan to rank.
         by: Option<String>,
         /// Whether all scenarios tie in every goal.
         all_tie: bool,
@@ -368,7 +368,7 @@ figures! {
         name: String,
         /// How it ended.
         status: ScenarioStatus,
-        /// Why; none where it was stopped.
+        /// Why; none if it was stopped.
         reason: Option<Reason>,
     }
 }
