@@ -1,5 +1,5 @@
-//! The audit's pen: compares figures with what was recomputed, or writes them where a plan is
-//! restated from its decisions. What a figure is, or which rule is broken, is a key of the catalogue.
+//! Compares stated figures with recomputed ones, or writes the latter if a plan is restated from
+//! its decisions. A key of the catalogue names each figure and each rule.
 
 use crate::diag::Message;
 use crate::model::answers::audit::{AuditReport, Fault, Finding};
@@ -59,7 +59,7 @@ impl Check {
     /// The outcome.
     ///
     /// # Errors
-    /// Every finding, where there is one.
+    /// Every finding, if there is one.
     pub fn finish(self) -> Result<AuditReport, Vec<Finding>> {
         if self.findings.is_empty() { Ok(self.report) } else { Err(self.findings) }
     }
@@ -69,7 +69,7 @@ impl Check {
     pub fn sealed(&mut self, unbroken: Option<bool>) {
         self.report.sealed = unbroken == Some(true);
         if unbroken == Some(false) && self.is_clean() {
-            // What only planning anew could find again: all else adds up.
+            // What only planning again could find again: all else adds up.
             let what = "audit-seal-broken";
             self.refuse("certificate/plan_sha256", what, Fault::Shape);
         }

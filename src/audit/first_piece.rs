@@ -1,8 +1,8 @@
-//! First pieces: nothing of a circle is made in a bucket unless something of it is there first.
+//! First pieces: a cycle makes nothing in a bucket without a supply from outside.
 //!
-//! The routes used in a bucket are followed from what is there: stock from the bucket before, what
-//! arrives, what is ready from before. A route all of whose components are there adds what it gives
-//! within the bucket. Routes never reached that only wait for each other feed on nothing.
+//! The routes used in a bucket are traced from the supply: stock from the bucket before, arrivals
+//! and output of earlier buckets. A route whose components are all available adds its output within
+//! the bucket. Routes that are never reached only wait for each other, which is refused.
 
 use rustc_hash::FxHashSet;
 

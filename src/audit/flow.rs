@@ -1,4 +1,4 @@
-//! What the started units bring about: operations run, loads, uses and what becomes available.
+//! What follows from the units started: operations, loads, uses and output.
 
 use crate::ids::{
     BucketId, GroupId, Id, IdVec, LabourId, MaterialId, OrderId, ProductId, ServiceId,

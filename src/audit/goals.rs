@@ -1,4 +1,4 @@
-//! The value of every goal, what was given up of it, and the certificate's own figures.
+//! The value of every goal, the use of its tolerance, and the figures of the certificate.
 
 use crate::diag::message;
 use crate::ids::{IdVec, ProductId};
@@ -25,7 +25,7 @@ pub struct Measured<'m> {
     pub flows: &'m Flows,
     /// What is held.
     pub stocks: &'m Stocks,
-    /// What orders come to.
+    /// The results of orders.
     pub outcomes: &'m [Outcome],
     /// What of each product is made and wanted by nobody.
     pub surplus: &'m [Sum],
@@ -304,7 +304,7 @@ fn weight(content: f64) -> f64 {
     if content > 0.0 { content } else { 0.001 }
 }
 
-/// One over a quantity; 0 where there is none to fall short of.
+/// One over a quantity; 0 if there is none to fall short of.
 fn per(quantity: f64) -> f64 {
     if quantity > 0.0 { 1.0 / quantity } else { 0.0 }
 }

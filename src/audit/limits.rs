@@ -122,7 +122,7 @@ fn check_frozen(factory: &Factory, buckets: &Buckets, decisions: &Decisions, che
         }
         let lines: Vec<&Frozen> = factory.frozen.iter().filter(|it| place(it) == here).collect();
         let quantity: f64 = lines.iter().map(|line| line.quantity).sum();
-        // Where no more fits, a figure counts as exact to its last digit.
+        // If no more fits, a figure counts as exact to its last digit.
         let rounding: f64 = lines.iter().map(|line| line.rounding()).sum();
         let product = &factory.products[frozen.product];
         let route = &product.routes[frozen.route].named.id;

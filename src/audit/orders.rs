@@ -1,4 +1,4 @@
-//! What becomes of every order: when it may ship, how much is late or short.
+//! The result of every order: when it may ship, how much is late or short.
 
 use jiff::civil::Date;
 
@@ -66,7 +66,7 @@ pub fn window(buckets: &Buckets, order: &Order) -> Window {
     window
 }
 
-/// What an order comes to.
+/// The result of an order.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// When it may ship.

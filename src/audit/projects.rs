@@ -1,4 +1,4 @@
-//! What projects are given, when, and what they fall short of.
+//! What projects are given, when, and what is short.
 
 use crate::ids::Id;
 use crate::model::plan::Plan;

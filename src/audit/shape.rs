@@ -51,7 +51,7 @@ impl At<'_> {
         At { above: Some(self), step: Step::Entry(position, length, entry) }
     }
 
-    /// The path: an entry by id or name where it has one, by bucket where it is a figure by bucket.
+    /// The path: an entry by id or name if it has one, by bucket where it is a figure by bucket.
     fn path(&self, check: &Check) -> String {
         let above = self.above.map(|it| it.path(check)).unwrap_or_default();
         let own = match &self.step {

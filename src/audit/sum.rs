@@ -1,4 +1,4 @@
-//! A recomputed figure that remembers the size of what was added up.
+//! A recomputed figure together with the size of its terms.
 
 use crate::tolerances::AUDITED;
 

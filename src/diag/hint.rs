@@ -1,4 +1,4 @@
-//! What to do about a problem, in a form that can be said in any language.
+//! What to do about a problem, independent of the language.
 
 use super::Message;
 
@@ -35,7 +35,7 @@ impl Hint {
         Self::Words(words.iter().map(|&it| it.to_owned()).collect())
     }
 
-    /// What there is, the first eight; none where there is nothing.
+    /// What there is, the first eight; none if there is nothing.
     pub fn known<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
         let mut listed: Vec<String> = names.take(LISTED + 1).map(str::to_owned).collect();
         if listed.len() > LISTED {

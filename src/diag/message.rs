@@ -1,5 +1,4 @@
-//! What is said of a problem: a key of the catalogue with its values, so that whoever shows it can
-//! say it in any language.
+//! The message of a problem: a key of the catalogue with its values, to be shown in any language.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A sentence, or part of one, as data: what the catalogue says under `key`, with `values` put in.
-/// Made by `message!`, whose keys and names a test holds against the catalogues.
+/// Made by `message!`, whose keys and names a test compares with the catalogues.
 /// Records keep it as it is, so that it is said in any language when they are read again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -24,7 +23,7 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Value {
-    /// A name, or a figure written as it shall stand there: the same in every language.
+    /// A name, or a figure as it should appear: the same in every language.
     Text(String),
     /// Names one after the other, parted as the language parts them.
     List(Vec<String>),

@@ -1,4 +1,4 @@
-//! What is wrong, where, and what to do: the one shape every problem of an input takes.
+//! What is wrong, where, and what to do: the type of every problem of an input.
 
 mod codes;
 mod form_of_files;
@@ -50,7 +50,7 @@ pub struct Place {
     pub line: usize,
     /// Column in characters (not bytes), from 1.
     pub column: usize,
-    /// JSON path by ids where there are any, as in `groups/milling/machines`.
+    /// JSON path by ids if there are any, as in `groups/milling/machines`.
     pub path: String,
     /// The bytes of the text meant, for drawing.
     pub span: Span,
@@ -62,13 +62,13 @@ pub struct Place {
 /// The cell of a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellPlace {
-    /// As in `orders:D7`; as in `7:4`, line and field, in a CSV file; empty where the whole file
+    /// As in `orders:D7`; as in `7:4`, line and field, in a CSV file; empty if the whole file
     /// is meant.
     pub address: String,
     /// What it holds.
     pub shown: String,
-    /// The heading of its column, as it stands in the file, in whatever language: problems name
-    /// fields as the factory file does. `None` where there is none.
+    /// The heading of its column, as it is in the file, in whatever language: problems name
+    /// fields as the factory file does. `None` if there is none.
     pub heading: Option<String>,
 }
 

@@ -1,5 +1,5 @@
-//! Where it is tight: every limit that binds, what a unit more or less is worth to each goal, how
-//! far that holds, and what a step of comparable size really gains.
+//! Bottlenecks: every binding limit, what one unit more or less is worth to each goal, how far that
+//! holds, and what a comparable step gains.
 
 mod held;
 
@@ -114,7 +114,7 @@ impl Evidence {
     }
 }
 
-/// Answers the question for a works.
+/// Answers the question for a factory.
 ///
 /// # Errors
 /// As [`crate::session::plan`].
@@ -168,7 +168,7 @@ pub fn bottlenecks(
     });
     let left_out = candidates.len().saturating_sub(question.top);
     order.truncate(question.top);
-    // Those kept are back in the works' own order: what ties below stays in it.
+    // Those kept are back in the factory's own order: what ties below stays in it.
     order.sort_unstable();
     let mut at = 0..;
     candidates.retain(|_| at.next().is_some_and(|at| order.binary_search(&at).is_ok()));
@@ -227,7 +227,7 @@ pub(super) enum Examined {
     Binding(Box<BindingLimit>),
     /// None of it is used up.
     Slack,
-    /// The watch tripped.
+    /// The deadline passed.
     Stopped,
 }
 
@@ -279,7 +279,7 @@ fn find(all: &[Limit], buckets: &Buckets, name: &str) -> Option<Limit> {
 }
 
 /// Gains of a step more, goal by goal, then losses of a step less, to nine digits: what differs in
-/// rounding alone stays in the works' own order.
+/// rounding alone stays in the factory's own order.
 fn ranking(limit: &BindingLimit) -> Ranking {
     let gain = |worth: &Worth| nine_digits(worth.step_gain.unwrap_or(0.0));
     let more = limit.more.iter().map(gain);
@@ -372,7 +372,7 @@ impl Asker<'_, '_> {
         }
     }
 
-    /// Everything about one limit, and what it rests on; `None` where the watch trips.
+    /// Everything about one limit, and what it rests on; `None` if the deadline passes.
     fn examine(&self, limit: &Limit) -> Result<(Option<BindingLimit>, Evidence), ChoiceError> {
         let mut evidence = Evidence::none();
         let step = match self.question.step {

@@ -1,8 +1,8 @@
-//! All goals of a works with one of the plan's quantities forced: what making more or less of it
-//! does to each goal, exactly and on either side.
+//! All goals of a factory with one of the plan's quantities forced: the exact effect of making more
+//! or less of it on each goal, on either side.
 //!
-//! Balance and the goals after it take part, unlike in [`crate::session::goals`]: a forced
-//! quantity leaves the hours that balance is measured against as they are.
+//! Balance and the goals after it are included, unlike in [`crate::session::goals`]: a forced
+//! quantity does not change the hours that balance is measured against.
 
 use std::cell::RefCell;
 
@@ -17,7 +17,7 @@ use crate::session::{Kept, SolvedGoals, Wishes, prove, relieve};
 use crate::solve::{self, Basis, ChoiceError, CurveEnd, Engine, Optimum, Settled, SimplexEngine};
 use crate::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL};
 
-/// How many times the quantity is looked for; more is told as without end.
+/// How many times the quantity is looked for; more is told as without limit.
 const FARTHEST: f64 = 64.0;
 
 /// A goal.
@@ -56,7 +56,7 @@ enum Reached<'f> {
     Not(Evaluation<'f>),
 }
 
-/// A works whose goals are solved with a sum of columns forced.
+/// A factory whose goals are solved with a sum of columns forced.
 #[derive(Debug)]
 pub(super) struct Forced<'f> {
     wishes: &'f Wishes,
@@ -71,7 +71,7 @@ pub(super) struct Forced<'f> {
     free: Option<Box<ForcedAt<'f>>>,
 }
 
-/// The least and the most of a quantity; none where no end was found.
+/// The least and the most of a quantity; none if no end was found.
 pub(super) type Extent = (f64, Option<f64>);
 
 /// One way from a quantity: what it does to each goal.
@@ -84,10 +84,10 @@ pub(super) struct Way<'f> {
 }
 
 impl<'f> Forced<'f> {
-    /// The goals as a plan has solved them, nothing forced; `None` where they are not found again.
+    /// The goals as a plan has solved them, nothing forced; `None` if they are not found again.
     ///
     /// # Errors
-    /// Where the engine asked for is not part of this build.
+    /// If the engine asked for is not part of this build.
     pub fn of(
         (factory, buckets): (&'f Factory, &'f Buckets),
         wishes: &'f Wishes,
@@ -272,7 +272,7 @@ impl<'f> Forced<'f> {
 
     /// The goals from a quantity on, up (`sign` 1) or down (−1), for so many units at most: those
     /// before balance and, while none of these changes, the ones after, until one does. `None`
-    /// where the watch trips.
+    /// if the deadline passes.
     ///
     /// # Errors
     /// As [`Forced::of`].
@@ -306,7 +306,7 @@ impl<'f> Forced<'f> {
         until: f64,
         evidence: &mut Evidence,
     ) -> Result<Option<Way<'f>>, ChoiceError> {
-        // Each place takes up from the one before it, where that one was far.
+        // Each place warm-starts from the one before it, where that one was far.
         let before = RefCell::new(self.ended.clone());
         let forced_to = |by: f64| {
             let mut ended_in = Vec::new();

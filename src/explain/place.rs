@@ -1,4 +1,4 @@
-//! What a question is about, as the planner writes it: an id, with `@` and a bucket's name for one
+//! The subject of a question as the planner writes it: an id, with `@` and a bucket's name for one
 //! bucket.
 
 use crate::ids::{BucketId, Id};

@@ -1,4 +1,4 @@
-//! The value curve of one limit: every goal's optimum from nothing of it to where more is worth
+//! The value curve of one limit: the optimum of every goal from zero of it to where more is worth
 //! nothing.
 
 use super::along::{Along, along, farther, noiseless};
@@ -13,10 +13,10 @@ use crate::solve::{ChoiceError, CurveEnd, Direction};
 /// How many times what there is a curve is followed upwards, while more is worth anything.
 const FARTHEST: f64 = 64.0;
 
-/// The curve; `None` where the watch trips.
+/// The curve; `None` if the deadline passes.
 ///
 /// # Errors
-/// Where the engine asked for is not part of this build.
+/// If the engine asked for is not part of this build.
 pub(super) fn value_curve(
     base: &Base<'_>,
     factory: &Factory,
@@ -117,7 +117,7 @@ pub(super) fn value_curve(
     }))
 }
 
-/// Whether some goal's dual values say that it changes there; false where it is not reached.
+/// Whether some goal's dual values say that it changes there; false if it is not reached.
 fn still_worth(base: &Base<'_>, direction: &Direction, at: f64) -> Result<bool, ChoiceError> {
     let all = base.goals().len();
     Ok(match base.at(direction, at, Beginning::Plan, all)? {

@@ -1,4 +1,4 @@
-//! Balance: the rows that measure peaks, evenness and change, added when their goal comes.
+//! Balance: rows that measure peaks, evenness and change, added when this goal is next.
 
 use super::legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, ProductId, RowId};
@@ -32,7 +32,7 @@ pub(super) fn extend(
 }
 
 /// A point of the programme before it was extended, with the measuring columns added at the
-/// least values the new rows allow: what the balance of a plan comes to that was not made for it.
+/// least values the new rows allow: the balance of a plan that was not made for it.
 pub(super) fn measured(lp: &Lp, legend: &Legend, mut primal: Vec<f64>) -> Vec<f64> {
     primal.resize(lp.columns().len(), 0.0);
     for (row, meaning) in legend.rows.enumerated() {

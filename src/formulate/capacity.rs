@@ -1,4 +1,4 @@
-//! Capacity rows: what groups, labour pools and services carry, in regular time and overtime.
+//! Capacity rows: the load of groups, labour pools and services, in regular time and overtime.
 
 use super::draft::{Draft, by_bucket};
 use super::legend::{Capacity, ColumnMeaning, RowMeaning};
@@ -9,7 +9,7 @@ use crate::model::{Overtime, Resource, Series};
 /// Which buckets have a row for the clock of a group with overtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Clocks {
-    /// Those in which its hours and overtime come to more than the clock has.
+    /// Those in which its hours and overtime exceed its calendar hours.
     Binding,
     /// All, for a programme whose hours and overtime are moved.
     All,

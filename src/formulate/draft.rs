@@ -1,4 +1,4 @@
-//! The programme while it is written: rows and columns get their name and meaning together.
+//! The programme under construction: each row and column gets its name and meaning together.
 
 use std::fmt::Arguments;
 
@@ -66,7 +66,7 @@ impl<'f> Draft<'f> {
         self.lp.column(name, bounds)
     }
 
-    /// Limits the sum of some columns: a bound where there is one column, else a row.
+    /// Limits the sum of some columns: a bound if there is one column, else a row.
     pub fn limit(
         &mut self,
         name: Arguments<'_>,

@@ -1,4 +1,4 @@
-//! Goals as objectives: each goal of the sequence, in the parts in which it is pursued.
+//! The objective of each goal, in the parts in which it is pursued.
 
 use std::collections::BTreeSet;
 

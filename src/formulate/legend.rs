@@ -1,4 +1,4 @@
-//! What each column and row stands for, so that no user ever meets a row number.
+//! The meaning of each column and row, so that no user ever sees a row number.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ pub enum ColumnMeaning {
     BelowSafety { item: Item, bucket: BucketId },
     /// Final stock short of the closing stock wanted, as a share of it.
     BelowClosing { item: Item },
-    /// Thrown away.
+    /// Discarded.
     Discarded { product: ProductId, bucket: BucketId },
     /// Shipped to an order.
     Shipped { order: OrderId, bucket: BucketId },
@@ -168,7 +168,7 @@ pub enum RowMeaning {
     EvenLine { product: ProductId, bucket: BucketId },
     /// Change of a group's utilisation.
     LoadChange { group: GroupId, bucket: BucketId },
-    /// What stands at the end is allowed there, opening stock left, or surplus.
+    /// The final stock is allowed there, opening stock left, or surplus.
     Surplus { product: ProductId },
     /// Opening stock left is no more than what orders that stay short were to take.
     Unused { product: ProductId },
@@ -179,7 +179,7 @@ pub enum RowMeaning {
 }
 
 impl RowMeaning {
-    /// The buckets it is about, where it is not about all time planned.
+    /// The buckets it is about, where it is not about the whole planning period.
     #[must_use]
     pub fn buckets(&self) -> Option<Range<usize>> {
         match self {

@@ -1,4 +1,5 @@
-//! Making: starts of every route with what they load, draw and yield; route limits; frozen starts.
+//! Production: starts of every route with their loads, uses and yields; route limits; frozen
+//! starts.
 
 use super::capacity::use_resource;
 use super::draft::{ByBucket, Draft, by_bucket};

@@ -1,6 +1,6 @@
 //! Factory to linear programme: rows, columns and objectives, each with a meaning.
 //!
-//! `docs/model.md` states the rules in words; the files here follow its order.
+//! `docs/model.md` defines the rules; the files here follow its order.
 
 mod balance;
 mod capacity;
@@ -151,7 +151,8 @@ impl<'f> Formulation<'f> {
         &self.legend
     }
 
-    /// How far the row of the frozen quantity at `position` may be off by the rounding of its figures.
+    /// How far the row of the frozen quantity at `position` may be off by the rounding of its
+    /// figures.
     #[must_use]
     pub fn frozen_rounding(&self, position: usize) -> f64 {
         let frozen = &self.factory.frozen[position];

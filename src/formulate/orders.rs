@@ -1,6 +1,6 @@
-//! Orders and projects: what is shipped and given, and what falls short.
+//! Orders and projects: what is shipped and given, and what is short.
 //!
-//! What falls short is counted in shares of what is wanted, so that the costs of *fulfil* are alike
+//! Shortages are relative to the quantity ordered, so that the costs of *fulfil* are similar
 //! whether an order is for three machines or for a million screws.
 
 use std::ops::Range;
@@ -37,12 +37,12 @@ pub(crate) struct ShippingWindow {
     late_from: Date,
     /// Whether it is due before the first bucket: then every bucket is late.
     overdue: bool,
-    /// Buckets it may ship in; none where the latest date allowed has passed.
+    /// Buckets it may ship in; none if the latest date allowed has passed.
     pub buckets: Range<usize>,
 }
 
 impl ShippingWindow {
-    /// The window of an order; `None` where no bucket is planned.
+    /// The window of an order; `None` if no bucket is planned.
     pub fn of(order: &Order, buckets: &Buckets) -> Option<Self> {
         let first_bucket = buckets.ids().next()?;
         let known = buckets.due(order.due);
@@ -68,7 +68,7 @@ impl ShippingWindow {
     }
 
     /// Calendar days late of what ships in a bucket: from the start of the due bucket (of an
-    /// overdue order, from its due date) to that of the bucket; 0 where not late.
+    /// overdue order, from its due date) to that of the bucket; 0 if not late.
     pub fn days_late(&self, buckets: &Buckets, bucket: BucketId) -> f64 {
         if !self.is_late(bucket) {
             return 0.0;

@@ -1,4 +1,4 @@
-//! Surplus: what stands at the end, or was thrown away, beyond what anybody wants of it.
+//! Surplus: final stock or discarded units that nothing needs.
 
 use rustc_hash::FxHashSet;
 
@@ -9,7 +9,7 @@ use crate::lp::{Bounds, Lp};
 use crate::model::{EndStock, Factory, Item, OrderKind, Unused, end_stocks};
 
 /// Writes a row for each product that may have something at the end. Of one that may have nothing
-/// the last stock itself is the surplus, and so is what is thrown away of it.
+/// the last stock itself is the surplus, and so is what is discarded of it.
 pub(super) fn write(draft: &mut Draft<'_>) {
     let (factory, buckets) = (draft.factory, draft.buckets);
     let last = buckets.len().saturating_sub(1);

@@ -1,4 +1,4 @@
-//! The certified values sorted by what they mean: one figure per noun and bucket.
+//! The certified values sorted by meaning: one figure per noun and bucket.
 
 use crate::formulate::{Capacity, ColumnMeaning, Formulation};
 use crate::ids::Id;

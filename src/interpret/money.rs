@@ -99,7 +99,8 @@ fn making(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
     });
 }
 
-/// Calls `visit` with each step of a start that falls into the time planned: group, bucket, hours.
+/// Calls `visit` with each step of a start that falls into the planning period: group, bucket,
+/// hours.
 fn hours(
     buckets: &Buckets,
     route: &Route,

@@ -1,5 +1,5 @@
-//! Limits whose dual value in some goal is not zero, gathered by noun: names, no figures, for at a
-//! degenerate optimum a dual value is not what one more is worth.
+//! Limits with a nonzero dual value in some goal, by noun. Names only: at a degenerate optimum a
+//! dual value is not the value of one unit more.
 
 use indexmap::IndexMap;
 

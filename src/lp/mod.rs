@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 
-/// The range a row's activity or a column's value must lie in; infinite where open.
+/// The range a row's activity or a column's value must lie in; infinite if open.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounds {
     /// The least value allowed, or −∞.
@@ -73,7 +73,7 @@ impl Bounds {
         self.lower == self.upper
     }
 
-    /// How far `value` lies outside, zero where it lies inside.
+    /// How far `value` lies outside, zero if it lies inside.
     #[must_use]
     pub fn violation(self, value: f64) -> f64 {
         (self.lower - value).max(value - self.upper).max(0.0)

@@ -1,4 +1,4 @@
-//! Writes a programme as free-format MPS, so that any other solver can be asked the same question.
+//! Writes a programme as free-format MPS for other solvers.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use crate::ids::{ColumnId, Id, RowId};
 /// How much text is gathered before it is handed on.
 const CHUNK: usize = 1 << 20;
 
-/// Words that begin a section: a name equal to one would end the section it stands in.
+/// Words that begin a section: a name equal to one would end the section it is in.
 const KEYWORDS: [&str; 18] = [
     "NAME",
     "OBJSENSE",
@@ -42,7 +42,7 @@ const KEYWORDS: [&str; 18] = [
 /// the same for the same programme.
 ///
 /// # Errors
-/// Where `out` fails, and [`io::ErrorKind::InvalidData`] where a row or column has its lower
+/// If `out` fails, and [`io::ErrorKind::InvalidData`] where a row or column has its lower
 /// bound above its upper one, which MPS cannot say.
 pub fn write_mps(lp: &Lp, objective: &Objective, out: &mut dyn Write) -> io::Result<()> {
     check_bounds(lp)?;

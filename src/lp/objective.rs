@@ -1,4 +1,4 @@
-//! What is to be made least or most.
+//! The objective: what to minimise or maximise.
 
 use crate::ids::{ColumnId, Id};
 
@@ -56,7 +56,8 @@ impl Objective {
         self.costs.get(column.position()).copied().unwrap_or(0.0)
     }
 
-    /// The largest cost by size: beside it smaller reduced costs are told from rounding. 0 without costs.
+    /// The largest cost by size: next to it smaller reduced costs are told from rounding. 0 without
+    /// costs.
     #[must_use]
     pub fn largest_cost(&self) -> f64 {
         self.costs.iter().fold(0.0, |most, cost| most.max(cost.abs()))

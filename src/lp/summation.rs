@@ -1,4 +1,4 @@
-//! Sums that do not drown small terms: every residual is computed with them.
+//! Compensated sums, which do not lose small terms: every residual is computed with them.
 
 /// A running sum that carries its own rounding error.
 ///

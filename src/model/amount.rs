@@ -1,4 +1,4 @@
-//! An amount given for a period of time: hours per month, pieces per day, in all.
+//! An amount per period: hours per month, pieces per day, a total.
 
 use jiff::civil::Date;
 

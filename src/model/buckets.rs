@@ -1,4 +1,4 @@
-//! Planning buckets: the time planned cut into days, ten-day periods, weeks or months.
+//! Planning buckets: the planning period divided into days, ten-day periods, weeks or months.
 
 use std::ops::{Index, Range};
 
@@ -106,7 +106,7 @@ pub struct Buckets {
 }
 
 impl Buckets {
-    /// Cuts the time planned into buckets. Day buckets are the dates on which the factory or
+    /// Cuts the planning period into buckets. Day buckets are the dates on which the factory or
     /// some group works; all others follow each other without gaps.
     #[must_use]
     pub fn new(factory: &Factory, kind: BucketKind) -> Self {
@@ -200,7 +200,7 @@ impl Buckets {
         self.span(bucket).map(|_| 1.0).sum()
     }
 
-    /// Position of a date in the time planned.
+    /// Position of a date in the planning period.
     #[must_use]
     pub fn day_position(&self, date: Date) -> usize {
         let days = (date - self.from).get_days();
@@ -237,7 +237,7 @@ impl Buckets {
     }
 
     /// The working days of the period that contains `date`, as a count; whole periods, also
-    /// where they reach beyond the time planned.
+    /// where they reach beyond the planning period.
     fn workdays_in_period(&self, per: Per, date: Date) -> f64 {
         let start = per.start(date).unwrap_or(self.from);
         let end = per.end(date).unwrap_or(self.to);
@@ -328,7 +328,7 @@ impl Buckets {
         most
     }
 
-    /// What an amount per period of *calendar* days comes to over each bucket's span: holding
+    /// The total of an amount per period of *calendar* days over each bucket's span: holding
     /// one unit to the next bucket, being late by one bucket.
     #[must_use]
     pub fn holding(&self, amount: &Amount) -> Vec<f64> {
@@ -336,7 +336,7 @@ impl Buckets {
         self.ids().map(|bucket| self.span(bucket).map(per_day).sum()).collect()
     }
 
-    /// What an amount per period of *calendar* days comes to from one date to the day before
+    /// The total of an amount per period of *calendar* days from one date to the day before
     /// another; dates before the first day planned count as well.
     #[must_use]
     pub fn waiting(&self, amount: &Amount, from: Date, until: Date) -> f64 {

@@ -130,7 +130,7 @@ impl Labour {
         }
     }
 
-    /// What a pool comes to whose heads are given, added up day by day.
+    /// The hours and pay of a pool whose heads are given, added up day by day.
     #[must_use]
     pub fn given(&self, calendar: &Calendar, buckets: &Buckets) -> Given {
         let by_day = |whole: Vec<f64>, on: &dyn Fn(Date) -> f64| -> Vec<f64> {
@@ -171,7 +171,7 @@ impl Labour {
     }
 }
 
-/// What a pool comes to whose heads are given, in each bucket.
+/// The hours and pay of a pool whose heads are given, in each bucket.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Given {
     /// Heads, the mean of its working days.
@@ -255,7 +255,7 @@ const HOURS_OF_A_DAY: f64 = 24.0;
 
 impl Group {
     /// The most that the group can be loaded in each bucket, overtime included: the hours of the
-    /// clock of its machines. `None` where they do not say what the group can do: its hours are
+    /// clock of its machines. `None` if they do not say what the group can do: its hours are
     /// given outright and are more than its machines have in some bucket.
     #[must_use]
     pub fn clock(&self, calendar: &Calendar, buckets: &Buckets) -> Option<Vec<f64>> {

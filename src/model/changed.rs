@@ -1,4 +1,4 @@
-//! A factory with less of something that plans are measured by: valid because the one before was.
+//! A factory with a lower stock target, demand or lead time: valid because the original was.
 
 use jiff::civil::Date;
 

@@ -1,5 +1,5 @@
-//! What may stand in stock at the end without being surplus: stock that is wanted there, what a
-//! product may be built ahead, and opening stock that nobody could use.
+//! Final stock that is not surplus: stock targets, what a product may be built ahead, and opening
+//! stock that nothing could use.
 
 use super::{Buckets, Factory, OrderKind};
 use crate::ids::{Id, IdVec, OrderId, ProductId};
@@ -10,12 +10,12 @@ pub struct EndStock {
     /// Units: the larger of closing and safety stock, what may be built ahead, and what of the
     /// opening stock and the receipts is more than everybody could ever take.
     pub allowed: f64,
-    /// Opening stock that orders which stay short were to take; none where there is none.
+    /// Opening stock that orders which stay short were to take; none if there is none.
     pub unused: Option<Unused>,
 }
 
 /// Opening stock left because an order it was meant for stays short. It is no surplus, whoever
-/// made it made it before the time planned.
+/// made it made it before the planning period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unused {
     /// Units at most: the opening stock and receipts not yet in [`EndStock::allowed`].
@@ -25,7 +25,7 @@ pub struct Unused {
 }
 
 impl EndStock {
-    /// Units of `standing` (held at the end or thrown away) that nobody wants, where `short` tells
+    /// Units of `standing` (held at the end or discarded) that nobody wants, where `short` tells
     /// what each firm order lacks.
     #[must_use]
     pub fn surplus(&self, standing: f64, short: impl Fn(OrderId) -> f64) -> f64 {
@@ -125,7 +125,7 @@ impl Structure {
         Self { components, parents_first }
     }
 
-    /// The most that everybody could take of each product; without end below a circle.
+    /// The most that everybody could take of each product; without limit below a circle.
     fn takes(&self, factory: &Factory, buckets: &Buckets, standing: &[f64]) -> Vec<f64> {
         let mut takes = vec![f64::INFINITY; self.components.len()];
         for &product in &self.parents_first {

@@ -1,4 +1,4 @@
-//! Goals in sequence and what evenness means.
+//! Goals in sequence, and the definition of evenness.
 
 use std::fmt;
 
@@ -93,7 +93,7 @@ pub enum GoalPart {
 pub struct GoalId {
     /// The goal.
     pub goal: Goal,
-    /// Its part; none where it is pursued as a whole.
+    /// Its part; none if it is pursued as a whole.
     pub part: Option<GoalPart>,
 }
 
@@ -116,7 +116,7 @@ impl GoalPart {
 }
 
 impl GoalId {
-    /// The goal that a title stands for; none where it is no title.
+    /// The goal that a title stands for; none if it is no title.
     #[must_use]
     pub fn read(title: &str) -> Option<Self> {
         let (word, part) = match title.split_once('/') {

@@ -1,6 +1,5 @@
-//! What an answer points at: a limit, a cost, a part of a quantity, by whose it is and which of its
-//! limits it is. Its path and what it is called in any language follow from that; no name is taken
-//! apart.
+//! What an answer refers to: a limit, a cost, a part of a quantity, given by its owner and kind.
+//! Path and name in any language follow from these; no name is ever parsed.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -50,7 +49,7 @@ pub enum What {
     Clock,
     /// Hours of a pool beside those of its heads.
     Hours,
-    /// Overtime of a pool beside that of its heads.
+    /// Overtime of a pool besides that of its heads.
     Overtime,
     /// A tier of overtime, from 1.
     Tier(usize),
@@ -108,11 +107,11 @@ pub enum What {
     Peak,
     /// The even line of a product.
     Even,
-    /// A route of a product: its id, its name where that is said, and what of it.
+    /// A limit of a product's route: its id and, if given, its name.
     Route(String, Option<String>, OfRoute),
     /// What is in stock at the end, of no owner.
     StockAtEnd,
-    /// What is thrown away, of no owner.
+    /// What is discarded, of no owner.
     Discarded,
     /// Work in process at the end, of no owner.
     Unfinished,
@@ -157,7 +156,7 @@ pub enum OfRoute {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Limit {
-    /// The list its owner is in; none where it has no owner.
+    /// The list its owner is in; none if it has no owner.
     pub list: Option<List>,
     /// The owner's id.
     pub id: String,
@@ -266,7 +265,7 @@ impl Limit {
         (self.list == Some(list) && self.what == What::Itself).then_some(&*self.id)
     }
 
-    /// The owner's own path; blank where it has no owner.
+    /// The owner's own path; blank if it has no owner.
     #[must_use]
     pub fn owner(&self) -> String {
         self.list.map_or_else(String::new, |list| format!("{}/{}", list.word(), self.id))
@@ -336,7 +335,7 @@ impl Limit {
         what.map(|what| owner.its(what))
     }
 
-    /// Its key in the catalogue; none where it is called by its owner's name.
+    /// Its key in the catalogue; none if it is called by its owner's name.
     #[must_use]
     pub fn key(&self) -> Option<&'static str> {
         Some(match &self.what {
@@ -374,7 +373,7 @@ impl Limit {
         }
     }
 
-    /// The number of its tier, need or operation; 0 where it has none.
+    /// The number of its tier, need or operation; 0 if it has none.
     #[must_use]
     pub fn number(&self) -> usize {
         match &self.what {

@@ -1,4 +1,4 @@
-//! What is wanted and what is already decided: orders, frozen quantities, projects.
+//! Demand and existing decisions: orders, frozen quantities, projects.
 
 use jiff::civil::Date;
 
@@ -75,8 +75,9 @@ pub struct Frozen {
 }
 
 impl Frozen {
-    /// How far the figure may be off by its rounding: half a unit of its last digit after the point,
-    /// at least a millionth and at most a thousandth of it. What does not fit by more is meant.
+    /// How far the figure may be off by its rounding: half a unit of its last digit after the
+    /// point, at least a millionth and at most a thousandth of it. What does not fit by more is
+    /// meant.
     #[must_use]
     pub fn rounding(&self) -> f64 {
         const LEAST: f64 = 1e-6;

@@ -1,5 +1,5 @@
-//! The finished plan as figures by name: what `plan.json` holds, what reports show and what the
-//! audit recomputes. Lists "by bucket" have one figure per entry of [`Plan::buckets`].
+//! The finished plan as named figures: the content of `plan.json` and of reports, recomputed by the
+//! audit. Lists "by bucket" have one figure per entry of [`Plan::buckets`].
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,7 +51,7 @@ figures! {
         certificate: Certificate,
         /// Version of junheng that made the plan.
         version: String,
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// The buckets, in order of time.
         buckets: Vec<BucketHeading>,
@@ -99,7 +99,7 @@ figures! {
         residuals: PlanResiduals,
         /// The engine that found it.
         engine: String,
-        /// Simplex iterations it took; none where the engine does not say, zero where the plan of
+        /// Simplex iterations it took; none if the engine does not say, zero if the plan of
         /// the goals before was already the best.
         iterations: Option<u64>,
         /// How many answers were refused by verification, or engines failed, before this one.
@@ -134,12 +134,12 @@ figures! {
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
         /// The plan's seal: SHA-256 over all else in it, each figure to a millionth of itself, so
-        /// that the audit sees changes in what it cannot recompute; none where the plan was not
-        /// written by junheng as it stands.
+        /// that the audit sees changes in what it cannot recompute; none if the plan was not
+        /// written by junheng without changes.
         plan_sha256: Option<String>,
     }
 
-    /// The factory and the time planned.
+    /// The factory and the planning period.
     pub struct FactoryHeading {
         /// Its name.
         name: String,
@@ -194,7 +194,7 @@ figures! {
         /// Shipped after the due date.
         late: f64,
         /// Calendar days from the due bucket (of an overdue order: from its due date) to the last
-        /// late shipment; 0 where none is late.
+        /// late shipment; 0 if none is late.
         days_late: f64,
         /// Never shipped (market: short of the minimum).
         short: f64,
@@ -222,7 +222,7 @@ figures! {
         used: Vec<f64>,
         /// Shipped by bucket.
         shipped: Vec<f64>,
-        /// Thrown away by bucket.
+        /// Discarded by bucket.
         discarded: Vec<f64>,
         /// Closing stock by bucket.
         stock: Vec<f64>,
@@ -264,9 +264,9 @@ figures! {
         overtime_hours: Vec<Vec<f64>>,
         /// Load by bucket, production and projects.
         load_hours: Vec<f64>,
-        /// Load ÷ effective hours of the whole time planned (0 where there is no time).
+        /// Load ÷ effective hours of the whole time planned (0 if there is no time).
         utilisation: f64,
-        /// Highest utilisation of a bucket ÷ `utilisation`; 0 where nothing is loaded.
+        /// Highest utilisation of a bucket ÷ `utilisation`; 0 if nothing is loaded.
         peak_to_mean: f64,
         /// Mean absolute change of utilisation from one bucket with effective hours to the next.
         change: f64,
@@ -318,7 +318,7 @@ figures! {
         name: String,
         /// Unit.
         unit: String,
-        /// Capacity by bucket; none where it has no limit.
+        /// Capacity by bucket; none if it has no limit.
         capacity: Option<Vec<f64>>,
         /// Extra output by tier and bucket.
         overtime: Vec<Vec<f64>>,
@@ -455,11 +455,11 @@ figures! {
         buckets: Vec<String>,
         /// What one unit more over the whole time planned, shared in proportion to what there is in
         /// each bucket, changes the goal by: positive where it becomes better. Exact on this side,
-        /// also where the optimum is degenerate. None where it was not worked out, or no plan keeps
+        /// also where the optimum is degenerate. None if it was not worked out, or no plan keeps
         /// more.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         one_more: Option<f64>,
-        /// What one unit less changes the goal by: negative where it becomes worse. None where
+        /// What one unit less changes the goal by: negative where it becomes worse. None if
         /// there is nothing of it, no plan keeps less, or it was not worked out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         one_less: Option<f64>,
@@ -485,7 +485,7 @@ impl FactoryHeading {
 }
 
 impl GoalResult {
-    /// The goal with its part; none where the plan names no goal there is.
+    /// The goal with its part; none if the plan names no goal there is.
     #[must_use]
     pub fn id(&self) -> Option<GoalId> {
         GoalId::read(&self.title())

@@ -1,5 +1,5 @@
-//! The driver of long runs: hands out indices to threads, keeps each record as it is finished,
-//! and stops when the watch says so.
+//! The driver of long runs: assigns indices to threads, saves each record as soon as it is
+//! finished, and stops at the deadline.
 
 use std::io;
 use std::sync::Mutex;
@@ -33,7 +33,7 @@ pub struct Effort<'w> {
 pub enum Ended {
     /// All records are there and the file is finished.
     Finished,
-    /// Stopped by the watch: what was finished is kept, and the run can be resumed.
+    /// Stopped by the deadline: what was finished is kept, and the run can be resumed.
     Stopped,
 }
 
@@ -44,10 +44,10 @@ pub enum Ended {
 /// `work` depends on the index alone.
 ///
 /// # Errors
-/// Where a record cannot be written: the run stops there and can be resumed.
+/// If a record cannot be written: the run stops there and can be resumed.
 ///
 /// # Panics
-/// Where `work` panics, after the records in hand are finished.
+/// If `work` panics, after the records in hand are finished.
 pub fn run<T: Serialize + Send>(
     journal: &mut Journal,
     indices: impl Iterator<Item = u64> + Send,

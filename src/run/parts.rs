@@ -1,5 +1,5 @@
-//! The parts of a run that was spread over machines: their files of records, and the folders of what
-//! was made, brought together.
+//! The parts of a run that was spread over machines: their files of records, and the folders of
+//! what was made, brought together.
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use crate::diag::{Code, message};
 /// The files of records in a folder: those of parts, else that of a whole run.
 ///
 /// # Errors
-/// E921 where there is none.
+/// E921 if there is none.
 pub fn records_in(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -36,8 +36,8 @@ pub fn records_in(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
     Ok(found)
 }
 
-/// Files of records and what they say they are of, in the order of the parts as far as that is known
-/// before all are checked.
+/// Files of records and what they say they are of, in the order of the parts as far as that is
+/// known before all are checked.
 ///
 /// # Errors
 /// E921 where one is no file of records.

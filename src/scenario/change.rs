@@ -4,14 +4,14 @@ use serde_json::Value;
 
 use super::{Document, Path};
 
-/// What stands at one place before and after.
+/// The value at one place before and after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// Where.
     pub at: Path,
-    /// What stood there; none where something is added.
+    /// The value before; none if something is added.
     pub before: Option<Value>,
-    /// What stands there; none where something is taken away.
+    /// The value there; none if something is taken away.
     pub after: Option<Value>,
 }
 
@@ -24,7 +24,7 @@ impl Change {
     /// Makes the change.
     ///
     /// # Errors
-    /// Where its path leads nowhere in this document.
+    /// If its path does not exist in this document.
     pub fn make(&self, document: &mut Document) -> Result<(), ChangeError> {
         if document.set(&self.at, self.after.clone()) {
             Ok(())

@@ -1,4 +1,4 @@
-//! A factory file as a tree in one fixed form, whatever order it was written in.
+//! A factory file as a tree in a normal form that does not depend on the order it was written in.
 
 use serde_json::{Map, Number, Value};
 
@@ -14,7 +14,7 @@ use crate::validate::{Validated, validate};
 pub struct Document(Value);
 
 impl Document {
-    /// The document of a factory file's text; `None` where it is no JSON object.
+    /// The document of a factory file's text; `None` if it is no JSON object.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(text).ok()?;
@@ -35,7 +35,7 @@ impl Document {
         validate(json::read(&self.0.to_string()))
     }
 
-    /// What stands at a path; `None` where there is nothing.
+    /// The value at a path; `None` if there is nothing.
     #[must_use]
     pub fn at(&self, path: &Path) -> Option<&Value> {
         let mut list = "";
@@ -51,9 +51,9 @@ impl Document {
         Some(here)
     }
 
-    /// Sets what stands at a path, or takes it away; the document stays in its fixed form. Tables
+    /// Sets the value at a path, or takes it away; the document stays in its fixed form. Tables
     /// and fields on the way that are not there yet are made; entries of a list are not.
-    /// `false`, and nothing is changed, where the path leads nowhere.
+    /// `false`, and nothing is changed, where the path does not exist.
     pub fn set(&mut self, path: &Path, value: Option<Value>) -> bool {
         let Some((last, way)) = path.steps().split_last() else { return false };
         let mut changed = self.0.clone();
@@ -115,7 +115,7 @@ fn set_at(tree: &mut Value, way: &[String], end: &str, value: Option<Value>) -> 
     true
 }
 
-/// A value in the fixed form; `list` is the name of the field it stands in.
+/// A value in the fixed form; `list` is the name of the field it is in.
 fn settled(list: &str, value: Value) -> Value {
     match value {
         Value::Object(fields) => {

@@ -1,5 +1,6 @@
-//! What a change ought to do to the goals: more room can harm no first goal, and less room help
-//! none. Where a later goal says otherwise, why, as far as that can be told.
+//! The expected effect of a change on the goals: relaxing a limit cannot worsen the first goal, and
+//! tightening it cannot improve it. If a later goal behaves otherwise, the reason as far as it is
+//! known.
 
 use std::cmp::Ordering;
 
@@ -12,7 +13,7 @@ use super::{Action, Edit, Original};
 use crate::model::answers::whatif::{Expected, ScenarioFigures, Surprise, SurpriseReason};
 use crate::model::{Goal, GoalId};
 
-/// What ought to come of a scenario's changes together.
+/// What should come of a scenario's changes together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expectation {
     /// Whether they help or harm.
@@ -32,7 +33,7 @@ struct Meaning {
     hours: bool,
 }
 
-/// What a place means for the goals; `None` where more of it may help or harm.
+/// What a place means for the goals; `None` if more of it may help or harm.
 fn meaning(steps: &[&str]) -> Option<Meaning> {
     let room = |more_helps, hours| Meaning { more_helps, but_for_money: false, hours };
     let paid = |more_helps, hours| Meaning { more_helps, but_for_money: true, hours };
@@ -55,7 +56,7 @@ fn meaning(steps: &[&str]) -> Option<Meaning> {
             let costs = ["price", "cost", "cost_per_hour", "holding_cost", "wage", "discard_cost"];
             costs.contains(last).then(|| room(false, false))?
         }
-        // Less wanted is met sooner; more that is wanted may be worth more than it harms.
+        // Less demand is easier to meet; more demand may be worth more than it harms.
         ["orders", _, "quantity"] | ["orders", _] => paid(false, false),
         _ => return None,
     })
@@ -70,7 +71,7 @@ fn number(value: &Value) -> Option<f64> {
     value.as_f64().or_else(|| value.as_object().and_then(of_a_period))
 }
 
-/// Whether a change makes more or less of what stands at its place.
+/// Whether a change makes more or less of what is at its place.
 fn direction(edit: &Edit, original: &Original) -> Option<Ordering> {
     match &edit.action {
         Action::Scale(factor) => factor.partial_cmp(&1.0),
@@ -90,7 +91,7 @@ fn direction(edit: &Edit, original: &Original) -> Option<Ordering> {
 }
 
 impl Expectation {
-    /// What ought to come of changes; `None` where some help and others harm, or where it cannot
+    /// What should come of changes; `None` if some help and others harm, or where it cannot
     /// be told.
     #[must_use]
     pub fn of(edits: &[Edit], original: &Original) -> Option<Self> {
@@ -124,7 +125,7 @@ impl Expectation {
         all
     }
 
-    /// The first goal that does what it ought not, and why. `gives` names the goals that may give
+    /// The first goal that does what it should not, and why. `gives` names the goals that may give
     /// something up.
     #[must_use]
     pub fn surprise(
@@ -139,7 +140,7 @@ impl Expectation {
         for (goal, before) in figures.goals.iter().zip(&base.goals) {
             let id = GoalId::read(&goal.goal)?;
             // Goals of another sequence are another question; after money nothing is known
-            // where nothing is known of money.
+            // if nothing is known of money.
             let money = matches!(id.goal, Goal::Profit | Goal::Cost);
             if goal.goal != before.goal || (money && self.but_for_money) {
                 return None;

@@ -15,7 +15,7 @@ use crate::source::records::FactoryRecord;
 #[derive(Clone, Debug)]
 pub struct Original {
     tree: Value,
-    /// The tables it is read as; none where there are problems of form.
+    /// The tables it is read as; none if there are problems of form.
     tables: Option<FactoryRecord>,
     /// First day planned.
     pub from: Date,
@@ -46,7 +46,7 @@ impl Place {
 }
 
 impl Original {
-    /// The tree of a factory file's text; `None` where it is no JSON object with its two dates.
+    /// The tree of a factory file's text; `None` if it is no JSON object with its two dates.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let tree: Value = serde_json::from_str(text).ok()?;
@@ -63,7 +63,7 @@ impl Original {
         &self.tree
     }
 
-    /// The tables it is read as; `None` where there are problems of form.
+    /// The tables it is read as; `None` if there are problems of form.
     pub(super) fn tables(&self) -> Option<&FactoryRecord> {
         self.tables.as_ref()
     }
@@ -79,7 +79,7 @@ impl Original {
         found
     }
 
-    /// Where a new entry of a list goes; `None` where there is such an entry already, or no list.
+    /// Where a new entry of a list goes; `None` if there is such an entry already, or no list.
     #[must_use]
     pub fn new_place(&self, path: &Path) -> Option<Place> {
         let (last, way) = path.steps().split_last()?;
@@ -102,7 +102,7 @@ impl Original {
     }
 }
 
-/// What stands at a place of a tree.
+/// The value at a place of a tree.
 pub(super) fn value_at<'t>(tree: &'t Value, steps: &[Step]) -> Option<&'t Value> {
     steps.iter().try_fold(tree, |here, step| match step {
         Step::Field(field) => here.get(field),

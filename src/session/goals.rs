@@ -1,5 +1,5 @@
-//! All goals of a works in sequence, solved again from the bases of the plan as it stands: what
-//! questions about other limits rest on.
+//! All goals of a factory in sequence, solved again from the bases of the base plan: the foundation
+//! of questions about other limits.
 
 mod nearest;
 pub mod one_sided;
@@ -21,7 +21,7 @@ use crate::verify::Certified;
 pub use nearest::{Ended, Missed, Starts, from_nearest};
 use one_sided::{OneSided, Rates, Reached};
 
-/// A goal of the plan as it stands.
+/// A goal of the base plan.
 #[derive(Clone, Debug)]
 pub struct BaseGoal {
     /// The goal, or the part of it.
@@ -30,11 +30,11 @@ pub struct BaseGoal {
     pub objective: Objective,
     /// Its optimum, given the goals before.
     pub value: f64,
-    /// What other limits take up from, where the engine is our simplex.
+    /// What other limits warm-start from, if the engine is our simplex.
     optimum: Option<Optimum>,
 }
 
-/// A works with its goals solved: change limits, and the goals are solved again from there.
+/// A factory with its goals solved: change limits, and the goals are solved again from there.
 ///
 /// It holds the goals before *surplus* and *balance*: balance is measured against the hours there
 /// are, so that other hours make another goal of it.
@@ -44,7 +44,7 @@ pub struct Base<'f> {
     wishes: &'f Wishes,
     goals: Vec<BaseGoal>,
     now: GoalsAt<'f>,
-    /// What tells the worth of bounds; none while the goals are being solved.
+    /// What tells the value of bounds; none while the goals are being solved.
     one_sided: Option<OneSided>,
 }
 
@@ -77,7 +77,7 @@ struct Rest<'f> {
 /// What a place is begun from.
 #[derive(Debug)]
 pub enum Beginning<'a, 'f> {
-    /// The plan as it stands.
+    /// The base plan.
     Plan,
     /// The goals at a place nearer than that.
     Near(&'a GoalsAt<'f>),
@@ -88,7 +88,7 @@ pub enum Beginning<'a, 'f> {
 /// Pivots of a goal from which the plan at other limits is taken to serve other orders.
 const BROKEN: u64 = 50;
 
-/// What beginning with a factory's goals comes to.
+/// The result of solving a factory's goals first.
 #[derive(Debug)]
 pub enum Begun<'f> {
     /// Its goals at their optimum.
@@ -97,8 +97,8 @@ pub enum Begun<'f> {
     NoPlan(Planning),
 }
 
-/// The goals before *balance*, in sequence. What is made and wanted by nobody limits nothing that is
-/// asked about, so *surplus* is not the last of them.
+/// The goals before *balance*, in sequence. What is made and wanted by nobody limits nothing that
+/// is asked about, so *surplus* is not the last of them.
 fn early(factory: &Factory) -> Vec<Stage> {
     let before = |stage: &Stage| stage.goal != Goal::Balance;
     let mut early: Vec<Stage> = stages(factory).into_iter().take_while(before).collect();
@@ -134,7 +134,7 @@ pub enum Evaluation<'f> {
     At(Box<GoalsAt<'f>>),
     /// No plan keeps these limits.
     Infeasible,
-    /// Stopped by the watch.
+    /// Stopped by the deadline.
     Stopped,
     /// A goal has no end, or no engine's answer stood up.
     Failed,
@@ -244,7 +244,7 @@ impl<'f> Base<'f> {
         &self.goals
     }
 
-    /// The programme as it stands, nothing frozen.
+    /// The programme with nothing frozen.
     #[must_use]
     pub fn formulation(&self) -> &Formulation<'f> {
         &self.formulation
@@ -361,8 +361,8 @@ impl<'f> Base<'f> {
                 if let Some(answer) = self.already_best(goal, lp, &at, position) {
                     break (answer, Ended::default());
                 }
-                // Where other limits leave orders short, what is short of one class is near what is
-                // short of the one before it, and far from the plan as it stands.
+                // If other limits leave orders short, what is short of one class is near what is
+                // short of the one before it, and far from the base plan.
                 let broken = goal.stage.goal == Goal::Fulfil
                     && at.ended.iter().any(|earlier| earlier.pivots >= BROKEN);
                 let near = near.filter(|near| near.optimum.is_some() || !broken);
@@ -388,7 +388,7 @@ impl<'f> Base<'f> {
     }
 
     /// A point at hand that a goal's own bounds already show to be its best: that of the goal
-    /// before, or the plan as it stands.
+    /// before, or the base plan.
     fn already_best(
         &self,
         goal: &BaseGoal,
@@ -441,7 +441,8 @@ impl<'f> Base<'f> {
 /// bound it belongs to, in the programme `moved` whose bounds earlier goals may since have fixed.
 fn slope_along(moved: &Lp, direction: &Direction, certified: &Certified) -> f64 {
     let speed = |price: f64, value: f64, lower: (f64, f64), upper: (f64, f64)| {
-        // Of a bound fixed by an earlier goal the price has any sign: it is the one the value is at.
+        // Of a bound fixed by an earlier goal the price has any sign: it is the one the value is
+        // at.
         let (to_lower, to_upper) = ((value - lower.0).abs(), (upper.0 - value).abs());
         let at_upper = match to_lower.total_cmp(&to_upper) {
             std::cmp::Ordering::Less => false,

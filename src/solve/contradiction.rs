@@ -2,7 +2,7 @@
 //!
 //! The *elastic* programme (J. W. Chinneck, *Feasibility and Infeasibility in Optimization*, 2008,
 //! chapter 6) lets every row be violated at a cost per unit. Its optimum names what contradicts
-//! what; its dual values are a Farkas ray of the programme as it stands.
+//! what; its dual values are a Farkas ray of the original programme.
 
 use super::engine::{Engine, Outcome};
 use super::failure::EngineFailure;
@@ -18,7 +18,7 @@ pub enum Explanation {
     Contradicted(Contradiction),
     /// The claim was wrong: this point satisfies every bound (within the engine's tolerance).
     Feasible(Vec<f64>),
-    /// The watch tripped first.
+    /// The deadline passed first.
     Interrupted,
 }
 
@@ -71,12 +71,12 @@ pub enum Side {
 
 /// Explains why `lp` has no answer: which rows must give way, at least cost.
 ///
-/// `row_weights` gives each row's cost per natural size of violation, positive; a row of infinite weight
-/// may not be relaxed as long as relaxing others is enough. Column bounds are not relaxed, except
-/// where a column's own bounds cross.
+/// `row_weights` gives each row's cost per natural size of violation, positive; a row of infinite
+/// weight may not be relaxed as long as relaxing others is enough. Column bounds are not relaxed,
+/// except where a column's own bounds cross.
 ///
 /// # Errors
-/// Where the engine breaks, or calls a programme infeasible or unbounded that is neither by
+/// If the engine breaks, or calls a programme infeasible or unbounded that is neither by
 /// construction.
 pub fn explain(
     lp: &Lp,

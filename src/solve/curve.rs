@@ -90,9 +90,9 @@ pub enum CurveEnd {
     Asked,
     /// There is no feasible point beyond.
     Infeasible,
-    /// The optimum is without end beyond, or already at its beginning.
+    /// The optimum is unbounded beyond, or already at its beginning.
     Unbounded,
-    /// The watch tripped; the pieces there are hold.
+    /// The deadline passed; the pieces there are hold.
     Interrupted,
     /// The simplex method failed, or an answer was refused; the pieces there are hold.
     Failed,
@@ -124,7 +124,7 @@ impl Touch {
     }
 }
 
-/// What an evaluation comes to.
+/// The result of an evaluation.
 enum Place {
     On(Touch),
     /// No point there: not even up to this smaller parameter, which a Farkas ray gives.
@@ -152,7 +152,7 @@ struct Tracer<'p> {
 /// (`|lp, objective, answer| verify::certify(lp, objective, answer).is_ok()`).
 ///
 /// # Panics
-/// Where a direction moves both bounds and costs.
+/// If a direction moves both bounds and costs.
 pub fn curve(
     (lp, objective): (&Lp, &Objective),
     start: Option<&Basis>,
@@ -249,7 +249,7 @@ impl Tracer<'_> {
         (places, end)
     }
 
-    /// A place on the curve between two, `None` where the curve is a straight line or has its
+    /// A place on the curve between two, `None` if the curve is a straight line or has its
     /// only corner there and both lines meet in it.
     fn between(&mut self, left: &Touch, right: &Touch) -> Result<Option<Touch>, CurveEnd> {
         let scale = 1.0 + left.value.abs().max(right.value.abs());

@@ -14,10 +14,10 @@ use crate::lp::{Bounds, Lp, LpBuilder, Objective, Sense, Sum};
 use crate::tolerances::{AT_BOUND, DERIVED_DUAL, DERIVED_ZERO, PIVOT_ZERO};
 
 /// Dual values for the optimal `primal`, one per row, for the objective as minimised; the best
-/// ones found where none is exact. `None` where the watch tripped first.
+/// ones found where none is exact. `None` if the deadline passed first.
 ///
 /// # Errors
-/// Where the engine that solves for the prices breaks.
+/// If the engine that solves for the prices breaks.
 pub(super) fn derive(
     lp: &Lp,
     objective: &Objective,
@@ -175,7 +175,7 @@ struct Conditions {
 }
 
 impl Conditions {
-    /// The conditions as a programme; where `elastic`, each may be violated at a cost, so that
+    /// The conditions as a programme; if `elastic`, each may be violated at a cost, so that
     /// it always has a solution.
     fn programme(&self, elastic: bool) -> Programme {
         let mut builder = LpBuilder::new("prices");
@@ -201,7 +201,7 @@ impl Conditions {
     }
 
     /// Solves the equations among the conditions by elimination, which leaves few prices free at
-    /// all but very degenerate points, and the rest as a programme over those. `None` where that
+    /// all but very degenerate points, and the rest as a programme over those. `None` if that
     /// is no gain, or no solution is found.
     fn by_elimination(&self, lp: &Lp, watch: &Watch) -> Result<Option<Vec<f64>>, EngineFailure> {
         let equations = self

@@ -38,7 +38,7 @@ pub(super) struct Solutions {
 impl Solutions {
     /// Eliminates by the shortest equation first, in it the unknown in the fewest equations among
     /// those of stable size (H. Markowitz' rule; Duff, Erisman, Reid, *Direct Methods for Sparse
-    /// Matrices*, 2nd ed., chapter 5). `None` where equations contradict each other or the
+    /// Matrices*, 2nd ed., chapter 5). `None` if equations contradict each other or the
     /// system fills up.
     pub fn of(mut equations: Vec<Equation>, unknowns: usize) -> Option<Self> {
         let mut size: usize = equations.iter().map(|equation| equation.terms.len()).sum();
@@ -101,7 +101,7 @@ impl Solutions {
     }
 }
 
-/// Each unknown from those eliminated after it. `None` where the values fill up.
+/// Each unknown from those eliminated after it. `None` if the values fill up.
 fn substitute(pivots: &[(usize, Equation)], unknowns: usize, limit: usize) -> Option<Solutions> {
     let mut given = vec![false; unknowns];
     for (unknown, _) in pivots {
@@ -132,7 +132,7 @@ fn substitute(pivots: &[(usize, Equation)], unknowns: usize, limit: usize) -> Op
 /// Room to add up sparse terms: zero throughout between uses.
 pub(super) struct Scratch {
     sums: Vec<f64>,
-    /// The largest magnitude added to each sum: zero where none was.
+    /// The largest magnitude added to each sum: zero if none was.
     sizes: Vec<f64>,
 }
 

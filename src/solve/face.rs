@@ -1,8 +1,8 @@
-//! Keeps a goal's optimum while the next goal is pursued: freeze its optimal face, or hold a row.
+//! Keeps a goal's optimum while the next goal is pursued: freezes its optimal face, or adds a row.
 //!
-//! By complementary slackness every optimal point has a column with a non-zero reduced cost at
-//! the bound it is pulled to, and a row with a non-zero price at the side it is held by. Fixing
-//! exactly these leaves the optimal points of the goal and adds no dense row (H. Isermann, *Linear
+//! By complementary slackness every optimal point has a column with a nonzero reduced cost at the
+//! corresponding bound, and a row with a nonzero price at the corresponding side. Fixing exactly
+//! these leaves the optimal points of the goal and adds no dense row (H. Isermann, *Linear
 //! lexicographic optimization*, OR Spektrum 4, 1982).
 
 use super::slackness::{Ends, activities};
@@ -27,7 +27,7 @@ pub struct Frozen {
 /// a bound by more, though near enough to be certified, it is fixed where it lies.
 ///
 /// # Panics
-/// Where `primal` or `dual` has another length than `lp`.
+/// If `primal` or `dual` has another length than `lp`.
 pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> Frozen {
     // What is rounding beside the dearest column is rounding everywhere.
     let floor =

@@ -1,4 +1,4 @@
-//! What a solve tells of itself while it goes on, for whoever follows: headings and iterations.
+//! Progress events of a solve for an observer: headings and iterations.
 
 use crate::lp::{Lp, Objective};
 
@@ -60,7 +60,7 @@ pub enum Phase {
 }
 
 /// Where the simplex method stands: at the start and at the end of each run of a method, and
-/// whenever the basis has been factorised anew.
+/// whenever the basis has been factorised again.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SimplexProgress {
     /// The method at work.
@@ -91,6 +91,6 @@ pub struct InteriorProgress {
     pub gap: f64,
     /// The mean complementarity, known as μ.
     pub mu: f64,
-    /// How far the last step went, in the primal and in the dual values; nought before any.
+    /// How far the last step went, in the primal and in the dual values; zero before any.
     pub step_lengths: (f64, f64),
 }

@@ -1,4 +1,4 @@
-//! The optimal point that microlp finds: it reports no dual values.
+//! The optimal point that microlp finds; it reports no dual values.
 
 use microlp::{
     ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem, SolutionStatus, SolveOptions,
@@ -21,13 +21,13 @@ pub(super) enum PrimalOutcome {
     Optimal(Vec<f64>),
     /// Nothing satisfies every bound.
     Infeasible,
-    /// The objective improves without end.
+    /// The objective is unbounded.
     Unbounded,
-    /// The watch tripped; the best point at hand.
+    /// The deadline passed; the best point at hand.
     Interrupted(Option<Vec<f64>>),
 }
 
-/// Solves for the primal point only: tightly first; where that breaks, with the tolerance
+/// Solves for the primal point only: tightly first; if that breaks, with the tolerance
 /// microlp likes best.
 pub(super) fn solve_primal(
     lp: &Lp,

@@ -1,9 +1,9 @@
-//! Scaling: the same programme in units in which its coefficients are near one.
+//! Scaling: the same programme in units in which its coefficients are close to one.
 
 use crate::ids::Id;
 use crate::lp::{Bounds, Lp, LpBuilder, Objective};
 
-/// Entries this much smaller than the largest beside them do not count.
+/// Entries this much smaller than the largest next to them do not count.
 const NOISE: f64 = 1e-9;
 
 /// Largest exponent of a factor: no programme of planning needs units a million times apart within
@@ -90,7 +90,7 @@ impl Scaling {
 }
 
 /// The power of two that brings the geometric mean of the least and the greatest magnitude among
-/// the non-zero `values` nearest to one; one where there are none.
+/// the non-zero `values` nearest to one; one if there are none.
 fn toward_one(values: impl Iterator<Item = f64>) -> f64 {
     let mut least = f64::INFINITY;
     let mut greatest = 0.0_f64;

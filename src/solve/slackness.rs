@@ -1,4 +1,4 @@
-//! Where a point sits within its bounds, and how far dual values are from proving it optimal.
+//! Where a point is at its bounds, and how far dual values are from proving it optimal.
 
 use crate::ids::Id;
 use crate::lp::{Bounds, Lp, Objective, Sum};

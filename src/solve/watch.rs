@@ -1,4 +1,4 @@
-//! When to give up: a stop flag and a deadline, and the only place in `solve` that reads a clock.
+//! When to stop: a stop flag and a deadline. The only place in `solve` that reads a clock.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -42,13 +42,13 @@ impl fmt::Debug for Observer {
 }
 
 impl Watch {
-    /// A watch that never trips by itself.
+    /// A deadline that never passes by itself.
     #[must_use]
     pub fn unlimited() -> Self {
         Self::default()
     }
 
-    /// A watch that trips when `flag` is raised or, where given, after `limit`.
+    /// A deadline that passes when `flag` is raised or, if given, after `limit`.
     #[must_use]
     pub fn new(flag: Arc<AtomicBool>, limit: Option<Duration>) -> Self {
         // A limit too long to add to the clock is no limit.
@@ -57,13 +57,13 @@ impl Watch {
     }
 
     /// The same watch, for a solve of at most so many iterations. Only our simplex method counts
-    /// against it; it does so for each solve anew.
+    /// against it; it does so for each solve again.
     #[must_use]
     pub fn at_most(&self, iterations: u64) -> Self {
         Self { iterations: Some(iterations), ..self.clone() }
     }
 
-    /// The most iterations a solve may take; `None` where there is no such limit.
+    /// The most iterations a solve may take; `None` if there is no such limit.
     #[must_use]
     pub fn iterations(&self) -> Option<u64> {
         self.iterations
@@ -87,7 +87,7 @@ impl Watch {
         Self { pivoting: Some(Arc::default()), ..self.clone() }
     }
 
-    /// How long pivots took so far; zero of a watch that does not measure it.
+    /// How long pivots took so far; zero of a deadline that does not measure it.
     #[must_use]
     pub fn pivoting(&self) -> Duration {
         let taken = self.pivoting.as_ref().map_or(0, |it| it.load(Ordering::Relaxed));
@@ -101,14 +101,14 @@ impl Watch {
         Self { work: Some(Arc::default()), ..self.clone() }
     }
 
-    /// Says what is being worked at from now on; nothing where nobody follows.
+    /// Says what is being worked at from now on; nothing if nobody follows.
     pub fn work_at(&self, what: &str) {
         if let Some(work) = &self.work {
             what.clone_into(&mut work.lock().unwrap_or_else(PoisonError::into_inner));
         }
     }
 
-    /// What is being worked at; blank before anything was said, and of a watch nobody follows.
+    /// What is being worked at; blank before anything was said, and of a deadline nobody follows.
     #[must_use]
     pub fn work(&self) -> String {
         let lock =
@@ -123,7 +123,7 @@ impl Watch {
         Self { observer: Some(Observer(Arc::new(observer))), ..self.clone() }
     }
 
-    /// Tells the observer, where there is one; the event is made only then.
+    /// Tells the observer, if there is one; the event is made only then.
     pub(super) fn report(&self, event: impl FnOnce() -> Event) {
         if let Some(observer) = &self.observer {
             (observer.0)(&event());
@@ -151,13 +151,13 @@ impl Watch {
         self.stop.load(Ordering::Relaxed) || self.remaining() == Some(Duration::ZERO)
     }
 
-    /// Time left until the deadline, zero once it has passed; `None` where there is none.
+    /// Time left until the deadline, zero once it has passed; `None` if there is none.
     #[must_use]
     pub fn remaining(&self) -> Option<Duration> {
         self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
-    /// Runs `call` on a thread of its own and returns its result, or `None` as soon as the watch
+    /// Runs `call` on a thread of its own and returns its result, or `None` as soon as the deadline
     /// trips: the thread is then abandoned and ends with its call or with the process.
     ///
     /// # Errors

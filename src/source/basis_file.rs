@@ -1,4 +1,4 @@
-//! A file of carried bases to [`CarriedBases`]: its form, version and digest are checked here.
+//! A basis file to [`CarriedBases`]: checks its format, version and digest.
 
 use serde_json::error::Category;
 

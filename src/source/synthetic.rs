@@ -1,5 +1,5 @@
-//! Invented works of any size for trials and benchmarks: the same size and seed give the same
-//! bytes for ever.
+//! Synthetic factories of any size for trials and benchmarks: the same size and seed always give
+//! the same bytes.
 
 mod network;
 mod random;
@@ -27,7 +27,7 @@ pub struct SyntheticSize {
     pub materials: usize,
     /// Working days planned, one bucket each, Monday to Friday from 4 January 2027.
     pub days: u32,
-    /// Chooses one works among many of this size.
+    /// Chooses one factory among many of this size.
     pub seed: u64,
 }
 

@@ -1,4 +1,4 @@
-//! Every id of a factory record by kind: where it stands in its list.
+//! Every id of a factory record by kind, with its position in its list.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -9,7 +9,7 @@ use crate::source::Cell;
 use crate::source::json::{folded, nearest};
 use crate::source::records::FactoryRecord;
 
-/// Positions by id. Where an id stands twice, the first counts.
+/// Positions by id. If an id appears twice, the first counts.
 pub(super) type Positions<'r> = FxHashMap<&'r str, usize>;
 
 /// The shift a calendar has that states none.
@@ -112,8 +112,8 @@ impl<'r> Names<'r> {
         kinds.into_iter().flatten()
     }
 
-    /// What to do about an id that leads nowhere: the id whose name it is, the nearest id, what else
-    /// it names, or what there is.
+    /// What to do about an id that does not exist: the id whose name it is, the nearest id, what
+    /// else it names, or what there is.
     pub(super) fn hints(&self, target: Target, id: &str, lost: &FxHashSet<String>) -> Vec<Hint> {
         let (wanted, list): (&[&str], &'static str) = match target {
             Target::Workshop => (&["thing-workshop"], "list-workshops"),

@@ -1,4 +1,4 @@
-//! Optimal answers: what `interpret` and `report` may build on.
+//! Certified optimal answers: the only ones that `interpret` and `report` accept.
 
 use super::refusal::{Refusal, check_values};
 use super::residuals::{

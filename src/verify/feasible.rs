@@ -1,4 +1,4 @@
-//! Feasible answers with a bound on what is missing: for solves stopped at a limit.
+//! Feasible answers with a bound on the gap, for solves stopped at a limit.
 
 use super::certified::check_objective;
 use super::refusal::{Refusal, check_values};
@@ -86,7 +86,7 @@ pub fn certify_feasible(
     })
 }
 
-/// The dual objective of `dual` once prices that pull at nothing are set to zero; `None` where a
+/// The dual objective of `dual` once prices that pull at nothing are set to zero; `None` if a
 /// reduced cost, beyond rounding, still pulls at a bound that is not there.
 fn weak_duality(lp: &Lp, objective: &Objective, mut dual: Vec<f64>) -> Option<f64> {
     for (price, bounds) in dual.iter_mut().zip(lp.rows()) {

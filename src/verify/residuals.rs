@@ -1,4 +1,4 @@
-//! How far an answer is from satisfying the optimality conditions, recomputed from the programme.
+//! How far an answer violates the optimality conditions, recomputed from the programme.
 
 use super::refusal::Offender;
 use crate::ids::{ColumnId, Id};
@@ -21,7 +21,7 @@ use crate::lp::{Bounds, Lp, Objective, Sum};
 ///   multiplier pulls at. Constants are left out on both sides.
 ///
 /// Natural sizes are the programme's ([`Lp::column_size`], [`Lp::row_size`],
-/// [`Lp::objective_size`]), each 1 where it has none. What is added up is as large as the largest
+/// [`Lp::objective_size`]), each 1 if it has none. What is added up is as large as the largest
 /// of the terms of `q` and of what a natural unit costs of the columns that are not zero; 1 in a
 /// programme without sizes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -156,7 +156,7 @@ pub(super) fn reduced_cost(lp: &Lp, dual: &[f64], column: ColumnId, cost: f64) -
 }
 
 /// The bound a multiplier pulls at: the lower one where positive, the upper one where negative;
-/// zero where the multiplier is zero, `None` where that bound is not there.
+/// zero if the multiplier is zero, `None` if that bound is not there.
 pub(super) fn pulled_at(bounds: Bounds, multiplier: f64) -> Option<f64> {
     let end = if multiplier > 0.0 {
         bounds.lower
@@ -170,7 +170,7 @@ pub(super) fn pulled_at(bounds: Bounds, multiplier: f64) -> Option<f64> {
     end.is_finite().then_some(end)
 }
 
-/// `|p − q| ÷ (size + max(|p|, |q|))`, infinite where either is not a finite number.
+/// `|p − q| ÷ (size + max(|p|, |q|))`, infinite if either is not a finite number.
 pub(super) fn relative_gap(primal: f64, dual: f64, size: f64) -> f64 {
     let difference = (primal - dual).abs();
     if difference == 0.0 {

@@ -1,4 +1,4 @@
-//! Proofs that an objective improves without end.
+//! Proofs that an objective is unbounded.
 
 use super::Offender;
 use super::certified::check_objective;
@@ -29,7 +29,7 @@ impl Unbounded {
     }
 }
 
-/// Certifies that an objective improves without end: the ray's point satisfies every bound, no
+/// Certifies that an objective is unbounded: the ray's point satisfies every bound, no
 /// step along its direction comes nearer to any, and each step betters the objective (A.
 /// Schrijver, *Theory of Linear and Integer Programming*, 1986, section 8.2).
 ///

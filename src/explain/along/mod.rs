@@ -1,8 +1,9 @@
-//! Every goal's value as limits move along a direction: the whole curves, corner by corner.
+//! The value of every goal as limits move along a direction: complete curves with their
+//! breakpoints.
 //!
 //! As in [`crate::solve::curve`] (the method of Eisner and Severance, 1976), but for goals in
-//! sequence: the first goal's curve is convex; a later one's is convex wherever the earlier ones'
-//! are straight, so that corners are looked for goal by goal.
+//! sequence: the curve of the first goal is convex; that of a later goal is convex where the
+//! earlier ones are linear, so breakpoints are searched goal by goal.
 
 mod stretch;
 
@@ -21,7 +22,7 @@ use crate::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
 struct Exactness {
     /// Distance from a line, relative to the goal's value, that counts as on it.
     on_line: f64,
-    /// Whether a corner counts that no value tells, but the slopes inside the pieces beside it.
+    /// Whether a corner counts that no value tells, but the slopes inside the pieces next to it.
     flat_corners: bool,
 }
 
@@ -35,7 +36,7 @@ const DRAWN: Exactness = Exactness { on_line: CURVE_DRAWN, flat_corners: false }
 /// Where to look in between two places: the golden section, where corners of round numbers are not.
 pub(super) const INSIDE: f64 = 0.381_966_011_250_105;
 
-/// How much nearer to the plan as it stands a first piece is looked for than the place where it is
+/// How much nearer to the base plan a first piece is looked for than the place where it is
 /// known to be broken: pivots grow with the distance, so that a few near places cost less than one
 /// far off. Not a round number, as [`INSIDE`].
 const FAR_AND_NEAR: f64 = 54.321;
@@ -66,13 +67,13 @@ pub struct Place<'f> {
 /// The goals along a direction.
 #[derive(Debug)]
 pub struct Along<'f> {
-    /// The places where the goals were solved, in order; the first is the plan as it stands.
+    /// The places where the goals were solved, in order; the first is the base plan.
     pub places: Vec<Place<'f>>,
     /// How it ends.
     pub end: CurveEnd,
     /// Whether it was cut off because it has more corners than are looked for.
     pub cut_off: bool,
-    /// How far each goal was followed; all of them to the end where nothing is said.
+    /// How far each goal was followed; all of them to the end if nothing is said.
     followed: Vec<f64>,
     exactness: Exactness,
 }
@@ -95,7 +96,7 @@ impl Along<'_> {
         let mut exact = false;
         let mut resting = false;
         for next in 1..places.len() {
-            // Where more changes nothing, a drawn curve is flat to the last digit.
+            // If more changes nothing, a drawn curve is flat to the last digit.
             let still = !self.exactness.flat_corners
                 && near(value(next - 1), value(next), value(next).abs(), EXACT);
             let line = |from: usize| {
@@ -166,11 +167,11 @@ pub fn noiseless(value: f64) -> f64 {
     if value.abs() < 1e-9 { 0.0 } else { value }
 }
 
-/// The goals from the plan as it stands along `direction`, up to `until`: every corner of every
+/// The goals from the base plan along `direction`, up to `until`: every corner of every
 /// goal's curve is among the places.
 ///
 /// # Errors
-/// Where the engine asked for is not part of this build.
+/// If the engine asked for is not part of this build.
 pub fn along<'f>(
     base: &Base<'f>,
     direction: &Direction,
@@ -295,7 +296,7 @@ pub fn first_pieces_of<'f>(
             };
             let position = along.places.partition_point(|place| place.at < at);
             along.places.insert(position, Place { at, goals, inside });
-            // What is asked next is mostly between this place and one beside it.
+            // What is asked next is mostly between this place and one next to it.
             for (other, place) in along.places.iter_mut().enumerate() {
                 if other.abs_diff(position) > 1 {
                     place.goals.forget();
@@ -318,7 +319,7 @@ enum Missing {
 }
 
 impl Along<'_> {
-    /// Of places with nothing unknown beside them no neighbour will be asked for.
+    /// Of places with nothing unknown next to them no neighbour will be asked for.
     fn forget_what_is_known(&mut self) {
         let pairs = self.places.windows(2);
         let open: Vec<bool> =
@@ -371,7 +372,7 @@ fn reached(evaluation: Evaluation<'_>) -> Result<Box<GoalsAt<'_>>, CurveEnd> {
     }
 }
 
-/// The plan as it stands, and the farthest place up to `until` where there is one.
+/// The base plan, and the farthest place up to `until` if there is one.
 fn ends<'f>(
     ask: Ask<'_, 'f>,
     until: f64,
@@ -398,7 +399,7 @@ fn ends<'f>(
 }
 
 impl<'f> Along<'f> {
-    /// Adds the farthest place up to `until` where there is one.
+    /// Adds the farthest place up to `until` if there is one.
     fn reach(&mut self, ask: Ask<'_, 'f>, until: f64, goals: usize) -> Result<(), ChoiceError> {
         let from = self.places.last().map_or(0.0, |place| place.at);
         let most = until - from;
@@ -425,7 +426,7 @@ impl<'f> Along<'f> {
     }
 }
 
-/// Where to look for a corner between two places, and whether that is a place inside; `None` where
+/// Where to look for a corner between two places, and whether that is a place inside; `None` if
 /// every goal is straight in between.
 fn corner(from: &Place<'_>, to: &Place<'_>, exactness: Exactness) -> Option<(f64, bool)> {
     let goals = 0..from.goals.values.len();

@@ -1,5 +1,5 @@
-//! What lies between two neighbouring places of a goal's curve: a line, a corner, or what only
-//! another place can tell.
+//! What lies between two neighbouring places of a goal's curve: a line, a breakpoint, or something
+//! that only another place can decide.
 
 use super::{Exactness, INSIDE, Place};
 use crate::tolerances::CURVE_SLOPE;
@@ -86,7 +86,7 @@ impl<'p, 'f> Stretch<'p, 'f> {
         }
     }
 
-    /// Where to look for a corner, and whether that is a place inside; `None` where there is none.
+    /// Where to look for a corner, and whether that is a place inside; `None` if there is none.
     pub fn corner(&self) -> Option<(f64, bool)> {
         let Self { width, value, reached, slope, arriving, forward, backward, .. } = *self;
         if width <= 1e-9 * (1.0 + self.to.at.abs()) || self.is_straight() {

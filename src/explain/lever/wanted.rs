@@ -1,10 +1,10 @@
-//! How much the orders want of each product and material, with what goes into it: the size against
-//! which a move of a limit is measured.
+//! The demand of the orders for each product and material, including components: the scale for
+//! moves of a limit.
 
 use crate::ids::{Id, ProductId};
 use crate::model::{Factory, Item, OrderKind};
 
-/// Deeper components than this count no more: a works has a few levels.
+/// Deeper components than this count no more: a factory has a few levels.
 const DEEPEST: usize = 20;
 
 /// Quantities wanted, by first routes and the figures of the first day planned.

@@ -1,4 +1,4 @@
-//! The programme of a question: what is asked about is free, what others have is kept.
+//! The programme of a question: the order in question is free, what others have is kept.
 
 use rustc_hash::FxHashMap;
 
@@ -22,7 +22,7 @@ pub(super) struct Held {
     pub measuring: Vec<ColumnId>,
     /// The row that sums it, without limit as yet.
     pub row: RowId,
-    /// What it comes to in the plan.
+    /// Its value in the plan.
     pub amount: f64,
 }
 

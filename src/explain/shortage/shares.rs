@@ -1,4 +1,5 @@
-//! What each limit carries: its price along the straight way from no move to the cure, added up.
+//! The share of each limit: its price integrated along the straight line from no move to the
+//! remedy.
 
 use std::sync::Arc;
 
@@ -101,7 +102,7 @@ fn part_way(held: &Held, cure: &Cure, at: f64, back: Option<(usize, f64)>) -> Lp
 }
 
 /// Where the curve could not be traced to its end: the rest of the way in equal stretches, each
-/// between two certified values; `None` where the watch tripped first.
+/// between two certified values; `None` if the deadline passed first.
 fn stretches(
     held: &Held,
     cure: &Cure,
@@ -126,7 +127,7 @@ fn stretches(
     Ok(Some(pieces))
 }
 
-/// Shares out the fall along one piece; `false` where the watch tripped first.
+/// Shares out the fall along one piece; `false` if the deadline passed first.
 ///
 /// Where several limits are needed together no single price tells them apart: each is therefore
 /// held back a little in turn, and the prices found are averaged. Any of them accounts for the
@@ -157,7 +158,7 @@ fn share_out(
     let middle = f64::midpoint(piece.from, piece.to);
     let step = HELD_BACK * (piece.to - piece.from);
     let mut found: Vec<Vec<f64>> = Vec::new();
-    // Nothing held back comes last: it is asked only where nothing else accounts for the fall.
+    // Nothing held back comes last: it is asked only if nothing else accounts for the fall.
     let turns = moved.iter().map(|family| Some(*family)).chain([None]);
     for back in turns {
         if back.is_none() && !found.is_empty() {

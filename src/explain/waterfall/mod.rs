@@ -1,5 +1,5 @@
-//! Why two plans differ: every goal's and order's difference shared out among the changes of the
-//! factory file, by planning with every selection of them. No order of anything decides.
+//! Why two plans differ: the difference of every goal and order is attributed to the changes of the
+//! factory file by planning every subset of them. The result depends on no order.
 
 mod asked;
 mod coalition;
@@ -50,7 +50,7 @@ pub enum NotTheBest {
     Stopped,
     /// What it was asked for does not fit its factory.
     AskedForElse,
-    /// A goal comes to another value when it is planned again.
+    /// A goal has another value when it is planned again.
     OtherValue {
         /// The goal.
         goal: String,
@@ -68,7 +68,7 @@ pub enum Answered {
     Waterfall(Box<Waterfall>),
     /// A plan is not the best of its factory, as far as can be told, and why.
     NotTheBest(Which, NotTheBest),
-    /// The watch tripped.
+    /// The deadline passed.
     Stopped,
 }
 

@@ -49,7 +49,7 @@ pub(super) struct NormalEquations {
 }
 
 impl NormalEquations {
-    /// `None` where the matrix is too dense.
+    /// `None` if the matrix is too dense.
     pub fn of(by_column: &Lines, by_row: &Lines) -> Option<Self> {
         let rows = by_row.len();
         let products: usize =
@@ -76,7 +76,7 @@ impl NormalEquations {
         })
     }
 
-    /// Factorises for the weights, one per column; `None` where that fails.
+    /// Factorises for the weights, one per column; `None` if that fails.
     pub fn factorise(&mut self, weights: &[f64]) -> Option<()> {
         self.weights = weights.to_vec();
         self.assemble();
@@ -214,7 +214,7 @@ fn in_order(
     factorize_symbolic_cholesky(pattern, Side::Lower, order, params).ok()
 }
 
-/// The rows in an order of nested dissection; `None` where there is none to be had.
+/// The rows in an order of nested dissection; `None` if there is none to be had.
 fn dissected(lower: SymbolicSparseColMatRef<'_, usize>) -> Option<Vec<usize>> {
     let rows = lower.nrows();
     let (starts, places) = (lower.col_ptr(), lower.row_idx());

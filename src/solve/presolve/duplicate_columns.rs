@@ -1,4 +1,5 @@
-//! Columns that are multiples of one another: the dearer rests, equals become one.
+//! Columns that are multiples of one another: a dominated one is fixed at a bound, equal ones
+//! merge.
 
 use rustc_hash::FxHashMap;
 
@@ -102,7 +103,7 @@ fn resting(bounds: Bounds) -> (f64, Standing) {
 }
 
 impl Recovery<'_> {
-    /// Both rest where the one did; where it was basic, one of them rests and the other is basic.
+    /// Both rest where the one did; if it was basic, one of them rests and the other is basic.
     pub fn undo_duplicate_columns(
         &mut self,
         (kept, removed): (ColumnId, ColumnId),
@@ -124,7 +125,7 @@ impl Recovery<'_> {
     }
 }
 
-/// Splits `sum = kept + ratio · removed` so that one of the two rests at a bound of its own and
+/// Splits `sum = kept + ratio · removed` so that one of the two is at a bound of its own and
 /// the other violates its bounds least, which is not at all where `sum` is within theirs.
 fn split(
     sum: f64,

@@ -1,4 +1,4 @@
-//! Bounds of a row's price, and rows that these make equations.
+//! Bounds on the price of a row, and rows that these turn into equations.
 
 use super::known::Prices;
 use super::reduction::Reduction;

@@ -1,8 +1,8 @@
-//! The way back: reductions undone, the last first, each making the answer of the programme it
-//! left one of the programme it found.
+//! Postsolve: undoes the reductions, last first; each turns the answer of the reduced programme
+//! into one of the programme before the reduction.
 //!
-//! Coefficients are never changed, and what has not been restored yet is zero: activities and
-//! reduced costs of any stage are those of the programme itself at the values at hand.
+//! Coefficients are never changed, and what has not been restored yet is zero, so activities and
+//! reduced costs at any stage are those of the original programme at the current values.
 
 use super::reduction::{Reduction, pulled, side};
 use crate::ids::{ColumnId, Id, IdVec, RowId};
@@ -12,7 +12,7 @@ use crate::solve::{Basis, Standing};
 /// An answer on its way back.
 pub(super) struct Recovery<'a> {
     pub lp: &'a Lp,
-    /// As minimised; zero where a ray is restored, which is a dual answer to no objective at all.
+    /// As minimised; zero if a ray is restored, which is a dual answer to no objective at all.
     costs: Vec<f64>,
     /// Whether a Farkas ray is restored, where multipliers alone tell what rests where.
     ray: bool,

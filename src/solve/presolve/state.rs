@@ -1,4 +1,4 @@
-//! The programme while it is reduced: what is left of it, and what is still to be looked at.
+//! The programme during presolve: what is left of it, and what is still to be examined.
 
 use super::known::{Activity, Prices};
 use super::queue::Queue;
@@ -138,7 +138,7 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Has the bounds of a row's price computed anew when it is next looked at.
+    /// Has the bounds of a row's price computed again when it is next looked at.
     pub fn reprice(&mut self, row: RowId) {
         self.prices[row].known = false;
         self.row_queue.push(row);

@@ -1,4 +1,4 @@
-//! Which reduction is tried when, and for how long.
+//! The order of the reductions, and when to stop.
 
 use super::state::{State, Stop};
 use crate::ids::{ColumnId, RowId};

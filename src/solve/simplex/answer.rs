@@ -1,4 +1,4 @@
-//! What a basis comes to in the programme's own units: values, dual values, proofs.
+//! The answer of a basis in the programme's own units: values, dual values, proofs.
 
 use super::state::Simplex;
 use crate::lp::{Answer, Lp, Ray};
@@ -8,7 +8,7 @@ impl Simplex {
     /// The values and dual values of the present basis, in the programme's own units.
     #[must_use]
     pub fn answer(&self) -> Answer {
-        // An activity's reduced cost; zero where it is basic.
+        // An activity's reduced cost; zero if it is basic.
         let activities = self.form.columns..self.form.variables();
         let dual = activities.map(|it| self.costs.in_own_unit(it, &self.form)).collect();
         Answer { primal: self.point(), dual }

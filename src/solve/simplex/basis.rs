@@ -1,4 +1,4 @@
-//! A basis as a value: which variables are basic, and at which bound each other one rests.
+//! A basis as a value: which variables are basic, and at which bound each nonbasic one is.
 
 use rustc_hash::FxHashMap;
 
@@ -6,21 +6,21 @@ use crate::ids::{ColumnId, Id, IdVec, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::tolerances::AT_BOUND;
 
-/// Where a variable (a column, or the activity of a row) stands in a basis.
+/// Where a variable (a column, or the activity of a row) is in a basis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// Its value follows from the others.
     Basic,
-    /// It rests at its lower bound.
+    /// It is at its lower bound.
     #[default]
     AtLower,
-    /// It rests at its upper bound.
+    /// It is at its upper bound.
     AtUpper,
-    /// It has no bound and rests at zero.
+    /// It has no bound and is at zero.
     AtZero,
 }
 
-/// One standing per row and per column: all that is needed to take up a solve where another one
+/// One standing per row and per column: all that is needed to continue a solve where another one
 /// ended, also after bounds, costs or coefficients have changed or rows and columns were added.
 ///
 /// A basis need not fit: the simplex method completes one with too few basic variables, drops
@@ -66,7 +66,7 @@ impl Basis {
 
     /// The basis of one programme carried over to another by the names of rows and columns, such
     /// as from last month's plan to this month's: what is new stands as in [`Basis::slack`], and
-    /// what was fixed at what is now an upper bound stands at that.
+    /// what was fixed at what is now an upper bound is at that.
     #[must_use]
     pub fn carried(&self, from: &Lp, to: &Lp) -> Self {
         let rows: FxHashMap<&str, (Standing, Bounds)> = from
@@ -111,8 +111,8 @@ impl Basis {
     }
 
     /// A basis near an answer that any method gave, an interior point for one: basic is what lies
-    /// between its bounds, the farthest inside first, then what rests at a bound without a price;
-    /// everything else rests at the bound it is nearest to. Our simplex method takes it up and
+    /// between its bounds, the farthest inside first, then what is at a bound without a price;
+    /// everything else is at the bound it is nearest to. Our simplex method takes it up and
     /// makes it optimal: the place of crossover (R. E. Bixby and M. J. Saltzman, *Recovering an
     /// optimal LP basis from an interior point solution*, Operations Research Letters 15, 1994),
     /// with pivots in place of their pushes.
@@ -155,7 +155,7 @@ impl Basis {
 pub(super) struct Place {
     /// Its value, in its own units.
     pub value: f64,
-    /// How far inside its bounds it lies, relative to its size; zero where it is at one, or so
+    /// How far inside its bounds it lies, relative to its size; zero if it is at one, or so
     /// near that its price outweighs the distance: of an interior point's complementary pair one
     /// vanishes.
     pub depth: f64,

@@ -1,11 +1,11 @@
-//! The factors of the present basis: made anew, updated by pivots, or not there yet.
+//! The factors of the current basis: computed, updated by pivots, or absent.
 
 use super::factor::Factor;
 use super::form::Form;
 use super::variables::Variables;
 use super::work_vector::WorkVector;
 
-/// Factors of the basis that the head names, where there are any.
+/// Factors of the basis that the head names, if there are any.
 ///
 /// Invariant: between a factorisation and the next, every change of the head goes through
 /// [`BasisFactor::update`], so that `solve` of the column of the basic variable of a row is that

@@ -1,4 +1,4 @@
-//! The bounds that are asked, and the bounds in force while the method works.
+//! The original bounds, and the bounds currently used by the method.
 
 use super::basis::Standing;
 use super::scatter::scatter;

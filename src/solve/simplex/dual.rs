@@ -1,4 +1,4 @@
-//! The dual method: from a basis whose reduced costs are right to one whose values are, too.
+//! The dual simplex: from a dual feasible basis to an optimal one.
 //!
 //! The order of the steps follows A. Koberstein's thesis (2005).
 
@@ -10,7 +10,7 @@ use crate::solve::log::Phase;
 use crate::solve::watch::Watch;
 use crate::tolerances::{PIVOT_DISAGREEMENT, SIMPLEX_SMALL_PIVOT};
 
-/// What one iteration came to.
+/// The result of one iteration.
 enum Step {
     /// A pivot: whether it gained anything, and whether the factors can still be trusted.
     Pivot {
@@ -19,7 +19,7 @@ enum Step {
     },
     Finished,
     Endless,
-    /// The factors must be made anew before going on.
+    /// The factors must be made again before going on.
     Stale,
 }
 
@@ -55,7 +55,7 @@ impl Simplex {
                     return End::Reached;
                 }
                 Step::Finished => {
-                    // Believed only of values computed anew.
+                    // Believed only of values computed again.
                     self.recompute(false);
                     self.make_dual_feasible(done);
                     confirmed = Some(done);

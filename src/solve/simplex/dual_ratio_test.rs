@@ -1,10 +1,10 @@
-//! Which variable enters in the dual method: the ratio test that flips bounds on its way.
+//! The entering variable of the dual simplex: the bound-flipping ratio test.
 //!
-//! A boxed variable whose reduced cost changes sign moves to its other bound, and the step goes
-//! on as long as the leaving row stays infeasible (R. Fourer, *Notes on the dual simplex method*,
-//! 1994; I. Maros, *A generalized dual phase-2 simplex algorithm*, EJOR 149, 2003). Among ratios
-//! that tie within the tolerance the largest pivot is taken (P. Harris, *Pivot selection methods of
-//! the Devex LP code*, Mathematical Programming 5, 1973).
+//! A boxed variable whose reduced cost changes sign moves to its other bound, and the step
+//! continues as long as the leaving row stays infeasible (R. Fourer, *Notes on the dual simplex
+//! method*, 1994; I. Maros, *A generalized dual phase-2 simplex algorithm*, EJOR 149, 2003). Among
+//! ratios that tie within the tolerance the largest pivot is chosen (P. Harris, *Pivot selection
+//! methods of the Devex LP code*, Mathematical Programming 5, 1973).
 
 use std::ops::Range;
 
@@ -90,7 +90,7 @@ impl RatioTest<'_> {
     /// Groups of ratios that tie in every goal, in the order of the step, until the slope is used
     /// up. So many goals are tied already.
     ///
-    /// Where goals follow, the first group is all there is: to flip what an earlier goal leaves
+    /// If goals follow, the first group is all there is: to flip what an earlier goal leaves
     /// undecided sets the later ones back (a third more pivots at 4,000 rows). Nor may a later goal
     /// choose a pivot that is tiny beside those it ties with: the step would throw a thousand
     /// rows out of their bounds, and take thousands of pivots to bring them back.

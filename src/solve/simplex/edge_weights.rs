@@ -1,4 +1,4 @@
-//! What pricing divides by: the lengths of edges, for the dual method and for the primal one.
+//! Edge weights for pricing, in the dual and in the primal simplex.
 //!
 //! Steepest edge after J. Forrest and D. Goldfarb, *Steepest-edge simplex algorithms for linear
 //! programming*, Mathematical Programming 57, 1992; Devex after P. Harris, *Pivot selection methods
@@ -13,7 +13,7 @@ use super::work_vector::WorkVector;
 /// A steepest-edge weight is never less: lost digits must not make a row irresistible.
 const LEAST: f64 = 1e-4;
 
-/// A Devex weight larger than this has lost its meaning: the reference framework is set anew.
+/// A Devex weight larger than this has lost its meaning: the reference framework is set again.
 const LARGEST: f64 = 1e9;
 
 /// Dual steepest edge: the squared lengths of the rows of the inverse basis, as far as known.
@@ -138,7 +138,7 @@ impl DevexWeights {
     }
 
     /// Ends a pivot: the leaving variable has its weight, and weights too large set the reference
-    /// framework anew.
+    /// framework again.
     pub fn pivoted(&mut self, leaving: usize, least: f64) {
         self.weights[leaving] = least.max(1.0);
         if std::mem::take(&mut self.largest) > LARGEST {

@@ -1,4 +1,4 @@
-//! What a solve has cost so far, and what it may cost: pivots and entries, never the clock.
+//! The effort of a solve so far and its limit, in pivots and entries, never in clock time.
 
 /// Counts of a loaded programme and the limits of its present solve.
 ///
@@ -25,7 +25,7 @@ impl Effort {
             iterations.map_or(u64::MAX, |most| self.iterations.saturating_add(most));
     }
 
-    /// Counts iterations from nought again.
+    /// Counts iterations from zero again.
     pub fn restart(&mut self) {
         self.iterations = 0;
     }

@@ -3,7 +3,7 @@
 use super::effort::Effort;
 use crate::solve::watch::Watch;
 
-/// Iterations between two looks at the watch.
+/// Iterations between two checks of the deadline.
 const BETWEEN_LOOKS: u64 = 16;
 
 /// Times that factors may prove stale before a run is given up.
@@ -16,7 +16,7 @@ pub(super) enum End {
     Reached,
     /// There is no end to it: the ray says why.
     Endless,
-    /// The watch tripped, or what was allowed is used up.
+    /// The deadline passed, or what was allowed is used up.
     Interrupted,
     /// Digits were lost beyond repair, or it made no progress.
     Trouble,

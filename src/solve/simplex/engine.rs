@@ -1,4 +1,4 @@
-//! Our simplex method as one of the engines.
+//! Our simplex method as an engine.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ const MOST_ROWS: usize = 3_000;
 /// Share to be removed where there are more rows: then little is left to be solved.
 const NEARLY_ALL: f64 = 0.5;
 
-/// Our own simplex method, always compiled in: takes up from a basis, and proves what it claims.
+/// Our own simplex method, always compiled in: warm-starts from a basis, and proves what it claims.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SimplexEngine;
 
@@ -42,10 +42,11 @@ const WORK_PER_ROW: u64 = 2_000;
 /// 19,000 rows it comes after a tenth of the time that the interior point and its crossover take.
 const MOST_WORK: u64 = 15_000_000;
 
-/// Part of a dense matrix of its rows whose entries a programme taken up from a basis may compute,
-/// where that is more than by its rows: from 6,000 of them. An interior point would throw the basis
-/// away. At 19,000 rows that is 120 million entries; classes of orders after the one before took 33
-/// to 100 million, the first two an eighth of the time of an interior point and its crossover.
+/// Part of a dense matrix of its rows whose entries a programme warm-started from a basis may
+/// compute, if that is more than by its rows: from 6,000 of them. An interior point would throw the
+/// basis away. At 19,000 rows that is 120 million entries; classes of orders after the one before
+/// took 33 to 100 million, the first two an eighth of the time of an interior point and its
+/// crossover.
 const PART_OF_DENSE: u64 = 3;
 
 impl Engine for SimplexEngine {
@@ -107,7 +108,7 @@ impl Engine for Optimum {
     }
 }
 
-/// Without a basis to take up from: presolved where that pays.
+/// Without a basis to warm-start from: presolved where that pays.
 fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineFailure> {
     let worthwhile = if lp.rows().len() > MOST_ROWS { NEARLY_ALL } else { WORTHWHILE };
     let own = lp.has_sizes().then(|| lp.in_natural_units(objective));
@@ -137,7 +138,7 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
     }
     let mut simplex = Simplex::load(lp, objective);
     // Whatever was found, the programme itself has the last word. After an optimum it needs no
-    // pivot; where there is none, it is on the way to the proof.
+    // pivot; if there is none, it is on the way to the proof.
     if status != Status::Trouble {
         simplex.start(&basis);
     }
@@ -145,7 +146,7 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
     finish(lp, objective, simplex, taken, left.as_ref().unwrap_or(watch))
 }
 
-/// Pivots; where they take long, a basis comes by way of an interior point, and pivots finish what
+/// Pivots; if they take long, a basis comes by way of an interior point, and pivots finish what
 /// it leaves.
 fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch) -> Status {
     if lp.rows().len() < MANY_ROWS {
@@ -177,7 +178,7 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch
 }
 
 /// An optimal basis by way of an interior point of the presolved programme, or one near it, and
-/// the pivots that took; `None` where that way leads nowhere.
+/// the pivots that took; `None` if that way does not exist.
 fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(Basis, u64)> {
     let own = lp.has_sizes().then(|| lp.in_natural_units(objective));
     let (lp, objective) = own.as_ref().map_or((lp, objective), |(lp, costs)| (lp, costs));

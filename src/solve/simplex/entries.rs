@@ -1,4 +1,4 @@
-//! Sparse lists of entries, one list per line of a matrix: packed, and growing in place.
+//! Sparse lists of entries, one per line of a matrix: packed, and growing in place.
 
 /// Lists that no longer change, one after the other.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,8 @@
-//! Sparse elimination of what has no singletons left.
+//! Sparse elimination of the nucleus, which has no singletons.
 //!
-//! Pivots are chosen by the least product of other entries in row and column (H. Markowitz, *The
+//! Pivots are chosen by the minimal product of other entries in row and column (H. Markowitz, *The
 //! elimination form of the inverse and its application to linear programming*, Management Science
-//! 3, 1957), among a few short lines and entries not small within their column.
+//! 3, 1957), among a few short lines and entries that are not small within their column.
 
 use super::entries::Growing;
 use crate::tolerances::{PIVOT_THRESHOLD, SINGULAR_PIVOT};

@@ -1,4 +1,4 @@
-//! From any basis to the optimum: which method when, and what comes out.
+//! From any basis to the optimum: chooses the method and handles its outcome.
 
 use super::end::End;
 use super::state::Simplex;
@@ -21,7 +21,7 @@ pub enum Status {
     Infeasible,
     /// [`Simplex::unbounded_ray`] gives the proof.
     Unbounded,
-    /// The watch tripped.
+    /// The deadline passed.
     Interrupted,
     /// Digits were lost beyond repair.
     Trouble,
@@ -127,7 +127,8 @@ impl Simplex {
     fn dual_turn(&mut self, turn: u64, watch: &Watch, limit: u64) -> End {
         let hot = turn == 0 && !self.variables.is_slack(&self.form) && self.is_dual_feasible();
         if hot {
-            // Changed bounds: often a few pivots, which need no perturbation unless they stand still.
+            // Changed bounds: often a few pivots, which need no perturbation unless they stand
+            // still.
             let patience = 50 + self.form.rows as u64 / 10;
             match self.dual_method(watch, limit, patience) {
                 End::Trouble => {}

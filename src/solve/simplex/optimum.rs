@@ -1,4 +1,4 @@
-//! A solved programme that many others start from: loaded, factorised and weighed once.
+//! A solved programme from which many others start: loaded, factorised, with edge weights.
 
 use super::basis::Basis;
 use super::optimise::Status;
@@ -7,8 +7,8 @@ use crate::lp::{Bounds, Lp, Objective};
 use crate::solve::log::Event;
 use crate::solve::watch::Watch;
 
-/// A programme at its optimum. As an engine it takes up from there every programme with the same
-/// coefficients; where the objective is the same too, it looks at nothing but the bounds that differ.
+/// A programme at its optimum. As an engine it warm-starts from there every programme with the same
+/// coefficients; if the objective is the same too, it looks at nothing but the bounds that differ.
 /// Any other programme is the business of `SimplexEngine`.
 ///
 /// ```
@@ -37,7 +37,7 @@ pub struct Optimum {
 }
 
 impl Optimum {
-    /// Takes up an optimal basis; `None` where the watch trips or the basis leads to no optimum.
+    /// Loads an optimal basis; `None` if the deadline passes or the basis leads to no optimum.
     #[must_use]
     pub fn of(lp: &Lp, objective: &Objective, basis: &Basis, watch: &Watch) -> Option<Self> {
         watch.report(|| Event::programme(lp, objective, NAME));
@@ -53,7 +53,7 @@ impl Optimum {
 
     /// The optimum at which a simplex method stopped. Less is known of it than of
     /// [`Optimum::of`]: edges are weighed as the pivots left them. After pivots what takes it up
-    /// factorises anew, so that no rounding is handed on from one programme to the next.
+    /// factorises again, so that no rounding is handed on from one programme to the next.
     pub(super) fn reached(lp: &Lp, objective: &Objective, mut simplex: Simplex) -> Self {
         simplex.hand_on();
         Self { lp: lp.clone(), objective: objective.clone(), simplex }

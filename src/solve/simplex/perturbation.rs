@@ -1,8 +1,8 @@
-//! Small random changes of costs that break ties, so that the method cannot cycle.
+//! Small random perturbations of costs that break ties, so that the method cannot cycle.
 //!
-//! They are taken back at the end; what few pivots that takes is the other method's work
-//! (A. Koberstein, *The dual simplex method, techniques for a fast and stable implementation*,
-//! thesis, Paderborn 2005, chapter 6).
+//! They are removed at the end; the other method makes the few pivots this takes (A. Koberstein,
+//! *The dual simplex method, techniques for a fast and stable implementation*, thesis, Paderborn
+//! 2005, chapter 6).
 
 use super::basis::Standing;
 use super::bounds::WorkingBounds;

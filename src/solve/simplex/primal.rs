@@ -1,6 +1,6 @@
-//! The primal method: from a basis whose values are within bounds to an optimal one.
+//! The primal simplex: from a primal feasible basis to an optimal one.
 //!
-//! Devex pricing, and Harris' ratio test. Where it stalls, bounds are widened a little.
+//! It uses Devex pricing and Harris' ratio test. If it stalls, bounds are relaxed slightly.
 
 use super::basis::Standing;
 use super::end::{End, Patience};
@@ -13,7 +13,7 @@ use crate::tolerances::{PIVOT_DISAGREEMENT, SIMPLEX_SMALL_PIVOT};
 /// Steps of no length in a row after which bounds are widened.
 const STALL: u32 = 30;
 
-/// What one iteration came to.
+/// The result of one iteration.
 enum Step {
     /// A pivot or a flip; whether anything moved.
     Done {
@@ -160,7 +160,7 @@ impl Simplex {
         self.primal_weights.pivoted(leaving, least);
     }
 
-    /// The way along which the objective improves without end: one change per variable, scaled.
+    /// The way along which the objective is unbounded: one change per variable, scaled.
     fn direction(&self, entering: usize, direction: f64) -> Vec<f64> {
         let mut change = vec![0.0; self.form.variables()];
         change[entering] = direction;

@@ -1,4 +1,4 @@
-//! How far the entering variable can go in the primal method: a ratio test in two passes (P.
+//! The step length of the entering variable in the primal simplex: a ratio test in two passes (P.
 //! Harris, *Pivot selection methods of the Devex LP code*, Mathematical Programming 5, 1973).
 
 use super::tableau::EnteringColumn;

@@ -1,5 +1,5 @@
-//! Reduced costs, and the costs in force they belong to: those of the objective and, where goals
-//! are pursued in sequence, those of the goals after it.
+//! Reduced costs, and the current costs they belong to: those of the objective and, for goals in
+//! sequence, those of the goals after it.
 
 use super::basis::Standing;
 use super::basis_factor::BasisFactor;
@@ -87,7 +87,7 @@ impl ReducedCosts {
         self.perturbed = false;
     }
 
-    /// Puts costs of nought into force: any feasible point is as good as another.
+    /// Puts costs of zero into force: any feasible point is as good as another.
     pub fn drop_costs(&mut self) {
         self.costs.fill(0.0);
         self.perturbed = true;

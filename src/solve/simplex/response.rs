@@ -1,4 +1,4 @@
-//! How the point of an optimal basis moves with its bounds: one solve with factors at hand, no
+//! How the point of an optimal basis moves with its bounds: one solve with the existing factors, no
 //! pivot.
 
 use super::basis::Standing;

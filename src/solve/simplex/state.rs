@@ -1,4 +1,4 @@
-//! A solve under way: a loaded programme, the parts of the method, and what they do together.
+//! A solve in progress: the loaded programme, the parts of the method, and what they do together.
 
 use std::sync::Arc;
 
@@ -169,7 +169,7 @@ impl Simplex {
     }
 
     /// Makes everything belong to the basis at what is asked: by what was changed where only that
-    /// differs, anew otherwise.
+    /// differs, again otherwise.
     pub(super) fn renew(&mut self) {
         if std::mem::take(&mut self.settled) {
             let changed = self.bounds.take_changes();
@@ -198,7 +198,7 @@ impl Simplex {
         self.dual_weights.follow(&before, &self.variables, &self.form);
     }
 
-    /// Puts a nonbasic variable on a bound it has, the one it stands at if possible.
+    /// Puts a nonbasic variable on a bound it has, the one it is at if possible.
     pub(super) fn rest(&mut self, variable: usize) {
         self.values.rest(variable, &mut self.variables, &self.bounds);
     }
@@ -213,7 +213,7 @@ impl Simplex {
         self.costs.compute(&self.form, &self.variables, &mut self.factor);
     }
 
-    /// Computes everything anew, from new factors where asked or where the old ones have lost
+    /// Computes everything again, from new factors where asked or where the old ones have lost
     /// digits.
     pub(super) fn recompute(&mut self, afresh: bool) {
         if afresh || self.factor.is_missing() {
@@ -233,7 +233,7 @@ impl Simplex {
         self.costs.are_feasible(&self.variables, &self.bounds)
     }
 
-    /// Makes every reduced cost point to the bound its variable stands at: boxed variables
+    /// Makes every reduced cost point to the bound its variable is at: boxed variables
     /// change bounds, the costs of others are shifted.
     pub(super) fn make_dual_feasible(&mut self, salt: u64) {
         let mut moved = false;
@@ -276,7 +276,7 @@ impl Simplex {
     }
 
     /// Exchanges the basic variable of a row for one that enters with a step from where it rests,
-    /// and updates the factors; `false` where they cannot be trusted any longer.
+    /// and updates the factors; `false` if they cannot be trusted any longer.
     pub(super) fn exchange(
         &mut self,
         row: usize,

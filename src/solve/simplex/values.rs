@@ -1,4 +1,4 @@
-//! The values of all variables: where nonbasic ones rest, and what follows for the basic ones.
+//! The values of all variables: nonbasic ones at their bounds, basic ones by the equations.
 
 use super::basis::Standing;
 use super::basis_factor::BasisFactor;
@@ -13,10 +13,10 @@ use crate::tolerances::SIMPLEX_PRIMAL;
 ///
 /// Invariants, once [`Values::compute`] has run and up to rounding: the values satisfy
 /// `A·x − s = 0`; the bounds of each row are those in force of its basic variable. A nonbasic
-/// variable rests at a bound in force, or at zero, unless [`Values::place`] put it between.
+/// variable is at a bound in force, or at zero, unless [`Values::place`] put it between.
 #[derive(Clone, Debug)]
 pub(super) struct Values {
-    /// Values of nonbasic variables; what stands here of basic ones has no meaning.
+    /// Values of nonbasic variables; what is here of basic ones has no meaning.
     resting: Vec<f64>,
     /// Value and bounds of the basic variable of each row.
     basic: Vec<f64>,
@@ -72,7 +72,7 @@ impl Values {
         point
     }
 
-    /// Puts a nonbasic variable on a bound it has, the one it stands at if possible.
+    /// Puts a nonbasic variable on a bound it has, the one it is at if possible.
     pub fn rest(&mut self, variable: usize, variables: &mut Variables, bounds: &WorkingBounds) {
         let (lower, upper) = (bounds.lower(variable), bounds.upper(variable));
         let standing = match variables.standing(variable) {

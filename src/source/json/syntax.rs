@@ -15,7 +15,7 @@ use crate::source::records::FactoryRecord;
 /// What came of reading a file: the tables as far as they could be read, and every problem.
 #[derive(Debug)]
 pub struct Reading {
-    /// The tables; `None` where the file as a whole is unusable.
+    /// The tables; `None` if the file as a whole is unusable.
     pub factory: Option<FactoryRecord>,
     /// Problems of form, in the order found.
     pub problems: Vec<Diagnostic>,
@@ -94,7 +94,7 @@ fn wrong(kind: &ParseErrorKind) -> Message {
         Kind::String(OfText::InvalidEscape) => message!("json-escape"),
         Kind::String(OfText::ExpectedFourHexDigits) => message!("json-four-digits"),
         Kind::String(OfText::UnterminatedStringLiteral) => message!("json-open-text"),
-        // What no strict reading comes to, or names what stands there.
+        // A problem that strict reading does not find, or that names what is there.
         other => message!("library", text = other),
     }
 }

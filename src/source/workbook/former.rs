@@ -1,4 +1,4 @@
-//! Headings and words that earlier versions wrote: they are read as ever, and written no more.
+//! Headings and words of earlier versions: still read, no longer written.
 
 /// Key, as in the lists of the languages, and what stood for it.
 const ENTRIES: &[(&str, &str)] = &[

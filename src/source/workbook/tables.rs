@@ -1,4 +1,4 @@
-//! The flat tables a factory is written in as a workbook or a folder of CSV files.
+//! The flat tables that describe a factory in a workbook or a folder of CSV files.
 
 use super::table::{Column, End, Kind, Step, Table};
 
