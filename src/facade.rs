@@ -149,7 +149,7 @@ impl Factory {
         self.plan_under(Watch::unlimited())
     }
 
-    /// As [`Factory::plan`], within a time: where that is over, the best plan found by then, whose
+    /// As [`Factory::plan`], within a time: if that is over, the best plan found by then, whose
     /// status says so.
     ///
     /// # Errors

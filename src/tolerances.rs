@@ -115,7 +115,7 @@ pub const CURVE_DRAWN: f64 = 1e-7;
 /// digits.
 pub const CURVE_SLOPE: f64 = 1e-8;
 
-/// Least stretch of a parameter, relative to the one asked for, that is distinguished from none.
+/// Least stretch of a parameter, relative to the one requested, that is distinguished from none.
 pub const CURVE_LEAST_STEP: f64 = 1e-12;
 
 /// Least reduced cost or row dual that freezes its column or row when a goal's optimal face is
@@ -273,18 +273,18 @@ pub const PRESOLVE_PIVOT: f64 = 1e-3;
 /// A few hundred roundings: nothing but one number computed in two ways.
 pub const PRESOLVE_PROPORTION: f64 = 1e-13;
 
-/// By how much of a stretch of the way to a cure one lever is held back, to see what it is worth
-/// where several are needed together. Far above what an answer is exact to, far below any corner
-/// a planner could see.
+/// By how much of a stretch of the way to a remedy one lever is held back, to see what it is worth
+/// where several are needed together. Far above what an answer is exact to, far below any
+/// breakpoint a planner could see.
 pub const HELD_BACK: f64 = 1e-4;
 
 /// Relative difference up to which the prices found so account for the slope of the stretch.
 /// The value of two stretches differs by orders more; prices are exact to [`CERTIFIED_DUAL`].
 pub const ACCOUNTED: f64 = 1e-6;
 
-/// Part of a trouble that counts as chosen by the goals, or as incurable. What others have is kept
+/// Part of a shortage that counts as chosen by the goals, or as incurable. What others have is kept
 /// within [`CERTIFIED_PRIMAL`] of their own quantities, which may be thousands of times larger than
-/// the trouble; parts below one in ten thousand are shared out among the limits.
+/// the shortage; parts below one in ten thousand are shared out among the limits.
 pub const PART_OF_TROUBLE: f64 = 1e-4;
 
 /// Shortage left, as a share of what is wanted, that is none: ten times what a certified answer

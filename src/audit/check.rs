@@ -7,7 +7,7 @@ use crate::model::answers::audit::{AuditReport, Fault, Finding};
 use super::sum::Sum;
 use crate::tolerances::AUDITED;
 
-/// What to do with a figure that follows from the decisions.
+/// Whether to check or to write a figure that follows from the decisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Compare the stated figure with the recomputed one.
@@ -64,12 +64,12 @@ impl Check {
         if self.findings.is_empty() { Ok(self.report) } else { Err(self.findings) }
     }
 
-    /// Notes whether the plan is as it was sealed. A broken seal is a finding of its own only where
-    /// nothing says more closely what was changed.
+    /// Records whether the seal is intact. A broken seal is a separate finding only if
+    /// no other finding shows what was changed.
     pub fn sealed(&mut self, unbroken: Option<bool>) {
         self.report.sealed = unbroken == Some(true);
         if unbroken == Some(false) && self.is_clean() {
-            // What only planning again could find again: all else adds up.
+            // A figure that only a solver could recompute: everything else agrees.
             let what = "audit-seal-broken";
             self.refuse("certificate/plan_sha256", what, Fault::Shape);
         }

@@ -38,8 +38,8 @@ fn peak(flows: &Flows, effective: &[Vec<f64>]) -> Sum {
     ratio(mean, all)
 }
 
-/// A product wanted evenly: the quantity of its even orders and, by bucket, the share of its output
-/// that their straight line wants by then.
+/// A product with even orders: the quantity of its even orders and, by bucket, the share of its
+/// output that their straight line wants by then.
 struct Line {
     product: ProductId,
     quantity: f64,
@@ -177,7 +177,7 @@ pub fn check_rhythm(
 }
 
 /// A list of rhythms, in the factory file's order; if nothing is planned there is none, and
-/// if there is no more than rounding there need be none.
+/// if there is only rounding there need be none.
 fn check_list(
     check: &mut Check,
     list: &str,

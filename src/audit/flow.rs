@@ -153,7 +153,7 @@ impl Flows {
         }
     }
 
-    /// What each machine hour run uses besides, once all machine hours are known.
+    /// Uses per machine hour, once all machine hours are known.
     fn add_machine_hour_uses(&mut self, factory: &Factory, buckets: &Buckets) {
         for (id, group) in factory.groups.enumerated() {
             for (resource, each) in &group.uses {

@@ -82,7 +82,7 @@ pub fn check(
             &mut stated.utilisation,
             utilisation,
         );
-        // The peak of what is nothing but an engine's rounding may be left out.
+        // A peak that is only an engine's rounding may be left out.
         if stated.peak_to_mean != 0.0 || utilisation.value > AUDITED || check.restates() {
             check.figure(
                 || at("peak_to_mean"),

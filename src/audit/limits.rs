@@ -9,7 +9,7 @@ use super::decisions::Decisions;
 use super::sum::Sum;
 use crate::tolerances::AUDITED;
 
-/// Sums over each period of each limit, none above it.
+/// Checks the sum over each period of each limit.
 pub fn check_amounts(
     check: &mut Check,
     buckets: &Buckets,
@@ -108,7 +108,7 @@ fn is_frozen(
     })
 }
 
-/// What is released in several lines for the same buckets counts together.
+/// Several frozen lines for the same buckets count together.
 fn check_frozen(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check: &mut Check) {
     let place = |frozen: &Frozen| {
         let positions: Vec<usize> = touched(buckets, frozen.from, frozen.to).collect();

@@ -43,7 +43,7 @@ use check::{Check, Purpose};
 /// recomputed ([`AuditReport::NOT_RECOMPUTED`]) is as it was written where the plan is sealed.
 ///
 /// # Errors
-/// Everything that is wrong, with its place; only what is wrong with the shape, where the plan
+/// All findings, with their places; only those of the shape, if the plan
 /// does not have the shape of its factory.
 pub fn audit(
     factory: &Factory,
@@ -67,7 +67,7 @@ pub fn audit(
 /// and the certificate's statement stay as they are. The plan is sealed no more.
 ///
 /// # Errors
-/// Every hard limit the decisions break, or what is wrong with the plan's shape.
+/// Every hard limit that the decisions break, or the errors in the plan's shape.
 pub fn restate(factory: &Factory, plan: &mut Plan) -> Result<AuditReport, Vec<Finding>> {
     let buckets = Buckets::new(factory, factory.bucket);
     let mut check = new_check(Purpose::Restate, &buckets);

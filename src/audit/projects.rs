@@ -9,7 +9,7 @@ use super::decisions::{Decisions, need_path};
 use super::limits::touched;
 use super::sum::Sum;
 
-/// Recomputes and checks projects; returns what each need falls short of.
+/// Recomputes and checks projects; returns the shortage of each need.
 pub fn check(
     factory: &Factory,
     buckets: &Buckets,

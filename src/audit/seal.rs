@@ -22,7 +22,7 @@ pub fn seal(plan: &mut Plan) {
     plan.certificate.plan_sha256 = digest(plan);
 }
 
-/// Whether a plan is as it was sealed; `None` if it was not. Its seal is taken off.
+/// Whether the seal of a plan is intact; `None` without a seal. Removes the seal.
 pub fn is_unbroken(plan: &mut Plan) -> Option<bool> {
     let stated = plan.certificate.plan_sha256.take()?;
     Some(digest(plan).is_some_and(|digest| digest == stated))
@@ -41,7 +41,7 @@ fn digest(plan: &Plan) -> Option<String> {
     Some(text)
 }
 
-/// What is written goes into the digest.
+/// Everything written goes into the digest.
 struct Hash(Sha256);
 
 impl io::Write for Hash {
@@ -55,7 +55,7 @@ impl io::Write for Hash {
     }
 }
 
-/// JSON without blanks, each figure as the cell that it lies in.
+/// JSON without blanks, each figure as its rounding cell.
 struct Canonical;
 
 impl Formatter for Canonical {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Severity;
 
-/// What the registry says of one code.
+/// The entry of one code in the registry.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// The code as shown, `E101`.
@@ -13,9 +13,9 @@ pub struct Rule {
     pub slug: &'static str,
     /// Error or warning.
     pub severity: Severity,
-    /// What the rule demands.
+    /// The rule.
     pub meaning: &'static str,
-    /// What to do when it is broken.
+    /// What to do if it is broken.
     pub cure: &'static str,
 }
 

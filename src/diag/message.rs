@@ -7,9 +7,9 @@ use std::fmt::Display;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A sentence, or part of one, as data: what the catalogue says under `key`, with `values` put in.
+/// A sentence, or part of one, as data: the catalogue's message of `key`, with `values` inserted.
 /// Made by `message!`, whose keys and names a test compares with the catalogues.
-/// Records keep it as it is, so that it is said in any language when they are read again.
+/// Records keep it as it is, so that it is shown in any language when they are read again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Message {
@@ -19,7 +19,7 @@ pub struct Message {
     pub values: BTreeMap<Cow<'static, str>, Value>,
 }
 
-/// What is put into a message.
+/// A value in a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Value {
@@ -29,7 +29,7 @@ pub enum Value {
     List(Vec<String>),
     /// Sentences one below the other.
     Lines(Vec<Message>),
-    /// Part of the sentence that is itself said in the language.
+    /// Part of the sentence that is itself shown in the language.
     Said(Message),
 }
 
@@ -47,7 +47,7 @@ impl<T: Display> From<&T> for Value {
 }
 
 impl Message {
-    /// Something that takes no values, or such as are put in one by one.
+    /// A message without values, or whose values are added one by one.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
         Self { key: Cow::Borrowed(key), values: BTreeMap::new() }

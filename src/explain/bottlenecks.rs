@@ -59,7 +59,7 @@ pub enum Answer {
     Stopped,
     /// No limit is called that.
     Unknown {
-        /// What was asked for.
+        /// The engine requested.
         wanted: String,
         /// Every limit's path.
         known: Vec<String>,
@@ -158,7 +158,7 @@ pub fn bottlenecks(
         binding
     };
     let mut candidates = asker.that_matter(candidates)?;
-    // Those with the dearest dual values first: what is left out by `top` is the least of them.
+    // Those with the largest dual values first: what is left out by `top` is the least of them.
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     let guesses: Vec<f64> = candidates.iter().map(|it| nine_digits(asker.guess(it))).collect();
     // What a planner can have more of comes before what has to be.

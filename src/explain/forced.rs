@@ -71,7 +71,7 @@ pub(super) struct Forced<'f> {
     free: Option<Box<ForcedAt<'f>>>,
 }
 
-/// The least and the most of a quantity; none if no end was found.
+/// The minimum and maximum of a quantity; none if no end was found.
 pub(super) type Extent = (f64, Option<f64>);
 
 /// One way from a quantity: what it does to each goal.
@@ -79,7 +79,7 @@ pub(super) struct Way<'f> {
     pub along: Along<'f>,
     /// All goals at a place inside every goal's first piece, where prices belong to this side.
     pub inside: Option<Box<ForcedAt<'f>>>,
-    /// How many goals were looked at.
+    /// How many goals were examined.
     pub depth: usize,
 }
 
@@ -87,7 +87,7 @@ impl<'f> Forced<'f> {
     /// The goals as a plan has solved them, nothing forced; `None` if they are not found again.
     ///
     /// # Errors
-    /// If the engine asked for is not part of this build.
+    /// If the requested engine is not part of this build.
     pub fn of(
         (factory, buckets): (&'f Factory, &'f Buckets),
         wishes: &'f Wishes,
@@ -237,7 +237,7 @@ impl<'f> Forced<'f> {
         self.extent((&self.formulation, &Kept::default()), None, near, evidence)
     }
 
-    /// The least and the most with the goals that are kept.
+    /// The minimum and maximum with the goals that are kept.
     fn extent(
         &self,
         (within, kept): (&Formulation<'f>, &Kept),

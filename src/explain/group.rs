@@ -303,7 +303,7 @@ impl Useful<'_, '_> {
         lp
     }
 
-    /// What has a price where the load is greatest, dearest first, each once.
+    /// What has a price where the load is greatest, most expensive first, each once.
     fn holders(&self, lp: &Lp, best: &Certified) -> Vec<(Holder, f64)> {
         let legend = self.forced.formulation().legend();
         let mut found: IndexMap<String, (Holder, f64, Vec<usize>)> = IndexMap::new();

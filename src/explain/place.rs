@@ -10,7 +10,7 @@ use crate::session::Wishes;
 pub struct Unknown {
     /// What kind of thing: product, group, bucket.
     pub what: &'static str,
-    /// What was asked for.
+    /// The engine requested.
     pub wanted: String,
     /// Every such thing there is.
     pub known: Vec<String>,

@@ -139,7 +139,7 @@ pub(super) struct Asker<'a, 'f> {
 /// Above and below.
 pub(super) type Sides = (Option<Side>, Option<Side>);
 
-/// The least and the most, as [`Forced`] finds them.
+/// The minimum and maximum, as [`Forced`] finds them.
 type Extent = (f64, Option<f64>);
 
 impl<'f> Asker<'_, 'f> {

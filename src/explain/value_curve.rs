@@ -16,7 +16,7 @@ const FARTHEST: f64 = 64.0;
 /// The curve; `None` if the deadline passes.
 ///
 /// # Errors
-/// If the engine asked for is not part of this build.
+/// If the requested engine is not part of this build.
 pub(super) fn value_curve(
     base: &Base<'_>,
     factory: &Factory,
@@ -78,7 +78,7 @@ pub(super) fn value_curve(
         }
         for next in above.pieces(at).iter().map(|it| piece(&above, 1.0, it)) {
             match pieces.last_mut() {
-                // What there is now need not be a corner.
+                // What there is now need not be a breakpoint.
                 Some(last)
                     if (last.per_unit - next.per_unit).abs()
                         <= 1e-9 * (1.0 + next.per_unit.abs()) =>

@@ -16,7 +16,7 @@ pub(super) struct Draft<'f> {
     pub buckets: &'f Buckets,
     pub lp: LpBuilder,
     pub legend: Legend,
-    /// The flow row of each product and bucket: what comes in is positive.
+    /// The flow row of each product and bucket: inflow is positive.
     pub product_flow: Vec<Vec<RowId>>,
     /// The flow row of each material and bucket.
     pub material_flow: Vec<Vec<RowId>>,

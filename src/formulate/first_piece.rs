@@ -24,7 +24,7 @@ use crate::model::{Buckets, Item, Route};
 /// Most times that a piece circulates on a day: once a minute.
 const TURNS_OF_A_DAY: f64 = 1440.0;
 
-/// Circles of more products have a row for all of them together and for each by itself.
+/// Cycles of more products have one row for all of them together and one for each.
 const MOST_OF_A_CIRCLE: usize = 8;
 
 /// A route as far as circles are concerned.
@@ -49,7 +49,7 @@ impl Way<'_> {
     }
 }
 
-/// Writes the rows of first pieces, where there are circles.
+/// Writes the rows of first pieces, if there are cycles.
 pub(super) fn write(draft: &mut Draft<'_>) {
     let (factory, buckets) = (draft.factory, draft.buckets);
     let mut ways = Vec::new();
@@ -163,7 +163,7 @@ impl Net<'_, '_> {
         }
     }
 
-    /// Where a set is a plain circle with lead times: how much is used of each of its products, in
+    /// If a set is a simple cycle with lead times: how much is used of each of its products, in
     /// the inner order, on the way of a piece of each, in the outer, as often as it fits into the
     /// bucket.
     fn uses_by_lead(&self, buckets: &Buckets, set: &[ProductId]) -> Option<Vec<Vec<f64>>> {

@@ -117,7 +117,7 @@ impl Sizes {
         legend.columns.iter().map(|meaning| self.column(*meaning)).collect()
     }
 
-    /// The size of rows whose own figure is what counts, however large what it is a share of.
+    /// The size of rows that is independent of the quantity they are relative to.
     pub fn rows(lp: &Lp, legend: &Legend) -> Vec<Option<f64>> {
         use RowMeaning as M;
         let rows = lp.rows().iter().zip(legend.rows.iter());
@@ -162,7 +162,7 @@ impl Sizes {
     }
 }
 
-/// The first that is a size; 1 if none is.
+/// The first positive finite size; 1 if there is none.
 fn size<const N: usize>(candidates: [f64; N]) -> f64 {
     candidates.into_iter().find(|it| it.is_finite() && *it > 0.0).unwrap_or(1.0)
 }
@@ -172,7 +172,7 @@ fn peak(series: &Series) -> f64 {
     series.values().fold(0.0, f64::max)
 }
 
-/// What arrives in all.
+/// Total arrivals.
 fn arriving(receipts: &[Receipt]) -> f64 {
     receipts.iter().map(|receipt| receipt.quantity).sum()
 }
@@ -187,7 +187,7 @@ fn least(limits: &[Amount], buckets: &Buckets) -> f64 {
     limits.iter().map(|limit| in_all(limit, buckets)).fold(f64::INFINITY, f64::min)
 }
 
-/// What all tiers can give.
+/// The capacity of all tiers.
 fn extra(tiers: &[Overtime], buckets: &Buckets) -> f64 {
     tiers.iter().map(|tier| least(&tier.limits, buckets)).sum()
 }
@@ -304,7 +304,7 @@ impl Most {
     }
 }
 
-/// What is wanted of each product, by orders, stocks and projects and by what it goes into;
+/// The demand for each product, by orders, stocks and projects and by what it goes into;
 /// infinite if a market takes all.
 fn wanted(factory: &Factory, buckets: &Buckets, most: &Most) -> IdVec<ProductId, f64> {
     let own: IdVec<ProductId, f64> = (factory.products.iter())
@@ -344,7 +344,7 @@ fn wanted(factory: &Factory, buckets: &Buckets, most: &Most) -> IdVec<ProductId,
     wanted
 }
 
-/// What making everything at its size draws.
+/// The consumption of making everything at its size.
 struct Drawn {
     groups: Vec<f64>,
     labour: Vec<f64>,

@@ -81,12 +81,12 @@ fn write_unused(
     column
 }
 
-/// Whether a row tells surplus from what may stand at the end.
+/// Whether a row separates the surplus from permitted final stock.
 fn has_row(end: &EndStock) -> bool {
     end.allowed > 0.0 || end.unused.is_some()
 }
 
-/// Products whose last stock is surplus, all of it: some route makes them and no row measures them.
+/// Products whose whole last stock is surplus: a route makes them and no row measures it.
 pub(super) fn without_row(factory: &Factory, legend: &Legend) -> IdVec<ProductId, bool> {
     let measured: FxHashSet<ProductId> = (legend.columns.iter())
         .filter_map(|meaning| match *meaning {

@@ -57,7 +57,7 @@ fn short_of_closing(stock: &Stock, levels: &[f64]) -> f64 {
     noiseless(wanted - last, wanted)
 }
 
-/// What is short of `wanted`, zero if it is only an engine's rounding.
+/// The shortfall from `wanted`, zero if it is only an engine's rounding.
 pub(super) fn noiseless(short: f64, wanted: f64) -> f64 {
     if short <= 1e-8 * wanted { 0.0 } else { short.max(0.0) }
 }

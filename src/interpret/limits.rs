@@ -11,19 +11,19 @@ use crate::solve::Direction;
 use crate::tolerances::FROZEN_AT_BOUND;
 use crate::verify::Certified;
 
-/// What a limit is of.
+/// The kind of a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Hours, quotas, purchases, routes, space, hiring.
     Capacity,
-    /// What is there or arrives without being made: opening stock, deliveries, heads.
+    /// Supply that is not made: opening stock, deliveries, heads.
     Supply,
-    /// The most that a market takes.
+    /// The maximum that a market takes.
     Market,
-    /// What has to be: order quantities, market minimums, what projects need. What falls short of
+    /// Requirements: order quantities, market minimums, needs of projects. A shortage of
     /// it is a share of it.
     Wanted,
-    /// What is frozen: released already.
+    /// Frozen quantities: released already.
     Released,
 }
 
@@ -32,13 +32,13 @@ pub enum Kind {
 pub struct Limit {
     /// Its path: `groups/milling`, `materials/steel/quota`.
     pub at: String,
-    /// What it is.
+    /// The limit.
     pub name: model::Limit,
     /// Its unit.
     pub unit: String,
-    /// What it is of.
+    /// Its kind.
     pub kind: Kind,
-    /// How much there is of it in all.
+    /// How much there is of it in total.
     pub amount: f64,
     /// The parts it is the sum of, one per bucket or period.
     pub parts: Vec<Part>,

@@ -45,11 +45,11 @@ impl Checked<'_> {
     }
 }
 
-/// What a session knows beside the values: how each goal went, and of which file.
+/// What a session knows besides the values: the outcome of each goal, and the file.
 pub struct Account {
     /// Goals in sequence.
     pub goals: Vec<GoalResult>,
-    /// What limits the goals.
+    /// The limits of the goals.
     pub tight: Vec<TightSpot>,
     /// Whether another schedule is as good.
     pub schedule: Uniqueness,
@@ -106,7 +106,7 @@ pub fn quiet(value: f64) -> f64 {
     if value.abs() < 1e-9 { 0.0 } else { value }
 }
 
-/// As [`quiet`], beside the `size` of what the value adds up.
+/// As [`quiet`], relative to the `size` of the value's terms.
 #[must_use]
 fn quiet_beside(value: f64, size: f64) -> f64 {
     if value.abs() <= 1e-12 * size { 0.0 } else { value }

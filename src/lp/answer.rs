@@ -18,7 +18,7 @@ pub struct Answer {
 pub struct Ray {
     /// A feasible point, one value per column.
     pub point: Vec<f64>,
-    /// The change per step, one per column: it keeps within all bounds however far one goes, and
-    /// each step betters the objective by as much.
+    /// The change per step, one per column: it stays within all bounds for any step length, and
+    /// each step improves the objective by the same amount.
     pub direction: Vec<f64>,
 }

@@ -27,7 +27,7 @@ pub struct LpBuilder {
     row_names: Names,
     column_names: Names,
     entries: Vec<(RowId, ColumnId, f64)>,
-    /// The columns' natural sizes and those given to rows, where the programme opened again has
+    /// The columns' natural sizes and those given to rows, if the reopened programme has
     /// them.
     sizes: Option<(Vec<f64>, Vec<Option<f64>>)>,
 }

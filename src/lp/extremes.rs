@@ -16,7 +16,7 @@ pub struct Coefficient {
     pub size: f64,
 }
 
-/// The least and the largest coefficient or cost of a programme, zero left out; `None` if they
+/// The smallest and the largest coefficient or cost of a programme, zero left out; `None` if they
 /// are near enough to each other.
 #[must_use]
 pub fn too_far_apart(lp: &Lp, objective: &Objective) -> Option<(Coefficient, Coefficient)> {

@@ -42,7 +42,7 @@ impl Sizes {
         Arc::new(Self { columns, rows, given })
     }
 
-    /// A size; one for what is none.
+    /// A size; 1 if it is not positive and finite.
     pub fn or_one(size: f64) -> f64 {
         if size.is_finite() && size > 0.0 { size } else { 1.0 }
     }
@@ -52,7 +52,7 @@ impl Lp {
     /// Gives every column its natural size, in its own unit; rows without a size of their own are
     /// as large as the largest of their terms.
     ///
-    /// A programme without sizes is taken to be written in natural ones: every size is 1.
+    /// A programme without sizes counts as written in natural units: every size is 1.
     ///
     /// # Panics
     /// If `columns` has another length than the programme.
@@ -80,8 +80,8 @@ impl Lp {
         self.sizes.as_ref().map_or(1.0, |sizes| sizes.rows[row.position()])
     }
 
-    /// What a natural unit of the dearest column costs; 1 if columns have no sizes or nothing
-    /// costs anything.
+    /// The cost of a natural unit of the most expensive column; 1 if columns have no sizes or
+    /// nothing costs anything.
     #[must_use]
     pub fn objective_size(&self, objective: &Objective) -> f64 {
         if !self.has_sizes() {

@@ -35,18 +35,18 @@ impl SolutionStatus {
     }
 }
 
-/// What a reader decided where the file left a choice. Shown by itself, it is said in English.
+/// What a reader decided if the file was ambiguous. Its display is in English.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decided {
-    /// Names hold blanks, so that fields are taken by their columns.
+    /// Names contain blanks: fields are read by column position.
     FixedFormat,
-    /// So many columns are to be whole, which is left out.
+    /// This many integer columns: integrality is ignored.
     Whole(usize),
-    /// A column to be whole without bounds lies between 0 and 1.
+    /// An integer column without bounds is between 0 and 1.
     WholeWithoutBounds(String),
-    /// A column with an upper bound below zero and no lower one is open below.
+    /// A column with an upper bound below zero and no lower bound has none below.
     OpenBelow(String),
-    /// Of several sets of right-hand sides the first, named so, is used.
+    /// Of several sets of right-hand sides the first, with this name, is used.
     FirstRightHandSides(String),
     /// Of several sets of ranges the first is used.
     FirstRanges(String),
@@ -99,9 +99,9 @@ pub struct Solution {
     /// How it turned out.
     pub status: SolutionStatus,
     /// The objective's value in its own sense, constant included: the optimum, or the value of
-    /// the best point at hand when the solve was stopped; none otherwise.
+    /// the best point found when the solve was stopped; none otherwise.
     pub objective: Option<f64>,
-    /// A value that no point can better, where one is known.
+    /// A value that no point can better, if one is known.
     pub bound: Option<f64>,
     /// Simplex iterations of the solve that is shown, if the engine says.
     pub iterations: Option<u64>,
@@ -110,11 +110,11 @@ pub struct Solution {
     /// How far an optimum is from satisfying the optimality conditions exactly.
     pub residuals: Option<SolutionResiduals>,
     /// The relative strength of the proof if there is no optimum: by how much the rows demand
-    /// more than the columns can give, or what a step gains.
+    /// more than the columns can give, or the gain of a step.
     pub margin: Option<f64>,
     /// The engine whose answer is shown.
     pub engine: String,
-    /// How many ways of solving failed or were refused before it.
+    /// How many solves before it failed or failed verification.
     pub refused: usize,
     /// The programme's name.
     pub name: String,
@@ -128,7 +128,7 @@ pub struct Solution {
     pub columns: usize,
     /// Coefficients other than zero, the objective not counted.
     pub entries: usize,
-    /// What was decided while reading the programme.
+    /// Decisions while reading the programme.
     #[schemars(with = "Vec<String>")]
     pub notes: Vec<Decided>,
     /// Every column, if requested.
@@ -157,7 +157,7 @@ pub struct ColumnValue {
     pub name: String,
     /// Its value.
     pub value: f64,
-    /// What a unit more would add to the objective, in the objective's own sense.
+    /// What one unit more would add to the objective, in the objective's own sense.
     pub reduced_cost: f64,
 }
 

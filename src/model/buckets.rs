@@ -25,7 +25,7 @@ impl BucketKind {
     /// The words that choose a length.
     pub const WORDS: &'static [&'static str] = &["day", "ten-day", "week", "month"];
 
-    /// The length a word stands for.
+    /// The length of a word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Some(match word {
@@ -79,7 +79,7 @@ pub struct Bucket {
     pub start: Date,
     /// Last date, included.
     pub end: Date,
-    /// Share of the whole time planned, by the calendar's hours; the shares add up to 1.
+    /// Share of the whole planning period, by the calendar's hours; the shares add up to 1.
     pub even_share: f64,
 }
 
@@ -182,8 +182,8 @@ impl Buckets {
         dates(self.list[bucket].start, self.list[bucket].end)
     }
 
-    /// The dates a bucket's closing stock lies for: from its start (for the first bucket, from
-    /// the first day planned) to the day before the next bucket (or the last day planned).
+    /// The dates for which a bucket's closing stock is held: from its start (for the first bucket,
+    /// from the first day planned) to the day before the next bucket (or the last day planned).
     pub fn span(&self, bucket: BucketId) -> impl Iterator<Item = Date> + use<> {
         let at = bucket.position();
         let start = if at == 0 { self.from } else { self.list[bucket].start };
@@ -352,7 +352,7 @@ impl Buckets {
         amount.value.at(day) / f64::from(days)
     }
 
-    /// A date, or the first bucket's start where that is later: when what is overdue is wanted.
+    /// A date, or the first bucket's start if that is later: when what is overdue is wanted.
     #[must_use]
     pub fn not_before_first(&self, date: Date) -> Date {
         self.list.iter().next().map_or(date, |first| date.max(first.start))

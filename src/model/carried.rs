@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The bases in which the goals of a plan ended, for the plan of another month to begin with. They
-/// save time and decide nothing: what is planned from them is certified like any plan.
+/// save time and do not affect the result: plans made from them are certified like any plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CarriedBases {

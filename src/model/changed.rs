@@ -15,14 +15,14 @@ pub enum Change {
         /// How much less.
         by: f64,
     },
-    /// Less closing stock wanted; none below zero.
+    /// A lower closing stock, at least zero.
     Closing {
         /// Of what.
         item: Item,
         /// How much less.
         by: f64,
     },
-    /// Less of a firm order wanted; none below zero.
+    /// A lower quantity of a firm order, at least zero.
     Quantity {
         /// Which order.
         order: OrderId,

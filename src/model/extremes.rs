@@ -21,7 +21,7 @@ impl fmt::Display for Figure {
     }
 }
 
-/// The least and the largest figure of a factory, zero left out; `None` if they are near
+/// The smallest and the largest figure of a factory, zero left out; `None` if they are near
 /// enough to each other to be told apart in any plan.
 #[must_use]
 pub fn too_far_apart(factory: &Factory) -> Option<(Figure, Figure)> {

@@ -9,7 +9,7 @@ macro_rules! figures {
     )*};
 }
 
-/// Of a type that says itself by `message`: in JSON it is what it says in English, for readers.
+/// For a type with a `message`: in JSON it is the English text, for readers.
 /// Read back, it is called by that text.
 macro_rules! in_english {
     ($name:ident, $read:expr) => {

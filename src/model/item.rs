@@ -10,11 +10,11 @@ use crate::ids::{MaterialId, ProductId};
 pub struct Stock {
     /// At the start.
     pub opening: f64,
-    /// Least wanted at the end of each bucket.
+    /// Target at the end of each bucket.
     pub safety: Series,
     /// Hard limit at the end of each bucket.
     pub maximum: Option<Series>,
-    /// Wanted at the end of the planning period.
+    /// Target at the end of the planning period.
     pub closing: Option<f64>,
     /// Hard limit at the end of the planning period.
     pub closing_maximum: Option<f64>,

@@ -20,7 +20,7 @@ pub struct Product {
     pub receipts: Vec<Receipt>,
     /// Money per unit discarded; `None` if none may be.
     pub discard_cost: Option<Series>,
-    /// Units that may be built ahead: they stand at the end and are no surplus.
+    /// Units that may be built ahead: as final stock they are no surplus.
     pub ahead: f64,
 }
 

@@ -15,7 +15,7 @@ use crate::solve::Watch;
 /// Stack of a thread: that of the main thread is as large.
 const STACK: usize = 16 << 20;
 
-/// Most threads that can be asked for: more than any machine has processors for.
+/// Most threads that can be requested: more than any machine has processors for.
 pub const MOST_THREADS: usize = 1024;
 
 /// How to go about a run.
@@ -72,7 +72,7 @@ pub fn run<T: Serialize + Send>(
     let lock = || held.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let to_do = indices.filter(|index| !lock().holds(*index));
     let written = pool.install(|| {
-        // Stopping is looked at where an index is taken, not where it is handed out.
+        // Stopping is examined where an index is taken, not where it is handed out.
         to_do.par_bridge().try_for_each(|index| {
             if effort.watch.stopped() {
                 stop();

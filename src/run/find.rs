@@ -270,7 +270,7 @@ fn digest_of(path: &Path) -> io::Result<String> {
         return sha256_of(path);
     }
     // Whatever is wrong with one file, the others are planned: where reading it fails, its bytes
-    // are what tells it from others, and what failed is said where it is planned.
+    // are what tells it from others, and what failed is reported where it is planned.
     if (fs::metadata(path)?.is_file() || path.is_dir())
         && let Ok(Ok(read)) = catch_unwind(|| workbook::read(&name))
         && read.problems.iter().all(|it| it.severity() != Severity::Error)

@@ -145,7 +145,7 @@ impl Journal {
         self.len() == 0
     }
 
-    /// Records this part will have, where that is known.
+    /// Records this part will have, if that is known.
     #[must_use]
     pub fn wanted(&self) -> Option<u64> {
         self.heading.share()

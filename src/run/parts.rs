@@ -40,7 +40,7 @@ pub fn records_in(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
 /// known before all are checked.
 ///
 /// # Errors
-/// E921 where one is no file of records.
+/// E921 if one is no file of records.
 pub fn in_order(files: Vec<PathBuf>) -> Result<Vec<(Heading, PathBuf)>, Refusal> {
     let mut headed = Vec::new();
     for path in files {
@@ -67,7 +67,7 @@ pub fn digest(files: &[(&str, Vec<u8>)]) -> String {
 /// under one of the names `owned` goes.
 ///
 /// # Errors
-/// E925 where a file is missing, E922 where they do not have the digest that their record says.
+/// E925 where a file is missing, E922 if they do not have the digest that their record says.
 pub fn copy_folder(
     (from, to): (&Path, &Path),
     names: &[&'static str],

@@ -1,4 +1,4 @@
-//! A file that cannot be read at one moment is looked at again a little later, before it is given
+//! A file that cannot be read at one moment is examined again a little later, before it is given
 //! up.
 
 use std::thread::sleep;

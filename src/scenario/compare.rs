@@ -212,7 +212,7 @@ impl<'b> Comparison<'b> {
         }
     }
 
-    /// The summary, ranked by a goal or, where none is stated, by the first that differs.
+    /// The summary, ranked by a goal or, if none is stated, by the first that differs.
     #[must_use]
     pub fn finish(mut self, by: Option<&str>) -> Compared {
         let first = self.differs.iter().position(|differs| *differs);

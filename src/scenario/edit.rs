@@ -33,11 +33,11 @@ pub struct Edit {
     pub place: Place,
     /// What.
     pub action: Action,
-    /// When; always where none is given.
+    /// When; always if none is given.
     pub window: Option<Window>,
 }
 
-/// There is no number at a place where one is scaled, added to or given dates.
+/// There is no number at a place if one is scaled, added to or given dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoNumber;
 

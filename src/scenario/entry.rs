@@ -54,7 +54,7 @@ pub(super) fn name(list: &str, position: usize, entry: &Value) -> String {
     named.unwrap_or_else(|| position.to_string())
 }
 
-/// The names of all entries of a list, in its order; `None` if two are alike.
+/// The names of all entries of a list, in its order; `None` if two are equal.
 pub(super) fn names(list: &str, entries: &[Value]) -> Option<Vec<String>> {
     let names: Vec<String> =
         entries.iter().enumerate().map(|(at, entry)| name(list, at, entry)).collect();

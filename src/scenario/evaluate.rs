@@ -29,7 +29,7 @@ pub struct Evaluator<'o> {
     inside: Vec<Message>,
     /// The plan's figures.
     pub base: ScenarioResult,
-    /// The frozen quantities that the base plan takes as what fits.
+    /// The frozen quantities that the base plan reduces to what fits.
     pub rounded: Vec<Rounded>,
 }
 
@@ -58,7 +58,7 @@ pub fn first_error(document: &Value) -> Option<Diagnostic> {
 
 impl<'o> Evaluator<'o> {
     /// Plans the base factory; `bucket` and `goals` replace the file's own;
-    /// `told` is what is said of a failure.
+    /// `told` describes a failure.
     ///
     /// # Errors
     /// As [`session::plan`].

@@ -59,7 +59,7 @@ impl<'g> Foremost<'g> {
         }
     }
 
-    /// How many there were in all.
+    /// How many there were in total.
     #[must_use]
     pub fn seen(&self) -> usize {
         self.seen

@@ -89,7 +89,7 @@ pub struct Stretch {
     pub axes: Vec<String>,
 }
 
-/// All scenarios of a file. Those of generators are made when asked for.
+/// All scenarios of a file. Those of generators are made when requested.
 #[derive(Clone, Debug, Default)]
 pub struct Scenarios {
     pub(super) named: Vec<Named>,

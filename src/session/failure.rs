@@ -9,7 +9,7 @@ use crate::verify::Refusal;
 /// Our fault: nothing of such a run is shown.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The engine asked for is not there.
+    /// The engine requested is not there.
     #[error(transparent)]
     Choice(#[from] ChoiceError),
     /// An engine failed.
@@ -31,8 +31,8 @@ pub enum Failure {
         /// Why this cannot be.
         reason: Impossible,
     },
-    /// No answer stood up, and the factory has figures so far apart that the lesser is lost beside
-    /// the larger: the input is to be corrected.
+    /// No answer passed verification, and the factory has figures so far apart that the lesser is
+    /// lost beside the larger: the input is to be corrected.
     #[error("{least} and {most} differ too much to be planned together")]
     TooFarApart {
         /// The least figure.

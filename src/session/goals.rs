@@ -54,9 +54,9 @@ pub struct GoalsAt<'f> {
     /// Optima, goal by goal, in each one's own sense.
     pub values: Vec<f64>,
     /// How they change per unit of the parameter, as the goal's dual values have it: right within
-    /// a piece, one of several at a corner.
+    /// a piece, one of several at a breakpoint.
     pub slopes: Vec<f64>,
-    /// Whether the slopes are those of the piece that begins here, corner or not.
+    /// Whether the slopes are those of the piece that begins here, breakpoint or not.
     pub one_sided: bool,
     /// The certificate of each goal, and the programme it was solved on.
     pub solved: Vec<(Formulation<'f>, Certified)>,
@@ -136,7 +136,7 @@ pub enum Evaluation<'f> {
     Infeasible,
     /// Stopped by the deadline.
     Stopped,
-    /// A goal has no end, or no engine's answer stood up.
+    /// A goal has no end, or no engine's answer passed verification.
     Failed,
 }
 
@@ -158,7 +158,7 @@ impl GoalsAt<'_> {
 }
 
 impl<'f> Base<'f> {
-    /// Solves the goals as they stand, or says why they have no optimum.
+    /// Solves the goals as they are, or says why they have no optimum.
     ///
     /// # Errors
     /// As [`super::plan`].
@@ -263,7 +263,7 @@ impl<'f> Base<'f> {
         of(Goal::Fulfil).any(best) && of(Goal::Fulfil).chain(of(Goal::OnTime)).all(best)
     }
 
-    /// The goals as they stand; the slopes are those along no direction.
+    /// The goals as they are; the slopes are those along no direction.
     #[must_use]
     pub fn now(&self) -> &GoalsAt<'f> {
         &self.now
@@ -286,7 +286,7 @@ impl<'f> Base<'f> {
     }
 
     /// The first `goals` goals with bounds moved along `direction` by `by`; costs in it are not
-    /// looked at.
+    /// examined.
     ///
     /// # Errors
     /// As [`Base::of`].

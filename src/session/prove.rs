@@ -28,11 +28,11 @@ pub enum Solved {
     Stopped,
 }
 
-/// Solves and certifies with the engine asked for; an answer that is refused is asked for in other
+/// Solves and certifies with the requested engine; an answer that is refused is requested in other
 /// ways.
 ///
 /// # Errors
-/// If an engine failed, or no answer stood up.
+/// If an engine failed, or no answer passed verification.
 pub fn solved(
     lp: &Lp,
     objective: &Objective,

@@ -352,7 +352,7 @@ impl<'f> Sequence<'f> {
     }
 
     /// Finds out why there is no plan at all; `None` if what is without one by no more than the
-    /// rounding of a figure was taken as what fits, and the goal is to be tried again.
+    /// rounding of a figure was reduced to what fits, and the goal is to be tried again.
     fn contradiction(&mut self, stage: &Stage) -> Result<Option<Step>, Failure> {
         let wrong = |reason| Failure::Wrong { goal: stage.title(), reason };
         if let Some(last) = &self.last {

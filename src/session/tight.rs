@@ -14,7 +14,7 @@ use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, ChoiceError, Direction, Optimum, Record, Responses};
 use crate::verify::Certified;
 
-/// So many entries of the programme may be gone through in all where goals have to be solved again
+/// So many entries of the programme may be processed in all where goals have to be solved again
 /// for a limit's worth: at most about what the plan itself takes. Limits beyond it stand without
 /// figures, which `bottlenecks` finds.
 const MOST_ENTRIES: usize = 6_000_000;
@@ -159,8 +159,8 @@ struct Asker<'a> {
 }
 
 impl Asker<'_> {
-    /// The rates along each direction: those that the plan proves, then the dearest of the others
-    /// by solving, so many at most.
+    /// The rates along each direction: those that the plan proves, then the highest prices of the
+    /// others by solving, so many at most.
     fn rates(
         &self,
         sides: &[(&Limit, Direction)],

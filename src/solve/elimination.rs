@@ -165,7 +165,7 @@ impl Scratch {
         for free in touched {
             let sum = std::mem::take(&mut self.sums[free]);
             let size = std::mem::take(&mut self.sizes[free]);
-            // What rounding leaves of equal numbers is nothing.
+            // Equal numbers leave only rounding.
             if sum.abs() > 16.0 * f64::EPSILON * size {
                 terms.push((free, sum));
             }
@@ -185,7 +185,7 @@ fn pivot(terms: &[(usize, f64)], holders: &[Vec<usize>]) -> Option<usize> {
     stable.min_by_key(|(_, term)| holders[term.0].len()).map(|(position, _)| position)
 }
 
-/// `target −= factor · by`, telling of unknowns that are new in `target`. `place` is scratch,
+/// `target −= factor · by`, reporting unknowns that are new in `target`. `place` is scratch,
 /// `usize::MAX` throughout before and after.
 fn subtract(
     target: &mut Equation,
@@ -205,7 +205,7 @@ fn subtract(
         } else {
             let before = target.terms[position].1;
             let after = (-factor).mul_add(value, before);
-            // What rounding leaves of two equal numbers is nothing.
+            // Two equal numbers leave only rounding.
             let cancelled = after.abs() <= 4.0 * f64::EPSILON * before.abs();
             target.terms[position].1 = if cancelled { 0.0 } else { after };
         }

@@ -24,8 +24,8 @@ pub trait Engine: Send + Sync {
         watch: &Watch,
     ) -> Result<Outcome, EngineFailure>;
 
-    /// As [`Engine::solve`], warm-starting from `start` where the engine can, and with what else it
-    /// has to tell.
+    /// As [`Engine::solve`], warm-starting from `start` if the engine can, and with everything else
+    /// it reports.
     ///
     /// # Errors
     /// As [`Engine::solve`].
@@ -42,7 +42,7 @@ pub trait Engine: Send + Sync {
     }
 }
 
-/// A claim, with what a next solve can build on.
+/// A claim, with what the next solve can start from.
 #[derive(Clone, Debug)]
 pub struct Solved {
     /// What the engine claims.
@@ -51,7 +51,7 @@ pub struct Solved {
     pub basis: Option<Basis>,
     /// How many simplex iterations it took, if the engine says.
     pub iterations: Option<u64>,
-    /// Whose work it is: an engine may hand over to another one.
+    /// The engine that found it: an engine may delegate to another one.
     pub by: &'static str,
     /// The programme as it is at its optimum, for programmes near it to warm-start from.
     pub optimum: Option<Arc<Optimum>>,
@@ -74,7 +74,7 @@ pub enum Outcome {
     },
     /// The deadline passed first.
     Interrupted {
-        /// The best primal point at hand, if any; unverified.
+        /// The best primal point found, if any; unverified.
         best: Option<Vec<f64>>,
     },
 }

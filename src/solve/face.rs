@@ -29,7 +29,7 @@ pub struct Frozen {
 /// # Panics
 /// If `primal` or `dual` has another length than `lp`.
 pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> Frozen {
-    // What is rounding beside the dearest column is rounding everywhere.
+    // What is rounding relative to the most expensive column is rounding everywhere.
     let floor =
         if lp.has_sizes() { lp.objective_size(objective) } else { objective.largest_cost() };
     assert_eq!(primal.len(), lp.columns().len(), "one value per column");
@@ -98,8 +98,8 @@ fn held(
     } else {
         return None;
     };
-    // What is certified may lie off its bound by more than engines keep: fixed at the bound, no
-    // point at hand would be left.
+    // A certified value may be off its bound by more than engines allow: fixed at the bound, no
+    // point would remain.
     let near = (value - end).abs() <= ENGINE_FEASIBILITY * (size + end.abs());
     Some(Bounds::fixed(if near { end } else { value }))
 }

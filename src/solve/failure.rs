@@ -4,12 +4,12 @@
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum EngineFailure {
-    /// The engine reported a failure of its own.
+    /// The engine reported a failure.
     #[error("the engine {engine} failed: {reason}")]
     Reported {
         /// The engine's name.
         engine: &'static str,
-        /// What it said.
+        /// Its message.
         reason: String,
     },
     /// The engine's thread ended without an answer.

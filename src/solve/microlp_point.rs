@@ -15,7 +15,7 @@ use crate::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
 /// microlp's name.
 pub(super) const NAME: &str = "microlp";
 
-/// What microlp alone says: it reports no duals.
+/// The answer of microlp, which reports no duals.
 pub(super) enum PrimalOutcome {
     /// An optimal point, one value per column.
     Optimal(Vec<f64>),
@@ -23,7 +23,7 @@ pub(super) enum PrimalOutcome {
     Infeasible,
     /// The objective is unbounded.
     Unbounded,
-    /// The deadline passed; the best point at hand.
+    /// The deadline passed; the best point found.
     Interrupted(Option<Vec<f64>>),
 }
 
@@ -105,7 +105,7 @@ fn problem(lp: &Lp, objective: &Objective) -> Problem {
     problem
 }
 
-/// Reads what microlp returned; columns of our own making come last and are dropped.
+/// Reads what microlp returned; columns that we added come last and are dropped.
 fn claim(outcome: SolveOutcome, columns: usize) -> PrimalOutcome {
     match outcome.into_solution() {
         Err(_) => PrimalOutcome::Interrupted(None),

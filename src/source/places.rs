@@ -26,7 +26,7 @@ pub struct CellRead {
     pub row: u32,
     /// Column or field, from 1.
     pub column: u32,
-    /// What it holds.
+    /// Its content.
     pub shown: String,
     /// The heading of its column as it is there; `None` for a heading itself and where there
     /// is none.

@@ -17,7 +17,7 @@ struct Figure {
     span: Span,
 }
 
-/// Reports the two figures of each product that are farthest apart, where that is too far.
+/// Reports the two figures of each product that are farthest apart, if that is too far.
 pub(super) fn e412_too_far_apart(
     examined: &Examined<'_>,
     parts: &FactoryParts,

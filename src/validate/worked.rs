@@ -11,7 +11,7 @@ use crate::source::records::FactoryRecord;
 pub(super) struct WorkedDays {
     from: Date,
     to: Date,
-    /// Working days before each date planned, and in all.
+    /// Working days before each date planned, and in total.
     before: Vec<u32>,
 }
 

@@ -71,8 +71,8 @@ pub enum Refusal {
     Ray {
         /// By how much the rows demand more than the columns can give, relative to the terms.
         margin: f64,
-        /// The row or column where the ray pulls at a bound that is not there; empty if it
-        /// does so nowhere.
+        /// The row or column where the ray needs a bound that does not exist; empty if
+        /// there is none.
         worst: String,
     },
     /// A ray does not prove that the objective is unbounded.
@@ -90,7 +90,7 @@ fn stopped(worst: &str) -> String {
     if worst.is_empty() { String::new() } else { format!(", and it ends at a bound of {worst}") }
 }
 
-/// Where the ray goes wrong, as part of a sentence.
+/// The place where the ray is wrong, as part of a sentence.
 fn blamed(worst: &str) -> String {
     if worst.is_empty() {
         String::new()

@@ -17,23 +17,25 @@ use crate::session::goals::{Base, Beginning, Evaluation, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
 use crate::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
 
-/// How exactly corners are told from rounding.
+/// How exactly breakpoints are told from rounding.
 #[derive(Clone, Copy, Debug)]
 struct Exactness {
     /// Distance from a line, relative to the goal's value, that counts as on it.
     on_line: f64,
-    /// Whether a corner counts that no value tells, but the slopes inside the pieces next to it.
+    /// Whether a breakpoint counts that no value tells, but the slopes inside the pieces next to
+    /// it.
     flat_corners: bool,
 }
 
-/// Of a first piece: what a unit is worth, and how far, to the last corner.
+/// For a first piece: the value of one unit, and how far it holds, to the last breakpoint.
 const EXACT: Exactness = Exactness { on_line: 0.1 * CURVE_CORNER, flat_corners: true };
 
-/// Of a whole curve: corners too flat to be seen in the goal's value, of which big works have
-/// thousands, are left out.
+/// For a whole curve: breakpoints too flat to be seen in the goal's value, of which large factories
+/// have thousands, are left out.
 const DRAWN: Exactness = Exactness { on_line: CURVE_DRAWN, flat_corners: false };
 
-/// Where to look in between two places: the golden section, where corners of round numbers are not.
+/// Where to look in between two places: the golden section, where breakpoints of round numbers are
+/// not.
 pub(super) const INSIDE: f64 = 0.381_966_011_250_105;
 
 /// How much nearer to the base plan a first piece is looked for than the place where it is
@@ -45,7 +47,8 @@ const FAR_AND_NEAR: f64 = 54.321;
 pub type Ask<'a, 'f> =
     &'a dyn Fn(f64, Beginning<'_, 'f>, usize) -> Result<Evaluation<'f>, ChoiceError>;
 
-/// Solves of all goals that a curve may take: one with more corners is cut off there, and says so.
+/// Solves of all goals that a curve may take: one with more breakpoints is cut off there, and says
+/// so.
 const MOST_PLACES: usize = 1_000;
 
 /// Places of a curve that are solved at once.
@@ -56,10 +59,10 @@ const AT_ONCE: usize = 32;
 pub struct Place<'f> {
     /// The parameter.
     pub at: f64,
-    /// The goals there: all of them, or the first ones where the others were not asked for.
+    /// The goals there: all of them, or the first ones where the others were not requested.
     pub goals: Box<GoalsAt<'f>>,
-    /// Whether it was chosen without regard to any line: then it is no corner, but for a chance
-    /// in a million, and its slopes are those of its pieces. At a corner they may belong to
+    /// Whether it was chosen without regard to any line: then it is no breakpoint, but for a chance
+    /// in a million, and its slopes are those of its pieces. At a breakpoint they may belong to
     /// neither side, but for the first place's where they are one-sided.
     inside: bool,
 }
@@ -71,9 +74,9 @@ pub struct Along<'f> {
     pub places: Vec<Place<'f>>,
     /// How it ends.
     pub end: CurveEnd,
-    /// Whether it was cut off because it has more corners than are looked for.
+    /// Whether it was cut off because it has more breakpoints than are looked for.
     pub cut_off: bool,
-    /// How far each goal was followed; all of them to the end if nothing is said.
+    /// How far each goal was followed; all of them to the end if nothing is reported.
     followed: Vec<f64>,
     exactness: Exactness,
 }
@@ -85,7 +88,7 @@ impl Along<'_> {
         (0..self.places.len()).filter(solved).collect()
     }
 
-    /// The curve of one goal, by its position in the sequence, as far as it was asked for.
+    /// The curve of one goal, by its position in the sequence, as far as it was requested.
     #[must_use]
     pub fn pieces(&self, goal: usize) -> Vec<Piece> {
         let places = self.of_goal(goal);
@@ -167,11 +170,11 @@ pub fn noiseless(value: f64) -> f64 {
     if value.abs() < 1e-9 { 0.0 } else { value }
 }
 
-/// The goals from the base plan along `direction`, up to `until`: every corner of every
+/// The goals from the base plan along `direction`, up to `until`: every breakpoint of every
 /// goal's curve is among the places.
 ///
 /// # Errors
-/// If the engine asked for is not part of this build.
+/// If the requested engine is not part of this build.
 pub fn along<'f>(
     base: &Base<'f>,
     direction: &Direction,
@@ -197,14 +200,14 @@ pub fn farther<'f>(
     traced(base, direction, along)
 }
 
-/// Every corner of every goal's curve between the places there are.
+/// Every breakpoint of every goal's curve between the places there are.
 fn traced<'f>(
     base: &Base<'f>,
     direction: &Direction,
     mut along: Along<'f>,
 ) -> Result<Along<'f>, ChoiceError> {
     let all = base.goals().len();
-    // The first stretches with a corner in them at once, then those that makes: where to look
+    // The first stretches with a breakpoint in them at once, then those that makes: where to look
     // depends on the two ends alone, so that any number of threads finds the same.
     loop {
         let pairs = along.places.windows(2).enumerate();
@@ -230,7 +233,7 @@ fn traced<'f>(
             })
             .collect::<Result<_, ChoiceError>>()?;
         if let Some(Err(end)) = found.iter().find(|found| found.is_err()) {
-            // Up to the first stretch that is not known every corner is.
+            // Up to the first stretch that is not known every breakpoint is.
             let end = *end;
             along.places.truncate(first + 1);
             return Ok(Along { end, ..along });
@@ -319,7 +322,7 @@ enum Missing {
 }
 
 impl Along<'_> {
-    /// Of places with nothing unknown next to them no neighbour will be asked for.
+    /// Of places with nothing unknown next to them no neighbour will be requested.
     fn forget_what_is_known(&mut self) {
         let pairs = self.places.windows(2);
         let open: Vec<bool> =
@@ -426,7 +429,7 @@ impl<'f> Along<'f> {
     }
 }
 
-/// Where to look for a corner between two places, and whether that is a place inside; `None` if
+/// Where to look for a breakpoint between two places, and whether that is a place inside; `None` if
 /// every goal is straight in between.
 fn corner(from: &Place<'_>, to: &Place<'_>, exactness: Exactness) -> Option<(f64, bool)> {
     let goals = 0..from.goals.values.len();

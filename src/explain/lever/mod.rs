@@ -43,7 +43,7 @@ pub(super) enum Effect {
     Machines {
         /// The group's regular hours.
         hours: ColumnId,
-        /// Its clock, where that is a row.
+        /// Its clock, if that is a row.
         clock: Option<RowId>,
     },
     /// Shipping in a bucket that is not, or only late, allowed: only the relief column can.

@@ -22,7 +22,7 @@ impl Wanted {
             }
         }
         let mut products = own.clone();
-        // Level by level: what is wanted of parts for what the level before wants.
+        // Level by level: the demand for parts for what the level before wants.
         let mut level = own;
         for _ in 0..DEEPEST {
             let mut parts = vec![0.0; factory.products.len()];

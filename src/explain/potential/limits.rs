@@ -86,7 +86,7 @@ struct Priced {
     buckets: Vec<usize>,
 }
 
-/// What binds at an optimum to be made greatest, dearest first.
+/// What binds at an optimum to be maximised, highest price first.
 pub(super) fn binding(
     factory: &Factory,
     buckets: &Buckets,

@@ -27,7 +27,7 @@ use ledger::{Best, Ledger, Trouble, residuals};
 use programme::Programme;
 use scale::Scale;
 
-/// The mix asked for.
+/// The mix requested.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mix {
     /// What the orders of the file ask for: firm and even quantities and market minimums.
@@ -350,7 +350,7 @@ impl Asked<'_> {
     ) -> Result<Vec<ProductPotential>, Trouble> {
         let programme = &reached.programme;
         let lp = programme.without_mix();
-        // Each begins where as little as can be is done: from there its own parts alone have to
+        // Each begins where as little as possible is done: from there its own parts alone have to
         // come in, from another product's best that one has to go, too.
         let begin = match ledger.solve(&lp, &programme.least_done(), None) {
             Err(Trouble::Stopped) => return Ok(Vec::new()),
@@ -382,7 +382,7 @@ impl Asked<'_> {
         Ok(products)
     }
 
-    /// The most of one product of the mix, begun from a plan that does as little as can be.
+    /// The most of one product of the mix, begun from a plan that does as little as possible.
     fn one_alone(
         &self,
         programme: &Programme<'_>,

@@ -35,7 +35,7 @@ pub(super) fn proportion(
     if most.value() <= NEGLIGIBLE {
         return Ok(Vec::new());
     }
-    // On the face of all plans that make the most: asked for as a bound alone, nothing lies inside
+    // On the face of all plans that make the most: requested as a bound alone, nothing lies inside
     // of it, and an interior point finds no way.
     let mut lp = programme.lp.clone();
     solve::freeze(&mut lp, &programme.most_times(), most.primal(), most.dual());

@@ -11,10 +11,12 @@ pub(super) struct Costs {
     pub reference: f64,
 }
 
-/// Having a product made elsewhere is taken to be so much dearer than other moves of its share.
+/// Having a product made elsewhere is taken to be so much more expensive than other moves of its
+/// share.
 const FROM_OUTSIDE: f64 = 10.0;
 
-/// Hours on further machines are taken to be so much dearer than more hours of those there are.
+/// Hours on further machines are taken to be so much more expensive than more hours of those there
+/// are.
 const FURTHER_MACHINES: f64 = 10.0;
 
 /// Bringing a delivery forward, against having more delivered.

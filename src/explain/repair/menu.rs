@@ -26,7 +26,7 @@ const MOST_TRIES: usize = 40;
 /// rows: with more of them the other is found faster.
 const FEW_PIVOTS: u64 = 300;
 
-/// Seeks ways out.
+/// Seeks repairs.
 pub(super) struct Seeker<'a> {
     pub buckets: &'a Buckets,
     pub levers: &'a Levers,
@@ -197,7 +197,7 @@ impl Seeker<'_> {
         Ok(Tried { moved, near, way: None, stopped: false })
     }
 
-    /// The cheapest way with the levers that are open: from that of its parent where that is near;
+    /// The cheapest way with the levers that are open: from that of its parent if that is near;
     /// else, whether there is a way at all is soon told, and any way at all leads to the cheapest.
     fn cheapest(
         &self,
@@ -370,7 +370,7 @@ impl Seeker<'_> {
     }
 }
 
-/// Whether a way that is no dearer moves no more of anything.
+/// Whether a way that is no more expensive moves no more of anything.
 fn betters(cheaper: &Found, other: &Found) -> bool {
     let mut parts = cheaper.by_family.iter().zip(&other.by_family);
     parts.all(|(one, other)| *one <= other + NOTHING_SHORT * (1.0 + other.abs()))

@@ -17,7 +17,7 @@ use crate::session::{self, Failure, Planning, Wishes};
 use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 use cost::Costs;
 
-/// What comes of looking for ways out.
+/// What comes of looking for repairs.
 #[derive(Debug)]
 pub enum Repaired {
     /// The menu, and the protected patterns that nothing movable answers to.
@@ -86,8 +86,8 @@ impl Service {
     }
 }
 
-/// Ways out, at most `most` of them, that leave what `protect` names untouched. `factory` is to
-/// be planned for service alone (`fulfil`, then `on-time`): other goals cure nothing.
+/// Repairs, at most `most` of them, that leave what `protect` names untouched. `factory` is to
+/// be planned for service alone (`fulfil`, then `on-time`): other goals remedy nothing.
 ///
 /// # Errors
 /// As [`session::plan`].

@@ -12,11 +12,11 @@ use crate::model::plan::{InBucket, Plan};
 use crate::model::{Buckets, Factory, Item, OrderKind};
 use crate::tolerances::CERTIFIED_PRIMAL;
 
-/// The levers' programme with what a plan gives others kept, and the trouble measured.
+/// The levers' programme with what a plan gives others kept, and the shortage measured.
 pub(super) struct Held {
     /// The programme with its levers, all closed.
     pub levers: Levers,
-    /// The trouble, in units or in units × days.
+    /// The shortage, in units or in units × days.
     pub trouble: Objective,
     /// The columns that measure it.
     pub measuring: Vec<ColumnId>,

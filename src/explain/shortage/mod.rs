@@ -45,9 +45,9 @@ pub enum Answered {
     Stopped,
 }
 
-/// How much dearer than other moves a move is for the sake of an explanation: dates and outside
-/// supply of products cure anything, so they are named only if nothing else cures; further
-/// machines only where hours of those there are do not cure, or only many more.
+/// How much more expensive than other moves a move is for the sake of an explanation: dates and
+/// outside supply of products remedy anything, so they are named only if nothing else remedies;
+/// further machines only where hours of those there are do not remedy, or only many more.
 fn reluctance(kind: MeasureKind) -> f64 {
     match kind {
         MeasureKind::Later => 30.0,
@@ -89,7 +89,7 @@ pub fn why(factory: &Factory, wishes: &Wishes, question: Question) -> Result<Ans
     Ok(Answered::Why(Box::new(told(factory, &buckets, &plan, question, &held, &cure, &shares))))
 }
 
-/// The smallest move that cures as much as can be cured.
+/// The smallest move that remedies as much as possible remedied.
 struct Cure {
     /// Amount of each lever.
     amounts: Vec<f64>,
@@ -103,7 +103,7 @@ fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
         && lever.order.is_none_or(|order| order == question.order)
 }
 
-/// The smallest cure within what can be had of each lever.
+/// The smallest remedy within what can be had of each lever.
 fn cure(held: &Held, question: Question, wishes: &Wishes) -> Result<Option<Cure>, Failure> {
     let levers = &held.levers;
     let mut size = Objective::new("moves", Sense::Minimise);
@@ -116,7 +116,7 @@ fn cure(held: &Held, question: Question, wishes: &Wishes) -> Result<Option<Cure>
     for &column in &held.measuring {
         whole.set_column_bounds(column, Bounds::fixed(0.0));
     }
-    // How much of it can be cured is soon told, and any cure leads to the least.
+    // How much of it can be remedied is soon told, and any remedy leads to the least.
     let Solved::Best(least, record) = optimum(&lp, &held.trouble, None, wishes)? else {
         return Ok(None);
     };

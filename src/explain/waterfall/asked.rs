@@ -86,7 +86,7 @@ fn explains(give_up: GiveUp, parts: &[(f64, f64)]) -> bool {
     parts.iter().all(same)
 }
 
-/// The tolerance that was asked for: an amount, a share where the parts have different ones, or the
+/// The tolerance that was requested: an amount, a share where the parts have different ones, or the
 /// widest amount.
 fn asked(parts: &[(f64, f64)]) -> GiveUp {
     let widest = GiveUp::Absolute(parts.iter().map(|part| part.1).fold(0.0, f64::max));

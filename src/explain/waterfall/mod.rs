@@ -20,13 +20,13 @@ use coalition::{Ended, Figures, planned};
 use selections::Selections;
 use shapley::shapley;
 
-/// The most parts that can be asked for: 4,096 plans.
+/// The most parts that can be requested: 4,096 plans.
 pub const MOST_PARTS: usize = 12;
 
 /// A factory with the plan made of it.
 #[derive(Clone, Debug)]
 pub struct Planned<'p> {
-    /// The factory file, with what was asked for besides it ([`AskedFor::write`]).
+    /// The factory file, with what was requested besides it ([`AskedFor::write`]).
     pub document: Document,
     /// The plan.
     pub plan: &'p Plan,
@@ -48,7 +48,7 @@ pub enum NotTheBest {
     NoPlan,
     /// It was stopped before its best was proven.
     Stopped,
-    /// What it was asked for does not fit its factory.
+    /// Its options do not fit its factory.
     AskedForElse,
     /// A goal has another value when it is planned again.
     OtherValue {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::reason::Reason;
 use crate::model::plan::{OrderStatus, Plan};
 
-/// What became of one file.
+/// The result of one file.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
@@ -45,19 +45,19 @@ figures! {
         files: u64,
         /// How many of them are not planned yet, because the run was stopped.
         left: u64,
-        /// The exit code: the highest of all files', and at least 4 where some are left.
+        /// The exit code: the highest of all files', and at least 4 if some are left.
         exit: u8,
         /// One row for each file that is done, sorted by file.
         rows: Vec<Row>,
     }
 
-    /// What became of one file.
+    /// The result of one file.
     pub struct Row {
         /// The file: below the folder it was found in, or as it was named.
         file: String,
         /// The folder its plan is in, below `plans`.
         folder: String,
-        /// What became of it.
+        /// How it ended.
         status: RowStatus,
         /// The exit code `junheng plan` would have ended with.
         exit: u8,
@@ -69,7 +69,8 @@ figures! {
         warnings: usize,
         /// The first 200 of both, in order of place.
         problems: Vec<RowProblem>,
-        /// Why there is no plan, where the file is not broken: one for each thing that takes part.
+        /// Why there is no plan, if the file has no errors: one entry for each datum that takes
+        /// part.
         reasons: Vec<Reason>,
         /// The plan in short, if there is one.
         plan: Option<PlanInShort>,
@@ -79,7 +80,7 @@ figures! {
     pub struct RowProblem {
         /// The stable code.
         code: String,
-        /// What is wrong.
+        /// The message.
         message: String,
         /// Line, from 1.
         line: usize,
@@ -107,7 +108,7 @@ figures! {
         late: usize,
         /// How many are short (markets: below their minimum).
         short: usize,
-        /// Price of what is shipped.
+        /// The price of a shipment.
         revenue: f64,
         /// All costs.
         cost: f64,
@@ -115,7 +116,7 @@ figures! {
         profit: f64,
         /// The factory's rhythm, 0 to 1.
         rhythm: f64,
-        /// The highest utilisation of a group or labour pool over the whole time planned.
+        /// The highest utilisation of a group or labour pool over the whole planning period.
         utilisation: f64,
         /// Which one it is: `groups/mill`; empty if there is none.
         fullest: String,
@@ -131,7 +132,7 @@ figures! {
     pub struct GoalInShort {
         /// The goal.
         goal: String,
-        /// Which part, where a goal is pursued in parts.
+        /// The part, if a goal is pursued in parts.
         part: Option<String>,
         /// Unit of `value`.
         unit: String,

@@ -2,7 +2,7 @@
 
 use crate::diag::{Message, Value, message};
 
-/// What kind of datum takes part.
+/// The kind of a datum that takes part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// The capacity of a group, a labour pool or a service.
@@ -13,13 +13,13 @@ pub enum Kind {
     Heads,
     /// How many heads a pool has.
     Headcount,
-    /// What there is of a product or material.
+    /// The supply of a product or material.
     Item,
     /// Its closing stock.
     Closing,
     /// A quota.
     Quota,
-    /// What is already released.
+    /// Frozen quantities.
     Frozen,
     /// Room in a store.
     Space,
@@ -40,10 +40,10 @@ pub enum Kind {
     Other,
 }
 
-/// What takes part in a contradiction.
+/// A datum that takes part in a contradiction.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Party {
-    /// What it is.
+    /// The limit.
     pub kind: Kind,
     /// Its owner's name, or its own.
     pub name: String,
@@ -73,9 +73,9 @@ pub enum Part {
 /// Something hard that takes part in a contradiction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clash {
-    /// What it is, as a path with its bucket: `groups/milling@2026-12-03`.
+    /// Its path with its bucket: `groups/milling@2026-12-03`.
     pub at: String,
-    /// What it is, in words.
+    /// Its name.
     pub party: Party,
     /// In which way it takes part.
     pub part: Part,
@@ -90,7 +90,7 @@ impl Party {
 }
 
 impl Party {
-    /// What is said of it.
+    /// Its message.
     #[must_use]
     pub fn message(&self) -> Message {
         let Self { kind, name, unit, which, from, to } = self;
@@ -118,7 +118,7 @@ impl Party {
 }
 
 impl Clash {
-    /// What is said of it.
+    /// Its message.
     #[must_use]
     pub fn message(&self) -> Message {
         let party = self.party.message();

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::model::plan::{FactoryHeading, OrderStatus, PlanStatus};
 
-/// What a difference is to its goal.
+/// Whether a difference is better or worse for its goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Turn {
@@ -24,7 +24,7 @@ pub enum Turn {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Bundling {
-    /// Every change is a part of its own.
+    /// Every change is a separate part.
     None,
     /// All changes of one thing, such as a group, are one part.
     ByThing,
@@ -38,7 +38,7 @@ pub enum Bundling {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum Sum {
-    /// Price of what is shipped.
+    /// The price of a shipment.
     Revenue,
     /// All costs.
     Cost,
@@ -83,9 +83,9 @@ pub enum NotComparable {
     Buckets,
     /// Money is in other currencies: that of the plan before and of the one after.
     Currency(String, String),
-    /// Goals of the plan before that the one after lacks, or has in another unit.
+    /// Goals only in the plan before, or in another unit.
     GoalsBefore(Vec<String>),
-    /// Goals of the plan after that the one before lacks, or has in another unit.
+    /// Goals only in the plan after, or in another unit.
     GoalsAfter(Vec<String>),
     /// What was read back from data: the sentence.
     Sentence(String),
@@ -216,13 +216,13 @@ figures! {
         product: String,
         /// The product's unit.
         unit: String,
-        /// Quantity wanted; of a market, its minimum.
+        /// Quantity ordered; for a market, its minimum.
         quantity: Moved,
         /// Due date before.
         due_before: String,
         /// Due date after.
         due_after: String,
-        /// Shipped in all.
+        /// Shipped in total.
         shipped: Moved,
         /// Shipped after the due date.
         late: Moved,
@@ -244,7 +244,7 @@ figures! {
         name: String,
         /// Its unit.
         unit: String,
-        /// Made in all.
+        /// Made in total.
         made: Moved,
         /// Made in another bucket, beyond what is made more or less; none if the buckets of the
         /// plans differ.
@@ -262,9 +262,9 @@ figures! {
         name: String,
         /// Unit of the load.
         unit: String,
-        /// Load in all.
+        /// Load in total.
         load: Moved,
-        /// Overtime, or extra output, in all.
+        /// Overtime, or extra output, in total.
         overtime: Moved,
         /// Load ÷ capacity of all the planning period; none if it has no limit.
         utilisation: Option<Moved>,
@@ -280,9 +280,9 @@ figures! {
         name: String,
         /// Its unit.
         unit: String,
-        /// Used in all.
+        /// Used in total.
         used: Moved,
-        /// Bought in all.
+        /// Bought in total.
         bought: Moved,
     }
 
@@ -351,7 +351,7 @@ figures! {
         worst_residual: f64,
     }
 
-    /// One change of the factory file, or of what was asked for besides it.
+    /// One change of the factory file, or of what was requested besides it.
     pub struct InputChange {
         /// Where, as a path: `groups/press/machines`.
         at: String,

@@ -15,7 +15,7 @@ pub enum Reach {
     Limited,
     /// No limit of the factory file stops it, proven.
     Unlimited,
-    /// Not even nothing can be made: what is frozen needs more than there is, proven.
+    /// Infeasible, proven: the frozen quantities need more than is available.
     Impossible,
 }
 
@@ -55,27 +55,27 @@ pub enum LeftOut {
 figures! {
     /// What a factory could make at most, and what it leaves unused.
     pub struct Potential {
-        /// What is asked: the mix.
+        /// The mix of the question.
         mix: Vec<MixPart>,
         /// How many times the mix, without overtime.
         regular: Times,
         /// How many times the mix, with all overtime.
         overtime: Times,
         /// The working time that staircase, proportion and products are reckoned in: regular time,
-        /// or with overtime where what is frozen needs overtime already.
+        /// or with overtime if the frozen quantities need it already.
         reckoned_in: WorkingTime,
-        /// What binds; then what binds once the first of that is lifted, and so on.
+        /// The binding limits; then those once the first of them is lifted, and so on.
         staircase: Vec<Stair>,
         /// Groups in the factory file's order; empty if the mix has no greatest multiple.
         proportion: Vec<GroupProportion>,
         /// The most of each product of the mix, the others being left aside.
         products: Vec<ProductPotential>,
-        /// What the best plan for the orders as they are leaves unused.
+        /// What the best plan for the present orders leaves unused.
         waste: Waste,
-        /// What was not worked out, and why; nothing if everything was.
+        /// What was not computed, and why; empty if everything was.
         #[schemars(with = "Vec<String>")]
         left_out: Vec<LeftOut>,
-        /// What was proven.
+        /// The certificate.
         certificate: AnswerCertificate,
         /// Version of junheng that gave the answer.
         version: String,
@@ -113,15 +113,15 @@ figures! {
         reach: Reach,
         /// How many times the mix; none if there is no limit.
         times: Option<f64>,
-        /// How many times more than on the step before; none on the first and where no limit is.
+        /// The gain over the step before; none on the first step and without limit.
         gain: Option<f64>,
-        /// What binds, dearest first. The first is lifted for the next step.
+        /// The binding limits, highest price first. The first is lifted for the next step.
         binds: Vec<Binding>,
     }
 
     /// Something that binds.
     pub struct Binding {
-        /// What it is, as a path: `groups/milling`, `materials/steel/quota`.
+        /// Its path: `groups/milling`, `materials/steel/quota`.
         at: String,
         /// Its name for people.
         name: Limit,
@@ -165,7 +165,7 @@ figures! {
         quantity: Option<f64>,
         /// That as a multiple of its quantity in the mix.
         times: Option<f64>,
-        /// What binds, dearest first.
+        /// The binding limits, highest price first.
         binds: Vec<Binding>,
     }
 
@@ -191,12 +191,13 @@ figures! {
         effective: f64,
         /// Effective hours without load in regular time.
         idle: f64,
-        /// Hours that what is not shipped would take, where something else tight is in its way.
+        /// Hours that the unshipped quantities would take if another tight limit did not prevent
+        /// it.
         starved: f64,
-        /// What is in its way, by name.
+        /// The limits that prevent it, by name.
         #[schemars(with = "Vec<String>")]
         starved_by: Vec<Limit>,
-        /// Hours wanted at another time: overtime worked, late shipments, and what is short for
+        /// Hours needed at another time: overtime worked, late shipments, and what is short for
         /// want of this group alone.
         untimely: f64,
         /// Hours that nothing needs.
@@ -221,7 +222,7 @@ figures! {
         left: f64,
     }
 
-    /// Stock that lies untouched all the planning period.
+    /// Stock that is untouched during the whole planning period.
     pub struct IdleStock {
         /// The item, as a path: `products/shaft`, `materials/steel`.
         at: String,
@@ -245,11 +246,11 @@ figures! {
         product: String,
         /// Used for it.
         used: f64,
-        /// Of that, above what the route of the least norm would have used.
+        /// The part above what the route with the lowest norm would have used.
         above: f64,
     }
 
-    /// What was proven of an answer.
+    /// The certificate of an answer.
     pub struct AnswerCertificate {
         /// In one sentence.
         statement: String,

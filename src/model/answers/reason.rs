@@ -10,17 +10,17 @@ use crate::model::GoalId;
 use crate::words;
 
 figures! {
-    /// Why a file or a scenario has no plan, or what is to be known of it.
+    /// Why a file or a scenario has no plan, or a note on it.
     pub struct Reason {
         /// In English: for readers, no program reads it back.
         says: String,
-        /// What is said, to be put into any language.
+        /// The message, for any language.
         message: Message,
     }
 }
 
 impl Reason {
-    /// What is said, with the code of the rule it is about, where it is about one.
+    /// The message, with the code of its rule if there is one.
     #[must_use]
     pub fn of(code: Option<String>, message: Message) -> Self {
         let message = match code {

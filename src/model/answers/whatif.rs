@@ -21,11 +21,11 @@ pub enum ScenarioStatus {
     Invalid,
     /// Stopped before there was a proven plan.
     Stopped,
-    /// Our fault: no answer stood up.
+    /// Our fault: no answer passed verification.
     Failed,
 }
 
-/// What changes should do to every goal, were it the first.
+/// The expected effect of changes on a goal that comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Expected {
@@ -35,22 +35,22 @@ pub enum Expected {
     NoBetter,
 }
 
-/// Why a goal does what it should not.
+/// Why a goal moves against expectation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SurpriseReason {
-    /// A goal that comes first moved the way it should, and this one pays or profits.
+    /// An earlier goal moved as expected, and this one pays for it or benefits.
     EarlierGoal,
-    /// A goal that comes first may give something up, and gave another part of it.
+    /// An earlier goal has a tolerance and gave up another part of its value.
     Tolerance,
     /// The goal is measured against the hours there are, which changed.
     Measure,
-    /// It cannot be told; what is below a millionth of an earlier goal may weigh more in this one.
+    /// Unknown: less than a millionth of an earlier goal may weigh more in this one.
     NotKnown,
 }
 
 figures! {
-    /// A scenario that does to a goal what its changes should not.
+    /// A scenario that moves a goal against expectation.
     pub struct Surprise {
         /// The scenario.
         name: String,
@@ -58,9 +58,9 @@ figures! {
         goal: String,
         /// Its value less that of the base plan.
         change: f64,
-        /// What was to be expected.
+        /// The expectation.
         expected: Expected,
-        /// Why, as far as it can be told.
+        /// The reason, as far as known.
         because: SurpriseReason,
         /// The goal that moved first, or that may give something up.
         of: Option<String>,
@@ -72,17 +72,17 @@ figures! {
         rank: u64,
         /// The scenarios, those that are listed.
         names: Vec<String>,
-        /// The next goal in sequence in which they differ; none if they tie in all.
+        /// The next goal in sequence in which they differ; none if they tie in every goal.
         decided_by: Option<String>,
         /// The best of them in that goal.
         best: Option<String>,
     }
 
-    /// What a generator put at one place.
+    /// A value that a generator chose for one place.
     pub struct SettingFigure {
         /// The axis or draw.
         of: String,
-        /// What was set, the factor, or what was added; of breakdowns the machine days lost.
+        /// The value set, the factor, or the amount added; for breakdowns the machine days lost.
         value: Value,
     }
 
@@ -96,7 +96,7 @@ figures! {
         value: f64,
     }
 
-    /// An order that is not served as wanted.
+    /// An order that is late or short.
     pub struct OrderTrouble {
         /// Its id.
         id: String,
@@ -112,7 +112,7 @@ figures! {
     pub struct GroupUse {
         /// Its id.
         id: String,
-        /// Load ÷ effective hours of the whole time planned.
+        /// Load ÷ effective hours of the whole planning period.
         mean: f64,
         /// The highest of a bucket.
         peak: f64,
@@ -120,7 +120,7 @@ figures! {
 
     /// Money of a scenario.
     pub struct MoneyFigures {
-        /// Price of what is shipped.
+        /// The price of a shipment.
         revenue: f64,
         /// All costs.
         cost: f64,
@@ -156,13 +156,13 @@ figures! {
         residual: f64,
     }
 
-    /// What became of a scenario.
+    /// The result of a scenario.
     pub struct ScenarioResult {
         /// Its name.
         name: String,
         /// How it ended.
         status: ScenarioStatus,
-        /// What a generator put where.
+        /// The values that a generator chose, with their places.
         settings: Vec<SettingFigure>,
         /// The plan's figures, if there is one.
         figures: Option<ScenarioFigures>,
@@ -201,7 +201,7 @@ figures! {
         rank: u64,
         /// The scenario.
         name: String,
-        /// What a generator put where.
+        /// The values that a generator chose, with their places.
         settings: Vec<SettingFigure>,
         /// Goals in sequence.
         goals: Vec<GoalValue>,
@@ -253,7 +253,7 @@ figures! {
         unit: String,
         /// That of the base; none if the base has no such figure.
         base: Option<f64>,
-        /// A tenth of the scenarios lies at or below.
+        /// A tenth of the scenarios is at or below this.
         p10: f64,
         /// Half of them.
         p50: f64,
@@ -261,7 +261,7 @@ figures! {
         p90: f64,
         /// Mean.
         mean: f64,
-        /// Standard error of the mean of independent draws; stratified ones come nearer.
+        /// Standard error of the mean of independent draws; stratified ones are more precise.
         error: f64,
     }
 
@@ -297,7 +297,7 @@ figures! {
         count: u64,
         /// How they ended, as far as they were planned.
         endings: Endings,
-        /// Grid and sweep: the goal ranked by, along each axis; of a sweep the farthest first.
+        /// Grid and sweep: the goal ranked by, along each axis; of a sweep the largest first.
         axes: Vec<AxisResponse>,
         /// Sample: goals, cost and rhythm.
         spreads: Vec<Spread>,
@@ -311,7 +311,7 @@ figures! {
 
     /// All what-ifs compared with the base plan.
     pub struct WhatIf {
-        /// Whether every scenario was planned; not where it was stopped.
+        /// Whether every scenario was planned; false if the run was stopped.
         complete: bool,
         /// The factory and the planning period.
         factory: FactoryHeading,
@@ -333,7 +333,7 @@ figures! {
         surprises: Vec<Surprise>,
         /// How many there are.
         surprising: u64,
-        /// What has no plan, the first of them: name and reason.
+        /// The first scenarios without a plan: name and reason.
         without_plan: Vec<WithoutPlan>,
         /// Changes dated inside a bucket, which do not count from their date: the first of them, by
         /// scenario.

@@ -161,7 +161,7 @@ impl Compiler<'_> {
         edits
     }
 
-    /// Reports a place without a number where one is needed.
+    /// Reports a place without a number if one is needed.
     fn numbers(&mut self, edits: &[Edit], span: Span) {
         if let Err(position) = super::changed(self.original, edits) {
             let path = edits[position].place.path();

@@ -12,7 +12,7 @@ use crate::verify::Certified;
 pub struct Ended {
     /// The basis, if the engine has one.
     pub basis: Option<Basis>,
-    /// The programme as it is there, while places near it may be asked for.
+    /// The programme as it is there, while places near it may be requested.
     pub(super) optimum: Option<Arc<Optimum>>,
     /// How far that is from the base plan, by way of places in between.
     pub(super) pivots: u64,
@@ -37,7 +37,7 @@ pub enum Missed {
     Infeasible,
     /// Stopped by the deadline.
     Stopped,
-    /// A goal has no end, or no engine's answer stood up.
+    /// A goal has no end, or no engine's answer passed verification.
     Failed,
 }
 

@@ -41,7 +41,7 @@ pub enum Rates {
     Are(Vec<f64>),
     /// No plan keeps the bounds, however little they move.
     NoPlan,
-    /// Not found: the deadline passed, or no engine's answer stood up.
+    /// Not found: the deadline passed, or no engine's answer passed verification.
     Unknown,
 }
 
@@ -63,7 +63,7 @@ struct Pulls {
     rows: Vec<i8>,
 }
 
-/// Goals at their optimum, to be asked for one-sided values.
+/// Goals at their optimum, for one-sided values.
 #[derive(Clone, Debug)]
 pub struct OneSided {
     /// Nothing of it frozen.

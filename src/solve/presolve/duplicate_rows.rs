@@ -70,7 +70,7 @@ impl State<'_> {
 }
 
 impl Recovery<'_> {
-    /// If the row kept is at a bound that the other gave, the other rests in its place.
+    /// If the row kept is at a bound that came from the other, the other is nonbasic instead.
     pub fn undo_duplicate_rows(
         &mut self,
         (kept, removed): (RowId, RowId),

@@ -55,7 +55,7 @@ impl State<'_> {
         prices
     }
 
-    /// Makes a row an equation where its price cannot be zero.
+    /// Makes a row an equation if its price cannot be zero.
     pub fn implied_equation(&mut self, row: RowId) -> Result<(), Stop> {
         let range = self.prices(row).range;
         let scale = range.lower.abs().min(range.upper.abs());

@@ -34,7 +34,7 @@ use super::simplex::Basis;
 use crate::ids::{ColumnId, IdVec, RowId};
 use crate::lp::{Answer, Lp, LpBuilder, Objective};
 
-/// A programme made smaller, and the way back.
+/// A reduced programme with its postsolve.
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
@@ -67,7 +67,7 @@ pub struct Presolve<'a> {
     shifts: IdVec<RowId, f64>,
 }
 
-/// What presolve may find before anything is solved.
+/// What presolve may detect.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Claim {
     /// No point satisfies every bound.
@@ -85,7 +85,7 @@ impl<'a> Presolve<'a> {
     /// result, in time that grows little faster than the number of entries.
     ///
     /// # Errors
-    /// A [`Claim`] where it finds that there is no optimum.
+    /// A [`Claim`] if it detects that there is no optimum.
     pub fn of(lp: &'a Lp, objective: &'a Objective) -> Result<Self, Claim> {
         let mut state = State::new(lp, objective);
         match state.reduce() {

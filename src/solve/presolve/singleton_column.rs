@@ -30,7 +30,7 @@ impl State<'_> {
         Ok(())
     }
 
-    /// Whether a coefficient is large enough beside the others of its row to divide by.
+    /// Whether a coefficient is large enough relative to its row to divide by.
     fn is_pivot(&self, row: RowId, value: f64) -> bool {
         let left = self.lp.matrix().row(row).iter().filter(|entry| self.column_left[entry.0]);
         let largest = left.fold(0.0_f64, |most, entry| most.max(entry.1.abs()));

@@ -16,7 +16,7 @@ use crate::solve::watch::Watch;
 use crate::tolerances::SIMPLEX_SMALL_PIVOT;
 
 impl Simplex {
-    /// Crosses over from the answer of any method, an interior point for one, to a basis whose
+    /// Crosses over from the answer of any method, such as an interior point, to a basis whose
     /// values are as near to the answer's as a basis' can be and no farther outside the bounds.
     /// [`Simplex::optimise`] makes it optimal. Stops early, also in a basis, when the
     /// deadline passes.
@@ -87,8 +87,8 @@ impl Simplex {
         between
     }
 
-    /// Moves a variable to the bound it stands for, or as far as a basic variable allows, whose
-    /// place it then takes; false if the factors have to be made again first.
+    /// Moves a variable to its bound, or as far as a basic variable allows, whose
+    /// place it then takes; `false` if a new factorisation is needed first.
     fn push(&mut self, variable: usize, places: &[Place]) -> bool {
         let target = match self.variables.standing(variable) {
             Standing::AtLower => self.bounds.lower(variable),

@@ -12,21 +12,21 @@ use crate::tolerances::{PIVOT_DISAGREEMENT, SIMPLEX_SMALL_PIVOT};
 
 /// The result of one iteration.
 enum Step {
-    /// A pivot: whether it gained anything, and whether the factors can still be trusted.
+    /// A pivot: whether it gained anything, and whether the factors are still accurate.
     Pivot {
         gained: bool,
         trusted: bool,
     },
     Finished,
     Endless,
-    /// The factors must be made again before going on.
+    /// A new factorisation is needed first.
     Stale,
 }
 
 impl Simplex {
-    /// Pivots until every basic variable is within its bounds in force. The reduced costs must be
-    /// right at the costs in force and stay so; costs are shifted a little where they do not. It
-    /// gives up after `limit` pivots, or after `standstill` of them that gained nothing.
+    /// Pivots until every basic variable is within its current bounds. Reduced costs must be
+    /// dual feasible at the current costs and stay so; if not, costs are shifted slightly. It
+    /// gives up after `limit` pivots, or after `standstill` pivots without progress.
     pub(super) fn dual_method(&mut self, watch: &Watch, limit: u64, standstill: u64) -> End {
         let mut patience = Patience::new(self.effort.iterations(), limit);
         let mut standing_still = 0;
@@ -78,7 +78,7 @@ impl Simplex {
         }
     }
 
-    /// New factors, values and reduced costs; what lost digits made infeasible is shifted.
+    /// New factors, values and reduced costs; small dual infeasibilities from rounding are shifted.
     fn refresh_dual(&mut self) {
         self.recompute(true);
         self.make_dual_feasible(self.effort.iterations());

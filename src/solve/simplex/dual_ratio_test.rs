@@ -26,14 +26,14 @@ struct Breakpoint {
     entry: f64,
     /// Size of its reduced cost, not less than zero.
     reduced: f64,
-    /// How far it can move to its other bound.
+    /// Its distance to the other bound.
     range: f64,
 }
 
 /// Ratios that tie, as far as the step goes.
 #[derive(Clone, Debug)]
 struct Ties {
-    /// What is left of the infeasibility that the step is for.
+    /// The remaining infeasibility of the leaving row.
     slope: f64,
     /// Where each group of ties begins among the points, and its largest entry.
     groups: Vec<(usize, usize)>,
@@ -42,7 +42,7 @@ struct Ties {
     passed_over: Vec<u32>,
 }
 
-/// What the ratio test found.
+/// The result of the ratio test.
 #[derive(Clone, Debug)]
 pub(super) enum Entering {
     /// This variable enters; those before it in the step are to be flipped, and those passed over
@@ -52,7 +52,7 @@ pub(super) enum Entering {
     Nothing,
 }
 
-/// What the test looks at.
+/// The input of the test.
 struct RatioTest<'s> {
     row: &'s UpdateRow,
     variables: &'s Variables,

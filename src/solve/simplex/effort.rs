@@ -1,6 +1,6 @@
 //! The effort of a solve so far and its limit, in pivots and entries, never in clock time.
 
-/// Counts of a loaded programme and the limits of its present solve.
+/// Counts of a loaded programme and the limits of its current solve.
 ///
 /// Invariant: counts only grow, until [`Effort::restart`].
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +18,7 @@ impl Effort {
         Self { iterations: 0, work: 0, iterations_allowed: u64::MAX, work_allowed: u64::MAX }
     }
 
-    /// Allows the present solve so many iterations more, and so much work.
+    /// Sets how many more iterations, and how much more work, this solve may take.
     pub fn allow(&mut self, iterations: Option<u64>, work: u64) {
         self.work_allowed = self.work.saturating_add(work);
         self.iterations_allowed =
@@ -45,7 +45,7 @@ impl Effort {
         self.iterations
     }
 
-    /// Whether as much has been done as the present solve may.
+    /// Whether the limits of the current solve are reached.
     pub fn is_exhausted(&self) -> bool {
         self.iterations >= self.iterations_allowed || self.work >= self.work_allowed
     }

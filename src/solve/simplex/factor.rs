@@ -13,8 +13,8 @@ use super::triangular::Search;
 use super::work_vector::{NOTHING, WorkVector};
 use crate::tolerances::UPDATE_ERROR;
 
-/// Updates after which factors without fill are made again: the balance of solves that grow dearer
-/// and a factorisation that costs about as much as a hundred of them.
+/// Updates after which factors without fill are made again: the balance of solves that become
+/// slower and a factorisation that costs about as much as a hundred of them.
 const UPDATES: usize = 100;
 
 /// Entries of the factors from which they take longer to make again than a hundred solves, and how
@@ -118,7 +118,7 @@ impl Factor {
         self.fresh_size + self.upper.operations.places.len()
     }
 
-    /// Whether new factors are cheaper than going on with these: after so many updates, or where
+    /// Whether new factors are cheaper than continuing with these: after many updates, or if
     /// updates have filled them.
     pub fn is_worn(&self) -> bool {
         let upper = &self.upper;
@@ -208,8 +208,8 @@ impl Factor {
 
     /// Replaces the basic variable of `row` by the column of the last
     /// [`Factor::solve_entering`], whose solution has `pivot` in that row;
-    /// [`Factor::inverse_row`] must have been called for the row. Says whether the update can be
-    /// trusted.
+    /// [`Factor::inverse_row`] must have been called for the row. Returns whether the update is
+    /// accurate.
     #[allow(clippy::cast_possible_truncation)]
     pub fn update(&mut self, row: usize, pivot: f64) -> bool {
         let upper = Arc::make_mut(&mut self.upper);

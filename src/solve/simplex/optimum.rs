@@ -8,8 +8,8 @@ use crate::solve::log::Event;
 use crate::solve::watch::Watch;
 
 /// A programme at its optimum. As an engine it warm-starts from there every programme with the same
-/// coefficients; if the objective is the same too, it looks at nothing but the bounds that differ.
-/// Any other programme is the business of `SimplexEngine`.
+/// coefficients; if the objective is the same too, it examines nothing but the bounds that differ.
+/// `SimplexEngine` solves any other programme.
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
@@ -52,8 +52,8 @@ impl Optimum {
     }
 
     /// The optimum at which a simplex method stopped. Less is known of it than of
-    /// [`Optimum::of`]: edges are weighed as the pivots left them. After pivots what takes it up
-    /// factorises again, so that no rounding is handed on from one programme to the next.
+    /// [`Optimum::of`]: edge weights are as the pivots left them. After pivots a warm start
+    /// factorises again, so that no rounding passes from one programme to the next.
     pub(super) fn reached(lp: &Lp, objective: &Objective, mut simplex: Simplex) -> Self {
         simplex.hand_on();
         Self { lp: lp.clone(), objective: objective.clone(), simplex }
@@ -77,12 +77,12 @@ impl Optimum {
         self.lp.same_names(lp)
     }
 
-    /// The simplex method where it stands.
+    /// A copy of the simplex method.
     pub(super) fn simplex(&self) -> &Simplex {
         &self.simplex
     }
 
-    /// The simplex method where it stands, with another programme's bounds and objective; `None`
+    /// A copy of the simplex method with another programme's bounds and objective; `None`
     /// for other coefficients. Only bounds that differ are changed, and only another objective.
     pub(super) fn loaded_with(&self, lp: &Lp, objective: &Objective) -> Option<Simplex> {
         if !self.lp.same_coefficients(lp) {

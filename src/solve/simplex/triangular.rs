@@ -29,7 +29,7 @@ impl Lines for super::entries::Growing {
     }
 }
 
-/// Room for the searches.
+/// Work space of the searches.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
     marks: Vec<u32>,
@@ -44,7 +44,7 @@ impl Search {
         Self { marks: vec![0; rows], ..Self::default() }
     }
 
-    /// Finds every place that a value at one of `places` is passed on to. `false` if that is
+    /// Finds every position that a value at one of `places` is passed on to. `false` if that is
     /// more than pays.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
     fn reach(&mut self, lines: &impl Lines, vector: &WorkVector) -> bool {

@@ -38,7 +38,7 @@ impl Made {
     }
 }
 
-/// The factory's products with what they need in all.
+/// The factory's products with what they need in total.
 pub(super) struct Network {
     pub(super) made: Vec<Made>,
     /// How many of the products are parts (the first), and parts or units (the first).

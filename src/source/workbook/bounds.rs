@@ -56,7 +56,7 @@ impl Trouble {
         Self::TooMuch(message!("e144-cells", most = grouped(MOST_CELLS)))
     }
 
-    /// What is said of it.
+    /// Its message.
     pub fn problem(self) -> Diagnostic {
         match self {
             Self::Broken(reason) => {

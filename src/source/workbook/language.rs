@@ -46,7 +46,7 @@ impl Language {
     }
 }
 
-/// The word a cell's text stands for, in any language: upper and lower case are alike.
+/// The word a cell's text stands for, in any language: upper and lower case are equal.
 #[must_use]
 pub fn word_meant(text: &str, words: &[&'static str]) -> Option<&'static str> {
     let text = text.trim().to_lowercase();

@@ -45,7 +45,7 @@ pub struct Column {
     /// Where its value is in the row's object, steps separated by `/`; empty if it only says
     /// which row or thing is meant.
     pub at: &'static str,
-    /// What it holds.
+    /// Its content.
     pub kind: Kind,
     /// The unit of its numbers; empty if there is none or the user's data say it.
     pub unit: &'static str,
