@@ -1,5 +1,5 @@
-//! Asks one what-if after the other: what does it cost when a plant has fewer hours?
-//! `cargo run --example what_if_in_a_loop`. Thousands of them are a matter for `junheng whatif`.
+//! Plans one scenario after another: what does it cost if a plant has fewer hours?
+//! `cargo run --example what_if_in_a_loop`. For thousands of scenarios use `junheng whatif`.
 
 #![allow(clippy::print_stdout)] // a program may print
 
