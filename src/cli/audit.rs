@@ -15,7 +15,7 @@ use crate::validate::with_wishes;
 
 /// Recompute a finished plan.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  junheng audit works.json plan/plan.json")]
+#[command(after_help = "Example:\n  junheng audit factory.json plan/plan.json")]
 pub(super) struct Arguments {
     /// The factory file the plan was made for
     #[arg(value_name = "FACTORY.json")]
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     /// The plan; `-` reads standard input
     #[arg(value_name = "PLAN.json")]
     plan: String,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }

@@ -9,14 +9,14 @@ use super::language::{terminal, words};
 use super::output::{Output, say, show};
 use crate::report::diagnostics;
 
-/// Say everything that is wrong with a factory file.
+/// List every problem in a factory file.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  junheng check works.json")]
+#[command(after_help = "Example:\n  junheng check factory.json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     factory: String,
-    /// Form of the findings
+    /// Format of the findings
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }

@@ -30,9 +30,9 @@ use crate::validate::with_wishes;
   junheng diff monday/plan.json tuesday/plan.json
   junheng diff monday/plan.json tuesday/plan.json monday.json tuesday.json --format json
 
-With the two factory files every goal's and order's difference is shared out among the changes from
-one file to the other, by planning with every selection of them (256 plans for 8 parts); the order
-of the changes does not matter. Bucket length and goals are those the plans state.")]
+With the two factory files, the difference of every goal and order is attributed to the changes from
+one file to the other by planning every subset of them (256 plans for 8 parts). The result does not
+depend on the order of the changes. Bucket length and goals are those stated in the plans.")]
 pub(super) struct Arguments {
     /// The plan before, as `junheng plan --format json` writes it; `-` reads standard input
     #[arg(value_name = "PLAN-A.json")]
@@ -46,13 +46,13 @@ pub(super) struct Arguments {
     /// The factory file of the plan after
     #[arg(value_name = "FACTORY-B.json")]
     factory_after: Option<String>,
-    /// How many parts the changes are taken together to at most; each doubles the time
+    /// Maximum number of parts the changes are grouped into; each doubles the time
     #[arg(long, value_name = "NUMBER", default_value_t = 8, value_parser = parts)]
     parts: usize,
     /// Also write the answer as one HTML file with pictures, or as a workbook
     #[arg(long, value_name = "FILE.html|FILE.xlsx", value_parser = file_name)]
     out: Option<PathBuf>,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]

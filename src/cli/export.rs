@@ -17,11 +17,11 @@ use crate::session;
 /// Write the linear programme of a goal as MPS.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng export works.json --mps works.mps
-  junheng export works.json --mps profit.mps --goal profit
+  junheng export factory.json --mps factory.mps
+  junheng export factory.json --mps profit.mps --goal profit
 
-The programme of a later goal has the goals before it reached and frozen, so they are planned
-first. Any solver then finds the value that `junheng plan` reports for the goal.")]
+Before a later goal is exported, the goals before it are solved and frozen at their optimum. Any
+solver then finds the value that `junheng plan` reports for the goal.")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]

@@ -25,35 +25,35 @@ use crate::source::{SourceText, mps};
   junheng lp afiro.mps
   junheng lp model.mps.gz --format json --solution --out solution.json
 
-Free and fixed MPS, packed by gzip or not. Whatever is shown has been recomputed from the
-programme alone: an optimum by its prices, \"infeasible\" by a Farkas ray, \"unbounded\" by a way
-without end. Demands that columns be whole are left out, and a note says so.
+Reads free and fixed MPS, gzipped or not. Every answer is verified against the programme alone: an
+optimum by its prices, \"infeasible\" by a Farkas ray, \"unbounded\" by a primal ray. Integrality is
+ignored, and a note says so.
 
 Exit codes: 0 optimal · 1 the file has errors, or unbounded · 2 wrong usage · 3 infeasible ·
-4 stopped at a limit · 70 no answer stood up to verification")]
+4 stopped at a limit · 70 every answer failed verification")]
 pub(super) struct Arguments {
     /// The programme, `.mps` or `.mps.gz`; `-` reads standard input
     #[arg(value_name = "FILE.mps")]
     file: String,
-    /// Engine: auto, simplex, microlp, or highs where compiled in
+    /// Engine: auto, simplex, microlp, or highs if compiled in
     #[arg(long, default_value = "auto", value_parser = engine)]
     engine: EngineChoice,
-    /// Longest time to take, such as `30s`, `5m` or `500ms`
+    /// Time limit, such as `30s`, `5m` or `500ms`
     #[arg(long, value_name = "TIME", value_parser = duration)]
     time_limit: Option<Duration>,
-    /// Most iterations of our simplex method
+    /// Maximum number of simplex iterations
     #[arg(long, value_name = "COUNT")]
     iteration_limit: Option<u64>,
-    /// What to write
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Also every column's value and reduced cost, every row's activity and price
+    /// Also list the value and reduced cost of every column, the activity and price of every row
     #[arg(long)]
     solution: bool,
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Log every programme, presolve and the engines' iterations on standard error
+    /// Log programme sizes, presolve and solver iterations on standard error
     #[arg(long)]
     verbose: bool,
 }

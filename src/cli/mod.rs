@@ -58,39 +58,39 @@ Exit codes: 0 done, the plan is certified · 1 the input has errors · 2 wrong u
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Ask a few questions and write a first works, ready to be planned
+    /// Ask a few questions and write a first factory file, ready to plan
     New(new::Arguments),
     /// Plan a factory: a balanced schedule, proven optimal goal by goal
     Plan(plan::Arguments),
-    /// Say everything that is wrong with a factory file, where, and what to do
+    /// List every problem in a factory file: what, where, and what to do
     Check(check::Arguments),
-    /// Show where it is tight, what one more is worth and how far that holds
+    /// List the bottlenecks: what one unit more is worth, and how far that holds
     Bottlenecks(bottlenecks::Arguments),
-    /// Recompute a finished plan from the factory file; refuse what does not add up
+    /// Recompute a finished plan from its factory file and report every discrepancy
     Audit(audit::Arguments),
-    /// Say why an order is late or short, why so much is made, why a group is loaded so
+    /// Explain why an order is late or short, a quantity is made, or a group is loaded
     Why(why::Arguments),
-    /// Offer costed, minimal ways out where orders cannot all be met or hard data contradict
+    /// List minimal repairs with their cost if orders cannot be met or hard data contradict
     Repair(repair::Arguments),
-    /// Say what moved between two plans, and which changes of the factory file brought it
+    /// Compare two plans, and attribute the differences to changes of the factory file
     Diff(diff::Arguments),
-    /// Plan scenarios from the plan as it stands and compare them: overlays, grids, sweeps, samples
+    /// Plan scenarios and compare them with the base plan: overlays, grids, sweeps, samples
     Whatif(whatif::Arguments),
-    /// Plan every factory file of a folder, in parallel; what was stopped can be resumed
+    /// Plan every factory file of a folder in parallel; a stopped run can be resumed
     Batch(batch::Arguments),
-    /// Join the parts of a long run that was spread over machines by `--shard`
+    /// Merge the parts of a long run that `--shard` split over several machines
     Merge(merge::Arguments),
     /// Write the linear programme of a goal as MPS, for any other solver
     Export(export::Arguments),
-    /// How many times the order mix the works could make, and what lies unused
+    /// Show how many times the order mix the factory could make, and what is left unused
     Potential(potential::Arguments),
-    /// Solve any linear programme in MPS, and prove the answer
+    /// Solve a linear programme in MPS format and prove the answer
     Lp(lp::Arguments),
-    /// Write an empty workbook with headings, units, notes and a worked row
+    /// Write an empty workbook with headings, units, notes and a sample row
     Template(template::Arguments),
-    /// Write a works in another form: JSON, a workbook or a folder of CSV files
+    /// Convert a factory file: JSON, workbook or folder of CSV files
     Convert(convert::Arguments),
-    /// Write a synthetic works, for trials and benches
+    /// Generate a synthetic factory for trials and benchmarks
     Generate(generate::Arguments),
     /// Write the JSON Schema of the factory file, of the plan or of a solution
     Schema(shell::SchemaArguments),

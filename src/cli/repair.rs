@@ -13,23 +13,23 @@ use crate::explain::repair::{Repaired, repair};
 use crate::model::{GiveUp, Goal, GoalInSequence};
 use crate::validate::with_wishes;
 
-/// Look for ways out.
+/// List repairs.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng repair works.json
-  junheng repair works.json --protect groups/press --protect 'orders/*' --menu 3
-  junheng repair works.json --format json")]
+  junheng repair factory.json
+  junheng repair factory.json --protect groups/press --protect 'orders/*' --menu 3
+  junheng repair factory.json --format json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     factory: String,
-    /// What has to stay untouched: `groups/press`, `materials/steel/quota`, `orders/*`
+    /// What must not change: `groups/press`, `materials/steel/quota`, `orders/*`
     #[arg(long, value_name = "PATH")]
     protect: Vec<String>,
-    /// Most ways to offer
+    /// Maximum number of repairs to list
     #[arg(long, value_name = "N", default_value = "5")]
     menu: usize,
-    /// Form of the menu
+    /// Format of the list
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]

@@ -25,10 +25,10 @@ use crate::session::{Failure, Wishes};
 /// Ask for the reasons.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng why works.json short 17
-  junheng why works.json late A-3 --format json
-  junheng why works.json quantity pump-set
-  junheng why works.json group milling@2026-12-03")]
+  junheng why factory.json short 17
+  junheng why factory.json late A-3 --format json
+  junheng why factory.json quantity pump-set
+  junheng why factory.json group milling@2026-12-03")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
@@ -41,11 +41,11 @@ pub(super) struct Arguments {
 enum About {
     /// Why an order is shipped late
     Late(OfOrder),
-    /// Why some of an order is never shipped
+    /// Why part of an order is never shipped
     Short(OfOrder),
-    /// Why the plan makes so much of a product: what pulls it up, what holds it down
+    /// Why the plan makes this quantity of a product: what drives it up and what limits it
     Quantity(OfProduct),
-    /// Why a group is loaded as it is: who uses its hours, why not more, why not less
+    /// Why a group has its load: who uses its hours, why not more, why not less
     Group(OfGroup),
 }
 
@@ -78,7 +78,7 @@ struct OfGroup {
 
 #[derive(Debug, clap::Args)]
 struct Form {
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]

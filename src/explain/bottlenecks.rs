@@ -1,5 +1,5 @@
-//! Where it is tight: every limit that binds, what a unit more or less is worth to each goal, how
-//! far that holds, and what a step of comparable size really gains.
+//! Bottlenecks: every binding limit, what one unit more or less is worth to each goal, how far that
+//! holds, and what a comparable step gains.
 
 mod held;
 
@@ -58,7 +58,7 @@ pub enum Answer {
     Stopped,
     /// No limit is called that.
     Unknown {
-        /// What was asked for.
+        /// The engine requested.
         wanted: String,
         /// Every limit's path.
         known: Vec<String>,
@@ -109,7 +109,7 @@ pub fn bottlenecks(
         binding
     };
     let mut candidates = asker.that_matter(candidates)?;
-    // Those with the dearest dual values first: what is left out by `top` is the least of them.
+    // Those with the largest dual values first: what is left out by `top` is the least of them.
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     let guesses: Vec<f64> = candidates.iter().map(|it| nine_digits(asker.guess(it))).collect();
     // What a planner can have more of comes before what has to be.
@@ -119,7 +119,7 @@ pub fn bottlenecks(
     });
     let left_out = candidates.len().saturating_sub(question.top);
     order.truncate(question.top);
-    // Those kept are back in the works' own order: what ties below stays in it.
+    // Those kept are back in the factory's own order: what ties below stays in it.
     order.sort_unstable();
     let mut at = 0..;
     candidates.retain(|_| at.next().is_some_and(|at| order.binary_search(&at).is_ok()));
@@ -178,7 +178,7 @@ pub(super) enum Examined {
     Binding(Box<BindingLimit>),
     /// None of it is used up.
     Slack,
-    /// The watch tripped.
+    /// The deadline passed.
     Stopped,
 }
 
@@ -230,7 +230,7 @@ fn find(all: &[Limit], buckets: &Buckets, name: &str) -> Option<Limit> {
 }
 
 /// Gains of a step more, goal by goal, then losses of a step less, to nine digits: what differs in
-/// rounding alone stays in the works' own order.
+/// rounding alone stays in the factory's own order.
 fn ranking(limit: &BindingLimit) -> Ranking {
     let gain = |worth: &Worth| nine_digits(worth.step_gain.unwrap_or(0.0));
     let more = limit.more.iter().map(gain);
@@ -311,7 +311,7 @@ impl Asker<'_, '_> {
         }
     }
 
-    /// Everything about one limit, and what it rests on; `None` where the watch trips.
+    /// Everything about one limit, and what it rests on; `None` if the deadline passes.
     fn examine(&self, limit: &Limit) -> Result<(Option<BindingLimit>, Evidence), ChoiceError> {
         let mut evidence = Evidence::default();
         let step = match self.question.step {

@@ -22,7 +22,7 @@ pub(super) struct Way<'f> {
 impl<'f> Way<'f> {
     /// The goals from a quantity on, up (`sign` 1) or down (−1), for so many units at most: those
     /// before balance and, while none of these changes, the ones after, until one does. `None`
-    /// where the watch trips.
+    /// if the deadline passes.
     ///
     /// # Errors
     /// As [`Forced::at`].

@@ -1,5 +1,5 @@
-//! Why a group is loaded as it is: who uses its hours, what keeps it from more, what needs it to
-//! be no less.
+//! Why a group has its load: who uses its hours, what keeps it from more, what needs it to be no
+//! less.
 
 use indexmap::IndexMap;
 
@@ -42,7 +42,7 @@ impl Question {
     /// The question about an id, with `@` and a bucket's name for one bucket.
     ///
     /// # Errors
-    /// Where nothing is called so, with what there is.
+    /// If nothing is called so, with what there is.
     pub fn of(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Self, Unknown> {
         let known = factory.groups.iter().map(|it| it.named.id.clone()).collect();
         let (group, bucket) = find(factory, wishes, "group", wanted, known)?;
@@ -51,7 +51,7 @@ impl Question {
 }
 
 /// Why a group of the plan is loaded as it is. The plan is the one `plan` makes with the same
-/// wishes; everything said rests on certified optima.
+/// options; every figure rests on certified optima.
 ///
 /// # Errors
 /// As [`session::plan`].
@@ -232,7 +232,7 @@ struct Useful<'a, 'f> {
 
 impl Useful<'_, '_> {
     /// The most load there can be with no more left over than in the plan, and what keeps it from
-    /// being more; `None` where the watch trips.
+    /// being more; `None` if the deadline passes.
     fn most(
         &self,
         plan: &Plan,
@@ -277,7 +277,7 @@ impl Useful<'_, '_> {
         Ok(Some((best.value(), holders)))
     }
 
-    /// The programme with what is left at the end, or thrown away, at most that of the plan.
+    /// The programme with what is left at the end, or discarded, at most that of the plan.
     fn no_more_left(&self, plan: &Plan) -> Lp {
         let formulation = self.forced.base.formulation();
         let mut lp = formulation.lp().clone();
@@ -301,7 +301,7 @@ impl Useful<'_, '_> {
         lp
     }
 
-    /// What has a price where the load is greatest, dearest first, each once.
+    /// What has a price where the load is greatest, most expensive first, each once.
     fn holders(&self, lp: &Lp, best: &Certified) -> Vec<(Holder, f64)> {
         let legend = self.forced.base.formulation().legend();
         let mut found: IndexMap<String, (Holder, f64, Vec<usize>)> = IndexMap::new();

@@ -1,9 +1,9 @@
-//! What one unit more or less of a forced quantity is worth to a goal, term by term: own cost less
-//! each price times what is used, followed down to limits, costs and orders.
+//! The value of one unit more or less of a forced quantity to a goal, term by term: own cost less
+//! each price times what is used, traced to limits, costs and orders.
 //!
-//! A column that the goal's optimum uses has a reduced cost of zero, so that its price is its cost
-//! less what its rows are worth (G. B. Dantzig, *Linear Programming and Extensions*, 1963, chapter
-//! 12, calls it pricing out). Rows that only pass something on (loads, stock flows) are replaced by
+//! A column in use at the goal's optimum has a reduced cost of zero, so its price is its cost less
+//! the value of its rows (G. B. Dantzig, *Linear Programming and Extensions*, 1963, chapter 12,
+//! calls it pricing out). Rows that only pass something on (loads, stock flows) are replaced by
 //! what feeds them in the plan, by the same equation; every replacement is an identity, so the
 //! terms add up to the row's own price.
 
@@ -20,7 +20,7 @@ use crate::session::goals::forced::Forced;
 use crate::session::goals::place::GoalsAt;
 use crate::tolerances::FROZEN_AT_BOUND;
 
-/// Links of a chain that are followed: a works has a few levels, each over all its buckets.
+/// Links of a chain that are followed: a factory has a few levels, each over all its buckets.
 const DEEPEST: usize = 400;
 
 /// Terms smaller than this beside the largest are rounding; they stay in the sum as one.

@@ -1,5 +1,5 @@
-//! Why the plan makes so much of a product: what pulls it up and holds it down, and what one more
-//! or one less would change.
+//! Why the plan makes this quantity of a product: what drives it up and what limits it, and what
+//! one more or one less would change.
 
 use super::along::noiseless;
 use super::bottlenecks::headings;
@@ -32,7 +32,7 @@ impl Question {
     /// The question about an id, with `@` and a bucket's name for one bucket.
     ///
     /// # Errors
-    /// Where nothing is called so, with what there is.
+    /// If nothing is called so, with what there is.
     pub fn of(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Self, Unknown> {
         let known = factory.products.iter().map(|it| it.named.id.clone()).collect();
         let (product, bucket) = find(factory, wishes, "product", wanted, known)?;
@@ -66,7 +66,7 @@ pub(super) fn unanswered<A>(wishes: &Wishes) -> Result<Answered<A>, Failure> {
     Err(Failure::Wrong { goal: "all".to_owned(), reason: Impossible::NotSolvedAgain })
 }
 
-/// Why the plan makes so much of a product. The plan is the one `plan` makes with the same wishes;
+/// Why the plan makes so much of a product. The plan is the one `plan` makes with the same options;
 /// everything said rests on certified optima.
 ///
 /// # Errors
@@ -143,8 +143,8 @@ impl<'f> Asker<'_, 'f> {
         headings(&self.forced.base)
     }
 
-    /// Above and below what the goals leave free; the inner `None` where there is nothing there,
-    /// the outer one where the watch trips.
+    /// Above and below what the goals leave free; the inner `None` if there is nothing there,
+    /// the outer one if the deadline passes.
     pub fn sides(
         &self,
         as_good: Extent,

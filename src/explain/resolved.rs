@@ -1,6 +1,6 @@
 //! Safety and closing stocks, lead times, due dates, and orders that are short or late: limits that
-//! change coefficients. What one less of each is worth (a working day later of a due date) is found
-//! by solving the goals of the changed works, of those that can matter.
+//! change coefficients. The value of one less of each (of a due date, one working day later) is
+//! found by solving the goals of the changed factory, for those that can matter.
 
 mod wanted;
 
@@ -31,7 +31,7 @@ struct Candidate {
 }
 
 /// The steps that can matter, at most `most` of them, of each kind those that promise most first,
-/// fewer where the watch trips; and how many more there are.
+/// fewer if the deadline passes; and how many more there are.
 pub(super) fn resolved(
     factory: &Factory,
     buckets: &Buckets,
@@ -68,7 +68,7 @@ pub(super) fn resolved(
     let mut failed = 0;
     candidates.truncate(most);
     let mut steps = Vec::new();
-    // Each works by itself, so that any number of threads finds the same.
+    // They are independent, so that any number of threads finds the same.
     let solved: Vec<_> = candidates
         .into_par_iter()
         .map(|candidate| stepped(factory, buckets, wishes, (base, now), candidate))
@@ -85,7 +85,8 @@ pub(super) fn resolved(
     (steps, left_out)
 }
 
-/// One step, and what it rests on; `None` where the changed works has no optimum or the watch trips.
+/// One step, and what it rests on; `None` if the changed factory has no optimum or the deadline
+/// passes.
 fn stepped(
     factory: &Factory,
     buckets: &Buckets,
@@ -103,7 +104,7 @@ fn stepped(
     let goals = base.goals().iter().zip(&now.values);
     let gains = goals.map(|(goal, before)| {
         let title = goal.stage.title();
-        // Where nothing of a kind is wanted any more, its goal is reached in full.
+        // If nothing of a kind is wanted any more, its goal is reached in full.
         let after = solved.reached().find(|(other, _)| *other == title);
         let after = after.map_or(0.0, |(_, certified)| certified.value());
         let gain = -goal.objective.sense.sign() * (after - before);

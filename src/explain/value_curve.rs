@@ -1,4 +1,4 @@
-//! The value curve of one limit: every goal's optimum from nothing of it to where more is worth
+//! The value curve of one limit: the optimum of every goal from zero of it to where more is worth
 //! nothing.
 
 use super::along::{Along, along, farther, noiseless};
@@ -14,10 +14,10 @@ use crate::session::{ChoiceError, CurveEnd, Direction, Evidence, Piece};
 /// How many times what there is a curve is followed upwards, while more is worth anything.
 const FARTHEST: f64 = 64.0;
 
-/// The curve; `None` where the watch trips.
+/// The curve; `None` if the deadline passes.
 ///
 /// # Errors
-/// Where the engine asked for is not part of this build.
+/// If the requested engine is not part of this build.
 pub(super) fn value_curve(
     base: &Base<'_>,
     factory: &Factory,
@@ -79,7 +79,7 @@ pub(super) fn value_curve(
         }
         for next in above.pieces(at).iter().map(|it| piece(&above, 1.0, it)) {
             match pieces.last_mut() {
-                // What there is now need not be a corner.
+                // What there is now need not be a breakpoint.
                 Some(last)
                     if (last.per_unit - next.per_unit).abs()
                         <= 1e-9 * (1.0 + next.per_unit.abs()) =>
@@ -118,7 +118,7 @@ pub(super) fn value_curve(
     }))
 }
 
-/// Whether some goal's dual values say that it changes there; false where it is not reached.
+/// Whether some goal's dual values say that it changes there; false if it is not reached.
 fn still_worth(base: &Base<'_>, direction: &Direction, at: f64) -> Result<bool, ChoiceError> {
     let all = base.goals().len();
     Ok(match base.at(direction, at, Beginning::Plan, all)? {

@@ -1,5 +1,5 @@
-//! All goals of a works in sequence, solved again from the bases of the plan as it stands: what
-//! questions about other limits rest on.
+//! All goals of a factory in sequence, solved again from the bases of the base plan: the foundation
+//! of questions about other limits.
 
 pub mod forced;
 mod nearest;
@@ -24,7 +24,7 @@ use nearest::{Ended, Missed, Starts, from_nearest};
 use one_sided::{OneSided, Rates, Reached};
 use place::{Beginning, Evaluation, GoalsAt, Rest, slope_along};
 
-/// A goal of the plan as it stands.
+/// A goal of the base plan.
 #[derive(Clone, Debug)]
 pub struct BaseGoal {
     /// The goal, or the part of it.
@@ -33,11 +33,11 @@ pub struct BaseGoal {
     pub objective: Objective,
     /// Its optimum, given the goals before.
     pub value: f64,
-    /// What other limits take up from, where the engine is our simplex.
+    /// What other limits warm-start from, if the engine is our simplex.
     optimum: Option<Optimum>,
 }
 
-/// A works with its goals solved: change limits, and the goals are solved again from there.
+/// A factory with its goals solved: change limits, and the goals are solved again from there.
 ///
 /// It holds the goals before *surplus* and *balance*: balance is measured against the hours there
 /// are, so that other hours make another goal of it. Where a quantity is forced, the hours stay as
@@ -58,7 +58,7 @@ pub struct Base<'f> {
 /// Pivots of a goal from which the plan at other limits is taken to serve other orders.
 const BROKEN: u64 = 50;
 
-/// What beginning with a factory's goals comes to.
+/// The result of solving a factory's goals first.
 #[derive(Debug)]
 pub enum Begun<'f> {
     /// Its goals at their optimum.
@@ -67,8 +67,8 @@ pub enum Begun<'f> {
     NoPlan(Planning),
 }
 
-/// The goals before *balance*, in sequence. What is made and wanted by nobody limits nothing that is
-/// asked about, so *surplus* is not the last of them.
+/// The goals before *balance*, in sequence. What is made and wanted by nobody limits nothing that
+/// is asked about, so *surplus* is not the last of them.
 fn early(factory: &Factory) -> Vec<Stage> {
     let before = |stage: &Stage| stage.goal != Goal::Balance;
     let mut early: Vec<Stage> = stages(factory).into_iter().take_while(before).collect();
@@ -98,7 +98,7 @@ pub fn early_goals(
 }
 
 impl<'f> Base<'f> {
-    /// Solves the goals as they stand, or says why they have no optimum.
+    /// Solves the goals as they are, or says why they have no optimum.
     ///
     /// # Errors
     /// As [`super::plan`].
@@ -194,7 +194,7 @@ impl<'f> Base<'f> {
         &self.goals
     }
 
-    /// The programme as it stands, nothing frozen.
+    /// The programme with nothing frozen.
     #[must_use]
     pub fn formulation(&self) -> &Formulation<'f> {
         &self.formulation
@@ -213,7 +213,7 @@ impl<'f> Base<'f> {
         of(Goal::Fulfil).any(best) && of(Goal::Fulfil).chain(of(Goal::OnTime)).all(best)
     }
 
-    /// The goals as they stand; the slopes are those along no direction.
+    /// The goals as they are; the slopes are those along no direction.
     #[must_use]
     pub fn now(&self) -> &GoalsAt<'f> {
         &self.now
@@ -236,7 +236,7 @@ impl<'f> Base<'f> {
     }
 
     /// The first `goals` goals with bounds moved along `direction` by `by`; costs in it are not
-    /// looked at.
+    /// examined.
     ///
     /// # Errors
     /// As [`Base::of`].
@@ -331,8 +331,8 @@ impl<'f> Base<'f> {
                 if let Some(answer) = self.already_best(goal, lp, &at, position) {
                     break (answer, Ended::default());
                 }
-                // Where other limits leave orders short, what is short of one class is near what is
-                // short of the one before it, and far from the plan as it stands.
+                // If other limits leave orders short, what is short of one class is near what is
+                // short of the one before it, and far from the base plan.
                 let broken = goal.stage.goal == Goal::Fulfil
                     && at.ended.iter().any(|earlier| earlier.pivots >= BROKEN);
                 let near = near.filter(|near| near.optimum.is_some() || !broken);
@@ -373,7 +373,7 @@ impl<'f> Base<'f> {
     }
 
     /// A point at hand that a goal's own bounds already show to be its best: that of the goal
-    /// before, or the plan as it stands.
+    /// before, or the base plan.
     fn already_best(
         &self,
         goal: &BaseGoal,

@@ -1,4 +1,4 @@
-//! The only place where the stages are joined:
+//! The only place that connects the stages:
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
 mod carried;
@@ -88,7 +88,7 @@ pub fn solve_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), 
     }
 }
 
-/// What pursuing all goals comes to.
+/// The result of pursuing all goals.
 #[derive(Debug)]
 pub struct Outcome {
     /// The plan, or why there is none.

@@ -211,7 +211,7 @@ fn after(text: &mut String, command: &Command, key: &str, terminal: &Terminal<'_
 }
 
 /// The examples in what stands after the list of arguments, and how many paragraphs stand there
-/// beside them.
+/// next to them.
 fn parts(after: &str) -> (Vec<&str>, usize) {
     let paragraphs = after.split("\n\n").filter(|it| !it.is_empty());
     let (examples, others): (Vec<&str>, Vec<&str>) =

@@ -7,10 +7,10 @@ use jiff::tz::TimeZone;
 use super::answers::{Answers, Refused};
 use crate::cli::language::words;
 
-/// Groups, products and materials at most: a works of more is better written in a workbook.
+/// Maximum of groups, products and materials: a larger factory is better written in a workbook.
 const MOST: usize = 20;
 
-/// A works in a planner's words.
+/// A factory in a planner's words.
 pub(super) struct Described {
     pub name: String,
     /// The first and the last day planned.
@@ -36,7 +36,7 @@ pub(super) struct Material {
     pub name: String,
     pub unit: String,
     pub price: f64,
-    /// What can be had in the month; none where there is no limit.
+    /// What can be had in the month; none if there is no limit.
     pub quota: Option<f64>,
 }
 

@@ -23,7 +23,7 @@ fn named(name: &str) -> Map<String, Value> {
     entry
 }
 
-/// The factory file of a works: valid, with everything that was said and nothing else.
+/// The factory file described: valid, with everything that was answered and nothing else.
 pub(super) fn document(works: &Described) -> Value {
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let shifts: Vec<Value> = (1..=works.shifts)

@@ -1,4 +1,5 @@
-//! What the records of a run come to, and a line of CSV for each: read one by one, never all held.
+//! The summary of the records of a run, and a line of CSV for each: read one by one, never all in
+//! memory.
 
 use std::path::Path;
 
@@ -35,7 +36,7 @@ pub(super) fn answer(
         csv.write(&report::heading(&goals))?;
     }
     let mut comparison = comparison(arguments, asked, &evaluator.base);
-    // What is drawn ought nothing.
+    // Nothing is expected of random draws.
     let drawn = drawn(asked);
     let mut reading = Reading::open(journal.path())?;
     while let Some((index, result)) = reading.next_record::<ScenarioResult>()? {
@@ -62,8 +63,8 @@ pub(super) fn answer(
     Ok(answer)
 }
 
-/// Writes the answer as a workbook with a line for each record, or for the first of them where there
-/// are more than it holds, which is said; false where it cannot hold it, which is said, too.
+/// Writes the answer as a workbook with a line for each record, or for the first of them where
+/// there are more than it holds, which is said; false if it cannot hold it, which is said, too.
 pub(super) fn write_workbook(
     path: &Path,
     answer: &WhatIf,

@@ -1,4 +1,4 @@
-//! `junheng whatif`: scenarios of a factory file, planned from the plan as it stands and compared.
+//! `junheng whatif`: scenarios of a factory file, planned from the base plan and compared with it.
 
 mod answer;
 mod asked;
@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
 }
 
-/// The goal to rank by, as the plan as it stands has it.
+/// The goal to rank by, as in the base plan.
 fn by(arguments: &Arguments, base: &ScenarioResult) -> Result<Option<String>, Exit> {
     let Some(by) = &arguments.by else { return Ok(None) };
     let goals = base.figures.iter().flat_map(|it| &it.goals).map(|it| it.goal.as_str());

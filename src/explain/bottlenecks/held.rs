@@ -1,4 +1,4 @@
-//! Which limits hold a goal back, and of which goals it is proven that none does.
+//! Which limits hold a goal back, and for which goals it is proven that none does.
 
 use rayon::prelude::*;
 

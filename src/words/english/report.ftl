@@ -6,16 +6,16 @@ page-from-to = { $from } to { $to }
 page-seal = ✓ certified: proven optimal, goal by goal
 page-no-seal = ! not proven optimal
 page-seal-answers = ✓ every answer proven
-page-no-seal-answers = ! not everything was worked out or proven
+page-no-seal-answers = ! some answers are missing or unproven
 page-skip = Skip to the pictures
 page-contents = Contents
 page-pictures = Pictures
-page-footer = Made by junheng from the figures of the answer. Nothing on this page is fetched from anywhere. Rest the pointer on a mark to read its figures; every picture has its table below it.
-page-same-as-table = The same as a table: { $count ->
+page-footer = Made by junheng from the figures of the answer. This page loads nothing from the network. Hover over a mark to see its figures; every chart has its table below it.
+page-same-as-table = The figures as a table: { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
-page-first-drawn = { $drawn } are drawn; { $count } more stand in the table.
+page-first-drawn = { $drawn } are drawn; the table lists { $count } more.
 page-two-sentences = { $one } { $other }
 page-comma = { ", " }
 page-and-more = and { $count } more
@@ -36,26 +36,26 @@ page-order-late = ! { $days ->
 } late: { $late } of { $quantity } { $unit }
 page-tightest = Tightest capacity
 page-rhythm = Rhythm
-page-rhythm-means = of the factory's load comes evenly, bucket by bucket; by workshop, least even first:
+page-rhythm-means = of the factory's load is on the even line, bucket by bucket. Workshops, least even first:
 page-profit = Profit
 page-profit-is = Revenue { $revenue } less cost { $cost } { $currency }.
 page-proof = Proof
 page-certified = ✓ Certified
 page-stopped-early = ! Stopped early
-page-proof-gist = { $count } goals in sequence; the worst residual is { $worst }, accepted up to { $tolerance }.
+page-proof-gist = { $count } goals in sequence; the worst residual is { $worst } (tolerance { $tolerance }).
 
 # Words of tables
 
 # Orders
 page-orders-title = Orders over time
-page-orders-reading = A row for each order, those in trouble first. A bar is a shipment, higher where more is shipped; the upright stroke is the due date; what is shipped after it is hatched. How the order fares stands at the right.
+page-orders-reading = One row per order, orders in trouble first. A bar is a shipment; the taller the bar, the larger the shipment. The vertical line is the due date; late shipments are hatched. The status of the order is on the right.
 page-shipped = { $order }, { $bucket }: { $quantity } { $unit } shipped
 page-shipped-late = { $order }, { $bucket }: { $quantity } { $unit } shipped late
 
 # Load
 page-load-title = Load against capacity
-page-load-reading = Hours required by the plan as a share of effective hours, tightest first. The upright line is capacity; hatched is overtime. Below: the tightest, bucket by bucket, under their line of capacity. Change: how much of its hours a group's load changes by from bucket to bucket, on average.
-page-load-shows = Bars of load for { $count } capacities against the line of capacity; { $full } are full or more.
+page-load-reading = Hours required by the plan as a share of effective hours, tightest first. The vertical line is capacity; overtime is hatched. Below are the tightest capacities, bucket by bucket. Change: by how much of its hours a group's load changes from one bucket to the next, on average.
+page-load-shows = Load of { $count } capacities against the capacity line; { $full } are full or over.
 page-load-by-bucket = The tightest capacities, bucket by bucket
 page-load = Load
 page-capacity-line = capacity
@@ -65,132 +65,132 @@ page-load-in = { $bucket }: { $load } of { $capacity } { $unit }
 
 # Heat map
 page-heat-title = Load by group and bucket
-page-heat-reading = Per cent of effective hours, stronger in colour where fuller, tightest group first. Bold on red is more than 100: overtime. An empty frame has no hours.
-page-heat-shows = { $count } groups; { $over } cells are above their effective hours.
+page-heat-reading = Per cent of effective hours, tightest group first; the darker, the fuller. Bold on red is over 100 %: overtime. An empty cell has no hours.
+page-heat-shows = { $count } groups; { $over } cells exceed their effective hours.
 page-heat-cell = { $group }, { $bucket }: { $load } of { $capacity } h
 
 # Cumulative output
 page-cumulative-title = Cumulative output against the even line
-page-cumulative-reading = Solid: what is made by then. Dashed: the same quantity made evenly by working time. Least even first; rhythm is the share that comes evenly.
+page-cumulative-reading = Solid: cumulative output. Dashed: the same total produced evenly over working time. Least even first; rhythm is the share produced on the even line.
 page-cumulative-shows = { $count } products; the least even has a rhythm of { $rhythm }.
 page-cumulative-dot = by { $bucket }: { $total } { $unit }
 page-rhythm-of = rhythm { $rhythm }
 page-even-line = even line
 
 # Materials
-page-materials-title = Materials against quota
-page-materials-reading = Use as a share of the quota, the most used first. The upright line is the quota.
+page-materials-title = Material use against quota
+page-materials-reading = Use as a share of the quota, highest first. The vertical line is the quota.
 page-materials-shows = { $count } quotas; { $full } are used up.
 page-quota-line = quota
 
 # Limits
 page-tight-title = What limits the goals
-page-tight-reading = Limits that hold a goal back, and the buckets in which they do. The table says what one unit more or less over the whole time planned changes the goal by, exactly on either side (+ better, - worse); figures of different goals do not compare. How far they hold, and what a step gains: junheng bottlenecks.
-page-tight-shows = { $count } limits and the buckets they limit in.
+page-tight-reading = The limits that hold a goal back, and the buckets in which they bind. The table shows what one unit more or less over the whole planning period changes the goal by, exact on either side (+ better, - worse); do not compare figures of different goals. For how far they hold and what a step gains, run: junheng bottlenecks.
+page-tight-shows = { $count } binding limits and the buckets they bind in.
 
 # Money
-page-money-title = What it costs
+page-money-title = Costs
 
 # Goals and certificate
-page-goals-title = Goals in sequence, and their proof
-page-goals-reading = Each goal at its best, given the goals before it. The dot is the worst of three residuals, recomputed from the programme without any solver: the farther left of the line, the more exactly it is proven.
+page-goals-title = Goals in sequence, with their proof
+page-goals-reading = Each goal at its optimum, given the goals before it. The dot is the worst of three residuals, recomputed from the programme without a solver: the farther left of the line, the more exact the proof.
 page-goals-shows = { $count } goals; the worst residual is { $worst }.
 page-proven = ✓ proven
 page-not-proven = ! not proven
-page-accepted = accepted: { $tolerance }
+page-accepted = tolerance { $tolerance }
 page-certificate = Certificate
-page-certificate-optimal = Every goal is proven optimal, given the goals before it: limits, prices and gap were recomputed from the programme without any solver.
-page-certificate-interrupted = Planning was stopped: the plan keeps every limit, but no better one is ruled out; the bound says how far it could be.
-page-schedule-only = No other schedule reaches the same goals.
-page-schedule-one-of-several = Other schedules reach the same goals; this is one of them.
-page-schedule-not-known = Whether another schedule is as good was not examined.
-page-programme-size = The largest programme has { $rows } rows and { $columns } columns; residuals are at most { $worst }, accepted up to { $tolerance }. junheng { $version }.
-page-check-it = Anyone can recompute every figure from the two files:
+page-certificate-optimal = Every goal is proven optimal, given the goals before it: feasibility, prices and gap were recomputed from the programme without a solver.
+page-certificate-interrupted = Planning was stopped early. The plan satisfies every limit, but a better one may exist; the bound says by how much.
+page-schedule-only = No other schedule reaches the same goal values.
+page-schedule-one-of-several = Other schedules reach the same goal values; this is one of them.
+page-schedule-not-known = Whether another schedule is as good was not determined.
+page-programme-size = The largest programme has { $rows } rows and { $columns } columns; residuals are at most { $worst } (tolerance { $tolerance }). junheng { $version }.
+page-check-it = To recompute every figure from the two files:
 page-digest = Factory file, SHA-256:
 
 # Bottlenecks
 page-bottlenecks = Bottlenecks
-page-pareto-title = What a step more is worth
-page-pareto-reading = For each goal, the limits that decide it, compared by a step of { $step }. To the right what the step more gains, to the left (hatched) what the step less loses; both by planning again. Gains of several limits do not add up: each is counted with the others as they are.
+page-pareto-title = What one step more is worth
+page-pareto-reading = For each goal, the limits that determine it, compared by a step of { $step }. To the right, what one step more gains; to the left (hatched), what one step less loses; both from planning again. Gains of several limits do not add up: each is measured with the others unchanged.
 page-pareto-goal = { $goal }: { $best } { $unit }; { $count ->
-    [one] one limit decides it
-   *[other] { $count } limits decide it
+    [one] one limit determines it
+   *[other] { $count } limits determine it
 }
-page-step-more = step more
-page-step-less = step less
+page-step-more = One step more
+page-step-less = One step less
 page-no-plan = no plan
-page-nothing-limits = Nothing limits any goal
-page-step-gains = a step of { $step } more: better by { $gain } { $unit }
-page-step-loses = a step of { $step } less: { $gain } { $unit }; more gains nothing
-page-axes-still = None of them moves it.
-page-one-less-title = One less of what is wanted and of lead times, due dates a day later
-page-one-less-reading = What one less gains, by planning the changed works.
-page-slack-title = Limits with room
-page-slack-reading = More of these gains nothing today.
-page-bottlenecks-proof = All figures rest on { $count } solves of all goals, each answer proven optimal without its solver; residuals at most { $worst }.
+page-nothing-limits = No limit holds any goal back
+page-step-gains = one step of { $step } more gains { $gain } { $unit }
+page-step-loses = one step of { $step } less loses { $gain } { $unit }; more gains nothing
+page-axes-still = None of them changes it.
+page-one-less-title = One unit less of orders, stock targets and lead times; due dates one day later
+page-one-less-reading = What one unit less gains, found by planning the changed factory.
+page-slack-title = Limits with slack
+page-slack-reading = More of these gains nothing at present.
+page-bottlenecks-proof = All figures come from { $count } solves of all goals; every answer is proven optimal independently of the solver. Residuals are at most { $worst }.
 page-curve-title = Value curve: { $limit }
-page-curve-reading = Each goal's best value for every amount of it; there is { $now } { $unit } now (the upright line). Straight pieces; at each corner something else begins to bind. { $ends }
-page-curve-flat = At the right end no more of it is worth anything.
-page-curve-goes-on = At the right end it is still worth something.
-page-curve-contradiction = At the right end hard data contradict each other.
-page-curve-cut-off = It was not followed to its end.
+page-curve-reading = The optimum of each goal as a function of this limit; { $now } { $unit } are available now (vertical line). The curve is piecewise linear; at each breakpoint another limit becomes binding. { $ends }
+page-curve-flat = At the right end, more of it is worth nothing.
+page-curve-goes-on = At the right end, more of it is still worth something.
+page-curve-contradiction = At the right end, hard data contradict each other.
+page-curve-cut-off = The curve was not traced to its end.
 
 # Potential
 page-potential = Potential
 page-without-limit = without limit
-page-impossible = impossible
+page-impossible = infeasible
 page-potential-proof = { $count } answers proven; the worst residual is { $worst }.
-page-mix-regular = The mix, in regular time
-page-mix-overtime = The mix, with overtime
-page-mix-means = times the mix of orders could be made, free of due dates
-page-first-binds = First binds
+page-mix-regular = Mix in regular time
+page-mix-overtime = Mix with overtime
+page-mix-means = times the mix of orders can be made, ignoring due dates
+page-first-binds = First binding limit
 page-leading = Leading group
-page-stairs-title = The staircase: what binds one after another
-page-stairs-reading = On each step the first limit named is lifted. A step that gains little says that the next limit stands close behind.
-page-once-the-mix = once the mix
-page-proportion-title = Proportion of groups
-page-proportion-reading = For how many times the mix each group's hours last, shortest first; the leading group is set in bold.
+page-stairs-title = Staircase: what binds next
+page-stairs-reading = Each step lifts the first limit named on it. A step with a small gain means that the next limit is close behind.
+page-once-the-mix = the mix once
+page-proportion-title = Balance between groups
+page-proportion-reading = How many multiples of the mix each group's hours allow, lowest first; the leading group is in bold.
 page-loaded = loaded
 page-starved = starved
 page-untimely = untimely
 page-unneeded = unneeded
-page-idle-title = Where hours lie idle, and why
-page-idle-reading = Effective hours of each group, idlest first. Starved: what is short would need them, but something else stands in its way. Untimely: needed, but at another time. Unneeded: nothing needs them.
-page-alone-title = The most of each product
-page-alone-reading = Each made alone, the others left aside.
+page-idle-title = Idle hours and their causes
+page-idle-reading = Effective hours of each group, most idle first. Starved: the hours are needed for products that fall short, but another limit prevents their use. Untimely: the hours are needed at another time. Unneeded: nothing needs them.
+page-alone-title = Maximum of each product
+page-alone-reading = Each product made alone, without the others.
 
 # What-ifs
 page-whatif = What-ifs
 page-scenarios = Scenarios
 page-scenarios-planned = { $planned } of { $count } planned
-page-scenarios-without = { $count } have no plan; why stands at the end.
+page-scenarios-without = { $count } have no plan; the reasons are at the end.
 page-best-scenario = Best
 page-all-tie = all tie
 page-ranked-by = ranked by: { $goal }
-page-as-it-stands = As it stands
-page-compared-title = The best scenarios beside the plan as it stands
-page-compared-reading = A column for each goal that differs, on a scale of its own; the upright line is the plan as it stands, the dot the scenario.
+page-as-it-stands = Base plan
+page-compared-title = The best scenarios compared with the base plan
+page-compared-reading = One column for each goal that differs, each on its own scale; the vertical line is the base plan, the dot is the scenario.
 page-dated-inside-title = Changes dated inside a bucket
-page-dated-inside-reading = Figures take their value on a bucket's first day: these changes do not count from their date.
+page-dated-inside-reading = Data take their value on the first day of a bucket, so these changes do not take effect on their date.
 page-without-plan-title = Scenarios without a plan
-page-without-plan-reading = A scenario that has no plan is an answer too.
+page-without-plan-reading = A scenario without a plan is a result as well.
 page-tornado-title = Tornado: { $name }
-page-tornado-reading = What moves the goal ranked by, one at a time, what moves it farthest first. Bars begin at the plan as it stands; solid to more, hatched to less.
+page-tornado-reading = How far each change, made alone, moves the ranking goal, largest first. Bars start at the base plan; increases are solid, decreases hatched.
 page-grid-title = Along each axis: { $name }
-page-grid-reading = Mean of the goal ranked by over all scenarios with that value, against the plan as it stands; the thin line reaches from the least to the most. Solid to more, hatched to less.
+page-grid-reading = Mean of the ranking goal over all scenarios with that value, compared with the base plan; the thin line runs from the minimum to the maximum. Increases are solid, decreases hatched.
 page-spread-title = Spread over the sample: { $name }
-page-spread-reading = Each figure on a scale of its own: the band reaches from P10 to P90, the dot is the median, the upright stroke the plan as it stands.
-page-met-title = How likely each order is met: { $name }
-page-met-reading = Share of the scenarios in which the order is in full and on time, least likely first; the thin line is its standard error.
+page-spread-reading = Each figure on its own scale: the band runs from P10 to P90, the dot is the median, the vertical line is the base plan.
+page-met-title = Probability that each order is met: { $name }
+page-met-reading = Share of the scenarios in which the order is delivered in full and on time, least likely first; the thin line is the standard error.
 page-binds-title = How often each limit binds: { $name }
-page-binds-reading = Share of the scenarios in which it holds a goal back.
-page-settling-title = Does the mean settle: { $goal }
-page-settling-reading = Mean after so many scenarios, with its standard error. A line that runs level says that more scenarios change little.
+page-binds-reading = Share of the scenarios in which the limit holds a goal back.
+page-settling-title = Convergence of the mean: { $goal }
+page-settling-reading = Mean after a number of scenarios, with its standard error. If the line is level, more scenarios change little.
 
 # Diff
-page-diff = What moved between two plans
-page-waterfall-title = Waterfall: which change brought what
-page-waterfall-reading = From the value before to the value after, change by change, in the mean over all sequences of making them (Shapley). Plain bars make the goal better, hatched ones worse.
+page-diff = Differences between two plans
+page-waterfall-title = Waterfall: what each change contributed
+page-waterfall-reading = From the value before to the value after, one change at a time, averaged over all orders of making the changes (Shapley value). Plain bars improve the goal, hatched bars worsen it.
 page-order-short-of = Order { $order }: short
 page-order-late-of = Order { $order }: late
 page-before = Before
@@ -199,10 +199,10 @@ page-remainder = not from the inputs
 page-axis-cut = (the axis does not begin at 0)
 page-better = ✓ better
 page-worse = ! worse
-page-goals-better = Goals that are better
-page-goals-worse = Goals that are worse
-page-goals-same = Goals that are the same
-page-moved-reading = What moved most first.
+page-goals-better = Goals that improve
+page-goals-worse = Goals that worsen
+page-goals-same = Unchanged goals
+page-moved-reading = Largest difference first.
 page-goals-moved = Goals
 page-money = Money
-page-waterfall-proof = { $count } plans, one for every selection of the changes, each proven and audited; residuals at most { $worst }.
+page-waterfall-proof = { $count } plans, one for every subset of the changes, each proven and audited; residuals are at most { $worst }.

@@ -37,7 +37,8 @@ fn rows<'p>(page: &'p Page, heading: &str) -> Vec<&'p Vec<Data>> {
     page.rows.iter().skip_while(|row| !is_heading(row)).skip(1).collect()
 }
 
-/// What a chart's series are about: sheet, column and first and last row (from 1) of each reference.
+/// What a chart's series are about: sheet, column and first and last row (from 1) of each
+/// reference.
 fn references(chart: &str) -> Vec<(String, String, usize, usize)> {
     let each = chart.split("<c:f>").skip(1).map(|rest| rest.split("</c:f>").next().unwrap());
     each.map(|reference| {
@@ -256,7 +257,7 @@ fn a_workbook_holds_the_first_scenarios_and_says_how_many_it_leaves_out() {
     let held = rows(page, &book.words.say("head-settings"));
     // The plan as it stands has a line of its own.
     assert_eq!(held.len(), 10_001);
-    assert!(text(&page.rows[1][0]).starts_with("41 more have no line here"), "{:?}", page.rows[1]);
+    assert!(text(&page.rows[1][0]).starts_with("41 more have no row here"), "{:?}", page.rows[1]);
     // The scenario somebody chose stays, bad as it is; of the draws the worst are left out.
     assert_eq!(text(&held[1][0]), "worst");
     let mut lines = csv::Reader::from_reader(csv.as_bytes());
