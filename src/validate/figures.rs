@@ -4,8 +4,9 @@ use super::findings::{Examined, Findings};
 use super::owner::Owner;
 use super::walk::{Figure, Seen};
 use crate::diag::{Code, Span, message};
+use crate::model::Per;
 use crate::model::decimal::times_ten_to;
-use crate::source::json::{Allowed, Amount, Series, shortened};
+use crate::source::json::{Allowed, Amount, Series, Word as _, shortened};
 
 /// Reports everything wrong with one figure, series or amount.
 pub(super) fn check(seen: &Seen<'_>, examined: &Examined<'_>, findings: &mut Findings) {
@@ -43,7 +44,6 @@ fn e401_negative(figure: &Figure<'_>, findings: &mut Findings) -> bool {
             Code::E401,
             figure.span,
             message!("e401", field = field(figure), owner = figure.owner, value = figure.value),
-            message!("e401-hint"),
         );
     }
     broken
@@ -62,7 +62,7 @@ fn e402_not_a_share(figure: &Figure<'_>, findings: &mut Findings) -> bool {
     let broken = figure.value > most;
     if broken {
         let code = if most > 1.0 { Code::E309 } else { Code::E402 };
-        findings.report(
+        findings.advise(
             code,
             figure.span,
             message!(
@@ -85,7 +85,6 @@ fn e403_not_whole(figure: &Figure<'_>, findings: &mut Findings) -> bool {
             Code::E403,
             figure.span,
             message!("e403", field = field(figure), owner = figure.owner, value = figure.value),
-            message!("e403-hint"),
         );
     }
     broken
@@ -106,7 +105,6 @@ fn e404_too_big(figure: &Figure<'_>, findings: &mut Findings) -> bool {
                 value = format_args!("{:e}", figure.value),
                 most = format_args!("{most:e}")
             ),
-            message!("e404-hint"),
         );
     }
     broken
@@ -123,7 +121,6 @@ fn e405_too_small(figure: &Figure<'_>, findings: &mut Findings) {
                 owner = figure.owner,
                 value = format_args!("{:e}", figure.value)
             ),
-            message!("e405-hint"),
         );
     }
 }
@@ -136,7 +133,6 @@ fn e406_zero(figure: &Figure<'_>, findings: &mut Findings) -> bool {
             Code::E406,
             figure.span,
             message!("e406", field = field(figure), owner = figure.owner),
-            message!("e406-hint"),
         );
     }
     broken
@@ -150,7 +146,6 @@ fn e607_priority(figure: &Figure<'_>, findings: &mut Findings) -> bool {
             Code::E607,
             figure.span,
             message!("e607", owner = figure.owner, value = figure.value),
-            message!("e607-hint"),
         );
     }
     broken
@@ -166,7 +161,7 @@ fn e312_series_begins_late(
     let Series::Steps(steps) = series else { return };
     let Some((first, _)) = steps.first() else { return };
     if first.value > examined.from {
-        findings.report(
+        findings.advise(
             Code::E312,
             first.span,
             message!(
@@ -196,7 +191,6 @@ fn e313_series_order(owner: Owner<'_>, field: &str, series: &Series, findings: &
                     after = after.value,
                     before = before.value
                 ),
-                message!("e313-hint"),
             );
             return;
         }
@@ -214,12 +208,7 @@ fn e314_series_empty(
     // Dates that could not be read were reported already.
     let empty = matches!(series, Series::Steps(steps) if steps.is_empty()) && !examined.incomplete;
     if empty {
-        findings.report(
-            Code::E314,
-            span,
-            message!("e314", field = shortened(field), owner),
-            message!("e314-hint"),
-        );
+        findings.report(Code::E314, span, message!("e314", field = shortened(field), owner));
     }
 }
 
@@ -232,30 +221,29 @@ fn e407_amount_empty(
     findings: &mut Findings,
 ) {
     if amount.0.is_empty() && !examined.incomplete {
-        findings.report(
-            Code::E407,
-            span,
-            message!("e407", field = shortened(field), owner),
-            message!("e407-hint"),
-        );
+        findings.report(Code::E407, span, message!("e407", field = shortened(field), owner));
     }
 }
 
 fn e408_several_periods(owner: Owner<'_>, field: &str, amount: &Amount, findings: &mut Findings) {
     if let [first, second, ..] = amount.0.as_slice() {
-        findings.report(
+        findings.advise(
             Code::E408,
             second.1.span,
             message!(
                 "e408",
                 field = shortened(field),
                 owner,
-                first = first.0.word(),
-                second = second.0.word()
+                first = word(first.0),
+                second = word(second.0)
             ),
             message!("keep-one"),
         );
     }
+}
+
+fn word(per: Per) -> &'static str {
+    Per::WORDS[per as usize]
 }
 
 fn field(figure: &Figure<'_>) -> String {

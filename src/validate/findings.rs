@@ -33,8 +33,14 @@ pub(super) struct Findings {
 }
 
 impl Findings {
+    /// Reports a problem; what to do about it is the message of the same key with `-hint`.
+    pub(super) fn report(&mut self, code: Code, span: Span, message: Message) {
+        let hint = Message { key: format!("{}-hint", message.key).into(), ..Message::new("") };
+        self.advise(code, span, message, hint);
+    }
+
     /// Reports a problem with what to do about it.
-    pub(super) fn report(
+    pub(super) fn advise(
         &mut self,
         code: Code,
         span: Span,

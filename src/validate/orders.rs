@@ -78,7 +78,7 @@ fn e315_frozen_dates(
         (Some(_), None, None) | (None, Some(_), Some(_))
     );
     if !complete {
-        findings.report(Code::E315, frozen.span, message!("e315", owner), message!("dates-hint"));
+        findings.advise(Code::E315, frozen.span, message!("e315", owner), message!("dates-hint"));
     }
     complete
 }
@@ -104,14 +104,14 @@ fn e316_frozen_outside(
     } else {
         return;
     };
-    findings.report(Code::E316, span, message, hint);
+    findings.advise(Code::E316, span, message, hint);
 }
 
 fn e317_frozen_reversed(owner: Owner<'_>, frozen: &FrozenRecord, findings: &mut Findings) -> bool {
     if let (Some(from), Some(to)) = (&frozen.from, &frozen.to)
         && to.value < from.value
     {
-        findings.report(
+        findings.advise(
             Code::E317,
             to.span,
             message!("e317", owner, to = to.value, from = from.value),
@@ -133,7 +133,6 @@ fn e318_need_outside(
             Code::E318,
             need.from.span,
             message!("e318", owner, from = need.from.value, to = need.to.value),
-            message!("e318-hint"),
         );
     }
 }
@@ -141,7 +140,7 @@ fn e318_need_outside(
 fn e319_need_reversed(owner: Owner<'_>, need: &NeedRecord, findings: &mut Findings) -> bool {
     let (from, to) = (need.from.value, &need.to);
     if to.value < from {
-        findings.report(
+        findings.advise(
             Code::E319,
             to.span,
             message!("e317", owner, to = to.value, from),
@@ -164,7 +163,6 @@ fn e320_due_before_earliest(order: &OrderRecord, findings: &mut Findings) -> boo
                 due = due.value,
                 earliest = earliest.value
             ),
-            message!("e320-hint"),
         );
         return false;
     }
@@ -191,7 +189,7 @@ fn e321_order_outside(
         ),
         _ => return true,
     };
-    findings.report(Code::E321, span, message, hint);
+    findings.advise(Code::E321, span, message, hint);
     false
 }
 
@@ -207,19 +205,13 @@ fn w813_no_day_to_ship(order: &OrderRecord, examined: &Examined<'_>, findings: &
             Code::W813,
             earliest.span,
             message!("w813", order = shortened(&order.id.value), earliest = earliest.value, due),
-            message!("w813-hint"),
         );
     }
 }
 
 fn e601_quantity_missing(order: &OrderRecord, span: Span, findings: &mut Findings) {
     if order.quantity.is_none() {
-        findings.report(
-            Code::E601,
-            span,
-            message!("e601", order = shortened(&order.id.value)),
-            message!("e601-hint"),
-        );
+        findings.report(Code::E601, span, message!("e601", order = shortened(&order.id.value)));
     }
 }
 
@@ -229,7 +221,6 @@ fn e602_quantity_of_market(order: &OrderRecord, findings: &mut Findings) {
             Code::E602,
             quantity.span,
             message!("e602", market = shortened(&order.id.value)),
-            message!("e602-hint"),
         );
     }
 }
@@ -241,7 +232,6 @@ fn e603_market_fields(order: &OrderRecord, findings: &mut Findings) {
                 Code::E603,
                 amount.span,
                 message!("e603", order = shortened(&order.id.value), field),
-                message!("e603-hint"),
             );
         }
     }
@@ -251,7 +241,7 @@ fn e604_late_market(order: &OrderRecord, findings: &mut Findings) {
     let late = order.late.as_ref().map(|late| ("late", late.span));
     let price = order.shortage_price.as_ref().map(|price| ("shortage_price", price.span));
     for (field, span) in late.into_iter().chain(price) {
-        findings.report(
+        findings.advise(
             Code::E604,
             span,
             message!("e604", market = shortened(&order.id.value), field),
@@ -281,7 +271,6 @@ fn e605_not_obtainable(
             Code::E605,
             order.product.span,
             message!("e605", order = shortened(&order.id.value), product = shortened(id)),
-            message!("e605-hint"),
         );
     }
 }
@@ -300,7 +289,6 @@ fn e606_minimum_above_limit(order: &OrderRecord, findings: &mut Findings) {
                     Code::E606,
                     cell.span,
                     message!("e606", market = shortened(&order.id.value), least, most),
-                    message!("e606-hint"),
                 );
                 return;
             }
@@ -315,7 +303,7 @@ fn e608_project_empty(
 ) {
     let id = shortened(&project.value.id.value);
     let mut report = |span: Span, message: Message| {
-        findings.report(Code::E608, span, message, message!("e608-hint"));
+        findings.advise(Code::E608, span, message, message!("e608-hint"));
     };
     // Needs that could not be read were reported already.
     if examined.incomplete {

@@ -15,7 +15,6 @@ const CIRCLES: &[(&str, usize)] = &[
     ("model", 2),
     ("session", 5),
     ("report", 29),
-    ("validate", 19),
     ("verify", 2),
 ];
 

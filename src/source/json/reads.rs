@@ -4,8 +4,9 @@ use jsonc_parser::ast::{Object, Value};
 
 use super::decode::{Decode, Decoder, shortened, span};
 use super::format::{Kind, What};
-use super::values::{Amount, Date, PerWord, Series, TimeOfDay, Word};
+use super::values::{Amount, Date, Series, TimeOfDay, Word};
 use crate::diag::{Code, Diagnostic, Message, Span, message};
+use crate::model::Per;
 use crate::source::Cell;
 
 impl Decode for String {
@@ -178,12 +179,12 @@ impl Decode for Amount {
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         if let Value::NumberLit(_) = value {
             let series = Series::Constant(f64::decode(value, decoder)?);
-            return Some(Self(vec![(PerWord::InAll, Cell::new(series, span(value)))]));
+            return Some(Self(vec![(Per::InAll, Cell::new(series, span(value)))]));
         }
-        let object = decoder.object::<Self>(value, PerWord::WORDS)?;
+        let object = decoder.object::<Self>(value, Per::WORDS)?;
         let mut parts = Vec::new();
         for property in &object.properties {
-            if let Some(per) = PerWord::from_word(property.name.as_str()) {
+            if let Some(per) = Per::from_word(property.name.as_str()) {
                 let series = Series::decode(&property.value, decoder)?;
                 parts.push((per, Cell::new(series, span(&property.value))));
             }

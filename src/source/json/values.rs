@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use crate::model::{BucketKind, Per};
 use crate::source::Cell;
 
 /// Text: an id or a name.
@@ -111,17 +112,6 @@ macro_rules! words {
 }
 
 words! {
-    /// Length of a planning bucket.
-    BucketWord {
-        /// One bucket per day worked.
-        Day = "day",
-        /// The 1st to the 10th, the 11th to the 20th, the 21st to the end of the month.
-        TenDay = "ten-day",
-        /// Monday to Sunday.
-        Week = "week",
-        /// A calendar month.
-        Month = "month",
-    }
     /// A day of the week.
     Weekday {
         /// Monday.
@@ -148,18 +138,30 @@ words! {
         /// As firm, and wanted evenly.
         Even = "even",
     }
-    /// The period an amount is given for.
-    PerWord {
-        /// Each working day.
-        Day = "per_day",
-        /// Each week, Monday to Sunday.
-        Week = "per_week",
-        /// Each ten-day period of a month.
-        TenDays = "per_ten_days",
-        /// Each calendar month.
-        Month = "per_month",
-        /// The whole time planned.
-        InAll = "in_all",
+}
+
+impl Word for BucketKind {
+    const WORDS: &'static [&'static str] = Self::WORDS;
+    fn from_word(word: &str) -> Option<Self> {
+        Self::from_word(word)
+    }
+}
+
+impl JsonSchema for BucketKind {
+    fn schema_name() -> Cow<'static, str> {
+        "BucketWord".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "enum": Self::WORDS})
+    }
+}
+
+impl Word for Per {
+    const WORDS: &'static [&'static str] =
+        &["per_day", "per_week", "per_ten_days", "per_month", "in_all"];
+    fn from_word(word: &str) -> Option<Self> {
+        let at = Self::WORDS.iter().position(|it| *it == word)?;
+        [Self::Day, Self::Week, Self::TenDays, Self::Month, Self::InAll].get(at).copied()
     }
 }
 
@@ -167,7 +169,7 @@ words! {
 /// `{"per_day": 100, "per_month": 1500}`, by date `{"per_month": {"2026-01": 1500}}`, or a plain
 /// number, which is the amount for the whole time planned.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Amount(pub Vec<(PerWord, Cell<Series>)>);
+pub struct Amount(pub Vec<(Per, Cell<Series>)>);
 
 impl JsonSchema for Amount {
     fn schema_name() -> Cow<'static, str> {
