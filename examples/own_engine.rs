@@ -1,5 +1,5 @@
-//! An engine of one's own, which need not be believed: what it claims is certified or refused, and
-//! where it is refused another engine answers. `cargo run --example own_engine`.
+//! Your own engine. It need not be trusted: its answers are verified, and if verification fails,
+//! another engine answers. `cargo run --example own_engine`.
 
 #![allow(clippy::print_stdout)] // a program may print
 
@@ -10,8 +10,8 @@ use junheng::lp::{Answer, Bounds, Lp, LpBuilder, Objective, Sense};
 use junheng::solve::{Engine, EngineFailure, Outcome, Settled, Watch, solve_certified};
 use junheng::verify::certify;
 
-/// Takes what gives most per unit of the first row until that is used up: right where it is the only
-/// row, wrong in general.
+/// Uses up the first row in the order of profit per unit: right if it is the only row, wrong in
+/// general.
 struct Greedy;
 
 impl Engine for Greedy {
@@ -42,7 +42,7 @@ impl Engine for Greedy {
     }
 }
 
-/// The rolling mill of AMPL's first chapter, with the hours of a second machine where given.
+/// The rolling mill of AMPL's first chapter, optionally with the hours of a second machine.
 fn mill(packing: Option<f64>) -> (Lp, Objective) {
     let mut builder = LpBuilder::new("mill");
     let rolling = builder.row(format_args!("rolling"), Bounds::at_most(40.0));

@@ -1,5 +1,5 @@
-//! A report of one's own from the figures of a plan: what each group does today.
-//! `cargo run --example own_report -- works.json 2026-12-07`.
+//! Your own report from the figures of a plan: what each group does today.
+//! `cargo run --example own_report -- factory.json 2026-12-07`.
 
 #![allow(clippy::print_stdout)] // a program may print
 

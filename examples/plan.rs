@@ -1,5 +1,5 @@
 //! Plans a factory file and writes `plan.json` to standard output:
-//! `cargo run --example plan -- works.json`. Without a file it plans the demonstration.
+//! `cargo run --example plan -- factory.json`. Without a file it plans the demo factory.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a program may print
 

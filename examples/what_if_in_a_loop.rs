@@ -1,5 +1,5 @@
-//! Asks one what-if after the other: what does it cost when a plant has fewer hours?
-//! `cargo run --example what_if_in_a_loop`. Thousands of them are a matter for `junheng whatif`.
+//! Plans one scenario after another: what does it cost if a plant has fewer hours?
+//! `cargo run --example what_if_in_a_loop`. For thousands of scenarios use `junheng whatif`.
 
 #![allow(clippy::print_stdout)] // a program may print
 
@@ -10,7 +10,7 @@ use junheng::{Change, Factory, NoPlan};
 fn main() -> Result<(), Box<dyn Error>> {
     let factory = Factory::from_path("data/plants/published/hillier-wyndor/factory.json")?;
     let plan = factory.plan()?;
-    println!("profit as it stands: {:.2}", plan.money.profit);
+    println!("profit of the base plan: {:.2}", plan.money.profit);
     for group in &plan.groups {
         for share in [0.9, 0.8, 0.7] {
             let change = Change::scale(&format!("groups/{}/hours", group.id), share);

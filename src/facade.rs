@@ -85,7 +85,7 @@ impl Factory {
     /// The factory with changes made, in their order.
     ///
     /// # Errors
-    /// A path that leads nowhere, a change that cannot be made there, a rule that the factory so
+    /// A path that does not exist, a change that cannot be made there, a rule that the factory so
     /// changed breaks.
     ///
     /// ```
@@ -149,11 +149,11 @@ impl Factory {
         self.plan_under(Watch::unlimited())
     }
 
-    /// As [`Factory::plan`], within a time: where that is over, the best plan found by then, whose
+    /// As [`Factory::plan`], within a time: if that is over, the best plan found by then, whose
     /// status says so.
     ///
     /// # Errors
-    /// As [`Factory::plan`], and where the time is over before there is any plan.
+    /// As [`Factory::plan`], and if the time is over before there is any plan.
     ///
     /// ```
     /// use std::time::Duration;
@@ -240,7 +240,7 @@ impl Factory {
 pub struct Change(Value);
 
 impl Change {
-    /// This stands there then.
+    /// Replaces the value there.
     ///
     /// ```
     /// # use junheng::Change;
@@ -397,16 +397,16 @@ pub enum NoPlan {
     /// Hard data contradict each other; all that clash.
     #[error("hard data contradict each other{}", listed(.0.iter().map(|it| report::message::english(&it.message()))))]
     Contradiction(Vec<Clash>),
-    /// Money can be made without end.
-    #[error("the goal {goal} can grow without end{}", listed(.orders.iter().cloned()))]
+    /// A goal is unbounded.
+    #[error("the goal {goal} is unbounded{}", listed(.orders.iter().cloned()))]
     Unbounded {
         /// The goal.
         goal: String,
-        /// Ids of the market orders that can be sold without end.
+        /// Ids of the market orders that can be sold without limit.
         orders: Vec<String>,
     },
-    /// The time was over before there was any plan.
-    #[error("stopped before there was any plan")]
+    /// The time limit was reached before a plan was found.
+    #[error("stopped before a plan was found")]
     Stopped,
     /// Our fault: an engine failed, or an answer was refused.
     #[error(transparent)]

@@ -106,7 +106,7 @@ impl<I: Id, T> IdVec<I, T> {
         self.items.iter().enumerate().map(|(position, item)| (I::at(position), item))
     }
 
-    /// The item, or `None` where the id is from a longer vector.
+    /// The item, or `None` if the id is from a longer vector.
     #[must_use]
     pub fn get(&self, id: I) -> Option<&T> {
         self.items.get(id.position())

@@ -85,7 +85,7 @@ pub const FARKAS_MARGIN: f64 = 1e-8;
 pub const FARKAS_ZERO: f64 = 1e-9;
 
 /// Largest change per step towards a bound, relative to the ray's largest term, that counts as
-/// none in a proof that an objective improves without end.
+/// none in a proof that an objective is unbounded.
 ///
 /// As [`FARKAS_ZERO`], of which it is the mirror image.
 pub const ENDLESS_ZERO: f64 = 1e-9;
@@ -102,8 +102,8 @@ pub const ENDLESS_MARGIN: f64 = 1e-8;
 /// demand of them.
 pub const CURVE_CORNER: f64 = 1e-10;
 
-/// Largest distance, relative to the goal's value, between a goal's whole curve and the pieces it is
-/// drawn of.
+/// Largest distance, relative to the goal's value, between a goal's whole curve and the pieces it
+/// is drawn of.
 ///
 /// As exact as a certificate ([`CERTIFIED_GAP`]); a tenth of what a value is read to.
 pub const CURVE_DRAWN: f64 = 1e-7;
@@ -115,7 +115,7 @@ pub const CURVE_DRAWN: f64 = 1e-7;
 /// digits.
 pub const CURVE_SLOPE: f64 = 1e-8;
 
-/// Least stretch of a parameter, relative to the one asked for, that is told apart from none.
+/// Least stretch of a parameter, relative to the one requested, that is distinguished from none.
 pub const CURVE_LEAST_STEP: f64 = 1e-12;
 
 /// Least reduced cost or row dual that freezes its column or row when a goal's optimal face is
@@ -124,9 +124,9 @@ pub const CURVE_LEAST_STEP: f64 = 1e-12;
 /// Dual values come from a basis and are exact to a few units in the last place (some 1e-15 of
 /// their terms); a holding cost of a cent beside prices of thousands is 1e-6 of them and must
 /// freeze. Freezing too much keeps every point at hand but takes optima from later goals: at 1e-12
-/// the rounding of duals after a hundred pivots cost a profit 0.7 % (6 of 600 generated factories in
-/// other units came out differently). What is left free by too little is caught by a row that holds
-/// the goal.
+/// the rounding of duals after a hundred pivots cost a profit 0.7 % (6 of 600 generated factories
+/// in other units came out differently). What is left free by too little is caught by a row that
+/// holds the goal.
 pub const FROZEN_PRICE: f64 = 1e-9;
 
 /// Relative distance within which an activity must sit at its bound to be frozen there.
@@ -168,14 +168,14 @@ pub const SINGULAR_PIVOT: f64 = 1e-10;
 /// factors gives for it.
 ///
 /// Forrest and Tomlin's update loses digits without other warning; at six digits lost of the
-/// sixteen there is time to factorise anew.
+/// sixteen there is time to factorise again.
 pub const UPDATE_ERROR: f64 = 1e-8;
 
 /// Largest residual of the basic values in the equations, relative to their terms, that updated
 /// factors may leave before new ones are made.
 ///
 /// Fresh factors leave a few roundings (some 1e-15); two digits above what certificates need of a
-/// value (1e-9 of it) there is time to factorise anew.
+/// value (1e-9 of it) there is time to factorise again.
 pub const FACTOR_RESIDUAL: f64 = 1e-11;
 
 /// Primal feasibility the simplex method works to, relative to the bound, in scaled units.
@@ -208,7 +208,7 @@ pub const SIMPLEX_SMALL_PIVOT: f64 = 1e-7;
 
 /// Largest relative difference between a pivot computed by row and by column.
 ///
-/// More means that the factors have lost their digits and must be made anew.
+/// More means that the factors have lost their digits and must be made again.
 pub const PIVOT_DISAGREEMENT: f64 = 1e-7;
 
 /// Relative size of the random changes of costs that keep the dual method from stalling.
@@ -226,7 +226,7 @@ pub const BOUND_PERTURBATION: f64 = 5e-7;
 /// Residuals and gap, relative to the programme's largest numbers, at which an interior point's
 /// answer is done and the simplex method takes over.
 ///
-/// What is basic must stand out clearly from what rests at a bound: on a works' profit at 4,200
+/// What is basic must stand out clearly from what is at a bound: on a factory's profit at 4,200
 /// rows the simplex method takes 900 pivots after 1e-8, and 43,000 after 1e-6.
 pub const INTERIOR: f64 = 1e-8;
 
@@ -273,18 +273,18 @@ pub const PRESOLVE_PIVOT: f64 = 1e-3;
 /// A few hundred roundings: nothing but one number computed in two ways.
 pub const PRESOLVE_PROPORTION: f64 = 1e-13;
 
-/// By how much of a stretch of the way to a cure one lever is held back, to see what it is worth
-/// where several are needed together. Far above what an answer is exact to, far below any corner
-/// a planner could see.
+/// By how much of a stretch of the way to a remedy one lever is held back, to see what it is worth
+/// where several are needed together. Far above what an answer is exact to, far below any
+/// breakpoint a planner could see.
 pub const HELD_BACK: f64 = 1e-4;
 
 /// Relative difference up to which the prices found so account for the slope of the stretch.
-/// The worth of two stretches differs by orders more; prices are exact to [`CERTIFIED_DUAL`].
+/// The value of two stretches differs by orders more; prices are exact to [`CERTIFIED_DUAL`].
 pub const ACCOUNTED: f64 = 1e-6;
 
-/// Part of a trouble that counts as chosen by the goals, or as incurable. What others have is kept
+/// Part of a shortage that counts as chosen by the goals, or as incurable. What others have is kept
 /// within [`CERTIFIED_PRIMAL`] of their own quantities, which may be thousands of times larger than
-/// the trouble; parts below one in ten thousand are shared out among the limits.
+/// the shortage; parts below one in ten thousand are shared out among the limits.
 pub const PART_OF_TROUBLE: f64 = 1e-4;
 
 /// Shortage left, as a share of what is wanted, that is none: ten times what a certified answer
@@ -320,8 +320,8 @@ pub const ONE_SIDED_NOTHING: f64 = 1e-11;
 /// the flows are.
 pub const AUDITED: f64 = 1e-6;
 
-/// Least ratio of two figures that enter one plan, or of two coefficients of one programme, at which
-/// one may be lost beside the other.
+/// Least ratio of two figures that enter one plan, or of two coefficients of one programme, at
+/// which one may be lost next to the other.
 ///
 /// Double precision holds sixteen digits; an answer is proven to seven of them
 /// ([`CERTIFIED_PRIMAL`]), and a chain of norms, hours and prices costs a few more. Factories of

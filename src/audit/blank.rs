@@ -1,4 +1,4 @@
-//! The shape of a plan as its factory demands it: every name and length, every figure 0.
+//! The shape of a plan that its factory requires: every name and length, with all figures 0.
 
 use crate::model::plan::{
     BucketHeading, Certificate, FactoryHeading, GoalResult, GroupPlan, LabourPlan, MaterialPlan,

@@ -1,5 +1,5 @@
-//! The audit's pen: compares figures with what was recomputed, or writes them where a plan is
-//! restated from its decisions. What a figure is, or which rule is broken, is a key of the catalogue.
+//! Compares stated figures with recomputed ones, or writes the latter if a plan is restated from
+//! its decisions. A key of the catalogue names each figure and each rule.
 
 use crate::diag::Message;
 use crate::model::answers::audit::{AuditReport, Fault, Finding};
@@ -7,7 +7,7 @@ use crate::model::answers::audit::{AuditReport, Fault, Finding};
 use super::sum::Sum;
 use crate::tolerances::AUDITED;
 
-/// What to do with a figure that follows from the decisions.
+/// Whether to check or to write a figure that follows from the decisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Compare the stated figure with the recomputed one.
@@ -59,17 +59,17 @@ impl Check {
     /// The outcome.
     ///
     /// # Errors
-    /// Every finding, where there is one.
+    /// Every finding, if there is one.
     pub fn finish(self) -> Result<AuditReport, Vec<Finding>> {
         if self.findings.is_empty() { Ok(self.report) } else { Err(self.findings) }
     }
 
-    /// Notes whether the plan is as it was sealed. A broken seal is a finding of its own only where
-    /// nothing says more closely what was changed.
+    /// Records whether the seal is intact. A broken seal is a separate finding only if
+    /// no other finding shows what was changed.
     pub fn sealed(&mut self, unbroken: Option<bool>) {
         self.report.sealed = unbroken == Some(true);
         if unbroken == Some(false) && self.is_clean() {
-            // What only planning anew could find again: all else adds up.
+            // A figure that only a solver could recompute: everything else agrees.
             let what = "audit-seal-broken";
             self.refuse("certificate/plan_sha256", what, Fault::Shape);
         }

@@ -1,4 +1,4 @@
-//! What a plan decides, as opposed to what follows from it: the audit trusts nothing else.
+//! The decisions of a plan, as opposed to what follows from them. The audit trusts nothing else.
 
 use crate::diag::{Message, message};
 use crate::ids::{
@@ -18,7 +18,7 @@ pub type ByBucket = Vec<f64>;
 pub struct Decisions {
     /// Units started, by route.
     pub started: IdVec<ProductId, Vec<ByBucket>>,
-    /// Units thrown away.
+    /// Units discarded.
     pub discarded: IdVec<ProductId, ByBucket>,
     /// Units shipped.
     pub shipped: IdVec<OrderId, ByBucket>,

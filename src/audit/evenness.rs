@@ -1,4 +1,4 @@
-//! The balance goal's three parts and the coefficients of rhythmicity.
+//! The three parts of the balance goal, and the rhythm.
 
 use crate::ids::{BucketId, Id, ProductId};
 use crate::model::answers::audit::Fault;
@@ -38,8 +38,8 @@ fn peak(flows: &Flows, effective: &[Vec<f64>]) -> Sum {
     ratio(mean, all)
 }
 
-/// A product wanted evenly: the quantity of its even orders and, by bucket, the share of its output
-/// that their straight line wants by then.
+/// A product with even orders: the quantity of its even orders and, by bucket, the share of its
+/// output that their straight line wants by then.
 struct Line {
     product: ProductId,
     quantity: f64,
@@ -125,7 +125,7 @@ fn count(items: usize) -> f64 {
     count
 }
 
-/// Σ min(planned, even) ÷ Σ even; `None` where nothing is planned.
+/// Σ min(planned, even) ÷ Σ even; `None` if nothing is planned.
 fn rhythm(buckets: &Buckets, planned: &[Sum]) -> Option<Sum> {
     let total: Sum = planned.iter().sum();
     if total.value <= 0.0 {
@@ -176,8 +176,8 @@ pub fn check_rhythm(
     check_list(check, "products", &mut plan.rhythm.products, &products);
 }
 
-/// A list of rhythms, in the factory file's order; where nothing is planned there is none, and
-/// where there is no more than rounding there need be none.
+/// A list of rhythms, in the factory file's order; if nothing is planned there is none, and
+/// if there is only rounding there need be none.
 fn check_list(
     check: &mut Check,
     list: &str,

@@ -1,8 +1,8 @@
-//! First pieces: nothing of a circle is made in a bucket unless something of it is there first.
+//! First pieces: a cycle makes nothing in a bucket without a supply from outside.
 //!
-//! The routes used in a bucket are followed from what is there: stock from the bucket before, what
-//! arrives, what is ready from before. A route all of whose components are there adds what it gives
-//! within the bucket. Routes never reached that only wait for each other feed on nothing.
+//! The routes used in a bucket are traced from the supply: stock from the bucket before, arrivals
+//! and output of earlier buckets. A route whose components are all available adds its output within
+//! the bucket. Routes that are never reached only wait for each other, which is refused.
 
 use rustc_hash::FxHashSet;
 
@@ -16,14 +16,14 @@ use super::decisions::Decisions;
 use super::stock::Stocks;
 use crate::tolerances::AUDITED;
 
-/// Stock of less than this, beside what the routes use, is rounding and no piece.
+/// Stock below this, relative to what the routes use, is rounding.
 const NO_PIECE: f64 = 1e-9;
 
-/// A route used in the bucket looked at.
+/// A route used in the bucket examined.
 struct Used<'f> {
     product: ProductId,
     route: &'f Route,
-    /// Whether what it gives is there within the bucket.
+    /// Whether its output is available within the bucket.
     within: bool,
 }
 
@@ -80,7 +80,7 @@ fn may_go_round(used: &[Used<'_>], factory: &Factory, day: jiff::civil::Date) ->
     circle_of(used, factory, day).iter().any(|round| *round)
 }
 
-/// For each route, whether what it gives within the bucket leads back to what it takes.
+/// For each route, whether its output within the bucket leads back to its input.
 fn circle_of(used: &[Used<'_>], factory: &Factory, day: jiff::civil::Date) -> Vec<bool> {
     let mut leads: Vec<Vec<usize>> = vec![Vec::new(); factory.products.len()];
     for it in used.iter().filter(|it| it.within) {
@@ -144,7 +144,7 @@ fn waiting<'f>(
     }
 }
 
-/// Reports those that wait for each other; what merely lacks stock is found where stocks are.
+/// Reports routes that wait for each other; mere lack of stock is found with the stocks.
 fn report(
     factory: &Factory,
     buckets: &Buckets,

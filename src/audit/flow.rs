@@ -1,4 +1,4 @@
-//! What the started units bring about: operations run, loads, uses and what becomes available.
+//! What follows from the units started: operations, loads, uses and output.
 
 use crate::ids::{
     BucketId, GroupId, Id, IdVec, LabourId, MaterialId, OrderId, ProductId, ServiceId,
@@ -153,7 +153,7 @@ impl Flows {
         }
     }
 
-    /// What each machine hour run uses besides, once all machine hours are known.
+    /// Uses per machine hour, once all machine hours are known.
     fn add_machine_hour_uses(&mut self, factory: &Factory, buckets: &Buckets) {
         for (id, group) in factory.groups.enumerated() {
             for (resource, each) in &group.uses {

@@ -1,4 +1,4 @@
-//! The value of every goal, what was given up of it, and the certificate's own figures.
+//! The value of every goal, the use of its tolerance, and the figures of the certificate.
 
 use crate::diag::message;
 use crate::ids::{IdVec, ProductId};
@@ -21,15 +21,15 @@ pub struct Measured<'m> {
     pub factory: &'m Factory,
     /// Its buckets.
     pub buckets: &'m Buckets,
-    /// What moves.
+    /// The flows.
     pub flows: &'m Flows,
-    /// What is held.
+    /// The stocks.
     pub stocks: &'m Stocks,
-    /// What orders come to.
+    /// The results of orders.
     pub outcomes: &'m [Outcome],
-    /// What of each product is made and wanted by nobody.
+    /// The surplus of each product.
     pub surplus: &'m [Sum],
-    /// What each project's needs fall short of.
+    /// The shortage of each project's needs.
     pub shorts: &'m [Vec<Sum>],
     /// Money.
     pub money: &'m Totals,
@@ -46,7 +46,7 @@ pub struct Pursued {
     pub part: Option<String>,
     /// The priority class, of a part of *fulfil*.
     class: Option<u32>,
-    /// What may be given up.
+    /// The tolerance.
     give_up: GiveUp,
 }
 
@@ -114,7 +114,7 @@ pub fn pursued(factory: &Factory) -> Vec<Pursued> {
 }
 
 impl Measured<'_> {
-    /// What the plan reaches in a goal.
+    /// The value that the plan reaches in a goal.
     pub fn value(&self, pursued: &Pursued) -> Sum {
         match (pursued.goal, pursued.class) {
             (Goal::Fulfil, Some(class)) => self.short_of_class(class),
@@ -194,7 +194,7 @@ impl Measured<'_> {
         total
     }
 
-    /// What a unit of each product weighs where work is counted.
+    /// The work content of each product.
     fn weights(&self) -> Vec<f64> {
         let mut contents: IdVec<ProductId, Option<f64>> =
             self.factory.products.iter().map(|_| None).collect();
@@ -244,7 +244,7 @@ impl Measured<'_> {
         let stopped = (plan.status == PlanStatus::Interrupted).then_some(plan.goals.len());
         for (at, (pursued, stated)) in expected.iter().zip(&mut plan.goals).enumerate() {
             self.check_goal(pursued, stated, check);
-            // Of a goal that planning was stopped on nothing may be given up: none came after it.
+            // If planning stopped at a goal, nothing of it can be given up: no goal came after it.
             if stopped != Some(at + 1) {
                 Self::check_allowed(pursued, stated, check);
             }
@@ -275,13 +275,13 @@ impl Measured<'_> {
             stated.given_up = 0.0;
             return;
         }
-        // What is given up makes profit smaller and every other goal larger.
+        // Using the tolerance makes profit smaller and every other goal larger.
         let sign = if pursued.goal == Goal::Profit { -1.0 } else { 1.0 };
         let mut claimed = stated.value + sign * stated.given_up;
         let mut scale = reached;
         scale.scale = scale.scale.max(stated.value.abs());
         let what = "audit-reached";
-        // Rounding may leave the plan a trace better than the optimum, with nothing given up.
+        // By rounding the plan may be slightly better than the optimum, with nothing given up.
         check.figure(|| at("value"), what, &mut claimed, scale);
         check.at_least(
             || at("given_up"),
@@ -299,12 +299,12 @@ impl Measured<'_> {
     }
 }
 
-/// Work content as goals count it: a product without hours still should not lie about.
+/// Work content in the goals: also for a product without hours, stock has a small cost.
 fn weight(content: f64) -> f64 {
     if content > 0.0 { content } else { 0.001 }
 }
 
-/// One over a quantity; 0 where there is none to fall short of.
+/// One over a quantity; 0 if there is none to fall short of.
 fn per(quantity: f64) -> f64 {
     if quantity > 0.0 { 1.0 / quantity } else { 0.0 }
 }

@@ -13,7 +13,7 @@ use super::limits::check_amounts;
 use super::sum::Sum;
 use crate::tolerances::AUDITED;
 
-/// Load ÷ hours; 0 where there are none.
+/// Load ÷ hours; 0 if there are none.
 pub fn ratio(load: Sum, hours: f64) -> Sum {
     if hours > 0.0 { load.times(1.0 / hours) } else { Sum::default() }
 }
@@ -82,7 +82,7 @@ pub fn check(
             &mut stated.utilisation,
             utilisation,
         );
-        // The peak of what is nothing but an engine's rounding may be left out.
+        // A peak that is only an engine's rounding may be left out.
         if stated.peak_to_mean != 0.0 || utilisation.value > AUDITED || check.restates() {
             check.figure(
                 || at("peak_to_mean"),

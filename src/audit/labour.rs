@@ -29,7 +29,7 @@ pub fn heads(factory: &Factory, buckets: &Buckets, decisions: &Decisions, id: La
         .collect()
 }
 
-/// Heads that give hours: those paid, less those whose training is not over.
+/// Heads that give hours: those paid, less those in training.
 fn trained(labour: &Labour, buckets: &Buckets, heads: &Sums, hired: &[f64]) -> Sums {
     let mut trained = heads.clone();
     let Some(hiring) = &labour.hiring else { return trained };

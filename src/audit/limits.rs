@@ -9,7 +9,7 @@ use super::decisions::Decisions;
 use super::sum::Sum;
 use crate::tolerances::AUDITED;
 
-/// Sums over each period of each limit, none above it.
+/// Checks the sum over each period of each limit.
 pub fn check_amounts(
     check: &mut Check,
     buckets: &Buckets,
@@ -108,7 +108,7 @@ fn is_frozen(
     })
 }
 
-/// What is released in several lines for the same buckets counts together.
+/// Several frozen lines for the same buckets count together.
 fn check_frozen(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check: &mut Check) {
     let place = |frozen: &Frozen| {
         let positions: Vec<usize> = touched(buckets, frozen.from, frozen.to).collect();
@@ -122,7 +122,7 @@ fn check_frozen(factory: &Factory, buckets: &Buckets, decisions: &Decisions, che
         }
         let lines: Vec<&Frozen> = factory.frozen.iter().filter(|it| place(it) == here).collect();
         let quantity: f64 = lines.iter().map(|line| line.quantity).sum();
-        // Where no more fits, a figure counts as exact to its last digit.
+        // If no more fits, a figure counts as exact to its last digit.
         let rounding: f64 = lines.iter().map(|line| line.rounding()).sum();
         let product = &factory.products[frozen.product];
         let route = &product.routes[frozen.route].named.id;

@@ -1,12 +1,11 @@
-//! The independent audit: a factory and a finished plan, every figure recomputed from the plan's
-//! decisions alone.
+//! The independent audit: recomputes every figure of a finished plan from the factory and the
+//! plan's decisions alone.
 //!
-//! What is *decided* is taken from the plan: what is started, shipped, bought and thrown away,
-//! overtime, heads hired and laid off, what projects are given. Everything else (flows, stocks,
-//! loads, money, goals) is recomputed by the rules of `docs/model.md` and compared; every hard
-//! limit is checked. Nothing here knows that a linear programme was solved. What only solving could
-//! find again (residuals, iterations, what is tight) is not recomputed: the plan's seal tells whether
-//! it is as it was written, and the report names it.
+//! The *decisions* are taken from the plan: quantities started, shipped, bought and discarded,
+//! overtime, heads hired and laid off, quantities given to projects. Everything else (flows,
+//! stocks, loads, money, goals) is recomputed by the rules of `docs/model.md` and compared, and
+//! every hard limit is checked. No linear programme is used. What only a solver could recompute
+//! (residuals, iterations, tight limits) is covered by the plan's seal, and the report says so.
 
 mod blank;
 mod check;
@@ -44,7 +43,7 @@ use check::{Check, Purpose};
 /// recomputed ([`AuditReport::NOT_RECOMPUTED`]) is as it was written where the plan is sealed.
 ///
 /// # Errors
-/// Everything that is wrong, with its place; only what is wrong with the shape, where the plan
+/// All findings, with their places; only those of the shape, if the plan
 /// does not have the shape of its factory.
 pub fn audit(
     factory: &Factory,
@@ -68,7 +67,7 @@ pub fn audit(
 /// and the certificate's statement stay as they are. The plan is sealed no more.
 ///
 /// # Errors
-/// Every hard limit the decisions break, or what is wrong with the plan's shape.
+/// Every hard limit that the decisions break, or the errors in the plan's shape.
 pub fn restate(factory: &Factory, plan: &mut Plan) -> Result<AuditReport, Vec<Finding>> {
     let buckets = Buckets::new(factory, factory.bucket);
     let mut check = new_check(Purpose::Restate, &buckets);

@@ -34,13 +34,13 @@ pub const KINDS: [&str; 15] = [
     "change of output",
 ];
 
-/// What costs of no product stand under.
+/// The key of costs that belong to no product.
 const NOT_BY_PRODUCT: &str = "not by product";
 
 /// Money, recomputed.
 #[derive(Debug)]
 pub struct Totals {
-    /// Price of what is shipped.
+    /// The price of a shipment.
     pub revenue: Sum,
     /// All costs.
     pub cost: Sum,
@@ -92,14 +92,14 @@ impl<'f> Ledger<'f> {
     }
 }
 
-/// What costs money.
+/// The causes of cost.
 #[derive(Clone, Copy)]
 pub struct Made<'m> {
-    /// What is decided.
+    /// The decisions.
     pub decisions: &'m Decisions,
-    /// What moves.
+    /// The flows.
     pub flows: &'m Flows,
-    /// What is held.
+    /// The stocks.
     pub stocks: &'m Stocks,
 }
 
@@ -133,7 +133,7 @@ pub fn check(
     totals
 }
 
-/// A list of costs; what is left out counts as 0.
+/// A list of costs; a missing one counts as 0.
 fn check_list<N: AsRef<str>>(
     check: &mut Check,
     list: &str,

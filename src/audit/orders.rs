@@ -1,4 +1,4 @@
-//! What becomes of every order: when it may ship, how much is late or short.
+//! The result of every order: when it may ship, how much is late or short.
 
 use jiff::civil::Date;
 
@@ -29,7 +29,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// Calendar days late of what ships in a bucket from `first_late` on.
+    /// Calendar days late of shipments in a bucket from `first_late` on.
     pub fn days_late(&self, buckets: &Buckets, at: usize) -> f64 {
         f64::from((buckets[BucketId::at(at)].start - self.late_from).get_days())
     }
@@ -66,14 +66,14 @@ pub fn window(buckets: &Buckets, order: &Order) -> Window {
     window
 }
 
-/// What an order comes to.
+/// The result of an order.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// When it may ship.
     pub window: Window,
     /// Shipped, by bucket.
     pub shipped: Sums,
-    /// What is missing to each quantity wanted, with that quantity: one entry of a firm order,
+    /// The shortage of each quantity ordered, with that quantity: one entry of a firm order,
     /// one per period of each minimum of a market.
     pub shortfalls: Vec<(Sum, f64)>,
 }
@@ -84,7 +84,7 @@ impl Outcome {
         self.shortfalls.iter().map(|(short, _)| short).sum()
     }
 
-    /// Quantity wanted.
+    /// Quantity ordered.
     pub fn quantity(&self) -> Sum {
         self.shortfalls.iter().map(|(_, quantity)| Sum::of(*quantity)).sum()
     }
@@ -113,7 +113,7 @@ pub fn outcome(
         OrderKind::Market { minimum, .. } => minimum
             .iter()
             .flat_map(|amount| buckets.allotments(amount))
-            // Periods wholly outside the market's own window ask for nothing.
+            // Periods wholly outside the market's own window require nothing.
             .filter(|period| period.buckets.start < window.end && window.first < period.buckets.end)
             .filter(|period| period.quantity > 0.0)
             .map(|period| {
@@ -216,7 +216,7 @@ fn check_days_late(
     };
     // A late shipment within the tolerance may be counted or not.
     let days = [last_above(0.0), last_above(AUDITED)];
-    // Whole days: what is less than half a day apart is the same.
+    // Whole days: a difference of less than half a day is rounding.
     let nearest =
         days.into_iter().find(|days| (days - stated.days_late).abs() < 0.5).unwrap_or(days[1]);
     let at = || format!("orders/{}/days_late", stated.id);

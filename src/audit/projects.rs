@@ -1,4 +1,4 @@
-//! What projects are given, when, and what they fall short of.
+//! What projects are given, when, and what is short.
 
 use crate::ids::Id;
 use crate::model::plan::Plan;
@@ -9,7 +9,7 @@ use super::decisions::{Decisions, need_path};
 use super::limits::touched;
 use super::sum::Sum;
 
-/// Recomputes and checks projects; returns what each need falls short of.
+/// Recomputes and checks projects; returns the shortage of each need.
 pub fn check(
     factory: &Factory,
     buckets: &Buckets,

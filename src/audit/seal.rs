@@ -1,9 +1,9 @@
-//! The seal of a plan: a digest over all that it states, so that what cannot be recomputed without
-//! solving anew cannot be changed unseen.
+//! The seal of a plan: a digest of everything it states, so that figures that only a solver could
+//! recompute cannot be changed unnoticed.
 //!
-//! It guards against slips and casual changes, not against forgery: whoever changes a plan on
-//! purpose can seal it again. What proves a plan is that its figures follow from its decisions, and
-//! that the factory file planned anew reaches the same goals.
+//! It guards against mistakes and casual changes, not against forgery: whoever changes a plan on
+//! purpose can seal it again. The proof of a plan is that its figures follow from its decisions and
+//! that planning the factory file again reaches the same goals.
 
 use std::fmt::Write as _;
 use std::io;
@@ -14,21 +14,21 @@ use sha2::{Digest, Sha256};
 
 use crate::model::plan::Plan;
 
-/// Seals a plan as it stands. Any figure changed after that by a millionth of itself or more breaks
-/// the seal, and so does any word; rounding in the last digits, as by another program that reads and
-/// writes the file, does not.
+/// Seals a plan. Any figure changed afterwards by a relative 1e-6 or more breaks
+/// the seal, and so does any word; rounding in the last digits, as by another program that reads
+/// and writes the file, does not.
 pub fn seal(plan: &mut Plan) {
     plan.certificate.plan_sha256 = None;
     plan.certificate.plan_sha256 = digest(plan);
 }
 
-/// Whether a plan is as it was sealed; `None` where it was not. Its seal is taken off.
+/// Whether the seal of a plan is intact; `None` without a seal. Removes the seal.
 pub fn is_unbroken(plan: &mut Plan) -> Option<bool> {
     let stated = plan.certificate.plan_sha256.take()?;
     Some(digest(plan).is_some_and(|digest| digest == stated))
 }
 
-/// SHA-256, in hexadecimal, of a plan without seal; `None` where it cannot be written.
+/// SHA-256, in hexadecimal, of a plan without seal; `None` if it cannot be written.
 fn digest(plan: &Plan) -> Option<String> {
     let mut serializer = Serializer::with_formatter(Hash(Sha256::new()), Canonical);
     plan.serialize(&mut serializer).ok()?;
@@ -41,7 +41,7 @@ fn digest(plan: &Plan) -> Option<String> {
     Some(text)
 }
 
-/// What is written goes into the digest.
+/// Everything written goes into the digest.
 struct Hash(Sha256);
 
 impl io::Write for Hash {
@@ -55,7 +55,7 @@ impl io::Write for Hash {
     }
 }
 
-/// JSON without blanks, each figure as the cell that it lies in.
+/// JSON without blanks, each figure as its rounding cell.
 struct Canonical;
 
 impl Formatter for Canonical {

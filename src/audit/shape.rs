@@ -9,7 +9,7 @@ use crate::model::plan::Plan;
 
 use super::check::Check;
 
-/// Tables whose entries depend on the decisions; what they hold is checked with its subject.
+/// Tables whose entries depend on the decisions; their contents are checked with their subject.
 const OPEN: [&str; 8] =
     ["status", "goals", "certificate", "version", "shipments", "tasks", "rhythm", "money"];
 
@@ -29,7 +29,7 @@ pub fn check(plan: &Plan, blank: &Plan, check: &mut Check) {
     check.words(|| "certificate/factory_sha256".into(), what, stated, expected);
 }
 
-/// The way to a figure, written out only where something is wrong with it: a plan has thousands.
+/// The path of a figure, written out only for an error: a plan has thousands.
 struct At<'w> {
     above: Option<&'w At<'w>>,
     step: Step<'w>,
@@ -51,7 +51,7 @@ impl At<'_> {
         At { above: Some(self), step: Step::Entry(position, length, entry) }
     }
 
-    /// The path: an entry by id or name where it has one, by bucket where it is a figure by bucket.
+    /// The path: an entry by id or name if it has one, by bucket where it is a figure by bucket.
     fn path(&self, check: &Check) -> String {
         let above = self.above.map(|it| it.path(check)).unwrap_or_default();
         let own = match &self.step {
@@ -120,7 +120,7 @@ fn compare(at: &At<'_>, stated: &Value, expected: &Value, check: &mut Check) {
     }
 }
 
-/// Every number below is finite: what is not is written as `null`.
+/// Every number below is finite: others are written as `null`.
 fn finite(at: &At<'_>, stated: &Value, check: &mut Check) {
     match stated {
         Value::Object(fields) => {
@@ -164,7 +164,7 @@ fn check_tasks(plan: &Plan, check: &mut Check) {
     }
 }
 
-/// What is tight names things, goals and buckets of this plan.
+/// The tight spots name owners, goals and buckets of this plan.
 fn check_tight(plan: &Plan, check: &mut Check) {
     for spot in &plan.tight {
         let at = format!("tight/{}", spot.at);

@@ -29,7 +29,7 @@ fn received(buckets: &Buckets, receipts: &[Receipt]) -> Sums {
     received
 }
 
-/// Closing stock: opening, plus what comes, minus what goes.
+/// Closing stock: opening stock plus inflow minus outflow.
 fn closing(opening: f64, comes: &[&Sums], goes: &[&Sums], buckets: usize) -> Sums {
     let mut stock = Sum::of(opening);
     (0..buckets)

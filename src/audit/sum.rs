@@ -1,4 +1,4 @@
-//! A recomputed figure that remembers the size of what was added up.
+//! A recomputed figure together with the size of its terms.
 
 use crate::tolerances::AUDITED;
 
@@ -36,7 +36,7 @@ impl Sum {
         Self { value: self.value * factor, scale: self.scale * factor.abs() }
     }
 
-    /// What is missing to `wanted`, never negative.
+    /// The shortfall from `wanted`, never negative.
     #[must_use]
     pub fn short_of(self, wanted: f64) -> Self {
         Self { value: (wanted - self.value).max(0.0), scale: self.scale + wanted.abs() }

@@ -1,4 +1,4 @@
-//! Surplus: what stands at the end or was thrown away beyond what anybody wants of it.
+//! Surplus: final stock or discarded units that nothing needs.
 
 use crate::ids::{Id, OrderId};
 use crate::model::plan::Plan;

@@ -4,64 +4,58 @@ use std::io;
 use std::path::PathBuf;
 
 use super::alike::most_alike;
-use super::book::write_book;
+use super::answers::{Format, show_as, write_as};
+use super::exit::Exit;
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Form, Output, file_name, form, say, show, would_write_over, write_page};
+use super::output::{file_name, say};
+use super::over::would_write_over;
 use super::plan::Choices;
 use super::progress::Progress;
-use super::{Exit, words};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
-use crate::report::bottlenecks::{json, text};
-use crate::report::{html, planbook};
 
 /// Show where it is tight: what one more or less is worth, how far that holds, what a step gains.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng bottlenecks works.json
-  junheng bottlenecks works.json --step 8h --by-bucket
-  junheng bottlenecks works.json --curve milling --curve materials/steel/quota
-  junheng bottlenecks works.json --out tight.xlsx
+  junheng bottlenecks factory.json
+  junheng bottlenecks factory.json --step 8h --by-bucket
+  junheng bottlenecks factory.json --curve milling --curve materials/steel/quota
+  junheng bottlenecks factory.json --out tight.xlsx
 
 Limits are hours of groups, labour and services, overtime tiers, quotas, purchase and route limits,
-room in stock and stores, hiring and laying off, opening stock, deliveries, market limits and
-minimums, order quantities. What one unit is worth is exact on either side, also where the optimum is
-degenerate. Every goal before `balance` is looked at; gains of different goals are never added. Safety
+maximum stocks and stores, hiring and laying off, opening stock, deliveries, market limits and
+minimums, order quantities. What one unit is worth is exact on either side, even at a degenerate
+optimum. Every goal before `balance` is examined; gains of different goals are never added. Safety
 stocks, closing stocks, lead times, due dates and orders that are short or late change coefficients:
-one less of those that can matter (of a due date, a day later) is tried by solving the goals of the
-changed works, and told as such.")]
+for those that can matter, the goals are solved again with one unit less (a due date one day later),
+and listed separately.")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     factory: String,
-    /// By which limits are compared: `10%` of each, `8h`, or `20` of its own unit
+    /// Step by which limits are compared: `10%` of each, `8h`, or `20` of its own unit
     #[arg(long, value_name = "STEP", default_value = "10%", value_parser = step)]
     step: (Step, String),
-    /// The whole value curve of a limit: a path, the id it ends in, `…@BUCKET` for one bucket
+    /// Trace the value curve of a limit: a path or the id it ends in, `…@BUCKET` for one bucket
     #[arg(long, value_name = "LIMIT")]
     curve: Vec<String>,
     /// How many binding limits to examine
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
-    /// How many stocks wanted, lead times, due dates and short orders to try, by solving anew
+    /// How many stock targets, lead times, due dates and short orders to try by solving again
     #[arg(long, value_name = "N", default_value_t = 5)]
     resolve: usize,
-    /// Every bucket on its own instead of the whole time planned
+    /// Each bucket separately instead of the whole planning period
     #[arg(long)]
     by_bucket: bool,
-    /// Also write the answer as one HTML file with pictures, or as a workbook
+    /// Also write the answer as an HTML page with charts, or as a workbook
     #[arg(long, value_name = "FILE.html|FILE.xlsx", value_parser = file_name)]
     out: Option<PathBuf>,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]
     choices: Choices,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 fn step(word: &str) -> Result<(Step, String), String> {
@@ -100,23 +94,12 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     progress.done();
     match answered {
         Ok(Answer::Bottlenecks(answer)) => {
-            if let Some(out) = &arguments.out {
-                match form(out) {
-                    Form::Workbook => {
-                        let book = planbook::bottlenecks(&answer, super::words());
-                        if !write_book(out, book)? {
-                            return Ok(Exit::InputErrors);
-                        }
-                        let file = out.display().to_string();
-                        say(&words().say_with("tight-written", &[("file", (&file).into())]));
-                    }
-                    _ => write_page(out, &html::bottlenecks(&answer, super::words()))?,
-                }
+            if let Some(out) = &arguments.out
+                && !write_as(out, &*answer)?
+            {
+                return Ok(Exit::InputErrors);
             }
-            show(&match arguments.format {
-                Format::Text => Output::Text(text(&answer, &super::terminal())),
-                Format::Json => Output::Json(json(&answer)),
-            })?;
+            show_as(&*answer, arguments.format)?;
             if answer.complete {
                 return Ok(Exit::Done);
             }

@@ -2,27 +2,23 @@
 
 use std::io;
 
+use super::answers::Format;
+use super::exit::Exit;
 use super::input::{Examined, examine};
+use super::language::{terminal, words};
 use super::output::{Output, say, show};
-use super::{Exit, words};
 use crate::report::diagnostics;
 
-/// Say everything that is wrong with a factory file.
+/// List every problem in a factory file.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  junheng check works.json")]
+#[command(after_help = "Example:\n  junheng check factory.json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     factory: String,
-    /// Form of the findings
+    /// Format of the findings
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
@@ -36,7 +32,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             say(&words().say_with("check-clean", &[("file", (&source.name).into())]));
         }
         Format::Text => {
-            show(&Output::Text(diagnostics::plain(&source, &problems, &super::terminal())))?;
+            show(&Output::Text(diagnostics::plain(&source, &problems, &terminal())))?;
         }
     }
     Ok(exit)

@@ -1,4 +1,4 @@
-//! `junheng convert`: a works from any form into another, proven to say the same.
+//! `junheng convert`: a factory from any format into another, proven to say the same.
 
 use std::fs;
 use std::io;
@@ -6,31 +6,32 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::exit::Exit;
 use super::input::{Loaded, load};
-use super::output::{say, would_write_over};
-use super::{Exit, words};
+use super::language::words;
+use super::output::{say, say_problems};
+use super::over::would_write_over;
 use crate::diag::{Code, Diagnostic, Span, message};
-use crate::report::diagnostics;
 use crate::report::workbook::{Sheet, files, sheets, workbook};
 use crate::run::{write_file, write_folder};
 use crate::scenario::{Document, changes};
 use crate::source::SourceText;
 use crate::source::workbook::{Workbook, from_bytes, from_files};
 
-/// Write a works in another form: JSON, a workbook, or a folder of CSV files.
+/// Convert a factory file.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng convert works.json works.xlsx
-  junheng convert works.xlsx works.json
-  junheng convert works.ods works/ --lang zh
+  junheng convert factory.json factory.xlsx
+  junheng convert factory.xlsx factory.json
+  junheng convert factory.ods factory/ --lang zh
 
-The end of the second name says the form: .json, .xlsx, or none for a folder of CSV files. What is
-written is read again and compared before it is put in its place.")]
+The ending of the second name selects the format: .json, .xlsx, or none for a folder of CSV files.
+The output is read back and compared with the input before it is put in place.")]
 pub(super) struct Arguments {
-    /// The works: a JSON file, a workbook (.xlsx, .ods, .xls) or a folder of CSV files
+    /// The factory: a JSON file, a workbook (.xlsx, .ods, .xls) or a folder of CSV files
     #[arg(value_name = "FROM")]
     from: String,
-    /// What to write: a name that ends in .json or .xlsx, or a folder
+    /// The output: a name that ends in .json or .xlsx, or a folder
     #[arg(value_name = "TO")]
     to: PathBuf,
 }
@@ -118,7 +119,7 @@ fn same(source: &SourceText, document: Value, back: &Workbook) -> bool {
         (None, None) => message!("e143-order"),
     };
     let problem = Diagnostic::new(Code::E143, Span::default(), message).hint(message!("e143-hint"));
-    say(diagnostics::plain(source, &[problem], &super::terminal()).trim_end());
+    say_problems(&source, &[problem]);
     false
 }
 

@@ -3,10 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::exit::Exit;
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Output, say, show, would_write_over};
+use super::output::{Output, say, show};
+use super::over::would_write_over;
 use super::plan::Choices;
-use super::{Exit, words};
 use crate::formulate::stages;
 use crate::lp::write_mps;
 use crate::run::write_file;
@@ -15,11 +17,11 @@ use crate::session;
 /// Write the linear programme of a goal as MPS.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng export works.json --mps works.mps
-  junheng export works.json --mps profit.mps --goal profit
+  junheng export factory.json --mps factory.mps
+  junheng export factory.json --mps profit.mps --goal profit
 
-The programme of a later goal has the goals before it reached and frozen, so they are planned
-first. Any solver then finds the value that `junheng plan` reports for the goal.")]
+Before a later goal is exported, the goals before it are solved and frozen at their optimum. Any
+solver then finds the value that `junheng plan` reports for the goal.")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]

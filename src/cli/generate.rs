@@ -1,15 +1,15 @@
-//! `junheng generate`: a synthetic works, for trials and benches.
+//! `junheng generate`: a synthetic factory, for trials and benchmarks.
 
 use std::io;
 
-use super::Exit;
+use super::exit::Exit;
 use super::output::{Output, show};
 use crate::source::synthetic::{SyntheticSize, generate};
 
-/// Write a synthetic works to standard output.
+/// Write a synthetic factory to standard output.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:
-  junheng generate --products 100 --groups 30 --materials 20 --days 26 --seed 1 > works.json")]
+  junheng generate --products 100 --groups 30 --materials 20 --days 26 --seed 1 > factory.json")]
 pub(super) struct Arguments {
     /// Number of products
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=5000))]
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     /// Number of working days
     #[arg(long, default_value_t = 26, value_parser = clap::value_parser!(u32).range(1..=366))]
     days: u32,
-    /// Same seed, same works
+    /// The same seed gives the same factory
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }

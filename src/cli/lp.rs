@@ -4,12 +4,16 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::output::{Output, say, show, would_write_over};
+use super::answers::Format;
+use super::exit::Exit;
+use super::language::{terminal, words};
+use super::output::{Output, say, say_problems, show};
+use super::over::would_write_over;
 use super::plan::{duration, engine, stop_flag};
-use super::{Exit, failure, verbose, words};
+use super::{failure, verbose};
 use crate::lp::SolutionStatus;
 use crate::lp::extremes::{Coefficient, too_far_apart};
-use crate::report::{Terminal, diagnostics, solution};
+use crate::report::{Terminal, json, solution};
 use crate::run::write_file;
 use crate::session;
 use crate::solve::{EngineChoice, Watch};
@@ -21,43 +25,37 @@ use crate::source::{SourceText, mps};
   junheng lp afiro.mps
   junheng lp model.mps.gz --format json --solution --out solution.json
 
-Free and fixed MPS, packed by gzip or not. Whatever is shown has been recomputed from the
-programme alone: an optimum by its prices, \"infeasible\" by a Farkas ray, \"unbounded\" by a way
-without end. Demands that columns be whole are left out, and a note says so.
+Reads free and fixed MPS, gzipped or not. Every answer is verified against the programme alone: an
+optimum by its prices, \"infeasible\" by a Farkas ray, \"unbounded\" by a primal ray. Integrality is
+ignored, and a note says so.
 
 Exit codes: 0 optimal · 1 the file has errors, or unbounded · 2 wrong usage · 3 infeasible ·
-4 stopped at a limit · 70 no answer stood up to verification")]
+4 stopped at a limit · 70 every answer failed verification")]
 pub(super) struct Arguments {
     /// The programme, `.mps` or `.mps.gz`; `-` reads standard input
     #[arg(value_name = "FILE.mps")]
     file: String,
-    /// Engine: auto, simplex, microlp, or highs where compiled in
+    /// Engine: auto, simplex, microlp, or highs if compiled in
     #[arg(long, default_value = "auto", value_parser = engine)]
     engine: EngineChoice,
-    /// Longest time to take, such as `30s`, `5m` or `500ms`
+    /// Time limit, such as `30s`, `5m` or `500ms`
     #[arg(long, value_name = "TIME", value_parser = duration)]
     time_limit: Option<Duration>,
-    /// Most iterations of our simplex method
+    /// Maximum number of simplex iterations
     #[arg(long, value_name = "COUNT")]
     iteration_limit: Option<u64>,
-    /// What to write
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Also every column's value and reduced cost, every row's activity and price
+    /// Also list the value and reduced cost of every column, the activity and price of every row
     #[arg(long)]
     solution: bool,
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Log every programme, presolve and the engines' iterations on standard error
+    /// Log programme sizes, presolve and solver iterations on standard error
     #[arg(long)]
     verbose: bool,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
@@ -68,15 +66,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Ok(source) => source,
         Err(unreadable) => {
             let problem = [*unreadable.problem];
-            say(diagnostics::plain(&unreadable.source_text, &problem, &super::terminal())
-                .trim_end());
+            say_problems(&unreadable.source_text, &problem);
             return Ok(Exit::InputErrors);
         }
     };
     let read = match mps::read(&source.text) {
         Ok(read) => read,
         Err(problems) => {
-            say(diagnostics::plain(&source, &problems, &super::terminal()).trim_end());
+            say_problems(&source, &problems);
             return Ok(Exit::InputErrors);
         }
     };
@@ -102,8 +99,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Format::Text if arguments.out.is_some() => {
             solution::text(&solved, &Terminal::new(words(), None))
         }
-        Format::Text => solution::text(&solved, &super::terminal()),
-        Format::Json => solution::json(&solved),
+        Format::Text => solution::text(&solved, &terminal()),
+        Format::Json => json::pretty(&solved),
     };
     match &arguments.out {
         Some(file) => {

@@ -4,27 +4,30 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::output::{Output, say, show};
+use super::answers::{Format, show_as};
+use super::exit::Exit;
+use super::language::words;
+use super::output::say;
 use super::plan::FOLDER;
-use super::{Exit, batch, refused, whatif, words};
+use super::refusal::refused;
+use super::{batch, whatif};
 use crate::diag::{Code, message};
-use crate::report::batch as report;
 use crate::run::{
     Lock, Reading, Refusal, Shard, Staging, copy_folder, in_order, merge, records_in,
 };
 
-/// Join the parts of a run.
+/// Merge the parts of a run.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   junheng merge december part-1 part-2 part-3
   junheng merge december december        the parts were written into one folder
 
-The exit code is that of the whole run; 1 where the parts do not belong together.")]
+The exit code is that of the whole run; 1 if the parts do not belong together.")]
 pub(super) struct Arguments {
-    /// Folder of the whole; created where it does not exist
+    /// Folder for the merged run; created if it does not exist
     #[arg(value_name = "OUT")]
     out: PathBuf,
-    /// The parts: folders that `--out` named, or the files of records in them; in any order
+    /// The parts, in any order: folders written by `--out`, or the record files in them
     #[arg(value_name = "PART", required = true)]
     parts: Vec<PathBuf>,
 }
@@ -53,7 +56,7 @@ fn join(arguments: &Arguments) -> Result<Exit, Refusal> {
     join_batch(&parts, &arguments.out)
 }
 
-/// Joins the records of scenarios; what they come to is said by the command that made them.
+/// Merges the records of scenarios; the command that made them summarises them.
 fn join_scenarios(parts: &[PathBuf], out: &Path) -> Result<Exit, Refusal> {
     fs::create_dir_all(out)?;
     let whole = out.join(Shard::WHOLE.file_name());
@@ -105,6 +108,6 @@ fn join_staged(parts: &[PathBuf], out: &Path, staging: &Staging) -> Result<Exit,
     }
     let folder = out.display().to_string();
     say(&words().say_with("batch-written", &[("folder", (&folder).into())]));
-    show(&Output::Text(report::text(&batch, &super::terminal())))?;
+    show_as(&batch, Format::Text)?;
     Ok(batch::exit(&batch))
 }

@@ -1,7 +1,9 @@
 //! How a command ends without a plan, and what it says of that.
 
+use super::exit::Exit;
+use super::failure;
+use super::language::words;
 use super::output::say;
-use super::{Exit, failure, words};
 use crate::report::terms;
 use crate::session::{Failure, Planning};
 use crate::words::{Value, Words};
@@ -19,7 +21,7 @@ pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
     exit
 }
 
-/// How a command ends without a plan, and what it says of that; nothing where there is a plan.
+/// How a command ends without a plan, and what it says of that; nothing if there is a plan.
 pub(super) fn no_plan(planning: &Result<Planning, Failure>, words: &Words) -> (Exit, String) {
     match planning {
         Ok(Planning::Plan(_)) => (Exit::Done, String::new()),

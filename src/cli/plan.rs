@@ -6,17 +6,22 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::book::write_book;
+use super::answers::{TableFormat, exported, show_table, write_as};
+use super::exit::Exit;
 use super::input::{Loaded, load};
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Form, Output, form, say, show, would_write_over, write_page};
+use super::output::{Form, form, say, say_problems};
+use super::over::would_write_over;
 use super::progress::Progress;
-use super::{Exit, failure, verbose, words};
+use super::{failure, verbose};
 use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
-use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
-use crate::report::{csv, diagnostics, html, json, planbook, text};
+use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
+use crate::report::export::PlanOf;
+use crate::report::html::Html;
+use crate::report::{csv, json};
 use crate::run::{MOST_THREADS, write_file, write_folder};
 use crate::session::{self, Carried, Planning, Rounded, Wishes, rounded_releases};
 use crate::solve::{EngineChoice, Watch};
@@ -26,30 +31,30 @@ use crate::validate::{fulfil_leads, w841_frozen_rounded, with_wishes};
 /// Plan a factory.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng plan works.json
-  junheng plan works.json --out plan/ --bucket week
-  junheng plan works.json --out report.html --lang zh
-  junheng plan works.json --out plan.xlsx
-  junheng plan works.json --goals fulfil,profit:0.5%,balance --format json > plan.json")]
+  junheng plan factory.json
+  junheng plan factory.json --out plan/ --bucket week
+  junheng plan factory.json --out report.html --lang zh
+  junheng plan factory.json --out plan.xlsx
+  junheng plan factory.json --goals fulfil,profit:0.5%,balance --format json > plan.json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     factory: String,
-    /// Folder for plan.json, the CSV tables and report.html, created where it does not exist; or one
-    /// file that ends in .html or .xlsx
+    /// Folder for plan.json, the CSV tables and report.html, created if it does not exist; or one
+    /// .html or .xlsx file
     #[arg(long, value_name = "DIR|FILE.html|FILE.xlsx")]
     out: Option<PathBuf>,
-    /// Form of the plan on standard output; csv is the schedule
+    /// Format of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: TableFormat,
     /// Begin with the basis that `--basis-out` kept of another plan: the same values of the goals,
     /// sooner where little has changed
     #[arg(long, value_name = "FILE")]
     basis: Option<String>,
-    /// Keep the basis of this plan for another month's, or for this month planned anew
+    /// Save the basis of this plan, for the next month or for planning this month again
     #[arg(long, value_name = "FILE")]
     basis_out: Option<PathBuf>,
-    /// Log every programme, presolve and the engines' iterations on standard error
+    /// Log programme sizes, presolve and solver iterations on standard error
     #[arg(long)]
     verbose: bool,
     #[command(flatten)]
@@ -59,25 +64,18 @@ pub(super) struct Arguments {
 /// What a plan can be asked for; shared with `export`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Choices {
-    /// Goals in sequence, each with what may be given up of it: `profit:0.5%`, `on-time:3`
+    /// Goals in sequence, each with an optional tolerance: `profit:0.5%`, `on-time:3`
     #[arg(long, value_name = "GOALS", value_delimiter = ',', value_parser = goal)]
     goals: Option<Vec<GoalInSequence>>,
     /// Length of a bucket: day, ten-day, week or month [default: the file's]
     #[arg(long, value_name = "LENGTH", value_parser = bucket)]
     bucket: Option<BucketKind>,
-    /// Engine: auto, simplex, microlp, or highs where compiled in
+    /// Engine: auto, simplex, microlp, or highs if compiled in
     #[arg(long, default_value = "auto", value_parser = engine)]
     engine: EngineChoice,
-    /// Longest time to take, such as `30s`, `5m` or `500ms`
+    /// Time limit, such as `30s`, `5m` or `500ms`
     #[arg(long, value_name = "TIME", value_parser = duration)]
     time_limit: Option<Duration>,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-    Csv,
 }
 
 pub(super) fn goal(word: &str) -> Result<GoalInSequence, String> {
@@ -162,8 +160,8 @@ impl Choices {
         Ok(self.apply_watched(&loaded.factory, &loaded.source.sha256, self.watch()))
     }
 
-    /// A watch with the time limit asked for, which Ctrl-C trips. To be asked for once: only the
-    /// first watch hears Ctrl-C.
+    /// A deadline with the time limit requested, which Ctrl-C ends. Call this once: only the first
+    /// deadline receives Ctrl-C.
     pub fn watch(&self) -> Watch {
         Watch::new(stop_flag(), self.time_limit).followed()
     }
@@ -202,7 +200,7 @@ impl Choices {
         say(&words().say_with("goals-fulfil-leads", &values));
     }
 
-    /// The factory as asked for, and how to plan it under a watch that is there already.
+    /// The factory as requested, and how to plan it under an existing deadline.
     pub fn apply_watched(
         &self,
         factory: &Factory,
@@ -230,7 +228,7 @@ impl Choices {
 pub(super) fn stop_flag() -> Arc<AtomicBool> {
     let flag = Arc::new(AtomicBool::new(false));
     let raised = Arc::clone(&flag);
-    // Where no handler can be set, Ctrl-C simply ends the program.
+    // If no handler can be set, Ctrl-C simply ends the program.
     let _ = ctrlc::set_handler(move || {
         if raised.swap(true, Ordering::Relaxed) {
             std::process::exit(130);
@@ -284,11 +282,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             {
                 return Ok(Exit::InputErrors);
             }
-            show(&match arguments.format {
-                Format::Text => Output::Text(text::plan(&plan, &super::terminal())),
-                Format::Json => Output::Json(json::plan(&plan)),
-                Format::Csv => Output::Data(csv::schedule(&plan)),
-            })?;
+            show_table(&*plan, arguments.format)?;
             Ok(match plan.status {
                 PlanStatus::Optimal => Exit::Done,
                 PlanStatus::Interrupted => Exit::Stopped,
@@ -302,7 +296,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
 pub(super) fn warn_of_rounding(source: &SourceText, rounded: &[Rounded]) {
     let warnings = rounding(source, rounded);
     if !warnings.is_empty() {
-        say(diagnostics::plain(source, &warnings, &super::terminal()).trim_end());
+        say_problems(&source, &warnings);
     }
 }
 
@@ -315,30 +309,22 @@ pub(super) fn rounding(source: &SourceText, rounded: &[Rounded]) -> Vec<Diagnost
     w841_frozen_rounded(source::json::read(&source.text), &taken)
 }
 
-/// Writes the plan in the form its name ends in, or as a folder; false where that cannot hold it,
+/// Writes the plan in the form its name ends in, or as a folder; false if that cannot hold it,
 /// which is said.
 fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
-    match form(out) {
-        Form::Workbook => {
-            if !write_book(out, planbook::workbook(plan, factory, words()))? {
-                return Ok(false);
-            }
-            let file = out.display().to_string();
-            say(&words().say_with("plan-file", &[("file", (&file).into())]));
-        }
-        Form::Page => write_page(out, &page(plan, factory))?,
-        Form::Folder => {
-            let mut files = files(plan);
-            files.push(("report.html", page(plan, factory).into_bytes()));
-            write_folder(out, &files, &FOLDER)?;
-            let folder = out.display().to_string();
-            say(&words().say_with("plan-files", &[("folder", (&folder).into())]));
-        }
+    let whole = PlanOf { plan, factory };
+    if form(out) != Form::Folder {
+        return write_as(out, &whole);
     }
+    let mut files = files(plan);
+    files.push(("report.html", exported(&Html(words()), &whole).into_bytes()));
+    write_folder(out, &files, &FOLDER)?;
+    let folder = out.display().to_string();
+    say(&words().say_with("plan-files", &[("folder", (&folder).into())]));
     Ok(true)
 }
 
-/// The bases in a file; where it is broken, that is said.
+/// The bases in a file; if it is broken, that is said.
 fn bases(name: &str) -> Result<CarriedBases, Exit> {
     let (source, problem) = match SourceText::read(name) {
         Ok(source) => match basis_file::read(&source.text) {
@@ -347,7 +333,7 @@ fn bases(name: &str) -> Result<CarriedBases, Exit> {
         },
         Err(unreadable) => (unreadable.source_text, *unreadable.problem),
     };
-    say(diagnostics::plain(&source, &[problem], &super::terminal()).trim_end());
+    say_problems(&source, &[problem]);
     Err(Exit::InputErrors)
 }
 
@@ -360,13 +346,6 @@ fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
     let file = file.display().to_string();
     say(&words().say_with("basis-kept", &[("file", (&file).into())]));
     Ok(())
-}
-
-/// The plan as one HTML file.
-fn page(plan: &Plan, factory: &Factory) -> String {
-    let buckets = Buckets::new(factory, factory.bucket);
-    let even: Vec<f64> = buckets.iter().map(|it| it.even_share).collect();
-    html::plan(plan, &even, words())
 }
 
 /// All that a folder of a plan can hold: what an earlier plan left of it goes.

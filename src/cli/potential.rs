@@ -1,25 +1,27 @@
-//! `junheng potential`: how many times the order mix a works could make, and what lies unused.
+//! `junheng potential`: how many times the order mix a factory could make, and what is left unused.
 
 use std::io;
 use std::path::PathBuf;
 
+use super::answers::{Format, show_as, write_as};
+use super::exit::Exit;
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Output, page_name, say, show, would_write_over, write_page};
+use super::output::{file_name, say};
+use super::over::would_write_over;
 use super::plan::Choices;
 use super::progress::Progress;
-use super::{Exit, words};
 use crate::explain::potential::{Answered, Misasked, Mix, Question, potential};
-use crate::report;
 
-/// Say what a works could make at most.
+/// Show what a factory could make at most.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng potential works.json
-  junheng potential works.json --mix pump=60,shaft=20 --steps 3 --format json
+  junheng potential factory.json
+  junheng potential factory.json --mix pump=60,shaft=20 --steps 3 --format json
 
-The mix is free of due dates, order quantities and markets; capacities, quotas, stocks, lead times
-and what is frozen hold, and projects get all they can. What lies unused is that of the plan which
-`junheng plan` makes for the orders as they are.")]
+The mix ignores due dates, order quantities and markets. Capacities, quotas, stocks, lead times and
+frozen quantities apply, and projects get as much as possible. Unused capacity is that of the plan
+which `junheng plan` makes for the present orders.")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
@@ -27,26 +29,20 @@ pub(super) struct Arguments {
     /// The mix: `orders` (firm and even quantities, market minimums), or quantities of products
     #[arg(long, value_name = "MIX", default_value = "orders", value_parser = mix)]
     mix: Mix,
-    /// How many limits are lifted one after another
+    /// How many limits to lift, one after another
     #[arg(long, value_name = "NUMBER", default_value_t = 5)]
     steps: usize,
-    /// The leading group [default: the one the mix takes most hours of]
+    /// The leading group [default: the one the mix needs most hours of]
     #[arg(long, value_name = "GROUP")]
     leading: Option<String>,
-    /// Also write the answer as one HTML file with pictures
-    #[arg(long, value_name = "FILE.html", value_parser = page_name)]
+    /// Also write the answer as one HTML file with pictures, or as a workbook
+    #[arg(long, value_name = "FILE.html|FILE.xlsx", value_parser = file_name)]
     out: Option<PathBuf>,
-    /// Form of the answer
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]
     choices: Choices,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 /// `orders`, or products with their quantities.
@@ -86,12 +82,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     match answered {
         Ok(Answered::Potential(answer)) => {
             if let Some(out) = &arguments.out {
-                write_page(out, &report::html::potential(&answer, words()))?;
+                if !write_as(out, &*answer)? {
+                    return Ok(Exit::InputErrors);
+                }
             }
-            show(&match arguments.format {
-                Format::Text => Output::Text(report::potential::text(&answer, &super::terminal())),
-                Format::Json => Output::Json(report::potential::json(&answer)),
-            })?;
+            show_as(&*answer, arguments.format)?;
             Ok(if wishes.watch.stopped() { Exit::Stopped } else { Exit::Done })
         }
         Ok(Answered::Misasked(reason)) => {
@@ -103,7 +98,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
 }
 
-/// Why the question makes no sense for this works.
+/// Why the question makes no sense for this factory.
 fn misasked(reason: &Misasked) -> String {
     match reason {
         Misasked::NoGroup(id) => words().say_with("potential-no-group", &[("id", id.into())]),

@@ -1,5 +1,5 @@
-//! What is going on, for the person who waits: the goal being solved and the time it has taken, or how
-//! many records of a long run are there.
+//! What is going on, for the person who waits: the goal being solved and the time it has taken, or
+//! how many records of a long run are there.
 
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -19,14 +19,14 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often the spinner moves.
 const TICK: Duration = Duration::from_millis(200);
 
-/// A spinner on standard error, from one second on; none where that is no terminal. It is gone
+/// A spinner on standard error, from one second on; none if that is no terminal. It is gone
 /// when this is done or dropped, so nothing else may be said before.
 pub(super) struct Progress {
     shown: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
 impl Progress {
-    /// Follows the work done under a watch.
+    /// Follows the work done under a deadline.
     pub fn of(watch: &Watch) -> Self {
         if !io::stderr().is_terminal() {
             return Self { shown: None };
@@ -44,7 +44,7 @@ impl Progress {
             }
             bar.finish_and_clear();
         };
-        // Where no thread can be had, the work goes on without a spinner.
+        // If no thread can be had, the work goes on without a spinner.
         let thread = thread::Builder::new().name("progress".to_owned()).spawn(show);
         Self { shown: thread.ok().map(|thread| (done, thread)) }
     }
@@ -83,7 +83,7 @@ fn said(work: &str) -> String {
     words().say_with("progress-goal", &[("goal", (&goal).into())])
 }
 
-/// A bar on standard error with rate and remaining time; nothing where that is no terminal. It is gone
+/// A bar on standard error with rate and remaining time; nothing if that is no terminal. It is gone
 /// when this is dropped.
 pub(super) struct Bar(ProgressBar);
 

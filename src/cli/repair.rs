@@ -2,34 +2,34 @@
 
 use std::io;
 
+use super::answers::{Format, show_as};
+use super::exit::Exit;
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Output, say, show};
+use super::output::say;
 use super::plan::Choices;
 use super::progress::Progress;
-use super::why::Format;
-use super::{Exit, words};
 use crate::explain::repair::{Repaired, repair};
 use crate::model::{GiveUp, Goal, GoalInSequence};
-use crate::report::repair as report;
 use crate::validate::with_wishes;
 
-/// Look for ways out.
+/// List repairs.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng repair works.json
-  junheng repair works.json --protect groups/press --protect 'orders/*' --menu 3
-  junheng repair works.json --format json")]
+  junheng repair factory.json
+  junheng repair factory.json --protect groups/press --protect 'orders/*' --menu 3
+  junheng repair factory.json --format json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     factory: String,
-    /// What has to stay untouched: `groups/press`, `materials/steel/quota`, `orders/*`
+    /// What must not change: `groups/press`, `materials/steel/quota`, `orders/*`
     #[arg(long, value_name = "PATH")]
     protect: Vec<String>,
-    /// Most ways to offer
+    /// Maximum number of repairs to list
     #[arg(long, value_name = "N", default_value = "5")]
     menu: usize,
-    /// Form of the menu
+    /// Format of the list
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]
@@ -53,10 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             for pattern in idle {
                 say(&words().say_with("protect-idle", &[("pattern", (&pattern).into())]));
             }
-            show(&match arguments.format {
-                Format::Text => Output::Text(report::text(&found, &super::terminal())),
-                Format::Json => Output::Json(report::json(&found)),
-            })?;
+            show_as(&*found, arguments.format)?;
             Ok(match () {
                 () if !found.complete => Exit::Stopped,
                 () if found.needed && found.unmet.is_empty() => Exit::Contradiction,

@@ -4,7 +4,7 @@ use std::io;
 
 use clap::CommandFactory;
 
-use super::Exit;
+use super::exit::Exit;
 use super::output::{Output, show};
 use crate::report::schema;
 
@@ -12,7 +12,7 @@ use crate::report::schema;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  junheng schema factory > factory.schema.json")]
 pub(super) struct SchemaArguments {
-    /// Of which file
+    /// The file whose schema to write
     #[arg(value_enum)]
     of: SchemaOf,
 }
@@ -38,7 +38,7 @@ enum SchemaOf {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  junheng completions bash > ~/.bash_completion.d/junheng")]
 pub(super) struct CompletionArguments {
-    /// For which shell
+    /// The shell
     shell: clap_complete::Shell,
 }
 

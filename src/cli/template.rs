@@ -3,19 +3,20 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::exit::Exit;
+use super::language::words;
 use super::output::say;
-use super::{Exit, words};
 use crate::report::workbook::template;
 use crate::run::write_file;
 
 /// Write an empty workbook with every table, headings, units, notes and a worked row.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng template --out works.xlsx
-  junheng template --out works.xlsx --lang zh
+  junheng template --out factory.xlsx
+  junheng template --out factory.xlsx --lang zh
 
-Each sheet has one worked row, marked `example` in the column `skip`: it is never planned, and can
-be removed. Empty sheets can be removed as well. Fill in `factory` first.")]
+Each sheet has one sample row, marked `example` in the column `skip`: it is never planned and can be
+removed, and so can empty sheets. Fill in the sheet `factory` first.")]
 pub(super) struct Arguments {
     /// The workbook to write
     #[arg(long, value_name = "FILE.xlsx")]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Severity;
 
-/// What the registry says of one code.
+/// The entry of one code in the registry.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// The code as shown, `E101`.
@@ -13,9 +13,9 @@ pub struct Rule {
     pub slug: &'static str,
     /// Error or warning.
     pub severity: Severity,
-    /// What the rule demands.
+    /// The rule.
     pub meaning: &'static str,
-    /// What to do when it is broken.
+    /// What to do if it is broken.
     pub cure: &'static str,
 }
 
@@ -56,75 +56,75 @@ super::form_of_files::with_codes_of_form! { codes!
         "No two entries of one list have the same id."
         "Rename one of the two.";
     E202 "shared-capacity-id" Error
-        "Groups, labour pools and services share one space of names: projects and uses name them by id alone."
+        "Groups, labour pools and services share one namespace: projects and uses refer to them by id alone."
         "Rename one of the two.";
     E203 "shared-item-id" Error
-        "Products and materials share one space of names: stores name them by id alone."
+        "Products and materials share one namespace: stores refer to them by id alone."
         "Rename one of the two.";
     E204 "empty-id" Error
         "Ids are not blank."
-        "Give the entry a name of its own.";
+        "Give the entry an id of its own.";
     E205 "awkward-id" Error
-        "Ids neither begin nor end with a space, hold no control characters such as line ends, and are not `*`, which stands for all."
-        "Take the extra characters out of the id and out of every reference to it.";
+        "Ids neither begin nor end with a space, contain no control characters such as line ends, and are not `*`, which means all."
+        "Remove the extra characters from the id and from every reference to it.";
     E206 "unknown-workshop" Error
-        "Every workshop named stands in `workshops`."
+        "Every workshop named is in `workshops`."
         "Correct the id, or add the workshop.";
     E207 "unknown-shift" Error
-        "Every shift named stands in the calendar's `shifts`; a calendar without shifts has one called `day`."
+        "Every shift named is in the calendar's `shifts`; a calendar without shifts has one called `day`."
         "Correct the id, or add the shift.";
     E208 "unknown-group" Error
-        "Every group named stands in `groups`."
+        "Every group named is in `groups`."
         "Correct the id, or add the group.";
     E209 "unknown-resource" Error
         "Everything under `uses` is a labour pool or a service."
         "Correct the id, or add it to `labour` or `services`.";
     E210 "unknown-material" Error
-        "Every material named stands in `materials`."
+        "Every material named is in `materials`."
         "Correct the id, or add the material.";
     E211 "unknown-product" Error
-        "Every product named stands in `products`."
+        "Every product named is in `products`."
         "Correct the id, or add the product.";
     E212 "unknown-route" Error
-        "A route named is one of the product's routes; a route without an id is `main` if it is the first, else `route-2` and so on by position."
+        "Every route named is a route of the product; a route without an id is called `main` if it is the first, else `route-2` and so on by position."
         "Correct the id, or add the route to the product.";
     E213 "unknown-item" Error
         "Everything in a store is a product or a material."
         "Correct the id, or add it to `products` or `materials`.";
     E214 "unknown-capacity" Error
-        "The hours a project needs are of a group, a labour pool or a service."
+        "The hours a project needs are those of a group, a labour pool or a service."
         "Correct the id, or add it to `groups`, `labour` or `services`.";
     E215 "ambiguous-route" Error
         "Frozen quantities of a product with several routes say which route."
         "Add `route`.";
     E216 "shift-twice" Error
-        "A group names each of its shifts once; twice would double its hours."
+        "A group names each of its shifts once; naming one twice would double its hours."
         "Name it once.";
 
     E301 "to-before-from" Error
         "The last day planned is not before the first."
-        "Exchange or correct the two dates.";
+        "Swap or correct the two dates.";
     E302 "too-long" Error
         "At most ten years are planned at once."
-        "Check the years of `from` and `to`; plan a shorter time.";
+        "Check the years of `from` and `to`; plan a shorter period.";
     E303 "no-working-day" Error
-        "At least one day of the time planned is a working day of the factory."
+        "At least one day of the planning period is a working day of the factory."
         "Check `workdays`, `holidays` and `exceptions`.";
     E304 "repair-reversed" Error
         "A repair does not end before it begins."
-        "Exchange or correct the two dates.";
+        "Swap or correct the two dates.";
     E305 "exception-dates" Error
         "An exception has either `date`, or `from` and `to`."
         "Give `date` for one day, or `from` and `to` for several.";
     E306 "exception-reversed" Error
         "An exception does not end before it begins."
-        "Exchange or correct the two dates.";
+        "Swap or correct the two dates.";
     E307 "exception-says-nothing" Error
-        "An exception says whether the factory works, or for how many hours, and the two agree."
+        "An exception says whether the factory works or for how many hours, and the two agree."
         "Give `works` or `hours`; hours above 0 mean work, 0 means none.";
     E308 "shift-times" Error
         "A shift has either `start` and `end`, or `hours`."
-        "Give both clock times, or the hours alone.";
+        "Give both clock times, or only the hours.";
     E309 "shift-length" Error
         "A shift's hours, after its break, are above 0 and at most 24."
         "Correct the times, the break or the hours.";
@@ -132,79 +132,79 @@ super::form_of_files::with_codes_of_form! { codes!
         "The names under `by_weekday` are mon, tue, wed, thu, fri, sat and sun."
         "Use one of the seven words.";
     E311 "day-above-24-hours" Error
-        "The shifts one group works come to at most 24 hours on any day."
-        "Shorten the shifts, or let the group work fewer of them.";
+        "The shifts of a group add up to at most 24 hours on any day."
+        "Shorten the shifts, or give the group fewer of them.";
     E312 "series-begins-late" Error
         "Values by date begin on or before the first day planned."
-        "Add the value that holds on the first day planned.";
+        "Add the value that applies on the first day planned.";
     E313 "series-order" Error
         "Values by date are written in order of date, each date once."
         "Sort the dates.";
     E314 "series-empty" Error
-        "Values by date hold at least one value."
+        "Values by date have at least one value."
         "Write a number, or at least one date with a number.";
     E315 "frozen-dates" Error
         "A frozen quantity has either `date`, or `from` and `to`."
         "Give `date` for one day, or `from` and `to` for several.";
     E316 "frozen-outside" Error
-        "Frozen quantities start on a working day within the time planned."
+        "Frozen quantities start on a working day within the planning period."
         "Correct the dates. What was started before the first day planned belongs in the product's `receipts`.";
     E317 "frozen-reversed" Error
         "The dates of a frozen quantity do not end before they begin."
-        "Exchange or correct the two dates.";
+        "Swap or correct the two dates.";
     E318 "need-outside" Error
-        "What a project needs can be given on at least one working day within the time planned."
+        "What a project needs can be given on at least one working day within the planning period."
         "Correct the dates of the need.";
     E319 "need-reversed" Error
         "The dates of a need do not end before they begin."
-        "Exchange or correct the two dates.";
+        "Swap or correct the two dates.";
     E320 "due-before-earliest" Error
         "An order is not due before it may be shipped."
-        "Exchange or correct `earliest` and `due`.";
+        "Swap or correct `earliest` and `due`.";
     E321 "order-outside" Error
-        "An order is not due, nor to be shipped at the earliest, after the last day planned. (What is due before the first is overdue, and planned as such.)"
-        "Plan a longer time, or leave it out.";
+        "Neither the due date nor the earliest date of an order is after the last day planned. (An order due before the first day is overdue and planned as such.)"
+        "Extend the planning period, or leave the order out.";
 
     E401 "negative" Error
         "Quantities, hours, machines, heads, limits and stock are not negative."
         "Write a number of 0 or more.";
     E402 "not-a-share" Error
-        "Shares (availability, attendance, yield) lie between 0 and 1."
+        "Shares (availability, attendance, yield) are between 0 and 1."
         "Write 0.95 for 95 %.";
     E403 "not-whole" Error
         "Numbers of days are whole."
         "Round the number.";
     E404 "too-big" Error
-        "No number is above 1e12 in size; such a plan could not be computed exactly."
+        "No number exceeds 1e12 in absolute value; such a plan could not be computed exactly."
         "Check the digits, or use a larger unit.";
     E405 "too-small" Error
-        "No number but 0 is below 1e-9 in size; such a plan could not be computed exactly."
+        "No number other than 0 is below 1e-9 in absolute value; such a plan could not be computed exactly."
         "Write 0, or use a smaller unit.";
     E406 "zero" Error
         "Rates, lots, yields and quantities that arrive are above 0."
-        "Write a number above 0, or leave the entry out.";
+        "Write a number above 0, or remove the entry.";
     E407 "amount-empty" Error
         "An amount names its period."
         "Write it as in {\"per_month\": 1500}; the periods are per_day, per_week, per_ten_days, per_month, in_all.";
     E408 "several-periods" Error
-        "Hours, capacity, pay, holding cost and late price are given for one period; only limits may have several."
+        "Hours, capacity, pay, holding cost and late price are given for one period; only limits can have several."
         "Keep one of the periods.";
     E409 "hours-and-shifts" Error
         "A group's time comes from `hours`, or from `shifts` and `workdays`, not both."
         "Remove one of the two.";
     E410 "repair-above-machines" Error
-        "Not more machines are in repair than the group has."
+        "No more machines are in repair than the group has."
         "Correct the number of machines, or leave it out for all.";
     E411 "heads-by-date-and-hiring" Error
-        "Where heads are hired or laid off by the plan, the headcount given is one number: that of the start."
+        "If the plan hires or lays off heads, the headcount given is one number: that at the start."
         "Give the headcount of the first day, or remove `hiring` and `laying_off`.";
     E412 "too-far-apart" Error
-        "What is ordered, allowed and frozen of one product is told apart in double precision: the least is no less than 1e-15 of the most."
-        "Correct the figure or its unit; where there is no limit, leave it out.";
+        "The quantities ordered, allowed and frozen of one product can be told apart in double precision: the smallest is at least 1e-15 of the largest."
+        "Correct the figure or its unit; if there is no limit, leave it out.";
 
     E501 "component-cycle" Error
         "No product is, through its components, a component of itself, unless making one of them takes days."
-        "Break the circle at the wrong component, or give the lead time of what takes days.";
+        "Break the cycle at the wrong component, or give the lead time of the step that takes days.";
     E502 "hours-or-rate" Error
         "An operation has either `hours` or `rate`."
         "Give machine hours per unit, or units per machine hour.";
@@ -215,30 +215,30 @@ super::form_of_files::with_codes_of_form! { codes!
         "A subcontracted route has no operations: the work is not done here."
         "Remove the operations, or `subcontract`.";
     E505 "opening-above-maximum" Error
-        "The stock at the start is not above its maximum."
+        "The opening stock does not exceed the maximum."
         "Correct one of the two.";
     E506 "safety-above-maximum" Error
-        "The safety stock is not above the maximum."
+        "The safety stock does not exceed the maximum."
         "Correct one of the two.";
     E507 "closing-above-maximum" Error
-        "The closing stock wanted is not above the maximum or the closing maximum."
+        "The closing stock does not exceed the maximum or the closing maximum."
         "Correct one of the two.";
     E508 "store-too-small" Error
-        "A store holds the stock there is at the start."
+        "A store has room for the opening stock."
         "Correct the capacity, the space per unit or the opening stock.";
     E509 "by-product-of-itself" Error
         "A product is not its own by-product."
-        "Use `yield` for the good units out of one started.";
+        "Use `yield` for the share of good units.";
     E510 "quota-below-frozen" Error
-        "Frozen quantities do not use more of a material than its quota for the time planned."
+        "Frozen quantities do not use more of a material than its quota."
         "Raise the quota, or correct the frozen quantities.";
 
     E601 "quantity-missing" Error
         "A firm or even order has a quantity."
         "Add `quantity`.";
     E602 "quantity-of-market" Error
-        "A market has a minimum and a limit, no quantity."
-        "Use `limit` for the most and `minimum` for the least.";
+        "A market has a minimum and a limit, but no quantity."
+        "Use `limit` for the maximum and `minimum` for the minimum.";
     E603 "market-fields" Error
         "Only markets have `minimum` and `limit`."
         "Write `\"kind\": \"market\"`, or give a quantity.";
@@ -246,10 +246,10 @@ super::form_of_files::with_codes_of_form! { codes!
         "Only firm and even orders can be late or have a shortage price."
         "Remove `late` and `shortage_price`, or make the order firm.";
     E605 "not-obtainable" Error
-        "A product ordered can be had: it has a route, stock, receipts, or is a by-product."
+        "Every product ordered can be made or received: it has a route, stock or receipts, or is a by-product."
         "Add operations or a route to the product.";
     E606 "minimum-above-limit" Error
-        "A market's minimum is not above its limit."
+        "A market's minimum does not exceed its limit."
         "Correct one of the two.";
     E607 "priority" Error
         "Priorities are whole numbers from 1, the class served first, to 1000."
@@ -260,28 +260,28 @@ super::form_of_files::with_codes_of_form! { codes!
 
     E701 "unknown-goal" Error
         "The goals are fulfil, on-time, profit, cost, surplus, balance and low-stock."
-        "Use one of the six words.";
+        "Use one of the seven words.";
     E702 "goal-twice" Error
         "Each goal is named once."
         "Remove the second.";
     E703 "profit-and-cost" Error
-        "Either profit or cost is a goal: the one contains the other."
+        "Either profit or cost is a goal, not both: profit includes cost."
         "Keep one of the two.";
     E704 "give-up" Error
-        "What may be given up of a goal is not negative and at most 100 %."
+        "The tolerance of a goal is not negative and at most 100 %."
         "Write a number in the goal's unit, or a percentage such as \"0.5%\".";
     E705 "weights-all-zero" Error
-        "At least one weight of the balance is above 0 where balance is a goal."
-        "Give `peak`, `even` or `change` a weight, or name the goals without balance.";
+        "If balance is a goal, at least one of its weights is above 0."
+        "Give `peak`, `even` or `change` a weight, or remove balance from the goals.";
 
     E801 "mps-section" Error
-        "An MPS file has the sections NAME, OBJSENSE, OBJNAME, ROWS, COLUMNS, RHS, RANGES, BOUNDS and ENDATA, rows and columns before what refers to them."
+        "An MPS file has the sections NAME, OBJSENSE, OBJNAME, ROWS, COLUMNS, RHS, RANGES, BOUNDS and ENDATA; rows and columns come before references to them."
         "Correct the heading or its place; data lines begin with a blank.";
     E802 "mps-not-linear" Error
         "A programme is linear: no quadratic terms, special ordered sets, indicators or semi-continuous columns."
-        "Leave the section or bound out, or use a solver for such programmes.";
+        "Remove the section or bound, or use a solver for such programmes.";
     E803 "mps-line" Error
-        "A line of MPS has as many words as its section asks for."
+        "A line of MPS has the number of words its section requires."
         "Write the line in the form named; names with blanks need the columns of the fixed format.";
     E804 "mps-number" Error
         "Coefficients are finite numbers; bounds, right-hand sides and ranges may be infinite."
@@ -290,161 +290,161 @@ super::form_of_files::with_codes_of_form! { codes!
         "Rows are of type N, L, G or E, bounds of type UP, LO, FX, FR, MI, PL, BV, LI or UI."
         "Write one of them.";
     E806 "mps-name-twice" Error
-        "A row or column is defined once, and a column's entries stand together."
+        "A row or column is defined once, and the entries of a column are consecutive."
         "Rename one of the two, or bring the entries together.";
     E807 "mps-unknown-row" Error
-        "A row referred to is defined in section ROWS."
+        "Every row referred to is defined in section ROWS."
         "Correct the name, or define the row.";
     E808 "mps-unknown-column" Error
-        "A column that is bounded is defined in section COLUMNS."
+        "Every column with a bound is defined in section COLUMNS."
         "Correct the name, or define the column.";
     E809 "mps-twice" Error
         "An entry, right-hand side, range or bound of one kind is given once."
         "Keep one of the two.";
     E810 "mps-no-end" Error
-        "The file ends with ENDATA: without it, it may have been cut off."
-        "Get the file whole, or end it with a line ENDATA.";
+        "The file ends with ENDATA; without it, the file may have been truncated."
+        "Get a complete copy, or end it with a line ENDATA.";
     E811 "mps-objective" Error
         "The objective is a row of type N: the one OBJNAME names, or the first."
         "Give a row of type N, or correct OBJNAME.";
     E812 "mps-field" Error
-        "In the fixed format every name and number lies within the columns of its field: 2-3, 5-12, 15-22, 25-36, 40-47 and 50-61."
-        "Move it into its columns, or write names without blanks: then fields are told apart by blanks.";
+        "In the fixed format every name and number is within the columns of its field: 2-3, 5-12, 15-22, 25-36, 40-47 and 50-61."
+        "Move it into its columns, or write names without blanks: then fields are separated by blanks.";
 
     E901 "plan-not-json" Error
         "A plan file is JSON from the first character to the last."
-        "Mend the text at the place shown, or plan again with `junheng plan`.";
+        "Correct the text at the place shown, or plan again with `junheng plan`.";
     E902 "not-a-plan" Error
         "A plan file has the fields of a plan, each with a value of its type; figures are numbers."
         "Correct the field named. `junheng schema plan` lists them all.";
 
     E904 "basis-not-json" Error
-        "A file of carried bases is JSON from the first character to the last."
-        "Write it anew with `junheng plan FACTORY --basis-out FILE`, or plan without `--basis`.";
+        "A basis file is JSON from the first character to the last."
+        "Write it again with `junheng plan FACTORY --basis-out FILE`, or plan without `--basis`.";
     E905 "not-a-basis" Error
-        "A file of carried bases has their fields, each with a value of its type, and is of the version this junheng reads."
-        "Write it anew with `junheng plan FACTORY --basis-out FILE`, or plan without `--basis`.";
+        "A basis file has its fields, each with a value of its type, and the version this junheng reads."
+        "Write it again with `junheng plan FACTORY --basis-out FILE`, or plan without `--basis`.";
     E906 "basis-altered" Error
-        "The digest in a file of carried bases is that of its contents; another one says that the file was cut off or altered."
-        "Write it anew with `junheng plan FACTORY --basis-out FILE`, or plan without `--basis`.";
+        "The digest in a basis file matches its contents; otherwise the file was truncated or altered."
+        "Write it again with `junheng plan FACTORY --basis-out FILE`, or plan without `--basis`.";
 
     E907 "plan-of-another-factory" Error
         "A plan compared with its factory file was made from that file: the digest in the plan is that of the file's bytes."
         "Name the factory files in the order of the plans, or plan the changed file again.";
     E908 "plan-does-not-add-up" Error
         "A plan compared with its factory file passes the audit."
-        "Look at what `junheng audit` finds, and plan again.";
+        "See what `junheng audit` finds, and plan again.";
     E909 "not-the-best-plan" Error
-        "Planned again from its factory file, a plan's goals come to the same values: it is the best plan there is, and differences between best plans can be traced to the inputs."
-        "Plan again with this version and without a limit; leave the factory files out to compare the plans as they are.";
+        "Planned again from its factory file, a plan has the same goal values: it is optimal, and differences between optimal plans can be traced to the inputs."
+        "Plan again with this version and without a time limit; leave out the factory files to compare the plans as they are.";
     E910 "nothing-in-common" Error
-        "Two plans compared have an order, product, capacity, material, store or project in common."
-        "Check that these are plans of the same works.";
+        "Two plans that are compared have an order, product, capacity, material, store or project in common."
+        "Check that these are plans of the same factory.";
     E911 "beyond-a-workbook" Error
-        "A workbook holds what is asked for: at most 1,048,576 rows and 16,384 columns a sheet, and 32,767 characters a cell."
-        "Shorten the text, plan by longer buckets, or name a folder: CSV files have no such limits.";
+        "The output fits into a workbook: at most 1,048,576 rows and 16,384 columns per sheet, and 32,767 characters per cell."
+        "Shorten the text, use longer buckets, or name a folder: CSV files have no such limits.";
 
     E920 "nothing-to-plan" Error
-        "Every folder or pattern given to `junheng batch` leads to at least one factory file."
+        "Every folder or pattern given to `junheng batch` contains at least one factory file."
         "Check the name and the folder; a factory file is a *.json with the fields of one.";
     E921 "not-records" Error
-        "A file of records begins with the line that says what run it belongs to, in the form this junheng reads."
+        "A file of records begins with the line that identifies its run, in the format this junheng reads."
         "Name a file or folder that `junheng batch` or `whatif` wrote, with this version.";
     E922 "records-altered" Error
-        "Every record of a run is as it was written: its checksum, its place and the file's last line prove it. (A last line cut off by a crash is no error: that record is made anew.)"
-        "Copy the file again from where it was made, or remove it and let the run begin anew.";
+        "Every record of a run is unchanged: its checksum, its position and the last line of the file prove it. (A last line truncated by a crash is not an error: that record is computed again.)"
+        "Copy the file again from where it was made, or remove it and start the run again.";
     E923 "run-of-another-input" Error
-        "A run is resumed with the same input, choices, shard and version it began with."
-        "Call it as it was called first, or give another `--out` to begin anew.";
+        "A run is resumed with the input, options, shard and version it was started with."
+        "Use the original command line, or start again with another `--out`.";
     E924 "unfinished-run" Error
         "A run that was stopped is not overwritten by mistake."
-        "Add `--resume` to go on with it; or remove the file named, or give another `--out`, to begin anew.";
+        "Add `--resume` to continue it; or remove the file named, or give another `--out`, to start again.";
     E925 "part-unfinished" Error
-        "The parts of a run that are merged are finished, each of them."
+        "Every part of a run that is merged is finished."
         "Finish the part with `--resume` on its machine, and merge again.";
     E926 "parts-of-different-runs" Error
-        "The parts that are merged are of one run: the same input, choices, version and number of shards."
+        "The parts that are merged belong to one run: the same input, options, version and number of shards."
         "Name the parts of one run only.";
     E927 "parts-not-complete" Error
-        "Each part of a run is merged once: none is missing, none is doubled."
+        "Each part of a run is merged once: none is missing and none appears twice."
         "Name the parts 1/N to N/N, each once.";
     E928 "run-in-use" Error
-        "One process at a time works on a run or a part of it. (A process that was killed holds nothing.)"
-        "Wait for the other one, stop it and add `--resume`, or give another `--out`.";
+        "Only one process at a time works on a run or a part of it. (A process that was killed holds no lock.)"
+        "Wait for the other process, or stop it and add `--resume`, or give another `--out`.";
 
     E930 "wrong-answer" Error
-        "Answers to the questions of `junheng new` are of the kind asked for, one a line, as many as there are questions."
-        "Correct the line shown; a blank line takes the default, `--yes` all of them.";
+        "Answers to the questions of `junheng new` are of the kind asked for, one per line, as many as there are questions."
+        "Correct the line shown; a blank line takes the default, and `--yes` takes all defaults.";
 
     E940 "matches-nothing" Error
-        "The path of a change leads to at least one place of the factory file."
-        "Correct the path: tables, ids and fields parted by `/`, `*` for all entries. A new entry is written with `new`.";
+        "The path of a change matches at least one place of the factory file."
+        "Correct the path: tables, ids and fields separated by `/`, `*` for all entries. A new entry is written with `new`.";
     E941 "changed-twice" Error
-        "No cell is changed twice in one scenario or bundle, unless at different dates."
+        "No cell is changed twice in one scenario or bundle, except at different dates."
         "Remove one of the changes, or give them dates that do not overlap.";
     E942 "one-of" Error
         "A change has exactly one of `set`, `scale`, `add`, `new` and `drop`; an axis, a draw, a distribution and a generator exactly one of theirs."
         "Keep one of them.";
     E943 "invalid-after-change" Error
-        "A named scenario or bundle makes a valid factory file of the valid one it changes."
-        "Change the value, or what must change with it in the same scenario.";
+        "A named scenario or bundle turns the valid factory file into another valid one."
+        "Change the value, or change what depends on it in the same scenario.";
     E944 "not-a-number-there" Error
-        "What is scaled or added to is a number, a number by date, an amount for one period or, for `add`, a date; only numbers hold from one date to another."
+        "What is scaled or added to is a number, a number by date, an amount for one period or, for `add`, a date; only numbers can be limited to dates."
         "Name the number itself in the path, or use `set`.";
     E945 "scenario-name" Error
         "Scenarios and generators have names of their own, not blank, without `+` and `#`."
         "Rename one of them.";
     E946 "unknown-scenario" Error
-        "A bundle names at least two of the file's scenarios, parted by `+`, each once."
+        "A bundle names at least two of the file's scenarios, separated by `+`, each once."
         "Correct the name, or add the scenario.";
     E947 "window" Error
-        "The dates of a change lie in order and meet the time planned; what is new or dropped has none."
+        "The dates of a change are in order and overlap the planning period; a change with `new` or `drop` has no dates."
         "Correct `from` and `to`.";
     E948 "generator-empty" Error
-        "There is something to do: a scenario or generator, changes in a scenario, values on an axis, draws in a sample, and not more than 1e9 scenarios."
-        "Add what is missing, or take fewer values.";
+        "Nothing is empty: a file has a scenario or generator, a scenario has changes, an axis has values, a sample has draws; and there are at most 1e9 scenarios."
+        "Add what is missing, or use fewer values.";
     E949 "distribution" Error
         "The figures of a distribution are in order: deviation and spread not negative, least up to most, median and mean times above 0, as many weights as values."
         "Correct the figure.";
     E950 "correlation" Error
-        "Correlations name two different draws of the sample, each pair once, lie between -1 and 1, and are possible together (the matrix is positive definite); draws of breakdowns and of `each` place have none."
-        "Correct the name, or bring the figures nearer to 0.";
+        "Correlations name two different draws of the sample, each pair once, are between -1 and 1, and are consistent (the matrix is positive definite); draws of breakdowns and of `each` place have none."
+        "Correct the name, or move the figures closer to 0.";
 
     W801 "arrival-outside" Warning
-        "Deliveries and receipts after the last working day planned never come."
+        "Deliveries and receipts after the last working day planned never arrive."
         "Check the date.";
     W802 "repair-outside" Warning
-        "A repair lies within the time planned; elsewhere it has no effect."
+        "A repair is within the planning period; elsewhere it has no effect."
         "Check the dates.";
     W803 "norm-outlier" Warning
-        "Norms and hours of one family are alike; one ten times the family's median, or a tenth of it, is probably a typing error."
+        "Norms and hours within one family are similar; ten times the family's median, or a tenth of it, is probably a typing error."
         "Check the decimal point and the unit.";
     W804 "demand-above-capacity" Warning
-        "What is ordered of a product can be made if the factory makes nothing else."
+        "The quantity ordered of a product can be made if the factory makes nothing else."
         "Check the quantity, the hours per unit and the machines.";
     W805 "group-without-time" Warning
-        "A group that is used has effective hours within the time planned."
+        "A group that is used has effective hours within the planning period."
         "Check its machines, shifts, repairs and availability.";
     W806 "unused-group" Warning
         "Every group is used by an operation or a project."
         "Remove the group, or check the operations.";
     W807 "change-inside-bucket" Warning
-        "Prices, costs, norms and hours change where a bucket begins, amounts where their period begins: the value of the first day counts for all of it."
-        "Plan shorter buckets, or move the date.";
+        "Prices, costs, norms and hours change on the first day of a bucket, amounts on the first day of their period: the value of that day counts for all of it."
+        "Use shorter buckets, or move the date.";
     W808 "unlimited-market" Warning
         "Something limits how much of a product can be sold on a market."
         "Give the order or the route a `limit`, or the product operations.";
     W809 "tier-never-used" Warning
-        "A tier of overtime without limit is the last: those after it are never needed."
+        "A tier of overtime without a limit is the last one: tiers after it are never needed."
         "Give it a limit, or remove the later tiers.";
     W810 "slash-in-id" Warning
         "Ids have no `/`, which separates the steps of a path."
-        "Use another sign, or be careful with paths in scenarios.";
+        "Choose another character, or be careful with paths in scenarios.";
     W811 "nothing-wanted" Warning
-        "Something is wanted: an order, a project or a stock."
-        "Add orders; without them the best plan is to make nothing.";
+        "There is an order, a project or a stock target."
+        "Add orders; without them the best plan makes nothing.";
     W812 "material-not-obtainable" Warning
-        "A material that is used can be had: from stock, deliveries or purchase."
+        "A material that is used can be obtained: from stock, deliveries or purchase."
         "Add `stock`, `deliveries` or `purchase` to the material.";
     W813 "no-day-to-ship" Warning
         "An order's dates contain a working day."
@@ -453,28 +453,28 @@ super::form_of_files::with_codes_of_form! { codes!
         "The hours of one machine or head are at most 24 a day."
         "Give the hours of *one* machine, and the number of machines.";
     W816 "market-over" Warning
-        "A market ends after the time planned begins; to one that is over nothing is sold, and its minimum asks for nothing."
-        "Give it a later `due`, or take it out.";
+        "A market ends after the planning period begins; nothing is sold to a market that is over, and its minimum has no effect."
+        "Give it a later `due`, or remove it.";
     W817 "too-late-to-ship" Warning
-        "An overdue order may still be shipped: its `late` `days`, counted from its real due date, reach beyond the first day planned. Else it can only be short."
-        "Allow more `days`, agree on another `due`, or take the order out.";
+        "An overdue order may still be shipped: its `late` `days`, counted from its due date, extend beyond the first day planned. Otherwise it can only be short."
+        "Allow more `days`, agree on another `due`, or remove the order.";
     W818 "fulfil-leads" Warning
-        "`fulfil` stands among the goals where anything firm is wanted. Where it is not named, it is pursued first."
-        "Name it where it is to stand: first as it is pursued now, or after what is to come before it.";
+        "`fulfil` is among the goals if there are firm orders. If it is not named, it comes first."
+        "Name it at its place: first, as it is now, or after the goals that are to precede it.";
 
     W821 "table-kept-out" Warning
-        "Sheets and files that are no table are kept out."
+        "Sheets and files that are not tables are ignored."
         "Rename it if it was meant to be a table.";
     W822 "column-kept-out" Warning
-        "Columns that are none of the table's are kept out."
+        "Columns that do not belong to the table are ignored."
         "Rename the heading if it was meant to be one of them.";
 
     W841 "frozen-rounded" Warning
-        "Frozen quantities fit the capacities, quotas and stocks there are; what is above them by no more than its own rounding is taken as what fits."
-        "Write the quantity that fits, or with more digits.";
+        "Frozen quantities fit the capacities, quotas and stocks; if they exceed them by no more than their own rounding, they are reduced to what fits."
+        "Write the quantity that fits, or use more digits.";
 
     W903 "plan-of-other-version" Warning
-        "A plan is read by the version of junheng that made it; others may count a figure differently."
+        "A plan is read by the version of junheng that made it; other versions may compute a figure differently."
         "Plan again with this version, or audit with the one named in the plan.";
 }
 

@@ -1,4 +1,4 @@
-//! What to do about a problem, in a form that can be said in any language.
+//! What to do about a problem, independent of the language.
 
 use super::Message;
 
@@ -11,9 +11,9 @@ pub enum Hint {
     Fields(Vec<String>),
     /// The words possible there.
     Words(Vec<String>),
-    /// What there is of the kind asked for, as far as it is worth listing.
+    /// The known ids of the requested kind, as far as worth listing.
     Known(Vec<String>),
-    /// What the registry of codes says of the problem's code.
+    /// The cure in the registry of codes.
     Cure,
     /// Anything else.
     Said(Message),
@@ -35,7 +35,7 @@ impl Hint {
         Self::Words(words.iter().map(|&it| it.to_owned()).collect())
     }
 
-    /// What there is, the first eight; none where there is nothing.
+    /// The first eight known ids; none if there are none.
     pub fn known<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
         let mut listed: Vec<String> = names.take(LISTED + 1).map(str::to_owned).collect();
         if listed.len() > LISTED {

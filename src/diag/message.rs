@@ -1,5 +1,4 @@
-//! What is said of a problem: a key of the catalogue with its values, so that whoever shows it can
-//! say it in any language.
+//! The message of a problem: a key of the catalogue with its values, to be shown in any language.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,9 +7,9 @@ use std::fmt::Display;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A sentence, or part of one, as data: what the catalogue says under `key`, with `values` put in.
-/// Made by `message!`, whose keys and names a test holds against the catalogues.
-/// Records keep it as it is, so that it is said in any language when they are read again.
+/// A sentence, or part of one, as data: the catalogue's message of `key`, with `values` inserted.
+/// Made by `message!`, whose keys and names a test compares with the catalogues.
+/// Records keep it as it is, so that it is shown in any language when they are read again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Message {
@@ -20,17 +19,17 @@ pub struct Message {
     pub values: BTreeMap<Cow<'static, str>, Value>,
 }
 
-/// What is put into a message.
+/// A value in a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Value {
-    /// A name, or a figure written as it shall stand there: the same in every language.
+    /// A name, or a figure as it should appear: the same in every language.
     Text(String),
     /// Names one after the other, parted as the language parts them.
     List(Vec<String>),
     /// Sentences one below the other.
     Lines(Vec<Message>),
-    /// Part of the sentence that is itself said in the language.
+    /// Part of the sentence that is itself shown in the language.
     Said(Message),
 }
 
@@ -48,7 +47,7 @@ impl<T: Display> From<&T> for Value {
 }
 
 impl Message {
-    /// Something that takes no values, or such as are put in one by one.
+    /// A message without values, or whose values are added one by one.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
         Self { key: Cow::Borrowed(key), values: BTreeMap::new() }

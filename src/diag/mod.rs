@@ -1,4 +1,4 @@
-//! What is wrong, where, and what to do: the one shape every problem of an input takes.
+//! What is wrong, where, and what to do: the type of every problem of an input.
 
 mod codes;
 mod form_of_files;
@@ -19,7 +19,7 @@ use std::fmt;
 pub enum Severity {
     /// The input cannot be planned.
     Error,
-    /// The input can be planned, but is probably not what was meant.
+    /// The input can be planned, but probably not as meant.
     Warning,
 }
 
@@ -41,7 +41,7 @@ pub struct Span {
     pub end: u32,
 }
 
-/// Where a problem lies, in terms a person can go to.
+/// The place of a problem, as a person can find it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file's name as the user gave it; `-` for standard input.
@@ -50,11 +50,11 @@ pub struct Place {
     pub line: usize,
     /// Column in characters (not bytes), from 1.
     pub column: usize,
-    /// JSON path by ids where there are any, as in `groups/milling/machines`.
+    /// JSON path by ids if there are any, as in `groups/milling/machines`.
     pub path: String,
     /// The bytes of the text meant, for drawing.
     pub span: Span,
-    /// The cell, where the file is a workbook or a CSV file; line and column are then those of
+    /// The cell, if the file is a workbook or a CSV file; line and column are then those of
     /// the cell.
     pub cell: Option<CellPlace>,
 }
@@ -62,13 +62,13 @@ pub struct Place {
 /// The cell of a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellPlace {
-    /// As in `orders:D7`; as in `7:4`, line and field, in a CSV file; empty where the whole file
+    /// As in `orders:D7`; as in `7:4`, line and field, in a CSV file; empty if the whole file
     /// is meant.
     pub address: String,
-    /// What it holds.
+    /// Its content.
     pub shown: String,
-    /// The heading of its column, as it stands in the file, in whatever language: problems name
-    /// fields as the factory file does. `None` where there is none.
+    /// The heading of its column, as it is in the file, in whatever language: problems name
+    /// fields as the factory file does. `None` if there is none.
     pub heading: Option<String>,
 }
 
@@ -92,14 +92,14 @@ impl Diagnostic {
         Self { code, message, span, hints: Vec::new() }
     }
 
-    /// Adds what to do.
+    /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
-    /// Error or warning, as its code says.
+    /// Error or warning, by its code.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.code.rule().severity

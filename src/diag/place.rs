@@ -1,7 +1,7 @@
 //! From byte positions to lines and columns as a person counts them.
 
-/// Where the lines of a text begin. It takes eight bytes for each block of bytes of the text, however
-/// many lines these are.
+/// Where the lines of a text begin. It takes eight bytes for each block of bytes of the text,
+/// however many lines these are.
 #[derive(Debug)]
 pub struct LineIndex<'t> {
     text: &'t str,
@@ -63,7 +63,7 @@ impl<'t> LineIndex<'t> {
         (ends + rest.0, characters + rest.1)
     }
 
-    /// The byte after so many line ends; the text's length where it has fewer.
+    /// The byte after so many line ends; the text's length if it has fewer.
     fn after_end(&self, ends: u32) -> usize {
         if ends == 0 {
             return 0;

@@ -1,4 +1,4 @@
-//! Limits and what they are called, as [`crate::interpret`] has them.
+//! Limits and their names, as in [`crate::interpret`].
 
 pub(super) use crate::interpret::limit::{
     Counted, capacity, frozen, item, of, of_column, of_route, of_row, order, project, route, space,

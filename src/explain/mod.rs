@@ -1,6 +1,5 @@
-//! Questions put to a works and answered by planning again: where it is tight, what it could make,
-//! why an order is short and what would cure it. One file per question; every answer rests on
-//! certified solves alone.
+//! Questions about a factory, answered by planning again: bottlenecks, potential, reasons for
+//! shortages and their remedies. One file per question; every answer uses certified solves only.
 
 mod along;
 pub mod bottlenecks;

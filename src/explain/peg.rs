@@ -1,5 +1,5 @@
-//! Where what is made goes: each unit of a finished plan followed to what takes it, first in,
-//! first out, and on through components to orders, stock and projects.
+//! Pegging: each unit of a finished plan is traced to its use, first in, first out, and on through
+//! components to orders, stock and projects.
 
 use std::collections::VecDeque;
 
@@ -19,7 +19,8 @@ const SILENCE: f64 = 1e-9;
 #[derive(Clone, Debug, PartialEq)]
 enum Taker {
     Order(OrderId),
-    /// Another product, which is ready in this bucket; none where it is not within the time planned.
+    /// Another product, which is ready in this bucket; none if it is not within the planning
+    /// period.
     Product(ProductId, Option<usize>),
     Project(usize),
     Discarded,
@@ -146,7 +147,7 @@ impl<'a> Pegs<'a> {
         }
     }
 
-    /// The shares of one unit made in a bucket; none where nothing is made in it.
+    /// The shares of one unit made in a bucket; none if nothing is made in it.
     fn shares(&mut self, product: ProductId, bucket: usize) -> Shares {
         let key = (product.position(), bucket);
         if let Some(known) = self.known.get(&key) {

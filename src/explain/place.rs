@@ -1,4 +1,4 @@
-//! What a question is about, as the planner writes it: an id, with `@` and a bucket's name for one
+//! The subject of a question as the planner writes it: an id, with `@` and a bucket's name for one
 //! bucket.
 
 use crate::ids::{BucketId, Id};
@@ -10,7 +10,7 @@ use crate::session::Wishes;
 pub struct Unknown {
     /// What kind of thing: product, group, bucket.
     pub what: &'static str,
-    /// What was asked for.
+    /// The engine requested.
     pub wanted: String,
     /// Every such thing there is.
     pub known: Vec<String>,

@@ -1,6 +1,6 @@
 //! Safety and closing stocks, lead times, due dates, and orders that are short or late: limits that
-//! change coefficients. What one less of each is worth (a working day later of a due date) is found
-//! by solving the goals of the changed works, of those that can matter.
+//! change coefficients. The value of one less of each (of a due date, one working day later) is
+//! found by solving the goals of the changed factory, for those that can matter.
 
 mod wanted;
 
@@ -8,15 +8,16 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::along::noiseless;
-use super::bottlenecks::{Evidence, nine_digits};
+use super::bottlenecks::nine_digits;
 use super::limits::{self, Counted};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{Id, RowId};
 use crate::model::answers::bottlenecks::{GoalGain, PriceKind, ResolvedStep};
 use crate::model::changed::Change;
 use crate::model::{Buckets, Factory, Item, OfRoute, Stock, What};
-use crate::session::Wishes;
-use crate::session::goals::{Base, GoalsAt, early_goals};
+use crate::session::goals::place::GoalsAt;
+use crate::session::goals::{Base, early_goals};
+use crate::session::{Evidence, Wishes};
 use crate::tolerances::FROZEN_PRICE;
 
 /// A change that may be worth something.
@@ -30,7 +31,7 @@ struct Candidate {
 }
 
 /// The steps that can matter, at most `most` of them, of each kind those that promise most first,
-/// fewer where the watch trips; and how many more there are.
+/// fewer if the deadline passes; and how many more there are.
 pub(super) fn resolved(
     factory: &Factory,
     buckets: &Buckets,
@@ -67,7 +68,7 @@ pub(super) fn resolved(
     let mut failed = 0;
     candidates.truncate(most);
     let mut steps = Vec::new();
-    // Each works by itself, so that any number of threads finds the same.
+    // They are independent, so that any number of threads finds the same.
     let solved: Vec<_> = candidates
         .into_par_iter()
         .map(|candidate| stepped(factory, buckets, wishes, (base, now), candidate))
@@ -84,7 +85,8 @@ pub(super) fn resolved(
     (steps, left_out)
 }
 
-/// One step, and what it rests on; `None` where the changed works has no optimum or the watch trips.
+/// One step, and what it rests on; `None` if the changed factory has no optimum or the deadline
+/// passes.
 fn stepped(
     factory: &Factory,
     buckets: &Buckets,
@@ -97,12 +99,12 @@ fn stepped(
     }
     let changed = factory.with(&candidate.change);
     let Ok(Ok(solved)) = early_goals(&changed, buckets, wishes) else { return None };
-    let mut evidence = Evidence::none();
-    evidence.solved(&solved);
+    let mut evidence = Evidence::default();
+    evidence.add(solved.reached().map(|it| it.1));
     let goals = base.goals().iter().zip(&now.values);
     let gains = goals.map(|(goal, before)| {
         let title = goal.stage.title();
-        // Where nothing of a kind is wanted any more, its goal is reached in full.
+        // If nothing of a kind is wanted any more, its goal is reached in full.
         let after = solved.reached().find(|(other, _)| *other == title);
         let after = after.map_or(0.0, |(_, certified)| certified.value());
         let gain = -goal.objective.sense.sign() * (after - before);

@@ -1,22 +1,23 @@
-//! The value curve of one limit: every goal's optimum from nothing of it to where more is worth
+//! The value curve of one limit: the optimum of every goal from zero of it to where more is worth
 //! nothing.
 
 use super::along::{Along, along, farther, noiseless};
-use super::bottlenecks::{Evidence, binding_names};
+use super::bottlenecks::binding_names;
 use super::limits::Limit;
 use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{CurvePiece, GoalCurve, ValueCurve};
 use crate::model::{Buckets, Factory};
-use crate::session::goals::{Base, Beginning, Evaluation};
-use crate::solve::{ChoiceError, CurveEnd, Direction};
+use crate::session::goals::Base;
+use crate::session::goals::place::{Beginning, Evaluation};
+use crate::session::{ChoiceError, CurveEnd, Direction, Evidence, Piece};
 
 /// How many times what there is a curve is followed upwards, while more is worth anything.
 const FARTHEST: f64 = 64.0;
 
-/// The curve; `None` where the watch trips.
+/// The curve; `None` if the deadline passes.
 ///
 /// # Errors
-/// Where the engine asked for is not part of this build.
+/// If the requested engine is not part of this build.
 pub(super) fn value_curve(
     base: &Base<'_>,
     factory: &Factory,
@@ -45,9 +46,9 @@ pub(super) fn value_curve(
         reach *= 2.0;
         above = farther(base, &direction, above, reach)?;
     }
-    evidence.add_all(&above);
+    above.prove(evidence);
     if let Some(below) = &below {
-        evidence.add_all(below);
+        below.prove(evidence);
     }
     // Stopped on the way, the curve is shown as far as it is known.
     let known = |along: &Along<'_>| along.places.len() > 1;
@@ -57,7 +58,7 @@ pub(super) fn value_curve(
     let goals = base.goals().iter().enumerate();
     let goals = goals.map(|(at, goal)| {
         let better = -goal.objective.sense.sign();
-        let piece = |along: &Along<'_>, way: f64, piece: &crate::solve::Piece| {
+        let piece = |along: &Along<'_>, way: f64, piece: &Piece| {
             let ends = [way.mul_add(piece.from, limit.amount), way.mul_add(piece.to, limit.amount)];
             let reached = piece.slope.mul_add(piece.to - piece.from, piece.value);
             let value = if way < 0.0 { reached } else { piece.value };
@@ -78,7 +79,7 @@ pub(super) fn value_curve(
         }
         for next in above.pieces(at).iter().map(|it| piece(&above, 1.0, it)) {
             match pieces.last_mut() {
-                // What there is now need not be a corner.
+                // What there is now need not be a breakpoint.
                 Some(last)
                     if (last.per_unit - next.per_unit).abs()
                         <= 1e-9 * (1.0 + next.per_unit.abs()) =>
@@ -117,7 +118,7 @@ pub(super) fn value_curve(
     }))
 }
 
-/// Whether some goal's dual values say that it changes there; false where it is not reached.
+/// Whether some goal's dual values say that it changes there; false if it is not reached.
 fn still_worth(base: &Base<'_>, direction: &Direction, at: f64) -> Result<bool, ChoiceError> {
     let all = base.goals().len();
     Ok(match base.at(direction, at, Beginning::Plan, all)? {
@@ -138,7 +139,7 @@ fn inside(
     factory: &Factory,
     buckets: &Buckets,
     along: &Along<'_>,
-    piece: &crate::solve::Piece,
+    piece: &Piece,
 ) -> Vec<String> {
     let mut places = along.places.iter();
     let far = || along.places.iter().find(|place| place.at >= piece.to);

@@ -1,4 +1,4 @@
-//! Balance: the rows that measure peaks, evenness and change, added when their goal comes.
+//! Balance: rows that measure peaks, evenness and change, added when this goal is next.
 
 use super::legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, ProductId, RowId};
@@ -32,7 +32,7 @@ pub(super) fn extend(
 }
 
 /// A point of the programme before it was extended, with the measuring columns added at the
-/// least values the new rows allow: what the balance of a plan comes to that was not made for it.
+/// least values the new rows allow: the balance of a plan that was not made for it.
 pub(super) fn measured(lp: &Lp, legend: &Legend, mut primal: Vec<f64>) -> Vec<f64> {
     primal.resize(lp.columns().len(), 0.0);
     for (row, meaning) in legend.rows.enumerated() {
@@ -40,7 +40,7 @@ pub(super) fn measured(lp: &Lp, legend: &Legend, mut primal: Vec<f64>) -> Vec<f6
         let of = |wanted: &dyn Fn(&ColumnMeaning) -> bool| {
             entries.iter().find(|(column, _)| wanted(&legend.columns[*column])).copied()
         };
-        // What the row lacks as the point stands.
+        // The violation of the row at the point.
         let activity: f64 = entries.iter().map(|(column, a)| a * primal[column.position()]).sum();
         let lacks = lp.rows()[row].lower - activity;
         let column = match meaning {
@@ -95,7 +95,7 @@ impl Carried {
     }
 }
 
-/// What makes each product available in each bucket: start columns with their yield.
+/// The sources of each product in each bucket: start columns with their yield.
 struct Made(Vec<Vec<(ColumnId, BucketId, f64)>>);
 
 impl Made {
@@ -173,7 +173,7 @@ impl Extension<'_> {
             let (rows, sums) = self.cumulative(product);
             let Some(&whole) = sums.last() else { continue };
             for (bucket, sum) in self.buckets.ids().zip(sums) {
-                // The whole output lies on its own line: the last bucket says nothing.
+                // The total output is on the line by definition: the last bucket adds nothing.
                 if sum == whole {
                     continue;
                 }
@@ -191,7 +191,7 @@ impl Extension<'_> {
                     Bounds::fixed(0.0),
                     RowMeaning::EvenLine { product, bucket },
                 );
-                // Distances are counted in shares of the quantity, so that all costs are alike.
+                // Distances are counted in shares of the quantity, so that all costs are equal.
                 self.lp.add(even, sum, 1.0);
                 self.lp.add(even, whole, -line[bucket.position()]);
                 self.lp.add(even, ahead, -quantity);

@@ -1,4 +1,4 @@
-//! Capacity rows: what groups, labour pools and services carry, in regular time and overtime.
+//! Capacity rows: the load of groups, labour pools and services, in regular time and overtime.
 
 use super::draft::{Draft, by_bucket};
 use super::legend::{Capacity, ColumnMeaning, RowMeaning};
@@ -9,9 +9,9 @@ use crate::model::{Overtime, Resource, Series};
 /// Which buckets have a row for the clock of a group with overtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Clocks {
-    /// Those in which its hours and overtime come to more than the clock has.
+    /// Those in which its hours and overtime exceed its calendar hours.
     Binding,
-    /// All, for a programme whose hours and overtime are moved.
+    /// All, for a programme whose hours and overtime are varied.
     All,
 }
 
@@ -66,7 +66,7 @@ fn load_rows(draft: &mut Draft<'_>, of: Capacity, id: &str) -> Vec<RowId> {
     buckets.ids().map(row).collect()
 }
 
-/// The load carried in regular time, at most `most`.
+/// The load in regular time, at most `most`.
 fn regular(draft: &mut Draft<'_>, of: Capacity, id: &str, bucket: BucketId, most: f64) -> ColumnId {
     let column = draft.column(
         format_args!("regular/{id}@{}", draft.buckets[bucket].name),
@@ -78,7 +78,7 @@ fn regular(draft: &mut Draft<'_>, of: Capacity, id: &str, bucket: BucketId, most
     column
 }
 
-/// The load carried in each overtime tier within its limits; returns the columns.
+/// The load in each overtime tier within its limits; returns the columns.
 fn overtime(
     draft: &mut Draft<'_>,
     of: Capacity,
@@ -109,7 +109,7 @@ fn overtime(
     all
 }
 
-/// What a group carries in regular time and all overtime is within the clock of its machines.
+/// The load of a group in regular time and overtime is within its calendar hours.
 ///
 /// Without overtime its effective hours are, which are less.
 fn clock(draft: &mut Draft<'_>, group: GroupId, clocks: Clocks, carried: &[(BucketId, ColumnId)]) {

@@ -1,4 +1,4 @@
-//! The programme while it is written: rows and columns get their name and meaning together.
+//! The programme under construction: each row and column gets its name and meaning together.
 
 use std::fmt::Arguments;
 
@@ -16,7 +16,7 @@ pub(super) struct Draft<'f> {
     pub buckets: &'f Buckets,
     pub lp: LpBuilder,
     pub legend: Legend,
-    /// The flow row of each product and bucket: what comes in is positive.
+    /// The flow row of each product and bucket: inflow is positive.
     pub product_flow: Vec<Vec<RowId>>,
     /// The flow row of each material and bucket.
     pub material_flow: Vec<Vec<RowId>>,
@@ -66,7 +66,7 @@ impl<'f> Draft<'f> {
         self.lp.column(name, bounds)
     }
 
-    /// Limits the sum of some columns: a bound where there is one column, else a row.
+    /// Limits the sum of some columns: a bound if there is one column, else a row.
     pub fn limit(
         &mut self,
         name: Arguments<'_>,

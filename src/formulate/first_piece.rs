@@ -1,16 +1,16 @@
-//! First pieces: a circle of components and by-products within one bucket feeds on what is there
-//! or comes from elsewhere, never on itself alone.
+//! First pieces: a cycle of components and by-products within one bucket needs a supply from
+//! outside.
 //!
-//! By the stock rows alone all that a circle uses in a bucket may come from what it makes in the
-//! same bucket, also where it begins with nothing. For a set of products that turn into each other
-//! let *use* be what the routes take of them that also give some of them within the bucket. What is
-//! there of them in stock, arrives, is ready from before or is made of other things alone is their
-//! *first pieces*; without any, no order of doing things makes the first of them, so that the use
-//! is nothing. With some, each can go round many times: once a minute is taken to be the most. A
-//! plain circle with lead times goes round as often as they fit into the bucket's working days.
+//! By the stock rows alone, everything that a cycle uses in a bucket could come from what it makes
+//! in the same bucket, even without a first piece. For a set of products in a cycle, let *use* be
+//! what those routes take of the set that also make some of it within the bucket. Its *first
+//! pieces* are stock, arrivals, output of earlier buckets and output made only from other products.
+//! Without them no order of operations makes the first piece, so the use is zero. With them, each
+//! piece can pass through the cycle many times: once a minute is the maximum. In a simple cycle
+//! with lead times it passes as often as they fit into the working days of the bucket.
 //!
-//! A set that runs empty while used has, among the routes used, a strongly connected part that runs
-//! empty (a *siphon* of the net of routes); so a row for each such set is enough.
+//! A set that runs empty while it is used has, among the routes used, a strongly connected part
+//! that runs empty (a *siphon* of the net of routes), so one row for each such set is sufficient.
 
 use indexmap::IndexMap;
 
@@ -21,10 +21,10 @@ use crate::lp::Bounds;
 use crate::model::circle::strongly_connected;
 use crate::model::{Buckets, Item, Route};
 
-/// Most times that a piece goes round on a day: once a minute.
+/// Most times that a piece circulates on a day: once a minute.
 const TURNS_OF_A_DAY: f64 = 1440.0;
 
-/// Circles of more products have a row for all of them together and for each by itself.
+/// Cycles of more products have one row for all of them together and one for each.
 const MOST_OF_A_CIRCLE: usize = 8;
 
 /// A route as far as circles are concerned.
@@ -49,7 +49,7 @@ impl Way<'_> {
     }
 }
 
-/// Writes the rows of first pieces, where there are circles.
+/// Writes the rows of first pieces, if there are cycles.
 pub(super) fn write(draft: &mut Draft<'_>) {
     let (factory, buckets) = (draft.factory, draft.buckets);
     let mut ways = Vec::new();
@@ -163,7 +163,7 @@ impl Net<'_, '_> {
         }
     }
 
-    /// Where a set is a plain circle with lead times: how much is used of each of its products, in
+    /// If a set is a simple cycle with lead times: how much is used of each of its products, in
     /// the inner order, on the way of a piece of each, in the outer, as often as it fits into the
     /// bucket.
     fn uses_by_lead(&self, buckets: &Buckets, set: &[ProductId]) -> Option<Vec<Vec<f64>>> {

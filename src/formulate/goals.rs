@@ -1,4 +1,4 @@
-//! Goals as objectives: each goal of the sequence, in the parts in which it is pursued.
+//! The objective of each goal, in the parts in which it is pursued.
 
 use std::collections::BTreeSet;
 
@@ -14,11 +14,11 @@ use crate::model::{Buckets, Factory, GiveUp, Goal, Item, OrderKind, Stock, circl
 pub struct Stage {
     /// The goal.
     pub goal: Goal,
-    /// Which part of it, where it is pursued in parts.
+    /// Which part of it, if it is pursued in parts.
     pub part: Option<String>,
     /// Unit of its value.
     pub unit: String,
-    /// What may be given up of it.
+    /// Its tolerance.
     pub give_up: GiveUp,
 }
 
@@ -88,7 +88,7 @@ fn priority_classes(factory: &Factory) -> BTreeSet<u32> {
     orders.map(|it| it.priority).chain(projects.map(|it| it.priority)).collect()
 }
 
-/// The classes of what can be late.
+/// The classes of orders that can be late.
 fn firm_classes(factory: &Factory) -> BTreeSet<u32> {
     let firm = factory
         .orders
@@ -106,8 +106,8 @@ fn wants_stock(factory: &Factory) -> bool {
         || factory.materials.iter().any(|it| wants(&it.stock))
 }
 
-/// The objective of a stage other than balance, profit and cost. What falls short is a share of
-/// what is wanted already.
+/// The objective of a stage other than balance, profit and cost. Shortages are relative to
+/// the quantity ordered already.
 pub(super) fn objective(
     factory: &Factory,
     buckets: &Buckets,
@@ -194,7 +194,7 @@ fn late_weight(
 }
 
 /// Machine hours it takes to make a good unit of each product by its first in-house route, with
-/// its components, by the figures of the first day planned; a thousandth of an hour where that is
+/// its components, by the figures of the first day planned; a thousandth of an hour if that is
 /// nothing. A component that leads back to the product counts nothing.
 fn work_content(factory: &Factory) -> IdVec<ProductId, f64> {
     const LEAST: f64 = 0.001;

@@ -1,4 +1,4 @@
-//! What each column and row stands for, so that no user ever meets a row number.
+//! The meaning of each column and row, so that no user ever sees a row number.
 
 use std::ops::Range;
 
@@ -19,15 +19,15 @@ pub enum Capacity {
     Service(ServiceId),
 }
 
-/// What a column decides or measures.
+/// The decision or measure of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the fields say which product, group or bucket is meant
 pub enum ColumnMeaning {
     /// Units of a route started.
     Started { product: ProductId, route: usize, bucket: BucketId },
-    /// Load carried in regular time, bounded by the effective hours.
+    /// Load in regular time, bounded by the effective hours.
     Regular { of: Capacity, bucket: BucketId },
-    /// Load carried in an overtime tier.
+    /// Load in an overtime tier.
     Overtime { of: Capacity, tier: usize, bucket: BucketId },
     /// Heads on the payroll.
     Heads { labour: LabourId, bucket: BucketId },
@@ -43,7 +43,7 @@ pub enum ColumnMeaning {
     BelowSafety { item: Item, bucket: BucketId },
     /// Final stock short of the closing stock wanted, as a share of it.
     BelowClosing { item: Item },
-    /// Thrown away.
+    /// Discarded.
     Discarded { product: ProductId, bucket: BucketId },
     /// Shipped to an order.
     Shipped { order: OrderId, bucket: BucketId },
@@ -63,22 +63,22 @@ pub enum ColumnMeaning {
     Peak { group: GroupId },
     /// Cumulative output of an even product.
     Cumulative { product: ProductId, bucket: BucketId },
-    /// Cumulative output ahead of the even line, as a share of the quantity wanted evenly.
+    /// Cumulative output ahead of the even line, relative to the quantity of the even orders.
     Ahead { product: ProductId, bucket: BucketId },
-    /// Cumulative output behind the even line, as a share of the quantity wanted evenly.
+    /// Cumulative output behind the even line, relative to the quantity of the even orders.
     Behind { product: ProductId, bucket: BucketId },
     /// A group's utilisation above the bucket before.
     LoadUp { group: GroupId, bucket: BucketId },
     /// A group's utilisation below the bucket before.
     LoadDown { group: GroupId, bucket: BucketId },
-    /// Made, and wanted by nobody.
+    /// Surplus: made, and needed by nothing.
     Surplus { product: ProductId },
-    /// Opening stock left that an order which stays short was to take.
+    /// Opening stock left that was intended for an order that stays short.
     Unused { product: ProductId },
 }
 
 impl ColumnMeaning {
-    /// The bucket it belongs to, where it belongs to one.
+    /// Its bucket, if it has one.
     #[must_use]
     pub fn bucket(self) -> Option<BucketId> {
         match self {
@@ -112,11 +112,11 @@ impl ColumnMeaning {
     }
 }
 
-/// What a row demands.
+/// The requirement of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum RowMeaning {
-    /// The load of a capacity is carried in regular time and overtime.
+    /// The load of a capacity is covered by regular time and overtime.
     Load { of: Capacity, bucket: BucketId },
     /// Regular hours of a labour pool come from its trained heads.
     HeadHours { labour: LabourId, bucket: BucketId },
@@ -126,7 +126,7 @@ pub enum RowMeaning {
     Headcount { labour: LabourId, bucket: BucketId },
     /// A group's load, overtime included, is within the hours of the clock of its machines.
     Clock { group: GroupId, bucket: BucketId },
-    /// What a circle of products uses within a bucket goes back to first pieces of them.
+    /// The use within a cycle of products in a bucket comes from first pieces.
     FirstPiece { products: Vec<ProductId>, bucket: BucketId },
     /// Limit on an overtime tier over some buckets.
     OvertimeLimit { of: Capacity, tier: usize, buckets: Range<usize> },
@@ -134,7 +134,7 @@ pub enum RowMeaning {
     HiringLimit { labour: LabourId, buckets: Range<usize> },
     /// Limit on laying off.
     LayingOffLimit { labour: LabourId, buckets: Range<usize> },
-    /// Stock follows from stock before, what comes in and what goes out.
+    /// Stock follows from the previous stock, inflow and outflow.
     Flow { item: Item, bucket: BucketId },
     /// Use of a material within its quota.
     Quota { material: MaterialId, buckets: Range<usize> },
@@ -168,9 +168,9 @@ pub enum RowMeaning {
     EvenLine { product: ProductId, bucket: BucketId },
     /// Change of a group's utilisation.
     LoadChange { group: GroupId, bucket: BucketId },
-    /// What stands at the end is allowed there, opening stock left, or surplus.
+    /// The final stock is allowed there, opening stock left, or surplus.
     Surplus { product: ProductId },
-    /// Opening stock left is no more than what orders that stay short were to take.
+    /// Opening stock left for orders that stay short is limited by their shortage.
     Unused { product: ProductId },
     /// A goal reached earlier, held within its tolerance.
     GoalHeld { goal: Goal },
@@ -179,7 +179,7 @@ pub enum RowMeaning {
 }
 
 impl RowMeaning {
-    /// The buckets it is about, where it is not about all time planned.
+    /// Its buckets, if it does not concern the whole planning period.
     #[must_use]
     pub fn buckets(&self) -> Option<Range<usize>> {
         match self {
@@ -224,18 +224,18 @@ pub struct Legend {
     pub columns: IdVec<ColumnId, ColumnMeaning>,
     /// Meaning of each row.
     pub rows: IdVec<RowId, RowMeaning>,
-    /// What first pieces do to the rows that count them.
+    /// The effects of first pieces on the rows that count them.
     pub firsts: Vec<FirstPiece>,
 }
 
-/// What a first piece does to a row that counts it.
+/// The effect of a first piece on a row that counts it.
 #[derive(Clone, Copy, Debug)]
 pub struct FirstPiece {
     /// The row.
     pub row: RowId,
     /// The product.
     pub product: ProductId,
-    /// Where it is there or arrives.
+    /// The bucket in which it is in stock or arrives.
     pub bucket: BucketId,
     /// How much use it allows.
     pub uses: f64,

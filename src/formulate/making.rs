@@ -1,4 +1,5 @@
-//! Making: starts of every route with what they load, draw and yield; route limits; frozen starts.
+//! Production: starts of every route with their loads, uses and yields; route limits; frozen
+//! starts.
 
 use super::capacity::use_resource;
 use super::draft::{ByBucket, Draft, by_bucket};
@@ -54,7 +55,7 @@ fn starts(draft: &mut Draft<'_>, product: ProductId, position: usize) -> ByBucke
     let has_frozen = factory.frozen.iter().any(|f| f.product == product && f.route == position);
     let columns = by_bucket(buckets, |bucket| {
         let ready = buckets.after_lead(bucket, route.total_lead_days());
-        // What would be ready after the end helps no goal of this plan.
+        // Output after the last bucket helps no goal of this plan.
         if ready.is_none() && !(has_frozen && frozen_in(bucket)) {
             return None;
         }
@@ -125,18 +126,18 @@ pub(super) fn released_with<'f>(
     factory.frozen.iter().filter(|other| is_with(buckets, other, frozen))
 }
 
-/// A release that a plan takes as what fits.
+/// A frozen quantity that a plan reduces to what fits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rounded {
     /// The position of its first line in the factory file.
     pub position: usize,
-    /// What its lines add up to.
+    /// The total of its lines.
     pub frozen: f64,
-    /// What is started of it.
+    /// The quantity started.
     pub started: f64,
 }
 
-/// The releases of which a plan starts something else than is frozen, because no more fits and the
+/// The frozen quantities that a plan reduces, because no more fits and the
 /// figure may be rounded by so much.
 #[must_use]
 pub fn rounded_releases(factory: &Factory, plan: &Plan) -> Vec<Rounded> {

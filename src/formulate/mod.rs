@@ -1,6 +1,6 @@
 //! Factory to linear programme: rows, columns and objectives, each with a meaning.
 //!
-//! `docs/model.md` states the rules in words; the files here follow its order.
+//! `docs/model.md` defines the rules; the files here follow its order.
 
 mod balance;
 mod capacity;
@@ -31,7 +31,7 @@ use capacity::Clocks;
 use draft::Draft;
 use sizes::Sizes;
 
-/// A factory written as a linear programme, growing where a goal needs rows of its own.
+/// A factory as a linear programme, extended if a goal needs additional rows.
 #[derive(Clone, Debug)]
 pub struct Formulation<'f> {
     factory: &'f Factory,
@@ -48,8 +48,8 @@ impl<'f> Formulation<'f> {
         Self::written(factory, buckets, Clocks::Binding)
     }
 
-    /// The same programme for questions that move its limits: what moving them makes binding has a
-    /// row, too.
+    /// The same programme for questions that move its limits: limits that become binding then have
+    /// a row, too.
     #[must_use]
     pub fn to_be_moved(factory: &'f Factory, buckets: &'f Buckets) -> Self {
         Self::written(factory, buckets, Clocks::All)
@@ -125,7 +125,8 @@ impl<'f> Formulation<'f> {
                 }
                 let entries = self.lp.matrix().row(row).iter();
                 let activity: f64 = entries.map(|(at, value)| value * without[at.position()]).sum();
-                // What the row lacks; of an increase and a decrease, only one has a sign to help.
+                // The violation of the row; of an increase and a decrease, only one has the right
+                // sign.
                 let lacks = (bounds.lower - activity) / coefficient;
                 let least = &mut tight[column.position()];
                 *least = least.max(without[column.position()] + lacks);
@@ -140,18 +141,19 @@ impl<'f> Formulation<'f> {
         &self.lp
     }
 
-    /// The programme, for freezing what a goal has settled.
+    /// The programme, for freezing a goal.
     pub fn lp_mut(&mut self) -> &mut Lp {
         &mut self.lp
     }
 
-    /// What rows and columns stand for.
+    /// The meaning of rows and columns.
     #[must_use]
     pub fn legend(&self) -> &Legend {
         &self.legend
     }
 
-    /// How far the row of the frozen quantity at `position` may be off by the rounding of its figures.
+    /// How far the row of the frozen quantity at `position` may be off by the rounding of its
+    /// figures.
     #[must_use]
     pub fn frozen_rounding(&self, position: usize) -> f64 {
         let frozen = &self.factory.frozen[position];
@@ -168,7 +170,7 @@ impl<'f> Formulation<'f> {
         self.lp = lp;
     }
 
-    /// Adds a row without limit that sums columns, each times its factor: what a question forces.
+    /// Adds a free row that sums columns times factors, for a question to force.
     pub fn ask(&mut self, name: &str, columns: &[(ColumnId, f64)]) -> RowId {
         let mut lp = self.lp.clone().into_builder();
         let row = lp.row(format_args!("{name}"), Bounds::FREE);
@@ -186,7 +188,7 @@ impl<'f> Formulation<'f> {
         self.buckets
     }
 
-    /// How much of some deliveries comes in in a bucket.
+    /// The quantity of some deliveries that arrives in a bucket.
     #[must_use]
     pub fn arriving(&self, receipts: &[Receipt], bucket: BucketId) -> f64 {
         let here = |it: &&Receipt| self.buckets.receiving(it.date) == Some(bucket);
@@ -219,7 +221,7 @@ impl<'f> Formulation<'f> {
     }
 }
 
-/// The change of total in-house output, where money is meant.
+/// The change of total in-house output, in money.
 fn output_change(draft: &mut Draft<'_>) {
     let (factory, buckets) = (draft.factory, draft.buckets);
     if factory.balance.change_cost_up == 0.0 && factory.balance.change_cost_down == 0.0 {

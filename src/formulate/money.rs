@@ -6,7 +6,7 @@ use crate::ids::{Id, IdVec, LabourId, MaterialId, OrderId, ProductId};
 use crate::lp::{Objective, Sense};
 use crate::model::{Buckets, Factory, Goal, Item, OrderKind};
 
-/// Prices per bucket that take a sum over days to find, worked out once.
+/// Prices per bucket that need a sum over days, computed once.
 struct Tariff {
     wage: IdVec<LabourId, Vec<f64>>,
     product_holding: IdVec<ProductId, Option<Vec<f64>>>,
@@ -67,7 +67,7 @@ pub(super) fn objective(
     objective
 }
 
-/// What one unit of a column costs.
+/// The cost of one unit of a column.
 fn cost(factory: &Factory, buckets: &Buckets, tariff: &Tariff, meaning: ColumnMeaning) -> f64 {
     use ColumnMeaning as M;
     match meaning {

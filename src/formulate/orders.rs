@@ -1,6 +1,6 @@
-//! Orders and projects: what is shipped and given, and what falls short.
+//! Orders and projects: what is shipped and given, and what is short.
 //!
-//! What falls short is counted in shares of what is wanted, so that the costs of *fulfil* are alike
+//! Shortages are relative to the quantity ordered, so that the costs of *fulfil* are similar
 //! whether an order is for three machines or for a million screws.
 
 use std::ops::Range;
@@ -30,26 +30,26 @@ pub(super) fn write(draft: &mut Draft<'_>) {
 /// When an order may ship and how late each bucket is.
 #[derive(Clone, Debug)]
 pub(crate) struct ShippingWindow {
-    /// The due bucket; of what is due before the first bucket, the first.
+    /// The due bucket; the first one for an overdue order.
     pub due: BucketId,
     /// The date lateness is counted from: the due bucket's start, or the due date itself where it
     /// lies before the first bucket.
     late_from: Date,
     /// Whether it is due before the first bucket: then every bucket is late.
     overdue: bool,
-    /// Buckets it may ship in; none where the latest date allowed has passed.
+    /// Buckets it may ship in; none if the latest date allowed has passed.
     pub buckets: Range<usize>,
 }
 
 impl ShippingWindow {
-    /// The window of an order; `None` where no bucket is planned.
+    /// The window of an order; `None` if no bucket is planned.
     pub fn of(order: &Order, buckets: &Buckets) -> Option<Self> {
         let first_bucket = buckets.ids().next()?;
         let known = buckets.due(order.due);
         let due = known.unwrap_or(first_bucket);
         let late_from = known.map_or(order.due, |due| buckets[due].start);
         let mut window = Self { due, late_from, overdue: known.is_none(), buckets: 0..0 };
-        // An order whose dates hold no bucket (a Sunday) ships in its due bucket.
+        // An order whose dates contain no bucket (a Sunday) ships in its due bucket.
         let first = buckets.receiving(order.earliest).map_or(due, |first| first.min(due));
         let may_ship = |bucket: &BucketId| match &order.kind {
             OrderKind::Market { .. } => !window.is_late(*bucket),
@@ -62,13 +62,13 @@ impl ShippingWindow {
         Some(window)
     }
 
-    /// Whether what ships in a bucket is late.
+    /// Whether a shipment in a bucket is late.
     pub fn is_late(&self, bucket: BucketId) -> bool {
         self.overdue || bucket > self.due
     }
 
-    /// Calendar days late of what ships in a bucket: from the start of the due bucket (of an
-    /// overdue order, from its due date) to that of the bucket; 0 where not late.
+    /// Calendar days late of a shipment in a bucket: from the start of the due bucket (of an
+    /// overdue order, from its due date) to that of the bucket; 0 if not late.
     pub fn days_late(&self, buckets: &Buckets, bucket: BucketId) -> f64 {
         if !self.is_late(bucket) {
             return 0.0;
@@ -165,7 +165,7 @@ fn market_minimum(draft: &mut Draft<'_>, order: OrderId, amount: &Amount, column
     }
 }
 
-/// The path of what a need asks for, as in `groups/welding`.
+/// The path of the item of a need, as in `groups/welding`.
 pub(crate) fn needed_path(factory: &crate::model::Factory, need: &Need) -> String {
     use crate::model::Resource;
     match need.of {

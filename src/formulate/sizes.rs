@@ -1,9 +1,9 @@
-//! What every column of the programme typically comes to in this factory: tolerances are relative
-//! to it, so that the units of the factory file decide nothing.
+//! The typical value of every column of the programme in this factory. Tolerances are relative to
+//! it, so that results do not depend on the units of the factory file.
 //!
-//! A product is as large as what is wanted of it, by orders and by what it goes into, or as what
-//! can be made of it where that is less; materials, hours and heads follow. A size is a measure and
-//! limits nothing: it may be wrong by a factor of a thousand without harm.
+//! The size of a product is the demand for it, from orders and from the products it goes into, or
+//! what can be made of it if that is less; materials, hours and heads follow. A size is a scale,
+//! not a limit: an error by a factor of a thousand does no harm.
 
 use super::legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 use crate::ids::{GroupId, Id, IdVec, MaterialId, OrderId, ProductId};
@@ -117,7 +117,7 @@ impl Sizes {
         legend.columns.iter().map(|meaning| self.column(*meaning)).collect()
     }
 
-    /// The size of rows whose own figure is what counts, however large what it is a share of.
+    /// The size of rows that is independent of the quantity they are relative to.
     pub fn rows(lp: &Lp, legend: &Legend) -> Vec<Option<f64>> {
         use RowMeaning as M;
         let rows = lp.rows().iter().zip(legend.rows.iter());
@@ -162,7 +162,7 @@ impl Sizes {
     }
 }
 
-/// The first that is a size; 1 where none is.
+/// The first positive finite size; 1 if there is none.
 fn size<const N: usize>(candidates: [f64; N]) -> f64 {
     candidates.into_iter().find(|it| it.is_finite() && *it > 0.0).unwrap_or(1.0)
 }
@@ -172,37 +172,37 @@ fn peak(series: &Series) -> f64 {
     series.values().fold(0.0, f64::max)
 }
 
-/// What arrives in all.
+/// Total arrivals.
 fn arriving(receipts: &[Receipt]) -> f64 {
     receipts.iter().map(|receipt| receipt.quantity).sum()
 }
 
-/// An amount over the time planned.
+/// An amount over the planning period.
 fn in_all(amount: &Amount, buckets: &Buckets) -> f64 {
     buckets.spread(amount).iter().sum()
 }
 
-/// The strictest of some limits over the time planned; infinite where there is none.
+/// The strictest of some limits over the planning period; infinite if there is none.
 fn least(limits: &[Amount], buckets: &Buckets) -> f64 {
     limits.iter().map(|limit| in_all(limit, buckets)).fold(f64::INFINITY, f64::min)
 }
 
-/// What all tiers can give.
+/// The capacity of all tiers.
 fn extra(tiers: &[Overtime], buckets: &Buckets) -> f64 {
     tiers.iter().map(|tier| least(&tier.limits, buckets)).sum()
 }
 
-/// `all` shared out at `each`; infinite where nothing is needed.
+/// `all` shared out at `each`; infinite if nothing is needed.
 fn shared(all: f64, each: f64) -> f64 {
     if each > 0.0 { all / each } else { f64::INFINITY }
 }
 
-/// `each` times `started`; nothing where nothing is needed, however much is started.
+/// `each` times `started`; nothing if nothing is needed, however much is started.
 fn times(each: f64, started: f64) -> f64 {
     if each > 0.0 { each * started } else { 0.0 }
 }
 
-/// The most there can be over the time planned, each as if it had everything to itself.
+/// The most there can be over the planning period, each as if it had everything to itself.
 struct Most {
     groups: Vec<f64>,
     labour: Vec<f64>,
@@ -304,8 +304,8 @@ impl Most {
     }
 }
 
-/// What is wanted of each product, by orders, stocks and projects and by what it goes into;
-/// infinite where a market takes all.
+/// The demand for each product, by orders, stocks and projects and by what it goes into;
+/// infinite if a market takes all.
 fn wanted(factory: &Factory, buckets: &Buckets, most: &Most) -> IdVec<ProductId, f64> {
     let own: IdVec<ProductId, f64> = (factory.products.iter())
         .map(|it| it.stock.closing.unwrap_or(0.0).max(peak(&it.stock.safety)))
@@ -344,7 +344,7 @@ fn wanted(factory: &Factory, buckets: &Buckets, most: &Most) -> IdVec<ProductId,
     wanted
 }
 
-/// What making everything at its size draws.
+/// The consumption of making everything at its size.
 struct Drawn {
     groups: Vec<f64>,
     labour: Vec<f64>,

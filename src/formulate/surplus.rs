@@ -1,4 +1,4 @@
-//! Surplus: what stands at the end, or was thrown away, beyond what anybody wants of it.
+//! Surplus: final stock or discarded units that nothing needs.
 
 use rustc_hash::FxHashSet;
 
@@ -9,7 +9,7 @@ use crate::lp::{Bounds, Lp};
 use crate::model::{EndStock, Factory, Item, OrderKind, Unused, end_stocks};
 
 /// Writes a row for each product that may have something at the end. Of one that may have nothing
-/// the last stock itself is the surplus, and so is what is thrown away of it.
+/// the last stock itself is the surplus, and so is what is discarded of it.
 pub(super) fn write(draft: &mut Draft<'_>) {
     let (factory, buckets) = (draft.factory, draft.buckets);
     let last = buckets.len().saturating_sub(1);
@@ -81,12 +81,12 @@ fn write_unused(
     column
 }
 
-/// Whether a row tells surplus from what may stand at the end.
+/// Whether a row separates the surplus from permitted final stock.
 fn has_row(end: &EndStock) -> bool {
     end.allowed > 0.0 || end.unused.is_some()
 }
 
-/// Products whose last stock is surplus, all of it: some route makes them and no row measures them.
+/// Products whose whole last stock is surplus: a route makes them and no row measures it.
 pub(super) fn without_row(factory: &Factory, legend: &Legend) -> IdVec<ProductId, bool> {
     let measured: FxHashSet<ProductId> = (legend.columns.iter())
         .filter_map(|meaning| match *meaning {

@@ -1,5 +1,5 @@
-//! Names without dates: where a row or column of one formulation is found in another, be it of
-//! another month or in longer buckets.
+//! Names without dates, to find a row or column of one formulation in another one, for another
+//! month or with longer buckets.
 
 use std::fmt::Write as _;
 use std::ops::Range;

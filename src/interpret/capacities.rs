@@ -1,4 +1,4 @@
-//! Groups, labour pools and services: hours there are, hours carried, how full.
+//! Groups, labour pools and services: available hours, load, utilisation.
 
 use rustc_hash::FxHashMap;
 
@@ -18,7 +18,7 @@ pub(super) fn stacked(base: &[f64], others: &[Vec<f64>]) -> Vec<f64> {
     sum
 }
 
-/// Load ÷ capacity; 0 where there is no capacity.
+/// Load ÷ capacity; 0 if there is no capacity.
 fn utilisation(load: f64, capacity: f64) -> f64 {
     if capacity > 0.0 { load / capacity } else { 0.0 }
 }

@@ -9,7 +9,7 @@ use crate::model::answers::contradiction::{Clash, Kind, Part, Party};
 use crate::model::{Buckets, Factory, Item};
 use crate::solve::{Contradiction, Place, Side};
 
-/// What would have to give way (the cheapest way found), then what else takes part.
+/// What would have to change (the cheapest way found), then what else takes part.
 #[must_use]
 pub fn clashes(
     factory: &Factory,
@@ -92,7 +92,7 @@ fn parts((limit, unit): Counted) -> (String, String, String) {
     (limit.path(), limit.name, unit)
 }
 
-/// Path and words of what a row demands.
+/// Path and words of a row's requirement.
 #[allow(clippy::too_many_lines)] // one line or two for each kind of row
 fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (String, Party) {
     use RowMeaning as M;

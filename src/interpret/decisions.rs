@@ -1,4 +1,4 @@
-//! The certified values sorted by what they mean: one figure per noun and bucket.
+//! The certified values sorted by meaning: one figure per noun and bucket.
 
 use crate::formulate::{Capacity, ColumnMeaning, Formulation};
 use crate::ids::Id;
@@ -7,15 +7,15 @@ use crate::model::{Buckets, Factory, Item};
 /// Figures by position of the noun, then by bucket.
 pub(super) type Table = Vec<Vec<f64>>;
 
-/// What the plan decides. Noise below [`SILENCE`] is zero.
+/// The decisions of the plan. Values below [`SILENCE`] are zero.
 pub(super) struct Decisions {
     /// Product, route, bucket.
     pub started: Vec<Table>,
-    /// Load carried in regular time, by group and bucket.
+    /// Load in regular time, by group and bucket.
     pub group_regular: Table,
     /// Group, tier, bucket.
     pub group_overtime: Vec<Table>,
-    /// Load carried in regular time, by labour pool and bucket.
+    /// Load in regular time, by labour pool and bucket.
     pub labour_regular: Table,
     pub labour_overtime: Table,
     pub heads: Table,
@@ -34,7 +34,7 @@ pub(super) struct Decisions {
 }
 
 /// Values nearer to zero than this share of their natural size are shown as zero: an engine's
-/// rounding, not a decision. A thousandth of what the audit lets pass.
+/// rounding, not a decision. A thousandth of the audit's tolerance.
 const SILENCE: f64 = 1e-9;
 
 impl Decisions {
@@ -92,7 +92,7 @@ impl Decisions {
         }
     }
 
-    /// Where a column's value belongs; `None` for columns that only measure.
+    /// The figure of a column's value; `None` for columns that only measure.
     fn place(&mut self, meaning: ColumnMeaning) -> Option<&mut f64> {
         use ColumnMeaning as M;
         Some(match meaning {
@@ -134,7 +134,7 @@ impl Decisions {
             M::Given { project, need, bucket } => {
                 &mut self.given[project.position()][need][bucket.position()]
             }
-            // What falls short is the difference to what is wanted: taken from the decisions.
+            // A shortage is the difference from the quantity ordered: taken from the decisions.
             M::Short { .. }
             | M::BelowMinimum { .. }
             | M::BelowSafety { .. }

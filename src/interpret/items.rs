@@ -1,4 +1,4 @@
-//! Products, materials and stores: what comes in, goes out and lies in stock.
+//! Products, materials and stores: inflow, outflow and stock.
 
 use super::decisions::Decisions;
 use crate::ids::{BucketId, Id, MaterialId, OrderId, ProductId};
@@ -57,7 +57,7 @@ fn short_of_closing(stock: &Stock, levels: &[f64]) -> f64 {
     noiseless(wanted - last, wanted)
 }
 
-/// What is short of `wanted`, zero where it is only an engine's rounding.
+/// The shortfall from `wanted`, zero if it is only an engine's rounding.
 pub(super) fn noiseless(short: f64, wanted: f64) -> f64 {
     if short <= 1e-8 * wanted { 0.0 } else { short.max(0.0) }
 }

@@ -1,4 +1,4 @@
-//! The limits that the rows and columns of a programme stand for, with their unit.
+//! The limits that rows and columns of a programme represent, with their units.
 
 use std::ops::Range;
 
@@ -68,7 +68,7 @@ pub fn of((limit, unit): Counted, what: What) -> Counted {
     (limit.its(what), unit)
 }
 
-/// A route of a product, and what of it.
+/// A product's route.
 #[must_use]
 pub fn of_route(factory: &Factory, product: ProductId, at: usize, part: OfRoute) -> Counted {
     let route = &factory.products[product].routes[at].named;
@@ -82,7 +82,7 @@ pub fn route(factory: &Factory, product: ProductId, at: usize) -> Counted {
     of_route(factory, product, at, OfRoute::Limit)
 }
 
-/// The limit that a column's upper bound is, and the bucket; `None` where it is none a planner sets.
+/// The limit that a column's upper bound represents, and the bucket; `None` if a planner sets none.
 #[must_use]
 pub fn of_column(factory: &Factory, meaning: ColumnMeaning) -> Option<(Counted, BucketId)> {
     use ColumnMeaning as M;
@@ -111,7 +111,7 @@ pub fn overtime(factory: &Factory, whose: Capacity, tier: usize) -> Counted {
     of(capacity(factory, whose), What::Tier(tier + 1))
 }
 
-/// The limit that a row's upper bound is, and its buckets; `None` where it is none a planner sets.
+/// The limit that a row's upper bound represents, and its buckets; `None` if a planner sets none.
 #[must_use]
 pub fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Counted, Range<usize>)> {
     use RowMeaning as M;
@@ -152,7 +152,7 @@ pub fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Counted, Range
     })
 }
 
-/// The unit of what a project needs.
+/// The unit of a project's need.
 #[must_use]
 pub fn needed_unit(factory: &Factory, of: Needed) -> String {
     match of {

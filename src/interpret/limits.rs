@@ -1,5 +1,5 @@
-//! Every limit of a factory that is a number of its own, each with what moving it means for the
-//! programme: one catalogue for every answer.
+//! Every limit of a factory that is a number of its own, with the effect of moving it on the
+//! programme: the only catalogue of limits.
 
 use indexmap::IndexMap;
 
@@ -11,19 +11,19 @@ use crate::solve::Direction;
 use crate::tolerances::FROZEN_AT_BOUND;
 use crate::verify::Certified;
 
-/// What a limit is of.
+/// The kind of a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Hours, quotas, purchases, routes, space, hiring.
     Capacity,
-    /// What is there or arrives without being made: opening stock, deliveries, heads.
+    /// Supply that is not made: opening stock, deliveries, heads.
     Supply,
-    /// The most that a market takes.
+    /// The maximum that a market takes.
     Market,
-    /// What has to be: order quantities, market minimums, what projects need. What falls short of
+    /// Requirements: order quantities, market minimums, needs of projects. A shortage of
     /// it is a share of it.
     Wanted,
-    /// What is frozen: released already.
+    /// Frozen quantities: released already.
     Released,
 }
 
@@ -32,13 +32,13 @@ pub enum Kind {
 pub struct Limit {
     /// Its path: `groups/milling`, `materials/steel/quota`.
     pub at: String,
-    /// What it is.
+    /// The limit.
     pub name: model::Limit,
     /// Its unit.
     pub unit: String,
-    /// What it is of.
+    /// Its kind.
     pub kind: Kind,
-    /// How much there is of it in all.
+    /// How much there is of it in total.
     pub amount: f64,
     /// The parts it is the sum of, one per bucket or period.
     pub parts: Vec<Part>,
@@ -80,7 +80,7 @@ pub enum Side {
 }
 
 impl Part {
-    /// What is used of it: of hours that a pool has beside its heads', nothing where the heads'
+    /// What is used of it: of hours that a pool has beside its heads', nothing if the heads'
     /// own hours are enough.
     #[must_use]
     pub fn used(&self, certified: &Certified) -> f64 {
@@ -90,7 +90,7 @@ impl Part {
         }
     }
 
-    /// What the bounded column or row comes to: below nothing where a row is hours less those of
+    /// The value of the bounded column or row: negative if a row is hours less those of
     /// heads, which are more.
     #[must_use]
     pub fn reached(&self, certified: &Certified) -> f64 {
@@ -106,7 +106,7 @@ impl Part {
         self.binds_at(self.reached(certified))
     }
 
-    /// As [`Part::binds`], where the column or row comes to so much.
+    /// As [`Part::binds`], with this value of the column or row.
     #[must_use]
     pub fn binds_at(&self, reached: f64) -> bool {
         let room = match self.side {
@@ -236,8 +236,8 @@ pub fn limits(
     found.limits.into_values().collect()
 }
 
-/// The clock of a group has a row only in buckets in which overtime can reach it; one hour more of it
-/// is shared among the hours of every bucket all the same.
+/// The clock of a group has a row only in buckets in which overtime can reach it; one hour more of
+/// it is shared among the hours of every bucket all the same.
 fn whole_clocks(factory: &Factory, formulation: &Formulation<'_>, found: &mut Found) {
     for (id, group) in factory.groups.enumerated() {
         let (name, _) = limit::of(limit::capacity(factory, Capacity::Group(id)), What::Clock);

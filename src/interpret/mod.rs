@@ -1,6 +1,6 @@
-//! Certified values and a legend to a plan in the factory's own names, units and dates.
+//! From certified values and a legend to a plan in the factory's own names, units and dates.
 //!
-//! Takes only what `verify` has certified, so no uncertified figure can reach a report.
+//! It accepts only what `verify` has certified, so no uncertified figure can reach a report.
 
 mod capacities;
 mod contradiction;
@@ -45,11 +45,11 @@ impl Checked<'_> {
     }
 }
 
-/// What a session knows beside the values: how each goal went, and of which file.
+/// What a session knows besides the values: the outcome of each goal, and the file.
 pub struct Account {
     /// Goals in sequence.
     pub goals: Vec<GoalResult>,
-    /// What limits the goals.
+    /// The limits of the goals.
     pub tight: Vec<TightSpot>,
     /// Whether another schedule is as good.
     pub schedule: Uniqueness,
@@ -70,7 +70,7 @@ pub fn plan_residuals(residuals: &Residuals) -> PlanResiduals {
 pub struct Effort {
     /// The engine that found it.
     pub engine: &'static str,
-    /// Simplex iterations, where the engine says.
+    /// Simplex iterations, if the engine says.
     pub iterations: Option<u64>,
     /// Answers refused and engines failed before.
     pub refused: usize,
@@ -106,7 +106,7 @@ pub fn quiet(value: f64) -> f64 {
     if value.abs() < 1e-9 { 0.0 } else { value }
 }
 
-/// As [`quiet`], beside the `size` of what the value adds up.
+/// As [`quiet`], relative to the `size` of the value's terms.
 #[must_use]
 fn quiet_beside(value: f64, size: f64) -> f64 {
     if value.abs() <= 1e-12 * size { 0.0 } else { value }
@@ -170,12 +170,12 @@ fn certificate(status: PlanStatus, account: &Account) -> Certificate {
         .fold(0.0, f64::max);
     let statement = match status {
         PlanStatus::Optimal => {
-            "Every goal is proven optimal, given the goals before it: limits, prices and gap were \
-             recomputed from the programme without any solver."
+            "Every goal is proven optimal, given the goals before it: feasibility, prices and gap \
+             were recomputed from the programme without a solver."
         }
         PlanStatus::Interrupted => {
-            "Planning was stopped: the plan keeps every limit, which was recomputed from the \
-             programme without any solver; goals with a bound are not proven optimal."
+            "Planning was stopped early. The plan satisfies every limit, recomputed from the \
+             programme without a solver; goals with a bound are not proven optimal."
         }
     };
     Certificate {

@@ -9,7 +9,7 @@ use crate::ids::{BucketId, GroupId, Id, ProductId, WorkshopId};
 use crate::model::plan::{Cost, Money, OrderPlan};
 use crate::model::{Buckets, Factory, OrderKind, Route, Stock};
 
-/// Costs that no single product carries.
+/// Costs that belong to no single product.
 const NOT_BY_PRODUCT: &str = "not by product";
 
 /// Costs as they are found, by each of the three ways to sort them.
@@ -99,7 +99,8 @@ fn making(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
     });
 }
 
-/// Calls `visit` with each step of a start that falls into the time planned: group, bucket, hours.
+/// Calls `visit` with each step of a start that falls into the planning period: group, bucket,
+/// hours.
 fn hours(
     buckets: &Buckets,
     route: &Route,

@@ -1,4 +1,4 @@
-//! Orders and projects: what they get, when, and what they lack.
+//! Orders and projects: what they get, when, and what is short.
 
 use std::ops::Range;
 

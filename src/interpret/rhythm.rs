@@ -1,4 +1,4 @@
-//! Coefficients of rhythmicity: Σ min(planned, even) ÷ Σ even over buckets.
+//! Rhythm: Σ min(planned, even) ÷ Σ even over buckets.
 
 use super::capacities::stacked;
 use super::decisions::Decisions;
@@ -7,7 +7,7 @@ use crate::ids::Id;
 use crate::model::plan::{Rhythm, RhythmOf};
 use crate::model::{Buckets, Factory};
 
-/// The coefficient of one row of figures; `None` where nothing is planned.
+/// The rhythm of one row of figures; `None` if nothing is planned.
 fn coefficient(buckets: &Buckets, planned: &[f64]) -> Option<f64> {
     let total: f64 = planned.iter().sum();
     if total <= 0.0 {

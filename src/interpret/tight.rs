@@ -1,5 +1,5 @@
-//! Limits whose dual value in some goal is not zero, gathered by noun: names, no figures, for at a
-//! degenerate optimum a dual value is not what one more is worth.
+//! Limits with a nonzero dual value in some goal, by noun. Names only: at a degenerate optimum a
+//! dual value is not the value of one unit more.
 
 use indexmap::IndexMap;
 
@@ -16,7 +16,7 @@ use crate::verify::Certified;
 const NEGLIGIBLE: f64 = 1e-7;
 
 /// The limits that hold back one goal, by the largest dual value: capacities, quotas, stock, store,
-/// route and purchase limits. What one more is worth stays open.
+/// route and purchase limits. The value of one more stays open.
 #[must_use]
 pub fn tight_spots(
     factory: &Factory,
@@ -27,7 +27,8 @@ pub fn tight_spots(
 ) -> Vec<TightSpot> {
     let lp = formulation.lp();
     let legend = formulation.legend();
-    // What an earlier goal has fixed limits that goal, not this one; what has no upper bound, none.
+    // A column fixed by an earlier goal limits that goal, not this one; without an upper bound,
+    // none.
     let limits = |bounds: Bounds| bounds.upper.is_finite() && !bounds.is_fixed();
     let mut found: IndexMap<limit::Counted, (Vec<BucketId>, f64)> = IndexMap::new();
     let columns = legend.columns.enumerated().filter_map(|(column, meaning)| {

@@ -1,4 +1,4 @@
-//! What an engine claims; nothing in it is believed before `verify` has recomputed it.
+//! What an engine claims. Nothing is trusted until `verify` has recomputed it.
 
 /// A claimed optimum: one value per column and one dual value per row.
 ///
@@ -13,12 +13,12 @@ pub struct Answer {
     pub dual: Vec<f64>,
 }
 
-/// A claimed proof that an objective improves without end: a point, and a way to go from it.
+/// A claimed proof that an objective is unbounded: a point and a ray from it.
 #[derive(Clone, Debug)]
 pub struct Ray {
     /// A feasible point, one value per column.
     pub point: Vec<f64>,
-    /// The change per step, one per column: it keeps within all bounds however far one goes, and
-    /// each step betters the objective by as much.
+    /// The change per step, one per column: it stays within all bounds for any step length, and
+    /// each step improves the objective by the same amount.
     pub direction: Vec<f64>,
 }

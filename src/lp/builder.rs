@@ -1,4 +1,4 @@
-//! Builds a programme in any order: rows, columns and entries as they come.
+//! Builds a programme; rows, columns and entries may come in any order.
 
 use std::fmt::Arguments;
 use std::sync::Arc;
@@ -27,7 +27,8 @@ pub struct LpBuilder {
     row_names: Names,
     column_names: Names,
     entries: Vec<(RowId, ColumnId, f64)>,
-    /// The columns' natural sizes and those given to rows, where the programme opened again has them.
+    /// The columns' natural sizes and those given to rows, if the reopened programme has
+    /// them.
     sizes: Option<(Vec<f64>, Vec<Option<f64>>)>,
 }
 
@@ -75,7 +76,7 @@ impl LpBuilder {
     /// Adds `value` to the coefficient of `column` in `row`; zero changes nothing.
     ///
     /// # Panics
-    /// Where `value` is not finite: a formulation must never produce one.
+    /// If `value` is not finite: a formulation must never produce one.
     pub fn add(&mut self, row: RowId, column: ColumnId, value: f64) {
         assert!(value.is_finite(), "a coefficient must be finite");
         if value != 0.0 {
@@ -83,7 +84,7 @@ impl LpBuilder {
         }
     }
 
-    /// The natural size of a column added to a programme that has sizes; nothing where it has none.
+    /// The natural size of a column added to a programme that has sizes; nothing if it has none.
     pub fn set_size(&mut self, column: ColumnId, size: f64) {
         if let Some((sizes, _)) = &mut self.sizes {
             sizes[column.position()] = Sizes::or_one(size);

@@ -1,5 +1,5 @@
-//! The two coefficients of a programme that lie farthest apart: what is to be corrected where no
-//! engine's answer stands up because one is lost beside the other in double precision.
+//! The two coefficients of a programme that differ most: reported as E412 if no answer passes
+//! verification because the smaller is lost in double precision.
 
 use super::{Lp, Objective};
 use crate::ids::Id;
@@ -16,7 +16,7 @@ pub struct Coefficient {
     pub size: f64,
 }
 
-/// The least and the largest coefficient or cost of a programme, nought left out; `None` where they
+/// The smallest and the largest coefficient or cost of a programme, zero left out; `None` if they
 /// are near enough to each other.
 #[must_use]
 pub fn too_far_apart(lp: &Lp, objective: &Objective) -> Option<(Coefficient, Coefficient)> {

@@ -13,7 +13,7 @@ pub struct Matrix {
 
 impl Matrix {
     /// Builds both forms from entries in any order; entries of one place are added up and
-    /// those that come to zero are dropped.
+    /// zero sums are dropped.
     #[must_use]
     pub fn from_entries(rows: usize, columns: usize, entries: &[(RowId, ColumnId, f64)]) -> Self {
         // Two counting sorts: by row keeping arrival order, then by column keeping row order.
@@ -82,7 +82,7 @@ fn counting_sort<T: Copy>(
     (starts, sorted)
 }
 
-/// Adds up neighbours of one place and drops what comes to zero.
+/// Adds up neighbours of one place and drops zero sums.
 fn merged(
     keys: usize,
     (starts, items): &(Vec<usize>, Vec<(RowId, f64)>),

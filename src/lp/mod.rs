@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 
-/// The range a row's activity or a column's value must lie in; infinite where open.
+/// The range a row's activity or a column's value must lie in; infinite if open.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounds {
     /// The least value allowed, or −∞.
@@ -73,7 +73,7 @@ impl Bounds {
         self.lower == self.upper
     }
 
-    /// How far `value` lies outside, zero where it lies inside.
+    /// How far `value` is outside the bounds; zero if it is inside.
     #[must_use]
     pub fn violation(self, value: f64) -> f64 {
         (self.lower - value).max(value - self.upper).max(0.0)
@@ -160,7 +160,7 @@ impl Lp {
         self.rows[row] = bounds;
     }
 
-    /// Opens the programme again to add rows and columns; what is there keeps its ids.
+    /// Reopens the programme to add rows and columns; existing ones keep their ids.
     #[must_use]
     pub fn into_builder(self) -> LpBuilder {
         LpBuilder::reopen(self)

@@ -1,4 +1,4 @@
-//! Writes a programme as free-format MPS, so that any other solver can be asked the same question.
+//! Writes a programme as free-format MPS for other solvers.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -8,10 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Bounds, Lp, Objective, Sense};
 use crate::ids::{ColumnId, Id, RowId};
 
-/// How much text is gathered before it is handed on.
+/// Size of the buffer for output.
 const CHUNK: usize = 1 << 20;
 
-/// Words that begin a section: a name equal to one would end the section it stands in.
+/// Words that begin a section: a name equal to one would end the section it is in.
 const KEYWORDS: [&str; 18] = [
     "NAME",
     "OBJSENSE",
@@ -38,12 +38,12 @@ const KEYWORDS: [&str; 18] = [
 /// The `OBJSENSE` section says `MAX` or `MIN`; a constant is written as the negated right-hand
 /// side of the objective row; a two-sided row is an `L` row with a range; a row without bounds is
 /// an `N` row. Numbers read back to the same value; in names, blanks become `_`, and names that
-/// free MPS cannot hold are made different by a leading `_` or a trailing `~2`, `~3`, …, always
+/// free MPS cannot hold are made unique by a leading `_` or a trailing `~2`, `~3`, …, always
 /// the same for the same programme.
 ///
 /// # Errors
-/// Where `out` fails, and [`io::ErrorKind::InvalidData`] where a row or column has its lower
-/// bound above its upper one, which MPS cannot say.
+/// If `out` fails, and [`io::ErrorKind::InvalidData`] if a row or column has its lower
+/// bound above its upper one, which MPS cannot express.
 pub fn write_mps(lp: &Lp, objective: &Objective, out: &mut dyn Write) -> io::Result<()> {
     check_bounds(lp)?;
     let goal = [objective.name.as_str()];
@@ -95,7 +95,7 @@ pub fn write_mps(lp: &Lp, objective: &Objective, out: &mut dyn Write) -> io::Res
     text.hand_on()
 }
 
-/// Refuses what MPS cannot say.
+/// Refuses what MPS cannot express.
 fn check_bounds(lp: &Lp) -> io::Result<()> {
     let crossed = |bounds: &Bounds| bounds.lower > bounds.upper;
     let row = lp.rows().enumerated().find(|(_, bounds)| crossed(bounds));
@@ -145,10 +145,10 @@ fn write_column(
     Ok(())
 }
 
-/// A column's bounds where they differ from MPS' default `0 ≤ x`.
+/// A column's bounds if they differ from MPS' default `0 ≤ x`.
 ///
-/// The lower bound is always said before the upper one and never left to be guessed: readers
-/// disagree about what `UP` with a negative value means for a lower bound left out.
+/// The lower bound is always written, before the upper one: readers
+/// disagree about the lower bound implied by `UP` with a negative value.
 fn write_bounds(text: &mut Text<'_>, bounds: Bounds, name: &str) -> io::Result<()> {
     if bounds.is_fixed() {
         return text.entry(&[" FX BND ", name, " "], bounds.lower);
@@ -167,7 +167,7 @@ fn write_bounds(text: &mut Text<'_>, bounds: Bounds, name: &str) -> io::Result<(
     Ok(())
 }
 
-/// Text on its way out, in large pieces.
+/// Buffered output.
 struct Text<'a> {
     buffer: Vec<u8>,
     out: &'a mut dyn Write,
@@ -187,7 +187,7 @@ impl Text<'_> {
         for word in words {
             self.buffer.extend_from_slice(word.as_bytes());
         }
-        // Most coefficients are small whole numbers, which are cheaper to write.
+        // Most coefficients are small integers, which are cheaper to write.
         #[allow(clippy::cast_possible_truncation)] // whole and within ±1e9
         if value.fract() == 0.0 && value.abs() <= 1e9 {
             write!(self.buffer, "{}", value as i64)?;
@@ -242,7 +242,7 @@ fn written_names<'a>(names: impl Iterator<Item = &'a str>, count: usize) -> Vec<
     written
 }
 
-/// One name made fit for free MPS, where blanks separate fields, `$` begins a comment, and a
+/// A name that is valid in free MPS, where blanks separate fields, `$` begins a comment, and a
 /// name that reads as a number or a keyword is ambiguous.
 fn written_name(name: &str) -> Cow<'_, str> {
     let blank = |letter: char| letter.is_whitespace() || letter.is_control();

@@ -1,4 +1,4 @@
-//! Many short names in one allocation: a large works has a hundred thousand of them.
+//! Many short names in one allocation: a large factory has a hundred thousand of them.
 
 use std::fmt::{Arguments, Write};
 
@@ -17,7 +17,7 @@ impl Names {
         self.ends.push(self.text.len());
     }
 
-    /// The name at a position; panics where there is none.
+    /// The name at a position; panics if there is none.
     #[must_use]
     pub fn get(&self, position: usize) -> &str {
         let start = if position == 0 { 0 } else { self.ends[position - 1] };

@@ -1,4 +1,4 @@
-//! What is to be made least or most.
+//! The objective: what to minimise or maximise.
 
 use crate::ids::{ColumnId, Id};
 
@@ -12,7 +12,7 @@ pub enum Sense {
 }
 
 impl Sense {
-    /// `+1` to minimise, `−1` to maximise: what turns an objective into one to be minimised.
+    /// `+1` to minimise, `−1` to maximise: the factor that makes the objective one to minimise.
     #[must_use]
     pub fn sign(self) -> f64 {
         match self {
@@ -42,7 +42,7 @@ impl Objective {
         Self { name: name.to_owned(), sense, constant: 0.0, costs: Vec::new() }
     }
 
-    /// Adds `cost` to what one unit of `column` costs (or earns).
+    /// Adds `cost` to the cost (or revenue) of one unit of `column`.
     pub fn add(&mut self, column: ColumnId, cost: f64) {
         if self.costs.len() <= column.position() {
             self.costs.resize(column.position() + 1, 0.0);
@@ -56,7 +56,8 @@ impl Objective {
         self.costs.get(column.position()).copied().unwrap_or(0.0)
     }
 
-    /// The largest cost by size: beside it smaller reduced costs are told from rounding. 0 without costs.
+    /// The largest absolute cost: reduced costs that are small relative to it are rounding. 0
+    /// without costs.
     #[must_use]
     pub fn largest_cost(&self) -> f64 {
         self.costs.iter().fold(0.0, |most, cost| most.max(cost.abs()))

@@ -1,5 +1,5 @@
-//! The natural size of each column and row: what tolerances are relative to, so that the units a
-//! programme is written in decide nothing.
+//! The natural size of each column and row. Tolerances are relative to it, so that results do not
+//! depend on the units of a programme.
 
 use std::sync::Arc;
 
@@ -9,11 +9,11 @@ use crate::ids::{ColumnId, Id, IdVec, RowId};
 /// The least part of its largest term that a row may be given for its size.
 const LEAST_OWN: f64 = 1e-6;
 
-/// Natural sizes. They are not rounded to powers of two: the same programme in other units, counted in
-/// its sizes, has the same numbers but for their last digit, and is solved by the same pivots.
+/// Natural sizes. They are not rounded to powers of two: the same programme in other units, counted
+/// in its sizes, has the same numbers but for their last digit, and is solved by the same pivots.
 #[derive(Clone, Debug)]
 pub(super) struct Sizes {
-    /// What a column typically comes to, in its own unit.
+    /// The typical value of a column, in its own unit.
     pub columns: Vec<f64>,
     /// The largest coefficient of a row times the size of its column, or the size given to the row.
     pub rows: Vec<f64>,
@@ -42,20 +42,20 @@ impl Sizes {
         Arc::new(Self { columns, rows, given })
     }
 
-    /// A size; one for what is none.
+    /// A size; 1 if it is not positive and finite.
     pub fn or_one(size: f64) -> f64 {
         if size.is_finite() && size > 0.0 { size } else { 1.0 }
     }
 }
 
 impl Lp {
-    /// Gives every column its natural size, in its own unit; rows without a size of their own are as
-    /// large as the largest of their terms.
+    /// Gives every column its natural size, in its own unit; rows without a size of their own are
+    /// as large as the largest of their terms.
     ///
-    /// A programme without sizes is taken to be written in natural ones: every size is 1.
+    /// A programme without sizes counts as written in natural units: every size is 1.
     ///
     /// # Panics
-    /// Where `columns` has another length than the programme.
+    /// If `columns` has another length than the programme.
     pub fn set_sizes(&mut self, columns: &[f64], rows: Vec<Option<f64>>) {
         assert_eq!(columns.len(), self.columns.len(), "one size per column");
         let columns = columns.iter().map(|size| Sizes::or_one(*size)).collect();
@@ -68,20 +68,20 @@ impl Lp {
         self.sizes.is_some()
     }
 
-    /// The natural size of a column; 1 where none is given.
+    /// The natural size of a column; 1 if none is given.
     #[must_use]
     pub fn column_size(&self, column: ColumnId) -> f64 {
         self.sizes.as_ref().map_or(1.0, |sizes| sizes.columns[column.position()])
     }
 
-    /// The natural size of a row; 1 where columns have none.
+    /// The natural size of a row; 1 if columns have none.
     #[must_use]
     pub fn row_size(&self, row: RowId) -> f64 {
         self.sizes.as_ref().map_or(1.0, |sizes| sizes.rows[row.position()])
     }
 
-    /// What a natural unit of the dearest column costs; 1 where columns have no sizes or nothing
-    /// costs anything.
+    /// The cost of a natural unit of the most expensive column; 1 if columns have no sizes or
+    /// nothing costs anything.
     #[must_use]
     pub fn objective_size(&self, objective: &Objective) -> f64 {
         if !self.has_sizes() {

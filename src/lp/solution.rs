@@ -1,4 +1,4 @@
-//! What is known of a programme once it has been solved: the record that `junheng lp` shows.
+//! The solution of a programme: the record that `junheng lp` shows.
 
 use std::fmt;
 
@@ -13,11 +13,11 @@ pub enum SolutionStatus {
     Optimal,
     /// No point satisfies every bound; proven by a Farkas ray.
     Infeasible,
-    /// The objective improves without end; proven by a point and a way from it.
+    /// The objective is unbounded; proven by a point and a ray from it.
     Unbounded,
     /// Stopped at a limit before anything was proven.
     Interrupted,
-    /// No answer of any engine stood up to verification: nothing is known.
+    /// No answer of any engine passed verification: nothing is known.
     Imprecise,
 }
 
@@ -35,18 +35,18 @@ impl SolutionStatus {
     }
 }
 
-/// What a reader decided where the file left a choice. Shown by itself, it is said in English.
+/// What a reader decided if the file was ambiguous. Its display is in English.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decided {
-    /// Names hold blanks, so that fields are taken by their columns.
+    /// Names contain blanks: fields are read by column position.
     FixedFormat,
-    /// So many columns are to be whole, which is left out.
+    /// This many integer columns: integrality is ignored.
     Whole(usize),
-    /// A column to be whole without bounds lies between 0 and 1.
+    /// An integer column without bounds is between 0 and 1.
     WholeWithoutBounds(String),
-    /// A column with an upper bound below zero and no lower one is open below.
+    /// A column with an upper bound below zero and no lower bound has none below.
     OpenBelow(String),
-    /// Of several sets of right-hand sides the first, named so, is used.
+    /// Of several sets of right-hand sides the first, with this name, is used.
     FirstRightHandSides(String),
     /// Of several sets of ranges the first is used.
     FirstRanges(String),
@@ -57,28 +57,28 @@ pub enum Decided {
 impl fmt::Display for Decided {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut first = |kind: &str, set: &str| {
-            write!(out, "several sets of {kind}: the first, \"{set}\", is used")
+            write!(out, "there are several sets of {kind}: the first, \"{set}\", is used")
         };
         match self {
             Self::FixedFormat => out.write_str(
-                "names hold blanks: the fields are taken by their columns (fixed format)",
+                "names contain blanks: fields are read by column position (fixed format)",
             ),
-            Self::Whole(1) => out.write_str(
-                "1 column is to be whole: solved without that demand (the LP relaxation)",
-            ),
-            Self::Whole(count) => write!(
-                out,
-                "{count} columns are to be whole: solved without that demand (the LP relaxation)"
-            ),
+            Self::Whole(1) => {
+                out.write_str("1 column must be an integer: the LP relaxation is solved")
+            }
+            Self::Whole(count) => {
+                write!(out, "{count} columns must be integer: the LP relaxation is solved")
+            }
             Self::WholeWithoutBounds(name) => {
                 write!(
                     out,
-                    "column {name} is to be whole and has no bounds: it lies between 0 and 1"
+                    "column {name} is an integer column without bounds: it is taken as 0 to 1"
                 )
             }
             Self::OpenBelow(name) => write!(
                 out,
-                "column {name} has an upper bound below zero and no lower one: it is open below"
+                "column {name} has an upper bound below zero and no lower bound: its lower bound \
+                 is taken as minus infinity"
             ),
             Self::FirstRightHandSides(set) => first("right-hand sides", set),
             Self::FirstRanges(set) => first("ranges", set),
@@ -99,22 +99,22 @@ pub struct Solution {
     /// How it turned out.
     pub status: SolutionStatus,
     /// The objective's value in its own sense, constant included: the optimum, or the value of
-    /// the best point at hand when the solve was stopped; none otherwise.
+    /// the best point found when the solve was stopped; none otherwise.
     pub objective: Option<f64>,
-    /// A value that no point can better, where one is known.
+    /// A value that no point can better, if one is known.
     pub bound: Option<f64>,
-    /// Simplex iterations of the solve that is shown, where the engine says.
+    /// Simplex iterations of the solve that is shown, if the engine says.
     pub iterations: Option<u64>,
     /// Whether the status has been proven by recomputing it from the programme alone.
     pub certified: bool,
     /// How far an optimum is from satisfying the optimality conditions exactly.
     pub residuals: Option<SolutionResiduals>,
-    /// The relative strength of the proof where there is no optimum: by how much the rows demand
-    /// more than the columns can give, or what a step gains.
+    /// The relative strength of the proof if there is no optimum: by how much the rows demand
+    /// more than the columns can give, or the gain of a step.
     pub margin: Option<f64>,
     /// The engine whose answer is shown.
     pub engine: String,
-    /// How many ways of solving failed or were refused before it.
+    /// How many solves before it failed or failed verification.
     pub refused: usize,
     /// The programme's name.
     pub name: String,
@@ -128,13 +128,13 @@ pub struct Solution {
     pub columns: usize,
     /// Coefficients other than zero, the objective not counted.
     pub entries: usize,
-    /// What was decided while reading the programme.
+    /// Decisions while reading the programme.
     #[schemars(with = "Vec<String>")]
     pub notes: Vec<Decided>,
-    /// Every column, where asked for.
+    /// Every column, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column_values: Option<Vec<ColumnValue>>,
-    /// Every row, where asked for.
+    /// Every row, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row_values: Option<Vec<RowValue>>,
 }
@@ -157,7 +157,7 @@ pub struct ColumnValue {
     pub name: String,
     /// Its value.
     pub value: f64,
-    /// What a unit more would add to the objective, in the objective's own sense.
+    /// What one unit more would add to the objective, in the objective's own sense.
     pub reduced_cost: f64,
 }
 

@@ -1,10 +1,10 @@
-//! Sums that do not drown small terms: every residual is computed with them.
+//! Compensated sums, which do not lose small terms: every residual is computed with them.
 
-/// A running sum that carries its own rounding error.
+/// A running sum with its own rounding error.
 ///
 /// Every addition's error is found exactly and without a branch by D. Knuth's `TwoSum` (*The Art of
 /// Computer Programming*, volume 2, 1969, section 4.2.2), every product's by a fused multiply-add;
-/// the errors are added up beside the sum (T. Ogita, S. Rump, S. Oishi, *Accurate Sum and Dot
+/// the errors are added up separately (T. Ogita, S. Rump, S. Oishi, *Accurate Sum and Dot
 /// Product*, SIAM J. Sci. Comput. 26, 2005): as good as if computed in twice the precision.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Sum {

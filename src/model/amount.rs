@@ -1,4 +1,4 @@
-//! An amount given for a period of time: hours per month, pieces per day, in all.
+//! An amount per period: hours per month, pieces per day, a total.
 
 use jiff::civil::Date;
 
@@ -15,12 +15,12 @@ pub enum Per {
     TenDays,
     /// A calendar month.
     Month,
-    /// The whole time planned.
+    /// The whole planning period.
     InAll,
 }
 
 impl Per {
-    /// The first day of the period that contains `date`; `None` for the whole time planned.
+    /// The first day of the period that contains `date`; `None` for the whole planning period.
     #[must_use]
     pub fn start(self, date: Date) -> Option<Date> {
         match self {
@@ -42,7 +42,7 @@ impl Per {
         }
     }
 
-    /// The last day of the period that contains `date`; `None` for the whole time planned.
+    /// The last day of the period that contains `date`; `None` for the whole planning period.
     #[must_use]
     pub fn end(self, date: Date) -> Option<Date> {
         match self {

@@ -1,4 +1,4 @@
-//! Planning buckets: the time planned cut into days, ten-day periods, weeks or months.
+//! Planning buckets: the planning period divided into days, ten-day periods, weeks or months.
 
 use std::ops::{Index, Range};
 
@@ -25,7 +25,7 @@ impl BucketKind {
     /// The words that choose a length.
     pub const WORDS: &'static [&'static str] = &["day", "ten-day", "week", "month"];
 
-    /// The length a word stands for.
+    /// The length of a word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Some(match word {
@@ -79,7 +79,7 @@ pub struct Bucket {
     pub start: Date,
     /// Last date, included.
     pub end: Date,
-    /// Share of the whole time planned, by the calendar's hours; the shares add up to 1.
+    /// Share of the whole planning period, by the calendar's hours; the shares add up to 1.
     pub even_share: f64,
 }
 
@@ -106,7 +106,7 @@ pub struct Buckets {
 }
 
 impl Buckets {
-    /// Cuts the time planned into buckets. Day buckets are the dates on which the factory or
+    /// Cuts the planning period into buckets. Day buckets are the dates on which the factory or
     /// some group works; all others follow each other without gaps.
     #[must_use]
     pub fn new(factory: &Factory, kind: BucketKind) -> Self {
@@ -182,8 +182,8 @@ impl Buckets {
         dates(self.list[bucket].start, self.list[bucket].end)
     }
 
-    /// The dates a bucket's closing stock lies for: from its start (for the first bucket, from
-    /// the first day planned) to the day before the next bucket (or the last day planned).
+    /// The dates for which a bucket's closing stock is held: from its start (for the first bucket,
+    /// from the first day planned) to the day before the next bucket (or the last day planned).
     pub fn span(&self, bucket: BucketId) -> impl Iterator<Item = Date> + use<> {
         let at = bucket.position();
         let start = if at == 0 { self.from } else { self.list[bucket].start };
@@ -200,7 +200,7 @@ impl Buckets {
         self.span(bucket).map(|_| 1.0).sum()
     }
 
-    /// Position of a date in the time planned.
+    /// Position of a date in the planning period.
     #[must_use]
     pub fn day_position(&self, date: Date) -> usize {
         let days = (date - self.from).get_days();
@@ -237,7 +237,7 @@ impl Buckets {
     }
 
     /// The working days of the period that contains `date`, as a count; whole periods, also
-    /// where they reach beyond the time planned.
+    /// where they reach beyond the planning period.
     fn workdays_in_period(&self, per: Per, date: Date) -> f64 {
         let start = per.start(date).unwrap_or(self.from);
         let end = per.end(date).unwrap_or(self.to);
@@ -328,7 +328,7 @@ impl Buckets {
         most
     }
 
-    /// What an amount per period of *calendar* days comes to over each bucket's span: holding
+    /// The total of an amount per period of *calendar* days over each bucket's span: holding
     /// one unit to the next bucket, being late by one bucket.
     #[must_use]
     pub fn holding(&self, amount: &Amount) -> Vec<f64> {
@@ -336,7 +336,7 @@ impl Buckets {
         self.ids().map(|bucket| self.span(bucket).map(per_day).sum()).collect()
     }
 
-    /// What an amount per period of *calendar* days comes to from one date to the day before
+    /// The total of an amount per period of *calendar* days from one date to the day before
     /// another; dates before the first day planned count as well.
     #[must_use]
     pub fn waiting(&self, amount: &Amount, from: Date, until: Date) -> f64 {
@@ -352,7 +352,7 @@ impl Buckets {
         amount.value.at(day) / f64::from(days)
     }
 
-    /// A date, or the first bucket's start where that is later: when what is overdue is wanted.
+    /// A date, or the first bucket's start if that is later: when what is overdue is wanted.
     #[must_use]
     pub fn not_before_first(&self, date: Date) -> Date {
         self.list.iter().next().map_or(date, |first| date.max(first.start))

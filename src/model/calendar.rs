@@ -1,4 +1,4 @@
-//! Working time: which dates are worked and how many hours each shift has on each of them.
+//! Working time: which dates are working days and how many hours each shift has on them.
 
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
@@ -62,7 +62,7 @@ impl Calendar {
         }
     }
 
-    /// Hours of one shift on `date`, 0 where it is not worked.
+    /// Hours of one shift on `date`, 0 if it is not worked.
     #[must_use]
     pub fn shift_hours(&self, shift: usize, date: Date, own_workdays: Option<&[bool; 7]>) -> f64 {
         if !self.works(date, own_workdays) {

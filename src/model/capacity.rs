@@ -6,7 +6,7 @@ use super::calendar::Calendar;
 use super::{Amount, Buckets, Named, Series};
 use crate::ids::{BucketId, Id, LabourId, ServiceId, WorkshopId};
 
-/// What an operation or a machine hour uses besides the machine.
+/// What an operation or a machine hour uses in addition to the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Resource {
     /// Hours of a labour pool.
@@ -15,7 +15,7 @@ pub enum Resource {
     Service(ServiceId),
 }
 
-/// Where a group's scheduled hours come from.
+/// The source of a group's scheduled hours.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Hours {
     /// Shifts of the calendar (by position), with the group's own days of the week if any.
@@ -130,7 +130,7 @@ impl Labour {
         }
     }
 
-    /// What a pool comes to whose heads are given, added up day by day.
+    /// The hours and pay of a pool whose heads are given, added up day by day.
     #[must_use]
     pub fn given(&self, calendar: &Calendar, buckets: &Buckets) -> Given {
         let by_day = |whole: Vec<f64>, on: &dyn Fn(Date) -> f64| -> Vec<f64> {
@@ -171,7 +171,7 @@ impl Labour {
     }
 }
 
-/// What a pool comes to whose heads are given, in each bucket.
+/// The hours and pay of a pool whose heads are given, in each bucket.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Given {
     /// Heads, the mean of its working days.
@@ -222,7 +222,7 @@ pub struct Service {
     pub workshop: Option<WorkshopId>,
     /// Unit.
     pub unit: String,
-    /// What it can give, spread over the working days of each period; `None` for no limit.
+    /// Its capacity, spread over the working days of each period; `None` for no limit.
     pub capacity: Option<Amount>,
     /// Money per unit used.
     pub price: Series,
@@ -239,7 +239,7 @@ pub struct EquipmentTime {
     pub scheduled: f64,
     /// Scheduled hours lost to planned repair.
     pub repair: f64,
-    /// What can be planned: (scheduled − repair) × availability.
+    /// Effective hours: (scheduled − repair) × availability.
     pub effective: f64,
     /// All the hours of the bucket's own days, by the clock: 24 a day for each machine that is
     /// not out for repair that day. Never less than `effective`, but where the hours of a machine
@@ -255,7 +255,7 @@ const HOURS_OF_A_DAY: f64 = 24.0;
 
 impl Group {
     /// The most that the group can be loaded in each bucket, overtime included: the hours of the
-    /// clock of its machines. `None` where they do not say what the group can do: its hours are
+    /// clock of its machines. `None` if they do not say what the group can do: its hours are
     /// given outright and are more than its machines have in some bucket.
     #[must_use]
     pub fn clock(&self, calendar: &Calendar, buckets: &Buckets) -> Option<Vec<f64>> {

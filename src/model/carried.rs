@@ -1,11 +1,10 @@
-//! Bases carried from one month's plan to the next: which rows and columns stood where, by names
-//! without dates.
+//! Bases kept for another month's plan: the status of rows and columns, by names without dates.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The bases in which the goals of a plan ended, for the plan of another month to begin with. They
-/// save time and decide nothing: what is planned from them is certified like any plan.
+/// save time and do not affect the result: plans made from them are certified like any plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CarriedBases {
@@ -17,7 +16,7 @@ pub struct CarriedBases {
     pub goals: Vec<GoalBasis>,
 }
 
-/// The basis in which one goal ended. A row not named is basic, a column not named rests at its
+/// The basis in which one goal ended. A row not named is basic, a column not named is at its
 /// lower bound. `start/rail/main@#3` is the third bucket, whatever its date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

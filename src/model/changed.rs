@@ -1,4 +1,4 @@
-//! A factory with less of something that plans are measured by: valid because the one before was.
+//! A factory with a lower stock target, demand or lead time: valid because the original was.
 
 use jiff::civil::Date;
 
@@ -15,14 +15,14 @@ pub enum Change {
         /// How much less.
         by: f64,
     },
-    /// Less closing stock wanted; none below zero.
+    /// A lower closing stock, at least zero.
     Closing {
         /// Of what.
         item: Item,
         /// How much less.
         by: f64,
     },
-    /// Less of a firm order wanted; none below zero.
+    /// A lower quantity of a firm order, at least zero.
     Quantity {
         /// Which order.
         order: OrderId,

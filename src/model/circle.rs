@@ -1,4 +1,4 @@
-//! Circles among products: what can only be made of what is made of it.
+//! Cycles among products: products that can only be made from each other.
 
 use super::Factory;
 use crate::ids::{Id, IdVec, ProductId};

@@ -1,7 +1,7 @@
-//! Decimal arithmetic on figures as they are written: no digit appears that nobody wrote.
+//! Decimal arithmetic on figures as written: no new digits appear.
 
 /// A figure with its decimal point moved by so many places: 1.1 to 0.011, where a division by 100
-/// comes to 0.011000000000000001.
+/// gives 0.011000000000000001.
 #[must_use]
 pub fn times_ten_to(value: f64, places: i32) -> f64 {
     let text = format!("{value:e}");

@@ -1,21 +1,21 @@
-//! What may stand in stock at the end without being surplus: stock that is wanted there, what a
-//! product may be built ahead, and opening stock that nobody could use.
+//! Final stock that is not surplus: stock targets, what a product may be built ahead, and opening
+//! stock that nothing could use.
 
 use super::{Buckets, Factory, OrderKind};
 use crate::ids::{Id, IdVec, OrderId, ProductId};
 
-/// What of a product may stand at the end, besides what falls to [`Unused`] opening stock.
+/// Final stock of a product that is not surplus, apart from [`Unused`] opening stock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndStock {
     /// Units: the larger of closing and safety stock, what may be built ahead, and what of the
     /// opening stock and the receipts is more than everybody could ever take.
     pub allowed: f64,
-    /// Opening stock that orders which stay short were to take; none where there is none.
+    /// Opening stock that orders which stay short were to take; none if there is none.
     pub unused: Option<Unused>,
 }
 
 /// Opening stock left because an order it was meant for stays short. It is no surplus, whoever
-/// made it made it before the time planned.
+/// made it made it before the planning period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unused {
     /// Units at most: the opening stock and receipts not yet in [`EndStock::allowed`].
@@ -25,8 +25,8 @@ pub struct Unused {
 }
 
 impl EndStock {
-    /// Units of `standing` (held at the end or thrown away) that nobody wants, where `short` tells
-    /// what each firm order lacks.
+    /// Units of `standing` (held at the end or discarded) that are surplus; `short` gives
+    /// the shortage of each firm order.
     #[must_use]
     pub fn surplus(&self, standing: f64, short: impl Fn(OrderId) -> f64) -> f64 {
         let left = self.unused.as_ref().map_or(0.0, |unused| {
@@ -37,10 +37,10 @@ impl EndStock {
     }
 }
 
-/// What may stand at the end of each product; none for a product that no route makes, which is
-/// never surplus: a by-product comes with something that is wanted.
+/// Final stock of each product that is not surplus; none for a product that no route makes, which
+/// is never surplus: a by-product comes with something that is needed.
 ///
-/// What everybody could take of a product is counted from above: the orders' quantities and the
+/// An upper bound on the demand for a product: the orders' quantities and the
 /// markets' limits, the projects, the stock wanted at the end, and what other products could use
 /// of it, less what they have in stock themselves.
 #[must_use]
@@ -74,7 +74,7 @@ pub fn end_stocks(factory: &Factory, buckets: &Buckets) -> IdVec<ProductId, Opti
         .collect()
 }
 
-/// Stock wanted at the end: closing or safety stock, whichever is larger.
+/// The final stock target: closing or safety stock, whichever is larger.
 fn wanted(factory: &Factory, buckets: &Buckets, product: ProductId) -> f64 {
     let stock = &factory.products[product].stock;
     let last = buckets.iter().last();
@@ -125,7 +125,7 @@ impl Structure {
         Self { components, parents_first }
     }
 
-    /// The most that everybody could take of each product; without end below a circle.
+    /// The most that everybody could take of each product; without limit below a circle.
     fn takes(&self, factory: &Factory, buckets: &Buckets, standing: &[f64]) -> Vec<f64> {
         let mut takes = vec![f64::INFINITY; self.components.len()];
         for &product in &self.parents_first {

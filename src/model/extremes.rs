@@ -1,5 +1,5 @@
-//! The two figures of a factory that lie farthest apart: what is to be corrected where one of them
-//! is lost beside the other in double precision.
+//! The two figures of a factory that differ most: reported as E412 if the smaller is lost in double
+//! precision.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ impl fmt::Display for Figure {
     }
 }
 
-/// The least and the largest figure of a factory, nought left out; `None` where they are near
+/// The smallest and the largest figure of a factory, zero left out; `None` if they are near
 /// enough to each other to be told apart in any plan.
 #[must_use]
 pub fn too_far_apart(factory: &Factory) -> Option<(Figure, Figure)> {

@@ -1,5 +1,4 @@
-//! How the figures of plans and answers are declared: by name, readable and writable as JSON, with
-//! a schema.
+//! Declares the figures of plans and answers: named, readable and writable as JSON, with a schema.
 
 macro_rules! figures {
     ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* })*) => {$(
@@ -10,8 +9,8 @@ macro_rules! figures {
     )*};
 }
 
-/// Of a type that says itself by `message`: in JSON it is what it says in English, for readers. Read
-/// back, it is called by that text.
+/// For a type with a `message`: in JSON it is the English text, for readers.
+/// Read back, it is called by that text.
 macro_rules! in_english {
     ($name:ident, $read:expr) => {
         impl Serialize for $name {

@@ -1,4 +1,4 @@
-//! Goals in sequence and what evenness means.
+//! Goals in sequence, and the definition of evenness.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub enum Goal {
     Profit,
     /// The least cost.
     Cost,
-    /// The least work in what nobody wants.
+    /// The least work content of surplus.
     Surplus,
     /// The most even plan.
     Balance,
@@ -28,7 +28,7 @@ impl Goal {
     pub const WORDS: &'static [&'static str] =
         &["fulfil", "on-time", "profit", "cost", "surplus", "balance", "low-stock"];
 
-    /// The goal a word stands for.
+    /// The goal of a word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Some(match word {
@@ -43,7 +43,7 @@ impl Goal {
         })
     }
 
-    /// What is said of it.
+    /// Its message.
     #[must_use]
     pub fn message(self) -> Message {
         Message::new(match self {
@@ -72,12 +72,12 @@ impl Goal {
     }
 }
 
-/// Which part of a goal, where it is pursued in parts.
+/// The part of a goal that is pursued in parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GoalPart {
     /// Orders of a priority class.
     Priority(u32),
-    /// Stocks wanted.
+    /// Stock targets.
     Stock,
 }
 
@@ -93,12 +93,12 @@ pub enum GoalPart {
 pub struct GoalId {
     /// The goal.
     pub goal: Goal,
-    /// Its part; none where it is pursued as a whole.
+    /// Its part; none if it is pursued as a whole.
     pub part: Option<GoalPart>,
 }
 
 impl GoalPart {
-    /// The part that a word of [`GoalPart`]'s own stands for.
+    /// The part of a word of [`GoalPart`].
     #[must_use]
     pub fn read(word: &str) -> Option<Self> {
         match word.split_once(' ') {
@@ -116,7 +116,7 @@ impl GoalPart {
 }
 
 impl GoalId {
-    /// The goal that a title stands for; none where it is no title.
+    /// The goal of a title; none if it is no title.
     #[must_use]
     pub fn read(title: &str) -> Option<Self> {
         let (word, part) = match title.split_once('/') {
@@ -138,7 +138,7 @@ impl GoalId {
         matches!(self.goal, Goal::Fulfil | Goal::OnTime)
     }
 
-    /// What is said of it in the form of a title: `fulfil/priority 1`.
+    /// Its title: `fulfil/priority 1`.
     #[must_use]
     pub fn title(self) -> Message {
         let goal = self.goal.message();
@@ -146,7 +146,7 @@ impl GoalId {
             .map_or_else(|| goal.clone(), |it| message!("goal-part", goal, part = it.message()))
     }
 
-    /// What is said of it in a sentence or a cell: `fulfil, priority 1`.
+    /// Its name in a sentence or a cell: `fulfil, priority 1`.
     #[must_use]
     pub fn message(self) -> Message {
         let goal = self.goal.message();
@@ -204,7 +204,7 @@ impl GiveUp {
 pub struct GoalInSequence {
     /// The goal.
     pub goal: Goal,
-    /// What may be given up of it.
+    /// Its tolerance.
     pub give_up: GiveUp,
 }
 
@@ -236,7 +236,7 @@ impl GoalInSequence {
     }
 }
 
-/// What evenness means: weights of the three parts of the balance goal, and money for change.
+/// The weights of the three parts of the balance goal, and the cost of change.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Balance {
     /// Weight of the groups' peak utilisation.

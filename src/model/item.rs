@@ -1,4 +1,4 @@
-//! What is stocked: materials, stock rules common to materials and products, shared stores.
+//! What is stocked: materials, stock rules of materials and products, shared stores.
 
 use jiff::civil::Date;
 
@@ -10,13 +10,13 @@ use crate::ids::{MaterialId, ProductId};
 pub struct Stock {
     /// At the start.
     pub opening: f64,
-    /// Least wanted at the end of each bucket.
+    /// Target at the end of each bucket.
     pub safety: Series,
     /// Hard limit at the end of each bucket.
     pub maximum: Option<Series>,
-    /// Wanted at the end of the time planned.
+    /// Target at the end of the planning period.
     pub closing: Option<f64>,
-    /// Hard limit at the end of the time planned.
+    /// Hard limit at the end of the planning period.
     pub closing_maximum: Option<f64>,
     /// Money per unit held, per period of calendar days.
     pub holding_cost: Option<Amount>,

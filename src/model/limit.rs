@@ -1,6 +1,5 @@
-//! What an answer points at: a limit, a cost, a part of a quantity, by whose it is and which of its
-//! limits it is. Its path and what it is called in any language follow from that; no name is taken
-//! apart.
+//! What an answer refers to: a limit, a cost, a part of a quantity, given by its owner and kind.
+//! Path and name in any language follow from these; no name is ever parsed.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,16 +30,16 @@ pub enum List {
     Frozen,
 }
 
-/// Which of its owner's limits, costs or parts.
+/// The kind of an owner's limit, cost or part.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum What {
     /// The owner itself: its hours, its output, its space, the whole order.
     Itself,
     /// The quota of a material.
     Quota,
-    /// What there is of it and arrives.
+    /// Its stock and deliveries.
     Supply,
-    /// What there is of it and arrives, where it is short.
+    /// Its stock and deliveries, in short supply.
     SupplyShort,
     /// All there is of it is used.
     UsedUp,
@@ -48,9 +47,9 @@ pub enum What {
     First,
     /// The clock of a group.
     Clock,
-    /// Hours of a pool beside those of its heads.
+    /// Hours of a pool apart from those of its heads.
     Hours,
-    /// Overtime of a pool beside that of its heads.
+    /// Overtime of a pool apart from that of its heads.
     Overtime,
     /// A tier of overtime, from 1.
     Tier(usize),
@@ -68,13 +67,13 @@ pub enum What {
     Closing,
     /// Opening stock.
     Opening,
-    /// No more of it is wanted in stock.
+    /// No more stock of it is needed.
     NoMoreWanted,
     /// Arranged deliveries of a material.
     Deliveries,
     /// Receipts of a product.
     Receipts,
-    /// The limit of what may be bought.
+    /// The purchase limit.
     Purchase,
     /// The lead time of purchases.
     PurchaseLead,
@@ -86,45 +85,45 @@ pub enum What {
     Quantity,
     /// The due date of an order.
     Due,
-    /// What of an order is short.
+    /// The short part of an order.
     Short,
-    /// What of an order is late.
+    /// The late part of an order.
     Late,
     /// A need of a project, from 1.
     Need(usize),
-    /// What making it costs.
+    /// The cost of making it.
     Making,
-    /// What running it costs.
+    /// The cost of running it.
     Running,
-    /// What its overtime costs.
+    /// The cost of its overtime.
     CostOfOvertime,
-    /// What buying it costs.
+    /// The cost of buying it.
     Buying,
-    /// What holding it costs.
+    /// The cost of holding it.
     Holding,
-    /// What throwing it away costs.
+    /// The cost of discarding it.
     ThrowingAway,
     /// The peak of a group.
     Peak,
     /// The even line of a product.
     Even,
-    /// A route of a product: its id, its name where that is said, and what of it.
+    /// A limit of a product's route: its id and, if given, its name.
     Route(String, Option<String>, OfRoute),
-    /// What is in stock at the end, of no owner.
+    /// Final stock, without owner.
     StockAtEnd,
-    /// What is thrown away, of no owner.
+    /// Discarded units, without owner.
     Discarded,
     /// Work in process at the end, of no owner.
     Unfinished,
     /// The change of load from bucket to bucket.
     Change,
-    /// A goal that is kept; its name is its title, blank where that is not known.
+    /// A goal that is kept; its name is its title, blank if that is not known.
     Goal,
-    /// What is called by its name alone, with no path.
+    /// A name without a path.
     Called,
 }
 
-/// What of a route.
+/// The kind of a route's part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OfRoute {
     /// Its limit.
@@ -133,9 +132,9 @@ pub enum OfRoute {
     Lead,
     /// The lead time of an operation, from 1.
     LeadOf(usize),
-    /// An operation, from 1, that is said by its number.
+    /// An operation, numbered from 1.
     Operation(usize),
-    /// The only operation, which is not said.
+    /// The only operation, which needs no number.
     OnlyOperation,
     /// The route with its product.
     Itself,
@@ -143,11 +142,11 @@ pub enum OfRoute {
     Way,
     /// The same, outside.
     Outside,
-    /// Its product, beside which another is made.
+    /// Its product, for a by-product.
     Beside,
 }
 
-/// Something an answer points at. In JSON it is what it is called in English, for readers.
+/// A reference in an answer. In JSON it is its English name, for readers.
 ///
 /// ```
 /// use junheng::model::limit::{Limit, List, What};
@@ -157,19 +156,19 @@ pub enum OfRoute {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Limit {
-    /// The list its owner is in; none where it has no owner.
+    /// The list its owner is in; none if it has no owner.
     pub list: Option<List>,
     /// The owner's id.
     pub id: String,
-    /// The owner's name; its id where no more is known.
+    /// The owner's name; its id if no more is known.
     pub name: String,
     /// Which of the owner's limits.
     pub what: What,
-    /// The bucket, where it is about one.
+    /// The bucket, if it concerns one.
     pub bucket: Option<String>,
 }
 
-/// What has an owner and nothing else to be said: with the end of its path, where that is its own,
+/// What has an owner and nothing else to be said: with the end of its path, if that is its own,
 /// and its key in the catalogue.
 const OWNED: &[(What, &str, &str)] = &[
     (What::Quota, "quota", "limit-quota"),
@@ -236,13 +235,13 @@ impl Limit {
         Self { list: Some(list), id, name, what: What::Itself, bucket: None }
     }
 
-    /// What belongs to no owner.
+    /// A reference without owner.
     #[must_use]
     pub fn alone(what: What) -> Self {
         Self { list: None, id: String::new(), name: String::new(), what, bucket: None }
     }
 
-    /// What is called by its name alone, in every language.
+    /// A reference by name alone, in every language.
     #[must_use]
     pub fn called(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::alone(What::Called) }
@@ -260,19 +259,19 @@ impl Limit {
         Self { bucket: Some(bucket.into()), ..self }
     }
 
-    /// The owner's id, where it is the owner itself and in this list.
+    /// The owner's id, if it is the owner itself and in this list.
     #[must_use]
     pub fn itself(&self, list: List) -> Option<&str> {
         (self.list == Some(list) && self.what == What::Itself).then_some(&*self.id)
     }
 
-    /// The owner's own path; blank where it has no owner.
+    /// The owner's own path; blank if it has no owner.
     #[must_use]
     pub fn owner(&self) -> String {
         self.list.map_or_else(String::new, |list| format!("{}/{}", list.word(), self.id))
     }
 
-    /// Its path, with its bucket where it is about one: `groups/milling/overtime/2@2026-12-03`.
+    /// Its path, with its bucket if it concerns one: `groups/milling/overtime/2@2026-12-03`.
     #[must_use]
     pub fn path(&self) -> String {
         let end = match &self.what {
@@ -302,8 +301,8 @@ impl Limit {
         self.owner() + &end + &bucket
     }
 
-    /// What a path without a bucket points at, its owner and its route by their codes. What is no
-    /// path of a limit is called as it is written.
+    /// The reference of a path without a bucket, with owner and route by their ids. A text that is
+    /// no path of a limit is called as it is written.
     #[must_use]
     pub fn read(path: &str) -> Self {
         Self::at_path(path).unwrap_or_else(|| Self::called(path))
@@ -336,7 +335,7 @@ impl Limit {
         what.map(|what| owner.its(what))
     }
 
-    /// Its key in the catalogue; none where it is called by its owner's name.
+    /// Its key in the catalogue; none if it is called by its owner's name.
     #[must_use]
     pub fn key(&self) -> Option<&'static str> {
         Some(match &self.what {
@@ -365,7 +364,7 @@ impl Limit {
         })
     }
 
-    /// The route that is said with the owner, where one is.
+    /// The route that is reported with the owner, if one is.
     #[must_use]
     pub fn route(&self) -> Option<&str> {
         match &self.what {
@@ -374,7 +373,7 @@ impl Limit {
         }
     }
 
-    /// The number of its tier, need or operation; 0 where it has none.
+    /// The number of its tier, need or operation; 0 if it has none.
     #[must_use]
     pub fn number(&self) -> usize {
         match &self.what {
@@ -385,7 +384,7 @@ impl Limit {
         }
     }
 
-    /// What is said of it.
+    /// Its message.
     #[must_use]
     pub fn message(&self) -> Message {
         let (name, route) = (&self.name, self.route().unwrap_or_default());
@@ -414,7 +413,7 @@ impl Limit {
         }
     }
 
-    /// What it is called in the language of the catalogue.
+    /// Its name in the language of the catalogue.
     #[must_use]
     pub fn said(&self, words: &Words) -> String {
         words.tell(&self.message())

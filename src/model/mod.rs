@@ -52,7 +52,7 @@ pub use series::Series;
 pub struct Named {
     /// The id other tables use.
     pub id: String,
-    /// The name shown; the id where none was given.
+    /// The name shown; the id if none was given.
     pub name: String,
 }
 
@@ -67,7 +67,7 @@ pub struct FactoryParts {
     pub from: Date,
     /// Last day planned, included; not before `from`.
     pub to: Date,
-    /// Bucket length asked for.
+    /// Bucket length requested.
     pub bucket: BucketKind,
     /// Working time.
     pub calendar: Calendar,
@@ -93,7 +93,7 @@ pub struct FactoryParts {
     pub projects: IdVec<ProjectId, Project>,
     /// Goals in sequence.
     pub goals: Vec<GoalInSequence>,
-    /// What evenness means.
+    /// The weights of balance.
     pub balance: Balance,
 }
 

@@ -1,4 +1,4 @@
-//! What is wanted and what is already decided: orders, frozen quantities, projects.
+//! Demand and existing decisions: orders, frozen quantities, projects.
 
 use jiff::civil::Date;
 
@@ -11,9 +11,9 @@ use crate::ids::{GroupId, ProductId, WorkshopId};
 pub struct Order {
     /// Its id.
     pub id: String,
-    /// The product wanted.
+    /// The product ordered.
     pub product: ProductId,
-    /// Who wants it.
+    /// The customer.
     pub customer: Option<String>,
     /// Firm, even or market.
     pub kind: OrderKind,
@@ -27,7 +27,7 @@ pub struct Order {
     pub due: Date,
 }
 
-/// What an order demands.
+/// The demand of an order.
 #[derive(Clone, Debug)]
 pub enum OrderKind {
     /// A quantity that must be shipped; shortage is reported.
@@ -38,7 +38,7 @@ pub enum OrderKind {
         late: Late,
         /// Money per unit never shipped.
         shortage_price: f64,
-        /// Whether it is also wanted evenly.
+        /// Whether it is also an even order.
         even: bool,
     },
     /// Between a minimum and a limit.
@@ -75,13 +75,14 @@ pub struct Frozen {
 }
 
 impl Frozen {
-    /// How far the figure may be off by its rounding: half a unit of its last digit after the point,
-    /// at least a millionth and at most a thousandth of it. What does not fit by more is meant.
+    /// How far the figure may be off by its rounding: half a unit of its last digit after the
+    /// point, at least a millionth and at most a thousandth of it. What does not fit by more is
+    /// meant.
     #[must_use]
     pub fn rounding(&self) -> f64 {
         const LEAST: f64 = 1e-6;
         const MOST: f64 = 1e-3;
-        // The shortest figure that is read as this number: what was written, but for zeros.
+        // The shortest decimal of this number: as written, except for zeros.
         let written = self.quantity.to_string();
         let half = written.split_once('.').map_or(0.0, |(_, digits)| {
             0.5 / 10_f64.powi(i32::try_from(digits.len()).unwrap_or(i32::MAX))
@@ -99,24 +100,24 @@ pub struct Project {
     pub workshop: Option<WorkshopId>,
     /// Priority class; 1 is served first.
     pub priority: u32,
-    /// What it needs.
+    /// Its needs.
     pub needs: Vec<Need>,
 }
 
-/// What a project needs within some dates; the plan spreads it.
+/// A project's need within some dates; the plan distributes it.
 #[derive(Clone, Debug)]
 pub struct Need {
     /// First date.
     pub from: Date,
     /// Last date, included.
     pub to: Date,
-    /// What is needed.
+    /// The item needed.
     pub of: Needed,
     /// Hours or quantity.
     pub quantity: f64,
 }
 
-/// What a project can need.
+/// An item that a project can need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needed {
     /// Hours of a group.

@@ -1,5 +1,5 @@
-//! The finished plan as figures by name: what `plan.json` holds, what reports show and what the
-//! audit recomputes. Lists "by bucket" have one figure per entry of [`Plan::buckets`].
+//! The finished plan as named figures: the content of `plan.json` and of reports, recomputed by the
+//! audit. Lists "by bucket" have one figure per entry of [`Plan::buckets`].
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,7 +51,7 @@ figures! {
         certificate: Certificate,
         /// Version of junheng that made the plan.
         version: String,
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// The buckets, in order of time.
         buckets: Vec<BucketHeading>,
@@ -75,15 +75,15 @@ figures! {
         rhythm: Rhythm,
         /// Money.
         money: Money,
-        /// What limits the goals.
+        /// The limits of the goals.
         tight: Vec<TightSpot>,
     }
 
-    /// What became of one goal (or one part of it, pursued on its own).
+    /// The result of one goal (or of one part of it, pursued on its own).
     pub struct GoalResult {
         /// The goal: fulfil, on-time, profit, cost, surplus, balance, low-stock.
         goal: String,
-        /// Which part, where a goal is pursued in parts: `priority 1`, `stock`.
+        /// The part, if a goal is pursued in parts: `priority 1`, `stock`.
         part: Option<String>,
         /// Unit of `value`: `orders`, `order-days`, the currency, `hours`, `index`, `hour-days`.
         unit: String,
@@ -93,13 +93,13 @@ figures! {
         given_up: f64,
         /// How much of it the planner allowed to be given up.
         allowed: f64,
-        /// A proven limit beyond which no plan can go, where planning was stopped on this goal.
+        /// A proven bound that no plan can pass, if planning was stopped on this goal.
         bound: Option<f64>,
         /// How exactly the optimum was proven.
         residuals: PlanResiduals,
         /// The engine that found it.
         engine: String,
-        /// Simplex iterations it took; none where the engine does not say, zero where the plan of
+        /// Simplex iterations it took; none if the engine does not say, zero if the plan of
         /// the goals before was already the best.
         iterations: Option<u64>,
         /// How many answers were refused by verification, or engines failed, before this one.
@@ -116,7 +116,7 @@ figures! {
         gap: f64,
     }
 
-    /// What was proven.
+    /// The certificate.
     pub struct Certificate {
         /// In one sentence.
         statement: String,
@@ -134,12 +134,12 @@ figures! {
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
         /// The plan's seal: SHA-256 over all else in it, each figure to a millionth of itself, so
-        /// that the audit sees changes in what it cannot recompute; none where the plan was not
-        /// written by junheng as it stands.
+        /// that the audit sees changes in what it cannot recompute; none if the plan was not
+        /// written by junheng without changes.
         plan_sha256: Option<String>,
     }
 
-    /// The factory and the time planned.
+    /// The factory and the planning period.
     pub struct FactoryHeading {
         /// Its name.
         name: String,
@@ -171,7 +171,7 @@ figures! {
         quantity: f64,
     }
 
-    /// What becomes of an order.
+    /// The result of an order.
     pub struct OrderPlan {
         /// Its id.
         id: String,
@@ -181,20 +181,20 @@ figures! {
         unit: String,
         /// firm, even or market.
         kind: String,
-        /// Who wants it.
+        /// The customer.
         customer: Option<String>,
         /// Priority class.
         priority: u32,
         /// Due date.
         due: String,
-        /// Quantity wanted; of a market, its minimum.
+        /// Quantity ordered; for a market, its minimum.
         quantity: f64,
-        /// Shipped in all.
+        /// Shipped in total.
         shipped: f64,
         /// Shipped after the due date.
         late: f64,
         /// Calendar days from the due bucket (of an overdue order: from its due date) to the last
-        /// late shipment; 0 where none is late.
+        /// late shipment; 0 if none is late.
         days_late: f64,
         /// Never shipped (market: short of the minimum).
         short: f64,
@@ -204,7 +204,7 @@ figures! {
         shipments: Vec<InBucket>,
     }
 
-    /// What is made, used and held of a product.
+    /// Production, use and stock of a product.
     pub struct ProductPlan {
         /// Its id.
         id: String,
@@ -222,15 +222,15 @@ figures! {
         used: Vec<f64>,
         /// Shipped by bucket.
         shipped: Vec<f64>,
-        /// Thrown away by bucket.
+        /// Discarded by bucket.
         discarded: Vec<f64>,
         /// Closing stock by bucket.
         stock: Vec<f64>,
         /// Closing stock short of the safety stock by bucket.
         short_of_safety: Vec<f64>,
-        /// Short of the closing stock wanted.
+        /// Short of the closing stock.
         short_of_closing: f64,
-        /// Units made and wanted by nobody, as the goal *surplus* counts them.
+        /// Units made and needed by nothing, as the goal *surplus* counts them.
         surplus: f64,
     }
 
@@ -264,9 +264,9 @@ figures! {
         overtime_hours: Vec<Vec<f64>>,
         /// Load by bucket, production and projects.
         load_hours: Vec<f64>,
-        /// Load ÷ effective hours of the whole time planned (0 where there is no time).
+        /// Load ÷ effective hours of the whole planning period (0 if there are none).
         utilisation: f64,
-        /// Highest utilisation of a bucket ÷ `utilisation`; 0 where nothing is loaded.
+        /// Highest utilisation of a bucket ÷ `utilisation`; 0 if nothing is loaded.
         peak_to_mean: f64,
         /// Mean absolute change of utilisation from one bucket with effective hours to the next.
         change: f64,
@@ -318,7 +318,7 @@ figures! {
         name: String,
         /// Unit.
         unit: String,
-        /// Capacity by bucket; none where it has no limit.
+        /// Capacity by bucket; none if it has no limit.
         capacity: Option<Vec<f64>>,
         /// Extra output by tier and bucket.
         overtime: Vec<Vec<f64>>,
@@ -326,7 +326,7 @@ figures! {
         load: Vec<f64>,
     }
 
-    /// What comes in, is used and is held of a material.
+    /// Arrivals, use and stock of a material.
     pub struct MaterialPlan {
         /// Its id.
         id: String,
@@ -344,7 +344,7 @@ figures! {
         stock: Vec<f64>,
         /// Closing stock short of the safety stock by bucket.
         short_of_safety: Vec<f64>,
-        /// Short of the closing stock wanted.
+        /// Short of the closing stock.
         short_of_closing: f64,
         /// Use against quota, one entry per quota period.
         quotas: Vec<QuotaUse>,
@@ -376,7 +376,7 @@ figures! {
         used: Vec<f64>,
     }
 
-    /// What a project gets.
+    /// The result of a project.
     pub struct ProjectPlan {
         /// Its id.
         id: String,
@@ -386,9 +386,9 @@ figures! {
         needs: Vec<NeedPlan>,
     }
 
-    /// What one need gets.
+    /// The result of one need.
     pub struct NeedPlan {
-        /// What is needed, as a path: `groups/welding`, `materials/cement`.
+        /// The item needed, as a path: `groups/welding`, `materials/cement`.
         of: String,
         /// Needed.
         quantity: f64,
@@ -418,7 +418,7 @@ figures! {
 
     /// Money, in the factory's currency.
     pub struct Money {
-        /// Price of what is shipped.
+        /// The price of a shipment.
         revenue: f64,
         /// All costs.
         cost: f64,
@@ -426,15 +426,15 @@ figures! {
         profit: f64,
         /// Costs by kind.
         by_kind: Vec<Cost>,
-        /// Costs by workshop; costs of no workshop stand under the factory's name.
+        /// Costs by workshop; costs of no workshop are under the factory's name.
         by_workshop: Vec<Cost>,
-        /// Costs by product; costs of no product stand under `not by product`.
+        /// Costs by product; costs of no product are under `not by product`.
         by_product: Vec<Cost>,
     }
 
     /// One cost.
     pub struct Cost {
-        /// What for: a kind, or the id of a workshop or product.
+        /// A kind, or the id of a workshop or product.
         of: String,
         /// Money.
         amount: f64,
@@ -442,9 +442,9 @@ figures! {
 
     /// Something that limits a goal.
     pub struct TightSpot {
-        /// What it is, as a path: `groups/milling`, `materials/steel/quota`.
+        /// Its path: `groups/milling`, `materials/steel/quota`.
         at: String,
-        /// What it is called in English: for readers.
+        /// Its English name, for readers.
         name: Limit,
         /// Its unit.
         #[serde(default)]
@@ -453,13 +453,12 @@ figures! {
         goal: String,
         /// Buckets in which it limits, in order.
         buckets: Vec<String>,
-        /// What one unit more over the whole time planned, shared in proportion to what there is in
-        /// each bucket, changes the goal by: positive where it becomes better. Exact on this side,
-        /// also where the optimum is degenerate. None where it was not worked out, or no plan keeps
-        /// more.
+        /// What one unit more over the whole planning period, distributed in proportion to the
+        /// limit in each bucket, changes the goal by: positive if it improves. Exact on this side,
+        /// even at a degenerate optimum. None if it was not computed, or no plan keeps more.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         one_more: Option<f64>,
-        /// What one unit less changes the goal by: negative where it becomes worse. None where
+        /// What one unit less changes the goal by: negative if it worsens. None if
         /// there is nothing of it, no plan keeps less, or it was not worked out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         one_less: Option<f64>,
@@ -485,7 +484,7 @@ impl FactoryHeading {
 }
 
 impl GoalResult {
-    /// The goal with its part; none where the plan names no goal there is.
+    /// The goal with its part; none if the plan names no goal there is.
     #[must_use]
     pub fn id(&self) -> Option<GoalId> {
         GoalId::read(&self.title())

@@ -1,4 +1,4 @@
-//! Products and the ways to make them.
+//! Products and their routes.
 
 use super::{Amount, Named, Receipt, Resource, Series, Stock};
 use crate::ids::{GroupId, MaterialId, ProductId};
@@ -12,15 +12,15 @@ pub struct Product {
     pub unit: String,
     /// Family, for comparing norms.
     pub family: Option<String>,
-    /// Ways to make it; none where it is only a by-product or stock.
+    /// Ways to make it; none if it is only a by-product or stock.
     pub routes: Vec<Route>,
     /// Stock rules.
     pub stock: Stock,
     /// Arrivals already in process.
     pub receipts: Vec<Receipt>,
-    /// Money per unit thrown away; `None` where none may be.
+    /// Money per unit discarded; `None` if none may be.
     pub discard_cost: Option<Series>,
-    /// Units that may be built ahead: they stand at the end and are no surplus.
+    /// Units that may be built ahead: as final stock they are no surplus.
     pub ahead: f64,
 }
 

@@ -1,4 +1,4 @@
-//! A number that may differ by date: a step function from its first date on.
+//! A number that may vary by date: a step function from its first date on.
 
 use jiff::civil::Date;
 
@@ -15,7 +15,7 @@ impl Series {
         Self { steps: vec![(Date::MIN, value)] }
     }
 
-    /// Values with the date each holds from; `None` where there is none, or dates do not ascend.
+    /// Values with the date each holds from; `None` if there is none, or dates do not ascend.
     #[must_use]
     pub fn from_steps(steps: Vec<(Date, f64)>) -> Option<Self> {
         let ascending = steps.windows(2).all(|pair| pair[0].0 < pair[1].0);
@@ -29,7 +29,7 @@ impl Series {
         self.steps[after.saturating_sub(1)].1
     }
 
-    /// The value on all of some dates, in order; `None` where it differs between them.
+    /// The value on all of some dates, in order; `None` if it differs between them.
     #[must_use]
     pub fn all_of(&self, dates: impl IntoIterator<Item = Date>) -> Option<f64> {
         let mut dates = dates.into_iter();

@@ -1,4 +1,4 @@
-//! Going on with a run some of whose records have to be made again: what they say hung on a moment.
+//! Resuming a run with records that have to be computed again, because they depended on the moment.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -45,7 +45,7 @@ pub fn resume<T: DeserializeOwned>(
     Journal::resumed(path, heading, lock)
 }
 
-/// Writes the file anew under another heading and without some of its records, unfinished.
+/// Writes the file again under another heading and without some of its records, unfinished.
 fn write_without(
     path: &Path,
     there: &Heading,

@@ -1,5 +1,5 @@
-//! The driver of long runs: hands out indices to threads, keeps each record as it is finished,
-//! and stops when the watch says so.
+//! The driver of long runs: assigns indices to threads, saves each record as soon as it is
+//! finished, and stops at the deadline.
 
 use std::io;
 use std::sync::Mutex;
@@ -15,7 +15,7 @@ use crate::solve::Watch;
 /// Stack of a thread: that of the main thread is as large.
 const STACK: usize = 16 << 20;
 
-/// Most threads that can be asked for: more than any machine has processors for.
+/// Most threads that can be requested: more than any machine has processors for.
 pub const MOST_THREADS: usize = 1024;
 
 /// How to go about a run.
@@ -33,7 +33,7 @@ pub struct Effort<'w> {
 pub enum Ended {
     /// All records are there and the file is finished.
     Finished,
-    /// Stopped by the watch: what was finished is kept, and the run can be resumed.
+    /// Stopped by the deadline: what was finished is kept, and the run can be resumed.
     Stopped,
 }
 
@@ -44,10 +44,10 @@ pub enum Ended {
 /// `work` depends on the index alone.
 ///
 /// # Errors
-/// Where a record cannot be written: the run stops there and can be resumed.
+/// If a record cannot be written: the run stops there and can be resumed.
 ///
 /// # Panics
-/// Where `work` panics, after the records in hand are finished.
+/// If `work` panics, after the records in hand are finished.
 pub fn run<T: Serialize + Send>(
     journal: &mut Journal,
     indices: impl Iterator<Item = u64> + Send,
@@ -72,7 +72,7 @@ pub fn run<T: Serialize + Send>(
     let lock = || held.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let to_do = indices.filter(|index| !lock().holds(*index));
     let written = pool.install(|| {
-        // Stopping is looked at where an index is taken, not where it is handed out.
+        // Stopping is examined where an index is taken, not where it is handed out.
         to_do.par_bridge().try_for_each(|index| {
             if effort.watch.stopped() {
                 stop();

@@ -1,5 +1,5 @@
-//! One file in the making: beside its place until it is whole, with the permissions it shall have;
-//! written through where its place is a device or a pipe.
+//! Writes one file atomically, next to its destination until it is complete, with its final
+//! permissions; writes directly if the destination is a device or a pipe.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -10,8 +10,8 @@ use tempfile::NamedTempFile;
 
 use super::leftovers::{clear, file_in};
 
-/// An output that cannot be written: the error inside an [`io::Error`] of this room, for whoever says
-/// it in another language.
+/// An output that cannot be written: the error inside an [`io::Error`] of this room, for whoever
+/// says it in another language.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write {}: {why}", .file.display())]
 pub struct CannotWrite {
@@ -93,7 +93,7 @@ impl FileInTheMaking {
     /// Begins a file that is read until it is whole: it is never written where it stands.
     ///
     /// # Errors
-    /// As [`write_file`], and where nothing can be made beside it.
+    /// As [`write_file`], and if nothing can be made next to it.
     pub fn whole(path: &Path) -> io::Result<Self> {
         let making = begun(path, true).map_err(cannot_write(path))?;
         Ok(Self { file: BufWriter::new(making), path: path.to_path_buf() })
@@ -160,7 +160,7 @@ fn begun(path: &Path, whole: bool) -> io::Result<Making> {
     match beside(&place) {
         Ok(made) if alike(&made, &there) || whole => Ok(Making::Beside(made, place)),
         Err(error) if whole || error.kind() != io::ErrorKind::PermissionDenied => Err(error),
-        // Nothing can be made beside it, or it would be another owner's.
+        // Nothing can be made next to it, or it would be another owner's.
         _ => through(file),
     }
 }
@@ -178,7 +178,7 @@ fn beside(place: &Path) -> io::Result<NamedTempFile> {
     file_in(folder, place.file_name().unwrap_or(OsStr::new("")))
 }
 
-/// Where links lead, one after the other; the end need not be there. None where one of them is the
+/// Where links lead, one after the other; the end need not be there. None if one of them is the
 /// system's own name for a stream that is open.
 pub(super) fn end_of_links(path: &Path) -> Option<PathBuf> {
     /// As many as systems follow.

@@ -1,4 +1,4 @@
-//! Which works a batch plans: folders searched, patterns matched, names given to each.
+//! The factories of a batch: searches folders, matches patterns, names each factory.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +16,7 @@ use super::{Refusal, hexadecimal, patiently};
 use crate::diag::{Code, Message, Severity, message};
 use crate::source::{MOST_BYTES, workbook};
 
-/// A works to be planned: a factory file, a workbook or a folder of CSV files.
+/// A factory to be planned: a factory file, a workbook or a folder of CSV files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     /// Where to read it.
@@ -27,7 +27,7 @@ pub struct Input {
     /// The name of its plan's folder; no two have the same, also where case does not count.
     pub folder: String,
     /// SHA-256, in hexadecimal: of a factory file's bytes, of the text a workbook or folder stands
-    /// for or, where it stands for none, of its bytes; empty where it cannot be read.
+    /// for or, where it stands for none, of its bytes; empty if it cannot be read.
     pub sha256: String,
 }
 
@@ -40,10 +40,10 @@ pub struct Found {
     pub others: usize,
 }
 
-/// The works that folders, patterns and files lead to. A folder is searched to any depth for
-/// `*.json`, workbooks and folders with a table `factory` in CSV, each of which is one works; it and
-/// a pattern pass over hidden files, over `out`, and over JSON and workbooks that are no factory. A
-/// file named by itself is always taken.
+/// The factory that folders, patterns and files lead to. A folder is searched to any depth for
+/// `*.json`, workbooks and folders with a table `factory` in CSV, each of which is one factory; it
+/// and a pattern pass over hidden files, over `out`, and over JSON and workbooks that are no
+/// factory. A file named by itself is always taken.
 ///
 /// # Errors
 /// E920 where a name leads to no factory file.
@@ -136,7 +136,7 @@ impl Search {
 
     /// Takes a file where it is a factory.
     fn consider(&mut self, path: PathBuf, below: Option<PathBuf>) {
-        // A pipe or a device may be without end, and opening one may wait for ever.
+        // A pipe or a device may be endless, and opening one may wait for ever.
         if fs::metadata(&path).is_ok_and(|it| !it.is_file()) {
             return;
         }
@@ -168,7 +168,7 @@ impl Search {
     }
 }
 
-/// The bytes of a plain file; `None` where there are more than are read of any works, or where it is
+/// The bytes of a plain file; `None` if there are more than are read of any works, or where it is
 /// none.
 fn small(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let metadata = fs::metadata(path)?;
@@ -263,14 +263,14 @@ fn folder_name(name: &str) -> String {
     if stem.is_empty() { "plan".to_owned() } else { stem.to_owned() }
 }
 
-/// The digest of a works, as [`Input::sha256`] has it.
+/// The digest of a factory, as [`Input::sha256`] has it.
 fn digest_of(path: &Path) -> io::Result<String> {
     let name = path.to_string_lossy();
     if !workbook::is_meant(&name) {
         return sha256_of(path);
     }
-    // Whatever is wrong with one file, the others are planned: where reading it fails, its bytes are
-    // what tells it from others, and what failed is said where it is planned.
+    // Whatever is wrong with one file, the others are planned: where reading it fails, its bytes
+    // are what tells it from others, and what failed is reported where it is planned.
     if (fs::metadata(path)?.is_file() || path.is_dir())
         && let Ok(Ok(read)) = catch_unwind(|| workbook::read(&name))
         && read.problems.iter().all(|it| it.severity() != Severity::Error)

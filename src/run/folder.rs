@@ -1,11 +1,11 @@
-//! A folder put in its place whole: made beside it and exchanged with the old one, so that at no
-//! moment files of two plans stand side by side.
+//! Replaces a folder as a whole: the new one is made next to the old one and swapped with it, so
+//! that files of two plans are never mixed.
 //!
-//! What is in the old folder and not of this kind is the user's and stays: files go along into the
-//! new folder before it takes the place of the old. Where the folder itself has to stay (it has
-//! folders in it, is somebody else's, is mounted, or a terminal stands in it), the old files are
-//! taken away before the first new one is put there, the one that is looked for first (`plan.json`)
-//! being the first to go and the last to come.
+//! Other files in the old folder belong to the user and are kept: they move to the new folder
+//! before the swap. If the folder itself must stay (it contains folders, belongs to someone else,
+//! is mounted or is somebody's current directory), the old files are removed before the first new
+//! one is written; the file that is looked for first (`plan.json`) is removed first and written
+//! last.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 use super::file::{cannot_write, end_of_links};
 use super::leftovers::{FolderInTheMaking, clear};
 
-/// Writes files into a folder, which is put in its place whole; what is there under one of the names
-/// in `owned`, or of these files, is replaced or removed. The first file is the one that stands for
-/// all.
+/// Writes files into a folder, which is put in its place whole; what is there under one of the
+/// names in `owned`, or of these files, is replaced or removed. The first file is the one that
+/// stands for all.
 ///
 /// # Errors
 /// With the name of what cannot be written.
@@ -120,7 +120,7 @@ fn removed(file: &Path) -> io::Result<()> {
     }
 }
 
-/// Exchanges a folder with the one that takes its place, and removes the old one; false where the
+/// Exchanges a folder with the one that takes its place, and removes the old one; false if the
 /// old folder has to stay, and an error where the system cannot do it. Nothing was changed then.
 fn exchanged(made: &Path, place: &Path, is_own: impl Fn(&OsStr) -> bool) -> io::Result<bool> {
     let (old, new) = (fs::metadata(place)?, fs::metadata(made)?);

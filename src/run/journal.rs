@@ -60,7 +60,7 @@ impl Journal {
         Ok(Self { path, file, heading, done, finished: false, _scratch: None, _lock: lock })
     }
 
-    /// Goes on with a run, or begins it where there is none. A torn last line is cut off.
+    /// Goes on with a run, or begins it if there is none. A torn last line is cut off.
     ///
     /// # Errors
     /// E923 where the file is of another run, E922 where it was altered, E921 where it is
@@ -98,7 +98,7 @@ impl Journal {
     /// A run whose file is removed when this is dropped.
     ///
     /// # Errors
-    /// Where the folder for temporary files is full or missing.
+    /// If the folder for temporary files is full or missing.
     pub fn scratch(heading: Heading) -> Result<Self, Refusal> {
         let (mut file, path) = scratch_file()?.into_parts();
         file.write_all(line::heading(&heading).as_bytes()).map_err(named(&path))?;
@@ -145,7 +145,7 @@ impl Journal {
         self.len() == 0
     }
 
-    /// Records this part will have, where that is known.
+    /// Records this part will have, if that is known.
     #[must_use]
     pub fn wanted(&self) -> Option<u64> {
         self.heading.share()
@@ -160,18 +160,18 @@ impl Journal {
     /// Adds a record.
     ///
     /// # Errors
-    /// Where it cannot be written.
+    /// If it cannot be written.
     #[cfg(test)]
     pub fn append(&mut self, index: u64, record: &impl Serialize) -> io::Result<()> {
         let line = line::record(&self.heading, index, record)?;
         self.append_line(index, &line)
     }
 
-    /// Adds a record by its line, as [`line::record`] makes it, in one write: from then on a kill does
-    /// not lose it.
+    /// Adds a record by its line, as [`line::record`] makes it, in one write: from then on a kill
+    /// does not lose it.
     ///
     /// # Errors
-    /// Where it cannot be written.
+    /// If it cannot be written.
     pub(super) fn append_line(&mut self, index: u64, line: &str) -> io::Result<()> {
         let Some(position) = self.heading.shard.position(index) else {
             return Err(io::Error::other(format!("record {index} is of another shard")));
@@ -191,7 +191,7 @@ impl Journal {
     /// new file is written beside the old and takes its place.
     ///
     /// # Errors
-    /// Where records are missing, or it cannot be written.
+    /// If records are missing, or it cannot be written.
     pub fn finish(&mut self) -> Result<(), Refusal> {
         if self.finished {
             return Ok(());

@@ -1,5 +1,6 @@
 //! What a killed run left: files and folders in the making have names of their own and are locked
-//! while somebody is at work on them, so the next run tells what is nobody's any more and clears it.
+//! while somebody is at work on them, so the next run tells what is nobody's any more and clears
+//! it.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, TryLockError};
@@ -34,7 +35,7 @@ fn is_in_the_making(name: &OsStr) -> bool {
 /// file has.
 ///
 /// # Errors
-/// Where the folder cannot be written.
+/// If the folder cannot be written.
 pub(super) fn file_in(folder: &Path, name: &OsStr) -> io::Result<NamedTempFile> {
     locked(|| drawn(&beginning(name), 0o666).tempfile_in(folder))
 }
@@ -43,7 +44,7 @@ pub(super) fn file_in(folder: &Path, name: &OsStr) -> io::Result<NamedTempFile> 
 /// read; what killed runs left there is cleared.
 ///
 /// # Errors
-/// Where that folder is full or missing.
+/// If that folder is full or missing.
 pub(super) fn scratch_file() -> io::Result<NamedTempFile> {
     let folder = std::env::temp_dir();
     clear(&folder);
@@ -61,7 +62,7 @@ fn locked(make: impl Fn() -> io::Result<NamedTempFile>) -> io::Result<NamedTempF
     }
 }
 
-/// Locks what was just made, unless another run is clearing it or has cleared it. Where the file
+/// Locks what was just made, unless another run is clearing it or has cleared it. If the file
 /// system knows no locks, there is nothing to be cleared either.
 fn is_locked(file: &File, path: &Path) -> bool {
     !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && is_at(file, path)
@@ -92,7 +93,7 @@ impl FolderInTheMaking {
     /// Begins a folder beside others that will be called `name`, locked.
     ///
     /// # Errors
-    /// Where the folder it is made in cannot be written.
+    /// If the folder it is made in cannot be written.
     pub fn new(within: &Path, name: &OsStr) -> io::Result<Self> {
         loop {
             let path = drawn(&beginning(name), 0o777).tempdir_in(within)?.keep();

@@ -121,7 +121,7 @@ fn record_check(heading: &Heading, index: u64, record: &str) -> String {
     check(&[&heading.kind, &heading.input_sha256, &index.to_string(), record])
 }
 
-/// The index and the record of a whole line of this run, or `None` where it is torn or altered.
+/// The index and the record of a whole line of this run, or `None` if it is torn or altered.
 pub(super) fn read_record<'a>(heading: &Heading, line: &'a str) -> Option<(u64, &'a str)> {
     let line: RecordLine<'a> = serde_json::from_str(line).ok()?;
     let record = line.record.get();

@@ -1,5 +1,5 @@
-//! One process at a time on a run: a lock of the operating system beside the records, which it lets
-//! go of when the process ends in whatever way.
+//! One process at a time on a run: a lock of the operating system next to the records, which it
+//! lets go of when the process ends in whatever way.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub struct Lock {
 
 impl Lock {
     /// Takes the run whose file of records this is; what a killed process left is no hindrance.
-    /// Where the file system knows no locks, it is taken for free.
+    /// If the file system knows no locks, it is taken for free.
     ///
     /// # Errors
     /// E928 where another process holds it.

@@ -12,7 +12,7 @@
 //!
 //! While the run goes on, records stand in the order they were finished, each written by one call
 //! as soon as it is there, so a kill loses at most the one being written: a last line that is torn
-//! is cut off and its record made anew. Finishing puts them in order of index and adds the last
+//! is cut off and its record made again. Finishing puts them in order of index and adds the last
 //! line. Nothing but the positions of records written ahead of their turn is held in memory.
 
 mod again;
@@ -116,7 +116,7 @@ pub struct Heading {
     pub input_sha256: String,
     /// Which part.
     pub shard: Shard,
-    /// Records of the whole run, all shards together; none where that is not known beforehand.
+    /// Records of the whole run, all shards together; none if that is not known beforehand.
     pub count: Option<u64>,
 }
 

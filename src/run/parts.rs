@@ -1,5 +1,5 @@
-//! The parts of a run that was spread over machines: their files of records, and the folders of what
-//! was made, brought together.
+//! The parts of a run that was spread over machines: their files of records, and the folders of
+//! what was made, brought together.
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use crate::diag::{Code, message};
 /// The files of records in a folder: those of parts, else that of a whole run.
 ///
 /// # Errors
-/// E921 where there is none.
+/// E921 if there is none.
 pub fn records_in(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -36,11 +36,11 @@ pub fn records_in(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
     Ok(found)
 }
 
-/// Files of records and what they say they are of, in the order of the parts as far as that is known
-/// before all are checked.
+/// Files of records and what they say they are of, in the order of the parts as far as that is
+/// known before all are checked.
 ///
 /// # Errors
-/// E921 where one is no file of records.
+/// E921 if one is no file of records.
 pub fn in_order(files: Vec<PathBuf>) -> Result<Vec<(Heading, PathBuf)>, Refusal> {
     let mut headed = Vec::new();
     for path in files {
@@ -67,7 +67,7 @@ pub fn digest(files: &[(&str, Vec<u8>)]) -> String {
 /// under one of the names `owned` goes.
 ///
 /// # Errors
-/// E925 where a file is missing, E922 where they do not have the digest that their record says.
+/// E925 where a file is missing, E922 if they do not have the digest that their record says.
 pub fn copy_folder(
     (from, to): (&Path, &Path),
     names: &[&'static str],

@@ -128,8 +128,8 @@ impl Scan {
     }
 }
 
-/// The records of a file in order of index, whatever the order they stand in. Records found ahead
-/// of their turn are read again when it comes: only their places are held.
+/// The records of a file in order of index, regardless of the order they stand in. Records found
+/// ahead of their turn are read again when it comes: only their places are held.
 pub struct Reading {
     scan: Scan,
     again: File,
@@ -164,7 +164,7 @@ impl Reading {
     /// The next record with its index, or `None` at the end.
     ///
     /// # Errors
-    /// E922 where a line is not as it was written, stands twice or is not of the type asked for.
+    /// E922 where a line is not as it was written, appears twice or is not of the type requested.
     pub fn next_record<T: DeserializeOwned>(&mut self) -> Result<Option<(u64, T)>, Refusal> {
         let Some((index, line)) = self.next_line()? else { return Ok(None) };
         let record = read_record(self.scan.heading(), line.trim_end())
@@ -220,7 +220,7 @@ pub(super) struct Done {
 }
 
 impl Done {
-    /// Adds one; false where it was there.
+    /// Adds one; false if it was there.
     pub fn insert(&mut self, position: u64) -> bool {
         if self.contains(position) {
             return false;

@@ -17,7 +17,7 @@ impl Staging {
     /// The staging of a part of a run, in the folder its output goes to.
     ///
     /// # Errors
-    /// Where the folder cannot be made.
+    /// If the folder cannot be made.
     pub fn new(out: &Path, shard: Shard) -> io::Result<Self> {
         let name = match shard {
             Shard::WHOLE => ".unfinished".to_owned(),
@@ -55,13 +55,13 @@ impl Staging {
     /// Ends the staging.
     ///
     /// # Errors
-    /// Where its folder cannot be removed.
+    /// If its folder cannot be removed.
     pub fn end(self) -> io::Result<()> {
         fs::remove_dir_all(&self.folder).map_err(cannot_write(&self.folder))
     }
 }
 
-/// Removes files from a folder, and the folder where nothing else is in it; what is not there is
+/// Removes files from a folder, and the folder if nothing else is in it; what is not there is
 /// passed over.
 ///
 /// # Errors
@@ -75,7 +75,7 @@ pub fn clear(folder: &Path, files: &[&str]) -> io::Result<()> {
             _ => {}
         }
     }
-    // Where something else is in it, it stays.
+    // If something else is in it, it stays.
     let _ = fs::remove_dir(folder);
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Results one after the other to what they come to: how they ended, the best of them, goals along
-//! axes, spreads and chances over samples. Of a scenario only its goals are held.
+//! Summarises results one after another: how they ended, the best of them, goals along axes,
+//! spreads and probabilities over samples. Only the goals of each scenario are kept.
 
 use std::collections::BTreeMap;
 
@@ -59,7 +59,7 @@ pub struct Comparison<'b> {
     taking: (u64, u64, u64),
 }
 
-/// What all results come to.
+/// The summary of all results.
 #[derive(Clone, Debug)]
 pub struct Compared {
     /// How they ended.
@@ -100,7 +100,7 @@ fn count(endings: &mut Endings, status: ScenarioStatus) {
 }
 
 impl<'b> Comparison<'b> {
-    /// A comparison with the plan as it stands; `orders` are all its orders, `gives` the goals that
+    /// A comparison with the base plan; `orders` are all its orders, `gives` the goals that
     /// may give something up, by word, `top` how many of the best are kept.
     #[must_use]
     pub fn new(
@@ -199,7 +199,7 @@ impl<'b> Comparison<'b> {
         }
     }
 
-    /// What they come to, ranked by a goal or, where none is stated, by the first that differs.
+    /// The summary, ranked by a goal or, if none is stated, by the first that differs.
     #[must_use]
     pub fn finish(mut self, by: Option<&str>) -> Compared {
         let first = self.differs.iter().position(|differs| *differs);

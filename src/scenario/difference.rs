@@ -33,10 +33,10 @@ impl Change {
     }
 }
 
-/// Every change from one document to another, in the order of their paths; none where the two mean
+/// Every change from one document to another, in the order of their paths; none if the two mean
 /// the same. Made all together they give the other document, in any order.
 ///
-/// Entries of lists are matched by id, or by what else tells them apart. Where entries are alike,
+/// Entries of lists are matched by id, or by what else tells them apart. If entries are equal,
 /// or the order of a list means something and differs, the list changes as a whole; so does an
 /// amount such as `{"per_day": 8}` that is given for another period.
 #[must_use]

@@ -252,7 +252,7 @@ pub(super) fn set_at(tree: &mut Value, path: &Path, value: Option<Value>) -> Opt
     Some(())
 }
 
-/// A value in the fixed form; `list` is the name of the field it stands in.
+/// A value in the fixed form; `list` is the name of the field it is in.
 fn settled(list: &str, value: Value) -> Value {
     match value {
         Value::Object(fields) => {

@@ -9,7 +9,8 @@ use super::document::{Document, Place, Step, default_of, set_at};
 /// What is done at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// This stands there then. A number set where an amount of one period stands keeps the period.
+    /// Replaces the value there. A number set where an amount of one period stands keeps the
+    /// period.
     Set(Value),
     /// The number there is multiplied.
     Scale(f64),
@@ -17,7 +18,7 @@ pub enum Action {
     Add(f64),
     /// An entry is added.
     New(Value),
-    /// What stands there is taken away.
+    /// The value there is taken away.
     Drop,
 }
 
@@ -31,11 +32,11 @@ pub struct Edit {
     pub place: Place,
     /// What.
     pub action: Action,
-    /// When; always where none is given.
+    /// When; always if none is given.
     pub window: Option<Window>,
 }
 
-/// There is no number at a place where one is scaled, added to or given dates.
+/// There is no number at a place if one is scaled, added to or given dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoNumber;
 
@@ -53,7 +54,7 @@ impl Edit {
 }
 
 /// The factory file with changes made, in their order, or the position of one that needs a number
-/// where there is none.
+/// if there is none.
 ///
 /// # Errors
 /// Such a position.
@@ -93,7 +94,7 @@ pub fn changed(original: &Document, edits: &[Edit]) -> Result<Value, usize> {
     Ok(tree)
 }
 
-/// Sets, scales or adds to what stands at the end of `steps`, which lead from `tree` to the place
+/// Sets, scales or adds to the value at the end of `steps`, which lead from `tree` to the place
 /// of the change.
 pub(super) fn set_figure(
     tree: &mut Value,
@@ -128,7 +129,7 @@ fn number(value: f64) -> Value {
 
 type Dated<'a> = Option<(Window, &'a Document)>;
 
-/// What stands at a place after a change.
+/// The value at a place after a change.
 fn applied(before: Option<&Value>, action: &Action, window: Dated<'_>) -> Result<Value, NoNumber> {
     let scaled = |value: f64| match action {
         Action::Set(set) => set.as_f64(),

@@ -1,4 +1,4 @@
-//! What tells the entries of a factory file's lists apart, and whether their order means anything.
+//! What identifies the entries of a factory file's lists, and whether their order matters.
 
 use std::sync::LazyLock;
 
@@ -41,7 +41,7 @@ pub(super) fn name(list: &str, position: usize, entry: &Value) -> String {
     named.unwrap_or_else(|| position.to_string())
 }
 
-/// The names of all entries of a list, in its order; `None` where two are alike.
+/// The names of all entries of a list, in its order; `None` if two are equal.
 pub(super) fn names(list: &str, entries: &[Value]) -> Option<Vec<String>> {
     let names: Vec<String> =
         entries.iter().enumerate().map(|(at, entry)| name(list, at, entry)).collect();

@@ -1,4 +1,4 @@
-//! One scenario at a time: the changed file, validated, planned from the plan as it stands.
+//! One scenario at a time: the changed file, validated, planned from the base plan.
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ use crate::session::{self, Failure, Hot, Planning, Rounded, Taking, Wishes, roun
 use crate::source::json;
 use crate::validate::{Validated, validate, validate_in, with_wishes};
 
-/// A plan as it stands, from which scenarios are planned, by any number of threads at once.
+/// The base plan, from which any number of threads plan scenarios.
 #[derive(Debug)]
 pub struct Evaluator<'o> {
     original: &'o Document,
@@ -25,17 +25,17 @@ pub struct Evaluator<'o> {
     bucket: Option<BucketKind>,
     hot: Hot,
     told: fn(&Failure) -> Message,
-    /// What is dated inside a bucket in the works as it stands.
+    /// What is dated inside a bucket in the base factory.
     inside: Vec<Message>,
     /// The plan's figures.
     pub base: ScenarioResult,
-    /// The frozen quantities that the plan as it stands takes as what fits.
+    /// The frozen quantities that the base plan reduces to what fits.
     pub rounded: Vec<Rounded>,
 }
 
-/// One thing that is wrong with the works that a scenario makes.
+/// One thing that is wrong with the factory that a scenario makes.
 struct Wrong {
-    /// The rule that is broken; none where the change itself cannot be made.
+    /// The rule that is broken; none if the change itself cannot be made.
     code: Option<Code>,
     /// What is wrong.
     message: Message,
@@ -57,8 +57,8 @@ pub fn first_error(document: &Value) -> Option<Diagnostic> {
 }
 
 impl<'o> Evaluator<'o> {
-    /// Plans the works as it stands; `bucket` and `goals` stand instead of the file's own;
-    /// `told` is what is said of a failure.
+    /// Plans the base factory; `bucket` and `goals` replace the file's own;
+    /// `told` describes a failure.
     ///
     /// # Errors
     /// As [`session::plan`].
@@ -81,7 +81,7 @@ impl<'o> Evaluator<'o> {
         Ok(Self { original, wishes, goals, bucket, hot, told, inside, base, rounded })
     }
 
-    /// Plans a scenario. However it ends, there is a result; it depends on the plan as it stands
+    /// Plans a scenario. However it ends, there is a result; it depends on the base plan
     /// and on the scenario alone.
     #[must_use]
     pub fn evaluate(&self, scenario: &Scenario) -> ScenarioResult {

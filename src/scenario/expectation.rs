@@ -1,5 +1,6 @@
-//! What a change ought to do to the goals: more room can harm no first goal, and less room help
-//! none. Where a later goal says otherwise, why, as far as that can be told.
+//! The expected effect of a change on the goals: relaxing a limit cannot worsen the first goal, and
+//! tightening it cannot improve it. If a later goal behaves otherwise, the reason as far as it is
+//! known.
 
 use std::cmp::Ordering;
 
@@ -11,7 +12,7 @@ use super::{Action, Document, Edit};
 use crate::model::answers::whatif::{Expected, ScenarioFigures, Surprise, SurpriseReason};
 use crate::model::{Goal, GoalId};
 
-/// What ought to come of a scenario's changes together.
+/// What should come of a scenario's changes together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expectation {
     /// Whether they help or harm.
@@ -31,7 +32,7 @@ struct Meaning {
     hours: bool,
 }
 
-/// What a place means for the goals; `None` where more of it may help or harm.
+/// What a place means for the goals; `None` if more of it may help or harm.
 fn meaning(steps: &[&str]) -> Option<Meaning> {
     let room = |more_helps, hours| Meaning { more_helps, but_for_money: false, hours };
     let paid = |more_helps, hours| Meaning { more_helps, but_for_money: true, hours };
@@ -54,7 +55,7 @@ fn meaning(steps: &[&str]) -> Option<Meaning> {
             let costs = ["price", "cost", "cost_per_hour", "holding_cost", "wage", "discard_cost"];
             costs.contains(last).then(|| room(false, false))?
         }
-        // Less wanted is met sooner; more that is wanted may be worth more than it harms.
+        // Less demand is easier to meet; more demand may be worth more than it harms.
         ["orders", _, "quantity"] | ["orders", _] => paid(false, false),
         _ => return None,
     })
@@ -87,7 +88,7 @@ fn direction(edit: &Edit, original: &Document) -> Option<Ordering> {
 }
 
 impl Expectation {
-    /// What ought to come of changes; `None` where some help and others harm, or where it cannot
+    /// What should come of changes; `None` if some help and others harm, or where it cannot
     /// be told.
     #[must_use]
     pub fn of(edits: &[Edit], original: &Document) -> Option<Self> {
@@ -121,7 +122,7 @@ impl Expectation {
         all
     }
 
-    /// The first goal that does what it ought not, and why. `gives` names the goals that may give
+    /// The first goal that does what it should not, and why. `gives` names the goals that may give
     /// something up.
     #[must_use]
     pub fn surprise(
@@ -136,7 +137,7 @@ impl Expectation {
         for (goal, before) in figures.goals.iter().zip(&base.goals) {
             let id = GoalId::read(&goal.goal)?;
             // Goals of another sequence are another question; after money nothing is known
-            // where nothing is known of money.
+            // if nothing is known of money.
             let money = matches!(id.goal, Goal::Profit | Goal::Cost);
             if goal.goal != before.goal || (money && self.but_for_money) {
                 return None;

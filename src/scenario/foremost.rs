@@ -1,5 +1,5 @@
-//! The first so many of many scenarios, for where there is no room for all: those somebody chose
-//! before draws, those with a plan before those without, then the better in one goal.
+//! The first N of many scenarios if not all can be kept: scenarios somebody chose before draws,
+//! those with a plan before those without, then by the value of one goal.
 
 use std::collections::BTreeSet;
 
@@ -59,7 +59,7 @@ impl<'g> Foremost<'g> {
         }
     }
 
-    /// How many there were in all.
+    /// How many there were in total.
     #[must_use]
     pub fn seen(&self) -> usize {
         self.seen

@@ -1,6 +1,6 @@
-//! Changes of a factory file by path. Between two files: the document in a form that no listing
-//! order decides, the changes from one to the other, a document with some of them made. What-ifs:
-//! scenario files, overlays on a factory file, generators, planning them side by side, comparison.
+//! Changes of a factory file by path: the document in a normal form, the changes from one file to
+//! another, a document with some of them made. What-ifs: scenario files, overlays on a factory
+//! file, generators, parallel planning, comparison.
 
 mod compare;
 mod compile;

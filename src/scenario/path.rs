@@ -10,7 +10,7 @@ use std::fmt;
 pub struct Path(Vec<String>);
 
 impl Path {
-    /// The path as a person writes it, its steps parted by `/`; `None` where a step is empty.
+    /// The path as a person writes it, its steps separated by `/`; `None` if a step is empty.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let steps: Vec<String> = text.trim().split('/').map(str::to_owned).collect();

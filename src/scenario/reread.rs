@@ -1,5 +1,6 @@
-//! The quick way from changes to a factory: where only figures inside entries change, only these
-//! entries are read again. What is not valid is left to the long way, which says what is wrong.
+//! The quick way from changes to a factory: if only figures inside entries change, only these
+//! entries are read again. If the result is not valid, the complete way is used, which reports the
+//! problems.
 
 use rustc_hash::FxHashSet;
 use serde_json::Value;
@@ -12,7 +13,7 @@ use crate::source::json::{self, Decoder, Reading};
 use crate::source::records::FactoryRecord;
 use crate::validate::{Validated, validate_in};
 
-/// The factory the changed file describes, the same as that of the whole file read anew; `None`
+/// The factory the changed file describes, the same as that of the whole file read again; `None`
 /// where the changes are of another kind or something is wrong.
 pub(super) fn reread(
     original: &Document,
@@ -43,7 +44,7 @@ pub(super) fn reread(
     validate_in(Reading { factory: Some(tables), problems, lost }, bucket).ok()
 }
 
-/// Puts an entry in the place of another; `None` where it has problems of form.
+/// Puts an entry in the place of another; `None` if it has problems of form.
 fn put(tables: &mut FactoryRecord, table: &str, at: usize, entry: &Value) -> Option<()> {
     let text = entry.to_string();
     let mut decoder = Decoder::default();

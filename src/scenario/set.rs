@@ -1,4 +1,4 @@
-//! The scenarios of a file: those by name, bundles, and generators, in one sequence.
+//! The scenarios of a file in one sequence: named ones, bundles, and generators.
 
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ impl Scenario {
     }
 }
 
-/// A scenario that stands in the file by name.
+/// A scenario that is in the file by name.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
     pub name: String,
@@ -89,7 +89,7 @@ pub struct Stretch {
     pub axes: Vec<String>,
 }
 
-/// All scenarios of a file. Those of generators are made when asked for.
+/// All scenarios of a file. Those of generators are made when requested.
 #[derive(Clone, Debug, Default)]
 pub struct Scenarios {
     pub(super) named: Vec<Named>,

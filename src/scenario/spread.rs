@@ -1,4 +1,4 @@
-//! A figure over many scenarios: mean and its error, quantiles, how the estimate settles.
+//! A figure over many scenarios: mean and standard error, quantiles, convergence of the estimate.
 
 use crate::model::answers::whatif::{Estimate, ScenarioFigures, Spread};
 

@@ -1,4 +1,4 @@
-//! Bases from one month to the next: by meaning, with buckets matched by position.
+//! Bases kept for another month: matched by meaning, with buckets matched by position.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,4 +1,4 @@
-//! Why there is no answer where there should be one.
+//! Why there is no answer although there should be one.
 
 use crate::model::Factory;
 use crate::model::answers::audit::Finding;
@@ -9,14 +9,14 @@ use crate::verify::Refusal;
 /// Our fault: nothing of such a run is shown.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The engine asked for is not there.
+    /// The engine requested is not there.
     #[error(transparent)]
     Choice(#[from] ChoiceError),
     /// An engine failed.
     #[error(transparent)]
     Engine(#[from] EngineFailure),
     /// An answer was refused, by every engine there is.
-    #[error("the answer for goal {goal} was refused: {refusal}")]
+    #[error("the answer for goal {goal} failed verification: {refusal}")]
     Refused {
         /// The goal.
         goal: String,
@@ -31,9 +31,9 @@ pub enum Failure {
         /// Why this cannot be.
         reason: Impossible,
     },
-    /// No answer stood up, and the factory has figures so far apart that the lesser is lost beside
-    /// the larger: the input is to be corrected.
-    #[error("{least} and {most} are too far apart to be planned together")]
+    /// No answer passed verification, and the factory has figures so far apart that the lesser is
+    /// lost beside the larger: the input is to be corrected.
+    #[error("{least} and {most} differ too much to be planned together")]
     TooFarApart {
         /// The least figure.
         least: Figure,
@@ -41,7 +41,7 @@ pub enum Failure {
         most: Figure,
     },
     /// The finished plan does not add up.
-    #[error("the finished plan does not add up: {}", lines(.0))]
+    #[error("the finished plan fails its audit: {}", lines(.0))]
     Audit(Vec<Finding>),
 }
 
@@ -61,30 +61,30 @@ impl Failure {
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Impossible {
     /// A later goal without a plan.
-    #[error("an engine called it infeasible although the goal before has a plan")]
+    #[error("an engine reported infeasible although the previous goal has a plan")]
     InfeasibleLater,
     /// The first goal without a plan, where one was found.
-    #[error("an engine called it infeasible, but it is not")]
+    #[error("an engine reported infeasible, but the programme is feasible")]
     NotInfeasible,
     /// No plan, without a proof.
-    #[error("an engine called it infeasible, but it is not proven")]
+    #[error("an engine reported infeasible without proof")]
     InfeasibleUnproven,
-    /// Without end, where that cannot be.
-    #[error("an engine called unbounded what has a least value")]
+    /// Unbounded, which is impossible here.
+    #[error("an engine reported unbounded, but the objective is bounded")]
     NotUnbounded,
     /// No best answer, without a proof.
-    #[error("an engine says that it has no best answer, without proof")]
+    #[error("an engine reported unbounded without proof")]
     NoBestUnproven,
     /// A goal that did not keep its value.
-    #[error("later goals took {taken} of it, {allowed} allowed")]
+    #[error("later goals worsened it by {taken}; {allowed} is allowed")]
     NotKept {
         /// What later goals took.
         taken: f64,
         /// What they may take.
         allowed: f64,
     },
-    /// A works that has a plan was without one when it was solved again.
-    #[error("the goals of a works that has a plan were not solved again")]
+    /// A factory that has a plan was without one when it was solved again.
+    #[error("the goals of a factory that has a plan could not be solved again")]
     NotSolvedAgain,
 }
 

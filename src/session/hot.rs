@@ -1,4 +1,4 @@
-//! A plan that many others start from: every goal's programme at its optimum, loaded once.
+//! A plan from which many others start: the programme of every goal at its optimum, loaded once.
 
 use rustc_hash::FxHashMap;
 
@@ -27,11 +27,11 @@ pub struct Hot {
     whole: Option<Whole>,
 }
 
-/// Where a goal can be taken up.
+/// The warm start of a goal.
 pub(super) struct Taken<'h> {
     /// The engine that does so where only bounds differ.
     pub engine: Option<&'h dyn Engine>,
-    /// The basis to take up otherwise.
+    /// The basis to start from otherwise.
     pub basis: Basis,
 }
 
@@ -57,7 +57,7 @@ impl SolvedGoals {
     }
 
     /// A goal's optimum as that of the same goal in a programme with further rows that take no part
-    /// in it: proven anew, and the basis it stands in. `None` where it is not its optimum.
+    /// in it: proven again, and the basis it is in. `None` if it is not its optimum.
     #[must_use]
     pub fn in_programme(
         &self,
@@ -81,7 +81,7 @@ impl SolvedGoals {
 }
 
 impl Hot {
-    /// Loads what was solved. Only our simplex gives bases to take up; of other engines nothing is
+    /// Loads what was solved. Only our simplex gives bases; of other engines nothing is
     /// kept, and plans begin from nothing.
     pub(super) fn of(
         factory: &Factory,
@@ -94,7 +94,7 @@ impl Hot {
         let mut goals = Vec::new();
         for solved in solved.0 {
             let Some(basis) = solved.basis.filter(|_| ours) else { continue };
-            // Where all are taken up at once, none has to be ready on its own.
+            // If all are warm-started together, none has to be loaded on its own.
             let alone = || Optimum::of(&solved.lp, &solved.objective, &basis, &wishes.watch);
             let optimum = if whole.is_none() { alone() } else { None };
             let basis = optimum.as_ref().map_or(basis, Optimum::basis);
@@ -108,7 +108,7 @@ impl Hot {
         self.whole.as_ref()
     }
 
-    /// Where a goal is taken up for another programme; `None` where the plan has no such goal.
+    /// The warm start of a goal for another programme; `None` if the plan has no such goal.
     pub(super) fn taken(&self, title: &str, lp: &Lp) -> Option<Taken<'_>> {
         let goal = self.goals.iter().find(|it| it.title == title)?;
         let same = goal.lp.same_names(lp);

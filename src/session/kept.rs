@@ -1,5 +1,5 @@
-//! Goals reached and how each is kept while later ones are pursued: its optimal face frozen, or a
-//! row of its own where it may give something up or where freezing leaks.
+//! The goals reached, and how each is kept while later ones are pursued: by freezing its optimal
+//! face, or by a row of its own if it has a tolerance or if freezing leaks.
 
 use crate::formulate::{Formulation, Stage};
 use crate::lp::Objective;

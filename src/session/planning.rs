@@ -1,4 +1,4 @@
-//! What is asked of a session, and how planning ends.
+//! The options of a session, and how planning ends.
 
 use crate::model::BucketKind;
 use crate::model::answers::contradiction::Clash;
@@ -26,11 +26,11 @@ pub enum Planning {
     Plan(Box<Plan>),
     /// Hard data contradict each other; the findings name how.
     Contradiction(Vec<Clash>),
-    /// A goal has no best plan: money can be made without end.
+    /// A goal has no best plan: money can be made without limit.
     Unbounded {
         /// The goal.
         goal: String,
-        /// Ids of the market orders that can be sold without end.
+        /// Ids of the market orders that can be sold without limit.
         orders: Vec<String>,
     },
     /// Stopped before there was any plan.

@@ -1,5 +1,5 @@
-//! The only place where answers are certified: a programme solved and proven, a point or a claim at
-//! hand proven, or why there is no proof.
+//! The only place that certifies answers: it solves and proves a programme, proves a given point or
+//! claim, or says why there is no proof.
 
 use super::failure::{Failure, Impossible};
 use super::planning::Wishes;
@@ -21,18 +21,18 @@ pub type Proven = Settled<Box<Certified>>;
 pub enum Solved {
     /// At its optimum, certified, and how it was found.
     Best(Box<Certified>, Record),
-    /// An engine says that there is no point, with its proof where it has one: unverified, and
+    /// An engine says that there is no point, with its proof if it has one: unverified, and
     /// [`proven_infeasible`] finds one that stands.
     Infeasible(Option<Vec<f64>>),
-    /// The watch tripped first.
+    /// The deadline passed first.
     Stopped,
 }
 
-/// Solves and certifies with the engine asked for; an answer that is refused is asked for in other
+/// Solves and certifies with the requested engine; an answer that is refused is requested in other
 /// ways.
 ///
 /// # Errors
-/// Where an engine failed, or no answer stood up.
+/// If an engine failed, or no answer passed verification.
 pub fn solved(
     lp: &Lp,
     objective: &Objective,
@@ -87,7 +87,7 @@ pub(super) fn attempted(
     solve::solve_certified(engine, lp, objective, start, watch, judge)
 }
 
-/// The certified optimum of a programme that cannot improve without end.
+/// The certified optimum of a programme that cannot improve without limit.
 ///
 /// # Errors
 /// As [`solved`].
@@ -100,7 +100,7 @@ pub fn optimum(
     optimum_by(solve::select(wishes.engine)?.as_ref(), lp, objective, start, &wishes.watch)
 }
 
-/// As [`optimum`], taking up from a programme near this one where there is one.
+/// As [`optimum`], warm-starting from a programme near this one if there is one.
 ///
 /// # Errors
 /// As [`solved`].
@@ -160,7 +160,7 @@ pub fn contradiction(lp: &Lp, ray: Vec<f64>) -> Option<Infeasible> {
     certify_infeasible(lp, ray).ok()
 }
 
-/// The proof that a programme has no point: an engine's ray, or one found anew for it. `None` where
+/// The proof that a programme has no point: an engine's ray, or one found again for it. `None` if
 /// neither stands up.
 #[must_use]
 pub fn no_point(
@@ -177,7 +177,7 @@ pub fn no_point(
     })
 }
 
-/// The proof of any engine that a programme has no point; `None` where there is none, or the watch
+/// The proof of any engine that a programme has no point; `None` if there is none, or the deadline
 /// tripped first.
 ///
 /// # Errors
@@ -197,8 +197,8 @@ pub fn proven_infeasible(lp: &Lp, wishes: &Wishes) -> Result<Option<Infeasible>,
     Ok(None)
 }
 
-/// The proof that an objective improves without end: the way an engine found, or one found anew.
-/// `None` where neither stands up.
+/// The proof that an objective is unbounded: the way an engine found, or one found again.
+/// `None` if neither stands up.
 #[must_use]
 pub fn without_end(
     lp: &Lp,

@@ -1,5 +1,5 @@
-//! Hard data that miss each other by the rounding of a figure: what is above by that much is taken
-//! as what fits. Between a plan and a contradiction nothing is left over.
+//! Hard data that are missed by the rounding of a figure: values that exceed what fits by no more
+//! are reduced to it. So there is always either a plan or a contradiction.
 
 use super::planning::Wishes;
 use super::prove;

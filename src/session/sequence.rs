@@ -1,4 +1,4 @@
-//! Goals one after the other on one programme: solve, certify, keep what is reached, go on.
+//! The goals one after another on one programme: solve, certify, keep what is reached, continue.
 
 mod conclude;
 mod reach;
@@ -40,7 +40,7 @@ pub(super) enum Step {
 }
 
 impl Step {
-    /// What a step comes to that leaves no plan of its own; `None` where the goal was reached.
+    /// The result of a step that leaves no plan of its own; `None` if the goal was reached.
     pub fn without_plan(self, stage: &Stage) -> Option<Planning> {
         match self {
             Self::Reached => None,
@@ -63,20 +63,20 @@ pub(super) struct Sequence<'f> {
     kept: Kept,
     results: Vec<GoalResult>,
     tight: Vec<TightSpot>,
-    /// What the worth of limits is found from.
+    /// What the value of limits is found from.
     priced: Priced<'f>,
     last: Option<Box<Certified>>,
     /// A point from before the first stage.
     candidate: Option<Vec<f64>>,
-    /// The basis of the last solve: the next one takes up from it.
+    /// The basis of the last solve: the next one warm-starts from it.
     basis: Option<Basis>,
     /// Bases from another month and for another month.
     carried: Option<&'f mut Carried>,
-    /// The plan that goals are taken up from.
+    /// The plan that goals are warm-started from.
     hot: Option<&'f Hot>,
-    /// The programmes solved, where others are to take up from them.
+    /// The programmes solved, where others are to warm-start from them.
     solved: Option<Vec<Solved>>,
-    /// Where the last programme of a plan taken up from was left.
+    /// Where the last programme of a plan warm-started from was left.
     standing: Option<Arc<Optimum>>,
     /// What all of it took.
     taking: Taking,
@@ -134,12 +134,12 @@ impl<'f> Sequence<'f> {
         self.carried = Some(carried);
     }
 
-    /// Takes up every goal from another plan.
+    /// Warm-starts every goal from another plan.
     pub fn take_up(&mut self, hot: &'f Hot) {
         self.hot = Some(hot);
     }
 
-    /// Notes every programme solved, for others to take up.
+    /// Records every programme solved, for warm starts of others.
     pub fn note(&mut self) {
         self.solved = Some(Vec::new());
     }
@@ -154,7 +154,7 @@ impl<'f> Sequence<'f> {
         self.taking
     }
 
-    /// The programme as it stands.
+    /// The current programme.
     pub fn lp(&self) -> &Lp {
         self.formulation.lp()
     }
@@ -221,7 +221,7 @@ impl<'f> Sequence<'f> {
         }
     }
 
-    /// A point that serves all the goals of service at once. Where every order can be met, it is
+    /// A point that serves all the goals of service at once. If every order can be met, it is
     /// the best for each of them, and their stages need no solving of their own.
     fn all_at_once(&mut self) -> Option<Vec<f64>> {
         let goals = self.prepared.iter().map(|(stage, objective)| (stage.goal, objective));
@@ -252,7 +252,7 @@ impl<'f> Sequence<'f> {
         (certified.residuals().gap <= KEPT_GOAL).then(|| Box::new(certified))
     }
 
-    /// One try at a stage; `None` where an earlier goal had to be held more firmly first.
+    /// One try at a stage; `None` if an earlier goal had to be held more firmly first.
     fn attempt(&mut self, stage: &Stage, objective: &Objective) -> Result<Option<Step>, Failure> {
         let offered = self.offered(stage);
         let start = offered.or_else(|| self.basis.clone());
@@ -321,7 +321,7 @@ impl<'f> Sequence<'f> {
         self.last = Some(certified);
     }
 
-    /// The markets that can be sold without end: with a ceiling on every unlimited shipment, they
+    /// The markets that can be sold without limit: with a ceiling on every unlimited shipment, they
     /// are the ones that reach it.
     fn without_end(&self, objective: &Objective) -> Result<Vec<String>, Failure> {
         /// More than any plant makes, and still exact in double precision.
@@ -351,8 +351,8 @@ impl<'f> Sequence<'f> {
         Ok(orders)
     }
 
-    /// Finds out why there is no plan at all; `None` where what is without one by no more than the
-    /// rounding of a figure was taken as what fits, and the goal is to be tried again.
+    /// Finds out why there is no plan at all; `None` if what is without one by no more than the
+    /// rounding of a figure was reduced to what fits, and the goal is to be tried again.
     fn contradiction(&mut self, stage: &Stage) -> Result<Option<Step>, Failure> {
         let wrong = |reason| Failure::Wrong { goal: stage.title(), reason };
         if let Some(last) = &self.last {

@@ -1,10 +1,10 @@
-//! The goals of service as one: where every order can be met, one point is the best for each.
+//! The goals of service together: if every order can be met, one point is optimal for all of them.
 
 use crate::ids::{ColumnId, Id};
 use crate::lp::{Objective, Sense};
 use crate::model::Goal;
 
-/// The sum of the goals of service that come first; `None` where there are not several.
+/// The sum of the goals of service that come first; `None` if there are not several.
 pub(super) fn together<'a>(
     goals: impl Iterator<Item = (Goal, &'a Objective)>,
 ) -> Option<Objective> {

@@ -1,4 +1,4 @@
-//! A programme as others wrote it: solve, verify, and say what is proven.
+//! A programme written by others: solves and verifies it, and reports what is proven.
 
 use super::prove::{self, Proven};
 use crate::ids::Id;
@@ -12,7 +12,7 @@ use crate::verify::Certified;
 /// point, or that there is no end. A claim that does not stand is put to the next engine.
 ///
 /// # Errors
-/// Where the chosen engine is not part of this build.
+/// If the chosen engine is not part of this build.
 pub fn solve(
     lp: &Lp,
     objective: &Objective,
@@ -44,7 +44,7 @@ pub fn solve(
     Ok(Solution { refused, ..blank(lp, objective, SolutionStatus::Imprecise, last) })
 }
 
-/// The solution a claim comes to, `None` where it does not stand.
+/// The solution that a claim proves, `None` if verification fails.
 fn proven(
     lp: &Lp,
     objective: &Objective,

@@ -1,5 +1,5 @@
-//! Tight spots of a plan: the limits that hold its goals back, with what one unit more and one unit
-//! less of each is worth, exact on either side.
+//! Tight spots of a plan: the limits that hold its goals back, with the value of one unit more and
+//! one unit less of each, exact on either side.
 
 use rayon::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, ChoiceError, Direction, Optimum, Record, Responses};
 use crate::verify::Certified;
 
-/// So many entries of the programme may be gone through in all where goals have to be solved again
+/// So many entries of the programme may be processed in all where goals have to be solved again
 /// for a limit's worth: at most about what the plan itself takes. Limits beyond it stand without
 /// figures, which `bottlenecks` finds.
 const MOST_ENTRIES: usize = 6_000_000;
@@ -25,7 +25,7 @@ const LEAST_SOLVED: usize = 4;
 /// The goals of a plan that limits are priced by, as they are reached.
 #[derive(Debug, Default)]
 pub(super) struct Priced<'f> {
-    /// The programme, nothing frozen; none where limits are not to be priced.
+    /// The programme, nothing frozen; none if limits are not to be priced.
     plain: Option<Formulation<'f>>,
     reached: Vec<Reached>,
     optimum: Option<std::sync::Arc<Optimum>>,
@@ -60,7 +60,7 @@ impl<'f> Priced<'f> {
         self.plain.is_some() && !self.complete
     }
 
-    /// The tight spots; `None` where nothing can be told of any.
+    /// The tight spots; `None` if nothing can be told of any.
     pub fn spots(
         self,
         (factory, buckets): (&Factory, &Buckets),
@@ -118,7 +118,7 @@ impl<'f> Priced<'f> {
                 let (one_more, one_less) = (figure(&more), less.as_ref().and_then(figure));
                 let known = one_more.is_some() || one_less.is_some();
                 let worth = [one_more, one_less].into_iter().flatten().any(|it| it != 0.0);
-                // Where nothing is known of it, its prices say whether it stands here.
+                // If nothing is known of it, its prices say whether it is here.
                 let priced = !known && price(limit, goal) > 0.0;
                 if !(worth || priced) || !is_told(goal.stage.goal) {
                     continue;
@@ -159,8 +159,8 @@ struct Asker<'a> {
 }
 
 impl Asker<'_> {
-    /// The rates along each direction: those that the plan proves, then the dearest of the others
-    /// by solving, so many at most.
+    /// The rates along each direction: those that the plan proves, then the highest prices of the
+    /// others by solving, so many at most.
     fn rates(
         &self,
         sides: &[(&Limit, Direction)],
@@ -195,7 +195,7 @@ fn gain(better: f64, rate: f64) -> f64 {
     if rate == 0.0 { 0.0 } else { better * rate }
 }
 
-/// What a bound's column or row comes to.
+/// The value of a bound's column or row.
 fn at(lp: &Lp, planned: &[f64], bound: Bound) -> f64 {
     match bound {
         Bound::Column(column) => planned[column.position()],

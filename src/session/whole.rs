@@ -1,5 +1,5 @@
-//! All goals of a plan at once, from which plans near it are taken up: one run of pivots leads to
-//! the optimum of all of them in sequence, and the goals themselves have little left to do.
+//! All goals of a plan at once, from which similar plans are warm-started: one run of pivots
+//! reaches the optimum of all of them in sequence, and little work is left for each goal.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// From the programmes that a plan was found by; `None` where they have no basis to go on from.
+    /// From the programmes that a plan was found by; `None` if they have no basis to go on from.
     pub fn of(
         factory: &Factory,
         buckets: &Buckets,
@@ -71,7 +71,7 @@ impl Whole {
         Some(Self { titles, goals })
     }
 
-    /// The goals of another programme at their optimum, and the pivots that took; `None` where it
+    /// The goals of another programme at their optimum, and the pivots that took; `None` if it
     /// has other goals or none is reached.
     pub fn taken_up(
         &self,

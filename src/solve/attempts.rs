@@ -10,7 +10,7 @@ use super::watch::Watch;
 use super::{Microlp, Scaled};
 use crate::lp::{Answer, Lp, Objective, Ray};
 
-/// What remains of an [`Outcome`] once its answer has been certified.
+/// An [`Outcome`] whose answer has been certified.
 #[derive(Clone, Debug)]
 pub enum Settled<C> {
     /// The optimum, certified.
@@ -20,7 +20,7 @@ pub enum Settled<C> {
         /// How it was found.
         record: Record,
     },
-    /// Claimed infeasible: where there is no ray, [`super::explain`] finds the proof.
+    /// Claimed infeasible: if there is no ray, [`super::explain`] finds the proof.
     Infeasible {
         /// The claimed proof, if any; unverified.
         ray: Option<Vec<f64>>,
@@ -34,9 +34,9 @@ pub enum Settled<C> {
         /// How it was found.
         record: Record,
     },
-    /// The watch tripped first.
+    /// The deadline passed first.
     Interrupted {
-        /// The best primal point at hand, if any; unverified.
+        /// The best primal point found, if any; unverified.
         best: Option<Vec<f64>>,
         /// How far it came.
         record: Record,
@@ -57,42 +57,42 @@ impl<C> Settled<C> {
 /// How an answer was found.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// The engine whose answer or claim it is.
+    /// The engine that answered.
     pub engine: &'static str,
-    /// The basis it ended with, where the engine has one to give.
+    /// The basis it ended with, if the engine has one to give.
     pub basis: Option<Basis>,
-    /// Simplex iterations of that solve, where the engine says.
+    /// Simplex iterations of that solve, if the engine says.
     pub iterations: Option<u64>,
-    /// How many ways of solving failed or were refused before.
+    /// How many solves before failed or failed verification.
     pub refused: usize,
-    /// The programme at its optimum, where the engine has that to give.
+    /// The programme at its optimum, if the engine has that to give.
     pub optimum: Option<Arc<Optimum>>,
 }
 
-/// No way of solving gave an answer that stands.
+/// No solve gave an answer that passes verification.
 #[derive(Debug, thiserror::Error)]
 pub enum Unsettled<R> {
     /// The last engine tried broke.
     #[error(transparent)]
     Engine(EngineFailure),
     /// The last answer was refused.
-    #[error("the answer of {engine} was refused: {refusal}")]
+    #[error("the answer of {engine} failed verification: {refusal}")]
     Refused {
-        /// Whose answer.
+        /// The engine.
         engine: &'static str,
         /// Why.
         refusal: R,
     },
 }
 
-/// Solves with `engine`, from `start` where it can, and certifies; where that fails, from scratch,
+/// Solves with `engine`, from `start` if it can, and certifies; if that fails, from scratch,
 /// then with the programme scaled, then with every other engine compiled in, plain and scaled.
 ///
 /// `certify` judges an answer (`|answer| verify::certify(lp, objective, answer)`): it is handed
 /// in, because engines and their judge share nothing.
 ///
 /// # Errors
-/// The last failure or refusal, once every way has been tried.
+/// The last failure or refusal, once everything has been tried.
 pub fn solve_certified<C, R>(
     engine: &dyn Engine,
     lp: &Lp,
@@ -114,7 +114,7 @@ pub fn solve_certified<C, R>(
         &scaled_microlp,
     ];
     let own = |other: &&dyn Engine| other.name() == engine.name();
-    // The same engine from scratch or on the scaled programme comes first; as it was not again.
+    // First the same engine from scratch and on the scaled programme, without repeating itself.
     let own_ways = ways.iter().copied().filter(own);
     let careful: Vec<&dyn Engine> = match start {
         Some(_) => own_ways.collect(),
@@ -136,7 +136,7 @@ pub fn solve_certified<C, R>(
     Err(last.unwrap_or(Unsettled::Engine(EngineFailure::Died { engine: engine.name() })))
 }
 
-/// Our simplex method scales to natural sizes by itself; other engines are given the programme in
+/// Our simplex method scales to natural sizes itself; other engines get the programme in
 /// natural units.
 fn in_its_units(
     engine: &dyn Engine,
@@ -172,7 +172,7 @@ fn in_its_units(
     Ok(solved)
 }
 
-/// One way of solving.
+/// One attempt to solve.
 fn attempt<C, R>(
     engine: &dyn Engine,
     lp: &Lp,

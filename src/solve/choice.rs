@@ -9,7 +9,7 @@ use super::{Engine, Microlp, SimplexEngine};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EngineChoice {
     /// Our simplex method, which is ahead of the others on programmes of planning (`benches/`);
-    /// the others where an answer of it is refused.
+    /// the others if one of its answers fails verification.
     #[default]
     Auto,
     /// Our simplex method, always compiled in.
@@ -60,7 +60,7 @@ pub enum ChoiceError {
     /// There is no such engine.
     #[error("there is no engine \"{word}\": use auto, simplex, microlp or highs")]
     Unknown {
-        /// What was asked for.
+        /// The engine requested.
         word: String,
     },
     /// The engine is not part of this build.
@@ -74,7 +74,7 @@ pub enum ChoiceError {
 /// The engine for a choice.
 ///
 /// # Errors
-/// [`ChoiceError::NotCompiledIn`] where the chosen engine is not part of this build.
+/// [`ChoiceError::NotCompiledIn`] if the chosen engine is not part of this build.
 pub fn select(choice: EngineChoice) -> Result<Box<dyn Engine>, ChoiceError> {
     match choice {
         EngineChoice::Auto | EngineChoice::Simplex => Ok(Box::new(SimplexEngine)),
@@ -83,7 +83,7 @@ pub fn select(choice: EngineChoice) -> Result<Box<dyn Engine>, ChoiceError> {
     }
 }
 
-/// The engines to ask in turn: the chosen one; with `auto` every other compiled in after it, for
+/// The engines to try in turn: the chosen one; with `auto` every other compiled in after it, for
 /// an answer that is refused.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 //!
 //! The *elastic* programme (J. W. Chinneck, *Feasibility and Infeasibility in Optimization*, 2008,
 //! chapter 6) lets every row be violated at a cost per unit. Its optimum names what contradicts
-//! what; its dual values are a Farkas ray of the programme as it stands.
+//! what; its dual values are a Farkas ray of the original programme.
 
 use super::engine::{Engine, Outcome};
 use super::failure::EngineFailure;
@@ -11,14 +11,14 @@ use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective, Sense};
 use crate::tolerances::{CONTRADICTION, REPORTED_VIOLATION};
 
-/// What an "infeasible" programme turned out to be.
+/// The diagnosis of an "infeasible" programme.
 #[derive(Clone, Debug)]
 pub enum Explanation {
     /// No point satisfies every bound.
     Contradicted(Contradiction),
     /// The claim was wrong: this point satisfies every bound (within the engine's tolerance).
     Feasible(Vec<f64>),
-    /// The watch tripped first.
+    /// The deadline passed first.
     Interrupted,
 }
 
@@ -26,7 +26,7 @@ pub enum Explanation {
 /// before [`crate::verify::certify_infeasible`] has checked the ray.
 #[derive(Clone, Debug)]
 pub struct Contradiction {
-    /// What must give way in the cheapest solution, rows first, in their order.
+    /// What is violated in the cheapest elastic solution, rows first, in their order.
     pub violations: Vec<Violation>,
     /// One multiplier per row: a Farkas ray. Rows with a non-zero multiplier contradict each
     /// other together with the bounds of their columns.
@@ -36,7 +36,7 @@ pub struct Contradiction {
     /// The elastic programme's point: one value per column, feasible once the violations are
     /// granted.
     pub primal: Vec<f64>,
-    /// Whether rows of infinite weight had to give way too: they contradict each other.
+    /// Whether rows of infinite weight are violated too: they contradict each other.
     pub beyond_hard_rows: bool,
 }
 
@@ -69,14 +69,14 @@ pub enum Side {
     Upper,
 }
 
-/// Explains why `lp` has no answer: which rows must give way, at least cost.
+/// Explains why `lp` is infeasible: which rows are violated at minimum cost.
 ///
-/// `row_weights` gives each row's cost per natural size of violation, positive; a row of infinite weight
-/// may not be relaxed as long as relaxing others is enough. Column bounds are not relaxed, except
-/// where a column's own bounds cross.
+/// `row_weights` gives each row's cost per natural size of violation, positive; a row of infinite
+/// weight may not be relaxed as long as relaxing others is enough. Column bounds are not relaxed,
+/// except if a column's own bounds cross.
 ///
 /// # Errors
-/// Where the engine breaks, or calls a programme infeasible or unbounded that is neither by
+/// If the engine breaks, or calls a programme infeasible or unbounded that is neither by
 /// construction.
 pub fn explain(
     lp: &Lp,
@@ -98,7 +98,7 @@ pub fn explain(
     let mut beyond_hard_rows = false;
     let (elastic, outcome) = match engine.solve(&elastic.lp, &elastic.violation, watch)? {
         Outcome::Infeasible { .. } => {
-            // The hard rows alone contradict each other: let them give way as well.
+            // The hard rows alone contradict each other: make them elastic as well.
             beyond_hard_rows = true;
             let all = Elastic::of(lp, &|row| {
                 Some(row_weights(row)).filter(|w| w.is_finite()).unwrap_or(1.0)
@@ -173,7 +173,7 @@ impl Elastic {
                     Side::Upper => bounds.upper.abs(),
                 }
         };
-        // What counts is each violation against its own bound: weights have any size.
+        // Each violation is compared with its own bound: weights have any size.
         let relative = self.slips.iter().zip(&slipped);
         if relative.map(|(&(row, side), amount)| amount / scale(row, side)).sum::<f64>()
             <= CONTRADICTION

@@ -5,7 +5,7 @@
 //! record segmentation in large shared databases*, Journal of the ACM 23, 1976): the optimum of a
 //! programme is convex in its bounds and concave in its costs, and every optimal answer gives a
 //! line that touches it. Two lines that touch it at two places cross in between; if the curve
-//! passes through the crossing, it is a corner, otherwise an answer there gives a third line.
+//! passes through the crossing, it is a breakpoint, otherwise an answer there gives a third line.
 //! Every answer re-optimises from the basis of a neighbour, and is judged like any other.
 
 use super::simplex::{Basis, Simplex, Status};
@@ -14,14 +14,14 @@ use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::tolerances::{CURVE_CORNER, CURVE_LEAST_STEP};
 
-/// What moves, per unit of the parameter.
+/// The changes per unit of the parameter.
 #[derive(Clone, Debug, Default)]
 pub struct Direction {
-    /// Rows whose bounds move: how fast the lower and the upper one do.
+    /// Rows whose bounds move: the rates of the lower and the upper one.
     pub rows: Vec<(RowId, f64, f64)>,
-    /// Columns whose bounds move: how fast the lower and the upper one do.
+    /// Columns whose bounds move: the rates of the lower and the upper one.
     pub columns: Vec<(ColumnId, f64, f64)>,
-    /// Columns whose costs move: how fast they do, in the objective's own sense.
+    /// Columns whose costs move: their rates, in the objective's own sense.
     pub costs: Vec<(ColumnId, f64)>,
 }
 
@@ -57,7 +57,7 @@ impl Direction {
         }
     }
 
-    /// The same, the other way.
+    /// The opposite direction.
     #[must_use]
     pub fn reversed(&self) -> Self {
         let bounds = |&(at, lower, upper): &(RowId, f64, f64)| (at, -lower, -upper);
@@ -86,13 +86,13 @@ pub struct Piece {
 /// How a curve ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CurveEnd {
-    /// At the end asked for.
+    /// At the end requested.
     Asked,
     /// There is no feasible point beyond.
     Infeasible,
-    /// The optimum is without end beyond, or already at its beginning.
+    /// The optimum is unbounded beyond, or already at its beginning.
     Unbounded,
-    /// The watch tripped; the pieces there are hold.
+    /// The deadline passed; the pieces there are hold.
     Interrupted,
     /// The simplex method failed, or an answer was refused; the pieces there are hold.
     Failed,
@@ -124,7 +124,7 @@ impl Touch {
     }
 }
 
-/// What an evaluation comes to.
+/// The result of an evaluation.
 enum Place {
     On(Touch),
     /// No point there: not even up to this smaller parameter, which a Farkas ray gives.
@@ -148,11 +148,11 @@ struct Tracer<'p> {
 /// With `pieces` given, the curve is traced only as far as so many pieces: one piece is the exact
 /// one-sided price and how far it holds.
 ///
-/// Every answer the curve rests on is first handed to `judge` with its programme
+/// Every answer of the curve is first passed to `judge` with its programme
 /// (`|lp, objective, answer| verify::certify(lp, objective, answer).is_ok()`).
 ///
 /// # Panics
-/// Where a direction moves both bounds and costs.
+/// If a direction moves both bounds and costs.
 pub fn curve(
     (lp, objective): (&Lp, &Objective),
     start: Option<&Basis>,
@@ -193,7 +193,7 @@ fn joined(touched: &[(f64, f64)]) -> Vec<Piece> {
 }
 
 impl Tracer<'_> {
-    /// Places in order, with every corner among them.
+    /// Places in order, with every breakpoint among them.
     fn trace(&mut self, until: f64, most: Option<usize>) -> (Vec<(f64, f64)>, CurveEnd) {
         let first = match self.evaluate(0.0, None) {
             Place::On(touch) => touch,
@@ -216,7 +216,7 @@ impl Tracer<'_> {
                     far = if nearer < far { nearer.max(0.0) } else { far - step };
                 }
                 Place::Ended(CurveEnd::Unbounded) => {
-                    // Costs only: the end is where the optimum ceases to exist; halve towards it.
+                    // Costs only: the end is where the optimum ceases to exist; found by bisection.
                     end = CurveEnd::Unbounded;
                     far /= 2.0;
                 }
@@ -225,7 +225,7 @@ impl Tracer<'_> {
         };
         let mut places = vec![(first.at, first.value)];
         let mut left = first;
-        // Places to the right of `left` still to be joined to it, the nearest last.
+        // Places to the right of `left` that are still to be connected, the nearest last.
         let mut waiting = vec![last];
         while let Some(right) = waiting.pop() {
             match self.between(&left, &right) {
@@ -249,12 +249,12 @@ impl Tracer<'_> {
         (places, end)
     }
 
-    /// A place on the curve between two, `None` where the curve is a straight line or has its
-    /// only corner there and both lines meet in it.
+    /// A place on the curve between two, `None` if the curve is a straight line or has its
+    /// only breakpoint there and both lines meet in it.
     fn between(&mut self, left: &Touch, right: &Touch) -> Result<Option<Touch>, CurveEnd> {
         let scale = 1.0 + left.value.abs().max(right.value.abs());
         let near = |one: f64, other: f64| (one - other).abs() <= CURVE_CORNER * scale;
-        // Either line through the other's place: the curve lies on it in between.
+        // Either line passes through the other's place: the curve is linear in between.
         if near(left.line(right.at), right.value) || near(right.line(left.at), left.value) {
             return Ok(None);
         }
@@ -367,7 +367,7 @@ impl Tracer<'_> {
         };
         for (column, bounds) in lp.columns().enumerated() {
             let pull = pulled(-weight(column), bounds.lower, bounds.upper);
-            // What is rounding at an open bound is no pull.
+            // Rounding at an open bound is no infeasibility.
             excess += if pull.is_finite() { pull } else { 0.0 };
         }
         for &(column, lower, upper) in &self.direction.columns {

@@ -14,10 +14,10 @@ use crate::lp::{Bounds, Lp, LpBuilder, Objective, Sense, Sum};
 use crate::tolerances::{AT_BOUND, DERIVED_DUAL, DERIVED_ZERO, PIVOT_ZERO};
 
 /// Dual values for the optimal `primal`, one per row, for the objective as minimised; the best
-/// ones found where none is exact. `None` where the watch tripped first.
+/// ones found if none is exact. `None` if the deadline passed first.
 ///
 /// # Errors
-/// Where the engine that solves for the prices breaks.
+/// If the engine that solves for the prices breaks.
 pub(super) fn derive(
     lp: &Lp,
     objective: &Objective,
@@ -25,7 +25,7 @@ pub(super) fn derive(
     watch: &Watch,
 ) -> Result<Option<Vec<f64>>, EngineFailure> {
     let conditions = Slackness::of(lp, primal).conditions(lp, objective);
-    // A failure here is no failure of the whole: slower ways follow.
+    // A failure here is not final: slower methods follow.
     if let Ok(Some(dual)) = conditions.by_elimination(lp, watch)
         && dual_error(lp, objective, primal, &dual) <= DERIVED_DUAL
     {
@@ -68,13 +68,13 @@ pub(super) fn derive(
     }
 }
 
-/// Where each row's activity and each column's value sit.
+/// Which bounds each row's activity and each column's value are at.
 struct Slackness {
     rows: Vec<Ends>,
     columns: Vec<Ends>,
 }
 
-/// A programme whose solution holds dual values.
+/// A programme whose solution contains dual values.
 struct Programme {
     lp: Lp,
     objective: Objective,
@@ -114,7 +114,7 @@ impl Slackness {
         }
     }
 
-    /// What complementary slackness leaves to be found.
+    /// The unknowns that complementary slackness leaves.
     fn conditions(&self, lp: &Lp, objective: &Objective) -> Conditions {
         let mut prices = Vec::new();
         let mut price_of = vec![None; lp.rows().len()];
@@ -167,7 +167,7 @@ struct Price {
     range: Bounds,
 }
 
-/// What prices must satisfy: any that do are dual optimal.
+/// The conditions on prices: any solution is dual optimal.
 struct Conditions {
     prices: Vec<Price>,
     /// `Σ coefficient · price` within a range; an equation for a column between its bounds.
@@ -175,7 +175,7 @@ struct Conditions {
 }
 
 impl Conditions {
-    /// The conditions as a programme; where `elastic`, each may be violated at a cost, so that
+    /// The conditions as a programme; if `elastic`, each may be violated at a cost, so that
     /// it always has a solution.
     fn programme(&self, elastic: bool) -> Programme {
         let mut builder = LpBuilder::new("prices");
@@ -201,7 +201,7 @@ impl Conditions {
     }
 
     /// Solves the equations among the conditions by elimination, which leaves few prices free at
-    /// all but very degenerate points, and the rest as a programme over those. `None` where that
+    /// all but very degenerate points, and the rest as a programme over those. `None` if that
     /// is no gain, or no solution is found.
     fn by_elimination(&self, lp: &Lp, watch: &Watch) -> Result<Option<Vec<f64>>, EngineFailure> {
         let equations = self
@@ -251,7 +251,7 @@ impl Conditions {
         }
         let mut require = |range: Bounds, Affine { constant, terms }: &Affine| {
             let largest = terms.iter().fold(0.0_f64, |most, term| most.max(term.1.abs()));
-            // No step changes it: whether it holds is judged with the whole answer.
+            // No step changes it: the complete answer is verified later.
             if range == Bounds::FREE || largest <= PIVOT_ZERO {
                 return;
             }
@@ -335,7 +335,7 @@ fn full_dual(lp: &Lp, objective: &Objective) -> Programme {
 }
 
 /// The finite ends of `bounds`, each with the sign of its multiplier and that multiplier's range;
-/// one free multiplier where both ends are one.
+/// one free multiplier if both ends are equal.
 fn sides(bounds: Bounds) -> impl Iterator<Item = (f64, (f64, Bounds))> {
     let lower = if bounds.is_fixed() {
         Some((bounds.lower, (1.0, Bounds::FREE)))

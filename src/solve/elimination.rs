@@ -38,7 +38,7 @@ pub(super) struct Solutions {
 impl Solutions {
     /// Eliminates by the shortest equation first, in it the unknown in the fewest equations among
     /// those of stable size (H. Markowitz' rule; Duff, Erisman, Reid, *Direct Methods for Sparse
-    /// Matrices*, 2nd ed., chapter 5). `None` where equations contradict each other or the
+    /// Matrices*, 2nd ed., chapter 5). `None` if equations contradict each other or the
     /// system fills up.
     pub fn of(mut equations: Vec<Equation>, unknowns: usize) -> Option<Self> {
         let mut size: usize = equations.iter().map(|equation| equation.terms.len()).sum();
@@ -101,7 +101,7 @@ impl Solutions {
     }
 }
 
-/// Each unknown from those eliminated after it. `None` where the values fill up.
+/// Each unknown from those eliminated after it. `None` if the values fill up.
 fn substitute(pivots: &[(usize, Equation)], unknowns: usize, limit: usize) -> Option<Solutions> {
     let mut given = vec![false; unknowns];
     for (unknown, _) in pivots {
@@ -132,7 +132,7 @@ fn substitute(pivots: &[(usize, Equation)], unknowns: usize, limit: usize) -> Op
 /// Room to add up sparse terms: zero throughout between uses.
 pub(super) struct Scratch {
     sums: Vec<f64>,
-    /// The largest magnitude added to each sum: zero where none was.
+    /// The largest magnitude added to each sum: zero if none was.
     sizes: Vec<f64>,
 }
 
@@ -165,7 +165,7 @@ impl Scratch {
         for free in touched {
             let sum = std::mem::take(&mut self.sums[free]);
             let size = std::mem::take(&mut self.sizes[free]);
-            // What rounding leaves of equal numbers is nothing.
+            // Equal numbers leave only rounding.
             if sum.abs() > 16.0 * f64::EPSILON * size {
                 terms.push((free, sum));
             }
@@ -185,7 +185,7 @@ fn pivot(terms: &[(usize, f64)], holders: &[Vec<usize>]) -> Option<usize> {
     stable.min_by_key(|(_, term)| holders[term.0].len()).map(|(position, _)| position)
 }
 
-/// `target −= factor · by`, telling of unknowns that are new in `target`. `place` is scratch,
+/// `target −= factor · by`, reporting unknowns that are new in `target`. `place` is scratch,
 /// `usize::MAX` throughout before and after.
 fn subtract(
     target: &mut Equation,
@@ -205,7 +205,7 @@ fn subtract(
         } else {
             let before = target.terms[position].1;
             let after = (-factor).mul_add(value, before);
-            // What rounding leaves of two equal numbers is nothing.
+            // Two equal numbers leave only rounding.
             let cancelled = after.abs() <= 4.0 * f64::EPSILON * before.abs();
             target.terms[position].1 = if cancelled { 0.0 } else { after };
         }

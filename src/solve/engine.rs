@@ -1,4 +1,4 @@
-//! What an engine is, and what it claims.
+//! The engine trait, and what an engine claims.
 
 use std::sync::Arc;
 
@@ -12,11 +12,11 @@ pub trait Engine: Send + Sync {
     /// The engine's own name, as users know it.
     fn name(&self) -> &'static str;
 
-    /// Solves to optimality or until the watch trips, whichever comes first; returns promptly
-    /// after the watch trips.
+    /// Solves to optimality or until the deadline passes, whichever comes first; returns promptly
+    /// after the deadline passes.
     ///
     /// # Errors
-    /// Where the engine breaks: infeasible, unbounded and interrupted are outcomes, not errors.
+    /// If the engine breaks: infeasible, unbounded and interrupted are outcomes, not errors.
     fn solve(
         &self,
         lp: &Lp,
@@ -24,8 +24,8 @@ pub trait Engine: Send + Sync {
         watch: &Watch,
     ) -> Result<Outcome, EngineFailure>;
 
-    /// As [`Engine::solve`], taking up from `start` where the engine can, and with what else it
-    /// has to tell.
+    /// As [`Engine::solve`], warm-starting from `start` if the engine can, and with everything else
+    /// it reports.
     ///
     /// # Errors
     /// As [`Engine::solve`].
@@ -42,18 +42,18 @@ pub trait Engine: Send + Sync {
     }
 }
 
-/// A claim, with what a next solve can build on.
+/// A claim, with what the next solve can start from.
 #[derive(Clone, Debug)]
 pub struct Solved {
     /// What the engine claims.
     pub outcome: Outcome,
-    /// The basis it ended with, where the engine has one to give.
+    /// The basis it ended with, if the engine has one to give.
     pub basis: Option<Basis>,
-    /// How many simplex iterations it took, where the engine says.
+    /// How many simplex iterations it took, if the engine says.
     pub iterations: Option<u64>,
-    /// Whose work it is: an engine may hand over to another one.
+    /// The engine that found it: an engine may delegate to another one.
     pub by: &'static str,
-    /// The programme as it stands at its optimum, for programmes near it to take up from.
+    /// The programme as it is at its optimum, for programmes near it to warm-start from.
     pub optimum: Option<Arc<Optimum>>,
 }
 
@@ -64,17 +64,17 @@ pub enum Outcome {
     Optimal(Answer),
     /// No point satisfies every bound.
     Infeasible {
-        /// The proof, one multiplier per row (a Farkas ray), where the engine gives one.
+        /// The proof, one multiplier per row (a Farkas ray), if the engine gives one.
         ray: Option<Vec<f64>>,
     },
-    /// The objective improves without end.
+    /// The objective is unbounded.
     Unbounded {
-        /// The proof, where the engine gives one.
+        /// The proof, if the engine gives one.
         ray: Option<Ray>,
     },
-    /// The watch tripped first.
+    /// The deadline passed first.
     Interrupted {
-        /// The best primal point at hand, if any; unverified.
+        /// The best primal point found, if any; unverified.
         best: Option<Vec<f64>>,
     },
 }

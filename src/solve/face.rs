@@ -1,8 +1,8 @@
-//! Keeps a goal's optimum while the next goal is pursued: freeze its optimal face, or hold a row.
+//! Keeps a goal's optimum while the next goal is pursued: freezes its optimal face, or adds a row.
 //!
-//! By complementary slackness every optimal point has a column with a non-zero reduced cost at
-//! the bound it is pulled to, and a row with a non-zero price at the side it is held by. Fixing
-//! exactly these leaves the optimal points of the goal and adds no dense row (H. Isermann, *Linear
+//! By complementary slackness every optimal point has a column with a nonzero reduced cost at the
+//! corresponding bound, and a row with a nonzero price at the corresponding side. Fixing exactly
+//! these leaves the optimal points of the goal and adds no dense row (H. Isermann, *Linear
 //! lexicographic optimization*, OR Spektrum 4, 1982).
 
 use super::slackness::{Ends, activities};
@@ -27,9 +27,9 @@ pub struct Frozen {
 /// a bound by more, though near enough to be certified, it is fixed where it lies.
 ///
 /// # Panics
-/// Where `primal` or `dual` has another length than `lp`.
+/// If `primal` or `dual` has another length than `lp`.
 pub fn freeze(lp: &mut Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> Frozen {
-    // What is rounding beside the dearest column is rounding everywhere.
+    // What is rounding relative to the most expensive column is rounding everywhere.
     let floor =
         if lp.has_sizes() { lp.objective_size(objective) } else { objective.largest_cost() };
     assert_eq!(primal.len(), lp.columns().len(), "one value per column");
@@ -98,8 +98,8 @@ fn held(
     } else {
         return None;
     };
-    // What is certified may lie off its bound by more than engines keep: fixed at the bound, no
-    // point at hand would be left.
+    // A certified value may be off its bound by more than engines allow: fixed at the bound, no
+    // point would remain.
     let near = (value - end).abs() <= ENGINE_FEASIBILITY * (size + end.abs());
     Some(Bounds::fixed(if near { end } else { value }))
 }

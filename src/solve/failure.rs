@@ -1,19 +1,19 @@
-//! How an engine breaks.
+//! How an engine can fail.
 
 /// An engine that broke.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum EngineFailure {
-    /// The engine reported a failure of its own.
+    /// The engine reported a failure.
     #[error("the engine {engine} failed: {reason}")]
     Reported {
         /// The engine's name.
         engine: &'static str,
-        /// What it said.
+        /// Its message.
         reason: String,
     },
     /// The engine's thread ended without an answer.
-    #[error("the engine {engine} ended without an answer")]
+    #[error("the engine {engine} stopped without an answer")]
     Died {
         /// The engine's name.
         engine: &'static str,

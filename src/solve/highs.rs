@@ -17,7 +17,7 @@ const NAME: &str = "HiGHS";
 const INTERIOR_POINT_ROWS: usize = 1_500;
 
 /// Bit of presolve's rule for parallel rows and columns, switched off: undoing it, the library
-/// prints to standard output past its own silence, where our data goes.
+/// prints to standard output, where our data goes, in spite of its settings.
 const PARALLEL_ROWS_AND_COLUMNS: i32 = 1 << 13;
 
 /// The `HiGHS` engine: one thread, deterministic, silent.
@@ -33,7 +33,7 @@ struct Manner {
     time_limit: Option<f64>,
 }
 
-/// What the library says after one call.
+/// The status of the library after one call.
 struct Report {
     status: HighsModelStatus,
     /// Column values, constraint duals; `None` without a feasible point.
@@ -54,7 +54,7 @@ impl Engine for Highs {
         if has_crossed_bounds(lp) {
             return Ok(Outcome::Infeasible { ray: None });
         }
-        // "Infeasible or unbounded" is what presolve says before it knows which; without presolve
+        // "Infeasible or unbounded" comes from presolve before it knows which; without presolve
         // the simplex method decides. A failure is tried again less tightly.
         let large =
             (lp.rows().len() >= INTERIOR_POINT_ROWS).then_some(("ipm", "on", ENGINE_FEASIBILITY));
@@ -82,7 +82,7 @@ impl Engine for Highs {
     }
 
     /// A big programme's answer comes with a basis, by crossover, so that our simplex takes over
-    /// from there: the next goal is near, and near is what a basis is good for. Small programmes,
+    /// from there: the optimum of the next goal is near. Small programmes,
     /// which cost the library little, stay its own work.
     fn solve_from(
         &self,

@@ -1,9 +1,9 @@
-//! What a solve tells of itself while it goes on, for whoever follows: headings and iterations.
+//! Progress events of a solve for an observer: headings and iterations.
 
 use crate::lp::{Lp, Objective};
 
-/// One line of a solve's log. The same solve tells the same, in the same order; when it does, the
-/// listener's clock says.
+/// One event of a solve's log. The same solve has the same events in the same order; the times
+/// are the observer's.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
@@ -16,11 +16,11 @@ pub enum Event {
         /// How big it is.
         size: Size,
     },
-    /// What presolve left of it, where that is what is solved.
+    /// The presolved programme, if that is solved.
     Presolved(Size),
-    /// Where the simplex method stands.
+    /// The progress of the simplex method.
     Simplex(SimplexProgress),
-    /// Where the interior point method stands.
+    /// The progress of the interior-point method.
     InteriorPoint(InteriorProgress),
 }
 
@@ -59,8 +59,8 @@ pub enum Phase {
     Crossover,
 }
 
-/// Where the simplex method stands: at the start and at the end of each run of a method, and
-/// whenever the basis has been factorised anew.
+/// The progress of the simplex method: at the start and at the end of each run of a method, and
+/// whenever the basis has been factorised again.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SimplexProgress {
     /// The method at work.
@@ -78,19 +78,19 @@ pub struct SimplexProgress {
     pub factor_entries: usize,
 }
 
-/// Where the interior point method stands.
+/// The progress of the interior-point method.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct InteriorProgress {
     /// Iterations made.
     pub iteration: usize,
-    /// What is missing from the equations, relative to the right-hand side.
+    /// The primal residual, relative to the right-hand side.
     pub primal_residual: f64,
-    /// What is missing from the reduced costs, relative to the costs.
+    /// The dual residual, relative to the costs.
     pub dual_residual: f64,
-    /// What complementarity is still to give up, relative to the objective.
+    /// The complementarity gap, relative to the objective.
     pub gap: f64,
     /// The mean complementarity, known as μ.
     pub mu: f64,
-    /// How far the last step went, in the primal and in the dual values; nought before any.
+    /// How far the last step went, in the primal and in the dual values; zero before any.
     pub step_lengths: (f64, f64),
 }

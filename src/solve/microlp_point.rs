@@ -1,4 +1,4 @@
-//! The optimal point that microlp finds: it reports no dual values.
+//! The optimal point that microlp finds; it reports no dual values.
 
 use microlp::{
     ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem, SolutionStatus, SolveOptions,
@@ -15,19 +15,19 @@ use crate::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
 /// microlp's name.
 pub(super) const NAME: &str = "microlp";
 
-/// What microlp alone says: it reports no duals.
+/// The answer of microlp, which reports no duals.
 pub(super) enum PrimalOutcome {
     /// An optimal point, one value per column.
     Optimal(Vec<f64>),
     /// Nothing satisfies every bound.
     Infeasible,
-    /// The objective improves without end.
+    /// The objective is unbounded.
     Unbounded,
-    /// The watch tripped; the best point at hand.
+    /// The deadline passed; the best point found.
     Interrupted(Option<Vec<f64>>),
 }
 
-/// Solves for the primal point only: tightly first; where that breaks, with the tolerance
+/// Solves for the primal point only: tightly first; if that breaks, with the tolerance
 /// microlp likes best.
 pub(super) fn solve_primal(
     lp: &Lp,
@@ -105,7 +105,7 @@ fn problem(lp: &Lp, objective: &Objective) -> Problem {
     problem
 }
 
-/// Reads what microlp returned; columns of our own making come last and are dropped.
+/// Reads what microlp returned; columns that we added come last and are dropped.
 fn claim(outcome: SolveOutcome, columns: usize) -> PrimalOutcome {
     match outcome.into_solution() {
         Err(_) => PrimalOutcome::Interrupted(None),

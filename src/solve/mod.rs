@@ -1,8 +1,8 @@
-//! From a programme to a claimed optimum: engines behind one trait, and what to do with claims.
+//! From a programme to a claimed optimum: engines behind one trait, and the handling of claims.
 //!
-//! Nothing here is believed: [`crate::verify`] recomputes every claim. [`solve_certified`] joins
-//! the two: it solves, has the answer judged, and where that is refused solves another way. A
-//! claim that there is no answer goes to [`explain`], whose ray `verify` checks as well.
+//! Nothing here is trusted: [`crate::verify`] recomputes every claim. [`solve_certified`] combines
+//! the two: it solves, has the answer verified, and if verification fails, solves another way. A
+//! claim of infeasibility goes to [`explain`], whose ray `verify` checks as well.
 
 mod attempts;
 mod choice;

@@ -1,4 +1,4 @@
-//! An engine on the scaled programme, for programmes its own scaling does not master.
+//! An engine on the scaled programme, for programmes that its own scaling cannot handle.
 
 use super::engine::{Engine, Outcome};
 use super::failure::EngineFailure;

@@ -1,9 +1,9 @@
-//! Scaling: the same programme in units in which its coefficients are near one.
+//! Scaling: the same programme in units in which its coefficients are close to one.
 
 use crate::ids::Id;
 use crate::lp::{Bounds, Lp, LpBuilder, Objective};
 
-/// Entries this much smaller than the largest beside them do not count.
+/// Entries this much smaller than the largest next to them do not count.
 const NOISE: f64 = 1e-9;
 
 /// Largest exponent of a factor: no programme of planning needs units a million times apart within
@@ -20,7 +20,7 @@ pub(super) struct Scaling {
 }
 
 impl Scaling {
-    /// To natural sizes where the programme has them, by [`Self::geometric`] where not.
+    /// To natural sizes if the programme has them, by [`Self::geometric`] if not.
     pub fn of(lp: &Lp) -> Self {
         if !lp.has_sizes() {
             return Self::geometric(lp);
@@ -89,8 +89,8 @@ impl Scaling {
     }
 }
 
-/// The power of two that brings the geometric mean of the least and the greatest magnitude among
-/// the non-zero `values` nearest to one; one where there are none.
+/// The power of two that brings the geometric mean of the minimum and maximum magnitude among
+/// the non-zero `values` nearest to one; one if there are none.
 fn toward_one(values: impl Iterator<Item = f64>) -> f64 {
     let mut least = f64::INFINITY;
     let mut greatest = 0.0_f64;
@@ -101,7 +101,7 @@ fn toward_one(values: impl Iterator<Item = f64>) -> f64 {
     if greatest == 0.0 {
         return 1.0;
     }
-    // What is noise beside its neighbours, such as a sum that cancelled, must not rule the scale.
+    // Noise relative to its neighbours, such as a cancelled sum, must not determine the scale.
     let least = least.max(NOISE * greatest);
     // Half the sum of logarithms: their product could overflow.
     (-0.5 * (least.log2() + greatest.log2())).round().clamp(-MOST, MOST).exp2()

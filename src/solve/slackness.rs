@@ -1,9 +1,9 @@
-//! Where a point sits within its bounds, and how far dual values are from proving it optimal.
+//! Where a point is at its bounds, and how far dual values are from proving it optimal.
 
 use crate::ids::Id;
 use crate::lp::{Bounds, Lp, Objective, Sum};
 
-/// Which ends of its bounds a value sits at.
+/// Which bounds a value is at.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ends {
     /// At the lower bound.
@@ -46,7 +46,7 @@ pub(super) fn activities(lp: &Lp, primal: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// Sets to zero what pulls at an end that is not there: rounding leaves such traces.
+/// Sets to zero multipliers of bounds that do not exist: they are rounding.
 pub(super) fn repair_signs(lp: &Lp, dual: &mut [f64]) {
     for (bounds, price) in lp.rows().iter().zip(dual) {
         let end = if *price > 0.0 { bounds.lower } else { bounds.upper };
@@ -57,7 +57,7 @@ pub(super) fn repair_signs(lp: &Lp, dual: &mut [f64]) {
 }
 
 /// How far `dual` is from proving `primal` optimal: the largest relative violation of a sign
-/// condition, or the gap where that is larger.
+/// condition, or the gap if that is larger.
 pub(super) fn dual_error(lp: &Lp, objective: &Objective, primal: &[f64], dual: &[f64]) -> f64 {
     let sign = objective.sense.sign();
     let mut worst = 0.0_f64;

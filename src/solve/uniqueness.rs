@@ -1,10 +1,10 @@
-//! Is an optimal point the only one? Two opposite probes over the optimal face tell.
+//! Decides whether an optimal point is unique, by two opposite probes of the optimal face.
 //!
-//! Over a polytope of more than one point, a random direction has its least and its greatest
-//! value at different points with probability one (O. Mangasarian, *Uniqueness of solution in
-//! linear programming*, Linear Algebra Appl. 25, 1979, characterises uniqueness by just such
-//! perturbed costs). So both probes end at the same point if, and with probability one only if,
-//! the optimum is unique in the columns probed.
+//! Over a polytope of more than one point, a random direction has its minimum and maximum at
+//! different points with probability one (O. Mangasarian, *Uniqueness of solution in linear
+//! programming*, Linear Algebra Appl. 25, 1979, characterises uniqueness by such perturbed costs).
+//! So both probes end at the same point if, and with probability one only if, the optimum is unique
+//! in the columns probed.
 
 use crate::ids::{ColumnId, Id};
 use crate::lp::{Lp, Objective, Sense};
@@ -29,7 +29,7 @@ pub fn probes(columns: &[ColumnId], seed: u64) -> [Objective; 2] {
 }
 
 /// The columns among `columns` in which two points of a programme differ by more than
-/// [`SAME_POINT`], relative to the larger value and the column's size; none where they are the same
+/// [`SAME_POINT`], relative to the larger value and the column's size; none if they are the same
 /// point.
 pub fn differences<'a>(
     lp: &'a Lp,

@@ -1,4 +1,4 @@
-//! When to give up: a stop flag and a deadline, and the only place in `solve` that reads a clock.
+//! When to stop: a stop flag and a deadline. The only place in `solve` that reads a clock.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -24,14 +24,14 @@ pub struct Watch {
     stop: Arc<AtomicBool>,
     deadline: Option<Instant>,
     iterations: Option<u64>,
-    /// Nanoseconds that pivots took, where somebody wants to know.
+    /// Nanoseconds spent on pivots, if measured.
     pivoting: Option<Arc<AtomicU64>>,
-    /// What is being worked at, where somebody follows the work.
+    /// The current task, if observed.
     work: Option<Arc<Mutex<String>>>,
     observer: Option<Observer>,
 }
 
-/// Whoever is told of every iteration.
+/// The observer of every iteration.
 #[derive(Clone)]
 struct Observer(Arc<dyn Fn(&Event) + Send + Sync>);
 
@@ -42,13 +42,13 @@ impl fmt::Debug for Observer {
 }
 
 impl Watch {
-    /// A watch that never trips by itself.
+    /// A deadline that never passes on its own.
     #[must_use]
     pub fn unlimited() -> Self {
         Self::default()
     }
 
-    /// A watch that trips when `flag` is raised or, where given, after `limit`.
+    /// A deadline that passes when `flag` is raised or, if given, after `limit`.
     #[must_use]
     pub fn new(flag: Arc<AtomicBool>, limit: Option<Duration>) -> Self {
         // A limit too long to add to the clock is no limit.
@@ -57,13 +57,13 @@ impl Watch {
     }
 
     /// The same watch, for a solve of at most so many iterations. Only our simplex method counts
-    /// against it; it does so for each solve anew.
+    /// against it; it does so for each solve again.
     #[must_use]
     pub fn at_most(&self, iterations: u64) -> Self {
         Self { iterations: Some(iterations), ..self.clone() }
     }
 
-    /// The most iterations a solve may take; `None` where there is no such limit.
+    /// The most iterations a solve may take; `None` if there is no such limit.
     #[must_use]
     pub fn iterations(&self) -> Option<u64> {
         self.iterations
@@ -87,28 +87,29 @@ impl Watch {
         Self { pivoting: Some(Arc::default()), ..self.clone() }
     }
 
-    /// How long pivots took so far; zero of a watch that does not measure it.
+    /// How long pivots took so far; zero of a deadline that does not measure it.
     #[must_use]
     pub fn pivoting(&self) -> Duration {
         let taken = self.pivoting.as_ref().map_or(0, |it| it.load(Ordering::Relaxed));
         Duration::from_nanos(taken)
     }
 
-    /// The same watch, which remembers what is being worked at, for whoever waits. Nothing that is
+    /// The same deadline, which records the current task for an observer. Nothing that is
     /// answered may depend on it.
     #[must_use]
     pub fn followed(&self) -> Self {
         Self { work: Some(Arc::default()), ..self.clone() }
     }
 
-    /// Says what is being worked at from now on; nothing where nobody follows.
+    /// Records the current task, if observed.
     pub fn work_at(&self, what: &str) {
         if let Some(work) = &self.work {
             what.clone_into(&mut work.lock().unwrap_or_else(PoisonError::into_inner));
         }
     }
 
-    /// What is being worked at; blank before anything was said, and of a watch nobody follows.
+    /// The current task; blank before the first one, and for a deadline that nobody
+    /// observes.
     #[must_use]
     pub fn work(&self) -> String {
         let lock =
@@ -116,21 +117,21 @@ impl Watch {
         self.work.as_ref().map_or_else(String::new, lock)
     }
 
-    /// The same watch, which tells `observer` what goes on inside every solve. Nothing that is
+    /// The same deadline, which reports the events of every solve to `observer`. Nothing that is
     /// answered may depend on it. It is called on the thread that solves.
     #[must_use]
     pub fn observed(&self, observer: impl Fn(&Event) + Send + Sync + 'static) -> Self {
         Self { observer: Some(Observer(Arc::new(observer))), ..self.clone() }
     }
 
-    /// Tells the observer, where there is one; the event is made only then.
+    /// Reports an event to the observer; it is created only if there is one.
     pub(super) fn report(&self, event: impl FnOnce() -> Event) {
         if let Some(observer) = &self.observer {
             (observer.0)(&event());
         }
     }
 
-    /// Makes pivots, and measures them where that is wanted.
+    /// Runs pivots, and measures their time if requested.
     pub(super) fn measure<T>(&self, pivots: impl FnOnce() -> T) -> T {
         let Some(taken) = &self.pivoting else { return pivots() };
         let start = Instant::now();
@@ -151,17 +152,17 @@ impl Watch {
         self.stop.load(Ordering::Relaxed) || self.remaining() == Some(Duration::ZERO)
     }
 
-    /// Time left until the deadline, zero once it has passed; `None` where there is none.
+    /// Time left until the deadline, zero once it has passed; `None` if there is none.
     #[must_use]
     pub fn remaining(&self) -> Option<Duration> {
         self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
-    /// Runs `call` on a thread of its own and returns its result, or `None` as soon as the watch
+    /// Runs `call` on a thread of its own and returns its result, or `None` as soon as the deadline
     /// trips: the thread is then abandoned and ends with its call or with the process.
     ///
     /// # Errors
-    /// [`EngineFailure::Died`] where the call panicked, [`EngineFailure::NoThread`] where the
+    /// [`EngineFailure::Died`] if the call panicked, [`EngineFailure::NoThread`] if the
     /// system refuses a thread.
     pub fn guard<T: Send + 'static>(
         &self,
@@ -176,7 +177,7 @@ impl Watch {
             .name(engine.to_owned())
             .stack_size(STACK)
             .spawn(move || {
-                // Nobody listens any more where the call was abandoned.
+                // Nobody receives the result of an abandoned call.
                 let _ = sender.send(call());
             })
             .map_err(|cause| EngineFailure::NoThread { engine, cause })?;

@@ -1,4 +1,4 @@
-//! A file of carried bases to [`CarriedBases`]: its form, version and digest are checked here.
+//! A basis file to [`CarriedBases`]: checks its format, version and digest.
 
 use serde_json::error::Category;
 
@@ -10,7 +10,7 @@ use crate::model::carried::{CarriedBases, digest};
 /// Reads the text of a file that `junheng plan --basis-out` wrote.
 ///
 /// # Errors
-/// E904 where it is not JSON, E905 where it has not the form of carried bases or is of another
+/// E904 where it is not JSON, E905 if it has not the form of carried bases or is of another
 /// version, E906 where its digest is not that of its contents.
 pub fn read(text: &str) -> Result<CarriedBases, Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -1,4 +1,4 @@
-//! A value together with where it was read: what every table of a factory file is made of.
+//! A value together with its place: the element of every table of a factory file.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,4 @@
-//! Files to raw tables, and programmes of others, with places. Nothing here knows whether what
-//! they say makes sense.
+//! Files to raw tables and programmes, with places. Nothing here knows what is valid.
 
 pub mod basis_file;
 mod cell;

@@ -1,4 +1,5 @@
-//! From a place in a text made from cells, or a cell's own number, to the cell as a person finds it.
+//! From a place in a text made from cells, or a cell's own number, to the cell as a person finds
+//! it.
 
 use std::sync::Arc;
 
@@ -25,9 +26,9 @@ pub struct CellRead {
     pub row: u32,
     /// Column or field, from 1.
     pub column: u32,
-    /// What it holds.
+    /// Its content.
     pub shown: String,
-    /// The heading of its column as it stands there; `None` for a heading itself and where there
+    /// The heading of its column as it is there; `None` for a heading itself and where there
     /// is none.
     pub heading: Option<Arc<str>>,
 }

@@ -9,7 +9,7 @@ use crate::model::plan::Plan;
 /// What came of reading a plan file.
 #[derive(Debug)]
 pub struct PlanReading {
-    /// The plan; `None` where the file holds none.
+    /// The plan; `None` if the file holds none.
     pub plan: Option<Plan>,
     /// Problems of form, warnings included.
     pub problems: Vec<Diagnostic>,

@@ -1,5 +1,5 @@
-//! Invented works of any size for trials and benchmarks: the same size and seed give the same
-//! bytes for ever.
+//! Synthetic factories of any size for trials and benchmarks: the same size and seed always give
+//! the same bytes.
 
 mod network;
 mod random;
@@ -151,7 +151,8 @@ fn materials(random: &mut SplitMix, size: &SyntheticSize, works: &Network) -> Ve
             record["purchase"] = json!({"price": number(price)});
             record["stock"] = json!({"opening": number((needed * 0.1).round())});
         } else {
-            // Delivered once a week; what is missing against the quota can be bought dearer.
+            // Delivered once a week; what is missing against the quota can be bought at a higher
+            // price.
             let share = random.hundredths(96, 120);
             let weeks = size.days.div_ceil(5);
             let weekly = (needed * share / f64::from(weeks)).ceil();

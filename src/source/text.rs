@@ -1,4 +1,4 @@
-//! From a file or standard input to text: size and UTF-8 are checked here and nowhere else.
+//! From a file or standard input to text: the only place that checks size and UTF-8.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -37,7 +37,7 @@ pub struct SourceText {
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{} breaks {}: {}", .source_text.name, .problem.code, .problem.code.rule().meaning)]
 pub struct Unreadable {
-    /// The input up to where it stops being readable; empty where nothing could be read.
+    /// The input up to where it stops being readable; empty if nothing could be read.
     pub source_text: SourceText,
     /// Why (E103, E111 or E112).
     pub problem: Box<Diagnostic>,
@@ -74,7 +74,7 @@ impl SourceText {
     }
 
     /// Reads a programme's file, or standard input where `name` is `-`: unpacked where it is
-    /// packed by gzip (its first two bytes say so, whatever its name), and as Latin-1 where it is
+    /// packed by gzip (its first two bytes say so, whatever its name), and as Latin-1 if it is
     /// not UTF-8, since names in old files are mere bytes.
     ///
     /// # Errors
@@ -118,7 +118,7 @@ impl SourceText {
     /// Whether a name leads to a file or folder; what is not there is told where it is read.
     ///
     /// # Errors
-    /// E112 for a pipe or a device, which may be without end, and which to open may wait for ever.
+    /// E112 for a pipe or a device, which may be endless, and which to open may wait for ever.
     pub fn is_plain(name: &str) -> Result<(), Unreadable> {
         match std::fs::metadata(name) {
             Ok(it) if !it.is_file() && !it.is_dir() => Err(Unreadable {
@@ -192,7 +192,7 @@ impl SourceText {
     }
 }
 
-/// All bytes of a reader, where there are no more than `most`.
+/// All bytes of a reader, if there are no more than `most`.
 fn at_most(name: &str, reader: impl Read, most: u64) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
     if let Err(error) = reader.take(most.saturating_add(1)).read_to_end(&mut bytes) {

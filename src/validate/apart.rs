@@ -1,5 +1,4 @@
-//! Figures of one product so far apart that double precision keeps no digit of the smaller one
-//! beside the larger: E412.
+//! Figures of one product that differ so much that the smaller is lost in double precision: E412.
 
 use super::findings::{Examined, Findings};
 use crate::diag::{Code, Span, message};
@@ -7,7 +6,7 @@ use crate::ids::Id;
 use crate::model::{Amount, FactoryParts, OrderKind};
 use crate::source::json::shortened;
 
-/// The least part of a figure that can be told from rounding beside it.
+/// The least part of a figure that can be told from rounding next to it.
 const TOLD_APART: f64 = 1e-15;
 
 /// A figure with its place.
@@ -18,7 +17,7 @@ struct Figure {
     span: Span,
 }
 
-/// Reports the two figures of each product that are farthest apart, where that is too far.
+/// Reports the two figures of each product that are farthest apart, if that is too far.
 pub(super) fn e412_too_far_apart(
     examined: &Examined<'_>,
     parts: &FactoryParts,

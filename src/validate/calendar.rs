@@ -1,4 +1,4 @@
-//! Rules on the time planned, the calendar and its shifts: E301 to E311.
+//! Rules on the planning period, the calendar and its shifts: E301 to E311.
 
 use super::build;
 use super::findings::{Examined, Findings};
@@ -14,7 +14,7 @@ use crate::source::records::{CalendarRecord, ExceptionRecord, FactoryRecord, Shi
 /// mistyped year.
 const MOST_DAYS: i32 = 3660;
 
-/// Reports everything wrong with the time planned and the calendar.
+/// Reports everything wrong with the planning period and the calendar.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     let record = examined.record;
     if let Some(calendar) = &record.calendar {
@@ -36,7 +36,7 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     e311_day_above_24_hours(record, findings);
 }
 
-/// E301 and E302: whether the time planned is possible and not too long to walk over.
+/// E301 and E302: whether the planning period is possible and not too long to walk over.
 pub(super) fn e301_e302_bounded(record: &FactoryRecord, findings: &mut Findings) -> bool {
     let (from, to) = (record.from.value, record.to.value);
     let days = (to - from).get_days() + 1;
@@ -148,7 +148,7 @@ fn e310_unknown_weekday(shift: &ShiftRecord, findings: &mut Findings) {
     }
 }
 
-/// The most hours the named shifts (all, where none are named) come to on one day.
+/// The largest total of hours of the named shifts (all if none are named) on one day.
 fn longest_day(record: &FactoryRecord, shifts: Option<&[Cell<String>]>) -> f64 {
     let calendar = build::calendar(record);
     let works = |id: &str| shifts.is_none_or(|shifts| shifts.iter().any(|it| it.value == id));

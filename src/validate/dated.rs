@@ -1,4 +1,4 @@
-//! Changes whose date falls inside the time that takes one value as a whole: W807.
+//! Changes dated inside a bucket or period that has one value: W807.
 
 use jiff::civil::Date;
 

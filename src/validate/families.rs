@@ -1,4 +1,4 @@
-//! Norms and hours compared within families of products, to find slips of the decimal point: W803.
+//! Norms and hours compared within families of products, to find misplaced decimal points: W803.
 
 use indexmap::IndexMap;
 

@@ -1,4 +1,4 @@
-//! Collects what the rules find, with what they all need to know.
+//! Collects the findings of the rules, with their common context.
 
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
@@ -19,7 +19,7 @@ pub(super) struct Examined<'r> {
     pub lost: &'r FxHashSet<String>,
     /// Whether parts of the file could not be read.
     pub incomplete: bool,
-    /// Whether the time planned is possible: rules that walk over its dates may run.
+    /// Whether the planning period is possible: rules that walk over its dates may run.
     pub bounded: bool,
     pub worked: WorkedDays,
     pub from: Date,

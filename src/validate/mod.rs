@@ -1,4 +1,4 @@
-//! From raw tables to a valid factory, or every reason why not: one numbered function per rule.
+//! From raw tables to a valid factory, or all problems: one numbered function per rule.
 
 mod apart;
 mod build;
@@ -50,7 +50,7 @@ pub fn validate(reading: Reading) -> Result<Validated, Vec<Diagnostic>> {
     validate_in(reading, None)
 }
 
-/// As [`validate`], for a plan in buckets of another length than the file's own where one is asked.
+/// As [`validate`], for a plan in buckets of another length than the file's own if one is asked.
 ///
 /// # Errors
 /// As [`validate`].
@@ -103,8 +103,8 @@ pub fn validate_in(
     if has_error(&problems) { Err(problems) } else { Ok(Validated { factory, warnings: problems }) }
 }
 
-/// W841 of frozen quantities that a plan takes as what fits: the position of each in the factory file
-/// and what is started of it instead. `reading` is the factory file once more.
+/// W841 of frozen quantities that a plan reduces to what fits: the position of each in the factory
+/// file and what is started of it instead. `reading` is the factory file once more.
 #[must_use]
 pub fn w841_frozen_rounded(reading: Reading, taken: &[(usize, f64)]) -> Vec<Diagnostic> {
     let mut findings = Findings::default();

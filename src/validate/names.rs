@@ -81,8 +81,8 @@ impl<'r> Names<'r> {
         self.positions.get(noun).map_or(0, FxHashMap::len)
     }
 
-    /// What to do about an id that leads nowhere: the id whose name it is, the nearest id, what else
-    /// it names, or what there is.
+    /// What to do about an id that does not exist: the id whose name it is, the nearest id, what
+    /// else it names, or what there is.
     pub(super) fn hints(&self, target: Target, id: &str, lost: &FxHashSet<String>) -> Vec<Hint> {
         let Kind { nouns, list, .. } = kind(target);
         let lists = |wanted: bool| {

@@ -196,7 +196,7 @@ fn e321_order_outside(
 fn w813_no_day_to_ship(order: &OrderRecord, examined: &Examined<'_>, findings: &mut Findings) {
     let Some(earliest) = &order.earliest else { return };
     let due = order.due.as_ref().map_or(examined.to, |due| due.value);
-    // What is due before the first working day is overdue: that is said of it, not this.
+    // What is due before the first working day is overdue: that is reported of it, not this.
     if !examined.worked.any(examined.from, due) {
         return;
     }

@@ -1,5 +1,5 @@
-//! What is due before the first bucket: W816 and W817. Runs on a factory that breaks no rule on its
-//! records, whose orders therefore stand in the same order.
+//! Orders due before the first bucket: W816 and W817. Runs on a factory that breaks no rule, so its
+//! orders are in the order of the records.
 
 use super::findings::Findings;
 use crate::diag::{Code, message};

@@ -1,4 +1,4 @@
-//! What a figure or reference belongs to, in the planner's words.
+//! The owner of a figure or reference, in the planner's words.
 
 use crate::diag::{Message, Value, message};
 use crate::source::json::shortened;

@@ -1,5 +1,5 @@
-//! What is possible but probably not meant: E510, W801 to W806, W808, W811, W812, W841. Runs on a factory that
-//! breaks no rule on its records, whose lists therefore stand in the same order.
+//! What is possible but probably not meant: E510, W801 to W806, W808, W811, W812, W841. Runs on a
+//! factory that breaks no rule, so its lists are in the order of the records.
 
 use rustc_hash::FxHashSet;
 

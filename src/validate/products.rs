@@ -57,8 +57,8 @@ fn takes_days(
     lead.into_iter().chain(operations).any(|days| days.value > 0.0)
 }
 
-/// The components that a product is made of the same day, as far as they are known. Where making
-/// takes days, a circle goes round from day to day.
+/// The components that a product is made of the same day, as far as they are known. If making
+/// takes days, a circle circulates from day to day.
 fn components<'r>(product: &'r ProductRecord, names: &Names<'_>) -> Vec<(usize, Span, &'r str)> {
     let mut found = Vec::new();
     let mut add = |map: &'r Map<Cell<Series>>| {

@@ -1,4 +1,4 @@
-//! Which products could be made without end: nothing they need is limited.
+//! Which products could be made without limit: nothing they need is limited.
 
 use crate::ids::Id;
 use crate::model::{FactoryParts, Hours, Overtime, Resource, Route, Series};

@@ -1,4 +1,4 @@
-//! What the planner asks for on the command line instead of what the factory file says.
+//! Options of the command line that replace values of the factory file.
 
 use super::build::{firm_wanted, with_fulfil_first};
 use crate::model::{BucketKind, Factory, FactoryParts, Goal, GoalInSequence};

@@ -1,5 +1,4 @@
-//! Which dates of the time planned anybody works: a rule on dates asks here instead of walking
-//! the calendar itself.
+//! Which dates of the planning period are working days for anybody, for rules on dates.
 
 use jiff::civil::Date;
 
@@ -12,12 +11,12 @@ use crate::source::records::FactoryRecord;
 pub(super) struct WorkedDays {
     from: Date,
     to: Date,
-    /// Working days before each date planned, and in all.
+    /// Working days before each date planned, and in total.
     before: Vec<u32>,
 }
 
 impl WorkedDays {
-    /// None are counted where the time planned is impossible or too long.
+    /// None are counted where the planning period is impossible or too long.
     pub(super) fn new(record: &FactoryRecord, bounded: bool) -> Self {
         let (from, to) = (record.from.value, record.to.value);
         let mut before = vec![0];
@@ -50,7 +49,7 @@ impl WorkedDays {
         count(self.position(last) + 1) > count(self.position(first))
     }
 
-    /// The last day worked on or before `date`; `None` where there is none planned.
+    /// The last day worked on or before `date`; `None` if there is none planned.
     pub(super) fn last_until(&self, date: Date) -> Option<Date> {
         std::iter::successors(Some(date.min(self.to)), |date| date.yesterday().ok())
             .take_while(|date| *date >= self.from)

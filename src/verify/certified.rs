@@ -1,4 +1,4 @@
-//! Optimal answers: what `interpret` and `report` may build on.
+//! Certified optimal answers: the only ones that `interpret` and `report` accept.
 
 use super::refusal::{Refusal, check_values};
 use super::residuals::{
@@ -8,7 +8,7 @@ use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Answer, Lp, Objective};
 use crate::tolerances::{CERTIFIED_DUAL, CERTIFIED_GAP, CERTIFIED_PRIMAL};
 
-/// An answer whose optimality has been recomputed; only [`certify`] makes one.
+/// An answer with verified optimality; only [`certify`] makes one.
 ///
 /// ```
 /// use junheng::lp::{Answer, Bounds, LpBuilder, Objective, Sense};
@@ -75,7 +75,7 @@ impl Certified {
         self.bound
     }
 
-    /// How large what the value adds up is: how far off a value is, is measured by it.
+    /// The size of the terms of the value, which errors are relative to.
     #[must_use]
     pub fn size(&self) -> f64 {
         self.size
@@ -103,7 +103,7 @@ impl Certified {
 /// Certifies that `answer` is optimal for `objective` over `lp`.
 ///
 /// # Errors
-/// A [`Refusal`] with the residuals and the worst places, where any residual is larger than
+/// A [`Refusal`] with the residuals and the worst places, if any residual exceeds
 /// [`CERTIFIED_PRIMAL`], [`CERTIFIED_DUAL`] or [`CERTIFIED_GAP`], a value is not finite, or the
 /// answer has another shape than the programme.
 pub fn certify(lp: &Lp, objective: &Objective, answer: Answer) -> Result<Certified, Refusal> {

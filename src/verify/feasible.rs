@@ -1,4 +1,4 @@
-//! Feasible answers with a bound on what is missing: for solves stopped at a limit.
+//! Feasible answers with a bound on the gap, for solves stopped at a limit.
 
 use super::certified::check_objective;
 use super::refusal::{Refusal, check_values};
@@ -9,7 +9,7 @@ use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Lp, Objective, Sum};
 use crate::tolerances::{CERTIFIED_DUAL, CERTIFIED_PRIMAL};
 
-/// A point whose feasibility has been recomputed; only [`certify_feasible`] makes one.
+/// A point with verified feasibility; only [`certify_feasible`] makes one.
 #[derive(Clone, Debug)]
 pub struct Feasible {
     primal: Vec<f64>,
@@ -31,8 +31,8 @@ impl Feasible {
         self.value
     }
 
-    /// A value that no point can better, in the objective's own sense, constant included; `None`
-    /// where none is known.
+    /// A bound that no point can improve on, in the objective's own sense, constant included;
+    /// `None` if none is known.
     #[must_use]
     pub fn bound(&self) -> Option<f64> {
         self.bound
@@ -45,11 +45,11 @@ impl Feasible {
     }
 }
 
-/// Certifies that `primal` satisfies every bound, and computes the best bound that `dual` (where
+/// Certifies that `primal` satisfies every bound, and computes the best bound that `dual` (if
 /// given, its signs repaired) or the columns' own bounds give by weak duality.
 ///
 /// # Errors
-/// A [`Refusal`] where a bound is violated by more than [`CERTIFIED_PRIMAL`], a value is not
+/// A [`Refusal`] if a bound is violated by more than [`CERTIFIED_PRIMAL`], a value is not
 /// finite or a vector has another length than the programme. A `dual` that proves nothing is not
 /// an error.
 pub fn certify_feasible(
@@ -86,8 +86,8 @@ pub fn certify_feasible(
     })
 }
 
-/// The dual objective of `dual` once prices that pull at nothing are set to zero; `None` where a
-/// reduced cost, beyond rounding, still pulls at a bound that is not there.
+/// The dual objective of `dual` with prices of missing bounds set to zero; `None` if a
+/// reduced cost, beyond rounding, still needs a bound that does not exist.
 fn weak_duality(lp: &Lp, objective: &Objective, mut dual: Vec<f64>) -> Option<f64> {
     for (price, bounds) in dual.iter_mut().zip(lp.rows()) {
         if pulled_at(*bounds, *price).is_none() {
@@ -100,8 +100,8 @@ fn weak_duality(lp: &Lp, objective: &Objective, mut dual: Vec<f64>) -> Option<f6
     if side.worst.residual > CERTIFIED_DUAL {
         return None;
     }
-    // What little pulls at nothing must not be left out of a bound that claims to hold: without
-    // a bound of its own the column could go anywhere.
+    // Even a small reduced cost without a bound must not be ignored in a rigorous bound: without
+    // a bound the column is free.
     let mut exact = Sum::from_value(side.value);
     for (column, bounds) in lp.columns().enumerated() {
         let (reduced, largest) = reduced_cost(lp, &dual, column, cost(column));

@@ -42,7 +42,7 @@ impl Infeasible {
 /// Σ z·(bound of the column z pushes to)`. If the left exceeds the right, there is none.
 ///
 /// # Errors
-/// [`Refusal::Ray`] where the ray proves nothing, or a refusal of its shape.
+/// [`Refusal::Ray`] if the ray proves nothing, or a refusal of its shape.
 pub fn certify_infeasible(lp: &Lp, ray: Vec<f64>) -> Result<Infeasible, Refusal> {
     check_values("ray", &ray, lp.rows().len(), |at| lp.row_name(RowId::at(at)))?;
     if let Some(crossed) = crossed(lp) {
@@ -98,7 +98,7 @@ fn largest_term(lp: &Lp, ray: &[f64]) -> f64 {
         })
 }
 
-/// The first row or column whose lower bound lies above its upper one.
+/// The first row or column whose lower bound is above its upper bound.
 fn crossed(lp: &Lp) -> Option<Offender> {
     let crosses = |bounds: &Bounds, size: f64| {
         bounds.lower - bounds.upper > CERTIFIED_PRIMAL * (size + bounds.lower.abs())

@@ -1,7 +1,7 @@
 //! From a claim to a certificate: recomputes every claim from the programme alone.
 //!
-//! Shares nothing with any engine. An answer passes if it is primal feasible, dual feasible, and
-//! both objectives agree: then, by weak duality, no better answer exists.
+//! This module shares nothing with any engine. An answer passes if it is primal feasible and dual
+//! feasible and both objectives agree; by weak duality there is then no better answer.
 
 mod certified;
 mod feasible;

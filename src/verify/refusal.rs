@@ -1,4 +1,4 @@
-//! Why a claim was not certified, with the numbers and the place that spoke against it.
+//! Why a claim was not certified: the residuals, and where they are worst.
 
 use super::Residuals;
 use crate::ids::{ColumnId, RowId};
@@ -24,12 +24,12 @@ impl Offender {
     }
 }
 
-/// A claim that did not stand.
+/// A claim that failed verification.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
     /// The answer has another number of values than the programme has columns or rows.
-    #[error("{found} {what} values were given where {expected} are needed")]
+    #[error("there are {found} {what} values; {expected} are needed")]
     Length {
         /// "primal", "dual" or "ray".
         what: &'static str,
@@ -54,16 +54,16 @@ pub enum Refusal {
     },
     /// A residual is too large.
     #[error(
-        "residuals too large: primal {:.1e} (worst at {primal_worst}), \
+        "residuals are too large: primal {:.1e} (worst at {primal_worst}), \
          dual {:.1e} (worst at {dual_worst}), gap {:.1e}",
         residuals.primal, residuals.dual, residuals.gap
     )]
     Residuals {
         /// All three.
         residuals: Residuals,
-        /// The row or column whose bound is violated most; empty where none is.
+        /// The row or column whose bound is violated most; empty if none is.
         primal_worst: String,
-        /// The row or column whose sign condition is violated most; empty where none is.
+        /// The row or column whose sign condition is violated most; empty if none is.
         dual_worst: String,
     },
     /// A ray does not prove that the programme is infeasible.
@@ -71,26 +71,26 @@ pub enum Refusal {
     Ray {
         /// By how much the rows demand more than the columns can give, relative to the terms.
         margin: f64,
-        /// The row or column where the ray pulls at a bound that is not there; empty where it
-        /// does so nowhere.
+        /// The row or column where the ray needs a bound that does not exist; empty if
+        /// there is none.
         worst: String,
     },
-    /// A ray does not prove that the objective improves without end.
-    #[error("the way proves nothing: relative gain {gain:.1e} per step{}", stopped(worst))]
+    /// A ray does not prove that the objective is unbounded.
+    #[error("the ray proves nothing: relative gain {gain:.1e} per step{}", stopped(worst))]
     Endless {
         /// What one step gains, relative to the terms it is the sum of.
         gain: f64,
-        /// The row or column whose bound ends it; empty where none does.
+        /// The row or column whose bound ends it; empty if none does.
         worst: String,
     },
 }
 
-/// What ends a way, as part of a sentence.
+/// The bound that ends a ray, as part of a sentence.
 fn stopped(worst: &str) -> String {
     if worst.is_empty() { String::new() } else { format!(", and it ends at a bound of {worst}") }
 }
 
-/// Where the ray goes wrong, as part of a sentence.
+/// The place where the ray is wrong, as part of a sentence.
 fn blamed(worst: &str) -> String {
     if worst.is_empty() {
         String::new()

@@ -1,4 +1,4 @@
-//! How far an answer is from satisfying the optimality conditions, recomputed from the programme.
+//! How far an answer violates the optimality conditions, recomputed from the programme.
 
 use super::refusal::Offender;
 use crate::ids::{ColumnId, Id};
@@ -16,12 +16,12 @@ use crate::lp::{Bounds, Lp, Objective, Sum};
 /// * `dual`: by how much a multiplier (`y` of a row, `d` of a column) pulls at a side that has no
 ///   bound, counted per natural unit of its row or column and divided by the objective's size plus
 ///   its own size for a row, and the largest of `|c|` and its terms `|a·y|` for a column.
-/// * `gap`: `|p − q|` divided by the size of what is added up plus `max(|p|, |q|)`, with the primal
+/// * `gap`: `|p − q|` divided by the size of its terms plus `max(|p|, |q|)`, with the primal
 ///   objective `p = Σ c·x` and the dual objective `q = Σ y·b + Σ d·b`, where `b` is the bound the
 ///   multiplier pulls at. Constants are left out on both sides.
 ///
 /// Natural sizes are the programme's ([`Lp::column_size`], [`Lp::row_size`],
-/// [`Lp::objective_size`]), each 1 where it has none. What is added up is as large as the largest
+/// [`Lp::objective_size`]), each 1 if it has none. The size of the terms is the largest
 /// of the terms of `q` and of what a natural unit costs of the columns that are not zero; 1 in a
 /// programme without sizes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +44,7 @@ pub(super) struct Worst {
 }
 
 impl Worst {
-    /// Takes note of a residual; what is not a number is worse than anything.
+    /// Records a residual; NaN counts as the worst.
     fn note(&mut self, residual: f64, offender: impl FnOnce() -> Offender) {
         let residual = if residual.is_nan() { f64::INFINITY } else { residual };
         if residual > self.residual {
@@ -155,8 +155,8 @@ pub(super) fn reduced_cost(lp: &Lp, dual: &[f64], column: ColumnId, cost: f64) -
     (reduced.value(), largest)
 }
 
-/// The bound a multiplier pulls at: the lower one where positive, the upper one where negative;
-/// zero where the multiplier is zero, `None` where that bound is not there.
+/// The bound of a multiplier: the lower one if positive, the upper one if negative;
+/// zero if the multiplier is zero, `None` if that bound does not exist.
 pub(super) fn pulled_at(bounds: Bounds, multiplier: f64) -> Option<f64> {
     let end = if multiplier > 0.0 {
         bounds.lower
@@ -170,7 +170,7 @@ pub(super) fn pulled_at(bounds: Bounds, multiplier: f64) -> Option<f64> {
     end.is_finite().then_some(end)
 }
 
-/// `|p − q| ÷ (size + max(|p|, |q|))`, infinite where either is not a finite number.
+/// `|p − q| ÷ (size + max(|p|, |q|))`, infinite if either is not a finite number.
 pub(super) fn relative_gap(primal: f64, dual: f64, size: f64) -> f64 {
     let difference = (primal - dual).abs();
     if difference == 0.0 {
@@ -180,7 +180,7 @@ pub(super) fn relative_gap(primal: f64, dual: f64, size: f64) -> f64 {
     if gap.is_nan() { f64::INFINITY } else { gap }
 }
 
-/// How large what an objective adds up is at a point, of which `largest` is the largest term of
+/// The size of the terms of an objective at a point, of which `largest` is the largest term of
 /// the dual objective.
 pub(super) fn added_up(lp: &Lp, objective: &Objective, primal: &[f64], largest: f64) -> f64 {
     if !lp.has_sizes() {

@@ -1,4 +1,4 @@
-//! Proofs that an objective improves without end.
+//! Proofs that an objective is unbounded.
 
 use super::Offender;
 use super::certified::check_objective;
@@ -29,12 +29,12 @@ impl Unbounded {
     }
 }
 
-/// Certifies that an objective improves without end: the ray's point satisfies every bound, no
-/// step along its direction comes nearer to any, and each step betters the objective (A.
+/// Certifies that an objective is unbounded: the ray's point satisfies every bound, no
+/// step along its direction comes nearer to any, and each step improves the objective (A.
 /// Schrijver, *Theory of Linear and Integer Programming*, 1986, section 8.2).
 ///
 /// # Errors
-/// [`Refusal::Residuals`] where the point is not feasible, [`Refusal::Endless`] where the
+/// [`Refusal::Residuals`] if the point is not feasible, [`Refusal::Endless`] if the
 /// direction runs into a bound or gains nothing, or a refusal of the shape.
 pub fn certify_unbounded(lp: &Lp, objective: &Objective, ray: Ray) -> Result<Unbounded, Refusal> {
     check_objective(lp, objective)?;
@@ -66,7 +66,7 @@ pub fn certify_unbounded(lp: &Lp, objective: &Objective, ray: Ray) -> Result<Unb
     }
 }
 
-/// The first column or row whose bound the direction comes nearer to.
+/// The first column or row whose bound the direction approaches.
 fn runs_into(lp: &Lp, direction: &[f64]) -> Option<Offender> {
     // Changes are counted in the columns' natural sizes.
     let natural = |column: ColumnId| direction[column.position()] / lp.column_size(column);

@@ -1,8 +1,8 @@
-//! The words junheng speaks: one catalogue for each language, a message for each thing said.
+//! The catalogues of messages, one for each language.
 //!
-//! The catalogues are [Fluent](https://projectfluent.org) files, one per surface (`report.ftl`,
-//! `workbook.ftl`, …), the same in each language's folder. A test holds them against each other and
-//! against the keys the sources use.
+//! They are [Fluent](https://projectfluent.org) files, one per surface (`report.ftl`,
+//! `workbook.ftl`, …), with the same keys in the folder of each language. A test compares them with
+//! each other and with the keys that the sources use.
 
 pub mod visible;
 
@@ -39,7 +39,7 @@ impl Language {
         }
     }
 
-    /// The language of a locale such as `zh_CN.UTF-8` or `en-GB`; none where it is not spoken here.
+    /// The language of a locale such as `zh_CN.UTF-8` or `en-GB`; none if it is not spoken here.
     ///
     /// ```
     /// use junheng::words::Language;
@@ -59,12 +59,13 @@ impl Language {
                 &[$(($name, include_str!(concat!($folder, "/", $name)))),+]
             };
         }
-        // What every language has, and what it has besides.
+        // The files of every language, and those of this one only.
         macro_rules! files {
             ($folder:literal $(, $own:literal)*) => {
                 named!(
                     $folder,
                     "terms.ftl",
+                    "headings.ftl",
                     "commands.ftl",
                     "audit.ftl",
                     "report.ftl",
@@ -106,14 +107,14 @@ impl FromStr for Language {
     }
 }
 
-/// The English catalogue, for what programs read.
+/// The English catalogue, for output that programs read.
 #[must_use]
 pub fn english() -> &'static Words {
     static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of(Language::English));
     &ENGLISH
 }
 
-/// The catalogue of one language. Cheap to ask, made once per command.
+/// The catalogue of one language. Created once per command; look-ups are cheap.
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
@@ -124,7 +125,7 @@ impl Words {
     ///
     /// # Panics
     ///
-    /// Where a catalogue of this build does not parse; a test parses them all.
+    /// If a catalogue of this build does not parse; a test parses them all.
     #[must_use]
     pub fn of(language: Language) -> Self {
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
@@ -145,35 +146,35 @@ impl Words {
         self.language
     }
 
-    /// What the catalogue says under a key that takes no figures.
+    /// The message of a key without values.
     #[must_use]
     pub fn say(&self, key: &str) -> String {
         self.say_with(key, &[])
     }
 
-    /// What the catalogue says under a key, with figures and names put in. A figure comes as text
-    /// already rounded for its place; where the wording depends on how many there are, as
+    /// The message of a key with figures and names inserted. A figure comes as text
+    /// already rounded for its place; if the wording depends on how many there are, as
     /// [`Value::Count`]. A key that is not in the catalogue is given back as it is, in brackets.
     #[must_use]
     pub fn say_with(&self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
         self.said(key, None, values).unwrap_or_else(|| format!("[{key}]"))
     }
 
-    /// What the catalogue says of a code: the rule it stands for, and what to do where the rule is
-    /// broken. None in English, where the registry of codes says it, and for an unknown code.
+    /// The rule and the cure of a code. None in English, where the registry of codes has
+    /// them, and for an unknown code.
     #[must_use]
     pub fn of_code(&self, code: &str) -> Option<(String, String)> {
         Some((self.said(code, None, &[])?, self.aside(code, "cure", &[])?))
     }
 
-    /// What the catalogue says of a command under a key of the help. None in English, where the
-    /// command line says it itself.
+    /// The help of a command or argument. None in English, where the
+    /// command line itself has it.
     #[must_use]
     pub fn of_command(&self, key: &str) -> Option<String> {
         self.said(key, None, &[])
     }
 
-    /// What stands beside a message as one of its attributes, if anything does.
+    /// An attribute of a message, if it exists.
     #[must_use]
     pub fn aside(
         &self,
@@ -184,7 +185,7 @@ impl Words {
         self.said(key, Some(attribute), values)
     }
 
-    /// What a message says.
+    /// The text of a message.
     #[must_use]
     pub fn tell(&self, message: &Message) -> String {
         use diag::Value as V;
@@ -233,13 +234,13 @@ impl fmt::Debug for Words {
     }
 }
 
-/// What is put into a message.
+/// A value in a message.
 #[derive(Clone, Copy, Debug)]
 pub enum Value<'a> {
-    /// A name, or a figure already written as it shall stand there. Whatever is in it stays on its
+    /// A name, or a figure as it should appear. It stays on one
     /// line: see [`visible::line`].
     Text(&'a str),
-    /// Sentences already said, which may take several lines.
+    /// Rendered sentences, which may take several lines.
     Lines(&'a str),
     /// How many there are, where the wording depends on it (`{ $count -> [one] … *[other] … }`).
     Count(usize),

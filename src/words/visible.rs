@@ -1,10 +1,10 @@
-//! Text that a terminal or a browser shows and does not obey: the one place that says which signs
-//! are never shown as they are, and what stands in their place.
+//! Makes text safe to show on a terminal or in a browser: the only place that decides which
+//! characters are never shown as they are, and what replaces them.
 //!
-//! Names, units, customers, ids and file names come from somebody's file. A line end in one would
-//! add a line to a report, an escape sign would colour or clear the screen, a direction sign would
-//! turn the letters after it round. What parts lines and what is tabulated is shown as one blank,
-//! everything else as its number: `\u{1b}`. Files that a program reads have the signs as they are.
+//! Names, units, customers, ids and file names come from a file. A line end in one would add a line
+//! to a report, an escape character would colour or clear the screen, a direction character would
+//! reverse the letters after it. Line ends and tabs are shown as one blank, other such characters
+//! by their number: `\u{1b}`. Files for programs keep the characters as they are.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -155,7 +155,7 @@ fn on_the_terminal() {
     }
     let seen = |arguments: &[&str]| shown(folder.path(), "zh", arguments);
     let group = seen(&["why", "works.json", "group", "g"]);
-    assert!(!group.contains("no more is wanted"), "{group}");
+    assert!(!group.contains("no more stock is needed"), "{group}");
     assert!(group.contains("Bus, route 66：工艺路线 Night, route 2 的限额"), "{group}");
     assert!(group.contains("Bus, route 66，工艺路线 Night, route 2，工序 1"), "{group}");
     let late = seen(&["why", "works.json", "late", "A"]);
@@ -218,8 +218,7 @@ fn in_what_a_run_keeps() {
 #[test]
 fn in_what_an_audit_finds() {
     let folder = folder();
-    for (language, found) in [("en", "should read `Steel: quota`"), ("zh", "应为 `Steel: quota`")]
-    {
+    for (language, found) in [("en", "should be `Steel: quota`"), ("zh", "应为 `Steel: quota`")] {
         let text = shown(folder.path(), language, &["audit", "works.json", "spoilt.json"]);
         assert!(text.contains(found), "{text}");
         assert!(!text.contains("[audit-"), "{text}");

@@ -153,7 +153,7 @@ fn broken_files_are_reported_with_code_and_place_and_do_not_stop_the_others() {
         "error E105",
         "2025/overfull.json: There is no plan: hard data contradict each other.",
         "2025/endless.json: There is no best plan",
-        "note: 1 other file is no factory",
+        "note: 1 other file is not a factory file",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
@@ -316,7 +316,7 @@ fn an_interrupt_keeps_what_is_finished_and_ends_with_exit_4() {
     let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(interrupted.unwrap().success());
     let output = child.wait_with_output().unwrap();
-    assert!(ends(&output, 4).contains("what is finished is in out"));
+    assert!(ends(&output, 4).contains("the finished plans are in out"));
     assert!(String::from_utf8_lossy(&output.stdout).contains("1 not planned yet"));
     assert_eq!(tree(&at.join("out/plans")).len(), 8 * 7);
 }

@@ -1,4 +1,5 @@
-//! A batch takes workbooks and folders of CSV files like factory files: the same plans, the same rules.
+//! A batch takes workbooks and folders of CSV files like factory files: the same plans, the same
+//! rules.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,7 +51,7 @@ fn works_in_every_form_are_found_and_planned_as_by_plan() {
     let at = folder.path();
     let (exit, _, said) = junheng(at, &["batch", "works", "--out", "out"]);
     assert_eq!(exit, 0, "{said}");
-    assert!(said.contains("note: 1 other file is no factory"), "{said}");
+    assert!(said.contains("note: 1 other file is not a factory file"), "{said}");
     let rows = rows(at, "out");
     let found: Vec<[&str; 3]> = rows.iter().map(|(a, b, c)| [&**a, &**b, &**c]).collect();
     assert_eq!(

@@ -20,11 +20,11 @@ fn folder(code: Code) -> PathBuf {
 const HEADING: &str = "\
 # Error index
 
-Every problem junheng can find in a factory file, a plan or a programme: what the rule demands, the smallest file that
-breaks it with what junheng says of it, and what to do. Errors must be mended before anything is
-planned; warnings are probably not what was meant. All problems of a file are reported at once.
+Every problem junheng can find in a factory file, a plan or a programme: the rule, the smallest file that breaks it with
+the message, and what to do. Errors must be corrected before anything is planned; a warning marks something that was
+probably not meant. All problems of a file are reported at once.
 
-This page is made from the registry of codes and from `data/broken`; a test keeps it current.
+This page is generated from the registry of codes and from `data/broken`; a test keeps it current.
 ";
 
 fn index() -> String {
@@ -35,7 +35,7 @@ fn index() -> String {
         if chapter != rule.code[..2] {
             rule.code[..2].clone_into(&mut chapter);
             let title = match chapter.as_str() {
-                "E1" => "E1: the form of the file or workbook",
+                "E1" => "E1: the format of the file or workbook",
                 "E2" => "E2: ids and references",
                 "E3" => "E3: dates and the calendar",
                 "E4" => "E4: figures and capacities",
@@ -43,7 +43,7 @@ fn index() -> String {
                 "E6" => "E6: orders, frozen quantities and projects",
                 "E7" => "E7: goals and balance",
                 "E8" => "E8: programmes in MPS",
-                "E9" => "E9: plan files, bases, comparing, long runs and scenarios",
+                "E9" => "E9: plan files, bases, comparisons, long runs and scenarios",
                 "W8" => "W8: warnings",
                 "W9" => "W9: warnings on plan files",
                 other => panic!("chapter {other} has no title"),

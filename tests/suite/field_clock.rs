@@ -94,7 +94,7 @@ fn a_plan_beyond_the_clock_is_refused_by_the_audit() {
     let (exit, said, refused) = junheng(folder.path(), &["audit", "factory.json", "plan.json"]);
     assert_ne!(exit, 0);
     let said = said + &refused;
-    assert!(said.contains("clock of the machines: 60, at most 24"), "{said}");
+    assert!(said.contains("calendar hours of the machines: 60, at most 24"), "{said}");
 }
 
 #[test]
@@ -152,9 +152,9 @@ fn the_clock_is_named_where_it_holds_back() {
     let (_, said, _) = run(folder.path(), &works, &["bottlenecks"], &[]);
     assert!(said.contains("groups/lathe/clock"), "{said}");
     let (_, said, _) = run(folder.path(), &works, &["why"], &["late", "A"]);
-    assert!(said.contains("36 h on further machines of lathe on 2026-12-07"), "{said}");
+    assert!(said.contains("36 h on additional machines of lathe on 2026-12-07"), "{said}");
     let (_, said, _) = run(folder.path(), &works, &["repair"], &[]);
-    assert!(said.contains("36 h on further machines of lathe on 2026-12-07"), "{said}");
+    assert!(said.contains("36 h on additional machines of lathe on 2026-12-07"), "{said}");
     let (_, said, _) = run(folder.path(), &works, &["--lang", "zh", "why"], &["late", "A"]);
     assert!(said.contains("lathe增加设备，多开 36 h"), "{said}");
 }
@@ -194,11 +194,11 @@ fn frozen_work_beyond_the_clock_is_a_contradiction_that_names_it() {
     let (exit, said, stderr) = run(folder.path(), &works, &["plan"], &[]);
     assert_eq!(exit, 3);
     let said = said + &stderr;
-    assert!(said.contains("clock of lathe on 2026-12-07"), "{said}");
+    assert!(said.contains("calendar hours of lathe on 2026-12-07"), "{said}");
     let (_, said, _) = run(folder.path(), &works, &["repair"], &[]);
-    assert!(said.contains("the clock of lathe: 120 h"), "{said}");
+    assert!(said.contains("the calendar hours of lathe: 120 h"), "{said}");
     assert!(!said.contains("capacity of lathe"), "hours are not what is missing: {said}");
-    assert!(said.contains("6 h on further machines of lathe on 2026-12-07"), "{said}");
+    assert!(said.contains("6 h on additional machines of lathe on 2026-12-07"), "{said}");
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn a_plan_that_feeds_on_nothing_is_refused_by_the_audit() {
     let (exit, said, refused) = junheng(folder.path(), &["audit", "factory.json", "plan.json"]);
     assert_ne!(exit, 0);
     let said = said + &refused;
-    assert!(said.contains("a circle that begins with nothing"), "{said}");
+    assert!(said.contains("a cycle without a first piece"), "{said}");
 }
 
 /// A starter is made of dough overnight, and dough of half as much starter: it doubles every day.

@@ -81,10 +81,10 @@ fn the_questions_and_the_works_they_come_to() {
     let folder = tempfile::tempdir().unwrap();
     let output = asked(folder.path(), &["new"], ANSWERS);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    let works = fs::read_to_string(folder.path().join("works.json")).unwrap();
-    let conversation = format!("{}--- works.json\n{works}", said(&output));
+    let works = fs::read_to_string(folder.path().join("factory.json")).unwrap();
+    let conversation = format!("{}--- factory.json\n{works}", said(&output));
     any_month().bind(|| insta::assert_snapshot!("new", conversation));
-    let plan = planned(folder.path(), "works.json");
+    let plan = planned(folder.path(), "factory.json");
     assert_eq!(plan["orders"].as_array().unwrap().len(), 1);
     assert_eq!(plan["orders"][0]["quantity"], 400.0);
     assert_eq!(plan["orders"][0]["due"], "2026-12-18");
@@ -97,21 +97,21 @@ fn the_questions_in_chinese() {
     let answers = format!("第四机械厂\n2026-12\n{}", "\n".repeat(31));
     let output = asked(folder.path(), &["new", "--lang", "zh"], &answers);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    let works = fs::read_to_string(folder.path().join("works.json")).unwrap();
-    let conversation = format!("{}--- works.json\n{works}", said(&output));
+    let works = fs::read_to_string(folder.path().join("factory.json")).unwrap();
+    let conversation = format!("{}--- factory.json\n{works}", said(&output));
     any_month().bind(|| insta::assert_snapshot!("new_chinese", conversation));
-    planned(folder.path(), "works.json");
+    planned(folder.path(), "factory.json");
 }
 
 #[test]
 fn the_defaults_alone_are_a_works() {
     for language in ["en", "zh"] {
-        for file in ["works.json", "works.xlsx"] {
+        for file in ["factory.json", "works.xlsx"] {
             let folder = tempfile::tempdir().unwrap();
             let arguments = ["new", "--yes", "--out", file, "--lang", language];
             let output = asked(folder.path(), &arguments, "");
             assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-            let name = if language == "en" { "My works" } else { "我的工厂" };
+            let name = if language == "en" { "My factory" } else { "我的工厂" };
             if file.ends_with("json") {
                 assert_eq!(planned(folder.path(), file)["factory"]["name"], name);
             } else {
@@ -129,14 +129,14 @@ fn the_defaults_alone_are_a_works() {
 #[test]
 fn a_works_that_is_there_is_kept() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("works.json");
+    let file = folder.path().join("factory.json");
     fs::write(&file, "mine").unwrap();
     let output = asked(folder.path(), &["new"], ANSWERS);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     let output = asked(folder.path(), &["new", "--force"], ANSWERS);
     assert_eq!(output.status.code(), Some(0));
-    planned(folder.path(), "works.json");
+    planned(folder.path(), "factory.json");
 }
 
 /// Whatever line is wrong or missing, and however many there are, no file is written and the line
@@ -184,6 +184,6 @@ fn a_wrong_answer_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let output = asked(folder.path(), &["new"], &format!("{ANSWERS}\n\none more\n"));
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("an answer too many"), "{}", said(&output));
+    assert!(said(&output).contains("one answer too many"), "{}", said(&output));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }

@@ -205,7 +205,7 @@ fn the_pictures_of_answers_have_their_marks() {
     assert!(marks(picture(bottlenecks, "curve-0"), "planned") > 0);
     assert!(bottlenecks.matches("class=\"mark loss\"").count() > 0);
     // What --top leaves out is said where the others are shown.
-    assert!(bottlenecks.contains(" limits bind that were not examined."), "{bottlenecks}");
+    assert!(bottlenecks.contains(" more binding limits were not examined."), "{bottlenecks}");
     let potential = page("potential en");
     assert_eq!(
         marks(picture(potential, "stairs"), "load"),
@@ -303,10 +303,10 @@ fn pages_are_well_formed_and_speak_their_language() {
         ("Load against capacity", "负荷与产能"),
         ("Load by group and bucket", "设备组各时段负荷"),
         ("Cumulative output against the even line", "累计产量与均衡线"),
-        ("Materials against quota", "材料与配额"),
+        ("Material use against quota", "材料与配额"),
         ("What limits the goals", "什么限制了目标"),
-        ("What it costs", "成本构成"),
-        ("Goals in sequence, and their proof", "逐级目标及其证明"),
+        ("Costs", "成本构成"),
+        ("Goals in sequence, with their proof", "逐级目标及其证明"),
         ("Certificate", "最优性证书"),
     ] {
         assert!(english.contains(&format!("<h3>{title}</h3>")), "{title}");

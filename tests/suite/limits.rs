@@ -20,8 +20,8 @@ fn said() -> Vec<(Limit, What, &'static str, &'static str, &'static str)> {
     let roof = || Limit::of(List::Projects, "roof", "Roof");
     vec![
         (mill(), W::Itself, "groups/mill", "Mill", "Mill"),
-        (gear(), W::First, "products/gear/first", "first piece of Gear", "Gear：首件"),
-        (mill(), W::Clock, "groups/mill/clock", "clock of Mill", "Mill：日历时间"),
+        (gear(), W::First, "products/gear/first", "Gear: first piece", "Gear：首件"),
+        (mill(), W::Clock, "groups/mill/clock", "Mill: calendar hours", "Mill：日历时间"),
         (
             mill(),
             W::Tier(1),
@@ -33,14 +33,14 @@ fn said() -> Vec<(Limit, What, &'static str, &'static str, &'static str)> {
             pool(),
             W::Hours,
             "labour/pool/hours",
-            "Fitters: hours beside its heads'",
+            "Fitters: hours apart from its heads'",
             "Fitters：人数以外的工时",
         ),
         (
             pool(),
             W::Overtime,
             "labour/pool/overtime",
-            "Fitters: overtime beside its heads'",
+            "Fitters: overtime apart from its heads'",
             "Fitters：人数以外的加班",
         ),
         (pool(), W::Hiring, "labour/pool/hiring/limit", "Fitters: hiring", "Fitters：招工"),
@@ -51,13 +51,7 @@ fn said() -> Vec<(Limit, What, &'static str, &'static str, &'static str)> {
             "Fitters: laying off",
             "Fitters：裁员",
         ),
-        (
-            pool(),
-            W::Heads,
-            "labour/pool/heads",
-            "Fitters: heads at the beginning",
-            "Fitters：期初人数",
-        ),
+        (pool(), W::Heads, "labour/pool/heads", "Fitters: heads at the start", "Fitters：期初人数"),
         (steel(), W::Quota, "materials/steel/quota", "Steel: quota", "Steel：配额"),
         (
             steel(),
@@ -85,7 +79,7 @@ fn said() -> Vec<(Limit, What, &'static str, &'static str, &'static str)> {
             gear(),
             W::Maximum,
             "products/gear/stock/maximum",
-            "Gear: room in stock",
+            "Gear: maximum stock",
             "Gear：最高库存",
         ),
         (gear(), W::Safety, "products/gear/stock/safety", "Gear: safety stock", "Gear：安全库存"),
@@ -100,7 +94,7 @@ fn said() -> Vec<(Limit, What, &'static str, &'static str, &'static str)> {
             gear(),
             W::NoMoreWanted,
             "products/gear/stock",
-            "Gear: no more is wanted in stock",
+            "Gear: no more stock is needed",
             "Gear：库存不需要更多",
         ),
         (

@@ -63,6 +63,7 @@ mod shortage;
 mod simplex;
 mod spoken;
 mod stops;
+mod style;
 mod synthetic;
 mod transcripts;
 mod tutorial;

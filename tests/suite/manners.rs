@@ -141,7 +141,7 @@ fn ids_are_suggested_by_name_and_in_any_case() {
         ("gear cutting 齿轮组", "did you mean \"g-17\"?"),
         ("LATHES", "did you mean \"lathes\"?"),
         ("la-thes", "did you mean \"lathes\"?"),
-        ("press", "there are: g-17, lathes"),
+        ("press", "known: g-17, lathes"),
     ] {
         std::fs::write(&file, works(group)).unwrap();
         let output = program(&["check", file.to_str().unwrap()]).output().unwrap();

@@ -20,18 +20,19 @@ fn what_the_reader_decides_is_said() {
     };
     assert_eq!(
         notes(KINDS),
-        "column below has an upper bound below zero and no lower one: it is open below; \
-         3 columns are to be whole: solved without that demand (the LP relaxation)"
+        "column below has an upper bound below zero and no lower bound: its lower bound is taken as \
+         minus infinity; \
+         3 columns must be integer: the LP relaxation is solved"
     );
     assert_eq!(
         notes(BLANKS),
-        "names hold blanks: the fields are taken by their columns (fixed format)"
+        "names contain blanks: fields are read by column position (fixed format)"
     );
     assert_eq!(
         notes(SETS),
-        "several sets of right-hand sides: the first, \"one\", is used; \
-         several sets of ranges: the first, \"one\", is used; \
-         several sets of bounds: the first, \"one\", is used"
+        "there are several sets of right-hand sides: the first, \"one\", is used; \
+         there are several sets of ranges: the first, \"one\", is used; \
+         there are several sets of bounds: the first, \"one\", is used"
     );
 }
 

@@ -161,7 +161,7 @@ fn a_number_beyond_its_field_of_fixed_mps_is_not_cut() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(
-        said.contains("mps-fixed-field-cut.mps:7:59: error E812: 1000.0 runs beyond"),
+        said.contains("mps-fixed-field-cut.mps:7:59: error E812: 1000.0 extends beyond"),
         "{said}"
     );
     assert!(said.contains("1 error, 0 warnings"), "{said}");

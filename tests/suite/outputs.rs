@@ -174,7 +174,7 @@ fn what_is_read_is_not_written_over_by_whatever_name() {
         &["export", "works.json", "--mps", "works.json"],
     ] {
         let (code, _, said) = junheng(at, arguments);
-        assert!(code == 2 && said.contains("is what is read"), "{arguments:?}: {said}");
+        assert!(code == 2 && said.contains("is an input file"), "{arguments:?}: {said}");
     }
     assert!(tree(at) == before);
     // The basis of last month makes room for that of this one.
@@ -241,8 +241,8 @@ fn the_next_run_clears_what_a_killed_one_left_but_nothing_that_is_being_made() {
     }
 }
 
-/// Kills `plan --out` while it writes: the folder holds one plan or the other, whole, and the user's
-/// own file. `KILLS` says how often, 8 times where it is not set.
+/// Kills `plan --out` while it writes: the folder holds one plan or the other, whole, and the
+/// user's own file. `KILLS` says how often, 8 times where it is not set.
 #[test]
 fn a_folder_of_a_killed_run_holds_one_plan() {
     let kills = std::env::var("KILLS").ok().and_then(|it| it.parse().ok()).unwrap_or(8);

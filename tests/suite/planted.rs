@@ -77,7 +77,7 @@ fn spoilt(kind: &str, seed: u64) -> (Value, Option<&'static str>, Vec<&'static s
             let day = format!("2026-12-{:02}", drawn(seed, 5, 8, 10));
             let quantity = drawn(seed, 6, 12, 25);
             works["frozen"] = json!([{"product": "shaft", "date": day, "quantity": quantity}]);
-            (works, None, vec!["Lathes", "frozen release"])
+            (works, None, vec!["Lathes", "frozen quantity"])
         }
         "circular" => {
             // Lye is won back from pumps after a day, and none is made without lye.

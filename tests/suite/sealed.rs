@@ -1,5 +1,5 @@
-//! No number of a plan can be changed unseen: each change is refused, by what is recomputed or by the
-//! seal, and what the seal alone covers is what the audit says that it does not recompute.
+//! No number of a plan can be changed unseen: each change is refused, by what is recomputed or by
+//! the seal, and what the seal alone covers is what the audit says that it does not recompute.
 //!
 //! A sample in CI; `JUNHENG_CHANGES=3600` makes so many changes, spread over all plans.
 
@@ -246,7 +246,7 @@ fn the_answer_says_what_is_not_recomputed() {
     };
     let (code, text, _) = audited(&planned.document, "text");
     assert_eq!(code, 0);
-    assert!(text.contains("goals/*/residuals") && text.contains("seal is unbroken"), "{text}");
+    assert!(text.contains("goals/*/residuals") && text.contains("seal is intact"), "{text}");
     let (_, text, _) = audited(&planned.document, "json");
     let answer: Value = serde_json::from_str(&text).unwrap();
     assert_eq!((&answer["passed"], &answer["seal"]), (&json!(true), &json!("unbroken")));

@@ -119,7 +119,8 @@ fn two_plans_in_chinese() {
     settings.bind(|| insta::assert_snapshot!("diff_chinese", asked.join("\n")));
 }
 
-/// Sentences keep to the terminal's width; tables, which keep their figures, to 80 columns at least.
+/// Sentences keep to the terminal's width; tables, which keep their figures, to 80 columns at
+/// least.
 #[test]
 fn every_answer_keeps_to_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
@@ -193,7 +194,7 @@ fn sentences_of_the_data_are_those_of_the_catalogue() {
     for it in left_out {
         potential.left_out = vec![it];
         let sentence = serde_json::to_value(it).unwrap();
-        let sentence = format!("Not worked out: {}.", sentence.as_str().unwrap());
+        let sentence = format!("Not computed: {}.", sentence.as_str().unwrap());
         assert!(joined(&report::potential::text(&potential, &terminal)).contains(&sentence));
     }
     let mut diff = diff_of_the_presses(folder.path());

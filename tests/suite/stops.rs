@@ -35,8 +35,8 @@ fn batch(at: &Path, out: &str, more: &[&str]) -> (i32, String, String) {
     junheng(at, &[&["batch", "works", "--threads", "2", "--out", out], more].concat())
 }
 
-/// Begins a run, disturbs it `times` times at moments drawn by lot, and resumes it each time until it
-/// is finished: the folder is that of a run that was left alone.
+/// Begins a run, disturbs it `times` times at moments drawn by lot, and resumes it each time until
+/// it is finished: the folder is that of a run that was left alone.
 fn disturbed(signals: &[&str], times: u64) {
     let folder = works(6);
     let at = folder.path();
@@ -132,7 +132,7 @@ fn a_file_that_could_not_be_read_for_a_moment_is_looked_at_again() {
     let (code, _, said) = batch(at, "out", &[]);
     assert_eq!(code, 1);
     assert!(said.contains("error E112"), "{said}");
-    assert!(said.contains("2 files could not be read; --resume looks at them again"), "{said}");
+    assert!(said.contains("2 files could not be read; --resume tries them again"), "{said}");
     // Still not there: the same again.
     let before = tree(&at.join("out"));
     assert_eq!(batch(at, "out", &["--resume"]).0, 1);

@@ -1,4 +1,4 @@
-//! `junheng batch`: every works of a folder planned, one output folder each and a summary.
+//! `junheng batch`: plans every factory of a folder, one output folder each, and a summary.
 
 mod work;
 
@@ -10,12 +10,15 @@ use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
-use super::output::{Output, say, show};
+use super::answers::{TableFormat, show_table};
+use super::exit::Exit;
+use super::language::words;
+use super::output::say;
 use super::plan::{Choices, threads};
 use super::progress::Bar;
-use super::{Exit, refused, shard, words};
+use super::refusal::{refused, shard};
 use crate::model::answers::batch::Batch;
-use crate::report::batch as report;
+use crate::report::{batch as report, json};
 use crate::run::{
     self, Effort, Ended, Heading, Journal, Reading, Refusal, Shard, Staging, cannot_write, find,
 };
@@ -26,43 +29,36 @@ pub(super) const KIND: &str = "batch";
 /// Plan every factory file.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng batch works/2026 --out plans-2026
-  junheng batch 'works/*/december.json' --out december --threads 8
-  junheng batch works/2026 --out plans-2026 --resume
-  junheng batch works/2026 --out plans-2026 --shard 1/4
+  junheng batch factories/2026 --out plans-2026
+  junheng batch 'factories/*/december.json' --out december --threads 8
+  junheng batch factories/2026 --out plans-2026 --resume
+  junheng batch factories/2026 --out plans-2026 --shard 1/4
 
 The exit code is the highest of all files': 0 all planned and certified · 1 a file has errors ·
-3 the hard data of a file contradict each other · 4 stopped before all were planned: go on with
+3 the hard data of a file contradict each other · 4 stopped before all were planned: continue with
 --resume · 70 our fault. A file without a plan does not stop the others.")]
 pub(super) struct Arguments {
-    /// Folders, searched to any depth for *.json, workbooks and folders of CSV files that are
-    /// factories; patterns such as 'works/*/december.json'; files
+    /// Files, patterns such as 'factories/*/december.json', or folders, searched recursively for
+    /// factories in JSON, workbooks and folders of CSV files
     #[arg(value_name = "DIR|GLOB|FILE", required = true)]
     inputs: Vec<String>,
-    /// Folder for the plans, one folder each below plans/, summary.json and summary.csv
+    /// Folder for summary.json, summary.csv and the plans, each in a folder below plans/
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Files planned at once; 0 means one for each processor
+    /// Number of files planned in parallel; 0 means one per processor
     #[arg(long, value_name = "N", default_value = "0", value_parser = threads)]
     threads: usize,
-    /// Go on where a run with the same files and choices was stopped
+    /// Continue a stopped run with the same files and options
     #[arg(long, requires = "out")]
     resume: bool,
-    /// Plan only part K of N of the files; `junheng merge` joins the parts
+    /// Plan only part K of N of the files; `junheng merge` merges the parts
     #[arg(long, value_name = "K/N", default_value = "1/1", hide_default_value = true, value_parser = shard)]
     shard: Shard,
-    /// Form of the summary on standard output
+    /// Format of the summary on standard output
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: TableFormat,
     #[command(flatten)]
     choices: Choices,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-    Csv,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
@@ -125,7 +121,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
         let input = &inputs[usize::try_from(index).ok()?];
         let planned = work::plan_file(input, &arguments.choices, &watch, output.as_ref());
         planned.unwrap_or_else(|error| {
-            // Where one folder cannot be written, the others cannot either.
+            // If one folder cannot be written, the others cannot either.
             watch.stop();
             failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get_or_insert(error);
             None
@@ -161,11 +157,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
             Ended::Stopped => words().say_with("batch-written-so-far", &folder),
         });
     }
-    show(&match arguments.format {
-        Format::Text => Output::Text(report::text(&batch, &super::terminal())),
-        Format::Json => Output::Json(report::json(&batch)),
-        Format::Csv => Output::Data(report::csv(&batch)),
-    })?;
+    show_table(&batch, arguments.format)?;
     Ok(exit(&batch))
 }
 
@@ -213,7 +205,7 @@ pub(super) fn write_summary(
     };
     let (json, csv) = (format!("summary{part}.json"), format!("summary{part}.csv"));
     let files = [
-        (json.as_str(), report::json(batch).into_bytes()),
+        (json.as_str(), json::pretty(batch).into_bytes()),
         (csv.as_str(), report::csv(batch).into_bytes()),
     ];
     staging.put("summary", out, &files, &[])

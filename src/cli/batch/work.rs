@@ -6,10 +6,12 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::cli::exit::Exit;
+use crate::cli::failure;
 use crate::cli::input::{Examined, examine_plain};
+use crate::cli::language::kept;
 use crate::cli::no_plan::no_plan;
 use crate::cli::plan::{Choices, FOLDER, files, rounding};
-use crate::cli::{Exit, failure, kept};
 use crate::diag::{Code, Diagnostic, Severity, message};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::answers::reason::Reason;
@@ -32,11 +34,11 @@ const MOST_PROBLEMS: usize = 200;
 pub(in crate::cli) struct Record {
     /// Its row of the summary.
     pub row: Row,
-    /// What `junheng plan` would have said where there is no plan; empty where there is one.
+    /// What `junheng plan` would have said if there is no plan; empty if there is one.
     pub said: Said,
 }
 
-/// A text in every language, as wide as where there is no terminal: a record has the same bytes
+/// A text in every language, as wide as if there is no terminal: a record has the same bytes
 /// wherever it is made, and is read in the language of whoever reads it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Kept")]
@@ -83,10 +85,10 @@ pub(super) struct Output<'o> {
     pub staging: &'o Staging,
 }
 
-/// Plans one file, or `None` where it was stopped.
+/// Plans one file, or `None` if it was stopped.
 ///
 /// # Errors
-/// Where its folder cannot be written.
+/// If its folder cannot be written.
 pub(super) fn plan_file(
     input: &Input,
     choices: &Choices,
@@ -231,7 +233,7 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
     let (factory, wishes) =
         choices.apply_watched(&validated.factory, &source.sha256, watch.clone());
     let planning = session::plan(&factory, &wishes);
-    // What was cut off, even a test after the last goal, is made anew when the run goes on.
+    // An interrupted plan, even one interrupted after its last goal, is made again on resuming.
     if watch.stopped() {
         return None;
     }

@@ -149,7 +149,7 @@ fn tips(error: &Error, words: &Words) -> Vec<String> {
     tips
 }
 
-/// What the error says of one kind, as one text; empty where it says nothing.
+/// What the error says of one kind, as one text; empty if it says nothing.
 fn text(error: &Error, kind: ContextKind) -> String {
     texts(error, kind).join(", ")
 }

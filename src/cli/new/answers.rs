@@ -47,7 +47,7 @@ impl<'s> Answers<'s> {
     /// `read` says what an answer means, or what should be written instead.
     ///
     /// # Errors
-    /// Where there is no answer: they have ended, or one that cannot be asked for again is wrong.
+    /// If there is no answer: they have ended, or one that cannot be asked for again is wrong.
     pub fn ask<T>(
         &mut self,
         question: &str,
@@ -110,7 +110,7 @@ impl<'s> Answers<'s> {
     /// something else.
     ///
     /// # Errors
-    /// Where there is one.
+    /// If there is one.
     pub fn all_taken(&self) -> Result<(), Refused> {
         let From::Lines { text, at } = &self.from else { return Ok(()) };
         let left = text[*at..].trim();

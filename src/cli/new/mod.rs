@@ -1,4 +1,4 @@
-//! `junheng new`: a few questions, and a first works that can be planned at once.
+//! `junheng new`: a few questions, and a first factory file that can be planned at once.
 
 mod answers;
 mod questions;
@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use answers::Answers;
 use questions::Described;
 
-use super::output::{say, would_write_over};
-use super::{Exit, terminal, words};
+use super::exit::Exit;
+use super::language::{terminal, words};
+use super::output::say;
+use super::over::would_write_over;
 use crate::diag::Diagnostic;
 use crate::report::diagnostics;
 use crate::report::workbook::{sheets, workbook};
@@ -19,27 +21,27 @@ use crate::run::write_file;
 use crate::source::{SourceText, json};
 use crate::validate::validate;
 
-/// Ask a few questions and write a first works.
+/// Ask a few questions and write a first factory file.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   junheng new
-  junheng new --out works.xlsx --lang zh
+  junheng new --out factory.xlsx --lang zh
   junheng new --yes --out trial.json
   junheng new --answers answers.txt
 
-Every question shows its default; a blank answer takes it. Where standard input is no terminal, the
-answers are its lines. What is written passes `junheng check`, and `junheng plan` plans it.")]
+Every question shows its default; a blank answer takes it. If standard input is not a terminal, each
+line is an answer. The file passes `junheng check`, and `junheng plan` can plan it.")]
 pub(super) struct Arguments {
-    /// The works to write: a name that ends in .json or .xlsx
-    #[arg(long, value_name = "FILE", default_value = "works.json")]
+    /// The factory file to write: a name that ends in .json or .xlsx
+    #[arg(long, value_name = "FILE", default_value = "factory.json")]
     out: PathBuf,
     /// Take every default without asking
     #[arg(long, conflicts_with = "answers")]
     yes: bool,
-    /// Answers, one a line, instead of questions on the terminal; `-` reads standard input
+    /// Read the answers from a file, one per line; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     answers: Option<String>,
-    /// Write over a file that is there
+    /// Overwrite an existing file
     #[arg(long)]
     force: bool,
 }
@@ -81,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let document = works::document(&described);
     let mut text = serde_json::to_string_pretty(&document).map_err(io::Error::other)?;
     text.push('\n');
-    // Answers are examined one by one; what they come to is examined like any works.
+    // Answers are checked one by one; the factory they describe is validated like any other.
     if let Err(problems) = validate(json::read(&text)) {
         let source = SourceText::from_text(&shown, &text);
         say(diagnostics::plain(&source, &problems, &terminal()).trim_end());

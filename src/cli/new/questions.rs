@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::answers::{Answers, Refused};
-use crate::cli::words;
+use crate::cli::language::words;
 
-/// Groups, products and materials at most: a works of more is better written in a workbook.
+/// Maximum of groups, products and materials: a larger factory is better written in a workbook.
 const MOST: usize = 20;
 
-/// A works in a planner's words.
+/// A factory in a planner's words.
 pub(super) struct Described {
     pub name: String,
     /// The first and the last day planned.
@@ -36,7 +36,7 @@ pub(super) struct Material {
     pub name: String,
     pub unit: String,
     pub price: f64,
-    /// What can be had in the month; none where there is no limit.
+    /// What can be had in the month; none if there is no limit.
     pub quota: Option<f64>,
 }
 
@@ -209,8 +209,8 @@ fn text(answer: &str) -> Result<String, String> {
 /// A name that gives an id of its own.
 fn another(answer: &str, known: &[&str]) -> Result<String, String> {
     let name = text(answer)?;
-    let id = super::works::id(&name);
-    if id.is_empty() || known.iter().any(|it| super::works::id(it) == id) {
+    let named = id(&name);
+    if named.is_empty() || known.iter().any(|it| id(it) == named) {
         return Err(words().say_with("ask-another-wanted", &[("name", answer.into())]));
     }
     Ok(name)
@@ -260,4 +260,12 @@ fn day_of(answer: &str, month: Date) -> Result<Date, String> {
             ],
         )
     })
+}
+
+/// The id a name gives: small letters, blanks and slashes as hyphens.
+pub(super) fn id(name: &str) -> String {
+    let sign = |it: char| if it.is_whitespace() || "/*;,@+#".contains(it) { '-' } else { it };
+    let lower: String = name.chars().map(sign).flat_map(char::to_lowercase).collect();
+    let parts: Vec<&str> = lower.split('-').filter(|it| !it.is_empty()).collect();
+    parts.join("-")
 }

@@ -2,15 +2,7 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use super::questions::{Described, Material, Product};
-
-/// The id a name gives: small letters, blanks and slashes as hyphens.
-pub(super) fn id(name: &str) -> String {
-    let sign = |it: char| if it.is_whitespace() || "/*;,@+#".contains(it) { '-' } else { it };
-    let lower: String = name.chars().map(sign).flat_map(char::to_lowercase).collect();
-    let parts: Vec<&str> = lower.split('-').filter(|it| !it.is_empty()).collect();
-    parts.join("-")
-}
+use super::questions::{Described, Material, Product, id};
 
 /// A number, whole where it is.
 fn number(value: f64) -> Value {
@@ -31,7 +23,7 @@ fn named(name: &str) -> Map<String, Value> {
     entry
 }
 
-/// The factory file of a works: valid, with everything that was said and nothing else.
+/// The factory file described: valid, with everything that was answered and nothing else.
 pub(super) fn document(works: &Described) -> Value {
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let shifts: Vec<Value> = (1..=works.shifts)

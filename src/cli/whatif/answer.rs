@@ -1,16 +1,17 @@
-//! What the records of a run come to, and a line of CSV for each: read one by one, never all held.
+//! The summary of the records of a run, and a line of CSV for each: read one by one, never all in
+//! memory.
 
 use std::path::Path;
 
-use super::{Arguments, Asked};
-use crate::cli::book::write_book;
+use super::asked::{Arguments, Asked};
+use crate::cli::answers::write_book;
+use crate::cli::language::words;
 use crate::cli::output::{Shown, say};
-use crate::cli::words;
-use crate::model::answers::whatif::{ScenarioResult, WhatIf};
+use crate::model::answers::whatif::{GoalValue, ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
 use crate::report::planbook::WhatIfBook;
-use crate::report::{html, whatif as report};
+use crate::report::{html, json, whatif as report};
 use crate::run::{Ended, FileInTheMaking, Journal, Reading, Refusal};
 use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind};
 
@@ -35,7 +36,7 @@ pub(super) fn answer(
         csv.write(&report::heading(&goals))?;
     }
     let mut comparison = comparison(arguments, asked, &evaluator.base);
-    // What is drawn ought nothing.
+    // Nothing is expected of random draws.
     let drawn = drawn(asked);
     let mut reading = Reading::open(journal.path())?;
     while let Some((index, result)) = reading.next_record::<ScenarioResult>()? {
@@ -50,7 +51,7 @@ pub(super) fn answer(
     let answer = finished(asked, &evaluator.base, comparison, by, ended);
     if let (Some(folder), Some(csv)) = (arguments.folder(), csv) {
         let mut summary = FileInTheMaking::new(folder, FILES[1])?;
-        summary.write(&report::json(&answer))?;
+        summary.write(&json::pretty(&answer))?;
         let mut page = FileInTheMaking::new(folder, FILES[2])?;
         page.write(&html::whatif(&answer, words()))?;
         summary.done()?;
@@ -62,8 +63,8 @@ pub(super) fn answer(
     Ok(answer)
 }
 
-/// Writes the answer as a workbook with a line for each record, or for the first of them where there
-/// are more than it holds, which is said; false where it cannot hold it, which is said, too.
+/// Writes the answer as a workbook with a line for each record, or for the first of them where
+/// there are more than it holds, which is said; false if it cannot hold it, which is said, too.
 pub(super) fn write_workbook(
     path: &Path,
     answer: &WhatIf,
@@ -121,8 +122,8 @@ pub(super) fn show_csv(base: &ScenarioResult, records: &Path) -> Result<(), Refu
 }
 
 /// The goals of the plan as it stands.
-fn goals(base: &ScenarioResult) -> Vec<String> {
-    base.figures.iter().flat_map(|it| &it.goals).map(|it| it.goal.clone()).collect()
+fn goals(base: &ScenarioResult) -> Vec<GoalValue> {
+    base.figures.iter().flat_map(|it| it.goals.clone()).collect()
 }
 
 fn comparison<'b>(

@@ -1,8 +1,9 @@
-//! Every goal's value as limits move along a direction: the whole curves, corner by corner.
+//! The value of every goal as limits move along a direction: complete curves with their
+//! breakpoints.
 //!
 //! As in [`crate::solve::curve`] (the method of Eisner and Severance, 1976), but for goals in
-//! sequence: the first goal's curve is convex; a later one's is convex wherever the earlier ones'
-//! are straight, so that corners are looked for goal by goal.
+//! sequence: the curve of the first goal is convex; that of a later goal is convex where the
+//! earlier ones are linear, so breakpoints are searched goal by goal.
 
 mod stretch;
 
@@ -12,30 +13,33 @@ use stretch::{Between, Stretch, near, same_slope};
 
 use crate::lp::Sense;
 use crate::model::answers::bottlenecks::Worth;
-use crate::session::goals::{Base, Beginning, Evaluation, GoalsAt};
-use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
+use crate::session::goals::Base;
+use crate::session::goals::place::{Beginning, Evaluation, GoalsAt};
+use crate::session::{ChoiceError, CurveEnd, Direction, Evidence, Piece};
 use crate::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
 
-/// How exactly corners are told from rounding.
+/// How exactly breakpoints are told from rounding.
 #[derive(Clone, Copy, Debug)]
 struct Exactness {
     /// Distance from a line, relative to the goal's value, that counts as on it.
     on_line: f64,
-    /// Whether a corner counts that no value tells, but the slopes inside the pieces beside it.
+    /// Whether a breakpoint counts that no value tells, but the slopes inside the pieces next to
+    /// it.
     flat_corners: bool,
 }
 
-/// Of a first piece: what a unit is worth, and how far, to the last corner.
+/// For a first piece: the value of one unit, and how far it holds, to the last breakpoint.
 const EXACT: Exactness = Exactness { on_line: 0.1 * CURVE_CORNER, flat_corners: true };
 
-/// Of a whole curve: corners too flat to be seen in the goal's value, of which big works have
-/// thousands, are left out.
+/// For a whole curve: breakpoints too flat to be seen in the goal's value, of which large factories
+/// have thousands, are left out.
 const DRAWN: Exactness = Exactness { on_line: CURVE_DRAWN, flat_corners: false };
 
-/// Where to look in between two places: the golden section, where corners of round numbers are not.
+/// Where to look in between two places: the golden section, where breakpoints of round numbers are
+/// not.
 pub(super) const INSIDE: f64 = 0.381_966_011_250_105;
 
-/// How much nearer to the plan as it stands a first piece is looked for than the place where it is
+/// How much nearer to the base plan a first piece is looked for than the place where it is
 /// known to be broken: pivots grow with the distance, so that a few near places cost less than one
 /// far off. Not a round number, as [`INSIDE`].
 const FAR_AND_NEAR: f64 = 54.321;
@@ -44,7 +48,8 @@ const FAR_AND_NEAR: f64 = 54.321;
 pub type Ask<'a, 'f> =
     &'a dyn Fn(f64, Beginning<'_, 'f>, usize) -> Result<Evaluation<'f>, ChoiceError>;
 
-/// Solves of all goals that a curve may take: one with more corners is cut off there, and says so.
+/// Solves of all goals that a curve may take: one with more breakpoints is cut off there, and says
+/// so.
 const MOST_PLACES: usize = 1_000;
 
 /// Places of a curve that are solved at once.
@@ -55,10 +60,10 @@ const AT_ONCE: usize = 32;
 pub struct Place<'f> {
     /// The parameter.
     pub at: f64,
-    /// The goals there: all of them, or the first ones where the others were not asked for.
+    /// The goals there: all of them, or the first ones where the others were not requested.
     pub goals: Box<GoalsAt<'f>>,
-    /// Whether it was chosen without regard to any line: then it is no corner, but for a chance
-    /// in a million, and its slopes are those of its pieces. At a corner they may belong to
+    /// Whether it was chosen without regard to any line: then it is no breakpoint, but for a chance
+    /// in a million, and its slopes are those of its pieces. At a breakpoint they may belong to
     /// neither side, but for the first place's where they are one-sided.
     inside: bool,
 }
@@ -66,13 +71,13 @@ pub struct Place<'f> {
 /// The goals along a direction.
 #[derive(Debug)]
 pub struct Along<'f> {
-    /// The places where the goals were solved, in order; the first is the plan as it stands.
+    /// The places where the goals were solved, in order; the first is the base plan.
     pub places: Vec<Place<'f>>,
     /// How it ends.
     pub end: CurveEnd,
-    /// Whether it was cut off because it has more corners than are looked for.
+    /// Whether it was cut off because it has more breakpoints than are looked for.
     pub cut_off: bool,
-    /// How far each goal was followed; all of them to the end where nothing is said.
+    /// How far each goal was followed; all of them to the end if nothing is reported.
     followed: Vec<f64>,
     exactness: Exactness,
 }
@@ -82,6 +87,11 @@ impl Along<'_> {
     fn of_goal(&self, goal: usize) -> Vec<usize> {
         let solved = |&at: &usize| self.places[at].goals.values.len() > goal;
         (0..self.places.len()).filter(solved).collect()
+    }
+
+    /// Counts it to what an answer rests on.
+    pub fn prove(&self, evidence: &mut Evidence) {
+        self.places.iter().for_each(|place| evidence.add(place.goals.certified()));
     }
 
     /// The curve of one goal, by its position in the sequence, as far as it was asked for.
@@ -95,7 +105,7 @@ impl Along<'_> {
         let mut exact = false;
         let mut resting = false;
         for next in 1..places.len() {
-            // Where more changes nothing, a drawn curve is flat to the last digit.
+            // If more changes nothing, a drawn curve is flat to the last digit.
             let still = !self.exactness.flat_corners
                 && near(value(next - 1), value(next), value(next).abs(), EXACT);
             let line = |from: usize| {
@@ -166,11 +176,11 @@ pub fn noiseless(value: f64) -> f64 {
     if value.abs() < 1e-9 { 0.0 } else { value }
 }
 
-/// The goals from the plan as it stands along `direction`, up to `until`: every corner of every
+/// The goals from the base plan along `direction`, up to `until`: every breakpoint of every
 /// goal's curve is among the places.
 ///
 /// # Errors
-/// Where the engine asked for is not part of this build.
+/// If the requested engine is not part of this build.
 pub fn along<'f>(
     base: &Base<'f>,
     direction: &Direction,
@@ -196,14 +206,14 @@ pub fn farther<'f>(
     traced(base, direction, along)
 }
 
-/// Every corner of every goal's curve between the places there are.
+/// Every breakpoint of every goal's curve between the places there are.
 fn traced<'f>(
     base: &Base<'f>,
     direction: &Direction,
     mut along: Along<'f>,
 ) -> Result<Along<'f>, ChoiceError> {
     let all = base.goals().len();
-    // The first stretches with a corner in them at once, then those that makes: where to look
+    // The first stretches with a breakpoint in them at once, then those that makes: where to look
     // depends on the two ends alone, so that any number of threads finds the same.
     loop {
         let pairs = along.places.windows(2).enumerate();
@@ -229,7 +239,7 @@ fn traced<'f>(
             })
             .collect::<Result<_, ChoiceError>>()?;
         if let Some(Err(end)) = found.iter().find(|found| found.is_err()) {
-            // Up to the first stretch that is not known every corner is.
+            // Up to the first stretch that is not known every breakpoint is.
             let end = *end;
             along.places.truncate(first + 1);
             return Ok(Along { end, ..along });
@@ -295,7 +305,7 @@ pub fn first_pieces_of<'f>(
             };
             let position = along.places.partition_point(|place| place.at < at);
             along.places.insert(position, Place { at, goals, inside });
-            // What is asked next is mostly between this place and one beside it.
+            // What is asked next is mostly between this place and one next to it.
             for (other, place) in along.places.iter_mut().enumerate() {
                 if other.abs_diff(position) > 1 {
                     place.goals.forget();
@@ -318,7 +328,7 @@ enum Missing {
 }
 
 impl Along<'_> {
-    /// Of places with nothing unknown beside them no neighbour will be asked for.
+    /// Of places with nothing unknown next to them no neighbour will be requested.
     fn forget_what_is_known(&mut self) {
         let pairs = self.places.windows(2);
         let open: Vec<bool> =
@@ -371,7 +381,7 @@ fn reached(evaluation: Evaluation<'_>) -> Result<Box<GoalsAt<'_>>, CurveEnd> {
     }
 }
 
-/// The plan as it stands, and the farthest place up to `until` where there is one.
+/// The base plan, and the farthest place up to `until` if there is one.
 fn ends<'f>(
     ask: Ask<'_, 'f>,
     until: f64,
@@ -398,7 +408,7 @@ fn ends<'f>(
 }
 
 impl<'f> Along<'f> {
-    /// Adds the farthest place up to `until` where there is one.
+    /// Adds the farthest place up to `until` if there is one.
     fn reach(&mut self, ask: Ask<'_, 'f>, until: f64, goals: usize) -> Result<(), ChoiceError> {
         let from = self.places.last().map_or(0.0, |place| place.at);
         let most = until - from;
@@ -425,7 +435,7 @@ impl<'f> Along<'f> {
     }
 }
 
-/// Where to look for a corner between two places, and whether that is a place inside; `None` where
+/// Where to look for a breakpoint between two places, and whether that is a place inside; `None` if
 /// every goal is straight in between.
 fn corner(from: &Place<'_>, to: &Place<'_>, exactness: Exactness) -> Option<(f64, bool)> {
     let goals = 0..from.goals.values.len();

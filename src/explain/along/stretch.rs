@@ -1,5 +1,5 @@
-//! What lies between two neighbouring places of a goal's curve: a line, a corner, or what only
-//! another place can tell.
+//! What lies between two neighbouring places of a goal's curve: a line, a breakpoint, or something
+//! that only another place can decide.
 
 use super::{Exactness, INSIDE, Place};
 use crate::tolerances::CURVE_SLOPE;
@@ -35,7 +35,7 @@ pub(super) struct Stretch<'p, 'f> {
 pub(super) enum Between {
     /// One line of this slope, which a place inside its piece has.
     Line(f64),
-    /// A corner: both are inside, each in a piece of its own.
+    /// A breakpoint: both are inside, each in a piece of its own.
     Corner,
     /// What their values alone can tell.
     Unknown,
@@ -58,7 +58,7 @@ impl<'p, 'f> Stretch<'p, 'f> {
         self.from.inside && self.to.inside
     }
 
-    /// What lies in between, where flat corners count.
+    /// What lies in between, where flat breakpoints count.
     pub fn between(&self) -> Between {
         if !self.exactness.flat_corners {
             Between::Unknown
@@ -86,14 +86,14 @@ impl<'p, 'f> Stretch<'p, 'f> {
         }
     }
 
-    /// Where to look for a corner, and whether that is a place inside; `None` where there is none.
+    /// Where to look for a breakpoint, and whether that is a place inside; `None` if there is none.
     pub fn corner(&self) -> Option<(f64, bool)> {
         let Self { width, value, reached, slope, arriving, forward, backward, .. } = *self;
         if width <= 1e-9 * (1.0 + self.to.at.abs()) || self.is_straight() {
             return None;
         }
         let crossing = (reached - arriving.mul_add(width, value)) / (slope - arriving);
-        // One line alone says little where it may belong to neither side of its place.
+        // One line alone says little if it may belong to neither side of its place.
         let known = self.is_inside() || (!forward && !backward);
         if known && crossing > 1e-9 * width && crossing < width * (1.0 - 1e-9) {
             return Some((self.from.at + crossing, false));

@@ -1,4 +1,4 @@
-//! What moved of the load and overtime of groups, labour pools and services.
+//! Differences in load and overtime of groups, labour pools and services.
 
 use super::{Two, both, differs, extent, most_first};
 use crate::model::answers::diff::{CapacityMoved, Moved};

@@ -1,4 +1,4 @@
-//! What moved of products, materials and stock.
+//! Differences in products, materials and stock.
 
 use super::{Two, both, differs, extent, most_first};
 use crate::model::answers::diff::{MaterialMoved, Moved, MovedInBucket, ProductMoved, StockMoved};

@@ -1,4 +1,4 @@
-//! What moved between two plans: every figure that differs, what moved most first.
+//! The differences of two plans: every figure that differs, largest difference first.
 
 mod capacities;
 mod items;
@@ -14,11 +14,12 @@ use crate::model::answers::diff::{
 use crate::model::plan::{FactoryHeading, GoalResult, Plan, ProjectPlan};
 use crate::tolerances::MOVED;
 
-/// Compares two plans; `None` where they have nothing in common: no order, product, capacity or
+/// Compares two plans; `None` if they have nothing in common: no order, product, capacity or
 /// material.
 ///
 /// What both have is matched by id and compared; what one alone has is named. Buckets are compared
-/// one by one only where both plans have the same. Nothing depends on the order of the plans' lists.
+/// one by one only where both plans have the same. Nothing depends on the order of the plans'
+/// lists.
 #[must_use]
 pub fn diff(before: &Plan, after: &Plan) -> Option<Diff> {
     let two = Two { before, after };

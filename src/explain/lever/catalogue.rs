@@ -342,7 +342,7 @@ impl<'a> Catalogue<'a> {
             return hours.iter().sum::<f64>() * pool.heads.at(self.factory.from);
         }
         if let Capacity::Group(id) = of {
-            // A group out for repair is as large as ever.
+            // A group out for repair is as large as before.
             let time = self.factory.groups[id].time(&self.factory.calendar, self.buckets);
             return time.iter().map(|it| it.scheduled).sum();
         }

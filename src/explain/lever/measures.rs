@@ -1,4 +1,4 @@
-//! Amounts of levers as a planner reads them: by family, with dates, shares and costs.
+//! Moves of limits as a planner reads them: by family, with dates, shares and costs.
 
 use super::{Lever, Levers};
 use crate::ids::{BucketId, Id};

@@ -1,4 +1,4 @@
-//! What a planner could move: each limit with a column that relieves it, its unit and its cost.
+//! What a planner could move: each limit with a column that relaxes it, its unit and its cost.
 
 mod catalogue;
 mod measures;
@@ -28,7 +28,7 @@ pub(super) struct Family {
     pub name: Limit,
     /// Its unit.
     pub unit: String,
-    /// What there is of it in the time planned; positive.
+    /// What there is of it in the planning period; positive.
     pub there_is: f64,
 }
 
@@ -43,7 +43,7 @@ pub(super) enum Effect {
     Machines {
         /// The group's regular hours.
         hours: ColumnId,
-        /// Its clock, where that is a row.
+        /// Its clock, if that is a row.
         clock: Option<RowId>,
     },
     /// Shipping in a bucket that is not, or only late, allowed: only the relief column can.
@@ -63,9 +63,10 @@ pub(super) struct Lever {
     pub buckets: Range<usize>,
     /// The order it is about, if any.
     pub order: Option<OrderId>,
-    /// Money per unit by the factory's own prices, where there is one.
+    /// Money per unit by the factory's own prices, if there is one.
     pub price: Option<f64>,
-    /// Share of what there is that one unit is; for later dates by the share of the time planned.
+    /// Share of what there is that one unit is; for later dates by the share of the planning
+    /// period.
     pub share: f64,
     /// Most that can be had of it.
     pub most: f64,
@@ -83,7 +84,7 @@ pub(super) struct Levers {
 }
 
 impl Levers {
-    /// Every lever of a works.
+    /// Every lever of a factory.
     pub fn of(factory: &Factory, buckets: &Buckets, formulation: &Formulation<'_>) -> Self {
         catalogue::Catalogue::new(factory, buckets, formulation).written()
     }

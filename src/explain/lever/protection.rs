@@ -1,4 +1,4 @@
-//! Paths that stay untouched: `groups/press`, `materials/steel/quota`, `orders/*`.
+//! Paths that must not change: `groups/press`, `materials/steel/quota`, `orders/*`.
 
 use super::Family;
 

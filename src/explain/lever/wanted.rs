@@ -1,10 +1,10 @@
-//! How much the orders want of each product and material, with what goes into it: the size against
-//! which a move of a limit is measured.
+//! The demand of the orders for each product and material, including components: the scale for
+//! moves of a limit.
 
 use crate::ids::{Id, ProductId};
 use crate::model::{Factory, Item, OrderKind};
 
-/// Deeper components than this count no more: a works has a few levels.
+/// Deeper components than this count no more: a factory has a few levels.
 const DEEPEST: usize = 20;
 
 /// Quantities wanted, by first routes and the figures of the first day planned.
@@ -22,7 +22,7 @@ impl Wanted {
             }
         }
         let mut products = own.clone();
-        // Level by level: what is wanted of parts for what the level before wants.
+        // Level by level: the demand for parts for what the level before wants.
         let mut level = own;
         for _ in 0..DEEPEST {
             let mut parts = vec![0.0; factory.products.len()];

@@ -1,4 +1,4 @@
-//! Solving with proof: every answer is certified and noted, whichever way it comes out.
+//! Solves with proof: every answer is certified and recorded, whatever the outcome.
 
 use crate::lp::{Answer, Lp, Objective};
 use crate::model::plan::PlanResiduals;
@@ -6,11 +6,11 @@ use crate::session::{Failure, Impossible, Wishes, prove};
 use crate::solve::{self, Basis, Engine, Settled, SimplexEngine, Watch};
 use crate::verify::Certified;
 
-/// What a programme comes to, proven.
+/// The result of a programme, proven.
 pub(super) enum Best {
     /// The optimum, with the basis it was found in.
     Limited(Box<Certified>, Option<Basis>),
-    /// It grows without end.
+    /// It grows without limit.
     Unlimited,
     /// No point satisfies every limit.
     Impossible,
@@ -18,7 +18,7 @@ pub(super) enum Best {
 
 /// Why there is no answer.
 pub(super) enum Trouble {
-    /// The watch tripped.
+    /// The deadline passed.
     Stopped,
     /// Our fault.
     Failed(Failure),
@@ -66,7 +66,7 @@ impl<'w> Ledger<'w> {
         Some(Box::new(answer))
     }
 
-    /// Solves from a basis, where there is one, and proves what comes out.
+    /// Solves from a basis, if there is one, and proves what comes out.
     pub fn solve(
         &mut self,
         lp: &Lp,
@@ -76,7 +76,7 @@ impl<'w> Ledger<'w> {
         self.solve_within(&self.wishes.watch, lp, objective, start)
     }
 
-    /// As [`Ledger::solve`], stopped by a watch of its own.
+    /// As [`Ledger::solve`], stopped by a deadline of its own.
     pub fn solve_within(
         &mut self,
         watch: &Watch,
@@ -97,7 +97,7 @@ impl<'w> Ledger<'w> {
         }
     }
 
-    /// One engine's word; `None` where it says that there is no best answer and cannot prove it.
+    /// One engine's word; `None` if it says that there is no best answer and cannot prove it.
     fn attempt(
         &mut self,
         engine: &dyn Engine,

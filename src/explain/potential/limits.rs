@@ -1,4 +1,4 @@
-//! What binds at an optimum, by noun and in the factory's names, and how to lift it.
+//! What binds at an optimum, by noun and by the factory's names, and how to lift it.
 
 use indexmap::IndexMap;
 
@@ -14,7 +14,7 @@ use crate::verify::Certified;
 /// Shares and prices below this are rounding.
 const NEGLIGIBLE: f64 = 1e-7;
 
-/// Something that can bind, over all the time planned.
+/// Something that can bind, over all the planning period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Limit {
     /// The hours of a group or pool, the output of a service.
@@ -77,7 +77,7 @@ fn of_row(meaning: &RowMeaning) -> Option<Limit> {
     })
 }
 
-/// What one noun's prices come to.
+/// The total of one noun's prices.
 struct Priced {
     limit: Limit,
     /// Σ price × limit.
@@ -86,7 +86,7 @@ struct Priced {
     buckets: Vec<usize>,
 }
 
-/// What binds at an optimum to be made greatest, dearest first.
+/// What binds at an optimum to be maximised, highest price first.
 pub(super) fn binding(
     factory: &Factory,
     buckets: &Buckets,
@@ -152,14 +152,14 @@ pub(super) fn binding(
         .collect()
 }
 
-/// Takes a limit away for all the time planned: beside each column that it bounds stands another
-/// like it without bound, and each row that it bounds is relieved by a column of its own. The
-/// bounds themselves stay, so an answer from before stays feasible and is a start.
+/// Takes a limit away for all the planning period: next to each column that it bounds stands
+/// another like it without bound, and each row that it bounds is relieved by a column of its own.
+/// The bounds themselves stay, so an answer from before stays feasible and is a start.
 pub(super) fn lift(programme: &Programme<'_>, lp: Lp, limit: Limit) -> Lp {
     let legend = programme.formulation.legend();
     let mut beside = Vec::new();
     for (column, meaning) in legend.columns.enumerated() {
-        // With regular time without end there is no need of overtime.
+        // With regular time without limit there is no need of overtime.
         let is_overtime = matches!(meaning, ColumnMeaning::Overtime { .. });
         if of_column(*meaning) == Some(limit) && !is_overtime {
             let entries = lp.matrix().column(column).to_vec();

@@ -1,5 +1,5 @@
-//! How many times the order mix a works could make: what binds one after another, how its groups
-//! are proportioned, what each product could come to alone, and what lies unused.
+//! How many times the order mix a factory could make: what binds next, the balance between groups,
+//! the maximum of each product alone, and what is left unused.
 
 mod ledger;
 mod limits;
@@ -27,7 +27,7 @@ use ledger::{Best, Ledger, Trouble, residuals};
 use programme::Programme;
 use scale::Scale;
 
-/// The mix asked for.
+/// The mix requested.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mix {
     /// What the orders of the file ask for: firm and even quantities and market minimums.
@@ -68,12 +68,12 @@ pub enum Misasked {
     NoMix,
 }
 
-/// One time the mix: products with their quantities, all above zero, in the factory's order.
+/// The mix once: products with their quantities, all above zero, in the factory's order.
 struct MixOf {
     parts: Vec<(ProductId, f64)>,
 }
 
-/// Answers how many times a mix the works could make at most.
+/// Answers how many times a mix the factory could make at most.
 ///
 /// The mix is free of due dates, order quantities and markets; all else of the file holds:
 /// capacities, quotas, stocks and arrivals, lead times, what is frozen; projects get all they can.
@@ -122,7 +122,7 @@ pub fn potential(
     Ok(Answered::Potential(Box::new(potential)))
 }
 
-/// The quantities of one time the mix.
+/// The quantities of the mix once.
 fn mix_of(factory: &Factory, buckets: &Buckets, mix: &Mix) -> Result<MixOf, Misasked> {
     let mut quantities: IdVec<ProductId, f64> = factory.products.iter().map(|_| 0.0).collect();
     match mix {
@@ -342,7 +342,7 @@ impl Asked<'_> {
         limits::binding(self.factory, self.buckets, programme, lp, answer)
     }
 
-    /// Each product of the mix alone; the first ones where the watch trips.
+    /// Each product of the mix alone; the first ones if the deadline passes.
     fn alone(
         &self,
         reached: &Reached<'_>,
@@ -350,7 +350,7 @@ impl Asked<'_> {
     ) -> Result<Vec<ProductPotential>, Trouble> {
         let programme = &reached.programme;
         let lp = programme.without_mix();
-        // Each begins where as little as can be is done: from there its own parts alone have to
+        // Each begins where as little as possible is done: from there its own parts alone have to
         // come in, from another product's best that one has to go, too.
         let begin = match ledger.solve(&lp, &programme.least_done(), None) {
             Err(Trouble::Stopped) => return Ok(Vec::new()),
@@ -382,7 +382,7 @@ impl Asked<'_> {
         Ok(products)
     }
 
-    /// The most of one product of the mix, begun from a plan that does as little as can be.
+    /// The most of one product of the mix, begun from a plan that does as little as possible.
     fn one_alone(
         &self,
         programme: &Programme<'_>,
@@ -439,9 +439,8 @@ fn reach_of(best: &Best) -> Reach {
 
 fn certificate(ledger: &Ledger<'_>, wishes: &Wishes) -> AnswerCertificate {
     AnswerCertificate {
-        statement: "Every figure of what could be made is proven: that no more is possible, that \
-                    there is no limit, or that nothing is possible was recomputed from the \
-                    programme without any solver."
+        statement: "Every figure is proven: each maximum, \"no limit\" and \"infeasible\" was \
+                    recomputed from the programme without a solver."
             .to_owned(),
         answers: ledger.answers,
         worst: ledger.worst,

@@ -1,10 +1,10 @@
-//! The programme of a works' potential: that of its plans, with a way out for the mix beside the
-//! orders.
+//! The programme of a factory's potential: that of its plans, with an outlet for the mix next to
+//! the orders.
 //!
-//! No row is relaxed. Orders, minimums and wanted stock may fall short in the programme of a plan
-//! already, at a price that only a plan's goals set; due dates and limits bind shipments to
-//! orders. What the mix asks for leaves through columns of its own, in any bucket, so none of
-//! these limits it, while capacities, quotas, stocks, what is frozen and what projects need do.
+//! No row is relaxed. Orders, minimums and stock targets may fall short in the programme of any
+//! plan; only the goals of a plan penalise that. Due dates and limits apply to shipments to orders.
+//! The mix leaves through its own columns, in any bucket, so none of these limits it, whereas
+//! capacities, quotas, stocks, frozen quantities and the needs of projects do.
 
 use super::MixOf;
 use super::ledger::{Best, Ledger, Trouble};
@@ -110,7 +110,7 @@ impl<'f> Programme<'f> {
     }
 
     /// Gives projects all they can get in this working time, and keeps it so; says what share of
-    /// their needs is left, added up, and where to go on from. `None` where what is frozen cannot
+    /// their needs is left, added up, and where to go on from. `None` if what is frozen cannot
     /// be made.
     pub fn give_to_projects(
         &mut self,

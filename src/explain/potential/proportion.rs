@@ -1,4 +1,4 @@
-//! How the equipment groups are proportioned: the hours of each against those the mix takes.
+//! The balance between equipment groups: the hours of each against those the mix takes.
 
 use super::ledger::{Best, Ledger, Trouble};
 use super::programme::Programme;
@@ -15,11 +15,11 @@ use crate::verify::Certified;
 /// Multiples and hours below this are rounding.
 const NEGLIGIBLE: f64 = 1e-7;
 
-/// Pivots per row of the programme that the fewest hours may take. Small works need less than one,
-/// one of 4,200 rows less than two.
+/// Pivots per row of the programme that the fewest hours may take. Small factories need less than
+/// one, one of 4,200 rows less than two.
 const PIVOTS_PER_ROW: u64 = 3;
 
-/// Every group's hours against those that one time the mix takes, by the certified plan that makes
+/// Every group's hours against those that the mix once takes, by the certified plan that makes
 /// the most times the mix in the fewest machine hours: hours of production in it ÷ times.
 ///
 /// The leading group is the one named, or the one the mix takes most hours of. What another has
@@ -35,7 +35,7 @@ pub(super) fn proportion(
     if most.value() <= NEGLIGIBLE {
         return Ok(Vec::new());
     }
-    // On the face of all plans that make the most: asked for as a bound alone, nothing lies inside
+    // On the face of all plans that make the most: requested as a bound alone, nothing lies inside
     // of it, and an interior point finds no way.
     let mut lp = programme.lp.clone();
     solve::freeze(&mut lp, &programme.most_times(), most.primal(), most.dual());

@@ -1,5 +1,5 @@
-//! The size a mix is reckoned in: an order of 1e9 that the works make a ten-millionth of would else
-//! drown in the tolerances of the solver.
+//! The scale of a mix: without it, an order of 1e9 of which the factory can make a ten-millionth
+//! would be lost in the tolerances of the solver.
 
 use super::MixOf;
 use crate::model::answers::potential::Potential;
@@ -7,7 +7,7 @@ use crate::model::answers::potential::Potential;
 /// Multiples of the mix that can be told from rounding as they are.
 const PLAIN: std::ops::RangeInclusive<f64> = 1e-3..=1e6;
 
-/// How often the size is chosen anew: by the largest quantity, then by what that comes to.
+/// How often the size is chosen again: by the largest quantity, then by the result.
 const TRIES: u32 = 3;
 
 /// The mix is reckoned in `10^power` of what is asked; multiples of it come out in so many times
@@ -25,13 +25,13 @@ impl Scale {
         MixOf { parts: mix.parts.iter().map(|&(id, quantity)| (id, quantity * by)).collect() }
     }
 
-    /// A size in which so many times the mix are about one; `None` where they are well told already.
+    /// A size in which so many times the mix are about one; `None` if they are well told already.
     pub fn better(self, times: f64, mix: &MixOf) -> Option<Self> {
         if PLAIN.contains(&times) || self.tries >= TRIES {
             return None;
         }
         let largest = mix.parts.iter().map(|part| part.1).fold(0.0, f64::max);
-        // Where nothing can be told of a large mix, the largest quantity becomes one unit.
+        // If nothing can be told of a large mix, the largest quantity becomes one unit.
         let by = if times > 0.0 { times } else { 1.0 / largest.max(1.0) };
         #[allow(clippy::cast_possible_truncation)] // within the range of an f64's exponent
         let power = by.log10().floor() as i32;

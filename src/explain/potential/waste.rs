@@ -1,5 +1,5 @@
-//! What the best plan for the orders as they are leaves unused: idle hours by cause, quotas, stock
-//! that never moves, material used above the best route's norm.
+//! What the best plan for the present orders leaves unused: idle hours by cause, quotas, stock that
+//! never moves, material used above the lowest norm.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub(super) fn waste(factory: &Factory, buckets: &Buckets, plan: &Plan) -> Waste 
 /// Something not shipped, or late.
 struct Wanting {
     product: ProductId,
-    /// Not shipped; without end for a market without limit.
+    /// Not shipped; without limit for a market without limit.
     quantity: f64,
     /// The goal that would have it shipped.
     goal: Goal,
@@ -153,7 +153,7 @@ fn market_room(
 /// Something tight in the plan.
 struct Tight {
     name: Limit,
-    /// The goal it limits; none where it is used up, whatever the goal.
+    /// The goal it limits; none if it is used up, whatever the goal.
     goal: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What a good unit of a product takes on its way: machine hours, and what it passes.
+//! What a good unit of a product needs: machine hours, and everything it passes through.
 
 use indexmap::IndexSet;
 

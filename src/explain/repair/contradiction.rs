@@ -1,8 +1,8 @@
-//! Hard data that contradict each other, as few as do: leave out any one, and the others agree.
+//! A smallest set of hard data that contradict each other: remove any one, and the others agree.
 //!
-//! The deletion filter (J. W. Chinneck, *Feasibility and Infeasibility in Optimization*, 2008,
-//! chapter 6), over limits as a planner knows them: one limit is lifted after the other for good
-//! as long as the rest still contradict each other, which a Farkas ray proves each time.
+//! This is the deletion filter (J. W. Chinneck, *Feasibility and Infeasibility in Optimization*,
+//! 2008, chapter 6), over limits as a planner knows them: limits are lifted for good one after
+//! another as long as the rest still contradict each other, which a Farkas ray proves each time.
 
 use crate::explain::lever::{Effect, Family, Lever, Levers};
 use crate::ids::{Id, RowId};
@@ -14,7 +14,7 @@ use crate::model::answers::shortage::MeasureKind;
 use crate::session::prove::{Solved, optimum, proven_infeasible};
 use crate::session::{Failure, Wishes};
 
-/// The irreducible set; `None` where the watch tripped before it was found.
+/// The irreducible set; `None` if the deadline passed before it was found.
 pub(super) fn irreducible(
     buckets: &Buckets,
     levers: &Levers,
@@ -23,7 +23,7 @@ pub(super) fn irreducible(
     let Some(proof) = proven_infeasible(&levers.lp, wishes)? else { return Ok(None) };
     let ray = proof.ray();
     let liftable = |family: &Family| match family.kind {
-        // Dates and projects are wishes, and a product that is not made is no datum.
+        // Dates and projects are soft, and a product that is not made is no datum.
         MeasureKind::Later
         | MeasureKind::Project
         | MeasureKind::Earlier

@@ -1,4 +1,4 @@
-//! What moving a limit costs: by the factory's own price, else by its share of what there is.
+//! The cost of moving a limit: by the factory's own price, else in proportion to the limit.
 
 use crate::explain::lever::{Lever, Levers};
 use crate::model::List;
@@ -7,22 +7,24 @@ use crate::model::{Factory, OrderKind};
 
 /// Costs of levers.
 pub(super) struct Costs {
-    /// What all that is there of a limit is taken to cost where it has no price.
+    /// What all that is there of a limit is taken to cost if it has no price.
     pub reference: f64,
 }
 
-/// Having a product made elsewhere is taken to be so much dearer than other moves of its share.
+/// Having a product made elsewhere is taken to be so much more expensive than other moves of its
+/// share.
 const FROM_OUTSIDE: f64 = 10.0;
 
-/// Hours on further machines are taken to be so much dearer than more hours of those there are.
+/// Hours on further machines are taken to be so much more expensive than more hours of those there
+/// are.
 const FURTHER_MACHINES: f64 = 10.0;
 
 /// Bringing a delivery forward, against having more delivered.
 const BROUGHT_FORWARD: f64 = 0.3;
 
 impl Costs {
-    /// The reference is what the orders bring in; where they have no price, the mean cost of all
-    /// that is there of the priced limits; where there is none either, 1.
+    /// The reference is what the orders bring in; if they have no price, the mean cost of all
+    /// that is there of the priced limits; if there is none either, 1.
     pub fn of(factory: &Factory, levers: &Levers) -> Self {
         let value: f64 = factory
             .orders

@@ -1,4 +1,4 @@
-//! The menu: the cheapest way out, then the cheapest without each thing it moves, and so on.
+//! The list of repairs: the cheapest, then the cheapest without each limit it moves, and so on.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -23,10 +23,10 @@ use crate::verify::Certified;
 const MOST_TRIES: usize = 40;
 
 /// Pivots that lead from one way to another before it is sought from nothing, beside one for ten
-/// rows: with more of them the other is the sooner found.
+/// rows: with more of them the other is found faster.
 const FEW_PIVOTS: u64 = 300;
 
-/// Seeks ways out.
+/// Seeks repairs.
 pub(super) struct Seeker<'a> {
     pub buckets: &'a Buckets,
     pub levers: &'a Levers,
@@ -51,7 +51,7 @@ struct Found {
     way: Way,
 }
 
-/// What a try comes to.
+/// The result of a try.
 struct Tried {
     /// The families that the cheapest way moves.
     moved: Vec<usize>,
@@ -59,7 +59,7 @@ struct Tried {
     near: Option<Arc<Optimum>>,
     /// The way, where planning again confirms it.
     way: Option<Found>,
-    /// Whether the watch tripped.
+    /// Whether the deadline passed.
     stopped: bool,
 }
 
@@ -197,7 +197,7 @@ impl Seeker<'_> {
         Ok(Tried { moved, near, way: None, stopped: false })
     }
 
-    /// The cheapest way with the levers that are open: from that of its parent where that is near;
+    /// The cheapest way with the levers that are open: from that of its parent if that is near;
     /// else, whether there is a way at all is soon told, and any way at all leads to the cheapest.
     fn cheapest(
         &self,
@@ -218,7 +218,7 @@ impl Seeker<'_> {
         optimum(&served, cost, basis.as_ref(), self.wishes)
     }
 
-    /// The optimum near another one, as far as a few pivots lead; `None` where they do not.
+    /// The optimum near another one, as far as a few pivots lead; `None` if they do not.
     fn near(
         &self,
         lp: &Lp,
@@ -260,9 +260,9 @@ impl Seeker<'_> {
         moved
     }
 
-    /// Plans again with the amounts, and leaves out what is not needed; `None` where they do not
+    /// Plans again with the amounts, and leaves out what is not needed; `None` if they do not
     /// stand. `point` is a plan with them, or nearly, and `least` what any way costs at least:
-    /// what is left without a family cannot do where it costs less. Stopped by the watch, what
+    /// what is left without a family cannot do where it costs less. Stopped by the deadline, what
     /// was not tried stays in.
     fn least(
         &self,
@@ -296,8 +296,8 @@ impl Seeker<'_> {
     }
 
     /// Plans again on the programme with the limits moved: the residual of the certificate where
-    /// everything is served, `None` where it is not. Nothing unserved is the best there can be, so
-    /// a plan at hand may prove it. Where there is none, one is looked for near the cheapest way,
+    /// everything is served, `None` if it is not. Nothing unserved is the best there can be, so
+    /// a plan at hand may prove it. If there is none, one is looked for near the cheapest way,
     /// with relief of these amounts: what is found is judged on the programme moved, and that there
     /// is none by its proof.
     fn cures(
@@ -370,7 +370,7 @@ impl Seeker<'_> {
     }
 }
 
-/// Whether a way that is no dearer moves no more of anything.
+/// Whether a way that is no more expensive moves no more of anything.
 fn betters(cheaper: &Found, other: &Found) -> bool {
     let mut parts = cheaper.by_family.iter().zip(&other.by_family);
     parts.all(|(one, other)| *one <= other + NOTHING_SHORT * (1.0 + other.abs()))

@@ -1,5 +1,5 @@
-//! Ways out where orders cannot all be met or hard data contradict each other: a short menu of
-//! costed moves of limits, none of which can do with less, each proven by planning again with it.
+//! Repairs if orders cannot all be met or hard data contradict each other: a short list of costed,
+//! minimal sets of moves of limits, each proven by planning again with it.
 
 mod contradiction;
 mod cost;
@@ -17,7 +17,7 @@ use crate::session::{self, Failure, Planning, Wishes};
 use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 use cost::Costs;
 
-/// What comes of looking for ways out.
+/// What comes of looking for repairs.
 #[derive(Debug)]
 pub enum Repaired {
     /// The menu, and the protected patterns that nothing movable answers to.
@@ -26,7 +26,7 @@ pub enum Repaired {
     NoPlan(Planning),
 }
 
-/// What has to hold once a works is repaired.
+/// What has to hold once a factory is repaired.
 struct Service {
     /// What must be nothing: shares short, and what ships late.
     columns: Vec<ColumnId>,
@@ -35,7 +35,7 @@ struct Service {
 }
 
 impl Service {
-    /// All orders, minimums and projects in full and on time; nothing where hard data
+    /// All orders, minimums and projects in full and on time; nothing if hard data
     /// contradict each other, for then it is a plan that is sought.
     fn of(
         factory: &Factory,
@@ -86,8 +86,8 @@ impl Service {
     }
 }
 
-/// Ways out, at most `most` of them, that leave what `protect` names untouched. `factory` is to
-/// be planned for service alone (`fulfil`, then `on-time`): other goals cure nothing.
+/// Repairs, at most `most` of them, that leave what `protect` names untouched. `factory` is to
+/// be planned for service alone (`fulfil`, then `on-time`): other goals remedy nothing.
 ///
 /// # Errors
 /// As [`session::plan`].

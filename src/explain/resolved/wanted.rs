@@ -1,4 +1,4 @@
-//! What is wanted of orders that are short or late, and due dates.
+//! The quantities of orders that are short or late, and due dates.
 
 use super::Candidate;
 use crate::explain::along::noiseless;
@@ -7,10 +7,11 @@ use crate::formulate::{ColumnMeaning, RowMeaning, ShippingWindow};
 use crate::ids::{Id, OrderId};
 use crate::model::changed::Change;
 use crate::model::{Buckets, Factory, Goal, OrderKind, What};
-use crate::session::goals::{Base, GoalsAt};
+use crate::session::goals::Base;
+use crate::session::goals::place::GoalsAt;
 
-/// Quantities of firm orders and minimums of markets whose priority class does not get everything in
-/// full and on time, and whose rows have a price. Of the others, one less is a bound moved.
+/// Quantities of firm orders and minimums of markets whose priority class does not get everything
+/// in full and on time, and whose rows have a price. Of the others, one less is a bound moved.
 pub(super) fn quantities(factory: &Factory, base: &Base<'_>, now: &GoalsAt<'_>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (row, meaning) in base.formulation().legend().rows.enumerated() {

@@ -1,4 +1,4 @@
-//! The programme of a question: what is asked about is free, what others have is kept.
+//! The programme of a question: the order in question is free, what others have is kept.
 
 use rustc_hash::FxHashMap;
 
@@ -12,17 +12,17 @@ use crate::model::plan::{InBucket, Plan};
 use crate::model::{Buckets, Factory, Item, OrderKind};
 use crate::tolerances::CERTIFIED_PRIMAL;
 
-/// The levers' programme with what a plan gives others kept, and the trouble measured.
+/// The levers' programme with what a plan gives others kept, and the shortage measured.
 pub(super) struct Held {
     /// The programme with its levers, all closed.
     pub levers: Levers,
-    /// The trouble, in units or in units × days.
+    /// The shortage, in units or in units × days.
     pub trouble: Objective,
     /// The columns that measure it.
     pub measuring: Vec<ColumnId>,
     /// The row that sums it, without limit as yet.
     pub row: RowId,
-    /// What it comes to in the plan.
+    /// Its value in the plan.
     pub amount: f64,
 }
 

@@ -1,11 +1,11 @@
-//! Why an order is late or short: the limits that carry it, with shares that add up to it, and the
-//! amounts that would cure it.
+//! Why an order is late or short: the limits that cause it, with shares that add up to it, and the
+//! amounts that would remedy it.
 //!
-//! The cure is the smallest move of limits, each measured as a share of what there is of it, that
-//! ends the trouble while every other order and project keeps what it has in the plan. Along the
-//! straight way from no move to the cure the trouble falls piece by piece in proportion; each
-//! limit's price, added up along the way, is the part it carries (R. J. Aumann and L. S. Shapley,
-//! *Values of Non-Atomic Games*, 1974, chapter III: the diagonal formula).
+//! The remedy is the smallest move of limits, each measured relative to the limit, that ends the
+//! shortage while every other order and project keeps what it has in the plan. Along the straight
+//! line from no move to the remedy the shortage decreases piecewise linearly; the price of each
+//! limit, integrated along the line, is its share (R. J. Aumann and L. S. Shapley, *Values of
+//! Non-Atomic Games*, 1974, chapter III: the diagonal formula).
 
 mod held;
 mod shares;
@@ -45,9 +45,9 @@ pub enum Answered {
     Stopped,
 }
 
-/// How much dearer than other moves a move is for the sake of an explanation: dates and outside
-/// supply of products cure anything, so they are named only where nothing else cures; further
-/// machines only where hours of those there are do not cure, or only many more.
+/// How much more expensive than other moves a move is for the sake of an explanation: dates and
+/// outside supply of products remedy anything, so they are named only if nothing else remedies;
+/// further machines only where hours of those there are do not remedy, or only many more.
 fn reluctance(kind: MeasureKind) -> f64 {
     match kind {
         MeasureKind::Later => 30.0,
@@ -68,7 +68,7 @@ fn weight(levers: &Levers, lever: &Lever) -> f64 {
 }
 
 /// Why an order of the plan is late or short. The plan is the one `plan` makes with the same
-/// wishes; everything said rests on certified optima.
+/// options; every figure rests on certified optima.
 ///
 /// # Errors
 /// As [`session::plan`].
@@ -89,7 +89,7 @@ pub fn why(factory: &Factory, wishes: &Wishes, question: Question) -> Result<Ans
     Ok(Answered::Why(Box::new(told(factory, &buckets, &plan, question, &held, &cure, &shares))))
 }
 
-/// The smallest move that cures as much as can be cured.
+/// The smallest move that remedies as much as possible remedied.
 struct Cure {
     /// Amount of each lever.
     amounts: Vec<f64>,
@@ -103,7 +103,7 @@ fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
         && lever.order.is_none_or(|order| order == question.order)
 }
 
-/// The smallest cure within what can be had of each lever.
+/// The smallest remedy within what can be had of each lever.
 fn cure(held: &Held, question: Question, wishes: &Wishes) -> Result<Option<Cure>, Failure> {
     let levers = &held.levers;
     let mut size = Objective::new("moves", Sense::Minimise);
@@ -116,7 +116,7 @@ fn cure(held: &Held, question: Question, wishes: &Wishes) -> Result<Option<Cure>
     for &column in &held.measuring {
         whole.set_column_bounds(column, Bounds::fixed(0.0));
     }
-    // How much of it can be cured is soon told, and any cure leads to the least.
+    // How much of it can be remedied is soon told, and any remedy leads to the least.
     let Solved::Best(least, record) = optimum(&lp, &held.trouble, None, wishes)? else {
         return Ok(None);
     };
@@ -169,7 +169,7 @@ fn told(
     let part = |part: f64| if part <= PART_OF_TROUBLE * held.amount { 0.0 } else { part };
     let chosen = part(held.amount - shares.forced);
     let incurable = part(shares.left);
-    // What the parts come to is known to the last digit, so the shares are made to.
+    // The sum of the parts is known to the last digit; the shares are adjusted to it.
     let found: f64 = shares.carried.iter().sum();
     let exact = if shares.complete && found > 0.0 {
         (held.amount - chosen - incurable) / found

@@ -1,4 +1,5 @@
-//! What each limit carries: its price along the straight way from no move to the cure, added up.
+//! The share of each limit: its price integrated along the straight line from no move to the
+//! remedy.
 
 use std::sync::Arc;
 
@@ -17,13 +18,13 @@ const MOST_PIECES: usize = 32;
 /// Into so many stretches the way is cut where it cannot be traced piece by piece.
 const STRETCHES: u32 = 16;
 
-/// The parts of a trouble.
+/// The parts of a shortage.
 pub(super) struct Shares {
     /// By family of levers.
     pub carried: Vec<f64>,
-    /// The trouble that limits force: the least there is without any move.
+    /// The shortage that limits force: the least there is without any move.
     pub forced: f64,
-    /// What is left of it after the cure.
+    /// What is left of it after the remedy.
     pub left: f64,
     /// Whether the way was followed to its end.
     pub complete: bool,
@@ -31,7 +32,7 @@ pub(super) struct Shares {
     pub residual: f64,
 }
 
-/// Follows the trouble along the way and shares out its fall.
+/// Follows the shortage along the way and shares out its fall.
 pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares, Failure> {
     let levers = &held.levers;
     let direction = Direction {
@@ -90,7 +91,7 @@ pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares,
     Ok(shares)
 }
 
-/// The programme some part of the way to the cure, one family held back a little further.
+/// The programme some part of the way to the remedy, one family held back a little further.
 fn part_way(held: &Held, cure: &Cure, at: f64, back: Option<(usize, f64)>) -> Lp {
     let mut lp = held.levers.lp.clone();
     for (lever, amount) in held.levers.list.iter().zip(&cure.amounts) {
@@ -101,7 +102,7 @@ fn part_way(held: &Held, cure: &Cure, at: f64, back: Option<(usize, f64)>) -> Lp
 }
 
 /// Where the curve could not be traced to its end: the rest of the way in equal stretches, each
-/// between two certified values; `None` where the watch tripped first.
+/// between two certified values; `None` if the deadline passed first.
 fn stretches(
     held: &Held,
     cure: &Cure,
@@ -126,7 +127,7 @@ fn stretches(
     Ok(Some(pieces))
 }
 
-/// Shares out the fall along one piece; `false` where the watch tripped first.
+/// Shares out the fall along one piece; `false` if the deadline passed first.
 ///
 /// Where several limits are needed together no single price tells them apart: each is therefore
 /// held back a little in turn, and the prices found are averaged. Any of them accounts for the
@@ -157,7 +158,7 @@ fn share_out(
     let middle = f64::midpoint(piece.from, piece.to);
     let step = HELD_BACK * (piece.to - piece.from);
     let mut found: Vec<Vec<f64>> = Vec::new();
-    // Nothing held back comes last: it is asked only where nothing else accounts for the fall.
+    // Nothing held back comes last: it is asked only if nothing else accounts for the fall.
     let turns = moved.iter().map(|family| Some(*family)).chain([None]);
     for back in turns {
         if back.is_none() && !found.is_empty() {
@@ -191,7 +192,7 @@ fn share_out(
     Ok(true)
 }
 
-/// How fast each family brings the trouble down along the way.
+/// How fast each family brings the shortage down along the way.
 fn priced(held: &Held, cure: &Cure, certified: &Certified) -> Vec<f64> {
     let levers = &held.levers;
     let mut rates = vec![0.0; levers.families.len()];

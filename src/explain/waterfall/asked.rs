@@ -1,5 +1,4 @@
-//! What a plan was asked for besides its factory file: bucket length, goals and what may be given
-//! up of them, as the plan itself states it.
+//! The options of a plan as the plan itself states them: bucket length, goals and their tolerances.
 
 use serde_json::{Value, json};
 
@@ -8,7 +7,7 @@ use crate::model::plan::{Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
 use crate::scenario::{Document, Path};
 
-/// What stands instead of the factory file's own; none where that holds.
+/// What stands instead of the factory file's own; none if that holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AskedFor {
     /// Bucket length.
@@ -78,7 +77,7 @@ fn goals(plan: &Plan, factory: &Factory) -> Option<Vec<GoalInSequence>> {
     (other || !same).then_some(goals)
 }
 
-/// Whether a tolerance comes to what is stated of each part, as its value and what it may give up.
+/// Whether a tolerance equals what is stated of each part, as its value and what it may give up.
 fn explains(give_up: GiveUp, parts: &[(f64, f64)]) -> bool {
     let same = |&(value, allowed): &(f64, f64)| {
         let limit = give_up.of(value);
@@ -87,7 +86,7 @@ fn explains(give_up: GiveUp, parts: &[(f64, f64)]) -> bool {
     parts.iter().all(same)
 }
 
-/// The tolerance that was asked for: an amount, a share where the parts have different ones, or the
+/// The tolerance that was requested: an amount, a share where the parts have different ones, or the
 /// widest amount.
 fn asked(parts: &[(f64, f64)]) -> GiveUp {
     let widest = GiveUp::Absolute(parts.iter().map(|part| part.1).fold(0.0, f64::max));

@@ -1,4 +1,4 @@
-//! A works with some of its changes made: whether it has a plan, and the plan's figures.
+//! A factory with some of its changes made: whether it has a plan, and the plan's figures.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -33,7 +33,7 @@ impl Figures {
         }
     }
 
-    /// A goal's value; nothing where it is not pursued. Of a class in which nothing is wanted
+    /// A goal's value; nothing if it is not pursued. Of a class in which nothing is wanted
     /// nothing is short.
     pub fn goal(&self, goal: &GoalResult) -> Option<f64> {
         let value = self.goals.get(&goal.title()).copied();
@@ -41,7 +41,7 @@ impl Figures {
         value.or_else(|| in_parts.then_some(0.0))
     }
 
-    /// What of an order is short, and what is late; nothing where there is no such order.
+    /// What of an order is short, and what is late; nothing if there is no such order.
     pub fn order(&self, id: &str) -> (f64, f64) {
         self.orders.get(id).copied().unwrap_or_default()
     }
@@ -54,11 +54,11 @@ pub(super) enum Ended {
     Planned(Box<Figures>),
     /// Without: hard data contradict each other, or there is no best plan.
     NoPlan,
-    /// The watch tripped.
+    /// The deadline passed.
     Stopped,
 }
 
-/// The document with some of the changes made; `None` where one of them finds no place.
+/// The document with some of the changes made; `None` if one of them finds no place.
 pub(super) fn changed<'c>(
     document: &Document,
     changes: impl Iterator<Item = &'c Change>,

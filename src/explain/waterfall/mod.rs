@@ -1,5 +1,5 @@
-//! Why two plans differ: every goal's and order's difference shared out among the changes of the
-//! factory file, by planning with every selection of them. No order of anything decides.
+//! Why two plans differ: the difference of every goal and order is attributed to the changes of the
+//! factory file by planning every subset of them. The result depends on no order.
 
 mod asked;
 mod coalition;
@@ -20,13 +20,13 @@ use coalition::{Ended, Figures, planned};
 use selections::Selections;
 use shapley::shapley;
 
-/// The most parts that can be asked for: 4,096 plans.
+/// The most parts that can be requested: 4,096 plans.
 pub const MOST_PARTS: usize = 12;
 
 /// A factory with the plan made of it.
 #[derive(Clone, Debug)]
 pub struct Planned<'p> {
-    /// The factory file, with what was asked for besides it ([`AskedFor::write`]).
+    /// The factory file, with what was requested besides it ([`AskedFor::write`]).
     pub document: Document,
     /// The plan.
     pub plan: &'p Plan,
@@ -48,9 +48,9 @@ pub enum NotTheBest {
     NoPlan,
     /// It was stopped before its best was proven.
     Stopped,
-    /// What it was asked for does not fit its factory.
+    /// Its options do not fit its factory.
     AskedForElse,
-    /// A goal comes to another value when it is planned again.
+    /// A goal has another value when it is planned again.
     OtherValue {
         /// The goal.
         goal: String,
@@ -68,7 +68,7 @@ pub enum Answered {
     Waterfall(Box<Waterfall>),
     /// A plan is not the best of its factory, as far as can be told, and why.
     NotTheBest(Which, NotTheBest),
-    /// The watch tripped.
+    /// The deadline passed.
     Stopped,
 }
 

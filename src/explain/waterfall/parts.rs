@@ -1,4 +1,4 @@
-//! Taking changes together: until they are few enough, and until each can be made or left out.
+//! Groups changes: until they are few enough, and until each can be made or left out.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Every selection of the parts, planned; parts that cannot stand apart are joined on the way.
+//! Every subset of the parts, planned; inseparable parts are merged on the way.
 
 use super::coalition::{Ended, Figures, changed, planned, side_by_side};
 use super::parts::{Bundle, bundles, joined, to_join};
@@ -49,7 +49,7 @@ impl<'c> Selections<'c> {
         }
     }
 
-    /// Plans every selection; `false` where the watch tripped.
+    /// Plans every selection; `false` if the deadline passed.
     ///
     /// # Errors
     /// As [`planned`].
@@ -113,7 +113,7 @@ impl<'c> Selections<'c> {
         changed(self.document, chosen.map(|at| &self.changes[*at]))
     }
 
-    /// The bundles begun with that a selection of the parts comes to.
+    /// The initial bundles in a selection of the parts.
     fn bits(&self, selection: usize) -> usize {
         let chosen = self.players.iter().enumerate().filter(|(at, _)| selection >> at & 1 == 1);
         chosen.fold(0, |bits, (_, player)| bits | player.bits)

@@ -1,4 +1,4 @@
-//! What an audit finds: what it checked, or everything that is wrong and where.
+//! The result of an audit: what was checked, or all discrepancies with their places.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::words;
 /// How a figure is wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
-    /// The stated figure is not what follows from the decisions.
+    /// The stated figure does not follow from the decisions.
     Differs {
         /// As the plan states it.
         stated: f64,
@@ -20,14 +20,14 @@ pub enum Fault {
     },
     /// A hard limit is exceeded.
     Exceeds {
-        /// What the plan takes.
+        /// The value in the plan.
         taken: f64,
-        /// What there is.
+        /// The limit.
         limit: f64,
     },
     /// A hard minimum is not reached.
     Below {
-        /// What the plan takes.
+        /// The value in the plan.
         taken: f64,
         /// The least it may take.
         least: f64,
@@ -48,14 +48,14 @@ pub enum Fault {
 pub struct Finding {
     /// Where in the plan, by ids and bucket: `groups/milling/load_hours/2026-12-03`.
     pub at: String,
-    /// What the figure is or what rule is broken.
+    /// The figure or the rule broken.
     pub what: Message,
     /// Stated and recomputed figures.
     pub fault: Fault,
 }
 
 impl Finding {
-    /// What is said of it.
+    /// Its message.
     #[must_use]
     pub fn message(&self) -> Message {
         let Self { at, what, fault } = self;
@@ -80,22 +80,22 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What a plan that passed was held against.
+/// The result of a plan that passed.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct AuditReport {
     /// Figures recomputed and found as stated.
     pub figures: usize,
     /// Hard limits checked and kept.
     pub limits: usize,
-    /// The largest difference met, relative to the size of what was added up.
+    /// The largest difference, relative to the size of the terms.
     pub largest_difference: f64,
-    /// Whether the plan is sealed and the seal unbroken: then what is not recomputed is as it was
+    /// Whether the plan has an intact seal: then what is not recomputed is as it was
     /// written.
     pub sealed: bool,
 }
 
 impl AuditReport {
-    /// What the audit takes from the plan and holds against the factory's limits.
+    /// The decisions that the audit takes from the plan and checks against the limits.
     pub const DECIDED: [&'static str; 10] = [
         "products/*/routes/*/started",
         "products/*/discarded",
@@ -109,7 +109,7 @@ impl AuditReport {
         "projects/*/needs/*/given",
     ];
 
-    /// What only planning anew could find again: covered by the seal alone.
+    /// What only a solver could recompute: covered by the seal alone.
     pub const NOT_RECOMPUTED: [&'static str; 12] = [
         "status",
         "version",
@@ -128,11 +128,11 @@ impl AuditReport {
 
 impl fmt::Display for AuditReport {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rest = if self.sealed { "as written" } else { "unchecked, the plan is not sealed" };
+        let rest = if self.sealed { "unchanged" } else { "not checked: the plan has no seal" };
         write!(
             formatter,
             "{} figures recomputed and {} hard limits checked from the factory file alone; \
-             largest difference {:.1e}; what only planning anew could find again: {rest}",
+             largest difference {:.1e}; what only planning again could recompute: {rest}",
             self.figures, self.limits, self.largest_difference
         )
     }
@@ -142,31 +142,31 @@ impl fmt::Display for AuditReport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Seal {
-    /// As it was written: also in what is not recomputed.
+    /// Intact: also what is not recomputed is unchanged.
     Unbroken,
-    /// Not sealed, or changed: what is not recomputed is unchecked.
+    /// Missing or broken: what is not recomputed is unchecked.
     Unchecked,
 }
 
 figures! {
-    /// What an audit comes to.
+    /// The result of an audit.
     pub struct AuditAnswer {
         /// Whether the plan adds up, keeps every hard limit and, where it is sealed, is as it was
         /// written.
         passed: bool,
-        /// Figures and words recomputed and found as stated; 0 where it did not pass.
+        /// Figures and words recomputed and found as stated; 0 if it did not pass.
         figures: usize,
-        /// Hard limits checked and kept; 0 where it did not pass.
+        /// Hard limits checked and kept; 0 if it did not pass.
         limits: usize,
-        /// The largest difference met, relative to the size of what was added up.
+        /// The largest difference, relative to the size of the terms.
         largest_difference: f64,
-        /// Largest difference accepted, relative to the size of what was added up (at least 1).
+        /// Largest difference accepted, relative to the size of the terms (at least 1).
         tolerance: f64,
-        /// Whether what is not recomputed is as it was written.
+        /// Whether what is not recomputed is unchanged.
         seal: Seal,
-        /// What is taken from the plan, as paths, and held against the limits.
+        /// The decisions, as paths: taken from the plan and checked against the limits.
         decided: Vec<String>,
-        /// What is not recomputed, as paths: only planning anew could find it again.
+        /// What is not recomputed, as paths: only a solver could.
         not_recomputed: Vec<String>,
         /// Everything that is wrong.
         findings: Vec<FindingAnswer>,
@@ -180,7 +180,7 @@ figures! {
     pub struct FindingAnswer {
         /// Where in the plan, by ids and bucket.
         at: String,
-        /// What is wrong, in a sentence.
+        /// The finding, in a sentence.
         says: String,
     }
 }

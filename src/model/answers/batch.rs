@@ -1,4 +1,4 @@
-//! What became of many factory files planned in one run: one row each.
+//! The results of many factory files planned in one run: one row each.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::reason::Reason;
 use crate::model::plan::{OrderStatus, Plan};
 
-/// What became of one file.
+/// The result of one file.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
@@ -16,26 +16,12 @@ pub enum RowStatus {
     Optimal,
     /// The file has errors.
     Broken,
-    /// A goal can grow without end.
+    /// A goal is unbounded.
     Unbounded,
     /// Hard data contradict each other.
     Contradiction,
     /// A fault of junheng: an engine failed, or an answer was refused.
     Fault,
-}
-
-impl RowStatus {
-    /// The word the JSON form has.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Optimal => "optimal",
-            Self::Broken => "broken",
-            Self::Unbounded => "unbounded",
-            Self::Contradiction => "contradiction",
-            Self::Fault => "fault",
-        }
-    }
 }
 
 figures! {
@@ -45,23 +31,23 @@ figures! {
         files: u64,
         /// How many of them are not planned yet, because the run was stopped.
         left: u64,
-        /// The exit code: the highest of all files', and at least 4 where some are left.
+        /// The exit code: the highest of all files', and at least 4 if some are left.
         exit: u8,
         /// One row for each file that is done, sorted by file.
         rows: Vec<Row>,
     }
 
-    /// What became of one file.
+    /// The result of one file.
     pub struct Row {
         /// The file: below the folder it was found in, or as it was named.
         file: String,
         /// The folder its plan is in, below `plans`.
         folder: String,
-        /// What became of it.
+        /// How it ended.
         status: RowStatus,
         /// The exit code `junheng plan` would have ended with.
         exit: u8,
-        /// SHA-256 of the file's bytes, in hexadecimal; empty where it could not be read.
+        /// SHA-256 of the file's bytes, in hexadecimal; empty if it could not be read.
         factory_sha256: String,
         /// Errors in the file.
         errors: usize,
@@ -69,9 +55,10 @@ figures! {
         warnings: usize,
         /// The first 200 of both, in order of place.
         problems: Vec<RowProblem>,
-        /// Why there is no plan, where the file is not broken: one for each thing that takes part.
+        /// Why there is no plan, if the file has no errors: one entry for each datum that takes
+        /// part.
         reasons: Vec<Reason>,
-        /// The plan in short, where there is one.
+        /// The plan in short, if there is one.
         plan: Option<PlanInShort>,
     }
 
@@ -79,13 +66,13 @@ figures! {
     pub struct RowProblem {
         /// The stable code.
         code: String,
-        /// What is wrong.
+        /// The message.
         message: String,
         /// Line, from 1.
         line: usize,
         /// Column in characters, from 1.
         column: usize,
-        /// JSON path by ids, where there is one.
+        /// JSON path by ids, if there is one.
         path: String,
     }
 
@@ -107,7 +94,7 @@ figures! {
         late: usize,
         /// How many are short (markets: below their minimum).
         short: usize,
-        /// Price of what is shipped.
+        /// The price of a shipment.
         revenue: f64,
         /// All costs.
         cost: f64,
@@ -115,9 +102,9 @@ figures! {
         profit: f64,
         /// The factory's rhythm, 0 to 1.
         rhythm: f64,
-        /// The highest utilisation of a group or labour pool over the whole time planned.
+        /// The highest utilisation of a group or labour pool over the whole planning period.
         utilisation: f64,
-        /// Which one it is: `groups/mill`; empty where there is none.
+        /// Which one it is: `groups/mill`; empty if there is none.
         fullest: String,
         /// Whether every goal is certified: all residuals within the tolerance.
         certified: bool,
@@ -131,7 +118,7 @@ figures! {
     pub struct GoalInShort {
         /// The goal.
         goal: String,
-        /// Which part, where a goal is pursued in parts.
+        /// The part, if a goal is pursued in parts.
         part: Option<String>,
         /// Unit of `value`.
         unit: String,

@@ -1,4 +1,4 @@
-//! Where it is tight, what one unit more is worth and how far that holds.
+//! Bottlenecks: what one unit more is worth and how far that holds.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,14 +12,14 @@ use crate::model::plan::{FactoryHeading, PlanResiduals};
 pub enum PriceKind {
     /// One-sided and exact, from goals solved along the limit.
     OneSidedPrice,
-    /// The difference one step makes, from goals solved again for the changed works.
+    /// The difference one step makes, from goals solved again for the changed factory.
     ResolvedStep,
 }
 
 figures! {
-    /// The limits of a works that bind, and what they are worth to each goal.
+    /// The binding limits of a factory, and their value to each goal.
     pub struct Bottlenecks {
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// The step that limits are compared by: `10%`, `8h`.
         step: String,
@@ -34,8 +34,8 @@ figures! {
         binding: Vec<BindingLimit>,
         /// How many more bind that `--top` or a time limit left out.
         left_out: usize,
-        /// Whether everything asked for was examined; otherwise a limit stopped it, and what is
-        /// here is what was proven by then.
+        /// Whether everything requested was examined; otherwise a limit stopped it, and this
+        /// is what was proven by then.
         complete: bool,
         /// Safety stocks, closing stocks, lead times, due dates and what short or late orders want,
         /// as far as they can matter: what one less is worth (of a due date, a day later),
@@ -43,13 +43,13 @@ figures! {
         resolved: Vec<ResolvedStep>,
         /// How many more of these can matter, by prices, that were not tried.
         resolved_left_out: usize,
-        /// Limits with room, in the programme's order.
+        /// Limits with slack, in the programme's order.
         slack: Vec<SlackLimit>,
-        /// Value curves asked for.
+        /// Value curves requested.
         curves: Vec<ValueCurve>,
-        /// The worst residuals of all answers that these figures rest on.
+        /// The worst residuals of all answers behind these figures.
         worst: PlanResiduals,
-        /// How many certified solves of all goals they rest on.
+        /// Number of certified solves of all goals behind them.
         solves: usize,
     }
 
@@ -59,7 +59,7 @@ figures! {
         goal: String,
         /// Its unit.
         unit: String,
-        /// Its optimum in the plan as it stands.
+        /// Its optimum in the base plan.
         value: f64,
         /// Whether more is better.
         more_is_better: bool,
@@ -82,29 +82,29 @@ figures! {
         buckets: Vec<String>,
         /// The step in its own unit.
         step: f64,
-        /// What kind the figures of `more` and `less` are.
+        /// The kind of the figures of `more` and `less`.
         kind: PriceKind,
-        /// What more is worth, one entry per goal; none for more of what has to be than can be.
+        /// The value of more, one entry per goal; none if more of a requirement is infeasible.
         more: Vec<Worth>,
-        /// What less costs, one entry per goal.
+        /// The cost of less, one entry per goal.
         less: Vec<Worth>,
-        /// What binds after a step more that does not bind now, by path.
+        /// Newly binding limits after a step more, by path.
         next: Vec<String>,
     }
 
-    /// What a limit is worth to a goal, one way. All figures are gains: positive where the goal
-    /// becomes better, negative where it becomes worse.
+    /// The value of a limit to a goal, in one direction. All figures are gains: positive if the
+    /// goal improves, negative if it worsens.
     pub struct Worth {
         /// The goal's title.
         goal: String,
-        /// Gain per unit, exact also where the optimum is degenerate.
+        /// Gain per unit, exact even at a degenerate optimum.
         per_unit: f64,
-        /// How many units that holds for; as many as were examined where `holds_on`. A goal is
-        /// examined as far as the goals before it keep their worth: past that it is another goal.
+        /// For how many units that holds; as many as were examined if `holds_on`. A goal is
+        /// examined as long as the goals before it keep their values.
         holds: f64,
-        /// Whether it may hold beyond what was examined.
+        /// Whether it may hold beyond the units examined.
         holds_on: bool,
-        /// What the whole step gains, by solving again; none where hard data contradict each other
+        /// The gain of the whole step, by solving again; none if hard data contradict each other
         /// before the step is done, or an order falls short of it.
         step_gain: Option<f64>,
     }
@@ -121,17 +121,17 @@ figures! {
         amount: f64,
         /// How much less was tried.
         step: f64,
-        /// What kind the figures are.
+        /// The kind of the figures.
         kind: PriceKind,
-        /// What that gains, one entry per goal.
+        /// Its gain, one entry per goal.
         gains: Vec<GoalGain>,
     }
 
-    /// What a step gains a goal.
+    /// The gain of a step to a goal.
     pub struct GoalGain {
         /// The goal's title.
         goal: String,
-        /// Positive where the goal becomes better.
+        /// Positive if the goal improves.
         gain: f64,
     }
 
@@ -172,22 +172,22 @@ figures! {
     pub struct GoalCurve {
         /// The goal's title.
         goal: String,
-        /// Its pieces, from the least amount examined to the most; straight lines from corner to
-        /// corner.
+        /// Its pieces, from the least amount examined to the most; straight lines from breakpoint
+        /// to breakpoint.
         pieces: Vec<CurvePiece>,
     }
 
     /// A straight piece.
     pub struct CurvePiece {
-        /// The limit's amount where it begins.
+        /// The limit's amount at the beginning.
         from: f64,
-        /// Where it ends.
+        /// The limit's amount at the end.
         to: f64,
-        /// The goal's optimum where it begins.
+        /// The goal's optimum at the beginning.
         value: f64,
-        /// Gain per unit more: positive where the goal becomes better.
+        /// Gain per unit more: positive if the goal improves.
         per_unit: f64,
-        /// What holds the goal back there beside the limit itself, by path.
+        /// The other limits that hold the goal back there, by path.
         binds: Vec<String>,
     }
 }

@@ -1,8 +1,8 @@
-//! Hard data that contradict each other: what takes part, and in which way.
+//! Hard data that contradict each other: what takes part, and how.
 
 use crate::diag::{Message, Value, message};
 
-/// What kind of datum takes part.
+/// The kind of a datum that takes part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// The capacity of a group, a labour pool or a service.
@@ -13,13 +13,13 @@ pub enum Kind {
     Heads,
     /// How many heads a pool has.
     Headcount,
-    /// What there is of a product or material.
+    /// The supply of a product or material.
     Item,
     /// Its closing stock.
     Closing,
     /// A quota.
     Quota,
-    /// What is already released.
+    /// Frozen quantities.
     Frozen,
     /// Room in a store.
     Space,
@@ -40,18 +40,18 @@ pub enum Kind {
     Other,
 }
 
-/// What takes part in a contradiction.
+/// A datum that takes part in a contradiction.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Party {
-    /// What it is.
+    /// The limit.
     pub kind: Kind,
     /// Its owner's name, or its own.
     pub name: String,
-    /// The unit it is counted in; empty where it is not counted.
+    /// The unit it is counted in; empty if it is not counted.
     pub unit: String,
     /// Which route, tier or frozen quantity of its owner; else empty.
     pub which: String,
-    /// First and last bucket or date it is about; empty where it is about all.
+    /// First and last bucket or date it is about; empty if it is about all.
     pub from: String,
     /// See `from`.
     pub to: String,
@@ -73,9 +73,9 @@ pub enum Part {
 /// Something hard that takes part in a contradiction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clash {
-    /// What it is, as a path with its bucket: `groups/milling@2026-12-03`.
+    /// Its path with its bucket: `groups/milling@2026-12-03`.
     pub at: String,
-    /// What it is, in words.
+    /// Its name.
     pub party: Party,
     /// In which way it takes part.
     pub part: Part,
@@ -90,7 +90,7 @@ impl Party {
 }
 
 impl Party {
-    /// What is said of it.
+    /// Its message.
     #[must_use]
     pub fn message(&self) -> Message {
         let Self { kind, name, unit, which, from, to } = self;
@@ -118,7 +118,7 @@ impl Party {
 }
 
 impl Clash {
-    /// What is said of it.
+    /// Its message.
     #[must_use]
     pub fn message(&self) -> Message {
         let party = self.party.message();

@@ -1,4 +1,4 @@
-//! What moved between two plans, and which changes of the factory file brought it.
+//! The differences of two plans, and which changes of the factory file caused them.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::model::plan::{FactoryHeading, OrderStatus, PlanStatus};
 
-/// What a difference is to its goal.
+/// Whether a difference is better or worse for its goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Turn {
@@ -24,7 +24,7 @@ pub enum Turn {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Bundling {
-    /// Every change is a part of its own.
+    /// Every change is a separate part.
     None,
     /// All changes of one thing, such as a group, are one part.
     ByThing,
@@ -38,7 +38,7 @@ pub enum Bundling {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum Sum {
-    /// Price of what is shipped.
+    /// The price of a shipment.
     Revenue,
     /// All costs.
     Cost,
@@ -70,7 +70,8 @@ impl From<String> for Sum {
     }
 }
 
-/// Why figures of two plans are not compared, or not bucket by bucket. As data, an English sentence.
+/// Why figures of two plans are not compared, or not bucket by bucket. As data, an English
+/// sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum NotComparable {
@@ -82,9 +83,9 @@ pub enum NotComparable {
     Buckets,
     /// Money is in other currencies: that of the plan before and of the one after.
     Currency(String, String),
-    /// Goals of the plan before that the one after lacks, or has in another unit.
+    /// Goals only in the plan before, or in another unit.
     GoalsBefore(Vec<String>),
-    /// Goals of the plan after that the one before lacks, or has in another unit.
+    /// Goals only in the plan after, or in another unit.
     GoalsAfter(Vec<String>),
     /// What was read back from data: the sentence.
     Sentence(String),
@@ -92,26 +93,26 @@ pub enum NotComparable {
 
 impl From<NotComparable> for String {
     fn from(it: NotComparable) -> Self {
-        let totals = "totals are compared, not bucket by bucket";
-        let lacking = "alone, or in another unit";
+        let totals = "totals are compared, not single buckets";
         match it {
             NotComparable::BucketLength(before, after) => {
-                format!("the plans have other buckets ({before} and {after}): {totals}")
+                format!("the plans have different buckets ({before} and {after}): {totals}")
             }
             NotComparable::Dates([from, to], [start, end]) => {
                 format!(
-                    "the plans are for other times ({from} to {to}, and {start} to {end}): {totals}"
+                    "the plans cover different periods ({from} to {to}, and {start} to {end}): \
+                     {totals}"
                 )
             }
-            NotComparable::Buckets => format!("the plans have other buckets: {totals}"),
+            NotComparable::Buckets => format!("the plans have different buckets: {totals}"),
             NotComparable::Currency(before, after) => {
                 format!("money is in {before} and in {after}")
             }
             NotComparable::GoalsBefore(goals) => {
-                format!("goals of the plan before {lacking}: {}", goals.join(", "))
+                format!("goals only in the plan before, or in another unit: {}", goals.join(", "))
             }
             NotComparable::GoalsAfter(goals) => {
-                format!("goals of the plan after {lacking}: {}", goals.join(", "))
+                format!("goals only in the plan after, or in another unit: {}", goals.join(", "))
             }
             NotComparable::Sentence(sentence) => sentence,
         }
@@ -154,20 +155,20 @@ figures! {
         projects: Vec<ProjectMoved>,
         /// Rhythm of the factory, workshops and products.
         rhythm: Vec<RhythmMoved>,
-        /// Revenue, cost, profit, and costs by kind; empty where the currencies differ.
+        /// Revenue, cost, profit, and costs by kind; empty if the currencies differ.
         money: Vec<MoneyMoved>,
         /// Paths of what the plan before alone has, in order of the path.
         only_before: Vec<String>,
         /// Paths of what the plan after alone has, in order of the path.
         only_after: Vec<String>,
-        /// Which changes of the factory file brought the differences; none where no factory files
+        /// Which changes of the factory file brought the differences; none if no factory files
         /// were given, or time ran out.
         waterfall: Option<Waterfall>,
     }
 
     /// One of the two plans.
     pub struct PlanHeading {
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// How planning ended.
         status: PlanStatus,
@@ -215,13 +216,13 @@ figures! {
         product: String,
         /// The product's unit.
         unit: String,
-        /// Quantity wanted; of a market, its minimum.
+        /// Quantity ordered; for a market, its minimum.
         quantity: Moved,
         /// Due date before.
         due_before: String,
         /// Due date after.
         due_after: String,
-        /// Shipped in all.
+        /// Shipped in total.
         shipped: Moved,
         /// Shipped after the due date.
         late: Moved,
@@ -229,9 +230,9 @@ figures! {
         days_late: Moved,
         /// Never shipped.
         short: Moved,
-        /// How it fares before.
+        /// Its status before.
         status_before: OrderStatus,
-        /// How it fares after.
+        /// Its status after.
         status_after: OrderStatus,
     }
 
@@ -243,12 +244,12 @@ figures! {
         name: String,
         /// Its unit.
         unit: String,
-        /// Made in all.
+        /// Made in total.
         made: Moved,
-        /// Made in another bucket, beyond what is made more or less; none where the buckets of the
+        /// Made in another bucket, beyond what is made more or less; none if the buckets of the
         /// plans differ.
         shifted: Option<f64>,
-        /// Buckets in which another quantity is made, what moved most first; empty where the
+        /// Buckets in which another quantity is made, what moved most first; empty if the
         /// buckets of the plans differ.
         buckets: Vec<MovedInBucket>,
     }
@@ -261,13 +262,13 @@ figures! {
         name: String,
         /// Unit of the load.
         unit: String,
-        /// Load in all.
+        /// Load in total.
         load: Moved,
-        /// Overtime, or extra output, in all.
+        /// Overtime, or extra output, in total.
         overtime: Moved,
-        /// Load ÷ capacity of all the time planned; none where it has no limit.
+        /// Load ÷ capacity of all the planning period; none if it has no limit.
         utilisation: Option<Moved>,
-        /// Highest load ÷ capacity of a bucket; none where it has no limit.
+        /// Highest load ÷ capacity of a bucket; none if it has no limit.
         peak: Option<Moved>,
     }
 
@@ -279,9 +280,9 @@ figures! {
         name: String,
         /// Its unit.
         unit: String,
-        /// Used in all.
+        /// Used in total.
         used: Moved,
-        /// Bought in all.
+        /// Bought in total.
         bought: Moved,
     }
 
@@ -295,7 +296,7 @@ figures! {
         unit: String,
         /// Mean of the buckets' closing stocks.
         mean: Moved,
-        /// At the end of the time planned.
+        /// At the end of the planning period.
         closing: Moved,
     }
 
@@ -350,13 +351,13 @@ figures! {
         worst_residual: f64,
     }
 
-    /// One change of the factory file, or of what was asked for besides it.
+    /// One change of the factory file, or of what was requested besides it.
     pub struct InputChange {
         /// Where, as a path: `groups/press/machines`.
         at: String,
-        /// What stood there; none where something was added.
+        /// The value before; none if something was added.
         before: Option<Value>,
-        /// What stands there; none where something was taken away.
+        /// The value there; none if something was taken away.
         after: Option<Value>,
         /// Position of its part, from 0.
         part: usize,

@@ -1,4 +1,4 @@
-//! Why a group is loaded as it is: who uses its hours, why not more, why not less.
+//! Why a group has its load: who uses its hours, why not more, why not less.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use crate::model::plan::{FactoryHeading, PlanResiduals};
 figures! {
     /// Why a group is loaded as it is.
     pub struct GroupWhy {
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// The goals, in sequence.
         goals: Vec<GoalHeading>,
@@ -19,7 +19,7 @@ figures! {
         group: String,
         /// Its name.
         name: String,
-        /// The bucket asked about; none for the whole time planned.
+        /// The bucket of the question; none for the whole planning period.
         bucket: Option<String>,
         /// Calendar hours.
         calendar_hours: f64,
@@ -35,27 +35,27 @@ figures! {
         overtime_hours: f64,
         /// Buckets in which every effective hour is used, in order of time.
         full: Vec<String>,
-        /// Who uses the hours, the most first; the parts add up to `load_hours`.
+        /// The users of the hours, largest first; the parts add up to `load_hours`.
         users: Vec<Part>,
-        /// For whom in the end, the most first; the parts add up to `load_hours`.
+        /// The ultimate uses, largest first; the parts add up to `load_hours`.
         ends: Vec<Part>,
-        /// What one hour more or less of the group is worth; none where none of its hours limit.
+        /// The value of one hour more or less of the group; none if none of its hours bind.
         capacity: Option<BindingLimit>,
         /// No goal changes with a load between this ...
         as_good_from: f64,
-        /// ... and this; none where no end was found.
+        /// ... and this; none if no end was found.
         as_good_to: Option<f64>,
-        /// The most load that serves something wanted, whatever else loses by it.
+        /// The maximum load that serves demand, at the expense of other goals.
         wanted_to: f64,
-        /// What keeps the load from more than `wanted_to`, strongest first.
+        /// The limits that keep the load at `wanted_to`, strongest first.
         held_by: Vec<Holder>,
-        /// What one hour more of load changes beyond `as_good_to`; none where there can be no more.
+        /// The effect of one hour more of load beyond `as_good_to`; none if more is infeasible.
         more: Option<Side>,
-        /// What one hour less of load changes below `as_good_from`; none where there can be no less.
+        /// The effect of one hour less of load below `as_good_from`; none if less is infeasible.
         less: Option<Side>,
-        /// The worst residuals of all answers that these figures rest on.
+        /// The worst residuals of all answers behind these figures.
         worst: PlanResiduals,
-        /// How many certified solves of all goals they rest on.
+        /// Number of certified solves of all goals behind them.
         solves: usize,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
@@ -63,7 +63,7 @@ figures! {
 
     /// Something that keeps a group from more load.
     pub struct Holder {
-        /// What it is, as a path: `orders/17`, `groups/press`, `materials/steel/quota`.
+        /// Its path: `orders/17`, `groups/press`, `materials/steel/quota`.
         at: String,
         /// In words.
         name: Limit,
@@ -75,7 +75,7 @@ figures! {
         buckets: Vec<String>,
         /// A tenth more of it, in its unit; none of wants.
         step: Option<f64>,
-        /// How many hours of load that alone would allow, by solving again; 0 where other holders
+        /// How many hours of load that alone would allow, by solving again; 0 if other holders
         /// have to give way as well.
         gains: Option<f64>,
     }

@@ -1,4 +1,4 @@
-//! Answers to questions put to a works, as figures by name: what JSON holds and reports show. One
+//! Answers to questions about a factory, as named figures: the content of JSON and of reports. One
 //! file per question.
 
 pub mod audit;

@@ -1,5 +1,5 @@
-//! How many times the order mix a works could make, what binds one after another, and what lies
-//! unused in the plan of today.
+//! How many times the order mix a factory could make, what binds next, and what the present plan
+//! leaves unused.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::Limit;
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 
-/// What a question of "how much at most" comes to.
+/// The result of a question of "how much at most".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reach {
@@ -15,7 +15,7 @@ pub enum Reach {
     Limited,
     /// No limit of the factory file stops it, proven.
     Unlimited,
-    /// Not even nothing can be made: what is frozen needs more than there is, proven.
+    /// Infeasible, proven: the frozen quantities need more than is available.
     Impossible,
 }
 
@@ -29,57 +29,57 @@ pub enum WorkingTime {
     Overtime,
 }
 
-/// What was not worked out, and why. As data, an English sentence.
+/// What was not computed, and why. As data, an English sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LeftOut {
-    /// Steps of the staircase, for want of time.
-    #[serde(rename = "what binds further on: time was up")]
+    /// Steps of the staircase: time ran out.
+    #[serde(rename = "further binding limits: time ran out")]
     Further,
-    /// Products alone, for want of time.
-    #[serde(rename = "products alone, some or all: time was up")]
+    /// Single products: time ran out.
+    #[serde(rename = "single products, some or all: time ran out")]
     Products,
-    /// The proportion of the groups, for want of time.
-    #[serde(rename = "proportion of the groups: time was up")]
+    /// The balance between groups: time ran out.
+    #[serde(rename = "balance between groups: time ran out")]
     Proportion,
-    /// The proportion of the groups, because its programme takes too long.
+    /// The balance between groups: its programme takes too long.
     #[serde(
-        rename = "proportion of the groups: the fewest hours of a works of this size take too \
+        rename = "balance between groups: the minimum hours of a factory of this size take too \
                   long to find"
     )]
     FewestHours,
-    /// What lies unused, for want of time.
-    #[serde(rename = "hidden waste: time was up")]
+    /// What is left unused: time ran out.
+    #[serde(rename = "hidden waste: time ran out")]
     Waste,
 }
 
 figures! {
-    /// What a works could make at most, and what it leaves unused.
+    /// What a factory could make at most, and what it leaves unused.
     pub struct Potential {
-        /// What is asked: the mix.
+        /// The mix of the question.
         mix: Vec<MixPart>,
         /// How many times the mix, without overtime.
         regular: Times,
         /// How many times the mix, with all overtime.
         overtime: Times,
         /// The working time that staircase, proportion and products are reckoned in: regular time,
-        /// or with overtime where what is frozen needs overtime already.
+        /// or with overtime if the frozen quantities need it already.
         reckoned_in: WorkingTime,
-        /// What binds; then what binds once the first of that is lifted, and so on.
+        /// The binding limits; then those once the first of them is lifted, and so on.
         staircase: Vec<Stair>,
-        /// Groups in the factory file's order; empty where the mix has no greatest multiple.
+        /// Groups in the factory file's order; empty if the mix has no greatest multiple.
         proportion: Vec<GroupProportion>,
         /// The most of each product of the mix, the others being left aside.
         products: Vec<ProductPotential>,
-        /// What the best plan for the orders as they are leaves unused.
+        /// What the best plan for the present orders leaves unused.
         waste: Waste,
-        /// What was not worked out, and why; nothing where everything was.
+        /// What was not computed, and why; empty if everything was.
         #[schemars(with = "Vec<String>")]
         left_out: Vec<LeftOut>,
-        /// What was proven.
+        /// The certificate.
         certificate: AnswerCertificate,
         /// Version of junheng that gave the answer.
         version: String,
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
     }
 
@@ -91,7 +91,7 @@ figures! {
         name: String,
         /// Its unit.
         unit: String,
-        /// Its quantity in one time the mix.
+        /// Its quantity in the mix once.
         quantity: f64,
     }
 
@@ -111,22 +111,22 @@ figures! {
     pub struct Stair {
         /// Whether there is a limit.
         reach: Reach,
-        /// How many times the mix; none where there is no limit.
+        /// How many times the mix; none if there is no limit.
         times: Option<f64>,
-        /// How many times more than on the step before; none on the first and where no limit is.
+        /// The gain over the step before; none on the first step and without limit.
         gain: Option<f64>,
-        /// What binds, dearest first. The first is lifted for the next step.
+        /// The binding limits, highest price first. The first is lifted for the next step.
         binds: Vec<Binding>,
     }
 
     /// Something that binds.
     pub struct Binding {
-        /// What it is, as a path: `groups/milling`, `materials/steel/quota`.
+        /// Its path: `groups/milling`, `materials/steel/quota`.
         at: String,
         /// Its name for people.
         name: Limit,
         /// By how much of itself the figure would grow if there were as much again of it and its
-        /// price held: Σ price × limit ÷ figure. 0 where the figure is 0.
+        /// price held: Σ price × limit ÷ figure. 0 if the figure is 0.
         share: f64,
         /// Buckets in which it binds, in order.
         buckets: Vec<String>,
@@ -140,9 +140,9 @@ figures! {
         name: String,
         /// Effective hours, less hours given to projects.
         hours: f64,
-        /// Hours that one time the mix takes.
+        /// Hours that the mix once takes.
         hours_per_mix: f64,
-        /// For how many times the mix its hours last; none where the mix takes none of them.
+        /// For how many times the mix its hours last; none if the mix takes none of them.
         times: Option<f64>,
         /// Hours it has more (less: negative) than it would need if the leading group worked all
         /// of its own.
@@ -165,7 +165,7 @@ figures! {
         quantity: Option<f64>,
         /// That as a multiple of its quantity in the mix.
         times: Option<f64>,
-        /// What binds, dearest first.
+        /// The binding limits, highest price first.
         binds: Vec<Binding>,
     }
 
@@ -191,13 +191,14 @@ figures! {
         effective: f64,
         /// Effective hours without load in regular time.
         idle: f64,
-        /// Hours that what is not shipped would take, where something else tight stands in its way.
+        /// Hours that the unshipped quantities would take if another tight limit did not prevent
+        /// it.
         starved: f64,
-        /// What stands in its way, by name.
+        /// The limits that prevent it, by name.
         #[schemars(with = "Vec<String>")]
         starved_by: Vec<Limit>,
-        /// Hours wanted at another time: overtime worked, late shipments, and what is short for want
-        /// of this group alone.
+        /// Hours needed at another time: overtime worked, late shipments, and what is short for
+        /// want of this group alone.
         untimely: f64,
         /// Hours that nothing needs.
         unneeded: f64,
@@ -221,7 +222,7 @@ figures! {
         left: f64,
     }
 
-    /// Stock that lies untouched all the time planned.
+    /// Stock that is untouched during the whole planning period.
     pub struct IdleStock {
         /// The item, as a path: `products/shaft`, `materials/steel`.
         at: String,
@@ -245,11 +246,11 @@ figures! {
         product: String,
         /// Used for it.
         used: f64,
-        /// Of that, above what the route of the least norm would have used.
+        /// The part above what the route with the lowest norm would have used.
         above: f64,
     }
 
-    /// What was proven of an answer.
+    /// The certificate of an answer.
     pub struct AnswerCertificate {
         /// In one sentence.
         statement: String,

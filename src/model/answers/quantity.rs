@@ -1,5 +1,5 @@
-//! Why the plan makes so much of a product: what pulls it up, what holds it down, what one more or
-//! less would change.
+//! Why the plan makes this quantity of a product: what drives it up, what limits it, and what one
+//! more or less would change.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,30 +8,30 @@ use super::bottlenecks::{GoalHeading, Worth};
 use crate::model::Limit;
 use crate::model::plan::{FactoryHeading, PlanResiduals};
 
-/// What a term of a priced-out quantity is about.
+/// The kind of a term in a price breakdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TermKind {
-    /// What is paid for making, running, buying, holding.
+    /// Own costs: making, running, buying, holding.
     Cost,
-    /// What customers pay.
+    /// Revenue.
     Revenue,
-    /// A limit that is used up: its hours, quota, room or arrivals are missing elsewhere.
+    /// A limit that is used up: its hours, quota, space or arrivals are missing elsewhere.
     Limit,
-    /// An order, market or wanted stock that it serves.
+    /// An order, market or stock target that it serves.
     Wanted,
-    /// A product or material at what it is worth, where that is not followed further.
+    /// The value of a product or material that is not traced further.
     Item,
     /// Evenness: peaks, the even line, change of load.
     Balance,
-    /// What an earlier goal keeps.
+    /// An earlier goal that is kept.
     Kept,
 }
 
 figures! {
     /// Why a quantity of a product is made.
     pub struct QuantityWhy {
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// The goals, in sequence.
         goals: Vec<GoalHeading>,
@@ -41,7 +41,7 @@ figures! {
         name: String,
         /// Its unit.
         unit: String,
-        /// The bucket asked about; none for the whole time planned.
+        /// The bucket of the question; none for the whole planning period.
         bucket: Option<String>,
         /// Good units that become available in it.
         quantity: f64,
@@ -49,24 +49,24 @@ figures! {
         sources: Vec<Part>,
         /// No goal changes between this ...
         as_good_from: f64,
-        /// ... and this; none where no end was found.
+        /// ... and this; none if no end was found.
         as_good_to: Option<f64>,
         /// Least there can be, whatever the goals lose.
         possible_from: f64,
-        /// Most there can be, whatever the goals lose; none where no end was found.
+        /// Most there can be, whatever the goals lose; none if no end was found.
         possible_to: Option<f64>,
-        /// Beyond `as_good_to`; none where there can be no more.
+        /// Beyond `as_good_to`; none if there can be no more.
         more: Option<Side>,
-        /// Below `as_good_from`; none where there can be no less.
+        /// Below `as_good_from`; none if there can be no less.
         less: Option<Side>,
-        /// Into what the units go directly; the parts add up to `quantity`.
+        /// The direct uses of the units; the parts add up to `quantity`.
         into: Vec<Part>,
-        /// Where they end after all steps: orders, stock, projects, unfinished work; the parts add
-        /// up to `quantity`.
+        /// Their ultimate uses after all steps: orders, stock, projects, unfinished work; the parts
+        /// add up to `quantity`.
         ends: Vec<Part>,
-        /// The worst residuals of all answers that these figures rest on.
+        /// The worst residuals of all answers behind these figures.
         worst: PlanResiduals,
-        /// How many certified solves of all goals they rest on.
+        /// Number of certified solves of all goals behind them.
         solves: usize,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
@@ -74,7 +74,7 @@ figures! {
 
     /// A part of a quantity.
     pub struct Part {
-        /// What it is, as a path: `orders/17`, `products/gear`, `stock`.
+        /// Its path: `orders/17`, `products/gear`, `stock`.
         at: String,
         /// In words.
         name: Limit,
@@ -82,21 +82,21 @@ figures! {
         quantity: f64,
     }
 
-    /// What a forced quantity changes, one way.
+    /// The effects of a forced quantity, in one direction.
     pub struct Side {
         /// The quantity it begins at.
         from: f64,
         /// As far as it was examined.
         to: f64,
-        /// What one unit further is worth to each goal before balance and, while none of these
+        /// The value of one unit further to each goal before balance and, while none of these
         /// changes, to the ones after until one does; and how far that holds. A goal that may give
-        /// something up changes only where it can no longer keep to what was agreed.
+        /// a tolerance changes only once the tolerance is exhausted.
         goals: Vec<Worth>,
-        /// For each goal that changes, what its change is made of.
+        /// For each goal that changes, the terms of the change.
         priced: Vec<PricedOut>,
     }
 
-    /// What a unit's worth to a goal is made of.
+    /// The terms of a unit's value to a goal.
     pub struct PricedOut {
         /// The goal's title.
         goal: String,
@@ -108,19 +108,19 @@ figures! {
 
     /// A term of a priced-out unit.
     pub struct PriceTerm {
-        /// What kind.
+        /// The kind.
         kind: TermKind,
-        /// What it is about, as a path.
+        /// Its subject, as a path.
         at: String,
         /// In words.
         name: Limit,
-        /// How much of it one unit takes; negative where it frees some. None of costs.
+        /// How much of it one unit takes; negative if it frees some. None for costs.
         used: Option<f64>,
         /// Unit of `used`.
         unit: String,
         /// The buckets in which it counts, in order of time.
         buckets: Vec<String>,
-        /// The gain it brings; negative where it costs.
+        /// Its gain; negative for a cost.
         amount: f64,
         /// `amount` as a share of all that costs, or of all that brings.
         share: f64,

@@ -1,5 +1,5 @@
-//! Why there is no plan, or what is to be known of it: kept in records as what is said with its values,
-//! so that it is said in any language when they are read again.
+//! Why there is no plan, or a note on it: kept in records as messages with their values, so that
+//! they can be shown in any language later.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,17 +10,17 @@ use crate::model::GoalId;
 use crate::words;
 
 figures! {
-    /// Why a file or a scenario has no plan, or what is to be known of it.
+    /// Why a file or a scenario has no plan, or a note on it.
     pub struct Reason {
         /// In English: for readers, no program reads it back.
         says: String,
-        /// What is said, to be put into any language.
+        /// The message, for any language.
         message: Message,
     }
 }
 
 impl Reason {
-    /// What is said, with the code of the rule it is about, where it is about one.
+    /// The message, with the code of its rule if there is one.
     #[must_use]
     pub fn of(code: Option<String>, message: Message) -> Self {
         let message = match code {
@@ -30,7 +30,7 @@ impl Reason {
         Self { says: words::english().tell(&message), message }
     }
 
-    /// A goal can grow without end, because these orders can be sold without end.
+    /// A goal is unbounded, because these orders can be sold without limit.
     #[must_use]
     pub fn grows(goal: &str, orders: &[String]) -> Self {
         let orders = Value::list(orders);

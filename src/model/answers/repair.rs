@@ -1,4 +1,4 @@
-//! Ways out where orders cannot all be met or hard data contradict each other.
+//! Repairs if orders cannot all be met or hard data contradict each other.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,9 +11,9 @@ use crate::model::plan::FactoryHeading;
 /// A hard datum as the planner knows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Datum {
-    /// In which way it could be moved; none where it is called by its name alone.
+    /// In which way it could be moved; none if it is called by its name alone.
     pub kind: Option<MeasureKind>,
-    /// Whose it is.
+    /// Its owner.
     pub name: Limit,
     /// How much there is of it.
     pub amount: String,
@@ -26,7 +26,7 @@ pub struct Datum {
 }
 
 impl Datum {
-    /// What is said of it.
+    /// Its message.
     #[must_use]
     pub fn message(&self) -> Message {
         let Self { kind, name, amount, unit, from, to } = self;
@@ -74,19 +74,19 @@ figures! {
 
     /// Hard data that contradict each other.
     pub struct Contradicting {
-        /// What it is, as a path.
+        /// Its path.
         at: String,
         /// In the planner's words.
         sentence: Datum,
     }
 
-    /// One way out: all of its measures together.
+    /// One repair: all of its measures together.
     pub struct Way {
-        /// What it costs; see `assumed`.
+        /// Its cost; see `assumed`.
         cost: f64,
-        /// The part of `cost` that rests on no price in the factory file.
+        /// The part of `cost` that is not based on a price in the factory file.
         assumed: f64,
-        /// What to move; none can be left out.
+        /// The moves; none can be left out.
         measures: Vec<Measure>,
         /// Largest residual of the plan made with it.
         residual: f64,
@@ -94,21 +94,21 @@ figures! {
 
     /// The menu.
     pub struct Repair {
-        /// Whether the search was finished; not where it was stopped.
+        /// Whether the search was finished; false if it was stopped.
         complete: bool,
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
-        /// What the best plan does not serve; empty where hard data contradict each other.
+        /// What the best plan cannot deliver; empty if hard data contradict each other.
         unmet: Vec<Unmet>,
         /// Hard data that contradict each other: leave out any one, and the others agree.
         contradiction: Vec<Contradicting>,
         /// Whether there is anything to repair.
         needed: bool,
-        /// The ways out, cheapest first.
+        /// The repairs, cheapest first.
         ways: Vec<Way>,
         /// Paths that had to stay untouched.
         protected: Vec<String>,
-        /// What all that is there of a limit is taken to cost where it has no price.
+        /// The assumed cost of a whole limit without a price.
         reference: f64,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,

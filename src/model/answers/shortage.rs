@@ -1,4 +1,4 @@
-//! What carries a shortage or a lateness, and what would cure it.
+//! What causes a shortage or lateness, and what would remedy it.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ pub enum MeasureKind {
     Frozen,
     /// Some of an order due later.
     Later,
-    /// Less of the safety or closing stock wanted.
+    /// A lower safety or closing stock.
     StockWanted,
     /// Less for a project.
     Project,
@@ -49,15 +49,16 @@ pub enum Trouble {
 figures! {
     /// A limit moved by some amount.
     pub struct Measure {
-        /// What is moved, as a path: `groups/press`, `materials/steel/quota`, `orders/17`.
+        /// The limit that is moved, as a path: `groups/press`, `materials/steel/quota`,
+        /// `orders/17`.
         at: String,
         /// In which way.
         kind: MeasureKind,
-        /// What is moved, in English.
+        /// The limit that is moved, in English.
         name: Limit,
         /// Unit of `amount`.
         unit: String,
-        /// By how much in all.
+        /// By how much in total.
         amount: f64,
         /// Name of the first bucket in which it is moved.
         from: String,
@@ -65,21 +66,21 @@ figures! {
         to: String,
         /// How much in which bucket, or in the period that begins with it.
         buckets: Vec<InBucket>,
-        /// `amount` as a share of what there is of it in the time planned.
+        /// `amount` relative to the limit over the planning period.
         share_of_all: f64,
-        /// What it costs: in currency where `own_price`, else as assumed by `share_of_all`.
+        /// Its cost: in currency if `own_price`, else assumed from `share_of_all`.
         cost: f64,
         /// Whether the cost is by a price in the factory file.
         own_price: bool,
     }
 
-    /// A limit that carries part of the trouble.
+    /// A limit that carries part of the shortage.
     pub struct Cause {
-        /// The part of the trouble it carries, in the trouble's unit.
+        /// The part of the shortage it carries, in the shortage's unit.
         carries: f64,
         /// That part as a share of the whole.
         share: f64,
-        /// What would cure it, together with the other causes' cures.
+        /// Its remedy, needed together with those of the other causes.
         cure: Measure,
     }
 
@@ -87,9 +88,9 @@ figures! {
     pub struct Why {
         /// Late or short.
         trouble: Trouble,
-        /// Whether the answer is whole; not where it was stopped.
+        /// Whether the answer is complete; false if it was stopped.
         complete: bool,
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
         /// The order's id.
         order: String,
@@ -99,21 +100,21 @@ figures! {
         due: String,
         /// Unit of the product.
         unit: String,
-        /// Quantity wanted.
+        /// Quantity ordered.
         quantity: f64,
         /// Never shipped.
         short: f64,
         /// Shipped after the due date.
         late: f64,
-        /// The trouble explained: what is short, or Σ late × calendar days.
+        /// The shortage explained: what is short, or Σ late × calendar days.
         amount: f64,
-        /// What the limits carry, the largest first.
+        /// The shares of the limits, largest first.
         causes: Vec<Cause>,
         /// The part of `amount` that no limit forces: the goals' sequence or tolerance chose it.
         chosen: f64,
-        /// The part of `amount` that moving limits does not cure.
+        /// The part of `amount` that moving limits does not remedy.
         incurable: f64,
-        /// The worst residual of the certificates this rests on.
+        /// The worst residual of the certificates behind it.
         worst_residual: f64,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,

@@ -1,4 +1,4 @@
-//! What-ifs: the figures of every scenario, and what they come to beside the plan as it stands.
+//! What-ifs: the figures of every scenario, and their summary.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,52 +15,52 @@ pub enum ScenarioStatus {
     Planned,
     /// Hard data contradict each other.
     Infeasible,
-    /// A goal can grow without end.
+    /// A goal is unbounded.
     Unbounded,
     /// The changed factory file is not valid.
     Invalid,
     /// Stopped before there was a proven plan.
     Stopped,
-    /// Our fault: no answer stood up.
+    /// Our fault: no answer passed verification.
     Failed,
 }
 
-/// What changes ought to do to every goal, were it the first.
+/// The expected effect of changes on a goal that comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Expected {
-    /// More room, or less cost: no goal ought to be worse.
+    /// More room, or less cost: no goal should be worse.
     NoWorse,
-    /// Less room, or more cost: no goal ought to be better.
+    /// Less room, or more cost: no goal should be better.
     NoBetter,
 }
 
-/// Why a goal does what it ought not.
+/// Why a goal moves against expectation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SurpriseReason {
-    /// A goal that comes first moved the way it ought to, and this one pays or profits.
+    /// An earlier goal moved as expected, and this one pays for it or benefits.
     EarlierGoal,
-    /// A goal that comes first may give something up, and gave another part of it.
+    /// An earlier goal has a tolerance and gave up another part of its value.
     Tolerance,
     /// The goal is measured against the hours there are, which changed.
     Measure,
-    /// It cannot be told; what is below a millionth of an earlier goal may weigh more in this one.
+    /// Unknown: less than a millionth of an earlier goal may weigh more in this one.
     NotKnown,
 }
 
 figures! {
-    /// A scenario that does to a goal what its changes ought not.
+    /// A scenario that moves a goal against expectation.
     pub struct Surprise {
         /// The scenario.
         name: String,
         /// The first such goal.
         goal: String,
-        /// Its value less that of the plan as it stands.
+        /// Its value less that of the base plan.
         change: f64,
-        /// What was to be expected.
+        /// The expectation.
         expected: Expected,
-        /// Why, as far as it can be told.
+        /// The reason, as far as known.
         because: SurpriseReason,
         /// The goal that moved first, or that may give something up.
         of: Option<String>,
@@ -72,17 +72,17 @@ figures! {
         rank: u64,
         /// The scenarios, those that are listed.
         names: Vec<String>,
-        /// The next goal in sequence in which they differ; none where they tie in all.
+        /// The next goal in sequence in which they differ; none if they tie in every goal.
         decided_by: Option<String>,
         /// The best of them in that goal.
         best: Option<String>,
     }
 
-    /// What a generator put at one place.
+    /// A value that a generator chose for one place.
     pub struct SettingFigure {
         /// The axis or draw.
         of: String,
-        /// What was set, the factor, or what was added; of breakdowns the machine days lost.
+        /// The value set, the factor, or the amount added; for breakdowns the machine days lost.
         value: Value,
     }
 
@@ -96,7 +96,7 @@ figures! {
         value: f64,
     }
 
-    /// An order that is not served as wanted.
+    /// An order that is late or short.
     pub struct OrderTrouble {
         /// Its id.
         id: String,
@@ -112,7 +112,7 @@ figures! {
     pub struct GroupUse {
         /// Its id.
         id: String,
-        /// Load ÷ effective hours of the whole time planned.
+        /// Load ÷ effective hours of the whole planning period.
         mean: f64,
         /// The highest of a bucket.
         peak: f64,
@@ -120,7 +120,7 @@ figures! {
 
     /// Money of a scenario.
     pub struct MoneyFigures {
-        /// Price of what is shipped.
+        /// The price of a shipment.
         revenue: f64,
         /// All costs.
         cost: f64,
@@ -156,15 +156,15 @@ figures! {
         residual: f64,
     }
 
-    /// What became of a scenario.
+    /// The result of a scenario.
     pub struct ScenarioResult {
         /// Its name.
         name: String,
         /// How it ended.
         status: ScenarioStatus,
-        /// What a generator put where.
+        /// The values that a generator chose, with their places.
         settings: Vec<SettingFigure>,
-        /// The plan's figures, where there is one.
+        /// The plan's figures, if there is one.
         figures: Option<ScenarioFigures>,
         /// Why there is no plan.
         reasons: Vec<Reason>,
@@ -185,7 +185,7 @@ figures! {
         planned: u64,
         /// Contradiction.
         infeasible: u64,
-        /// A goal without end.
+        /// A goal without limit.
         unbounded: u64,
         /// Not a valid factory file.
         invalid: u64,
@@ -201,7 +201,7 @@ figures! {
         rank: u64,
         /// The scenario.
         name: String,
-        /// What a generator put where.
+        /// The values that a generator chose, with their places.
         settings: Vec<SettingFigure>,
         /// Goals in sequence.
         goals: Vec<GoalValue>,
@@ -251,9 +251,9 @@ figures! {
         of: String,
         /// Its unit.
         unit: String,
-        /// That of the base; none where the base has no such figure.
+        /// That of the base; none if the base has no such figure.
         base: Option<f64>,
-        /// A tenth of the scenarios lies at or below.
+        /// A tenth of the scenarios is at or below this.
         p10: f64,
         /// Half of them.
         p50: f64,
@@ -261,7 +261,7 @@ figures! {
         p90: f64,
         /// Mean.
         mean: f64,
-        /// Standard error of the mean of independent draws; stratified ones come nearer.
+        /// Standard error of the mean of independent draws; stratified ones are more precise.
         error: f64,
     }
 
@@ -287,7 +287,7 @@ figures! {
         error: f64,
     }
 
-    /// What a stretch of the scenarios comes to.
+    /// The result of a stretch of the scenarios.
     pub struct StretchSummary {
         /// The generator's name; blank for scenarios by name.
         name: String,
@@ -297,7 +297,7 @@ figures! {
         count: u64,
         /// How they ended, as far as they were planned.
         endings: Endings,
-        /// Grid and sweep: the goal ranked by, along each axis; of a sweep the farthest first.
+        /// Grid and sweep: the goal ranked by, along each axis; of a sweep the largest first.
         axes: Vec<AxisResponse>,
         /// Sample: goals, cost and rhythm.
         spreads: Vec<Spread>,
@@ -309,19 +309,19 @@ figures! {
         convergence: Vec<Estimate>,
     }
 
-    /// All what-ifs beside the plan as it stands.
+    /// All what-ifs compared with the base plan.
     pub struct WhatIf {
-        /// Whether every scenario was planned; not where it was stopped.
+        /// Whether every scenario was planned; false if the run was stopped.
         complete: bool,
-        /// The factory and the time planned.
+        /// The factory and the planning period.
         factory: FactoryHeading,
-        /// The plan as it stands.
+        /// The base plan.
         base: ScenarioResult,
         /// How many scenarios there are.
         count: u64,
         /// How they ended.
         endings: Endings,
-        /// The goal ranked by; none where there is no plan to rank.
+        /// The goal ranked by; none if there is no plan to rank.
         by: Option<String>,
         /// Whether all scenarios tie in every goal.
         all_tie: bool,
@@ -333,7 +333,7 @@ figures! {
         surprises: Vec<Surprise>,
         /// How many there are.
         surprising: u64,
-        /// What has no plan, the first of them: name and reason.
+        /// The first scenarios without a plan: name and reason.
         without_plan: Vec<WithoutPlan>,
         /// Changes dated inside a bucket, which do not count from their date: the first of them, by
         /// scenario.
@@ -368,7 +368,7 @@ figures! {
         name: String,
         /// How it ended.
         status: ScenarioStatus,
-        /// Why; none where it was stopped.
+        /// Why; none if it was stopped.
         reason: Option<Reason>,
     }
 }

@@ -1,4 +1,4 @@
-//! Samples: draws, distributions and which of them go together.
+//! Samples: draws, distributions and their correlations.
 
 use serde_json::Value;
 

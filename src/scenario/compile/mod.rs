@@ -1,4 +1,4 @@
-//! From the records of a scenario file to scenarios, or everything that is wrong with them.
+//! From the records of a scenario file to scenarios, or all problems.
 
 mod draws;
 
@@ -161,7 +161,7 @@ impl Compiler<'_> {
         edits
     }
 
-    /// Reports a place without a number where one is needed.
+    /// Reports a place without a number if one is needed.
     fn numbers(&mut self, edits: &[Edit], span: Span) {
         if let Err(position) = super::changed(self.original, edits) {
             let path = edits[position].place.path();
@@ -181,7 +181,7 @@ impl Compiler<'_> {
         let Some(path) = self.path(at) else { return Vec::new() };
         let places = self.original.places(&path);
         if places.is_empty() {
-            // The first step that leads nowhere, and what there is instead.
+            // The first step that does not exist, and what there is instead.
             let steps = path.steps().len();
             let far = (1..=steps).rev().find(|far| {
                 !self.original.places(&path.first(steps - far)).is_empty() && steps > *far

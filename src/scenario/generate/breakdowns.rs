@@ -1,5 +1,5 @@
-//! Breakdowns of the machines of a group: failures and repairs one after the other, as machine
-//! days lost by date.
+//! Breakdowns of the machines of a group: alternating failures and repairs, as machine days lost by
+//! date.
 
 use jiff::Span;
 use jiff::civil::Date;

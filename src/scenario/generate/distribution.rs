@@ -1,5 +1,5 @@
-//! Distributions by their quantile functions: one even number between 0 and 1 makes one value, so
-//! that draws can be stratified and correlated.
+//! Distributions by their quantile functions: one uniform number between 0 and 1 gives one value,
+//! so that draws can be stratified and correlated.
 
 /// A distribution.
 #[derive(Clone, Debug)]

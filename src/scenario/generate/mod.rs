@@ -1,4 +1,4 @@
-//! Generators: a scenario at any position is made when it is asked for, and none is kept.
+//! Generators: a scenario at any position is created when it is needed, and none is stored.
 
 mod breakdowns;
 mod distribution;
@@ -76,7 +76,7 @@ pub(super) enum Way {
 }
 
 impl Way {
-    /// How many scenarios; none where there are more than can be counted.
+    /// How many scenarios; none if there are more than can be counted.
     pub fn count(&self) -> Option<usize> {
         match self {
             Self::Grid(axes) => {

@@ -1,4 +1,4 @@
-//! Samples: what is drawn for the scenario at a position, stratified and correlated.
+//! Samples: the draws of the scenario at a position, stratified and correlated.
 
 use serde_json::{Number, Value};
 
@@ -107,7 +107,7 @@ impl Sample {
 }
 
 /// The lower triangle whose product with its transpose is a correlation matrix (Cholesky); `None`
-/// where there is none.
+/// if there is none.
 pub(in crate::scenario) fn factor(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     let mut lower: Vec<Vec<f64>> = Vec::new();
     for (row, wanted) in matrix.iter().enumerate() {

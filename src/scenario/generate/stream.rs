@@ -1,5 +1,5 @@
-//! Even numbers for one scenario of a sample: they depend on the seed and the scenario's position
-//! alone, so that any part of a sample can be drawn by itself.
+//! Uniform numbers for one scenario of a sample. They depend only on the seed and the scenario's
+//! position, so that any part of a sample can be drawn on its own.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};

@@ -1,4 +1,4 @@
-//! One goal at its optimum, from the nearest place at hand.
+//! One goal at its optimum, started from the nearest place already solved.
 
 use std::sync::Arc;
 
@@ -10,16 +10,16 @@ use crate::verify::Certified;
 /// Where the pivots for a goal ended.
 #[derive(Clone, Debug, Default)]
 pub struct Ended {
-    /// The basis, where the engine has one.
+    /// The basis, if the engine has one.
     pub basis: Option<Basis>,
-    /// The programme as it stands there, while places near it may be asked for.
+    /// The programme as it is there, while places near it may be requested.
     pub(super) optimum: Option<Arc<Optimum>>,
-    /// How far that is from the plan as it stands, by way of places in between.
+    /// How far that is from the base plan, by way of places in between.
     pub(super) pivots: u64,
 }
 
 /// Pivots from which a basis so far away is worth keeping as a start for places near it: as many
-/// as loading and factorising a programme anew takes time for.
+/// as loading and factorising a programme again takes time for.
 const FAR: u64 = 150;
 
 impl Ended {
@@ -35,9 +35,9 @@ impl Ended {
 pub enum Missed {
     /// No plan keeps these limits.
     Infeasible,
-    /// Stopped by the watch.
+    /// Stopped by the deadline.
     Stopped,
-    /// A goal has no end, or no engine's answer stood up.
+    /// A goal has no end, or no engine's answer passed verification.
     Failed,
 }
 
@@ -46,14 +46,14 @@ pub enum Missed {
 pub struct Starts<'a> {
     /// Where it ended at another place.
     pub near: Option<&'a Ended>,
-    /// Its optimum in the plan as it stands.
+    /// Its optimum in the base plan.
     pub optimum: Option<&'a Optimum>,
     /// Where the goal before it ended.
     pub last: Option<&'a Basis>,
 }
 
-/// A goal at its optimum, certified: taken up from another place where that one is far from the
-/// plan, from the plan as it stands otherwise.
+/// A goal at its optimum, certified: warm-started from another place where that one is far from the
+/// plan, from the base plan otherwise.
 ///
 /// # Errors
 /// What else became of it.

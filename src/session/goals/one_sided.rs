@@ -1,15 +1,15 @@
-//! What one unit more of a bound is worth to each goal, exactly, also where the optimum is
-//! degenerate: the optimum of the goals in the directions that an optimal point leaves open.
+//! The exact one-sided value of one unit of a bound for each goal, even at a degenerate optimum:
+//! the optimum of the goals in the directions that an optimal point leaves open.
 //!
-//! At a degenerate optimum dual values are not unique, and the largest of them is worth nothing on
-//! one side. The derivative of an optimum along a direction of its bounds is the optimum of a
-//! programme in the changes: the same coefficients and costs, and of the bounds those that the
-//! point is at, which move as the direction says (H. D. Mills, *Marginal values of matrix games and
-//! linear programs*, 1956; A. C. Williams, *Marginal values in linear programming*, Journal of SIAM
-//! 11, 1963). Goals in sequence have theirs in sequence.
+//! At a degenerate optimum dual values are not unique, and a dual value may be wrong on one side.
+//! The derivative of an optimum along a direction of its bounds is the optimum of a programme in
+//! the changes: it has the same coefficients and costs, and only the active bounds, which move in
+//! that direction (H. D. Mills, *Marginal values of matrix games and linear programs*, 1956; A. C.
+//! Williams, *Marginal values in linear programming*, Journal of SIAM 11, 1963). Goals in sequence
+//! have their derivatives in sequence.
 //!
-//! Mostly the plan's own basis and prices prove that optimum: one solve with factors at hand, no
-//! pivot. Where they do not, the goals are solved again, and certified, in the changes.
+//! In most cases the plan's own basis and prices prove that optimum with one solve of the existing
+//! factors and no pivot. Otherwise the goals are solved, and certified, in the changes.
 
 use super::nearest::{Ended, Missed, Starts, from_nearest};
 use crate::formulate::Stage;
@@ -41,7 +41,7 @@ pub enum Rates {
     Are(Vec<f64>),
     /// No plan keeps the bounds, however little they move.
     NoPlan,
-    /// Not found: the watch tripped, or no engine's answer stood up.
+    /// Not found: the deadline passed, or no engine's answer passed verification.
     Unknown,
 }
 
@@ -56,21 +56,21 @@ struct Open {
 }
 
 /// To which bound the first goal that pulls at a column or row pulls it: 1 to the lower, −1 to the
-/// upper one, 0 where none does.
+/// upper one, 0 if none does.
 #[derive(Clone, Debug)]
 struct Pulls {
     columns: Vec<i8>,
     rows: Vec<i8>,
 }
 
-/// Goals at their optimum, to be asked for one-sided values.
+/// Goals at their optimum, for one-sided values.
 #[derive(Clone, Debug)]
 pub struct OneSided {
     /// Nothing of it frozen.
     lp: Lp,
     goals: Vec<Reached>,
     open: Open,
-    /// None where a goal may give something up, or is held by a row: its prices alone prove nothing.
+    /// None if a goal may give something up, or is held by a row: its prices alone prove nothing.
     pulls: Option<Pulls>,
     near: Option<Optimum>,
     basis: Option<Basis>,
@@ -101,7 +101,7 @@ impl OneSided {
         self.near.as_ref().map(Optimum::responses)
     }
 
-    /// The rates where the plan's own basis and prices prove them; `None` where they do not.
+    /// The rates where the plan's own basis and prices prove them; `None` if they do not.
     #[must_use]
     pub fn proven(&self, direction: &Direction, responses: &mut Responses) -> Option<Vec<f64>> {
         let pulls = self.pulls.as_ref()?;
@@ -254,7 +254,7 @@ impl OneSided {
         })
     }
 
-    /// The programme in the changes; `None` where two bounds that hold one value pass each other.
+    /// The programme in the changes; `None` if two bounds that hold one value pass each other.
     fn changes(&self, open: &Open, speeds: &Speeds) -> Option<Lp> {
         let mut lp = self.lp.clone();
         let bounds = |ends: Ends, (lower, upper): (f64, f64)| {
@@ -367,7 +367,7 @@ impl Pulls {
     }
 }
 
-/// What a goal changes by, nothing where that is rounding beside its terms or its optimum.
+/// What a goal changes by, nothing if that is rounding beside its terms or its optimum.
 fn rate(goal: &Reached, changes: &[f64]) -> f64 {
     let (mut sum, mut terms) = (0.0, 0.0_f64);
     for (cost, change) in goal.objective.costs.iter().zip(changes) {

@@ -1,5 +1,5 @@
-//! From the goals reached to the plan: what later goals took of earlier ones, whether the schedule
-//! is the only one, and the last gate.
+//! From the goals reached to the plan: what later goals took from earlier ones, whether the
+//! schedule is unique, and the final checks.
 
 use super::Sequence;
 use crate::audit::{audit, seal};
@@ -74,7 +74,7 @@ impl Sequence<'_> {
         for probe in solve::probes(&columns, SEED) {
             match prove::solved(lp, &probe, self.basis.as_ref(), self.wishes) {
                 Ok(Settled::Certified { answer, .. }) => points.push(answer),
-                // A schedule that can grow without end at no cost is one of several for sure.
+                // A schedule that is unbounded at no cost is one of several for sure.
                 Ok(Settled::Unbounded { .. }) => return Ok(Uniqueness::OneOfSeveral),
                 Ok(_) | Err(Failure::Refused { .. }) => return Ok(Uniqueness::NotKnown),
                 Err(failure) => return Err(failure.on(self.factory)),

@@ -1,4 +1,4 @@
-//! One programme of the sequence: where it is taken up from, and what of it is kept for others.
+//! One programme of the sequence: its warm start, and what is kept of it for others.
 
 use super::{Sequence, is_money};
 use crate::formulate::Stage;
@@ -11,7 +11,7 @@ use crate::session::whole::{Whole, joined};
 use crate::solve::{Basis, Engine, Settled, SimplexEngine};
 
 impl Sequence<'_> {
-    /// Solves one programme, from the plan taken up or from `start`, and notes it.
+    /// Solves one programme, from the base plan or from `start`, and records it.
     pub(super) fn reach(
         &mut self,
         title: &str,
@@ -35,7 +35,7 @@ impl Sequence<'_> {
         Ok(settled)
     }
 
-    /// Solves one programme from where the last one of a plan taken up was left; `None` where none
+    /// Solves one programme from where the last one of the base plan was left; `None` if none
     /// was, or where that leads to no optimum.
     fn reach_standing(&mut self, objective: &Objective) -> Result<Option<Proven>, Failure> {
         let lp = self.formulation.lp();
@@ -67,7 +67,7 @@ impl Sequence<'_> {
     }
 
     /// The basis another month's plan ended a goal in, fitted to this one's programme. The goals
-    /// of service begin sooner from nothing.
+    /// of service begin faster from nothing.
     pub(super) fn offered(&mut self, stage: &Stage) -> Option<Basis> {
         let carried = self.carried.as_mut().filter(|_| is_money(stage.goal))?;
         let title = stage.title();
@@ -87,7 +87,7 @@ impl Sequence<'_> {
         }
     }
 
-    /// Goes to the optimum of all goals of a plan taken up at once: each of them has then only to
+    /// Goes to the optimum of all goals of the base plan at once: each of them has then only to
     /// be certified.
     pub(super) fn take_up_whole(&mut self, whole: &Whole) {
         self.prepared = joined(&mut self.formulation, self.factory);

@@ -1,5 +1,4 @@
-//! A programme as equations over columns that start at zero: what the interior point method works
-//! on.
+//! A programme in equality form over columns that start at zero, for the interior-point method.
 
 use super::super::scaling::Scaling;
 use crate::ids::{ColumnId, Id, RowId};
@@ -84,7 +83,7 @@ pub(super) struct Equations {
 }
 
 impl Equations {
-    /// `None` where bounds cross.
+    /// `None` if bounds cross.
     pub fn of(lp: &Lp, objective: &Objective) -> Option<Self> {
         let crossed = |bounds: &Bounds| bounds.lower > bounds.upper;
         if lp.rows().iter().any(crossed) || lp.columns().iter().any(crossed) {

@@ -1,10 +1,9 @@
-//! An interior point method: the first answer to a big programme, from which the simplex method
-//! takes over.
+//! The interior-point method: solves a large programme approximately; the simplex method finishes.
 //!
 //! It follows S. Mehrotra, *On the implementation of a primal-dual interior point method*, SIAM
-//! Journal on Optimization 2, 1992: a step towards the optimum, and a second one with the same
-//! factors that corrects what the first bends and keeps away from the edges. Its answer is no
-//! basis and has no exact zeros: [`super::Simplex::cross_over`] makes one of it.
+//! Journal on Optimization 2, 1992: an affine step predicts, and a corrector with the same factors
+//! accounts for the curvature and keeps away from the boundary. The result is not a basis and has
+//! no exact zeros: [`super::Simplex::cross_over`] turns it into a basis.
 
 mod equations;
 mod normal_equations;
@@ -36,10 +35,10 @@ const SHARE_OF_THE_WAY: f64 = 0.9995;
 /// holds a step back, not the point it leads to.
 const PROXIMITY: f64 = 1e-9;
 
-/// An answer near the optimum, `None` where the method does not get there: the programme has no
-/// optimum, its equations are too dense to factorise, digits are lost, or the watch trips. Values
-/// are within [`INTERIOR_ENOUGH`] of feasible and optimal, relative to the programme's size; the
-/// dual values are those of the objective as minimised.
+/// An answer near the optimum, `None` if the method does not get there: the programme has no
+/// optimum, its equations are too dense to factorise, digits are lost, or the deadline passes.
+/// Values are within [`INTERIOR_ENOUGH`] of feasible and optimal, relative to the programme's size;
+/// the dual values are those of the objective as minimised.
 #[must_use]
 pub fn interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<Answer> {
     let equations = Equations::of(lp, objective)?;
@@ -97,10 +96,10 @@ pub fn interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<A
 struct Point {
     /// Distance of each column from its lower bound, or the value of a free one.
     primal: Vec<f64>,
-    /// Distance from the upper bound; without meaning where there is none.
+    /// Distance from the upper bound; without meaning if there is none.
     room: Vec<f64>,
     dual: Vec<f64>,
-    /// Prices of the lower and of the upper bounds; zero where there is none.
+    /// Prices of the lower and of the upper bounds; zero if there is none.
     lower_price: Vec<f64>,
     upper_price: Vec<f64>,
 }
@@ -231,7 +230,7 @@ impl Point {
         (sum, if count == 0.0 { 0.0 } else { sum / count })
     }
 
-    /// One iteration; the lengths of its step in primal and dual values, `None` where digits are
+    /// One iteration; the lengths of its step in primal and dual values, `None` if digits are
     /// lost.
     fn advance(
         &mut self,

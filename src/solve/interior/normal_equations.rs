@@ -24,11 +24,11 @@ const MOST_FACTOR_ENTRIES: usize = 150_000_000;
 /// Entries of the factor per row above which a second order is looked for.
 const MUCH_FILL: usize = 30;
 
-/// Added to the diagonal, relative to it: rows that depend on others keep a pivot. What it takes
+/// Relative regularisation of the diagonal: dependent rows keep a pivot. What it takes
 /// from a solution, refinement gives back.
 const DIAGONAL_EXCESS: f64 = 1e-11;
 
-/// What refinement leaves alone, relative to the right-hand side.
+/// Residual at which refinement stops, relative to the right-hand side.
 const SMALL_ENOUGH: f64 = 1e-8;
 
 /// Rounds of refinement at most.
@@ -49,7 +49,7 @@ pub(super) struct NormalEquations {
 }
 
 impl NormalEquations {
-    /// `None` where the matrix is too dense.
+    /// `None` if the matrix is too dense.
     pub fn of(by_column: &Lines, by_row: &Lines) -> Option<Self> {
         let rows = by_row.len();
         let products: usize =
@@ -76,7 +76,7 @@ impl NormalEquations {
         })
     }
 
-    /// Factorises for the weights, one per column; `None` where that fails.
+    /// Factorises for the weights, one per column; `None` if that fails.
     pub fn factorise(&mut self, weights: &[f64]) -> Option<()> {
         self.weights = weights.to_vec();
         self.assemble();
@@ -155,7 +155,7 @@ impl NormalEquations {
         }
     }
 
-    /// What a solution leaves of the right-hand side.
+    /// The residual of a solution.
     fn missing(&self, wanted: &[f64], solution: &[f64]) -> Vec<f64> {
         let mut missing = wanted.to_vec();
         let mut along = vec![0.0; self.by_column.len()];
@@ -182,8 +182,8 @@ impl NormalEquations {
 
 /// The factor's pattern, in the better of two orders.
 ///
-/// Minimum degree takes what is cheapest next; nested dissection looks for few rows that part all
-/// others (A. George, *Nested dissection of a regular finite element mesh*, SIAM Journal on
+/// Minimum degree takes what is cheapest next; nested dissection looks for few rows that separate
+/// all others (A. George, *Nested dissection of a regular finite element mesh*, SIAM Journal on
 /// Numerical Analysis 10, 1973): the days in the middle of a month part its beginning from its end.
 /// It is looked for where minimum degree fills much, which is where solving takes its time.
 fn symbolic(pattern: SymbolicSparseColMatRef<'_, usize>) -> Option<SymbolicCholesky<usize>> {
@@ -214,7 +214,7 @@ fn in_order(
     factorize_symbolic_cholesky(pattern, Side::Lower, order, params).ok()
 }
 
-/// The rows in an order of nested dissection; `None` where there is none to be had.
+/// The rows in an order of nested dissection; `None` if there is none to be had.
 fn dissected(lower: SymbolicSparseColMatRef<'_, usize>) -> Option<Vec<usize>> {
     let rows = lower.nrows();
     let (starts, places) = (lower.col_ptr(), lower.row_idx());

@@ -1,5 +1,5 @@
-//! Rows judged by the least and the greatest activity that the columns' bounds allow: empty,
-//! redundant, forcing and contradicting ones, and bounds that cannot be reached.
+//! Rows judged by the minimum and maximum activity that the columns' bounds allow: empty,
+//! redundant, forcing and infeasible rows, and bounds that cannot be reached.
 
 use super::known::Activity;
 use super::reduction::{Reduction, multiple};

@@ -1,4 +1,4 @@
-//! Columns whose reduced cost has one sign whatever the prices are: they rest at a bound.
+//! Dominated columns, whose reduced cost has one sign for all feasible prices: fixed at a bound.
 
 use super::reduction::multiple;
 use super::state::{State, Stop};
@@ -11,7 +11,7 @@ impl State<'_> {
     ///
     /// A reduced cost that cannot be negative fixes the column at its lower bound, also where it
     /// may be zero: each bound on a price comes from a row's open side or from another column that
-    /// may grow without end, and these make up for what the column gave at no more than its cost.
+    /// may grow without limit, and these make up for what the column gave at no more than its cost.
     pub fn dominated_column(&mut self, column: ColumnId) -> Result<(), Stop> {
         let cost = self.costs[column];
         let (mut least, mut greatest, mut scale) = (cost, cost, self.cost_scale(column));

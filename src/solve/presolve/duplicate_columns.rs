@@ -1,4 +1,5 @@
-//! Columns that are multiples of one another: the dearer rests, equals become one.
+//! Columns that are multiples of one another: a dominated one is fixed at a bound, equal ones
+//! merge.
 
 use rustc_hash::FxHashMap;
 
@@ -45,8 +46,8 @@ impl State<'_> {
             self.merge_columns(kept, removed, ratio);
             return;
         }
-        // The reduced cost of `removed` is that of `ratio · kept` plus what it is dearer by. Where
-        // one has its sign because a bound is open, so has the other.
+        // The reduced cost of `removed` is that of `ratio · kept` plus what it is more expensive
+        // by. Where one has its sign because a bound is open, so has the other.
         let one = multiple(self.columns[kept], ratio);
         let other = self.columns[removed];
         if dearer > 0.0 && one.upper == f64::INFINITY {
@@ -60,7 +61,7 @@ impl State<'_> {
         }
     }
 
-    /// Fixes a column at one of its bounds, where it has that one.
+    /// Fixes a column at one of its bounds, if it has that one.
     fn rest(&mut self, column: ColumnId, standing: Standing) {
         let bounds = self.columns[column];
         let bound = if standing == Standing::AtLower { bounds.lower } else { bounds.upper };
@@ -90,7 +91,7 @@ impl State<'_> {
     }
 }
 
-/// Where a column rests if nothing says otherwise.
+/// The default bound of a nonbasic column.
 fn resting(bounds: Bounds) -> (f64, Standing) {
     if bounds.lower.is_finite() {
         (bounds.lower, Standing::AtLower)
@@ -102,7 +103,7 @@ fn resting(bounds: Bounds) -> (f64, Standing) {
 }
 
 impl Recovery<'_> {
-    /// Both rest where the one did; where it was basic, one of them rests and the other is basic.
+    /// Both are at the bound of the merged one; if it was basic, one of them is nonbasic.
     pub fn undo_duplicate_columns(
         &mut self,
         (kept, removed): (ColumnId, ColumnId),
@@ -124,7 +125,7 @@ impl Recovery<'_> {
     }
 }
 
-/// Splits `sum = kept + ratio · removed` so that one of the two rests at a bound of its own and
+/// Splits `sum = kept + ratio · removed` so that one of the two is at a bound of its own and
 /// the other violates its bounds least, which is not at all where `sum` is within theirs.
 fn split(
     sum: f64,

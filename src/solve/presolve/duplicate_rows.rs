@@ -1,4 +1,4 @@
-//! Rows that are multiples of one another: one bears the bounds of both.
+//! Rows that are multiples of one another: one row gets the bounds of both.
 
 use rustc_hash::FxHashMap;
 
@@ -70,7 +70,7 @@ impl State<'_> {
 }
 
 impl Recovery<'_> {
-    /// Where the row kept rests at a bound that the other gave, the other rests in its place.
+    /// If the row kept is at a bound that came from the other, the other is nonbasic instead.
     pub fn undo_duplicate_rows(
         &mut self,
         (kept, removed): (RowId, RowId),

@@ -1,4 +1,4 @@
-//! Columns in no row: their cost alone says where they go.
+//! Columns in no row: the sign of the cost determines the bound.
 
 use super::state::{State, Stop};
 use crate::ids::ColumnId;

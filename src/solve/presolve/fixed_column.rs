@@ -1,4 +1,4 @@
-//! Columns whose bounds are one number.
+//! Columns whose bounds are equal.
 
 use super::recovery::Recovery;
 use super::reduction::pulled;

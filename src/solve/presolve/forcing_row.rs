@@ -1,5 +1,5 @@
-//! Forcing rows: where only one corner of the columns' bounds satisfies a row, all of them stay
-//! in that corner.
+//! Forcing rows: if a row can be satisfied only with all its columns at certain bounds, they are
+//! fixed there.
 
 use super::recovery::Recovery;
 use super::reduction::Reduction;

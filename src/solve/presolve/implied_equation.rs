@@ -1,4 +1,4 @@
-//! Bounds of a row's price, and rows that these make equations.
+//! Bounds on the price of a row, and rows that these turn into equations.
 
 use super::known::Prices;
 use super::reduction::Reduction;
@@ -55,7 +55,7 @@ impl State<'_> {
         prices
     }
 
-    /// Makes a row an equation where its price cannot be zero.
+    /// Makes a row an equation if its price cannot be zero.
     pub fn implied_equation(&mut self, row: RowId) -> Result<(), Stop> {
         let range = self.prices(row).range;
         let scale = range.lower.abs().min(range.upper.abs());

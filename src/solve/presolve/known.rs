@@ -1,4 +1,4 @@
-//! What is known of a row for the time being: the range of its activity, the bounds of its price.
+//! What is currently known of a row: the range of its activity, the bounds of its price.
 
 use crate::ids::ColumnId;
 use crate::lp::Bounds;
@@ -47,7 +47,7 @@ impl Activity {
     }
 }
 
-/// What is known of a row's price: bounds, and the column each comes from; `None` where it is the
+/// What is known of a row's price: bounds, and the column each comes from; `None` if it is the
 /// row's own, which has no bound on the other side.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Prices {

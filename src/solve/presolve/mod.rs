@@ -1,12 +1,13 @@
-//! Presolve: a programme made smaller before it is solved, and the answer brought back.
+//! Presolve and postsolve: reduces a programme before it is solved, and restores the answer.
 //!
 //! The reductions are those of E. D. Andersen and K. D. Andersen (*Presolving in linear
-//! programming*, Mathematical Programming 71, 1995), one file each: how it reduces, and how it is
-//! undone. No reduction changes a coefficient; each turns an optimal basis of what it leaves into
-//! one of what it found, so that undoing them in reverse order ends in an optimal basis of the
-//! programme itself (the aim of J. Gondzio, *Presolve analysis of linear programs prior to
-//! applying an interior point method*, INFORMS Journal on Computing 9, 1997, and of the section
-//! on postsolve in Andersen and Andersen, here with bases in place of interior points).
+//! programming*, Mathematical Programming 71, 1995), one file each with its reduction and its
+//! postsolve. No reduction changes a coefficient. Each postsolve turns an optimal basis of the
+//! reduced programme into one of the programme before the reduction, so that undoing them in
+//! reverse order ends in an optimal basis of the original (the aim of J. Gondzio, *Presolve
+//! analysis of linear programs prior to applying an interior point method*, INFORMS Journal on
+//! Computing 9, 1997, and of the section on postsolve in Andersen and Andersen, here with bases
+//! instead of interior points).
 
 mod activity;
 mod domination;
@@ -33,7 +34,7 @@ use super::simplex::Basis;
 use crate::ids::{ColumnId, IdVec, RowId};
 use crate::lp::{Answer, Lp, LpBuilder, Objective};
 
-/// A programme made smaller, and the way back.
+/// A reduced programme with its postsolve.
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
@@ -66,7 +67,7 @@ pub struct Presolve<'a> {
     shifts: IdVec<RowId, f64>,
 }
 
-/// What presolve may find before anything is solved.
+/// What presolve may detect.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Claim {
     /// No point satisfies every bound.
@@ -75,7 +76,7 @@ pub enum Claim {
         ray: Vec<f64>,
     },
     /// No dual values satisfy every sign condition: if the programme has a point, its objective
-    /// improves without end. There is no proof: only a solve can say which.
+    /// is unbounded. There is no proof: only a solve can say which.
     InfeasibleOrUnbounded,
 }
 
@@ -84,7 +85,7 @@ impl<'a> Presolve<'a> {
     /// result, in time that grows little faster than the number of entries.
     ///
     /// # Errors
-    /// A [`Claim`] where it finds that there is no optimum.
+    /// A [`Claim`] if it detects that there is no optimum.
     pub fn of(lp: &'a Lp, objective: &'a Objective) -> Result<Self, Claim> {
         let mut state = State::new(lp, objective);
         match state.reduce() {
@@ -162,7 +163,7 @@ impl<'a> Presolve<'a> {
     /// of one that is not optimal, the basis at least is a start.
     ///
     /// # Panics
-    /// Where `answer` or `basis` has another shape than [`Presolve::lp`].
+    /// If `answer` or `basis` has another shape than [`Presolve::lp`].
     #[must_use]
     pub fn restore(&self, answer: &Answer, basis: &Basis) -> (Answer, Basis) {
         let mut recovery = Recovery::of_answer(self.lp, self.objective, self.shifts.clone());
@@ -183,7 +184,7 @@ impl<'a> Presolve<'a> {
     /// A Farkas ray of the programme given, from one of the smaller programme.
     ///
     /// # Panics
-    /// Where `ray` has another length than the smaller programme has rows.
+    /// If `ray` has another length than the smaller programme has rows.
     #[must_use]
     pub fn restore_ray(&self, ray: &[f64]) -> Vec<f64> {
         assert_eq!(ray.len(), self.rows.len(), "one multiplier per row");

@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 use crate::ids::Id;
 use crate::tolerances::PRESOLVE_PROPORTION;
 
-/// A number that proportional lines share and others hardly ever do. Where rounding makes
+/// A number that proportional lines share and others hardly ever do. If rounding makes
 /// proportional lines differ, a reduction is missed, which does no harm.
 #[allow(clippy::cast_possible_truncation)] // to be rounded is the purpose
 pub(super) fn fingerprint<I: Id>(entries: &[(I, f64)]) -> u64 {
@@ -20,7 +20,7 @@ pub(super) fn fingerprint<I: Id>(entries: &[(I, f64)]) -> u64 {
     hasher.finish()
 }
 
-/// The factor that turns one line into the other, where there is one.
+/// The factor that turns one line into the other, if there is one.
 pub(super) fn ratio<I: Id>(from: &[(I, f64)], to: &[(I, f64)]) -> Option<f64> {
     let factor = to.first()?.1 / from.first()?.1;
     let same = from.len() == to.len()

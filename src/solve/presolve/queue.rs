@@ -1,4 +1,4 @@
-//! What is still to be looked at: first in, first out, nothing twice.
+//! The work queue: first in, first out, without duplicates.
 
 use std::collections::VecDeque;
 

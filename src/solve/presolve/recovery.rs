@@ -1,20 +1,20 @@
-//! The way back: reductions undone, the last first, each making the answer of the programme it
-//! left one of the programme it found.
+//! Postsolve: undoes the reductions, last first; each turns the answer of the reduced programme
+//! into one of the programme before the reduction.
 //!
-//! Coefficients are never changed, and what has not been restored yet is zero: activities and
-//! reduced costs of any stage are those of the programme itself at the values at hand.
+//! Coefficients are never changed, and what has not been restored yet is zero, so activities and
+//! reduced costs at any stage are those of the original programme at the current values.
 
 use super::reduction::{Reduction, pulled, side};
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 use crate::lp::{Answer, Lp, Objective};
 use crate::solve::{Basis, Standing};
 
-/// An answer on its way back.
+/// An answer during postsolve.
 pub(super) struct Recovery<'a> {
     pub lp: &'a Lp,
-    /// As minimised; zero where a ray is restored, which is a dual answer to no objective at all.
+    /// As minimised; zero if a ray is restored, which is a dual answer to no objective at all.
     costs: Vec<f64>,
-    /// Whether a Farkas ray is restored, where multipliers alone tell what rests where.
+    /// Whether a Farkas ray is restored, for which only multipliers tell the status of variables.
     ray: bool,
     pub primal: IdVec<ColumnId, f64>,
     pub dual: IdVec<RowId, f64>,
@@ -86,7 +86,7 @@ impl<'a> Recovery<'a> {
         }
     }
 
-    /// `cost − Σ a·y` at the prices at hand.
+    /// `cost − Σ a·y` at the current prices.
     pub fn reduced_cost(&self, column: ColumnId) -> f64 {
         let entries = self.lp.matrix().column(column).iter();
         entries.fold(self.costs[column.position()], |cost, &(row, value)| {
@@ -94,23 +94,23 @@ impl<'a> Recovery<'a> {
         })
     }
 
-    /// `Σ a·x` at the values at hand.
+    /// `Σ a·x` at the current values.
     pub fn activity(&self, row: RowId) -> f64 {
         let entries = self.lp.matrix().row(row).iter();
         entries.map(|&(column, value)| value * self.primal[column]).sum()
     }
 
-    /// At which bound a column rests.
+    /// The bound of a nonbasic column.
     pub fn column_side(&self, column: ColumnId) -> Standing {
         if self.ray { side_of(self.reduced_cost(column)) } else { self.columns[column] }
     }
 
-    /// At which bound a row rests whose price includes `shift`, which came by reductions.
+    /// The bound of a nonbasic row whose price includes `shift` from reductions.
     pub fn row_side(&self, row: RowId, shift: f64) -> Standing {
         if self.ray { side_of(self.dual[row] - self.shift(shift)) } else { self.rows[row] }
     }
 
-    /// What reductions have made part of a price: nothing, in a ray.
+    /// The part of a price that comes from reductions: zero for a ray.
     pub fn shift(&self, shift: f64) -> f64 {
         if self.ray { 0.0 } else { shift }
     }

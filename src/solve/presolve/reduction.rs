@@ -1,4 +1,4 @@
-//! What was done to a programme, with all that is needed to undo it.
+//! A reduction that was made, with everything needed to undo it.
 
 use crate::ids::{ColumnId, RowId};
 use crate::lp::Bounds;
@@ -11,7 +11,7 @@ pub(super) enum Reduction {
     RedundantRow { row: RowId },
     /// A row of one column became bounds of the column; which ends of these it gave.
     SingletonRow { row: RowId, column: ColumnId, value: f64, lower: bool, upper: bool },
-    /// A column was given a value. Where it rested at one of two bounds, which; `None` where its
+    /// A column was fixed. If it was at one of two bounds, which one; `None` if its
     /// bounds left no choice.
     FixedColumn { column: ColumnId, value: f64, standing: Option<Standing> },
     /// A row that only one corner of its columns' bounds satisfies, at its lower or upper bound;
@@ -43,7 +43,7 @@ pub(super) enum Reduction {
     },
 }
 
-/// The standing of a variable with its multiplier: where both bounds are one, the side that the
+/// The status of a variable by its multiplier: if both bounds are equal, the side that the
 /// multiplier pulls at.
 pub(super) fn side(bounds: Bounds, standing: Standing, multiplier: f64) -> Standing {
     if standing != Standing::Basic && bounds.is_fixed() { pulled(multiplier) } else { standing }

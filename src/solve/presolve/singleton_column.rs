@@ -1,5 +1,5 @@
-//! Columns of one row: slacks become part of the row's bounds; a cost goes to the row's price
-//! where the row is an equation, or must be one because the column is free in all but name.
+//! Singleton columns: a slack becomes part of the row's bounds; a cost moves to the row's price if
+//! the row is an equation, or must be one because the column is implied free.
 
 use super::recovery::Recovery;
 use super::reduction::{Reduction, multiple};
@@ -30,7 +30,7 @@ impl State<'_> {
         Ok(())
     }
 
-    /// Whether a coefficient is large enough beside the others of its row to divide by.
+    /// Whether a coefficient is large enough relative to its row to divide by.
     fn is_pivot(&self, row: RowId, value: f64) -> bool {
         let left = self.lp.matrix().row(row).iter().filter(|entry| self.column_left[entry.0]);
         let largest = left.fold(0.0_f64, |most, entry| most.max(entry.1.abs()));
@@ -98,7 +98,7 @@ impl State<'_> {
 }
 
 impl Recovery<'_> {
-    /// The rest of the row is where it is; between them, column and row take up what is left. An
+    /// The rest of the row is where it is; between them, column and row absorb what is left. An
     /// equation is not basic: it may have a price, the column's cost, where the rest has none.
     pub fn undo_slack_column(
         &mut self,

@@ -1,4 +1,4 @@
-//! Rows of one column: they are bounds of the column.
+//! Singleton rows: they are bounds of their column.
 
 use super::recovery::Recovery;
 use super::reduction::{Reduction, quotient, turned};
@@ -38,8 +38,8 @@ impl State<'_> {
 }
 
 impl Recovery<'_> {
-    /// Where the column rests at a bound that the row gave, the row rests there in its place, and
-    /// takes over its reduced cost as a price.
+    /// If the column is at a bound that came from the row, the row is nonbasic there instead, and
+    /// gets its reduced cost as price.
     pub fn undo_singleton_row(
         &mut self,
         (row, column): (RowId, ColumnId),

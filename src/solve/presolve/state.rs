@@ -1,4 +1,4 @@
-//! The programme while it is reduced: what is left of it, and what is still to be looked at.
+//! The programme during presolve: what is left of it, and what is still to be examined.
 
 use super::known::{Activity, Prices};
 use super::queue::Queue;
@@ -15,14 +15,14 @@ pub(super) enum Stop {
     NoOptimum,
 }
 
-/// What is left of a programme. Coefficients are those of the programme itself, always.
+/// The rest of a programme. Coefficients are always those of the original.
 pub(super) struct State<'a> {
     pub lp: &'a Lp,
     pub rows: IdVec<RowId, Bounds>,
     pub columns: IdVec<ColumnId, Bounds>,
     /// Costs as minimised.
     pub costs: IdVec<ColumnId, f64>,
-    /// What the objective, as minimised, costs apart from them.
+    /// The constant of the objective as minimised.
     pub constant: f64,
     /// The part of each row's dual value that costs have been reduced by already.
     pub shifts: IdVec<RowId, f64>,
@@ -32,7 +32,7 @@ pub(super) struct State<'a> {
     pub row_sizes: IdVec<RowId, usize>,
     pub column_sizes: IdVec<ColumnId, usize>,
     pub reductions: Vec<Reduction>,
-    /// What is known of rows, until something of it changes.
+    /// Cached facts about rows, until something changes.
     pub(super) activities: IdVec<RowId, Option<Activity>>,
     pub(super) prices: IdVec<RowId, Prices>,
     pub(super) row_queue: Queue<RowId>,
@@ -68,7 +68,7 @@ impl<'a> State<'a> {
         entries.find(|(row, _)| self.row_left[*row]).copied()
     }
 
-    /// Removes a row; what it meant has been taken care of.
+    /// Removes a row whose effect has been accounted for.
     pub fn remove_row(&mut self, row: RowId) {
         self.row_left[row] = false;
         for &(column, _) in self.lp.matrix().row(row) {
@@ -85,7 +85,7 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Removes a column; what it meant has been taken care of.
+    /// Removes a column whose effect has been accounted for.
     pub fn remove_column(&mut self, column: ColumnId) {
         self.column_left[column] = false;
         for &(row, _) in self.lp.matrix().column(column) {
@@ -138,7 +138,7 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Has the bounds of a row's price computed anew when it is next looked at.
+    /// Has the bounds of a row's price computed again when it is next examined.
     pub fn reprice(&mut self, row: RowId) {
         self.prices[row].known = false;
         self.row_queue.push(row);

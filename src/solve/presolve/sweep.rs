@@ -1,11 +1,11 @@
-//! Which reduction is tried when, and for how long.
+//! The order of the reductions, and when to stop.
 
 use super::state::{State, Stop};
 use crate::ids::{ColumnId, RowId};
 use crate::lp::Bounds;
 
-/// Most sweeps over what has changed; each costs no more than the entries touched. Stopping early
-/// leaves a valid, larger programme.
+/// Maximum number of sweeps over changes; each costs no more than the entries touched. Stopping
+/// early leaves a valid, larger programme.
 const SWEEPS: usize = 100;
 
 impl State<'_> {

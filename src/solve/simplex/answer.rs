@@ -1,20 +1,20 @@
-//! What a basis comes to in the programme's own units: values, dual values, proofs.
+//! The answer of a basis in the programme's own units: values, dual values, proofs.
 
 use super::state::Simplex;
 use crate::lp::{Answer, Lp, Ray};
 use crate::solve::slackness::repair_signs;
 
 impl Simplex {
-    /// The values and dual values of the present basis, in the programme's own units.
+    /// The values and dual values of the current basis, in the programme's own units.
     #[must_use]
     pub fn answer(&self) -> Answer {
-        // An activity's reduced cost; zero where it is basic.
+        // An activity's reduced cost; zero if it is basic.
         let activities = self.form.columns..self.form.variables();
         let dual = activities.map(|it| self.costs.in_own_unit(it, &self.form)).collect();
         Answer { primal: self.point(), dual }
     }
 
-    /// The values of the present basis, one per column.
+    /// The values of the current basis, one per column.
     #[must_use]
     pub fn point(&self) -> Vec<f64> {
         let mut primal = self.values.point(self.form.columns, &self.variables);
@@ -43,7 +43,7 @@ impl Simplex {
         ray
     }
 
-    /// After `Status::Unbounded`: a point and the way from it.
+    /// After `Status::Unbounded`: a point and a ray from it.
     #[must_use]
     pub fn unbounded_ray(&self) -> Ray {
         let direction = self.ray()[..self.form.columns]
@@ -55,7 +55,7 @@ impl Simplex {
     }
 }
 
-/// A number without what counting it in other units has rounded: its first fifteen digits.
+/// A number without the rounding of a change of units: its first fifteen digits.
 fn fifteen_digits(value: f64) -> f64 {
     let place = 14.0 - value.abs().log10().floor();
     if value == 0.0 || !(-290.0..290.0).contains(&place) {

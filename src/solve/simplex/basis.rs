@@ -1,4 +1,4 @@
-//! A basis as a value: which variables are basic, and at which bound each other one rests.
+//! A basis as a value: which variables are basic, and at which bound each nonbasic one is.
 
 use rustc_hash::FxHashMap;
 
@@ -6,25 +6,25 @@ use crate::ids::{ColumnId, Id, IdVec, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::tolerances::AT_BOUND;
 
-/// Where a variable (a column, or the activity of a row) stands in a basis.
+/// The status of a variable (a column, or the activity of a row) in a basis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// Its value follows from the others.
     Basic,
-    /// It rests at its lower bound.
+    /// It is at its lower bound.
     #[default]
     AtLower,
-    /// It rests at its upper bound.
+    /// It is at its upper bound.
     AtUpper,
-    /// It has no bound and rests at zero.
+    /// It has no bound and is at zero.
     AtZero,
 }
 
-/// One standing per row and per column: all that is needed to take up a solve where another one
+/// The status of every row and column: all that is needed to continue a solve where another one
 /// ended, also after bounds, costs or coefficients have changed or rows and columns were added.
 ///
-/// A basis need not fit: the simplex method completes one with too few basic variables, drops
-/// what is too many or dependent, and moves a variable off a bound that is no longer there.
+/// A basis need not fit: the simplex method completes one with too few basic variables, removes
+/// superfluous or dependent ones, and moves a variable off a bound that no longer exists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Basis {
     /// The rows' activities.
@@ -64,9 +64,9 @@ impl Basis {
         self.columns = columns.into_iter().chain(resting).collect();
     }
 
-    /// The basis of one programme carried over to another by the names of rows and columns, such
-    /// as from last month's plan to this month's: what is new stands as in [`Basis::slack`], and
-    /// what was fixed at what is now an upper bound stands at that.
+    /// The basis of one programme carried over to another by the names of rows and columns, such as
+    /// from last month's plan to this month's: what is new has the status of [`Basis::slack`], and
+    /// what was fixed at what is now an upper bound is nonbasic there.
     #[must_use]
     pub fn carried(&self, from: &Lp, to: &Lp) -> Self {
         let rows: FxHashMap<&str, (Standing, Bounds)> = from
@@ -92,8 +92,8 @@ impl Basis {
         Self::taken(to, row, column)
     }
 
-    /// A basis put together from what is known of each row and column; what is not known stands
-    /// as in [`Basis::slack`].
+    /// A basis from the known statuses of rows and columns; an unknown status is
+    /// that of [`Basis::slack`].
     #[must_use]
     pub fn taken(
         lp: &Lp,
@@ -110,12 +110,12 @@ impl Basis {
         basis
     }
 
-    /// A basis near an answer that any method gave, an interior point for one: basic is what lies
-    /// between its bounds, the farthest inside first, then what rests at a bound without a price;
-    /// everything else rests at the bound it is nearest to. Our simplex method takes it up and
+    /// A basis close to the answer of any method, such as an interior point: basic is what lies
+    /// between its bounds, the farthest inside first, then what is at a bound without a price;
+    /// everything else is at the bound it is nearest to. Our simplex method starts there and
     /// makes it optimal: the place of crossover (R. E. Bixby and M. J. Saltzman, *Recovering an
     /// optimal LP basis from an interior point solution*, Operations Research Letters 15, 1994),
-    /// with pivots in place of their pushes.
+    /// with pivots instead of their pushes.
     #[must_use]
     pub fn near(lp: &Lp, objective: &Objective, answer: &Answer) -> Self {
         let columns = lp.columns().len();
@@ -150,22 +150,22 @@ impl Basis {
     }
 }
 
-/// Where a variable lies in an answer.
+/// The position of a variable in an answer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     /// Its value, in its own units.
     pub value: f64,
-    /// How far inside its bounds it lies, relative to its size; zero where it is at one, or so
+    /// How far inside its bounds it lies, relative to its size; zero if it is at one, or so
     /// near that its price outweighs the distance: of an interior point's complementary pair one
     /// vanishes.
     pub depth: f64,
-    /// Whether it has no price worth the name.
+    /// Whether its price is negligible.
     unpriced: bool,
-    /// Where it rests if it is not to be basic.
+    /// Its bound if it is nonbasic.
     pub standing: Standing,
 }
 
-/// Where every variable lies, columns first, then activities.
+/// The positions of all variables, columns first, then activities.
 pub(super) fn places(lp: &Lp, objective: &Objective, answer: &Answer) -> Vec<Place> {
     let sign = objective.sense.sign();
     let mut reduced: Vec<f64> =
@@ -201,7 +201,7 @@ fn place(bounds: Bounds, value: f64, price: f64) -> Place {
     Place { value, depth, unpriced: price.abs() <= AT_BOUND, standing }
 }
 
-/// Where something rests whose bounds were `before` and are now `after`.
+/// The status of a nonbasic variable whose bounds were `before` and are now `after`.
 fn resting(at: Standing, before: Bounds, after: Bounds) -> Standing {
     let released = before.is_fixed() && !after.is_fixed();
     match at {

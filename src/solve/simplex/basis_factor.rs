@@ -1,11 +1,11 @@
-//! The factors of the present basis: made anew, updated by pivots, or not there yet.
+//! The factors of the current basis: computed, updated by pivots, or absent.
 
 use super::factor::Factor;
 use super::form::Form;
 use super::variables::Variables;
 use super::work_vector::WorkVector;
 
-/// Factors of the basis that the head names, where there are any.
+/// Factors of the basis that the head names, if there are any.
 ///
 /// Invariant: between a factorisation and the next, every change of the head goes through
 /// [`BasisFactor::update`], so that `solve` of the column of the basic variable of a row is that
@@ -26,12 +26,12 @@ impl BasisFactor {
         dropped
     }
 
-    /// Forgets the factors: the basis or its coefficients are no longer what they were.
+    /// Drops the factors: the basis or its coefficients have changed.
     pub fn forget(&mut self) {
         self.factor = None;
     }
 
-    /// Forgets factors that updates have rounded.
+    /// Drops factors that were updated.
     pub fn forget_updated(&mut self) {
         if self.is_updated() {
             self.forget();
@@ -42,7 +42,7 @@ impl BasisFactor {
         self.factor.is_none()
     }
 
-    /// Whether there are factors that no update has touched.
+    /// Whether there are fresh factors.
     pub fn is_fresh(&self) -> bool {
         self.factor.as_ref().is_some_and(|factor| factor.updates() == 0)
     }
@@ -51,7 +51,7 @@ impl BasisFactor {
         self.factor.as_ref().is_some_and(|factor| factor.updates() > 0)
     }
 
-    /// Whether new factors are needed, or cheaper than going on with these.
+    /// Whether new factors are needed, or cheaper than continuing with these.
     pub fn is_worn(&self) -> bool {
         self.factor.as_ref().is_none_or(Factor::is_worn)
     }
@@ -90,9 +90,9 @@ impl BasisFactor {
         true
     }
 
-    /// Follows the exchange of the basic variable of `row` for that of the last
+    /// Updates the factors for the exchange of the basic variable of `row` for that of the last
     /// [`BasisFactor::solve_entering`], whose solution has `pivot` there, after
-    /// [`BasisFactor::inverse_row`] of the row. Says whether the factors can still be trusted.
+    /// [`BasisFactor::inverse_row`] of the row. Returns whether the factors are still accurate.
     pub fn update(&mut self, row: usize, pivot: f64) -> bool {
         self.factor.as_mut().is_some_and(|factor| factor.update(row, pivot))
     }

@@ -1,4 +1,4 @@
-//! The bounds that are asked, and the bounds in force while the method works.
+//! The original bounds, and the bounds currently used by the method.
 
 use super::basis::Standing;
 use super::scatter::scatter;
@@ -6,8 +6,8 @@ use crate::tolerances::BOUND_PERTURBATION;
 
 /// Bounds of every variable, scaled.
 ///
-/// Invariant: unless [`WorkingBounds::are_perturbed`], the bounds in force are those asked, but
-/// for variables whose change [`WorkingBounds::take_changes`] has not taken yet.
+/// Invariant: unless [`WorkingBounds::are_perturbed`], the current bounds are the original ones,
+/// but for variables whose change [`WorkingBounds::take_changes`] has not taken yet.
 #[derive(Clone, Debug)]
 pub(super) struct WorkingBounds {
     asked_lower: Vec<f64>,
@@ -32,7 +32,7 @@ impl WorkingBounds {
         }
     }
 
-    /// Asks for other bounds; what is in force follows by [`WorkingBounds::reset`] or, where the
+    /// Sets the original bounds; the current ones follow by [`WorkingBounds::reset`] or, if the
     /// change is to be noted, by [`WorkingBounds::take_changes`].
     #[allow(clippy::cast_possible_truncation)] // fewer than 2^32 variables
     pub fn ask(&mut self, variable: usize, (lower, upper): (f64, f64), noted: bool) {
@@ -42,19 +42,19 @@ impl WorkingBounds {
         }
     }
 
-    /// Whether any lower bound asked lies above its upper one.
+    /// Whether any original lower bound is above its upper bound.
     pub fn are_crossed(&self) -> bool {
         self.asked_lower.iter().zip(&self.asked_upper).any(|(lower, upper)| lower > upper)
     }
 
-    /// Puts into force what is asked.
+    /// Restores the original values.
     pub fn reset(&mut self) {
         self.lower.clone_from(&self.asked_lower);
         self.upper.clone_from(&self.asked_upper);
         self.perturbed = false;
     }
 
-    /// Puts into force what was changed, and says for which variables.
+    /// Applies the changes, and returns the variables concerned.
     pub fn take_changes(&mut self) -> Vec<u32> {
         let changed = std::mem::take(&mut self.changed);
         for variable in changed.iter().map(|&it| it as usize) {
@@ -64,7 +64,7 @@ impl WorkingBounds {
         changed
     }
 
-    /// Forgets which bounds were changed: all in force are as asked, or about to be.
+    /// Forgets which bounds were changed: all are current, or about to be.
     pub fn forget_changes(&mut self) {
         self.changed.clear();
     }
@@ -100,7 +100,7 @@ impl WorkingBounds {
         self.lower[variable].is_finite() && self.upper[variable].is_finite()
     }
 
-    /// Widens the bounds of some variables a little, where that has not been done yet.
+    /// Relaxes the bounds of some variables slightly, unless they are relaxed already.
     pub fn perturb(&mut self, variables: &[u32], salt: u64) {
         for variable in variables.iter().map(|&it| it as usize) {
             let size = |bound: f64, salt: u64| {
@@ -117,7 +117,7 @@ impl WorkingBounds {
         self.perturbed = true;
     }
 
-    /// Fixes a variable at one of the bounds asked, or at zero, until [`WorkingBounds::reset`].
+    /// Fixes a variable at one of its original bounds, or at zero, until [`WorkingBounds::reset`].
     pub fn pin(&mut self, variable: usize, at: Standing) {
         let bound = match at {
             Standing::AtLower => self.asked_lower[variable],

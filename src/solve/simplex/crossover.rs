@@ -1,9 +1,10 @@
-//! From any point to a basis: variables between their bounds are pushed to one, or into the basis.
+//! Crossover from any point to a basis: variables between their bounds are pushed to a bound or
+//! into the basis.
 //!
-//! The primal half of N. Megiddo, *On finding primal- and dual-optimal bases*, ORSA Journal on
-//! Computing 3, 1991, as R. E. Bixby and M. J. Saltzman made it practical (*Recovering an optimal
-//! LP basis from an interior point solution*, Operations Research Letters 15, 1994). What is not
-//! optimal in the basis it ends with is left to the pivots of the primal method.
+//! This is the primal half of N. Megiddo, *On finding primal- and dual-optimal bases*, ORSA Journal
+//! on Computing 3, 1991, as R. E. Bixby and M. J. Saltzman made it practical (*Recovering an
+//! optimal LP basis from an interior point solution*, Operations Research Letters 15, 1994). If the
+//! resulting basis is not optimal, the primal method continues from it.
 
 use super::basis::{Basis, Place, Standing, places};
 use super::primal_ratio_test::{Stop, primal_ratio_test};
@@ -15,10 +16,10 @@ use crate::solve::watch::Watch;
 use crate::tolerances::SIMPLEX_SMALL_PIVOT;
 
 impl Simplex {
-    /// Crosses over from the answer of any method, an interior point for one, to a basis whose
+    /// Crosses over from the answer of any method, such as an interior point, to a basis whose
     /// values are as near to the answer's as a basis' can be and no farther outside the bounds.
-    /// [`Simplex::optimise`] makes it optimal. Stops early, in a basis all the same, when the
-    /// watch trips.
+    /// [`Simplex::optimise`] makes it optimal. Stops early, also in a basis, when the
+    /// deadline passes.
     ///
     /// It begins with the activities and lets each variable take the place of one, the deepest
     /// inside its bounds first: ratio tests keep the basis well conditioned, which a basis of the
@@ -63,7 +64,7 @@ impl Simplex {
         self.reset_work();
     }
 
-    /// Holds what rests at a bound there until all others are placed: a step that frees a variable
+    /// Holds what is at a bound there until all others are placed: a step that frees a variable
     /// of its price leaves the optimum. [`Simplex::reset_work`] lets go again.
     fn pin(&mut self, places: &[Place]) {
         for (variable, place) in places.iter().enumerate().filter(|(_, place)| place.depth == 0.0) {
@@ -86,8 +87,8 @@ impl Simplex {
         between
     }
 
-    /// Moves a variable to the bound it stands for, or as far as a basic variable allows, whose
-    /// place it then takes; false where the factors have to be made anew first.
+    /// Moves a variable to its bound, or as far as a basic variable allows, whose
+    /// place it then takes; `false` if a new factorisation is needed first.
     fn push(&mut self, variable: usize, places: &[Place]) -> bool {
         let target = match self.variables.standing(variable) {
             Standing::AtLower => self.bounds.lower(variable),

@@ -1,4 +1,4 @@
-//! The dual method: from a basis whose reduced costs are right to one whose values are, too.
+//! The dual simplex: from a dual feasible basis to an optimal one.
 //!
 //! The order of the steps follows A. Koberstein's thesis (2005).
 
@@ -10,23 +10,23 @@ use crate::solve::log::Phase;
 use crate::solve::watch::Watch;
 use crate::tolerances::{PIVOT_DISAGREEMENT, SIMPLEX_SMALL_PIVOT};
 
-/// What one iteration came to.
+/// The result of one iteration.
 enum Step {
-    /// A pivot: whether it gained anything, and whether the factors can still be trusted.
+    /// A pivot: whether it gained anything, and whether the factors are still accurate.
     Pivot {
         gained: bool,
         trusted: bool,
     },
     Finished,
     Endless,
-    /// The factors must be made anew before going on.
+    /// A new factorisation is needed first.
     Stale,
 }
 
 impl Simplex {
-    /// Pivots until every basic variable is within its bounds in force. The reduced costs must be
-    /// right at the costs in force and stay so; costs are shifted a little where they do not. It
-    /// gives up after `limit` pivots, or after `standstill` of them that gained nothing.
+    /// Pivots until every basic variable is within its current bounds. Reduced costs must be
+    /// dual feasible at the current costs and stay so; if not, costs are shifted slightly. It
+    /// gives up after `limit` pivots, or after `standstill` pivots without progress.
     pub(super) fn dual_method(&mut self, watch: &Watch, limit: u64, standstill: u64) -> End {
         let mut patience = Patience::new(self.effort.iterations(), limit);
         let mut standing_still = 0;
@@ -55,7 +55,7 @@ impl Simplex {
                     return End::Reached;
                 }
                 Step::Finished => {
-                    // Believed only of values computed anew.
+                    // Believed only of values computed again.
                     self.recompute(false);
                     self.make_dual_feasible(done);
                     confirmed = Some(done);
@@ -78,7 +78,7 @@ impl Simplex {
         }
     }
 
-    /// New factors, values and reduced costs; what lost digits made infeasible is shifted.
+    /// New factors, values and reduced costs; small dual infeasibilities from rounding are shifted.
     fn refresh_dual(&mut self) {
         self.recompute(true);
         self.make_dual_feasible(self.effort.iterations());

@@ -1,10 +1,10 @@
-//! Which variable enters in the dual method: the ratio test that flips bounds on its way.
+//! The entering variable of the dual simplex: the bound-flipping ratio test.
 //!
-//! A boxed variable whose reduced cost changes sign moves to its other bound, and the step goes
-//! on as long as the leaving row stays infeasible (R. Fourer, *Notes on the dual simplex method*,
-//! 1994; I. Maros, *A generalized dual phase-2 simplex algorithm*, EJOR 149, 2003). Among ratios
-//! that tie within the tolerance the largest pivot is taken (P. Harris, *Pivot selection methods of
-//! the Devex LP code*, Mathematical Programming 5, 1973).
+//! A boxed variable whose reduced cost changes sign moves to its other bound, and the step
+//! continues as long as the leaving row stays infeasible (R. Fourer, *Notes on the dual simplex
+//! method*, 1994; I. Maros, *A generalized dual phase-2 simplex algorithm*, EJOR 149, 2003). Among
+//! ratios that tie within the tolerance the largest pivot is chosen (P. Harris, *Pivot selection
+//! methods of the Devex LP code*, Mathematical Programming 5, 1973).
 
 use std::ops::Range;
 
@@ -26,14 +26,14 @@ struct Breakpoint {
     entry: f64,
     /// Size of its reduced cost, not less than zero.
     reduced: f64,
-    /// How far it can move to its other bound.
+    /// Its distance to the other bound.
     range: f64,
 }
 
 /// Ratios that tie, as far as the step goes.
 #[derive(Clone, Debug)]
 struct Ties {
-    /// What is left of the infeasibility that the step is for.
+    /// The remaining infeasibility of the leaving row.
     slope: f64,
     /// Where each group of ties begins among the points, and its largest entry.
     groups: Vec<(usize, usize)>,
@@ -42,7 +42,7 @@ struct Ties {
     passed_over: Vec<u32>,
 }
 
-/// What the ratio test found.
+/// The result of the ratio test.
 #[derive(Clone, Debug)]
 pub(super) enum Entering {
     /// This variable enters; those before it in the step are to be flipped, and those passed over
@@ -52,7 +52,7 @@ pub(super) enum Entering {
     Nothing,
 }
 
-/// What the test looks at.
+/// The input of the test.
 struct RatioTest<'s> {
     row: &'s UpdateRow,
     variables: &'s Variables,
@@ -90,7 +90,7 @@ impl RatioTest<'_> {
     /// Groups of ratios that tie in every goal, in the order of the step, until the slope is used
     /// up. So many goals are tied already.
     ///
-    /// Where goals follow, the first group is all there is: to flip what an earlier goal leaves
+    /// If goals follow, the first group is all there is: to flip what an earlier goal leaves
     /// undecided sets the later ones back (a third more pivots at 4,000 rows). Nor may a later goal
     /// choose a pivot that is tiny beside those it ties with: the step would throw a thousand
     /// rows out of their bounds, and take thousands of pivots to bring them back.

@@ -1,4 +1,4 @@
-//! What pricing divides by: the lengths of edges, for the dual method and for the primal one.
+//! Edge weights for pricing, in the dual and in the primal simplex.
 //!
 //! Steepest edge after J. Forrest and D. Goldfarb, *Steepest-edge simplex algorithms for linear
 //! programming*, Mathematical Programming 57, 1992; Devex after P. Harris, *Pivot selection methods
@@ -10,10 +10,10 @@ use super::tableau::{EnteringColumn, UpdateRow};
 use super::variables::Variables;
 use super::work_vector::WorkVector;
 
-/// A steepest-edge weight is never less: lost digits must not make a row irresistible.
+/// The minimum of a steepest-edge weight: rounding must not make a row always win.
 const LEAST: f64 = 1e-4;
 
-/// A Devex weight larger than this has lost its meaning: the reference framework is set anew.
+/// A Devex weight larger than this is useless: the reference framework is reset.
 const LARGEST: f64 = 1e9;
 
 /// Dual steepest edge: the squared lengths of the rows of the inverse basis, as far as known.
@@ -59,14 +59,14 @@ impl DualEdgeWeights {
         }
     }
 
-    /// Measures the weight of a row whose row of the inverse is at hand. Returns what it was
-    /// thought to be, and what it is.
+    /// Computes the weight of a row from its row of the inverse. Returns the previous
+    /// estimate and the exact value.
     pub fn measure_row(&mut self, row: usize, update_row: &mut UpdateRow) -> (f64, f64) {
         let exact = update_row.squared_length();
         (std::mem::replace(&mut self.weights[row], exact.max(LEAST)), exact)
     }
 
-    /// Measures all weights, by a solve for each.
+    /// Computes all weights exactly, with one solve for each.
     pub fn measure(&mut self, update_row: &mut UpdateRow, factor: &mut BasisFactor) {
         for row in 0..self.weights.len() {
             if update_row.invert(row, factor) {
@@ -75,7 +75,8 @@ impl DualEdgeWeights {
         }
     }
 
-    /// Follows a pivot (Forrest and Goldfarb, equation 3.47a), before the factors do.
+    /// Updates the weights for a pivot (Forrest and Goldfarb, equation 3.47a), before the factors
+    /// do.
     pub fn update(
         &mut self,
         row: usize,
@@ -105,7 +106,7 @@ impl DualEdgeWeights {
 #[derive(Clone, Debug)]
 pub(super) struct DevexWeights {
     weights: Vec<f64>,
-    /// The largest that the present pivot has raised.
+    /// The largest that the current pivot has raised.
     largest: f64,
 }
 
@@ -114,7 +115,7 @@ impl DevexWeights {
         Self { weights: vec![1.0; form.variables()], largest: 0.0 }
     }
 
-    /// Makes the present nonbasic variables the reference framework.
+    /// Makes the current nonbasic variables the reference framework.
     pub fn reset(&mut self) {
         self.weights.fill(1.0);
     }
@@ -124,12 +125,12 @@ impl DevexWeights {
         self.weights[variable]
     }
 
-    /// What the square of an entry in the row of a pivot weighs at least, after it.
+    /// The minimum weight after a pivot for the square of an entry in its row.
     pub fn least(&self, entering: usize, pivot: f64) -> f64 {
         self.weights[entering] / (pivot * pivot)
     }
 
-    /// Follows a pivot for one of the other nonbasic variables.
+    /// Updates the weight of one of the other nonbasic variables for a pivot.
     #[inline]
     pub fn raise(&mut self, variable: usize, to: f64) {
         let weight = &mut self.weights[variable];
@@ -137,8 +138,8 @@ impl DevexWeights {
         self.largest = self.largest.max(*weight);
     }
 
-    /// Ends a pivot: the leaving variable has its weight, and weights too large set the reference
-    /// framework anew.
+    /// Ends a pivot: sets the weight of the leaving variable, and resets the reference framework if
+    /// weights are too large.
     pub fn pivoted(&mut self, leaving: usize, least: f64) {
         self.weights[leaving] = least.max(1.0);
         if std::mem::take(&mut self.largest) > LARGEST {

@@ -1,6 +1,6 @@
-//! What a solve has cost so far, and what it may cost: pivots and entries, never the clock.
+//! The effort of a solve so far and its limit, in pivots and entries, never in clock time.
 
-/// Counts of a loaded programme and the limits of its present solve.
+/// Counts of a loaded programme and the limits of its current solve.
 ///
 /// Invariant: counts only grow, until [`Effort::restart`].
 #[derive(Clone, Copy, Debug)]
@@ -18,14 +18,14 @@ impl Effort {
         Self { iterations: 0, work: 0, iterations_allowed: u64::MAX, work_allowed: u64::MAX }
     }
 
-    /// Allows the present solve so many iterations more, and so much work.
+    /// Sets how many more iterations, and how much more work, this solve may take.
     pub fn allow(&mut self, iterations: Option<u64>, work: u64) {
         self.work_allowed = self.work.saturating_add(work);
         self.iterations_allowed =
             iterations.map_or(u64::MAX, |most| self.iterations.saturating_add(most));
     }
 
-    /// Counts iterations from nought again.
+    /// Counts iterations from zero again.
     pub fn restart(&mut self) {
         self.iterations = 0;
     }
@@ -45,7 +45,7 @@ impl Effort {
         self.iterations
     }
 
-    /// Whether as much has been done as the present solve may.
+    /// Whether the limits of the current solve are reached.
     pub fn is_exhausted(&self) -> bool {
         self.iterations >= self.iterations_allowed || self.work >= self.work_allowed
     }

@@ -3,26 +3,26 @@
 use super::effort::Effort;
 use crate::solve::watch::Watch;
 
-/// Iterations between two looks at the watch.
+/// Iterations between two checks of the deadline.
 const BETWEEN_LOOKS: u64 = 16;
 
-/// Times that factors may prove stale before a run is given up.
+/// How often factors may turn out inaccurate before a run gives up.
 const TROUBLES: u32 = 50;
 
 /// How a method ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
-    /// Feasible in what the method works towards.
+    /// Feasible: primal in the dual method, dual in the primal one.
     Reached,
-    /// There is no end to it: the ray says why.
+    /// Unbounded in that direction: the ray proves it.
     Endless,
-    /// The watch tripped, or what was allowed is used up.
+    /// The deadline passed, or a limit was reached.
     Interrupted,
-    /// Digits were lost beyond repair, or it made no progress.
+    /// Numerical trouble, or no progress.
     Trouble,
 }
 
-/// What one run of a method may still do.
+/// The remaining budget of one run of a method.
 ///
 /// Invariant: it only runs out.
 #[derive(Debug)]
@@ -33,12 +33,12 @@ pub(super) struct Patience {
 }
 
 impl Patience {
-    /// Of a run that may take `limit` iterations more than there have been.
+    /// The budget of a run that may take `limit` iterations more than there have been.
     pub fn new(iterations: u64, limit: u64) -> Self {
         Self { last: iterations.saturating_add(limit), since_look: 0, troubles: 0 }
     }
 
-    /// Why to stop before the next iteration, if there is cause.
+    /// The reason to stop before the next iteration, if any.
     pub fn out(&mut self, effort: &Effort, watch: &Watch) -> Option<End> {
         self.since_look += 1;
         if self.since_look >= BETWEEN_LOOKS {
@@ -53,7 +53,7 @@ impl Patience {
         (effort.iterations() > self.last).then_some(End::Trouble)
     }
 
-    /// Counts a time that factors proved stale; says whether that was once too often.
+    /// Counts an inaccurate factorisation; returns whether there were too many.
     pub fn is_lost(&mut self) -> bool {
         self.troubles += 1;
         self.troubles > TROUBLES

@@ -1,4 +1,4 @@
-//! Our simplex method as one of the engines.
+//! Our simplex method as an engine.
 
 use std::sync::Arc;
 
@@ -14,38 +14,40 @@ use crate::solve::log::{Event, Size};
 use crate::solve::presolve::{Claim, Presolve};
 use crate::solve::watch::Watch;
 
-/// Share of rows and columns that presolve has to remove to be worth the way back. A rough line:
+/// Share of rows and columns that presolve has to remove to be worth its postsolve. A rough limit:
 /// below it Netlib problems gain and lose about equally, above it most gain, some small ones lose.
 const WORTHWHILE: f64 = 0.1;
 
-/// Most rows of a programme that is presolved for that. Set from two generated works of 4,239 and
+/// Up to this many rows, that share applies. From two synthetic factories of 4,239 and
 /// 19,287 rows, which took longer with presolve although they needed a quarter to a third fewer
 /// pivots.
 const MOST_ROWS: usize = 3_000;
 
-/// Share to be removed where there are more rows: then little is left to be solved.
+/// The share for more rows: then little is left to solve.
 const NEARLY_ALL: f64 = 0.5;
 
-/// Our own simplex method, always compiled in: takes up from a basis, and proves what it claims.
+/// Our own simplex method, always compiled in: warm-starts from a basis, and proves what it claims.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SimplexEngine;
 
-/// Rows from which an interior point may be asked for help.
+/// Number of rows from which the interior point may be used.
 const MANY_ROWS: usize = 500;
 
-/// Entries of tableau rows and columns per row of the programme that a solve may compute before it
-/// is. First goals of service take a few hundred, those of money tens of thousands: at 4,200 rows
-/// the limit comes after about half a second, and an interior point takes a few.
+/// Entries of tableau rows and columns per row of the programme that a solve may compute before the
+/// interior point is used. First goals of service take a few hundred, those of money tens of
+/// thousands: at 4,200 rows the limit comes after about half a second, and an interior point takes
+/// a few.
 const WORK_PER_ROW: u64 = 2_000;
 
 /// Most entries from nothing, however many rows: an entry of a big programme takes longer. At
 /// 19,000 rows it comes after a tenth of the time that the interior point and its crossover take.
 const MOST_WORK: u64 = 15_000_000;
 
-/// Part of a dense matrix of its rows whose entries a programme taken up from a basis may compute,
-/// where that is more than by its rows: from 6,000 of them. An interior point would throw the basis
-/// away. At 19,000 rows that is 120 million entries; classes of orders after the one before took 33
-/// to 100 million, the first two an eighth of the time of an interior point and its crossover.
+/// Part of a dense matrix of its rows whose entries a programme warm-started from a basis may
+/// compute, if that is more than by its rows: from 6,000 of them. An interior point would throw the
+/// basis away. At 19,000 rows that is 120 million entries; classes of orders after the one before
+/// took 33 to 100 million, the first two an eighth of the time of an interior point and its
+/// crossover.
 const PART_OF_DENSE: u64 = 3;
 
 impl Engine for SimplexEngine {
@@ -92,7 +94,7 @@ impl Engine for Optimum {
         self.solve_from(lp, objective, None, watch).map(|solved| solved.outcome)
     }
 
-    /// From its own optimum where the programme fits; from `start` otherwise.
+    /// From its own optimum if the programme fits; from `start` otherwise.
     fn solve_from(
         &self,
         lp: &Lp,
@@ -107,7 +109,7 @@ impl Engine for Optimum {
     }
 }
 
-/// Without a basis to take up from: presolved where that pays.
+/// A cold start: presolved if that pays.
 fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineFailure> {
     let worthwhile = if lp.rows().len() > MOST_ROWS { NEARLY_ALL } else { WORTHWHILE };
     let own = lp.has_sizes().then(|| lp.in_natural_units(objective));
@@ -121,7 +123,7 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
             let outcome = Outcome::Infeasible { ray: Some(lp.prices_in_own_units(ray)) };
             return Ok(stopped(outcome, None, 0));
         }
-        // Which of the two it is, and the proof, only a solve tells.
+        // Only a solve tells which of the two it is, with the proof.
         Ok(_) | Err(Claim::InfeasibleOrUnbounded) => {
             return finish(lp, objective, Simplex::load(lp, objective), 0, watch);
         }
@@ -136,8 +138,8 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
         return Ok(stopped(outcome, Some(basis), taken));
     }
     let mut simplex = Simplex::load(lp, objective);
-    // Whatever was found, the programme itself has the last word. After an optimum it needs no
-    // pivot; where there is none, it is on the way to the proof.
+    // In any case the original programme is solved last. After an optimum this needs no
+    // pivot; if there is none, it is close to the proof.
     if status != Status::Trouble {
         simplex.start(&basis);
     }
@@ -145,8 +147,8 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
     finish(lp, objective, simplex, taken, left.as_ref().unwrap_or(watch))
 }
 
-/// Pivots; where they take long, a basis comes by way of an interior point, and pivots finish what
-/// it leaves.
+/// Pivots; if they take long, an interior point and crossover provide a basis, and pivots finish
+/// from there.
 fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch) -> Status {
     if lp.rows().len() < MANY_ROWS {
         return simplex.optimise(watch);
@@ -177,7 +179,7 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch
 }
 
 /// An optimal basis by way of an interior point of the presolved programme, or one near it, and
-/// the pivots that took; `None` where that way leads nowhere.
+/// the pivots that took; `None` if that way does not exist.
 fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(Basis, u64)> {
     let own = lp.has_sizes().then(|| lp.in_natural_units(objective));
     let (lp, objective) = own.as_ref().map_or((lp, objective), |(lp, costs)| (lp, costs));
@@ -193,7 +195,7 @@ fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(B
     of_use.then(|| (basis(), simplex.iterations()))
 }
 
-/// Optimises from where it is, after so many iterations elsewhere.
+/// Optimises from the current basis, after a number of iterations elsewhere.
 fn finish(
     lp: &Lp,
     objective: &Objective,
@@ -220,7 +222,7 @@ fn finish_near(
     conclude(lp, objective, simplex, status, 0)
 }
 
-/// What a simplex method that stopped so has found.
+/// The outcome of a simplex method that stopped this way.
 fn conclude(
     lp: &Lp,
     objective: &Objective,
@@ -246,7 +248,7 @@ fn conclude(
     Ok(Solved { optimum, ..stopped(outcome, basis, iterations) })
 }
 
-/// What was found without an optimum at hand.
+/// The outcome without an optimum.
 fn stopped(outcome: Outcome, basis: Option<Basis>, iterations: u64) -> Solved {
     Solved { outcome, basis, iterations: Some(iterations), by: NAME, optimum: None }
 }

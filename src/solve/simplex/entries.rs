@@ -1,4 +1,4 @@
-//! Sparse lists of entries, one list per line of a matrix: packed, and growing in place.
+//! Sparse lists of entries, one per line of a matrix: packed, and growing in place.
 
 /// Lists that no longer change, one after the other.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +66,7 @@ impl Packed {
     }
 }
 
-/// Lists that grow and shrink: one that outgrows its room moves to the end of the file.
+/// Lists that grow and shrink: one that outgrows its space moves to the end of the storage.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Growing {
     starts: Vec<u32>,
@@ -76,7 +76,7 @@ pub(super) struct Growing {
     values: Vec<f64>,
 }
 
-/// Room left for a list to grow before it moves.
+/// Space for a list to grow before it moves.
 const SPARE: u32 = 4;
 
 #[allow(clippy::cast_possible_truncation)] // fewer than 2^32 entries

@@ -1,8 +1,8 @@
 //! The factorised basis: solves with it and its transpose, and its update after a pivot.
 //!
 //! The update is that of J. Forrest and J. Tomlin, *Updated triangular factors of the basis to
-//! maintain sparsity in the product form simplex method*, Mathematical Programming 2, 1972, with
-//! the row multipliers taken from the transposed solve that the method needs anyway.
+//! maintain sparsity in the product form simplex method*, Mathematical Programming 2, 1972. Its row
+//! multipliers come from the transposed solve that the method needs in any case.
 
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ use super::triangular::Search;
 use super::work_vector::{NOTHING, WorkVector};
 use crate::tolerances::UPDATE_ERROR;
 
-/// Updates after which factors without fill are made anew: the balance of solves that grow dearer
-/// and a factorisation that costs about as much as a hundred of them.
+/// Updates after which factors without fill are made again: the balance of solves that become
+/// slower and a factorisation that costs about as much as a hundred of them.
 const UPDATES: usize = 100;
 
-/// Entries of the factors from which they take longer to make anew than a hundred solves, and how
+/// Entries of the factors from which they take longer to make again than a hundred solves, and how
 /// many more are worth one more update. At 17,000 rows with 370,000 entries, 500 updates end a
 /// crossover in half the time that 100 take.
 const MANY_ENTRIES: usize = 50_000;
@@ -118,7 +118,7 @@ impl Factor {
         self.fresh_size + self.upper.operations.places.len()
     }
 
-    /// Whether new factors are cheaper than going on with these: after so many updates, or where
+    /// Whether new factors are cheaper than continuing with these: after many updates, or if
     /// updates have filled them.
     pub fn is_worn(&self) -> bool {
         let upper = &self.upper;
@@ -208,8 +208,8 @@ impl Factor {
 
     /// Replaces the basic variable of `row` by the column of the last
     /// [`Factor::solve_entering`], whose solution has `pivot` in that row;
-    /// [`Factor::inverse_row`] must have been called for the row. Says whether the update can be
-    /// trusted.
+    /// [`Factor::inverse_row`] must have been called for the row. Returns whether the update is
+    /// accurate.
     #[allow(clippy::cast_possible_truncation)]
     pub fn update(&mut self, row: usize, pivot: f64) -> bool {
         let upper = Arc::make_mut(&mut self.upper);

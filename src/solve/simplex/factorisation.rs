@@ -1,8 +1,8 @@
-//! The basis matrix as a product of triangular factors, from scratch.
+//! Factorises the basis matrix from scratch into triangular factors.
 //!
-//! Singletons first, which leaves little of a planning programme's basis, then Markowitz' choice
-//! of pivots in what remains, as in U. Suhl and L. Suhl, *Computing sparse LU factorizations for
-//! large-scale linear programming bases*, ORSA Journal on Computing 2, 1990.
+//! Singletons come first and leave little of a planning programme's basis; the rest is pivoted by
+//! Markowitz' rule, as in U. Suhl and L. Suhl, *Computing sparse LU factorizations for large-scale
+//! linear programming bases*, ORSA Journal on Computing 2, 1990.
 
 use super::entries::Packed;
 use super::form::Form;
@@ -47,7 +47,7 @@ struct Elimination<'f> {
     upper: Vec<(u32, u32, f64)>,
 }
 
-/// Factorises the basis of the variables in `head`, one per row in any order. Where they are
+/// Factorises the basis of the variables in `head`, one per row in any order. If they are
 /// dependent, activities take the places of some.
 pub(super) fn factorise(form: &Form, head: &[u32]) -> Factors {
     let mut elimination = Elimination::new(form, head);

@@ -1,7 +1,7 @@
-//! Several goals in sequence at one basis: a dual method whose reduced costs are ordered goal by
-//! goal, so that one run of pivots leads to the optimum of all of them.
+//! Several goals in sequence with one basis: a dual simplex whose reduced costs are ordered goal by
+//! goal, so that one run of pivots reaches the optimum of all of them.
 //!
-//! A column's reduced costs are a vector, one per goal, that must not be lexicographically
+//! The reduced costs of a column are a vector, one per goal, that must not be lexicographically
 //! negative; the ratio test compares the goals in turn (H. Isermann, *Linear lexicographic
 //! optimization*, OR Spektrum 4, 1982).
 
@@ -15,7 +15,8 @@ use crate::lp::{Lp, Objective};
 use crate::solve::log::{Event, Size};
 use crate::solve::watch::Watch;
 
-/// A programme at the optimum of several goals in sequence, for programmes near it to take up from.
+/// A programme at the optimum of several goals in sequence, for programmes near it to warm-start
+/// from.
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
@@ -52,7 +53,7 @@ pub struct Sequential {
 
 impl Sequential {
     /// The programme at `basis`, which has to be optimal for all `goals` in sequence for what is
-    /// taken up from it to be near; `None` for no goals.
+    /// warm-started from it to be near; `None` for no goals.
     #[must_use]
     pub fn of(lp: &Lp, goals: &[&Objective], basis: &Basis) -> Option<Self> {
         let first = goals.first()?;
@@ -67,7 +68,7 @@ impl Sequential {
 
     /// The basis of all goals for another programme with the same rows and columns, and the pivots
     /// to it: near its optimum for all of its `goals` in sequence, which has to be certified goal
-    /// by goal. `None` where there is no such basis, or the pivots lead nowhere.
+    /// by goal. `None` if there is no such basis, or the pivots do not reach one.
     #[must_use]
     pub fn taken_up(
         &self,

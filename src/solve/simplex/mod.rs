@@ -1,10 +1,11 @@
-//! Our own simplex method: it keeps its basis, re-optimises from it, prices and proves.
+//! Our own simplex method: it keeps its basis, re-optimises from it, and provides prices and
+//! proofs.
 //!
 //! The parts, each with its invariant: `variables` (basis and status), `basis_factor` (the
-//! factorised basis; `factor`, `factorisation`, `nucleus`, `triangular` make it), `bounds` and
-//! `values` (the primal side), `reduced_costs` (the dual side), `edge_weights` (pricing),
-//! `tableau` (the row and the column of a pivot), the two ratio tests. `state` holds them together;
-//! `dual`, `primal`, `crossover` and `lexicographic` are the loops, `optimise` decides which runs.
+//! factorised basis; `factor`, `factorisation`, `nucleus`, `triangular` compute it), `bounds` and
+//! `values` (primal), `reduced_costs` (dual), `edge_weights` (pricing), `tableau` (the row and the
+//! column of a pivot), the two ratio tests. `state` combines them; `dual`, `primal`, `crossover`
+//! and `lexicographic` are the loops; `optimise` decides which one runs.
 
 mod answer;
 mod basis;

@@ -1,16 +1,16 @@
-//! Sparse elimination of what has no singletons left.
+//! Sparse elimination of the nucleus, which has no singletons.
 //!
-//! Pivots are chosen by the least product of other entries in row and column (H. Markowitz, *The
+//! Pivots are chosen by the minimal product of other entries in row and column (H. Markowitz, *The
 //! elimination form of the inverse and its application to linear programming*, Management Science
-//! 3, 1957), among a few short lines and entries not small within their column.
+//! 3, 1957), among a few short lines and entries that are not small within their column.
 
 use super::entries::Growing;
 use crate::tolerances::{PIVOT_THRESHOLD, SINGULAR_PIVOT};
 
-/// Lines looked at before the best pivot seen is taken (Suhl and Suhl use four).
+/// Lines examined before the best pivot seen is taken (Suhl and Suhl use four).
 const LINES: usize = 4;
 
-/// Entries that elimination leaves below this count as cancelled.
+/// Entries below this after elimination count as cancelled.
 const DROPPED: f64 = 1e-14;
 
 /// The end of a list.
@@ -233,7 +233,7 @@ impl Nucleus {
     }
 }
 
-/// Keeps the cheaper pivot, and of two equally cheap ones the larger.
+/// Keeps the cheaper pivot, or the larger one of two equally cheap ones.
 fn consider(best: &mut Option<(u64, Pivot)>, cost: u64, pivot: Pivot) {
     let better = best.as_ref().is_none_or(|(least, held)| {
         cost < *least || (cost == *least && pivot.value.abs() > held.value.abs())

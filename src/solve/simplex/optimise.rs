@@ -1,15 +1,15 @@
-//! From any basis to the optimum: which method when, and what comes out.
+//! From any basis to the optimum: chooses the method and handles its outcome.
 
 use super::end::End;
 use super::state::Simplex;
 use crate::solve::log::Phase;
 use crate::solve::watch::Watch;
 
-/// How often the methods may take turns. Each turn undoes the perturbation of the one before,
+/// How often the methods may alternate. Each run undoes the perturbation of the one before,
 /// which rarely takes more than two or three.
 const TURNS: u64 = 30;
 
-/// Turns from which nothing is perturbed any more.
+/// Alternations after which nothing is perturbed.
 const CALM: u64 = 20;
 
 /// How a solve ended.
@@ -21,20 +21,20 @@ pub enum Status {
     Infeasible,
     /// [`Simplex::unbounded_ray`] gives the proof.
     Unbounded,
-    /// The watch tripped.
+    /// The deadline passed.
     Interrupted,
-    /// Digits were lost beyond repair.
+    /// Numerical trouble.
     Trouble,
 }
 
 impl Simplex {
-    /// Optimises from the present basis, by the dual method where values are infeasible, by the
-    /// primal one where only reduced costs are.
+    /// Optimises from the current basis, by the dual method if values are infeasible, by the
+    /// primal one if only reduced costs are.
     pub fn optimise(&mut self, watch: &Watch) -> Status {
         self.optimise_within(watch, u64::MAX)
     }
 
-    /// As [`Simplex::optimise`], interrupted also where `most` entries of tableau rows and columns
+    /// As [`Simplex::optimise`], interrupted also if `most` entries of tableau rows and columns
     /// have been computed: the same measure of time on every machine.
     pub fn optimise_within(&mut self, watch: &Watch, most: u64) -> Status {
         if watch.stopped() {
@@ -99,12 +99,12 @@ impl Simplex {
         Status::Trouble
     }
 
-    /// Whether what is in force is not what is asked.
+    /// Whether anything is perturbed or shifted.
     fn is_perturbed(&self) -> bool {
         self.costs.are_perturbed() || self.bounds.are_perturbed()
     }
 
-    /// Follows pulls at an optimum that are too small to matter to its value, as far as a few
+    /// Removes dual infeasibilities too small to affect the optimal value, as far as a few
     /// pivots go: which vertex it is can matter to a later goal. Says whether it moved.
     fn last_look(&mut self, watch: &Watch) -> bool {
         self.costs.tighten();
@@ -127,7 +127,8 @@ impl Simplex {
     fn dual_turn(&mut self, turn: u64, watch: &Watch, limit: u64) -> End {
         let hot = turn == 0 && !self.variables.is_slack(&self.form) && self.is_dual_feasible();
         if hot {
-            // Changed bounds: often a few pivots, which need no perturbation unless they stand still.
+            // Changed bounds: often a few pivots, which need no perturbation unless they stand
+            // still.
             let patience = 50 + self.form.rows as u64 / 10;
             match self.dual_method(watch, limit, patience) {
                 End::Trouble => {}
@@ -142,8 +143,8 @@ impl Simplex {
         self.dual_method(watch, limit, u64::MAX)
     }
 
-    /// An endless way was found from a point within working bounds; the proof needs one within
-    /// the true ones.
+    /// A ray was found from a point within working bounds; the proof needs a point within
+    /// the original ones.
     fn settle_unbounded(&mut self, watch: &Watch, limit: u64) -> Status {
         let direction = self.ray().to_vec();
         if self.bounds.are_perturbed() {

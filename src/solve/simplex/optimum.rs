@@ -1,4 +1,4 @@
-//! A solved programme that many others start from: loaded, factorised and weighed once.
+//! A solved programme from which many others start: loaded, factorised, with edge weights.
 
 use super::basis::Basis;
 use super::optimise::Status;
@@ -7,9 +7,9 @@ use crate::lp::{Bounds, Lp, Objective};
 use crate::solve::log::Event;
 use crate::solve::watch::Watch;
 
-/// A programme at its optimum. As an engine it takes up from there every programme with the same
-/// coefficients; where the objective is the same too, it looks at nothing but the bounds that differ.
-/// Any other programme is the business of `SimplexEngine`.
+/// A programme at its optimum. As an engine it warm-starts from there every programme with the same
+/// coefficients; if the objective is the same too, it examines nothing but the bounds that differ.
+/// `SimplexEngine` solves any other programme.
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
@@ -37,7 +37,7 @@ pub struct Optimum {
 }
 
 impl Optimum {
-    /// Takes up an optimal basis; `None` where the watch trips or the basis leads to no optimum.
+    /// Loads an optimal basis; `None` if the deadline passes or the basis leads to no optimum.
     #[must_use]
     pub fn of(lp: &Lp, objective: &Objective, basis: &Basis, watch: &Watch) -> Option<Self> {
         watch.report(|| Event::programme(lp, objective, NAME));
@@ -52,8 +52,8 @@ impl Optimum {
     }
 
     /// The optimum at which a simplex method stopped. Less is known of it than of
-    /// [`Optimum::of`]: edges are weighed as the pivots left them. After pivots what takes it up
-    /// factorises anew, so that no rounding is handed on from one programme to the next.
+    /// [`Optimum::of`]: edge weights are as the pivots left them. After pivots a warm start
+    /// factorises again, so that no rounding passes from one programme to the next.
     pub(super) fn reached(lp: &Lp, objective: &Objective, mut simplex: Simplex) -> Self {
         simplex.hand_on();
         Self { lp: lp.clone(), objective: objective.clone(), simplex }
@@ -77,12 +77,12 @@ impl Optimum {
         self.lp.same_names(lp)
     }
 
-    /// The simplex method where it stands.
+    /// A copy of the simplex method.
     pub(super) fn simplex(&self) -> &Simplex {
         &self.simplex
     }
 
-    /// The simplex method where it stands, with another programme's bounds and objective; `None`
+    /// A copy of the simplex method with another programme's bounds and objective; `None`
     /// for other coefficients. Only bounds that differ are changed, and only another objective.
     pub(super) fn loaded_with(&self, lp: &Lp, objective: &Objective) -> Option<Simplex> {
         if !self.lp.same_coefficients(lp) {

@@ -1,8 +1,8 @@
-//! Small random changes of costs that break ties, so that the method cannot cycle.
+//! Small random perturbations of costs that break ties, so that the method cannot cycle.
 //!
-//! They are taken back at the end; what few pivots that takes is the other method's work
-//! (A. Koberstein, *The dual simplex method, techniques for a fast and stable implementation*,
-//! thesis, Paderborn 2005, chapter 6).
+//! They are removed at the end; the other method makes the few pivots this takes (A. Koberstein,
+//! *The dual simplex method, techniques for a fast and stable implementation*, thesis, Paderborn
+//! 2005, chapter 6).
 
 use super::basis::Standing;
 use super::bounds::WorkingBounds;
@@ -17,13 +17,13 @@ const SHORT: usize = 3;
 /// How much more than usual the longer columns are perturbed where the short ones are not.
 const LONG_WEIGHT: f64 = 10.0;
 
-/// Perturbs the costs in force so that every column's
-/// reduced cost is pushed to where it already points.
+/// Perturbs the current costs so that every column's
+/// reduced cost moves further in its present direction.
 ///
-/// Columns with few entries (stocks, shortages, arcs of a network) act as slacks do: left
-/// alone they carry quantities along, and the perturbed optimum is one that *does* as little
-/// as possible. On programmes of planning, where most costs of a goal are zero, that halves
-/// the pivots and keeps rows of the tableau sparse: a tenth of the time at 4,000 rows.
+/// Columns with few entries (stocks, shortages, arcs of a network) act like slacks: without
+/// perturbation they carry quantities along, and the perturbed optimum is one that *does* as little
+/// as possible. On programmes of planning, where most costs of a goal are zero, that halves the
+/// pivots and keeps rows of the tableau sparse: a tenth of the time at 4,000 rows.
 pub(super) fn perturb_costs(
     (form, variables, bounds): (&Form, &Variables, &WorkingBounds),
     largest_cost: f64,

@@ -1,6 +1,6 @@
-//! The primal method: from a basis whose values are within bounds to an optimal one.
+//! The primal simplex: from a primal feasible basis to an optimal one.
 //!
-//! Devex pricing, and Harris' ratio test. Where it stalls, bounds are widened a little.
+//! It uses Devex pricing and Harris' ratio test. If it stalls, bounds are relaxed slightly.
 
 use super::basis::Standing;
 use super::end::{End, Patience};
@@ -10,10 +10,10 @@ use crate::solve::log::Phase;
 use crate::solve::watch::Watch;
 use crate::tolerances::{PIVOT_DISAGREEMENT, SIMPLEX_SMALL_PIVOT};
 
-/// Steps of no length in a row after which bounds are widened.
+/// Steps of no length in a row after which bounds are relaxed.
 const STALL: u32 = 30;
 
-/// What one iteration came to.
+/// The result of one iteration.
 enum Step {
     /// A pivot or a flip; whether anything moved.
     Done {
@@ -25,8 +25,8 @@ enum Step {
 }
 
 impl Simplex {
-    /// Pivots until no reduced cost pulls. Every basic variable must be within its bounds in force
-    /// and stays so, up to the tolerance.
+    /// Pivots until the basis is dual feasible. Every basic variable must be within its current
+    /// bounds and stays so, up to the tolerance.
     pub(super) fn primal_method(&mut self, watch: &Watch, limit: u64) -> End {
         let mut patience = Patience::new(self.effort.iterations(), limit);
         let mut idle = 0;
@@ -76,13 +76,13 @@ impl Simplex {
         }
     }
 
-    /// Widens the bounds of the basic variables a little.
+    /// Relaxes the bounds of the basic variables slightly.
     fn perturb_bounds(&mut self) {
         self.bounds.perturb(self.variables.head(), self.effort.iterations());
         self.values.renew_bounds(&self.variables, &self.bounds);
     }
 
-    /// The variable with the largest pull by reference weight.
+    /// The entering variable: the largest dual infeasibility by reference weight.
     fn entering_variable(&self) -> Option<usize> {
         let mut best = None;
         let mut most = 0.0;
@@ -160,7 +160,7 @@ impl Simplex {
         self.primal_weights.pivoted(leaving, least);
     }
 
-    /// The way along which the objective improves without end: one change per variable, scaled.
+    /// The ray along which the objective is unbounded: one change per variable, scaled.
     fn direction(&self, entering: usize, direction: f64) -> Vec<f64> {
         let mut change = vec![0.0; self.form.variables()];
         change[entering] = direction;

@@ -1,4 +1,4 @@
-//! How far the entering variable can go in the primal method: a ratio test in two passes (P.
+//! The step length of the entering variable in the primal simplex: a ratio test in two passes (P.
 //! Harris, *Pivot selection methods of the Devex LP code*, Mathematical Programming 5, 1973).
 
 use super::tableau::EnteringColumn;
@@ -12,12 +12,12 @@ pub(super) enum Stop {
     Own(f64),
     /// The basic variable of a row, after a step of this length; above if at its upper bound.
     Row { row: usize, step: f64, above: bool },
-    /// Nothing: the way has no end.
+    /// Nothing: the ray is unbounded.
     Nothing,
 }
 
 /// How far a variable of that range can enter in `direction` (1 or −1): in a first pass with
-/// bounds widened by the tolerance, in a second to the largest pivot among those that stop it
+/// bounds relaxed by the tolerance, in a second to the largest pivot among those that stop it
 /// there.
 pub(super) fn primal_ratio_test(
     column: &EnteringColumn,

@@ -1,5 +1,5 @@
-//! Reduced costs, and the costs in force they belong to: those of the objective and, where goals
-//! are pursued in sequence, those of the goals after it.
+//! Reduced costs, and the current costs they belong to: those of the objective and, for goals in
+//! sequence, those of the goals after it.
 
 use super::basis::Standing;
 use super::basis_factor::BasisFactor;
@@ -19,15 +19,16 @@ const STANDSTILL: f64 = 1e-12;
 /// The dual side of a basis.
 ///
 /// Invariants, once [`ReducedCosts::compute`] has run and up to rounding: reduced costs are those
-/// of the costs in force, zero for basic variables; unless [`ReducedCosts::are_perturbed`], the
-/// costs in force are those asked. Those of fixed variables, which nothing pulls, may lag behind.
+/// of the current costs, zero for basic variables; unless [`ReducedCosts::are_perturbed`], the
+/// current costs are the original ones. Those of fixed variables, which nothing pulls, may lag
+/// behind.
 #[derive(Clone, Debug)]
 pub(super) struct ReducedCosts {
     /// The objective as minimised, scaled.
     asked: Vec<f64>,
     /// Scaled cost is true cost, as minimised, times this and the variable's unit.
     unit: f64,
-    /// What turns an objective as minimised into its own sense, and its constant.
+    /// The sign that restores the objective's own sense, and its constant.
     sign: f64,
     constant: f64,
     costs: Vec<f64>,
@@ -35,7 +36,7 @@ pub(super) struct ReducedCosts {
     reduced: Vec<f64>,
     /// Goals after the objective, while all are pursued at once.
     later: Vec<Later>,
-    /// The least pull that is followed.
+    /// The dual feasibility tolerance.
     tolerance: f64,
     /// The multipliers of the rows, while reduced costs are computed.
     multipliers: WorkVector,
@@ -65,13 +66,13 @@ impl ReducedCosts {
         }
     }
 
-    /// Asks for another objective; its costs come into force by [`ReducedCosts::reset`].
+    /// Sets another objective; its costs become current by [`ReducedCosts::reset`].
     pub fn ask(&mut self, objective: &Objective, form: &Form) {
         self.unit = form.scale_costs(objective, &mut self.asked);
         (self.sign, self.constant) = (objective.sense.sign(), objective.constant);
     }
 
-    /// Pursues other goals after the objective.
+    /// Sets the goals after the objective.
     pub fn ask_later(&mut self, goals: &[&Objective], form: &Form) {
         let later = |goal: &&Objective| {
             let mut costs = vec![0.0; form.variables()];
@@ -81,19 +82,19 @@ impl ReducedCosts {
         self.later = goals.iter().map(later).collect();
     }
 
-    /// Puts into force what is asked.
+    /// Restores the original values.
     pub fn reset(&mut self) {
         self.costs.clone_from(&self.asked);
         self.perturbed = false;
     }
 
-    /// Puts costs of nought into force: any feasible point is as good as another.
+    /// Sets the current costs to zero: any feasible point is optimal.
     pub fn drop_costs(&mut self) {
         self.costs.fill(0.0);
         self.perturbed = true;
     }
 
-    /// Perturbs the costs in force; reduced costs have to be computed after.
+    /// Perturbs the current costs; reduced costs have to be computed after.
     pub fn perturb(
         &mut self,
         form: &Form,
@@ -109,23 +110,23 @@ impl ReducedCosts {
         self.perturbed
     }
 
-    /// The largest cost asked.
+    /// The largest original cost.
     fn largest_cost(&self) -> f64 {
         self.asked.iter().fold(0.0_f64, |most, cost| most.max(cost.abs()))
     }
 
-    /// From now on the least pull that is followed is one that hardly matters to the value of the
+    /// Tightens the tolerance to infeasibilities that hardly affect the value of the
     /// objective, until [`ReducedCosts::loosen`].
     pub fn tighten(&mut self) {
         self.tolerance = SIMPLEX_DUAL_LAST * (self.largest_cost() / LARGEST_COST).min(1.0);
     }
 
-    /// Follows the usual pulls again.
+    /// Restores the usual tolerance.
     pub fn loosen(&mut self) {
         self.tolerance = SIMPLEX_DUAL;
     }
 
-    /// The least pull that is followed.
+    /// The dual feasibility tolerance.
     #[inline]
     pub fn tolerance(&self) -> f64 {
         self.tolerance
@@ -153,13 +154,13 @@ impl ReducedCosts {
         self.later[goal].reduced[variable]
     }
 
-    /// The objective asked at the values of all columns, in its own sense and unit.
+    /// The original objective at the values of all columns, in its own sense and unit.
     pub fn objective(&self, values: &[f64]) -> f64 {
         let terms = self.asked.iter().zip(values).map(|(cost, value)| cost * value);
         (self.sign / self.unit).mul_add(terms.sum(), self.constant)
     }
 
-    /// Reduced costs of the nonbasic variables at the costs in force.
+    /// Reduced costs of the nonbasic variables at the current costs.
     pub fn compute(&mut self, form: &Form, variables: &Variables, factor: &mut BasisFactor) {
         let multipliers = &mut self.multipliers;
         reduce(&self.costs, &mut self.reduced, multipliers, (form, variables), factor);
@@ -168,13 +169,13 @@ impl ReducedCosts {
         }
     }
 
-    /// By how much a nonbasic variable's reduced cost pulls away from where it rests.
+    /// The dual infeasibility of a nonbasic variable.
     #[inline]
     pub fn pull(&self, variable: usize, variables: &Variables, bounds: &WorkingBounds) -> f64 {
         pull(self.reduced[variable], variable, variables, bounds)
     }
 
-    /// Whether no reduced cost pulls a variable away from its bound.
+    /// Whether the basis is dual feasible.
     pub fn are_feasible(&self, variables: &Variables, bounds: &WorkingBounds) -> bool {
         let pull = |variable| self.pull(variable, variables, bounds);
         (0..self.reduced.len()).all(|variable| pull(variable) <= self.tolerance)
@@ -187,8 +188,8 @@ impl ReducedCosts {
         pulls.fold(0.0, |sum, pull| sum + pull)
     }
 
-    /// The first goal after the objective whose reduced cost pulls a variable away from where it
-    /// rests although those of the goals before it are zero.
+    /// The first goal after the objective for which a variable is dual infeasible
+    /// although its reduced costs for the goals before are zero.
     pub fn pulled_by_later(
         &self,
         variable: usize,
@@ -203,8 +204,8 @@ impl ReducedCosts {
         (pull(reduced, variable, variables, bounds) > 0.0).then_some(at)
     }
 
-    /// Shifts the cost of a nonbasic variable so that its reduced cost points, a little, to where
-    /// it stands.
+    /// Shifts the cost of a nonbasic variable so that its reduced cost is slightly dual
+    /// feasible.
     pub fn shift(&mut self, variable: usize, standing: Standing, salt: u64) {
         let spare = COST_PERTURBATION * (1.0 + scatter(variable, salt));
         self.shift_to(variable, towards(standing, spare));
@@ -285,7 +286,8 @@ impl ReducedCosts {
                     _ => false,
                 };
                 if wrong && !bounds.is_fixed(variable) {
-                    // Within Harris' tolerance, or from lost digits: a little cost makes it right.
+                    // Within Harris' tolerance, or from rounding: a small shift of the cost
+                    // corrects it.
                     let spare = 1e-3 * COST_PERTURBATION * scatter(variable, salt);
                     self.shift_to(variable, if reduced < 0.0 { spare } else { -spare });
                 }
@@ -316,7 +318,7 @@ impl Later {
     }
 }
 
-/// A reduced cost of that size that points to where a variable stands.
+/// A dual feasible reduced cost of that size.
 fn towards(standing: Standing, size: f64) -> f64 {
     match standing {
         Standing::AtLower => size,
@@ -325,7 +327,7 @@ fn towards(standing: Standing, size: f64) -> f64 {
     }
 }
 
-/// By how much a reduced cost pulls a nonbasic variable away from where it rests.
+/// The dual infeasibility of a reduced cost.
 #[inline]
 fn pull(reduced: f64, variable: usize, variables: &Variables, bounds: &WorkingBounds) -> f64 {
     match variables.standing(variable) {

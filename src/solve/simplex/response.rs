@@ -1,4 +1,4 @@
-//! How the point of an optimal basis moves with its bounds: one solve with factors at hand, no
+//! How the point of an optimal basis moves with its bounds: one solve with the existing factors, no
 //! pivot.
 
 use super::basis::Standing;
@@ -7,7 +7,7 @@ use super::state::Simplex;
 use super::work_vector::WorkVector;
 use crate::ids::{ColumnId, Id, RowId};
 
-/// An optimal basis, ready to be asked how its point moves.
+/// An optimal basis, ready to compute how its point moves.
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
@@ -32,7 +32,7 @@ pub struct Responses {
 }
 
 impl Optimum {
-    /// The basis it is in, ready to be asked how its point moves.
+    /// Its basis, ready to compute how its point moves.
     #[must_use]
     pub fn responses(&self) -> Responses {
         let mut simplex = self.simplex().clone();
@@ -44,13 +44,13 @@ impl Optimum {
 }
 
 impl Responses {
-    /// Where a row's activity stands.
+    /// The status of a row's activity.
     #[must_use]
     pub fn row(&self, row: RowId) -> Standing {
         self.simplex.variables.standing(self.simplex.form.columns + row.position())
     }
 
-    /// Where a column stands.
+    /// The status of a column.
     #[must_use]
     pub fn column(&self, column: ColumnId) -> Standing {
         self.simplex.variables.standing(column.position())

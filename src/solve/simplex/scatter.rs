@@ -1,4 +1,4 @@
-//! Random numbers that are the same every time: what perturbation scatters costs and bounds by.
+//! Reproducible random numbers for the perturbation of costs and bounds.
 
 /// A number between 0 and 1 that depends on the variable alone, by the mixing function of
 /// splitmix64 (G. Steele, D. Lea, C. Flood, *Fast splittable pseudorandom number generators*,

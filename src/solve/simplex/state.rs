@@ -1,4 +1,4 @@
-//! A solve under way: a loaded programme, the parts of the method, and what they do together.
+//! A solve in progress: the loaded programme, the parts of the method, and what they do together.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::tolerances::{FACTOR_RESIDUAL, SIMPLEX_DUAL};
 /// The engine's name.
 pub(super) const NAME: &str = "simplex";
 
-/// A loaded programme with a basis: change bounds or costs, and optimise again from where it is.
+/// A loaded programme with a basis: change bounds or costs, and optimise again from the basis.
 ///
 /// Cloning is cheap (the coefficients and the factorised basis are shared), so one solved
 /// programme can be the start of many variants, on any number of threads.
@@ -41,8 +41,8 @@ pub struct Simplex {
     pub(super) row: UpdateRow,
     pub(super) column: EnteringColumn,
     pub(super) effort: Effort,
-    /// Whether values and reduced costs are those of the basis at what is asked, but for the
-    /// bounds noted as changed.
+    /// Whether values and reduced costs are those of the basis for the original data, except for
+    /// bounds recorded as changed.
     settled: bool,
     ray: Vec<f64>,
 }
@@ -104,7 +104,7 @@ impl Simplex {
         self.costs.ask(objective, &self.form);
     }
 
-    /// Pursues goals after the objective; none ends that.
+    /// Sets the goals after the objective; an empty list removes them.
     pub(super) fn set_later_goals(&mut self, goals: &[&Objective]) {
         self.settled = false;
         self.costs.ask_later(goals, &self.form);
@@ -118,7 +118,7 @@ impl Simplex {
         self.settled = false;
     }
 
-    /// Warm-starts from a basis; one that does not fit is made to.
+    /// Warm-starts from a basis; one that does not fit is adapted.
     pub fn start(&mut self, basis: &Basis) {
         self.variables.start(basis, &self.form);
         self.dual_weights.reset();
@@ -138,7 +138,7 @@ impl Simplex {
         self.effort.iterations()
     }
 
-    /// Measures the edge weights of the present basis, which [`Simplex::start`] does not know: a
+    /// Measures the edge weights of the current basis, which [`Simplex::start`] does not know: a
     /// tenth to a half fewer pivots for everything that starts from here, at the price of one
     /// solve per row. It pays for a basis that many what-ifs start from.
     ///
@@ -147,14 +147,14 @@ impl Simplex {
         self.dual_weights.measure(&mut self.row, &mut self.factor);
     }
 
-    /// Forgets factors that updates have rounded, and everything that was counted.
+    /// Drops updated factors and resets all counts.
     pub(super) fn hand_on(&mut self) {
         self.effort.restart();
         self.settled = false;
         self.factor.forget_updated();
     }
 
-    /// Remembers that values and reduced costs are those of the basis at what is asked.
+    /// Records that values and reduced costs are those of the basis for the original data.
     pub(super) fn settle(&mut self) {
         self.settled = true;
     }
@@ -168,8 +168,8 @@ impl Simplex {
         self.ray = ray;
     }
 
-    /// Makes everything belong to the basis at what is asked: by what was changed where only that
-    /// differs, anew otherwise.
+    /// Makes everything consistent with the basis for the original data: by the recorded changes if
+    /// only these differ, from scratch otherwise.
     pub(super) fn renew(&mut self) {
         if std::mem::take(&mut self.settled) {
             let changed = self.bounds.take_changes();
@@ -182,7 +182,7 @@ impl Simplex {
         }
     }
 
-    /// Gives up perturbations and shifts, and rests every nonbasic variable at a bound it has.
+    /// Removes perturbations and shifts, and puts every nonbasic variable at a bound it has.
     pub(super) fn reset_work(&mut self) {
         self.bounds.reset();
         self.costs.reset();
@@ -198,7 +198,7 @@ impl Simplex {
         self.dual_weights.follow(&before, &self.variables, &self.form);
     }
 
-    /// Puts a nonbasic variable on a bound it has, the one it stands at if possible.
+    /// Puts a nonbasic variable on a bound it has, the one it is at if possible.
     pub(super) fn rest(&mut self, variable: usize) {
         self.values.rest(variable, &mut self.variables, &self.bounds);
     }
@@ -208,12 +208,12 @@ impl Simplex {
         self.values.compute(&self.form, &self.variables, &self.bounds, &mut self.factor);
     }
 
-    /// Reduced costs of the nonbasic variables at the costs in force.
+    /// Reduced costs of the nonbasic variables at the current costs.
     pub(super) fn compute_reduced_costs(&mut self) {
         self.costs.compute(&self.form, &self.variables, &mut self.factor);
     }
 
-    /// Computes everything anew, from new factors where asked or where the old ones have lost
+    /// Computes everything again, from new factors if requested or if the old ones have lost
     /// digits.
     pub(super) fn recompute(&mut self, afresh: bool) {
         if afresh || self.factor.is_missing() {
@@ -228,12 +228,12 @@ impl Simplex {
         }
     }
 
-    /// Whether no reduced cost pulls a variable away from its bound.
+    /// Whether the basis is dual feasible.
     pub(super) fn is_dual_feasible(&self) -> bool {
         self.costs.are_feasible(&self.variables, &self.bounds)
     }
 
-    /// Makes every reduced cost point to the bound its variable stands at: boxed variables
+    /// Makes the basis dual feasible: boxed variables
     /// change bounds, the costs of others are shifted.
     pub(super) fn make_dual_feasible(&mut self, salt: u64) {
         let mut moved = false;
@@ -275,8 +275,8 @@ impl Simplex {
         self.row.compute(&self.form, &self.variables, &self.bounds);
     }
 
-    /// Exchanges the basic variable of a row for one that enters with a step from where it rests,
-    /// and updates the factors; `false` where they cannot be trusted any longer.
+    /// Exchanges the basic variable of a row for one that enters with a step from its bound,
+    /// and updates the factors; `false` if they are no longer accurate.
     pub(super) fn exchange(
         &mut self,
         row: usize,
@@ -291,7 +291,7 @@ impl Simplex {
         self.factor.update(row, self.column.at(row))
     }
 
-    /// Tells whoever follows where the method stands.
+    /// Reports the progress of the method to the observer.
     pub(super) fn report(&self, watch: &Watch, phase: Phase) {
         watch.report(|| {
             let point = self.values.point(self.form.columns, &self.variables);

@@ -25,7 +25,7 @@ impl UpdateRow {
         Self { inverse: WorkVector::new(form.rows), entries: WorkVector::new(form.variables()) }
     }
 
-    /// The row of the inverse basis; `false` where there are no factors.
+    /// The row of the inverse basis; `false` if there are no factors.
     pub fn invert(&mut self, row: usize, factor: &mut BasisFactor) -> bool {
         factor.inverse_row(row, &mut self.inverse)
     }

@@ -26,7 +26,7 @@ impl Random {
     }
 }
 
-/// A sparse programme whose columns are boxed, bounded on one side or fixed, and for which nought
+/// A sparse programme whose columns are boxed, bounded on one side or fixed, and for which zero
 /// is feasible.
 pub(super) fn programme(rows: usize, columns: usize, seed: u64) -> Lp {
     let mut random = Random::new(seed);
@@ -75,8 +75,8 @@ pub(super) fn loaded(rows: usize, columns: usize, seed: u64) -> Simplex {
     simplex
 }
 
-/// Pivots that no method would choose but every part has to follow: any variable that can move enters, the row
-/// of its largest entry leaves, and some nonbasic variable is flipped in between.
+/// Pivots that no method would choose but every part has to follow: any variable that can move
+/// enters, the row of its largest entry leaves, and some nonbasic variable is flipped in between.
 pub(super) fn pivot(simplex: &mut Simplex, seed: u64, pivots: usize) {
     let mut random = Random::new(seed);
     let mut made = 0;

@@ -1,9 +1,9 @@
-//! Solves with sparse triangular matrices, touching only what becomes non-zero.
+//! Sparse triangular solves that touch only the nonzeros of the result.
 //!
-//! The places of the result are found first, by a depth-first search from those of the right-hand
-//! side (J. Gilbert and T. Peierls, *Sparse partial pivoting in time proportional to arithmetic
-//! operations*, SIAM J. Sci. Stat. Comput. 9, 1988); a search that reaches too far is given up
-//! for running over everything in order.
+//! The positions of the result are found first, by a depth-first search from those of the
+//! right-hand side (J. Gilbert and T. Peierls, *Sparse partial pivoting in time proportional to
+//! arithmetic operations*, SIAM J. Sci. Stat. Comput. 9, 1988); if the search reaches too much, the
+//! solve runs over everything in order.
 
 use super::work_vector::{NOTHING, WorkVector};
 
@@ -29,7 +29,7 @@ impl Lines for super::entries::Growing {
     }
 }
 
-/// Room for the searches.
+/// Work space of the searches.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
     marks: Vec<u32>,
@@ -44,7 +44,7 @@ impl Search {
         Self { marks: vec![0; rows], ..Self::default() }
     }
 
-    /// Finds every place that a value at one of `places` is passed on to. `false` where that is
+    /// Finds every position that a value at one of `places` is passed on to. `false` if that is
     /// more than pays.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
     fn reach(&mut self, lines: &impl Lines, vector: &WorkVector) -> bool {
@@ -89,7 +89,7 @@ impl Search {
         true
     }
 
-    /// Passes values on through `lines`, dividing by `diagonal` first where there is one. `order`
+    /// Passes values on through `lines`, dividing by `diagonal` first if there is one. `order`
     /// gives every place before those it passes on to.
     pub fn solve(
         &mut self,

@@ -1,4 +1,4 @@
-//! The values of all variables: where nonbasic ones rest, and what follows for the basic ones.
+//! The values of all variables: nonbasic ones at their bounds, basic ones by the equations.
 
 use super::basis::Standing;
 use super::basis_factor::BasisFactor;
@@ -12,11 +12,11 @@ use crate::tolerances::SIMPLEX_PRIMAL;
 /// The primal side of a basis.
 ///
 /// Invariants, once [`Values::compute`] has run and up to rounding: the values satisfy
-/// `A·x − s = 0`; the bounds of each row are those in force of its basic variable. A nonbasic
-/// variable rests at a bound in force, or at zero, unless [`Values::place`] put it between.
+/// `A·x − s = 0`; the bounds of each row are the current ones of its basic variable. A nonbasic
+/// variable is at a current bound, or at zero, unless [`Values::place`] put it between.
 #[derive(Clone, Debug)]
 pub(super) struct Values {
-    /// Values of nonbasic variables; what stands here of basic ones has no meaning.
+    /// Values of nonbasic variables; the entries of basic ones are unused.
     resting: Vec<f64>,
     /// Value and bounds of the basic variable of each row.
     basic: Vec<f64>,
@@ -37,7 +37,7 @@ impl Values {
         }
     }
 
-    /// Where a nonbasic variable rests.
+    /// The value of a nonbasic variable.
     #[inline]
     pub fn resting(&self, variable: usize) -> f64 {
         self.resting[variable]
@@ -72,7 +72,7 @@ impl Values {
         point
     }
 
-    /// Puts a nonbasic variable on a bound it has, the one it stands at if possible.
+    /// Puts a nonbasic variable on a bound it has, the one it is at if possible.
     pub fn rest(&mut self, variable: usize, variables: &mut Variables, bounds: &WorkingBounds) {
         let (lower, upper) = (bounds.lower(variable), bounds.upper(variable));
         let standing = match variables.standing(variable) {
@@ -124,7 +124,7 @@ impl Values {
         self.renew_bounds(variables, bounds);
     }
 
-    /// Takes the bounds in force of the basic variables.
+    /// Takes the current bounds of the basic variables.
     pub fn renew_bounds(&mut self, variables: &Variables, bounds: &WorkingBounds) {
         for (row, &variable) in variables.head().iter().enumerate() {
             self.lower[row] = bounds.lower(variable as usize);
@@ -132,7 +132,7 @@ impl Values {
         }
     }
 
-    /// Takes over bounds of some variables that have changed: those that rest move with them.
+    /// Applies changed bounds of some variables: nonbasic ones move with them.
     pub fn follow_bounds(
         &mut self,
         changed: &[u32],
@@ -170,7 +170,7 @@ impl Values {
         }
     }
 
-    /// Lets nonbasic variables move, noting what that changes; says whether any did.
+    /// Moves nonbasic variables and records the effect; returns whether any moved.
     fn move_resting(
         &mut self,
         moving: &[u32],
@@ -214,7 +214,7 @@ impl Values {
         }
     }
 
-    /// Gives a row to the variable that enters with a step from where it rests.
+    /// Assigns a row to the variable that enters with a step from its bound.
     pub fn enter(&mut self, row: usize, entering: usize, step: f64, bounds: &WorkingBounds) {
         self.basic[row] = self.resting[entering] + step;
         self.lower[row] = bounds.lower(entering);
@@ -246,8 +246,8 @@ impl Values {
         (0..self.basic.len()).map(|row| self.outside(row).abs()).fold(0.0, |sum, it| sum + it)
     }
 
-    /// How far the basic values miss the equations, relative to their terms: what updates have
-    /// cost the factors in digits.
+    /// The relative residual of the equations at the basic values: the accuracy that updates have
+    /// cost.
     pub fn residual(&self, form: &Form, variables: &Variables) -> f64 {
         let mut sums = vec![0.0; form.rows];
         let mut sizes = vec![0.0; form.rows];

@@ -1,4 +1,4 @@
-//! Which variable is basic in each row, and where every other one stands.
+//! Which variable is basic in each row, and the status of every other one.
 
 use super::basis::{Basis, Standing};
 use super::form::Form;
@@ -116,7 +116,7 @@ impl Variables {
     }
 
     /// Takes the head in the order of the pivots that factorised it; what was dropped for an
-    /// activity stands at its lower bound.
+    /// activity is at its lower bound.
     pub fn reorder(&mut self, head: Vec<u32>, dropped: &[u32]) {
         debug_assert_eq!(head.len(), self.head.len());
         self.head = head;

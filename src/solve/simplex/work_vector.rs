@@ -1,4 +1,4 @@
-//! The vector the method computes with: dense values and, while it is sparse, where they are.
+//! The work vector of the method: dense values and, while it is sparse, their positions.
 
 /// A vector of fixed length whose non-zero places are listed as long as that pays.
 ///
@@ -76,7 +76,7 @@ impl WorkVector {
         }
     }
 
-    /// Lists the places anew, dropping what is nothing.
+    /// Lists the places again, dropping what is nothing.
     #[allow(clippy::cast_possible_truncation)]
     pub fn tidy(&mut self) {
         if self.dense {

@@ -1,4 +1,4 @@
-//! JSON text to raw tables, every problem of form reported at once with its place.
+//! JSON text to raw tables, with all problems of format at once.
 
 mod amount;
 mod compound;

@@ -80,7 +80,7 @@ fn wrong(kind: &ParseErrorKind) -> Message {
         Kind::String(OfText::InvalidEscape) => message!("json-escape"),
         Kind::String(OfText::ExpectedFourHexDigits) => message!("json-four-digits"),
         Kind::String(OfText::UnterminatedStringLiteral) => message!("json-open-text"),
-        // What no strict reading comes to, or names what stands there.
+        // A problem that strict reading does not find, or that names what is there.
         other => message!("library", text = other),
     }
 }

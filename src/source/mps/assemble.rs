@@ -1,4 +1,4 @@
-//! From the records of a file to the programme they mean.
+//! From the records of a file to its programme.
 
 use super::lines::span;
 use super::programme::MpsProgramme;

@@ -30,7 +30,7 @@ impl Field<'_> {
         span(self.start, self.start + self.text.len())
     }
 
-    /// The number written, `None` where there is none or it is not finite. Fortran's `1.5D+3` is
+    /// The number written, `None` if there is none or it is not finite. Fortran's `1.5D+3` is
     /// a number.
     pub fn number(self) -> Option<f64> {
         self.limit().filter(|value| value.is_finite())
@@ -87,8 +87,8 @@ pub(super) fn split<'t>(layout: Layout, line: &'t str, at: usize, fields: &mut V
 }
 
 /// The word of a line in fixed format that stands outside the columns of the fields, or runs over
-/// them: read by its columns it would be cut. Behind the last field only what is joined to it counts,
-/// and a comment begun by a dollar sign counts nowhere.
+/// them: read by its columns it would be cut. Behind the last field only what is joined to it
+/// counts, and a comment begun by a dollar sign counts nowhere.
 pub(super) fn beyond_its_field(line: &str, at: usize) -> Option<Field<'_>> {
     let inside =
         |place: usize| FIXED_FIELDS.iter().position(|(from, to)| (*from..*to).contains(&place));

@@ -1,9 +1,9 @@
-//! Reads linear programmes written by others in MPS, the exchange format of every LP solver.
+//! Reads linear programmes in MPS, the exchange format of LP solvers.
 //!
-//! The format is IBM's (*Mathematical Programming System/360*, 1969; the dialect is described in
-//! J. L. Nazareth, *Computer Solution of Linear Programs*, 1987, chapter 3). Fields are taken as
-//! separated by blanks (free format); a file that cannot be read so, because its names hold
-//! blanks, is read by columns (fixed format).
+//! The format is IBM's (*Mathematical Programming System/360*, 1969; the dialect is described in J.
+//! L. Nazareth, *Computer Solution of Linear Programs*, 1987, chapter 3). Fields are separated by
+//! blanks (free format); if a file cannot be read this way because its names contain blanks, fields
+//! are read by column position (fixed format).
 
 mod assemble;
 mod lines;

@@ -1,4 +1,4 @@
-//! The reader's loop: which section a line belongs to, and what has been read so far.
+//! The main loop of the reader: the section of each line, and what has been read so far.
 
 use rustc_hash::FxHashMap;
 
@@ -10,8 +10,8 @@ use crate::lp::Sense;
 /// Beyond so many problems a file is not worth reading further.
 const MOST_PROBLEMS: usize = 1000;
 
-/// The most rows and columns together, and the most coefficients, of a programme that is read: what is
-/// kept of one takes more room than the few bytes it may be written in.
+/// The most rows and columns together, and the most coefficients, of a programme that is read: what
+/// is kept of one takes more room than the few bytes it may be written in.
 const MOST_LINES: usize = 2_000_000;
 const MOST_ENTRIES: usize = 16_000_000;
 
@@ -175,7 +175,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Takes a line that begins in the first column as a heading; false where it is data all the
+    /// Takes a line that begins in the first column as a heading; false if it is data all the
     /// same, as some programs write it.
     fn heading(&mut self, line: &'t str, at: usize, fields: &[Field<'t>]) -> bool {
         let Some(&first) = fields.first() else { return false };

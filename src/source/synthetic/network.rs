@@ -1,4 +1,5 @@
-//! What an invented works makes, from what, on which groups, and how much of everything that asks.
+//! What a synthetic factory makes, from what, on which groups, and the resulting demand for
+//! everything.
 
 use super::random::SplitMix;
 
@@ -53,7 +54,7 @@ impl Made {
     }
 }
 
-/// The works' products with what they need in all.
+/// The factory's products with what they need in total.
 pub(super) struct Network {
     pub(super) made: Vec<Made>,
     /// How many of the products are parts (the first), and parts or units (the first).
@@ -99,7 +100,7 @@ fn components(random: &mut SplitMix, at: usize, parts: usize, units: usize) -> V
         .collect()
 }
 
-/// Draws the works' products and scales their orders until groups need about four machines each.
+/// Draws the factory's products and scales their orders until groups need about four machines each.
 pub(super) fn network(random: &mut SplitMix, size: &SyntheticSize) -> Network {
     let parts = size.products * 6 / 10;
     let units = size.products * 85 / 100;

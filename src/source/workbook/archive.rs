@@ -1,5 +1,5 @@
-//! The packed parts of .xlsx and .ods files: each is unpacked at most once, and no more of all of them
-//! than [`MOST_UNPACKED`], whatever the archive says of their sizes.
+//! The compressed parts of .xlsx and .ods files: each is unpacked at most once, and no more than
+//! [`MOST_UNPACKED`] in total, whatever the archive states.
 
 use std::cell::Cell;
 use std::io::{Cursor, Read};
@@ -49,7 +49,7 @@ impl<'b> Archive<'b> {
         self.places.contains_key(&settled(name))
     }
 
-    /// The text of a part; `None` where there is none of this name.
+    /// The text of a part; `None` if there is none of this name.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, Trouble> {
         let Some(at) = self.places.get(&settled(name)) else { return Ok(None) };
         let file = self.zip.by_index(*at).map_err(packed)?;
@@ -166,7 +166,7 @@ fn entity(reference: &BytesRef<'_>) -> Option<char> {
 
 /// An attribute by its name, prefix included.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    // Checking that none stands twice takes long where there are very many.
+    // Checking that none appears twice takes long where there are very many.
     let mut attributes = element.attributes();
     let found = attributes.with_checks(false).flatten().find(|it| it.key.as_ref() == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)

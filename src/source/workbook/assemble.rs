@@ -1,5 +1,5 @@
-//! The rows of every table to the factory file they stand for, in the order of the tables, so that
-//! neither the order of sheets nor that of columns matters.
+//! The rows of every table to the equivalent factory file, in the order of the tables, so that the
+//! order of sheets and columns does not matter.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::source::places::{CellRead, letters};
 /// Beyond so many problems a workbook is not worth reading further.
 const MOST_PROBLEMS: usize = 10_000;
 
-/// What the sheets of a book came to.
+/// The result of the sheets of a book.
 pub(super) struct Assembled {
     pub root: Node,
     pub cells: Vec<CellRead>,

@@ -1,5 +1,5 @@
-//! How much of a workbook is read at most, and why one is refused as a whole: what a file unpacks to
-//! has nothing to do with its size, so it is counted while it is read.
+//! Limits on the size of a workbook: what a file unpacks to is independent of its size, so it is
+//! counted while it is read.
 
 use crate::diag::{Code, Diagnostic, Message, Span, message};
 
@@ -56,7 +56,7 @@ impl Trouble {
         Self::TooMuch(message!("e144-cells", most = grouped(MOST_CELLS)))
     }
 
-    /// What is said of it.
+    /// Its message.
     pub fn problem(self) -> Diagnostic {
         match self {
             Self::Broken(reason) => {
@@ -87,7 +87,7 @@ impl Budget {
     /// Counts cells of the same value, each with so many bytes of text.
     ///
     /// # Errors
-    /// Where there are too many.
+    /// If there are too many.
     pub fn take(&mut self, cells: usize, text: usize) -> Result<(), Trouble> {
         self.cells = self.cells.checked_sub(cells).ok_or_else(Trouble::cells)?;
         let text = text.saturating_mul(cells);

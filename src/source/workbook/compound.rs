@@ -1,5 +1,5 @@
-//! Compound files (MS-CFB), the little file systems that .xls workbooks are kept in: the stream asked
-//! for, or why it cannot be had. Every chain of sectors is followed at most once through the file.
+//! Compound files (MS-CFB), the container of .xls workbooks: extracts a stream, or says why not. A
+//! chain of sectors is followed for at most the length of the file.
 
 use super::bounds::Trouble;
 use crate::diag::message;
@@ -102,8 +102,8 @@ impl<'b> Compound<'b> {
         }
     }
 
-    /// The sector after each sector: where that table is stands in the header and, if it is long, in
-    /// a chain of sectors of its own (section 2.5).
+    /// The sector after each sector: the place of that table is in the header and, if it is long,
+    /// in a chain of sectors of its own (section 2.5).
     fn table(&self, header: &[u8], further: u32) -> Result<Vec<u32>, Trouble> {
         let mut parts: Vec<u32> = numbers(&header[76..512]).collect();
         let (mut at, mut left) = (further, self.sectors());
@@ -163,7 +163,7 @@ impl<'b> Compound<'b> {
         self.entries.iter().any(|it| it.name.eq_ignore_ascii_case(name))
     }
 
-    /// A stream by its name; `None` where there is none.
+    /// A stream by its name; `None` if there is none.
     pub fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
         let named = |it: &&Entry| it.is_stream && it.name.eq_ignore_ascii_case(name);
         let Some(entry) = self.entries.iter().find(named) else { return Ok(None) };

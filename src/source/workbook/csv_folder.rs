@@ -1,5 +1,5 @@
-//! A folder of CSV files to grids: encoding, delimiter and decimal sign are found out for each
-//! file, and said.
+//! A folder of CSV files to grids: detects encoding, delimiter and decimal separator of each file,
+//! and reports them.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE, WINDOWS_1251};
@@ -13,7 +13,7 @@ use super::numbers::decimal_sign;
 use crate::diag::{Code, Diagnostic, Message, Severity, Span, message};
 use crate::source::json::Kind;
 
-/// Reads files by name and bytes; those that are no CSV are named and kept out.
+/// Reads files by name and bytes; those that are no CSV are named and ignored.
 pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
     let mut book = Book::default();
     let mut budget = Budget::new();
@@ -127,7 +127,7 @@ fn decoded(bytes: &[u8]) -> Result<(String, Encoded), Box<Diagnostic>> {
 
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-/// The delimiter that makes most headings known; where none does, the most frequent one.
+/// The delimiter that makes most headings known; if none does, the most frequent one.
 fn delimiter(table: &str, text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let table = headings::table(table);

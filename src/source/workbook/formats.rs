@@ -1,4 +1,4 @@
-//! What a number format makes of a number: a date, a length of time, a percentage, or a number.
+//! The meaning of a number format: a date, a duration, a percentage, or a number.
 
 /// What a number is shown as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub(super) struct Format {
 }
 
 impl Format {
-    /// A format that the program has built in, by its number (ECMA-376, part 1, 18.8.30; 27 to 36 and
-    /// 50 to 58 are dates in East Asia).
+    /// A format that the program has built in, by its number (ECMA-376, part 1, 18.8.30; 27 to 36
+    /// and 50 to 58 are dates in East Asia).
     pub fn built_in(number: u32) -> Self {
         Self {
             is_date: matches!(number, 14..=22 | 27..=36 | 45 | 47 | 50..=58),
@@ -22,8 +22,8 @@ impl Format {
         }
     }
 
-    /// A format as it is written; what counts for dates is its first part, which is for numbers that
-    /// are not negative.
+    /// A format as it is written; what counts for dates is its first part, which is for numbers
+    /// that are not negative.
     pub fn written(code: &str) -> Self {
         let mut format = Self { is_percent: is_percent(code), ..Self::default() };
         let (mut quoted, mut bracket, mut morning) = (false, None::<String>, false);

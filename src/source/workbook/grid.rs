@@ -1,4 +1,4 @@
-//! What a workbook or a folder of CSV files holds before anything is made of it: grids of cells.
+//! The raw contents of a workbook or a folder of CSV files: grids of cells.
 
 use super::note::{Form, Note};
 use crate::diag::{Diagnostic, Span};
@@ -27,11 +27,11 @@ pub enum Raw {
 /// A date, a time or a length of time as a spreadsheet holds it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
-    /// The date, where there is one.
+    /// The date, if there is one.
     pub date: Option<jiff::civil::Date>,
     /// Seconds since midnight, or the length of time.
     pub seconds: f64,
-    /// The number stored for it, in days; `None` where the file stores a text.
+    /// The number stored for it, in days; `None` if the file stores a text.
     pub serial: Option<f64>,
     /// The date it would be if days were counted from 1900; only where the workbook counts them
     /// from 1904.
@@ -75,13 +75,13 @@ pub struct Grid {
     pub merged: Vec<((u32, u32), (u32, u32))>,
     /// How texts that are numbers are read.
     pub decimal: Decimal,
-    /// Whether it is known how its numbers are shown; where not, 0.95 may be shown as 95 %.
+    /// Whether it is known how its numbers are shown; if not, 0.95 may be shown as 95 %.
     pub formats: bool,
     /// What was found out about its form, to be said.
     pub form: Option<Form>,
 }
 
-/// All grids of one works.
+/// All grids of one factory.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
     /// The grids, in the order of the workbook, or of the files' names.

@@ -1,5 +1,4 @@
-//! Which table a sheet is, and which column of it each column of the sheet: by name, in any
-//! language, in any order.
+//! The table of a sheet and the column of each of its columns: by name, in any language and order.
 
 use super::grid::{Grid, Raw};
 use super::language::settled;
@@ -16,7 +15,7 @@ pub(super) enum Meant {
     Column(usize),
     /// The mark of rows that are not read.
     Skip,
-    /// Kept out.
+    /// Ignored.
     Nothing,
 }
 

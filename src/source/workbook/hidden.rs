@@ -1,4 +1,4 @@
-//! Rows and columns that a spreadsheet does not show: they are read as well, so they are named.
+//! Rows and columns that a spreadsheet hides: they are read as well, with a note.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;

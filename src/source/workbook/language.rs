@@ -1,4 +1,4 @@
-//! The languages headings and words can be written in; whatever is read may be in any of them.
+//! The languages of headings and words; input may use any of them.
 
 use crate::words::Language;
 
@@ -62,7 +62,7 @@ impl Language {
     }
 }
 
-/// The word a cell's text stands for, in any language: upper and lower case are alike.
+/// The word a cell's text stands for, in any language: upper and lower case are equal.
 #[must_use]
 pub fn word_meant(text: &str, words: &[&'static str]) -> Option<&'static str> {
     let text = text.trim().to_lowercase();
@@ -70,7 +70,7 @@ pub fn word_meant(text: &str, words: &[&'static str]) -> Option<&'static str> {
     words.iter().find(stands).copied()
 }
 
-/// A heading as headings are compared: without what stands in brackets, in small letters, and
+/// A heading as headings are compared: without what is in brackets, in small letters, and
 /// with one blank for each run of blanks, underscores, hyphens and line ends.
 #[must_use]
 pub fn settled(heading: &str) -> String {

@@ -1,6 +1,6 @@
-//! Workbooks and folders of CSV files to the text of the factory file they stand for, every value
-//! with the cell it came from. Nothing is changed in silence: what can be read in two ways is
-//! refused, and what was found out about a file is said.
+//! Workbooks and folders of CSV files to the text of the equivalent factory file, every value with
+//! the cell it came from. Nothing is changed silently: an ambiguous value is refused, and what was
+//! detected about a file is reported.
 
 mod archive;
 mod assemble;
@@ -64,8 +64,8 @@ pub fn is_meant(name: &str) -> bool {
     ["xlsx", "xlsm", "xls", "ods"].iter().any(|it| ending.eq_ignore_ascii_case(it)) || path.is_dir()
 }
 
-/// Whether a workbook or a folder of CSV files is a factory, or may have been meant as one: it has the
-/// table `factory`, or it is a workbook that cannot be opened, which is to be reported.
+/// Whether a workbook or a folder of CSV files is a factory, or may have been meant as one: it has
+/// the table `factory`, or it is a workbook that cannot be opened, which is to be reported.
 #[must_use]
 pub fn may_be_factory(path: &Path) -> bool {
     let is_factory = |name: &str| headings::table(name).is_some_and(|it| it.key == "factory");

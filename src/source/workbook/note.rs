@@ -1,4 +1,4 @@
-//! What was found out about the form of a workbook or of CSV files, to be said in any language.
+//! What was detected about the format of a workbook or of CSV files, to be shown in any language.
 
 use crate::diag::{Message, message};
 
@@ -22,7 +22,7 @@ pub enum Note {
     Form {
         /// The form.
         form: Form,
-        /// The files, by table; empty where all files have it.
+        /// The files, by table; empty if all files have it.
         files: Vec<String>,
     },
     /// A sheet that is not shown, and is read.

@@ -1,4 +1,4 @@
-//! A text to a number, where it can be only one number.
+//! A text to a number, if it can be only one number.
 
 use super::grid::Decimal;
 

@@ -1,5 +1,5 @@
-//! `OpenDocument` spreadsheets (ODF 1.2, part 1, chapter 9) to grids: the one part that holds all sheets
-//! is unpacked and gone through once. What is repeated is counted before it is written out.
+//! `OpenDocument` spreadsheets (ODF 1.2, part 1, chapter 9) to grids: the part with all sheets is
+//! unpacked and read once. Repeated cells are counted before they are written out.
 
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
@@ -27,7 +27,7 @@ struct Sheet {
     /// Where the next cell stands.
     row: u32,
     column: u32,
-    /// How often the row stands there.
+    /// How often the row is there.
     row_repeats: u32,
     /// Where the next column begins, as far as their looks go.
     next_column: u32,
@@ -198,8 +198,8 @@ impl Sheet {
     }
 }
 
-/// The value of a cell that has just begun (section 19.385 and those of the other attributes), read to
-/// the cell's end; `None` where it has none.
+/// The value of a cell that has just begun (section 19.385 and those of the other attributes), read
+/// to the cell's end; `None` if it has none.
 fn value(element: &BytesStart<'_>, xml: &mut Xml<'_>) -> Result<Option<Raw>, Trouble> {
     let said = |name: &str| attribute(element, name);
     let kind = said("office:value-type");
@@ -230,7 +230,7 @@ fn value(element: &BytesStart<'_>, xml: &mut Xml<'_>) -> Result<Option<Raw>, Tro
     paragraphs(xml).map(|it| Some(text(it)))
 }
 
-/// The text of a cell that has just begun, its paragraphs parted by line ends, read to its end.
+/// The text of a cell that has just begun, its paragraphs separated by line ends, read to its end.
 fn paragraphs(xml: &mut Xml<'_>) -> Result<String, Trouble> {
     let cell = xml.depth();
     let (mut found, mut first) = (String::new(), true);
@@ -270,7 +270,7 @@ fn is_hidden(element: &BytesStart<'_>) -> bool {
     attribute(element, "table:visibility").is_some_and(|it| it != "visible")
 }
 
-/// A count, 1 where it is not given.
+/// A count, 1 if it is not given.
 fn count(element: &BytesStart<'_>, name: &str) -> u32 {
     attribute(element, name).and_then(|it| it.parse().ok()).unwrap_or(1).max(1)
 }

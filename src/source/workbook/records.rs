@@ -1,5 +1,5 @@
-//! The records of an .xls workbook's stream (MS-XLS, section 2.1.4), and the texts in them, which may
-//! run over from one record into the next.
+//! The records of an .xls workbook's stream (MS-XLS, section 2.1.4) and their texts, which may
+//! continue from one record to the next.
 
 use encoding_rs::Encoding;
 
@@ -53,7 +53,7 @@ impl<'s> Records<'s> {
         self.at
     }
 
-    /// The next record; `None` where the stream ends.
+    /// The next record; `None` if the stream ends.
     pub fn next(&mut self) -> Result<Option<Record<'s>>, Trouble> {
         let Some((kind, data)) = self.one()? else { return Ok(None) };
         let mut further = Vec::new();

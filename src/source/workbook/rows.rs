@@ -1,4 +1,4 @@
-//! A row of a table: its values into one object, and the way to the place that belongs to it.
+//! A row of a table: its values in one object, and the path of its place.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,5 +1,5 @@
-//! Shares in files that do not tell how their numbers are shown (.xls): 0.95 may stand there as
-//! 95 %. Where that is the same it is said; where it is not it is refused.
+//! Shares in files that do not tell how their numbers are displayed (.xls): 0.95 may be displayed
+//! as 95 %. If both mean the same, a note says so; otherwise it is refused.
 
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;

@@ -25,7 +25,7 @@ fn kind(bytes: &[u8]) -> Result<Kind<'_>, Trouble> {
     Err(Trouble::Broken(message!("e121-neither")))
 }
 
-/// Reads a workbook; where it cannot be read, the problem is that of the whole file.
+/// Reads a workbook; if it cannot be read, the problem is that of the whole file.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Book {
     let read = kind(bytes).and_then(|kind| match kind {
         Kind::OpenDocument(mut archive) => opendocument::read(file, &mut archive),
@@ -38,7 +38,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Book {
     })
 }
 
-/// The names of a workbook's sheets; none where it cannot be opened.
+/// The names of a workbook's sheets; none if it cannot be opened.
 pub(super) fn sheet_names(bytes: &[u8]) -> Option<Vec<String>> {
     let names = kind(bytes).and_then(|kind| match kind {
         Kind::OpenDocument(mut archive) => opendocument::names(&mut archive),

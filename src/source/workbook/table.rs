@@ -1,4 +1,4 @@
-//! What a flat table of a factory is: its columns, and where in the factory file its rows belong.
+//! A flat table of a factory: its columns, and where in the factory file its rows belong.
 
 use crate::source::json::Kind;
 use crate::words::Language;
@@ -22,7 +22,7 @@ pub struct Column {
     pub at: String,
     /// What it holds.
     pub kind: Kind,
-    /// The unit of its numbers; empty where there is none or the user's data say it.
+    /// The unit of its numbers; empty if there is none or the user's data say it.
     pub unit: &'static str,
     /// The table whose ids it holds, where that is one.
     pub ids_of: Option<&'static str>,
@@ -37,11 +37,11 @@ pub struct Column {
 pub enum Step {
     /// Into a field that holds an object.
     In(&'static str),
-    /// To the entry of one of these lists whose id stands in the column.
+    /// To the entry of one of these lists whose id is in the column.
     Of(&'static [&'static str], &'static str),
     /// To the route the column names; blank: stay at the product.
     Route,
-    /// To the entry of the list whose number, from 1, stands in the column.
+    /// To the entry of the list whose number, from 1, is in the column.
     Nth(&'static str, &'static str),
     /// The same, but a blank cell stays where it is.
     MaybeNth(&'static str, &'static str),

@@ -1,4 +1,4 @@
-//! The factory file that the rows of a workbook stand for, each value with the cell it came from.
+//! The factory file equivalent to the rows of a workbook, each value with the cell it came from.
 
 use std::fmt::Write as _;
 
@@ -20,7 +20,7 @@ pub(super) enum What {
     Leaf(String),
     /// A list.
     List(Vec<Node>),
-    /// Fields, in order; a name may stand twice, which is found where the whole file is read.
+    /// Fields, in order; a name may appear twice, which is found where the whole file is read.
     Object(Vec<Field>),
 }
 
@@ -66,7 +66,7 @@ impl Node {
         &mut fields[at].value
     }
 
-    /// A further field, also where there is one of the name.
+    /// A further field, also if there is one of the name.
     pub(super) fn push_field(&mut self, name: &str, cell: u32, value: Self) {
         if !matches!(self.what, What::Object(_)) {
             self.what = What::Object(Vec::new());

@@ -1,5 +1,5 @@
-//! A cell to a value of its column's kind, where it can be only one; else what was read, and the
-//! ways to write it.
+//! A cell to a value of its column's kind, if it can be only one; else what was read, and the ways
+//! to write it.
 
 use jiff::civil::Date;
 

@@ -1,5 +1,5 @@
-//! .xls workbooks (MS-XLS) to grids: Excel 97 and later, and 5.0/95. Whatever the bytes are, reading
-//! them ends: records are gone through once, and every place and length is looked at before it is used.
+//! .xls workbooks (MS-XLS) to grids: Excel 97 and later, and 5.0/95. Reading ends for any input:
+//! records are read once, and every offset and length is checked before use.
 
 use rustc_hash::FxHashMap;
 
@@ -195,8 +195,8 @@ fn cells(
 
 type Value = ((u32, u32), Raw);
 
-/// The cells of a record, mostly one; of a formula whose value is a text only the place is kept, since
-/// the text is that of the next record.
+/// The cells of a record, mostly one; of a formula whose value is a text only the place is kept,
+/// since the text is that of the next record.
 fn values(
     kind: u16,
     record: &Record<'_>,
@@ -248,7 +248,7 @@ fn values(
             [.., 0xff, 0xff] => return Err(broken()),
             _ => number(double(record, 6)?, format(4)?, shared.from_1904),
         },
-        // String: the text a formula comes to
+        // String: the text that is the result of a formula
         0x0207 => {
             let Some(place) = formula.take() else { return Ok(Vec::new()) };
             return Ok(vec![(place, text(Cursor::new(record, 0)?.text(2, shared.letters)?))]);

@@ -1,4 +1,4 @@
-//! .xlsx and .xlsm workbooks (ECMA-376) to grids: each sheet is unpacked and gone through once.
+//! .xlsx and .xlsm workbooks (ECMA-376) to grids: each sheet is unpacked and read once.
 
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
@@ -230,7 +230,8 @@ fn rich_text(xml: &mut Xml<'_>) -> Result<String, Trouble> {
     Ok(found)
 }
 
-/// `_x000D_` and the like, which stand for signs that XML cannot hold (section 22.9.2.19), as the signs.
+/// `_x000D_` and the like, which stand for signs that XML cannot hold (section 22.9.2.19), as the
+/// signs.
 fn without_escapes(text: &str) -> String {
     let escape = |text: &str| {
         let digits = text.strip_prefix("_x")?.get(..4).filter(|_| text.as_bytes()[6] == b'_')?;
@@ -337,7 +338,7 @@ impl Reading {
                     let is_shared = attribute(&part, "t").is_some_and(|it| it == "shared");
                     is_formula = !xml.text()?.is_empty() || is_shared;
                 }
-                // Of a text in the cell itself `v` repeats what stands in `is`.
+                // Of a text in the cell itself `v` repeats what is in `is`.
                 "v" if kind.as_deref() == Some("inlineStr") => xml.skip()?,
                 "v" => {
                     let format = shared.formats.get(style.unwrap_or(0)).copied();
@@ -361,7 +362,7 @@ impl Reading {
         Ok(())
     }
 
-    /// What is written as a cell's value (section 18.18.11); `None` where there is none.
+    /// What is written as a cell's value (section 18.18.11); `None` if there is none.
     fn value(
         written: &str,
         kind: Option<&str>,

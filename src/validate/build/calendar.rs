@@ -10,7 +10,7 @@ use crate::validate::names::DEFAULT_SHIFT;
 
 const MONDAY_TO_FRIDAY: [bool; 7] = [true, true, true, true, true, false, false];
 
-/// The calendar, with what the format says where nothing is given.
+/// The calendar, with what the format says if nothing is given.
 pub(in super::super) fn calendar(record: &FactoryRecord) -> Calendar {
     let record: Option<&CalendarRecord> = record.calendar.as_ref().map(|cell| &cell.value);
     let mut shifts: Vec<Shift> = record
@@ -42,7 +42,7 @@ pub(in super::super) fn weekdays(days: &[Cell<Weekday>]) -> [bool; 7] {
     worked
 }
 
-/// Working hours of a shift by its times, less its break, or as given; `None` where neither is
+/// Working hours of a shift by its times, less its break, or as given; `None` if neither is
 /// complete.
 pub(in super::super) fn shift_hours(record: &ShiftRecord) -> Option<f64> {
     match (&record.start, &record.end, &record.hours) {

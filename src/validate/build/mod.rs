@@ -1,5 +1,5 @@
 //! From records that passed every rule to the model. Nothing is checked here: `validate` builds
-//! only what has no errors, so what cannot be resolved is left out rather than reported.
+//! only records without errors, so what cannot be resolved is left out rather than reported.
 
 mod builder;
 mod calendar;

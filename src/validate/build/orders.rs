@@ -1,4 +1,4 @@
-//! Orders, frozen quantities, projects, goals and what evenness means.
+//! Orders, frozen quantities, projects, goals and the weights of balance.
 
 use super::builder::{Builder, amount, days, limits, named, priority, series_or};
 use crate::ids::{IdVec, ProductId};

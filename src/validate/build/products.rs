@@ -1,4 +1,4 @@
-//! Products with their routes: what the product states fills in what an in-house route leaves out.
+//! Products with their routes: data of the product are defaults for its in-house routes.
 
 use super::builder::{Builder, days, limits, named, series_or, text_or};
 use super::items::{receipts, stock};

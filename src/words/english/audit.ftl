@@ -2,26 +2,26 @@
 
 ## The audit
 
-audit-other-goals = note: the plan was made for other goals or tolerances than the factory file names
+audit-other-goals = note: the plan was made with other goals or tolerances than those of the factory file
 audit-passed = { $figures } figures recomputed and { $limits } hard limits checked from the factory file alone; largest difference { $largest }
-audit-sealed = not recomputed, but as written (the seal is unbroken): { $paths }
-audit-unsealed = not recomputed, and unchecked (the plan is not sealed): { $paths }
-audit-seal-broken = something not recomputed was changed after the plan was made
+audit-sealed = not recomputed, but unchanged since the plan was made (the seal is intact): { $paths }
+audit-unsealed = neither recomputed nor checked (the plan has no seal): { $paths }
+audit-seal-broken = a figure that is not recomputed was changed after the plan was made
 audit-refused = { $count ->
-    [one] refused: { $shown } thing does not add up
-   *[other] refused: { $shown } things do not add up
+    [one] refused: { $shown } discrepancy
+   *[other] refused: { $shown } discrepancies
  }
 audit-differs = { $at }: { $what }: stated { $stated }, recomputed { $recomputed }
 audit-exceeds = { $at }: { $what }: { $taken }, at most { $limit }
 audit-below = { $at }: { $what }: { $taken }, at least { $least }
-audit-reads = { $at }: { $what }: reads `{ $stated }`, should read `{ $expected }`
+audit-reads = { $at }: { $what }: is `{ $stated }`, should be `{ $expected }`
 audit-shape = { $at }: { $what }
 audit-not-negative-alone = not negative
 audit-not-negative = { $of }, not negative
 audit-goals = { $stated } goals stated, { $pursued } pursued
 audit-entries = { $stated } entries, { $expected } in the factory
 audit-entries-by-bucket = { $stated } entries, { $buckets } buckets
-audit-no-goal = `{ $goal }` is no goal of this plan
+audit-no-goal = `{ $goal }` is not a goal of this plan
 audit-started = started
 audit-discarded = discarded
 audit-surplus = surplus
@@ -33,34 +33,34 @@ audit-given = given to a project
 audit-shipped = shipped
 audit-stock = stock
 audit-heads = heads
-audit-no-bucket = no such bucket in the time planned
-audit-shipment-order = shipments stand in order of time, one per bucket
+audit-no-bucket = no such bucket in the planning period
+audit-shipment-order = shipments must be in chronological order, one per bucket
 audit-rhythm = rhythm
 audit-nothing-planned = nothing is planned here
-audit-missing = is missing, or out of order
-audit-foreign = is not of this factory, or out of order
+audit-missing = is missing or out of order
+audit-foreign = is not in the factory file, or out of order
 audit-goal = goal pursued here
 audit-part = part
 audit-unit = unit
-audit-reached = reached by the plan (value worsened by given_up)
+audit-reached = reached by the plan (optimum worsened by given_up)
 audit-allowed = what the factory file allows
-audit-may-give-up = what may be given up
-audit-beyond = beyond the plan's own value
+audit-may-give-up = the tolerance
+audit-beyond = given up beyond the plan's own value
 audit-worst = worst of all goals' residuals
-audit-accepted = residuals the certificate accepts
+audit-accepted = tolerance of the certificate
 audit-equipment-time = equipment time
 audit-load = load
 audit-capacity-with-overtime = capacity with overtime
 audit-utilisation = utilisation
 audit-peak-to-mean = peak to mean
-audit-first-piece = a circle that begins with nothing
-audit-clock = clock of the machines
+audit-first-piece = a cycle without a first piece
+audit-clock = calendar hours of the machines
 audit-change-of-load = change of load
 audit-limit-overtime = limit of the overtime tier
 audit-task-missing = this task is missing, or not in order of product, route and operation
-audit-units = units that enter
+audit-units = units started
 audit-task-hours = hours of the task
-audit-task-foreign = nothing of this task follows from what is started
+audit-task-foreign = no such task follows from what is started
 audit-use = use
 audit-capacity = capacity
 audit-capacity-with-extra = capacity with extra output
@@ -74,10 +74,10 @@ audit-trained = heads out of training
 audit-overtime-per-head = overtime hours per head
 audit-hours-with-overtime = regular hours with overtime
 audit-limit-route = limit of the route
-audit-too-late = started too late to become available in the time planned
-audit-no-discarding = may not be thrown away
+audit-too-late = started too late to become available in the planning period
+audit-no-discarding = cannot be discarded
 audit-no-buying = cannot be bought
-audit-limit-buying = limit of buying
+audit-limit-buying = purchase limit
 audit-too-early = bought before the first purchase can arrive
 audit-frozen = frozen quantity
 audit-revenue = revenue

@@ -36,10 +36,6 @@ count-columns = { $count ->
    *[other] { $shown } columns
  }
 
-## Goals
-
-## How an order fares
-
 ## Headings of columns
 
 head-group = group
@@ -54,12 +50,9 @@ head-scheduled = scheduled
 head-repair = repair
 head-effective = effective
 head-loaded = loaded
-head-pool = pool
 head-heads = heads
 head-hired = hired
 head-laid-off = laid off
-head-service = service
-head-use = use
 head-unit = unit
 head-goal = goal
 head-optimum = optimum
@@ -76,7 +69,6 @@ head-wanted = wanted
 head-shipped = shipped
 head-short = short
 head-late = late
-head-days = days
 head-project = project
 head-need = need
 head-needed = needed
@@ -91,11 +83,9 @@ head-at-end = at end
 head-made = made
 head-discarded = discarded
 head-lacking = lacking
-head-product-surplus = surplus
 head-store = store
 head-space-used = used
 head-space = of
-head-full = full
 
 ## The answer in a few lines
 
@@ -113,8 +103,8 @@ plan-rhythm = { $rhythm } rhythm of the factory's load
 plan-rhythm-and-peak = { $rhythm } rhythm of the factory's load; highest peak { $peak } of its effective hours at { $name }
 plan-and-least-even = { $even }; least even { $name }, whose load changes by { $change } of its hours from bucket to bucket
 plan-money = profit { $profit } { $currency } = revenue { $revenue } - cost { $cost }
-plan-proven = every goal at its proven optimum; worst residual { $worst }
-plan-not-proven = not proven optimal; see the bounds under goals; worst residual { $worst }
+plan-proven = every goal is proven optimal; worst residual { $worst }
+plan-not-proven = not proven optimal: see the bounds under goals; worst residual { $worst }
 
 ## Orders
 
@@ -126,30 +116,30 @@ plan-orders-short = { $short } short
 plan-held-back = { $goal } is held back by { $limits }
 plan-why-short = Why short: { $command }
 plan-why-late = Why late: { $command }
-plan-ways-out = Ways out, with their cost: { $command }
+plan-ways-out = Repairs and their cost: { $command }
 
 ## Goals and limits
 
 plan-goals = goals
-plan-goals-gist = in sequence, each at its best given the ones before
+plan-goals-gist = in sequence, each at its optimum given the goals before it
 plan-tight = tight spots
-plan-tight-gist = { $limits }: what one unit more or less over the whole time planned changes the goal by, exactly on either side (+ better, - worse)
-plan-tight-open = Where one more has no figure, no plan keeps more of it, or it was not worked out here.
-plan-how-far = How far that holds, what a step gains: { $command }
-plan-why-not-more = Why not more of a group: { $command }
+plan-tight-gist = { $limits }: what one unit more or less over the whole planning period changes the goal by, exact on either side (+ better, - worse)
+plan-tight-open = A blank under 1 more means that no plan can use more of it, or that the figure was not computed.
+plan-how-far = How far the figures hold and what a step gains: { $command }
+plan-why-not-more = Why a group is not loaded more: { $command }
 plan-always = always
 plan-several-from = { $count } from { $first }
 
 ## Capacities
 
 plan-groups = equipment groups
-plan-groups-gist = machine hours of load against effective hours, tightest first
+plan-groups-gist = load in machine hours against effective hours, tightest first
 plan-marks = extra: overtime hours; one mark per bucket: . idle, 0-9 tens of per cent of its effective hours, X full, - no hours
 plan-marks-of-several = extra: overtime hours; one mark per { $several } buckets, the highest of them: . idle, 0-9 tens of per cent of its effective hours, X full, - no hours
 plan-time = equipment time
-plan-time-gist = machine hours, from the calendar to what can be planned
+plan-time-gist = machine hours, from calendar hours to effective hours
 plan-labour = labour
-plan-labour-gist = hours of load against regular hours
+plan-labour-gist = load in hours against regular hours
 plan-heads-from-to = { $first } to { $last }
 plan-services = services
 plan-no-limit = no limit
@@ -157,23 +147,22 @@ plan-no-limit = no limit
 ## Materials, products, stores, projects
 
 plan-materials = materials
-plan-materials-gist = use against quota, the most used quota first
-plan-quota-periods = Of several quota periods, the one most used is shown.
+plan-materials-gist = use against quota, highest share first
 plan-products = products
-plan-products-gist = what is made, used and held; what lacks stock first
+plan-products-gist = what is made, used and in stock; products short of stock first
 plan-stores = stores
-plan-stores-gist = space at its fullest
+plan-stores-gist = space used at the fullest moment
 plan-projects = projects
-plan-projects-met = all get what they need
+plan-projects-met = all projects get what they need
 plan-projects-short = { $short } of { $all } get less than they need
 
 ## Rhythm and money
 
 plan-evenness = rhythm
-plan-evenness-gist = { $rhythm } of the factory's load comes evenly
+plan-evenness-gist = { $rhythm } of the factory's load is on the even line
 plan-even-workshops = Workshops, least even first: { $shown }
 plan-even-products = Products, least even first: { $shown }
-plan-even-more = { $shown }, and { $more } evener
+plan-even-more = { $shown }, and { $more } more even
 plan-account = money
 plan-account-gist = revenue { $revenue } - cost { $cost } = profit { $profit } { $currency }
 plan-cost-by-kind = cost by kind
@@ -183,9 +172,9 @@ plan-cost-by-product = cost by product
 ## Certificate
 
 plan-certificate = certificate
-plan-certified = Every goal is proven optimal, given the goals before it: limits, prices and gap were recomputed from the programme without any solver.
-plan-certified-feasible = Planning was stopped: the plan keeps every limit, which was recomputed from the programme without any solver; goals with a bound are not proven optimal.
-plan-residuals = Residuals at most { $worst } (accepted { $tolerance }); { $rows }, { $columns }; junheng { $version }
+plan-certified = Every goal is proven optimal, given the goals before it: feasibility, prices and gap were recomputed from the programme without a solver.
+plan-certified-feasible = Planning was stopped early. The plan satisfies every limit, recomputed from the programme without a solver; goals with a bound are not proven optimal.
+plan-residuals = Residuals are at most { $worst } (tolerance { $tolerance }); { $rows }, { $columns }; junheng { $version }
 plan-solved-by = Solved by { $engines }
-plan-recompute = Anyone can recompute every figure: { $command }
+plan-recompute = To recompute every figure: { $command }
 plan-digest = Factory file, SHA-256:

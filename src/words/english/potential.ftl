@@ -9,23 +9,23 @@ potential-overtime = overtime
 potential-part = { $product } { $quantity } { $unit }
 potential-times = { $times } times the mix
 potential-unlimited = no limit
-potential-impossible = not even what is frozen
+potential-impossible = infeasible even for the frozen quantities
 potential-needs = { $times }; project needs not given: { $needs }
-potential-with-overtime = All that follows is with overtime: what is frozen needs it.
-potential-left-out = Not worked out: { $what }.
-potential-left-further = what binds further on: time was up
-potential-left-products = products alone, some or all: time was up
-potential-left-proportion = proportion of the groups: time was up
-potential-left-fewest = proportion of the groups: the fewest hours of a works of this size take too long to find
-potential-left-waste = hidden waste: time was up
+potential-with-overtime = All that follows includes overtime, because the frozen quantities need it.
+potential-left-out = Not computed: { $what }.
+potential-left-further = further binding limits: time ran out
+potential-left-products = single products, some or all: time ran out
+potential-left-proportion = balance between groups: time ran out
+potential-left-fewest = balance between groups: the minimum hours of a factory of this size take too long to find
+potential-left-waste = hidden waste: time ran out
 
 ## What binds
 
 potential-staircase = staircase
-potential-staircase-gist = what binds; each step has the first of what bound before without limit
-potential-share = share: by how much of itself the figure grows per doubling of the limit, while its price holds
+potential-staircase-gist = what binds; each step lifts the first limit of the step before
+potential-share = share: the relative growth of the figure if the limit doubles, as long as its price holds
 potential-bound = { $name } { $share }
-potential-bound-by-time = time, or what is frozen
+potential-bound-by-time = time, or frozen quantities
 potential-more = { $named }, { $left } more
 potential-none = none
 limit-supply-short = { $owner }: supply
@@ -33,17 +33,17 @@ limit-used-up = { $owner }: used up
 head-step = step
 head-times = times
 head-times-gain = gain
-head-bound-and-share = bound by, and its share in it
-head-bound-by = bound by
+head-bound-and-share = limited by, with its share
+head-bound-by = limited by
 
 ## Groups and products
 
-potential-proportion = proportion
-potential-proportion-gist = machine hours for one time the mix; leading group: { $group }
+potential-proportion = balance between groups
+potential-proportion-gist = machine hours for the mix once; leading group: { $group }
 potential-leading = leading
-potential-surplus = surplus (less than zero: shortfall): hours beyond those needed when the leading group works all of its own
-potential-products = products alone
-potential-products-gist = the most of each, the rest of the mix being left aside
+potential-surplus = surplus (negative: shortfall): hours beyond those needed when the leading group works all of its own
+potential-products = single products
+potential-products-gist = maximum of each, made without the rest of the mix
 head-per-mix = per mix
 head-lasts = lasts, times
 head-surplus = surplus
@@ -52,15 +52,15 @@ head-at-most = most
 ## What lies unused
 
 potential-idle = idle equipment
-potential-idle-gist = hours in the best plan for the orders as they are, by cause
+potential-idle-gist = idle hours in the best plan for the present orders, by cause
 potential-idle-none = none
-potential-idle-causes = unneeded: nothing asks for them; untimely: wanted at another time; starved: wanted, but what is named by stands in the way
+potential-idle-causes = unneeded: nothing needs them; untimely: needed at another time; starved: needed, but the limit named prevents their use
 potential-quotas = quota not used
-potential-quotas-gist = in the best plan for the orders as they are
+potential-quotas-gist = in the best plan for the present orders
 potential-stocks = stock that never moves
 potential-stocks-gist = beyond safety and closing stock
-potential-norms = above the norm
-potential-norms-gist = material used beyond the route of the least norm
+potential-norms = use above the lowest norm
+potential-norms-gist = material used beyond that of the route with the lowest norm
 head-idle = idle
 head-idle-share = %
 head-unneeded = unneeded
@@ -79,11 +79,11 @@ head-of-use = of
 
 ## The proof
 
-potential-certified = Every figure of what could be made is proven: that no more is possible, that there is no limit, or that nothing is possible was recomputed from the programme without any solver.
-potential-answers = Answers: { $answers }; residuals at most { $worst } (accepted { $tolerance }); junheng { $version }
+potential-certified = Every figure is proven: each maximum, "no limit" and "infeasible" was recomputed from the programme without a solver.
+potential-answers = Answers: { $answers }; residuals are at most { $worst } (tolerance { $tolerance }); junheng { $version }
 
 ## What was asked amiss
 
 potential-no-group = error: there is no group { $id }
 potential-no-product = error: there is no product { $id }
-potential-no-mix = error: no order has a quantity or a minimum: name the mix, as in --mix pump=60
+potential-no-mix = error: no order has a quantity or a minimum: give the mix, such as --mix pump=60

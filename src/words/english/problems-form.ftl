@@ -10,7 +10,7 @@ write = write { $what }
 
 e107 = this must be { $what }, but it is { $found }
 e105 = there is no field "{ $name }" here
-e104 = "{ $name }" stands twice in this object
+e104 = "{ $name }" appears twice in this object
 
 rename-or-remove = remove one of the two, or rename it
 
@@ -40,10 +40,10 @@ kind-words = one of the words { $words }
 e102 = values are nested too deeply here
 e102-hint = check the brackets; a factory file needs fewer than ten levels
 e101 = this is not JSON: { $kind }
-e101-hint = a comma, quote or bracket is missing or too many at this place, or just before it
+e101-hint = a comma, quote or bracket is missing or superfluous here or just before
 
 empty-file = the file is empty
-empty-factory-hint = a factory file begins with {"{"} and names a factory, a first and a last day
+empty-factory-hint = a factory file begins with {"{"} and gives a factory name, a first and a last day
 
 json-bare-point = Leading or trailing decimal points on numbers are not allowed
 json-comment = Comments are not allowed
@@ -74,26 +74,26 @@ json-escape = Invalid escape
 json-four-digits = Expected four hex digits
 json-open-text = Unterminated string literal
 
-e110 = { $number } is not a number that can be planned with
+e110 = { $number } cannot be used as a number in a plan
 e110-hint = write an ordinary number, at most 1e12
 e109 = "{ $text }" is not a date
 e109-hint = write year-month-day, as in "2026-12-01"
 e109-time = "{ $text }" is not a time of day
 e109-time-hint = write hours and minutes, as in "07:00" or "22:30"
-e108 = "{ $word }" is not one of the words possible here
+e108 = "{ $word }" is not one of the allowed words
 e103 = the file is larger than the { $most } bytes allowed
-e103-hint = split the works, or check that this is the right file
+e103-hint = split the factory, or check that this is the right file
 e112-missing = there is no such file
-e112-forbidden = the file may not be read
+e112-forbidden = permission to read the file is denied
 e112-folder = this is a folder, not a file
 e112-special = this is a pipe or a device, not a file
-e112-special-hint = write what comes out of it to a file, and name that
+e112-special-hint = write its output to a file, and name that file
 e112 = the file cannot be read: { $error }
 e112-hint = check the name, or use - for standard input
-e111 = the file is not UTF-8 text: byte { $byte } (hexadecimal) is wrong here
+e111 = the file is not UTF-8 text: byte { $byte } (hexadecimal) is not valid here
 e111-hint = save the file with the encoding UTF-8
 
-empty-scenarios-hint = a scenario file begins with {"{"} and names scenarios
+empty-scenarios-hint = a scenario file begins with {"{"} and contains scenarios
 
 e902 = this is not a plan: { $message }
 e902-at = this is not a plan: { $path }: { $message }
@@ -103,7 +103,7 @@ not-json = this is not JSON: { $message }
 e901-hint = a plan is written by `junheng plan FACTORY --format json`
 
 w903 = the plan was made by junheng { $version }; this is { $own }
-w903-hint = plan again with this version, or audit with the one named
+w903-hint = plan again with this version, or audit with the version named
 
 serde-value-wanted = expected value
 serde-word = expected ident
@@ -121,8 +121,8 @@ serde-number = invalid number
 serde-escape = invalid escape
 serde-out-of-range = number out of range
 
-e905-version = this is version { $version } of the form; read is { $read }
-e906 = the digest is not that of the bases below: the file was altered
+e905-version = this is version { $version } of the format; junheng reads version { $read }
+e906 = the digest does not match the bases below it: the file was altered
 e905-at = this is not a basis: { $path }: { $message }
 e905 = this is not a basis: { $message }
 e904-hint = a basis is written by `junheng plan FACTORY --basis-out FILE`

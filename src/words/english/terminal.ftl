@@ -8,10 +8,10 @@ problem-warning = warning
 problem-path = at { $path }
 problem-hint = hint: { $hint }
 problem-meant = did you mean "{ $near }"?
-problem-words = the words are: { $words }
-problem-known = there are: { $known }
-problem-fields = the fields here are: { $fields }
-problems-left = { $left } more are not shown; the JSON form lists all of them
+problem-words = allowed words: { $words }
+problem-known = known: { $known }
+problem-fields = fields here: { $fields }
+problems-left = { $left } more are not shown; --format json lists all of them
 problems-counted = { $errors }, { $warnings }
 count-errors = { $count ->
     [one] { $shown } error
@@ -21,7 +21,7 @@ count-warnings = { $count ->
     [one] { $shown } warning
    *[other] { $shown } warnings
  }
-check-clean = { $file }: nothing wrong
+check-clean = { $file }: no problems found
 
 ## While it takes long
 
@@ -36,24 +36,23 @@ progress-scenarios = scenarios
 ## How commands end
 
 plan-files = plan.json, the CSV tables and report.html are in { $folder }
-plan-file = the plan is in { $file }
-basis-unknown = note: { $count } names of the basis mean nothing in this month's works
-basis-none = note: no basis was kept: only profit and cost, solved by the simplex, have one
-basis-kept = the basis for another month is in { $file }
+basis-unknown = note: { $count } names in the basis do not exist in this factory; they were ignored
+basis-none = note: no basis was saved: only profit and cost, solved by the simplex, have one
+basis-kept = the basis is saved in { $file }; start another plan from it with --basis
 no-plan-contradiction = There is no plan: hard data contradict each other.
 no-plan-more = {"  "}... and { $left } more take part
-no-plan-change = Change one of these, and plan again.
-no-plan-unbounded = There is no best plan: the goal { $goal } can grow without end.
-no-plan-market = {"  "}order { $order } can be sold without end: give it a limit
-no-plan-stopped = Stopped before there was any plan; allow more time (--time-limit).
-no-plan-too-far-apart = error E412: { $least } and { $most } are too far apart to be planned together: in double precision the one is lost beside the other. Correct the wrong one, or its unit; where there is no limit, leave it out.
-no-plan-fault = error: this is a fault of junheng, so no plan is shown: { $failure }
+no-plan-change = Change one of these and plan again.
+no-plan-unbounded = There is no best plan: the goal { $goal } is unbounded.
+no-plan-market = {"  "}order { $order } can be sold without limit: give it a limit
+no-plan-stopped = Stopped before a plan was found; allow more time (--time-limit).
+no-plan-too-far-apart = error E412: { $least } and { $most } differ too much to be planned together: in double precision the smaller is lost. Correct the wrong figure or its unit; if there is no limit, leave it out.
+no-plan-fault = error: this is a fault in junheng, so no plan is shown: { $failure }
 stopped-examining = Stopped before everything was examined; allow more time (--time-limit).
 stopped-answering = Stopped before there was an answer; allow more time (--time-limit).
 stopped-asking = Stopped before the reasons were found; allow more time (--time-limit).
 no-such-limit = error: there is no limit { $limit }
 known-limits = {"  "}the limits are { $limits }
-protect-idle = note: --protect { $pattern } names nothing that could be moved
+protect-idle = note: --protect { $pattern } matches nothing that a repair could move
 order-not-late = Nothing of order { $order } is late in the plan.
 order-not-short = Nothing of order { $order } is short in the plan.
 

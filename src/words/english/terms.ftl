@@ -56,31 +56,31 @@ cost-discarding = discarding
 cost-shortage = shortage
 cost-lateness = lateness
 cost-change-of-output = change of output
-cost-of-no-product = not by product
+cost-of-no-product = not tied to a product
 
 ## Limits
 
 name-alone = { $name }
 limit-on = { $limit } on { $bucket }
 limit-quota = { $owner }: quota
-limit-stock-maximum = { $owner }: room in stock
+limit-stock-maximum = { $owner }: maximum stock
 limit-purchase = { $owner }: purchase limit
 limit-route = { $owner }: limit of route { $route }
 limit-overtime-tier = { $owner }: overtime, tier { $tier }
-limit-overtime = { $owner }: overtime beside its heads'
-limit-first = first piece of { $owner }
-limit-clock = clock of { $owner }
-limit-hours = { $owner }: hours beside its heads'
+limit-overtime = { $owner }: overtime apart from its heads'
+limit-first = { $owner }: first piece
+limit-clock = { $owner }: calendar hours
+limit-hours = { $owner }: hours apart from its heads'
 limit-hiring = { $owner }: hiring
 limit-laying-off = { $owner }: laying off
 limit-order = order { $order }
-limit-supply = { $owner }: what there is and arrives
+limit-supply = { $owner }: stock and deliveries
 limit-safety = { $owner }: safety stock
 limit-closing = { $owner }: closing stock
 limit-lead = { $owner }: lead time
 limit-lead-of-operation = { $owner }: lead time of operation { $number }
 limit-lead-of-purchases = { $owner }: lead time of purchases
-limit-frozen = what is frozen of { $owner }
+limit-frozen = { $owner }: frozen quantities
 limit-opening = { $owner }: opening stock
 limit-deliveries = { $owner }: deliveries
 limit-order-due = order { $order }: due date
@@ -88,8 +88,8 @@ limit-order-limit = order { $order }: market limit
 limit-order-minimum = order { $order }: market minimum
 limit-order-quantity = order { $order }: quantity
 limit-need = { $owner }: need { $number }
-limit-heads = { $owner }: heads at the beginning
-limit-no-more-wanted = { $owner }: no more is wanted in stock
+limit-heads = { $owner }: heads at the start
+limit-no-more-wanted = { $owner }: no more stock is needed
 
 ## Parts of a quantity, a load or a price
 
@@ -98,30 +98,30 @@ cost-of-running = running { $owner }
 cost-of-overtime = overtime { $owner }
 cost-of-buying = buying { $owner }
 cost-of-holding = holding { $owner }
-cost-of-throwing-away = throwing away { $owner }
+cost-of-throwing-away = discarding { $owner }
 balance-peak = the peak of { $owner }
 balance-even = the even line of { $owner }
 balance-change = the change from bucket to bucket
 part-stock = stock at the end
-part-discarded = thrown away
+part-discarded = discarded
 part-unfinished = work in process at the end
 part-route = route { $route }
-part-route-outside = route { $route }, outside
-part-beside = beside { $owner }
+part-route-outside = subcontracted route { $route }
+part-beside = by-product of { $owner }
 part-operation = { $owner }, operation { $number }
 part-of-route = { $owner }, route { $route }
 
 ## How planning ended
 
 ended-optimal = optimal
-ended-interrupted = stopped: the best plan found
+ended-interrupted = stopped early: best plan found
 ended-planned = planned
 ended-contradiction = contradiction
 ended-unbounded = unbounded
 ended-broken = broken
-ended-invalid = not a valid works
+ended-invalid = not a valid factory
 ended-stopped = stopped
 ended-fault = fault
-schedule-only = yes, no other reaches the same goals
-schedule-one-of-several = no, others reach the same goals
+schedule-only = yes: no other schedule reaches the same goal values
+schedule-one-of-several = no: other schedules reach the same goal values
 schedule-not-known = not known
