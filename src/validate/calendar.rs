@@ -24,8 +24,12 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
             e310_unknown_weekday(&shift.value, findings);
         }
         for exception in &calendar.value.exceptions {
-            if e305_exception_dates(exception, findings) {
-                e306_exception_reversed(&exception.value, findings);
+            let ExceptionRecord { date, from, to, .. } = &exception.value;
+            let given = [date.is_some(), from.is_some(), to.is_some()];
+            if findings.one_date_or_two(Code::E305, exception.span, message!("e305"), given) {
+                findings.forward(Code::E306, from.as_ref(), to.as_ref(), |to, from| {
+                    message!("e306", to, from)
+                });
             }
             e307_exception_says_nothing(exception, findings);
         }
@@ -56,31 +60,6 @@ fn e303_no_working_day(examined: &Examined<'_>, findings: &mut Findings) {
             None => examined.record.from.span,
         };
         findings.report(Code::E303, span, message!("e303", from = examined.from, to = examined.to));
-    }
-}
-
-fn e305_exception_dates(exception: &Cell<ExceptionRecord>, findings: &mut Findings) -> bool {
-    let record = &exception.value;
-    let complete = matches!(
-        (&record.date, &record.from, &record.to),
-        (Some(_), None, None) | (None, Some(_), Some(_))
-    );
-    if !complete {
-        findings.advise(Code::E305, exception.span, message!("e305"), message!("dates-hint"));
-    }
-    complete
-}
-
-fn e306_exception_reversed(exception: &ExceptionRecord, findings: &mut Findings) {
-    if let (Some(from), Some(to)) = (&exception.from, &exception.to)
-        && to.value < from.value
-    {
-        findings.advise(
-            Code::E306,
-            to.span,
-            message!("e306", to = to.value, from = from.value),
-            message!("exchange-dates"),
-        );
     }
 }
 

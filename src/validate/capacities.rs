@@ -32,15 +32,10 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
 
 fn e304_repair_reversed(owner: Owner<'_>, group: &GroupRecord, findings: &mut Findings) {
     for (at, repair) in group.repairs.iter().enumerate() {
-        let (from, to) = (repair.value.from.value, &repair.value.to);
-        if to.value < from {
-            findings.advise(
-                Code::E304,
-                to.span,
-                message!("e304", repair = owner.part("thing-repair", at), to = to.value, from),
-                message!("exchange-dates"),
-            );
-        }
+        let (from, to) = (Some(&repair.value.from), Some(&repair.value.to));
+        findings.forward(Code::E304, from, to, |to, from| {
+            message!("e304", repair = owner.part("thing-repair", at), to, from)
+        });
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn check(
         match &order.kind {
             OrderKind::Market { .. } => {
                 let message = message!("w816", id, due = order.due, first = first.start);
-                findings.advise(Code::W816, due.span, message, message!("w816-hint"));
+                findings.report(Code::W816, due.span, message);
             }
             OrderKind::Firm { late, .. } => {
                 let days = (first.start - order.due).get_days();

@@ -56,7 +56,7 @@ impl Decode for f64 {
                         span(value),
                         message!("e110", number = shortened(number.value)),
                     )
-                    .hint(message!("e110-hint")),
+                    .hinted(),
                 );
                 None
             }
@@ -68,8 +68,7 @@ impl Decode for f64 {
 }
 
 fn date_problem(text: &str, at: Span) -> Diagnostic {
-    Diagnostic::new(Code::E109, at, message!("e109", text = shortened(text)))
-        .hint(message!("e109-hint"))
+    Diagnostic::new(Code::E109, at, message!("e109", text = shortened(text))).hinted()
 }
 
 impl Decode for Date {
@@ -129,7 +128,7 @@ impl Decode for TimeOfDay {
                     span(value),
                     message!("e109-time", text = shortened(text)),
                 )
-                .hint(message!("e109-time-hint")),
+                .hinted(),
             );
         }
         parsed

@@ -7,6 +7,21 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use crate::model::{BucketKind, Per};
 use crate::source::Cell;
 
+/// What the JSON Schema says of a value, under a name of its own.
+macro_rules! described {
+    ($type:ty, $name:expr, |$generator:pat_param| $schema:expr) => {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+            fn json_schema($generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $schema
+            }
+        }
+    };
+}
+pub(crate) use described;
+
 /// Text: an id or a name.
 pub type Text = String;
 /// A calendar date.
@@ -46,28 +61,23 @@ pub enum Series {
     Steps(Vec<(Cell<Date>, Cell<f64>)>),
 }
 
-impl JsonSchema for Series {
-    fn schema_name() -> Cow<'static, str> {
-        "Series".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "A number, or numbers by the date or month each holds from until the \
-                next, as in {\"2026-01\": 25, \"2026-02-15\": 26}. The first date is on or before \
-                the first day planned.",
-            "oneOf": [
-                {"type": "number"},
-                {
-                    "type": "object",
-                    "patternProperties": {
-                        "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$": {"type": "number"}
-                    },
-                    "additionalProperties": false
-                }
-            ]
-        })
-    }
-}
+described!(Series, "Series", |_| {
+    json_schema!({
+        "description": "A number, or numbers by the date or month each holds from until the \
+            next, as in {\"2026-01\": 25, \"2026-02-15\": 26}. The first date is on or before \
+            the first day planned.",
+        "oneOf": [
+            {"type": "number"},
+            {
+                "type": "object",
+                "patternProperties": {
+                    "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$": {"type": "number"}
+                },
+                "additionalProperties": false
+            }
+        ]
+    })
+});
 
 /// A fixed choice of words.
 pub trait Word: Sized {
@@ -92,22 +102,7 @@ macro_rules! words {
             }
         }
 
-        impl $name {
-            /// The word of this choice.
-            #[must_use]
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-        }
-
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({"type": "string", "enum": [$($word),*]})
-            }
-        }
+        described!($name, stringify!($name), |_| json_schema!({"type": "string", "enum": [$($word),*]}));
     )*};
 }
 
@@ -147,14 +142,9 @@ impl Word for BucketKind {
     }
 }
 
-impl JsonSchema for BucketKind {
-    fn schema_name() -> Cow<'static, str> {
-        "BucketWord".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "enum": Self::WORDS})
-    }
-}
+described!(BucketKind, "BucketWord", |_| {
+    json_schema!({"type": "string", "enum": BucketKind::WORDS})
+});
 
 impl Word for Per {
     const WORDS: &'static [&'static str] =
@@ -171,27 +161,22 @@ impl Word for Per {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amount(pub Vec<(Per, Cell<Series>)>);
 
-impl JsonSchema for Amount {
-    fn schema_name() -> Cow<'static, str> {
-        "Amount".into()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let series = generator.subschema_for::<Series>();
-        json_schema!({
-            "description": "An amount per period, as in {\"per_month\": 1500}; a plain number is \
-                the amount for the whole time planned.",
-            "oneOf": [
-                {"type": "number"},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "properties": {
-                        "per_day": series, "per_week": series, "per_ten_days": series,
-                        "per_month": series, "in_all": series
-                    },
-                    "additionalProperties": false
-                }
-            ]
-        })
-    }
-}
+described!(Amount, "Amount", |generator| {
+    let series = generator.subschema_for::<Series>();
+    json_schema!({
+        "description": "An amount per period, as in {\"per_month\": 1500}; a plain number is \
+            the amount for the whole time planned.",
+        "oneOf": [
+            {"type": "number"},
+            {
+                "type": "object",
+                "minProperties": 1,
+                "properties": {
+                    "per_day": series, "per_week": series, "per_ten_days": series,
+                    "per_month": series, "in_all": series
+                },
+                "additionalProperties": false
+            }
+        ]
+    })
+});

@@ -42,6 +42,12 @@ pub fn every() -> Vec<&'static FieldOf> {
     found
 }
 
+/// What a route without an id is called, by its position (rule E212).
+#[must_use]
+pub fn route_name(position: usize) -> String {
+    if position == 0 { "main".to_owned() } else { format!("route-{}", position + 1) }
+}
+
 /// The field at a path by ids.
 #[must_use]
 pub fn field_at(path: &[String]) -> Option<&'static FieldOf> {
