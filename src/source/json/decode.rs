@@ -274,7 +274,7 @@ impl<S: Several> Field for Option<S> {
         Some(given(object, name).map(|value| S::read(value, decoder)))
     }
     fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
-        for several in self {
+        if let Some(several) = self {
             several.entries(see);
         }
     }
