@@ -10,10 +10,8 @@ use crate::architecture::sources;
 const CIRCLES: &[(&str, usize)] = &[
     ("audit", 2),
     ("cli", 40),
-    ("explain", 18),
     ("lp", 3),
     ("model", 2),
-    ("session", 5),
     ("report", 29),
     ("scenario", 4),
     ("source", 21),
