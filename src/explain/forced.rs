@@ -17,7 +17,7 @@ use crate::session::{Kept, SolvedGoals, Wishes, prove, relieve};
 use crate::solve::{self, Basis, ChoiceError, CurveEnd, Engine, Optimum, Settled, SimplexEngine};
 use crate::tolerances::{CURVE_LEAST_STEP, FROZEN_GOAL};
 
-/// How many times the quantity is looked for; more is told as without limit.
+/// How many times the quantity is looked for; more counts as unbounded.
 const FARTHEST: f64 = 64.0;
 
 /// A goal.

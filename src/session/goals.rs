@@ -387,7 +387,7 @@ impl<'f> Base<'f> {
         Ok(Evaluation::At(Box::new(at)))
     }
 
-    /// A point at hand that a goal's own bounds already show to be its best: that of the goal
+    /// A known point that a goal's own bounds already show to be its best: that of the goal
     /// before, or the base plan.
     fn already_best(
         &self,

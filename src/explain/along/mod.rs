@@ -17,7 +17,7 @@ use crate::session::goals::{Base, Beginning, Evaluation, GoalsAt};
 use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
 use crate::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
 
-/// How exactly breakpoints are told from rounding.
+/// How exactly breakpoints are distinguished from rounding.
 #[derive(Clone, Copy, Debug)]
 struct Exactness {
     /// Distance from a line, relative to the goal's value, that counts as on it.

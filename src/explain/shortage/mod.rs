@@ -23,7 +23,7 @@ use crate::session::{self, Failure, Planning, Wishes};
 use crate::tolerances::{NOTHING_SHORT, PART_OF_TROUBLE};
 use held::Held;
 
-/// What is asked.
+/// The question.
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
     /// About which order.
@@ -32,7 +32,7 @@ pub struct Question {
     pub trouble: Trouble,
 }
 
-/// What comes of asking.
+/// The outcome of the question.
 #[derive(Debug)]
 pub enum Answered {
     /// The reasons.
