@@ -7,7 +7,7 @@ use junheng::diag::Diagnostic;
 use junheng::lp::{SolutionStatus, extremes};
 use junheng::model::{BucketKind, Buckets, Factory};
 use junheng::report::{Terminal, diagnostics, form};
-use junheng::scenario::{Original, compile, first_error};
+use junheng::scenario::{Document, compile, first_error};
 use junheng::session::{self, Failure, Planning, Wishes};
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::workbook::{Workbook, from_bytes, from_files};
@@ -131,7 +131,7 @@ pub fn csv_folder(bytes: &[u8]) -> bool {
 /// A scenario file is read, compiled for a factory, and its first scenarios are validated.
 pub fn scenario_file(bytes: &[u8]) -> bool {
     let Some(source) = text("scenarios.json", bytes) else { return false };
-    let original = Original::parse(FACTORY).expect("the factory is JSON");
+    let original = Document::parse(FACTORY).expect("the factory is JSON");
     let compiled = scenarios::read(&source.text).and_then(|it| compile(&it, &original));
     let scenarios = match compiled {
         Ok(scenarios) => scenarios,

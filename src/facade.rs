@@ -12,7 +12,7 @@ use crate::model;
 use crate::model::answers::contradiction::Clash;
 pub use crate::model::plan::Plan;
 use crate::report::{self, Terminal, diagnostics};
-use crate::scenario::{Original, compile};
+use crate::scenario::{Document, compile};
 use crate::session::{self, Failure, Planning, Wishes};
 use crate::solve::{EngineChoice, Watch};
 use crate::source::{SourceText, json as factory_file, scenarios};
@@ -110,7 +110,7 @@ impl Factory {
         if changes.is_empty() {
             return Ok(self.clone());
         }
-        let original = Original::parse(&self.source.text).expect("a valid factory file is JSON");
+        let original = Document::parse(&self.source.text).expect("a valid factory file is JSON");
         let lines: Vec<String> = changes.iter().map(|it| it.0.to_string()).collect();
         let lines = lines.join(",\n");
         let text =

@@ -9,7 +9,7 @@ use std::io::{Write, stdout};
 use std::time::Instant;
 
 use junheng::model::{GiveUp, Goal, GoalInSequence};
-use junheng::scenario::{Evaluator, Original, compile};
+use junheng::scenario::{Document, Evaluator, compile};
 use junheng::session::Wishes;
 use junheng::solve::{EngineChoice, Watch};
 use junheng::source::{SourceText, json, scenarios};
@@ -31,7 +31,7 @@ fn main() {
     });
     let works = SourceText::read(works_file).expect("readable").text;
     let scenarios_text = SourceText::read(scenarios_file).expect("readable").text;
-    let original = Original::parse(&works).expect("a factory file");
+    let original = Document::parse(&works).expect("a factory file");
     let factory = validate(json::read(&works)).expect("valid").factory;
     let factory = with_wishes(&factory, None, Option::clone(&goals));
     let scenarios = compile(&scenarios::read(&scenarios_text).expect("scenarios"), &original);

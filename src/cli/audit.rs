@@ -2,13 +2,15 @@
 
 use std::io;
 
+use super::answers::Format;
+use super::exit::Exit;
 use super::input::{load, load_plan};
+use super::language::{terminal, words};
 use super::output::{Output, say, show};
-use super::{Exit, words};
 use crate::explain::waterfall::AskedFor;
 use crate::model::BucketKind;
 use crate::model::answers::audit::AuditAnswer;
-use crate::report::audit as report;
+use crate::report::{audit as report, json};
 use crate::validate::with_wishes;
 
 /// Recompute a finished plan.
@@ -26,12 +28,6 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
     let Some((plan, _)) = load_plan(&arguments.plan) else { return Ok(Exit::InputErrors) };
@@ -47,12 +43,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let outcome = crate::audit::audit(&factory, sha256, plan);
     show(&match (arguments.format, &outcome) {
         (Format::Json, outcome) => {
-            Output::Data(report::json(&AuditAnswer::of(outcome, crate::audit::TOLERANCE, sha256)))
+            Output::Data(json::pretty(&AuditAnswer::of(outcome, crate::audit::TOLERANCE, sha256)))
         }
-        (Format::Text, Ok(found)) => Output::Text(report::passed(found, &super::terminal())),
-        (Format::Text, Err(findings)) => {
-            Output::Text(report::refused(findings, &super::terminal()))
-        }
+        (Format::Text, Ok(found)) => Output::Text(report::passed(found, &terminal())),
+        (Format::Text, Err(findings)) => Output::Text(report::refused(findings, &terminal())),
     })?;
     Ok(if outcome.is_ok() { Exit::Done } else { Exit::InputErrors })
 }

@@ -4,15 +4,15 @@ use std::io;
 use std::path::PathBuf;
 
 use super::alike::most_alike;
-use super::book::write_book;
+use super::answers::{Format, show_as, write_as};
+use super::exit::Exit;
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Form, Output, file_name, form, say, show, would_write_over, write_page};
+use super::output::{file_name, say};
+use super::over::would_write_over;
 use super::plan::Choices;
 use super::progress::Progress;
-use super::{Exit, words};
 use crate::explain::bottlenecks::{Answer, Question, Step, bottlenecks};
-use crate::report::bottlenecks::{json, text};
-use crate::report::{html, planbook};
 
 /// Show where it is tight: what one more or less is worth, how far that holds, what a step gains.
 #[derive(Debug, clap::Args)]
@@ -58,12 +58,6 @@ pub(super) struct Arguments {
     choices: Choices,
 }
 
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 fn step(word: &str) -> Result<(Step, String), String> {
     let number = |text: &str| {
         let number = text.trim().parse::<f64>().ok();
@@ -100,23 +94,12 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     progress.done();
     match answered {
         Ok(Answer::Bottlenecks(answer)) => {
-            if let Some(out) = &arguments.out {
-                match form(out) {
-                    Form::Workbook => {
-                        let book = planbook::bottlenecks(&answer, super::words());
-                        if !write_book(out, book)? {
-                            return Ok(Exit::InputErrors);
-                        }
-                        let file = out.display().to_string();
-                        say(&words().say_with("tight-written", &[("file", (&file).into())]));
-                    }
-                    _ => write_page(out, &html::bottlenecks(&answer, super::words()))?,
-                }
+            if let Some(out) = &arguments.out
+                && !write_as(out, &*answer)?
+            {
+                return Ok(Exit::InputErrors);
             }
-            show(&match arguments.format {
-                Format::Text => Output::Text(text(&answer, &super::terminal())),
-                Format::Json => Output::Json(json(&answer)),
-            })?;
+            show_as(&*answer, arguments.format)?;
             if answer.complete {
                 return Ok(Exit::Done);
             }

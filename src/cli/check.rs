@@ -2,9 +2,11 @@
 
 use std::io;
 
+use super::answers::Format;
+use super::exit::Exit;
 use super::input::{Examined, examine};
+use super::language::{terminal, words};
 use super::output::{Output, say, show};
-use super::{Exit, words};
 use crate::report::diagnostics;
 
 /// List every problem in a factory file.
@@ -19,12 +21,6 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let (source, problems, exit) = match examine(&arguments.factory) {
         Examined::Valid { source, validated } => (source, validated.warnings, Exit::Done),
@@ -36,7 +32,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             say(&words().say_with("check-clean", &[("file", (&source.name).into())]));
         }
         Format::Text => {
-            show(&Output::Text(diagnostics::plain(&source, &problems, &super::terminal())))?;
+            show(&Output::Text(diagnostics::plain(&source, &problems, &terminal())))?;
         }
     }
     Ok(exit)

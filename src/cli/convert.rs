@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::exit::Exit;
 use super::input::{Loaded, load};
-use super::output::{say, would_write_over};
-use super::{Exit, words};
+use super::language::words;
+use super::output::{say, say_problems};
+use super::over::would_write_over;
 use crate::diag::{Code, Diagnostic, Span, message};
-use crate::report::diagnostics;
 use crate::report::workbook::{Sheet, files, sheets, workbook};
 use crate::run::{write_file, write_folder};
 use crate::scenario::{Document, changes};
@@ -118,7 +119,7 @@ fn same(source: &SourceText, document: Value, back: &Workbook) -> bool {
         (None, None) => message!("e143-order"),
     };
     let problem = Diagnostic::new(Code::E143, Span::default(), message).hint(message!("e143-hint"));
-    say(diagnostics::plain(source, &[problem], &super::terminal()).trim_end());
+    say_problems(&source, &[problem]);
     false
 }
 

@@ -3,11 +3,14 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::answers::{Format, show_as, write_as};
+use super::exit::Exit;
 use super::input::{Loaded, load, load_plan};
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Output, page_name, say, show, would_write_over, write_page};
+use super::output::{file_name, say, say_problems};
+use super::over::would_write_over;
 use super::plan::Choices;
-use super::{Exit, words};
 use crate::audit::audit;
 use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 use crate::explain::diff::diff;
@@ -16,7 +19,7 @@ use crate::explain::waterfall::{
 };
 use crate::model::answers::diff::Diff;
 use crate::model::plan::Plan;
-use crate::report::{self, diagnostics};
+use crate::report;
 use crate::scenario::Document;
 use crate::source::SourceText;
 use crate::validate::with_wishes;
@@ -46,20 +49,14 @@ pub(super) struct Arguments {
     /// Maximum number of parts the changes are grouped into; each doubles the time
     #[arg(long, value_name = "NUMBER", default_value_t = 8, value_parser = parts)]
     parts: usize,
-    /// Also write the answer as an HTML page with charts
-    #[arg(long, value_name = "FILE.html", value_parser = page_name)]
+    /// Also write the answer as one HTML file with pictures, or as a workbook
+    #[arg(long, value_name = "FILE.html|FILE.xlsx", value_parser = file_name)]
     out: Option<PathBuf>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]
     choices: Choices,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 fn parts(text: &str) -> Result<usize, String> {
@@ -86,7 +83,7 @@ impl PlanFile {
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let span = Span { start: position(at), end: position(at + text.len()) };
         let problem = Diagnostic::new(code, span, message).hint(Hint::Cure);
-        say(diagnostics::plain(&self.source, &[problem], &super::terminal()).trim_end());
+        say_problems(&self.source, &[problem]);
         Exit::InputErrors
     }
 }
@@ -101,12 +98,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     Ok(match compare(arguments) {
         Ok((moved, exit)) => {
             if let Some(out) = &arguments.out {
-                write_page(out, &report::html::diff(&moved, words()))?;
+                if !write_as(out, &moved)? {
+                    return Ok(Exit::InputErrors);
+                }
             }
-            show(&match arguments.format {
-                Format::Text => Output::Text(report::diff::text(&moved, &super::terminal())),
-                Format::Json => Output::Json(report::diff::json(&moved)),
-            })?;
+            show_as(&moved, arguments.format)?;
             exit
         }
         Err(exit) => exit,

@@ -3,10 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::exit::Exit;
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Output, say, show, would_write_over};
+use super::output::{Output, say, show};
+use super::over::would_write_over;
 use super::plan::Choices;
-use super::{Exit, words};
 use crate::formulate::stages;
 use crate::lp::write_mps;
 use crate::run::write_file;

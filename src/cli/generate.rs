@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::Exit;
+use super::exit::Exit;
 use super::output::{Output, show};
 use crate::source::synthetic::{SyntheticSize, generate};
 

@@ -1,10 +1,11 @@
 //! Reading a factory file, workbook or folder of CSV files for a command: its problems go to standard error, in full.
 
-use super::output::say;
+use super::language::words;
+use super::output::{say, say_problems};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::Factory;
 use crate::model::plan::Plan;
-use crate::report::{diagnostics, form};
+use crate::report::form;
 use crate::source::workbook::{self, Piped, Workbook};
 use crate::source::{SourceText, json, plan_file};
 use crate::validate::{self, Validated};
@@ -66,7 +67,7 @@ pub(super) fn examine_plain(name: &str) -> Examined {
 }
 
 fn examine_workbook(workbook: Workbook) -> (Examined, Vec<String>) {
-    let said = form::notes(super::words(), &workbook);
+    let said = form::notes(words(), &workbook);
     let Workbook { source, problems, .. } = workbook;
     if problems.iter().any(|problem| problem.severity() == Severity::Error) {
         return (Examined::Broken { source, problems }, said);
@@ -89,14 +90,13 @@ pub(super) fn load_plan(name: &str) -> Option<(Plan, SourceText)> {
         Ok(source) => source,
         Err(unreadable) => {
             let problems = [*unreadable.problem];
-            say(diagnostics::plain(&unreadable.source_text, &problems, &super::terminal())
-                .trim_end());
+            say_problems(&unreadable.source_text, &problems);
             return None;
         }
     };
     let reading = plan_file::read(&source.text);
     if !reading.problems.is_empty() {
-        say(diagnostics::plain(&source, &reading.problems, &super::terminal()).trim_end());
+        say_problems(&source, &reading.problems);
     }
     let plan = reading.usable()?.clone();
     Some((plan, source))
@@ -107,12 +107,12 @@ pub(super) fn load(name: &str) -> Option<Loaded> {
     match examine(name) {
         Examined::Valid { source, validated } => {
             if !validated.warnings.is_empty() {
-                say(diagnostics::plain(&source, &validated.warnings, &super::terminal()).trim_end());
+                say_problems(&source, &validated.warnings);
             }
             Some(Loaded { factory: validated.factory, source })
         }
         Examined::Broken { source, problems } => {
-            say(diagnostics::plain(&source, &problems, &super::terminal()).trim_end());
+            say_problems(&source, &problems);
             None
         }
     }

@@ -4,12 +4,16 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::output::{Output, say, show, would_write_over};
+use super::answers::Format;
+use super::exit::Exit;
+use super::language::{terminal, words};
+use super::output::{Output, say, say_problems, show};
+use super::over::would_write_over;
 use super::plan::{duration, engine, stop_flag};
-use super::{Exit, failure, verbose, words};
+use super::{failure, verbose};
 use crate::lp::SolutionStatus;
 use crate::lp::extremes::{Coefficient, too_far_apart};
-use crate::report::{Terminal, diagnostics, solution};
+use crate::report::{Terminal, json, solution};
 use crate::run::write_file;
 use crate::session;
 use crate::solve::{EngineChoice, Watch};
@@ -54,12 +58,6 @@ pub(super) struct Arguments {
     verbose: bool,
 }
 
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if would_write_over([&*arguments.file], arguments.out.as_deref(), &[]) {
         return Ok(Exit::Usage);
@@ -68,15 +66,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Ok(source) => source,
         Err(unreadable) => {
             let problem = [*unreadable.problem];
-            say(diagnostics::plain(&unreadable.source_text, &problem, &super::terminal())
-                .trim_end());
+            say_problems(&unreadable.source_text, &problem);
             return Ok(Exit::InputErrors);
         }
     };
     let read = match mps::read(&source.text) {
         Ok(read) => read,
         Err(problems) => {
-            say(diagnostics::plain(&source, &problems, &super::terminal()).trim_end());
+            say_problems(&source, &problems);
             return Ok(Exit::InputErrors);
         }
     };
@@ -102,8 +99,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Format::Text if arguments.out.is_some() => {
             solution::text(&solved, &Terminal::new(words(), None))
         }
-        Format::Text => solution::text(&solved, &super::terminal()),
-        Format::Json => solution::json(&solved),
+        Format::Text => solution::text(&solved, &terminal()),
+        Format::Json => json::pretty(&solved),
     };
     match &arguments.out {
         Some(file) => {

@@ -4,11 +4,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::output::{Output, say, show};
+use super::answers::{Format, show_as};
+use super::exit::Exit;
+use super::language::words;
+use super::output::say;
 use super::plan::FOLDER;
-use super::{Exit, batch, refused, whatif, words};
+use super::refusal::refused;
+use super::{batch, whatif};
 use crate::diag::{Code, message};
-use crate::report::batch as report;
 use crate::run::{
     Lock, Reading, Refusal, Shard, Staging, copy_folder, in_order, merge, records_in,
 };
@@ -105,6 +108,6 @@ fn join_staged(parts: &[PathBuf], out: &Path, staging: &Staging) -> Result<Exit,
     }
     let folder = out.display().to_string();
     say(&words().say_with("batch-written", &[("folder", (&folder).into())]));
-    show(&Output::Text(report::text(&batch, &super::terminal())))?;
+    show_as(&batch, Format::Text)?;
     Ok(batch::exit(&batch))
 }

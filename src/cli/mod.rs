@@ -1,26 +1,30 @@
 //! The command line: one file per command; results to standard output, talk to standard error.
 
 mod alike;
+mod answers;
 mod audit;
 mod batch;
-mod book;
 mod bottlenecks;
 mod check;
 mod convert;
 mod diff;
+mod exit;
 mod export;
 mod failure;
 mod generate;
 mod help;
 mod input;
+mod language;
 mod lp;
 mod merge;
 mod new;
 mod no_plan;
 mod output;
+mod over;
 mod plan;
 mod potential;
 mod progress;
+mod refusal;
 mod repair;
 mod shell;
 mod template;
@@ -29,80 +33,23 @@ mod whatif;
 mod why;
 
 use std::ffi::OsString;
-use std::io;
 use std::process::ExitCode;
-use std::sync::OnceLock;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::report::{Terminal, diagnostics};
-use crate::run::{CannotWrite, NoStream, Refusal, Shard};
-use crate::words::{Language, Words};
-
-/// How a command ended, as every script sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Exit {
-    /// Done; a plan shown is certified.
-    Done = 0,
-    /// The input has errors.
-    InputErrors = 1,
-    /// Wrong usage.
-    Usage = 2,
-    /// Hard data contradict each other.
-    Contradiction = 3,
-    /// Stopped at a limit; the best plan and its bound are shown, if there is one.
-    Stopped = 4,
-    /// Our fault: an engine failed, or verification refused.
-    OurFault = 70,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
-    }
-}
+use crate::words::Language;
+pub use exit::Exit;
+use language::{terminal, words};
 
 /// junheng (均衡, "balance"): one factory file in, one proven balanced plan out.
 #[derive(Debug, Parser)]
 #[command(name = "junheng", version, max_term_width = 100, after_help = EXIT_CODES)]
 struct Arguments {
     /// Language of reports and messages: en or zh [default: that of the locale, else en]
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = tag)]
     lang: Option<Language>,
     #[command(subcommand)]
     command: Command,
-}
-
-/// The language asked for, set once before the command line is read: what is wrong with it is told
-/// in that language.
-static LANGUAGE: OnceLock<Language> = OnceLock::new();
-
-/// The catalogue of the language this command speaks.
-fn words() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let locale = || Language::of_locale(&sys_locale::get_locale()?);
-        Words::of(LANGUAGE.get().copied().or_else(locale).unwrap_or_default())
-    })
-}
-
-/// What text on standard output is written for: this language, and the width of the terminal where
-/// standard output is one. `COLUMNS` says another width, also of what is piped.
-fn terminal() -> Terminal<'static> {
-    let said = std::env::var("COLUMNS").ok().and_then(|it| it.trim().parse::<usize>().ok());
-    let seen = || terminal_size::terminal_size_of(std::io::stdout()).map(|(it, _)| it.0.into());
-    Terminal::new(words(), said.filter(|it| *it > 0).or_else(seen))
-}
-
-/// What text that a long run keeps in its records is written for: the same wherever it is made.
-fn kept(language: Language) -> Terminal<'static> {
-    static WORDS: OnceLock<[Words; 2]> = OnceLock::new();
-    let [english, chinese] = WORDS.get_or_init(|| Language::ALL.map(Words::of));
-    let words = match language {
-        Language::English => english,
-        Language::Chinese => chinese,
-    };
-    Terminal::new(words, None)
 }
 
 const EXIT_CODES: &str = "\
@@ -165,49 +112,15 @@ fn language_of(typed: &[OsString]) -> Option<Language> {
 }
 
 /// A language by its tag.
-fn language(word: &str) -> Result<Language, String> {
+fn tag(word: &str) -> Result<Language, String> {
     word.parse().map_err(|_| words().say("use-language"))
-}
-
-/// A part of a run, such as `1/4`.
-fn shard(text: &str) -> Result<Shard, String> {
-    Shard::from_text(text).ok_or_else(|| words().say("use-shard"))
-}
-
-/// Says why a file of records is not taken, and how the command ends.
-///
-/// # Errors
-/// The disk's own.
-fn refused(refusal: Refusal) -> io::Result<Exit> {
-    match refusal {
-        Refusal::Problem(problem) => {
-            let (source, problem) = *problem;
-            output::say(diagnostics::plain(&source, &[problem], &terminal()).trim_end());
-            Ok(Exit::InputErrors)
-        }
-        Refusal::Disk(error) => Err(error),
-    }
-}
-
-/// An error of the disk; what the system itself says is quoted.
-fn disk(error: &io::Error) -> String {
-    let inside = error.get_ref();
-    if let Some(CannotWrite { file, why }) = inside.and_then(|it| it.downcast_ref()) {
-        let (file, why) = (file.display().to_string(), disk(why));
-        let values = [("file", (&file).into()), ("why", (&why).into())];
-        return words().say_with("cannot-write", &values);
-    }
-    if inside.and_then(|it| it.downcast_ref()).is_some_and(|NoStream| true) {
-        return words().say("no-stream");
-    }
-    error.to_string()
 }
 
 /// Runs the command line and says how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let typed: Vec<OsString> = arguments.into_iter().collect();
     if let Some(language) = language_of(&typed) {
-        let _ = LANGUAGE.set(language);
+        language::speak(language);
     }
     let mut command = help::spoken(Arguments::command(), &terminal());
     let read = command.try_get_matches_from_mut(&typed).and_then(|mut matches| {
@@ -244,7 +157,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // A reader that closes the pipe early has what it wanted.
             if error.kind() != std::io::ErrorKind::BrokenPipe {
-                let what = disk(&error);
+                let what = refusal::disk(&error);
                 output::say(&words().say_with("error", &[("what", (&what).into())]));
                 return Exit::InputErrors.into();
             }

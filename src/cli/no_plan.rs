@@ -1,7 +1,9 @@
 //! How a command ends without a plan, and what it says of that.
 
+use super::exit::Exit;
+use super::failure;
+use super::language::words;
 use super::output::say;
-use super::{Exit, failure, words};
 use crate::report::terms;
 use crate::session::{Failure, Planning};
 use crate::words::{Value, Words};

@@ -6,17 +6,22 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::book::write_book;
+use super::answers::{TableFormat, exported, show_table, write_as};
+use super::exit::Exit;
 use super::input::{Loaded, load};
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Form, Output, form, say, show, would_write_over, write_page};
+use super::output::{Form, form, say, say_problems};
+use super::over::would_write_over;
 use super::progress::Progress;
-use super::{Exit, failure, verbose, words};
+use super::{failure, verbose};
 use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
-use crate::model::{BucketKind, Buckets, Factory, GiveUp, Goal, GoalInSequence};
-use crate::report::{csv, diagnostics, html, json, planbook, text};
+use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
+use crate::report::export::PlanOf;
+use crate::report::html::Html;
+use crate::report::{csv, json};
 use crate::run::{MOST_THREADS, write_file, write_folder};
 use crate::session::{self, Carried, Planning, Rounded, Wishes, rounded_releases};
 use crate::solve::{EngineChoice, Watch};
@@ -41,9 +46,9 @@ pub(super) struct Arguments {
     out: Option<PathBuf>,
     /// Format of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    /// Warm-start from a basis that `--basis-out` saved: the same goal values, found faster if
-    /// little has changed
+    format: TableFormat,
+    /// Begin with the basis that `--basis-out` kept of another plan: the same values of the goals,
+    /// sooner where little has changed
     #[arg(long, value_name = "FILE")]
     basis: Option<String>,
     /// Save the basis of this plan, for the next month or for planning this month again
@@ -71,13 +76,6 @@ pub(super) struct Choices {
     /// Time limit, such as `30s`, `5m` or `500ms`
     #[arg(long, value_name = "TIME", value_parser = duration)]
     time_limit: Option<Duration>,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-    Csv,
 }
 
 pub(super) fn goal(word: &str) -> Result<GoalInSequence, String> {
@@ -284,11 +282,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             {
                 return Ok(Exit::InputErrors);
             }
-            show(&match arguments.format {
-                Format::Text => Output::Text(text::plan(&plan, &super::terminal())),
-                Format::Json => Output::Json(json::plan(&plan)),
-                Format::Csv => Output::Data(csv::schedule(&plan)),
-            })?;
+            show_table(&*plan, arguments.format)?;
             Ok(match plan.status {
                 PlanStatus::Optimal => Exit::Done,
                 PlanStatus::Interrupted => Exit::Stopped,
@@ -302,7 +296,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
 pub(super) fn warn_of_rounding(source: &SourceText, rounded: &[Rounded]) {
     let warnings = rounding(source, rounded);
     if !warnings.is_empty() {
-        say(diagnostics::plain(source, &warnings, &super::terminal()).trim_end());
+        say_problems(&source, &warnings);
     }
 }
 
@@ -318,23 +312,15 @@ pub(super) fn rounding(source: &SourceText, rounded: &[Rounded]) -> Vec<Diagnost
 /// Writes the plan in the form its name ends in, or as a folder; false if that cannot hold it,
 /// which is said.
 fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
-    match form(out) {
-        Form::Workbook => {
-            if !write_book(out, planbook::workbook(plan, factory, words()))? {
-                return Ok(false);
-            }
-            let file = out.display().to_string();
-            say(&words().say_with("plan-file", &[("file", (&file).into())]));
-        }
-        Form::Page => write_page(out, &page(plan, factory))?,
-        Form::Folder => {
-            let mut files = files(plan);
-            files.push(("report.html", page(plan, factory).into_bytes()));
-            write_folder(out, &files, &FOLDER)?;
-            let folder = out.display().to_string();
-            say(&words().say_with("plan-files", &[("folder", (&folder).into())]));
-        }
+    let whole = PlanOf { plan, factory };
+    if form(out) != Form::Folder {
+        return write_as(out, &whole);
     }
+    let mut files = files(plan);
+    files.push(("report.html", exported(&Html(words()), &whole).into_bytes()));
+    write_folder(out, &files, &FOLDER)?;
+    let folder = out.display().to_string();
+    say(&words().say_with("plan-files", &[("folder", (&folder).into())]));
     Ok(true)
 }
 
@@ -347,7 +333,7 @@ fn bases(name: &str) -> Result<CarriedBases, Exit> {
         },
         Err(unreadable) => (unreadable.source_text, *unreadable.problem),
     };
-    say(diagnostics::plain(&source, &[problem], &super::terminal()).trim_end());
+    say_problems(&source, &[problem]);
     Err(Exit::InputErrors)
 }
 
@@ -360,13 +346,6 @@ fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
     let file = file.display().to_string();
     say(&words().say_with("basis-kept", &[("file", (&file).into())]));
     Ok(())
-}
-
-/// The plan as one HTML file.
-fn page(plan: &Plan, factory: &Factory) -> String {
-    let buckets = Buckets::new(factory, factory.bucket);
-    let even: Vec<f64> = buckets.iter().map(|it| it.even_share).collect();
-    html::plan(plan, &even, words())
 }
 
 /// All that a folder of a plan can hold: what an earlier plan left of it goes.

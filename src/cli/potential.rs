@@ -3,13 +3,15 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::answers::{Format, show_as, write_as};
+use super::exit::Exit;
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Output, page_name, say, show, would_write_over, write_page};
+use super::output::{file_name, say};
+use super::over::would_write_over;
 use super::plan::Choices;
 use super::progress::Progress;
-use super::{Exit, words};
 use crate::explain::potential::{Answered, Misasked, Mix, Question, potential};
-use crate::report;
 
 /// Show what a factory could make at most.
 #[derive(Debug, clap::Args)]
@@ -33,20 +35,14 @@ pub(super) struct Arguments {
     /// The leading group [default: the one the mix needs most hours of]
     #[arg(long, value_name = "GROUP")]
     leading: Option<String>,
-    /// Also write the answer as an HTML page with charts
-    #[arg(long, value_name = "FILE.html", value_parser = page_name)]
+    /// Also write the answer as one HTML file with pictures, or as a workbook
+    #[arg(long, value_name = "FILE.html|FILE.xlsx", value_parser = file_name)]
     out: Option<PathBuf>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]
     choices: Choices,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 /// `orders`, or products with their quantities.
@@ -86,12 +82,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     match answered {
         Ok(Answered::Potential(answer)) => {
             if let Some(out) = &arguments.out {
-                write_page(out, &report::html::potential(&answer, words()))?;
+                if !write_as(out, &*answer)? {
+                    return Ok(Exit::InputErrors);
+                }
             }
-            show(&match arguments.format {
-                Format::Text => Output::Text(report::potential::text(&answer, &super::terminal())),
-                Format::Json => Output::Json(report::potential::json(&answer)),
-            })?;
+            show_as(&*answer, arguments.format)?;
             Ok(if wishes.watch.stopped() { Exit::Stopped } else { Exit::Done })
         }
         Ok(Answered::Misasked(reason)) => {

@@ -2,15 +2,15 @@
 
 use std::io;
 
+use super::answers::{Format, show_as};
+use super::exit::Exit;
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Output, say, show};
+use super::output::say;
 use super::plan::Choices;
 use super::progress::Progress;
-use super::why::Format;
-use super::{Exit, words};
 use crate::explain::repair::{Repaired, repair};
 use crate::model::{GiveUp, Goal, GoalInSequence};
-use crate::report::repair as report;
 use crate::validate::with_wishes;
 
 /// List repairs.
@@ -53,10 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             for pattern in idle {
                 say(&words().say_with("protect-idle", &[("pattern", (&pattern).into())]));
             }
-            show(&match arguments.format {
-                Format::Text => Output::Text(report::text(&found, &super::terminal())),
-                Format::Json => Output::Json(report::json(&found)),
-            })?;
+            show_as(&*found, arguments.format)?;
             Ok(match () {
                 () if !found.complete => Exit::Stopped,
                 () if found.needed && found.unmet.is_empty() => Exit::Contradiction,

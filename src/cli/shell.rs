@@ -4,7 +4,7 @@ use std::io;
 
 use clap::CommandFactory;
 
-use super::Exit;
+use super::exit::Exit;
 use super::output::{Output, show};
 use crate::report::schema;
 

@@ -3,8 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::exit::Exit;
+use super::language::words;
 use super::output::say;
-use super::{Exit, words};
 use crate::report::workbook::template;
 use crate::run::write_file;
 

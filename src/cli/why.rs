@@ -1,20 +1,25 @@
 //! `junheng why`: what carries a late or short order, why so much of a product is made, why a group
 //! is loaded as it is.
 
+use std::convert::Infallible;
 use std::io;
 
+use serde::Serialize;
+
 use super::alike::most_alike;
+use super::answers::{Format, show_as};
+use super::exit::Exit;
+use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{Output, say, show};
+use super::output::say;
 use super::plan::Choices;
-use super::{Exit, words};
 use crate::explain::place::Unknown;
 use crate::explain::quantity::Answered as Asked;
 use crate::explain::shortage::{Answered, Question, why};
 use crate::explain::{group, quantity};
 use crate::model::Factory;
 use crate::model::answers::shortage::Trouble;
-use crate::report;
+use crate::report::export::{Exporter, Text};
 use crate::session::{Failure, Wishes};
 
 /// Ask for the reasons.
@@ -80,13 +85,6 @@ struct Form {
     choices: Choices,
 }
 
-/// Form of an answer.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(super) enum Format {
-    Text,
-    Json,
-}
-
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let form = match &arguments.about {
         About::Late(asked) | About::Short(asked) => &asked.form,
@@ -107,16 +105,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         About::Quantity(asked) => match quantity::Question::of(&factory, &wishes, &asked.product) {
             Ok(question) => {
                 let answer = quantity::why(&factory, &wishes, question);
-                let text = |why: &_| report::quantity::text(why, &super::terminal());
-                told(answer, form.format, text, report::quantity::json)
+                told(answer, form.format)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
         About::Group(asked) => match group::Question::of(&factory, &wishes, &asked.group) {
             Ok(question) => {
                 let answer = group::why(&factory, &wishes, question);
-                let text = |why: &_| report::group::text(why, &super::terminal());
-                told(answer, form.format, text, report::group::json)
+                told(answer, form.format)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
@@ -148,18 +144,14 @@ fn not_there(file: &str, unknown: &Unknown) -> Exit {
 }
 
 /// Shows an answer, or says why there is none.
-fn told<A>(
-    answer: Result<Asked<A>, Failure>,
-    format: Format,
-    text: impl Fn(&A) -> String,
-    json: impl Fn(&A) -> String,
-) -> io::Result<Exit> {
+fn told<A>(answer: Result<Asked<A>, Failure>, format: Format) -> io::Result<Exit>
+where
+    A: Serialize,
+    for<'t> Text<'t>: Exporter<A, Refusal = Infallible>,
+{
     match answer {
         Ok(Asked::Why(why)) => {
-            show(&match format {
-                Format::Text => Output::Text(text(&why)),
-                Format::Json => Output::Json(json(&why)),
-            })?;
+            show_as(&*why, format)?;
             Ok(Exit::Done)
         }
         Ok(Asked::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
@@ -187,10 +179,7 @@ fn of_order(
     };
     match why(factory, wishes, Question { order, trouble }) {
         Ok(Answered::Why(why)) => {
-            show(&match asked.form.format {
-                Format::Text => Output::Text(report::why::text(&why, &super::terminal())),
-                Format::Json => Output::Json(report::why::json(&why)),
-            })?;
+            show_as(&*why, asked.form.format)?;
             Ok(if why.complete { Exit::Done } else { Exit::Stopped })
         }
         Ok(Answered::Untroubled(order)) => {

@@ -10,16 +10,15 @@ use super::limits::{Bound, Kind, Limit, Part, limits};
 use super::resolved::resolved;
 use super::value_curve::value_curve;
 use crate::ids::{BucketId, Id};
-use crate::interpret::{plan_residuals, quiet, tight_spots};
+use crate::interpret::{quiet, tight_spots};
 use crate::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, GoalHeading, PriceKind, SlackLimit, Worth,
 };
-use crate::model::plan::{FactoryHeading, PlanResiduals};
+use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, Factory};
-use crate::session::goals::{Base, Begun, GoalsAt};
-use crate::session::{Failure, Planning, SolvedGoals, Wishes};
-use crate::solve::{ChoiceError, CurveEnd};
-use crate::verify::{Certified, Residuals};
+use crate::session::goals::place::GoalsAt;
+use crate::session::goals::{Base, BaseGoal, Begun};
+use crate::session::{Certified, ChoiceError, CurveEnd, Evidence, Failure, Planning, Wishes};
 
 /// The step by which limits are compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,55 +65,7 @@ pub enum Answer {
     },
 }
 
-/// What the answers so far rest on.
-pub(super) struct Evidence {
-    pub solves: usize,
-    worst: Residuals,
-}
-
-impl Evidence {
-    /// None yet.
-    pub fn none() -> Self {
-        Self { solves: 0, worst: Residuals { primal: 0.0, dual: 0.0, gap: 0.0 } }
-    }
-
-    pub fn add(&mut self, at: &GoalsAt<'_>) {
-        self.solves += 1;
-        at.solved.iter().for_each(|(_, certified)| self.certified(certified));
-    }
-
-    /// All goals of a plan.
-    pub fn solved(&mut self, goals: &SolvedGoals) {
-        self.solves += 1;
-        goals.reached().for_each(|(_, certified)| self.certified(certified));
-    }
-
-    pub fn certified(&mut self, certified: &Certified) {
-        self.residual(certified.residuals());
-    }
-
-    fn residual(&mut self, residuals: &Residuals) {
-        self.worst.primal = self.worst.primal.max(residuals.primal);
-        self.worst.dual = self.worst.dual.max(residuals.dual);
-        self.worst.gap = self.worst.gap.max(residuals.gap);
-    }
-
-    pub fn add_all(&mut self, along: &Along<'_>) {
-        along.places.iter().for_each(|place| self.add(&place.goals));
-    }
-
-    /// What other answers rest on too.
-    pub fn all(&mut self, other: &Self) {
-        self.solves += other.solves;
-        self.residual(&other.worst);
-    }
-
-    pub fn residuals(&self) -> PlanResiduals {
-        plan_residuals(&self.worst)
-    }
-}
-
-/// Answers the question for a factory.
+/// Answers the question for a works.
 ///
 /// # Errors
 /// As [`crate::session::plan`].
@@ -141,8 +92,8 @@ pub fn bottlenecks(
         wanted.push(limit);
     }
     let asker = Asker { factory, buckets: &buckets, base: &base, now: base.now(), question };
-    let mut evidence = Evidence::none();
-    evidence.add(asker.now);
+    let mut evidence = Evidence::default();
+    evidence.add(asker.now.certified());
     let unheld = asker.unheld(&all);
     let (binding, slack): (Vec<Limit>, Vec<Limit>) =
         all.into_iter().partition(|limit| asker.is_tight(limit));
@@ -202,7 +153,7 @@ pub fn bottlenecks(
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
         factory: FactoryHeading::of(factory, &buckets),
         step: question.step_words.clone(),
-        goals: asker.headings(),
+        goals: headings(&base),
         unheld,
         binding: figures,
         left_out,
@@ -240,7 +191,7 @@ pub(super) fn examined<'f>(
     evidence: &mut Evidence,
 ) -> Result<Examined, ChoiceError> {
     let now = base.now();
-    evidence.add(now);
+    evidence.add(now.certified());
     let question = Question {
         step: Step::Share(0.1),
         step_words: "10%".to_owned(),
@@ -346,18 +297,6 @@ impl Asker<'_, '_> {
         sum
     }
 
-    fn headings(&self) -> Vec<GoalHeading> {
-        let goals = self.base.goals().iter();
-        goals
-            .map(|goal| GoalHeading {
-                goal: goal.stage.title(),
-                unit: goal.stage.unit.clone(),
-                value: quiet(goal.value),
-                more_is_better: goal.objective.sense.sign() < 0.0,
-            })
-            .collect()
-    }
-
     fn used(&self, limit: &Limit) -> f64 {
         self.plan().map_or(0.0, |plan| limit.parts.iter().map(|part| part.used(plan)).sum())
     }
@@ -374,7 +313,7 @@ impl Asker<'_, '_> {
 
     /// Everything about one limit, and what it rests on; `None` if the deadline passes.
     fn examine(&self, limit: &Limit) -> Result<(Option<BindingLimit>, Evidence), ChoiceError> {
-        let mut evidence = Evidence::none();
+        let mut evidence = Evidence::default();
         let step = match self.question.step {
             Step::Share(share) => share * limit.amount,
             Step::Units(units) => units,
@@ -383,11 +322,11 @@ impl Asker<'_, '_> {
         let step = if step > 0.0 { step } else { 1.0 };
         let direction = limit.direction();
         let more = first_pieces(self.base, &direction, step)?;
-        evidence.add_all(&more);
+        more.prove(&mut evidence);
         let can_fall = limit.amount.min(step);
         let less = if can_fall > 0.0 {
             let less = first_pieces(self.base, &direction.reversed(), can_fall)?;
-            evidence.add_all(&less);
+            less.prove(&mut evidence);
             Some(less)
         } else {
             None
@@ -437,6 +376,17 @@ impl Asker<'_, '_> {
         after.retain(|name| !before.contains(name));
         after
     }
+}
+
+/// The goals of a works with what they come to.
+pub(super) fn headings(base: &Base<'_>) -> Vec<GoalHeading> {
+    let heading = |goal: &BaseGoal| GoalHeading {
+        goal: goal.stage.title(),
+        unit: goal.stage.unit.clone(),
+        value: quiet(goal.value),
+        more_is_better: goal.objective.sense.sign() < 0.0,
+    };
+    base.goals().iter().map(heading).collect()
 }
 
 /// The paths of the limits with a price in any goal, each once.

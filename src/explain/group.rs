@@ -3,8 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::bottlenecks::{Evidence, Examined, examined};
-use super::forced::Forced;
+use super::bottlenecks::{Examined, examined};
 use super::limits::{self, Limit, limits};
 use super::peg::{Pegs, asked, sorted};
 use super::place::{Unknown, find};
@@ -17,9 +16,10 @@ use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, Item, Needed, OfRoute, What};
+use crate::session::goals::forced::Forced;
 use crate::session::goals::{Base, Begun};
 use crate::session::prove::{Solved, optimum, optimum_near};
-use crate::session::{self, Failure, Outcome, Planning, Wishes};
+use crate::session::{self, Evidence, Failure, Outcome, Planning, Wishes};
 use crate::tolerances::{CERTIFIED_PRIMAL, FROZEN_AT_BOUND, NOTHING_SHORT};
 use crate::verify::Certified;
 
@@ -68,16 +68,14 @@ pub fn why(
     let buckets = Buckets::new(factory, wishes.bucket);
     let places = asked(question.bucket, &buckets);
     let load = |formulation: &Formulation<'_>| columns(formulation, question.group, &places);
-    let mut evidence = Evidence::none();
+    let mut evidence = Evidence::default();
     let Some(forced) = Forced::of((factory, &buckets), wishes, &solved, "load asked", load)? else {
         return unanswered(wishes);
     };
     let Begun::Base(base) = Base::of_solved(factory, &buckets, wishes, &solved)? else {
         return unanswered(wishes);
     };
-    if let Some(free) = forced.free() {
-        evidence.add(&free.goals);
-    }
+    evidence.add(forced.base.now().certified());
     let planned = &plan.groups[question.group.position()];
     let sum = |hours: &[f64]| -> f64 { places.iter().map(|&at| hours[at]).sum() };
     let loaded = sum(&planned.load_hours);
@@ -281,7 +279,7 @@ impl Useful<'_, '_> {
 
     /// The programme with what is left at the end, or discarded, at most that of the plan.
     fn no_more_left(&self, plan: &Plan) -> Lp {
-        let formulation = self.forced.formulation();
+        let formulation = self.forced.base.formulation();
         let mut lp = formulation.lp().clone();
         let last = self.buckets.len().saturating_sub(1);
         for (column, meaning) in formulation.legend().columns.enumerated() {
@@ -305,7 +303,7 @@ impl Useful<'_, '_> {
 
     /// What has a price where the load is greatest, most expensive first, each once.
     fn holders(&self, lp: &Lp, best: &Certified) -> Vec<(Holder, f64)> {
-        let legend = self.forced.formulation().legend();
+        let legend = self.forced.base.formulation().legend();
         let mut found: IndexMap<String, (Holder, f64, Vec<usize>)> = IndexMap::new();
         let mut add =
             |(name, unit): limits::Counted, wanted: bool, price: f64, bucket: Option<BucketId>| {
@@ -338,7 +336,7 @@ impl Useful<'_, '_> {
                     if first && (owner.stock.opening > 0.0 || nowhere) {
                         add(named(What::Opening), false, price, Some(*bucket));
                     }
-                    let formulation = self.forced.formulation();
+                    let formulation = self.forced.base.formulation();
                     if formulation.arriving(&owner.deliveries, *bucket) > 0.0 {
                         add(named(What::Deliveries), false, price, Some(*bucket));
                     }

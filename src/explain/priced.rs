@@ -9,15 +9,16 @@
 
 use indexmap::IndexMap;
 
-use super::forced::{Forced, ForcedAt};
 use super::limits::{self, Counted};
 use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, RowId};
 use crate::lp::{Lp, Sum};
 use crate::model::answers::quantity::{PriceTerm, PricedOut, TermKind};
 use crate::model::{Buckets, Factory, Goal, Item, Limit, What};
+use crate::session::Certified;
+use crate::session::goals::forced::Forced;
+use crate::session::goals::place::GoalsAt;
 use crate::tolerances::FROZEN_AT_BOUND;
-use crate::verify::Certified;
 
 /// Links of a chain that are followed: a factory has a few levels, each over all its buckets.
 const DEEPEST: usize = 400;
@@ -52,22 +53,22 @@ pub(super) fn priced_out(
     factory: &Factory,
     buckets: &Buckets,
     forced: &Forced<'_>,
-    at: &ForcedAt<'_>,
+    at: &GoalsAt<'_>,
     goal: usize,
     sign: f64,
 ) -> PricedOut {
-    let (formulation, certified) = &at.goals.solved[goal];
-    let objective = &at.objectives[goal];
+    let (formulation, certified) = &at.solved[goal];
+    let (stage, objective) =
+        (&forced.base.goals()[goal].stage, &forced.base.goals()[goal].objective);
     let sense = objective.sense.sign();
     let cost = |column: ColumnId| sense * objective.cost(column);
-    let stage = forced.headings().nth(goal).map(|it| it.0.clone());
     let mut pricing = Pricing {
         factory,
         forced,
         formulation,
         certified,
         cost: &cost,
-        goal: stage.as_ref().map_or(Goal::Profit, |it| it.goal),
+        goal: stage.goal,
         again: 0.0,
         terms: IndexMap::new(),
     };
@@ -113,11 +114,7 @@ pub(super) fn priced_out(
         term.share = if whole > 0.0 { term.amount.abs() / whole } else { 0.0 };
     }
     terms.sort_by(|one, other| other.amount.abs().total_cmp(&one.amount.abs()));
-    PricedOut {
-        goal: stage.map_or_else(String::new, |stage| stage.title()),
-        total: total.value(),
-        terms,
-    }
+    PricedOut { goal: stage.title(), total: total.value(), terms }
 }
 
 impl Pricing<'_, '_> {
@@ -202,7 +199,7 @@ impl Pricing<'_, '_> {
     /// A column at a bound: the limit it stands for, or what an earlier goal fixed.
     fn at_limit(&mut self, column: ColumnId, meaning: ColumnMeaning, times: f64, amount: f64) {
         let value = self.certified.column(column);
-        let upper = self.forced.formulation().lp().columns().get(column).map(|it| it.upper);
+        let upper = self.forced.base.formulation().lp().columns().get(column).map(|it| it.upper);
         let full = upper.is_some_and(|upper| {
             value > 0.0 && (upper - value).abs() <= FROZEN_AT_BOUND * (1.0 + upper.abs())
         });

@@ -2,8 +2,8 @@
 //! one more or one less would change.
 
 use super::along::noiseless;
-use super::bottlenecks::Evidence;
-use super::forced::{Forced, Way};
+use super::bottlenecks::headings;
+use super::forced::Way;
 use super::limits;
 use super::peg::{Pegs, asked};
 use super::place::{Unknown, find};
@@ -15,7 +15,8 @@ use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, OfRoute};
-use crate::session::{self, Failure, Impossible, Outcome, Planning, Wishes};
+use crate::session::goals::forced::{Extent, Forced};
+use crate::session::{self, Evidence, Failure, Impossible, Outcome, Planning, Wishes};
 use crate::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
 
 /// The question.
@@ -85,14 +86,12 @@ pub fn why(
     let made = |formulation: &Formulation<'_>| {
         columns(factory, &buckets, formulation, question.product, &places)
     };
-    let mut evidence = Evidence::none();
+    let mut evidence = Evidence::default();
     let Some(forced) = Forced::of((factory, &buckets), wishes, &solved, "quantity asked", made)?
     else {
         return unanswered(wishes);
     };
-    if let Some(free) = forced.free() {
-        evidence.add(&free.goals);
-    }
+    evidence.add(forced.base.now().certified());
     let planned = &plan.products[question.product.position()];
     let quantity: f64 = places.iter().map(|&at| planned.made[at]).sum();
     let (Some(as_good), Some(possible)) =
@@ -139,20 +138,9 @@ pub(super) struct Asker<'a, 'f> {
 /// Above and below.
 pub(super) type Sides = (Option<Side>, Option<Side>);
 
-/// The minimum and maximum, as [`Forced`] finds them.
-type Extent = (f64, Option<f64>);
-
 impl<'f> Asker<'_, 'f> {
     pub fn headings(&self) -> Vec<GoalHeading> {
-        let values = self.forced.free().map(|free| free.goals.values.clone()).unwrap_or_default();
-        let headings = self.forced.headings().zip(values);
-        let heading = headings.map(|((stage, sense), value)| GoalHeading {
-            goal: stage.title(),
-            unit: stage.unit.clone(),
-            value: quiet(value),
-            more_is_better: sense.sign() < 0.0,
-        });
-        heading.collect()
+        headings(&self.forced.base)
     }
 
     /// Above and below what the goals leave free; the inner `None` if there is nothing there,
@@ -169,14 +157,14 @@ impl<'f> Asker<'_, 'f> {
             let most = possible.1.map_or(f64::INFINITY, |most| most - from);
             if let Some(room) = room(most, from) {
                 let until = room.min(from.max(1.0));
-                let Some(way) = self.forced.way(from, 1.0, until, evidence)? else {
+                let Some(way) = Way::of(self.forced, from, 1.0, until, evidence)? else {
                     return Ok(None);
                 };
                 sides.0 = Some(self.side(&way, (from, until, until >= room), 1.0));
             }
         }
         if let Some(room) = room(as_good.0 - possible.0, as_good.0) {
-            let Some(way) = self.forced.way(as_good.0, -1.0, room, evidence)? else {
+            let Some(way) = Way::of(self.forced, as_good.0, -1.0, room, evidence)? else {
                 return Ok(None);
             };
             sides.1 = Some(self.side(&way, (as_good.0, room, true), -1.0));
@@ -188,14 +176,15 @@ impl<'f> Asker<'_, 'f> {
         let along = &way.along;
         let reached = along.places.last().map_or(0.0, |place| place.at);
         let step = if reached >= until * (1.0 - 1e-6) { reached } else { until };
-        let goals = self.forced.headings().take(way.depth).enumerate();
+        let goals = self.forced.base.goals().iter().take(way.depth).enumerate();
         let goals = goals.filter(|_| along.places.len() > 1);
-        let goals = goals.map(|(at, (stage, sense))| {
-            let mut worth = along.worth(at, stage.title(), sense, step);
+        let goals = goals.map(|(at, goal)| {
+            let sense = goal.objective.sense;
+            let mut worth = along.worth(at, goal.stage.title(), sense, step);
             worth.holds_on &= !ends;
             // The price inside the piece is exact where the piece is too short to measure.
             if let Some(inside) = &way.inside {
-                worth.per_unit = noiseless(-sense.sign() * inside.goals.slopes[at]);
+                worth.per_unit = noiseless(-sense.sign() * inside.slopes[at]);
             }
             worth
         });

@@ -8,15 +8,16 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::along::noiseless;
-use super::bottlenecks::{Evidence, nine_digits};
+use super::bottlenecks::nine_digits;
 use super::limits::{self, Counted};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{Id, RowId};
 use crate::model::answers::bottlenecks::{GoalGain, PriceKind, ResolvedStep};
 use crate::model::changed::Change;
 use crate::model::{Buckets, Factory, Item, OfRoute, Stock, What};
-use crate::session::Wishes;
-use crate::session::goals::{Base, GoalsAt, early_goals};
+use crate::session::goals::place::GoalsAt;
+use crate::session::goals::{Base, early_goals};
+use crate::session::{Evidence, Wishes};
 use crate::tolerances::FROZEN_PRICE;
 
 /// A change that may be worth something.
@@ -98,8 +99,8 @@ fn stepped(
     }
     let changed = factory.with(&candidate.change);
     let Ok(Ok(solved)) = early_goals(&changed, buckets, wishes) else { return None };
-    let mut evidence = Evidence::none();
-    evidence.solved(&solved);
+    let mut evidence = Evidence::default();
+    evidence.add(solved.reached().map(|it| it.1));
     let goals = base.goals().iter().zip(&now.values);
     let gains = goals.map(|(goal, before)| {
         let title = goal.stage.title();

@@ -2,13 +2,14 @@
 //! nothing.
 
 use super::along::{Along, along, farther, noiseless};
-use super::bottlenecks::{Evidence, binding_names};
+use super::bottlenecks::binding_names;
 use super::limits::Limit;
 use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{CurvePiece, GoalCurve, ValueCurve};
 use crate::model::{Buckets, Factory};
-use crate::session::goals::{Base, Beginning, Evaluation};
-use crate::solve::{ChoiceError, CurveEnd, Direction};
+use crate::session::goals::Base;
+use crate::session::goals::place::{Beginning, Evaluation};
+use crate::session::{ChoiceError, CurveEnd, Direction, Evidence, Piece};
 
 /// How many times what there is a curve is followed upwards, while more is worth anything.
 const FARTHEST: f64 = 64.0;
@@ -45,9 +46,9 @@ pub(super) fn value_curve(
         reach *= 2.0;
         above = farther(base, &direction, above, reach)?;
     }
-    evidence.add_all(&above);
+    above.prove(evidence);
     if let Some(below) = &below {
-        evidence.add_all(below);
+        below.prove(evidence);
     }
     // Stopped on the way, the curve is shown as far as it is known.
     let known = |along: &Along<'_>| along.places.len() > 1;
@@ -57,7 +58,7 @@ pub(super) fn value_curve(
     let goals = base.goals().iter().enumerate();
     let goals = goals.map(|(at, goal)| {
         let better = -goal.objective.sense.sign();
-        let piece = |along: &Along<'_>, way: f64, piece: &crate::solve::Piece| {
+        let piece = |along: &Along<'_>, way: f64, piece: &Piece| {
             let ends = [way.mul_add(piece.from, limit.amount), way.mul_add(piece.to, limit.amount)];
             let reached = piece.slope.mul_add(piece.to - piece.from, piece.value);
             let value = if way < 0.0 { reached } else { piece.value };
@@ -138,7 +139,7 @@ fn inside(
     factory: &Factory,
     buckets: &Buckets,
     along: &Along<'_>,
-    piece: &crate::solve::Piece,
+    piece: &Piece,
 ) -> Vec<String> {
     let mut places = along.places.iter();
     let far = || along.places.iter().find(|place| place.at >= piece.to);

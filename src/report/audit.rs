@@ -2,7 +2,7 @@
 //! add up. Places in the plan stay paths, figures keep every digit.
 
 use super::Terminal;
-use crate::model::answers::audit::{AuditAnswer, AuditReport, Finding};
+use crate::model::answers::audit::{AuditReport, Finding};
 
 /// A plan that adds up: what it was held against.
 #[must_use]
@@ -18,12 +18,6 @@ pub fn passed(report: &AuditReport, terminal: &Terminal<'_>) -> String {
     let paths = AuditReport::NOT_RECOMPUTED.join(", ");
     let rest = terminal.say_with(sealed, &[("paths", (&paths).into())]);
     terminal.say_with("audit-passed", &values) + "\n" + &rest + "\n"
-}
-
-/// The answer as JSON.
-#[must_use]
-pub fn json(answer: &AuditAnswer) -> String {
-    super::json::pretty(answer)
 }
 
 /// A plan that does not: one line for each finding, and how many there are.

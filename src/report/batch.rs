@@ -1,48 +1,18 @@
 //! The summary of many plans: a table for a terminal, JSON, and one CSV row for each file.
 
-use std::fmt::Display;
-
-use super::csv::Rows;
-use super::number::{figure, hundredths, money};
 use super::page::Page;
-use super::table::{Column, Table};
+use super::view::{Cell, Kind, On, Table};
 use super::{Terminal, json as plain_json, terms};
-use crate::model::answers::batch::{Batch, GoalInShort, PlanInShort, RowStatus};
+use crate::model::answers::batch::{Batch, GoalInShort, PlanInShort, Row, RowStatus};
+use crate::words::{Words, english};
 
 /// The summary as a table that fits the terminal, and how many files came to what. `full %` is the
 /// highest utilisation of a group or labour pool.
 #[must_use]
 pub fn text(batch: &Batch, terminal: &Terminal<'_>) -> String {
     let mut page = Page::new(terminal);
-    let mut grid = Table::headed(
-        terminal,
-        &[
-            ("head-file", Column::Name),
-            ("head-status", Column::Word),
-            ("head-orders", Column::Figure),
-            ("head-late-orders", Column::Figure),
-            ("head-short-orders", Column::Figure),
-            ("head-profit", Column::Figure),
-            ("head-rhythm", Column::Figure),
-            ("head-full-share", Column::Figure),
-        ],
-    );
-    for row in &batch.rows {
-        let cell =
-            |of: &dyn Fn(&PlanInShort) -> String| row.plan.as_ref().map(of).unwrap_or_default();
-        grid.row(vec![
-            row.file.clone(),
-            terms::row_status(terminal.words(), row.status),
-            cell(&|it| it.orders.to_string()),
-            cell(&|it| it.late.to_string()),
-            cell(&|it| it.short.to_string()),
-            cell(&|it| money(it.profit)),
-            cell(&|it| figure(it.rhythm)),
-            cell(&|it| hundredths(it.utilisation)),
-        ]);
-    }
     if !batch.rows.is_empty() {
-        page.table(grid);
+        page.table(table(batch, terminal.words()), usize::MAX, "");
         page.line("");
     }
     page.wrapped(&counts(batch, terminal), 0, 0);
@@ -86,15 +56,14 @@ fn counted(terminal: &Terminal<'_>, count: u64, words: &str) -> String {
     terminal.say_with("batch-count", &values)
 }
 
-/// The summary as JSON: every figure with every digit, and every problem with its place.
-#[must_use]
-pub fn json(batch: &Batch) -> String {
-    plain_json::pretty(batch)
-}
-
 /// The summary as a CSV table: one row for each file, one column for each goal any file has.
 #[must_use]
 pub fn csv(batch: &Batch) -> String {
+    super::csv::text(table(batch, english()))
+}
+
+/// A row for each file: what people see of it, and all that programs read.
+fn table(batch: &Batch, words: &Words) -> Table {
     let title = |goal: &GoalInShort| match &goal.part {
         Some(part) => format!("{} {part}", goal.goal),
         None => goal.goal.clone(),
@@ -106,72 +75,80 @@ pub fn csv(batch: &Batch) -> String {
             goals.push(title(goal));
         }
     }
-    let mut header: Vec<String> = [
-        "file",
-        "status",
-        "exit",
-        "factory",
-        "from",
-        "to",
-        "orders",
-        "late",
-        "short",
-        "revenue",
-        "cost",
-        "profit",
-        "currency",
-        "rhythm",
-        "utilisation",
-        "fullest",
-        "certified",
-        "residual",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    header.extend(goals.iter().map(|goal| format!("goal {goal}")));
-    header.extend(["errors", "warnings", "codes", "folder"].map(str::to_owned));
-    let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    let mut rows = Rows::new(&header);
-    for row in &batch.rows {
-        let plan = row.plan.as_ref();
-        let cell = |of: &dyn Fn(&PlanInShort) -> String| plan.map(of).unwrap_or_default();
-        let mut cells = vec![
-            row.file.clone(),
-            row.status.word().to_owned(),
-            row.exit.to_string(),
-            cell(&|it| it.factory.clone()),
-            cell(&|it| it.from.clone()),
-            cell(&|it| it.to.clone()),
-            cell(&|it| it.orders.to_string()),
-            cell(&|it| it.late.to_string()),
-            cell(&|it| it.short.to_string()),
-            cell(&|it| it.revenue.to_string()),
-            cell(&|it| it.cost.to_string()),
-            cell(&|it| it.profit.to_string()),
-            cell(&|it| it.currency.clone()),
-            cell(&|it| it.rhythm.to_string()),
-            cell(&|it| it.utilisation.to_string()),
-            cell(&|it| it.fullest.clone()),
-            cell(&|it| it.certified.to_string()),
-            cell(&|it| it.residual.to_string()),
-        ];
-        for wanted in &goals {
-            let goal =
-                |it: &PlanInShort| it.goals.iter().find(|goal| title(goal) == *wanted).cloned();
-            let value = plan.and_then(goal).map(|goal| goal.value.to_string());
-            cells.push(value.unwrap_or_default());
-        }
+    let (all, csv) = (On::TEXT.or(On::CSV), On::CSV);
+    let of = |row: &&Row, text: &dyn Fn(&PlanInShort) -> String| {
+        row.plan.as_ref().map_or_else(String::new, text)
+    };
+    let figure = |row: &&Row, of: fn(&PlanInShort) -> f64| row.plan.as_ref().map(of);
+    let count = |row: &&Row, of: fn(&PlanInShort) -> usize| {
+        row.plan.as_ref().map_or(Cell::Blank, |it| Cell::Count(of(it) as u64))
+    };
+    let mut table = Table::of(words, &batch.rows)
+        .name("head-file", |it| &it.file)
+        .on(all)
+        .word("head-status", |it| terms::row_status(words, it.status))
+        .on(On::TEXT)
+        .word("head-status", |it| plain_json::word(&it.status))
+        .on(csv)
+        .word("exit", |it| it.exit.to_string())
+        .on(csv)
+        .word("factory", |it| of(it, &|it| it.factory.clone()))
+        .on(csv)
+        .word("from", |it| of(it, &|it| it.from.clone()))
+        .on(csv)
+        .word("to", |it| of(it, &|it| it.to.clone()))
+        .on(csv)
+        .cell("head-orders", Kind::Figure, |it| count(it, |it| it.orders))
+        .on(all)
+        .cell("head-late", Kind::Figure, |it| count(it, |it| it.late))
+        .on(all)
+        .cell("head-short", Kind::Figure, |it| count(it, |it| it.short))
+        .on(all)
+        .figure("revenue", |it| figure(it, |it| it.revenue))
+        .on(csv)
+        .figure("cost", |it| figure(it, |it| it.cost))
+        .on(csv)
+        .cell("head-profit", Kind::Figure, |it| {
+            figure(it, |it| it.profit).map_or(Cell::Blank, Cell::Money)
+        })
+        .on(all)
+        .word("currency", |it| of(it, &|it| it.currency.clone()))
+        .on(csv)
+        .figure("head-rhythm", |it| figure(it, |it| it.rhythm))
+        .on(all)
+        .share("head-utilisation", |it| figure(it, |it| it.utilisation))
+        .headed(words.say("head-full-share"))
+        .on(all)
+        .word("fullest", |it| of(it, &|it| it.fullest.clone()))
+        .on(csv)
+        .word("certified", |it| of(it, &|it| it.certified.to_string()))
+        .on(csv)
+        .figure("residual", |it| figure(it, |it| it.residual))
+        .on(csv);
+    for wanted in &goals {
+        let goal = |it: &PlanInShort| it.goals.iter().find(|goal| title(goal) == *wanted).cloned();
+        table = table
+            .figure("goal", |it| it.plan.as_ref().and_then(goal).map(|it| it.value))
+            .coded(format!("goal {wanted}"))
+            .on(csv);
+    }
+    let codes = |row: &Row| {
         let mut codes: Vec<&str> = Vec::new();
         for problem in &row.problems {
             if !codes.contains(&problem.code.as_str()) {
                 codes.push(&problem.code);
             }
         }
-        cells.push(row.errors.to_string());
-        cells.push(row.warnings.to_string());
-        cells.push(codes.join(" "));
-        cells.push(row.plan.as_ref().map_or_else(String::new, |_| format!("plans/{}", row.folder)));
-        rows.row(&cells.iter().map(|cell| cell as &dyn Display).collect::<Vec<_>>());
-    }
-    rows.text()
+        codes.join(" ")
+    };
+    table
+        .count("errors", |it| it.errors as u64)
+        .on(csv)
+        .count("warnings", |it| it.warnings as u64)
+        .on(csv)
+        .word("codes", |it| codes(it))
+        .on(csv)
+        .word("folder", |it| of(it, &|_| format!("plans/{}", it.folder)))
+        .on(csv)
+        .done()
 }

@@ -1,15 +1,11 @@
 //! Where it is tight, for a terminal and as JSON.
 
-use super::Terminal;
-pub(super) use super::number::signed;
 use super::number::{figure, scientific};
 use super::page::Page;
-use super::table::{Column, ROWS, Table};
-use super::terms;
-use crate::model::answers::bottlenecks::{
-    BindingLimit, Bottlenecks, GoalCurve, GoalHeading, ValueCurve, Worth,
-};
-use crate::model::{Limit, List};
+use super::table::ROWS;
+use super::view::{bottlenecks as view, first_of};
+use super::{Terminal, terms};
+use crate::model::answers::bottlenecks::{Bottlenecks, GoalHeading, ValueCurve};
 
 /// The answer as text: goal by goal the limits that matter to it, what gains most first; then what
 /// binds next, the limits with room, and the value curves asked for. No line is wider than the
@@ -60,20 +56,7 @@ pub fn text(answer: &Bottlenecks, terminal: &Terminal<'_>) -> String {
 
 /// The limits that are worth something to a goal.
 fn of_goal(page: &mut Page<'_>, answer: &Bottlenecks, at: usize, goal: &GoalHeading) {
-    let worth = |side: &[Worth]| side.get(at).cloned();
-    let counts = |worth: &Option<Worth>| {
-        worth.as_ref().is_some_and(|it| it.per_unit != 0.0 || it.step_gain.unwrap_or(0.0) != 0.0)
-    };
-    let mut limits: Vec<(&BindingLimit, Option<Worth>, Option<Worth>)> = answer
-        .binding
-        .iter()
-        .map(|limit| (limit, worth(&limit.more), worth(&limit.less)))
-        .filter(|(_, more, less)| counts(more) || counts(less))
-        .collect();
-    let gain = |it: &Option<Worth>| it.as_ref().and_then(|it| it.step_gain).unwrap_or(0.0);
-    limits.sort_by(|one, other| {
-        gain(&other.1).total_cmp(&gain(&one.1)).then(gain(&one.2).total_cmp(&gain(&other.2)))
-    });
+    let limits = view::of_goal(answer, at);
     let terminal = page.terminal;
     let decided = match limits.len() {
         0 if answer.unheld.contains(&goal.goal) => terminal.say("tight-no-limit"),
@@ -92,50 +75,9 @@ fn of_goal(page: &mut Page<'_>, answer: &Bottlenecks, at: usize, goal: &GoalHead
         terminal.say_with("tight-least", &values)
     };
     page.section(&terms::goal(terminal.words(), &goal.goal), &gist);
-    if limits.is_empty() {
-        return;
+    if !limits.is_empty() {
+        page.table(view::binding(limits, terminal.words()), ROWS, "");
     }
-    let mut table = Table::headed(
-        page.terminal,
-        &[
-            ("head-limit", Column::Name),
-            ("head-more", Column::Figure),
-            ("head-for", Column::Figure),
-            ("head-less", Column::Figure),
-            ("head-for", Column::Figure),
-            ("head-unit", Column::Word),
-            ("head-step-more", Column::Figure),
-            ("head-step-less", Column::Figure),
-        ],
-    );
-    for (limit, more, less) in limits.iter().take(ROWS) {
-        let of = |side: &Option<Worth>, shown: &dyn Fn(&Worth) -> String| {
-            side.as_ref().map_or_else(String::new, shown)
-        };
-        table.row(vec![
-            limit.at.clone(),
-            of(more, &|it: &Worth| signed(it.per_unit)),
-            of(more, &holds),
-            of(less, &|it: &Worth| signed(it.per_unit)),
-            of(less, &holds),
-            limit.unit.clone(),
-            of(more, &|it: &Worth| step_gain(it, &limit.name, terminal)),
-            of(less, &|it: &Worth| step_gain(it, &limit.name, terminal)),
-        ]);
-    }
-    page.table(table);
-    page.more_in_json(limits.len());
-}
-
-pub(super) fn holds(worth: &Worth) -> String {
-    if worth.holds_on { format!("{}+", figure(worth.holds)) } else { figure(worth.holds) }
-}
-
-/// What a step of a limit gains, or why that is no figure.
-pub(super) fn step_gain(worth: &Worth, of: &Limit, terminal: &Terminal<'_>) -> String {
-    let wanted = matches!(of.list, Some(List::Orders | List::Projects));
-    let without = if wanted { "tight-falls-short" } else { "tight-no-plan" };
-    worth.step_gain.map_or_else(|| terminal.say(without), signed)
 }
 
 /// What binds once a limit is a step larger.
@@ -147,23 +89,13 @@ fn then(page: &mut Page<'_>, answer: &Bottlenecks) {
         .filter(|limit| !limit.next.is_empty())
         .take(ROWS)
         .map(|limit| {
-            let shown: Vec<String> = limit.next.iter().take(3).cloned().collect();
-            let shown = terminal.list(&shown);
-            let next = match limit.next.len().saturating_sub(3) {
-                0 => shown,
-                left => terminal.say_with(
-                    "and-more",
-                    &[("named", (&shown).into()), ("left", (&left.to_string()).into())],
-                ),
-            };
+            let next = terms::limits(terminal.words(), &limit.next);
+            let next = first_of(terminal.words(), &next, 3, "and-more");
+            let name = limit.name.said(terminal.words());
             let step = format!("{} {}", figure(limit.step), limit.unit);
             terminal.say_with(
                 "tight-then-one",
-                &[
-                    ("limit", (&limit.at).into()),
-                    ("step", (&step).into()),
-                    ("next", (&next).into()),
-                ],
+                &[("limit", (&name).into()), ("step", (&step).into()), ("next", (&next).into())],
             )
         })
         .collect();
@@ -190,39 +122,11 @@ fn resolved(page: &mut Page<'_>, answer: &Bottlenecks) {
         ],
     );
     page.block(&heading);
-    let mut table = Table::headed(
-        page.terminal,
-        &[
-            ("head-limit", Column::Name),
-            ("head-there-is", Column::Figure),
-            ("head-one-less", Column::Figure),
-            ("head-unit", Column::Word),
-            ("head-goal", Column::Name),
-            ("head-gain", Column::Figure),
-            ("head-of-goal", Column::Word),
-        ],
-    );
-    let mut idle: Vec<String> = Vec::new();
-    for step in &answer.resolved {
-        let mut gains = step.gains.iter().filter(|it| it.gain != 0.0).peekable();
-        if gains.peek().is_none() {
-            idle.push(step.at.clone());
-        }
-        for gain in gains {
-            let goal = answer.goals.iter().find(|it| it.goal == gain.goal);
-            table.row(vec![
-                step.at.clone(),
-                figure(step.amount),
-                figure(step.step),
-                step.unit.clone(),
-                terms::goal(terminal.words(), &gain.goal),
-                signed(gain.gain),
-                goal.map_or_else(String::new, |it| terms::unit(terminal.words(), &it.unit)),
-            ]);
-        }
-    }
-    if idle.len() < answer.resolved.len() {
-        page.table(table);
+    let idle = answer.resolved.iter().filter(|it| it.gains.iter().all(|it| it.gain == 0.0));
+    let idle: Vec<String> = idle.map(|it| it.name.said(terminal.words())).collect();
+    let table = view::resolved(answer, terminal.words());
+    if !table.is_empty() {
+        page.table(table, usize::MAX, "");
     }
     if !idle.is_empty() {
         let limits = terminal.list(&idle);
@@ -235,37 +139,9 @@ fn resolved(page: &mut Page<'_>, answer: &Bottlenecks) {
 }
 
 fn slack(page: &mut Page<'_>, answer: &Bottlenecks) {
-    if answer.slack.is_empty() {
-        return;
-    }
     let terminal = page.terminal;
-    page.section(&terminal.say("tight-room"), &terminal.say("tight-room-gist"));
-    let mut table = Table::headed(
-        page.terminal,
-        &[
-            ("head-limit", Column::Name),
-            ("head-there-is", Column::Figure),
-            ("head-used", Column::Figure),
-            ("head-room", Column::Figure),
-            ("head-unit", Column::Word),
-        ],
-    );
-    let share = |used: f64, amount: f64| if amount > 0.0 { used / amount } else { 0.0 };
-    let mut sorted: Vec<_> = answer.slack.iter().collect();
-    sorted.sort_by(|one, other| {
-        share(other.used, other.amount).total_cmp(&share(one.used, one.amount))
-    });
-    for limit in sorted.iter().take(ROWS) {
-        table.row(vec![
-            limit.at.clone(),
-            figure(limit.amount),
-            figure(limit.used),
-            figure(limit.amount - limit.used),
-            limit.unit.clone(),
-        ]);
-    }
-    page.table(table);
-    page.more_in_json(sorted.len());
+    let heading = (&*terminal.say("tight-room"), &*terminal.say("tight-room-gist"));
+    page.tabled(heading, view::slack(answer, terminal.words()), ROWS, "");
 }
 
 /// One value curve: a table per goal that changes along it.
@@ -285,35 +161,15 @@ fn value_curve(page: &mut Page<'_>, answer: &Bottlenecks, curve: &ValueCurve) {
     );
     page.line("");
     page.block(&terminal.say_with("tight-value-of", &[("curve", (&of_curve).into())]));
-    let changes = |goal: &&GoalCurve| goal.pieces.iter().any(|piece| piece.per_unit != 0.0);
     let mut any = false;
-    for goal in curve.goals.iter().filter(changes) {
+    for goal in view::changing(curve) {
         any = true;
         let unit = answer.goals.iter().find(|it| it.goal == goal.goal);
         let unit = unit.map_or_else(String::new, |it| terms::unit(terminal.words(), &it.unit));
         let goal_in_text = terms::goal(terminal.words(), &goal.goal);
         let values = [("goal", (&goal_in_text).into()), ("unit", (&unit).into())];
         page.paragraph(&terminal.say_with("tight-goal-and-unit", &values));
-        let mut table = Table::headed(
-            page.terminal,
-            &[
-                ("head-from", Column::Figure),
-                ("head-to", Column::Figure),
-                ("head-optimum-at-from", Column::Figure),
-                ("head-more", Column::Figure),
-                ("head-beside", Column::Name),
-            ],
-        );
-        for piece in &goal.pieces {
-            table.row(vec![
-                figure(piece.from),
-                figure(piece.to),
-                figure(piece.value),
-                signed(piece.per_unit),
-                terminal.list(&piece.binds),
-            ]);
-        }
-        page.table(table);
+        page.table(view::curve(answer, curve, goal, terminal.words()), usize::MAX, "");
     }
     if !any {
         page.paragraph(&terminal.say("tight-no-goal"));
@@ -331,10 +187,4 @@ fn end(words: &str, terminal: &Terminal<'_>) -> String {
         "nothing" => terminal.say("tight-end-nothing"),
         other => other.to_owned(),
     }
-}
-
-/// The answer as JSON, every digit of every figure; the same answer gives the same bytes.
-#[must_use]
-pub fn json(answer: &Bottlenecks) -> String {
-    super::json::pretty(answer)
 }

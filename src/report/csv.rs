@@ -1,13 +1,11 @@
-//! A plan as CSV tables (RFC 4180, UTF-8, a header row, figures with every digit).
-//!
-//! Tables are long: one row per thing and bucket, so that a spreadsheet can filter and pivot them.
-//! Ids and names stand as the factory file has them, also where one begins with `=`, `+`, `-` or
-//! `@`: a program reads them back unchanged, and a spreadsheet should import them as text.
+//! Tables as CSV (RFC 4180) for other programs: headings in English, figures in full precision. The
+//! tables of a plan are `schedule.csv`, `tasks.csv`, `loads.csv`, `stock.csv`, `materials.csv` and
+//! `orders.csv`.
 
-use std::fmt::Display;
-
-use crate::model::plan::Plan;
-use crate::words::visible;
+use super::view::plan::orders as of_orders;
+use super::view::{Builder, Cell, Column, On, Table};
+use crate::model::plan::{BucketHeading, Plan};
+use crate::words::{english, visible};
 
 /// One CSV table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +20,7 @@ pub struct CsvFile {
 pub const TABLES: [&str; 6] =
     ["schedule.csv", "tasks.csv", "loads.csv", "stock.csv", "materials.csv", "orders.csv"];
 
-/// Every table: `schedule.csv`, `tasks.csv`, `loads.csv`, `stock.csv`, `materials.csv`,
-/// `orders.csv`.
+/// Every table of a plan, as [`TABLES`] names them.
 #[must_use]
 pub fn files(plan: &Plan) -> Vec<CsvFile> {
     let render = [schedule, tasks, loads, stock, materials, orders];
@@ -34,263 +31,183 @@ pub fn files(plan: &Plan) -> Vec<CsvFile> {
         .collect()
 }
 
-/// A table under construction.
-pub(super) struct Rows(String);
-
-impl Rows {
-    /// A table with a header row.
-    pub fn new(header: &[&str]) -> Self {
-        let mut text = String::new();
-        record(&mut text, header);
-        Self(text)
-    }
-
-    /// Adds a row with a cell for each column.
-    pub fn row(&mut self, cells: &[&dyn Display]) {
-        record(&mut self.0, cells.iter().map(ToString::to_string));
-    }
-
-    /// The table.
-    pub fn text(self) -> String {
-        self.0
-    }
+/// A table as CSV, headed.
+pub(super) fn text(table: Table) -> String {
+    let table = table.on(On::CSV);
+    heading(&table) + &rows(&table)
 }
 
-/// Writes one row (RFC 4180). A cell is quoted where it has a sign that parts cells or rows, or one
-/// that is not shown on a terminal: quotes say where it begins and ends.
-pub(super) fn record(text: &mut String, cells: impl IntoIterator<Item = impl AsRef<str>>) {
-    for (at, cell) in cells.into_iter().enumerate() {
-        let cell = cell.as_ref();
-        if at > 0 {
-            text.push(',');
-        }
-        if cell.contains(['"', ',', '\r', '\n']) || visible::hides(cell) {
-            text.push('"');
-            text.push_str(&cell.replace('"', "\"\""));
-            text.push('"');
+/// The line of headings of what is shown of a table as CSV.
+pub(super) fn heading(table: &Table) -> String {
+    let head = |it: &Column| {
+        let key = || it.key.strip_prefix("head-").unwrap_or(it.key).replace('-', " ");
+        it.code.clone().unwrap_or_else(key)
+    };
+    record(table.columns.iter().map(head))
+}
+
+/// The lines below it.
+pub(super) fn rows(table: &Table) -> String {
+    let shown = |cell: &Cell| cell.value().map_or_else(|| cell.shown(), |it| it.to_string());
+    table.rows.iter().map(|row| record(row.cells.iter().map(shown))).collect()
+}
+
+/// One row. A cell is quoted where it has a sign that parts cells or rows, or one that is not shown on
+/// a terminal: quotes say where it begins and ends.
+fn record(cells: impl Iterator<Item = String>) -> String {
+    let quoted = |cell: String| {
+        if cell.contains(['"', ',', '\r', '\n']) || visible::hides(&cell) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
         } else {
-            text.push_str(cell);
+            cell
         }
-    }
-    text.push_str("\r\n");
+    };
+    cells.map(quoted).collect::<Vec<String>>().join(",") + "\r\n"
+}
+
+/// A table that only programs read.
+fn programs<T>(
+    rows: impl IntoIterator<Item = T>,
+    columns: impl Fn(Builder<'static, T>) -> Builder<'static, T>,
+) -> String {
+    text(columns(Table::of(english(), rows).for_programs()).done())
+}
+
+fn buckets(plan: &Plan) -> impl Iterator<Item = (usize, &BucketHeading)> {
+    plan.buckets.iter().enumerate()
 }
 
 /// Units started of each product and route, one row per bucket in which something is started.
 #[must_use]
 pub fn schedule(plan: &Plan) -> String {
-    let mut rows = Rows::new(&["product", "route", "bucket", "first day", "started", "unit"]);
-    for product in &plan.products {
-        for route in &product.routes {
-            for (bucket, units) in plan.buckets.iter().zip(&route.started) {
-                if *units > 0.0 {
-                    let (name, day) = (&bucket.name, &bucket.start);
-                    rows.row(&[&product.id, &route.id, name, day, units, &product.unit]);
-                }
-            }
-        }
-    }
-    rows.text()
+    let rows = plan.products.iter().flat_map(|product| {
+        product.routes.iter().flat_map(move |route| {
+            let started = plan.buckets.iter().zip(&route.started);
+            started.map(move |(bucket, units)| (product, route, bucket, *units))
+        })
+    });
+    programs(rows.filter(|(.., units)| *units > 0.0), |table| {
+        table
+            .word("product", |(product, ..)| &product.id)
+            .word("route", |(_, route, ..)| &route.id)
+            .word("bucket", |(_, _, bucket, _)| &bucket.name)
+            .day("first-day", |(_, _, bucket, _)| &bucket.start)
+            .figure("started", |(.., units)| *units)
+            .word("unit", |(product, ..)| &product.unit)
+    })
 }
 
 /// The task sheet of every group: operations with the units that enter and the machine hours.
 #[must_use]
 pub fn tasks(plan: &Plan) -> String {
-    let mut rows = Rows::new(&[
-        "group",
-        "bucket",
-        "first day",
-        "product",
-        "route",
-        "operation",
-        "units",
-        "machine hours",
-    ]);
-    for group in &plan.groups {
-        for (at, bucket) in plan.buckets.iter().enumerate() {
-            for task in group.tasks.iter().filter(|task| task.units[at] > 0.0) {
-                rows.row(&[
-                    &group.id,
-                    &bucket.name,
-                    &bucket.start,
-                    &task.product,
-                    &task.route,
-                    &task.operation,
-                    &task.units[at],
-                    &task.hours[at],
-                ]);
-            }
-        }
-    }
-    rows.text()
+    let rows = plan.groups.iter().flat_map(|group| {
+        buckets(plan).flat_map(move |(at, bucket)| {
+            let busy = group.tasks.iter().filter(move |task| task.units[at] > 0.0);
+            busy.map(move |task| (group, bucket, task, at))
+        })
+    });
+    programs(rows, |table| {
+        table
+            .word("group", |(group, ..)| &group.id)
+            .word("bucket", |(_, bucket, ..)| &bucket.name)
+            .day("first-day", |(_, bucket, ..)| &bucket.start)
+            .word("product", |(_, _, task, _)| &task.product)
+            .word("route", |(_, _, task, _)| &task.route)
+            .count("operation", |(_, _, task, _)| task.operation as u64)
+            .figure("units", |(_, _, task, at)| task.units[*at])
+            .figure("machine-hours", |(_, _, task, at)| task.hours[*at])
+    })
 }
+
+/// A row of `loads.csv`: kind, id, unit; calendar, scheduled and repair hours of groups; capacity
+/// without overtime, overtime, load.
+type Load<'p> = ([&'p str; 3], &'p BucketHeading, [Option<f64>; 6]);
 
 /// Capacity and load of every group, labour pool and service by bucket. `capacity` is without
 /// overtime, and empty where there is no limit; calendar, scheduled and repair hours are of groups.
 #[must_use]
 pub fn loads(plan: &Plan) -> String {
-    let mut rows = Rows::new(&[
-        "kind",
-        "id",
-        "bucket",
-        "first day",
-        "unit",
-        "calendar",
-        "scheduled",
-        "repair",
-        "capacity",
-        "overtime",
-        "load",
-    ]);
-    for (at, bucket) in plan.buckets.iter().enumerate() {
-        let (name, day) = (&bucket.name, &bucket.start);
-        for group in &plan.groups {
-            let overtime: f64 = group.overtime_hours.iter().map(|tier| tier[at]).sum();
-            rows.row(&[
-                &"group",
-                &group.id,
-                name,
-                day,
-                &"h",
-                &group.calendar_hours[at],
-                &group.scheduled_hours[at],
-                &group.repair_hours[at],
-                &group.effective_hours[at],
-                &overtime,
-                &group.load_hours[at],
-            ]);
-        }
-        for pool in &plan.labour {
-            let (hours, overtime) = (&pool.effective_hours[at], &pool.overtime_hours[at]);
-            let load = &pool.load_hours[at];
-            rows.row(&[&"labour", &pool.id, name, day, &"h", &"", &"", &"", hours, overtime, load]);
-        }
-        for service in &plan.services {
-            let overtime: f64 = service.overtime.iter().map(|tier| tier[at]).sum();
-            let capacity = service.capacity.as_ref().map(|by_bucket| by_bucket[at].to_string());
-            let (capacity, load) = (capacity.unwrap_or_default(), &service.load[at]);
-            let unit = &service.unit;
-            rows.row(&[
-                &"service",
-                &service.id,
-                name,
-                day,
-                unit,
-                &"",
-                &"",
-                &"",
-                &capacity,
-                &overtime,
-                load,
-            ]);
-        }
+    let tiers = |tiers: &[Vec<f64>], at: usize| tiers.iter().map(|tier| tier[at]).sum::<f64>();
+    let mut rows: Vec<Load<'_>> = Vec::new();
+    for (at, bucket) in buckets(plan) {
+        rows.extend(plan.groups.iter().map(|it| {
+            let of = [&it.calendar_hours, &it.scheduled_hours, &it.repair_hours];
+            let [calendar, scheduled, repair] = of.map(|it| Some(it[at]));
+            let extra = Some(tiers(&it.overtime_hours, at));
+            let (hours, load) = (Some(it.effective_hours[at]), Some(it.load_hours[at]));
+            (["group", &*it.id, "h"], bucket, [calendar, scheduled, repair, hours, extra, load])
+        }));
+        rows.extend(plan.labour.iter().map(|it| {
+            let of = [&it.effective_hours, &it.overtime_hours, &it.load_hours];
+            let [hours, extra, load] = of.map(|it| Some(it[at]));
+            (["labour", &*it.id, "h"], bucket, [None, None, None, hours, extra, load])
+        }));
+        rows.extend(plan.services.iter().map(|it| {
+            let capacity = it.capacity.as_ref().map(|it| it[at]);
+            let (extra, load) = (Some(tiers(&it.overtime, at)), Some(it.load[at]));
+            (["service", &*it.id, &it.unit], bucket, [None, None, None, capacity, extra, load])
+        }));
     }
-    rows.text()
+    programs(rows, |table| {
+        table
+            .word("kind", |(of, ..)| of[0])
+            .word("id", |(of, ..)| of[1])
+            .word("bucket", |(_, bucket, _)| &bucket.name)
+            .day("first-day", |(_, bucket, _)| &bucket.start)
+            .word("unit", |(of, ..)| of[2])
+            .figure("calendar", |(.., hours)| hours[0])
+            .figure("scheduled", |(.., hours)| hours[1])
+            .figure("repair", |(.., hours)| hours[2])
+            .figure("capacity", |(.., hours)| hours[3])
+            .figure("overtime", |(.., hours)| hours[4])
+            .figure("load", |(.., hours)| hours[5])
+    })
 }
 
 /// Flows and closing stock of every product by bucket.
 #[must_use]
 pub fn stock(plan: &Plan) -> String {
-    let mut rows = Rows::new(&[
-        "product",
-        "bucket",
-        "first day",
-        "unit",
-        "made",
-        "received",
-        "used",
-        "shipped",
-        "discarded",
-        "closing stock",
-        "short of safety",
-        "surplus",
-    ]);
-    for product in &plan.products {
-        for (at, bucket) in plan.buckets.iter().enumerate() {
-            rows.row(&[
-                &product.id,
-                &bucket.name,
-                &bucket.start,
-                &product.unit,
-                &product.made[at],
-                &product.received[at],
-                &product.used[at],
-                &product.shipped[at],
-                &product.discarded[at],
-                &product.stock[at],
-                &product.short_of_safety[at],
-                &if at + 1 == plan.buckets.len() { product.surplus } else { 0.0 },
-            ]);
-        }
-    }
-    rows.text()
+    let of = plan.products.iter();
+    let rows = of.flat_map(|it| buckets(plan).map(move |(at, bucket)| (it, at, bucket)));
+    let last = plan.buckets.len();
+    programs(rows, |table| {
+        table
+            .word("product", |(it, ..)| &it.id)
+            .word("bucket", |(.., bucket)| &bucket.name)
+            .day("first-day", |(.., bucket)| &bucket.start)
+            .word("unit", |(it, ..)| &it.unit)
+            .figure("made", |(it, at, _)| it.made[*at])
+            .figure("received", |(it, at, _)| it.received[*at])
+            .figure("used", |(it, at, _)| it.used[*at])
+            .figure("shipped", |(it, at, _)| it.shipped[*at])
+            .figure("discarded", |(it, at, _)| it.discarded[*at])
+            .figure("closing-stock", |(it, at, _)| it.stock[*at])
+            .figure("short-of-safety", |(it, at, _)| it.short_of_safety[*at])
+            .figure("surplus", |(it, at, _)| if at + 1 == last { it.surplus } else { 0.0 })
+    })
 }
 
 /// Flows and closing stock of every material by bucket.
 #[must_use]
 pub fn materials(plan: &Plan) -> String {
-    let mut rows = Rows::new(&[
-        "material",
-        "bucket",
-        "first day",
-        "unit",
-        "delivered",
-        "bought",
-        "used",
-        "closing stock",
-        "short of safety",
-    ]);
-    for material in &plan.materials {
-        for (at, bucket) in plan.buckets.iter().enumerate() {
-            rows.row(&[
-                &material.id,
-                &bucket.name,
-                &bucket.start,
-                &material.unit,
-                &material.delivered[at],
-                &material.bought[at],
-                &material.used[at],
-                &material.stock[at],
-                &material.short_of_safety[at],
-            ]);
-        }
-    }
-    rows.text()
+    let of = plan.materials.iter();
+    let rows = of.flat_map(|it| buckets(plan).map(move |(at, bucket)| (it, at, bucket)));
+    programs(rows, |table| {
+        table
+            .word("material", |(it, ..)| &it.id)
+            .word("bucket", |(.., bucket)| &bucket.name)
+            .day("first-day", |(.., bucket)| &bucket.start)
+            .word("unit", |(it, ..)| &it.unit)
+            .figure("delivered", |(it, at, _)| it.delivered[*at])
+            .figure("bought", |(it, at, _)| it.bought[*at])
+            .figure("used", |(it, at, _)| it.used[*at])
+            .figure("closing-stock", |(it, at, _)| it.stock[*at])
+            .figure("short-of-safety", |(it, at, _)| it.short_of_safety[*at])
+    })
 }
 
 /// Every order: what is wanted, shipped, late and short.
 #[must_use]
 pub fn orders(plan: &Plan) -> String {
-    let mut rows = Rows::new(&[
-        "order",
-        "product",
-        "unit",
-        "kind",
-        "customer",
-        "priority",
-        "due",
-        "quantity",
-        "shipped",
-        "late",
-        "days late",
-        "short",
-        "status",
-    ]);
-    for order in &plan.orders {
-        rows.row(&[
-            &order.id,
-            &order.product,
-            &order.unit,
-            &order.kind,
-            &order.customer.as_deref().unwrap_or(""),
-            &order.priority,
-            &order.due,
-            &order.quantity,
-            &order.shipped,
-            &order.late,
-            &order.days_late,
-            &order.short,
-            &super::status_word(order.status),
-        ]);
-    }
-    rows.text()
+    text(of_orders::orders(plan, of_orders::as_given(plan), english()))
 }

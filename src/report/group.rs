@@ -1,10 +1,11 @@
 //! Why a group is loaded as it is, in sentences and tables or as JSON.
 
-use super::bottlenecks::{holds, signed, step_gain};
 use super::number::{figure, per_cent};
 use super::page::Page;
 use super::side::{certificate, held_down, side};
-use super::table::{Column, ROWS, Table};
+use super::table::ROWS;
+use super::view::bottlenecks::{holds, step_gain};
+use super::view::{Table, first_of};
 use super::{Terminal, terms};
 use crate::model::answers::bottlenecks::BindingLimit;
 use crate::model::answers::group::{GroupWhy, Holder};
@@ -86,20 +87,20 @@ fn shares(page: &mut Page<'_>, parts: &[Part], load: f64) {
         page.paragraph(&terminal.say("group-nobody"));
         return;
     }
-    let mut table = Table::headed(
-        terminal,
-        &[("", Column::Name), ("head-hours", Column::Figure), ("head-share", Column::Figure)],
-    );
-    let share = |hours: f64| if load > 0.0 { per_cent(hours / load) } else { String::new() };
-    for part in parts.iter().take(ROWS) {
-        let name = part.name.said(terminal.words());
-        table.row(vec![name, figure(part.quantity), share(part.quantity)]);
-    }
+    let share = |hours: f64| (load > 0.0).then(|| hours / load);
+    let rows = parts.iter().take(ROWS);
+    let mut rows: Vec<(String, f64)> =
+        rows.map(|it| (it.name.said(terminal.words()), it.quantity)).collect();
     if parts.len() > ROWS {
         let rest: f64 = parts.iter().skip(ROWS).map(|part| part.quantity).sum();
-        table.row(vec![others(terminal, parts.len() - ROWS), figure(rest), share(rest)]);
+        rows.push((others(terminal, parts.len() - ROWS), rest));
     }
-    page.table(table);
+    let table = Table::of(terminal.words(), rows)
+        .name("head-what", |it| it.0.clone())
+        .figure("head-hours", |it| it.1)
+        .share("head-share", |it| share(it.1))
+        .done();
+    page.table(table, usize::MAX, "");
 }
 
 fn others(terminal: &Terminal<'_>, count: usize) -> String {
@@ -229,37 +230,19 @@ fn capacity(page: &mut Page<'_>, limit: &BindingLimit) {
         return;
     }
     page.paragraph(&terminal.say("group-worth"));
-    let mut table = Table::headed(
-        terminal,
-        &[
-            ("head-goal", Column::Name),
-            ("head-hour-more", Column::Figure),
-            ("head-for", Column::Figure),
-            ("head-hour-less", Column::Figure),
-            ("head-for", Column::Figure),
-            ("head-tenth-more", Column::Figure),
-        ],
-    );
-    for (more, less) in rows {
-        table.row(vec![
-            terms::goal(terminal.words(), &more.goal),
-            signed(more.per_unit),
-            holds(more),
-            less.map_or_else(String::new, |less| signed(less.per_unit)),
-            less.map_or_else(String::new, holds),
-            step_gain(more, &limit.name, terminal),
-        ]);
-    }
-    page.table(table);
+    let words = terminal.words();
+    let table = Table::of(words, rows)
+        .name("head-goal", |(more, _)| terms::goal(words, &more.goal))
+        .gain("head-hour-more", |(more, _)| more.per_unit)
+        .word("head-for", |(more, _)| holds(more))
+        .gain("head-hour-less", |(_, less)| less.map(|it| it.per_unit))
+        .word("head-for", |(_, less)| less.map_or_else(String::new, holds))
+        .word("head-tenth-more", |(more, _)| step_gain(more, &limit.name, words))
+        .done();
+    page.table(table, usize::MAX, "");
     if !limit.next.is_empty() {
-        let shown: Vec<String> = limit.next.iter().take(3).cloned().collect();
-        let limits = terminal.list(&shown);
+        let limits = terms::limits(words, &limit.next);
+        let limits = first_of(words, &limits, 3, "and-more");
         page.paragraph(&terminal.say_with("group-then", &[("limits", (&limits).into())]));
     }
-}
-
-/// The answer as JSON.
-#[must_use]
-pub fn json(why: &GroupWhy) -> String {
-    super::json::pretty(why)
 }

@@ -27,6 +27,12 @@ pub fn pretty(value: &impl Serialize) -> String {
     text
 }
 
+/// The word that JSON has for a value such as a status; blank where it is more than a word.
+pub fn word(value: &impl Serialize) -> String {
+    let value = serde_json::to_value(value).ok();
+    value.and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
 /// Indents objects and lists of objects; numbers and words follow each other on one line.
 #[derive(Default)]
 struct Layout {

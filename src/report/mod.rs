@@ -10,6 +10,7 @@ pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
+pub mod export;
 #[cfg(feature = "xlsx")]
 pub mod form;
 pub mod group;
@@ -32,20 +33,10 @@ mod table;
 mod terminal;
 pub mod terms;
 pub mod text;
+pub mod view;
 pub mod whatif;
 pub mod why;
 #[cfg(feature = "xlsx")]
 pub mod workbook;
 
 pub use terminal::Terminal;
-
-use crate::model::plan::OrderStatus;
-
-/// How an order fares, in words.
-fn status_word(status: OrderStatus) -> &'static str {
-    match status {
-        OrderStatus::OnTime => "on time",
-        OrderStatus::Late => "late",
-        OrderStatus::Short => "short",
-    }
-}

@@ -1,7 +1,8 @@
 //! A text report as far as it is written: lines, paragraphs, sections and tables for one terminal.
 
 use super::Terminal;
-use super::table::{ROWS, Table};
+use super::table::fitted;
+use super::view::{On, Table};
 use crate::words::visible;
 
 /// The page as far as it is written.
@@ -50,51 +51,38 @@ impl<'t> Page<'t> {
         self.block(&line);
     }
 
-    /// A table that fits the terminal.
-    pub fn table(&mut self, table: Table) {
-        self.text.push_str(&table.fitted(self.terminal.width()));
-    }
-
-    /// Says how many rows were left out and which file holds them all.
-    pub fn more(&mut self, all: usize, file: &str) {
-        if all > ROWS {
-            let left = (all - ROWS).to_string();
-            let values = [("left", (&left).into()), ("file", file.into())];
-            let line = self.terminal.say_with("rows-left", &values);
+    /// A table that fits the terminal, `most` rows of it at most, and how many more there are: in
+    /// `file`, or in the JSON where there is no name.
+    pub fn table(&mut self, mut table: Table, most: usize, file: &str) {
+        table.rows.retain(|row| row.on.has(On::TEXT));
+        let left = table.rows.len().saturating_sub(most);
+        table.rows.truncate(most);
+        self.text.push_str(&fitted(table, self.terminal.width()));
+        if left > 0 {
+            let left = left.to_string();
+            let left = ("left", (&left).into());
+            let line = match file {
+                "" => self.terminal.say_with("rows-left-json", &[left]),
+                file => self.terminal.say_with("rows-left", &[left, ("file", file.into())]),
+            };
             self.line(&format!("  {line}"));
         }
     }
 
-    /// Says how many rows were left out of what JSON holds in full.
-    pub fn more_in_json(&mut self, all: usize) {
-        self.left_in_json(all, ROWS);
-    }
-
-    /// A section with a table of at most `most` rows, and how many more JSON holds; nothing where
-    /// there is no row.
+    /// A section of one table; false and nothing where there is no row.
     pub fn tabled(
         &mut self,
         (title, gist): (&str, &str),
+        table: Table,
         most: usize,
-        mut table: Table,
-        rows: impl ExactSizeIterator<Item = Vec<String>>,
-    ) {
-        let all = rows.len();
-        if all == 0 {
-            return;
+        file: &str,
+    ) -> bool {
+        let any = table.rows.iter().any(|row| row.on.has(On::TEXT));
+        if any {
+            self.section(title, gist);
+            self.table(table, most, file);
         }
-        self.section(title, gist);
-        rows.take(most).for_each(|row| table.row(row));
-        self.table(table);
-        self.left_in_json(all, most);
-    }
-
-    fn left_in_json(&mut self, all: usize, most: usize) {
-        if all > most {
-            let left = (all - most).to_string();
-            let line = self.terminal.say_with("rows-left-json", &[("left", (&left).into())]);
-            self.line(&format!("  {line}"));
-        }
+        any
     }
 
     /// What to type next, under a key that takes the command.

@@ -104,9 +104,3 @@ fn ranges(why: &QuantityWhy, page: &mut Page<'_>) {
         terminal.say_with("quantity-possible", &[("least", (&least).into()), most, unit])
     });
 }
-
-/// The answer as JSON.
-#[must_use]
-pub fn json(why: &QuantityWhy) -> String {
-    super::json::pretty(why)
-}

@@ -107,9 +107,3 @@ fn cost(repair: &Repair, way: &Way, terminal: &Terminal<'_>) -> String {
     let assumed = ("assumed", (&assumed).into());
     terminal.say_with("repair-cost-partly", &[cost, currency, residual, assumed])
 }
-
-/// The menu as JSON.
-#[must_use]
-pub fn json(repair: &Repair) -> String {
-    super::json::pretty(repair)
-}

@@ -1,5 +1,7 @@
 //! JSON Schemas of the factory file and the plan file, from the types that read and write them.
 
+use std::any::TypeId;
+
 use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
@@ -18,114 +20,46 @@ use crate::model::plan::Plan;
 use crate::source::records::FactoryRecord;
 use crate::source::scenarios::ScenarioFile;
 
-/// The factory file's JSON Schema, as `data/schema/factory.schema.json` holds it.
-#[must_use]
-pub fn factory() -> String {
-    let mut schema = schema_of::<FactoryRecord>("A factory and the time to plan it for");
-    make_tables_optional(&mut schema);
-    super::json::pretty(&schema)
+macro_rules! schemas {
+    ($($name:ident: $type:ty, $title:literal, $file:literal;)*) => {$(
+        #[doc = concat!("The JSON Schema `data/schema/", $file, ".schema.json`: ", $title, ".")]
+        #[must_use]
+        pub fn $name() -> String {
+            super::json::pretty(&schema_of::<$type>($title))
+        }
+    )*};
 }
 
-/// The plan file's JSON Schema, as `data/schema/plan.schema.json` holds it.
-#[must_use]
-pub fn plan() -> String {
-    super::json::pretty(&schema_of::<Plan>("A finished plan"))
+schemas! {
+    factory: FactoryRecord, "A factory and the time to plan it for", "factory";
+    plan: Plan, "A finished plan", "plan";
+    solution: Solution, "A solved linear programme", "solution";
+    audit: AuditAnswer, "What an audit comes to", "audit";
+    bottlenecks: Bottlenecks, "Where a works is tight", "bottlenecks";
+    why_quantity: QuantityWhy, "Why so much of a product is made", "why-quantity";
+    why_group: GroupWhy, "Why a group is loaded as it is", "why-group";
+    why: Why, "Why an order is late or short", "why";
+    repair: Repair, "Ways out", "repair";
+    potential: Potential, "What a works could make at most", "potential";
+    diff: Diff, "What moved between two plans", "diff";
+    scenarios: ScenarioFile, "What-ifs for one factory file", "scenarios";
+    whatif: WhatIf, "What-ifs beside the plan as it stands", "whatif";
+    batch: Batch, "What became of many factory files", "batch";
 }
 
-/// The JSON Schema of what `junheng lp --format json` writes, as
-/// `data/schema/solution.schema.json` holds it.
-#[must_use]
-pub fn solution() -> String {
-    super::json::pretty(&schema_of::<Solution>("A solved linear programme"))
-}
-
-/// The JSON Schema of what `junheng audit --format json` writes, as
-/// `data/schema/audit.schema.json` holds it.
-#[must_use]
-pub fn audit() -> String {
-    super::json::pretty(&schema_of::<AuditAnswer>("The result of an audit"))
-}
-
-/// The JSON Schema of what `junheng bottlenecks --format json` writes, as
-/// `data/schema/bottlenecks.schema.json` holds it.
-#[must_use]
-pub fn bottlenecks() -> String {
-    super::json::pretty(&schema_of::<Bottlenecks>("The bottlenecks of a factory"))
-}
-
-/// The JSON Schema of what `junheng why … quantity --format json` writes, as
-/// `data/schema/why-quantity.schema.json` holds it.
-#[must_use]
-pub fn why_quantity() -> String {
-    super::json::pretty(&schema_of::<QuantityWhy>("Why a quantity of a product is made"))
-}
-
-/// The JSON Schema of what `junheng why … group --format json` writes, as
-/// `data/schema/why-group.schema.json` holds it.
-#[must_use]
-pub fn why_group() -> String {
-    super::json::pretty(&schema_of::<GroupWhy>("Why a group has its load"))
-}
-
-/// The JSON Schema of what `junheng why … late` and `short` write with `--format json`, as
-/// `data/schema/why.schema.json` holds it.
-#[must_use]
-pub fn why() -> String {
-    super::json::pretty(&schema_of::<Why>("Why an order is late or short"))
-}
-
-/// The JSON Schema of what `junheng repair --format json` writes, as
-/// `data/schema/repair.schema.json` holds it.
-#[must_use]
-pub fn repair() -> String {
-    super::json::pretty(&schema_of::<Repair>("Ways out"))
-}
-
-/// The JSON Schema of what `junheng potential --format json` writes, as
-/// `data/schema/potential.schema.json` holds it.
-#[must_use]
-pub fn potential() -> String {
-    super::json::pretty(&schema_of::<Potential>("What a factory could make at most"))
-}
-
-/// The JSON Schema of what `junheng diff --format json` writes, as `data/schema/diff.schema.json`
-/// holds it.
-#[must_use]
-pub fn diff() -> String {
-    super::json::pretty(&schema_of::<Diff>("The differences of two plans"))
-}
-
-/// The scenario file's JSON Schema, as `data/schema/scenarios.schema.json` holds it.
-#[must_use]
-pub fn scenarios() -> String {
-    let mut schema = schema_of::<ScenarioFile>("What-ifs for one factory file");
-    make_tables_optional(&mut schema);
-    super::json::pretty(&schema)
-}
-
-/// The JSON Schema of what `junheng whatif --format json` writes, as
-/// `data/schema/whatif.schema.json` holds it.
-#[must_use]
-pub fn whatif() -> String {
-    super::json::pretty(&schema_of::<WhatIf>("What-ifs compared with the base plan"))
-}
-
-/// The JSON Schema of the `summary.json` that `junheng batch` writes, as
-/// `data/schema/batch.schema.json` holds it.
-#[must_use]
-pub fn batch() -> String {
-    super::json::pretty(&schema_of::<Batch>("What became of many factory files"))
-}
-
-fn schema_of<T: JsonSchema>(title: &str) -> Value {
+fn schema_of<T: JsonSchema + 'static>(title: &str) -> Value {
     let mut schema = schemars::schema_for!(T).to_value();
     if let Value::Object(fields) = &mut schema {
         fields.insert("title".into(), title.into());
     }
+    let read = [TypeId::of::<FactoryRecord>(), TypeId::of::<ScenarioFile>()];
+    if read.contains(&TypeId::of::<T>()) {
+        make_tables_optional(&mut schema);
+    }
     schema
 }
 
-/// A table (list or map) left out of a factory file is empty: it is never required.
+/// A table (list or map) left out of a factory or scenario file is empty: it is never required.
 fn make_tables_optional(schema: &mut Value) {
     match schema {
         Value::Object(object) => {

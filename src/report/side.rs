@@ -1,9 +1,9 @@
 //! One way from a forced quantity: what each goal gains or loses, and what that is made of.
 
-use super::bottlenecks::signed;
-use super::number::{figure, per_cent, scientific};
+use super::number::{figure, per_cent, scientific, signed};
 use super::page::Page;
-use super::table::{Column, ROWS, Table};
+use super::table::ROWS;
+use super::view::Table;
 use super::{Terminal, terms};
 use crate::model::answers::bottlenecks::{GoalHeading, Worth};
 use crate::model::answers::quantity::{Part, PriceTerm, PricedOut, Side, TermKind};
@@ -84,37 +84,23 @@ fn table(page: &mut Page<'_>, priced: &PricedOut, unit: &str, of_goal: &str, up:
     } else {
         terminal.say_with("side-less-sum", &values)
     });
-    let mut table = Table::headed(
-        terminal,
-        &[
-            ("head-what", Column::Name),
-            ("head-takes", Column::Figure),
-            ("head-unit", Column::Word),
-            ("head-gain", Column::Figure),
-            ("head-share", Column::Figure),
-            ("head-when", Column::Word),
-        ],
-    );
     let shown: Vec<&PriceTerm> =
         priced.terms.iter().take(ROWS).filter(|term| term.share >= MINOR).collect();
-    for term in &shown {
-        table.row(vec![
-            words(terminal, term),
-            term.used.map_or_else(String::new, figure),
-            if term.used.is_some() { term.unit.clone() } else { String::new() },
-            signed(term.amount),
-            per_cent(term.share),
-            when(terminal, &term.buckets),
-        ]);
-    }
     let rest = priced.terms.len() - shown.len();
-    if rest > 0 {
-        let sum: f64 = priced.total - shown.iter().map(|term| term.amount).sum::<f64>();
-        let name = terminal.say_with("term-smaller", &[("count", (&rest.to_string()).into())]);
-        let blank = String::new();
-        table.row(vec![name, blank.clone(), blank.clone(), signed(sum), blank.clone(), blank]);
-    }
-    page.table(table);
+    let sum = priced.total - shown.iter().map(|term| term.amount).sum::<f64>();
+    let rows = shown.into_iter().map(Some).chain((rest > 0).then_some(None));
+    let table = Table::of(terminal.words(), rows)
+        .name("head-what", |it| match it {
+            Some(term) => words(terminal, term),
+            None => terminal.say_with("term-smaller", &[("count", (&rest.to_string()).into())]),
+        })
+        .figure("head-takes", |it| it.and_then(|term| term.used))
+        .word("head-unit", |it| it.filter(|term| term.used.is_some()).map_or("", |term| &term.unit))
+        .gain("head-gain", |it| it.map_or(sum, |term| term.amount))
+        .share("head-share", |it| it.map(|term| term.share))
+        .word("head-when", |it| it.map_or_else(String::new, |it| when(terminal, &it.buckets)))
+        .done();
+    page.table(table, usize::MAX, "");
 }
 
 /// The buckets of a term.

@@ -155,9 +155,3 @@ fn values_of<'a>(
         let _ = writeln!(text, "{}  {one}  {other}", padded(name, widths[0]));
     }
 }
-
-/// The solution as JSON, every digit of every figure; the same solution gives the same bytes.
-#[must_use]
-pub fn json(solution: &Solution) -> String {
-    super::json::pretty(solution)
-}

@@ -1,126 +1,176 @@
-//! Tables that fit the terminal, also where names are wide characters.
+//! Tables on a terminal: they fit its width, also where names are wide characters, and no two names
+//! that differ are cut to the same.
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::terminal::Terminal;
+use super::number::{column, money_column};
+use super::view::{Cell, Kind, On, Table};
 use crate::words::visible;
 
 /// Rows of a table before the rest is left to the files of `--out`.
 pub const ROWS: usize = 12;
 
-/// Where a column's cells stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// Left, and cut where the table would be too wide.
-    Name,
-    /// Left, never cut.
-    Word,
-    /// Right, never cut.
-    Figure,
+/// The lines, two spaces in, without spaces at their ends, names cut where they would be wider than
+/// `width` columns. A column without any content is left out.
+pub fn fitted(table: Table, width: usize) -> String {
+    let table = table.on(On::TEXT);
+    let columns: Vec<Vec<String>> = (0..table.columns.len()).map(|at| cells(&table, at)).collect();
+    let heads: Vec<String> =
+        table.columns.iter().map(|it| visible::line(&it.head).into_owned()).collect();
+    let kinds: Vec<Kind> = table.columns.iter().map(|it| it.kind).collect();
+    let columns = cut_to(width, &heads, &kinds, columns);
+    let mut grid = Grid::new();
+    grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    let heads: Vec<String> = heads
+        .iter()
+        .zip(&columns)
+        .zip(&kinds)
+        .map(|((head, cells), kind)| match kind {
+            Kind::Name => shortened(head, widest(cells).max(4)),
+            _ => head.clone(),
+        })
+        .collect();
+    grid.set_header(heads);
+    for row in 0..table.rows.len() {
+        grid.add_row(columns.iter().map(|cells| cells[row].as_str()));
+    }
+    for (position, kind) in kinds.iter().enumerate() {
+        if let Some(column) = grid.column_mut(position) {
+            let left = if position == 0 { 2 } else { 0 };
+            column.set_padding((left, 2));
+            if matches!(kind, Kind::Figure | Kind::Hours | Kind::Money) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+    }
+    let mut lines = String::new();
+    for line in grid.to_string().lines() {
+        lines.push_str(line.trim_end());
+        lines.push('\n');
+    }
+    lines
 }
 
-/// A table under construction.
-#[derive(Debug)]
-pub struct Table {
-    columns: Vec<(String, Column)>,
-    rows: Vec<Vec<String>>,
+/// The cells of a column, each of one line, whatever is in its names.
+fn cells(table: &Table, at: usize) -> Vec<String> {
+    let cells: Vec<&Cell> = table.rows.iter().map(|row| &row.cells[at]).collect();
+    let values = || cells.iter().map(|it| it.value().unwrap_or(0.0)).collect::<Vec<f64>>();
+    let filled = |shown: Vec<String>, least: f64| {
+        let shown = shown.into_iter().zip(&cells);
+        let there = |it: &&Cell| it.value().is_some_and(|it| it.abs() >= least);
+        shown.map(|(text, cell)| if there(cell) { text } else { String::new() }).collect()
+    };
+    if let Some(days) = short_days(&cells) {
+        return days;
+    }
+    match table.columns[at].kind {
+        Kind::Hours => filled(column(&values(), 1), 0.05),
+        Kind::Money => filled(money_column(&values()), 0.0),
+        _ => cells.iter().map(|it| visible::line(&named(it, &cells)).into_owned()).collect(),
+    }
 }
 
-impl Table {
-    /// A table with headed columns.
-    pub fn new(columns: &[(&str, Column)]) -> Self {
-        let head = |head: &str| visible::line(head).into_owned();
-        let columns = columns.iter().map(|(it, kind)| (head(it), *kind)).collect();
-        Self { columns, rows: Vec::new() }
-    }
+/// Days of one year without it.
+fn short_days(cells: &[&Cell]) -> Option<Vec<String>> {
+    let day = |it: &&Cell| match it {
+        Cell::Day(day) if day.len() == "2026-12-01".len() => Some(day.clone()),
+        _ => None,
+    };
+    let days: Vec<String> = cells.iter().map(day).collect::<Option<_>>()?;
+    let year = days.first()?.get(..5)?;
+    days.iter().map(|it| it.strip_prefix(year).map(str::to_owned)).collect()
+}
 
-    /// A table whose columns are headed with what the catalogue says under these keys; a column
-    /// without a key has no heading.
-    pub fn headed(terminal: &Terminal<'_>, columns: &[(&str, Column)]) -> Self {
-        let head = |key: &str| if key.is_empty() { String::new() } else { terminal.say(key) };
-        let columns = columns.iter().map(|(key, kind)| (head(key), *kind)).collect();
-        Self { columns, rows: Vec::new() }
+/// A name, or its code where something else in the column is called the same.
+fn named(cell: &Cell, column: &[&Cell]) -> String {
+    if let Cell::Name(name, code) = cell {
+        let tie =
+            |other: &&&Cell| matches!(other, Cell::Name(one, two) if one == name && two != code);
+        if column.iter().any(|it| tie(&it)) {
+            return code.clone();
+        }
     }
+    cell.shown()
+}
 
-    /// Adds a row with a cell for each column, each of one line, whatever is in its names.
-    pub fn row(&mut self, mut cells: Vec<String>) {
-        debug_assert_eq!(cells.len(), self.columns.len());
-        for cell in &mut cells {
-            if let Cow::Owned(shown) = visible::line(cell) {
-                *cell = shown;
-            }
-        }
-        self.rows.push(cells);
-    }
+fn widest(cells: &[String]) -> usize {
+    cells.iter().map(|it| it.width()).max().unwrap_or(0)
+}
 
-    /// The lines, two spaces in, without spaces at their ends, names cut where they would be wider
-    /// than `width` columns. A column without any content is left out.
-    pub fn fitted(mut self, width: usize) -> String {
-        self.drop_empty_columns();
-        self.cut_names(width);
-        let mut grid = Grid::new();
-        grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-        grid.set_header(self.columns.iter().map(|(head, _)| head.as_str()));
-        for row in &self.rows {
-            grid.add_row(row);
-        }
-        for (position, (_, kind)) in self.columns.iter().enumerate() {
-            if let Some(column) = grid.column_mut(position) {
-                let left = if position == 0 { 2 } else { 0 };
-                column.set_padding((left, 2));
-                if *kind == Column::Figure {
-                    column.set_cell_alignment(CellAlignment::Right);
-                }
-            }
-        }
-        let mut lines = String::new();
-        for line in grid.to_string().lines() {
-            lines.push_str(line.trim_end());
-            lines.push('\n');
-        }
-        lines
+/// Cuts the widest names, one column of the terminal at a time, until the table fits.
+fn cut_to(
+    most: usize,
+    heads: &[String],
+    kinds: &[Kind],
+    mut columns: Vec<Vec<String>>,
+) -> Vec<Vec<String>> {
+    let mut widths: Vec<usize> =
+        heads.iter().zip(&columns).map(|(head, cells)| head.width().max(widest(cells))).collect();
+    // Two spaces before every column; none are needed after the last.
+    while widths.iter().map(|width| width + 2).sum::<usize>() > most {
+        let names = (0..widths.len()).filter(|&at| kinds[at] == Kind::Name);
+        let Some(at) = names.max_by_key(|&at| widths[at]).filter(|&at| widths[at] > 6) else {
+            break;
+        };
+        widths[at] -= 1;
     }
+    for ((cells, width), kind) in columns.iter_mut().zip(widths).zip(kinds) {
+        if *kind == Kind::Name {
+            *cells = cut_apart(cells, width);
+        }
+    }
+    columns
+}
 
-    fn drop_empty_columns(&mut self) {
-        let kept: Vec<bool> = (0..self.columns.len())
-            .map(|at| at == 0 || self.rows.iter().any(|row| !row[at].is_empty()))
-            .collect();
-        let keep = |at: usize| kept[at];
-        let mut at = 0..;
-        self.columns.retain(|_| at.next().is_some_and(keep));
-        for row in &mut self.rows {
-            let mut at = 0..;
-            row.retain(|_| at.next().is_some_and(keep));
+/// Names cut to a width so that names which differ stay different: at their ends where that tells
+/// them apart, otherwise in the middle, and not at all where nothing else does.
+fn cut_apart(names: &[String], width: usize) -> Vec<String> {
+    let mut cut: Vec<String> = names.iter().map(|it| shortened(it, width)).collect();
+    for at in 0..names.len() {
+        let alike: Vec<usize> = (0..names.len()).filter(|&it| cut[it] == cut[at]).collect();
+        let differ = |of: &dyn Fn(usize) -> String| {
+            let full: BTreeSet<&String> = alike.iter().map(|&it| &names[it]).collect();
+            let shown: BTreeSet<String> = alike.iter().map(|&it| of(it)).collect();
+            full.len() == shown.len()
+        };
+        if differ(&|it| cut[it].clone()) {
+            continue;
+        }
+        let tail = (2..width.saturating_sub(1))
+            .find(|&tail| differ(&|it| cut_inside(&names[it], width, tail)));
+        for it in alike {
+            cut[it] =
+                tail.map_or_else(|| names[it].clone(), |tail| cut_inside(&names[it], width, tail));
         }
     }
+    cut
+}
 
-    fn width_of(&self, at: usize) -> usize {
-        let cells = self.rows.iter().map(|row| row[at].width());
-        cells.chain([self.columns[at].0.width()]).max().unwrap_or(0)
-    }
+/// The columns of a text from its start, as far as they fit.
+fn start_of(text: &str, columns: usize) -> &str {
+    let mut taken = 0;
+    let end = text.char_indices().find(|(_, letter)| {
+        taken += letter.width().unwrap_or(0);
+        taken > columns
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
 
-    /// Cuts the widest names, one column of the terminal at a time, until the table fits.
-    fn cut_names(&mut self, most: usize) {
-        let mut widths: Vec<usize> = (0..self.columns.len()).map(|at| self.width_of(at)).collect();
-        // Two spaces before every column; none are needed after the last.
-        let total = |widths: &[usize]| widths.iter().map(|width| width + 2).sum::<usize>();
-        while total(&widths) > most {
-            let names = (0..widths.len()).filter(|&at| self.columns[at].1 == Column::Name);
-            let Some(widest) = names.max_by_key(|&at| widths[at]).filter(|&at| widths[at] > 6)
-            else {
-                break;
-            };
-            widths[widest] -= 1;
-        }
-        for (at, width) in widths.into_iter().enumerate() {
-            for row in &mut self.rows {
-                row[at] = shortened(&row[at], width);
-            }
-        }
+/// A text cut in the middle, so many columns of its end kept.
+fn cut_inside(text: &str, width: usize, tail: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
     }
+    let mut taken = 0;
+    let from = text.char_indices().rev().take_while(|(_, letter)| {
+        taken += letter.width().unwrap_or(0);
+        taken <= tail
+    });
+    let from = from.last().map_or(text.len(), |(at, _)| at);
+    format!("{}~{}", start_of(text, width.saturating_sub(tail + 1)), &text[from..])
 }
 
 /// A text of one line cut to a width in terminal columns, `~` standing for what is missing.
@@ -129,22 +179,13 @@ pub fn shortened(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
-    let mut cut = String::new();
-    let mut taken = 1;
-    for character in text.chars() {
-        taken += character.width().unwrap_or(0);
-        if taken > width {
-            break;
-        }
-        cut.push(character);
-    }
-    cut.push('~');
-    cut
+    format!("{}~", start_of(text, width.saturating_sub(1)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{Language, Words};
 
     #[test]
     fn wide_names_are_cut_by_terminal_columns() {
@@ -154,10 +195,31 @@ mod tests {
 
     #[test]
     fn tables_fit_the_terminal() {
-        let mut table = Table::new(&[("name", Column::Name), ("hours", Column::Figure)]);
-        table.row(vec!["铣".repeat(60), "1,234".into()]);
-        let text = table.fitted(80);
+        let words = Words::of(Language::English);
+        let table = Table::of(&words, ["铣".repeat(60)]);
+        let table = table.name("head-group", Clone::clone).figure("head-hours", |_| 1234.0).done();
+        let text = fitted(table, 80);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
         assert!(text.contains("1,234"));
+    }
+
+    #[test]
+    fn names_that_differ_are_never_cut_to_the_same() {
+        let long = |end: &str| format!("{}{end}", "hardening furnace ".repeat(6));
+        let names = [long("A"), long("B"), long("A"), "press".to_owned()];
+        let cut = cut_apart(&names, 20);
+        assert!(cut[0] != cut[1] && cut[0] == cut[2] && cut[3] == "press", "{cut:?}");
+        assert!(cut.iter().all(|it| it.width() <= 20), "{cut:?}");
+    }
+
+    #[test]
+    fn what_is_called_the_same_is_shown_by_its_code() {
+        let words = Words::of(Language::English);
+        let rows = [("lathe", "l-1"), ("lathe", "l-2"), ("saw", "s")];
+        let table = Table::of(&words, rows)
+            .name("head-group", |it| Cell::Name(it.0.to_owned(), it.1.to_owned()))
+            .done();
+        let text = fitted(table, 80);
+        assert!(text.contains("l-1") && text.contains("l-2") && text.contains("saw"), "{text}");
     }
 }

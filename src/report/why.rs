@@ -100,9 +100,3 @@ fn cause(page: &mut Page<'_>, at: usize, cause: &Cause, counted: &str) {
     };
     page.wrapped(&line, 5, 11);
 }
-
-/// The answer as JSON.
-#[must_use]
-pub fn json(why: &Why) -> String {
-    super::json::pretty(why)
-}

@@ -6,29 +6,16 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::expectation::Expectation;
+use super::rank::{more_is_better, ties};
 use super::spread::{Moments, Series, estimates, spread};
 use super::{Kind, Stretch};
-use crate::model::GoalId;
 use crate::model::answers::whatif::{
     AxisResponse, Chance, Endings, Ranked, Response, ScenarioFigures, ScenarioResult,
     ScenarioStatus, ScenarioWarning, StretchSummary, Surprise, Tie, WithoutPlan,
 };
-use crate::tolerances::FROZEN_GOAL;
 
 /// Scenarios without a plan, or against expectation, that are named.
 const NAMED: usize = 20;
-
-/// Whether more of a goal is better: of profit alone.
-#[must_use]
-pub fn more_is_better(goal: &str) -> bool {
-    GoalId::read(goal).is_some_and(GoalId::more_is_better)
-}
-
-/// Whether two values of a goal are the same as far as they are known.
-#[must_use]
-pub fn ties(one: f64, other: f64) -> bool {
-    (one - other).abs() <= 2.0 * FROZEN_GOAL * (1.0 + one.abs().max(other.abs()))
-}
 
 /// One value of an axis, with the goals of the scenarios that have it.
 #[derive(Clone, Debug)]

@@ -4,7 +4,34 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::entry::{is_ordered, names};
-use super::{Change, Document, Path};
+use super::{Document, Path};
+
+/// What stands at one place before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Where.
+    pub at: Path,
+    /// What stood there; none where something is added.
+    pub before: Option<Value>,
+    /// What stands there; none where something is taken away.
+    pub after: Option<Value>,
+}
+
+/// A change that cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no {0} to change")]
+pub struct ChangeError(pub Path);
+
+impl Change {
+    /// Makes the change.
+    ///
+    /// # Errors
+    /// Where its path leads nowhere in this document.
+    pub fn make(&self, document: &mut Document) -> Result<(), ChangeError> {
+        let made = document.set(&self.at, self.after.clone());
+        made.then_some(()).ok_or_else(|| ChangeError(self.at.clone()))
+    }
+}
 
 /// Every change from one document to another, in the order of their paths; none if the two mean
 /// the same. Made all together they give the other document, in any order.
@@ -15,7 +42,7 @@ use super::{Change, Document, Path};
 #[must_use]
 pub fn changes(before: &Document, after: &Document) -> Vec<Change> {
     let mut found = Vec::new();
-    compare(&Path::default(), "", before.tree(), after.tree(), &mut found);
+    compare(&Path::default(), "", &before.settled(), &after.settled(), &mut found);
     found.sort_by(|one, other| one.at.cmp(&other.at));
     found
 }

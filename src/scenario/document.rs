@@ -1,99 +1,234 @@
-//! A factory file as a tree in a normal form that does not depend on the order it was written in.
+//! A factory file as a tree: the places in it that a path with `*` matches, and what is set there.
 
+use std::sync::{Arc, OnceLock};
+
+use jiff::civil::Date;
 use serde_json::{Map, Number, Value};
 
 use super::Path;
 use super::entry::{is_ordered, name};
 use crate::diag::Diagnostic;
 use crate::source::json;
+use crate::source::records::{FactoryRecord, field_at};
 use crate::validate::{Validated, validate};
 
-/// A factory file as a tree: fields by name, lists whose order means nothing by what tells their
-/// entries apart, numbers as they are planned with. Two files that mean the same by that are equal.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Document(Value);
+/// A factory file as a tree, in the order it was written in: what changes are laid on. Two that
+/// mean the same, whatever order they were written in, are equal.
+#[derive(Clone, Debug)]
+pub struct Document {
+    tree: Value,
+    /// The tables it is read as, once they are asked for; none where there are problems of form.
+    tables: OnceLock<Option<FactoryRecord>>,
+    /// First day planned.
+    pub from: Date,
+    /// Last day planned, included.
+    pub to: Date,
+}
+
+/// A step into the tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Field(String),
+    Entry(usize),
+}
+
+/// One place of a factory file, found once for any number of scenarios.
+#[derive(Clone, Debug)]
+pub struct Place {
+    path: Path,
+    pub(super) steps: Arc<[Step]>,
+}
+
+impl Place {
+    /// The place by ids.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.settled() == other.settled()
+    }
+}
 
 impl Document {
-    /// The document of a factory file's text; `None` if it is no JSON object.
+    /// The document of a factory file's text; `None` where it is no JSON object with its two dates.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(text).ok()?;
-        value.is_object().then(|| Self(settled("", value)))
+        Self::of(serde_json::from_str(text).ok()?)
+    }
+
+    fn of(tree: Value) -> Option<Self> {
+        let date = |field: &str| tree.get(field)?.as_str()?.parse().ok();
+        let (from, to) = (date("from")?, date("to")?);
+        Some(Self { tree, tables: OnceLock::new(), from, to })
     }
 
     /// The tree.
     #[must_use]
     pub fn tree(&self) -> &Value {
-        &self.0
+        &self.tree
     }
 
-    /// The factory it describes, with warnings.
+    /// The tree in one fixed form, whatever order it was written in: fields by name, lists whose
+    /// order means nothing by what tells their entries apart, numbers as they are planned with.
+    #[must_use]
+    pub fn settled(&self) -> Value {
+        settled("", self.tree.clone())
+    }
+
+    /// The tables it is read as; `None` where there are problems of form.
+    pub(super) fn tables(&self) -> Option<&FactoryRecord> {
+        let read = || {
+            let reading = json::read(&self.tree.to_string());
+            reading.factory.filter(|_| reading.problems.is_empty())
+        };
+        self.tables.get_or_init(read).as_ref()
+    }
+
+    /// The factory it describes, with warnings, whatever order it was written in.
     ///
     /// # Errors
-    /// Everything that is wrong with it. Places are those of the document's own text.
+    /// Everything that is wrong with it. Places are those of the settled tree's own text.
     pub fn factory(&self) -> Result<Validated, Vec<Diagnostic>> {
-        validate(json::read(&self.0.to_string()))
+        validate(json::read(&self.settled().to_string()))
     }
 
-    /// The value at a path; `None` if there is nothing.
-    #[must_use]
-    pub fn at(&self, path: &Path) -> Option<&Value> {
-        let mut list = "";
-        let mut here = &self.0;
-        for step in path.steps() {
-            here = match here {
-                Value::Object(fields) => fields.get(step)?,
-                Value::Array(entries) => entries.get(position(list, entries, step)?)?,
-                _ => return None,
-            };
-            list = step;
-        }
-        Some(here)
-    }
-
-    /// Sets the value at a path, or takes it away; the document stays in its fixed form. Tables
-    /// and fields on the way that are not there yet are made; entries of a list are not.
-    /// `false`, and nothing is changed, where the path does not exist.
+    /// Sets what stands at a path, or takes it away. Tables and fields on the way that are not
+    /// there yet are made; entries of a list are not. `false`, and nothing is changed, where the
+    /// path leads nowhere.
     pub fn set(&mut self, path: &Path, value: Option<Value>) -> bool {
-        let Some((last, way)) = path.steps().split_last() else { return false };
-        let mut changed = self.0.clone();
-        if !set_at(&mut changed, way, last, value) {
-            return false;
+        let mut changed = self.tree.clone();
+        let made = set_at(&mut changed, path, value).and_then(|()| Self::of(changed));
+        made.map(|made| *self = made).is_some()
+    }
+
+    /// Every place a path leads to, in the file's order; `*` stands for every entry of a list or
+    /// field of an object. A field that is not there is a place too where the whole path is
+    /// written out, or where leaving it out means a number.
+    #[must_use]
+    pub fn places(&self, pattern: &Path) -> Vec<Place> {
+        let mut found = Vec::new();
+        let walk = Walk { pattern: pattern.steps(), starred: false };
+        walk.follow(&self.tree, "", &Path::default(), &mut Vec::new(), &mut found);
+        found
+    }
+
+    /// Where a new entry of a list goes; `None` where there is such an entry already, or no list.
+    #[must_use]
+    pub fn new_place(&self, path: &Path) -> Option<Place> {
+        let (last, way) = path.steps().split_last()?;
+        let table = way.last()?;
+        let parent = Path::parse(&way.join("/"))?;
+        let parent = self.places(&parent).into_iter().next()?;
+        if last == "*" || way.iter().any(|step| step == "*") {
+            return None;
         }
-        self.0 = settled("", changed);
-        true
+        let count = match value_at(&self.tree, &parent.steps) {
+            None if way.len() == 1 => 0,
+            Some(Value::Array(entries)) => {
+                let taken = entries.iter().enumerate().any(|(at, it)| name(table, at, it) == *last);
+                (!taken).then_some(entries.len())?
+            }
+            _ => return None,
+        };
+        let steps = parent.steps.iter().cloned().chain([Step::Entry(count)]).collect();
+        Some(Place { path: path.clone(), steps })
     }
 }
 
-fn position(list: &str, entries: &[Value], step: &str) -> Option<usize> {
-    let mut found = entries.iter().enumerate().filter(|(at, entry)| name(list, *at, entry) == step);
-    let (at, _) = found.next()?;
-    found.next().is_none().then_some(at)
+/// What stands at a place of a tree.
+pub(super) fn value_at<'t>(tree: &'t Value, steps: &[Step]) -> Option<&'t Value> {
+    steps.iter().try_fold(tree, |here, step| match step {
+        Step::Field(field) => here.get(field),
+        Step::Entry(entry) => here.get(entry),
+    })
 }
 
-fn set_at(tree: &mut Value, way: &[String], end: &str, value: Option<Value>) -> bool {
+/// What leaving a field out means, where it is a number.
+pub(super) fn default_of(path: &Path) -> Option<f64> {
+    field_at(path.steps())?.default
+}
+
+/// The rest of a pattern.
+struct Walk<'p> {
+    pattern: &'p [String],
+    starred: bool,
+}
+
+impl Walk<'_> {
+    fn follow(
+        &self,
+        here: &Value,
+        list: &str,
+        path: &Path,
+        steps: &mut Vec<Step>,
+        found: &mut Vec<Place>,
+    ) {
+        let Some((step, rest)) = self.pattern.split_first() else {
+            found.push(Place { path: path.clone(), steps: steps.as_slice().into() });
+            return;
+        };
+        let mut enter = |into: Option<&Value>, name: &str, at: Step, starred: bool| {
+            steps.push(at);
+            let walk = Walk { pattern: rest, starred: self.starred || starred };
+            let path = path.child(name);
+            match into {
+                Some(value) => walk.follow(value, name, &path, steps, found),
+                None => found.push(Place { path, steps: steps.as_slice().into() }),
+            }
+            steps.pop();
+        };
+        match here {
+            Value::Object(fields) if step == "*" => {
+                for (field, value) in fields {
+                    enter(Some(value), field, Step::Field(field.clone()), true);
+                }
+            }
+            Value::Object(fields) => {
+                let value = fields.get(step);
+                let blank =
+                    rest.is_empty() && (!self.starred || default_of(&path.child(step)).is_some());
+                if value.is_some() || blank {
+                    enter(value, step, Step::Field(step.clone()), false);
+                }
+            }
+            Value::Array(entries) => {
+                for (at, entry) in entries.iter().enumerate() {
+                    let own = name(list, at, entry);
+                    if step == "*" || *step == own {
+                        enter(Some(entry), &own, Step::Entry(at), step == "*");
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Sets what stands at a path of a tree, as [`Document::set`] does; `None` where it leads nowhere.
+pub(super) fn set_at(tree: &mut Value, path: &Path, value: Option<Value>) -> Option<()> {
+    let (end, way) = path.steps().split_last()?;
+    let position = |list: &str, entries: &[Value], step: &str| {
+        let mut found = entries.iter().enumerate().filter(|(at, it)| name(list, *at, it) == step);
+        let (at, _) = found.next()?;
+        found.next().is_none().then_some(at)
+    };
     let mut list = "";
     let mut here = tree;
     for step in way {
         here = match here {
-            Value::Object(fields) => {
-                if !fields.contains_key(step) {
-                    // Of lists, only those without order are made entry by entry.
-                    let unordered = !is_ordered(step);
-                    let made =
-                        if unordered { Value::Array(vec![]) } else { Value::Object(Map::new()) };
-                    fields.insert(step.clone(), made);
-                }
-                match fields.get_mut(step) {
-                    Some(field) => field,
-                    None => return false,
-                }
+            Value::Object(fields) => fields.entry(step).or_insert_with(|| {
+                // Of lists, only those without order are made entry by entry.
+                if is_ordered(step) { Value::Object(Map::new()) } else { Value::Array(vec![]) }
+            }),
+            Value::Array(entries) => {
+                let at = position(list, entries, step)?;
+                &mut entries[at]
             }
-            Value::Array(entries) => match position(list, entries, step) {
-                Some(at) => &mut entries[at],
-                None => return false,
-            },
-            _ => return false,
+            _ => return None,
         };
         list = step;
     }
@@ -101,18 +236,20 @@ fn set_at(tree: &mut Value, way: &[String], end: &str, value: Option<Value>) -> 
         (Value::Object(fields), Some(value)) => {
             fields.insert(end.to_owned(), value);
         }
-        (Value::Object(fields), None) => return fields.shift_remove(end).is_some(),
+        (Value::Object(fields), None) => {
+            fields.shift_remove(end)?;
+        }
         (Value::Array(entries), value) => match (position(list, entries, end), value) {
             (Some(at), Some(value)) => entries[at] = value,
             (Some(at), None) => {
                 entries.remove(at);
             }
             (None, Some(value)) => entries.push(value),
-            (None, None) => return false,
+            (None, None) => return None,
         },
-        _ => return false,
+        _ => return None,
     }
-    true
+    Some(())
 }
 
 /// A value in the fixed form; `list` is the name of the field it is in.

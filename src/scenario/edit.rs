@@ -4,8 +4,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use serde_json::{Map, Number, Value};
 
-use super::Path;
-use super::original::{Original, Place, Step};
+use super::document::{Document, Place, Step, default_of, set_at};
 
 /// What is done at a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,13 +58,20 @@ impl Edit {
 ///
 /// # Errors
 /// Such a position.
-pub fn changed(original: &Original, edits: &[Edit]) -> Result<Value, usize> {
+pub fn changed(original: &Document, edits: &[Edit]) -> Result<Value, usize> {
     let mut tree = original.tree().clone();
     let mut dropped: Vec<&Edit> = Vec::new();
     for (position, edit) in edits.iter().enumerate() {
         match &edit.action {
             Action::Drop => dropped.push(edit),
-            Action::New(entry) => add_entry(&mut tree, edit, entry),
+            Action::New(entry) => {
+                let mut entry = entry.clone();
+                let path = edit.place.path();
+                if let (Value::Object(fields), Some(id)) = (&mut entry, path.steps().last()) {
+                    fields.insert("id".to_owned(), id.clone().into());
+                }
+                let _ = set_at(&mut tree, path, Some(entry));
+            }
             _ => set_figure(&mut tree, &edit.place.steps, edit, original).map_err(|_| position)?,
         }
     }
@@ -94,13 +100,11 @@ pub(super) fn set_figure(
     tree: &mut Value,
     steps: &[Step],
     edit: &Edit,
-    original: &Original,
+    original: &Document,
 ) -> Result<(), NoNumber> {
     let Some((Step::Field(field), parent)) = target(tree, steps) else { return Err(NoNumber) };
-    let before = parent.get(field).cloned().or_else(|| {
-        let path = edit.place.path();
-        default_of(&path.first(path.steps().len() - 1), field).map(number)
-    });
+    let default = || default_of(edit.place.path()).map(number);
+    let before = parent.get(field).cloned().or_else(default);
     let window = edit.window.map(|it| (it, original));
     let after = applied(before.as_ref(), &edit.action, window)?;
     if let Value::Object(fields) = parent {
@@ -119,37 +123,11 @@ fn target<'t, 'e>(tree: &'t mut Value, steps: &'e [Step]) -> Option<(&'e Step, &
     Some((last, parent))
 }
 
-/// Adds an entry with the id its path ends in to the list its path names.
-fn add_entry(tree: &mut Value, edit: &Edit, entry: &Value) {
-    let path = edit.place.path().steps();
-    let mut entry = entry.clone();
-    if let (Value::Object(fields), Some(id)) = (&mut entry, path.last()) {
-        fields.insert("id".to_owned(), id.clone().into());
-    }
-    if let (Value::Object(fields), [table, _]) = (&mut *tree, path) {
-        fields.entry(table.clone()).or_insert_with(|| Value::Array(Vec::new()));
-    }
-    if let Some((_, Value::Array(entries))) = target(tree, &edit.place.steps) {
-        entries.push(entry);
-    }
-}
-
-/// What leaving a field out means, where it is a number; `owner` is the path of its object.
-pub(super) fn default_of(owner: &Path, field: &str) -> Option<f64> {
-    let steps = owner.steps();
-    match (steps.first().map(String::as_str), steps.len(), field) {
-        (Some("groups"), 2, "machines" | "availability")
-        | (Some("labour"), 2, "attendance")
-        | (Some("products"), _, "yield") => Some(1.0),
-        _ => None,
-    }
-}
-
 fn number(value: f64) -> Value {
     Number::from_f64(value).map_or(Value::Null, Value::Number)
 }
 
-type Dated<'a> = Option<(Window, &'a Original)>;
+type Dated<'a> = Option<(Window, &'a Document)>;
 
 /// The value at a place after a change.
 fn applied(before: Option<&Value>, action: &Action, window: Dated<'_>) -> Result<Value, NoNumber> {
@@ -201,7 +179,7 @@ fn applied(before: Option<&Value>, action: &Action, window: Dated<'_>) -> Result
 fn within(
     steps: &[(Date, f64)],
     (first, last): Window,
-    original: &Original,
+    original: &Document,
     scaled: &impl Fn(f64) -> Option<f64>,
 ) -> Option<Vec<(Date, f64)>> {
     let (first, last) = (first.max(original.from), last.min(original.to));
@@ -265,7 +243,7 @@ mod tests {
         let mut tree = tree;
         tree["from"] = "2026-12-01".into();
         tree["to"] = "2026-12-31".into();
-        let original = Original::parse(&tree.to_string())?;
+        let original = Document::parse(&tree.to_string())?;
         let date = |text: &str| text.parse().expect("a date");
         let window = window.map(|(from, to)| (date(from), date(to)));
         let places = original.places(&Path::parse(at)?);

@@ -1,29 +1,16 @@
 //! What identifies the entries of a factory file's lists, and whether their order matters.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
-/// Lists whose order means nothing to a plan. In all others (operations, routes, shifts, tiers of
-/// overtime, exceptions, goals, needs) it does: what comes first is tried, taken or counted first.
-const UNORDERED: [&str; 15] = [
-    "workshops",
-    "groups",
-    "labour",
-    "services",
-    "materials",
-    "products",
-    "stores",
-    "orders",
-    "frozen",
-    "projects",
-    "deliveries",
-    "receipts",
-    "repairs",
-    "holidays",
-    "workdays",
-];
+use crate::source::records::every;
 
-/// Whether the order of a list of this name means anything.
+/// Whether the order of a list of this name means anything to a plan: what comes first is tried,
+/// taken or counted first.
 pub(super) fn is_ordered(list: &str) -> bool {
+    static UNORDERED: LazyLock<Vec<&str>> =
+        LazyLock::new(|| every().into_iter().filter(|it| it.unordered).map(|it| it.name).collect());
     !UNORDERED.contains(&list)
 }
 

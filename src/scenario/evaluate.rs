@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::reread::reread;
-use super::{Original, Scenario};
+use super::{Document, Scenario};
 use crate::diag::{Code, Diagnostic, Message, Severity};
 use crate::model::answers::reason::Reason;
 use crate::model::answers::whatif::{
@@ -19,7 +19,7 @@ use crate::validate::{Validated, validate, validate_in, with_wishes};
 /// The base plan, from which any number of threads plan scenarios.
 #[derive(Debug)]
 pub struct Evaluator<'o> {
-    original: &'o Original,
+    original: &'o Document,
     wishes: Wishes,
     goals: Option<Vec<GoalInSequence>>,
     bucket: Option<BucketKind>,
@@ -63,7 +63,7 @@ impl<'o> Evaluator<'o> {
     /// # Errors
     /// As [`session::plan`].
     pub fn new(
-        original: &'o Original,
+        original: &'o Document,
         factory: &Factory,
         wishes: Wishes,
         bucket: Option<BucketKind>,

@@ -6,10 +6,9 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::compare::{more_is_better, ties};
-use super::edit::default_of;
-use super::original::value_at;
-use super::{Action, Edit, Original};
+use super::document::{default_of, value_at};
+use super::rank::{more_is_better, ties};
+use super::{Action, Document, Edit};
 use crate::model::answers::whatif::{Expected, ScenarioFigures, Surprise, SurpriseReason};
 use crate::model::{Goal, GoalId};
 
@@ -71,19 +70,17 @@ fn number(value: &Value) -> Option<f64> {
     value.as_f64().or_else(|| value.as_object().and_then(of_a_period))
 }
 
-/// Whether a change makes more or less of what is at its place.
-fn direction(edit: &Edit, original: &Original) -> Option<Ordering> {
+/// Whether a change makes more or less of what stands at its place.
+fn direction(edit: &Edit, original: &Document) -> Option<Ordering> {
     match &edit.action {
         Action::Scale(factor) => factor.partial_cmp(&1.0),
         Action::Add(more) => more.partial_cmp(&0.0),
         Action::New(_) => Some(Ordering::Greater),
         Action::Drop => Some(Ordering::Less),
         Action::Set(after) => {
-            let path = edit.place.path();
-            let steps = path.steps();
             let before = match value_at(original.tree(), &edit.place.steps) {
                 Some(value) => number(value),
-                None => default_of(&path.first(steps.len() - 1), steps.last()?),
+                None => default_of(edit.place.path()),
             };
             number(after)?.partial_cmp(&before?)
         }
@@ -94,7 +91,7 @@ impl Expectation {
     /// What should come of changes; `None` if some help and others harm, or where it cannot
     /// be told.
     #[must_use]
-    pub fn of(edits: &[Edit], original: &Original) -> Option<Self> {
+    pub fn of(edits: &[Edit], original: &Document) -> Option<Self> {
         let mut all: Option<Self> = None;
         for edit in edits {
             let steps: Vec<&str> = edit.place.path().steps().iter().map(String::as_str).collect();

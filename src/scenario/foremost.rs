@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::compare::more_is_better;
+use super::rank::more_is_better;
 use crate::model::answers::whatif::ScenarioResult;
 
 /// What a scenario is placed by: less comes first.

@@ -2,7 +2,6 @@
 //! another, a document with some of them made. What-ifs: scenario files, overlays on a factory
 //! file, generators, parallel planning, comparison.
 
-mod change;
 mod compare;
 mod compile;
 mod difference;
@@ -13,23 +12,22 @@ mod evaluate;
 mod expectation;
 mod foremost;
 mod generate;
-mod original;
 mod path;
+mod rank;
 mod reread;
 mod set;
 mod spread;
 
-pub use change::{Change, ChangeError};
-pub use compare::{Compared, Comparison, more_is_better, ties};
+pub use compare::{Compared, Comparison};
 pub use compile::compile;
-pub use difference::changes;
-pub use document::Document;
+pub use difference::{Change, ChangeError, changes};
+pub use document::{Document, Place};
 pub use edit::{Action, Edit, Window, changed};
 pub use evaluate::{Evaluator, factory_of, first_error};
 pub use expectation::Expectation;
 pub use foremost::Foremost;
 pub use generate::Setting;
-pub use original::{Original, Place};
 pub use path::Path;
+pub use rank::{more_is_better, ties};
 
 pub use set::{Kind, Scenario, Scenarios, Stretch};

@@ -5,19 +5,18 @@
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
+use super::document::{Document, Step, value_at};
 use super::edit::set_figure;
-use super::original::{Step, value_at};
-use super::{Action, Edit, Original};
+use super::{Action, Edit};
 use crate::model::BucketKind;
-use crate::source::Cell;
-use crate::source::json::{self, Decode, Decoder, Reading};
+use crate::source::json::{self, Decoder, Reading};
 use crate::source::records::FactoryRecord;
 use crate::validate::{Validated, validate_in};
 
 /// The factory the changed file describes, the same as that of the whole file read again; `None`
 /// where the changes are of another kind or something is wrong.
 pub(super) fn reread(
-    original: &Original,
+    original: &Document,
     edits: &[Edit],
     bucket: Option<BucketKind>,
 ) -> Option<Validated> {
@@ -47,24 +46,8 @@ pub(super) fn reread(
 
 /// Puts an entry in the place of another; `None` if it has problems of form.
 fn put(tables: &mut FactoryRecord, table: &str, at: usize, entry: &Value) -> Option<()> {
-    match table {
-        "groups" => replace(&mut tables.groups, at, entry),
-        "labour" => replace(&mut tables.labour, at, entry),
-        "services" => replace(&mut tables.services, at, entry),
-        "materials" => replace(&mut tables.materials, at, entry),
-        "products" => replace(&mut tables.products, at, entry),
-        "stores" => replace(&mut tables.stores, at, entry),
-        "orders" => replace(&mut tables.orders, at, entry),
-        "projects" => replace(&mut tables.projects, at, entry),
-        _ => None,
-    }
-}
-
-fn replace<T: Decode>(list: &mut [Cell<T>], at: usize, entry: &Value) -> Option<()> {
     let text = entry.to_string();
-    let parsed = json::parse(&text).ok()??;
     let mut decoder = Decoder::default();
-    let read = T::decode(&parsed, &mut decoder)?;
-    list.get_mut(at)?.value = read;
+    tables.replace(table, at, &json::parse(&text).ok()??, &mut decoder)?;
     decoder.finish().0.is_empty().then_some(())
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::generate::{Setting, Way};
 use super::reread::reread;
-use super::{Edit, Original, changed};
+use super::{Document, Edit, changed};
 use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 
 /// A scenario: changes of the factory file.
@@ -23,7 +23,7 @@ impl Scenario {
     ///
     /// # Errors
     /// In words, where a number is changed and there is none.
-    pub fn document(&self, original: &Original) -> Result<Value, Message> {
+    pub fn document(&self, original: &Document) -> Result<Value, Message> {
         changed(original, &self.edits).map_err(|position| {
             let path = self.edits[position].place.path();
             message!("e944", path)
@@ -156,7 +156,7 @@ impl Scenarios {
     #[must_use]
     pub fn invalid(
         &self,
-        original: &Original,
+        original: &Document,
         judge: impl Fn(&Value) -> Option<Diagnostic>,
     ) -> Vec<Diagnostic> {
         let mut problems = Vec::new();

@@ -1,8 +1,10 @@
 //! All goals of a factory in sequence, solved again from the bases of the base plan: the foundation
 //! of questions about other limits.
 
+pub mod forced;
 mod nearest;
 pub mod one_sided;
+pub mod place;
 
 use super::failure::{Failure, Impossible};
 use super::hot::SolvedGoals;
@@ -18,8 +20,9 @@ use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Basis, ChoiceError, Direction, Engine, Optimum, SimplexEngine};
 use crate::tolerances::{KEPT_GOAL, NOTHING_SHORT};
 use crate::verify::Certified;
-pub use nearest::{Ended, Missed, Starts, from_nearest};
+use nearest::{Ended, Missed, Starts, from_nearest};
 use one_sided::{OneSided, Rates, Reached};
+use place::{Beginning, Evaluation, GoalsAt, Rest, slope_along};
 
 /// A goal of the base plan.
 #[derive(Clone, Debug)]
@@ -37,52 +40,19 @@ pub struct BaseGoal {
 /// A factory with its goals solved: change limits, and the goals are solved again from there.
 ///
 /// It holds the goals before *surplus* and *balance*: balance is measured against the hours there
-/// are, so that other hours make another goal of it.
+/// are, so that other hours make another goal of it. Where a quantity is forced, the hours stay as
+/// they are, and all goals take part.
 #[derive(Clone, Debug)]
 pub struct Base<'f> {
     formulation: Formulation<'f>,
     wishes: &'f Wishes,
     goals: Vec<BaseGoal>,
     now: GoalsAt<'f>,
-    /// What tells the value of bounds; none while the goals are being solved.
+    /// Whether a goal that may give something up counts as changed only where what the plan as it
+    /// stands may give up can no longer be kept.
+    agreed: bool,
+    /// What tells the worth of bounds; none while the goals are being solved.
     one_sided: Option<OneSided>,
-}
-
-/// The goals at other limits, each certified.
-#[derive(Clone, Debug, Default)]
-pub struct GoalsAt<'f> {
-    /// Optima, goal by goal, in each one's own sense.
-    pub values: Vec<f64>,
-    /// How they change per unit of the parameter, as the goal's dual values have it: right within
-    /// a piece, one of several at a breakpoint.
-    pub slopes: Vec<f64>,
-    /// Whether the slopes are those of the piece that begins here, breakpoint or not.
-    pub one_sided: bool,
-    /// The certificate of each goal, and the programme it was solved on.
-    pub solved: Vec<(Formulation<'f>, Certified)>,
-    /// Where each goal's pivots ended, and how many there were.
-    ended: Vec<Ended>,
-    /// What the goals not solved yet are solved on.
-    rest: Option<Box<Rest<'f>>>,
-}
-
-/// What the goals solved so far leave to those after them.
-#[derive(Clone, Debug)]
-struct Rest<'f> {
-    formulation: Formulation<'f>,
-    kept: Kept,
-    last: Option<Basis>,
-}
-
-/// What a place is begun from.
-#[derive(Debug)]
-pub enum Beginning<'a, 'f> {
-    /// The base plan.
-    Plan,
-    /// The goals at a place nearer than that.
-    Near(&'a GoalsAt<'f>),
-    /// The first goals at the place itself, to be followed by more.
-    Itself(Box<GoalsAt<'f>>),
 }
 
 /// Pivots of a goal from which the plan at other limits is taken to serve other orders.
@@ -127,36 +97,6 @@ pub fn early_goals(
     Ok(Ok(sequence.noted()))
 }
 
-/// What became of the goals at other limits.
-#[derive(Clone, Debug)]
-pub enum Evaluation<'f> {
-    /// Every goal at its optimum.
-    At(Box<GoalsAt<'f>>),
-    /// No plan keeps these limits.
-    Infeasible,
-    /// Stopped by the deadline.
-    Stopped,
-    /// A goal has no end, or no engine's answer passed verification.
-    Failed,
-}
-
-impl From<Missed> for Evaluation<'_> {
-    fn from(missed: Missed) -> Self {
-        match missed {
-            Missed::Infeasible => Self::Infeasible,
-            Missed::Stopped => Self::Stopped,
-            Missed::Failed => Self::Failed,
-        }
-    }
-}
-
-impl GoalsAt<'_> {
-    /// Lets go of what only places near this one need.
-    pub fn forget(&mut self) {
-        self.ended.iter_mut().for_each(|it| it.optimum = None);
-    }
-}
-
 impl<'f> Base<'f> {
     /// Solves the goals as they are, or says why they have no optimum.
     ///
@@ -183,16 +123,41 @@ impl<'f> Base<'f> {
         wishes: &'f Wishes,
         solved: &SolvedGoals,
     ) -> Result<Begun<'f>, Failure> {
-        let mut formulation = Formulation::to_be_moved(factory, buckets);
-        let goals = early(factory).into_iter().map(|stage| BaseGoal {
-            objective: formulation.objective(&stage),
-            stage,
-            value: 0.0,
-            optimum: None,
+        let formulation = Formulation::to_be_moved(factory, buckets);
+        let Some(mut base) = Self::begin(formulation, early(factory), wishes, solved, false)?
+        else {
+            return Ok(Begun::NoPlan(Planning::Nothing));
+        };
+        let last = base.now.rest.take().and_then(|it| it.last);
+        let reached = base.goals.iter().zip(&base.now.solved).map(|(goal, (_, certified))| {
+            let (stage, objective) = (goal.stage.clone(), goal.objective.clone());
+            Reached { stage, objective, certified: certified.clone() }
         });
-        let goals: Vec<BaseGoal> = goals.collect();
-        let mut base =
-            Self { formulation, wishes, goals, now: GoalsAt::default(), one_sided: None };
+        let near = base.goals.last().and_then(|goal| goal.optimum.clone());
+        let lp = base.formulation.lp().clone();
+        base.one_sided = OneSided::of(lp, reached.collect(), near, last);
+        Ok(Begun::Base(Box::new(base)))
+    }
+
+    /// The goals of these stages as a plan has solved them; `None` where the watch trips.
+    fn begin(
+        mut formulation: Formulation<'f>,
+        stages: Vec<Stage>,
+        wishes: &'f Wishes,
+        solved: &SolvedGoals,
+        agreed: bool,
+    ) -> Result<Option<Self>, Failure> {
+        let mut goals: Vec<BaseGoal> = Vec::new();
+        for stage in stages {
+            // The rows of balance are added when its turn comes.
+            let objective = match stage.goal {
+                Goal::Balance => formulation.clone().objective(&stage),
+                _ => formulation.objective(&stage),
+            };
+            goals.push(BaseGoal { stage, objective, value: 0.0, optimum: None });
+        }
+        let (now, one_sided) = (GoalsAt::default(), None);
+        let mut base = Self { formulation, wishes, goals, now, agreed, one_sided };
         let all = base.goals.len();
         let solve = |base: &Self| {
             let begun = base.begun(base.formulation.clone(), Some(solved))?;
@@ -202,7 +167,12 @@ impl<'f> Base<'f> {
         if matches!(reached, Evaluation::Infeasible) && relieve(&mut base.formulation, wishes) {
             reached = solve(&base)?;
         }
-        let Evaluation::At(now) = reached else { return Self::not_again(wishes) };
+        let Evaluation::At(now) = reached else {
+            // Goals that were solved have an optimum.
+            let reason = Impossible::NotSolvedAgain;
+            let failure = Failure::Wrong { goal: "all".to_owned(), reason };
+            return if wishes.watch.stopped() { Ok(None) } else { Err(failure) };
+        };
         let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
         // A goal that was best without a pivot is near where the one before it ended.
         let mut basis = None;
@@ -213,29 +183,9 @@ impl<'f> Base<'f> {
                 Optimum::of(now.solved[at].0.lp(), &goal.objective, basis, &wishes.watch)
             });
         }
-        let last = basis.cloned();
         base.now = *now;
         base.now.forget();
-        let reached = base.goals.iter().zip(&base.now.solved).map(|(goal, (_, certified))| {
-            let (stage, objective) = (goal.stage.clone(), goal.objective.clone());
-            Reached { stage, objective, certified: certified.clone() }
-        });
-        let near = base.goals.last().and_then(|goal| goal.optimum.clone());
-        let lp = base.formulation.lp().clone();
-        base.one_sided = OneSided::of(lp, reached.collect(), near, last);
-        if wishes.watch.stopped() {
-            return Ok(Begun::NoPlan(Planning::Nothing));
-        }
-        Ok(Begun::Base(Box::new(base)))
-    }
-
-    /// Goals that were solved have an optimum; that it was not found again is a matter of time, or
-    /// our fault.
-    fn not_again(wishes: &Wishes) -> Result<Begun<'f>, Failure> {
-        if wishes.watch.stopped() {
-            return Ok(Begun::NoPlan(Planning::Nothing));
-        }
-        Err(Failure::Wrong { goal: "all".to_owned(), reason: Impossible::NotSolvedAgain })
+        Ok((!wishes.watch.stopped()).then_some(base))
     }
 
     /// The goals, in sequence.
@@ -297,32 +247,49 @@ impl<'f> Base<'f> {
         beginning: Beginning<'_, 'f>,
         goals: usize,
     ) -> Result<Evaluation<'f>, ChoiceError> {
-        if by == 0.0 {
-            let mut at = self.now.clone();
-            if let Rates::Are(rates) = self.rates(direction)? {
-                (at.slopes, at.one_sided) = (rates, true);
-                return Ok(Evaluation::At(Box::new(at)));
-            }
-        }
         let mut formulation = self.formulation.clone();
         direction.apply(formulation.lp_mut(), by);
-        let moved = formulation.lp().clone();
-        let mut evaluation = match beginning {
-            _ if by == 0.0 => Evaluation::At(Box::new(self.now.clone())),
-            Beginning::Itself(begun) => self.solve(*begun, None, goals, None)?,
-            Beginning::Near(near) => {
-                self.solve(self.begun(formulation, None)?, Some(near), goals, None)?
-            }
-            Beginning::Plan => self.solve(self.begun(formulation, None)?, None, goals, None)?,
+        if by != 0.0 {
+            return self.moved(formulation, direction, beginning, goals);
+        }
+        let mut at = Box::new(self.now.clone());
+        match self.rates(direction)? {
+            Rates::Are(rates) => (at.slopes, at.one_sided) = (rates, true),
+            _ => at.slopes = self.slopes(formulation.lp(), direction, &at),
+        }
+        Ok(Evaluation::At(at))
+    }
+
+    /// The first `goals` goals on a programme moved, with their slopes along `direction`.
+    fn moved(
+        &self,
+        formulation: Formulation<'f>,
+        direction: &Direction,
+        beginning: Beginning<'_, 'f>,
+        goals: usize,
+    ) -> Result<Evaluation<'f>, ChoiceError> {
+        let lp = formulation.lp().clone();
+        let (begun, near) = match beginning {
+            Beginning::Itself(begun) => (*begun, None),
+            Beginning::Near(near) => (self.begun(formulation, None)?, Some(near)),
+            Beginning::Plan => (self.begun(formulation, None)?, None),
         };
+        let mut evaluation = self.solve(begun, near, goals, None)?;
         if let Evaluation::At(at) = &mut evaluation {
-            let slope = |(_, certified): &(Formulation<'f>, Certified)| {
-                slope_along(&moved, direction, certified)
-            };
-            let slopes = at.solved.iter().map(slope).zip(&self.goals);
-            at.slopes = slopes.map(|(slope, goal)| goal.objective.sense.sign() * slope).collect();
+            at.slopes = self.slopes(&lp, direction, at);
         }
         Ok(evaluation)
+    }
+
+    /// How fast each goal changes by its dual values; not at all where it stays as agreed.
+    fn slopes(&self, moved: &Lp, direction: &Direction, at: &GoalsAt<'f>) -> Vec<f64> {
+        let goals = self.goals.iter().zip(&at.solved).zip(&at.values);
+        let slope = |((goal, (_, certified)), value): ((&BaseGoal, &(_, Certified)), &f64)| {
+            let stays = self.agreed && certified.value().to_bits() != value.to_bits();
+            let slope = slope_along(moved, direction, certified);
+            if stays { 0.0 } else { goal.objective.sense.sign() * slope }
+        };
+        goals.map(slope).collect()
     }
 
     /// A programme with no goal solved yet.
@@ -351,6 +318,9 @@ impl<'f> Base<'f> {
         let Rest { formulation, kept, last } = &mut *rest;
         for (position, goal) in self.goals.iter().enumerate().take(goals).skip(at.values.len()) {
             let near = near.and_then(|near| near.ended.get(position));
+            if goal.stage.goal == Goal::Balance {
+                let _ = formulation.objective(&goal.stage);
+            }
             let (answer, ended) = loop {
                 let lp = formulation.lp();
                 let known =
@@ -377,14 +347,29 @@ impl<'f> Base<'f> {
                 }
             };
             let solved_on = formulation.clone();
-            kept.keep(formulation, &goal.stage, goal.objective.clone(), &answer);
-            at.values.push(answer.value());
+            let worst = self.worst(position, answer.value());
+            let (of, objective) = (goal.stage.goal, goal.objective.clone());
+            kept.keep_within(formulation, of, objective, &answer, worst);
+            let agreed = worst.filter(|_| self.agreed && !self.now.values.is_empty());
+            at.values.push(agreed.unwrap_or(answer.value()));
             *last = ended.basis.clone().or(last.take());
             at.ended.push(ended);
             at.solved.push((solved_on, answer));
         }
-        at.rest = (at.values.len() < self.goals.len()).then_some(rest);
+        let more = at.values.len() < self.goals.len() || self.now.values.is_empty();
+        at.rest = more.then_some(rest);
         Ok(Evaluation::At(Box::new(at)))
+    }
+
+    /// How bad later goals may make one of this value.
+    fn worst(&self, position: usize, value: f64) -> Option<f64> {
+        let goal = &self.goals[position];
+        let sign = goal.objective.sense.sign();
+        let agreed = self.now.values.get(position).filter(|_| self.agreed);
+        let optimum = agreed.copied().unwrap_or(value);
+        let allowed = goal.stage.give_up.of(optimum);
+        let worst = sign.mul_add(allowed, optimum);
+        (allowed > 0.0 && sign * (value - worst) < 0.0).then_some(worst)
     }
 
     /// A known point that a goal's own bounds already show to be its best: that of the goal
@@ -435,32 +420,4 @@ impl<'f> Base<'f> {
         let all = together(self.goals.iter().map(|goal| (goal.stage.goal, &goal.objective)))?;
         engine.solve_from(lp, &all, None, &self.wishes.watch).ok()?.basis
     }
-}
-
-/// The change of a goal as minimised per unit of the parameter: each price times the speed of the
-/// bound it belongs to, in the programme `moved` whose bounds earlier goals may since have fixed.
-fn slope_along(moved: &Lp, direction: &Direction, certified: &Certified) -> f64 {
-    let speed = |price: f64, value: f64, lower: (f64, f64), upper: (f64, f64)| {
-        // Of a bound fixed by an earlier goal the price has any sign: it is the one the value is
-        // at.
-        let (to_lower, to_upper) = ((value - lower.0).abs(), (upper.0 - value).abs());
-        let at_upper = match to_lower.total_cmp(&to_upper) {
-            std::cmp::Ordering::Less => false,
-            std::cmp::Ordering::Greater => true,
-            std::cmp::Ordering::Equal => price < 0.0,
-        };
-        let speed = if at_upper { upper.1 } else { lower.1 };
-        if price == 0.0 { 0.0 } else { price * speed }
-    };
-    let columns = direction.columns.iter().map(|&(column, lower, upper)| {
-        let bounds = moved.columns()[column];
-        let price = certified.reduced_costs()[crate::ids::Id::position(column)];
-        speed(price, certified.column(column), (bounds.lower, lower), (bounds.upper, upper))
-    });
-    let rows = direction.rows.iter().map(|&(row, lower, upper)| {
-        let bounds = moved.rows()[row];
-        let activity = certified.activities()[crate::ids::Id::position(row)];
-        speed(certified.price(row), activity, (bounds.lower, lower), (bounds.upper, upper))
-    });
-    columns.chain(rows).sum()
 }

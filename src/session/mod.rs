@@ -2,6 +2,7 @@
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
 mod carried;
+mod evidence;
 mod failure;
 pub mod goals;
 mod hot;
@@ -20,12 +21,12 @@ pub use crate::formulate::{Rounded, rounded_releases};
 use crate::lp::{Lp, Objective};
 use crate::model::plan::PlanStatus;
 use crate::model::{Buckets, Factory};
-pub use crate::verify::{Refusal, Residuals};
+pub use crate::solve::{ChoiceError, CurveEnd, Direction, Optimum, Piece};
+pub use crate::verify::{Certified, Refusal, Residuals};
+pub use evidence::Evidence;
 pub use failure::{Failure, Impossible};
 pub use hot::{Hot, SolvedGoals, Taking};
-pub use kept::Kept;
 pub use planning::{Carried, Planning, Wishes};
-pub use relief::relieve;
 use sequence::{Sequence, Step};
 
 /// Plans a factory: every goal in sequence, certified one by one; whether the schedule is the only

@@ -6,6 +6,7 @@ pub mod json;
 pub mod mps;
 mod places;
 pub mod plan_file;
+mod reading;
 pub mod records;
 pub mod scenarios;
 pub mod synthetic;

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Number;
 
 use super::Cell;
-use super::json::{Date, Decode, Decoder, Map, Text, parse, records};
+use super::json::{Date, Decode, Decoder, Kind, Map, Text, parse, records};
 use crate::diag::{Code, Diagnostic, Message, Span, message};
 
 records! {
@@ -202,6 +202,8 @@ records! {
 pub struct Free(pub serde_json::Value);
 
 impl Decode for Free {
+    const KIND: Kind = Kind::Any;
+
     fn what() -> Message {
         message!("kind-any")
     }

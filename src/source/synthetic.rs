@@ -8,28 +8,12 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde_json::{Map, Value, json};
 
-use network::{Made, Network, Step, network};
+pub use network::SyntheticSize;
+use network::{MACHINE_HOURS_PER_DAY, Made, Network, Step, network};
 use random::SplitMix;
 
-/// Two shifts of 7.5 hours.
-const MACHINE_HOURS_PER_DAY: f64 = 15.0;
 /// The first day planned of every invented works, a Monday.
 const FIRST_DAY: Date = date(2027, 1, 4);
-
-/// How large an invented works is. Every figure but `materials` and `seed` counts as at least 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SyntheticSize {
-    /// Products: parts, units made of parts, and finished products.
-    pub products: usize,
-    /// Equipment groups, eight to a workshop.
-    pub groups: usize,
-    /// Materials.
-    pub materials: usize,
-    /// Working days planned, one bucket each, Monday to Friday from 4 January 2027.
-    pub days: u32,
-    /// Chooses one factory among many of this size.
-    pub seed: u64,
-}
 
 /// A factory file that always validates: products of three levels with three to six operations,
 /// some with alternate routes or a subcontractor, yields, lead times, quotas, deliveries, stock,

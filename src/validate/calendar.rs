@@ -7,7 +7,7 @@ use crate::diag::{Code, Hint, Span, message};
 use crate::model::calendar::dates;
 use crate::model::decimal::without_residue;
 use crate::source::Cell;
-use crate::source::json::{Weekday, nearest, shortened};
+use crate::source::json::{Weekday, Word as _, nearest, shortened};
 use crate::source::records::{CalendarRecord, ExceptionRecord, FactoryRecord, ShiftRecord};
 
 /// Ten years and a few days: the longest time planned, so that nothing runs for hours over a

@@ -2,11 +2,10 @@
 
 use super::findings::{Examined, Findings};
 use super::owner::Owner;
-use super::walk::{Allowed, Figure, Seen};
+use super::walk::{Figure, Seen};
 use crate::diag::{Code, Span, message};
 use crate::model::decimal::times_ten_to;
-use crate::source::Cell;
-use crate::source::json::{Amount, Series, shortened};
+use crate::source::json::{Allowed, Amount, Series, shortened};
 
 /// Reports everything wrong with one figure, series or amount.
 pub(super) fn check(seen: &Seen<'_>, examined: &Examined<'_>, findings: &mut Findings) {
@@ -27,8 +26,8 @@ pub(super) fn check(seen: &Seen<'_>, examined: &Examined<'_>, findings: &mut Fin
             e313_series_order(*owner, field, series, findings);
             e312_series_begins_late(*owner, field, series, examined, findings);
         }
-        Seen::Amount(owner, field, amount, several) => {
-            e407_amount_empty(*owner, field, amount, examined, findings);
+        Seen::Amount(owner, field, amount, span, several) => {
+            e407_amount_empty(*owner, field, amount, *span, examined, findings);
             if !several {
                 e408_several_periods(*owner, field, amount, findings);
             }
@@ -227,27 +226,23 @@ fn e314_series_empty(
 fn e407_amount_empty(
     owner: Owner<'_>,
     field: &str,
-    amount: &Cell<Amount>,
+    amount: &Amount,
+    span: Span,
     examined: &Examined<'_>,
     findings: &mut Findings,
 ) {
-    if amount.value.0.is_empty() && !examined.incomplete {
+    if amount.0.is_empty() && !examined.incomplete {
         findings.report(
             Code::E407,
-            amount.span,
+            span,
             message!("e407", field = shortened(field), owner),
             message!("e407-hint"),
         );
     }
 }
 
-fn e408_several_periods(
-    owner: Owner<'_>,
-    field: &str,
-    amount: &Cell<Amount>,
-    findings: &mut Findings,
-) {
-    if let [first, second, ..] = amount.value.0.as_slice() {
+fn e408_several_periods(owner: Owner<'_>, field: &str, amount: &Amount, findings: &mut Findings) {
+    if let [first, second, ..] = amount.0.as_slice() {
         findings.report(
             Code::E408,
             second.1.span,

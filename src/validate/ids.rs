@@ -3,23 +3,19 @@
 use rustc_hash::FxHashMap;
 
 use super::findings::{Examined, Findings};
+use super::names::{Kind, Lists, Thing, kind, things};
 use super::owner::{Owner, noun};
-use super::walk::{Seen, Target, route_id};
+use super::walk::{Seen, route_id};
 use crate::diag::{Code, Diagnostic, Value, message};
 use crate::source::Cell;
 use crate::source::json::shortened;
-use crate::source::records::FactoryRecord;
 
 /// Reports everything wrong with ids.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
-    let lists = lists(examined.record);
-    for (noun, ids) in &lists {
-        e201_duplicate_id(noun, ids, findings);
-        for id in ids {
-            e204_empty_id(noun, id, findings);
-            e205_awkward_id(noun, id, findings);
-            w810_slash_in_id(noun, id, findings);
-        }
+    let lists = things(examined.record);
+    for (noun, things) in &lists {
+        check_list(noun, things, findings);
+        things.iter().for_each(|it| w810_slash_in_id(noun, it, findings));
     }
     e202_e203_shared_id(
         Code::E202,
@@ -29,12 +25,8 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     );
     e202_e203_shared_id(Code::E203, &["thing-material", "thing-product"], &lists, findings);
     for product in &examined.record.products {
-        let ids: Vec<&Cell<String>> =
-            product.value.routes.iter().filter_map(|route| route.value.id.as_ref()).collect();
-        e201_duplicate_id("thing-route", &ids, findings);
-        for id in ids {
-            e204_empty_id("thing-route", id, findings);
-            e205_awkward_id("thing-route", id, findings);
+        for (noun, routes) in things(&product.value) {
+            check_list(noun, &routes, findings);
         }
     }
     for group in &examined.record.groups {
@@ -46,32 +38,19 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     }
 }
 
-type Lists<'r> = Vec<(&'static str, Vec<&'r Cell<String>>)>;
-
-fn lists(record: &FactoryRecord) -> Lists<'_> {
-    let shifts = match &record.calendar {
-        Some(calendar) => calendar.value.shifts.iter().map(|shift| &shift.value.id).collect(),
-        None => Vec::new(),
-    };
-    vec![
-        ("thing-shift", shifts),
-        ("thing-workshop", record.workshops.iter().map(|it| &it.value.id).collect()),
-        ("thing-group", record.groups.iter().map(|it| &it.value.id).collect()),
-        ("thing-labour-pool", record.labour.iter().map(|it| &it.value.id).collect()),
-        ("thing-service", record.services.iter().map(|it| &it.value.id).collect()),
-        ("thing-material", record.materials.iter().map(|it| &it.value.id).collect()),
-        ("thing-product", record.products.iter().map(|it| &it.value.id).collect()),
-        ("thing-store", record.stores.iter().map(|it| &it.value.id).collect()),
-        ("thing-order", record.orders.iter().map(|it| &it.value.id).collect()),
-        ("thing-project", record.projects.iter().map(|it| &it.value.id).collect()),
-    ]
+fn check_list(noun: &'static str, things: &[Thing<'_>], findings: &mut Findings) {
+    e201_duplicate_id(noun, things, findings);
+    for thing in things {
+        e204_empty_id(noun, thing, findings);
+        e205_awkward_id(noun, thing, findings);
+    }
 }
 
-fn e201_duplicate_id(thing: &'static str, ids: &[&Cell<String>], findings: &mut Findings) {
+fn e201_duplicate_id(thing: &'static str, ids: &[Thing<'_>], findings: &mut Findings) {
     let mut seen = FxHashMap::default();
     for (at, id) in ids.iter().enumerate() {
-        if let Some(first) = seen.insert(id.value.as_str(), at) {
-            let _ = seen.insert(id.value.as_str(), first);
+        if let Some(first) = seen.insert(id.id, at) {
+            let _ = seen.insert(id.id, first);
             findings.report(
                 Code::E201,
                 id.span,
@@ -80,7 +59,7 @@ fn e201_duplicate_id(thing: &'static str, ids: &[&Cell<String>], findings: &mut 
                     noun = noun(thing),
                     at = at + 1,
                     first = first + 1,
-                    id = shortened(&id.value)
+                    id = shortened(id.id)
                 ),
                 message!("rename-one"),
             );
@@ -98,14 +77,14 @@ fn e202_e203_shared_id(
     let mut seen: FxHashMap<&str, &'static str> = FxHashMap::default();
     for (thing, ids) in lists.iter().filter(|(thing, _)| things.contains(thing)) {
         for id in ids {
-            let first = *seen.entry(&id.value).or_insert(*thing);
+            let first = *seen.entry(id.id).or_insert(*thing);
             if first != *thing {
                 findings.report(
                     code,
                     id.span,
                     message!(
                         "e202",
-                        id = shortened(&id.value),
+                        id = shortened(id.id),
                         first = noun(first),
                         noun = noun(thing)
                     ),
@@ -116,8 +95,8 @@ fn e202_e203_shared_id(
     }
 }
 
-fn e204_empty_id(thing: &'static str, id: &Cell<String>, findings: &mut Findings) {
-    if id.value.trim().is_empty() {
+fn e204_empty_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings) {
+    if id.id.trim().is_empty() {
         findings.report(
             Code::E204,
             id.span,
@@ -127,8 +106,8 @@ fn e204_empty_id(thing: &'static str, id: &Cell<String>, findings: &mut Findings
     }
 }
 
-fn e205_awkward_id(thing: &'static str, id: &Cell<String>, findings: &mut Findings) {
-    let text = &id.value;
+fn e205_awkward_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings) {
+    let text = id.id;
     let shown = shortened(text);
     let (noun, id_shown) = (noun(thing), shown.escape_debug());
     let message = if text.trim().is_empty() {
@@ -145,12 +124,12 @@ fn e205_awkward_id(thing: &'static str, id: &Cell<String>, findings: &mut Findin
     findings.report(Code::E205, id.span, message, message!("e205-hint"));
 }
 
-fn w810_slash_in_id(thing: &'static str, id: &Cell<String>, findings: &mut Findings) {
-    if id.value.contains('/') {
+fn w810_slash_in_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings) {
+    if id.id.contains('/') {
         findings.report(
             Code::W810,
             id.span,
-            message!("w810", noun = noun(thing), id = shortened(&id.value)),
+            message!("w810", noun = noun(thing), id = shortened(id.id)),
             message!("w810-hint"),
         );
     }
@@ -174,23 +153,14 @@ fn e216_shift_twice(group: &str, shifts: Option<&[Cell<String>]>, findings: &mut
 pub(super) fn e206_e214_reference(seen: &Seen<'_>, examined: &Examined<'_>, found: &mut Findings) {
     let Seen::Reference(owner, field, id, span, target) = *seen else { return };
     let names = &examined.names;
-    if names.has(target, id) || examined.lost.contains(id) {
+    let Kind { code, noun: kind, nouns, .. } = kind(target);
+    if nouns.iter().any(|it| names.at(it, id).is_some()) || examined.lost.contains(id) {
         return;
     }
     // A whole list that could not be read was reported; its members are not missing.
-    if examined.incomplete && names.is_empty(target) {
+    if examined.incomplete && nouns.iter().all(|it| names.count(it) == 0) {
         return;
     }
-    let (code, kind) = match target {
-        Target::Workshop => (Code::E206, "thing-workshop"),
-        Target::Shift => (Code::E207, "thing-shift"),
-        Target::Group => (Code::E208, "thing-group"),
-        Target::Resource => (Code::E209, "thing-of-uses"),
-        Target::Material => (Code::E210, "thing-material"),
-        Target::Product => (Code::E211, "thing-product"),
-        Target::Item => (Code::E213, "thing-item"),
-        Target::Capacity => (Code::E214, "thing-capacity"),
-    };
     let message = message!("e206", noun = noun(kind), id = shortened(id), field, owner);
     let mut problem = Diagnostic::new(code, span, message);
     problem.hints = names.hints(target, &shortened(id), examined.lost);
@@ -204,7 +174,7 @@ fn e212_e215_route(
     examined: &Examined<'_>,
     findings: &mut Findings,
 ) {
-    let Some(&at) = examined.names.products.get(frozen.product.value.as_str()) else { return };
+    let Some(at) = examined.names.at("thing-product", &frozen.product.value) else { return };
     let product = &examined.record.products[at].value;
     let name = shortened(&product.id.value);
     let mut routes: Vec<String> = Vec::new();

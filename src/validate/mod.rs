@@ -127,9 +127,9 @@ fn w807_change_inside_bucket(
         Seen::Series { owner, field, series: Series::Steps(steps), first_day: true, .. } => {
             dated::change_inside_bucket(owner, field, steps, buckets, findings);
         }
-        Seen::Amount(owner, field, amount, _) => {
+        Seen::Amount(owner, field, amount, ..) => {
             let planned = (factory.from, factory.to);
-            dated::change_inside_period(owner, field, &amount.value, planned, findings);
+            dated::change_inside_period(owner, field, amount, planned, findings);
         }
         _ => {}
     });

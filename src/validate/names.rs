@@ -1,147 +1,163 @@
-//! Every id of a factory record by kind, with its position in its list.
+//! Every id of a factory record by kind of thing: where it stands in its list.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::owner::noun;
-use super::walk::Target;
-use crate::diag::{Hint, message};
-use crate::source::Cell;
-use crate::source::json::{folded, nearest};
+use crate::diag::{Code, Hint, Span, message};
+use crate::source::json::{Given, Part, Record, Target, What, folded, nearest};
 use crate::source::records::FactoryRecord;
-
-/// Positions by id. If an id appears twice, the first counts.
-pub(super) type Positions<'r> = FxHashMap<&'r str, usize>;
 
 /// The shift a calendar has that states none.
 pub(super) const DEFAULT_SHIFT: &str = "day";
 
+/// A thing with an id.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Thing<'r> {
+    pub id: &'r str,
+    pub span: Span,
+    /// Its name for people; empty where none is given.
+    name: &'r str,
+}
+
+/// Things by the noun of their list.
+pub(super) type Lists<'r> = Vec<(&'static str, Vec<Thing<'r>>)>;
+
+/// The things in a record's own lists, and in those of its objects.
+pub(super) fn things(record: &dyn Record) -> Lists<'_> {
+    let mut lists: Lists<'_> = Vec::new();
+    record.each(&mut |Given { field, part, what, .. }| match (what, part) {
+        (What::Record(entry), Part::Entry(_)) => {
+            let mut thing = Thing::default();
+            entry.each(&mut |given| match (given.what, given.field.name) {
+                (What::Text(id), "id") => thing = Thing { id, span: given.span, ..thing },
+                (What::Text(name), "name") => thing.name = name,
+                _ => {}
+            });
+            if thing.span == Span::default() {
+                return;
+            }
+            match lists.last_mut().filter(|(noun, _)| *noun == field.noun) {
+                Some((_, list)) => list.push(thing),
+                None => lists.push((field.noun, vec![thing])),
+            }
+        }
+        (What::Record(inner), Part::Whole) => lists.extend(things(inner)),
+        _ => {}
+    });
+    lists
+}
+
 /// The ids of all lists.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Names<'r> {
-    pub workshops: Positions<'r>,
-    pub shifts: Positions<'r>,
-    pub groups: Positions<'r>,
-    pub labour: Positions<'r>,
-    pub services: Positions<'r>,
-    pub materials: Positions<'r>,
-    pub products: Positions<'r>,
-    /// The same ids in the order written, for suggestions.
-    listed: Vec<(&'static str, Vec<&'r str>)>,
-    /// The names of workshops, groups, labour pools, services, materials and products by id.
-    named: FxHashMap<&'r str, &'r str>,
-}
-
-fn positions<'r>(ids: &[&'r str]) -> Positions<'r> {
-    let mut positions = Positions::default();
-    for (at, id) in ids.iter().enumerate() {
-        positions.entry(*id).or_insert(at);
-    }
-    positions
-}
-
-fn ids<'r, T>(list: &'r [Cell<T>], id: impl Fn(&'r T) -> &'r Cell<String>) -> Vec<&'r str> {
-    list.iter().map(|entry| id(&entry.value).value.as_str()).collect()
+    pub lists: Lists<'r>,
+    /// Positions by noun and id. Where an id stands twice, the first counts.
+    positions: FxHashMap<&'static str, FxHashMap<&'r str, usize>>,
 }
 
 impl<'r> Names<'r> {
     pub(super) fn new(record: &'r FactoryRecord) -> Self {
-        let mut shifts = match &record.calendar {
-            Some(calendar) => ids(&calendar.value.shifts, |shift| &shift.id),
-            None => Vec::new(),
-        };
-        if shifts.is_empty() {
-            shifts.push(DEFAULT_SHIFT);
+        let mut lists = things(record);
+        if !lists.iter().any(|(noun, _)| *noun == "thing-shift") {
+            lists.push(("thing-shift", vec![Thing { id: DEFAULT_SHIFT, ..Thing::default() }]));
         }
-        let workshops = ids(&record.workshops, |workshop| &workshop.id);
-        let groups = ids(&record.groups, |group| &group.id);
-        let labour = ids(&record.labour, |labour| &labour.id);
-        let services = ids(&record.services, |service| &service.id);
-        let materials = ids(&record.materials, |material| &material.id);
-        let products = ids(&record.products, |product| &product.id);
-        let mut named = FxHashMap::default();
-        macro_rules! note {
-            ($($list:ident)*) => { $(for entry in &record.$list {
-                if let Some(name) = &entry.value.name {
-                    named.insert(entry.value.id.value.as_str(), name.value.as_str());
-                }
-            })* };
+        let mut positions: FxHashMap<_, FxHashMap<_, _>> = FxHashMap::default();
+        for (noun, things) in &lists {
+            let of = positions.entry(*noun).or_default();
+            for (at, thing) in things.iter().enumerate() {
+                of.entry(thing.id).or_insert(at);
+            }
         }
-        note!(workshops groups labour services materials products);
-        Self {
-            named,
-            workshops: positions(&workshops),
-            shifts: positions(&shifts),
-            groups: positions(&groups),
-            labour: positions(&labour),
-            services: positions(&services),
-            materials: positions(&materials),
-            products: positions(&products),
-            listed: vec![
-                ("thing-workshop", workshops),
-                ("thing-shift", shifts),
-                ("thing-group", groups),
-                ("thing-labour-pool", labour),
-                ("thing-service", services),
-                ("thing-material", materials),
-                ("thing-product", products),
-            ],
-        }
+        Self { lists, positions }
     }
 
-    /// Whether a reference leads somewhere.
-    pub(super) fn has(&self, target: Target, id: &str) -> bool {
-        self.kinds(target).any(|positions| positions.contains_key(id))
+    /// The position of a thing in its list.
+    pub(super) fn at(&self, noun: &str, id: &str) -> Option<usize> {
+        self.positions.get(noun)?.get(id).copied()
     }
 
-    /// Whether there is nothing a reference could lead to.
-    pub(super) fn is_empty(&self, target: Target) -> bool {
-        self.kinds(target).all(FxHashMap::is_empty)
-    }
-
-    fn kinds(&self, target: Target) -> impl Iterator<Item = &Positions<'r>> {
-        let kinds = match target {
-            Target::Workshop => [Some(&self.workshops), None, None],
-            Target::Shift => [Some(&self.shifts), None, None],
-            Target::Group => [Some(&self.groups), None, None],
-            Target::Resource => [Some(&self.labour), Some(&self.services), None],
-            Target::Capacity => [Some(&self.groups), Some(&self.labour), Some(&self.services)],
-            Target::Material => [Some(&self.materials), None, None],
-            Target::Product => [Some(&self.products), None, None],
-            Target::Item => [Some(&self.products), Some(&self.materials), None],
-        };
-        kinds.into_iter().flatten()
+    /// How many things of a kind there are.
+    pub(super) fn count(&self, noun: &str) -> usize {
+        self.positions.get(noun).map_or(0, FxHashMap::len)
     }
 
     /// What to do about an id that does not exist: the id whose name it is, the nearest id, what
     /// else it names, or what there is.
     pub(super) fn hints(&self, target: Target, id: &str, lost: &FxHashSet<String>) -> Vec<Hint> {
-        let (wanted, list): (&[&str], &'static str) = match target {
-            Target::Workshop => (&["thing-workshop"], "list-workshops"),
-            Target::Shift => (&["thing-shift"], "list-shifts"),
-            Target::Group => (&["thing-group"], "list-groups"),
-            Target::Resource => (&["thing-labour-pool", "thing-service"], "list-of-uses"),
-            Target::Capacity => {
-                (&["thing-group", "thing-labour-pool", "thing-service"], "list-capacities")
-            }
-            Target::Material => (&["thing-material"], "list-materials"),
-            Target::Product => (&["thing-product"], "list-products"),
-            Target::Item => (&["thing-product", "thing-material"], "list-items"),
+        let Kind { nouns, list, .. } = kind(target);
+        let lists = |wanted: bool| {
+            self.lists.iter().filter(move |(noun, _)| nouns.contains(noun) == wanted)
         };
-        let lists = |of_wanted_kind: bool| {
-            self.listed.iter().filter(move |(noun, _)| wanted.contains(noun) == of_wanted_kind)
-        };
-        if let Some((kind, _)) = lists(false).find(|(_, ids)| ids.contains(&id)) {
+        let other = lists(false).filter(|(noun, _)| REFERRED_TO.contains(noun));
+        if let Some((kind, _)) = other.clone().find(|(_, it)| it.iter().any(|it| it.id == id)) {
             return vec![message!("reference-other-kind", id, noun = noun(kind)).into()];
         }
         let known = || {
-            let ids = lists(true).flat_map(|(_, ids)| ids.iter().copied());
-            ids.filter(|known| !lost.contains(*known))
+            let things = lists(true).flat_map(|(_, things)| things);
+            things.filter(|known| !lost.contains(known.id))
         };
-        let so_named = |of: &str| self.named.get(of).is_some_and(|name| folded(name) == folded(id));
-        if let Some(meant) = known().find(|it| so_named(it)).or_else(|| nearest(id, known())) {
+        let ids = || known().map(|it| it.id);
+        let so_named = known().find(|it| !it.name.is_empty() && folded(it.name) == folded(id));
+        if let Some(meant) = so_named.map(|it| it.id).or_else(|| nearest(id, ids())) {
             return vec![Hint::Meant(meant.to_owned())];
         }
         let add = message!("reference-add", id, list = noun(list));
-        [Hint::from(add)].into_iter().chain(Hint::known(known())).collect()
+        [Hint::from(add)].into_iter().chain(Hint::known(ids())).collect()
+    }
+}
+
+/// The kinds of thing that others refer to.
+const REFERRED_TO: [&str; 7] = [
+    "thing-workshop",
+    "thing-shift",
+    "thing-group",
+    "thing-labour-pool",
+    "thing-service",
+    "thing-material",
+    "thing-product",
+];
+
+/// What a reference may lead to.
+pub(super) struct Kind {
+    /// The rule that it does.
+    pub code: Code,
+    /// The catalogue's key for what is meant.
+    pub noun: &'static str,
+    /// The same for the list.
+    list: &'static str,
+    /// The things it may be.
+    pub nouns: &'static [&'static str],
+}
+
+/// What a reference of a kind may lead to.
+pub(super) fn kind(target: Target) -> Kind {
+    let one = |code, noun: &'static [&'static str; 1], list| Kind {
+        code,
+        noun: noun[0],
+        list,
+        nouns: noun,
+    };
+    let several = |code, noun, list, nouns| Kind { code, noun, list, nouns };
+    match target {
+        Target::Workshop => one(Code::E206, &["thing-workshop"], "list-workshops"),
+        Target::Shift => one(Code::E207, &["thing-shift"], "list-shifts"),
+        Target::Group => one(Code::E208, &["thing-group"], "list-groups"),
+        Target::Material => one(Code::E210, &["thing-material"], "list-materials"),
+        Target::Product => one(Code::E211, &["thing-product"], "list-products"),
+        Target::Resource => several(
+            Code::E209,
+            "thing-of-uses",
+            "list-of-uses",
+            &["thing-labour-pool", "thing-service"],
+        ),
+        Target::Item => {
+            several(Code::E213, "thing-item", "list-items", &["thing-product", "thing-material"])
+        }
+        Target::Capacity => several(
+            Code::E214,
+            "thing-capacity",
+            "list-capacities",
+            &["thing-group", "thing-labour-pool", "thing-service"],
+        ),
     }
 }

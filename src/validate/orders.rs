@@ -267,7 +267,7 @@ fn e605_not_obtainable(
     findings: &mut Findings,
 ) {
     let id = order.product.value.as_str();
-    let Some(&at) = examined.names.products.get(id) else { return };
+    let Some(at) = examined.names.at("thing-product", id) else { return };
     let product = &examined.record.products[at].value;
     let opening = |stock: &Cell<StockRecord>| {
         stock.value.opening.as_ref().is_some_and(|opening| opening.value > 0.0)

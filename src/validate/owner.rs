@@ -28,6 +28,25 @@ impl<'r> Owner<'r> {
         Self { part: None, noun: "thing-route", id: Some(id), product: Some(product) }
     }
 
+    /// An entry of a list within it, whose id is not known: of the whole file's lists an entry by
+    /// position, until its id says which.
+    pub(super) fn entry(self, noun: &'static str, position: usize) -> Self {
+        match self.noun {
+            "" => Self::nameless(noun).part("thing-entry", position),
+            _ => self.part(noun, position),
+        }
+    }
+
+    /// The entry of a list that [`Self::entry`] gave, by its id.
+    pub(super) fn with_id(self, id: &'r str) -> Self {
+        match (self.part, self.id) {
+            (Some((noun, _)), Some(product)) => Self { noun, ..Self::route(id, product) },
+            (Some(("thing-entry", _)), None) => Self::new(self.noun, id),
+            (Some((noun, _)), None) => Self::new(noun, id),
+            (None, _) => self,
+        }
+    }
+
     pub(super) fn part(self, noun: &'static str, position: usize) -> Self {
         Self { part: Some((noun, position + 1)), ..self }
     }

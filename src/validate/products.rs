@@ -63,7 +63,7 @@ fn components<'r>(product: &'r ProductRecord, names: &Names<'_>) -> Vec<(usize, 
     let mut found = Vec::new();
     let mut add = |map: &'r Map<Cell<Series>>| {
         for (id, _) in &map.0 {
-            if let Some(&at) = names.products.get(id.value.as_str()) {
+            if let Some(at) = names.at("thing-product", &id.value) {
                 found.push((at, id.span, id.value.as_str()));
             }
         }

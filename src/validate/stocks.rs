@@ -91,8 +91,8 @@ fn e508_store_too_small(store: &StoreRecord, examined: &Examined<'_>, findings: 
     let record = examined.record;
     let opening = |id: &str| {
         let names = &examined.names;
-        let product = names.products.get(id).map(|at| &record.products[*at].value.stock);
-        let material = names.materials.get(id).map(|at| &record.materials[*at].value.stock);
+        let product = names.at("thing-product", id).map(|at| &record.products[at].value.stock);
+        let material = names.at("thing-material", id).map(|at| &record.materials[at].value.stock);
         let stock = product.or(material).and_then(Option::as_ref);
         stock.and_then(|stock| stock.value.opening.as_ref()).map_or(0.0, |opening| opening.value)
     };

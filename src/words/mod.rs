@@ -65,6 +65,7 @@ impl Language {
                 named!(
                     $folder,
                     "terms.ftl",
+                    "headings.ftl",
                     "commands.ftl",
                     "audit.ftl",
                     "report.ftl",

@@ -10,7 +10,8 @@ use junheng::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, CurvePiece, PriceKind, Worth,
 };
 use junheng::report::Terminal;
-use junheng::report::bottlenecks::{json, text};
+use junheng::report::bottlenecks::text;
+use junheng::report::json::pretty as json;
 use junheng::session::{Planning, plan};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};

@@ -460,7 +460,7 @@ fn the_demo_works_from_monday_to_tuesday() {
     let (_, shown, _) =
         junheng(&root(), &["diff", &before, &after, &one, &other, "--format", "json"]);
     let answer: Diff = serde_json::from_str(&shown).unwrap();
-    assert_eq!(report::diff::json(&answer), shown);
+    assert_eq!(report::json::pretty(&answer), shown);
     let chinese = Words::of(Language::Chinese);
     let spoken = report::diff::text(&answer, &report::Terminal::new(&chinese, None));
     insta::assert_snapshot!("demo_chinese", spoken);

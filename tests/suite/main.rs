@@ -27,6 +27,7 @@ mod exchange;
 mod field_clock;
 mod field_orders;
 mod first_works;
+mod format;
 mod goals;
 mod help;
 mod hostile;

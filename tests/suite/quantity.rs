@@ -312,7 +312,7 @@ fn the_answer_is_the_same_to_the_byte_and_fits_the_terminal() {
     let factory = factory(&file(DAKOTA));
     for product in ["desks", "tables", "chairs"] {
         let (one, other) = (made(&factory, product), made(&factory, product));
-        assert_eq!(report::quantity::json(&one), report::quantity::json(&other));
+        assert_eq!(report::json::pretty(&one), report::json::pretty(&other));
         let text = report::quantity::text(&one, &terminal);
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }

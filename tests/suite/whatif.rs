@@ -11,7 +11,7 @@ use junheng::model::answers::whatif::{
     Expected, ScenarioResult, ScenarioStatus, SurpriseReason, WhatIf,
 };
 use junheng::scenario::{
-    Evaluator, Original, Path as At, Scenarios, compile, factory_of, first_error,
+    Document, Evaluator, Path as At, Scenarios, compile, factory_of, first_error,
 };
 use junheng::session::{self, Planning, Wishes};
 use junheng::solve::{EngineChoice, Watch};
@@ -35,7 +35,7 @@ fn wishes(bucket: junheng::model::BucketKind) -> Wishes {
     }
 }
 
-fn compiled(original: &Original, file: &Value) -> Scenarios {
+fn compiled(original: &Document, file: &Value) -> Scenarios {
     let file = scenarios::read(&file.to_string()).expect("the form is right");
     compile(&file, original).expect("the scenarios are right")
 }
@@ -67,7 +67,7 @@ const CHANGED: [&str; 12] = [
 ];
 
 /// A scenario of up to five changes at random places of a works.
-fn overlay(original: &Original, dice: &mut Dice) -> Value {
+fn overlay(original: &Document, dice: &mut Dice) -> Value {
     let mut taken: Vec<String> = Vec::new();
     let mut changes = Vec::new();
     for _ in 0..5 {
@@ -167,7 +167,7 @@ fn overlays_come_to_what_a_cold_plan_of_the_changed_file_comes_to() {
         }
         let (name, text) = &works[(count - 1 + step * 3) % count];
         let validated = validate(json::read(text)).unwrap();
-        let original = Original::parse(text).unwrap();
+        let original = Document::parse(text).unwrap();
         let wishes = wishes(validated.factory.bucket);
         let evaluator = Evaluator::new(
             &original,
@@ -383,7 +383,7 @@ fn the_command_line_asks_for_one_scenario() {
 
 #[test]
 fn every_named_scenario_that_is_wrong_is_named_at_once() {
-    let original = Original::parse(MILL).unwrap();
+    let original = Document::parse(MILL).unwrap();
     let file = json!({"scenarios": [
         {"name": "a", "changes": [{"at": "groups/press/machines", "set": -1}]},
         {"name": "b", "changes": [{"at": "groups/press/machnes", "set": 2}]},

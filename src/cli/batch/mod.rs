@@ -10,12 +10,15 @@ use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
-use super::output::{Output, say, show};
+use super::answers::{TableFormat, show_table};
+use super::exit::Exit;
+use super::language::words;
+use super::output::say;
 use super::plan::{Choices, threads};
 use super::progress::Bar;
-use super::{Exit, refused, shard, words};
+use super::refusal::{refused, shard};
 use crate::model::answers::batch::Batch;
-use crate::report::batch as report;
+use crate::report::{batch as report, json};
 use crate::run::{
     self, Effort, Ended, Heading, Journal, Reading, Refusal, Shard, Staging, cannot_write, find,
 };
@@ -53,16 +56,9 @@ pub(super) struct Arguments {
     shard: Shard,
     /// Format of the summary on standard output
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: TableFormat,
     #[command(flatten)]
     choices: Choices,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-    Csv,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
@@ -161,11 +157,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
             Ended::Stopped => words().say_with("batch-written-so-far", &folder),
         });
     }
-    show(&match arguments.format {
-        Format::Text => Output::Text(report::text(&batch, &super::terminal())),
-        Format::Json => Output::Json(report::json(&batch)),
-        Format::Csv => Output::Data(report::csv(&batch)),
-    })?;
+    show_table(&batch, arguments.format)?;
     Ok(exit(&batch))
 }
 
@@ -213,7 +205,7 @@ pub(super) fn write_summary(
     };
     let (json, csv) = (format!("summary{part}.json"), format!("summary{part}.csv"));
     let files = [
-        (json.as_str(), report::json(batch).into_bytes()),
+        (json.as_str(), json::pretty(batch).into_bytes()),
         (csv.as_str(), report::csv(batch).into_bytes()),
     ];
     staging.put("summary", out, &files, &[])

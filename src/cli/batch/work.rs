@@ -6,10 +6,12 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::cli::exit::Exit;
+use crate::cli::failure;
 use crate::cli::input::{Examined, examine_plain};
+use crate::cli::language::kept;
 use crate::cli::no_plan::no_plan;
 use crate::cli::plan::{Choices, FOLDER, files, rounding};
-use crate::cli::{Exit, failure, kept};
 use crate::diag::{Code, Diagnostic, Severity, message};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::answers::reason::Reason;

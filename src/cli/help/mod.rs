@@ -13,7 +13,8 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command};
 use unicode_width::UnicodeWidthStr;
 
-use super::Exit;
+use super::exit::Exit;
+use super::language::words;
 use super::output::say;
 use crate::report::Terminal;
 use crate::words::{Language, Words, visible};
@@ -41,7 +42,7 @@ pub(super) fn spoken(mut command: Command, terminal: &Terminal<'_>) -> Command {
 pub(super) fn shown_instead(error: &clap::Error, typed: &[OsString]) -> Exit {
     // clap's own exit code is 2 for wrong usage, 0 for help and version.
     let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
-    let words = super::words();
+    let words = words();
     let help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
     if exit == Exit::Usage && !help && words.language() != Language::English {
         say(&usage::wrong_usage(error, words));

@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use answers::Answers;
 use questions::Described;
 
-use super::output::{say, would_write_over};
-use super::{Exit, terminal, words};
+use super::exit::Exit;
+use super::language::{terminal, words};
+use super::output::say;
+use super::over::would_write_over;
 use crate::diag::Diagnostic;
 use crate::report::diagnostics;
 use crate::report::workbook::{sheets, workbook};

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::answers::{Answers, Refused};
-use crate::cli::words;
+use crate::cli::language::words;
 
 /// Maximum of groups, products and materials: a larger factory is better written in a workbook.
 const MOST: usize = 20;
@@ -209,8 +209,8 @@ fn text(answer: &str) -> Result<String, String> {
 /// A name that gives an id of its own.
 fn another(answer: &str, known: &[&str]) -> Result<String, String> {
     let name = text(answer)?;
-    let id = super::works::id(&name);
-    if id.is_empty() || known.iter().any(|it| super::works::id(it) == id) {
+    let named = id(&name);
+    if named.is_empty() || known.iter().any(|it| id(it) == named) {
         return Err(words().say_with("ask-another-wanted", &[("name", answer.into())]));
     }
     Ok(name)
@@ -260,4 +260,12 @@ fn day_of(answer: &str, month: Date) -> Result<Date, String> {
             ],
         )
     })
+}
+
+/// The id a name gives: small letters, blanks and slashes as hyphens.
+pub(super) fn id(name: &str) -> String {
+    let sign = |it: char| if it.is_whitespace() || "/*;,@+#".contains(it) { '-' } else { it };
+    let lower: String = name.chars().map(sign).flat_map(char::to_lowercase).collect();
+    let parts: Vec<&str> = lower.split('-').filter(|it| !it.is_empty()).collect();
+    parts.join("-")
 }

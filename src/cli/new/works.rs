@@ -2,15 +2,7 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use super::questions::{Described, Material, Product};
-
-/// The id a name gives: small letters, blanks and slashes as hyphens.
-pub(super) fn id(name: &str) -> String {
-    let sign = |it: char| if it.is_whitespace() || "/*;,@+#".contains(it) { '-' } else { it };
-    let lower: String = name.chars().map(sign).flat_map(char::to_lowercase).collect();
-    let parts: Vec<&str> = lower.split('-').filter(|it| !it.is_empty()).collect();
-    parts.join("-")
-}
+use super::questions::{Described, Material, Product, id};
 
 /// A number, whole where it is.
 fn number(value: f64) -> Value {

@@ -3,15 +3,15 @@
 
 use std::path::Path;
 
-use super::{Arguments, Asked};
-use crate::cli::book::write_book;
+use super::asked::{Arguments, Asked};
+use crate::cli::answers::write_book;
+use crate::cli::language::words;
 use crate::cli::output::{Shown, say};
-use crate::cli::words;
-use crate::model::answers::whatif::{ScenarioResult, WhatIf};
+use crate::model::answers::whatif::{GoalValue, ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
 use crate::report::planbook::WhatIfBook;
-use crate::report::{html, whatif as report};
+use crate::report::{html, json, whatif as report};
 use crate::run::{Ended, FileInTheMaking, Journal, Reading, Refusal};
 use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind};
 
@@ -51,7 +51,7 @@ pub(super) fn answer(
     let answer = finished(asked, &evaluator.base, comparison, by, ended);
     if let (Some(folder), Some(csv)) = (arguments.folder(), csv) {
         let mut summary = FileInTheMaking::new(folder, FILES[1])?;
-        summary.write(&report::json(&answer))?;
+        summary.write(&json::pretty(&answer))?;
         let mut page = FileInTheMaking::new(folder, FILES[2])?;
         page.write(&html::whatif(&answer, words()))?;
         summary.done()?;
@@ -121,9 +121,9 @@ pub(super) fn show_csv(base: &ScenarioResult, records: &Path) -> Result<(), Refu
     Ok(shown.done()?)
 }
 
-/// The goals of the base plan.
-fn goals(base: &ScenarioResult) -> Vec<String> {
-    base.figures.iter().flat_map(|it| &it.goals).map(|it| it.goal.clone()).collect()
+/// The goals of the plan as it stands.
+fn goals(base: &ScenarioResult) -> Vec<GoalValue> {
+    base.figures.iter().flat_map(|it| it.goals.clone()).collect()
 }
 
 fn comparison<'b>(

@@ -13,8 +13,9 @@ use stretch::{Between, Stretch, near, same_slope};
 
 use crate::lp::Sense;
 use crate::model::answers::bottlenecks::Worth;
-use crate::session::goals::{Base, Beginning, Evaluation, GoalsAt};
-use crate::solve::{ChoiceError, CurveEnd, Direction, Piece};
+use crate::session::goals::Base;
+use crate::session::goals::place::{Beginning, Evaluation, GoalsAt};
+use crate::session::{ChoiceError, CurveEnd, Direction, Evidence, Piece};
 use crate::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
 
 /// How exactly breakpoints are distinguished from rounding.
@@ -88,7 +89,12 @@ impl Along<'_> {
         (0..self.places.len()).filter(solved).collect()
     }
 
-    /// The curve of one goal, by its position in the sequence, as far as it was requested.
+    /// Counts it to what an answer rests on.
+    pub fn prove(&self, evidence: &mut Evidence) {
+        self.places.iter().for_each(|place| evidence.add(place.goals.certified()));
+    }
+
+    /// The curve of one goal, by its position in the sequence, as far as it was asked for.
     #[must_use]
     pub fn pieces(&self, goal: usize) -> Vec<Piece> {
         let places = self.of_goal(goal);

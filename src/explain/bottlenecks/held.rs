@@ -9,9 +9,9 @@ use crate::formulate::RowMeaning;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::model::Goal;
 use crate::model::answers::bottlenecks::Worth;
-use crate::session::goals::GoalsAt;
 use crate::session::goals::one_sided::Rates;
-use crate::solve::{ChoiceError, Direction};
+use crate::session::goals::place::GoalsAt;
+use crate::session::{ChoiceError, Direction};
 use crate::tolerances::{FROZEN_PRICE, NOTHING_SHORT};
 
 impl Asker<'_, '_> {

@@ -7,7 +7,8 @@ use crate::formulate::{ColumnMeaning, RowMeaning, ShippingWindow};
 use crate::ids::{Id, OrderId};
 use crate::model::changed::Change;
 use crate::model::{Buckets, Factory, Goal, OrderKind, What};
-use crate::session::goals::{Base, GoalsAt};
+use crate::session::goals::Base;
+use crate::session::goals::place::GoalsAt;
 
 /// Quantities of firm orders and minimums of markets whose priority class does not get everything
 /// in full and on time, and whose rows have a price. Of the others, one less is a bound moved.

@@ -24,20 +24,6 @@ pub enum RowStatus {
     Fault,
 }
 
-impl RowStatus {
-    /// The word the JSON form has.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Optimal => "optimal",
-            Self::Broken => "broken",
-            Self::Unbounded => "unbounded",
-            Self::Contradiction => "contradiction",
-            Self::Fault => "fault",
-        }
-    }
-}
-
 figures! {
     /// The summary of a run. It holds no times, so that the same files give the same bytes.
     pub struct Batch {

@@ -50,7 +50,12 @@ pub(super) fn numbered(waterfall: &Waterfall, part: usize, terminal: &Terminal<'
     terminal.say_with("diff-part", &values)
 }
 
-fn label(waterfall: &Waterfall, part: usize, terminal: &Terminal<'_>) -> String {
+/// How a part is called where there is room for all of it.
+pub(in crate::report) fn label(
+    waterfall: &Waterfall,
+    part: usize,
+    terminal: &Terminal<'_>,
+) -> String {
     let of_part = waterfall.changes.iter().filter(|it| it.part == part);
     match of_part.collect::<Vec<_>>().as_slice() {
         [only] => change_words(only, terminal),

@@ -2,26 +2,23 @@
 
 mod changes;
 mod comparable;
-mod moved;
 mod waterfall;
 
+pub(super) use changes::label;
 pub(super) use comparable::not_comparable;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::Terminal;
-use super::number::figure;
 use super::page::Page;
 use super::table::{ROWS, shortened};
 use super::terminal::padded;
-use crate::model::answers::diff::{Diff, Moved, PlanHeading};
+use super::view::{Table, diff as view, first_of};
+use crate::model::answers::diff::{Diff, PlanHeading};
 use crate::model::plan::PlanStatus;
 
-/// The answer as JSON, every digit of every figure; the same answer gives the same bytes.
-#[must_use]
-pub fn json(diff: &Diff) -> String {
-    super::json::pretty(diff)
-}
+/// Rows of the tables of what moved along.
+const FEW: usize = 6;
 
 /// The answer as text: goals and orders first; then, where factory files were given, which changes
 /// brought it; then what else moved, what moved most first. Tables show some rows and count the rest.
@@ -34,16 +31,23 @@ pub fn text(diff: &Diff, terminal: &Terminal<'_>) -> String {
         let sentence = not_comparable(it, terminal);
         page.block(&terminal.say_with("diff-note", &[("sentence", (&sentence).into())]));
     }
-    moved::goals(diff, &mut page);
-    moved::orders(diff, &mut page);
+    let words = terminal.words();
+    let tabled = |page: &mut Page<'_>, title: &str, gist: &str, table: Table, most: usize| {
+        page.tabled((&terminal.say(title), &terminal.say(gist)), table, most, "");
+    };
+    tabled(&mut page, "plan-goals", "diff-goals-gist", view::goals(diff, words), ROWS);
+    tabled(&mut page, "plan-orders", "diff-orders-gist", view::orders(diff, words), ROWS);
     if let Some(waterfall) = &diff.waterfall {
         waterfall::show(waterfall, &mut page);
     }
-    moved::products(diff, &mut page);
-    moved::capacities(diff, &mut page);
-    moved::items(diff, &mut page);
-    moved::rhythm(diff, &mut page);
-    moved::amounts(diff, &mut page);
+    tabled(&mut page, "diff-made", "diff-made-gist", view::products(diff, words), FEW);
+    tabled(&mut page, "diff-load", "diff-load-gist", view::capacities(diff, words), FEW);
+    tabled(&mut page, "plan-materials", "diff-materials-gist", view::materials(diff, words), FEW);
+    tabled(&mut page, "diff-stock", "diff-stock-gist", view::stock(diff, words), FEW);
+    tabled(&mut page, "plan-projects", "diff-projects-gist", view::projects(diff, words), FEW);
+    tabled(&mut page, "plan-evenness", "diff-rhythm-gist", view::rhythm(diff, words), FEW);
+    let heading = (&*terminal.say("plan-account"), &*diff.after.factory.currency);
+    page.tabled(heading, view::amounts(diff, words), ROWS, "");
     alone(&terminal.say("diff-only-before"), &diff.only_before, &mut page);
     alone(&terminal.say("diff-only-after"), &diff.only_after, &mut page);
     page.text
@@ -74,48 +78,12 @@ fn plans(diff: &Diff, page: &mut Page<'_>) {
     }
 }
 
-/// A figure with its sign.
-fn signed(value: f64, shown: fn(f64) -> String) -> String {
-    with_sign(value, &shown(value))
-}
-
-/// A shown figure with a plus where it is above nothing.
-fn with_sign(value: f64, text: &str) -> String {
-    let nothing = text.chars().all(|it| it == '0' || it == '.');
-    if value > 0.0 && !nothing { format!("+{text}") } else { text.to_owned() }
-}
-
-/// Both figures, or the one they are.
-fn arrow_of(moved: &Moved, shown: fn(f64) -> String) -> String {
-    let (before, after) = (shown(moved.before), shown(moved.after));
-    if before == after { after } else { format!("{before} → {after}") }
-}
-
-fn arrow(moved: &Moved) -> String {
-    arrow_of(moved, figure)
-}
-
-/// As [`arrow`], and nothing where both figures are nothing.
-fn arrow_or_none(moved: &Moved) -> String {
-    match arrow(moved) {
-        zero if zero == "0" => String::new(),
-        text => text,
-    }
-}
-
 /// What one plan alone has.
 fn alone(title: &str, paths: &[String], page: &mut Page<'_>) {
     if paths.is_empty() {
         return;
     }
     let terminal = page.terminal;
-    let shown = terminal.list(&paths[..paths.len().min(ROWS)]);
-    let gist = match paths.len().saturating_sub(ROWS) {
-        0 => shown,
-        left => terminal.say_with(
-            "list-and-more",
-            &[("named", (&shown).into()), ("left", (&left.to_string()).into())],
-        ),
-    };
+    let gist = first_of(terminal.words(), paths, ROWS, "list-and-more");
     page.section(title, &gist);
 }

@@ -3,11 +3,12 @@
 use maud::{Markup, html};
 
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::plan::{Plan, PlanResiduals, PlanStatus, Uniqueness};
 use crate::report::number::{count, figure, scientific};
+use crate::report::view::plan::goals as view;
 
 const ROW: f64 = 18.0;
 
@@ -22,19 +23,7 @@ fn worst(residuals: &PlanResiduals) -> f64 {
 /// The goals with their residuals against what is accepted.
 pub(super) fn goals(plan: &Plan, phrases: Phrases<'_>) -> Figure {
     let title = phrases.say("page-goals-title");
-    let mut table = Table::new([
-        Head::words(phrases.say("page-goal")),
-        Head::figures(phrases.say("page-optimum")),
-        Head::words(phrases.say("page-unit")),
-        Head::figures(phrases.say("page-given-up")),
-        Head::figures(phrases.say("page-allowed")),
-        Head::figures(phrases.say("page-bound")),
-        Head::figures(phrases.say("page-residual-primal")),
-        Head::figures(phrases.say("page-residual-dual")),
-        Head::figures(phrases.say("page-residual-gap")),
-        Head::words(phrases.say("page-engine")),
-        Head::figures(phrases.say("page-iterations")),
-    ]);
+    let table = view::goals(plan, phrases.0);
     let mut drawing = Drawing::default();
     let (left, right) = (500.0, WIDTH - 90.0);
     let scale = Scale::new(LEAST, MOST, left, right);
@@ -51,19 +40,6 @@ pub(super) fn goals(plan: &Plan, phrases: Phrases<'_>) -> Figure {
         let residuals = &goal.residuals;
         let name = phrases.goal(&goal.title());
         let unit = phrases.unit(&goal.unit);
-        table.row(vec![
-            name.clone(),
-            figure(goal.value),
-            unit.clone(),
-            figure(goal.given_up),
-            figure(goal.allowed),
-            goal.bound.map_or_else(String::new, figure),
-            scientific(residuals.primal),
-            scientific(residuals.dual),
-            scientific(residuals.gap),
-            goal.engine.clone(),
-            goal.iterations.map_or_else(String::new, count),
-        ]);
         let worst = worst(residuals);
         drawing.name("", (0.0, y + 13.0), 230.0, &format!("{}. {name}", at + 1));
         drawing.text("strong end", (330.0, y + 13.0), &figure(goal.value));

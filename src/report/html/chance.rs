@@ -3,11 +3,12 @@
 
 use super::axis;
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::answers::whatif::{Chance, Spread, StretchSummary};
-use crate::report::number::{figure, hundredths, per_cent};
+use crate::report::number::{figure, per_cent};
+use crate::report::view::whatif as view;
 
 const ROW: f64 = 18.0;
 /// Orders and limits drawn; all of them stand in the table.
@@ -19,16 +20,7 @@ pub(super) fn spreads(at: usize, of: &StretchSummary, phrases: Phrases<'_>) -> O
     }
     let title = phrases.say_with("page-spread-title", &[("name", of.name.as_str().into())]);
     let reading = phrases.say("page-spread-reading");
-    let mut table = Table::new([
-        Head::words(phrases.say("page-figure")),
-        Head::figures(phrases.say("page-as-it-stands")),
-        Head::figures("P10"),
-        Head::figures("P50"),
-        Head::figures("P90"),
-        Head::figures(phrases.say("page-mean")),
-        Head::figures(phrases.say("page-error")),
-        Head::words(phrases.say("page-unit")),
-    ]);
+    let table = view::spreads(&of.name, &of.spreads, phrases.0);
     let mut drawing = Drawing::default();
     let mut y = 20.0;
     for head in [(748.0, "P10"), (830.0, "P50"), (912.0, "P90")] {
@@ -36,16 +28,6 @@ pub(super) fn spreads(at: usize, of: &StretchSummary, phrases: Phrases<'_>) -> O
     }
     for it in &of.spreads {
         let name = phrases.goal(&it.of);
-        table.row(vec![
-            name.clone(),
-            it.base.map_or_else(String::new, figure),
-            figure(it.p10),
-            figure(it.p50),
-            figure(it.p90),
-            figure(it.mean),
-            figure(it.error),
-            phrases.unit(&it.unit),
-        ]);
         row(&mut drawing, it, &name, y, phrases);
         y += ROW;
     }
@@ -85,26 +67,16 @@ fn row(drawing: &mut Drawing, it: &Spread, name: &str, y: f64, phrases: Phrases<
 /// Probabilities as bars: of orders the least likely first, of limits the most likely.
 fn chances(
     (id, title, reading): (String, String, String),
-    head: String,
+    (stretch, what, head): (&str, &'static str, &'static str),
     (sorted, called): (&[&Chance], impl Fn(&str) -> String),
     phrases: Phrases<'_>,
 ) -> Figure {
-    let mut table = Table::new([
-        Head::words(head),
-        Head::figures(phrases.say("page-probability")),
-        Head::figures(phrases.say("page-error")),
-        Head::words(phrases.say("page-as-it-stands")),
-    ]);
+    let table = view::chances(stretch, what, (head, sorted), &called, phrases.0);
     let mut drawing = Drawing::default();
     let scale = Scale::new(0.0, 1.0, 270.0, WIDTH - 150.0);
     let mut y = 4.0;
-    for (at, it) in sorted.iter().enumerate() {
-        let yes = phrases.say(if it.base { "page-yes" } else { "page-no" });
+    for it in sorted.iter().take(DRAWN) {
         let name = called(&it.of);
-        table.row(vec![name.clone(), hundredths(it.share), hundredths(it.error), yes]);
-        if at >= DRAWN {
-            continue;
-        }
         drawing.name("end", (262.0, y + 13.0), 258.0, &name);
         let end = scale.place(it.share);
         let says = format!("{name}: {}", per_cent(it.share));
@@ -127,8 +99,14 @@ pub(super) fn met(at: usize, of: &StretchSummary, phrases: Phrases<'_>) -> Optio
     sorted.sort_by(|one, other| one.share.total_cmp(&other.share));
     let title = phrases.say_with("page-met-title", &[("name", of.name.as_str().into())]);
     let about = (format!("met-{at}"), title, phrases.say("page-met-reading"));
-    (!sorted.is_empty())
-        .then(|| chances(about, phrases.say("page-order"), (&sorted, str::to_owned), phrases))
+    (!sorted.is_empty()).then(|| {
+        chances(
+            about,
+            (&of.name, "book-order-met", "head-order"),
+            (&sorted, str::to_owned),
+            phrases,
+        )
+    })
 }
 
 pub(super) fn binds(at: usize, of: &StretchSummary, phrases: Phrases<'_>) -> Option<Figure> {
@@ -138,7 +116,7 @@ pub(super) fn binds(at: usize, of: &StretchSummary, phrases: Phrases<'_>) -> Opt
     let about = (format!("binds-{at}"), title, phrases.say("page-binds-reading"));
     (!sorted.is_empty()).then(|| {
         let called = |it: &str| phrases.limit_at(it);
-        chances(about, phrases.say("page-limit"), (&sorted, called), phrases)
+        chances(about, (&of.name, "book-limit-binds", "head-limit"), (&sorted, called), phrases)
     })
 }
 
@@ -154,11 +132,7 @@ pub(super) fn settling(
     }
     let title = phrases.say_with("page-settling-title", &[("goal", (&phrases.goal(by)).into())]);
     let reading = phrases.say("page-settling-reading");
-    let mut table = Table::new([
-        Head::figures(phrases.say("page-scenarios")),
-        Head::figures(phrases.say("page-mean")),
-        Head::figures(phrases.say("page-error")),
-    ]);
+    let table = view::settling(&of.name, points, phrases.0);
     let least = points.iter().map(|it| it.mean - it.error).fold(f64::INFINITY, f64::min);
     let most = points.iter().map(|it| it.mean + it.error).fold(f64::NEG_INFINITY, f64::max);
     #[allow(clippy::cast_precision_loss)] // a count of scenarios
@@ -176,7 +150,6 @@ pub(super) fn settling(
         .collect();
     drawing.path("planned", &places, "");
     for (it, (x, y)) in points.iter().zip(&places) {
-        table.row(vec![it.count.to_string(), figure(it.mean), figure(it.error)]);
         drawing.line(
             "spread",
             (*x, up.place(it.mean - it.error)),

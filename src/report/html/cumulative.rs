@@ -2,11 +2,12 @@
 
 use super::axis::{self, Days};
 use super::drawing::Drawing;
-use super::figure::{Figure, Head, Table};
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::plan::{Plan, ProductPlan};
 use crate::report::number::{figure, per_cent};
+use crate::report::view::Table;
 
 /// Products drawn; all that are made stand in the table.
 const DRAWN: usize = 9;
@@ -36,19 +37,15 @@ pub(super) fn lines(plan: &Plan, even: &[f64], phrases: Phrases<'_>) -> Option<F
     made.sort_by(|one, other| one.1.total_cmp(&other.1));
     let title = phrases.say("page-cumulative-title");
     let reading = phrases.reading("page-cumulative-reading", DRAWN, made.len());
-    let mut table = Table::new([
-        Head::words(phrases.say("page-product")),
-        Head::words(phrases.say("page-unit")),
-        Head::figures(phrases.say("page-rhythm-per-cent")),
-    ]);
-    for bucket in &plan.buckets {
-        table.column(Head::figures(&bucket.name));
+    let totals: Vec<Vec<f64>> = made.iter().map(|(it, _)| running(&it.made)).collect();
+    let mut table = Table::of(phrases.0, made.iter().zip(&totals))
+        .named("head-product", |((it, _), _)| (&it.name, &it.id))
+        .word("head-unit", |((it, _), _)| &it.unit)
+        .share("head-rhythm-share", |((_, rhythm), _)| *rhythm);
+    for (at, bucket) in plan.buckets.iter().enumerate() {
+        table = table.figure("", |(_, totals)| totals.get(at).copied()).headed(&*bucket.name);
     }
-    for (product, rhythm) in &made {
-        let mut row = vec![product.name.clone(), product.unit.clone(), per_cent(*rhythm)];
-        row.extend(running(&product.made).into_iter().map(figure));
-        table.row(row);
-    }
+    let table = table.done();
     let mut drawing = Drawing::default();
     let (width, height) = (290.0, 118.0);
     for (at, (product, rhythm)) in made.iter().take(DRAWN).enumerate() {

@@ -2,59 +2,29 @@
 
 use maud::{Markup, html};
 
+use crate::report::view::{Cell, Kind, On, Table};
 use crate::words::Words;
 
-/// A table of figures.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    heads: Vec<(String, bool)>,
-    rows: Vec<Vec<String>>,
-}
-
-impl Table {
-    /// A table with headed columns.
-    pub fn new<const N: usize>(heads: [Head; N]) -> Self {
-        Self {
-            heads: heads.into_iter().map(|it| (it.text, it.figures)).collect(),
-            rows: Vec::new(),
-        }
-    }
-
-    /// Adds a column.
-    pub fn column(&mut self, head: Head) {
-        self.heads.push((head.text, head.figures));
-    }
-
-    /// Adds a row, a cell for each column.
-    pub fn row(&mut self, cells: Vec<String>) {
-        debug_assert_eq!(cells.len(), self.heads.len());
-        self.rows.push(cells);
-    }
-
-    /// How many rows it has.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// The table under a caption; the first column names the row.
-    pub fn render(&self, caption: &str) -> Markup {
-        html! {
-            div.scroll tabindex="0" role="group" aria-label=(caption) {
-                table {
-                    caption { (caption) }
-                    thead { tr {
-                        @for (head, figures) in &self.heads {
-                            th scope="col" class=[figures.then_some("f")] { (head) }
-                        }
-                    } }
-                    tbody {
-                        @for row in &self.rows {
-                            tr {
-                                @for (at, (cell, head)) in row.iter().zip(&self.heads).enumerate() {
-                                    @if at == 0 { th scope="row" { (cell) } }
-                                    @else if head.1 { td.f { (cell) } }
-                                    @else { td { (cell) } }
-                                }
+/// A table under a caption; the first column names the row.
+fn table(table: &Table, caption: &str) -> Markup {
+    let figures =
+        |at: usize| matches!(table.columns[at].kind, Kind::Figure | Kind::Hours | Kind::Money);
+    html! {
+        div.scroll tabindex="0" role="group" aria-label=(caption) {
+            table {
+                caption { (caption) }
+                thead { tr {
+                    @for (at, column) in table.columns.iter().enumerate() {
+                        th scope="col" class=[figures(at).then_some("f")] { (column.head) }
+                    }
+                } }
+                tbody {
+                    @for row in &table.rows {
+                        tr {
+                            @for (at, cell) in row.cells.iter().enumerate() {
+                                @if at == 0 { th scope="row" { (named(cell)) } }
+                                @else if figures(at) { td.f { (cell.shown()) } }
+                                @else { td { (named(cell)) } }
                             }
                         }
                     }
@@ -64,22 +34,11 @@ impl Table {
     }
 }
 
-/// The head of a column.
-#[derive(Debug)]
-pub(super) struct Head {
-    text: String,
-    figures: bool,
-}
-
-impl Head {
-    /// Of names or words, at the left.
-    pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), figures: false }
-    }
-
-    /// Of figures, at the right.
-    pub fn figures(text: impl Into<String>) -> Self {
-        Self { text: text.into(), figures: true }
+/// A name as it stands, with its code where one points at it.
+fn named(cell: &Cell) -> Markup {
+    match cell {
+        Cell::Name(name, code) if name != code => html! { span title=(code) { (name) } },
+        other => html! { (other.shown()) },
     }
 }
 
@@ -98,9 +57,16 @@ pub(super) struct Figure {
 }
 
 impl Figure {
+    /// A table without a picture; none where it has no row.
+    pub fn of_table(id: &str, title: String, reading: String, table: Table) -> Option<Self> {
+        let any = table.rows.iter().any(|row| row.on.has(On::PAGE));
+        any.then(|| Self { id: id.to_owned(), title, reading, picture: html! {}, table })
+    }
+
     /// The figure on the page; its table stands open where there is no picture.
-    pub fn render(&self, words: &Words) -> Markup {
-        let rows = self.table.len();
+    pub fn render(self, words: &Words) -> Markup {
+        let shown = self.table.on(On::PAGE);
+        let rows = shown.rows.len();
         let summary = words.say_with("page-same-as-table", &[("count", rows.into())]);
         let drawn = !self.picture.0.is_empty();
         html! {
@@ -115,10 +81,10 @@ impl Figure {
                     }
                     details {
                         summary { (summary) }
-                        (self.table.render(&self.title))
+                        (table(&shown, &self.title))
                     }
                 } @else {
-                    (self.table.render(&self.title))
+                    (table(&shown, &self.title))
                 }
             }
         }

@@ -2,11 +2,11 @@
 
 use super::axis::Days;
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
-use super::load::share;
+use super::figure::Figure;
 use super::phrases::Phrases;
 use crate::model::plan::{GroupPlan, Plan};
 use crate::report::number::{figure, hundredths};
+use crate::report::view::{Kind, Table, share};
 
 /// Groups and cells drawn at most; all of them stand in the table.
 const DRAWN: usize = 120;
@@ -22,16 +22,13 @@ pub(super) fn map(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     let most = DRAWN.min(CELLS / plan.buckets.len()).max(1);
     let title = phrases.say("page-heat-title");
     let reading = phrases.reading("page-heat-reading", most, groups.len());
-    let mut table = Table::new([Head::words(phrases.say("page-group"))]);
-    table.column(Head::figures(phrases.say("page-in-all")));
-    for bucket in &plan.buckets {
-        table.column(Head::figures(&bucket.name));
+    let mut table = Table::of(phrases.0, groups.iter().copied())
+        .named("head-group", |it| (&it.name, &it.id))
+        .share("head-used-share", |it| it.utilisation);
+    for (at, bucket) in plan.buckets.iter().enumerate() {
+        table = table.cell("", Kind::Figure, |it| per_cent_of(it, at).into()).headed(&*bucket.name);
     }
-    for group in &groups {
-        let mut row = vec![group.name.clone(), hundredths(group.utilisation)];
-        row.extend((0..plan.buckets.len()).map(|at| per_cent_of(group, at)));
-        table.row(row);
-    }
+    let table = table.done();
     let mut drawing = Drawing::default();
     let days = Days::new(&plan.buckets, 188.0, WIDTH);
     let row = if groups.len() > 40 { 14.0 } else { 18.0 };

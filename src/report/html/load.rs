@@ -4,11 +4,13 @@ use maud::{Markup, html};
 
 use super::axis::{self, Days};
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::plan::Plan;
-use crate::report::number::{figure, hundredths, per_cent};
+use crate::report::number::{figure, per_cent};
+use crate::report::view::plan::capacity::{Capacity, limited, load};
+use crate::report::view::share;
 
 /// Capacities drawn as bars; all of them stand in the table.
 const DRAWN: usize = 30;
@@ -16,126 +18,18 @@ const DRAWN: usize = 30;
 const BY_BUCKET: usize = 6;
 const ROW: f64 = 18.0;
 
-/// A group, labour pool or service, as far as load and capacity go.
-pub(super) struct Capacity<'p> {
-    pub name: &'p str,
-    pub unit: &'p str,
-    pub available: &'p [f64],
-    pub load: &'p [f64],
-    pub overtime: Vec<f64>,
-    /// Mean change of utilisation from bucket to bucket, of groups.
-    pub change: Option<f64>,
-}
-
-impl Capacity<'_> {
-    fn total(figures: &[f64]) -> f64 {
-        figures.iter().sum()
-    }
-
-    /// Capacity of the whole time.
-    pub fn all(&self) -> f64 {
-        Self::total(self.available)
-    }
-
-    /// Load of the whole time.
-    pub fn loaded(&self) -> f64 {
-        Self::total(self.load)
-    }
-
-    /// Overtime of the whole time.
-    pub fn extra(&self) -> f64 {
-        Self::total(&self.overtime)
-    }
-
-    /// Load ÷ capacity of the whole time; 0 where there is none.
-    pub fn utilisation(&self) -> f64 {
-        share(self.loaded(), self.all())
-    }
-
-    /// The highest load ÷ capacity of a bucket.
-    fn peak(&self) -> f64 {
-        let of = self.load.iter().zip(self.available).map(|(load, all)| share(*load, *all));
-        of.fold(0.0, f64::max)
-    }
-}
-
-/// Load ÷ capacity; 0 where there is none.
-pub(super) fn share(load: f64, capacity: f64) -> f64 {
-    if capacity > 0.0 { load / capacity } else { 0.0 }
-}
-
-fn by_bucket(tiers: &[Vec<f64>], width: usize) -> Vec<f64> {
-    let of = |at: usize| tiers.iter().filter_map(|tier| tier.get(at)).sum();
-    (0..width).map(of).collect()
-}
-
-/// Everything that has a capacity, tightest first.
-pub(super) fn capacities(plan: &Plan) -> Vec<Capacity<'_>> {
-    let width = plan.buckets.len();
-    let groups = plan.groups.iter().map(|it| Capacity {
-        name: &it.name,
-        unit: "h",
-        available: &it.effective_hours,
-        load: &it.load_hours,
-        overtime: by_bucket(&it.overtime_hours, width),
-        change: Some(it.change),
-    });
-    let labour = plan.labour.iter().map(|it| Capacity {
-        name: &it.name,
-        unit: "h",
-        available: &it.effective_hours,
-        load: &it.load_hours,
-        overtime: it.overtime_hours.clone(),
-        change: None,
-    });
-    let services = plan.services.iter().filter_map(|it| {
-        Some(Capacity {
-            name: &it.name,
-            unit: &it.unit,
-            available: it.capacity.as_deref()?,
-            load: &it.load,
-            overtime: by_bucket(&it.overtime, width),
-            change: None,
-        })
-    });
-    let mut all: Vec<Capacity<'_>> = groups.chain(labour).chain(services).collect();
-    all.sort_by(|one, other| other.utilisation().total_cmp(&one.utilisation()));
-    all
-}
-
 pub(super) fn bars(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
-    let all = capacities(plan);
+    let all = limited(plan);
     if all.is_empty() {
         return None;
     }
     let title = phrases.say("page-load-title");
     let reading = phrases.reading("page-load-reading", DRAWN, all.len());
-    let mut table = Table::new([
-        Head::words(phrases.say("page-capacity-of")),
-        Head::figures(phrases.say("page-load")),
-        Head::figures(phrases.say("page-capacity")),
-        Head::figures(phrases.say("page-used-per-cent")),
-        Head::figures(phrases.say("page-overtime")),
-        Head::figures(phrases.say("page-peak-per-cent")),
-        Head::figures(phrases.say("page-change-per-cent")),
-        Head::words(phrases.say("page-unit")),
-    ]);
-    for it in &all {
-        table.row(vec![
-            it.name.to_owned(),
-            figure(it.loaded()),
-            figure(it.all()),
-            hundredths(it.utilisation()),
-            figure(it.extra()),
-            hundredths(it.peak()),
-            it.change.map_or_else(String::new, hundredths),
-            phrases.unit(it.unit),
-        ]);
-    }
     let picture = html! {
         (whole(&all, &title, phrases))
         @if plan.buckets.len() > 1 { (each_bucket(plan, &all, phrases)) }
     };
+    let table = load(all, phrases.0);
     Some(Figure { id: "load".to_owned(), title, reading, picture, table })
 }
 
@@ -224,15 +118,16 @@ fn panel(
     (width, height): (f64, f64),
     phrases: Phrases<'_>,
 ) {
+    let available = of.available.unwrap_or_default();
     let (start, bottom) = (left + 30.0, top + height);
-    let most = of.load.iter().chain(of.available).fold(0.0_f64, |most, it| most.max(*it));
+    let most = of.load.iter().chain(available).fold(0.0_f64, |most, it| most.max(*it));
     let scale = Scale::new(0.0, most, bottom, top + 20.0);
     let days = Days::new(&plan.buckets, start, left + width);
     drawing.name("strong", (left + 30.0, top + 10.0), width - 34.0, of.name);
     axis::up(drawing, &scale, 3, (start, left + width), str::to_owned);
     let mut outline = Vec::new();
     for (at, bucket) in plan.buckets.iter().enumerate() {
-        let (Some(load), Some(all)) = (of.load.get(at), of.available.get(at)) else { continue };
+        let (Some(load), Some(all)) = (of.load.get(at), available.get(at)) else { continue };
         let extra = of.overtime.get(at).copied().unwrap_or(0.0);
         let says = phrases.say_with(
             "page-load-in",

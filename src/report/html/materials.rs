@@ -1,12 +1,13 @@
 //! Materials used against their quotas.
 
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
-use super::load::share;
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::plan::{MaterialPlan, Plan, QuotaUse};
-use crate::report::number::{figure, hundredths, per_cent};
+use crate::report::number::{figure, per_cent};
+use crate::report::view::plan::stock;
+use crate::report::view::share;
 
 /// Quotas drawn; all materials stand in the table.
 const DRAWN: usize = 30;
@@ -18,14 +19,12 @@ pub(super) fn quotas(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     if plan.materials.is_empty() {
         return None;
     }
-    let of = plan.materials.iter().flat_map(|it| it.quotas.iter().map(move |quota| (it, quota)));
-    let mut quotas: Vec<(&MaterialPlan, &QuotaUse)> = of.collect();
-    quotas.sort_by(|(_, one), (_, other)| {
-        share(other.used, other.quota).total_cmp(&share(one.used, one.quota))
-    });
+    let with_quota = |(material, quota)| Some((material, quota?));
+    let quotas: Vec<(&MaterialPlan, &QuotaUse)> =
+        stock::quotas(plan).into_iter().filter_map(with_quota).collect();
     let title = phrases.say("page-materials-title");
     let reading = phrases.reading("page-materials-reading", DRAWN, quotas.len());
-    let table = table(plan, &quotas, phrases);
+    let table = stock::materials(plan, phrases.0);
     let mut drawing = Drawing::default();
     let most = quotas.iter().fold(1.05_f64, |most, (_, it)| most.max(share(it.used, it.quota)));
     let scale = Scale::new(0.0, most, 210.0, WIDTH - 190.0);
@@ -75,49 +74,4 @@ pub(super) fn quotas(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
         drawing.picture("materials", bottom + 18.0, &title, &shows)
     };
     Some(Figure { id: "materials".to_owned(), title, reading, picture, table })
-}
-
-fn table(plan: &Plan, quotas: &[(&MaterialPlan, &QuotaUse)], phrases: Phrases<'_>) -> Table {
-    let mut table = Table::new([
-        Head::words(phrases.say("page-material")),
-        Head::words(phrases.say("page-quota-period")),
-        Head::figures(phrases.say("page-quota")),
-        Head::figures(phrases.say("page-used")),
-        Head::figures(phrases.say("page-used-per-cent")),
-        Head::figures(phrases.say("page-delivered")),
-        Head::figures(phrases.say("page-bought")),
-        Head::figures(phrases.say("page-lowest-stock")),
-        Head::figures(phrases.say("page-closing-stock")),
-        Head::words(phrases.say("page-unit")),
-    ]);
-    let total = |figures: &[f64]| figure(figures.iter().sum());
-    let mut row = |material: &MaterialPlan, quota: Option<&QuotaUse>| {
-        let lowest = material.stock.iter().copied().reduce(f64::min).unwrap_or(0.0);
-        let closing = material.stock.last().copied().unwrap_or(0.0);
-        table.row(vec![
-            material.name.clone(),
-            quota.map_or_else(String::new, |it| {
-                if it.from == it.to {
-                    it.from.clone()
-                } else {
-                    format!("{} – {}", it.from, it.to)
-                }
-            }),
-            quota.map_or_else(String::new, |it| figure(it.quota)),
-            quota.map_or_else(|| total(&material.used), |it| figure(it.used)),
-            quota.map_or_else(String::new, |it| hundredths(share(it.used, it.quota))),
-            total(&material.delivered),
-            total(&material.bought),
-            figure(lowest),
-            figure(closing),
-            material.unit.clone(),
-        ]);
-    };
-    for (material, quota) in quotas {
-        row(material, Some(quota));
-    }
-    for material in plan.materials.iter().filter(|it| it.quotas.is_empty()) {
-        row(material, None);
-    }
-    table
 }

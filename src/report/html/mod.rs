@@ -32,11 +32,27 @@ use crate::model::answers::diff::Diff;
 use crate::model::answers::potential::Potential;
 use crate::model::answers::whatif::WhatIf;
 use crate::model::plan::{Plan, PlanStatus};
+use crate::report::export::{PlanOf, exported};
 use crate::report::number::scientific;
+use crate::report::view;
+use crate::report::view::plan::{capacity, orders as orders_of, stock};
 use crate::words::Words;
 
+use figure::Figure;
 use page::{Heading, Page};
 use phrases::Phrases;
+
+/// One HTML file with pictures, in a language.
+#[derive(Clone, Copy)]
+pub struct Html<'w>(pub &'w Words);
+
+exported! {
+    Html<'_>, PlanOf<'_>: |form, it| plan(it.plan, &it.even_shares(), form.0);
+    Html<'_>, Bottlenecks: |form, it| bottlenecks(it, form.0);
+    Html<'_>, Potential: |form, it| potential(it, form.0);
+    Html<'_>, WhatIf: |form, it| whatif(it, form.0);
+    Html<'_>, Diff: |form, it| diff(it, form.0);
+}
 
 /// A plan as one HTML file: what a planner must know on the first screen, then orders, loads, heat
 /// map, cumulative output, materials, limits, money, goals and certificate. `even` is the share of
@@ -55,6 +71,14 @@ pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     page.figure(heat::map(plan, phrases));
     page.figure(cumulative::lines(plan, even, phrases));
     page.figure(materials::quotas(plan, phrases));
+    for (id, title, reading, table) in [
+        ("products", "plan-products", "plan-products-gist", stock::products(plan, words)),
+        ("stores", "plan-stores", "plan-stores-gist", stock::stores(plan, words)),
+        ("projects", "plan-projects", "book-about-projects", orders_of::projects(plan, words)),
+        ("time", "plan-time", "plan-time-gist", capacity::times(plan, words)),
+    ] {
+        page.figure(Figure::of_table(id, phrases.say(title), phrases.say(reading), table));
+    }
     page.figure(tight::spots(plan, phrases));
     page.figure(money::costs(plan, phrases));
     page.figure(Some(certificate::goals(plan, phrases)));
@@ -83,8 +107,22 @@ pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> String {
     for (at, curve) in answer.curves.iter().enumerate() {
         page.figure(Some(value_curve::curve(answer, at, curve, phrases)));
     }
-    page.figure(pareto::resolved(answer, phrases));
-    page.figure(pareto::slack(answer, phrases));
+    for (id, title, reading, table) in [
+        (
+            "one-less",
+            "page-one-less-title",
+            "page-one-less-reading",
+            view::bottlenecks::resolved(answer, words),
+        ),
+        (
+            "slack",
+            "page-slack-title",
+            "page-slack-reading",
+            view::bottlenecks::slack(answer, words),
+        ),
+    ] {
+        page.figure(Figure::of_table(id, phrases.say(title), phrases.say(reading), table));
+    }
     let worst = answer.worst.primal.max(answer.worst.dual).max(answer.worst.gap);
     let worst = scientific(worst);
     let values = [("count", answer.solves.into()), ("worst", (&worst).into())];
@@ -104,7 +142,7 @@ pub fn potential(answer: &Potential, words: &Words) -> String {
     page.figure(potential::stairs(answer, phrases));
     page.figure(potential::proportion(answer, phrases));
     page.figure(potential::idle(answer, phrases));
-    page.figure(potential::products(answer, phrases));
+    potential::tables(answer, phrases).into_iter().for_each(|it| page.figure(it));
     page.render()
 }
 
@@ -127,8 +165,28 @@ pub fn whatif(answer: &WhatIf, words: &Words) -> String {
         page.figure(chance::binds(at, stretch, phrases));
         page.figure(chance::settling(at, stretch, by, phrases));
     }
-    page.figure(scenarios::dated_inside(answer, phrases));
-    page.figure(scenarios::without_plan(answer, phrases));
+    for (id, title, reading, table) in [
+        (
+            "surprises",
+            "book-title-surprises",
+            "whatif-surprises",
+            view::whatif::surprises(answer, words),
+        ),
+        (
+            "dated-inside",
+            "page-dated-inside-title",
+            "page-dated-inside-reading",
+            view::whatif::warnings(answer, words),
+        ),
+        (
+            "without-plan",
+            "page-without-plan-title",
+            "page-without-plan-reading",
+            view::whatif::without_plan(answer, words),
+        ),
+    ] {
+        page.figure(Figure::of_table(id, phrases.say(title), phrases.say(reading), table));
+    }
     page.render()
 }
 

@@ -1,12 +1,13 @@
 //! What the plan costs, by kind.
 
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
-use super::load::share;
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::plan::{Cost, Plan};
 use crate::report::number::{money, per_cent};
+use crate::report::view::plan::money as view;
+use crate::report::view::share;
 
 const ROW: f64 = 18.0;
 
@@ -20,29 +21,7 @@ pub(super) fn costs(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     }
     kinds.sort_by(|one, other| other.amount.total_cmp(&one.amount));
     let title = phrases.say("page-money-title");
-    let mut table = Table::new([
-        Head::words(phrases.say("page-cost-of")),
-        Head::words(phrases.say("page-by")),
-        Head::figures(&plan.factory.currency),
-        Head::figures(phrases.say("page-share")),
-    ]);
-    let mut rows = |by: &str, costs: &[&Cost], named: &dyn Fn(&str) -> String| {
-        for it in costs {
-            let of = named(&it.of);
-            let share = per_cent(share(it.amount, sums.cost));
-            table.row(vec![of, by.to_owned(), money(it.amount), share]);
-        }
-    };
-    rows(&phrases.say("page-kind"), &kinds, &|of| phrases.cost(of));
-    let sorted = |costs: &'_ [Cost]| {
-        let mut all: Vec<Cost> = costs.iter().filter(counts).cloned().collect();
-        all.sort_by(|one, other| other.amount.total_cmp(&one.amount));
-        all
-    };
-    let (workshops, products) = (sorted(&sums.by_workshop), sorted(&sums.by_product));
-    rows(&phrases.say("page-workshop"), &workshops.iter().collect::<Vec<_>>(), &str::to_owned);
-    let of_product = |of: &str| phrases.cost_of_product(of);
-    rows(&phrases.say("page-product"), &products.iter().collect::<Vec<_>>(), &of_product);
+    let table = view::account(plan, str::to_owned, phrases.0);
     let mut drawing = Drawing::default();
     let most = kinds.iter().fold(0.0_f64, |most, it| most.max(it.amount));
     let scale = Scale::new(0.0, most, 210.0, WIDTH - 190.0);

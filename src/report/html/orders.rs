@@ -4,36 +4,16 @@ use maud::Markup;
 
 use super::axis::{Days, week_begins};
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
+use super::figure::Figure;
 use super::phrases::Phrases;
 use crate::model::plan::{OrderPlan, OrderStatus, Plan};
-use crate::report::number::{figure, per_cent};
+use crate::report::number::figure;
+use crate::report::view::plan::orders as view;
 
 /// Orders drawn; all of them stand in the table.
 const DRAWN: usize = 40;
 const ROW: f64 = 17.0;
 const TOP: f64 = 8.0;
-
-/// Orders that need attention first: short, then late, then by due date.
-pub(super) fn worst_first(plan: &Plan) -> Vec<&OrderPlan> {
-    let rank = |order: &OrderPlan| match order.status {
-        OrderStatus::Short => 0,
-        OrderStatus::Late => 1,
-        OrderStatus::OnTime => 2,
-    };
-    let part = |order: &OrderPlan| {
-        if order.quantity > 0.0 { order.short / order.quantity } else { 0.0 }
-    };
-    let mut sorted: Vec<&OrderPlan> = plan.orders.iter().collect();
-    sorted.sort_by(|one, other| {
-        rank(one)
-            .cmp(&rank(other))
-            .then(part(other).total_cmp(&part(one)))
-            .then(other.days_late.total_cmp(&one.days_late))
-            .then(one.due.cmp(&other.due))
-    });
-    sorted
-}
 
 /// Calendar days, a whole number of them.
 fn whole_days(days: f64) -> usize {
@@ -76,21 +56,14 @@ pub(super) fn timeline(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     if plan.orders.is_empty() {
         return None;
     }
-    let sorted = worst_first(plan);
-    let reading = match sorted.len().saturating_sub(DRAWN) {
-        0 => phrases.say("page-orders-reading"),
-        more => {
-            let cut = phrases
-                .say_with("page-first-drawn", &[("drawn", DRAWN.into()), ("count", more.into())]);
-            format!("{} {cut}", phrases.say("page-orders-reading"))
-        }
-    };
+    let sorted = view::worst_first(plan);
+    let reading = phrases.reading("page-orders-reading", DRAWN, sorted.len());
     Some(Figure {
         id: "orders".to_owned(),
         title: phrases.say("page-orders-title"),
         reading,
         picture: picture(plan, &sorted, phrases),
-        table: table(&sorted, phrases),
+        table: view::orders(plan, sorted, phrases.0),
     })
 }
 
@@ -166,47 +139,4 @@ pub(super) fn gist(plan: &Plan, phrases: Phrases<'_>) -> String {
             ("short", of(OrderStatus::Short).into()),
         ],
     )
-}
-
-fn table(sorted: &[&OrderPlan], phrases: Phrases<'_>) -> Table {
-    let mut table = Table::new([
-        Head::words(phrases.say("page-order")),
-        Head::words(phrases.say("page-product")),
-        Head::words(phrases.say("page-customer")),
-        Head::words(phrases.say("page-kind")),
-        Head::figures(phrases.say("page-class")),
-        Head::words(phrases.say("page-due")),
-        Head::figures(phrases.say("page-wanted")),
-        Head::figures(phrases.say("page-shipped-in-all")),
-        Head::figures(phrases.say("page-of-it-late")),
-        Head::figures(phrases.say("page-days-late")),
-        Head::figures(phrases.say("page-short")),
-        Head::figures(phrases.say("page-share-shipped")),
-        Head::words(phrases.say("page-unit")),
-        Head::words(phrases.say("page-status")),
-    ]);
-    for order in sorted {
-        let share = if order.quantity > 0.0 {
-            per_cent(order.shipped / order.quantity)
-        } else {
-            String::new()
-        };
-        table.row(vec![
-            order.id.clone(),
-            order.product.clone(),
-            order.customer.clone().unwrap_or_default(),
-            phrases.order_kind(&order.kind),
-            order.priority.to_string(),
-            order.due.clone(),
-            figure(order.quantity),
-            figure(order.shipped),
-            figure(order.late),
-            figure(order.days_late),
-            figure(order.short),
-            share,
-            order.unit.clone(),
-            phrases.status(order.status),
-        ]);
-    }
-    table
 }

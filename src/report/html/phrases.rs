@@ -1,11 +1,8 @@
 //! The catalogue as pictures speak it: the terms of the plan with the signs and capitals of a page.
 
 use crate::model::Limit;
-use crate::model::answers::reason::Reason;
-use crate::model::answers::whatif::ScenarioStatus;
 use crate::model::plan::OrderStatus;
 use crate::report::terms;
-use crate::report::whatif::said;
 use crate::words::{Value, Words};
 
 /// The catalogue, with the coded words that figures carry turned into its terms.
@@ -63,22 +60,6 @@ impl Phrases<'_> {
         }
     }
 
-    /// How a scenario ended: with a sign where it has no plan.
-    pub fn ended(self, status: ScenarioStatus) -> String {
-        let word = terms::scenario_status(self.0, status);
-        if status == ScenarioStatus::Planned { word } else { format!("! {word}") }
-    }
-
-    /// A kind of order.
-    pub fn order_kind(self, kind: &str) -> String {
-        terms::order_kind(self.0, kind)
-    }
-
-    /// Why a scenario has no plan, or what is to be known of it; nothing where there is nothing.
-    pub fn told(self, reason: Option<&Reason>) -> String {
-        said(reason, self.0)
-    }
-
     /// What a limit is called.
     pub fn limit(self, limit: &Limit) -> String {
         limit.said(self.0)
@@ -89,19 +70,9 @@ impl Phrases<'_> {
         terms::limit(self.0, at)
     }
 
-    /// Limits by their paths alone, one after the other.
-    pub fn limits_at(self, paths: &[String]) -> String {
-        terms::limits(self.0, paths).join(", ")
-    }
-
     /// A kind of cost.
     pub fn cost(self, kind: &str) -> String {
         terms::cost(self.0, kind)
-    }
-
-    /// The product a cost belongs to, by its id.
-    pub fn cost_of_product(self, of: &str) -> String {
-        terms::cost_of_product(self.0, of)
     }
 }
 

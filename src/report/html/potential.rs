@@ -4,12 +4,12 @@
 use maud::{Markup, html};
 
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
-use super::load::share;
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::answers::potential::{Binding, IdleTime, Potential, Reach, Times};
 use crate::report::number::{figure, multiple, per_cent, scientific};
+use crate::report::view::{potential as view, share};
 
 const ROW: f64 = 18.0;
 /// Groups drawn; all of them stand in the table.
@@ -66,12 +66,7 @@ pub(super) fn stairs(answer: &Potential, phrases: Phrases<'_>) -> Option<Figure>
         return None;
     }
     let title = phrases.say("page-stairs-title");
-    let mut table = Table::new([
-        Head::figures(phrases.say("page-step")),
-        Head::figures(phrases.say("page-times")),
-        Head::figures(phrases.say("page-gain")),
-        Head::words(phrases.say("page-binds")),
-    ]);
+    let table = view::staircase(answer, phrases.0);
     let most = answer.staircase.iter().filter_map(|it| it.times).fold(1.0_f64, f64::max);
     let scale = Scale::new(0.0, most, 40.0, 420.0);
     let mut drawing = Drawing::default();
@@ -79,8 +74,6 @@ pub(super) fn stairs(answer: &Potential, phrases: Phrases<'_>) -> Option<Figure>
     for (at, stair) in answer.staircase.iter().enumerate() {
         let binds = named(&stair.binds, phrases);
         let reached = times(stair.reach, stair.times, phrases);
-        let gain = stair.gain.map_or_else(String::new, figure);
-        table.row(vec![(at + 1).to_string(), reached.clone(), gain, binds.clone()]);
         drawing.text("end", (30.0, y + 13.0), &(at + 1).to_string());
         let end = stair.times.map_or(420.0, |it| scale.place(it));
         let says = format!("{reached}: {binds}");
@@ -99,30 +92,15 @@ pub(super) fn proportion(answer: &Potential, phrases: Phrases<'_>) -> Option<Fig
     if answer.proportion.is_empty() {
         return None;
     }
-    let mut groups: Vec<_> = answer.proportion.iter().collect();
-    groups.sort_by(|one, other| {
-        one.times.unwrap_or(f64::MAX).total_cmp(&other.times.unwrap_or(f64::MAX))
-    });
+    let groups = view::shortest_first(answer);
     let title = phrases.say("page-proportion-title");
     let reading = phrases.say("page-proportion-reading");
-    let mut table = Table::new([
-        Head::words(phrases.say("page-group")),
-        Head::figures(phrases.say("page-hours")),
-        Head::figures(phrases.say("page-hours-per-mix")),
-        Head::figures(phrases.say("page-times")),
-        Head::figures(phrases.say("page-surplus")),
-    ]);
+    let table = view::proportion(answer, phrases.0);
     let shown = &groups[..groups.len().min(DRAWN)];
     let most = shown.iter().filter_map(|it| it.times).fold(1.0_f64, f64::max).min(4.0);
     let scale = Scale::new(0.0, most, 210.0, WIDTH - 190.0);
     let mut drawing = Drawing::default();
     let mut y = 16.0;
-    for it in &groups {
-        let lasts = it.times.map_or_else(String::new, |it| format!("{} ×", multiple(it)));
-        let hours = [it.hours, it.hours_per_mix].map(figure);
-        let [all, needed] = hours;
-        table.row(vec![it.name.clone(), all, needed, lasts.clone(), figure(it.surplus)]);
-    }
     for it in shown {
         let lasts = it.times.map_or_else(|| "–".to_owned(), |it| format!("{} ×", multiple(it)));
         drawing.name(
@@ -155,32 +133,14 @@ fn causes(it: &IdleTime, phrases: Phrases<'_>) -> [(&'static str, String, f64); 
 }
 
 pub(super) fn idle(answer: &Potential, phrases: Phrases<'_>) -> Option<Figure> {
-    let mut groups: Vec<&IdleTime> = answer.waste.idle.iter().collect();
+    let groups = view::idlest_first(&answer.waste);
     if groups.is_empty() {
         return None;
     }
     let part = |it: &IdleTime| share(it.idle, it.effective);
-    groups.sort_by(|one, other| part(other).total_cmp(&part(one)));
     let title = phrases.say("page-idle-title");
     let reading = phrases.say("page-idle-reading");
-    let mut table = Table::new([
-        Head::words(phrases.say("page-group")),
-        Head::figures(phrases.say("page-capacity")),
-        Head::figures(phrases.say("page-idle")),
-        Head::figures(phrases.say("page-starved")),
-        Head::figures(phrases.say("page-untimely")),
-        Head::figures(phrases.say("page-unneeded")),
-        Head::words(phrases.say("page-starved-by")),
-    ]);
-    for it in &groups {
-        let figures = [it.effective, it.idle, it.starved, it.untimely, it.unneeded].map(figure);
-        let mut row = vec![it.name.clone()];
-        row.extend(figures);
-        row.push(
-            it.starved_by.iter().take(6).map(|it| phrases.limit(it)).collect::<Vec<_>>().join(", "),
-        );
-        table.row(row);
-    }
+    let table = view::idle(&answer.waste, phrases.0);
     let mut drawing = Drawing::default();
     let scale = Scale::new(0.0, 1.0, 210.0, WIDTH - 190.0);
     let mut x = 210.0;
@@ -211,25 +171,16 @@ pub(super) fn idle(answer: &Potential, phrases: Phrases<'_>) -> Option<Figure> {
     Some(Figure { id: "idle".to_owned(), title, reading, picture, table })
 }
 
-pub(super) fn products(answer: &Potential, phrases: Phrases<'_>) -> Option<Figure> {
-    let mut table = Table::new([
-        Head::words(phrases.say("page-product")),
-        Head::figures(phrases.say("page-at-most")),
-        Head::words(phrases.say("page-unit")),
-        Head::figures(phrases.say("page-times")),
-        Head::words(phrases.say("page-binds")),
-    ]);
-    for it in &answer.products {
-        let most = it.quantity.map_or_else(|| times(it.reach, None, phrases), figure);
-        let times_of_mix = it.times.map_or_else(String::new, multiple);
-        let binds = named(&it.binds, phrases);
-        table.row(vec![it.name.clone(), most, it.unit.clone(), times_of_mix, binds]);
-    }
-    (table.len() > 0).then(|| Figure {
-        id: "alone".to_owned(),
-        title: phrases.say("page-alone-title"),
-        reading: phrases.say("page-alone-reading"),
-        picture: html! {},
-        table,
-    })
+/// What has a table and no picture.
+pub(super) fn tables(answer: &Potential, phrases: Phrases<'_>) -> [Option<Figure>; 4] {
+    let (words, waste) = (phrases.0, &answer.waste);
+    let figure = |id, title: &str, reading: &str, table| {
+        Figure::of_table(id, phrases.say(title), phrases.say(reading), table)
+    };
+    [
+        figure("alone", "page-alone-title", "page-alone-reading", view::products(answer, words)),
+        figure("quotas", "potential-quotas", "potential-quotas-gist", view::quotas(waste, words)),
+        figure("stocks", "potential-stocks", "potential-stocks-gist", view::stocks(waste, words)),
+        figure("norms", "potential-norms", "potential-norms-gist", view::norms(waste, words)),
+    ]
 }

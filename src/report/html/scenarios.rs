@@ -3,24 +3,21 @@
 use maud::{Markup, html};
 
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
-use super::tornado::setting;
 use crate::model::answers::whatif::{GoalValue, Ranked, WhatIf};
-use crate::report::number::{count, figure, money, per_cent};
+use crate::report::number::{count, figure};
+use crate::report::view::whatif as view;
 
 /// Goals that get a column in the picture; all stand in the table.
 const COLUMNS: usize = 5;
 const ROW: f64 = 18.0;
 
 fn name(scenario: &Ranked) -> String {
-    let settings = scenario.settings.iter().map(|it| format!("{} {}", it.of, setting(&it.value)));
-    let settings: Vec<String> = settings.collect();
-    if settings.is_empty() {
-        scenario.name.clone()
-    } else {
-        format!("{}: {}", scenario.name, settings.join(", "))
+    match view::settings(&scenario.settings) {
+        settings if settings.is_empty() => scenario.name.clone(),
+        settings => format!("{}: {settings}", scenario.name),
     }
 }
 
@@ -81,54 +78,7 @@ pub(super) fn compared(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figure> 
     }
     let base = &figures.goals;
     let title = phrases.say("page-compared-title");
-    let mut table = Table::new([
-        Head::words(phrases.say("page-scenario")),
-        Head::figures(phrases.say("page-rank")),
-    ]);
-    for goal in base {
-        table.column(Head::figures(format!(
-            "{} ({})",
-            phrases.goal(&goal.goal),
-            phrases.unit(&goal.unit)
-        )));
-    }
-    for head in [
-        phrases.say("page-orders-short"),
-        phrases.say("page-orders-late"),
-        phrases.say("page-rhythm"),
-        phrases.goal("cost"),
-    ] {
-        table.column(Head::figures(head));
-    }
-    table.column(Head::words(phrases.say("page-gained")));
-    table.column(Head::words(phrases.say("page-lost")));
-    let mut row = vec![phrases.say("page-as-it-stands"), String::new()];
-    row.extend(base.iter().map(|it| figure(it.value)));
-    let late = figures.orders.iter().filter(|it| it.short <= 1e-6 && it.late > 1e-6).count();
-    let short = figures.orders.iter().filter(|it| it.short > 1e-6).count();
-    row.extend([
-        short.to_string(),
-        late.to_string(),
-        per_cent(figures.rhythm),
-        money(figures.money.cost),
-    ]);
-    row.extend([String::new(), String::new()]);
-    table.row(row);
-    for it in &answer.top {
-        let mut row = vec![name(it), it.rank.to_string()];
-        row.extend(base.iter().map(|goal| {
-            let of = it.goals.iter().find(|it| it.goal == goal.goal);
-            of.map_or_else(String::new, |it| figure(it.value))
-        }));
-        row.extend([
-            it.short.to_string(),
-            it.late.to_string(),
-            per_cent(it.rhythm),
-            money(it.cost),
-        ]);
-        row.extend([phrases.limits_at(&it.gained), phrases.limits_at(&it.lost)]);
-        table.row(row);
-    }
+    let table = view::ranking(answer, phrases.0);
     let reading = phrases.say("page-compared-reading");
     let picture = picture(base, &answer.top, (&title, &reading), phrases);
     Some(Figure { id: "compared".to_owned(), title, reading, picture, table })
@@ -188,45 +138,4 @@ fn picture(
         left += width;
     }
     drawing.picture("compared", y + 6.0, title, reading)
-}
-
-/// Changes that do not count from their date, by scenario.
-pub(super) fn dated_inside(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figure> {
-    let mut table = Table::new([
-        Head::words(phrases.say("page-scenario")),
-        Head::words(phrases.say("page-warning")),
-    ]);
-    for it in &answer.warnings {
-        table.row(vec![it.name.clone(), phrases.told(Some(&it.warning))]);
-    }
-    (table.len() > 0).then(|| Figure {
-        id: "dated-inside".to_owned(),
-        title: phrases.say("page-dated-inside-title"),
-        reading: phrases.say("page-dated-inside-reading"),
-        picture: html! {},
-        table,
-    })
-}
-
-/// Scenarios without a plan, with why.
-pub(super) fn without_plan(answer: &WhatIf, phrases: Phrases<'_>) -> Option<Figure> {
-    let mut table = Table::new([
-        Head::words(phrases.say("page-scenario")),
-        Head::words(phrases.say("page-status")),
-        Head::words(phrases.say("page-why")),
-    ]);
-    for it in &answer.without_plan {
-        table.row(vec![
-            it.name.clone(),
-            phrases.ended(it.status),
-            phrases.told(it.reason.as_ref()),
-        ]);
-    }
-    (table.len() > 0).then(|| Figure {
-        id: "without-plan".to_owned(),
-        title: phrases.say("page-without-plan-title"),
-        reading: phrases.say("page-without-plan-reading"),
-        picture: html! {},
-        table,
-    })
 }

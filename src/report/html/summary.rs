@@ -3,11 +3,12 @@
 
 use maud::{Markup, html};
 
-use super::load::{Capacity, capacities};
-use super::orders::{fares, gist, worst_first};
+use super::orders::{fares, gist};
 use super::phrases::Phrases;
 use crate::model::plan::{OrderStatus, Plan, PlanStatus};
 use crate::report::number::{figure, money, per_cent, scientific};
+use crate::report::view::plan::capacity::{Capacity, limited};
+use crate::report::view::plan::orders::worst_first;
 
 /// Orders and workshops named on the first screen.
 const NAMED: usize = 5;
@@ -71,7 +72,7 @@ fn orders(plan: &Plan, phrases: Phrases<'_>) -> Markup {
 }
 
 fn tight(plan: &Plan, phrases: Phrases<'_>) -> Markup {
-    let all = capacities(plan);
+    let all = limited(plan);
     let about = phrases.say("page-tightest");
     let Some(first) = all.first() else {
         return block(&about, &phrases.say("page-no-capacities"), "", &html! {});

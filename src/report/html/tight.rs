@@ -2,10 +2,10 @@
 
 use super::axis::Days;
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
+use super::figure::Figure;
 use super::phrases::Phrases;
 use crate::model::plan::Plan;
-use crate::report::number::signed;
+use crate::report::view::plan::goals as view;
 
 /// Limits drawn; all of them stand in the table.
 const DRAWN: usize = 20;
@@ -18,30 +18,13 @@ pub(super) fn spots(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     }
     let title = phrases.say("page-tight-title");
     let reading = phrases.reading("page-tight-reading", DRAWN, plan.tight.len());
-    let mut table = Table::new([
-        Head::words(phrases.say("page-limit")),
-        Head::words(phrases.say("page-goal")),
-        Head::figures(phrases.say("page-one-more")),
-        Head::figures(phrases.say("page-one-less")),
-        Head::words(phrases.say("page-unit")),
-        Head::words(phrases.say("page-when")),
-    ]);
+    let table = view::tight(plan, plan.tight.iter(), phrases.0);
     let mut drawing = Drawing::default();
     let days = Days::new(&plan.buckets, 440.0, WIDTH);
     let mut y = 4.0;
-    for (at, spot) in plan.tight.iter().enumerate() {
+    for spot in plan.tight.iter().take(DRAWN) {
         let limit = phrases.limit(&spot.name);
         let goal = phrases.goal(&spot.goal);
-        let unit = plan.goals.iter().find(|it| it.title() == spot.goal);
-        let unit = unit.map_or_else(String::new, |it| phrases.unit(&it.unit));
-        let always = spot.buckets.len() == plan.buckets.len();
-        let when = if always { phrases.say("page-always") } else { spot.buckets.join(", ") };
-        let [more, less] =
-            [spot.one_more, spot.one_less].map(|worth| worth.map_or_else(String::new, signed));
-        table.row(vec![limit.clone(), goal.clone(), more, less, unit, when]);
-        if at >= DRAWN {
-            continue;
-        }
         drawing.name("end", (244.0, y + 12.0), 240.0, &limit);
         drawing.name("soft", (254.0, y + 12.0), 180.0, &goal);
         drawing.line("rule", (440.0, y + ROW / 2.0), (WIDTH, y + ROW / 2.0));

@@ -1,27 +1,16 @@
 //! What moves a goal and how far: one bar for each value of each axis of a sweep or grid.
 
-use serde_json::Value;
-
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::answers::whatif::{Response, StretchSummary, WhatIf};
-use crate::report::bottlenecks::signed;
-use crate::report::number::figure;
+use crate::report::number::{figure, signed};
+use crate::report::view::whatif::{self as view, value};
 
 const ROW: f64 = 17.0;
 /// Rows drawn, about; all values stand in the table.
 const DRAWN: f64 = 60.0;
-
-/// What was set, in few characters.
-pub(super) fn setting(value: &Value) -> String {
-    match value {
-        Value::Number(number) => number.as_f64().map_or_else(String::new, figure),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
 
 pub(super) fn bars(
     answer: &WhatIf,
@@ -42,16 +31,8 @@ pub(super) fn bars(
     } else {
         (phrases.say_with("page-grid-title", &named), phrases.say("page-grid-reading"))
     };
-    let mut table = Table::new([
-        Head::words(phrases.say("page-axis")),
-        Head::figures(phrases.say("page-at")),
-        Head::figures(phrases.say("page-planned")),
-        Head::figures(phrases.say("page-mean")),
-        Head::figures(phrases.say("page-change")),
-        Head::figures(phrases.say("page-least")),
-        Head::figures(phrases.say("page-most")),
-        Head::words(phrases.say("page-unit")),
-    ]);
+    let base = Some(of.value);
+    let table = view::responses(&stretch.name, &stretch.axes, base, phrases.0);
     let values = || stretch.axes.iter().flat_map(|axis| &axis.at);
     let ends = values().flat_map(|it| [it.least, it.most, it.mean]).map(|it| settled(it, of.value));
     let (least, most) =
@@ -60,18 +41,6 @@ pub(super) fn bars(
     let mut drawing = Drawing::default();
     let mut y = 20.0;
     for axis in &stretch.axes {
-        for it in &axis.at {
-            table.row(vec![
-                axis.axis.clone(),
-                setting(&it.value),
-                it.planned.to_string(),
-                figure(it.mean),
-                signed(change(it, of.value)),
-                figure(it.least),
-                figure(it.most),
-                unit.clone(),
-            ]);
-        }
         if y > 20.0 + ROW * DRAWN {
             continue;
         }
@@ -80,7 +49,7 @@ pub(super) fn bars(
             for it in row {
                 bar(&mut drawing, (&axis.axis, it), (&scale, of.value), y, &unit);
             }
-            let set: Vec<String> = row.iter().map(|it| setting(&it.value)).collect();
+            let set: Vec<String> = row.iter().map(|it| value(&it.value)).collect();
             drawing.name("figure", (244.0, y + 12.0), 80.0, &set.join(" · "));
             let changes = row.iter().map(|it| signed(change(it, of.value)));
             let changes = changes.collect::<Vec<_>>().join(" · ");
@@ -121,7 +90,7 @@ fn bar(
     let (from, to) = (scale.place(base), scale.place(settled(it.mean, base)));
     let change = change(it, base);
     let class = if change < 0.0 { "down" } else { "load" };
-    let set = setting(&it.value);
+    let set = value(&it.value);
     let says = format!("{axis} = {set}: {} {unit} ({})", figure(it.mean), signed(change));
     let size = ((to - from).abs().max(0.6), ROW - 4.0);
     drawing.bar(class, (from.min(to), y + 2.0), size, &says);

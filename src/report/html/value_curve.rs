@@ -4,23 +4,16 @@ use maud::html;
 
 use super::axis;
 use super::drawing::Drawing;
-use super::figure::{Figure, Head, Table};
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
 use crate::model::answers::bottlenecks::{Bottlenecks, GoalCurve, ValueCurve};
-use crate::report::bottlenecks::signed;
-use crate::report::number::figure;
+use crate::report::number::{figure, signed};
+use crate::report::view::Table;
+use crate::report::view::bottlenecks as view;
 
 /// Corners that get a dot each; of more, only the line is drawn.
 const DOTS: usize = 60;
-/// What binds on a piece, as far as the table names it.
-const NAMED: usize = 4;
-
-/// Whether the limit is worth anything to the goal anywhere.
-fn moves(curve: &GoalCurve) -> bool {
-    curve.pieces.iter().any(|it| it.per_unit != 0.0)
-}
-
 pub(super) fn curve(
     answer: &Bottlenecks,
     at: usize,
@@ -39,38 +32,16 @@ pub(super) fn curve(
     };
     let values = [("now", (&now).into()), ("unit", (&unit).into()), ("ends", (&ends).into())];
     let reading = phrases.say_with("page-curve-reading", &values);
-    let mut table = Table::new([
-        Head::words(phrases.say("page-goal")),
-        Head::figures(phrases.say("page-from")),
-        Head::figures(phrases.say("page-to")),
-        Head::words(&unit),
-        Head::figures(phrases.say("page-value-there")),
-        Head::figures(phrases.say("page-gain-per-unit")),
-        Head::words(phrases.say("page-beside-it-binds")),
-    ]);
+    let mut table = Table::default();
     let mut drawing = Drawing::default();
-    let moving: Vec<&GoalCurve> = of.goals.iter().filter(|it| moves(it)).collect();
+    let moving: Vec<&GoalCurve> = view::changing(of).collect();
     let mut y = 4.0;
     for curve in &moving {
         let heading = answer.goals.iter().find(|it| it.goal == curve.goal);
         let better = heading.is_some_and(|it| it.more_is_better);
         let name = phrases.goal(&curve.goal);
         let of_goal = heading.map_or_else(String::new, |it| phrases.unit(&it.unit));
-        for piece in &curve.pieces {
-            let mut binds: Vec<&str> = piece.binds.iter().take(NAMED).map(String::as_str).collect();
-            if piece.binds.len() > NAMED {
-                binds.push("…");
-            }
-            table.row(vec![
-                name.clone(),
-                figure(piece.from),
-                figure(piece.to),
-                unit.clone(),
-                figure(piece.value),
-                signed(piece.per_unit),
-                binds.join(", "),
-            ]);
-        }
+        table.append(view::curve(answer, of, curve, phrases.0));
         panel(&mut drawing, (of, curve), better, y, &format!("{name} ({of_goal})"), &unit);
         y += 226.0;
     }

@@ -2,51 +2,25 @@
 //! change.
 
 use maud::{Markup, html};
-use serde_json::Value;
 
 use super::drawing::{Drawing, WIDTH};
-use super::figure::{Figure, Head, Table};
+use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
-use crate::model::answers::diff::{Fall, InputChange, Waterfall};
+use crate::model::answers::diff::{Fall, Waterfall};
 use crate::model::{GoalId, Limit, What};
-use crate::report::bottlenecks::signed;
-use crate::report::number::figure;
-use crate::tolerances::MOVED;
+use crate::report::Terminal;
+use crate::report::diff::label;
+use crate::report::number::{figure, signed};
+use crate::report::view::diff as view;
 
 const ROW: f64 = 20.0;
 /// Figures drawn; all of them stand in the table.
 const DRAWN: usize = 12;
 
-fn short_value(value: &Value) -> Option<String> {
-    match value {
-        Value::Number(number) => number.as_f64().map(figure),
-        Value::String(text) => Some(text.clone()),
-        Value::Bool(yes) => Some(yes.to_string()),
-        _ => None,
-    }
-}
-
-fn change(of: &InputChange) -> String {
-    let [before, after] = [&of.before, &of.after].map(|it| it.as_ref().and_then(short_value));
-    match (before, after) {
-        (Some(before), Some(after)) => format!("{} {before} → {after}", of.at),
-        (None, Some(after)) if of.before.is_none() => format!("{} + {after}", of.at),
-        _ => of.at.clone(),
-    }
-}
-
 /// What a part is called.
 fn part(waterfall: &Waterfall, position: usize, phrases: Phrases<'_>) -> String {
-    let changes = waterfall.changes.iter().filter(|it| it.part == position);
-    match changes.collect::<Vec<_>>().as_slice() {
-        [only] => change(only),
-        several => {
-            let name = waterfall.parts.get(position).map_or("", |it| it.name.as_str());
-            let values = [("name", name.into()), ("count", several.len().into())];
-            phrases.say_with("page-part-of-changes", &values)
-        }
-    }
+    label(waterfall, position, &Terminal::new(phrases.0, None))
 }
 
 /// What a figure is called.
@@ -60,40 +34,12 @@ fn called(fall: &Fall, phrases: Phrases<'_>) -> String {
     }
 }
 
-/// Whether anything moves it by more than rounding.
-fn touched(fall: &Fall) -> bool {
-    let noise = MOVED * (1.0 + fall.value.before.abs().max(fall.value.after.abs()));
-    let shares = fall.steps.iter().map(|it| it.share);
-    shares.chain([fall.value.difference]).any(|it| it.abs() > noise)
-}
-
 pub(super) fn falls(waterfall: &Waterfall, phrases: Phrases<'_>) -> Figure {
     let title = phrases.say("page-waterfall-title");
     let reading = phrases.say("page-waterfall-reading");
-    let mut table = Table::new([
-        Head::words(phrases.say("page-figure")),
-        Head::words(phrases.say("page-step-of-it")),
-        Head::figures(phrases.say("page-share-brought")),
-        Head::figures(phrases.say("page-alone")),
-        Head::figures(phrases.say("page-last")),
-        Head::words(phrases.say("page-unit")),
-    ]);
-    let moved = waterfall.goals.iter().chain(&waterfall.orders).filter(|it| touched(it));
+    let moved = waterfall.goals.iter().chain(&waterfall.orders).filter(|it| view::touched(it));
     let moved: Vec<&Fall> = moved.collect();
-    for fall in &moved {
-        let (name, unit) = (called(fall, phrases), phrases.unit(&fall.unit));
-        let mut row = |step: String, share: String, alone: String, last: String| {
-            table.row(vec![name.clone(), step, share, alone, last, unit.clone()]);
-        };
-        let none = String::new;
-        row(phrases.say("page-before"), figure(fall.value.before), none(), none());
-        for step in &fall.steps {
-            let of = part(waterfall, step.part, phrases);
-            row(of, signed(step.share), signed(step.alone), signed(step.last));
-        }
-        row(phrases.say("page-remainder"), signed(fall.remainder), none(), none());
-        row(phrases.say("page-after"), figure(fall.value.after), none(), none());
-    }
+    let table = view::falls(moved.iter().copied(), |it| part(waterfall, it, phrases), phrases.0);
     let pictures: Vec<Markup> = moved
         .iter()
         .take(DRAWN)
@@ -108,7 +54,7 @@ fn picture(waterfall: &Waterfall, fall: &Fall, at: usize, phrases: Phrases<'_>) 
     let unit = phrases.unit(&fall.unit);
     let heading = format!("{} ({unit})", called(fall, phrases));
     let more_is_better = GoalId::read(&fall.of).is_some_and(GoalId::more_is_better);
-    let noise = MOVED * (1.0 + fall.value.before.abs().max(fall.value.after.abs()));
+    let noise = view::noise(&fall.value);
     let steps = fall.steps.iter().map(|it| (part(waterfall, it.part, phrases), it.share));
     let steps = steps.chain([(phrases.say("page-remainder"), fall.remainder)]);
     let steps: Vec<(String, f64)> = steps.filter(|it| it.1.abs() > noise).collect();

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     ChartSolidFill, Worksheet,
 };
 
-use super::PlanBook;
+use super::book::PlanBook;
 use super::hours::{FIRST, Hours, Of};
 use super::paper::{DoesNotFit, Paper};
 use super::style;

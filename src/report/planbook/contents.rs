@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::Worksheet;
 
+use super::book::{Pages, PlanBook};
 use super::paper::DoesNotFit;
 use super::table::{Cell, Head, Table};
-use super::{Pages, PlanBook};
 use crate::model::plan::Plan;
 
 /// Groups by workshop, in the order workshops first come up; those of none last.

@@ -1,11 +1,12 @@
 //! Every figure of time and load by bucket: the sheet that load and charts are taken from.
 
-use super::PlanBook;
+use super::book::PlanBook;
 use super::contents::in_order;
 use super::matrix::{End, Line, add, bucket_heads, matrix};
-use super::style::{Kind, Weight};
+use super::style::Kind;
 use super::table::{Cell, Head, Table};
 use crate::model::plan::GroupPlan;
+use crate::report::view::Weight;
 
 /// The first column of figures.
 pub const FIRST: usize = 6;

@@ -2,12 +2,13 @@
 
 use rust_xlsxwriter::{ConditionalFormat3ColorScale, ConditionalFormatType, Worksheet};
 
-use super::PlanBook;
+use super::book::PlanBook;
 use super::hours::{FIRST, Hours, Of};
 use super::matrix::bucket_heads;
 use super::paper::{DoesNotFit, Paper};
-use super::style::{Kind, Weight};
+use super::style::Kind;
 use super::table::{Cell, Head, Outcome, Table, alike, name_of};
+use crate::report::view::Weight;
 
 /// The first column of buckets.
 const BUCKETS: usize = 7;
@@ -16,7 +17,7 @@ const BUCKETS: usize = 7;
 pub fn sheet(it: &PlanBook<'_>, hours: &Hours<'_>, name: &str) -> Result<Worksheet, DoesNotFit> {
     let table = table(it, hours);
     let mut paper = Paper::new(name)?;
-    table.write(&it.book, &mut paper)?;
+    it.book.write(&table, &mut paper)?;
     let mut scale = ConditionalFormat3ColorScale::new()
         .set_minimum(ConditionalFormatType::Number, 0.0)
         .set_midpoint(ConditionalFormatType::Number, 0.8)

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::Book;
-use super::style::{Kind, Weight};
+use super::book::Book;
+use super::style::Kind;
 use super::table::{Cell, Head, Table, alike};
 use crate::model::plan::{BucketHeading, FactoryHeading};
+use crate::report::view::Weight;
 
 /// What stands at the end of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,13 +4,13 @@
 //! Figures are those of the plan, every digit of them; sums and shares a planner would expect to be
 //! formulas are formulas, with their results written beside them. No macros, no links to other files.
 
+mod book;
 mod bottlenecks;
 mod charts;
 mod contents;
 mod hours;
 mod load;
 mod matrix;
-mod money;
 mod names;
 mod orders;
 mod paper;
@@ -19,72 +19,49 @@ mod style;
 mod summary;
 mod supplies;
 mod table;
+mod tables;
 mod tasks;
-mod tight;
 mod whatif;
 
 pub use bottlenecks::bottlenecks;
 pub use paper::DoesNotFit;
 pub use whatif::WhatIfBook;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
-
 use crate::model::Factory;
-use crate::model::plan::{FactoryHeading, Plan};
+use crate::model::answers::bottlenecks::Bottlenecks;
+use crate::model::answers::diff::Diff;
+use crate::model::answers::potential::Potential;
+use crate::model::plan::Plan;
+use crate::report::export::{Exporter, PlanOf};
+use crate::report::view::plan as view;
 use crate::words::Words;
+use book::{Book, Pages, PlanBook, PlanNames, finished};
 use names::SheetNames;
-use paper::{Paper, Running};
 use table::Table;
 
-/// What every sheet of a workbook needs to know.
-struct Book<'b> {
-    words: &'b Words,
-    running: Running<'b>,
+/// A workbook (`.xlsx`), in a language.
+#[derive(Clone, Copy)]
+pub struct Xlsx<'w>(pub &'w Words);
+
+/// Answers of which a workbook is made by a function of the answer and the language.
+macro_rules! workbooks {
+    ($($answer:ty: $how:expr;)+) => {
+        $(impl Exporter<$answer> for Xlsx<'_> {
+            type Refusal = DoesNotFit;
+
+            fn export(&self, answer: &$answer) -> Result<Vec<u8>, DoesNotFit> {
+                let how: fn(&$answer, &Words) -> Result<Vec<u8>, DoesNotFit> = $how;
+                how(answer, self.0)
+            }
+        })+
+    };
 }
 
-impl<'b> Book<'b> {
-    fn of(factory: &'b FactoryHeading, words: &'b Words) -> Self {
-        let period = words.say_with(
-            "book-period",
-            &[("from", (&factory.from).into()), ("to", (&factory.to).into())],
-        );
-        Self { words, running: Running { works: &factory.name, period } }
-    }
-
-    fn say(&self, key: &str) -> String {
-        self.words.say(key)
-    }
-
-    /// A sheet of one table.
-    fn sheet(&self, name: &str, table: &Table) -> Result<Worksheet, DoesNotFit> {
-        let mut paper = Paper::new(name)?;
-        table.write(self, &mut paper)?;
-        Ok(paper.done())
-    }
-}
-
-/// The sheets of a plan and the works it is of.
-struct PlanBook<'b> {
-    book: Book<'b>,
-    plan: &'b Plan,
-    factory: &'b Factory,
-    /// The name of each sheet.
-    names: PlanNames,
-}
-
-impl PlanBook<'_> {
-    /// A workshop's name, from its id.
-    fn workshop(&self, id: &str) -> String {
-        let own = self.factory.workshops.iter().find(|it| it.id == id);
-        own.map_or_else(|| id.to_owned(), |it| it.name.clone())
-    }
-}
-
-/// What the sheets of a plan are called.
-struct PlanNames {
-    hours: String,
-    /// One for each group, in the plan's order; none where nothing is to be done.
-    tasks: Vec<Option<String>>,
+workbooks! {
+    PlanOf<'_>: |it, words| workbook(it.plan, it.factory, words);
+    Bottlenecks: bottlenecks;
+    Potential: tables::potential;
+    Diff: tables::diff;
 }
 
 /// The workbook of a plan, which must be one of `factory`. The same plan gives the same bytes.
@@ -120,7 +97,7 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         pages.add(
             &shipments,
             "book-about-shipments",
-            book.sheet(&shipments, &orders::shipments(&it))?,
+            book.table(&shipments, "book-title-shipments", view::orders::shipments(plan, words))?,
         );
     }
     if !hours_table.is_empty() {
@@ -141,7 +118,11 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         );
     }
     if plan.materials.iter().any(|it| !it.quotas.is_empty()) {
-        pages.add(&quotas, "book-about-quotas", book.sheet(&quotas, &supplies::quotas(&it))?);
+        pages.add(
+            &quotas,
+            "book-about-quotas",
+            book.table(&quotas, "book-title-quotas", view::stock::materials(plan, words))?,
+        );
     }
     pages.add(&stock, "book-about-stock", book.sheet(&stock, &stock::stock(&it))?);
     if !plan.stores.is_empty() {
@@ -154,9 +135,17 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
             book.sheet(&projects, &supplies::projects(&it))?,
         );
     }
-    pages.add(&tight, "book-about-tight", book.sheet(&tight, &tight::tight(&it))?);
-    pages.add(&money, "book-about-money", book.sheet(&money, &money::money(&it))?);
-    pages.add(&evenness, "book-about-evenness", book.sheet(&evenness, &money::evenness(&it))?);
+    let spots = view::goals::tight(plan, plan.tight.iter(), words);
+    let spots = Table::of(book.say("book-title-tight"), vec![book.say("book-tight-remark")], spots);
+    pages.add(&tight, "book-about-tight", book.sheet(&tight, &spots)?);
+    let currency = [("currency", (&plan.factory.currency).into())];
+    let account = view::money::account(plan, |id| it.workshop(id), words);
+    let account = Table::of(words.say_with("book-title-money", &currency), Vec::new(), account);
+    pages.add(&money, "book-about-money", book.sheet(&money, &account)?);
+    let even = view::goals::evenness(plan, |id| it.workshop(id), words);
+    let remarks = vec![book.say("book-evenness-remark")];
+    let even = Table::of(book.say("book-title-evenness"), remarks, even);
+    pages.add(&evenness, "book-about-evenness", book.sheet(&evenness, &even)?);
     let contents_sheet = contents::sheet(&it, &pages, &contents)?;
     pages.sheets.insert(1, contents_sheet);
     for at in contents::in_order(plan) {
@@ -165,30 +154,4 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         }
     }
     finished(pages.sheets)
-}
-
-/// The sheets so far, each with the key of what it is about.
-#[derive(Default)]
-struct Pages {
-    about: Vec<(String, &'static str)>,
-    sheets: Vec<Worksheet>,
-}
-
-impl Pages {
-    fn add(&mut self, name: &str, about: &'static str, sheet: Worksheet) {
-        self.about.push((name.to_owned(), about));
-        self.sheets.push(sheet);
-    }
-}
-
-/// The bytes of a workbook of these sheets.
-fn finished(sheets: Vec<Worksheet>) -> Result<Vec<u8>, DoesNotFit> {
-    let mut book = Workbook::new();
-    // The same plan gives the same bytes.
-    let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
-    for sheet in sheets {
-        book.push_worksheet(sheet);
-    }
-    Ok(book.save_to_buffer()?)
 }

@@ -1,6 +1,6 @@
 //! The schedule: units started by product, route and bucket; what comes, goes and is held of products.
 
-use super::PlanBook;
+use super::book::PlanBook;
 use super::matrix::{End, Line, matrix};
 use super::table::{Cell, Head, Table};
 

@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
+use crate::report::view::Weight;
+
 /// What a cell holds, as far as that decides how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -23,18 +25,6 @@ pub enum Kind {
     Date,
     /// A day of a year that is known.
     Day,
-}
-
-/// What a row is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Weight {
-    /// One among others.
-    #[default]
-    Plain,
-    /// What others add up to.
-    Total,
-    /// It needs attention: bold, and the words beside it say why.
-    Alarm,
 }
 
 const LINE: &str = "#C9D1D9";

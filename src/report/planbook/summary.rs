@@ -2,13 +2,14 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::PlanBook;
+use super::book::PlanBook;
 use super::paper::{DoesNotFit, Paper, Written};
-use super::style::{self, Kind, Weight};
-use super::table::{Cell, put};
-use crate::model::plan::{GoalResult, GroupPlan, OrderStatus};
-use crate::report::number::decimals;
+use super::style::{self, Kind};
+use super::table::{Cell, Table, put};
+use crate::model::plan::{GroupPlan, OrderStatus};
 use crate::report::terms;
+use crate::report::view::Weight;
+use crate::report::view::plan::goals as view;
 
 /// Columns of the sheet.
 const WIDE: [f64; 9] = [30.0, 15.0, 13.0, 13.0, 14.0, 16.0, 11.0, 11.0, 9.0];
@@ -35,11 +36,7 @@ pub fn sheet(it: &PlanBook<'_>, name: &str) -> Result<Worksheet, DoesNotFit> {
 fn fact(paper: &mut Paper, row: usize, word: &str, cell: &Cell, remark: &str) -> Written {
     let bold = style::cell(Kind::Text, Weight::Plain);
     paper.text(row, 0, word, &bold)?;
-    let kind = match cell {
-        Cell::Figure(_, kind) => *kind,
-        _ => Kind::Text,
-    };
-    put(paper, (row, 1), cell, &style::cell(kind, Weight::Alarm))?;
+    put(paper, (row, 1), cell, &style::cell(cell.kind(), Weight::Alarm))?;
     if !remark.is_empty() {
         paper.text(row, 2, remark, &style::remark())?;
     }
@@ -89,52 +86,17 @@ fn goals(it: &PlanBook<'_>, paper: &mut Paper, mut row: usize) -> Result<usize, 
     let book = &it.book;
     paper.heading(row, &book.say("book-goals"), &style::subtitle())?;
     row += 1;
-    let heads = [
-        ("book-goal", Kind::Text),
-        ("book-optimum", Kind::Number(0)),
-        ("book-given-up", Kind::Number(0)),
-        ("book-allowed", Kind::Number(0)),
-        ("book-bound", Kind::Number(0)),
-        ("book-unit", Kind::Text),
-        ("book-residual", Kind::Tiny),
-        ("book-iterations", Kind::Number(0)),
-        ("book-engine", Kind::Text),
-    ];
-    for (column, (key, kind)) in heads.into_iter().enumerate() {
-        paper.text(row, column, &book.say(key), &style::heading(kind))?;
+    let table = Table::of(String::new(), Vec::new(), view::goals(it.plan, book.words));
+    for (column, head) in table.heads.iter().enumerate() {
+        head.write(paper, row, column)?;
     }
-    for goal in &it.plan.goals {
+    for (weight, cells) in &table.rows {
         row += 1;
-        for (column, cell) in goal_cells(it, goal).into_iter().enumerate() {
-            let kind = match &cell {
-                Cell::Figure(_, kind) => *kind,
-                _ => Kind::Text,
-            };
-            put(paper, (row, column), &cell, &style::cell(kind, Weight::Plain))?;
+        for (column, cell) in cells.iter().enumerate() {
+            put(paper, (row, column), cell, &style::cell(cell.kind(), *weight))?;
         }
     }
     Ok(row + 1)
-}
-
-fn goal_cells(it: &PlanBook<'_>, goal: &GoalResult) -> Vec<Cell> {
-    let words = it.book.words;
-    let residuals = &goal.residuals;
-    let worst = residuals.primal.max(residuals.dual).max(residuals.gap);
-    let flow = |value: f64| Cell::Figure(value, Kind::Flow(decimals(&[value], 4)));
-    #[allow(clippy::cast_precision_loss)] // iterations are below 2^53
-    let iterations =
-        goal.iterations.map_or(Cell::Blank, |it| Cell::Figure(it as f64, Kind::Number(0)));
-    vec![
-        Cell::text(terms::goal(words, &goal.title())),
-        Cell::number(goal.value),
-        flow(goal.given_up),
-        flow(goal.allowed),
-        goal.bound.map_or(Cell::Blank, Cell::number),
-        Cell::text(terms::unit(words, &goal.unit)),
-        Cell::Figure(worst, Kind::Tiny),
-        iterations,
-        Cell::text(&goal.engine),
-    ]
 }
 
 fn certificate(it: &PlanBook<'_>, paper: &mut Paper, mut row: usize) -> Written {

@@ -1,10 +1,10 @@
-//! Materials and their quotas, shared stores, and what projects get.
+//! Materials, shared stores, and what projects get, bucket by bucket.
 
-use super::PlanBook;
+use super::book::PlanBook;
 use super::matrix::{End, Line, matrix};
 use super::stock::at_the_end;
 use super::style::Kind;
-use super::table::{Cell, Head, Outcome, Table, alike};
+use super::table::{Cell, Head, Table, alike};
 
 fn labels(it: &PlanBook<'_>, of: &str) -> Vec<Head> {
     vec![
@@ -40,55 +40,6 @@ pub fn materials(it: &PlanBook<'_>) -> Table {
     let about = (&it.plan.factory, it.plan.buckets.as_slice());
     let title = book.say("book-title-materials");
     matrix(book, about, title, labels(it, &book.say("book-material")), lines)
-}
-
-/// Use against quotas.
-pub fn quotas(it: &PlanBook<'_>) -> Table {
-    let book = &it.book;
-    let mut table = Table {
-        title: book.say("book-title-quotas"),
-        frozen: 2,
-        filter: true,
-        heads: vec![
-            Head::text(book.say("book-material")),
-            Head::text(book.say("book-name")),
-            Head::text(book.say("book-unit")),
-            Head::text(book.say("book-from")),
-            Head::text(book.say("book-to")),
-            Head::figures(book.say("book-quota")),
-            Head::figures(book.say("book-used")),
-            Head::figures(book.say("book-left")),
-            Head::figures(book.say("book-used-share")),
-        ],
-        ..Table::default()
-    };
-    for material in &it.plan.materials {
-        for quota in &material.quotas {
-            let row = table.next();
-            let (whole, used) = (table.cell(row, 5), table.cell(row, 6));
-            let left = quota.quota - quota.used;
-            let mut cells: Vec<Cell> =
-                [&material.id, &material.name, &material.unit, &quota.from, &quota.to]
-                    .map(Cell::text)
-                    .into();
-            let mut figures = alike([quota.quota, quota.used, left], Kind::Number);
-            if let Some(Cell::Figure(value, kind)) = figures.pop() {
-                let formula = format!("={whole}-{used}");
-                figures.push(Cell::Formula(formula, Outcome::Number(value), kind));
-            }
-            cells.extend(figures);
-            cells.push(share(&used, &whole, quota.used, quota.quota));
-            table.push(cells);
-        }
-    }
-    table
-}
-
-/// One cell divided by another, blank where that is nought.
-fn share(part: &str, whole: &str, part_of: f64, whole_of: f64) -> Cell {
-    let outcome =
-        if whole_of > 0.0 { Outcome::Number(part_of / whole_of) } else { Outcome::Text("") };
-    Cell::Formula(format!("=IF({whole}>0,{part}/{whole},\"\")"), outcome, Kind::Share)
 }
 
 /// Space of shared stores, and what is used of it.

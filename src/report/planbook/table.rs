@@ -4,10 +4,12 @@
 use rust_xlsxwriter::utility::{cell_range, row_col_to_cell};
 use unicode_width::UnicodeWidthStr;
 
-use super::Book;
-use super::paper::{DoesNotFit, Paper, Written};
-use super::style::{self, Kind, Weight};
+use super::paper::{DoesNotFit, Paper, Running, Written};
+use super::style::{self, Kind};
 use crate::report::number::decimals;
+use crate::report::view;
+use crate::words::Words;
+pub use view::Weight;
 
 /// What a formula comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +62,14 @@ impl Cell {
     /// A figure on its own.
     pub fn number(value: f64) -> Self {
         Self::Figure(value, Kind::Number(decimals(&[value], 4)))
+    }
+
+    /// How it looks.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Figure(_, kind) | Self::Day(_, kind) | Self::Formula(_, _, kind) => *kind,
+            Self::Blank | Self::Text(_) | Self::Link(_) => Kind::Text,
+        }
     }
 
     fn width(&self) -> usize {
@@ -125,13 +135,18 @@ impl Head {
         self
     }
 
+    /// Writes it.
+    pub fn write(&self, paper: &mut Paper, row: usize, column: usize) -> Written {
+        put(paper, (row, column), &self.above, &style::heading(self.kind))
+    }
+
     /// Of a bucket: its day with that of the week, or its name with its first day.
     pub fn bucket(above: Cell, below: Cell) -> Self {
         Self { above, below: Some(below), kind: Kind::Day, least: 6, most: 14 }
     }
 }
 
-/// A table.
+/// A table of a sheet.
 #[derive(Debug, Default)]
 pub struct Table {
     /// What it is about.
@@ -151,6 +166,79 @@ pub struct Table {
 }
 
 impl Table {
+    /// A table of an answer on a sheet; formulas in it name the cells they stand for.
+    pub fn of(title: String, remarks: Vec<String>, of: view::Table) -> Self {
+        let of = of.on(view::On::BOOK);
+        let heads = of.columns.iter().map(|column| {
+            let head = match column.kind {
+                view::Kind::Name | view::Kind::Word => Head::text(column.head.clone()),
+                _ => Head::figures(column.head.clone()),
+            };
+            head.at_least(column.width.0).at_most(column.width.1)
+        });
+        let heads = heads.collect();
+        let mut table = Self { title, remarks, heads, ..Self::default() };
+        (table.filter, table.landscape, table.frozen) = (true, true, 1);
+        for row in of.rows {
+            let at = table.next();
+            let cells = row.cells.into_iter().map(|cell| table.filled(&of.columns, at, cell));
+            let cells = cells.collect();
+            table.rows.push((row.weight, cells));
+        }
+        table
+    }
+
+    /// A cell on the sheet.
+    fn filled(&self, columns: &[view::Column], row: usize, cell: view::Cell) -> Cell {
+        use view::Cell as From;
+        let digits = |value: f64| decimals(&[value], 4);
+        match cell {
+            From::Blank => Cell::Blank,
+            From::Text(text) | From::Name(text, _) => Cell::Text(text),
+            From::Day(day) => Cell::Day(day, Kind::Date),
+            From::Figure(value) => Cell::number(value),
+            From::Flow(value) => Cell::Figure(value, Kind::Flow(digits(value))),
+            // Small ones count as much as great ones: figures that differ are shown.
+            From::Gain(value) | From::Times(value) => {
+                Cell::Figure(value, Kind::Number(digits(value).max(small(value))))
+            }
+            From::Money(value) => Cell::money(value),
+            From::Share(value) => Cell::share(value),
+            From::Tiny(value) => Cell::Figure(value, Kind::Tiny),
+            #[allow(clippy::cast_possible_truncation)] // a count of things
+            From::Count(count) => Cell::count(count as usize),
+            From::Derived(formula, result) => match self.filled(columns, row, *result) {
+                Cell::Figure(value, kind) => {
+                    let formula = self.formula(columns, row, &formula);
+                    Cell::Formula(formula, Outcome::Number(value), kind)
+                }
+                other => other,
+            },
+        }
+    }
+
+    /// A formula with the names of cells in place of `[key]` and `[key^rows above]`.
+    fn formula(&self, columns: &[view::Column], row: usize, formula: &str) -> String {
+        let mut named = String::from("=");
+        for piece in formula.split_inclusive(']') {
+            let (before, place) = piece.split_once('[').unwrap_or((piece, ""));
+            named.push_str(before);
+            if let Some(place) = place.strip_suffix(']') {
+                let (key, above) = place.split_once('^').unwrap_or((place, "0"));
+                let column = columns.iter().position(|it| it.key == key).unwrap_or_default();
+                let above: usize = above.parse().unwrap_or_default();
+                named.push_str(&self.cell(row - above, column));
+            }
+        }
+        named
+    }
+
+    /// How many columns stay in sight.
+    pub fn frozen(mut self, columns: usize) -> Self {
+        self.frozen = columns;
+        self
+    }
+
     /// The rows that headings take.
     fn headings(&self) -> usize {
         if self.heads.iter().any(|it| it.below.is_some()) { 2 } else { 1 }
@@ -211,7 +299,7 @@ impl Table {
     }
 
     /// Writes the table, sets widths, what stays in sight and what is printed.
-    pub fn write(&self, book: &Book<'_>, paper: &mut Paper) -> Written {
+    pub fn write(&self, running: &Running<'_>, words: &Words, paper: &mut Paper) -> Written {
         paper.heading(0, &self.title, &style::title())?;
         for (at, remark) in self.remarks.iter().enumerate() {
             paper.heading(1 + at, remark, &style::remark())?;
@@ -290,7 +378,7 @@ impl Table {
         let across = if landscape { 190 } else { 125 };
         let pages = u16::try_from(whole.div_ceil(across)).unwrap_or(u16::MAX);
         let columns = (pages > 1 && self.frozen > 0).then(|| self.frozen - 1);
-        paper.print(&book.running, book.words, pages.max(1), (Some((top, bottom)), columns))
+        paper.print(running, words, pages.max(1), (Some((top, bottom)), columns))
     }
 }
 
@@ -336,4 +424,13 @@ pub fn put(
         }
         Cell::Link(sheet) => paper.link(row, column, sheet, sheet),
     }
+}
+
+/// As many decimals as a small figure needs to show two digits that are not nought; 9 at most.
+fn small(value: f64) -> usize {
+    let size = value.abs();
+    if size <= 0.0 || size >= 0.1 {
+        return 0;
+    }
+    (0..9).find(|&places| size * 10_f64.powi(places) >= 10.0).unwrap_or(9).unsigned_abs() as usize
 }

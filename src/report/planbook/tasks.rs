@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::PlanBook;
+use super::book::PlanBook;
 use super::matrix::bucket_cells;
 use super::paper::{DoesNotFit, Paper};
 use super::style::Kind;
@@ -10,6 +10,7 @@ use super::table::{Cell, Head, Outcome, Table};
 use crate::model::plan::{GroupPlan, Plan, ProductPlan};
 use crate::model::{Limit, List};
 use crate::report::number::{decimals, figure};
+use crate::report::view::Weight;
 
 /// Orders named beside a task at most; how many more there are is said.
 const ORDERS: usize = 3;
@@ -47,7 +48,7 @@ pub fn sheet(
 ) -> Result<Worksheet, DoesNotFit> {
     let mut paper = Paper::new(name)?;
     let table = table(it, group);
-    table.write(&it.book, &mut paper)?;
+    it.book.write(&table, &mut paper)?;
     // Beyond what is printed.
     let (row, column) = paper.place(0, table.heads.len() + 1)?;
     let target = format!("internal:'{}'!A1", contents.replace('\'', "''"));
@@ -187,7 +188,7 @@ fn whole(it: &PlanBook<'_>, group: &GroupPlan, table: &mut Table) {
         .rows
         .iter()
         .enumerate()
-        .filter(|(_, (weight, _))| *weight == super::style::Weight::Total)
+        .filter(|(_, (weight, _))| *weight == Weight::Total)
         .map(|(at, _)| at)
         .collect();
     let (Some(_), Some(last)) = (totals.first(), totals.last()) else { return };
@@ -198,7 +199,7 @@ fn whole(it: &PlanBook<'_>, group: &GroupPlan, table: &mut Table) {
     let load: f64 = table
         .rows
         .iter()
-        .filter(|(weight, _)| *weight != super::style::Weight::Total)
+        .filter(|(weight, _)| *weight != Weight::Total)
         .filter_map(|(_, cells)| match cells.get(HOURS) {
             Some(Cell::Figure(hours, _)) => Some(*hours),
             _ => None,

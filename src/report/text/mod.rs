@@ -9,7 +9,7 @@ mod stock;
 use unicode_width::UnicodeWidthStr;
 
 use super::Terminal;
-use super::number::{column, figure, money as amount, per_cent, scientific};
+use super::number::{per_cent, scientific};
 use super::page::Page;
 use super::table::shortened;
 use super::terminal::padded;
@@ -28,24 +28,13 @@ pub fn plan(plan: &Plan, terminal: &Terminal<'_>) -> String {
     orders::orders(plan, &mut page);
     goals::goals(plan, &mut page);
     goals::tight(plan, &mut page);
-    capacity::groups(plan, &mut page);
-    capacity::equipment_time(plan, &mut page);
-    capacity::labour(plan, &mut page);
-    capacity::services(plan, &mut page);
-    stock::materials(plan, &mut page);
-    stock::products(plan, &mut page);
-    stock::stores(plan, &mut page);
+    capacity::loads(plan, &mut page);
+    stock::stocks(plan, &mut page);
     orders::projects(plan, &mut page);
     goals::rhythm(plan, &mut page);
     money::money(plan, &mut page);
     certificate(plan, &mut page);
     page.text
-}
-
-fn count(number: usize) -> f64 {
-    #[allow(clippy::cast_precision_loss)] // a count of rows, shown rounded
-    let number = number as f64;
-    number
 }
 
 fn heading(plan: &Plan, page: &mut Page<'_>) {
@@ -107,7 +96,7 @@ fn summary(plan: &Plan, page: &mut Page<'_>) {
         ),
         None => even,
     };
-    let account = account(plan, |values| terminal.say_with("plan-money", values));
+    let account = money::account(plan, |values| terminal.say_with("plan-money", values));
     let worst = scientific(plan.certificate.worst);
     let worst = [("worst", (&worst).into())];
     let proof = match plan.status {
@@ -121,21 +110,6 @@ fn summary(plan: &Plan, page: &mut Page<'_>) {
         let line = format!("{}{text}", padded(about, indent));
         page.wrapped(&line, 0, indent);
     }
-}
-
-/// Revenue, cost and profit as a sentence.
-fn account(
-    plan: &Plan,
-    said: impl Fn(&[(&'static str, crate::words::Value<'_>)]) -> String,
-) -> String {
-    let money = &plan.money;
-    let [profit, revenue, cost] = [money.profit, money.revenue, money.cost].map(amount);
-    said(&[
-        ("profit", (&profit).into()),
-        ("revenue", (&revenue).into()),
-        ("cost", (&cost).into()),
-        ("currency", (&plan.factory.currency).into()),
-    ])
 }
 
 fn certificate(plan: &Plan, page: &mut Page<'_>) {
@@ -169,32 +143,4 @@ fn certificate(plan: &Plan, page: &mut Page<'_>) {
     let digest = terminal.say("plan-digest");
     page.line(&format!("  {digest}"));
     page.line(&format!("  {}", certificate.factory_sha256));
-}
-
-/// Hours of each row with the same number of decimals, nothing where there are none.
-fn hours(values: impl Iterator<Item = f64>) -> Vec<String> {
-    let values: Vec<f64> = values.collect();
-    let shown = column(&values, 1).into_iter().zip(&values);
-    shown.map(|(text, value)| if value.abs() < 0.05 { String::new() } else { text }).collect()
-}
-
-/// A figure, or nothing where it is 0.
-fn unless_zero(value: f64) -> String {
-    let text = figure(value);
-    if text == "0" { String::new() } else { text }
-}
-
-/// A share of something, or nothing where there is none of it.
-fn share(part: f64, whole: f64) -> String {
-    if whole > 0.0 { per_cent(part / whole) } else { String::new() }
-}
-
-/// A date or a bucket's name without the year where all dates lie in one; months keep it.
-fn short_date(plan: &Plan, date: &str) -> String {
-    let year = plan.factory.from.get(..4);
-    let same = year == plan.factory.to.get(..4) && year == date.get(..4);
-    match (same && date.len() > "2026-12".len(), date.get(5..)) {
-        (true, Some(day)) => day.to_owned(),
-        _ => date.to_owned(),
-    }
 }

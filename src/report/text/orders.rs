@@ -1,9 +1,11 @@
 //! Orders and projects: what is late or short first.
 
 use super::super::number::figure;
-use super::super::table::{Column, ROWS, Table};
+use super::super::page::Page;
+use super::super::table::ROWS;
+use super::super::view::first_of;
+use super::super::view::plan::orders as view;
 use super::super::{Terminal, terms};
-use super::{Page, count, short_date, unless_zero};
 use crate::model::GoalId;
 use crate::model::plan::{OrderPlan, OrderStatus, Plan};
 
@@ -32,60 +34,14 @@ pub(super) fn gist(plan: &Plan, terminal: &Terminal<'_>) -> String {
     terminal.list(&parts)
 }
 
-fn part_short(order: &OrderPlan) -> f64 {
-    if order.quantity > 0.0 { order.short / order.quantity } else { 0.0 }
-}
-
 pub(super) fn orders(plan: &Plan, page: &mut Page<'_>) {
-    if plan.orders.is_empty() {
-        return;
-    }
     let terminal = page.terminal;
-    page.section(&terminal.say("plan-orders"), &gist(plan, terminal));
-    let mut sorted: Vec<&OrderPlan> = plan.orders.iter().collect();
-    let rank = |order: &OrderPlan| match order.status {
-        OrderStatus::Short => 0,
-        OrderStatus::Late => 1,
-        OrderStatus::OnTime => 2,
-    };
-    sorted.sort_by(|one, other| {
-        rank(one)
-            .cmp(&rank(other))
-            .then(part_short(other).total_cmp(&part_short(one)))
-            .then(other.days_late.total_cmp(&one.days_late))
-    });
-    let mut table = Table::headed(
-        page.terminal,
-        &[
-            ("head-order", Column::Name),
-            ("head-product", Column::Name),
-            ("head-due", Column::Word),
-            ("head-wanted", Column::Figure),
-            ("head-shipped", Column::Figure),
-            ("head-short", Column::Figure),
-            ("head-late", Column::Figure),
-            ("head-days", Column::Figure),
-            ("head-unit", Column::Word),
-            ("", Column::Word),
-        ],
-    );
-    for order in sorted.iter().take(ROWS) {
-        table.row(vec![
-            order.id.clone(),
-            order.product.clone(),
-            short_date(plan, &order.due),
-            figure(order.quantity),
-            figure(order.shipped),
-            unless_zero(order.short),
-            unless_zero(order.late),
-            unless_zero(order.days_late),
-            order.unit.clone(),
-            terms::status(terminal.words(), order.status),
-        ]);
+    let sorted = view::worst_first(plan);
+    let table = view::orders(plan, sorted.clone(), terminal.words());
+    let heading = (&*terminal.say("plan-orders"), &*gist(plan, terminal));
+    if page.tabled(heading, table, ROWS, "orders.csv") {
+        next_commands(plan, &sorted, page);
     }
-    page.table(table);
-    page.more(sorted.len(), "orders.csv");
-    next_commands(plan, &sorted, page);
 }
 
 /// Limits named at most for each goal.
@@ -103,18 +59,11 @@ fn next_commands(plan: &Plan, worst_first: &[&OrderPlan], page: &mut Page<'_>) {
     for goal in plan.goals.iter().filter(|it| it.id().is_some_and(GoalId::is_service)) {
         let title = goal.title();
         let spots: Vec<_> = plan.tight.iter().filter(|spot| spot.goal == title).collect();
-        let named: Vec<String> = spots.iter().take(MOST_NAMED).map(|it| it.at.clone()).collect();
+        let named: Vec<String> = spots.iter().map(|it| it.name.said(terminal.words())).collect();
         if named.is_empty() {
             continue;
         }
-        let named = terminal.list(&named);
-        let limits = match spots.len().saturating_sub(MOST_NAMED) {
-            0 => named,
-            left => terminal.say_with(
-                "and-more",
-                &[("named", (&named).into()), ("left", (&left.to_string()).into())],
-            ),
-        };
+        let limits = first_of(terminal.words(), &named, MOST_NAMED, "and-more");
         let title = terms::goal_title(terminal.words(), &title);
         let values = [("goal", (&title).into()), ("limits", (&limits).into())];
         page.paragraph(&terminal.say_with("plan-held-back", &values));
@@ -141,11 +90,8 @@ pub(super) fn projects(plan: &Plan, page: &mut Page<'_>) {
     if plan.projects.is_empty() {
         return;
     }
-    let needs = || plan.projects.iter().flat_map(|it| it.needs.iter().map(move |need| (it, need)));
-    let short = plan
-        .projects
-        .iter()
-        .filter(|it| it.needs.iter().any(|need| !unless_zero(need.short).is_empty()));
+    let short =
+        plan.projects.iter().filter(|it| it.needs.iter().any(|need| figure(need.short) != "0"));
     let terminal = page.terminal;
     let gist = match short.count() {
         0 => terminal.say("plan-projects-met"),
@@ -157,31 +103,12 @@ pub(super) fn projects(plan: &Plan, page: &mut Page<'_>) {
             ],
         ),
     };
-    page.section(&terminal.say("plan-projects"), &gist);
-    let mut table = Table::headed(
-        page.terminal,
-        &[
-            ("head-project", Column::Name),
-            ("head-need", Column::Name),
-            ("head-needed", Column::Figure),
-            ("head-given", Column::Figure),
-            ("head-short", Column::Figure),
-        ],
-    );
-    let mut sorted: Vec<_> = needs().collect();
-    sorted.sort_by(|(_, one), (_, other)| {
-        (other.short / other.quantity.max(1e-9)).total_cmp(&(one.short / one.quantity.max(1e-9)))
-    });
-    for (project, need) in sorted.iter().take(ROWS) {
-        let given: f64 = need.given.iter().sum();
-        table.row(vec![
-            project.name.clone(),
-            need.of.clone(),
-            figure(need.quantity),
-            figure(given),
-            unless_zero(need.short),
-        ]);
-    }
-    page.table(table);
-    page.more(sorted.len(), "plan.json");
+    let table = view::projects(plan, terminal.words());
+    page.tabled((&terminal.say("plan-projects"), &gist), table, ROWS, "plan.json");
+}
+
+fn count(number: usize) -> f64 {
+    #[allow(clippy::cast_precision_loss)] // a count of rows, shown rounded
+    let number = number as f64;
+    number
 }

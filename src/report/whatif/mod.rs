@@ -2,23 +2,18 @@
 
 mod csv;
 mod notable;
+mod phrases;
 mod ranking;
 mod stretches;
 
 pub use csv::{heading, row};
 
-use super::number::figure;
-use super::page::Page;
-use super::{Terminal, terms};
-use crate::model::answers::reason::Reason;
-use crate::model::answers::whatif::{Endings, ScenarioStatus, WhatIf, WithoutPlan};
-use crate::words::Words;
+use phrases::counted;
 
-/// The answer as JSON.
-#[must_use]
-pub fn json(answer: &WhatIf) -> String {
-    super::json::pretty(answer)
-}
+use super::page::Page;
+use super::view::whatif::said;
+use super::{Terminal, terms};
+use crate::model::answers::whatif::{Endings, ScenarioStatus, WhatIf, WithoutPlan};
 
 /// The answer as text: how the scenarios end, the best of them, what is against expectation, what
 /// each generator comes to, and what has no plan. No line of a sentence is wider than the terminal
@@ -45,11 +40,6 @@ pub fn text(answer: &WhatIf, terminal: &Terminal<'_>) -> String {
     }
     without_plan(&answer.without_plan, &mut page);
     page.text
-}
-
-/// How many there are, under a key whose wording depends on it.
-fn counted(terminal: &Terminal<'_>, key: &str, count: u64) -> String {
-    terminal.counted(key, usize::try_from(count).unwrap_or(usize::MAX))
 }
 
 fn endings(endings: &Endings, page: &mut Page<'_>) {
@@ -94,49 +84,6 @@ fn proven(answer: &WhatIf, page: &mut Page<'_>) {
     page.block(&proven);
 }
 
-/// The goal ranked by, as the report calls it.
-fn by(answer: &WhatIf, terminal: &Terminal<'_>) -> String {
-    answer.by.as_deref().map_or_else(String::new, |it| terms::goal_title(terminal.words(), it))
-}
-
-/// A value of an axis: a number, a text, or whatever stands in the file.
-fn value(value: &serde_json::Value) -> String {
-    match (value.as_f64(), value.as_str()) {
-        (Some(number), _) => figure(number),
-        (_, Some(text)) => text.to_owned(),
-        _ => value.to_string(),
-    }
-}
-
-/// The first of many names.
-fn few(names: &[String], terminal: &Terminal<'_>) -> String {
-    const MOST: usize = 4;
-    let shown = terminal.list(&names[..names.len().min(MOST)]);
-    match names.len().saturating_sub(MOST) {
-        0 => shown,
-        left => terminal.say_with(
-            "list-and-more",
-            &[("named", (&shown).into()), ("left", (&left.to_string()).into())],
-        ),
-    }
-}
-
-/// A change with its sign; `=` where there is none to speak of.
-fn signed(change: f64) -> String {
-    let shown = figure(change.abs());
-    if shown == "0" {
-        return "=".to_owned();
-    }
-    format!("{}{shown}", if change > 0.0 { "+" } else { "\u{2212}" })
-}
-
-/// Says how many more there are than are shown.
-fn more(left: u64, page: &mut Page<'_>) {
-    let left = left.to_string();
-    let line = page.terminal.say_with("whatif-more", &[("left", (&left).into())]);
-    page.paragraph(&line);
-}
-
 fn without_plan(scenarios: &[WithoutPlan], page: &mut Page<'_>) {
     if scenarios.is_empty() {
         return;
@@ -154,9 +101,4 @@ fn without_plan(scenarios: &[WithoutPlan], page: &mut Page<'_>) {
         ];
         page.paragraph(&terminal.say_with("whatif-why-none", &values));
     }
-}
-
-/// A reason in the language of the catalogue; nothing where there is none.
-pub fn said(reason: Option<&Reason>, words: &Words) -> String {
-    reason.map_or_else(String::new, |it| words.tell(&it.message))
 }

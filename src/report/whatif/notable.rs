@@ -1,6 +1,6 @@
 //! Scenarios that tie, those dated inside a bucket and those against expectation, as text.
 
-use super::{by, few, more, signed};
+use super::phrases::{by, few, more, signed};
 use crate::model::answers::whatif::{Expected, Surprise, SurpriseReason, WhatIf};
 use crate::report::page::Page;
 use crate::report::{Terminal, terms};

@@ -12,7 +12,7 @@ use crate::words::Language;
 pub fn files(sheets: &[Sheet], language: Language) -> Vec<(String, Vec<u8>)> {
     let file = |sheet: &Sheet| {
         let mut writer = csv::Writer::from_writer(Vec::new());
-        let headings = sheet.table.columns.iter().map(|it| heading(sheet.table, it, language));
+        let headings = sheet.table.columns.iter().map(|it| heading(it, language));
         writer.write_record(headings).expect("memory can be written to");
         for row in &sheet.rows {
             let cells = row.iter().map(|cell| cell.as_ref().map_or_else(String::new, Shown::text));
@@ -23,7 +23,7 @@ pub fn files(sheets: &[Sheet], language: Language) -> Vec<(String, Vec<u8>)> {
             // Spreadsheets take other letters for those of the system without this mark.
             bytes.splice(0..0, *b"\xef\xbb\xbf");
         }
-        (format!("{}.csv", language.table(sheet.table).0), bytes)
+        (format!("{}.csv", sheet.table.words(language).heading), bytes)
     };
     sheets.iter().map(file).collect()
 }

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::source::workbook::{Column, End, Kind, NONE, PERIODS, Step, TABLES, Table, numeral};
+use crate::source::json::Kind;
+use crate::source::workbook::{Column, End, NONE, PERIODS, Step, TABLES, Table, numeral};
 use crate::words::Language;
 
 /// A cell to write.
@@ -30,7 +31,7 @@ pub struct Sheet {
 pub fn sheets(document: &Value, language: Language) -> Vec<Sheet> {
     let mut figures = Vec::new();
     let mut found = Vec::new();
-    for table in TABLES {
+    for table in TABLES.iter() {
         let mut walk = Walk { table, language, rows: Vec::new(), figures: &mut figures };
         if matches!(table.end, End::Figure) {
             walk.rows = walk.figures.drain(..).collect();
@@ -144,7 +145,7 @@ impl Walk<'_> {
                     self.object(entry, keys, &child(&child(path, list), &name(list, at, entry)));
                 }
             }
-            End::Scalar(list) | End::Short(list) => {
+            End::Short(list) => {
                 for (at, entry) in entries(here, list).iter().enumerate() {
                     let path = child(&child(path, list), &at.to_string());
                     if entry.is_object() {
@@ -213,7 +214,7 @@ impl Walk<'_> {
             }
             let value = column.at.split('/').try_fold(object, |here, step| here.get(step));
             if let Some(value) = value {
-                self.cell(&mut row, at, value, &child(path, column.at));
+                self.cell(&mut row, at, value, &child(path, &column.at));
             }
         }
         self.rows.push(row);
@@ -235,9 +236,10 @@ impl Walk<'_> {
                 let parts: Vec<&str> = parts
                     .iter()
                     .filter_map(Value::as_str)
-                    .map(
-                        |part| if kind == Kind::Weekdays { self.language.word(part) } else { part },
-                    )
+                    .map(|part| match kind {
+                        Kind::Words(_) => self.language.word(part),
+                        _ => part,
+                    })
                     .collect();
                 Some(Shown::Text(parts.join("; ")))
             }

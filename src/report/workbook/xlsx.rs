@@ -6,7 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use super::flatten::{Sheet, Shown};
-use crate::source::workbook::{Column, End, Kind, PERIODS, TABLES, Table};
+use crate::source::json::Kind;
+use crate::source::workbook::{Column, PERIODS, TABLES, Table};
 use crate::words::Language;
 
 /// The last row that lists to choose from are offered in.
@@ -26,13 +27,13 @@ pub fn workbook(
     // The same tables give the same bytes.
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
-    for table in TABLES {
+    for table in TABLES.iter() {
         let rows = sheets.iter().find(|sheet| sheet.table.key == table.key);
         if rows.is_none() && !to_fill_in {
             continue;
         }
         let sheet = book.add_worksheet();
-        sheet.set_name(language.table(table).0)?;
+        sheet.set_name(&table.words(language).heading)?;
         let rows = rows.map_or(&[][..], |sheet| sheet.rows.as_slice());
         write(sheet, table, rows, language, to_fill_in)?;
     }
@@ -41,8 +42,8 @@ pub fn workbook(
 
 /// A column's heading with its unit.
 #[must_use]
-pub fn heading(table: &Table, column: &Column, language: Language) -> String {
-    let (text, _) = language.column(table, column);
+pub fn heading(column: &Column, language: Language) -> String {
+    let text = &column.words(language).heading;
     if column.unit.is_empty() { text.to_owned() } else { format!("{text} [{}]", column.unit) }
 }
 
@@ -68,10 +69,10 @@ fn write(
         sheet.add_data_validation(1, 0, LAST_ROW, 0, &list)?;
         sheet.set_column_width(0, 9)?;
     }
-    for (at, column) in (first..).zip(table.columns) {
-        let head = heading(table, column, language);
+    for (at, column) in (first..).zip(&table.columns) {
+        let head = heading(column, language);
         sheet.write_string_with_format(0, at, &head, &bold)?;
-        sheet.insert_note(0, at, &noted(language.column(table, column).1))?;
+        sheet.insert_note(0, at, &noted(&column.words(language).note))?;
         let wide = head.chars().map(|sign| if sign.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>();
         sheet.set_column_width(at, (wide + 2.0).max(11.0))?;
         match column.kind {
@@ -84,7 +85,7 @@ fn write(
                 sheet.set_column_format(at, &text)?;
             }
         }
-        if let Some(list) = choice(table, column, language, first)? {
+        if let Some(list) = choice(column, language, first)? {
             sheet.add_data_validation(1, at, LAST_ROW, at, &list)?;
         }
     }
@@ -127,7 +128,6 @@ fn noted(text: &str) -> Note {
 
 /// What a cell can be chosen from: words, or the ids of another table.
 fn choice(
-    table: &'static Table,
     column: &Column,
     language: Language,
     first: u16,
@@ -136,7 +136,7 @@ fn choice(
         Kind::Word(words) => words.to_vec(),
         Kind::Period => PERIODS.iter().map(|(word, _)| *word).collect(),
         Kind::Truth => vec!["yes", "no"],
-        Kind::Code => return Ok(ids_of(table, column, language, first)),
+        Kind::Text => return Ok(ids_of(column, language, first)),
         _ => return Ok(None),
     };
     let words: Vec<&str> = words.into_iter().map(|word| language.word(word)).collect();
@@ -144,29 +144,11 @@ fn choice(
 }
 
 /// The ids of the table a column refers to. Others can be written: the id may come later.
-fn ids_of(
-    table: &'static Table,
-    column: &Column,
-    language: Language,
-    first: u16,
-) -> Option<DataValidation> {
-    let of = match column.key {
-        "product" | "component" | "by_product" => "products",
-        "material" => "materials",
-        "group" => "groups",
-        "workshop" => "workshops",
-        "labour" => "labour",
-        "store" => "stores",
-        "project" => "projects",
-        _ => return None,
-    };
-    let other = TABLES.iter().find(|other| other.key == of && other.key != table.key)?;
-    if !matches!(other.end, End::Entry(_)) {
-        return None;
-    }
+fn ids_of(column: &Column, language: Language, first: u16) -> Option<DataValidation> {
+    let other = TABLES.iter().find(|other| Some(other.key) == column.ids_of)?;
     let at = usize::from(first) + other.column("id")?;
     let letter = char::from(b'A' + u8::try_from(at).ok()?);
-    let name = language.table(other).0;
+    let name = &other.words(language).heading;
     let formula = format!("='{name}'!${letter}$2:${letter}${}", LAST_ROW + 1);
     let list = DataValidation::new().allow_list_formula(Formula::new(formula));
     Some(list.show_error_message(false))

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{Compiler, MOST};
 use crate::diag::{Code, Message, Span, message};
+use crate::scenario::document::value_at;
 use crate::scenario::generate::{Breakdowns, Distribution, Draw, Sample, Use, What, factor};
-use crate::scenario::original::value_at;
 use crate::scenario::{Action, Edit, Place, Window};
 use crate::source::Cell;
 use crate::source::scenarios::{BreakdownsRecord, DistributionRecord, DrawRecord, SampleRecord};

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::generate::{Axis, Use, Way};
 use super::set::{Generator, Named};
-use super::{Action, Edit, Original, Path, Place, Scenarios, Window};
+use super::{Action, Document, Edit, Path, Place, Scenarios, Window};
 use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 use crate::source::Cell;
 use crate::source::json::{Date, nearest};
@@ -19,7 +19,7 @@ const MOST: f64 = 1e9;
 ///
 /// # Errors
 /// Every problem found, each at its place in the scenario file.
-pub fn compile(file: &ScenarioFile, original: &Original) -> Result<Scenarios, Vec<Diagnostic>> {
+pub fn compile(file: &ScenarioFile, original: &Document) -> Result<Scenarios, Vec<Diagnostic>> {
     let mut compiler = Compiler { original, problems: Vec::new() };
     let scenarios = compiler.scenarios(file);
     if compiler.problems.is_empty() {
@@ -31,7 +31,7 @@ pub fn compile(file: &ScenarioFile, original: &Original) -> Result<Scenarios, Ve
 }
 
 struct Compiler<'o> {
-    original: &'o Original,
+    original: &'o Document,
     problems: Vec<Diagnostic>,
 }
 

@@ -6,29 +6,32 @@ use jsonc_parser::ast::Value;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::decode::{Decode, Decoder};
+use super::format::{Allowed, Kind, What};
 use super::values::{Series, Text};
 use crate::diag::{Message, message};
+use crate::model::Goal;
 use crate::model::decimal::times_ten_to;
 use crate::source::Cell;
 
 super::record::records! {
     /// A norm with a fixed part per lot; the plan counts average lots.
     pub struct LotNorm {
-        /// Quantity per unit started.
-        per_unit: Option<Cell<Series>>,
+        /// Quantity per unit started; may differ by date.
+        per_unit: Option<Cell<Series>> ["数量 每投入一件的数量；可随日期变化。", column: "quantity"],
         /// Further quantity per lot.
-        per_lot: Cell<f64>,
+        per_lot: Cell<f64> ["每批 每批另加的数量。"],
         /// Units in a lot.
-        lot: Cell<f64>,
+        lot: Cell<f64> ["批量 一批的件数。", allowed: Allowed::Positive],
     }
 
     /// A goal with the part of it that may be given up for the goals after it.
     pub struct ToleratedGoal {
         /// `fulfil`, `on-time`, `profit`, `cost`, `surplus`, `balance` or `low-stock`.
-        goal: Cell<Text>,
+        goal: Cell<Text> ["目标 完成订单、按期交货、利润、成本、余量、均衡或低库存。", words: Goal::WORDS],
         /// A number in the goal's own unit, or a percentage of its optimum such as `"0.5%"`.
         /// Default 0.
-        give_up: Option<Cell<GiveUp>>,
+        give_up: Option<Cell<GiveUp>>
+            ["可让出|可放弃 为后面的目标可让出多少：数字，或文本如 0.5%。缺省 0。"],
     }
 }
 
@@ -42,6 +45,7 @@ pub enum Norm {
 }
 
 impl Decode for Norm {
+    const KIND: Kind = Kind::Short(LotNorm::FIELDS);
     fn what() -> Message {
         message!("kind-norm")
     }
@@ -59,6 +63,12 @@ impl Decode for Norm {
                 decoder.wrong_type(value, &Self::what());
                 None
             }
+        }
+    }
+    fn seen(&self) -> What<'_> {
+        match self {
+            Self::PerUnit(series) => What::Series(series),
+            Self::WithLot(lot) => What::Record(lot),
         }
     }
 }
@@ -84,6 +94,7 @@ pub enum GiveUp {
 }
 
 impl Decode for GiveUp {
+    const KIND: Kind = Kind::GiveUp;
     fn what() -> Message {
         message!("kind-give-up")
     }
@@ -122,6 +133,7 @@ pub enum GoalRecord {
 }
 
 impl Decode for GoalRecord {
+    const KIND: Kind = Kind::Short(ToleratedGoal::FIELDS);
     fn what() -> Message {
         message!("kind-goal")
     }

@@ -6,6 +6,7 @@ use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 use rustc_hash::FxHashSet;
 
+use super::format::{Kind, Part, What};
 use super::values::Map;
 use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 use crate::source::Cell;
@@ -22,16 +23,32 @@ pub struct Decoder {
 
 /// A type that one JSON value can hold.
 pub trait Decode: Sized {
+    /// What a cell of a table holds where the value stands in one.
+    const KIND: Kind;
+    /// The same for a list of such values.
+    const LIST: Kind = Kind::List(&Self::KIND);
     /// What the value must be, as in "must be a number".
     fn what() -> Message;
     /// The value, or `None` after its problems were reported.
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self>;
+    /// The value as rules see it.
+    fn seen(&self) -> What<'_> {
+        What::Plain
+    }
 }
 
 /// A field of an object: required, optional with a default, a list or a map.
 pub trait Field: Sized {
+    /// What the field holds.
+    const KIND: Kind;
     /// The field's value, or `None` after a problem that makes its object unusable.
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self>;
+    /// Shows every value it holds.
+    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span));
+    /// Reads the entry of a list anew; `None` where there is none, or it is no list.
+    fn replace(&mut self, _at: usize, _value: &Value<'_>, _decoder: &mut Decoder) -> Option<()> {
+        None
+    }
 }
 
 /// The span of a node.
@@ -94,6 +111,25 @@ impl Decoder {
         Some(object)
     }
 
+    /// The value as text.
+    pub fn text<'v, T: Decode>(&mut self, value: &'v Value<'_>) -> Option<&'v str> {
+        if let Value::StringLit(text) = value {
+            return Some(&text.value);
+        }
+        self.wrong_type(value, &T::what());
+        None
+    }
+
+    /// Reports a word outside a fixed choice.
+    pub fn unknown_word(&mut self, word: &str, at: Span, words: &[&str]) {
+        let problem = Diagnostic::new(Code::E108, at, message!("e108", word = shortened(word)));
+        let problem = match nearest(word, words.iter().copied()) {
+            Some(near) => problem.hint(Hint::Meant(near.to_owned())),
+            None => problem,
+        };
+        self.report(problem.hint(Hint::words(words)));
+    }
+
     pub(super) fn report_duplicates(&mut self, object: &Object<'_>) {
         let mut seen = FxHashSet::default();
         for property in &object.properties {
@@ -123,12 +159,6 @@ impl Decoder {
     pub fn finish(self) -> (Vec<Diagnostic>, FxHashSet<String>) {
         (self.problems, self.lost)
     }
-}
-
-/// A field's name as written in files: `r#yield` is spelt `yield`.
-#[must_use]
-pub fn plain(field: &'static str) -> &'static str {
-    field.strip_prefix("r#").unwrap_or(field)
 }
 
 /// The name nearest to a misspelt one, if any is near enough to be meant.
@@ -184,6 +214,10 @@ fn cell<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Option<Cell<T>> 
 }
 
 impl<T: Decode> Field for Cell<T> {
+    const KIND: Kind = T::KIND;
+    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
+        see(Part::Whole, self.value.seen(), self.span);
+    }
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
         let Some(value) = given(object, name) else {
             decoder.report(
@@ -200,6 +234,12 @@ impl<T: Decode> Field for Cell<T> {
 }
 
 impl<T: Decode> Field for Option<Cell<T>> {
+    const KIND: Kind = T::KIND;
+    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
+        if let Some(cell) = self {
+            cell.each(see);
+        }
+    }
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
         Some(given(object, name).and_then(|value| cell(value, decoder)))
     }
@@ -215,18 +255,35 @@ fn list<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Vec<Cell<T>> {
 }
 
 impl<T: Decode> Field for Vec<Cell<T>> {
+    const KIND: Kind = T::LIST;
+    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
+        for (at, cell) in self.iter().enumerate() {
+            see(Part::Entry(at), cell.value.seen(), cell.span);
+        }
+    }
+    fn replace(&mut self, at: usize, value: &Value<'_>, decoder: &mut Decoder) -> Option<()> {
+        self.get_mut(at)?.value = T::decode(value, decoder)?;
+        Some(())
+    }
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
         Some(given(object, name).map_or_else(Vec::new, |value| list(value, decoder)))
     }
 }
 
 impl<T: Decode> Field for Option<Vec<Cell<T>>> {
+    const KIND: Kind = T::LIST;
+    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
+        if let Some(entries) = self {
+            entries.each(see);
+        }
+    }
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
         Some(given(object, name).map(|value| list(value, decoder)))
     }
 }
 
 impl<T: Decode> Decode for Map<Cell<T>> {
+    const KIND: Kind = Kind::Map(&T::KIND);
     fn what() -> Message {
         message!("kind-map")
     }
@@ -250,12 +307,24 @@ fn map<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Map<Cell<T>> {
 }
 
 impl<T: Decode> Field for Map<Cell<T>> {
+    const KIND: Kind = Kind::Map(&T::KIND);
+    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
+        for (id, cell) in &self.0 {
+            see(Part::Key(id), cell.value.seen(), cell.span);
+        }
+    }
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
         Some(given(object, name).map_or_else(Map::default, |value| map(value, decoder)))
     }
 }
 
 impl<T: Decode> Field for Option<Map<Cell<T>>> {
+    const KIND: Kind = Kind::Map(&T::KIND);
+    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
+        if let Some(entries) = self {
+            entries.each(see);
+        }
+    }
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
         Some(given(object, name).map(|value| map(value, decoder)))
     }

@@ -1,27 +1,13 @@
-//! Text to syntax tree to factory record; the only place that touches the JSON parser's options.
+//! Text to syntax tree; the only place that touches the JSON parser's options.
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{
     CollectOptions, CommentCollectionStrategy, ParseOptions, ParseStringErrorKind, parse_to_ast,
 };
-use rustc_hash::FxHashSet;
 
 use super::amount::{MOST_VALUES, too_many};
-use super::decode::{Decode, Decoder};
 use crate::diag::{Code, Diagnostic, Message, Span, message};
-use crate::source::records::FactoryRecord;
-
-/// What came of reading a file: the tables as far as they could be read, and every problem.
-#[derive(Debug)]
-pub struct Reading {
-    /// The tables; `None` if the file as a whole is unusable.
-    pub factory: Option<FactoryRecord>,
-    /// Problems of form, in the order found.
-    pub problems: Vec<Diagnostic>,
-    /// Ids of objects left out because of a problem already reported.
-    pub lost: FxHashSet<String>,
-}
 
 /// Strict JSON: what other tools would refuse is refused here too.
 const STRICT: ParseOptions = ParseOptions {
@@ -97,28 +83,6 @@ fn wrong(kind: &ParseErrorKind) -> Message {
         // A problem that strict reading does not find, or that names what is there.
         other => message!("library", text = other),
     }
-}
-
-/// Reads a factory file's text.
-#[must_use]
-pub fn read(text: &str) -> Reading {
-    let nothing =
-        |problem| Reading { factory: None, problems: vec![problem], lost: FxHashSet::default() };
-    // A byte-order mark is no part of the text; editors on some systems write one.
-    let value = match parse(text) {
-        Ok(Some(value)) => value,
-        Ok(None) => {
-            return nothing(
-                Diagnostic::new(Code::E101, Span::default(), message!("empty-file"))
-                    .hint(message!("empty-factory-hint")),
-            );
-        }
-        Err(problem) => return nothing(problem),
-    };
-    let mut decoder = Decoder::default();
-    let factory = FactoryRecord::decode(&value, &mut decoder);
-    let (problems, lost) = decoder.finish();
-    Reading { factory, problems, lost }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! From the records of a file to its programme.
 
-use super::MpsProgramme;
 use super::lines::span;
+use super::programme::MpsProgramme;
 use super::reader::{ColumnRecord, Reader, RowKind, RowRecord, Section};
 use crate::diag::{Code, Diagnostic, message};
 use crate::ids::{ColumnId, Id, RowId};

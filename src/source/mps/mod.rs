@@ -7,23 +7,14 @@
 
 mod assemble;
 mod lines;
+mod programme;
 mod reader;
 mod sections;
 
 use crate::diag::Diagnostic;
-use crate::lp::{Decided, Lp, Objective};
+use crate::lp::Decided;
 use lines::Layout;
-
-/// A programme read from an MPS file.
-#[derive(Clone, Debug)]
-pub struct MpsProgramme {
-    /// The programme. Rows of type `N` other than the objective are rows without bounds.
-    pub lp: Lp,
-    /// The objective; its constant is the negated right-hand side of its row.
-    pub objective: Objective,
-    /// What the reader had to decide, for the user to see.
-    pub notes: Vec<Decided>,
-}
+pub use programme::MpsProgramme;
 
 /// Reads free- or fixed-format MPS. Every number of the file is used as written; where the format
 /// leaves a choice, the decision is among the notes:

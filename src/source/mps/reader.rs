@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::MpsProgramme;
 use super::lines::{Field, Layout, beyond_its_field, span, split};
+use super::programme::MpsProgramme;
 use crate::diag::{Code, Diagnostic, Message, Span, message};
 use crate::lp::Sense;
 

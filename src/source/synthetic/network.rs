@@ -2,7 +2,23 @@
 //! everything.
 
 use super::random::SplitMix;
-use super::{MACHINE_HOURS_PER_DAY, SyntheticSize};
+
+/// Two shifts of 7.5 hours.
+pub(super) const MACHINE_HOURS_PER_DAY: f64 = 15.0;
+/// How large an invented works is. Every figure but `materials` and `seed` counts as at least 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SyntheticSize {
+    /// Products: parts, units made of parts, and finished products.
+    pub products: usize,
+    /// Equipment groups, eight to a workshop.
+    pub groups: usize,
+    /// Materials.
+    pub materials: usize,
+    /// Working days planned, one bucket each, Monday to Friday from 4 January 2027.
+    pub days: u32,
+    /// Chooses one works among many of this size.
+    pub seed: u64,
+}
 
 /// One step on a group.
 pub(super) struct Step {

@@ -10,6 +10,7 @@ use super::figures;
 use super::grid::{Book, Grid, Raw, Row, cell_span};
 use super::headings::{self, Meant};
 use super::language::word_meant;
+use super::note::Rows;
 use super::rows::{Given, GivenRow, fill, lacks, of, put, reach};
 use super::shares::{Shares, unclear};
 use super::table::{End, Table};
@@ -19,19 +20,6 @@ use super::values;
 use crate::diag::{Code, Diagnostic, Message, Severity, message};
 use crate::source::json::shortened;
 use crate::source::places::{CellRead, letters};
-
-/// Rows of one sheet: in, and what became of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
-    /// Rows below the headings that are not blank.
-    pub seen: usize,
-    /// Those put into the factory file.
-    pub read: usize,
-    /// Those marked to be left out.
-    pub skipped: usize,
-    /// Blank rows above others.
-    pub blank: usize,
-}
 
 /// Beyond so many problems a workbook is not worth reading further.
 const MOST_PROBLEMS: usize = 10_000;
@@ -60,7 +48,7 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
     };
     assembler.whole_files(name, book);
     let grids = assembler.known(book);
-    for table in TABLES {
+    for table in TABLES.iter() {
         if let Some(grid) = grids.get(table.key) {
             assembler.table(table, grid);
         }
@@ -328,7 +316,7 @@ impl Assembler {
                     match read {
                         Ok(value) => values[position] = Some(Given { value, cell }),
                         Err(trouble) => {
-                            if let (End::Entry(list), "id") = (table.end, column.at) {
+                            if let (End::Entry(list), "id") = (table.end, column.at.as_str()) {
                                 self.unread.insert(list);
                             }
                             let span = cell_span(cell);
@@ -403,12 +391,12 @@ impl Assembler {
                     self.ids.entry((list, id)).or_insert(at);
                 }
             }
-            End::Scalar(list) | End::Short(list) => {
-                let first = table.columns[0].at;
+            End::Short(list) => {
+                let first = table.columns[0].at.as_str();
                 let value = match entry.get(first) {
                     Some(value) if given == 1 => value.clone(),
                     Some(_) => entry,
-                    None => return Err(Some(lacks(row, table.columns[0].key))),
+                    None => return Err(Some(lacks(row, &table.columns[0].key))),
                 };
                 here.field(list, row.cell).push(value);
             }

@@ -10,8 +10,8 @@ use super::headings;
 use super::language::settled;
 use super::note::{Encoding as Encoded, Form};
 use super::numbers::decimal_sign;
-use super::table::Kind;
 use crate::diag::{Code, Diagnostic, Message, Severity, Span, message};
+use crate::source::json::Kind;
 
 /// Reads files by name and bytes; those that are no CSV are named and ignored.
 pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
@@ -260,7 +260,7 @@ fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
         let heading = settled(heading);
         table.columns.iter().any(|column| {
             let numeric = matches!(column.kind, Kind::Number | Kind::Series | Kind::Amount);
-            numeric && headings::stands_for(&heading, table, column)
+            numeric && headings::stands_for(&heading, column)
         })
     };
     let columns: Vec<u32> = first

@@ -1,6 +1,5 @@
 //! The table of a sheet and the column of each of its columns: by name, in any language and order.
 
-use super::former;
 use super::grid::{Grid, Raw};
 use super::language::settled;
 use super::table::{Column, Table};
@@ -30,7 +29,7 @@ pub(super) struct HeadingProblem {
 
 fn table_names() -> impl Iterator<Item = (String, &'static Table)> {
     TABLES.iter().flat_map(|table| {
-        let languages = Language::ALL.iter().map(|language| settled(language.table(table).0));
+        let languages = table.words.iter().map(|words| settled(&words.heading));
         languages.chain([settled(table.key)]).map(move |name| (name, table))
     })
 }
@@ -52,16 +51,14 @@ fn meant(table: &Table, heading: &str) -> Option<Meant> {
     if Language::ALL.iter().any(|language| settled(language.skip().0) == heading) {
         return Some(Meant::Skip);
     }
-    let at = table.columns.iter().position(|column| stands_for(heading, table, column));
+    let at = table.columns.iter().position(|column| stands_for(heading, column));
     at.map(Meant::Column)
 }
 
 /// Whether a settled heading stands for a column: in any language, by its key, or as it once did.
-pub(super) fn stands_for(heading: &str, table: &Table, column: &Column) -> bool {
-    let is_it = |text: &str| settled(text) == heading;
-    Language::ALL.iter().any(|language| is_it(language.column(table, column).0))
-        || is_it(column.key)
-        || former::headings(table.key, column.key).into_iter().any(is_it)
+pub(super) fn stands_for(heading: &str, column: &Column) -> bool {
+    let headings = column.words.iter().map(|words| &words.heading).chain(&column.former);
+    headings.chain([&column.key]).any(|text| settled(text) == heading)
 }
 
 /// The heading that a misspelt one may mean.
@@ -69,9 +66,9 @@ fn heading_near(table: &Table, heading: &str) -> Option<String> {
     let mut names = Vec::new();
     for language in Language::ALL {
         names.push(settled(language.skip().0));
-        names.extend(table.columns.iter().map(|column| settled(language.column(table, column).0)));
+        names.extend(table.columns.iter().map(|it| settled(&it.words(language).heading)));
     }
-    names.extend(table.columns.iter().map(|column| settled(column.key)));
+    names.extend(table.columns.iter().map(|column| settled(&column.key)));
     nearest(heading, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
@@ -87,10 +84,9 @@ pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<Hea
     let expected = || {
         let language = Language::ALL
             .into_iter()
-            .find(|language| settled(language.table(table).0) == settled(&grid.name))
+            .find(|language| settled(&table.words(*language).heading) == settled(&grid.name))
             .unwrap_or(Language::ALL[0]);
-        let headings: Vec<&str> =
-            table.columns.iter().map(|column| language.column(table, column).0).collect();
+        let headings = table.columns.iter().map(|column| &column.words(language).heading);
         message!("headings-here", headings = Value::list(headings))
     };
     for (column, raw) in &row.cells {

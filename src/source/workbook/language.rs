@@ -1,48 +1,64 @@
 //! The languages of headings and words; input may use any of them.
 
-use super::table::{Column, Table};
-use super::{chinese, english, former};
 use crate::words::Language;
 
+/// Words of cells in Chinese, with those of earlier versions.
+const CHINESE: &[(&str, &[&str])] = &[
+    ("day", &["日"]),
+    ("ten-day", &["旬", "旬段"]),
+    ("week", &["周"]),
+    ("month", &["月"]),
+    ("ten days", &["旬"]),
+    ("in all", &["全期"]),
+    ("firm", &["必保"]),
+    ("market", &["市场"]),
+    ("even", &["均衡", "均衡型"]),
+    ("hours", &["工时"]),
+    ("materials", &["材料"]),
+    ("products", &["产品"]),
+    ("fulfil", &["完成订单", "完成"]),
+    ("on-time", &["按期交货", "准时"]),
+    ("profit", &["利润"]),
+    ("cost", &["成本"]),
+    ("surplus", &["余量"]),
+    ("balance", &["均衡"]),
+    ("low-stock", &["低库存"]),
+    ("mon", &["周一"]),
+    ("tue", &["周二"]),
+    ("wed", &["周三"]),
+    ("thu", &["周四"]),
+    ("fri", &["周五"]),
+    ("sat", &["周六"]),
+    ("sun", &["周日"]),
+    ("yes", &["是"]),
+    ("no", &["否"]),
+    ("none", &["无"]),
+    ("example", &["示例"]),
+];
+
+fn chinese(word: &str) -> &'static [&'static str] {
+    CHINESE.iter().find(|(of, _)| *of == word).map_or(&[], |(_, texts)| texts)
+}
+
 impl Language {
-    /// Every entry: key, text, note.
-    #[must_use]
-    pub fn entries(self) -> &'static [(&'static str, &'static str, &'static str)] {
-        match self {
-            Self::English => english::ENTRIES,
-            Self::Chinese => chinese::ENTRIES,
-        }
-    }
-
-    fn entry(self, key: &str) -> Option<(&'static str, &'static str)> {
-        let found = self.entries().iter().find(|(of, ..)| *of == key);
-        found.map(|(_, text, note)| (*text, *note))
-    }
-
-    /// A table's name and what it is for.
-    #[must_use]
-    pub fn table(self, table: &Table) -> (&'static str, &'static str) {
-        self.entry(table.key).unwrap_or((table.key, ""))
-    }
-
-    /// A column's heading and what it holds.
-    #[must_use]
-    pub fn column(self, table: &Table, column: &Column) -> (&'static str, &'static str) {
-        self.entry(&format!("{}.{}", table.key, column.key))
-            .or_else(|| self.entry(&format!(".{}", column.key)))
-            .unwrap_or((column.key, ""))
-    }
-
-    /// The heading of the column that marks rows as not to be read.
-    #[must_use]
-    pub fn skip(self) -> (&'static str, &'static str) {
-        self.entry(super::table::SKIP).unwrap_or((super::table::SKIP, ""))
-    }
-
     /// A word of a cell.
     #[must_use]
     pub fn word(self, word: &str) -> &str {
-        self.entry(&format!("={word}")).map_or(word, |(text, _)| text)
+        match self {
+            Self::English => word,
+            Self::Chinese => chinese(word).first().copied().unwrap_or(word),
+        }
+    }
+
+    /// The heading of the column that marks rows as not to be read, and its note.
+    #[must_use]
+    pub fn skip(self) -> (&'static str, &'static str) {
+        match self {
+            Self::English => {
+                ("skip", "A row marked `yes` or `example` here is not read; it is counted.")
+            }
+            Self::Chinese => ("跳过", "此列标“是”或“示例”的行不读入；会计数。"),
+        }
     }
 }
 
@@ -50,11 +66,7 @@ impl Language {
 #[must_use]
 pub fn word_meant(text: &str, words: &[&'static str]) -> Option<&'static str> {
     let text = text.trim().to_lowercase();
-    let stands = |word: &&&str| {
-        text == **word
-            || Language::ALL.iter().any(|language| language.word(word) == text)
-            || former::words(word).contains(&text.as_str())
-    };
+    let stands = |word: &&&str| text == **word || chinese(word).contains(&text.as_str());
     words.iter().find(stands).copied()
 }
 
@@ -71,53 +83,7 @@ pub fn settled(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use rustc_hash::FxHashSet;
-
     use super::*;
-    use crate::source::workbook::headings::stands_for;
-    use crate::source::workbook::tables::TABLES;
-
-    #[test]
-    fn every_heading_is_there_in_every_language_and_stands_for_one_thing() {
-        let keys = |language: Language| -> Vec<&str> {
-            language.entries().iter().map(|(key, ..)| *key).collect()
-        };
-        for language in Language::ALL {
-            assert_eq!(keys(language), keys(Language::English));
-            let mut tables = FxHashSet::default();
-            for table in TABLES {
-                assert!(language.entry(table.key).is_some(), "{language:?}: {}", table.key);
-                assert!(tables.insert(settled(language.table(table).0)), "{}", table.key);
-                let mut columns = FxHashSet::default();
-                for column in table.columns {
-                    let (heading, note) = language.column(table, column);
-                    assert!(!note.is_empty(), "{language:?}: {}.{}", table.key, column.key);
-                    assert!(columns.insert(settled(heading)), "{}.{heading}", table.key);
-                }
-            }
-            for (key, text, note) in language.entries() {
-                assert!(!text.is_empty() && (key.starts_with('=') || !note.is_empty()), "{key}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_heading_of_any_language_or_time_stands_for_two_columns() {
-        for table in TABLES {
-            for column in table.columns {
-                let now = Language::ALL.iter().map(|it| it.column(table, column).0);
-                let all = now.chain([column.key]).chain(former::headings(table.key, column.key));
-                for heading in all {
-                    let heading = settled(heading);
-                    let others = table.columns.iter().filter(|it| it.key != column.key);
-                    for other in others {
-                        let both = stands_for(&heading, table, other);
-                        assert!(!both, "{}: {heading}: {}, {}", table.key, column.key, other.key);
-                    }
-                }
-            }
-        }
-    }
 
     #[test]
     fn headings_are_compared_without_units_and_case() {

@@ -5,17 +5,15 @@
 mod archive;
 mod assemble;
 mod bounds;
-mod chinese;
 mod compound;
 mod csv_folder;
-mod english;
 mod figures;
 mod formats;
-mod former;
 mod grid;
 mod headings;
 mod hidden;
 mod language;
+mod moments;
 mod note;
 mod numbers;
 mod opendocument;
@@ -30,12 +28,11 @@ mod values;
 mod xls;
 mod xlsx;
 
-pub use assemble::Rows;
 pub use bounds::{MOST_CELLS, MOST_TEXT, MOST_UNPACKED};
 pub use grid::numeral;
 pub use language::{settled, word_meant};
-pub use note::{Encoding, Form, Note};
-pub use table::{Column, End, Kind, NONE, PERIODS, SKIP, Step, Table, WEEKDAYS};
+pub use note::{Encoding, Form, Note, Rows};
+pub use table::{Column, End, NONE, PERIODS, Step, Table, Words};
 pub use tables::TABLES;
 
 use std::fs;

@@ -1,7 +1,19 @@
 //! What was detected about the format of a workbook or of CSV files, to be shown in any language.
 
-use super::assemble::Rows;
 use crate::diag::{Message, message};
+
+/// Rows of one sheet: in, and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// Rows below the headings that are not blank.
+    pub seen: usize,
+    /// Those put into the factory file.
+    pub read: usize,
+    /// Those marked to be left out.
+    pub skipped: usize,
+    /// Blank rows above others.
+    pub blank: usize,
+}
 
 /// One thing found out.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::archive::{Archive, Xml, attribute};
 use super::bounds::{Budget, Trouble};
 use super::grid::{Book, Moment, Raw};
 use super::hidden::Hidden;
+use super::moments::{Cells, Merged, grid, iso, seconds, text};
 use super::note::Note;
-use super::spreadsheet::{Cells, Merged, grid, iso, seconds, text};
 
 /// Where everything is.
 const CONTENT: &str = "content.xml";

@@ -4,11 +4,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::grid::cell_span;
 use super::language::word_meant;
-use super::table::{Kind, NONE, Step, Table};
+use super::table::{NONE, Step, Table};
 use super::tree::{Node, What};
 use super::values::{Value, either};
 use crate::diag::{Code, Diagnostic, Hint, message};
-use crate::source::json::{nearest, shortened};
+use crate::source::json::{Kind, nearest, shortened};
 
 /// A value with the number of its cell.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ pub(super) fn put(
         return;
     }
     let first = table.columns.iter().find(|column| !column.at.is_empty());
-    let alone = first.and_then(|column| entry.get(column.at)).filter(|_| given == 1).cloned();
+    let alone = first.and_then(|column| entry.get(&column.at)).filter(|_| given == 1).cloned();
     let value = match alone {
         Some(value) => value,
         None if given == 0 => Node { cell: key.cell, what: What::Missing },

@@ -8,10 +8,11 @@ use super::grid::{Grid, Raw, Row};
 use super::headings::Meant;
 use super::note::Note;
 use super::rows::Given;
-use super::table::{Column, End, Kind, Table};
+use super::table::{Column, End, Table};
 use super::tables::TABLES;
 use super::values::Trouble;
 use crate::diag::{Code, message};
+use crate::source::json::Kind;
 use crate::source::places::letters;
 
 /// The unit of columns that hold shares.
@@ -56,7 +57,7 @@ fn is_share(table: &Table, column: &Column, values: &[Option<Given>]) -> bool {
     }
     let path = table.column("path").and_then(|at| values[at].as_ref());
     let of = path.and_then(|path| path.value.text.trim().rsplit('/').next());
-    let fields = TABLES.iter().flat_map(|table| table.columns).filter(|it| it.unit == SHARE);
+    let fields = TABLES.iter().flat_map(|table| &table.columns).filter(|it| it.unit == SHARE);
     column.at == "value"
         && of.is_some_and(|of| fields.into_iter().any(|it| it.at.rsplit('/').next() == Some(of)))
 }

@@ -1,54 +1,35 @@
 //! A flat table of a factory: its columns, and where in the factory file its rows belong.
 
-/// What a column's cells hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// An id, here or of another table: text, leading zeros kept.
-    Code,
-    /// A name for people: text.
-    Name,
-    /// A number that is the same on every date.
-    Number,
-    /// A number that may differ by date: its later values stand in the table `figures`.
-    Series,
-    /// An amount for the period in the column after it; blank period: for the whole time planned.
-    Amount,
-    /// The period of the amount before it.
-    Period,
-    /// A date.
-    Date,
-    /// A date, or a month, from which a figure holds.
-    Start,
-    /// A time of day.
-    Time,
-    /// Yes or no.
-    Truth,
-    /// One of some words.
-    Word(&'static [&'static str]),
-    /// Several ids.
-    Codes,
-    /// Several days of the week.
-    Weekdays,
-    /// The number of a row among those with the same keys, from 1.
-    Position,
-    /// What may be given up of a goal: a number, or a percentage as text.
-    GiveUp,
-    /// A place in the factory file, by ids.
-    Path,
+use crate::source::json::Kind;
+use crate::words::Language;
+
+/// How a table or column is called in a language.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// The heading, or the name of the table.
+    pub heading: String,
+    /// What it holds.
+    pub note: String,
 }
 
 /// One column.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Column {
-    /// Its name here and in the tables of headings.
-    pub key: &'static str,
-    /// Where its value is in the row's object, steps separated by `/`; empty if it only says
+    /// Its name here.
+    pub key: String,
+    /// Where its value stands in the row's object, steps parted by `/`; empty where it only says
     /// which row or thing is meant.
-    pub at: &'static str,
-    /// Its content.
+    pub at: String,
+    /// What it holds.
     pub kind: Kind,
     /// The unit of its numbers; empty if there is none or the user's data say it.
     pub unit: &'static str,
+    /// The table whose ids it holds, where that is one.
+    pub ids_of: Option<&'static str>,
+    /// How it is called, by language.
+    pub words: [Words; 2],
+    /// Headings that earlier versions wrote.
+    pub former: Vec<String>,
 }
 
 /// A step from the whole file towards the place of a row.
@@ -75,8 +56,6 @@ pub enum End {
     Single(&'static str),
     /// A further entry of this list.
     Entry(&'static str),
-    /// A further entry of this list, which is the only value of the row.
-    Scalar(&'static str),
     /// A further entry of this list: the first value alone, or an object where there are more.
     Short(&'static str),
     /// The value for the key in the column, in the map of this field.
@@ -88,20 +67,19 @@ pub enum End {
 }
 
 /// One table: a sheet, or a CSV file.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Table {
-    /// Its name here, in the tables of headings and as a file.
+    /// Its name here and as a file.
     pub key: &'static str,
     /// The way to where its rows belong.
     pub way: &'static [Step],
     /// What becomes of a row there.
     pub end: End,
     /// Its columns, in the order they are written.
-    pub columns: &'static [Column],
+    pub columns: Vec<Column>,
+    /// How it is called, by language.
+    pub words: [Words; 2],
 }
-
-/// The column every table may have besides its own: a row marked in it is not read.
-pub const SKIP: &str = "skip";
 
 /// The word for a list or a map that is there and empty.
 pub const NONE: &str = "none";
@@ -115,13 +93,24 @@ pub const PERIODS: &[(&str, &str)] = &[
     ("in all", "in_all"),
 ];
 
-/// The days of the week.
-pub const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
 impl Table {
     /// The position of a column.
     #[must_use]
     pub fn column(&self, key: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.key == key)
+    }
+
+    /// How it is called in a language.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &Words {
+        &self.words[language as usize]
+    }
+}
+
+impl Column {
+    /// How it is called in a language.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &Words {
+        &self.words[language as usize]
     }
 }

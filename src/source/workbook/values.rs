@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use super::grid::{Decimal, Moment, Raw, numeral};
 use super::language::word_meant;
 use super::numbers::{Written, written};
-use super::table::{Kind, NONE, PERIODS, WEEKDAYS};
+use super::table::{NONE, PERIODS};
 use crate::diag::{self, Code, Hint, Message, message};
 use crate::model::decimal::times_ten_to;
-use crate::source::json::shortened;
+use crate::source::json::{Kind, shortened};
 
 /// A value as the factory file writes it, and as text.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,9 +67,9 @@ pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Tr
         _ => {}
     }
     match kind {
-        Kind::Code | Kind::Name | Kind::Path => text(raw).map(|text| text_value(&text)),
-        Kind::Codes => Ok(codes(&text(raw)?)),
-        Kind::Weekdays => Ok(weekdays(&text(raw)?)),
+        Kind::Text | Kind::Path => text(raw).map(|text| text_value(&text)),
+        Kind::Texts => Ok(list_value(&text(raw)?, &[])),
+        Kind::Words(words) => Ok(list_value(&text(raw)?, words)),
         Kind::Word(words) => {
             let text = text(raw)?;
             // A word that is none of them is refused where the whole file is read.
@@ -77,7 +77,6 @@ pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Tr
         }
         Kind::Period => period(&text(raw)?),
         Kind::Truth => truth(raw),
-        Kind::Number | Kind::Series | Kind::Amount => number(raw, decimal),
         Kind::Position => position(raw, decimal),
         Kind::GiveUp => match raw {
             Raw::Text(text) if matches!(written(text), Written::Percent) => {
@@ -88,6 +87,7 @@ pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Tr
         Kind::Date => date(raw, false),
         Kind::Start => date(raw, true),
         Kind::Time => time(raw),
+        _ => number(raw, decimal),
     }
 }
 
@@ -112,27 +112,13 @@ fn text(raw: &Raw) -> Result<String, Trouble> {
 /// Signs that part the entries of a list within a cell.
 const PARTS: [char; 5] = [';', ',', '；', '，', '、'];
 
-fn list(text: &str) -> Vec<&str> {
-    if word_meant(text, &[NONE]).is_some() {
-        return Vec::new();
-    }
-    text.split(PARTS).map(str::trim).filter(|part| !part.is_empty()).collect()
-}
-
-fn list_value(parts: &[&str]) -> Value {
-    let parts: Vec<String> =
-        parts.iter().map(|part| serde_json::Value::from(*part).to_string()).collect();
+/// The entries of a cell, words among them as the file has them.
+fn list_value(text: &str, words: &[&'static str]) -> Value {
+    let is_none = word_meant(text, &[NONE]).is_some();
+    let parts = text.split(PARTS).map(str::trim).filter(|part| !part.is_empty() && !is_none);
+    let meant = parts.map(|part| word_meant(part, words).unwrap_or(part));
+    let parts: Vec<String> = meant.map(|it| serde_json::Value::from(it).to_string()).collect();
     plain_value(format!("[{}]", parts.join(", ")))
-}
-
-fn codes(text: &str) -> Value {
-    list_value(&list(text))
-}
-
-fn weekdays(text: &str) -> Value {
-    let days: Vec<&str> =
-        list(text).into_iter().map(|day| word_meant(day, WEEKDAYS).unwrap_or(day)).collect();
-    list_value(&days)
 }
 
 fn period(text: &str) -> Result<Value, Trouble> {
@@ -276,7 +262,7 @@ fn date(raw: &Raw, month_too: bool) -> Result<Value, Trouble> {
         Raw::Number(number) => {
             let trouble =
                 Trouble::new(Code::E131, message!("e131-number", number = numeral(*number)));
-            Err(match super::spreadsheet::both_dates(*number) {
+            Err(match super::moments::both_dates(*number) {
                 Some((one, other)) => trouble.hint(message!("e131-number-hint", one, other)),
                 None => trouble.hint(dates()),
             })

@@ -7,9 +7,9 @@ use super::bounds::{Budget, MOST_CELLS, MOST_SHEETS, Trouble};
 use super::compound::{Compound, u32_at, u64_at};
 use super::formats::Format;
 use super::grid::{Book, Grid, Raw};
+use super::moments::{Cells, Merged, error_text, grid, number, text};
 use super::note::Note;
 use super::records::{Cursor, Letters, Record, Records, broken, code_page};
-use super::spreadsheet::{Cells, Merged, error_text, grid, number, text};
 
 /// A sheet as the workbook names it.
 struct Sheet {

@@ -8,8 +8,8 @@ use super::bounds::{Budget, MOST_CELLS, MOST_PARTS, MOST_SHEETS, Trouble};
 use super::formats::Format;
 use super::grid::{Book, Raw};
 use super::hidden::Hidden;
+use super::moments::{Cells, Merged, grid, iso, number, text};
 use super::note::Note;
-use super::spreadsheet::{Cells, Merged, grid, iso, number, text};
 
 /// A sheet as the workbook names it.
 struct Sheet {

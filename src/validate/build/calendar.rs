@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use crate::model::{Calendar, Exception, Shift};
 use crate::source::Cell;
-use crate::source::json::Weekday;
+use crate::source::json::{Weekday, Word as _};
 use crate::source::records::{CalendarRecord, ExceptionRecord, FactoryRecord, ShiftRecord};
 use crate::validate::names::DEFAULT_SHIFT;
 

@@ -46,9 +46,9 @@ impl Builder<'_, '_> {
         let shifts = match &record.shifts {
             Some(shifts) => shifts
                 .iter()
-                .filter_map(|shift| self.names.shifts.get(shift.value.as_str()).copied())
+                .filter_map(|shift| self.names.at("thing-shift", &shift.value))
                 .collect(),
-            None => (0..self.names.shifts.len()).collect(),
+            None => (0..self.names.count("thing-shift")).collect(),
         };
         Hours::Shifts { shifts, workdays: record.workdays.as_deref().map(weekdays) }
     }

@@ -11,9 +11,9 @@ pub(super) use calendar::{calendar, shift_hours, weekdays};
 pub(super) use orders::{firm_wanted, with_fulfil_first};
 
 use super::findings::{Examined, series};
-use super::names::{Names, Positions};
+use super::names::Names;
 use super::worked::WorkedDays;
-use crate::ids::{GroupId, Id, LabourId, MaterialId, ProductId, ServiceId, WorkshopId};
+use crate::ids::{GroupId, Id, MaterialId, ProductId, WorkshopId};
 use crate::model::{Amount, BucketKind, FactoryParts, Item, Named, Per, Resource, Series};
 use crate::source::Cell;
 use crate::source::json::{self, BucketWord, Map, PerWord};
@@ -60,20 +60,24 @@ struct Builder<'e, 'r> {
 }
 
 impl Builder<'_, '_> {
+    fn at<I: Id>(&self, noun: &str, id: &str) -> Option<I> {
+        self.names.at(noun, id).map(I::at)
+    }
+
     fn workshop(&self, cell: Option<&Cell<String>>) -> Option<WorkshopId> {
-        at(&self.names.workshops, &cell?.value)
+        self.at("thing-workshop", &cell?.value)
     }
 
     fn group_id(&self, id: &str) -> Option<GroupId> {
-        at(&self.names.groups, id)
+        self.at("thing-group", id)
     }
 
     fn product_id(&self, id: &str) -> Option<ProductId> {
-        at(&self.names.products, id)
+        self.at("thing-product", id)
     }
 
     fn material_id(&self, id: &str) -> Option<MaterialId> {
-        at(&self.names.materials, id)
+        self.at("thing-material", id)
     }
 
     fn item(&self, id: &str) -> Option<Item> {
@@ -81,9 +85,8 @@ impl Builder<'_, '_> {
     }
 
     fn resource(&self, id: &str) -> Option<Resource> {
-        at::<LabourId>(&self.names.labour, id)
-            .map(Resource::Labour)
-            .or_else(|| at::<ServiceId>(&self.names.services, id).map(Resource::Service))
+        let labour = self.at("thing-labour-pool", id).map(Resource::Labour);
+        labour.or_else(|| self.at("thing-service", id).map(Resource::Service))
     }
 
     fn uses(&self, uses: &Map<Cell<json::Series>>) -> Vec<(Resource, Series)> {
@@ -92,10 +95,6 @@ impl Builder<'_, '_> {
             .filter_map(|(id, value)| Some((self.resource(&id.value)?, series(&value.value))))
             .collect()
     }
-}
-
-fn at<I: Id>(positions: &Positions<'_>, id: &str) -> Option<I> {
-    positions.get(id).map(|position| I::at(*position))
 }
 
 pub(super) fn bucket_kind(word: Option<BucketWord>) -> BucketKind {

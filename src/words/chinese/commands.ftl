@@ -41,7 +41,6 @@ use-no-negative = { $text } 不是零或正数
 use-at-most-all = 一个目标最多可让出 100%
 use-one-of = 请用 { $words }
 use-time = 请写时间，例如 30s、5m 或 500ms
-use-page = 报告是以 .html 结尾的文件
 use-page-or-workbook = 答案是以 .html 或 .xlsx 结尾的文件
 use-mix = 请把 { $part } 写成“产品=数量”，或只写 orders
 use-mix-above-zero = { $part }：数量须大于 0
@@ -114,7 +113,7 @@ convert-written = { $tables ->
  }
 template-form = 错误：模板是 .xlsx 工作簿：请给 --out 一个以 .xlsx 结尾的名称
 template-written = 空白工厂在 { $file } 中
-tight-written = 瓶颈在 { $file } 中
+workbook-written = 工作簿在 { $file } 中
 export-no-goal = 错误：{ $goal } 不是目标之一：{ $goals }
 export-written = { $file }：{ $rows } 行，{ $columns } 列，目标 { $goal }
 no-such-order = 错误：{ $file } 中没有订单 { $wanted }

@@ -44,11 +44,8 @@ diff-only-after = 只在后一计划中
 head-shifted = 移期
 head-most-in = 变动最大的时段
 head-moved-of = 项目
-head-moved-capacity = 产能
-head-load-share = 利用率%
 head-overtime = 加班
 head-at-the-end = 期末
-head-project-need = 资源
 
 ## 工厂文件的改动
 

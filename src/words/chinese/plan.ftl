@@ -29,10 +29,6 @@ count-columns = { $count ->
    *[other] { $shown } 列
  }
 
-## 目标
-
-## 订单完成情况
-
 ## 表头
 
 head-group = 设备组
@@ -47,12 +43,9 @@ head-scheduled = 制度
 head-repair = 检修
 head-effective = 有效
 head-loaded = 负荷
-head-pool = 工种
 head-heads = 人数
 head-hired = 招工
 head-laid-off = 裁员
-head-service = 服务
-head-use = 耗用
 head-unit = 单位
 head-goal = 目标
 head-optimum = 最优值
@@ -69,7 +62,6 @@ head-wanted = 需要
 head-shipped = 发货
 head-short = 欠交
 head-late = 拖期
-head-days = 天数
 head-project = 工程
 head-need = 需要的资源
 head-needed = 需要
@@ -84,11 +76,9 @@ head-at-end = 期末
 head-made = 产出
 head-discarded = 报废
 head-lacking = 不足
-head-product-surplus = 余量
 head-store = 仓库
 head-space-used = 占用
 head-space = 容量
-head-full = 占用率
 
 ## 概要
 
@@ -151,7 +141,6 @@ plan-no-limit = 不限
 
 plan-materials = 材料
 plan-materials-gist = 耗用与配额，配额用得最多的在前
-plan-quota-periods = 有多个配额期的，只列用得最多的一个。
 plan-products = 产品
 plan-products-gist = 产出、耗用与库存，库存不足的在前
 plan-stores = 仓库

@@ -34,7 +34,6 @@ progress-scenarios = 情景
 ## 命令的结束
 
 plan-files = plan.json、CSV 表和 report.html 在 { $folder } 中
-plan-file = 计划在 { $file } 中
 basis-unknown = 注意：结转基中有 { $count } 个名称在本月的工厂中不存在
 basis-none = 注意：没有保存结转基：只有用单纯形法求解的利润和成本才有
 basis-kept = 供下月使用的结转基在 { $file } 中

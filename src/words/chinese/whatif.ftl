@@ -25,7 +25,6 @@ whatif-refused = { $count ->
 
 whatif-best = 【最好的情景】按“{ $goal }”排列（{ $unit }）
 whatif-all-tie = 【最好的情景】所有目标都与现行计划相同；“{ $goal }”（{ $unit }）
-whatif-as-it-stands = （现行计划）
 whatif-note = { $name }：{ $notes }
 whatif-binds-now = 新出现的瓶颈：{ $limits }
 whatif-binds-no-more = 消失的瓶颈：{ $limits }

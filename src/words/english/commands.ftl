@@ -1,4 +1,4 @@
-# What commands print besides their answers: where a file was written, notes, wrong usage.
+# What commands say besides their answers: where something was written, notes, wrong usage.
 
 error = error: { $what }
 goal-twice = error: the goal { $goal } is named twice
@@ -41,7 +41,6 @@ use-no-negative = { $text } is not a number of zero or more
 use-at-most-all = the tolerance of a goal is at most 100%
 use-one-of = use { $words }
 use-time = write a time such as 30s, 5m or 500ms
-use-page = the report is an .html file
 use-page-or-workbook = the answer is an .html or .xlsx file
 use-mix = write { $part } as PRODUCT=QUANTITY, or write orders
 use-mix-above-zero = { $part }: the quantity must be above 0
@@ -108,7 +107,7 @@ merge-written = { $count ->
  }
 merge-next = { $command } summarises them
 
-## Factory files in other formats
+## Works and workbooks in other forms
 
 convert-form = error: write { $file } as .json, .xlsx or a folder
 convert-not-empty = error: the folder { $folder } is not empty: choose a new one
@@ -118,7 +117,7 @@ convert-written = { $tables ->
  }
 template-form = error: a template is an .xlsx workbook: the name in --out must end in .xlsx
 template-written = the empty workbook is in { $file }
-tight-written = the bottlenecks are in { $file }
+workbook-written = the workbook is in { $file }
 export-no-goal = error: { $goal } is not one of the goals: { $goals }
 export-written = { $rows } rows, { $columns } columns, goal { $goal }: { $file }
 no-such-order = error: there is no order { $wanted } in { $file }
@@ -130,7 +129,7 @@ known-groups = {"  "}the groups are { $known }
 known-products = {"  "}the products are { $known }
 known-buckets = {"  "}the buckets are { $known }
 
-## The format of a workbook
+## The form of a workbook
 
 form-note = { $file }: { $said }
 form-of = { $form }: { $files }

@@ -1,4 +1,4 @@
-# The differences of two plans and their causes, on a terminal.
+# What moved between two plans, and what brought it, on a terminal.
 
 ## The two plans
 
@@ -44,11 +44,8 @@ diff-only-after = only after
 head-shifted = shifted
 head-most-in = most in
 head-moved-of = of
-head-moved-capacity = of
-head-load-share = %
 head-overtime = overtime
 head-at-the-end = at the end
-head-project-need = of
 
 ## Changes of the factory file
 
@@ -78,7 +75,7 @@ amount-per-ten-days = { $amount } per ten days
 amount-per-month = { $amount } per month
 amount-per-lot = { $amount } per lot
 
-## What each change contributed
+## What each change brought
 
 diff-waterfall = waterfall
 diff-waterfall-gist = what each change contributed, averaged over all orders of making them (Shapley value); alone: made first; last: made after all others; both only if they differ from the average
@@ -100,7 +97,7 @@ head-was-is = was → is
 head-brought = share
 head-brought-by = of
 
-## Ending early
+## How it ends early
 
 diff-stopped = Stopped before the contributions were known: the differences are shown, but their causes need more time (--time-limit) or fewer parts (--parts).
 diff-other-bucket = error: { $plan } was made with --bucket { $bucket }

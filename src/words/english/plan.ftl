@@ -36,10 +36,6 @@ count-columns = { $count ->
    *[other] { $shown } columns
  }
 
-## Goals
-
-## The status of an order
-
 ## Headings of columns
 
 head-group = group
@@ -54,12 +50,9 @@ head-scheduled = scheduled
 head-repair = repair
 head-effective = effective
 head-loaded = loaded
-head-pool = pool
 head-heads = heads
 head-hired = hired
 head-laid-off = laid off
-head-service = service
-head-use = use
 head-unit = unit
 head-goal = goal
 head-optimum = optimum
@@ -76,7 +69,6 @@ head-wanted = wanted
 head-shipped = shipped
 head-short = short
 head-late = late
-head-days = days
 head-project = project
 head-need = need
 head-needed = needed
@@ -91,11 +83,9 @@ head-at-end = at end
 head-made = made
 head-discarded = discarded
 head-lacking = lacking
-head-product-surplus = surplus
 head-store = store
 head-space-used = used
 head-space = of
-head-full = full
 
 ## The answer in a few lines
 
@@ -158,7 +148,6 @@ plan-no-limit = no limit
 
 plan-materials = materials
 plan-materials-gist = use against quota, highest share first
-plan-quota-periods = For a quota with several periods, the most used period is shown.
 plan-products = products
 plan-products-gist = what is made, used and in stock; products short of stock first
 plan-stores = stores

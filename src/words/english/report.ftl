@@ -28,7 +28,7 @@ page-met-of = { $met } of { $count } in full and on time
 page-orders-gist = Of { $count ->
     [one] { $count } order
    *[other] { $count } orders
-}: { $met } in full and on time, { $late } late, { $short } short.
+}: in full and on time { $met }, late { $late }, short { $short }.
 page-order-short = ! short: { $short } of { $quantity } { $unit }
 page-order-late = ! { $days ->
     [one] { $days } day
@@ -45,23 +45,6 @@ page-stopped-early = ! Stopped early
 page-proof-gist = { $count } goals in sequence; the worst residual is { $worst } (tolerance { $tolerance }).
 
 # Words of tables
-page-order = Order
-page-product = Product
-page-customer = Customer
-page-kind = Kind
-page-class = Priority
-page-due = Due
-page-wanted = Ordered
-page-shipped-in-all = Shipped
-page-of-it-late = Shipped late
-page-days-late = Days late
-page-short = Short
-page-share-shipped = Shipped, % of ordered
-page-unit = Unit
-page-status = Status
-page-workshop = Workshop
-page-by = By
-page-share = Share
 
 # Orders
 page-orders-title = Orders over time
@@ -74,13 +57,7 @@ page-load-title = Load against capacity
 page-load-reading = Hours required by the plan as a share of effective hours, tightest first. The vertical line is capacity; overtime is hatched. Below are the tightest capacities, bucket by bucket. Change: by how much of its hours a group's load changes from one bucket to the next, on average.
 page-load-shows = Load of { $count } capacities against the capacity line; { $full } are full or over.
 page-load-by-bucket = The tightest capacities, bucket by bucket
-page-capacity-of = Capacity of
 page-load = Load
-page-capacity = Capacity
-page-used-per-cent = Used %
-page-overtime = Overtime
-page-peak-per-cent = Peak %
-page-change-per-cent = Change %
 page-capacity-line = capacity
 page-load-of = { $load } of { $capacity } { $unit } · { $share }
 page-of-it-overtime = { $extra } { $unit } overtime
@@ -91,8 +68,6 @@ page-heat-title = Load by group and bucket
 page-heat-reading = Per cent of effective hours, tightest group first; the darker, the fuller. Bold on red is over 100 %: overtime. An empty cell has no hours.
 page-heat-shows = { $count } groups; { $over } cells exceed their effective hours.
 page-heat-cell = { $group }, { $bucket }: { $load } of { $capacity } h
-page-group = Equipment group
-page-in-all = Total
 
 # Cumulative output
 page-cumulative-title = Cumulative output against the even line
@@ -100,7 +75,6 @@ page-cumulative-reading = Solid: cumulative output. Dashed: the same total produ
 page-cumulative-shows = { $count } products; the least even has a rhythm of { $rhythm }.
 page-cumulative-dot = by { $bucket }: { $total } { $unit }
 page-rhythm-of = rhythm { $rhythm }
-page-rhythm-per-cent = Rhythm
 page-even-line = even line
 
 # Materials
@@ -108,42 +82,19 @@ page-materials-title = Material use against quota
 page-materials-reading = Use as a share of the quota, highest first. The vertical line is the quota.
 page-materials-shows = { $count } quotas; { $full } are used up.
 page-quota-line = quota
-page-material = Material
-page-quota-period = Quota for
-page-quota = Quota
-page-used = Used
-page-delivered = Delivered
-page-bought = Bought
-page-lowest-stock = Lowest stock
-page-closing-stock = Closing stock
 
 # Limits
 page-tight-title = What limits the goals
 page-tight-reading = The limits that hold a goal back, and the buckets in which they bind. The table shows what one unit more or less over the whole planning period changes the goal by, exact on either side (+ better, - worse); do not compare figures of different goals. For how far they hold and what a step gains, run: junheng bottlenecks.
 page-tight-shows = { $count } binding limits and the buckets they bind in.
-page-limit = Limit
-page-goal = Goal
-page-one-more = One unit more
-page-when = When
-page-always = always
 
 # Money
 page-money-title = Costs
-page-cost-of = Cost of
 
 # Goals and certificate
 page-goals-title = Goals in sequence, with their proof
 page-goals-reading = Each goal at its optimum, given the goals before it. The dot is the worst of three residuals, recomputed from the programme without a solver: the farther left of the line, the more exact the proof.
 page-goals-shows = { $count } goals; the worst residual is { $worst }.
-page-optimum = Optimum
-page-given-up = Given up
-page-allowed = Allowed
-page-bound = Bound
-page-residual-primal = Primal residual
-page-residual-dual = Dual residual
-page-residual-gap = Gap
-page-engine = Engine
-page-iterations = Iterations
 page-proven = ✓ proven
 page-not-proven = ! not proven
 page-accepted = tolerance { $tolerance }
@@ -165,21 +116,13 @@ page-pareto-goal = { $goal }: { $best } { $unit }; { $count ->
     [one] one limit determines it
    *[other] { $count } limits determine it
 }
-page-there-is = Available
-page-step = Step
-page-holds-for = Valid for
 page-step-more = One step more
 page-step-less = One step less
-page-one-less = One unit less
-page-unit-of-goal = Unit of goal
-page-then-binds = Newly binding
 page-no-plan = no plan
 page-nothing-limits = No limit holds any goal back
 page-step-gains = one step of { $step } more gains { $gain } { $unit }
 page-step-loses = one step of { $step } less loses { $gain } { $unit }; more gains nothing
 page-axes-still = None of them changes it.
-page-less = Less by
-page-gain = Gain
 page-one-less-title = One unit less of orders, stock targets and lead times; due dates one day later
 page-one-less-reading = What one unit less gains, found by planning the changed factory.
 page-slack-title = Limits with slack
@@ -191,11 +134,6 @@ page-curve-flat = At the right end, more of it is worth nothing.
 page-curve-goes-on = At the right end, more of it is still worth something.
 page-curve-contradiction = At the right end, hard data contradict each other.
 page-curve-cut-off = The curve was not traced to its end.
-page-from = From
-page-to = To
-page-value-there = Value
-page-gain-per-unit = Gain per unit
-page-beside-it-binds = Also binding
 
 # Potential
 page-potential = Potential
@@ -209,25 +147,17 @@ page-first-binds = First binding limit
 page-leading = Leading group
 page-stairs-title = Staircase: what binds next
 page-stairs-reading = Each step lifts the first limit named on it. A step with a small gain means that the next limit is close behind.
-page-times = Multiple of the mix
-page-binds = Binding limits
 page-once-the-mix = the mix once
 page-proportion-title = Balance between groups
 page-proportion-reading = How many multiples of the mix each group's hours allow, lowest first; the leading group is in bold.
-page-hours = Hours
-page-hours-per-mix = Hours per mix
-page-surplus = Surplus
 page-loaded = loaded
 page-starved = starved
 page-untimely = untimely
 page-unneeded = unneeded
 page-idle-title = Idle hours and their causes
 page-idle-reading = Effective hours of each group, most idle first. Starved: the hours are needed for products that fall short, but another limit prevents their use. Untimely: the hours are needed at another time. Unneeded: nothing needs them.
-page-idle = Idle
-page-starved-by = Starved by
 page-alone-title = Maximum of each product
 page-alone-reading = Each product made alone, without the others.
-page-at-most = Maximum
 
 # What-ifs
 page-whatif = What-ifs
@@ -240,14 +170,6 @@ page-ranked-by = ranked by: { $goal }
 page-as-it-stands = Base plan
 page-compared-title = The best scenarios compared with the base plan
 page-compared-reading = One column for each goal that differs, each on its own scale; the vertical line is the base plan, the dot is the scenario.
-page-scenario = Scenario
-page-rank = Rank
-page-orders-short = Orders short
-page-orders-late = Orders late
-page-gained = Newly binding
-page-lost = No longer binding
-page-why = Why
-page-warning = Warning
 page-dated-inside-title = Changes dated inside a bucket
 page-dated-inside-reading = Data take their value on the first day of a bucket, so these changes do not take effect on their date.
 page-without-plan-title = Scenarios without a plan
@@ -256,20 +178,8 @@ page-tornado-title = Tornado: { $name }
 page-tornado-reading = How far each change, made alone, moves the ranking goal, largest first. Bars start at the base plan; increases are solid, decreases hatched.
 page-grid-title = Along each axis: { $name }
 page-grid-reading = Mean of the ranking goal over all scenarios with that value, compared with the base plan; the thin line runs from the minimum to the maximum. Increases are solid, decreases hatched.
-page-axis = Axis
-page-at = At
-page-planned = Planned
-page-mean = Mean
-page-change = Change
-page-least = Minimum
-page-most = Maximum
 page-spread-title = Spread over the sample: { $name }
 page-spread-reading = Each figure on its own scale: the band runs from P10 to P90, the dot is the median, the vertical line is the base plan.
-page-figure = Figure
-page-error = ± error
-page-probability = Probability %
-page-yes = yes
-page-no = no
 page-met-title = Probability that each order is met: { $name }
 page-met-reading = Share of the scenarios in which the order is delivered in full and on time, least likely first; the thin line is the standard error.
 page-binds-title = How often each limit binds: { $name }
@@ -281,28 +191,18 @@ page-settling-reading = Mean after a number of scenarios, with its standard erro
 page-diff = Differences between two plans
 page-waterfall-title = Waterfall: what each change contributed
 page-waterfall-reading = From the value before to the value after, one change at a time, averaged over all orders of making the changes (Shapley value). Plain bars improve the goal, hatched bars worsen it.
-page-part-of-changes = { $name } ({ $count } changes)
 page-order-short-of = Order { $order }: short
 page-order-late-of = Order { $order }: late
-page-step-of-it = What
-page-share-brought = Contribution
-page-alone = Alone
-page-last = Last
 page-before = Before
 page-after = After
 page-remainder = not from the inputs
 page-axis-cut = (the axis does not begin at 0)
 page-better = ✓ better
 page-worse = ! worse
-page-same = same
 page-goals-better = Goals that improve
 page-goals-worse = Goals that worsen
 page-goals-same = Unchanged goals
-page-difference = Difference
 page-moved-reading = Largest difference first.
 page-goals-moved = Goals
-page-made = Made
-page-made-and-used = Made and used
 page-money = Money
-page-revenue = Revenue
 page-waterfall-proof = { $count } plans, one for every subset of the changes, each proven and audited; residuals are at most { $worst }.

@@ -1,4 +1,4 @@
-# What is printed on a terminal.
+# What is said on a terminal.
 
 ## Problems of an input
 
@@ -23,7 +23,7 @@ count-warnings = { $count ->
  }
 check-clean = { $file }: no problems found
 
-## Progress
+## While it takes long
 
 progress-goal = goal { $goal }
 progress-begin = formulating
@@ -36,7 +36,6 @@ progress-scenarios = scenarios
 ## How commands end
 
 plan-files = plan.json, the CSV tables and report.html are in { $folder }
-plan-file = the plan is in { $file }
 basis-unknown = note: { $count } names in the basis do not exist in this factory; they were ignored
 basis-none = note: no basis was saved: only profit and cost, solved by the simplex, have one
 basis-kept = the basis is saved in { $file }; start another plan from it with --basis

@@ -1,4 +1,4 @@
-# What-ifs on a terminal: the answer, and what `whatif` prints while it runs.
+# What-ifs on a terminal: the answer, and what `whatif` says while it works.
 
 ## What was planned
 
@@ -29,7 +29,6 @@ whatif-refused = { $count ->
 
 whatif-best = Best by { $goal } ({ $unit })
 whatif-all-tie = All tie with the base plan in every goal; { $goal } ({ $unit })
-whatif-as-it-stands = (base plan)
 whatif-note = { $name }: { $notes }
 whatif-binds-now = newly binding: { $limits }
 whatif-binds-no-more = no longer binding: { $limits }
@@ -40,7 +39,7 @@ head-change = change
 head-rhythm-share = rhythm %
 head-cost = cost
 
-## Results against expectation
+## What is against expectation
 
 whatif-surprises = Against expectation
 whatif-worse = { $name }: its changes should help, but { $goal } is worse ({ $change }): { $because }.
@@ -52,7 +51,7 @@ whatif-measure = it is measured against the available hours, which have changed
 whatif-not-known = the cause is unknown: less than a millionth of an earlier goal may weigh more here
 whatif-more = … and { $left } more
 
-## Results of generators
+## What generators come to
 
 whatif-scenarios = { $count ->
     [one] { $shown } scenario

@@ -99,8 +99,8 @@ fn value_curves_in_a_workbook_are_those_of_the_json_and_their_charts_draw_every_
         book.has_no_errors();
         let say = |key: &str| book.words.say(key);
         let page = book.sheet("book-curves").unwrap();
-        let top = page.rows.len() - rows(page, &say("book-binds-beside")).len();
-        let mut found = rows(page, &say("book-binds-beside")).into_iter();
+        let top = page.rows.len() - rows(page, &say("head-beside")).len();
+        let mut found = rows(page, &say("head-beside")).into_iter();
         let mut drawn = Vec::new();
         let mut line = top;
         for curve in list(&json["curves"]) {
@@ -113,11 +113,12 @@ fn value_curves_in_a_workbook_are_those_of_the_json_and_their_charts_draw_every_
                 for piece in pieces {
                     let row = found.next().unwrap();
                     assert_eq!(text(&row[0]), word(&curve["at"]));
-                    for (cell, field) in row[2..6].iter().zip(["from", "to", "value", "per_unit"]) {
+                    for (cell, field) in row[3..7].iter().zip(["from", "to", "value", "per_unit"]) {
                         assert_eq!(number(cell), piece[field].as_f64(), "{field}");
                     }
-                    let binds: Vec<&str> = list(&piece["binds"]).iter().map(word).collect();
-                    assert_eq!(text(&row[6]), binds.join(", "));
+                    let binds = list(&piece["binds"]).iter();
+                    let binds = binds.map(|it| terms::limit(&book.words, word(it)));
+                    assert_eq!(text(&row[7]), binds.collect::<Vec<_>>().join(", "));
                     line += 1;
                 }
                 // The end of the last piece, by a formula.
@@ -127,8 +128,8 @@ fn value_curves_in_a_workbook_are_those_of_the_json_and_their_charts_draw_every_
                 let sign = if headed.unwrap()["more_is_better"] == true { 1.0 } else { -1.0 };
                 let gained = sign * field("per_unit") * (field("to") - field("from"));
                 let row = found.next().unwrap();
-                assert_eq!(number(&row[2]), Some(field("to")));
-                assert_eq!(number(&row[4]), Some(field("value") + gained));
+                assert_eq!(number(&row[3]), Some(field("to")));
+                assert_eq!(number(&row[5]), Some(field("value") + gained));
                 line += 1;
                 drawn.push((first, line));
             }
@@ -141,7 +142,7 @@ fn value_curves_in_a_workbook_are_those_of_the_json_and_their_charts_draw_every_
         assert_eq!(charts.len(), drawn.len());
         for (chart, (first, last)) in charts.iter().zip(drawn) {
             let of = |column: &str| (sheet.clone(), column.to_owned(), first, last);
-            assert_eq!(references(chart), [of("C"), of("E")]);
+            assert_eq!(references(chart), [of("D"), of("F")]);
             assert!(last > first, "a line has two ends");
         }
     }
@@ -185,7 +186,7 @@ fn spreads_chances_and_the_tornado_in_a_workbook_are_those_of_the_json() {
         }
         assert!(found.next().is_none() && spreads > 1, "{spreads} figures spread");
 
-        let mut found = rows(sheet("book-chances"), &say("book-share")).into_iter();
+        let mut found = rows(sheet("book-chances"), &say("head-probability")).into_iter();
         let mut shares = Vec::new();
         for stretch in stretches {
             for (what, key) in [("met", "book-order-met"), ("binds", "book-limit-binds")] {
@@ -196,7 +197,7 @@ fn spreads_chances_and_the_tornado_in_a_workbook_are_those_of_the_json() {
                         if what == "met" { of.into() } else { terms::limit(&book.words, of) };
                     assert_eq!([text(&row[1]), text(&row[2])], [say(key), called]);
                     figures(&row[3..], it, &["share", "error"]);
-                    let base = say(if it["base"] == true { "book-yes" } else { "book-no" });
+                    let base = say(if it["base"] == true { "whatif-yes" } else { "whatif-no" });
                     assert_eq!(text(&row[5]), base);
                     shares.push(it["share"].as_f64().unwrap());
                 }
@@ -208,7 +209,7 @@ fn spreads_chances_and_the_tornado_in_a_workbook_are_those_of_the_json() {
         let reach = |it: &Value| it["reach"].as_f64().unwrap();
         axes.sort_by(|one, other| reach(other).total_cmp(&reach(one)));
         let page = sheet("book-tornado");
-        let found = rows(page, &say("book-reach"));
+        let found = rows(page, &say("head-reach"));
         let top = page.rows.len() - found.len();
         assert_eq!((found.len(), axes.len()), (3, 3));
         for (row, axis) in found.iter().zip(&axes) {
@@ -253,7 +254,7 @@ fn a_workbook_holds_the_first_scenarios_and_says_how_many_it_leaves_out() {
     };
     let book = read("s.xlsx");
     let page = book.sheet("book-scenarios").unwrap();
-    let held = rows(page, &book.words.say("book-settings"));
+    let held = rows(page, &book.words.say("head-settings"));
     // The plan as it stands has a line of its own.
     assert_eq!(held.len(), 10_001);
     assert!(text(&page.rows[1][0]).starts_with("41 more have no row here"), "{:?}", page.rows[1]);
@@ -280,5 +281,5 @@ fn a_workbook_holds_the_first_scenarios_and_says_how_many_it_leaves_out() {
     let book = read("one.xlsx");
     let page = book.sheet("book-scenarios").unwrap();
     assert_eq!(text(&page.rows[0][0]), book.words.say("book-title-scenarios"));
-    assert_eq!(rows(page, &book.words.say("book-settings")).len(), 2);
+    assert_eq!(rows(page, &book.words.say("head-settings")).len(), 2);
 }

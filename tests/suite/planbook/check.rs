@@ -162,9 +162,9 @@ fn orders(title: &str, book: &Book, plan: &Plan) {
     for order in &plan.orders {
         let page = book.sheet("book-orders").unwrap();
         let found = page.find(&[&order.id, &order.product]).unwrap();
-        assert_eq!(number(&found[5]), Some(f64::from(order.priority)), "{title}: {}", order.id);
-        assert_eq!(text(&found[6]), order.due, "{title}: {}", order.id);
-        let wanted = [order.quantity, order.shipped, order.late, order.short, order.days_late];
+        assert_eq!(number(&found[6]), Some(f64::from(order.priority)), "{title}: {}", order.id);
+        assert_eq!(text(&found[7]), order.due, "{title}: {}", order.id);
+        let wanted = [order.quantity, order.shipped, order.late, order.days_late, order.short];
         for (cell, figure) in found[8..13].iter().zip(wanted) {
             assert!(book.same(number(cell).unwrap(), figure), "{title}: {}: {cell}", order.id);
         }
@@ -357,7 +357,7 @@ fn tasks(title: &str, book: &Book, plan: &Plan) {
 
 fn goals_tight_and_money(title: &str, book: &Book, plan: &Plan) {
     let page = book.sheet("book-summary").unwrap();
-    let head = page.find(&[&book.words.say("book-goal"), &book.words.say("book-optimum")]).unwrap();
+    let head = page.find(&[&book.words.say("head-goal"), &book.words.say("head-optimum")]).unwrap();
     let start = page.rows.iter().position(|row| std::ptr::eq(row, head)).unwrap() + 1;
     for (goal, found) in plan.goals.iter().zip(&page.rows[start..]) {
         let figures = [goal.value, goal.given_up, goal.allowed];
@@ -367,7 +367,7 @@ fn goals_tight_and_money(title: &str, book: &Book, plan: &Plan) {
         assert_eq!(text(&found[8]), goal.engine, "{title}");
     }
     let page = book.sheet("book-tight").unwrap();
-    let first = page.find(&[&book.words.say("book-limit")]).unwrap();
+    let first = page.find(&[&book.words.say("head-limit")]).unwrap();
     let start = page.rows.iter().position(|row| std::ptr::eq(row, first)).unwrap() + 1;
     assert_eq!(page.rows.len(), start + plan.tight.len(), "{title}");
     for (spot, found) in plan.tight.iter().zip(&page.rows[start..]) {
@@ -397,9 +397,9 @@ fn goals_tight_and_money(title: &str, book: &Book, plan: &Plan) {
         "{title}"
     );
     for (part, costs) in [
-        ("book-cost-by-kind", &plan.money.by_kind),
-        ("book-cost-by-workshop", &plan.money.by_workshop),
-        ("book-cost-by-product", &plan.money.by_product),
+        ("plan-cost-by-kind", &plan.money.by_kind),
+        ("plan-cost-by-workshop", &plan.money.by_workshop),
+        ("plan-cost-by-product", &plan.money.by_product),
     ] {
         if !costs.is_empty() {
             let sum = costs.iter().map(|it| it.amount).sum();

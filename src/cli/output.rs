@@ -1,14 +1,13 @@
 //! The one place that writes: results to standard output or files, talk to standard error.
 
-mod over;
-
-pub(super) use over::would_write_over;
-
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use crate::run::write_file;
+use super::language::{terminal, words};
+use crate::diag::Diagnostic;
+use crate::report::diagnostics;
+use crate::source::SourceText;
 use crate::words::visible;
 
 /// What `--out` asks for, by how it ends.
@@ -85,38 +84,23 @@ impl Shown {
     }
 }
 
-/// A name given for the one HTML file of a report.
-pub(super) fn page_name(text: &str) -> Result<PathBuf, String> {
-    let path = PathBuf::from(text);
-    match form(&path) {
-        Form::Page => Ok(path),
-        _ => Err(super::words().say("use-page")),
-    }
-}
-
 /// A name given for the one file of an answer.
 pub(super) fn file_name(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
     match form(&path) {
         Form::Page | Form::Workbook => Ok(path),
-        Form::Folder => Err(super::words().say("use-page-or-workbook")),
+        Form::Folder => Err(words().say("use-page-or-workbook")),
     }
-}
-
-/// Writes the one HTML file of a report and says where it is.
-///
-/// # Errors
-/// As [`write_file`].
-pub(super) fn write_page(path: &Path, page: &str) -> io::Result<()> {
-    write_file(path, page.as_bytes())?;
-    let file = path.display().to_string();
-    say(&super::words().say_with("page-written", &[("file", (&file).into())]));
-    Ok(())
 }
 
 /// Says something to the person at the terminal; a closed standard error is no reason to fail.
 pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", visible::text(text));
+}
+
+/// Says what is wrong with an input, or what to know of it.
+pub(super) fn say_problems(source: &SourceText, problems: &[Diagnostic]) {
+    say(diagnostics::plain(source, problems, &terminal()).trim_end());
 }
 
 /// Asks the person at the terminal: the answer is typed on the same line.

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::say;
-use crate::cli::words;
+use super::language::words;
+use super::output::say;
 
 /// Whether what is written to `out`, or to one of the names in it where it is a folder, would stand
 /// in the place of something that is read; that is said.
-pub(in crate::cli) fn would_write_over<'r>(
+pub(super) fn would_write_over<'r>(
     read: impl IntoIterator<Item = &'r str>,
     out: Option<&Path>,
     within: &[&str],

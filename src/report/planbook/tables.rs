@@ -1,0 +1,64 @@
+//! Answers that are a table a sheet: what moved between two plans, what a factory could make at most.
+
+use super::book::{Book, finished};
+use super::names::SheetNames;
+use super::paper::DoesNotFit;
+use crate::model::answers::diff::Diff;
+use crate::model::answers::potential::Potential;
+use crate::model::plan::FactoryHeading;
+use crate::report::Terminal;
+use crate::report::diff::label;
+use crate::report::view::{Table, diff as moved, potential as most};
+use crate::words::Words;
+
+/// A sheet for each table that has a row, named and titled with what is said under its key.
+fn sheets(
+    factory: &FactoryHeading,
+    tables: Vec<(&str, Table)>,
+    words: &Words,
+) -> Result<Vec<u8>, DoesNotFit> {
+    let book = Book::of(factory, words);
+    let mut names = SheetNames::default();
+    let filled = tables.into_iter().filter(|(_, table)| !table.is_empty());
+    let sheet = |(title, table)| book.table(&names.give(&book.say(title)), title, table);
+    finished(filled.map(sheet).collect::<Result<Vec<_>, DoesNotFit>>()?)
+}
+
+/// The workbook of what moved between two plans.
+pub(super) fn diff(answer: &Diff, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
+    let mut tables = vec![
+        ("plan-goals", moved::goals(answer, words)),
+        ("plan-orders", moved::orders(answer, words)),
+        ("diff-made", moved::products(answer, words)),
+        ("diff-load", moved::capacities(answer, words)),
+        ("plan-materials", moved::materials(answer, words)),
+        ("diff-stock", moved::stock(answer, words)),
+        ("plan-projects", moved::projects(answer, words)),
+        ("plan-evenness", moved::rhythm(answer, words)),
+        ("plan-account", moved::amounts(answer, words)),
+    ];
+    if let Some(waterfall) = &answer.waterfall {
+        let terminal = Terminal::new(words, None);
+        let called = |part: usize| label(waterfall, part, &terminal);
+        let falls = waterfall.goals.iter().filter(|it| moved::touched(it));
+        tables.insert(1, ("diff-waterfall", moved::falls(falls, called, words)));
+        let falls = moved::order_falls(&waterfall.orders, called, words);
+        tables.insert(3, ("diff-orders-by-change", falls));
+    }
+    sheets(&answer.after.factory, tables, words)
+}
+
+/// The workbook of what a factory could make at most and what lies unused.
+pub(super) fn potential(answer: &Potential, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
+    let waste = &answer.waste;
+    let tables = vec![
+        ("potential-staircase", most::staircase(answer, words)),
+        ("potential-proportion", most::proportion(answer, words)),
+        ("potential-products", most::products(answer, words)),
+        ("potential-idle", most::idle(waste, words)),
+        ("potential-quotas", most::quotas(waste, words)),
+        ("potential-stocks", most::stocks(waste, words)),
+        ("potential-norms", most::norms(waste, words)),
+    ];
+    sheets(&answer.factory, tables, words)
+}

@@ -1,0 +1,26 @@
+//! The tables of a plan.
+
+pub mod capacity;
+pub mod goals;
+pub mod money;
+pub mod orders;
+pub mod stock;
+
+use crate::model::plan::Plan;
+
+/// A product's name, from its id.
+#[must_use]
+pub fn product<'p>(plan: &'p Plan, id: &'p str) -> &'p str {
+    plan.products.iter().find(|it| it.id == id).map_or(id, |it| it.name.as_str())
+}
+
+/// A date or a bucket's name without the year where all dates lie in one; months keep it.
+#[must_use]
+pub fn short_date(plan: &Plan, date: &str) -> String {
+    let year = plan.factory.from.get(..4);
+    let same = year == plan.factory.to.get(..4) && year == date.get(..4);
+    match (same && date.len() > "2026-12".len(), date.get(5..)) {
+        (true, Some(day)) => day.to_owned(),
+        _ => date.to_owned(),
+    }
+}

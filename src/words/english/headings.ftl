@@ -1,0 +1,35 @@
+# Headings of tables, the same wherever a table is shown.
+
+head-amount = amount
+head-binds = binding limits
+head-binds-next = binding next
+head-binds-no-more = no longer binding
+head-binds-now = newly binding
+head-capacity-of = capacity of
+head-change-share = change %
+head-customer = customer
+head-days-late = days late
+head-engine = engine
+head-expected = expected
+head-generator = generator
+head-iterations = iterations
+head-kind = kind
+head-least-mean = lowest mean
+head-most-mean = highest mean
+head-name = name
+head-of-other-goal = because of
+head-one-sided = one-sided
+head-p10 = P10
+head-p50 = P50
+head-p90 = P90
+head-part = part
+head-priority = priority
+head-quota-for = quota for
+head-rank = rank
+head-reach = range
+head-reason = reason
+head-revenue = revenue
+head-settings = settings
+head-utilisation = utilisation
+head-warning = warning
+head-warnings = warnings
