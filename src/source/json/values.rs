@@ -158,7 +158,7 @@ words! {
         TenDays = "per_ten_days",
         /// Each calendar month.
         Month = "per_month",
-        /// The whole time planned.
+        /// The whole planning period.
         InAll = "in_all",
     }
 }
