@@ -1,5 +1,5 @@
-//! For other programs: a factory file, its plan, and its plan with changes. Nothing else of this
-//! crate need be known. The crate's root has it all.
+//! The API for other programs: a factory file, its plan, and its plan with changes. Everything in
+//! it is re-exported at the root of the crate.
 
 use std::fmt;
 use std::path::Path;
@@ -19,10 +19,10 @@ use crate::source::{SourceText, json as factory_file, scenarios};
 use crate::validate::{Validated, validate};
 use crate::words::{Language, Words};
 
-/// A factory file that breaks no rule, ready to be planned.
+/// A valid factory file, ready to be planned.
 ///
-/// It is what `junheng check` accepts. A copy with changes is another factory; this one stays as it
-/// is.
+/// It is what `junheng check` accepts. A copy with changes is another factory; this one does not
+/// change.
 #[derive(Clone, Debug)]
 pub struct Factory {
     source: SourceText,
@@ -33,7 +33,7 @@ impl Factory {
     /// Reads a factory file and, with the feature `xlsx`, a workbook or a folder of CSV files.
     ///
     /// # Errors
-    /// Everything that is wrong with it, where.
+    /// All problems, with their places.
     ///
     /// ```
     /// use junheng::Factory;
@@ -57,7 +57,7 @@ impl Factory {
     /// Reads the text of a factory file.
     ///
     /// # Errors
-    /// Everything that is wrong with it, where.
+    /// All problems, with their places.
     ///
     /// ```
     /// use junheng::Factory;
@@ -82,11 +82,11 @@ impl Factory {
         }
     }
 
-    /// The factory with changes made, in their order.
+    /// The factory with changes, made in the order given.
     ///
     /// # Errors
-    /// A path that does not exist, a change that cannot be made there, a rule that the factory so
-    /// changed breaks.
+    /// A path that does not exist, a change that cannot be made there, a rule that the changed
+    /// factory breaks.
     ///
     /// ```
     /// use junheng::{Change, Factory};
@@ -133,10 +133,10 @@ impl Factory {
         }
     }
 
-    /// Plans it: every goal in sequence, each proven optimal, the plan audited.
+    /// Plans the factory: every goal in sequence, each proven optimal; the plan is audited.
     ///
     /// # Errors
-    /// Why there is no plan.
+    /// The reason why there is no plan.
     ///
     /// ```
     /// use junheng::Factory;
@@ -149,11 +149,11 @@ impl Factory {
         self.plan_under(Watch::unlimited())
     }
 
-    /// As [`Factory::plan`], within a time: if that is over, the best plan found by then, whose
-    /// status says so.
+    /// As [`Factory::plan`], with a time limit: when it is reached, the best plan found so far,
+    /// whose status says so.
     ///
     /// # Errors
-    /// As [`Factory::plan`], and if the time is over before there is any plan.
+    /// As [`Factory::plan`], and if the time limit is reached before a plan is found.
     ///
     /// ```
     /// use std::time::Duration;
@@ -183,7 +183,7 @@ impl Factory {
         }
     }
 
-    /// What is probably not meant, in order of place.
+    /// The warnings, in order of place.
     ///
     /// ```
     /// use junheng::Factory;
@@ -196,7 +196,7 @@ impl Factory {
         &self.validated.warnings
     }
 
-    /// The factory as rooms further in know it: with dates, defaults and references worked out.
+    /// The validated model: with dates, defaults and references resolved.
     ///
     /// ```
     /// use junheng::Factory;
@@ -209,7 +209,7 @@ impl Factory {
         &self.validated.factory
     }
 
-    /// The text of the factory file: as it was read, or with the changes made.
+    /// The text of the factory file, with the changes made.
     ///
     /// ```
     /// use junheng::{Change, Factory};
@@ -224,9 +224,8 @@ impl Factory {
     }
 }
 
-/// One change of a factory file at the place a path of ids leads to, such as
-/// `groups/milling/machines`; `*` stands for every entry. `docs/whatif.md` has all that can be
-/// changed.
+/// One change of a factory file at a path of ids, such as `groups/milling/machines`; `*` matches
+/// every entry. `docs/whatif.md` lists everything that can be changed.
 ///
 /// ```
 /// use junheng::Change;
@@ -240,7 +239,7 @@ impl Factory {
 pub struct Change(Value);
 
 impl Change {
-    /// Replaces the value there.
+    /// Replaces the value.
     ///
     /// ```
     /// # use junheng::Change;
@@ -251,7 +250,7 @@ impl Change {
         Self(json!({"at": at, "set": value.into()}))
     }
 
-    /// The number there is multiplied by a factor.
+    /// Multiplies the number by a factor.
     ///
     /// ```
     /// # use junheng::Change;
@@ -263,7 +262,7 @@ impl Change {
         Self(json!({"at": at, "scale": factor}))
     }
 
-    /// So much is added to the number there; a date is moved by so many days.
+    /// Adds to the number; moves a date by that many days.
     ///
     /// ```
     /// # use junheng::Change;
@@ -274,7 +273,7 @@ impl Change {
         Self(json!({"at": at, "add": more}))
     }
 
-    /// A new entry, such as an order, whose id is the last step of the path.
+    /// Adds an entry, such as an order, whose id is the last step of the path.
     ///
     /// ```
     /// # use junheng::Change;
@@ -286,7 +285,7 @@ impl Change {
         Self(json!({"at": at, "new": entry.into()}))
     }
 
-    /// The entry or the field there is taken away.
+    /// Removes the entry or field.
     ///
     /// ```
     /// # use junheng::Change;
@@ -297,7 +296,7 @@ impl Change {
         Self(json!({"at": at, "drop": true}))
     }
 
-    /// The change holds from one date to another, both included, such as `2026-12-07`.
+    /// Limits the change to the dates from `from` to `to`, both included, such as `2026-12-07`.
     ///
     /// ```
     /// # use junheng::Change;
@@ -312,14 +311,14 @@ impl Change {
     }
 }
 
-/// As a scenario file holds it.
+/// As in a scenario file.
 impl fmt::Display for Change {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)
     }
 }
 
-/// Everything that is wrong with a factory file or with changes of one. Its display is what
+/// All problems of a factory file or of changes to one. Its display is what
 /// `junheng check` prints.
 ///
 /// ```
@@ -347,7 +346,7 @@ impl Invalid {
         &self.problems
     }
 
-    /// All problems with their places, in a language.
+    /// All problems with their places, in the given language.
     ///
     /// ```
     /// use junheng::Factory;
@@ -377,7 +376,7 @@ impl From<crate::source::Unreadable> for Invalid {
     }
 }
 
-/// Why there is no plan.
+/// The reason why there is no plan.
 ///
 /// ```
 /// use junheng::{Factory, NoPlan};
@@ -394,7 +393,7 @@ impl From<crate::source::Unreadable> for Invalid {
 /// ```
 #[derive(Debug, thiserror::Error)]
 pub enum NoPlan {
-    /// Hard data contradict each other; all that clash.
+    /// Hard data contradict each other; all contradictory data.
     #[error("hard data contradict each other{}", listed(.0.iter().map(|it| report::message::english(&it.message()))))]
     Contradiction(Vec<Clash>),
     /// A goal is unbounded.
@@ -408,7 +407,7 @@ pub enum NoPlan {
     /// The time limit was reached before a plan was found.
     #[error("stopped before a plan was found")]
     Stopped,
-    /// Our fault: an engine failed, or an answer was refused.
+    /// Our fault: an engine failed, or an answer failed verification.
     #[error(transparent)]
     Failed(#[from] Failure),
 }

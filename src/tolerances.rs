@@ -20,14 +20,14 @@ pub const CERTIFIED_DUAL: f64 = 1e-7;
 /// after another compare themselves at [`FROZEN_GOAL`], which is larger.
 pub const CERTIFIED_GAP: f64 = 1e-7;
 
-/// Feasibility tolerance asked of every engine, absolute in the units of the programme.
+/// Feasibility tolerance requested from every engine, absolute in the units of the programme.
 ///
-/// Two orders below [`CERTIFIED_PRIMAL`], so that an engine that keeps its word is never refused.
-/// 1e-10 is the least that `HiGHS` and microlp accept; at that value degenerate programmes of
-/// thousands of rows begin to fail.
+/// Two orders below [`CERTIFIED_PRIMAL`], so that an engine within its tolerance never fails
+/// verification. 1e-10 is the least that `HiGHS` and microlp accept; at that value degenerate
+/// programmes of thousands of rows begin to fail.
 pub const ENGINE_FEASIBILITY: f64 = 1e-9;
 
-/// Feasibility tolerance asked of an engine that failed at [`ENGINE_FEASIBILITY`].
+/// Feasibility tolerance requested from an engine that failed at [`ENGINE_FEASIBILITY`].
 ///
 /// The usual default of engines; the answer is certified all the same.
 pub const ENGINE_FEASIBILITY_RELAXED: f64 = 1e-7;
@@ -42,7 +42,7 @@ pub const AT_BOUND: f64 = 1e-8;
 
 /// Largest relative dual error of derived duals that are not derived again by a slower method.
 ///
-/// Half an order below [`CERTIFIED_DUAL`], so that what is kept here is not refused there.
+/// Half an order below [`CERTIFIED_DUAL`], so that what is accepted here passes verification.
 pub const DERIVED_DUAL: f64 = 3e-8;
 
 /// Derived duals no larger than this, relative to the largest, are rounding and set to zero.
@@ -109,7 +109,7 @@ pub const CURVE_CORNER: f64 = 1e-10;
 pub const CURVE_DRAWN: f64 = 1e-7;
 
 /// Largest difference of two slopes of a curve of optima, relative to one and the larger of them,
-/// that are taken for the same.
+/// that count as equal.
 ///
 /// Dual values are exact to about 1e-10 of the largest; what a unit is worth is printed to four
 /// digits.
@@ -123,31 +123,31 @@ pub const CURVE_LEAST_STEP: f64 = 1e-12;
 ///
 /// Dual values come from a basis and are exact to a few units in the last place (some 1e-15 of
 /// their terms); a holding cost of a cent beside prices of thousands is 1e-6 of them and must
-/// freeze. Freezing too much keeps every point at hand but takes optima from later goals: at 1e-12
+/// freeze. Freezing too much keeps every known point but cuts off optima of later goals: at 1e-12
 /// the rounding of duals after a hundred pivots cost a profit 0.7 % (6 of 600 generated factories
 /// in other units came out differently). What is left free by too little is caught by a row that
 /// holds the goal.
 pub const FROZEN_PRICE: f64 = 1e-9;
 
-/// Relative distance within which an activity must sit at its bound to be frozen there.
+/// Relative distance within which an activity must be at its bound to be frozen there.
 ///
-/// That of [`CERTIFIED_PRIMAL`]: a certified point never sits further outside.
+/// That of [`CERTIFIED_PRIMAL`]: a certified point is never further outside.
 pub const FROZEN_AT_BOUND: f64 = 1e-7;
 
-/// How much worse a goal may become by later ones beyond what it may give up, relative to the size
-/// of what its value adds up.
+/// How much later goals may worsen a goal beyond its tolerance, relative to the size
+/// of the terms of its value.
 ///
-/// The feasibility asked of every engine ([`ENGINE_FEASIBILITY`]): a row that holds a goal is kept
-/// no better, and whatever is left for later goals to take, they take.
+/// The feasibility of every engine ([`ENGINE_FEASIBILITY`]): a row that holds a goal is satisfied
+/// no better, and later goals use whatever is left.
 pub const KEPT_GOAL: f64 = 1e-9;
 
-/// Largest difference, relative to the size of what its value adds up, between what a goal has
-/// reached and what the finished plan keeps of it.
+/// Largest difference, relative to the size of the terms of its value, between what a goal has
+/// reached and its value in the finished plan.
 ///
 /// As exact as a certificate ([`CERTIFIED_GAP`]); in practice [`KEPT_GOAL`].
 pub const KEPT_IN_PLAN: f64 = 1e-7;
 
-/// Largest relative difference between two values of a goal, from two programmes, that is none.
+/// Largest relative difference between equal values of a goal from two programmes.
 ///
 /// Ten times [`CERTIFIED_GAP`]: each value itself is known only that well.
 pub const FROZEN_GOAL: f64 = 1e-6;
@@ -180,41 +180,41 @@ pub const FACTOR_RESIDUAL: f64 = 1e-11;
 
 /// Primal feasibility the simplex method works to, relative to the bound, in scaled units.
 ///
-/// That asked of every engine ([`ENGINE_FEASIBILITY`]).
+/// That of every engine ([`ENGINE_FEASIBILITY`]).
 pub const SIMPLEX_PRIMAL: f64 = 1e-9;
 
 /// Dual feasibility the simplex method works to, in scaled units with costs of at most a thousand.
 ///
-/// That asked of every engine ([`ENGINE_FEASIBILITY`]).
+/// That of every engine ([`ENGINE_FEASIBILITY`]).
 pub const SIMPLEX_DUAL: f64 = 1e-9;
 
-/// Dual feasibility of the last look at an optimum, in the units of [`SIMPLEX_DUAL`] where the
-/// largest cost is a thousand, and as much smaller as it is.
+/// Dual feasibility of the final check of an optimum, in the units of [`SIMPLEX_DUAL`] if the
+/// largest cost is a thousand, and proportionally smaller for smaller costs.
 ///
-/// A pull too small to matter to its own goal (1e-8 of it) can decide between two vertices that
-/// differ in a later one. Some hundred roundings of costs of a thousand.
+/// A dual infeasibility too small to matter to its own goal (1e-8 of it) can decide between two
+/// vertices that differ in a later one. Some hundred roundings of costs of a thousand.
 pub const SIMPLEX_DUAL_LAST: f64 = 1e-11;
 
 /// Smallest entry of a tableau row or column that may become a pivot.
 ///
 /// A thousand roundings above what cancellation leaves in scaled units; smaller ones are tried
-/// only where the basis is freshly factorised and nothing larger is there.
+/// only if the basis is freshly factorised and there is nothing larger.
 pub const SIMPLEX_PIVOT: f64 = 1e-9;
 
-/// Pivots below this, beside others of the ratio test, are taken only from fresh factors.
+/// Pivots below this, if the ratio test has others, are used only with fresh factors.
 ///
-/// One factor of ten millions between neighbouring bases costs half the digits.
+/// A factor of ten million between neighbouring bases costs half of the digits.
 pub const SIMPLEX_SMALL_PIVOT: f64 = 1e-7;
 
 /// Largest relative difference between a pivot computed by row and by column.
 ///
-/// More means that the factors have lost their digits and must be made again.
+/// More means that the factors are inaccurate and must be recomputed.
 pub const PIVOT_DISAGREEMENT: f64 = 1e-7;
 
 /// Relative size of the random changes of costs that keep the dual method from stalling.
 ///
 /// Far above the dual tolerance, so that ties are broken for good; small enough that few pivots
-/// are needed after they are taken back (A. Koberstein, *The dual simplex method, techniques for
+/// are needed after they are removed (A. Koberstein, *The dual simplex method, techniques for
 /// a fast and stable implementation*, 2005, section 6.2, and what `HiGHS` uses).
 pub const COST_PERTURBATION: f64 = 5e-7;
 
@@ -223,39 +223,39 @@ pub const COST_PERTURBATION: f64 = 5e-7;
 /// As [`COST_PERTURBATION`], for the same reasons.
 pub const BOUND_PERTURBATION: f64 = 5e-7;
 
-/// Residuals and gap, relative to the programme's largest numbers, at which an interior point's
-/// answer is done and the simplex method takes over.
+/// Residuals and gap, relative to the programme's largest numbers, at which the interior-point
+/// method stops and the simplex method takes over.
 ///
-/// What is basic must stand out clearly from what is at a bound: on a factory's profit at 4,200
+/// Basic variables must be clearly distinct from those at a bound: for a factory's profit at 4,200
 /// rows the simplex method takes 900 pivots after 1e-8, and 43,000 after 1e-6.
 pub const INTERIOR: f64 = 1e-8;
 
-/// Residuals and gap of an interior point's answer that the simplex method can still make use of
-/// where the method comes no farther.
+/// Residuals and gap of an interior-point answer that the simplex method can still use
+/// if the method makes no further progress.
 ///
-/// A thousand times [`INTERIOR`]: a point so near lies at a vertex with few wrong variables.
+/// A thousand times [`INTERIOR`]: such a point is close to a vertex with few wrong variables.
 pub const INTERIOR_ENOUGH: f64 = 1e-5;
 
-/// Relative distance below which presolve takes two primal numbers for one: an activity that
-/// cannot pass a bound, bounds without room between them.
+/// Relative distance below which presolve treats two primal numbers as equal: an activity that
+/// cannot exceed a bound, bounds that coincide.
 ///
 /// An order below what the simplex method works to ([`SIMPLEX_PRIMAL`]), so that nothing it would
-/// have noticed is given away; the last optimisation, over the whole programme, sees the rest.
+/// have noticed is lost; the last optimisation, over the original programme, handles the rest.
 pub const PRESOLVE_PRIMAL: f64 = 1e-10;
 
-/// Size of a reduced cost, relative to the largest term it is computed from, that presolve takes
-/// for rounding.
+/// Size of a reduced cost, relative to the largest term it is computed from, that presolve treats
+/// as rounding.
 ///
 /// Some thousand roundings; three orders below what the simplex method notices ([`SIMPLEX_DUAL`]).
 pub const PRESOLVE_PRICE: f64 = 1e-12;
 
-/// Least relative violation that presolve calls a contradiction; smaller ones are left to the
+/// Smallest relative violation that presolve reports as infeasible; smaller ones are left to the
 /// solve.
 ///
 /// As [`CONTRADICTION`]; two orders above the margin that its proof has to have.
 pub const PRESOLVE_CONTRADICTION: f64 = 1e-6;
 
-/// Least relative violation of a dual sign condition that presolve takes for a proof that there is
+/// Smallest relative violation of a dual sign condition from which presolve concludes that there is
 /// no optimum.
 ///
 /// As [`CERTIFIED_DUAL`], below which an answer could still be certified.
@@ -270,7 +270,7 @@ pub const PRESOLVE_PIVOT: f64 = 1e-3;
 
 /// Largest relative difference between coefficients of lines that count as proportional.
 ///
-/// A few hundred roundings: nothing but one number computed in two ways.
+/// A few hundred roundings: the same number computed in two ways.
 pub const PRESOLVE_PROPORTION: f64 = 1e-13;
 
 /// By how much of a stretch of the way to a remedy one lever is held back, to see what it is worth
@@ -284,31 +284,31 @@ pub const ACCOUNTED: f64 = 1e-6;
 
 /// Part of a shortage that counts as chosen by the goals, or as incurable. What others have is kept
 /// within [`CERTIFIED_PRIMAL`] of their own quantities, which may be thousands of times larger than
-/// the shortage; parts below one in ten thousand are shared out among the limits.
+/// the shortage; parts below one in ten thousand are distributed among the limits.
 pub const PART_OF_TROUBLE: f64 = 1e-4;
 
-/// Shortage left, as a share of what is wanted, that is none: ten times what a certified answer
-/// may lack ([`CERTIFIED_PRIMAL`]).
+/// Remaining shortage, relative to the quantity ordered, that counts as zero: ten times what a
+/// certified answer may lack ([`CERTIFIED_PRIMAL`]).
 pub const NOTHING_SHORT: f64 = 1e-6;
 
-/// Largest relative difference between figures of two plans that is none.
+/// Largest relative difference between equal figures of two plans.
 ///
 /// Each plan is exact to [`CERTIFIED_PRIMAL`] of its rows; figures that were planned alike from two
 /// starts agree to some 1e-12 in practice.
 pub const MOVED: f64 = 1e-7;
 
-/// Size of a change, relative to the changes or terms it is the sum of, that one-sided values take
-/// for none.
+/// Size of a change, relative to the changes or terms it is the sum of, that one-sided values treat
+/// as zero.
 ///
 /// Changes come from one solve with the factors of a basis, which leaves some 1e-12 of the largest;
 /// what a unit is worth is printed to four digits.
 pub const ONE_SIDED_ZERO: f64 = 1e-9;
 
-/// What a whole limit is worth to a goal, relative to the goal's value, that one-sided values take
-/// for nothing.
+/// Value of a whole limit to a goal, relative to the goal's value, that one-sided values treat
+/// as zero.
 ///
-/// A tenth of [`CURVE_CORNER`], below which no curve tells it from nothing; rounding leaves some
-/// 1e-16.
+/// A tenth of [`CURVE_CORNER`], below which no curve distinguishes it from zero; rounding leaves
+/// about 1e-16.
 pub const ONE_SIDED_NOTHING: f64 = 1e-11;
 
 /// Largest difference the audit accepts between a stated figure and the recomputed one, relative to

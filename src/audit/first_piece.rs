@@ -75,7 +75,7 @@ fn used<'f>(
     used
 }
 
-/// Whether the routes used within the bucket have a circle among them.
+/// Whether the routes used within the bucket have a cycle among them.
 fn may_go_round(used: &[Used<'_>], factory: &Factory, day: jiff::civil::Date) -> bool {
     circle_of(used, factory, day).iter().any(|round| *round)
 }

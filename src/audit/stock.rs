@@ -73,7 +73,7 @@ pub fn short_of_safety(rules: &Stock, buckets: &Buckets, stock: &Sums) -> Sums {
     buckets.iter().zip(stock).map(|(it, held)| held.short_of(rules.safety.at(it.start))).collect()
 }
 
-/// Short of the closing stock wanted.
+/// Short of the closing stock.
 pub fn short_of_closing(rules: &Stock, stock: &Sums) -> Sum {
     match (rules.closing, stock.last()) {
         (Some(wanted), Some(held)) => held.short_of(wanted),

@@ -1,4 +1,5 @@
-//! Answers put out: on standard output in the form asked for, or as the one file that a name asks for.
+//! Answers put out: on standard output in the form requested, or as the one file that a name asks
+//! for.
 
 use std::convert::Infallible;
 use std::io;
@@ -65,8 +66,8 @@ pub(super) fn exported<A: ?Sized>(
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Writes an answer as the one file that its name asks for, and says where it is; false where a
-/// workbook cannot hold it, which is said.
+/// Writes an answer as the one file that its name asks for, and says where it is; false if a
+/// workbook cannot hold it, which is reported.
 ///
 /// # Errors
 /// As [`write_file`].

@@ -1,4 +1,4 @@
-//! `junheng check`: every problem of a factory file, with its place and cure.
+//! `junheng check`: every problem of a factory file, with its place and remedy.
 
 use std::io;
 

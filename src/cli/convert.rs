@@ -104,7 +104,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Whether what was written says what the source says; what it does not is said.
+/// Whether what was written says what the source says; what it does not is reported.
 fn same(source: &SourceText, document: Value, back: &Workbook) -> bool {
     let before = Document::parse(&without_blanks(document).to_string());
     let after = Document::parse(&back.source.text);

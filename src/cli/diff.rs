@@ -160,7 +160,7 @@ fn not_the_best(reason: &NotTheBest) -> Message {
     }
 }
 
-/// The factory's document with what its plan was asked for, once the plan proves to be of that
+/// The factory's document with what its plan was requested, once the plan proves to be of that
 /// file and adds up.
 fn belonging<'p>(
     file: &'p PlanFile,

@@ -1,4 +1,4 @@
-//! What failed where no plan can be shown, to be said in any language. What an engine or the system
+//! What failed if no plan can be shown, to be shown in any language. What an engine or the system
 //! itself said is quoted.
 
 use crate::diag::{Message, Value, message};
@@ -7,7 +7,7 @@ use crate::model::answers::audit::Finding;
 use crate::session::{Failure, Impossible, Refusal};
 use crate::solve::{ChoiceError, EngineFailure};
 
-/// Why an engine asked for cannot be had.
+/// Why an engine requested cannot be had.
 pub(super) fn choice(choice: &ChoiceError) -> Message {
     match choice {
         ChoiceError::Unknown { word } => message!("use-engine", word),

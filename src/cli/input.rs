@@ -1,4 +1,5 @@
-//! Reading a factory file, workbook or folder of CSV files for a command: its problems go to standard error, in full.
+//! Reading a factory file, workbook or folder of CSV files for a command: its problems go to
+//! standard error, in full.
 
 use super::language::words;
 use super::output::{say, say_problems};
@@ -25,7 +26,7 @@ pub(super) enum Examined {
 }
 
 /// Reads and validates a file, a folder of CSV files or, where `name` is `-`, standard input. What
-/// was found out about the form of a workbook is said.
+/// was found out about the form of a workbook is reported.
 pub(super) fn examine(name: &str) -> Examined {
     let (examined, said) = examine_quietly(name);
     for line in &said {
@@ -84,7 +85,7 @@ fn examine_workbook(workbook: Workbook) -> (Examined, Vec<String>) {
     (examined, said)
 }
 
-/// A plan file, or `None` after everything wrong with it was said.
+/// A plan file, or `None` after everything wrong with it was reported.
 pub(super) fn load_plan(name: &str) -> Option<(Plan, SourceText)> {
     let source = match SourceText::read(name) {
         Ok(source) => source,
@@ -102,7 +103,7 @@ pub(super) fn load_plan(name: &str) -> Option<(Plan, SourceText)> {
     Some((plan, source))
 }
 
-/// The factory, or `None` after everything wrong with it was said.
+/// The factory, or `None` after everything wrong with it was reported.
 pub(super) fn load(name: &str) -> Option<Loaded> {
     match examine(name) {
         Examined::Valid { source, validated } => {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::report::Terminal;
 use crate::words::{Language, Words};
 
-/// The language asked for, set once before the command line is read: what is wrong with it is told
+/// The language requested, set once before the command line is read: what is wrong with it is told
 /// in that language.
 static LANGUAGE: OnceLock<Language> = OnceLock::new();
 
@@ -37,7 +37,8 @@ pub(super) fn kept(language: Language) -> Terminal<'static> {
     Terminal::new(words, None)
 }
 
-/// Speaks a language from here on; only the first call counts, and only before anything is said.
+/// Speaks a language from here on; only the first call counts, and only before anything is
+/// reported.
 pub(super) fn speak(language: Language) {
     let _ = LANGUAGE.set(language);
 }

@@ -6,7 +6,7 @@ use super::language::words;
 use super::output::say;
 
 /// Whether what is written to `out`, or to one of the names in it where it is a folder, would stand
-/// in the place of something that is read; that is said.
+/// in the place of something that is read; that is reported.
 pub(super) fn would_write_over<'r>(
     read: impl IntoIterator<Item = &'r str>,
     out: Option<&Path>,

@@ -47,8 +47,8 @@ pub(super) struct Arguments {
     /// Format of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
     format: TableFormat,
-    /// Begin with the basis that `--basis-out` kept of another plan: the same values of the goals,
-    /// sooner where little has changed
+    /// Warm-start from a basis that `--basis-out` saved: the same goal values, found faster if
+    /// little has changed
     #[arg(long, value_name = "FILE")]
     basis: Option<String>,
     /// Save the basis of this plan, for the next month or for planning this month again
@@ -61,7 +61,7 @@ pub(super) struct Arguments {
     choices: Choices,
 }
 
-/// What a plan can be asked for; shared with `export`.
+/// Options of a plan; shared with `export`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Choices {
     /// Goals in sequence, each with an optional tolerance: `profit:0.5%`, `on-time:3`
@@ -138,8 +138,8 @@ pub(super) fn duration(text: &str) -> Result<Duration, String> {
 }
 
 impl Choices {
-    /// The factory of a file as asked for, and how to plan it; or how to end, after everything
-    /// wrong was said.
+    /// The factory of a file as requested, and how to plan it; or how to end, after everything
+    /// wrong was reported.
     pub fn of_file(&self, file: &str) -> Result<(Factory, Wishes), Exit> {
         let loaded = load(file).ok_or(Exit::InputErrors)?;
         self.apply(&loaded).map_err(|usage| {
@@ -148,12 +148,12 @@ impl Choices {
         })
     }
 
-    /// The bucket length and the goals asked for, where they are.
+    /// The bucket length and the goals requested, where they are.
     pub fn asked(&self) -> (Option<BucketKind>, Option<Vec<GoalInSequence>>) {
         (self.bucket, self.goals.clone())
     }
 
-    /// The factory as asked for, and how to plan it.
+    /// The factory as requested, and how to plan it.
     pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Wishes), String> {
         self.check()?;
         self.say_what_leads(&loaded.factory);
@@ -166,7 +166,7 @@ impl Choices {
         Watch::new(stop_flag(), self.time_limit).followed()
     }
 
-    /// Whether what is asked for can be.
+    /// Whether what is requested can be.
     pub fn check(&self) -> Result<(), String> {
         if let Some(goals) = &self.goals {
             let twice = goals
@@ -185,7 +185,7 @@ impl Choices {
         Ok(())
     }
 
-    /// Says that `fulfil` is pursued first where the goals asked for do not name it.
+    /// Says that `fulfil` is pursued first where the goals requested do not name it.
     pub fn say_what_leads(&self, factory: &Factory) {
         let Some(goals) = self.goals.as_ref().filter(|goals| fulfil_leads(factory, goals)) else {
             return;
@@ -292,7 +292,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
 }
 
-/// Says which frozen quantities were taken as what fits.
+/// Says which frozen quantities were reduced to what fits.
 pub(super) fn warn_of_rounding(source: &SourceText, rounded: &[Rounded]) {
     let warnings = rounding(source, rounded);
     if !warnings.is_empty() {
@@ -300,7 +300,7 @@ pub(super) fn warn_of_rounding(source: &SourceText, rounded: &[Rounded]) {
     }
 }
 
-/// W841 of the frozen quantities that a plan takes as what fits.
+/// W841 of the frozen quantities that a plan reduces to what fits.
 pub(super) fn rounding(source: &SourceText, rounded: &[Rounded]) -> Vec<Diagnostic> {
     if rounded.is_empty() {
         return Vec::new();
@@ -310,7 +310,7 @@ pub(super) fn rounding(source: &SourceText, rounded: &[Rounded]) -> Vec<Diagnost
 }
 
 /// Writes the plan in the form its name ends in, or as a folder; false if that cannot hold it,
-/// which is said.
+/// which is reported.
 fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
     let whole = PlanOf { plan, factory };
     if form(out) != Form::Folder {
@@ -324,7 +324,7 @@ fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
     Ok(true)
 }
 
-/// The bases in a file; if it is broken, that is said.
+/// The bases in a file; if it is broken, that is reported.
 fn bases(name: &str) -> Result<CarriedBases, Exit> {
     let (source, problem) = match SourceText::read(name) {
         Ok(source) => match basis_file::read(&source.text) {

@@ -1,4 +1,4 @@
-//! `junheng repair`: ways out where orders cannot all be met or hard data contradict each other.
+//! `junheng repair`: repairs where orders cannot all be met or hard data contradict each other.
 
 use std::io;
 

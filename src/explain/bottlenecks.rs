@@ -65,7 +65,7 @@ pub enum Answer {
     },
 }
 
-/// Answers the question for a works.
+/// Answers the question for a factory.
 ///
 /// # Errors
 /// As [`crate::session::plan`].
@@ -369,7 +369,7 @@ impl Asker<'_, '_> {
     }
 }
 
-/// The goals of a works with what they come to.
+/// The goals of a factory with their results.
 pub(super) fn headings(base: &Base<'_>) -> Vec<GoalHeading> {
     let heading = |goal: &BaseGoal| GoalHeading {
         goal: goal.stage.title(),

@@ -15,7 +15,7 @@ pub(super) struct Way<'f> {
     pub along: Along<'f>,
     /// All goals at a place inside every goal's first piece, where prices belong to this side.
     pub inside: Option<Box<GoalsAt<'f>>>,
-    /// How many goals were looked at.
+    /// How many goals were examined.
     pub depth: usize,
 }
 

@@ -28,7 +28,7 @@ const TRIED: usize = 8;
 /// By how much of a limit its holding is tried.
 const STEP: f64 = 0.1;
 
-/// What is asked.
+/// The question.
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
     /// About which group.

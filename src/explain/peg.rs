@@ -160,7 +160,7 @@ impl<'a> Pegs<'a> {
             .collect();
         let whole: f64 = taken.iter().map(|it| it.1).sum();
         let mut shares = Shares::new();
-        // Within a bucket a circle goes nowhere: what is followed already is unfinished.
+        // Within a bucket a cycle goes nowhere: what is followed already is unfinished.
         self.known.insert(key, Shares::new());
         for (taker, quantity) in taken.into_iter().filter(|_| whole > 0.0) {
             let share = quantity / whole;

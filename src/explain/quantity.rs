@@ -19,7 +19,7 @@ use crate::session::goals::forced::{Extent, Forced};
 use crate::session::{self, Evidence, Failure, Impossible, Outcome, Planning, Wishes};
 use crate::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
 
-/// What is asked.
+/// The question.
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
     /// About which product.
@@ -40,7 +40,7 @@ impl Question {
     }
 }
 
-/// What comes of asking.
+/// The outcome of the question.
 #[derive(Debug)]
 pub enum Answered<A> {
     /// The reasons.
@@ -52,13 +52,13 @@ pub enum Answered<A> {
 }
 
 impl<A> Answered<A> {
-    /// Where there is no plan: the time was up, or it has a reason.
+    /// Where there is no plan: time ran out, or it has a reason.
     pub(super) fn without(planning: Planning, wishes: &Wishes) -> Self {
         if wishes.watch.stopped() { Self::Stopped } else { Self::NoPlan(planning) }
     }
 }
 
-/// Where something was not solved: the time was up, or it is our fault.
+/// Where something was not solved: time ran out, or it is our fault.
 pub(super) fn unanswered<A>(wishes: &Wishes) -> Result<Answered<A>, Failure> {
     if wishes.watch.stopped() {
         return Ok(Answered::Stopped);

@@ -6,7 +6,7 @@ use crate::ids::{BucketId, ColumnId, GroupId, Id, LabourId, RowId};
 use crate::lp::Bounds;
 use crate::model::{Overtime, Resource, Series};
 
-/// Which buckets have a row for the clock of a group with overtime.
+/// Which buckets have a row for the calendar hours of a group with overtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Clocks {
     /// Those in which its hours and overtime exceed its calendar hours.

@@ -27,7 +27,7 @@ const TURNS_OF_A_DAY: f64 = 1440.0;
 /// Cycles of more products have one row for all of them together and one for each.
 const MOST_OF_A_CIRCLE: usize = 8;
 
-/// A route as far as circles are concerned.
+/// A route as far as cycles are concerned.
 struct Way<'f> {
     route: &'f Route,
     product: ProductId,
@@ -96,7 +96,7 @@ pub(super) fn write(draft: &mut Draft<'_>) {
     }
 }
 
-/// The circles of a graph: sets of products of which each leads to each, itself included.
+/// The cycles of a graph: sets of products of which each leads to each, itself included.
 fn circles(leads: &[Vec<usize>]) -> Vec<Vec<ProductId>> {
     let numbers = strongly_connected(leads);
     let mut circles: IndexMap<usize, Vec<ProductId>> = IndexMap::new();
@@ -107,7 +107,7 @@ fn circles(leads: &[Vec<usize>]) -> Vec<Vec<ProductId>> {
     circles.into_values().filter(|them| them.len() > 1 || itself(them[0])).collect()
 }
 
-/// The sets of a circle's products that could run empty together: each leads to each by routes that
+/// The sets of a cycle's products that could run empty together: each leads to each by routes that
 /// take of the set and give to it.
 fn sets(
     circle: &[ProductId],

@@ -124,7 +124,7 @@ pub enum RowMeaning {
     HeadOvertime { labour: LabourId, bucket: BucketId },
     /// Heads follow from those before, hired and laid off.
     Headcount { labour: LabourId, bucket: BucketId },
-    /// A group's load, overtime included, is within the hours of the clock of its machines.
+    /// A group's load, overtime included, is within the calendar hours of its machines.
     Clock { group: GroupId, bucket: BucketId },
     /// The use within a cycle of products in a bucket comes from first pieces.
     FirstPiece { products: Vec<ProductId>, bucket: BucketId },

@@ -192,7 +192,7 @@ fn extra(tiers: &[Overtime], buckets: &Buckets) -> f64 {
     tiers.iter().map(|tier| least(&tier.limits, buckets)).sum()
 }
 
-/// `all` shared out at `each`; infinite if nothing is needed.
+/// `all` divided by `each`; infinite if nothing is needed.
 fn shared(all: f64, each: f64) -> f64 {
     if each > 0.0 { all / each } else { f64::INFINITY }
 }

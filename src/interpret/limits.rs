@@ -164,7 +164,7 @@ impl Limit {
 
 /// Every limit of the factory that is a number of its own, in the programme's order, what has the
 /// same path gathered: hours of groups, labour pools and services, overtime tiers, quotas, purchase
-/// and route limits, room in stock and in stores, hiring and laying off, opening stock, deliveries,
+/// and route limits, maximum stocks and stores, hiring and laying off, opening stock, deliveries,
 /// market limits. Of what has to be (order quantities, market minimums, needs of projects) those of
 /// the priority classes that `met` says are met in full and on time: what falls short is a share of
 /// the quantity, so that of others another quantity changes coefficients.
@@ -236,8 +236,8 @@ pub fn limits(
     found.limits.into_values().collect()
 }
 
-/// The clock of a group has a row only in buckets in which overtime can reach it; one hour more of
-/// it is shared among the hours of every bucket all the same.
+/// The calendar hours of a group have a row only in buckets in which overtime can reach it; one
+/// hour more of it is shared among the hours of every bucket all the same.
 fn whole_clocks(factory: &Factory, formulation: &Formulation<'_>, found: &mut Found) {
     for (id, group) in factory.groups.enumerated() {
         let (name, _) = limit::of(limit::capacity(factory, Capacity::Group(id)), What::Clock);

@@ -244,7 +244,7 @@ impl Buckets {
         dates(start, end).filter(|&day| self.calendar.works(day, None)).map(|_| 1.0).sum()
     }
 
-    /// The value in force for the period that contains `date`: that of the period's first day,
+    /// The current value for the period that contains `date`: that of the period's first day,
     /// or of the first day planned where the period begins earlier.
     fn period_value(&self, amount: &Amount, date: Date) -> f64 {
         amount.value.at(amount.per.start(date).unwrap_or(self.from).max(self.from))

@@ -254,9 +254,9 @@ const ROUNDING: f64 = 1e-9;
 const HOURS_OF_A_DAY: f64 = 24.0;
 
 impl Group {
-    /// The most that the group can be loaded in each bucket, overtime included: the hours of the
-    /// clock of its machines. `None` if they do not say what the group can do: its hours are
-    /// given outright and are more than its machines have in some bucket.
+    /// The most that the group can be loaded in each bucket, overtime included: the
+    /// calendar hours of its machines. `None` if they do not determine what the group can do: its
+    /// hours are given outright and are more than its machines have in some bucket.
     #[must_use]
     pub fn clock(&self, calendar: &Calendar, buckets: &Buckets) -> Option<Vec<f64>> {
         let time = self.time(calendar, buckets);

@@ -52,8 +52,8 @@ pub fn strongly_connected(successors: &[Vec<usize>]) -> Vec<usize> {
     component
 }
 
-/// The circle of components that each product is in, by the first routes in house: a component in
-/// the circle of its product leads back to it.
+/// The cycle of components that each product is in, by the first routes in house: a component in
+/// the cycle of its product leads back to it.
 #[must_use]
 pub fn of_components(factory: &Factory) -> IdVec<ProductId, usize> {
     let parts = factory.products.iter().map(|product| {

@@ -86,7 +86,7 @@ fn wanted(factory: &Factory, buckets: &Buckets, product: ProductId) -> f64 {
 struct Structure {
     /// Components of each product with the most units of each in a good unit.
     components: Vec<Vec<(usize, f64)>>,
-    /// Products ahead of their components; what lies on a circle or below one is left out.
+    /// Products ahead of their components; what lies on a cycle or below one is left out.
     parents_first: Vec<usize>,
 }
 
@@ -125,7 +125,7 @@ impl Structure {
         Self { components, parents_first }
     }
 
-    /// The most that everybody could take of each product; without limit below a circle.
+    /// The most that everybody could take of each product; without limit below a cycle.
     fn takes(&self, factory: &Factory, buckets: &Buckets, standing: &[f64]) -> Vec<f64> {
         let mut takes = vec![f64::INFINITY; self.components.len()];
         for &product in &self.parents_first {

@@ -43,9 +43,9 @@ pub enum What {
     SupplyShort,
     /// All there is of it is used.
     UsedUp,
-    /// The first piece of a circle of products.
+    /// The first piece of a cycle of products.
     First,
-    /// The clock of a group.
+    /// The calendar hours of a group.
     Clock,
     /// Hours of a pool apart from those of its heads.
     Hours,
@@ -59,7 +59,7 @@ pub enum What {
     Hiring,
     /// How many may be laid off.
     LayingOff,
-    /// Room in stock.
+    /// Maximum stock.
     Maximum,
     /// Safety stock.
     Safety,

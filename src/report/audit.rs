@@ -1,10 +1,10 @@
-//! What an audit found, in the language of the reader: what was checked, or everything that does not
-//! add up. Places in the plan stay paths, figures keep every digit.
+//! What an audit found, in the language of the reader: what was checked, or everything that does
+//! not add up. Places in the plan stay paths, figures keep every digit.
 
 use super::Terminal;
 use crate::model::answers::audit::{AuditReport, Finding};
 
-/// A plan that adds up: what it was held against.
+/// A plan that adds up: what it was compared with.
 #[must_use]
 pub fn passed(report: &AuditReport, terminal: &Terminal<'_>) -> String {
     let (figures, limits) = (report.figures.to_string(), report.limits.to_string());

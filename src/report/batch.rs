@@ -6,8 +6,8 @@ use super::{Terminal, json as plain_json, terms};
 use crate::model::answers::batch::{Batch, GoalInShort, PlanInShort, Row, RowStatus};
 use crate::words::{Words, english};
 
-/// The summary as a table that fits the terminal, and how many files came to what. `full %` is the
-/// highest utilisation of a group or labour pool.
+/// The summary as a table that fits the terminal, and the number of files by outcome. `full %` is
+/// the highest utilisation of a group or labour pool.
 #[must_use]
 pub fn text(batch: &Batch, terminal: &Terminal<'_>) -> String {
     let mut page = Page::new(terminal);
@@ -19,7 +19,7 @@ pub fn text(batch: &Batch, terminal: &Terminal<'_>) -> String {
     page.text
 }
 
-/// How many files came to what, in one line.
+/// The number of files by outcome, in one line.
 fn counts(batch: &Batch, terminal: &Terminal<'_>) -> String {
     let mut parts = Vec::new();
     let all = [

@@ -8,7 +8,7 @@ use super::{Terminal, terms};
 use crate::model::answers::bottlenecks::{Bottlenecks, GoalHeading, ValueCurve};
 
 /// The answer as text: goal by goal the limits that matter to it, what gains most first; then what
-/// binds next, the limits with room, and the value curves asked for. No line is wider than the
+/// binds next, the limits with slack, and the value curves requested. No line is wider than the
 /// terminal unless a single word is.
 #[must_use]
 pub fn text(answer: &Bottlenecks, terminal: &Terminal<'_>) -> String {

@@ -52,7 +52,7 @@ pub(super) fn rows(table: &Table) -> String {
     table.rows.iter().map(|row| record(row.cells.iter().map(shown))).collect()
 }
 
-/// One row. A cell is quoted where it has a sign that parts cells or rows, or one that is not shown on
+/// One row. A cell is quoted if it has a sign that parts cells or rows, or one that is not shown on
 /// a terminal: quotes say where it begins and ends.
 fn record(cells: impl Iterator<Item = String>) -> String {
     let quoted = |cell: String| {
@@ -124,7 +124,7 @@ pub fn tasks(plan: &Plan) -> String {
 type Load<'p> = ([&'p str; 3], &'p BucketHeading, [Option<f64>; 6]);
 
 /// Capacity and load of every group, labour pool and service by bucket. `capacity` is without
-/// overtime, and empty where there is no limit; calendar, scheduled and repair hours are of groups.
+/// overtime, and empty if there is no limit; calendar, scheduled and repair hours are of groups.
 #[must_use]
 pub fn loads(plan: &Plan) -> String {
     let tiers = |tiers: &[Vec<f64>], at: usize| tiers.iter().map(|tier| tier[at]).sum::<f64>();

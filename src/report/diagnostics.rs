@@ -10,11 +10,11 @@ use crate::words::visible;
 
 /// More problems than this are counted, not drawn.
 const MOST_DRAWN: usize = 200;
-/// Bytes looked at on either side of a place; more than any line drawn can need.
+/// Bytes examined on either side of a place; more than any line drawn can need.
 const AROUND: usize = 4 * Terminal::WIDEST;
 
 /// The problems as plain text, without colour, for a terminal; ends with a line that counts errors
-/// and warnings. Nothing but that line where there is no problem. At most 200 are drawn.
+/// and warnings. Nothing but that line if there is no problem. At most 200 are drawn.
 ///
 /// A problem says what is wrong with the names and figures of the input, and what to do, in the
 /// language of the terminal.
@@ -54,7 +54,7 @@ struct Entry {
     /// The cell of a workbook, as in `orders:D7`.
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
-    /// The heading of the cell's column as it stands in the file.
+    /// The heading of the cell's column as it is in the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     heading: Option<String>,
     hints: Vec<String>,

@@ -19,7 +19,7 @@ pub trait Exporter<A: ?Sized> {
     /// The answer in this form.
     ///
     /// # Errors
-    /// Where the form cannot hold it.
+    /// If the format cannot hold it.
     fn export(&self, answer: &A) -> Result<Vec<u8>, Self::Refusal>;
 }
 

@@ -17,7 +17,7 @@ pub fn plan(plan: &Plan) -> String {
 /// Any value in the layout of [`plan`].
 ///
 /// # Panics
-/// Where the value holds maps with keys other than text.
+/// If the value holds maps with keys other than text.
 pub fn pretty(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Layout::default());
@@ -95,7 +95,7 @@ impl Formatter for Layout {
         write_u8: u8, write_u16: u16, write_u32: u32, write_u64: u64, write_f32: f32
     }
 
-    /// Nought has no sign: nobody is owed `-0.0` pieces.
+    /// Zero has no sign: `-0.0` is never shown.
     fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
         self.separate(writer, true)?;
         let unsigned = if value == 0.0 { 0.0 } else { value };

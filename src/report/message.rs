@@ -1,4 +1,4 @@
-//! What is said of a problem, in the language asked for.
+//! What is reported of a problem, in the language requested.
 
 use crate::diag::{Code, Hint, Message};
 use crate::words::{self, Words};

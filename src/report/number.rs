@@ -27,7 +27,7 @@ pub fn money(value: f64) -> String {
     )
 }
 
-/// A column of money: two decimals where one is needed and the largest is below ten thousand.
+/// A column of money: two decimals if one is needed and the largest is below ten thousand.
 pub fn money_column(values: &[f64]) -> Vec<String> {
     let largest = values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
     let whole = values.iter().all(|value| (value - value.round()).abs() < 0.005);

@@ -38,7 +38,7 @@ impl<'t> Page<'t> {
         self.wrapped(text, 2, 4);
     }
 
-    /// Opens a section: its title, with what matters most beside it.
+    /// Opens a section: its title, with what matters most next to it.
     pub fn section(&mut self, title: &str, gist: &str) {
         self.line("");
         let title = title.to_uppercase();
@@ -52,7 +52,7 @@ impl<'t> Page<'t> {
     }
 
     /// A table that fits the terminal, `most` rows of it at most, and how many more there are: in
-    /// `file`, or in the JSON where there is no name.
+    /// `file`, or in the JSON if there is no name.
     pub fn table(&mut self, mut table: Table, most: usize, file: &str) {
         table.rows.retain(|row| row.on.has(On::TEXT));
         let left = table.rows.len().saturating_sub(most);
@@ -69,7 +69,7 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// A section of one table; false and nothing where there is no row.
+    /// A section of one table; false and nothing if there is no row.
     pub fn tabled(
         &mut self,
         (title, gist): (&str, &str),

@@ -1,5 +1,5 @@
-//! A works' potential, for `junheng potential`: what it could make at most and what lies unused, as
-//! text or JSON.
+//! A factory's potential, for `junheng potential`: what it could make at most and what lies unused,
+//! as text or JSON.
 
 use unicode_width::UnicodeWidthStr;
 

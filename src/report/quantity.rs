@@ -9,7 +9,7 @@ use crate::model::answers::quantity::QuantityWhy;
 /// Parts named in a sentence.
 const NAMED: usize = 8;
 
-/// The answer as text: how much and by which routes, what pulls it up, what holds it down, and
+/// The answer as text: how much and by which routes, what drives it up, what limits it, and
 /// what one more and one less change, term by term. No line is wider than the terminal unless a
 /// single word is.
 #[must_use]

@@ -1,4 +1,4 @@
-//! Ways out, as a short menu or as JSON.
+//! Repairs, as a short menu or as JSON.
 
 use super::Terminal;
 use super::measure::moved;
@@ -10,7 +10,7 @@ use crate::model::answers::shortage::Trouble;
 /// Troubles named at most.
 const MOST_NAMED: usize = 6;
 
-/// The menu as text: the trouble first, then each way with its cost.
+/// The menu as text: the shortage first, then each way with its cost.
 #[must_use]
 pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
     let mut page = Page::new(terminal);

@@ -126,7 +126,7 @@ fn cut_to(
 }
 
 /// Names cut to a width so that names which differ stay different: at their ends where that tells
-/// them apart, otherwise in the middle, and not at all where nothing else does.
+/// them apart, otherwise in the middle, and not at all if nothing else does.
 fn cut_apart(names: &[String], width: usize) -> Vec<String> {
     let mut cut: Vec<String> = names.iter().map(|it| shortened(it, width)).collect();
     for at in 0..names.len() {

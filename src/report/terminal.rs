@@ -14,7 +14,7 @@ pub struct Terminal<'w> {
 }
 
 impl<'w> Terminal<'w> {
-    /// Columns where nothing is known of the terminal, or where there is none: what is piped or
+    /// Columns if nothing is known of the terminal, or if there is none: what is piped or
     /// kept does not depend on a window.
     pub const USUAL: usize = 80;
     /// Columns at least: below, tables would lose their names.
@@ -23,7 +23,7 @@ impl<'w> Terminal<'w> {
     pub const WIDEST: usize = 120;
 
     /// A terminal of so many columns, brought between [`Self::NARROWEST`] and [`Self::WIDEST`];
-    /// [`Self::USUAL`] where there is no terminal.
+    /// [`Self::USUAL`] if there is no terminal.
     #[must_use]
     pub fn new(words: &'w Words, columns: Option<usize>) -> Self {
         let width = columns.map_or(Self::USUAL, |it| it.clamp(Self::NARROWEST, Self::WIDEST));
@@ -68,8 +68,8 @@ impl<'w> Terminal<'w> {
 
     /// A text wrapped to the width: the first line indented by `first`, each further one by `rest`.
     /// Lines end at spaces; in Chinese also between characters, where the rules of Unicode (UAX 14)
-    /// let a line end: no line begins with a full stop or ends with an opening bracket. No other line
-    /// ends, whatever is in the names in it.
+    /// let a line end: no line begins with a full stop or ends with an opening bracket. No other
+    /// line ends, whatever is in the names in it.
     pub(crate) fn wrapped(&self, text: &str, first: usize, rest: usize) -> String {
         let text = &visible::line(text);
         let mut lines = String::new();

@@ -6,8 +6,8 @@ use super::number::{figure, per_cent, scientific};
 use super::page::Page;
 use crate::model::answers::shortage::{Cause, Trouble, Why};
 
-/// The answer as text: the trouble, then what carries it, the largest part first, each with what
-/// would cure it; then what no limit carries and what nothing cures.
+/// The answer as text: the shortage, then what carries it, the largest part first, each with what
+/// would remedy it; then what no limit carries and what nothing remedies.
 #[must_use]
 pub fn text(why: &Why, terminal: &Terminal<'_>) -> String {
     let mut page = Page::new(terminal);
@@ -67,7 +67,7 @@ fn trouble(why: &Why, terminal: &Terminal<'_>) -> String {
     )
 }
 
-/// One cause with its cure.
+/// One cause with its remedy.
 fn cause(page: &mut Page<'_>, at: usize, cause: &Cause, counted: &str) {
     let terminal = page.terminal;
     let next = cause.share < 0.0005;

@@ -12,19 +12,19 @@ use super::refusal::Refusal;
 use super::{Journal, line};
 use crate::solve::Watch;
 
-/// Stack of a thread: that of the main thread is as large.
+/// Stack size of a thread, as large as that of the main thread.
 const STACK: usize = 16 << 20;
 
-/// Most threads that can be requested: more than any machine has processors for.
+/// Maximum number of threads: more than any machine has processors.
 pub const MOST_THREADS: usize = 1024;
 
-/// How to go about a run.
+/// Options of a run.
 pub struct Effort<'w> {
     /// Threads, at most [`MOST_THREADS`]; 0 means one for each processor.
     pub threads: usize,
     /// When to stop.
     pub watch: &'w Watch,
-    /// Called for each record that is there, so that a person who waits can be shown how far it is.
+    /// Called for each finished record, to show progress.
     pub made: &'w (dyn Fn() + Sync),
 }
 
@@ -37,9 +37,9 @@ pub enum Ended {
     Stopped,
 }
 
-/// Makes the records of `indices` that the journal does not hold, by `work`, which answers `None`
-/// where it was stopped itself. Indices are handed out one by one in their order, each to the
-/// first thread that is free, so an iterator of a million is never held; a record is written as
+/// Computes the records of `indices` that the journal lacks, by `work`, which returns `None`
+/// if it was stopped. Indices are assigned one by one in order, each to the
+/// first free thread, so an iterator of a million is never stored; a record is written as
 /// soon as it is finished. The finished file does not depend on the number of threads as long as
 /// `work` depends on the index alone.
 ///

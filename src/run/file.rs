@@ -10,42 +10,41 @@ use tempfile::NamedTempFile;
 
 use super::leftovers::{clear, file_in};
 
-/// An output that cannot be written: the error inside an [`io::Error`] of this room, for whoever
-/// says it in another language.
+/// An output that cannot be written: the error inside an [`io::Error`] of this module, to be
+/// shown in any language.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write {}: {why}", .file.display())]
 pub struct CannotWrite {
-    /// What is to be written.
+    /// The output.
     pub file: PathBuf,
-    /// Why it cannot be: the system's own error, or [`NoStream`].
+    /// The reason: the system's own error, or [`NoStream`].
     pub why: io::Error,
 }
 
-/// An output that no bytes can be sent to.
+/// An output that accepts no stream of bytes.
 #[derive(Debug, thiserror::Error)]
 #[error("it is a disk or a socket, which takes no file")]
 pub struct NoStream;
 
-/// Names the file in an error of the disk.
+/// Adds the name of the file to an I/O error.
 pub fn cannot_write(path: &Path) -> impl Fn(io::Error) -> io::Error {
     move |why| io::Error::new(why.kind(), CannotWrite { file: path.to_path_buf(), why })
 }
 
-/// Writes a file whole or not at all, as [`FileInTheMaking`] does.
+/// Writes a file atomically, with [`FileInTheMaking`].
 ///
 /// # Errors
-/// With the file's name in the message, where the folder does not exist or the disk is full.
+/// With the file's name in the message, if the folder does not exist or the disk is full.
 pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = FileInTheMaking::at(path)?;
     file.write_bytes(bytes)?;
     file.done()
 }
 
-/// A file being written: it is made beside its place and renamed when it is whole, so that a kill
-/// leaves the old file or the new one. The target of a link is written, and the link stays. A file
-/// that is there keeps its permissions and its owner, and is refused where it must not be written;
-/// a new one has those of the user's mask. A device, a pipe or what a folder of the system leads to
-/// is written through.
+/// A file being written: it is made next to its destination and renamed when complete, so that a
+/// kill leaves the old file or the new one. The target of a link is written, and the link stays. An
+/// existing file keeps its permissions and owner, and is refused if it is read-only; a new one has
+/// those of the user's mask. A device, a pipe or a stream of the system is written directly.
 pub struct FileInTheMaking {
     file: BufWriter<Making>,
     path: PathBuf,
@@ -73,7 +72,7 @@ impl Write for Making {
 }
 
 impl FileInTheMaking {
-    /// Begins a file of a folder.
+    /// Starts a file of a folder.
     ///
     /// # Errors
     /// As [`write_file`].
@@ -81,7 +80,7 @@ impl FileInTheMaking {
         Self::at(&folder.join(name))
     }
 
-    /// Begins a file.
+    /// Starts a file.
     ///
     /// # Errors
     /// As [`write_file`].
@@ -90,7 +89,7 @@ impl FileInTheMaking {
         Ok(Self { file: BufWriter::new(making), path: path.to_path_buf() })
     }
 
-    /// Begins a file that is read until it is whole: it is never written where it stands.
+    /// Starts a file that is read until it is complete: it is never written in place.
     ///
     /// # Errors
     /// As [`write_file`], and if nothing can be made next to it.
@@ -102,7 +101,7 @@ impl FileInTheMaking {
     /// Writes more.
     ///
     /// # Errors
-    /// With the file's name, where the disk is full.
+    /// With the file's name, if the disk is full.
     pub fn write(&mut self, text: &str) -> io::Result<()> {
         self.write_bytes(text.as_bytes())
     }
@@ -110,15 +109,15 @@ impl FileInTheMaking {
     /// Writes more.
     ///
     /// # Errors
-    /// With the file's name, where the disk is full.
+    /// With the file's name, if the disk is full.
     pub fn write_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes).map_err(cannot_write(&self.path))
     }
 
-    /// Puts it in its place.
+    /// Moves the file to its destination.
     ///
     /// # Errors
-    /// With the file's name, where it cannot be put there.
+    /// With the file's name, if it cannot be moved there.
     pub fn done(self) -> io::Result<()> {
         let named = cannot_write(&self.path);
         match self.file.into_inner().map_err(|error| named(error.into_error()))? {
@@ -152,7 +151,7 @@ fn begun(path: &Path, whole: bool) -> io::Result<Making> {
     if !there.is_file() {
         return OpenOptions::new().write(true).open(path).map(Making::Through);
     }
-    // Whoever may not write a file may not replace it either.
+    // Without permission to write a file, it must not be replaced either.
     let mut open = OpenOptions::new();
     let file = open.write(true).open(path)?;
     let Some(end) = end else { return through(file) };
@@ -165,23 +164,23 @@ fn begun(path: &Path, whole: bool) -> io::Result<Making> {
     }
 }
 
-/// A file written where it stands.
+/// A file written in place.
 fn through(file: File) -> io::Result<Making> {
     file.set_len(0)?;
     Ok(Making::Through(file))
 }
 
-/// A file to be made beside its place; what killed runs left there is cleared.
+/// A file made next to its destination; leftovers of killed runs are removed.
 fn beside(place: &Path) -> io::Result<NamedTempFile> {
     let folder = place.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     clear(folder);
     file_in(folder, place.file_name().unwrap_or(OsStr::new("")))
 }
 
-/// Where links lead, one after the other; the end need not be there. None if one of them is the
+/// The target of a chain of links, which need not exist. None if one of them is the
 /// system's own name for a stream that is open.
 pub(super) fn end_of_links(path: &Path) -> Option<PathBuf> {
-    /// As many as systems follow.
+    /// The usual limit of systems.
     const MOST_LINKS: usize = 40;
     let mut end = path.to_path_buf();
     for _ in 0..MOST_LINKS {
@@ -195,7 +194,7 @@ pub(super) fn end_of_links(path: &Path) -> Option<PathBuf> {
     Some(end)
 }
 
-/// Whether it takes a stream of bytes: a disk and a socket do not.
+/// Whether it accepts a stream of bytes: a disk and a socket do not.
 #[cfg(unix)]
 fn is_stream(there: &Metadata) -> bool {
     use std::os::unix::fs::FileTypeExt;
@@ -208,7 +207,7 @@ fn is_stream(_: &Metadata) -> bool {
     true
 }
 
-/// Gives what is made the permissions and the owner of what it replaces, where that can be.
+/// Copies permissions and owner of the file that is replaced, if possible.
 #[cfg(unix)]
 fn alike(made: &NamedTempFile, there: &Metadata) -> bool {
     use std::os::unix::fs::{MetadataExt, fchown};

@@ -16,37 +16,37 @@ use super::{Refusal, hexadecimal, patiently};
 use crate::diag::{Code, Message, Severity, message};
 use crate::source::{MOST_BYTES, workbook};
 
-/// A factory to be planned: a factory file, a workbook or a folder of CSV files.
+/// A factory to plan: a factory file, a workbook or a folder of CSV files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
-    /// Where to read it.
+    /// The path to read.
     pub path: PathBuf,
-    /// What it is called in every output: below the folder it was found in or, where that would
-    /// mean two files, as it was named. Steps are separated by `/`.
+    /// Its name in every output: relative to the folder searched or, if that would
+    /// be ambiguous, as given. Steps are separated by `/`.
     pub name: String,
-    /// The name of its plan's folder; no two have the same, also where case does not count.
+    /// The name of its plan's folder, unique even if case is ignored.
     pub folder: String,
-    /// SHA-256, in hexadecimal: of a factory file's bytes, of the text a workbook or folder stands
-    /// for or, where it stands for none, of its bytes; empty if it cannot be read.
+    /// SHA-256, in hexadecimal: of a factory file's bytes, of the text equivalent to a workbook or
+    /// folder or, if there is none, of its bytes; empty if it cannot be read.
     pub sha256: String,
 }
 
-/// What was found.
+/// The result of a search.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// Works, sorted by name.
+    /// Factories, sorted by name.
     pub inputs: Vec<Input>,
-    /// How many other JSON files and workbooks were passed over.
+    /// How many other JSON files and workbooks were skipped.
     pub others: usize,
 }
 
-/// The factory that folders, patterns and files lead to. A folder is searched to any depth for
-/// `*.json`, workbooks and folders with a table `factory` in CSV, each of which is one factory; it
-/// and a pattern pass over hidden files, over `out`, and over JSON and workbooks that are no
-/// factory. A file named by itself is always taken.
+/// The factories of folders, patterns and files. A folder is searched recursively for
+/// `*.json`, workbooks and folders with a table `factory` in CSV, each of which is one factory;
+/// hidden files, `out`, and other JSON and workbooks are skipped, also for patterns. A file named
+/// explicitly is always included.
 ///
 /// # Errors
-/// E920 where a name leads to no factory file.
+/// E920 if a name matches no factory file.
 pub fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusal> {
     let out = out.and_then(|out| fs::canonicalize(out).ok());
     let mut search = Search { out, seen: BTreeSet::new(), files: Vec::new(), led: 0, others: 0 };
@@ -61,7 +61,7 @@ pub fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusal> {
         } else if name.contains(['*', '?', '[']) {
             let paths = glob::glob_with(name, PATTERNS)
                 .map_err(|error| refuse(message!("library", text = error)))?;
-            // What cannot be looked into is no match.
+            // An unreadable folder is no match.
             for path in paths.filter_map(Result::ok) {
                 if path.is_dir() { search.folder(&path) } else { search.consider(path, None) }
             }
@@ -76,7 +76,7 @@ pub fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusal> {
     Ok(Found { inputs: inputs(search.files), others })
 }
 
-/// How patterns match: as in a shell, where `*` means neither a step nor what is hidden.
+/// Patterns match as in a shell, where `*` matches neither `/` nor hidden files.
 const PATTERNS: glob::MatchOptions = glob::MatchOptions {
     case_sensitive: true,
     require_literal_separator: true,
@@ -90,7 +90,7 @@ struct Search {
     out: Option<PathBuf>,
     seen: BTreeSet<PathBuf>,
     files: Vec<File>,
-    /// How often a file was found, those found twice counted twice.
+    /// How many files were found, duplicates included.
     led: usize,
     others: usize,
 }
@@ -121,9 +121,9 @@ impl Search {
                     let below = entry.path().strip_prefix(root).ok().map(Path::to_path_buf);
                     self.consider(entry.into_path(), below);
                 }
-                // A link back to a folder above leads to nothing new.
+                // A link to a parent folder is not followed.
                 Err(error) if error.loop_ancestor().is_some() => {}
-                // What cannot be looked into is reported like a file that cannot be read.
+                // An unreadable folder is reported like an unreadable file.
                 Err(error) => {
                     if let Some(path) = error.path() {
                         let below = path.strip_prefix(root).ok().map(Path::to_path_buf);
@@ -134,7 +134,7 @@ impl Search {
         }
     }
 
-    /// Takes a file where it is a factory.
+    /// Adds a file if it is a factory.
     fn consider(&mut self, path: PathBuf, below: Option<PathBuf>) {
         // A pipe or a device may be endless, and opening one may wait for ever.
         if fs::metadata(&path).is_ok_and(|it| !it.is_file()) {
@@ -143,11 +143,11 @@ impl Search {
         let is_works = if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
             match small(&path) {
                 Ok(Some(bytes)) => may_be_factory(&bytes),
-                // What is too large, or cannot be read, is reported.
+                // A file that is too large or unreadable is reported.
                 Ok(None) | Err(_) => true,
             }
         } else if workbook::is_meant(&path.to_string_lossy()) {
-            // A spreadsheet keeps such a file beside a workbook that is open.
+            // A spreadsheet keeps such a lock file next to an open workbook.
             if path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("~$")) {
                 return;
             }
@@ -158,7 +158,7 @@ impl Search {
         if is_works { self.take(path, below) } else { self.others += 1 }
     }
 
-    /// Takes a file that was not taken yet.
+    /// Adds a file unless it was added before.
     fn take(&mut self, path: PathBuf, below: Option<PathBuf>) {
         self.led += 1;
         let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
@@ -168,8 +168,8 @@ impl Search {
     }
 }
 
-/// The bytes of a plain file; `None` if there are more than are read of any works, or where it is
-/// none.
+/// The bytes of a plain file; `None` if it exceeds the maximum size or is not a
+/// plain file.
 fn small(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() || metadata.len() > MOST_BYTES {
@@ -180,7 +180,7 @@ fn small(path: &Path) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(bytes).filter(|it| it.len() as u64 <= MOST_BYTES))
 }
 
-/// The fields that tell a factory file from other JSON.
+/// The fields that distinguish a factory file from other JSON.
 #[derive(Deserialize)]
 struct Fields<'b> {
     #[serde(borrow)]
@@ -192,8 +192,8 @@ struct Fields<'b> {
     orders: Option<IgnoredAny>,
 }
 
-/// Whether a file is a factory or may have been meant as one: what is not JSON at all is to be
-/// reported, not passed over. A plan, whose `factory` is an object, is none.
+/// Whether a file is a factory or may have been meant as one: a file that is not JSON at all is
+/// reported, not skipped. A plan, whose `factory` is an object, is none.
 fn may_be_factory(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let object = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
@@ -269,8 +269,8 @@ fn digest_of(path: &Path) -> io::Result<String> {
     if !workbook::is_meant(&name) {
         return sha256_of(path);
     }
-    // Whatever is wrong with one file, the others are planned: where reading it fails, its bytes
-    // are what tells it from others, and what failed is reported where it is planned.
+    // Whatever is wrong with one file, the others are planned: if reading it fails, its bytes
+    // identify it, and the failure is reported when it is planned.
     if (fs::metadata(path)?.is_file() || path.is_dir())
         && let Ok(Ok(read)) = catch_unwind(|| workbook::read(&name))
         && read.problems.iter().all(|it| it.severity() != Severity::Error)

@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 use super::file::{cannot_write, end_of_links};
 use super::leftovers::{FolderInTheMaking, clear};
 
-/// Writes files into a folder, which is put in its place whole; what is there under one of the
-/// names in `owned`, or of these files, is replaced or removed. The first file is the one that
-/// stands for all.
+/// Writes files into a folder, which is replaced as a whole; existing files with the
+/// names in `owned`, or of these files, are replaced or removed. The first file is the one that
+/// represents all.
 ///
 /// # Errors
 /// With the name of what cannot be written.
@@ -48,8 +48,8 @@ pub fn write_folder(folder: &Path, files: &[(&str, Vec<u8>)], owned: &[&str]) ->
     Ok(())
 }
 
-/// As [`write_folder`], making the folder at a place in the same file system that nobody else uses.
-/// It is not made to last through a power cut: that takes longer than making a small plan.
+/// As [`write_folder`], with the folder made at an exclusive place in the same file system.
+/// It is not synced to disk: that takes longer than a small plan.
 ///
 /// # Errors
 /// With the name of what cannot be written.
@@ -68,20 +68,20 @@ pub(super) fn put_folder(
     put(made, &place, files, owned)
 }
 
-/// Where the folder itself is, links followed; it need not be there.
+/// The folder itself, with links followed; it need not exist.
 fn place_of(folder: &Path) -> io::Result<PathBuf> {
     match fs::metadata(folder) {
         Ok(there) if there.is_dir() => fs::canonicalize(folder),
         Ok(_) => Err(io::ErrorKind::NotADirectory.into()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            // A link that leads to nothing is made to lead to something.
+            // The target of a dangling link is created.
             std::path::absolute(end_of_links(folder).unwrap_or_else(|| folder.to_path_buf()))
         }
         Err(error) => Err(error),
     }
 }
 
-/// Writes the files of a folder in the making.
+/// Writes the files of a temporary folder.
 fn fill(made: &Path, folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
     for (name, bytes) in files {
         fs::write(made.join(name), bytes).map_err(cannot_write(&folder.join(name)))?;
@@ -120,8 +120,8 @@ fn removed(file: &Path) -> io::Result<()> {
     }
 }
 
-/// Exchanges a folder with the one that takes its place, and removes the old one; false if the
-/// old folder has to stay, and an error where the system cannot do it. Nothing was changed then.
+/// Swaps a folder with its replacement, and removes the old one; `false` if the
+/// old folder has to stay, and an error if the system cannot do it. Then nothing was changed.
 fn exchanged(made: &Path, place: &Path, is_own: impl Fn(&OsStr) -> bool) -> io::Result<bool> {
     let (old, new) = (fs::metadata(place)?, fs::metadata(made)?);
     if !may_be_exchanged(place, &old, &new) {
@@ -151,7 +151,7 @@ fn exchanged(made: &Path, place: &Path, is_own: impl Fn(&OsStr) -> bool) -> io::
         if is_own(&name) || others.contains(&name) {
             let _ = fs::remove_file(entry.path());
         } else {
-            // It came while the folders were exchanged.
+            // It was created during the swap.
             let _ = fs::rename(entry.path(), place.join(&name));
         }
     }
@@ -159,8 +159,8 @@ fn exchanged(made: &Path, place: &Path, is_own: impl Fn(&OsStr) -> bool) -> io::
     Ok(true)
 }
 
-/// Whether a folder can be another one afterwards without anybody losing it: it is the same owner's
-/// and nothing is mounted there, and this terminal does not stand in it.
+/// Whether a folder can be replaced without loss: it has the same owner,
+/// nothing is mounted there, and it is not the current directory.
 #[cfg(unix)]
 fn may_be_exchanged(place: &Path, old: &Metadata, new: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -174,7 +174,7 @@ fn may_be_exchanged(_: &Path, _: &Metadata, _: &Metadata) -> bool {
     false
 }
 
-/// Exchanges two folders in one step.
+/// Swaps two folders atomically.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -186,7 +186,7 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Makes the names in a folder last through a power cut, where the system can.
+/// Syncs the names in a folder to disk, if the system can.
 fn synced(folder: &Path) {
     let _ = File::open(folder).and_then(|it| it.sync_all());
 }

@@ -16,7 +16,7 @@ use super::refusal::{Refusal, named};
 use super::{FileInTheMaking, Heading, line};
 use crate::diag::{Code, Message, message};
 
-/// A run's file of records while the run goes on.
+/// The file of records of a running run.
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
@@ -24,17 +24,17 @@ pub struct Journal {
     heading: Heading,
     done: Done,
     finished: bool,
-    /// Removes the file of a run that keeps none.
+    /// Removes the file of a temporary run.
     _scratch: Option<TempPath>,
-    /// Keeps other processes away from a run that is kept.
+    /// Locks out other processes.
     _lock: Option<Lock>,
 }
 
 impl Journal {
-    /// Begins a run. A finished run's file of the same name is replaced.
+    /// Starts a run. A finished run's file of the same name is replaced.
     ///
     /// # Errors
-    /// E924 where an unfinished run is there, E921 where something else is, E928 where another
+    /// E924 if an unfinished run is there, E921 if something else is, E928 if another
     /// process is at work on it.
     pub fn create(path: &Path, heading: Heading) -> Result<Self, Refusal> {
         let lock = Lock::take(path)?;
@@ -60,16 +60,16 @@ impl Journal {
         Ok(Self { path, file, heading, done, finished: false, _scratch: None, _lock: lock })
     }
 
-    /// Goes on with a run, or begins it if there is none. A torn last line is cut off.
+    /// Resumes a run, or starts it if there is none. An incomplete last line is removed.
     ///
     /// # Errors
-    /// E923 where the file is of another run, E922 where it was altered, E921 where it is
-    /// something else, E928 where another process is at work on it.
+    /// E923 if the file is of another run, E922 if it was altered, E921 if it is
+    /// something else, E928 if another process is at work on it.
     pub fn resume(path: &Path, heading: Heading) -> Result<Self, Refusal> {
         Self::resumed(path, heading, Lock::take(path)?)
     }
 
-    /// As [`Self::resume`], under a lock that is held.
+    /// As [`Self::resume`], with a lock already held.
     pub(super) fn resumed(path: &Path, heading: Heading, lock: Lock) -> Result<Self, Refusal> {
         if !path.exists() || never_begun(path, &heading)? {
             return Self::begun(path, heading, lock);
@@ -121,25 +121,25 @@ impl Journal {
         &self.path
     }
 
-    /// What the run is.
+    /// The heading of the run.
     #[must_use]
     pub fn heading(&self) -> &Heading {
         &self.heading
     }
 
-    /// Whether a record is there.
+    /// Whether a record exists.
     #[must_use]
     pub fn holds(&self, index: u64) -> bool {
         self.heading.shard.position(index).is_some_and(|position| self.done.contains(position))
     }
 
-    /// Records that are there.
+    /// Number of records.
     #[must_use]
     pub fn len(&self) -> u64 {
         self.done.len()
     }
 
-    /// Whether no record is there.
+    /// Whether there is no record.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -167,8 +167,8 @@ impl Journal {
         self.append_line(index, &line)
     }
 
-    /// Adds a record by its line, as [`line::record`] makes it, in one write: from then on a kill
-    /// does not lose it.
+    /// Adds a record by its line, as [`line::record`] makes it, in a single write: after that a
+    /// kill does not lose it.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -187,8 +187,8 @@ impl Journal {
         Ok(())
     }
 
-    /// Puts the records in order of index and proves the file finished, whole or not at all: the
-    /// new file is written beside the old and takes its place.
+    /// Sorts the records by index and marks the file as finished, atomically: the
+    /// new file is written next to the old one and replaces it.
     ///
     /// # Errors
     /// If records are missing, or it cannot be written.
@@ -209,7 +209,7 @@ impl Journal {
     }
 }
 
-/// Writes a finished file of lines that come in order of index, whole or not at all.
+/// Writes a finished file from lines in order of index, atomically.
 pub(super) fn write_in_order(
     path: &Path,
     heading: &Heading,
@@ -245,7 +245,7 @@ pub(super) fn never_begun(path: &Path, heading: &Heading) -> Result<bool, Refusa
     Ok(first.as_bytes().starts_with(&fs::read(path).map_err(named(path))?))
 }
 
-/// In what two runs differ, for the one who resumes.
+/// The difference of two runs, for the message.
 fn difference(there: &Heading, asked: &Heading) -> Message {
     if there.kind != asked.kind {
         return message!("e923-kind", there = there.kind, asked = asked.kind);

@@ -9,20 +9,20 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-/// What stands between the name of what is being made and six letters drawn by lot.
+/// The text between the name of the target and six random letters.
 const MARK: &str = ".junheng-";
 const DRAWN: usize = 6;
-/// Bytes of a name that are repeated in that of what is being made: names have 255 at most.
+/// Bytes of a name that are repeated in the temporary name: names have 255 at most.
 const MOST: usize = 200;
 
-/// How the name of what is being made begins: hidden, and telling what it will be.
+/// The beginning of a temporary name: hidden, and containing the target's name.
 fn beginning(of: &OsStr) -> OsString {
     let name = of.to_string_lossy();
     let most = (0..=MOST.min(name.len())).rev().find(|at| name.is_char_boundary(*at));
     OsString::from(format!(".{}{MARK}", &name[..most.unwrap_or(0)]))
 }
 
-/// Whether a name is one of those.
+/// Whether a name is a temporary one.
 fn is_in_the_making(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let drawn = name.rsplit_once(MARK).map(|(before, drawn)| (before.starts_with('.'), drawn));
@@ -31,8 +31,8 @@ fn is_in_the_making(name: &OsStr) -> bool {
     })
 }
 
-/// Begins a file in a folder that will be called `name`, locked, with the permissions that any new
-/// file has.
+/// Starts a locked temporary file for `name` in a folder, with the permissions of any new
+/// file.
 ///
 /// # Errors
 /// If the folder cannot be written.
@@ -40,8 +40,8 @@ pub(super) fn file_in(folder: &Path, name: &OsStr) -> io::Result<NamedTempFile> 
     locked(|| drawn(&beginning(name), 0o666).tempfile_in(folder))
 }
 
-/// A file of this run alone, in the system's folder for such files, locked and for nobody else to
-/// read; what killed runs left there is cleared.
+/// A private file of this run in the system's temporary folder, locked and not readable by
+/// others; leftovers of killed runs are removed.
 ///
 /// # Errors
 /// If that folder is full or missing.
@@ -51,8 +51,8 @@ pub(super) fn scratch_file() -> io::Result<NamedTempFile> {
     locked(|| drawn(&beginning(OsStr::new("records")), 0o600).tempfile_in(&folder))
 }
 
-/// A file that is this run's: between making and locking it, another run may have taken it for one
-/// that nobody is at work on, and then another is made.
+/// A file of this run: between creating and locking it, another run may have removed it as a
+/// leftover; then another one is created.
 fn locked(make: impl Fn() -> io::Result<NamedTempFile>) -> io::Result<NamedTempFile> {
     loop {
         let file = make()?;
@@ -62,14 +62,14 @@ fn locked(make: impl Fn() -> io::Result<NamedTempFile>) -> io::Result<NamedTempF
     }
 }
 
-/// Locks what was just made, unless another run is clearing it or has cleared it. If the file
-/// system knows no locks, there is nothing to be cleared either.
+/// Locks what was just created, unless another run is removing it or has removed it. If the file
+/// system has no locks, there is nothing to remove either.
 fn is_locked(file: &File, path: &Path) -> bool {
     !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && is_at(file, path)
 }
 
-/// Makes what has a name of its own, with the permissions of `mode`, from which the system takes
-/// what the user's mask takes away.
+/// Creates a uniquely named file or folder with the permissions of `mode`, less
+/// the user's mask.
 #[cfg_attr(not(unix), allow(unused_variables))]
 fn drawn(beginning: &OsStr, mode: u32) -> Builder<'_, 'static> {
     let mut builder = Builder::new();
@@ -82,7 +82,7 @@ fn drawn(beginning: &OsStr, mode: u32) -> Builder<'_, 'static> {
     builder
 }
 
-/// A folder in the making, removed with all that is in it unless it was put in its place.
+/// A temporary folder, removed with its contents unless it was moved to its destination.
 pub(super) struct FolderInTheMaking {
     /// Where it is.
     pub path: PathBuf,
@@ -90,7 +90,7 @@ pub(super) struct FolderInTheMaking {
 }
 
 impl FolderInTheMaking {
-    /// Begins a folder beside others that will be called `name`, locked.
+    /// Starts a locked temporary folder for `name` next to the others.
     ///
     /// # Errors
     /// If the folder it is made in cannot be written.
@@ -103,7 +103,7 @@ impl FolderInTheMaking {
                 }
                 Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                // Some systems open no folders.
+                // Some systems cannot open folders.
                 Err(_) => return Ok(Self { path, _lock: None }),
             }
         }
@@ -112,13 +112,13 @@ impl FolderInTheMaking {
 
 impl Drop for FolderInTheMaking {
     fn drop(&mut self) {
-        // What was put in its place is not here any more.
+        // A folder that was moved is not here any more.
         let _ = remove(&self.path);
     }
 }
 
-/// Clears what killed runs left in a folder; what other processes are at work on stays, and so does
-/// what cannot be told from it.
+/// Removes the leftovers of killed runs in a folder, but nothing that other processes use or
+/// that cannot be distinguished from it.
 pub(super) fn clear(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| is_in_the_making(&entry.file_name())) {
@@ -134,7 +134,7 @@ pub(super) fn clear(folder: &Path) {
     }
 }
 
-/// Removes a file, or a folder of files. Folders in it are nothing that was made here: they stay.
+/// Removes a file, or a folder of files. Folders in it were not created here: they stay.
 fn remove(path: &Path) -> io::Result<()> {
     if !fs::symlink_metadata(path)?.is_dir() {
         return fs::remove_file(path);
@@ -188,7 +188,7 @@ mod tests {
         assert!(others.iter().all(|name| at.join(name).exists()));
     }
 
-    /// Runs that begin files while others clear what nobody is at work on: each keeps its own.
+    /// Runs that start files while others remove leftovers: each keeps its own.
     #[test]
     fn nobody_clears_what_another_run_has_just_begun() {
         let folder = tempfile::tempdir().unwrap();

@@ -15,11 +15,11 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the run whose file of records this is; what a killed process left is no hindrance.
-    /// If the file system knows no locks, it is taken for free.
+    /// Locks the run of this file of records; a killed process leaves no lock.
+    /// If the file system has no locks, the run counts as free.
     ///
     /// # Errors
-    /// E928 where another process holds it.
+    /// E928 if another process holds it.
     pub fn take(records: &Path) -> Result<Self, Refusal> {
         let mut name = std::ffi::OsString::from(".");
         name.push(records.file_name().unwrap_or_default());
@@ -33,7 +33,7 @@ impl Lock {
                 let message = message!("e928");
                 return Err(Refusal::of_file(records, Code::E928, message));
             }
-            // Whoever held it may have removed it between opening and locking.
+            // The previous holder may have removed it between opening and locking.
             if is_at(&file, &path) {
                 return Ok(Self { path, _file: file });
             }
@@ -43,8 +43,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // While it is still held, so that nobody else's is removed. Where it cannot be told
-        // whether a file is still the one at its path, it stays.
+        // While it is still held, so that nobody else's is removed. If it is not certain
+        // that the file is still the one at its path, it stays.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }

@@ -8,12 +8,12 @@ use super::refusal::Refusal;
 use super::{Heading, Shard};
 use crate::diag::{Code, message};
 
-/// Joins the files of all parts of a run into `out`, whole or not at all. They may be named in
-/// any order, and are read once, side by side.
+/// Merges the files of all parts of a run into `out`, atomically. They may be named in
+/// any order, and are read once, in parallel.
 ///
 /// # Errors
-/// E921 and E922 where a file is no file of records or was altered, E925 where a part is not
-/// finished, E926 where two parts are of different runs, E927 where a part is missing or doubled.
+/// E921 and E922 if a file is no file of records or was altered, E925 if a part is not
+/// finished, E926 if two parts are of different runs, E927 if a part is missing or doubled.
 ///
 /// # Panics
 /// Never: there is one reading for each part.

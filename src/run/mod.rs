@@ -1,7 +1,7 @@
-//! Long runs: an append-only file of JSON records, one a line, that survives being killed, is
-//! resumed, spread over machines by shard and merged into the bytes of one run.
+//! Long runs: an append-only file of JSON records, one per line. A run survives a kill, can be
+//! resumed, and can be split over machines into shards that merge into the file of a single run.
 //!
-//! A finished file is the same whatever the number of threads, interruptions and shards:
+//! A finished file does not depend on the number of threads, interruptions and shards:
 //!
 //! ```text
 //! {"records":"batch","format":1,"junheng":"0.1.0","input_sha256":"…","shard":"1/1","count":2,"check":"…"}
@@ -10,10 +10,10 @@
 //! {"end":2,"sha256":"…"}
 //! ```
 //!
-//! While the run goes on, records stand in the order they were finished, each written by one call
-//! as soon as it is there, so a kill loses at most the one being written: a last line that is torn
-//! is cut off and its record made again. Finishing puts them in order of index and adds the last
-//! line. Nothing but the positions of records written ahead of their turn is held in memory.
+//! During the run, records are in the order in which they were finished, each written by a single
+//! call, so a kill loses at most the one being written: an incomplete last line is removed and its
+//! record computed again. Finishing sorts them by index and adds the last line. Only the offsets of
+//! records written early are kept in memory.
 
 mod again;
 mod effort;
@@ -64,7 +64,7 @@ impl Shard {
     /// All of a run.
     pub const WHOLE: Self = Self { part: 1, of: 1 };
 
-    /// The part a text such as `2/3` names.
+    /// The part named by a text such as `2/3`.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let number = |text: &str| text.trim().parse::<u64>().ok();
@@ -83,7 +83,7 @@ impl Shard {
         position * self.of + self.part - 1
     }
 
-    /// The position in this part of a record's index, where it belongs to it.
+    /// The position of a record's index in this part, if it belongs to it.
     fn position(self, index: u64) -> Option<u64> {
         (index % self.of == self.part - 1).then_some(index / self.of)
     }
@@ -105,30 +105,31 @@ impl fmt::Display for Shard {
     }
 }
 
-/// What a file of records says of its run; two files are of one run where all but the shard agree.
+/// The heading of a file of records; two files belong to one run if everything but the shard
+/// agrees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// The command: `batch`, `whatif`.
     pub kind: String,
     /// Version of junheng that makes the records.
     pub junheng: String,
-    /// SHA-256, in hexadecimal, of everything that decides the records: files and choices.
+    /// SHA-256, in hexadecimal, of everything that determines the records: files and options.
     pub input_sha256: String,
-    /// Which part.
+    /// The part.
     pub shard: Shard,
-    /// Records of the whole run, all shards together; none if that is not known beforehand.
+    /// Number of records of the whole run, all shards together; none if not known beforehand.
     pub count: Option<u64>,
 }
 
 impl Heading {
-    /// The heading of a run of this junheng.
+    /// The heading of a run of this version of junheng.
     #[must_use]
     pub fn new(kind: &str, input_sha256: String, shard: Shard, count: Option<u64>) -> Self {
         let junheng = env!("CARGO_PKG_VERSION").to_owned();
         Self { kind: kind.to_owned(), junheng, input_sha256, shard, count }
     }
 
-    /// Records of this part, where the number is known.
+    /// Number of records of this part, if known.
     #[must_use]
     pub fn share(&self) -> Option<u64> {
         self.count.map(|count| (count + self.shard.of - self.shard.part) / self.shard.of)

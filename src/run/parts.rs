@@ -36,7 +36,7 @@ pub fn records_in(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
     Ok(found)
 }
 
-/// Files of records and what they say they are of, in the order of the parts as far as that is
+/// Files of records with their headings, in the order of the parts as far as
 /// known before all are checked.
 ///
 /// # Errors
@@ -63,11 +63,11 @@ pub fn digest(files: &[(&str, Vec<u8>)]) -> String {
     hexadecimal(&hash.finalize())
 }
 
-/// Copies the files of a folder that a part made, through the staging of the whole; what was there
-/// under one of the names `owned` goes.
+/// Copies the files of a part's folder through the staging of the whole; existing files
+/// with the names in `owned` are removed.
 ///
 /// # Errors
-/// E925 where a file is missing, E922 if they do not have the digest that their record says.
+/// E925 if a file is missing, E922 if they do not have the digest that their record says.
 pub fn copy_folder(
     (from, to): (&Path, &Path),
     names: &[&'static str],

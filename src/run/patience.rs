@@ -4,10 +4,10 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-/// How long is waited before each further look.
+/// The delays before further attempts.
 const PAUSES: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(200)];
 
-/// The result of looking at a file: the first look that reads it, or the last one.
+/// The result of reading a file: of the first successful attempt, or of the last one.
 pub fn patiently<T>(look: impl Fn() -> T, was_read: impl Fn(&T) -> bool) -> T {
     for pause in PAUSES {
         let seen = look();

@@ -15,17 +15,17 @@ use crate::diag::{Code, Message, message};
 
 /// A record's line as it was found.
 pub(super) struct Found {
-    /// Which record.
+    /// The index.
     pub index: u64,
     /// First byte of its line.
     pub offset: u64,
     /// Number of the line, from 1.
     pub number: u64,
-    /// The line, with its end.
+    /// The line, with its line end.
     pub line: String,
 }
 
-/// Walks through the lines of a file in the order they stand, proving each.
+/// Reads the lines of a file in order and verifies each.
 pub(super) struct Scan {
     path: PathBuf,
     reader: BufReader<File>,
@@ -41,12 +41,12 @@ impl Scan {
     /// Opens a file and reads its first line.
     ///
     /// # Errors
-    /// E921 where it is no file of records of this version.
+    /// E921 if it is no file of records of this version.
     pub fn open(path: &Path) -> Result<Self, Refusal> {
         let file = File::open(path).map_err(named(path))?;
         let mut reader = BufReader::new(file);
         let mut bytes = Vec::new();
-        // Anything may be named here: a first line is not as long as a file without lines.
+        // The file may be anything: the length of the first line is limited.
         let mut first = (&mut reader).take(10_000);
         first.read_until(b'\n', &mut bytes).map_err(named(path))?;
         let text = String::from_utf8_lossy(&bytes);
@@ -64,12 +64,12 @@ impl Scan {
         })
     }
 
-    /// What the first line says.
+    /// The heading in the first line.
     pub fn heading(&self) -> &Heading {
         &self.heading
     }
 
-    /// Where the lines found so far end: a torn last line is not among them.
+    /// The end of the lines found so far, without an incomplete last line.
     pub fn offset(&self) -> u64 {
         self.offset
     }
@@ -79,10 +79,10 @@ impl Scan {
         self.finished
     }
 
-    /// The next record, or `None` at the end or where only a torn line follows.
+    /// The next record, or `None` at the end or if only an incomplete line follows.
     ///
     /// # Errors
-    /// E922 where a line other than the last is not as it was written.
+    /// E922 if a line other than the last is not as it was written.
     pub fn next(&mut self) -> Result<Option<Found>, Refusal> {
         let mut bytes = Vec::new();
         self.reader.read_until(b'\n', &mut bytes).map_err(named(&self.path))?;
@@ -128,8 +128,8 @@ impl Scan {
     }
 }
 
-/// The records of a file in order of index, regardless of the order they stand in. Records found
-/// ahead of their turn are read again when it comes: only their places are held.
+/// The records of a file in order of index, regardless of their order in the file. Records found
+/// early are read again later: only their offsets are kept.
 pub struct Reading {
     scan: Scan,
     again: File,
@@ -142,20 +142,20 @@ impl Reading {
     /// Opens a file, finished or not; of an unfinished one the records it has are read.
     ///
     /// # Errors
-    /// E921 where it is no file of records of this version.
+    /// E921 if it is no file of records of this version.
     pub fn open(path: &Path) -> Result<Self, Refusal> {
         let again = File::open(path).map_err(named(path))?;
         let scan = Scan::open(path)?;
         Ok(Self { scan, again, waiting: BTreeMap::new(), next: 0, ended: false })
     }
 
-    /// What the first line says.
+    /// The heading in the first line.
     #[must_use]
     pub fn heading(&self) -> &Heading {
         self.scan.heading()
     }
 
-    /// Whether the file proved to be finished; known once all records were read.
+    /// Whether the file is finished; known once all records were read.
     #[must_use]
     pub fn finished(&self) -> bool {
         self.scan.finished()
@@ -164,7 +164,7 @@ impl Reading {
     /// The next record with its index, or `None` at the end.
     ///
     /// # Errors
-    /// E922 where a line is not as it was written, appears twice or is not of the type requested.
+    /// E922 if a line is not as it was written, appears twice or is not of the type requested.
     pub fn next_record<T: DeserializeOwned>(&mut self) -> Result<Option<(u64, T)>, Refusal> {
         let Some((index, line)) = self.next_line()? else { return Ok(None) };
         let record = read_record(self.scan.heading(), line.trim_end())
@@ -194,7 +194,7 @@ impl Reading {
             }
             self.waiting.insert(position, (found.offset, found.line.len()));
         }
-        // At the end of an unfinished file there are gaps, which are passed over.
+        // At the end of an unfinished file there are gaps, which are skipped.
         let Some((position, (offset, length))) = self.waiting.pop_first() else {
             return Ok(None);
         };
@@ -212,7 +212,7 @@ impl Reading {
     }
 }
 
-/// Which records of a shard are there, by position: all below `below`, and some beyond.
+/// Which records of a shard exist, by position: all below `below`, and some beyond.
 #[derive(Debug, Default)]
 pub(super) struct Done {
     below: u64,
@@ -220,7 +220,7 @@ pub(super) struct Done {
 }
 
 impl Done {
-    /// Adds one; false if it was there.
+    /// Adds one; `false` if it existed.
     pub fn insert(&mut self, position: u64) -> bool {
         if self.contains(position) {
             return false;

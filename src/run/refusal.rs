@@ -6,10 +6,10 @@ use std::path::Path;
 use crate::diag::{Code, Diagnostic, Hint, Message, Span};
 use crate::source::SourceText;
 
-/// Why a file of records is not taken.
+/// Why a file of records is refused.
 #[derive(Debug)]
 pub enum Refusal {
-    /// The file is not what it has to be.
+    /// The file is not valid.
     Problem(Box<(SourceText, Diagnostic)>),
     /// It cannot be read or written.
     Disk(io::Error),
@@ -25,8 +25,8 @@ impl Refusal {
     /// A problem of one line, counted from 1; 0 means the file as a whole.
     #[must_use]
     pub fn at(path: &Path, code: Code, number: u64, line: &str, message: Message) -> Self {
-        // Such files may be larger than memory: what is drawn is a text in which all other lines
-        // are empty. Records are long, and their beginning is enough to find them.
+        // Such files may be larger than memory: the text shown has all other lines
+        // empty. Records are long, and their beginning is enough to find them.
         let before = usize::try_from(number.saturating_sub(1)).unwrap_or(0);
         let shown: String = line.chars().take(120).collect();
         let text = "\n".repeat(before) + &shown;
@@ -37,7 +37,7 @@ impl Refusal {
         Self::Problem(Box::new((source, problem)))
     }
 
-    /// The code, where the file is to blame.
+    /// The code, if the file is the cause.
     #[must_use]
     pub fn code(&self) -> Option<Code> {
         match self {
@@ -53,7 +53,7 @@ impl From<io::Error> for Refusal {
     }
 }
 
-/// Names the file in an error of the disk.
+/// Adds the name of the file to an I/O error.
 pub(super) fn named(path: &Path) -> impl Fn(io::Error) -> Refusal {
     move |error| Refusal::Disk(io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }

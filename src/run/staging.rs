@@ -31,14 +31,14 @@ impl Staging {
         Ok(Self { folder })
     }
 
-    /// Where to make a file or folder that will be renamed.
+    /// The path for a file or folder that will be renamed.
     #[must_use]
     pub fn place(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
-    /// Writes files into a folder, which is put in its place whole; what was there under one of the
-    /// names `owned` goes. No two threads may use one name at a time.
+    /// Writes files into a folder, which is replaced as a whole; existing files with the
+    /// names in `owned` are removed. No two threads may use one name at a time.
     ///
     /// # Errors
     /// With the name of what cannot be written.
@@ -61,8 +61,8 @@ impl Staging {
     }
 }
 
-/// Removes files from a folder, and the folder if nothing else is in it; what is not there is
-/// passed over.
+/// Removes files from a folder, and the folder if it is empty then; missing files are
+/// skipped.
 ///
 /// # Errors
 /// With the name of what cannot be removed.

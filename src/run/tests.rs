@@ -50,7 +50,7 @@ fn finished(folder: &TempDir, name: &str, threads: usize, shard: Shard) -> PathB
     path
 }
 
-/// A run stopped by its watch after some records.
+/// A run stopped by its deadline after some records.
 fn stopped(path: &Path, threads: usize, after: u64) -> u64 {
     let watch = Watch::unlimited();
     let mut journal = Journal::create(path, heading(Shard::WHOLE)).unwrap();

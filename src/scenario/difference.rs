@@ -6,14 +6,14 @@ use serde_json::Value;
 use super::entry::{is_ordered, names};
 use super::{Document, Path};
 
-/// What stands at one place before and after.
+/// The value at one place before and after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// Where.
     pub at: Path,
-    /// What stood there; none where something is added.
+    /// The value before; none if something is added.
     pub before: Option<Value>,
-    /// What stands there; none where something is taken away.
+    /// The value there; none if something is taken away.
     pub after: Option<Value>,
 }
 
@@ -26,7 +26,7 @@ impl Change {
     /// Makes the change.
     ///
     /// # Errors
-    /// Where its path leads nowhere in this document.
+    /// If its path does not exist in this document.
     pub fn make(&self, document: &mut Document) -> Result<(), ChangeError> {
         let made = document.set(&self.at, self.after.clone());
         made.then_some(()).ok_or_else(|| ChangeError(self.at.clone()))

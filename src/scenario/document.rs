@@ -17,7 +17,7 @@ use crate::validate::{Validated, validate};
 #[derive(Clone, Debug)]
 pub struct Document {
     tree: Value,
-    /// The tables it is read as, once they are asked for; none where there are problems of form.
+    /// The tables it is read as, once they are requested; none if there are problems of form.
     tables: OnceLock<Option<FactoryRecord>>,
     /// First day planned.
     pub from: Date,
@@ -54,7 +54,7 @@ impl PartialEq for Document {
 }
 
 impl Document {
-    /// The document of a factory file's text; `None` where it is no JSON object with its two dates.
+    /// The document of a factory file's text; `None` if it is no JSON object with its two dates.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::of(serde_json::from_str(text).ok()?)
@@ -79,7 +79,7 @@ impl Document {
         settled("", self.tree.clone())
     }
 
-    /// The tables it is read as; `None` where there are problems of form.
+    /// The tables it is read as; `None` if there are problems of form.
     pub(super) fn tables(&self) -> Option<&FactoryRecord> {
         let read = || {
             let reading = json::read(&self.tree.to_string());
@@ -96,9 +96,9 @@ impl Document {
         validate(json::read(&self.settled().to_string()))
     }
 
-    /// Sets what stands at a path, or takes it away. Tables and fields on the way that are not
+    /// Sets the value at a path, or takes it away. Tables and fields on the way that are not
     /// there yet are made; entries of a list are not. `false`, and nothing is changed, where the
-    /// path leads nowhere.
+    /// path does not exist.
     pub fn set(&mut self, path: &Path, value: Option<Value>) -> bool {
         let mut changed = self.tree.clone();
         let made = set_at(&mut changed, path, value).and_then(|()| Self::of(changed));
@@ -116,7 +116,7 @@ impl Document {
         found
     }
 
-    /// Where a new entry of a list goes; `None` where there is such an entry already, or no list.
+    /// Where a new entry of a list goes; `None` if there is such an entry already, or no list.
     #[must_use]
     pub fn new_place(&self, path: &Path) -> Option<Place> {
         let (last, way) = path.steps().split_last()?;
@@ -139,7 +139,7 @@ impl Document {
     }
 }
 
-/// What stands at a place of a tree.
+/// The value at a place of a tree.
 pub(super) fn value_at<'t>(tree: &'t Value, steps: &[Step]) -> Option<&'t Value> {
     steps.iter().try_fold(tree, |here, step| match step {
         Step::Field(field) => here.get(field),
@@ -208,7 +208,7 @@ impl Walk<'_> {
     }
 }
 
-/// Sets what stands at a path of a tree, as [`Document::set`] does; `None` where it leads nowhere.
+/// Sets the value at a path of a tree, as [`Document::set`] does; `None` if it does not exist.
 pub(super) fn set_at(tree: &mut Value, path: &Path, value: Option<Value>) -> Option<()> {
     let (end, way) = path.steps().split_last()?;
     let position = |list: &str, entries: &[Value], step: &str| {

@@ -37,7 +37,7 @@ pub struct Evaluator<'o> {
 struct Wrong {
     /// The rule that is broken; none if the change itself cannot be made.
     code: Option<Code>,
-    /// What is wrong.
+    /// The message.
     message: Message,
 }
 

@@ -70,7 +70,7 @@ fn number(value: &Value) -> Option<f64> {
     value.as_f64().or_else(|| value.as_object().and_then(of_a_period))
 }
 
-/// Whether a change makes more or less of what stands at its place.
+/// Whether a change makes more or less of what is at its place.
 fn direction(edit: &Edit, original: &Document) -> Option<Ordering> {
     match &edit.action {
         Action::Scale(factor) => factor.partial_cmp(&1.0),

@@ -14,7 +14,7 @@ pub struct Scenario {
     pub name: String,
     /// The changes, in order.
     pub edits: Vec<Edit>,
-    /// What a generator put where.
+    /// The values that a generator chose, with their places.
     pub settings: Vec<Setting>,
 }
 

@@ -28,7 +28,7 @@ fn standing<I: Id>(
     there.map(|(name, _)| name.clone()).collect()
 }
 
-/// The basis of another month for the programme at hand, and how many of its names there are no
+/// The basis of another month for the given programme, and how many of its names there are no
 /// rows and columns for.
 pub(super) fn taken_up(formulation: &Formulation<'_>, kept: &GoalBasis) -> (Basis, usize) {
     let names = formulation.undated_names(Id::position);

@@ -19,7 +19,7 @@ impl Evidence {
         goals.into_iter().for_each(|certified| self.certified(certified));
     }
 
-    /// A programme beside them.
+    /// A programme next to them.
     pub fn certified(&mut self, certified: &Certified) {
         self.residual(certified.residuals());
     }

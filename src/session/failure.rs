@@ -32,7 +32,7 @@ pub enum Failure {
         reason: Impossible,
     },
     /// No answer passed verification, and the factory has figures so far apart that the lesser is
-    /// lost beside the larger: the input is to be corrected.
+    /// lost next to the larger: the input is to be corrected.
     #[error("{least} and {most} differ too much to be planned together")]
     TooFarApart {
         /// The least figure.

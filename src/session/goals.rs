@@ -40,7 +40,7 @@ pub struct BaseGoal {
 /// A factory with its goals solved: change limits, and the goals are solved again from there.
 ///
 /// It holds the goals before *surplus* and *balance*: balance is measured against the hours there
-/// are, so that other hours make another goal of it. Where a quantity is forced, the hours stay as
+/// are, so that other hours make another goal of it. If a quantity is forced, the hours stay as
 /// they are, and all goals take part.
 #[derive(Clone, Debug)]
 pub struct Base<'f> {
@@ -48,10 +48,10 @@ pub struct Base<'f> {
     wishes: &'f Wishes,
     goals: Vec<BaseGoal>,
     now: GoalsAt<'f>,
-    /// Whether a goal that may give something up counts as changed only where what the plan as it
-    /// stands may give up can no longer be kept.
+    /// Whether a goal with a tolerance counts as changed only once the tolerance of the base plan
+    /// is exhausted.
     agreed: bool,
-    /// What tells the worth of bounds; none while the goals are being solved.
+    /// What tells the value of bounds; none while the goals are being solved.
     one_sided: Option<OneSided>,
 }
 
@@ -139,7 +139,7 @@ impl<'f> Base<'f> {
         Ok(Begun::Base(Box::new(base)))
     }
 
-    /// The goals of these stages as a plan has solved them; `None` where the watch trips.
+    /// The goals of these stages as a plan has solved them; `None` if the deadline passes.
     fn begin(
         mut formulation: Formulation<'f>,
         stages: Vec<Stage>,
@@ -372,7 +372,7 @@ impl<'f> Base<'f> {
         (allowed > 0.0 && sign * (value - worst) < 0.0).then_some(worst)
     }
 
-    /// A point at hand that a goal's own bounds already show to be its best: that of the goal
+    /// A known point that a goal's own bounds already show to be its best: that of the goal
     /// before, or the base plan.
     fn already_best(
         &self,

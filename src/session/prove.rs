@@ -75,7 +75,7 @@ pub fn solved_by(
     })
 }
 
-/// As [`solved_by`], with what an engine said when its time was up.
+/// As [`solved_by`], with what an engine said when its time ran out.
 pub(super) fn attempted(
     engine: &dyn Engine,
     lp: &Lp,
@@ -194,13 +194,13 @@ pub fn answer(lp: &Lp, objective: &Objective, answer: Answer) -> Option<Certifie
     certify(lp, objective, answer).ok()
 }
 
-/// A point at hand, where it is proven best by the columns' own bounds: with prices of nothing.
+/// A given point, if it is proven optimal by the columns' own bounds: with all prices zero.
 #[must_use]
 pub fn point(lp: &Lp, objective: &Objective, point: &[f64]) -> Option<Certified> {
     answer(lp, objective, Answer { primal: point.to_vec(), dual: vec![0.0; lp.rows().len()] })
 }
 
-/// A point at hand, where it keeps every bound.
+/// A given point, if it satisfies every bound.
 #[must_use]
 pub fn feasible(lp: &Lp, objective: &Objective, point: Vec<f64>) -> Option<Feasible> {
     certify_feasible(lp, objective, point, None).ok()

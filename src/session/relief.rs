@@ -8,7 +8,7 @@ use crate::ids::Id;
 use crate::lp::{Bounds, Lp, Objective, Sense, Sum};
 use crate::solve::Settled;
 
-/// Takes frozen quantities as what fits, each as near to its figure as can be and no farther off
+/// Reduces frozen quantities to what fits, each as close to its figure as possible and no farther
 /// than the figure may be rounded. Says whether that was enough; if not, nothing has changed.
 pub fn relieve(formulation: &mut Formulation<'_>, wishes: &Wishes) -> bool {
     let lp = formulation.lp();

@@ -169,7 +169,7 @@ impl<'f> Sequence<'f> {
         }
     }
 
-    /// Pursues a goal. A failure is told as what it is on this factory.
+    /// Pursues a goal. A failure is explained by the factory if possible.
     pub fn pursue(&mut self, stage: &Stage) -> Result<Step, Failure> {
         let factory = self.factory;
         self.pursue_goal(stage).map_err(|failure| failure.on(factory))

@@ -148,7 +148,7 @@ impl<'f> Priced<'f> {
     }
 }
 
-/// The goals that tight spots are told of.
+/// The goals with tight spots.
 pub(super) fn is_told(goal: Goal) -> bool {
     matches!(goal, Goal::Fulfil | Goal::OnTime | Goal::Profit | Goal::Cost)
 }

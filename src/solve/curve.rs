@@ -75,7 +75,7 @@ impl Direction {
 pub struct Piece {
     /// Where it begins.
     pub from: f64,
-    /// Where it ends.
+    /// The limit's amount at the end.
     pub to: f64,
     /// The optimum at its beginning, in the objective's own sense.
     pub value: f64,

@@ -22,9 +22,9 @@ pub struct Frozen {
 /// Restricts `lp` to the points that are optimal for `objective`, of which `primal` with `dual`
 /// (one value per column, one per row, certified) is one.
 ///
-/// A column is fixed *at its bound* only if its reduced cost is not zero and `primal` has it
-/// there, a row likewise: `primal` stays feasible, to what is asked of engines. Where it lies off
-/// a bound by more, though near enough to be certified, it is fixed where it lies.
+/// A column is fixed *at its bound* only if its reduced cost is not zero and `primal` has it there,
+/// a row likewise: `primal` stays feasible, within the tolerance of engines. Where it lies off a
+/// bound by more, though near enough to be certified, it is fixed where it lies.
 ///
 /// # Panics
 /// If `primal` or `dual` has another length than `lp`.

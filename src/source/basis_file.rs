@@ -10,8 +10,8 @@ use crate::model::carried::{CarriedBases, digest};
 /// Reads the text of a file that `junheng plan --basis-out` wrote.
 ///
 /// # Errors
-/// E904 where it is not JSON, E905 if it has not the form of carried bases or is of another
-/// version, E906 where its digest is not that of its contents.
+/// E904 if it is not JSON, E905 if it has not the form of carried bases or is of another
+/// version, E906 if its digest is not that of its contents.
 pub fn read(text: &str) -> Result<CarriedBases, Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(problem) = too_many(text, MOST_VALUES_OF_PLAN) {

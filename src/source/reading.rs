@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Message, Span, message};
 /// What came of reading a file: the tables as far as they could be read, and every problem.
 #[derive(Debug)]
 pub struct Reading {
-    /// The tables; `None` where the file as a whole is unusable.
+    /// The tables; `None` if the file as a whole is unusable.
     pub factory: Option<FactoryRecord>,
     /// Problems of form, in the order found.
     pub problems: Vec<Diagnostic>,

@@ -14,11 +14,11 @@ use super::reading::tables;
 use crate::diag::{Diagnostic, Message, message};
 
 records! {
-    /// What-ifs for one factory file.
+    /// Scenarios for one factory file.
     pub struct ScenarioFile {
-        /// Scenarios by name.
+        /// Named scenarios.
         scenarios: Vec<Cell<ScenarioRecord>>,
-        /// Scenarios taken together, such as `rush+breakdown`.
+        /// Combined scenarios, such as `rush+breakdown`.
         bundles: Vec<Cell<Text>>,
         /// Generators of many scenarios.
         generate: Vec<Cell<GeneratorRecord>>,
@@ -28,37 +28,37 @@ records! {
     pub struct ScenarioRecord {
         /// Its name; no `+` and no `#`.
         name: Cell<Text>,
-        /// What is changed.
+        /// The changes.
         changes: Vec<Cell<ChangeRecord>>,
     }
 
     /// One change. Give exactly one of `set`, `scale`, `add`, `new` and `drop`.
     pub struct ChangeRecord {
-        /// Where, as a path by ids: `groups/milling/machines`; `*` stands for every entry.
+        /// The path by ids: `groups/milling/machines`; `*` matches every entry.
         at: Cell<Text>,
-        /// The value that stands there then.
+        /// The new value.
         set: Option<Cell<Free>>,
-        /// What the number there is multiplied by.
+        /// The factor for the number.
         scale: Option<Cell<f64>>,
-        /// What is added to the number there; to a date, in days.
+        /// The amount added to the number; to a date, in days.
         add: Option<Cell<f64>>,
         /// A new entry, such as an order; its id is the last step of the path.
         new: Option<Cell<Free>>,
-        /// Takes the entry or field away.
+        /// Removes the entry or field.
         drop: Option<Cell<bool>>,
-        /// First date the change holds. Default: the first day planned.
+        /// First date of the change. Default: the first day planned.
         from: Option<Cell<Date>>,
-        /// Last date it holds, included. Default: the last day planned.
+        /// Last date of the change, included. Default: the last day planned.
         to: Option<Cell<Date>>,
     }
 
     /// A generator. Give exactly one of `grid`, `sweep` and `sample`.
     pub struct GeneratorRecord {
-        /// Its name; its scenarios are called `name#1` and so on.
+        /// Its name; its scenarios are named `name#1` and so on.
         name: Cell<Text>,
         /// All combinations of the axes' values.
         grid: Option<Vec<Cell<AxisRecord>>>,
-        /// One axis at a time, each of its values by itself.
+        /// One axis at a time, each of its values on its own.
         sweep: Option<Vec<Cell<AxisRecord>>>,
         /// Seeded draws from distributions.
         sample: Option<Cell<SampleRecord>>,
@@ -66,63 +66,64 @@ records! {
 
     /// Values to try at one place. Give exactly one of `set`, `scale` and `add`.
     pub struct AxisRecord {
-        /// Name for people. Default: the path.
+        /// Display name. Default: the path.
         name: Option<Cell<Text>>,
-        /// Where.
+        /// The path.
         at: Cell<Text>,
-        /// Values that stand there.
+        /// The values.
         set: Option<Vec<Cell<Free>>>,
-        /// What the number there is multiplied by.
+        /// The factor for the number.
         scale: Option<Vec<Cell<f64>>>,
-        /// What is added to the number there; to a date, in days.
+        /// The amount added to the number; to a date, in days.
         add: Option<Vec<Cell<f64>>>,
-        /// First date the change holds.
+        /// First date of the change.
         from: Option<Cell<Date>>,
-        /// Last date it holds, included.
+        /// Last date of the change, included.
         to: Option<Cell<Date>>,
     }
 
     /// A sample.
     pub struct SampleRecord {
-        /// How many scenarios.
+        /// Number of scenarios.
         count: Cell<f64>,
-        /// A whole number from 0 that decides every draw. Default 1.
+        /// Seed of all draws, a whole number from 0. Default 1.
         seed: Option<Cell<f64>>,
         /// Whether draws are stratified (Latin hypercube). Default true.
         stratified: Option<Cell<bool>>,
-        /// What is drawn.
+        /// The draws.
         draws: Vec<Cell<DrawRecord>>,
-        /// Which draws go together.
+        /// Correlations between draws.
         correlations: Vec<Cell<CorrelationRecord>>,
     }
 
-    /// One thing drawn. Give exactly one of `set`, `scale`, `add` and `breakdowns`.
+    /// A draw. Give exactly one of `set`, `scale`, `add` and `breakdowns`.
     pub struct DrawRecord {
-        /// Name, for `correlations` and for people. Default: the path.
+        /// Name, for `correlations` and for display. Default: the path.
         name: Option<Cell<Text>>,
-        /// Where; of breakdowns, the machines of a group: `groups/milling/machines`.
+        /// The path; for breakdowns, the machines of a group: `groups/milling/machines`.
         at: Cell<Text>,
-        /// Distribution of the value that stands there.
+        /// Distribution of the new value.
         set: Option<Cell<DistributionRecord>>,
-        /// Distribution of what the number there is multiplied by.
+        /// Distribution of the factor for the number.
         scale: Option<Cell<DistributionRecord>>,
-        /// Distribution of what is added; to a date, in days, rounded to whole ones.
+        /// Distribution of the amount added; to a date, in days, rounded to whole days.
         add: Option<Cell<DistributionRecord>>,
         /// Machines break down and are repaired.
         breakdowns: Option<Cell<BreakdownsRecord>>,
-        /// Whether every place the path matches is drawn by itself. Default false: one draw for all.
+        /// Whether every place the path matches is drawn independently. Default false: one draw for
+        /// all.
         each: Option<Cell<bool>>,
-        /// First date the change holds.
+        /// First date of the change.
         from: Option<Cell<Date>>,
-        /// Last date it holds, included.
+        /// Last date of the change, included.
         to: Option<Cell<Date>>,
     }
 
     /// A distribution. Give exactly one.
     pub struct DistributionRecord {
-        /// Normal, cut at `least` and `most` where they are given.
+        /// Normal, cut at `least` and `most` if given.
         normal: Option<Cell<NormalRecord>>,
-        /// Evenly between two values.
+        /// Uniform between two values.
         uniform: Option<Cell<UniformRecord>>,
         /// Triangular.
         triangular: Option<Cell<TriangularRecord>>,
@@ -174,11 +175,11 @@ records! {
     pub struct DiscreteRecord {
         /// Values.
         values: Vec<Cell<f64>>,
-        /// Their weights. Default: alike.
+        /// Their weights. Default: equal.
         weights: Vec<Cell<f64>>,
     }
 
-    /// Breakdowns of each machine of a group, in calendar days round the clock; up and down times
+    /// Breakdowns of each machine of a group, in calendar days around the clock; up and down times
     /// are exponential.
     pub struct BreakdownsRecord {
         /// Mean days between the end of a repair and the next failure.
@@ -187,7 +188,7 @@ records! {
         to_repair: Cell<f64>,
     }
 
-    /// Two draws that go together.
+    /// A correlation of two draws.
     pub struct CorrelationRecord {
         /// Name of one draw.
         of: Cell<Text>,
@@ -198,7 +199,7 @@ records! {
     }
 }
 
-/// Any value: what it must be is decided by the place it is set at.
+/// Any value: its type is determined by the place it is set at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Free(pub serde_json::Value);
 
@@ -246,7 +247,7 @@ impl JsonSchema for Free {
     }
 }
 
-/// Reads a scenario file's text: the records, or every problem of form.
+/// Reads a scenario file's text: the records, or all problems of format.
 ///
 /// # Errors
 /// The problems, in the order found.

@@ -47,7 +47,7 @@ impl SourceText {
     /// Reads a file, or standard input where `name` is `-`.
     ///
     /// # Errors
-    /// E112 where it cannot be read at all, E103 where it is above [`MOST_BYTES`], E111 where it
+    /// E112 if it cannot be read at all, E103 if it is above [`MOST_BYTES`], E111 if it
     /// is not UTF-8 (at the first wrong byte).
     pub fn read(name: &str) -> Result<Self, Unreadable> {
         Self::read_from(name, opened(name)?, MOST_BYTES)
@@ -72,7 +72,7 @@ impl SourceText {
     /// not UTF-8, since names in old files are mere bytes.
     ///
     /// # Errors
-    /// E112 where it cannot be read or unpacked, E103 where it is, unpacked, above [`MOST_BYTES`].
+    /// E112 if it cannot be read or unpacked, E103 if it is, unpacked, above [`MOST_BYTES`].
     pub fn read_programme(name: &str) -> Result<Self, Unreadable> {
         Self::read_programme_from(name, opened(name)?, MOST_BYTES)
     }
@@ -103,7 +103,7 @@ impl SourceText {
         Self::from_bytes(name, text.as_bytes(), text.to_owned())
     }
 
-    /// Whether a name leads to a file or folder; what is not there is told where it is read.
+    /// Whether a name leads to a file or folder; a missing one is reported when it is read.
     ///
     /// # Errors
     /// E112 for a pipe or a device, which may be endless, and which to open may wait for ever.

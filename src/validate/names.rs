@@ -1,4 +1,4 @@
-//! Every id of a factory record by kind of thing: where it stands in its list.
+//! Every id of a factory record by kind of thing: where it is in its list.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,7 +15,7 @@ pub(super) const DEFAULT_SHIFT: &str = "day";
 pub(super) struct Thing<'r> {
     pub id: &'r str,
     pub span: Span,
-    /// Its name for people; empty where none is given.
+    /// Its name for people; empty if none is given.
     name: &'r str,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn things(record: &dyn Record) -> Lists<'_> {
 #[derive(Debug)]
 pub(super) struct Names<'r> {
     pub lists: Lists<'r>,
-    /// Positions by noun and id. Where an id stands twice, the first counts.
+    /// Positions by noun and id. If an id appears twice, the first counts.
     positions: FxHashMap<&'static str, FxHashMap<&'r str, usize>>,
 }
 

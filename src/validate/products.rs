@@ -58,7 +58,7 @@ fn takes_days(
 }
 
 /// The components that a product is made of the same day, as far as they are known. If making
-/// takes days, a circle circulates from day to day.
+/// takes days, a cycle circulates from day to day.
 fn components<'r>(product: &'r ProductRecord, names: &Names<'_>) -> Vec<(usize, Span, &'r str)> {
     let mut found = Vec::new();
     let mut add = |map: &'r Map<Cell<Series>>| {

@@ -161,7 +161,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     Ok(exit(&batch))
 }
 
-/// SHA-256 of all that decides the plans: which files, what is in them, what is asked for.
+/// SHA-256 of all that decides the plans: which files, what is in them, what is requested.
 fn identity(inputs: &[find::Input], choices: &Choices) -> String {
     let mut hash = Sha256::new();
     hash.update(choices.identity());

@@ -205,7 +205,7 @@ impl Outcome {
 }
 
 fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<Outcome> {
-    // How a workbook was read is said by `check`, not for each of a thousand.
+    // How a workbook was read is reported by `check`, not for each of a thousand.
     let name = input.path.to_string_lossy();
     let (mut source, validated) = match patiently(|| examine_plain(&name), |it| !is_unread(it)) {
         Examined::Valid { source, validated } => (source, validated),

@@ -22,7 +22,7 @@ use crate::words::{Language, Words, visible};
 /// What holds of an argument wherever a command does not say otherwise.
 const SHARED: &str = "help-shared";
 
-/// Columns between an argument and what is said of it.
+/// Columns between an argument and what is reported of it.
 const GAP: usize = 2;
 
 /// The command line with the help of every command in the language of the terminal. English is
@@ -161,7 +161,8 @@ fn texted(words: &Words, key: &str, argument: &str) -> Option<String> {
     words.aside(key, argument, &[]).or_else(|| words.aside(SHARED, argument, &[]))
 }
 
-/// Entries side by side with what is said of them. One that is too long for that has a line alone.
+/// Entries side by side with what is reported of them. One that is too long for that has a line
+/// alone.
 fn list(
     text: &mut String,
     command: &Command,

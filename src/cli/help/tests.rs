@@ -57,7 +57,7 @@ fn every_command_and_every_argument_is_explained_in_chinese_and_no_other() {
                 continue;
             }
             assert!(words.aside(SHARED, id, &[]).is_some(), "{key}: {id} is not explained");
-            // What is said of several arguments together is the same in English too.
+            // What is reported of several arguments together is the same in English too.
             let english = argument.get_help().map(ToString::to_string).unwrap_or_default();
             assert_eq!(shared.entry(id.to_owned()).or_insert(english.clone()), &english, "{key}");
         }

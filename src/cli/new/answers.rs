@@ -28,7 +28,7 @@ struct Answer {
 }
 
 impl<'s> Answers<'s> {
-    /// What a person types; a wrong answer is asked for again.
+    /// What a person types; a wrong answer is requested again.
     pub fn typed() -> Self {
         Self { from: From::Terminal }
     }
@@ -47,7 +47,7 @@ impl<'s> Answers<'s> {
     /// `read` says what an answer means, or what should be written instead.
     ///
     /// # Errors
-    /// If there is no answer: they have ended, or one that cannot be asked for again is wrong.
+    /// If there is no answer: they have ended, or one that cannot be requested again is wrong.
     pub fn ask<T>(
         &mut self,
         question: &str,

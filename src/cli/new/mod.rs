@@ -102,7 +102,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// What the answers describe; or how to end, after what is wrong was said.
+/// What the answers describe; or how to end, after what is wrong was reported.
 fn asked(arguments: &Arguments) -> Result<Described, Exit> {
     let name = match &arguments.answers {
         Some(name) => name.as_str(),

@@ -64,7 +64,8 @@ pub(super) fn answer(
 }
 
 /// Writes the answer as a workbook with a line for each record, or for the first of them where
-/// there are more than it holds, which is said; false if it cannot hold it, which is said, too.
+/// there are more than it holds, which is reported; false if it cannot hold it, which is reported,
+/// too.
 pub(super) fn write_workbook(
     path: &Path,
     answer: &WhatIf,
@@ -121,7 +122,7 @@ pub(super) fn show_csv(base: &ScenarioResult, records: &Path) -> Result<(), Refu
     Ok(shown.done()?)
 }
 
-/// The goals of the plan as it stands.
+/// The goals of the base plan.
 fn goals(base: &ScenarioResult) -> Vec<GoalValue> {
     base.figures.iter().flat_map(|it| it.goals.clone()).collect()
 }

@@ -1,4 +1,4 @@
-//! What `junheng whatif` is asked: its arguments, the factory file and the scenarios they name.
+//! The arguments of `junheng whatif`, and the factory file and scenarios they name.
 
 use std::path::{Path, PathBuf};
 
@@ -18,19 +18,19 @@ use crate::scenario::{Document, Kind, Scenarios, compile, first_error};
 use crate::session::Wishes;
 use crate::source::{SourceText, scenarios as scenario_file};
 
-/// What its files of records say they are of.
+/// The kind of its files of records.
 pub(in crate::cli) const KIND: &str = "whatif";
 
 /// Plan scenarios.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  junheng whatif works.json scenarios.json
-  junheng whatif works.json --set groups/milling/machines=5 --scale 'products/*/norms/steel=0.95'
-  junheng whatif works.json scenarios.json --out answers/ --threads 2 --resume
-  junheng whatif works.json scenarios.json --out scenarios.xlsx
+  junheng whatif factory.json scenarios.json
+  junheng whatif factory.json --set groups/milling/machines=5 --scale 'products/*/norms/steel=0.95'
+  junheng whatif factory.json scenarios.json --out answers/ --threads 2 --resume
+  junheng whatif factory.json scenarios.json --out scenarios.xlsx
 
-A scenario that has no plan is a result like any other. With --out every result is kept as it is
-found; Ctrl-C keeps what is finished.")]
+A scenario without a plan is a result like any other. With --out every result is saved as soon as it
+is found; Ctrl-C keeps the finished ones.")]
 pub(in crate::cli) struct Arguments {
     /// The factory file
     #[arg(value_name = "FACTORY.json")]
@@ -38,36 +38,36 @@ pub(in crate::cli) struct Arguments {
     /// The scenario file
     #[arg(value_name = "SCENARIOS.json", required_unless_present_any = ["set", "scale", "add"])]
     pub(super) scenarios: Option<String>,
-    /// A value that stands at a place then; all of --set, --scale and --add are one scenario
+    /// Set a value; all of --set, --scale and --add together are one scenario
     #[arg(long, value_name = "PATH=VALUE", value_parser = change, conflicts_with = "scenarios")]
     pub(super) set: Vec<(String, Value)>,
-    /// What the number at a place is multiplied by
+    /// Multiply a number
     #[arg(long, value_name = "PATH=FACTOR", value_parser = change, conflicts_with = "scenarios")]
     pub(super) scale: Vec<(String, Value)>,
-    /// What is added to the number at a place; to a date, in days
+    /// Add to a number; to a date, in days
     #[arg(long, value_name = "PATH=NUMBER", value_parser = change, conflicts_with = "scenarios",
         allow_hyphen_values = true)]
     pub(super) add: Vec<(String, Value)>,
-    /// Threads; 0 means one for each processor
+    /// Number of threads; 0 means one per processor
     #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = threads)]
     pub(super) threads: usize,
-    /// Folder for the records, summary.json, scenarios.csv and report.html; or one file that ends
-    /// in .html or .xlsx
+    /// Folder for the records, summary.json, scenarios.csv and report.html; or one .html or .xlsx
+    /// file
     #[arg(long, value_name = "DIR|FILE.html|FILE.xlsx")]
     pub(super) out: Option<PathBuf>,
-    /// Go on with the run in --out where it stopped
+    /// Continue the stopped run in --out
     #[arg(long, requires = "out")]
     pub(super) resume: bool,
-    /// Plan a part of the scenarios, such as 1/4, for `junheng merge`
+    /// Plan only part K of N of the scenarios; `junheng merge` merges the parts
     #[arg(long, value_name = "K/N", requires = "out", value_parser = shard)]
     pub(super) shard: Option<Shard>,
-    /// How many of the best are listed
+    /// How many of the best scenarios to list
     #[arg(long, value_name = "NUMBER", default_value_t = 10)]
     pub(super) top: usize,
-    /// The goal to rank by, with its part where it has several [default: the first that differs]
+    /// The goal to rank by, with its part if it has several [default: the first that differs]
     #[arg(long, value_name = "GOAL")]
     pub(super) by: Option<String>,
-    /// Form of the answer; csv is one line for each scenario
+    /// Format of the answer; csv has one line per scenario
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TableFormat,
     #[command(flatten)]
@@ -75,7 +75,7 @@ pub(in crate::cli) struct Arguments {
 }
 
 impl Arguments {
-    /// What is asked for in this form.
+    /// What is requested in this form.
     pub(super) fn out(&self, wanted: Form) -> Option<&Path> {
         self.out.as_deref().filter(|out| form(out) == wanted)
     }

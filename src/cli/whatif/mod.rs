@@ -76,7 +76,7 @@ fn by(arguments: &Arguments, base: &ScenarioResult) -> Result<Option<String>, Ex
     })
 }
 
-/// Plans what is not planned yet and says what all of it comes to.
+/// Plans what is not planned yet and summarises the run.
 fn planned(
     arguments: &Arguments,
     asked: &Asked,

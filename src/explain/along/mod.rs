@@ -62,7 +62,7 @@ impl Along<'_> {
         self.places.iter().for_each(|place| evidence.add(place.goals.certified()));
     }
 
-    /// The curve of one goal, by its position in the sequence, as far as it was asked for.
+    /// The curve of one goal, by its position in the sequence, as far as it was requested.
     #[must_use]
     pub fn pieces(&self, goal: usize) -> Vec<Piece> {
         let places = self.of_goal(goal);

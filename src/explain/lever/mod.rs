@@ -38,7 +38,7 @@ pub(super) enum Effect {
     Rows(Vec<(RowId, f64)>),
     /// The upper bound of a column rises.
     Column(ColumnId),
-    /// The upper bound of a column of hours rises, and with it the clock of the machines.
+    /// The upper bound of a column of hours rises, and with it the calendar hours of the machines.
     Machines {
         /// The group's regular hours.
         hours: ColumnId,

@@ -36,7 +36,7 @@ pub enum Mix {
     Given(Vec<(String, f64)>),
 }
 
-/// What is asked.
+/// The question.
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The mix.
@@ -177,7 +177,7 @@ struct Asked<'f> {
     scale: Scale,
 }
 
-/// What comes of a mix of some size.
+/// The result for a mix of some size.
 enum Answer {
     /// All but the waste, which is a plan's.
     Whole(Box<Potential>),

@@ -7,7 +7,7 @@ use crate::model::{Factory, OrderKind};
 
 /// Costs of levers.
 pub(super) struct Costs {
-    /// What all that is there of a limit is taken to cost if it has no price.
+    /// The assumed cost of a whole limit without a price.
     pub reference: f64,
 }
 

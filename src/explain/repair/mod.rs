@@ -17,7 +17,7 @@ use crate::tolerances::NOTHING_SHORT;
 use cost::Costs;
 use service::Service;
 
-/// What comes of looking for repairs.
+/// The outcome of a search for repairs.
 #[derive(Debug)]
 pub enum Repaired {
     /// The menu, and the protected patterns that nothing movable answers to.

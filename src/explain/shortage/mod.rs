@@ -23,7 +23,7 @@ use cure::Cure;
 use held::Held;
 pub use held::Question;
 
-/// What comes of asking.
+/// The outcome of the question.
 #[derive(Debug)]
 pub enum Answered {
     /// The reasons.

@@ -12,7 +12,7 @@ use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
 use crate::scenario::{Change, Document};
 use crate::session::{self, Failure, Planning, Wishes};
 
-/// The figures of one plan that are shared out.
+/// The figures of one plan that are attributed.
 #[derive(Clone, Debug)]
 pub(super) struct Figures {
     goals: FxHashMap<String, f64>,

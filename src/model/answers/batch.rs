@@ -136,7 +136,7 @@ impl PlanInShort {
         let labour = plan.labour.iter().map(|it| ("labour", &it.id, it.utilisation));
         let mut fullest = (String::new(), 0.0);
         for (list, id, utilisation) in groups.chain(labour) {
-            // Of several alike, the first.
+            // The first of several equal ones.
             if utilisation > fullest.1 {
                 fullest = (format!("{list}/{id}"), utilisation);
             }

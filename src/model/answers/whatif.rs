@@ -175,7 +175,7 @@ figures! {
         solves: u64,
         /// Simplex iterations in all of them.
         pivots: u64,
-        /// Answers refused by verification and engines failed before one that stood up.
+        /// Answers refused by verification and engines failed before one that passed verification.
         refused: u64,
     }
 

@@ -100,7 +100,7 @@ fn change_words(change: &InputChange, terminal: &Terminal<'_>) -> String {
     }
 }
 
-/// A value of the factory file in few characters; `None` where it has more to it.
+/// A value of the factory file in few characters; `None` if it has more to it.
 fn short_value(value: &Value, terminal: &Terminal<'_>) -> Option<String> {
     match value {
         Value::Number(number) => number.as_f64().map(|it| it.to_string()),
@@ -124,7 +124,7 @@ fn short_value(value: &Value, terminal: &Terminal<'_>) -> Option<String> {
     }
 }
 
-/// What two lists of words differ in, such as holidays or goals; `None` where they hold more.
+/// What two lists of words differ in, such as holidays or goals; `None` if they hold more.
 fn lists_apart(before: &Value, after: &Value, terminal: &Terminal<'_>) -> Option<String> {
     let word = |entry: &Value| {
         let text = |it: &Value| it.as_str().map(str::to_owned);

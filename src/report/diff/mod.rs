@@ -21,8 +21,8 @@ use crate::model::plan::PlanStatus;
 const FEW: usize = 6;
 
 /// The answer as text: goals and orders first; then, where factory files were given, which changes
-/// brought it; then what else moved, what moved most first. Tables show some rows and count the rest.
-/// No line of a sentence is wider than the terminal unless a single word is.
+/// brought it; then what else moved, what moved most first. Tables show some rows and count the
+/// rest. No line of a sentence is wider than the terminal unless a single word is.
 #[must_use]
 pub fn text(diff: &Diff, terminal: &Terminal<'_>) -> String {
     let mut page = Page::new(terminal);
@@ -53,7 +53,7 @@ pub fn text(diff: &Diff, terminal: &Terminal<'_>) -> String {
     page.text
 }
 
-/// The two plans: the works, the dates, and whether planning was stopped.
+/// The two plans: the factory, the dates, and whether planning was stopped.
 fn plans(diff: &Diff, page: &mut Page<'_>) {
     let terminal = page.terminal;
     let plan = |plan: &PlanHeading| {

@@ -1,4 +1,4 @@
-//! What a sample comes to: the spread of each figure, how likely each order is met and each limit
+//! The result of a sample: the spread of each figure, how likely each order is met and each limit
 //! binds, and whether the mean has settled.
 
 use super::axis;

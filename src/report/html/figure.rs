@@ -1,4 +1,5 @@
-//! A picture on the page: its heading, how it is read, the picture, and the same figures as a table.
+//! A picture on the page: its heading, how it is read, the picture, and the same figures as a
+//! table.
 
 use maud::{Markup, html};
 
@@ -34,7 +35,7 @@ fn table(table: &Table, caption: &str) -> Markup {
     }
 }
 
-/// A name as it stands, with its code where one points at it.
+/// A full name, with its code on hovering.
 fn named(cell: &Cell) -> Markup {
     match cell {
         Cell::Name(name, code) if name != code => html! { span title=(code) { (name) } },
@@ -50,20 +51,20 @@ pub(super) struct Figure {
     pub title: String,
     /// How it is read.
     pub reading: String,
-    /// The pictures; nothing where there is only a table.
+    /// The pictures; nothing if there is only a table.
     pub picture: Markup,
     /// The same figures.
     pub table: Table,
 }
 
 impl Figure {
-    /// A table without a picture; none where it has no row.
+    /// A table without a picture; none if it has no row.
     pub fn of_table(id: &str, title: String, reading: String, table: Table) -> Option<Self> {
         let any = table.rows.iter().any(|row| row.on.has(On::PAGE));
         any.then(|| Self { id: id.to_owned(), title, reading, picture: html! {}, table })
     }
 
-    /// The figure on the page; its table stands open where there is no picture.
+    /// The figure on the page; its table stands open if there is no picture.
     pub fn render(self, words: &Words) -> Markup {
         let shown = self.table.on(On::PAGE);
         let rows = shown.rows.len();

@@ -56,7 +56,7 @@ pub(super) fn map(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
     Some(Figure { id: "heat".to_owned(), title, reading, picture, table })
 }
 
-/// Load in hundredths of the effective hours, a dash where there are none and nothing is loaded.
+/// Load in hundredths of the effective hours, a dash if there are none and nothing is loaded.
 fn per_cent_of(group: &GroupPlan, at: usize) -> String {
     match (group.load_hours.get(at), group.effective_hours.get(at)) {
         (Some(load), Some(all)) if *all > 0.0 => hundredths(share(*load, *all)),

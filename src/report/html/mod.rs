@@ -1,5 +1,5 @@
 //! The report as one HTML file: no script, no font, no picture, nothing to fetch. Every picture is
-//! drawn from the figures of the plan or answer and stands there as a table too.
+//! drawn from the figures of the plan or answer and is there as a table too.
 
 mod axis;
 mod certificate;
@@ -56,8 +56,8 @@ exported! {
 
 /// A plan as one HTML file: what a planner must know on the first screen, then orders, loads, heat
 /// map, cumulative output, materials, limits, money, goals and certificate. `even` is the share of
-/// an even plan that falls to each bucket ([`crate::model::Bucket::even_share`]). The same plan gives
-/// the same bytes.
+/// an even plan that falls to each bucket ([`crate::model::Bucket::even_share`]). The same plan
+/// gives the same bytes.
 #[must_use]
 pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     let phrases = Phrases(words);
@@ -90,13 +90,13 @@ pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     page.render()
 }
 
-/// What stands beside the time planned: whether every answer is proven and nothing was left out.
+/// What stands beside the planning period: whether every answer is proven and nothing was left out.
 fn seal(whole: bool, phrases: Phrases<'_>) -> String {
     phrases.say(if whole { "page-seal-answers" } else { "page-no-seal-answers" })
 }
 
-/// Where it is tight as one HTML file: for each goal the limits by what a comparable step gains, and
-/// the value curves asked for. The same answer gives the same bytes.
+/// Where it is tight as one HTML file: for each goal the limits by what a comparable step gains,
+/// and the value curves requested. The same answer gives the same bytes.
 #[must_use]
 pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> String {
     let phrases = Phrases(words);
@@ -131,7 +131,7 @@ pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> String {
     page.render()
 }
 
-/// What a works could make at most, as one HTML file. The same answer gives the same bytes.
+/// What a factory could make at most, as one HTML file. The same answer gives the same bytes.
 #[must_use]
 pub fn potential(answer: &Potential, words: &Words) -> String {
     let phrases = Phrases(words);
@@ -146,7 +146,7 @@ pub fn potential(answer: &Potential, words: &Words) -> String {
     page.render()
 }
 
-/// What-ifs beside the plan as it stands, as one HTML file: the best scenarios goal by goal, what
+/// What-ifs compared with the base plan, as one HTML file: the best scenarios goal by goal, what
 /// moves the goal along each axis, spreads and probabilities of samples. The same answer gives the
 /// same bytes.
 #[must_use]

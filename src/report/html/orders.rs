@@ -1,4 +1,4 @@
-//! The time line of orders: when each is due, when it is shipped, and in words how it fares.
+//! The time line of orders: when each is due, when it is shipped, and its status.
 
 use maud::Markup;
 

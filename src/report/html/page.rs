@@ -17,7 +17,7 @@ pub(super) struct Heading {
 }
 
 impl Heading {
-    /// Of a factory and the time planned.
+    /// Of a factory and the planning period.
     pub fn of(factory: &FactoryHeading, title: String) -> Self {
         let [of, from, to] = [&factory.name, &factory.from, &factory.to].map(String::clone);
         Self { title, of, from, to }

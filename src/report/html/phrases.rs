@@ -25,7 +25,7 @@ impl Phrases<'_> {
         self.say_with("page-two-sentences", &[("one", one.into()), ("other", other.into())])
     }
 
-    /// How a picture is read, and how many of all it draws where it does not draw all.
+    /// How a picture is read, and how many of all it draws if it does not draw all.
     pub fn reading(self, key: &str, drawn: usize, all: usize) -> String {
         let reading = self.say(key);
         if all <= drawn {

@@ -1,5 +1,5 @@
-//! What a works could make at most: the staircase of limits, the proportion of groups, and the hours
-//! that lie idle by cause.
+//! What a factory could make at most: the staircase of limits, the proportion of groups, and the
+//! hours that lie idle by cause.
 
 use maud::{Markup, html};
 

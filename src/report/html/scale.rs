@@ -10,7 +10,7 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// A scale over these figures; where they are all one, but for rounding, it reaches one further.
+    /// A scale over these figures; if they are all one, but for rounding, it reaches one further.
     pub fn new(least: f64, most: f64, start: f64, end: f64) -> Self {
         let apart = most - least > 1e-9 * (1.0 + least.abs().max(most.abs()));
         let most = if apart { most } else { least + 1.0 };
@@ -42,7 +42,7 @@ fn round_step(reach: f64, count: usize) -> f64 {
     round * power
 }
 
-/// A place as it stands in the picture: a tenth of a point, no zeros at the end.
+/// A place as it is in the picture: a tenth of a point, no zeros at the end.
 pub(super) fn coordinate(place: f64) -> String {
     let text = format!("{place:.1}");
     let text = text.trim_end_matches(".0");

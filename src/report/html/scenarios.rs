@@ -1,4 +1,4 @@
-//! Scenarios beside the plan as it stands: how they ended, and the best of them goal by goal.
+//! Scenarios compared with the base plan: how they ended, and the best of them goal by goal.
 
 use maud::{Markup, html};
 
@@ -110,7 +110,7 @@ fn picture(
         let value =
             |it: &Ranked| it.goals.iter().find(|it| it.goal == goal.goal).map(|it| it.value);
         let values = || top.iter().filter_map(value).chain([goal.value]);
-        // No dot stands in a figure: at most 7 a letter, and a little air.
+        // No dot is in a figure: at most 7 a letter, and a little air.
         #[allow(clippy::cast_precision_loss)] // a few letters
         let figures = values().map(|it| figure(it).len()).max().unwrap_or(0) as f64 * 7.0 + 14.0;
         let scale = Scale::new(

@@ -79,7 +79,7 @@ fn rows(values: &[Response], base: f64) -> Vec<&[Response]> {
     }
 }
 
-/// One value's bar, from the plan as it stands to the mean, with the reach of its scenarios.
+/// One value's bar, from the base plan to the mean, with the reach of its scenarios.
 fn bar(
     drawing: &mut Drawing,
     (axis, it): (&str, &Response),

@@ -12,7 +12,7 @@ use crate::report::number::{figure, signed};
 use crate::report::view::Table;
 use crate::report::view::bottlenecks as view;
 
-/// Corners that get a dot each; of more, only the line is drawn.
+/// Breakpoints that get a dot each; of more, only the line is drawn.
 const DOTS: usize = 60;
 pub(super) fn curve(
     answer: &Bottlenecks,

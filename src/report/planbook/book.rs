@@ -50,7 +50,7 @@ impl<'b> Book<'b> {
     }
 }
 
-/// The sheets of a plan and the works it is of.
+/// The sheets of a plan and the factory it is of.
 pub(super) struct PlanBook<'b> {
     pub(super) book: Book<'b>,
     pub(super) plan: &'b Plan,
@@ -70,7 +70,7 @@ impl PlanBook<'_> {
 /// What the sheets of a plan are called.
 pub(super) struct PlanNames {
     pub(super) hours: String,
-    /// One for each group, in the plan's order; none where nothing is to be done.
+    /// One for each group, in the plan's order; none if nothing is to be done.
     pub(super) tasks: Vec<Option<String>>,
 }
 

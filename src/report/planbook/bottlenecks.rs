@@ -1,4 +1,5 @@
-//! Bottlenecks as a workbook: what one unit more or less is worth, how far that holds, value curves.
+//! Bottlenecks as a workbook: what one unit more or less is worth, how far that holds, value
+//! curves.
 
 use rust_xlsxwriter::{Chart, ChartFont, ChartType, Worksheet};
 
@@ -19,7 +20,7 @@ const OPTIMUM: u16 = 5;
 /// The workbook of an answer. The same answer gives the same bytes.
 ///
 /// # Errors
-/// Where a workbook cannot hold it.
+/// If a workbook cannot hold it.
 pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
     let book = Book::of(&answer.factory, words);
     let mut names = SheetNames::default();

@@ -12,10 +12,10 @@ use super::style;
 
 /// Rows of a sheet that a chart takes.
 const TALL: usize = 17;
-/// Charts of a printed page, two beside each other.
+/// Charts of a printed page, two next to each other.
 const PAGE: usize = 4;
 
-/// The sheet: charts of workshops first, then of groups, two beside each other.
+/// The sheet: charts of workshops first, then of groups, two next to each other.
 pub fn sheet(it: &PlanBook<'_>, hours: &Hours<'_>, name: &str) -> Result<Worksheet, DoesNotFit> {
     let book = &it.book;
     let mut paper = Paper::new(name)?;
@@ -96,7 +96,8 @@ fn chart(
     chart
 }
 
-/// A chart's title: one like `=Sheet1!A1` would be taken for a cell's name, so its mark is a wide one.
+/// A chart's title: one like `=Sheet1!A1` would be taken for a cell's name, so its mark is a wide
+/// one.
 pub fn titled(title: &str) -> String {
     let wide = title.replace('!', "！");
     if wide.starts_with('=') { format!(" {wide}") } else { wide }

@@ -28,7 +28,7 @@ pub enum Of {
 pub struct Loaded<'p> {
     /// Whose.
     pub of: Of,
-    /// The workshop's name; blank where there is none.
+    /// The workshop's name; blank if there is none.
     pub workshop: String,
     /// Its id.
     pub id: &'p str,

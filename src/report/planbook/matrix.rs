@@ -8,7 +8,7 @@ use super::table::{Cell, Head, Table, alike};
 use crate::model::plan::{BucketHeading, FactoryHeading};
 use crate::report::view::Weight;
 
-/// What stands at the end of a row.
+/// The final stock of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// The sum of all buckets, as a formula.
@@ -23,9 +23,9 @@ pub struct Line<'l> {
     pub labels: Vec<Cell>,
     /// A figure for each bucket.
     pub figures: &'l [f64],
-    /// What stands at its end.
+    /// What is at its end.
     pub end: End,
-    /// Whether it stands there also with nothing but noughts.
+    /// Whether it is there also with nothing but zeros.
     pub kept: bool,
 }
 
@@ -37,7 +37,7 @@ impl<'l> Line<'l> {
     }
 }
 
-/// A table of rows by bucket. Rows of nothing but noughts are left out, which is said.
+/// A table of rows by bucket. Rows of nothing but zeros are left out, which is reported.
 pub fn matrix(
     book: &Book<'_>,
     (factory, buckets): (&FactoryHeading, &[BucketHeading]),

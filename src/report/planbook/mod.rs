@@ -1,8 +1,10 @@
 //! A plan as a workbook: summary, schedule, orders, load with charts, a task sheet for every
-//! equipment group, materials, stock, what is tight, money. Answers to what-ifs and bottlenecks, too.
+//! equipment group, materials, stock, what is tight, money. Answers to what-ifs and bottlenecks,
+//! too.
 //!
 //! Figures are those of the plan, every digit of them; sums and shares a planner would expect to be
-//! formulas are formulas, with their results written beside them. No macros, no links to other files.
+//! formulas are formulas, with their results written next to them. No macros, no links to other
+//! files.
 
 mod book;
 mod bottlenecks;
@@ -67,7 +69,7 @@ workbooks! {
 /// The workbook of a plan, which must be one of `factory`. The same plan gives the same bytes.
 ///
 /// # Errors
-/// Where a workbook cannot hold it: too many rows or columns, or a text longer than a cell.
+/// If a workbook cannot hold it: too many rows or columns, or a text longer than a cell.
 pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
     let book = Book::of(&plan.factory, words);
     let mut given = SheetNames::default();

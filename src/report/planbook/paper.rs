@@ -69,7 +69,7 @@ pub type Written = Result<(), DoesNotFit>;
 /// What a printed sheet carries at its foot and head.
 #[derive(Clone, Debug)]
 pub struct Running<'r> {
-    /// The works.
+    /// The factory.
     pub works: &'r str,
     /// The time planned, as text.
     pub period: String,
@@ -86,7 +86,7 @@ impl Paper {
     /// An empty sheet of A4; `name` is one a workbook takes.
     ///
     /// # Errors
-    /// Where it is not.
+    /// If it is not.
     pub fn new(name: &str) -> Result<Self, DoesNotFit> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?.set_paper_size(9).set_margins(0.4, 0.4, 0.65, 0.6, 0.3, 0.3);
@@ -199,8 +199,8 @@ impl Paper {
         Ok(())
     }
 
-    /// What is printed: all that was written, so many pages wide, with the works, the time planned
-    /// and the page on each, and rows and columns that come again on every page.
+    /// What is printed: all that was written, so many pages wide, with the factory, the planning
+    /// period and the page on each, and rows and columns that come again on every page.
     pub fn print(
         &mut self,
         running: &Running<'_>,

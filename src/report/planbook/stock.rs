@@ -1,4 +1,5 @@
-//! The schedule: units started by product, route and bucket; what comes, goes and is held of products.
+//! The schedule: units started by product, route and bucket; what comes, goes and is held of
+//! products.
 
 use super::book::PlanBook;
 use super::matrix::{End, Line, matrix};
@@ -76,7 +77,7 @@ pub fn stock(it: &PlanBook<'_>) -> Table {
     matrix(book, about, book.say("book-title-stock"), labels, lines)
 }
 
-/// A figure of the end of the time planned, in the last bucket.
+/// A figure of the end of the planning period, in the last bucket.
 pub fn at_the_end(buckets: usize, figure: f64) -> Vec<f64> {
     let mut figures = vec![0.0; buckets];
     if let Some(last) = figures.last_mut() {

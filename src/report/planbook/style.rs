@@ -11,9 +11,9 @@ pub enum Kind {
     Text,
     /// Text that takes several lines.
     Wrapped,
-    /// A figure with so many decimals; nought is shown.
+    /// A figure with so many decimals; zero is shown.
     Number(usize),
-    /// A figure with so many decimals; nought is left blank.
+    /// A figure with so many decimals; zero is left blank.
     Flow(usize),
     /// A share as a percentage with one decimal.
     Share,

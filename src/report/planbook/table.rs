@@ -1,5 +1,5 @@
-//! One table on a sheet: a title, remarks, headings that stay in sight, rows, and formulas that name
-//! cells of it.
+//! One table on a sheet: a title, remarks, headings that stay in sight, rows, and formulas that
+//! name cells of it.
 
 use rust_xlsxwriter::utility::{cell_range, row_col_to_cell};
 use unicode_width::UnicodeWidthStr;
@@ -11,7 +11,7 @@ use crate::report::view;
 use crate::words::Words;
 pub use view::Weight;
 
-/// What a formula comes to.
+/// The result of a formula.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// A figure.
@@ -20,7 +20,7 @@ pub enum Outcome {
     Text(&'static str),
 }
 
-/// What stands in a cell.
+/// What is in a cell.
 #[derive(Clone, Debug)]
 pub enum Cell {
     /// Nothing.
@@ -249,7 +249,7 @@ impl Table {
         1 + self.remarks.len() + 1
     }
 
-    /// The sheet's row, from 0, that a row of the table stands in.
+    /// The sheet's row, from 0, that a row of the table is in.
     pub fn row(&self, at: usize) -> usize {
         self.top() + self.headings() + at
     }
@@ -426,7 +426,7 @@ pub fn put(
     }
 }
 
-/// As many decimals as a small figure needs to show two digits that are not nought; 9 at most.
+/// As many decimals as a small figure needs to show two digits that are not zero; 9 at most.
 fn small(value: f64) -> usize {
     let size = value.abs();
     if size <= 0.0 || size >= 0.1 {

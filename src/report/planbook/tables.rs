@@ -1,4 +1,5 @@
-//! Answers that are a table a sheet: what moved between two plans, what a factory could make at most.
+//! Answers that are a table a sheet: what moved between two plans, what a factory could make at
+//! most.
 
 use super::book::{Book, finished};
 use super::names::SheetNames;
@@ -11,7 +12,7 @@ use crate::report::diff::label;
 use crate::report::view::{Table, diff as moved, potential as most};
 use crate::words::Words;
 
-/// A sheet for each table that has a row, named and titled with what is said under its key.
+/// A sheet for each table that has a row, named and titled with what is reported under its key.
 fn sheets(
     factory: &FactoryHeading,
     tables: Vec<(&str, Table)>,

@@ -1,4 +1,5 @@
-//! The task sheet of an equipment group: what to run when, in hours, bucket by bucket, ready to print.
+//! The task sheet of an equipment group: what to run when, in hours, bucket by bucket, ready to
+//! print.
 
 use rust_xlsxwriter::Worksheet;
 
@@ -12,7 +13,7 @@ use crate::model::{Limit, List};
 use crate::report::number::{decimals, figure};
 use crate::report::view::Weight;
 
-/// Orders named beside a task at most; how many more there are is said.
+/// Orders named beside a task at most; how many more there are is reported.
 const ORDERS: usize = 3;
 
 const HOURS: usize = 8;
@@ -104,7 +105,7 @@ fn table(it: &PlanBook<'_>, group: &GroupPlan) -> Table {
     table
 }
 
-/// The lines of one bucket, and its total; nothing where nothing is to be done.
+/// The lines of one bucket, and its total; nothing if nothing is to be done.
 fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
     let (day, weekday) = bucket_cells(&it.book, &it.plan.factory, &it.plan.buckets[at]);
     let tasks: Vec<_> = group.tasks.iter().filter(|task| task.units[at] > 0.0).collect();

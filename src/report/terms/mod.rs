@@ -1,6 +1,6 @@
 //! The coded words of plans and answers (goals, units, buckets, how orders fare, kinds of cost, how
 //! planning ended) in the language of the reader: one term each, whatever surface says it. Codes
-//! without a term, such as a currency or a name from the works, are said as they are.
+//! without a term, such as a currency or a name from the factory, are reported as they are.
 
 use crate::diag::Message;
 use crate::model::answers::batch::RowStatus;
@@ -33,7 +33,7 @@ pub fn bucket(words: &Words, kind: &str) -> String {
     }
 }
 
-/// A goal by its title `fulfil/priority 1`, as it stands in a sentence or a cell: `fulfil, priority 1`.
+/// A goal by its title `fulfil/priority 1`, as it is in a sentence or a cell: `fulfil, priority 1`.
 #[must_use]
 pub fn goal(words: &Words, title: &str) -> String {
     of_goal(words, title, GoalId::message)
@@ -54,7 +54,7 @@ fn of_goal(words: &Words, title: &str, said: fn(GoalId) -> Message) -> String {
     }
 }
 
-/// The unit of a goal or a limit; currencies and units of the works as they are.
+/// The unit of a goal or a limit; currencies and units of the factory as they are.
 #[must_use]
 pub fn unit(words: &Words, unit: &str) -> String {
     match unit {

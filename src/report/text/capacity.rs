@@ -7,7 +7,7 @@ use super::super::table::ROWS;
 use super::super::view::plan::capacity::{self, Capacity};
 use crate::model::plan::Plan;
 
-/// The most used groups in one line; nothing where none is used.
+/// The most used groups in one line; nothing if none is used.
 pub(super) fn tightest(plan: &Plan, terminal: &Terminal<'_>) -> String {
     let groups = capacity::groups(plan);
     let used = groups.iter().take(3).filter(|it| it.utilisation() > 0.0);

@@ -48,7 +48,7 @@ pub(super) fn orders(plan: &Plan, page: &mut Page<'_>) {
 const MOST_NAMED: usize = 3;
 
 /// What holds short and late orders back, as far as the plan's own prices tell, and what to type to
-/// learn each one's share and the ways out.
+/// learn each one's share and the repairs.
 fn next_commands(plan: &Plan, worst_first: &[&OrderPlan], page: &mut Page<'_>) {
     let first = |status| worst_first.iter().find(|it| it.status == status);
     let terminal = page.terminal;

@@ -1,5 +1,5 @@
-//! The tables of `bottlenecks`: what limits a goal, one less of what is wanted, limits with room, and
-//! value curves.
+//! The tables of `bottlenecks`: what limits a goal, one less of what is wanted, limits with slack,
+//! and value curves.
 
 use crate::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, GoalCurve, GoalHeading, SlackLimit, ValueCurve, Worth,
@@ -13,7 +13,7 @@ use crate::words::Words;
 /// A limit with what it is worth to one goal, either way.
 pub type OfGoal<'a> = (&'a BindingLimit, &'a GoalHeading, Option<&'a Worth>, Option<&'a Worth>);
 
-/// What a step gains, nothing where that is no figure.
+/// What a step gains, nothing if that is no figure.
 #[must_use]
 pub fn gain(worth: Option<&Worth>) -> f64 {
     worth.and_then(|it| it.step_gain).unwrap_or(0.0)
@@ -35,7 +35,7 @@ pub fn of_goal(answer: &Bottlenecks, at: usize) -> Vec<OfGoal<'_>> {
     all
 }
 
-/// How far a worth holds, with a plus where it may hold beyond.
+/// How far a worth holds, with a plus if it may hold beyond.
 #[must_use]
 pub fn holds(worth: &Worth) -> String {
     if worth.holds_on { format!("{}+", figure(worth.holds)) } else { figure(worth.holds) }
@@ -110,7 +110,7 @@ pub fn resolved(answer: &Bottlenecks, words: &Words) -> Table {
         .done()
 }
 
-/// Limits with room, the fullest first.
+/// Limits with slack, the fullest first.
 #[must_use]
 pub fn slack(answer: &Bottlenecks, words: &Words) -> Table {
     let mut sorted: Vec<&SlackLimit> = answer.slack.iter().collect();

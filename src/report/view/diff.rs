@@ -1,4 +1,5 @@
-//! The tables of a difference of two plans: what moved, and the waterfall of which change brought what.
+//! The tables of a difference of two plans: what moved, and the waterfall of which change brought
+//! what.
 
 use crate::model::answers::diff::{Diff, Fall, FallStep, Moved, OrderMoved, Sum, Turn};
 use crate::model::{Limit, What};
@@ -15,7 +16,7 @@ pub fn arrow_of(moved: &Moved, shown: fn(f64) -> String) -> String {
     if before == after { after } else { format!("{before} → {after}") }
 }
 
-/// Both figures as a cell; nothing where both are nothing.
+/// Both figures as a cell; nothing if both are nothing.
 fn arrow(moved: &Moved) -> Cell {
     match arrow_of(moved, figure) {
         zero if zero == "0" => Cell::Blank,
@@ -23,7 +24,7 @@ fn arrow(moved: &Moved) -> Cell {
     }
 }
 
-/// What a difference is to its goal.
+/// Whether a difference is better or worse for its goal.
 #[must_use]
 pub fn turn(of: Turn, words: &Words) -> String {
     match of {

@@ -1,5 +1,5 @@
 //! Every table of every answer, laid out once: which columns there are, how they are headed, what
-//! stands in them and in which order. No form: terminal, page, workbook and CSV put it out.
+//! is in them and in which order. No form: terminal, page, workbook and CSV put it out.
 
 pub mod bottlenecks;
 pub mod diff;
@@ -10,7 +10,7 @@ pub mod whatif;
 
 pub use table::{Builder, Cell, Column, Kind, On, Row, Table, Weight};
 
-/// A part of a whole; nothing where there is none of it.
+/// A part of a whole; nothing if there is none of it.
 #[must_use]
 pub fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }

@@ -1,5 +1,5 @@
-//! A table of an answer before it has a form: columns with a heading and a kind, rows of typed cells.
-//! What it looks like on a terminal, a page, a sheet or as CSV is the exporters' concern.
+//! A table of an answer before it has a form: columns with a heading and a kind, rows of typed
+//! cells. What it looks like on a terminal, a page, a sheet or as CSV is the exporters' concern.
 
 use crate::report::number::{figure, hundredths, money, multiple, scientific, signed};
 use crate::words::Words;
@@ -51,7 +51,7 @@ pub enum Kind {
     Money,
 }
 
-/// What stands in a cell.
+/// What is in a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// Nothing.
@@ -60,9 +60,9 @@ pub enum Cell {
     Text(String),
     /// A name with the code of what is called so: the code is shown where names tie.
     Name(String, String),
-    /// A figure; nought is shown.
+    /// A figure; zero is shown.
     Figure(f64),
-    /// A figure; nought is left blank.
+    /// A figure; zero is left blank.
     Flow(f64),
     /// A gain or loss, with its sign and the digits it needs.
     Gain(f64),
@@ -78,8 +78,9 @@ pub enum Cell {
     Count(u64),
     /// A day, `2026-12-01`.
     Day(String),
-    /// A figure that follows from others: the formula of a workbook, and what it comes to. In the
-    /// formula `[key]` is the cell of that column in the same row, `[key^2]` the one two rows above.
+    /// A figure that follows from others: the formula of a workbook, and its result. In the
+    /// formula `[key]` is the cell of that column in the same row, `[key^2]` the one two rows
+    /// above.
     Derived(String, Box<Cell>),
 }
 
@@ -140,7 +141,7 @@ pub struct Column {
     pub key: &'static str,
     /// Its heading.
     pub head: String,
-    /// What CSV is headed with, where that is not the key: `days late`.
+    /// What CSV is headed with, if that is not the key: `days late`.
     pub code: Option<String>,
     /// How its cells stand.
     pub kind: Kind,
@@ -167,7 +168,7 @@ pub enum Weight {
 pub struct Row {
     /// A cell for each column.
     pub cells: Vec<Cell>,
-    /// What it is.
+    /// The limit.
     pub weight: Weight,
     /// Where it is shown.
     pub on: On,
@@ -232,7 +233,7 @@ impl Table {
     }
 }
 
-/// A table while its columns are added: each says how it is headed and what stands in it for every
+/// A table while its columns are added: each says how it is headed and what is in it for every
 /// row. A column is shown to people unless [`Builder::on`] says otherwise.
 pub struct Builder<'w, T> {
     words: &'w Words,
@@ -276,7 +277,7 @@ impl<T> Builder<'_, T> {
         self.cell(key, Kind::Name, |it| of(it).into())
     }
 
-    /// Adds what something is called, and its code. Where there is little room one column shows the
+    /// Adds what something is called, and its code. If there is little room one column shows the
     /// name, or the code where names tie; on a sheet there is one for each.
     #[must_use]
     pub fn named<N: AsRef<str>, C: AsRef<str>>(
@@ -312,7 +313,7 @@ impl<T> Builder<'_, T> {
         self.cell(key, Kind::Figure, |it| of(it).into().map_or(Cell::Blank, Cell::Figure))
     }
 
-    /// Adds a column of figures of which nought is left blank.
+    /// Adds a column of figures of which zero is left blank.
     #[must_use]
     pub fn flow<F: Into<Option<f64>>>(self, key: &'static str, of: impl Fn(&T) -> F) -> Self {
         self.cell(key, Kind::Figure, |it| of(it).into().map_or(Cell::Blank, Cell::Flow))

@@ -1,5 +1,5 @@
-//! The tables of what-ifs: the best scenarios and all of them, responses along axes, spreads, chances,
-//! how means settle, and what needs attention.
+//! The tables of what-ifs: the best scenarios and all of them, responses along axes, spreads,
+//! chances, how means settle, and what needs attention.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ use crate::report::view::{Cell, Kind, On, Table};
 use crate::report::{json, terms};
 use crate::words::Words;
 
-/// A value of an axis or a setting: a number, a text, or whatever stands in the file.
+/// A value of an axis or a setting: a number, a text, or whatever is in the file.
 #[must_use]
 pub fn value(value: &Value) -> String {
     match (value.as_f64(), value.as_str()) {
@@ -30,7 +30,7 @@ pub fn settings(settings: &[SettingFigure]) -> String {
     each.collect::<Vec<_>>().join(", ")
 }
 
-/// A reason in the language of the reader; nothing where there is none.
+/// A reason in the language of the reader; nothing if there is none.
 #[must_use]
 pub fn said(reason: Option<&Reason>, words: &Words) -> String {
     reason.map_or_else(String::new, |it| words.tell(&it.message))
@@ -59,7 +59,7 @@ fn troubled(figures: &ScenarioFigures) -> (u64, u64) {
     (count(|it| it.short), count(|it| it.late))
 }
 
-/// A scenario of the ranking: the plan as it stands, or one of the best.
+/// A scenario of the ranking: the base plan, or one of the best.
 enum Place<'a> {
     Base(&'a ScenarioFigures),
     One(&'a Ranked, bool),
@@ -85,7 +85,7 @@ impl Place<'_> {
     }
 }
 
-/// The best scenarios below the plan as it stands: a column for each goal where there is room, for
+/// The best scenarios below the base plan: a column for each goal where there is room, for
 /// the goal ranked by where there is little.
 #[must_use]
 pub fn ranking(answer: &WhatIf, words: &Words) -> Table {
@@ -140,7 +140,7 @@ pub fn ranking(answer: &WhatIf, words: &Words) -> Table {
         .done()
 }
 
-/// A line for each scenario, under the goals of the plan as it stands. Programs read it as CSV, in
+/// A line for each scenario, under the goals of the base plan. Programs read it as CSV, in
 /// English; people as a sheet.
 #[must_use]
 pub fn scenarios(goals: &[GoalValue], results: &[&ScenarioResult], words: &Words) -> Table {
@@ -231,7 +231,7 @@ pub fn responses(stretch: &str, axes: &[AxisResponse], base: Option<f64>, words:
         .done()
 }
 
-/// The axes of grids and sweeps, those that reach farthest first.
+/// The axes of grids and sweeps, those that reach largest first.
 #[must_use]
 pub fn reaches(answer: &WhatIf, words: &Words) -> Table {
     let of = answer.stretches.iter().flat_map(|it| it.axes.iter().map(move |axis| (it, axis)));

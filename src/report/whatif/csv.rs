@@ -5,7 +5,7 @@ use crate::report::csv;
 use crate::report::view::{On, whatif};
 use crate::words::english;
 
-/// The heading for the goals of the plan as it stands.
+/// The heading for the goals of the base plan.
 #[must_use]
 pub fn heading(goals: &[GoalValue]) -> String {
     csv::heading(&whatif::scenarios(goals, &[], english()).on(On::CSV))

@@ -1,4 +1,4 @@
-//! What-ifs beside the plan as it stands: text, JSON, and a line of CSV for each scenario.
+//! What-ifs compared with the base plan: text, JSON, and a line of CSV for each scenario.
 
 mod csv;
 mod notable;
@@ -15,9 +15,9 @@ use super::view::whatif::said;
 use super::{Terminal, terms};
 use crate::model::answers::whatif::{Endings, ScenarioStatus, WhatIf, WithoutPlan};
 
-/// The answer as text: how the scenarios end, the best of them, what is against expectation, what
-/// each generator comes to, and what has no plan. No line of a sentence is wider than the terminal
-/// unless a single word is.
+/// The answer as text: how the scenarios end, the best of them, what is against expectation, the
+/// results of each generator, and what has no plan. No line of a sentence is wider than the
+/// terminal unless a single word is.
 #[must_use]
 pub fn text(answer: &WhatIf, terminal: &Terminal<'_>) -> String {
     let mut page = Page::new(terminal);

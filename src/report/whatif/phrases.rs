@@ -21,7 +21,7 @@ pub(super) fn few(names: &[String], terminal: &Terminal<'_>) -> String {
     first_of(terminal.words(), names, 4, "list-and-more")
 }
 
-/// A change with its sign; `=` where there is none to speak of.
+/// A change with its sign; `=` if there is none to speak of.
 pub(super) fn signed(change: f64) -> String {
     let shown = figure(change.abs());
     if shown == "0" {

@@ -1,4 +1,4 @@
-//! The best scenarios beside the plan as it stands, as text.
+//! The best scenarios compared with the base plan, as text.
 
 use super::phrases::{by, few};
 use crate::model::answers::whatif::{Ranked, WhatIf};

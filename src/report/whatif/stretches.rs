@@ -1,4 +1,4 @@
-//! What a grid, a sweep and a sample come to, as text.
+//! The results of a grid, a sweep and a sample, as text.
 
 use super::phrases::{by, counted};
 use crate::model::answers::whatif::{AxisResponse, Chance, StretchSummary, WhatIf};

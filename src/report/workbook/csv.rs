@@ -1,4 +1,4 @@
-//! Tables as CSV files: UTF-8, parted by commas, decimals with a point.
+//! Tables as CSV files: UTF-8, separated by commas, decimals with a point.
 
 use super::flatten::{Sheet, Shown};
 use super::xlsx::heading;

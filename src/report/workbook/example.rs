@@ -7,7 +7,7 @@ use super::flatten::sheets;
 use super::xlsx::workbook;
 use crate::words::Language;
 
-/// A small works in which every table has a row.
+/// A small factory in which every table has a row.
 pub const EXAMPLE: &str = include_str!("example.json");
 
 /// The workbook's bytes. Its worked rows are marked as examples, so none of them is planned.

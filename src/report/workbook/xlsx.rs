@@ -17,7 +17,7 @@ const LAST_ROW: u32 = 9_999;
 /// as examples, and cells offer what can be written in them.
 ///
 /// # Errors
-/// Where a text is longer than a cell can hold.
+/// If a text is longer than a cell can hold.
 pub fn workbook(
     sheets: &[Sheet],
     language: Language,

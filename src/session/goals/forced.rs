@@ -14,10 +14,10 @@ use crate::session::solved::SolvedGoals;
 use crate::solve::{self, Basis, ChoiceError, Direction, Settled};
 use crate::tolerances::FROZEN_GOAL;
 
-/// How many times the quantity is looked for; more is told as without end.
+/// How many times the quantity is looked for; more is told as without limit.
 const FARTHEST: f64 = 64.0;
 
-/// A works whose goals are solved with a sum of columns forced.
+/// A factory whose goals are solved with a sum of columns forced.
 #[derive(Debug)]
 pub struct Forced<'f> {
     /// The goals with nothing forced.
@@ -28,11 +28,11 @@ pub struct Forced<'f> {
     pub columns: Vec<(ColumnId, f64)>,
 }
 
-/// The least and the most of a quantity; none where no end was found.
+/// The minimum and maximum of a quantity; none if no end was found.
 pub type Extent = (f64, Option<f64>);
 
 impl<'f> Forced<'f> {
-    /// The goals as a plan has solved them, nothing forced; `None` where the watch trips.
+    /// The goals as a plan has solved them, nothing forced; `None` if the deadline passes.
     ///
     /// # Errors
     /// As [`crate::session::plan`].
@@ -54,7 +54,7 @@ impl<'f> Forced<'f> {
     /// (`sign` 1) or falls (−1).
     ///
     /// # Errors
-    /// Where the engine asked for is not part of this build.
+    /// If the requested engine is not part of this build.
     pub fn at(
         &self,
         quantity: f64,
@@ -93,7 +93,7 @@ impl<'f> Forced<'f> {
         self.extent((&self.base.formulation, &Kept::default()), None, near, evidence)
     }
 
-    /// The least and the most with the goals that are kept.
+    /// The minimum and maximum with the goals that are kept.
     fn extent(
         &self,
         (within, kept): (&Formulation<'f>, &Kept),

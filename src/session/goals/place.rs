@@ -1,4 +1,4 @@
-//! The goals of a works at other limits: what they come to, and what places near them begin from.
+//! The goals of a factory at other limits, and the starts for places near them.
 
 use super::nearest::{Ended, Missed};
 use crate::formulate::Formulation;
@@ -14,15 +14,15 @@ pub struct GoalsAt<'f> {
     /// Optima, goal by goal, in each one's own sense.
     pub values: Vec<f64>,
     /// How they change per unit of the parameter, as the goal's dual values have it: right within
-    /// a piece, one of several at a corner.
+    /// a piece, one of several at a breakpoint.
     pub slopes: Vec<f64>,
-    /// Whether the slopes are those of the piece that begins here, corner or not.
+    /// Whether the slopes are those of the piece that begins here, breakpoint or not.
     pub one_sided: bool,
     /// The certificate of each goal, and the programme it was solved on.
     pub solved: Vec<(Formulation<'f>, Certified)>,
     /// Where each goal's pivots ended, and how many there were.
     pub(super) ended: Vec<Ended>,
-    /// What the goals not solved yet are solved on; of the plan as it stands, what all goals leave.
+    /// What the goals not solved yet are solved on; of the base plan, what all goals leave.
     pub(super) rest: Option<Box<Rest<'f>>>,
 }
 
@@ -37,7 +37,7 @@ pub(super) struct Rest<'f> {
 /// What a place is begun from.
 #[derive(Debug)]
 pub enum Beginning<'a, 'f> {
-    /// The plan as it stands.
+    /// The base plan.
     Plan,
     /// The goals at a place nearer than that.
     Near(&'a GoalsAt<'f>),
@@ -52,9 +52,9 @@ pub enum Evaluation<'f> {
     At(Box<GoalsAt<'f>>),
     /// No plan keeps these limits.
     Infeasible,
-    /// Stopped by the watch.
+    /// Stopped by the deadline.
     Stopped,
-    /// A goal has no end, or no engine's answer stood up.
+    /// A goal has no end, or no engine's answer passed verification.
     Failed,
 }
 
@@ -84,7 +84,8 @@ impl GoalsAt<'_> {
 /// bound it belongs to, in the programme `moved` whose bounds earlier goals may since have fixed.
 pub(super) fn slope_along(moved: &Lp, direction: &Direction, certified: &Certified) -> f64 {
     let speed = |price: f64, value: f64, lower: (f64, f64), upper: (f64, f64)| {
-        // Of a bound fixed by an earlier goal the price has any sign: it is the one the value is at.
+        // Of a bound fixed by an earlier goal the price has any sign: it is the one the value is
+        // at.
         let (to_lower, to_upper) = ((value - lower.0).abs(), (upper.0 - value).abs());
         let at_upper = match to_lower.total_cmp(&to_upper) {
             std::cmp::Ordering::Less => false,

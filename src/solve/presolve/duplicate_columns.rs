@@ -47,7 +47,7 @@ impl State<'_> {
             return;
         }
         // The reduced cost of `removed` is that of `ratio · kept` plus what it is more expensive
-        // by. Where one has its sign because a bound is open, so has the other.
+        // by. If one has its sign because a bound is open, so has the other.
         let one = multiple(self.columns[kept], ratio);
         let other = self.columns[removed];
         if dearer > 0.0 && one.upper == f64::INFINITY {

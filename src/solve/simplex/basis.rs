@@ -43,7 +43,7 @@ impl Basis {
     }
 
     /// Makes the basis as long as `lp` has rows and columns: new rows basic, new columns at the
-    /// bound nearest to zero; what is too much is cut off.
+    /// bound nearest to zero; superfluous ones are removed.
     pub fn fit(&mut self, lp: &Lp) {
         let rows: Vec<Standing> = self.rows.iter().copied().take(lp.rows().len()).collect();
         let columns: Vec<Standing> =

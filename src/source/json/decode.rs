@@ -23,7 +23,7 @@ pub struct Decoder {
 
 /// A type that one JSON value can hold.
 pub trait Decode: Sized {
-    /// What a cell of a table holds where the value stands in one.
+    /// What a cell of a table holds where the value is in one.
     const KIND: Kind;
     /// The same for a list of such values.
     const LIST: Kind = Kind::List(&Self::KIND);
@@ -45,7 +45,7 @@ pub trait Field: Sized {
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self>;
     /// Shows every value it holds.
     fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span));
-    /// Reads the entry of a list anew; `None` where there is none, or it is no list.
+    /// Reads the entry of a list again; `None` if there is none, or it is no list.
     fn replace(&mut self, _at: usize, _value: &Value<'_>, _decoder: &mut Decoder) -> Option<()> {
         None
     }
@@ -58,7 +58,8 @@ pub(super) fn span(node: &impl Ranged) -> Span {
 }
 
 impl Decoder {
-    /// Reports a problem. Beyond ten thousand of them none are kept: such a file is no factory at all.
+    /// Reports a problem. Beyond ten thousand of them none are kept: such a file is no factory at
+    /// all.
     pub fn report(&mut self, problem: Diagnostic) {
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(problem);
@@ -173,7 +174,8 @@ pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&
     let length = name.chars().count();
     known
         .into_iter()
-        // One that is so much longer or shorter cannot be near, and long names take long to compare.
+        // One that is so much longer or shorter cannot be near, and long names take long to
+        // compare.
         .filter(|it| {
             let other = it.chars().count();
             other.abs_diff(length) <= other.div_ceil(3)

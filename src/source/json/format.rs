@@ -108,18 +108,18 @@ pub enum Target {
 pub struct FieldOf {
     /// Its name in JSON.
     pub name: &'static str,
-    /// What it holds.
+    /// Its content.
     pub kind: Kind,
     /// What it means, and its default; of a list or map also what its table is for.
     pub note: &'static str,
-    /// In Chinese the heading of its column, or the name of its table where it has one; with those of
+    /// In Chinese the heading of its column, or the name of its table if it has one; with those of
     /// earlier versions after `|`, a blank, and the note.
     pub chinese: &'static str,
     /// Of a list or map of single values with its own table: the same of the column of values.
     pub value: &'static str,
-    /// Its column, where that is named otherwise.
+    /// Its column, if that is named otherwise.
     pub column: &'static str,
-    /// The unit of its numbers; empty where there is none or the user's data say it.
+    /// The unit of its numbers; empty if there is none or the user's data say it.
     pub unit: &'static str,
     /// What its numbers may be.
     pub allowed: Allowed,
@@ -131,7 +131,7 @@ pub struct FieldOf {
     pub several: bool,
     /// Of a number by date: whether every day counts its own, not the bucket its first day's.
     pub daily: bool,
-    /// What it is called in messages, where that is not its name.
+    /// What it is called in messages, if that is not its name.
     pub called: &'static str,
     /// Of a list, the catalogue's key for one entry; of an object, for the whole.
     pub noun: &'static str,
@@ -142,7 +142,7 @@ pub struct FieldOf {
 }
 
 impl FieldOf {
-    /// A field of which nothing is said.
+    /// A field without a message.
     pub const BLANK: Self = Self {
         name: "",
         kind: Kind::Any,
@@ -187,7 +187,7 @@ pub enum What<'r> {
     Text(&'r str),
     /// An object.
     Record(&'r dyn Record),
-    /// What no rule on all fields looks at.
+    /// What no rule on all fields examines.
     Plain,
 }
 

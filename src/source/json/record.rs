@@ -1,8 +1,9 @@
 //! Declares a record once: its struct, decoder, JSON Schema and entry in the registry cannot drift
 //! apart.
 
-/// Declares records: each field decodes by its type, unknown fields are reported. After the type may
-/// stand what the registry says of the field: heading and note in Chinese, then items of `FieldOf`.
+/// Declares records: each field decodes by its type, unknown fields are reported. After the type
+/// may stand what the registry says of the field: heading and note in Chinese, then items of
+/// `FieldOf`.
 macro_rules! records {
     ($(
         $(#[doc = $about:literal])*
@@ -32,7 +33,7 @@ macro_rules! records {
                 }
             ),*];
 
-            /// Reads one entry of a list anew; `None` where that is not possible.
+            /// Reads one entry of a list again; `None` if that is not possible.
             pub fn replace(
                 &mut self,
                 list: &str,

@@ -26,7 +26,7 @@ const STRICT: ParseOptions = ParseOptions {
 /// Parses JSON text into a syntax tree with places.
 ///
 /// # Errors
-/// The one problem a syntax error makes: nothing after it can be trusted. E144 where there are more
+/// The one problem a syntax error makes: nothing after it can be trusted. E144 if there are more
 /// than [`MOST_VALUES`].
 pub fn parse(text: &str) -> Result<Option<Value<'_>>, Diagnostic> {
     if let Some(problem) = too_many(text, MOST_VALUES) {

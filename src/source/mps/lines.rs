@@ -2,7 +2,7 @@
 
 use crate::diag::Span;
 
-/// How the fields of a line are told apart.
+/// How the fields of a line are separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
     /// By blanks.

@@ -1,4 +1,4 @@
-//! What reading an MPS file comes to.
+//! The result of reading an MPS file.
 
 use crate::lp::{Decided, Lp, Objective};
 

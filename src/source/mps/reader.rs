@@ -28,7 +28,7 @@ pub(super) enum Section {
     Ranges,
     Bounds,
     End,
-    /// What cannot be read; its lines are passed over, since its heading has been reported.
+    /// What cannot be read; its lines are skipped, since its heading has been reported.
     Unread,
 }
 
@@ -42,7 +42,7 @@ impl Section {
     }
 }
 
-/// What is asked of a row.
+/// The requirement of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowKind {
     Free,
@@ -87,9 +87,9 @@ pub(super) struct Reader<'t> {
     pub column_at: FxHashMap<&'t str, usize>,
     /// Row, column, value.
     pub entries: Vec<(usize, usize, f64)>,
-    /// Whether the columns read now are to be whole.
+    /// Whether the current columns are integer.
     pub whole: bool,
-    /// The set in use of right-hand sides, ranges and bounds, and whether others were passed over.
+    /// The set in use of right-hand sides, ranges and bounds, and whether others were ignored.
     pub sets: [(Option<&'t str>, bool); 3],
     pub problems: Vec<Diagnostic>,
     /// Where the text ends.

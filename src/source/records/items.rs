@@ -9,26 +9,27 @@ use crate::source::json::{Amount, Date, Map, Norm, Series, Text, records};
 records! {
     /// A material.
     pub struct MaterialRecord {
-        /// Name other tables use: text. In a table, format the column as text: leading zeros are kept.
+        /// Id used by other tables: text. In a table, format the column as text to keep leading
+        /// zeros.
         id: Cell<Text> [ID],
-        /// Name for people. Default: the id.
+        /// Display name. Default: the id.
         name: Option<Cell<Text>> [NAME],
         /// Unit, such as `kg` or `t`. Default `kg`.
         unit: Option<Cell<Text>> ["单位 单位，如 kg 或 t。缺省 kg。"],
-        /// Most that may be used, whatever is bought. Default: no quota.
+        /// Maximum use, including purchases. Default: no quota.
         quota: Option<Cell<Amount>> ["配额|定额总量|定额 最多可用多少。缺省：不限。", several: true],
-        /// Dated deliveries already arranged.
+        /// Agreed deliveries.
         deliveries: Vec<Cell<ReceiptRecord>>
             ["到货 已安排的材料到货。", noun: "thing-delivery", unordered: true],
-        /// Further buying. Default: none can be bought.
+        /// Additional purchases. Default: none.
         purchase: Option<Cell<PurchaseRecord>> ["采购 可以另行采购的材料：每种一行。"],
         /// Opening, safety, maximum and closing stock, holding cost.
         stock: Option<Cell<StockRecord>> [STOCK],
     }
 
-    /// A dated quantity that arrives.
+    /// A quantity that arrives on a date.
     pub struct ReceiptRecord {
-        /// Date of arrival; a day not worked counts from the next bucket.
+        /// Date of arrival; if it is not a working day, it counts from the next bucket.
         date: Cell<Date> ["日期 到达日期。"],
         /// Quantity, in the item's unit.
         quantity: Cell<f64> ["数量 数量，按物品的单位。"],
@@ -36,9 +37,9 @@ records! {
 
     /// Buying a material.
     pub struct PurchaseRecord {
-        /// Money per unit; may differ by date. Default 0.
+        /// Money per unit; may vary by date. Default 0.
         price: Option<Cell<Series>> ["价格 每单位金额；可随日期变化。缺省 0。", unit: "money"],
-        /// How much can be bought. Default: no limit.
+        /// Maximum purchase. Default: no limit.
         limit: Option<Cell<Amount>> [LIMIT, several: true],
         /// Working days from the first day planned until the first purchase can arrive. Default 0.
         lead_days: Option<Cell<f64>> ["提前期 从计划期第一天到首次采购可到货的工作日数。缺省 0。", unit: "days", allowed: Days],
@@ -46,16 +47,16 @@ records! {
 
     /// Stock of a product or a material, in its unit.
     pub struct StockRecord {
-        /// At the start. Default 0.
+        /// Stock at the start. Default 0.
         opening: Option<Cell<f64>> ["期初 期初库存。缺省 0。"],
-        /// Least wanted at the end of every bucket, may differ by date; falling short is reported.
-        /// Default 0.
+        /// Safety stock: target at the end of every bucket, may vary by date; a shortfall is
+        /// reported. Default 0.
         safety: Option<Cell<Series>> ["安全库存 每时段末至少要有；可随日期变化。缺省 0。"],
-        /// Most there is room for, may differ by date: a hard limit. Default: none.
+        /// Maximum stock, may vary by date: a hard limit. Default: none.
         maximum: Option<Cell<Series>> ["最高库存|最大库存 最多放得下；可随日期变化。缺省：不限。"],
-        /// Wanted at the end of the time planned; falling short is reported. Default: none.
+        /// Target at the end of the planning period; a shortfall is reported. Default: none.
         closing: Option<Cell<f64>> ["期末 计划期末要有。缺省：无。"],
-        /// Most allowed at the end: a hard limit. Default: none.
+        /// Maximum at the end: a hard limit. Default: none.
         closing_maximum: Option<Cell<f64>> ["期末最高|期末最大 期末最多允许。缺省：不限。"],
         /// Money per unit held, charged on each bucket's closing stock. Default 0.
         holding_cost: Option<Cell<Amount>> ["保管费 每单位库存的金额。缺省 0。", unit: "money"],
@@ -63,74 +64,75 @@ records! {
 
     /// A product, component or by-product.
     pub struct ProductRecord {
-        /// Name other tables use: text. In a table, format the column as text: leading zeros are kept.
+        /// Id used by other tables: text. In a table, format the column as text to keep leading
+        /// zeros.
         id: Cell<Text> [ID],
-        /// Name for people. Default: the id.
+        /// Display name. Default: the id.
         name: Option<Cell<Text>> [NAME],
         /// Unit. Default `pcs`.
         unit: Option<Cell<Text>> ["单位 单位。缺省 pcs。"],
         /// Products of one family are compared with each other to find typing errors.
         family: Option<Cell<Text>> ["系列 同系列产品互相比较，以发现输入错误。"],
-        /// Ways to make a product. The only way may be written straight into the product: then there are
-        /// no `routes`, and columns `route` stay blank.
+        /// Routes to make a product. A single route may be written directly in the product: then
+        /// there are no `routes`, and columns `route` stay blank.
         routes: Vec<Cell<RouteRecord>> ["工艺路线 产品的制造方法。只有一种时不填此表，各表的“路线”列留空。", noun: "thing-route"],
         /// Steps on groups, in order, of the only route.
         operations: Vec<Cell<OperationRecord>> ["工序 在设备组上的工序，按顺序。", noun: "thing-operation"],
-        /// Money per unit started, of in-house routes; may differ by date. Default 0.
+        /// Money per unit started, of in-house routes; may vary by date. Default 0.
         cost: Option<Cell<Series>> ["费用 厂内路线每投入一件的金额；可随日期变化。缺省 0。", unit: "money", allowed: Any],
-        /// Most that can be started of the only route. Default: no limit.
+        /// Maximum started of the only route. Default: no limit.
         limit: Option<Cell<Amount>> ["限额 唯一路线最多可投入多少。", several: true],
-        /// Good units out of one started, above 0 to 1, of the only route. Default 1.
+        /// Good units per unit started, above 0 to 1, of the only route. Default 1.
         r#yield: Option<Cell<f64>>
             ["成品率 投入一件得到的合格品，大于 0 至 1。缺省 1。", unit: "share", allowed: Yield, default: Some(1.0)],
-        /// Working days from start to available, of the only route. Default 0.
+        /// Working days from start to availability, of the only route. Default 0.
         lead_days: Option<Cell<f64>> ["提前期 到可用为止的工作日数。缺省 0。", unit: "days", allowed: Days],
         /// Material used per unit started, by id, of in-house routes.
         norms: Map<Cell<Norm>> ["消耗定额 每投入一件消耗的材料。", to: Some(Material)],
-        /// Products used per unit started, by id, of in-house routes; may differ by date.
+        /// Products used per unit started, by id, of in-house routes; may vary by date.
         components: Map<Cell<Series>>
             ["部件 每投入一件使用的产品。", column: "quantity", to: Some(Product), value: "数量 每投入一件的件数；可随日期变化。"],
-        /// Products that come out alongside, per unit started, by id, of in-house routes; may differ
-        /// by date.
+        /// By-products per unit started, by id, of in-house routes; may
+        /// vary by date.
         by_products: Map<Cell<Series>>
             ["副产品 每投入一件同时产出的产品。", column: "quantity", to: Some(Product), value: "数量 每投入一件的件数；可随日期变化。"],
-        /// Labour or service used per unit started, by id, of in-house routes; may differ by date.
+        /// Labour or service used per unit started, by id, of in-house routes; may vary by date.
         uses: Map<Cell<Series>>
             ["人工与服务消耗 每投入一件或每件进入工序时消耗的人工或服务。", column: "quantity", to: Some(Resource), value: "数量 每件的消耗；可随日期变化。"],
         /// Opening, safety, maximum and closing stock, holding cost.
         stock: Option<Cell<StockRecord>> [STOCK],
-        /// Quantities already in process that arrive on a date.
+        /// Quantities already in process that become available on a date.
         receipts: Vec<Cell<ReceiptRecord>>
             ["在制到货 已在制的产品，按到达日期。", noun: "thing-receipt", unordered: true],
-        /// Money per unit thrown away. Default: none may be thrown away.
+        /// Money per unit discarded. Default: discarding is not allowed.
         discard_cost: Option<Cell<Series>>
             ["报废费用|废弃费用 报废每单位的金额。缺省：不可报废。", unit: "money", allowed: Any],
-        /// Units that may be built ahead of orders to come, on top of closing and safety stock.
-        /// Default 0: what nobody wants is not made.
+        /// Units that may be built ahead of future orders, in addition to closing and safety stock.
+        /// Default 0: no surplus is made.
         ahead: Option<Cell<f64>> ["可提前生产 在期末库存和安全库存之外，可为以后的订单提前生产的数量。缺省 0。"],
     }
 
-    /// One way to make a product.
+    /// A route to make a product.
     pub struct RouteRecord {
         /// Name within the product. Default: `main`, or `route-2` and so on by position.
         id: Option<Cell<Text>> ["路线 产品内的名称。缺省：main，或按位置 route-2 等。", column: "route"],
-        /// Name for people. Default: the id.
+        /// Display name. Default: the id.
         name: Option<Cell<Text>> [NAME],
-        /// Made outside: no operations; the product's norms, components, uses and cost do not
-        /// apply, only what the route itself states. Default false.
+        /// Subcontracted: no operations; the product's norms, components, uses and cost do not
+        /// apply, only those of the route itself. Default false.
         subcontract: Option<Cell<bool>> ["外协 在厂外制造：是或否。缺省：否。"],
         /// Steps in order.
         operations: Vec<Cell<OperationRecord>> ["", noun: "thing-operation"],
-        /// Money per unit started; may differ by date. Default: the product's.
+        /// Money per unit started; may vary by date. Default: the product's.
         cost: Option<Cell<Series>> ["费用 每投入一件的金额；可随日期变化。缺省：产品的。", unit: "money", allowed: Any],
-        /// Most that can be started. Default: no limit.
+        /// Maximum started. Default: no limit.
         limit: Option<Cell<Amount>> ["限额 最多可投入多少。缺省：不限。", several: true],
-        /// Good units out of one started, above 0 to 1. Default: the product's for a route in
-        /// house, else 1.
+        /// Good units per unit started, above 0 to 1. Default: the product's for an in-house
+        /// route, else 1.
         r#yield: Option<Cell<f64>>
             ["成品率 投入一件得到的合格品，大于 0 至 1。缺省 1。", unit: "share", allowed: Yield, default: Some(1.0)],
-        /// Working days from start to available, on top of the operations'. Default: the
-        /// product's for a route in house, else 0.
+        /// Working days from start to availability, in addition to those of the operations.
+        /// Default: the product's for an in-house route, else 0.
         lead_days: Option<Cell<f64>> ["提前期 到可用为止的工作日数。缺省 0。", unit: "days", allowed: Days],
         /// Material per unit started, instead of the product's.
         norms: Option<Map<Cell<Norm>>> ["", to: Some(Material)],
@@ -146,11 +148,11 @@ records! {
     pub struct OperationRecord {
         /// The equipment group, by id.
         group: Cell<Text> ["设备组 设备组编号。", to: Some(Group)],
-        /// Machine hours per unit that enters the step; may differ by date.
+        /// Machine hours per unit that enters the step; may vary by date.
         hours: Option<Cell<Series>> ["单件工时 每件进入工序的机时；可随日期变化。", unit: "h"],
-        /// Units per machine hour, instead of `hours`; may differ by date.
+        /// Units per machine hour, instead of `hours`; may vary by date.
         rate: Option<Cell<Series>> ["每小时件数 每机时的件数，代替单件工时；可随日期变化。", unit: "1/h", allowed: Positive],
-        /// Good units out of one that enters, above 0 to 1. Default 1.
+        /// Good units per unit that enters, above 0 to 1. Default 1.
         r#yield: Option<Cell<f64>>
             ["成品率 进入一件得到的合格品，大于 0 至 1。缺省 1。", unit: "share", allowed: Yield, default: Some(1.0)],
         /// Working days until the next step can begin. Default 0.
@@ -161,15 +163,16 @@ records! {
 
     /// Space shared by several items.
     pub struct StoreRecord {
-        /// Name other tables use: text. In a table, format the column as text: leading zeros are kept.
+        /// Id used by other tables: text. In a table, format the column as text to keep leading
+        /// zeros.
         id: Cell<Text> [ID],
-        /// Name for people. Default: the id.
+        /// Display name. Default: the id.
         name: Option<Cell<Text>> [NAME],
         /// Unit of space. Default `m2`.
         unit: Option<Cell<Text>> ["单位 空间单位。缺省 m2。"],
-        /// Space there is; may differ by date.
+        /// Capacity in units of space; may vary by date.
         capacity: Cell<Series> ["容量 空间大小；可随日期变化。"],
-        /// Space one unit takes, by product or material id.
+        /// Space per unit, by product or material id.
         items: Map<Cell<f64>>
             ["仓库占用 每单位产品或材料占用的空间。", column: "space", to: Some(Item), value: "占用 每单位占用的空间。"],
     }

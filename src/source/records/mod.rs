@@ -1,6 +1,6 @@
-//! The registry of the factory format: every field with its meaning, unit and default, what its numbers
-//! may be, its column and its words in Chinese. Reader, JSON Schema, tables, template, the page of tables
-//! and the walk over all figures follow from it.
+//! The registry of the factory format: every field with its meaning, unit and default, what its
+//! numbers may be, its column and its words in Chinese. Reader, JSON Schema, tables, template, the
+//! page of tables and the walk over all figures follow from it.
 
 mod capacities;
 mod items;
@@ -28,7 +28,7 @@ use super::json::{
 use crate::model::BucketKind;
 use texts::{ID, NAME};
 
-/// Every field of the format, as many times as it stands in some record.
+/// Every field of the format, as many times as it is in some record.
 #[must_use]
 pub fn every() -> Vec<&'static FieldOf> {
     fn visit(fields: &'static [FieldOf], found: &mut Vec<&'static FieldOf>) {
@@ -64,7 +64,7 @@ pub fn field_at(path: &[String]) -> Option<&'static FieldOf> {
 }
 
 records! {
-    /// A factory and the time to plan it for.
+    /// A factory and its planning period.
     pub struct FactoryRecord {
         /// The factory's name.
         factory: Cell<Text> ["工厂 工厂名称。"],
@@ -94,7 +94,7 @@ records! {
         products: Vec<Cell<ProductRecord>> ["产品 产品、部件和副产品。", noun: "thing-product", unordered: true],
         /// Space shared by several products or materials.
         stores: Vec<Cell<StoreRecord>> ["仓库 几种产品或材料共用的空间。", noun: "thing-store", unordered: true],
-        /// What is wanted: firm, market and even orders.
+        /// Orders: firm, market and even.
         orders: Vec<Cell<OrderRecord>> ["订单 需求：必保、市场和均衡订单。", noun: "thing-order", unordered: true],
         /// Quantities already released: they are made as stated. Give `date`, or `from` and `to`.
         frozen: Vec<Cell<FrozenRecord>>
@@ -102,19 +102,19 @@ records! {
         /// Work for the plant itself: capital construction, repair.
         projects: Vec<Cell<ProjectRecord>>
             ["工程 为本厂自己做的工作：基建、修理。", noun: "thing-project", unordered: true],
-        /// Goals in sequence. Default: fulfil, on-time, profit (cost where nothing has a price),
-        /// surplus, balance, low-stock. Where something firm is wanted and fulfil is not named, it
-        /// comes first; named, it stands where it is named.
+        /// Goals in sequence. Default: fulfil, on-time, profit (cost if nothing has a price),
+        /// surplus, balance, low-stock. If there are firm orders and fulfil is not named, it
+        /// comes first; if named, it has its place in the list.
         goals: Vec<Cell<GoalRecord>> ["目标 目标的顺序。缺省：完成订单、按期交货、利润（没有价格时为成本）、均衡、低库存。"],
-        /// What evenness means here.
+        /// The weights of balance.
         balance: Option<Cell<BalanceRecord>> ["", noun: "thing-balance"],
     }
 
-    /// When the factory works.
+    /// The calendar of the factory.
     pub struct CalendarRecord {
-        /// Days of the week worked. Default: `mon` to `fri`.
+        /// Working days of the week. Default: `mon` to `fri`.
         workdays: Option<Vec<Cell<Weekday>>> ["工作日 每周的工作日：周一、周二……缺省：周一至周五。", unordered: true],
-        /// Dates not worked.
+        /// Dates that are not working days.
         holidays: Vec<Cell<Date>>
             ["节假日 不工作的日期。", column: "date", unordered: true, value: "日期 日期，如 2026-12-01。"],
         /// Shifts of a working day. Default: one shift `day` of 8 hours.
@@ -126,18 +126,19 @@ records! {
 
     /// A shift. Give `start` and `end`, or `hours`.
     pub struct ShiftRecord {
-        /// Name other tables use: text. In a table, format the column as text: leading zeros are kept.
+        /// Id used by other tables: text. In a table, format the column as text to keep leading
+        /// zeros.
         id: Cell<Text> [ID],
-        /// Clock time it starts, `07:00`. Give `start` and `end`, or `hours`.
+        /// Start time, `07:00`. Give `start` and `end`, or `hours`.
         start: Option<Cell<TimeOfDay>> ["开始 开始时刻，如 07:00。填开始与结束，或工时。"],
-        /// Clock time it ends; at or before `start` means the next day, and the whole shift
+        /// End time; at or before `start` means the next day, and the whole shift
         /// belongs to the day it starts on.
         end: Option<Cell<TimeOfDay>> ["结束 结束时刻；不晚于开始则为次日。"],
-        /// Hours of break inside `start`–`end`. Default 0.
+        /// Hours of break between `start` and `end`. Default 0.
         break_hours: Option<Cell<f64>> ["休息时间 班内休息小时数。缺省 0。", unit: "h", allowed: HoursOfDay],
         /// Working hours of the shift, instead of `start` and `end`.
         hours: Option<Cell<f64>> ["工时 班次的工时，代替开始与结束。", unit: "h"],
-        /// Hours by day of the week, where they differ; 0 means it does not run.
+        /// Hours by day of the week, if different; 0 means that it does not run.
         by_weekday: Map<Cell<f64>> ["工时 该日的工时（不同时填）；0 为不开班。", unit: "h", allowed: HoursOfDay, words: Weekday::WORDS],
     }
 
@@ -149,18 +150,19 @@ records! {
         from: Option<Cell<Date>> ["起 第一天，如 2026-12-01。"],
         /// Last date, included.
         to: Option<Cell<Date>> ["止 最后一天，包括在内。"],
-        /// Whether the factory works then. Default: yes where `hours` is above 0; one of the two
-        /// is given.
+        /// Whether the factory works on these dates. Default: yes if `hours` is above 0; one of the
+        /// two is given.
         works: Option<Cell<bool>> ["开工 是否工作：是或否。缺省：工时大于 0 则为是。"],
-        /// Hours of each shift then; blank keeps the shift's own.
+        /// Hours of each shift on these dates; blank keeps the shift's own.
         hours: Option<Cell<f64>> ["工时 每班工时；空白则照班次。", unit: "h", allowed: HoursOfDay],
     }
 
     /// A workshop (department).
     pub struct WorkshopRecord {
-        /// Name other tables use: text. In a table, format the column as text: leading zeros are kept.
+        /// Id used by other tables: text. In a table, format the column as text to keep leading
+        /// zeros.
         id: Cell<Text> [ID],
-        /// Name for people. Default: the id.
+        /// Display name. Default: the id.
         name: Option<Cell<Text>> [NAME],
     }
 }

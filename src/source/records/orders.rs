@@ -9,31 +9,31 @@ use crate::source::json::{Amount, Date, Map, OrderKindWord, Series, Text, record
 records! {
     /// An order.
     pub struct OrderRecord {
-        /// Name in reports: text. In a table, format the column as text: leading zeros are kept.
+        /// Id in reports: text. In a table, format the column as text to keep leading zeros.
         id: Cell<Text> ["编号 报告中的名称：文本。为保留前导零，请把列设为文本格式。"],
-        /// The product wanted, by id.
+        /// The product ordered, by id.
         product: Cell<Text> ["产品 所要产品的编号。", to: Some(Product)],
         /// `firm` (must, shortage is reported), `market` (between a minimum and a limit), or
-        /// `even` (as firm, and wanted evenly). Default `firm`.
+        /// `even` (as firm, to be delivered evenly). Default `firm`.
         kind: Option<Cell<OrderKindWord>> ["类型 必保、市场（在最小与限额之间）、均衡（如必保且要均匀）。缺省：必保。"],
-        /// Who wants it.
+        /// The customer.
         customer: Option<Cell<Text>> ["客户 谁要。"],
         /// Quantity of a firm or even order.
         quantity: Option<Cell<f64>> ["数量 必保或均衡订单的数量。"],
-        /// Least to sell on a market. Default 0.
+        /// Minimum to sell on a market. Default 0.
         minimum: Option<Cell<Amount>> ["最小量 市场上至少销售。缺省 0。", several: true],
-        /// Most to sell on a market. Default: no limit.
+        /// Maximum to sell on a market. Default: no limit.
         limit: Option<Cell<Amount>> ["限额 市场上最多销售。缺省：不限。", several: true],
-        /// Money per unit shipped; may differ by date. Default 0.
+        /// Money per unit shipped; may vary by date. Default 0.
         price: Option<Cell<Series>> ["价格 每件发货的金额；可随日期变化。缺省 0。", unit: "money", allowed: Any],
-        /// 1 is served first. Default 1.
+        /// Priority class; 1 is served first. Default 1.
         priority: Option<Cell<f64>> ["优先级 1 最先。缺省 1。", allowed: Priority],
         /// First date it may be shipped; before the first day planned means that day. Default:
         /// the due date of a firm order that has one (the last working day until then), else the
         /// first day planned.
         earliest: Option<Cell<Date>> ["最早 最早可发货的日期。"],
-        /// Date it is due, up to the last day planned; before the first, it is overdue and late from
-        /// then on. Default: the last day planned.
+        /// Due date, up to the last day planned; before the first day it is overdue and late
+        /// from then on. Default: the last day planned.
         due: Option<Cell<Date>> ["交货期 交货日期。缺省：计划期最后一天。"],
         /// Shipping after the due date. Default: allowed, free of charge, and reported.
         late: Option<Cell<LateRecord>>,
@@ -43,7 +43,7 @@ records! {
 
     /// Late shipping of a firm order.
     pub struct LateRecord {
-        /// Most days late; 0 forbids it. Default: to the end of the time planned.
+        /// Maximum days late; 0 forbids it. Default: until the end of the planning period.
         days: Option<Cell<f64>>
             ["最多拖期天数|最多迟交天数 最多拖几天；0 为不许拖期。缺省：到计划期末。", column: "late_days", unit: "days", allowed: Days],
         /// Money per unit late. Default 0.
@@ -62,25 +62,26 @@ records! {
         from: Option<Cell<Date>> ["起 第一天，如 2026-12-01。"],
         /// Last date of start, included.
         to: Option<Cell<Date>> ["止 最后一天，包括在内。"],
-        /// Quantity started then: exactly, where the dates fill whole buckets; else at least.
+        /// Quantity started on these dates: exactly, if the dates cover whole buckets; else at
+        /// least.
         quantity: Cell<f64> ["数量 当时投入的数量。"],
     }
 
     /// Work for the plant itself.
     pub struct ProjectRecord {
-        /// Name in reports: text. In a table, format the column as text: leading zeros are kept.
+        /// Id in reports: text. In a table, format the column as text to keep leading zeros.
         id: Cell<Text> [ID],
-        /// Name for people. Default: the id.
+        /// Display name. Default: the id.
         name: Option<Cell<Text>> [NAME],
-        /// The workshop that carries its cost.
+        /// The workshop that bears its cost.
         workshop: Option<Cell<Text>> [WORKSHOP, to: Some(Workshop)],
-        /// 1 is served first, with the orders of that class. Default 1.
+        /// Priority class; 1 is served first, together with the orders of that class. Default 1.
         priority: Option<Cell<f64>> ["优先级 1 最先。缺省 1。", allowed: Priority],
         /// What it needs, and when.
         needs: Vec<Cell<NeedRecord>> ["工程需要 工程在什么时候需要；需要什么填在“工程需要项”。", noun: "thing-need"],
     }
 
-    /// What a project needs within some dates; how it is spread over them is planned.
+    /// A need of a project within some dates; the plan distributes it.
     pub struct NeedRecord {
         /// First date.
         from: Cell<Date> ["起 第一天，如 2026-12-01。"],
@@ -95,7 +96,7 @@ records! {
         products: Map<Cell<f64>> ["", to: Some(Product)],
     }
 
-    /// What evenness means.
+    /// The weights of balance.
     pub struct BalanceRecord {
         /// Balance: weight of the peak utilisation of the groups. Default 1.
         peak: Option<Cell<f64>> ["峰值权重 均衡：设备组峰值利用率的权重。缺省 1。", column: "peak_weight"],
@@ -107,7 +108,7 @@ records! {
         change_cost: Option<Cell<ChangeCostRecord>>,
     }
 
-    /// Money per unit by which the total quantity made changes from one bucket to the next.
+    /// Money per unit of change of the total quantity made from one bucket to the next.
     pub struct ChangeCostRecord {
         /// Money per unit made more than in the bucket before. Default 0.
         up: Option<Cell<f64>> ["增产费用 比前一时段多产每件的金额。缺省 0。", column: "change_cost_up", unit: "money"],

@@ -16,7 +16,7 @@ pub struct SyntheticSize {
     pub materials: usize,
     /// Working days planned, one bucket each, Monday to Friday from 4 January 2027.
     pub days: u32,
-    /// Chooses one works among many of this size.
+    /// Chooses one factory among many of this size.
     pub seed: u64,
 }
 

@@ -84,7 +84,7 @@ pub fn may_be_factory(path: &Path) -> bool {
 /// Reads a workbook, or the CSV files of a folder.
 ///
 /// # Errors
-/// E112 where it cannot be read at all, E103 where it is above [`MOST_BYTES`].
+/// E112 if it cannot be read at all, E103 if it is above [`MOST_BYTES`].
 pub fn read(name: &str) -> Result<Workbook, Unreadable> {
     let path = Path::new(name);
     if !path.is_dir() {
@@ -133,7 +133,7 @@ pub enum Piped {
 /// and .ods are, or as an .xls), text otherwise.
 ///
 /// # Errors
-/// E112 where it cannot be read, E103 where it is above [`MOST_BYTES`], E111 where it is neither a
+/// E112 if it cannot be read, E103 if it is above [`MOST_BYTES`], E111 if it is neither a
 /// workbook nor UTF-8 text.
 pub fn read_piped() -> Result<Piped, Unreadable> {
     let bytes = SourceText::bytes_of_standard_input()?;

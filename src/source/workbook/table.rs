@@ -8,7 +8,7 @@ use crate::words::Language;
 pub struct Words {
     /// The heading, or the name of the table.
     pub heading: String,
-    /// What it holds.
+    /// Its content.
     pub note: String,
 }
 
@@ -17,14 +17,14 @@ pub struct Words {
 pub struct Column {
     /// Its name here.
     pub key: String,
-    /// Where its value stands in the row's object, steps parted by `/`; empty where it only says
+    /// Where its value is in the row's object, steps separated by `/`; empty if it only says
     /// which row or thing is meant.
     pub at: String,
-    /// What it holds.
+    /// Its content.
     pub kind: Kind,
     /// The unit of its numbers; empty if there is none or the user's data say it.
     pub unit: &'static str,
-    /// The table whose ids it holds, where that is one.
+    /// The table whose ids it holds, if that is one.
     pub ids_of: Option<&'static str>,
     /// How it is called, by language.
     pub words: [Words; 2],

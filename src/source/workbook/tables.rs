@@ -208,7 +208,7 @@ fn value(columns: &mut Vec<Column>, field: &FieldOf, at: &str, kind: Kind, chine
     }
 }
 
-/// The table whose ids a reference holds, where that is one.
+/// The table whose ids a reference holds, if that is one.
 fn ids_of(target: Target) -> Option<&'static str> {
     Some(match target {
         Target::Workshop => "workshops",

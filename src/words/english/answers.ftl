@@ -108,7 +108,7 @@ lack-later = order { $name }: its due date is too early
 lack-stock-wanted = { $name }: its stock target comes first
 lack-project = project { $name }: it takes what the order needs
 
-## Ways out
+## Repairs
 
 repair-nothing = Nothing to repair: every order is served in full and on time.
 repair-contradiction = Hard data contradict each other; remove any one of these, and the others agree:

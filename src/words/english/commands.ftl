@@ -1,4 +1,4 @@
-# What commands say besides their answers: where something was written, notes, wrong usage.
+# What commands print besides their answers: where a file was written, notes, wrong usage.
 
 error = error: { $what }
 goal-twice = error: the goal { $goal } is named twice
@@ -107,7 +107,7 @@ merge-written = { $count ->
  }
 merge-next = { $command } summarises them
 
-## Works and workbooks in other forms
+## Factory files in other formats
 
 convert-form = error: write { $file } as .json, .xlsx or a folder
 convert-not-empty = error: the folder { $folder } is not empty: choose a new one
@@ -129,7 +129,7 @@ known-groups = {"  "}the groups are { $known }
 known-products = {"  "}the products are { $known }
 known-buckets = {"  "}the buckets are { $known }
 
-## The form of a workbook
+## The format of a workbook
 
 form-note = { $file }: { $said }
 form-of = { $form }: { $files }

@@ -1,4 +1,4 @@
-# What moved between two plans, and what brought it, on a terminal.
+# The differences of two plans and their causes, on a terminal.
 
 ## The two plans
 
@@ -75,7 +75,7 @@ amount-per-ten-days = { $amount } per ten days
 amount-per-month = { $amount } per month
 amount-per-lot = { $amount } per lot
 
-## What each change brought
+## What each change contributed
 
 diff-waterfall = waterfall
 diff-waterfall-gist = what each change contributed, averaged over all orders of making them (Shapley value); alone: made first; last: made after all others; both only if they differ from the average
@@ -97,7 +97,7 @@ head-was-is = was → is
 head-brought = share
 head-brought-by = of
 
-## How it ends early
+## Ending early
 
 diff-stopped = Stopped before the contributions were known: the differences are shown, but their causes need more time (--time-limit) or fewer parts (--parts).
 diff-other-bucket = error: { $plan } was made with --bucket { $bucket }

@@ -1,4 +1,4 @@
-# What a works could make at most, on a terminal.
+# What a factory could make at most, on a terminal.
 
 ## The answer in a few lines
 
@@ -82,7 +82,7 @@ head-of-use = of
 potential-certified = Every figure is proven: each maximum, "no limit" and "infeasible" was recomputed from the programme without a solver.
 potential-answers = Answers: { $answers }; residuals are at most { $worst } (tolerance { $tolerance }); junheng { $version }
 
-## What was asked amiss
+## Wrong questions
 
 potential-no-group = error: there is no group { $id }
 potential-no-product = error: there is no product { $id }

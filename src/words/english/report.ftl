@@ -28,7 +28,7 @@ page-met-of = { $met } of { $count } in full and on time
 page-orders-gist = Of { $count ->
     [one] { $count } order
    *[other] { $count } orders
-}: in full and on time { $met }, late { $late }, short { $short }.
+}: { $met } in full and on time, { $late } late, { $short } short.
 page-order-short = ! short: { $short } of { $quantity } { $unit }
 page-order-late = ! { $days ->
     [one] { $days } day

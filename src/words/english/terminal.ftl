@@ -1,4 +1,4 @@
-# What is said on a terminal.
+# What is printed on a terminal.
 
 ## Problems of an input
 
@@ -23,7 +23,7 @@ count-warnings = { $count ->
  }
 check-clean = { $file }: no problems found
 
-## While it takes long
+## Progress
 
 progress-goal = goal { $goal }
 progress-begin = formulating

@@ -1,4 +1,4 @@
-# What-ifs on a terminal: the answer, and what `whatif` says while it works.
+# What-ifs on a terminal: the answer, and what `whatif` prints while it runs.
 
 ## What was planned
 
@@ -39,7 +39,7 @@ head-change = change
 head-rhythm-share = rhythm %
 head-cost = cost
 
-## What is against expectation
+## Results against expectation
 
 whatif-surprises = Against expectation
 whatif-worse = { $name }: its changes should help, but { $goal } is worse ({ $change }): { $because }.
@@ -51,7 +51,7 @@ whatif-measure = it is measured against the available hours, which have changed
 whatif-not-known = the cause is unknown: less than a millionth of an earlier goal may weigh more here
 whatif-more = … and { $left } more
 
-## What generators come to
+## Results of generators
 
 whatif-scenarios = { $count ->
     [one] { $shown } scenario

@@ -1,4 +1,5 @@
-//! What-ifs as a workbook: summary and ranking, every scenario, tornado, responses, spreads, chances.
+//! What-ifs as a workbook: summary and ranking, every scenario, tornado, responses, spreads,
+//! chances.
 
 mod tornado;
 
@@ -23,7 +24,7 @@ pub struct WhatIfBook<'a> {
 
 impl<'a> WhatIfBook<'a> {
     /// How many scenarios get a line: a workbook is held in memory until it is written, and nobody
-    /// scrolls through more. What scenarios come to (spreads, chances, tornado) is of all of them.
+    /// scrolls through more. The statistics (spreads, probabilities, tornado) include all of them.
     pub const MOST_SCENARIOS: usize = 10_000;
 
     /// The workbook of an answer, without its scenarios, of which so many are to be left out.
@@ -50,7 +51,7 @@ impl<'a> WhatIfBook<'a> {
     /// The workbook's bytes. The same answer gives the same bytes.
     ///
     /// # Errors
-    /// Where a workbook cannot hold it.
+    /// If a workbook cannot hold it.
     pub fn finish(self) -> Result<Vec<u8>, DoesNotFit> {
         let mut names = SheetNames::default();
         let book = &self.book;

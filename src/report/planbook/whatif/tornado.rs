@@ -1,4 +1,4 @@
-//! The axes of grids and sweeps, those that reach farthest first, with bars.
+//! The axes of grids and sweeps, those that reach largest first, with bars.
 
 use rust_xlsxwriter::{Chart, ChartFont, ChartFormat, ChartSolidFill, Worksheet};
 
@@ -8,7 +8,7 @@ use super::super::table::Table;
 use crate::model::answers::whatif::WhatIf;
 use crate::report::view::whatif as of;
 
-/// The sheet; none where there is no axis.
+/// The sheet; none if there is no axis.
 pub(super) fn tornado(
     book: &Book<'_>,
     answer: &WhatIf,

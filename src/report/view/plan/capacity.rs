@@ -17,7 +17,7 @@ pub struct Capacity<'p> {
     pub name: &'p str,
     /// Hours, or the unit of a service.
     pub unit: &'p str,
-    /// What there is by bucket; none where there is no limit.
+    /// What there is by bucket; none if there is no limit.
     pub available: Option<&'p [f64]>,
     /// Load by bucket.
     pub load: &'p [f64],
@@ -48,13 +48,13 @@ impl Capacity<'_> {
         self.overtime.iter().sum()
     }
 
-    /// Load ÷ capacity of the whole time; 0 where there is none.
+    /// Load ÷ capacity of the whole time; 0 if there is none.
     #[must_use]
     pub fn utilisation(&self) -> f64 {
         share(self.loaded(), self.all())
     }
 
-    /// Load ÷ capacity by bucket; none where there is no capacity.
+    /// Load ÷ capacity by bucket; none if there is no capacity.
     fn by_bucket(&self) -> Vec<Option<f64>> {
         let available = self.available.unwrap_or_default();
         let ratio = |(load, all): (&f64, &f64)| (*all > 0.0).then(|| load / all);
