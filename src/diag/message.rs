@@ -53,6 +53,12 @@ impl Message {
         Self { key: Cow::Borrowed(key), values: BTreeMap::new() }
     }
 
+    /// What to do about it: the message of its key with `-hint`.
+    #[must_use]
+    pub fn hint(&self) -> Self {
+        Self { key: format!("{}-hint", self.key).into(), values: BTreeMap::new() }
+    }
+
     /// A text that is the same in every language.
     #[must_use]
     pub fn plain(text: &impl Display) -> Self {

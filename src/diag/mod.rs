@@ -99,6 +99,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the hint that the catalogues have under the message's own key with `-hint`.
+    #[must_use]
+    pub fn hinted(self) -> Self {
+        let hint = self.message.hint();
+        self.hint(hint)
+    }
+
     /// Error or warning, by its code.
     #[must_use]
     pub fn severity(&self) -> Severity {

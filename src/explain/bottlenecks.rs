@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use super::along::{Along, first_pieces};
 use super::limits::{Bound, Kind, Limit, Part, limits};
-use super::resolved::resolved;
-use super::value_curve::value_curve;
+use super::resolved::{nine_digits, resolved};
+use super::value_curve::{binding_names, value_curve};
 use crate::ids::{BucketId, Id};
-use crate::interpret::{quiet, tight_spots};
+use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, GoalHeading, PriceKind, SlackLimit, Worth,
 };
@@ -237,15 +237,6 @@ fn ranking(limit: &BindingLimit) -> Ranking {
     Ranking(more.chain(limit.less.iter().map(|worth| -gain(worth))).collect())
 }
 
-/// A figure to nine digits.
-pub(super) fn nine_digits(value: f64) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
-    }
-    let unit = 10.0_f64.powf(value.abs().log10().floor() - 8.0);
-    (value / unit).round() * unit
-}
-
 struct Ranking(Vec<f64>);
 
 impl Ranking {
@@ -387,23 +378,4 @@ pub(super) fn headings(base: &Base<'_>) -> Vec<GoalHeading> {
         more_is_better: goal.objective.sense.sign() < 0.0,
     };
     base.goals().iter().map(heading).collect()
-}
-
-/// The paths of the limits with a price in any goal, each once.
-pub(super) fn binding_names(
-    factory: &Factory,
-    buckets: &Buckets,
-    at: &GoalsAt<'_>,
-    base: &Base<'_>,
-) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for ((formulation, certified), goal) in at.solved.iter().zip(base.goals()) {
-        let goal = (&goal.stage, &goal.objective);
-        for spot in tight_spots(factory, buckets, formulation, goal, certified) {
-            if !names.contains(&spot.at) {
-                names.push(spot.at);
-            }
-        }
-    }
-    names
 }

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::bottlenecks::{Examined, examined};
+use super::bottlenecks::{Examined, examined, headings};
 use super::limits::{self, Limit, limits};
 use super::peg::{Pegs, asked, sorted};
 use super::place::{Unknown, find};
@@ -19,9 +19,8 @@ use crate::model::{Buckets, Factory, Item, Needed, OfRoute, What};
 use crate::session::goals::forced::Forced;
 use crate::session::goals::{Base, Begun};
 use crate::session::prove::{Solved, optimum, optimum_near};
-use crate::session::{self, Evidence, Failure, Outcome, Planning, Wishes};
+use crate::session::{self, Certified, Evidence, Failure, Outcome, Planning, Wishes};
 use crate::tolerances::{CERTIFIED_PRIMAL, FROZEN_AT_BOUND, NOTHING_SHORT};
-use crate::verify::Certified;
 
 /// So many holders that are limits are tried one by one.
 const TRIED: usize = 8;
@@ -115,7 +114,7 @@ pub fn why(
     });
     Ok(Answered::Why(Box::new(GroupWhy {
         factory: FactoryHeading::of(factory, &buckets),
-        goals: asker.headings(),
+        goals: headings(&forced.base),
         group: named.id.clone(),
         name: named.name.clone(),
         bucket: question.bucket.map(|bucket| buckets[bucket].name.clone()),

@@ -11,7 +11,7 @@ use super::priced::priced_out;
 use crate::formulate::{ColumnMeaning, Formulation};
 use crate::ids::{BucketId, ColumnId, Id, ProductId};
 use crate::interpret::quiet;
-use crate::model::answers::bottlenecks::{GoalHeading, Worth};
+use crate::model::answers::bottlenecks::Worth;
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, OfRoute};
@@ -107,7 +107,7 @@ pub fn why(
     let mut pegs = Pegs::of(factory, &buckets, &plan);
     Ok(Answered::Why(Box::new(QuantityWhy {
         factory: FactoryHeading::of(factory, &buckets),
-        goals: asker.headings(),
+        goals: headings(&forced.base),
         product: owner.named.id.clone(),
         name: owner.named.name.clone(),
         unit: owner.unit.clone(),
@@ -139,12 +139,8 @@ pub(super) struct Asker<'a, 'f> {
 pub(super) type Sides = (Option<Side>, Option<Side>);
 
 impl<'f> Asker<'_, 'f> {
-    pub fn headings(&self) -> Vec<GoalHeading> {
-        headings(&self.forced.base)
-    }
-
-    /// Above and below what the goals leave free; the inner `None` if there is nothing there,
-    /// the outer one if the deadline passes.
+    /// Above and below what the goals leave free; the inner `None` where there is nothing there,
+    /// the outer one where the watch trips.
     pub fn sides(
         &self,
         as_good: Extent,

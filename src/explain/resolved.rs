@@ -8,7 +8,6 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::along::noiseless;
-use super::bottlenecks::nine_digits;
 use super::limits::{self, Counted};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{Id, RowId};
@@ -19,16 +18,7 @@ use crate::session::goals::place::GoalsAt;
 use crate::session::goals::{Base, early_goals};
 use crate::session::{Evidence, Wishes};
 use crate::tolerances::FROZEN_PRICE;
-
-/// A change that may be worth something.
-struct Candidate {
-    named: Counted,
-    amount: f64,
-    step: f64,
-    change: Change,
-    /// What prices make of it, by goal: only an order in which to look.
-    guess: Vec<f64>,
-}
+use wanted::Candidate;
 
 /// The steps that can matter, at most `most` of them, of each kind those that promise most first,
 /// fewer if the deadline passes; and how many more there are.
@@ -254,4 +244,13 @@ fn promise(
         best.push(undercut.fold(0.0, f64::max));
     }
     best
+}
+
+/// A figure to nine digits.
+pub(super) fn nine_digits(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let unit = 10.0_f64.powf(value.abs().log10().floor() - 8.0);
+    (value / unit).round() * unit
 }

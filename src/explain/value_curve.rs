@@ -2,13 +2,12 @@
 //! nothing.
 
 use super::along::{Along, along, farther, noiseless};
-use super::bottlenecks::binding_names;
 use super::limits::Limit;
-use crate::interpret::quiet;
+use crate::interpret::{quiet, tight_spots};
 use crate::model::answers::bottlenecks::{CurvePiece, GoalCurve, ValueCurve};
 use crate::model::{Buckets, Factory};
 use crate::session::goals::Base;
-use crate::session::goals::place::{Beginning, Evaluation};
+use crate::session::goals::place::{Beginning, Evaluation, GoalsAt};
 use crate::session::{ChoiceError, CurveEnd, Direction, Evidence, Piece};
 
 /// How many times what there is a curve is followed upwards, while more is worth anything.
@@ -145,4 +144,23 @@ fn inside(
     let far = || along.places.iter().find(|place| place.at >= piece.to);
     let place = places.find(|place| place.at > piece.from && place.at < piece.to).or_else(far);
     place.map_or_else(Vec::new, |place| binding_names(factory, buckets, &place.goals, base))
+}
+
+/// The paths of the limits with a price in any goal, each once.
+pub(super) fn binding_names(
+    factory: &Factory,
+    buckets: &Buckets,
+    at: &GoalsAt<'_>,
+    base: &Base<'_>,
+) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for ((formulation, certified), goal) in at.solved.iter().zip(base.goals()) {
+        let goal = (&goal.stage, &goal.objective);
+        for spot in tight_spots(factory, buckets, formulation, goal, certified) {
+            if !names.contains(&spot.at) {
+                names.push(spot.at);
+            }
+        }
+    }
+    names
 }

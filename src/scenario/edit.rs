@@ -232,6 +232,7 @@ fn moved(text: &str, days: f64) -> Option<Value> {
 mod tests {
     use serde_json::json;
 
+    use super::super::path::Path;
     use super::*;
 
     fn after(

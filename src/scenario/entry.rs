@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::source::records::every;
+use crate::source::records::{every, route_name};
 
 /// Whether the order of a list of this name means anything to a plan: what comes first is tried,
 /// taken or counted first.
@@ -33,9 +33,7 @@ pub(super) fn name(list: &str, position: usize, entry: &Value) -> String {
             Some(format!("{}{route} {dates}", text("product")?))
         }),
         "goals" => entry.as_str().or_else(|| text("goal")).map(str::to_owned),
-        // A route without an id is called by its position (rule E212).
-        "routes" if position == 0 => Some("main".to_owned()),
-        "routes" => Some(format!("route-{}", position + 1)),
+        "routes" => Some(route_name(position)),
         _ => entry.as_str().map(str::to_owned),
     };
     named.unwrap_or_else(|| position.to_string())

@@ -94,22 +94,31 @@ impl<'o> Evaluator<'o> {
         result
     }
 
+    /// A scenario's whole plan, sealed, or how planning it ended; what is wrong with the works it
+    /// makes where that is none to be planned. Its goals come to what [`Evaluator::evaluate`] shows.
+    ///
+    /// # Errors
+    /// As [`session::plan`].
+    pub fn plan(&self, scenario: &Scenario) -> Result<Result<Planning, Vec<Reason>>, Failure> {
+        match self.works(scenario) {
+            Ok(validated) => self.put_to_session(&validated, session::plan_from).map(Ok),
+            Err(errors) => Ok(Err(reasons(errors))),
+        }
+    }
+
     fn planned(&self, scenario: &Scenario) -> ScenarioResult {
         let name = &scenario.name;
         match self.works(scenario) {
             Ok(validated) => {
-                let mut result = self.planned_as(name, &validated);
+                let solved = self.put_to_session(&validated, session::solve_from);
+                let solved = solved.map(|it| (it.planning, it.taking));
+                let mut result = ended(name, solved, self.told);
                 let code = Some(Code::W807.to_string());
                 let told = self.unseen(&validated).into_iter();
                 result.warnings = told.map(|it| Reason::of(code.clone(), it)).collect();
                 result
             }
-            Err(errors) => {
-                let code = |it: &Wrong| it.code.map(|code| code.to_string());
-                let told = errors.into_iter().take(MOST_REASONS);
-                let told = told.map(|it| Reason::of(code(&it), it.message));
-                without_plan(name, ScenarioStatus::Invalid, told.collect())
-            }
+            Err(errors) => without_plan(name, ScenarioStatus::Invalid, reasons(errors)),
         }
     }
 
@@ -133,7 +142,12 @@ impl<'o> Evaluator<'o> {
         })
     }
 
-    fn planned_as(&self, name: &str, validated: &Validated) -> ScenarioResult {
+    /// Asks the session, which begins from the plan as it stands.
+    fn put_to_session<A>(
+        &self,
+        validated: &Validated,
+        ask: fn(&Factory, &Wishes, &Hot) -> Result<A, Failure>,
+    ) -> Result<A, Failure> {
         let asked;
         let factory = if self.bucket.is_some() || self.goals.is_some() {
             asked = with_wishes(&validated.factory, self.bucket, self.goals.clone());
@@ -142,9 +156,13 @@ impl<'o> Evaluator<'o> {
             &validated.factory
         };
         let wishes = Wishes { bucket: factory.bucket, ..self.wishes.clone() };
-        let solved = session::solve_from(factory, &wishes, &self.hot);
-        ended(name, solved.map(|it| (it.planning, it.taking)), self.told)
+        ask(factory, &wishes, &self.hot)
     }
+}
+
+fn reasons(errors: Vec<Wrong>) -> Vec<Reason> {
+    let code = |it: &Wrong| it.code.map(|code| code.to_string());
+    errors.into_iter().take(MOST_REASONS).map(|it| Reason::of(code(&it), it.message)).collect()
 }
 
 /// What is dated inside a bucket or a period.

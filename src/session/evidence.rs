@@ -5,17 +5,11 @@ use crate::model::plan::PlanResiduals;
 use crate::verify::{Certified, Residuals};
 
 /// What the answers so far rest on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Evidence {
     /// How many times something was solved and proven.
     pub solves: usize,
     worst: Residuals,
-}
-
-impl Default for Evidence {
-    fn default() -> Self {
-        Self { solves: 0, worst: Residuals { primal: 0.0, dual: 0.0, gap: 0.0 } }
-    }
 }
 
 impl Evidence {
@@ -42,7 +36,13 @@ impl Evidence {
         self.worst.gap = self.worst.gap.max(residuals.gap);
     }
 
-    /// The worst residuals, as reports show them.
+    /// The worst residual.
+    #[must_use]
+    pub fn worst(&self) -> f64 {
+        self.worst.worst()
+    }
+
+    /// The worst residual of each kind, as reports show them.
     #[must_use]
     pub fn residuals(&self) -> PlanResiduals {
         plan_residuals(&self.worst)

@@ -7,13 +7,13 @@ pub mod one_sided;
 pub mod place;
 
 use super::failure::{Failure, Impossible};
-use super::hot::SolvedGoals;
 use super::kept::Kept;
 use super::planning::{Planning, Wishes};
 use super::prove;
 use super::relief::relieve;
 use super::sequence::Sequence;
 use super::service::together;
+use super::solved::SolvedGoals;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};

@@ -1,14 +1,11 @@
 //! A plan from which many others start: the programme of every goal at its optimum, loaded once.
 
-use rustc_hash::FxHashMap;
-
 use super::planning::Wishes;
-use super::prove;
+use super::solved::{Solved, SolvedGoals};
 use super::whole::Whole;
-use crate::lp::{Answer, Lp, Objective};
+use crate::lp::Lp;
 use crate::model::{Buckets, Factory};
 use crate::solve::{self, Basis, Engine, Optimum, SimplexEngine};
-use crate::verify::Certified;
 
 /// A goal of a plan, as other plans take it up.
 #[derive(Clone, Debug)]
@@ -18,6 +15,21 @@ struct HotGoal {
     basis: Basis,
     /// Its programme at its optimum, for those that differ in bounds alone.
     optimum: Option<Optimum>,
+}
+
+impl HotGoal {
+    fn of(solved: Solved, alone: Option<&Wishes>) -> Option<Self> {
+        let Solved { title, lp, objective, basis, .. } = solved;
+        let basis = basis?;
+        let optimum = alone.and_then(|wishes| Optimum::of(&lp, &objective, &basis, &wishes.watch));
+        let basis = optimum.as_ref().map_or(basis, Optimum::basis);
+        Some(Self { title, lp, basis, optimum })
+    }
+}
+
+/// Whether the engine asked for gives bases to take up.
+fn resumes(wishes: &Wishes) -> bool {
+    solve::select(wishes.engine).is_ok_and(|it| it.name() == SimplexEngine.name())
 }
 
 /// The goals of a plan, each where it was reached. Any number of threads may plan from it at once.
@@ -35,72 +47,26 @@ pub(super) struct Taken<'h> {
     pub basis: Basis,
 }
 
-/// A programme that was solved, or that needed no solving where the goals before it had ended.
-#[derive(Debug)]
-pub(super) struct Solved {
-    pub title: String,
-    pub lp: Lp,
-    pub objective: Objective,
-    pub basis: Option<Basis>,
-    /// What is proven of it, where it is a goal's.
-    pub certified: Option<Certified>,
-}
-
-/// The goals of a plan as they were solved: questions about the plan solve none of them again.
-#[derive(Debug, Default)]
-pub struct SolvedGoals(pub(super) Vec<Solved>);
-
-impl SolvedGoals {
-    /// Each goal's title with its certified optimum, in sequence.
-    pub fn reached(&self) -> impl Iterator<Item = (&str, &Certified)> {
-        self.0.iter().filter_map(|it| Some((it.title.as_str(), it.certified.as_ref()?)))
-    }
-
-    /// A goal's optimum as that of the same goal in a programme with further rows that take no part
-    /// in it: proven again, and the basis it is in. `None` if it is not its optimum.
-    #[must_use]
-    pub fn in_programme(
-        &self,
-        title: &str,
-        lp: &Lp,
-        objective: &Objective,
-    ) -> Option<(Certified, Option<Basis>)> {
-        let solved = self.0.iter().find(|it| it.title == title)?;
-        let certified = solved.certified.as_ref()?;
-        if certified.primal().len() != lp.columns().len() {
-            return None;
-        }
-        let names = solved.lp.rows().ids().map(|row| solved.lp.row_name(row));
-        let prices: FxHashMap<&str, f64> = names.zip(certified.dual().iter().copied()).collect();
-        let price = |row| prices.get(lp.row_name(row)).copied().unwrap_or(0.0);
-        let dual = lp.rows().ids().map(price).collect();
-        let answer = Answer { primal: certified.primal().to_vec(), dual };
-        let certified = prove::answer(lp, objective, answer)?;
-        Some((certified, solved.basis.as_ref().map(|it| it.carried(&solved.lp, lp))))
-    }
-}
-
 impl Hot {
-    /// Loads what was solved. Only our simplex gives bases; of other engines nothing is
-    /// kept, and plans begin from nothing.
-    pub(super) fn of(
-        factory: &Factory,
-        buckets: &Buckets,
-        solved: SolvedGoals,
-        wishes: &Wishes,
-    ) -> Self {
-        let ours = solve::select(wishes.engine).is_ok_and(|it| it.name() == SimplexEngine.name());
-        let whole = ours.then(|| Whole::of(factory, buckets, &solved.0, wishes)).flatten();
-        let mut goals = Vec::new();
-        for solved in solved.0 {
-            let Some(basis) = solved.basis.filter(|_| ours) else { continue };
-            // If all are warm-started together, none has to be loaded on its own.
-            let alone = || Optimum::of(&solved.lp, &solved.objective, &basis, &wishes.watch);
-            let optimum = if whole.is_none() { alone() } else { None };
-            let basis = optimum.as_ref().map_or(basis, Optimum::basis);
-            goals.push(HotGoal { title: solved.title, lp: solved.lp, basis, optimum });
+    /// The goals that can be solved as one. Only our simplex gives bases to take up; of other
+    /// engines nothing is kept, and plans begin from nothing.
+    pub(super) fn of(factory: &Factory, buckets: &Buckets, wishes: &Wishes) -> Self {
+        let ours = resumes(wishes).then(|| Whole::of(factory, buckets, wishes)).flatten();
+        ours.map_or_else(Self::default, |(whole, solved)| {
+            let goals = solved.into_iter().filter_map(|it| HotGoal::of(it, None)).collect();
+            Self { goals, whole: Some(whole) }
+        })
+    }
+
+    /// Adds goals that were solved one by one; says whether there was any to be added.
+    pub(super) fn add(&mut self, solved: SolvedGoals, wishes: &Wishes) -> bool {
+        let before = self.goals.len();
+        // Where some are taken up at once, none has to be ready on its own.
+        let alone = self.whole.is_none().then_some(wishes);
+        if resumes(wishes) {
+            self.goals.extend(solved.0.into_iter().filter_map(|it| HotGoal::of(it, alone)));
         }
-        Self { goals, whole }
+        self.goals.len() > before
     }
 
     /// All goals as one.

@@ -2,7 +2,7 @@
 //! face, or by a row of its own if it has a tolerance or if freezing leaks.
 
 use crate::formulate::{Formulation, Stage};
-use crate::lp::Objective;
+use crate::lp::{Lp, Objective};
 use crate::model::Goal;
 use crate::solve;
 use crate::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
@@ -48,6 +48,11 @@ pub(super) struct Taken {
     pub most: f64,
 }
 
+/// Keeps a programme on the optimal face of an objective.
+pub fn freeze(lp: &mut Lp, objective: &Objective, best: &Certified) {
+    solve::freeze(lp, objective, best.primal(), best.dual());
+}
+
 /// The goals reached so far, in sequence.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
@@ -83,8 +88,7 @@ impl Kept {
             let lp = solve::hold(formulation.lp().clone(), &objective, worst);
             formulation.hold(lp, goal);
         } else {
-            let (primal, dual) = (certified.primal(), certified.dual());
-            solve::freeze(formulation.lp_mut(), &objective, primal, dual);
+            freeze(formulation.lp_mut(), &objective, certified);
         }
         let allowed = worst.map_or(0.0, |worst| objective.sense.sign() * (worst - optimum));
         let held = worst.is_some();

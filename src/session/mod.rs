@@ -13,6 +13,7 @@ mod relief;
 mod sequence;
 mod service;
 pub mod solution;
+mod solved;
 mod tight;
 mod whole;
 
@@ -21,13 +22,15 @@ pub use crate::formulate::{Rounded, rounded_releases};
 use crate::lp::{Lp, Objective};
 use crate::model::plan::PlanStatus;
 use crate::model::{Buckets, Factory};
-pub use crate::solve::{ChoiceError, CurveEnd, Direction, Optimum, Piece};
+pub use crate::solve::{Basis, ChoiceError, CurveEnd, Direction, Optimum, Piece, Settled};
 pub use crate::verify::{Certified, Refusal, Residuals};
 pub use evidence::Evidence;
 pub use failure::{Failure, Impossible};
-pub use hot::{Hot, SolvedGoals, Taking};
+pub use hot::{Hot, Taking};
+pub use kept::freeze;
 pub use planning::{Carried, Planning, Wishes};
 use sequence::{Sequence, Step};
+pub use solved::SolvedGoals;
 
 /// Plans a factory: every goal in sequence, certified one by one; whether the schedule is the only
 /// one is examined, limits are priced, and the plan is sealed.
@@ -70,18 +73,30 @@ pub fn solve_from(factory: &Factory, wishes: &Wishes, hot: &Hot) -> Result<Outco
     pursued(factory, wishes, Start::Plan(hot), Purpose::Figures)
 }
 
+/// As [`solve_from`], as a plan that is shown: examined and sealed.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_from(factory: &Factory, wishes: &Wishes, hot: &Hot) -> Result<Planning, Failure> {
+    Ok(pursued(factory, wishes, Start::Plan(hot), Purpose::Plan)?.planning)
+}
+
 /// A plan as scenarios begin from it, and what they begin from. A scenario without a change has to
 /// show the same as the plan, whose prices are one of several sets that prove it: the plan is
-/// therefore itself the one found from there.
+/// therefore itself found from there.
 ///
 /// # Errors
 /// As [`plan`].
 pub fn solve_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), Failure> {
-    let Outcome { planning, goals, .. } = solve(factory, wishes)?;
+    let mut hot = Hot::of(factory, &Buckets::new(factory, wishes.bucket), wishes);
+    let start = if hot.whole().is_some() { Start::Plan(&hot) } else { Start::Nothing };
+    let Outcome { planning, goals, .. } = pursued(factory, wishes, start, Purpose::Questions)?;
     if !matches!(&planning, Planning::Plan(plan) if plan.status == PlanStatus::Optimal) {
         return Ok((planning, Hot::default()));
     }
-    let hot = Hot::of(factory, &Buckets::new(factory, wishes.bucket), goals, wishes);
+    if !hot.add(goals, wishes) {
+        return Ok((planning, hot));
+    }
     match solve_from(factory, wishes, &hot) {
         Ok(Outcome { planning: again @ Planning::Plan(_), .. }) => Ok((again, hot)),
         _ => Ok((planning, hot)),

@@ -5,8 +5,8 @@ use super::failure::{Failure, Impossible};
 use super::planning::Wishes;
 use crate::lp::{Answer, Lp, Objective, Ray};
 use crate::solve::{
-    self, Basis, Engine, Explanation, Optimum, Outcome, Record, Settled, SimplexEngine, Unsettled,
-    Watch,
+    self, Basis, Curve, Direction, Engine, Explanation, Optimum, Outcome, Record, Settled,
+    SimplexEngine, Unsettled, Watch,
 };
 use crate::verify::{
     Certified, Feasible, Infeasible, Refusal, Unbounded, certify, certify_feasible,
@@ -136,7 +136,59 @@ fn optimum_by(
     }
 }
 
-/// A given answer, if it is proven optimal.
+/// Solves and proves whichever way it comes out; what the engine asked for cannot prove is asked of
+/// ours.
+///
+/// # Errors
+/// Where an engine failed, or nothing was proven.
+pub fn proven(
+    lp: &Lp,
+    objective: &Objective,
+    start: Option<&Basis>,
+    wishes: &Wishes,
+) -> Result<Proven, Failure> {
+    let (asked, watch) = (solve::select(wishes.engine)?, &wishes.watch);
+    let turns: [(&dyn Engine, _); 2] = [(asked.as_ref(), start), (&SimplexEngine, None)];
+    for (engine, start) in turns {
+        let settled = solved_by(engine, lp, objective, start, watch)?;
+        let stands = match &settled {
+            Settled::Certified { .. } | Settled::Interrupted { .. } => true,
+            Settled::Infeasible { ray, .. } => {
+                ray.clone().is_some_and(|ray| contradiction(lp, ray).is_some())
+            }
+            Settled::Unbounded { ray, .. } => {
+                ray.clone().is_some_and(|ray| certify_unbounded(lp, objective, ray).is_ok())
+            }
+        };
+        if stands {
+            return Ok(settled);
+        }
+    }
+    Err(Failure::Wrong { goal: objective.name.clone(), reason: Impossible::NoBestUnproven })
+}
+
+/// How an optimum changes along a direction, in so many pieces at most, each answer proven; and the
+/// worst residual.
+pub fn traced(
+    lp: &Lp,
+    objective: &Objective,
+    direction: &Direction,
+    until: f64,
+    most: usize,
+    watch: &Watch,
+) -> (Curve, f64) {
+    let mut worst = 0.0_f64;
+    let mut judge = |lp: &Lp, objective: &Objective, claim| {
+        let certified = answer(lp, objective, claim);
+        worst = certified.as_ref().map_or(worst, |it| worst.max(it.residuals().worst()));
+        certified.is_some()
+    };
+    let of = (lp, objective);
+    let traced = solve::curve(of, None, direction, until, Some(most), &mut judge, watch);
+    (traced, worst)
+}
+
+/// An answer at hand, where it is proven best.
 #[must_use]
 pub fn answer(lp: &Lp, objective: &Objective, answer: Answer) -> Option<Certified> {
     certify(lp, objective, answer).ok()

@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use super::failure::{Failure, Impossible};
 use super::goals::one_sided::Reached;
-use super::hot::{Hot, Solved, SolvedGoals, Taking};
+use super::hot::{Hot, Taking};
 use super::kept::Kept;
 use super::planning::Planning;
 use super::planning::{Carried, Wishes};
 use super::prove;
 use super::relief::{relieve, widen_to};
 use super::service::together;
+use super::solved::{Solved, SolvedGoals};
 use super::tight::{Priced, is_told};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
 use crate::ids::Id;

@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use super::hot::Solved;
 use super::planning::Wishes;
+use super::service::together;
+use super::solved::Solved;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
-use crate::solve::{self, Engine, Optimum, Outcome, Sequential};
+use crate::solve::{self, Engine, Optimum, Outcome, Sequential, SimplexEngine};
 
 /// The programme of all goals, with the stages that follow each other without giving anything up.
 pub(super) fn joined(
@@ -38,37 +39,44 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// From the programmes that a plan was found by; `None` if they have no basis to go on from.
+    /// The goals solved in sequence, and where each of them ended; nothing of it is proven. `None`
+    /// where one has no optimum.
     pub fn of(
         factory: &Factory,
         buckets: &Buckets,
-        solved: &[Solved],
         wishes: &Wishes,
-    ) -> Option<Self> {
+    ) -> Option<(Self, Vec<Solved>)> {
         let mut formulation = Formulation::new(factory, buckets);
         let joined = joined(&mut formulation, factory);
         let lp = formulation.lp();
-        let titles: Vec<String> = joined.iter().map(|(stage, _)| stage.title()).collect();
-        let last = solved.iter().rev().find(|it| it.basis.is_some() && titles.contains(&it.title));
-        let last = last?;
-        let start = last.basis.as_ref()?.carried(&last.lp, lp);
+        let watch = &wishes.watch;
+        let mut face = lp.clone();
+        // Where every order can be met, one point serves all goals of service.
+        let service = together(joined.iter().map(|(stage, goal)| (stage.goal, goal)));
+        let mut last = match &service {
+            Some(all) => Some(SimplexEngine.solve_from(&face, all, None, watch).ok()?.optimum?),
+            None => None,
+        };
         // From goal to goal by the primal method, which brings nothing into the basis that an
         // earlier goal holds at a bound.
-        let mut face = lp.clone();
-        let mut optimum: Option<Arc<Optimum>> = None;
-        for (_, goal) in &joined {
-            let solved = match &optimum {
-                Some(before) => before.solve_from(&face, goal, None, &wishes.watch),
-                None => solve::SimplexEngine.solve_from(&face, goal, Some(&start), &wishes.watch),
+        let mut ended = Vec::new();
+        for (stage, goal) in &joined {
+            watch.work_at(&stage.title());
+            let solved = match &last {
+                Some(before) => before.solve_from(&face, goal, None, watch),
+                None => SimplexEngine.solve_from(&face, goal, None, watch),
             };
             let solved = solved.ok()?;
             let Outcome::Optimal(answer) = solved.outcome else { return None };
+            let (title, lp, objective) = (stage.title(), face.clone(), goal.clone());
+            ended.push(Solved { title, lp, objective, basis: solved.basis, certified: None });
             solve::freeze(&mut face, goal, &answer.primal, &answer.dual);
-            optimum = solved.optimum;
+            last = solved.optimum;
         }
+        let titles = joined.iter().map(|(stage, _)| stage.title()).collect();
         let goals: Vec<&Objective> = joined.iter().map(|(_, goal)| goal).collect();
-        let goals = Sequential::of(lp, &goals, &optimum?.basis())?;
-        Some(Self { titles, goals })
+        let goals = Sequential::of(lp, &goals, &last?.basis())?;
+        Some((Self { titles, goals }, ended))
     }
 
     /// The goals of another programme at their optimum, and the pivots that took; `None` if it

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::json::{Decode, Decoder, parse};
 use super::records::FactoryRecord;
-use crate::diag::{Code, Diagnostic, Span, message};
+use crate::diag::{Code, Diagnostic, Message, Span, message};
 
 /// What came of reading a file: the tables as far as they could be read, and every problem.
 #[derive(Debug)]
@@ -20,21 +20,27 @@ pub struct Reading {
 /// Reads a factory file's text.
 #[must_use]
 pub fn read(text: &str) -> Reading {
-    let nothing =
-        |problem| Reading { factory: None, problems: vec![problem], lost: FxHashSet::default() };
-    // A byte-order mark is no part of the text; editors on some systems write one.
-    let value = match parse(text) {
-        Ok(Some(value)) => value,
-        Ok(None) => {
-            return nothing(
-                Diagnostic::new(Code::E101, Span::default(), message!("empty-file"))
-                    .hint(message!("empty-factory-hint")),
-            );
-        }
-        Err(problem) => return nothing(problem),
-    };
-    let mut decoder = Decoder::default();
-    let factory = FactoryRecord::decode(&value, &mut decoder);
-    let (problems, lost) = decoder.finish();
+    let (factory, problems, lost) = tables(text, message!("empty-factory-hint"));
     Reading { factory, problems, lost }
+}
+
+/// A text as records, as far as it can be read, with its problems and the ids that were lost;
+/// `empty` says what to write in a file without anything.
+pub(super) fn tables<T: Decode>(
+    text: &str,
+    empty: Message,
+) -> (Option<T>, Vec<Diagnostic>, FxHashSet<String>) {
+    let problem = match parse(text) {
+        Ok(Some(value)) => {
+            let mut decoder = Decoder::default();
+            let read = T::decode(&value, &mut decoder);
+            let (problems, lost) = decoder.finish();
+            return (read, problems, lost);
+        }
+        Ok(None) => {
+            Diagnostic::new(Code::E101, Span::default(), message!("empty-file")).hint(empty)
+        }
+        Err(problem) => problem,
+    };
+    (None, vec![problem], FxHashSet::default())
 }

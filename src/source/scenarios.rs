@@ -9,8 +9,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Number;
 
 use super::Cell;
-use super::json::{Date, Decode, Decoder, Kind, Map, Text, parse, records};
-use crate::diag::{Code, Diagnostic, Message, Span, message};
+use super::json::{Date, Decode, Decoder, Kind, Text, records};
+use super::reading::tables;
+use crate::diag::{Diagnostic, Message, message};
 
 records! {
     /// Scenarios for one factory file.
@@ -223,17 +224,15 @@ impl Decode for Free {
                 let each = array.elements.iter().map(|it| Self::decode(it, decoder).map(|it| it.0));
                 Json::Array(each.collect::<Option<_>>()?)
             }
-            Value::Object(_) => {
-                let Map(entries) = free_fields(value, decoder)?;
-                let entries = entries.into_iter().map(|(name, it)| (name.value, it.value.0));
-                Json::Object(entries.collect())
+            Value::Object(object) => {
+                decoder.report_duplicates(object);
+                let fields = object.properties.iter().filter_map(|it| {
+                    Some((it.name.as_str().to_owned(), Self::decode(&it.value, decoder)?.0))
+                });
+                Json::Object(fields.collect())
             }
         }))
     }
-}
-
-fn free_fields(value: &Value<'_>, decoder: &mut Decoder) -> Option<Map<Cell<Free>>> {
-    Map::<Cell<Free>>::decode(value, decoder)
 }
 
 impl JsonSchema for Free {
@@ -253,21 +252,6 @@ impl JsonSchema for Free {
 /// # Errors
 /// The problems, in the order found.
 pub fn read(text: &str) -> Result<ScenarioFile, Vec<Diagnostic>> {
-    let value = match parse(text) {
-        Ok(Some(value)) => value,
-        Ok(None) => {
-            return Err(vec![
-                Diagnostic::new(Code::E101, Span::default(), message!("empty-file"))
-                    .hint(message!("empty-scenarios-hint")),
-            ]);
-        }
-        Err(problem) => return Err(vec![problem]),
-    };
-    let mut decoder = Decoder::default();
-    let file = ScenarioFile::decode(&value, &mut decoder);
-    let (problems, _) = decoder.finish();
-    match file {
-        Some(file) if problems.is_empty() => Ok(file),
-        _ => Err(problems),
-    }
+    let (file, problems, _) = tables(text, message!("empty-scenarios-hint"));
+    file.filter(|_| problems.is_empty()).ok_or(problems)
 }

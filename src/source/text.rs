@@ -50,13 +50,7 @@ impl SourceText {
     /// E112 if it cannot be read at all, E103 if it is above [`MOST_BYTES`], E111 if it
     /// is not UTF-8 (at the first wrong byte).
     pub fn read(name: &str) -> Result<Self, Unreadable> {
-        if name == "-" {
-            return Self::read_from(name, io::stdin().lock(), MOST_BYTES);
-        }
-        match File::open(name) {
-            Ok(file) => Self::read_from(name, file, MOST_BYTES),
-            Err(error) => Err(unreadable(name, &error)),
-        }
+        Self::read_from(name, opened(name)?, MOST_BYTES)
     }
 
     /// Reads at most `most` bytes from a reader.
@@ -80,13 +74,7 @@ impl SourceText {
     /// # Errors
     /// E112 if it cannot be read or unpacked, E103 if it is, unpacked, above [`MOST_BYTES`].
     pub fn read_programme(name: &str) -> Result<Self, Unreadable> {
-        if name == "-" {
-            return Self::read_programme_from(name, io::stdin().lock(), MOST_BYTES);
-        }
-        match File::open(name) {
-            Ok(file) => Self::read_programme_from(name, file, MOST_BYTES),
-            Err(error) => Err(unreadable(name, &error)),
-        }
+        Self::read_programme_from(name, opened(name)?, MOST_BYTES)
     }
 
     /// As [`SourceText::read_programme`], from a reader and of at most `most` bytes.
@@ -124,8 +112,7 @@ impl SourceText {
             Ok(it) if !it.is_file() && !it.is_dir() => Err(Unreadable {
                 source_text: Self::from_bytes(name, &[], String::new()),
                 problem: Box::new(
-                    Diagnostic::new(Code::E112, Span::default(), message!("e112-special"))
-                        .hint(message!("e112-special-hint")),
+                    Diagnostic::new(Code::E112, Span::default(), message!("e112-special")).hinted(),
                 ),
             }),
             _ => Ok(()),
@@ -190,6 +177,14 @@ impl SourceText {
     pub(super) fn unreadable(name: &str, error: &io::Error) -> Unreadable {
         unreadable(name, error)
     }
+}
+
+/// A file, or standard input for `-`.
+fn opened(name: &str) -> Result<Box<dyn Read>, Unreadable> {
+    if name == "-" {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    File::open(name).map(|it| Box::new(it) as Box<dyn Read>).map_err(|it| unreadable(name, &it))
 }
 
 /// All bytes of a reader, if there are no more than `most`.
@@ -274,7 +269,7 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Unreadable {
                 Span { start: at, end: at },
                 message!("e111", byte = format_args!("{byte:02X}")),
             )
-            .hint(message!("e111-hint")),
+            .hinted(),
         ),
         source_text,
     }

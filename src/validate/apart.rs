@@ -74,7 +74,6 @@ pub(super) fn e412_too_far_apart(
                     most = format_args!("{:e}", most.value),
                     at = most.path
                 ),
-                message!("e412-hint"),
             );
         }
     }

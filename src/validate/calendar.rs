@@ -24,8 +24,12 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
             e310_unknown_weekday(&shift.value, findings);
         }
         for exception in &calendar.value.exceptions {
-            if e305_exception_dates(exception, findings) {
-                e306_exception_reversed(&exception.value, findings);
+            let ExceptionRecord { date, from, to, .. } = &exception.value;
+            let given = [date.is_some(), from.is_some(), to.is_some()];
+            if findings.one_date_or_two(Code::E305, exception.span, message!("e305"), given) {
+                findings.forward(Code::E306, from.as_ref(), to.as_ref(), |to, from| {
+                    message!("e306", to, from)
+                });
             }
             e307_exception_says_nothing(exception, findings);
         }
@@ -41,19 +45,9 @@ pub(super) fn e301_e302_bounded(record: &FactoryRecord, findings: &mut Findings)
     let (from, to) = (record.from.value, record.to.value);
     let days = (to - from).get_days() + 1;
     if to < from {
-        findings.report(
-            Code::E301,
-            record.to.span,
-            message!("e301", to, from),
-            message!("e301-hint"),
-        );
+        findings.report(Code::E301, record.to.span, message!("e301", to, from));
     } else if days > MOST_DAYS {
-        findings.report(
-            Code::E302,
-            record.to.span,
-            message!("e302", days, from, to),
-            message!("e302-hint"),
-        );
+        findings.report(Code::E302, record.to.span, message!("e302", days, from, to));
     }
     (1..=MOST_DAYS).contains(&days)
 }
@@ -65,37 +59,7 @@ fn e303_no_working_day(examined: &Examined<'_>, findings: &mut Findings) {
             Some(calendar) => calendar.span,
             None => examined.record.from.span,
         };
-        findings.report(
-            Code::E303,
-            span,
-            message!("e303", from = examined.from, to = examined.to),
-            message!("e303-hint"),
-        );
-    }
-}
-
-fn e305_exception_dates(exception: &Cell<ExceptionRecord>, findings: &mut Findings) -> bool {
-    let record = &exception.value;
-    let complete = matches!(
-        (&record.date, &record.from, &record.to),
-        (Some(_), None, None) | (None, Some(_), Some(_))
-    );
-    if !complete {
-        findings.report(Code::E305, exception.span, message!("e305"), message!("dates-hint"));
-    }
-    complete
-}
-
-fn e306_exception_reversed(exception: &ExceptionRecord, findings: &mut Findings) {
-    if let (Some(from), Some(to)) = (&exception.from, &exception.to)
-        && to.value < from.value
-    {
-        findings.report(
-            Code::E306,
-            to.span,
-            message!("e306", to = to.value, from = from.value),
-            message!("exchange-dates"),
-        );
+        findings.report(Code::E303, span, message!("e303", from = examined.from, to = examined.to));
     }
 }
 
@@ -111,23 +75,17 @@ fn e307_exception_says_nothing(exception: &Cell<ExceptionRecord>, findings: &mut
         }
         _ => return,
     };
-    findings.report(Code::E307, exception.span, message, message!("e307-hint"));
+    findings.advise(Code::E307, exception.span, message, message!("e307-hint"));
 }
 
 fn e308_shift_times(shift: &ShiftRecord, span: Span, findings: &mut Findings) {
     if build::shift_hours(shift).is_none() {
-        findings.report(
-            Code::E308,
-            span,
-            message!("e308", shift = shortened(&shift.id.value)),
-            message!("e308-hint"),
-        );
+        findings.report(Code::E308, span, message!("e308", shift = shortened(&shift.id.value)));
     } else if let (Some(pause), Some(_)) = (&shift.break_hours, &shift.hours) {
         findings.report(
             Code::E308,
             pause.span,
             message!("e308-break", shift = shortened(&shift.id.value)),
-            message!("e308-break-hint"),
         );
     }
 }
@@ -148,7 +106,6 @@ fn e309_shift_length(shift: &ShiftRecord, findings: &mut Findings) {
             Code::E309,
             place.map_or(shift.id.span, |cell| cell.span),
             message!("e309", shift = shortened(&shift.id.value), hours = without_residue(hours)),
-            message!("e309-hint"),
         );
     }
 }
@@ -160,7 +117,7 @@ fn e310_unknown_weekday(shift: &ShiftRecord, findings: &mut Findings) {
                 Some(near) => Hint::Meant(near.to_owned()),
                 None => Hint::words(Weekday::WORDS),
             };
-            findings.report(
+            findings.advise(
                 Code::E310,
                 day.span,
                 message!("e310", day = shortened(&day.value)),
@@ -189,7 +146,7 @@ fn e311_day_above_24_hours(record: &FactoryRecord, findings: &mut Findings) {
     let limit = 24.0 + 1e-9;
     let mut report = |span: Span, owner: Owner<'_>, hours: f64| {
         let hours = without_residue(hours);
-        findings.report(Code::E311, span, message!("e311", owner, hours), message!("e311-hint"));
+        findings.report(Code::E311, span, message!("e311", owner, hours));
     };
     // One shift that is too long by itself is E309.
     let all_by_default = record

@@ -32,15 +32,10 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
 
 fn e304_repair_reversed(owner: Owner<'_>, group: &GroupRecord, findings: &mut Findings) {
     for (at, repair) in group.repairs.iter().enumerate() {
-        let (from, to) = (repair.value.from.value, &repair.value.to);
-        if to.value < from {
-            findings.report(
-                Code::E304,
-                to.span,
-                message!("e304", repair = owner.part("thing-repair", at), to = to.value, from),
-                message!("exchange-dates"),
-            );
-        }
+        let (from, to) = (Some(&repair.value.from), Some(&repair.value.to));
+        findings.forward(Code::E304, from, to, |to, from| {
+            message!("e304", repair = owner.part("thing-repair", at), to, from)
+        });
     }
 }
 
@@ -51,7 +46,7 @@ fn e409_hours_and_shifts(owner: Owner<'_>, group: &GroupRecord, findings: &mut F
         (None, Some(_)) => "workdays",
         (None, None) => return,
     };
-    findings.report(
+    findings.advise(
         Code::E409,
         hours.span,
         message!("e409", owner, other),
@@ -78,7 +73,6 @@ fn e410_repair_above_machines(owner: Owner<'_>, group: &GroupRecord, findings: &
                     machines = out.value,
                     most
                 ),
-                message!("e410-hint"),
             );
         }
     }
@@ -91,7 +85,6 @@ fn e411_heads_by_date_and_hiring(labour: &LabourRecord, findings: &mut Findings)
             Code::E411,
             labour.heads.span,
             message!("e411", labour = shortened(&labour.id.value)),
-            message!("e411-hint"),
         );
     }
 }
@@ -115,12 +108,7 @@ fn w814_hours_above_calendar(
     let stated = amount.value.values().fold(0.0, f64::max);
     // A time planned that ends before it begins is E301.
     if days > 0 && stated > most && stated <= 1e12 {
-        findings.report(
-            Code::W814,
-            cell.span,
-            message!("w814", owner, stated, most),
-            message!("w814-hint"),
-        );
+        findings.report(Code::W814, cell.span, message!("w814", owner, stated, most));
     }
 }
 
@@ -133,7 +121,6 @@ fn w809_tier_never_used(owner: Owner<'_>, tiers: &[Cell<OvertimeRecord>], findin
             Code::W809,
             next.span,
             message!("w809", tier = owner.part("thing-overtime-tier", first + 1)),
-            message!("w809-hint"),
         );
     }
 }

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::build;
 use super::findings::Findings;
 use super::owner::Owner;
 use crate::diag::{Code, message};
@@ -34,7 +33,6 @@ pub(super) fn change_inside_bucket(
                     date = date.value,
                     bucket = bucket.name
                 ),
-                message!("w807-hint"),
             );
         }
     }
@@ -52,9 +50,9 @@ pub(super) fn change_inside_period(
     if matches!(field, "holding_cost" | "price") {
         return;
     }
-    for (word, part) in &amount.0 {
-        let (Series::Steps(steps), per) = (&part.value, build::per(*word)) else { continue };
-        if per == Per::Day {
+    for (per, part) in &amount.0 {
+        let Series::Steps(steps) = &part.value else { continue };
+        if *per == Per::Day {
             continue;
         }
         for (date, _) in steps.iter().filter(|(date, _)| from < date.value && date.value <= to) {
@@ -72,7 +70,6 @@ pub(super) fn change_inside_period(
                         first,
                         last
                     ),
-                    message!("w807-period-hint"),
                 );
             }
         }

@@ -51,7 +51,7 @@ pub(super) fn w803_norm_outlier(examined: &Examined<'_>, findings: &mut Findings
                     Kind::Norm => message!("w803-norm", product, value, of, family, median),
                     Kind::Hours => message!("w803-hours", product, value, of, family, median),
                 };
-                findings.report(Code::W803, it.span, message, message!("w803-hint"));
+                findings.advise(Code::W803, it.span, message, message!("w803-hint"));
             }
         }
     }

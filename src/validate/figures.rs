@@ -1,263 +1,160 @@
 //! Rules on every number, series and amount: E312 to E314, E401 to E408, E607.
 
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
 use super::findings::{Examined, Findings};
-use super::owner::Owner;
 use super::walk::{Figure, Seen};
-use crate::diag::{Code, Span, message};
+use crate::diag::{Code, Hint, Message, message};
+use crate::model::Per;
 use crate::model::decimal::times_ten_to;
-use crate::source::json::{Allowed, Amount, Series, shortened};
+use crate::source::Cell;
+use crate::source::json::{Allowed, Amount, Series, Word as _, shortened};
+
+/// What is wrong with a figure.
+type Wrong = Option<(Code, Message, Hint)>;
 
 /// Reports everything wrong with one figure, series or amount.
 pub(super) fn check(seen: &Seen<'_>, examined: &Examined<'_>, findings: &mut Findings) {
-    match seen {
-        Seen::Figure(figure) => {
-            let broken = e401_negative(figure, findings)
-                || e404_too_big(figure, findings)
-                || e406_zero(figure, findings)
-                || e402_not_a_share(figure, findings)
-                || e403_not_whole(figure, findings)
-                || e607_priority(figure, findings);
-            if !broken {
-                e405_too_small(figure, findings);
+    match *seen {
+        Seen::Figure(ref figure) => {
+            let wrong = e401_negative(figure)
+                .or_else(|| e404_too_big(figure))
+                .or_else(|| e406_zero(figure))
+                .or_else(|| e402_not_a_share(figure))
+                .or_else(|| e403_not_whole(figure))
+                .or_else(|| e607_priority(figure))
+                .or_else(|| e405_too_small(figure));
+            if let Some((code, message, hint)) = wrong {
+                findings.advise(code, figure.span, message, hint);
             }
         }
         Seen::Series { owner, field, series, span, .. } => {
-            e314_series_empty(*owner, field, series, *span, examined, findings);
-            e313_series_order(*owner, field, series, findings);
-            e312_series_begins_late(*owner, field, series, examined, findings);
+            let field = shortened(field);
+            if let Series::Steps(steps) = series {
+                // Dates that could not be read were reported already.
+                if steps.is_empty() && !examined.incomplete {
+                    findings.report(Code::E314, span, message!("e314", field, owner));
+                }
+                e313_series_order(steps, findings, |after, before| {
+                    message!("e313", field, owner, after, before)
+                });
+                e312_series_begins_late(steps, examined.from, findings, |begins, first| {
+                    message!("e312", field, owner, begins, first)
+                });
+            }
         }
         Seen::Amount(owner, field, amount, span, several) => {
-            e407_amount_empty(*owner, field, amount, *span, examined, findings);
+            let field = shortened(field);
+            if amount.0.is_empty() && !examined.incomplete {
+                findings.report(Code::E407, span, message!("e407", field, owner));
+            }
             if !several {
-                e408_several_periods(*owner, field, amount, findings);
+                e408_several_periods(amount, findings, |first, second| {
+                    message!("e408", field, owner, first, second)
+                });
             }
         }
         Seen::Reference(..) => {}
     }
 }
 
-fn e401_negative(figure: &Figure<'_>, findings: &mut Findings) -> bool {
-    let broken = figure.value < 0.0 && !matches!(figure.allowed, Allowed::Any | Allowed::Priority);
-    if broken {
-        findings.report(
-            Code::E401,
-            figure.span,
-            message!("e401", field = field(figure), owner = figure.owner, value = figure.value),
-            message!("e401-hint"),
-        );
-    }
-    broken
+fn wrong(code: Code, message: Message) -> (Code, Message, Hint) {
+    let hint = message.hint().into();
+    (code, message, hint)
 }
 
-fn e402_not_a_share(figure: &Figure<'_>, findings: &mut Findings) -> bool {
+fn e401_negative(figure: &Figure<'_>) -> Wrong {
+    let &Figure { owner, value, allowed, .. } = figure;
+    let broken = value < 0.0 && !matches!(allowed, Allowed::Any | Allowed::Priority);
+    broken.then(|| wrong(Code::E401, message!("e401", field = field(figure), owner, value)))
+}
+
+fn e402_not_a_share(figure: &Figure<'_>) -> Wrong {
+    let &Figure { owner, value, .. } = figure;
     let (most, hint) = match figure.allowed {
-        Allowed::Share | Allowed::Yield if figure.value <= 100.0 => {
-            let share = times_ten_to(figure.value, -2);
-            (1.0, message!("e402-hint", share, value = figure.value))
+        Allowed::Share | Allowed::Yield if value <= 100.0 => {
+            (1.0, message!("e402-hint", share = times_ten_to(value, -2), value))
         }
         Allowed::Share | Allowed::Yield => (1.0, message!("e402-example")),
         Allowed::HoursOfDay => (24.0, message!("e402-day")),
-        _ => return false,
+        _ => return None,
     };
-    let broken = figure.value > most;
-    if broken {
-        let code = if most > 1.0 { Code::E309 } else { Code::E402 };
-        findings.report(
-            code,
-            figure.span,
-            message!(
-                "e402",
-                field = field(figure),
-                owner = figure.owner,
-                value = figure.value,
-                most
-            ),
-            hint,
-        );
-    }
-    broken
+    let code = if most > 1.0 { Code::E309 } else { Code::E402 };
+    (value > most)
+        .then(|| (code, message!("e402", field = field(figure), owner, value, most), hint.into()))
 }
 
-fn e403_not_whole(figure: &Figure<'_>, findings: &mut Findings) -> bool {
-    let broken = figure.allowed == Allowed::Days && figure.value.fract() != 0.0;
-    if broken {
-        findings.report(
-            Code::E403,
-            figure.span,
-            message!("e403", field = field(figure), owner = figure.owner, value = figure.value),
-            message!("e403-hint"),
-        );
-    }
-    broken
+fn e403_not_whole(figure: &Figure<'_>) -> Wrong {
+    let &Figure { owner, value, allowed, .. } = figure;
+    let broken = allowed == Allowed::Days && value.fract() != 0.0;
+    broken.then(|| wrong(Code::E403, message!("e403", field = field(figure), owner, value)))
 }
 
-fn e404_too_big(figure: &Figure<'_>, findings: &mut Findings) -> bool {
+fn e404_too_big(figure: &Figure<'_>) -> Wrong {
     // Whole numbers of days also have to count days of a calendar.
     let most = if figure.allowed == Allowed::Days { 1e5 } else { 1e12 };
     let broken = figure.value.abs() > most && figure.allowed != Allowed::Priority;
-    if broken {
-        findings.report(
-            Code::E404,
-            figure.span,
-            message!(
-                "e404",
-                field = field(figure),
-                owner = figure.owner,
-                value = format_args!("{:e}", figure.value),
-                most = format_args!("{most:e}")
-            ),
-            message!("e404-hint"),
-        );
-    }
-    broken
+    let owner = figure.owner;
+    let (value, most) = (format_args!("{:e}", figure.value), format_args!("{most:e}"));
+    broken.then(|| wrong(Code::E404, message!("e404", field = field(figure), owner, value, most)))
 }
 
-fn e405_too_small(figure: &Figure<'_>, findings: &mut Findings) {
-    if figure.value != 0.0 && figure.value.abs() < 1e-9 {
-        findings.report(
-            Code::E405,
-            figure.span,
-            message!(
-                "e405",
-                field = field(figure),
-                owner = figure.owner,
-                value = format_args!("{:e}", figure.value)
-            ),
-            message!("e405-hint"),
-        );
-    }
+fn e405_too_small(figure: &Figure<'_>) -> Wrong {
+    let broken = figure.value != 0.0 && figure.value.abs() < 1e-9;
+    let owner = figure.owner;
+    let value = format_args!("{:e}", figure.value);
+    broken.then(|| wrong(Code::E405, message!("e405", field = field(figure), owner, value)))
 }
 
-fn e406_zero(figure: &Figure<'_>, findings: &mut Findings) -> bool {
-    let broken =
-        figure.value == 0.0 && matches!(figure.allowed, Allowed::Positive | Allowed::Yield);
-    if broken {
-        findings.report(
-            Code::E406,
-            figure.span,
-            message!("e406", field = field(figure), owner = figure.owner),
-            message!("e406-hint"),
-        );
-    }
-    broken
+fn e406_zero(figure: &Figure<'_>) -> Wrong {
+    let must_be_more = matches!(figure.allowed, Allowed::Positive | Allowed::Yield);
+    let owner = figure.owner;
+    (figure.value == 0.0 && must_be_more)
+        .then(|| wrong(Code::E406, message!("e406", field = field(figure), owner)))
 }
 
-fn e607_priority(figure: &Figure<'_>, findings: &mut Findings) -> bool {
-    let whole = figure.value.fract() == 0.0 && (1.0..=1000.0).contains(&figure.value);
-    let broken = figure.allowed == Allowed::Priority && !whole;
-    if broken {
-        findings.report(
-            Code::E607,
-            figure.span,
-            message!("e607", owner = figure.owner, value = figure.value),
-            message!("e607-hint"),
-        );
-    }
-    broken
+fn e607_priority(figure: &Figure<'_>) -> Wrong {
+    let &Figure { owner, value, allowed, .. } = figure;
+    let whole = value.fract() == 0.0 && (1.0..=1000.0).contains(&value);
+    let broken = allowed == Allowed::Priority && !whole;
+    broken.then(|| wrong(Code::E607, message!("e607", owner, value)))
 }
+
+fn field<'f>(figure: &Figure<'f>) -> Cow<'f, str> {
+    shortened(figure.field)
+}
+
+type Steps = [(Cell<Date>, Cell<f64>)];
 
 fn e312_series_begins_late(
-    owner: Owner<'_>,
-    field: &str,
-    series: &Series,
-    examined: &Examined<'_>,
+    steps: &Steps,
+    planned_from: Date,
     findings: &mut Findings,
+    said: impl Fn(Date, Date) -> Message,
 ) {
-    let Series::Steps(steps) = series else { return };
-    let Some((first, _)) = steps.first() else { return };
-    if first.value > examined.from {
-        findings.report(
-            Code::E312,
-            first.span,
-            message!(
-                "e312",
-                field = shortened(field),
-                owner,
-                begins = first.value,
-                first = examined.from
-            ),
-            message!("e312-hint", date = examined.from),
-        );
+    if let Some((first, _)) = steps.first().filter(|(first, _)| first.value > planned_from) {
+        let hint = message!("e312-hint", date = planned_from);
+        findings.advise(Code::E312, first.span, said(first.value, planned_from), hint);
     }
 }
 
-fn e313_series_order(owner: Owner<'_>, field: &str, series: &Series, findings: &mut Findings) {
-    let Series::Steps(steps) = series else { return };
-    for pair in steps.windows(2) {
-        let (before, after) = (&pair[0].0, &pair[1].0);
-        if after.value <= before.value {
-            findings.report(
-                Code::E313,
-                after.span,
-                message!(
-                    "e313",
-                    field = shortened(field),
-                    owner,
-                    after = after.value,
-                    before = before.value
-                ),
-                message!("e313-hint"),
-            );
-            return;
-        }
+fn e313_series_order(steps: &Steps, findings: &mut Findings, said: impl Fn(Date, Date) -> Message) {
+    let mut pairs = steps.windows(2).map(|pair| (&pair[0].0, &pair[1].0));
+    if let Some((before, after)) = pairs.find(|(before, after)| after.value <= before.value) {
+        findings.report(Code::E313, after.span, said(after.value, before.value));
     }
 }
 
-fn e314_series_empty(
-    owner: Owner<'_>,
-    field: &str,
-    series: &Series,
-    span: Span,
-    examined: &Examined<'_>,
-    findings: &mut Findings,
-) {
-    // Dates that could not be read were reported already.
-    let empty = matches!(series, Series::Steps(steps) if steps.is_empty()) && !examined.incomplete;
-    if empty {
-        findings.report(
-            Code::E314,
-            span,
-            message!("e314", field = shortened(field), owner),
-            message!("e314-hint"),
-        );
-    }
-}
-
-fn e407_amount_empty(
-    owner: Owner<'_>,
-    field: &str,
+fn e408_several_periods(
     amount: &Amount,
-    span: Span,
-    examined: &Examined<'_>,
     findings: &mut Findings,
+    said: impl Fn(&str, &str) -> Message,
 ) {
-    if amount.0.is_empty() && !examined.incomplete {
-        findings.report(
-            Code::E407,
-            span,
-            message!("e407", field = shortened(field), owner),
-            message!("e407-hint"),
-        );
-    }
-}
-
-fn e408_several_periods(owner: Owner<'_>, field: &str, amount: &Amount, findings: &mut Findings) {
     if let [first, second, ..] = amount.0.as_slice() {
-        findings.report(
-            Code::E408,
-            second.1.span,
-            message!(
-                "e408",
-                field = shortened(field),
-                owner,
-                first = first.0.word(),
-                second = second.0.word()
-            ),
-            message!("keep-one"),
-        );
+        let word = |per: Per| Per::WORDS[per as usize];
+        let message = said(word(first.0), word(second.0));
+        findings.advise(Code::E408, second.1.span, message, message!("keep-one"));
     }
-}
-
-fn field(figure: &Figure<'_>) -> String {
-    shortened(figure.field).into_owned()
 }

@@ -5,8 +5,9 @@ use rustc_hash::FxHashSet;
 
 use super::names::Names;
 use super::worked::WorkedDays;
-use crate::diag::{Code, Diagnostic, Hint, Message, Span};
+use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
 use crate::model::Series;
+use crate::source::Cell;
 use crate::source::json;
 use crate::source::records::FactoryRecord;
 
@@ -33,8 +34,45 @@ pub(super) struct Findings {
 }
 
 impl Findings {
+    /// Reports a problem; what to do about it is the message of the same key with `-hint`.
+    pub(super) fn report(&mut self, code: Code, span: Span, message: Message) {
+        self.problems.push(Diagnostic::new(code, span, message).hinted());
+    }
+
+    /// Reports dates that are neither `date` alone nor `from` with `to`, by which of the three are
+    /// given; `true` if they are.
+    pub(super) fn one_date_or_two(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: Message,
+        given: [bool; 3],
+    ) -> bool {
+        let complete = matches!(given, [true, false, false] | [false, true, true]);
+        if !complete {
+            self.advise(code, span, message, message!("dates-hint"));
+        }
+        complete
+    }
+
+    /// Reports that dates end before they begin, in the words of `message`; `true` if they do not.
+    pub(super) fn forward(
+        &mut self,
+        code: Code,
+        from: Option<&Cell<Date>>,
+        to: Option<&Cell<Date>>,
+        message: impl FnOnce(Date, Date) -> Message,
+    ) -> bool {
+        let reversed = from.zip(to).filter(|(from, to)| to.value < from.value);
+        if let Some((from, to)) = reversed {
+            let message = message(to.value, from.value);
+            self.advise(code, to.span, message, message!("exchange-dates"));
+        }
+        reversed.is_none()
+    }
+
     /// Reports a problem with what to do about it.
-    pub(super) fn report(
+    pub(super) fn advise(
         &mut self,
         code: Code,
         span: Span,

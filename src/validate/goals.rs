@@ -38,12 +38,12 @@ fn e701_unknown_goal(word: &str, span: Span, findings: &mut Findings) {
         Some(near) => Hint::Meant(near.to_owned()),
         None => message!("e701-goals", goals = Value::list(Goal::WORDS.iter().copied())).into(),
     };
-    findings.report(Code::E701, span, message!("e701", word = shortened(word)), hint);
+    findings.advise(Code::E701, span, message!("e701", word = shortened(word)), hint);
 }
 
 fn e702_goal_twice(word: &str, span: Span, before: &[(&str, Span)], findings: &mut Findings) {
     if Goal::from_word(word).is_some() && before.iter().any(|(other, _)| *other == word) {
-        findings.report(Code::E702, span, message!("e702", word), message!("e702-hint"));
+        findings.report(Code::E702, span, message!("e702", word));
     }
 }
 
@@ -51,7 +51,7 @@ fn e703_profit_and_cost(goals: &[(&str, Span)], findings: &mut Findings) {
     let find = |goal: Goal| goals.iter().find(|(word, _)| *word == goal.word());
     if let (Some(profit), Some(cost)) = (find(Goal::Profit), find(Goal::Cost)) {
         let later = if profit.1.start > cost.1.start { profit } else { cost };
-        findings.report(Code::E703, later.1, message!("e703"), message!("e703-hint"));
+        findings.report(Code::E703, later.1, message!("e703"));
     }
 }
 
@@ -68,7 +68,7 @@ fn e704_give_up(goal: &GoalRecord, findings: &mut Findings) {
         }
         _ => return,
     };
-    findings.report(Code::E704, give_up.span, message, message!("e704-hint"));
+    findings.advise(Code::E704, give_up.span, message, message!("e704-hint"));
 }
 
 fn e705_weights_all_zero(goals: &[(&str, Span)], examined: &Examined<'_>, findings: &mut Findings) {
@@ -77,7 +77,7 @@ fn e705_weights_all_zero(goals: &[(&str, Span)], examined: &Examined<'_>, findin
     let weights = [&balance.value.peak, &balance.value.even, &balance.value.change];
     let zero = weights.iter().all(|cell| cell.as_ref().is_some_and(|cell| cell.value == 0.0));
     if wanted && zero {
-        findings.report(Code::E705, balance.span, message!("e705"), message!("e705-hint"));
+        findings.report(Code::E705, balance.span, message!("e705"));
     }
 }
 
@@ -104,7 +104,7 @@ pub(super) fn w818_fulfil_leads(
     let leading: Vec<&str> = std::iter::once(fulfil).chain(words.iter().copied()).collect();
     let after: Vec<&str> =
         [words[0], fulfil].into_iter().chain(words[1..].iter().copied()).collect();
-    findings.report(
+    findings.advise(
         Code::W818,
         first.span,
         message!("w818", first = words[0]),

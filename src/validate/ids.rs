@@ -15,7 +15,9 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     let lists = things(examined.record);
     for (noun, things) in &lists {
         check_list(noun, things, findings);
-        things.iter().for_each(|it| w810_slash_in_id(noun, it, findings));
+        for thing in things {
+            w810_slash_in_id(noun, thing, findings);
+        }
     }
     e202_e203_shared_id(
         Code::E202,
@@ -51,7 +53,7 @@ fn e201_duplicate_id(thing: &'static str, ids: &[Thing<'_>], findings: &mut Find
     for (at, id) in ids.iter().enumerate() {
         if let Some(first) = seen.insert(id.id, at) {
             let _ = seen.insert(id.id, first);
-            findings.report(
+            findings.advise(
                 Code::E201,
                 id.span,
                 message!(
@@ -88,7 +90,6 @@ fn e202_e203_shared_id(
                         first = noun(first),
                         noun = noun(thing)
                     ),
-                    message!("e202-hint"),
                 );
             }
         }
@@ -97,12 +98,7 @@ fn e202_e203_shared_id(
 
 fn e204_empty_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings) {
     if id.id.trim().is_empty() {
-        findings.report(
-            Code::E204,
-            id.span,
-            message!("e204", noun = noun(thing)),
-            message!("e204-hint"),
-        );
+        findings.report(Code::E204, id.span, message!("e204", noun = noun(thing)));
     }
 }
 
@@ -121,7 +117,7 @@ fn e205_awkward_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings)
     } else {
         return;
     };
-    findings.report(Code::E205, id.span, message, message!("e205-hint"));
+    findings.advise(Code::E205, id.span, message, message!("e205-hint"));
 }
 
 fn w810_slash_in_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings) {
@@ -130,7 +126,6 @@ fn w810_slash_in_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings
             Code::W810,
             id.span,
             message!("w810", noun = noun(thing), id = shortened(id.id)),
-            message!("w810-hint"),
         );
     }
 }
@@ -143,7 +138,6 @@ fn e216_shift_twice(group: &str, shifts: Option<&[Cell<String>]>, findings: &mut
                 Code::E216,
                 shift.span,
                 message!("e216", group = shortened(group), shift = shortened(&shift.value)),
-                message!("e216-hint"),
             );
         }
     }
@@ -197,7 +191,7 @@ fn e212_e215_route(
             } else {
                 message!("e212-routes", routes = Value::list(&routes))
             };
-            findings.report(
+            findings.advise(
                 Code::E212,
                 route.span,
                 message!("e212", owner, route = shortened(&route.value), name),
@@ -210,7 +204,7 @@ fn e212_e215_route(
             } else {
                 message!("e215-routes", routes = Value::list(&routes))
             };
-            findings.report(
+            findings.advise(
                 Code::E215,
                 frozen.product.span,
                 message!("e215", owner, name, count = routes.len()),

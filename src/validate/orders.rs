@@ -8,7 +8,7 @@ use super::owner::Owner;
 use super::products::is_made;
 use crate::diag::{Code, Message, Span, message};
 use crate::source::Cell;
-use crate::source::json::{OrderKindWord, shortened};
+use crate::source::json::{Date, OrderKindWord, shortened};
 use crate::source::records::{FrozenRecord, NeedRecord, OrderRecord, ProjectRecord, StockRecord};
 
 /// Reports everything wrong with what is wanted and what is decided.
@@ -37,8 +37,12 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     }
     for (at, frozen) in examined.record.frozen.iter().enumerate() {
         let owner = Owner::nameless("thing-frozen").part("thing-entry", at);
-        if e315_frozen_dates(owner, frozen, findings)
-            && e317_frozen_reversed(owner, &frozen.value, findings)
+        let FrozenRecord { date, from, to, .. } = &frozen.value;
+        let given = [date.is_some(), from.is_some(), to.is_some()];
+        let reversed = |to: Date, from: Date| message!("e317", owner, to, from);
+        let (code, span, said) = (Code::E315, frozen.span, message!("e315", owner));
+        if findings.one_date_or_two(code, span, said, given)
+            && findings.forward(Code::E317, from.as_ref(), to.as_ref(), reversed)
         {
             e316_frozen_outside(owner, &frozen.value, examined, findings);
         }
@@ -48,7 +52,9 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
         let owner = Owner::new("thing-project", &project.value.id.value);
         for (at, need) in project.value.needs.iter().enumerate() {
             let owner = owner.part("thing-need", at);
-            if e319_need_reversed(owner, &need.value, findings) {
+            let (from, to) = (Some(&need.value.from), Some(&need.value.to));
+            let reversed = |to: Date, from: Date| message!("e317", owner, to, from);
+            if findings.forward(Code::E319, from, to, reversed) {
                 e318_need_outside(owner, &need.value, examined, findings);
             }
         }
@@ -67,22 +73,6 @@ fn by_products<'r>(examined: &Examined<'r>) -> FxHashSet<&'r str> {
     ids
 }
 
-fn e315_frozen_dates(
-    owner: Owner<'_>,
-    frozen: &Cell<FrozenRecord>,
-    findings: &mut Findings,
-) -> bool {
-    let record = &frozen.value;
-    let complete = matches!(
-        (&record.date, &record.from, &record.to),
-        (Some(_), None, None) | (None, Some(_), Some(_))
-    );
-    if !complete {
-        findings.report(Code::E315, frozen.span, message!("e315", owner), message!("dates-hint"));
-    }
-    complete
-}
-
 fn e316_frozen_outside(
     owner: Owner<'_>,
     frozen: &FrozenRecord,
@@ -91,35 +81,16 @@ fn e316_frozen_outside(
 ) {
     let Some(first) = frozen.from.as_ref().or(frozen.date.as_ref()) else { return };
     let last = frozen.to.as_ref().or(frozen.date.as_ref()).unwrap_or(first);
-    let (message, hint, span) = if first.value < examined.from {
-        (
-            message!("e316-before", owner, date = first.value),
-            message!("e316-before-hint"),
-            first.span,
-        )
+    let (message, span) = if first.value < examined.from {
+        (message!("e316-before", owner, date = first.value), first.span)
     } else if last.value > examined.to {
-        (message!("e316-after", owner, date = last.value), message!("e316-after-hint"), last.span)
+        (message!("e316-after", owner, date = last.value), last.span)
     } else if examined.to >= examined.from && !examined.worked.any(first.value, last.value) {
-        (message!("e316-idle", owner, date = first.value), message!("e316-idle-hint"), first.span)
+        (message!("e316-idle", owner, date = first.value), first.span)
     } else {
         return;
     };
-    findings.report(Code::E316, span, message, hint);
-}
-
-fn e317_frozen_reversed(owner: Owner<'_>, frozen: &FrozenRecord, findings: &mut Findings) -> bool {
-    if let (Some(from), Some(to)) = (&frozen.from, &frozen.to)
-        && to.value < from.value
-    {
-        findings.report(
-            Code::E317,
-            to.span,
-            message!("e317", owner, to = to.value, from = from.value),
-            message!("exchange-dates"),
-        );
-        return false;
-    }
-    true
+    findings.report(Code::E316, span, message);
 }
 
 fn e318_need_outside(
@@ -133,42 +104,17 @@ fn e318_need_outside(
             Code::E318,
             need.from.span,
             message!("e318", owner, from = need.from.value, to = need.to.value),
-            message!("e318-hint"),
         );
     }
-}
-
-fn e319_need_reversed(owner: Owner<'_>, need: &NeedRecord, findings: &mut Findings) -> bool {
-    let (from, to) = (need.from.value, &need.to);
-    if to.value < from {
-        findings.report(
-            Code::E319,
-            to.span,
-            message!("e317", owner, to = to.value, from),
-            message!("exchange-dates"),
-        );
-    }
-    to.value >= from
 }
 
 fn e320_due_before_earliest(order: &OrderRecord, findings: &mut Findings) -> bool {
-    if let (Some(earliest), Some(due)) = (&order.earliest, &order.due)
-        && due.value < earliest.value
-    {
-        findings.report(
-            Code::E320,
-            due.span,
-            message!(
-                "e320",
-                order = shortened(&order.id.value),
-                due = due.value,
-                earliest = earliest.value
-            ),
-            message!("e320-hint"),
-        );
-        return false;
+    let (Some(earliest), Some(due)) = (&order.earliest, &order.due) else { return true };
+    if due.value < earliest.value {
+        let (order, earliest) = (shortened(&order.id.value), earliest.value);
+        findings.report(Code::E320, due.span, message!("e320", order, due = due.value, earliest));
     }
-    true
+    due.value >= earliest.value
 }
 
 fn e321_order_outside(
@@ -191,7 +137,7 @@ fn e321_order_outside(
         ),
         _ => return true,
     };
-    findings.report(Code::E321, span, message, hint);
+    findings.advise(Code::E321, span, message, hint);
     false
 }
 
@@ -207,19 +153,13 @@ fn w813_no_day_to_ship(order: &OrderRecord, examined: &Examined<'_>, findings: &
             Code::W813,
             earliest.span,
             message!("w813", order = shortened(&order.id.value), earliest = earliest.value, due),
-            message!("w813-hint"),
         );
     }
 }
 
 fn e601_quantity_missing(order: &OrderRecord, span: Span, findings: &mut Findings) {
     if order.quantity.is_none() {
-        findings.report(
-            Code::E601,
-            span,
-            message!("e601", order = shortened(&order.id.value)),
-            message!("e601-hint"),
-        );
+        findings.report(Code::E601, span, message!("e601", order = shortened(&order.id.value)));
     }
 }
 
@@ -229,7 +169,6 @@ fn e602_quantity_of_market(order: &OrderRecord, findings: &mut Findings) {
             Code::E602,
             quantity.span,
             message!("e602", market = shortened(&order.id.value)),
-            message!("e602-hint"),
         );
     }
 }
@@ -241,7 +180,6 @@ fn e603_market_fields(order: &OrderRecord, findings: &mut Findings) {
                 Code::E603,
                 amount.span,
                 message!("e603", order = shortened(&order.id.value), field),
-                message!("e603-hint"),
             );
         }
     }
@@ -251,7 +189,7 @@ fn e604_late_market(order: &OrderRecord, findings: &mut Findings) {
     let late = order.late.as_ref().map(|late| ("late", late.span));
     let price = order.shortage_price.as_ref().map(|price| ("shortage_price", price.span));
     for (field, span) in late.into_iter().chain(price) {
-        findings.report(
+        findings.advise(
             Code::E604,
             span,
             message!("e604", market = shortened(&order.id.value), field),
@@ -281,7 +219,6 @@ fn e605_not_obtainable(
             Code::E605,
             order.product.span,
             message!("e605", order = shortened(&order.id.value), product = shortened(id)),
-            message!("e605-hint"),
         );
     }
 }
@@ -300,7 +237,6 @@ fn e606_minimum_above_limit(order: &OrderRecord, findings: &mut Findings) {
                     Code::E606,
                     cell.span,
                     message!("e606", market = shortened(&order.id.value), least, most),
-                    message!("e606-hint"),
                 );
                 return;
             }
@@ -315,7 +251,7 @@ fn e608_project_empty(
 ) {
     let id = shortened(&project.value.id.value);
     let mut report = |span: Span, message: Message| {
-        findings.report(Code::E608, span, message, message!("e608-hint"));
+        findings.advise(Code::E608, span, message, message!("e608-hint"));
     };
     // Needs that could not be read were reported already.
     if examined.incomplete {

@@ -24,7 +24,7 @@ pub(super) fn check(
         match &order.kind {
             OrderKind::Market { .. } => {
                 let message = message!("w816", id, due = order.due, first = first.start);
-                findings.report(Code::W816, due.span, message, message!("w816-hint"));
+                findings.report(Code::W816, due.span, message);
             }
             OrderKind::Firm { late, .. } => {
                 let days = (first.start - order.due).get_days();
@@ -35,7 +35,7 @@ pub(super) fn check(
                         Some(late) => late.value.days.as_ref().map_or(late.span, |it| it.span),
                         None => due.span,
                     };
-                    findings.report(Code::W817, span, message, message!("w817-hint", days));
+                    findings.advise(Code::W817, span, message, message!("w817-hint", days));
                 }
             }
         }

@@ -46,7 +46,6 @@ fn w801_arrival_outside(examined: &Examined<'_>, parts: &FactoryParts, findings:
                     Code::W801,
                     record.value.date.span,
                     message!("w801", arriving, date = arrival.date),
-                    message!("w801-hint"),
                 );
             }
         }
@@ -70,7 +69,6 @@ fn w802_repair_outside(examined: &Examined<'_>, findings: &mut Findings) {
                     Code::W802,
                     repair.value.from.span,
                     message!("w802", group = shortened(&group.value.id.value), from, to),
-                    message!("w802-hint"),
                 );
             }
         }
@@ -132,7 +130,6 @@ fn w804_demand_above_capacity(
                     product = shortened(&product.named.id),
                     most = rounded(most)
                 ),
-                message!("w804-hint"),
             );
         }
     }
@@ -169,18 +166,12 @@ fn w805_w806_groups(
     for (at, (record, group)) in examined.record.groups.iter().zip(&parts.groups).enumerate() {
         let id = shortened(&group.named.id);
         if !used[at] {
-            findings.report(
-                Code::W806,
-                record.value.id.span,
-                message!("w806", id),
-                message!("w806-hint"),
-            );
+            findings.report(Code::W806, record.value.id.span, message!("w806", id));
         } else if effective[at] <= 0.0 && group.overtime.is_empty() {
             findings.report(
                 Code::W805,
                 record.value.machines.as_ref().map_or(record.value.id.span, |cell| cell.span),
                 message!("w805", id),
-                message!("w805-hint"),
             );
         }
     }
@@ -205,7 +196,6 @@ fn w808_unlimited_market(examined: &Examined<'_>, parts: &FactoryParts, findings
                     product = shortened(&parts.products[order.product].named.id),
                     market = shortened(&order.id)
                 ),
-                message!("w808-hint"),
             );
         }
     }
@@ -213,12 +203,7 @@ fn w808_unlimited_market(examined: &Examined<'_>, parts: &FactoryParts, findings
 
 fn w811_nothing_wanted(examined: &Examined<'_>, parts: &FactoryParts, findings: &mut Findings) {
     if parts.orders.is_empty() && !build::firm_wanted(parts) {
-        findings.report(
-            Code::W811,
-            examined.record.factory.span,
-            message!("w811"),
-            message!("w811-hint"),
-        );
+        findings.report(Code::W811, examined.record.factory.span, message!("w811"));
     }
 }
 
@@ -249,7 +234,6 @@ fn w812_material_not_obtainable(
                 Code::W812,
                 record.value.id.span,
                 message!("w812", material = shortened(&material.named.id)),
-                message!("w812-hint"),
             );
         }
     }
@@ -282,13 +266,12 @@ fn e510_quota_below_frozen(
                 Code::E510,
                 span,
                 message!("e510", used = beside(used[at], quota), material, quota = rounded(quota)),
-                message!("e510-hint"),
             );
         } else if used[at] > quota * (1.0 + 1e-9) {
             let exact = |value: f64| (value * 1e9).round() / 1e9;
             let (used, quota) = (exact(used[at]), exact(quota));
             let message = message!("w841-quota", used, material, quota);
-            findings.report(Code::W841, span, message, message!("w841-hint"));
+            findings.advise(Code::W841, span, message, message!("w841-hint"));
         }
     }
 }
@@ -299,6 +282,5 @@ pub(super) fn frozen_rounded(frozen: &FrozenRecord, started: f64, findings: &mut
         Code::W841,
         frozen.quantity.span,
         message!("w841", product = shortened(&frozen.product.value), started),
-        message!("w841-hint"),
     );
 }

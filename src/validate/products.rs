@@ -134,7 +134,7 @@ fn report_cycle(names: &[String], again: &str, span: Span, findings: &mut Findin
         0 => message!("e501", chain, again),
         more => message!("e501-long", chain, more, again),
     };
-    findings.report(Code::E501, span, message, message!("e501-hint"));
+    findings.advise(Code::E501, span, message, message!("e501-hint"));
 }
 
 fn e502_hours_or_rate(
@@ -148,7 +148,7 @@ fn e502_hours_or_rate(
             (None, None) => false,
             _ => continue,
         };
-        findings.report(
+        findings.advise(
             Code::E502,
             operation.span,
             {
@@ -169,7 +169,7 @@ fn e503_routes_and_operations(owner: Owner<'_>, product: &ProductRecord, finding
         (None, Some(limit)) => ("limit", limit.span),
         (None, None) => return,
     };
-    findings.report(Code::E503, span, message!("e503", owner, field), message!("e503-hint", field));
+    findings.advise(Code::E503, span, message!("e503", owner, field), message!("e503-hint", field));
 }
 
 fn e504_subcontract_with_operations(
@@ -179,7 +179,7 @@ fn e504_subcontract_with_operations(
 ) {
     let subcontract = route.subcontract.as_ref().is_some_and(|word| word.value);
     if let (true, Some(first)) = (subcontract, route.operations.first()) {
-        findings.report(Code::E504, first.span, message!("e504", owner), message!("e504-hint"));
+        findings.report(Code::E504, first.span, message!("e504", owner));
     }
 }
 
@@ -190,11 +190,6 @@ fn e509_by_product_of_itself(
 ) {
     let own = &product.id.value;
     for (id, _) in by_products.0.iter().filter(|(id, _)| &id.value == own) {
-        findings.report(
-            Code::E509,
-            id.span,
-            message!("e509", product = shortened(own)),
-            message!("e509-hint"),
-        );
+        findings.report(Code::E509, id.span, message!("e509", product = shortened(own)));
     }
 }

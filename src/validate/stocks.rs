@@ -39,7 +39,6 @@ fn e505_opening_above_maximum(
             Code::E505,
             opening.span,
             message!("e505", owner, opening = opening.value, most),
-            message!("e505-hint"),
         );
     }
 }
@@ -61,7 +60,6 @@ fn e506_safety_above_maximum(
             Code::E506,
             safety.span,
             message!("e506", owner, least = least.at(date), date, most = most.at(date)),
-            message!("e506-hint"),
         );
     }
 }
@@ -78,7 +76,7 @@ fn e507_closing_above_maximum(
     let limits = [("maximum", maximum), ("closing_maximum", closing_maximum)];
     for (field, most) in limits {
         let Some(most) = most.filter(|most| closing.value > *most) else { continue };
-        findings.report(
+        findings.advise(
             Code::E507,
             closing.span,
             message!("e507", owner, closing = closing.value, field, most),
@@ -103,7 +101,6 @@ fn e508_store_too_small(store: &StoreRecord, examined: &Examined<'_>, findings: 
             Code::E508,
             store.capacity.span,
             message!("e508", store = shortened(&store.id.value), capacity, used),
-            message!("e508-hint"),
         );
     }
 }

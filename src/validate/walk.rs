@@ -5,7 +5,7 @@ use super::owner::Owner;
 use crate::diag::Span;
 use crate::source::Cell;
 use crate::source::json::{Allowed, Amount, FieldOf, Given, Part, Record, Series, Target, What};
-use crate::source::records::{FactoryRecord, RouteRecord};
+use crate::source::records::{FactoryRecord, RouteRecord, route_name};
 
 /// A number with what it means.
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +47,7 @@ pub(super) fn walk<'r>(record: &'r FactoryRecord, mut see: impl FnMut(Seen<'r>))
 pub(super) fn route_id(route: &RouteRecord, position: usize) -> std::borrow::Cow<'_, str> {
     match &route.id {
         Some(id) => id.value.as_str().into(),
-        None if position == 0 => "main".into(),
-        None => format!("route-{}", position + 1).into(),
+        None => route_name(position).into(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::build;
+use super::build::{calendar, weekdays};
 use crate::model::calendar::dates;
 use crate::source::records::FactoryRecord;
 
@@ -21,12 +21,12 @@ impl WorkedDays {
         let (from, to) = (record.from.value, record.to.value);
         let mut before = vec![0];
         if bounded {
-            let calendar = build::calendar(record);
+            let calendar = calendar(record);
             let own: Vec<[bool; 7]> = record
                 .groups
                 .iter()
                 .filter(|group| group.value.hours.is_none())
-                .filter_map(|group| group.value.workdays.as_deref().map(build::weekdays))
+                .filter_map(|group| group.value.workdays.as_deref().map(weekdays))
                 .collect();
             let mut count = 0;
             for date in dates(from, to) {

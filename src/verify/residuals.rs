@@ -24,7 +24,7 @@ use crate::lp::{Bounds, Lp, Objective, Sum};
 /// [`Lp::objective_size`]), each 1 if it has none. The size of the terms is the largest
 /// of the terms of `q` and of what a natural unit costs of the columns that are not zero; 1 in a
 /// programme without sizes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Residuals {
     /// Largest relative violation of a bound.
     pub primal: f64,
@@ -32,6 +32,14 @@ pub struct Residuals {
     pub dual: f64,
     /// Relative difference between the primal and the dual objective.
     pub gap: f64,
+}
+
+impl Residuals {
+    /// The largest of them.
+    #[must_use]
+    pub fn worst(&self) -> f64 {
+        self.primal.max(self.dual).max(self.gap)
+    }
 }
 
 /// The largest residual of one kind so far, and where it is.

@@ -27,18 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("scenario", &["diag", "model", "session", "source", "tolerances", "validate"]),
     (
         "explain",
-        &[
-            "formulate",
-            "ids",
-            "interpret",
-            "lp",
-            "model",
-            "session",
-            "scenario",
-            "solve",
-            "tolerances",
-            "verify",
-        ],
+        &["formulate", "ids", "interpret", "lp", "model", "session", "scenario", "tolerances"],
     ),
     (
         "facade.rs",

@@ -184,6 +184,12 @@ fn overlays_come_to_what_a_cold_plan_of_the_changed_file_comes_to() {
             let told = format!("{name} #{at} {file}");
             let result = evaluator.evaluate(&scenario);
             agrees(&result, &scenario.document(&original).unwrap(), &told);
+            if let Ok(Planning::Plan(plan)) = evaluator.plan(&scenario).unwrap() {
+                let goals = result.figures.unwrap().goals;
+                let shown = plan.goals.iter().map(|it| (it.title(), it.value));
+                assert!(shown.eq(goals.into_iter().map(|it| (it.goal, it.value))), "{told}");
+                assert!(plan.certificate.plan_sha256.is_some(), "{told}");
+            }
             tried += 1;
         }
     }

@@ -9,35 +9,16 @@ mod stretch;
 
 use rayon::prelude::*;
 
-use stretch::{Between, Stretch, near, same_slope};
+pub(super) use stretch::INSIDE;
+pub use stretch::Place;
+use stretch::{Between, DRAWN, EXACT, Exactness, Stretch, near, same_slope};
 
 use crate::lp::Sense;
 use crate::model::answers::bottlenecks::Worth;
 use crate::session::goals::Base;
 use crate::session::goals::place::{Beginning, Evaluation, GoalsAt};
 use crate::session::{ChoiceError, CurveEnd, Direction, Evidence, Piece};
-use crate::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_LEAST_STEP};
-
-/// How exactly breakpoints are distinguished from rounding.
-#[derive(Clone, Copy, Debug)]
-struct Exactness {
-    /// Distance from a line, relative to the goal's value, that counts as on it.
-    on_line: f64,
-    /// Whether a breakpoint counts that no value tells, but the slopes inside the pieces next to
-    /// it.
-    flat_corners: bool,
-}
-
-/// For a first piece: the value of one unit, and how far it holds, to the last breakpoint.
-const EXACT: Exactness = Exactness { on_line: 0.1 * CURVE_CORNER, flat_corners: true };
-
-/// For a whole curve: breakpoints too flat to be seen in the goal's value, of which large factories
-/// have thousands, are left out.
-const DRAWN: Exactness = Exactness { on_line: CURVE_DRAWN, flat_corners: false };
-
-/// Where to look in between two places: the golden section, where breakpoints of round numbers are
-/// not.
-pub(super) const INSIDE: f64 = 0.381_966_011_250_105;
+use crate::tolerances::CURVE_LEAST_STEP;
 
 /// How much nearer to the base plan a first piece is looked for than the place where it is
 /// known to be broken: pivots grow with the distance, so that a few near places cost less than one
@@ -54,19 +35,6 @@ const MOST_PLACES: usize = 1_000;
 
 /// Places of a curve that are solved at once.
 const AT_ONCE: usize = 32;
-
-/// A place on the curves.
-#[derive(Debug)]
-pub struct Place<'f> {
-    /// The parameter.
-    pub at: f64,
-    /// The goals there: all of them, or the first ones where the others were not requested.
-    pub goals: Box<GoalsAt<'f>>,
-    /// Whether it was chosen without regard to any line: then it is no breakpoint, but for a chance
-    /// in a million, and its slopes are those of its pieces. At a breakpoint they may belong to
-    /// neither side, but for the first place's where they are one-sided.
-    inside: bool,
-}
 
 /// The goals along a direction.
 #[derive(Debug)]

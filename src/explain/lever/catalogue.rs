@@ -16,7 +16,7 @@ use crate::model::answers::shortage::MeasureKind;
 use crate::model::{Buckets, Factory, Item, Limit, OfRoute, OrderKind, Receipt, What};
 
 /// The levers as far as they are written.
-pub(super) struct Catalogue<'a> {
+struct Catalogue<'a> {
     factory: &'a Factory,
     buckets: &'a Buckets,
     legend: &'a Legend,
@@ -48,12 +48,15 @@ fn single(bucket: BucketId) -> Range<usize> {
     bucket.position()..bucket.position() + 1
 }
 
+impl Levers {
+    /// Every lever of a works.
+    pub fn of(factory: &Factory, buckets: &Buckets, formulation: &Formulation<'_>) -> Self {
+        Catalogue::new(factory, buckets, formulation).written()
+    }
+}
+
 impl<'a> Catalogue<'a> {
-    pub fn new(
-        factory: &'a Factory,
-        buckets: &'a Buckets,
-        formulation: &'a Formulation<'_>,
-    ) -> Self {
+    fn new(factory: &'a Factory, buckets: &'a Buckets, formulation: &'a Formulation<'_>) -> Self {
         let legend = formulation.legend();
         let flows = legend.rows.enumerated().filter_map(|(row, meaning)| match meaning {
             RowMeaning::Flow { item, bucket } => Some((key(*item, *bucket), row)),
@@ -84,7 +87,7 @@ impl<'a> Catalogue<'a> {
         }
     }
 
-    pub fn written(mut self) -> Levers {
+    fn written(mut self) -> Levers {
         for (row, meaning) in self.legend.rows.enumerated() {
             self.row(row, meaning);
         }

@@ -7,12 +7,11 @@ mod wanted;
 
 use std::ops::Range;
 
-use crate::formulate::Formulation;
 use crate::ids::{BucketId, ColumnId, OrderId, RowId};
 use crate::lp::{Bounds, Lp};
+use crate::model::Buckets;
 use crate::model::Limit;
 use crate::model::answers::shortage::MeasureKind;
-use crate::model::{Buckets, Factory};
 
 pub(super) use measures::measures;
 pub(super) use protection::Protection;
@@ -84,11 +83,6 @@ pub(super) struct Levers {
 }
 
 impl Levers {
-    /// Every lever of a factory.
-    pub fn of(factory: &Factory, buckets: &Buckets, formulation: &Formulation<'_>) -> Self {
-        catalogue::Catalogue::new(factory, buckets, formulation).written()
-    }
-
     /// The family of more hours of the group that a family of further machines is about.
     pub fn hours_of(&self, family: usize) -> Option<usize> {
         let own = Some(&self.families[family]).filter(|it| it.kind == MeasureKind::Machines)?;

@@ -9,7 +9,7 @@ use crate::ids::{BucketId, Id, MaterialId, ProductId, StoreId};
 use crate::lp::{Bounds, Lp};
 use crate::model::answers::potential::Binding;
 use crate::model::{self, Buckets, Factory, Item, What};
-use crate::verify::Certified;
+use crate::session::Certified;
 
 /// Shares and prices below this are rounding.
 const NEGLIGIBLE: f64 = 1e-7;
@@ -88,8 +88,7 @@ struct Priced {
 
 /// What binds at an optimum to be maximised, highest price first.
 pub(super) fn binding(
-    factory: &Factory,
-    buckets: &Buckets,
+    (factory, buckets): (&Factory, &Buckets),
     programme: &Programme<'_>,
     lp: &Lp,
     answer: &Certified,

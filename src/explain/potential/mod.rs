@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::formulate::{Formulation, ShippingWindow};
 use crate::ids::{GroupId, IdVec, ProductId};
+use crate::interpret::{plan_residuals, quiet};
 use crate::lp::Lp;
 use crate::model::answers::potential::{
     AnswerCertificate, LeftOut, MixPart, Potential, ProductPotential, Reach, Stair, Times, Waste,
@@ -20,12 +21,11 @@ use crate::model::answers::potential::{
 };
 use crate::model::plan::{FactoryHeading, PlanStatus};
 use crate::model::{Buckets, Factory, Order, OrderKind};
-use crate::session::{self, Failure, Planning, Wishes};
-use crate::solve::Basis;
-use crate::verify::Certified;
-use ledger::{Best, Ledger, Trouble, residuals};
+use crate::session::prove::Proven;
+use crate::session::{self, Basis, Certified, Failure, Planning, Settled, Wishes};
+use ledger::{Ledger, Trouble};
 use programme::Programme;
-use scale::Scale;
+use scale::{MixOf, Scale};
 
 /// The mix requested.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,12 +68,7 @@ pub enum Misasked {
     NoMix,
 }
 
-/// The mix once: products with their quantities, all above zero, in the factory's order.
-struct MixOf {
-    parts: Vec<(ProductId, f64)>,
-}
-
-/// Answers how many times a mix the factory could make at most.
+/// Answers how many times a mix the works could make at most.
 ///
 /// The mix is free of due dates, order quantities and markets; all else of the file holds:
 /// capacities, quotas, stocks and arrivals, lead times, what is frozen; projects get all they can.
@@ -277,12 +272,12 @@ impl Asked<'_> {
         let best = ledger.solve(&programme.lp, &programme.most_times(), start.as_ref())?;
         times.reach = reach_of(&best);
         let best = match best {
-            Best::Limited(answer, basis) => {
-                times.times = Some(crate::interpret::quiet(answer.value()));
-                times.residuals = Some(residuals(&answer));
-                Some((answer, basis))
+            Settled::Certified { answer, record } => {
+                times.times = Some(quiet(answer.value()));
+                times.residuals = Some(plan_residuals(answer.residuals()));
+                Some((answer, record.basis))
             }
-            Best::Unlimited | Best::Impossible => None,
+            _ => None,
         };
         Ok(Reached { programme, times, best })
     }
@@ -304,14 +299,14 @@ impl Asked<'_> {
         let (mut answer, mut basis) = (first.clone(), basis.clone());
         let mut stairs: Vec<Stair> = Vec::new();
         loop {
-            let binds = self.binding(programme, &lp, &answer);
-            let times = crate::interpret::quiet(answer.value());
+            let binds = limits::binding((self.factory, self.buckets), programme, &lp, &answer);
+            let times = quiet(answer.value());
             let before = stairs.last().and_then(|stair| stair.times);
             let (limits, binds): (Vec<_>, Vec<_>) = binds.into_iter().unzip();
             stairs.push(Stair {
                 reach: Reach::Limited,
                 times: Some(times),
-                gain: before.map(|before| crate::interpret::quiet(times - before)),
+                gain: before.map(|before| quiet(times - before)),
                 binds,
             });
             let Some(&leading) = limits.first().filter(|_| stairs.len() <= self.steps) else {
@@ -321,9 +316,9 @@ impl Asked<'_> {
             match ledger.solve(&lp, &objective, basis.as_ref()) {
                 Err(Trouble::Stopped) => return Ok((stairs, false)),
                 Err(trouble) => return Err(trouble),
-                Ok(Best::Limited(next, end)) => {
+                Ok(Settled::Certified { answer: next, record }) => {
                     answer = next;
-                    basis = end.or(basis);
+                    basis = record.basis.or(basis);
                 }
                 Ok(other) => {
                     stairs.push(without(reach_of(&other)));
@@ -333,16 +328,7 @@ impl Asked<'_> {
         }
     }
 
-    fn binding(
-        &self,
-        programme: &Programme<'_>,
-        lp: &Lp,
-        answer: &Certified,
-    ) -> Vec<(limits::Limit, crate::model::answers::potential::Binding)> {
-        limits::binding(self.factory, self.buckets, programme, lp, answer)
-    }
-
-    /// Each product of the mix alone; the first ones if the deadline passes.
+    /// Each product of the mix alone; the first ones where the watch trips.
     fn alone(
         &self,
         reached: &Reached<'_>,
@@ -354,8 +340,8 @@ impl Asked<'_> {
         // come in, from another product's best that one has to go, too.
         let begin = match ledger.solve(&lp, &programme.least_done(), None) {
             Err(Trouble::Stopped) => return Ok(Vec::new()),
-            Ok(Best::Limited(nothing, basis)) => Some((nothing, basis)),
-            Ok(Best::Unlimited | Best::Impossible) => None,
+            Ok(Settled::Certified { answer, record }) => Some((answer, record.basis)),
+            Ok(_) => None,
             Err(trouble) => return Err(trouble),
         };
         let wishes = ledger.wishes;
@@ -372,7 +358,7 @@ impl Asked<'_> {
         for found in found {
             match found {
                 Ok((product, its_ledger)) => {
-                    ledger.all(&its_ledger);
+                    ledger.evidence.all(&its_ledger.evidence);
                     products.push(product);
                 }
                 Err(Trouble::Stopped) => {}
@@ -393,28 +379,29 @@ impl Asked<'_> {
     ) -> Result<ProductPotential, Trouble> {
         let objective = programme.most_of(at);
         let mut near = begin.and_then(|(_, basis)| basis.clone());
-        let mut proven = None;
+        let mut best = None;
         if let Some((nothing, _)) = begin {
             let around = programme.around(self.factory, lp, nothing.primal(), at);
-            if let Best::Limited(answer, basis) = ledger.solve(&around, &objective, None)? {
+            if let Settled::Certified { answer, record } =
+                ledger.solve(&around, &objective, None)?
+            {
                 // What has no part in it is worth nothing to it, and that proves the whole.
-                proven = ledger.prove(lp, &objective, answer.primal(), answer.dual());
-                near = basis.or(near);
+                best = ledger.prove(lp, &objective, &answer);
+                near = record.basis.or(near);
             }
         }
-        let best = match proven {
-            Some(answer) => Best::Limited(answer, None),
-            None => ledger.solve(lp, &objective, near.as_ref())?,
-        };
-        let reach = reach_of(&best);
-        let (quantity, binds) = match best {
-            Best::Limited(answer, _) => {
-                let binds = self.binding(programme, lp, &answer);
-                let binds = binds.into_iter().map(|(_, binding)| binding).collect();
-                (Some(crate::interpret::quiet(answer.value())), binds)
+        let mut reach = Reach::Limited;
+        if best.is_none() {
+            let found = ledger.solve(lp, &objective, near.as_ref())?;
+            reach = reach_of(&found);
+            if let Settled::Certified { answer, .. } = found {
+                best = Some(answer);
             }
-            Best::Unlimited | Best::Impossible => (None, Vec::new()),
-        };
+        }
+        let quantity = best.as_ref().map(|answer| quiet(answer.value()));
+        let of = (self.factory, self.buckets);
+        let binds = best.map(|answer| limits::binding(of, programme, lp, &answer));
+        let binds = binds.into_iter().flatten().map(|(_, binding)| binding).collect();
         let (id, in_mix) = self.mix.parts[at];
         let product = &self.factory.products[id];
         Ok(ProductPotential {
@@ -429,11 +416,11 @@ impl Asked<'_> {
     }
 }
 
-fn reach_of(best: &Best) -> Reach {
+fn reach_of(best: &Proven) -> Reach {
     match best {
-        Best::Limited(..) => Reach::Limited,
-        Best::Unlimited => Reach::Unlimited,
-        Best::Impossible => Reach::Impossible,
+        Settled::Unbounded { .. } => Reach::Unlimited,
+        Settled::Infeasible { .. } => Reach::Impossible,
+        Settled::Certified { .. } | Settled::Interrupted { .. } => Reach::Limited,
     }
 }
 
@@ -442,8 +429,8 @@ fn certificate(ledger: &Ledger<'_>, wishes: &Wishes) -> AnswerCertificate {
         statement: "Every figure is proven: each maximum, \"no limit\" and \"infeasible\" was \
                     recomputed from the programme without a solver."
             .to_owned(),
-        answers: ledger.answers,
-        worst: ledger.worst,
+        answers: ledger.evidence.solves,
+        worst: ledger.evidence.worst(),
         tolerance: crate::tolerances::CERTIFIED_GAP,
         factory_sha256: wishes.factory_sha256.clone(),
     }

@@ -6,14 +6,14 @@
 //! The mix leaves through its own columns, in any bucket, so none of these limits it, whereas
 //! capacities, quotas, stocks, frozen quantities and the needs of projects do.
 
-use super::MixOf;
-use super::ledger::{Best, Ledger, Trouble};
+use super::ledger::{Ledger, Trouble};
+use super::scale::MixOf;
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, IdVec, ProductId, RowId};
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::potential::WorkingTime;
 use crate::model::{Buckets, Factory, Item};
-use crate::solve::{self, Basis};
+use crate::session::{Basis, Settled, freeze};
 
 /// Further supply of an item in a bucket: none, until the item's supply is lifted.
 pub(super) struct Supply {
@@ -127,12 +127,12 @@ impl<'f> Programme<'f> {
             return Ok(Some((0.0, start.cloned())));
         }
         match ledger.solve(&self.lp, &objective, start)? {
-            Best::Limited(answer, basis) => {
-                solve::freeze(&mut self.lp, &objective, answer.primal(), answer.dual());
-                Ok(Some((crate::interpret::quiet(answer.value()), basis)))
+            Settled::Certified { answer, record } => {
+                freeze(&mut self.lp, &objective, &answer);
+                Ok(Some((crate::interpret::quiet(answer.value()), record.basis)))
             }
             // Shares are never negative: the claim can only be that there is no point.
-            Best::Unlimited | Best::Impossible => Ok(None),
+            _ => Ok(None),
         }
     }
 

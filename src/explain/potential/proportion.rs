@@ -1,6 +1,6 @@
 //! The balance between equipment groups: the hours of each against those the mix takes.
 
-use super::ledger::{Best, Ledger, Trouble};
+use super::ledger::{Ledger, Trouble};
 use super::programme::Programme;
 use crate::formulate::{Capacity, ColumnMeaning};
 use crate::ids::{GroupId, IdVec};
@@ -8,9 +8,8 @@ use crate::interpret::quiet;
 use crate::lp::Bounds;
 use crate::model::answers::potential::GroupProportion;
 use crate::model::{Factory, Needed};
-use crate::solve;
+use crate::session::{Certified, Settled, Wishes, freeze};
 use crate::tolerances::FROZEN_GOAL;
-use crate::verify::Certified;
 
 /// Multiples and hours below this are rounding.
 const NEGLIGIBLE: f64 = 1e-7;
@@ -38,12 +37,13 @@ pub(super) fn proportion(
     // On the face of all plans that make the most: requested as a bound alone, nothing lies inside
     // of it, and an interior point finds no way.
     let mut lp = programme.lp.clone();
-    solve::freeze(&mut lp, &programme.most_times(), most.primal(), most.dual());
+    freeze(&mut lp, &programme.most_times(), most);
     // The most itself is known to a tolerance only.
     let least = most.value() - FROZEN_GOAL * (1.0 + most.value());
     lp.set_column_bounds(programme.times, Bounds::at_least(least.max(0.0)));
-    let within = ledger.wishes.watch.at_most(PIVOTS_PER_ROW * lp.rows().len() as u64);
-    let Best::Limited(answer, _) =
+    let watch = ledger.wishes.watch.at_most(PIVOTS_PER_ROW * lp.rows().len() as u64);
+    let within = Wishes { watch, ..ledger.wishes.clone() };
+    let Settled::Certified { answer, .. } =
         ledger.solve_within(&within, &lp, &programme.least_hours(), None)?
     else {
         return Ok(Vec::new());

@@ -1,8 +1,13 @@
 //! The scale of a mix: without it, an order of 1e9 of which the factory can make a ten-millionth
 //! would be lost in the tolerances of the solver.
 
-use super::MixOf;
+use crate::ids::ProductId;
 use crate::model::answers::potential::Potential;
+
+/// One time the mix: products with their quantities, all above zero, in the factory's order.
+pub(super) struct MixOf {
+    pub parts: Vec<(ProductId, f64)>,
+}
 
 /// Multiples of the mix that can be told from rounding as they are.
 const PLAIN: std::ops::RangeInclusive<f64> = 1e-3..=1e6;

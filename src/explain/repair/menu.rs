@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::Service;
 use super::cost::Costs;
+use super::service::Service;
 use crate::explain::lever::{Levers, Protection, measures};
 use crate::ids::Id;
 use crate::lp::{Lp, Objective, Sense};
@@ -14,10 +14,8 @@ use crate::model::Buckets;
 use crate::model::answers::repair::Way;
 use crate::model::answers::shortage::MeasureKind;
 use crate::session::prove::{self, Solved, optimum, optimum_near, proven_infeasible};
-use crate::session::{Failure, Impossible, Wishes};
-use crate::solve::Optimum;
+use crate::session::{Certified, Failure, Impossible, Optimum, Wishes};
 use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
-use crate::verify::Certified;
 
 /// Programmes solved at most to find ways.
 const MOST_TRIES: usize = 40;
@@ -309,8 +307,7 @@ impl Seeker<'_> {
     ) -> Result<Option<f64>, Failure> {
         let moved = self.levers.moved(amounts);
         let residual = |certified: &Certified| {
-            let residuals = certified.residuals();
-            let worst = residuals.primal.max(residuals.dual).max(residuals.gap);
+            let worst = certified.residuals().worst();
             (certified.value() <= NOTHING_SHORT).then_some(worst)
         };
         let judged = |plan: &[f64]| {

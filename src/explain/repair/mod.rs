@@ -4,18 +4,18 @@
 mod contradiction;
 mod cost;
 mod menu;
+mod service;
 
 use super::lever::{Levers, Protection};
-use crate::formulate::{ColumnMeaning, Formulation, ShippingWindow};
-use crate::ids::ColumnId;
-use crate::lp::{Bounds, Lp, Objective, Sense};
+use crate::formulate::Formulation;
 use crate::model::answers::repair::{Repair, Unmet};
 use crate::model::answers::shortage::Trouble;
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
-use crate::model::{Buckets, Factory, OrderKind};
+use crate::model::{Buckets, Factory};
 use crate::session::{self, Failure, Planning, Wishes};
-use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
+use crate::tolerances::NOTHING_SHORT;
 use cost::Costs;
+use service::Service;
 
 /// The outcome of a search for repairs.
 #[derive(Debug)]
@@ -26,68 +26,8 @@ pub enum Repaired {
     NoPlan(Planning),
 }
 
-/// What has to hold once a factory is repaired.
-struct Service {
-    /// What must be nothing: shares short, and what ships late.
-    columns: Vec<ColumnId>,
-    /// Their sum as shares of what is wanted.
-    unmet: Objective,
-}
-
-impl Service {
-    /// All orders, minimums and projects in full and on time; nothing if hard data
-    /// contradict each other, for then it is a plan that is sought.
-    fn of(
-        factory: &Factory,
-        buckets: &Buckets,
-        formulation: &Formulation<'_>,
-        contradicted: bool,
-    ) -> Self {
-        let mut columns = Vec::new();
-        let mut unmet = Objective::new("unmet", Sense::Minimise);
-        for (column, meaning) in formulation.legend().columns.enumerated() {
-            let share = match *meaning {
-                _ if contradicted => continue,
-                ColumnMeaning::Short { .. }
-                | ColumnMeaning::BelowMinimum { .. }
-                | ColumnMeaning::NotGiven { .. } => 1.0,
-                ColumnMeaning::Shipped { order, bucket } => {
-                    let owner = &factory.orders[order];
-                    let OrderKind::Firm { quantity, .. } = owner.kind else { continue };
-                    let window = ShippingWindow::of(owner, buckets);
-                    let days = window.map_or(0.0, |it| it.days_late(buckets, bucket));
-                    if days <= 0.0 || quantity <= 0.0 {
-                        continue;
-                    }
-                    1.0 / quantity
-                }
-                _ => continue,
-            };
-            columns.push(column);
-            unmet.add(column, share);
-        }
-        Self { columns, unmet }
-    }
-
-    /// Demands it of a programme, but for less in all than a certificate sees.
-    fn demand_nearly(&self, lp: &mut Lp) {
-        #[allow(clippy::cast_precision_loss)] // a count of columns
-        let each = 0.1 * CERTIFIED_GAP / self.columns.len().max(1) as f64;
-        for &column in &self.columns {
-            lp.set_column_bounds(column, Bounds::between(0.0, each / self.unmet.cost(column)));
-        }
-    }
-
-    /// Demands it of a programme.
-    fn demand(&self, lp: &mut Lp) {
-        for &column in &self.columns {
-            lp.set_column_bounds(column, Bounds::fixed(0.0));
-        }
-    }
-}
-
-/// Repairs, at most `most` of them, that leave what `protect` names untouched. `factory` is to
-/// be planned for service alone (`fulfil`, then `on-time`): other goals remedy nothing.
+/// Ways out, at most `most` of them, that leave what `protect` names untouched. `factory` is to
+/// be planned for service alone (`fulfil`, then `on-time`): other goals cure nothing.
 ///
 /// # Errors
 /// As [`session::plan`].

@@ -1,8 +1,7 @@
 //! The quantities of orders that are short or late, and due dates.
 
-use super::Candidate;
 use crate::explain::along::noiseless;
-use crate::explain::limits;
+use crate::explain::limits::{self, Counted};
 use crate::formulate::{ColumnMeaning, RowMeaning, ShippingWindow};
 use crate::ids::{Id, OrderId};
 use crate::model::changed::Change;
@@ -10,8 +9,18 @@ use crate::model::{Buckets, Factory, Goal, OrderKind, What};
 use crate::session::goals::Base;
 use crate::session::goals::place::GoalsAt;
 
-/// Quantities of firm orders and minimums of markets whose priority class does not get everything
-/// in full and on time, and whose rows have a price. Of the others, one less is a bound moved.
+/// A change that may be worth something.
+pub(super) struct Candidate {
+    pub named: Counted,
+    pub amount: f64,
+    pub step: f64,
+    pub change: Change,
+    /// What prices make of it, by goal: only an order in which to look.
+    pub guess: Vec<f64>,
+}
+
+/// Quantities of firm orders and minimums of markets whose priority class does not get everything in
+/// full and on time, and whose rows have a price. Of the others, one less is a bound moved.
 pub(super) fn quantities(factory: &Factory, base: &Base<'_>, now: &GoalsAt<'_>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (row, meaning) in base.formulation().legend().rows.enumerated() {

@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Question;
 use crate::explain::lever::Levers;
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, ShippingWindow};
 use crate::ids::{BucketId, ColumnId, Id, OrderId, RowId};
@@ -12,7 +11,16 @@ use crate::model::plan::{InBucket, Plan};
 use crate::model::{Buckets, Factory, Item, OrderKind};
 use crate::tolerances::CERTIFIED_PRIMAL;
 
-/// The levers' programme with what a plan gives others kept, and the shortage measured.
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    /// About which order.
+    pub order: OrderId,
+    /// Late or short.
+    pub trouble: Trouble,
+}
+
+/// The levers' programme with what a plan gives others kept, and the trouble measured.
 pub(super) struct Held {
     /// The programme with its levers, all closed.
     pub levers: Levers,

@@ -7,30 +7,21 @@
 //! limit, integrated along the line, is its share (R. J. Aumann and L. S. Shapley, *Values of
 //! Non-Atomic Games*, 1974, chapter III: the diagonal formula).
 
+mod cure;
 mod held;
 mod shares;
 
-use super::lever::{Lever, Levers, measures};
+use super::lever::{Lever, measures};
 use crate::formulate::Formulation;
-use crate::ids::{Id, OrderId};
-use crate::lp::{Bounds, Lp, Objective, Sense};
-use crate::model::List;
-use crate::model::answers::shortage::{Cause, MeasureKind, Trouble, Why};
+use crate::ids::Id;
+use crate::model::answers::shortage::{Cause, Why};
 use crate::model::plan::{FactoryHeading, OrderPlan, Plan};
 use crate::model::{Buckets, Factory};
-use crate::session::prove::{Solved, optimum};
 use crate::session::{self, Failure, Planning, Wishes};
 use crate::tolerances::{NOTHING_SHORT, PART_OF_TROUBLE};
+use cure::Cure;
 use held::Held;
-
-/// The question.
-#[derive(Clone, Copy, Debug)]
-pub struct Question {
-    /// About which order.
-    pub order: OrderId,
-    /// Late or short.
-    pub trouble: Trouble,
-}
+pub use held::Question;
 
 /// The outcome of the question.
 #[derive(Debug)]
@@ -43,28 +34,6 @@ pub enum Answered {
     NoPlan(Planning),
     /// Stopped before anything was found.
     Stopped,
-}
-
-/// How much more expensive than other moves a move is for the sake of an explanation: dates and
-/// outside supply of products remedy anything, so they are named only if nothing else remedies;
-/// further machines only where hours of those there are do not remedy, or only many more.
-fn reluctance(kind: MeasureKind) -> f64 {
-    match kind {
-        MeasureKind::Later => 30.0,
-        MeasureKind::Earlier => 0.3,
-        MeasureKind::Machines => 1.5,
-        _ => 1.0,
-    }
-}
-
-/// Reluctance to have a product come from outside.
-const FROM_OUTSIDE: f64 = 1000.0;
-
-/// How dear one unit of a lever is in an explanation.
-fn weight(levers: &Levers, lever: &Lever) -> f64 {
-    let family = &levers.families[lever.family];
-    let outside = family.kind == MeasureKind::Supply && family.name.list == Some(List::Products);
-    lever.share * if outside { FROM_OUTSIDE } else { reluctance(family.kind) }
 }
 
 /// Why an order of the plan is late or short. The plan is the one `plan` makes with the same
@@ -84,74 +53,9 @@ pub fn why(factory: &Factory, wishes: &Wishes, question: Question) -> Result<Ans
     if held.amount <= NOTHING_SHORT * order.quantity.max(1.0) {
         return Ok(Answered::Untroubled(Box::new(order.clone())));
     }
-    let Some(cure) = cure(&held, question, wishes)? else { return Ok(Answered::Stopped) };
+    let Some(cure) = cure::cure(&held, question, wishes)? else { return Ok(Answered::Stopped) };
     let shares = shares::along(&held, &cure, wishes)?;
     Ok(Answered::Why(Box::new(told(factory, &buckets, &plan, question, &held, &cure, &shares))))
-}
-
-/// The smallest move that remedies as much as possible remedied.
-struct Cure {
-    /// Amount of each lever.
-    amounts: Vec<f64>,
-    /// Worst residual of the certificates.
-    residual: f64,
-}
-
-/// Levers an explanation may use: an order's own dates, and no project's needs.
-fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
-    levers.families[lever.family].kind != MeasureKind::Project
-        && lever.order.is_none_or(|order| order == question.order)
-}
-
-/// The smallest remedy within what can be had of each lever.
-fn cure(held: &Held, question: Question, wishes: &Wishes) -> Result<Option<Cure>, Failure> {
-    let levers = &held.levers;
-    let mut size = Objective::new("moves", Sense::Minimise);
-    for lever in &levers.list {
-        size.add(lever.column, weight(levers, lever));
-    }
-    let mut lp: Lp = levers.lp.clone();
-    levers.open(&mut lp, |lever| speaks(levers, lever, question));
-    let mut whole = lp.clone();
-    for &column in &held.measuring {
-        whole.set_column_bounds(column, Bounds::fixed(0.0));
-    }
-    // How much of it can be remedied is soon told, and any remedy leads to the least.
-    let Solved::Best(least, record) = optimum(&lp, &held.trouble, None, wishes)? else {
-        return Ok(None);
-    };
-    let (residual, start) = (worst_of(least.residuals()), record.basis.as_ref());
-    let mut cured = None;
-    if least.value() <= NOTHING_SHORT {
-        match optimum(&whole, &size, start, wishes)? {
-            Solved::Best(certified, _) => cured = Some(certified),
-            Solved::Stopped => return Ok(None),
-            Solved::Infeasible(_) => {}
-        }
-    }
-    let certified = if let Some(certified) = cured {
-        certified
-    } else {
-        let worst = least.value() + NOTHING_SHORT * (1.0 + least.value().abs());
-        lp.set_row_bounds(held.row, Bounds::at_most(worst));
-        let Solved::Best(certified, _) = optimum(&lp, &size, start, wishes)? else {
-            return Ok(None);
-        };
-        certified
-    };
-    // What is rounding of the engine is no move.
-    let mut amounts = levers.amounts(certified.primal());
-    for (amount, lever) in amounts.iter_mut().zip(&levers.list) {
-        if *amount * lever.share.min(1.0) < NOTHING_SHORT * 1e-2 {
-            *amount = 0.0;
-        }
-    }
-    let residual = residual.max(worst_of(certified.residuals()));
-    Ok(Some(Cure { amounts, residual }))
-}
-
-fn worst_of(residuals: &crate::verify::Residuals) -> f64 {
-    residuals.primal.max(residuals.dual).max(residuals.gap)
 }
 
 fn told(

@@ -3,14 +3,13 @@
 
 use std::sync::Arc;
 
-use super::{Cure, Held, worst_of};
+use super::cure::Cure;
+use super::held::Held;
 use crate::ids::Id;
 use crate::lp::{Bounds, Lp};
-use crate::session::prove::{self, Solved, optimum_near};
-use crate::session::{Failure, Wishes};
-use crate::solve::{CurveEnd, Direction, Optimum, Piece, curve};
+use crate::session::prove::{Solved, optimum_near, traced};
+use crate::session::{Certified, CurveEnd, Direction, Failure, Optimum, Piece, Wishes};
 use crate::tolerances::{ACCOUNTED, HELD_BACK};
-use crate::verify::Certified;
 
 /// More pieces than this are not told apart.
 const MOST_PIECES: usize = 32;
@@ -45,23 +44,8 @@ pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares,
             .collect(),
         ..Direction::default()
     };
-    let mut residual: f64 = 0.0;
-    let mut judge = |lp: &Lp, objective: &_, answer| match prove::answer(lp, objective, answer) {
-        Some(certified) => {
-            residual = residual.max(worst_of(certified.residuals()));
-            true
-        }
-        None => false,
-    };
-    let traced = curve(
-        (&levers.lp, &held.trouble),
-        None,
-        &direction,
-        1.0,
-        Some(MOST_PIECES),
-        &mut judge,
-        &wishes.watch,
-    );
+    let (lp, watch) = (&levers.lp, &wishes.watch);
+    let (traced, residual) = traced(lp, &held.trouble, &direction, 1.0, MOST_PIECES, watch);
     let mut shares = Shares {
         carried: vec![0.0; levers.families.len()],
         forced: held.amount,
@@ -168,7 +152,7 @@ fn share_out(
         match optimum_near(&lp, &held.trouble, near.as_deref(), wishes)? {
             Solved::Best(certified, record) => {
                 *near = record.optimum.or(near.take());
-                shares.residual = shares.residual.max(worst_of(certified.residuals()));
+                shares.residual = shares.residual.max(certified.residuals().worst());
                 let priced = priced(held, cure, &certified);
                 let rate: f64 = priced.iter().sum();
                 let accounted = (rate + piece.slope).abs() <= ACCOUNTED * (1.0 + piece.slope.abs());

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::source::json::Kind;
+use crate::source::records::route_name;
 use crate::source::workbook::{Column, End, NONE, PERIODS, Step, TABLES, Table, numeral};
 use crate::words::Language;
 
@@ -68,8 +69,7 @@ fn child(path: &str, step: &str) -> String {
 fn name(list: &str, at: usize, entry: &Value) -> String {
     match entry.get("id").and_then(Value::as_str) {
         Some(id) => id.to_owned(),
-        None if list == "routes" && at == 0 => "main".to_owned(),
-        None if list == "routes" => format!("route-{}", at + 1),
+        None if list == "routes" => route_name(at),
         None => at.to_string(),
     }
 }

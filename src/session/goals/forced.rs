@@ -7,10 +7,10 @@ use crate::lp::{Bounds, Objective, Sense};
 use crate::model::{Buckets, Factory};
 use crate::session::evidence::Evidence;
 use crate::session::failure::Failure;
-use crate::session::hot::SolvedGoals;
 use crate::session::kept::Kept;
 use crate::session::planning::Wishes;
 use crate::session::prove;
+use crate::session::solved::SolvedGoals;
 use crate::solve::{self, Basis, ChoiceError, Direction, Settled};
 use crate::tolerances::FROZEN_GOAL;
 

@@ -5,8 +5,8 @@ use crate::formulate::Stage;
 use crate::lp::Objective;
 use crate::session::carried;
 use crate::session::failure::Failure;
-use crate::session::hot::Solved;
 use crate::session::prove::{self, Proven};
+use crate::session::solved::Solved;
 use crate::session::whole::{Whole, joined};
 use crate::solve::{Basis, Engine, Settled, SimplexEngine};
 

@@ -1,13 +1,11 @@
 //! Values with a short form and a full one: norms with a part per lot, goals with a tolerance.
 
-use std::borrow::Cow;
-
 use jsonc_parser::ast::Value;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::json_schema;
 
 use super::decode::{Decode, Decoder};
 use super::format::{Allowed, Kind, What};
-use super::values::{Series, Text};
+use super::values::{Series, Text, described};
 use crate::diag::{Message, message};
 use crate::model::Goal;
 use crate::model::decimal::times_ten_to;
@@ -73,16 +71,11 @@ impl Decode for Norm {
     }
 }
 
-impl JsonSchema for Norm {
-    fn schema_name() -> Cow<'static, str> {
-        "Norm".into()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let series = generator.subschema_for::<Series>();
-        let lot = generator.subschema_for::<LotNorm>();
-        json_schema!({"anyOf": [series, lot]})
-    }
-}
+described!(Norm, "Norm", |generator| {
+    let series = generator.subschema_for::<Series>();
+    let lot = generator.subschema_for::<LotNorm>();
+    json_schema!({"anyOf": [series, lot]})
+});
 
 /// How much of a goal may be given up.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,17 +104,12 @@ impl Decode for GiveUp {
     }
 }
 
-impl JsonSchema for GiveUp {
-    fn schema_name() -> Cow<'static, str> {
-        "GiveUp".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"oneOf": [
-            {"type": "number", "minimum": 0},
-            {"type": "string", "pattern": "^[0-9.]+ *%$"}
-        ]})
-    }
-}
+described!(GiveUp, "GiveUp", |_| {
+    json_schema!({"oneOf": [
+        {"type": "number", "minimum": 0},
+        {"type": "string", "pattern": "^[0-9.]+ *%$"}
+    ]})
+});
 
 /// A goal: its word, or an object with a tolerance.
 #[derive(Clone, Debug)]
@@ -149,12 +137,7 @@ impl Decode for GoalRecord {
     }
 }
 
-impl JsonSchema for GoalRecord {
-    fn schema_name() -> Cow<'static, str> {
-        "Goal".into()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let tolerated = generator.subschema_for::<ToleratedGoal>();
-        json_schema!({"anyOf": [{"type": "string"}, tolerated]})
-    }
-}
+described!(GoalRecord, "Goal", |generator| {
+    let tolerated = generator.subschema_for::<ToleratedGoal>();
+    json_schema!({"anyOf": [{"type": "string"}, tolerated]})
+});

@@ -131,7 +131,7 @@ impl Decoder {
         self.report(problem.hint(Hint::words(words)));
     }
 
-    pub(super) fn report_duplicates(&mut self, object: &Object<'_>) {
+    pub(crate) fn report_duplicates(&mut self, object: &Object<'_>) {
         let mut seen = FxHashSet::default();
         for property in &object.properties {
             if !seen.insert(property.name.as_str()) {
@@ -247,87 +247,78 @@ impl<T: Decode> Field for Option<Cell<T>> {
     }
 }
 
-fn list<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Vec<Cell<T>> {
-    if let Value::Array(array) = value {
-        array.elements.iter().filter_map(|element| cell(element, decoder)).collect()
-    } else {
-        decoder.wrong_type(value, &message!("kind-list"));
-        Vec::new()
+/// A list or a map: left out it is empty.
+trait Several: Default {
+    const KIND: Kind;
+    fn read(value: &Value<'_>, decoder: &mut Decoder) -> Self;
+    fn entries<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span));
+    fn replace_entry(&mut self, _: usize, _: &Value<'_>, _: &mut Decoder) -> Option<()> {
+        None
     }
 }
 
-impl<T: Decode> Field for Vec<Cell<T>> {
-    const KIND: Kind = T::LIST;
+impl<S: Several> Field for S {
+    const KIND: Kind = <S as Several>::KIND;
+    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
+        Some(given(object, name).map_or_else(S::default, |value| S::read(value, decoder)))
+    }
     fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
+        self.entries(see);
+    }
+    fn replace(&mut self, at: usize, value: &Value<'_>, decoder: &mut Decoder) -> Option<()> {
+        self.replace_entry(at, value, decoder)
+    }
+}
+
+impl<S: Several> Field for Option<S> {
+    const KIND: Kind = <S as Several>::KIND;
+    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
+        Some(given(object, name).map(|value| S::read(value, decoder)))
+    }
+    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
+        if let Some(several) = self {
+            several.entries(see);
+        }
+    }
+}
+
+impl<T: Decode> Several for Vec<Cell<T>> {
+    const KIND: Kind = T::LIST;
+    fn read(value: &Value<'_>, decoder: &mut Decoder) -> Self {
+        if let Value::Array(array) = value {
+            return array.elements.iter().filter_map(|element| cell(element, decoder)).collect();
+        }
+        decoder.wrong_type(value, &message!("kind-list"));
+        Self::new()
+    }
+    fn entries<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
         for (at, cell) in self.iter().enumerate() {
             see(Part::Entry(at), cell.value.seen(), cell.span);
         }
     }
-    fn replace(&mut self, at: usize, value: &Value<'_>, decoder: &mut Decoder) -> Option<()> {
-        self.get_mut(at)?.value = T::decode(value, decoder)?;
+    fn replace_entry(&mut self, at: usize, to: &Value<'_>, decoder: &mut Decoder) -> Option<()> {
+        self.get_mut(at)?.value = T::decode(to, decoder)?;
         Some(())
     }
-    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
-        Some(given(object, name).map_or_else(Vec::new, |value| list(value, decoder)))
-    }
 }
 
-impl<T: Decode> Field for Option<Vec<Cell<T>>> {
-    const KIND: Kind = T::LIST;
-    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
-        if let Some(entries) = self {
-            entries.each(see);
-        }
-    }
-    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
-        Some(given(object, name).map(|value| list(value, decoder)))
-    }
-}
-
-impl<T: Decode> Decode for Map<Cell<T>> {
+impl<T: Decode> Several for Map<Cell<T>> {
     const KIND: Kind = Kind::Map(&T::KIND);
-    fn what() -> Message {
-        message!("kind-map")
+    fn read(value: &Value<'_>, decoder: &mut Decoder) -> Self {
+        let Value::Object(object) = value else {
+            decoder.wrong_type(value, &message!("kind-map"));
+            return Self::default();
+        };
+        decoder.report_duplicates(object);
+        let entries = object.properties.iter().filter_map(|property| {
+            let name = Cell::new(property.name.as_str().to_owned(), span(&property.name));
+            Some((name, cell(&property.value, decoder)?))
+        });
+        Self(entries.collect())
     }
-
-    fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
-        Some(map(value, decoder))
-    }
-}
-
-fn map<T: Decode>(value: &Value<'_>, decoder: &mut Decoder) -> Map<Cell<T>> {
-    let Value::Object(object) = value else {
-        decoder.wrong_type(value, &message!("kind-map"));
-        return Map::default();
-    };
-    decoder.report_duplicates(object);
-    let entries = object.properties.iter().filter_map(|property| {
-        let name = Cell::new(property.name.as_str().to_owned(), span(&property.name));
-        Some((name, cell(&property.value, decoder)?))
-    });
-    Map(entries.collect())
-}
-
-impl<T: Decode> Field for Map<Cell<T>> {
-    const KIND: Kind = Kind::Map(&T::KIND);
-    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
+    fn entries<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
         for (id, cell) in &self.0 {
             see(Part::Key(id), cell.value.seen(), cell.span);
         }
-    }
-    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
-        Some(given(object, name).map_or_else(Map::default, |value| map(value, decoder)))
-    }
-}
-
-impl<T: Decode> Field for Option<Map<Cell<T>>> {
-    const KIND: Kind = Kind::Map(&T::KIND);
-    fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
-        if let Some(entries) = self {
-            entries.each(see);
-        }
-    }
-    fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
-        Some(given(object, name).map(|value| map(value, decoder)))
     }
 }

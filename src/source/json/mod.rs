@@ -19,6 +19,4 @@ pub use format::{Allowed, FieldOf, Given, Kind, Part, Record, Target, What, plai
 pub use path::path_to;
 pub(crate) use record::records;
 pub use syntax::parse;
-pub use values::{
-    Amount, BucketWord, Date, Map, OrderKindWord, PerWord, Series, Text, TimeOfDay, Weekday, Word,
-};
+pub use values::{Amount, Date, Map, OrderKindWord, Series, Text, TimeOfDay, Weekday, Word};

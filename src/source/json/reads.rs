@@ -4,8 +4,9 @@ use jsonc_parser::ast::{Object, Value};
 
 use super::decode::{Decode, Decoder, shortened, span};
 use super::format::{Kind, What};
-use super::values::{Amount, Date, PerWord, Series, TimeOfDay, Word};
+use super::values::{Amount, Date, Series, TimeOfDay, Word};
 use crate::diag::{Code, Diagnostic, Message, Span, message};
+use crate::model::Per;
 use crate::source::Cell;
 
 impl Decode for String {
@@ -55,7 +56,7 @@ impl Decode for f64 {
                         span(value),
                         message!("e110", number = shortened(number.value)),
                     )
-                    .hint(message!("e110-hint")),
+                    .hinted(),
                 );
                 None
             }
@@ -67,8 +68,7 @@ impl Decode for f64 {
 }
 
 fn date_problem(text: &str, at: Span) -> Diagnostic {
-    Diagnostic::new(Code::E109, at, message!("e109", text = shortened(text)))
-        .hint(message!("e109-hint"))
+    Diagnostic::new(Code::E109, at, message!("e109", text = shortened(text))).hinted()
 }
 
 impl Decode for Date {
@@ -128,7 +128,7 @@ impl Decode for TimeOfDay {
                     span(value),
                     message!("e109-time", text = shortened(text)),
                 )
-                .hint(message!("e109-time-hint")),
+                .hinted(),
             );
         }
         parsed
@@ -178,12 +178,12 @@ impl Decode for Amount {
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         if let Value::NumberLit(_) = value {
             let series = Series::Constant(f64::decode(value, decoder)?);
-            return Some(Self(vec![(PerWord::InAll, Cell::new(series, span(value)))]));
+            return Some(Self(vec![(Per::InAll, Cell::new(series, span(value)))]));
         }
-        let object = decoder.object::<Self>(value, PerWord::WORDS)?;
+        let object = decoder.object::<Self>(value, Per::WORDS)?;
         let mut parts = Vec::new();
         for property in &object.properties {
-            if let Some(per) = PerWord::from_word(property.name.as_str()) {
+            if let Some(per) = Per::from_word(property.name.as_str()) {
                 let series = Series::decode(&property.value, decoder)?;
                 parts.push((per, Cell::new(series, span(&property.value))));
             }

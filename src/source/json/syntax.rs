@@ -39,10 +39,11 @@ pub fn parse(text: &str) -> Result<Option<Value<'_>>, Diagnostic> {
         let place = Span { start: at(range.start), end: at(range.end) };
         match error.kind() {
             ParseErrorKind::NestingDepthExceeded => {
-                Diagnostic::new(Code::E102, place, message!("e102")).hint(message!("e102-hint"))
+                Diagnostic::new(Code::E102, place, message!("e102")).hinted()
             }
-            kind => Diagnostic::new(Code::E101, place, message!("e101", kind = wrong(kind)))
-                .hint(message!("e101-hint")),
+            kind => {
+                Diagnostic::new(Code::E101, place, message!("e101", kind = wrong(kind))).hinted()
+            }
         }
     })
 }

@@ -4,7 +4,23 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use crate::model::{BucketKind, Per};
 use crate::source::Cell;
+
+/// What the JSON Schema says of a value, under a name of its own.
+macro_rules! described {
+    ($type:ty, $name:expr, |$generator:pat_param| $schema:expr) => {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+            fn json_schema($generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $schema
+            }
+        }
+    };
+}
+pub(crate) use described;
 
 /// Text: an id or a name.
 pub type Text = String;
@@ -45,28 +61,23 @@ pub enum Series {
     Steps(Vec<(Cell<Date>, Cell<f64>)>),
 }
 
-impl JsonSchema for Series {
-    fn schema_name() -> Cow<'static, str> {
-        "Series".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "A number, or numbers by the date or month each holds from until the \
-                next, as in {\"2026-01\": 25, \"2026-02-15\": 26}. The first date is on or before \
-                the first day planned.",
-            "oneOf": [
-                {"type": "number"},
-                {
-                    "type": "object",
-                    "patternProperties": {
-                        "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$": {"type": "number"}
-                    },
-                    "additionalProperties": false
-                }
-            ]
-        })
-    }
-}
+described!(Series, "Series", |_| {
+    json_schema!({
+        "description": "A number, or numbers by the date or month each holds from until the \
+            next, as in {\"2026-01\": 25, \"2026-02-15\": 26}. The first date is on or before \
+            the first day planned.",
+        "oneOf": [
+            {"type": "number"},
+            {
+                "type": "object",
+                "patternProperties": {
+                    "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$": {"type": "number"}
+                },
+                "additionalProperties": false
+            }
+        ]
+    })
+});
 
 /// A fixed choice of words.
 pub trait Word: Sized {
@@ -91,37 +102,11 @@ macro_rules! words {
             }
         }
 
-        impl $name {
-            /// The word of this choice.
-            #[must_use]
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-        }
-
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({"type": "string", "enum": [$($word),*]})
-            }
-        }
+        described!($name, stringify!($name), |_| json_schema!({"type": "string", "enum": [$($word),*]}));
     )*};
 }
 
 words! {
-    /// Length of a planning bucket.
-    BucketWord {
-        /// One bucket per day worked.
-        Day = "day",
-        /// The 1st to the 10th, the 11th to the 20th, the 21st to the end of the month.
-        TenDay = "ten-day",
-        /// Monday to Sunday.
-        Week = "week",
-        /// A calendar month.
-        Month = "month",
-    }
     /// A day of the week.
     Weekday {
         /// Monday.
@@ -148,18 +133,25 @@ words! {
         /// As firm, and wanted evenly.
         Even = "even",
     }
-    /// The period an amount is given for.
-    PerWord {
-        /// Each working day.
-        Day = "per_day",
-        /// Each week, Monday to Sunday.
-        Week = "per_week",
-        /// Each ten-day period of a month.
-        TenDays = "per_ten_days",
-        /// Each calendar month.
-        Month = "per_month",
-        /// The whole planning period.
-        InAll = "in_all",
+}
+
+impl Word for BucketKind {
+    const WORDS: &'static [&'static str] = Self::WORDS;
+    fn from_word(word: &str) -> Option<Self> {
+        Self::from_word(word)
+    }
+}
+
+described!(BucketKind, "BucketWord", |_| {
+    json_schema!({"type": "string", "enum": BucketKind::WORDS})
+});
+
+impl Word for Per {
+    const WORDS: &'static [&'static str] =
+        &["per_day", "per_week", "per_ten_days", "per_month", "in_all"];
+    fn from_word(word: &str) -> Option<Self> {
+        let at = Self::WORDS.iter().position(|it| *it == word)?;
+        [Self::Day, Self::Week, Self::TenDays, Self::Month, Self::InAll].get(at).copied()
     }
 }
 
@@ -167,29 +159,24 @@ words! {
 /// `{"per_day": 100, "per_month": 1500}`, by date `{"per_month": {"2026-01": 1500}}`, or a plain
 /// number, which is the amount for the whole time planned.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Amount(pub Vec<(PerWord, Cell<Series>)>);
+pub struct Amount(pub Vec<(Per, Cell<Series>)>);
 
-impl JsonSchema for Amount {
-    fn schema_name() -> Cow<'static, str> {
-        "Amount".into()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let series = generator.subschema_for::<Series>();
-        json_schema!({
-            "description": "An amount per period, as in {\"per_month\": 1500}; a plain number is \
-                the amount for the whole time planned.",
-            "oneOf": [
-                {"type": "number"},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "properties": {
-                        "per_day": series, "per_week": series, "per_ten_days": series,
-                        "per_month": series, "in_all": series
-                    },
-                    "additionalProperties": false
-                }
-            ]
-        })
-    }
-}
+described!(Amount, "Amount", |generator| {
+    let series = generator.subschema_for::<Series>();
+    json_schema!({
+        "description": "An amount per period, as in {\"per_month\": 1500}; a plain number is \
+            the amount for the whole time planned.",
+        "oneOf": [
+            {"type": "number"},
+            {
+                "type": "object",
+                "minProperties": 1,
+                "properties": {
+                    "per_day": series, "per_week": series, "per_ten_days": series,
+                    "per_month": series, "in_all": series
+                },
+                "additionalProperties": false
+            }
+        ]
+    })
+});

@@ -13,8 +13,7 @@ impl Reader<'_> {
         let goal = self.objective_row();
         if self.section != Section::End && self.problems.is_empty() {
             let message = message!("e810");
-            let hint = message!("e810-hint");
-            self.problem(Code::E810, span(self.end, self.end), message, hint);
+            self.problem(Code::E810, span(self.end, self.end), message);
         }
         let goal = match goal {
             Some(goal) if self.problems.is_empty() => goal,
@@ -55,16 +54,14 @@ impl Reader<'_> {
             let row = row.filter(|row| self.rows[*row].kind == RowKind::Free);
             if row.is_none() {
                 let message = message!("e811-name", name = named.text);
-                let hint = message!("e811-name-hint");
-                self.problem(Code::E811, named.span(), message, hint);
+                self.problem(Code::E811, named.span(), message);
             }
             return row;
         }
         let row = self.rows.iter().position(|row| row.kind == RowKind::Free);
         if row.is_none() && self.problems.is_empty() {
             let message = message!("e811");
-            let hint = message!("e811-hint");
-            self.problem(Code::E811, span(self.end, self.end), message, hint);
+            self.problem(Code::E811, span(self.end, self.end), message);
         }
         row
     }

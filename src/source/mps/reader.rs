@@ -154,16 +154,11 @@ impl<'t> Reader<'t> {
             && let Some(word) = beyond_its_field(line, at)
         {
             let message = message!("e812", word = word.text);
-            self.problem(Code::E812, word.span(), message, message!("e812-hint"));
+            self.problem(Code::E812, word.span(), message);
             return;
         }
         match self.section {
-            Section::Name => self.problem(
-                Code::E801,
-                whole(fields),
-                message!("e801-data"),
-                message!("e801-data-hint"),
-            ),
+            Section::Name => self.problem(Code::E801, whole(fields), message!("e801-data")),
             Section::Sense => self.sense(fields[0]),
             Section::ObjectiveName => self.objective_name = Some(fields[0]),
             Section::Rows => self.row(fields),
@@ -213,21 +208,11 @@ impl<'t> Reader<'t> {
             | "QUADOBJ" | "QMATRIX" | "QCMATRIX" | "CSECTION" | "PWLOBJ" | "GENCONS"
                 if fields.len() <= 3 =>
             {
-                self.problem(
-                    Code::E802,
-                    first.span(),
-                    message!("e802-section", word),
-                    message!("e802-section-hint"),
-                );
+                self.problem(Code::E802, first.span(), message!("e802-section", word));
                 Section::Unread
             }
             _ if alone || self.section == Section::Name => {
-                self.problem(
-                    Code::E801,
-                    first.span(),
-                    message!("e801", section = first.text),
-                    message!("e801-hint"),
-                );
+                self.problem(Code::E801, first.span(), message!("e801", section = first.text));
                 Section::Unread
             }
             _ => return false,
@@ -246,7 +231,6 @@ impl<'t> Reader<'t> {
                 Code::E801,
                 span(at, at + line.len()),
                 message!("e801-order", word, needs),
-                message!("e801-order-hint"),
             );
         }
         self.section = next;
@@ -257,17 +241,17 @@ impl<'t> Reader<'t> {
         match field.text.to_ascii_uppercase().as_str() {
             "MAX" | "MAXIMIZE" | "MAXIMISE" => self.sense = Sense::Maximise,
             "MIN" | "MINIMIZE" | "MINIMISE" => self.sense = Sense::Minimise,
-            _ => self.problem(
-                Code::E801,
-                field.span(),
-                message!("e801-sense", sense = field.text),
-                message!("e801-sense-hint"),
-            ),
+            _ => self.problem(Code::E801, field.span(), message!("e801-sense", sense = field.text)),
         }
     }
 
-    /// Takes note of a problem.
-    pub fn problem(&mut self, code: Code, place: Span, message: Message, hint: Message) {
+    /// Takes note of a problem, with the hint of its own key.
+    pub fn problem(&mut self, code: Code, place: Span, message: Message) {
+        self.problems.push(Diagnostic::new(code, place, message).hinted());
+    }
+
+    /// Takes note of a problem with what to do about it.
+    pub fn advise(&mut self, code: Code, place: Span, message: Message, hint: Message) {
         self.problems.push(Diagnostic::new(code, place, message).hint(hint));
     }
 }

@@ -21,12 +21,12 @@ impl<'t> Reader<'t> {
             "E" | "e" => RowKind::Equal,
             other => {
                 let message = message!("e805-row", other);
-                return self.problem(Code::E805, kind.span(), message, message!("e805-row-hint"));
+                return self.problem(Code::E805, kind.span(), message);
             }
         };
         if self.row_at.contains_key(name.text) {
             let message = message!("e806-row", row = name.text);
-            return self.problem(Code::E806, name.span(), message, message!("rename-one"));
+            return self.advise(Code::E806, name.span(), message, message!("rename-one"));
         }
         self.row_at.insert(name.text, self.rows.len());
         self.rows.push(RowRecord {
@@ -48,7 +48,7 @@ impl<'t> Reader<'t> {
                 "INTEND" => self.whole = false,
                 other => {
                     let message = message!("e801-marker", other);
-                    self.problem(Code::E801, kind.span(), message, message!("e801-marker-hint"));
+                    self.problem(Code::E801, kind.span(), message);
                 }
             }
             return;
@@ -61,8 +61,7 @@ impl<'t> Reader<'t> {
             Some(&at) if at + 1 == last => at,
             Some(_) => {
                 let message = message!("e806-column", column = name.text);
-                let hint = message!("e806-column-hint");
-                return self.problem(Code::E806, name.span(), message, hint);
+                return self.problem(Code::E806, name.span(), message);
             }
             None => {
                 self.column_at.insert(name.text, last);
@@ -154,13 +153,11 @@ impl<'t> Reader<'t> {
             "FR" | "MI" | "PL" | "BV" => false,
             "SC" | "SI" | "S" => {
                 let message = message!("e802-bound", type = kind.text);
-                let hint = message!("e802-bound-hint");
-                return self.problem(Code::E802, kind.span(), message, hint);
+                return self.problem(Code::E802, kind.span(), message);
             }
             other => {
                 let message = message!("e805-bound", other);
-                let hint = message!("e805-bound-hint");
-                return self.problem(Code::E805, kind.span(), message, hint);
+                return self.problem(Code::E805, kind.span(), message);
             }
         };
         let is_column = |field: &Field<'_>| self.column_at.contains_key(field.text);
@@ -187,8 +184,7 @@ impl<'t> Reader<'t> {
         };
         let Some(&at) = self.column_at.get(column.text) else {
             let message = message!("e808", column = column.text);
-            let hint = message!("e808-hint");
-            return self.problem(Code::E808, column.span(), message, hint);
+            return self.problem(Code::E808, column.span(), message);
         };
         if self.columns[at].bounded_by.contains(&kind.text) {
             let message = message!("e809-bound", kind = kind.text, column = column.text);
@@ -223,15 +219,14 @@ impl<'t> Reader<'t> {
             1 => message!("e803-one", form),
             found => message!("e803", found, form),
         };
-        self.problem(Code::E803, whole(fields), message, message!("write", what = form));
+        self.advise(Code::E803, whole(fields), message, message!("write", what = form));
     }
 
     fn known_row(&mut self, field: Field<'t>) -> Option<usize> {
         let row = self.row_at.get(field.text).copied();
         if row.is_none() {
             let message = message!("e807", row = field.text);
-            let hint = message!("e807-hint");
-            self.problem(Code::E807, field.span(), message, hint);
+            self.problem(Code::E807, field.span(), message);
         }
         row
     }
@@ -247,17 +242,17 @@ impl<'t> Reader<'t> {
 
     fn checked(&mut self, field: Field<'t>, value: Option<f64>, otherwise: Message) -> Option<f64> {
         if value.is_none() {
-            self.problem(Code::E804, field.span(), otherwise, message!("e804-hint"));
+            self.advise(Code::E804, field.span(), otherwise, message!("e804-hint"));
         }
         value
     }
 
     fn impossible(&mut self, field: Field<'t>, message: Message) {
-        self.problem(Code::E804, field.span(), message, message!("e804-limit-hint"));
+        self.advise(Code::E804, field.span(), message, message!("e804-limit-hint"));
     }
 
     fn twice(&mut self, field: Field<'t>, message: Message) {
-        self.problem(Code::E809, field.span(), message, message!("keep-one"));
+        self.advise(Code::E809, field.span(), message, message!("keep-one"));
     }
 }
 

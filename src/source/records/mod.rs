@@ -23,8 +23,9 @@ pub use orders::{
 use super::Cell;
 use super::json::Allowed::HoursOfDay;
 use super::json::{
-    BucketWord, Date, FieldOf, GoalRecord, Kind, Map, Text, TimeOfDay, Weekday, Word as _, records,
+    Date, FieldOf, GoalRecord, Kind, Map, Text, TimeOfDay, Weekday, Word as _, records,
 };
+use crate::model::BucketKind;
 use texts::{ID, NAME};
 
 /// Every field of the format, as many times as it is in some record.
@@ -39,6 +40,12 @@ pub fn every() -> Vec<&'static FieldOf> {
     let mut found = Vec::new();
     visit(FactoryRecord::FIELDS, &mut found);
     found
+}
+
+/// What a route without an id is called, by its position (rule E212).
+#[must_use]
+pub fn route_name(position: usize) -> String {
+    if position == 0 { "main".to_owned() } else { format!("route-{}", position + 1) }
 }
 
 /// The field at a path by ids.
@@ -66,7 +73,7 @@ records! {
         /// Last day planned, included.
         to: Cell<Date> ["止 计划期最后一天，包括在内。"],
         /// Length of a planning bucket. Default `day`: one bucket per working day.
-        bucket: Option<Cell<BucketWord>> ["时段|计划单位 计划时段的长度：日、旬、周、月。缺省：日。"],
+        bucket: Option<Cell<BucketKind>> ["时段|计划单位 计划时段的长度：日、旬、周、月。缺省：日。"],
         /// Name of the money unit used for every price and cost, such as `CNY`. Default `money`.
         currency: Option<Cell<Text>> ["货币 货币单位名称，如 CNY。缺省 money。"],
         /// Working days, shifts, holidays. Default: Monday to Friday, one shift of 8 hours.

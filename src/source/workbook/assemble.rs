@@ -58,12 +58,7 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
             assembler.one_factory(factory);
         } else if !book.grids.is_empty() {
             let cell = assembler.sheet_cell(&book.grids[0]);
-            assembler.problem(
-                cell,
-                Code::E141,
-                message!("e141-no-table"),
-                message!("e141-no-table-hint"),
-            );
+            assembler.problem(cell, Code::E141, message!("e141-no-table"));
         }
         assembler.missing();
     }
@@ -108,13 +103,11 @@ impl Shared {
 }
 
 impl Assembler {
-    fn problem(
-        &mut self,
-        cell: u32,
-        code: Code,
-        message: Message,
-        hint: impl Into<crate::diag::Hint>,
-    ) {
+    fn problem(&mut self, cell: u32, code: Code, message: Message) {
+        self.problems.push(Diagnostic::new(code, cell_span(cell), message).hinted());
+    }
+
+    fn advise(&mut self, cell: u32, code: Code, message: Message, hint: Message) {
         self.problems.push(Diagnostic::new(code, cell_span(cell), message).hint(hint));
     }
 
@@ -174,7 +167,7 @@ impl Assembler {
                 Some(table) if known.contains_key(table.key) => {
                     let cell = self.sheet_cell(grid);
                     let message = message!("e124-table", table = table.key);
-                    self.problem(cell, Code::E124, message, message!("e124-table-hint"));
+                    self.problem(cell, Code::E124, message);
                 }
                 Some(table) => {
                     known.insert(table.key, grid);
@@ -186,14 +179,13 @@ impl Assembler {
                         Some(near) => {
                             let hint = message!("e122-hint", near, what);
                             let message = message!("e122", name = shortened(&grid.name));
-                            self.problem(cell, Code::E122, message, hint);
+                            self.advise(cell, Code::E122, message, hint);
                             self.lose_all();
                         }
                         None => self.problem(
                             cell,
                             Code::W821,
                             message!("w821", what, name = shortened(&grid.name)),
-                            message!("w821-hint"),
                         ),
                     }
                 }
@@ -214,7 +206,7 @@ impl Assembler {
             let found = heading.cells.iter().find(|(column, _)| *column == problem.column);
             let shown = found.map_or_else(String::new, |(_, raw)| raw.shown());
             let cell = self.cell(grid, heading.number, problem.column, shown);
-            self.problem(cell, problem.code, problem.message, problem.hint);
+            self.advise(cell, problem.code, problem.message, problem.hint);
         }
         if no_headings {
             rows.seen = grid.rows.len() - 1;
@@ -270,8 +262,7 @@ impl Assembler {
                 message!("table-cells")
             };
             let message = message!("e125", what, place);
-            let hint = message!("e125-hint");
-            self.problem(cell, Code::E125, message, hint);
+            self.problem(cell, Code::E125, message);
         }
     }
 
@@ -287,7 +278,7 @@ impl Assembler {
         if word.is_none() {
             let cell = self.cell(grid, row.number, at, raw.shown());
             let message = message!("e108-skip", shown = raw.shown());
-            self.problem(cell, Code::E108, message, message!("e108-skip-hint"));
+            self.problem(cell, Code::E108, message);
         }
         word.is_some_and(|word| word != "no")
     }
@@ -330,8 +321,7 @@ impl Assembler {
                 None => {
                     let cell = self.cell(grid, row.number, *at, raw.shown());
                     let message = message!("e126", shown = shortened(&raw.shown()));
-                    let hint = message!("e126-hint");
-                    self.problem(cell, Code::E126, message, hint);
+                    self.problem(cell, Code::E126, message);
                 }
             }
         }
@@ -356,7 +346,7 @@ impl Assembler {
             && !matches!(&self.root.what, What::Object(fields) if fields.is_empty())
         {
             let message = message!("e141-second");
-            self.problem(row.cell, Code::E141, message, message!("e141-second-hint"));
+            self.problem(row.cell, Code::E141, message);
             return;
         }
         if let Err(problem) = self.try_place(table, row) {
@@ -418,7 +408,7 @@ impl Assembler {
         }
         let cell = self.sheet_cell(grid);
         let message = message!("e141-no-row");
-        self.problem(cell, Code::E141, message, message!("e141-no-row-hint"));
+        self.problem(cell, Code::E141, message);
     }
 
     /// Keys whose value is nowhere.
@@ -435,8 +425,7 @@ impl Assembler {
         visit(&self.root, &mut found);
         for cell in found {
             let message = message!("e136-quantity");
-            let hint = message!("e136-quantity-hint");
-            self.problem(cell, Code::E136, message, hint);
+            self.problem(cell, Code::E136, message);
         }
     }
 }

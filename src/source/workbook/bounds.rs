@@ -60,11 +60,11 @@ impl Trouble {
     pub fn problem(self) -> Diagnostic {
         match self {
             Self::Broken(reason) => {
-                Diagnostic::new(Code::E121, Span::default(), message!("e121", reason))
-                    .hint(message!("e121-hint"))
+                Diagnostic::new(Code::E121, Span::default(), message!("e121", reason)).hinted()
             }
-            Self::Locked => Diagnostic::new(Code::E121, Span::default(), message!("e121-locked"))
-                .hint(message!("e121-locked-hint")),
+            Self::Locked => {
+                Diagnostic::new(Code::E121, Span::default(), message!("e121-locked")).hinted()
+            }
             Self::TooMuch(what) => {
                 Diagnostic::new(Code::E144, Span::default(), what).hint(message!("e144-hint"))
             }

@@ -22,7 +22,7 @@ pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
         let Some(table) = table_name(name) else {
             let problem =
                 Diagnostic::new(Code::W821, Span::default(), message!("w821-not-csv", name))
-                    .hint(message!("w821-not-csv-hint"));
+                    .hinted();
             book.problems.push((shown, problem));
             continue;
         };

@@ -9,6 +9,7 @@ use super::tree::{Node, What};
 use super::values::{Value, either};
 use crate::diag::{Code, Diagnostic, Hint, message};
 use crate::source::json::{Kind, nearest, shortened};
+use crate::source::records::route_name;
 
 /// A value with the number of its cell.
 #[derive(Clone, Debug)]
@@ -31,8 +32,7 @@ pub(super) fn of<'r>(table: &Table, row: &'r GivenRow, column: &str) -> Option<&
 
 /// A row that does not say what it must.
 pub(super) fn lacks(row: &GivenRow, column: &str) -> Diagnostic {
-    Diagnostic::new(Code::E136, cell_span(row.cell), message!("e136", column))
-        .hint(message!("e136-hint"))
+    Diagnostic::new(Code::E136, cell_span(row.cell), message!("e136", column)).hinted()
 }
 
 /// Puts the values of a row into its object; how many there were.
@@ -44,8 +44,9 @@ pub(super) fn fill(entry: &mut Node, table: &Table, row: &GivenRow) -> Result<us
         let period = next.filter(|next| next.kind == Kind::Period && next.at == column.at);
         let period = period.and_then(|_| row.values[position + 1].as_ref());
         if let (None, Some(period), Kind::Amount) = (given, period, column.kind) {
-            return Err(Diagnostic::new(Code::E138, cell_span(period.cell), message!("e138"))
-                .hint(message!("e138-hint")));
+            return Err(
+                Diagnostic::new(Code::E138, cell_span(period.cell), message!("e138")).hinted()
+            );
         }
         let Some(given) = given else { continue };
         if column.at.is_empty() || column.kind == Kind::Period {
@@ -128,7 +129,7 @@ pub(super) fn reach<'t>(
                             cell_span(given.cell),
                             message!("e135-route", route = shortened(&given.value.text)),
                         )
-                        .hint(message!("e135-route-hint")),
+                        .hinted(),
                     ));
                 };
                 here = &mut here.field("routes", row.cell).entries_mut()[at];
@@ -148,7 +149,7 @@ pub(super) fn reach<'t>(
                             cell_span(given.cell),
                             message!("e135-number", at, list, count),
                         )
-                        .hint(message!("e135-number-hint")),
+                        .hinted(),
                     ));
                 }
                 here = &mut here.field(list, row.cell).entries_mut()[at - 1];
@@ -163,8 +164,7 @@ pub(super) fn route(routes: &Node, name: &str) -> Option<usize> {
     routes.entries().iter().enumerate().position(|(at, route)| {
         match route.get("id").and_then(Node::text) {
             Some(id) => id == name,
-            None if at == 0 => name == "main",
-            None => name == format!("route-{}", at + 1),
+            None => name == route_name(at),
         }
     })
 }

@@ -32,6 +32,10 @@ impl Trouble {
     fn new(code: Code, message: Message) -> Self {
         Self { code, message, hints: Vec::new() }
     }
+    fn hinted(self) -> Self {
+        let hint = self.message.hint();
+        self.hint(hint)
+    }
     fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints.push(hint.into());
         self
@@ -56,13 +60,10 @@ fn plain_value(json: String) -> Value {
 pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Trouble> {
     match raw {
         Raw::Error(error) => {
-            return Err(
-                Trouble::new(Code::E127, message!("e127", error)).hint(message!("e127-hint"))
-            );
+            return Err(Trouble::new(Code::E127, message!("e127", error)).hinted());
         }
         Raw::NoValue => {
-            return Err(Trouble::new(Code::E127, message!("e127-no-value"))
-                .hint(message!("e127-no-value-hint")));
+            return Err(Trouble::new(Code::E127, message!("e127-no-value")).hinted());
         }
         _ => {}
     }
@@ -141,8 +142,7 @@ fn truth(raw: &Raw) -> Result<Value, Trouble> {
         _ => None,
     };
     yes.map(|yes| plain_value(yes.to_string())).ok_or_else(|| {
-        Trouble::new(Code::E108, message!("e108-truth", shown = shortened(&raw.shown())))
-            .hint(message!("e108-truth-hint"))
+        Trouble::new(Code::E108, message!("e108-truth", shown = shortened(&raw.shown()))).hinted()
     })
 }
 
@@ -228,15 +228,14 @@ fn ungrouped(text: &str) -> String {
 }
 
 fn no_number(text: &str) -> Trouble {
-    Trouble::new(Code::E130, message!("e130", text = shortened(text))).hint(message!("e130-hint"))
+    Trouble::new(Code::E130, message!("e130", text = shortened(text))).hinted()
 }
 
 fn position(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
     let value = number(raw, decimal)?;
     match value.json.parse::<u32>() {
         Ok(at) if at > 0 => Ok(value),
-        _ => Err(Trouble::new(Code::E130, message!("e130-whole", shown = value.json))
-            .hint(message!("e130-whole-hint"))),
+        _ => Err(Trouble::new(Code::E130, message!("e130-whole", shown = value.json)).hinted()),
     }
 }
 
@@ -252,8 +251,9 @@ fn date(raw: &Raw, month_too: bool) -> Result<Value, Trouble> {
                     .hint(message!("e133-date-hint", date)))
             }
             Some(date) => match moment.from_1900 {
-                Some(other) => Err(Trouble::new(Code::E131, message!("e131-1904", date, other))
-                    .hint(message!("e131-1904-hint"))),
+                Some(other) => {
+                    Err(Trouble::new(Code::E131, message!("e131-1904", date, other)).hinted())
+                }
                 None => Ok(text_value(&date.to_string())),
             },
             None => Err(Trouble::new(Code::E131, message!("e131-time", shown = moment.shown()))

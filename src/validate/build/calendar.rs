@@ -11,7 +11,7 @@ use crate::validate::names::DEFAULT_SHIFT;
 const MONDAY_TO_FRIDAY: [bool; 7] = [true, true, true, true, true, false, false];
 
 /// The calendar, with what the format says if nothing is given.
-pub(in crate::validate) fn calendar(record: &FactoryRecord) -> Calendar {
+pub(in super::super) fn calendar(record: &FactoryRecord) -> Calendar {
     let record: Option<&CalendarRecord> = record.calendar.as_ref().map(|cell| &cell.value);
     let mut shifts: Vec<Shift> = record
         .map(|record| record.shifts.iter().map(|shift| self::shift(&shift.value)).collect())
@@ -34,29 +34,17 @@ pub(in crate::validate) fn calendar(record: &FactoryRecord) -> Calendar {
 }
 
 /// Days of the week, Monday first.
-pub(in crate::validate) fn weekdays(days: &[Cell<Weekday>]) -> [bool; 7] {
+pub(in super::super) fn weekdays(days: &[Cell<Weekday>]) -> [bool; 7] {
     let mut worked = [false; 7];
     for day in days {
-        worked[position(day.value)] = true;
+        worked[day.value as usize] = true;
     }
     worked
 }
 
-fn position(day: Weekday) -> usize {
-    match day {
-        Weekday::Monday => 0,
-        Weekday::Tuesday => 1,
-        Weekday::Wednesday => 2,
-        Weekday::Thursday => 3,
-        Weekday::Friday => 4,
-        Weekday::Saturday => 5,
-        Weekday::Sunday => 6,
-    }
-}
-
 /// Working hours of a shift by its times, less its break, or as given; `None` if neither is
 /// complete.
-pub(in crate::validate) fn shift_hours(record: &ShiftRecord) -> Option<f64> {
+pub(in super::super) fn shift_hours(record: &ShiftRecord) -> Option<f64> {
     match (&record.start, &record.end, &record.hours) {
         (Some(start), Some(end), None) => {
             let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
@@ -74,7 +62,7 @@ fn shift(record: &ShiftRecord) -> Shift {
     let mut hours = [shift_hours(record).unwrap_or(0.0); 7];
     for (day, value) in &record.by_weekday.0 {
         if let Some(day) = Weekday::from_word(&day.value) {
-            hours[position(day)] = value.value;
+            hours[day as usize] = value.value;
         }
     }
     Shift { id: record.id.value.clone(), hours }

@@ -1,7 +1,7 @@
 //! Groups, labour pools and services.
 
+use super::builder::{Builder, amount, days, limits, named, series_or, text_or};
 use super::calendar::weekdays;
-use super::{Builder, amount, days, limits, named, series_or, text_or};
 use crate::model::{
     Group, Hiring, Hours, Labour, LabourOvertime, LayingOff, Overtime, Repair, Service,
 };

@@ -1,6 +1,6 @@
 //! Materials, stock rules and stores.
 
-use super::{Builder, amount, days, limits, named, series_or, text_or};
+use super::builder::{Builder, amount, days, limits, named, series_or, text_or};
 use crate::model::{Material, Purchase, Receipt, Stock, Store};
 use crate::source::Cell;
 use crate::source::records::{MaterialRecord, ReceiptRecord, StockRecord, StoreRecord};

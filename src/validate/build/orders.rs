@@ -1,6 +1,6 @@
 //! Orders, frozen quantities, projects, goals and the weights of balance.
 
-use super::{Builder, amount, days, limits, named, priority, series_or};
+use super::builder::{Builder, amount, days, limits, named, priority, series_or};
 use crate::ids::{IdVec, ProductId};
 use crate::model::{
     Balance, FactoryParts, Frozen, GiveUp, Goal, GoalInSequence, Item, Late, Need, Needed, Order,
@@ -126,7 +126,7 @@ pub(super) fn balance(record: Option<&BalanceRecord>) -> Balance {
 }
 
 /// Whether anything must be met: then `fulfil` is a goal even where it is not named.
-pub(in crate::validate) fn firm_wanted(parts: &FactoryParts) -> bool {
+pub(in super::super) fn firm_wanted(parts: &FactoryParts) -> bool {
     let order = |order: &Order| match &order.kind {
         OrderKind::Firm { .. } => true,
         OrderKind::Market { minimum, .. } => minimum.iter().any(|least| !least.value.is_zero()),
@@ -171,7 +171,7 @@ pub(super) fn goals(record: &FactoryRecord, parts: &FactoryParts) -> Vec<GoalInS
 }
 
 /// The goals with `fulfil` put first where it is not named although something firm is wanted.
-pub(in crate::validate) fn with_fulfil_first(
+pub(in super::super) fn with_fulfil_first(
     mut goals: Vec<GoalInSequence>,
     parts: &FactoryParts,
 ) -> Vec<GoalInSequence> {

@@ -1,7 +1,7 @@
 //! Products with their routes: data of the product are defaults for its in-house routes.
 
+use super::builder::{Builder, days, limits, named, series_or, text_or};
 use super::items::{receipts, stock};
-use super::{Builder, days, limits, named, series_or, text_or};
 use crate::ids::{MaterialId, ProductId};
 use crate::model::{Named, Operation, Product, Route, Series};
 use crate::source::Cell;
@@ -12,7 +12,7 @@ use crate::validate::products::is_made;
 use crate::validate::walk::route_id;
 
 /// Quantity per unit, with the part per lot spread over an average lot.
-pub(in crate::validate) fn norm(norm: &Norm) -> Series {
+pub(in super::super) fn norm(norm: &Norm) -> Series {
     match norm {
         Norm::PerUnit(per_unit) => series(per_unit),
         Norm::WithLot(lot) => {

@@ -1,0 +1,53 @@
+//! The goals of a plan as they were solved, for whoever takes them up or asks about them.
+
+use rustc_hash::FxHashMap;
+
+use super::prove;
+use crate::lp::{Answer, Lp, Objective};
+use crate::solve::Basis;
+use crate::verify::Certified;
+
+/// A programme that was solved, or that needed no solving where the goals before it had ended.
+#[derive(Debug)]
+pub(super) struct Solved {
+    pub title: String,
+    pub lp: Lp,
+    pub objective: Objective,
+    pub basis: Option<Basis>,
+    /// What is proven of it, where it is a goal's.
+    pub certified: Option<Certified>,
+}
+
+/// The goals of a plan as they were solved: questions about the plan solve none of them again.
+#[derive(Debug, Default)]
+pub struct SolvedGoals(pub(super) Vec<Solved>);
+
+impl SolvedGoals {
+    /// Each goal's title with its certified optimum, in sequence.
+    pub fn reached(&self) -> impl Iterator<Item = (&str, &Certified)> {
+        self.0.iter().filter_map(|it| Some((it.title.as_str(), it.certified.as_ref()?)))
+    }
+
+    /// A goal's optimum as that of the same goal in a programme with further rows that take no part
+    /// in it: proven anew, and the basis it stands in. `None` where it is not its optimum.
+    #[must_use]
+    pub fn in_programme(
+        &self,
+        title: &str,
+        lp: &Lp,
+        objective: &Objective,
+    ) -> Option<(Certified, Option<Basis>)> {
+        let solved = self.0.iter().find(|it| it.title == title)?;
+        let certified = solved.certified.as_ref()?;
+        if certified.primal().len() != lp.columns().len() {
+            return None;
+        }
+        let names = solved.lp.rows().ids().map(|row| solved.lp.row_name(row));
+        let prices: FxHashMap<&str, f64> = names.zip(certified.dual().iter().copied()).collect();
+        let price = |row| prices.get(lp.row_name(row)).copied().unwrap_or(0.0);
+        let dual = lp.rows().ids().map(price).collect();
+        let answer = Answer { primal: certified.primal().to_vec(), dual };
+        let certified = prove::answer(lp, objective, answer)?;
+        Some((certified, solved.basis.as_ref().map(|it| it.carried(&solved.lp, lp))))
+    }
+}
