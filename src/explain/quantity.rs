@@ -139,8 +139,8 @@ pub(super) struct Asker<'a, 'f> {
 pub(super) type Sides = (Option<Side>, Option<Side>);
 
 impl<'f> Asker<'_, 'f> {
-    /// Above and below what the goals leave free; the inner `None` where there is nothing there,
-    /// the outer one where the watch trips.
+    /// Above and below what the goals leave free; the inner `None` if there is nothing there,
+    /// the outer one if the deadline passes.
     pub fn sides(
         &self,
         as_good: Extent,

@@ -94,8 +94,8 @@ impl<'o> Evaluator<'o> {
         result
     }
 
-    /// A scenario's whole plan, sealed, or how planning it ended; what is wrong with the works it
-    /// makes where that is none to be planned. Its goals come to what [`Evaluator::evaluate`] shows.
+    /// A scenario's whole plan, sealed, or how planning it ended; what is wrong with the factory it
+    /// makes if that is not a valid one. Its goals have the values of [`Evaluator::evaluate`].
     ///
     /// # Errors
     /// As [`session::plan`].
@@ -142,7 +142,7 @@ impl<'o> Evaluator<'o> {
         })
     }
 
-    /// Asks the session, which begins from the plan as it stands.
+    /// Asks the session, which begins from the base plan.
     fn put_to_session<A>(
         &self,
         validated: &Validated,

@@ -27,7 +27,7 @@ impl HotGoal {
     }
 }
 
-/// Whether the engine asked for gives bases to take up.
+/// Whether the requested engine gives bases for warm starts.
 fn resumes(wishes: &Wishes) -> bool {
     solve::select(wishes.engine).is_ok_and(|it| it.name() == SimplexEngine.name())
 }
@@ -48,7 +48,7 @@ pub(super) struct Taken<'h> {
 }
 
 impl Hot {
-    /// The goals that can be solved as one. Only our simplex gives bases to take up; of other
+    /// The goals that can be solved as one. Only our simplex gives bases for warm starts; of other
     /// engines nothing is kept, and plans begin from nothing.
     pub(super) fn of(factory: &Factory, buckets: &Buckets, wishes: &Wishes) -> Self {
         let ours = resumes(wishes).then(|| Whole::of(factory, buckets, wishes)).flatten();
@@ -61,10 +61,12 @@ impl Hot {
     /// Adds goals that were solved one by one; says whether there was any to be added.
     pub(super) fn add(&mut self, solved: SolvedGoals, wishes: &Wishes) -> bool {
         let before = self.goals.len();
-        // Where some are taken up at once, none has to be ready on its own.
+        // If some are warm-started together, none has to be ready on its own.
         let alone = self.whole.is_none().then_some(wishes);
-        if resumes(wishes) {
-            self.goals.extend(solved.0.into_iter().filter_map(|it| HotGoal::of(it, alone)));
+        for solved in solved.0.into_iter().filter(|_| resumes(wishes)) {
+            if !self.goals.iter().any(|it| it.title == solved.title) {
+                self.goals.extend(HotGoal::of(solved, alone));
+            }
         }
         self.goals.len() > before
     }

@@ -136,11 +136,11 @@ fn optimum_by(
     }
 }
 
-/// Solves and proves whichever way it comes out; what the engine asked for cannot prove is asked of
+/// Solves and proves whichever way it comes out; what the requested engine cannot prove is asked of
 /// ours.
 ///
 /// # Errors
-/// Where an engine failed, or nothing was proven.
+/// If an engine failed, or nothing was proven.
 pub fn proven(
     lp: &Lp,
     objective: &Objective,
@@ -169,6 +169,7 @@ pub fn proven(
 
 /// How an optimum changes along a direction, in so many pieces at most, each answer proven; and the
 /// worst residual.
+#[must_use]
 pub fn traced(
     lp: &Lp,
     objective: &Objective,

@@ -29,7 +29,7 @@ impl SolvedGoals {
     }
 
     /// A goal's optimum as that of the same goal in a programme with further rows that take no part
-    /// in it: proven anew, and the basis it stands in. `None` where it is not its optimum.
+    /// in it: proven again, and the basis it is in. `None` if it is not its optimum.
     #[must_use]
     pub fn in_programme(
         &self,

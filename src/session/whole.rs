@@ -51,7 +51,7 @@ impl Whole {
         let lp = formulation.lp();
         let watch = &wishes.watch;
         let mut face = lp.clone();
-        // Where every order can be met, one point serves all goals of service.
+        // If every order can be met, one point serves all goals of service.
         let service = together(joined.iter().map(|(stage, goal)| (stage.goal, goal)));
         let mut last = match &service {
             Some(all) => Some(SimplexEngine.solve_from(&face, all, None, watch).ok()?.optimum?),

@@ -184,7 +184,7 @@ fn every_command_takes_a_workbook_and_a_folder() {
     for name in ["works.xlsx", "works"] {
         let (exit, other, said) = plan(name);
         assert!(exit == 0 && other == json, "{name}: {said}");
-        assert!(said.contains("rows in, "), "{said}");
+        assert!(said.contains(" rows, "), "{said}");
         for command in [
             &["check", name][..],
             &["bottlenecks", name],

@@ -4,23 +4,25 @@
 use crate::session::goals::place::GoalsAt;
 use crate::tolerances::{CURVE_CORNER, CURVE_DRAWN, CURVE_SLOPE};
 
-/// How exactly corners are told from rounding.
+/// How exactly breakpoints are told from rounding.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Exactness {
     /// Distance from a line, relative to the goal's value, that counts as on it.
     pub on_line: f64,
-    /// Whether a corner counts that no value tells, but the slopes inside the pieces beside it.
+    /// Whether a breakpoint counts that no value tells, but the slopes inside the pieces next to
+    /// it.
     pub flat_corners: bool,
 }
 
-/// Of a first piece: what a unit is worth, and how far, to the last corner.
+/// For a first piece: the value of one unit, and how far it holds, to the last breakpoint.
 pub(super) const EXACT: Exactness = Exactness { on_line: 0.1 * CURVE_CORNER, flat_corners: true };
 
-/// Of a whole curve: corners too flat to be seen in the goal's value, of which big works have
-/// thousands, are left out.
+/// For a whole curve: breakpoints too flat to be seen in the goal's value, of which large factories
+/// have thousands, are left out.
 pub(super) const DRAWN: Exactness = Exactness { on_line: CURVE_DRAWN, flat_corners: false };
 
-/// Where to look in between two places: the golden section, where corners of round numbers are not.
+/// Where to look in between two places: the golden section, where breakpoints of round numbers are
+/// not.
 pub(in crate::explain) const INSIDE: f64 = 0.381_966_011_250_105;
 
 /// A place on the curves.
@@ -28,10 +30,10 @@ pub(in crate::explain) const INSIDE: f64 = 0.381_966_011_250_105;
 pub struct Place<'f> {
     /// The parameter.
     pub at: f64,
-    /// The goals there: all of them, or the first ones where the others were not asked for.
+    /// The goals there: all of them, or the first ones where the others were not requested.
     pub goals: Box<GoalsAt<'f>>,
-    /// Whether it was chosen without regard to any line: then it is no corner, but for a chance
-    /// in a million, and its slopes are those of its pieces. At a corner they may belong to
+    /// Whether it was chosen without regard to any line: then it is no breakpoint, but for a chance
+    /// in a million, and its slopes are those of its pieces. At a breakpoint they may belong to
     /// neither side, but for the first place's where they are one-sided.
     pub(super) inside: bool,
 }

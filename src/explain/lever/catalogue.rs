@@ -49,7 +49,7 @@ fn single(bucket: BucketId) -> Range<usize> {
 }
 
 impl Levers {
-    /// Every lever of a works.
+    /// Every lever of a factory.
     pub fn of(factory: &Factory, buckets: &Buckets, formulation: &Formulation<'_>) -> Self {
         Catalogue::new(factory, buckets, formulation).written()
     }

@@ -52,7 +52,7 @@ impl<'w> Ledger<'w> {
         self.solve_within(self.wishes, lp, objective, start)
     }
 
-    /// As [`Ledger::solve`], with other wishes.
+    /// As [`Ledger::solve`], with other options.
     pub fn solve_within(
         &mut self,
         wishes: &Wishes,

@@ -68,7 +68,7 @@ pub enum Misasked {
     NoMix,
 }
 
-/// Answers how many times a mix the works could make at most.
+/// Answers how many times a mix the factory could make at most.
 ///
 /// The mix is free of due dates, order quantities and markets; all else of the file holds:
 /// capacities, quotas, stocks and arrivals, lead times, what is frozen; projects get all they can.
@@ -328,7 +328,7 @@ impl Asked<'_> {
         }
     }
 
-    /// Each product of the mix alone; the first ones where the watch trips.
+    /// Each product of the mix alone; the first ones if the deadline passes.
     fn alone(
         &self,
         reached: &Reached<'_>,

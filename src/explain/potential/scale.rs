@@ -4,7 +4,7 @@
 use crate::ids::ProductId;
 use crate::model::answers::potential::Potential;
 
-/// One time the mix: products with their quantities, all above zero, in the factory's order.
+/// The mix once: products with their quantities, all above zero, in the factory's order.
 pub(super) struct MixOf {
     pub parts: Vec<(ProductId, f64)>,
 }

@@ -26,8 +26,8 @@ pub enum Repaired {
     NoPlan(Planning),
 }
 
-/// Ways out, at most `most` of them, that leave what `protect` names untouched. `factory` is to
-/// be planned for service alone (`fulfil`, then `on-time`): other goals cure nothing.
+/// Repairs, at most `most` of them, that leave what `protect` names untouched. `factory` is to
+/// be planned for service alone (`fulfil`, then `on-time`): other goals remedy nothing.
 ///
 /// # Errors
 /// As [`session::plan`].

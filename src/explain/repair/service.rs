@@ -1,4 +1,4 @@
-//! What has to hold once a works is repaired.
+//! What has to hold once a factory is repaired.
 
 use crate::formulate::{ColumnMeaning, Formulation, ShippingWindow};
 use crate::ids::ColumnId;
@@ -6,7 +6,7 @@ use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::{Buckets, Factory, OrderKind};
 use crate::tolerances::CERTIFIED_GAP;
 
-/// What has to hold once a works is repaired.
+/// What has to hold once a factory is repaired.
 pub(super) struct Service {
     /// What must be nothing: shares short, and what ships late.
     pub columns: Vec<ColumnId>,
@@ -15,7 +15,7 @@ pub(super) struct Service {
 }
 
 impl Service {
-    /// All orders, minimums and projects in full and on time; nothing where hard data
+    /// All orders, minimums and projects in full and on time; nothing if hard data
     /// contradict each other, for then it is a plan that is sought.
     pub fn of(
         factory: &Factory,

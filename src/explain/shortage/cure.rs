@@ -1,4 +1,4 @@
-//! The smallest move of limits that ends a trouble, or as much of it as can be ended.
+//! The smallest move of limits that ends a shortage, or as much of it as can be ended.
 
 use super::held::{Held, Question};
 use crate::explain::lever::{Lever, Levers};
@@ -9,9 +9,9 @@ use crate::session::prove::{Solved, optimum};
 use crate::session::{Failure, Wishes};
 use crate::tolerances::NOTHING_SHORT;
 
-/// How much dearer than other moves a move is for the sake of an explanation: dates and outside
-/// supply of products cure anything, so they are named only where nothing else cures; further
-/// machines only where hours of those there are do not cure, or only many more.
+/// How much more expensive than other moves a move is for the sake of an explanation: dates and
+/// outside supply of products remedy anything, so they are named only if nothing else remedies;
+/// further machines only where hours of those there are do not remedy, or only many more.
 fn reluctance(kind: MeasureKind) -> f64 {
     match kind {
         MeasureKind::Later => 30.0,
@@ -31,7 +31,7 @@ fn weight(levers: &Levers, lever: &Lever) -> f64 {
     lever.share * if outside { FROM_OUTSIDE } else { reluctance(family.kind) }
 }
 
-/// The smallest move that cures as much as can be cured.
+/// The smallest move that remedies as much as possible remedied.
 pub(super) struct Cure {
     /// Amount of each lever.
     pub amounts: Vec<f64>,
@@ -45,7 +45,7 @@ fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
         && lever.order.is_none_or(|order| order == question.order)
 }
 
-/// The smallest cure within what can be had of each lever.
+/// The smallest remedy within what can be had of each lever.
 pub(super) fn cure(
     held: &Held,
     question: Question,
@@ -62,7 +62,7 @@ pub(super) fn cure(
     for &column in &held.measuring {
         whole.set_column_bounds(column, Bounds::fixed(0.0));
     }
-    // How much of it can be cured is soon told, and any cure leads to the least.
+    // How much of it can be remedied is soon told, and any remedy leads to the least.
     let Solved::Best(least, record) = optimum(&lp, &held.trouble, None, wishes)? else {
         return Ok(None);
     };

@@ -20,7 +20,7 @@ pub struct Question {
     pub trouble: Trouble,
 }
 
-/// The levers' programme with what a plan gives others kept, and the trouble measured.
+/// The levers' programme with what a plan gives others kept, and the shortage measured.
 pub(super) struct Held {
     /// The programme with its levers, all closed.
     pub levers: Levers,

@@ -114,7 +114,7 @@ fn names_that_look_like_formulas_stay_text_and_no_group_loses_its_sheet() {
         }
         let orders = read.sheet("book-orders").unwrap();
         let row = orders.find(&["+o", "=p", "-1+2"]).unwrap();
-        assert_eq!(text(&row[4]), "@SUM(A1)");
+        assert_eq!(text(&row[5]), "@SUM(A1)");
     }
 }
 
@@ -186,7 +186,7 @@ fn commands_write_a_workbook_where_the_name_says_so() {
     let works = root().join("data/plants/demo/every-field/factory.json");
     let works = works.to_str().unwrap();
     let (exit, _, said) = junheng(at, &["--lang", "zh", "plan", works, "--out", "plan.XLSX"]);
-    assert_eq!((exit, said.contains("计划在 plan.XLSX 中")), (0, true), "{said}");
+    assert_eq!((exit, said.contains("工作簿在 plan.XLSX 中")), (0, true), "{said}");
     let read = |name: &str, language| {
         Book::read(&fs::read(at.join(name)).unwrap(), Words::of(language), 0.0)
     };
