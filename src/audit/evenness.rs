@@ -7,7 +7,7 @@ use crate::model::{Buckets, Factory, OrderKind};
 
 use super::check::Check;
 use super::flow::{Flows, Sums};
-use super::groups::{effective_hours, ratio};
+use super::groups::{change_of, count, effective_hours, ratio};
 use super::sum::Sum;
 use crate::tolerances::AUDITED;
 
@@ -102,27 +102,6 @@ fn change(flows: &Flows, effective: &[Vec<f64>]) -> Sum {
         mean.add_times(effective.iter().sum::<f64>(), change_of(load, effective));
     }
     ratio(mean, all)
-}
-
-/// Mean change of one group's utilisation between neighbouring buckets with effective hours.
-pub fn change_of(load: &[Sum], effective: &[f64]) -> Sum {
-    let utilisations: Sums = (load.iter().zip(effective))
-        .filter(|(_, hours)| **hours > 0.0)
-        .map(|(load, hours)| ratio(*load, *hours))
-        .collect();
-    let mut changes = Sum::default();
-    for pair in utilisations.windows(2) {
-        changes.value += (pair[1].value - pair[0].value).abs();
-        changes.scale += pair[0].scale + pair[1].scale;
-    }
-    changes.times(1.0 / count(utilisations.len().saturating_sub(1)))
-}
-
-/// A count to divide by, at least 1.
-fn count(items: usize) -> f64 {
-    #[allow(clippy::cast_precision_loss)] // a count of products, buckets or both
-    let count = items.max(1) as f64;
-    count
 }
 
 /// Σ min(planned, even) ÷ Σ even; `None` if nothing is planned.

@@ -7,7 +7,6 @@ use crate::model::{Buckets, Factory, Overtime};
 
 use super::check::Check;
 use super::decisions::Decisions;
-use super::evenness::change_of;
 use super::flow::{Flows, Run, Sums};
 use super::limits::check_amounts;
 use super::sum::Sum;
@@ -16,6 +15,27 @@ use crate::tolerances::AUDITED;
 /// Load ÷ hours; 0 if there are none.
 pub fn ratio(load: Sum, hours: f64) -> Sum {
     if hours > 0.0 { load.times(1.0 / hours) } else { Sum::default() }
+}
+
+/// Mean change of one group's utilisation between neighbouring buckets with effective hours.
+pub fn change_of(load: &[Sum], effective: &[f64]) -> Sum {
+    let utilisations: Sums = (load.iter().zip(effective))
+        .filter(|(_, hours)| **hours > 0.0)
+        .map(|(load, hours)| ratio(*load, *hours))
+        .collect();
+    let mut changes = Sum::default();
+    for pair in utilisations.windows(2) {
+        changes.value += (pair[1].value - pair[0].value).abs();
+        changes.scale += pair[0].scale + pair[1].scale;
+    }
+    changes.times(1.0 / count(utilisations.len().saturating_sub(1)))
+}
+
+/// A count to divide by, at least 1.
+pub fn count(items: usize) -> f64 {
+    #[allow(clippy::cast_precision_loss)] // a count of products, buckets or both
+    let count = items.max(1) as f64;
+    count
 }
 
 /// Effective hours of every group, by bucket.

@@ -32,30 +32,34 @@ pub struct LpBuilder {
     sizes: Option<(Vec<f64>, Vec<Option<f64>>)>,
 }
 
+impl Lp {
+    /// Reopens the programme to add rows and columns; existing ones keep their ids.
+    #[must_use]
+    pub fn into_builder(self) -> LpBuilder {
+        let entries = self
+            .rows
+            .ids()
+            .flat_map(|row| {
+                self.matrix.row(row).iter().map(move |&(column, value)| (row, column, value))
+            })
+            .collect();
+        LpBuilder {
+            name: self.name.as_ref().to_owned(),
+            rows: self.rows,
+            columns: self.columns,
+            row_names: Arc::unwrap_or_clone(self.row_names),
+            column_names: Arc::unwrap_or_clone(self.column_names),
+            entries,
+            sizes: self.sizes.map(|it| (it.columns.clone(), it.given.clone())),
+        }
+    }
+}
+
 impl LpBuilder {
     /// An empty programme.
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
-    }
-
-    pub(super) fn reopen(lp: Lp) -> Self {
-        let entries = lp
-            .rows
-            .ids()
-            .flat_map(|row| {
-                lp.matrix.row(row).iter().map(move |&(column, value)| (row, column, value))
-            })
-            .collect();
-        Self {
-            name: lp.name.as_ref().to_owned(),
-            rows: lp.rows,
-            columns: lp.columns,
-            row_names: Arc::unwrap_or_clone(lp.row_names),
-            column_names: Arc::unwrap_or_clone(lp.column_names),
-            entries,
-            sizes: lp.sizes.map(|it| (it.columns.clone(), it.given.clone())),
-        }
     }
 
     /// Adds a row.

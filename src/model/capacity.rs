@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::Calendar;
-use super::{Amount, Buckets, Named, Series};
+use super::{Amount, Buckets, Hours, Named, Series};
 use crate::ids::{BucketId, Id, LabourId, ServiceId, WorkshopId};
 
 /// What an operation or a machine hour uses in addition to the machine.
@@ -13,20 +13,6 @@ pub enum Resource {
     Labour(LabourId),
     /// Units of a service.
     Service(ServiceId),
-}
-
-/// The source of a group's scheduled hours.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Hours {
-    /// Shifts of the calendar (by position), with the group's own days of the week if any.
-    Shifts {
-        /// Positions in [`Calendar::shifts`].
-        shifts: Vec<usize>,
-        /// Days of the week worked instead of the calendar's.
-        workdays: Option<[bool; 7]>,
-    },
-    /// Hours of one machine given outright, spread over the factory's working days.
-    PerMachine(Amount),
 }
 
 /// An equipment group.

@@ -17,6 +17,7 @@ pub mod decimal;
 pub mod end_stock;
 pub mod extremes;
 pub mod goal;
+mod hours;
 pub mod item;
 pub mod limit;
 pub mod order;
@@ -36,11 +37,12 @@ pub use amount::{Amount, Per};
 pub use buckets::{Allotment, Bucket, BucketKind, Buckets};
 pub use calendar::{Calendar, Exception, Shift};
 pub use capacity::{
-    EquipmentTime, Given, Group, Hiring, Hours, Labour, LabourOvertime, LayingOff, Overtime,
-    Repair, Resource, Service,
+    EquipmentTime, Given, Group, Hiring, Labour, LabourOvertime, LayingOff, Overtime, Repair,
+    Resource, Service,
 };
 pub use end_stock::{EndStock, Unused, end_stocks};
 pub use goal::{Balance, GiveUp, Goal, GoalId, GoalInSequence, GoalPart};
+pub use hours::Hours;
 pub use item::{Item, Material, Purchase, Receipt, Stock, Store};
 pub use limit::{Limit, List, OfRoute, What};
 pub use order::{Frozen, Late, Need, Needed, Order, OrderKind, Project};

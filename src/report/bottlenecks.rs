@@ -40,6 +40,13 @@ pub fn text(answer: &Bottlenecks, terminal: &Terminal<'_>) -> String {
         });
     }
     then(&mut page, answer);
+    if let Some(first) = answer.binding.first().filter(|_| answer.curves.is_empty()) {
+        let command = format!("junheng bottlenecks FACTORY.json --curve {}", first.at);
+        page.next(
+            |terminal, command| terminal.say_with("tight-curve", &[("command", command.into())]),
+            &command,
+        );
+    }
     resolved(&mut page, answer);
     slack(&mut page, answer);
     for curve in &answer.curves {

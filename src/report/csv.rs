@@ -16,6 +16,9 @@ pub struct CsvFile {
     pub text: String,
 }
 
+/// What keys of headings begin with.
+const HEADING: &str = "head-";
+
 /// The names of all tables, in the order of [`files`].
 pub const TABLES: [&str; 6] =
     ["schedule.csv", "tasks.csv", "loads.csv", "stock.csv", "materials.csv", "orders.csv"];
@@ -40,7 +43,7 @@ pub(super) fn text(table: Table) -> String {
 /// The line of headings of what is shown of a table as CSV.
 pub(super) fn heading(table: &Table) -> String {
     let head = |it: &Column| {
-        let key = || it.key.strip_prefix("head-").unwrap_or(it.key).replace('-', " ");
+        let key = || it.key.replace(HEADING, "").replace('-', " ");
         it.code.clone().unwrap_or_else(key)
     };
     record(table.columns.iter().map(head))

@@ -81,7 +81,8 @@ fn short_days(cells: &[&Cell]) -> Option<Vec<String>> {
     };
     let days: Vec<String> = cells.iter().map(day).collect::<Option<_>>()?;
     let year = days.first()?.get(..5)?;
-    days.iter().map(|it| it.strip_prefix(year).map(str::to_owned)).collect()
+    let same = |it: &String| it.starts_with(year).then(|| it[year.len()..].to_owned());
+    days.iter().map(same).collect()
 }
 
 /// A name, or its code where something else in the column is called the same.

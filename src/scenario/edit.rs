@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Number, Value};
 
 use super::document::{Document, Place, Step, default_of, set_at};
+use crate::diag::{Message, message};
 
 /// What is done at a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,15 +54,14 @@ impl Edit {
     }
 }
 
-/// The factory file with changes made, in their order, or the position of one that needs a number
-/// if there is none.
+/// The factory file with changes made, in their order.
 ///
 /// # Errors
-/// Such a position.
-pub fn changed(original: &Document, edits: &[Edit]) -> Result<Value, usize> {
+/// In words, if a number is changed and there is none (E944).
+pub fn changed(original: &Document, edits: &[Edit]) -> Result<Value, Message> {
     let mut tree = original.tree().clone();
     let mut dropped: Vec<&Edit> = Vec::new();
-    for (position, edit) in edits.iter().enumerate() {
+    for edit in edits {
         match &edit.action {
             Action::Drop => dropped.push(edit),
             Action::New(entry) => {
@@ -72,7 +72,8 @@ pub fn changed(original: &Document, edits: &[Edit]) -> Result<Value, usize> {
                 }
                 let _ = set_at(&mut tree, path, Some(entry));
             }
-            _ => set_figure(&mut tree, &edit.place.steps, edit, original).map_err(|_| position)?,
+            _ => set_figure(&mut tree, &edit.place.steps, edit, original)
+                .map_err(|_| message!("e944", path = edit.place.path()))?,
         }
     }
     // Later entries first, so that the positions of those before them stay what they are.

@@ -24,10 +24,7 @@ impl Scenario {
     /// # Errors
     /// In words, where a number is changed and there is none.
     pub fn document(&self, original: &Document) -> Result<Value, Message> {
-        changed(original, &self.edits).map_err(|position| {
-            let path = self.edits[position].place.path();
-            message!("e944", path)
-        })
+        changed(original, &self.edits)
     }
 }
 
@@ -166,9 +163,7 @@ impl Scenarios {
             }
             let document = match changed(original, &named.edits) {
                 Ok(document) => document,
-                Err(position) => {
-                    let path = named.edits[position].place.path();
-                    let message = message!("e944", path);
+                Err(message) => {
                     let problem = Diagnostic::new(Code::E944, named.span, message);
                     problems.push(problem.hint(Hint::Cure));
                     continue;

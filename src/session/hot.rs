@@ -63,8 +63,10 @@ impl Hot {
         let before = self.goals.len();
         // If some are warm-started together, none has to be ready on its own.
         let alone = self.whole.is_none().then_some(wishes);
-        if resumes(wishes) {
-            self.goals.extend(solved.0.into_iter().filter_map(|it| HotGoal::of(it, alone)));
+        for solved in solved.0.into_iter().filter(|_| resumes(wishes)) {
+            if !self.goals.iter().any(|it| it.title == solved.title) {
+                self.goals.extend(HotGoal::of(solved, alone));
+            }
         }
         self.goals.len() > before
     }

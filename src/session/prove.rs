@@ -169,6 +169,7 @@ pub fn proven(
 
 /// How an optimum changes along a direction, in so many pieces at most, each answer proven; and the
 /// worst residual.
+#[must_use]
 pub fn traced(
     lp: &Lp,
     objective: &Objective,

@@ -13,6 +13,6 @@ mod unbounded;
 pub use certified::{Certified, certify};
 pub use feasible::{Feasible, certify_feasible};
 pub use infeasible::{Infeasible, certify_infeasible};
-pub use refusal::{Offender, Refusal};
-pub use residuals::Residuals;
+pub use refusal::Refusal;
+pub use residuals::{Offender, Residuals};
 pub use unbounded::{Unbounded, certify_unbounded};

@@ -1,28 +1,6 @@
 //! Why a claim was not certified: the residuals, and where they are worst.
 
-use super::Residuals;
-use crate::ids::{ColumnId, RowId};
-use crate::lp::Lp;
-
-/// The row or column that violates a condition most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Offender {
-    /// A row of the programme.
-    Row(RowId),
-    /// A column of the programme.
-    Column(ColumnId),
-}
-
-impl Offender {
-    /// The name of the row or column.
-    #[must_use]
-    pub fn name(self, lp: &Lp) -> &str {
-        match self {
-            Self::Row(row) => lp.row_name(row),
-            Self::Column(column) => lp.column_name(column),
-        }
-    }
-}
+use super::residuals::Residuals;
 
 /// A claim that failed verification.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

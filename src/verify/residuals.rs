@@ -1,7 +1,6 @@
 //! How far an answer violates the optimality conditions, recomputed from the programme.
 
-use super::refusal::Offender;
-use crate::ids::{ColumnId, Id};
+use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective, Sum};
 
 /// The three residuals of the Karush-Kuhn-Tucker conditions, each the largest of its kind.
@@ -39,6 +38,26 @@ impl Residuals {
     #[must_use]
     pub fn worst(&self) -> f64 {
         self.primal.max(self.dual).max(self.gap)
+    }
+}
+
+/// The row or column that violates a condition most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offender {
+    /// A row of the programme.
+    Row(RowId),
+    /// A column of the programme.
+    Column(ColumnId),
+}
+
+impl Offender {
+    /// The name of the row or column.
+    #[must_use]
+    pub fn name(self, lp: &Lp) -> &str {
+        match self {
+            Self::Row(row) => lp.row_name(row),
+            Self::Column(column) => lp.column_name(column),
+        }
     }
 }
 

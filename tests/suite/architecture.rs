@@ -168,6 +168,7 @@ fn only_the_ends_touch_disk_clock_and_network() {
 const TAKES_APART: &[(&str, &str)] = &[
     ("report/html/axis.rs", "the dates that name a bucket"),
     ("report/number.rs", "the decimals of a figure"),
+    ("report/planbook/table.rs", "the keys of columns in a formula"),
     ("report/diff/changes.rs", "the period of an amount, a field of the planner's file"),
     ("report/diagnostics.rs", "the address of a cell in the planner's file"),
     ("report/workbook", "fields of the planner's file"),

@@ -150,7 +150,7 @@ fn the_clock_is_named_where_it_holds_back() {
     let folder = tempfile::tempdir().unwrap();
     let works = factory(CLOCK);
     let (_, said, _) = run(folder.path(), &works, &["bottlenecks"], &[]);
-    assert!(said.contains("groups/lathe/clock"), "{said}");
+    assert!(said.contains("lathe: calendar hours"), "{said}");
     let (_, said, _) = run(folder.path(), &works, &["why"], &["late", "A"]);
     assert!(said.contains("36 h on additional machines of lathe on 2026-12-07"), "{said}");
     let (_, said, _) = run(folder.path(), &works, &["repair"], &[]);

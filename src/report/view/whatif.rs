@@ -112,11 +112,16 @@ pub fn ranking(answer: &WhatIf, words: &Words) -> Table {
         .on(On::WIDE)
         .width(5, 40);
     for goal in base.iter().flat_map(|it| &it.goals) {
-        let shown = if goal.goal == by { On::PEOPLE } else { On::WIDE };
         table = table
             .figure("head-goal", |it| it.goal(&goal.goal))
             .headed(in_unit(words, &goal.goal, &goal.unit))
-            .on(shown);
+            .on(On::WIDE);
+        if goal.goal == by {
+            table = table
+                .figure("head-goal", |it| it.goal(by))
+                .headed(terms::goal_title(words, by))
+                .on(On::TEXT);
+        }
     }
     let first = base.and_then(|it| it.goal(by));
     table

@@ -37,7 +37,13 @@ struct Compiler<'o> {
 
 impl Compiler<'_> {
     fn report(&mut self, code: Code, span: Span, message: Message) {
-        self.problems.push(Diagnostic::new(code, span, message).hint(Hint::Cure));
+        self.report_near(code, span, message, None);
+    }
+
+    fn report_near(&mut self, code: Code, span: Span, message: Message, near: Option<&str>) {
+        let mut problem = Diagnostic::new(code, span, message);
+        problem.hints.extend(near.map(|it| Hint::Meant(it.to_owned())));
+        self.problems.push(problem.hint(Hint::Cure));
     }
 
     fn scenarios(&mut self, file: &ScenarioFile) -> Scenarios {
@@ -98,12 +104,8 @@ impl Compiler<'_> {
         let mut edits: Vec<Edit> = Vec::new();
         for (at, part) in parts.iter().enumerate() {
             let Some(one) = named.iter().find(|it| it.name == *part) else {
-                let known: Vec<&str> = named.iter().map(|it| it.name.as_str()).collect();
-                let near = nearest(part, known.into_iter());
-                self.report(Code::E946, bundle.span, message!("e946", part));
-                if let (Some(near), Some(problem)) = (near, self.problems.last_mut()) {
-                    problem.hints.insert(0, Hint::Meant(near.to_owned()));
-                }
+                let near = nearest(part, named.iter().map(|it| it.name.as_str()));
+                self.report_near(Code::E946, bundle.span, message!("e946", part), near);
                 return None;
             };
             if parts[..at].contains(part) || parts.len() < 2 {
@@ -163,9 +165,8 @@ impl Compiler<'_> {
 
     /// Reports a place without a number if one is needed.
     fn numbers(&mut self, edits: &[Edit], span: Span) {
-        if let Err(position) = super::changed(self.original, edits) {
-            let path = edits[position].place.path();
-            self.report(Code::E944, span, message!("e944", path));
+        if let Err(message) = super::changed(self.original, edits) {
+            self.report(Code::E944, span, message);
         }
     }
 
@@ -191,12 +192,9 @@ impl Compiler<'_> {
             let all = path.first(known).child("*");
             let there = self.original.places(&all);
             let names = there.iter().filter_map(|it| it.path().steps().last());
-            let near = nearest(wrong, names.map(String::as_str)).map(str::to_owned);
+            let near = nearest(wrong, names.map(String::as_str));
             let message = message!("e940-nowhere", path = at.value.trim(), wrong);
-            self.report(Code::E940, at.span, message);
-            if let (Some(near), Some(problem)) = (near, self.problems.last_mut()) {
-                problem.hints.insert(0, Hint::Meant(near.clone()));
-            }
+            self.report_near(Code::E940, at.span, message, near);
         }
         places
     }

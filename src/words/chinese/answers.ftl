@@ -21,6 +21,7 @@ tight-one-limit = 由一项限制决定
 tight-several-limits = 由 { $count } 项限制决定，改善最大的在前
 tight-then = 其后
 tight-then-gist = 接下来的瓶颈
+tight-curve = 某一限制的价值随其数量如何变化：{ $command }
 tight-then-one = { $limit } 增加 { $step }：随后受限于 { $next }
 tight-one-less = 减少一个单位
 tight-one-less-head = 【{ $title }】{ $gist }

@@ -8,6 +8,7 @@ head-binds-now = 新起作用
 head-capacity-of = 产能
 head-change-share = 变化 %
 head-customer = 客户
+head-days = 天数
 head-days-late = 拖期天数
 head-engine = 求解器
 head-expected = 预期

@@ -21,6 +21,7 @@ tight-one-limit = one limit determines it
 tight-several-limits = { $count } limits determine it, largest gain first
 tight-then = next
 tight-then-gist = what becomes binding
+tight-curve = How the worth of a limit changes with its amount: { $command }
 tight-then-one = { $limit } with { $step } more: { $next } becomes binding
 tight-one-less = one less
 tight-one-less-head = { $title }, { $gist }

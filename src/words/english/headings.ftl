@@ -8,6 +8,7 @@ head-binds-now = newly binding
 head-capacity-of = capacity of
 head-change-share = change %
 head-customer = customer
+head-days = days
 head-days-late = days late
 head-engine = engine
 head-expected = expected

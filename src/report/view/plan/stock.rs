@@ -8,9 +8,9 @@ use crate::words::Words;
 
 /// The lowest closing stock with its bucket.
 fn lowest(plan: &Plan, stock: &[f64]) -> String {
-    let low = stock.iter().enumerate().min_by(|one, other| one.1.total_cmp(other.1));
-    low.map_or(String::new(), |(at, low)| {
-        format!("{} ({})", figure(*low), short_date(plan, &plan.buckets[at].name))
+    let low = stock.iter().zip(&plan.buckets).min_by(|one, other| one.0.total_cmp(other.0));
+    low.map_or(String::new(), |(low, bucket)| {
+        format!("{} ({})", figure(*low), short_date(plan, &bucket.name))
     })
 }
 
@@ -110,6 +110,8 @@ pub fn stores(plan: &Plan, words: &Words) -> Table {
         .figure("head-space", |(store, at)| store.capacity[*at])
         .word("head-unit", |(store, _)| &store.unit)
         .share("head-full-share", |(store, at)| share(store.used[*at], store.capacity[*at]))
-        .word("head-when", |(_, at)| short_date(plan, &plan.buckets[*at].name))
+        .word("head-when", |(_, at)| {
+            plan.buckets.get(*at).map_or_else(String::new, |it| short_date(plan, &it.name))
+        })
         .done()
 }
