@@ -32,18 +32,12 @@ pub const ENGINE_FEASIBILITY: f64 = 1e-9;
 /// The usual default of engines; the answer is certified all the same.
 pub const ENGINE_FEASIBILITY_RELAXED: f64 = 1e-7;
 
-/// Relative distance within which a value counts as being *at* its bound when duals are derived
-/// from a primal point by complementary slackness.
+/// Relative distance within which a value of a primal point counts as being *at* its bound.
 ///
 /// Above the engine's own feasibility (a value may miss its bound by that much and still be
 /// nonbasic there), below any quantity a plan distinguishes. Taking a value to be at its bound
 /// by mistake costs at most this distance times the multiplier in the gap.
 pub const AT_BOUND: f64 = 1e-8;
-
-/// Largest relative dual error of derived duals that are not derived again by a slower method.
-///
-/// Half an order below [`CERTIFIED_DUAL`], so that what is accepted here passes verification.
-pub const DERIVED_DUAL: f64 = 3e-8;
 
 /// Derived duals no larger than this, relative to the largest, are rounding and set to zero.
 ///
@@ -56,12 +50,6 @@ pub const DERIVED_ZERO: f64 = 1e-13;
 /// Duff, Erisman and Reid (*Direct Methods for Sparse Matrices*, 2nd ed., section 5.2) give 0.1
 /// as the usual balance between stability and fill.
 pub const PIVOT_THRESHOLD: f64 = 0.1;
-
-/// Coefficients no larger than this, in equations scaled to coefficients near one, count as zero.
-///
-/// Elimination leaves about 1e-13 of equal numbers; true coefficients of planning data, scaled,
-/// stay above 1e-7.
-pub const PIVOT_ZERO: f64 = 1e-9;
 
 /// Least total violation, relative to the bounds violated, that counts as a contradiction.
 ///

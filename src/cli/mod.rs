@@ -149,8 +149,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Convert(arguments) => convert::run(arguments),
         Command::Generate(arguments) => generate::run(arguments),
         Command::Schema(arguments) => shell::schema(arguments),
-        Command::Completions(arguments) => shell::completions(arguments),
-        Command::Man => shell::manual(),
+        Command::Completions(arguments) => shell::completions(arguments, Arguments::command()),
+        Command::Man => shell::manual(Arguments::command()),
     };
     match ended {
         Ok(exit) => exit.into(),

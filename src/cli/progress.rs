@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use super::words;
+use super::language::words;
 use crate::report::terms;
 use crate::run::Journal;
 use crate::solve::Watch;

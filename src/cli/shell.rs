@@ -2,7 +2,6 @@
 
 use std::io;
 
-use clap::CommandFactory;
 
 use super::exit::Exit;
 use super::output::{Output, show};
@@ -61,17 +60,17 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
     Ok(Exit::Done)
 }
 
-pub(super) fn completions(arguments: &CompletionArguments) -> io::Result<Exit> {
+pub(super) fn completions(arguments: &CompletionArguments, program: clap::Command) -> io::Result<Exit> {
     let mut bytes = Vec::new();
-    let mut command = super::Arguments::command();
+    let mut command = program;
     clap_complete::generate(arguments.shell, &mut command, "junheng", &mut bytes);
     show(&Output::Data(String::from_utf8_lossy(&bytes).into_owned()))?;
     Ok(Exit::Done)
 }
 
-pub(super) fn manual() -> io::Result<Exit> {
+pub(super) fn manual(program: clap::Command) -> io::Result<Exit> {
     let mut bytes = Vec::new();
-    clap_mangen::Man::new(super::Arguments::command()).render(&mut bytes)?;
+    clap_mangen::Man::new(program).render(&mut bytes)?;
     show(&Output::Data(String::from_utf8_lossy(&bytes).into_owned()))?;
     Ok(Exit::Done)
 }

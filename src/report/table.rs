@@ -1,7 +1,7 @@
 //! Tables on a terminal: they fit its width, also where names are wide characters, and no two names
 //! that differ are cut to the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -21,18 +21,10 @@ pub fn fitted(table: Table, width: usize) -> String {
     let heads: Vec<String> =
         table.columns.iter().map(|it| visible::line(&it.head).into_owned()).collect();
     let kinds: Vec<Kind> = table.columns.iter().map(|it| it.kind).collect();
-    let columns = cut_to(width, &heads, &kinds, columns);
+    let (columns, widths) = cut_to(width, &heads, &kinds, columns);
     let mut grid = Grid::new();
     grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    let heads: Vec<String> = heads
-        .iter()
-        .zip(&columns)
-        .zip(&kinds)
-        .map(|((head, cells), kind)| match kind {
-            Kind::Name => shortened(head, widest(cells).max(4)),
-            _ => head.clone(),
-        })
-        .collect();
+    let heads = heads.iter().zip(widths).map(|(head, width)| shortened(head, width));
     grid.set_header(heads);
     for row in 0..table.rows.len() {
         grid.add_row(columns.iter().map(|cells| cells[row].as_str()));
@@ -107,7 +99,7 @@ fn cut_to(
     heads: &[String],
     kinds: &[Kind],
     mut columns: Vec<Vec<String>>,
-) -> Vec<Vec<String>> {
+) -> (Vec<Vec<String>>, Vec<usize>) {
     let mut widths: Vec<usize> =
         heads.iter().zip(&columns).map(|(head, cells)| head.width().max(widest(cells))).collect();
     // Two spaces before every column; none are needed after the last.
@@ -118,33 +110,49 @@ fn cut_to(
         };
         widths[at] -= 1;
     }
-    for ((cells, width), kind) in columns.iter_mut().zip(widths).zip(kinds) {
-        if *kind == Kind::Name {
+    // The first name of a row says what the row is about: it stays different from the others.
+    let first = kinds.iter().position(|it| *it == Kind::Name);
+    for (at, (cells, &width)) in columns.iter_mut().zip(&widths).enumerate() {
+        if Some(at) == first {
             *cells = cut_apart(cells, width);
+        } else if kinds[at] == Kind::Name {
+            cells.iter_mut().for_each(|it| *it = shortened(it, width));
         }
     }
-    columns
+    (columns, widths)
 }
 
-/// Names cut to a width so that names which differ stay different: at their ends where that tells
-/// them apart, otherwise in the middle, and not at all if nothing else does.
+/// Names cut to a width so that names which differ stay different: at their ends if that tells them
+/// apart, otherwise in the middle, otherwise with a number.
 fn cut_apart(names: &[String], width: usize) -> Vec<String> {
     let mut cut: Vec<String> = names.iter().map(|it| shortened(it, width)).collect();
-    for at in 0..names.len() {
-        let alike: Vec<usize> = (0..names.len()).filter(|&it| cut[it] == cut[at]).collect();
-        let differ = |of: &dyn Fn(usize) -> String| {
-            let full: BTreeSet<&String> = alike.iter().map(|&it| &names[it]).collect();
-            let shown: BTreeSet<String> = alike.iter().map(|&it| of(it)).collect();
-            full.len() == shown.len()
-        };
-        if differ(&|it| cut[it].clone()) {
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, shown) in cut.iter().enumerate() {
+        alike.entry(shown.clone()).or_default().push(at);
+    }
+    for places in alike.into_values() {
+        let full: BTreeSet<&String> = places.iter().map(|&it| &names[it]).collect();
+        if full.len() < 2 {
             continue;
         }
-        let tail = (2..width.saturating_sub(1))
-            .find(|&tail| differ(&|it| cut_inside(&names[it], width, tail)));
-        for it in alike {
-            cut[it] =
-                tail.map_or_else(|| names[it].clone(), |tail| cut_inside(&names[it], width, tail));
+        let apart = |tail: &usize| {
+            let shown: BTreeSet<String> =
+                full.iter().map(|it| cut_inside(it, width, *tail)).collect();
+            shown.len() == full.len()
+        };
+        // As much of the end as of the start, if that is enough.
+        let half = width / 2;
+        let tail = (2..=half).rev().chain(half + 1..width.saturating_sub(1)).find(apart);
+        for at in places {
+            let number = full.iter().position(|it| **it == names[at]).unwrap_or_default() + 1;
+            cut[at] = match tail {
+                Some(tail) => cut_inside(&names[at], width, tail),
+                None => {
+                    let number = format!("~{number}");
+                    let room = width.saturating_sub(number.len());
+                    format!("{}{number}", start_of(&names[at], room))
+                }
+            };
         }
     }
     cut

@@ -46,36 +46,38 @@ impl Whole {
         buckets: &Buckets,
         wishes: &Wishes,
     ) -> Option<(Self, Vec<Solved>)> {
-        let mut formulation = Formulation::new(factory, buckets);
-        let joined = joined(&mut formulation, factory);
-        let lp = formulation.lp();
+        let mut whole = Formulation::new(factory, buckets);
+        let joined = joined(&mut whole, factory);
         let watch = &wishes.watch;
-        let mut face = lp.clone();
-        // If every order can be met, one point serves all goals of service.
+        // Where every order can be met, one point serves all goals of service.
         let service = together(joined.iter().map(|(stage, goal)| (stage.goal, goal)));
+        let mut formulation = Formulation::new(factory, buckets);
         let mut last = match &service {
-            Some(all) => Some(SimplexEngine.solve_from(&face, all, None, watch).ok()?.optimum?),
+            Some(all) => SimplexEngine.solve_from(formulation.lp(), all, None, watch).ok()?.optimum,
             None => None,
         };
         // From goal to goal by the primal method, which brings nothing into the basis that an
         // earlier goal holds at a bound.
-        let mut ended = Vec::new();
+        let mut ended: Vec<Solved> = Vec::new();
         for (stage, goal) in &joined {
             watch.work_at(&stage.title());
-            let solved = match &last {
-                Some(before) => before.solve_from(&face, goal, None, watch),
-                None => SimplexEngine.solve_from(&face, goal, None, watch),
-            };
-            let solved = solved.ok()?;
+            if stage.goal == Goal::Balance {
+                let _ = formulation.objective(stage);
+            }
+            let lp = formulation.lp();
+            let before = ended.last().filter(|it| !it.lp.same_names(lp));
+            let start = before.and_then(|it| Some(it.basis.as_ref()?.carried(&it.lp, lp)));
+            let engine = last.as_deref().map_or(&SimplexEngine as &dyn Engine, |it| it);
+            let solved = engine.solve_from(lp, goal, start.as_ref(), watch).ok()?;
             let Outcome::Optimal(answer) = solved.outcome else { return None };
-            let (title, lp, objective) = (stage.title(), face.clone(), goal.clone());
+            let (title, lp, objective) = (stage.title(), lp.clone(), goal.clone());
             ended.push(Solved { title, lp, objective, basis: solved.basis, certified: None });
-            solve::freeze(&mut face, goal, &answer.primal, &answer.dual);
+            solve::freeze(formulation.lp_mut(), goal, &answer.primal, &answer.dual);
             last = solved.optimum;
         }
         let titles = joined.iter().map(|(stage, _)| stage.title()).collect();
         let goals: Vec<&Objective> = joined.iter().map(|(_, goal)| goal).collect();
-        let goals = Sequential::of(lp, &goals, &last?.basis())?;
+        let goals = Sequential::of(whole.lp(), &goals, &last?.basis())?;
         Some((Self { titles, goals }, ended))
     }
 

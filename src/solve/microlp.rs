@@ -28,7 +28,7 @@ impl Engine for Microlp {
             PrimalOutcome::Unbounded => return Ok(Outcome::Unbounded { ray: None }),
             PrimalOutcome::Interrupted(best) => return Ok(Outcome::Interrupted { best }),
         };
-        Ok(match dual::derive(lp, objective, &primal, watch)? {
+        Ok(match dual::derive(lp, objective, &primal, watch) {
             Some(dual) => Outcome::Optimal(Answer { primal, dual }),
             None => Outcome::Interrupted { best: Some(primal) },
         })

@@ -9,7 +9,6 @@ mod choice;
 mod contradiction;
 mod curve;
 mod dual;
-mod elimination;
 mod engine;
 mod face;
 mod failure;

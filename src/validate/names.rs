@@ -88,7 +88,7 @@ impl<'r> Names<'r> {
         let lists = |wanted: bool| {
             self.lists.iter().filter(move |(noun, _)| nouns.contains(noun) == wanted)
         };
-        let other = lists(false).filter(|(noun, _)| REFERRED_TO.contains(noun));
+        let other = lists(false).filter(|(noun, _)| !NEVER_REFERRED_TO.contains(noun));
         if let Some((kind, _)) = other.clone().find(|(_, it)| it.iter().any(|it| it.id == id)) {
             return vec![message!("reference-other-kind", id, noun = noun(kind)).into()];
         }
@@ -106,16 +106,8 @@ impl<'r> Names<'r> {
     }
 }
 
-/// The kinds of thing that others refer to.
-const REFERRED_TO: [&str; 7] = [
-    "thing-workshop",
-    "thing-shift",
-    "thing-group",
-    "thing-labour-pool",
-    "thing-service",
-    "thing-material",
-    "thing-product",
-];
+/// The kinds of thing that no field refers to.
+const NEVER_REFERRED_TO: [&str; 3] = ["thing-store", "thing-order", "thing-project"];
 
 /// What a reference may lead to.
 pub(super) struct Kind {
@@ -131,29 +123,27 @@ pub(super) struct Kind {
 
 /// What a reference of a kind may lead to.
 pub(super) fn kind(target: Target) -> Kind {
-    let one = |code, noun: &'static [&'static str; 1], list| Kind {
-        code,
-        noun: noun[0],
-        list,
-        nouns: noun,
-    };
-    let several = |code, noun, list, nouns| Kind { code, noun, list, nouns };
+    let kind = |code, noun, list, nouns| Kind { code, noun, list, nouns };
     match target {
-        Target::Workshop => one(Code::E206, &["thing-workshop"], "list-workshops"),
-        Target::Shift => one(Code::E207, &["thing-shift"], "list-shifts"),
-        Target::Group => one(Code::E208, &["thing-group"], "list-groups"),
-        Target::Material => one(Code::E210, &["thing-material"], "list-materials"),
-        Target::Product => one(Code::E211, &["thing-product"], "list-products"),
-        Target::Resource => several(
+        Target::Workshop => {
+            kind(Code::E206, "thing-workshop", "list-workshops", &["thing-workshop"])
+        }
+        Target::Shift => kind(Code::E207, "thing-shift", "list-shifts", &["thing-shift"]),
+        Target::Group => kind(Code::E208, "thing-group", "list-groups", &["thing-group"]),
+        Target::Material => {
+            kind(Code::E210, "thing-material", "list-materials", &["thing-material"])
+        }
+        Target::Product => kind(Code::E211, "thing-product", "list-products", &["thing-product"]),
+        Target::Resource => kind(
             Code::E209,
             "thing-of-uses",
             "list-of-uses",
             &["thing-labour-pool", "thing-service"],
         ),
         Target::Item => {
-            several(Code::E213, "thing-item", "list-items", &["thing-product", "thing-material"])
+            kind(Code::E213, "thing-item", "list-items", &["thing-product", "thing-material"])
         }
-        Target::Capacity => several(
+        Target::Capacity => kind(
             Code::E214,
             "thing-capacity",
             "list-capacities",

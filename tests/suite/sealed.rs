@@ -261,7 +261,7 @@ fn the_answer_says_what_is_not_recomputed() {
     document["certificate"]["plan_sha256"] = Value::Null;
     let (code, text, _) = audited(&document, "text");
     assert_eq!(code, 0);
-    assert!(text.contains("nor checked"), "{text}");
+    assert!(text.contains("neither recomputed nor checked"), "{text}");
 }
 
 /// What is allowed to be given up is the file's, to the last digit that counts, or what the command

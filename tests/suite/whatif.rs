@@ -336,7 +336,7 @@ fn scenarios_are_ranked_by_the_goal_asked_for() {
     }
     let wrong = junheng(folder.path(), "whatif works.json scenarios.json --by fame");
     let said = String::from_utf8_lossy(&wrong.stderr);
-    assert!(wrong.status.code() == Some(2) && said.contains("use fulfil"), "{said}");
+    assert!(wrong.status.code() == Some(2) && said.contains("use one of fulfil"), "{said}");
 }
 
 #[test]

@@ -202,7 +202,12 @@ pub fn load(of: Vec<Capacity<'_>>, words: &Words) -> Table {
         })
         .word("head-unit", |it| if it.unit == "h" { "" } else { it.unit })
         .share("head-used-share", |it| it.available.map(|_| it.utilisation()))
+        .share("head-peak-share", |it| {
+            it.available.filter(|_| it.pool.is_none()).map(|_| it.peak())
+        })
+        .on(On::TEXT)
         .share("head-peak-share", |it| it.available.map(|_| it.peak()))
+        .on(On::PAGE)
         .flow("head-extra", Capacity::extra)
         .share("head-change-share", |it| it.change)
         .on(On::PAGE)
