@@ -2,7 +2,6 @@
 
 use std::io;
 
-
 use super::exit::Exit;
 use super::output::{Output, show};
 use crate::report::schema;
@@ -60,7 +59,10 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
     Ok(Exit::Done)
 }
 
-pub(super) fn completions(arguments: &CompletionArguments, program: clap::Command) -> io::Result<Exit> {
+pub(super) fn completions(
+    arguments: &CompletionArguments,
+    program: clap::Command,
+) -> io::Result<Exit> {
     let mut bytes = Vec::new();
     let mut command = program;
     clap_complete::generate(arguments.shell, &mut command, "junheng", &mut bytes);

@@ -8,7 +8,7 @@ use crate::lp::{Answer, Lp, Objective};
 use crate::tolerances::DERIVED_ZERO;
 
 /// Dual values for the optimal `primal`, one per row, for the objective as minimised; the best
-/// ones found where none is exact. `None` where the watch tripped first.
+/// ones found if none is exact. `None` if the deadline passed first.
 pub(super) fn derive(
     lp: &Lp,
     objective: &Objective,
