@@ -31,7 +31,7 @@ const MOST_PROBLEMS: usize = 200;
 /// What is remembered of one file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::cli) struct Record {
+pub struct Record {
     /// Its row of the summary.
     pub row: Row,
     /// What `junheng plan` would have said if there is no plan; empty if there is one.
@@ -42,7 +42,7 @@ pub(in crate::cli) struct Record {
 /// wherever it is made, and is read in the language of whoever reads it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Kept")]
-pub(in crate::cli) struct Said {
+pub struct Said {
     en: String,
     zh: String,
 }
@@ -131,7 +131,7 @@ pub(super) fn plan_file(
 }
 
 /// The files of a plan's folder, in the order they are digested.
-pub(in crate::cli) const PLAN_FILES: [&str; 7] = {
+pub const PLAN_FILES: [&str; 7] = {
     let [a, b, c, d, e, f] = TABLES;
     ["plan.json", a, b, c, d, e, f]
 };

@@ -25,7 +25,7 @@ fn translated(usage: &str, words: &Words) -> String {
 }
 
 /// Everything clap says of a wrong command line, in the words of the catalogue.
-pub(in crate::cli) fn wrong_usage(error: &Error, words: &Words) -> String {
+pub fn wrong_usage(error: &Error, words: &Words) -> String {
     let mut lines = vec![words.say_with("error", &[("what", (&what(error, words)).into())])];
     lines.extend(listed(error, words));
     let tips = tips(error, words);

@@ -19,7 +19,7 @@ use crate::session::Wishes;
 use crate::source::{SourceText, scenarios as scenario_file};
 
 /// The kind of its files of records.
-pub(in crate::cli) const KIND: &str = "whatif";
+pub const KIND: &str = "whatif";
 
 /// Plan scenarios.
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ pub(in crate::cli) const KIND: &str = "whatif";
 
 A scenario without a plan is a result like any other. With --out every result is saved as soon as it
 is found; Ctrl-C keeps the finished ones.")]
-pub(in crate::cli) struct Arguments {
+pub struct Arguments {
     /// The factory file
     #[arg(value_name = "FACTORY.json")]
     pub(super) factory: String,
