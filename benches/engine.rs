@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use junheng::ids::{ColumnId, Id};
 use junheng::lp::Bounds;
-use junheng::solve::{Engine, Microlp, Outcome, Simplex, SimplexEngine, Status, Watch};
+use junheng::solve::{Deadline, Engine, Microlp, Outcome, Simplex, SimplexEngine, Status};
 use junheng::source::{SourceText, mps};
 use junheng::verify::{certify, certify_infeasible};
 use serde_json::json;
@@ -27,14 +27,14 @@ fn main() {
     let read = mps::read(&source.text).expect("MPS");
     let (lp, objective) = (read.lp, read.objective);
     let start = Instant::now();
-    let solved = SimplexEngine.solve_from(&lp, &objective, None, &Watch::unlimited());
+    let solved = SimplexEngine.solve_from(&lp, &objective, None, &Deadline::unlimited());
     let cold = start.elapsed().as_secs_f64();
     let solved = solved.expect("solved");
     assert!(matches!(solved.outcome, Outcome::Optimal(_)), "{file}");
     // What a what-if starts from: the optimal basis, factorised once.
     let mut base = Simplex::load(&lp, &objective);
     base.start(&solved.basis.expect("a basis"));
-    assert_eq!(base.optimise(&Watch::unlimited()), Status::Optimal, "{file}");
+    assert_eq!(base.optimise(&Deadline::unlimited()), Status::Optimal, "{file}");
     base.measure_edges();
     let start = Instant::now();
     let value = certify(&lp, &objective, base.answer()).expect("certified").value();
@@ -74,9 +74,9 @@ fn microlp(
     value: f64,
     limit: f64,
 ) -> Option<f64> {
-    let watch = Watch::unlimited().within(Duration::from_secs_f64(limit));
+    let deadline = Deadline::unlimited().within(Duration::from_secs_f64(limit));
     let start = Instant::now();
-    let outcome = Microlp.solve(lp, objective, &watch).ok()?;
+    let outcome = Microlp.solve(lp, objective, &deadline).ok()?;
     let seconds = start.elapsed().as_secs_f64();
     let Outcome::Optimal(answer) = outcome else { return None };
     let other = objective.value(&answer.primal);
@@ -101,7 +101,7 @@ fn what_if(
     for &(column, upper) in &changes {
         simplex.set_column_bounds(column, Bounds::between(lp.columns()[column].lower, upper));
     }
-    let status = simplex.optimise(&Watch::unlimited());
+    let status = simplex.optimise(&Deadline::unlimited());
     let hot = start.elapsed().as_secs_f64();
     let mut altered = lp.clone();
     for &(column, upper) in &changes {

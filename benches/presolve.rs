@@ -7,7 +7,7 @@ use std::io::{Write, stdout};
 use std::time::Instant;
 
 use junheng::lp::{Lp, Objective};
-use junheng::solve::{Presolve, Simplex, Watch};
+use junheng::solve::{Deadline, Presolve, Simplex};
 use junheng::source::{SourceText, mps};
 
 /// Runs of each, one after the other in turn: as many as take this long, within bounds.
@@ -25,7 +25,7 @@ struct Run {
 fn plain(lp: &Lp, objective: &Objective) -> Run {
     let start = Instant::now();
     let mut simplex = Simplex::load(lp, objective);
-    simplex.optimise(&Watch::unlimited());
+    simplex.optimise(&Deadline::unlimited());
     let seconds = start.elapsed().as_secs_f64();
     Run { seconds, reduced: 0, whole: simplex.iterations() }
 }
@@ -38,11 +38,11 @@ fn presolved(lp: &Lp, objective: &Objective) -> (Run, String) {
     };
     let presolving = start.elapsed().as_secs_f64();
     let mut reduced = Simplex::load(presolve.lp(), presolve.objective());
-    reduced.optimise(&Watch::unlimited());
+    reduced.optimise(&Deadline::unlimited());
     let (_, basis) = presolve.restore(&reduced.answer(), &reduced.basis());
     let mut simplex = Simplex::load(lp, objective);
     simplex.start(&basis);
-    simplex.optimise(&Watch::unlimited());
+    simplex.optimise(&Deadline::unlimited());
     let seconds = start.elapsed().as_secs_f64();
     let left = presolve.lp();
     let left = format!(

@@ -7,7 +7,7 @@ use std::error::Error;
 
 use junheng::ids::Id;
 use junheng::lp::{Answer, Bounds, Lp, LpBuilder, Objective, Sense};
-use junheng::solve::{Engine, EngineFailure, Outcome, Settled, Watch, solve_certified};
+use junheng::solve::{Deadline, Engine, EngineFailure, Outcome, Settled, solve_certified};
 use junheng::verify::certify;
 
 /// Uses up the first row in the order of profit per unit: right if it is the only row, wrong in
@@ -19,7 +19,12 @@ impl Engine for Greedy {
         "greedy"
     }
 
-    fn solve(&self, lp: &Lp, objective: &Objective, _: &Watch) -> Result<Outcome, EngineFailure> {
+    fn solve(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        _: &Deadline,
+    ) -> Result<Outcome, EngineFailure> {
         let first = lp.rows().ids().next().ok_or(EngineFailure::Died { engine: "greedy" })?;
         let mut left = lp.rows()[first].upper;
         let mut entries = lp.matrix().row(first).to_vec();
@@ -64,7 +69,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for packing in [None, Some(30.0)] {
         let (lp, profit) = mill(packing);
         let judge = |answer| certify(&lp, &profit, answer);
-        let settled = solve_certified(&Greedy, &lp, &profit, None, &Watch::unlimited(), judge);
+        let settled = solve_certified(&Greedy, &lp, &profit, None, &Deadline::unlimited(), judge);
         let Ok(Settled::Certified { answer, record }) = settled else {
             return Err("no answer stands".into());
         };

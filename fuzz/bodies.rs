@@ -8,11 +8,11 @@ use junheng::lp::{SolutionStatus, extremes};
 use junheng::model::{BucketKind, Buckets, Factory};
 use junheng::report::{Terminal, diagnostics, form};
 use junheng::scenario::{Document, compile, first_error};
-use junheng::session::{self, Failure, Planning, Wishes};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{self, Failure, Options, Planning};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::workbook::{Workbook, from_bytes, from_files};
 use junheng::source::{SourceText, json, mps, plan_file, scenarios};
-use junheng::validate::{validate, with_wishes};
+use junheng::validate::{validate, with_options};
 use junheng::words::{Language, Words};
 
 /// The factory that scenarios change and plans are held against.
@@ -78,14 +78,14 @@ pub fn planning(bytes: &[u8]) -> bool {
     let Some(source) = text("factory.json", bytes) else { return false };
     let Ok(validated) = validate(json::read(&source.text)) else { return false };
     // Months, so that much is tried in little time.
-    let factory = with_wishes(&validated.factory, Some(BucketKind::Month), None);
-    let wishes = Wishes {
+    let factory = with_options(&validated.factory, Some(BucketKind::Month), None);
+    let options = Options {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
-        watch: Watch::unlimited().at_most(ITERATIONS),
+        deadline: Deadline::unlimited().at_most(ITERATIONS),
         factory_sha256: source.sha256,
     };
-    match session::plan(&factory, &wishes) {
+    match session::plan(&factory, &options) {
         Ok(planning) => matches!(planning, Planning::Plan(_)),
         Err(Failure::TooFarApart { .. }) => false,
         Err(failure) => panic!("our fault: {failure}"),
@@ -165,9 +165,9 @@ pub fn programme(bytes: &[u8]) -> bool {
     };
     match mps::read(&source.text) {
         Ok(read) => {
-            let watch = Watch::unlimited().at_most(ITERATIONS);
+            let deadline = Deadline::unlimited().at_most(ITERATIONS);
             let (lp, objective) = (&read.lp, &read.objective);
-            let solved = session::solution::solve(lp, objective, EngineChoice::Auto, &watch);
+            let solved = session::solution::solve(lp, objective, EngineChoice::Auto, &deadline);
             let solved = solved.expect("the engine is there");
             // Of coefficients too far apart for double precision the two are named instead.
             let fault = solved.status == SolutionStatus::Imprecise

@@ -13,8 +13,8 @@ use crate::model::answers::contradiction::Clash;
 pub use crate::model::plan::Plan;
 use crate::report::{self, Terminal, diagnostics};
 use crate::scenario::{Document, compile};
-use crate::session::{self, Failure, Planning, Wishes};
-use crate::solve::{EngineChoice, Watch};
+use crate::session::{self, Failure, Options, Planning};
+use crate::solve::{Deadline, EngineChoice};
 use crate::source::{SourceText, json as factory_file, scenarios};
 use crate::validate::{Validated, validate};
 use crate::words::{Language, Words};
@@ -146,7 +146,7 @@ impl Factory {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn plan(&self) -> Result<Plan, NoPlan> {
-        self.plan_under(Watch::unlimited())
+        self.plan_under(Deadline::unlimited())
     }
 
     /// As [`Factory::plan`], with a time limit: when it is reached, the best plan found so far,
@@ -164,18 +164,18 @@ impl Factory {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn plan_within(&self, limit: Duration) -> Result<Plan, NoPlan> {
-        self.plan_under(Watch::new(std::sync::Arc::default(), Some(limit)))
+        self.plan_under(Deadline::new(std::sync::Arc::default(), Some(limit)))
     }
 
-    fn plan_under(&self, watch: Watch) -> Result<Plan, NoPlan> {
+    fn plan_under(&self, deadline: Deadline) -> Result<Plan, NoPlan> {
         let factory = &self.validated.factory;
-        let wishes = Wishes {
+        let options = Options {
             bucket: factory.bucket,
             engine: EngineChoice::Auto,
-            watch,
+            deadline,
             factory_sha256: self.source.sha256.clone(),
         };
-        match session::plan(factory, &wishes)? {
+        match session::plan(factory, &options)? {
             Planning::Plan(plan) => Ok(*plan),
             Planning::Contradiction(clashes) => Err(NoPlan::Contradiction(clashes)),
             Planning::Unbounded { goal, orders } => Err(NoPlan::Unbounded { goal, orders }),

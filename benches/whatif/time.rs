@@ -10,10 +10,10 @@ use std::time::Instant;
 
 use junheng::model::{GiveUp, Goal, GoalInSequence};
 use junheng::scenario::{Document, Evaluator, compile};
-use junheng::session::Wishes;
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::Options;
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::{SourceText, json, scenarios};
-use junheng::validate::{validate, with_wishes};
+use junheng::validate::{validate, with_options};
 use serde_json::json;
 
 fn main() {
@@ -33,22 +33,22 @@ fn main() {
     let scenarios_text = SourceText::read(scenarios_file).expect("readable").text;
     let original = Document::parse(&works).expect("a factory file");
     let factory = validate(json::read(&works)).expect("valid").factory;
-    let factory = with_wishes(&factory, None, Option::clone(&goals));
+    let factory = with_options(&factory, None, Option::clone(&goals));
     let scenarios = compile(&scenarios::read(&scenarios_text).expect("scenarios"), &original);
     let scenarios = scenarios.expect("scenarios that fit");
-    let watch = Watch::unlimited().metered();
-    let wishes = Wishes {
+    let deadline = Deadline::unlimited().metered();
+    let options = Options {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
-        watch: watch.clone(),
+        deadline: deadline.clone(),
         factory_sha256: String::new(),
     };
     let start = Instant::now();
     let evaluator =
-        Evaluator::new(&original, &factory, wishes, None, goals, junheng::diag::Message::plain)
+        Evaluator::new(&original, &factory, options, None, goals, junheng::diag::Message::plain)
             .expect("a plan");
     let base = start.elapsed().as_secs_f64();
-    let before = watch.pivoting().as_secs_f64();
+    let before = deadline.pivoting().as_secs_f64();
     let (mut solves, mut pivots, mut refused) = (0, 0, 0);
     let start = Instant::now();
     for position in 0..scenarios.count() {
@@ -58,7 +58,7 @@ fn main() {
         refused += result.refused;
     }
     let seconds = start.elapsed().as_secs_f64();
-    let pivoting = watch.pivoting().as_secs_f64() - before;
+    let pivoting = deadline.pivoting().as_secs_f64() - before;
     let count = scenarios.count();
     let answer = json!({"base": base, "scenarios": count, "seconds": seconds, "pivoting": pivoting,
         "solves": solves, "pivots": pivots, "refused": refused});

@@ -11,7 +11,7 @@ use crate::explain::waterfall::AskedFor;
 use crate::model::BucketKind;
 use crate::model::answers::audit::AuditAnswer;
 use crate::report::{audit as report, json};
-use crate::validate::with_wishes;
+use crate::validate::with_options;
 
 /// Recompute a finished plan.
 #[derive(Debug, clap::Args)]
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if goals.is_some() {
         say(&words().say("audit-other-goals"));
     }
-    let factory = with_wishes(&loaded.factory, bucket, goals);
+    let factory = with_options(&loaded.factory, bucket, goals);
     let sha256 = &loaded.source.sha256;
     let outcome = crate::audit::audit(&factory, sha256, plan);
     show(&match (arguments.format, &outcome) {

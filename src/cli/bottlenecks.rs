@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if would_write_over([&*arguments.factory], arguments.out.as_deref(), &[]) {
         return Ok(Exit::Usage);
     }
-    let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
+    let (factory, options) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
     };
@@ -89,8 +89,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         by_bucket: arguments.by_bucket,
         curves: arguments.curve.clone(),
     };
-    let progress = Progress::of(&wishes.watch);
-    let answered = bottlenecks(&factory, &wishes, &question);
+    let progress = Progress::of(&options.deadline);
+    let answered = bottlenecks(&factory, &options, &question);
     progress.done();
     match answered {
         Ok(Answer::Bottlenecks(answer)) => {

@@ -22,7 +22,7 @@ use crate::model::plan::Plan;
 use crate::report;
 use crate::scenario::Document;
 use crate::source::SourceText;
-use crate::validate::with_wishes;
+use crate::validate::with_options;
 
 /// Compare two plans.
 #[derive(Debug, clap::Args)]
@@ -120,8 +120,8 @@ fn compare(arguments: &Arguments) -> Result<(Diff, Exit), Exit> {
     if let (Some(one), Some(other)) = (&arguments.factory_before, &arguments.factory_after) {
         let one = load(one).ok_or(Exit::InputErrors)?;
         let other = load(other).ok_or(Exit::InputErrors)?;
-        // Its watch is the one for all that follows.
-        let (_, wishes) = arguments.choices.apply(&one).map_err(|usage| {
+        // Its deadline is the one for all that follows.
+        let (_, options) = arguments.choices.apply(&one).map_err(|usage| {
             say(&usage);
             Exit::Usage
         })?;
@@ -129,7 +129,7 @@ fn compare(arguments: &Arguments) -> Result<(Diff, Exit), Exit> {
             belonging(&before, &one, &arguments.choices)?,
             belonging(&after, &other, &arguments.choices)?,
         ];
-        match waterfall(&ends[0], &ends[1], &wishes, arguments.parts) {
+        match waterfall(&ends[0], &ends[1], &options, arguments.parts) {
             Ok(Answered::Waterfall(answer)) => moved.waterfall = Some(*answer),
             Ok(Answered::NotTheBest(which, reason)) => {
                 let plan = if which == Which::Before { &before } else { &after };
@@ -184,7 +184,7 @@ fn belonging<'p>(
     if goals.is_some() {
         asked.goals = goals;
     }
-    let as_asked = with_wishes(&factory.factory, asked.bucket, asked.goals.clone());
+    let as_asked = with_options(&factory.factory, asked.bucket, asked.goals.clone());
     if let Err(findings) = audit(&as_asked, stated, plan) {
         let first = findings.first().map(|it| words().tell(&it.message()));
         let first = first.unwrap_or_default();

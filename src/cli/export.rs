@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if would_write_over([&*arguments.factory], Some(&arguments.mps), &[]) {
         return Ok(Exit::Usage);
     }
-    let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
+    let (factory, options) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
     };
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         say(&words().say_with("export-no-goal", &values));
         return Ok(Exit::Usage);
     }
-    match session::programme(&factory, &wishes, wanted) {
+    match session::programme(&factory, &options, wanted) {
         Ok(session::Programme::Written(written)) => {
             let (lp, objective) = *written;
             let mut bytes = Vec::new();

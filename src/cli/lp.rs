@@ -16,7 +16,7 @@ use crate::lp::extremes::{Coefficient, too_far_apart};
 use crate::report::{Terminal, json, solution};
 use crate::run::write_file;
 use crate::session;
-use crate::solve::{EngineChoice, Watch};
+use crate::solve::{Deadline, EngineChoice};
 use crate::source::{SourceText, mps};
 
 /// Solve any linear programme in MPS.
@@ -77,10 +77,12 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             return Ok(Exit::InputErrors);
         }
     };
-    let watch = Watch::new(stop_flag(), arguments.time_limit);
-    let watch = arguments.iteration_limit.map_or(watch.clone(), |most| watch.at_most(most));
-    let watch = if arguments.verbose { verbose::written(&watch, words(), say) } else { watch };
-    let solved = session::solution::solve(&read.lp, &read.objective, arguments.engine, &watch);
+    let deadline = Deadline::new(stop_flag(), arguments.time_limit);
+    let deadline =
+        arguments.iteration_limit.map_or(deadline.clone(), |most| deadline.at_most(most));
+    let deadline =
+        if arguments.verbose { verbose::written(&deadline, words(), say) } else { deadline };
+    let solved = session::solution::solve(&read.lp, &read.objective, arguments.engine, &deadline);
     let mut solved = match solved {
         Ok(solved) => solved,
         Err(choice) => {

@@ -23,10 +23,10 @@ use crate::report::export::PlanOf;
 use crate::report::html::Html;
 use crate::report::{csv, json};
 use crate::run::{MOST_THREADS, write_file, write_folder};
-use crate::session::{self, Carried, Planning, Rounded, Wishes, rounded_releases};
-use crate::solve::{EngineChoice, Watch};
+use crate::session::{self, Carried, Options, Planning, Rounded, rounded_releases};
+use crate::solve::{Deadline, EngineChoice};
 use crate::source::{self, SourceText, basis_file};
-use crate::validate::{fulfil_leads, w841_frozen_rounded, with_wishes};
+use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};
 
 /// Plan a factory.
 #[derive(Debug, clap::Args)]
@@ -140,7 +140,7 @@ pub(super) fn duration(text: &str) -> Result<Duration, String> {
 impl Choices {
     /// The factory of a file as requested, and how to plan it; or how to end, after everything
     /// wrong was reported.
-    pub fn of_file(&self, file: &str) -> Result<(Factory, Wishes), Exit> {
+    pub fn of_file(&self, file: &str) -> Result<(Factory, Options), Exit> {
         let loaded = load(file).ok_or(Exit::InputErrors)?;
         self.apply(&loaded).map_err(|usage| {
             say(&usage);
@@ -154,16 +154,16 @@ impl Choices {
     }
 
     /// The factory as requested, and how to plan it.
-    pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Wishes), String> {
+    pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Options), String> {
         self.check()?;
         self.say_what_leads(&loaded.factory);
-        Ok(self.apply_watched(&loaded.factory, &loaded.source.sha256, self.watch()))
+        Ok(self.apply_until(&loaded.factory, &loaded.source.sha256, self.deadline()))
     }
 
     /// A deadline with the time limit requested, which Ctrl-C ends. Call this once: only the first
     /// deadline receives Ctrl-C.
-    pub fn watch(&self) -> Watch {
-        Watch::new(stop_flag(), self.time_limit).followed()
+    pub fn deadline(&self) -> Deadline {
+        Deadline::new(stop_flag(), self.time_limit).followed()
     }
 
     /// Whether what is requested can be.
@@ -201,20 +201,20 @@ impl Choices {
     }
 
     /// The factory as requested, and how to plan it under an existing deadline.
-    pub fn apply_watched(
+    pub fn apply_until(
         &self,
         factory: &Factory,
         sha256: &str,
-        watch: Watch,
-    ) -> (Factory, Wishes) {
-        let factory = with_wishes(factory, self.bucket, self.goals.clone());
-        let wishes = Wishes {
+        deadline: Deadline,
+    ) -> (Factory, Options) {
+        let factory = with_options(factory, self.bucket, self.goals.clone());
+        let options = Options {
             bucket: factory.bucket,
             engine: self.engine,
-            watch,
+            deadline,
             factory_sha256: sha256.to_owned(),
         };
-        (factory, wishes)
+        (factory, options)
     }
 
     /// What decides the plan besides the file, as text: part of a long run's digest.
@@ -245,7 +245,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
-    let (factory, mut wishes) = match arguments.choices.apply(&loaded) {
+    let (factory, mut options) = match arguments.choices.apply(&loaded) {
         Ok(chosen) => chosen,
         Err(usage) => {
             say(&usage);
@@ -259,11 +259,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let taken = taken.map(|bases| bases.goals).unwrap_or_default();
     let mut carried = Carried { taken, ..Carried::default() };
     // A log says more than a spinner, and the two would write over each other.
-    let progress = (!arguments.verbose).then(|| Progress::of(&wishes.watch));
+    let progress = (!arguments.verbose).then(|| Progress::of(&options.deadline));
     if arguments.verbose {
-        wishes.watch = verbose::written(&wishes.watch, words(), say);
+        options.deadline = verbose::written(&options.deadline, words(), say);
     }
-    let planning = session::plan_carrying(&factory, &wishes, &mut carried);
+    let planning = session::plan_carrying(&factory, &options, &mut carried);
     if let Some(progress) = progress {
         progress.done();
     }

@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if would_write_over([&*arguments.factory], arguments.out.as_deref(), &[]) {
         return Ok(Exit::Usage);
     }
-    let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
+    let (factory, options) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
     };
@@ -76,8 +76,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         steps: arguments.steps,
         leading: arguments.leading.clone(),
     };
-    let progress = Progress::of(&wishes.watch);
-    let answered = potential(&factory, &wishes, &question);
+    let progress = Progress::of(&options.deadline);
+    let answered = potential(&factory, &options, &question);
     progress.done();
     match answered {
         Ok(Answered::Potential(answer)) => {
@@ -87,7 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 }
             }
             show_as(&*answer, arguments.format)?;
-            Ok(if wishes.watch.stopped() { Exit::Stopped } else { Exit::Done })
+            Ok(if options.deadline.stopped() { Exit::Stopped } else { Exit::Done })
         }
         Ok(Answered::Misasked(reason)) => {
             say(&misasked(&reason));

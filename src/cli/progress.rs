@@ -11,7 +11,7 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, P
 use super::language::words;
 use crate::report::terms;
 use crate::run::Journal;
-use crate::solve::Watch;
+use crate::solve::Deadline;
 
 /// How long nothing is shown: what is quick needs no spinner.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -27,19 +27,19 @@ pub(super) struct Progress {
 
 impl Progress {
     /// Follows the work done under a deadline.
-    pub fn of(watch: &Watch) -> Self {
+    pub fn of(deadline: &Deadline) -> Self {
         if !io::stderr().is_terminal() {
             return Self { shown: None };
         }
         let (done, ended) = mpsc::channel();
-        let watch = watch.clone();
+        let deadline = deadline.clone();
         let show = move || {
             if ended.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
                 return;
             }
             let bar = spinner();
             while ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-                bar.set_message(said(&watch.work()));
+                bar.set_message(said(&deadline.work()));
                 bar.tick();
             }
             bar.finish_and_clear();

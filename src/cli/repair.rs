@@ -11,7 +11,7 @@ use super::plan::Choices;
 use super::progress::Progress;
 use crate::explain::repair::{Repaired, repair};
 use crate::model::{GiveUp, Goal, GoalInSequence};
-use crate::validate::with_wishes;
+use crate::validate::with_options;
 
 /// List repairs.
 #[derive(Debug, clap::Args)]
@@ -37,16 +37,16 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let (factory, wishes) = match arguments.choices.of_file(&arguments.factory) {
+    let (factory, options) = match arguments.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
     };
     // Only the goals of service are to be repaired.
     let service = [Goal::Fulfil, Goal::OnTime]
         .map(|goal| GoalInSequence { goal, give_up: GiveUp::Absolute(0.0) });
-    let factory = with_wishes(&factory, None, Some(service.to_vec()));
-    let progress = Progress::of(&wishes.watch);
-    let repaired = repair(&factory, &wishes, &arguments.protect, arguments.menu);
+    let factory = with_options(&factory, None, Some(service.to_vec()));
+    let progress = Progress::of(&options.deadline);
+    let repaired = repair(&factory, &options, &arguments.protect, arguments.menu);
     progress.done();
     match repaired {
         Ok(Repaired::Menu(found, idle)) => {

@@ -6,7 +6,7 @@ use std::time::Instant;
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::terms;
-use crate::solve::{Event, InteriorProgress, Phase, SimplexProgress, Size, Watch};
+use crate::solve::{Deadline, Event, InteriorProgress, Phase, SimplexProgress, Size};
 use crate::words::Words;
 
 /// Which table the lines at hand belong to.
@@ -18,12 +18,12 @@ enum Table {
     InteriorPoint,
 }
 
-/// The same watch; of what is solved under it every line is handed to `say`. All but the last
+/// The same deadline; of what is solved under it every line is handed to `say`. All but the last
 /// column, the seconds since now, is the same for the same solve.
-pub(super) fn written(watch: &Watch, words: &'static Words, say: fn(&str)) -> Watch {
+pub(super) fn written(deadline: &Deadline, words: &'static Words, say: fn(&str)) -> Deadline {
     let start = Instant::now();
     let last = Mutex::new(Table::None);
-    watch.observed(move |event| {
+    deadline.observed(move |event| {
         let mut table = last.lock().unwrap_or_else(PoisonError::into_inner);
         let seconds = format!("{:.2} s", start.elapsed().as_secs_f64());
         for line in lines(words, event, &mut table, seconds) {

@@ -20,7 +20,7 @@ use crate::explain::{group, quantity};
 use crate::model::Factory;
 use crate::model::answers::shortage::Trouble;
 use crate::report::export::{Exporter, Text};
-use crate::session::{Failure, Wishes};
+use crate::session::{Failure, Options};
 
 /// Ask for the reasons.
 #[derive(Debug, clap::Args)]
@@ -91,27 +91,29 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         About::Quantity(asked) => &asked.form,
         About::Group(asked) => &asked.form,
     };
-    let (factory, wishes) = match form.choices.of_file(&arguments.factory) {
+    let (factory, options) = match form.choices.of_file(&arguments.factory) {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
     };
     match &arguments.about {
         About::Late(asked) => {
-            of_order(&arguments.factory, (&factory, &wishes), asked, Trouble::Late)
+            of_order(&arguments.factory, (&factory, &options), asked, Trouble::Late)
         }
         About::Short(asked) => {
-            of_order(&arguments.factory, (&factory, &wishes), asked, Trouble::Short)
+            of_order(&arguments.factory, (&factory, &options), asked, Trouble::Short)
         }
-        About::Quantity(asked) => match quantity::Question::of(&factory, &wishes, &asked.product) {
-            Ok(question) => {
-                let answer = quantity::why(&factory, &wishes, question);
-                told(answer, form.format)
+        About::Quantity(asked) => {
+            match quantity::Question::of(&factory, &options, &asked.product) {
+                Ok(question) => {
+                    let answer = quantity::why(&factory, &options, question);
+                    told(answer, form.format)
+                }
+                Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
             }
-            Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
-        },
-        About::Group(asked) => match group::Question::of(&factory, &wishes, &asked.group) {
+        }
+        About::Group(asked) => match group::Question::of(&factory, &options, &asked.group) {
             Ok(question) => {
-                let answer = group::why(&factory, &wishes, question);
+                let answer = group::why(&factory, &options, question);
                 told(answer, form.format)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
@@ -167,7 +169,7 @@ fn stopped() -> Exit {
 
 fn of_order(
     file: &str,
-    (factory, wishes): (&Factory, &Wishes),
+    (factory, options): (&Factory, &Options),
     asked: &OfOrder,
     trouble: Trouble,
 ) -> io::Result<Exit> {
@@ -177,7 +179,7 @@ fn of_order(
         let unknown = Unknown { what: "order", wanted: asked.order.clone(), known };
         return Ok(not_there(file, &unknown));
     };
-    match why(factory, wishes, Question { order, trouble }) {
+    match why(factory, options, Question { order, trouble }) {
         Ok(Answered::Why(why)) => {
             show_as(&*why, asked.form.format)?;
             Ok(if why.complete { Exit::Done } else { Exit::Stopped })

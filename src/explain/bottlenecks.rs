@@ -18,7 +18,7 @@ use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, Factory};
 use crate::session::goals::place::GoalsAt;
 use crate::session::goals::{Base, BaseGoal, Begun};
-use crate::session::{Certified, ChoiceError, CurveEnd, Evidence, Failure, Planning, Wishes};
+use crate::session::{Certified, ChoiceError, CurveEnd, Evidence, Failure, Options, Planning};
 
 /// The step by which limits are compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,13 +71,13 @@ pub enum Answer {
 /// As [`crate::session::plan`].
 pub fn bottlenecks(
     factory: &Factory,
-    wishes: &Wishes,
+    options: &Options,
     question: &Question,
 ) -> Result<Answer, Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let base = match Base::of(factory, &buckets, wishes)? {
+    let buckets = Buckets::new(factory, options.bucket);
+    let base = match Base::of(factory, &buckets, options)? {
         Begun::Base(base) => base,
-        Begun::NoPlan(_) if wishes.watch.stopped() => return Ok(Answer::Stopped),
+        Begun::NoPlan(_) if options.deadline.stopped() => return Ok(Answer::Stopped),
         Begun::NoPlan(planning) => return Ok(Answer::NoPlan(planning)),
     };
     let all = limits(factory, base.formulation(), &|class| base.meets(class));
@@ -148,8 +148,8 @@ pub fn bottlenecks(
     figures.sort_by(|one, other| ranking(other).total_cmp_all(&ranking(one)));
     let solved = (&*base, asker.now);
     let (resolved, resolved_left_out) =
-        resolved(factory, &buckets, wishes, solved, question.resolve, &mut evidence);
-    complete &= !wishes.watch.stopped();
+        resolved(factory, &buckets, options, solved, question.resolve, &mut evidence);
+    complete &= !options.deadline.stopped();
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
         factory: FactoryHeading::of(factory, &buckets),
         step: question.step_words.clone(),

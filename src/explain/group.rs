@@ -19,7 +19,7 @@ use crate::model::{Buckets, Factory, Item, Needed, OfRoute, What};
 use crate::session::goals::forced::Forced;
 use crate::session::goals::{Base, Begun};
 use crate::session::prove::{Solved, optimum, optimum_near};
-use crate::session::{self, Certified, Evidence, Failure, Outcome, Planning, Wishes};
+use crate::session::{self, Certified, Evidence, Failure, Options, Outcome, Planning};
 use crate::tolerances::{CERTIFIED_PRIMAL, FROZEN_AT_BOUND, NOTHING_SHORT};
 
 /// So many holders that are limits are tried one by one.
@@ -42,9 +42,9 @@ impl Question {
     ///
     /// # Errors
     /// If nothing is called so, with what there is.
-    pub fn of(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Self, Unknown> {
+    pub fn of(factory: &Factory, options: &Options, wanted: &str) -> Result<Self, Unknown> {
         let known = factory.groups.iter().map(|it| it.named.id.clone()).collect();
-        let (group, bucket) = find(factory, wishes, "group", wanted, known)?;
+        let (group, bucket) = find(factory, options, "group", wanted, known)?;
         Ok(Self { group, bucket })
     }
 }
@@ -56,23 +56,24 @@ impl Question {
 /// As [`session::plan`].
 pub fn why(
     factory: &Factory,
-    wishes: &Wishes,
+    options: &Options,
     question: Question,
 ) -> Result<Answered<GroupWhy>, Failure> {
-    let Outcome { planning, goals: solved, .. } = session::solve(factory, wishes)?;
+    let Outcome { planning, goals: solved, .. } = session::solve(factory, options)?;
     let plan = match planning {
         Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
-        other => return Ok(Answered::without(other, wishes)),
+        other => return Ok(Answered::without(other, options)),
     };
-    let buckets = Buckets::new(factory, wishes.bucket);
+    let buckets = Buckets::new(factory, options.bucket);
     let places = asked(question.bucket, &buckets);
     let load = |formulation: &Formulation<'_>| columns(formulation, question.group, &places);
     let mut evidence = Evidence::default();
-    let Some(forced) = Forced::of((factory, &buckets), wishes, &solved, "load asked", load)? else {
-        return unanswered(wishes);
+    let Some(forced) = Forced::of((factory, &buckets), options, &solved, "load asked", load)?
+    else {
+        return unanswered(options);
     };
-    let Begun::Base(base) = Base::of_solved(factory, &buckets, wishes, &solved)? else {
-        return unanswered(wishes);
+    let Begun::Base(base) = Base::of_solved(factory, &buckets, options, &solved)? else {
+        return unanswered(options);
     };
     evidence.add(forced.base.now().certified());
     let planned = &plan.groups[question.group.position()];
@@ -81,11 +82,11 @@ pub fn why(
     let (Some(as_good), Some(possible)) =
         (forced.as_good(loaded, &mut evidence)?, forced.possible(loaded, &mut evidence)?)
     else {
-        return unanswered(wishes);
+        return unanswered(options);
     };
     let asker = Asker { factory, buckets: &buckets, forced: &forced };
     let Some(sides) = asker.sides(as_good, possible, &mut evidence)? else {
-        return unanswered(wishes);
+        return unanswered(options);
     };
     let named = &factory.groups[question.group].named;
     let all = limits(factory, base.formulation(), &|class| base.meets(class));
@@ -99,13 +100,13 @@ pub fn why(
         Some(limit) => match examined(factory, &buckets, &base, limit, &mut evidence)? {
             Examined::Binding(found) => Some(*found),
             Examined::Slack => None,
-            Examined::Stopped => return unanswered(wishes),
+            Examined::Stopped => return unanswered(options),
         },
         None => None,
     };
-    let useful = Useful { factory, buckets: &buckets, wishes, forced: &forced };
+    let useful = Useful { factory, buckets: &buckets, options, forced: &forced };
     let Some((wanted_to, held_by)) = useful.most(&plan, &all, &mut evidence)? else {
-        return unanswered(wishes);
+        return unanswered(options);
     };
     let (users, ends) = shared(factory, &buckets, &plan, question.group, &places);
     let full = places.iter().filter(|&&at| {
@@ -136,7 +137,7 @@ pub fn why(
         less: sides.1,
         worst: evidence.residuals(),
         solves: evidence.solves,
-        factory_sha256: wishes.factory_sha256.clone(),
+        factory_sha256: options.factory_sha256.clone(),
     })))
 }
 
@@ -225,7 +226,7 @@ fn shared(
 struct Useful<'a, 'f> {
     factory: &'f Factory,
     buckets: &'f Buckets,
-    wishes: &'f Wishes,
+    options: &'f Options,
     forced: &'a Forced<'f>,
 }
 
@@ -243,7 +244,7 @@ impl Useful<'_, '_> {
         for &(column, factor) in &self.forced.columns {
             load.add(column, factor);
         }
-        let Solved::Best(best, record) = optimum(&lp, &load, None, self.wishes)? else {
+        let Solved::Best(best, record) = optimum(&lp, &load, None, self.options)? else {
             return Ok(None);
         };
         evidence.certified(&best);
@@ -260,7 +261,8 @@ impl Useful<'_, '_> {
                 let mut moved = lp.clone();
                 limit.direction().apply(&mut moved, step);
                 let near = record.optimum.as_deref();
-                let Solved::Best(after, _) = optimum_near(&moved, &load, near, self.wishes)? else {
+                let Solved::Best(after, _) = optimum_near(&moved, &load, near, self.options)?
+                else {
                     return Ok(None);
                 };
                 evidence.certified(&after);

@@ -3,7 +3,7 @@
 
 use crate::ids::{BucketId, Id};
 use crate::model::{Buckets, Factory};
-use crate::session::Wishes;
+use crate::session::Options;
 
 /// Nothing is called so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Unknown {
 /// What is called so, and in which bucket.
 pub(super) fn find<I: Id>(
     factory: &Factory,
-    wishes: &Wishes,
+    options: &Options,
     what: &'static str,
     wanted: &str,
     known: Vec<String>,
@@ -35,7 +35,7 @@ pub(super) fn find<I: Id>(
         return Err(Unknown { what, wanted: id.to_owned(), known });
     };
     let Some(name) = bucket else { return Ok((I::at(at), None)) };
-    let buckets = Buckets::new(factory, wishes.bucket);
+    let buckets = Buckets::new(factory, options.bucket);
     match buckets.ids().find(|&bucket| buckets[bucket].name == name) {
         Some(bucket) => Ok((I::at(at), Some(bucket))),
         None => Err(Unknown {

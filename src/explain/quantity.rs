@@ -16,7 +16,7 @@ use crate::model::answers::quantity::{Part, QuantityWhy, Side};
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, OfRoute};
 use crate::session::goals::forced::{Extent, Forced};
-use crate::session::{self, Evidence, Failure, Impossible, Outcome, Planning, Wishes};
+use crate::session::{self, Evidence, Failure, Impossible, Options, Outcome, Planning};
 use crate::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
 
 /// The question.
@@ -33,9 +33,9 @@ impl Question {
     ///
     /// # Errors
     /// If nothing is called so, with what there is.
-    pub fn of(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Self, Unknown> {
+    pub fn of(factory: &Factory, options: &Options, wanted: &str) -> Result<Self, Unknown> {
         let known = factory.products.iter().map(|it| it.named.id.clone()).collect();
-        let (product, bucket) = find(factory, wishes, "product", wanted, known)?;
+        let (product, bucket) = find(factory, options, "product", wanted, known)?;
         Ok(Self { product, bucket })
     }
 }
@@ -53,14 +53,14 @@ pub enum Answered<A> {
 
 impl<A> Answered<A> {
     /// Where there is no plan: time ran out, or it has a reason.
-    pub(super) fn without(planning: Planning, wishes: &Wishes) -> Self {
-        if wishes.watch.stopped() { Self::Stopped } else { Self::NoPlan(planning) }
+    pub(super) fn without(planning: Planning, options: &Options) -> Self {
+        if options.deadline.stopped() { Self::Stopped } else { Self::NoPlan(planning) }
     }
 }
 
 /// Where something was not solved: time ran out, or it is our fault.
-pub(super) fn unanswered<A>(wishes: &Wishes) -> Result<Answered<A>, Failure> {
-    if wishes.watch.stopped() {
+pub(super) fn unanswered<A>(options: &Options) -> Result<Answered<A>, Failure> {
+    if options.deadline.stopped() {
         return Ok(Answered::Stopped);
     }
     Err(Failure::Wrong { goal: "all".to_owned(), reason: Impossible::NotSolvedAgain })
@@ -73,23 +73,23 @@ pub(super) fn unanswered<A>(wishes: &Wishes) -> Result<Answered<A>, Failure> {
 /// As [`session::plan`].
 pub fn why(
     factory: &Factory,
-    wishes: &Wishes,
+    options: &Options,
     question: Question,
 ) -> Result<Answered<QuantityWhy>, Failure> {
-    let Outcome { planning, goals: solved, .. } = session::solve(factory, wishes)?;
+    let Outcome { planning, goals: solved, .. } = session::solve(factory, options)?;
     let plan = match planning {
         Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
-        other => return Ok(Answered::without(other, wishes)),
+        other => return Ok(Answered::without(other, options)),
     };
-    let buckets = Buckets::new(factory, wishes.bucket);
+    let buckets = Buckets::new(factory, options.bucket);
     let places = asked(question.bucket, &buckets);
     let made = |formulation: &Formulation<'_>| {
         columns(factory, &buckets, formulation, question.product, &places)
     };
     let mut evidence = Evidence::default();
-    let Some(forced) = Forced::of((factory, &buckets), wishes, &solved, "quantity asked", made)?
+    let Some(forced) = Forced::of((factory, &buckets), options, &solved, "quantity asked", made)?
     else {
-        return unanswered(wishes);
+        return unanswered(options);
     };
     evidence.add(forced.base.now().certified());
     let planned = &plan.products[question.product.position()];
@@ -97,11 +97,11 @@ pub fn why(
     let (Some(as_good), Some(possible)) =
         (forced.as_good(quantity, &mut evidence)?, forced.possible(quantity, &mut evidence)?)
     else {
-        return unanswered(wishes);
+        return unanswered(options);
     };
     let asker = Asker { factory, buckets: &buckets, forced: &forced };
     let Some(sides) = asker.sides(as_good, possible, &mut evidence)? else {
-        return unanswered(wishes);
+        return unanswered(options);
     };
     let owner = &factory.products[question.product];
     let mut pegs = Pegs::of(factory, &buckets, &plan);
@@ -124,7 +124,7 @@ pub fn why(
         ends: pegs.ends(question.product, &places),
         worst: evidence.residuals(),
         solves: evidence.solves,
-        factory_sha256: wishes.factory_sha256.clone(),
+        factory_sha256: options.factory_sha256.clone(),
     })))
 }
 

@@ -16,7 +16,7 @@ use crate::model::changed::Change;
 use crate::model::{Buckets, Factory, Item, OfRoute, Stock, What};
 use crate::session::goals::place::GoalsAt;
 use crate::session::goals::{Base, early_goals};
-use crate::session::{Evidence, Wishes};
+use crate::session::{Evidence, Options};
 use crate::tolerances::FROZEN_PRICE;
 use wanted::Candidate;
 
@@ -25,7 +25,7 @@ use wanted::Candidate;
 pub(super) fn resolved(
     factory: &Factory,
     buckets: &Buckets,
-    wishes: &Wishes,
+    options: &Options,
     (base, now): (&Base<'_>, &GoalsAt<'_>),
     most: usize,
     evidence: &mut Evidence,
@@ -61,11 +61,11 @@ pub(super) fn resolved(
     // They are independent, so that any number of threads finds the same.
     let solved: Vec<_> = candidates
         .into_par_iter()
-        .map(|candidate| stepped(factory, buckets, wishes, (base, now), candidate))
+        .map(|candidate| stepped(factory, buckets, options, (base, now), candidate))
         .collect();
     for solved in solved {
         let Some((step, its_evidence)) = solved else {
-            failed += usize::from(!wishes.watch.stopped());
+            failed += usize::from(!options.deadline.stopped());
             continue;
         };
         evidence.all(&its_evidence);
@@ -80,15 +80,15 @@ pub(super) fn resolved(
 fn stepped(
     factory: &Factory,
     buckets: &Buckets,
-    wishes: &Wishes,
+    options: &Options,
     (base, now): (&Base<'_>, &GoalsAt<'_>),
     candidate: Candidate,
 ) -> Option<(ResolvedStep, Evidence)> {
-    if wishes.watch.stopped() {
+    if options.deadline.stopped() {
         return None;
     }
     let changed = factory.with(&candidate.change);
-    let Ok(Ok(solved)) = early_goals(&changed, buckets, wishes) else { return None };
+    let Ok(Ok(solved)) = early_goals(&changed, buckets, options) else { return None };
     let mut evidence = Evidence::default();
     evidence.add(solved.reached().map(|it| it.1));
     let goals = base.goals().iter().zip(&now.values);

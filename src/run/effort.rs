@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::refusal::Refusal;
 use super::{Journal, line};
-use crate::solve::Watch;
+use crate::solve::Deadline;
 
 /// Stack size of a thread, as large as that of the main thread.
 const STACK: usize = 16 << 20;
@@ -23,7 +23,7 @@ pub struct Effort<'w> {
     /// Threads, at most [`MOST_THREADS`]; 0 means one for each processor.
     pub threads: usize,
     /// When to stop.
-    pub watch: &'w Watch,
+    pub deadline: &'w Deadline,
     /// Called for each finished record, to show progress.
     pub made: &'w (dyn Fn() + Sync),
 }
@@ -74,7 +74,7 @@ pub fn run<T: Serialize + Send>(
     let written = pool.install(|| {
         // Stopping is examined where an index is taken, not where it is handed out.
         to_do.par_bridge().try_for_each(|index| {
-            if effort.watch.stopped() {
+            if effort.deadline.stopped() {
                 stop();
                 return Err(None);
             }

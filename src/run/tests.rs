@@ -11,7 +11,7 @@ use tempfile::{TempDir, tempdir};
 
 use super::{Effort, Ended, Heading, Journal, Reading, Refusal, Shard, merge, run};
 use crate::diag::Code;
-use crate::solve::Watch;
+use crate::solve::Deadline;
 
 const COUNT: u64 = 40;
 
@@ -37,28 +37,28 @@ fn square(index: u64) -> Record {
     Record { square: index * index, name: format!("\"№ {index}\"\n") }
 }
 
-fn go_on(journal: &mut Journal, threads: usize, watch: &Watch) -> Ended {
+fn go_on(journal: &mut Journal, threads: usize, deadline: &Deadline) -> Ended {
     let indices = journal.heading().shard.indices(COUNT);
-    let effort = Effort { threads, watch, made: &|| () };
+    let effort = Effort { threads, deadline, made: &|| () };
     run(journal, indices, &effort, |index| Some(slow_square(index))).unwrap()
 }
 
 fn finished(folder: &TempDir, name: &str, threads: usize, shard: Shard) -> PathBuf {
     let path = folder.path().join(name);
     let mut journal = Journal::create(&path, heading(shard)).unwrap();
-    assert_eq!(go_on(&mut journal, threads, &Watch::unlimited()), Ended::Finished);
+    assert_eq!(go_on(&mut journal, threads, &Deadline::unlimited()), Ended::Finished);
     path
 }
 
 /// A run stopped by its deadline after some records.
 fn stopped(path: &Path, threads: usize, after: u64) -> u64 {
-    let watch = Watch::unlimited();
+    let deadline = Deadline::unlimited();
     let mut journal = Journal::create(path, heading(Shard::WHOLE)).unwrap();
     let made = AtomicU64::new(0);
-    let effort = Effort { threads, watch: &watch, made: &|| () };
+    let effort = Effort { threads, deadline: &deadline, made: &|| () };
     let ended = run(&mut journal, 0..COUNT, &effort, |index| {
         if made.fetch_add(1, Ordering::Relaxed) >= after {
-            watch.stop();
+            deadline.stop();
             return None;
         }
         Some(slow_square(index))
@@ -130,8 +130,8 @@ fn a_run_that_was_stopped_goes_on_where_it_stopped_to_the_same_bytes() {
         let mut journal = Journal::resume(&path, heading(Shard::WHOLE)).unwrap();
         assert_eq!(journal.len(), kept);
         let made = AtomicU64::new(0);
-        let watch = Watch::unlimited();
-        let effort = Effort { threads: 2, watch: &watch, made: &|| () };
+        let deadline = Deadline::unlimited();
+        let effort = Effort { threads: 2, deadline: &deadline, made: &|| () };
         run(&mut journal, 0..COUNT, &effort, |index| {
             made.fetch_add(1, Ordering::Relaxed);
             Some(square(index))
@@ -172,7 +172,7 @@ fn a_finished_run_is_finished_and_may_be_replaced() {
     let whole = fs::read(&path).unwrap();
     let mut journal = Journal::resume(&path, heading(Shard::WHOLE)).unwrap();
     assert!(journal.finished() && journal.append(0, &square(0)).is_err());
-    assert_eq!(go_on(&mut journal, 1, &Watch::unlimited()), Ended::Finished);
+    assert_eq!(go_on(&mut journal, 1, &Deadline::unlimited()), Ended::Finished);
     drop(journal);
     assert!(fs::read(finished(&folder, "records.jsonl", 1, Shard::WHOLE)).unwrap() == whole);
 }
@@ -270,8 +270,8 @@ fn a_run_without_a_known_number_of_records_ends_with_its_indices() {
     let make = |name: &str, shard: Shard| {
         let path = folder.path().join(name);
         let mut journal = Journal::create(&path, heading(shard)).unwrap();
-        let watch = Watch::unlimited();
-        let effort = Effort { threads: 2, watch: &watch, made: &|| () };
+        let deadline = Deadline::unlimited();
+        let effort = Effort { threads: 2, deadline: &deadline, made: &|| () };
         run(&mut journal, shard.indices(9), &effort, |index| Some(slow_square(index))).unwrap();
         path
     };
@@ -286,7 +286,7 @@ fn a_run_without_a_known_number_of_records_ends_with_its_indices() {
 #[test]
 fn a_scratch_run_leaves_no_file() {
     let mut journal = Journal::scratch(heading(Shard::WHOLE)).unwrap();
-    assert_eq!(go_on(&mut journal, 2, &Watch::unlimited()), Ended::Finished);
+    assert_eq!(go_on(&mut journal, 2, &Deadline::unlimited()), Ended::Finished);
     let mut reading = Reading::open(journal.path()).unwrap();
     assert_eq!(reading.next_record::<Record>().unwrap(), Some((0, square(0))));
     let path = journal.path().to_path_buf();

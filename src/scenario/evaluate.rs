@@ -12,15 +12,15 @@ use crate::model::answers::whatif::{
 };
 use crate::model::plan::{OrderStatus, Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GoalInSequence};
-use crate::session::{self, Failure, Hot, Planning, Rounded, Taking, Wishes, rounded_releases};
+use crate::session::{self, Failure, Hot, Options, Planning, Rounded, Taking, rounded_releases};
 use crate::source::json;
-use crate::validate::{Validated, validate, validate_in, with_wishes};
+use crate::validate::{Validated, validate, validate_in, with_options};
 
 /// The base plan, from which any number of threads plan scenarios.
 #[derive(Debug)]
 pub struct Evaluator<'o> {
     original: &'o Document,
-    wishes: Wishes,
+    options: Options,
     goals: Option<Vec<GoalInSequence>>,
     bucket: Option<BucketKind>,
     hot: Hot,
@@ -65,12 +65,12 @@ impl<'o> Evaluator<'o> {
     pub fn new(
         original: &'o Document,
         factory: &Factory,
-        wishes: Wishes,
+        options: Options,
         bucket: Option<BucketKind>,
         goals: Option<Vec<GoalInSequence>>,
         told: fn(&Failure) -> Message,
     ) -> Result<Self, Failure> {
-        let (planning, hot) = session::solve_hot(factory, &wishes)?;
+        let (planning, hot) = session::solve_hot(factory, &options)?;
         let rounded = match &planning {
             Planning::Plan(plan) => rounded_releases(factory, plan),
             _ => Vec::new(),
@@ -78,7 +78,7 @@ impl<'o> Evaluator<'o> {
         let base = ended("the plan as it stands", Ok((planning, Taking::default())), told);
         let stands = validate_in(json::read(&original.tree().to_string()), bucket);
         let inside = stands.map_or_else(|_| Vec::new(), |it| inside(&it));
-        Ok(Self { original, wishes, goals, bucket, hot, told, inside, base, rounded })
+        Ok(Self { original, options, goals, bucket, hot, told, inside, base, rounded })
     }
 
     /// Plans a scenario. However it ends, there is a result; it depends on the base plan
@@ -146,17 +146,17 @@ impl<'o> Evaluator<'o> {
     fn put_to_session<A>(
         &self,
         validated: &Validated,
-        ask: fn(&Factory, &Wishes, &Hot) -> Result<A, Failure>,
+        ask: fn(&Factory, &Options, &Hot) -> Result<A, Failure>,
     ) -> Result<A, Failure> {
         let asked;
         let factory = if self.bucket.is_some() || self.goals.is_some() {
-            asked = with_wishes(&validated.factory, self.bucket, self.goals.clone());
+            asked = with_options(&validated.factory, self.bucket, self.goals.clone());
             &asked
         } else {
             &validated.factory
         };
-        let wishes = Wishes { bucket: factory.bucket, ..self.wishes.clone() };
-        ask(factory, &wishes, &self.hot)
+        let options = Options { bucket: factory.bucket, ..self.options.clone() };
+        ask(factory, &options, &self.hot)
     }
 }
 

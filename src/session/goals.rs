@@ -8,7 +8,7 @@ pub mod place;
 
 use super::failure::{Failure, Impossible};
 use super::kept::Kept;
-use super::planning::{Planning, Wishes};
+use super::planning::{Options, Planning};
 use super::prove;
 use super::relief::relieve;
 use super::sequence::Sequence;
@@ -45,7 +45,7 @@ pub struct BaseGoal {
 #[derive(Clone, Debug)]
 pub struct Base<'f> {
     formulation: Formulation<'f>,
-    wishes: &'f Wishes,
+    options: &'f Options,
     goals: Vec<BaseGoal>,
     now: GoalsAt<'f>,
     /// Whether a goal with a tolerance counts as changed only once the tolerance of the base plan
@@ -83,10 +83,10 @@ fn early(factory: &Factory) -> Vec<Stage> {
 pub fn early_goals(
     factory: &Factory,
     buckets: &Buckets,
-    wishes: &Wishes,
+    options: &Options,
 ) -> Result<Result<SolvedGoals, Planning>, Failure> {
     let formulation = Formulation::to_be_moved(factory, buckets);
-    let mut sequence = Sequence::on(formulation, factory, buckets, wishes);
+    let mut sequence = Sequence::on(formulation, factory, buckets, options);
     sequence.note();
     for stage in early(factory) {
         let step = sequence.pursue(&stage)?;
@@ -105,10 +105,10 @@ impl<'f> Base<'f> {
     pub fn of(
         factory: &'f Factory,
         buckets: &'f Buckets,
-        wishes: &'f Wishes,
+        options: &'f Options,
     ) -> Result<Begun<'f>, Failure> {
-        match early_goals(factory, buckets, wishes)? {
-            Ok(solved) => Self::of_solved(factory, buckets, wishes, &solved),
+        match early_goals(factory, buckets, options)? {
+            Ok(solved) => Self::of_solved(factory, buckets, options, &solved),
             Err(planning) => Ok(Begun::NoPlan(planning)),
         }
     }
@@ -120,11 +120,11 @@ impl<'f> Base<'f> {
     pub fn of_solved(
         factory: &'f Factory,
         buckets: &'f Buckets,
-        wishes: &'f Wishes,
+        options: &'f Options,
         solved: &SolvedGoals,
     ) -> Result<Begun<'f>, Failure> {
         let formulation = Formulation::to_be_moved(factory, buckets);
-        let Some(mut base) = Self::begin(formulation, early(factory), wishes, solved, false)?
+        let Some(mut base) = Self::begin(formulation, early(factory), options, solved, false)?
         else {
             return Ok(Begun::NoPlan(Planning::Nothing));
         };
@@ -143,7 +143,7 @@ impl<'f> Base<'f> {
     fn begin(
         mut formulation: Formulation<'f>,
         stages: Vec<Stage>,
-        wishes: &'f Wishes,
+        options: &'f Options,
         solved: &SolvedGoals,
         agreed: bool,
     ) -> Result<Option<Self>, Failure> {
@@ -157,35 +157,35 @@ impl<'f> Base<'f> {
             goals.push(BaseGoal { stage, objective, value: 0.0, optimum: None });
         }
         let (now, one_sided) = (GoalsAt::default(), None);
-        let mut base = Self { formulation, wishes, goals, now, agreed, one_sided };
+        let mut base = Self { formulation, options, goals, now, agreed, one_sided };
         let all = base.goals.len();
         let solve = |base: &Self| {
             let begun = base.begun(base.formulation.clone(), Some(solved))?;
             base.solve(begun, None, all, Some(solved))
         };
         let mut reached = solve(&base)?;
-        if matches!(reached, Evaluation::Infeasible) && relieve(&mut base.formulation, wishes) {
+        if matches!(reached, Evaluation::Infeasible) && relieve(&mut base.formulation, options) {
             reached = solve(&base)?;
         }
         let Evaluation::At(now) = reached else {
             // Goals that were solved have an optimum.
             let reason = Impossible::NotSolvedAgain;
             let failure = Failure::Wrong { goal: "all".to_owned(), reason };
-            return if wishes.watch.stopped() { Ok(None) } else { Err(failure) };
+            return if options.deadline.stopped() { Ok(None) } else { Err(failure) };
         };
-        let resumes = solve::select(wishes.engine)?.name() == SimplexEngine.name();
+        let resumes = solve::select(options.engine)?.name() == SimplexEngine.name();
         // A goal that was best without a pivot is near where the one before it ended.
         let mut basis = None;
         for ((at, goal), ended) in base.goals.iter_mut().enumerate().zip(&now.ended) {
             goal.value = now.values[at];
             basis = ended.basis.as_ref().or(basis);
             goal.optimum = basis.filter(|_| resumes).and_then(|basis| {
-                Optimum::of(now.solved[at].0.lp(), &goal.objective, basis, &wishes.watch)
+                Optimum::of(now.solved[at].0.lp(), &goal.objective, basis, &options.deadline)
             });
         }
         base.now = *now;
         base.now.forget();
-        Ok((!wishes.watch.stopped()).then_some(base))
+        Ok((!options.deadline.stopped()).then_some(base))
     }
 
     /// The goals, in sequence.
@@ -231,8 +231,8 @@ impl<'f> Base<'f> {
         if let Some(rates) = proven {
             return Ok(Rates::Are(rates));
         }
-        let engine = solve::select(self.wishes.engine)?;
-        Ok(one_sided.solved(direction, engine.as_ref(), &self.wishes.watch))
+        let engine = solve::select(self.options.engine)?;
+        Ok(one_sided.solved(direction, engine.as_ref(), &self.options.deadline))
     }
 
     /// The first `goals` goals with bounds moved along `direction` by `by`; costs in it are not
@@ -298,7 +298,7 @@ impl<'f> Base<'f> {
         formulation: Formulation<'f>,
         solved: Option<&SolvedGoals>,
     ) -> Result<GoalsAt<'f>, ChoiceError> {
-        let engine = solve::select(self.wishes.engine)?;
+        let engine = solve::select(self.options.engine)?;
         let known = solved.is_some() || self.goals.iter().any(|goal| goal.optimum.is_some());
         let last = if known { None } else { self.start(engine.as_ref(), formulation.lp()) };
         let rest = Rest { formulation, kept: Kept::default(), last };
@@ -313,7 +313,7 @@ impl<'f> Base<'f> {
         goals: usize,
         solved: Option<&SolvedGoals>,
     ) -> Result<Evaluation<'f>, ChoiceError> {
-        let engine = solve::select(self.wishes.engine)?;
+        let engine = solve::select(self.options.engine)?;
         let Some(mut rest) = at.rest.take() else { return Ok(Evaluation::At(Box::new(at))) };
         let Rest { formulation, kept, last } = &mut *rest;
         for (position, goal) in self.goals.iter().enumerate().take(goals).skip(at.values.len()) {
@@ -410,14 +410,14 @@ impl<'f> Base<'f> {
         engine: &dyn Engine,
         starts: &Starts<'_>,
     ) -> Result<(Certified, Ended), Missed> {
-        self.wishes.watch.work_at(&goal.stage.title());
-        from_nearest(lp, &goal.objective, engine, starts, &self.wishes.watch)
+        self.options.deadline.work_at(&goal.stage.title());
+        from_nearest(lp, &goal.objective, engine, starts, &self.options.deadline)
     }
 
     /// Where to begin before anything is solved: the best of all goals of service at once, from
     /// which each of them is near.
     fn start(&self, engine: &dyn Engine, lp: &Lp) -> Option<Basis> {
         let all = together(self.goals.iter().map(|goal| (goal.stage.goal, &goal.objective)))?;
-        engine.solve_from(lp, &all, None, &self.wishes.watch).ok()?.basis
+        engine.solve_from(lp, &all, None, &self.options.deadline).ok()?.basis
     }
 }

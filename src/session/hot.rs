@@ -1,6 +1,6 @@
 //! A plan from which many others start: the programme of every goal at its optimum, loaded once.
 
-use super::planning::Wishes;
+use super::planning::Options;
 use super::solved::{Solved, SolvedGoals};
 use super::whole::Whole;
 use crate::lp::Lp;
@@ -18,18 +18,19 @@ struct HotGoal {
 }
 
 impl HotGoal {
-    fn of(solved: Solved, alone: Option<&Wishes>) -> Option<Self> {
+    fn of(solved: Solved, alone: Option<&Options>) -> Option<Self> {
         let Solved { title, lp, objective, basis, .. } = solved;
         let basis = basis?;
-        let optimum = alone.and_then(|wishes| Optimum::of(&lp, &objective, &basis, &wishes.watch));
+        let optimum =
+            alone.and_then(|options| Optimum::of(&lp, &objective, &basis, &options.deadline));
         let basis = optimum.as_ref().map_or(basis, Optimum::basis);
         Some(Self { title, lp, basis, optimum })
     }
 }
 
 /// Whether the requested engine gives bases for warm starts.
-fn resumes(wishes: &Wishes) -> bool {
-    solve::select(wishes.engine).is_ok_and(|it| it.name() == SimplexEngine.name())
+fn resumes(options: &Options) -> bool {
+    solve::select(options.engine).is_ok_and(|it| it.name() == SimplexEngine.name())
 }
 
 /// The goals of a plan, each where it was reached. Any number of threads may plan from it at once.
@@ -50,8 +51,8 @@ pub(super) struct Taken<'h> {
 impl Hot {
     /// The goals that can be solved as one. Only our simplex gives bases for warm starts; of other
     /// engines nothing is kept, and plans begin from nothing.
-    pub(super) fn of(factory: &Factory, buckets: &Buckets, wishes: &Wishes) -> Self {
-        let ours = resumes(wishes).then(|| Whole::of(factory, buckets, wishes)).flatten();
+    pub(super) fn of(factory: &Factory, buckets: &Buckets, options: &Options) -> Self {
+        let ours = resumes(options).then(|| Whole::of(factory, buckets, options)).flatten();
         ours.map_or_else(Self::default, |(whole, solved)| {
             let goals = solved.into_iter().filter_map(|it| HotGoal::of(it, None)).collect();
             Self { goals, whole: Some(whole) }
@@ -59,11 +60,11 @@ impl Hot {
     }
 
     /// Adds goals that were solved one by one; says whether there was any to be added.
-    pub(super) fn add(&mut self, solved: SolvedGoals, wishes: &Wishes) -> bool {
+    pub(super) fn add(&mut self, solved: SolvedGoals, options: &Options) -> bool {
         let before = self.goals.len();
         // If some are warm-started together, none has to be ready on its own.
-        let alone = self.whole.is_none().then_some(wishes);
-        for solved in solved.0.into_iter().filter(|_| resumes(wishes)) {
+        let alone = self.whole.is_none().then_some(options);
+        for solved in solved.0.into_iter().filter(|_| resumes(options)) {
             if !self.goals.iter().any(|it| it.title == solved.title) {
                 self.goals.extend(HotGoal::of(solved, alone));
             }

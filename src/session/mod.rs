@@ -28,7 +28,7 @@ pub use evidence::Evidence;
 pub use failure::{Failure, Impossible};
 pub use hot::{Hot, Taking};
 pub use kept::freeze;
-pub use planning::{Carried, Planning, Wishes};
+pub use planning::{Carried, Options, Planning};
 use sequence::{Sequence, Step};
 pub use solved::SolvedGoals;
 
@@ -38,8 +38,8 @@ pub use solved::SolvedGoals;
 /// # Errors
 /// A [`Failure`]: an engine is missing or failed, or an answer was refused. A plan that could not
 /// be certified is never returned.
-pub fn plan(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
-    Ok(pursued(factory, wishes, Start::Nothing, Purpose::Plan)?.planning)
+pub fn plan(factory: &Factory, options: &Options) -> Result<Planning, Failure> {
+    Ok(pursued(factory, options, Start::Nothing, Purpose::Plan)?.planning)
 }
 
 /// As [`plan`], beginning with the bases of another month and keeping this one's. The goals'
@@ -49,18 +49,18 @@ pub fn plan(factory: &Factory, wishes: &Wishes) -> Result<Planning, Failure> {
 /// As [`plan`].
 pub fn plan_carrying(
     factory: &Factory,
-    wishes: &Wishes,
+    options: &Options,
     carried: &mut Carried,
 ) -> Result<Planning, Failure> {
-    Ok(pursued(factory, wishes, Start::Bases(carried), Purpose::Plan)?.planning)
+    Ok(pursued(factory, options, Start::Bases(carried), Purpose::Plan)?.planning)
 }
 
 /// The figures of a plan, for questions about it: neither examined nor sealed.
 ///
 /// # Errors
 /// As [`plan`].
-pub fn solve(factory: &Factory, wishes: &Wishes) -> Result<Outcome, Failure> {
-    pursued(factory, wishes, Start::Nothing, Purpose::Questions)
+pub fn solve(factory: &Factory, options: &Options) -> Result<Outcome, Failure> {
+    pursued(factory, options, Start::Nothing, Purpose::Questions)
 }
 
 /// As [`solve`], every goal warm-started from another plan's. The goals' values are those of
@@ -69,16 +69,16 @@ pub fn solve(factory: &Factory, wishes: &Wishes) -> Result<Outcome, Failure> {
 ///
 /// # Errors
 /// As [`plan`].
-pub fn solve_from(factory: &Factory, wishes: &Wishes, hot: &Hot) -> Result<Outcome, Failure> {
-    pursued(factory, wishes, Start::Plan(hot), Purpose::Figures)
+pub fn solve_from(factory: &Factory, options: &Options, hot: &Hot) -> Result<Outcome, Failure> {
+    pursued(factory, options, Start::Plan(hot), Purpose::Figures)
 }
 
 /// As [`solve_from`], as a plan that is shown: examined and sealed.
 ///
 /// # Errors
 /// As [`plan`].
-pub fn plan_from(factory: &Factory, wishes: &Wishes, hot: &Hot) -> Result<Planning, Failure> {
-    Ok(pursued(factory, wishes, Start::Plan(hot), Purpose::Plan)?.planning)
+pub fn plan_from(factory: &Factory, options: &Options, hot: &Hot) -> Result<Planning, Failure> {
+    Ok(pursued(factory, options, Start::Plan(hot), Purpose::Plan)?.planning)
 }
 
 /// A plan as scenarios begin from it, and what they begin from. A scenario without a change has to
@@ -87,17 +87,17 @@ pub fn plan_from(factory: &Factory, wishes: &Wishes, hot: &Hot) -> Result<Planni
 ///
 /// # Errors
 /// As [`plan`].
-pub fn solve_hot(factory: &Factory, wishes: &Wishes) -> Result<(Planning, Hot), Failure> {
-    let mut hot = Hot::of(factory, &Buckets::new(factory, wishes.bucket), wishes);
+pub fn solve_hot(factory: &Factory, options: &Options) -> Result<(Planning, Hot), Failure> {
+    let mut hot = Hot::of(factory, &Buckets::new(factory, options.bucket), options);
     let start = if hot.whole().is_some() { Start::Plan(&hot) } else { Start::Nothing };
-    let Outcome { planning, goals, .. } = pursued(factory, wishes, start, Purpose::Questions)?;
+    let Outcome { planning, goals, .. } = pursued(factory, options, start, Purpose::Questions)?;
     if !matches!(&planning, Planning::Plan(plan) if plan.status == PlanStatus::Optimal) {
         return Ok((planning, Hot::default()));
     }
-    if !hot.add(goals, wishes) {
+    if !hot.add(goals, options) {
         return Ok((planning, hot));
     }
-    match solve_from(factory, wishes, &hot) {
+    match solve_from(factory, options, &hot) {
         Ok(Outcome { planning: again @ Planning::Plan(_), .. }) => Ok((again, hot)),
         _ => Ok((planning, hot)),
     }
@@ -137,12 +137,12 @@ enum Purpose {
 /// All goals of a factory in sequence, from wherever they begin.
 fn pursued(
     factory: &Factory,
-    wishes: &Wishes,
+    options: &Options,
     start: Start<'_>,
     purpose: Purpose,
 ) -> Result<Outcome, Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, wishes);
+    let buckets = Buckets::new(factory, options.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, options);
     match start {
         Start::Nothing => {}
         Start::Bases(carried) => sequence.begin_with(carried),
@@ -184,9 +184,9 @@ pub enum Programme {
 ///
 /// # Errors
 /// As [`plan`].
-pub fn programme(factory: &Factory, wishes: &Wishes, wanted: &str) -> Result<Programme, Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, wishes);
+pub fn programme(factory: &Factory, options: &Options, wanted: &str) -> Result<Programme, Failure> {
+    let buckets = Buckets::new(factory, options.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, options);
     for stage in stages(factory) {
         if stage.title() == wanted || stage.goal.word() == wanted {
             let objective = sequence.objective(&stage);

@@ -4,17 +4,17 @@ use crate::model::BucketKind;
 use crate::model::answers::contradiction::Clash;
 use crate::model::carried::GoalBasis;
 use crate::model::plan::Plan;
-use crate::solve::{EngineChoice, Watch};
+use crate::solve::{Deadline, EngineChoice};
 
 /// What the planner asks for besides the factory.
 #[derive(Clone, Debug)]
-pub struct Wishes {
+pub struct Options {
     /// Bucket length.
     pub bucket: BucketKind,
     /// Which engine.
     pub engine: EngineChoice,
     /// When to stop.
-    pub watch: Watch,
+    pub deadline: Deadline,
     /// SHA-256 of the factory file, in hexadecimal.
     pub factory_sha256: String,
 }

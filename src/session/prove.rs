@@ -2,11 +2,11 @@
 //! claim, or says why there is no proof.
 
 use super::failure::{Failure, Impossible};
-use super::planning::Wishes;
+use super::planning::Options;
 use crate::lp::{Answer, Lp, Objective, Ray};
 use crate::solve::{
-    self, Basis, Curve, Direction, Engine, Explanation, Optimum, Outcome, Record, Settled,
-    SimplexEngine, Unsettled, Watch,
+    self, Basis, Curve, Deadline, Direction, Engine, Explanation, Optimum, Outcome, Record,
+    Settled, SimplexEngine, Unsettled,
 };
 use crate::verify::{
     Certified, Feasible, Infeasible, Refusal, Unbounded, certify, certify_feasible,
@@ -37,10 +37,10 @@ pub fn solved(
     lp: &Lp,
     objective: &Objective,
     start: Option<&Basis>,
-    wishes: &Wishes,
+    options: &Options,
 ) -> Result<Proven, Failure> {
-    let engine = solve::select(wishes.engine)?;
-    solved_by(engine.as_ref(), lp, objective, start, &wishes.watch)
+    let engine = solve::select(options.engine)?;
+    solved_by(engine.as_ref(), lp, objective, start, &options.deadline)
 }
 
 /// As [`solved`], asking `engine` first.
@@ -52,11 +52,11 @@ pub fn solved_by(
     lp: &Lp,
     objective: &Objective,
     start: Option<&Basis>,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Result<Proven, Failure> {
-    let settled = attempted(engine, lp, objective, start, watch);
+    let settled = attempted(engine, lp, objective, start, deadline);
     let final_word = matches!(settled, Ok(Settled::Certified { .. } | Settled::Interrupted { .. }));
-    if watch.stopped() && !final_word {
+    if deadline.stopped() && !final_word {
         // Whatever an engine says when its time is up, the reason is that its time is up.
         let record = Record {
             engine: engine.name(),
@@ -81,10 +81,10 @@ pub(super) fn attempted(
     lp: &Lp,
     objective: &Objective,
     start: Option<&Basis>,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Result<Proven, Unsettled<Refusal>> {
     let judge = |answer| certify(lp, objective, answer).map(Box::new);
-    solve::solve_certified(engine, lp, objective, start, watch, judge)
+    solve::solve_certified(engine, lp, objective, start, deadline, judge)
 }
 
 /// The certified optimum of a programme that cannot improve without limit.
@@ -95,9 +95,9 @@ pub fn optimum(
     lp: &Lp,
     objective: &Objective,
     start: Option<&Basis>,
-    wishes: &Wishes,
+    options: &Options,
 ) -> Result<Solved, Failure> {
-    optimum_by(solve::select(wishes.engine)?.as_ref(), lp, objective, start, &wishes.watch)
+    optimum_by(solve::select(options.engine)?.as_ref(), lp, objective, start, &options.deadline)
 }
 
 /// As [`optimum`], warm-starting from a programme near this one if there is one.
@@ -108,11 +108,11 @@ pub fn optimum_near(
     lp: &Lp,
     objective: &Objective,
     near: Option<&Optimum>,
-    wishes: &Wishes,
+    options: &Options,
 ) -> Result<Solved, Failure> {
     match near {
-        Some(near) => optimum_by(near, lp, objective, Some(&near.basis()), &wishes.watch),
-        None => optimum(lp, objective, None, wishes),
+        Some(near) => optimum_by(near, lp, objective, Some(&near.basis()), &options.deadline),
+        None => optimum(lp, objective, None, options),
     }
 }
 
@@ -121,12 +121,12 @@ fn optimum_by(
     lp: &Lp,
     objective: &Objective,
     start: Option<&Basis>,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Result<Solved, Failure> {
-    if watch.stopped() {
+    if deadline.stopped() {
         return Ok(Solved::Stopped);
     }
-    match solved_by(engine, lp, objective, start, watch)? {
+    match solved_by(engine, lp, objective, start, deadline)? {
         Settled::Certified { answer, record } => Ok(Solved::Best(answer, record)),
         Settled::Infeasible { ray, .. } => Ok(Solved::Infeasible(ray)),
         Settled::Interrupted { .. } => Ok(Solved::Stopped),
@@ -145,12 +145,12 @@ pub fn proven(
     lp: &Lp,
     objective: &Objective,
     start: Option<&Basis>,
-    wishes: &Wishes,
+    options: &Options,
 ) -> Result<Proven, Failure> {
-    let (asked, watch) = (solve::select(wishes.engine)?, &wishes.watch);
+    let (asked, deadline) = (solve::select(options.engine)?, &options.deadline);
     let turns: [(&dyn Engine, _); 2] = [(asked.as_ref(), start), (&SimplexEngine, None)];
     for (engine, start) in turns {
-        let settled = solved_by(engine, lp, objective, start, watch)?;
+        let settled = solved_by(engine, lp, objective, start, deadline)?;
         let stands = match &settled {
             Settled::Certified { .. } | Settled::Interrupted { .. } => true,
             Settled::Infeasible { ray, .. } => {
@@ -176,7 +176,7 @@ pub fn traced(
     direction: &Direction,
     until: f64,
     most: usize,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> (Curve, f64) {
     let mut worst = 0.0_f64;
     let mut judge = |lp: &Lp, objective: &Objective, claim| {
@@ -185,7 +185,7 @@ pub fn traced(
         certified.is_some()
     };
     let of = (lp, objective);
-    let traced = solve::curve(of, None, direction, until, Some(most), &mut judge, watch);
+    let traced = solve::curve(of, None, direction, until, Some(most), &mut judge, deadline);
     (traced, worst)
 }
 
@@ -220,10 +220,10 @@ pub fn no_point(
     lp: &Lp,
     ray: Option<Vec<f64>>,
     engine: &dyn Engine,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Option<Infeasible> {
     ray.and_then(|ray| contradiction(lp, ray)).or_else(|| {
-        match solve::explain(lp, |_| 1.0, engine, watch) {
+        match solve::explain(lp, |_| 1.0, engine, deadline) {
             Ok(Explanation::Contradicted(found)) => contradiction(lp, found.ray),
             _ => None,
         }
@@ -235,10 +235,10 @@ pub fn no_point(
 ///
 /// # Errors
 /// As [`solved`].
-pub fn proven_infeasible(lp: &Lp, wishes: &Wishes) -> Result<Option<Infeasible>, Failure> {
-    for engine in solve::panel(wishes.engine)? {
-        let explained = solve::explain(lp, |_| 1.0, engine.as_ref(), &wishes.watch);
-        if wishes.watch.stopped() {
+pub fn proven_infeasible(lp: &Lp, options: &Options) -> Result<Option<Infeasible>, Failure> {
+    for engine in solve::panel(options.engine)? {
+        let explained = solve::explain(lp, |_| 1.0, engine.as_ref(), &options.deadline);
+        if options.deadline.stopped() {
             return Ok(None);
         }
         if let Explanation::Contradicted(found) = explained?
@@ -257,10 +257,10 @@ pub fn without_end(
     lp: &Lp,
     objective: &Objective,
     ray: Option<Ray>,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Option<Unbounded> {
     let proven = |ray| certify_unbounded(lp, objective, ray).ok();
-    ray.and_then(proven).or_else(|| match SimplexEngine.solve(lp, objective, watch) {
+    ray.and_then(proven).or_else(|| match SimplexEngine.solve(lp, objective, deadline) {
         Ok(Outcome::Unbounded { ray }) => proven(ray?),
         _ => None,
     })

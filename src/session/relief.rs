@@ -1,7 +1,7 @@
 //! Hard data that are missed by the rounding of a figure: values that exceed what fits by no more
 //! are reduced to it. So there is always either a plan or a contradiction.
 
-use super::planning::Wishes;
+use super::planning::Options;
 use super::prove;
 use crate::formulate::{Formulation, RowMeaning};
 use crate::ids::Id;
@@ -10,7 +10,7 @@ use crate::solve::Settled;
 
 /// Reduces frozen quantities to what fits, each as close to its figure as possible and no farther
 /// than the figure may be rounded. Says whether that was enough; if not, nothing has changed.
-pub fn relieve(formulation: &mut Formulation<'_>, wishes: &Wishes) -> bool {
+pub fn relieve(formulation: &mut Formulation<'_>, options: &Options) -> bool {
     let lp = formulation.lp();
     let mut builder = lp.clone().into_builder();
     let mut off = Objective::new("rounding", Sense::Minimise);
@@ -34,7 +34,7 @@ pub fn relieve(formulation: &mut Formulation<'_>, wishes: &Wishes) -> bool {
         return false;
     }
     let lp = builder.build();
-    let Ok(Settled::Certified { answer, .. }) = prove::solved(&lp, &off, None, wishes) else {
+    let Ok(Settled::Certified { answer, .. }) = prove::solved(&lp, &off, None, options) else {
         return false;
     };
     for (row, slip, direction) in slips {

@@ -10,7 +10,7 @@ use super::goals::one_sided::Reached;
 use super::hot::{Hot, Taking};
 use super::kept::Kept;
 use super::planning::Planning;
-use super::planning::{Carried, Wishes};
+use super::planning::{Carried, Options};
 use super::prove;
 use super::relief::{relieve, widen_to};
 use super::service::together;
@@ -56,7 +56,7 @@ impl Step {
 pub(super) struct Sequence<'f> {
     factory: &'f Factory,
     buckets: &'f Buckets,
-    wishes: &'f Wishes,
+    options: &'f Options,
     formulation: Formulation<'f>,
     /// Objectives of the stages, made before any face is frozen (all but balance's).
     prepared: Vec<(Stage, Objective)>,
@@ -93,8 +93,8 @@ pub(super) struct Sequence<'f> {
 }
 
 impl<'f> Sequence<'f> {
-    pub fn new(factory: &'f Factory, buckets: &'f Buckets, wishes: &'f Wishes) -> Self {
-        Self::on(Formulation::new(factory, buckets), factory, buckets, wishes)
+    pub fn new(factory: &'f Factory, buckets: &'f Buckets, options: &'f Options) -> Self {
+        Self::on(Formulation::new(factory, buckets), factory, buckets, options)
     }
 
     /// On a programme with nothing solved yet.
@@ -102,12 +102,12 @@ impl<'f> Sequence<'f> {
         formulation: Formulation<'f>,
         factory: &'f Factory,
         buckets: &'f Buckets,
-        wishes: &'f Wishes,
+        options: &'f Options,
     ) -> Self {
         Self {
             factory,
             buckets,
-            wishes,
+            options,
             formulation,
             prepared: Vec::new(),
             kept: Kept::default(),
@@ -179,7 +179,7 @@ impl<'f> Sequence<'f> {
         if self.prepared.is_empty() {
             self.prepare();
         }
-        self.wishes.watch.work_at(&stage.title());
+        self.options.deadline.work_at(&stage.title());
         let objective = self.objective(stage);
         let lp = self.formulation.lp();
         self.size = (self.size.0.max(lp.rows().len()), self.size.1.max(lp.columns().len()));
@@ -280,8 +280,8 @@ impl<'f> Sequence<'f> {
             Settled::Infeasible { .. } => return self.contradiction(stage),
             Settled::Unbounded { ray, .. } => {
                 let lp = self.formulation.lp();
-                if prove::without_end(lp, objective, ray, &self.wishes.watch).is_none() {
-                    if self.wishes.watch.stopped() {
+                if prove::without_end(lp, objective, ray, &self.options.deadline).is_none() {
+                    if self.options.deadline.stopped() {
                         return Ok(Some(Step::Stopped));
                     }
                     let reason = Impossible::NoBestUnproven;
@@ -339,7 +339,7 @@ impl<'f> Sequence<'f> {
             }
         }
         let Settled::Certified { answer, .. } =
-            prove::solved(&lp, objective, self.basis.as_ref(), self.wishes)?
+            prove::solved(&lp, objective, self.basis.as_ref(), self.options)?
         else {
             return Ok(Vec::new());
         };
@@ -367,7 +367,7 @@ impl<'f> Sequence<'f> {
             return Ok(None);
         }
         if !std::mem::replace(&mut self.relieved, true)
-            && relieve(&mut self.formulation, self.wishes)
+            && relieve(&mut self.formulation, self.options)
         {
             return Ok(None);
         }
@@ -379,9 +379,9 @@ impl<'f> Sequence<'f> {
             _ => 1.0,
         };
         let mut near = None;
-        for engine in solve::panel(self.wishes.engine)? {
-            let explained = solve::explain(lp, weight, engine.as_ref(), &self.wishes.watch);
-            if self.wishes.watch.stopped() {
+        for engine in solve::panel(self.options.engine)? {
+            let explained = solve::explain(lp, weight, engine.as_ref(), &self.options.deadline);
+            if self.options.deadline.stopped() {
                 return Ok(Some(Step::Stopped));
             }
             let point = match explained? {

@@ -5,7 +5,7 @@ use crate::ids::Id;
 use crate::lp::{
     ColumnValue, Lp, Objective, RowValue, Sense, Solution, SolutionResiduals, SolutionStatus,
 };
-use crate::solve::{ChoiceError, Engine, EngineChoice, Record, Settled, Watch, panel};
+use crate::solve::{ChoiceError, Deadline, Engine, EngineChoice, Record, Settled, panel};
 use crate::verify::Certified;
 
 /// Solves a programme and certifies whatever is claimed of it: an optimum, that there is no
@@ -17,7 +17,7 @@ pub fn solve(
     lp: &Lp,
     objective: &Objective,
     choice: EngineChoice,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Result<Solution, ChoiceError> {
     let mut engines = panel(choice)?;
     let named = |engine: &dyn Engine| engines.iter().any(|other| other.name() == engine.name());
@@ -26,13 +26,13 @@ pub fn solve(
     engines.extend(others);
     let mut refused = 0;
     for engine in &engines {
-        let settled = prove::attempted(&**engine, lp, objective, None, watch);
+        let settled = prove::attempted(&**engine, lp, objective, None, deadline);
         let Ok(settled) = settled else { break };
-        match proven(lp, objective, &**engine, settled, watch) {
+        match proven(lp, objective, &**engine, settled, deadline) {
             Some(solution) => {
                 return Ok(Solution { refused: solution.refused + refused, ..solution });
             }
-            None if watch.stopped() => {
+            None if deadline.stopped() => {
                 let solution = blank(lp, objective, SolutionStatus::Interrupted, engine.name());
                 return Ok(Solution { refused, ..solution });
             }
@@ -50,7 +50,7 @@ fn proven(
     objective: &Objective,
     engine: &dyn Engine,
     settled: Proven,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Option<Solution> {
     let start = |status, record: &Record| Solution {
         certified: true,
@@ -75,12 +75,12 @@ fn proven(
             })
         }
         Settled::Infeasible { ray, record } => {
-            let proof = prove::no_point(lp, ray, engine, watch)?;
+            let proof = prove::no_point(lp, ray, engine, deadline)?;
             let margin = Some(proof.margin()).filter(|margin| margin.is_finite());
             Some(Solution { margin, ..start(SolutionStatus::Infeasible, &record) })
         }
         Settled::Unbounded { ray, record } => {
-            let proof = prove::without_end(lp, objective, ray, watch)?;
+            let proof = prove::without_end(lp, objective, ray, deadline)?;
             let margin = Some(proof.gain());
             Some(Solution { margin, ..start(SolutionStatus::Unbounded, &record) })
         }

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::goals::one_sided::{OneSided, Rates, Reached};
-use super::planning::Wishes;
+use super::planning::Options;
 use crate::formulate::Formulation;
 use crate::ids::Id;
 use crate::interpret::limits::{Bound, Kind, Limit, Part, limits};
@@ -64,7 +64,7 @@ impl<'f> Priced<'f> {
     pub fn spots(
         self,
         (factory, buckets): (&Factory, &Buckets),
-        wishes: &Wishes,
+        options: &Options,
         planned: &[f64],
     ) -> Result<Option<Vec<TightSpot>>, ChoiceError> {
         let Some(formulation) = self.plain else { return Ok(None) };
@@ -92,7 +92,7 @@ impl<'f> Priced<'f> {
                 tight.push((limit, held));
             }
         }
-        let asker = Asker { one_sided: &one_sided, wishes };
+        let asker = Asker { one_sided: &one_sided, options };
         let sides: Vec<(&Limit, Direction)> = tight
             .iter()
             .flat_map(|(limit, _)| {
@@ -155,7 +155,7 @@ pub(super) fn is_told(goal: Goal) -> bool {
 
 struct Asker<'a> {
     one_sided: &'a OneSided,
-    wishes: &'a Wishes,
+    options: &'a Options,
 }
 
 impl Asker<'_> {
@@ -178,10 +178,10 @@ impl Asker<'_> {
         let mut open: Vec<usize> = (0..sides.len()).filter(|&at| found[at].is_none()).collect();
         open.sort_by(|&one, &other| dearest(sides[other].0).total_cmp(&dearest(sides[one].0)));
         open.truncate(most);
-        let engine = solve::select(self.wishes.engine)?;
+        let engine = solve::select(self.options.engine)?;
         let solved: Vec<Rates> = open
             .par_iter()
-            .map(|&at| self.one_sided.solved(&sides[at].1, engine.as_ref(), &self.wishes.watch))
+            .map(|&at| self.one_sided.solved(&sides[at].1, engine.as_ref(), &self.options.deadline))
             .collect();
         for (at, rates) in open.into_iter().zip(solved) {
             found[at] = Some(rates);

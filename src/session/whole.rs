@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::planning::Wishes;
+use super::planning::Options;
 use super::service::together;
 use super::solved::Solved;
 use crate::formulate::{Formulation, Stage, stages};
@@ -44,23 +44,25 @@ impl Whole {
     pub fn of(
         factory: &Factory,
         buckets: &Buckets,
-        wishes: &Wishes,
+        options: &Options,
     ) -> Option<(Self, Vec<Solved>)> {
         let mut whole = Formulation::new(factory, buckets);
         let joined = joined(&mut whole, factory);
-        let watch = &wishes.watch;
+        let deadline = &options.deadline;
         // Where every order can be met, one point serves all goals of service.
         let service = together(joined.iter().map(|(stage, goal)| (stage.goal, goal)));
         let mut formulation = Formulation::new(factory, buckets);
         let mut last = match &service {
-            Some(all) => SimplexEngine.solve_from(formulation.lp(), all, None, watch).ok()?.optimum,
+            Some(all) => {
+                SimplexEngine.solve_from(formulation.lp(), all, None, deadline).ok()?.optimum
+            }
             None => None,
         };
         // From goal to goal by the primal method, which brings nothing into the basis that an
         // earlier goal holds at a bound.
         let mut ended: Vec<Solved> = Vec::new();
         for (stage, goal) in &joined {
-            watch.work_at(&stage.title());
+            deadline.work_at(&stage.title());
             if stage.goal == Goal::Balance {
                 let _ = formulation.objective(stage);
             }
@@ -68,7 +70,7 @@ impl Whole {
             let before = ended.last().filter(|it| !it.lp.same_names(lp));
             let start = before.and_then(|it| Some(it.basis.as_ref()?.carried(&it.lp, lp)));
             let engine = last.as_deref().map_or(&SimplexEngine as &dyn Engine, |it| it);
-            let solved = engine.solve_from(lp, goal, start.as_ref(), watch).ok()?;
+            let solved = engine.solve_from(lp, goal, start.as_ref(), deadline).ok()?;
             let Outcome::Optimal(answer) = solved.outcome else { return None };
             let (title, lp, objective) = (stage.title(), lp.clone(), goal.clone());
             ended.push(Solved { title, lp, objective, basis: solved.basis, certified: None });
@@ -87,12 +89,12 @@ impl Whole {
         &self,
         lp: &Lp,
         goals: &[(Stage, Objective)],
-        wishes: &Wishes,
+        options: &Options,
     ) -> Option<(Arc<Optimum>, u64)> {
         if !goals.iter().map(|(stage, _)| stage.title()).eq(self.titles.iter().cloned()) {
             return None;
         }
         let goals: Vec<&Objective> = goals.iter().map(|(_, goal)| goal).collect();
-        self.goals.taken_up(lp, &goals, &wishes.watch)
+        self.goals.taken_up(lp, &goals, &options.deadline)
     }
 }

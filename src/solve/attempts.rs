@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use super::deadline::Deadline;
 use super::engine::{Engine, Outcome, Solved};
 use super::failure::EngineFailure;
 use super::log::Event;
 use super::simplex::{Basis, Optimum, SimplexEngine};
-use super::watch::Watch;
 use super::{Microlp, Scaled};
 use crate::lp::{Answer, Lp, Objective, Ray};
 
@@ -98,7 +98,7 @@ pub fn solve_certified<C, R>(
     lp: &Lp,
     objective: &Objective,
     start: Option<&Basis>,
-    watch: &Watch,
+    deadline: &Deadline,
     mut certify: impl FnMut(Answer) -> Result<C, R>,
 ) -> Result<Settled<C>, Unsettled<R>> {
     let scaled_microlp = Scaled(Microlp);
@@ -125,7 +125,7 @@ pub fn solve_certified<C, R>(
     let first = std::iter::once((engine, start));
     let others = careful.into_iter().chain(foreign).map(|other| (other, None));
     for (refused, (engine, start)) in first.chain(others).enumerate() {
-        match attempt(engine, lp, objective, start, watch, &mut certify) {
+        match attempt(engine, lp, objective, start, deadline, &mut certify) {
             Ok(mut settled) => {
                 settled.record_mut().refused = refused;
                 return Ok(settled);
@@ -143,14 +143,14 @@ fn in_its_units(
     lp: &Lp,
     objective: &Objective,
     start: Option<&Basis>,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Result<Solved, EngineFailure> {
-    watch.report(|| Event::programme(lp, objective, engine.name()));
+    deadline.report(|| Event::programme(lp, objective, engine.name()));
     if !lp.has_sizes() || engine.name() == SimplexEngine.name() {
-        return engine.solve_from(lp, objective, start, watch);
+        return engine.solve_from(lp, objective, start, deadline);
     }
     let (natural, costs) = lp.in_natural_units(objective);
-    let mut solved = engine.solve_from(&natural, &costs, start, watch)?;
+    let mut solved = engine.solve_from(&natural, &costs, start, deadline)?;
     solved.outcome = match solved.outcome {
         Outcome::Optimal(Answer { primal, dual }) => Outcome::Optimal(Answer {
             primal: lp.point_in_own_units(primal),
@@ -178,10 +178,10 @@ fn attempt<C, R>(
     lp: &Lp,
     objective: &Objective,
     start: Option<&Basis>,
-    watch: &Watch,
+    deadline: &Deadline,
     certify: &mut impl FnMut(Answer) -> Result<C, R>,
 ) -> Result<Settled<C>, Unsettled<R>> {
-    let solved = in_its_units(engine, lp, objective, start, watch).map_err(Unsettled::Engine)?;
+    let solved = in_its_units(engine, lp, objective, start, deadline).map_err(Unsettled::Engine)?;
     let Solved { outcome, basis, iterations, by: name, optimum } = solved;
     let record = Record { engine: name, basis, iterations, refused: 0, optimum };
     match outcome {

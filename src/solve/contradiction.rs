@@ -4,9 +4,9 @@
 //! chapter 6) lets every row be violated at a cost per unit. Its optimum names what contradicts
 //! what; its dual values are a Farkas ray of the original programme.
 
+use super::deadline::Deadline;
 use super::engine::{Engine, Outcome};
 use super::failure::EngineFailure;
-use super::watch::Watch;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective, Sense};
 use crate::tolerances::{CONTRADICTION, REPORTED_VIOLATION};
@@ -82,7 +82,7 @@ pub fn explain(
     lp: &Lp,
     row_weights: impl Fn(RowId) -> f64,
     engine: &dyn Engine,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Result<Explanation, EngineFailure> {
     let crossed = crossed_bounds(lp);
     if !crossed.is_empty() {
@@ -96,14 +96,14 @@ pub fn explain(
     }
     let elastic = Elastic::of(lp, &row_weights);
     let mut beyond_hard_rows = false;
-    let (elastic, outcome) = match engine.solve(&elastic.lp, &elastic.violation, watch)? {
+    let (elastic, outcome) = match engine.solve(&elastic.lp, &elastic.violation, deadline)? {
         Outcome::Infeasible { .. } => {
             // The hard rows alone contradict each other: make them elastic as well.
             beyond_hard_rows = true;
             let all = Elastic::of(lp, &|row| {
                 Some(row_weights(row)).filter(|w| w.is_finite()).unwrap_or(1.0)
             });
-            let outcome = engine.solve(&all.lp, &all.violation, watch)?;
+            let outcome = engine.solve(&all.lp, &all.violation, deadline)?;
             (all, outcome)
         }
         outcome => (elastic, outcome),

@@ -8,8 +8,8 @@
 //! passes through the crossing, it is a breakpoint, otherwise an answer there gives a third line.
 //! Every answer re-optimises from the basis of a neighbour, and is judged like any other.
 
+use super::deadline::Deadline;
 use super::simplex::{Basis, Simplex, Status};
-use super::watch::Watch;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::tolerances::{CURVE_CORNER, CURVE_LEAST_STEP};
@@ -138,7 +138,7 @@ struct Tracer<'p> {
     objective: &'p Objective,
     direction: &'p Direction,
     judge: &'p mut dyn FnMut(&Lp, &Objective, Answer) -> bool,
-    watch: &'p Watch,
+    deadline: &'p Deadline,
     simplex: Simplex,
     iterations: u64,
 }
@@ -160,7 +160,7 @@ pub fn curve(
     until: f64,
     pieces: Option<usize>,
     judge: &mut dyn FnMut(&Lp, &Objective, Answer) -> bool,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Curve {
     let bounds_move = !(direction.rows.is_empty() && direction.columns.is_empty());
     assert!(direction.costs.is_empty() || !bounds_move, "bounds or costs move, never both");
@@ -170,7 +170,7 @@ pub fn curve(
         start.fit(lp);
         simplex.start(&start);
     }
-    let mut tracer = Tracer { lp, objective, direction, judge, watch, simplex, iterations: 0 };
+    let mut tracer = Tracer { lp, objective, direction, judge, deadline, simplex, iterations: 0 };
     let (touched, end) = tracer.trace(until, pieces);
     Curve { pieces: joined(&touched), end, iterations: tracer.iterations }
 }
@@ -288,7 +288,7 @@ impl Tracer<'_> {
             self.simplex.start(start);
         }
         let before = self.simplex.iterations();
-        let status = self.simplex.optimise(self.watch);
+        let status = self.simplex.optimise(self.deadline);
         self.iterations += self.simplex.iterations() - before;
         match status {
             Status::Optimal => {

@@ -1,9 +1,9 @@
 //! Dual values for an engine that reports none, from its optimal point: our simplex method crosses
 //! over from the point to a basis, and the prices of that prove it.
 
+use super::deadline::Deadline;
 use super::simplex::{Simplex, Status};
 use super::slackness::repair_signs;
-use super::watch::Watch;
 use crate::lp::{Answer, Lp, Objective};
 use crate::tolerances::DERIVED_ZERO;
 
@@ -13,13 +13,13 @@ pub(super) fn derive(
     lp: &Lp,
     objective: &Objective,
     primal: &[f64],
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Option<Vec<f64>> {
     let mut simplex = Simplex::load(lp, objective);
     let point = Answer { primal: primal.to_vec(), dual: vec![0.0; lp.rows().len()] };
     // The point alone says what is at a bound: there are no prices yet.
-    simplex.cross_over(lp, &Objective::new("point", objective.sense), &point, watch);
-    if simplex.optimise(watch) == Status::Interrupted {
+    simplex.cross_over(lp, &Objective::new("point", objective.sense), &point, deadline);
+    if simplex.optimise(deadline) == Status::Interrupted {
         return None;
     }
     let mut dual = simplex.answer().dual;
@@ -72,7 +72,7 @@ mod tests {
             objective.add(column, cost);
         }
         let lp = builder.build();
-        let dual = derive(&lp, &objective, &[4.0, 2.0, 1.0], &Watch::unlimited()).unwrap();
+        let dual = derive(&lp, &objective, &[4.0, 2.0, 1.0], &Deadline::unlimited()).unwrap();
         assert!((bound(&lp, &objective, &dual) + 17.0).abs() < 1e-12, "{dual:?}");
     }
 }

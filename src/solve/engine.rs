@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::deadline::Deadline;
 use super::failure::EngineFailure;
 use super::simplex::{Basis, Optimum};
-use super::watch::Watch;
 use crate::lp::{Answer, Lp, Objective, Ray};
 
 /// Solves linear programmes.
@@ -21,7 +21,7 @@ pub trait Engine: Send + Sync {
         &self,
         lp: &Lp,
         objective: &Objective,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Result<Outcome, EngineFailure>;
 
     /// As [`Engine::solve`], warm-starting from `start` if the engine can, and with everything else
@@ -34,10 +34,10 @@ pub trait Engine: Send + Sync {
         lp: &Lp,
         objective: &Objective,
         start: Option<&Basis>,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Result<Solved, EngineFailure> {
         let _ = start;
-        let outcome = self.solve(lp, objective, watch)?;
+        let outcome = self.solve(lp, objective, deadline)?;
         Ok(Solved { outcome, basis: None, iterations: None, by: self.name(), optimum: None })
     }
 }

@@ -4,7 +4,7 @@ use highs::{Col, HighsModelStatus, HighsSolutionStatus, HighsStatus, RowProblem,
 
 use super::engine::has_crossed_bounds;
 use super::slackness::repair_signs;
-use super::{Basis, Engine, EngineFailure, Outcome, Simplex, SimplexEngine, Solved, Watch};
+use super::{Basis, Deadline, Engine, EngineFailure, Outcome, Simplex, SimplexEngine, Solved};
 use crate::ids::Id;
 use crate::lp::{Answer, Lp, Objective};
 use crate::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
@@ -49,7 +49,7 @@ impl Engine for Highs {
         &self,
         lp: &Lp,
         objective: &Objective,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Result<Outcome, EngineFailure> {
         if has_crossed_bounds(lp) {
             return Ok(Outcome::Infeasible { ray: None });
@@ -65,10 +65,10 @@ impl Engine for Highs {
         ]);
         let mut last = None;
         for (solver, presolve, feasibility) in manners {
-            let time_limit = watch.remaining().map(|left| left.as_secs_f64());
+            let time_limit = deadline.remaining().map(|left| left.as_secs_f64());
             let manner = Manner { solver, presolve, feasibility, time_limit };
             let problem = problem(lp, objective);
-            let report = watch.guard(NAME, move || call(problem, manner))?;
+            let report = deadline.guard(NAME, move || call(problem, manner))?;
             match report {
                 None => return Ok(Outcome::Interrupted { best: None }),
                 Some(Ok(report)) => match claim(lp, report) {
@@ -89,19 +89,19 @@ impl Engine for Highs {
         lp: &Lp,
         objective: &Objective,
         start: Option<&Basis>,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Result<Solved, EngineFailure> {
         let big = lp.rows().len() >= INTERIOR_POINT_ROWS;
         if let Some(start) = start.filter(|_| big)
-            && let Ok(solved) = SimplexEngine.solve_from(lp, objective, Some(start), watch)
+            && let Ok(solved) = SimplexEngine.solve_from(lp, objective, Some(start), deadline)
         {
             return Ok(solved);
         }
-        let outcome = self.solve(lp, objective, watch)?;
+        let outcome = self.solve(lp, objective, deadline)?;
         let basis = match &outcome {
             Outcome::Optimal(answer) if big => {
                 let mut simplex = Simplex::load(lp, objective);
-                simplex.cross_over(lp, objective, answer, watch);
+                simplex.cross_over(lp, objective, answer, deadline);
                 Some(simplex.basis())
             }
             _ => None,

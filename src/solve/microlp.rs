@@ -1,10 +1,10 @@
 //! The pure-Rust engine: microlp's simplex, with duals derived by us.
 
+use super::deadline::Deadline;
 use super::dual;
 use super::engine::{Engine, Outcome};
 use super::failure::EngineFailure;
 use super::microlp_point::{NAME, PrimalOutcome, solve_primal};
-use super::watch::Watch;
 use crate::lp::{Answer, Lp, Objective};
 
 /// The microlp engine, always compiled in.
@@ -20,15 +20,15 @@ impl Engine for Microlp {
         &self,
         lp: &Lp,
         objective: &Objective,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Result<Outcome, EngineFailure> {
-        let primal = match solve_primal(lp, objective, watch)? {
+        let primal = match solve_primal(lp, objective, deadline)? {
             PrimalOutcome::Optimal(primal) => primal,
             PrimalOutcome::Infeasible => return Ok(Outcome::Infeasible { ray: None }),
             PrimalOutcome::Unbounded => return Ok(Outcome::Unbounded { ray: None }),
             PrimalOutcome::Interrupted(best) => return Ok(Outcome::Interrupted { best }),
         };
-        Ok(match dual::derive(lp, objective, &primal, watch) {
+        Ok(match dual::derive(lp, objective, &primal, deadline) {
             Some(dual) => Outcome::Optimal(Answer { primal, dual }),
             None => Outcome::Interrupted { best: Some(primal) },
         })

@@ -5,9 +5,9 @@ use microlp::{
     SolveOutcome, Variable,
 };
 
+use super::deadline::Deadline;
 use super::engine::has_crossed_bounds;
 use super::failure::EngineFailure;
-use super::watch::Watch;
 use crate::ids::Id;
 use crate::lp::{Bounds, Lp, Objective};
 use crate::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
@@ -32,14 +32,14 @@ pub(super) enum PrimalOutcome {
 pub(super) fn solve_primal(
     lp: &Lp,
     objective: &Objective,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Result<PrimalOutcome, EngineFailure> {
     if has_crossed_bounds(lp) {
         return Ok(PrimalOutcome::Infeasible);
     }
-    match call(lp, objective, watch, ENGINE_FEASIBILITY) {
+    match call(lp, objective, deadline, ENGINE_FEASIBILITY) {
         Err(EngineFailure::Reported { .. }) => {
-            call(lp, objective, watch, ENGINE_FEASIBILITY_RELAXED)
+            call(lp, objective, deadline, ENGINE_FEASIBILITY_RELAXED)
         }
         settled => settled,
     }
@@ -49,15 +49,15 @@ pub(super) fn solve_primal(
 fn call(
     lp: &Lp,
     objective: &Objective,
-    watch: &Watch,
+    deadline: &Deadline,
     feasibility: f64,
 ) -> Result<PrimalOutcome, EngineFailure> {
     let columns = lp.columns().len();
     let problem = problem(lp, objective);
     let mut options = SolveOptions::default();
     options.tolerances.feasibility = feasibility;
-    options.time_limit = watch.remaining();
-    let result = watch
+    options.time_limit = deadline.remaining();
+    let result = deadline
         .guard(NAME, move || problem.solve_with(options).map(|outcome| claim(outcome, columns)))?;
     match result {
         None => Ok(PrimalOutcome::Interrupted(None)),

@@ -8,6 +8,7 @@ mod attempts;
 mod choice;
 mod contradiction;
 mod curve;
+mod deadline;
 mod dual;
 mod engine;
 mod face;
@@ -24,12 +25,12 @@ mod scaling;
 mod simplex;
 mod slackness;
 mod uniqueness;
-mod watch;
 
 pub use attempts::{Record, Settled, Unsettled, solve_certified};
 pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use curve::{Curve, CurveEnd, Direction, Piece, curve};
+pub use deadline::Deadline;
 pub use engine::{Engine, Outcome, Solved};
 pub use face::{Frozen, freeze, hold};
 pub use failure::EngineFailure;
@@ -44,4 +45,3 @@ pub use simplex::{
     Basis, Optimum, Responses, Sequential, Simplex, SimplexEngine, Standing, Status,
 };
 pub use uniqueness::{differences, probes};
-pub use watch::Watch;

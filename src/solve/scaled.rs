@@ -1,9 +1,9 @@
 //! An engine on the scaled programme, for programmes that its own scaling cannot handle.
 
+use super::deadline::Deadline;
 use super::engine::{Engine, Outcome};
 use super::failure::EngineFailure;
 use super::scaling::Scaling;
-use super::watch::Watch;
 use crate::lp::{Answer, Lp, Objective};
 
 /// An engine that solves the programme scaled, for programmes its own scaling does not master.
@@ -20,11 +20,11 @@ impl<E: Engine> Engine for Scaled<E> {
         &self,
         lp: &Lp,
         objective: &Objective,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Result<Outcome, EngineFailure> {
         let scaling = Scaling::of(lp);
         let (scaled, scaled_objective, unit) = scaling.apply(lp, objective);
-        Ok(match self.0.solve(&scaled, &scaled_objective, watch)? {
+        Ok(match self.0.solve(&scaled, &scaled_objective, deadline)? {
             Outcome::Optimal(Answer { primal, dual }) => Outcome::Optimal(Answer {
                 primal: scaling.primal(primal),
                 dual: dual.iter().zip(&scaling.rows).map(|(y, row)| y * row * unit).collect(),

@@ -11,6 +11,7 @@ mod findings;
 mod goals;
 mod ids;
 mod names;
+mod options;
 mod orders;
 mod overdue;
 mod owner;
@@ -19,7 +20,6 @@ mod products;
 mod stocks;
 mod unlimited;
 mod walk;
-mod wishes;
 mod worked;
 
 use crate::diag::{Diagnostic, Severity};
@@ -28,8 +28,8 @@ use crate::source::json::{Reading, Series};
 use crate::source::records::FactoryRecord;
 use findings::{Examined, Findings};
 use names::Names;
+pub use options::{fulfil_leads, with_options};
 use walk::Seen;
-pub use wishes::{fulfil_leads, with_wishes};
 use worked::WorkedDays;
 
 /// A factory that breaks no rule, with what is probably not meant.

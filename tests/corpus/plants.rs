@@ -9,8 +9,8 @@ use junheng::explain::bottlenecks::{self, Question, Step};
 use junheng::model::Factory;
 use junheng::model::answers::bottlenecks::BindingLimit;
 use junheng::model::plan::{Plan, PlanStatus};
-use junheng::session::{Planning, Wishes, plan};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{Options, Planning, plan};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::SourceText;
 use junheng::source::json::read;
 use junheng::validate::validate;
@@ -75,13 +75,13 @@ fn examine(folder: &Path) -> Result<(), Failed> {
         .map_err(|unreadable| unreadable.to_string())?;
     let validated = validate(read(&source.text)).map_err(|problems| format!("{problems:#?}"))?;
     let factory = validated.factory;
-    let wishes = Wishes {
+    let options = Options {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
+        deadline: Deadline::unlimited(),
         factory_sha256: source.sha256.clone(),
     };
-    let planning = plan(&factory, &wishes).map_err(|failure| failure.to_string())?;
+    let planning = plan(&factory, &options).map_err(|failure| failure.to_string())?;
     let Planning::Plan(plan) = planning else {
         return Err(format!("there is no plan: {planning:?}").into());
     };
@@ -99,14 +99,14 @@ fn examine(folder: &Path) -> Result<(), Failed> {
     let answer: Answer = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let prices = match answer.prices.as_slice() {
         [] => Vec::new(),
-        _ => prices(&factory, &wishes)?,
+        _ => prices(&factory, &options)?,
     };
     let differences = compare(&plan, &answer, &prices);
     if differences.is_empty() { Ok(()) } else { Err(differences.join("\n").into()) }
 }
 
 /// What one more of each limit is worth in each bucket to each goal: path, goal, worth.
-fn prices(factory: &Factory, wishes: &Wishes) -> Result<Vec<(String, String, f64)>, Failed> {
+fn prices(factory: &Factory, options: &Options) -> Result<Vec<(String, String, f64)>, Failed> {
     let question = Question {
         step: Step::Units(0.01),
         step_words: "0.01".to_owned(),
@@ -116,7 +116,7 @@ fn prices(factory: &Factory, wishes: &Wishes) -> Result<Vec<(String, String, f64
         curves: Vec::new(),
     };
     let Ok(bottlenecks::Answer::Bottlenecks(found)) =
-        bottlenecks::bottlenecks(factory, wishes, &question)
+        bottlenecks::bottlenecks(factory, options, &question)
     else {
         return Err("there are no bottlenecks".into());
     };

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{folders, name};
 use junheng::lp::{Solution, SolutionStatus};
 use junheng::session::solution::solve;
-use junheng::solve::{EngineChoice, Watch};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::{MOST_BYTES, SourceText, mps};
 use libtest_mimic::{Failed, Trial};
 use serde::Deserialize;
@@ -50,7 +50,7 @@ fn solved(file: &Path) -> Solution {
     let opened = File::open(file).unwrap();
     let source = SourceText::read_programme_from("programme", opened, MOST_BYTES).unwrap();
     let read = mps::read(&source.text).unwrap();
-    solve(&read.lp, &read.objective, EngineChoice::Simplex, &Watch::unlimited()).unwrap()
+    solve(&read.lp, &read.objective, EngineChoice::Simplex, &Deadline::unlimited()).unwrap()
 }
 
 fn own(file: &Path) -> Result<(), Failed> {

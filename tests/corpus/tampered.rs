@@ -11,8 +11,8 @@ use junheng::audit::audit;
 use junheng::model::Factory;
 use junheng::model::answers::audit::Finding;
 use junheng::report::json as plan_json;
-use junheng::session::{self, Planning, Wishes};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{self, Options, Planning};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::{SourceText, json, plan_file};
 use junheng::validate::validate;
 use junheng::words::{Language, Words};
@@ -120,13 +120,13 @@ fn verdict(plan: &str) -> Verdict {
 /// Plans the untouched factory again.
 fn plan_anew() {
     let (factory, factory_sha256) = factory();
-    let wishes = Wishes {
+    let options = Options {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
+        deadline: Deadline::unlimited(),
         factory_sha256,
     };
-    let Ok(Planning::Plan(plan)) = session::plan(&factory, &wishes) else {
+    let Ok(Planning::Plan(plan)) = session::plan(&factory, &options) else {
         panic!("the untouched factory has a plan");
     };
     fs::write(root().join(UNTOUCHED).join("plan.json"), plan_json::plan(&plan)).unwrap();

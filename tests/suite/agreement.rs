@@ -2,21 +2,21 @@
 
 use junheng::model::plan::Plan;
 use junheng::report::json;
-use junheng::session::{Planning, Wishes, plan};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{Options, Planning, plan};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::{Validated, validate};
 
 fn planned(text: &str, engine: EngineChoice) -> Plan {
     let Validated { factory, .. } = validate(read(text)).expect("generated works are valid");
-    let wishes = Wishes {
+    let options = Options {
         bucket: factory.bucket,
         engine,
-        watch: Watch::unlimited(),
+        deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
     };
-    match plan(&factory, &wishes).expect("every goal is certified and the plan audited") {
+    match plan(&factory, &options).expect("every goal is certified and the plan audited") {
         Planning::Plan(plan) => *plan,
         other => panic!("no plan: {other:?}"),
     }
@@ -106,7 +106,7 @@ fn an_answer_of_highs_is_where_our_simplex_goes_on() {
     let goal = formulation.objective(&stages[0]);
     let lp = formulation.lp();
     assert!(lp.rows().len() > 1_500, "{} rows", lp.rows().len());
-    let unlimited = Watch::unlimited();
+    let unlimited = Deadline::unlimited();
     let first = Highs.solve_from(lp, &goal, None, &unlimited).expect("HiGHS solves it");
     assert_eq!(first.by, "HiGHS");
     let (Outcome::Optimal(_), Some(basis)) = (first.outcome, first.basis) else {

@@ -19,7 +19,7 @@ use junheng::validate::validate;
 use junheng::words::{Language, Words};
 use serde_json::Value;
 
-use super::meaning::wishes;
+use super::meaning::options;
 
 fn factory(text: &str) -> Factory {
     validate(read(text)).unwrap_or_else(|problems| panic!("{problems:#?}")).factory
@@ -38,7 +38,7 @@ fn asked(factory: &Factory, step: Step, curves: &[&str]) -> Bottlenecks {
         by_bucket: false,
         curves: curves.iter().map(|it| (*it).to_owned()).collect(),
     };
-    match bottlenecks(factory, &wishes(factory), &question).unwrap() {
+    match bottlenecks(factory, &options(factory), &question).unwrap() {
         Answer::Bottlenecks(answer) => *answer,
         other => panic!("{other:?}"),
     }
@@ -134,7 +134,7 @@ fn the_published_machine_hours_of_factory_planning_have_their_worth_month_by_mon
         by_bucket: true,
         curves: Vec::new(),
     };
-    let Ok(Answer::Bottlenecks(answer)) = bottlenecks(&factory, &wishes(&factory), &question)
+    let Ok(Answer::Bottlenecks(answer)) = bottlenecks(&factory, &options(&factory), &question)
     else {
         panic!("no answer");
     };
@@ -203,7 +203,7 @@ fn with_hours(text: &str, group: &str, factor: f64) -> Option<Factory> {
 
 /// Goals of the works planned from its file, without a word from the question's code.
 fn planned(factory: &Factory) -> Vec<(String, f64)> {
-    match plan(factory, &wishes(factory)).expect("planned") {
+    match plan(factory, &options(factory)).expect("planned") {
         Planning::Plan(plan) => plan.goals.iter().map(|it| (it.title(), it.value)).collect(),
         other => panic!("no plan: {other:?}"),
     }
@@ -313,7 +313,8 @@ fn an_unknown_limit_is_said_with_those_there_are() {
         by_bucket: false,
         curves: vec!["plant-9".to_owned()],
     };
-    let Ok(Answer::Unknown { wanted, known }) = bottlenecks(&factory, &wishes(&factory), &question)
+    let Ok(Answer::Unknown { wanted, known }) =
+        bottlenecks(&factory, &options(&factory), &question)
     else {
         panic!("plant-9 was found");
     };
@@ -331,7 +332,7 @@ fn resolved(text: &str) -> Bottlenecks {
         by_bucket: false,
         curves: Vec::new(),
     };
-    match bottlenecks(&factory, &wishes(&factory), &question).unwrap() {
+    match bottlenecks(&factory, &options(&factory), &question).unwrap() {
         Answer::Bottlenecks(answer) => *answer,
         other => panic!("{other:?}"),
     }

@@ -2,7 +2,7 @@
 
 use junheng::ids::{ColumnId, Id, RowId};
 use junheng::lp::{Bounds, Lp};
-use junheng::solve::{Contradiction, Explanation, Microlp, Place, Side, Watch, explain};
+use junheng::solve::{Contradiction, Deadline, Explanation, Microlp, Place, Side, explain};
 use junheng::verify::{certify_feasible, certify_infeasible};
 use proptest::prelude::*;
 
@@ -17,7 +17,7 @@ fn contradictions(lp: &Lp, weights: &[f64]) -> Vec<Contradiction> {
         .iter()
         .map(|engine| {
             let weight = |row: RowId| weights[row.position()];
-            match explain(lp, weight, &**engine, &Watch::unlimited()).unwrap() {
+            match explain(lp, weight, &**engine, &Deadline::unlimited()).unwrap() {
                 Explanation::Contradicted(found) => {
                     certify_infeasible(lp, found.ray.clone())
                         .unwrap_or_else(|refusal| panic!("{}: {refusal}", engine.name()));
@@ -88,7 +88,7 @@ fn a_feasible_programme_is_not_explained_away() {
     let lp = programme(&[(0.0, 5.0)], &[(&[1.0], (2.0, 3.0))]);
     for engine in engines() {
         let Explanation::Feasible(point) =
-            explain(&lp, |_| 1.0, &*engine, &Watch::unlimited()).unwrap()
+            explain(&lp, |_| 1.0, &*engine, &Deadline::unlimited()).unwrap()
         else {
             panic!("{} finds a contradiction", engine.name());
         };
@@ -98,11 +98,11 @@ fn a_feasible_programme_is_not_explained_away() {
 }
 
 #[test]
-fn a_tripped_watch_interrupts() {
+fn a_deadline_that_passes_interrupts() {
     let lp = programme(&[(0.0, 5.0)], &[(&[1.0], (7.0, 8.0))]);
-    let watch = Watch::unlimited();
-    watch.stop();
-    let explanation = explain(&lp, |_| 1.0, &Microlp, &watch).unwrap();
+    let deadline = Deadline::unlimited();
+    deadline.stop();
+    let explanation = explain(&lp, |_| 1.0, &Microlp, &deadline).unwrap();
     assert!(matches!(explanation, Explanation::Interrupted));
 }
 

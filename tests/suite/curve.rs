@@ -2,7 +2,7 @@
 
 use junheng::ids::{ColumnId, Id, RowId};
 use junheng::lp::{Answer, Lp, Objective, Sense};
-use junheng::solve::{Curve, CurveEnd, Direction, Simplex, Status, Watch, curve};
+use junheng::solve::{Curve, CurveEnd, Deadline, Direction, Simplex, Status, curve};
 use junheng::verify::certify;
 
 use super::engine::{assert_near, objective, programme};
@@ -15,8 +15,8 @@ fn judged(lp: &Lp, objective: &Objective, answer: Answer) -> bool {
 }
 
 fn traced(lp: &Lp, objective: &Objective, direction: &Direction, until: f64) -> Curve {
-    let watch = Watch::unlimited();
-    curve((lp, objective), None, direction, until, None, &mut judged, &watch)
+    let deadline = Deadline::unlimited();
+    curve((lp, objective), None, direction, until, None, &mut judged, &deadline)
 }
 
 /// The Wyndor Glass Co. of F. S. Hillier and G. J. Lieberman, *Introduction to Operations
@@ -78,8 +78,8 @@ fn one_sided_prices_at_a_degenerate_optimum() {
 fn one_piece_is_enough_for_a_price() {
     let (lp, profit) = wyndor();
     let direction = Direction::row(RowId::at(1));
-    let watch = Watch::unlimited();
-    let first = curve((&lp, &profit), None, &direction, 100.0, Some(1), &mut judged, &watch);
+    let deadline = Deadline::unlimited();
+    let first = curve((&lp, &profit), None, &direction, 100.0, Some(1), &mut judged, &deadline);
     assert_eq!(first.pieces.len(), 1);
     assert_near(first.pieces[0].slope, 1.5);
     assert_near(first.pieces[0].to, 6.0);
@@ -145,7 +145,7 @@ fn resolved(lp: &Lp, goal: &Objective, direction: &Direction, at: f64) -> Option
         goal.add(column, cost * at);
     }
     let mut simplex = Simplex::load(&lp, &goal);
-    match simplex.optimise(&Watch::unlimited()) {
+    match simplex.optimise(&Deadline::unlimited()) {
         Status::Optimal => Some(certify(&lp, &goal, simplex.answer()).unwrap().value()),
         Status::Infeasible => None,
         other => panic!("{other:?}"),

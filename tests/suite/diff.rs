@@ -9,8 +9,8 @@ use junheng::model::answers::diff::{Bundling, Diff, Fall, Waterfall};
 use junheng::model::plan::Plan;
 use junheng::report;
 use junheng::scenario::{Document, Path as At, changes};
-use junheng::session::{Planning, Wishes, plan};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{Options, Planning, plan};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
@@ -19,11 +19,11 @@ use serde_json::{Value, json};
 
 use super::program::{junheng, root};
 
-fn wishes() -> Wishes {
-    Wishes {
+fn options() -> Options {
+    Options {
         bucket: junheng::model::BucketKind::Day,
         engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
+        deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
     }
 }
@@ -33,8 +33,8 @@ pub(crate) fn planned(works: &Value) -> Plan {
         Ok(validated) => validated.factory,
         Err(problems) => panic!("{problems:#?}"),
     };
-    let wishes = Wishes { bucket: factory.bucket, ..wishes() };
-    match plan(&factory, &wishes).unwrap() {
+    let options = Options { bucket: factory.bucket, ..options() };
+    match plan(&factory, &options).unwrap() {
         Planning::Plan(plan) => *plan,
         other => panic!("{other:?}"),
     }
@@ -46,7 +46,7 @@ pub(crate) fn document(works: &Value) -> Document {
 
 fn answered(before: (&Value, &Plan), after: (&Value, &Plan), most: usize) -> Answered {
     let planned = |(works, plan)| Planned { document: document(works), plan };
-    waterfall(&planned(before), &planned(after), &wishes(), most).unwrap()
+    waterfall(&planned(before), &planned(after), &options(), most).unwrap()
 }
 
 fn told(before: (&Value, &Plan), after: (&Value, &Plan), most: usize) -> Waterfall {

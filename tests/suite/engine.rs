@@ -3,7 +3,7 @@
 use junheng::ids::{ColumnId, Id, RowId};
 use junheng::lp::{Answer, Bounds, Lp, LpBuilder, Objective, Sense};
 use junheng::solve::{
-    Engine, EngineFailure, Microlp, Outcome, Scaled, Settled, SimplexEngine, Unsettled, Watch,
+    Deadline, Engine, EngineFailure, Microlp, Outcome, Scaled, Settled, SimplexEngine, Unsettled,
     solve_certified,
 };
 use junheng::verify::{Certified, certify};
@@ -39,7 +39,7 @@ pub fn objective(sense: Sense, costs: &[f64]) -> Objective {
 
 /// Solves with one engine and certifies.
 pub fn certified(engine: &dyn Engine, lp: &Lp, objective: &Objective) -> Certified {
-    match engine.solve(lp, objective, &Watch::unlimited()) {
+    match engine.solve(lp, objective, &Deadline::unlimited()) {
         Ok(Outcome::Optimal(answer)) => certify(lp, objective, answer)
             .unwrap_or_else(|refusal| panic!("{}: {refusal}", engine.name())),
         other => panic!("{} claims {other:?}", engine.name()),
@@ -181,7 +181,7 @@ fn no_answer_is_an_outcome() {
     for engine in engines() {
         for lp in [&contradictory, &crossed, &empty_row] {
             let goal = objective(Sense::Minimise, &[1.0]);
-            let outcome = engine.solve(lp, &goal, &Watch::unlimited()).unwrap();
+            let outcome = engine.solve(lp, &goal, &Deadline::unlimited()).unwrap();
             assert!(
                 matches!(outcome, Outcome::Infeasible { .. }),
                 "{}: {outcome:?}",
@@ -196,18 +196,18 @@ fn no_end_is_an_outcome() {
     let lp = programme(&[(0.0, INF), (0.0, INF)], &[(&[1.0, -1.0], (-INF, 1.0))]);
     for engine in engines() {
         let goal = objective(Sense::Maximise, &[1.0, 1.0]);
-        let outcome = engine.solve(&lp, &goal, &Watch::unlimited()).unwrap();
+        let outcome = engine.solve(&lp, &goal, &Deadline::unlimited()).unwrap();
         assert!(matches!(outcome, Outcome::Unbounded { .. }), "{}: {outcome:?}", engine.name());
     }
 }
 
 #[test]
-fn a_tripped_watch_interrupts() {
+fn a_deadline_that_passes_interrupts() {
     let lp = programme(&[(0.0, 1.0)], &[]);
-    let watch = Watch::unlimited();
-    watch.stop();
+    let deadline = Deadline::unlimited();
+    deadline.stop();
     for engine in engines() {
-        let outcome = engine.solve(&lp, &objective(Sense::Minimise, &[1.0]), &watch).unwrap();
+        let outcome = engine.solve(&lp, &objective(Sense::Minimise, &[1.0]), &deadline).unwrap();
         assert!(matches!(outcome, Outcome::Interrupted { .. }), "{}: {outcome:?}", engine.name());
     }
 }
@@ -234,7 +234,7 @@ impl Engine for Liar {
     fn name(&self) -> &'static str {
         "liar"
     }
-    fn solve(&self, _: &Lp, _: &Objective, _: &Watch) -> Result<Outcome, EngineFailure> {
+    fn solve(&self, _: &Lp, _: &Objective, _: &Deadline) -> Result<Outcome, EngineFailure> {
         (self.0)()
     }
 }
@@ -243,12 +243,12 @@ impl Engine for Liar {
 fn a_refused_answer_or_a_broken_engine_is_followed_by_another() {
     let lp = programme(&[(0.0, 3.0)], &[]);
     let goal = objective(Sense::Maximise, &[2.0]);
-    let watch = Watch::unlimited();
+    let deadline = Deadline::unlimited();
     let wrong = || Ok(Outcome::Optimal(Answer { primal: vec![2.0], dual: vec![] }));
     let broken =
         || Err(EngineFailure::Reported { engine: "liar", reason: "out of order".to_owned() });
     for claim in [wrong as fn() -> Result<Outcome, EngineFailure>, broken] {
-        let settled = solve_certified(&Liar(claim), &lp, &goal, None, &watch, |answer| {
+        let settled = solve_certified(&Liar(claim), &lp, &goal, None, &deadline, |answer| {
             certify(&lp, &goal, answer)
         });
         let Ok(Settled::Certified { answer, .. }) = settled else { panic!("{settled:?}") };
@@ -256,6 +256,6 @@ fn a_refused_answer_or_a_broken_engine_is_followed_by_another() {
     }
     // A judge that refuses everything is heard.
     let refused: Result<Settled<()>, _> =
-        solve_certified(&Liar(wrong), &lp, &goal, None, &watch, |_| Err("no"));
+        solve_certified(&Liar(wrong), &lp, &goal, None, &deadline, |_| Err("no"));
     assert!(matches!(refused, Err(Unsettled::Refused { engine: "microlp", refusal: "no" })));
 }

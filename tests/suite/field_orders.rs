@@ -10,7 +10,7 @@ use junheng::source::{SourceText, json::read};
 use junheng::validate::validate;
 use serde_json::{Value, json};
 
-use super::meaning::wishes;
+use super::meaning::options;
 use super::program::{junheng, root};
 
 /// The factory of a document and the codes of what is said of it.
@@ -27,7 +27,7 @@ fn factory(document: &Value) -> (Factory, Vec<String>) {
 
 fn plan(document: &Value) -> Plan {
     let (factory, _) = factory(document);
-    match session::plan(&factory, &wishes(&factory)).unwrap() {
+    match session::plan(&factory, &options(&factory)).unwrap() {
         Planning::Plan(plan) => *plan,
         other => panic!("{other:?}"),
     }
@@ -262,7 +262,7 @@ fn a_mix_too_large_by_far_has_figures_and_no_nan() {
         let (factory, _) = factory(&document);
         let question = Question { mix: Mix::Orders, steps: 5, leading: None };
         let Answered::Potential(answer) =
-            potential(&factory, &wishes(&factory), &question).unwrap()
+            potential(&factory, &options(&factory), &question).unwrap()
         else {
             panic!("no answer for {quantity}")
         };

@@ -2,17 +2,17 @@
 
 use junheng::model::Factory;
 use junheng::model::plan::{OrderStatus, Plan};
-use junheng::session::{Planning, Wishes, plan};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{Options, Planning, plan};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::json::read;
 use junheng::validate::validate;
 
 /// What is asked for where nothing is: the factory's own buckets, any engine, no limit, no digest.
-pub fn wishes(factory: &Factory) -> Wishes {
-    Wishes {
+pub fn options(factory: &Factory) -> Options {
+    Options {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
+        deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
     }
 }
@@ -20,7 +20,7 @@ pub fn wishes(factory: &Factory) -> Wishes {
 /// The plan of a factory that is valid and has one.
 pub fn planned(text: &str) -> Plan {
     let factory = validate(read(text)).expect("the works is valid").factory;
-    match plan(&factory, &wishes(&factory)).expect("certified and audited") {
+    match plan(&factory, &options(&factory)).expect("certified and audited") {
         Planning::Plan(plan) => *plan,
         other => panic!("no plan: {other:?}"),
     }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use junheng::report::json;
-use junheng::session::{Planning, Wishes, plan};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{Options, Planning, plan};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::SourceText;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -258,13 +258,13 @@ fn programmes() {
 fn plans_for_audit() {
     let source = SourceText::from_text("factory.json", bodies::FACTORY);
     let factory = super::validate::factory(bodies::FACTORY);
-    let wishes = Wishes {
+    let options = Options {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
+        deadline: Deadline::unlimited(),
         factory_sha256: source.sha256,
     };
-    let Ok(Planning::Plan(plan)) = plan(&factory, &wishes) else { panic!("there is a plan") };
+    let Ok(Planning::Plan(plan)) = plan(&factory, &options) else { panic!("there is a plan") };
     let text = json::plan(&plan);
     assert!(bodies::plan(text.as_bytes()), "the plan itself passes");
     let make = |dice: &mut Dice| {

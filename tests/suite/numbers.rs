@@ -22,8 +22,8 @@ fn factory(text: &str) -> Factory {
 }
 
 fn planned(factory: &Factory) -> Planning {
-    let wishes = super::meaning::wishes(factory);
-    plan(factory, &wishes).unwrap_or_else(|failure| panic!("{}: {failure}", factory.name))
+    let options = super::meaning::options(factory);
+    plan(factory, &options).unwrap_or_else(|failure| panic!("{}: {failure}", factory.name))
 }
 
 fn the_plan(factory: &Factory) -> Plan {

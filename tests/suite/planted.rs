@@ -9,7 +9,7 @@ use junheng::session::{Planning, plan};
 use junheng::words::{Language, Words};
 use serde_json::{Value, json};
 
-use super::shortage::{menu, reasons, wishes};
+use super::shortage::{menu, options, reasons};
 use super::validate::factory;
 
 /// Works of this many kinds of trouble, of each so many.
@@ -191,7 +191,7 @@ fn works_when_applied(works: &Value, way: &Way, contradicted: bool) -> bool {
     }
     changed["goals"] = json!(["fulfil", "on-time"]);
     let factory = factory(&changed.to_string());
-    match plan(&factory, &wishes(&factory)).unwrap() {
+    match plan(&factory, &options(&factory)).unwrap() {
         Planning::Plan(plan) => {
             contradicted || plan.orders.iter().all(|it| it.short < 1e-3 && it.late < 1e-3)
         }

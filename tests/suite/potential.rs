@@ -12,7 +12,7 @@ use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
 use serde_json::{Value, json};
 
-use super::meaning::wishes;
+use super::meaning::options;
 use super::program::{junheng, root};
 
 pub fn valid(text: &str) -> Factory {
@@ -24,7 +24,7 @@ pub fn valid(text: &str) -> Factory {
 
 pub fn asked(factory: &Factory, mix: Mix) -> Potential {
     let question = Question { mix, steps: 5, leading: None };
-    match potential(factory, &wishes(factory), &question).unwrap() {
+    match potential(factory, &options(factory), &question).unwrap() {
         Answered::Potential(answer) => *answer,
         Answered::NoPlan(planning) => panic!("{planning:?}"),
         Answered::Misasked(reason) => panic!("{reason:?}"),
@@ -136,11 +136,11 @@ fn two_groups_by_hand() {
 fn another_leading_group_turns_shortfall_into_surplus() {
     let factory = valid(TWO_GROUPS);
     let leading = |id: &str| Question { mix: Mix::Orders, steps: 0, leading: Some(id.to_owned()) };
-    let answered = potential(&factory, &wishes(&factory), &leading("bench")).unwrap();
+    let answered = potential(&factory, &options(&factory), &leading("bench")).unwrap();
     let Answered::Potential(answer) = answered else { panic!("an answer") };
     near(answer.proportion[0].surplus, 100.0 - 2.4 * 40.0);
     assert_eq!(answer.staircase.len(), 1);
-    let answered = potential(&factory, &wishes(&factory), &leading("no-such")).unwrap();
+    let answered = potential(&factory, &options(&factory), &leading("no-such")).unwrap();
     assert!(matches!(answered, Answered::Misasked(_)));
 }
 
@@ -264,7 +264,7 @@ fn with_mix(works: &str, answer: &Potential, times: f64) -> Factory {
 
 /// Shares of the orders that cannot be met, added up.
 fn short(factory: &Factory) -> f64 {
-    match plan(factory, &wishes(factory)).unwrap() {
+    match plan(factory, &options(factory)).unwrap() {
         Planning::Plan(plan) => plan.orders.iter().map(|it| it.short / it.quantity).sum(),
         other => panic!("{other:?}"),
     }
@@ -324,7 +324,7 @@ fn a_contradiction_and_an_unlimited_mix_are_told_apart() {
         "quantity": 80}], "goals""#;
     let factory = valid(&TWO_GROUPS.replace("\"goals\"", frozen));
     let question = Question { mix: Mix::Orders, steps: 5, leading: None };
-    let answered = potential(&factory, &wishes(&factory), &question).unwrap();
+    let answered = potential(&factory, &options(&factory), &question).unwrap();
     assert!(matches!(answered, Answered::NoPlan(Planning::Contradiction(_))));
 
     let outside = r#"{"id": "fan", "routes": [{"id": "bought", "subcontract": true}]}"#;

@@ -3,7 +3,7 @@
 
 use junheng::ids::{Id, RowId};
 use junheng::lp::{Bounds, Lp, LpBuilder, Objective, Sense};
-use junheng::solve::{Claim, Engine, Outcome, Presolve, Simplex, SimplexEngine, Status, Watch};
+use junheng::solve::{Claim, Deadline, Engine, Outcome, Presolve, Simplex, SimplexEngine, Status};
 use junheng::verify::{certify, certify_infeasible, certify_unbounded};
 use proptest::prelude::*;
 
@@ -21,7 +21,7 @@ pub struct Trip {
 /// Presolve, solve, bring back; everything that must hold is asserted.
 pub fn round_trip(lp: &Lp, objective: &Objective, what: &str) -> Trip {
     let mut plain = Simplex::load(lp, objective);
-    let expected = plain.optimise(&Watch::unlimited());
+    let expected = plain.optimise(&Deadline::unlimited());
     let presolve = match Presolve::of(lp, objective) {
         Ok(presolve) => presolve,
         Err(Claim::Infeasible { ray }) => {
@@ -36,7 +36,7 @@ pub fn round_trip(lp: &Lp, objective: &Objective, what: &str) -> Trip {
     };
     let removed = presolve.removed();
     let mut reduced = Simplex::load(presolve.lp(), presolve.objective());
-    let status = reduced.optimise(&Watch::unlimited());
+    let status = reduced.optimise(&Deadline::unlimited());
     // Without a point both claims are true of the one or the other.
     let none = |status| matches!(status, Status::Infeasible | Status::Unbounded);
     assert!(status == expected || none(status) && none(expected), "{what}: {status:?}");
@@ -59,7 +59,7 @@ pub fn round_trip(lp: &Lp, objective: &Objective, what: &str) -> Trip {
     assert_eq!(basis.basic(), lp.rows().len(), "{what}");
     let mut finish = Simplex::load(lp, objective);
     finish.start(&basis);
-    assert_eq!(finish.optimise(&Watch::unlimited()), Status::Optimal, "{what}");
+    assert_eq!(finish.optimise(&Deadline::unlimited()), Status::Optimal, "{what}");
     assert!(close(certify(lp, objective, finish.answer()).unwrap().value()), "{what}");
     Trip { status, removed, finishing: finish.iterations() }
 }
@@ -217,7 +217,7 @@ fn programmes_of_every_kind_come_back() {
 fn the_engine_proves_whatever_it_says_of_rich_programmes() {
     for seed in 0..2000 {
         let (lp, objective) = rich(seed);
-        let outcome = SimplexEngine.solve(&lp, &objective, &Watch::unlimited()).unwrap();
+        let outcome = SimplexEngine.solve(&lp, &objective, &Deadline::unlimited()).unwrap();
         match outcome {
             Outcome::Optimal(answer) => drop(certify(&lp, &objective, answer).unwrap()),
             Outcome::Infeasible { ray } => drop(certify_infeasible(&lp, ray.unwrap()).unwrap()),
@@ -226,7 +226,8 @@ fn the_engine_proves_whatever_it_says_of_rich_programmes() {
             }
             Outcome::Interrupted { .. } => panic!("seed {seed}: nothing interrupts"),
         }
-        let few = SimplexEngine.solve_from(&lp, &objective, None, &Watch::unlimited().at_most(2));
+        let few =
+            SimplexEngine.solve_from(&lp, &objective, None, &Deadline::unlimited().at_most(2));
         assert!(few.unwrap().iterations.unwrap() <= 2, "seed {seed}");
     }
 }

@@ -12,13 +12,13 @@ use junheng::model::answers::bottlenecks::{BindingLimit, Bottlenecks, Worth};
 use junheng::model::plan::{Plan, TightSpot};
 use junheng::model::{Buckets, Factory, Goal};
 use junheng::session::{Planning, plan};
-use junheng::solve::{Direction, Engine, Outcome, SimplexEngine, Watch, freeze, hold};
+use junheng::solve::{Deadline, Direction, Engine, Outcome, SimplexEngine, freeze, hold};
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::validate::validate;
 use serde_json::{Value, json};
 
-use super::meaning::wishes;
+use super::meaning::options;
 
 fn factory(text: &str) -> Factory {
     validate(read(text)).unwrap_or_else(|problems| panic!("{problems:#?}")).factory
@@ -33,14 +33,14 @@ fn asked(factory: &Factory, by_bucket: bool, top: usize) -> Bottlenecks {
         by_bucket,
         curves: Vec::new(),
     };
-    match bottlenecks(factory, &wishes(factory), &question).unwrap() {
+    match bottlenecks(factory, &options(factory), &question).unwrap() {
         Answer::Bottlenecks(answer) => *answer,
         other => panic!("{other:?}"),
     }
 }
 
 fn planned(factory: &Factory) -> Plan {
-    match plan(factory, &wishes(factory)).unwrap() {
+    match plan(factory, &options(factory)).unwrap() {
         Planning::Plan(plan) => *plan,
         other => panic!("no plan: {other:?}"),
     }
@@ -70,7 +70,7 @@ fn solved_again(
     direction.apply(&mut lp, by);
     let mut values = Vec::new();
     for (stage, objective) in stages.iter().zip(&objectives) {
-        let outcome = SimplexEngine.solve(&lp, objective, &Watch::unlimited()).unwrap();
+        let outcome = SimplexEngine.solve(&lp, objective, &Deadline::unlimited()).unwrap();
         let Outcome::Optimal(answer) = outcome else { return None };
         let value = objective.value(&answer.primal);
         values.push(value);
@@ -162,9 +162,9 @@ fn examine(what: &str, text: &str, by_bucket: bool, groups: usize) -> (usize, us
     }
     let mut between = agree(what, &plan, &answer);
     for id in plan.groups.iter().map(|it| &it.id).take(groups) {
-        let question = group::Question::of(&factory, &wishes(&factory), id).unwrap();
+        let question = group::Question::of(&factory, &options(&factory), id).unwrap();
         let quantity::Answered::Why(why) =
-            group::why(&factory, &wishes(&factory), question).unwrap()
+            group::why(&factory, &options(&factory), question).unwrap()
         else {
             panic!("{what}: why group {id} has no answer");
         };
@@ -374,7 +374,7 @@ fn what_a_short_order_wants_and_when_a_late_one_is_due_are_limits_solved_again()
         by_bucket: false,
         curves: Vec::new(),
     };
-    let Answer::Bottlenecks(answer) = bottlenecks(&works, &wishes(&works), &question).unwrap()
+    let Answer::Bottlenecks(answer) = bottlenecks(&works, &options(&works), &question).unwrap()
     else {
         panic!("no answer");
     };

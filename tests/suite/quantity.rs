@@ -17,7 +17,7 @@ use junheng::words::{Language, Words};
 use serde_json::{Value, json};
 
 use super::command_line::transcript;
-use super::shortage::{said, wishes};
+use super::shortage::{options, said};
 use super::validate::factory;
 
 const WYNDOR: &str = "data/plants/published/hillier-wyndor/factory.json";
@@ -48,9 +48,9 @@ fn checked(side: &Side) {
 }
 
 fn made(factory: &Factory, wanted: &str) -> QuantityWhy {
-    let wishes = wishes(factory);
-    let question = quantity::Question::of(factory, &wishes, wanted).unwrap();
-    match quantity::why(factory, &wishes, question).unwrap() {
+    let options = options(factory);
+    let question = quantity::Question::of(factory, &options, wanted).unwrap();
+    match quantity::why(factory, &options, question).unwrap() {
         Answered::Why(why) => {
             near(sum(&why.sources), why.quantity);
             near(sum(&why.into), why.quantity);
@@ -63,9 +63,9 @@ fn made(factory: &Factory, wanted: &str) -> QuantityWhy {
 }
 
 fn loaded(factory: &Factory, wanted: &str) -> GroupWhy {
-    let wishes = wishes(factory);
-    let question = group::Question::of(factory, &wishes, wanted).unwrap();
-    match group::why(factory, &wishes, question).unwrap() {
+    let options = options(factory);
+    let question = group::Question::of(factory, &options, wanted).unwrap();
+    match group::why(factory, &options, question).unwrap() {
         Answered::Why(why) => {
             near(sum(&why.users), why.load_hours);
             near(sum(&why.ends), why.load_hours);
@@ -229,7 +229,7 @@ fn a_full_group_says_what_its_hours_are_worth() {
 
 fn planned(text: &str) -> Option<Vec<(String, f64)>> {
     let factory = factory(text);
-    match plan(&factory, &wishes(&factory)).expect("planned") {
+    match plan(&factory, &options(&factory)).expect("planned") {
         Planning::Plan(plan) => Some(plan.goals.iter().map(|it| (it.title(), it.value)).collect()),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use junheng::ids::{ColumnId, Id};
 use junheng::lp::{Bounds, Lp, LpBuilder, Objective, Sense};
-use junheng::solve::{Claim, Presolve, Simplex, Standing, Watch};
+use junheng::solve::{Claim, Deadline, Presolve, Simplex, Standing};
 
 use super::presolve::round_trip;
 
@@ -42,7 +42,7 @@ fn assert_reduced((lp, objective): &(Lp, Objective), expected: &Expected<'_>) {
     let left = (presolve.lp().rows().len(), presolve.lp().columns().len());
     assert_eq!(left, expected.left);
     let mut reduced = Simplex::load(presolve.lp(), presolve.objective());
-    reduced.optimise(&Watch::unlimited());
+    reduced.optimise(&Deadline::unlimited());
     let (answer, basis) = presolve.restore(&reduced.answer(), &reduced.basis());
     let close = |found: &[f64], known: &[f64]| {
         found.len() == known.len() && found.iter().zip(known).all(|(a, b)| (a - b).abs() < 1e-12)

@@ -10,8 +10,8 @@ use junheng::audit::{audit, seal};
 use junheng::model::Factory;
 use junheng::model::answers::audit::AuditReport;
 use junheng::report::json as plan_json;
-use junheng::session::{self, Planning, Wishes};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{self, Options, Planning};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::{SourceText, json::read, plan_file};
 use junheng::validate::validate;
 use serde_json::{Value, json};
@@ -33,21 +33,21 @@ struct Planned {
 }
 
 fn planned(file: &str) -> Planned {
-    planned_within(file, Watch::unlimited()).unwrap()
+    planned_within(file, Deadline::unlimited()).unwrap()
 }
 
-/// As far as a watch lets it be planned; `None` where there is no plan by then.
-fn planned_within(file: &str, watch: Watch) -> Option<Planned> {
+/// As far as a deadline lets it be planned; `None` where there is no plan by then.
+fn planned_within(file: &str, deadline: Deadline) -> Option<Planned> {
     let text = fs::read_to_string(root().join(file)).unwrap();
     let source = SourceText::from_text(file, &text);
     let factory = validate(read(&source.text)).expect("valid").factory;
-    let wishes = Wishes {
+    let options = Options {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
-        watch,
+        deadline,
         factory_sha256: source.sha256.clone(),
     };
-    let Planning::Plan(plan) = session::plan(&factory, &wishes).unwrap() else { return None };
+    let Planning::Plan(plan) = session::plan(&factory, &options).unwrap() else { return None };
     let document = serde_json::from_str(&plan_json::plan(&plan)).unwrap();
     Some(Planned { factory, sha256: source.sha256, document })
 }
@@ -57,7 +57,7 @@ fn planned_within(file: &str, watch: Watch) -> Option<Planned> {
 fn a_plan_stopped_early_is_sealed_and_passes() {
     let mut stopped = 0;
     for pivots in [10, 20, 40, 60, 80, 100, 120] {
-        let Some(planned) = planned_within(PLANTS[3], Watch::unlimited().at_most(pivots)) else {
+        let Some(planned) = planned_within(PLANTS[3], Deadline::unlimited().at_most(pivots)) else {
             continue;
         };
         let interrupted = planned.document["status"] == json!("interrupted");

@@ -5,19 +5,19 @@ use junheng::explain::shortage::{Answered, Question, why};
 use junheng::model::answers::repair::Repair;
 use junheng::model::answers::shortage::{MeasureKind, Trouble, Why};
 use junheng::model::{Factory, GiveUp, Goal, GoalInSequence};
-use junheng::session::Wishes;
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::Options;
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::synthetic::{SyntheticSize, generate};
-use junheng::validate::with_wishes;
+use junheng::validate::with_options;
 
 use super::command_line::transcript;
 use super::validate::factory;
 
-pub fn wishes(factory: &Factory) -> Wishes {
-    Wishes {
+pub fn options(factory: &Factory) -> Options {
+    Options {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
+        deadline: Deadline::unlimited(),
         factory_sha256: "0".repeat(64),
     }
 }
@@ -27,7 +27,7 @@ pub fn reasons(text: &str, order: &str, trouble: Trouble) -> Why {
     let factory = factory(text);
     let found = factory.orders.enumerated().find(|(_, it)| it.id == order).unwrap();
     let question = Question { order: found.0, trouble };
-    match why(&factory, &wishes(&factory), question).unwrap() {
+    match why(&factory, &options(&factory), question).unwrap() {
         Answered::Why(why) => {
             let carried: f64 = why.causes.iter().map(|cause| cause.carries).sum();
             let parts = carried + why.chosen + why.incurable;
@@ -43,9 +43,9 @@ pub fn reasons(text: &str, order: &str, trouble: Trouble) -> Why {
 pub fn menu(text: &str, protect: &[&str]) -> Repair {
     let service = [Goal::Fulfil, Goal::OnTime]
         .map(|goal| GoalInSequence { goal, give_up: GiveUp::Absolute(0.0) });
-    let factory = with_wishes(&factory(text), None, Some(service.to_vec()));
+    let factory = with_options(&factory(text), None, Some(service.to_vec()));
     let protect: Vec<String> = protect.iter().map(|it| (*it).to_owned()).collect();
-    match repair(&factory, &wishes(&factory), &protect, 5).unwrap() {
+    match repair(&factory, &options(&factory), &protect, 5).unwrap() {
         Repaired::Menu(menu, _) => *menu,
         other @ Repaired::NoPlan(_) => panic!("{other:?}"),
     }

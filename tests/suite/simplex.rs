@@ -8,7 +8,7 @@ use junheng::ids::{ColumnId, Id, RowId};
 use junheng::lp::{Bounds, Lp, Objective, SolutionStatus};
 use junheng::session::solution::solve;
 use junheng::solve::{
-    Basis, Engine, EngineChoice, Microlp, Outcome, Simplex, SimplexEngine, Status, Watch,
+    Basis, Deadline, Engine, EngineChoice, Microlp, Outcome, Simplex, SimplexEngine, Status,
 };
 use junheng::verify::{certify, certify_infeasible, certify_unbounded};
 
@@ -20,7 +20,7 @@ const DEGENERATE: Kind = Kind { rows: 30, columns: 40, degenerate: 9, decades: 0
 const BADLY_SCALED: Kind = Kind { rows: 20, columns: 30, degenerate: 3, decades: 4 };
 
 fn value(simplex: &mut Simplex, lp: &Lp, objective: &Objective) -> f64 {
-    assert_eq!(simplex.optimise(&Watch::unlimited()), Status::Optimal);
+    assert_eq!(simplex.optimise(&Deadline::unlimited()), Status::Optimal);
     certify(lp, objective, simplex.answer()).unwrap().value()
 }
 
@@ -38,7 +38,7 @@ fn thousands_of_programmes_end_at_the_optimum_they_were_built_around() {
         for seed in 0..count {
             let (lp, objective, known) = optimal(kind, seed);
             let solution =
-                solve(&lp, &objective, EngineChoice::Simplex, &Watch::unlimited()).unwrap();
+                solve(&lp, &objective, EngineChoice::Simplex, &Deadline::unlimited()).unwrap();
             let what = format!("{} rows, seed {seed}", kind.rows);
             assert_eq!(solution.status, SolutionStatus::Optimal, "{what}");
             assert_eq!(solution.refused, 0, "{what}");
@@ -55,7 +55,7 @@ fn thousands_of_programmes_end_at_the_optimum_they_were_built_around() {
 fn what_contradicts_itself_is_proven_so() {
     for seed in 0..500 {
         let (lp, objective) = contradicting(MIDDLE, seed);
-        let outcome = SimplexEngine.solve(&lp, &objective, &Watch::unlimited()).unwrap();
+        let outcome = SimplexEngine.solve(&lp, &objective, &Deadline::unlimited()).unwrap();
         let Outcome::Infeasible { ray: Some(ray) } = outcome else {
             panic!("seed {seed}: {outcome:?}")
         };
@@ -67,7 +67,7 @@ fn what_contradicts_itself_is_proven_so() {
 fn what_has_no_end_is_proven_so() {
     for seed in 0..500 {
         let (lp, objective) = endless(MIDDLE, seed);
-        let outcome = SimplexEngine.solve(&lp, &objective, &Watch::unlimited()).unwrap();
+        let outcome = SimplexEngine.solve(&lp, &objective, &Deadline::unlimited()).unwrap();
         let Outcome::Unbounded { ray: Some(ray) } = outcome else {
             panic!("seed {seed}: {outcome:?}")
         };
@@ -101,9 +101,9 @@ fn from_a_basis_every_change_ends_where_a_cold_start_does() {
             costs.add(ColumnId::at(random.below(60)), random.whole(2));
         }
         hot.set_objective(&costs);
-        let status = hot.optimise(&Watch::unlimited());
+        let status = hot.optimise(&Deadline::unlimited());
         let mut afresh = Simplex::load(&other, &costs);
-        assert_eq!(status, afresh.optimise(&Watch::unlimited()), "seed {seed}");
+        assert_eq!(status, afresh.optimise(&Deadline::unlimited()), "seed {seed}");
         if status == Status::Optimal {
             compared += 1;
             let found = certify(&other, &costs, hot.answer()).unwrap().value();
@@ -122,9 +122,9 @@ fn from_a_basis_every_change_ends_where_a_cold_start_does() {
         start.fit(&grown);
         let mut warm = Simplex::load(&grown, &objective);
         warm.start(&start);
-        let status = warm.optimise(&Watch::unlimited());
+        let status = warm.optimise(&Deadline::unlimited());
         let mut afresh = Simplex::load(&grown, &objective);
-        assert_eq!(status, afresh.optimise(&Watch::unlimited()), "grown, seed {seed}");
+        assert_eq!(status, afresh.optimise(&Deadline::unlimited()), "grown, seed {seed}");
         if status == Status::Optimal {
             let found = certify(&grown, &objective, warm.answer()).unwrap().value();
             assert_close(found, cold(&grown, &objective), "grown");
@@ -141,18 +141,18 @@ fn an_optimum_takes_up_the_next_programme_however_many_there_are() {
     let (mut chained, mut afresh) = (0, 0);
     for seed in 0..40 {
         let (mut lp, objective, _) = optimal(MIDDLE, seed);
-        let watch = Watch::unlimited();
-        let mut solved = SimplexEngine.solve_from(&lp, &objective, None, &watch).unwrap();
+        let deadline = Deadline::unlimited();
+        let mut solved = SimplexEngine.solve_from(&lp, &objective, None, &deadline).unwrap();
         let random = &mut Random::new(seed);
         for _ in 0..30 {
             let Some(optimum) = solved.optimum.clone() else { panic!("seed {seed}: no optimum") };
-            let again = optimum.solve_from(&lp, &objective, None, &watch).unwrap();
+            let again = optimum.solve_from(&lp, &objective, None, &deadline).unwrap();
             assert_eq!(again.iterations, Some(0), "seed {seed}");
             let column = ColumnId::at(random.below(60));
             let bounds = lp.columns()[column];
             let wider = Bounds::between(bounds.lower, bounds.upper + random.positive(2));
             lp.set_column_bounds(column, wider);
-            solved = optimum.solve_from(&lp, &objective, None, &watch).unwrap();
+            solved = optimum.solve_from(&lp, &objective, None, &deadline).unwrap();
             let Outcome::Optimal(answer) = solved.outcome else { break };
             let found = certify(&lp, &objective, answer).unwrap();
             assert!(found.residuals().primal < 1e-10, "seed {seed}: {:?}", found.residuals());
@@ -201,7 +201,7 @@ fn the_answer_of_another_engine_becomes_a_basis() {
     let (mut from_answer, mut from_nothing) = (0, 0);
     for seed in 0..40 {
         let (lp, objective, known) = optimal(MIDDLE, seed);
-        let outcome = Microlp.solve(&lp, &objective, &Watch::unlimited()).unwrap();
+        let outcome = Microlp.solve(&lp, &objective, &Deadline::unlimited()).unwrap();
         let Outcome::Optimal(answer) = outcome else { panic!("seed {seed}: {outcome:?}") };
         let mut near = Simplex::load(&lp, &objective);
         near.start(&Basis::near(&lp, &objective, &answer));
@@ -236,11 +236,11 @@ fn a_basis_of_nonsense_does_no_harm() {
 fn limits_are_honoured() {
     let (lp, objective, _) = optimal(MIDDLE, 3);
     let mut simplex = Simplex::load(&lp, &objective);
-    assert_eq!(simplex.optimise(&Watch::unlimited().at_most(4)), Status::Interrupted);
+    assert_eq!(simplex.optimise(&Deadline::unlimited().at_most(4)), Status::Interrupted);
     assert_eq!(simplex.iterations(), 4);
     // It goes on from where it was.
-    assert_eq!(simplex.optimise(&Watch::unlimited()), Status::Optimal);
-    let raised = Watch::new(Arc::new(AtomicBool::new(true)), None);
+    assert_eq!(simplex.optimise(&Deadline::unlimited()), Status::Optimal);
+    let raised = Deadline::new(Arc::new(AtomicBool::new(true)), None);
     let outcome = SimplexEngine.solve(&lp, &objective, &raised).unwrap();
     assert!(matches!(outcome, Outcome::Interrupted { .. }), "{outcome:?}");
 }
@@ -255,7 +255,7 @@ fn one_solved_programme_serves_many_threads_with_the_same_bits() {
         let row = RowId::at(row);
         let bounds = lp.rows()[row];
         simplex.set_row_bounds(row, Bounds::between(bounds.lower - 1.0, bounds.upper + 1.0));
-        simplex.optimise(&Watch::unlimited());
+        simplex.optimise(&Deadline::unlimited());
         simplex.answer().primal.iter().map(|value| value.to_bits()).collect::<Vec<u64>>()
     };
     let alone: Vec<_> = (0..20).map(what_if).collect();
@@ -275,7 +275,7 @@ fn a_point_between_optimal_corners_becomes_a_basis() {
         let corner = |push: f64| {
             // Another objective on the optimal face leads to another corner of it.
             let mut face = lp.clone();
-            let first = SimplexEngine.solve(&lp, &objective, &Watch::unlimited()).unwrap();
+            let first = SimplexEngine.solve(&lp, &objective, &Deadline::unlimited()).unwrap();
             let Outcome::Optimal(answer) = first else { panic!("seed {seed}: {first:?}") };
             let certified = certify(&lp, &objective, answer).unwrap();
             junheng::solve::freeze(&mut face, &objective, certified.primal(), certified.dual());
@@ -285,7 +285,7 @@ fn a_point_between_optimal_corners_becomes_a_basis() {
                 aside.add(column, push * random.whole(3));
             }
             let mut simplex = Simplex::load(&face, &aside);
-            (simplex.optimise(&Watch::unlimited()) == Status::Optimal)
+            (simplex.optimise(&Deadline::unlimited()) == Status::Optimal)
                 .then(|| (simplex.answer().primal, certified.dual().to_vec()))
         };
         let (Some((one, dual)), Some((other, _))) = (corner(1.0), corner(-1.0)) else { continue };
@@ -294,7 +294,7 @@ fn a_point_between_optimal_corners_becomes_a_basis() {
         inner += usize::from(one != other);
         let answer = junheng::lp::Answer { primal, dual };
         let mut simplex = Simplex::load(&lp, &objective);
-        simplex.cross_over(&lp, &objective, &answer, &Watch::unlimited());
+        simplex.cross_over(&lp, &objective, &answer, &Deadline::unlimited());
         let crossed = objective.value(&simplex.point());
         assert_close(crossed, known, "crossover leaves the optimum");
         assert_eq!(simplex.basis().basic(), lp.rows().len());

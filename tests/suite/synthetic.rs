@@ -32,8 +32,8 @@ fn every_size_and_seed_is_valid() {
 fn orders_ask_for_most_of_the_hours() {
     let size = SyntheticSize { products: 20, groups: 6, materials: 5, days: 10, seed: 1 };
     let factory = valid(&size);
-    let wishes = super::meaning::wishes(&factory);
-    let Planning::Plan(plan) = plan(&factory, &wishes).expect("planning succeeds") else {
+    let options = super::meaning::options(&factory);
+    let Planning::Plan(plan) = plan(&factory, &options).expect("planning succeeds") else {
         panic!("an invented works has a plan");
     };
     let load: f64 = plan.groups.iter().flat_map(|group| &group.load_hours).sum();

@@ -2,8 +2,8 @@
 
 use junheng::diag::Code;
 use junheng::model::plan::Plan;
-use junheng::session::{Planning, Wishes, plan};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{Options, Planning, plan};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::json::read;
 use junheng::validate::validate;
 
@@ -45,13 +45,13 @@ fn planned(factory: &str) -> Plan {
     // A demand above the capacity is what the tutorial is about; nothing else may be odd.
     let odd = validated.warnings.iter().find(|warning| warning.code != Code::W804);
     assert!(odd.is_none(), "{odd:?}");
-    let wishes = Wishes {
+    let options = Options {
         bucket: validated.factory.bucket,
         engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
+        deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
     };
-    match plan(&validated.factory, &wishes).expect("planning succeeds") {
+    match plan(&validated.factory, &options).expect("planning succeeds") {
         Planning::Plan(plan) => *plan,
         other => panic!("no plan: {other:?}"),
     }

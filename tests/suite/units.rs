@@ -22,8 +22,8 @@ fn goals(works: &Value, of: &str) -> Option<Vec<(String, f64)>> {
             return None;
         }
     };
-    let wishes = super::meaning::wishes(&factory);
-    match plan(&factory, &wishes) {
+    let options = super::meaning::options(&factory);
+    match plan(&factory, &options) {
         Ok(Planning::Plan(plan)) => {
             Some(plan.goals.iter().map(|goal| (goal.title(), goal.value)).collect())
         }

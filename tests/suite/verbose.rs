@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use junheng::solve::{Event, Phase, Simplex, Watch, interior_point};
+use junheng::solve::{Deadline, Event, Phase, Simplex, interior_point};
 
 use super::program::program;
 use super::random_programmes::{Kind, optimal};
@@ -42,13 +42,13 @@ fn the_log_of_an_interior_point() {
     let kind = Kind { rows: 40, columns: 60, degenerate: 6, decades: 0 };
     let told = Arc::new(Mutex::new(Vec::new()));
     let listener = Arc::clone(&told);
-    let watch = Watch::unlimited().observed(move |event| {
+    let deadline = Deadline::unlimited().observed(move |event| {
         listener.lock().unwrap().push(event.clone());
     });
     let found = (0..10).find_map(|seed| {
         let (lp, objective, _) = optimal(kind, seed);
         told.lock().unwrap().clear();
-        Some((interior_point(&lp, &objective, &watch)?, lp, objective))
+        Some((interior_point(&lp, &objective, &deadline)?, lp, objective))
     });
     let (answer, lp, objective) = found.unwrap();
     let points: Vec<_> = std::mem::take(&mut *told.lock().unwrap())
@@ -64,7 +64,7 @@ fn the_log_of_an_interior_point() {
     assert!(last.mu < 1e-3 * first.mu && last.gap < 1e-5 && last.primal_residual < 1e-5);
     assert!(points[1..].iter().all(|it| it.step_lengths.0 > 0.0 && it.step_lengths.0 <= 1.0));
     let mut simplex = Simplex::load(&lp, &objective);
-    simplex.cross_over(&lp, &objective, &answer, &watch);
+    simplex.cross_over(&lp, &objective, &answer, &deadline);
     let told = told.lock().unwrap();
     let phases = told.iter().map(|event| match event {
         Event::Simplex(at) => (at.phase, at.dual_infeasibility.is_none()),

@@ -13,8 +13,8 @@ use junheng::model::answers::whatif::{
 use junheng::scenario::{
     Document, Evaluator, Path as At, Scenarios, compile, factory_of, first_error,
 };
-use junheng::session::{self, Planning, Wishes};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{self, Options, Planning};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::synthetic::{SyntheticSize, generate};
 use junheng::source::{json, scenarios};
 use junheng::validate::validate;
@@ -26,11 +26,11 @@ fn plants() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants")
 }
 
-fn wishes(bucket: junheng::model::BucketKind) -> Wishes {
-    Wishes {
+fn options(bucket: junheng::model::BucketKind) -> Options {
+    Options {
         bucket,
         engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
+        deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
     }
 }
@@ -112,8 +112,8 @@ fn agrees(result: &ScenarioResult, document: &Value, told: &str) {
         assert_eq!(result.status, ScenarioStatus::Invalid, "{told}");
         return;
     };
-    let wishes = wishes(validated.factory.bucket);
-    match session::plan(&validated.factory, &wishes).expect("planning works") {
+    let options = options(validated.factory.bucket);
+    match session::plan(&validated.factory, &options).expect("planning works") {
         Planning::Plan(plan) => {
             let figures = result.figures.as_ref().unwrap_or_else(|| panic!("{told}: {result:?}"));
             assert_eq!(figures.goals.len(), plan.goals.len(), "{told}");
@@ -168,11 +168,11 @@ fn overlays_come_to_what_a_cold_plan_of_the_changed_file_comes_to() {
         let (name, text) = &works[(count - 1 + step * 3) % count];
         let validated = validate(json::read(text)).unwrap();
         let original = Document::parse(text).unwrap();
-        let wishes = wishes(validated.factory.bucket);
+        let options = options(validated.factory.bucket);
         let evaluator = Evaluator::new(
             &original,
             &validated.factory,
-            wishes,
+            options,
             None,
             None,
             junheng::diag::Message::plain,

@@ -6,8 +6,8 @@ use std::fs;
 use junheng::report::json as plan_json;
 use junheng::report::workbook::{EXAMPLE, files, page, sheets, template, workbook};
 use junheng::scenario::Document;
-use junheng::session::{Planning, Wishes, plan};
-use junheng::solve::{EngineChoice, Watch};
+use junheng::session::{Options, Planning, plan};
+use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::SourceText;
 use junheng::source::json::read;
 use junheng::source::synthetic::{SyntheticSize, generate};
@@ -119,13 +119,13 @@ proptest! {
 
 fn planned(source: &SourceText) -> String {
     let factory = validate(read(&source.text)).expect("the works is valid").factory;
-    let wishes = Wishes {
+    let options = Options {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
-        watch: Watch::unlimited(),
+        deadline: Deadline::unlimited(),
         factory_sha256: source.sha256.clone(),
     };
-    let Ok(Planning::Plan(plan)) = plan(&factory, &wishes) else { panic!("there is a plan") };
+    let Ok(Planning::Plan(plan)) = plan(&factory, &options) else { panic!("there is a plan") };
     plan_json::plan(&plan)
 }
 

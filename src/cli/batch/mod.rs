@@ -109,9 +109,9 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     };
     let staging = out.map(|out| Staging::new(out, shard)).transpose()?;
     let output = out.zip(staging.as_ref()).map(|(out, staging)| work::Output { out, staging });
-    let watch = arguments.choices.watch();
+    let deadline = arguments.choices.deadline();
     let bar = Bar::of(&journal, &words().say("progress-plans"));
-    let effort = Effort { threads: arguments.threads, watch: &watch, made: &|| bar.step() };
+    let effort = Effort { threads: arguments.threads, deadline: &deadline, made: &|| bar.step() };
     let failed: Mutex<Option<io::Error>> = Mutex::new(None);
     // What could not be read is told first: a run that is stopped then knows of it.
     let unread = |index: &u64| usize::try_from(*index).is_ok_and(|at| inputs[at].sha256.is_empty());
@@ -119,10 +119,10 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let indices = all().filter(unread).chain(all().filter(|index| !unread(index)));
     let ended = run::run(&mut journal, indices, &effort, |index| {
         let input = &inputs[usize::try_from(index).ok()?];
-        let planned = work::plan_file(input, &arguments.choices, &watch, output.as_ref());
+        let planned = work::plan_file(input, &arguments.choices, &deadline, output.as_ref());
         planned.unwrap_or_else(|error| {
             // If one folder cannot be written, the others cannot either.
-            watch.stop();
+            deadline.stop();
             failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get_or_insert(error);
             None
         })

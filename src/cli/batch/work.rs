@@ -21,7 +21,7 @@ use crate::report::{Terminal, diagnostics};
 use crate::run::find::Input;
 use crate::run::{Staging, clear, digest, patiently};
 use crate::session::{self, Failure, Planning};
-use crate::solve::Watch;
+use crate::solve::Deadline;
 use crate::source::SourceText;
 use crate::words::{Language, Value};
 
@@ -92,10 +92,10 @@ pub(super) struct Output<'o> {
 pub(super) fn plan_file(
     input: &Input,
     choices: &Choices,
-    watch: &Watch,
+    deadline: &Deadline,
     output: Option<&Output<'_>>,
 ) -> io::Result<Option<Record>> {
-    let planned = catch_unwind(AssertUnwindSafe(|| examine_and_plan(input, choices, watch)));
+    let planned = catch_unwind(AssertUnwindSafe(|| examine_and_plan(input, choices, deadline)));
     let outcome = match planned {
         Ok(Some(outcome)) => outcome,
         Ok(None) => return Ok(None),
@@ -204,7 +204,7 @@ impl Outcome {
     }
 }
 
-fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<Outcome> {
+fn examine_and_plan(input: &Input, choices: &Choices, deadline: &Deadline) -> Option<Outcome> {
     // How a workbook was read is reported by `check`, not for each of a thousand.
     let name = input.path.to_string_lossy();
     let (mut source, validated) = match patiently(|| examine_plain(&name), |it| !is_unread(it)) {
@@ -230,11 +230,11 @@ fn examine_and_plan(input: &Input, choices: &Choices, watch: &Watch) -> Option<O
         outcome.row.reasons.push(Reason::of(None, said));
         return Some(outcome);
     }
-    let (factory, wishes) =
-        choices.apply_watched(&validated.factory, &source.sha256, watch.clone());
-    let planning = session::plan(&factory, &wishes);
+    let (factory, options) =
+        choices.apply_until(&validated.factory, &source.sha256, deadline.clone());
+    let planning = session::plan(&factory, &options);
     // An interrupted plan, even one interrupted after its last goal, is made again on resuming.
-    if watch.stopped() {
+    if deadline.stopped() {
         return None;
     }
     let (status, reasons) = match &planning {

@@ -15,7 +15,7 @@ use crate::diag::Diagnostic;
 use crate::model::Factory;
 use crate::run::{Heading, Shard};
 use crate::scenario::{Document, Kind, Scenarios, compile, first_error};
-use crate::session::Wishes;
+use crate::session::Options;
 use crate::source::{SourceText, scenarios as scenario_file};
 
 /// The kind of its files of records.
@@ -111,13 +111,13 @@ pub(super) struct Asked {
     pub(super) original: Document,
     pub(super) scenarios: Scenarios,
     pub(super) factory: Factory,
-    pub(super) wishes: Wishes,
+    pub(super) options: Options,
 }
 
 impl Asked {
     pub(super) fn of(arguments: &Arguments) -> Result<Self, Exit> {
         let loaded = load(&arguments.factory).ok_or(Exit::InputErrors)?;
-        let (factory, wishes) = arguments.choices.apply(&loaded).map_err(|usage| {
+        let (factory, options) = arguments.choices.apply(&loaded).map_err(|usage| {
             say(&usage);
             Exit::Usage
         })?;
@@ -134,7 +134,7 @@ impl Asked {
             say_problems(&source, &problems);
             Exit::InputErrors
         })?;
-        Ok(Self { loaded, source, original, scenarios, factory, wishes })
+        Ok(Self { loaded, source, original, scenarios, factory, options })
     }
 
     /// How many scenarios there are, before any is planned.

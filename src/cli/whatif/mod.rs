@@ -38,9 +38,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     say(&asked.counts());
     let (bucket, goals) = arguments.choices.asked();
-    let Asked { factory, wishes, original, .. } = &asked;
+    let Asked { factory, options, original, .. } = &asked;
     let evaluator =
-        match Evaluator::new(original, factory, wishes.clone(), bucket, goals, failure::failure) {
+        match Evaluator::new(original, factory, options.clone(), bucket, goals, failure::failure) {
             Ok(evaluator) => evaluator,
             Err(failure) => return Ok(report_no_plan(Err(failure))),
         };
@@ -97,14 +97,14 @@ fn planned(
             }
         }
     };
-    let watch = &asked.wishes.watch;
+    let deadline = &asked.options.deadline;
     let bar = Bar::of(&journal, &words().say("progress-scenarios"));
-    let effort = Effort { threads: arguments.threads, watch, made: &|| bar.step() };
+    let effort = Effort { threads: arguments.threads, deadline, made: &|| bar.step() };
     let indices = shard.indices(asked.scenarios.count() as u64);
     let ended = run::run(&mut journal, indices, &effort, |index| {
         let scenario = asked.scenarios.scenario(usize::try_from(index).ok()?)?;
         let result = evaluator.evaluate(&scenario);
-        (result.status != ScenarioStatus::Stopped && !watch.stopped()).then_some(result)
+        (result.status != ScenarioStatus::Stopped && !deadline.stopped()).then_some(result)
     });
     drop(bar);
     let ended = ended?;

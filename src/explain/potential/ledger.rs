@@ -2,7 +2,7 @@
 
 use crate::lp::{Answer, Lp, Objective};
 use crate::session::prove::{self, Proven};
-use crate::session::{Basis, Certified, Evidence, Failure, Settled, Wishes};
+use crate::session::{Basis, Certified, Evidence, Failure, Options, Settled};
 
 /// Why there is no answer.
 pub(super) enum Trouble {
@@ -20,13 +20,13 @@ impl<F: Into<Failure>> From<F> for Trouble {
 
 /// The answers so far and how exactly they are proven.
 pub(super) struct Ledger<'w> {
-    pub wishes: &'w Wishes,
+    pub options: &'w Options,
     pub evidence: Evidence,
 }
 
 impl<'w> Ledger<'w> {
-    pub fn new(wishes: &'w Wishes) -> Self {
-        Self { wishes, evidence: Evidence::default() }
+    pub fn new(options: &'w Options) -> Self {
+        Self { options, evidence: Evidence::default() }
     }
 
     /// An answer found for another programme, where it is proven best for this one.
@@ -49,18 +49,18 @@ impl<'w> Ledger<'w> {
         objective: &Objective,
         start: Option<&Basis>,
     ) -> Result<Proven, Trouble> {
-        self.solve_within(self.wishes, lp, objective, start)
+        self.solve_within(self.options, lp, objective, start)
     }
 
     /// As [`Ledger::solve`], with other options.
     pub fn solve_within(
         &mut self,
-        wishes: &Wishes,
+        options: &Options,
         lp: &Lp,
         objective: &Objective,
         start: Option<&Basis>,
     ) -> Result<Proven, Trouble> {
-        let proven = prove::proven(lp, objective, start, wishes)?;
+        let proven = prove::proven(lp, objective, start, options)?;
         match &proven {
             Settled::Interrupted { .. } => return Err(Trouble::Stopped),
             Settled::Certified { answer, .. } => self.evidence.add([&**answer]),

@@ -22,7 +22,7 @@ use crate::model::answers::potential::{
 use crate::model::plan::{FactoryHeading, PlanStatus};
 use crate::model::{Buckets, Factory, Order, OrderKind};
 use crate::session::prove::Proven;
-use crate::session::{self, Basis, Certified, Failure, Planning, Settled, Wishes};
+use crate::session::{self, Basis, Certified, Failure, Options, Planning, Settled};
 use ledger::{Ledger, Trouble};
 use programme::Programme;
 use scale::{MixOf, Scale};
@@ -77,10 +77,10 @@ pub enum Misasked {
 /// A [`Failure`]: an engine is missing or failed, or an answer was refused.
 pub fn potential(
     factory: &Factory,
-    wishes: &Wishes,
+    options: &Options,
     question: &Question,
 ) -> Result<Answered, Failure> {
-    let buckets = Buckets::new(factory, wishes.bucket);
+    let buckets = Buckets::new(factory, options.bucket);
     let mix = match mix_of(factory, &buckets, &question.mix) {
         Ok(mix) => mix,
         Err(reason) => return Ok(Answered::Misasked(reason)),
@@ -97,7 +97,7 @@ pub fn potential(
         let sized = scale.of(&mix);
         let steps = question.steps;
         let asked = Asked { factory, buckets: &buckets, mix: &sized, steps, leading, scale };
-        match asked.answer(wishes) {
+        match asked.answer(options) {
             Ok(Answer::Whole(potential)) => break scale.taken_back(*potential, &mix),
             Ok(Answer::OtherScale(better)) => scale = better,
             Err(Trouble::Stopped) => return Ok(Answered::NoPlan(Planning::Nothing)),
@@ -105,7 +105,7 @@ pub fn potential(
         }
     };
     // The plan comes last: where time is up before there is one, all else is answered.
-    match session::solve(factory, wishes)?.planning {
+    match session::solve(factory, options)?.planning {
         Planning::Plan(plan) if plan.status == PlanStatus::Optimal => {
             potential.waste = waste::waste(factory, &buckets, &plan);
         }
@@ -186,9 +186,9 @@ enum Answer {
 }
 
 impl Asked<'_> {
-    fn answer(&self, wishes: &Wishes) -> Result<Answer, Trouble> {
+    fn answer(&self, options: &Options) -> Result<Answer, Trouble> {
         let formulation = Formulation::new(self.factory, self.buckets);
-        let mut ledger = Ledger::new(wishes);
+        let mut ledger = Ledger::new(options);
         let regular = self.reach(&formulation, WorkingTime::Regular, None, &mut ledger)?;
         let start = regular.best.as_ref().and_then(|(_, basis)| basis.as_ref());
         let overtime = self.reach(&formulation, WorkingTime::Overtime, start, &mut ledger)?;
@@ -216,7 +216,7 @@ impl Asked<'_> {
         let proportion = match proportion {
             None => Vec::new(),
             Some(Err(Trouble::Stopped)) => {
-                left_out.push(if wishes.watch.stopped() {
+                left_out.push(if options.deadline.stopped() {
                     LeftOut::Proportion
                 } else {
                     LeftOut::FewestHours
@@ -249,7 +249,7 @@ impl Asked<'_> {
                 norms: Vec::new(),
             },
             left_out,
-            certificate: certificate(&ledger, wishes),
+            certificate: certificate(&ledger, options),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             factory: FactoryHeading::of(self.factory, self.buckets),
         })))
@@ -344,12 +344,12 @@ impl Asked<'_> {
             Ok(_) => None,
             Err(trouble) => return Err(trouble),
         };
-        let wishes = ledger.wishes;
+        let options = ledger.options;
         // Each by itself, so that any number of threads finds the same.
         let found: Vec<_> = (0..self.mix.parts.len())
             .into_par_iter()
             .map(|at| {
-                let mut ledger = Ledger::new(wishes);
+                let mut ledger = Ledger::new(options);
                 let product = self.one_alone(programme, &lp, begin.as_ref(), at, &mut ledger)?;
                 Ok((product, ledger))
             })
@@ -424,7 +424,7 @@ fn reach_of(best: &Proven) -> Reach {
     }
 }
 
-fn certificate(ledger: &Ledger<'_>, wishes: &Wishes) -> AnswerCertificate {
+fn certificate(ledger: &Ledger<'_>, options: &Options) -> AnswerCertificate {
     AnswerCertificate {
         statement: "Every figure is proven: each maximum, \"no limit\" and \"infeasible\" was \
                     recomputed from the programme without a solver."
@@ -432,6 +432,6 @@ fn certificate(ledger: &Ledger<'_>, wishes: &Wishes) -> AnswerCertificate {
         answers: ledger.evidence.solves,
         worst: ledger.evidence.worst(),
         tolerance: crate::tolerances::CERTIFIED_GAP,
-        factory_sha256: wishes.factory_sha256.clone(),
+        factory_sha256: options.factory_sha256.clone(),
     }
 }

@@ -8,7 +8,7 @@ use crate::interpret::quiet;
 use crate::lp::Bounds;
 use crate::model::answers::potential::GroupProportion;
 use crate::model::{Factory, Needed};
-use crate::session::{Certified, Settled, Wishes, freeze};
+use crate::session::{Certified, Options, Settled, freeze};
 use crate::tolerances::FROZEN_GOAL;
 
 /// Multiples and hours below this are rounding.
@@ -41,8 +41,8 @@ pub(super) fn proportion(
     // The most itself is known to a tolerance only.
     let least = most.value() - FROZEN_GOAL * (1.0 + most.value());
     lp.set_column_bounds(programme.times, Bounds::at_least(least.max(0.0)));
-    let watch = ledger.wishes.watch.at_most(PIVOTS_PER_ROW * lp.rows().len() as u64);
-    let within = Wishes { watch, ..ledger.wishes.clone() };
+    let deadline = ledger.options.deadline.at_most(PIVOTS_PER_ROW * lp.rows().len() as u64);
+    let within = Options { deadline, ..ledger.options.clone() };
     let Settled::Certified { answer, .. } =
         ledger.solve_within(&within, &lp, &programme.least_hours(), None)?
     else {

@@ -12,15 +12,15 @@ use crate::model::List;
 use crate::model::answers::repair::{Contradicting, Datum};
 use crate::model::answers::shortage::MeasureKind;
 use crate::session::prove::{Solved, optimum, proven_infeasible};
-use crate::session::{Failure, Wishes};
+use crate::session::{Failure, Options};
 
 /// The irreducible set; `None` if the deadline passed before it was found.
 pub(super) fn irreducible(
     buckets: &Buckets,
     levers: &Levers,
-    wishes: &Wishes,
+    options: &Options,
 ) -> Result<Option<Vec<Contradicting>>, Failure> {
-    let Some(proof) = proven_infeasible(&levers.lp, wishes)? else { return Ok(None) };
+    let Some(proof) = proven_infeasible(&levers.lp, options)? else { return Ok(None) };
     let ray = proof.ray();
     let liftable = |family: &Family| match family.kind {
         // Dates and projects are soft, and a product that is not made is no datum.
@@ -49,7 +49,7 @@ pub(super) fn irreducible(
     for lever in levers.list.iter().filter(|lever| takes_part(lever)) {
         standing[lever.family] = true;
     }
-    if !contradicts(levers, &standing, &liftable, wishes)? {
+    if !contradicts(levers, &standing, &liftable, options)? {
         standing.fill(true);
     }
     for at in 0..standing.len() {
@@ -57,8 +57,8 @@ pub(super) fn irreducible(
             continue;
         }
         standing[at] = false;
-        standing[at] = !contradicts(levers, &standing, &liftable, wishes)?;
-        if wishes.watch.stopped() {
+        standing[at] = !contradicts(levers, &standing, &liftable, options)?;
+        if options.deadline.stopped() {
             return Ok(None);
         }
     }
@@ -72,7 +72,7 @@ fn contradicts(
     levers: &Levers,
     standing: &[bool],
     liftable: &impl Fn(&Family) -> bool,
-    wishes: &Wishes,
+    options: &Options,
 ) -> Result<bool, Failure> {
     let mut lp: Lp = levers.lp.clone();
     let lifted = |family: usize| !standing[family] && liftable(&levers.families[family]);
@@ -98,8 +98,8 @@ fn contradicts(
         }
     }
     let nothing = Objective::new("agreement", Sense::Minimise);
-    match optimum(&lp, &nothing, None, wishes)? {
-        Solved::Infeasible(_) => Ok(proven_infeasible(&lp, wishes)?.is_some()),
+    match optimum(&lp, &nothing, None, options)? {
+        Solved::Infeasible(_) => Ok(proven_infeasible(&lp, options)?.is_some()),
         Solved::Best(..) | Solved::Stopped => Ok(false),
     }
 }

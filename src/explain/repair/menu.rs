@@ -14,7 +14,7 @@ use crate::model::Buckets;
 use crate::model::answers::repair::Way;
 use crate::model::answers::shortage::MeasureKind;
 use crate::session::prove::{self, Solved, optimum, optimum_near, proven_infeasible};
-use crate::session::{Certified, Failure, Impossible, Optimum, Wishes};
+use crate::session::{Certified, Failure, Impossible, Optimum, Options};
 use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 
 /// Programmes solved at most to find ways.
@@ -31,7 +31,7 @@ pub(super) struct Seeker<'a> {
     pub service: &'a Service,
     pub costs: &'a Costs,
     pub protection: &'a Protection,
-    pub wishes: &'a Wishes,
+    pub options: &'a Options,
     pub most: usize,
 }
 
@@ -185,9 +185,9 @@ impl Seeker<'_> {
                 self.least(amounts, &point, least, &mut last, cost)?
             {
                 let way = Some(self.told(&amounts, residual));
-                return Ok(Tried { moved, near, way, stopped: self.wishes.watch.stopped() });
+                return Ok(Tried { moved, near, way, stopped: self.options.deadline.stopped() });
             }
-            if self.wishes.watch.stopped() {
+            if self.options.deadline.stopped() {
                 return Ok(Tried::STOPPED);
             }
         }
@@ -208,12 +208,12 @@ impl Seeker<'_> {
         if let Some(found) = self.near(&served, cost, parent)? {
             return Ok(found);
         }
-        let basis = match optimum(lp, &self.service.unmet, None, self.wishes)? {
+        let basis = match optimum(lp, &self.service.unmet, None, self.options)? {
             Solved::Best(least, record) if least.value() <= NOTHING_SHORT => record.basis,
             Solved::Best(..) | Solved::Infeasible(_) => return Ok(Solved::Infeasible(None)),
             Solved::Stopped => return Ok(Solved::Stopped),
         };
-        optimum(&served, cost, basis.as_ref(), self.wishes)
+        optimum(&served, cost, basis.as_ref(), self.options)
     }
 
     /// The optimum near another one, as far as a few pivots lead; `None` if they do not.
@@ -225,9 +225,10 @@ impl Seeker<'_> {
     ) -> Result<Option<Solved>, Failure> {
         let Some(near) = near else { return Ok(None) };
         let most = FEW_PIVOTS + lp.rows().len() as u64 / 10;
-        let wishes = Wishes { watch: self.wishes.watch.at_most(most), ..self.wishes.clone() };
-        let found = optimum_near(lp, cost, Some(near), &wishes)?;
-        let too_far = matches!(found, Solved::Stopped) && !self.wishes.watch.stopped();
+        let options =
+            Options { deadline: self.options.deadline.at_most(most), ..self.options.clone() };
+        let found = optimum_near(lp, cost, Some(near), &options)?;
+        let too_far = matches!(found, Solved::Stopped) && !self.options.deadline.stopped();
         Ok((!too_far).then_some(found))
     }
 
@@ -282,7 +283,7 @@ impl Seeker<'_> {
             let costs = without.iter().zip(&self.levers.list);
             let spent: f64 =
                 costs.map(|(amount, lever)| amount * self.costs.per_unit(self.levers, lever)).sum();
-            if spent < least || self.wishes.watch.stopped() {
+            if spent < least || self.options.deadline.stopped() {
                 continue;
             }
             if let Some(less) = self.cures(&without, None, near, cost)? {
@@ -335,12 +336,12 @@ impl Seeker<'_> {
             Some(Solved::Infeasible(_)) | None => {}
         }
         // What that leaves open is settled on the programme moved alone.
-        match optimum(&moved, &self.service.unmet, None, self.wishes)? {
+        match optimum(&moved, &self.service.unmet, None, self.options)? {
             Solved::Best(certified, _) => Ok(residual(&certified)),
             Solved::Infeasible(_) if self.service.columns.is_empty() => {
                 // That a part cannot be left out is proven, not believed.
-                let proof = proven_infeasible(&moved, self.wishes)?;
-                if proof.is_none() && !self.wishes.watch.stopped() {
+                let proof = proven_infeasible(&moved, self.options)?;
+                if proof.is_none() && !self.options.deadline.stopped() {
                     return Err(Failure::Wrong {
                         goal: "repair".to_owned(),
                         reason: Impossible::InfeasibleUnproven,

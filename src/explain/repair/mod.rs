@@ -12,7 +12,7 @@ use crate::model::answers::repair::{Repair, Unmet};
 use crate::model::answers::shortage::Trouble;
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::{Buckets, Factory};
-use crate::session::{self, Failure, Planning, Wishes};
+use crate::session::{self, Failure, Options, Planning};
 use crate::tolerances::NOTHING_SHORT;
 use cost::Costs;
 use service::Service;
@@ -33,16 +33,16 @@ pub enum Repaired {
 /// As [`session::plan`].
 pub fn repair(
     factory: &Factory,
-    wishes: &Wishes,
+    options: &Options,
     protect: &[String],
     most: usize,
 ) -> Result<Repaired, Failure> {
-    let plan = match session::solve(factory, wishes)?.planning {
+    let plan = match session::solve(factory, options)?.planning {
         Planning::Plan(plan) => Some(plan),
         Planning::Contradiction(_) => None,
         other => return Ok(Repaired::NoPlan(other)),
     };
-    let buckets = Buckets::new(factory, wishes.bucket);
+    let buckets = Buckets::new(factory, options.bucket);
     let formulation = Formulation::to_be_moved(factory, &buckets);
     let levers = Levers::of(factory, &buckets, &formulation);
     let service = Service::of(factory, &buckets, &formulation, plan.is_none());
@@ -58,14 +58,14 @@ pub fn repair(
         ways: Vec::new(),
         protected: protect.to_vec(),
         reference: costs.reference,
-        factory_sha256: wishes.factory_sha256.clone(),
+        factory_sha256: options.factory_sha256.clone(),
     };
     if plan.is_some() && found.unmet.is_empty() {
         found.needed = false;
         return Ok(Repaired::Menu(Box::new(found), idle));
     }
     if plan.is_none() {
-        let searched = contradiction::irreducible(&buckets, &levers, wishes)?;
+        let searched = contradiction::irreducible(&buckets, &levers, options)?;
         found.complete &= searched.is_some();
         found.contradiction = searched.unwrap_or_default();
     }
@@ -75,7 +75,7 @@ pub fn repair(
         service: &service,
         costs: &costs,
         protection: &protection,
-        wishes,
+        options,
         most,
     };
     let (ways, finished) = seeker.ways()?;

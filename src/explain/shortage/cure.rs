@@ -6,7 +6,7 @@ use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::List;
 use crate::model::answers::shortage::MeasureKind;
 use crate::session::prove::{Solved, optimum};
-use crate::session::{Failure, Wishes};
+use crate::session::{Failure, Options};
 use crate::tolerances::NOTHING_SHORT;
 
 /// How much more expensive than other moves a move is for the sake of an explanation: dates and
@@ -49,7 +49,7 @@ fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
 pub(super) fn cure(
     held: &Held,
     question: Question,
-    wishes: &Wishes,
+    options: &Options,
 ) -> Result<Option<Cure>, Failure> {
     let levers = &held.levers;
     let mut size = Objective::new("moves", Sense::Minimise);
@@ -63,13 +63,13 @@ pub(super) fn cure(
         whole.set_column_bounds(column, Bounds::fixed(0.0));
     }
     // How much of it can be remedied is soon told, and any remedy leads to the least.
-    let Solved::Best(least, record) = optimum(&lp, &held.trouble, None, wishes)? else {
+    let Solved::Best(least, record) = optimum(&lp, &held.trouble, None, options)? else {
         return Ok(None);
     };
     let (residual, start) = (least.residuals().worst(), record.basis.as_ref());
     let mut cured = None;
     if least.value() <= NOTHING_SHORT {
-        match optimum(&whole, &size, start, wishes)? {
+        match optimum(&whole, &size, start, options)? {
             Solved::Best(certified, _) => cured = Some(certified),
             Solved::Stopped => return Ok(None),
             Solved::Infeasible(_) => {}
@@ -80,7 +80,7 @@ pub(super) fn cure(
     } else {
         let worst = least.value() + NOTHING_SHORT * (1.0 + least.value().abs());
         lp.set_row_bounds(held.row, Bounds::at_most(worst));
-        let Solved::Best(certified, _) = optimum(&lp, &size, start, wishes)? else {
+        let Solved::Best(certified, _) = optimum(&lp, &size, start, options)? else {
             return Ok(None);
         };
         certified

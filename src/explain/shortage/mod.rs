@@ -17,7 +17,7 @@ use crate::ids::Id;
 use crate::model::answers::shortage::{Cause, Why};
 use crate::model::plan::{FactoryHeading, OrderPlan, Plan};
 use crate::model::{Buckets, Factory};
-use crate::session::{self, Failure, Planning, Wishes};
+use crate::session::{self, Failure, Options, Planning};
 use crate::tolerances::{NOTHING_SHORT, PART_OF_TROUBLE};
 use cure::Cure;
 use held::Held;
@@ -41,20 +41,20 @@ pub enum Answered {
 ///
 /// # Errors
 /// As [`session::plan`].
-pub fn why(factory: &Factory, wishes: &Wishes, question: Question) -> Result<Answered, Failure> {
-    let plan = match session::plan(factory, wishes)? {
+pub fn why(factory: &Factory, options: &Options, question: Question) -> Result<Answered, Failure> {
+    let plan = match session::plan(factory, options)? {
         Planning::Plan(plan) => plan,
         other => return Ok(Answered::NoPlan(other)),
     };
     let order = &plan.orders[question.order.position()];
-    let buckets = Buckets::new(factory, wishes.bucket);
+    let buckets = Buckets::new(factory, options.bucket);
     let formulation = Formulation::to_be_moved(factory, &buckets);
     let held = Held::new(factory, &buckets, &formulation, &plan, question);
     if held.amount <= NOTHING_SHORT * order.quantity.max(1.0) {
         return Ok(Answered::Untroubled(Box::new(order.clone())));
     }
-    let Some(cure) = cure::cure(&held, question, wishes)? else { return Ok(Answered::Stopped) };
-    let shares = shares::along(&held, &cure, wishes)?;
+    let Some(cure) = cure::cure(&held, question, options)? else { return Ok(Answered::Stopped) };
+    let shares = shares::along(&held, &cure, options)?;
     Ok(Answered::Why(Box::new(told(factory, &buckets, &plan, question, &held, &cure, &shares))))
 }
 

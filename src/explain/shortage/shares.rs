@@ -8,7 +8,7 @@ use super::held::Held;
 use crate::ids::Id;
 use crate::lp::{Bounds, Lp};
 use crate::session::prove::{Solved, optimum_near, traced};
-use crate::session::{Certified, CurveEnd, Direction, Failure, Optimum, Piece, Wishes};
+use crate::session::{Certified, CurveEnd, Direction, Failure, Optimum, Options, Piece};
 use crate::tolerances::{ACCOUNTED, HELD_BACK};
 
 /// More pieces than this are not told apart.
@@ -32,7 +32,7 @@ pub(super) struct Shares {
 }
 
 /// Follows the shortage along the way and shares out its fall.
-pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares, Failure> {
+pub(super) fn along(held: &Held, cure: &Cure, options: &Options) -> Result<Shares, Failure> {
     let levers = &held.levers;
     let direction = Direction {
         columns: levers
@@ -44,8 +44,8 @@ pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares,
             .collect(),
         ..Direction::default()
     };
-    let (lp, watch) = (&levers.lp, &wishes.watch);
-    let (traced, residual) = traced(lp, &held.trouble, &direction, 1.0, MOST_PIECES, watch);
+    let (lp, deadline) = (&levers.lp, &options.deadline);
+    let (traced, residual) = traced(lp, &held.trouble, &direction, 1.0, MOST_PIECES, deadline);
     let mut shares = Shares {
         carried: vec![0.0; levers.families.len()],
         forced: held.amount,
@@ -57,7 +57,7 @@ pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares,
     let mut pieces = traced.pieces;
     let reached = pieces.last().map_or(0.0, |piece| piece.to);
     if shares.complete && 1.0 - reached > HELD_BACK {
-        match stretches(held, cure, reached, wishes)? {
+        match stretches(held, cure, reached, options)? {
             Some(rest) => pieces.extend(rest),
             None => shares.complete = false,
         }
@@ -67,7 +67,7 @@ pub(super) fn along(held: &Held, cure: &Cure, wishes: &Wishes) -> Result<Shares,
     shares.left = last.slope.mul_add(last.to - last.from, last.value);
     let mut near = None;
     for (at, piece) in pieces.iter().enumerate() {
-        if !share_out(held, cure, piece, at < exact, &mut near, &mut shares, wishes)? {
+        if !share_out(held, cure, piece, at < exact, &mut near, &mut shares, options)? {
             shares.complete = false;
             return Ok(shares);
         }
@@ -91,7 +91,7 @@ fn stretches(
     held: &Held,
     cure: &Cure,
     from: f64,
-    wishes: &Wishes,
+    options: &Options,
 ) -> Result<Option<Vec<Piece>>, Failure> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut before: Option<(f64, f64)> = None;
@@ -99,7 +99,7 @@ fn stretches(
     for step in 0..=STRETCHES {
         let at = from + (1.0 - from) * f64::from(step) / f64::from(STRETCHES);
         let lp = part_way(held, cure, at, None);
-        let solved = optimum_near(&lp, &held.trouble, near.as_deref(), wishes)?;
+        let solved = optimum_near(&lp, &held.trouble, near.as_deref(), options)?;
         let Solved::Best(certified, record) = solved else { return Ok(None) };
         near = record.optimum.or(near);
         if let Some((from, value)) = before {
@@ -123,7 +123,7 @@ fn share_out(
     exact: bool,
     near: &mut Option<Arc<Optimum>>,
     shares: &mut Shares,
-    wishes: &Wishes,
+    options: &Options,
 ) -> Result<bool, Failure> {
     let levers = &held.levers;
     let fall = -piece.slope * (piece.to - piece.from);
@@ -149,7 +149,7 @@ fn share_out(
             break;
         }
         let lp = part_way(held, cure, middle, back.map(|family| (family, step)));
-        match optimum_near(&lp, &held.trouble, near.as_deref(), wishes)? {
+        match optimum_near(&lp, &held.trouble, near.as_deref(), options)? {
             Solved::Best(certified, record) => {
                 *near = record.optimum.or(near.take());
                 shares.residual = shares.residual.max(certified.residuals().worst());

@@ -10,7 +10,7 @@ use crate::model::Factory;
 use crate::model::Goal;
 use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
 use crate::scenario::{Change, Document};
-use crate::session::{self, Failure, Planning, Wishes};
+use crate::session::{self, Failure, Options, Planning};
 
 /// The figures of one plan that are attributed.
 #[derive(Clone, Debug)]
@@ -71,12 +71,12 @@ pub(super) fn changed<'c>(
 }
 
 /// Plans a factory and keeps the figures.
-pub(super) fn planned(factory: &Factory, wishes: &Wishes) -> Result<Ended, Failure> {
-    if wishes.watch.stopped() {
+pub(super) fn planned(factory: &Factory, options: &Options) -> Result<Ended, Failure> {
+    if options.deadline.stopped() {
         return Ok(Ended::Stopped);
     }
-    let wishes = Wishes { bucket: factory.bucket, ..wishes.clone() };
-    Ok(match session::plan(factory, &wishes)? {
+    let options = Options { bucket: factory.bucket, ..options.clone() };
+    Ok(match session::plan(factory, &options)? {
         Planning::Plan(plan) if plan.status == PlanStatus::Optimal => {
             Ended::Planned(Box::new(Figures::of(&plan)))
         }

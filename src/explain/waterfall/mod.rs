@@ -14,7 +14,7 @@ use crate::model::answers::diff::{Fall, FallStep, InputChange, Moved, Part, Wate
 use crate::model::plan::{GoalResult, OrderPlan, Plan, PlanStatus};
 use crate::model::{Limit, List, What};
 use crate::scenario::{self, Document};
-use crate::session::{Failure, Wishes};
+use crate::session::{Failure, Options};
 use crate::tolerances::{FROZEN_GOAL, MOVED};
 use coalition::{Ended, Figures, planned};
 use selections::Selections;
@@ -85,12 +85,12 @@ pub enum Answered {
 pub fn waterfall(
     before: &Planned<'_>,
     after: &Planned<'_>,
-    wishes: &Wishes,
+    options: &Options,
     most: usize,
 ) -> Result<Answered, Failure> {
     let mut ends = Vec::new();
     for (side, which) in [(before, Which::Before), (after, Which::After)] {
-        match at_end(side, wishes)? {
+        match at_end(side, options)? {
             Ok(Ended::Planned(figures)) => ends.push(figures),
             Ok(Ended::Stopped) => return Ok(Answered::Stopped),
             Ok(Ended::NoPlan) => {
@@ -104,7 +104,7 @@ pub fn waterfall(
     if let [first, last] = ends.as_slice() {
         selections.begin_with(first, last);
     }
-    if !selections.plan(wishes)? {
+    if !selections.plan(options)? {
         return Ok(Answered::Stopped);
     }
     let told = Told { before: before.plan, after: after.plan, selections: &selections };
@@ -143,14 +143,14 @@ pub fn waterfall(
 }
 
 /// Plans one end again and holds the plan against it.
-fn at_end(side: &Planned<'_>, wishes: &Wishes) -> Result<Result<Ended, NotTheBest>, Failure> {
+fn at_end(side: &Planned<'_>, options: &Options) -> Result<Result<Ended, NotTheBest>, Failure> {
     if side.plan.status != PlanStatus::Optimal {
         return Ok(Err(NotTheBest::Stopped));
     }
     let Ok(validated) = side.document.factory() else {
         return Ok(Err(NotTheBest::AskedForElse));
     };
-    let ended = planned(&validated.factory, wishes)?;
+    let ended = planned(&validated.factory, options)?;
     let Ended::Planned(figures) = &ended else { return Ok(Ok(ended)) };
     let differs = side.plan.goals.iter().find_map(|goal| {
         let again = figures.goal(goal)?;

@@ -4,7 +4,7 @@ use super::coalition::{Ended, Figures, changed, planned, side_by_side};
 use super::parts::{Bundle, bundles, joined, to_join};
 use crate::model::answers::diff::Bundling;
 use crate::scenario::{Change, Document};
-use crate::session::{Failure, Wishes};
+use crate::session::{Failure, Options};
 
 /// What is known of a selection of the bundles begun with.
 enum Known {
@@ -53,10 +53,10 @@ impl<'c> Selections<'c> {
     ///
     /// # Errors
     /// As [`planned`].
-    pub fn plan(&mut self, wishes: &Wishes) -> Result<bool, Failure> {
-        self.find_invalid(wishes)?;
+    pub fn plan(&mut self, options: &Options) -> Result<bool, Failure> {
+        self.find_invalid(options)?;
         loop {
-            if wishes.watch.stopped() {
+            if options.deadline.stopped() {
                 return Ok(false);
             }
             let selections: Vec<usize> = (0..1 << self.players.len()).collect();
@@ -77,7 +77,7 @@ impl<'c> Selections<'c> {
             let bits: Vec<usize> = open.iter().map(|it| self.bits(*it)).collect();
             let ended = side_by_side(bits.len(), |at| {
                 match self.document(bits[at]).map(|it| it.factory()) {
-                    Some(Ok(validated)) => planned(&validated.factory, wishes),
+                    Some(Ok(validated)) => planned(&validated.factory, options),
                     _ => Ok(Ended::NoPlan),
                 }
             })?;
@@ -94,9 +94,10 @@ impl<'c> Selections<'c> {
     }
 
     /// Finds the selections that are no valid factory, which takes little time.
-    fn find_invalid(&mut self, wishes: &Wishes) -> Result<(), Failure> {
+    fn find_invalid(&mut self, options: &Options) -> Result<(), Failure> {
         let valid = side_by_side(self.known.len(), |bits| {
-            Ok(wishes.watch.stopped() || self.document(bits).is_some_and(|it| it.factory().is_ok()))
+            Ok(options.deadline.stopped()
+                || self.document(bits).is_some_and(|it| it.factory().is_ok()))
         })?;
         for (known, valid) in self.known.iter_mut().zip(valid) {
             if !valid {

@@ -8,7 +8,7 @@ use crate::model::{Buckets, Factory};
 use crate::session::evidence::Evidence;
 use crate::session::failure::Failure;
 use crate::session::kept::Kept;
-use crate::session::planning::Wishes;
+use crate::session::planning::Options;
 use crate::session::prove;
 use crate::session::solved::SolvedGoals;
 use crate::solve::{self, Basis, ChoiceError, Direction, Settled};
@@ -38,7 +38,7 @@ impl<'f> Forced<'f> {
     /// As [`crate::session::plan`].
     pub fn of(
         (factory, buckets): (&'f Factory, &'f Buckets),
-        wishes: &'f Wishes,
+        options: &'f Options,
         solved: &SolvedGoals,
         name: &str,
         columns: impl FnOnce(&Formulation<'f>) -> Vec<(ColumnId, f64)>,
@@ -46,7 +46,7 @@ impl<'f> Forced<'f> {
         let mut formulation = Formulation::to_be_moved(factory, buckets);
         let columns = columns(&formulation);
         let row = formulation.ask(name, &columns);
-        let base = Base::begin(formulation, stages(factory), wishes, solved, true)?;
+        let base = Base::begin(formulation, stages(factory), options, solved, true)?;
         Ok(base.map(|base| Self { base, row, columns }))
     }
 
@@ -101,7 +101,7 @@ impl<'f> Forced<'f> {
         near: f64,
         evidence: &mut Evidence,
     ) -> Result<Option<Extent>, ChoiceError> {
-        let engine = solve::select(self.base.wishes.engine)?;
+        let engine = solve::select(self.base.options.engine)?;
         let ceiling = FARTHEST * near.max(1.0);
         let mut ends = [0.0; 2];
         for (end, sense) in ends.iter_mut().zip([Sense::Minimise, Sense::Maximise]) {
@@ -112,8 +112,8 @@ impl<'f> Forced<'f> {
             let (mut within, mut kept) = (within.clone(), kept.clone());
             within.lp_mut().set_row_bounds(self.row, Bounds::at_most(ceiling));
             let certified = loop {
-                let (lp, watch) = (within.lp(), &self.base.wishes.watch);
-                let settled = prove::solved_by(engine.as_ref(), lp, &asked, start, watch);
+                let (lp, deadline) = (within.lp(), &self.base.options.deadline);
+                let settled = prove::solved_by(engine.as_ref(), lp, &asked, start, deadline);
                 let Ok(Settled::Certified { answer, .. }) = settled else { return Ok(None) };
                 if !kept.hold_what_leaks(&mut within, answer.primal()) {
                     break answer;

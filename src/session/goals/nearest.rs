@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::lp::{Lp, Objective};
 use crate::session::prove;
-use crate::solve::{Basis, Engine, Optimum, Settled, Watch};
+use crate::solve::{Basis, Deadline, Engine, Optimum, Settled};
 use crate::verify::Certified;
 
 /// Where the pivots for a goal ended.
@@ -62,7 +62,7 @@ pub fn from_nearest(
     objective: &Objective,
     engine: &dyn Engine,
     starts: &Starts<'_>,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Result<(Certified, Ended), Missed> {
     let standing = starts.near.and_then(|it| it.optimum.as_deref());
     let far = starts.near.filter(|it| standing.is_some() || it.pivots >= FAR);
@@ -72,20 +72,20 @@ pub fn from_nearest(
     let plain = engine;
     let engine = optimum.map_or(engine, |optimum| optimum);
     let start = near.or(own.as_ref()).or(starts.last);
-    match prove::solved_by(engine, lp, objective, start, watch) {
+    match prove::solved_by(engine, lp, objective, start, deadline) {
         Ok(Settled::Certified { answer, record }) => {
             let before = far.filter(|_| near.is_some()).map_or(0, |it| it.pivots);
             let pivots = before + record.iterations.unwrap_or(0);
             Ok((*answer, Ended { basis: record.basis, pivots, optimum: record.optimum }))
         }
-        _ if watch.stopped() => Err(Missed::Stopped),
+        _ if deadline.stopped() => Err(Missed::Stopped),
         Ok(Settled::Infeasible { ray, .. }) => {
-            if prove::no_point(lp, ray, engine, watch).is_some() {
+            if prove::no_point(lp, ray, engine, deadline).is_some() {
                 Err(Missed::Infeasible)
             } else if near.is_some() || optimum.is_some() {
                 // The rounding of a face that earlier goals left: on from their own point.
                 let starts = Starts { near: None, optimum: None, last: starts.last };
-                from_nearest(lp, objective, plain, &starts, watch)
+                from_nearest(lp, objective, plain, &starts, deadline)
             } else {
                 Err(Missed::Failed)
             }

@@ -17,7 +17,7 @@ use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::GiveUp;
 use crate::session::prove;
-use crate::solve::{self, Basis, Direction, Engine, Optimum, Responses, Standing, Watch};
+use crate::solve::{self, Basis, Deadline, Direction, Engine, Optimum, Responses, Standing};
 use crate::tolerances::{
     CERTIFIED_GAP, FROZEN_AT_BOUND, FROZEN_PRICE, ONE_SIDED_NOTHING, ONE_SIDED_ZERO,
 };
@@ -158,7 +158,7 @@ impl OneSided {
 
     /// The rates, by solving the goals in the changes.
     #[must_use]
-    pub fn solved(&self, direction: &Direction, engine: &dyn Engine, watch: &Watch) -> Rates {
+    pub fn solved(&self, direction: &Direction, engine: &dyn Engine, deadline: &Deadline) -> Rates {
         let (size, speeds) = self.speeds(direction);
         let mut known: Vec<f64> = Vec::new();
         // A goal that may give something up leaves later goals another point.
@@ -166,7 +166,7 @@ impl OneSided {
             let rest = &self.goals[known.len()..];
             let end = rest.iter().position(|goal| goal.stage.give_up.of(1.0) > 0.0);
             let end = end.map_or(self.goals.len() - 1, |at| known.len() + at);
-            match self.solved_to(end, &known, &speeds, engine, watch) {
+            match self.solved_to(end, &known, &speeds, engine, deadline) {
                 Rates::Are(rates) => known = rates,
                 other => return other,
             }
@@ -182,7 +182,7 @@ impl OneSided {
         known: &[f64],
         speeds: &Speeds,
         engine: &dyn Engine,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Rates {
         let point = self.goals[end].certified.primal();
         let own = (end + 1 < self.goals.len()).then(|| Open::of(&self.lp, point));
@@ -219,7 +219,7 @@ impl OneSided {
                         optimum: self.near.as_ref(),
                         last: self.basis.as_ref(),
                     };
-                    match from_nearest(&lp, objective, engine, &starts, watch) {
+                    match from_nearest(&lp, objective, engine, &starts, deadline) {
                         Ok((certified, ended)) => {
                             before = Some((certified.clone(), ended));
                             certified

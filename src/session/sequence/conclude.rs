@@ -52,7 +52,7 @@ impl Sequence<'_> {
         let schedule = self.uniqueness()?;
         let priced = std::mem::take(&mut self.priced);
         let of = (self.factory, self.buckets);
-        if let Some(spots) = priced.spots(of, self.wishes, last.primal())? {
+        if let Some(spots) = priced.spots(of, self.options, last.primal())? {
             self.tight = spots;
         }
         self.conclude(&Checked::Optimal(&last), schedule).map(sealed)
@@ -72,7 +72,7 @@ impl Sequence<'_> {
         let lp = self.formulation.lp();
         let mut points = Vec::new();
         for probe in solve::probes(&columns, SEED) {
-            match prove::solved(lp, &probe, self.basis.as_ref(), self.wishes) {
+            match prove::solved(lp, &probe, self.basis.as_ref(), self.options) {
                 Ok(Settled::Certified { answer, .. }) => points.push(answer),
                 // A schedule that is unbounded at no cost is one of several for sure.
                 Ok(Settled::Unbounded { .. }) => return Ok(Uniqueness::OneOfSeveral),
@@ -105,7 +105,7 @@ impl Sequence<'_> {
             tight: std::mem::take(&mut self.tight),
             schedule,
             size: self.size,
-            factory_sha256: self.wishes.factory_sha256.clone(),
+            factory_sha256: self.options.factory_sha256.clone(),
         };
         let plan = interpret(self.factory, self.buckets, &self.formulation, checked, account);
         audited(self.factory, &plan)?;

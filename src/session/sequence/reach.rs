@@ -25,8 +25,8 @@ impl Sequence<'_> {
         let taken = self.hot.and_then(|hot| hot.taken(title, lp));
         let start = taken.as_ref().map(|it| &it.basis).or(start);
         let settled = match taken.as_ref().and_then(|it| it.engine) {
-            Some(engine) => prove::solved_by(engine, lp, objective, start, &self.wishes.watch)?,
-            None => prove::solved(lp, objective, start, self.wishes)?,
+            Some(engine) => prove::solved_by(engine, lp, objective, start, &self.options.deadline)?,
+            None => prove::solved(lp, objective, start, self.options)?,
         };
         self.count(&settled);
         if let Settled::Certified { record, .. } = &settled {
@@ -42,7 +42,8 @@ impl Sequence<'_> {
         let Some(standing) = self.standing.take().filter(|it| it.is_alike(lp)) else {
             return Ok(None);
         };
-        let settled = prove::solved_by(standing.as_ref(), lp, objective, None, &self.wishes.watch)?;
+        let settled =
+            prove::solved_by(standing.as_ref(), lp, objective, None, &self.options.deadline)?;
         self.count(&settled);
         let Settled::Certified { record, .. } = &settled else { return Ok(None) };
         self.standing = Some(record.optimum.clone().unwrap_or(standing));
@@ -91,7 +92,7 @@ impl Sequence<'_> {
     /// be certified.
     pub(super) fn take_up_whole(&mut self, whole: &Whole) {
         self.prepared = joined(&mut self.formulation, self.factory);
-        let taken = whole.taken_up(self.formulation.lp(), &self.prepared, self.wishes);
+        let taken = whole.taken_up(self.formulation.lp(), &self.prepared, self.options);
         let Some((optimum, pivots)) = taken else { return };
         self.taking.pivots += pivots;
         self.engine = SimplexEngine.name();

@@ -11,8 +11,8 @@ mod normal_equations;
 use crate::lp::{Answer, Lp, Objective};
 use crate::tolerances::{INTERIOR, INTERIOR_ENOUGH};
 
+use super::deadline::Deadline;
 use super::log::{Event, InteriorProgress};
-use super::watch::Watch;
 use equations::{Equations, largest};
 use normal_equations::NormalEquations;
 
@@ -40,7 +40,7 @@ const PROXIMITY: f64 = 1e-9;
 /// Values are within [`INTERIOR_ENOUGH`] of feasible and optimal, relative to the programme's size;
 /// the dual values are those of the objective as minimised.
 #[must_use]
-pub fn interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<Answer> {
+pub fn interior_point(lp: &Lp, objective: &Objective, deadline: &Deadline) -> Option<Answer> {
     let equations = Equations::of(lp, objective)?;
     let mut normal = NormalEquations::of(&equations.by_column, &equations.by_row)?;
     let mut point = Point::start(&equations, &mut normal)?;
@@ -50,13 +50,13 @@ pub fn interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<A
     let mut least = (f64::INFINITY, f64::INFINITY);
     let mut step_lengths = (0.0, 0.0);
     for iteration in 0..ITERATIONS {
-        if watch.stopped() {
+        if deadline.stopped() {
             return None;
         }
         let residuals = Residuals::of(&equations, &point);
         let (primal_residual, dual_residual, gap) = residuals.relative(&equations, &point);
         let worst = primal_residual.max(dual_residual).max(gap);
-        watch.report(|| {
+        deadline.report(|| {
             let (_, mu) = point.complementarity(&equations);
             Event::InteriorPoint(InteriorProgress {
                 iteration,

@@ -38,7 +38,7 @@ use crate::lp::{Answer, Lp, LpBuilder, Objective};
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
-/// use junheng::solve::{Presolve, Simplex, Status, Watch};
+/// use junheng::solve::{Presolve, Simplex, Status, Deadline};
 /// use junheng::verify::certify;
 /// let mut builder = LpBuilder::new("mill");
 /// let hours = builder.row(format_args!("hours"), Bounds::at_most(40.0));
@@ -50,7 +50,7 @@ use crate::lp::{Answer, Lp, LpBuilder, Objective};
 /// let presolve = Presolve::of(&lp, &profit).unwrap();
 /// assert_eq!(presolve.lp().columns().len(), 0);
 /// let mut simplex = Simplex::load(presolve.lp(), presolve.objective());
-/// assert_eq!(simplex.optimise(&Watch::unlimited()), Status::Optimal);
+/// assert_eq!(simplex.optimise(&Deadline::unlimited()), Status::Optimal);
 /// let (answer, basis) = presolve.restore(&simplex.answer(), &simplex.basis());
 /// assert_eq!(basis.basic(), 1);
 /// assert_eq!(certify(&lp, &profit, answer).unwrap().value(), 100_000.0);

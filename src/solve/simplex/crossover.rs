@@ -11,8 +11,8 @@ use super::primal_ratio_test::{Stop, primal_ratio_test};
 use super::state::Simplex;
 use crate::ids::Id;
 use crate::lp::{Answer, Lp, Objective};
+use crate::solve::deadline::Deadline;
 use crate::solve::log::Phase;
-use crate::solve::watch::Watch;
 use crate::tolerances::SIMPLEX_SMALL_PIVOT;
 
 impl Simplex {
@@ -24,7 +24,13 @@ impl Simplex {
     /// It begins with the activities and lets each variable take the place of one, the deepest
     /// inside its bounds first: ratio tests keep the basis well conditioned, which a basis of the
     /// deepest columns taken together ([`Basis::near`]) is not.
-    pub fn cross_over(&mut self, lp: &Lp, objective: &Objective, answer: &Answer, watch: &Watch) {
+    pub fn cross_over(
+        &mut self,
+        lp: &Lp,
+        objective: &Objective,
+        answer: &Answer,
+        deadline: &Deadline,
+    ) {
         let places = places(lp, objective, answer);
         let mut slack = Basis::slack(lp);
         for column in lp.columns().ids() {
@@ -38,16 +44,16 @@ impl Simplex {
         self.compute_values();
         // The nearest to a bound first: most of them arrive without a pivot.
         waiting.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
-        self.report(watch, Phase::Crossover);
+        self.report(deadline, Phase::Crossover);
         let mut troubles = 0;
         while let Some((distance, variable)) = waiting.pop() {
-            if watch.stopped() {
+            if deadline.stopped() {
                 break;
             }
             if self.factor.is_worn() {
                 self.refactor();
                 self.compute_values();
-                self.report(watch, Phase::Crossover);
+                self.report(deadline, Phase::Crossover);
             }
             if !self.variables.is_basic(variable) && !self.push(variable, &places) {
                 self.refactor();
@@ -60,7 +66,7 @@ impl Simplex {
                 }
             }
         }
-        self.report(watch, Phase::Crossover);
+        self.report(deadline, Phase::Crossover);
         self.reset_work();
     }
 

@@ -6,8 +6,8 @@ use super::basis::Standing;
 use super::dual_ratio_test::{Entering, dual_ratio_test};
 use super::end::{End, Patience};
 use super::state::Simplex;
+use crate::solve::deadline::Deadline;
 use crate::solve::log::Phase;
-use crate::solve::watch::Watch;
 use crate::tolerances::{PIVOT_DISAGREEMENT, SIMPLEX_SMALL_PIVOT};
 
 /// The result of one iteration.
@@ -27,13 +27,13 @@ impl Simplex {
     /// Pivots until every basic variable is within its current bounds. Reduced costs must be
     /// dual feasible at the current costs and stay so; if not, costs are shifted slightly. It
     /// gives up after `limit` pivots, or after `standstill` pivots without progress.
-    pub(super) fn dual_method(&mut self, watch: &Watch, limit: u64, standstill: u64) -> End {
+    pub(super) fn dual_method(&mut self, deadline: &Deadline, limit: u64, standstill: u64) -> End {
         let mut patience = Patience::new(self.effort.iterations(), limit);
         let mut standing_still = 0;
         let mut confirmed = None;
-        self.report(watch, Phase::Dual);
+        self.report(deadline, Phase::Dual);
         loop {
-            if let Some(end) = patience.out(&self.effort, watch) {
+            if let Some(end) = patience.out(&self.effort, deadline) {
                 return end;
             }
             if standing_still > standstill {
@@ -41,7 +41,7 @@ impl Simplex {
             }
             if self.factor.is_worn() {
                 self.refresh_dual();
-                self.report(watch, Phase::Dual);
+                self.report(deadline, Phase::Dual);
             }
             let fresh = self.factor.is_fresh();
             let done = self.effort.iterations();
@@ -51,7 +51,7 @@ impl Simplex {
                     !trusted
                 }
                 Step::Finished if fresh || confirmed == Some(done) => {
-                    self.report(watch, Phase::Dual);
+                    self.report(deadline, Phase::Dual);
                     return End::Reached;
                 }
                 Step::Finished => {

@@ -1,7 +1,7 @@
 //! How a run of a method ends, and when it gives up.
 
 use super::effort::Effort;
-use crate::solve::watch::Watch;
+use crate::solve::deadline::Deadline;
 
 /// Iterations between two checks of the deadline.
 const BETWEEN_LOOKS: u64 = 16;
@@ -39,11 +39,11 @@ impl Patience {
     }
 
     /// The reason to stop before the next iteration, if any.
-    pub fn out(&mut self, effort: &Effort, watch: &Watch) -> Option<End> {
+    pub fn out(&mut self, effort: &Effort, deadline: &Deadline) -> Option<End> {
         self.since_look += 1;
         if self.since_look >= BETWEEN_LOOKS {
             self.since_look = 0;
-            if watch.stopped() {
+            if deadline.stopped() {
                 return Some(End::Interrupted);
             }
         }
@@ -70,19 +70,19 @@ mod tests {
 
     #[test]
     fn a_run_stops_at_its_limit_at_the_flag_and_at_too_many_troubles() {
-        let (watch, mut effort) = (Watch::unlimited(), Effort::none());
+        let (deadline, mut effort) = (Deadline::unlimited(), Effort::none());
         let mut patience = Patience::new(0, 2);
         for _ in 0..3 {
-            assert_eq!(patience.out(&effort, &watch), None);
+            assert_eq!(patience.out(&effort, &deadline), None);
             effort.add(1);
         }
-        assert_eq!(patience.out(&effort, &watch), Some(End::Trouble));
-        watch.stop();
+        assert_eq!(patience.out(&effort, &deadline), Some(End::Trouble));
+        deadline.stop();
         let mut patience = Patience::new(3, 1000);
-        let looks = (1..100).find(|_| patience.out(&effort, &watch).is_some());
+        let looks = (1..100).find(|_| patience.out(&effort, &deadline).is_some());
         assert_eq!(looks, Some(16));
         effort.allow(Some(0), u64::MAX);
-        assert_eq!(patience.out(&effort, &watch), Some(End::Interrupted));
+        assert_eq!(patience.out(&effort, &deadline), Some(End::Interrupted));
         assert_eq!((1..100).find(|_| patience.is_lost()), Some(51));
         assert_eq!(patience.troubles(), 51);
     }

@@ -7,12 +7,12 @@ use super::optimise::Status;
 use super::optimum::Optimum;
 use super::state::{NAME, Simplex};
 use crate::lp::{Lp, Objective};
+use crate::solve::deadline::Deadline;
 use crate::solve::engine::{Engine, Outcome, Solved};
 use crate::solve::failure::EngineFailure;
 use crate::solve::interior::interior_point;
 use crate::solve::log::{Event, Size};
 use crate::solve::presolve::{Claim, Presolve};
-use crate::solve::watch::Watch;
 
 /// Share of rows and columns that presolve has to remove to be worth its postsolve. A rough limit:
 /// below it Netlib problems gain and lose about equally, above it most gain, some small ones lose.
@@ -59,9 +59,9 @@ impl Engine for SimplexEngine {
         &self,
         lp: &Lp,
         objective: &Objective,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Result<Outcome, EngineFailure> {
-        self.solve_from(lp, objective, None, watch).map(|solved| solved.outcome)
+        self.solve_from(lp, objective, None, deadline).map(|solved| solved.outcome)
     }
 
     fn solve_from(
@@ -69,14 +69,14 @@ impl Engine for SimplexEngine {
         lp: &Lp,
         objective: &Objective,
         start: Option<&Basis>,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Result<Solved, EngineFailure> {
-        let Some(start) = start else { return cold(lp, objective, watch) };
+        let Some(start) = start else { return cold(lp, objective, deadline) };
         let mut start = start.clone();
         start.fit(lp);
         let mut simplex = Simplex::load(lp, objective);
         simplex.start(&start);
-        finish(lp, objective, simplex, 0, watch)
+        finish(lp, objective, simplex, 0, deadline)
     }
 }
 
@@ -89,9 +89,9 @@ impl Engine for Optimum {
         &self,
         lp: &Lp,
         objective: &Objective,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Result<Outcome, EngineFailure> {
-        self.solve_from(lp, objective, None, watch).map(|solved| solved.outcome)
+        self.solve_from(lp, objective, None, deadline).map(|solved| solved.outcome)
     }
 
     /// From its own optimum if the programme fits; from `start` otherwise.
@@ -100,23 +100,23 @@ impl Engine for Optimum {
         lp: &Lp,
         objective: &Objective,
         start: Option<&Basis>,
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Result<Solved, EngineFailure> {
         match self.loaded_with(lp, objective) {
-            Some(simplex) => finish_near(lp, objective, simplex, watch),
-            None => SimplexEngine.solve_from(lp, objective, start, watch),
+            Some(simplex) => finish_near(lp, objective, simplex, deadline),
+            None => SimplexEngine.solve_from(lp, objective, start, deadline),
         }
     }
 }
 
 /// A cold start: presolved if that pays.
-fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineFailure> {
+fn cold(lp: &Lp, objective: &Objective, deadline: &Deadline) -> Result<Solved, EngineFailure> {
     let worthwhile = if lp.rows().len() > MOST_ROWS { NEARLY_ALL } else { WORTHWHILE };
     let own = lp.has_sizes().then(|| lp.in_natural_units(objective));
     let (natural, costs) = own.as_ref().map_or((lp, objective), |(lp, costs)| (lp, costs));
     let presolve = match Presolve::of(natural, costs) {
         Ok(presolve) if presolve.removed() >= worthwhile => {
-            watch.report(|| Event::Presolved(Size::of(presolve.lp())));
+            deadline.report(|| Event::Presolved(Size::of(presolve.lp())));
             presolve
         }
         Err(Claim::Infeasible { ray }) => {
@@ -125,11 +125,11 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
         }
         // Only a solve tells which of the two it is, with the proof.
         Ok(_) | Err(Claim::InfeasibleOrUnbounded) => {
-            return finish(lp, objective, Simplex::load(lp, objective), 0, watch);
+            return finish(lp, objective, Simplex::load(lp, objective), 0, deadline);
         }
     };
     let mut reduced = Simplex::load(presolve.lp(), presolve.objective());
-    let status = reduced.optimise(watch);
+    let status = reduced.optimise(deadline);
     let taken = reduced.iterations();
     let (answer, basis) = presolve.restore(&reduced.answer(), &reduced.basis());
     if status == Status::Interrupted {
@@ -143,15 +143,15 @@ fn cold(lp: &Lp, objective: &Objective, watch: &Watch) -> Result<Solved, EngineF
     if status != Status::Trouble {
         simplex.start(&basis);
     }
-    let left = watch.iterations().map(|most| watch.at_most(most.saturating_sub(taken)));
-    finish(lp, objective, simplex, taken, left.as_ref().unwrap_or(watch))
+    let left = deadline.iterations().map(|most| deadline.at_most(most.saturating_sub(taken)));
+    finish(lp, objective, simplex, taken, left.as_ref().unwrap_or(deadline))
 }
 
 /// Pivots; if they take long, an interior point and crossover provide a basis, and pivots finish
 /// from there.
-fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch) -> Status {
+fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, deadline: &Deadline) -> Status {
     if lp.rows().len() < MANY_ROWS {
-        return simplex.optimise(watch);
+        return simplex.optimise(deadline);
     }
     let before = simplex.iterations();
     let rows = lp.rows().len() as u64;
@@ -161,35 +161,35 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, watch: &Watch
     } else {
         by_rows.max(rows * rows / PART_OF_DENSE)
     };
-    let status = simplex.optimise_within(watch, most);
-    if status != Status::Interrupted || watch.stopped() {
+    let status = simplex.optimise_within(deadline, most);
+    if status != Status::Interrupted || deadline.stopped() {
         return status;
     }
     let used = simplex.iterations() - before;
-    let left = watch.iterations().map(|most| watch.at_most(most.saturating_sub(used)));
-    let watch = left.as_ref().unwrap_or(watch);
-    if watch.iterations() == Some(0) {
+    let left = deadline.iterations().map(|most| deadline.at_most(most.saturating_sub(used)));
+    let deadline = left.as_ref().unwrap_or(deadline);
+    if deadline.iterations() == Some(0) {
         return status;
     }
-    if let Some((basis, pivots)) = by_interior_point(lp, objective, watch) {
+    if let Some((basis, pivots)) = by_interior_point(lp, objective, deadline) {
         simplex.start(&basis);
         simplex.effort.add_elsewhere(pivots);
     }
-    simplex.optimise(watch)
+    simplex.optimise(deadline)
 }
 
 /// An optimal basis by way of an interior point of the presolved programme, or one near it, and
 /// the pivots that took; `None` if that way does not exist.
-fn by_interior_point(lp: &Lp, objective: &Objective, watch: &Watch) -> Option<(Basis, u64)> {
+fn by_interior_point(lp: &Lp, objective: &Objective, deadline: &Deadline) -> Option<(Basis, u64)> {
     let own = lp.has_sizes().then(|| lp.in_natural_units(objective));
     let (lp, objective) = own.as_ref().map_or((lp, objective), |(lp, costs)| (lp, costs));
     let presolve = Presolve::of(lp, objective).ok()?;
     let (lp, objective) = (presolve.lp(), presolve.objective());
-    watch.report(|| Event::Presolved(Size::of(lp)));
-    let answer = interior_point(lp, objective, watch)?;
+    deadline.report(|| Event::Presolved(Size::of(lp)));
+    let answer = interior_point(lp, objective, deadline)?;
     let mut simplex = Simplex::load(lp, objective);
-    simplex.cross_over(lp, objective, &answer, watch);
-    let status = simplex.optimise(watch);
+    simplex.cross_over(lp, objective, &answer, deadline);
+    let status = simplex.optimise(deadline);
     let of_use = matches!(status, Status::Optimal | Status::Interrupted);
     let basis = || presolve.restore(&simplex.answer(), &simplex.basis()).1;
     of_use.then(|| (basis(), simplex.iterations()))
@@ -201,9 +201,9 @@ fn finish(
     objective: &Objective,
     mut simplex: Simplex,
     taken: u64,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Result<Solved, EngineFailure> {
-    let status = watch.measure(|| optimise(lp, objective, &mut simplex, watch));
+    let status = deadline.measure(|| optimise(lp, objective, &mut simplex, deadline));
     conclude(lp, objective, simplex, status, taken)
 }
 
@@ -213,12 +213,12 @@ fn finish_near(
     lp: &Lp,
     objective: &Objective,
     mut simplex: Simplex,
-    watch: &Watch,
+    deadline: &Deadline,
 ) -> Result<Solved, EngineFailure> {
-    if watch.iterations().is_none() {
-        return finish(lp, objective, simplex, 0, watch);
+    if deadline.iterations().is_none() {
+        return finish(lp, objective, simplex, 0, deadline);
     }
-    let status = watch.measure(|| simplex.optimise(watch));
+    let status = deadline.measure(|| simplex.optimise(deadline));
     conclude(lp, objective, simplex, status, 0)
 }
 

@@ -12,15 +12,15 @@ use super::end::End;
 use super::optimum::Optimum;
 use super::state::{NAME, Simplex};
 use crate::lp::{Lp, Objective};
+use crate::solve::deadline::Deadline;
 use crate::solve::log::{Event, Size};
-use crate::solve::watch::Watch;
 
 /// A programme at the optimum of several goals in sequence, for programmes near it to warm-start
 /// from.
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
-/// use junheng::solve::{Basis, Sequential, Standing, Watch};
+/// use junheng::solve::{Basis, Sequential, Standing, Deadline};
 /// let mut builder = LpBuilder::new("mill");
 /// let hours = builder.row(format_args!("hours"), Bounds::at_most(10.0));
 /// let bands = builder.column(format_args!("bands"), Bounds::between(0.0, 6.0));
@@ -41,7 +41,7 @@ use crate::solve::watch::Watch;
 /// let goals = [&output, &preferred];
 /// let plan = Sequential::of(&lp, &goals, &basis).unwrap();
 /// lp.set_row_bounds(hours, Bounds::at_most(4.0));
-/// let (optimum, pivots) = plan.taken_up(&lp, &goals, &Watch::unlimited()).unwrap();
+/// let (optimum, pivots) = plan.taken_up(&lp, &goals, &Deadline::unlimited()).unwrap();
 /// assert_eq!(optimum.point(), [4.0, 0.0]);
 /// assert_eq!(pivots, 1);
 /// ```
@@ -74,10 +74,10 @@ impl Sequential {
         &self,
         lp: &Lp,
         goals: &[&Objective],
-        watch: &Watch,
+        deadline: &Deadline,
     ) -> Option<(Arc<Optimum>, u64)> {
         let first = goals.first()?;
-        watch.report(|| Event::Programme {
+        deadline.report(|| Event::Programme {
             goal: goals.iter().map(|goal| goal.name.as_str()).collect::<Vec<_>>().join(" → "),
             engine: NAME,
             size: Size::of(lp),
@@ -97,7 +97,7 @@ impl Sequential {
         };
         simplex.effort.restart();
         simplex.set_later_goals(&goals[1..]);
-        let end = watch.measure(|| simplex.pursue_all(watch));
+        let end = deadline.measure(|| simplex.pursue_all(deadline));
         let pivots = simplex.iterations();
         simplex.set_later_goals(&[]);
         (end == End::Reached).then(|| (Arc::new(Optimum::reached(lp, first, simplex)), pivots))
@@ -106,12 +106,12 @@ impl Sequential {
 
 impl Simplex {
     /// The dual method for all goals.
-    fn pursue_all(&mut self, watch: &Watch) -> End {
+    fn pursue_all(&mut self, deadline: &Deadline) -> End {
         self.effort.allow(None, u64::MAX);
         self.reset_work();
         self.recompute(false);
         self.make_dual_feasible(self.effort.iterations());
         let limit = 5_000 + self.form.variables() as u64;
-        self.dual_method(watch, limit, 200 + self.form.rows as u64 / 4)
+        self.dual_method(deadline, limit, 200 + self.form.rows as u64 / 4)
     }
 }

@@ -2,8 +2,8 @@
 
 use super::end::End;
 use super::state::Simplex;
+use crate::solve::deadline::Deadline;
 use crate::solve::log::Phase;
-use crate::solve::watch::Watch;
 
 /// How often the methods may alternate. Each run undoes the perturbation of the one before,
 /// which rarely takes more than two or three.
@@ -30,14 +30,14 @@ pub enum Status {
 impl Simplex {
     /// Optimises from the current basis, by the dual method if values are infeasible, by the
     /// primal one if only reduced costs are.
-    pub fn optimise(&mut self, watch: &Watch) -> Status {
-        self.optimise_within(watch, u64::MAX)
+    pub fn optimise(&mut self, deadline: &Deadline) -> Status {
+        self.optimise_within(deadline, u64::MAX)
     }
 
     /// As [`Simplex::optimise`], interrupted also if `most` entries of tableau rows and columns
     /// have been computed: the same measure of time on every machine.
-    pub fn optimise_within(&mut self, watch: &Watch, most: u64) -> Status {
-        if watch.stopped() {
+    pub fn optimise_within(&mut self, deadline: &Deadline, most: u64) -> Status {
+        if deadline.stopped() {
             return Status::Interrupted;
         }
         if self.bounds.are_crossed() {
@@ -45,7 +45,7 @@ impl Simplex {
             self.set_ray(vec![0.0; self.form.rows]);
             return Status::Infeasible;
         }
-        self.effort.allow(watch.iterations(), most);
+        self.effort.allow(deadline.iterations(), most);
         let limit = 5_000 + 50 * self.form.variables() as u64;
         self.renew();
         let begun = self.effort.iterations();
@@ -56,12 +56,12 @@ impl Simplex {
                 if !self.is_perturbed() {
                     if !looked {
                         looked = true;
-                        if self.last_look(watch) {
+                        if self.last_look(deadline) {
                             continue;
                         }
                     }
                     if turn == 0 && self.effort.iterations() == begun {
-                        self.report(watch, Phase::Primal);
+                        self.report(deadline, Phase::Primal);
                     }
                     self.settle();
                     return Status::Optimal;
@@ -75,9 +75,9 @@ impl Simplex {
                     self.costs.reset();
                     self.compute_reduced_costs();
                 }
-                self.primal_method(watch, limit)
+                self.primal_method(deadline, limit)
             } else {
-                self.dual_turn(turn, watch, limit)
+                self.dual_turn(turn, deadline, limit)
             };
             match end {
                 // The perturbation goes; what it hid shows in the next turn.
@@ -86,7 +86,7 @@ impl Simplex {
                     self.recompute(false);
                 }
                 End::Reached => {}
-                End::Endless if within => return self.settle_unbounded(watch, limit),
+                End::Endless if within => return self.settle_unbounded(deadline, limit),
                 End::Endless => return Status::Infeasible,
                 End::Interrupted => return Status::Interrupted,
                 End::Trouble => {
@@ -106,13 +106,13 @@ impl Simplex {
 
     /// Removes dual infeasibilities too small to affect the optimal value, as far as a few
     /// pivots go: which vertex it is can matter to a later goal. Says whether it moved.
-    fn last_look(&mut self, watch: &Watch) -> bool {
+    fn last_look(&mut self, deadline: &Deadline) -> bool {
         self.costs.tighten();
         let mut moved = false;
         if !self.is_dual_feasible() {
             let most = 100 + self.form.rows as u64 / 10;
             let before = self.effort.iterations();
-            self.primal_method(watch, most);
+            self.primal_method(deadline, most);
             moved = self.effort.iterations() > before;
             if self.bounds.are_perturbed() {
                 self.reset_work();
@@ -124,13 +124,13 @@ impl Simplex {
     }
 
     /// The dual method, with costs made fit for it.
-    fn dual_turn(&mut self, turn: u64, watch: &Watch, limit: u64) -> End {
+    fn dual_turn(&mut self, turn: u64, deadline: &Deadline, limit: u64) -> End {
         let hot = turn == 0 && !self.variables.is_slack(&self.form) && self.is_dual_feasible();
         if hot {
             // Changed bounds: often a few pivots, which need no perturbation unless they stand
             // still.
             let patience = 50 + self.form.rows as u64 / 10;
-            match self.dual_method(watch, limit, patience) {
+            match self.dual_method(deadline, limit, patience) {
                 End::Trouble => {}
                 end => return end,
             }
@@ -140,19 +140,19 @@ impl Simplex {
             self.compute_reduced_costs();
         }
         self.make_dual_feasible(turn);
-        self.dual_method(watch, limit, u64::MAX)
+        self.dual_method(deadline, limit, u64::MAX)
     }
 
     /// A ray was found from a point within working bounds; the proof needs a point within
     /// the original ones.
-    fn settle_unbounded(&mut self, watch: &Watch, limit: u64) -> Status {
+    fn settle_unbounded(&mut self, deadline: &Deadline, limit: u64) -> Status {
         let direction = self.ray().to_vec();
         if self.bounds.are_perturbed() {
             self.reset_work();
             self.costs.drop_costs();
             self.recompute(true);
             if !self.values.are_feasible() {
-                match self.dual_method(watch, limit, u64::MAX) {
+                match self.dual_method(deadline, limit, u64::MAX) {
                     End::Reached => {}
                     End::Endless => return Status::Infeasible,
                     End::Interrupted => return Status::Interrupted,

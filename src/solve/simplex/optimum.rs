@@ -4,8 +4,8 @@ use super::basis::Basis;
 use super::optimise::Status;
 use super::state::{NAME, Simplex};
 use crate::lp::{Bounds, Lp, Objective};
+use crate::solve::deadline::Deadline;
 use crate::solve::log::Event;
-use crate::solve::watch::Watch;
 
 /// A programme at its optimum. As an engine it warm-starts from there every programme with the same
 /// coefficients; if the objective is the same too, it examines nothing but the bounds that differ.
@@ -13,7 +13,7 @@ use crate::solve::watch::Watch;
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
-/// use junheng::solve::{Engine, Optimum, Outcome, SimplexEngine, Watch};
+/// use junheng::solve::{Engine, Optimum, Outcome, SimplexEngine, Deadline};
 /// let mut builder = LpBuilder::new("mill");
 /// let hours = builder.row(format_args!("hours"), Bounds::at_most(40.0));
 /// let bands = builder.column(format_args!("bands"), Bounds::between(0.0, 6000.0));
@@ -21,11 +21,11 @@ use crate::solve::watch::Watch;
 /// let mut lp = builder.build();
 /// let mut profit = Objective::new("profit", Sense::Maximise);
 /// profit.add(bands, 25.0);
-/// let watch = Watch::unlimited();
-/// let basis = SimplexEngine.solve_from(&lp, &profit, None, &watch).unwrap().basis.unwrap();
-/// let optimum = Optimum::of(&lp, &profit, &basis, &watch).unwrap();
+/// let deadline = Deadline::unlimited();
+/// let basis = SimplexEngine.solve_from(&lp, &profit, None, &deadline).unwrap().basis.unwrap();
+/// let optimum = Optimum::of(&lp, &profit, &basis, &deadline).unwrap();
 /// lp.set_row_bounds(hours, Bounds::at_most(48.0));
-/// let solved = optimum.solve_from(&lp, &profit, None, &watch).unwrap();
+/// let solved = optimum.solve_from(&lp, &profit, None, &deadline).unwrap();
 /// assert_eq!(solved.iterations, Some(0));
 /// assert!(matches!(solved.outcome, Outcome::Optimal(answer) if answer.primal == [4800.0]));
 /// ```
@@ -39,11 +39,11 @@ pub struct Optimum {
 impl Optimum {
     /// Loads an optimal basis; `None` if the deadline passes or the basis leads to no optimum.
     #[must_use]
-    pub fn of(lp: &Lp, objective: &Objective, basis: &Basis, watch: &Watch) -> Option<Self> {
-        watch.report(|| Event::programme(lp, objective, NAME));
+    pub fn of(lp: &Lp, objective: &Objective, basis: &Basis, deadline: &Deadline) -> Option<Self> {
+        deadline.report(|| Event::programme(lp, objective, NAME));
         let mut simplex = Simplex::load(lp, objective);
         simplex.start(basis);
-        if simplex.optimise(watch) != Status::Optimal {
+        if simplex.optimise(deadline) != Status::Optimal {
             return None;
         }
         simplex.measure_edges();

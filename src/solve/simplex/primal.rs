@@ -6,8 +6,8 @@ use super::basis::Standing;
 use super::end::{End, Patience};
 use super::primal_ratio_test::{Stop, primal_ratio_test};
 use super::state::Simplex;
+use crate::solve::deadline::Deadline;
 use crate::solve::log::Phase;
-use crate::solve::watch::Watch;
 use crate::tolerances::{PIVOT_DISAGREEMENT, SIMPLEX_SMALL_PIVOT};
 
 /// Steps of no length in a row after which bounds are relaxed.
@@ -27,19 +27,19 @@ enum Step {
 impl Simplex {
     /// Pivots until the basis is dual feasible. Every basic variable must be within its current
     /// bounds and stays so, up to the tolerance.
-    pub(super) fn primal_method(&mut self, watch: &Watch, limit: u64) -> End {
+    pub(super) fn primal_method(&mut self, deadline: &Deadline, limit: u64) -> End {
         let mut patience = Patience::new(self.effort.iterations(), limit);
         let mut idle = 0;
         let mut confirmed = None;
         self.primal_weights.reset();
-        self.report(watch, Phase::Primal);
+        self.report(deadline, Phase::Primal);
         loop {
-            if let Some(end) = patience.out(&self.effort, watch) {
+            if let Some(end) = patience.out(&self.effort, deadline) {
                 return end;
             }
             if self.factor.is_worn() {
                 self.recompute(true);
-                self.report(watch, Phase::Primal);
+                self.report(deadline, Phase::Primal);
             }
             let fresh = self.factor.is_fresh();
             let done = self.effort.iterations();
@@ -53,7 +53,7 @@ impl Simplex {
                     }
                 }
                 Step::Finished if fresh || confirmed == Some(done) => {
-                    self.report(watch, Phase::Primal);
+                    self.report(deadline, Phase::Primal);
                     return End::Reached;
                 }
                 Step::Finished => {

@@ -11,7 +11,7 @@ use crate::ids::{ColumnId, Id, RowId};
 ///
 /// ```
 /// use junheng::lp::{Bounds, LpBuilder, Objective, Sense};
-/// use junheng::solve::{Engine, Optimum, SimplexEngine, Watch};
+/// use junheng::solve::{Engine, Optimum, SimplexEngine, Deadline};
 /// let mut builder = LpBuilder::new("mill");
 /// let hours = builder.row(format_args!("hours"), Bounds::at_most(40.0));
 /// let bands = builder.column(format_args!("bands"), Bounds::between(0.0, 6000.0));
@@ -19,9 +19,9 @@ use crate::ids::{ColumnId, Id, RowId};
 /// let lp = builder.build();
 /// let mut profit = Objective::new("profit", Sense::Maximise);
 /// profit.add(bands, 25.0);
-/// let watch = Watch::unlimited();
-/// let basis = SimplexEngine.solve_from(&lp, &profit, None, &watch).unwrap().basis.unwrap();
-/// let optimum = Optimum::of(&lp, &profit, &basis, &watch).unwrap();
+/// let deadline = Deadline::unlimited();
+/// let basis = SimplexEngine.solve_from(&lp, &profit, None, &deadline).unwrap().basis.unwrap();
+/// let optimum = Optimum::of(&lp, &profit, &basis, &deadline).unwrap();
 /// // An hour more makes a hundred bands more.
 /// assert_eq!(optimum.responses().to(&[(hours, 1.0)], &[]), [100.0]);
 /// ```

@@ -14,8 +14,8 @@ use super::values::Values;
 use super::variables::Variables;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective};
+use crate::solve::deadline::Deadline;
 use crate::solve::log::{Event, Phase, SimplexProgress};
-use crate::solve::watch::Watch;
 use crate::tolerances::{FACTOR_RESIDUAL, SIMPLEX_DUAL};
 
 /// The engine's name.
@@ -292,8 +292,8 @@ impl Simplex {
     }
 
     /// Reports the progress of the method to the observer.
-    pub(super) fn report(&self, watch: &Watch, phase: Phase) {
-        watch.report(|| {
+    pub(super) fn report(&self, deadline: &Deadline, phase: Phase) {
+        deadline.report(|| {
             let point = self.values.point(self.form.columns, &self.variables);
             Event::Simplex(SimplexProgress {
                 phase,

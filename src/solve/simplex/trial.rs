@@ -141,8 +141,8 @@ pub(super) fn primal_feasible(rows: usize, columns: usize, seed: u64) -> Simplex
     let lp = programme(rows, columns, seed);
     let mut simplex = Simplex::load(&lp, &Objective::new("nothing", Sense::Minimise));
     simplex.set_objective(&objective(columns, seed));
-    let watch = crate::solve::Watch::unlimited().at_most(rows as u64 / 2);
-    simplex.optimise(&watch);
+    let deadline = crate::solve::Deadline::unlimited().at_most(rows as u64 / 2);
+    simplex.optimise(&deadline);
     simplex.reset_work();
     simplex.recompute(true);
     if !simplex.values.are_feasible() {

@@ -17,7 +17,7 @@ use junheng::validate::validate;
 use junheng::words::{Language, Words};
 
 use crate::program::{junheng, root};
-use crate::shortage::wishes;
+use crate::shortage::options;
 use reading::{Book, text};
 
 fn factory_text(name: &str) -> String {
@@ -26,7 +26,7 @@ fn factory_text(name: &str) -> String {
 
 fn planned(json: &str) -> (Plan, Factory) {
     let factory = validate(read(json)).expect("the works is valid").factory;
-    match plan(&factory, &wishes(&factory)).unwrap() {
+    match plan(&factory, &options(&factory)).unwrap() {
         Planning::Plan(plan) => (*plan, factory),
         other => panic!("there is a plan: {other:?}"),
     }

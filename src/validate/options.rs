@@ -6,7 +6,7 @@ use crate::model::{BucketKind, Factory, FactoryParts, Goal, GoalInSequence};
 /// The same factory with another bucket length or other goals; blank keeps the file's. `fulfil`
 /// is put first where anything firm is wanted, as for goals in the file.
 #[must_use]
-pub fn with_wishes(
+pub fn with_options(
     factory: &Factory,
     bucket: Option<BucketKind>,
     goals: Option<Vec<GoalInSequence>>,

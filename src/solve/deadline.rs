@@ -1,4 +1,4 @@
-//! When to stop: a stop flag and a deadline. The only place in `solve` that reads a clock.
+//! When to stop: a stop flag and a until. The only place in `solve` that reads a clock.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -20,9 +20,9 @@ const STACK: usize = 16 << 20;
 ///
 /// Clones share the flag.
 #[derive(Clone, Debug, Default)]
-pub struct Watch {
+pub struct Deadline {
     stop: Arc<AtomicBool>,
-    deadline: Option<Instant>,
+    until: Option<Instant>,
     iterations: Option<u64>,
     /// Nanoseconds spent on pivots, if measured.
     pivoting: Option<Arc<AtomicU64>>,
@@ -41,22 +41,22 @@ impl fmt::Debug for Observer {
     }
 }
 
-impl Watch {
-    /// A deadline that never passes on its own.
+impl Deadline {
+    /// A until that never passes on its own.
     #[must_use]
     pub fn unlimited() -> Self {
         Self::default()
     }
 
-    /// A deadline that passes when `flag` is raised or, if given, after `limit`.
+    /// A until that passes when `flag` is raised or, if given, after `limit`.
     #[must_use]
     pub fn new(flag: Arc<AtomicBool>, limit: Option<Duration>) -> Self {
         // A limit too long to add to the clock is no limit.
-        let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
-        Self { stop: flag, deadline, ..Self::default() }
+        let until = limit.and_then(|limit| Instant::now().checked_add(limit));
+        Self { stop: flag, until, ..Self::default() }
     }
 
-    /// The same watch, for a solve of at most so many iterations. Only our simplex method counts
+    /// The same deadline, for a solve of at most so many iterations. Only our simplex method counts
     /// against it; it does so for each solve again.
     #[must_use]
     pub fn at_most(&self, iterations: u64) -> Self {
@@ -69,32 +69,32 @@ impl Watch {
         self.iterations
     }
 
-    /// The same flag with an earlier deadline: `limit` from now, or this watch's own.
+    /// The same flag with an earlier until: `limit` from now, or this deadline's own.
     #[must_use]
     pub fn within(&self, limit: Duration) -> Self {
         let sooner = Instant::now().checked_add(limit);
-        let deadline = match (self.deadline, sooner) {
+        let until = match (self.until, sooner) {
             (Some(own), Some(sooner)) => Some(own.min(sooner)),
             (own, sooner) => own.or(sooner),
         };
-        Self { deadline, ..self.clone() }
+        Self { until, ..self.clone() }
     }
 
-    /// The same watch, measuring how long our simplex method pivots, on all threads together: for
+    /// The same deadline, measuring how long our simplex method pivots, on all threads together: for
     /// benches. Nothing that is answered may depend on it.
     #[must_use]
     pub fn metered(&self) -> Self {
         Self { pivoting: Some(Arc::default()), ..self.clone() }
     }
 
-    /// How long pivots took so far; zero of a deadline that does not measure it.
+    /// How long pivots took so far; zero of a until that does not measure it.
     #[must_use]
     pub fn pivoting(&self) -> Duration {
         let taken = self.pivoting.as_ref().map_or(0, |it| it.load(Ordering::Relaxed));
         Duration::from_nanos(taken)
     }
 
-    /// The same deadline, which records the current task for an observer. Nothing that is
+    /// The same until, which records the current task for an observer. Nothing that is
     /// answered may depend on it.
     #[must_use]
     pub fn followed(&self) -> Self {
@@ -108,7 +108,7 @@ impl Watch {
         }
     }
 
-    /// The current task; blank before the first one, and for a deadline that nobody
+    /// The current task; blank before the first one, and for a until that nobody
     /// observes.
     #[must_use]
     pub fn work(&self) -> String {
@@ -117,7 +117,7 @@ impl Watch {
         self.work.as_ref().map_or_else(String::new, lock)
     }
 
-    /// The same deadline, which reports the events of every solve to `observer`. Nothing that is
+    /// The same until, which reports the events of every solve to `observer`. Nothing that is
     /// answered may depend on it. It is called on the thread that solves.
     #[must_use]
     pub fn observed(&self, observer: impl Fn(&Event) + Send + Sync + 'static) -> Self {
@@ -141,24 +141,24 @@ impl Watch {
         result
     }
 
-    /// Raises the flag of this watch and all its clones.
+    /// Raises the flag of this deadline and all its clones.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the flag is raised or the deadline has passed.
+    /// Whether the flag is raised or the until has passed.
     #[must_use]
     pub fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed) || self.remaining() == Some(Duration::ZERO)
     }
 
-    /// Time left until the deadline, zero once it has passed; `None` if there is none.
+    /// Time left until the until, zero once it has passed; `None` if there is none.
     #[must_use]
     pub fn remaining(&self) -> Option<Duration> {
-        self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
+        self.until.map(|until| until.saturating_duration_since(Instant::now()))
     }
 
-    /// Runs `call` on a thread of its own and returns its result, or `None` as soon as the deadline
+    /// Runs `call` on a thread of its own and returns its result, or `None` as soon as the until
     /// trips: the thread is then abandoned and ends with its call or with the process.
     ///
     /// # Errors
@@ -199,42 +199,42 @@ mod tests {
 
     #[test]
     fn a_call_that_does_not_listen_is_abandoned_at_the_deadline() {
-        let watch = Watch::new(Arc::default(), Some(Duration::from_millis(30)));
+        let deadline = Deadline::new(Arc::default(), Some(Duration::from_millis(30)));
         let start = Instant::now();
-        let result = watch.guard("sleeper", || thread::sleep(Duration::from_secs(5)));
+        let result = deadline.guard("sleeper", || thread::sleep(Duration::from_secs(5)));
         assert!(matches!(result, Ok(None)));
         assert!(start.elapsed() < Duration::from_secs(2));
-        assert!(watch.stopped());
+        assert!(deadline.stopped());
     }
 
     #[test]
     fn a_raised_flag_stops_every_clone() {
-        let watch = Watch::unlimited();
-        let clone = watch.clone();
+        let deadline = Deadline::unlimited();
+        let clone = deadline.clone();
         assert!(!clone.stopped());
-        watch.stop();
+        deadline.stop();
         assert!(clone.stopped());
         assert!(matches!(clone.guard("idle", || 1), Ok(None)));
     }
 
     #[test]
     fn what_is_worked_at_is_known_to_those_who_follow_and_to_clones() {
-        let watch = Watch::unlimited();
-        watch.work_at("profit");
-        assert_eq!(watch.work(), "");
-        let followed = watch.followed();
+        let deadline = Deadline::unlimited();
+        deadline.work_at("profit");
+        assert_eq!(deadline.work(), "");
+        let followed = deadline.followed();
         followed.within(Duration::from_secs(9)).work_at("profit");
         assert_eq!(followed.work(), "profit");
     }
 
     #[test]
     fn a_short_call_answers_at_once() {
-        assert!(matches!(Watch::unlimited().guard("adder", || 1 + 1), Ok(Some(2))));
+        assert!(matches!(Deadline::unlimited().guard("adder", || 1 + 1), Ok(Some(2))));
     }
 
     #[test]
     fn a_call_that_dies_is_a_failure_not_a_crash() {
-        let result = Watch::unlimited().guard("faulty", || {
+        let result = Deadline::unlimited().guard("faulty", || {
             // resume_unwind ends the thread without printing a message.
             std::panic::resume_unwind(Box::new(()))
         });
