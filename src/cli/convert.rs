@@ -119,7 +119,7 @@ fn same(source: &SourceText, document: Value, back: &Workbook) -> bool {
         (None, None) => message!("e143-order"),
     };
     let problem = Diagnostic::new(Code::E143, Span::default(), message).hint(message!("e143-hint"));
-    say_problems(&source, &[problem]);
+    say_problems(source, &[problem]);
     false
 }
 

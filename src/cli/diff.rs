@@ -97,10 +97,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
     Ok(match compare(arguments) {
         Ok((moved, exit)) => {
-            if let Some(out) = &arguments.out {
-                if !write_as(out, &moved)? {
-                    return Ok(Exit::InputErrors);
-                }
+            if let Some(out) = &arguments.out
+                && !write_as(out, &moved)?
+            {
+                return Ok(Exit::InputErrors);
             }
             show_as(&moved, arguments.format)?;
             exit

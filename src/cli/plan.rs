@@ -296,7 +296,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
 pub(super) fn warn_of_rounding(source: &SourceText, rounded: &[Rounded]) {
     let warnings = rounding(source, rounded);
     if !warnings.is_empty() {
-        say_problems(&source, &warnings);
+        say_problems(source, &warnings);
     }
 }
 

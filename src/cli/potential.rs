@@ -81,10 +81,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     progress.done();
     match answered {
         Ok(Answered::Potential(answer)) => {
-            if let Some(out) = &arguments.out {
-                if !write_as(out, &*answer)? {
-                    return Ok(Exit::InputErrors);
-                }
+            if let Some(out) = &arguments.out
+                && !write_as(out, &*answer)?
+            {
+                return Ok(Exit::InputErrors);
             }
             show_as(&*answer, arguments.format)?;
             Ok(if options.deadline.stopped() { Exit::Stopped } else { Exit::Done })

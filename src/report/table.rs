@@ -116,7 +116,9 @@ fn cut_to(
         if Some(at) == first {
             *cells = cut_apart(cells, width);
         } else if kinds[at] == Kind::Name {
-            cells.iter_mut().for_each(|it| *it = shortened(it, width));
+            for it in cells {
+                *it = shortened(it, width);
+            }
         }
     }
     (columns, widths)
@@ -145,13 +147,12 @@ fn cut_apart(names: &[String], width: usize) -> Vec<String> {
         let tail = (2..=half).rev().chain(half + 1..width.saturating_sub(1)).find(apart);
         for at in places {
             let number = full.iter().position(|it| **it == names[at]).unwrap_or_default() + 1;
-            cut[at] = match tail {
-                Some(tail) => cut_inside(&names[at], width, tail),
-                None => {
-                    let number = format!("~{number}");
-                    let room = width.saturating_sub(number.len());
-                    format!("{}{number}", start_of(&names[at], room))
-                }
+            cut[at] = if let Some(tail) = tail {
+                cut_inside(&names[at], width, tail)
+            } else {
+                let number = format!("~{number}");
+                let room = width.saturating_sub(number.len());
+                format!("{}{number}", start_of(&names[at], room))
             };
         }
     }

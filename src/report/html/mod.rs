@@ -142,7 +142,9 @@ pub fn potential(answer: &Potential, words: &Words) -> String {
     page.figure(potential::stairs(answer, phrases));
     page.figure(potential::proportion(answer, phrases));
     page.figure(potential::idle(answer, phrases));
-    potential::tables(answer, phrases).into_iter().for_each(|it| page.figure(it));
+    for it in potential::tables(answer, phrases) {
+        page.figure(it);
+    }
     page.render()
 }
 

@@ -7,7 +7,7 @@ use crate::model::answers::bottlenecks::{
 use crate::model::{Limit, List};
 use crate::report::number::{figure, signed};
 use crate::report::terms;
-use crate::report::view::{Cell, Kind, On, Table, share};
+use crate::report::view::{Cell, Kind, On, Row, Table, Weight, share};
 use crate::words::Words;
 
 /// A limit with what it is worth to one goal, either way.
@@ -169,7 +169,7 @@ pub fn curve(answer: &Bottlenecks, curve: &ValueCurve, goal: &GoalCurve, words: 
         });
         let cells = cells.collect();
         let on = On::BOOK;
-        table.rows.push(crate::report::view::Row { cells, weight: Default::default(), on });
+        table.rows.push(Row { cells, weight: Weight::Plain, on });
     }
     table
 }

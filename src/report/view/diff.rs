@@ -58,9 +58,13 @@ pub fn orders(diff: &Diff, words: &Words) -> Table {
             [it.status_before, it.status_after].map(|it| terms::status(words, it));
         if before == after { after } else { format!("{before} → {after}") }
     };
-    let due = |it: &OrderMoved| match it.due_before == it.due_after {
-        true => String::new(),
-        false => words.say_with("diff-due", &[("date", (&it.due_after).into())]),
+    let due = |it: &OrderMoved| {
+        let date = [("date", (&it.due_after).into())];
+        if it.due_before == it.due_after {
+            String::new()
+        } else {
+            words.say_with("diff-due", &date)
+        }
     };
     Table::of(words, &diff.orders)
         .name("head-order", |it| &it.id)
@@ -220,7 +224,7 @@ pub fn fall(fall: &Fall, title: &str, called: impl Fn(usize) -> String, words: &
         let text = if at == 0 || at == last { text.clone() } else { with_sign(figure, text) };
         (name, text, step)
     });
-    let company = |step: &Option<&&FallStep>, of: fn(&FallStep) -> f64| {
+    let company = |step: Option<&&FallStep>, of: fn(&FallStep) -> f64| {
         let apart = |step: &FallStep| (of(step) - step.share).abs() > noise;
         step.filter(|it| apart(it)).map(|it| of(it))
     };
@@ -230,8 +234,8 @@ pub fn fall(fall: &Fall, title: &str, called: impl Fn(usize) -> String, words: &
         .name("head-what", |(name, ..)| name.clone())
         .headed(title)
         .cell("head-brought", Kind::Figure, |(_, text, _)| text.into())
-        .gain("head-alone", |(.., step)| company(step, |it| it.alone))
-        .gain("head-last", |(.., step)| company(step, |it| it.last))
+        .gain("head-alone", |(.., step)| company(*step, |it| it.alone))
+        .gain("head-last", |(.., step)| company(*step, |it| it.last))
         .done()
 }
 

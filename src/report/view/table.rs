@@ -185,7 +185,7 @@ pub struct Table {
 
 impl Table {
     /// A table of one row for each of `of`, to which columns are added.
-    pub fn of<'w, T>(words: &'w Words, of: impl IntoIterator<Item = T>) -> Builder<'w, T> {
+    pub fn of<T>(words: &Words, of: impl IntoIterator<Item = T>) -> Builder<'_, T> {
         let of: Vec<T> = of.into_iter().collect();
         let on = On::PEOPLE.or(On::CSV);
         let row = || Row { cells: Vec::new(), weight: Weight::Plain, on };
@@ -433,7 +433,7 @@ mod tests {
         let words = Words::of(Language::English);
         let mut table = Table::of(&words, [1.0, 0.0])
             .figure("head-used", |it| *it)
-            .flow("head-short", |it| *it - *it)
+            .flow("head-short", |it| *it)
             .share("head-share", |it| *it)
             .on(On::BOOK)
             .done();

@@ -56,7 +56,9 @@ fn bar(terminal: &Terminal<'_>) -> usize {
 fn tornado(stretch: &StretchSummary, base: Option<f64>, page: &mut Page<'_>) {
     let axes = &stretch.axes;
     let Some(base) = base else {
-        axes.iter().for_each(|axis| along(&stretch.name, axis, None, page));
+        for axis in axes {
+            along(&stretch.name, axis, None, page);
+        }
         return;
     };
     let terminal = page.terminal;

@@ -38,7 +38,9 @@ kind-goal = 目标的名称，或 {"{"}"goal": "profit", "give_up": "0.5%"{"}"} 
 kind-words = 以下各词之一：{ $words }
 
 e102 = 这里的值嵌套过深
+e102-hint = 检查括号；工厂文件用不到十层
 e101 = 这不是 JSON：{ $kind }
+e101-hint = 此处或稍前缺少或多出逗号、引号或括号
 
 empty-file = 文件是空的
 empty-factory-hint = 工厂文件以 {"{"} 开头，写明工厂名称、第一天和最后一天
@@ -73,8 +75,11 @@ json-four-digits = 应有四位十六进制数字
 json-open-text = 文本没有结尾的引号
 
 e110 = { $number } 不是可以用于计划的数
+e110-hint = 写一个普通的数字，最大 1e12
 e109 = “{ $text }”不是日期
+e109-hint = 按年-月-日书写，如 "2026-12-01"
 e109-time = “{ $text }”不是时刻
+e109-time-hint = 写小时和分钟，如 "07:00" 或 "22:30"
 e108 = “{ $word }”不是这里可用的词
 e103 = 文件超过允许的 { $most } 字节
 e103-hint = 拆分工厂，或检查是否拿错了文件
@@ -82,9 +87,11 @@ e112-missing = 没有这个文件
 e112-forbidden = 没有读取这个文件的权限
 e112-folder = 这是文件夹，不是文件
 e112-special = 这是管道或设备，不是文件
+e112-special-hint = 把它的内容写入一个文件，再用那个文件
 e112 = 无法读取文件：“{ $error }”
 e112-hint = 检查文件名；从标准输入读取时用 -
 e111 = 文件不是 UTF-8 文本：这里的字节 { $byte }（十六进制）不对
+e111-hint = 以 UTF-8 编码保存文件
 
 empty-scenarios-hint = 情景文件以 {"{"} 开头，列出各情景
 

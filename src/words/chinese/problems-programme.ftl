@@ -1,14 +1,23 @@
 # MPS 文件的问题。
 
 e810 = 文件没有以 ENDATA 结尾
+e810-hint = 文件可能被截断：取得完整的文件，或以 ENDATA 一行结尾
 e811-name = 目标函数 { $name } 不是类型 N 的行
+e811-name-hint = 指明类型 N 的行，或删去 OBJNAME 而取第一个
 e811 = 没有类型 N 的行：没有可以求最小的目标
+e811-hint = 把目标函数写成第一个类型 N 的行
 e812 = { $word } 超出所在字段的列，按固定格式读会被截断
+e812-hint = 写在第 2-3、5-12、15-22、25-36、40-47 或 50-61 列之内，或者名称不用空格
 e801-data = 第一节之前就有数据
+e801-data-hint = 以 NAME 开头，然后是 ROWS、COLUMNS、RHS、RANGES、BOUNDS 和 ENDATA
 e802-section = { $word } 节不属于线性规划
+e802-section-hint = 去掉该节，或改用处理这类规划的求解器
 e801 = 没有 { $section } 这一节
+e801-hint = 各节为 NAME、OBJSENSE、OBJNAME、ROWS、COLUMNS、RHS、RANGES、BOUNDS 和 ENDATA；数据行以空格开头
 e801-order = { $word } 节在 { $needs } 节之前
+e801-order-hint = 顺序为 ROWS、COLUMNS，然后是 RHS、RANGES 和 BOUNDS
 e801-sense = { $sense } 不是目标函数的方向
+e801-sense-hint = 写 MAX 或 MIN
 
 form-of-row = 类型（N、L、G 或 E）和名称
 form-of-column = 一个列名，然后是一组或两组行名和数字
@@ -18,13 +27,20 @@ form-of-bound = 类型、组名、列名和数字
 e803-one = 只有一个词，而这一节应有{ $form }
 e803 = 有 { $found } 个词，而这一节应有{ $form }
 e805-row = { $other } 不是行的类型
+e805-row-hint = 写 N、L、G 或 E
 e806-row = 行 { $row } 已经存在
 e801-marker = { $other } 不是标记
+e801-marker-hint = 写 'INTORG' 或 'INTEND'
 e806-column = 列 { $column } 再次出现
+e806-column-hint = 把同一列的元素写在一起，或给其中一个改名
 e802-bound = 类型为 { $type } 的界不是线性的
+e802-bound-hint = 半连续列要用相应的求解器，或改用类型 UP 的界
 e805-bound = { $other } 不是界的类型
+e805-bound-hint = 写 UP、LO、FX、FR、MI、PL、BV、LI 或 UI
 e808 = 没有列 { $column }
+e808-hint = 改正名称，或在 COLUMNS 节中给出该列
 e807 = 没有行 { $row }
+e807-hint = 改正名称，或在 ROWS 节中给出该行
 e804-finite = { $number } 不是有限数
 e804-number = { $number } 不是数字
 e804-hint = 写成 1500、-0.25 或 1.5e3 的形式

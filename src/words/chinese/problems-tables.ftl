@@ -1,11 +1,14 @@
 # 工作簿和 CSV 文件的问题。
 
 e141-no-table = 没有名为 `factory`（工厂）的工作表或文件
+e141-no-table-hint = 补上一张，有 factory、from、to 各列和一行；`junheng template` 写出全部工作表及其表头
 e124-table = 表 `{ $table }` 有两份
+e124-table-hint = 把两处的行合在一起
 e122-hint = 是不是 `{ $near }`？自己另加的{ $what }要用别的名称
 e122 = 没有表“{ $name }”
 
 w821 = { $what }“{ $name }”不予读取
+w821-hint = `junheng template` 写出每张表及其表头
 
 table-sheet = 工作表
 table-file = 文件
@@ -13,13 +16,20 @@ table-headings = 表头
 table-cells = 单元格
 
 e125 = { $what } { $place } 已合并：只有第一个单元格有值
+e125-hint = 取消合并，把值填入所指的每个单元格
 e108-skip = “{ $shown }”没有说明是否跳过这一行
+e108-skip-hint = 写 yes（是）、no（否）或 example（示例），或留空
 e126 = 这个单元格写的是“{ $shown }”，但它所在的列没有表头
+e126-hint = 给该列加上表头，或清空该单元格
 e141-second = 这里有第二行，而一份文件只有一个工厂
+e141-second-hint = 只留一行
 e141-no-row = 表 `factory`（工厂）没有写明工厂名称的行
+e141-no-row-hint = 补上一行，写工厂名称、from 和 to
 e136-quantity = 这一行没有数量
+e136-quantity-hint = 写上数量，或在表 `figures`（数值）中按日期给出
 
 w821-not-csv = 文件 { $name } 不予读取：它不是 CSV 文件
+w821-not-csv-hint = CSV 文件的扩展名为 .csv、.tsv 或 .txt
 
 e121-no-csv = 这个文件夹中没有 CSV 文件
 e121-no-csv-hint = 每张表一个文件：factory.csv、groups.csv、orders.csv 等
@@ -48,14 +58,19 @@ w822 = 列“{ $heading }”不予读取
 e142 = 第一个非空行没有这张表的任何表头
 e142-hint = 把表头放在最前面，上面不要有标题；{ $headings }
 e136 = 这一行的列 `{ $column }` 是空的
+e136-hint = 填上它，或清空整行
 e138 = 这里有周期，它前面却没有数量
+e138-hint = 写上数量，或清空周期
 e135-route = 表 `routes`（工艺路线）中，该产品没有路线“{ $route }”
+e135-route-hint = 补到该表中；只有一种做法时可以留空
 e135-number = 这里要的是第 { $at } 行，而表 `{ $list }` 在此有 { $count } 行
+e135-number-hint = 改正序号；第一行为 1
 e135 = 表 { $tables } 中没有“{ $id }”
 e135-hint = 补到表 { $tables } 中，或改正编号
 e134-xls = 这里存的是 { $stored }，而从 .xls 文件看不出它是否显示为 { $shown }
 e134-xls-hint = 如果指的是目标的这一比例，把 { $share } 写成文本；.xlsx 中的数字可以放心读取
 e121 = 无法按 .xlsx、.ods 或 .xls 读取：{ $reason }
+e121-hint = 另存为不带密码的 .xlsx；传送中断的工作簿要重新复制
 e121-neither = 开头与它们都不像
 e121-cut = 文件不完整，提前结束了
 e121-packed = 其中压缩的内容无法解开
@@ -66,6 +81,7 @@ e121-circle = 扇区首尾相接，成了环
 e121-record = 其中一条记录已损坏
 e121-code-page = 它使用的代码页 { $number } 无法识别
 e121-locked = 这个工作簿已加密：没有密码就读不出任何内容
+e121-locked-hint = 在电子表格软件中打开它，取消密码（文件、信息、保护工作簿、用密码进行加密），再保存
 e144-bytes = 这个工作簿解压后超过可读取的 { $most } MiB
 e144-cells = 有值的单元格超过可读取的 { $most } 个
 e144-text = 单元格中的文本超过可读取的 { $most } MiB
@@ -80,13 +96,16 @@ found-truth = 逻辑值 { $shown }
 found-moment = 日期或时间 { $shown }
 
 e127 = 这个单元格是公式的错误值 { $error }
+e127-hint = 修正公式，或直接写值
 e127-no-value = 这个单元格的公式从未计算过
+e127-no-value-hint = 用电子表格软件打开工作簿并保存，或直接写值
 e128 = 这里应是文本，单元格却是{ $found }
 e128-hint = 把该列设为文本格式，按原样重新填写
 e128-zeros = 把该列设为文本格式，按原样重新填写（数字 { $shown } 原来可能是 0{ $shown }）
 e108-period = “{ $text }”不是周期
 e108-periods = 周期有：{ $periods }
 e108-truth = 这里应是“是”或“否”（yes、no），单元格却是 { $shown }
+e108-truth-hint = 写 yes（是）或 no（否）
 e132 = 这里应是数字，单元格却是日期或时间 { $shown }
 e132-date = 电子表格会把 { $day }.{ $month } 或 { $month }/{ $day } 变成日期：把该列设为数字格式，重新填写
 e132-date-stored = 电子表格会把 { $day }.{ $month } 或 { $month }/{ $day } 变成日期：把该列设为数字格式，重新填写；存的数字是 { $stored }
@@ -101,13 +120,16 @@ e129-grouped = 不加千位分隔符，如 { $number }
 e134-text = “{ $text }”是百分数
 e134-text-hint = 写成数字：从 0 到 1 的比例；如果指的就是 { $share }，写 { $share }
 e130 = 这里应是数字，单元格却是“{ $text }”
+e130-hint = 只写数字，不带单位或文字；留空表示默认值
 e130-whole = 这里应是从 1 起的整数，单元格却是 { $shown }
+e130-whole-hint = 第一个写 1，第二个写 2
 
 dates-write = 按年-月-日书写，如 2026-12-01
 
 e133-date = 这里应是日期，单元格却还有时间：{ $shown }
 e133-date-hint = 只写 { $date }；如果指的是次日，写次日
 e131-1904 = 这个工作簿从 1904 年起计日：单元格是 { $date }；如果是从 1900 年起计日的工作簿复制来的，则是 { $other }
+e131-1904-hint = 把日期写成文本，如 2026-12-01，或关闭 1904 日期系统并逐个检查日期
 e131-time = 这里应是日期，单元格却是时间 { $shown }
 e131-number = 这里应是日期，单元格却是数字 { $number }
 e131-number-hint = 把单元格设为日期格式，或写出日期：从 1900 年起计日为 { $one }，从 1904 年起计日为 { $other }

@@ -34,15 +34,19 @@ e201 = { $noun } { $at } has the same id as { $noun } { $first }: "{ $id }"
 rename-one = rename one of the two
 
 e202 = "{ $id }" is the id of a { $first } and of a { $noun }
+e202-hint = rename one of the two: other tables name them by id alone
 e204 = the id of this { $noun } is blank
+e204-hint = give it an id of its own
 e205-star = the id of this { $noun } is "{ $id }", which means all
 e205-space = the id of this { $noun } is "{ $id }", which begins or ends with a space
 e205-control = the id of this { $noun } is "{ $id }", which contains a line end or another control character
 e205-hint = remove the extra characters from the id and from every reference to it
 
 w810 = the id of { $noun } "{ $id }" contains a /
+w810-hint = paths such as groups/milling/machines use / as a separator; choose another character
 
 e216 = group "{ $group }" names its shift "{ $shift }" twice
+e216-hint = name it once: naming it twice would double its hours
 e206 = there is no { $noun } "{ $id }", named in "{ $field }" of { $owner }
 e212-no-route = product "{ $name }" has no route: add operations to it
 e212-routes = its routes are: { $routes }
@@ -64,8 +68,11 @@ list-products = "products"
 list-items = "products" or "materials"
 
 e301 = the last day planned, { $to }, is before the first, { $from }
+e301-hint = swap or correct "from" and "to"
 e302 = { $days } days are to be planned, from { $from } to { $to }; the maximum is ten years
+e302-hint = check the years of "from" and "to"
 e303 = no day from { $from } to { $to } is a working day
+e303-hint = check the workdays (Monday to Friday by default), holidays and exceptions
 e305 = this exception has no dates, or too many of them
 
 dates-hint = give "date" for one day, or "from" and "to" for several
@@ -79,42 +86,60 @@ e307-no-hours = the factory works on this exception, but for 0 hours
 e307-hours = the factory does not work on this exception, but hours are given
 e307-hint = give "works": true or false, or "hours" above 0 for work and 0 for none
 e308 = shift "{ $shift }" needs either "start" and "end", or "hours"
+e308-hint = give both clock times and no hours, or only the hours
 e308-break = shift "{ $shift }" has "hours", which are working hours, and a break
+e308-break-hint = subtract the break from the hours and remove it
 e309 = shift "{ $shift }" has { $hours } hours of work
+e309-hint = a shift has more than 0 and at most 24 hours without its break
 e310 = "{ $day }" is not a day of the week
 e311 = the shifts of { $owner } add up to { $hours } hours on one day
+e311-hint = shorten the shifts or the exception's hours, or name fewer shifts in "shifts"
 e304 = { $repair } ends on { $to }, before it begins on { $from }
 
 e409 = { $owner } has both "hours" and "{ $other }"
 e409-hint = remove "hours", or "{ $other }"
 e410 = { $repair } needs { $machines } machines; the group then has { $most }
+e410-hint = correct the number of machines, or leave it out for all
 e411 = labour pool "{ $labour }" has both heads by date and hiring or laying off
+e411-hint = give only the headcount of the first day: the plan decides the headcount after it
 e412 = { $least } and { $most } (at { $at }) of "{ $product }" cannot be told apart in double precision
+e412-hint = correct the figure or its unit; if there is no limit, leave it out
 
 w814 = { $owner } has { $stated } hours each in a period of { $most } hours
+w814-hint = give the hours of one machine or head, and the number of machines or heads
 w809 = { $tier } is not needed: the tier before it has no limit
+w809-hint = give the tier before it a "limit", or remove this one
 w803-norm = product "{ $product }" uses { $value } of material "{ $of }"; the median of family "{ $family }" is { $median }
 w803-hours = product "{ $product }" uses { $value } hours of group "{ $of }"; the median of family "{ $family }" is { $median }
 w803-hint = check the decimal point and the unit
 
 e401 = "{ $field }" of { $owner } is negative: { $value }
+e401-hint = write a number of 0 or more
 e402-hint = write { $share } for { $value } %
 e402-example = write 0.95 for 95 %
 e402-day = a day has 24 hours
 e402 = "{ $field }" of { $owner } is { $value }; it must be between 0 and { $most }
 e403 = "{ $field }" of { $owner } is { $value }; it must be a whole number of days
+e403-hint = round the number
 e404 = "{ $field }" of { $owner } is { $value }; the maximum is { $most }
+e404-hint = check the digits, or use a larger unit
 e405 = "{ $field }" of { $owner } is { $value }; the smallest value above 0 is 1e-9
+e405-hint = write 0, or use a smaller unit
 e406 = "{ $field }" of { $owner } is 0
+e406-hint = write a number above 0, or remove the entry
 
 e607 = the priority of { $owner } is { $value }; it must be a whole number from 1 to 1000
+e607-hint = write 1 for the class to serve first, 2 for the next and so on
 
 e312 = "{ $field }" of { $owner } begins on { $begins }, after the first day planned, { $first }
 e312-hint = add the value that applies on { $date }
 e313 = in "{ $field }" of { $owner }, { $after } comes after { $before }
+e313-hint = write the dates in order, each once; 2026-01 means 2026-01-01
 e314 = "{ $field }" of { $owner } contains no value
+e314-hint = write a number, or dates with numbers as in {"{"}"2026-01": 25{"}"}
 
 e407 = "{ $field }" of { $owner } names no period
+e407-hint = write for example {"{"}"per_month": 1500{"}"}
 e408 = "{ $field }" of { $owner } is given in two ways: { $first } and { $second }
 
 keep-one = keep one of the two
@@ -122,59 +147,85 @@ keep-one = keep one of the two
 e701-goals = the goals are: { $goals }
 e701 = "{ $word }" is not a goal
 e702 = goal "{ $word }" is named twice
+e702-hint = remove the second
 e703 = both profit and cost are goals, but profit includes cost
+e703-hint = keep profit if orders have prices, otherwise cost
 e704-value = the tolerance of goal "{ $word }" cannot be { $value }
 e704-share = the tolerance of goal "{ $word }" cannot be { $share } %
 e704-hint = write a number of 0 or more, or a percentage from "0%" to "100%"
 e705 = the weights peak, even and change are all 0, although balance is a goal
+e705-hint = give one of them a weight, or remove balance from the goals
 
 e315 = { $owner } has no dates, or too many of them
 e316-before = { $owner } starts on { $date }, before the first day planned
+e316-before-hint = work started earlier belongs in the product's "receipts"
 e316-after = { $owner } starts on { $date }, after the last day planned
+e316-after-hint = correct the date, or leave it to the next plan
 e316-idle = { $owner } starts on { $date }, which is not a working day
+e316-idle-hint = use a working day, or make this day one in the calendar
 e317 = { $owner } ends on { $to }, before it begins on { $from }
 e318 = { $owner } has no working day from { $from } to { $to } within the planning period
+e318-hint = correct the dates of the need
 e320 = order "{ $order }" is due on { $due }, but may only be shipped from { $earliest }
+e320-hint = swap or correct "earliest" and "due"
 e321-after = order "{ $id }" is due on { $due }, after the last day planned
 e321-after-hint = extend the planning period, or leave the order for the next plan
 e321-earliest = order "{ $id }" may only be shipped from { $earliest }, after the last day planned
 
 w813 = order "{ $order }" can be shipped from { $earliest } to { $due }, but none of these is a working day
+w813-hint = move "earliest" or "due" to a working day
 w816 = market "{ $id }" ends on { $due }, before the first day that can be planned, { $first }: nothing will be sold to it
+w816-hint = give it a later "due", or remove it
 w817 = order "{ $id }" was due on { $due } and may be { $most } days late; on the first day that can be planned it is already { $days } days late, so it can only be short
 w817-hint = write "late": {"{"}"days": { $days }{"}"} or more, or agree on another "due"
 w818 = "fulfil" comes before "{ $first }" although the goals do not name it, because there are firm orders
 w818-hint = write { $leading } to say so, or { $after } to put "{ $first }" first
 
 e601 = order "{ $order }" has no quantity
+e601-hint = add "quantity", or write "kind": "market" for an order without one
 e602 = market "{ $market }" has a quantity
+e602-hint = use "limit" for the maximum and "minimum" for the minimum to sell
 e603 = order "{ $order }" has "{ $field }", but is not a market
+e603-hint = write "kind": "market", or give only a "quantity"
 e604 = market "{ $market }" has "{ $field }"
 e604-hint = remove "{ $field }", or make the order firm
 e605 = order "{ $order }" asks for "{ $product }", which can never be made or received
+e605-hint = add operations, a route, stock or receipts to the product
 e606 = market "{ $market }" has a minimum of { $least } and a limit of { $most }
+e606-hint = correct "minimum" or "limit"
 e608-hint = add hours, materials or products, or remove it
 e608 = project "{ $id }" needs nothing
 e608-need = this need of project "{ $id }" names nothing
 
 w801 = { $arriving } arrives on { $date }, after the last working day
+w801-hint = check the date: at present this quantity never arrives
 w801-delivery = a delivery of "{ $material }"
 w801-receipt = a receipt of "{ $product }"
 w802 = a repair of group "{ $group }" is outside the planning period: { $from } to { $to }
+w802-hint = check the dates: at present the repair takes no time
 w804 = { $wanted } of product "{ $product }" are ordered, but at most { $most } can be made or received, even if nothing else is made
+w804-hint = check the quantity, the hours per unit, the machines and the shifts
 w806 = group "{ $id }" is used by no operation and no project
+w806-hint = remove the group, or check the operations
 w805 = group "{ $id }" has no effective hours in the planning period
+w805-hint = check its machines, shifts, workdays, repairs and availability
 w808 = nothing limits how much of "{ $product }" can be made and sold on market "{ $market }"
+w808-hint = give the order or a route a "limit", or the product operations on a group
 w811 = there is no order, project or stock target
+w811-hint = add "orders"; without them the best plan makes nothing
 w812 = material "{ $material }" is used, but there is no stock, delivery or purchase of it
+w812-hint = add "stock", "deliveries" or "purchase" to the material
 
 e510 = frozen quantities use { $used } of "{ $material }"; its quota is { $quota }
+e510-hint = raise the quota, or correct the frozen quantities
 w841 = the frozen quantities of "{ $product }" exceed what fits by a rounding error: { $started } is started
 w841-quota = frozen quantities use { $used } of "{ $material }", which exceeds its quota by a rounding error: { $quota } is used
 w841-hint = write the quantity that fits, or use more digits
 
 w807 = "{ $field }" of { $owner } changes on { $date }, inside bucket { $bucket }; the change takes effect with the next bucket
+w807-hint = use shorter buckets, or move the date to the first day of a bucket
 w807-period = "{ $field }" of { $owner } changes on { $date }, inside the period from { $first } to { $last }; the change takes effect with the next period
+w807-period-hint = give the amount per day, or move the date to the first day of a period
 
 e501 = components form a cycle: { $chain } -> { $again }
 e501-long = components form a cycle: { $chain } -> ({ $more } more) -> { $again }
@@ -185,9 +236,14 @@ e502-hint = give machine hours per unit, or units per machine hour
 e503 = { $owner } has "routes", and "{ $field }" outside them
 e503-hint = move "{ $field }" into a route
 e504 = { $owner } is subcontracted, but has operations in this factory
+e504-hint = remove the operations, or "subcontract"
 e509 = product "{ $product }" is its own by-product
+e509-hint = use "yield" for the share of good units
 e505 = the stock of { $owner } is { $opening } at the start; its maximum is { $most }
+e505-hint = correct "opening" or "maximum"
 e506 = the safety stock of { $owner } is { $least } on { $date }; its maximum is { $most }
+e506-hint = correct "safety" or "maximum"
 e507 = { $owner } has a closing stock of { $closing }; its "{ $field }" is { $most }
 e507-hint = correct "closing" or "{ $field }"
 e508 = store "{ $store }" has { $capacity } of space; the opening stock takes { $used }
+e508-hint = correct the capacity, the space per unit or the opening stock

@@ -38,7 +38,9 @@ kind-goal = the name of a goal, or an object such as {"{"}"goal": "profit", "giv
 kind-words = one of the words { $words }
 
 e102 = values are nested too deeply here
+e102-hint = check the brackets; a factory file needs fewer than ten levels
 e101 = this is not JSON: { $kind }
+e101-hint = a comma, quote or bracket is missing or superfluous here or just before
 
 empty-file = the file is empty
 empty-factory-hint = a factory file begins with {"{"} and gives a factory name, a first and a last day
@@ -73,8 +75,11 @@ json-four-digits = Expected four hex digits
 json-open-text = Unterminated string literal
 
 e110 = { $number } cannot be used as a number in a plan
+e110-hint = write an ordinary number, at most 1e12
 e109 = "{ $text }" is not a date
+e109-hint = write year-month-day, as in "2026-12-01"
 e109-time = "{ $text }" is not a time of day
+e109-time-hint = write hours and minutes, as in "07:00" or "22:30"
 e108 = "{ $word }" is not one of the allowed words
 e103 = the file is larger than the { $most } bytes allowed
 e103-hint = split the factory, or check that this is the right file
@@ -82,9 +87,11 @@ e112-missing = there is no such file
 e112-forbidden = permission to read the file is denied
 e112-folder = this is a folder, not a file
 e112-special = this is a pipe or a device, not a file
+e112-special-hint = write its output to a file, and name that file
 e112 = the file cannot be read: { $error }
 e112-hint = check the name, or use - for standard input
 e111 = the file is not UTF-8 text: byte { $byte } (hexadecimal) is not valid here
+e111-hint = save the file with the encoding UTF-8
 
 empty-scenarios-hint = a scenario file begins with {"{"} and contains scenarios
 

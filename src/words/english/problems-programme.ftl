@@ -1,14 +1,23 @@
 # What is wrong with an MPS file.
 
 e810 = the file ends without ENDATA
+e810-hint = the file may be truncated: get a complete copy, or end it with a line ENDATA
 e811-name = the objective { $name } is not a row of type N
+e811-name-hint = name a row of type N, or leave OBJNAME out to take the first
 e811 = there is no row of type N, so there is no objective
+e811-hint = give the objective as the first row of type N
 e812 = { $word } extends beyond its field, where the fixed format would cut it
+e812-hint = keep it within columns 2-3, 5-12, 15-22, 25-36, 40-47 or 50-61, or write names without blanks
 e801-data = there is data before the first section
+e801-data-hint = begin with NAME, then ROWS, COLUMNS, RHS, RANGES, BOUNDS and ENDATA
 e802-section = section { $word } is not part of a linear programme
+e802-section-hint = leave the section out, or use a solver for such programmes
 e801 = there is no section { $section }
+e801-hint = the sections are NAME, OBJSENSE, OBJNAME, ROWS, COLUMNS, RHS, RANGES, BOUNDS and ENDATA; data lines begin with a blank
 e801-order = section { $word } comes before section { $needs }
+e801-order-hint = the order is ROWS, COLUMNS, then RHS, RANGES and BOUNDS
 e801-sense = { $sense } is not an objective sense
+e801-sense-hint = write MAX or MIN
 
 form-of-row = a type (N, L, G or E) and a name
 form-of-column = a column, then a row and a number, once or twice
@@ -18,13 +27,20 @@ form-of-bound = a type, a set, a column and a number
 e803-one = one word where this section has { $form }
 e803 = { $found } words where this section has { $form }
 e805-row = { $other } is not a row type
+e805-row-hint = write N, L, G or E
 e806-row = row { $row } is defined already
 e801-marker = { $other } is not a marker
+e801-marker-hint = write 'INTORG' or 'INTEND'
 e806-column = column { $column } appears a second time
+e806-column-hint = keep the entries of a column together, or rename one of the two
 e802-bound = bounds of type { $type } are not linear
+e802-bound-hint = use a solver for semi-continuous columns, or a bound of type UP
 e805-bound = { $other } is not a bound type
+e805-bound-hint = write UP, LO, FX, FR, MI, PL, BV, LI or UI
 e808 = there is no column { $column }
+e808-hint = correct the name, or define the column in section COLUMNS
 e807 = there is no row { $row }
+e807-hint = correct the name, or define the row in section ROWS
 e804-finite = { $number } is not a finite number
 e804-number = { $number } is not a number
 e804-hint = write it as 1500, -0.25 or 1.5e3

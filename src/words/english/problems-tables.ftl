@@ -1,11 +1,14 @@
 # What is wrong with workbooks and CSV files.
 
 e141-no-table = there is no sheet or file `factory`
+e141-no-table-hint = add one with the columns factory, from, to and one row; `junheng template` writes every sheet with its headings
 e124-table = the table `{ $table }` appears twice
+e124-table-hint = combine the rows of both
 e122-hint = did you mean `{ $near }`? A { $what } of your own needs another name
 e122 = there is no table "{ $name }"
 
 w821 = the { $what } "{ $name }" is ignored
+w821-hint = `junheng template` writes every table with its headings
 
 table-sheet = sheet
 table-file = file
@@ -13,13 +16,20 @@ table-headings = headings
 table-cells = cells
 
 e125 = the { $what } { $place } are merged: only the first holds a value
+e125-hint = unmerge them, and write the value into every cell it applies to
 e108-skip = "{ $shown }" does not say whether to skip the row
+e108-skip-hint = write yes, no or example, or leave it blank
 e126 = this cell contains "{ $shown }", but its column has no heading
+e126-hint = give the column a heading, or clear the cell
 e141-second = there is a second row, but a workbook describes one factory
+e141-second-hint = keep one of the rows
 e141-no-row = the table `factory` has no row that names the factory
+e141-no-row-hint = add a row with the factory's name, from and to
 e136-quantity = this row has no quantity
+e136-quantity-hint = write one, or its values by date in the table `figures`
 
 w821-not-csv = the file { $name } is ignored: it is not a CSV file
+w821-not-csv-hint = CSV files end in .csv, .tsv or .txt
 
 e121-no-csv = there is no CSV file in this folder
 e121-no-csv-hint = each table has a file of its own: factory.csv, groups.csv, orders.csv …
@@ -48,14 +58,19 @@ w822 = the column "{ $heading }" is ignored
 e142 = the first row that is not blank has no heading of this table
 e142-hint = put the headings in the first row, without a title above them; { $headings }
 e136 = the column `{ $column }` is blank in this row
+e136-hint = fill it in, or clear the whole row
 e138 = there is a period here, but no amount before it
+e138-hint = write the amount, or clear the period
 e135-route = the table `routes` has no route "{ $route }" of this product
+e135-route-hint = add it there, or leave the cell blank if there is only one route
 e135-number = number { $at } is given, but the table `{ $list }` has { $count } rows here
+e135-number-hint = correct the number; the first is 1
 e135 = the table { $tables } has no "{ $id }"
 e135-hint = add it to the table { $tables }, or correct the id
 e134-xls = the number stored is { $stored }, and an .xls file does not tell whether it is displayed as { $shown }
 e134-xls-hint = write { $share } as text if that share of the goal is meant; or save as .xlsx, which is unambiguous
 e121 = this cannot be read as .xlsx, .ods or .xls: { $reason }
+e121-hint = save it as .xlsx without a password; if the workbook was truncated in transfer, copy it again
 e121-neither = it has the signature of neither format
 e121-cut = the file is truncated
 e121-packed = its compressed data are corrupt
@@ -66,6 +81,7 @@ e121-circle = its sector chain is cyclic
 e121-record = one of its records is corrupt
 e121-code-page = its code page { $number } is not supported
 e121-locked = this workbook is encrypted and cannot be read without its password
+e121-locked-hint = open it in the spreadsheet, remove the password (File, Info, Protect Workbook, Encrypt with Password), and save it again
 e144-bytes = unpacked, this workbook is larger than { $most } MiB, the maximum that is read
 e144-cells = there are more than { $most } cells with values, the maximum that is read
 e144-text = the cells contain more than { $most } MiB of text, the maximum that is read
@@ -80,13 +96,16 @@ found-truth = the truth value { $shown }
 found-moment = the date or time { $shown }
 
 e127 = the formula of this cell has the error { $error }
+e127-hint = correct the formula, or write the value itself
 e127-no-value = this cell has a formula whose value was never computed
+e127-no-value-hint = open the workbook in a spreadsheet and save it, or write the value itself
 e128 = text is expected here, but the cell contains { $found }
 e128-hint = format the column as text and write the value again
 e128-zeros = format the column as text and write the value again (the number { $shown } may have been 0{ $shown })
 e108-period = "{ $text }" is not one of the periods
 e108-periods = the periods are: { $periods }
 e108-truth = yes or no is expected here, but the cell contains { $shown }
+e108-truth-hint = write yes or no
 e132 = a number is expected here, but the cell contains the date or time { $shown }
 e132-date = spreadsheets turn { $day }.{ $month } or { $month }/{ $day } into a date: format the column as a number and write it again
 e132-date-stored = spreadsheets turn { $day }.{ $month } or { $month }/{ $day } into a date: format the column as a number and write it again; the number stored is { $stored }
@@ -101,13 +120,16 @@ e129-grouped = write it without thousands separators, such as { $number }
 e134-text = "{ $text }" is a percentage
 e134-text-hint = write it as a number: the share from 0 to 1, or { $share } if that is meant
 e130 = a number is expected here, but the cell contains "{ $text }"
+e130-hint = write only a number, without unit or words; a blank cell takes the default
 e130-whole = a whole number from 1 is expected here, but the cell contains { $shown }
+e130-whole-hint = write 1 for the first, 2 for the second
 
 dates-write = write year-month-day, as in 2026-12-01
 
 e133-date = a date is expected here, but the cell also contains a time: { $shown }
 e133-date-hint = write only { $date }, or the day after if that is meant
 e131-1904 = this workbook counts days from 1904: the cell is { $date }, or { $other } if it was copied from one that counts from 1900
+e131-1904-hint = write the date as text, as in 2026-12-01, or turn off the 1904 date system and check every date
 e131-time = a date is expected here, but the cell contains the time { $shown }
 e131-number = a date is expected here, but the cell contains the number { $number }
 e131-number-hint = format the cell as a date, or write it: { $one } if days are counted from 1900, { $other } if from 1904
