@@ -27,7 +27,9 @@ fn visit(value: &Value, fields: &'static [FieldOf], used: &mut Used) {
         }
         match given {
             Some(Value::Array(entries)) => {
-                entries.iter().for_each(|it| visit(it, field.kind.inner(), used));
+                for it in entries {
+                    visit(it, field.kind.inner(), used);
+                }
             }
             Some(Value::Object(entries)) if matches!(field.kind, Kind::Map(_)) => {
                 entries.values().for_each(|it| visit(it, field.kind.inner(), used));

@@ -48,7 +48,7 @@ fn prose(path: &str, text: &str) -> String {
     // Code between backticks; an odd one out hides nothing.
     let fenced = joined.replace("```", " ");
     let parts: Vec<&str> = fenced.split('`').collect();
-    let all = parts.len() % 2 == 0;
+    let all = parts.len().is_multiple_of(2);
     let seen = parts.iter().enumerate().filter(|(at, _)| all || at % 2 == 0).map(|(_, it)| *it);
     let seen = seen.collect::<Vec<_>>().join(" ` ");
     seen.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
