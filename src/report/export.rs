@@ -74,8 +74,6 @@ macro_rules! exported {
         })+
     };
 }
-pub(super) use exported;
-
 exported! {
     Csv, Plan: |_, it| csv::schedule(it);
     Csv, of::batch::Batch: |_, it| batch::csv(it);

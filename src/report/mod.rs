@@ -10,6 +10,7 @@ pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
+#[macro_use]
 pub mod export;
 #[cfg(feature = "xlsx")]
 pub mod form;

@@ -1,10 +1,9 @@
 //! What moved between two plans and which changes brought it, for `junheng diff`, as text or JSON.
 
-mod changes;
+pub(super) mod changes;
 mod comparable;
 mod waterfall;
 
-pub(super) use changes::label;
 pub(super) use comparable::not_comparable;
 
 use unicode_width::UnicodeWidthStr;

@@ -32,7 +32,7 @@ use crate::model::answers::diff::Diff;
 use crate::model::answers::potential::Potential;
 use crate::model::answers::whatif::WhatIf;
 use crate::model::plan::{Plan, PlanStatus};
-use crate::report::export::{PlanOf, exported};
+use crate::report::export::PlanOf;
 use crate::report::number::scientific;
 use crate::report::view;
 use crate::report::view::plan::{capacity, orders as orders_of, stock};

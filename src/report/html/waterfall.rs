@@ -10,7 +10,7 @@ use super::scale::Scale;
 use crate::model::answers::diff::{Fall, Waterfall};
 use crate::model::{GoalId, Limit, What};
 use crate::report::Terminal;
-use crate::report::diff::label;
+use crate::report::diff::changes::label;
 use crate::report::number::{figure, signed};
 use crate::report::view::diff as view;
 

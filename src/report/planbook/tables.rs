@@ -8,7 +8,7 @@ use crate::model::answers::diff::Diff;
 use crate::model::answers::potential::Potential;
 use crate::model::plan::FactoryHeading;
 use crate::report::Terminal;
-use crate::report::diff::label;
+use crate::report::diff::changes::label;
 use crate::report::view::{Table, diff as moved, potential as most};
 use crate::words::Words;
 
