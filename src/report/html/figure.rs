@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use super::phrases::capital;
 use crate::report::view::{Cell, Kind, On, Table};
 use crate::words::Words;
 
@@ -59,8 +60,9 @@ pub(super) struct Figure {
 
 impl Figure {
     /// A table without a picture; none if it has no row.
-    pub fn of_table(id: &str, title: String, reading: String, table: Table) -> Option<Self> {
+    pub fn of_table(id: &str, title: &str, reading: String, table: Table) -> Option<Self> {
         let any = table.rows.iter().any(|row| row.on.has(On::PAGE));
+        let title = capital(title);
         any.then(|| Self { id: id.to_owned(), title, reading, picture: html! {}, table })
     }
 

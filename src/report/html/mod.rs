@@ -77,7 +77,7 @@ pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
         ("projects", "plan-projects", "book-about-projects", orders_of::projects(plan, words)),
         ("time", "plan-time", "plan-time-gist", capacity::times(plan, words)),
     ] {
-        page.figure(Figure::of_table(id, phrases.say(title), phrases.say(reading), table));
+        page.figure(Figure::of_table(id, &phrases.say(title), phrases.say(reading), table));
     }
     page.figure(tight::spots(plan, phrases));
     page.figure(money::costs(plan, phrases));
@@ -121,7 +121,7 @@ pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> String {
             view::bottlenecks::slack(answer, words),
         ),
     ] {
-        page.figure(Figure::of_table(id, phrases.say(title), phrases.say(reading), table));
+        page.figure(Figure::of_table(id, &phrases.say(title), phrases.say(reading), table));
     }
     let worst = answer.worst.primal.max(answer.worst.dual).max(answer.worst.gap);
     let worst = scientific(worst);
@@ -187,7 +187,7 @@ pub fn whatif(answer: &WhatIf, words: &Words) -> String {
             view::whatif::without_plan(answer, words),
         ),
     ] {
-        page.figure(Figure::of_table(id, phrases.say(title), phrases.say(reading), table));
+        page.figure(Figure::of_table(id, &phrases.say(title), phrases.say(reading), table));
     }
     page.render()
 }

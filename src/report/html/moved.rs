@@ -58,7 +58,7 @@ pub(super) fn tables(answer: &Diff, phrases: Phrases<'_>) -> Vec<Option<Figure>>
     ];
     let reading = phrases.say("page-moved-reading");
     let figure =
-        |(id, title, table)| Figure::of_table(id, phrases.say(title), reading.clone(), table);
+        |(id, title, table)| Figure::of_table(id, &phrases.say(title), reading.clone(), table);
     tables.into_iter().map(figure).collect()
 }
 

@@ -175,7 +175,7 @@ pub(super) fn idle(answer: &Potential, phrases: Phrases<'_>) -> Option<Figure> {
 pub(super) fn tables(answer: &Potential, phrases: Phrases<'_>) -> [Option<Figure>; 4] {
     let (words, waste) = (phrases.0, &answer.waste);
     let figure = |id, title: &str, reading: &str, table| {
-        Figure::of_table(id, phrases.say(title), phrases.say(reading), table)
+        Figure::of_table(id, &phrases.say(title), phrases.say(reading), table)
     };
     [
         figure("alone", "page-alone-title", "page-alone-reading", view::products(answer, words)),
