@@ -38,7 +38,6 @@ use crate::report::view;
 use crate::report::view::plan::{capacity, orders as orders_of, stock};
 use crate::words::Words;
 
-use figure::Figure;
 use page::{Heading, Page};
 use phrases::Phrases;
 
@@ -71,14 +70,12 @@ pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     page.figure(heat::map(plan, phrases));
     page.figure(cumulative::lines(plan, even, phrases));
     page.figure(materials::quotas(plan, phrases));
-    for (id, title, reading, table) in [
+    page.tables([
         ("products", "plan-products", "plan-products-gist", stock::products(plan, words)),
         ("stores", "plan-stores", "plan-stores-gist", stock::stores(plan, words)),
         ("projects", "plan-projects", "book-about-projects", orders_of::projects(plan, words)),
         ("time", "plan-time", "plan-time-gist", capacity::times(plan, words)),
-    ] {
-        page.figure(Figure::of_table(id, &phrases.say(title), phrases.say(reading), table));
-    }
+    ]);
     page.figure(tight::spots(plan, phrases));
     page.figure(money::costs(plan, phrases));
     page.figure(Some(certificate::goals(plan, phrases)));
@@ -107,7 +104,7 @@ pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> String {
     for (at, curve) in answer.curves.iter().enumerate() {
         page.figure(Some(value_curve::curve(answer, at, curve, phrases)));
     }
-    for (id, title, reading, table) in [
+    page.tables([
         (
             "one-less",
             "page-one-less-title",
@@ -120,9 +117,7 @@ pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> String {
             "page-slack-reading",
             view::bottlenecks::slack(answer, words),
         ),
-    ] {
-        page.figure(Figure::of_table(id, &phrases.say(title), phrases.say(reading), table));
-    }
+    ]);
     let worst = answer.worst.primal.max(answer.worst.dual).max(answer.worst.gap);
     let worst = scientific(worst);
     let values = [("count", answer.solves.into()), ("worst", (&worst).into())];
@@ -142,9 +137,17 @@ pub fn potential(answer: &Potential, words: &Words) -> String {
     page.figure(potential::stairs(answer, phrases));
     page.figure(potential::proportion(answer, phrases));
     page.figure(potential::idle(answer, phrases));
-    for it in potential::tables(answer, phrases) {
-        page.figure(it);
-    }
+    let waste = &answer.waste;
+    let products = view::potential::products(answer, words);
+    let quotas = view::potential::quotas(waste, words);
+    let stocks = view::potential::stocks(waste, words);
+    let norms = view::potential::norms(waste, words);
+    page.tables([
+        ("alone", "page-alone-title", "page-alone-reading", products),
+        ("quotas", "potential-quotas", "potential-quotas-gist", quotas),
+        ("stocks", "potential-stocks", "potential-stocks-gist", stocks),
+        ("norms", "potential-norms", "potential-norms-gist", norms),
+    ]);
     page.render()
 }
 
@@ -167,7 +170,7 @@ pub fn whatif(answer: &WhatIf, words: &Words) -> String {
         page.figure(chance::binds(at, stretch, phrases));
         page.figure(chance::settling(at, stretch, by, phrases));
     }
-    for (id, title, reading, table) in [
+    page.tables([
         (
             "surprises",
             "book-title-surprises",
@@ -186,9 +189,7 @@ pub fn whatif(answer: &WhatIf, words: &Words) -> String {
             "page-without-plan-reading",
             view::whatif::without_plan(answer, words),
         ),
-    ] {
-        page.figure(Figure::of_table(id, &phrases.say(title), phrases.say(reading), table));
-    }
+    ]);
     page.render()
 }
 
@@ -203,9 +204,7 @@ pub fn diff(answer: &Diff, words: &Words) -> String {
     let mut page = Page::new(words, heading, sound, seal(sound, phrases));
     page.opening(moved::first_screen(answer, phrases));
     page.figure(answer.waterfall.as_ref().map(|it| waterfall::falls(it, phrases)));
-    for table in moved::tables(answer, phrases) {
-        page.figure(table);
-    }
+    page.tables(moved::tables(answer, words));
     if let Some(proof) = moved::proof(answer, phrases) {
         page.words("certificate", &phrases.say("page-certificate"), &proof);
     }

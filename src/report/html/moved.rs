@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::figure::Figure;
 use super::phrases::Phrases;
 use crate::model::answers::diff::{Diff, Turn};
 use crate::report::Terminal;
 use crate::report::diff::not_comparable;
 use crate::report::number::figure;
-use crate::report::view::diff as view;
+use crate::report::view::{Table, diff as view};
+use crate::words::Words;
 
 /// The first screen: every goal before and after.
 pub(super) fn first_screen(answer: &Diff, phrases: Phrases<'_>) -> Markup {
@@ -42,10 +42,12 @@ pub(super) fn first_screen(answer: &Diff, phrases: Phrases<'_>) -> Markup {
     }
 }
 
-/// The tables of what moved, each where anything did.
-pub(super) fn tables(answer: &Diff, phrases: Phrases<'_>) -> Vec<Option<Figure>> {
-    let words = phrases.0;
-    let tables = [
+/// The tables of what moved: id, keys of title and reading, table.
+pub(super) fn tables(
+    answer: &Diff,
+    words: &Words,
+) -> [(&'static str, &'static str, &'static str, Table); 9] {
+    [
         ("goals", "page-goals-moved", view::goals(answer, words)),
         ("orders", "page-orders", view::orders(answer, words)),
         ("load", "page-load", view::capacities(answer, words)),
@@ -55,11 +57,8 @@ pub(super) fn tables(answer: &Diff, phrases: Phrases<'_>) -> Vec<Option<Figure>>
         ("projects", "plan-projects", view::projects(answer, words)),
         ("rhythm", "plan-evenness", view::rhythm(answer, words)),
         ("money", "page-money", view::amounts(answer, words)),
-    ];
-    let reading = phrases.say("page-moved-reading");
-    let figure =
-        |(id, title, table)| Figure::of_table(id, &phrases.say(title), reading.clone(), table);
-    tables.into_iter().map(figure).collect()
+    ]
+    .map(|(id, title, table)| (id, title, "page-moved-reading", table))
 }
 
 /// What was proven of a waterfall.

@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::figure::Figure;
 use crate::model::plan::FactoryHeading;
+use crate::report::view::Table;
 use crate::words::{Words, visible};
 
 const STYLE: &str = include_str!("style.css");
@@ -52,6 +53,14 @@ impl<'w> Page<'w> {
         if let Some(figure) = figure {
             self.contents.push((figure.id.clone(), figure.title.clone()));
             self.sections.push(figure.render(self.words));
+        }
+    }
+
+    /// Tables without a picture, each if it has a row: id, keys of title and reading, table.
+    pub fn tables<const N: usize>(&mut self, tables: [(&str, &str, &str, Table); N]) {
+        for (id, title, reading, table) in tables {
+            let [title, reading] = [title, reading].map(|key| self.words.say(key));
+            self.figure(Figure::of_table(id, &title, reading, table));
         }
     }
 

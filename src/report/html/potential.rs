@@ -170,17 +170,3 @@ pub(super) fn idle(answer: &Potential, phrases: Phrases<'_>) -> Option<Figure> {
     let picture = drawing.picture("idle", y + 6.0, &title, &reading);
     Some(Figure { id: "idle".to_owned(), title, reading, picture, table })
 }
-
-/// What has a table and no picture.
-pub(super) fn tables(answer: &Potential, phrases: Phrases<'_>) -> [Option<Figure>; 4] {
-    let (words, waste) = (phrases.0, &answer.waste);
-    let figure = |id, title: &str, reading: &str, table| {
-        Figure::of_table(id, &phrases.say(title), phrases.say(reading), table)
-    };
-    [
-        figure("alone", "page-alone-title", "page-alone-reading", view::products(answer, words)),
-        figure("quotas", "potential-quotas", "potential-quotas-gist", view::quotas(waste, words)),
-        figure("stocks", "potential-stocks", "potential-stocks-gist", view::stocks(waste, words)),
-        figure("norms", "potential-norms", "potential-norms-gist", view::norms(waste, words)),
-    ]
-}

@@ -145,12 +145,16 @@ pub fn ranking(answer: &WhatIf, words: &Words) -> Table {
         .done()
 }
 
+/// What a scenario's plan comes to, if it has one.
+fn figures(it: &ScenarioResult) -> Option<&ScenarioFigures> {
+    it.figures.as_ref()
+}
+
 /// A line for each scenario, under the goals of the base plan. Programs read it as CSV, in
 /// English; people as a sheet.
 #[must_use]
 pub fn scenarios(goals: &[GoalValue], results: &[&ScenarioResult], words: &Words) -> Table {
     let both = On::BOOK.or(On::CSV);
-    let figures = |it: &&ScenarioResult| it.figures.clone();
     let told = |reasons: &[Reason]| {
         reasons.iter().map(|it| words.tell(&it.message)).collect::<Vec<_>>().join("; ")
     };
@@ -171,7 +175,7 @@ pub fn scenarios(goals: &[GoalValue], results: &[&ScenarioResult], words: &Words
         .name("head-settings", codes)
         .on(On::CSV);
     for goal in goals {
-        let value = |it: &&ScenarioResult| it.figures.as_ref()?.goal(&goal.goal);
+        let value = |it: &&ScenarioResult| figures(it)?.goal(&goal.goal);
         table = table
             .figure("head-goal", value)
             .headed(in_unit(words, &goal.goal, &goal.unit))
@@ -182,10 +186,10 @@ pub fn scenarios(goals: &[GoalValue], results: &[&ScenarioResult], words: &Words
     }
     let count = |of: Option<u64>| of.map_or(Cell::Blank, Cell::Count);
     table
-        .cell("head-short", Kind::Figure, |it| count(figures(it).map(|it| troubled(&it).0)))
+        .cell("head-short", Kind::Figure, |it| count(figures(it).map(|it| troubled(it).0)))
         .headed(words.say("head-short-orders"))
         .on(both)
-        .cell("head-late", Kind::Figure, |it| count(figures(it).map(|it| troubled(&it).1)))
+        .cell("head-late", Kind::Figure, |it| count(figures(it).map(|it| troubled(it).1)))
         .headed(words.say("head-late-orders"))
         .on(both)
         .share("head-rhythm", |it| figures(it).map(|it| it.rhythm))
