@@ -145,7 +145,7 @@ pub fn ranking(answer: &WhatIf, words: &Words) -> Table {
         .done()
 }
 
-/// What a scenario's plan comes to, if it has one.
+/// The figures of a scenario's plan, if it has one.
 fn figures(it: &ScenarioResult) -> Option<&ScenarioFigures> {
     it.figures.as_ref()
 }
