@@ -4,7 +4,7 @@ use std::fmt::Arguments;
 use std::sync::Arc;
 
 use super::sizes::Sizes;
-use super::{Bounds, Lp, Matrix, Names};
+use super::{Bounds, Domain, Lp, Matrix, Names};
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 
 /// A programme under construction.
@@ -30,6 +30,8 @@ pub struct LpBuilder {
     /// The columns' natural sizes and those given to rows, if the reopened programme has
     /// them.
     sizes: Option<(Vec<f64>, Vec<Option<f64>>)>,
+    /// The domains of the columns that may not take every value.
+    domains: Vec<(ColumnId, Domain)>,
 }
 
 impl Lp {
@@ -43,8 +45,10 @@ impl Lp {
                 self.matrix.row(row).iter().map(move |&(column, value)| (row, column, value))
             })
             .collect();
+        let domains = self.whole_columns().collect();
         LpBuilder {
             name: self.name.as_ref().to_owned(),
+            domains,
             rows: self.rows,
             columns: self.columns,
             row_names: Arc::unwrap_or_clone(self.row_names),
@@ -75,6 +79,11 @@ impl LpBuilder {
             sizes.push(1.0);
         }
         self.columns.push(bounds)
+    }
+
+    /// Restricts a column to a domain.
+    pub fn set_domain(&mut self, column: ColumnId, domain: Domain) {
+        self.domains.push((column, domain));
     }
 
     /// Adds `value` to the coefficient of `column` in `row`; zero changes nothing.
@@ -117,8 +126,16 @@ impl LpBuilder {
         let matrix = Matrix::from_entries(self.rows.len(), self.columns.len(), &self.entries);
         let sizes = self.sizes;
         let sizes = sizes.map(|(columns, rows)| Sizes::of(columns, rows, &matrix, &self.rows));
+        let mut domains = IdVec::default();
+        if !self.domains.is_empty() {
+            domains = self.columns.iter().map(|_| Domain::Continuous).collect();
+            for (column, domain) in self.domains {
+                domains[column] = domain;
+            }
+        }
         Lp {
             name: self.name.into(),
+            domains: Arc::new(domains),
             rows: self.rows,
             columns: self.columns,
             row_names: Arc::new(self.row_names),

@@ -6,6 +6,7 @@
 mod answer;
 mod bounds;
 mod builder;
+mod domain;
 pub mod extremes;
 mod matrix;
 mod mps;
@@ -20,6 +21,7 @@ mod summation;
 pub use answer::{Answer, Ray};
 pub use bounds::Bounds;
 pub use builder::LpBuilder;
+pub use domain::Domain;
 pub use matrix::Matrix;
 pub use mps::write_mps;
 pub use names::Names;

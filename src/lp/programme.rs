@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::sizes::Sizes;
-use super::{Bounds, Matrix, Names};
+use super::{Bounds, Domain, Matrix, Names};
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 
 /// A linear programme without its objective: valid by construction (every entry finite, every
@@ -20,6 +20,8 @@ pub struct Lp {
     pub(super) column_names: Arc<Names>,
     pub(super) matrix: Arc<Matrix>,
     pub(super) sizes: Option<Arc<Sizes>>,
+    /// The columns' domains; empty if all are continuous.
+    pub(super) domains: Arc<IdVec<ColumnId, Domain>>,
 }
 
 impl Lp {
@@ -39,6 +41,31 @@ impl Lp {
     #[must_use]
     pub fn columns(&self) -> &IdVec<ColumnId, Bounds> {
         &self.columns
+    }
+
+    /// The values a column may take within its bounds.
+    #[must_use]
+    pub fn domain(&self, column: ColumnId) -> Domain {
+        if self.domains.is_empty() { Domain::Continuous } else { self.domains[column] }
+    }
+
+    /// Whether some column may not take every value: without its domains, the programme is the
+    /// relaxation.
+    #[must_use]
+    pub fn has_whole_numbers(&self) -> bool {
+        !self.domains.is_empty()
+    }
+
+    /// The columns that may not take every value, in order.
+    pub fn whole_columns(&self) -> impl Iterator<Item = (ColumnId, Domain)> + '_ {
+        let known = self.domains.enumerated().map(|(column, domain)| (column, *domain));
+        known.filter(|(_, domain)| !domain.is_continuous())
+    }
+
+    /// The same programme with every value allowed within the bounds.
+    #[must_use]
+    pub fn relaxed(&self) -> Self {
+        Self { domains: Arc::default(), ..self.clone() }
     }
 
     /// A row's name.
