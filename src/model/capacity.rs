@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::Calendar;
-use super::{Amount, Buckets, Hours, Named, Series};
+use super::{Amount, Buckets, Hours, Named, Opening, RepairToPlace, Series};
 use crate::ids::{BucketId, Id, LabourId, ServiceId, WorkshopId};
 
 /// What an operation or a machine hour uses in addition to the machine.
@@ -30,12 +30,18 @@ pub struct Group {
     pub availability: Series,
     /// Planned repairs.
     pub repairs: Vec<Repair>,
+    /// Repairs whose dates the plan chooses.
+    pub repairs_to_place: Vec<RepairToPlace>,
     /// Overtime tiers.
     pub overtime: Vec<Overtime>,
     /// Used per machine hour run.
     pub uses: Vec<(Resource, Series)>,
     /// Money per hour of load.
     pub cost_per_hour: Series,
+    /// Most routes that may run on it in one bucket; `None` for no limit.
+    pub at_once: Option<u32>,
+    /// What opening it for a bucket costs and requires, if anything is said about it.
+    pub open: Option<Opening>,
 }
 
 /// Machines out of work for repair.
@@ -79,6 +85,8 @@ pub struct Labour {
     pub laying_off: Option<LayingOff>,
     /// Overtime, if allowed.
     pub overtime: Option<LabourOvertime>,
+    /// Whether only whole heads are hired and laid off.
+    pub whole_heads: bool,
 }
 
 impl Labour {

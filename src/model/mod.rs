@@ -24,6 +24,7 @@ pub mod order;
 pub mod plan;
 pub mod product;
 pub mod series;
+pub mod whole;
 
 use std::ops::Deref;
 
@@ -48,6 +49,7 @@ pub use limit::{Limit, List, OfRoute, What};
 pub use order::{Frozen, Late, Need, Needed, Order, OrderKind, Project};
 pub use product::{Operation, Product, Route};
 pub use series::Series;
+pub use whole::{Choice, Chosen, Lot, Opening, RepairToPlace, Setup};
 
 /// An id with the name shown to people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +95,8 @@ pub struct FactoryParts {
     pub frozen: Vec<Frozen>,
     /// Projects.
     pub projects: IdVec<ProjectId, Project>,
+    /// How many of some orders or routes are taken.
+    pub choices: Vec<Choice>,
     /// Goals in sequence.
     pub goals: Vec<GoalInSequence>,
     /// The weights of balance.

@@ -25,6 +25,8 @@ pub struct Order {
     pub earliest: Date,
     /// Date due.
     pub due: Date,
+    /// Whether it ships in whole pieces.
+    pub whole: bool,
 }
 
 /// The demand of an order.

@@ -1,6 +1,6 @@
 //! Products and their routes.
 
-use super::{Amount, Named, Receipt, Resource, Series, Stock};
+use super::{Amount, Lot, Named, Receipt, Resource, Series, Setup, Stock};
 use crate::ids::{GroupId, MaterialId, ProductId};
 
 /// A product, component or by-product.
@@ -49,6 +49,14 @@ pub struct Route {
     pub by_products: Vec<(ProductId, Series)>,
     /// Labour and services per unit started.
     pub uses: Vec<(Resource, Series)>,
+    /// Whether it starts in whole pieces.
+    pub whole: bool,
+    /// The quantities of a run.
+    pub lot: Lot,
+    /// What beginning a run costs, if anything is said about it.
+    pub setup: Option<Setup>,
+    /// Material per run, in addition to that per unit.
+    pub norms_per_run: Vec<(MaterialId, Series)>,
 }
 
 impl Route {
@@ -85,6 +93,8 @@ pub struct Operation {
     pub group: GroupId,
     /// Machine hours per unit that enters.
     pub hours: Series,
+    /// Machine hours of beginning a run.
+    pub setup_hours: Series,
     /// Good units out of one that enters.
     pub step_yield: f64,
     /// Working days until the next step can begin.

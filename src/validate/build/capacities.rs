@@ -33,9 +33,12 @@ impl Builder<'_, '_> {
                     machines: repair.value.machines.as_ref().map(|machines| machines.value),
                 })
                 .collect(),
+            repairs_to_place: Vec::new(),
             overtime: overtime(&record.overtime),
             uses: self.uses(&record.uses),
             cost_per_hour: series_or(record.cost_per_hour.as_ref(), 0.0),
+            at_once: None,
+            open: None,
         }
     }
 
@@ -76,6 +79,7 @@ impl Builder<'_, '_> {
                     price: series_or(overtime.value.price.as_ref(), 0.0),
                 })
             }),
+            whole_heads: false,
         }
     }
 

@@ -41,6 +41,7 @@ pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
         orders: crate::ids::IdVec::new(),
         frozen: Vec::new(),
         projects: record.projects.iter().map(|it| builder.project(&it.value)).collect(),
+        choices: Vec::new(),
         goals: Vec::new(),
         balance: orders::balance(record.balance.as_ref().map(|balance| &balance.value)),
     };

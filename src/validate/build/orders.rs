@@ -46,6 +46,7 @@ impl Builder<'_, '_> {
             priority: priority(record.priority.as_ref()),
             earliest,
             due,
+            whole: false,
         })
     }
 

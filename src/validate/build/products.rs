@@ -3,7 +3,7 @@
 use super::builder::{Builder, days, limits, named, series_or, text_or};
 use super::items::{receipts, stock};
 use crate::ids::{MaterialId, ProductId};
-use crate::model::{Named, Operation, Product, Route, Series};
+use crate::model::{Lot, Named, Operation, Product, Route, Series};
 use crate::source::Cell;
 use crate::source::json::{self, Map, Norm};
 use crate::source::records::{OperationRecord, ProductRecord, RouteRecord};
@@ -70,6 +70,10 @@ impl Builder<'_, '_> {
             components: self.products(&product.components),
             by_products: self.products(&product.by_products),
             uses: self.uses(&product.uses),
+            whole: false,
+            lot: Lot::default(),
+            setup: None,
+            norms_per_run: Vec::new(),
         }
     }
 
@@ -96,6 +100,10 @@ impl Builder<'_, '_> {
             components: components.map(|map| self.products(map)).unwrap_or_default(),
             by_products: by_products.map(|map| self.products(map)).unwrap_or_default(),
             uses: uses.map(|map| self.uses(map)).unwrap_or_default(),
+            whole: false,
+            lot: Lot::default(),
+            setup: None,
+            norms_per_run: Vec::new(),
         }
     }
 
@@ -109,6 +117,7 @@ impl Builder<'_, '_> {
             Some(Operation {
                 group: self.group_id(&record.group.value)?,
                 hours,
+                setup_hours: Series::constant(0.0),
                 step_yield: record.r#yield.as_ref().map_or(1.0, |it| it.value),
                 lead_days: days(record.lead_days.as_ref()),
                 uses: self.uses(&record.uses),
