@@ -315,3 +315,16 @@ pub const AUDITED: f64 = 1e-6;
 /// ([`CERTIFIED_PRIMAL`]), and a chain of norms, hours and prices costs a few more. Factories of
 /// practice stay below a thousandth of this.
 pub const TOO_FAR_APART: f64 = 1e11;
+
+/// Largest distance of a value from a whole number, or from zero or the least of its domain, in a
+/// certified answer.
+///
+/// The engine fixes what is whole before it solves for the rest, so that only the rounding of units
+/// is left: eight orders above it, and two below any quantity that a plan distinguishes.
+pub const CERTIFIED_WHOLE: f64 = 1e-7;
+
+/// Distance from a whole number within which the relaxation's value counts as whole while branching.
+///
+/// As usual in engines (SCIP, `HiGHS`: 1e-6): values of the relaxation are feasible to 1e-9 of their
+/// size. What is found that way is fixed at whole numbers and solved again.
+pub const BRANCHING_WHOLE: f64 = 1e-6;

@@ -4,7 +4,7 @@
 use crate::diag::{Message, Value, message};
 use crate::model::GoalId;
 use crate::model::answers::audit::Finding;
-use crate::session::{Failure, Impossible, Refusal};
+use crate::session::{Failure, Impossible, ProofFault, Refusal};
 use crate::solve::{ChoiceError, EngineFailure};
 
 /// Why an engine requested cannot be had.
@@ -92,6 +92,21 @@ fn refused(refusal: &Refusal) -> Message {
             } else {
                 message!("refused-way-ended", gain, worst)
             }
+        }
+        Refusal::NotWhole { column, value } => {
+            let value = value.to_string();
+            message!("refused-not-whole", column, value)
+        }
+        Refusal::Proof { node, reason } => {
+            let why = match reason {
+                ProofFault::Inequality => message!("refused-proof-inequality"),
+                ProofFault::Multiplier => message!("refused-proof-multiplier"),
+                ProofFault::Tree => message!("refused-proof-tree"),
+                ProofFault::Split => message!("refused-proof-split"),
+                ProofFault::Leaf => message!("refused-proof-leaf"),
+                ProofFault::Empty => message!("refused-proof-empty"),
+            };
+            message!("refused-proof", node, why)
         }
     }
 }

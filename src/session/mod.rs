@@ -23,7 +23,7 @@ use crate::lp::{Lp, Objective};
 use crate::model::plan::PlanStatus;
 use crate::model::{Buckets, Factory};
 pub use crate::solve::{Basis, ChoiceError, CurveEnd, Direction, Optimum, Piece, Settled};
-pub use crate::verify::{Certified, Refusal, Residuals};
+pub use crate::verify::{Certified, ProofFault, Refusal, Residuals};
 pub use evidence::Evidence;
 pub use failure::{Failure, Impossible};
 pub use hot::{Hot, Taking};

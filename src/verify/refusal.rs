@@ -61,6 +61,45 @@ pub enum Refusal {
         /// The row or column whose bound ends it; empty if none does.
         worst: String,
     },
+    /// A value is not of its column's domain.
+    #[error("{column} is {value}, which is not a whole number of its kind")]
+    NotWhole {
+        /// The column.
+        column: String,
+        /// Its value.
+        value: f64,
+    },
+    /// A tree does not prove a bound.
+    #[error("node {node} of the proof: {reason}")]
+    Proof {
+        /// The position of the node or inequality.
+        node: usize,
+        /// What is wrong with it.
+        reason: ProofFault,
+    },
+}
+
+/// What is wrong with a proof of a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProofFault {
+    /// An inequality does not follow from its rows.
+    #[error("an inequality does not follow from its rows")]
+    Inequality,
+    /// A multiplier belongs to no row.
+    #[error("a multiplier belongs to no row")]
+    Multiplier,
+    /// A node is missing, reached twice or not at all.
+    #[error("the nodes are not a tree")]
+    Tree,
+    /// A split leaves out values of its column.
+    #[error("a split leaves out values of its column")]
+    Split,
+    /// A leaf proves no bound.
+    #[error("a leaf proves no bound")]
+    Leaf,
+    /// A leaf is not proven to be empty.
+    #[error("a leaf is not proven to be empty")]
+    Empty,
 }
 
 /// The bound that ends a ray, as part of a sentence.

@@ -32,6 +32,14 @@ refused-ray-alone = 射线不能证明：相对余量 { $margin }
 refused-ray-blamed = 射线不能证明：相对余量 { $margin }，且 { $worst } 在所需一侧没有界
 refused-way-alone = 方向不能证明：每步的相对改善 { $gain }
 refused-way-ended = 方向不能证明：每步的相对改善 { $gain }，且遇到 { $worst } 的界
+refused-not-whole = { $column } 为 { $value }，不是所要求的整数
+refused-proof = 证明的节点 { $node }：{ $why }
+refused-proof-inequality = 有不等式不能由其各行推出
+refused-proof-multiplier = 有乘子不属于任何行
+refused-proof-tree = 节点不成树
+refused-proof-split = 分枝遗漏了该列的某些取值
+refused-proof-leaf = 有叶节点不能证明界
+refused-proof-empty = 有叶节点未被证明为空
 
 ## 命令行上的词
 

@@ -32,6 +32,14 @@ refused-ray-alone = the ray proves nothing: relative margin { $margin }
 refused-ray-blamed = the ray proves nothing: relative margin { $margin }, and { $worst } has no bound on the side it needs
 refused-way-alone = the ray proves nothing: relative gain { $gain } per step
 refused-way-ended = the ray proves nothing: relative gain { $gain } per step, and it ends at a bound of { $worst }
+refused-not-whole = { $column } is { $value }, which is not a whole number of its kind
+refused-proof = node { $node } of the proof: { $why }
+refused-proof-inequality = an inequality does not follow from its rows
+refused-proof-multiplier = a multiplier belongs to no row
+refused-proof-tree = the nodes are not a tree
+refused-proof-split = a split leaves out values of its column
+refused-proof-leaf = a leaf proves no bound
+refused-proof-empty = a leaf is not proven to be empty
 
 ## Words of a command line
 
