@@ -5,6 +5,7 @@
 //! claim of infeasibility goes to [`explain`], whose ray `verify` checks as well.
 
 mod attempts;
+mod branch;
 mod choice;
 mod contradiction;
 mod curve;
@@ -27,6 +28,7 @@ mod slackness;
 mod uniqueness;
 
 pub use attempts::{Record, Settled, Unsettled, solve_certified};
+pub use branch::{Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, solve_whole};
 pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use curve::{Curve, CurveEnd, Direction, Piece, curve};

@@ -22,6 +22,7 @@ mod entries;
 mod factor;
 mod factorisation;
 mod form;
+mod inspection;
 mod lexicographic;
 mod nucleus;
 mod optimise;

@@ -1,0 +1,24 @@
+//! Whole numbers: branch and bound on the resident simplex.
+//!
+//! The relaxation is solved first and strengthened by inequalities (`cuts`); dives find a first
+//! point (`dive`, `incumbent`), neighbourhoods of it better ones (`neighbourhood`); the tree is
+//! searched in plunges (`plunge`, `search`), several at a time with the same answer on any number of
+//! threads, and recorded as a proof (`tree`, `boxes`). Work is counted in pivots. A node continues
+//! from the basis of the node above it.
+
+mod boxes;
+mod branching;
+mod cuts;
+mod dive;
+mod incumbent;
+mod neighbourhood;
+mod plunge;
+mod problem;
+mod propagation;
+mod pseudo_costs;
+mod relaxation;
+mod search;
+mod solver;
+mod tree;
+
+pub use solver::{Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, solve_whole};

@@ -1,0 +1,170 @@
+//! The relaxation at a node: one resident simplex whose bounds change from box to box.
+
+use std::sync::Arc;
+
+use super::problem::Problem;
+use crate::ids::{ColumnId, Id};
+use crate::lp::Bounds;
+use crate::solve::deadline::Deadline;
+use crate::solve::simplex::{Basis, Simplex, Status};
+
+/// A column with bounds other than those of the root.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Change {
+    /// The column.
+    pub column: u32,
+    /// Its bounds.
+    pub bounds: Bounds,
+}
+
+/// The optimum of a relaxation.
+#[derive(Clone, Debug)]
+pub(super) struct Optimal {
+    /// The objective as minimised, without its constant.
+    pub value: f64,
+    /// One value per column.
+    pub point: Vec<f64>,
+    /// One dual value per row, inequalities included.
+    pub dual: Vec<f64>,
+}
+
+/// How a relaxation turned out.
+#[derive(Clone, Debug)]
+pub(super) enum Relaxed {
+    Optimal(Optimal),
+    /// No point; one multiplier per row.
+    Empty(Vec<f64>),
+    Unbounded,
+    /// The pivots allowed, or the deadline.
+    Stopped,
+    /// Numerical trouble, from nothing too.
+    Trouble,
+}
+
+/// A resident simplex and the box it is in.
+#[derive(Clone, Debug)]
+pub(super) struct Relaxation {
+    pub problem: Arc<Problem>,
+    simplex: Simplex,
+    bounds: Vec<Bounds>,
+    /// The columns whose bounds are not those of the root, each once, in the order they were moved.
+    moved: Vec<u32>,
+    is_moved: Vec<bool>,
+    /// Pivots before the simplex was loaded again.
+    pivots_before: u64,
+}
+
+impl Relaxation {
+    /// The root, with nothing solved.
+    pub fn new(problem: &Arc<Problem>) -> Self {
+        Self {
+            simplex: Simplex::load(&problem.lp, &problem.objective),
+            bounds: problem.bounds.to_vec(),
+            moved: Vec::new(),
+            is_moved: vec![false; problem.bounds.len()],
+            pivots_before: 0,
+            problem: Arc::clone(problem),
+        }
+    }
+
+    /// The present bounds.
+    pub fn bounds(&self) -> &[Bounds] {
+        &self.bounds
+    }
+
+    /// The present box as changes from the root.
+    pub fn changes(&self) -> Vec<Change> {
+        let change = |&column: &u32| Change { column, bounds: self.bounds[column as usize] };
+        let mut changes: Vec<Change> = self.moved.iter().map(change).collect();
+        changes.retain(|it| it.bounds != self.problem.bounds[it.column as usize]);
+        changes
+    }
+
+    /// Changes a column's bounds.
+    pub fn set(&mut self, column: u32, bounds: Bounds) {
+        let at = column as usize;
+        if !self.is_moved[at] {
+            self.is_moved[at] = true;
+            self.moved.push(column);
+        }
+        self.bounds[at] = bounds;
+        self.simplex.set_column_bounds(ColumnId::at(at), bounds);
+    }
+
+    /// Goes to another box.
+    pub fn enter(&mut self, changes: &[Change]) {
+        for column in std::mem::take(&mut self.moved) {
+            let at = column as usize;
+            self.is_moved[at] = false;
+            let own = self.problem.bounds[at];
+            if self.bounds[at] != own {
+                self.bounds[at] = own;
+                self.simplex.set_column_bounds(ColumnId::at(at), own);
+            }
+        }
+        for change in changes {
+            self.set(change.column, change.bounds);
+        }
+    }
+
+    /// Starts the next solve from a basis.
+    pub fn start(&mut self, basis: &Basis) {
+        self.simplex.start(basis);
+    }
+
+    pub fn basis(&self) -> Basis {
+        self.simplex.basis()
+    }
+
+    /// The resident simplex, for what is read off its tableau.
+    pub fn simplex(&self) -> &Simplex {
+        &self.simplex
+    }
+
+    /// Pivots so far.
+    pub fn pivots(&self) -> u64 {
+        self.pivots_before + self.simplex.iterations()
+    }
+
+    /// Counts pivots that a copy made.
+    pub fn add_pivots(&mut self, pivots: u64) {
+        self.pivots_before += pivots;
+    }
+
+    /// Solves over the present box, from where the simplex is; from nothing if that fails.
+    pub fn solve(&mut self, deadline: &Deadline) -> Relaxed {
+        let crossed = self.moved.iter().any(|&column| {
+            let bounds = self.bounds[column as usize];
+            bounds.lower > bounds.upper
+        });
+        if crossed {
+            return Relaxed::Empty(Vec::new());
+        }
+        let mut status = self.simplex.optimise(deadline);
+        if status == Status::Trouble {
+            self.reload();
+            status = self.simplex.optimise(deadline);
+        }
+        match status {
+            Status::Optimal => {
+                let answer = self.simplex.answer();
+                let value = self.problem.value(&answer.primal);
+                Relaxed::Optimal(Optimal { value, point: answer.primal, dual: answer.dual })
+            }
+            Status::Infeasible => Relaxed::Empty(self.simplex.farkas_ray(&self.problem.lp)),
+            Status::Unbounded => Relaxed::Unbounded,
+            Status::Interrupted => Relaxed::Stopped,
+            Status::Trouble => Relaxed::Trouble,
+        }
+    }
+
+    /// Loads the programme afresh in the present box.
+    fn reload(&mut self) {
+        self.pivots_before += self.simplex.iterations();
+        self.simplex = Simplex::load(&self.problem.lp, &self.problem.objective);
+        for &column in &self.moved {
+            let at = column as usize;
+            self.simplex.set_column_bounds(ColumnId::at(at), self.bounds[at]);
+        }
+    }
+}
