@@ -11,8 +11,8 @@ use super::output::{Output, say, say_problems, show};
 use super::over::would_write_over;
 use super::plan::{duration, engine, stop_flag};
 use super::{failure, verbose};
-use crate::lp::SolutionStatus;
 use crate::lp::extremes::{Coefficient, too_far_apart};
+use crate::lp::{Decided, SolutionStatus};
 use crate::report::{Terminal, json, solution};
 use crate::run::write_file;
 use crate::session;
@@ -92,6 +92,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
     };
     solved.notes = read.notes;
+    if read.lp.has_whole_numbers() {
+        solved.notes.push(Decided::Relaxed(read.lp.whole_columns().count()));
+    }
     if !arguments.solution {
         solved.column_values = None;
         solved.row_values = None;

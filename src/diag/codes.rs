@@ -278,8 +278,8 @@ super::form_of_files::with_codes_of_form! { codes!
         "An MPS file has the sections NAME, OBJSENSE, OBJNAME, ROWS, COLUMNS, RHS, RANGES, BOUNDS and ENDATA; rows and columns come before references to them."
         "Correct the heading or its place; data lines begin with a blank.";
     E802 "mps-not-linear" Error
-        "A programme is linear: no quadratic terms, special ordered sets, indicators or semi-continuous columns."
-        "Remove the section or bound, or use a solver for such programmes.";
+        "A programme is linear, with or without whole numbers: no quadratic terms, special ordered sets or indicators."
+        "Remove the section, or use a solver for such programmes.";
     E803 "mps-line" Error
         "A line of MPS has the number of words its section requires."
         "Write the line in the form named; names with blanks need the columns of the fixed format.";
@@ -287,7 +287,7 @@ super::form_of_files::with_codes_of_form! { codes!
         "Coefficients are finite numbers; bounds, right-hand sides and ranges may be infinite."
         "Write the number as 1500, -0.25 or 1.5e3.";
     E805 "mps-type" Error
-        "Rows are of type N, L, G or E, bounds of type UP, LO, FX, FR, MI, PL, BV, LI or UI."
+        "Rows are of type N, L, G or E, bounds of type UP, LO, FX, FR, MI, PL, BV, LI, UI, SC or SI."
         "Write one of them.";
     E806 "mps-name-twice" Error
         "A row or column is defined once, and the entries of a column are consecutive."
@@ -310,6 +310,9 @@ super::form_of_files::with_codes_of_form! { codes!
     E812 "mps-field" Error
         "In the fixed format every name and number is within the columns of its field: 2-3, 5-12, 15-22, 25-36, 40-47 and 50-61."
         "Move it into its columns, or write names without blanks: then fields are separated by blanks.";
+    E813 "mps-semi-continuous" Error
+        "The least value of a semi-continuous column other than zero, its lower bound, is not below zero and not above its upper bound."
+        "Write the lower bound as LO and the upper bound as SC or SI, or use other types of bounds.";
 
     E901 "plan-not-json" Error
         "A plan file is JSON from the first character to the last."

@@ -5,8 +5,11 @@ use std::io::{self, Write};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Bounds, Lp, Objective, Sense};
+use super::{Bounds, Domain, Lp, Objective, Sense};
 use crate::ids::{ColumnId, Id, RowId};
+
+/// What readers take for infinite where a number is needed.
+const WITHOUT_BOUND: f64 = 1e30;
 
 /// Size of the buffer for output.
 const CHUNK: usize = 1 << 20;
@@ -37,13 +40,16 @@ const KEYWORDS: [&str; 18] = [
 ///
 /// The `OBJSENSE` section says `MAX` or `MIN`; a constant is written as the negated right-hand
 /// side of the objective row; a two-sided row is an `L` row with a range; a row without bounds is
-/// an `N` row. Numbers read back to the same value; in names, blanks become `_`, and names that
+/// an `N` row. Columns that take whole numbers stand between `INTORG` and `INTEND`, with every bound
+/// written out; one with a least value has it as `LO`, and its upper bound as `SC`, or `SI` if it
+/// takes whole numbers (`1e30` for none). Numbers read back to the same value; in names, blanks become `_`, and names that
 /// free MPS cannot hold are made unique by a leading `_` or a trailing `~2`, `~3`, …, always
 /// the same for the same programme.
 ///
 /// # Errors
 /// If `out` fails, and [`io::ErrorKind::InvalidData`] if a row or column has its lower
-/// bound above its upper one, which MPS cannot express.
+/// bound above its upper one, or a semi-continuous column has no value within its bounds, which MPS
+/// cannot express.
 pub fn write_mps(lp: &Lp, objective: &Objective, out: &mut dyn Write) -> io::Result<()> {
     check_bounds(lp)?;
     let goal = [objective.name.as_str()];
@@ -67,9 +73,12 @@ pub fn write_mps(lp: &Lp, objective: &Objective, out: &mut dyn Write) -> io::Res
         text.line(&[" ", row_kind(*bounds), " ", name])?;
     }
     text.line(&["COLUMNS"])?;
+    let mut markers = Markers::default();
     for (column, name) in lp.columns().ids().zip(&column_names) {
+        markers.before(&mut text, lp.domain(column).is_whole())?;
         write_column(&mut text, lp, objective, column, (name, goal), row_names)?;
     }
+    markers.before(&mut text, false)?;
     text.line(&["RHS"])?;
     if objective.constant != 0.0 {
         text.entry(&[" RHS ", goal, " "], -objective.constant)?;
@@ -88,8 +97,17 @@ pub fn write_mps(lp: &Lp, objective: &Objective, out: &mut dyn Write) -> io::Res
         }
     }
     text.line(&["BOUNDS"])?;
-    for (bounds, name) in lp.columns().iter().zip(&column_names) {
-        write_bounds(&mut text, *bounds, name)?;
+    for ((column, bounds), name) in lp.columns().enumerated().zip(&column_names) {
+        match lp.domain(column) {
+            Domain::Continuous => write_bounds(&mut text, *bounds, name)?,
+            Domain::Whole => write_every_bound(&mut text, *bounds, name)?,
+            Domain::SemiContinuous { least } => {
+                write_semi_bounds(&mut text, *bounds, least, ("SC", name))?;
+            }
+            Domain::SemiWhole { least } => {
+                write_semi_bounds(&mut text, *bounds, least, ("SI", name))?;
+            }
+        }
     }
     text.line(&["ENDATA"])?;
     text.hand_on()
@@ -99,7 +117,12 @@ pub fn write_mps(lp: &Lp, objective: &Objective, out: &mut dyn Write) -> io::Res
 fn check_bounds(lp: &Lp) -> io::Result<()> {
     let crossed = |bounds: &Bounds| bounds.lower > bounds.upper;
     let row = lp.rows().enumerated().find(|(_, bounds)| crossed(bounds));
-    let column = lp.columns().enumerated().find(|(_, bounds)| crossed(bounds));
+    let nothing = |column: ColumnId, bounds: &Bounds| match lp.domain(column).least() {
+        Some(least) if bounds.lower > 0.0 => bounds.lower.max(least) > bounds.upper,
+        Some(_) => bounds.upper < 0.0,
+        None => crossed(bounds),
+    };
+    let column = lp.columns().enumerated().find(|&(column, bounds)| nothing(column, bounds));
     let name = row
         .map(|(row, _): (RowId, _)| lp.row_name(row))
         .or_else(|| column.map(|(column, _)| lp.column_name(column)));
@@ -165,6 +188,64 @@ fn write_bounds(text: &mut Text<'_>, bounds: Bounds, name: &str) -> io::Result<(
         text.entry(&[" UP BND ", name, " "], bounds.upper)?;
     }
     Ok(())
+}
+
+/// As [`write_bounds`], the defaults too: readers disagree about those of integer columns.
+fn write_every_bound(text: &mut Text<'_>, bounds: Bounds, name: &str) -> io::Result<()> {
+    if bounds.is_fixed() || bounds == Bounds::FREE {
+        return write_bounds(text, bounds, name);
+    }
+    if bounds.lower == f64::NEG_INFINITY {
+        text.line(&[" MI BND ", name])?;
+    } else {
+        text.entry(&[" LO BND ", name, " "], bounds.lower)?;
+    }
+    if bounds.upper == f64::INFINITY {
+        text.line(&[" PL BND ", name])
+    } else {
+        text.entry(&[" UP BND ", name, " "], bounds.upper)
+    }
+}
+
+/// The bounds of a column that takes zero, or values from `least` on, as far as its bounds allow
+/// them: if they exclude one of the two, an ordinary column is left.
+fn write_semi_bounds(
+    text: &mut Text<'_>,
+    bounds: Bounds,
+    least: f64,
+    (kind, name): (&str, &str),
+) -> io::Result<()> {
+    if bounds.lower > 0.0 {
+        let range = Bounds { lower: bounds.lower.max(least), ..bounds };
+        return write_every_bound(text, range, name);
+    }
+    if bounds.upper < least {
+        return write_every_bound(text, Bounds::fixed(0.0), name);
+    }
+    text.entry(&[" LO BND ", name, " "], least)?;
+    text.entry(&[" ", kind, " BND ", name, " "], bounds.upper.min(WITHOUT_BOUND))
+}
+
+/// The lines between which columns take whole numbers.
+#[derive(Default)]
+struct Markers {
+    /// Whether a block is open.
+    open: bool,
+    /// The lines written so far.
+    written: usize,
+}
+
+impl Markers {
+    /// Begins or ends a block where the next column, or the end of the section, demands it.
+    fn before(&mut self, text: &mut Text<'_>, whole: bool) -> io::Result<()> {
+        if self.open == whole {
+            return Ok(());
+        }
+        self.open = whole;
+        self.written += 1;
+        let name = format!(" MARKER{} ", self.written);
+        text.line(&[&name, "'MARKER' ", if whole { "'INTORG'" } else { "'INTEND'" }])
+    }
 }
 
 /// Buffered output.

@@ -35,15 +35,18 @@ impl SolutionStatus {
     }
 }
 
-/// What a reader decided if the file was ambiguous. Its display is in English.
+/// What was decided while reading: what the reader chose if the file was ambiguous, and what the
+/// user asked to ignore. Its display is in English.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decided {
     /// Names contain blanks: fields are read by column position.
     FixedFormat,
-    /// This many integer columns: integrality is ignored.
-    Whole(usize),
+    /// This many integer or semi-continuous columns: the LP relaxation is solved.
+    Relaxed(usize),
     /// An integer column without bounds is between 0 and 1.
     WholeWithoutBounds(String),
+    /// An integer column with a bound `SC` takes zero or whole numbers from its lower bound on.
+    SemiWhole(String),
     /// A column with an upper bound below zero and no lower bound has none below.
     OpenBelow(String),
     /// Of several sets of right-hand sides the first, with this name, is used.
@@ -63,18 +66,24 @@ impl fmt::Display for Decided {
             Self::FixedFormat => out.write_str(
                 "names contain blanks: fields are read by column position (fixed format)",
             ),
-            Self::Whole(1) => {
-                out.write_str("1 column must be an integer: the LP relaxation is solved")
+            Self::Relaxed(1) => {
+                out.write_str("1 column is integer or semi-continuous: the LP relaxation is solved")
             }
-            Self::Whole(count) => {
-                write!(out, "{count} columns must be integer: the LP relaxation is solved")
-            }
+            Self::Relaxed(count) => write!(
+                out,
+                "{count} columns are integer or semi-continuous: the LP relaxation is solved"
+            ),
             Self::WholeWithoutBounds(name) => {
                 write!(
                     out,
                     "column {name} is an integer column without bounds: it is taken as 0 to 1"
                 )
             }
+            Self::SemiWhole(name) => write!(
+                out,
+                "column {name} is an integer column with a bound SC: it takes zero or whole \
+                 numbers from its lower bound on"
+            ),
             Self::OpenBelow(name) => write!(
                 out,
                 "column {name} has an upper bound below zero and no lower bound: its lower bound \

@@ -116,11 +116,12 @@ fn decided(note: &Decided, words: &Words) -> String {
     let of_set = |key: &str, set: &String| words.say_with(key, &[("set", set.into())]);
     match note {
         Decided::FixedFormat => words.say("lp-fixed-format"),
-        Decided::Whole(count) => {
+        Decided::Relaxed(count) => {
             let shown = count.to_string();
             let values = [("count", (*count).into()), ("shown", (&shown).into())];
-            words.say_with("lp-whole", &values)
+            words.say_with("lp-relaxed", &values)
         }
+        Decided::SemiWhole(name) => words.say_with("lp-semi-whole", &[("name", name.into())]),
         Decided::WholeWithoutBounds(name) => {
             words.say_with("lp-whole-without-bounds", &[("name", name.into())])
         }

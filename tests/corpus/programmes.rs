@@ -50,7 +50,8 @@ fn solved(file: &Path) -> Solution {
     let opened = File::open(file).unwrap();
     let source = SourceText::read_programme_from("programme", opened, MOST_BYTES).unwrap();
     let read = mps::read(&source.text).unwrap();
-    solve(&read.lp, &read.objective, EngineChoice::Simplex, &Deadline::unlimited()).unwrap()
+    solve(&read.lp.relaxed(), &read.objective, EngineChoice::Simplex, &Deadline::unlimited())
+        .unwrap()
 }
 
 fn own(file: &Path) -> Result<(), Failed> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::ErrorKind;
 
 use junheng::ids::Id;
-use junheng::lp::{Bounds, Lp, LpBuilder, Objective, Sense, write_mps};
+use junheng::lp::{Bounds, Domain, Lp, LpBuilder, Objective, Sense, write_mps};
 use junheng::solve::Microlp;
 use junheng::source::mps;
 use proptest::prelude::*;
@@ -33,6 +33,8 @@ fn read(text: &str) -> (Lp, Objective) {
     let mut sides: HashMap<String, f64> = HashMap::new();
     let mut ranges: HashMap<String, f64> = HashMap::new();
     let mut bounds: Vec<(f64, f64)> = Vec::new();
+    let mut domains: Vec<Domain> = Vec::new();
+    let mut whole = false;
     let mut section = String::new();
     for line in text.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -51,11 +53,16 @@ fn read(text: &str) -> (Lp, Objective) {
                 assert!(fresh, "two rows are called {}", words[1]);
                 kinds.push((words[1].to_owned(), words[0].chars().next().unwrap()));
             }
+            "COLUMNS" if words[1] == "'MARKER'" => {
+                assert_ne!(whole, words[2] == "'INTORG'", "a marker changes nothing");
+                whole = words[2] == "'INTORG'";
+            }
             "COLUMNS" => {
                 let column = *column_at.entry(words[0].to_owned()).or_insert_with(|| {
                     names.push(words[0].to_owned());
                     costs.push(0.0);
                     bounds.push((0.0, INF));
+                    domains.push(if whole { Domain::Whole } else { Domain::Continuous });
                     names.len() - 1
                 });
                 if words[1] == goal {
@@ -67,11 +74,23 @@ fn read(text: &str) -> (Lp, Objective) {
             "RHS" => drop(sides.insert(words[1].to_owned(), number(2))),
             "RANGES" => drop(ranges.insert(words[1].to_owned(), number(2))),
             "BOUNDS" => {
-                let bound = &mut bounds[column_at[words[2]]];
+                let column = column_at[words[2]];
+                let bound = &mut bounds[column];
                 match words[0] {
                     "FR" => *bound = (-INF, INF),
                     "MI" => bound.0 = -INF,
                     "FX" => *bound = (number(3), number(3)),
+                    "PL" => bound.1 = INF,
+                    "SC" | "SI" => {
+                        let least = bound.0;
+                        let upper = if number(3) >= 1e20 { INF } else { number(3) };
+                        assert!(0.0 < least && least <= upper);
+                        *bound = (0.0, upper);
+                        domains[column] = match words[0] {
+                            "SC" => Domain::SemiContinuous { least },
+                            _ => Domain::SemiWhole { least },
+                        };
+                    }
                     "LO" => bound.0 = number(3),
                     "UP" => {
                         let value = number(3);
@@ -99,8 +118,12 @@ fn read(text: &str) -> (Lp, Objective) {
             },
         );
     }
-    for (name, bound) in names.iter().zip(bounds) {
-        builder.column(format_args!("{name}"), Bounds::between(bound.0, bound.1));
+    assert!(!whole, "the last block of whole numbers is not closed");
+    for ((name, bound), domain) in names.iter().zip(bounds).zip(domains) {
+        let id = builder.column(format_args!("{name}"), Bounds::between(bound.0, bound.1));
+        if domain != Domain::Continuous {
+            builder.set_domain(id, domain);
+        }
     }
     for (row, column, value) in entries {
         builder.add(Id::at(row), Id::at(column), value);
@@ -165,6 +188,68 @@ fn what_is_written_reads_back_to_the_last_bit() {
     assert_eq!(copy.row_name(Id::at(1)), "能力/铣床_@1");
 }
 
+/// A programme in which every kind of bounds meets every domain.
+fn domains() -> (Lp, Objective) {
+    let mut builder = LpBuilder::new("lots");
+    let row = builder.row(format_args!("hours"), Bounds::at_most(40.0));
+    let kinds = [
+        Bounds::FREE,
+        Bounds::fixed(2.0),
+        Bounds::between(-5.5, -1.0),
+        Bounds::at_most(3.0),
+        Bounds::between(0.0, 1.0),
+        Bounds::between(0.5, 7.25),
+        Bounds::at_least(-7.0),
+        Bounds::NON_NEGATIVE,
+    ];
+    for (at, bounds) in kinds.into_iter().enumerate() {
+        for whole in [true, false, true] {
+            let column = builder.column(format_args!("c{at}"), bounds);
+            builder.add(row, column, 1.0);
+            if whole {
+                builder.set_domain(column, Domain::Whole);
+            }
+        }
+    }
+    for upper in [9.0, 2.5, INF] {
+        for domain in [Domain::SemiContinuous { least: 2.5 }, Domain::SemiWhole { least: 2.5 }] {
+            let column = builder.column(format_args!("lot"), Bounds::between(0.0, upper));
+            builder.set_domain(column, domain);
+        }
+    }
+    (builder.build(), objective(Sense::Minimise, &[1.0, 0.0, 2.0]))
+}
+
+#[test]
+fn whole_numbers_and_least_values_read_back() {
+    let (lp, goal) = domains();
+    let text = written(&lp, &goal);
+    let ours = mps::read(&text).unwrap();
+    assert!(ours.notes.is_empty(), "{:?}", ours.notes);
+    for copy in [&ours.lp, &read(&text).0] {
+        assert_eq!(copy.columns(), lp.columns());
+        for column in lp.columns().ids() {
+            assert_eq!(copy.domain(column), lp.domain(column), "{}", copy.column_name(column));
+        }
+    }
+}
+
+#[test]
+fn a_semi_continuous_column_held_at_one_of_its_sides_is_an_ordinary_one() {
+    let least = Domain::SemiContinuous { least: 4.0 };
+    for (held, left) in [
+        (Bounds::between(0.0, 3.0), Bounds::fixed(0.0)),
+        (Bounds::between(2.0, 9.0), Bounds::between(4.0, 9.0)),
+    ] {
+        let mut builder = LpBuilder::new("lot");
+        let column = builder.column(format_args!("lot"), held);
+        builder.set_domain(column, least);
+        let copy = mps::read(&written(&builder.build(), &objective(Sense::Minimise, &[1.0])));
+        let copy = copy.unwrap().lp;
+        assert_eq!((copy.columns()[column], copy.domain(column)), (left, Domain::Continuous));
+    }
+}
+
 #[test]
 fn bounds_that_cross_are_refused_by_name() {
     let lp = programme(&[(3.0, 1.0)], &[]);
@@ -175,6 +260,30 @@ fn bounds_that_cross_are_refused_by_name() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn domains_read_back_in_any_order(
+        columns in prop::collection::vec((0_usize..4, 1_i32..9, 0_i32..90), 1..30),
+    ) {
+        let mut builder = LpBuilder::new("any");
+        for &(kind, least, more) in &columns {
+            let least = f64::from(least) / 4.0;
+            let bounds = Bounds::between(0.0, least + f64::from(more) / 8.0);
+            let column = builder.column(format_args!("x"), bounds);
+            builder.set_domain(column, [
+                Domain::Continuous,
+                Domain::Whole,
+                Domain::SemiContinuous { least },
+                Domain::SemiWhole { least },
+            ][kind]);
+        }
+        let lp = builder.build();
+        let copy = mps::read(&written(&lp, &objective(Sense::Maximise, &[]))).unwrap().lp;
+        prop_assert_eq!(copy.columns(), lp.columns());
+        for column in lp.columns().ids() {
+            prop_assert_eq!(copy.domain(column), lp.domain(column));
+        }
+    }
 
     #[test]
     fn the_programme_read_back_has_the_same_optimum(

@@ -8,8 +8,6 @@ COLUMNS
  x hours 0.5
 RHS
  R bands 3
-BOUNDS
- SC B x 8
 QUADOBJ
  x x 1
 ENDATA

@@ -8,4 +8,6 @@ COLUMNS
  x hours 0.5
 RHS
  R bands 1e30 hours many
+BOUNDS
+ SC B x 0
 ENDATA

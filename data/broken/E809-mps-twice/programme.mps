@@ -13,4 +13,5 @@ RANGES
 BOUNDS
  UP B x 8
  UP B x 9
+ SC B x 7
 ENDATA

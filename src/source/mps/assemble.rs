@@ -5,12 +5,13 @@ use super::programme::MpsProgramme;
 use super::reader::{ColumnRecord, Reader, RowKind, RowRecord, Section};
 use crate::diag::{Code, Diagnostic, message};
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::{Bounds, Decided, LpBuilder, Objective};
+use crate::lp::{Bounds, Decided, Domain, LpBuilder, Objective};
 
 impl Reader<'_> {
     /// The programme, or everything wrong with it.
     pub(super) fn finish(mut self) -> Result<MpsProgramme, Vec<Diagnostic>> {
         let goal = self.objective_row();
+        self.check_semi_continuous();
         if self.section != Section::End && self.problems.is_empty() {
             let message = message!("e810");
             self.problem(Code::E810, span(self.end, self.end), message);
@@ -32,7 +33,11 @@ impl Reader<'_> {
             row_ids.push(id);
         }
         for column in &self.columns {
-            builder.column(format_args!("{}", column.name), column.bounds(&mut notes));
+            let (bounds, domain) = column.range(&mut notes);
+            let id = builder.column(format_args!("{}", column.name), bounds);
+            if !domain.is_continuous() {
+                builder.set_domain(id, domain);
+            }
         }
         let mut objective = Objective::new(self.rows[goal].name, self.sense);
         objective.constant = 0.0 - self.rows[goal].right_hand_side.unwrap_or(0.0);
@@ -66,11 +71,25 @@ impl Reader<'_> {
         row
     }
 
-    fn note_choices(&self, notes: &mut Vec<Decided>) {
-        let whole = self.columns.iter().filter(|column| column.whole).count();
-        if whole > 0 {
-            notes.push(Decided::Whole(whole));
+    /// Reports semi-continuous columns whose range is not above zero, or is empty: readers disagree
+    /// about them.
+    fn check_semi_continuous(&mut self) {
+        let mut wrong = Vec::new();
+        for column in &self.columns {
+            let Some(place) = column.semi else { continue };
+            let lower = column.lower.unwrap_or(0.0);
+            if lower < 0.0 {
+                wrong.push((place, message!("e813-below", column = column.name)));
+            } else if column.upper.is_some_and(|upper| lower > upper) {
+                wrong.push((place, message!("e813-empty", column = column.name)));
+            }
         }
+        for (place, message) in wrong {
+            self.advise(Code::E813, place.span(), message, message!("e813-hint"));
+        }
+    }
+
+    fn note_choices(&self, notes: &mut Vec<Decided>) {
         let kinds = [Decided::FirstRightHandSides, Decided::FirstRanges, Decided::FirstBounds];
         for ((in_use, passed_over), kind) in self.sets.iter().zip(kinds) {
             if *passed_over {
@@ -105,6 +124,22 @@ impl RowRecord<'_> {
 }
 
 impl ColumnRecord<'_> {
+    /// The bounds and the domain. The lower bound of a semi-continuous column is its least value
+    /// other than zero; if that is zero, nothing is forbidden.
+    fn range(&self, notes: &mut Vec<Decided>) -> (Bounds, Domain) {
+        let bounds = self.bounds(notes);
+        let least = bounds.lower;
+        if self.semi.is_none() || least <= 0.0 {
+            return (bounds, if self.whole { Domain::Whole } else { Domain::Continuous });
+        }
+        if self.whole && self.bounded_by.contains(&"SC") {
+            notes.push(Decided::SemiWhole(self.name.to_string()));
+        }
+        let domain =
+            if self.whole { Domain::SemiWhole { least } } else { Domain::SemiContinuous { least } };
+        (Bounds { lower: 0.0, ..bounds }, domain)
+    }
+
     fn bounds(&self, notes: &mut Vec<Decided>) -> Bounds {
         let unbounded_whole = self.whole && self.bounded_by.is_empty();
         let upper = match self.upper {

@@ -1,4 +1,4 @@
-//! Reads linear programmes in MPS, the exchange format of LP solvers.
+//! Reads programmes in MPS, the exchange format of solvers: linear, with or without whole numbers.
 //!
 //! The format is IBM's (*Mathematical Programming System/360*, 1969; the dialect is described in J.
 //! L. Nazareth, *Computer Solution of Linear Programs*, 1987, chapter 3). Fields are separated by
@@ -19,11 +19,17 @@ pub use programme::MpsProgramme;
 /// Reads free- or fixed-format MPS. Every number of the file is used as written; where the format
 /// leaves a choice, the decision is among the notes:
 ///
-/// * whole-number columns (between markers, or bounds `BV`, `LI`, `UI`) lose that demand, and
-///   without any bound lie between 0 and 1 as in other readers;
+/// * an integer column (between markers, or by bounds `BV`, `LI`, `UI`) without any bound lies
+///   between 0 and 1, as in other readers;
+/// * an integer column with a bound `SC` takes zero or whole numbers from its lower bound on, as
+///   with `SI`;
 /// * an upper bound below zero without a lower one opens the lower side;
 /// * of several right-hand sides, ranges or bound sets the first is used;
 /// * numbers of 1e20 or more are infinite as bounds, right-hand sides and ranges.
+///
+/// Bounds of integer columns stay as written, fractional ones too. A bound `SC` (semi-continuous) or
+/// `SI` (the same in whole numbers) gives the upper bound, which may be infinite, `LO` the least
+/// value other than zero; without `LO`, nothing is forbidden.
 ///
 /// A range `R` makes an `L` row `b − |R| ≤ · ≤ b`, a `G` row `b ≤ · ≤ b + |R|`, and an `E` row
 /// `b ≤ · ≤ b + R` or, where `R < 0`, `b + R ≤ · ≤ b`.

@@ -69,6 +69,8 @@ pub(super) struct ColumnRecord<'t> {
     pub whole: bool,
     pub lower: Option<f64>,
     pub upper: Option<f64>,
+    /// Where it is said to be semi-continuous, if it is.
+    pub semi: Option<Field<'t>>,
     /// The kinds of bound given so far.
     pub bounded_by: Vec<&'t str>,
 }

@@ -70,6 +70,7 @@ impl<'t> Reader<'t> {
                     whole: self.whole,
                     lower: None,
                     upper: None,
+                    semi: None,
                     bounded_by: Vec::new(),
                 });
                 last
@@ -149,12 +150,8 @@ impl<'t> Reader<'t> {
         let kind = fields[0];
         let form = message!("form-of-bound");
         let needs_value = match kind.text {
-            "UP" | "LO" | "FX" | "LI" | "UI" => true,
+            "UP" | "LO" | "FX" | "LI" | "UI" | "SC" | "SI" => true,
             "FR" | "MI" | "PL" | "BV" => false,
-            "SC" | "SI" | "S" => {
-                let message = message!("e802-bound", type = kind.text);
-                return self.problem(Code::E802, kind.span(), message);
-            }
             other => {
                 let message = message!("e805-bound", other);
                 return self.problem(Code::E805, kind.span(), message);
@@ -186,23 +183,32 @@ impl<'t> Reader<'t> {
             let message = message!("e808", column = column.text);
             return self.problem(Code::E808, column.span(), message);
         };
-        if self.columns[at].bounded_by.contains(&kind.text) {
-            let message = message!("e809-bound", kind = kind.text, column = column.text);
+        let mut earlier = self.columns[at].bounded_by.iter();
+        if let Some(earlier) = earlier.find(|earlier| contradict(earlier, kind.text)) {
+            let message = message!("e809-bound", kind = *earlier, column = column.text);
             return self.twice(column, message);
         }
         let open = match kind.text {
             "LO" => f64::NEG_INFINITY,
-            "UP" => f64::INFINITY,
+            "UP" | "SC" | "SI" => f64::INFINITY,
             _ => f64::NAN,
         };
+        if is_semi(kind.text)
+            && value <= 0.0
+            && let Some(given) = fields.last()
+        {
+            let message = message!("e804-semi", number = given.text);
+            return self.advise(Code::E804, given.span(), message, message!("e804-semi-hint"));
+        }
         if let Some(given) = fields.last().filter(|_| !possible(value, open)) {
             return self.impossible(*given, message!("e804-bound", number = given.text));
         }
+        let column_field = column;
         let column = &mut self.columns[at];
         column.bounded_by.push(kind.text);
         let (lower, upper) = match kind.text {
             "LO" | "LI" => (Some(value), None),
-            "UP" | "UI" => (None, Some(value)),
+            "UP" | "UI" | "SC" | "SI" => (None, Some(value)),
             "FX" => (Some(value), Some(value)),
             "MI" => (Some(f64::NEG_INFINITY), None),
             "PL" => (None, Some(f64::INFINITY)),
@@ -211,7 +217,10 @@ impl<'t> Reader<'t> {
         };
         column.lower = lower.or(column.lower);
         column.upper = upper.or(column.upper);
-        column.whole |= matches!(kind.text, "LI" | "UI" | "BV");
+        column.whole |= matches!(kind.text, "LI" | "UI" | "BV" | "SI");
+        if is_semi(kind.text) {
+            column.semi = Some(column_field);
+        }
     }
 
     fn wrong_line(&mut self, fields: &[Field<'t>], form: &Message) {
@@ -254,6 +263,18 @@ impl<'t> Reader<'t> {
     fn twice(&mut self, field: Field<'t>, message: Message) {
         self.advise(Code::E809, field.span(), message, message!("keep-one"));
     }
+}
+
+/// Whether bounds of this kind make a column semi-continuous.
+fn is_semi(kind: &str) -> bool {
+    matches!(kind, "SC" | "SI")
+}
+
+/// Whether a column may not have bounds of both kinds. The upper bound of a semi-continuous column
+/// is that of its SC or SI: readers disagree about a second one.
+fn contradict(one: &str, other: &str) -> bool {
+    let upper = |kind| matches!(kind, "UP" | "UI" | "FX" | "BV" | "PL" | "FR" | "SC" | "SI");
+    one == other || ((is_semi(one) || is_semi(other)) && upper(one) && upper(other))
 }
 
 /// Whether a limit is finite, or infinite to the side that leaves it open.

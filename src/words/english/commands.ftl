@@ -212,10 +212,11 @@ lp-proof-unbounded = a feasible point and a ray from it that meets no bound (gai
 lp-proof-interrupted = none: stopped at a limit; the objective is that of the best feasible point found, if any
 lp-proof-none = none: every answer failed verification, so none is shown
 lp-fixed-format = names contain blanks: fields are read by column position (fixed format)
-lp-whole = { $count ->
-    [one] { $shown } column must be an integer: the LP relaxation is solved
-   *[other] { $shown } columns must be integer: the LP relaxation is solved
+lp-relaxed = { $count ->
+    [one] { $shown } column is integer or semi-continuous: the LP relaxation is solved
+   *[other] { $shown } columns are integer or semi-continuous: the LP relaxation is solved
  }
+lp-semi-whole = column { $name } is an integer column with a bound SC: it takes zero or whole numbers from its lower bound on
 lp-whole-without-bounds = column { $name } is an integer column without bounds: it is taken as 0 to 1
 lp-open-below = column { $name } has an upper bound below zero and no lower bound: its lower bound is taken as minus infinity
 lp-first-right-hand-sides = there are several sets of right-hand sides: the first, "{ $set }", is used
