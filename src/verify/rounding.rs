@@ -7,6 +7,10 @@ use crate::lp::{Bounds, Derivation, Lp};
 /// decides which way it is rounded.
 const LEAST_FRACTION: f64 = 1e-4;
 
+/// Part of the largest term of a sum below which a term is the rounding of terms that cancel. A
+/// thousand roundings, and two digits below what a certificate leaves to a reduced cost.
+const NOISE: f64 = 1e-12;
+
 /// What is left open on the right-hand side, relative to the terms of the sum.
 const SLACK: f64 = 1e-10;
 
@@ -93,13 +97,30 @@ impl<'l> Derivations<'l> {
         Some((&cut.terms, Bounds::at_most(cut.most)))
     }
 
-    /// Whether the slack of a row is whole for whole columns.
-    fn has_whole_slack(&self, terms: &[(ColumnId, f64)], side: f64) -> bool {
+    /// Whether the slack of a row is whole for whole columns. That of a cut is not: a rounding was
+    /// left open on its right-hand side.
+    fn has_whole_slack(&self, row: usize, terms: &[(ColumnId, f64)], side: f64) -> bool {
         let whole = |value: f64| value.fract() == 0.0 && value.abs() < 1e9;
-        whole(side)
+        row < self.lp.rows().len()
+            && whole(side)
             && terms.iter().all(|&(column, value)| {
                 whole(value) && self.lp.domain(column).is_whole()
             })
+    }
+
+    /// Terms that cancel but for rounding are none, where their column has no bound to be counted
+    /// from.
+    fn drop_noise(&self, sum: &mut Dense, from_upper: impl Fn(ColumnId) -> bool) {
+        let size = |at: usize| self.lp.column_size(ColumnId::at(at));
+        let of = |at: &usize| sum.values[*at].abs() * size(*at);
+        let largest = sum.list.iter().map(of).fold(0.0, f64::max);
+        for &at in &sum.list {
+            let bounds = self.bounds[at];
+            let end = if from_upper(ColumnId::at(at)) { bounds.upper } else { bounds.lower };
+            if !end.is_finite() && sum.values[at].abs() * size(at) <= NOISE * largest {
+                sum.values[at] = 0.0;
+            }
+        }
     }
 
     /// The inequality that follows, by the steps of its derivation:
@@ -129,12 +150,13 @@ impl<'l> Derivations<'l> {
             size = size.max((weight * end).abs());
             if !bounds.is_fixed() {
                 let coefficient = if weighted.upper { weight } else { -weight };
-                let whole = self.has_whole_slack(terms, end);
+                let whole = self.has_whole_slack(weighted.row as usize, terms, end);
                 slacks.push((*weighted, end, coefficient, whole));
             }
         }
         let from_upper = |column: ColumnId| derivation.from_upper.binary_search(&column).is_ok();
         sum.list.sort_unstable();
+        self.drop_noise(&mut sum, from_upper);
         // Counted from a bound.
         for &at in &sum.list {
             let (value, column) = (sum.values[at], ColumnId::at(at));
@@ -197,16 +219,16 @@ impl<'l> Derivations<'l> {
         let largest = cut.list.iter().fold(0.0_f64, |most, &at| most.max(cut.values[at].abs()));
         for &at in &cut.list {
             let value = cut.values[at];
-            if value.abs() > 1e-11 * largest {
+            if value.abs() > NOISE * largest {
                 terms.push((ColumnId::at(at), value));
             } else if value != 0.0 {
                 // What is left of terms that cancel goes to the right-hand side at its least.
                 let bounds = self.bounds[at];
                 let end = if value > 0.0 { bounds.lower } else { bounds.upper };
-                if !end.is_finite() {
-                    return None;
+                if end.is_finite() {
+                    most -= value * end;
                 }
-                most -= value * end;
+                // Without a bound it is noise, of which nothing is left.
             }
         }
         let cut = Inequality { terms, most: most + SLACK * (1.0 + size) };

@@ -90,7 +90,7 @@ fn skips(domain: Domain, below: f64, above: f64) -> bool {
             Domain::Continuous => false,
             Domain::Whole => no_whole,
             Domain::SemiContinuous { least } => gap(least),
-            Domain::SemiWhole { least } => no_whole || gap(least),
+            Domain::SemiWhole { least } => no_whole || gap(least.ceil()),
         }
 }
 

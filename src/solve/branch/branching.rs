@@ -48,6 +48,26 @@ pub(super) fn fractional(problem: &Problem, point: &[f64]) -> Vec<Fractional> {
     problem.whole.iter().filter_map(of).collect()
 }
 
+/// The columns whose values are off their domains by less than counts as fractional, but by more than
+/// rounding.
+pub(super) fn nearly_whole(problem: &Problem, point: &[f64]) -> Vec<Fractional> {
+    const ROUNDING: f64 = 1e-10;
+    let of = |&column: &u32| {
+        let value = point[column as usize];
+        let domain = problem.domains[column as usize];
+        if domain.distance(value) <= ROUNDING * (1.0 + value.abs()) {
+            return None;
+        }
+        let (below, above) = match domain.least() {
+            Some(least) if value < least => (0.0, least),
+            _ if domain.is_whole() => (value.floor(), value.floor() + 1.0),
+            _ => return None,
+        };
+        Some(Fractional { column, value, below, above })
+    };
+    problem.whole.iter().filter_map(of).collect()
+}
+
 /// What to do at a node.
 #[derive(Debug)]
 pub(super) enum Choice {

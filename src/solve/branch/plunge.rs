@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::boxes::{Trail, fix_by_reduced_costs, follow};
-use super::branching::{Choice, Closing, Fractional, choose, fractional};
+use super::branching::{Choice, Closing, Fractional, choose, fractional, nearly_whole};
 use super::incumbent::{Incumbent, completed, rounded};
 use super::pseudo_costs::{PseudoCosts, Seen};
 use super::relaxation::{Change, Relaxation, Relaxed};
@@ -100,7 +100,7 @@ pub(super) fn plunge(
             plunged.trail.leaf(&optimal.dual);
             break;
         }
-        let candidates = fractional(&problem, &optimal.point);
+        let mut candidates = fractional(&problem, &optimal.point);
         let found = if candidates.is_empty() {
             completed(relaxation, &optimal.point, deadline)
         } else {
@@ -112,7 +112,19 @@ pub(super) fn plunge(
             cutoff = (known.cutoff)(found.value);
             plunged.incumbent = Some(found);
         }
-        if candidates.is_empty() || optimal.value >= cutoff {
+        if optimal.value >= cutoff {
+            plunged.trail.leaf(&optimal.dual);
+            break;
+        }
+        if candidates.is_empty() {
+            // Whole within what engines leave, yet better than with the whole numbers themselves.
+            candidates = nearly_whole(&problem, &optimal.point);
+            candidates.retain(|it| {
+                let own = relaxation.bounds()[it.column as usize];
+                own.lower < own.upper
+            });
+        }
+        if candidates.is_empty() {
             plunged.trail.leaf(&optimal.dual);
             break;
         }

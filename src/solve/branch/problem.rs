@@ -31,7 +31,11 @@ impl Problem {
     pub fn new(lp: &Lp, objective: &Objective) -> Self {
         let sign = objective.sense.sign();
         let costs: Vec<f64> = lp.columns().ids().map(|it| sign * objective.cost(it)).collect();
-        let domains: Vec<Domain> = lp.columns().ids().map(|column| lp.domain(column)).collect();
+        let domains = lp.columns().ids().map(|column| match lp.domain(column) {
+            Domain::SemiWhole { least } => Domain::SemiWhole { least: (least - 1e-9).ceil() },
+            domain => domain,
+        });
+        let domains: Vec<Domain> = domains.collect();
         let whole_value = |(cost, domain): (&f64, &Domain)| {
             *cost == 0.0 || cost.fract() == 0.0 && cost.abs() < 1e9 && domain.is_whole()
         };

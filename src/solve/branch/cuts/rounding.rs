@@ -39,10 +39,11 @@ pub(super) struct Cut {
     pub depth: f64,
 }
 
-/// Whether the slack of a row is whole for whole columns.
+/// Whether the slack of a row is whole for whole columns; that of a cut is not.
 fn has_whole_slack(problem: &Problem, row: usize, side: f64) -> bool {
     let whole = |value: f64| value.fract() == 0.0 && value.abs() < 1e9;
-    whole(side)
+    row < problem.own_rows
+        && whole(side)
         && problem.row(row).0.iter().all(|&(column, value)| {
             whole(value) && problem.domains[column.position()].is_whole()
         })
@@ -214,10 +215,11 @@ impl Counted {
             } else if value != 0.0 {
                 let bounds = problem.bounds[column as usize];
                 let end = if value > 0.0 { bounds.lower } else { bounds.upper };
-                if !end.is_finite() {
+                if end.is_finite() {
+                    most -= value * end;
+                } else if value.abs() > 1e-12 * largest {
                     return None;
                 }
-                most -= value * end;
             }
         }
         terms.sort_unstable_by_key(|term| term.0);
