@@ -13,6 +13,7 @@ failed-goal = 目标{ $goal }：{ $why }
 failed-audit = 完成的计划对不上：{ $findings }
 failed-engine = 求解器 { $engine } 失败：{ $reason }
 failed-engine-died = 求解器 { $engine } 中断，没有给出答案
+failed-engine-whole = 求解器 { $engine } 不能求解要求取整数的规划
 failed-engine-thread = 无法为求解器 { $engine } 启动线程
 failed-infeasible-later = 求解器称它无可行解，而前一个目标有计划
 failed-not-infeasible = 求解器称它无可行解，其实有

@@ -13,6 +13,7 @@ failed-goal = goal { $goal }: { $why }
 failed-audit = the finished plan fails its audit: { $findings }
 failed-engine = the engine { $engine } failed: { $reason }
 failed-engine-died = the engine { $engine } stopped without an answer
+failed-engine-whole = the engine { $engine } does not solve programmes with whole numbers
 failed-engine-thread = no thread could be started for the engine { $engine }
 failed-infeasible-later = an engine reported infeasible although the previous goal has a plan
 failed-not-infeasible = an engine reported infeasible, but the programme is feasible
