@@ -315,3 +315,9 @@ pub const AUDITED: f64 = 1e-6;
 /// ([`CERTIFIED_PRIMAL`]), and a chain of norms, hours and prices costs a few more. Factories of
 /// practice stay below a thousandth of this.
 pub const TOO_FAR_APART: f64 = 1e11;
+
+/// Size below which a value counts as this large where a gap is a share of it.
+///
+/// The optimum of some programmes is zero, of which nothing is a share. Far below any value that is
+/// told from zero ([`CERTIFIED_GAP`]).
+pub const GAP_OF_ZERO: f64 = 1e-9;

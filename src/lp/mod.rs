@@ -27,5 +27,8 @@ pub use mps::write_mps;
 pub use names::Names;
 pub use objective::{Objective, Sense};
 pub use programme::Lp;
-pub use solution::{ColumnValue, Decided, RowValue, Solution, SolutionResiduals, SolutionStatus};
+pub use solution::{
+    ColumnValue, Decided, PricesOf, RowValue, Solution, SolutionResiduals, SolutionStatus,
+    relative_gap,
+};
 pub use summation::Sum;
