@@ -166,8 +166,10 @@ pub fn programme(bytes: &[u8]) -> bool {
     match mps::read(&source.text) {
         Ok(read) => {
             let deadline = Deadline::unlimited().at_most(ITERATIONS);
-            let (lp, objective) = (&read.lp, &read.objective);
-            let solved = session::solution::solve(lp, objective, EngineChoice::Auto, &deadline);
+            // Engines for whole numbers do not count iterations.
+            let (lp, objective) = (&read.lp.relaxed(), &read.objective);
+            let choice = EngineChoice::Auto;
+            let solved = session::solution::solve(lp, objective, choice, 0.0, &deadline);
             let solved = solved.expect("the engine is there");
             // Of coefficients too far apart for double precision the two are named instead.
             let fault = solved.status == SolutionStatus::Imprecise

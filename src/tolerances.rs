@@ -328,3 +328,9 @@ pub const CERTIFIED_WHOLE: f64 = 1e-7;
 /// As usual in engines (SCIP, `HiGHS`: 1e-6): values of the relaxation are feasible to 1e-9 of their
 /// size. What is found that way is fixed at whole numbers and solved again.
 pub const BRANCHING_WHOLE: f64 = 1e-6;
+
+/// Size below which a value counts as this large where a gap is a share of it.
+///
+/// The optimum of some programmes is zero, of which nothing is a share. Far below any value that is
+/// told from zero ([`CERTIFIED_GAP`]).
+pub const GAP_OF_ZERO: f64 = 1e-9;

@@ -41,6 +41,7 @@ fn engine(failure: &EngineFailure) -> Message {
     match failure {
         EngineFailure::Reported { engine, reason } => message!("failed-engine", engine, reason),
         EngineFailure::Died { engine } => message!("failed-engine-died", engine),
+        EngineFailure::NoWholeNumbers { engine } => message!("failed-engine-whole", engine),
         EngineFailure::NoThread { engine, .. } => message!("failed-engine-thread", engine),
     }
 }
@@ -158,6 +159,7 @@ mod tests {
             Failure::Choice(ChoiceError::NotCompiledIn),
             Failure::Engine(EngineFailure::Reported { engine: "microlp", reason: "42".to_owned() }),
             Failure::Engine(EngineFailure::Died { engine: "microlp" }),
+            Failure::Engine(EngineFailure::NoWholeNumbers { engine: "simplex" }),
             Failure::Engine(EngineFailure::NoThread { engine: "microlp", cause: no_thread }),
             Failure::Audit(vec![finding.clone(), finding]),
         ];

@@ -19,15 +19,17 @@ use crate::session;
 use crate::solve::{Deadline, EngineChoice};
 use crate::source::{SourceText, mps};
 
-/// Solve any linear programme in MPS.
+/// Solve any linear programme in MPS, with or without whole numbers.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   junheng lp afiro.mps
   junheng lp model.mps.gz --format json --solution --out solution.json
 
 Reads free and fixed MPS, gzipped or not. Every answer is verified against the programme alone: an
-optimum by its prices, \"infeasible\" by a Farkas ray, \"unbounded\" by a primal ray. Integrality is
-ignored, and a note says so.
+optimum by its prices, \"infeasible\" by a Farkas ray, \"unbounded\" by a primal ray. With integer or
+semi-continuous columns the relaxation is solved first, then the best point is looked for, and its
+bound and gap are shown; the point is always verified, and the line \"proof\" says whether the bound
+is, too.
 
 Exit codes: 0 optimal · 1 the file has errors, or unbounded · 2 wrong usage · 3 infeasible ·
 4 stopped at a limit · 70 every answer failed verification")]
@@ -44,6 +46,13 @@ pub(super) struct Arguments {
     /// Maximum number of simplex iterations
     #[arg(long, value_name = "COUNT")]
     iteration_limit: Option<u64>,
+    /// With whole numbers, the gap between value and bound that counts as optimal: a share of the
+    /// value, such as `0.1%` or `0.001`
+    #[arg(long, value_name = "SHARE", default_value = "1e-6", value_parser = share)]
+    gap: f64,
+    /// Ignore whole numbers: solve the LP relaxation
+    #[arg(long)]
+    relaxation: bool,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -82,7 +91,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         arguments.iteration_limit.map_or(deadline.clone(), |most| deadline.at_most(most));
     let deadline =
         if arguments.verbose { verbose::written(&deadline, words(), say) } else { deadline };
-    let solved = session::solution::solve(&read.lp, &read.objective, arguments.engine, &deadline);
+    let lp = if arguments.relaxation { read.lp.relaxed() } else { read.lp.clone() };
+    let (gap, choice) = (arguments.gap, arguments.engine);
+    let solved = session::solution::solve(&lp, &read.objective, choice, gap, &deadline);
     let mut solved = match solved {
         Ok(solved) => solved,
         Err(choice) => {
@@ -92,12 +103,13 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
     };
     solved.notes = read.notes;
-    if read.lp.has_whole_numbers() {
+    if arguments.relaxation && read.lp.has_whole_numbers() {
         solved.notes.push(Decided::Relaxed(read.lp.whole_columns().count()));
     }
     if !arguments.solution {
         solved.column_values = None;
         solved.row_values = None;
+        solved.prices = None;
     }
     let text = match arguments.format {
         // What is kept in a file does not depend on a window.
@@ -137,4 +149,29 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         SolutionStatus::Interrupted => Exit::Stopped,
         SolutionStatus::Imprecise => Exit::OurFault,
     })
+}
+
+/// A share of a value, as such or in per cent.
+fn share(text: &str) -> Result<f64, String> {
+    let text = text.trim();
+    let (number, of) = text.strip_suffix('%').map_or((text, 1.0), |number| (number, 100.0));
+    let share = number.trim().parse::<f64>().ok().map(|number| number / of);
+    share.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| words().say("use-gap"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gap_is_a_share_or_per_cent() {
+        for (text, expected) in
+            [("0.001", 0.001), ("0.1%", 0.001), ("1e-6", 1e-6), (" 5 % ", 0.05), ("0", 0.0)]
+        {
+            assert_eq!(share(text), Ok(expected));
+        }
+        for text in ["", "%", "-1", "2", "200%", "nan", "little"] {
+            assert!(share(text).is_err(), "{text}");
+        }
+    }
 }

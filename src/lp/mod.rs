@@ -29,5 +29,8 @@ pub use names::Names;
 pub use objective::{Objective, Sense};
 pub use programme::Lp;
 pub use proof::{Derivation, Proof, ProofNode, Weighted};
-pub use solution::{ColumnValue, Decided, RowValue, Solution, SolutionResiduals, SolutionStatus};
+pub use solution::{
+    ColumnValue, Decided, PricesOf, RowValue, Solution, SolutionResiduals, SolutionStatus,
+    relative_gap,
+};
 pub use summation::Sum;

@@ -5,13 +5,16 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+use super::Sense;
+use crate::tolerances::GAP_OF_ZERO;
+
 /// How a programme turned out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SolutionStatus {
-    /// The best value is known, and proven.
+    /// The best value is known; with whole numbers, within the gap requested.
     Optimal,
-    /// No point satisfies every bound; proven by a Farkas ray.
+    /// No point satisfies every bound, and every whole number if there are any.
     Infeasible,
     /// The objective is unbounded; proven by a point and a ray from it.
     Unbounded,
@@ -112,6 +115,22 @@ pub struct Solution {
     pub objective: Option<f64>,
     /// A value that no point can better, if one is known.
     pub bound: Option<f64>,
+    /// The optimum without the whole numbers, in a programme that has them: the LP relaxation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relaxation: Option<f64>,
+    /// The difference between the objective and its bound as a share of the objective, in a
+    /// programme with whole numbers. Optimal means that it is at most what was requested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gap: Option<f64>,
+    /// Nodes of branch and bound, in a programme with whole numbers, if the engine says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nodes: Option<u64>,
+    /// Cuts added to the programme, in one with whole numbers, if the engine says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cuts: Option<u64>,
+    /// How many columns are integer or semi-continuous; absent if none is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole_columns: Option<usize>,
     /// Simplex iterations of the solve that is shown, if the engine says.
     pub iterations: Option<u64>,
     /// Whether the status has been proven by recomputing it from the programme alone.
@@ -140,12 +159,38 @@ pub struct Solution {
     /// Decisions while reading the programme.
     #[schemars(with = "Vec<String>")]
     pub notes: Vec<Decided>,
+    /// Which programme the reduced costs and prices belong to, if it is not this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prices: Option<PricesOf>,
     /// Every column, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column_values: Option<Vec<ColumnValue>>,
     /// Every row, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row_values: Option<Vec<RowValue>>,
+}
+
+/// The programme that reduced costs and prices belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PricesOf {
+    /// The programme in which the whole numbers are held at their values.
+    WholeNumbersHeld,
+}
+
+/// The difference between a value and its bound as a share of the value; zero if the value is as
+/// good as the bound or better.
+///
+/// ```
+/// use junheng::lp::{Sense, relative_gap};
+/// assert_eq!(relative_gap(Sense::Minimise, 100.0, 99.0), 0.01);
+/// assert_eq!(relative_gap(Sense::Maximise, 100.0, 100.0), 0.0);
+/// ```
+#[must_use]
+pub fn relative_gap(sense: Sense, value: f64, bound: f64) -> f64 {
+    let apart = sense.sign() * (value - bound);
+    // No negative zero.
+    if apart > 0.0 { apart / value.abs().max(GAP_OF_ZERO) } else { 0.0 }
 }
 
 /// The three residuals of the optimality conditions, relative as `verify` defines them.
@@ -159,24 +204,26 @@ pub struct SolutionResiduals {
     pub gap: f64,
 }
 
-/// A column of an optimal answer.
+/// A column of the answer.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ColumnValue {
     /// The column's name.
     pub name: String,
     /// Its value.
     pub value: f64,
-    /// What one unit more would add to the objective, in the objective's own sense.
-    pub reduced_cost: f64,
+    /// What one unit more would add to the objective, in the objective's own sense; none if the
+    /// solve was stopped before it was known.
+    pub reduced_cost: Option<f64>,
 }
 
-/// A row of an optimal answer.
+/// A row of the answer.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RowValue {
     /// The row's name.
     pub name: String,
     /// Its activity.
     pub activity: f64,
-    /// What a unit more of its bound would add to the objective, in the objective's own sense.
-    pub price: f64,
+    /// What a unit more of its bound would add to the objective, in the objective's own sense; none
+    /// if the solve was stopped before it was known.
+    pub price: Option<f64>,
 }

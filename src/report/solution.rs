@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Terminal;
 use super::number::scientific;
 use super::terminal::padded;
-use crate::lp::{Decided, Solution, SolutionStatus};
+use crate::lp::{Decided, PricesOf, Solution, SolutionStatus};
 use crate::words::{Words, visible};
 
 /// Width of the words that lines begin with.
@@ -18,6 +18,7 @@ const LABEL: usize = 13;
 #[must_use]
 pub fn text(solution: &Solution, terminal: &Terminal<'_>) -> String {
     let mut text = String::new();
+    let between = terminal.say("form-between");
     let mut line = |label: &str, content: &str| {
         text.push_str(&terminal.wrapped(&format!("{}{content}", padded(label, LABEL)), 0, LABEL));
     };
@@ -33,11 +34,22 @@ pub fn text(solution: &Solution, terminal: &Terminal<'_>) -> String {
             terminal.say_with("lp-minimise", &values)
         },
     );
+    let stopped = solution.status == SolutionStatus::Interrupted;
     if let Some(objective) = solution.objective {
-        line(&terminal.say("lp-objective"), &objective.to_string());
+        let best = stopped && solution.whole_columns.is_some();
+        let label = if best { "lp-best" } else { "lp-objective" };
+        line(&terminal.say(label), &objective.to_string());
     }
     if let Some(bound) = solution.bound {
         line(&terminal.say("lp-bound"), &bound.to_string());
+    }
+    if let Some(gap) = solution.gap {
+        let gap = format!("{:.2} %", gap * 100.0);
+        let key = if stopped { "lp-gap-left" } else { "lp-gap-reached" };
+        line(&terminal.say("lp-gap"), &terminal.say_with(key, &[("gap", (&gap).into())]));
+    }
+    if let Some(relaxation) = solution.relaxation {
+        line(&terminal.say("lp-relaxation"), &relaxation.to_string());
     }
     line(&terminal.say("lp-proof"), &proof(solution, terminal));
     line(&terminal.say("lp-solved-by"), &solved_by(solution, terminal));
@@ -45,9 +57,19 @@ pub fn text(solution: &Solution, terminal: &Terminal<'_>) -> String {
         [solution.rows, solution.columns, solution.entries].map(|it| it.to_string());
     let values =
         [("rows", (&rows).into()), ("columns", (&columns).into()), ("entries", (&entries).into())];
-    line(&terminal.say("lp-size"), &terminal.say_with("lp-size-of", &values));
+    let whole = solution.whole_columns.unwrap_or_default();
+    let mut size = terminal.say_with("lp-size-of", &values);
+    if whole > 0 {
+        let shown = whole.to_string();
+        let values = [("count", whole.into()), ("shown", (&shown).into())];
+        size = [size, terminal.say_with("lp-size-whole", &values)].join(&between);
+    }
+    line(&terminal.say("lp-size"), &size);
     for note in &solution.notes {
         line(&terminal.say("lp-note"), &decided(note, terminal.words()));
+    }
+    if solution.prices == Some(PricesOf::WholeNumbersHeld) && solution.column_values.is_some() {
+        line(&terminal.say("lp-prices"), &terminal.say("lp-prices-held"));
     }
     if let Some(columns) = &solution.column_values {
         let rows = columns.iter().map(|it| (it.name.as_str(), it.value, it.reduced_cost));
@@ -80,11 +102,13 @@ fn solved_by(solution: &Solution, terminal: &Terminal<'_>) -> String {
         let shown = count.to_string();
         terminal.say_with(key, &[("count", count.into()), ("shown", (&shown).into())])
     };
-    let iterations = solution
-        .iterations
-        .map(|count| counted("lp-iterations", usize::try_from(count).unwrap_or(usize::MAX)));
+    let many = |key: &str, count: Option<u64>| {
+        count.map(|count| counted(key, usize::try_from(count).unwrap_or(usize::MAX)))
+    };
     let refused = (solution.refused > 0).then(|| counted("lp-refused", solution.refused));
-    let parts = [Some(solution.engine.clone()), iterations, refused];
+    let iterations = many("lp-iterations", solution.iterations);
+    let (nodes, cuts) = (many("lp-nodes", solution.nodes), many("lp-cuts", solution.cuts));
+    let parts = [Some(solution.engine.clone()), iterations, nodes, cuts, refused];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(&terminal.say("form-between"))
 }
@@ -93,6 +117,11 @@ fn solved_by(solution: &Solution, terminal: &Terminal<'_>) -> String {
 fn proof(solution: &Solution, terminal: &Terminal<'_>) -> String {
     let margin = scientific(solution.margin.unwrap_or_default());
     let margin = [("margin", (&margin).into())];
+    if solution.whole_columns.is_some()
+        && let Some(proof) = proof_of_whole(solution, terminal)
+    {
+        return proof;
+    }
     match (solution.status, &solution.residuals) {
         (SolutionStatus::Optimal, Some(residuals)) => {
             let [primal, dual, gap] =
@@ -108,6 +137,21 @@ fn proof(solution: &Solution, terminal: &Terminal<'_>) -> String {
         (SolutionStatus::Unbounded, _) => terminal.say_with("lp-proof-unbounded", &margin),
         (SolutionStatus::Interrupted, _) => terminal.say("lp-proof-interrupted"),
         _ => terminal.say("lp-proof-none"),
+    }
+}
+
+/// As [`proof`], if whole numbers make a difference.
+fn proof_of_whole(solution: &Solution, terminal: &Terminal<'_>) -> Option<String> {
+    let engine = [("engine", (&solution.engine).into())];
+    let point = solution.objective.is_some();
+    match (solution.status, solution.certified) {
+        (SolutionStatus::Optimal, true) => Some(terminal.say("lp-proof-whole")),
+        (SolutionStatus::Optimal, false) => Some(terminal.say_with("lp-proof-point", &engine)),
+        (SolutionStatus::Infeasible, false) => Some(terminal.say_with("lp-proof-claimed", &engine)),
+        (SolutionStatus::Interrupted, _) if point => {
+            Some(terminal.say_with("lp-proof-best", &engine))
+        }
+        _ => None,
     }
 }
 
@@ -136,11 +180,12 @@ fn decided(note: &Decided, words: &Words) -> String {
 fn values_of<'a>(
     text: &mut String,
     headings: &[String; 3],
-    rows: impl Iterator<Item = (&'a str, f64, f64)>,
+    rows: impl Iterator<Item = (&'a str, f64, Option<f64>)>,
 ) {
     let rows: Vec<[String; 3]> = rows
         .map(|(name, one, other)| {
-            [visible::line(name).into_owned(), one.to_string(), other.to_string()]
+            let other = other.map_or_else(|| "–".to_owned(), |it| it.to_string());
+            [visible::line(name).into_owned(), one.to_string(), other]
         })
         .collect();
     let width = |at: usize| {

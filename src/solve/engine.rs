@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::deadline::Deadline;
 use super::failure::EngineFailure;
 use super::simplex::{Basis, Optimum};
-use crate::lp::{Answer, Lp, Objective, Ray};
+use crate::lp::{Answer, Bounds, Domain, Lp, Objective, Ray};
 
 /// Solves linear programmes.
 pub trait Engine: Send + Sync {
@@ -40,6 +40,62 @@ pub trait Engine: Send + Sync {
         let outcome = self.solve(lp, objective, deadline)?;
         Ok(Solved { outcome, basis: None, iterations: None, by: self.name(), optimum: None })
     }
+
+    /// Solves a programme with whole numbers until the best point found is at most the share `gap`
+    /// of its value from the bound, or until the deadline passes; from the point `start`, if there
+    /// is one and the engine can.
+    ///
+    /// # Errors
+    /// If the engine breaks, and [`EngineFailure::NoWholeNumbers`] if it solves no such programmes.
+    fn solve_whole(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        gap: f64,
+        start: Option<&[f64]>,
+        deadline: &Deadline,
+    ) -> Result<WholeClaim, EngineFailure> {
+        let _ = (lp, objective, gap, start, deadline);
+        Err(EngineFailure::NoWholeNumbers { engine: self.name() })
+    }
+}
+
+/// What an engine claims of a programme with whole numbers: nothing of it is verified.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WholeClaim {
+    /// The best point found, one value per column; whole numbers up to the engine's tolerance.
+    pub point: Option<Vec<f64>>,
+    /// A value that no point can better, in the objective's own sense, constant included.
+    pub bound: Option<f64>,
+    /// How the solve ended.
+    pub ended: Ended,
+    /// The nodes of branch and bound; 0 if the engine does not say.
+    pub nodes: u64,
+}
+
+impl WholeClaim {
+    /// No point satisfies everything.
+    pub(super) fn infeasible() -> Self {
+        Self { ended: Ended::Infeasible, ..Self::stopped() }
+    }
+
+    /// Stopped with nothing to show.
+    pub(super) fn stopped() -> Self {
+        Self { point: None, bound: None, ended: Ended::Stopped, nodes: 0 }
+    }
+}
+
+/// How the solve of a programme with whole numbers ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The best point is within the gap asked for.
+    GapReached,
+    /// No point satisfies everything.
+    Infeasible,
+    /// The objective is unbounded.
+    Unbounded,
+    /// The deadline passed first.
+    Stopped,
 }
 
 /// A claim, with what the next solve can start from.
@@ -77,6 +133,19 @@ pub enum Outcome {
         /// The best primal point found, if any; unverified.
         best: Option<Vec<f64>>,
     },
+}
+
+/// The values a column may take other than zero, whole numbers or not, and whether it may be zero
+/// although it may not come near it.
+pub(super) fn range_of(bounds: Bounds, domain: Domain) -> (Bounds, bool) {
+    match domain.least() {
+        Some(least) if bounds.lower <= 0.0 && bounds.upper < least => (Bounds::fixed(0.0), false),
+        Some(least) => {
+            let lower = bounds.lower.max(least);
+            (Bounds { lower, ..bounds }, bounds.lower <= 0.0)
+        }
+        None => (bounds, false),
+    }
 }
 
 /// Whether some row or column has its lower bound above its upper one: engines disagree about

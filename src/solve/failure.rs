@@ -18,6 +18,12 @@ pub enum EngineFailure {
         /// The engine's name.
         engine: &'static str,
     },
+    /// The engine only solves programmes without whole numbers.
+    #[error("the engine {engine} does not solve programmes with whole numbers")]
+    NoWholeNumbers {
+        /// The engine's name.
+        engine: &'static str,
+    },
     /// The system would not start a thread for the engine.
     #[error("no thread could be started for the engine {engine}")]
     NoThread {

@@ -3,22 +3,18 @@
 use highs::{Col, HighsModelStatus, HighsSolutionStatus, HighsStatus, RowProblem, Sense};
 
 use super::engine::has_crossed_bounds;
+use super::highs_library::{NAME, add_rows, quiet};
+use super::highs_whole;
 use super::slackness::repair_signs;
-use super::{Basis, Deadline, Engine, EngineFailure, Outcome, Simplex, SimplexEngine, Solved};
-use crate::ids::Id;
+use super::{
+    Basis, Deadline, Engine, EngineFailure, Outcome, Simplex, SimplexEngine, Solved, WholeClaim,
+};
 use crate::lp::{Answer, Lp, Objective};
 use crate::tolerances::{ENGINE_FEASIBILITY, ENGINE_FEASIBILITY_RELAXED};
-
-/// `HiGHS`' name.
-const NAME: &str = "HiGHS";
 
 /// Rows from which the interior point method with crossover is the faster one: level with the
 /// simplex method at 1,000 rows of a staircase programme, five times as fast at 4,600.
 const INTERIOR_POINT_ROWS: usize = 1_500;
-
-/// Bit of presolve's rule for parallel rows and columns, switched off: undoing it, the library
-/// prints to standard output, where our data goes, in spite of its settings.
-const PARALLEL_ROWS_AND_COLUMNS: i32 = 1 << 13;
 
 /// The `HiGHS` engine: one thread, deterministic, silent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -108,6 +104,17 @@ impl Engine for Highs {
         };
         Ok(Solved { outcome, basis, iterations: None, by: NAME, optimum: None })
     }
+
+    fn solve_whole(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        gap: f64,
+        start: Option<&[f64]>,
+        deadline: &Deadline,
+    ) -> Result<WholeClaim, EngineFailure> {
+        highs_whole::solve_whole(lp, objective, gap, start, deadline)
+    }
 }
 
 /// The programme in the library's terms, to be minimised.
@@ -121,24 +128,17 @@ fn problem(lp: &Lp, objective: &Objective) -> RowProblem {
             problem.add_column(sign * objective.cost(column), bounds.lower..=bounds.upper)
         })
         .collect();
-    for (row, bounds) in lp.rows().enumerated() {
-        let entries = lp.matrix().row(row).iter();
-        let entries = entries.map(|&(column, value)| (columns[column.position()], value));
-        problem.add_row(bounds.lower..=bounds.upper, entries);
-    }
+    add_rows(&mut problem, lp, &columns);
     problem
 }
 
 /// One call.
 fn call(problem: RowProblem, manner: Manner) -> Result<Report, HighsStatus> {
     let mut library = problem.try_optimise(Sense::Minimise)?;
-    library.make_quiet();
+    quiet(&mut library)?;
     let fails = |_| HighsStatus::Error;
-    library.try_set_option("threads", 1).map_err(fails)?;
-    library.try_set_option("parallel", "off").map_err(fails)?;
     library.try_set_option("solver", manner.solver).map_err(fails)?;
     library.try_set_option("presolve", manner.presolve).map_err(fails)?;
-    library.try_set_option("presolve_rule_off", PARALLEL_ROWS_AND_COLUMNS).map_err(fails)?;
     library.try_set_option("primal_feasibility_tolerance", manner.feasibility).map_err(fails)?;
     library.try_set_option("dual_feasibility_tolerance", manner.feasibility).map_err(fails)?;
     if let Some(seconds) = manner.time_limit {

@@ -2,9 +2,10 @@
 
 use super::deadline::Deadline;
 use super::dual;
-use super::engine::{Engine, Outcome};
+use super::engine::{Engine, Outcome, WholeClaim};
 use super::failure::EngineFailure;
 use super::microlp_point::{NAME, PrimalOutcome, solve_primal};
+use super::microlp_whole;
 use crate::lp::{Answer, Lp, Objective};
 
 /// The microlp engine, always compiled in.
@@ -32,5 +33,16 @@ impl Engine for Microlp {
             Some(dual) => Outcome::Optimal(Answer { primal, dual }),
             None => Outcome::Interrupted { best: Some(primal) },
         })
+    }
+
+    fn solve_whole(
+        &self,
+        lp: &Lp,
+        objective: &Objective,
+        gap: f64,
+        start: Option<&[f64]>,
+        deadline: &Deadline,
+    ) -> Result<WholeClaim, EngineFailure> {
+        microlp_whole::solve_whole(lp, objective, gap, start, deadline)
     }
 }

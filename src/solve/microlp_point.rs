@@ -70,8 +70,7 @@ fn call(
     }
 }
 
-/// The programme in microlp's terms, to be minimised. A two-sided row is written as an equation
-/// with a bounded column, after all others.
+/// The programme in microlp's terms, to be minimised.
 fn problem(lp: &Lp, objective: &Objective) -> Problem {
     let sign = objective.sense.sign();
     let mut problem = Problem::new(OptimizationDirection::Minimize);
@@ -82,6 +81,13 @@ fn problem(lp: &Lp, objective: &Objective) -> Problem {
             problem.add_var(sign * objective.cost(column), (bounds.lower, bounds.upper))
         })
         .collect();
+    add_rows(&mut problem, lp, &columns);
+    problem
+}
+
+/// Adds the rows of a programme over what stands for its columns. A two-sided row is written as an
+/// equation with a bounded column, after all others.
+pub(super) fn add_rows(problem: &mut Problem, lp: &Lp, columns: &[Variable]) {
     for (row, &bounds) in lp.rows().enumerated() {
         if bounds == Bounds::FREE {
             continue;
@@ -102,7 +108,6 @@ fn problem(lp: &Lp, objective: &Objective) -> Problem {
         };
         problem.add_constraint(activity, comparison, side);
     }
-    problem
 }
 
 /// Reads what microlp returned; columns that we added come last and are dropped.

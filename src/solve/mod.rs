@@ -16,10 +16,15 @@ mod face;
 mod failure;
 #[cfg(feature = "highs")]
 mod highs;
+#[cfg(feature = "highs")]
+mod highs_library;
+#[cfg(feature = "highs")]
+mod highs_whole;
 mod interior;
 mod log;
 mod microlp;
 mod microlp_point;
+mod microlp_whole;
 mod presolve;
 mod scaled;
 mod scaling;
@@ -33,7 +38,7 @@ pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use curve::{Curve, CurveEnd, Direction, Piece, curve};
 pub use deadline::Deadline;
-pub use engine::{Engine, Outcome, Solved};
+pub use engine::{Ended, Engine, Outcome, Solved, WholeClaim};
 pub use face::{Frozen, freeze, hold};
 pub use failure::EngineFailure;
 #[cfg(feature = "highs")]

@@ -103,9 +103,9 @@ impl<'l> Derivations<'l> {
         let whole = |value: f64| value.fract() == 0.0 && value.abs() < 1e9;
         row < self.lp.rows().len()
             && whole(side)
-            && terms.iter().all(|&(column, value)| {
-                whole(value) && self.lp.domain(column).is_whole()
-            })
+            && terms
+                .iter()
+                .all(|&(column, value)| whole(value) && self.lp.domain(column).is_whole())
     }
 
     /// Terms that cancel but for rounding are none, where their column has no bound to be counted

@@ -76,8 +76,7 @@ fn refused(node: usize, reason: ProofFault) -> Refusal {
 fn has_whole_values(lp: &Lp, objective: &Objective) -> bool {
     lp.columns().ids().all(|column| {
         let cost = objective.cost(column);
-        cost == 0.0
-            || cost.fract() == 0.0 && cost.abs() < 1e9 && lp.domain(column).is_whole()
+        cost == 0.0 || cost.fract() == 0.0 && cost.abs() < 1e9 && lp.domain(column).is_whole()
     })
 }
 

@@ -44,11 +44,7 @@ impl Whole {
 /// # Errors
 /// A [`Refusal`] as [`certify_feasible`], and [`Refusal::NotWhole`] if a value is further than
 /// [`CERTIFIED_WHOLE`] from its domain.
-pub fn certify_whole(
-    lp: &Lp,
-    objective: &Objective,
-    primal: Vec<f64>,
-) -> Result<Whole, Refusal> {
+pub fn certify_whole(lp: &Lp, objective: &Objective, primal: Vec<f64>) -> Result<Whole, Refusal> {
     let feasible = certify_feasible(lp, objective, primal, None)?;
     let mut off = 0.0_f64;
     for (column, domain) in lp.whole_columns() {

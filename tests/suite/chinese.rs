@@ -96,7 +96,8 @@ fn notes_of_commands_are_in_chinese() {
 fn programmes_are_answered_in_chinese() {
     let at = root();
     let lp = |name: &str, more: &[&str]| {
-        let file = format!("data/lp/textbook/{name}.mps");
+        let folder = if name == "bookkeeping" { "whole" } else { "textbook" };
+        let file = format!("data/lp/{folder}/{name}.mps");
         said(&at, &[&["lp", file.as_str()], more].concat())
     };
     same(
@@ -110,6 +111,8 @@ fn programmes_are_answered_in_chinese() {
             lp("every-kind-of-bound", &[]),
             lp("first-set-counts", &[]),
             lp("names-with-blanks", &[]),
+            lp("bookkeeping", &["--engine", "microlp", "--solution"]),
+            lp("bookkeeping", &["--relaxation"]),
         ],
     );
 }

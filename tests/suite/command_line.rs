@@ -55,6 +55,13 @@ fn transcripts() {
     insta::assert_snapshot!("lp_json", transcript(&["lp", chvatal, "--format", "json"]));
     insta::assert_snapshot!("lp_solution", transcript(&["lp", chvatal, "--solution"]));
     insta::assert_snapshot!("lp_limit", transcript(&["lp", chvatal, "--iteration-limit", "1"]));
+    let whole = "data/lp/whole/bookkeeping.mps";
+    let microlp = ["lp", whole, "--engine", "microlp", "--solution"];
+    insta::assert_snapshot!("lp_whole", transcript(&microlp));
+    let json = ["lp", whole, "--engine", "microlp", "--format", "json"];
+    insta::assert_snapshot!("lp_whole_json", transcript(&json));
+    insta::assert_snapshot!("lp_relaxation", transcript(&["lp", whole, "--relaxation"]));
+    insta::assert_snapshot!("lp_gap", transcript(&["lp", whole, "--gap", "much"]));
     let plant_2 = ["bottlenecks", WYNDOR, "--curve", "plant-2"];
     insta::assert_snapshot!("bottlenecks", transcript(&plant_2));
     let hours = ["bottlenecks", TOMATO, "--step", "8h", "--by-bucket", "--top", "6"];

@@ -38,7 +38,7 @@ fn thousands_of_programmes_end_at_the_optimum_they_were_built_around() {
         for seed in 0..count {
             let (lp, objective, known) = optimal(kind, seed);
             let solution =
-                solve(&lp, &objective, EngineChoice::Simplex, &Deadline::unlimited()).unwrap();
+                solve(&lp, &objective, EngineChoice::Simplex, 0.0, &Deadline::unlimited()).unwrap();
             let what = format!("{} rows, seed {seed}", kind.rows);
             assert_eq!(solution.status, SolutionStatus::Optimal, "{what}");
             assert_eq!(solution.refused, 0, "{what}");

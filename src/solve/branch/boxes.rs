@@ -37,7 +37,13 @@ impl Trail {
     }
 
     /// Goes to the part of the box that one new bound leaves; `close` closes the other part.
-    fn narrow(&mut self, column: u32, ends: (f64, f64), upper: bool, close: impl FnOnce(&mut Fragment, u32)) {
+    fn narrow(
+        &mut self,
+        column: u32,
+        ends: (f64, f64),
+        upper: bool,
+        close: impl FnOnce(&mut Fragment, u32),
+    ) {
         let Some(fragment) = &mut self.fragment else { return };
         let [below, above] = fragment.split(self.node, column, ends.0, ends.1);
         let (stay, leave) = if upper { (below, above) } else { (above, below) };
@@ -129,10 +135,15 @@ pub(super) fn fix_by_reduced_costs(
                 None
             }
         } else {
-            domain.least().filter(|&least| {
-                reduced > 0.0 && bounds.lower == 0.0 && at_lower && reduced * least >= room * (1.0 + 1e-9)
-            })
-            .map(|least| (Bounds { upper: 0.0, ..bounds }, (0.0, least), true))
+            domain
+                .least()
+                .filter(|&least| {
+                    reduced > 0.0
+                        && bounds.lower == 0.0
+                        && at_lower
+                        && reduced * least >= room * (1.0 + 1e-9)
+                })
+                .map(|least| (Bounds { upper: 0.0, ..bounds }, (0.0, least), true))
         };
         let Some((after, ends, upper)) = narrowed else { continue };
         trail.narrow(column, ends, upper, |fragment, node| {

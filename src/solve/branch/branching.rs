@@ -119,7 +119,11 @@ pub(super) fn choose(
                 relaxation.add_pivots(copy.pivots() - before);
                 match end {
                     Relaxed::Empty(ray) => {
-                        return Choice::Narrow { at: candidate, closed_up: up, by: Closing::Ray(ray) };
+                        return Choice::Narrow {
+                            at: candidate,
+                            closed_up: up,
+                            by: Closing::Ray(ray),
+                        };
                     }
                     Relaxed::Optimal(child) if child.value >= cutoff => {
                         let by = Closing::Dual(child.dual);

@@ -87,7 +87,8 @@ pub(super) fn dive(
             }
             break;
         }
-        let copy_ends = matches!(relaxation.solve(deadline), Relaxed::Optimal(it) if it.value < cutoff);
+        let copy_ends =
+            matches!(relaxation.solve(deadline), Relaxed::Optimal(it) if it.value < cutoff);
         if !copy_ends {
             // Undone: only the first one, in the other direction.
             refused += 1;

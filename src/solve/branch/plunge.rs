@@ -203,7 +203,15 @@ pub(super) fn plunge(
                     let place = plunged.trail.node;
                     let changes = relaxation.changes();
                     let (bound, dual, basis) = above;
-                    plunged.open.push(Node { place, changes, basis, bound, dual, branch, number: 0 });
+                    plunged.open.push(Node {
+                        place,
+                        changes,
+                        basis,
+                        bound,
+                        dual,
+                        branch,
+                        number: 0,
+                    });
                     break;
                 }
             }

@@ -52,7 +52,10 @@ impl Problem {
             own_rows: lp.rows().len(),
             objective: objective.clone(),
             costs,
-            whole: lp.whole_columns().filter_map(|it| u32::try_from(it.0.position()).ok()).collect(),
+            whole: lp
+                .whole_columns()
+                .filter_map(|it| u32::try_from(it.0.position()).ok())
+                .collect(),
             domains,
             bounds: Arc::new(bounds),
             whole_objective,
@@ -84,7 +87,11 @@ impl Problem {
         let domain = self.domains[column as usize];
         match domain.least() {
             Some(least) if value < least => {
-                if value < 0.5 * least { 0.0 } else { least }
+                if value < 0.5 * least {
+                    0.0
+                } else {
+                    least
+                }
             }
             _ if domain.is_whole() => value.round(),
             _ => value,

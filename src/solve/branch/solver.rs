@@ -115,8 +115,7 @@ pub fn solve_whole(
     };
     let incumbent = options.point.clone().and_then(|point| Incumbent::of(&base, point));
     answer.point = incumbent.as_ref().map(|it| it.point.clone());
-    let solved =
-        SimplexEngine.solve_from(&base.lp, objective, options.basis.as_ref(), deadline)?;
+    let solved = SimplexEngine.solve_from(&base.lp, objective, options.basis.as_ref(), deadline)?;
     answer.pivots = solved.iterations.unwrap_or(0);
     let mut relaxation = Relaxation::new(&base);
     if let Some(basis) = &solved.basis {

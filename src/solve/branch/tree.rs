@@ -20,7 +20,11 @@ pub(super) struct Fragment {
 
 /// The multipliers other than zero.
 fn sparse(dense: &[f64]) -> Vec<(u32, f64)> {
-    (0_u32..).zip(dense).filter(|(_, value)| **value != 0.0).map(|(at, value)| (at, *value)).collect()
+    (0_u32..)
+        .zip(dense)
+        .filter(|(_, value)| **value != 0.0)
+        .map(|(at, value)| (at, *value))
+        .collect()
 }
 
 impl Fragment {

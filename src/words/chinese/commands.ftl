@@ -13,6 +13,7 @@ failed-goal = 目标{ $goal }：{ $why }
 failed-audit = 完成的计划对不上：{ $findings }
 failed-engine = 求解器 { $engine } 失败：{ $reason }
 failed-engine-died = 求解器 { $engine } 中断，没有给出答案
+failed-engine-whole = 求解器 { $engine } 不能求解要求取整数的规划
 failed-engine-thread = 无法为求解器 { $engine } 启动线程
 failed-infeasible-later = 求解器称它无可行解，而前一个目标有计划
 failed-not-infeasible = 求解器称它无可行解，其实有
@@ -48,6 +49,7 @@ use-goal = 没有目标 { $goal }：请用 { $goals }
 use-no-negative = { $text } 不是零或正数
 use-at-most-all = 一个目标最多可让出 100%
 use-one-of = 请用 { $words }
+use-gap = 请写 0 到 1 之间的比例，例如 0.001 或 0.1%
 use-time = 请写时间，例如 30s、5m 或 500ms
 use-page-or-workbook = 答案是以 .html 或 .xlsx 结尾的文件
 use-mix = 请把 { $part } 写成“产品=数量”，或只写 orders
@@ -183,13 +185,29 @@ lp-too-far-apart = 错误 E412：{ $least } 与 { $most } 相差太大，无法�
 lp-imprecise = 精度不足
 lp-objective = 目标函数
 lp-bound = 界
+lp-best = 最好值
+lp-gap = 间隙
+lp-gap-reached = 最优，误差不超过 { $gap }
+lp-gap-left = 最好值与界相差 { $gap }
+lp-relaxation = 松弛最优值
+lp-prices = 价格
+lp-prices-held = 将整数固定在这些取值后的规划的价格
 lp-proof = 证明
 lp-solved-by = 求解器
 lp-size = 规模
 lp-size-of = { $rows } 行，{ $columns } 列，{ $entries } 个非零系数
+lp-size-whole = { $count ->
+   *[other] { $shown } 个整数列或半连续列
+ }
 lp-note = 注意
 lp-iterations = { $count ->
    *[other] 迭代 { $shown } 次
+ }
+lp-nodes = { $count ->
+   *[other] { $shown } 个节点
+ }
+lp-cuts = { $count ->
+   *[other] { $shown } 个割平面
  }
 lp-refused = { $count ->
    *[other] 此前有 { $shown } 种求解方式的答案被拒绝
@@ -199,6 +217,10 @@ lp-proof-bounds = 有下界高于上界
 lp-proof-infeasible = 按 Farkas 射线加权，各行的要求超过各列所能提供（余量 { $margin }）
 lp-proof-unbounded = 有一个可行点，从它出发的一个方向不遇到任何界（每步改善 { $margin }）
 lp-proof-interrupted = 无：到达限度而停止；目标函数值是手头最好的可行点的值（如果有）
+lp-proof-whole = 由规划重新计算：该点及其整数，以及界
+lp-proof-point = 该点及其整数由规划重新计算；界由 { $engine } 给出，未经验证
+lp-proof-claimed = 无：{ $engine } 这样说，未经验证
+lp-proof-best = 该点及其整数由规划重新计算；到达限度而停止时 { $engine } 给出的界如上
 lp-proof-none = 无：所有答案都被拒绝，因此不给出
 lp-fixed-format = 名称含空格：按列位取各字段（固定格式）
 lp-relaxed = { $count ->

@@ -13,6 +13,7 @@ failed-goal = goal { $goal }: { $why }
 failed-audit = the finished plan fails its audit: { $findings }
 failed-engine = the engine { $engine } failed: { $reason }
 failed-engine-died = the engine { $engine } stopped without an answer
+failed-engine-whole = the engine { $engine } does not solve programmes with whole numbers
 failed-engine-thread = no thread could be started for the engine { $engine }
 failed-infeasible-later = an engine reported infeasible although the previous goal has a plan
 failed-not-infeasible = an engine reported infeasible, but the programme is feasible
@@ -48,6 +49,7 @@ use-goal = there is no goal { $goal }: use one of { $goals }
 use-no-negative = { $text } is not a number of zero or more
 use-at-most-all = the tolerance of a goal is at most 100%
 use-one-of = use { $words }
+use-gap = write a share from 0 to 1, such as 0.001 or 0.1%
 use-time = write a time such as 30s, 5m or 500ms
 use-page-or-workbook = the answer is an .html or .xlsx file
 use-mix = write { $part } as PRODUCT=QUANTITY, or write orders
@@ -192,14 +194,33 @@ lp-imprecise = imprecise
 lp-too-far-apart = error E412: { $least } and { $most } differ too much to be solved together: in double precision the smaller is lost. Use units that bring them closer.
 lp-objective = objective
 lp-bound = bound
+lp-best = best value
+lp-gap = gap
+lp-gap-reached = optimal within { $gap }
+lp-gap-left = { $gap } between the best value and the bound
+lp-relaxation = relaxation
+lp-prices = prices
+lp-prices-held = those of the programme in which the whole numbers are held at these values
 lp-proof = proof
 lp-solved-by = solved by
 lp-size = size
 lp-size-of = { $rows } rows, { $columns } columns, { $entries } entries
+lp-size-whole = { $count ->
+    [one] { $shown } integer or semi-continuous column
+   *[other] { $shown } integer or semi-continuous columns
+ }
 lp-note = note
 lp-iterations = { $count ->
     [one] { $shown } iteration
    *[other] { $shown } iterations
+ }
+lp-nodes = { $count ->
+    [one] { $shown } node
+   *[other] { $shown } nodes
+ }
+lp-cuts = { $count ->
+    [one] { $shown } cut
+   *[other] { $shown } cuts
  }
 lp-refused = { $count ->
     [one] after one solve failed verification
@@ -210,6 +231,10 @@ lp-proof-bounds = a lower bound is above its upper bound
 lp-proof-infeasible = a Farkas ray: the rows combined with its weights require more than the bounds of the columns allow (margin { $margin })
 lp-proof-unbounded = a feasible point and a ray from it that meets no bound (gain { $margin } per step)
 lp-proof-interrupted = none: stopped at a limit; the objective is that of the best feasible point found, if any
+lp-proof-whole = recomputed from the programme: the point with its whole numbers, and the bound
+lp-proof-point = the point is recomputed from the programme, with its whole numbers; the bound is claimed by { $engine } and not verified
+lp-proof-claimed = none: { $engine } claims it, and it is not verified
+lp-proof-best = the point is recomputed from the programme, with its whole numbers; stopped at a limit, where { $engine } had this bound
 lp-proof-none = none: every answer failed verification, so none is shown
 lp-fixed-format = names contain blanks: fields are read by column position (fixed format)
 lp-relaxed = { $count ->

@@ -40,8 +40,7 @@ impl VariableBounds {
 /// A row's tight side at a point, and its slack there.
 fn tight_side(problem: &Problem, row: usize, point: &[f64]) -> (bool, f64) {
     let (terms, bounds) = problem.row(row);
-    let activity: f64 =
-        terms.iter().map(|&(column, value)| value * point[column.position()]).sum();
+    let activity: f64 = terms.iter().map(|&(column, value)| value * point[column.position()]).sum();
     let (above, below) = (bounds.upper - activity, activity - bounds.lower);
     if above <= below { (true, above) } else { (false, below) }
 }
@@ -194,10 +193,8 @@ fn next_row(
         nearest
     };
     let continuous = equation.terms.iter().filter(|it| !problem.domains[it.0 as usize].is_whole());
-    let mut ranked: Vec<(f64, u32, f64)> = continuous
-        .map(|it| (distance(it), it.0, it.1))
-        .filter(|it| it.0 > 1e-6)
-        .collect();
+    let mut ranked: Vec<(f64, u32, f64)> =
+        continuous.map(|it| (distance(it), it.0, it.1)).filter(|it| it.0 > 1e-6).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     for (_, column, value) in ranked {
         let entries = problem.lp.matrix().column(ColumnId::at(column as usize));
@@ -206,7 +203,8 @@ fn next_row(
             #[allow(clippy::cast_possible_truncation)] // fewer than 2^32 rows
             let at = row.position() as u32;
             let length = problem.row(row.position()).0.len();
-            let used = rows.iter().any(|it| it.row == at) || bounds.of[column as usize].contains(&at);
+            let used =
+                rows.iter().any(|it| it.row == at) || bounds.of[column as usize].contains(&at);
             if row.position() >= problem.own_rows || used || length > LONGEST {
                 continue;
             }

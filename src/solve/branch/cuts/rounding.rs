@@ -44,9 +44,11 @@ fn has_whole_slack(problem: &Problem, row: usize, side: f64) -> bool {
     let whole = |value: f64| value.fract() == 0.0 && value.abs() < 1e9;
     row < problem.own_rows
         && whole(side)
-        && problem.row(row).0.iter().all(|&(column, value)| {
-            whole(value) && problem.domains[column.position()].is_whole()
-        })
+        && problem
+            .row(row)
+            .0
+            .iter()
+            .all(|&(column, value)| whole(value) && problem.domains[column.position()].is_whole())
 }
 
 impl Equation {
