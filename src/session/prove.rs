@@ -3,14 +3,14 @@
 
 use super::failure::{Failure, Impossible};
 use super::planning::Options;
-use crate::lp::{Answer, Lp, Objective, Ray};
+use crate::lp::{Answer, Lp, Objective, Proof, Ray};
 use crate::solve::{
     self, Basis, Curve, Deadline, Direction, Engine, Explanation, Optimum, Outcome, Record,
     Settled, SimplexEngine, Unsettled,
 };
 use crate::verify::{
-    Certified, Feasible, Infeasible, Refusal, Unbounded, certify, certify_feasible,
-    certify_infeasible, certify_unbounded,
+    Certified, Feasible, Infeasible, ProvenBound, Refusal, Unbounded, Whole, certify,
+    certify_bound, certify_feasible, certify_infeasible, certify_unbounded, certify_whole,
 };
 
 /// A programme that was solved, its optimum certified.
@@ -199,6 +199,18 @@ pub fn answer(lp: &Lp, objective: &Objective, answer: Answer) -> Option<Certifie
 #[must_use]
 pub fn point(lp: &Lp, objective: &Objective, point: &[f64]) -> Option<Certified> {
     answer(lp, objective, Answer { primal: point.to_vec(), dual: vec![0.0; lp.rows().len()] })
+}
+
+/// The bound that a proof over whole numbers gives, where it stands.
+#[must_use]
+pub fn proven_bound(lp: &Lp, objective: &Objective, proof: &Proof) -> Option<ProvenBound> {
+    certify_bound(lp, objective, proof).ok()
+}
+
+/// A given point, if it satisfies every bound and has the whole numbers.
+#[must_use]
+pub fn whole(lp: &Lp, objective: &Objective, point: Vec<f64>) -> Option<Whole> {
+    certify_whole(lp, objective, point).ok()
 }
 
 /// A given point, if it satisfies every bound.

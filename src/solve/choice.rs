@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Engine, Microlp, SimplexEngine};
+use super::{Engine, Microlp, OwnEngine};
 
 /// An engine by name, or the choice left to us.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub enum ChoiceError {
 /// [`ChoiceError::NotCompiledIn`] if the chosen engine is not part of this build.
 pub fn select(choice: EngineChoice) -> Result<Box<dyn Engine>, ChoiceError> {
     match choice {
-        EngineChoice::Auto | EngineChoice::Simplex => Ok(Box::new(SimplexEngine)),
+        EngineChoice::Auto | EngineChoice::Simplex => Ok(Box::new(OwnEngine)),
         EngineChoice::Microlp => Ok(Box::new(Microlp)),
         EngineChoice::Highs => highs(),
     }

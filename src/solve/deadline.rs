@@ -63,6 +63,12 @@ impl Deadline {
         Self { iterations: Some(iterations), ..self.clone() }
     }
 
+    /// The same deadline without a limit of iterations.
+    #[must_use]
+    pub fn without_iterations(&self) -> Self {
+        Self { iterations: None, ..self.clone() }
+    }
+
     /// The most iterations a solve may take; `None` if there is no such limit.
     #[must_use]
     pub fn iterations(&self) -> Option<u64> {

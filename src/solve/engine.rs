@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::deadline::Deadline;
 use super::failure::EngineFailure;
 use super::simplex::{Basis, Optimum};
-use crate::lp::{Answer, Bounds, Domain, Lp, Objective, Ray};
+use crate::lp::{Answer, Bounds, Domain, Lp, Objective, Proof, Ray};
 
 /// Solves linear programmes.
 pub trait Engine: Send + Sync {
@@ -71,6 +71,12 @@ pub struct WholeClaim {
     pub ended: Ended,
     /// The nodes of branch and bound; 0 if the engine does not say.
     pub nodes: u64,
+    /// The inequalities it derived; 0 if the engine does not say.
+    pub cuts: u64,
+    /// Simplex iterations, if the engine says.
+    pub pivots: Option<u64>,
+    /// The proof of a bound, or that there is no point, if the engine gives one.
+    pub proof: Option<Proof>,
 }
 
 impl WholeClaim {
@@ -81,7 +87,15 @@ impl WholeClaim {
 
     /// Stopped with nothing to show.
     pub(super) fn stopped() -> Self {
-        Self { point: None, bound: None, ended: Ended::Stopped, nodes: 0 }
+        Self {
+            point: None,
+            bound: None,
+            ended: Ended::Stopped,
+            nodes: 0,
+            cuts: 0,
+            pivots: None,
+            proof: None,
+        }
     }
 }
 

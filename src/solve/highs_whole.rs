@@ -46,7 +46,13 @@ pub(super) fn solve_whole(
         if let Some(ended) = ended(report.status) {
             let (sign, constant) = (objective.sense.sign(), objective.constant);
             let bound = report.bound.filter(|it| it.is_finite()).map(|it| sign * it + constant);
-            return Ok(WholeClaim { point: report.point, bound, ended, nodes: report.nodes });
+            return Ok(WholeClaim {
+                point: report.point,
+                bound,
+                ended,
+                nodes: report.nodes,
+                ..WholeClaim::stopped()
+            });
         }
         last = report.status;
     }

@@ -151,7 +151,13 @@ fn claim(outcome: SolveOutcome, columns: usize) -> WholeClaim {
         .into_solution()
         .ok()
         .map(|solution| solution.iter().take(columns).map(|(_, value)| value).collect());
-    WholeClaim { point, bound: stats.best_bound, ended, nodes: stats.nodes_solved }
+    WholeClaim {
+        point,
+        bound: stats.best_bound,
+        ended,
+        nodes: stats.nodes_solved,
+        ..WholeClaim::stopped()
+    }
 }
 
 #[cfg(test)]

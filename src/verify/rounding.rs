@@ -11,6 +11,9 @@ const LEAST_FRACTION: f64 = 1e-4;
 /// thousand roundings, and two digits below what a certificate leaves to a reduced cost.
 const NOISE: f64 = 1e-12;
 
+/// Part of the largest term of an inequality below which a term is not worth having.
+const SMALL: f64 = 1e-9;
+
 /// What is left open on the right-hand side, relative to the terms of the sum.
 const SLACK: f64 = 1e-10;
 
@@ -219,16 +222,17 @@ impl<'l> Derivations<'l> {
         let largest = cut.list.iter().fold(0.0_f64, |most, &at| most.max(cut.values[at].abs()));
         for &at in &cut.list {
             let value = cut.values[at];
-            if value.abs() > NOISE * largest {
+            if value == 0.0 {
+                continue;
+            }
+            // A small term goes to the right-hand side at its least; without a bound it stays, unless
+            // it is noise.
+            let bounds = self.bounds[at];
+            let end = if value > 0.0 { bounds.lower } else { bounds.upper };
+            if value.abs() > SMALL * largest || !end.is_finite() && value.abs() > NOISE * largest {
                 terms.push((ColumnId::at(at), value));
-            } else if value != 0.0 {
-                // What is left of terms that cancel goes to the right-hand side at its least.
-                let bounds = self.bounds[at];
-                let end = if value > 0.0 { bounds.lower } else { bounds.upper };
-                if end.is_finite() {
-                    most -= value * end;
-                }
-                // Without a bound it is noise, of which nothing is left.
+            } else if end.is_finite() {
+                most -= value * end;
             }
         }
         let cut = Inequality { terms, most: most + SLACK * (1.0 + size) };

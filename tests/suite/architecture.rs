@@ -131,7 +131,14 @@ fn answers_are_certified_in_one_file() {
         let own = path.starts_with("verify") || path.ends_with("session/prove.rs");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-        let calls = ["certify(", "certify_feasible(", "certify_infeasible(", "certify_unbounded("];
+        let calls = [
+            "certify(",
+            "certify_feasible(",
+            "certify_infeasible(",
+            "certify_unbounded(",
+            "certify_whole(",
+            "certify_bound(",
+        ];
         for line in lines.filter(|line| !own && calls.iter().any(|call| line.contains(call))) {
             // The engines are handed their judge under this name.
             if path.as_path() != Path::new("solve/attempts.rs") {

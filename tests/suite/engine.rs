@@ -3,15 +3,15 @@
 use junheng::ids::{ColumnId, Id, RowId};
 use junheng::lp::{Answer, Bounds, Lp, LpBuilder, Objective, Sense};
 use junheng::solve::{
-    Deadline, Engine, EngineFailure, Microlp, Outcome, Scaled, Settled, SimplexEngine, Unsettled,
-    solve_certified,
+    Deadline, Engine, EngineFailure, Microlp, Outcome, OwnEngine, Scaled, Settled, SimplexEngine,
+    Unsettled, solve_certified,
 };
 use junheng::verify::{Certified, certify};
 
 /// All engines compiled in.
 pub fn engines() -> Vec<Box<dyn Engine>> {
     vec![
-        Box::new(SimplexEngine),
+        Box::new(OwnEngine),
         Box::new(Microlp),
         #[cfg(feature = "highs")]
         Box::new(junheng::solve::Highs),

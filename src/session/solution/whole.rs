@@ -89,24 +89,42 @@ impl Asked<'_> {
     /// What the claim of an engine comes down to; none if it fails verification.
     fn settled(&self, claim: WholeClaim, relaxation: &Solution, engine: &str) -> Option<Solution> {
         let nodes = Some(claim.nodes);
-        let start = |status| Solution { nodes, ..self.record(status, relaxation, engine) };
+        let cuts = Some(claim.cuts).filter(|cuts| *cuts > 0);
+        let iterations = claim.pivots;
+        let start = |status| Solution {
+            nodes,
+            cuts,
+            iterations,
+            ..self.record(status, relaxation, engine)
+        };
+        let proof = claim.proof.as_ref();
+        let proven = proof.and_then(|proof| prove::proven_bound(self.lp, self.objective, proof));
+        let proven = proven.map(|it| it.value());
         match (claim.ended, claim.point) {
             (Ended::Infeasible, _) => {
-                Some(Solution { bound: None, ..start(SolutionStatus::Infeasible) })
+                // No point is better than the worst there could be: there is none.
+                let certified = proven.is_some_and(f64::is_infinite);
+                let none = start(SolutionStatus::Infeasible);
+                Some(Solution { bound: None, certified, ..none })
             }
             (Ended::Unbounded, _) | (Ended::GapReached, None) => None,
-            (Ended::Stopped, None) => Some(start(SolutionStatus::Interrupted)),
+            (Ended::Stopped, None) => {
+                let bound = tighter(self.objective.sense, relaxation.bound, proven);
+                Some(Solution { bound, ..start(SolutionStatus::Interrupted) })
+            }
             (ended, Some(point)) => {
                 let best = self.held(&point)?;
                 let value = best.value();
-                let proven = relaxation.bound;
+                let proven = tighter(self.objective.sense, relaxation.bound, proven);
                 // An engine that has reached the gap without a bound has closed it.
-                let claimed = claim.bound.or((ended == Ended::GapReached).then_some(value));
+                let closed = (ended == Ended::GapReached && proof.is_none()).then_some(value);
+                let claimed = claim.bound.or(closed);
                 let bound = tighter(self.objective.sense, proven, claimed);
                 let gap = bound.map(|it| relative_gap(self.objective.sense, value, it));
                 let certified = proven
                     .is_some_and(|it| relative_gap(self.objective.sense, value, it) <= self.gap);
-                let reached = ended == Ended::GapReached || gap.is_some_and(|it| it <= self.gap);
+                let closed = ended == Ended::GapReached && proof.is_none();
+                let reached = closed || gap.is_some_and(|it| it <= self.gap * (1.0 + 1e-9));
                 let status =
                     if reached { SolutionStatus::Optimal } else { SolutionStatus::Interrupted };
                 let (columns, rows) = best.values(self.lp, self.objective);

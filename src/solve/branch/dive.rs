@@ -4,7 +4,6 @@
 use super::boxes::{Trail, follow};
 use super::branching::{Fractional, fractional};
 use super::incumbent::{Incumbent, completed, locks};
-use super::pseudo_costs::PseudoCosts;
 use super::relaxation::{Relaxation, Relaxed};
 use crate::solve::deadline::Deadline;
 
@@ -15,8 +14,6 @@ pub(super) enum Way {
     Nearest,
     /// Columns that only one direction locks, in the other; then those nearest.
     FewestLocks,
-    /// Columns by what rounding is expected to cost.
-    PseudoCosts,
     /// Towards the incumbent.
     Guided,
     /// Every column up: what sets something up can be had.
@@ -33,7 +30,6 @@ const ROUNDS: usize = 600;
 pub(super) fn dive(
     relaxation: &mut Relaxation,
     way: Way,
-    costs: &PseudoCosts,
     incumbent: Option<&Incumbent>,
     cutoff: f64,
     most_pivots: u64,
@@ -58,7 +54,7 @@ pub(super) fn dive(
         let mut ranked: Vec<(f64, Fractional, bool)> = candidates
             .iter()
             .map(|it| {
-                let (merit, up) = rounding(&problem, way, costs, incumbent, it);
+                let (merit, up) = rounding(&problem, way, incumbent, it);
                 (merit, *it, up)
             })
             .collect();
@@ -112,7 +108,6 @@ pub(super) fn dive(
 fn rounding(
     problem: &super::problem::Problem,
     way: Way,
-    costs: &PseudoCosts,
     incumbent: Option<&Incumbent>,
     it: &Fractional,
 ) -> (f64, bool) {
@@ -129,11 +124,6 @@ fn rounding(
                 (_, 0) => (-1.0 - part, true),
                 _ => nearest,
             }
-        }
-        Way::PseudoCosts => {
-            let down = costs.per_unit(it.column, false) * (it.value - it.below);
-            let up = costs.per_unit(it.column, true) * (it.above - it.value);
-            (down.min(up) / (down.max(up) + 1e-9), up < down)
         }
         Way::Guided => match incumbent {
             Some(incumbent) => {

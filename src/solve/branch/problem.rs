@@ -98,11 +98,6 @@ impl Problem {
         }
     }
 
-    /// Whether a point has a value of its domain in every column.
-    pub fn is_whole(&self, point: &[f64]) -> bool {
-        self.whole.iter().all(|&column| self.gap_at(column, point[column as usize]).is_none())
-    }
-
     /// Whether a point satisfies every row and bound, within what engines leave.
     pub fn holds(&self, point: &[f64]) -> bool {
         const REACH: f64 = 1e-8;

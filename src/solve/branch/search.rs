@@ -10,10 +10,9 @@ use super::incumbent::Incumbent;
 use super::plunge::{Known, Node, Plunged, plunge};
 use super::problem::Problem;
 use super::pseudo_costs::PseudoCosts;
-use super::relaxation::{Change, Optimal, Relaxation};
+use super::relaxation::{Optimal, Relaxation};
 use super::tree::Fragment;
 use crate::solve::deadline::Deadline;
-use crate::solve::simplex::Basis;
 
 /// Nodes plunged from at a time. The answer depends on it, not on the number of threads.
 const BATCH: usize = 4;
@@ -116,11 +115,6 @@ impl Search {
         incumbent.map_or(f64::INFINITY, |value| cutoff(&self.problem, self.limits.gap, value))
     }
 
-    /// No point in the box is better than this.
-    pub fn bound(&self) -> Option<f64> {
-        self.open.peek().map(|it| it.0.bound)
-    }
-
     /// One batch of plunges from the best nodes; `Some` where the search has ended.
     pub fn step(&mut self, deadline: &Deadline) -> Option<Ended> {
         let cutoff_now = self.cutoff();
@@ -219,16 +213,6 @@ impl Search {
     /// A basis and box for neighbourhoods of the root.
     pub fn root(&self) -> &Relaxation {
         &self.root
-    }
-
-    /// The root's box.
-    pub fn root_changes(&self) -> Vec<Change> {
-        self.root.changes()
-    }
-
-    /// The root's basis.
-    pub fn root_basis(&self) -> Basis {
-        self.root.basis()
     }
 }
 

@@ -219,7 +219,7 @@ fn begin(search: &mut Search, point: &[f64], deadline: &Deadline) {
         return;
     }
     let ways = [Way::Nearest, Way::FewestLocks, Way::Up, Way::Guided];
-    let (root, costs) = (search.root().clone(), search.costs.clone());
+    let root = search.root().clone();
     let (incumbent, cutoff) = (search.incumbent.clone(), search.cutoff());
     let most = 2_000 + 20 * root.problem.whole.len() as u64;
     let dives: Vec<(Option<Incumbent>, u64)> = ways
@@ -227,7 +227,7 @@ fn begin(search: &mut Search, point: &[f64], deadline: &Deadline) {
         .map(|&way| {
             let mut copy = root.clone();
             let before = copy.pivots();
-            let found = dive(&mut copy, way, &costs, incumbent.as_ref(), cutoff, most, deadline);
+            let found = dive(&mut copy, way, incumbent.as_ref(), cutoff, most, deadline);
             (found, copy.pivots() - before)
         })
         .collect();

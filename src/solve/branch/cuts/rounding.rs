@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::ids::Id;
+use crate::ids::{ColumnId, Id};
 use crate::lp::{Bounds, Derivation, Weighted};
 use crate::solve::branch::problem::Problem;
 
@@ -82,9 +82,16 @@ impl Equation {
                 });
             }
         }
-        let largest = sum.values().fold(0.0_f64, |most, value| most.max(value.abs()));
-        let mut terms: Vec<(u32, f64)> =
-            sum.into_iter().filter(|(_, value)| value.abs() > 1e-12 * largest).collect();
+        // Terms that cancel but for rounding are none, where a bound is missing to count them from.
+        let size = |column: u32| problem.lp.column_size(ColumnId::at(column as usize));
+        let of = |(column, value): (&u32, &f64)| value.abs() * size(*column);
+        let largest = sum.iter().map(of).fold(0.0, f64::max);
+        let counts = |(column, value): &(u32, f64)| {
+            let bounds = problem.bounds[*column as usize];
+            let bounded = bounds.lower.is_finite() && bounds.upper.is_finite();
+            *value != 0.0 && (bounded || value.abs() * size(*column) > NOISE * largest)
+        };
+        let mut terms: Vec<(u32, f64)> = sum.into_iter().filter(counts).collect();
         terms.sort_unstable_by_key(|term| term.0);
         Some(Self { rows, terms, slacks, side })
     }
@@ -99,6 +106,15 @@ fn rounded(value: f64, whole: bool, fraction: f64) -> f64 {
         value.min(0.0) / (1.0 - fraction)
     }
 }
+
+/// Part of the largest term below which a term is the rounding of terms that cancel, and below which
+/// one is not worth having: as in `verify`.
+const NOISE: f64 = 1e-12;
+const SMALL: f64 = 1e-9;
+
+/// What `verify` leaves open on the right-hand side, relative to its terms: what is derived further has
+/// to begin from the same numbers.
+const SLACK: f64 = 1e-10;
 
 /// Fractions of the side that are worth rounding.
 const FRACTIONS: std::ops::RangeInclusive<f64> = 0.005..=0.995;
@@ -182,6 +198,13 @@ impl Counted {
             return None;
         }
         let mut most = side.floor();
+        // The largest term of the right-hand side, by which its rounding is judged.
+        let mut size = 0.0_f64;
+        for weighted in &equation.rows {
+            let bounds = problem.row(weighted.row as usize).1;
+            let end = if weighted.upper { bounds.upper } else { bounds.lower };
+            size = size.max((weighted.weight / divisor * end).abs());
+        }
         let mut sum: FxHashMap<u32, f64> = FxHashMap::default();
         let mut from_upper = Vec::new();
         for (&(column, value), &upper) in equation.terms.iter().zip(&self.from_upper) {
@@ -190,10 +213,11 @@ impl Counted {
             let whole = problem.domains[column as usize].is_whole();
             let coefficient = sign * rounded(sign * value / divisor, whole, fraction);
             if upper {
-                from_upper.push(crate::ids::ColumnId::at(column as usize));
+                from_upper.push(ColumnId::at(column as usize));
             }
             *sum.entry(column).or_default() += coefficient;
             most += coefficient * end;
+            size = size.max((value / divisor * end).abs()).max((coefficient * end).abs());
         }
         for slack in &equation.slacks {
             let coefficient = rounded(slack.coefficient / divisor, slack.whole, fraction);
@@ -208,22 +232,23 @@ impl Counted {
                 *sum.entry(at).or_default() += sign * coefficient * value;
             }
             most += sign * coefficient * slack.end;
+            size = size.max((coefficient * slack.end).abs());
         }
         let largest = sum.values().fold(0.0_f64, |most, value| most.max(value.abs()));
         let mut terms = Vec::with_capacity(sum.len());
         for (column, value) in sum {
-            if value.abs() > 1e-9 * largest {
+            let bounds = problem.bounds[column as usize];
+            let end = if value > 0.0 { bounds.lower } else { bounds.upper };
+            if value == 0.0 {
+                continue;
+            }
+            if value.abs() > SMALL * largest || !end.is_finite() && value.abs() > NOISE * largest {
                 terms.push((column, value));
-            } else if value != 0.0 {
-                let bounds = problem.bounds[column as usize];
-                let end = if value > 0.0 { bounds.lower } else { bounds.upper };
-                if end.is_finite() {
-                    most -= value * end;
-                } else if value.abs() > 1e-12 * largest {
-                    return None;
-                }
+            } else if end.is_finite() {
+                most -= value * end;
             }
         }
+        most += SLACK * (1.0 + size);
         terms.sort_unstable_by_key(|term| term.0);
         let length = terms.iter().map(|term| term.1 * term.1).sum::<f64>().sqrt();
         let least = terms.iter().fold(f64::INFINITY, |least, term| least.min(term.1.abs()));
