@@ -93,6 +93,28 @@ fn skips(domain: Domain, below: f64, above: f64) -> bool {
         }
 }
 
+/// A bound of a column that one of its rows implies within a box, where it has none of its own.
+fn implied_end(lp: &Lp, column: ColumnId, upper: bool, bounds: &[Bounds]) -> Option<f64> {
+    let implied = |&(row, own): &(RowId, f64)| {
+        let sides = lp.rows()[row];
+        // The others at their least where the row's upper side limits the column, else at their most.
+        let by_upper = upper == (own > 0.0);
+        let mut room = Sum::from_value(if by_upper { sides.upper } else { sides.lower });
+        for &(other, value) in lp.matrix().row(row) {
+            if other != column {
+                let box_of = bounds[other.position()];
+                let end = if (value > 0.0) == by_upper { box_of.lower } else { box_of.upper };
+                room.add(-value * end);
+            }
+        }
+        let end = room.value() / own;
+        end.is_finite().then_some(if upper { end } else { -end })
+    };
+    let ends = lp.matrix().column(column).iter().filter_map(implied);
+    let tightest = ends.fold(f64::INFINITY, f64::min);
+    tightest.is_finite().then_some(if upper { tightest } else { -tightest })
+}
+
 /// What to do next on the way through the tree.
 enum Task {
     /// Enters a node.
@@ -241,6 +263,10 @@ impl<'p> Judge<'p> {
             let cost = self.costs[column.position()];
             let (reduced, largest) = self.reduced(column, cost, &multipliers);
             if let Some(end) = pulled_at(bounds[column.position()], reduced) {
+                value.add_product(reduced, end);
+                continue;
+            }
+            if let Some(end) = implied_end(self.lp, column, reduced < 0.0, bounds) {
                 value.add_product(reduced, end);
                 continue;
             }

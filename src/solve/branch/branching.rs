@@ -50,10 +50,11 @@ pub(super) fn fractional(problem: &Problem, point: &[f64]) -> Vec<Fractional> {
 
 /// The columns whose values are off their domains by less than counts as fractional, but by more than
 /// rounding.
-pub(super) fn nearly_whole(problem: &Problem, point: &[f64]) -> Vec<Fractional> {
-    const ROUNDING: f64 = 1e-10;
+pub(super) fn nearly_whole(problem: &Problem, bounds: &[Bounds], point: &[f64]) -> Vec<Fractional> {
+    const ROUNDING: f64 = 1e-9;
     let of = |&column: &u32| {
-        let value = point[column as usize];
+        let at = column as usize;
+        let value = point[at].clamp(bounds[at].lower, bounds[at].upper);
         let domain = problem.domains[column as usize];
         if domain.distance(value) <= ROUNDING * (1.0 + value.abs()) {
             return None;

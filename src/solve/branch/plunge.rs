@@ -118,7 +118,7 @@ pub(super) fn plunge(
         }
         if candidates.is_empty() {
             // Whole within what engines leave, yet better than with the whole numbers themselves.
-            candidates = nearly_whole(&problem, &optimal.point);
+            candidates = nearly_whole(&problem, relaxation.bounds(), &optimal.point);
             candidates.retain(|it| {
                 let own = relaxation.bounds()[it.column as usize];
                 own.lower < own.upper

@@ -100,7 +100,7 @@ impl Problem {
 
     /// Whether a point satisfies every row and bound, within what engines leave.
     pub fn holds(&self, point: &[f64]) -> bool {
-        const REACH: f64 = 1e-8;
+        const REACH: f64 = 5e-8;
         let within = |bounds: Bounds, value: f64, size: f64| {
             bounds.violation(value) <= REACH * (size + value.abs())
         };

@@ -10,7 +10,7 @@ use super::branching::fractional;
 use super::problem::Problem;
 use super::relaxation::{Change, Optimal, Relaxation, Relaxed};
 use crate::ids::{ColumnId, Id, RowId};
-use crate::lp::{Bounds, Derivation};
+use crate::lp::{Bounds, Derivation, Weighted};
 use crate::solve::deadline::Deadline;
 use crate::solve::simplex::{Basis, Standing};
 use aggregation::{VariableBounds, aggregated_cuts};
@@ -21,6 +21,9 @@ use tableau::tableau_cuts;
 const ROUNDS: usize = 40;
 const IN_VAIN: usize = 6;
 
+/// Derivations that may lead to one.
+const MOST_RANK: u32 = 5;
+
 /// Inequalities may be parallel up to this cosine.
 const PARALLEL: f64 = 0.9;
 
@@ -29,6 +32,8 @@ const PARALLEL: f64 = 0.9;
 pub(super) struct Pool {
     pub derivations: Vec<Derivation>,
     cuts: Vec<(Vec<(u32, f64)>, f64)>,
+    /// How many derivations lead to each.
+    ranks: Vec<u32>,
     /// Positions of those in use, in row order.
     pub in_use: Vec<u32>,
 }
@@ -54,11 +59,28 @@ impl Pool {
         if row < own { row } else { own + self.in_use[(row - own) as usize] }
     }
 
+    /// The highest rank of the rows of a derivation, counted as a proof does; 0 of the programme's own.
+    fn rank_of(&self, own_rows: usize, derivation: &Derivation) -> u32 {
+        let rank = |row: u32| {
+            let cut = (row as usize).checked_sub(own_rows);
+            cut.map_or(0, |at| self.ranks[at])
+        };
+        derivation.rows.iter().map(|it| rank(it.row)).max().unwrap_or(0)
+    }
+
+    /// Whether a cut is derived through too many others: rounding adds up.
+    fn is_deep(&self, own_rows: usize, cut: &Cut) -> bool {
+        let places = cut.derivation.rows.iter();
+        let rows = places.map(|it| Weighted { row: self.place(own_rows, it.row), ..*it }).collect();
+        self.rank_of(own_rows, &Derivation { rows, ..cut.derivation.clone() }) >= MOST_RANK
+    }
+
     fn add(&mut self, own_rows: usize, cut: Cut) {
         let mut derivation = cut.derivation;
         for weighted in &mut derivation.rows {
             weighted.row = self.place(own_rows, weighted.row);
         }
+        self.ranks.push(1 + self.rank_of(own_rows, &derivation));
         self.derivations.push(derivation);
         self.cuts.push((cut.terms, cut.most));
         #[allow(clippy::cast_possible_truncation)] // a few hundred
@@ -136,6 +158,8 @@ pub(super) fn strengthen(
         let point = &best.optimal.point;
         let mut found = aggregated_cuts(&problem, &variable_bounds, point, 4 * most);
         found.extend(tableau_cuts(&best.relaxation, &candidates, point));
+        let pool = &best.pool;
+        found.retain(|cut| !pool.is_deep(base.own_rows, cut));
         let added = selected(found, most);
         if added.is_empty() {
             break;
