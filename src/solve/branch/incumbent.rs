@@ -3,8 +3,10 @@
 use super::problem::Problem;
 use super::relaxation::{Relaxation, Relaxed};
 use crate::ids::{ColumnId, Id};
-use crate::lp::Bounds;
+use crate::lp::{Bounds, Lp};
 use crate::solve::deadline::Deadline;
+use crate::solve::engine::{Engine, Outcome};
+use crate::solve::simplex::SimplexEngine;
 
 /// The best point with whole numbers so far.
 #[derive(Clone, Debug)]
@@ -39,23 +41,30 @@ pub(super) fn completed(
 ) -> Option<Incumbent> {
     let problem = &relaxation.problem;
     let mut copy = relaxation.clone();
+    let mut own = Lp::clone(&problem.own);
     for &column in &problem.whole {
         let value = problem.nearest(column, point[column as usize]);
-        let own = copy.bounds()[column as usize];
-        let is_open = !problem.domains[column as usize].is_whole() && value != 0.0;
+        let before = copy.bounds()[column as usize];
+        let domain = problem.domains[column as usize];
         // A semi-continuous column only has to keep above its least.
-        let least = problem.domains[column as usize].least().unwrap_or(0.0);
-        let bounds = if is_open {
-            Bounds { lower: own.lower.max(least), ..own }
-        } else {
+        let bounds = if domain.is_whole() || value == 0.0 {
             Bounds::fixed(value)
+        } else {
+            Bounds { lower: before.lower.max(domain.least().unwrap_or(0.0)), ..before }
         };
-        if bounds != own {
+        own.set_column_bounds(ColumnId::at(column as usize), bounds);
+        if bounds != before {
             copy.set(column, bounds);
         }
     }
-    match copy.solve(deadline) {
-        Relaxed::Optimal(optimal) => Incumbent::of(problem, optimal.point),
+    if let Relaxed::Optimal(optimal) = copy.solve(deadline)
+        && let Some(found) = Incumbent::of(problem, optimal.point)
+    {
+        return Some(found);
+    }
+    // The factors may have lost digits on the way: from nothing, without inequalities.
+    match SimplexEngine.solve(&own, &problem.objective, deadline) {
+        Ok(Outcome::Optimal(answer)) => Incumbent::of(problem, answer.primal),
         _ => None,
     }
 }

@@ -11,6 +11,8 @@ use crate::tolerances::BRANCHING_WHOLE;
 pub(super) struct Problem {
     /// The relaxation: the rows of the programme, then the inequalities in use.
     pub lp: Lp,
+    /// The relaxation without inequalities.
+    pub own: Arc<Lp>,
     /// The number of rows that are not inequalities.
     pub own_rows: usize,
     /// The objective.
@@ -59,6 +61,7 @@ impl Problem {
             domains,
             bounds: Arc::new(bounds),
             whole_objective,
+            own: Arc::new(relaxed.clone()),
             lp: relaxed,
         }
     }
