@@ -58,13 +58,11 @@ impl Domain {
     pub fn distance(self, value: f64) -> f64 {
         let to_whole = |value: f64| (value - value.round()).abs();
         match self {
-            Self::Continuous => 0.0,
-            Self::Whole => to_whole(value),
             Self::SemiContinuous { least } | Self::SemiWhole { least } if value < least => {
                 value.abs().min(least - value)
             }
-            Self::SemiContinuous { .. } => 0.0,
-            Self::SemiWhole { .. } => to_whole(value),
+            Self::Continuous | Self::SemiContinuous { .. } => 0.0,
+            Self::Whole | Self::SemiWhole { .. } => to_whole(value),
         }
     }
 }

@@ -30,11 +30,10 @@ pub(super) fn solve_whole(
     let mut last = HighsModelStatus::NotSet;
     // "Infeasible or unbounded" comes from presolve before it knows which.
     for presolve in ["on", "off"] {
-        let problem = posed(lp, objective);
+        let posed = posed(lp, objective);
         let start = start.map(<[f64]>::to_vec);
         let time_limit = deadline.remaining().map(before);
-        let called =
-            deadline.guard(NAME, move || call(problem, gap, start, presolve, time_limit))?;
+        let called = deadline.guard(NAME, move || call(posed, gap, start, presolve, time_limit))?;
         let report = match called {
             None => return Ok(WholeClaim::stopped()),
             Some(Ok(report)) => report,
@@ -88,9 +87,12 @@ struct Report {
     nodes: u64,
 }
 
-fn posed(lp: &Lp, objective: &Objective) -> RowProblem {
+/// The programme in the library's terms, to be minimised, and whether anything is left to be whole or
+/// semi-continuous.
+fn posed(lp: &Lp, objective: &Objective) -> (RowProblem, bool) {
     let sign = objective.sense.sign();
     let mut problem = RowProblem::default();
+    let mut linear = true;
     let columns: Vec<Col> = lp
         .columns()
         .enumerated()
@@ -103,17 +105,18 @@ fn posed(lp: &Lp, objective: &Objective) -> RowProblem {
                 Domain::Whole | Domain::SemiWhole { .. } => Integrality::Integer,
                 Domain::Continuous | Domain::SemiContinuous { .. } => Integrality::Continuous,
             };
+            linear &= kind == Integrality::Continuous;
             let cost = sign * objective.cost(column);
             problem.add_column_with_integrality_kind(cost, range.lower..=range.upper, kind)
         })
         .collect();
     add_rows(&mut problem, lp, &columns);
-    problem
+    (problem, linear)
 }
 
 /// One call.
 fn call(
-    problem: RowProblem,
+    (problem, linear): (RowProblem, bool),
     gap: f64,
     start: Option<Vec<f64>>,
     presolve: &'static str,
@@ -138,10 +141,14 @@ fn call(
     let solved = library.try_solve()?;
     let found = solved.primal_solution_status() == HighsSolutionStatus::Feasible;
     let point = found.then(|| solved.get_solution().columns().to_vec());
+    // Where nothing is left to be whole, the library solves a linear programme and sets no bound.
+    let optimum =
+        || (solved.status() == HighsModelStatus::Optimal).then(|| solved.objective_value());
+    let bound = if linear { optimum() } else { solved.double_info_value(c"mip_dual_bound").ok() };
     Ok(Report {
         status: solved.status(),
         point,
-        bound: solved.double_info_value(c"mip_dual_bound").ok(),
+        bound,
         nodes: solved
             .int_info_value(c"mip_node_count")
             .ok()

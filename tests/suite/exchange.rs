@@ -1,12 +1,14 @@
 //! What is written for other solvers says the same as what is solved here.
 
 use std::collections::HashMap;
+use std::fs;
 use std::io::ErrorKind;
+use std::path::Path;
 
 use junheng::ids::Id;
 use junheng::lp::{Bounds, Domain, Lp, LpBuilder, Objective, Sense, write_mps};
 use junheng::solve::Microlp;
-use junheng::source::mps;
+use junheng::source::{MOST_BYTES, SourceText, mps};
 use proptest::prelude::*;
 
 use super::engine::{assert_near, certified, objective, programme};
@@ -232,6 +234,32 @@ fn whole_numbers_and_least_values_read_back() {
             assert_eq!(copy.domain(column), lp.domain(column), "{}", copy.column_name(column));
         }
     }
+}
+
+#[test]
+fn published_programmes_with_whole_numbers_read_back() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lp/whole");
+    let mut read_back = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let file = entry.unwrap().path();
+        if file.extension().is_some_and(|it| it == "json") {
+            continue;
+        }
+        let opened = fs::File::open(&file).unwrap();
+        let source = SourceText::read_programme_from("programme", opened, MOST_BYTES).unwrap();
+        let published = mps::read(&source.text).unwrap();
+        let (lp, goal) = (&published.lp, &published.objective);
+        assert!(lp.has_whole_numbers(), "{}", file.display());
+        let copy = mps::read(&written(lp, goal)).unwrap();
+        assert!(copy.notes.is_empty(), "{}: {:?}", file.display(), copy.notes);
+        assert!(copy.lp.same_coefficients(lp), "{}", file.display());
+        assert_eq!((copy.lp.rows(), copy.lp.columns()), (lp.rows(), lp.columns()));
+        for column in lp.columns().ids() {
+            assert_eq!(copy.lp.domain(column), lp.domain(column));
+        }
+        read_back += 1;
+    }
+    assert!(read_back >= 8, "{read_back}");
 }
 
 #[test]
