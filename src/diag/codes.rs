@@ -100,6 +100,9 @@ super::form_of_files::with_codes_of_form! { codes!
     E216 "shift-twice" Error
         "A group names each of its shifts once; naming one twice would double its hours."
         "Name it once.";
+    E217 "unknown-order" Error
+        "Every order named in `choose` is in `orders`."
+        "Correct the id, or add the order.";
 
     E301 "to-before-from" Error
         "The last day planned is not before the first."

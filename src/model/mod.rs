@@ -24,6 +24,7 @@ pub mod order;
 pub mod plan;
 pub mod product;
 pub mod series;
+pub mod unit;
 pub mod whole;
 
 use std::ops::Deref;
@@ -49,6 +50,7 @@ pub use limit::{Limit, List, OfRoute, What};
 pub use order::{Frozen, Late, Need, Needed, Order, OrderKind, Project};
 pub use product::{Operation, Product, Route};
 pub use series::Series;
+pub use unit::is_countable;
 pub use whole::{Choice, Chosen, Lot, Opening, RepairToPlace, Setup};
 
 /// An id with the name shown to people.

@@ -4,6 +4,7 @@ mod apart;
 mod build;
 mod calendar;
 mod capacities;
+mod choices;
 mod dated;
 mod families;
 mod figures;
