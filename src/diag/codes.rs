@@ -262,7 +262,7 @@ super::form_of_files::with_codes_of_form! { codes!
         "Add hours, materials or products, or remove it.";
 
     E701 "unknown-goal" Error
-        "The goals are fulfil, on-time, profit, cost, surplus, balance and low-stock."
+        "The goals are fulfil, on-time, profit, cost, surplus, balance, low-stock and few-runs."
         "Use one of the seven words.";
     E702 "goal-twice" Error
         "Each goal is named once."

@@ -213,7 +213,7 @@ E607 = 优先级是 1（最先满足）到 1000 的整数。
 E608 = 工程要有所需的东西，每项需求写明是什么。
     .cure = 补上工时、材料或产品，或删去该工程。
 
-E701 = 目标有 fulfil、on-time、profit、cost、surplus、balance 和 low-stock。
+E701 = 目标有 fulfil、on-time、profit、cost、surplus、balance、low-stock 和 few-runs。
     .cure = 从这六个词中选用。
 E702 = 每个目标只写一次。
     .cure = 删去第二个。
