@@ -1,6 +1,5 @@
 //! Choices: how many of some orders or routes are taken.
 
-use super::capacity::Clocks;
 use super::draft::Draft;
 use super::legend::{ColumnMeaning, RowMeaning};
 use crate::ids::{ColumnId, Id, OrderId, ProductId};
@@ -15,7 +14,7 @@ const UNLIMITED: f64 = 1e6;
 const LEAST_SHARE: f64 = 1e-3;
 
 /// Writes what is taken, and how many.
-pub(super) fn write(draft: &mut Draft<'_>, clocks: Clocks) {
+pub(super) fn write(draft: &mut Draft<'_>) {
     let factory = draft.factory;
     let mut known: Vec<(Chosen, ColumnId)> = Vec::new();
     for (choice, owner) in factory.choices.iter().enumerate() {
@@ -24,7 +23,7 @@ pub(super) fn write(draft: &mut Draft<'_>, clocks: Clocks) {
             let taken = match known.iter().find(|it| it.0 == chosen) {
                 Some(known) => known.1,
                 None => {
-                    let taken = taken(draft, chosen, clocks);
+                    let taken = taken(draft, chosen);
                     known.push((chosen, taken));
                     taken
                 }
@@ -47,7 +46,7 @@ pub(super) fn write(draft: &mut Draft<'_>, clocks: Clocks) {
 }
 
 /// Whether something is taken: only if it is shipped or started, and always then.
-fn taken(draft: &mut Draft<'_>, chosen: Chosen, clocks: Clocks) -> ColumnId {
+fn taken(draft: &mut Draft<'_>, chosen: Chosen) -> ColumnId {
     let name = chosen.path(draft.factory);
     let taken = draft.column(
         format_args!("taken/{name}"),
@@ -56,36 +55,48 @@ fn taken(draft: &mut Draft<'_>, chosen: Chosen, clocks: Clocks) -> ColumnId {
     );
     draft.lp.set_domain(taken, Domain::Whole);
     match chosen {
-        Chosen::Order(order) => shipped(draft, (order, taken), &name, clocks),
+        Chosen::Order(order) => shipped(draft, order, taken, &name),
         Chosen::Route(product, route) => started(draft, (product, route), taken, &name),
     }
     taken
 }
 
-fn shipped(draft: &mut Draft<'_>, (order, taken): (OrderId, ColumnId), name: &str, clocks: Clocks) {
+/// An order ships only if it is taken, and then at least a little.
+///
+/// A firm order that is not taken is all short: this bounds what is shipped as tightly as its quantity
+/// would, and stays right where the quantity is moved.
+fn shipped(draft: &mut Draft<'_>, order: OrderId, taken: ColumnId, name: &str) {
     let owner = &draft.factory.orders[order];
+    let of_order = |wanted: fn(&ColumnMeaning, OrderId) -> bool| -> Vec<ColumnId> {
+        let columns = draft.legend.columns.enumerated();
+        columns.filter(|(_, it)| wanted(it, order)).map(|(column, _)| column).collect()
+    };
+    let shipments = of_order(|it, order| {
+        matches!(it, ColumnMeaning::Shipped { order: own, .. } if *own == order)
+    });
+    let short =
+        of_order(|it, order| matches!(it, ColumnMeaning::Short { order: own } if *own == order));
     let wanted = match &owner.kind {
         OrderKind::Firm { quantity, .. } => *quantity,
         OrderKind::Market { limits, .. } => tightest(limits, draft.buckets),
     };
     let piece = owner.whole || wanted.is_infinite();
     let wanted = if wanted.is_finite() { wanted } else { UNLIMITED };
-    // What is wanted may be moved by a question.
-    let most = if clocks == Clocks::All { 2.0 * wanted } else { wanted };
     let least = if piece { 1.0 } else { LEAST_SHARE * wanted };
-    let columns: Vec<ColumnId> = draft
-        .legend
-        .columns
-        .enumerated()
-        .filter(|(_, it)| matches!(it, ColumnMeaning::Shipped { order: own, .. } if *own == order))
-        .map(|(column, _)| column)
-        .collect();
     let meaning = || RowMeaning::Taken { chosen: Chosen::Order(order) };
-    let covers = draft.row(format_args!("taken/{name}"), Bounds::at_most(0.0), meaning());
+    let covers = match short[..] {
+        [short] => {
+            let covers = draft.row(format_args!("taken/{name}"), Bounds::at_least(1.0), meaning());
+            draft.lp.add(covers, short, 1.0);
+            draft.lp.add(covers, taken, 1.0);
+            None
+        }
+        _ => Some(draft.row(format_args!("taken/{name}"), Bounds::at_most(0.0), meaning())),
+    };
     let only = draft.row(format_args!("taken-only/{name}"), Bounds::at_least(0.0), meaning());
-    for (row, each) in [(covers, most), (only, least)] {
+    for (row, each) in covers.into_iter().map(|row| (row, wanted)).chain([(only, least)]) {
         draft.lp.add(row, taken, -each);
-        for &column in &columns {
+        for &column in &shipments {
             draft.lp.add(row, column, 1.0);
         }
     }

@@ -69,7 +69,7 @@ impl<'f> Formulation<'f> {
         output_change(&mut draft);
         surplus::write(&mut draft);
         runs::write(&mut draft, clocks);
-        choices::write(&mut draft, clocks);
+        choices::write(&mut draft);
         pieces::write(&mut draft);
         let (mut lp, legend) = draft.finish();
         let sizes = Sizes::of(factory, buckets);

@@ -55,12 +55,21 @@ impl<'f> Tight<'f> {
     }
 
     /// The ranges of a route's runs by bucket.
-    fn of_route(&self, (product, route): (ProductId, usize), lot: Lot) -> Vec<RunRange> {
+    fn of_route(
+        &self,
+        draft: &Draft<'_>,
+        (product, route): (ProductId, usize),
+        lot: Lot,
+    ) -> Vec<RunRange> {
         let ranges = self.ranges.of_route(product, route).into_iter().enumerate();
         let tighter = |(at, range): (usize, RunRange)| {
             let Some(loads) = &self.loads else { return range };
-            let most = self.ranges.by_hours(loads, product, route, BucketId::at(at));
-            let most = if range.least > 0.0 { lot.down(false, most) } else { most };
+            let bucket = BucketId::at(at);
+            let most = self.ranges.by_hours(loads, product, route, bucket);
+            let whole = starts_whole(draft.factory, draft.buckets, (product, route), bucket);
+            // What is released already has no lot.
+            let lot = if range.least > 0.0 { lot } else { Lot::default() };
+            let most = if most.is_finite() { lot.down(whole, most) } else { most };
             RunRange { most: range.most.min(most), ..range }
         };
         ranges.map(tighter).collect()
@@ -75,7 +84,7 @@ fn of_route(
 ) -> ByBucket {
     let (factory, buckets) = (draft.factory, draft.buckets);
     let owner = &factory.products[product].routes[route];
-    let ranges = tight.map(|it| it.of_route((product, route), owner.lot));
+    let ranges = tight.map(|it| it.of_route(draft, (product, route), owner.lot));
     let mut runs: ByBucket = vec![None; buckets.len()];
     let mut before = None;
     for bucket in buckets.ids() {

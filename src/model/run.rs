@@ -155,7 +155,7 @@ pub struct RunRanges<'f> {
     factory: &'f Factory,
     buckets: &'f Buckets,
     loads: IdVec<GroupId, Vec<f64>>,
-    wanted: IdVec<ProductId, f64>,
+    wanted: IdVec<ProductId, Wanted>,
 }
 
 impl<'f> RunRanges<'f> {
@@ -167,7 +167,7 @@ impl<'f> RunRanges<'f> {
         for product in factory.products.ids() {
             all_wanted(factory, buckets, product, &mut wanted);
         }
-        let wanted = wanted.iter().map(|it| it.unwrap_or(f64::INFINITY)).collect();
+        let wanted = wanted.iter().map(|it| it.unwrap_or(Wanted::MORE)).collect();
         Self { factory, buckets, loads: loads.collect(), wanted }
     }
 
@@ -224,50 +224,68 @@ impl<'f> RunRanges<'f> {
         most.fold(f64::INFINITY, f64::min)
     }
 
-    /// Twice all that is wanted of the product.
+    /// Twice all that is wanted of the product; at least a million if that has no limit.
     fn by_demand(&self, product: ProductId, position: usize) -> f64 {
         let total_yield = self.factory.products[product].routes[position].total_yield();
-        let most = 2.0 * self.wanted[product] / total_yield;
-        if most > 0.0 && most.is_finite() { most } else { UNLIMITED }
+        let Wanted { amount, more } = self.wanted[product];
+        let most = 2.0 * amount / total_yield;
+        if more || most <= 0.0 { most.max(UNLIMITED) } else { most }
     }
 }
 
+/// How much is wanted of a product.
+#[derive(Clone, Copy, Debug)]
+struct Wanted {
+    /// What has a limit.
+    amount: f64,
+    /// Whether there is more, without a limit.
+    more: bool,
+}
+
+impl Wanted {
+    /// Nothing that has a limit.
+    const MORE: Self = Self { amount: 0.0, more: true };
+}
+
 /// All that orders, markets, projects, stock targets, released quantities and the products it goes
-/// into take of a product; infinite without a limit.
+/// into take of a product.
 fn all_wanted(
     factory: &Factory,
     buckets: &Buckets,
     product: ProductId,
-    known: &mut IdVec<ProductId, Option<f64>>,
-) -> f64 {
+    known: &mut IdVec<ProductId, Option<Wanted>>,
+) -> Wanted {
     if let Some(known) = known[product] {
         return known;
     }
     // A product that goes into itself has no limit.
-    known[product] = Some(f64::INFINITY);
+    known[product] = Some(Wanted::MORE);
     let stock = &factory.products[product].stock;
-    let mut wanted = stock.closing.unwrap_or(0.0).max(peak(&stock.safety));
+    let target = stock.closing.unwrap_or(0.0).max(peak(&stock.safety));
+    let mut wanted = Wanted { amount: target, more: false };
     for order in factory.orders.iter().filter(|it| it.product == product) {
-        wanted += match &order.kind {
+        let quantity = match &order.kind {
             OrderKind::Firm { quantity, .. } => *quantity,
             OrderKind::Market { limits, .. } => tightest(limits, buckets),
         };
-    }
-    wanted +=
-        factory.frozen.iter().filter(|it| it.product == product).map(|it| it.quantity).sum::<f64>();
-    for need in factory.projects.iter().flat_map(|it| &it.needs) {
-        if need.of == Needed::Item(Item::Product(product)) {
-            wanted += need.quantity;
+        if quantity.is_finite() {
+            wanted.amount += quantity;
+        } else {
+            wanted.more = true;
         }
     }
+    let frozen = factory.frozen.iter().filter(|it| it.product == product);
+    wanted.amount += frozen.map(|it| it.quantity).sum::<f64>();
+    let needs = factory.projects.iter().flat_map(|it| &it.needs);
+    let needs = needs.filter(|it| it.of == Needed::Item(Item::Product(product)));
+    wanted.amount += needs.map(|it| it.quantity).sum::<f64>();
     for (user, owner) in factory.products.enumerated() {
         for route in &owner.routes {
-            for (_, each) in route.components.iter().filter(|it| it.0 == product) {
-                let each = peak(each);
-                if each > 0.0 {
-                    let made = all_wanted(factory, buckets, user, known) / route.total_yield();
-                    wanted += each * made;
-                }
+            let uses = route.components.iter().filter(|it| it.0 == product);
+            for each in uses.map(|(_, each)| peak(each)).filter(|each| *each > 0.0) {
+                let of_user = all_wanted(factory, buckets, user, known);
+                wanted.amount += each * of_user.amount / route.total_yield();
+                wanted.more |= of_user.more;
             }
         }
     }

@@ -46,9 +46,9 @@ status-short = 欠交
 cost-subcontract = 外协
 cost-making = 加工
 cost-running = 设备运行
-cost-setup = 换产准备
+cost-setup = 准备
 cost-overtime = 设备加班
-cost-opening = 启用设备组
+cost-opening = 开动
 cost-wages = 工资
 cost-hiring = 招工
 cost-laying-off = 裁员
@@ -98,6 +98,8 @@ limit-no-more-wanted = { $owner }：库存不需要更多
 ## 数量、负荷或价格的组成
 
 cost-of-making = 加工{ $owner }
+cost-of-setup = 准备{ $owner }
+cost-of-opening = 开动{ $owner }
 cost-of-running = 运行{ $owner }
 cost-of-overtime = { $owner }加班
 cost-of-buying = 采购{ $owner }

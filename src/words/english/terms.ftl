@@ -98,6 +98,8 @@ limit-no-more-wanted = { $owner }: no more stock is needed
 ## Parts of a quantity, a load or a price
 
 cost-of-making = making { $owner }
+cost-of-setup = setups of { $owner }
+cost-of-opening = opening { $owner }
 cost-of-running = running { $owner }
 cost-of-overtime = overtime { $owner }
 cost-of-buying = buying { $owner }
