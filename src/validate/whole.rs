@@ -66,13 +66,23 @@ impl<'r> Run<'r> {
         let own = self.own.and_then(|own| stated(&own.lot));
         let lots = own.into_iter().chain(stated(&self.product.lot));
         let mut found = lots.filter_map(|lot| of(&lot.value).map(|cell| cell.span));
-        found.next().unwrap_or_else(|| self.span(|own| own.lot.as_ref().map(|lot| lot.span)))
+        found.next().unwrap_or_else(|| self.id())
     }
 
-    /// Where something of the route is stated, else the route or the product.
-    fn span(&self, of: impl Fn(&RouteRecord) -> Option<Span>) -> Span {
-        let id = |own: &RouteRecord| own.id.as_ref().map(|id| id.span);
-        self.own.and_then(|own| of(own).or_else(|| id(own))).unwrap_or(self.product.id.span)
+    /// Where the hours of beginning a run are stated for an operation.
+    fn setup_place(&self, operation: usize) -> Span {
+        let operations = self.own.map_or(&self.product.operations, |own| &own.operations);
+        let of_operation = operations.get(operation).and_then(|it| it.value.setup_hours.as_ref());
+        let own = self.own.and_then(|own| own.setup.as_ref());
+        let setups = own.into_iter().chain(&self.product.setup);
+        let stated =
+            of_operation.or_else(|| setups.filter_map(|it| it.value.hours.as_ref()).next());
+        stated.map_or_else(|| self.id(), |hours| hours.span)
+    }
+
+    /// The route's id, else the product's.
+    fn id(&self) -> Span {
+        self.own.and_then(|own| own.id.as_ref()).map_or(self.product.id.span, |id| id.span)
     }
 
     /// The least quantity of a run that the file asks for; `None` if it asks for none.
@@ -174,11 +184,6 @@ fn e512_e513_w836_longest_bucket(
         let (clock, worked) = (hours.clock[group.position()], hours.worked[group.position()]);
         let owner = run.owner();
         if let Some(longest) = clock.filter(|longest| above(setup, *longest)) {
-            let stated = |own: &RouteRecord| {
-                let operation = own.operations.get(at)?.value.setup_hours.as_ref();
-                let setup = || own.setup.as_ref()?.value.hours.as_ref();
-                operation.or_else(setup).map(|cell| cell.span)
-            };
             let message = message!(
                 "e513",
                 owner,
@@ -186,7 +191,7 @@ fn e512_e513_w836_longest_bucket(
                 group = id,
                 longest = rounded(longest)
             );
-            findings.report(Code::E513, run.span(stated), message);
+            findings.report(Code::E513, run.setup_place(at), message);
             return true;
         }
         if let (Some(lot), Some(longest)) = (run.least_lot(), clock)
@@ -259,7 +264,6 @@ fn w832_setup_without_route(record: &Cell<ProductRecord>, findings: &mut Finding
             let message = message!("w832", field, product = id);
             findings.advise(Code::W832, span, message, message!("w832-hint", field));
         }
-        return;
     }
     let worked = |route: &Cell<RouteRecord>| !route.value.operations.is_empty();
     let any = !product.operations.is_empty() || product.routes.iter().any(worked);
@@ -270,7 +274,7 @@ fn w832_setup_without_route(record: &Cell<ProductRecord>, findings: &mut Finding
     let hours = |setup: &Option<Cell<crate::source::records::SetupRecord>>| {
         setup.as_ref()?.value.hours.as_ref().map(|hours| hours.span)
     };
-    if let Some(span) = hours(&product.setup).filter(|_| !any) {
+    if let Some(span) = hours(&product.setup).filter(|_| here && !any) {
         report(Owner::new("thing-product", &product.id.value), span);
     }
     for (at, route) in product.routes.iter().enumerate().filter(|(_, route)| !worked(route)) {

@@ -73,5 +73,6 @@ mod verbose;
 mod visible;
 mod whatif;
 mod whatif_runs;
+mod whole_fields;
 mod words;
 mod workbook;
