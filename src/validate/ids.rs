@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::choices::{NoRoute, route_at, routes_of};
+use super::choices::routes_of;
 use super::findings::{Examined, Findings};
 use super::names::{Kind, Lists, Thing, kind, things};
 use super::owner::{Owner, noun};

@@ -32,7 +32,7 @@ records! {
         repairs: Vec<Cell<RepairRecord>> ["检修 设备组的计划检修。", noun: "thing-repair", unordered: true],
         /// Repairs whose dates the plan chooses within limits.
         repairs_to_place: Vec<Cell<RepairToPlaceRecord>>
-            ["待排检修 由计划在期限内安排日期的检修。", noun: "thing-repair-to-place"],
+            ["待排检修 由计划在期限内安排日期的检修。", noun: "thing-repair-to-place", unordered: true],
         /// Overtime of a group, or extra output of a service, at a price: cheapest tier first.
         overtime: Vec<Cell<OvertimeRecord>>
             ["加班 设备组的加班工时或服务的额外产出，按价格由低到高。", noun: "thing-overtime-tier"],

@@ -75,6 +75,6 @@ records! {
         /// Routes, as `product/route`, or the product alone if it has one route; one is taken if
         /// any of it is started.
         routes: Vec<Cell<Text>>
-            ["路线 写作“产品/路线”，只有一条路线时只写产品，以分号分隔；有投产即为取。", unordered: true],
+            ["路线 写作“产品/路线”，只有一条路线时只写产品，以分号分隔；有投产即为取。"],
     }
 }
