@@ -1,13 +1,16 @@
 //! The shape of a plan that its factory requires: every name and length, with all figures 0.
 
+use crate::ids::GroupId;
 use crate::model::plan::{
-    BucketHeading, Certificate, FactoryHeading, GoalResult, GroupPlan, LabourPlan, MaterialPlan,
-    Money, NeedPlan, OrderPlan, OrderStatus, Plan, PlanResiduals, PlanStatus, ProductPlan,
-    ProjectPlan, QuotaUse, Rhythm, RoutePlan, ServicePlan, StorePlan, Uniqueness,
+    BucketHeading, Certificate, ChoicePlan, FactoryHeading, GoalResult, GroupPlan, LabourPlan,
+    MaterialPlan, Money, NeedPlan, OrderPlan, OrderStatus, Plan, PlanResiduals, PlanStatus,
+    ProductPlan, ProjectPlan, QuotaUse, Rhythm, RoutePlan, RunsPlan, ServicePlan, StorePlan,
+    TakenPlan, Uniqueness,
 };
+use crate::model::run::has_runs;
 use crate::model::{
-    Buckets, Factory, Group, Item, Labour, Material, Needed, Order, OrderKind, Product, Project,
-    Resource, Service,
+    Buckets, Chosen, Factory, Group, Item, Labour, Material, Needed, Order, OrderKind, Product,
+    Project, Resource, Service,
 };
 
 use super::goals::pursued;
@@ -41,7 +44,7 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
         buckets: shape.headings(),
         orders: factory.orders.iter().map(|it| shape.order(it)).collect(),
         products: factory.products.iter().map(|it| shape.product(it)).collect(),
-        groups: factory.groups.iter().map(|it| shape.group(it)).collect(),
+        groups: factory.groups.enumerated().map(|(id, it)| shape.group(id, it)).collect(),
         labour: factory.labour.iter().map(|it| shape.labour(it)).collect(),
         services: factory.services.iter().map(|it| shape.service(it)).collect(),
         materials: factory.materials.iter().map(|it| shape.material(it)).collect(),
@@ -57,6 +60,10 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
             by_product: Vec::new(),
         },
         tight: Vec::new(),
+        numbers: None,
+        runs: shape.runs(),
+        repairs: Vec::new(),
+        choices: shape.choices(),
     }
 }
 
@@ -144,7 +151,7 @@ impl Shape<'_> {
         }
     }
 
-    fn group(&self, group: &Group) -> GroupPlan {
+    fn group(&self, id: GroupId, group: &Group) -> GroupPlan {
         GroupPlan {
             id: group.named.id.clone(),
             name: group.named.name.clone(),
@@ -155,11 +162,47 @@ impl Shape<'_> {
             effective_hours: self.zeros(),
             overtime_hours: group.overtime.iter().map(|_| self.zeros()).collect(),
             load_hours: self.zeros(),
+            setup_hours: if self.sets_up(id) { self.zeros() } else { Vec::new() },
+            opened: group.open.as_ref().map_or_else(Vec::new, |_| self.zeros()),
             utilisation: 0.0,
             peak_to_mean: 0.0,
             change: 0.0,
             tasks: Vec::new(),
         }
+    }
+
+    /// Whether a setup may take hours of a group.
+    fn sets_up(&self, id: GroupId) -> bool {
+        let routes = self.factory.products.iter().flat_map(|it| &it.routes);
+        let mut steps = routes.flat_map(|it| &it.operations).filter(|it| it.group == id);
+        steps.any(|it| !it.setup_hours.is_zero())
+    }
+
+    fn runs(&self) -> Vec<RunsPlan> {
+        let mut runs = Vec::new();
+        for (id, product) in self.factory.products.enumerated() {
+            for (at, route) in product.routes.iter().enumerate() {
+                if has_runs(self.factory, id, at) {
+                    runs.push(RunsPlan {
+                        product: product.named.id.clone(),
+                        route: route.named.id.clone(),
+                        run: self.zeros(),
+                        setup: self.zeros(),
+                    });
+                }
+            }
+        }
+        runs
+    }
+
+    fn choices(&self) -> Vec<ChoicePlan> {
+        let factory = self.factory;
+        let taken = |it: &Chosen| TakenPlan { of: it.path(factory), taken: 0.0 };
+        let choices = factory
+            .choices
+            .iter()
+            .map(|it| ChoicePlan { id: it.id.clone(), of: it.of.iter().map(taken).collect() });
+        choices.collect()
     }
 
     fn labour(&self, labour: &Labour) -> LabourPlan {

@@ -134,6 +134,11 @@ impl Check {
         }
     }
 
+    /// Counts a hard limit that is checked elsewhere.
+    pub fn count_limit(&mut self) {
+        self.report.limits += 1;
+    }
+
     /// A hard limit: at most `limit`.
     pub fn at_most(
         &mut self,

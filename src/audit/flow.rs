@@ -28,6 +28,17 @@ pub struct Run {
     pub units: f64,
     /// Machine hours.
     pub hours: f64,
+    /// Machine hours of the setup.
+    pub setup_hours: f64,
+}
+
+/// A run of a route on whose runs something depends.
+#[derive(Clone, Copy, Debug)]
+pub struct Start {
+    /// Whether it is started, 0 to 1.
+    pub run: f64,
+    /// Hours of a setup of all its operations.
+    pub setup_hours: f64,
 }
 
 /// Everything that moves, by bucket, as the decisions make it.
@@ -35,6 +46,10 @@ pub struct Run {
 pub struct Flows {
     /// Operations run, by product, route, start and step.
     pub runs: Vec<Run>,
+    /// Runs of routes on whose runs something depends.
+    pub starts: Vec<Start>,
+    /// Machine hours of setups.
+    pub setup_load: IdVec<GroupId, Sums>,
     /// Good units available from routes.
     pub made: IdVec<ProductId, Sums>,
     /// Units available as by-products.
@@ -59,6 +74,8 @@ impl Flows {
         let count = buckets.len();
         let mut flows = Self {
             runs: Vec::new(),
+            starts: Vec::new(),
+            setup_load: zeros(factory.groups.len(), count),
             made: zeros(factory.products.len(), count),
             alongside: zeros(factory.products.len(), count),
             product_use: zeros(factory.products.len(), count),
@@ -71,7 +88,7 @@ impl Flows {
         for (product, made) in factory.products.enumerated() {
             for (position, route) in made.routes.iter().enumerate() {
                 let started = &decisions.started[product][position];
-                flows.follow_route(buckets, product, position, route, started);
+                flows.follow_route(buckets, (product, position), route, started, decisions);
             }
         }
         flows.add_projects(factory, decisions);
@@ -85,14 +102,17 @@ impl Flows {
     fn follow_route(
         &mut self,
         buckets: &Buckets,
-        product: ProductId,
-        position: usize,
+        (product, position): (ProductId, usize),
         route: &Route,
         started: &[f64],
+        decisions: &Decisions,
     ) {
+        let runs = decisions.runs[product][position].as_ref();
         for start in buckets.ids() {
             let units = started[start.position()];
-            if units == 0.0 {
+            let (run, setup) = runs.map_or((0.0, 0.0), |it| it.at(start));
+            self.follow_run(buckets, route, start, run);
+            if units == 0.0 && setup == 0.0 {
                 continue;
             }
             let day = buckets[start].start;
@@ -119,13 +139,44 @@ impl Flows {
                 let units = units * entering;
                 let hours = units * operation.hours.at(day);
                 let group = operation.group;
-                self.runs.push(Run { product, route: position, step, group, bucket, units, hours });
+                let setup_hours = setup * operation.setup_hours.at(day);
+                let (route, product) = (position, product);
+                self.runs.push(Run {
+                    product,
+                    route,
+                    step,
+                    group,
+                    bucket,
+                    units,
+                    hours,
+                    setup_hours,
+                });
                 self.group_load[group][bucket.position()].add(hours);
+                self.group_load[group][bucket.position()].add(setup_hours);
+                self.setup_load[group][bucket.position()].add(setup_hours);
                 for (resource, each) in &operation.uses {
                     self.resource(*resource, bucket).add(units * each.at(day));
                 }
             }
         }
+    }
+
+    /// What a run takes however many units it has.
+    fn follow_run(&mut self, buckets: &Buckets, route: &Route, start: BucketId, run: f64) {
+        if run == 0.0 {
+            return;
+        }
+        for (material, norm) in &route.norms_per_run {
+            let each = norm.at(buckets[start].start);
+            self.material_use[*material][start.position()].add(run * each);
+        }
+        let mut setup_hours = 0.0;
+        for (operation, days, _) in route.steps() {
+            if let Some(bucket) = buckets.after_lead(start, days) {
+                setup_hours += operation.setup_hours.at(buckets[bucket].start);
+            }
+        }
+        self.starts.push(Start { run, setup_hours });
     }
 
     fn resource(&mut self, resource: Resource, bucket: BucketId) -> &mut Sum {

@@ -61,6 +61,7 @@ impl Pursued {
             Goal::Surplus => "hours",
             Goal::Balance => "index",
             Goal::LowStock => "hour-days",
+            Goal::FewRuns => "runs",
         }
     }
 }
@@ -125,6 +126,7 @@ impl Measured<'_> {
             (Goal::Surplus, _) => self.work_in_surplus(),
             (Goal::Balance, _) => evenness::index(self.factory, self.buckets, self.flows),
             (Goal::LowStock, _) => self.work_in_stock(),
+            (Goal::FewRuns, _) => self.runs(),
         }
     }
 
@@ -190,6 +192,16 @@ impl Measured<'_> {
             for (bucket, held) in self.buckets.ids().zip(stock) {
                 total.add_times(weight * self.buckets.span_days(bucket), *held);
             }
+        }
+        total
+    }
+
+    /// Runs, each by its setup hours, or as 1 if it has none.
+    fn runs(&self) -> Sum {
+        let mut total = Sum::default();
+        for run in &self.flows.starts {
+            let hours = run.setup_hours;
+            total.add(run.run * if hours > 0.0 { hours } else { 1.0 });
         }
         total
     }

@@ -1,9 +1,10 @@
 //! Equipment time, loads, task sheets and overtime of every group, and the services' use.
 
+use crate::diag::message;
 use crate::ids::{GroupId, Id};
 use crate::model::answers::audit::Fault;
 use crate::model::plan::{GroupPlan, Plan, TaskPlan};
-use crate::model::{Buckets, Factory, Overtime};
+use crate::model::{Buckets, EquipmentTime, Factory, Overtime};
 
 use super::check::Check;
 use super::decisions::Decisions;
@@ -58,7 +59,8 @@ pub fn check(
     for (id, group) in factory.groups.enumerated() {
         let stated = &mut plan.groups[id.position()];
         let at = |figure: &str| format!("groups/{}/{figure}", group.named.id);
-        let time = group.time(&factory.calendar, buckets);
+        let given = group.time(&factory.calendar, buckets);
+        let time = with_repairs(&given, decisions, id);
         let mut hours = |figure: &str, stated: &mut [f64], recomputed: Sums| {
             check.by_bucket(&at(figure), "audit-equipment-time", stated, &recomputed);
         };
@@ -71,6 +73,8 @@ pub fn check(
         hours("effective_hours", &mut stated.effective_hours, of(|time| time.effective));
         let load = &flows.group_load[id];
         check.by_bucket(&at("load_hours"), "audit-load", &mut stated.load_hours, load);
+        let setups = &flows.setup_load[id];
+        check.by_bucket(&at("setup_hours"), "audit-setup-hours", &mut stated.setup_hours, setups);
 
         check_tiers(
             check,
@@ -87,7 +91,8 @@ pub fn check(
             };
             check.at_most(at, "audit-capacity-with-overtime", *load, time.effective + overtime);
             if let Some(clock) = &clock {
-                check.at_most(at, "audit-clock", *load, clock[bucket]);
+                let lost = given[bucket].clock - time.clock;
+                check.at_most(at, "audit-clock", *load, clock[bucket] - lost);
             }
         }
         let effective: f64 = time.iter().map(|time| time.effective).sum();
@@ -111,11 +116,31 @@ pub fn check(
                 peak_to_mean,
             );
         }
-        let effective: Vec<f64> = time.iter().map(|time| time.effective).collect();
+        // Evenness is measured by the hours that do not depend on the plan.
+        let effective: Vec<f64> = given.iter().map(|time| time.effective).collect();
         let change = change_of(load, &effective);
         check.figure(|| at("change"), "audit-change-of-load", &mut stated.change, change);
         check_tasks(factory, flows, id, stated, check);
     }
+}
+
+/// Equipment time less what the repairs placed take of it. They may take no more than there is.
+fn with_repairs(given: &[EquipmentTime], decisions: &Decisions, id: GroupId) -> Vec<EquipmentTime> {
+    let mut time = given.to_vec();
+    for placed in decisions.placed.iter().filter(|it| it.group == id) {
+        for (time, lost) in time.iter_mut().zip(&placed.way.lost) {
+            time.repair += placed.share * lost.repair;
+            time.effective -= placed.share * lost.effective;
+            time.clock -= placed.share * lost.clock;
+        }
+    }
+    for time in &mut time {
+        // A sum of shares may miss the whole by an ulp.
+        if time.effective.abs() < AUDITED {
+            time.effective = time.effective.max(0.0);
+        }
+    }
+    time
 }
 
 /// Overtime of all tiers in one bucket.
@@ -136,14 +161,19 @@ fn check_tiers(
     }
 }
 
+/// A task with its figures, recomputed.
+struct Task {
+    task: TaskPlan,
+    units: Sums,
+    hours: Sums,
+    setups: Sums,
+    /// Whether its operation has a setup.
+    is_set_up: bool,
+}
+
 /// A group's task sheet, recomputed: tasks in order of product, route and operation.
-fn tasks_of(
-    factory: &Factory,
-    flows: &Flows,
-    id: GroupId,
-    buckets: usize,
-) -> Vec<(TaskPlan, Sums, Sums)> {
-    let mut tasks: Vec<(TaskPlan, Sums, Sums)> = Vec::new();
+fn tasks_of(factory: &Factory, flows: &Flows, id: GroupId, buckets: usize) -> Vec<Task> {
+    let mut tasks: Vec<Task> = Vec::new();
     let mut last: Option<(crate::ids::ProductId, usize, usize)> = None;
     let mut runs: Vec<&Run> = flows.runs.iter().filter(|run| run.group == id).collect();
     runs.sort_by_key(|run| (run.product, run.route, run.step));
@@ -158,13 +188,22 @@ fn tasks_of(
                 operation: run.step + 1,
                 units: vec![0.0; buckets],
                 hours: vec![0.0; buckets],
+                setup_hours: Vec::new(),
             };
             let none = vec![Sum::default(); buckets];
-            tasks.push((task, none.clone(), none));
+            let step = &product.routes[run.route].operations[run.step];
+            tasks.push(Task {
+                task,
+                units: none.clone(),
+                hours: none.clone(),
+                setups: none,
+                is_set_up: !step.setup_hours.is_zero(),
+            });
         }
-        if let Some((_, units, hours)) = tasks.last_mut() {
+        if let Some(Task { units, hours, setups, .. }) = tasks.last_mut() {
             units[run.bucket.position()].add(run.units);
             hours[run.bucket.position()].add(run.hours);
+            setups[run.bucket.position()].add(run.setup_hours);
         }
     }
     tasks
@@ -179,12 +218,17 @@ fn check_tasks(
 ) {
     let recomputed = tasks_of(factory, flows, id, check.buckets());
     if check.restates() {
-        stated.tasks = recomputed.iter().map(|(task, ..)| task.clone()).collect();
+        let zeros = || vec![0.0; check.buckets()];
+        let task = |it: &Task| TaskPlan {
+            setup_hours: if it.is_set_up { zeros() } else { Vec::new() },
+            ..it.task.clone()
+        };
+        stated.tasks = recomputed.iter().map(task).collect();
     }
     let named = |task: &TaskPlan| (task.product.clone(), task.route.clone(), task.operation);
     let stated_keys: Vec<_> = stated.tasks.iter().map(named).collect();
     let mut at = 0;
-    for (task, units, hours) in &recomputed {
+    for Task { task, units, hours, setups, is_set_up } in &recomputed {
         let path = |figure: &str| {
             format!(
                 "groups/{}/tasks/{}/{}/{}/{figure}",
@@ -192,7 +236,8 @@ fn check_tasks(
             )
         };
         if stated_keys.get(at) != Some(&named(task)) {
-            let total: f64 = units.iter().map(|it| it.value.abs()).sum();
+            let figures = units.iter().chain(setups);
+            let total: f64 = figures.map(|it| it.value.abs()).sum();
             if total > crate::tolerances::AUDITED {
                 let what = "audit-task-missing";
                 check.refuse(path("units"), what, Fault::Shape);
@@ -202,6 +247,14 @@ fn check_tasks(
         let stated = &mut stated.tasks[at];
         check.by_bucket(&path("units"), "audit-units", &mut stated.units, units);
         check.by_bucket(&path("hours"), "audit-task-hours", &mut stated.hours, hours);
+        let listed = if *is_set_up { check.buckets() } else { 0 };
+        if stated.setup_hours.len() != listed {
+            let what =
+                message!("audit-entries", stated = stated.setup_hours.len(), expected = listed);
+            check.refuse(path("setup_hours"), what, Fault::Shape);
+        }
+        let figure = path("setup_hours");
+        check.by_bucket(&figure, "audit-setup-hours", &mut stated.setup_hours, setups);
         at += 1;
     }
     if let Some((product, route, operation)) = stated_keys.get(at) {

@@ -2,13 +2,15 @@
 //! plan's decisions alone.
 //!
 //! The *decisions* are taken from the plan: quantities started, shipped, bought and discarded,
-//! overtime, heads hired and laid off, quantities given to projects. Everything else (flows,
+//! overtime, heads hired and laid off, quantities given to projects, runs, groups opened, repairs
+//! placed, what is chosen. Everything else (flows,
 //! stocks, loads, money, goals) is recomputed by the rules of `docs/model.md` and compared, and
 //! every hard limit is checked. No linear programme is used. What only a solver could recompute
 //! (residuals, iterations, tight limits) is covered by the plan's seal, and the report says so.
 
 mod blank;
 mod check;
+mod choices;
 mod decisions;
 mod evenness;
 mod first_piece;
@@ -18,8 +20,11 @@ mod groups;
 mod labour;
 mod limits;
 mod money;
+mod openings;
 mod orders;
+mod pieces;
 mod projects;
+mod runs;
 mod seal;
 mod shape;
 mod stock;
@@ -85,7 +90,7 @@ fn new_check(purpose: Purpose, buckets: &Buckets) -> Check {
 }
 
 fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Check) {
-    let decisions = decisions::Decisions::read(plan, check);
+    let decisions = decisions::Decisions::read(factory, buckets, plan, check);
     limits::check(factory, buckets, &decisions, check);
     let flows = flow::Flows::follow(factory, buckets, &decisions);
     let stocks = stock::check(factory, buckets, &decisions, &flows, plan, check);
@@ -93,6 +98,10 @@ fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Che
     groups::check(factory, buckets, &decisions, &flows, plan, check);
     groups::check_services(factory, buckets, &decisions, &flows, plan, check);
     labour::check(factory, buckets, &decisions, &flows, plan, check);
+    runs::check(factory, buckets, &decisions, check);
+    openings::check(factory, buckets, &decisions, &flows, check);
+    choices::check(factory, buckets, &decisions, plan, check);
+    pieces::check(factory, buckets, &decisions, check);
     let outcomes = orders::check(factory, buckets, &decisions, plan, check);
     let surplus = surplus::check(factory, buckets, &decisions, &stocks, &outcomes, plan, check);
     let shorts = projects::check(factory, buckets, &decisions, plan, check);

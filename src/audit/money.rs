@@ -16,11 +16,13 @@ use super::stock::Stocks;
 use super::sum::Sum;
 
 /// Kinds of cost, in the order reported.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 17] = [
     "making",
     "subcontract",
     "running",
+    "setup",
     "overtime",
+    "opening",
     "wages",
     "hiring",
     "laying off",
@@ -117,6 +119,7 @@ pub fn check(
     let revenue = orders(&mut ledger, buckets, outcomes);
     making(&mut ledger, buckets, decisions);
     running(&mut ledger, buckets, decisions, flows);
+    setups_and_openings(&mut ledger, buckets, decisions);
     overtime(&mut ledger, buckets, decisions);
     labour(&mut ledger, buckets, decisions);
     services(&mut ledger, buckets, flows);
@@ -219,7 +222,12 @@ fn running(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions, fl
     for run in &flows.runs {
         let group = &factory.groups[run.group];
         let each = group.cost_per_hour.at(buckets[run.bucket].start);
-        ledger.add("running", group.workshop, Some(run.product), Sum::of(run.hours * each));
+        ledger.add(
+            "running",
+            group.workshop,
+            Some(run.product),
+            Sum::of((run.hours + run.setup_hours) * each),
+        );
     }
     for (id, project) in factory.projects.enumerated() {
         for (need, given) in project.needs.iter().zip(&decisions.given[id]) {
@@ -229,6 +237,28 @@ fn running(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions, fl
                 let cost = Sum::of(hours * group.cost_per_hour.at(bucket.start));
                 ledger.add("running", group.workshop, None, cost);
             }
+        }
+    }
+}
+
+fn setups_and_openings(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    let factory = ledger.factory;
+    for (id, product) in factory.products.enumerated() {
+        for (route, runs) in product.routes.iter().zip(&decisions.runs[id]) {
+            let (Some(setup), Some(runs)) = (&route.setup, runs) else { continue };
+            let own = route.operations.first().filter(|_| !route.subcontract);
+            let place = own.and_then(|step| factory.groups[step.group].workshop);
+            for (bucket, share) in buckets.iter().zip(&runs.setup) {
+                let cost = Sum::of(share * setup.cost.at(bucket.start));
+                ledger.add("setup", place, Some(id), cost);
+            }
+        }
+    }
+    for (group, opened) in factory.groups.iter().zip(&decisions.opened) {
+        let (Some(rule), Some(opened)) = (&group.open, opened) else { continue };
+        for (bucket, share) in buckets.iter().zip(opened) {
+            let cost = Sum::of(share * rule.cost.at(bucket.start));
+            ledger.add("opening", group.workshop, None, cost);
         }
     }
 }

@@ -10,8 +10,17 @@ use crate::model::plan::Plan;
 use super::check::Check;
 
 /// Tables whose entries depend on the decisions; their contents are checked with their subject.
-const OPEN: [&str; 8] =
-    ["status", "goals", "certificate", "version", "shipments", "tasks", "rhythm", "money"];
+const OPEN: [&str; 9] = [
+    "status",
+    "goals",
+    "certificate",
+    "version",
+    "shipments",
+    "tasks",
+    "rhythm",
+    "money",
+    "repairs",
+];
 
 /// Compares a plan with the empty plan of its factory.
 pub fn check(plan: &Plan, blank: &Plan, check: &mut Check) {
@@ -21,6 +30,7 @@ pub fn check(plan: &Plan, blank: &Plan, check: &mut Check) {
         return;
     };
     compare(&At { above: None, step: Step::Whole }, &stated, &expected, check);
+    check_lengths(plan, blank, check);
     check_tasks(plan, check);
     check_tight(plan, check);
     let stated = &plan.certificate.factory_sha256;
@@ -139,6 +149,22 @@ fn finite(at: &At<'_>, stated: &Value, check: &mut Check) {
         }
         Value::Null => check.refuse(at.path(check), "audit-not-finite", Fault::Shape),
         _ => {}
+    }
+}
+
+/// Lists that a plan without any of their kind leaves out.
+fn check_lengths(plan: &Plan, blank: &Plan, check: &mut Check) {
+    let mut lists = vec![
+        ("runs".to_owned(), plan.runs.len(), blank.runs.len()),
+        ("choices".to_owned(), plan.choices.len(), blank.choices.len()),
+    ];
+    for (stated, expected) in plan.groups.iter().zip(&blank.groups) {
+        let at = |figure: &str| format!("groups/{}/{figure}", expected.id);
+        lists.push((at("setup_hours"), stated.setup_hours.len(), expected.setup_hours.len()));
+        lists.push((at("opened"), stated.opened.len(), expected.opened.len()));
+    }
+    for (at, stated, expected) in lists.into_iter().filter(|it| it.1 != it.2) {
+        check.refuse(at, message!("audit-entries", stated, expected), Fault::Shape);
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 
 use super::exit::Exit;
 use super::output::{Output, show};
-use crate::source::synthetic::{SyntheticSize, generate};
+use crate::source::synthetic::{SyntheticRuns, SyntheticSize, generate_with};
 
 /// Write a synthetic factory to standard output.
 #[derive(Debug, clap::Args)]
@@ -26,16 +26,24 @@ pub(super) struct Arguments {
     /// The same seed gives the same factory
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// With minimum lots: 15 % of what is needed, at most 40 % of a day of the tightest group
+    #[arg(long)]
+    lots: bool,
+    /// With setups: half an hour on every operation, and 40 per run
+    #[arg(long)]
+    setups: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    show(&Output::Json(generate(&SyntheticSize {
+    let size = SyntheticSize {
         products: count(arguments.products),
         groups: count(arguments.groups),
         materials: count(arguments.materials),
         days: arguments.days,
         seed: arguments.seed,
-    })))?;
+    };
+    let runs = SyntheticRuns { lots: arguments.lots, setups: arguments.setups };
+    show(&Output::Json(generate_with(&size, runs)))?;
     Ok(Exit::Done)
 }

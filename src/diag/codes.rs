@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Severity;
+use super::warnings::with_warnings;
 
 /// The entry of one code in the registry.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +52,7 @@ macro_rules! codes {
     };
 }
 
-super::form_of_files::with_codes_of_form! { codes!
+super::form_of_files::with_codes_of_form! { with_warnings!
     E201 "duplicate-id" Error
         "No two entries of one list have the same id."
         "Rename one of the two.";
@@ -95,11 +96,14 @@ super::form_of_files::with_codes_of_form! { codes!
         "The hours a project needs are those of a group, a labour pool or a service."
         "Correct the id, or add it to `groups`, `labour` or `services`.";
     E215 "ambiguous-route" Error
-        "Frozen quantities of a product with several routes say which route."
-        "Add `route`.";
+        "Frozen quantities and choices of a product with several routes say which route."
+        "Add `route`, or the route's name in a choice.";
     E216 "shift-twice" Error
         "A group names each of its shifts once; naming one twice would double its hours."
         "Name it once.";
+    E217 "unknown-order" Error
+        "Every order named in `choose` is in `orders`."
+        "Correct the id, or add the order.";
 
     E301 "to-before-from" Error
         "The last day planned is not before the first."
@@ -164,6 +168,9 @@ super::form_of_files::with_codes_of_form! { codes!
     E321 "order-outside" Error
         "Neither the due date nor the earliest date of an order is after the last day planned. (An order due before the first day is overdue and planned as such.)"
         "Extend the planning period, or leave the order out.";
+    E322 "repair-window" Error
+        "A repair to place has enough working days of the planning period between its two dates."
+        "Give it more time, or fewer days.";
 
     E401 "negative" Error
         "Quantities, hours, machines, heads, limits and stock are not negative."
@@ -172,7 +179,7 @@ super::form_of_files::with_codes_of_form! { codes!
         "Shares (availability, attendance, yield) are between 0 and 1."
         "Write 0.95 for 95 %.";
     E403 "not-whole" Error
-        "Numbers of days are whole."
+        "Numbers of days, routes and other things that are counted are whole."
         "Round the number.";
     E404 "too-big" Error
         "No number exceeds 1e12 in absolute value; such a plan could not be computed exactly."
@@ -232,6 +239,18 @@ super::form_of_files::with_codes_of_form! { codes!
     E510 "quota-below-frozen" Error
         "Frozen quantities do not use more of a material than its quota."
         "Raise the quota, or correct the frozen quantities.";
+    E511 "lot-impossible" Error
+        "Some quantity is allowed as a lot: the least one, by the minimum, the multiple and whole pieces, is not above the maximum."
+        "Lower the minimum or the multiple, or raise the maximum.";
+    E512 "lot-above-clock" Error
+        "The least lot takes no more hours of a group than its machines have by the clock in the longest bucket."
+        "Lower the minimum or the multiple, use longer buckets, or check the hours per unit.";
+    E513 "setup-above-clock" Error
+        "A setup takes no more hours of a group than its machines have by the clock in the longest bucket."
+        "Check the setup hours, or use longer buckets.";
+    E514 "multiple-not-whole" Error
+        "The lot multiple of a route that starts in whole pieces is a whole number."
+        "Write a whole number, or say that the route does not start in whole pieces.";
 
     E601 "quantity-missing" Error
         "A firm or even order has a quantity."
@@ -257,9 +276,18 @@ super::form_of_files::with_codes_of_form! { codes!
     E608 "project-empty" Error
         "A project needs something, and each need names what."
         "Add hours, materials or products, or remove it.";
+    E609 "choose-contradicts" Error
+        "A choice asks for no more than it allows and no more than it names."
+        "Correct `at_least` or `at_most`, or name more orders and routes.";
+    E610 "choose-empty" Error
+        "A choice names orders or routes, and says how many of them are taken at least or at most."
+        "Add what is missing, or remove the choice.";
+    E611 "chosen-twice" Error
+        "A choice names each order and route once; naming one twice would count it twice."
+        "Name it once.";
 
     E701 "unknown-goal" Error
-        "The goals are fulfil, on-time, profit, cost, surplus, balance and low-stock."
+        "The goals are fulfil, on-time, profit, cost, surplus, balance, low-stock and few-runs."
         "Use one of the seven words.";
     E702 "goal-twice" Error
         "Each goal is named once."
@@ -412,73 +440,6 @@ super::form_of_files::with_codes_of_form! { codes!
     E950 "correlation" Error
         "Correlations name two different draws of the sample, each pair once, are between -1 and 1, and are consistent (the matrix is positive definite); draws of breakdowns and of `each` place have none."
         "Correct the name, or move the figures closer to 0.";
-
-    W801 "arrival-outside" Warning
-        "Deliveries and receipts after the last working day planned never arrive."
-        "Check the date.";
-    W802 "repair-outside" Warning
-        "A repair is within the planning period; elsewhere it has no effect."
-        "Check the dates.";
-    W803 "norm-outlier" Warning
-        "Norms and hours within one family are similar; ten times the family's median, or a tenth of it, is probably a typing error."
-        "Check the decimal point and the unit.";
-    W804 "demand-above-capacity" Warning
-        "The quantity ordered of a product can be made if the factory makes nothing else."
-        "Check the quantity, the hours per unit and the machines.";
-    W805 "group-without-time" Warning
-        "A group that is used has effective hours within the planning period."
-        "Check its machines, shifts, repairs and availability.";
-    W806 "unused-group" Warning
-        "Every group is used by an operation or a project."
-        "Remove the group, or check the operations.";
-    W807 "change-inside-bucket" Warning
-        "Prices, costs, norms and hours change on the first day of a bucket, amounts on the first day of their period: the value of that day counts for all of it."
-        "Use shorter buckets, or move the date.";
-    W808 "unlimited-market" Warning
-        "Something limits how much of a product can be sold on a market."
-        "Give the order or the route a `limit`, or the product operations.";
-    W809 "tier-never-used" Warning
-        "A tier of overtime without a limit is the last one: tiers after it are never needed."
-        "Give it a limit, or remove the later tiers.";
-    W810 "slash-in-id" Warning
-        "Ids have no `/`, which separates the steps of a path."
-        "Choose another character, or be careful with paths in scenarios.";
-    W811 "nothing-wanted" Warning
-        "There is an order, a project or a stock target."
-        "Add orders; without them the best plan makes nothing.";
-    W812 "material-not-obtainable" Warning
-        "A material that is used can be obtained: from stock, deliveries or purchase."
-        "Add `stock`, `deliveries` or `purchase` to the material.";
-    W813 "no-day-to-ship" Warning
-        "An order's dates contain a working day."
-        "Move `earliest` or `due` to a working day.";
-    W814 "hours-above-calendar" Warning
-        "The hours of one machine or head are at most 24 a day."
-        "Give the hours of *one* machine, and the number of machines.";
-    W816 "market-over" Warning
-        "A market ends after the planning period begins; nothing is sold to a market that is over, and its minimum has no effect."
-        "Give it a later `due`, or remove it.";
-    W817 "too-late-to-ship" Warning
-        "An overdue order may still be shipped: its `late` `days`, counted from its due date, extend beyond the first day planned. Otherwise it can only be short."
-        "Allow more `days`, agree on another `due`, or remove the order.";
-    W818 "fulfil-leads" Warning
-        "`fulfil` is among the goals if there are firm orders. If it is not named, it comes first."
-        "Name it at its place: first, as it is now, or after the goals that are to precede it.";
-
-    W821 "table-kept-out" Warning
-        "Sheets and files that are not tables are ignored."
-        "Rename it if it was meant to be a table.";
-    W822 "column-kept-out" Warning
-        "Columns that do not belong to the table are ignored."
-        "Rename the heading if it was meant to be one of them.";
-
-    W841 "frozen-rounded" Warning
-        "Frozen quantities fit the capacities, quotas and stocks; if they exceed them by no more than their own rounding, they are reduced to what fits."
-        "Write the quantity that fits, or use more digits.";
-
-    W903 "plan-of-other-version" Warning
-        "A plan is read by the version of junheng that made it; other versions may compute a figure differently."
-        "Plan again with this version, or audit with the one named in the plan.";
 }
 
 impl fmt::Display for Code {

@@ -168,6 +168,12 @@ fn columns(
     hours
 }
 
+/// Whether a route, by product and id, is set up in a bucket: 0 to 1.
+fn set_up(plan: &Plan, (product, route): (&str, &str), bucket: BucketId) -> f64 {
+    let runs = plan.runs.iter().find(|it| (&*it.product, &*it.route) == (product, route));
+    runs.and_then(|it| it.setup.get(bucket.position())).copied().unwrap_or(0.0)
+}
+
 /// Who uses the hours of a group, and for whom in the end.
 fn shared(
     factory: &Factory,
@@ -190,7 +196,10 @@ fn shared(
                     let Some(runs) = runs.filter(|it| places.contains(&it.position())) else {
                         continue;
                     };
-                    let hours = operation.hours.at(buckets[runs].start) * units * started;
+                    let day = buckets[runs].start;
+                    let setup = set_up(plan, (&owner.named.id, &route.named.id), bucket);
+                    let hours = operation.hours.at(day) * units * started
+                        + operation.setup_hours.at(day) * setup;
                     if hours == 0.0 {
                         continue;
                     }

@@ -14,7 +14,7 @@ use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, RowId};
 use crate::lp::{Lp, Sum};
 use crate::model::answers::quantity::{PriceTerm, PricedOut, TermKind};
-use crate::model::{Buckets, Factory, Goal, Item, Limit, What};
+use crate::model::{Buckets, Chosen, Factory, Goal, Item, Limit, OfRoute, What};
 use crate::session::Certified;
 use crate::session::goals::forced::Forced;
 use crate::session::goals::place::GoalsAt;
@@ -170,6 +170,13 @@ impl Pricing<'_, '_> {
         let money = matches!(self.goal, Goal::Profit | Goal::Cost);
         let (kind, named, what, counted) = match meaning {
             M::Started { product: id, .. } => (TermKind::Cost, product(id), What::Making, false),
+            M::Run { product: id, .. } | M::SetUp { product: id, .. } => {
+                (TermKind::Cost, product(id), What::Setup, false)
+            }
+            M::Opened { group, .. } => {
+                let of = limits::capacity(factory, Capacity::Group(group));
+                (TermKind::Cost, of, What::OpeningCost, false)
+            }
             M::Regular { of, .. } => {
                 (TermKind::Cost, limits::capacity(factory, of), What::Running, true)
             }
@@ -292,6 +299,21 @@ impl Pricing<'_, '_> {
             M::Need { project, .. } => {
                 (TermKind::Wanted, (limits::project(factory, *project), String::new()))
             }
+            M::RunCovers { product, route, .. }
+            | M::LeastRun { product, route, .. }
+            | M::Multiple { product, route, .. }
+            | M::Campaign { product, route, .. }
+            | M::RunsOn { product, route, .. }
+            | M::Taken { chosen: Chosen::Route(product, route) } => {
+                (TermKind::Limit, limits::of_route(factory, *product, *route, OfRoute::Itself))
+            }
+            M::Taken { chosen: Chosen::Order(order) } => {
+                (TermKind::Wanted, limits::order(factory, *order))
+            }
+            M::AtOnce { group, .. }
+            | M::OpenCovers { group, .. }
+            | M::LeastOpen { group, .. }
+            | M::RepairPlaced { group, .. } => (TermKind::Limit, capacity(Capacity::Group(*group))),
             M::Frozen { position } => (TermKind::Limit, limits::frozen(factory, *position)),
             M::PeakCovers { group, .. } => {
                 (TermKind::Balance, limits::of(capacity(Capacity::Group(*group)), What::Peak))

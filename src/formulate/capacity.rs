@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, by_bucket};
 use super::legend::{Capacity, ColumnMeaning, RowMeaning};
+use super::openings::{Placed, open};
 use crate::ids::{BucketId, ColumnId, GroupId, Id, LabourId, RowId};
 use crate::lp::Bounds;
 use crate::model::{Overtime, Resource, Series};
@@ -43,14 +44,22 @@ pub(super) fn write(draft: &mut Draft<'_>, clocks: Clocks) {
         let rows = load_rows(draft, of, &group.named.id);
         draft.group_load.push(rows);
         let time = group.time(&factory.calendar, buckets);
+        let placed = Placed::of(draft, id);
         let mut carried = Vec::new();
         for bucket in buckets.ids() {
-            let most = time[bucket.position()].effective;
-            carried.push((bucket, regular(draft, of, &group.named.id, bucket, most)));
+            let effective = time[bucket.position()].effective;
+            let shared = placed.takes(bucket);
+            let most = if shared { f64::INFINITY } else { effective };
+            let column = regular(draft, of, &group.named.id, bucket, most);
+            if shared {
+                placed.limit(draft, (id, bucket), column, effective);
+            }
+            carried.push((bucket, column));
         }
         carried.extend(overtime(draft, of, &group.named.id, &group.overtime));
-        clock(draft, id, clocks, &carried);
+        clock(draft, id, clocks, &carried, &placed);
         machine_hour_uses(draft, id, &carried);
+        open(draft, id, clocks, &carried);
     }
 }
 
@@ -112,7 +121,13 @@ fn overtime(
 /// The load of a group in regular time and overtime is within its calendar hours.
 ///
 /// Without overtime its effective hours are, which are less.
-fn clock(draft: &mut Draft<'_>, group: GroupId, clocks: Clocks, carried: &[(BucketId, ColumnId)]) {
+fn clock(
+    draft: &mut Draft<'_>,
+    group: GroupId,
+    clocks: Clocks,
+    carried: &[(BucketId, ColumnId)],
+    placed: &Placed,
+) {
     let (factory, buckets) = (draft.factory, draft.buckets);
     let owner = &factory.groups[group];
     if owner.overtime.is_empty() {
@@ -125,7 +140,9 @@ fn clock(draft: &mut Draft<'_>, group: GroupId, clocks: Clocks, carried: &[(Buck
     for bucket in buckets.ids() {
         let at = bucket.position();
         let most = time[at].effective + overtime.iter().map(|tier| tier[at]).sum::<f64>();
-        if clocks == Clocks::Binding && most <= clock[at] {
+        let lost = || placed.ways.iter().map(|(way, begins)| (way.lost[at].clock, *begins));
+        let binds = most > clock[at] || lost().any(|it| it.0 > 0.0);
+        if clocks == Clocks::Binding && !binds {
             continue;
         }
         let row = draft.row(
@@ -135,6 +152,9 @@ fn clock(draft: &mut Draft<'_>, group: GroupId, clocks: Clocks, carried: &[(Buck
         );
         for (_, column) in carried.iter().filter(|(its, _)| *its == bucket) {
             draft.lp.add(row, *column, 1.0);
+        }
+        for (hours, begins) in lost() {
+            draft.lp.add(row, begins, hours);
         }
     }
 }

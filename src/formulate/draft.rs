@@ -30,6 +30,8 @@ pub(super) struct Draft<'f> {
     pub service_load: Vec<Vec<RowId>>,
     /// Starts of each product's routes.
     pub started: Vec<Vec<ByBucket>>,
+    /// Runs of each product's routes, if anything depends on them.
+    pub runs: Vec<Vec<ByBucket>>,
 }
 
 impl<'f> Draft<'f> {
@@ -46,6 +48,7 @@ impl<'f> Draft<'f> {
             labour_load: Vec::new(),
             service_load: Vec::new(),
             started: Vec::new(),
+            runs: Vec::new(),
         }
     }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::legend::{ColumnMeaning, Legend};
 use super::orders::ShippingWindow;
 use super::surplus;
-use crate::ids::{Id, IdVec, ProductId};
+use crate::ids::{BucketId, Id, IdVec, ProductId};
 use crate::lp::{Objective, Sense};
-use crate::model::{Buckets, Factory, GiveUp, Goal, Item, OrderKind, Stock, circle};
+use crate::model::{Buckets, Factory, GiveUp, Goal, Item, OrderKind, Route, Stock, circle};
 
 /// One objective of the sequence.
 #[derive(Clone, Debug)]
@@ -74,6 +74,7 @@ pub fn stages(factory: &Factory) -> Vec<Stage> {
             Goal::Surplus => stages.push(stage(None, "hours")),
             Goal::Balance => stages.push(stage(None, "index")),
             Goal::LowStock => stages.push(stage(None, "hour-days")),
+            Goal::FewRuns => stages.push(stage(None, "runs")),
         }
     }
     stages
@@ -146,6 +147,9 @@ pub(super) fn objective(
             (Goal::LowStock, ColumnMeaning::Stock { item: Item::Product(product), bucket }) => {
                 content[product] * buckets.span_days(bucket)
             }
+            (Goal::FewRuns, ColumnMeaning::Run { product, route, bucket }) => {
+                run_weight(&factory.products[product].routes[route], buckets, bucket)
+            }
             _ => 0.0,
         };
         if weight != 0.0 {
@@ -153,6 +157,16 @@ pub(super) fn objective(
         }
     }
     objective
+}
+
+/// The setup hours of a run, of all its operations; 1 for a run without any.
+fn run_weight(route: &Route, buckets: &Buckets, bucket: BucketId) -> f64 {
+    let steps = route.steps().filter_map(|(step, days, _)| {
+        let at = buckets.after_lead(bucket, days)?;
+        Some(step.setup_hours.at(buckets[at].start))
+    });
+    let hours: f64 = steps.sum();
+    if hours > 0.0 { hours } else { 1.0 }
 }
 
 fn fulfil_weight(
@@ -183,7 +197,7 @@ fn late_weight(
     factory: &Factory,
     buckets: &Buckets,
     order: crate::ids::OrderId,
-    bucket: crate::ids::BucketId,
+    bucket: BucketId,
 ) -> f64 {
     let owner = &factory.orders[order];
     let OrderKind::Firm { quantity, .. } = owner.kind else { return 0.0 };

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::ids::{
     BucketId, ColumnId, GroupId, Id, IdVec, LabourId, MaterialId, OrderId, ProductId, ProjectId,
     RowId, ServiceId, StoreId,
 };
-use crate::model::{Goal, Item};
+use crate::model::{Chosen, Goal, Item};
 
 /// A capacity that has overtime tiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +77,20 @@ pub enum ColumnMeaning {
     Surplus { product: ProductId },
     /// Opening stock left that was intended for an order that stays short.
     Unused { product: ProductId },
+    /// Whether a route is started: 1 or 0.
+    Run { product: ProductId, route: usize, bucket: BucketId },
+    /// Whether a campaign of runs begins: 1 or 0.
+    SetUp { product: ProductId, route: usize, bucket: BucketId },
+    /// Multiples of its lot that a route is started in.
+    Lots { product: ProductId, route: usize, bucket: BucketId },
+    /// Whether a route that can be started in several buckets runs on a group in this one.
+    RunsOn { group: GroupId, product: ProductId, route: usize, bucket: BucketId },
+    /// Whether a group is opened: 1 or 0.
+    Opened { group: GroupId, bucket: BucketId },
+    /// Whether a repair, by its position in the list of its group, begins on a date: 1 or 0.
+    RepairBegins { group: GroupId, repair: usize, on: Date },
+    /// Whether an order or route that a choice is about is taken: 1 or 0.
+    Taken { chosen: Chosen },
 }
 
 impl ColumnMeaning {
@@ -100,13 +116,20 @@ impl ColumnMeaning {
             | Self::Ahead { bucket, .. }
             | Self::Behind { bucket, .. }
             | Self::LoadUp { bucket, .. }
-            | Self::LoadDown { bucket, .. } => Some(bucket),
+            | Self::LoadDown { bucket, .. }
+            | Self::Run { bucket, .. }
+            | Self::SetUp { bucket, .. }
+            | Self::Lots { bucket, .. }
+            | Self::RunsOn { bucket, .. }
+            | Self::Opened { bucket, .. } => Some(bucket),
             Self::BelowClosing { .. }
             | Self::Short { .. }
             | Self::BelowMinimum { .. }
             | Self::NotGiven { .. }
             | Self::Surplus { .. }
             | Self::Unused { .. }
+            | Self::RepairBegins { .. }
+            | Self::Taken { .. }
             | Self::Peak { .. } => None,
         }
     }
@@ -172,6 +195,30 @@ pub enum RowMeaning {
     Surplus { product: ProductId },
     /// Opening stock left for orders that stay short is limited by their shortage.
     Unused { product: ProductId },
+    /// What is started belongs to a run, which is at most so much.
+    RunCovers { product: ProductId, route: usize, bucket: BucketId },
+    /// A run is at least its least quantity.
+    LeastRun { product: ProductId, route: usize, bucket: BucketId },
+    /// A run is a multiple of its lot.
+    Multiple { product: ProductId, route: usize, bucket: BucketId },
+    /// A campaign begins where the bucket before had no run.
+    Campaign { product: ProductId, route: usize, bucket: BucketId },
+    /// A route that can be started in several buckets runs on a group if one of its runs does.
+    RunsOn { group: GroupId, product: ProductId, route: usize, bucket: BucketId },
+    /// How many routes may run on a group.
+    AtOnce { group: GroupId, bucket: BucketId },
+    /// The load of a group that can be opened.
+    OpenCovers { group: GroupId, bucket: BucketId },
+    /// The least load of a group that is opened.
+    LeastOpen { group: GroupId, bucket: BucketId },
+    /// A repair is placed once, by its position in the list of its group.
+    RepairPlaced { group: GroupId, repair: usize },
+    /// Regular hours of a group and the hours of the repairs placed are within its effective hours.
+    RepairHours { group: GroupId, bucket: BucketId },
+    /// Something chosen is taken if it is shipped or started, and only then.
+    Taken { chosen: Chosen },
+    /// How many are taken, by the position of the choice in the factory file.
+    Choice { choice: usize },
     /// A goal reached earlier, held within its tolerance.
     GoalHeld { goal: Goal },
     /// A sum that a question is about.
@@ -196,6 +243,15 @@ impl RowMeaning {
             | Self::PeakCovers { bucket, .. }
             | Self::CumulativeFlow { bucket, .. }
             | Self::EvenLine { bucket, .. }
+            | Self::RunCovers { bucket, .. }
+            | Self::LeastRun { bucket, .. }
+            | Self::Multiple { bucket, .. }
+            | Self::Campaign { bucket, .. }
+            | Self::RunsOn { bucket, .. }
+            | Self::AtOnce { bucket, .. }
+            | Self::OpenCovers { bucket, .. }
+            | Self::LeastOpen { bucket, .. }
+            | Self::RepairHours { bucket, .. }
             | Self::LoadChange { bucket, .. } => Some(bucket.position()..bucket.position() + 1),
             Self::OvertimeLimit { buckets, .. }
             | Self::HiringLimit { buckets, .. }
@@ -211,6 +267,9 @@ impl RowMeaning {
             | Self::Surplus { .. }
             | Self::Unused { .. }
             | Self::Frozen { .. }
+            | Self::RepairPlaced { .. }
+            | Self::Taken { .. }
+            | Self::Choice { .. }
             | Self::GoalHeld { .. }
             | Self::Asked => None,
         }

@@ -4,13 +4,17 @@
 
 mod balance;
 mod capacity;
+mod choices;
 mod draft;
 mod first_piece;
 mod goals;
 mod legend;
 mod making;
 mod money;
+mod openings;
 mod orders;
+mod pieces;
+mod runs;
 mod sizes;
 mod stock;
 mod surplus;
@@ -64,6 +68,9 @@ impl<'f> Formulation<'f> {
         orders::write(&mut draft);
         output_change(&mut draft);
         surplus::write(&mut draft);
+        runs::write(&mut draft, clocks);
+        choices::write(&mut draft);
+        pieces::write(&mut draft);
         let (mut lp, legend) = draft.finish();
         let sizes = Sizes::of(factory, buckets);
         lp.set_sizes(&sizes.columns(&legend), Sizes::rows(&lp, &legend));
@@ -197,7 +204,7 @@ impl<'f> Formulation<'f> {
 
     /// The columns that make up the schedule, all that a plan decides: what is started, shipped,
     /// given to projects, bought and discarded, overtime of every tier, heads hired and laid off,
-    /// and when.
+    /// repairs placed, and when.
     #[must_use]
     pub fn schedule_columns(&self) -> Vec<ColumnId> {
         self.legend
@@ -214,6 +221,7 @@ impl<'f> Formulation<'f> {
                         | ColumnMeaning::Overtime { .. }
                         | ColumnMeaning::Hired { .. }
                         | ColumnMeaning::LaidOff { .. }
+                        | ColumnMeaning::RepairBegins { .. }
                 )
             })
             .map(|(column, _)| column)

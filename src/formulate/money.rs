@@ -119,10 +119,31 @@ fn cost(factory: &Factory, buckets: &Buckets, tariff: &Tariff, meaning: ColumnMe
             OrderKind::Firm { shortage_price, quantity, .. } => shortage_price * quantity,
             OrderKind::Market { .. } => 0.0,
         },
+        M::Run { product, route, bucket } => {
+            setup_cost(factory, (product, route), buckets[bucket].start, false)
+        }
+        M::SetUp { product, route, bucket } => {
+            setup_cost(factory, (product, route), buckets[bucket].start, true)
+        }
+        M::Opened { group, bucket } => {
+            let opening = factory.groups[group].open.as_ref();
+            opening.map_or(0.0, |it| it.cost.at(buckets[bucket].start))
+        }
         M::OutputUp { .. } => factory.balance.change_cost_up,
         M::OutputDown { .. } => factory.balance.change_cost_down,
         _ => 0.0,
     }
+}
+
+/// The cost of a setup, if every run is set up, or only those that begin a campaign.
+fn setup_cost(
+    factory: &Factory,
+    (product, route): (ProductId, usize),
+    day: jiff::civil::Date,
+    carried: bool,
+) -> f64 {
+    let setup = factory.products[product].routes[route].setup.as_ref();
+    setup.filter(|it| it.carry == carried).map_or(0.0, |it| it.cost.at(day))
 }
 
 /// Money per hour (or unit) of load, in regular time and overtime alike.

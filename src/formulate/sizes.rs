@@ -21,6 +21,8 @@ const PASSES: usize = 64;
 pub(super) struct Sizes {
     products: IdVec<ProductId, f64>,
     routes: IdVec<ProductId, Vec<f64>>,
+    /// What a route's lots are multiples of; 1 if nothing is said.
+    multiples: IdVec<ProductId, Vec<f64>>,
     materials: IdVec<MaterialId, f64>,
     groups: IdVec<GroupId, f64>,
     labour: Vec<f64>,
@@ -105,6 +107,9 @@ impl Sizes {
             orders: orders.collect(),
             needs: needs.collect(),
             output: products.iter().copied().fold(0.0, f64::max),
+            multiples: (factory.products.iter())
+                .map(|it| it.routes.iter().map(|it| it.lot.multiple.unwrap_or(1.0)).collect())
+                .collect(),
             products,
             routes,
             groups,
@@ -144,6 +149,9 @@ impl Sizes {
             },
             M::Heads { labour, .. } | M::Hired { labour, .. } | M::LaidOff { labour, .. } => {
                 self.heads[labour.position()]
+            }
+            M::Lots { product, route, .. } => {
+                self.routes[product][route] / self.multiples[product][route]
             }
             M::Bought { material, .. } | M::Stock { item: Item::Material(material), .. } => {
                 self.materials[material]

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::decisions::Decisions;
+use super::runs::{lost, setups};
 use crate::ids::{BucketId, GroupId, Id, LabourId};
 use crate::model::plan::{GroupPlan, LabourPlan, ServicePlan, TaskPlan};
 use crate::model::{Buckets, Factory};
@@ -33,24 +34,35 @@ pub(super) fn groups(
         let at = group.position();
         let time = owner.time(&factory.calendar, buckets);
         let load = stacked(&decisions.group_regular[at], &decisions.group_overtime[at]);
-        let effective: Vec<f64> = time.iter().map(|time| time.effective).collect();
+        let lost = lost(factory, buckets, decisions, group);
+        let left = time.iter().zip(&lost).map(|(time, lost)| time.effective - lost.effective);
+        let effective: Vec<f64> = left.map(|hours| hours.max(0.0)).collect();
+        let before: Vec<f64> = time.iter().map(|time| time.effective).collect();
+        let setup_hours = setup_hours(factory, buckets, decisions, group);
         let whole = utilisation(load.iter().sum(), effective.iter().sum());
         let peak = load
             .iter()
             .zip(&effective)
             .map(|(load, effective)| utilisation(*load, *effective))
             .fold(0.0, f64::max);
-        let change = change(&load, &effective);
+        // Evenness is measured by the hours that do not depend on the plan.
+        let change = change(&load, &before);
         GroupPlan {
             id: owner.named.id.clone(),
             name: owner.named.name.clone(),
             workshop: owner.workshop.map(|it| factory.workshops[it].id.clone()),
             calendar_hours: time.iter().map(|time| time.calendar).collect(),
             scheduled_hours: time.iter().map(|time| time.scheduled).collect(),
-            repair_hours: time.iter().map(|time| time.repair).collect(),
+            repair_hours: time
+                .iter()
+                .zip(&lost)
+                .map(|(it, lost)| it.repair + lost.repair)
+                .collect(),
             effective_hours: effective,
             overtime_hours: decisions.group_overtime[at].clone(),
             load_hours: load,
+            setup_hours,
+            opened: owner.open.as_ref().map_or_else(Vec::new, |_| decisions.opened[at].clone()),
             utilisation: whole,
             peak_to_mean: utilisation(peak, whole),
             change,
@@ -58,6 +70,29 @@ pub(super) fn groups(
         }
     };
     factory.groups.enumerated().map(plan).collect()
+}
+
+/// Hours of setups on a group, by bucket; none if no route has any there.
+fn setup_hours(
+    factory: &Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    group: GroupId,
+) -> Vec<f64> {
+    let steps = factory.products.iter().flat_map(|it| &it.routes).flat_map(|it| &it.operations);
+    if steps.filter(|it| it.group == group).all(|it| it.setup_hours.is_zero()) {
+        return Vec::new();
+    }
+    let mut hours = vec![0.0; buckets.len()];
+    setups(factory, decisions, |product, route, start, setup| {
+        for (step, days, _) in factory.products[product].routes[route].steps() {
+            let at = buckets.after_lead(BucketId::at(start), days);
+            if let Some(at) = at.filter(|_| step.group == group) {
+                hours[at.position()] += setup * step.setup_hours.at(buckets[at].start);
+            }
+        }
+    });
+    hours
 }
 
 /// Mean absolute change of utilisation between neighbouring buckets that have hours.
@@ -78,8 +113,10 @@ fn tasks(
 ) -> FxHashMap<GroupId, Vec<TaskPlan>> {
     let mut by_group: FxHashMap<GroupId, Vec<TaskPlan>> = FxHashMap::default();
     for (product, owner) in factory.products.enumerated() {
-        for (route, started) in owner.routes.iter().zip(&decisions.started[product.position()]) {
-            if started.iter().all(|units| *units == 0.0) {
+        let routes = owner.routes.iter().zip(&decisions.started[product.position()]);
+        for ((route, started), setups) in routes.zip(&decisions.setups[product.position()]) {
+            let set_up = setups.iter().flatten().any(|setup| *setup != 0.0);
+            if started.iter().all(|units| *units == 0.0) && !set_up {
                 continue;
             }
             for (position, (step, days, entering)) in route.steps().enumerate() {
@@ -89,7 +126,17 @@ fn tasks(
                     operation: position + 1,
                     units: vec![0.0; buckets.len()],
                     hours: vec![0.0; buckets.len()],
+                    setup_hours: Vec::new(),
                 };
+                let setups = setups.as_ref().filter(|_| !step.setup_hours.is_zero());
+                if let Some(setups) = setups {
+                    task.setup_hours = vec![0.0; buckets.len()];
+                    for (start, setup) in buckets.ids().zip(setups) {
+                        let Some(at) = buckets.after_lead(start, days) else { continue };
+                        let hours = setup * step.setup_hours.at(buckets[at].start);
+                        task.setup_hours[at.position()] += hours;
+                    }
+                }
                 for (start, units) in buckets.ids().zip(started) {
                     let Some(at) = buckets.after_lead(start, days) else { continue };
                     let units = units * entering;

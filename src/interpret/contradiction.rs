@@ -6,7 +6,7 @@ use super::limit::{self, Counted, capacity, item};
 use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, Id, RowId};
 use crate::model::answers::contradiction::{Clash, Kind, Part, Party};
-use crate::model::{Buckets, Factory, Item};
+use crate::model::{Buckets, Chosen, Factory, Item};
 use crate::solve::{Contradiction, Place, Side};
 
 /// What would have to change (the cheapest way found), then what else takes part.
@@ -193,6 +193,58 @@ fn subject(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Strin
         M::Need { project, .. } => {
             let named = &factory.projects[*project].named;
             (format!("projects/{}", named.id), party(Kind::Project, &named.name, ""))
+        }
+        other => whole_numbers(factory, buckets, other),
+    }
+}
+
+/// Path and words of the rows of runs, openings, repairs and choices.
+fn whole_numbers(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (String, Party) {
+    use RowMeaning as M;
+    let party = |kind, name: &str, which: String, bucket: Option<&BucketId>| {
+        let name_of = |it: &BucketId| buckets[*it].name.clone();
+        let when = bucket.map_or_else(String::new, name_of);
+        let name = name.to_owned();
+        Party { kind, name, which, from: when.clone(), to: when, ..Party::default() }
+    };
+    let group = |id: crate::ids::GroupId| &factory.groups[id].named;
+    match meaning {
+        M::RunCovers { product, route, bucket }
+        | M::LeastRun { product, route, bucket }
+        | M::Multiple { product, route, bucket }
+        | M::Campaign { product, route, bucket }
+        | M::RunsOn { product, route, bucket, .. } => {
+            let owner = &factory.products[*product];
+            let path = Chosen::Route(*product, *route).path(factory);
+            let which = owner.routes[*route].named.name.clone();
+            let party = party(Kind::Run, &owner.named.name, which, Some(bucket));
+            (format!("{path}@{}", buckets[*bucket].name), party)
+        }
+        M::AtOnce { group: id, bucket } => {
+            let party = party(Kind::AtOnce, &group(*id).name, String::new(), Some(bucket));
+            (format!("groups/{}/at_once@{}", group(*id).id, buckets[*bucket].name), party)
+        }
+        M::OpenCovers { group: id, bucket } | M::LeastOpen { group: id, bucket } => {
+            let party = party(Kind::Open, &group(*id).name, String::new(), Some(bucket));
+            (format!("groups/{}/open@{}", group(*id).id, buckets[*bucket].name), party)
+        }
+        M::RepairPlaced { group: id, repair } => {
+            let number = (repair + 1).to_string();
+            let path = format!("groups/{}/repairs_to_place/{number}", group(*id).id);
+            (path, party(Kind::Repair, &group(*id).name, number, None))
+        }
+        M::RepairHours { group: id, bucket } => {
+            let (at, name, unit) = parts(capacity(factory, Capacity::Group(*id)));
+            let party = party(Kind::Capacity, &name, String::new(), Some(bucket));
+            (format!("{at}@{}", buckets[*bucket].name), Party { unit, ..party })
+        }
+        M::Taken { chosen } => {
+            let path = chosen.path(factory);
+            (path.clone(), party(Kind::Choice, &path, String::new(), None))
+        }
+        M::Choice { choice } => {
+            let id = &factory.choices[*choice].id;
+            (format!("choose/{id}"), party(Kind::Choice, id, String::new(), None))
         }
         measuring => measured(factory, buckets, measuring),
     }

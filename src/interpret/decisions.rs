@@ -1,8 +1,11 @@
 //! The certified values sorted by meaning: one figure per noun and bucket.
 
+use jiff::civil::Date;
+
 use crate::formulate::{Capacity, ColumnMeaning, Formulation};
-use crate::ids::Id;
-use crate::model::{Buckets, Factory, Item};
+use crate::ids::{GroupId, Id, ProductId};
+use crate::model::run::has_runs;
+use crate::model::{Buckets, Chosen, Factory, Item};
 
 /// Figures by position of the noun, then by bucket.
 pub(super) type Table = Vec<Vec<f64>>;
@@ -31,6 +34,16 @@ pub(super) struct Decisions {
     pub shipped: Table,
     /// Project, need, bucket.
     pub given: Vec<Table>,
+    /// Product, route, bucket: whether it is started, if anything depends on that.
+    pub runs: Vec<Vec<Option<Vec<f64>>>>,
+    /// The same: whether it is set up.
+    pub setups: Vec<Vec<Option<Vec<f64>>>>,
+    /// Group, bucket: whether it is opened.
+    pub opened: Table,
+    /// The share of each date at which a repair of a group may begin.
+    pub placed: Vec<(GroupId, usize, Date, f64)>,
+    /// What choices are about, and whether it is taken.
+    pub taken: Vec<(Chosen, f64)>,
 }
 
 /// Values nearer to zero than this share of their natural size are shown as zero: an engine's
@@ -54,7 +67,20 @@ impl Decisions {
                 *place += value;
             }
         }
+        decisions.set_up_every_run(factory);
         decisions
+    }
+
+    /// Without a campaign, every run is set up.
+    fn set_up_every_run(&mut self, factory: &Factory) {
+        let products = factory.products.iter().zip(&self.runs).zip(&mut self.setups);
+        for ((owner, runs), setups) in products {
+            for ((route, run), setup) in owner.routes.iter().zip(runs).zip(setups) {
+                if route.setup.as_ref().is_none_or(|it| !it.carry) {
+                    setup.clone_from(run);
+                }
+            }
+        }
     }
 
     fn empty(factory: &Factory, buckets: &Buckets) -> Self {
@@ -82,6 +108,11 @@ impl Decisions {
             discarded: table(products),
             shipped: table(factory.orders.len()),
             given: factory.projects.iter().map(|it| table(it.needs.len())).collect(),
+            runs: runs(factory, width),
+            setups: runs(factory, width),
+            opened: table(groups),
+            placed: Vec::new(),
+            taken: Vec::new(),
         }
     }
 
@@ -134,6 +165,23 @@ impl Decisions {
             M::Given { project, need, bucket } => {
                 &mut self.given[project.position()][need][bucket.position()]
             }
+            M::Run { product, route, bucket } => {
+                let row = self.runs[product.position()][route].as_mut()?;
+                &mut row[bucket.position()]
+            }
+            M::SetUp { product, route, bucket } => {
+                let row = self.setups[product.position()][route].as_mut()?;
+                &mut row[bucket.position()]
+            }
+            M::Opened { group, bucket } => &mut self.opened[group.position()][bucket.position()],
+            M::RepairBegins { group, repair, on } => {
+                self.placed.push((group, repair, on, 0.0));
+                &mut self.placed.last_mut()?.3
+            }
+            M::Taken { chosen } => {
+                self.taken.push((chosen, 0.0));
+                &mut self.taken.last_mut()?.1
+            }
             // A shortage is the difference from the quantity ordered: taken from the decisions.
             M::Short { .. }
             | M::BelowMinimum { .. }
@@ -149,9 +197,20 @@ impl Decisions {
             | M::LoadUp { .. }
             | M::LoadDown { .. }
             | M::Surplus { .. }
-            | M::Unused { .. } => return None,
+            | M::Unused { .. }
+            | M::Lots { .. }
+            | M::RunsOn { .. } => return None,
         })
     }
+}
+
+/// Zeros by product, route and bucket for the routes that have runs.
+fn runs(factory: &Factory, width: usize) -> Vec<Vec<Option<Vec<f64>>>> {
+    let of_route = |product: ProductId, route: usize| {
+        has_runs(factory, product, route).then(|| vec![0.0; width])
+    };
+    let products = factory.products.enumerated();
+    products.map(|(id, it)| (0..it.routes.len()).map(|at| of_route(id, at)).collect()).collect()
 }
 
 /// The entry of a product or a material.

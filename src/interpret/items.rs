@@ -147,6 +147,18 @@ pub(super) fn materials(
             used[material.position()][bucket.position()] += norm.at(buckets[bucket].start) * units;
         }
     });
+    for (owner, runs) in factory.products.iter().zip(&decisions.runs) {
+        for (route, runs) in owner.routes.iter().zip(runs) {
+            let Some(runs) = runs else { continue };
+            for (material, norm) in &route.norms_per_run {
+                for ((used, run), bucket) in
+                    used[material.position()].iter_mut().zip(runs).zip(buckets)
+                {
+                    *used += norm.at(bucket.start) * run;
+                }
+            }
+        }
+    }
     let plan = |(material, owner): (MaterialId, &crate::model::Material)| {
         let at = material.position();
         let mut used = std::mem::take(&mut used[at]);

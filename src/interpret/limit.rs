@@ -127,6 +127,10 @@ pub fn of_row(factory: &Factory, meaning: &RowMeaning) -> Option<(Counted, Range
         M::HeadOvertime { labour, bucket } => {
             (of(capacity(factory, Capacity::Labour(*labour)), What::Overtime), single(bucket))
         }
+        // It takes the place of the bound of regular hours.
+        M::RepairHours { group, bucket } => {
+            (capacity(factory, Capacity::Group(*group)), single(bucket))
+        }
         M::FirstPiece { products, bucket } => {
             (of(item(factory, Item::Product(products[0])), What::First), single(bucket))
         }

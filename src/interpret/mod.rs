@@ -11,6 +11,7 @@ pub mod limits;
 mod money;
 mod orders;
 mod rhythm;
+mod runs;
 mod tight;
 
 pub use contradiction::clashes;
@@ -19,9 +20,10 @@ pub use tight::tight_spots;
 use crate::formulate::{Formulation, Stage};
 use crate::ids::BucketId;
 use crate::model::plan::{
-    BucketHeading, Certificate, FactoryHeading, GoalResult, Plan, PlanResiduals, PlanStatus,
-    TightSpot, Uniqueness,
+    BucketHeading, Certificate, FactoryHeading, GoalResult, Numbers, Plan, PlanResiduals,
+    PlanStatus, TightSpot, Uniqueness,
 };
+use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory};
 use crate::verify::{Certified, Feasible, Residuals};
 use decisions::Decisions;
@@ -151,6 +153,10 @@ pub fn interpret(
         materials,
         money,
         tight: account.tight,
+        numbers: has_whole_numbers(factory).then_some(Numbers::Fractional),
+        runs: runs::runs(factory, &decisions),
+        repairs: runs::repairs(factory, buckets, &decisions),
+        choices: runs::choices(factory, &decisions),
     }
 }
 

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::decisions::Decisions;
 use super::items::starts;
+use super::runs::setups;
 use crate::formulate::ShippingWindow;
 use crate::ids::{BucketId, GroupId, Id, ProductId, WorkshopId};
 use crate::model::plan::{Cost, Money, OrderPlan};
@@ -68,7 +69,9 @@ pub(super) fn money(
     let mut ledger = Ledger::new(factory);
     making(&mut ledger, buckets, decisions);
     running(&mut ledger, buckets, decisions);
+    setting_up(&mut ledger, buckets, decisions);
     overtime(&mut ledger, buckets, decisions);
+    opening(&mut ledger, buckets, decisions);
     labour(&mut ledger, buckets, decisions);
     services(&mut ledger, buckets, decisions);
     materials_and_stock(&mut ledger, buckets, decisions);
@@ -132,6 +135,37 @@ fn running(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
                 let amount = hours * price(group, BucketId::at(at));
                 ledger.charge("running", factory.groups[group].workshop, None, amount);
             }
+        }
+    }
+}
+
+/// The cost of setups, and of the hours they take.
+fn setting_up(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    let factory = ledger.factory;
+    setups(factory, decisions, |product, route, start, setup| {
+        let start = BucketId::at(start);
+        let route = &factory.products[product].routes[route];
+        let cost = route.setup.as_ref().map_or(0.0, |it| it.cost.at(buckets[start].start));
+        let first = route.operations.first().filter(|_| !route.subcontract);
+        let workshop = first.and_then(|step| factory.groups[step.group].workshop);
+        ledger.charge("setup", workshop, Some(product), cost * setup);
+        for (step, days, _) in route.steps() {
+            let Some(at) = buckets.after_lead(start, days) else { continue };
+            let group = &factory.groups[step.group];
+            let day = buckets[at].start;
+            let hours = setup * step.setup_hours.at(day);
+            let amount = hours * group.cost_per_hour.at(day);
+            ledger.charge("running", group.workshop, Some(product), amount);
+        }
+    });
+}
+
+fn opening(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
+    for (group, opened) in ledger.factory.groups.iter().zip(&decisions.opened) {
+        let Some(opening) = &group.open else { continue };
+        for (bucket, opened) in buckets.iter().zip(opened) {
+            let amount = opening.cost.at(bucket.start) * opened;
+            ledger.charge("opening", group.workshop, None, amount);
         }
     }
 }

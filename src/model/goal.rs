@@ -21,12 +21,14 @@ pub enum Goal {
     Balance,
     /// The least work lying in stock.
     LowStock,
+    /// The fewest runs, weighted by their setup hours.
+    FewRuns,
 }
 
 impl Goal {
     /// Every goal's word, in the usual sequence.
     pub const WORDS: &'static [&'static str] =
-        &["fulfil", "on-time", "profit", "cost", "surplus", "balance", "low-stock"];
+        &["fulfil", "on-time", "profit", "cost", "surplus", "balance", "low-stock", "few-runs"];
 
     /// The goal of a word.
     #[must_use]
@@ -39,6 +41,7 @@ impl Goal {
             "surplus" => Self::Surplus,
             "balance" => Self::Balance,
             "low-stock" => Self::LowStock,
+            "few-runs" => Self::FewRuns,
             _ => return None,
         })
     }
@@ -54,6 +57,7 @@ impl Goal {
             Self::Surplus => "goal-surplus",
             Self::Balance => "goal-balance",
             Self::LowStock => "goal-low-stock",
+            Self::FewRuns => "goal-few-runs",
         })
     }
 
@@ -68,6 +72,7 @@ impl Goal {
             Self::Surplus => "surplus",
             Self::Balance => "balance",
             Self::LowStock => "low-stock",
+            Self::FewRuns => "few-runs",
         }
     }
 }
@@ -209,8 +214,8 @@ pub struct GoalInSequence {
 }
 
 impl GoalInSequence {
-    /// The goals with `surplus`, where it is not named put ahead of `balance` and `low-stock`,
-    /// which would otherwise make what nobody wants, or last.
+    /// The goals with `surplus`, where it is not named put ahead of `balance`, `low-stock`
+    /// and `few-runs`, which would otherwise make what nobody wants, or last.
     #[must_use]
     pub fn with_surplus(mut goals: Vec<Self>) -> Vec<Self> {
         if goals.iter().all(|it| it.goal != Goal::Surplus) {
@@ -231,7 +236,7 @@ impl GoalInSequence {
     }
 
     fn place_of_surplus(goals: &[Self]) -> usize {
-        let evens = |it: &Self| matches!(it.goal, Goal::Balance | Goal::LowStock);
+        let evens = |it: &Self| matches!(it.goal, Goal::Balance | Goal::LowStock | Goal::FewRuns);
         goals.iter().position(evens).unwrap_or(goals.len())
     }
 }

@@ -93,6 +93,10 @@ pub enum What {
     Need(usize),
     /// The cost of making it.
     Making,
+    /// The cost of setting it up.
+    Setup,
+    /// The cost of opening it.
+    OpeningCost,
     /// The cost of running it.
     Running,
     /// The cost of its overtime.
@@ -197,6 +201,8 @@ const OWNED: &[(What, &str, &str)] = &[
     (What::Short, "short", "diff-order-short"),
     (What::Late, "late", "diff-order-late"),
     (What::Making, "making", "cost-of-making"),
+    (What::Setup, "setup", "cost-of-setup"),
+    (What::OpeningCost, "open", "cost-of-opening"),
     (What::Running, "running", "cost-of-running"),
     (What::CostOfOvertime, "overtime", "cost-of-overtime"),
     (What::Buying, "buying", "cost-of-buying"),

@@ -21,9 +21,14 @@ mod hours;
 pub mod item;
 pub mod limit;
 pub mod order;
+pub mod placement;
 pub mod plan;
+mod plan_names;
 pub mod product;
+pub mod run;
+mod run_plan;
 pub mod series;
+pub mod unit;
 pub mod whole;
 
 use std::ops::Deref;
@@ -47,8 +52,11 @@ pub use hours::Hours;
 pub use item::{Item, Material, Purchase, Receipt, Stock, Store};
 pub use limit::{Limit, List, OfRoute, What};
 pub use order::{Frozen, Late, Need, Needed, Order, OrderKind, Project};
+pub use placement::Placement;
 pub use product::{Operation, Product, Route};
+pub use run::{RunRange, RunRanges};
 pub use series::Series;
+pub use unit::is_countable;
 pub use whole::{Choice, Chosen, Lot, Opening, RepairToPlace, Setup};
 
 /// An id with the name shown to people.

@@ -4,7 +4,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Buckets, Factory, GoalId, Limit};
+use super::Limit;
+pub use super::run_plan::{ChoicePlan, Numbers, PlacedRepair, RunsPlan, TakenPlan};
 
 /// How planning ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -77,15 +78,29 @@ figures! {
         money: Money,
         /// The limits of the goals.
         tight: Vec<TightSpot>,
+        /// Whether its numbers are whole; none if the factory asks for no whole numbers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        numbers: Option<Numbers>,
+        /// Runs of the routes on whose runs something depends.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        runs: Vec<RunsPlan>,
+        /// Repairs whose dates the plan chose.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        repairs: Vec<PlacedRepair>,
+        /// Choices, in the factory file's order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        choices: Vec<ChoicePlan>,
     }
 
     /// The result of one goal (or of one part of it, pursued on its own).
     pub struct GoalResult {
-        /// The goal: fulfil, on-time, profit, cost, surplus, balance, low-stock.
+        /// The goal: fulfil, on-time, profit, cost, surplus, balance, low-stock,
+        /// few-runs.
         goal: String,
         /// The part, if a goal is pursued in parts: `priority 1`, `stock`.
         part: Option<String>,
-        /// Unit of `value`: `orders`, `order-days`, the currency, `hours`, `index`, `hour-days`.
+        /// Unit of `value`: `orders`, `order-days`, the currency, `hours`, `index`, `hour-days`,
+        /// `runs`.
         unit: String,
         /// Its optimum, given the goals before it.
         value: f64,
@@ -262,8 +277,14 @@ figures! {
         effective_hours: Vec<f64>,
         /// Overtime hours by tier and bucket.
         overtime_hours: Vec<Vec<f64>>,
-        /// Load by bucket, production and projects.
+        /// Load by bucket, production, setups and projects.
         load_hours: Vec<f64>,
+        /// Hours of setups by bucket, part of the load; none if no route has any on this group.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        setup_hours: Vec<f64>,
+        /// Whether the group is opened, by bucket: 1 or 0, or a share; none if it is always open.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        opened: Vec<f64>,
         /// Load ÷ effective hours of the whole planning period (0 if there are none).
         utilisation: f64,
         /// Highest utilisation of a bucket ÷ `utilisation`; 0 if nothing is loaded.
@@ -286,6 +307,9 @@ figures! {
         units: Vec<f64>,
         /// Machine hours by bucket.
         hours: Vec<f64>,
+        /// Hours of setups by bucket, beside `hours`; none if it has no setup.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        setup_hours: Vec<f64>,
     }
 
     /// Heads and hours of a labour pool.
@@ -466,34 +490,5 @@ figures! {
         #[serde(default, skip_serializing)]
         #[schemars(skip)]
         dual: Option<f64>,
-    }
-}
-
-impl FactoryHeading {
-    /// The heading of a factory planned in these buckets.
-    #[must_use]
-    pub fn of(factory: &Factory, buckets: &Buckets) -> Self {
-        Self {
-            name: factory.name.clone(),
-            from: factory.from.to_string(),
-            to: factory.to.to_string(),
-            bucket: buckets.kind.word().to_owned(),
-            currency: factory.currency.clone(),
-        }
-    }
-}
-
-impl GoalResult {
-    /// The goal with its part; none if the plan names no goal there is.
-    #[must_use]
-    pub fn id(&self) -> Option<GoalId> {
-        GoalId::read(&self.title())
-    }
-
-    /// The goal with its part, as `--goal` takes it: `fulfil/priority 1`, `profit`.
-    #[must_use]
-    pub fn title(&self) -> String {
-        let part = self.part.as_ref();
-        part.map_or_else(|| self.goal.clone(), |part| format!("{}/{part}", self.goal))
     }
 }

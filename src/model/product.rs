@@ -10,6 +10,8 @@ pub struct Product {
     pub named: Named,
     /// Unit.
     pub unit: String,
+    /// Whether it is counted in whole pieces.
+    pub whole: bool,
     /// Family, for comparing norms.
     pub family: Option<String>,
     /// Ways to make it; none if it is only a by-product or stock.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Series;
+use super::{Factory, Series};
 use crate::ids::{OrderId, ProductId};
 
 /// The quantities a run may have: nothing, or at least the minimum, in multiples, at most the
@@ -79,4 +79,18 @@ pub enum Chosen {
     Order(OrderId),
     /// A route of a product, by position: taken where it is started in any bucket.
     Route(ProductId, usize),
+}
+
+impl Chosen {
+    /// Its path: `orders/1041`, `products/shaft/routes/own`.
+    #[must_use]
+    pub fn path(self, factory: &Factory) -> String {
+        match self {
+            Self::Order(order) => format!("orders/{}", factory.orders[order].id),
+            Self::Route(product, route) => {
+                let owner = &factory.products[product];
+                format!("products/{}/routes/{}", owner.named.id, owner.routes[route].named.id)
+            }
+        }
+    }
 }

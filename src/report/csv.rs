@@ -4,7 +4,7 @@
 
 use super::view::plan::orders as of_orders;
 use super::view::{Builder, Cell, Column, On, Table};
-use crate::model::plan::{BucketHeading, Plan};
+use crate::model::plan::{BucketHeading, Plan, TaskPlan};
 use crate::words::{english, visible};
 
 /// One CSV table.
@@ -100,17 +100,23 @@ pub fn schedule(plan: &Plan) -> String {
     })
 }
 
-/// The task sheet of every group: operations with the units that enter and the machine hours.
+/// The task sheet of every group: operations with the units that enter and the machine hours; if any
+/// route has setup hours, those of each setup as well.
 #[must_use]
 pub fn tasks(plan: &Plan) -> String {
     let rows = plan.groups.iter().flat_map(|group| {
         buckets(plan).flat_map(move |(at, bucket)| {
-            let busy = group.tasks.iter().filter(move |task| task.units[at] > 0.0);
+            let set_up =
+                move |task: &&TaskPlan| task.setup_hours.get(at).is_some_and(|it| *it > 0.0);
+            let busy = move |task: &&TaskPlan| task.units[at] > 0.0 || set_up(task);
+            let busy = group.tasks.iter().filter(busy);
             busy.map(move |task| (group, bucket, task, at))
         })
     });
+    let any_setups =
+        plan.groups.iter().flat_map(|it| &it.tasks).any(|it| !it.setup_hours.is_empty());
     programs(rows, |table| {
-        table
+        let table = table
             .word("group", |(group, ..)| &group.id)
             .word("bucket", |(_, bucket, ..)| &bucket.name)
             .day("first-day", |(_, bucket, ..)| &bucket.start)
@@ -118,7 +124,14 @@ pub fn tasks(plan: &Plan) -> String {
             .word("route", |(_, _, task, _)| &task.route)
             .count("operation", |(_, _, task, _)| task.operation as u64)
             .figure("units", |(_, _, task, at)| task.units[*at])
-            .figure("machine-hours", |(_, _, task, at)| task.hours[*at])
+            .figure("machine-hours", |(_, _, task, at)| task.hours[*at]);
+        if any_setups {
+            table.figure("setup-hours", |(_, _, task, at)| {
+                task.setup_hours.get(*at).copied().unwrap_or(0.0)
+            })
+        } else {
+            table
+        }
     })
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 use super::Path;
 use super::entry::{is_ordered, name};
 use crate::diag::Diagnostic;
-use crate::source::json;
+use crate::source::json::{self, Kind};
 use crate::source::records::{FactoryRecord, field_at};
 use crate::validate::{Validated, validate};
 
@@ -116,6 +116,12 @@ impl Document {
         found
     }
 
+    /// Whether there is a value at a place.
+    #[must_use]
+    pub fn has(&self, place: &Place) -> bool {
+        value_at(&self.tree, &place.steps).is_some()
+    }
+
     /// Where a new entry of a list goes; `None` if there is such an entry already, or no list.
     #[must_use]
     pub fn new_place(&self, path: &Path) -> Option<Place> {
@@ -159,6 +165,18 @@ struct Walk<'p> {
 }
 
 impl Walk<'_> {
+    /// The place of a field in an object that is not there yet, as that of a field that is not:
+    /// where the whole path is written out.
+    fn in_missing_object(&self, path: &Path, steps: &[Step]) -> Option<Place> {
+        let object = path.child(self.pattern.first()?);
+        let missing = field_at(object.steps()).filter(|_| !self.starred)?;
+        let whole = self.pattern.iter().fold(path.clone(), |path, step| path.child(step));
+        let known = matches!(missing.kind, Kind::Record(_)) && field_at(whole.steps()).is_some();
+        let rest = self.pattern.iter().map(|step| Step::Field(step.clone()));
+        let steps = steps.iter().cloned().chain(rest).collect();
+        known.then_some(Place { path: whole, steps })
+    }
+
     fn follow(
         &self,
         here: &Value,
@@ -193,6 +211,8 @@ impl Walk<'_> {
                     rest.is_empty() && (!self.starred || default_of(&path.child(step)).is_some());
                 if value.is_some() || blank {
                     enter(value, step, Step::Field(step.clone()), false);
+                } else if let Some(place) = self.in_missing_object(path, steps) {
+                    found.push(place);
                 }
             }
             Value::Array(entries) => {

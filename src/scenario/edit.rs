@@ -103,6 +103,9 @@ pub(super) fn set_figure(
     edit: &Edit,
     original: &Document,
 ) -> Result<(), NoNumber> {
+    if matches!(edit.action, Action::Set(_)) {
+        make_way(tree, steps);
+    }
     let Some((Step::Field(field), parent)) = target(tree, steps) else { return Err(NoNumber) };
     let default = || default_of(edit.place.path()).map(number);
     let before = parent.get(field).cloned().or_else(default);
@@ -112,6 +115,21 @@ pub(super) fn set_figure(
         fields.insert(field.clone(), after);
     }
     Ok(())
+}
+
+/// Makes the objects on the way to a place that are not there yet.
+fn make_way(tree: &mut Value, steps: &[Step]) {
+    let way = steps.split_last().map_or(steps, |(_, way)| way);
+    let mut here = Some(tree);
+    for step in way {
+        here = match (here, step) {
+            (Some(Value::Object(fields)), Step::Field(field)) => {
+                Some(fields.entry(field).or_insert_with(|| Value::Object(Map::new())))
+            }
+            (Some(Value::Array(entries)), Step::Entry(at)) => entries.get_mut(*at),
+            _ => return,
+        };
+    }
 }
 
 /// The last step to a place and what it leads from.
@@ -267,6 +285,23 @@ mod tests {
         // One machine is what leaving it out means.
         let expected = json!({"2026-12-01": 1.0, "2026-12-10": 0.0, "2026-12-13": 1.0});
         assert_eq!(down("groups/*/machines")["groups"][1]["machines"], expected);
+    }
+
+    #[test]
+    fn a_field_of_an_object_that_is_left_out_can_be_set() {
+        let works = json!({"products": [{"id": "gear"}]});
+        let set = |at| after(works.clone(), at, &Action::Set(json!(50)), None).expect("it is set");
+        assert_eq!(set("products/gear/lot/min")["products"][0]["lot"], json!({"min": 50}));
+        assert_eq!(set("products/gear/stock/opening")["products"][0]["stock"]["opening"], 50);
+        // There is nothing that could be scaled, and no such field.
+        let scaled = after(works.clone(), "products/gear/lot/min", &Action::Scale(2.0), None);
+        assert!(scaled.is_none());
+        let original = json!({"from": "2026-12-01", "to": "2026-12-31", "products": [{"id": "g"}]});
+        let original = Document::parse(&original.to_string()).expect("a document");
+        for nowhere in ["products/g/lot/least", "products/g/routes/min", "products/*/lot/min"] {
+            let path = Path::parse(nowhere).expect("a path");
+            assert!(original.places(&path).is_empty(), "{nowhere}");
+        }
     }
 
     #[test]

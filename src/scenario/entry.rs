@@ -33,7 +33,7 @@ pub(super) fn name(list: &str, position: usize, entry: &Value) -> String {
             Some(format!("{}{route} {dates}", text("product")?))
         }),
         "goals" => entry.as_str().or_else(|| text("goal")).map(str::to_owned),
-        "routes" => Some(route_name(position)),
+        "routes" if entry.is_object() => Some(route_name(position)),
         _ => entry.as_str().map(str::to_owned),
     };
     named.unwrap_or_else(|| position.to_string())

@@ -3,6 +3,7 @@
 
 mod network;
 mod random;
+mod runs;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -11,6 +12,7 @@ use serde_json::{Map, Value, json};
 pub use network::SyntheticSize;
 use network::{MACHINE_HOURS_PER_DAY, Made, Network, Step, network};
 use random::SplitMix;
+pub use runs::SyntheticRuns;
 
 /// The first day planned of every invented works, a Monday.
 const FIRST_DAY: Date = date(2027, 1, 4);
@@ -21,6 +23,12 @@ const FIRST_DAY: Date = date(2027, 1, 4);
 /// is of about every tenth.
 #[must_use]
 pub fn generate(size: &SyntheticSize) -> String {
+    generate_with(size, SyntheticRuns::default())
+}
+
+/// The same factory with what is asked of its runs.
+#[must_use]
+pub fn generate_with(size: &SyntheticSize, asked: SyntheticRuns) -> String {
     let size = SyntheticSize {
         products: size.products.max(1),
         groups: size.groups.max(1),
@@ -44,11 +52,15 @@ pub fn generate(size: &SyntheticSize) -> String {
         ),
     ];
     let workshops = size.groups.div_ceil(8);
+    let groups = groups(&mut random, &size, &works);
+    let materials = materials(&mut random, &size, &works);
+    let mut products = products(&mut random, &size, &works);
+    runs::ask(asked, &works, &groups, &mut products);
     let tables = [
         ("workshops", (1..=workshops).map(|at| json!({"id": format!("shop-{at}")})).collect()),
-        ("groups", groups(&mut random, &size, &works)),
-        ("materials", materials(&mut random, &size, &works)),
-        ("products", products(&mut random, &size, &works)),
+        ("groups", groups),
+        ("materials", materials),
+        ("products", products),
         ("orders", orders(&mut random, &size, &works)),
     ];
     text(&heading, &tables)

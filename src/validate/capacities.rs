@@ -37,6 +37,12 @@ fn e304_repair_reversed(owner: Owner<'_>, group: &GroupRecord, findings: &mut Fi
             message!("e304", repair = owner.part("thing-repair", at), to, from)
         });
     }
+    for (at, repair) in group.repairs_to_place.iter().enumerate() {
+        let (from, to) = (Some(&repair.value.from), Some(&repair.value.to));
+        findings.forward(Code::E304, from, to, |to, from| {
+            message!("e304", repair = owner.part("thing-repair-to-place", at), to, from)
+        });
+    }
 }
 
 fn e409_hours_and_shifts(owner: Owner<'_>, group: &GroupRecord, findings: &mut Findings) {
@@ -56,24 +62,23 @@ fn e409_hours_and_shifts(owner: Owner<'_>, group: &GroupRecord, findings: &mut F
 
 fn e410_repair_above_machines(owner: Owner<'_>, group: &GroupRecord, findings: &mut Findings) {
     let machines = group.machines.as_ref().map(|machines| series(&machines.value));
-    for (at, repair) in group.repairs.iter().enumerate() {
-        let Some(out) = &repair.value.machines else { continue };
-        let (from, to) = (repair.value.from.value, repair.value.to.value);
+    let planned = group.repairs.iter().enumerate().map(|(at, repair)| {
+        let repair = &repair.value;
+        (owner.part("thing-repair", at), repair.from.value, repair.to.value, &repair.machines)
+    });
+    let to_place = group.repairs_to_place.iter().enumerate().map(|(at, repair)| {
+        let (owner, repair) = (owner.part("thing-repair-to-place", at), &repair.value);
+        (owner, repair.from.value, repair.to.value, &repair.machines)
+    });
+    for (owner, from, to, out) in planned.chain(to_place) {
+        let Some(out) = out else { continue };
         let most = machines.as_ref().map_or(1.0, |machines| {
             let later = machines.steps().iter().filter(|step| from < step.0 && step.0 <= to);
             later.map(|step| step.1).fold(machines.at(from), f64::max)
         });
         if out.value > most {
-            findings.report(
-                Code::E410,
-                out.span,
-                message!(
-                    "e410",
-                    repair = owner.part("thing-repair", at),
-                    machines = out.value,
-                    most
-                ),
-            );
+            let message = message!("e410", repair = owner, machines = out.value, most);
+            findings.report(Code::E410, out.span, message);
         }
     }
 }

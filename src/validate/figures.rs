@@ -88,13 +88,14 @@ fn e402_not_a_share(figure: &Figure<'_>) -> Wrong {
 
 fn e403_not_whole(figure: &Figure<'_>) -> Wrong {
     let &Figure { owner, value, allowed, .. } = figure;
-    let broken = allowed == Allowed::Days && value.fract() != 0.0;
+    let broken = matches!(allowed, Allowed::Days | Allowed::Count) && value.fract() != 0.0;
     broken.then(|| wrong(Code::E403, message!("e403", field = field(figure), owner, value)))
 }
 
 fn e404_too_big(figure: &Figure<'_>) -> Wrong {
     // Whole numbers of days also have to count days of a calendar.
-    let most = if figure.allowed == Allowed::Days { 1e5 } else { 1e12 };
+    let counts = matches!(figure.allowed, Allowed::Days | Allowed::Count);
+    let most = if counts { 1e5 } else { 1e12 };
     let broken = figure.value.abs() > most && figure.allowed != Allowed::Priority;
     let owner = figure.owner;
     let (value, most) = (format_args!("{:e}", figure.value), format_args!("{most:e}"));
@@ -109,7 +110,8 @@ fn e405_too_small(figure: &Figure<'_>) -> Wrong {
 }
 
 fn e406_zero(figure: &Figure<'_>) -> Wrong {
-    let must_be_more = matches!(figure.allowed, Allowed::Positive | Allowed::Yield);
+    let must_be_more =
+        matches!(figure.allowed, Allowed::Positive | Allowed::Yield | Allowed::Count);
     let owner = figure.owner;
     (figure.value == 0.0 && must_be_more)
         .then(|| wrong(Code::E406, message!("e406", field = field(figure), owner)))

@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::choices::routes_of;
 use super::findings::{Examined, Findings};
 use super::names::{Kind, Lists, Thing, kind, things};
 use super::owner::{Owner, noun};
-use super::walk::{Seen, route_id};
+use super::walk::Seen;
 use crate::diag::{Code, Diagnostic, Value, message};
 use crate::source::Cell;
 use crate::source::json::shortened;
@@ -171,13 +172,7 @@ fn e212_e215_route(
     let Some(at) = examined.names.at("thing-product", &frozen.product.value) else { return };
     let product = &examined.record.products[at].value;
     let name = shortened(&product.id.value);
-    let mut routes: Vec<String> = Vec::new();
-    for (at, route) in product.routes.iter().enumerate() {
-        routes.push(route_id(&route.value, at).into_owned());
-    }
-    if routes.is_empty() && super::products::is_made(product) {
-        routes.push("main".to_owned());
-    }
+    let routes = routes_of(product);
     if examined.incomplete && routes.is_empty() {
         return;
     }

@@ -4,6 +4,7 @@ mod apart;
 mod build;
 mod calendar;
 mod capacities;
+mod choices;
 mod dated;
 mod families;
 mod figures;
@@ -20,6 +21,8 @@ mod products;
 mod stocks;
 mod unlimited;
 mod walk;
+mod wanted;
+mod whole;
 mod worked;
 
 use crate::diag::{Diagnostic, Severity};
@@ -81,6 +84,7 @@ pub fn validate_in(
     products::check(&examined, &mut findings);
     stocks::check(&examined, &mut findings);
     orders::check(&examined, &mut findings);
+    choices::check(&examined, &mut findings);
     goals::check(&examined, &mut findings);
     walk::walk(&record, |seen| {
         ids::e206_e214_reference(&seen, &examined, &mut findings);
@@ -97,6 +101,7 @@ pub fn validate_in(
     families::w803_norm_outlier(&examined, &mut findings);
     let buckets = Buckets::new(&factory, bucket.unwrap_or(factory.bucket));
     w807_change_inside_bucket(&record, &factory, &buckets, &mut findings);
+    whole::check(&examined, &factory, &buckets, &mut findings);
     overdue::check(&record, &factory, &buckets, &mut findings);
     goals::w818_fulfil_leads(&record, &factory, &mut findings);
     let problems = in_order(findings.problems);

@@ -106,8 +106,9 @@ impl<'r> Names<'r> {
     }
 }
 
-/// The kinds of thing that no field refers to.
-const NEVER_REFERRED_TO: [&str; 3] = ["thing-store", "thing-order", "thing-project"];
+/// The kinds of thing that nothing but a choice refers to.
+const NEVER_REFERRED_TO: [&str; 4] =
+    ["thing-store", "thing-order", "thing-project", "thing-choice"];
 
 /// What a reference may lead to.
 pub(super) struct Kind {
@@ -143,6 +144,7 @@ pub(super) fn kind(target: Target) -> Kind {
         Target::Item => {
             kind(Code::E213, "thing-item", "list-items", &["thing-product", "thing-material"])
         }
+        Target::Order => kind(Code::E217, "thing-order", "list-orders", &["thing-order"]),
         Target::Capacity => kind(
             Code::E214,
             "thing-capacity",

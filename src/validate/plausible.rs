@@ -136,7 +136,7 @@ fn w804_demand_above_capacity(
 }
 
 /// A figure with as many digits as a person wants to read.
-fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     if value.abs() >= 100.0 { value.round() } else { (value * 100.0).round() / 100.0 }
 }
 

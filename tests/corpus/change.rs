@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
+    /// The folder of the right plan that is changed.
+    #[serde(default = "untouched")]
+    pub of: String,
     /// The place as the audit names it.
     pub named: String,
     /// The place in the plan, a JSON pointer.
@@ -21,6 +24,10 @@ pub struct Change {
     set: Option<Value>,
     /// or an entry of a list is taken out.
     remove: Option<usize>,
+}
+
+fn untouched() -> String {
+    "untouched".to_owned()
 }
 
 /// What stands there, `null` included.

@@ -1,15 +1,16 @@
 //! With any change of `data/tampered` made to it the right plan is refused, for the number that was
-//! changed; only the untouched one passes.
+//! changed; only the untouched ones pass.
 //!
-//! With `UPDATE=1` the factory is planned again, and what the audit says of each change is written
-//! down.
+//! With `UPDATE=1` the factory is planned again, or its plan follows again from `decisions.json`, and
+//! what the audit says of each change is written down.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use junheng::audit::audit;
+use junheng::audit::{audit, blank, restate, seal};
 use junheng::model::Factory;
 use junheng::model::answers::audit::Finding;
+use junheng::model::plan::Plan;
 use junheng::report::json as plan_json;
 use junheng::session::{self, Options, Planning};
 use junheng::solve::{Deadline, EngineChoice};
@@ -17,11 +18,13 @@ use junheng::source::{SourceText, json, plan_file};
 use junheng::validate::validate;
 use junheng::words::{Language, Words};
 use libtest_mimic::{Failed, Trial};
+use serde_json::Value;
 
 use super::change::Change;
 use super::{expect, folders, name};
 
-const UNTOUCHED: &str = "untouched";
+/// Folders of right plans: one that junheng makes, and one of whole numbers made by hand.
+const RIGHT: [&str; 2] = ["untouched", "whole"];
 
 /// One trial per folder.
 pub fn trials() -> Vec<Trial> {
@@ -30,7 +33,7 @@ pub fn trials() -> Vec<Trial> {
     }
     let trial = |folder: PathBuf| {
         let name = name(&folder);
-        let untouched = name == UNTOUCHED;
+        let untouched = RIGHT.contains(&name.as_str());
         Trial::test(format!("tampered/{name}"), move || {
             if untouched { passes(&folder) } else { refused(&folder) }
         })
@@ -43,16 +46,17 @@ fn root() -> PathBuf {
 }
 
 fn passes(folder: &Path) -> Result<(), Failed> {
-    let verdict = verdict(&right_plan());
+    let verdict = verdict(folder, &right_plan(folder));
     expect(&folder.join("expected.txt"), &verdict.text)?;
     if verdict.passes { Ok(()) } else { Err("the right plan was refused".into()) }
 }
 
 fn refused(folder: &Path) -> Result<(), Failed> {
     let change = Change::read(folder);
-    let mut plan = serde_json::from_str(&right_plan()).unwrap();
+    let right = root().join(&change.of);
+    let mut plan = serde_json::from_str(&right_plan(&right)).unwrap();
     change.make(&mut plan);
-    let (verdict, at) = (verdict(&plan_json::pretty(&plan)), &change.named);
+    let (verdict, at) = (verdict(&right, &plan_json::pretty(&plan)), &change.named);
     expect(&folder.join("expected.txt"), &verdict.text)?;
     if verdict.passes {
         return Err("the tampered plan passed".into());
@@ -85,20 +89,20 @@ fn in_both_languages(finding: &Finding) {
     assert!(english.is_empty(), "{chinese}: {english:?}");
 }
 
-fn right_plan() -> String {
-    fs::read_to_string(root().join(UNTOUCHED).join("plan.json")).unwrap()
+fn right_plan(folder: &Path) -> String {
+    fs::read_to_string(folder.join("plan.json")).unwrap()
 }
 
-fn factory() -> (Factory, String) {
-    let text = fs::read_to_string(root().join(UNTOUCHED).join("factory.json")).unwrap();
+fn factory(folder: &Path) -> (Factory, String) {
+    let text = fs::read_to_string(folder.join("factory.json")).unwrap();
     let source = SourceText::from_text("factory.json", &text);
     let validated = validate(json::read(&source.text)).expect("the factory is valid");
     (validated.factory, source.sha256)
 }
 
-/// What junheng says of a plan of the factory, line by line.
-fn verdict(plan: &str) -> Verdict {
-    let (factory, sha256) = factory();
+/// What junheng says of a plan of the factory in a folder, line by line.
+fn verdict(folder: &Path, plan: &str) -> Verdict {
+    let (factory, sha256) = factory(folder);
     let reading = plan_file::read(plan);
     let mut text = String::new();
     for problem in &reading.problems {
@@ -117,17 +121,47 @@ fn verdict(plan: &str) -> Verdict {
     Verdict { passes: outcome.is_ok(), text }
 }
 
-/// Plans the untouched factory again.
+/// Makes the right plans again.
 fn plan_anew() {
-    let (factory, factory_sha256) = factory();
+    for folder in RIGHT.map(|it| root().join(it)) {
+        let (factory, factory_sha256) = factory(&folder);
+        let plan = match fs::read_to_string(folder.join("decisions.json")) {
+            Ok(decisions) => by_hand(&factory, &factory_sha256, &decisions),
+            Err(_) => planned(&factory, factory_sha256),
+        };
+        fs::write(folder.join("plan.json"), plan_json::plan(&plan)).unwrap();
+    }
+}
+
+fn planned(factory: &Factory, factory_sha256: String) -> Plan {
     let options = Options {
         bucket: factory.bucket,
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256,
     };
-    let Ok(Planning::Plan(plan)) = session::plan(&factory, &options) else {
+    let Ok(Planning::Plan(plan)) = session::plan(factory, &options) else {
         panic!("the untouched factory has a plan");
     };
-    fs::write(root().join(UNTOUCHED).join("plan.json"), plan_json::plan(&plan)).unwrap();
+    *plan
+}
+
+/// The plan that follows from decisions: values by their places, as JSON pointers.
+fn by_hand(factory: &Factory, factory_sha256: &str, decisions: &str) -> Plan {
+    let mut plan = serde_json::to_value(blank(factory, factory_sha256)).unwrap();
+    let decisions: serde_json::Map<String, Value> = serde_json::from_str(decisions).unwrap();
+    for (at, value) in decisions {
+        let (above, key) = at.rsplit_once('/').unwrap();
+        match plan.pointer_mut(above) {
+            Some(Value::Object(fields)) => drop(fields.insert(key.to_owned(), value)),
+            place => panic!("{above} is no object: {place:?}"),
+        }
+    }
+    let mut plan: Plan = serde_json::from_value(plan).unwrap();
+    if let Err(findings) = restate(factory, &mut plan) {
+        let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        panic!("{}", lines.join("\n"));
+    }
+    seal(&mut plan);
+    plan
 }

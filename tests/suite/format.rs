@@ -43,10 +43,12 @@ fn visit(value: &Value, fields: &'static [FieldOf], used: &mut Used) {
 #[test]
 fn works_with_every_field_come_back_from_their_tables_with_every_field() {
     let file = root().join("data/plants/demo/every-field/factory.json");
+    let whole = root().join("data/plants/whole/every-rule/factory.json");
     let further = r#"{"factory": "Further", "from": "2026-12-01", "to": "2026-12-31", "products": [
         {"id": "swarf"}, {"id": "rod", "by_products": {"swarf": 1}},
         {"id": "shaft", "routes": [{"id": "own", "components": {"rod": 1}}]}]}"#;
-    let works = [fs::read_to_string(file).unwrap(), EXAMPLE.to_owned(), further.to_owned()];
+    let read = |file| fs::read_to_string(file).unwrap();
+    let works = [read(file), read(whole), EXAMPLE.to_owned(), further.to_owned()];
     for language in Language::ALL {
         let mut used = Used::new();
         for works in &works {

@@ -73,6 +73,8 @@ mod verbose;
 mod visible;
 mod whatif;
 mod whatif_runs;
+mod whole_fields;
 mod whole_programmes;
+mod whole_rules;
 mod words;
 mod workbook;

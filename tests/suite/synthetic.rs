@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
-use junheng::model::Factory;
+use junheng::diag::Code;
+use junheng::model::{Factory, Operation};
 use junheng::session::{Planning, plan};
 use junheng::source::json::read;
-use junheng::source::synthetic::{SyntheticSize, generate};
+use junheng::source::synthetic::{SyntheticRuns, SyntheticSize, generate, generate_with};
 use junheng::validate::validate;
+use serde_json::Value;
 
 fn valid(size: &SyntheticSize) -> Factory {
     match validate(read(&generate(size))) {
@@ -39,6 +41,35 @@ fn orders_ask_for_most_of_the_hours() {
     let load: f64 = plan.groups.iter().flat_map(|group| &group.load_hours).sum();
     let effective: f64 = plan.groups.iter().flat_map(|group| &group.effective_hours).sum();
     assert!((0.75..1.05).contains(&(load / effective)), "{load} of {effective} hours");
+}
+
+#[test]
+fn lots_and_setups_are_asked_of_an_invented_factory_without_changing_the_rest() {
+    let size = SyntheticSize { products: 30, groups: 15, materials: 8, days: 26, seed: 3 };
+    let runs = SyntheticRuns { lots: true, setups: true };
+    let text = generate_with(&size, runs);
+    let validated = validate(read(&text)).expect("the factory is valid");
+    assert!(validated.warnings.iter().all(|it| it.code != Code::W836), "every lot fits into a day");
+    let factory = validated.factory;
+    let mut lots = 0;
+    for route in factory.products.iter().flat_map(|product| &product.routes) {
+        if route.subcontract {
+            assert!(route.setup.is_none() && route.lot.is_free());
+            continue;
+        }
+        assert!(route.setup.as_ref().is_some_and(|setup| !setup.carry));
+        let hours = |operation: &Operation| operation.setup_hours.at(factory.from);
+        assert!(route.operations.iter().all(|it| (hours(it) - 0.5).abs() < 1e-12));
+        lots += usize::from(route.lot.minimum.is_some_and(|least| least >= 2.0));
+    }
+    assert!(lots > 20, "{lots} routes have a minimum lot");
+    let mut without: Value = serde_json::from_str(&text).unwrap();
+    for product in without["products"].as_array_mut().unwrap() {
+        let fields = product.as_object_mut().unwrap();
+        fields.remove("lot");
+        fields.remove("setup");
+    }
+    assert_eq!(without, serde_json::from_str::<Value>(&generate(&size)).unwrap());
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn comes_back(title: &str, text: &str) -> SourceText {
 
 #[test]
 fn every_works_comes_back_from_csv_and_workbook_without_loss() {
-    for tier in ["demo", "published", "generated"] {
+    for tier in ["demo", "published", "generated", "whole"] {
         for (name, text) in works(tier) {
             comes_back(&name, &text);
         }

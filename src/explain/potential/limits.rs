@@ -67,7 +67,9 @@ fn of_row(meaning: &RowMeaning) -> Option<Limit> {
         | M::Headcount { labour, .. }
         | M::HiringLimit { labour, .. } => Limit::Capacity(Capacity::Labour(labour)),
         M::FirstPiece { ref products, .. } => Limit::Supply(Item::Product(products[0])),
-        M::Clock { group, .. } => Limit::Capacity(Capacity::Group(group)),
+        M::Clock { group, .. } | M::RepairHours { group, .. } => {
+            Limit::Capacity(Capacity::Group(group))
+        }
         M::OvertimeLimit { of, .. } => Limit::Capacity(of),
         M::Quota { material, .. } => Limit::Quota(material),
         M::PurchaseLimit { material, .. } => Limit::Supply(Item::Material(material)),

@@ -2,8 +2,8 @@
 
 use super::ledger::{Ledger, Trouble};
 use super::programme::Programme;
-use crate::formulate::{Capacity, ColumnMeaning};
-use crate::ids::{GroupId, IdVec};
+use crate::formulate::{Capacity, ColumnMeaning, RowMeaning};
+use crate::ids::{ColumnId, GroupId, IdVec};
 use crate::interpret::quiet;
 use crate::lp::Bounds;
 use crate::model::answers::potential::GroupProportion;
@@ -58,7 +58,7 @@ pub(super) fn proportion(
         let value = answer.column(column);
         match *meaning {
             ColumnMeaning::Regular { of: Capacity::Group(group), .. } => {
-                hours[group] += programme.lp.columns()[column].upper;
+                hours[group] += regular_hours(programme, &answer, column);
                 load[group] += value;
             }
             ColumnMeaning::Overtime { of: Capacity::Group(group), .. } => load[group] += value,
@@ -91,4 +91,19 @@ pub(super) fn proportion(
         leading: leading == Some(group),
     });
     Ok(groups.collect())
+}
+
+/// The hours that a group has in regular time: the bound of its load, or where a repair is placed,
+/// what the repair leaves.
+fn regular_hours(programme: &Programme<'_>, answer: &Certified, column: ColumnId) -> f64 {
+    let bound = programme.lp.columns()[column].upper;
+    let legend = programme.formulation.legend();
+    let shared = programme.lp.matrix().column(column).iter().map(|entry| entry.0);
+    let shared = shared.filter(|&row| matches!(legend.rows[row], RowMeaning::RepairHours { .. }));
+    let left = shared.map(|row| {
+        let others = programme.lp.matrix().row(row).iter().filter(|entry| entry.0 != column);
+        let taken: f64 = others.map(|&(other, hours)| hours * answer.column(other)).sum();
+        programme.lp.rows()[row].upper - taken
+    });
+    left.fold(bound, f64::min)
 }

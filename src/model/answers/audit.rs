@@ -32,6 +32,13 @@ pub enum Fault {
         /// The least it may take.
         least: f64,
     },
+    /// A quantity is not a whole number, or not a multiple of what it has to be.
+    Fraction {
+        /// The value in the plan.
+        taken: f64,
+        /// What it has to be a multiple of; 1 for whole numbers.
+        of: f64,
+    },
     /// The text stated is not the one that follows.
     Reads {
         /// As the plan states it.
@@ -65,6 +72,10 @@ impl Finding {
             }
             Fault::Exceeds { taken, limit } => message!("audit-exceeds", at, what, taken, limit),
             Fault::Below { taken, least } => message!("audit-below", at, what, taken, least),
+            Fault::Fraction { taken, of } if *of == 1.0 => {
+                message!("audit-not-whole", at, what, taken)
+            }
+            Fault::Fraction { taken, of } => message!("audit-not-multiple", at, what, taken, of),
             Fault::Reads { stated, expected } => {
                 message!("audit-reads", at, what, stated, expected)
             }
@@ -96,7 +107,7 @@ pub struct AuditReport {
 
 impl AuditReport {
     /// The decisions that the audit takes from the plan and checks against the limits.
-    pub const DECIDED: [&'static str; 10] = [
+    pub const DECIDED: [&'static str; 15] = [
         "products/*/routes/*/started",
         "products/*/discarded",
         "orders/*/shipments",
@@ -107,6 +118,11 @@ impl AuditReport {
         "labour/*/hired",
         "labour/*/laid_off",
         "projects/*/needs/*/given",
+        "runs/*/run",
+        "runs/*/setup",
+        "groups/*/opened",
+        "repairs",
+        "choices/*/of/*/taken",
     ];
 
     /// What only a solver could recompute: covered by the seal alone.

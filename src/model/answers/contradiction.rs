@@ -25,6 +25,16 @@ pub enum Kind {
     Space,
     /// The limit of a route.
     Route,
+    /// The runs of a route.
+    Run,
+    /// How many routes run on a group at once.
+    AtOnce,
+    /// Opening a group.
+    Open,
+    /// A repair whose dates the plan chooses.
+    Repair,
+    /// A choice.
+    Choice,
     /// A purchase limit.
     Purchase,
     /// A tier of overtime.
@@ -49,7 +59,7 @@ pub struct Party {
     pub name: String,
     /// The unit it is counted in; empty if it is not counted.
     pub unit: String,
-    /// Which route, tier or frozen quantity of its owner; else empty.
+    /// Which route, tier, repair or frozen quantity of its owner; else empty.
     pub which: String,
     /// First and last bucket or date it is about; empty if it is about all.
     pub from: String,
@@ -107,6 +117,11 @@ impl Party {
             Kind::Frozen => message!("party-frozen", name, which, unit, from, to),
             Kind::Space => message!("party-space", name, when),
             Kind::Route => message!("party-route", name, which, when),
+            Kind::Run => message!("party-run", name, which, when),
+            Kind::AtOnce => message!("party-at-once", name, when),
+            Kind::Open => message!("party-open", name, when),
+            Kind::Repair => message!("party-repair", name, which),
+            Kind::Choice => message!("party-choice", name),
             Kind::Purchase => message!("party-purchase", name, when),
             Kind::Overtime => message!("party-overtime", name, which, when),
             Kind::Hiring => message!("party-hiring", name, when),

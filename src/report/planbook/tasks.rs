@@ -8,7 +8,7 @@ use super::matrix::bucket_cells;
 use super::paper::{DoesNotFit, Paper};
 use super::style::Kind;
 use super::table::{Cell, Head, Outcome, Table};
-use crate::model::plan::{GroupPlan, Plan, ProductPlan};
+use crate::model::plan::{GroupPlan, Plan, ProductPlan, TaskPlan};
 use crate::model::{Limit, List};
 use crate::report::number::{decimals, figure};
 use crate::report::view::Weight;
@@ -105,17 +105,27 @@ fn table(it: &PlanBook<'_>, group: &GroupPlan) -> Table {
     table
 }
 
+/// The hours of setups of a task, which its line includes.
+fn setup(task: &TaskPlan, at: usize) -> f64 {
+    task.setup_hours.get(at).copied().unwrap_or(0.0)
+}
+
+/// Whether a task is run or set up in a bucket.
+fn is_run(task: &TaskPlan, at: usize) -> bool {
+    task.units[at] > 0.0 || setup(task, at) > 0.0
+}
+
 /// The lines of one bucket, and its total; nothing if nothing is to be done.
 fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
     let (day, weekday) = bucket_cells(&it.book, &it.plan.factory, &it.plan.buckets[at]);
-    let tasks: Vec<_> = group.tasks.iter().filter(|task| task.units[at] > 0.0).collect();
+    let tasks: Vec<_> = group.tasks.iter().filter(|task| is_run(task, at)).collect();
     let needs: Vec<_> = needs(it.plan, group).filter(|(_, _, given)| given[at] > 0.0).collect();
     if tasks.is_empty() && needs.is_empty() {
         return;
     }
     let hours: Vec<f64> = tasks
         .iter()
-        .map(|task| task.hours[at])
+        .map(|task| task.hours[at] + setup(task, at))
         .chain(needs.iter().map(|(_, _, given)| given[at]))
         .collect();
     let first = table.next();

@@ -179,7 +179,8 @@ impl Walk<'_> {
         for (key, value) in map {
             keys.push((column, text(key)));
             let path = child(path, key);
-            let is_row = ["per_lot", "lot", "per_unit"].iter().any(|it| value.get(it).is_some());
+            let is_row =
+                ["per_lot", "lot", "per_unit", "per_run"].iter().any(|it| value.get(it).is_some());
             if is_row {
                 self.object(value, keys, &path);
             } else {

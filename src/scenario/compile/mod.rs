@@ -184,10 +184,11 @@ impl Compiler<'_> {
         if places.is_empty() {
             // The first step that does not exist, and what there is instead.
             let steps = path.steps().len();
-            let far = (1..=steps).rev().find(|far| {
-                !self.original.places(&path.first(steps - far)).is_empty() && steps > *far
+            let known = (0..steps).rev().find(|known| {
+                let places = self.original.places(&path.first(*known));
+                places.iter().any(|place| self.original.has(place))
             });
-            let known = far.map_or(0, |far| steps - far);
+            let known = known.unwrap_or(0);
             let wrong = &path.steps()[known.min(steps - 1)];
             let all = path.first(known).child("*");
             let there = self.original.places(&all);

@@ -1,30 +1,33 @@
-//! Values with a short form and a full one: norms with a part per lot, goals with a tolerance.
+//! Values with a short form and a full one: norms with a part per lot or run, goals with a tolerance.
 
 use jsonc_parser::ast::Value;
 use schemars::json_schema;
 
-use super::decode::{Decode, Decoder};
+use super::decode::{Decode, Decoder, span};
 use super::format::{Allowed, Kind, What};
 use super::values::{Series, Text, described};
-use crate::diag::{Message, message};
+use crate::diag::{Code, Diagnostic, Message, message};
 use crate::model::Goal;
 use crate::model::decimal::times_ten_to;
 use crate::source::Cell;
 
 super::record::records! {
-    /// A norm with a fixed part per lot; the plan counts average lots.
+    /// A norm with a fixed part: per lot, of which the plan counts average ones, or per run.
     pub struct LotNorm {
         /// Quantity per unit started; may differ by date.
         per_unit: Option<Cell<Series>> ["数量 每投入一件的数量；可随日期变化。", column: "quantity"],
-        /// Further quantity per lot.
-        per_lot: Cell<f64> ["每批 每批另加的数量。"],
-        /// Units in a lot.
-        lot: Cell<f64> ["批量 一批的件数。", allowed: Allowed::Positive],
+        /// Further quantity per lot of `lot` units, spread over its units. Default 0.
+        per_lot: Option<Cell<f64>> ["每批 每批另加的数量，均摊到批量的各件。缺省 0。"],
+        /// Units in a lot, with `per_lot`.
+        lot: Option<Cell<f64>> ["批量 一批的件数，与“每批”同填。", allowed: Allowed::Positive],
+        /// Further quantity each time the route is started in a bucket, whatever is started; may
+        /// vary by date. Default 0.
+        per_run: Option<Cell<Series>> ["每次投产 路线每在一个时段投产另加的数量，与件数无关；可随日期变化。缺省 0。"],
     }
 
     /// A goal with the part of it that may be given up for the goals after it.
     pub struct ToleratedGoal {
-        /// `fulfil`, `on-time`, `profit`, `cost`, `surplus`, `balance` or `low-stock`.
+        /// `fulfil`, `on-time`, `profit`, `cost`, `surplus`, `balance`, `low-stock` or `few-runs`.
         goal: Cell<Text> ["目标 完成订单、按期交货、利润、成本、余量、均衡或低库存。", words: Goal::WORDS],
         /// A number in the goal's own unit, or a percentage of its optimum such as `"0.5%"`.
         /// Default 0.
@@ -33,12 +36,12 @@ super::record::records! {
     }
 }
 
-/// Consumption norm: quantity per unit started, plain or by date, or with a part per lot.
+/// Consumption norm: quantity per unit started, plain or by date, or with a part per lot or run.
 #[derive(Clone, Debug)]
 pub enum Norm {
     /// Quantity per unit.
     PerUnit(Series),
-    /// With a fixed part per lot.
+    /// With a fixed part.
     WithLot(LotNorm),
 }
 
@@ -50,9 +53,22 @@ impl Decode for Norm {
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         match value {
             Value::Object(object)
-                if ["per_unit", "per_lot", "lot"].iter().any(|name| object.get(name).is_some()) =>
+                if ["per_unit", "per_lot", "lot", "per_run"]
+                    .iter()
+                    .any(|name| object.get(name).is_some()) =>
             {
-                LotNorm::decode(value, decoder).map(Self::WithLot)
+                let norm = LotNorm::decode(value, decoder)?;
+                let lacks = match (&norm.per_lot, &norm.lot, &norm.per_run) {
+                    (None, Some(_), _) | (None, None, None) => "per_lot",
+                    (Some(_), None, _) => "lot",
+                    _ => return Some(Self::WithLot(norm)),
+                };
+                let what = f64::what();
+                decoder.report(
+                    Diagnostic::new(Code::E106, span(value), message!("e106", name = lacks))
+                        .hint(message!("e106-hint", name = lacks, what)),
+                );
+                None
             }
             Value::Object(_) | Value::NumberLit(_) => {
                 Series::decode(value, decoder).map(Self::PerUnit)

@@ -78,6 +78,8 @@ pub enum Allowed {
     HoursOfDay,
     /// Whole, 0 or more.
     Days,
+    /// Whole, 1 or more.
+    Count,
     /// Whole, 1 to 1000.
     Priority,
 }
@@ -101,6 +103,8 @@ pub enum Target {
     Product,
     /// Product or material.
     Item,
+    /// An order.
+    Order,
 }
 
 /// What the registry says of a field beyond its type. All but name and kind may be left out.

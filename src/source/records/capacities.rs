@@ -1,8 +1,9 @@
 //! The registry of the factory format: equipment groups, labour pools and services.
 
 use super::texts::{ID, LIMIT, NAME, WORKSHOP};
+use super::whole::{OpeningRecord, RepairToPlaceRecord};
 use crate::source::Cell;
-use crate::source::json::Allowed::{Days, Share};
+use crate::source::json::Allowed::{Count, Days, Share};
 use crate::source::json::Target::{Resource, Shift, Workshop};
 use crate::source::json::{Amount, Date, Map, Series, Text, Weekday, records};
 
@@ -29,6 +30,9 @@ records! {
             ["可用率 制度工时中真正可用的份额，0 至 1；可随日期变化。缺省 1。", unit: "share", allowed: Share, default: Some(1.0), daily: true],
         /// Planned repair.
         repairs: Vec<Cell<RepairRecord>> ["检修 设备组的计划检修。", noun: "thing-repair", unordered: true],
+        /// Repairs whose dates the plan chooses within limits.
+        repairs_to_place: Vec<Cell<RepairToPlaceRecord>>
+            ["待排检修 由计划在期限内安排日期的检修。", noun: "thing-repair-to-place", unordered: true],
         /// Overtime of a group, or extra output of a service, at a price: cheapest tier first.
         overtime: Vec<Cell<OvertimeRecord>>
             ["加班 设备组的加班工时或服务的额外产出，按价格由低到高。", noun: "thing-overtime-tier"],
@@ -37,6 +41,10 @@ records! {
             ["设备组消耗 每开动机时消耗的人工或服务。", column: "quantity", to: Some(Resource), value: "数量 每开动机时的消耗；可随日期变化。"],
         /// Running cost, money per hour of load; may vary by date. Default 0.
         cost_per_hour: Option<Cell<Series>> ["小时费用 每负荷小时的金额；可随日期变化。缺省 0。", unit: "money"],
+        /// Maximum number of different routes that run on it in one bucket. Default: no limit.
+        at_once: Option<Cell<f64>> ["同时路线数 一个时段内至多有几条不同的路线在其上生产。缺省：不限。", allowed: Count],
+        /// What it costs and requires to run the group in a bucket. Default: nothing.
+        open: Option<Cell<OpeningRecord>>,
     }
 
     /// A planned repair: machines that are unavailable between two dates.
@@ -81,6 +89,8 @@ records! {
         laying_off: Option<Cell<LayingOffRecord>> ["裁员 可以裁员的工种：每种一行。"],
         /// Overtime. Default: none.
         overtime: Option<Cell<LabourOvertimeRecord>>,
+        /// Whether only whole heads are hired and laid off. Default false.
+        whole_heads: Option<Cell<bool>> ["整人 招工和裁员是否只按整人：是或否。缺省：否。"],
     }
 
     /// Hiring.

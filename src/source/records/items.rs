@@ -1,6 +1,7 @@
 //! The registry of the factory format: materials, products with their routes, stock and stores.
 
 use super::texts::{ID, LIMIT, NAME, STOCK};
+use super::whole::{LotRecord, SetupRecord};
 use crate::source::Cell;
 use crate::source::json::Allowed::{Any, Days, Positive, Yield};
 use crate::source::json::Target::{Group, Item, Material, Product, Resource};
@@ -71,6 +72,9 @@ records! {
         name: Option<Cell<Text>> [NAME],
         /// Unit. Default `pcs`.
         unit: Option<Cell<Text>> ["单位 单位。缺省 pcs。"],
+        /// Whether it is made and shipped in whole pieces. Default: yes if the factory is planned in
+        /// whole pieces and the unit is countable, such as `pcs` or `sets`.
+        whole: Option<Cell<bool>> ["整件 是否按整件制造和发货：是或否。缺省：工厂按整件计划且单位可数（如件、套）则为是。"],
         /// Products of one family are compared with each other to find typing errors.
         family: Option<Cell<Text>> ["系列 同系列产品互相比较，以发现输入错误。"],
         /// Routes to make a product. A single route may be written directly in the product: then
@@ -87,6 +91,10 @@ records! {
             ["成品率 投入一件得到的合格品，大于 0 至 1。缺省 1。", unit: "share", allowed: Yield, default: Some(1.0)],
         /// Working days from start to availability, of the only route. Default 0.
         lead_days: Option<Cell<f64>> ["提前期 到可用为止的工作日数。缺省 0。", unit: "days", allowed: Days],
+        /// The quantity of a run, of in-house routes. Default: any.
+        lot: Option<Cell<LotRecord>>,
+        /// What beginning a run takes, of in-house routes. Default: nothing.
+        setup: Option<Cell<SetupRecord>>,
         /// Material used per unit started, by id, of in-house routes.
         norms: Map<Cell<Norm>> ["消耗定额 每投入一件消耗的材料。", to: Some(Material)],
         /// Products used per unit started, by id, of in-house routes; may vary by date.
@@ -134,6 +142,12 @@ records! {
         /// Working days from start to availability, in addition to those of the operations.
         /// Default: the product's for an in-house route, else 0.
         lead_days: Option<Cell<f64>> ["提前期 到可用为止的工作日数。缺省 0。", unit: "days", allowed: Days],
+        /// Whether it starts in whole pieces. Default: the product's.
+        whole: Option<Cell<bool>> ["整件 是否按整件投产：是或否。缺省：按产品。"],
+        /// The quantity of a run. Default: the product's for an in-house route, else any.
+        lot: Option<Cell<LotRecord>>,
+        /// What beginning a run takes. Default: the product's for an in-house route, else nothing.
+        setup: Option<Cell<SetupRecord>>,
         /// Material per unit started, instead of the product's.
         norms: Option<Map<Cell<Norm>>> ["", to: Some(Material)],
         /// Components per unit started, instead of the product's.
@@ -157,6 +171,8 @@ records! {
             ["成品率 进入一件得到的合格品，大于 0 至 1。缺省 1。", unit: "share", allowed: Yield, default: Some(1.0)],
         /// Working days until the next step can begin. Default 0.
         lead_days: Option<Cell<f64>> ["提前期 到下一工序可开始的工作日数。缺省 0。", unit: "days", allowed: Days],
+        /// Machine hours per run; may vary by date. Default: the setup hours of the route.
+        setup_hours: Option<Cell<Series>> ["准备工时 每批的机时；可随日期变化。缺省：路线的准备工时。", unit: "h"],
         /// Labour or service per unit that enters the step, by id.
         uses: Map<Cell<Series>> ["", to: Some(Resource)],
     }

@@ -6,6 +6,7 @@ mod capacities;
 mod items;
 mod orders;
 mod texts;
+mod whole;
 
 pub use capacities::{
     GroupRecord, HiringRecord, LabourOvertimeRecord, LabourRecord, LayingOffRecord, OvertimeRecord,
@@ -19,6 +20,7 @@ pub use orders::{
     BalanceRecord, ChangeCostRecord, FrozenRecord, LateRecord, NeedRecord, OrderRecord,
     ProjectRecord,
 };
+pub use whole::{ChooseRecord, LotRecord, OpeningRecord, RepairToPlaceRecord, SetupRecord};
 
 use super::Cell;
 use super::json::Allowed::HoursOfDay;
@@ -76,6 +78,9 @@ records! {
         bucket: Option<Cell<BucketKind>> ["时段|计划单位 计划时段的长度：日、旬、周、月。缺省：日。"],
         /// Name of the money unit used for every price and cost, such as `CNY`. Default `money`.
         currency: Option<Cell<Text>> ["货币 货币单位名称，如 CNY。缺省 money。"],
+        /// Whether what is countable (pieces, sets and the like, by its unit) is planned in whole
+        /// pieces. Default true.
+        whole: Option<Cell<bool>> ["整件 可数的东西（按单位，如件、套）是否按整件计划：是或否。缺省：是。"],
         /// Working days, shifts, holidays. Default: Monday to Friday, one shift of 8 hours.
         calendar: Option<Cell<CalendarRecord>> ["", noun: "thing-calendar"],
         /// Workshops (departments). A group without a workshop belongs to the factory itself.
@@ -102,10 +107,13 @@ records! {
         /// Work for the plant itself: capital construction, repair.
         projects: Vec<Cell<ProjectRecord>>
             ["工程 为本厂自己做的工作：基建、修理。", noun: "thing-project", unordered: true],
+        /// How many of some orders and routes are taken.
+        choose: Vec<Cell<ChooseRecord>>
+            ["选择 几个订单或路线中取几个。", noun: "thing-choice", unordered: true],
         /// Goals in sequence. Default: fulfil, on-time, profit (cost if nothing has a price),
-        /// surplus, balance, low-stock. If there are firm orders and fulfil is not named, it
+        /// surplus, balance, low-stock; few-runs only if named. If there are firm orders and fulfil is not named, it
         /// comes first; if named, it has its place in the list.
-        goals: Vec<Cell<GoalRecord>> ["目标 目标的顺序。缺省：完成订单、按期交货、利润（没有价格时为成本）、均衡、低库存。"],
+        goals: Vec<Cell<GoalRecord>> ["目标 目标的顺序。缺省：完成订单、按期交货、利润（没有价格时为成本）、均衡、低库存；少批次须写明。"],
         /// The weights of balance.
         balance: Option<Cell<BalanceRecord>> ["", noun: "thing-balance"],
     }

@@ -39,6 +39,8 @@ records! {
         late: Option<Cell<LateRecord>>,
         /// Money per unit never shipped. Default 0.
         shortage_price: Option<Cell<f64>> ["欠交费用|缺货费用 每件欠交的金额。缺省 0。", unit: "money"],
+        /// Whether it ships in whole pieces. Default: the product's.
+        whole: Option<Cell<bool>> ["整件 是否按整件发货：是或否。缺省：按产品。"],
     }
 
     /// Late shipping of a firm order.

@@ -23,6 +23,7 @@ const CHINESE: &[(&str, &[&str])] = &[
     ("surplus", &["余量"]),
     ("balance", &["均衡"]),
     ("low-stock", &["低库存"]),
+    ("few-runs", &["少批次"]),
     ("mon", &["周一"]),
     ("tue", &["周二"]),
     ("wed", &["周三"]),

@@ -42,6 +42,7 @@ const LISTS: &[(&str, &[Step], &[FieldOf], &str)] = &[
     ("workshops", &[], FACTORY, "workshops"),
     ("groups", &[], FACTORY, "groups"),
     ("repairs", OF_GROUP, GroupRecord::FIELDS, "repairs"),
+    ("repairs_to_place", OF_GROUP, GroupRecord::FIELDS, "repairs_to_place"),
     ("group_uses", OF_GROUP, GroupRecord::FIELDS, "uses"),
     ("labour", &[], FACTORY, "labour"),
     ("hiring", OF_LABOUR, LabourRecord::FIELDS, "hiring"),
@@ -67,6 +68,7 @@ const LISTS: &[(&str, &[Step], &[FieldOf], &str)] = &[
     ("projects", &[], FACTORY, "projects"),
     ("needs", OF_PROJECT, ProjectRecord::FIELDS, "needs"),
     ("need_items", OF_NEED, NeedRecord::FIELDS, "hours"),
+    ("choose", &[], FACTORY, "choose"),
     ("goals", &[], FACTORY, "goals"),
 ];
 
@@ -215,6 +217,7 @@ fn ids_of(target: Target) -> Option<&'static str> {
         Target::Group => "groups",
         Target::Material => "materials",
         Target::Product => "products",
+        Target::Order => "orders",
         Target::Shift | Target::Resource | Target::Capacity | Target::Item => return None,
     })
 }

@@ -12,6 +12,8 @@ use crate::validate::worked::WorkedDays;
 pub(super) struct Builder<'e, 'r> {
     pub(super) names: &'e Names<'r>,
     pub(super) worked: &'e WorkedDays,
+    /// Whether what is countable is planned in whole pieces.
+    pub(super) whole: bool,
 }
 
 impl Builder<'_, '_> {

@@ -2,6 +2,7 @@
 
 use super::builder::{Builder, amount, days, limits, named, series_or, text_or};
 use super::calendar::weekdays;
+use super::whole::{count, opening, repairs_to_place};
 use crate::model::{
     Group, Hiring, Hours, Labour, LabourOvertime, LayingOff, Overtime, Repair, Service,
 };
@@ -33,12 +34,12 @@ impl Builder<'_, '_> {
                     machines: repair.value.machines.as_ref().map(|machines| machines.value),
                 })
                 .collect(),
-            repairs_to_place: Vec::new(),
+            repairs_to_place: repairs_to_place(&record.repairs_to_place),
             overtime: overtime(&record.overtime),
             uses: self.uses(&record.uses),
             cost_per_hour: series_or(record.cost_per_hour.as_ref(), 0.0),
-            at_once: None,
-            open: None,
+            at_once: count(record.at_once.as_ref()),
+            open: record.open.as_ref().map(|open| opening(&open.value)),
         }
     }
 
@@ -79,7 +80,7 @@ impl Builder<'_, '_> {
                     price: series_or(overtime.value.price.as_ref(), 0.0),
                 })
             }),
-            whole_heads: false,
+            whole_heads: record.whole_heads.as_ref().is_some_and(|word| word.value),
         }
     }
 

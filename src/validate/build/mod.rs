@@ -7,6 +7,7 @@ mod capacities;
 mod items;
 mod orders;
 mod products;
+mod whole;
 
 pub(super) use builder::{amount, limits};
 pub(super) use calendar::{calendar, shift_hours, weekdays};
@@ -19,7 +20,11 @@ use builder::{Builder, named, text_or};
 /// The whole factory.
 pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
     let record = examined.record;
-    let builder = Builder { names: &examined.names, worked: &examined.worked };
+    let builder = Builder {
+        names: &examined.names,
+        worked: &examined.worked,
+        whole: record.whole.as_ref().is_none_or(|word| word.value),
+    };
     let mut parts = FactoryParts {
         name: record.factory.value.clone(),
         currency: text_or(record.currency.as_ref(), "money"),
@@ -41,13 +46,17 @@ pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
         orders: crate::ids::IdVec::new(),
         frozen: Vec::new(),
         projects: record.projects.iter().map(|it| builder.project(&it.value)).collect(),
-        choices: Vec::new(),
+        choices: record.choose.iter().map(|it| builder.choice(&it.value, record)).collect(),
         goals: Vec::new(),
         balance: orders::balance(record.balance.as_ref().map(|balance| &balance.value)),
     };
     parts.frozen =
         record.frozen.iter().filter_map(|it| builder.frozen(&it.value, &parts.products)).collect();
-    parts.orders = record.orders.iter().filter_map(|it| builder.order(&it.value, record)).collect();
+    parts.orders = record
+        .orders
+        .iter()
+        .filter_map(|it| builder.order(&it.value, record, &parts.products))
+        .collect();
     parts.goals = orders::goals(record, &parts);
     parts
 }

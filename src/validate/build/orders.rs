@@ -13,7 +13,12 @@ use crate::source::records::{
 };
 
 impl Builder<'_, '_> {
-    pub(super) fn order(&self, record: &OrderRecord, factory: &FactoryRecord) -> Option<Order> {
+    pub(super) fn order(
+        &self,
+        record: &OrderRecord,
+        factory: &FactoryRecord,
+        products: &IdVec<ProductId, Product>,
+    ) -> Option<Order> {
         let word = record.kind.as_ref().map_or(OrderKindWord::Firm, |kind| kind.value);
         let kind = match word {
             OrderKindWord::Market => OrderKind::Market {
@@ -37,16 +42,17 @@ impl Builder<'_, '_> {
             }
             _ => first,
         };
+        let product = self.product_id(&record.product.value)?;
         Some(Order {
             id: record.id.value.clone(),
-            product: self.product_id(&record.product.value)?,
+            product,
             customer: record.customer.as_ref().map(|customer| customer.value.clone()),
             kind,
             price: series_or(record.price.as_ref(), 0.0),
             priority: priority(record.priority.as_ref()),
             earliest,
             due,
-            whole: false,
+            whole: record.whole.as_ref().map_or(products[product].whole, |word| word.value),
         })
     }
 

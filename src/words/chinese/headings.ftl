@@ -7,6 +7,7 @@ head-binds-no-more = 不再起作用
 head-binds-now = 新起作用
 head-capacity-of = 产能
 head-change-share = 变化 %
+head-setup-hours = 准备工时
 head-customer = 客户
 head-days = 天数
 head-days-late = 拖期天数

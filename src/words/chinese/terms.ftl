@@ -16,6 +16,7 @@ goal-cost = 成本
 goal-surplus = 余量
 goal-balance = 均衡
 goal-low-stock = 低库存
+goal-few-runs = 少批次
 goal-priority = 优先级 { $class }
 goal-stock = 库存要求
 goal-and-part = { $goal }，{ $part }
@@ -27,6 +28,7 @@ unit-days = 天
 unit-hours = 小时
 unit-index = 指数
 unit-hour-days = 工时·天
+unit-runs = 批次
 unit-heads = 人
 unit-share = 比例
 
@@ -44,7 +46,9 @@ status-short = 欠交
 cost-subcontract = 外协
 cost-making = 加工
 cost-running = 设备运行
+cost-setup = 准备
 cost-overtime = 设备加班
+cost-opening = 开动
 cost-wages = 工资
 cost-hiring = 招工
 cost-laying-off = 裁员
@@ -94,6 +98,8 @@ limit-no-more-wanted = { $owner }：库存不需要更多
 ## 数量、负荷或价格的组成
 
 cost-of-making = 加工{ $owner }
+cost-of-setup = 准备{ $owner }
+cost-of-opening = 开动{ $owner }
 cost-of-running = 运行{ $owner }
 cost-of-overtime = { $owner }加班
 cost-of-buying = 采购{ $owner }

@@ -7,6 +7,7 @@ head-binds-no-more = no longer binding
 head-binds-now = newly binding
 head-capacity-of = capacity of
 head-change-share = change %
+head-setup-hours = setup hours
 head-customer = customer
 head-days = days
 head-days-late = days late

@@ -16,6 +16,7 @@ goal-cost = cost
 goal-surplus = surplus
 goal-balance = balance
 goal-low-stock = low-stock
+goal-few-runs = few-runs
 goal-priority = priority { $class }
 goal-stock = stock
 goal-and-part = { $goal }, { $part }
@@ -27,6 +28,7 @@ unit-days = days
 unit-hours = hours
 unit-index = index
 unit-hour-days = hour-days
+unit-runs = runs
 unit-heads = heads
 unit-share = share
 
@@ -44,7 +46,9 @@ status-short = short
 cost-subcontract = subcontract
 cost-making = making
 cost-running = running
+cost-setup = setup
 cost-overtime = overtime
+cost-opening = opening
 cost-wages = wages
 cost-hiring = hiring
 cost-laying-off = laying off
@@ -94,6 +98,8 @@ limit-no-more-wanted = { $owner }: no more stock is needed
 ## Parts of a quantity, a load or a price
 
 cost-of-making = making { $owner }
+cost-of-setup = setups of { $owner }
+cost-of-opening = opening { $owner }
 cost-of-running = running { $owner }
 cost-of-overtime = overtime { $owner }
 cost-of-buying = buying { $owner }

@@ -23,6 +23,8 @@ pub struct Capacity<'p> {
     pub load: &'p [f64],
     /// Overtime by bucket, which is part of the load.
     pub overtime: Vec<f64>,
+    /// Hours of setups by bucket, which are part of the load.
+    pub setups: &'p [f64],
     /// Mean change of utilisation from bucket to bucket, of groups.
     pub change: Option<f64>,
     /// The labour pool, where it is one.
@@ -83,6 +85,7 @@ pub fn group(it: &GroupPlan) -> Capacity<'_> {
         available: Some(&it.effective_hours),
         load: &it.load_hours,
         overtime: over_tiers(&it.overtime_hours, it.load_hours.len()),
+        setups: &it.setup_hours,
         change: Some(it.change),
         pool: None,
     }
@@ -96,6 +99,7 @@ fn pool(it: &LabourPlan) -> Capacity<'_> {
         available: Some(&it.effective_hours),
         load: &it.load_hours,
         overtime: it.overtime_hours.clone(),
+        setups: &[],
         change: None,
         pool: Some(it),
     }
@@ -109,6 +113,7 @@ fn service(it: &ServicePlan) -> Capacity<'_> {
         available: it.capacity.as_deref(),
         load: &it.load,
         overtime: over_tiers(&it.overtime, it.load.len()),
+        setups: &[],
         change: None,
         pool: None,
     }
@@ -188,14 +193,18 @@ pub fn load(of: Vec<Capacity<'_>>, words: &Words) -> Table {
         _ => String::new(),
     };
     let sum = |figures: &[f64]| figures.iter().sum::<f64>();
-    Table::of(words, of)
+    let any_setups = of.iter().any(|it| !it.setups.is_empty());
+    let table = Table::of(words, of)
         .named("head-capacity-of", |it| (it.name, it.id))
         .word("head-heads", |it| it.pool.map_or_else(String::new, heads))
         .flow("head-hired", |it| it.pool.map_or(0.0, |it| sum(&it.hired)))
         .on(On::TEXT)
         .flow("head-laid-off", |it| it.pool.map_or(0.0, |it| sum(&it.laid_off)))
         .on(On::TEXT)
-        .hours("head-load", Capacity::loaded)
+        .hours("head-load", Capacity::loaded);
+    let table =
+        if any_setups { table.flow("head-setup-hours", |it| sum(it.setups)) } else { table };
+    table
         .cell("head-of", crate::report::view::Kind::Hours, |it| match it.available {
             Some(_) => crate::report::view::Cell::Flow(it.all()),
             None => words.say("plan-no-limit").into(),
