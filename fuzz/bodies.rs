@@ -84,6 +84,7 @@ pub fn planning(bytes: &[u8]) -> bool {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited().at_most(ITERATIONS),
         factory_sha256: source.sha256,
+        whole: None,
     };
     match session::plan(&factory, &options) {
         Ok(planning) => matches!(planning, Planning::Plan(_)),

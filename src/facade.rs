@@ -174,6 +174,7 @@ impl Factory {
             engine: EngineChoice::Auto,
             deadline,
             factory_sha256: self.source.sha256.clone(),
+            whole: Some(session::WholeSearch::default()),
         };
         match session::plan(factory, &options)? {
             Planning::Plan(plan) => Ok(*plan),

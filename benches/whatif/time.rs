@@ -42,6 +42,7 @@ fn main() {
         engine: EngineChoice::Auto,
         deadline: deadline.clone(),
         factory_sha256: String::new(),
+        whole: None,
     };
     let start = Instant::now();
     let evaluator =

@@ -86,6 +86,7 @@ impl Shape<'_> {
             given_up: 0.0,
             allowed: 0.0,
             bound: None,
+            fractional: None,
             residuals: PlanResiduals { primal: 0.0, dual: 0.0, gap: 0.0 },
             engine: String::new(),
             iterations: None,

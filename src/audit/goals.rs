@@ -247,7 +247,7 @@ impl Measured<'_> {
     pub fn check(&self, plan: &mut Plan, check: &mut Check) {
         let expected = pursued(self.factory);
         if plan.goals.len() > expected.len()
-            || (plan.goals.len() < expected.len() && plan.status == PlanStatus::Optimal)
+            || (plan.goals.len() < expected.len() && plan.status != PlanStatus::Interrupted)
         {
             let (stated, pursued) = (plan.goals.len(), expected.len());
             let what = message!("audit-goals", stated, pursued);

@@ -152,7 +152,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
 }
 
 /// A share of a value, as such or in per cent.
-fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     let text = text.trim();
     let (number, of) = text.strip_suffix('%').map_or((text, 1.0), |number| (number, 100.0));
     let share = number.trim().parse::<f64>().ok().map(|number| number / of);

@@ -23,7 +23,9 @@ use crate::report::export::PlanOf;
 use crate::report::html::Html;
 use crate::report::{csv, json};
 use crate::run::{MOST_THREADS, write_file, write_folder};
-use crate::session::{self, Carried, Options, Planning, Rounded, rounded_releases};
+use crate::session::{
+    self, Carried, Options, Planning, Rounded, WholeSearch, rounded_releases,
+};
 use crate::solve::{Deadline, EngineChoice};
 use crate::source::{self, SourceText, basis_file};
 use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};
@@ -58,7 +60,35 @@ pub(super) struct Arguments {
     #[arg(long)]
     verbose: bool,
     #[command(flatten)]
+    numbers: Numbers,
+    #[command(flatten)]
     choices: Choices,
+}
+
+/// Which numbers a plan has; shared with `batch`.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Numbers {
+    /// Plan in fractions: no whole pieces, lots and setups only in part; a bound, not a schedule
+    #[arg(long)]
+    fractional: bool,
+    /// In whole numbers, how far each goal may be from its proven bound: `0.1%` or `0.001`
+    /// [default: 0.1%]
+    #[arg(long, value_name = "SHARE", value_parser = super::lp::share, conflicts_with = "fractional")]
+    gap: Option<f64>,
+}
+
+impl Numbers {
+    /// How far whole numbers are searched for.
+    pub fn search(&self) -> Option<WholeSearch> {
+        let usual = WholeSearch::default();
+        let gap = self.gap.unwrap_or(usual.gap);
+        (!self.fractional).then_some(WholeSearch { gap, ..usual })
+    }
+
+    /// What decides the numbers, as text: part of a long run's digest.
+    pub fn identity(&self) -> String {
+        format!("numbers {:?}\n", self.search())
+    }
 }
 
 /// Options of a plan; shared with `export`.
@@ -213,6 +243,7 @@ impl Choices {
             engine: self.engine,
             deadline,
             factory_sha256: sha256.to_owned(),
+            whole: None,
         };
         (factory, options)
     }
@@ -252,6 +283,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             return Ok(Exit::Usage);
         }
     };
+    options.whole = arguments.numbers.search();
     let taken = match arguments.basis.as_deref().map(bases).transpose() {
         Ok(taken) => taken,
         Err(exit) => return Ok(exit),
@@ -284,7 +316,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             }
             show_table(&*plan, arguments.format)?;
             Ok(match plan.status {
-                PlanStatus::Optimal => Exit::Done,
+                PlanStatus::Optimal | PlanStatus::WithinGap | PlanStatus::BestFound => Exit::Done,
                 PlanStatus::Interrupted => Exit::Stopped,
             })
         }

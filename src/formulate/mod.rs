@@ -12,6 +12,7 @@ mod legend;
 mod making;
 mod money;
 mod openings;
+mod order;
 mod orders;
 mod pieces;
 mod runs;
@@ -22,6 +23,7 @@ mod undated;
 
 pub use goals::{Stage, stages};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
+pub use order::{neighbourhoods, rounding_order};
 pub use making::{Rounded, rounded_releases};
 pub(crate) use orders::{ShippingWindow, needed_path};
 pub use undated::UndatedNames;

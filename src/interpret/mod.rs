@@ -25,7 +25,7 @@ use crate::model::plan::{
 };
 use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory};
-use crate::verify::{Certified, Feasible, Residuals};
+use crate::verify::{Certified, Feasible, Residuals, Whole};
 use decisions::Decisions;
 
 /// A point that `verify` has checked: an optimum, or a feasible point with its bound.
@@ -34,6 +34,8 @@ pub enum Checked<'c> {
     Optimal(&'c Certified),
     /// The best feasible plan when planning was stopped.
     Feasible(&'c Feasible),
+    /// A plan in whole numbers, and how far it got.
+    Whole(&'c Whole, PlanStatus),
 }
 
 impl Checked<'_> {
@@ -43,6 +45,7 @@ impl Checked<'_> {
         match self {
             Self::Optimal(certified) => certified.primal(),
             Self::Feasible(feasible) => feasible.primal(),
+            Self::Whole(whole, _) => whole.primal(),
         }
     }
 }
@@ -95,6 +98,7 @@ pub fn goal_result(
         given_up: 0.0,
         allowed,
         bound: None,
+        fractional: None,
         residuals: plan_residuals(certified.residuals()),
         engine: effort.engine.to_owned(),
         iterations: effort.iterations,
@@ -127,6 +131,7 @@ pub fn interpret(
     let status = match checked {
         Checked::Optimal(_) => PlanStatus::Optimal,
         Checked::Feasible(_) => PlanStatus::Interrupted,
+        Checked::Whole(_, status) => *status,
     };
     let orders = orders::orders(factory, buckets, &decisions);
     let products = items::products(factory, buckets, &decisions);
@@ -153,7 +158,10 @@ pub fn interpret(
         materials,
         money,
         tight: account.tight,
-        numbers: has_whole_numbers(factory).then_some(Numbers::Fractional),
+        numbers: has_whole_numbers(factory).then_some(match checked {
+            Checked::Whole(..) => Numbers::Whole,
+            _ => Numbers::Fractional,
+        }),
         runs: runs::runs(factory, &decisions),
         repairs: runs::repairs(factory, buckets, &decisions),
         choices: runs::choices(factory, &decisions),
@@ -178,6 +186,11 @@ fn certificate(status: PlanStatus, account: &Account) -> Certificate {
         PlanStatus::Optimal => {
             "Every goal is proven optimal, given the goals before it: feasibility, prices and gap \
              were recomputed from the programme without a solver."
+        }
+        PlanStatus::WithinGap | PlanStatus::BestFound => {
+            "The plan satisfies every limit in whole numbers, and each goal's bound is proven, given \
+             what the goals before it reached: both were recomputed from the programme without a \
+             solver."
         }
         PlanStatus::Interrupted => {
             "Planning was stopped early. The plan satisfies every limit, recomputed from the \

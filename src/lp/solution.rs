@@ -48,8 +48,8 @@ pub enum Decided {
     Relaxed(usize),
     /// An integer column without bounds is between 0 and 1.
     WholeWithoutBounds(String),
-    /// An integer column with a bound `SC` takes zero or whole numbers from its lower bound on.
-    SemiWhole(String),
+    /// An integer column with a bound `SC` is semi-continuous, and not whole.
+    NotWhole(String),
     /// A column with an upper bound below zero and no lower bound has none below.
     OpenBelow(String),
     /// Of several sets of right-hand sides the first, with this name, is used.
@@ -82,10 +82,10 @@ impl fmt::Display for Decided {
                     "column {name} is an integer column without bounds: it is taken as 0 to 1"
                 )
             }
-            Self::SemiWhole(name) => write!(
+            Self::NotWhole(name) => write!(
                 out,
-                "column {name} is an integer column with a bound SC: it takes zero or whole \
-                 numbers from its lower bound on"
+                "column {name} is an integer column with a bound SC: it is taken as \
+                 semi-continuous; SI makes it whole, too"
             ),
             Self::OpenBelow(name) => write!(
                 out,

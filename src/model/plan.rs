@@ -13,8 +13,20 @@ pub use super::run_plan::{ChoicePlan, Numbers, PlacedRepair, RunsPlan, TakenPlan
 pub enum PlanStatus {
     /// Every goal reached its proven optimum.
     Optimal,
+    /// In whole numbers: every goal is within its gap of a proven bound.
+    WithinGap,
+    /// In whole numbers: the best plan found within the work allowed, with its bounds.
+    BestFound,
     /// Stopped at a limit: the best plan found, with its bound.
     Interrupted,
+}
+
+impl PlanStatus {
+    /// Whether every goal is proven: optimal, or in whole numbers within its gap.
+    #[must_use]
+    pub fn is_proven(self) -> bool {
+        matches!(self, Self::Optimal | Self::WithinGap)
+    }
 }
 
 /// Whether another schedule is as good.
@@ -108,8 +120,12 @@ figures! {
         given_up: f64,
         /// How much of it the planner allowed to be given up.
         allowed: f64,
-        /// A proven bound that no plan can pass, if planning was stopped on this goal.
+        /// A proven bound that no plan can pass, given what the goals before it reached: of a plan in
+        /// whole numbers, and if planning was stopped on this goal.
         bound: Option<f64>,
+        /// Its optimum in fractions, of a plan in whole numbers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        fractional: Option<f64>,
         /// How exactly the optimum was proven.
         residuals: PlanResiduals,
         /// The engine that found it.

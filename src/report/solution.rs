@@ -165,7 +165,7 @@ fn decided(note: &Decided, words: &Words) -> String {
             let values = [("count", (*count).into()), ("shown", (&shown).into())];
             words.say_with("lp-relaxed", &values)
         }
-        Decided::SemiWhole(name) => words.say_with("lp-semi-whole", &[("name", name.into())]),
+        Decided::NotWhole(name) => words.say_with("lp-not-whole", &[("name", name.into())]),
         Decided::WholeWithoutBounds(name) => {
             words.say_with("lp-whole-without-bounds", &[("name", name.into())])
         }

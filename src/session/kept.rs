@@ -95,6 +95,11 @@ impl Kept {
         self.goals.push(Reached { goal, objective, optimum, allowed, size, held });
     }
 
+    /// Takes back what was kept last.
+    pub(super) fn drop_last(&mut self) {
+        self.goals.pop();
+    }
+
     /// Whether a point is as good in the goals reached as they allow.
     pub(super) fn allow(&self, point: &[f64]) -> bool {
         self.goals.iter().all(|reached| {

@@ -7,6 +7,7 @@ mod failure;
 pub mod goals;
 mod hot;
 mod kept;
+mod pieces;
 mod planning;
 pub mod prove;
 mod relief;
@@ -21,6 +22,7 @@ use crate::formulate::stages;
 pub use crate::formulate::{Rounded, rounded_releases};
 use crate::lp::{Lp, Objective};
 use crate::model::plan::PlanStatus;
+use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory};
 pub use crate::solve::{Basis, ChoiceError, CurveEnd, Direction, Optimum, Piece, Settled};
 pub use crate::verify::{Certified, ProofFault, Refusal, Residuals};
@@ -28,18 +30,26 @@ pub use evidence::Evidence;
 pub use failure::{Failure, Impossible};
 pub use hot::{Hot, Taking};
 pub use kept::freeze;
-pub use planning::{Carried, Options, Planning};
+pub use planning::{Carried, Options, Planning, WholeSearch};
 use sequence::{Sequence, Step};
 pub use solved::SolvedGoals;
 
 /// Plans a factory: every goal in sequence, certified one by one; whether the schedule is the only
 /// one is examined, limits are priced, and the plan is sealed.
 ///
+/// Where the factory asks for whole numbers and the options search for them, the plan has whole
+/// numbers: its prices are those of the fractional plan, which is solved first.
+///
 /// # Errors
 /// A [`Failure`]: an engine is missing or failed, or an answer was refused. A plan that could not
 /// be certified is never returned.
 pub fn plan(factory: &Factory, options: &Options) -> Result<Planning, Failure> {
-    Ok(pursued(factory, options, Start::Nothing, Purpose::Plan)?.planning)
+    match options.whole {
+        Some(search) if has_whole_numbers(factory) => {
+            pieces::plan(factory, options, search, &mut Carried::default())
+        }
+        _ => Ok(pursued(factory, options, Start::Nothing, Purpose::Plan)?.planning),
+    }
 }
 
 /// As [`plan`], beginning with the bases of another month and keeping this one's. The goals'
@@ -52,7 +62,12 @@ pub fn plan_carrying(
     options: &Options,
     carried: &mut Carried,
 ) -> Result<Planning, Failure> {
-    Ok(pursued(factory, options, Start::Bases(carried), Purpose::Plan)?.planning)
+    match options.whole {
+        Some(search) if has_whole_numbers(factory) => {
+            pieces::plan(factory, options, search, carried)
+        }
+        _ => Ok(pursued(factory, options, Start::Bases(carried), Purpose::Plan)?.planning),
+    }
 }
 
 /// The figures of a plan, for questions about it: neither examined nor sealed.
@@ -121,6 +136,8 @@ enum Start<'a> {
     Bases(&'a mut Carried),
     /// The goals of a plan, at their optimum.
     Plan(&'a Hot),
+    /// The same, keeping the bases for another month.
+    PlanKeeping(&'a Hot, &'a mut Carried),
 }
 
 /// What the goals are pursued for.
@@ -132,6 +149,8 @@ enum Purpose {
     Questions,
     /// Its figures alone.
     Figures,
+    /// A plan that another is made from: with its prices, and questions about it.
+    Examined,
 }
 
 /// All goals of a factory in sequence, from wherever they begin.
@@ -147,8 +166,12 @@ fn pursued(
         Start::Nothing => {}
         Start::Bases(carried) => sequence.begin_with(carried),
         Start::Plan(hot) => sequence.take_up(hot),
+        Start::PlanKeeping(hot, carried) => {
+            sequence.begin_with(carried);
+            sequence.take_up(hot);
+        }
     }
-    if purpose == Purpose::Questions {
+    if matches!(purpose, Purpose::Questions | Purpose::Examined) {
         sequence.note();
     }
     for stage in stages(factory) {
@@ -165,7 +188,7 @@ fn pursued(
     }
     let (goals, taking) = (sequence.noted(), sequence.taking());
     let planning = match purpose {
-        Purpose::Plan => sequence.finish()?,
+        Purpose::Plan | Purpose::Examined => sequence.finish()?,
         Purpose::Questions | Purpose::Figures => sequence.finish_unexamined()?,
     };
     Ok(Outcome { planning, goals, taking })

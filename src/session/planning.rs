@@ -17,6 +17,24 @@ pub struct Options {
     pub deadline: Deadline,
     /// SHA-256 of the factory file, in hexadecimal.
     pub factory_sha256: String,
+    /// How far whole numbers are searched for where the factory asks for them; `None` for the
+    /// fractional plan.
+    pub whole: Option<WholeSearch>,
+}
+
+/// How far whole numbers are searched for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WholeSearch {
+    /// The share of its value that a goal may be from its bound.
+    pub gap: f64,
+    /// Pivots that a goal may take, about. The same number gives the same plan.
+    pub pivots: u64,
+}
+
+impl Default for WholeSearch {
+    fn default() -> Self {
+        Self { gap: 1e-3, pivots: 40_000 }
+    }
 }
 
 /// How planning ended.

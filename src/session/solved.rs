@@ -28,6 +28,12 @@ impl SolvedGoals {
         self.0.iter().filter_map(|it| Some((it.title.as_str(), it.certified.as_ref()?)))
     }
 
+    /// The basis in which a goal was solved, for another programme; `None` if it was not solved here.
+    pub(super) fn basis_of(&self, title: &str, lp: &Lp) -> Option<Basis> {
+        let solved = self.0.iter().find(|it| it.title == title)?;
+        solved.basis.as_ref().map(|it| it.carried(&solved.lp, lp))
+    }
+
     /// A goal's optimum as that of the same goal in a programme with further rows that take no part
     /// in it: proven again, and the basis it is in. `None` if it is not its optimum.
     #[must_use]

@@ -9,7 +9,7 @@ use super::solved::Solved;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
-use crate::solve::{self, Engine, Optimum, Outcome, Sequential, SimplexEngine};
+use crate::solve::{self, Engine, Narrowing, Optimum, Outcome, Sequential, SimplexEngine};
 
 /// The programme of all goals, with the stages that follow each other without giving anything up.
 pub(super) fn joined(
@@ -81,6 +81,15 @@ impl Whole {
         let goals: Vec<&Objective> = joined.iter().map(|(_, goal)| goal).collect();
         let goals = Sequential::of(whole.lp(), &goals, &last?.basis())?;
         Some((Self { titles, goals }, ended))
+    }
+
+    /// The programme at the optimum of all goals, to be rounded; `None` if it has other goals.
+    pub fn narrowing(&self, lp: &Lp, goals: &[(Stage, Objective)]) -> Option<Narrowing> {
+        if !goals.iter().map(|(stage, _)| stage.title()).eq(self.titles.iter().cloned()) {
+            return None;
+        }
+        let goals: Vec<&Objective> = goals.iter().map(|(_, goal)| goal).collect();
+        self.goals.narrowing(lp, &goals)
     }
 
     /// The goals of another programme at their optimum, and the pivots that took; `None` if it

@@ -34,7 +34,7 @@ mod slackness;
 mod uniqueness;
 
 pub use attempts::{Record, Settled, Unsettled, solve_certified};
-pub use branch::{Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, solve_whole};
+pub use branch::{Neighbourhoods, rounded_forward, WholeAnswer, WholeEnd, WholeOptions, solve_whole};
 pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use curve::{Curve, CurveEnd, Direction, Piece, curve};
@@ -52,6 +52,6 @@ pub use own::OwnEngine;
 pub use presolve::{Claim, Presolve};
 pub use scaled::Scaled;
 pub use simplex::{
-    Basis, Optimum, Responses, Sequential, Simplex, SimplexEngine, Standing, Status,
+    Basis, Narrowing, Optimum, Responses, Sequential, Simplex, SimplexEngine, Standing, Status,
 };
 pub use uniqueness::{differences, probes};

@@ -96,6 +96,7 @@ fn examine(folder: &Path) -> Result<(), Failed> {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256: source.sha256.clone(),
+        whole: None,
     };
     let planning = plan(&factory, &options).map_err(|failure| failure.to_string())?;
     let Planning::Plan(plan) = planning else {

@@ -139,6 +139,7 @@ fn planned(factory: &Factory, factory_sha256: String) -> Plan {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256,
+        whole: None,
     };
     let Ok(Planning::Plan(plan)) = session::plan(factory, &options) else {
         panic!("the untouched factory has a plan");

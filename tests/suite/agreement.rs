@@ -15,6 +15,7 @@ fn planned(text: &str, engine: EngineChoice) -> Plan {
         engine,
         deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
+        whole: None,
     };
     match plan(&factory, &options).expect("every goal is certified and the plan audited") {
         Planning::Plan(plan) => *plan,

@@ -25,6 +25,7 @@ fn options() -> Options {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
+        whole: None,
     }
 }
 

@@ -14,6 +14,7 @@ pub fn options(factory: &Factory) -> Options {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
+        whole: None,
     }
 }
 

@@ -90,7 +90,7 @@ fn whole_numbers_and_least_values_are_read() {
         (0.0, 1.0, Whole),
         (-2.5, 3.5, Whole),
         (0.0, infinite, Whole),
-        (0.0, 10.0, SemiWhole { least: 2.0 }),
+        (0.0, 10.0, SemiContinuous { least: 2.0 }),
         (0.0, 1.0, Whole),
         (2.0, infinite, Whole),
         (0.0, 7.0, Whole),
@@ -107,8 +107,8 @@ fn whole_numbers_and_least_values_are_read() {
         notes,
         [
             "column b is an integer column without bounds: it is taken as 0 to 1",
-            "column e is an integer column with a bound SC: it takes zero or whole numbers from \
-             its lower bound on"
+            "column e is an integer column with a bound SC: it is taken as semi-continuous; SI \
+             makes it whole, too"
         ]
     );
 }

@@ -263,6 +263,7 @@ fn plans_for_audit() {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256: source.sha256,
+        whole: None,
     };
     let Ok(Planning::Plan(plan)) = plan(&factory, &options) else { panic!("there is a plan") };
     let text = json::plan(&plan);

@@ -46,6 +46,7 @@ fn planned_within(file: &str, deadline: Deadline) -> Option<Planned> {
         engine: EngineChoice::Auto,
         deadline,
         factory_sha256: source.sha256.clone(),
+        whole: None,
     };
     let Planning::Plan(plan) = session::plan(&factory, &options).unwrap() else { return None };
     let document = serde_json::from_str(&plan_json::plan(&plan)).unwrap();

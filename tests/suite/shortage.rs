@@ -19,6 +19,7 @@ pub fn options(factory: &Factory) -> Options {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256: "0".repeat(64),
+        whole: None,
     }
 }
 

@@ -50,6 +50,7 @@ fn planned(factory: &str) -> Plan {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
+        whole: None,
     };
     match plan(&validated.factory, &options).expect("planning succeeds") {
         Planning::Plan(plan) => *plan,

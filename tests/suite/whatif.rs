@@ -32,6 +32,7 @@ fn options(bucket: junheng::model::BucketKind) -> Options {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
+        whole: None,
     }
 }
 

@@ -124,6 +124,7 @@ fn planned(source: &SourceText) -> String {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256: source.sha256.clone(),
+        whole: None,
     };
     let Ok(Planning::Plan(plan)) = plan(&factory, &options) else { panic!("there is a plan") };
     plan_json::plan(&plan)

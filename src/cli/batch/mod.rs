@@ -14,7 +14,7 @@ use super::answers::{TableFormat, show_table};
 use super::exit::Exit;
 use super::language::words;
 use super::output::say;
-use super::plan::{Choices, threads};
+use super::plan::{Choices, Numbers, threads};
 use super::progress::Bar;
 use super::refusal::{refused, shard};
 use crate::model::answers::batch::Batch;
@@ -58,6 +58,8 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "text")]
     format: TableFormat,
     #[command(flatten)]
+    numbers: Numbers,
+    #[command(flatten)]
     choices: Choices,
 }
 
@@ -79,7 +81,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
         say(&words().say_with("batch-others", &values));
     }
     let shard = arguments.shard;
-    let digest = identity(inputs, &arguments.choices);
+    let digest = identity(inputs, arguments);
     let heading = Heading::new(KIND, digest, shard, Some(inputs.len() as u64));
     let mut journal = match out {
         None => Journal::scratch(heading)?,
@@ -99,7 +101,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
                             input.sha256.clone_from(&record.row.factory_sha256);
                         }
                     }
-                    identity(&inputs, &arguments.choices)
+                    identity(&inputs, arguments)
                 };
                 run::resume(&path, heading, again, former)?
             } else {
@@ -110,6 +112,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let staging = out.map(|out| Staging::new(out, shard)).transpose()?;
     let output = out.zip(staging.as_ref()).map(|(out, staging)| work::Output { out, staging });
     let deadline = arguments.choices.deadline();
+    let as_asked = (&arguments.choices, &arguments.numbers);
     let bar = Bar::of(&journal, &words().say("progress-plans"));
     let effort = Effort { threads: arguments.threads, deadline: &deadline, made: &|| bar.step() };
     let failed: Mutex<Option<io::Error>> = Mutex::new(None);
@@ -119,7 +122,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let indices = all().filter(unread).chain(all().filter(|index| !unread(index)));
     let ended = run::run(&mut journal, indices, &effort, |index| {
         let input = &inputs[usize::try_from(index).ok()?];
-        let planned = work::plan_file(input, &arguments.choices, &deadline, output.as_ref());
+        let planned = work::plan_file(input, as_asked, &deadline, output.as_ref());
         planned.unwrap_or_else(|error| {
             // If one folder cannot be written, the others cannot either.
             deadline.stop();
@@ -162,9 +165,10 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
 }
 
 /// SHA-256 of all that decides the plans: which files, what is in them, what is requested.
-fn identity(inputs: &[find::Input], choices: &Choices) -> String {
+fn identity(inputs: &[find::Input], arguments: &Arguments) -> String {
     let mut hash = Sha256::new();
-    hash.update(choices.identity());
+    hash.update(arguments.choices.identity());
+    hash.update(arguments.numbers.identity());
     for input in inputs {
         hash.update(format!("{}\n{}\n{}\n", input.name, input.folder, input.sha256));
     }

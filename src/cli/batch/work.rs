@@ -11,7 +11,7 @@ use crate::cli::failure;
 use crate::cli::input::{Examined, examine_plain};
 use crate::cli::language::kept;
 use crate::cli::no_plan::no_plan;
-use crate::cli::plan::{Choices, FOLDER, files, rounding};
+use crate::cli::plan::{Choices, FOLDER, Numbers, files, rounding};
 use crate::diag::{Code, Diagnostic, Severity, message};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::answers::reason::Reason;
@@ -91,11 +91,11 @@ pub(super) struct Output<'o> {
 /// If its folder cannot be written.
 pub(super) fn plan_file(
     input: &Input,
-    choices: &Choices,
+    as_asked: (&Choices, &Numbers),
     deadline: &Deadline,
     output: Option<&Output<'_>>,
 ) -> io::Result<Option<Record>> {
-    let planned = catch_unwind(AssertUnwindSafe(|| examine_and_plan(input, choices, deadline)));
+    let planned = catch_unwind(AssertUnwindSafe(|| examine_and_plan(input, as_asked, deadline)));
     let outcome = match planned {
         Ok(Some(outcome)) => outcome,
         Ok(None) => return Ok(None),
@@ -204,7 +204,11 @@ impl Outcome {
     }
 }
 
-fn examine_and_plan(input: &Input, choices: &Choices, deadline: &Deadline) -> Option<Outcome> {
+fn examine_and_plan(
+    input: &Input,
+    (choices, numbers): (&Choices, &Numbers),
+    deadline: &Deadline,
+) -> Option<Outcome> {
     // How a workbook was read is reported by `check`, not for each of a thousand.
     let name = input.path.to_string_lossy();
     let (mut source, validated) = match patiently(|| examine_plain(&name), |it| !is_unread(it)) {
@@ -230,8 +234,8 @@ fn examine_and_plan(input: &Input, choices: &Choices, deadline: &Deadline) -> Op
         outcome.row.reasons.push(Reason::of(None, said));
         return Some(outcome);
     }
-    let (factory, options) =
-        choices.apply_until(&validated.factory, &source.sha256, deadline.clone());
+    let (factory, options) = choices.apply_until(&validated.factory, &source.sha256, deadline.clone());
+    let options = session::Options { whole: numbers.search(), ..options };
     let planning = session::plan(&factory, &options);
     // An interrupted plan, even one interrupted after its last goal, is made again on resuming.
     if deadline.stopped() {

@@ -63,7 +63,9 @@ fn plans(diff: &Diff, page: &mut Page<'_>) {
             ("to", (&plan.factory.to).into()),
         ];
         match plan.status {
-            PlanStatus::Optimal => terminal.say_with("diff-plan", &values),
+            PlanStatus::Optimal | PlanStatus::WithinGap | PlanStatus::BestFound => {
+                terminal.say_with("diff-plan", &values)
+            }
             PlanStatus::Interrupted => terminal.say_with("diff-plan-stopped", &values),
         }
     };

@@ -76,6 +76,8 @@ pub(super) fn statement(plan: &Plan, phrases: Phrases<'_>) -> Markup {
     let certificate = &plan.certificate;
     let proven = match plan.status {
         PlanStatus::Optimal => phrases.say("page-certificate-optimal"),
+        PlanStatus::WithinGap => phrases.say("page-certificate-within-gap"),
+        PlanStatus::BestFound => phrases.say("page-certificate-best-found"),
         PlanStatus::Interrupted => phrases.say("page-certificate-interrupted"),
     };
     let schedule = match certificate.schedule {

@@ -60,7 +60,7 @@ exported! {
 #[must_use]
 pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     let phrases = Phrases(words);
-    let certified = plan.status == PlanStatus::Optimal;
+    let certified = plan.status != PlanStatus::Interrupted;
     let heading = Heading::of(&plan.factory, phrases.say("page-plan"));
     let seal = phrases.say(if certified { "page-seal" } else { "page-no-seal" });
     let mut page = Page::new(words, heading, certified, seal);
@@ -199,7 +199,7 @@ pub fn whatif(answer: &WhatIf, words: &Words) -> String {
 pub fn diff(answer: &Diff, words: &Words) -> String {
     let phrases = Phrases(words);
     let heading = Heading::of(&answer.after.factory, phrases.say("page-diff"));
-    let optimal = [&answer.before, &answer.after].iter().all(|it| it.status == PlanStatus::Optimal);
+    let optimal = [&answer.before, &answer.after].iter().all(|it| it.status != PlanStatus::Interrupted);
     let sound = optimal && answer.complete;
     let mut page = Page::new(words, heading, sound, seal(sound, phrases));
     page.opening(moved::first_screen(answer, phrases));

@@ -134,6 +134,8 @@ fn money_block(plan: &Plan, phrases: Phrases<'_>) -> Markup {
 fn proof(plan: &Plan, phrases: Phrases<'_>) -> Markup {
     let (headline, class) = match plan.status {
         PlanStatus::Optimal => (phrases.say("page-certified"), "good"),
+        PlanStatus::WithinGap => (phrases.say("page-within-gap"), "good"),
+        PlanStatus::BestFound => (phrases.say("page-best-found"), "good"),
         PlanStatus::Interrupted => (phrases.say("page-stopped-early"), "bad"),
     };
     let certificate = &plan.certificate;

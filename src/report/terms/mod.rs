@@ -131,6 +131,8 @@ pub fn cost_of_product(words: &Words, of: &str) -> String {
 pub fn plan_status(words: &Words, status: PlanStatus) -> String {
     match status {
         PlanStatus::Optimal => words.say("ended-optimal"),
+        PlanStatus::WithinGap => words.say("ended-within-gap"),
+        PlanStatus::BestFound => words.say("ended-best-found"),
         PlanStatus::Interrupted => words.say("ended-interrupted"),
     }
 }

@@ -47,6 +47,8 @@ fn heading(plan: &Plan, page: &mut Page<'_>) {
     page.line(&"=".repeat(terminal.width()));
     let status = match plan.status {
         PlanStatus::Optimal => terminal.say("plan-optimal"),
+        PlanStatus::WithinGap => terminal.say("plan-within-gap"),
+        PlanStatus::BestFound => terminal.say("plan-best-found"),
         PlanStatus::Interrupted => terminal.say("plan-interrupted"),
     };
     let buckets = terminal.say_with(
@@ -101,6 +103,8 @@ fn summary(plan: &Plan, page: &mut Page<'_>) {
     let worst = [("worst", (&worst).into())];
     let proof = match plan.status {
         PlanStatus::Optimal => terminal.say_with("plan-proven", &worst),
+        PlanStatus::WithinGap => terminal.say("plan-proven-within-gap"),
+        PlanStatus::BestFound => terminal.say("plan-not-within-gap"),
         PlanStatus::Interrupted => terminal.say_with("plan-not-proven", &worst),
     };
     let texts = [orders, capacity::tightest(plan, terminal), even, account, proof];
@@ -117,6 +121,7 @@ fn certificate(plan: &Plan, page: &mut Page<'_>) {
     page.section(&terminal.say("plan-certificate"), "");
     page.paragraph(&match plan.status {
         PlanStatus::Optimal => terminal.say("plan-certified"),
+        PlanStatus::WithinGap | PlanStatus::BestFound => terminal.say("plan-certified-whole"),
         PlanStatus::Interrupted => terminal.say("plan-certified-feasible"),
     });
     let (worst, tolerance) = (scientific(certificate.worst), scientific(certificate.tolerance));

@@ -35,6 +35,7 @@ impl Sequence<'_> {
             given_up: 0.0,
             allowed: 0.0,
             bound: feasible.bound(),
+            fractional: None,
             residuals: plan_residuals(&Residuals {
                 primal: feasible.residual(),
                 dual: 0.0,

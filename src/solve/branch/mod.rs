@@ -10,6 +10,7 @@ mod boxes;
 mod branching;
 mod cuts;
 mod dive;
+mod forward;
 mod incumbent;
 mod neighbourhood;
 mod plunge;
@@ -21,4 +22,5 @@ mod search;
 mod solver;
 mod tree;
 
+pub use forward::rounded_forward;
 pub use solver::{Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, solve_whole};

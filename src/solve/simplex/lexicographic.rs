@@ -11,7 +11,8 @@ use super::basis::Basis;
 use super::end::End;
 use super::optimum::Optimum;
 use super::state::{NAME, Simplex};
-use crate::lp::{Lp, Objective};
+use crate::ids::ColumnId;
+use crate::lp::{Bounds, Lp, Objective};
 use crate::solve::deadline::Deadline;
 use crate::solve::log::{Event, Size};
 
@@ -101,6 +102,55 @@ impl Sequential {
         let pivots = simplex.iterations();
         simplex.set_later_goals(&[]);
         (end == End::Reached).then(|| (Arc::new(Optimum::reached(lp, first, simplex)), pivots))
+    }
+}
+
+/// A programme at the optimum of several goals whose columns are bounded one after another.
+#[derive(Clone, Debug)]
+pub struct Narrowing {
+    simplex: Simplex,
+}
+
+impl Sequential {
+    /// Begins with a programme that has the same rows and columns, at its optimum; `None` if there is
+    /// none, or the pivots do not reach it.
+    #[must_use]
+    pub fn narrowing(&self, lp: &Lp, goals: &[&Objective]) -> Option<Narrowing> {
+        if !self.lp.same_names(lp) || !self.lp.same_coefficients(lp) {
+            return None;
+        }
+        let mut simplex = self.simplex.clone();
+        simplex.set_all_bounds(lp);
+        simplex.set_objective(goals.first()?);
+        simplex.effort.restart();
+        simplex.set_later_goals(&goals[1..]);
+        let mut narrowing = Narrowing { simplex };
+        narrowing.pursue(&Deadline::unlimited()).then_some(narrowing)
+    }
+}
+
+impl Narrowing {
+    /// Changes a column's bounds.
+    pub fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds) {
+        self.simplex.set_column_bounds(column, bounds);
+    }
+
+    /// Goes to the optimum of all goals within the present bounds; `false` if there is none, or the
+    /// pivots do not reach it.
+    pub fn pursue(&mut self, deadline: &Deadline) -> bool {
+        !deadline.stopped() && self.simplex.pursue_all(deadline) == End::Reached
+    }
+
+    /// The point it is at, one value per column.
+    #[must_use]
+    pub fn point(&self) -> Vec<f64> {
+        self.simplex.point()
+    }
+
+    /// Pivots so far.
+    #[must_use]
+    pub fn pivots(&self) -> u64 {
+        self.simplex.iterations()
     }
 }
 

@@ -44,7 +44,7 @@ mod work_vector;
 
 pub use basis::{Basis, Standing};
 pub use engine::SimplexEngine;
-pub use lexicographic::Sequential;
+pub use lexicographic::{Narrowing, Sequential};
 pub use optimise::Status;
 pub use optimum::Optimum;
 pub use response::Responses;

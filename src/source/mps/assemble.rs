@@ -132,11 +132,17 @@ impl ColumnRecord<'_> {
         if self.semi.is_none() || least <= 0.0 {
             return (bounds, if self.whole { Domain::Whole } else { Domain::Continuous });
         }
-        if self.whole && self.bounded_by.contains(&"SC") {
-            notes.push(Decided::SemiWhole(self.name.to_string()));
+        // As HiGHS reads it: SC says that a column is semi-continuous, also between markers; SI that it
+        // is whole, too.
+        let dropped = self.whole && self.bounded_by.contains(&"SC");
+        if dropped {
+            notes.push(Decided::NotWhole(self.name.to_string()));
         }
-        let domain =
-            if self.whole { Domain::SemiWhole { least } } else { Domain::SemiContinuous { least } };
+        let domain = if self.whole && !dropped {
+            Domain::SemiWhole { least }
+        } else {
+            Domain::SemiContinuous { least }
+        };
         (Bounds { lower: 0.0, ..bounds }, domain)
     }
 

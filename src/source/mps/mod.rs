@@ -21,8 +21,8 @@ pub use programme::MpsProgramme;
 ///
 /// * an integer column (between markers, or by bounds `BV`, `LI`, `UI`) without any bound lies
 ///   between 0 and 1, as in other readers;
-/// * an integer column with a bound `SC` takes zero or whole numbers from its lower bound on, as
-///   with `SI`;
+/// * an integer column with a bound `SC` is semi-continuous and not whole, as in `HiGHS`; `SI` makes
+///   it whole, too;
 /// * an upper bound below zero without a lower one opens the lower side;
 /// * of several right-hand sides, ranges or bound sets the first is used;
 /// * numbers of 1e20 or more are infinite as bounds, right-hand sides and ranges.

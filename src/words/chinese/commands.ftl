@@ -231,7 +231,7 @@ lp-fixed-format = 名称含空格：按列位取各字段（固定格式）
 lp-relaxed = { $count ->
    *[other] { $shown } 列是整数列或半连续列：求解时不计这一要求（LP 松弛）
  }
-lp-semi-whole = 列 { $name } 是整数列而有 SC 界：取值为零，或从其下界起的整数
+lp-not-whole = 列 { $name } 是整数列而有 SC 界：按半连续处理；要同时为整数请用 SI
 lp-whole-without-bounds = 列 { $name } 要求取整数而没有界：取值在 0 与 1 之间
 lp-open-below = 列 { $name } 的上界小于零而没有下界：向下不限
 lp-first-right-hand-sides = 有多组右端项：用第一组“{ $set }”

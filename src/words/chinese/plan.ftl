@@ -84,6 +84,8 @@ head-space = 容量
 
 plan-dates = { $from } 至 { $to }
 plan-optimal = 最优计划
+plan-within-gap = 整数计划，各目标与可能的最优值相差不超过规定间隙
+plan-best-found = 整数计划，在允许的计算量内找到的最好计划
 plan-interrupted = 中途停止，这是已找到的最好计划
 plan-size = { $status }：{ $buckets }，{ $products }，{ $orders }，{ $groups }
 plan-about-orders = 订单
@@ -97,6 +99,8 @@ plan-rhythm-and-peak = 全厂负荷均衡率 { $rhythm }；最高峰值：{ $nam
 plan-and-least-even = { $even }；最不均衡：{ $name }，相邻时段负荷平均变化 { $change }
 plan-money = 利润 { $profit } { $currency } = 收入 { $revenue } - 成本 { $cost }
 plan-proven = 各目标均已证明最优；最大残差 { $worst }
+plan-proven-within-gap = 各目标与已证明的界相差不超过规定间隙
+plan-not-within-gap = 有目标未达到规定间隙，界见“目标”一节
 plan-not-proven = 未证明最优，界见“目标”一节；最大残差 { $worst }
 
 ## 订单
@@ -166,6 +170,7 @@ plan-cost-by-product = 成本（按产品）
 
 plan-certificate = 最优性证书
 plan-certified = 每个目标在其前面各目标的前提下都已证明最优：约束、价格与间隙均由原规划重新计算，不依赖任何求解器。
+plan-certified-whole = 计划以整数满足所有约束；各目标的界在前面各目标已达到的前提下得到证明：两者均由原规划重新计算，不依赖任何求解器。
 plan-certified-feasible = 计划中途停止：计划满足所有约束，这一点由原规划重新计算，不依赖任何求解器；给出界的目标未证明最优。
 plan-residuals = 残差不超过 { $worst }（容许 { $tolerance }）；{ $rows }，{ $columns }；junheng { $version }
 plan-solved-by = 求解器：{ $engines }

@@ -32,6 +32,8 @@ page-profit = 利润
 page-profit-is = 收入 { $revenue }，成本 { $cost }（{ $currency }）。
 page-proof = 证明
 page-certified = ✓ 已验证
+page-within-gap = ✓ 在间隙之内
+page-best-found = ✓ 已找到的最好计划
 page-stopped-early = ! 提前停止
 page-proof-gist = 依次 { $count } 级目标；最大残差 { $worst }，允许 { $tolerance }。
 
@@ -91,6 +93,8 @@ page-not-proven = ! 未证明
 page-accepted = 允许：{ $tolerance }
 page-certificate = 最优性证书
 page-certificate-optimal = 每级目标在前面各级目标之下均证明为最优：约束、价格和间隙都不用求解器、直接由规划模型重新计算。
+page-certificate-within-gap = 计划以整数满足全部约束，各目标在前面各目标已达到的前提下与已证明的界相差不超过规定间隙：两者都不用求解器、直接由规划模型重新计算。
+page-certificate-best-found = 计划以整数满足全部约束，这一点不用求解器、直接由规划模型重新计算。它是在允许的计算量内找到的最好计划；各目标已证明的界表示还可能好多少。
 page-certificate-interrupted = 计划提前停止：本计划满足全部约束，但不排除有更好的计划；界表示还可能差多少。
 page-schedule-only = 没有别的排产能达到同样的目标。
 page-schedule-one-of-several = 还有别的排产能达到同样的目标，这是其中之一。

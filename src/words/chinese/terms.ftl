@@ -120,6 +120,8 @@ part-of-route = { $owner }，工艺路线 { $route }
 ## 计划如何结束
 
 ended-optimal = 最优
+ended-within-gap = 整数，在间隙之内
+ended-best-found = 整数，已找到的最好计划
 ended-interrupted = 中途停止：已找到的最好计划
 ended-planned = 已计划
 ended-contradiction = 数据矛盾

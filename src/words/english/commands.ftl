@@ -246,7 +246,7 @@ lp-relaxed = { $count ->
     [one] { $shown } column is integer or semi-continuous: the LP relaxation is solved
    *[other] { $shown } columns are integer or semi-continuous: the LP relaxation is solved
  }
-lp-semi-whole = column { $name } is an integer column with a bound SC: it takes zero or whole numbers from its lower bound on
+lp-not-whole = column { $name } is an integer column with a bound SC: it is taken as semi-continuous; SI makes it whole, too
 lp-whole-without-bounds = column { $name } is an integer column without bounds: it is taken as 0 to 1
 lp-open-below = column { $name } has an upper bound below zero and no lower bound: its lower bound is taken as minus infinity
 lp-first-right-hand-sides = there are several sets of right-hand sides: the first, "{ $set }", is used

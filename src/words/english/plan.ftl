@@ -91,6 +91,8 @@ head-space = of
 
 plan-dates = { $from } to { $to }
 plan-optimal = Optimal plan
+plan-within-gap = Plan in whole numbers, every goal within its gap of the best there can be
+plan-best-found = Plan in whole numbers, the best found within the work allowed
 plan-interrupted = Best plan found before planning was stopped
 plan-size = { $status }: { $buckets }, { $products }, { $orders }, { $groups }
 plan-about-orders = Orders
@@ -104,6 +106,8 @@ plan-rhythm-and-peak = { $rhythm } rhythm of the factory's load; highest peak { 
 plan-and-least-even = { $even }; least even { $name }, whose load changes by { $change } of its hours from bucket to bucket
 plan-money = profit { $profit } { $currency } = revenue { $revenue } - cost { $cost }
 plan-proven = every goal is proven optimal; worst residual { $worst }
+plan-proven-within-gap = every goal is within its gap of a proven bound
+plan-not-within-gap = not every goal is within its gap: see the bounds under goals
 plan-not-proven = not proven optimal: see the bounds under goals; worst residual { $worst }
 
 ## Orders
@@ -173,6 +177,7 @@ plan-cost-by-product = cost by product
 
 plan-certificate = certificate
 plan-certified = Every goal is proven optimal, given the goals before it: feasibility, prices and gap were recomputed from the programme without a solver.
+plan-certified-whole = The plan satisfies every limit in whole numbers, and each goal's bound is proven, given what the goals before it reached: both were recomputed from the programme without a solver.
 plan-certified-feasible = Planning was stopped early. The plan satisfies every limit, recomputed from the programme without a solver; goals with a bound are not proven optimal.
 plan-residuals = Residuals are at most { $worst } (tolerance { $tolerance }); { $rows }, { $columns }; junheng { $version }
 plan-solved-by = Solved by { $engines }

@@ -41,6 +41,8 @@ page-profit = Profit
 page-profit-is = Revenue { $revenue } less cost { $cost } { $currency }.
 page-proof = Proof
 page-certified = ✓ Certified
+page-within-gap = ✓ Within the gap
+page-best-found = ✓ Best found
 page-stopped-early = ! Stopped early
 page-proof-gist = { $count } goals in sequence; the worst residual is { $worst } (tolerance { $tolerance }).
 
@@ -100,6 +102,8 @@ page-not-proven = ! not proven
 page-accepted = tolerance { $tolerance }
 page-certificate = Certificate
 page-certificate-optimal = Every goal is proven optimal, given the goals before it: feasibility, prices and gap were recomputed from the programme without a solver.
+page-certificate-within-gap = The plan satisfies every limit in whole numbers, and every goal is within its gap of a proven bound, given what the goals before it reached: both were recomputed from the programme without a solver.
+page-certificate-best-found = The plan satisfies every limit in whole numbers, recomputed from the programme without a solver. It is the best found within the work allowed; each goal's proven bound says how much better one may be.
 page-certificate-interrupted = Planning was stopped early. The plan satisfies every limit, but a better one may exist; the bound says by how much.
 page-schedule-only = No other schedule reaches the same goal values.
 page-schedule-one-of-several = Other schedules reach the same goal values; this is one of them.

@@ -120,6 +120,8 @@ part-of-route = { $owner }, route { $route }
 ## How planning ended
 
 ended-optimal = optimal
+ended-within-gap = in whole numbers, within the gap
+ended-best-found = in whole numbers, best plan found
 ended-interrupted = stopped early: best plan found
 ended-planned = planned
 ended-contradiction = contradiction

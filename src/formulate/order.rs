@@ -1,0 +1,115 @@
+//! The order in which a plan is rounded to whole numbers, and the parts of it that are searched
+//! together.
+
+use super::legend::{ColumnMeaning, Legend};
+use crate::ids::{BucketId, ColumnId, Id, IdVec, ProductId};
+use crate::lp::Lp;
+use crate::model::{Buckets, Factory};
+
+/// The level of every product: parts before what they go into. A cycle is cut where it is entered.
+fn levels(factory: &Factory) -> IdVec<ProductId, usize> {
+    fn level(
+        factory: &Factory,
+        product: ProductId,
+        known: &mut IdVec<ProductId, Option<usize>>,
+    ) -> usize {
+        if let Some(level) = known[product] {
+            return level;
+        }
+        known[product] = Some(0);
+        let routes = factory.products[product].routes.iter();
+        let parts: Vec<ProductId> =
+            routes.flat_map(|route| route.components.iter().map(|it| it.0)).collect();
+        let above = parts.into_iter().map(|part| 1 + level(factory, part, known)).max();
+        known[product] = above.or(Some(0));
+        above.unwrap_or(0)
+    }
+    let mut known = factory.products.iter().map(|_| None).collect();
+    factory.products.ids().map(|product| level(factory, product, &mut known)).collect()
+}
+
+/// The whole columns in the order in which they are rounded: by bucket, in a bucket heads and
+/// openings first, then starts level by level, parts before what they go into, then what leaves.
+#[must_use]
+pub fn rounding_order(factory: &Factory, lp: &Lp, legend: &Legend) -> Vec<Vec<ColumnId>> {
+    let levels = levels(factory);
+    let last = levels.iter().copied().max().unwrap_or(0) + 2;
+    let key = |column: ColumnId| {
+        let meaning = legend.columns[column];
+        let bucket = meaning.bucket().map_or(0, |it| it.position());
+        let of = |product: ProductId| 1 + levels[product];
+        match meaning {
+            ColumnMeaning::Started { product, .. } | ColumnMeaning::Lots { product, .. } => {
+                (bucket, of(product), 1)
+            }
+            ColumnMeaning::Run { product, .. }
+            | ColumnMeaning::SetUp { product, .. }
+            | ColumnMeaning::RunsOn { product, .. } => (bucket, of(product), 0),
+            ColumnMeaning::Shipped { .. }
+            | ColumnMeaning::Given { .. }
+            | ColumnMeaning::Discarded { .. } => (bucket, last, 0),
+            _ => (bucket, 0, 0),
+        }
+    };
+    let mut columns: Vec<((usize, usize, usize), ColumnId)> =
+        lp.whole_columns().map(|(column, _)| (key(column), column)).collect();
+    columns.sort_unstable();
+    let groups = columns.chunk_by(|one, other| one.0 == other.0);
+    groups.map(|group| group.iter().map(|it| it.1).collect()).collect()
+}
+
+/// Buckets of one window of time, as a share of all: a window begins at half of the one before.
+const WINDOWS: usize = 8;
+
+/// Parts of the plan that are searched together: windows of time, a product with all its buckets, what
+/// runs on one group.
+#[must_use]
+pub fn neighbourhoods(
+    factory: &Factory,
+    buckets: &Buckets,
+    lp: &Lp,
+    legend: &Legend,
+) -> Vec<Vec<ColumnId>> {
+    let whole: Vec<(ColumnId, ColumnMeaning)> =
+        lp.whole_columns().map(|(column, _)| (column, legend.columns[column])).collect();
+    let of = |keep: &dyn Fn(ColumnMeaning) -> bool| -> Vec<ColumnId> {
+        whole.iter().filter(|(_, meaning)| keep(*meaning)).map(|it| it.0).collect()
+    };
+    let mut found = Vec::new();
+    let length = buckets.len().div_ceil(WINDOWS / 2).max(2);
+    let mut from = 0;
+    while from < buckets.len() {
+        let within = |bucket: BucketId| (from..from + length).contains(&bucket.position());
+        found.push(of(&|meaning| meaning.bucket().is_some_and(within)));
+        from += length.div_ceil(2);
+    }
+    let product_of = |meaning: ColumnMeaning| match meaning {
+        ColumnMeaning::Started { product, .. }
+        | ColumnMeaning::Lots { product, .. }
+        | ColumnMeaning::Run { product, .. }
+        | ColumnMeaning::SetUp { product, .. }
+        | ColumnMeaning::RunsOn { product, .. }
+        | ColumnMeaning::Discarded { product, .. } => Some(product),
+        ColumnMeaning::Shipped { order, .. } => Some(factory.orders[order].product),
+        _ => None,
+    };
+    for (group, _) in factory.groups.enumerated() {
+        let runs_here = |product: ProductId| {
+            let routes = factory.products[product].routes.iter();
+            routes.flat_map(|route| &route.operations).any(|step| step.group == group)
+        };
+        found.push(of(&|meaning| product_of(meaning).is_some_and(runs_here)));
+    }
+    for product in factory.products.ids() {
+        // With its parts: what is made of it changes what they are made for.
+        let parts = |other: ProductId| {
+            let routes = factory.products[product].routes.iter();
+            other == product
+                || routes.flat_map(|it| &it.components).any(|(component, _)| *component == other)
+        };
+        found.push(of(&|meaning| product_of(meaning).is_some_and(parts)));
+    }
+    found.retain(|part| part.len() > 1 && part.len() < whole.len());
+    found.dedup();
+    found
+}

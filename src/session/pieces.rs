@@ -1,0 +1,327 @@
+//! Plans in whole numbers: goal by goal, from a first whole plan, each goal holding what those before
+//! it reached. Of every goal the fractional optimum, the whole value and a proven bound are known.
+
+use super::failure::{Failure, Impossible};
+use super::hot::Hot;
+use super::kept::Kept;
+use super::planning::{Carried, Options, Planning, WholeSearch};
+use super::prove;
+use super::solved::SolvedGoals;
+use super::whole::Whole;
+use super::{Outcome, Purpose, Start};
+use crate::audit::{audit, seal};
+use crate::formulate::{Formulation, Stage, neighbourhoods, rounding_order, stages};
+use crate::interpret::{Account, Checked, interpret, plan_residuals, quiet};
+use crate::lp::{Objective, Sense};
+use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
+use crate::model::{Buckets, Factory, Goal};
+use crate::solve::{
+    self, Neighbourhoods, Settled, WholeAnswer, WholeOptions, rounded_forward,
+};
+use crate::tolerances::KEPT_GOAL;
+use crate::verify::{self, Certified, Residuals};
+
+/// The goals of a whole plan.
+pub(super) struct Pieces<'f> {
+    factory: &'f Factory,
+    options: &'f Options,
+    search: WholeSearch,
+    formulation: Formulation<'f>,
+    /// Every stage with its objective, in sequence; all rows are there.
+    goals: Vec<(Stage, Objective)>,
+    neighbourhoods: Neighbourhoods,
+    kept: Kept,
+    /// The best plan so far.
+    point: Option<Vec<f64>>,
+    results: Vec<GoalResult>,
+    /// Whether the time was up.
+    stopped: bool,
+}
+
+/// A whole plan, verified, with what is known of its goals.
+pub(super) struct Reached<'f> {
+    pub formulation: Formulation<'f>,
+    pub plan: verify::Whole,
+    pub goals: Vec<GoalResult>,
+    /// Whether every goal is within its gap.
+    pub within_gap: bool,
+    /// Whether the time was up before.
+    pub stopped: bool,
+    pub objectives: Vec<Objective>,
+}
+
+/// A plan in whole numbers: the fractional optimum of every goal first, then whole plans from it. Where
+/// there is no fractional plan there is none; where no whole one is found, nothing is shown.
+pub(super) fn plan(
+    factory: &Factory,
+    options: &Options,
+    search: WholeSearch,
+    carried: &mut Carried,
+) -> Result<Planning, Failure> {
+    let buckets = Buckets::new(factory, options.bucket);
+    let hot = Hot::of(factory, &buckets, options);
+    // What the search begins from does not depend on another month's bases.
+    let start = if hot.whole().is_some() {
+        Start::PlanKeeping(&hot, carried)
+    } else {
+        carried.taken.clear();
+        Start::Bases(carried)
+    };
+    let Outcome { planning, goals, .. } =
+        super::pursued(factory, options, start, Purpose::Examined)?;
+    let Planning::Plan(fractional) = planning else { return Ok(planning) };
+    let pieces = Pieces::new(factory, &buckets, options, search);
+    let Some(reached) = pieces.pursue(&fractional.goals, &goals, hot.whole())? else {
+        return Ok(Planning::Nothing);
+    };
+    concluded(factory, &buckets, options, *fractional, reached)
+}
+
+/// The plan of what was reached, audited and sealed.
+fn concluded(
+    factory: &Factory,
+    buckets: &Buckets,
+    options: &Options,
+    fractional: Plan,
+    reached: Reached<'_>,
+) -> Result<Planning, Failure> {
+    let Reached { formulation, plan, mut goals, objectives, within_gap, stopped } = reached;
+    // What later goals took of a goal's whole value.
+    let point = formulation.tightened(plan.primal());
+    for (result, objective) in goals.iter_mut().zip(&objectives) {
+        let worse = objective.sense.sign() * (objective.value(&point) - result.value);
+        let rounding = KEPT_GOAL * (1.0 + result.value.abs());
+        result.given_up = if worse <= rounding { 0.0 } else { worse };
+    }
+    let status = if within_gap {
+        PlanStatus::WithinGap
+    } else if stopped {
+        PlanStatus::Interrupted
+    } else {
+        PlanStatus::BestFound
+    };
+    let account = Account {
+        goals,
+        tight: fractional.tight,
+        schedule: Uniqueness::NotKnown,
+        size: (formulation.lp().rows().len(), formulation.lp().columns().len()),
+        factory_sha256: options.factory_sha256.clone(),
+    };
+    let checked = Checked::Whole(&plan, status);
+    let mut plan = interpret(factory, buckets, &formulation, &checked, account);
+    let sha256 = &plan.certificate.factory_sha256;
+    audit(factory, sha256, &plan).map_err(|it| Failure::Audit(it).on(factory))?;
+    seal(&mut plan);
+    Ok(Planning::Plan(Box::new(plan)))
+}
+
+impl<'f> Pieces<'f> {
+    pub fn new(
+        factory: &'f Factory,
+        buckets: &'f Buckets,
+        options: &'f Options,
+        search: WholeSearch,
+    ) -> Self {
+        let mut formulation = Formulation::new(factory, buckets);
+        let all = stages(factory);
+        let mut goals = Vec::new();
+        // Balance adds rows: after the costs of the others are written.
+        for stage in all.iter().filter(|it| it.goal != Goal::Balance) {
+            goals.push((stage.clone(), formulation.objective(stage)));
+        }
+        if let Some(at) = all.iter().position(|it| it.goal == Goal::Balance) {
+            goals.insert(at, (all[at].clone(), formulation.objective(&all[at])));
+        }
+        let (lp, legend) = (formulation.lp(), formulation.legend());
+        Self {
+            neighbourhoods: neighbourhoods(factory, buckets, lp, legend),
+            factory,
+            options,
+            search,
+            formulation,
+            goals,
+            kept: Kept::default(),
+            point: None,
+            results: Vec::new(),
+            stopped: false,
+        }
+    }
+
+    /// Rounds the optimum of all goals forward in time: a first whole plan that is near it in every
+    /// goal.
+    fn begin(&mut self, all: Option<&Whole>) {
+        let Some(all) = all else { return };
+        let (lp, legend) = (self.formulation.lp(), self.formulation.legend());
+        let Some(mut narrowing) = all.narrowing(lp, &self.goals) else { return };
+        let order = rounding_order(self.factory, lp, legend);
+        let found = rounded_forward(&mut narrowing, lp, &order, &self.options.deadline);
+        self.point = found.filter(|point| self.is_whole(point));
+    }
+
+    fn is_whole(&self, point: &[f64]) -> bool {
+        let any = Objective::new("any", Sense::Minimise);
+        prove::whole(self.formulation.lp(), &any, point.to_vec()).is_some()
+    }
+
+    /// All goals in sequence; `None` if no whole plan was found.
+    pub fn pursue(
+        mut self,
+        fractional: &[GoalResult],
+        solved: &SolvedGoals,
+        all: Option<&Whole>,
+    ) -> Result<Option<Reached<'f>>, Failure> {
+        self.begin(all);
+        let mut within_gap = true;
+        for at in 0..self.goals.len() {
+            let (stage, objective) = self.goals[at].clone();
+            self.options.deadline.work_at(&stage.title());
+            let Some(within) = self.goal(&stage, objective, fractional, solved)? else {
+                return Ok(None);
+            };
+            within_gap &= within;
+        }
+        let Some(point) = self.point else { return Ok(None) };
+        let Some((_, objective)) = self.goals.last() else { return Ok(None) };
+        let lp = self.formulation.lp();
+        let Some(plan) = prove::whole(lp, objective, point) else {
+            let goal = objective.name.clone();
+            return Err(Failure::Wrong { goal, reason: Impossible::NoBestUnproven });
+        };
+        let (goals, stopped) = (self.results, self.stopped);
+        let objectives = self.goals.into_iter().map(|it| it.1).collect();
+        Ok(Some(Reached {
+            formulation: self.formulation,
+            plan,
+            goals,
+            within_gap,
+            stopped,
+            objectives,
+        }))
+    }
+
+    /// One goal: its bound, the best whole plan found, and what it holds for those after it. Says
+    /// whether the plan is within the gap; `None` if there is no whole plan.
+    fn goal(
+        &mut self,
+        stage: &Stage,
+        objective: Objective,
+        fractional: &[GoalResult],
+        solved: &SolvedGoals,
+    ) -> Result<Option<bool>, Failure> {
+        let title = stage.title();
+        let lp = self.formulation.lp();
+        let basis = solved.basis_of(&title, lp);
+        let relaxed = prove::solved(&lp.relaxed(), &objective, basis.as_ref(), self.options);
+        let certified: Option<(Box<Certified>, _)> = match relaxed? {
+            Settled::Certified { answer, record } => Some((answer, record.basis)),
+            Settled::Interrupted { .. } => {
+                self.stopped = true;
+                None
+            }
+            // What a whole plan satisfies has a point, and a bound where the fractional one had.
+            Settled::Infeasible { .. } | Settled::Unbounded { .. } => None,
+        };
+        let sign = objective.sense.sign();
+        let mut bound = certified.as_ref().map(|it| it.0.value());
+        let size = certified.as_ref().map_or(1.0, |it| it.0.size());
+        let mut pivots = None;
+        let done = |value: f64, bound: Option<f64>| {
+            let room = (self.search.gap * value.abs()).max(KEPT_GOAL * size);
+            bound.is_some_and(|bound| sign * (value - bound) <= room)
+        };
+        let value = |point: &Vec<f64>| objective.value(point);
+        if !self.point.as_ref().is_some_and(|point| done(value(point), bound)) && !self.stopped {
+            let basis = certified.as_ref().and_then(|it| it.1.clone());
+            let answer = self.searched(&objective, basis)?;
+            pivots = Some(answer.pivots);
+            let lp = self.formulation.lp();
+            let proof = answer.proof.as_ref();
+            let proven = proof.and_then(|proof| prove::proven_bound(lp, &objective, proof));
+            if let Some(proven) = proven.map(|it| it.value()).filter(|it| it.is_finite()) {
+                let tighter = |own: f64| if sign * (proven - own) > 0.0 { proven } else { own };
+                bound = Some(bound.map_or(proven, tighter));
+            }
+            let better = |point: &Vec<f64>| {
+                let own = self.point.as_ref().map(value);
+                own.is_none_or(|own| sign * (value(point) - own) < 0.0)
+            };
+            if let Some(point) = answer.point.filter(|it| better(it) && self.is_whole(it)) {
+                self.point = Some(point);
+            }
+            self.stopped |= self.options.deadline.stopped();
+        }
+        let Some(point) = &self.point else { return Ok(None) };
+        let value = value(point);
+        // A bound is not passed; what seems so is the rounding of a certificate.
+        let bound = bound.map(|bound| if sign * (value - bound) < 0.0 { value } else { bound });
+        let within = done(value, bound);
+        let allowed = stage.give_up.of(value);
+        let before = fractional.iter().find(|it| it.title() == title);
+        self.results.push(GoalResult {
+            goal: stage.goal.word().to_owned(),
+            part: stage.part.clone(),
+            unit: stage.unit.clone(),
+            value: quiet(value),
+            given_up: 0.0,
+            allowed,
+            bound,
+            fractional: before.map(|it| it.value),
+            residuals: plan_residuals(&Residuals::default()),
+            engine: "simplex".to_owned(),
+            iterations: pivots,
+            refused: 0,
+        });
+        self.hold(stage, objective, value, certified.map(|it| it.0), allowed);
+        Ok(Some(within))
+    }
+
+    /// Searches for a better whole plan within the share of the work that a goal has.
+    fn searched(
+        &self,
+        objective: &Objective,
+        basis: Option<solve::Basis>,
+    ) -> Result<WholeAnswer, Failure> {
+        let options = WholeOptions {
+            gap: self.search.gap,
+            pivots: Some(self.search.pivots),
+            proof: true,
+            basis,
+            point: self.point.clone(),
+            neighbourhoods: self.neighbourhoods.clone(),
+        };
+        let lp = self.formulation.lp();
+        Ok(solve::solve_whole(lp, objective, &options, &self.options.deadline)?)
+    }
+
+    /// Keeps what a goal reached: its optimal face where the whole plan is on it, a row otherwise.
+    fn hold(
+        &mut self,
+        stage: &Stage,
+        objective: Objective,
+        value: f64,
+        certified: Option<Box<Certified>>,
+        allowed: f64,
+    ) {
+        let sign = objective.sense.sign();
+        let Some(certified) = certified else { return };
+        let off = sign * (value - certified.value());
+        let on_face = allowed == 0.0 && off <= KEPT_GOAL * certified.size();
+        let formulation = &mut self.formulation;
+        if on_face {
+            let before = formulation.clone();
+            self.kept.keep_within(formulation, stage.goal, objective.clone(), &certified, None);
+            let holds = |point: &Vec<f64>| {
+                let any = Objective::new("any", Sense::Minimise);
+                prove::feasible(formulation.lp(), &any, point.clone()).is_some()
+            };
+            // Frozen prices may be those of rounding, which a plan off by as much does not satisfy.
+            if self.point.as_ref().is_none_or(holds) {
+                return;
+            }
+            *formulation = before;
+            self.kept.drop_last();
+        }
+        let worst = value + sign * (allowed + KEPT_GOAL * certified.size());
+        self.kept.keep_within(formulation, stage.goal, objective, &certified, Some(worst));
+    }
+}
