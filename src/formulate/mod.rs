@@ -144,6 +144,26 @@ impl<'f> Formulation<'f> {
         tight
     }
 
+    /// As [`Formulation::tightened`], with what measures balance, too.
+    #[must_use]
+    pub fn least_measured(&self, primal: &[f64]) -> Vec<f64> {
+        let mut point = primal.to_vec();
+        for (column, meaning) in self.legend.columns.enumerated() {
+            let measures = matches!(
+                meaning,
+                ColumnMeaning::Peak { .. }
+                    | ColumnMeaning::Ahead { .. }
+                    | ColumnMeaning::Behind { .. }
+                    | ColumnMeaning::LoadUp { .. }
+                    | ColumnMeaning::LoadDown { .. }
+            );
+            if measures {
+                point[column.position()] = self.lp.columns()[column].lower.max(0.0);
+            }
+        }
+        self.tightened(&self.measured(point))
+    }
+
     /// The programme.
     #[must_use]
     pub fn lp(&self) -> &Lp {

@@ -87,10 +87,15 @@ fn concluded(
 ) -> Result<Planning, Failure> {
     let Reached { formulation, plan, mut goals, objectives, within_gap, stopped } = reached;
     // What later goals took of a goal's whole value.
-    let point = formulation.tightened(plan.primal());
+    let point = formulation.least_measured(plan.primal());
     for (result, objective) in goals.iter_mut().zip(&objectives) {
         let worse = objective.sense.sign() * (objective.value(&point) - result.value);
         let rounding = KEPT_GOAL * (1.0 + result.value.abs());
+        if worse < 0.0 {
+            result.value = quiet(objective.value(&point));
+            let passed = |bound: f64| objective.sense.sign() * (result.value - bound) < 0.0;
+            result.bound = result.bound.map(|bound| if passed(bound) { result.value } else { bound });
+        }
         result.given_up = if worse <= rounding { 0.0 } else { worse };
     }
     let status = if within_gap {
@@ -155,6 +160,7 @@ impl<'f> Pieces<'f> {
         let Some(mut narrowing) = all.narrowing(lp, &self.goals) else { return };
         let order = rounding_order(self.factory, lp, legend);
         let found = rounded_forward(&mut narrowing, lp, &order, &self.options.deadline);
+        let found = found.map(|point| self.formulation.least_measured(&point));
         self.point = found.filter(|point| self.is_whole(point));
     }
 
@@ -245,11 +251,13 @@ impl<'f> Pieces<'f> {
                 let own = self.point.as_ref().map(value);
                 own.is_none_or(|own| sign * (value(point) - own) < 0.0)
             };
-            if let Some(point) = answer.point.filter(|it| better(it) && self.is_whole(it)) {
+            let found = answer.point.map(|it| self.formulation.least_measured(&it));
+            if let Some(point) = found.filter(|it| better(it) && self.is_whole(it)) {
                 self.point = Some(point);
             }
             self.stopped |= self.options.deadline.stopped();
         }
+        if std::env::var("DBG").is_ok() { eprintln!("DBG {title} point {:?} bound {bound:?} pivots {pivots:?}", self.point.as_ref().map(value)); }
         let Some(point) = &self.point else { return Ok(None) };
         let value = value(point);
         // A bound is not passed; what seems so is the rounding of a certificate.
