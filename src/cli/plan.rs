@@ -23,9 +23,7 @@ use crate::report::export::PlanOf;
 use crate::report::html::Html;
 use crate::report::{csv, json};
 use crate::run::{MOST_THREADS, write_file, write_folder};
-use crate::session::{
-    self, Carried, Options, Planning, Rounded, WholeSearch, rounded_releases,
-};
+use crate::session::{self, Carried, Options, Planning, Rounded, WholeSearch, rounded_releases};
 use crate::solve::{Deadline, EngineChoice};
 use crate::source::{self, SourceText, basis_file};
 use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};

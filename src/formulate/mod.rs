@@ -23,8 +23,8 @@ mod undated;
 
 pub use goals::{Stage, stages};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
-pub use order::{neighbourhoods, rounding_order};
 pub use making::{Rounded, rounded_releases};
+pub use order::{neighbourhoods, rounding_order};
 pub(crate) use orders::{ShippingWindow, needed_path};
 pub use undated::UndatedNames;
 

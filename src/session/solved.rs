@@ -28,6 +28,11 @@ impl SolvedGoals {
         self.0.iter().filter_map(|it| Some((it.title.as_str(), it.certified.as_ref()?)))
     }
 
+    /// The programme of a goal, those before it being held.
+    pub(super) fn programme_of(&self, title: &str) -> Option<&Lp> {
+        self.0.iter().find(|it| it.title == title).map(|it| &it.lp)
+    }
+
     /// The basis in which a goal was solved, for another programme; `None` if it was not solved here.
     pub(super) fn basis_of(&self, title: &str, lp: &Lp) -> Option<Basis> {
         let solved = self.0.iter().find(|it| it.title == title)?;

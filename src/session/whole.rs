@@ -18,7 +18,14 @@ pub(super) fn joined(
 ) -> Vec<(Stage, Objective)> {
     let all = stages(factory);
     let firm = all.iter().take_while(|it| it.give_up.of(1.0) == 0.0).count();
-    let joined = &all[..all.len().min(firm + 1)];
+    in_sequence(formulation, &all[..all.len().min(firm + 1)])
+}
+
+/// The programme of some stages, with their objectives.
+pub(super) fn in_sequence(
+    formulation: &mut Formulation<'_>,
+    joined: &[Stage],
+) -> Vec<(Stage, Objective)> {
     let mut goals: Vec<(Stage, Objective)> = Vec::new();
     let measured = |stage: &&Stage| stage.goal == Goal::Balance;
     for stage in joined.iter().filter(|it| !measured(it)) {
@@ -48,6 +55,24 @@ impl Whole {
     ) -> Option<(Self, Vec<Solved>)> {
         let mut whole = Formulation::new(factory, buckets);
         let joined = joined(&mut whole, factory);
+        Self::solved(whole, joined, factory, buckets, options)
+    }
+
+    /// Every goal solved in sequence as if none might give anything up: near the best plans of all of
+    /// them. `None` where one has no optimum.
+    pub fn of_all(factory: &Factory, buckets: &Buckets, options: &Options) -> Option<Self> {
+        let mut whole = Formulation::new(factory, buckets);
+        let joined = in_sequence(&mut whole, &stages(factory));
+        Self::solved(whole, joined, factory, buckets, options).map(|it| it.0)
+    }
+
+    fn solved(
+        whole: Formulation<'_>,
+        joined: Vec<(Stage, Objective)>,
+        factory: &Factory,
+        buckets: &Buckets,
+        options: &Options,
+    ) -> Option<(Self, Vec<Solved>)> {
         let deadline = &options.deadline;
         // Where every order can be met, one point serves all goals of service.
         let service = together(joined.iter().map(|(stage, goal)| (stage.goal, goal)));
@@ -83,9 +108,14 @@ impl Whole {
         Some((Self { titles, goals }, ended))
     }
 
+    /// Whether these are its goals.
+    pub fn has_goals(&self, goals: &[(Stage, Objective)]) -> bool {
+        goals.iter().map(|(stage, _)| stage.title()).eq(self.titles.iter().cloned())
+    }
+
     /// The programme at the optimum of all goals, to be rounded; `None` if it has other goals.
     pub fn narrowing(&self, lp: &Lp, goals: &[(Stage, Objective)]) -> Option<Narrowing> {
-        if !goals.iter().map(|(stage, _)| stage.title()).eq(self.titles.iter().cloned()) {
+        if !self.has_goals(goals) {
             return None;
         }
         let goals: Vec<&Objective> = goals.iter().map(|(_, goal)| goal).collect();

@@ -34,7 +34,10 @@ mod slackness;
 mod uniqueness;
 
 pub use attempts::{Record, Settled, Unsettled, solve_certified};
-pub use branch::{Neighbourhoods, rounded_forward, WholeAnswer, WholeEnd, WholeOptions, solve_whole};
+pub use branch::{
+    Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, rounded_forward,
+    solve_whole,
+};
 pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use curve::{Curve, CurveEnd, Direction, Piece, curve};

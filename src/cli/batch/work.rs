@@ -234,7 +234,8 @@ fn examine_and_plan(
         outcome.row.reasons.push(Reason::of(None, said));
         return Some(outcome);
     }
-    let (factory, options) = choices.apply_until(&validated.factory, &source.sha256, deadline.clone());
+    let (factory, options) =
+        choices.apply_until(&validated.factory, &source.sha256, deadline.clone());
     let options = session::Options { whole: numbers.search(), ..options };
     let planning = session::plan(&factory, &options);
     // An interrupted plan, even one interrupted after its last goal, is made again on resuming.

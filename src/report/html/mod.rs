@@ -199,7 +199,8 @@ pub fn whatif(answer: &WhatIf, words: &Words) -> String {
 pub fn diff(answer: &Diff, words: &Words) -> String {
     let phrases = Phrases(words);
     let heading = Heading::of(&answer.after.factory, phrases.say("page-diff"));
-    let optimal = [&answer.before, &answer.after].iter().all(|it| it.status != PlanStatus::Interrupted);
+    let optimal =
+        [&answer.before, &answer.after].iter().all(|it| it.status != PlanStatus::Interrupted);
     let sound = optimal && answer.complete;
     let mut page = Page::new(words, heading, sound, seal(sound, phrases));
     page.opening(moved::first_screen(answer, phrases));

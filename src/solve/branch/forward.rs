@@ -7,10 +7,6 @@ use crate::solve::deadline::Deadline;
 use crate::solve::simplex::Narrowing;
 use crate::tolerances::BRANCHING_WHOLE;
 
-/// Part of a unit from which a value is rounded up. Measured on generated factories: from 0.7 on
-/// nothing was left short and the least was lost.
-const UP_FROM: f64 = 0.7;
-
 /// The value of the domain that a value is rounded to.
 fn rounded(domain: Domain, bounds: Bounds, value: f64, up_from: f64) -> f64 {
     let whole = |value: f64| {
@@ -44,7 +40,7 @@ fn held(domain: Domain, bounds: Bounds, target: f64) -> Bounds {
 }
 
 /// A point with whole numbers near the optimum of all goals; `None` if some group can be rounded in no
-/// way. Groups are rounded in order; what is in none stays as the goals have it, and is rounded last.
+/// way. A value is rounded up from the part `up_from` of a unit on. Groups are rounded in order; what is in none stays as the goals have it, and is rounded last.
 ///
 /// The same programme and order give the same point.
 #[must_use]
@@ -52,12 +48,13 @@ pub fn rounded_forward(
     narrowing: &mut Narrowing,
     lp: &Lp,
     order: &[Vec<ColumnId>],
+    up_from: f64,
     deadline: &Deadline,
 ) -> Option<Vec<f64>> {
     for group in order {
         let point = narrowing.point();
         let mut reached = false;
-        for up_from in [UP_FROM, 2.0, 0.0] {
+        for up_from in [up_from, 2.0, 0.0] {
             for &column in group {
                 let (domain, bounds) = (lp.domain(column), lp.columns()[column]);
                 let target = rounded(domain, bounds, point[column.position()], up_from);
@@ -86,12 +83,7 @@ pub fn rounded_forward(
 }
 
 /// Rounds the columns of a group one after another; `false` if one can be rounded in no direction.
-fn one_by_one(
-    narrowing: &mut Narrowing,
-    lp: &Lp,
-    group: &[ColumnId],
-    deadline: &Deadline,
-) -> bool {
+fn one_by_one(narrowing: &mut Narrowing, lp: &Lp, group: &[ColumnId], deadline: &Deadline) -> bool {
     group.iter().all(|&column| {
         let (domain, bounds) = (lp.domain(column), lp.columns()[column]);
         let value = narrowing.point()[column.position()];

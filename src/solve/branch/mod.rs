@@ -23,4 +23,4 @@ mod solver;
 mod tree;
 
 pub use forward::rounded_forward;
-pub use solver::{Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, solve_whole};
+pub use solver::{Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, solve_whole};

@@ -163,6 +163,37 @@ pub fn solve_whole(
     Ok(searched(strengthened, trail, incumbent, options, answer, deadline))
 }
 
+/// Searches the neighbourhoods of a known point for a better one, without a tree and its proof; `None`
+/// if the point does not stand or none is better.
+///
+/// # Errors
+/// If the simplex method fails at the root.
+pub fn improve_whole(
+    lp: &Lp,
+    objective: &Objective,
+    options: &WholeOptions,
+    deadline: &Deadline,
+) -> Result<Option<Vec<f64>>, EngineFailure> {
+    let base = Arc::new(Problem::new(lp, objective));
+    let Some(known) = options.point.clone().and_then(|point| Incumbent::of(&base, point)) else {
+        return Ok(None);
+    };
+    let solved = SimplexEngine.solve_from(&base.lp, objective, options.basis.as_ref(), deadline)?;
+    let mut relaxation = Relaxation::new(&base);
+    if let Some(basis) = &solved.basis {
+        relaxation.start(basis);
+    }
+    let Relaxed::Optimal(optimal) = relaxation.solve(deadline) else { return Ok(None) };
+    let most = options.pivots.unwrap_or(u64::MAX);
+    let limits = Limits { gap: 0.0, nodes: 0, pivots: most };
+    let costs = PseudoCosts::new(base.domains.len());
+    let before = known.value;
+    let mut search = Search::new(relaxation, &optimal, 0, None, Some(known), costs, limits);
+    let mut rounds = Rounds::new(options);
+    rounds.look_around(&mut search, &optimal.point, most, deadline);
+    Ok(search.incumbent.filter(|it| it.value < before).map(|it| it.point))
+}
+
 /// Searches the tree below the strengthened root.
 fn searched(
     strengthened: Strengthened,
@@ -183,7 +214,10 @@ fn searched(
     let fragment = trail.fragment;
     let mut search =
         Search::new(relaxation, &optimal, trail.node, fragment, incumbent, costs, limits);
-    begin(&mut search, &optimal.point, deadline);
+    // Dives end far from a point that is known.
+    if search.incumbent.is_none() || fractional(&search.problem, &optimal.point).is_empty() {
+        begin(&mut search, &optimal.point, deadline);
+    }
     let mut rounds = Rounds::new(options);
     answer.end = loop {
         if let Some(ended) = search.step(deadline) {
@@ -192,7 +226,9 @@ fn searched(
                 Ended::Stopped => WholeEnd::Stopped,
             };
         }
-        rounds.look_around(&mut search, &optimal.point, deadline);
+        // While they take no more than the tree did.
+        let most = 2_000 + search.pivots / 2;
+        rounds.look_around(&mut search, &optimal.point, most, deadline);
     };
     search.close_all();
     answer.nodes = search.nodes;
@@ -271,13 +307,12 @@ impl Rounds {
         }
     }
 
-    /// Searches neighbourhoods while they take no more than the tree did.
-    fn look_around(&mut self, search: &mut Search, point: &[f64], deadline: &Deadline) {
+    /// Searches neighbourhoods until they have taken so many pivots, or none is better.
+    fn look_around(&mut self, search: &mut Search, point: &[f64], most: u64, deadline: &Deadline) {
         let Some(mut incumbent) = search.incumbent.clone() else {
             return;
         };
-        let allowance = 2_000 + search.pivots / 2;
-        while self.spent < allowance && !deadline.stopped() {
+        while self.spent < most && !deadline.stopped() {
             if self.exhausted == Some(incumbent.value) {
                 return;
             }
