@@ -19,6 +19,9 @@ use crate::solve::{self, Neighbourhoods, Settled, WholeAnswer, WholeOptions, rou
 use crate::tolerances::KEPT_GOAL;
 use crate::verify::{self, Certified, Residuals};
 
+/// Pivots per whole column that a goal must have for a tree to be worth beginning.
+const LEAST_PER_COLUMN: u64 = 30;
+
 /// Parts of a unit from which a value is rounded up, each tried. Measured on generated factories: from
 /// 0.7 on, most often, nothing is left short and the least is lost.
 const UP_FROM: [f64; 4] = [0.7, 0.5, 0.3, 0.1];
@@ -178,13 +181,6 @@ impl<'f> Pieces<'f> {
                 break;
             }
         }
-        if std::env::var("DBG").is_ok() {
-            if let Some(p) = &best {
-                for (s, o) in &self.goals {
-                    eprintln!("DBG first {} {}", s.title(), o.value(p));
-                }
-            }
-        }
         self.point = best;
     }
 
@@ -195,25 +191,18 @@ impl<'f> Pieces<'f> {
         let (next, _) = self.goals.get(last + 1)?;
         let held = solved.programme_of(&next.title())?;
         let lp = self.formulation.lp();
-        // Balance may have added its rows since; what is before them is the same.
-        let columns = held
-            .columns()
-            .ids()
-            .all(|it| lp.columns().get(it).is_some() && held.column_name(it) == lp.column_name(it));
-        let rows = held
-            .rows()
-            .ids()
-            .all(|it| lp.rows().get(it).is_some() && held.row_name(it) == lp.row_name(it));
-        (columns && rows).then(|| {
-            let mut with_bounds = lp.clone();
-            for (column, bounds) in held.columns().enumerated() {
-                with_bounds.set_column_bounds(column, *bounds);
-            }
-            for (row, bounds) in held.rows().enumerated() {
-                with_bounds.set_row_bounds(row, *bounds);
-            }
-            with_bounds
-        })
+        // Balance may have added its rows since, and a goal that leaked one of its own.
+        let same_column =
+            |it| lp.columns().get(it).is_some() && held.column_name(it) == lp.column_name(it);
+        let same_row = |it| lp.rows().get(it).is_some() && held.row_name(it) == lp.row_name(it);
+        let mut with_bounds = lp.clone();
+        for (column, bounds) in held.columns().enumerated().filter(|it| same_column(it.0)) {
+            with_bounds.set_column_bounds(column, *bounds);
+        }
+        for (row, bounds) in held.rows().enumerated().filter(|it| same_row(it.0)) {
+            with_bounds.set_row_bounds(row, *bounds);
+        }
+        Some(with_bounds)
     }
 
     /// Whether a plan is better than another in the sequence of goals: by more than a goal's gap in the
@@ -306,9 +295,6 @@ impl<'f> Pieces<'f> {
         let value = |point: &Vec<f64>| objective.value(point);
         if !self.point.as_ref().is_some_and(|point| done(value(point), bound)) && !self.stopped {
             let basis = certified.as_ref().and_then(|it| it.1.clone());
-            if std::env::var("DBG").is_ok() {
-                eprintln!("DBG {title} before {:?}", self.point.as_ref().map(value));
-            }
             let answer = self.searched(at, &objective, basis)?;
             pivots = Some(answer.pivots);
             let lp = self.formulation.lp();
@@ -327,12 +313,6 @@ impl<'f> Pieces<'f> {
                 self.point = Some(point);
             }
             self.stopped |= self.options.deadline.stopped();
-        }
-        if std::env::var("DBG").is_ok() {
-            eprintln!(
-                "DBG {title} point {:?} bound {bound:?} pivots {pivots:?}",
-                self.point.as_ref().map(value)
-            );
         }
         let Some(point) = &self.point else { return Ok(None) };
         let value = value(point);
@@ -385,6 +365,11 @@ impl<'f> Pieces<'f> {
                 sign * (one - other) <= 1e-9 * (1.0 + other.abs())
             };
             options.point = found.filter(better).or(options.point);
+        }
+        // A tree says nothing of a programme that it cannot branch in more than a few times.
+        let whole = lp.whole_columns().count() as u64;
+        if options.point.is_some() && whole * LEAST_PER_COLUMN > self.search.pivots {
+            return Ok(WholeAnswer::known(options.point));
         }
         options.proof = true;
         Ok(solve::solve_whole(lp, objective, &options, deadline)?)

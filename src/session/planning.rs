@@ -33,7 +33,7 @@ pub struct WholeSearch {
 
 impl Default for WholeSearch {
     fn default() -> Self {
-        Self { gap: 1e-3, pivots: 40_000 }
+        Self { gap: 1e-3, pivots: 12_000 }
     }
 }
 

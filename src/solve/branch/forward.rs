@@ -54,7 +54,7 @@ pub fn rounded_forward(
     for group in order {
         let point = narrowing.point();
         let mut reached = false;
-        for up_from in [up_from, 2.0, 0.0] {
+        for up_from in [up_from, 0.0, 2.0] {
             for &column in group {
                 let (domain, bounds) = (lp.domain(column), lp.columns()[column]);
                 let target = rounded(domain, bounds, point[column.position()], up_from);
@@ -70,7 +70,7 @@ pub fn rounded_forward(
             for &column in group {
                 narrowing.set_column_bounds(column, lp.columns()[column]);
             }
-            if !narrowing.pursue(deadline) || !one_by_one(narrowing, lp, group, deadline) {
+            if !narrowing.pursue(deadline) || !one_by_one(narrowing, lp, group, up_from, deadline) {
                 return None;
             }
         }
@@ -83,11 +83,17 @@ pub fn rounded_forward(
 }
 
 /// Rounds the columns of a group one after another; `false` if one can be rounded in no direction.
-fn one_by_one(narrowing: &mut Narrowing, lp: &Lp, group: &[ColumnId], deadline: &Deadline) -> bool {
+fn one_by_one(
+    narrowing: &mut Narrowing,
+    lp: &Lp,
+    group: &[ColumnId],
+    up_from: f64,
+    deadline: &Deadline,
+) -> bool {
     group.iter().all(|&column| {
         let (domain, bounds) = (lp.domain(column), lp.columns()[column]);
         let value = narrowing.point()[column.position()];
-        [0.5, 2.0, 0.0].into_iter().any(|up_from| {
+        [up_from, 0.0, 2.0].into_iter().any(|up_from| {
             let target = rounded(domain, bounds, value, up_from);
             narrowing.set_column_bounds(column, held(domain, bounds, target));
             narrowing.pursue(deadline)

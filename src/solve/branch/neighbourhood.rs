@@ -1,5 +1,6 @@
 //! Neighbourhoods of the incumbent: most whole columns are fixed, the rest is searched.
 
+use super::dive::{Way, dive};
 use super::incumbent::Incumbent;
 use super::pseudo_costs::PseudoCosts;
 use super::relaxation::{Relaxation, Relaxed};
@@ -43,8 +44,20 @@ pub(super) fn explore(
     if optimal.value >= search.cutoff() {
         return (None, pivots);
     }
+    let mut diving = 0;
+    for way in [Way::FewestLocks, Way::Nearest] {
+        let mut copy = search.root().clone();
+        let before = copy.pivots();
+        let cutoff = search.cutoff();
+        let most = limits.pivots / 3;
+        let found = dive(&mut copy, way, Some(incumbent), cutoff, most, deadline);
+        diving += copy.pivots() - before;
+        if let Some(found) = found {
+            search.offer(found);
+        }
+    }
     while search.step(deadline).is_none() {}
-    let pivots = pivots + search.pivots;
+    let pivots = pivots + diving + search.pivots;
     let better = search.incumbent.filter(|it| it.value < incumbent.value);
     (better, pivots)
 }

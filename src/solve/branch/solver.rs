@@ -90,6 +90,24 @@ pub struct WholeAnswer {
     pub pivots: u64,
 }
 
+impl WholeAnswer {
+    /// A point that was known before, and nothing else.
+    #[must_use]
+    pub fn known(point: Option<Vec<f64>>) -> Self {
+        Self {
+            end: WholeEnd::Stopped,
+            point,
+            proof: None,
+            relaxation: None,
+            root: None,
+            basis: None,
+            nodes: 0,
+            cuts: 0,
+            pivots: 0,
+        }
+    }
+}
+
 /// Searches for the best point with whole numbers by branch and bound. The same programme and options
 /// give the same answer on any number of threads; a deadline only cuts it short.
 ///
@@ -102,17 +120,7 @@ pub fn solve_whole(
     deadline: &Deadline,
 ) -> Result<WholeAnswer, EngineFailure> {
     let base = Arc::new(Problem::new(lp, objective));
-    let mut answer = WholeAnswer {
-        end: WholeEnd::Stopped,
-        point: None,
-        proof: None,
-        relaxation: None,
-        root: None,
-        basis: None,
-        nodes: 0,
-        cuts: 0,
-        pivots: 0,
-    };
+    let mut answer = WholeAnswer::known(None);
     let incumbent = options.point.clone().and_then(|point| Incumbent::of(&base, point));
     answer.point = incumbent.as_ref().map(|it| it.point.clone());
     let solved = SimplexEngine.solve_from(&base.lp, objective, options.basis.as_ref(), deadline)?;
@@ -319,7 +327,7 @@ impl Rounds {
             let limits = Limits {
                 gap: 1e-9,
                 nodes: 200,
-                pivots: 3_000 + 2 * search.problem.whole.len() as u64,
+                pivots: (3_000 + 2 * search.problem.whole.len() as u64).min(most - self.spent),
             };
             let kinds = self.neighbourhoods.len() + 1;
             let at = self.next % kinds;
