@@ -119,14 +119,19 @@ impl FileInTheMaking {
     /// # Errors
     /// With the file's name, if it cannot be moved there.
     pub fn done(self) -> io::Result<()> {
+        self.held().map(drop)
+    }
+
+    /// As [`Self::done`]; the file stays locked as long as what is returned is open, and is until then
+    /// nobody's leftover, whatever its name.
+    pub(super) fn held(self) -> io::Result<File> {
         let named = cannot_write(&self.path);
         match self.file.into_inner().map_err(|error| named(error.into_error()))? {
-            Making::Through(mut file) => file.flush().map_err(named),
+            Making::Through(mut file) => file.flush().map_err(named).map(|()| file),
             Making::Beside(file, place) => {
                 // A power cut must not leave an empty file under the finished one's name.
                 file.as_file().sync_all().map_err(&named)?;
-                file.persist(&place).map_err(|error| named(error.error))?;
-                Ok(())
+                file.persist(&place).map_err(|error| named(error.error))
             }
         }
     }

@@ -201,7 +201,8 @@ impl Journal {
             return Err(Refusal::of_file(&self.path, Code::E925, message));
         }
         let mut reading = Reading::open(&self.path)?;
-        write_in_order(&self.path, &self.heading, || {
+        // The records of a temporary run are read after this, and their name is that of a leftover.
+        self.file = write_in_order(&self.path, &self.heading, || {
             Ok(reading.next_line()?.map(|(_, line)| line))
         })?;
         self.finished = true;
@@ -209,12 +210,12 @@ impl Journal {
     }
 }
 
-/// Writes a finished file from lines in order of index, atomically.
+/// Writes a finished file from lines in order of index, atomically; it is locked while open.
 pub(super) fn write_in_order(
     path: &Path,
     heading: &Heading,
     mut next: impl FnMut() -> Result<Option<String>, Refusal>,
-) -> Result<(), Refusal> {
+) -> Result<File, Refusal> {
     let mut file = FileInTheMaking::whole(path)?;
     let mut hash = Sha256::new();
     let mut records = 0;
@@ -228,7 +229,7 @@ pub(super) fn write_in_order(
         records += 1;
     }
     file.write(&line::end(records, hash))?;
-    Ok(file.done()?)
+    Ok(file.held()?)
 }
 
 /// Whether a file is the beginning of the first line: the run was killed before it began.

@@ -293,3 +293,13 @@ fn a_scratch_run_leaves_no_file() {
     drop(journal);
     assert!(!path.exists());
 }
+
+#[test]
+fn a_finished_scratch_run_is_not_cleared_by_another_before_it_is_read() {
+    let mut journal = Journal::scratch(heading(Shard::WHOLE)).unwrap();
+    assert_eq!(go_on(&mut journal, 2, &Deadline::unlimited()), Ended::Finished);
+    // Every other run begins with this.
+    super::leftovers::clear(&std::env::temp_dir());
+    let mut reading = Reading::open(journal.path()).unwrap();
+    assert_eq!(reading.next_record::<Record>().unwrap(), Some((0, square(0))));
+}

@@ -122,9 +122,20 @@ fn worth<'a>(side: &'a [Worth], goal: &str) -> Option<&'a Worth> {
     side.iter().find(|it| it.goal == goal)
 }
 
+/// How much of a factory is looked at; that `plan` and `bottlenecks` agree, of every limit.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// Whether prices of single buckets are held against solving again, too.
+    by_bucket: bool,
+    /// Groups whose `why` is compared.
+    groups: usize,
+    /// Sides of limits held against solving again at most, spread evenly over all of them.
+    sides: usize,
+}
+
 /// Everything that `plan`, `bottlenecks` and `why` say of limits: how many figures were held
 /// against solving again, how many between commands.
-fn examine(what: &str, text: &str, by_bucket: bool, groups: usize) -> (usize, usize) {
+fn examine(what: &str, text: &str, extent: Extent) -> (usize, usize) {
     let factory = factory(text);
     let buckets = Buckets::new(&factory, factory.bucket);
     let plan = planned(&factory);
@@ -135,6 +146,7 @@ fn examine(what: &str, text: &str, by_bucket: bool, groups: usize) -> (usize, us
     let before = solved_again(&factory, &buckets, &Direction::default(), 0.0).unwrap();
     let mut again = 0;
     let mut against = |answer: &Bottlenecks| {
+        let mut sides = Vec::new();
         for found in &answer.binding {
             let (path, bucket) = match found.at.split_once('@') {
                 Some((path, bucket)) => (path, Some(bucket)),
@@ -150,18 +162,22 @@ fn examine(what: &str, text: &str, by_bucket: bool, groups: usize) -> (usize, us
             };
             for (worths, more) in [(&found.more, true), (&found.less, false)] {
                 if !worths.is_empty() {
-                    let of = (worths.as_slice(), before.as_slice());
-                    again += check_side((&factory, &buckets), (&limit, more), of);
+                    sides.push((limit.clone(), more, worths));
                 }
             }
         }
+        for (limit, more, worths) in sides.iter().step_by(sides.len().div_ceil(extent.sides).max(1))
+        {
+            let of = (worths.as_slice(), before.as_slice());
+            again += check_side((&factory, &buckets), (limit, *more), of);
+        }
     };
     against(&answer);
-    if by_bucket {
+    if extent.by_bucket {
         against(&asked(&factory, true, 1000));
     }
     let mut between = agree(what, &plan, &answer);
-    for id in plan.groups.iter().map(|it| &it.id).take(groups) {
+    for id in plan.groups.iter().map(|it| &it.id).take(extent.groups) {
         let question = group::Question::of(&factory, &options(&factory), id).unwrap();
         let quantity::Answered::Why(why) =
             group::why(&factory, &options(&factory), question).unwrap()
@@ -212,34 +228,34 @@ fn agree(what: &str, plan: &Plan, answer: &Bottlenecks) -> usize {
     compared
 }
 
-fn plants(tier: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants").join(tier);
-    let mut found: Vec<PathBuf> =
-        fs::read_dir(root).unwrap().map(|it| it.unwrap().path()).collect();
-    found.retain(|it| it.join("factory.json").is_file());
-    found.sort();
-    found
-}
-
-/// How much to compare: more where `JUNHENG_PRICES` asks for it, which takes the plants of
-/// thousands of rows, too.
+/// How much to compare: more where `JUNHENG_PRICES` asks for it, and the plants of thousands of rows
+/// in release builds or with patience.
 fn count() -> Option<u64> {
     std::env::var("JUNHENG_PRICES").ok().and_then(|it| it.parse().ok())
+}
+
+fn text_of(folder: &Path) -> String {
+    fs::read_to_string(folder.join("factory.json")).unwrap()
+}
+
+fn plants() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plants")
 }
 
 #[test]
 fn prices_of_every_published_plant_equal_solving_again_and_agree() {
     let (mut again, mut between) = (0, 0);
-    let mut all = plants("published");
-    if count().is_some() {
-        all.extend(plants("demo"));
-        all.extend(plants("generated"));
-    }
+    let mut all: Vec<PathBuf> =
+        fs::read_dir(plants().join("published")).unwrap().map(|it| it.unwrap().path()).collect();
+    all.retain(|it| it.join("factory.json").is_file());
+    all.sort();
     for folder in all {
-        let text = fs::read_to_string(folder.join("factory.json")).unwrap();
+        let text = text_of(&folder);
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         let small = text.len() < 20_000;
-        let found = examine(&name, &text, small, if small { 3 } else { 0 });
+        let extent =
+            Extent { by_bucket: small, groups: if small { 3 } else { 0 }, sides: usize::MAX };
+        let found = examine(&name, &text, extent);
         (again, between) = (again + found.0, between + found.1);
     }
     assert!(
@@ -248,13 +264,47 @@ fn prices_of_every_published_plant_equal_solving_again_and_agree() {
     );
 }
 
+/// A plant of thousands of rows, where `JUNHENG_PRICES` asks for it: every price of its plan is
+/// compared with the bottlenecks, and 20 sides times that number, spread evenly, with solving all
+/// goals again from nothing.
+fn a_large_plant(folder: &str) {
+    let Some(times) = count() else { return };
+    let sides = 20 * usize::try_from(times.max(1)).unwrap();
+    let extent = Extent { by_bucket: false, groups: 0, sides };
+    let (again, between) = examine(folder, &text_of(&plants().join(folder)), extent);
+    println!("{folder}: {again} sides solved again, {between} figures agree");
+    assert!(again > 3 && between > 3, "{folder}: {again} and {between}");
+}
+
+#[test]
+fn prices_of_the_factory_with_every_field() {
+    a_large_plant("demo/every-field");
+}
+
+#[test]
+fn prices_of_the_demonstration_factory() {
+    a_large_plant("demo/works-401");
+}
+
+#[test]
+fn prices_of_a_generated_factory_of_400_rows() {
+    a_large_plant("generated/small");
+}
+
+// Of `generated/large` a plan alone takes minutes, and so does each side.
+#[test]
+fn prices_of_a_generated_factory_of_4000_rows() {
+    a_large_plant("generated/medium");
+}
+
 #[test]
 fn prices_of_generated_factories_equal_solving_again_and_agree() {
     let (mut again, mut between) = (0, 0);
     let all = count().unwrap_or(4);
     for seed in 0..all {
         let size = SyntheticSize { products: 6, groups: 3, materials: 2, days: 6, seed };
-        let found = examine(&format!("seed {seed}"), &generate(&size), seed % 4 == 0, 1);
+        let extent = Extent { by_bucket: seed % 4 == 0, groups: 1, sides: usize::MAX };
+        let found = examine(&format!("seed {seed}"), &generate(&size), extent);
         (again, between) = (again + found.0, between + found.1);
     }
     let all = usize::try_from(all).unwrap();

@@ -286,3 +286,55 @@ fn every_code_is_explained_in_chinese_and_no_other() {
     let said = resource.body.iter().filter(|it| matches!(it, Entry::Message(_))).count();
     assert_eq!(said, junheng::diag::registry().len());
 }
+
+/// Codes whose messages have no hint of their own: what to do follows from the message, or a hint is
+/// composed from the factory (the name that was meant, the words there are), or the cure of the
+/// registry is shown.
+const WITHOUT_HINT: &str = "
+    e104 e105 e107 e129 e132 e201 e206 e212 e215 e304 e305 e306 e310 e315 e317 e408 e701 e803 e809
+    e902 e905 e906 e907 e908 e909 e910 e911 e920 e921 e922 e923 e924 e925 e926 e927 e928 e940 e941
+    e942 e943 e944 e945 e946 e947 e948 e949 e950 w822
+";
+
+/// The same of single messages, where others of their code have a hint.
+const MESSAGES_WITHOUT_HINT: &str = "
+    e108 e108-period e108-periods e131-ambiguous e131-other e131-time e131-year-last e133-no-time
+    e133-time e321-earliest e806-row
+";
+
+/// `Diagnostic::hinted` finds the hint by the message's key, so no compiler notices one that is
+/// missing: every message of a problem has one unless it is listed above.
+#[test]
+fn every_problem_has_its_hint_in_both_catalogues() {
+    let is_code = |word: &str| word.len() == 4 && word[1..].bytes().all(|it| it.is_ascii_digit());
+    let code_of = |key: &str| key.split('-').next().unwrap().to_owned();
+    let codes: BTreeSet<String> =
+        junheng::diag::registry().iter().map(|it| it.to_string().to_lowercase()).collect();
+    for language in ["english", "chinese"] {
+        let all = messages(language);
+        let without: BTreeSet<&str> = WITHOUT_HINT.split_whitespace().collect();
+        let alone: BTreeSet<&str> = MESSAGES_WITHOUT_HINT.split_whitespace().collect();
+        let (hints, problems): (Vec<&String>, Vec<&String>) =
+            all.keys().filter(|it| is_code(&code_of(it))).partition(|it| it.ends_with("-hint"));
+        assert!(problems.len() > 300 && hints.len() > 120);
+        for key in &problems {
+            let code = code_of(key);
+            let has = [format!("{key}-hint"), format!("{code}-hint")]
+                .iter()
+                .any(|hint| all.contains_key(hint));
+            let listed = without.contains(&*code) || alone.contains(&***key);
+            assert!(has || listed, "{key} has no hint in {language}");
+            assert!(!(has && listed), "{key} has a hint in {language}; the list says it has none");
+        }
+        // A code may have a message that several share, and a hint of its own.
+        for hint in hints {
+            let code = code_of(hint);
+            assert!(codes.contains(&code), "{hint} belongs to no code");
+            assert!(!without.contains(&*code), "{code} has a hint; the list says it has none");
+        }
+        // Listed keys that are gone.
+        for listed in without.iter().chain(&alone) {
+            assert!(problems.iter().any(|it| it == listed || code_of(it) == *listed), "{listed}");
+        }
+    }
+}

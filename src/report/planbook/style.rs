@@ -94,7 +94,8 @@ pub fn heading(kind: Kind) -> Format {
             let format = format.set_align(FormatAlign::Center);
             pattern(kind).map_or_else(|| format.clone(), |it| format.clone().set_num_format(it))
         }
-        Kind::Text | Kind::Wrapped => format.set_indent(1),
+        // Without its side named, LibreOffice does not indent it.
+        Kind::Text | Kind::Wrapped => format.set_align(FormatAlign::Left).set_indent(1),
         _ => format.set_align(FormatAlign::Right),
     }
 }
