@@ -4,8 +4,7 @@
 //! The bounds of a run are the tightest that hold for every plan: they are what the relaxation is
 //! good for. In a programme whose limits are moved they hold for every capacity.
 
-use super::capacity::Clocks;
-use super::draft::{ByBucket, Draft};
+use super::draft::{ByBucket, Clocks, Draft};
 use super::legend::{Capacity, ColumnMeaning, RowMeaning};
 use crate::ids::{BucketId, ColumnId, GroupId, Id, IdVec, ProductId};
 use crate::lp::{Bounds, Domain};
@@ -146,7 +145,7 @@ fn quantities(
         (false, Some(least)) if least > 0.0 => Domain::SemiContinuous { least },
         (false, _) => Domain::Continuous,
     };
-    let multiple = lot.multiple.filter(|it| !(whole && *it == 1.0));
+    let multiple = lot.multiple.filter(|it| !whole || (it - 1.0).abs() > 0.0);
     let Some(multiple) = multiple else {
         let domain = of_domain(whole, least);
         if !domain.is_continuous() {
