@@ -139,6 +139,11 @@ fn quantities(
         bounds.upper = bounds.upper.min(most);
     }
     let least = lot.minimum.filter(|_| !has_run).and(lot.least(whole));
+    let bounds = draft.lp.column_bounds(started);
+    if least.is_some_and(|least| bounds.upper < least) {
+        // No lot fits: nothing is started.
+        bounds.upper = 0.0;
+    }
     let of_domain = |whole: bool, least: Option<f64>| match (whole, least) {
         (true, Some(least)) if least > 1.0 => Domain::SemiWhole { least },
         (true, _) => Domain::Whole,
@@ -155,7 +160,7 @@ fn quantities(
     };
     let name = place.name(draft);
     let Place { product, route, bucket } = place;
-    let most = draft.lp.column_bounds(started).upper / multiple;
+    let most = lot.down(whole, draft.lp.column_bounds(started).upper) / multiple;
     let lots = draft.column(
         format_args!("lots/{name}"),
         Bounds::between(0.0, most),
