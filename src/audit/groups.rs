@@ -163,7 +163,7 @@ fn check_tiers(
 
 /// A task with its figures, recomputed.
 struct Task {
-    task: TaskPlan,
+    stated_as: TaskPlan,
     units: Sums,
     hours: Sums,
     setups: Sums,
@@ -193,7 +193,7 @@ fn tasks_of(factory: &Factory, flows: &Flows, id: GroupId, buckets: usize) -> Ve
             let none = vec![Sum::default(); buckets];
             let step = &product.routes[run.route].operations[run.step];
             tasks.push(Task {
-                task,
+                stated_as: task,
                 units: none.clone(),
                 hours: none.clone(),
                 setups: none,
@@ -221,14 +221,14 @@ fn check_tasks(
         let zeros = || vec![0.0; check.buckets()];
         let task = |it: &Task| TaskPlan {
             setup_hours: if it.is_set_up { zeros() } else { Vec::new() },
-            ..it.task.clone()
+            ..it.stated_as.clone()
         };
         stated.tasks = recomputed.iter().map(task).collect();
     }
     let named = |task: &TaskPlan| (task.product.clone(), task.route.clone(), task.operation);
     let stated_keys: Vec<_> = stated.tasks.iter().map(named).collect();
     let mut at = 0;
-    for Task { task, units, hours, setups, is_set_up } in &recomputed {
+    for Task { stated_as: task, units, hours, setups, is_set_up } in &recomputed {
         let path = |figure: &str| {
             format!(
                 "groups/{}/tasks/{}/{}/{}/{figure}",

@@ -64,6 +64,18 @@ struct Ledger<'f> {
     by_product: IndexMap<String, Sum>,
 }
 
+/// Whether a factory can have a kind of cost: most do not have those of setups and openings.
+fn may_arise(factory: &Factory, kind: &str) -> bool {
+    match kind {
+        "setup" => {
+            let mut routes = factory.products.iter().flat_map(|it| &it.routes);
+            routes.any(|it| it.setup.is_some())
+        }
+        "opening" => factory.groups.iter().any(|it| it.open.is_some()),
+        _ => true,
+    }
+}
+
 impl<'f> Ledger<'f> {
     fn new(factory: &'f Factory) -> Self {
         let none = Sum::default();
@@ -72,7 +84,11 @@ impl<'f> Ledger<'f> {
         let (nowhere, nothing) = ((factory.name.clone(), none), (NOT_BY_PRODUCT.into(), none));
         Self {
             factory,
-            by_kind: KINDS.iter().map(|kind| (*kind, none)).collect(),
+            by_kind: KINDS
+                .iter()
+                .filter(|it| may_arise(factory, it))
+                .map(|it| (*it, none))
+                .collect(),
             by_workshop: workshops.chain([nowhere]).collect(),
             by_product: products.chain([nothing]).collect(),
         }

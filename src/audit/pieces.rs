@@ -62,12 +62,12 @@ fn yes_or_no(factory: &Factory, decisions: &Decisions, check: &mut Check) {
     for placed in &decisions.placed {
         let group = &factory.groups[placed.group].named.id;
         let at = format!("repairs/{group}/{}/{}/placed", placed.repair + 1, placed.way.from);
-        multiple(check, at, "audit-placed", placed.share, 1.0);
+        multiple(check, at, "audit-placed", placed.share, None);
     }
     for (choice, taken) in factory.choices.iter().zip(&decisions.taken) {
         for (chosen, share) in choice.of.iter().zip(taken) {
             let at = format!("choices/{}/{}", choice.id, chosen.path(factory));
-            multiple(check, at, "audit-taken", *share, 1.0);
+            multiple(check, at, "audit-taken", *share, None);
         }
     }
 }
@@ -92,10 +92,10 @@ fn lots(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check: &mut
                     continue;
                 }
                 if starts_whole(factory, buckets, (id, position), bucket) {
-                    multiple(check, place.clone(), "audit-started", *units, 1.0);
+                    multiple(check, place.clone(), "audit-started", *units, None);
                 }
                 if let (Some(each), false) = (route.lot.multiple, released) {
-                    multiple(check, place.clone(), "audit-started", *units, each);
+                    multiple(check, place.clone(), "audit-started", *units, Some(each));
                 }
                 if let (Some(least), false) = (route.lot.minimum, released) {
                     let what = message!("audit-lot-least");
@@ -110,13 +110,14 @@ fn lots(factory: &Factory, buckets: &Buckets, decisions: &Decisions, check: &mut
 fn whole(check: &mut Check, at: &str, what: &'static str, figures: &[f64]) {
     for (position, figure) in figures.iter().enumerate() {
         let at = format!("{at}/{}", check.bucket(position));
-        multiple(check, at, what, *figure, 1.0);
+        multiple(check, at, what, *figure, None);
     }
 }
 
-/// A figure that has to be a multiple of another.
-fn multiple(check: &mut Check, at: String, what: &'static str, taken: f64, of: f64) {
-    let nearest = (taken / of).round() * of;
+/// A figure that has to be a multiple of another, or a whole number.
+fn multiple(check: &mut Check, at: String, what: &'static str, taken: f64, of: Option<f64>) {
+    let step = of.unwrap_or(1.0);
+    let nearest = (taken / step).round() * step;
     check.count_limit();
     if (taken - nearest).abs() > Sum::of(taken).allowance() {
         check.refuse(at, what, Fault::Fraction { taken, of });

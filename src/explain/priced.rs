@@ -293,7 +293,10 @@ impl Pricing<'_, '_> {
                 let named = limits::item(factory, *item);
                 (TermKind::Wanted, limits::of(named, What::Closing))
             }
-            M::Quantity { order } | M::Minimum { order, .. } | M::MarketLimit { order, .. } => {
+            M::Quantity { order }
+            | M::Minimum { order, .. }
+            | M::MarketLimit { order, .. }
+            | M::Taken { chosen: Chosen::Order(order) } => {
                 (TermKind::Wanted, limits::order(factory, *order))
             }
             M::Need { project, .. } => {
@@ -307,8 +310,9 @@ impl Pricing<'_, '_> {
             | M::Taken { chosen: Chosen::Route(product, route) } => {
                 (TermKind::Limit, limits::of_route(factory, *product, *route, OfRoute::Itself))
             }
-            M::Taken { chosen: Chosen::Order(order) } => {
-                (TermKind::Wanted, limits::order(factory, *order))
+            M::RunsWanted { product, .. } => {
+                let named = limits::item(factory, Item::Product(*product));
+                (TermKind::Limit, limits::of(named, What::Setup))
             }
             M::AtOnce { group, .. }
             | M::OpenCovers { group, .. }

@@ -1,20 +1,11 @@
 //! Capacity rows: the load of groups, labour pools and services, in regular time and overtime.
 
-use super::draft::{Draft, by_bucket};
+use super::draft::{Clocks, Draft, by_bucket};
 use super::legend::{Capacity, ColumnMeaning, RowMeaning};
 use super::openings::{Placed, open};
 use crate::ids::{BucketId, ColumnId, GroupId, Id, LabourId, RowId};
 use crate::lp::Bounds;
 use crate::model::{Overtime, Resource, Series};
-
-/// Which buckets have a row for the calendar hours of a group with overtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Clocks {
-    /// Those in which its hours and overtime exceed its calendar hours.
-    Binding,
-    /// All, for a programme whose hours and overtime are varied.
-    All,
-}
 
 /// Writes the load rows with their regular time, overtime, heads and clocks.
 pub(super) fn write(draft: &mut Draft<'_>, clocks: Clocks) {

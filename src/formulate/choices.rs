@@ -20,13 +20,12 @@ pub(super) fn write(draft: &mut Draft<'_>) {
     for (choice, owner) in factory.choices.iter().enumerate() {
         let mut among = Vec::new();
         for &chosen in &owner.of {
-            let taken = match known.iter().find(|it| it.0 == chosen) {
-                Some(known) => known.1,
-                None => {
-                    let taken = taken(draft, chosen);
-                    known.push((chosen, taken));
-                    taken
-                }
+            let taken = if let Some(known) = known.iter().find(|it| it.0 == chosen) {
+                known.1
+            } else {
+                let taken = taken(draft, chosen);
+                known.push((chosen, taken));
+                taken
             };
             if !among.contains(&taken) {
                 among.push(taken);

@@ -10,6 +10,17 @@ use crate::model::{Amount, Buckets, Factory, Item};
 /// One optional column per bucket: some decisions do not exist in some buckets.
 pub(super) type ByBucket = Vec<Option<ColumnId>>;
 
+/// Which limits a programme has, and how tight they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clocks {
+    /// Rows for the calendar hours of a group only in buckets in which its hours and overtime exceed
+    /// them; bounds of runs by what is there and wanted.
+    Binding,
+    /// A row in every bucket, and bounds of runs that hold for any capacity: for a programme whose
+    /// limits are varied.
+    All,
+}
+
 /// Rows and columns that several parts of the formulation share.
 pub(super) struct Draft<'f> {
     pub factory: &'f Factory,

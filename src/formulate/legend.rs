@@ -201,6 +201,8 @@ pub enum RowMeaning {
     LeastRun { product: ProductId, route: usize, bucket: BucketId },
     /// A run is a multiple of its lot.
     Multiple { product: ProductId, route: usize, bucket: BucketId },
+    /// What runs make leaves on time with them, or otherwise: cuts off fractions of runs alone.
+    RunsWanted { product: ProductId, buckets: Range<usize> },
     /// A campaign begins where the bucket before had no run.
     Campaign { product: ProductId, route: usize, bucket: BucketId },
     /// A route that can be started in several buckets runs on a group if one of its runs does.
@@ -260,7 +262,8 @@ impl RowMeaning {
             | Self::PurchaseLimit { buckets, .. }
             | Self::RouteLimit { buckets, .. }
             | Self::Minimum { buckets, .. }
-            | Self::MarketLimit { buckets, .. } => Some(buckets.clone()),
+            | Self::MarketLimit { buckets, .. }
+            | Self::RunsWanted { buckets, .. } => Some(buckets.clone()),
             Self::Closing { .. }
             | Self::Quantity { .. }
             | Self::Need { .. }

@@ -9,6 +9,7 @@ mod draft;
 mod first_piece;
 mod goals;
 mod legend;
+mod lot_sizing;
 mod making;
 mod money;
 mod openings;
@@ -33,8 +34,7 @@ use std::sync::Arc;
 use crate::ids::{BucketId, ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective};
 use crate::model::{Buckets, Factory, Frozen, Goal, Receipt};
-use capacity::Clocks;
-use draft::Draft;
+use draft::{Clocks, Draft};
 use sizes::Sizes;
 
 /// A factory as a linear programme, extended if a goal needs additional rows.
@@ -71,6 +71,10 @@ impl<'f> Formulation<'f> {
         output_change(&mut draft);
         surplus::write(&mut draft);
         runs::write(&mut draft, clocks);
+        // They bound what is wanted by figures that a question may move.
+        if clocks == Clocks::Binding {
+            lot_sizing::write(&mut draft);
+        }
         choices::write(&mut draft);
         pieces::write(&mut draft);
         let (mut lp, legend) = draft.finish();

@@ -1,7 +1,6 @@
 //! Groups that are opened, and repairs whose dates the plan chooses.
 
-use super::capacity::Clocks;
-use super::draft::Draft;
+use super::draft::{Clocks, Draft};
 use super::legend::{ColumnMeaning, RowMeaning};
 use crate::ids::{BucketId, ColumnId, GroupId, Id};
 use crate::lp::{Bounds, Domain};

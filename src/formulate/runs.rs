@@ -4,8 +4,7 @@
 //! The bounds of a run are the tightest that hold for every plan: they are what the relaxation is
 //! good for. In a programme whose limits are moved they hold for every capacity.
 
-use super::capacity::Clocks;
-use super::draft::{ByBucket, Draft};
+use super::draft::{ByBucket, Clocks, Draft};
 use super::legend::{Capacity, ColumnMeaning, RowMeaning};
 use crate::ids::{BucketId, ColumnId, GroupId, Id, IdVec, ProductId};
 use crate::lp::{Bounds, Domain};
@@ -140,13 +139,18 @@ fn quantities(
         bounds.upper = bounds.upper.min(most);
     }
     let least = lot.minimum.filter(|_| !has_run).and(lot.least(whole));
+    let bounds = draft.lp.column_bounds(started);
+    if least.is_some_and(|least| bounds.upper < least) {
+        // No lot fits: nothing is started.
+        bounds.upper = 0.0;
+    }
     let of_domain = |whole: bool, least: Option<f64>| match (whole, least) {
         (true, Some(least)) if least > 1.0 => Domain::SemiWhole { least },
         (true, _) => Domain::Whole,
         (false, Some(least)) if least > 0.0 => Domain::SemiContinuous { least },
         (false, _) => Domain::Continuous,
     };
-    let multiple = lot.multiple.filter(|it| !(whole && *it == 1.0));
+    let multiple = lot.multiple.filter(|it| !whole || (it - 1.0).abs() > 0.0);
     let Some(multiple) = multiple else {
         let domain = of_domain(whole, least);
         if !domain.is_continuous() {
@@ -156,7 +160,7 @@ fn quantities(
     };
     let name = place.name(draft);
     let Place { product, route, bucket } = place;
-    let most = draft.lp.column_bounds(started).upper / multiple;
+    let most = lot.down(whole, draft.lp.column_bounds(started).upper) / multiple;
     let lots = draft.column(
         format_args!("lots/{name}"),
         Bounds::between(0.0, most),

@@ -220,6 +220,10 @@ fn whole_numbers(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> 
             let party = party(Kind::Run, &owner.named.name, which, Some(bucket));
             (format!("{path}@{}", buckets[*bucket].name), party)
         }
+        M::RunsWanted { product, .. } => {
+            let owner = &factory.products[*product].named;
+            (format!("products/{}", owner.id), party(Kind::Run, &owner.name, String::new(), None))
+        }
         M::AtOnce { group: id, bucket } => {
             let party = party(Kind::AtOnce, &group(*id).name, String::new(), Some(bucket));
             (format!("groups/{}/at_once@{}", group(*id).id, buckets[*bucket].name), party)

@@ -1,6 +1,7 @@
 //! Synthetic factories of any size for trials and benchmarks: the same size and seed always give
 //! the same bytes.
 
+mod figure;
 mod network;
 mod random;
 mod runs;
@@ -9,6 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde_json::{Map, Value, json};
 
+use figure::number;
 pub use network::SyntheticSize;
 use network::{MACHINE_HOURS_PER_DAY, Made, Network, Step, network};
 use random::SplitMix;
@@ -79,12 +81,6 @@ fn text(heading: &[(&str, Value)], tables: &[(&str, Vec<Value>)]) -> String {
         }
     }
     format!("{{\n{}\n}}\n", entries.join(",\n"))
-}
-
-/// A number as a planner writes it: whole numbers without a decimal point.
-#[allow(clippy::cast_possible_truncation)] // whole and far below 2⁵³
-fn number(value: f64) -> Value {
-    if value.fract() == 0.0 { json!(value as i64) } else { json!(value) }
 }
 
 fn rounded(value: f64, per_unit: f64) -> f64 {

@@ -64,7 +64,7 @@ fn in_stock(product: &Product) -> f64 {
 /// The components of a product on each of its routes, with the most of them per good unit.
 fn uses(product: &Product) -> Vec<(usize, f64)> {
     let mut found = Vec::new();
-    for route in product.routes.iter() {
+    for route in &product.routes {
         for (component, each) in &route.components {
             let most = each.values().fold(0.0, f64::max);
             if most > 0.0 {

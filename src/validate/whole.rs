@@ -74,9 +74,8 @@ impl<'r> Run<'r> {
         let operations = self.own.map_or(&self.product.operations, |own| &own.operations);
         let of_operation = operations.get(operation).and_then(|it| it.value.setup_hours.as_ref());
         let own = self.own.and_then(|own| own.setup.as_ref());
-        let setups = own.into_iter().chain(&self.product.setup);
-        let stated =
-            of_operation.or_else(|| setups.filter_map(|it| it.value.hours.as_ref()).next());
+        let mut setups = own.into_iter().chain(&self.product.setup);
+        let stated = of_operation.or_else(|| setups.find_map(|it| it.value.hours.as_ref()));
         stated.map_or_else(|| self.id(), |hours| hours.span)
     }
 
@@ -197,13 +196,13 @@ fn e512_e513_w836_longest_bucket(
         if let (Some(lot), Some(longest)) = (run.least_lot(), clock)
             && above(lot * each + setup, longest)
         {
-            let message = too_long("e512", owner, lot, lot * each + setup, id, longest);
+            let message = too_long("e512", owner, lot, lot * each + setup, &id, longest);
             findings.report(Code::E512, lot_place(run), message);
             return true;
         }
         let takes = run.least_run() * each + setup;
         if above(takes, worked) {
-            let message = too_long("w836", owner, run.least_run(), takes, id, worked);
+            let message = too_long("w836", owner, run.least_run(), takes, &id, worked);
             findings.report(Code::W836, lot_place(run), message);
             return true;
         }
@@ -221,7 +220,7 @@ fn too_long(
     owner: Owner<'_>,
     least: f64,
     takes: f64,
-    group: String,
+    group: &str,
     longest: f64,
 ) -> Message {
     let (takes, longest) = (rounded(takes), rounded(longest));

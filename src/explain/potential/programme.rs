@@ -55,6 +55,12 @@ impl<'f> Programme<'f> {
                 }
             }
         }
+        // What is delivered of the mix is not among what orders want.
+        for (row, meaning) in legend.rows.enumerated() {
+            if matches!(meaning, RowMeaning::RunsWanted { .. }) {
+                lp.set_row_bounds(row, Bounds::FREE);
+            }
+        }
         let flows: Vec<(Item, BucketId, RowId)> = legend
             .rows
             .enumerated()

@@ -36,8 +36,8 @@ pub enum Fault {
     Fraction {
         /// The value in the plan.
         taken: f64,
-        /// What it has to be a multiple of; 1 for whole numbers.
-        of: f64,
+        /// What it has to be a multiple of; none for whole numbers.
+        of: Option<f64>,
     },
     /// The text stated is not the one that follows.
     Reads {
@@ -72,10 +72,10 @@ impl Finding {
             }
             Fault::Exceeds { taken, limit } => message!("audit-exceeds", at, what, taken, limit),
             Fault::Below { taken, least } => message!("audit-below", at, what, taken, least),
-            Fault::Fraction { taken, of } if *of == 1.0 => {
-                message!("audit-not-whole", at, what, taken)
+            Fault::Fraction { taken, of: None } => message!("audit-not-whole", at, what, taken),
+            Fault::Fraction { taken, of: Some(of) } => {
+                message!("audit-not-multiple", at, what, taken, of)
             }
-            Fault::Fraction { taken, of } => message!("audit-not-multiple", at, what, taken, of),
             Fault::Reads { stated, expected } => {
                 message!("audit-reads", at, what, stated, expected)
             }

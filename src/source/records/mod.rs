@@ -111,8 +111,8 @@ records! {
         choose: Vec<Cell<ChooseRecord>>
             ["选择 几个订单或路线中取几个。", noun: "thing-choice", unordered: true],
         /// Goals in sequence. Default: fulfil, on-time, profit (cost if nothing has a price),
-        /// surplus, balance, low-stock; few-runs only if named. If there are firm orders and fulfil is not named, it
-        /// comes first; if named, it has its place in the list.
+        /// surplus, balance, low-stock; few-runs only if named. If there are firm orders and
+        /// fulfil is not named, it comes first; if named, it has its place in the list.
         goals: Vec<Cell<GoalRecord>> ["目标 目标的顺序。缺省：完成订单、按期交货、利润（没有价格时为成本）、均衡、低库存；少批次须写明。"],
         /// The weights of balance.
         balance: Option<Cell<BalanceRecord>> ["", noun: "thing-balance"],

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::figure::number;
 use super::network::{MACHINE_HOURS_PER_DAY, Made, Network, Step};
 
 /// What is asked of the runs of a synthetic factory. Nothing by default.
@@ -32,7 +33,7 @@ pub(super) fn ask(asked: SyntheticRuns, works: &Network, groups: &[Value], produ
             let least = (OF_NEED * product.started).min(OF_DAY * made_in_a_day(product, &days));
             // One piece is no lot.
             if least >= 2.0 {
-                record["lot"] = json!({"min": super::number(least.floor())});
+                record["lot"] = json!({"min": number(least.floor())});
             }
         }
         if asked.setups {
