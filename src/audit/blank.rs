@@ -87,6 +87,7 @@ impl Shape<'_> {
             allowed: 0.0,
             bound: None,
             fractional: None,
+            gap: None,
             residuals: PlanResiduals { primal: 0.0, dual: 0.0, gap: 0.0 },
             engine: String::new(),
             iterations: None,

@@ -99,6 +99,7 @@ pub fn goal_result(
         allowed,
         bound: None,
         fractional: None,
+        gap: None,
         residuals: plan_residuals(certified.residuals()),
         engine: effort.engine.to_owned(),
         iterations: effort.iterations,

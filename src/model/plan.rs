@@ -126,6 +126,9 @@ figures! {
         /// Its optimum in fractions, of a plan in whole numbers.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         fractional: Option<f64>,
+        /// How far the value is from the bound, as a share of it: of a plan in whole numbers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        gap: Option<f64>,
         /// How exactly the optimum was proven.
         residuals: PlanResiduals,
         /// The engine that found it.

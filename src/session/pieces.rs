@@ -12,7 +12,7 @@ use super::{Outcome, Purpose, Start};
 use crate::audit::{audit, seal};
 use crate::formulate::{Formulation, Stage, neighbourhoods, rounding_order, stages};
 use crate::interpret::{Account, Checked, interpret, plan_residuals, quiet};
-use crate::lp::{Lp, Objective, Sense};
+use crate::lp::{Lp, Objective, Sense, relative_gap};
 use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
 use crate::model::{Buckets, Factory, Goal};
 use crate::solve::{self, Neighbourhoods, Settled, WholeAnswer, WholeOptions, rounded_forward};
@@ -103,6 +103,7 @@ fn concluded(
             result.bound =
                 result.bound.map(|bound| if passed(bound) { result.value } else { bound });
         }
+        result.gap = result.bound.map(|it| relative_gap(objective.sense, result.value, it));
         result.allowed = stage.give_up.of(result.value);
         result.given_up = if worse <= rounding { 0.0 } else { worse };
     }
@@ -330,6 +331,7 @@ impl<'f> Pieces<'f> {
             allowed,
             bound,
             fractional: before.map(|it| it.value),
+            gap: None,
             residuals: plan_residuals(&Residuals::default()),
             engine: "simplex".to_owned(),
             iterations: pivots,

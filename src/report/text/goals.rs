@@ -6,14 +6,16 @@ use super::super::table::ROWS;
 use super::super::view::plan::goals as view;
 use super::super::{Terminal, terms};
 use crate::model::List;
-use crate::model::plan::{Plan, RhythmOf};
+use crate::model::plan::{Numbers, Plan, RhythmOf};
 
 /// Limits of one goal before the rest is left to the files.
 const OF_A_GOAL: usize = 6;
 
 pub(super) fn goals(plan: &Plan, page: &mut Page<'_>) {
     let terminal = page.terminal;
-    let heading = (&*terminal.say("plan-goals"), &*terminal.say("plan-goals-gist"));
+    let whole = plan.numbers == Some(Numbers::Whole);
+    let gist = terminal.say(if whole { "plan-goals-gist-whole" } else { "plan-goals-gist" });
+    let heading = (&*terminal.say("plan-goals"), &*gist);
     page.tabled(heading, view::goals(plan, terminal.words()), usize::MAX, "");
 }
 
@@ -28,6 +30,9 @@ pub(super) fn tight(plan: &Plan, page: &mut Page<'_>) {
     let limits = terminal.counted("count-limits", paths.len());
     let gist = terminal.say_with("plan-tight-gist", &[("limits", (&limits).into())]);
     page.section(&terminal.say("plan-tight"), &gist);
+    if plan.numbers == Some(Numbers::Whole) {
+        page.paragraph(&terminal.say("plan-tight-fractional"));
+    }
     for goal in &plan.goals {
         let own = plan.tight.iter().filter(|it| it.goal == goal.title());
         let table = view::tight(plan, own, terminal.words());

@@ -36,6 +36,7 @@ impl Sequence<'_> {
             allowed: 0.0,
             bound: feasible.bound(),
             fractional: None,
+            gap: None,
             residuals: plan_residuals(&Residuals {
                 primal: feasible.residual(),
                 dual: 0.0,

@@ -1,7 +1,7 @@
 //! Goals in sequence, what limits them, and how even the plan is.
 
 use super::short_date;
-use crate::model::plan::{Plan, TightSpot};
+use crate::model::plan::{Numbers, Plan, TightSpot};
 use crate::report::terms;
 use crate::report::view::{Cell, Kind, On, Table};
 use crate::words::Words;
@@ -9,13 +9,17 @@ use crate::words::Words;
 /// Every goal's optimum, what was given up of it, and how exactly it was proven.
 #[must_use]
 pub fn goals(plan: &Plan, words: &Words) -> Table {
+    let whole = plan.numbers == Some(Numbers::Whole);
+    let reached = if whole { "head-reached" } else { "head-optimum" };
     Table::of(words, &plan.goals)
         .name("head-goal", |it| terms::goal(words, &it.title()))
         .width(29, 34)
-        .figure("head-optimum", |it| it.value)
+        .figure(reached, |it| it.value)
+        .figure("head-fractional", |it| it.fractional)
         .flow("head-given-up", |it| it.given_up)
         .flow("head-allowed", |it| it.allowed)
         .figure("head-bound", |it| it.bound)
+        .share("head-gap-share", |it| it.gap)
         .word("head-unit", |it| terms::unit(words, &it.unit))
         .cell("head-residual", Kind::Figure, |it| {
             Cell::Tiny(it.residuals.primal.max(it.residuals.dual).max(it.residuals.gap))
