@@ -18,6 +18,7 @@ use super::{failure, verbose};
 use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
+use crate::model::run::has_whole_numbers;
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
 use crate::report::export::PlanOf;
 use crate::report::html::Html;
@@ -181,10 +182,14 @@ impl Choices {
         (self.bucket, self.goals.clone())
     }
 
-    /// The factory as requested, and how to plan it.
+    /// The factory as requested, and how to answer questions about its plan: in fractions, which is said
+    /// where the factory asks for whole numbers.
     pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Options), String> {
         self.check()?;
         self.say_what_leads(&loaded.factory);
+        if has_whole_numbers(&loaded.factory) {
+            say(&words().say("answered-in-fractions"));
+        }
         Ok(self.apply_until(&loaded.factory, &loaded.source.sha256, self.deadline()))
     }
 
@@ -274,13 +279,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let Some(loaded) = load(&arguments.factory) else { return Ok(Exit::InputErrors) };
-    let (factory, mut options) = match arguments.choices.apply(&loaded) {
-        Ok(chosen) => chosen,
-        Err(usage) => {
-            say(&usage);
-            return Ok(Exit::Usage);
-        }
-    };
+    if let Err(usage) = arguments.choices.check() {
+        say(&usage);
+        return Ok(Exit::Usage);
+    }
+    arguments.choices.say_what_leads(&loaded.factory);
+    let deadline = arguments.choices.deadline();
+    let sha256 = &loaded.source.sha256;
+    let (factory, mut options) = arguments.choices.apply_until(&loaded.factory, sha256, deadline);
     options.whole = arguments.numbers.search();
     let taken = match arguments.basis.as_deref().map(bases).transpose() {
         Ok(taken) => taken,
