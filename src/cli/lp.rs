@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::language::{terminal, words};
 use super::output::{Output, say, say_problems, show};
 use super::over::would_write_over;
-use super::plan::{duration, engine, stop_flag};
+use super::plan::{duration, engine, share, stop_flag};
 use super::{failure, verbose};
 use crate::lp::extremes::{Coefficient, too_far_apart};
 use crate::lp::{Decided, SolutionStatus};
@@ -149,14 +149,6 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         SolutionStatus::Interrupted => Exit::Stopped,
         SolutionStatus::Imprecise => Exit::OurFault,
     })
-}
-
-/// A share of a value, as such or in per cent.
-pub(super) fn share(text: &str) -> Result<f64, String> {
-    let text = text.trim();
-    let (number, of) = text.strip_suffix('%').map_or((text, 1.0), |number| (number, 100.0));
-    let share = number.trim().parse::<f64>().ok().map(|number| number / of);
-    share.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| words().say("use-gap"))
 }
 
 #[cfg(test)]

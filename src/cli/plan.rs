@@ -72,7 +72,7 @@ pub(super) struct Numbers {
     fractional: bool,
     /// In whole numbers, how far each goal may be from its proven bound: `0.1%` or `0.001`
     /// [default: 0.1%]
-    #[arg(long, value_name = "SHARE", value_parser = super::lp::share, conflicts_with = "fractional")]
+    #[arg(long, value_name = "SHARE", value_parser = share, conflicts_with = "fractional")]
     gap: Option<f64>,
 }
 
@@ -133,6 +133,14 @@ pub(super) fn goal(word: &str) -> Result<GoalInSequence, String> {
     Ok(GoalInSequence { goal, give_up })
 }
 
+/// A share of a value, as such or in per cent.
+pub(super) fn share(text: &str) -> Result<f64, String> {
+    let text = text.trim();
+    let (number, of) = text.strip_suffix('%').map_or((text, 1.0), |number| (number, 100.0));
+    let share = number.trim().parse::<f64>().ok().map(|number| number / of);
+    share.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| words().say("use-gap"))
+}
+
 fn bucket(word: &str) -> Result<BucketKind, String> {
     BucketKind::from_word(word).ok_or_else(|| {
         let lengths = BucketKind::WORDS.join(", ");
@@ -171,10 +179,12 @@ impl Choices {
     /// wrong was reported.
     pub fn of_file(&self, file: &str) -> Result<(Factory, Options), Exit> {
         let loaded = load(file).ok_or(Exit::InputErrors)?;
-        self.apply(&loaded).map_err(|usage| {
+        let chosen = self.apply(&loaded).map_err(|usage| {
             say(&usage);
             Exit::Usage
-        })
+        })?;
+        say_in_fractions(&chosen.0);
+        Ok(chosen)
     }
 
     /// The bucket length and the goals requested, where they are.
@@ -182,14 +192,10 @@ impl Choices {
         (self.bucket, self.goals.clone())
     }
 
-    /// The factory as requested, and how to answer questions about its plan: in fractions, which is said
-    /// where the factory asks for whole numbers.
+    /// The factory as requested, and how to answer questions about its plan: in fractions.
     pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Options), String> {
         self.check()?;
         self.say_what_leads(&loaded.factory);
-        if has_whole_numbers(&loaded.factory) {
-            say(&words().say("answered-in-fractions"));
-        }
         Ok(self.apply_until(&loaded.factory, &loaded.source.sha256, self.deadline()))
     }
 
@@ -255,6 +261,13 @@ impl Choices {
     pub fn identity(&self) -> String {
         let bucket = self.bucket.map_or("", BucketKind::word);
         format!("bucket {bucket}\ngoals {:?}\nengine {:?}\n", self.goals, self.engine)
+    }
+}
+
+/// Says that an answer is about the plan in fractions, where the factory asks for whole numbers.
+pub(super) fn say_in_fractions(factory: &Factory) {
+    if has_whole_numbers(factory) {
+        say(&words().say("answered-in-fractions"));
     }
 }
 

@@ -24,6 +24,7 @@ pub mod order;
 pub mod placement;
 pub mod plan;
 mod plan_names;
+mod plan_status;
 pub mod product;
 pub mod run;
 mod run_plan;

@@ -40,7 +40,7 @@ pub(super) struct Pieces<'f> {
     /// The best plan so far.
     point: Option<Vec<f64>>,
     results: Vec<GoalResult>,
-    /// Whether the time was up.
+    /// Whether the deadline has passed.
     stopped: bool,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct Reached<'f> {
     pub goals: Vec<GoalResult>,
     /// Whether every goal is within its gap.
     pub within_gap: bool,
-    /// Whether the time was up before.
+    /// Whether the deadline passed first.
     pub stopped: bool,
     pub stages: Vec<(Stage, Objective)>,
 }

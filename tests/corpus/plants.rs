@@ -9,7 +9,7 @@ use junheng::explain::bottlenecks::{self, Question, Step};
 use junheng::model::Factory;
 use junheng::model::answers::bottlenecks::BindingLimit;
 use junheng::model::plan::{Plan, PlanStatus};
-use junheng::session::{Options, Planning, plan};
+use junheng::session::{Options, Planning, WholeSearch, plan};
 use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::SourceText;
 use junheng::source::json::read;
@@ -65,28 +65,13 @@ pub fn trials() -> Vec<Trial> {
     plants.retain(|folder| folder.join("factory.json").is_file());
     let trial = |folder: PathBuf| {
         let name = folder.strip_prefix(&root).unwrap_or(&folder).to_string_lossy().into_owned();
-        let test = if name.starts_with("whole/") { accept } else { examine };
-        Trial::test(name, move || test(&folder)).with_kind("plants")
+        let whole = name.starts_with("whole/").then(WholeSearch::default);
+        Trial::test(name, move || examine(&folder, whole)).with_kind("plants")
     };
     plants.into_iter().map(trial).collect()
 }
 
-/// What needs whole numbers to be planned is read without a warning, and its answer can be read.
-fn accept(folder: &Path) -> Result<(), Failed> {
-    let read = |name: &str| fs::read_to_string(folder.join(name));
-    let validated = validate(self::read(&read("factory.json")?));
-    let problems = validated.map_or_else(|problems| problems, |validated| validated.warnings);
-    if !problems.is_empty() {
-        return Err(format!("{problems:#?}").into());
-    }
-    if !folder.join("answer.json").is_file() {
-        return Ok(());
-    }
-    let answer: Answer = serde_json::from_str(&read("answer.json")?)?;
-    if answer.goals.is_empty() { Err("the answer names no goal".into()) } else { Ok(()) }
-}
-
-fn examine(folder: &Path) -> Result<(), Failed> {
+fn examine(folder: &Path, whole: Option<WholeSearch>) -> Result<(), Failed> {
     let source = SourceText::read(&folder.join("factory.json").to_string_lossy())
         .map_err(|unreadable| unreadable.to_string())?;
     let validated = validate(read(&source.text)).map_err(|problems| format!("{problems:#?}"))?;
@@ -96,13 +81,14 @@ fn examine(folder: &Path) -> Result<(), Failed> {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256: source.sha256.clone(),
-        whole: None,
+        whole,
     };
     let planning = plan(&factory, &options).map_err(|failure| failure.to_string())?;
     let Planning::Plan(plan) = planning else {
         return Err(format!("there is no plan: {planning:?}").into());
     };
-    if plan.status != PlanStatus::Optimal {
+    let proven = plan.status.is_proven() || !folder.join("answer.json").is_file();
+    if !proven || plan.status == PlanStatus::Interrupted {
         return Err("the plan is not proven best".into());
     }
     if let Err(findings) = audit(&factory, &source.sha256, &plan) {

@@ -15,8 +15,9 @@ fn factory(rest: &str) -> Factory {
 }
 
 fn text(rest: &str) -> String {
+    let whole = if rest.starts_with(r#""whole""#) { "" } else { r#""whole": true,"# };
     format!(
-        r#"{{"factory": "Works", "from": "2026-12-01", "to": "2026-12-31",
+        r#"{{"factory": "Works", {whole} "from": "2026-12-01", "to": "2026-12-31",
         "groups": [{{"id": "mill"}}, {{"id": "bench"}}],
         "materials": [{{"id": "oil", "purchase": {{}}}}], {rest}}}"#
     )

@@ -61,7 +61,7 @@ fn cost(plan: &Plan, kind: &str) -> f64 {
 /// A factory of one day with one product, whose fields and whose group's are given.
 fn one_day(product: &str, group: &str, rest: &str) -> String {
     format!(
-        r#"{{"factory": "F", "from": "2026-12-01", "to": "2026-12-01",
+        r#"{{"factory": "F", "whole": true, "from": "2026-12-01", "to": "2026-12-01",
         "groups": [{{"id": "g"{group}}}],
         "products": [{{"id": "p", "operations": [{{"group": "g", "hours": 0.1}}]{product}}}]{rest}}}"#
     )
@@ -194,7 +194,7 @@ fn inequalities_alone_solve_lot_sizing_without_capacities() {
 }
 
 /// Two days of eight hours; a setup of an hour that consecutive days share.
-const CAMPAIGN: &str = r#"{"factory": "F", "from": "2026-12-01", "to": "2026-12-03",
+const CAMPAIGN: &str = r#"{"factory": "F", "whole": true, "from": "2026-12-01", "to": "2026-12-03",
     "groups": [{"id": "g"}],
     "products": [{"id": "p", "operations": [{"group": "g", "hours": 1}],
                   "setup": {"hours": 1, "cost": 5, "carry": true}, "limit": {"per_day": 6}}],
@@ -220,7 +220,7 @@ fn a_campaign_is_set_up_once() {
 
 #[test]
 fn routes_that_share_a_group_share_what_it_runs_at_once() {
-    let text = r#"{"factory": "F", "from": "2026-12-01", "to": "2026-12-01",
+    let text = r#"{"factory": "F", "whole": true, "from": "2026-12-01", "to": "2026-12-01",
         "groups": [{"id": "g", "at_once": 1}],
         "products": [
           {"id": "p", "operations": [{"group": "g", "hours": 0.1}, {"group": "g", "hours": 0.1}]},
@@ -239,7 +239,7 @@ fn routes_that_share_a_group_share_what_it_runs_at_once() {
 #[test]
 fn a_route_that_reaches_a_group_from_two_starts_counts_once() {
     // The second operation runs a day after the first, on the same group.
-    let text = r#"{"factory": "F", "from": "2026-12-01", "to": "2026-12-02",
+    let text = r#"{"factory": "F", "whole": true, "from": "2026-12-01", "to": "2026-12-02",
         "groups": [{"id": "g", "at_once": 1}],
         "products": [{"id": "p", "unit": "kg", "operations": [
           {"group": "g", "hours": 1, "lead_days": 1}, {"group": "g", "hours": 1}]}],
@@ -270,7 +270,7 @@ fn a_group_is_opened_for_its_load() {
 /// Three days, one of which a repair takes.
 fn with_repair(how: &str) -> String {
     format!(
-        r#"{{"factory": "F", "from": "2026-12-02", "to": "2026-12-04",
+        r#"{{"factory": "F", "whole": true, "from": "2026-12-02", "to": "2026-12-04",
         "groups": [{{"id": "g", "machines": 2, "availability": 0.9, {how},
                      "overtime": [{{"price": 9}}]}}],
         "products": [{{"id": "p", "unit": "kg", "operations": [{{"group": "g", "hours": 1}}]}}],
@@ -304,7 +304,7 @@ fn a_repair_with_one_place_is_a_repair_of_given_dates() {
 fn a_choice_limits_what_is_taken() {
     let text = |at_most: u32| {
         format!(
-            r#"{{"factory": "F", "from": "2026-12-01", "to": "2026-12-01", "groups": [{{"id": "g"}}],
+            r#"{{"factory": "F", "whole": true, "from": "2026-12-01", "to": "2026-12-01", "groups": [{{"id": "g"}}],
             "products": [{{"id": "p", "unit": "kg", "operations": [{{"group": "g", "hours": 0.01}}]}}],
             "orders": [{{"id": "a", "product": "p", "kind": "market", "limit": 10, "price": 3}},
                        {{"id": "b", "product": "p", "kind": "market", "limit": 10, "price": 2}}],
@@ -339,7 +339,7 @@ fn few_runs_weighs_runs_by_their_setup_hours() {
 /// day later, goes into a product, to two orders that may be late, to a market and to scrap.
 #[test]
 fn no_plan_of_whole_runs_breaks_an_inequality() {
-    let text = r#"{"factory": "F", "from": "2026-11-30", "to": "2026-12-04", "groups": [{"id": "g", "machines": 9}],
+    let text = r#"{"factory": "F", "whole": true, "from": "2026-11-30", "to": "2026-12-04", "groups": [{"id": "g", "machines": 9}],
         "products": [
           {"id": "p", "discard_cost": 1, "setup": {"cost": 5}, "routes": [
             {"id": "a", "operations": [{"group": "g", "hours": 1}]},

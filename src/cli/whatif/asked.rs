@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::input::{Loaded, load};
 use crate::cli::language::words;
 use crate::cli::output::{Form, form, say, say_problems};
-use crate::cli::plan::{Choices, threads};
+use crate::cli::plan::{Choices, say_in_fractions, threads};
 use crate::cli::refusal::shard;
 use crate::diag::Diagnostic;
 use crate::model::Factory;
@@ -134,6 +134,7 @@ impl Asked {
             say_problems(&source, &problems);
             Exit::InputErrors
         })?;
+        say_in_fractions(&factory);
         Ok(Self { loaded, source, original, scenarios, factory, options })
     }
 
