@@ -3,8 +3,8 @@
 use junheng::ids::{ColumnId, Id, RowId};
 use junheng::lp::{Answer, Bounds, Lp, LpBuilder, Objective, Sense};
 use junheng::solve::{
-    Deadline, Engine, EngineFailure, Microlp, Outcome, OwnEngine, Scaled, Settled, SimplexEngine,
-    Unsettled, solve_certified,
+    Deadline, Engine, EngineFailure, Microlp, Outcome, OwnEngine, Scaled, Settled, Unsettled,
+    solve_certified,
 };
 use junheng::verify::{Certified, certify};
 
