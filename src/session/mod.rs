@@ -10,6 +10,7 @@ mod kept;
 mod pieces;
 mod planning;
 pub mod prove;
+mod pursue;
 mod relief;
 mod sequence;
 mod service;
@@ -31,7 +32,9 @@ pub use failure::{Failure, Impossible};
 pub use hot::{Hot, Taking};
 pub use kept::freeze;
 pub use planning::{Carried, Options, Planning, WholeSearch};
-use sequence::{Sequence, Step};
+pub use pursue::Outcome;
+use pursue::{Purpose, Start, pursued};
+use sequence::Sequence;
 pub use solved::SolvedGoals;
 
 /// Plans a factory: every goal in sequence, certified one by one; whether the schedule is the only
@@ -116,82 +119,6 @@ pub fn solve_hot(factory: &Factory, options: &Options) -> Result<(Planning, Hot)
         Ok(Outcome { planning: again @ Planning::Plan(_), .. }) => Ok((again, hot)),
         _ => Ok((planning, hot)),
     }
-}
-
-/// The result of pursuing all goals.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The plan, or why there is none.
-    pub planning: Planning,
-    /// Its goals as they were solved, where questions are to be asked about them.
-    pub goals: SolvedGoals,
-    /// What it took.
-    pub taking: Taking,
-}
-
-/// Where the goals begin.
-enum Start<'a> {
-    Nothing,
-    /// The bases of another month.
-    Bases(&'a mut Carried),
-    /// The goals of a plan, at their optimum.
-    Plan(&'a Hot),
-    /// The same, keeping the bases for another month.
-    PlanKeeping(&'a Hot, &'a mut Carried),
-}
-
-/// What the goals are pursued for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    /// A plan that is shown.
-    Plan,
-    /// Its figures and questions about it.
-    Questions,
-    /// Its figures alone.
-    Figures,
-    /// A plan that another is made from: with its prices, and questions about it.
-    Examined,
-}
-
-/// All goals of a factory in sequence, from wherever they begin.
-fn pursued(
-    factory: &Factory,
-    options: &Options,
-    start: Start<'_>,
-    purpose: Purpose,
-) -> Result<Outcome, Failure> {
-    let buckets = Buckets::new(factory, options.bucket);
-    let mut sequence = Sequence::new(factory, &buckets, options);
-    match start {
-        Start::Nothing => {}
-        Start::Bases(carried) => sequence.begin_with(carried),
-        Start::Plan(hot) => sequence.take_up(hot),
-        Start::PlanKeeping(hot, carried) => {
-            sequence.begin_with(carried);
-            sequence.take_up(hot);
-        }
-    }
-    if matches!(purpose, Purpose::Questions | Purpose::Examined) {
-        sequence.note();
-    }
-    for stage in stages(factory) {
-        let step = sequence.pursue(&stage)?;
-        let taking = sequence.taking();
-        let goals = SolvedGoals::default();
-        if matches!(step, Step::Stopped) {
-            let planning = sequence.interrupted(&stage)?;
-            return Ok(Outcome { planning, goals, taking });
-        }
-        if let Some(planning) = step.without_plan(&stage) {
-            return Ok(Outcome { planning, goals, taking });
-        }
-    }
-    let (goals, taking) = (sequence.noted(), sequence.taking());
-    let planning = match purpose {
-        Purpose::Plan | Purpose::Examined => sequence.finish()?,
-        Purpose::Questions | Purpose::Figures => sequence.finish_unexamined()?,
-    };
-    Ok(Outcome { planning, goals, taking })
 }
 
 /// The programme of a goal, or why an earlier goal was not reached.

@@ -6,9 +6,9 @@ use super::hot::Hot;
 use super::kept::Kept;
 use super::planning::{Carried, Options, Planning, WholeSearch};
 use super::prove;
+use super::pursue::{Outcome, Purpose, Start, pursued};
 use super::solved::SolvedGoals;
 use super::whole::{Whole, in_sequence};
-use super::{Outcome, Purpose, Start};
 use crate::audit::{audit, seal};
 use crate::formulate::{Formulation, Stage, neighbourhoods, rounding_order, stages};
 use crate::interpret::{Account, Checked, interpret, plan_residuals, quiet};
@@ -73,8 +73,7 @@ pub(super) fn plan(
         carried.taken.clear();
         Start::Bases(carried)
     };
-    let Outcome { planning, goals, .. } =
-        super::pursued(factory, options, start, Purpose::Examined)?;
+    let Outcome { planning, goals, .. } = pursued(factory, options, start, Purpose::Examined)?;
     let Planning::Plan(fractional) = planning else { return Ok(planning) };
     let pieces = Pieces::new(factory, &buckets, options, search);
     let Some(reached) = pieces.pursue(&fractional.goals, &goals, hot.whole())? else {

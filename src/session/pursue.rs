@@ -1,0 +1,85 @@
+//! All goals of a factory in sequence, from wherever they begin, for whatever they are pursued.
+
+use super::failure::Failure;
+use super::hot::{Hot, Taking};
+use super::planning::{Carried, Options, Planning};
+use super::sequence::{Sequence, Step};
+use super::solved::SolvedGoals;
+use crate::formulate::stages;
+use crate::model::{Buckets, Factory};
+
+/// The result of pursuing all goals.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The plan, or why there is none.
+    pub planning: Planning,
+    /// Its goals as they were solved, where questions are to be asked about them.
+    pub goals: SolvedGoals,
+    /// What it took.
+    pub taking: Taking,
+}
+
+/// Where the goals begin.
+pub(super) enum Start<'a> {
+    Nothing,
+    /// The bases of another month.
+    Bases(&'a mut Carried),
+    /// The goals of a plan, at their optimum.
+    Plan(&'a Hot),
+    /// The same, keeping the bases for another month.
+    PlanKeeping(&'a Hot, &'a mut Carried),
+}
+
+/// What the goals are pursued for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// A plan that is shown.
+    Plan,
+    /// Its figures and questions about it.
+    Questions,
+    /// Its figures alone.
+    Figures,
+    /// A plan that another is made from: with its prices, and questions about it.
+    Examined,
+}
+
+/// All goals of a factory in sequence, from wherever they begin.
+pub(super) fn pursued(
+    factory: &Factory,
+    options: &Options,
+    start: Start<'_>,
+    purpose: Purpose,
+) -> Result<Outcome, Failure> {
+    let buckets = Buckets::new(factory, options.bucket);
+    let mut sequence = Sequence::new(factory, &buckets, options);
+    match start {
+        Start::Nothing => {}
+        Start::Bases(carried) => sequence.begin_with(carried),
+        Start::Plan(hot) => sequence.take_up(hot),
+        Start::PlanKeeping(hot, carried) => {
+            sequence.begin_with(carried);
+            sequence.take_up(hot);
+        }
+    }
+    if matches!(purpose, Purpose::Questions | Purpose::Examined) {
+        sequence.note();
+    }
+    for stage in stages(factory) {
+        let step = sequence.pursue(&stage)?;
+        let taking = sequence.taking();
+        let goals = SolvedGoals::default();
+        if matches!(step, Step::Stopped) {
+            let planning = sequence.interrupted(&stage)?;
+            return Ok(Outcome { planning, goals, taking });
+        }
+        if let Some(planning) = step.without_plan(&stage) {
+            return Ok(Outcome { planning, goals, taking });
+        }
+    }
+    let (goals, taking) = (sequence.noted(), sequence.taking());
+    let planning = match purpose {
+        Purpose::Plan | Purpose::Examined => sequence.finish()?,
+        Purpose::Questions | Purpose::Figures => sequence.finish_unexamined()?,
+    };
+    Ok(Outcome { planning, goals, taking })
+}
