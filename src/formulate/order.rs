@@ -36,7 +36,7 @@ pub fn rounding_order(factory: &Factory, lp: &Lp, legend: &Legend) -> Vec<Vec<Co
     let last = levels.iter().copied().max().unwrap_or(0) + 2;
     let key = |column: ColumnId| {
         let meaning = legend.columns[column];
-        let bucket = meaning.bucket().map_or(0, |it| it.position());
+        let bucket = meaning.bucket().map_or(0, Id::position);
         let of = |product: ProductId| 1 + levels[product];
         match meaning {
             ColumnMeaning::Started { product, .. } | ColumnMeaning::Lots { product, .. } => {

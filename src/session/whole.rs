@@ -55,7 +55,7 @@ impl Whole {
     ) -> Option<(Self, Vec<Solved>)> {
         let mut whole = Formulation::new(factory, buckets);
         let joined = joined(&mut whole, factory);
-        Self::solved(whole, joined, factory, buckets, options)
+        Self::solved(&whole, &joined, factory, buckets, options)
     }
 
     /// Every goal solved in sequence as if none might give anything up: near the best plans of all of
@@ -63,12 +63,12 @@ impl Whole {
     pub fn of_all(factory: &Factory, buckets: &Buckets, options: &Options) -> Option<Self> {
         let mut whole = Formulation::new(factory, buckets);
         let joined = in_sequence(&mut whole, &stages(factory));
-        Self::solved(whole, joined, factory, buckets, options).map(|it| it.0)
+        Self::solved(&whole, &joined, factory, buckets, options).map(|it| it.0)
     }
 
     fn solved(
-        whole: Formulation<'_>,
-        joined: Vec<(Stage, Objective)>,
+        whole: &Formulation<'_>,
+        joined: &[(Stage, Objective)],
         factory: &Factory,
         buckets: &Buckets,
         options: &Options,
@@ -86,7 +86,7 @@ impl Whole {
         // From goal to goal by the primal method, which brings nothing into the basis that an
         // earlier goal holds at a bound.
         let mut ended: Vec<Solved> = Vec::new();
-        for (stage, goal) in &joined {
+        for (stage, goal) in joined {
             deadline.work_at(&stage.title());
             if stage.goal == Goal::Balance {
                 let _ = formulation.objective(stage);

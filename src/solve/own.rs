@@ -49,7 +49,7 @@ impl Engine for OwnEngine {
         }
         let point = start.map(<[f64]>::to_vec);
         let pivots = deadline.iterations();
-        let options = WholeOptions { gap, point, pivots, ..WholeOptions::default() };
+        let options = WholeOptions { gap, pivots, point, ..WholeOptions::default() };
         // The limit of pivots is that of the whole search.
         let answer = solve_whole(lp, objective, &options, &deadline.without_iterations())?;
         let ended = match (answer.end, &answer.point) {

@@ -23,6 +23,7 @@ fn written(lp: &Lp, objective: &Objective) -> String {
 }
 
 /// Reads free MPS after the format's description; shares nothing with the writer.
+#[allow(clippy::too_many_lines)] // one arm for each section and kind of bound
 fn read(text: &str) -> (Lp, Objective) {
     let mut sense = Sense::Minimise;
     let mut goal = String::new();

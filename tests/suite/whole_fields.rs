@@ -30,7 +30,7 @@ fn problems(rest: &str) -> Vec<Diagnostic> {
     problems.into_iter().filter(|it| it.code != Code::W806).collect()
 }
 
-fn route<'f>(factory: &'f Factory, product: usize, at: usize) -> &'f Route {
+fn route(factory: &Factory, product: usize, at: usize) -> &Route {
     &factory.products.as_slice()[product].routes[at]
 }
 

@@ -65,12 +65,12 @@ fn lots(seed: u64, products: usize, periods: usize) -> (Lp, Objective) {
 /// A programme of few whole columns with a small range each, whose best value is known by trying all.
 fn small(seed: u64) -> (Lp, Objective, f64) {
     let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-    let (columns, rows, most) = (5, 3, 4_u64);
+    let (columns, rows, most) = (5, 3, 4_u32);
     let mut builder = LpBuilder::new("small");
     let mut objective = Objective::new("value", Sense::Maximise);
     let mut costs = Vec::new();
     for _ in 0..columns {
-        let column = builder.column(format_args!("x"), Bounds::between(0.0, most as f64));
+        let column = builder.column(format_args!("x"), Bounds::between(0.0, f64::from(most)));
         let semi = random.below(4) == 0;
         builder.set_domain(
             column,
@@ -93,16 +93,16 @@ fn small(seed: u64) -> (Lp, Objective, f64) {
     let count = (most + 1).pow(u32::try_from(columns).unwrap());
     let mut best = f64::NEG_INFINITY;
     for code in 0..count {
-        let point: Vec<u64> = (0..columns)
+        let point: Vec<u32> = (0..columns)
             .map(|at| code / (most + 1).pow(u32::try_from(at).unwrap()) % (most + 1))
             .collect();
         let allowed = point.iter().zip(&costs).all(|(value, (_, semi))| !semi || *value != 1);
         let activity = |values: &[f64]| -> f64 {
-            values.iter().zip(&point).map(|(value, at)| value * *at as f64).sum()
+            values.iter().zip(&point).map(|(value, at)| value * f64::from(*at)).sum()
         };
         if allowed && limits.iter().all(|(limit, values)| activity(values) <= limit + 1e-9) {
-            best =
-                best.max(costs.iter().zip(&point).map(|((cost, _), at)| cost * *at as f64).sum());
+            best = best
+                .max(costs.iter().zip(&point).map(|((cost, _), at)| cost * f64::from(*at)).sum());
         }
     }
     (builder.build(), objective, best)

@@ -19,14 +19,16 @@ fn rounded(domain: Domain, bounds: Bounds, value: f64, up_from: f64) -> f64 {
             value.floor()
         }
     };
-    let target = match domain {
-        Domain::Continuous => value,
-        Domain::Whole => whole(value),
-        Domain::SemiContinuous { least } | Domain::SemiWhole { least } if value < least => {
-            if value < up_from.min(0.5) * least { 0.0 } else { least }
+    let target = match domain.least() {
+        Some(least) if value < least => {
+            if value < up_from.min(0.5) * least {
+                0.0
+            } else {
+                least
+            }
         }
-        Domain::SemiContinuous { .. } => value,
-        Domain::SemiWhole { .. } => whole(value),
+        _ if domain.is_whole() => whole(value),
+        _ => value,
     };
     target.clamp(bounds.lower, bounds.upper)
 }

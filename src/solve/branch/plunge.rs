@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::boxes::{Trail, fix_by_reduced_costs, follow};
 use super::branching::{Choice, Closing, Fractional, choose, fractional, nearly_whole};
 use super::incumbent::{Incumbent, completed, rounded};
+use super::problem::Problem;
 use super::pseudo_costs::{PseudoCosts, Seen};
-use super::relaxation::{Change, Relaxation, Relaxed};
+use super::relaxation::{Change, Optimal, Relaxation, Relaxed};
 use crate::solve::deadline::Deadline;
 use crate::solve::simplex::Basis;
 
@@ -53,171 +54,205 @@ pub(super) struct Known<'s> {
 /// Plunges from a node: solves its relaxation, tightens its box, branches, goes on in one child.
 pub(super) fn plunge(
     relaxation: &mut Relaxation,
-    node: Node,
+    node: &Node,
     known: &Known<'_>,
     deadline: &Deadline,
 ) -> Plunged {
-    let problem = Arc::clone(&relaxation.problem);
-    let mut costs = known.costs.clone();
-    let mut cutoff = known.incumbent.map_or(f64::INFINITY, |it| (known.cutoff)(it.value));
-    let mut plunged = Plunged {
-        trail: Trail::new(known.recorded),
-        open: Vec::new(),
-        incumbent: None,
-        seen: Vec::new(),
-        nodes: 0,
-    };
     relaxation.enter(&node.changes);
     relaxation.start(&node.basis);
-    let mut branch = node.branch;
-    let mut above = (node.bound, Arc::clone(&node.dual), Arc::clone(&node.basis));
-    loop {
-        let solved = relaxation.solve(deadline);
-        let optimal = match solved {
+    let mut plunge = Plunge {
+        problem: Arc::clone(&relaxation.problem),
+        costs: known.costs.clone(),
+        cutoff: known.incumbent.map_or(f64::INFINITY, |it| (known.cutoff)(it.value)),
+        found: Plunged {
+            trail: Trail::new(known.recorded),
+            open: Vec::new(),
+            incumbent: None,
+            seen: Vec::new(),
+            nodes: 0,
+        },
+        branch: node.branch,
+        above: Above {
+            bound: node.bound,
+            dual: Arc::clone(&node.dual),
+            basis: Arc::clone(&node.basis),
+        },
+        relaxation,
+        known,
+        deadline,
+    };
+    while plunge.goes_on() {}
+    plunge.found
+}
+
+/// The last relaxation that was solved on the way down.
+#[derive(Clone)]
+struct Above {
+    bound: f64,
+    dual: Arc<Vec<f64>>,
+    basis: Arc<Basis>,
+}
+
+/// A plunge under way.
+struct Plunge<'s> {
+    relaxation: &'s mut Relaxation,
+    known: &'s Known<'s>,
+    deadline: &'s Deadline,
+    problem: Arc<Problem>,
+    costs: PseudoCosts,
+    cutoff: f64,
+    found: Plunged,
+    branch: Option<(Fractional, bool)>,
+    above: Above,
+}
+
+impl Plunge<'_> {
+    /// One relaxation and what follows from it; says whether the plunge goes on in a smaller box.
+    fn goes_on(&mut self) -> bool {
+        let optimal = match self.relaxation.solve(self.deadline) {
             Relaxed::Optimal(optimal) => optimal,
             Relaxed::Empty(ray) => {
-                plunged.trail.empty(&ray);
-                break;
+                self.found.trail.empty(&ray);
+                return false;
             }
             Relaxed::Unbounded | Relaxed::Stopped | Relaxed::Trouble => {
-                // Left open with the bound of the node above it.
-                let place = plunged.trail.node;
-                let changes = relaxation.changes();
-                let (bound, dual, basis) = above;
-                plunged.open.push(Node { place, changes, basis, bound, dual, branch, number: 0 });
-                break;
+                // With the bound of the node above it.
+                self.leave_open();
+                return false;
             }
         };
-        plunged.nodes += 1;
-        if let Some((at, up)) = branch.take() {
-            let distance = if up { at.above - at.value } else { at.value - at.below };
-            let per_unit = (optimal.value - above.0).max(0.0) / distance.max(1e-6);
-            let it = Seen { column: at.column, up, per_unit };
-            costs.see(it);
-            plunged.seen.push(it);
+        self.found.nodes += 1;
+        self.learn(&optimal);
+        let candidates = self.candidates(&optimal);
+        if optimal.value >= self.cutoff || candidates.is_empty() {
+            self.found.trail.leaf(&optimal.dual);
+            return false;
         }
-        if optimal.value >= cutoff {
-            plunged.trail.leaf(&optimal.dual);
-            break;
-        }
-        let mut candidates = fractional(&problem, &optimal.point);
-        let found = if candidates.is_empty() {
-            completed(relaxation, &optimal.point, deadline)
-        } else {
-            rounded(&problem, &optimal.point)
+        self.above = Above {
+            bound: optimal.value,
+            dual: Arc::new(optimal.dual.clone()),
+            basis: Arc::new(self.relaxation.basis()),
         };
-        if let Some(found) = found
-            && (known.cutoff)(found.value) < cutoff
-        {
-            cutoff = (known.cutoff)(found.value);
-            plunged.incumbent = Some(found);
-        }
-        if optimal.value >= cutoff {
-            plunged.trail.leaf(&optimal.dual);
-            break;
-        }
-        if candidates.is_empty() {
-            // Whole within what engines leave, yet better than with the whole numbers themselves.
-            candidates = nearly_whole(&problem, relaxation.bounds(), &optimal.point);
-            candidates.retain(|it| {
-                let own = relaxation.bounds()[it.column as usize];
-                own.lower < own.upper
-            });
-        }
-        if candidates.is_empty() {
-            plunged.trail.leaf(&optimal.dual);
-            break;
-        }
-        above = (optimal.value, Arc::new(optimal.dual.clone()), Arc::new(relaxation.basis()));
-        let fixed = fix_by_reduced_costs(relaxation, &mut plunged.trail, &optimal, cutoff);
+        let (relaxation, trail) = (&mut *self.relaxation, &mut self.found.trail);
+        let fixed = fix_by_reduced_costs(relaxation, trail, &optimal, self.cutoff);
         if !fixed.is_empty() {
-            if !follow(relaxation, &mut plunged.trail, &fixed) {
-                break;
+            if !follow(relaxation, trail, &fixed) {
+                return false;
             }
             let outside = |it: &Fractional| {
                 relaxation.bounds()[it.column as usize].violation(it.value) > 1e-9
             };
             if candidates.iter().any(outside) {
-                continue;
+                return true;
             }
         }
         let choice = choose(
             relaxation,
             &optimal,
             &candidates,
-            &mut costs,
-            &mut plunged.seen,
-            cutoff,
-            deadline,
+            &mut self.costs,
+            &mut self.found.seen,
+            self.cutoff,
+            self.deadline,
         );
         match choice {
-            Choice::Narrow { at, closed_up, by } => {
-                let own = relaxation.bounds()[at.column as usize];
-                if let Some(fragment) = &mut plunged.trail.fragment {
-                    let place = plunged.trail.node;
-                    let children = fragment.split(place, at.column, at.below, at.above);
-                    let closed = children[usize::from(closed_up)];
-                    match by {
-                        Closing::Ray(ray) => fragment.empty_by(closed, &ray),
-                        Closing::Dual(dual) => {
-                            let kept = fragment.multipliers(&dual);
-                            fragment.leaf(closed, kept);
-                        }
-                    }
-                    plunged.trail.node = children[usize::from(!closed_up)];
-                }
-                relaxation.set(at.column, at.bounds(own, !closed_up));
-                if !follow(relaxation, &mut plunged.trail, &[at.column]) {
-                    break;
-                }
-            }
-            Choice::Branch(at) => {
-                let up = goes_up(&at, known.incumbent.or(plunged.incumbent.as_ref()));
-                let own = relaxation.bounds()[at.column as usize];
-                let children = match &mut plunged.trail.fragment {
-                    Some(fragment) => {
-                        fragment.split(plunged.trail.node, at.column, at.below, at.above)
-                    }
-                    None => [0, 0],
-                };
-                let mut changes = relaxation.changes();
-                changes.retain(|it| it.column != at.column);
-                changes.push(Change { column: at.column, bounds: at.bounds(own, !up) });
-                let (bound, dual, basis) = above.clone();
-                plunged.open.push(Node {
-                    place: children[usize::from(!up)],
-                    changes,
-                    basis,
-                    bound,
-                    dual,
-                    branch: Some((at, !up)),
-                    number: 0,
-                });
-                plunged.trail.node = children[usize::from(up)];
-                relaxation.set(at.column, at.bounds(own, up));
-                branch = Some((at, up));
-                if !follow(relaxation, &mut plunged.trail, &[at.column]) {
-                    break;
-                }
-                if plunged.nodes >= NODES {
-                    let place = plunged.trail.node;
-                    let changes = relaxation.changes();
-                    let (bound, dual, basis) = above;
-                    plunged.open.push(Node {
-                        place,
-                        changes,
-                        basis,
-                        bound,
-                        dual,
-                        branch,
-                        number: 0,
-                    });
-                    break;
-                }
-            }
+            Choice::Narrow { at, closed_up, by } => self.narrow(&at, closed_up, by),
+            Choice::Branch(at) => self.branch_on(at),
         }
     }
-    plunged
+
+    /// Leaves the present box open.
+    fn leave_open(&mut self) {
+        let Above { bound, dual, basis } = self.above.clone();
+        let (place, changes) = (self.found.trail.node, self.relaxation.changes());
+        let branch = self.branch;
+        self.found.open.push(Node { place, changes, basis, bound, dual, branch, number: 0 });
+    }
+
+    /// What the branch to this node has cost.
+    fn learn(&mut self, optimal: &Optimal) {
+        let Some((at, up)) = self.branch.take() else { return };
+        let distance = if up { at.above - at.value } else { at.value - at.below };
+        let per_unit = (optimal.value - self.above.bound).max(0.0) / distance.max(1e-6);
+        let seen = Seen { column: at.column, up, per_unit };
+        self.costs.see(seen);
+        self.found.seen.push(seen);
+    }
+
+    /// The columns to branch on; a point with whole numbers at hand is taken on the way.
+    fn candidates(&mut self, optimal: &Optimal) -> Vec<Fractional> {
+        if optimal.value >= self.cutoff {
+            return Vec::new();
+        }
+        let candidates = fractional(&self.problem, &optimal.point);
+        let point = if candidates.is_empty() {
+            completed(self.relaxation, &optimal.point, self.deadline)
+        } else {
+            rounded(&self.problem, &optimal.point)
+        };
+        if let Some(point) = point
+            && (self.known.cutoff)(point.value) < self.cutoff
+        {
+            self.cutoff = (self.known.cutoff)(point.value);
+            self.found.incumbent = Some(point);
+        }
+        if !candidates.is_empty() {
+            return candidates;
+        }
+        // Whole within what engines leave, yet better than with the whole numbers themselves.
+        let bounds = self.relaxation.bounds();
+        let mut nearly = nearly_whole(&self.problem, bounds, &optimal.point);
+        nearly.retain(|it| bounds[it.column as usize].lower < bounds[it.column as usize].upper);
+        nearly
+    }
+
+    /// Goes to one child of a branch whose other child is closed.
+    fn narrow(&mut self, at: &Fractional, closed_up: bool, by: Closing) -> bool {
+        let own = self.relaxation.bounds()[at.column as usize];
+        let trail = &mut self.found.trail;
+        if let Some(fragment) = &mut trail.fragment {
+            let children = fragment.split(trail.node, at.column, at.below, at.above);
+            let closed = children[usize::from(closed_up)];
+            match by {
+                Closing::Ray(ray) => fragment.empty_by(closed, &ray),
+                Closing::Dual(dual) => {
+                    let kept = fragment.multipliers(&dual);
+                    fragment.leaf(closed, kept);
+                }
+            }
+            trail.node = children[usize::from(!closed_up)];
+        }
+        self.relaxation.set(at.column, at.bounds(own, !closed_up));
+        follow(self.relaxation, trail, &[at.column])
+    }
+
+    /// Branches, leaves one child open and goes to the other.
+    fn branch_on(&mut self, at: Fractional) -> bool {
+        let up = goes_up(&at, self.known.incumbent.or(self.found.incumbent.as_ref()));
+        let own = self.relaxation.bounds()[at.column as usize];
+        let trail = &mut self.found.trail;
+        let children = match &mut trail.fragment {
+            Some(fragment) => fragment.split(trail.node, at.column, at.below, at.above),
+            None => [0, 0],
+        };
+        let mut changes = self.relaxation.changes();
+        changes.retain(|it| it.column != at.column);
+        changes.push(Change { column: at.column, bounds: at.bounds(own, !up) });
+        let Above { bound, dual, basis } = self.above.clone();
+        let (place, branch) = (children[usize::from(!up)], Some((at, !up)));
+        self.found.open.push(Node { place, changes, basis, bound, dual, branch, number: 0 });
+        trail.node = children[usize::from(up)];
+        self.relaxation.set(at.column, at.bounds(own, up));
+        self.branch = Some((at, up));
+        if !follow(self.relaxation, trail, &[at.column]) {
+            return false;
+        }
+        if self.found.nodes >= NODES {
+            self.leave_open();
+            return false;
+        }
+        true
+    }
 }
 
 /// The child to go on in: towards the incumbent, else towards the nearer value.

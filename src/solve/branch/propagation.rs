@@ -98,8 +98,8 @@ pub(super) fn propagate(problem: &Problem, bounds: &mut [Bounds], changed: &[u32
             #[allow(clippy::cast_possible_truncation)] // fewer than 2^32 rows
             return Propagated::Empty(implied, row.position() as u32, by_upper);
         }
-        for at in from..implied.len() {
-            for other in rows_of(implied[at].column) {
+        for it in &implied[from..] {
+            for other in rows_of(it.column) {
                 if other != row && !std::mem::replace(&mut queued[other.position()], true) {
                     queue.push_back(other);
                 }

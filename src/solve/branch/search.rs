@@ -150,7 +150,7 @@ impl Search {
         let work = |(relaxation, node): (&mut Relaxation, Node)| {
             let before = relaxation.pivots();
             let place = node.place;
-            let plunged = plunge(relaxation, node, &known, deadline);
+            let plunged = plunge(relaxation, &node, &known, deadline);
             (place, plunged, relaxation.pivots() - before)
         };
         let results: Vec<(u32, Plunged, u64)> = if batch.len() == 1 {
