@@ -272,7 +272,6 @@ fn a_large_plant(folder: &str) {
     let sides = 20 * usize::try_from(times.max(1)).unwrap();
     let extent = Extent { by_bucket: false, groups: 0, sides };
     let (again, between) = examine(folder, &text_of(&plants().join(folder)), extent);
-    assert!(again > 0 && between > 0, "{folder}: nothing was compared");
     assert!(again > 3 && between > 3, "{folder}: {again} and {between}");
 }
 
