@@ -11,7 +11,7 @@ use crate::words::Words;
 pub fn goals(plan: &Plan, words: &Words) -> Table {
     let whole = plan.numbers == Some(Numbers::Whole);
     let reached = if whole { "head-reached" } else { "head-optimum" };
-    Table::of(words, &plan.goals)
+    let goals = Table::of(words, &plan.goals)
         .name("head-goal", |it| terms::goal(words, &it.title()))
         .width(29, 34)
         .figure(reached, |it| it.value)
@@ -20,10 +20,16 @@ pub fn goals(plan: &Plan, words: &Words) -> Table {
         .flow("head-allowed", |it| it.allowed)
         .figure("head-bound", |it| it.bound)
         .share("head-gap-share", |it| it.gap)
-        .word("head-unit", |it| terms::unit(words, &it.unit))
-        .cell("head-residual", Kind::Figure, |it| {
+        .word("head-unit", |it| terms::unit(words, &it.unit));
+    // A whole plan is proven by its bounds.
+    let goals = if whole {
+        goals
+    } else {
+        goals.cell("head-residual", Kind::Figure, |it| {
             Cell::Tiny(it.residuals.primal.max(it.residuals.dual).max(it.residuals.gap))
         })
+    };
+    goals
         .cell("head-iterations", Kind::Figure, |it| it.iterations.map_or(Cell::Blank, Cell::Count))
         .on(On::WIDE)
         .word("head-engine", |it| &it.engine)
