@@ -19,6 +19,9 @@ use crate::solve::{self, Neighbourhoods, Settled, WholeAnswer, WholeOptions, rou
 use crate::tolerances::KEPT_GOAL;
 use crate::verify::{self, Certified, Residuals};
 
+/// The shares of a goal's work that the first roundings may take together.
+const ROUNDINGS: u64 = 4;
+
 /// Pivots per whole column that a goal must have for a tree to be worth beginning.
 const LEAST_PER_COLUMN: u64 = 30;
 
@@ -164,13 +167,21 @@ impl<'f> Pieces<'f> {
         let Some(all) = own.as_ref().map_or(all, Option::as_ref) else { return };
         let order = rounding_order(self.factory, lp, legend);
         let mut best: Option<Vec<f64>> = None;
+        // Where rounding does not get far, a search from nothing is left.
+        let mut left = ROUNDINGS * self.search.pivots;
         // With the goals of service held at their optimum, with those of quantity alone, freely.
         let held = [Goal::OnTime, Goal::Fulfil].map(|goal| self.held_through(goal, solved));
         for start in held.into_iter().flatten().chain([lp.clone()]) {
             for up_from in UP_FROM {
+                if left == 0 {
+                    break;
+                }
                 let Some(mut narrowing) = all.narrowing(&start, &self.goals) else { break };
                 let deadline = &self.options.deadline;
-                let found = rounded_forward(&mut narrowing, &start, &order, up_from, deadline);
+                let most = left.min(self.search.pivots);
+                let found =
+                    rounded_forward(&mut narrowing, &start, &order, up_from, most, deadline);
+                left = left.saturating_sub(narrowing.pivots());
                 let found = found.map(|point| self.formulation.least_measured(&point));
                 let Some(found) = found.filter(|point| self.is_whole(point)) else { continue };
                 if best.as_ref().is_none_or(|best| self.is_better(&found, best)) {

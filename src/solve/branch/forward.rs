@@ -44,16 +44,20 @@ fn held(domain: Domain, bounds: Bounds, target: f64) -> Bounds {
 /// A point with whole numbers near the optimum of all goals; `None` if some group can be rounded in no
 /// way. A value is rounded up from the part `up_from` of a unit on. Groups are rounded in order; what is in none stays as the goals have it, and is rounded last.
 ///
-/// The same programme and order give the same point.
+/// It gives up after about `most` pivots. The same programme and order give the same point.
 #[must_use]
 pub fn rounded_forward(
     narrowing: &mut Narrowing,
     lp: &Lp,
     order: &[Vec<ColumnId>],
     up_from: f64,
+    most: u64,
     deadline: &Deadline,
 ) -> Option<Vec<f64>> {
     for group in order {
+        if narrowing.pivots() > most {
+            return None;
+        }
         let point = narrowing.point();
         let mut reached = false;
         for up_from in [up_from, 0.0, 2.0] {
