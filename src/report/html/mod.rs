@@ -60,9 +60,14 @@ exported! {
 #[must_use]
 pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     let phrases = Phrases(words);
-    let certified = plan.status != PlanStatus::Interrupted;
+    let certified = plan.status.is_proven();
     let heading = Heading::of(&plan.factory, phrases.say("page-plan"));
-    let seal = phrases.say(if certified { "page-seal" } else { "page-no-seal" });
+    let seal = phrases.say(match plan.status {
+        PlanStatus::Optimal => "page-seal",
+        PlanStatus::WithinGap => "page-seal-within-gap",
+        PlanStatus::BestFound => "page-seal-best-found",
+        PlanStatus::Interrupted => "page-no-seal",
+    });
     let mut page = Page::new(words, heading, certified, seal);
     page.opening(summary::first_screen(plan, phrases));
     page.figure(orders::timeline(plan, phrases));

@@ -135,7 +135,7 @@ fn proof(plan: &Plan, phrases: Phrases<'_>) -> Markup {
     let (headline, class) = match plan.status {
         PlanStatus::Optimal => (phrases.say("page-certified"), "good"),
         PlanStatus::WithinGap => (phrases.say("page-within-gap"), "good"),
-        PlanStatus::BestFound => (phrases.say("page-best-found"), "good"),
+        PlanStatus::BestFound => (phrases.say("page-best-found"), ""),
         PlanStatus::Interrupted => (phrases.say("page-stopped-early"), "bad"),
     };
     let certificate = &plan.certificate;
@@ -146,7 +146,11 @@ fn proof(plan: &Plan, phrases: Phrases<'_>) -> Markup {
         ("tolerance", (&tolerance).into()),
     ];
     let rest = html! {
-        p { (phrases.say_with("page-proof-gist", &values)) }
+        @if matches!(plan.status, PlanStatus::WithinGap | PlanStatus::BestFound) {
+            p { (phrases.say_with("page-proof-gist-whole", &values)) }
+        } @else {
+            p { (phrases.say_with("page-proof-gist", &values)) }
+        }
         p { a href="#goals" { (phrases.say("page-goals-title")) } }
     };
     block(&phrases.say("page-proof"), &headline, class, &rest)

@@ -4,6 +4,8 @@
 page-plan = 生产计划
 page-from-to = { $from } 至 { $to }
 page-seal = ✓ 已验证：逐级目标均证明为最优
+page-seal-within-gap = ✓ 已验证：整数计划，各目标与已证明的界相差不超过规定间隙
+page-seal-best-found = 整数计划，可行性已验证；有目标未达到规定间隙
 page-no-seal = ! 未证明最优
 page-seal-answers = ✓ 每个结果均已证明
 page-no-seal-answers = ! 有未算出或未证明的部分
@@ -33,9 +35,10 @@ page-profit-is = 收入 { $revenue }，成本 { $cost }（{ $currency }）。
 page-proof = 证明
 page-certified = ✓ 已验证
 page-within-gap = ✓ 在间隙之内
-page-best-found = ✓ 已找到的最好计划
+page-best-found = 已找到的最好计划
 page-stopped-early = ! 提前停止
 page-proof-gist = 依次 { $count } 级目标；最大残差 { $worst }，允许 { $tolerance }。
+page-proof-gist-whole = 依次 { $count } 个目标，各有已证明的界。
 
 # 表头
 

@@ -4,6 +4,8 @@
 page-plan = Plan
 page-from-to = { $from } to { $to }
 page-seal = ✓ certified: proven optimal, goal by goal
+page-seal-within-gap = ✓ certified: whole numbers, every goal within its gap of a proven bound
+page-seal-best-found = whole numbers, feasibility certified; not every goal is within its gap
 page-no-seal = ! not proven optimal
 page-seal-answers = ✓ every answer proven
 page-no-seal-answers = ! some answers are missing or unproven
@@ -42,9 +44,10 @@ page-profit-is = Revenue { $revenue } less cost { $cost } { $currency }.
 page-proof = Proof
 page-certified = ✓ Certified
 page-within-gap = ✓ Within the gap
-page-best-found = ✓ Best found
+page-best-found = Best found
 page-stopped-early = ! Stopped early
 page-proof-gist = { $count } goals in sequence; the worst residual is { $worst } (tolerance { $tolerance }).
+page-proof-gist-whole = { $count } goals in sequence, each with its proven bound.
 
 # Words of tables
 
