@@ -2,7 +2,6 @@
 
 error = 错误：{ $what }
 goal-twice = 错误：目标 { $goal } 写了两次
-answered-in-fractions = 工厂要求整数；本答案针对其小数计划，整数计划不会比它更好。
 goals-fulfil-leads = 注意：--goals 中没有写 fulfil，但仍先于 { $first } 实现：有必须满足的需求；写 --goals fulfil,{ $named } 表明此意，要让 { $first } 在先，写 --goals { $after }
 page-written = 报告在 { $file } 中
 

@@ -2,7 +2,6 @@
 
 error = error: { $what }
 goal-twice = error: the goal { $goal } is named twice
-answered-in-fractions = The factory asks for whole numbers; this answer is about its plan in fractions, which no whole plan is better than.
 goals-fulfil-leads = note: fulfil comes before { $first } although --goals does not name it, because there are firm orders; write --goals fulfil,{ $named } to say so, or --goals { $after } to put { $first } first
 page-written = the report is in { $file }
 
