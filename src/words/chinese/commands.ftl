@@ -21,6 +21,7 @@ failed-infeasible-unproven = 求解器称它无可行解，但未得到证明
 failed-not-unbounded = 有最小值的目标，求解器称它无界
 failed-no-best-unproven = 求解器称它没有最优解，但没有证明
 failed-not-kept = 后面的目标占去其 { $taken }，只许占 { $allowed }
+failed-beyond-bound = 计划达到 { $value }，好过已证明的界限 { $bound }
 failed-not-solved-again = 有计划的工厂，各目标却没有重新求解
 refused-primal = 原始
 refused-dual = 价格

@@ -21,6 +21,7 @@ failed-infeasible-unproven = an engine reported infeasible without proof
 failed-not-unbounded = an engine reported unbounded, but the objective is bounded
 failed-no-best-unproven = an engine reported unbounded without proof
 failed-not-kept = later goals worsened it by { $taken }; { $allowed } is allowed
+failed-beyond-bound = a plan reaches { $value }, better than the proven bound { $bound }
 failed-not-solved-again = the goals of a factory that has a plan could not be solved again
 refused-primal = primal
 refused-dual = dual
