@@ -16,6 +16,8 @@ use crate::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, GoalHeading, PriceKind, SlackLimit, Worth,
 };
 use crate::model::plan::{FactoryHeading, Plan};
+use crate::model::run::has_whole_numbers;
+use crate::model::unit::is_countable;
 use crate::model::{Buckets, Factory};
 use crate::session::goals::place::GoalsAt;
 use crate::session::goals::{Base, BaseGoal, Begun};
@@ -94,7 +96,8 @@ pub fn bottlenecks(
         };
         wanted.push(limit);
     }
-    let asker = Asker { factory, buckets: &buckets, base: &base, now: base.now(), question };
+    let whole = options.whole.is_some() && has_whole_numbers(factory);
+    let asker = Asker { factory, buckets: &buckets, base: &base, now: base.now(), question, whole };
     let mut evidence = Evidence::default();
     evidence.add(asker.now.certified());
     let unheld = asker.unheld(&all);
@@ -209,7 +212,7 @@ pub(super) fn examined<'f>(
         curves: Vec::new(),
     };
     let question = &question;
-    let asker = Asker { factory, buckets, base, now, question };
+    let asker = Asker { factory, buckets, base, now, question, whole: false };
     if !asker.is_tight(limit) {
         return Ok(Examined::Slack);
     }
@@ -261,6 +264,8 @@ struct Asker<'a, 'f> {
     base: &'a Base<'f>,
     now: &'a GoalsAt<'f>,
     question: &'a Question,
+    /// Whether pieces are counted.
+    whole: bool,
 }
 
 impl Asker<'_, '_> {
@@ -319,6 +324,7 @@ impl Asker<'_, '_> {
         };
         // A limit of nothing has no share: one unit of it then.
         let step = if step > 0.0 { step } else { 1.0 };
+        let step = if self.whole && is_countable(&limit.unit) { step.ceil() } else { step };
         let direction = limit.direction();
         let more = first_pieces(self.base, &direction, step)?;
         more.prove(&mut evidence);

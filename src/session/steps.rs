@@ -63,8 +63,9 @@ impl<'f> WholeSteps<'f> {
     }
 
     /// The goals of the best plan found on a programme moved: that of
-    /// [`Formulation::to_be_moved`](crate::formulate::Formulation::to_be_moved) with other bounds. The
-    /// plan itself is one of those tried, where the bounds allow it; `None` if none was found.
+    /// [`Formulation::to_be_moved`](crate::formulate::Formulation::to_be_moved) with other bounds,
+    /// and perhaps with columns and rows behind its own. The plan itself is one of those tried, where the
+    /// bounds allow it; `None` if none was found.
     ///
     /// # Errors
     /// As [`super::plan`].

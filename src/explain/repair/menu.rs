@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::cost::Costs;
 use super::service::Service;
-use crate::explain::lever::{Effect, Lever, Levers, Protection, measures};
+use crate::explain::lever::{Levers, Protection, measures};
 use crate::ids::Id;
 use crate::lp::{Lp, Objective, Sense};
 use crate::model::answers::repair::{Undelivered, Way};
@@ -182,7 +182,10 @@ impl Seeker<'_> {
         let sayable: Vec<f64> = exact
             .iter()
             .zip(&levers.list)
-            .map(|(amount, lever)| ((amount * 1e3 - 1e-6).ceil() / 1e3).max(0.0).min(lever.most))
+            .map(|(amount, lever)| {
+                let parts = if lever.whole && self.whole.is_some() { 1.0 } else { 1e3 };
+                ((amount * parts - 1e-6).ceil() / parts).max(0.0).min(lever.most)
+            })
             .collect();
         let moved = self.moved(&exact);
         let least = self.least_cost(&certified);
@@ -361,17 +364,10 @@ impl Seeker<'_> {
         }
     }
 
-    /// A way with what it leaves undelivered in whole numbers, where the plan is in whole numbers and
-    /// the moves are no more than other bounds.
+    /// A way with what it leaves undelivered in whole numbers, where the plan is in whole numbers.
     fn in_whole_numbers(&self, found: Found) -> Result<Way, Failure> {
         let mut way = found.way;
-        let shipment = |(lever, amount): (&Lever, &f64)| {
-            *amount > 0.0 && matches!(lever.effect, Effect::Shipment)
-        };
         let Some(steps) = self.whole else { return Ok(way) };
-        if self.levers.list.iter().zip(&found.amounts).any(shipment) {
-            return Ok(way);
-        }
         let Some(goals) = steps.at(&self.levers.moved(&found.amounts))? else { return Ok(way) };
         let of = |goal: Goal| {
             let own =

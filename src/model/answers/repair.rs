@@ -91,7 +91,7 @@ figures! {
         /// Largest residual of the plan made with it.
         residual: f64,
         /// What the best plan found in whole numbers does not deliver with these moves; none if there
-        /// are no whole numbers, or if the moves cannot be planned so.
+        /// are no whole numbers.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         whole: Option<Undelivered>,
     }

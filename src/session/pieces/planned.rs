@@ -61,8 +61,8 @@ pub(in crate::session) fn plan(
     Ok(outcome)
 }
 
-/// The goals of the best plan found, beginning with another one, on a programme that differs from the
-/// factory's in bounds, if not in columns and rows behind its own; `None` if none was found.
+/// The goals of the best plan found, beginning with another one, on a programme that is the factory's
+/// with other bounds, and perhaps with columns and rows behind its own; `None` if none was found.
 ///
 /// # Errors
 /// As [`crate::session::plan`].
@@ -74,14 +74,7 @@ pub(in crate::session) fn at(
     moved: &Lp,
 ) -> Result<Option<Vec<(String, f64)>>, Failure> {
     let mut formulation = Formulation::to_be_moved(factory, buckets);
-    // What is moved may have columns and rows of its own behind those of the factory.
-    let (columns, rows) = (formulation.lp().columns().len(), formulation.lp().rows().len());
-    for (column, bounds) in moved.columns().enumerated().take(columns) {
-        formulation.lp_mut().set_column_bounds(column, *bounds);
-    }
-    for (row, bounds) in moved.rows().enumerated().take(rows) {
-        formulation.lp_mut().set_row_bounds(row, *bounds);
-    }
+    formulation.moved(moved.clone());
     let mut pieces = Pieces::on(formulation, factory, buckets, options, search);
     pieces.incumbent = hot.incumbent().cloned();
     let lp = pieces.formulation.lp();
