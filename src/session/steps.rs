@@ -81,12 +81,12 @@ impl<'f> WholeSteps<'f> {
     }
 
     /// A point in whole numbers of a programme, as good in an objective as is found in the work of a
-    /// step, verified; `None` if none was found.
+    /// goal, verified; `None` if none was found.
     ///
     /// # Errors
     /// As [`super::plan`].
     pub fn cheapest(&self, lp: &Lp, objective: &Objective) -> Result<Option<Vec<f64>>, Failure> {
-        let pivots = Some(self.search.pivots / SHARE);
+        let pivots = Some(self.search.pivots);
         let options = WholeOptions { gap: ENOUGH, pivots, proof: false, ..WholeOptions::default() };
         let answer = solve::solve_whole(lp, objective, &options, &self.options.deadline)?;
         let point = answer.point.and_then(|point| prove::whole(lp, objective, point));
