@@ -12,9 +12,6 @@ use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory};
 use crate::solve::{self, WholeOptions};
 
-/// A step may take this share of the work of a plan: it begins with the plan.
-const SHARE: u64 = 4;
-
 /// The share of its cost that a repair may be from the cheapest.
 const ENOUGH: f64 = 1e-2;
 
@@ -75,7 +72,7 @@ impl<'f> WholeSteps<'f> {
     /// # Errors
     /// As [`super::plan`].
     pub fn at(&self, moved: &Lp) -> Result<Option<Vec<WholeValue>>, Failure> {
-        let search = WholeSearch { pivots: self.search.pivots / SHARE, ..self.search };
+        let search = self.search.for_step();
         let of = (self.factory, self.buckets);
         pieces::at(of, self.options, search, &self.hot, moved)
     }
