@@ -34,23 +34,59 @@ fn levels(factory: &Factory) -> IdVec<ProductId, usize> {
 pub fn rounding_order(factory: &Factory, lp: &Lp, legend: &Legend) -> Vec<Vec<ColumnId>> {
     let levels = levels(factory);
     let last = levels.iter().copied().max().unwrap_or(0) + 2;
-    let key = |column: ColumnId| {
+    in_order(lp, |column| {
         let meaning = legend.columns[column];
         let bucket = meaning.bucket().map_or(0, Id::position);
-        let of = |product: ProductId| 1 + levels[product];
-        match meaning {
-            ColumnMeaning::Started { product, .. } | ColumnMeaning::Lots { product, .. } => {
-                (bucket, of(product), 1)
-            }
-            ColumnMeaning::Run { product, .. }
-            | ColumnMeaning::SetUp { product, .. }
-            | ColumnMeaning::RunsOn { product, .. } => (bucket, of(product), 0),
-            ColumnMeaning::Shipped { .. }
-            | ColumnMeaning::Given { .. }
-            | ColumnMeaning::Discarded { .. } => (bucket, last, 0),
-            _ => (bucket, 0, 0),
+        match started(meaning) {
+            Some((product, with_run)) => (bucket, 1 + levels[product], with_run),
+            None if leaves(meaning) => (bucket, last, 0),
+            None => (bucket, 0, 0),
         }
-    };
+    })
+}
+
+/// As [`rounding_order`], but heads and openings of all buckets first, then starts of every product
+/// before those of its parts, each forward in time, and what leaves last: what parts are made for is
+/// known when they are rounded.
+#[must_use]
+pub fn parts_last(factory: &Factory, lp: &Lp, legend: &Legend) -> Vec<Vec<ColumnId>> {
+    let levels = levels(factory);
+    let last = levels.iter().copied().max().unwrap_or(0) + 2;
+    in_order(lp, |column| {
+        let meaning = legend.columns[column];
+        let bucket = meaning.bucket().map_or(0, Id::position);
+        match started(meaning) {
+            Some((product, with_run)) => (last - 1 - levels[product], bucket, with_run),
+            None if leaves(meaning) => (last, bucket, 0),
+            None => (0, bucket, 0),
+        }
+    })
+}
+
+/// The product that a column starts, and 1 where it is a quantity, which is rounded after its run.
+fn started(meaning: ColumnMeaning) -> Option<(ProductId, usize)> {
+    match meaning {
+        ColumnMeaning::Started { product, .. } | ColumnMeaning::Lots { product, .. } => {
+            Some((product, 1))
+        }
+        ColumnMeaning::Run { product, .. }
+        | ColumnMeaning::SetUp { product, .. }
+        | ColumnMeaning::RunsOn { product, .. } => Some((product, 0)),
+        _ => None,
+    }
+}
+
+fn leaves(meaning: ColumnMeaning) -> bool {
+    matches!(
+        meaning,
+        ColumnMeaning::Shipped { .. }
+            | ColumnMeaning::Given { .. }
+            | ColumnMeaning::Discarded { .. }
+    )
+}
+
+/// The whole columns by a key: those with the same one together.
+fn in_order(lp: &Lp, key: impl Fn(ColumnId) -> (usize, usize, usize)) -> Vec<Vec<ColumnId>> {
     let mut columns: Vec<((usize, usize, usize), ColumnId)> =
         lp.whole_columns().map(|(column, _)| (key(column), column)).collect();
     columns.sort_unstable();

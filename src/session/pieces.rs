@@ -5,6 +5,7 @@ mod conclusion;
 mod first;
 mod hold;
 mod search;
+mod weights;
 
 use super::failure::{Failure, Impossible};
 use super::hot::Hot;
@@ -100,7 +101,7 @@ impl<'f> Pieces<'f> {
         solved: &SolvedGoals,
         all: Option<&Whole>,
     ) -> Result<Option<Reached<'f>>, Failure> {
-        self.begin(all, solved);
+        self.begin(all, solved, fractional);
         let mut within_gap = true;
         for at in 0..self.goals.len() {
             let (stage, objective) = self.goals[at].clone();

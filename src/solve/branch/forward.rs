@@ -1,10 +1,12 @@
 //! Rounding forward in time: columns are rounded group by group in a given order, and all goals are
 //! pursued again after each group, so that what comes later makes up for it.
 
+use super::part::{Given, Part};
 use crate::ids::{ColumnId, Id};
-use crate::lp::{Bounds, Domain, Lp};
+use crate::lp::{Bounds, Domain, Lp, Objective};
 use crate::solve::deadline::Deadline;
-use crate::solve::simplex::Narrowing;
+use crate::solve::engine::{Engine, Solved};
+use crate::solve::simplex::{Narrowing, Simplex, SimplexEngine, Status};
 use crate::tolerances::BRANCHING_WHOLE;
 
 /// The value of the domain that a value is rounded to.
@@ -41,6 +43,86 @@ fn held(domain: Domain, bounds: Bounds, target: f64) -> Bounds {
     }
 }
 
+/// A programme at an optimum whose columns are bounded one after another.
+trait Resident {
+    fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds);
+    /// Goes to the optimum within the present bounds; `false` if there is none.
+    fn pursue(&mut self, deadline: &Deadline) -> bool;
+    fn point(&self) -> Vec<f64>;
+    fn pivots(&self) -> u64;
+}
+
+impl Resident for Narrowing {
+    fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds) {
+        self.set_column_bounds(column, bounds);
+    }
+
+    fn pursue(&mut self, deadline: &Deadline) -> bool {
+        self.pursue(deadline)
+    }
+
+    fn point(&self) -> Vec<f64> {
+        self.point()
+    }
+
+    fn pivots(&self) -> u64 {
+        self.pivots()
+    }
+}
+
+impl Resident for Simplex {
+    fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds) {
+        self.set_column_bounds(column, bounds);
+    }
+
+    fn pursue(&mut self, deadline: &Deadline) -> bool {
+        self.optimise(deadline) == Status::Optimal
+    }
+
+    fn point(&self) -> Vec<f64> {
+        self.point()
+    }
+
+    fn pivots(&self) -> u64 {
+        self.iterations()
+    }
+}
+
+/// As [`rounded_forward`], of one objective, in the part of the programme that its bounds leave.
+/// Returns the point with the pivots that took.
+#[must_use]
+pub fn rounded_by_weight(
+    lp: &Lp,
+    objective: &Objective,
+    order: &[Vec<ColumnId>],
+    up_from: f64,
+    most: u64,
+    deadline: &Deadline,
+) -> (Option<Vec<f64>>, u64) {
+    let given: Vec<Given> = lp.columns().iter().map(|it| Given::Within(*it)).collect();
+    let Some(part) = Part::of(lp, objective, &given, &|_| false) else { return (None, 1) };
+    let mut place = vec![None; lp.columns().len()];
+    for (at, &column) in part.kept.iter().enumerate() {
+        place[column as usize] = Some(ColumnId::at(at));
+    }
+    let of_part = |group: &Vec<ColumnId>| -> Vec<ColumnId> {
+        group.iter().filter_map(|column| place[column.position()]).collect()
+    };
+    let order: Vec<Vec<ColumnId>> =
+        order.iter().map(of_part).filter(|group| !group.is_empty()).collect();
+    let solved = SimplexEngine.solve_from(&part.lp, &part.objective, None, deadline);
+    let Ok(Solved { basis: Some(basis), iterations, .. }) = solved else { return (None, 1) };
+    let before = iterations.unwrap_or(0);
+    let mut simplex = Simplex::load(&part.lp, &part.objective);
+    simplex.start(&basis);
+    if simplex.optimise(deadline) != Status::Optimal {
+        return (None, before + simplex.iterations());
+    }
+    let most = most.saturating_sub(before);
+    let found = rounded_in(&mut simplex, &part.lp, &order, up_from, most, deadline);
+    (found.map(|point| part.whole(&point)), before + simplex.iterations())
+}
+
 /// A point with whole numbers near the optimum of all goals; `None` if some group can be rounded in no
 /// way. A value is rounded up from the part `up_from` of a unit on. Groups are rounded in order; what is in none stays as the goals have it, and is rounded last.
 ///
@@ -48,6 +130,17 @@ fn held(domain: Domain, bounds: Bounds, target: f64) -> Bounds {
 #[must_use]
 pub fn rounded_forward(
     narrowing: &mut Narrowing,
+    lp: &Lp,
+    order: &[Vec<ColumnId>],
+    up_from: f64,
+    most: u64,
+    deadline: &Deadline,
+) -> Option<Vec<f64>> {
+    rounded_in(narrowing, lp, order, up_from, most, deadline)
+}
+
+fn rounded_in(
+    narrowing: &mut impl Resident,
     lp: &Lp,
     order: &[Vec<ColumnId>],
     up_from: f64,
@@ -90,7 +183,7 @@ pub fn rounded_forward(
 
 /// Rounds the columns of a group one after another; `false` if one can be rounded in no direction.
 fn one_by_one(
-    narrowing: &mut Narrowing,
+    narrowing: &mut impl Resident,
     lp: &Lp,
     group: &[ColumnId],
     up_from: f64,

@@ -13,14 +13,17 @@ mod dive;
 mod forward;
 mod incumbent;
 mod neighbourhood;
+mod part;
 mod plunge;
 mod problem;
 mod propagation;
 mod pseudo_costs;
 mod relaxation;
 mod search;
+mod slope;
 mod solver;
 mod tree;
 
-pub use forward::rounded_forward;
+pub use forward::{rounded_by_weight, rounded_forward};
+pub use slope::{Paid, slope_scaled};
 pub use solver::{Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, solve_whole};

@@ -9,7 +9,7 @@ use super::branching::fractional;
 use super::cuts::{Strengthened, strengthen};
 use super::dive::{Way, dive};
 use super::incumbent::{Incumbent, completed};
-use super::neighbourhood::explore;
+use super::neighbourhood::{differing, explore};
 use super::problem::Problem;
 use super::pseudo_costs::PseudoCosts;
 use super::relaxation::{Relaxation, Relaxed};
@@ -342,18 +342,13 @@ impl Rounds {
             let kinds = self.neighbourhoods.len() + 1;
             let at = self.next % kinds;
             self.next += 1;
+            let problem = Arc::clone(&search.problem);
             let (found, pivots) = if let Some(marks) = self.neighbourhoods.get(at) {
                 let is_free = |column: u32| marks.get(column as usize).copied().unwrap_or(false);
-                let costs = &search.costs;
-                explore(search.root(), &incumbent, costs, limits, &is_free, deadline)
+                explore(&problem, &incumbent, limits, &is_free, deadline)
             } else {
-                // Where the relaxation and the incumbent agree (RINS: E. Danna, E. Rothberg, C. Le
-                // Pape, Mathematical Programming 102, 2005).
-                let agree = |column: u32| {
-                    (point[column as usize] - incumbent.point[column as usize]).abs() > 1e-6
-                };
-                let costs = &search.costs;
-                explore(search.root(), &incumbent, costs, limits, &agree, deadline)
+                let differ = differing(&problem, point, &incumbent);
+                explore(&problem, &incumbent, limits, &differ, deadline)
             };
             self.spent += pivots.max(10);
             search.pivots += pivots;

@@ -112,7 +112,7 @@ impl Simplex {
 
     /// Changes the coefficients to those of a programme with as many rows and columns; the basis
     /// stays, and so do its edge weights, which are about right where the change is small.
-    pub(super) fn exchange_coefficients(&mut self, lp: &Lp) {
+    pub fn exchange_coefficients(&mut self, lp: &Lp) {
         self.form = Arc::new(self.form.in_these_units(lp));
         self.factor.forget();
         self.settled = false;
