@@ -1,8 +1,10 @@
 //! The order in which a plan is rounded to whole numbers, and the parts of it that are searched
 //! together.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::legend::{ColumnMeaning, Legend};
-use crate::ids::{BucketId, ColumnId, Id, IdVec, ProductId};
+use crate::ids::{BucketId, ColumnId, Id, IdVec, OrderId, ProductId, ProjectId};
 use crate::lp::Lp;
 use crate::model::{Buckets, Factory};
 
@@ -94,6 +96,41 @@ fn in_order(lp: &Lp, key: impl Fn(ColumnId) -> (usize, usize, usize)) -> Vec<Vec
     groups.map(|group| group.iter().map(|it| it.1).collect()).collect()
 }
 
+/// What a whole column decides about, whenever it does.
+#[derive(PartialEq, Eq, Hash)]
+enum Line {
+    Started(ProductId, usize),
+    Lots(ProductId, usize),
+    Shipped(OrderId),
+    Given(ProjectId, usize),
+}
+
+/// For every whole quantity the column of the same quantity in the bucket before it, if there is one:
+/// rounding keeps their sum.
+#[must_use]
+pub fn before_in_time(lp: &Lp, legend: &Legend) -> Vec<(ColumnId, ColumnId)> {
+    let mut last: FxHashMap<Line, ColumnId> = FxHashMap::default();
+    let mut pairs = Vec::new();
+    let mut columns: Vec<(BucketId, ColumnId)> = lp
+        .whole_columns()
+        .filter_map(|(column, _)| Some((legend.columns[column].bucket()?, column)))
+        .collect();
+    columns.sort_unstable();
+    for (_, column) in columns {
+        let line = match legend.columns[column] {
+            ColumnMeaning::Started { product, route, .. } => Line::Started(product, route),
+            ColumnMeaning::Lots { product, route, .. } => Line::Lots(product, route),
+            ColumnMeaning::Shipped { order, .. } => Line::Shipped(order),
+            ColumnMeaning::Given { project, need, .. } => Line::Given(project, need),
+            _ => continue,
+        };
+        if let Some(before) = last.insert(line, column) {
+            pairs.push((column, before));
+        }
+    }
+    pairs
+}
+
 /// The products that go into one, itself included.
 fn with_parts(factory: &Factory, product: ProductId) -> IdVec<ProductId, bool> {
     let mut chain: IdVec<ProductId, bool> = factory.products.iter().map(|_| false).collect();
@@ -107,7 +144,7 @@ fn with_parts(factory: &Factory, product: ProductId) -> IdVec<ProductId, bool> {
     chain
 }
 
-/// Buckets of one window of time, as a share of all: a window begins at half of the one before.
+/// Windows of time that follow each other; one more begins at half of each.
 const WINDOWS: usize = 8;
 
 /// Parts of the plan that are searched together: windows of time, a product with all its buckets, what
@@ -125,7 +162,7 @@ pub fn neighbourhoods(
         whole.iter().filter(|(_, meaning)| keep(*meaning)).map(|it| it.0).collect()
     };
     let mut found = Vec::new();
-    let length = buckets.len().div_ceil(WINDOWS / 2).max(2);
+    let length = buckets.len().div_ceil(WINDOWS).max(2);
     let mut from = 0;
     while from < buckets.len() {
         let within = |bucket: BucketId| (from..from + length).contains(&bucket.position());
@@ -155,6 +192,7 @@ pub fn neighbourhoods(
         found.push(of(&|meaning| product_of(meaning).is_some_and(|it| chain[it])));
     }
     found.retain(|part| part.len() > 1 && part.len() < whole.len());
-    found.dedup();
+    let mut seen = FxHashSet::default();
+    found.retain(|part| seen.insert(part.clone()));
     found
 }

@@ -19,7 +19,7 @@ use crate::formulate::{Formulation, Stage, neighbourhoods, stages};
 use crate::lp::Objective;
 use crate::model::plan::GoalResult;
 use crate::model::{Buckets, Factory};
-use crate::solve::Neighbourhoods;
+use crate::solve::{Basis, Neighbourhoods};
 use conclusion::{Reached, concluded};
 
 /// The goals of a whole plan.
@@ -35,6 +35,9 @@ pub(super) struct Pieces<'f> {
     kept: Kept,
     /// The best plan so far.
     point: Option<Vec<f64>>,
+    /// Its basis, and the neighbourhood of it whose turn is next.
+    basis: Option<Basis>,
+    next: usize,
     results: Vec<GoalResult>,
     /// How large what the value of each adds up is.
     sizes: Vec<f64>,
@@ -88,6 +91,8 @@ impl<'f> Pieces<'f> {
             goals,
             kept: Kept::default(),
             point: None,
+            basis: None,
+            next: 0,
             results: Vec::new(),
             sizes: Vec::new(),
             stopped: false,

@@ -2,7 +2,9 @@
 //! neither ends in a plan, nothing is started that need not be.
 
 use super::Pieces;
-use crate::formulate::{ColumnMeaning, charges, parts_last, rounding_order, rows_of_runs};
+use crate::formulate::{
+    ColumnMeaning, before_in_time, charges, parts_last, rounding_order, rows_of_runs,
+};
 use crate::ids::ColumnId;
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::Goal;
@@ -11,11 +13,15 @@ use crate::session::prove;
 use crate::session::solved::SolvedGoals;
 use crate::session::whole::Whole;
 use crate::solve::{
-    WholeOptions, improve_whole, rounded_by_weight, rounded_forward, slope_scaled, solve_whole,
+    Rounding, WholeOptions, improve_whole, rounded_by_weight, rounded_forward, slope_scaled,
+    solve_whole,
 };
 
 /// The shares of a goal's work that the first plans may take together.
 const SHARES: u64 = 4;
+
+/// The shares of a goal's work in which runs are decided.
+const RUNS: u64 = 8;
 
 /// The shares of a goal's work that all goals together are improved with.
 const TOGETHER: u64 = 3;
@@ -32,6 +38,17 @@ struct Beginning<'w> {
     /// Pivots left.
     left: u64,
     all: Option<&'w Whole>,
+}
+
+impl Beginning<'_> {
+    /// The better of two plans for all goals together.
+    fn better_of(&self, one: Option<Vec<f64>>, other: Option<Vec<f64>>) -> Option<Vec<f64>> {
+        let value = |point: &Vec<f64>| self.weighed.value(point);
+        match (one, other) {
+            (Some(one), Some(other)) if value(&other) < value(&one) => Some(other),
+            (one, other) => one.or(other),
+        }
+    }
 }
 
 impl Pieces<'_> {
@@ -57,7 +74,7 @@ impl Pieces<'_> {
         if best.is_none() {
             best = self.by_goals(&mut beginning, solved);
             let weighed = self.by_weight(&mut beginning, lp);
-            best = self.better_of(best, weighed);
+            best = beginning.better_of(best, weighed);
         }
         best = best.or_else(|| self.by_nothing(&mut beginning));
         let Some(point) = best else { return };
@@ -69,21 +86,15 @@ impl Pieces<'_> {
             ..WholeOptions::default()
         };
         let deadline = &self.options.deadline;
-        let improved = improve_whole(lp, &beginning.weighed, &options, deadline).ok().flatten();
-        let improved = improved.and_then(|it| self.taken(it));
-        self.point = self.better_of(Some(point), improved);
+        let improved = improve_whole(lp, &beginning.weighed, &options, deadline);
+        (self.basis, self.next) = (improved.basis, improved.next);
+        let improved = improved.point.and_then(|it| self.taken(it));
+        self.point = beginning.better_of(Some(point), improved);
     }
 
     /// A point, measured and whole, as a plan.
     fn taken(&self, point: Vec<f64>) -> Option<Vec<f64>> {
         Some(self.formulation.least_measured(&point)).filter(|it| self.is_whole(it))
-    }
-
-    fn better_of(&self, one: Option<Vec<f64>>, other: Option<Vec<f64>>) -> Option<Vec<f64>> {
-        match (one, other) {
-            (Some(one), Some(other)) if self.is_better(&other, &one) => Some(other),
-            (one, other) => one.or(other),
-        }
     }
 
     /// Where runs or lots are to be decided: first these, then the quantities in them.
@@ -94,9 +105,8 @@ impl Pieces<'_> {
             return None;
         }
         let (goals, deadline) = (&beginning.weighed, &self.options.deadline);
-        let most = beginning.left;
+        let most = RUNS * self.search.pivots;
         let (paid, pivots) = slope_scaled(lp, goals, &charges, &rows, most, deadline);
-        beginning.left = beginning.left.saturating_sub(pivots);
         let paid = paid?;
         let mut decided = lp.clone();
         for (charge, paid) in charges.iter().zip(paid) {
@@ -117,18 +127,21 @@ impl Pieces<'_> {
     /// Rounds the optimum of all goals weighed together, in several ways.
     fn by_weight(&self, beginning: &mut Beginning<'_>, lp: &Lp) -> Option<Vec<f64>> {
         let deadline = &self.options.deadline;
+        let pairs = before_in_time(lp, self.formulation.legend());
         let mut best = None;
-        for order in &beginning.orders {
-            for up_from in UP_FROM {
+        for at in 0..beginning.orders.len() {
+            let ways = UP_FROM.iter().take(3).map(|it| Rounding::From(*it));
+            for rounding in [Rounding::Sums(pairs.clone())].into_iter().chain(ways) {
                 if beginning.left == 0 || deadline.stopped() {
                     break;
                 }
                 let most = beginning.left.min(self.search.pivots);
                 let goals = &beginning.weighed;
-                let (found, pivots) = rounded_by_weight(lp, goals, order, up_from, most, deadline);
+                let (found, pivots) =
+                    rounded_by_weight(lp, goals, &beginning.orders[at], &rounding, most, deadline);
                 beginning.left = beginning.left.saturating_sub(pivots);
                 let found = found.and_then(|it| self.taken(it));
-                best = self.better_of(best, found);
+                best = beginning.better_of(best, found);
             }
         }
         best
@@ -152,7 +165,7 @@ impl Pieces<'_> {
                 let found = rounded_forward(&mut narrowing, &start, order, up_from, most, deadline);
                 beginning.left = beginning.left.saturating_sub(narrowing.pivots());
                 let found = found.and_then(|point| self.taken(point));
-                best = self.better_of(best, found);
+                best = beginning.better_of(best, found);
             }
             if best.is_some() {
                 break;
@@ -209,20 +222,6 @@ impl Pieces<'_> {
             with_bounds.set_row_bounds(row, *bounds);
         }
         Some(with_bounds)
-    }
-
-    /// Whether a plan is better than another in the sequence of goals: by more than a goal's gap in the
-    /// first that differs.
-    fn is_better(&self, one: &[f64], other: &[f64]) -> bool {
-        for (_, objective) in &self.goals {
-            let (one, other) = (objective.value(one), objective.value(other));
-            let room = (self.search.gap * one.abs().max(other.abs())).max(1e-9);
-            let worse = objective.worsening(one, other);
-            if worse.abs() > room {
-                return worse < 0.0;
-            }
-        }
-        false
     }
 
     pub(super) fn is_whole(&self, point: &[f64]) -> bool {

@@ -7,25 +7,47 @@ use crate::model::Goal;
 use crate::model::plan::GoalResult;
 
 /// What all orders short together weigh, the first money goal weighing 1.
-const ALL_SHORT: f64 = 10.0;
+const ALL_SHORT: f64 = 100.0;
 
 /// What all orders a day late together weigh.
-const ALL_LATE: f64 = 0.3;
+const ALL_LATE: f64 = 3.0;
 
 /// What all stocks missed together weigh.
 const ALL_STOCKS: f64 = 1.0;
 
 /// What a class of orders weighs, the class before it weighing 1.
-const NEXT_CLASS: f64 = 0.5;
-
-/// What a goal after the first money goal weighs, the goal before it weighing 1.
-const LATER: f64 = 1e-3;
+const NEXT_CLASS: f64 = 0.3;
 
 impl Pieces<'_> {
-    /// The goals as one objective to be minimised: orders and stocks first by their number, then money
-    /// by its size, then the others, each far below the one before. It decides nothing but where a
-    /// search begins.
+    /// The goals of service as one objective to be minimised, by the number of orders and stocks, with
+    /// the first goal after them by its size. It decides nothing but where a search begins.
     pub(super) fn weighed(&self, fractional: &[GoalResult]) -> Objective {
+        self.weighed_from(0, fractional)
+    }
+
+    /// A goal with those after it weighed together far below it: of plans that are as good in the goal,
+    /// those that spoil nothing later.
+    pub(super) fn with_later(&self, at: usize, fractional: &[GoalResult]) -> Objective {
+        const BELOW: f64 = 1e-3;
+        let (stage, objective) = &self.goals[at];
+        let value = fractional.iter().find(|it| it.title() == stage.title());
+        let value = value.map_or(0.0, |it| it.value.abs());
+        let size = size_of(self.factory, stage).max(value);
+        let size = if size > 0.0 { size } else { self.formulation.lp().objective_size(objective) };
+        let mut together = self.weighed_from(at + 1, fractional);
+        together.name.clone_from(&objective.name);
+        for cost in &mut together.costs {
+            *cost *= BELOW;
+        }
+        for (column, cost) in self.formulation.lp().columns().ids().zip(&objective.costs) {
+            if *cost != 0.0 {
+                together.add(column, objective.sense.sign() * cost / size);
+            }
+        }
+        together
+    }
+
+    fn weighed_from(&self, first: usize, fractional: &[GoalResult]) -> Objective {
         let mut together = Objective::new("all goals", Sense::Minimise);
         let lp = self.formulation.lp();
         let orders = |goal: Goal| -> f64 {
@@ -37,9 +59,9 @@ impl Pieces<'_> {
                 .max(1.0)
         };
         let (short, late) = (orders(Goal::Fulfil), orders(Goal::OnTime));
-        let (mut class, mut later) = (1.0, 1.0);
+        let mut class = 1.0;
         let mut before = None;
-        for (stage, objective) in &self.goals {
+        for (stage, objective) in &self.goals[first..] {
             let whole = size_of(self.factory, stage).max(1.0);
             let weight = match stage.goal {
                 Goal::Fulfil if stage.unit == "days" => ALL_STOCKS / whole,
@@ -51,16 +73,19 @@ impl Pieces<'_> {
                 _ => {
                     let value = fractional.iter().find(|it| it.title() == stage.title());
                     let value = value.map_or(0.0, |it| it.value.abs());
-                    let weight = later / value.max(lp.objective_size(objective));
-                    later *= LATER;
-                    weight
+                    1.0 / value.max(lp.objective_size(objective))
                 }
             };
             before = Some(stage.goal);
+            let service = matches!(stage.goal, Goal::Fulfil | Goal::OnTime);
             for (column, cost) in lp.columns().ids().zip(&objective.costs) {
                 if *cost != 0.0 {
                     together.add(column, objective.sense.sign() * weight * cost);
                 }
+            }
+            // What comes after is not worth the pivots yet.
+            if !service {
+                break;
             }
         }
         together

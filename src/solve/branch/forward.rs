@@ -88,6 +88,45 @@ impl Resident for Simplex {
     }
 }
 
+/// How values are rounded.
+#[derive(Clone, Debug)]
+pub enum Rounding {
+    /// Up from this part of a unit on.
+    From(f64),
+    /// So that every sum over time is next to that of the optimum before anything is rounded: for
+    /// columns with the one before each in time.
+    Sums(Vec<(ColumnId, ColumnId)>),
+}
+
+/// The sums over time that rounding keeps.
+struct Sums {
+    /// The value of every column before anything is rounded.
+    wanted: Vec<f64>,
+    before: Vec<Option<ColumnId>>,
+    /// By how much the sum up to a column is less than wanted.
+    behind: Vec<f64>,
+}
+
+impl Sums {
+    fn of(pairs: &[(ColumnId, ColumnId)], wanted: Vec<f64>) -> Self {
+        let mut before = vec![None; wanted.len()];
+        for (column, earlier) in pairs {
+            before[column.position()] = Some(*earlier);
+        }
+        Self { behind: vec![0.0; wanted.len()], before, wanted }
+    }
+
+    /// What a column is to be rounded from.
+    fn wanted(&self, column: ColumnId) -> f64 {
+        let behind = self.before[column.position()].map_or(0.0, |it| self.behind[it.position()]);
+        self.wanted[column.position()] + behind
+    }
+
+    fn take(&mut self, column: ColumnId, value: f64) {
+        self.behind[column.position()] = self.wanted(column) - value;
+    }
+}
+
 /// As [`rounded_forward`], of one objective, in the part of the programme that its bounds leave.
 /// Returns the point with the pivots that took.
 #[must_use]
@@ -95,7 +134,7 @@ pub fn rounded_by_weight(
     lp: &Lp,
     objective: &Objective,
     order: &[Vec<ColumnId>],
-    up_from: f64,
+    rounding: &Rounding,
     most: u64,
     deadline: &Deadline,
 ) -> (Option<Vec<f64>>, u64) {
@@ -119,7 +158,29 @@ pub fn rounded_by_weight(
         return (None, before + simplex.iterations());
     }
     let most = most.saturating_sub(before);
-    let found = rounded_in(&mut simplex, &part.lp, &order, up_from, most, deadline);
+    let (up_from, mut sums) = match rounding {
+        Rounding::From(up_from) => (*up_from, None),
+        Rounding::Sums(pairs) => {
+            // The one before may have been fixed: it then is as wanted.
+            let mut before = vec![None; lp.columns().len()];
+            for (column, earlier) in pairs {
+                before[column.position()] = Some(*earlier);
+            }
+            let own: Vec<(ColumnId, ColumnId)> = pairs
+                .iter()
+                .filter_map(|(column, earlier)| {
+                    let mut earlier = Some(*earlier);
+                    while let Some(it) = earlier.filter(|it| place[it.position()].is_none()) {
+                        earlier = before[it.position()];
+                    }
+                    Some((place[column.position()]?, place[earlier?.position()]?))
+                })
+                .collect();
+            (0.5, Some(Sums::of(&own, simplex.point())))
+        }
+    };
+    let ways = Ways { up_from, sums: sums.as_mut() };
+    let found = rounded_in(&mut simplex, &part.lp, &order, ways, most, deadline);
     (found.map(|point| part.whole(&point)), before + simplex.iterations())
 }
 
@@ -136,27 +197,40 @@ pub fn rounded_forward(
     most: u64,
     deadline: &Deadline,
 ) -> Option<Vec<f64>> {
-    rounded_in(narrowing, lp, order, up_from, most, deadline)
+    let ways = Ways { up_from, sums: None };
+    rounded_in(narrowing, lp, order, ways, most, deadline)
+}
+
+/// From which part of a unit on values are rounded up, and which sums are kept.
+struct Ways<'s> {
+    up_from: f64,
+    sums: Option<&'s mut Sums>,
 }
 
 fn rounded_in(
     narrowing: &mut impl Resident,
     lp: &Lp,
     order: &[Vec<ColumnId>],
-    up_from: f64,
+    mut ways: Ways<'_>,
     most: u64,
     deadline: &Deadline,
 ) -> Option<Vec<f64>> {
+    let up_from = ways.up_from;
     for group in order {
         if narrowing.pivots() > most {
             return None;
         }
         let point = narrowing.point();
         let mut reached = false;
-        for up_from in [up_from, 0.0, 2.0] {
-            for &column in group {
+        let wanted: Vec<Option<f64>> =
+            group.iter().map(|it| ways.sums.as_ref().map(|sums| sums.wanted(*it))).collect();
+        let turns = wanted.iter().any(Option::is_some).then_some((true, up_from));
+        let turns = turns.into_iter().chain([up_from, 0.0, 2.0].map(|it| (false, it)));
+        for (by_sums, up_from) in turns {
+            for (&column, wanted) in group.iter().zip(&wanted) {
                 let (domain, bounds) = (lp.domain(column), lp.columns()[column]);
-                let target = rounded(domain, bounds, point[column.position()], up_from);
+                let value = wanted.filter(|_| by_sums).unwrap_or(point[column.position()]);
+                let target = rounded(domain, bounds, value, up_from);
                 narrowing.set_column_bounds(column, held(domain, bounds, target));
             }
             reached = narrowing.pursue(deadline);
@@ -171,6 +245,12 @@ fn rounded_in(
             }
             if !narrowing.pursue(deadline) || !one_by_one(narrowing, lp, group, up_from, deadline) {
                 return None;
+            }
+        }
+        if let Some(sums) = &mut ways.sums {
+            let point = narrowing.point();
+            for &column in group {
+                sums.take(column, point[column.position()]);
             }
         }
     }

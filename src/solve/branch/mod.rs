@@ -19,11 +19,15 @@ mod problem;
 mod propagation;
 mod pseudo_costs;
 mod relaxation;
+mod repair;
+mod rounds;
 mod search;
 mod slope;
 mod solver;
 mod tree;
 
-pub use forward::{rounded_by_weight, rounded_forward};
+pub use forward::{Rounding, rounded_by_weight, rounded_forward};
 pub use slope::{Paid, slope_scaled};
-pub use solver::{Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, solve_whole};
+pub use solver::{
+    Improved, Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, solve_whole,
+};

@@ -93,11 +93,6 @@ impl Part {
             })
             .collect()
     }
-
-    /// The values that a point of the whole programme has in the columns left.
-    pub fn own(&self, point: &[f64]) -> Vec<f64> {
-        self.kept.iter().map(|&column| point[column as usize]).collect()
-    }
 }
 
 fn resolved(images: &[Image], column: u32) -> Term {

@@ -138,6 +138,11 @@ impl Simplex {
         self.effort.iterations()
     }
 
+    /// Counts iterations that a copy made.
+    pub fn add_iterations(&mut self, iterations: u64) {
+        self.effort.add_elsewhere(iterations);
+    }
+
     /// Measures the edge weights of the current basis, which [`Simplex::start`] does not know: a
     /// tenth to a half fewer pivots for everything that starts from here, at the price of one
     /// solve per row. It pays for a basis that many what-ifs start from.
