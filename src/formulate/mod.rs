@@ -4,6 +4,7 @@
 
 mod balance;
 mod capacity;
+mod charges;
 mod choices;
 mod draft;
 mod first_piece;
@@ -22,10 +23,11 @@ mod stock;
 mod surplus;
 mod undated;
 
+pub use charges::{charges, rows_of_runs};
 pub use goals::{Stage, size_of, stages};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 pub use making::{Rounded, rounded_releases};
-pub use order::{neighbourhoods, rounding_order};
+pub use order::{before_in_time, neighbourhoods, parts_last, rounding_order};
 pub(crate) use orders::{ShippingWindow, needed_path};
 pub use undated::UndatedNames;
 

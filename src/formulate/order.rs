@@ -1,8 +1,10 @@
 //! The order in which a plan is rounded to whole numbers, and the parts of it that are searched
 //! together.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::legend::{ColumnMeaning, Legend};
-use crate::ids::{BucketId, ColumnId, Id, IdVec, ProductId};
+use crate::ids::{BucketId, ColumnId, Id, IdVec, OrderId, ProductId, ProjectId};
 use crate::lp::Lp;
 use crate::model::{Buckets, Factory};
 
@@ -34,28 +36,99 @@ fn levels(factory: &Factory) -> IdVec<ProductId, usize> {
 pub fn rounding_order(factory: &Factory, lp: &Lp, legend: &Legend) -> Vec<Vec<ColumnId>> {
     let levels = levels(factory);
     let last = levels.iter().copied().max().unwrap_or(0) + 2;
-    let key = |column: ColumnId| {
+    in_order(lp, |column| {
         let meaning = legend.columns[column];
         let bucket = meaning.bucket().map_or(0, Id::position);
-        let of = |product: ProductId| 1 + levels[product];
-        match meaning {
-            ColumnMeaning::Started { product, .. } | ColumnMeaning::Lots { product, .. } => {
-                (bucket, of(product), 1)
-            }
-            ColumnMeaning::Run { product, .. }
-            | ColumnMeaning::SetUp { product, .. }
-            | ColumnMeaning::RunsOn { product, .. } => (bucket, of(product), 0),
-            ColumnMeaning::Shipped { .. }
-            | ColumnMeaning::Given { .. }
-            | ColumnMeaning::Discarded { .. } => (bucket, last, 0),
-            _ => (bucket, 0, 0),
+        match started(meaning) {
+            Some((product, with_run)) => (bucket, 1 + levels[product], with_run),
+            None if leaves(meaning) => (bucket, last, 0),
+            None => (bucket, 0, 0),
         }
-    };
+    })
+}
+
+/// As [`rounding_order`], but heads and openings of all buckets first, then starts of every product
+/// before those of its parts, each forward in time, and what leaves last: what parts are made for is
+/// known when they are rounded.
+#[must_use]
+pub fn parts_last(factory: &Factory, lp: &Lp, legend: &Legend) -> Vec<Vec<ColumnId>> {
+    let levels = levels(factory);
+    let last = levels.iter().copied().max().unwrap_or(0) + 2;
+    in_order(lp, |column| {
+        let meaning = legend.columns[column];
+        let bucket = meaning.bucket().map_or(0, Id::position);
+        match started(meaning) {
+            Some((product, with_run)) => (last - 1 - levels[product], bucket, with_run),
+            None if leaves(meaning) => (last, bucket, 0),
+            None => (0, bucket, 0),
+        }
+    })
+}
+
+/// The product that a column starts, and 1 where it is a quantity, which is rounded after its run.
+fn started(meaning: ColumnMeaning) -> Option<(ProductId, usize)> {
+    match meaning {
+        ColumnMeaning::Started { product, .. } | ColumnMeaning::Lots { product, .. } => {
+            Some((product, 1))
+        }
+        ColumnMeaning::Run { product, .. }
+        | ColumnMeaning::SetUp { product, .. }
+        | ColumnMeaning::RunsOn { product, .. } => Some((product, 0)),
+        _ => None,
+    }
+}
+
+fn leaves(meaning: ColumnMeaning) -> bool {
+    matches!(
+        meaning,
+        ColumnMeaning::Shipped { .. }
+            | ColumnMeaning::Given { .. }
+            | ColumnMeaning::Discarded { .. }
+    )
+}
+
+/// The whole columns by a key: those with the same one together.
+fn in_order(lp: &Lp, key: impl Fn(ColumnId) -> (usize, usize, usize)) -> Vec<Vec<ColumnId>> {
     let mut columns: Vec<((usize, usize, usize), ColumnId)> =
         lp.whole_columns().map(|(column, _)| (key(column), column)).collect();
     columns.sort_unstable();
     let groups = columns.chunk_by(|one, other| one.0 == other.0);
     groups.map(|group| group.iter().map(|it| it.1).collect()).collect()
+}
+
+/// What a whole column decides about, whenever it does.
+#[derive(PartialEq, Eq, Hash)]
+enum Line {
+    Started(ProductId, usize),
+    Lots(ProductId, usize),
+    Shipped(OrderId),
+    Given(ProjectId, usize),
+}
+
+/// For every whole quantity the column of the same quantity in the bucket before it, if there is one:
+/// rounding keeps their sum.
+#[must_use]
+pub fn before_in_time(lp: &Lp, legend: &Legend) -> Vec<(ColumnId, ColumnId)> {
+    let mut last: FxHashMap<Line, ColumnId> = FxHashMap::default();
+    let mut pairs = Vec::new();
+    let mut columns: Vec<(BucketId, ColumnId)> = lp
+        .whole_columns()
+        .filter_map(|(column, _)| Some((legend.columns[column].bucket()?, column)))
+        .collect();
+    columns.sort_unstable();
+    for (_, column) in columns {
+        let line = match legend.columns[column] {
+            ColumnMeaning::Started { product, route, .. } => Line::Started(product, route),
+            ColumnMeaning::Lots { product, route, .. } => Line::Lots(product, route),
+            ColumnMeaning::Shipped { order, .. } => Line::Shipped(order),
+            ColumnMeaning::Given { project, need, .. } => Line::Given(project, need),
+            _ => continue,
+        };
+        if let Some(before) = last.insert(line, column) {
+            pairs.push((column, before));
+        }
+    }
+    pairs
 }
 
 /// The products that go into one, itself included.
@@ -71,7 +144,7 @@ fn with_parts(factory: &Factory, product: ProductId) -> IdVec<ProductId, bool> {
     chain
 }
 
-/// Buckets of one window of time, as a share of all: a window begins at half of the one before.
+/// Windows of time that follow each other; one more begins at half of each.
 const WINDOWS: usize = 8;
 
 /// Parts of the plan that are searched together: windows of time, a product with all its buckets, what
@@ -89,7 +162,7 @@ pub fn neighbourhoods(
         whole.iter().filter(|(_, meaning)| keep(*meaning)).map(|it| it.0).collect()
     };
     let mut found = Vec::new();
-    let length = buckets.len().div_ceil(WINDOWS / 2).max(2);
+    let length = buckets.len().div_ceil(WINDOWS).max(2);
     let mut from = 0;
     while from < buckets.len() {
         let within = |bucket: BucketId| (from..from + length).contains(&bucket.position());
@@ -119,6 +192,7 @@ pub fn neighbourhoods(
         found.push(of(&|meaning| product_of(meaning).is_some_and(|it| chain[it])));
     }
     found.retain(|part| part.len() > 1 && part.len() < whole.len());
-    found.dedup();
+    let mut seen = FxHashSet::default();
+    found.retain(|part| seen.insert(part.clone()));
     found
 }

@@ -6,6 +6,7 @@
 mod answer;
 mod bounds;
 mod builder;
+mod charge;
 mod domain;
 pub mod extremes;
 mod matrix;
@@ -22,6 +23,7 @@ mod summation;
 pub use answer::{Answer, Ray};
 pub use bounds::Bounds;
 pub use builder::LpBuilder;
+pub use charge::Charge;
 pub use domain::Domain;
 pub use matrix::Matrix;
 pub use mps::write_mps;

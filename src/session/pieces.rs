@@ -7,6 +7,7 @@ mod first;
 mod hold;
 mod planned;
 mod search;
+mod weights;
 
 use super::failure::{Failure, Impossible};
 use super::incumbent::Incumbent;
@@ -19,7 +20,7 @@ use crate::formulate::{Formulation, Stage, neighbourhoods, stages};
 use crate::lp::Objective;
 use crate::model::plan::GoalResult;
 use crate::model::{Buckets, Factory};
-use crate::solve::Neighbourhoods;
+use crate::solve::{Basis, Neighbourhoods};
 use conclusion::Reached;
 pub(super) use planned::{Beginning, at, plan};
 
@@ -38,6 +39,9 @@ pub(super) struct Pieces<'f> {
     incumbent: Option<Incumbent>,
     /// The best plan so far.
     point: Option<Vec<f64>>,
+    /// Its basis, and the neighbourhood of it whose turn is next.
+    basis: Option<Basis>,
+    next: usize,
     results: Vec<GoalResult>,
     /// How large what the value of each adds up is.
     sizes: Vec<f64>,
@@ -76,6 +80,8 @@ impl<'f> Pieces<'f> {
             kept: Kept::default(),
             incumbent: None,
             point: None,
+            basis: None,
+            next: 0,
             results: Vec::new(),
             sizes: Vec::new(),
             stopped: false,
@@ -94,8 +100,7 @@ impl<'f> Pieces<'f> {
             Whole::of_all(self.factory, self.buckets, self.options)
         });
         let all = own.as_ref().map_or(all, Option::as_ref);
-        self.begin(all, solved);
-        self.carry(all);
+        self.begin(all, solved, fractional);
         let mut within_gap = true;
         for at in 0..self.goals.len() {
             let (stage, objective) = self.goals[at].clone();

@@ -74,7 +74,7 @@ impl<'f> WholeSteps<'f> {
     pub fn at(&self, moved: &Lp) -> Result<Option<Vec<WholeValue>>, Failure> {
         let search = self.search.for_step();
         let of = (self.factory, self.buckets);
-        pieces::at(of, self.options, search, &self.hot, moved)
+        pieces::at(of, self.options, search, &self.hot, &self.plan.goals, moved)
     }
 
     /// A point in whole numbers of a programme, as good in an objective as is found in the work of a

@@ -1,57 +1,213 @@
-//! The first whole plans: the fractional optimum of all goals, rounded forward in time.
+//! The first whole plans. Runs are decided by slope scaling, quantities by rounding relaxations; where
+//! neither ends in a plan, nothing is started that need not be.
 
 use super::Pieces;
-use crate::formulate::rounding_order;
-use crate::lp::{Lp, Objective, Sense};
+use crate::formulate::{
+    ColumnMeaning, before_in_time, charges, parts_last, rounding_order, rows_of_runs,
+};
+use crate::ids::ColumnId;
+use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::Goal;
+use crate::model::plan::GoalResult;
 use crate::session::prove;
 use crate::session::solved::SolvedGoals;
 use crate::session::whole::Whole;
-use crate::solve::rounded_forward;
+use crate::solve::{
+    Rounding, WholeOptions, improve_whole, rounded_by_weight, rounded_forward, slope_scaled,
+    solve_whole,
+};
 
-/// The shares of a goal's work that the first roundings may take together.
-const ROUNDINGS: u64 = 4;
+/// The shares of a goal's work that the first plans may take together.
+const SHARES: u64 = 4;
+
+/// The shares of a goal's work in which runs are decided.
+const RUNS: u64 = 8;
+
+/// The shares of a goal's work that all goals together are improved with.
+const TOGETHER: u64 = 3;
 
 /// Parts of a unit from which a value is rounded up, each tried. Measured on generated factories: from
 /// 0.7 on, most often, nothing is left short and the least is lost.
 const UP_FROM: [f64; 4] = [0.7, 0.5, 0.3, 0.1];
 
+/// What the first plans are found with.
+struct Beginning<'w> {
+    /// All goals as one.
+    weighed: Objective,
+    orders: [Vec<Vec<ColumnId>>; 2],
+    /// Pivots left.
+    left: u64,
+    all: Option<&'w Whole>,
+}
+
+impl Beginning<'_> {
+    /// The better of two plans for all goals together.
+    fn better_of(&self, one: Option<Vec<f64>>, other: Option<Vec<f64>>) -> Option<Vec<f64>> {
+        let value = |point: &Vec<f64>| self.weighed.value(point);
+        match (one, other) {
+            (Some(one), Some(other)) if value(&other) < value(&one) => Some(other),
+            (one, other) => one.or(other),
+        }
+    }
+}
+
 impl Pieces<'_> {
-    /// Rounds the optimum of all goals forward in time, in several ways: the best of the first whole
-    /// plans in the sequence of goals.
-    pub(super) fn begin(&mut self, all: Option<&Whole>, solved: &SolvedGoals) {
+    /// The best of some first whole plans, improved for all goals together.
+    pub(super) fn begin(
+        &mut self,
+        all: Option<&Whole>,
+        solved: &SolvedGoals,
+        fractional: &[GoalResult],
+    ) {
         let (lp, legend) = (self.formulation.lp(), self.formulation.legend());
-        let Some(all) = all else { return };
-        let order = rounding_order(self.factory, lp, legend);
+        let mut beginning = Beginning {
+            weighed: self.weighed(fractional),
+            orders: [rounding_order, parts_last].map(|order| order(self.factory, lp, legend)),
+            left: SHARES * self.search.pivots,
+            all,
+        };
+        let mut best = self.by_runs(&mut beginning);
+        if best.is_none() {
+            best = self.by_goals(&mut beginning, solved);
+            let weighed = self.by_weight(&mut beginning, lp);
+            best = beginning.better_of(best, weighed);
+        }
+        let carried = self.carried(all);
+        best = beginning.better_of(best, carried.clone());
+        best = best.or_else(|| self.by_nothing(&mut beginning));
+        let Some(point) = best else { return };
+        let options = WholeOptions {
+            pivots: Some(TOGETHER * self.search.pivots),
+            proof: false,
+            point: Some(point.clone()),
+            neighbourhoods: self.neighbourhoods.clone(),
+            ..WholeOptions::default()
+        };
+        let deadline = &self.options.deadline;
+        let improved = improve_whole(lp, &beginning.weighed, &options, deadline);
+        (self.basis, self.next) = (improved.basis, improved.next);
+        let improved = improved.point.and_then(|it| self.taken(it));
+        self.point = beginning.better_of(Some(point), improved);
+        // The weights are those of the goals only nearly.
+        let best = |carried: &Vec<f64>| {
+            self.point.as_ref().is_none_or(|point| self.is_better(carried, point))
+        };
+        if let Some(carried) = carried.filter(best) {
+            (self.point, self.basis) = (Some(carried), None);
+        }
+    }
+
+    /// A point, measured and whole, as a plan.
+    pub(super) fn taken(&self, point: Vec<f64>) -> Option<Vec<f64>> {
+        Some(self.formulation.least_measured(&point)).filter(|it| self.is_whole(it))
+    }
+
+    /// Where runs or lots are to be decided: first these, then the quantities in them.
+    fn by_runs(&self, beginning: &mut Beginning<'_>) -> Option<Vec<f64>> {
+        let (lp, legend) = (self.formulation.lp(), self.formulation.legend());
+        let (charges, rows) = (charges(lp, legend), rows_of_runs(legend));
+        if charges.is_empty() {
+            return None;
+        }
+        let (goals, deadline) = (&beginning.weighed, &self.options.deadline);
+        let most = RUNS * self.search.pivots;
+        let (paid, _) = slope_scaled(lp, goals, &charges, &rows, most, deadline);
+        let paid = paid?;
+        let mut decided = lp.clone();
+        for (charge, paid) in charges.iter().zip(paid) {
+            let own = lp.columns()[charge.quantity];
+            let within = if paid {
+                Bounds { lower: own.lower.max(charge.least), upper: own.upper.min(charge.most) }
+            } else {
+                Bounds::fixed(0.0)
+            };
+            decided.set_column_bounds(charge.quantity, within);
+            if let Some(run) = charge.run {
+                decided.set_column_bounds(run, Bounds::fixed(f64::from(u8::from(paid))));
+            }
+        }
+        self.by_weight(beginning, &decided)
+    }
+
+    /// Rounds the optimum of all goals weighed together, in several ways.
+    fn by_weight(&self, beginning: &mut Beginning<'_>, lp: &Lp) -> Option<Vec<f64>> {
+        let deadline = &self.options.deadline;
+        let pairs = before_in_time(lp, self.formulation.legend());
+        let mut best = None;
+        for at in 0..beginning.orders.len() {
+            let ways = UP_FROM.iter().take(3).map(|it| Rounding::From(*it));
+            for rounding in [Rounding::Sums(pairs.clone())].into_iter().chain(ways) {
+                if beginning.left == 0 || deadline.stopped() {
+                    break;
+                }
+                let most = beginning.left.min(self.search.pivots);
+                let goals = &beginning.weighed;
+                let (found, pivots) =
+                    rounded_by_weight(lp, goals, &beginning.orders[at], &rounding, most, deadline);
+                beginning.left = beginning.left.saturating_sub(pivots);
+                let found = found.and_then(|it| self.taken(it));
+                best = beginning.better_of(best, found);
+            }
+        }
+        best
+    }
+
+    /// Rounds the optimum of all goals in sequence forward in time, in several ways.
+    fn by_goals(&self, beginning: &mut Beginning<'_>, solved: &SolvedGoals) -> Option<Vec<f64>> {
+        let all = beginning.all?;
+        let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
         let mut best: Option<Vec<f64>> = None;
-        // Where rounding does not get far, a search from nothing is left.
-        let mut left = ROUNDINGS * self.search.pivots;
         // With the goals of service held at their optimum, with those of quantity alone, freely.
         let held = [Goal::OnTime, Goal::Fulfil].map(|goal| self.held_through(goal, solved));
         for start in held.into_iter().flatten().chain([lp.clone()]) {
             for up_from in UP_FROM {
-                if left == 0 {
+                if beginning.left == 0 || deadline.stopped() {
                     break;
                 }
                 let Some(mut narrowing) = all.narrowing(&start, &self.goals) else { break };
-                let deadline = &self.options.deadline;
-                let most = left.min(self.search.pivots);
-                let found =
-                    rounded_forward(&mut narrowing, &start, &order, up_from, most, deadline);
-                left = left.saturating_sub(narrowing.pivots());
-                let found = found.map(|point| self.formulation.least_measured(&point));
-                let Some(found) = found.filter(|point| self.is_whole(point)) else { continue };
-                if best.as_ref().is_none_or(|best| self.is_better(&found, best)) {
-                    best = Some(found);
-                }
+                let most = beginning.left.min(self.search.pivots);
+                let order = &beginning.orders[0];
+                let found = rounded_forward(&mut narrowing, &start, order, up_from, most, deadline);
+                beginning.left = beginning.left.saturating_sub(narrowing.pivots());
+                let found = found.and_then(|point| self.taken(point));
+                best = beginning.better_of(best, found);
             }
             if best.is_some() {
                 break;
             }
         }
-        self.point = best;
+        best
     }
 
+    /// A plan in which nothing is started or leaves that need not; what else is yes or no is searched
+    /// for.
+    fn by_nothing(&self, beginning: &mut Beginning<'_>) -> Option<Vec<f64>> {
+        let (formulation, deadline) = (&self.formulation, &self.options.deadline);
+        let mut lp = formulation.lp().clone();
+        let whole: Vec<ColumnId> = lp.whole_columns().map(|it| it.0).collect();
+        for column in whole {
+            let of_plan = matches!(
+                formulation.legend().columns[column],
+                ColumnMeaning::Started { .. }
+                    | ColumnMeaning::Lots { .. }
+                    | ColumnMeaning::Run { .. }
+                    | ColumnMeaning::SetUp { .. }
+                    | ColumnMeaning::RunsOn { .. }
+                    | ColumnMeaning::Shipped { .. }
+                    | ColumnMeaning::Given { .. }
+                    | ColumnMeaning::Discarded { .. }
+            );
+            let lower = lp.columns()[column].lower;
+            if of_plan && lower.is_finite() {
+                lp.set_column_bounds(column, Bounds::fixed(lower.ceil()));
+            }
+        }
+        let goals = &beginning.weighed;
+        let pivots = Some(self.search.pivots);
+        let options = WholeOptions { gap: 1.0, pivots, proof: false, ..WholeOptions::default() };
+        let found = solve_whole(&lp, goals, &options, deadline).ok()?;
+        found.point.and_then(|it| self.taken(it))
+    }
     /// The programme with a goal and those before it held at their fractional optimum; `None` if that
     /// takes rows of its own.
     fn held_through(&self, goal: Goal, solved: &SolvedGoals) -> Option<Lp> {
@@ -71,20 +227,6 @@ impl Pieces<'_> {
             with_bounds.set_row_bounds(row, *bounds);
         }
         Some(with_bounds)
-    }
-
-    /// Whether a plan is better than another in the sequence of goals: by more than a goal's gap in the
-    /// first that differs.
-    pub(super) fn is_better(&self, one: &[f64], other: &[f64]) -> bool {
-        for (_, objective) in &self.goals {
-            let (one, other) = (objective.value(one), objective.value(other));
-            let room = (self.search.gap * one.abs().max(other.abs())).max(1e-9);
-            let worse = objective.worsening(one, other);
-            if worse.abs() > room {
-                return worse < 0.0;
-            }
-        }
-        false
     }
 
     pub(super) fn is_whole(&self, point: &[f64]) -> bool {

@@ -4,6 +4,7 @@ use super::Pieces;
 use super::conclusion::concluded;
 use crate::formulate::Formulation;
 use crate::lp::Lp;
+use crate::model::plan::GoalResult;
 use crate::model::{Buckets, Factory};
 use crate::session::failure::Failure;
 use crate::session::hot::Hot;
@@ -61,7 +62,7 @@ pub fn plan(
     Ok(outcome)
 }
 
-/// The goals of the best plan found, beginning with another one, on a programme that is the factory's
+/// The goals of the best plan found, beginning with another one, whose goals are stated, on a programme that is the factory's
 /// with other bounds, and perhaps with columns and rows behind its own; `None` if none was found.
 ///
 /// # Errors
@@ -71,6 +72,7 @@ pub fn at(
     options: &Options,
     search: WholeSearch,
     hot: &Hot,
+    goals: &[GoalResult],
     moved: &Lp,
 ) -> Result<Option<Vec<(String, f64)>>, Failure> {
     let mut formulation = Formulation::to_be_moved(factory, buckets);
@@ -79,6 +81,6 @@ pub fn at(
     pieces.incumbent = hot.incumbent().cloned();
     let lp = pieces.formulation.lp();
     let there = hot.whole().and_then(|it| it.moved_to(lp, &pieces.goals, options));
-    let reached = pieces.pursue(&[], &SolvedGoals::default(), there.as_ref())?;
+    let reached = pieces.pursue(goals, &SolvedGoals::default(), there.as_ref())?;
     Ok(reached.map(|it| it.goals.iter().map(|goal| (goal.title(), goal.value)).collect()))
 }

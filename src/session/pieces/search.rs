@@ -4,7 +4,7 @@ use super::Pieces;
 use super::conclusion::bound_of;
 use crate::formulate::{Stage, size_of};
 use crate::interpret::{plan_residuals, quiet};
-use crate::lp::{Objective, Sense};
+use crate::lp::Objective;
 use crate::model::plan::GoalResult;
 use crate::session::failure::Failure;
 use crate::session::prove;
@@ -51,7 +51,7 @@ impl Pieces<'_> {
         let value = |point: &Vec<f64>| objective.value(point);
         if !self.point.as_ref().is_some_and(|point| done(value(point), bound)) && !self.stopped {
             let basis = certified.as_ref().and_then(|it| it.1.clone());
-            let answer = self.searched(at, &objective, basis)?;
+            let answer = self.searched(at, &objective, fractional, basis)?;
             pivots = Some(answer.pivots);
             let lp = self.formulation.lp();
             let proof = answer.proof.as_ref();
@@ -104,9 +104,10 @@ impl Pieces<'_> {
     /// Searches for a better whole plan within the share of the work that a goal has: near the plan at
     /// hand first, with the goals after it in mind, then anywhere, with the proof of a bound.
     fn searched(
-        &self,
+        &mut self,
         at: usize,
         objective: &Objective,
+        fractional: &[GoalResult],
         basis: Option<solve::Basis>,
     ) -> Result<WholeAnswer, Failure> {
         let mut options = WholeOptions {
@@ -116,11 +117,15 @@ impl Pieces<'_> {
             basis,
             point: self.point.clone(),
             neighbourhoods: self.neighbourhoods.clone(),
+            first: self.next,
         };
         let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
         if let Some(point) = &self.point {
-            let together = self.with_later(at, point);
-            let found = solve::improve_whole(lp, &together, &options, deadline)?;
+            let together = self.with_later(at, fractional);
+            let near = WholeOptions { basis: self.basis.take(), ..options.clone() };
+            let improved = solve::improve_whole(lp, &together, &near, deadline);
+            (self.basis, self.next) = (improved.basis, improved.next);
+            let found = improved.point;
             let better = |found: &Vec<f64>| {
                 let (one, other) = (objective.value(found), objective.value(point));
                 objective.worsening(one, other) <= 1e-9 * (1.0 + other.abs())
@@ -134,25 +139,5 @@ impl Pieces<'_> {
         }
         options.proof = true;
         Ok(solve::solve_whole(lp, objective, &options, deadline)?)
-    }
-
-    /// A goal with those after it, each at a thousandth of the weight of the one before: of plans that
-    /// are as good in the goal, those that spoil nothing later.
-    fn with_later(&self, at: usize, point: &[f64]) -> Objective {
-        const LATER: f64 = 1e-3;
-        let mut together = Objective::new(&self.goals[at].1.name, Sense::Minimise);
-        let mut weight = 1.0;
-        for (_, objective) in self.goals[at..].iter().take(3) {
-            let terms = objective.costs.iter().zip(point).map(|(cost, value)| (cost * value).abs());
-            let size = terms.fold(0.0, f64::max).max(objective.value(point).abs()).max(1e-6);
-            let factor = objective.sense.sign() * weight / size;
-            for (column, cost) in self.formulation.lp().columns().ids().zip(&objective.costs) {
-                if *cost != 0.0 {
-                    together.add(column, factor * cost);
-                }
-            }
-            weight *= LATER;
-        }
-        together
     }
 }

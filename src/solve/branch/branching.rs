@@ -6,11 +6,6 @@ use super::relaxation::{Optimal, Relaxation, Relaxed};
 use crate::lp::Bounds;
 use crate::solve::deadline::Deadline;
 
-/// How often both directions of a column must have been seen before its pseudo-costs are relied on
-/// (reliability branching: T. Achterberg, T. Koch, A. Martin, *Branching rules revisited*, Operations
-/// Research Letters 33, 2005).
-const RELIABLE: u32 = 4;
-
 /// Columns tried at most at a node, and how many in a row without a better one end the trials.
 const TRIALS: usize = 40;
 const IN_VAIN: usize = 8;
@@ -109,7 +104,7 @@ pub(super) fn choose(
     for &(expected, at) in ranked.iter().take(TRIALS) {
         let candidate = candidates[at];
         let mut score = expected;
-        if costs.times(candidate.column) < RELIABLE && in_vain < IN_VAIN {
+        if costs.times(candidate.column) < costs.reliable && in_vain < IN_VAIN {
             let mut gains = [0.0; 2];
             for up in [false, true] {
                 let mut copy = relaxation.clone();

@@ -1,10 +1,12 @@
 //! Rounding forward in time: columns are rounded group by group in a given order, and all goals are
 //! pursued again after each group, so that what comes later makes up for it.
 
+use super::part::{Given, Part};
 use crate::ids::{ColumnId, Id};
-use crate::lp::{Bounds, Domain, Lp};
+use crate::lp::{Bounds, Domain, Lp, Objective};
 use crate::solve::deadline::Deadline;
-use crate::solve::simplex::Narrowing;
+use crate::solve::engine::{Engine, Solved};
+use crate::solve::simplex::{Narrowing, Simplex, SimplexEngine, Status};
 use crate::tolerances::BRANCHING_WHOLE;
 
 /// The value of the domain that a value is rounded to.
@@ -41,6 +43,147 @@ fn held(domain: Domain, bounds: Bounds, target: f64) -> Bounds {
     }
 }
 
+/// A programme at an optimum whose columns are bounded one after another.
+trait Resident {
+    fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds);
+    /// Goes to the optimum within the present bounds; `false` if there is none.
+    fn pursue(&mut self, deadline: &Deadline) -> bool;
+    fn point(&self) -> Vec<f64>;
+    fn pivots(&self) -> u64;
+}
+
+impl Resident for Narrowing {
+    fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds) {
+        self.set_column_bounds(column, bounds);
+    }
+
+    fn pursue(&mut self, deadline: &Deadline) -> bool {
+        self.pursue(deadline)
+    }
+
+    fn point(&self) -> Vec<f64> {
+        self.point()
+    }
+
+    fn pivots(&self) -> u64 {
+        self.pivots()
+    }
+}
+
+impl Resident for Simplex {
+    fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds) {
+        self.set_column_bounds(column, bounds);
+    }
+
+    fn pursue(&mut self, deadline: &Deadline) -> bool {
+        self.optimise(deadline) == Status::Optimal
+    }
+
+    fn point(&self) -> Vec<f64> {
+        self.point()
+    }
+
+    fn pivots(&self) -> u64 {
+        self.iterations()
+    }
+}
+
+/// How values are rounded.
+#[derive(Clone, Debug)]
+pub enum Rounding {
+    /// Up from this part of a unit on.
+    From(f64),
+    /// So that every sum over time is next to that of the optimum before anything is rounded: for
+    /// columns with the one before each in time.
+    Sums(Vec<(ColumnId, ColumnId)>),
+}
+
+/// The sums over time that rounding keeps.
+struct Sums {
+    /// The value of every column before anything is rounded.
+    wanted: Vec<f64>,
+    before: Vec<Option<ColumnId>>,
+    /// By how much the sum up to a column is less than wanted.
+    behind: Vec<f64>,
+}
+
+impl Sums {
+    fn of(pairs: &[(ColumnId, ColumnId)], wanted: Vec<f64>) -> Self {
+        let mut before = vec![None; wanted.len()];
+        for (column, earlier) in pairs {
+            before[column.position()] = Some(*earlier);
+        }
+        Self { behind: vec![0.0; wanted.len()], before, wanted }
+    }
+
+    /// What a column is to be rounded from.
+    fn wanted(&self, column: ColumnId) -> f64 {
+        let behind = self.before[column.position()].map_or(0.0, |it| self.behind[it.position()]);
+        self.wanted[column.position()] + behind
+    }
+
+    fn take(&mut self, column: ColumnId, value: f64) {
+        self.behind[column.position()] = self.wanted(column) - value;
+    }
+}
+
+/// As [`rounded_forward`], of one objective, in the part of the programme that its bounds leave.
+/// Returns the point with the pivots that took.
+#[must_use]
+pub fn rounded_by_weight(
+    lp: &Lp,
+    objective: &Objective,
+    order: &[Vec<ColumnId>],
+    rounding: &Rounding,
+    most: u64,
+    deadline: &Deadline,
+) -> (Option<Vec<f64>>, u64) {
+    let given: Vec<Given> = lp.columns().iter().map(|it| Given::Within(*it)).collect();
+    let Some(part) = Part::of(lp, objective, &given, &|_| false) else { return (None, 1) };
+    let mut place = vec![None; lp.columns().len()];
+    for (at, &column) in part.kept.iter().enumerate() {
+        place[column as usize] = Some(ColumnId::at(at));
+    }
+    let of_part = |group: &Vec<ColumnId>| -> Vec<ColumnId> {
+        group.iter().filter_map(|column| place[column.position()]).collect()
+    };
+    let order: Vec<Vec<ColumnId>> =
+        order.iter().map(of_part).filter(|group| !group.is_empty()).collect();
+    let solved = SimplexEngine.solve_from(&part.lp, &part.objective, None, deadline);
+    let Ok(Solved { basis: Some(basis), iterations, .. }) = solved else { return (None, 1) };
+    let before = iterations.unwrap_or(0);
+    let mut simplex = Simplex::load(&part.lp, &part.objective);
+    simplex.start(&basis);
+    if simplex.optimise(deadline) != Status::Optimal {
+        return (None, before + simplex.iterations());
+    }
+    let most = most.saturating_sub(before);
+    let (up_from, mut sums) = match rounding {
+        Rounding::From(up_from) => (*up_from, None),
+        Rounding::Sums(pairs) => {
+            // The one before may have been fixed: it then is as wanted.
+            let mut before = vec![None; lp.columns().len()];
+            for (column, earlier) in pairs {
+                before[column.position()] = Some(*earlier);
+            }
+            let own: Vec<(ColumnId, ColumnId)> = pairs
+                .iter()
+                .filter_map(|(column, earlier)| {
+                    let mut earlier = Some(*earlier);
+                    while let Some(it) = earlier.filter(|it| place[it.position()].is_none()) {
+                        earlier = before[it.position()];
+                    }
+                    Some((place[column.position()]?, place[earlier?.position()]?))
+                })
+                .collect();
+            (0.5, Some(Sums::of(&own, simplex.point())))
+        }
+    };
+    let ways = Ways { up_from, sums: sums.as_mut() };
+    let found = rounded_in(&mut simplex, &part.lp, &order, ways, most, deadline);
+    (found.map(|point| part.whole(&point)), before + simplex.iterations())
+}
+
 /// A point with whole numbers near the optimum of all goals; `None` if some group can be rounded in no
 /// way. A value is rounded up from the part `up_from` of a unit on. Groups are rounded in order; what is in none stays as the goals have it, and is rounded last.
 ///
@@ -54,16 +197,40 @@ pub fn rounded_forward(
     most: u64,
     deadline: &Deadline,
 ) -> Option<Vec<f64>> {
+    let ways = Ways { up_from, sums: None };
+    rounded_in(narrowing, lp, order, ways, most, deadline)
+}
+
+/// From which part of a unit on values are rounded up, and which sums are kept.
+struct Ways<'s> {
+    up_from: f64,
+    sums: Option<&'s mut Sums>,
+}
+
+fn rounded_in(
+    narrowing: &mut impl Resident,
+    lp: &Lp,
+    order: &[Vec<ColumnId>],
+    mut ways: Ways<'_>,
+    most: u64,
+    deadline: &Deadline,
+) -> Option<Vec<f64>> {
+    let up_from = ways.up_from;
     for group in order {
         if narrowing.pivots() > most {
             return None;
         }
         let point = narrowing.point();
         let mut reached = false;
-        for up_from in [up_from, 0.0, 2.0] {
-            for &column in group {
+        let wanted: Vec<Option<f64>> =
+            group.iter().map(|it| ways.sums.as_ref().map(|sums| sums.wanted(*it))).collect();
+        let turns = wanted.iter().any(Option::is_some).then_some((true, up_from));
+        let turns = turns.into_iter().chain([up_from, 0.0, 2.0].map(|it| (false, it)));
+        for (by_sums, up_from) in turns {
+            for (&column, wanted) in group.iter().zip(&wanted) {
                 let (domain, bounds) = (lp.domain(column), lp.columns()[column]);
-                let target = rounded(domain, bounds, point[column.position()], up_from);
+                let value = wanted.filter(|_| by_sums).unwrap_or(point[column.position()]);
+                let target = rounded(domain, bounds, value, up_from);
                 narrowing.set_column_bounds(column, held(domain, bounds, target));
             }
             reached = narrowing.pursue(deadline);
@@ -80,6 +247,12 @@ pub fn rounded_forward(
                 return None;
             }
         }
+        if let Some(sums) = &mut ways.sums {
+            let point = narrowing.point();
+            for &column in group {
+                sums.take(column, point[column.position()]);
+            }
+        }
     }
     let point = narrowing.point();
     let off = |(column, domain): (ColumnId, Domain)| {
@@ -90,7 +263,7 @@ pub fn rounded_forward(
 
 /// Rounds the columns of a group one after another; `false` if one can be rounded in no direction.
 fn one_by_one(
-    narrowing: &mut Narrowing,
+    narrowing: &mut impl Resident,
     lp: &Lp,
     group: &[ColumnId],
     up_from: f64,

@@ -14,15 +14,22 @@ mod dive;
 mod forward;
 mod incumbent;
 mod neighbourhood;
+mod part;
 mod plunge;
 mod problem;
 mod propagation;
 mod pseudo_costs;
 mod relaxation;
+mod repair;
+mod rounds;
 mod search;
+mod slope;
 mod solver;
 mod tree;
 
 pub use carried::whole_near;
-pub use forward::rounded_forward;
-pub use solver::{Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, solve_whole};
+pub use forward::{Rounding, rounded_by_weight, rounded_forward};
+pub use slope::{Paid, slope_scaled};
+pub use solver::{
+    Improved, Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, solve_whole,
+};

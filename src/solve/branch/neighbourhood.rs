@@ -1,48 +1,63 @@
-//! Neighbourhoods of the incumbent: most whole columns are fixed, the rest is searched.
+//! Neighbourhoods of the incumbent: most whole columns are fixed, the rest is searched from it.
+
+use std::sync::Arc;
 
 use super::dive::{Way, dive};
 use super::incumbent::Incumbent;
+use super::problem::Problem;
 use super::pseudo_costs::PseudoCosts;
 use super::relaxation::{Relaxation, Relaxed};
 use super::search::{Limits, Search};
-use crate::lp::Bounds;
+use crate::ids::{ColumnId, Id};
 use crate::solve::deadline::Deadline;
 
+/// What the search of a neighbourhood came to.
+pub(super) struct Explored {
+    /// A point better than the incumbent.
+    pub better: Option<Incumbent>,
+    pub pivots: u64,
+    /// Whether its own relaxation was solved within the pivots.
+    pub begun: bool,
+}
+
 /// Searches for a point better than the incumbent that has its values in every whole column for
-/// which `is_free` does not hold; returns it with the pivots that took.
+/// which `is_free` does not hold; `resident` is at the optimum of
+/// the relaxation in which every whole column has the incumbent's value.
 pub(super) fn explore(
-    root: &Relaxation,
+    resident: &Relaxation,
     incumbent: &Incumbent,
-    costs: &PseudoCosts,
     limits: Limits,
-    is_free: &(dyn Fn(u32) -> bool + Sync),
+    is_free: &dyn Fn(u32) -> bool,
     deadline: &Deadline,
-) -> (Option<Incumbent>, u64) {
-    let mut relaxation = root.clone();
+) -> Explored {
+    let mut relaxation = resident.clone();
     let before = relaxation.pivots();
-    let problem = std::sync::Arc::clone(&relaxation.problem);
-    for &column in &problem.whole {
-        let at = column as usize;
-        let (own, value) = (relaxation.bounds()[at], incumbent.point[at]);
-        if is_free(column) || own.lower >= own.upper {
-            continue;
+    let problem = Arc::clone(&relaxation.problem);
+    let basis = relaxation.basis();
+    let mut between = Vec::new();
+    for &column in problem.whole.iter().filter(|it| is_free(**it)) {
+        let (at, own) = (column as usize, problem.bounds[column as usize]);
+        if own.lower < own.upper {
+            relaxation.set(column, own);
+            between.push((ColumnId::at(at), incumbent.point[at]));
         }
-        let domain = problem.domains[at];
-        let bounds = if domain.is_whole() || value == 0.0 {
-            Bounds::fixed(value)
-        } else {
-            Bounds { lower: domain.least().unwrap_or(own.lower), ..own }
-        };
-        relaxation.set(column, bounds);
     }
+    if between.is_empty() {
+        return Explored { better: None, pivots: 0, begun: true };
+    }
+    // The incumbent is a point of it: from there the primal method takes few pivots.
+    relaxation.start_between(&basis, &between);
     let solved = relaxation.solve(&deadline.at_most(limits.pivots));
     let pivots = relaxation.pivots() - before;
-    let Relaxed::Optimal(optimal) = solved else { return (None, pivots) };
+    let Relaxed::Optimal(optimal) = solved else {
+        return Explored { better: None, pivots, begun: false };
+    };
     let limits = Limits { pivots: limits.pivots.saturating_sub(pivots), ..limits };
+    let costs = PseudoCosts::hasty(problem.domains.len());
     let known = Some(incumbent.clone());
-    let mut search = Search::new(relaxation, &optimal, 0, None, known, costs.clone(), limits);
+    let mut search = Search::new(relaxation, &optimal, 0, None, known, costs, limits);
     if optimal.value >= search.cutoff() {
-        return (None, pivots);
+        return Explored { better: None, pivots, begun: true };
     }
     let mut diving = 0;
     for way in [Way::FewestLocks, Way::Nearest] {
@@ -56,8 +71,22 @@ pub(super) fn explore(
             search.offer(found);
         }
     }
+    search.pivots += diving;
     while search.step(deadline).is_none() {}
-    let pivots = pivots + diving + search.pivots;
+    let pivots = pivots + search.pivots;
     let better = search.incumbent.filter(|it| it.value < incumbent.value);
-    (better, pivots)
+    Explored { better, pivots, begun: true }
+}
+
+/// The columns for which the relaxation and the incumbent differ (RINS: E. Danna, E. Rothberg, C. Le
+/// Pape, Mathematical Programming 102, 2005).
+pub(super) fn differing<'p>(
+    problem: &'p Problem,
+    relaxed: &'p [f64],
+    incumbent: &'p Incumbent,
+) -> impl Fn(u32) -> bool + 'p {
+    move |column| {
+        let at = ColumnId::at(column as usize).position();
+        (relaxed[at] - incumbent.point[at]).abs() > 1e-6 * problem.lp.column_size(ColumnId::at(at))
+    }
 }

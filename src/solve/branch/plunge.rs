@@ -49,6 +49,8 @@ pub(super) struct Known<'s> {
     /// The value from which on a node is closed, by the value of an incumbent.
     pub cutoff: &'s (dyn Fn(f64) -> f64 + Sync),
     pub recorded: bool,
+    /// Pivots after which it leaves its node open.
+    pub most: u64,
 }
 
 /// Plunges from a node: solves its relaxation, tightens its box, branches, goes on in one child.
@@ -60,6 +62,7 @@ pub(super) fn plunge(
 ) -> Plunged {
     relaxation.enter(&node.changes);
     relaxation.start(&node.basis);
+    let until = relaxation.pivots().saturating_add(known.most);
     let mut plunge = Plunge {
         problem: Arc::clone(&relaxation.problem),
         costs: known.costs.clone(),
@@ -80,6 +83,7 @@ pub(super) fn plunge(
         relaxation,
         known,
         deadline,
+        until,
     };
     while plunge.goes_on() {}
     plunge.found
@@ -104,6 +108,7 @@ struct Plunge<'s> {
     found: Plunged,
     branch: Option<(Fractional, bool)>,
     above: Above,
+    until: u64,
 }
 
 impl Plunge<'_> {
@@ -247,7 +252,7 @@ impl Plunge<'_> {
         if !follow(self.relaxation, trail, &[at.column]) {
             return false;
         }
-        if self.found.nodes >= NODES {
+        if self.found.nodes >= NODES || self.relaxation.pivots() > self.until {
             self.leave_open();
             return false;
         }

@@ -112,6 +112,11 @@ impl Relaxation {
         self.simplex.start(basis);
     }
 
+    /// Starts the next solve from a point that has some columns between their bounds in a basis.
+    pub fn start_between(&mut self, basis: &Basis, between: &[(ColumnId, f64)]) {
+        self.simplex.start_between(basis, between);
+    }
+
     pub fn basis(&self) -> Basis {
         self.simplex.basis()
     }

@@ -146,6 +146,7 @@ impl Search {
             incumbent: self.incumbent.as_ref(),
             cutoff: &cutoff,
             recorded: self.fragment.is_some(),
+            most: self.limits.pivots.saturating_sub(self.pivots),
         };
         let work = |(relaxation, node): (&mut Relaxation, Node)| {
             let before = relaxation.pivots();

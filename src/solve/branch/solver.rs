@@ -9,13 +9,13 @@ use super::branching::fractional;
 use super::cuts::{Strengthened, strengthen};
 use super::dive::{Way, dive};
 use super::incumbent::{Incumbent, completed};
-use super::neighbourhood::explore;
 use super::problem::Problem;
 use super::pseudo_costs::PseudoCosts;
 use super::relaxation::{Relaxation, Relaxed};
+use super::rounds::Rounds;
 use super::search::{Ended, Limits, Search};
 use super::tree::Fragment;
-use crate::ids::{ColumnId, Id};
+use crate::ids::ColumnId;
 use crate::lp::{Lp, Objective, Proof};
 use crate::solve::deadline::Deadline;
 use crate::solve::engine::Engine;
@@ -41,6 +41,8 @@ pub struct WholeOptions {
     pub point: Option<Vec<f64>>,
     /// Where better points are looked for first.
     pub neighbourhoods: Neighbourhoods,
+    /// The neighbourhood to begin with.
+    pub first: usize,
 }
 
 impl Default for WholeOptions {
@@ -52,6 +54,7 @@ impl Default for WholeOptions {
             basis: None,
             point: None,
             neighbourhoods: Vec::new(),
+            first: 0,
         }
     }
 }
@@ -164,35 +167,43 @@ pub fn solve_whole(
     let changes = relaxation.changes();
     let most = options.pivots.unwrap_or(u64::MAX);
     let strengthened = strengthen(&base, &changes, relaxation, optimal, most / 4, deadline);
-    Ok(searched(strengthened, trail, incumbent, options, answer, deadline))
+    Ok(searched(&base, strengthened, trail, incumbent, options, answer, deadline))
 }
 
-/// Searches the neighbourhoods of a known point for a better one, without a tree and its proof; `None`
-/// if the point does not stand or none is better.
-///
-/// # Errors
-/// If the simplex method fails at the root.
+/// What was found near a known point.
+#[derive(Clone, Debug)]
+pub struct Improved {
+    /// A better point.
+    pub point: Option<Vec<f64>>,
+    /// The basis of the best point: for the next improvement to begin with.
+    pub basis: Option<Basis>,
+    /// The neighbourhood to begin with then.
+    pub next: usize,
+}
+
+/// Searches the neighbourhoods of a known point for a better one, without a tree and its proof. The
+/// basis of the options is that of the point, or one near it. Nothing is found if the point does not
+/// stand.
+#[must_use]
 pub fn improve_whole(
     lp: &Lp,
     objective: &Objective,
     options: &WholeOptions,
     deadline: &Deadline,
-) -> Result<Option<Vec<f64>>, EngineFailure> {
+) -> Improved {
     let base = Arc::new(Problem::new(lp, objective));
+    let mut improved = Improved { point: None, basis: options.basis.clone(), next: options.first };
     let Some(known) = options.point.clone().and_then(|point| Incumbent::of(&base, point)) else {
-        return Ok(None);
+        return improved;
     };
-    let (relaxation, Relaxed::Optimal(optimal), _) = root(&base, options, deadline)? else {
-        return Ok(None);
-    };
+    let mut incumbent = known.clone();
+    let mut rounds = Rounds::new(&base, options);
     let most = options.pivots.unwrap_or(u64::MAX);
-    let limits = Limits { gap: 0.0, nodes: 0, pivots: most };
-    let costs = PseudoCosts::new(base.domains.len());
-    let before = known.value;
-    let mut search = Search::new(relaxation, &optimal, 0, None, Some(known), costs, limits);
-    let mut rounds = Rounds::new(options);
-    rounds.look_around(&mut search, &optimal.point, most, deadline);
-    Ok(search.incumbent.filter(|it| it.value < before).map(|it| it.point))
+    rounds.look_around(&mut incumbent, None, most, deadline);
+    improved.point = (incumbent.value < known.value).then_some(incumbent.point);
+    improved.next = rounds.next();
+    improved.basis = rounds.basis();
+    improved
 }
 
 /// The relaxation of a problem, solved from the basis to begin from, and the pivots that took before
@@ -214,6 +225,7 @@ fn root(
 
 /// Searches the tree below the strengthened root.
 fn searched(
+    base: &Arc<Problem>,
     strengthened: Strengthened,
     trail: Trail,
     incumbent: Option<Incumbent>,
@@ -236,7 +248,7 @@ fn searched(
     if search.incumbent.is_none() || fractional(&search.problem, &optimal.point).is_empty() {
         begin(&mut search, &optimal.point, deadline);
     }
-    let mut rounds = Rounds::new(options);
+    let mut rounds = Rounds::new(base, options);
     answer.end = loop {
         if let Some(ended) = search.step(deadline) {
             break match ended {
@@ -246,7 +258,11 @@ fn searched(
         }
         // While they take no more than the tree did.
         let most = 2_000 + search.pivots / 2;
-        rounds.look_around(&mut search, &optimal.point, most, deadline);
+        if let Some(mut incumbent) = search.incumbent.clone() {
+            let relaxed = Some(&optimal.point[..]);
+            search.pivots += rounds.look_around(&mut incumbent, relaxed, most, deadline);
+            search.offer(incumbent);
+        }
     };
     search.close_all();
     answer.nodes = search.nodes;
@@ -289,86 +305,6 @@ fn begin(search: &mut Search, point: &[f64], deadline: &Deadline) {
         search.pivots += pivots;
         if let Some(found) = found {
             search.offer(found);
-        }
-    }
-}
-
-/// When neighbourhoods are searched, and which.
-struct Rounds {
-    neighbourhoods: Vec<Vec<bool>>,
-    next: usize,
-    /// Pivots spent on neighbourhoods, and how many of them found something.
-    spent: u64,
-    in_vain: u32,
-    /// The incumbent's value when all neighbourhoods had been searched.
-    exhausted: Option<f64>,
-}
-
-impl Rounds {
-    fn new(options: &WholeOptions) -> Self {
-        let length = |list: &Vec<ColumnId>| {
-            list.iter().map(|column| column.position() + 1).max().unwrap_or(0)
-        };
-        let mark = |list: &Vec<ColumnId>| {
-            let mut marks = vec![false; length(list)];
-            for column in list {
-                marks[column.position()] = true;
-            }
-            marks
-        };
-        Self {
-            neighbourhoods: options.neighbourhoods.iter().map(mark).collect(),
-            next: 0,
-            spent: 0,
-            in_vain: 0,
-            exhausted: None,
-        }
-    }
-
-    /// Searches neighbourhoods until they have taken so many pivots, or none is better.
-    fn look_around(&mut self, search: &mut Search, point: &[f64], most: u64, deadline: &Deadline) {
-        let Some(mut incumbent) = search.incumbent.clone() else {
-            return;
-        };
-        while self.spent < most && !deadline.stopped() {
-            if self.exhausted == Some(incumbent.value) {
-                return;
-            }
-            let limits = Limits {
-                gap: 1e-9,
-                nodes: 200,
-                pivots: (3_000 + 2 * search.problem.whole.len() as u64).min(most - self.spent),
-            };
-            let kinds = self.neighbourhoods.len() + 1;
-            let at = self.next % kinds;
-            self.next += 1;
-            let (found, pivots) = if let Some(marks) = self.neighbourhoods.get(at) {
-                let is_free = |column: u32| marks.get(column as usize).copied().unwrap_or(false);
-                let costs = &search.costs;
-                explore(search.root(), &incumbent, costs, limits, &is_free, deadline)
-            } else {
-                // Where the relaxation and the incumbent agree (RINS: E. Danna, E. Rothberg, C. Le
-                // Pape, Mathematical Programming 102, 2005).
-                let agree = |column: u32| {
-                    (point[column as usize] - incumbent.point[column as usize]).abs() > 1e-6
-                };
-                let costs = &search.costs;
-                explore(search.root(), &incumbent, costs, limits, &agree, deadline)
-            };
-            self.spent += pivots.max(10);
-            search.pivots += pivots;
-            match found {
-                Some(better) => {
-                    incumbent = better.clone();
-                    search.offer(better);
-                    self.in_vain = 0;
-                }
-                None => self.in_vain += 1,
-            }
-            if self.in_vain as usize >= kinds {
-                self.exhausted = Some(incumbent.value);
-                self.in_vain = 0;
-            }
         }
     }
 }

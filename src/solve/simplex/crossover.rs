@@ -9,7 +9,7 @@
 use super::basis::{Basis, Place, Standing, places};
 use super::primal_ratio_test::{Stop, primal_ratio_test};
 use super::state::Simplex;
-use crate::ids::Id;
+use crate::ids::{ColumnId, Id};
 use crate::lp::{Answer, Lp, Objective};
 use crate::solve::deadline::Deadline;
 use crate::solve::log::Phase;
@@ -70,6 +70,44 @@ impl Simplex {
         self.reset_work();
     }
 
+    /// Starts from a point and a basis in which it has no more than some columns between their bounds:
+    /// each of these is pushed to the nearer bound, or takes the place of a basic variable. Values that
+    /// were within their bounds stay so.
+    pub fn start_between(&mut self, basis: &Basis, between: &[(ColumnId, f64)]) {
+        self.start(basis);
+        self.reset_work();
+        self.refactor();
+        let mut waiting = Vec::new();
+        for &(column, value) in between {
+            let variable = column.position();
+            if self.variables.is_basic(variable) {
+                continue;
+            }
+            let value = value / self.form.units[variable];
+            let (lower, upper) = (self.bounds.lower(variable), self.bounds.upper(variable));
+            let near_upper = upper.is_finite() && upper - value < value - lower;
+            let standing = if near_upper { Standing::AtUpper } else { Standing::AtLower };
+            self.variables.stand(variable, standing);
+            self.values.place(variable, value);
+            waiting.push(variable);
+        }
+        self.compute_values();
+        for variable in waiting {
+            for _ in 0..2 {
+                if self.factor.is_worn() {
+                    self.refactor();
+                    self.compute_values();
+                }
+                if self.variables.is_basic(variable) || self.push(variable, &[]) {
+                    break;
+                }
+                self.refactor();
+                self.compute_values();
+            }
+        }
+        self.reset_work();
+    }
+
     /// Holds what is at a bound there until all others are placed: a step that frees a variable
     /// of its price leaves the optimum. [`Simplex::reset_work`] lets go again.
     fn pin(&mut self, places: &[Place]) {
@@ -115,13 +153,10 @@ impl Simplex {
                     return false;
                 }
                 self.values.step(&self.column, direction * step);
-                let leaving = places[self.variables.basic_in(row)];
-                let leaving_at = if leaving.depth == 0.0 {
-                    leaving.standing
-                } else if above {
-                    Standing::AtUpper
-                } else {
-                    Standing::AtLower
+                let leaving_at = match places.get(self.variables.basic_in(row)) {
+                    Some(leaving) if leaving.depth == 0.0 => leaving.standing,
+                    _ if above => Standing::AtUpper,
+                    _ => Standing::AtLower,
                 };
                 self.dual_weights.forget(row);
                 self.exchange(row, variable, direction * step, leaving_at)

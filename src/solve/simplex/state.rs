@@ -112,7 +112,7 @@ impl Simplex {
 
     /// Changes the coefficients to those of a programme with as many rows and columns; the basis
     /// stays, and so do its edge weights, which are about right where the change is small.
-    pub(super) fn exchange_coefficients(&mut self, lp: &Lp) {
+    pub fn exchange_coefficients(&mut self, lp: &Lp) {
         self.form = Arc::new(self.form.in_these_units(lp));
         self.factor.forget();
         self.settled = false;
@@ -136,6 +136,11 @@ impl Simplex {
     #[must_use]
     pub fn iterations(&self) -> u64 {
         self.effort.iterations()
+    }
+
+    /// Counts iterations that a copy made.
+    pub fn add_iterations(&mut self, iterations: u64) {
+        self.effort.add_elsewhere(iterations);
     }
 
     /// Measures the edge weights of the current basis, which [`Simplex::start`] does not know: a

@@ -1,0 +1,131 @@
+//! Slope scaling: which runs are worth their setup and which lots are filled, by relaxations without
+//! yes or no.
+//!
+//! A quantity pays a share of its run for every unit, that of as many units as it had in the round
+//! before (D. Kim, P. M. Pardalos, *A solution approach to the fixed charge network flow problem
+//! using a dynamic slope scaling procedure*, Operations Research Letters 24, 1999). Afterwards runs
+//! are paid for as they are; the emptiest below their lot are closed and the fullest are held to it,
+//! relaxation by relaxation. A step that costs much is undone and made smaller.
+
+use super::part::{Given, Part};
+use super::repair::Repair;
+use crate::ids::{ColumnId, Id, RowId};
+use crate::lp::{Charge, Lp, Objective};
+use crate::solve::deadline::Deadline;
+use crate::solve::engine::Engine;
+use crate::solve::simplex::{Basis, Simplex, SimplexEngine, Status};
+
+/// Rounds of scaling.
+const ROUNDS: usize = 6;
+
+/// What remains of the quantity that a run is shared by, per round in which it is not used.
+const UNUSED: f64 = 0.9;
+
+/// Which charges are paid: one flag for each.
+pub type Paid = Vec<bool>;
+
+/// The charges that a good plan pays, its values, and the pivots that took; no plan if none is found.
+///
+/// `rows` are those that only tie quantities to their runs. The objective is minimised or maximised as
+/// it says; the domains of columns are left aside.
+#[must_use]
+pub fn slope_scaled(
+    lp: &Lp,
+    objective: &Objective,
+    charges: &[Charge],
+    rows: &[RowId],
+    most: u64,
+    deadline: &Deadline,
+) -> (Option<Paid>, u64) {
+    let mut omitted = vec![false; lp.rows().len()];
+    for row in rows {
+        omitted[row.position()] = true;
+    }
+    let mut scaling = Scaling { lp, objective, charges, omitted, pivots: 0, most };
+    let paid = scaling.paid(deadline);
+    (paid, scaling.pivots)
+}
+
+pub(super) struct Scaling<'l> {
+    pub lp: &'l Lp,
+    pub objective: &'l Objective,
+    pub charges: &'l [Charge],
+    omitted: Vec<bool>,
+    pub pivots: u64,
+    pub most: u64,
+}
+
+fn index(column: ColumnId) -> u32 {
+    u32::try_from(column.position()).unwrap_or(u32::MAX)
+}
+
+impl Scaling<'_> {
+    /// The bounds of every column.
+    pub fn given(&self) -> Vec<Given> {
+        self.lp.columns().iter().map(|it| Given::Within(*it)).collect()
+    }
+
+    /// The part without the rows that only tie quantities to their runs.
+    pub fn part(&self, given: &[Given]) -> Part {
+        Part::alike(self.lp, self.objective, given, &|row| self.omitted[row.position()])
+    }
+
+    fn paid(&mut self, deadline: &Deadline) -> Option<Paid> {
+        let (quantities, basis) = self.rounds(deadline)?;
+        let mut repair = Repair::new(self, &quantities, &basis);
+        let mut paid = repair.decided(deadline);
+        if paid.is_some() {
+            paid = Some(repair.exchanged(deadline));
+        }
+        self.pivots += repair.pivots();
+        paid
+    }
+
+    /// The quantities after the last round, and its basis.
+    fn rounds(&mut self, deadline: &Deadline) -> Option<(Vec<f64>, Basis)> {
+        let of = |it: &Charge| if it.most.is_finite() { it.most } else { it.least.max(1.0) };
+        let mut shared: Vec<f64> = self.charges.iter().map(of).collect();
+        let mut simplex: Option<Simplex> = None;
+        let mut quantities = Vec::new();
+        for round in 0..ROUNDS {
+            let mut given = self.given();
+            for (charge, shared) in self.charges.iter().zip(&shared) {
+                if let Some(run) = charge.run {
+                    given[run.position()] = Given::Times(index(charge.quantity), 1.0 / shared);
+                }
+            }
+            let part = self.part(&given);
+            let resident = match &mut simplex {
+                Some(simplex) => {
+                    simplex.exchange_coefficients(&part.lp);
+                    simplex.set_objective(&part.objective);
+                    simplex
+                }
+                None => {
+                    let solved =
+                        SimplexEngine.solve_from(&part.lp, &part.objective, None, deadline).ok()?;
+                    self.pivots += solved.iterations.unwrap_or(0);
+                    let loaded = simplex.insert(Simplex::load(&part.lp, &part.objective));
+                    loaded.start(&solved.basis?);
+                    loaded
+                }
+            };
+            if resident.optimise(deadline) != Status::Optimal {
+                return None;
+            }
+            let point = part.whole(&resident.point());
+            quantities = self.charges.iter().map(|it| point[it.quantity.position()]).collect();
+            if self.pivots + resident.iterations() > self.most && round > 0 {
+                break;
+            }
+            for ((charge, shared), now) in self.charges.iter().zip(&mut shared).zip(&quantities) {
+                let least = 0.05 * charge.least.max(0.02 * of(charge));
+                let used = *now > 1e-6 * of(charge);
+                *shared = if used { *now } else { UNUSED * *shared }.max(least);
+            }
+        }
+        let simplex = simplex?;
+        self.pivots += simplex.iterations();
+        Some((quantities, simplex.basis()))
+    }
+}
