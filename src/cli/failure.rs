@@ -106,6 +106,7 @@ fn refused(refusal: &Refusal) -> Message {
                 ProofFault::Split => message!("refused-proof-split"),
                 ProofFault::Leaf => message!("refused-proof-leaf"),
                 ProofFault::Empty => message!("refused-proof-empty"),
+                ProofFault::Face => message!("refused-proof-face"),
             };
             message!("refused-proof", node, why)
         }
