@@ -55,6 +55,9 @@ fn impossible(reason: &Impossible) -> Message {
         Impossible::NoBestUnproven => message!("failed-no-best-unproven"),
         Impossible::NotSolvedAgain => message!("failed-not-solved-again"),
         Impossible::NotKept { taken, allowed } => message!("failed-not-kept", taken, allowed),
+        Impossible::BeyondBound { value, bound } => {
+            message!("failed-beyond-bound", value, bound)
+        }
     }
 }
 
@@ -133,6 +136,7 @@ mod tests {
             Impossible::NotUnbounded,
             Impossible::NoBestUnproven,
             Impossible::NotKept { taken: 2.5, allowed: 0.125 },
+            Impossible::BeyondBound { value: 2.5, bound: 3.5 },
             Impossible::NotSolvedAgain,
         ];
         let residuals = Residuals { primal: 2e-5, dual: 0.0, gap: 1e-9 };

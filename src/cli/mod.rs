@@ -19,6 +19,7 @@ mod lp;
 mod merge;
 mod new;
 mod no_plan;
+mod numbers;
 mod output;
 mod over;
 mod plan;

@@ -11,6 +11,7 @@ use super::exit::Exit;
 use super::input::{Loaded, load};
 use super::language::words;
 use super::no_plan::report_no_plan;
+use super::numbers::Numbers;
 use super::output::{Form, form, say, say_problems};
 use super::over::would_write_over;
 use super::progress::Progress;
@@ -18,13 +19,12 @@ use super::{failure, verbose};
 use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
-use crate::model::run::has_whole_numbers;
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
 use crate::report::export::PlanOf;
 use crate::report::html::Html;
 use crate::report::{csv, json};
 use crate::run::{MOST_THREADS, write_file, write_folder};
-use crate::session::{self, Carried, Options, Planning, Rounded, WholeSearch, rounded_releases};
+use crate::session::{self, Carried, Options, Planning, Rounded, rounded_releases};
 use crate::solve::{Deadline, EngineChoice};
 use crate::source::{self, SourceText, basis_file};
 use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};
@@ -62,32 +62,6 @@ pub(super) struct Arguments {
     numbers: Numbers,
     #[command(flatten)]
     choices: Choices,
-}
-
-/// Which numbers a plan has; shared with `batch`.
-#[derive(Clone, Debug, clap::Args)]
-pub(super) struct Numbers {
-    /// Plan in fractions: no whole pieces, lots and setups only in part; a bound, not a schedule
-    #[arg(long)]
-    fractional: bool,
-    /// In whole numbers, how far each goal may be from its proven bound: `0.1%` or `0.001`
-    /// [default: 0.1%]
-    #[arg(long, value_name = "SHARE", value_parser = share, conflicts_with = "fractional")]
-    gap: Option<f64>,
-}
-
-impl Numbers {
-    /// How far whole numbers are searched for.
-    pub fn search(&self) -> Option<WholeSearch> {
-        let usual = WholeSearch::default();
-        let gap = self.gap.unwrap_or(usual.gap);
-        (!self.fractional).then_some(WholeSearch { gap, ..usual })
-    }
-
-    /// What decides the numbers, as text: part of a long run's digest.
-    pub fn identity(&self) -> String {
-        format!("numbers {:?}\n", self.search())
-    }
 }
 
 /// Options of a plan; shared with `export`.
@@ -133,14 +107,6 @@ pub(super) fn goal(word: &str) -> Result<GoalInSequence, String> {
     Ok(GoalInSequence { goal, give_up })
 }
 
-/// A share of a value, as such or in per cent.
-pub(super) fn share(text: &str) -> Result<f64, String> {
-    let text = text.trim();
-    let (number, of) = text.strip_suffix('%').map_or((text, 1.0), |number| (number, 100.0));
-    let share = number.trim().parse::<f64>().ok().map(|number| number / of);
-    share.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| words().say("use-gap"))
-}
-
 fn bucket(word: &str) -> Result<BucketKind, String> {
     BucketKind::from_word(word).ok_or_else(|| {
         let lengths = BucketKind::WORDS.join(", ");
@@ -175,16 +141,14 @@ pub(super) fn duration(text: &str) -> Result<Duration, String> {
 }
 
 impl Choices {
-    /// The factory of a file as requested, and how to plan it; or how to end, after everything
-    /// wrong was reported.
+    /// The factory of a file as requested, and how to plan it in fractions; or how to end, after
+    /// everything wrong was reported.
     pub fn of_file(&self, file: &str) -> Result<(Factory, Options), Exit> {
         let loaded = load(file).ok_or(Exit::InputErrors)?;
-        let chosen = self.apply(&loaded).map_err(|usage| {
+        self.apply(&loaded).map_err(|usage| {
             say(&usage);
             Exit::Usage
-        })?;
-        say_in_fractions(&chosen.0);
-        Ok(chosen)
+        })
     }
 
     /// The bucket length and the goals requested, where they are.
@@ -192,7 +156,7 @@ impl Choices {
         (self.bucket, self.goals.clone())
     }
 
-    /// The factory as requested, and how to answer questions about its plan: in fractions.
+    /// The factory as requested, and how to plan it in fractions.
     pub fn apply(&self, loaded: &Loaded) -> Result<(Factory, Options), String> {
         self.check()?;
         self.say_what_leads(&loaded.factory);
@@ -264,13 +228,6 @@ impl Choices {
     }
 }
 
-/// Says that an answer is about the plan in fractions, where the factory asks for whole numbers.
-pub(super) fn say_in_fractions(factory: &Factory) {
-    if has_whole_numbers(factory) {
-        say(&words().say("answered-in-fractions"));
-    }
-}
-
 /// A flag that Ctrl-C raises; pressed twice, it ends the program at once.
 pub(super) fn stop_flag() -> Arc<AtomicBool> {
     let flag = Arc::new(AtomicBool::new(false));
@@ -299,8 +256,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     arguments.choices.say_what_leads(&loaded.factory);
     let deadline = arguments.choices.deadline();
     let sha256 = &loaded.source.sha256;
-    let (factory, mut options) = arguments.choices.apply_until(&loaded.factory, sha256, deadline);
-    options.whole = arguments.numbers.search();
+    let (factory, options) = arguments.choices.apply_until(&loaded.factory, sha256, deadline);
+    let mut options = arguments.numbers.applied(options);
     let taken = match arguments.basis.as_deref().map(bases).transpose() {
         Ok(taken) => taken,
         Err(exit) => return Ok(exit),

@@ -7,6 +7,7 @@ use super::answers::{Format, show_as, write_as};
 use super::exit::Exit;
 use super::language::words;
 use super::no_plan::report_no_plan;
+use super::numbers::Numbers;
 use super::output::{file_name, say};
 use super::over::would_write_over;
 use super::plan::Choices;
@@ -42,6 +43,8 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]
+    numbers: Numbers,
+    #[command(flatten)]
     choices: Choices,
 }
 
@@ -68,7 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let (factory, options) = match arguments.choices.of_file(&arguments.factory) {
-        Ok(chosen) => chosen,
+        Ok((factory, options)) => (factory, arguments.numbers.applied(options)),
         Err(exit) => return Ok(exit),
     };
     let question = Question {

@@ -6,6 +6,7 @@ use super::answers::{Format, show_as};
 use super::exit::Exit;
 use super::language::words;
 use super::no_plan::report_no_plan;
+use super::numbers::Numbers;
 use super::output::say;
 use super::plan::Choices;
 use super::progress::Progress;
@@ -33,12 +34,14 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]
+    numbers: Numbers,
+    #[command(flatten)]
     choices: Choices,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let (factory, options) = match arguments.choices.of_file(&arguments.factory) {
-        Ok(chosen) => chosen,
+        Ok((factory, options)) => (factory, arguments.numbers.applied(options)),
         Err(exit) => return Ok(exit),
     };
     // Only the goals of service are to be repaired.

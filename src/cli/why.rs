@@ -11,6 +11,7 @@ use super::answers::{Format, show_as};
 use super::exit::Exit;
 use super::language::words;
 use super::no_plan::report_no_plan;
+use super::numbers::Numbers;
 use super::output::say;
 use super::plan::Choices;
 use crate::explain::place::Unknown;
@@ -82,6 +83,8 @@ struct Form {
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]
+    numbers: Numbers,
+    #[command(flatten)]
     choices: Choices,
 }
 
@@ -92,7 +95,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         About::Group(asked) => &asked.form,
     };
     let (factory, options) = match form.choices.of_file(&arguments.factory) {
-        Ok(chosen) => chosen,
+        Ok((factory, options)) => (factory, form.numbers.applied(options)),
         Err(exit) => return Ok(exit),
     };
     match &arguments.about {

@@ -348,6 +348,7 @@ impl Asker<'_, '_> {
             next: self.next(&more),
             more: worths,
             less: less.map_or_else(Vec::new, |less| self.worth(&less, can_fall)),
+            whole: Vec::new(),
         };
         Ok((Some(found), evidence))
     }
@@ -376,6 +377,7 @@ pub(super) fn headings(base: &Base<'_>) -> Vec<GoalHeading> {
         unit: goal.stage.unit.clone(),
         value: quiet(goal.value),
         more_is_better: goal.objective.sense.sign() < 0.0,
+        whole: None,
     };
     base.goals().iter().map(heading).collect()
 }

@@ -124,6 +124,7 @@ pub fn why(
         repair_hours: sum(&planned.repair_hours),
         effective_hours: sum(&planned.effective_hours),
         load_hours: quiet(loaded),
+        whole: None,
         overtime_hours: planned.overtime_hours.iter().map(|tier| sum(tier)).sum(),
         full: full.map(|&at| buckets[BucketId::at(at)].name.clone()).collect(),
         users,

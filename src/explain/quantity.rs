@@ -113,6 +113,7 @@ pub fn why(
         unit: owner.unit.clone(),
         bucket: question.bucket.map(|bucket| buckets[bucket].name.clone()),
         quantity: quiet(quantity),
+        whole: None,
         sources: sources(factory, &buckets, &plan, question.product, &places),
         as_good_from: quiet(as_good.0),
         as_good_to: as_good.1.map(quiet),

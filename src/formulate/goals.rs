@@ -99,12 +99,34 @@ fn firm_classes(factory: &Factory) -> BTreeSet<u32> {
 }
 
 fn wants_stock(factory: &Factory) -> bool {
-    let wants = |stock: &Stock| {
+    wanted_stocks(factory) > 0
+}
+
+/// How many stocks are wanted, at the end or as a reserve.
+fn wanted_stocks(factory: &Factory) -> usize {
+    let wants = |stock: &&Stock| {
         stock.closing.is_some_and(|closing| closing > 0.0)
             || stock.safety.values().any(|safety| safety > 0.0)
     };
-    factory.products.iter().any(|it| wants(&it.stock))
-        || factory.materials.iter().any(|it| wants(&it.stock))
+    let stocks = factory.products.iter().map(|it| &it.stock);
+    stocks.chain(factory.materials.iter().map(|it| &it.stock)).filter(wants).count()
+}
+
+/// A difference that counts as all of a stage where its value and bound are near zero: every order of
+/// the class short, or a day late; every stock target missed. Zero for goals that are measured
+/// against their own value.
+#[must_use]
+pub fn size_of(factory: &Factory, stage: &Stage) -> f64 {
+    let part = stage.part.as_deref();
+    let orders = factory.orders.iter().map(|it| it.priority);
+    let projects = factory.projects.iter().map(|it| it.priority);
+    let count = match stage.goal {
+        Goal::Fulfil if part == Some(STOCK_PART) => wanted_stocks(factory),
+        Goal::Fulfil => orders.chain(projects).filter(|it| in_class(part, *it)).count(),
+        Goal::OnTime => orders.filter(|it| in_class(part, *it)).count(),
+        _ => 0,
+    };
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// The objective of a stage other than balance, profit and cost. Shortages are relative to

@@ -22,7 +22,7 @@ mod stock;
 mod surplus;
 mod undated;
 
-pub use goals::{Stage, stages};
+pub use goals::{Stage, size_of, stages};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 pub use making::{Rounded, rounded_releases};
 pub use order::{neighbourhoods, rounding_order};

@@ -1,6 +1,7 @@
 //! The objective: what to minimise or maximise.
 
 use crate::ids::{ColumnId, Id};
+use crate::tolerances::GAP_OF_ZERO;
 
 /// The direction of an objective.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,37 @@ impl Objective {
     #[must_use]
     pub fn largest_cost(&self) -> f64 {
         self.costs.iter().fold(0.0, |most, cost| most.max(cost.abs()))
+    }
+
+    /// How much worse `value` is than `other`: negative where it is better.
+    ///
+    /// ```
+    /// use junheng::lp::{Objective, Sense};
+    /// let profit = Objective::new("profit", Sense::Maximise);
+    /// assert_eq!(profit.worsening(90.0, 100.0), 10.0);
+    /// ```
+    #[must_use]
+    pub fn worsening(&self, value: f64, other: f64) -> f64 {
+        self.sense.sign() * (value - other)
+    }
+
+    /// The difference between a value and its bound as a share of the larger of the two and of `size`,
+    /// a difference that counts as all of the goal: a bound of zero is not a gap of 100 %. Zero if
+    /// the value is as good as the bound or better.
+    ///
+    /// ```
+    /// use junheng::lp::{Objective, Sense};
+    /// // A twentieth of an order short, of ten orders.
+    /// let short = Objective::new("fulfil", Sense::Minimise);
+    /// assert_eq!(short.gap(0.05, 0.0, 10.0), 0.005);
+    /// assert_eq!(short.gap(0.0, 0.0, 10.0), 0.0);
+    /// ```
+    #[must_use]
+    pub fn gap(&self, value: f64, bound: f64, size: f64) -> f64 {
+        let apart = self.worsening(value, bound);
+        let size = value.abs().max(bound.abs()).max(size).max(GAP_OF_ZERO);
+        // No negative zero.
+        if apart > 0.0 { apart / size } else { 0.0 }
     }
 
     /// The objective's value at `primal` (one value per column).

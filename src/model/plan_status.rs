@@ -18,6 +18,12 @@ pub enum PlanStatus {
 }
 
 impl PlanStatus {
+    /// Whether the plan has whole numbers, with a bound for every goal.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::WithinGap | Self::BestFound)
+    }
+
     /// Whether every goal is proven: optimal, or in whole numbers within its gap.
     #[must_use]
     pub fn is_proven(self) -> bool {

@@ -24,6 +24,8 @@ fn counts(batch: &Batch, terminal: &Terminal<'_>) -> String {
     let mut parts = Vec::new();
     let all = [
         (RowStatus::Optimal, terminal.say("batch-optimal")),
+        (RowStatus::WithinGap, terminal.say("batch-within-gap")),
+        (RowStatus::BestFound, terminal.say("batch-best-found")),
         (RowStatus::Broken, terminal.say("batch-broken")),
         (RowStatus::Unbounded, terminal.say("batch-unbounded")),
         (RowStatus::Contradiction, terminal.say("batch-contradiction")),

@@ -47,6 +47,7 @@ pub fn text(answer: &Bottlenecks, terminal: &Terminal<'_>) -> String {
             &command,
         );
     }
+    whole(&mut page, answer);
     resolved(&mut page, answer);
     slack(&mut page, answer);
     for curve in &answer.curves {
@@ -111,6 +112,42 @@ fn then(page: &mut Page<'_>, answer: &Bottlenecks) {
         for line in lines {
             page.paragraph(&line);
         }
+    }
+}
+
+/// What steps gain the plan in whole numbers.
+fn whole(page: &mut Page<'_>, answer: &Bottlenecks) {
+    let terminal = page.terminal;
+    let goals = answer.goals.iter().filter_map(|goal| {
+        let words = terminal.words();
+        let (name, unit) = (terms::goal(words, &goal.goal), terms::unit(words, &goal.unit));
+        let [whole, value] = [goal.whole?, goal.value].map(figure);
+        let values = [
+            ("goal", (&name).into()),
+            ("whole", (&whole).into()),
+            ("value", (&value).into()),
+            ("unit", (&unit).into()),
+        ];
+        Some(terminal.say_with("tight-goal-whole", &values))
+    });
+    let goals: Vec<String> = goals.collect();
+    if goals.is_empty() {
+        return;
+    }
+    page.section(&terminal.say("tight-whole"), &terminal.say("tight-whole-gist"));
+    for goal in goals {
+        page.paragraph(&goal);
+    }
+    let table = view::whole(answer, terminal.words());
+    if !table.is_empty() {
+        page.table(table, usize::MAX, "");
+    }
+    let idle = answer.binding.iter().filter(|it| !it.whole.is_empty());
+    let idle = idle.filter(|it| it.whole.iter().all(|it| it.gain == 0.0));
+    let idle: Vec<String> = idle.map(|it| it.name.said(terminal.words())).collect();
+    if !idle.is_empty() {
+        let limits = terminal.list(&idle);
+        page.paragraph(&terminal.say_with("tight-whole-idle", &[("limits", (&limits).into())]));
     }
 }
 

@@ -37,6 +37,11 @@ pub fn text(why: &GroupWhy, terminal: &Terminal<'_>) -> String {
         ],
     );
     page.paragraph(&times);
+    if let Some(whole) = why.whole {
+        let whole = figure(whole);
+        let whole = [("whole", (&whole).into())];
+        page.paragraph(&terminal.say_with("group-whole", &whole));
+    }
     let load = why.load_hours;
     page.line("");
     page.line(&terminal.say("group-users"));

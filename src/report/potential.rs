@@ -31,6 +31,9 @@ pub fn text(potential: &Potential, terminal: &Terminal<'_>) -> String {
     if potential.reckoned_in == WorkingTime::Overtime {
         page.paragraph(&terminal.say("potential-with-overtime"));
     }
+    if potential.whole {
+        page.paragraph(&terminal.say("potential-in-fractions"));
+    }
     tables(potential, &mut page);
     for what in &potential.left_out {
         let what = left_out(*what, terminal);

@@ -16,6 +16,11 @@ const NAMED: usize = 8;
 pub fn text(why: &QuantityWhy, terminal: &Terminal<'_>) -> String {
     let mut page = Page::new(terminal);
     page.block(&heading(why, terminal));
+    if let Some(whole) = why.whole {
+        let whole = figure(whole);
+        let values = [("whole", (&whole).into()), ("unit", (&why.unit).into())];
+        page.paragraph(&terminal.say_with("quantity-whole", &values));
+    }
     let parts = |parts| list(terminal, parts, NAMED);
     if !why.sources.is_empty() {
         let sources = parts(&why.sources);

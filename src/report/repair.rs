@@ -6,6 +6,7 @@ use super::number::{figure, money, scientific};
 use super::page::Page;
 use crate::model::answers::repair::{Repair, Way};
 use crate::model::answers::shortage::Trouble;
+use crate::tolerances::NOTHING_SHORT;
 
 /// Troubles named at most.
 const MOST_NAMED: usize = 6;
@@ -29,6 +30,10 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
         let troubles = troubles(repair, terminal);
         page.block(&terminal.say_with("repair-unmet", &[("troubles", (&troubles).into())]));
     }
+    if repair.rounding {
+        page.block(&terminal.say("repair-rounding"));
+        return page.text;
+    }
     if repair.ways.is_empty() {
         page.block(&if !repair.complete {
             terminal.say("repair-stopped-early")
@@ -51,6 +56,16 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
         );
         page.wrapped(&line, 2, 5);
         page.wrapped(&cost(repair, way, terminal), 5, 5);
+        if let Some(unmet) = way.whole {
+            let in_whole = if unmet > NOTHING_SHORT {
+                let unmet = figure(unmet);
+                let unmet = [("unmet", (&unmet).into())];
+                terminal.say_with("repair-whole-unmet", &unmet)
+            } else {
+                terminal.say("repair-whole-met")
+            };
+            page.wrapped(&in_whole, 5, 5);
+        }
     }
     if !repair.complete {
         page.block(&terminal.say("repair-stopped"));

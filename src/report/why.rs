@@ -26,7 +26,8 @@ pub fn text(why: &Why, terminal: &Terminal<'_>) -> String {
     if why.chosen > 0.0 {
         let amount = figure(why.chosen);
         let values = [("amount", (&amount).into()), ("unit", (&counted).into())];
-        page.wrapped(&terminal.say_with("why-chosen", &values), 2, 2);
+        let chosen = if why.whole { "why-chosen-whole" } else { "why-chosen" };
+        page.wrapped(&terminal.say_with(chosen, &values), 2, 2);
     }
     if why.incurable > 0.0 {
         let amount = figure(why.incurable);

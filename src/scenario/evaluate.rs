@@ -202,7 +202,7 @@ fn ended(
         }
     };
     let mut result = match planning {
-        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => ScenarioResult {
+        Planning::Plan(plan) if plan.status != PlanStatus::Interrupted => ScenarioResult {
             figures: Some(figures(&plan)),
             ..without_plan(name, ScenarioStatus::Planned, Vec::new())
         },
@@ -232,7 +232,12 @@ fn figures(plan: &Plan) -> ScenarioFigures {
         goals: plan
             .goals
             .iter()
-            .map(|it| GoalValue { goal: it.title(), unit: it.unit.clone(), value: it.value })
+            .map(|it| GoalValue {
+                goal: it.title(),
+                unit: it.unit.clone(),
+                value: it.value,
+                bound: it.bound,
+            })
             .collect(),
         orders: plan
             .orders

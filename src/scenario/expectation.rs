@@ -146,7 +146,9 @@ impl Expectation {
             let same = ties(goal.value, before.value);
             let better = (change > 0.0) == more_is_better(&goal.goal);
             if !same && better != (self.expected == Expected::NoWorse) {
+                let found = goal.bound.is_some() || before.bound.is_some();
                 let (because, of) = match (moved, gave) {
+                    _ if found => (SurpriseReason::WithinBound, None),
                     (Some(of), _) => (SurpriseReason::EarlierGoal, Some(of)),
                     _ if id.goal == Goal::Balance && self.hours => (SurpriseReason::Measure, None),
                     (None, Some(of)) => (SurpriseReason::Tolerance, Some(of)),

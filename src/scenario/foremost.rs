@@ -79,7 +79,9 @@ mod tests {
     use crate::model::answers::whatif::{GoalValue, MoneyFigures, ScenarioFigures, ScenarioStatus};
 
     fn result(goal: &str, value: Option<f64>) -> ScenarioResult {
-        let goals = |value| vec![GoalValue { goal: goal.to_owned(), unit: String::new(), value }];
+        let goals = |value| {
+            vec![GoalValue { goal: goal.to_owned(), unit: String::new(), value, bound: None }]
+        };
         let money = MoneyFigures { revenue: 0.0, cost: 0.0, profit: 0.0, by_kind: Vec::new() };
         let figures = value.map(|value| ScenarioFigures {
             goals: goals(value),

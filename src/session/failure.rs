@@ -83,6 +83,14 @@ pub enum Impossible {
         /// What they may take.
         allowed: f64,
     },
+    /// A plan better than a bound that was proven.
+    #[error("a plan reaches {value}, better than the proven bound {bound}")]
+    BeyondBound {
+        /// What the plan reaches.
+        value: f64,
+        /// The bound.
+        bound: f64,
+    },
     /// A factory that has a plan was without one when it was solved again.
     #[error("the goals of a factory that has a plan could not be solved again")]
     NotSolvedAgain,

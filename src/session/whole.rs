@@ -106,6 +106,20 @@ impl Whole {
         self.goals.narrowing(lp, &goals)
     }
 
+    /// The same goals in another programme, at their optimum there; `None` if it has other goals or
+    /// none is reached.
+    pub fn moved_to(
+        &self,
+        lp: &Lp,
+        goals: &[(Stage, Objective)],
+        options: &Options,
+    ) -> Option<Self> {
+        let (optimum, _) = self.taken_up(lp, goals, options)?;
+        let goals: Vec<&Objective> = goals.iter().map(|(_, goal)| goal).collect();
+        let goals = Sequential::of(lp, &goals, &optimum.basis())?;
+        Some(Self { titles: self.titles.clone(), goals })
+    }
+
     /// The goals of another programme at their optimum, and the pivots that took; `None` if it
     /// has other goals or none is reached.
     pub fn taken_up(
@@ -114,7 +128,7 @@ impl Whole {
         goals: &[(Stage, Objective)],
         options: &Options,
     ) -> Option<(Arc<Optimum>, u64)> {
-        if !goals.iter().map(|(stage, _)| stage.title()).eq(self.titles.iter().cloned()) {
+        if !self.has_goals(goals) {
             return None;
         }
         let goals: Vec<&Objective> = goals.iter().map(|(_, goal)| goal).collect();

@@ -36,7 +36,7 @@ mod uniqueness;
 pub use attempts::{Record, Settled, Unsettled, solve_certified};
 pub use branch::{
     Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, rounded_forward,
-    solve_whole,
+    solve_whole, whole_near,
 };
 pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};

@@ -11,7 +11,8 @@ use crate::cli::failure;
 use crate::cli::input::{Examined, examine_plain};
 use crate::cli::language::kept;
 use crate::cli::no_plan::no_plan;
-use crate::cli::plan::{Choices, FOLDER, Numbers, files, rounding};
+use crate::cli::numbers::Numbers;
+use crate::cli::plan::{Choices, FOLDER, files, rounding};
 use crate::diag::{Code, Diagnostic, Severity, message};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::answers::reason::Reason;
@@ -236,7 +237,7 @@ fn examine_and_plan(
     }
     let (factory, options) =
         choices.apply_until(&validated.factory, &source.sha256, deadline.clone());
-    let options = session::Options { whole: numbers.search(), ..options };
+    let options = numbers.applied(options);
     let planning = session::plan(&factory, &options);
     // An interrupted plan, even one interrupted after its last goal, is made again on resuming.
     if deadline.stopped() {
@@ -245,7 +246,14 @@ fn examine_and_plan(
     let (status, reasons) = match &planning {
         Ok(Planning::Plan(plan)) if plan.status == PlanStatus::Interrupted => return None,
         Ok(Planning::Nothing) => return None,
-        Ok(Planning::Plan(_)) => (RowStatus::Optimal, Vec::new()),
+        Ok(Planning::Plan(plan)) => {
+            let status = match plan.status {
+                PlanStatus::WithinGap => RowStatus::WithinGap,
+                PlanStatus::BestFound => RowStatus::BestFound,
+                PlanStatus::Optimal | PlanStatus::Interrupted => RowStatus::Optimal,
+            };
+            (status, Vec::new())
+        }
         Ok(Planning::Contradiction(clashes)) => {
             (RowStatus::Contradiction, clashes.iter().map(Reason::clash).collect())
         }

@@ -8,8 +8,9 @@ use crate::cli::answers::TableFormat;
 use crate::cli::exit::Exit;
 use crate::cli::input::{Loaded, load};
 use crate::cli::language::words;
+use crate::cli::numbers::Numbers;
 use crate::cli::output::{Form, form, say, say_problems};
-use crate::cli::plan::{Choices, say_in_fractions, threads};
+use crate::cli::plan::{Choices, threads};
 use crate::cli::refusal::shard;
 use crate::diag::Diagnostic;
 use crate::model::Factory;
@@ -70,6 +71,8 @@ pub struct Arguments {
     /// Format of the answer; csv has one line per scenario
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TableFormat,
+    #[command(flatten)]
+    pub(super) numbers: Numbers,
     #[command(flatten)]
     pub(super) choices: Choices,
 }
@@ -134,7 +137,7 @@ impl Asked {
             say_problems(&source, &problems);
             Exit::InputErrors
         })?;
-        say_in_fractions(&factory);
+        let options = arguments.numbers.applied(options);
         Ok(Self { loaded, source, original, scenarios, factory, options })
     }
 
@@ -162,7 +165,7 @@ impl Asked {
     }
 
     pub(super) fn heading(&self, arguments: &Arguments) -> Heading {
-        let choices = arguments.choices.identity();
+        let choices = arguments.choices.identity() + &arguments.numbers.identity();
         let input = [&self.loaded.source.sha256, &self.source.sha256, &choices].map(String::as_str);
         let digest = SourceText::from_text("", &input.join("\n")).sha256;
         let (shard, count) = (arguments.shard.unwrap_or(Shard::WHOLE), self.scenarios.count());

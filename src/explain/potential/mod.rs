@@ -20,6 +20,7 @@ use crate::model::answers::potential::{
     WorkingTime,
 };
 use crate::model::plan::{FactoryHeading, PlanStatus};
+use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory, Order, OrderKind};
 use crate::session::prove::Proven;
 use crate::session::{self, Basis, Certified, Failure, Options, Planning, Settled};
@@ -106,7 +107,7 @@ pub fn potential(
     };
     // The plan comes last: where time is up before there is one, all else is answered.
     match session::solve(factory, options)?.planning {
-        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => {
+        Planning::Plan(plan) if plan.status != PlanStatus::Interrupted => {
             potential.waste = waste::waste(factory, &buckets, &plan);
         }
         Planning::Plan(_) | Planning::Nothing => {
@@ -235,6 +236,7 @@ impl Asked<'_> {
             }
         };
         Ok(Answer::Whole(Box::new(Potential {
+            whole: options.whole.is_some() && has_whole_numbers(self.factory),
             mix: self.mix.parts.iter().map(part).collect(),
             regular: regular_times,
             overtime: overtime_times,

@@ -364,7 +364,7 @@ impl Seeker<'_> {
         let measures: Vec<_> = told.into_iter().map(|(_, measure)| measure).collect();
         let cost = measures.iter().map(|it| it.cost).sum();
         let assumed = measures.iter().filter(|it| !it.own_price).map(|it| it.cost).sum();
-        Found { cost, by_family, way: Way { cost, assumed, measures, residual } }
+        Found { cost, by_family, way: Way { cost, assumed, measures, residual, whole: None } }
     }
 }
 

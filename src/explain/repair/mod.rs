@@ -55,6 +55,7 @@ pub fn repair(
         unmet: plan.as_deref().map(unmet).unwrap_or_default(),
         contradiction: Vec::new(),
         needed: true,
+        rounding: false,
         ways: Vec::new(),
         protected: protect.to_vec(),
         reference: costs.reference,

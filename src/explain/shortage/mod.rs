@@ -102,6 +102,7 @@ fn told(
         amount: held.amount,
         causes,
         chosen,
+        whole: plan.status.is_whole(),
         incurable,
         worst_residual: cure.residual.max(shares.residual),
         factory_sha256: plan.certificate.factory_sha256.clone(),

@@ -75,7 +75,8 @@ pub(super) fn planned(factory: &Factory, options: &Options) -> Result<Ended, Fai
     if options.deadline.stopped() {
         return Ok(Ended::Stopped);
     }
-    let options = Options { bucket: factory.bucket, ..options.clone() };
+    // What a change is worth is told of the plan in fractions: it is exact.
+    let options = Options { bucket: factory.bucket, whole: None, ..options.clone() };
     Ok(match session::plan(factory, &options)? {
         Planning::Plan(plan) if plan.status == PlanStatus::Optimal => {
             Ended::Planned(Box::new(Figures::of(&plan)))

@@ -144,7 +144,7 @@ pub fn waterfall(
 
 /// Plans one end again and holds the plan against it.
 fn at_end(side: &Planned<'_>, options: &Options) -> Result<Result<Ended, NotTheBest>, Failure> {
-    if side.plan.status != PlanStatus::Optimal {
+    if side.plan.status == PlanStatus::Interrupted {
         return Ok(Err(NotTheBest::Stopped));
     }
     let Ok(validated) = side.document.factory() else {
@@ -154,10 +154,11 @@ fn at_end(side: &Planned<'_>, options: &Options) -> Result<Result<Ended, NotTheB
     let Ended::Planned(figures) = &ended else { return Ok(Ok(ended)) };
     let differs = side.plan.goals.iter().find_map(|goal| {
         let again = figures.goal(goal)?;
-        let close = (goal.value - again).abs() <= FROZEN_GOAL * (1.0 + again.abs());
+        let stated = goal.fractional.unwrap_or(goal.value);
+        let close = (stated - again).abs() <= FROZEN_GOAL * (1.0 + again.abs());
         (!close).then(|| NotTheBest::OtherValue {
             goal: goal.title(),
-            stated: readable(goal.value),
+            stated: readable(stated),
             again: readable(again),
         })
     });
@@ -195,7 +196,9 @@ impl Told<'_> {
         for step in &steps {
             rest.add(-step.share);
         }
-        Fall { of, unit: unit.to_owned(), value, steps, remainder: rest.value() + 0.0 }
+        let whole_numbers = [self.before, self.after].into_iter().any(|it| it.status.is_whole());
+        let (unit, remainder) = (unit.to_owned(), rest.value() + 0.0);
+        Fall { of, unit, value, steps, remainder, whole_numbers }
     }
 
     /// Every goal both plans have in the same unit; and those that some selection does not pursue.

@@ -14,6 +14,10 @@ use crate::model::plan::{OrderStatus, Plan};
 pub enum RowStatus {
     /// Planned: every goal is proven optimal.
     Optimal,
+    /// Planned in whole numbers: every goal is within its gap of a proven bound.
+    WithinGap,
+    /// Planned in whole numbers: the best plan found within the work allowed.
+    BestFound,
     /// The file has errors.
     Broken,
     /// A goal is unbounded.

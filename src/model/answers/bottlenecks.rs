@@ -63,6 +63,9 @@ figures! {
         value: f64,
         /// Whether more is better.
         more_is_better: bool,
+        /// Its value in the plan in whole numbers, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        whole: Option<f64>,
     }
 
     /// A limit that binds.
@@ -90,6 +93,10 @@ figures! {
         less: Vec<Worth>,
         /// Newly binding limits after a step more, by path.
         next: Vec<String>,
+        /// What the step gains the plan in whole numbers, which was searched again with it; none
+        /// where it was not.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        whole: Vec<GoalGain>,
     }
 
     /// The value of a limit to a goal, in one direction. All figures are gains: positive if the

@@ -386,6 +386,10 @@ figures! {
         steps: Vec<FallStep>,
         /// What no change brought: rounding, or another choice among schedules that are as good.
         remainder: f64,
+        /// Whether the remainder is what whole numbers change: of plans in whole numbers, the steps
+        /// are those of the plans in fractions.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        whole_numbers: bool,
     }
 
     /// What one part brought.

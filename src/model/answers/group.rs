@@ -31,6 +31,10 @@ figures! {
         effective_hours: f64,
         /// Load, production and projects.
         load_hours: f64,
+        /// The load of the plan in whole numbers, where there is one; all other figures are those of the
+        /// plan in fractions.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        whole: Option<f64>,
         /// Hours of it in overtime.
         overtime_hours: f64,
         /// Buckets in which every effective hour is used, in order of time.

@@ -55,6 +55,10 @@ pub enum LeftOut {
 figures! {
     /// What a factory could make at most, and what it leaves unused.
     pub struct Potential {
+        /// Whether the factory is planned in whole numbers: how many times the mix is then a bound,
+        /// since it is computed in fractions.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        whole: bool,
         /// The mix of the question.
         mix: Vec<MixPart>,
         /// How many times the mix, without overtime.

@@ -45,6 +45,10 @@ figures! {
         bucket: Option<String>,
         /// Good units that become available in it.
         quantity: f64,
+        /// How many the plan in whole numbers makes, where there is one; all other figures are
+        /// those of the plan in fractions.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        whole: Option<f64>,
         /// Where they come from, the largest first; they add up to `quantity`.
         sources: Vec<Part>,
         /// No goal changes between this ...

@@ -90,6 +90,10 @@ figures! {
         measures: Vec<Measure>,
         /// Largest residual of the plan made with it.
         residual: f64,
+        /// What the best plan found in whole numbers does not deliver with these moves, in shares of
+        /// the orders; none if there are no whole numbers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        whole: Option<f64>,
     }
 
     /// The menu.
@@ -104,6 +108,10 @@ figures! {
         contradiction: Vec<Contradicting>,
         /// Whether there is anything to repair.
         needed: bool,
+        /// Whether a plan in fractions delivers everything, so that only whole numbers stand in the
+        /// way.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        rounding: bool,
         /// The repairs, cheapest first.
         ways: Vec<Way>,
         /// Paths that had to stay untouched.

@@ -110,8 +110,12 @@ figures! {
         amount: f64,
         /// The shares of the limits, largest first.
         causes: Vec<Cause>,
-        /// The part of `amount` that no limit forces: the goals' sequence or tolerance chose it.
+        /// The part of `amount` that no limit forces: the goals' sequence or tolerance chose it, or
+        /// whole numbers.
         chosen: f64,
+        /// Whether the plan is in whole numbers.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        whole: bool,
         /// The part of `amount` that moving limits does not remedy.
         incurable: f64,
         /// The worst residual of the certificates behind it.

@@ -11,7 +11,7 @@ use crate::model::plan::FactoryHeading;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScenarioStatus {
-    /// With a plan, every goal proven.
+    /// With a plan, every goal proven; in whole numbers, with its bounds.
     Planned,
     /// Hard data contradict each other.
     Infeasible,
@@ -45,6 +45,8 @@ pub enum SurpriseReason {
     Tolerance,
     /// The goal is measured against the hours there are, which changed.
     Measure,
+    /// In whole numbers: a better plan may be within the proven bound and was not found.
+    WithinBound,
     /// Unknown: less than a millionth of an earlier goal may weigh more in this one.
     NotKnown,
 }
@@ -92,8 +94,11 @@ figures! {
         goal: String,
         /// Its unit.
         unit: String,
-        /// The optimum, given the goals before it.
+        /// The optimum, given the goals before it; in whole numbers the best value found.
         value: f64,
+        /// A proven bound that no plan passes, given the goals before it: in whole numbers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bound: Option<f64>,
     }
 
     /// An order that is late or short.

@@ -111,6 +111,12 @@ pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> String {
     }
     page.tables([
         (
+            "whole",
+            "page-whole-steps-title",
+            "page-whole-steps-reading",
+            view::bottlenecks::whole(answer, words),
+        ),
+        (
             "one-less",
             "page-one-less-title",
             "page-one-less-reading",

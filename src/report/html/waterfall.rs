@@ -56,7 +56,7 @@ fn picture(waterfall: &Waterfall, fall: &Fall, at: usize, phrases: Phrases<'_>) 
     let more_is_better = GoalId::read(&fall.of).is_some_and(GoalId::more_is_better);
     let noise = view::noise(&fall.value);
     let steps = fall.steps.iter().map(|it| (part(waterfall, it.part, phrases), it.share));
-    let steps = steps.chain([(phrases.say("page-remainder"), fall.remainder)]);
+    let steps = steps.chain([(phrases.say(view::rest_of(fall, "page-remainder")), fall.remainder)]);
     let steps: Vec<(String, f64)> = steps.filter(|it| it.1.abs() > noise).collect();
     // Where the bars hang; what every bar has in common is left out where changes are small.
     let mut level = fall.value.before;

@@ -165,6 +165,8 @@ pub fn scenario_status(words: &Words, status: ScenarioStatus) -> String {
 pub fn row_status(words: &Words, status: RowStatus) -> String {
     match status {
         RowStatus::Optimal => words.say("ended-optimal"),
+        RowStatus::WithinGap => words.say("ended-within-gap"),
+        RowStatus::BestFound => words.say("ended-best-found"),
         RowStatus::Broken => words.say("ended-broken"),
         RowStatus::Unbounded => words.say("ended-unbounded"),
         RowStatus::Contradiction => words.say("ended-contradiction"),

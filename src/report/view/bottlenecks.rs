@@ -90,6 +90,31 @@ pub fn binding(of: Vec<OfGoal<'_>>, words: &Words) -> Table {
         .done()
 }
 
+/// What a step of a limit gains, in fractions and in whole numbers.
+#[must_use]
+pub fn whole(answer: &Bottlenecks, words: &Words) -> Table {
+    let rows = answer.binding.iter().flat_map(|limit| {
+        let fractional =
+            |goal: &str| limit.more.iter().find(|it| it.goal == goal).and_then(|it| it.step_gain);
+        let gains = limit.whole.iter().map(move |gain| (limit, gain, fractional(&gain.goal)));
+        gains.filter(|(_, gain, fractional)| {
+            gain.gain != 0.0 || fractional.is_some_and(|it| it != 0.0)
+        })
+    });
+    Table::of(words, rows)
+        .named("head-limit", |(limit, ..)| (limit.name.said(words), &limit.at))
+        .figure("head-step", |(limit, ..)| limit.step)
+        .word("head-unit", |(limit, ..)| terms::unit(words, &limit.unit))
+        .name("head-goal", |(_, gain, _)| terms::goal(words, &gain.goal))
+        .gain("head-gain-whole", |(_, gain, _)| gain.gain)
+        .gain("head-gain-fractional", |(.., fractional)| *fractional)
+        .word("head-of-goal", |(_, gain, _)| {
+            let goal = answer.goals.iter().find(|it| it.goal == gain.goal);
+            goal.map_or_else(String::new, |it| terms::unit(words, &it.unit))
+        })
+        .done()
+}
+
 /// What one less of what is wanted and of lead times gains.
 #[must_use]
 pub fn resolved(answer: &Bottlenecks, words: &Words) -> Table {

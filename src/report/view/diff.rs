@@ -197,20 +197,26 @@ pub fn touched(fall: &Fall) -> bool {
     shares.chain([fall.value.difference]).any(|it| it.abs() > noise(&fall.value))
 }
 
+/// What the remainder of a figure comes of: in whole numbers those, otherwise what `usually` says.
+#[must_use]
+pub fn rest_of<'k>(fall: &Fall, usually: &'k str) -> &'k str {
+    if fall.whole_numbers { "diff-whole-numbers" } else { usually }
+}
+
 /// How a figure came from its value before to its value after, part by part; `called` names a part.
 #[must_use]
-pub fn fall(fall: &Fall, title: &str, called: impl Fn(usize) -> String, words: &Words) -> Table {
-    let noise = noise(&fall.value);
-    let shown = fall.steps.iter().filter(|step| {
+pub fn fall(of: &Fall, title: &str, called: impl Fn(usize) -> String, words: &Words) -> Table {
+    let noise = noise(&of.value);
+    let shown = of.steps.iter().filter(|step| {
         step.share.abs() > noise
             || [step.alone, step.last].iter().any(|it| (it - step.share).abs() > noise)
     });
     let shown: Vec<&FallStep> = shown.collect();
-    let rest = Some(fall.remainder).filter(|it| it.abs() > noise);
+    let rest = Some(of.remainder).filter(|it| it.abs() > noise);
     // One number of decimals for all, so that the column can be added up by eye.
-    let mut figures = vec![fall.value.before];
+    let mut figures = vec![of.value.before];
     figures.extend(shown.iter().map(|it| it.share).chain(rest));
-    figures.push(fall.value.after);
+    figures.push(of.value.after);
     let texts = column(&figures, 3);
     let last = figures.len() - 1;
     let rows = texts.iter().zip(figures).enumerate().map(|(at, (text, figure))| {
@@ -219,7 +225,7 @@ pub fn fall(fall: &Fall, title: &str, called: impl Fn(usize) -> String, words: &
             _ if at == 0 => words.say("diff-fall-before"),
             _ if at == last => words.say("diff-fall-after"),
             Some(step) => called(step.part),
-            None => words.say("diff-fall-rest"),
+            None => words.say(rest_of(of, "diff-fall-rest")),
         };
         let text = if at == 0 || at == last { text.clone() } else { with_sign(figure, text) };
         (name, text, step)
@@ -274,7 +280,7 @@ pub fn falls<'a>(
 pub fn order_falls(falls: &[Fall], called: impl Fn(usize) -> String, words: &Words) -> Table {
     let rows = falls.iter().flat_map(|fall| {
         let steps = fall.steps.iter().map(|it| (called(it.part), it.share));
-        let rest = (words.say("diff-another-schedule"), fall.remainder);
+        let rest = (words.say(rest_of(fall, "diff-another-schedule")), fall.remainder);
         let steps = steps.chain([rest]).filter(|it| it.1.abs() > noise(&fall.value));
         steps.enumerate().map(move |(at, step)| (fall, at == 0, step)).collect::<Vec<_>>()
     });

@@ -335,6 +335,7 @@ pub fn surprises(answer: &WhatIf, words: &Words) -> Table {
                 SurpriseReason::EarlierGoal => "book-because-earlier",
                 SurpriseReason::Tolerance => "book-because-tolerance",
                 SurpriseReason::Measure => "book-because-measure",
+                SurpriseReason::WithinBound => "book-because-within-bound",
                 SurpriseReason::NotKnown => "book-not-known",
             })
         })

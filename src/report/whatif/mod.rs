@@ -73,8 +73,9 @@ fn proven(answer: &WhatIf, page: &mut Page<'_>) {
         0 => terminal.say("whatif-none-refused"),
         count => counted(terminal, "whatif-refused", count),
     };
+    let whole = answer.base.figures.iter().flat_map(|it| &it.goals).any(|it| it.bound.is_some());
     let proven = terminal.say_with(
-        "whatif-proven",
+        if whole { "whatif-verified" } else { "whatif-proven" },
         &[
             ("solves", (&counted(terminal, "whatif-programmes", answer.solves)).into()),
             ("pivots", (&counted(terminal, "whatif-pivots", answer.pivots)).into()),

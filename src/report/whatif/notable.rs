@@ -75,6 +75,7 @@ fn surprise(it: &Surprise, terminal: &Terminal<'_>) -> String {
         }
         (SurpriseReason::Tolerance, _) => terminal.say_with("whatif-tolerance", &of),
         (SurpriseReason::Measure, _) => terminal.say("whatif-measure"),
+        (SurpriseReason::WithinBound, _) => terminal.say("whatif-within-bound"),
         (SurpriseReason::NotKnown, _) => terminal.say("whatif-not-known"),
     };
     let (goal, change) = (terms::goal_title(terminal.words(), &it.goal), signed(it.change));

@@ -8,6 +8,7 @@
 
 mod boxes;
 mod branching;
+mod carried;
 mod cuts;
 mod dive;
 mod forward;
@@ -22,5 +23,6 @@ mod search;
 mod solver;
 mod tree;
 
+pub use carried::whole_near;
 pub use forward::rounded_forward;
 pub use solver::{Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, solve_whole};

@@ -123,14 +123,10 @@ pub fn solve_whole(
     let mut answer = WholeAnswer::known(None);
     let incumbent = options.point.clone().and_then(|point| Incumbent::of(&base, point));
     answer.point = incumbent.as_ref().map(|it| it.point.clone());
-    let solved = SimplexEngine.solve_from(&base.lp, objective, options.basis.as_ref(), deadline)?;
-    answer.pivots = solved.iterations.unwrap_or(0);
-    let mut relaxation = Relaxation::new(&base);
-    if let Some(basis) = &solved.basis {
-        relaxation.start(basis);
-    }
+    let (mut relaxation, relaxed, pivots) = root(&base, options, deadline)?;
+    answer.pivots = pivots;
     let mut trail = Trail::new(options.proof);
-    let optimal = match relaxation.solve(deadline) {
+    let optimal = match relaxed {
         Relaxed::Optimal(optimal) => optimal,
         Relaxed::Empty(ray) => {
             trail.empty(&ray);
@@ -186,12 +182,9 @@ pub fn improve_whole(
     let Some(known) = options.point.clone().and_then(|point| Incumbent::of(&base, point)) else {
         return Ok(None);
     };
-    let solved = SimplexEngine.solve_from(&base.lp, objective, options.basis.as_ref(), deadline)?;
-    let mut relaxation = Relaxation::new(&base);
-    if let Some(basis) = &solved.basis {
-        relaxation.start(basis);
-    }
-    let Relaxed::Optimal(optimal) = relaxation.solve(deadline) else { return Ok(None) };
+    let (relaxation, Relaxed::Optimal(optimal), _) = root(&base, options, deadline)? else {
+        return Ok(None);
+    };
     let most = options.pivots.unwrap_or(u64::MAX);
     let limits = Limits { gap: 0.0, nodes: 0, pivots: most };
     let costs = PseudoCosts::new(base.domains.len());
@@ -200,6 +193,23 @@ pub fn improve_whole(
     let mut rounds = Rounds::new(options);
     rounds.look_around(&mut search, &optimal.point, most, deadline);
     Ok(search.incumbent.filter(|it| it.value < before).map(|it| it.point))
+}
+
+/// The relaxation of a problem, solved from the basis to begin from, and the pivots that took before
+/// it was loaded.
+fn root(
+    base: &Arc<Problem>,
+    options: &WholeOptions,
+    deadline: &Deadline,
+) -> Result<(Relaxation, Relaxed, u64), EngineFailure> {
+    let basis = options.basis.as_ref();
+    let solved = SimplexEngine.solve_from(&base.lp, &base.objective, basis, deadline)?;
+    let mut relaxation = Relaxation::new(base);
+    if let Some(basis) = &solved.basis {
+        relaxation.start(basis);
+    }
+    let relaxed = relaxation.solve(deadline);
+    Ok((relaxation, relaxed, solved.iterations.unwrap_or(0)))
 }
 
 /// Searches the tree below the strengthened root.

@@ -2,7 +2,6 @@
 
 error = 错误：{ $what }
 goal-twice = 错误：目标 { $goal } 写了两次
-answered-in-fractions = 工厂要求整数；本答案针对其小数计划，整数计划不会比它更好。
 goals-fulfil-leads = 注意：--goals 中没有写 fulfil，但仍先于 { $first } 实现：有必须满足的需求；写 --goals fulfil,{ $named } 表明此意，要让 { $first } 在先，写 --goals { $after }
 page-written = 报告在 { $file } 中
 
@@ -22,6 +21,7 @@ failed-infeasible-unproven = 求解器称它无可行解，但未得到证明
 failed-not-unbounded = 有最小值的目标，求解器称它无界
 failed-no-best-unproven = 求解器称它没有最优解，但没有证明
 failed-not-kept = 后面的目标占去其 { $taken }，只许占 { $allowed }
+failed-beyond-bound = 计划达到 { $value }，好过已证明的界限 { $bound }
 failed-not-solved-again = 有计划的工厂，各目标却没有重新求解
 refused-primal = 原始
 refused-dual = 价格

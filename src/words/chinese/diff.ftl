@@ -84,6 +84,7 @@ diff-not-shared-out = 因目标本身有改动而未分摊：{ $goals }。
 diff-fall-before = 前
 diff-fall-after = 后
 diff-fall-rest = 非输入所致
+diff-whole-numbers = 取整（各项改动按小数计划归因）
 diff-orders-by-change = 各订单受改动的影响
 diff-orders-by-change-gist = 欠交和拖期从何而来
 diff-order-short = { $order }/欠交

@@ -12,6 +12,7 @@ potential-unlimited = 无上限
 potential-impossible = 连已下达的数量也做不出
 potential-needs = { $times }；工程所需的资源尚缺 { $needs }
 potential-with-overtime = 以下均含加班：已下达的数量需要加班才能做出。
+potential-in-fractions = 以上倍数按小数计算：按整数计划，工厂不会超过此数。
 potential-left-out = 未算出：{ $what }。
 potential-left-further = 其后的瓶颈（时间已到）
 potential-left-products = 部分或全部单项产品（时间已到）

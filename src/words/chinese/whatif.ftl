@@ -10,6 +10,7 @@ whatif-ended = { $count } 个{ $status }
 whatif-endings = { $endings }。
 whatif-stopped-early = 尚未全部计划就停止了：以下只是已计划的情景。
 whatif-proven = 每个计划的每个目标都已证明：{ $solves }，{ $pivots }，{ $refused }。
+whatif-verified = 所有计划均为整数且已核验，每个目标都有已证明的界：{ $solves }，{ $pivots }，{ $refused }。
 whatif-programmes = { $count ->
    *[other] { $shown } 个规划
  }
@@ -44,6 +45,7 @@ whatif-earlier-gains = “{ $goal }”在前，先得到改善
 whatif-earlier-loses = “{ $goal }”在前，先受到损失
 whatif-tolerance = “{ $goal }”在前并允许让出一部分，而让出的部分现在不同
 whatif-measure = 它以现有工时为基准，而工时已经不同
+whatif-within-bound = 两个计划均为整数，在已证明的界之内可能还有更好的计划
 whatif-not-known = 原因无法判断：前面目标中不足百万分之一的差别在这里可能影响更大
 whatif-more = …… 另有 { $left } 项
 

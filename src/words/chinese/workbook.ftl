@@ -29,6 +29,7 @@ book-surprises = 反常
 book-dated-inside = 时段内的变动
 book-without-plan = 无计划的情景
 book-resolved = 减一试算
+book-whole-steps = 整数计划
 book-room = 余量
 book-curves = 价值曲线
 
@@ -86,6 +87,7 @@ book-title-dated-inside = 日期在时段之内、不从该日起计入的变动
 book-title-without-plan = 没有计划的情景
 book-title-bottlenecks = 瓶颈（按 { $step } 的步长比较）
 book-title-resolved = 所要求的数量与提前期减一、交货期晚一天后重新求解
+book-title-whole-steps = 限制多一步时整数计划的改善；重新搜索
 book-title-room = 有余量的限制
 book-title-curves = 价值曲线
 
@@ -227,3 +229,4 @@ book-no-better = 目标不应变好
 book-because-earlier = 排在前面的目标发生了变化
 book-because-tolerance = 排在前面的目标作了让步
 book-because-measure = 该目标以现有工时为基准衡量
+book-because-within-bound = 按整数计划，在已证明的界之内可能还有更好的计划

@@ -2,7 +2,6 @@
 
 error = error: { $what }
 goal-twice = error: the goal { $goal } is named twice
-answered-in-fractions = The factory asks for whole numbers; this answer is about its plan in fractions, which no whole plan is better than.
 goals-fulfil-leads = note: fulfil comes before { $first } although --goals does not name it, because there are firm orders; write --goals fulfil,{ $named } to say so, or --goals { $after } to put { $first } first
 page-written = the report is in { $file }
 
@@ -22,6 +21,7 @@ failed-infeasible-unproven = an engine reported infeasible without proof
 failed-not-unbounded = an engine reported unbounded, but the objective is bounded
 failed-no-best-unproven = an engine reported unbounded without proof
 failed-not-kept = later goals worsened it by { $taken }; { $allowed } is allowed
+failed-beyond-bound = a plan reaches { $value }, better than the proven bound { $bound }
 failed-not-solved-again = the goals of a factory that has a plan could not be solved again
 refused-primal = primal
 refused-dual = dual

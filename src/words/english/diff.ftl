@@ -84,6 +84,7 @@ diff-not-shared-out = Not attributed, because the goals themselves change: { $go
 diff-fall-before = before
 diff-fall-after = after
 diff-fall-rest = not from the inputs
+diff-whole-numbers = whole numbers (the changes are attributed in fractions)
 diff-orders-by-change = orders, by change
 diff-orders-by-change-gist = which change causes what is short or late
 diff-order-short = { $order }/short

@@ -12,6 +12,7 @@ potential-unlimited = no limit
 potential-impossible = infeasible even for the frozen quantities
 potential-needs = { $times }; project needs not given: { $needs }
 potential-with-overtime = All that follows includes overtime, because the frozen quantities need it.
+potential-in-fractions = These multiples are computed in fractions: in whole numbers the factory makes no more than that.
 potential-left-out = Not computed: { $what }.
 potential-left-further = further binding limits: time ran out
 potential-left-products = single products, some or all: time ran out

@@ -11,6 +11,7 @@ whatif-ended = { $status } { $count }
 whatif-endings = { $endings }.
 whatif-stopped-early = Stopped before all were planned: the following covers those that were.
 whatif-proven = Every goal of every plan is proven: { $solves }, { $pivots }, { $refused }.
+whatif-verified = Every plan is in whole numbers and verified, each goal with a proven bound: { $solves }, { $pivots }, { $refused }.
 whatif-programmes = { $count ->
     [one] { $shown } programme
    *[other] { $shown } programmes
@@ -48,6 +49,7 @@ whatif-earlier-gains = { $goal } comes earlier and improves
 whatif-earlier-loses = { $goal } comes earlier and worsens
 whatif-tolerance = { $goal } comes earlier and may give up part of its value, and the part it gives up has changed
 whatif-measure = it is measured against the available hours, which have changed
+whatif-within-bound = both plans are in whole numbers, and a better one may be within the proven bound
 whatif-not-known = the cause is unknown: less than a millionth of an earlier goal may weigh more here
 whatif-more = … and { $left } more
 

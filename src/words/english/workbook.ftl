@@ -29,6 +29,7 @@ book-surprises = Surprises
 book-dated-inside = Dated inside a bucket
 book-without-plan = Without a plan
 book-resolved = One less
+book-whole-steps = Whole numbers
 book-room = Slack
 book-curves = Value curves
 
@@ -86,6 +87,7 @@ book-title-dated-inside = Changes dated inside a bucket, which do not take effec
 book-title-without-plan = Scenarios without a plan
 book-title-bottlenecks = Bottlenecks, compared by a step of { $step }
 book-title-resolved = One unit less of orders, stock targets and lead times, due dates one day later; solved again
+book-title-whole-steps = What a step more of a limit gains the plan in whole numbers; searched again
 book-title-room = Limits with slack
 book-title-curves = Value curves
 
@@ -227,3 +229,4 @@ book-no-better = no goal better
 book-because-earlier = an earlier goal moved
 book-because-tolerance = an earlier goal gave up part of its value
 book-because-measure = it is measured against the available hours
+book-because-within-bound = in whole numbers a better plan may be within the proven bound

@@ -1,0 +1,158 @@
+//! One goal in whole numbers: its bound, the search for a better plan, and what it holds.
+
+use super::Pieces;
+use super::conclusion::bound_of;
+use crate::formulate::{Stage, size_of};
+use crate::interpret::{plan_residuals, quiet};
+use crate::lp::{Objective, Sense};
+use crate::model::plan::GoalResult;
+use crate::session::failure::Failure;
+use crate::session::prove;
+use crate::session::solved::SolvedGoals;
+use crate::solve::{self, Settled, WholeAnswer, WholeOptions};
+use crate::tolerances::KEPT_GOAL;
+use crate::verify::{Certified, Residuals};
+
+/// Pivots per whole column that a goal must have for a tree to be worth beginning.
+const LEAST_PER_COLUMN: u64 = 30;
+
+impl Pieces<'_> {
+    /// One goal: its bound, the best whole plan found, and what it holds for those after it. Says
+    /// whether the plan is within the gap; `None` if there is no whole plan.
+    pub(super) fn goal(
+        &mut self,
+        at: usize,
+        stage: &Stage,
+        objective: Objective,
+        fractional: &[GoalResult],
+        solved: &SolvedGoals,
+    ) -> Result<Option<bool>, Failure> {
+        let title = stage.title();
+        let lp = self.formulation.lp();
+        let basis = solved.basis_of(&title, lp);
+        let relaxed = prove::solved(&lp.relaxed(), &objective, basis.as_ref(), self.options);
+        let certified: Option<(Box<Certified>, _)> = match relaxed? {
+            Settled::Certified { answer, record } => Some((answer, record.basis)),
+            Settled::Interrupted { .. } => {
+                self.stopped = true;
+                None
+            }
+            // What a whole plan satisfies has a point, and a bound where the fractional one had.
+            Settled::Infeasible { .. } | Settled::Unbounded { .. } => None,
+        };
+        let mut bound = certified.as_ref().map(|it| it.0.value());
+        let size = certified.as_ref().map_or(1.0, |it| it.0.size());
+        let mut pivots = None;
+        let gap = self.search.gap;
+        let done = |value: f64, bound: Option<f64>| {
+            let room = (gap * value.abs()).max(KEPT_GOAL * size);
+            bound.is_some_and(|bound| objective.worsening(value, bound) <= room)
+        };
+        let value = |point: &Vec<f64>| objective.value(point);
+        if !self.point.as_ref().is_some_and(|point| done(value(point), bound)) && !self.stopped {
+            let basis = certified.as_ref().and_then(|it| it.1.clone());
+            let answer = self.searched(at, &objective, basis)?;
+            pivots = Some(answer.pivots);
+            let lp = self.formulation.lp();
+            let proof = answer.proof.as_ref();
+            let proven = proof.and_then(|proof| prove::proven_bound(lp, &objective, proof));
+            if let Some(proven) = proven.map(|it| it.value()).filter(|it| it.is_finite()) {
+                let passes = |own: f64| objective.worsening(proven, own) > 0.0;
+                let tighter = |own: f64| if passes(own) { proven } else { own };
+                bound = Some(bound.map_or(proven, tighter));
+            }
+            let better = |point: &Vec<f64>| {
+                let own = self.point.as_ref().map(value);
+                own.is_none_or(|own| objective.worsening(value(point), own) < 0.0)
+            };
+            let found = answer.point.map(|it| self.formulation.least_measured(&it));
+            if let Some(point) = found.filter(|it| better(it) && self.is_whole(it)) {
+                self.point = Some(point);
+            }
+            self.stopped |= self.options.deadline.stopped();
+        }
+        let Some(point) = &self.point else { return Ok(None) };
+        let value = value(point);
+        let bound = bound.map(|bound| bound_of(&objective, value, bound, size));
+        let bound = bound.transpose().map_err(|failure| failure.on(self.factory))?;
+        // The search goes on to the gap of the value; what is short or late counts against all orders.
+        let whole = size_of(self.factory, stage);
+        let share = bound.map(|bound| objective.gap(value, bound, whole));
+        let within = done(value, bound) || share.is_some_and(|share| share <= gap);
+        let allowed = stage.give_up.of(value);
+        let before = fractional.iter().find(|it| it.title() == title);
+        self.results.push(GoalResult {
+            goal: stage.goal.word().to_owned(),
+            part: stage.part.clone(),
+            unit: stage.unit.clone(),
+            value: quiet(value),
+            given_up: 0.0,
+            allowed,
+            bound,
+            fractional: before.map(|it| it.value),
+            gap: None,
+            residuals: plan_residuals(&Residuals::default()),
+            engine: "simplex".to_owned(),
+            iterations: pivots,
+            refused: 0,
+        });
+        self.sizes.push(size);
+        self.hold(stage, objective, value, certified.map(|it| it.0), allowed);
+        Ok(Some(within))
+    }
+
+    /// Searches for a better whole plan within the share of the work that a goal has: near the plan at
+    /// hand first, with the goals after it in mind, then anywhere, with the proof of a bound.
+    fn searched(
+        &self,
+        at: usize,
+        objective: &Objective,
+        basis: Option<solve::Basis>,
+    ) -> Result<WholeAnswer, Failure> {
+        let mut options = WholeOptions {
+            gap: self.search.gap,
+            pivots: Some(self.search.pivots / 2),
+            proof: false,
+            basis,
+            point: self.point.clone(),
+            neighbourhoods: self.neighbourhoods.clone(),
+        };
+        let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
+        if let Some(point) = &self.point {
+            let together = self.with_later(at, point);
+            let found = solve::improve_whole(lp, &together, &options, deadline)?;
+            let better = |found: &Vec<f64>| {
+                let (one, other) = (objective.value(found), objective.value(point));
+                objective.worsening(one, other) <= 1e-9 * (1.0 + other.abs())
+            };
+            options.point = found.filter(better).or(options.point);
+        }
+        // A tree says nothing of a programme that it cannot branch in more than a few times.
+        let whole = lp.whole_columns().count() as u64;
+        if options.point.is_some() && whole * LEAST_PER_COLUMN > self.search.pivots {
+            return Ok(WholeAnswer::known(options.point));
+        }
+        options.proof = true;
+        Ok(solve::solve_whole(lp, objective, &options, deadline)?)
+    }
+
+    /// A goal with those after it, each at a thousandth of the weight of the one before: of plans that
+    /// are as good in the goal, those that spoil nothing later.
+    fn with_later(&self, at: usize, point: &[f64]) -> Objective {
+        const LATER: f64 = 1e-3;
+        let mut together = Objective::new(&self.goals[at].1.name, Sense::Minimise);
+        let mut weight = 1.0;
+        for (_, objective) in self.goals[at..].iter().take(3) {
+            let terms = objective.costs.iter().zip(point).map(|(cost, value)| (cost * value).abs());
+            let size = terms.fold(0.0, f64::max).max(objective.value(point).abs()).max(1e-6);
+            let factor = objective.sense.sign() * weight / size;
+            for (column, cost) in self.formulation.lp().columns().ids().zip(&objective.costs) {
+                if *cost != 0.0 {
+                    together.add(column, factor * cost);
+                }
+            }
+            weight *= LATER;
+        }
+        together
+    }
+}
