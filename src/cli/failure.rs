@@ -62,7 +62,7 @@ fn impossible(reason: &Impossible) -> Message {
 }
 
 /// Why an answer did not stand.
-fn refused(refusal: &Refusal) -> Message {
+pub(super) fn refused(refusal: &Refusal) -> Message {
     let of = |what: &str| match what {
         "primal" => message!("refused-primal").into(),
         "dual" => message!("refused-dual").into(),

@@ -4,25 +4,11 @@ use super::form::tree;
 use super::programmes::Programmes;
 use crate::lp::{Lp, Objective};
 use crate::model::Factory;
+use crate::model::answers::audit::ProvenGoal;
 use crate::model::plan::{GoalResult, Plan};
 use crate::model::proof::{GoalProof, HeldGoal, PlanProof};
 use crate::tolerances::{AUDITED, CERTIFIED_GAP};
 use crate::verify::{ProvenBound, Refusal, certify_bound};
-
-/// A goal whose bound is proven.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ProvenGoal {
-    /// The goal with its part.
-    pub goal: String,
-    /// What the plan reached.
-    pub value: f64,
-    /// The bound that the plan states; none if it states none, and nothing is proven.
-    pub bound: Option<f64>,
-    /// The leaves of the proof; 1 if the bound is that of the plan in fractions.
-    pub leaves: usize,
-    /// The inequalities derived for it.
-    pub cuts: usize,
-}
 
 /// Why a proof does not prove what a plan states.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,11 +133,10 @@ fn proven_as_stated(
         }
     };
     let natural = lp.objective_size(objective);
-    let sign = objective.sense.sign();
     // As exactly as an optimum is proven.
     let follows = |claim: f64, from: f64| {
         let size = natural.max(claim.abs()).max(from.abs());
-        sign * (claim - from) <= CERTIFIED_GAP * size
+        objective.worsening(claim, from) <= CERTIFIED_GAP * size
     };
     let value = found.value();
     if !follows(own_bound, value) || !follows(stated, own_bound) {

@@ -19,6 +19,6 @@ mod check;
 mod form;
 mod programmes;
 
-pub use check::{Fault, ProvenGoal, check, proven};
+pub use check::{Fault, check, proven};
 pub use form::{from_tree, root, tree};
 pub use programmes::Programmes;

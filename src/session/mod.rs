@@ -31,7 +31,7 @@ pub use evidence::Evidence;
 pub use failure::{Failure, Impossible};
 pub use hot::{Hot, Taking};
 pub use kept::freeze;
-pub use planning::{Carried, Options, Planning, WholeSearch};
+pub use planning::{BoundProof, Carried, Options, Planning, WholeSearch};
 pub use pursue::Outcome;
 use pursue::{Purpose, Start, pursued};
 use sequence::Sequence;

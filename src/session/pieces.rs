@@ -4,6 +4,7 @@
 mod conclusion;
 mod first;
 mod hold;
+mod proofs;
 mod search;
 
 use super::failure::{Failure, Impossible};
@@ -20,6 +21,7 @@ use crate::model::plan::GoalResult;
 use crate::model::{Buckets, Factory};
 use crate::solve::Neighbourhoods;
 use conclusion::{Reached, concluded};
+use proofs::Proofs;
 
 /// The goals of a whole plan.
 pub(super) struct Pieces<'f> {
@@ -37,6 +39,8 @@ pub(super) struct Pieces<'f> {
     results: Vec<GoalResult>,
     /// How large what the value of each adds up is.
     sizes: Vec<f64>,
+    /// The proofs of the bounds, if they are wanted.
+    proofs: Option<Proofs>,
     /// Whether the deadline has passed.
     stopped: bool,
 }
@@ -60,11 +64,14 @@ pub(super) fn plan(
     };
     let Outcome { planning, goals, .. } = pursued(factory, options, start, Purpose::Examined)?;
     let Planning::Plan(fractional) = planning else { return Ok(planning) };
-    let pieces = Pieces::new(factory, &buckets, options, search);
+    let mut pieces = Pieces::new(factory, &buckets, options, search);
+    pieces.proofs = carried.prove.then(Proofs::default);
     let Some(reached) = pieces.pursue(&fractional.goals, &goals, hot.whole())? else {
         return Ok(Planning::Nothing);
     };
-    concluded(factory, &buckets, options, *fractional, reached)
+    let (planning, proof) = concluded(factory, &buckets, options, *fractional, reached)?;
+    carried.proof = proof;
+    Ok(planning)
 }
 
 impl<'f> Pieces<'f> {
@@ -89,6 +96,7 @@ impl<'f> Pieces<'f> {
             point: None,
             results: Vec::new(),
             sizes: Vec::new(),
+            proofs: None,
             stopped: false,
         }
     }
@@ -122,6 +130,8 @@ impl<'f> Pieces<'f> {
             plan,
             goals: self.results,
             sizes: self.sizes,
+            proofs: self.proofs,
+            gap: self.search.gap,
             within_gap,
             stopped: self.stopped,
             stages: self.goals,

@@ -1,5 +1,6 @@
 //! What a whole plan reached becomes the plan that is shown: its figures, audited and sealed.
 
+use super::proofs::Proofs;
 use crate::audit::{audit, seal};
 use crate::formulate::{Formulation, Stage, size_of};
 use crate::interpret::{Account, Checked, interpret, quiet};
@@ -7,7 +8,7 @@ use crate::lp::Objective;
 use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
 use crate::model::{Buckets, Factory};
 use crate::session::failure::{Failure, Impossible};
-use crate::session::planning::{Options, Planning};
+use crate::session::planning::{BoundProof, Options, Planning};
 use crate::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
 use crate::verify;
 
@@ -18,6 +19,10 @@ pub(in crate::session) struct Reached<'f> {
     pub goals: Vec<GoalResult>,
     /// How large what each goal's value adds up is.
     pub sizes: Vec<f64>,
+    /// The proofs of their bounds, if they are wanted.
+    pub proofs: Option<Proofs>,
+    /// The share of its value that a goal may be from its bound.
+    pub gap: f64,
     /// Whether every goal is within its gap.
     pub within_gap: bool,
     /// Whether the deadline passed first.
@@ -46,15 +51,16 @@ pub(super) fn bound_of(
     Err(Failure::Wrong { goal: objective.name.clone(), reason })
 }
 
-/// The plan of what was reached, audited and sealed.
+/// The plan of what was reached, audited and sealed, and the proof of its bounds if it is wanted.
 pub(in crate::session) fn concluded(
     factory: &Factory,
     buckets: &Buckets,
     options: &Options,
     fractional: Plan,
     reached: Reached<'_>,
-) -> Result<Planning, Failure> {
-    let Reached { formulation, plan, mut goals, sizes, stages, within_gap, stopped } = reached;
+) -> Result<(Planning, Option<BoundProof>), Failure> {
+    let Reached { formulation, plan, mut goals, sizes, stages, proofs, gap, .. } = reached;
+    let (mut within_gap, stopped) = (reached.within_gap, reached.stopped);
     // What later goals took of a goal's whole value.
     let point = formulation.least_measured(plan.primal());
     for ((result, size), (stage, objective)) in goals.iter_mut().zip(sizes).zip(&stages) {
@@ -72,6 +78,10 @@ pub(in crate::session) fn concluded(
         result.allowed = stage.give_up.of(result.value);
         result.given_up = if worse <= rounding { 0.0 } else { worse };
     }
+    let before: Vec<Option<f64>> = goals.iter().map(|it| it.bound).collect();
+    let proof = proofs.map(|it| it.settled(factory, &mut goals, options)).transpose()?;
+    let weaker = goals.iter().zip(before).filter(|(now, before)| now.bound != *before);
+    within_gap &= weaker.into_iter().all(|(now, _)| now.gap.is_some_and(|it| it <= gap));
     let status = if within_gap {
         PlanStatus::WithinGap
     } else if stopped {
@@ -91,7 +101,14 @@ pub(in crate::session) fn concluded(
     let sha256 = &plan.certificate.factory_sha256;
     audit(factory, sha256, &plan).map_err(|it| Failure::Audit(it).on(factory))?;
     seal(&mut plan);
-    Ok(Planning::Plan(Box::new(plan)))
+    let sealed = |mut proof: BoundProof| {
+        if let (Some(file), Some(seal)) = (&mut proof.file, &plan.certificate.plan_sha256) {
+            file.plan_sha256.clone_from(seal);
+        }
+        proof
+    };
+    let proof = proof.map(sealed);
+    Ok((Planning::Plan(Box::new(plan)), proof))
 }
 
 #[cfg(test)]

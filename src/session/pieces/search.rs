@@ -42,7 +42,7 @@ impl Pieces<'_> {
         };
         let mut bound = certified.as_ref().map(|it| it.0.value());
         let size = certified.as_ref().map_or(1.0, |it| it.0.size());
-        let mut pivots = None;
+        let (mut pivots, mut tree) = (None, None);
         let gap = self.search.gap;
         let done = |value: f64, bound: Option<f64>| {
             let room = (gap * value.abs()).max(KEPT_GOAL * size);
@@ -58,8 +58,9 @@ impl Pieces<'_> {
             let proven = proof.and_then(|proof| prove::proven_bound(lp, &objective, proof));
             if let Some(proven) = proven.map(|it| it.value()).filter(|it| it.is_finite()) {
                 let passes = |own: f64| objective.worsening(proven, own) > 0.0;
-                let tighter = |own: f64| if passes(own) { proven } else { own };
-                bound = Some(bound.map_or(proven, tighter));
+                if bound.is_none_or(passes) {
+                    (bound, tree) = (Some(proven), answer.proof);
+                }
             }
             let better = |point: &Vec<f64>| {
                 let own = self.point.as_ref().map(value);
@@ -97,6 +98,9 @@ impl Pieces<'_> {
             refused: 0,
         });
         self.sizes.push(size);
+        if let Some(proofs) = &mut self.proofs {
+            proofs.add(stage, certified.as_ref().map(|it| &*it.0), tree);
+        }
         self.hold(stage, objective, value, certified.map(|it| it.0), allowed);
         Ok(Some(within))
     }
