@@ -2,6 +2,7 @@
 //! holds, and what a comparable step gains.
 
 mod held;
+mod whole;
 
 use rayon::prelude::*;
 
@@ -14,11 +15,15 @@ use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, GoalHeading, PriceKind, SlackLimit, Worth,
 };
-use crate::model::plan::FactoryHeading;
+use crate::model::plan::{FactoryHeading, Plan};
+use crate::model::run::has_whole_numbers;
+use crate::model::unit::is_countable;
 use crate::model::{Buckets, Factory};
 use crate::session::goals::place::GoalsAt;
 use crate::session::goals::{Base, BaseGoal, Begun};
-use crate::session::{Certified, ChoiceError, CurveEnd, Evidence, Failure, Options, Planning};
+use crate::session::{
+    Certified, ChoiceError, CurveEnd, Evidence, Failure, Options, Planning, WholeSteps,
+};
 
 /// The step by which limits are compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,7 +96,8 @@ pub fn bottlenecks(
         };
         wanted.push(limit);
     }
-    let asker = Asker { factory, buckets: &buckets, base: &base, now: base.now(), question };
+    let whole = options.whole.is_some() && has_whole_numbers(factory);
+    let asker = Asker { factory, buckets: &buckets, base: &base, now: base.now(), question, whole };
     let mut evidence = Evidence::default();
     evidence.add(asker.now.certified());
     let unheld = asker.unheld(&all);
@@ -134,18 +140,23 @@ pub fn bottlenecks(
         }
     }
     // Each limit is examined by itself, so that any number of threads finds the same.
+    let count = candidates.len();
     let examined: Vec<_> = candidates.par_iter().map(|limit| asker.examine(limit)).collect();
-    for found in examined {
+    for (found, limit) in examined.into_iter().zip(candidates) {
         let (found, its_evidence) = found?;
         evidence.all(&its_evidence);
         match found {
-            Some(found) => figures.push(found),
+            Some(found) => figures.push((found, limit)),
             None => complete = false,
         }
     }
-    let left_out = left_out + candidates.len() - figures.len();
+    let left_out = left_out + count - figures.len();
     // A limit whose step gains and costs nothing binds in name only, but is told all the same.
-    figures.sort_by(|one, other| ranking(other).total_cmp_all(&ranking(one)));
+    figures.sort_by(|one, other| ranking(&other.0).total_cmp_all(&ranking(&one.0)));
+    let steps = WholeSteps::of(factory, &buckets, options)?;
+    if let Some(steps) = &steps {
+        whole::tried(steps, &base, &mut figures, question.resolve)?;
+    }
     let solved = (&*base, asker.now);
     let (resolved, resolved_left_out) =
         resolved(factory, &buckets, options, solved, question.resolve, &mut evidence);
@@ -153,9 +164,9 @@ pub fn bottlenecks(
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
         factory: FactoryHeading::of(factory, &buckets),
         step: question.step_words.clone(),
-        goals: headings(&base),
+        goals: headings(&base, steps.as_ref().map(WholeSteps::plan)),
         unheld,
-        binding: figures,
+        binding: figures.into_iter().map(|it| it.0).collect(),
         left_out,
         complete,
         resolved,
@@ -201,7 +212,7 @@ pub(super) fn examined<'f>(
         curves: Vec::new(),
     };
     let question = &question;
-    let asker = Asker { factory, buckets, base, now, question };
+    let asker = Asker { factory, buckets, base, now, question, whole: false };
     if !asker.is_tight(limit) {
         return Ok(Examined::Slack);
     }
@@ -253,6 +264,8 @@ struct Asker<'a, 'f> {
     base: &'a Base<'f>,
     now: &'a GoalsAt<'f>,
     question: &'a Question,
+    /// Whether pieces are counted.
+    whole: bool,
 }
 
 impl Asker<'_, '_> {
@@ -311,6 +324,7 @@ impl Asker<'_, '_> {
         };
         // A limit of nothing has no share: one unit of it then.
         let step = if step > 0.0 { step } else { 1.0 };
+        let step = if self.whole && is_countable(&limit.unit) { step.ceil() } else { step };
         let direction = limit.direction();
         let more = first_pieces(self.base, &direction, step)?;
         more.prove(&mut evidence);
@@ -370,14 +384,16 @@ impl Asker<'_, '_> {
     }
 }
 
-/// The goals of a factory with their results.
-pub(super) fn headings(base: &Base<'_>) -> Vec<GoalHeading> {
+/// The goals of a factory with their results, in fractions and in whole numbers.
+pub(super) fn headings(base: &Base<'_>, whole: Option<&Plan>) -> Vec<GoalHeading> {
+    let in_whole =
+        |title: &str| whole?.goals.iter().find(|it| it.title() == title).map(|it| it.value);
     let heading = |goal: &BaseGoal| GoalHeading {
         goal: goal.stage.title(),
         unit: goal.stage.unit.clone(),
         value: quiet(goal.value),
         more_is_better: goal.objective.sense.sign() < 0.0,
-        whole: None,
+        whole: in_whole(&goal.stage.title()),
     };
     base.goals().iter().map(heading).collect()
 }

@@ -59,10 +59,12 @@ pub fn why(
     options: &Options,
     question: Question,
 ) -> Result<Answered<GroupWhy>, Failure> {
-    let Outcome { planning, goals: solved, .. } = session::solve(factory, options)?;
-    let plan = match planning {
-        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
-        other => return Ok(Answered::without(other, options)),
+    let Outcome { planning, goals: solved, fractional, .. } = session::solve(factory, options)?;
+    let (plan, whole) = match (planning, fractional) {
+        // The reasons are exact in fractions.
+        (Planning::Plan(whole), Some(fractional)) => (fractional, Some(whole)),
+        (Planning::Plan(plan), None) if plan.status == PlanStatus::Optimal => (plan, None),
+        (other, _) => return Ok(Answered::without(other, options)),
     };
     let buckets = Buckets::new(factory, options.bucket);
     let places = asked(question.bucket, &buckets);
@@ -115,7 +117,7 @@ pub fn why(
     });
     Ok(Answered::Why(Box::new(GroupWhy {
         factory: FactoryHeading::of(factory, &buckets),
-        goals: headings(&forced.base),
+        goals: headings(&forced.base, whole.as_deref()),
         group: named.id.clone(),
         name: named.name.clone(),
         bucket: question.bucket.map(|bucket| buckets[bucket].name.clone()),
@@ -124,7 +126,7 @@ pub fn why(
         repair_hours: sum(&planned.repair_hours),
         effective_hours: sum(&planned.effective_hours),
         load_hours: quiet(loaded),
-        whole: None,
+        whole: whole.map(|it| sum(&it.groups[question.group.position()].load_hours)),
         overtime_hours: planned.overtime_hours.iter().map(|tier| sum(tier)).sum(),
         full: full.map(|&at| buckets[BucketId::at(at)].name.clone()).collect(),
         users,

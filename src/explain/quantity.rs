@@ -76,10 +76,12 @@ pub fn why(
     options: &Options,
     question: Question,
 ) -> Result<Answered<QuantityWhy>, Failure> {
-    let Outcome { planning, goals: solved, .. } = session::solve(factory, options)?;
-    let plan = match planning {
-        Planning::Plan(plan) if plan.status == PlanStatus::Optimal => plan,
-        other => return Ok(Answered::without(other, options)),
+    let Outcome { planning, goals: solved, fractional, .. } = session::solve(factory, options)?;
+    let (plan, whole) = match (planning, fractional) {
+        // The reasons are exact in fractions.
+        (Planning::Plan(whole), Some(fractional)) => (fractional, Some(whole)),
+        (Planning::Plan(plan), None) if plan.status == PlanStatus::Optimal => (plan, None),
+        (other, _) => return Ok(Answered::without(other, options)),
     };
     let buckets = Buckets::new(factory, options.bucket);
     let places = asked(question.bucket, &buckets);
@@ -92,8 +94,11 @@ pub fn why(
         return unanswered(options);
     };
     evidence.add(forced.base.now().certified());
-    let planned = &plan.products[question.product.position()];
-    let quantity: f64 = places.iter().map(|&at| planned.made[at]).sum();
+    let made = |plan: &Plan| -> f64 {
+        let product = &plan.products[question.product.position()];
+        places.iter().map(|&at| product.made[at]).sum()
+    };
+    let quantity = made(&plan);
     let (Some(as_good), Some(possible)) =
         (forced.as_good(quantity, &mut evidence)?, forced.possible(quantity, &mut evidence)?)
     else {
@@ -107,13 +112,13 @@ pub fn why(
     let mut pegs = Pegs::of(factory, &buckets, &plan);
     Ok(Answered::Why(Box::new(QuantityWhy {
         factory: FactoryHeading::of(factory, &buckets),
-        goals: headings(&forced.base),
+        goals: headings(&forced.base, whole.as_deref()),
         product: owner.named.id.clone(),
         name: owner.named.name.clone(),
         unit: owner.unit.clone(),
         bucket: question.bucket.map(|bucket| buckets[bucket].name.clone()),
         quantity: quiet(quantity),
-        whole: None,
+        whole: whole.as_deref().map(made),
         sources: sources(factory, &buckets, &plan, question.product, &places),
         as_good_from: quiet(as_good.0),
         as_good_to: as_good.1.map(quiet),

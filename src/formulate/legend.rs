@@ -91,6 +91,8 @@ pub enum ColumnMeaning {
     RepairBegins { group: GroupId, repair: usize, on: Date },
     /// Whether an order or route that a choice is about is taken: 1 or 0.
     Taken { chosen: Chosen },
+    /// By how much a limit is moved.
+    Relief,
 }
 
 impl ColumnMeaning {
@@ -130,6 +132,7 @@ impl ColumnMeaning {
             | Self::Unused { .. }
             | Self::RepairBegins { .. }
             | Self::Taken { .. }
+            | Self::Relief
             | Self::Peak { .. } => None,
         }
     }

@@ -203,6 +203,19 @@ impl<'f> Formulation<'f> {
         self.lp = lp;
     }
 
+    /// Replaces the programme by one whose bounds have moved; columns and rows behind its own move
+    /// limits.
+    pub fn moved(&mut self, lp: Lp) {
+        let legend = Arc::make_mut(&mut self.legend);
+        while legend.columns.len() < lp.columns().len() {
+            legend.columns.push(ColumnMeaning::Relief);
+        }
+        while legend.rows.len() < lp.rows().len() {
+            legend.rows.push(RowMeaning::Asked);
+        }
+        self.lp = lp;
+    }
+
     /// Adds a free row that sums columns times factors, for a question to force.
     pub fn ask(&mut self, name: &str, columns: &[(ColumnId, f64)]) -> RowId {
         let mut lp = self.lp.clone().into_builder();

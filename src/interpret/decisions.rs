@@ -199,7 +199,8 @@ impl Decisions {
             | M::Surplus { .. }
             | M::Unused { .. }
             | M::Lots { .. }
-            | M::RunsOn { .. } => return None,
+            | M::RunsOn { .. }
+            | M::Relief => return None,
         })
     }
 }

@@ -56,11 +56,11 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
         );
         page.wrapped(&line, 2, 5);
         page.wrapped(&cost(repair, way, terminal), 5, 5);
-        if let Some(unmet) = way.whole {
-            let in_whole = if unmet > NOTHING_SHORT {
-                let unmet = figure(unmet);
-                let unmet = [("unmet", (&unmet).into())];
-                terminal.say_with("repair-whole-unmet", &unmet)
+        if let Some(left) = &way.whole {
+            let in_whole = if left.short.max(left.late) > NOTHING_SHORT {
+                let [short, late] = [left.short, left.late].map(figure);
+                let values = [("short", (&short).into()), ("late", (&late).into())];
+                terminal.say_with("repair-whole-unmet", &values)
             } else {
                 terminal.say("repair-whole-met")
             };

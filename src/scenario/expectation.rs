@@ -148,8 +148,8 @@ impl Expectation {
             if !same && better != (self.expected == Expected::NoWorse) {
                 let found = goal.bound.is_some() || before.bound.is_some();
                 let (because, of) = match (moved, gave) {
-                    _ if found => (SurpriseReason::WithinBound, None),
                     (Some(of), _) => (SurpriseReason::EarlierGoal, Some(of)),
+                    _ if found => (SurpriseReason::WithinBound, None),
                     _ if id.goal == Goal::Balance && self.hours => (SurpriseReason::Measure, None),
                     (None, Some(of)) => (SurpriseReason::Tolerance, Some(of)),
                     (None, None) => (SurpriseReason::NotKnown, None),

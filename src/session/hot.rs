@@ -1,5 +1,6 @@
 //! A plan from which many others start: the programme of every goal at its optimum, loaded once.
 
+use super::incumbent::Incumbent;
 use super::planning::Options;
 use super::solved::{Solved, SolvedGoals};
 use super::whole::Whole;
@@ -38,6 +39,7 @@ fn resumes(options: &Options) -> bool {
 pub struct Hot {
     goals: Vec<HotGoal>,
     whole: Option<Whole>,
+    incumbent: Option<Incumbent>,
 }
 
 /// The warm start of a goal.
@@ -55,7 +57,7 @@ impl Hot {
         let ours = resumes(options).then(|| Whole::of(factory, buckets, options)).flatten();
         ours.map_or_else(Self::default, |(whole, solved)| {
             let goals = solved.into_iter().filter_map(|it| HotGoal::of(it, None)).collect();
-            Self { goals, whole: Some(whole) }
+            Self { goals, whole: Some(whole), incumbent: None }
         })
     }
 
@@ -70,6 +72,16 @@ impl Hot {
             }
         }
         self.goals.len() > before
+    }
+
+    /// Keeps a plan in whole numbers.
+    pub(super) fn keep(&mut self, incumbent: Option<Incumbent>) {
+        self.incumbent = incumbent;
+    }
+
+    /// The plan in whole numbers.
+    pub(super) fn incumbent(&self) -> Option<&Incumbent> {
+        self.incumbent.as_ref()
     }
 
     /// All goals as one.

@@ -6,6 +6,7 @@ mod evidence;
 mod failure;
 pub mod goals;
 mod hot;
+mod incumbent;
 mod kept;
 mod pieces;
 mod planning;
@@ -16,6 +17,7 @@ mod sequence;
 mod service;
 pub mod solution;
 mod solved;
+mod steps;
 mod tight;
 mod whole;
 
@@ -31,11 +33,13 @@ pub use evidence::Evidence;
 pub use failure::{Failure, Impossible};
 pub use hot::{Hot, Taking};
 pub use kept::freeze;
+use pieces::Beginning;
 pub use planning::{BoundProof, Carried, Options, Planning, WholeSearch};
 pub use pursue::Outcome;
 use pursue::{Purpose, Start, pursued};
 use sequence::Sequence;
 pub use solved::SolvedGoals;
+pub use steps::{WholeSteps, WholeValue};
 
 /// Plans a factory: every goal in sequence, certified one by one; whether the schedule is the only
 /// one is examined, limits are priced, and the plan is sealed.
@@ -47,12 +51,15 @@ pub use solved::SolvedGoals;
 /// A [`Failure`]: an engine is missing or failed, or an answer was refused. A plan that could not
 /// be certified is never returned.
 pub fn plan(factory: &Factory, options: &Options) -> Result<Planning, Failure> {
-    match options.whole {
-        Some(search) if has_whole_numbers(factory) => {
-            pieces::plan(factory, options, search, &mut Carried::default())
-        }
-        _ => Ok(pursued(factory, options, Start::Nothing, Purpose::Plan)?.planning),
+    if searched(factory, options).is_some() {
+        return plan_carrying(factory, options, &mut Carried::default());
     }
+    Ok(pursued(factory, options, Start::Nothing, Purpose::Plan)?.planning)
+}
+
+/// How far whole numbers are searched for, where there are any.
+fn searched(factory: &Factory, options: &Options) -> Option<WholeSearch> {
+    options.whole.filter(|_| has_whole_numbers(factory))
 }
 
 /// As [`plan`], beginning with the bases of another month and keeping this one's. The goals'
@@ -65,30 +72,48 @@ pub fn plan_carrying(
     options: &Options,
     carried: &mut Carried,
 ) -> Result<Planning, Failure> {
-    match options.whole {
-        Some(search) if has_whole_numbers(factory) => {
-            pieces::plan(factory, options, search, carried)
+    let outcome = match searched(factory, options) {
+        Some(search) => {
+            let beginning = Beginning::Bases(&mut *carried);
+            pieces::plan(factory, options, search, beginning, Purpose::Examined)
         }
-        _ => Ok(pursued(factory, options, Start::Bases(carried), Purpose::Plan)?.planning),
-    }
+        None => pursued(factory, options, Start::Bases(&mut *carried), Purpose::Plan),
+    };
+    let Outcome { planning, proof, .. } = outcome?;
+    carried.proof = proof;
+    Ok(planning)
 }
 
-/// The figures of a plan, for questions about it: neither examined nor sealed.
+/// The figures of a plan, for questions about it: neither examined nor sealed. Where it is in whole
+/// numbers, its goals are those of the fractional plan, which is there, too.
 ///
 /// # Errors
 /// As [`plan`].
 pub fn solve(factory: &Factory, options: &Options) -> Result<Outcome, Failure> {
-    pursued(factory, options, Start::Nothing, Purpose::Questions)
+    match searched(factory, options) {
+        Some(search) => {
+            let carried = &mut Carried::default();
+            let beginning = Beginning::Bases(carried);
+            pieces::plan(factory, options, search, beginning, Purpose::Questions)
+        }
+        None => pursued(factory, options, Start::Nothing, Purpose::Questions),
+    }
 }
 
-/// As [`solve`], every goal warm-started from another plan's. The goals' values are those of
-/// [`plan`]; of several best schedules it may be another one. The answer depends on the factory and
-/// the plan begun from alone.
+/// As [`solve`], every goal warm-started from another plan's; in whole numbers that plan is one of
+/// those tried. In fractions the goals' values are those of [`plan`]; of several best schedules it may
+/// be another one. The answer depends on the factory and the plan begun from alone.
 ///
 /// # Errors
 /// As [`plan`].
 pub fn solve_from(factory: &Factory, options: &Options, hot: &Hot) -> Result<Outcome, Failure> {
-    pursued(factory, options, Start::Plan(hot), Purpose::Figures)
+    match searched(factory, options) {
+        Some(search) => {
+            let beginning = Beginning::Plan(hot);
+            pieces::plan(factory, options, search, beginning, Purpose::Questions)
+        }
+        None => pursued(factory, options, Start::Plan(hot), Purpose::Figures),
+    }
 }
 
 /// As [`solve_from`], as a plan that is shown: examined and sealed.
@@ -96,17 +121,34 @@ pub fn solve_from(factory: &Factory, options: &Options, hot: &Hot) -> Result<Out
 /// # Errors
 /// As [`plan`].
 pub fn plan_from(factory: &Factory, options: &Options, hot: &Hot) -> Result<Planning, Failure> {
-    Ok(pursued(factory, options, Start::Plan(hot), Purpose::Plan)?.planning)
+    let outcome = match searched(factory, options) {
+        Some(search) => {
+            let beginning = Beginning::Plan(hot);
+            pieces::plan(factory, options, search, beginning, Purpose::Examined)
+        }
+        None => pursued(factory, options, Start::Plan(hot), Purpose::Plan),
+    };
+    Ok(outcome?.planning)
 }
 
-/// A plan as scenarios begin from it, and what they begin from. A scenario without a change has to
-/// show the same as the plan, whose prices are one of several sets that prove it: the plan is
-/// therefore itself found from there.
+/// A plan as scenarios begin from it, and what they begin from. In fractions, a scenario without a
+/// change has to show the same as the plan, whose prices are one of several sets that prove it: the
+/// plan is therefore itself found from there.
 ///
 /// # Errors
 /// As [`plan`].
 pub fn solve_hot(factory: &Factory, options: &Options) -> Result<(Planning, Hot), Failure> {
     let mut hot = Hot::of(factory, &Buckets::new(factory, options.bucket), options);
+    if let Some(search) = searched(factory, options) {
+        let from = if hot.whole().is_some() { Some(&hot) } else { None };
+        let carried = &mut Carried::default();
+        let beginning = from.map_or_else(|| Beginning::Bases(carried), Beginning::Plan);
+        let outcome = pieces::plan(factory, options, search, beginning, Purpose::Questions)?;
+        let Outcome { planning, goals, incumbent, .. } = outcome;
+        hot.add(goals, options);
+        hot.keep(incumbent);
+        return Ok((planning, hot));
+    }
     let start = if hot.whole().is_some() { Start::Plan(&hot) } else { Start::Nothing };
     let Outcome { planning, goals, .. } = pursued(factory, options, start, Purpose::Questions)?;
     if !matches!(&planning, Planning::Plan(plan) if plan.status == PlanStatus::Optimal) {

@@ -1,18 +1,20 @@
 //! Plans in whole numbers: goal by goal, from a first whole plan, each goal holding what those before
 //! it reached. Of every goal the fractional optimum, the whole value and a proven bound are known.
 
+mod carried;
 mod conclusion;
 mod first;
 mod hold;
+mod named;
+mod planned;
 mod proofs;
 mod search;
 
 use super::failure::{Failure, Impossible};
-use super::hot::Hot;
+use super::incumbent::Incumbent;
 use super::kept::Kept;
-use super::planning::{Carried, Options, Planning, WholeSearch};
+use super::planning::{Options, WholeSearch};
 use super::prove;
-use super::pursue::{Outcome, Purpose, Start, pursued};
 use super::solved::SolvedGoals;
 use super::whole::{Whole, in_sequence};
 use crate::formulate::{Formulation, Stage, neighbourhoods, stages};
@@ -20,7 +22,8 @@ use crate::lp::Objective;
 use crate::model::plan::GoalResult;
 use crate::model::{Buckets, Factory};
 use crate::solve::Neighbourhoods;
-use conclusion::{Reached, concluded};
+use conclusion::Reached;
+pub(super) use planned::{Beginning, at, plan};
 use proofs::Proofs;
 
 /// The goals of a whole plan.
@@ -34,6 +37,8 @@ pub(super) struct Pieces<'f> {
     goals: Vec<(Stage, Objective)>,
     neighbourhoods: Neighbourhoods,
     kept: Kept,
+    /// Another plan to begin with.
+    incumbent: Option<Incumbent>,
     /// The best plan so far.
     point: Option<Vec<f64>>,
     results: Vec<GoalResult>,
@@ -45,35 +50,6 @@ pub(super) struct Pieces<'f> {
     stopped: bool,
 }
 
-/// A plan in whole numbers: the fractional optimum of every goal first, then whole plans from it. Where
-/// there is no fractional plan there is none; where no whole one is found, nothing is shown.
-pub(super) fn plan(
-    factory: &Factory,
-    options: &Options,
-    search: WholeSearch,
-    carried: &mut Carried,
-) -> Result<Planning, Failure> {
-    let buckets = Buckets::new(factory, options.bucket);
-    let hot = Hot::of(factory, &buckets, options);
-    // What the search begins from does not depend on another month's bases.
-    let start = if hot.whole().is_some() {
-        Start::PlanKeeping(&hot, carried)
-    } else {
-        carried.taken.clear();
-        Start::Bases(carried)
-    };
-    let Outcome { planning, goals, .. } = pursued(factory, options, start, Purpose::Examined)?;
-    let Planning::Plan(fractional) = planning else { return Ok(planning) };
-    let mut pieces = Pieces::new(factory, &buckets, options, search);
-    pieces.proofs = carried.prove.then(Proofs::default);
-    let Some(reached) = pieces.pursue(&fractional.goals, &goals, hot.whole())? else {
-        return Ok(Planning::Nothing);
-    };
-    let (planning, proof) = concluded(factory, &buckets, options, *fractional, reached)?;
-    carried.proof = proof;
-    Ok(planning)
-}
-
 impl<'f> Pieces<'f> {
     pub fn new(
         factory: &'f Factory,
@@ -81,7 +57,17 @@ impl<'f> Pieces<'f> {
         options: &'f Options,
         search: WholeSearch,
     ) -> Self {
-        let mut formulation = Formulation::new(factory, buckets);
+        Self::on(Formulation::new(factory, buckets), factory, buckets, options, search)
+    }
+
+    /// The goals on a formulation of the factory whose bounds may have moved.
+    fn on(
+        mut formulation: Formulation<'f>,
+        factory: &'f Factory,
+        buckets: &'f Buckets,
+        options: &'f Options,
+        search: WholeSearch,
+    ) -> Self {
         let goals = in_sequence(&mut formulation, &stages(factory));
         let (lp, legend) = (formulation.lp(), formulation.legend());
         Self {
@@ -93,6 +79,7 @@ impl<'f> Pieces<'f> {
             formulation,
             goals,
             kept: Kept::default(),
+            incumbent: None,
             point: None,
             results: Vec::new(),
             sizes: Vec::new(),
@@ -108,7 +95,13 @@ impl<'f> Pieces<'f> {
         solved: &SolvedGoals,
         all: Option<&Whole>,
     ) -> Result<Option<Reached<'f>>, Failure> {
+        let own = all.is_none_or(|all| !all.has_goals(&self.goals)).then(|| {
+            // Goals that may give something up are not solved as one elsewhere.
+            Whole::of_all(self.factory, self.buckets, self.options)
+        });
+        let all = own.as_ref().map_or(all, Option::as_ref);
         self.begin(all, solved);
+        self.carry(all);
         let mut within_gap = true;
         for at in 0..self.goals.len() {
             let (stage, objective) = self.goals[at].clone();

@@ -2,10 +2,12 @@
 
 use super::failure::Failure;
 use super::hot::{Hot, Taking};
-use super::planning::{Carried, Options, Planning};
+use super::incumbent::Incumbent;
+use super::planning::{BoundProof, Carried, Options, Planning};
 use super::sequence::{Sequence, Step};
 use super::solved::SolvedGoals;
 use crate::formulate::stages;
+use crate::model::plan::Plan;
 use crate::model::{Buckets, Factory};
 
 /// The result of pursuing all goals.
@@ -17,6 +19,12 @@ pub struct Outcome {
     pub goals: SolvedGoals,
     /// What it took.
     pub taking: Taking,
+    /// The plan in fractions that a plan in whole numbers was made from.
+    pub fractional: Option<Box<Plan>>,
+    /// The plan in whole numbers, for others to begin with.
+    pub(super) incumbent: Option<Incumbent>,
+    /// The proof of its bounds, if it was wanted.
+    pub(super) proof: Option<BoundProof>,
 }
 
 /// Where the goals begin.
@@ -70,10 +78,24 @@ pub(super) fn pursued(
         let goals = SolvedGoals::default();
         if matches!(step, Step::Stopped) {
             let planning = sequence.interrupted(&stage)?;
-            return Ok(Outcome { planning, goals, taking });
+            return Ok(Outcome {
+                planning,
+                goals,
+                taking,
+                fractional: None,
+                incumbent: None,
+                proof: None,
+            });
         }
         if let Some(planning) = step.without_plan(&stage) {
-            return Ok(Outcome { planning, goals, taking });
+            return Ok(Outcome {
+                planning,
+                goals,
+                taking,
+                fractional: None,
+                incumbent: None,
+                proof: None,
+            });
         }
     }
     let (goals, taking) = (sequence.noted(), sequence.taking());
@@ -81,5 +103,5 @@ pub(super) fn pursued(
         Purpose::Plan | Purpose::Examined => sequence.finish()?,
         Purpose::Questions | Purpose::Figures => sequence.finish_unexamined()?,
     };
-    Ok(Outcome { planning, goals, taking })
+    Ok(Outcome { planning, goals, taking, fractional: None, incumbent: None, proof: None })
 }

@@ -11,7 +11,7 @@ use crate::formulate::{
     Capacity, ColumnMeaning, Formulation, Legend, RowMeaning, ShippingWindow, needed_path,
 };
 use crate::ids::{BucketId, ColumnId, GroupId, Id, OrderId, ProductId, RowId};
-use crate::lp::{Bounds, Lp, LpBuilder};
+use crate::lp::{Bounds, Domain, Lp, LpBuilder};
 use crate::model::answers::shortage::MeasureKind;
 use crate::model::{Buckets, Factory, Item, Limit, OfRoute, OrderKind, Receipt, What};
 
@@ -165,6 +165,7 @@ impl<'a> Catalogue<'a> {
             price: price.filter(|price| *price > 0.0),
             share: 1.0,
             most,
+            whole: false,
         });
         column
     }
@@ -422,6 +423,9 @@ impl<'a> Catalogue<'a> {
             let price = price.map(|it| it.price.at(self.buckets[bucket].start));
             let effect = Effect::Rows(self.arrival(item, bucket, 1.0));
             self.lever(family, single(bucket), effect, price, f64::INFINITY);
+            if let (Item::Product(id), Some(lever)) = (item, self.list.last_mut()) {
+                lever.whole = self.factory.products[id].whole;
+            }
         }
         let later = arriving.iter().enumerate().skip(1).filter(|(_, quantity)| **quantity > 0.0);
         for (from, &quantity) in later {
@@ -474,8 +478,12 @@ impl<'a> Catalogue<'a> {
             let flow = self.flows[&key(Item::Product(owner.product), bucket)];
             self.lp.add(flow, column, -1.0);
             self.lp.add(quantity_row, column, 1.0);
+            if owner.whole {
+                self.lp.set_domain(column, Domain::Whole);
+            }
             if let Some(lever) = self.list.last_mut() {
                 lever.order = Some(order);
+                lever.whole = owner.whole;
                 lever.share = window.days_late(self.buckets, bucket) / days;
             }
         }

@@ -69,6 +69,8 @@ pub(super) struct Lever {
     pub share: f64,
     /// Most that can be had of it.
     pub most: f64,
+    /// Whether it is counted in whole pieces where the factory is.
+    pub whole: bool,
 }
 
 /// A programme with a relief column for every lever, all of them closed.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::cost::Costs;
@@ -10,11 +11,11 @@ use super::service::Service;
 use crate::explain::lever::{Levers, Protection, measures};
 use crate::ids::Id;
 use crate::lp::{Lp, Objective, Sense};
-use crate::model::Buckets;
-use crate::model::answers::repair::Way;
+use crate::model::answers::repair::{Undelivered, Way};
 use crate::model::answers::shortage::MeasureKind;
+use crate::model::{Buckets, Goal, GoalId};
 use crate::session::prove::{self, Solved, optimum, optimum_near, proven_infeasible};
-use crate::session::{Certified, Failure, Impossible, Optimum, Options};
+use crate::session::{Certified, Failure, Impossible, Optimum, Options, WholeSteps};
 use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
 
 /// Programmes solved at most to find ways.
@@ -32,6 +33,8 @@ pub(super) struct Seeker<'a> {
     pub costs: &'a Costs,
     pub protection: &'a Protection,
     pub options: &'a Options,
+    /// The plan in whole numbers, where there is one.
+    pub whole: Option<&'a WholeSteps<'a>>,
     pub most: usize,
 }
 
@@ -46,6 +49,8 @@ struct Try {
 struct Found {
     cost: f64,
     by_family: Vec<f64>,
+    /// By lever.
+    amounts: Vec<f64>,
     way: Way,
 }
 
@@ -107,7 +112,10 @@ impl Seeker<'_> {
             }
         }
         menu.truncate(self.most);
-        Ok((menu.into_iter().map(|it| it.way).collect(), finished))
+        // Each by itself, so that any number of threads finds the same.
+        let ways: Result<Vec<Way>, Failure> =
+            menu.into_par_iter().map(|found| self.in_whole_numbers(found)).collect();
+        Ok((ways?, finished))
     }
 
     /// Families closed at the beginning: those protected; then all but one kind at a time.
@@ -174,7 +182,10 @@ impl Seeker<'_> {
         let sayable: Vec<f64> = exact
             .iter()
             .zip(&levers.list)
-            .map(|(amount, lever)| ((amount * 1e3 - 1e-6).ceil() / 1e3).max(0.0).min(lever.most))
+            .map(|(amount, lever)| {
+                let parts = if lever.whole && self.whole.is_some() { 1.0 } else { 1e3 };
+                ((amount * parts - 1e-6).ceil() / parts).max(0.0).min(lever.most)
+            })
             .collect();
         let moved = self.moved(&exact);
         let least = self.least_cost(&certified);
@@ -353,6 +364,20 @@ impl Seeker<'_> {
         }
     }
 
+    /// A way with what it leaves undelivered in whole numbers, where the plan is in whole numbers.
+    fn in_whole_numbers(&self, found: Found) -> Result<Way, Failure> {
+        let mut way = found.way;
+        let Some(steps) = self.whole else { return Ok(way) };
+        let Some(goals) = steps.at(&self.levers.moved(&found.amounts))? else { return Ok(way) };
+        let of = |goal: Goal| {
+            let own =
+                goals.iter().filter(|it| GoalId::read(&it.0).is_some_and(|it| it.goal == goal));
+            own.map(|it| it.1).sum::<f64>().max(0.0)
+        };
+        way.whole = Some(Undelivered { short: of(Goal::Fulfil), late: of(Goal::OnTime) });
+        Ok(way)
+    }
+
     fn told(&self, amounts: &[f64], residual: f64) -> Found {
         let levers = self.levers;
         let mut by_family = vec![0.0; levers.families.len()];
@@ -364,7 +389,8 @@ impl Seeker<'_> {
         let measures: Vec<_> = told.into_iter().map(|(_, measure)| measure).collect();
         let cost = measures.iter().map(|it| it.cost).sum();
         let assumed = measures.iter().filter(|it| !it.own_price).map(|it| it.cost).sum();
-        Found { cost, by_family, way: Way { cost, assumed, measures, residual, whole: None } }
+        let way = Way { cost, assumed, measures, residual, whole: None };
+        Found { cost, by_family, amounts: amounts.to_vec(), way }
     }
 }
 

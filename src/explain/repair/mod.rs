@@ -11,8 +11,9 @@ use crate::formulate::Formulation;
 use crate::model::answers::repair::{Repair, Unmet};
 use crate::model::answers::shortage::Trouble;
 use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
+use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory};
-use crate::session::{self, Failure, Options, Planning};
+use crate::session::{self, Failure, Options, Planning, WholeSteps};
 use crate::tolerances::NOTHING_SHORT;
 use cost::Costs;
 use service::Service;
@@ -37,12 +38,22 @@ pub fn repair(
     protect: &[String],
     most: usize,
 ) -> Result<Repaired, Failure> {
-    let plan = match session::solve(factory, options)?.planning {
+    let buckets = Buckets::new(factory, options.bucket);
+    let in_fractions = Options { whole: None, ..options.clone() };
+    let fractional = match session::solve(factory, &in_fractions)?.planning {
         Planning::Plan(plan) => Some(plan),
         Planning::Contradiction(_) => None,
         other => return Ok(Repaired::NoPlan(other)),
     };
-    let buckets = Buckets::new(factory, options.bucket);
+    let steps = match &fractional {
+        Some(_) => WholeSteps::of(factory, &buckets, options)?,
+        None => None,
+    };
+    let searched = options.whole.is_some() && has_whole_numbers(factory);
+    if fractional.is_some() && searched && steps.is_none() {
+        return Ok(Repaired::NoPlan(Planning::Nothing));
+    }
+    let plan = steps.as_ref().map(WholeSteps::plan).or(fractional.as_deref());
     let formulation = Formulation::to_be_moved(factory, &buckets);
     let levers = Levers::of(factory, &buckets, &formulation);
     let service = Service::of(factory, &buckets, &formulation, plan.is_none());
@@ -50,9 +61,9 @@ pub fn repair(
     let idle = protection.idle(&levers.families).map(str::to_owned).collect();
     let costs = Costs::of(factory, &levers);
     let mut found = Repair {
-        complete: plan.as_ref().is_none_or(|it| it.status == PlanStatus::Optimal),
+        complete: plan.is_none_or(|it| it.status != PlanStatus::Interrupted),
         factory: FactoryHeading::of(factory, &buckets),
-        unmet: plan.as_deref().map(unmet).unwrap_or_default(),
+        unmet: plan.map(unmet).unwrap_or_default(),
         contradiction: Vec::new(),
         needed: true,
         rounding: false,
@@ -63,6 +74,10 @@ pub fn repair(
     };
     if plan.is_some() && found.unmet.is_empty() {
         found.needed = false;
+        return Ok(Repaired::Menu(Box::new(found), idle));
+    }
+    if fractional.as_deref().is_some_and(|it| unmet(it).is_empty()) {
+        found.rounding = true;
         return Ok(Repaired::Menu(Box::new(found), idle));
     }
     if plan.is_none() {
@@ -77,6 +92,7 @@ pub fn repair(
         costs: &costs,
         protection: &protection,
         options,
+        whole: steps.as_ref(),
         most,
     };
     let (ways, finished) = seeker.ways()?;

@@ -90,10 +90,18 @@ figures! {
         measures: Vec<Measure>,
         /// Largest residual of the plan made with it.
         residual: f64,
-        /// What the best plan found in whole numbers does not deliver with these moves, in shares of
-        /// the orders; none if there are no whole numbers.
+        /// What the best plan found in whole numbers does not deliver with these moves; none if there
+        /// are no whole numbers.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        whole: Option<f64>,
+        whole: Option<Undelivered>,
+    }
+
+    /// What a plan does not deliver, all orders and projects together.
+    pub struct Undelivered {
+        /// Shares of orders and needs that are never delivered: 1 is a whole order.
+        short: f64,
+        /// Shares of orders delivered late, times the days.
+        late: f64,
     }
 
     /// The menu.

@@ -105,6 +105,7 @@ pub fn whole(answer: &Bottlenecks, words: &Words) -> Table {
         .named("head-limit", |(limit, ..)| (limit.name.said(words), &limit.at))
         .figure("head-step", |(limit, ..)| limit.step)
         .word("head-unit", |(limit, ..)| terms::unit(words, &limit.unit))
+        .on(On::WIDE)
         .name("head-goal", |(_, gain, _)| terms::goal(words, &gain.goal))
         .gain("head-gain-whole", |(_, gain, _)| gain.gain)
         .gain("head-gain-fractional", |(.., fractional)| *fractional)
@@ -112,6 +113,7 @@ pub fn whole(answer: &Bottlenecks, words: &Words) -> Table {
             let goal = answer.goals.iter().find(|it| it.goal == gain.goal);
             goal.map_or_else(String::new, |it| terms::unit(words, &it.unit))
         })
+        .on(On::WIDE)
         .done()
 }
 

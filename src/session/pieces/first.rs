@@ -21,11 +21,7 @@ impl Pieces<'_> {
     /// plans in the sequence of goals.
     pub(super) fn begin(&mut self, all: Option<&Whole>, solved: &SolvedGoals) {
         let (lp, legend) = (self.formulation.lp(), self.formulation.legend());
-        let own = all.is_none_or(|all| !all.has_goals(&self.goals)).then(|| {
-            // Goals that may give something up are not solved as one elsewhere.
-            Whole::of_all(self.factory, self.buckets, self.options)
-        });
-        let Some(all) = own.as_ref().map_or(all, Option::as_ref) else { return };
+        let Some(all) = all else { return };
         let order = rounding_order(self.factory, lp, legend);
         let mut best: Option<Vec<f64>> = None;
         // Where rounding does not get far, a search from nothing is left.
@@ -79,7 +75,7 @@ impl Pieces<'_> {
 
     /// Whether a plan is better than another in the sequence of goals: by more than a goal's gap in the
     /// first that differs.
-    fn is_better(&self, one: &[f64], other: &[f64]) -> bool {
+    pub(super) fn is_better(&self, one: &[f64], other: &[f64]) -> bool {
         for (_, objective) in &self.goals {
             let (one, other) = (objective.value(one), objective.value(other));
             let room = (self.search.gap * one.abs().max(other.abs())).max(1e-9);

@@ -42,7 +42,7 @@ impl Pieces<'_> {
         };
         let mut bound = certified.as_ref().map(|it| it.0.value());
         let size = certified.as_ref().map_or(1.0, |it| it.0.size());
-        let (mut pivots, mut tree) = (None, None);
+        let (mut pivots, mut tree, mut engine) = (None, None, "simplex");
         let gap = self.search.gap;
         let done = |value: f64, bound: Option<f64>| {
             let room = (gap * value.abs()).max(KEPT_GOAL * size);
@@ -51,7 +51,11 @@ impl Pieces<'_> {
         let value = |point: &Vec<f64>| objective.value(point);
         if !self.point.as_ref().is_some_and(|point| done(value(point), bound)) && !self.stopped {
             let basis = certified.as_ref().and_then(|it| it.1.clone());
-            let answer = self.searched(at, &objective, basis)?;
+            let named = self.by_named_engine(at, &objective)?;
+            let (answer, by) = match named {
+                Some(found) => found,
+                None => (self.searched(at, &objective, basis)?, "simplex"),
+            };
             pivots = Some(answer.pivots);
             let lp = self.formulation.lp();
             let proof = answer.proof.as_ref();
@@ -69,6 +73,7 @@ impl Pieces<'_> {
             let found = answer.point.map(|it| self.formulation.least_measured(&it));
             if let Some(point) = found.filter(|it| better(it) && self.is_whole(it)) {
                 self.point = Some(point);
+                engine = by;
             }
             self.stopped |= self.options.deadline.stopped();
         }
@@ -93,7 +98,7 @@ impl Pieces<'_> {
             fractional: before.map(|it| it.value),
             gap: None,
             residuals: plan_residuals(&Residuals::default()),
-            engine: "simplex".to_owned(),
+            engine: engine.to_owned(),
             iterations: pivots,
             refused: 0,
         });

@@ -135,7 +135,7 @@ repair-stopped = 中途停止：可能还有更便宜的或其他的办法。
 repair-assumed = 假定费用用于工厂文件中没有价格的移动：某项限制的全部数量计为 { $reference } { $currency }，部分按比例计。
 repair-cost-own = { $cost } { $currency }，按工厂文件的价格；已重新计划，残差 { $residual }
 repair-whole-met = 按整数重新计划：全部交付。
-repair-whole-unmet = 按整数重新计划：仍有相当于 { $unmet } 个订单的数量缺少或延误。
+repair-whole-unmet = 按整数重新计划：仍缺相当于 { $short } 个订单的数量，延误 { $late } 订单·天。
 repair-cost-assumed = { $cost } { $currency }，为假定费用；已重新计划，残差 { $residual }
 repair-cost-partly = { $cost } { $currency }，其中假定 { $assumed }；已重新计划，残差 { $residual }
 

@@ -56,7 +56,7 @@ head-step-less = step less
 head-there-is = available
 head-one-less = less
 head-gain = gain
-head-gain-whole = gain in whole numbers
+head-gain-whole = whole numbers
 head-gain-fractional = in fractions
 head-of-goal = of goal
 head-room = slack
@@ -135,7 +135,7 @@ repair-stopped = Stopped early: cheaper or further repairs may exist.
 repair-assumed = Moves without a price in the factory file have assumed costs: a whole limit counts as { $reference } { $currency }, part of it in proportion.
 repair-cost-own = { $cost } { $currency } at the factory's own prices; planned again, residual { $residual }
 repair-whole-met = Planned again in whole numbers: everything is delivered.
-repair-whole-unmet = Planned again in whole numbers: { $unmet } orders' worth remains short or late.
+repair-whole-unmet = Planned again in whole numbers: { $short } orders short and { $late } order-days late remain.
 repair-cost-assumed = { $cost } { $currency } assumed; planned again, residual { $residual }
 repair-cost-partly = { $cost } { $currency }, of which { $assumed } assumed; planned again, residual { $residual }
 

@@ -1,0 +1,88 @@
+//! Plans in whole numbers from nothing, from the plan of a factory near by, and on limits that moved.
+
+use super::Pieces;
+use super::conclusion::concluded;
+use super::proofs::Proofs;
+use crate::formulate::Formulation;
+use crate::lp::Lp;
+use crate::model::{Buckets, Factory};
+use crate::session::failure::Failure;
+use crate::session::hot::Hot;
+use crate::session::incumbent::Incumbent;
+use crate::session::planning::{Carried, Options, Planning, WholeSearch};
+use crate::session::pursue::{Outcome, Purpose, Start, pursued};
+use crate::session::solved::SolvedGoals;
+
+/// Where a plan in whole numbers begins.
+pub(in crate::session) enum Beginning<'a> {
+    /// With the bases of another month, and keeping this one's.
+    Bases(&'a mut Carried),
+    /// With another plan: its goals at their optimum, and its whole numbers.
+    Plan(&'a Hot),
+}
+
+/// A plan in whole numbers: the fractional optimum of every goal first, then whole plans from it. Where
+/// there is no fractional plan there is none; where no whole one is found, nothing is shown.
+pub(in crate::session) fn plan(
+    factory: &Factory,
+    options: &Options,
+    search: WholeSearch,
+    beginning: Beginning<'_>,
+    purpose: Purpose,
+) -> Result<Outcome, Failure> {
+    let buckets = Buckets::new(factory, options.bucket);
+    let prove = matches!(&beginning, Beginning::Bases(carried) if carried.prove);
+    let own;
+    let (hot, start, moved) = match beginning {
+        Beginning::Plan(hot) => (hot, Start::Plan(hot), true),
+        Beginning::Bases(carried) => {
+            own = Hot::of(factory, &buckets, options);
+            // What the search begins from does not depend on another month's bases.
+            if own.whole().is_some() {
+                (&own, Start::PlanKeeping(&own, carried), false)
+            } else {
+                carried.taken.clear();
+                (&own, Start::Bases(carried), false)
+            }
+        }
+    };
+    let outcome = pursued(factory, options, start, purpose)?;
+    let Planning::Plan(fractional) = outcome.planning else { return Ok(outcome) };
+    let mut pieces = Pieces::new(factory, &buckets, options, search);
+    pieces.incumbent = hot.incumbent().cloned();
+    pieces.proofs = prove.then(Proofs::default);
+    let there = hot.whole().filter(|_| moved);
+    let there = there.and_then(|it| it.moved_to(pieces.formulation.lp(), &pieces.goals, options));
+    let all = there.as_ref().or(hot.whole().filter(|_| !moved));
+    let reached = pieces.pursue(&fractional.goals, &outcome.goals, all)?;
+    let mut outcome =
+        Outcome { planning: Planning::Nothing, fractional: Some(fractional.clone()), ..outcome };
+    let Some(reached) = reached else { return Ok(outcome) };
+    outcome.taking.pivots += reached.goals.iter().filter_map(|it| it.iterations).sum::<u64>();
+    outcome.incumbent = Some(Incumbent::of(reached.formulation.lp(), reached.plan.primal()));
+    let (planning, proof) = concluded(factory, &buckets, options, *fractional, reached)?;
+    (outcome.planning, outcome.proof) = (planning, proof);
+    Ok(outcome)
+}
+
+/// The goals of the best plan found, beginning with another one, on a programme that is the factory's
+/// with other bounds, and perhaps with columns and rows behind its own; `None` if none was found.
+///
+/// # Errors
+/// As [`crate::session::plan`].
+pub(in crate::session) fn at(
+    (factory, buckets): (&Factory, &Buckets),
+    options: &Options,
+    search: WholeSearch,
+    hot: &Hot,
+    moved: &Lp,
+) -> Result<Option<Vec<(String, f64)>>, Failure> {
+    let mut formulation = Formulation::to_be_moved(factory, buckets);
+    formulation.moved(moved.clone());
+    let mut pieces = Pieces::on(formulation, factory, buckets, options, search);
+    pieces.incumbent = hot.incumbent().cloned();
+    let lp = pieces.formulation.lp();
+    let there = hot.whole().and_then(|it| it.moved_to(lp, &pieces.goals, options));
+    let reached = pieces.pursue(&[], &SolvedGoals::default(), there.as_ref())?;
+    Ok(reached.map(|it| it.goals.iter().map(|goal| (goal.title(), goal.value)).collect()))
+}
