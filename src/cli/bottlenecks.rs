@@ -43,7 +43,8 @@ pub(super) struct Arguments {
     /// How many binding limits to examine
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
-    /// How many stock targets, lead times, due dates and short orders to try by solving again
+    /// How many stock targets, lead times, due dates and short orders to try by solving again; and how
+    /// many steps of limits in whole numbers
     #[arg(long, value_name = "N", default_value_t = 5)]
     resolve: usize,
     /// Each bucket separately instead of the whole planning period

@@ -5,8 +5,8 @@ use crate::session::whole::Whole;
 use crate::solve::whole_near;
 
 impl Pieces<'_> {
-    /// Takes up the whole numbers of another plan where they are possible here and better than the plan
-    /// at hand: all goals have the rest as they like it best.
+    /// Begins with the whole numbers of another plan where they are possible here and better than the
+    /// plan at hand; the rest is at the optimum of all goals in sequence.
     pub(super) fn carry(&mut self, all: Option<&Whole>) {
         let Some(incumbent) = &self.incumbent else { return };
         let lp = self.formulation.lp();

@@ -13,7 +13,7 @@ use crate::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
 use crate::verify;
 
 /// A whole plan, verified, with what is known of its goals.
-pub(in crate::session) struct Reached<'f> {
+pub struct Reached<'f> {
     pub formulation: Formulation<'f>,
     pub plan: verify::Whole,
     pub goals: Vec<GoalResult>,
@@ -52,7 +52,7 @@ pub(super) fn bound_of(
 }
 
 /// The plan of what was reached, audited and sealed, and the proof of its bounds if it is wanted.
-pub(in crate::session) fn concluded(
+pub fn concluded(
     factory: &Factory,
     buckets: &Buckets,
     options: &Options,

@@ -14,7 +14,7 @@ use crate::session::pursue::{Outcome, Purpose, Start, pursued};
 use crate::session::solved::SolvedGoals;
 
 /// Where a plan in whole numbers begins.
-pub(in crate::session) enum Beginning<'a> {
+pub enum Beginning<'a> {
     /// With the bases of another month, and keeping this one's.
     Bases(&'a mut Carried),
     /// With another plan: its goals at their optimum, and its whole numbers.
@@ -23,7 +23,7 @@ pub(in crate::session) enum Beginning<'a> {
 
 /// A plan in whole numbers: the fractional optimum of every goal first, then whole plans from it. Where
 /// there is no fractional plan there is none; where no whole one is found, nothing is shown.
-pub(in crate::session) fn plan(
+pub fn plan(
     factory: &Factory,
     options: &Options,
     search: WholeSearch,
@@ -69,8 +69,8 @@ pub(in crate::session) fn plan(
 /// with other bounds, and perhaps with columns and rows behind its own; `None` if none was found.
 ///
 /// # Errors
-/// As [`crate::session::plan`].
-pub(in crate::session) fn at(
+/// A [`Failure`]: an engine failed, or an answer was refused.
+pub fn at(
     (factory, buckets): (&Factory, &Buckets),
     options: &Options,
     search: WholeSearch,

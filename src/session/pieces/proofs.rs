@@ -26,7 +26,7 @@ struct Kept {
 
 /// The proofs of the goals so far, in sequence.
 #[derive(Clone, Debug, Default)]
-pub(in crate::session) struct Proofs {
+pub struct Proofs {
     goals: Vec<Kept>,
 }
 

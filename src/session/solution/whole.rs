@@ -206,7 +206,7 @@ impl Best {
 
 /// The programme with the whole numbers of `point` held: whole columns at the nearest whole number,
 /// semi-continuous ones at zero or in their range. `None` if a bound forbids one of them.
-pub(in crate::session) fn held_at(lp: &Lp, point: &[f64]) -> Option<Lp> {
+pub fn held_at(lp: &Lp, point: &[f64]) -> Option<Lp> {
     let mut held = lp.relaxed();
     for (column, domain) in lp.whole_columns() {
         let value = *point.get(column.position())?;
