@@ -6,6 +6,7 @@
 use std::env;
 use std::time::Duration;
 
+use junheng::audit::seal;
 use junheng::ids::Id;
 use junheng::lp::{Domain, Lp, Objective};
 use junheng::model::Factory;
@@ -98,6 +99,16 @@ fn a_proof_is_of_one_factory_and_one_plan() {
     let (larger, _) = generated(1, 4, 3);
     let of_larger = faults(&larger, &sha256, &plan, &proof);
     assert!(matches!(of_larger[..], [Fault::OtherProgramme { .. }]));
+    // A better bound, in the plan and its proof alike, sealed again.
+    let (mut better, mut of_better) = (plan.clone(), proof.clone());
+    let at = proof.goals.iter().position(|it| it.nodes.len() > 1).expect("a tree");
+    let bound = plan.goals[at].bound.map(|it| it.midpoint(plan.goals[at].value));
+    better.goals[at].bound = bound;
+    seal(&mut better);
+    of_better.plan_sha256 = better.certificate.plan_sha256.clone().expect("a seal");
+    of_better.goals[at].bound = bound;
+    let moved = faults(&factory, &sha256, &better, &of_better);
+    assert!(matches!(&moved[..], [Fault::Bound { proven: Some(_), .. }]), "{moved:?}");
     let mut without = proof.clone();
     without.goals.pop();
     let last = plan.goals.last().expect("it has goals").title();
