@@ -21,6 +21,8 @@ struct Kept {
     root: Option<Vec<Multiplier>>,
     /// The tree, where it proves more.
     tree: Option<Proof>,
+    /// Whether the tree is too large for a file.
+    too_large: bool,
     held: Option<HeldGoal>,
 }
 
@@ -40,7 +42,11 @@ impl Proofs {
     /// A goal with what proves its bound.
     pub fn add(&mut self, stage: &Stage, certified: Option<&Certified>, tree: Option<Proof>) {
         let root = certified.map(|it| sparse(it.dual()));
-        self.goals.push(Kept { title: stage.title(), root, tree, held: None });
+        let mut kept = Kept { title: stage.title(), root, tree, too_large: false, held: None };
+        if kept.tree.as_ref().map_or(0, entries) > PlanProof::MOST_ENTRIES {
+            kept.drop_tree();
+        }
+        self.goals.push(kept);
     }
 
     /// The last goal is held on its face: whatever is fixed `after` at one of the bounds it had
@@ -81,7 +87,9 @@ impl Proofs {
         goals: &mut [GoalResult],
         options: &Options,
     ) -> Result<BoundProof, Failure> {
-        let too_large = self.without_the_largest();
+        self.drop_the_largest();
+        let too_large = self.goals.iter().filter(|it| it.too_large);
+        let too_large = too_large.map(|it| it.title.clone()).collect();
         let mut programmes = Programmes::new(factory);
         let lp = programmes.lp();
         let mut proof = PlanProof {
@@ -134,13 +142,8 @@ impl Proofs {
         Ok(BoundProof { file: fits.then_some(proof), too_large })
     }
 
-    /// Drops the largest trees until the rest fits; whose they were.
-    fn without_the_largest(&mut self) -> Vec<String> {
-        let entries = |proof: &Proof| {
-            let cuts = proof.cuts.iter().map(|it| it.rows.len() + it.from_upper.len() + 1);
-            let multipliers = proof.multipliers.iter().map(Vec::len);
-            proof.nodes.len() + cuts.sum::<usize>() + multipliers.sum::<usize>()
-        };
+    /// Drops the largest trees until the rest fits.
+    fn drop_the_largest(&mut self) {
         // What is not a tree has two entries of each row at most, of each goal.
         let roots = self.goals.iter().filter_map(|it| it.root.as_ref()).map(|it| 4 * it.len());
         let mut room = PlanProof::MOST_ENTRIES.saturating_sub(roots.sum());
@@ -148,18 +151,27 @@ impl Proofs {
         let mut by_size: Vec<(usize, usize)> =
             trees.filter_map(|(at, it)| Some((it.tree.as_ref().map(entries)?, at))).collect();
         by_size.sort_unstable();
-        let mut dropped = Vec::new();
         for (entries, at) in by_size {
             if entries <= room {
                 room -= entries;
             } else {
-                self.goals[at].tree = None;
-                dropped.push(at);
+                self.goals[at].drop_tree();
             }
         }
-        dropped.sort_unstable();
-        dropped.into_iter().map(|at| self.goals[at].title.clone()).collect()
     }
+}
+
+impl Kept {
+    fn drop_tree(&mut self) {
+        (self.tree, self.too_large) = (None, true);
+    }
+}
+
+/// How long a tree is in a file, as [`GoalProof::entries`] counts.
+fn entries(proof: &Proof) -> usize {
+    let cuts = proof.cuts.iter().map(|it| it.rows.len() + it.from_upper.len() + 1);
+    let multipliers = proof.multipliers.iter().map(Vec::len);
+    proof.nodes.len() + cuts.sum::<usize>() + multipliers.sum::<usize>()
 }
 
 /// The proof of one goal: by its tree, else without whole numbers.
