@@ -47,7 +47,7 @@ pub enum Fault {
     Bound {
         /// The goal.
         goal: String,
-        /// The bound as the plan states it.
+        /// The bound as the proof states it, or the plan if it is the proof's that does not bear it out.
         stated: f64,
         /// The bound that follows; none if none does.
         proven: Option<f64>,
@@ -139,9 +139,12 @@ fn proven_as_stated(
         objective.worsening(claim, from) <= CERTIFIED_GAP * size
     };
     let value = found.value();
-    if !follows(own_bound, value) || !follows(stated, own_bound) {
-        let proven = if follows(own_bound, value) { own_bound } else { value };
-        return Err(Fault::Bound { goal, stated, proven: Some(proven), refusal: None });
+    // That of the proof follows from its tree, that of the plan from the proof's.
+    for (claim, from) in [(own_bound, value), (stated, own_bound)] {
+        if !follows(claim, from) {
+            let proven = Some(from);
+            return Err(Fault::Bound { goal, stated: claim, proven, refusal: None });
+        }
     }
     let (leaves, cuts) = (found.leaves(), found.cuts());
     Ok(ProvenGoal { goal, value: result.value, bound: Some(stated), leaves, cuts })
