@@ -162,10 +162,11 @@ fn no_bound_passes_what_another_engine_finds() {
             let title = result.title();
             let fractional = result.fractional.expect("a plan in whole numbers has one");
             let loss = worse(lp, objective, result.value, fractional);
-            if !apart {
-                assert!(loss > -1e-6, "seed {seed}, {title}: {} and {fractional}", result.value);
-            }
-            apart |= loss > 1e-6;
+            let all: Vec<_> = plan.goals.iter().map(|it| (it.value, it.fractional)).collect();
+            assert!(apart || loss > -1e-6, "seed {seed}, {title}: {all:?}");
+            // Less lost in an earlier goal may be much gained in a later one.
+            let size = result.value.abs().max(fractional.abs()).max(1.0);
+            apart |= objective.worsening(result.value, fractional) > 1e-10 * size;
             // Many seeds have one that is too hard for it.
             let limit = many.then(|| Duration::from_secs(5));
             let deadline = Deadline::new(std::sync::Arc::default(), limit);
