@@ -387,13 +387,13 @@ super::form_of_files::with_codes_of_form! { with_warnings!
     E915 "proof-of-another-plan" Error
         "A proof is checked against the plan that was written with it: it names the plan's seal."
         "Name the plan that was written with the proof, unchanged, or plan again.";
-    E916 "goal-without-proof" Error
+    E916 "no-proof-of-goal" Error
         "The proof of a plan has a tree for each goal that the plan states a bound of, in the sequence of the goals."
         "Write the proof again with `junheng plan FACTORY --proof FILE`.";
     E917 "bound-not-proven" Error
         "The bound that a plan states of a goal follows from the goal's programme by the tree in the proof."
         "Do not rely on this bound; plan again with `--proof`.";
-    E918 "goal-held-otherwise" Error
+    E918 "held-otherwise" Error
         "In the programmes of later goals a goal is held at what the plan reached in it and may give up: the plan itself keeps to it, and so does every plan that is as good."
         "Do not rely on the bounds of the goals after it; plan again with `--proof`.";
 

@@ -53,7 +53,8 @@ fn options(factory: &Factory, factory_sha256: &str, engine: EngineChoice) -> Opt
 fn proven(factory: &Factory, sha256: &str, engine: EngineChoice) -> Option<(Plan, PlanProof)> {
     let mut carried = Carried { prove: true, ..Carried::default() };
     let planning = plan_carrying(factory, &options(factory, sha256, engine), &mut carried);
-    let Planning::Plan(plan) = planning.unwrap() else { return None };
+    let planning = planning.unwrap_or_else(|failure| panic!("{}: {failure}", factory.name));
+    let Planning::Plan(plan) = planning else { return None };
     let proof = carried.proof.expect("it was wanted").file.expect("it is small");
     let read = proof_file::read(&json::proof(&proof)).expect("it was written by us");
     assert_eq!(read, proof);

@@ -110,7 +110,7 @@ impl Proofs {
                 result.bound = Some(bound);
                 result.gap = Some(objective.gap(result.value, bound, size_of(factory, stage)));
             }
-            // A goal that is not held stands in no programme after it: nothing may be said of it.
+            // The check demands that a goal with a bound is held for those after it.
             if kept.held.is_none() && at < last {
                 own = nothing_of(&kept.title);
             }
