@@ -9,7 +9,7 @@ use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
 use crate::model::{Buckets, Factory};
 use crate::session::failure::{Failure, Impossible};
 use crate::session::planning::{BoundProof, Options, Planning};
-use crate::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
+use crate::tolerances::{FROZEN_GOAL, KEPT_GOAL};
 use crate::verify;
 
 /// A whole plan, verified, with what is known of its goals.
@@ -44,7 +44,8 @@ pub(super) fn bound_of(
     if beyond <= 0.0 {
         return Ok(bound);
     }
-    if beyond <= KEPT_IN_PLAN * size.max(value.abs()) {
+    // A point satisfies its rows up to rounding, which prices of hundreds make this much of.
+    if beyond <= FROZEN_GOAL * size.max(value.abs()) {
         return Ok(value);
     }
     let reason = Impossible::BeyondBound { value, bound };
