@@ -47,6 +47,7 @@ pub mod ids;
 pub mod interpret;
 pub mod lp;
 pub mod model;
+pub mod proof;
 pub mod report;
 pub mod run;
 pub mod scenario;

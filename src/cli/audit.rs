@@ -7,6 +7,7 @@ use super::exit::Exit;
 use super::input::{load, load_plan};
 use super::language::{terminal, words};
 use super::output::{Output, say, show};
+use super::proof;
 use crate::explain::waterfall::AskedFor;
 use crate::model::BucketKind;
 use crate::model::answers::audit::AuditAnswer;
@@ -15,7 +16,9 @@ use crate::validate::with_options;
 
 /// Recompute a finished plan.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  junheng audit factory.json plan/plan.json")]
+#[command(after_help = "Examples:
+  junheng audit factory.json plan/plan.json
+  junheng audit factory.json plan/plan.json --proof proof.json")]
 pub(super) struct Arguments {
     /// The factory file the plan was made for
     #[arg(value_name = "FACTORY.json")]
@@ -23,6 +26,10 @@ pub(super) struct Arguments {
     /// The plan; `-` reads standard input
     #[arg(value_name = "PLAN.json")]
     plan: String,
+    /// Also check the proof of the plan's bounds, as `junheng plan --proof` wrote it: without a
+    /// solver
+    #[arg(long, value_name = "FILE")]
+    proof: Option<String>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -41,11 +48,25 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let factory = with_options(&loaded.factory, bucket, goals);
     let sha256 = &loaded.source.sha256;
     let outcome = crate::audit::audit(&factory, sha256, plan);
+    // Of a plan that does not add up no bound means anything.
+    let proven = match &arguments.proof {
+        Some(file) if outcome.is_ok() => match proof::checked(file, &factory, sha256, plan) {
+            Some(proven) => Some(proven),
+            None => return Ok(Exit::InputErrors),
+        },
+        _ => None,
+    };
     show(&match (arguments.format, &outcome) {
         (Format::Json, outcome) => {
-            Output::Data(json::pretty(&AuditAnswer::of(outcome, crate::audit::TOLERANCE, sha256)))
+            let answer = AuditAnswer::of(outcome, crate::audit::TOLERANCE, sha256);
+            Output::Data(json::pretty(&match proven {
+                Some(proven) => answer.with_proof(proven),
+                None => answer,
+            }))
         }
-        (Format::Text, Ok(found)) => Output::Text(report::passed(found, &terminal())),
+        (Format::Text, Ok(found)) => {
+            Output::Text(report::passed(found, proven.as_deref(), &terminal()))
+        }
         (Format::Text, Err(findings)) => Output::Text(report::refused(findings, &terminal())),
     })?;
     Ok(if outcome.is_ok() { Exit::Done } else { Exit::InputErrors })

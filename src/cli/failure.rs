@@ -62,7 +62,7 @@ fn impossible(reason: &Impossible) -> Message {
 }
 
 /// Why an answer did not stand.
-fn refused(refusal: &Refusal) -> Message {
+pub(super) fn refused(refusal: &Refusal) -> Message {
     let of = |what: &str| match what {
         "primal" => message!("refused-primal").into(),
         "dual" => message!("refused-dual").into(),
@@ -109,6 +109,7 @@ fn refused(refusal: &Refusal) -> Message {
                 ProofFault::Split => message!("refused-proof-split"),
                 ProofFault::Leaf => message!("refused-proof-leaf"),
                 ProofFault::Empty => message!("refused-proof-empty"),
+                ProofFault::Face => message!("refused-proof-face"),
             };
             message!("refused-proof", node, why)
         }

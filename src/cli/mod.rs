@@ -25,6 +25,7 @@ mod over;
 mod plan;
 mod potential;
 mod progress;
+mod proof;
 mod refusal;
 mod repair;
 mod shell;

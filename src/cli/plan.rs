@@ -15,10 +15,11 @@ use super::numbers::Numbers;
 use super::output::{Form, form, say, say_problems};
 use super::over::would_write_over;
 use super::progress::Progress;
-use super::{failure, verbose};
+use super::{failure, proof, verbose};
 use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
+use crate::model::run::has_whole_numbers;
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
 use crate::report::export::PlanOf;
 use crate::report::html::Html;
@@ -36,6 +37,7 @@ use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};
   junheng plan factory.json --out plan/ --bucket week
   junheng plan factory.json --out report.html --lang zh
   junheng plan factory.json --out plan.xlsx
+  junheng plan factory.json --out plan/ --proof proof.json
   junheng plan factory.json --goals fulfil,profit:0.5%,balance --format json > plan.json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
@@ -55,6 +57,9 @@ pub(super) struct Arguments {
     /// Save the basis of this plan, for the next month or for planning this month again
     #[arg(long, value_name = "FILE")]
     basis_out: Option<PathBuf>,
+    /// In whole numbers, also write the proof of every goal's bound, for `junheng audit --proof`
+    #[arg(long, value_name = "FILE", conflicts_with = "fractional")]
+    proof: Option<PathBuf>,
     /// Log programme sizes, presolve and solver iterations on standard error
     #[arg(long)]
     verbose: bool,
@@ -245,6 +250,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let read = [arguments.factory.as_str()];
     if would_write_over(read, arguments.out.as_deref(), &FOLDER)
         || would_write_over(read, arguments.basis_out.as_deref(), &[])
+        || would_write_over(read, arguments.proof.as_deref(), &[])
     {
         return Ok(Exit::Usage);
     }
@@ -258,12 +264,17 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let sha256 = &loaded.source.sha256;
     let (factory, options) = arguments.choices.apply_until(&loaded.factory, sha256, deadline);
     let mut options = arguments.numbers.applied(options);
+    if arguments.proof.is_some() && !has_whole_numbers(&factory) {
+        say(&words().say("proof-of-fractions"));
+        return Ok(Exit::Usage);
+    }
     let taken = match arguments.basis.as_deref().map(bases).transpose() {
         Ok(taken) => taken,
         Err(exit) => return Ok(exit),
     };
     let taken = taken.map(|bases| bases.goals).unwrap_or_default();
-    let mut carried = Carried { taken, ..Carried::default() };
+    let prove = arguments.proof.is_some();
+    let mut carried = Carried { taken, prove, ..Carried::default() };
     // A log says more than a spinner, and the two would write over each other.
     let progress = (!arguments.verbose).then(|| Progress::of(&options.deadline));
     if arguments.verbose {
@@ -282,6 +293,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             warn_of_rounding(&loaded.source, &rounded_releases(&factory, &plan));
             if let Some(file) = &arguments.basis_out {
                 keep(file, carried.kept)?;
+            }
+            if let (Some(file), Some(proof)) = (&arguments.proof, carried.proof)
+                && !proof::write(file, &proof)?
+            {
+                return Ok(Exit::InputErrors);
             }
             if let Some(out) = &arguments.out
                 && !write(out, &plan, &factory)?

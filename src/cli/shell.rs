@@ -19,6 +19,7 @@ pub(super) struct SchemaArguments {
 enum SchemaOf {
     Factory,
     Plan,
+    Proof,
     Solution,
     Bottlenecks,
     Why,
@@ -44,6 +45,7 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
     show(&Output::Json(match arguments.of {
         SchemaOf::Factory => schema::factory(),
         SchemaOf::Plan => schema::plan(),
+        SchemaOf::Proof => schema::proof(),
         SchemaOf::Solution => schema::solution(),
         SchemaOf::Bottlenecks => schema::bottlenecks(),
         SchemaOf::Why => schema::why(),

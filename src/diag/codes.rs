@@ -375,6 +375,28 @@ super::form_of_files::with_codes_of_form! { with_warnings!
         "The output fits into a workbook: at most 1,048,576 rows and 16,384 columns per sheet, and 32,767 characters per cell."
         "Shorten the text, use longer buckets, or name a folder: CSV files have no such limits.";
 
+    E912 "proof-not-json" Error
+        "The file of a proof is JSON from the first character to the last."
+        "Write it again with `junheng plan FACTORY --proof FILE`, or audit without `--proof`.";
+    E913 "not-a-proof" Error
+        "The file of a proof has its fields, each with a value of its type, and the version this junheng reads."
+        "Write it again with `junheng plan FACTORY --proof FILE`, or audit without `--proof`.";
+    E914 "proof-of-another-factory" Error
+        "A proof is checked against the factory file of its plan: the digest in it is that of the file's bytes, and its programme has the rows and columns that this version writes."
+        "Name the factory file that was planned; if junheng is another version, plan again.";
+    E915 "proof-of-another-plan" Error
+        "A proof is checked against the plan that was written with it: it names the plan's seal."
+        "Name the plan that was written with the proof, unchanged, or plan again.";
+    E916 "no-proof-of-goal" Error
+        "The proof of a plan has a tree for each goal that the plan states a bound of, in the sequence of the goals."
+        "Write the proof again with `junheng plan FACTORY --proof FILE`.";
+    E917 "bound-not-proven" Error
+        "The bound that a plan states of a goal follows from the goal's programme by the tree in the proof."
+        "Do not rely on this bound; plan again with `--proof`.";
+    E918 "held-otherwise" Error
+        "In the programmes of later goals a goal is held at what the plan reached in it and may give up: the plan itself keeps to it, and so does every plan that is as good."
+        "Do not rely on the bounds of the goals after it; plan again with `--proof`.";
+
     E920 "nothing-to-plan" Error
         "Every folder or pattern given to `junheng batch` contains at least one factory file."
         "Check the name and the folder; a factory file is a *.json with the fields of one.";

@@ -270,6 +270,21 @@ impl<'f> Formulation<'f> {
     }
 }
 
+/// The programme of all of some stages, with the objective of each: their costs are written before
+/// *balance* adds its rows.
+pub fn in_sequence(formulation: &mut Formulation<'_>, joined: &[Stage]) -> Vec<(Stage, Objective)> {
+    let mut goals: Vec<(Stage, Objective)> = Vec::new();
+    let measured = |stage: &&Stage| stage.goal == Goal::Balance;
+    for stage in joined.iter().filter(|it| !measured(it)) {
+        goals.push((stage.clone(), formulation.objective(stage)));
+    }
+    // Balance adds rows: after the costs of the others are written.
+    if let Some(at) = joined.iter().position(|it| measured(&it)) {
+        goals.insert(at, (joined[at].clone(), formulation.objective(&joined[at])));
+    }
+    goals
+}
+
 /// The change of total in-house output, in money.
 fn output_change(draft: &mut Draft<'_>) {
     let (factory, buckets) = (draft.factory, draft.buckets);

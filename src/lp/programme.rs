@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::sizes::Sizes;
-use super::{Bounds, Domain, Matrix, Names};
+use super::{Bounds, Domain, Matrix, Names, Objective, Sense};
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 
 /// A linear programme without its objective: valid by construction (every entry finite, every
@@ -101,6 +101,24 @@ impl Lp {
     pub fn same_names(&self, other: &Self) -> bool {
         let same = |one: &Arc<Names>, two: &Arc<Names>| Arc::ptr_eq(one, two) || one == two;
         same(&self.row_names, &other.row_names) && same(&self.column_names, &other.column_names)
+    }
+
+    /// The programme with one more row: `objective` no worse than `worst_value` (in its own sense,
+    /// constant included). The row is last and has the objective's name.
+    #[must_use]
+    pub fn holding(self, objective: &Objective, worst_value: f64) -> Self {
+        let limit = worst_value - objective.constant;
+        let bounds = match objective.sense {
+            Sense::Minimise => Bounds::at_most(limit),
+            Sense::Maximise => Bounds::at_least(limit),
+        };
+        let columns = self.columns().ids();
+        let mut builder = self.into_builder();
+        let row = builder.row(format_args!("{}", objective.name), bounds);
+        for column in columns {
+            builder.add(row, column, objective.cost(column));
+        }
+        builder.build()
     }
 
     /// Replaces a column's bounds: how a goal's optimal face is frozen.

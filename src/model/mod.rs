@@ -26,6 +26,7 @@ pub mod plan;
 mod plan_names;
 mod plan_status;
 pub mod product;
+pub mod proof;
 pub mod run;
 mod run_plan;
 pub mod series;

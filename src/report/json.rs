@@ -6,12 +6,30 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
 use crate::model::plan::Plan;
+use crate::model::proof::PlanProof;
 
 /// The plan as `plan.json` holds it: every digit of every figure, first status, goals and
 /// certificate, one line per list of figures by bucket. The same plan gives the same bytes.
 #[must_use]
 pub fn plan(plan: &Plan) -> String {
     pretty(plan)
+}
+
+/// The proof of a plan's bounds as its file holds it: each goal on a line of its own, since it may have
+/// millions of figures.
+///
+/// # Panics
+/// Never: writing to memory does not fail.
+#[must_use]
+pub fn proof(proof: &PlanProof) -> String {
+    let heading = serde_json::to_string(&proof.heading()).expect("writing to memory does not fail");
+    let mut text = heading.trim_end_matches("]}").to_owned();
+    for (at, goal) in proof.goals.iter().enumerate() {
+        text.push_str(if at == 0 { "\n" } else { ",\n" });
+        text.push_str(&serde_json::to_string(goal).expect("writing to memory does not fail"));
+    }
+    text.push_str("\n]}\n");
+    text
 }
 
 /// Any value in the layout of [`plan`].

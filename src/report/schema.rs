@@ -17,6 +17,7 @@ use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
 use crate::model::answers::whatif::WhatIf;
 use crate::model::plan::Plan;
+use crate::model::proof::PlanProof;
 use crate::source::records::FactoryRecord;
 use crate::source::scenarios::ScenarioFile;
 
@@ -33,6 +34,7 @@ macro_rules! schemas {
 schemas! {
     factory: FactoryRecord, "A factory and the time to plan it for", "factory";
     plan: Plan, "A finished plan", "plan";
+    proof: PlanProof, "The proof of the bounds of a plan in whole numbers", "proof";
     solution: Solution, "A solved linear programme", "solution";
     audit: AuditAnswer, "What an audit comes to", "audit";
     bottlenecks: Bottlenecks, "Where a works is tight", "bottlenecks";

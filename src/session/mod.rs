@@ -34,7 +34,7 @@ pub use failure::{Failure, Impossible};
 pub use hot::{Hot, Taking};
 pub use kept::freeze;
 use pieces::Beginning;
-pub use planning::{Carried, Options, Planning, WholeSearch};
+pub use planning::{BoundProof, Carried, Options, Planning, WholeSearch};
 pub use pursue::Outcome;
 use pursue::{Purpose, Start, pursued};
 use sequence::Sequence;
@@ -74,12 +74,14 @@ pub fn plan_carrying(
 ) -> Result<Planning, Failure> {
     let outcome = match searched(factory, options) {
         Some(search) => {
-            let beginning = Beginning::Bases(carried);
+            let beginning = Beginning::Bases(&mut *carried);
             pieces::plan(factory, options, search, beginning, Purpose::Examined)
         }
-        None => pursued(factory, options, Start::Bases(carried), Purpose::Plan),
+        None => pursued(factory, options, Start::Bases(&mut *carried), Purpose::Plan),
     };
-    Ok(outcome?.planning)
+    let Outcome { planning, proof, .. } = outcome?;
+    carried.proof = proof;
+    Ok(planning)
 }
 
 /// The figures of a plan, for questions about it: neither examined nor sealed. Where it is in whole

@@ -5,7 +5,9 @@ mod carried;
 mod conclusion;
 mod first;
 mod hold;
+mod named;
 mod planned;
+mod proofs;
 mod search;
 mod weights;
 
@@ -23,6 +25,7 @@ use crate::model::{Buckets, Factory};
 use crate::solve::{Basis, Neighbourhoods};
 use conclusion::Reached;
 pub(super) use planned::{Beginning, at, plan};
+use proofs::Proofs;
 
 /// The goals of a whole plan.
 pub(super) struct Pieces<'f> {
@@ -45,6 +48,8 @@ pub(super) struct Pieces<'f> {
     results: Vec<GoalResult>,
     /// How large what the value of each adds up is.
     sizes: Vec<f64>,
+    /// The proofs of the bounds, if they are wanted.
+    proofs: Option<Proofs>,
     /// Whether the deadline has passed.
     stopped: bool,
 }
@@ -84,6 +89,7 @@ impl<'f> Pieces<'f> {
             next: 0,
             results: Vec::new(),
             sizes: Vec::new(),
+            proofs: None,
             stopped: false,
         }
     }
@@ -122,6 +128,8 @@ impl<'f> Pieces<'f> {
             plan,
             goals: self.results,
             sizes: self.sizes,
+            proofs: self.proofs,
+            gap: self.search.gap,
             within_gap,
             stopped: self.stopped,
             stages: self.goals,

@@ -4,6 +4,7 @@ use crate::model::BucketKind;
 use crate::model::answers::contradiction::Clash;
 use crate::model::carried::GoalBasis;
 use crate::model::plan::Plan;
+use crate::model::proof::PlanProof;
 use crate::solve::{Deadline, EngineChoice};
 
 /// What the planner asks for besides the factory.
@@ -64,6 +65,15 @@ pub enum Planning {
     Nothing,
 }
 
+/// The proof of the bounds of a plan in whole numbers, for [`crate::proof::check`].
+#[derive(Clone, Debug)]
+pub struct BoundProof {
+    /// The proof; `None` if it has more entries than [`PlanProof::MOST_ENTRIES`] even without trees.
+    pub file: Option<PlanProof>,
+    /// The goals whose trees were too large: the plan states the bound of the plan in fractions.
+    pub too_large: Vec<String>,
+}
+
 /// What goes from the plan of one month to that of the next.
 #[derive(Clone, Debug, Default)]
 pub struct Carried {
@@ -74,4 +84,8 @@ pub struct Carried {
     /// The bases this month's goals ended in, where an engine has them to give: those of profit
     /// and cost, which take longest and are the only ones that a start was measured to speed up.
     pub kept: Vec<GoalBasis>,
+    /// Whether the proof of the bounds of a plan in whole numbers is wanted.
+    pub prove: bool,
+    /// That proof; `None` if the plan is in fractions.
+    pub proof: Option<BoundProof>,
 }

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::hot::{Hot, Taking};
 use super::incumbent::Incumbent;
-use super::planning::{Carried, Options, Planning};
+use super::planning::{BoundProof, Carried, Options, Planning};
 use super::sequence::{Sequence, Step};
 use super::solved::SolvedGoals;
 use crate::formulate::stages;
@@ -23,6 +23,8 @@ pub struct Outcome {
     pub fractional: Option<Box<Plan>>,
     /// The plan in whole numbers, for others to begin with.
     pub(super) incumbent: Option<Incumbent>,
+    /// The proof of its bounds, if it was wanted.
+    pub(super) proof: Option<BoundProof>,
 }
 
 /// Where the goals begin.
@@ -76,10 +78,24 @@ pub(super) fn pursued(
         let goals = SolvedGoals::default();
         if matches!(step, Step::Stopped) {
             let planning = sequence.interrupted(&stage)?;
-            return Ok(Outcome { planning, goals, taking, fractional: None, incumbent: None });
+            return Ok(Outcome {
+                planning,
+                goals,
+                taking,
+                fractional: None,
+                incumbent: None,
+                proof: None,
+            });
         }
         if let Some(planning) = step.without_plan(&stage) {
-            return Ok(Outcome { planning, goals, taking, fractional: None, incumbent: None });
+            return Ok(Outcome {
+                planning,
+                goals,
+                taking,
+                fractional: None,
+                incumbent: None,
+                proof: None,
+            });
         }
     }
     let (goals, taking) = (sequence.noted(), sequence.taking());
@@ -87,5 +103,5 @@ pub(super) fn pursued(
         Purpose::Plan | Purpose::Examined => sequence.finish()?,
         Purpose::Questions | Purpose::Figures => sequence.finish_unexamined()?,
     };
-    Ok(Outcome { planning, goals, taking, fractional: None, incumbent: None })
+    Ok(Outcome { planning, goals, taking, fractional: None, incumbent: None, proof: None })
 }

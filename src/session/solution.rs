@@ -4,6 +4,8 @@ mod linear;
 mod record;
 mod whole;
 
+pub(super) use whole::held_at;
+
 use crate::lp::{Lp, Objective, Solution};
 use crate::solve::{ChoiceError, Deadline, Engine, EngineChoice, panel};
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::planning::Options;
 use super::service::together;
 use super::solved::Solved;
+pub(super) use crate::formulate::in_sequence;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
@@ -19,23 +20,6 @@ pub(super) fn joined(
     let all = stages(factory);
     let firm = all.iter().take_while(|it| it.give_up.of(1.0) == 0.0).count();
     in_sequence(formulation, &all[..all.len().min(firm + 1)])
-}
-
-/// The programme of some stages, with their objectives.
-pub(super) fn in_sequence(
-    formulation: &mut Formulation<'_>,
-    joined: &[Stage],
-) -> Vec<(Stage, Objective)> {
-    let mut goals: Vec<(Stage, Objective)> = Vec::new();
-    let measured = |stage: &&Stage| stage.goal == Goal::Balance;
-    for stage in joined.iter().filter(|it| !measured(it)) {
-        goals.push((stage.clone(), formulation.objective(stage)));
-    }
-    // Balance adds rows: after the costs of the others are written.
-    if let Some(at) = joined.iter().position(|it| measured(&it)) {
-        goals.insert(at, (joined[at].clone(), formulation.objective(&joined[at])));
-    }
-    goals
 }
 
 /// The goals of a plan at their optimum.

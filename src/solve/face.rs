@@ -7,7 +7,7 @@
 
 use super::slackness::{Ends, activities};
 use crate::ids::Id;
-use crate::lp::{Bounds, Lp, Objective, Sense, Sum};
+use crate::lp::{Bounds, Lp, Objective, Sum};
 use crate::tolerances::{ENGINE_FEASIBILITY, FROZEN_AT_BOUND, FROZEN_PRICE};
 
 /// How much was frozen.
@@ -104,22 +104,9 @@ fn held(
     Some(Bounds::fixed(if near { end } else { value }))
 }
 
-/// `lp` with one more row: `objective` no worse than `worst_value` (in its own sense, constant
-/// included), for a goal that may give something up. The row is last and has the objective's name.
-/// A limit at the very optimum leaves engines no room: let it be worse by
-/// [`KEPT_GOAL`](crate::tolerances::KEPT_GOAL) of its size there.
+/// [`Lp::holding`]: for a goal that may give something up. A limit at the very optimum leaves engines
+/// no room: let it be worse by [`KEPT_GOAL`](crate::tolerances::KEPT_GOAL) of its size there.
 #[must_use]
 pub fn hold(lp: Lp, objective: &Objective, worst_value: f64) -> Lp {
-    let limit = worst_value - objective.constant;
-    let bounds = match objective.sense {
-        Sense::Minimise => Bounds::at_most(limit),
-        Sense::Maximise => Bounds::at_least(limit),
-    };
-    let columns = lp.columns().ids();
-    let mut builder = lp.into_builder();
-    let row = builder.row(format_args!("{}", objective.name), bounds);
-    for column in columns {
-        builder.add(row, column, objective.cost(column));
-    }
-    builder.build()
+    lp.holding(objective, worst_value)
 }

@@ -1,10 +1,11 @@
 //! A basis file to [`CarriedBases`]: checks its format, version and digest.
 
+use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use super::json::{MOST_VALUES_OF_PLAN, too_many};
 use super::plan_file::{byte_at, wrong};
-use crate::diag::{Code, Diagnostic, Span, message};
+use crate::diag::{Code, Diagnostic, Message, Span, message};
 use crate::model::carried::{CarriedBases, digest};
 
 /// Reads the text of a file that `junheng plan --basis-out` wrote.
@@ -14,13 +15,7 @@ use crate::model::carried::{CarriedBases, digest};
 /// version, E906 if its digest is not that of its contents.
 pub fn read(text: &str) -> Result<CarriedBases, Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Some(problem) = too_many(text, MOST_VALUES_OF_PLAN) {
-        return Err(problem);
-    }
-    let mut json = serde_json::Deserializer::from_str(text);
-    let bases: CarriedBases = serde_path_to_error::deserialize(&mut json)
-        .map_err(|error| problem(text, error.inner(), &error.path().to_string()))?;
-    json.end().map_err(|error| problem(text, &error, ""))?;
+    let bases: CarriedBases = own_form(text, MOST_VALUES_OF_PLAN, &FORM)?;
     if bases.version != CarriedBases::VERSION {
         let message =
             message!("e905-version", version = bases.version, read = CarriedBases::VERSION);
@@ -33,23 +28,64 @@ pub fn read(text: &str) -> Result<CarriedBases, Diagnostic> {
     Ok(bases)
 }
 
-fn problem(text: &str, error: &serde_json::Error, path: &str) -> Diagnostic {
+/// The codes and messages of a file in a form of our own.
+pub(super) struct Form {
+    /// It is not JSON.
+    pub not_json: Code,
+    /// It has not the form.
+    pub not_form: Code,
+    /// The message of that, with the path of a field if it is about one.
+    pub says: fn(Option<&str>, Message) -> Message,
+    /// Where such a file comes from.
+    pub hint: fn() -> Message,
+}
+
+const FORM: Form = Form {
+    not_json: Code::E904,
+    not_form: Code::E905,
+    says: |path, message| match path {
+        Some(path) => message!("e905-at", path, message),
+        None => message!("e905", message),
+    },
+    hint: || message!("e904-hint"),
+};
+
+/// Reads the text of a file that junheng wrote for itself, with at most so many values.
+pub(super) fn own_form<T: DeserializeOwned>(
+    text: &str,
+    most: usize,
+    form: &Form,
+) -> Result<T, Diagnostic> {
+    if let Some(problem) = too_many(text, most) {
+        return Err(problem);
+    }
+    let mut json = serde_json::Deserializer::from_str(text);
+    let read = serde_path_to_error::deserialize(&mut json)
+        .map_err(|error| problem(text, error.inner(), &error.path().to_string(), form))?;
+    json.end().map_err(|error| problem(text, &error, "", form))?;
+    Ok(read)
+}
+
+fn problem(text: &str, error: &serde_json::Error, path: &str, form: &Form) -> Diagnostic {
     let place = byte_at(text, error.line(), error.column());
     let message = error.to_string();
     // The position is in the span; serde_json repeats it at the end of its text.
     let message = wrong(message.split(" at line ").next().unwrap_or_default());
-    hinted(match error.classify() {
-        Category::Data if !matches!(path, "" | ".") => {
-            Diagnostic::new(Code::E905, place, message!("e905-at", path, message))
+    let problem = match error.classify() {
+        Category::Data => {
+            let path = Some(path).filter(|it| !matches!(*it, "" | "."));
+            Diagnostic::new(form.not_form, place, (form.says)(path, message))
         }
-        Category::Data => Diagnostic::new(Code::E905, place, message!("e905", message)),
-        _ if text.trim().is_empty() => Diagnostic::new(Code::E904, place, message!("empty-file")),
-        _ => Diagnostic::new(Code::E904, place, message!("not-json", message)),
-    })
+        _ if text.trim().is_empty() => {
+            Diagnostic::new(form.not_json, place, message!("empty-file"))
+        }
+        _ => Diagnostic::new(form.not_json, place, message!("not-json", message)),
+    };
+    problem.hint((form.hint)())
 }
 
 /// Where a field of the outermost object is named.
-fn field(text: &str, name: &str) -> Span {
+pub(super) fn field(text: &str, name: &str) -> Span {
     let quoted = format!("\"{name}\"");
     let at = text.find(&quoted).unwrap_or(0);
     let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

@@ -5,6 +5,7 @@
 //! numbers a point and the proof of a bound are judged separately.
 
 mod certified;
+mod face;
 mod feasible;
 mod infeasible;
 mod refusal;
@@ -15,6 +16,7 @@ mod unbounded;
 mod whole;
 
 pub use certified::{Certified, certify};
+pub use face::{Face, certify_face};
 pub use feasible::{Feasible, certify_feasible};
 pub use infeasible::{Infeasible, certify_infeasible};
 pub use refusal::{ProofFault, Refusal};

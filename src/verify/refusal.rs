@@ -100,6 +100,9 @@ pub enum ProofFault {
     /// A leaf is not proven to be empty.
     #[error("a leaf is not proven to be empty")]
     Empty,
+    /// A column or row is held where best points need not have it.
+    #[error("a column or row is held where best points need not have it")]
+    Face,
 }
 
 /// The bound that ends a ray, as part of a sentence.

@@ -1,13 +1,16 @@
 //! Each folder of `data/broken` triggers the code it is named for, and no other, and is rendered
 //! as its `expected.txt` says.
 
+use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use junheng::diag::{Diagnostic, Severity};
-use junheng::report::{Terminal, diagnostics};
-use junheng::source::{MOST_BYTES, SourceText, Unreadable, basis_file, json, mps, plan_file};
+use junheng::report::{Terminal, diagnostics, json as json_of};
+use junheng::source::{
+    MOST_BYTES, SourceText, Unreadable, basis_file, json, mps, plan_file, proof_file,
+};
 use junheng::validate::validate;
 use junheng::words::{Language, Words};
 use libtest_mimic::{Failed, Trial};
@@ -75,7 +78,24 @@ fn check_command(folder: &Path, arguments: &str) -> Result<(), Failed> {
     super::expect(&folder.join("expected.txt"), &said)
 }
 
+/// Plans the factory of a folder again, with its proof, and makes the folder's change to the proof:
+/// the rows of its programme may be others now.
+fn prove_anew(folder: &Path) -> Result<(), Failed> {
+    super::proofs::plan_anew(folder);
+    let file = folder.join("proof.json");
+    let mut proof = serde_json::from_str(&fs::read_to_string(&file)?)?;
+    super::change::Change::read(folder).make(&mut proof);
+    let text = match serde_json::from_value(proof.clone()) {
+        Ok(proof) => json_of::proof(&proof),
+        Err(_) => json_of::pretty(&proof),
+    };
+    Ok(fs::write(file, text)?)
+}
+
 fn check(folder: &Path) -> Result<(), Failed> {
+    if env::var_os("UPDATE").is_some() && folder.join("change.json").exists() {
+        prove_anew(folder)?;
+    }
     if let Ok(arguments) = fs::read_to_string(folder.join("arguments.txt")) {
         return check_command(folder, &arguments);
     }
@@ -109,6 +129,11 @@ fn problems(folder: &Path) -> (SourceText, Vec<Diagnostic>) {
     if let Ok(text) = fs::read_to_string(basis) {
         let problems = basis_file::read(&text).err().into_iter().collect();
         return (SourceText::from_text("basis.json", &text), problems);
+    }
+    if folder.join("proof.json").exists() {
+        let text = fs::read_to_string(folder.join("proof.json")).unwrap();
+        let problems = proof_file::read(&text).err().into_iter().collect();
+        return (SourceText::from_text("proof.json", &text), problems);
     }
     let programme = folder.join("programme.mps");
     if programme.exists() {

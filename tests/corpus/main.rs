@@ -9,6 +9,7 @@ mod chinese;
 mod nasty;
 mod plants;
 mod programmes;
+mod proofs;
 mod tampered;
 
 use std::path::{Path, PathBuf};
@@ -19,8 +20,14 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let kinds: [fn() -> Vec<Trial>; 5] =
-        [broken::trials, nasty::trials, plants::trials, programmes::trials, tampered::trials];
+    let kinds: [fn() -> Vec<Trial>; 6] = [
+        broken::trials,
+        nasty::trials,
+        plants::trials,
+        programmes::trials,
+        proofs::trials,
+        tampered::trials,
+    ];
     let trials = kinds.into_iter().flat_map(|kind| kind()).collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -43,7 +43,7 @@ fn index() -> String {
                 "E6" => "E6: orders, frozen quantities and projects",
                 "E7" => "E7: goals and balance",
                 "E8" => "E8: programmes in MPS",
-                "E9" => "E9: plan files, bases, comparisons, long runs and scenarios",
+                "E9" => "E9: plan files, bases, proofs, comparisons, long runs and scenarios",
                 "W8" => "W8: warnings",
                 "W9" => "W9: warnings on plan files",
                 other => panic!("chapter {other} has no title"),
@@ -52,7 +52,15 @@ fn index() -> String {
         }
         write!(text, "\n### {} {}\n\n{}\n", rule.code, rule.slug, rule.meaning).unwrap();
         // What is shown is the file itself, where it is short and means what it shows.
-        let shown = ["scenarios.json", "factory.json", "plan.json", "basis.json", "programme.mps"]
+        let files = [
+            "scenarios.json",
+            "factory.json",
+            "plan.json",
+            "basis.json",
+            "proof.json",
+            "programme.mps",
+        ];
+        let shown = files
             .iter()
             .filter_map(|file| fs::read(folder(*code).join(file)).ok())
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())

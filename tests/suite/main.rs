@@ -50,6 +50,7 @@ mod potential;
 mod presolve;
 mod prices;
 mod program;
+mod proofs;
 mod quantity;
 mod random_programmes;
 mod readme;

@@ -26,6 +26,11 @@ fn the_plan_schema_is_current() {
 }
 
 #[test]
+fn the_proof_schema_is_current() {
+    is_current("proof.schema.json", &schema::proof());
+}
+
+#[test]
 fn the_solution_schema_is_current() {
     is_current("solution.schema.json", &schema::solution());
 }

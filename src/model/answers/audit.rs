@@ -142,6 +142,22 @@ impl AuditReport {
     ];
 }
 
+impl AuditReport {
+    /// What is not recomputed if the bounds are proven.
+    pub fn not_proven() -> impl Iterator<Item = &'static str> {
+        Self::NOT_RECOMPUTED.into_iter().filter(|path| *path != "goals/*/bound")
+    }
+}
+
+impl AuditAnswer {
+    /// The same with the goals whose bounds are proven.
+    #[must_use]
+    pub fn with_proof(self, proven: Vec<ProvenGoal>) -> Self {
+        let not_recomputed = AuditReport::not_proven().map(str::to_owned).collect();
+        Self { proven: Some(proven), not_recomputed, ..self }
+    }
+}
+
 impl fmt::Display for AuditReport {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rest = if self.sealed { "unchanged" } else { "not checked: the plan has no seal" };
@@ -184,12 +200,29 @@ figures! {
         decided: Vec<String>,
         /// What is not recomputed, as paths: only a solver could.
         not_recomputed: Vec<String>,
+        /// The goals whose bounds the proof proves, if the plan was audited with one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proven: Option<Vec<ProvenGoal>>,
         /// Everything that is wrong.
         findings: Vec<FindingAnswer>,
         /// SHA-256 of the factory file, in hexadecimal.
         factory_sha256: String,
         /// Version of junheng that audited.
         version: String,
+    }
+
+    /// A goal whose bound is proven.
+    pub struct ProvenGoal {
+        /// The goal with its part.
+        goal: String,
+        /// What the plan reached.
+        value: f64,
+        /// The bound that the plan states; none if it states none, and nothing is proven.
+        bound: Option<f64>,
+        /// The leaves of the proof; 1 if the bound is that of plans in fractions.
+        leaves: usize,
+        /// The inequalities derived for it.
+        cuts: usize,
     }
 
     /// Something wrong with a plan.
@@ -222,6 +255,7 @@ impl AuditAnswer {
             seal: if report.sealed { Seal::Unbroken } else { Seal::Unchecked },
             decided: AuditReport::DECIDED.map(str::to_owned).to_vec(),
             not_recomputed: AuditReport::NOT_RECOMPUTED.map(str::to_owned).to_vec(),
+            proven: None,
             findings: findings.collect(),
             factory_sha256: factory_sha256.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

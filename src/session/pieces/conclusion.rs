@@ -1,5 +1,6 @@
 //! What a whole plan reached becomes the plan that is shown: its figures, audited and sealed.
 
+use super::proofs::Proofs;
 use crate::audit::{audit, seal};
 use crate::formulate::{Formulation, Stage, size_of};
 use crate::interpret::{Account, Checked, interpret, quiet};
@@ -7,8 +8,8 @@ use crate::lp::Objective;
 use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
 use crate::model::{Buckets, Factory};
 use crate::session::failure::{Failure, Impossible};
-use crate::session::planning::{Options, Planning};
-use crate::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
+use crate::session::planning::{BoundProof, Options, Planning};
+use crate::tolerances::{FROZEN_GOAL, KEPT_GOAL};
 use crate::verify;
 
 /// A whole plan, verified, with what is known of its goals.
@@ -18,6 +19,10 @@ pub struct Reached<'f> {
     pub goals: Vec<GoalResult>,
     /// How large what each goal's value adds up is.
     pub sizes: Vec<f64>,
+    /// The proofs of their bounds, if they are wanted.
+    pub proofs: Option<Proofs>,
+    /// The share of its value that a goal may be from its bound.
+    pub gap: f64,
     /// Whether every goal is within its gap.
     pub within_gap: bool,
     /// Whether the deadline passed first.
@@ -39,22 +44,24 @@ pub(super) fn bound_of(
     if beyond <= 0.0 {
         return Ok(bound);
     }
-    if beyond <= KEPT_IN_PLAN * size.max(value.abs()) {
+    // A point satisfies its rows up to rounding, which prices of hundreds make this much of.
+    if beyond <= FROZEN_GOAL * size.max(value.abs()) {
         return Ok(value);
     }
     let reason = Impossible::BeyondBound { value, bound };
     Err(Failure::Wrong { goal: objective.name.clone(), reason })
 }
 
-/// The plan of what was reached, audited and sealed.
+/// The plan of what was reached, audited and sealed, and the proof of its bounds if it is wanted.
 pub fn concluded(
     factory: &Factory,
     buckets: &Buckets,
     options: &Options,
     fractional: Plan,
     reached: Reached<'_>,
-) -> Result<Planning, Failure> {
-    let Reached { formulation, plan, mut goals, sizes, stages, within_gap, stopped } = reached;
+) -> Result<(Planning, Option<BoundProof>), Failure> {
+    let Reached { formulation, plan, mut goals, sizes, stages, proofs, gap, .. } = reached;
+    let (mut within_gap, stopped) = (reached.within_gap, reached.stopped);
     // What later goals took of a goal's whole value.
     let point = formulation.least_measured(plan.primal());
     for ((result, size), (stage, objective)) in goals.iter_mut().zip(sizes).zip(&stages) {
@@ -72,6 +79,10 @@ pub fn concluded(
         result.allowed = stage.give_up.of(result.value);
         result.given_up = if worse <= rounding { 0.0 } else { worse };
     }
+    let before: Vec<Option<f64>> = goals.iter().map(|it| it.bound).collect();
+    let proof = proofs.map(|it| it.settled(factory, &mut goals, options)).transpose()?;
+    let weaker = goals.iter().zip(before).filter(|(now, before)| now.bound != *before);
+    within_gap &= weaker.into_iter().all(|(now, _)| now.gap.is_some_and(|it| it <= gap));
     let status = if within_gap {
         PlanStatus::WithinGap
     } else if stopped {
@@ -91,7 +102,14 @@ pub fn concluded(
     let sha256 = &plan.certificate.factory_sha256;
     audit(factory, sha256, &plan).map_err(|it| Failure::Audit(it).on(factory))?;
     seal(&mut plan);
-    Ok(Planning::Plan(Box::new(plan)))
+    let sealed = |mut proof: BoundProof| {
+        if let (Some(file), Some(seal)) = (&mut proof.file, &plan.certificate.plan_sha256) {
+            file.plan_sha256.clone_from(seal);
+        }
+        proof
+    };
+    let proof = proof.map(sealed);
+    Ok((Planning::Plan(Box::new(plan)), proof))
 }
 
 #[cfg(test)]

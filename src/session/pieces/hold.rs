@@ -30,6 +30,9 @@ impl Pieces<'_> {
             };
             // Frozen prices may be those of rounding, which a plan off by as much does not satisfy.
             if self.point.as_ref().is_none_or(holds) {
+                if let Some(proofs) = &mut self.proofs {
+                    proofs.on_face(&certified, before.lp(), formulation.lp());
+                }
                 return;
             }
             *formulation = before;
@@ -37,6 +40,9 @@ impl Pieces<'_> {
         }
         let most = allowed + KEPT_GOAL * certified.size();
         let worst = objective.sense.sign().mul_add(most, value);
+        if let Some(proofs) = &mut self.proofs {
+            proofs.at_worst(worst);
+        }
         self.kept.keep_within(formulation, stage.goal, objective, &certified, Some(worst));
     }
 }

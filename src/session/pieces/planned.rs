@@ -2,6 +2,7 @@
 
 use super::Pieces;
 use super::conclusion::concluded;
+use super::proofs::Proofs;
 use crate::formulate::Formulation;
 use crate::lp::Lp;
 use crate::model::plan::GoalResult;
@@ -31,6 +32,7 @@ pub fn plan(
     purpose: Purpose,
 ) -> Result<Outcome, Failure> {
     let buckets = Buckets::new(factory, options.bucket);
+    let prove = matches!(&beginning, Beginning::Bases(carried) if carried.prove);
     let own;
     let (hot, start, moved) = match beginning {
         Beginning::Plan(hot) => (hot, Start::Plan(hot), true),
@@ -49,6 +51,7 @@ pub fn plan(
     let Planning::Plan(fractional) = outcome.planning else { return Ok(outcome) };
     let mut pieces = Pieces::new(factory, &buckets, options, search);
     pieces.incumbent = hot.incumbent().cloned();
+    pieces.proofs = prove.then(Proofs::default);
     let there = hot.whole().filter(|_| moved);
     let there = there.and_then(|it| it.moved_to(pieces.formulation.lp(), &pieces.goals, options));
     let all = there.as_ref().or(hot.whole().filter(|_| !moved));
@@ -58,7 +61,8 @@ pub fn plan(
     let Some(reached) = reached else { return Ok(outcome) };
     outcome.taking.pivots += reached.goals.iter().filter_map(|it| it.iterations).sum::<u64>();
     outcome.incumbent = Some(Incumbent::of(reached.formulation.lp(), reached.plan.primal()));
-    outcome.planning = concluded(factory, &buckets, options, *fractional, reached)?;
+    let (planning, proof) = concluded(factory, &buckets, options, *fractional, reached)?;
+    (outcome.planning, outcome.proof) = (planning, proof);
     Ok(outcome)
 }
 

@@ -42,7 +42,7 @@ impl Pieces<'_> {
         };
         let mut bound = certified.as_ref().map(|it| it.0.value());
         let size = certified.as_ref().map_or(1.0, |it| it.0.size());
-        let mut pivots = None;
+        let (mut pivots, mut tree, mut engine) = (None, None, "simplex");
         let gap = self.search.gap;
         let done = |value: f64, bound: Option<f64>| {
             let room = (gap * value.abs()).max(KEPT_GOAL * size);
@@ -51,15 +51,20 @@ impl Pieces<'_> {
         let value = |point: &Vec<f64>| objective.value(point);
         if !self.point.as_ref().is_some_and(|point| done(value(point), bound)) && !self.stopped {
             let basis = certified.as_ref().and_then(|it| it.1.clone());
-            let answer = self.searched(at, &objective, fractional, basis)?;
+            let named = self.by_named_engine(at, &objective)?;
+            let (answer, by) = match named {
+                Some(found) => found,
+                None => (self.searched(at, &objective, fractional, basis)?, "simplex"),
+            };
             pivots = Some(answer.pivots);
             let lp = self.formulation.lp();
             let proof = answer.proof.as_ref();
             let proven = proof.and_then(|proof| prove::proven_bound(lp, &objective, proof));
             if let Some(proven) = proven.map(|it| it.value()).filter(|it| it.is_finite()) {
                 let passes = |own: f64| objective.worsening(proven, own) > 0.0;
-                let tighter = |own: f64| if passes(own) { proven } else { own };
-                bound = Some(bound.map_or(proven, tighter));
+                if bound.is_none_or(passes) {
+                    (bound, tree) = (Some(proven), answer.proof);
+                }
             }
             let better = |point: &Vec<f64>| {
                 let own = self.point.as_ref().map(value);
@@ -68,6 +73,7 @@ impl Pieces<'_> {
             let found = answer.point.map(|it| self.formulation.least_measured(&it));
             if let Some(point) = found.filter(|it| better(it) && self.is_whole(it)) {
                 self.point = Some(point);
+                engine = by;
             }
             self.stopped |= self.options.deadline.stopped();
         }
@@ -92,11 +98,14 @@ impl Pieces<'_> {
             fractional: before.map(|it| it.value),
             gap: None,
             residuals: plan_residuals(&Residuals::default()),
-            engine: "simplex".to_owned(),
+            engine: engine.to_owned(),
             iterations: pivots,
             refused: 0,
         });
         self.sizes.push(size);
+        if let Some(proofs) = &mut self.proofs {
+            proofs.add(stage, certified.as_ref().map(|it| &*it.0), tree);
+        }
         self.hold(stage, objective, value, certified.map(|it| it.0), allowed);
         Ok(Some(within))
     }

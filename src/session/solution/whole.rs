@@ -145,7 +145,7 @@ impl Asked<'_> {
     /// The best point with the whole numbers of `point`, verified in the programme that holds them;
     /// none if there is none.
     fn held(&self, point: &[f64]) -> Option<Best> {
-        let held = held(self.lp, point)?;
+        let held = held_at(self.lp, point)?;
         let solved = prove::attempted(&SimplexEngine, &held, self.objective, None, self.deadline);
         if let Ok(Settled::Certified { answer, .. }) = solved {
             return Some(Best::Priced(answer));
@@ -206,7 +206,7 @@ impl Best {
 
 /// The programme with the whole numbers of `point` held: whole columns at the nearest whole number,
 /// semi-continuous ones at zero or in their range. `None` if a bound forbids one of them.
-fn held(lp: &Lp, point: &[f64]) -> Option<Lp> {
+pub fn held_at(lp: &Lp, point: &[f64]) -> Option<Lp> {
     let mut held = lp.relaxed();
     for (column, domain) in lp.whole_columns() {
         let value = *point.get(column.position())?;

@@ -6,6 +6,9 @@ audit-other-goals = 注意：计划所依据的目标或可让出的量与工厂
 audit-passed = 仅由工厂文件重新计算 { $figures } 个数字，检查 { $limits } 项硬性限制；最大差异 { $largest }
 audit-sealed = 未重新计算，但与写出时一致（封记完好）：{ $paths }
 audit-unsealed = 未重新计算，也未核对（计划没有封记）：{ $paths }
+audit-proven = { $goal }：{ $value }；保持前面各目标的整数计划都不会优于 { $bound }：由 { $leaves } 个叶节点和 { $cuts } 个不等式证明
+audit-proven-root = { $goal }：{ $value }；保持前面各目标的计划，即使取小数，也都不会优于 { $bound }：已证明
+audit-no-bound = { $goal }：{ $value }；计划没有给出界
 audit-seal-broken = 计划写出后，未重新计算的内容被改动
 audit-refused = { $count ->
    *[other] 拒绝：有 { $shown } 处不符

@@ -42,6 +42,7 @@ refused-proof-tree = 节点不成树
 refused-proof-split = 分枝遗漏了该列的某些取值
 refused-proof-leaf = 有叶节点不能证明界
 refused-proof-empty = 有叶节点未被证明为空
+refused-proof-face = 固定了某列或某行，而最优点不必都在该处
 
 ## 命令行上的词
 

@@ -126,3 +126,15 @@ e906 = 摘要与下面的内容不一致：文件已被改动
 e905-at = 这不是结转基：{ $path }：{ $message }
 e905 = 这不是结转基：{ $message }
 e904-hint = 结转基由 `junheng plan FACTORY --basis-out FILE` 写出
+
+e913-at = 这不是证明：{ $path }：{ $message }
+e913 = 这不是证明：{ $message }
+e912-hint = 证明由 `junheng plan FACTORY --proof FILE` 写出
+e914 = 证明所属的工厂文件摘要为 { $stated }，而本文件的摘要为 { $is }
+e914-programme = 证明所属的规划有 { $rows } 行、{ $columns } 列；本版本写出 { $own_rows } 行、{ $own_columns } 列
+e915 = 证明属于另一份计划，或属于改动以前的这份计划
+e916 = { $goal }：证明中没有这个目标的界的分枝树
+e917 = { $goal }：给出的界为 { $stated }，而得到证明的只有 { $proven }
+e917-refused = { $goal }：给出的界为 { $stated }，但没有得到任何证明：{ $why }
+e918 = { $goal }：证明把这个目标保持在 { $held }，而计划容许的是 { $reached }
+e918-not = { $goal }：证明没有为后面的目标把这个目标保持在计划容许的 { $reached }

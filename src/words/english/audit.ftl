@@ -6,6 +6,9 @@ audit-other-goals = note: the plan was made with other goals or tolerances than 
 audit-passed = { $figures } figures recomputed and { $limits } hard limits checked from the factory file alone; largest difference { $largest }
 audit-sealed = not recomputed, but unchanged since the plan was made (the seal is intact): { $paths }
 audit-unsealed = neither recomputed nor checked (the plan has no seal): { $paths }
+audit-proven = { $goal }: { $value }; no plan in whole numbers that keeps the goals before it is better than { $bound }: proven by { $leaves } leaves and { $cuts } inequalities
+audit-proven-root = { $goal }: { $value }; no plan that keeps the goals before it is better than { $bound }, not even in fractions: proven
+audit-no-bound = { $goal }: { $value }; the plan states no bound
 audit-seal-broken = a figure that is not recomputed was changed after the plan was made
 audit-refused = { $count ->
     [one] refused: { $shown } discrepancy

@@ -42,6 +42,7 @@ refused-proof-tree = the nodes are not a tree
 refused-proof-split = a split leaves out values of its column
 refused-proof-leaf = a leaf proves no bound
 refused-proof-empty = a leaf is not proven to be empty
+refused-proof-face = a column or row is held where best points need not have it
 
 ## Words of a command line
 

@@ -126,3 +126,15 @@ e906 = the digest does not match the bases below it: the file was altered
 e905-at = this is not a basis: { $path }: { $message }
 e905 = this is not a basis: { $message }
 e904-hint = a basis is written by `junheng plan FACTORY --basis-out FILE`
+
+e913-at = this is not a proof: { $path }: { $message }
+e913 = this is not a proof: { $message }
+e912-hint = a proof is written by `junheng plan FACTORY --proof FILE`
+e914 = the proof is of the factory file with the digest { $stated }; that of this one is { $is }
+e914-programme = the proof is of a programme with { $rows } rows and { $columns } columns; this version writes { $own_rows } and { $own_columns }
+e915 = the proof is of another plan, or of this one before it was changed
+e916 = { $goal }: the proof has no tree for the bound of this goal
+e917 = { $goal }: the bound { $stated } is stated, but { $proven } is proven
+e917-refused = { $goal }: the bound { $stated } is stated, and none is proven: { $why }
+e918 = { $goal }: the proof holds this goal at { $held }, but the plan allows { $reached }
+e918-not = { $goal }: the proof does not hold this goal for those after it, at { $reached } as the plan allows
