@@ -32,7 +32,9 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
     }
     if repair.rounding {
         page.block(&terminal.say("repair-rounding"));
-        return page.text;
+        if repair.ways.is_empty() {
+            return page.text;
+        }
     }
     if repair.ways.is_empty() {
         page.block(&if !repair.complete {

@@ -138,14 +138,7 @@ pub fn plan_from(factory: &Factory, options: &Options, hot: &Hot) -> Result<Plan
 pub fn solve_hot(factory: &Factory, options: &Options) -> Result<(Planning, Hot), Failure> {
     let mut hot = Hot::of(factory, &Buckets::new(factory, options.bucket), options);
     if let Some(search) = searched(factory, options) {
-        let from = if hot.whole().is_some() { Some(&hot) } else { None };
-        let carried = &mut Carried::default();
-        let beginning = from.map_or_else(|| Beginning::Bases(carried), Beginning::Plan);
-        let outcome = pieces::plan(factory, options, search, beginning, Purpose::Questions)?;
-        let Outcome { planning, goals, incumbent, .. } = outcome;
-        hot.add(goals, options);
-        hot.keep(incumbent);
-        return Ok((planning, hot));
+        return whole_hot(factory, options, search, hot);
     }
     let start = if hot.whole().is_some() { Start::Plan(&hot) } else { Start::Nothing };
     let Outcome { planning, goals, .. } = pursued(factory, options, start, Purpose::Questions)?;
@@ -157,6 +150,33 @@ pub fn solve_hot(factory: &Factory, options: &Options) -> Result<(Planning, Hot)
     }
     match solve_from(factory, options, &hot) {
         Ok(Outcome { planning: again @ Planning::Plan(_), .. }) => Ok((again, hot)),
+        _ => Ok((planning, hot)),
+    }
+}
+
+/// As [`solve_hot`] in whole numbers: the plan is searched again from itself as scenarios are, so that
+/// what more searching finds is not taken for what a scenario gains.
+fn whole_hot(
+    factory: &Factory,
+    options: &Options,
+    search: WholeSearch,
+    mut hot: Hot,
+) -> Result<(Planning, Hot), Failure> {
+    let carried = &mut Carried::default();
+    let beginning =
+        if hot.whole().is_some() { Beginning::Plan(&hot) } else { Beginning::Bases(carried) };
+    let outcome = pieces::plan(factory, options, search, beginning, Purpose::Questions)?;
+    let Outcome { planning, goals, incumbent, .. } = outcome;
+    hot.add(goals, options);
+    hot.keep(incumbent);
+    if !matches!(&planning, Planning::Plan(plan) if plan.status.is_whole()) {
+        return Ok((planning, hot));
+    }
+    match solve_from(factory, options, &hot)? {
+        Outcome { planning: again @ Planning::Plan(_), incumbent, .. } => {
+            hot.keep(incumbent);
+            Ok((again, hot))
+        }
         _ => Ok((planning, hot)),
     }
 }

@@ -31,6 +31,15 @@ pub struct WholeSearch {
     pub pivots: u64,
 }
 
+impl WholeSearch {
+    /// How far whole numbers are searched for in a step from a plan in whole numbers: in a quarter of
+    /// the work.
+    #[must_use]
+    pub fn for_step(self) -> Self {
+        Self { pivots: self.pivots / 4, ..self }
+    }
+}
+
 impl Default for WholeSearch {
     fn default() -> Self {
         Self { gap: 1e-3, pivots: 12_000 }

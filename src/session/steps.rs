@@ -5,13 +5,15 @@ use super::failure::Failure;
 use super::hot::Hot;
 use super::pieces;
 use super::planning::{Options, Planning, WholeSearch};
-use crate::lp::Lp;
+use super::prove;
+use crate::lp::{Lp, Objective};
 use crate::model::plan::Plan;
 use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory};
+use crate::solve::{self, WholeOptions};
 
-/// A step may take this share of the work of a plan: it begins with the plan.
-const SHARE: u64 = 4;
+/// The share of its cost that a repair may be from the cheapest.
+const ENOUGH: f64 = 1e-2;
 
 /// A factory with its plan in whole numbers: move limits, and the plan is searched again from there.
 #[derive(Debug)]
@@ -70,8 +72,21 @@ impl<'f> WholeSteps<'f> {
     /// # Errors
     /// As [`super::plan`].
     pub fn at(&self, moved: &Lp) -> Result<Option<Vec<WholeValue>>, Failure> {
-        let search = WholeSearch { pivots: self.search.pivots / SHARE, ..self.search };
+        let search = self.search.for_step();
         let of = (self.factory, self.buckets);
         pieces::at(of, self.options, search, &self.hot, moved)
+    }
+
+    /// A point in whole numbers of a programme, as good in an objective as is found in the work of a
+    /// goal, verified; `None` if none was found.
+    ///
+    /// # Errors
+    /// As [`super::plan`].
+    pub fn cheapest(&self, lp: &Lp, objective: &Objective) -> Result<Option<Vec<f64>>, Failure> {
+        let pivots = Some(self.search.pivots);
+        let options = WholeOptions { gap: ENOUGH, pivots, proof: false, ..WholeOptions::default() };
+        let answer = solve::solve_whole(lp, objective, &options, &self.options.deadline)?;
+        let point = answer.point.and_then(|point| prove::whole(lp, objective, point));
+        Ok(point.map(|it| it.primal().to_vec()))
     }
 }

@@ -76,6 +76,7 @@ mod whatif_runs;
 mod whole_fields;
 mod whole_plans;
 mod whole_programmes;
+mod whole_questions;
 mod whole_rules;
 mod whole_search;
 mod words;

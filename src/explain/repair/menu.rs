@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::cost::Costs;
@@ -11,9 +10,9 @@ use super::service::Service;
 use crate::explain::lever::{Levers, Protection, measures};
 use crate::ids::Id;
 use crate::lp::{Lp, Objective, Sense};
-use crate::model::answers::repair::{Undelivered, Way};
+use crate::model::Buckets;
+use crate::model::answers::repair::Way;
 use crate::model::answers::shortage::MeasureKind;
-use crate::model::{Buckets, Goal, GoalId};
 use crate::session::prove::{self, Solved, optimum, optimum_near, proven_infeasible};
 use crate::session::{Certified, Failure, Impossible, Optimum, Options, WholeSteps};
 use crate::tolerances::{CERTIFIED_GAP, NOTHING_SHORT};
@@ -46,12 +45,12 @@ struct Try {
 }
 
 /// A way with the amount of each lever.
-struct Found {
-    cost: f64,
-    by_family: Vec<f64>,
+pub(super) struct Found {
+    pub cost: f64,
+    pub by_family: Vec<f64>,
     /// By lever.
-    amounts: Vec<f64>,
-    way: Way,
+    pub amounts: Vec<f64>,
+    pub way: Way,
 }
 
 /// The result of a try.
@@ -104,6 +103,15 @@ impl Seeker<'_> {
                 break;
             }
         }
+        let mut menu = self.menu(found);
+        if let Some(steps) = self.whole {
+            menu = self.menu(self.in_whole_numbers(steps, menu)?);
+        }
+        Ok((menu.into_iter().map(|it| it.way).collect(), finished))
+    }
+
+    /// The cheapest first, without those that another betters in every part.
+    pub(super) fn menu(&self, mut found: Vec<Found>) -> Vec<Found> {
         found.sort_by(|one, other| one.cost.total_cmp(&other.cost));
         let mut menu: Vec<Found> = Vec::new();
         for candidate in found {
@@ -112,14 +120,11 @@ impl Seeker<'_> {
             }
         }
         menu.truncate(self.most);
-        // Each by itself, so that any number of threads finds the same.
-        let ways: Result<Vec<Way>, Failure> =
-            menu.into_par_iter().map(|found| self.in_whole_numbers(found)).collect();
-        Ok((ways?, finished))
+        menu
     }
 
     /// Families closed at the beginning: those protected; then all but one kind at a time.
-    fn beginnings(&self) -> Vec<Vec<usize>> {
+    pub(super) fn beginnings(&self) -> Vec<Vec<usize>> {
         use MeasureKind as K;
         let families = || self.levers.families.iter().enumerate();
         let protected = |at: &usize| self.protection.covers(&self.levers.families[*at]);
@@ -144,7 +149,7 @@ impl Seeker<'_> {
     }
 
     /// What moving limits costs.
-    fn cost(&self) -> Objective {
+    pub(super) fn cost(&self) -> Objective {
         let mut cost = Objective::new("repair", Sense::Minimise);
         for lever in &self.levers.list {
             cost.add(lever.column, self.costs.per_unit(self.levers, lever));
@@ -161,13 +166,7 @@ impl Seeker<'_> {
     ) -> Result<Tried, Failure> {
         let levers = self.levers;
         let mut lp = levers.lp.clone();
-        // Further machines are for hours beyond those there can be of a group's own.
-        let is_open = |family: usize| closed.binary_search(&family).is_err();
-        let hours: Vec<Option<usize>> =
-            (0..levers.families.len()).map(|family| levers.hours_of(family)).collect();
-        levers.open(&mut lp, |lever| {
-            is_open(lever.family) && hours[lever.family].is_none_or(is_open)
-        });
+        self.open(&mut lp, closed);
         let (certified, near) = match self.cheapest(&lp, cost, parent)? {
             Solved::Best(certified, record) => (certified, record.optimum),
             Solved::Infeasible(_) => return Ok(Tried::NO_WAY),
@@ -179,14 +178,7 @@ impl Seeker<'_> {
                 *amount = 0.0;
             }
         }
-        let sayable: Vec<f64> = exact
-            .iter()
-            .zip(&levers.list)
-            .map(|(amount, lever)| {
-                let parts = if lever.whole && self.whole.is_some() { 1.0 } else { 1e3 };
-                ((amount * parts - 1e-6).ceil() / parts).max(0.0).min(lever.most)
-            })
-            .collect();
+        let sayable = self.sayable(&exact);
         let moved = self.moved(&exact);
         let least = self.least_cost(&certified);
         let point = levers.without_relief(certified.primal());
@@ -253,6 +245,25 @@ impl Seeker<'_> {
         });
         let bound = cheapest.bound().min(cheapest.value());
         bound - NOTHING_SHORT * dearest.fold(0.0, f64::max) - CERTIFIED_GAP * (1.0 + bound.abs())
+    }
+
+    /// Amounts as they are said: rounded up, to whole pieces where they are counted.
+    pub(super) fn sayable(&self, exact: &[f64]) -> Vec<f64> {
+        let sayable = exact.iter().zip(&self.levers.list).map(|(amount, lever)| {
+            let parts = if lever.whole && self.whole.is_some() { 1.0 } else { 1e3 };
+            ((amount * parts - 1e-6).ceil() / parts).max(0.0).min(lever.most)
+        });
+        sayable.collect()
+    }
+
+    /// Opens all levers but those of some families.
+    pub(super) fn open(&self, lp: &mut Lp, closed: &[usize]) {
+        // Further machines are for hours beyond those there can be of a group's own.
+        let is_open = |family: usize| closed.binary_search(&family).is_err();
+        let hours: Vec<Option<usize>> =
+            (0..self.levers.families.len()).map(|family| self.levers.hours_of(family)).collect();
+        self.levers
+            .open(lp, |lever| is_open(lever.family) && hours[lever.family].is_none_or(is_open));
     }
 
     /// The families moved.
@@ -364,21 +375,7 @@ impl Seeker<'_> {
         }
     }
 
-    /// A way with what it leaves undelivered in whole numbers, where the plan is in whole numbers.
-    fn in_whole_numbers(&self, found: Found) -> Result<Way, Failure> {
-        let mut way = found.way;
-        let Some(steps) = self.whole else { return Ok(way) };
-        let Some(goals) = steps.at(&self.levers.moved(&found.amounts))? else { return Ok(way) };
-        let of = |goal: Goal| {
-            let own =
-                goals.iter().filter(|it| GoalId::read(&it.0).is_some_and(|it| it.goal == goal));
-            own.map(|it| it.1).sum::<f64>().max(0.0)
-        };
-        way.whole = Some(Undelivered { short: of(Goal::Fulfil), late: of(Goal::OnTime) });
-        Ok(way)
-    }
-
-    fn told(&self, amounts: &[f64], residual: f64) -> Found {
+    pub(super) fn told(&self, amounts: &[f64], residual: f64) -> Found {
         let levers = self.levers;
         let mut by_family = vec![0.0; levers.families.len()];
         for (lever, amount) in levers.list.iter().zip(amounts) {

@@ -5,6 +5,7 @@ mod contradiction;
 mod cost;
 mod menu;
 mod service;
+mod whole;
 
 use super::lever::{Levers, Protection};
 use crate::formulate::Formulation;
@@ -76,15 +77,12 @@ pub fn repair(
         found.needed = false;
         return Ok(Repaired::Menu(Box::new(found), idle));
     }
-    if fractional.as_deref().is_some_and(|it| unmet(it).is_empty()) {
-        found.rounding = true;
-        return Ok(Repaired::Menu(Box::new(found), idle));
-    }
     if plan.is_none() {
         let searched = contradiction::irreducible(&buckets, &levers, options)?;
         found.complete &= searched.is_some();
         found.contradiction = searched.unwrap_or_default();
     }
+    let in_fractions_met = fractional.as_deref().is_some_and(|it| unmet(it).is_empty());
     let seeker = menu::Seeker {
         buckets: &buckets,
         levers: &levers,
@@ -95,6 +93,11 @@ pub fn repair(
         whole: steps.as_ref(),
         most,
     };
+    if let Some(steps) = steps.as_ref().filter(|_| in_fractions_met) {
+        found.rounding = true;
+        found.ways = seeker.whole_ways(steps)?.into_iter().map(|it| it.way).collect();
+        return Ok(Repaired::Menu(Box::new(found), idle));
+    }
     let (ways, finished) = seeker.ways()?;
     found.ways = ways;
     found.complete &= finished;

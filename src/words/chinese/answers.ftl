@@ -119,7 +119,7 @@ lack-project = 工程 { $name }：占用了订单所需
 ## 解决办法
 
 repair-nothing = 无须修正：所有订单都按期足量。
-repair-rounding = 按小数计划可以全部交付：无须移动任何限制，障碍只在取整；请看计划的取整代价。
+repair-rounding = 按小数计划无须任何修正即可全部交付，障碍只在取整；请看计划的取整代价。
 repair-contradiction = 硬性数据相互矛盾；去掉其中任何一项，其余即可相容：
 repair-part = - { $sentence }（{ $at }）
 repair-unmet = 无法全部满足：{ $troubles }。

@@ -119,7 +119,7 @@ lack-project = project { $name }: it takes what the order needs
 ## Repairs
 
 repair-nothing = Nothing to repair: every order is served in full and on time.
-repair-rounding = In fractions everything could be delivered: no limit has to be moved. Whole numbers stand in the way; see the rounding bill of the plan.
+repair-rounding = In fractions everything could be delivered without any repair: whole numbers stand in the way, see the rounding bill of the plan.
 repair-contradiction = Hard data contradict each other; remove any one of these, and the others agree:
 repair-part = - { $sentence } ({ $at })
 repair-unmet = Not everything can be delivered: { $troubles }.
