@@ -46,11 +46,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         days: arguments.days,
         seed: arguments.seed,
     };
-    let runs = SyntheticRuns {
-        whole: arguments.whole,
-        lots: arguments.lots,
-        setups: arguments.setups,
-    };
+    let runs =
+        SyntheticRuns { whole: arguments.whole, lots: arguments.lots, setups: arguments.setups };
     show(&Output::Json(generate_with(&size, runs)))?;
     Ok(Exit::Done)
 }
