@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     /// With minimum lots: 15 % of what is needed, at most 40 % of a day of the tightest group
     #[arg(long)]
     lots: bool,
+    /// Planned in whole pieces; without this the file says `"whole": false`
+    #[arg(long)]
+    whole: bool,
     /// With setups: half an hour on every operation, and 40 per run
     #[arg(long)]
     setups: bool,
@@ -43,7 +46,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         days: arguments.days,
         seed: arguments.seed,
     };
-    let runs = SyntheticRuns { lots: arguments.lots, setups: arguments.setups };
+    let runs =
+        SyntheticRuns { whole: arguments.whole, lots: arguments.lots, setups: arguments.setups };
     show(&Output::Json(generate_with(&size, runs)))?;
     Ok(Exit::Done)
 }

@@ -45,6 +45,7 @@ pub fn generate_with(size: &SyntheticSize, asked: SyntheticRuns) -> String {
         ("to", json!(working_day(size.days - 1).to_string())),
         ("bucket", json!("day")),
         ("currency", json!("CNY")),
+        ("whole", json!(asked.whole)),
         (
             "calendar",
             json!({"shifts": [

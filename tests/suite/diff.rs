@@ -414,7 +414,8 @@ fn monday_and_tuesday(folder: &Path) -> [String; 4] {
     fs::write(&files[0], works).unwrap();
     fs::write(&files[1], changed.tree().to_string()).unwrap();
     for (works, plan) in [(&files[0], &files[2]), (&files[1], &files[3])] {
-        let (exit, shown, said) = junheng(&root(), &["plan", works, "--format", "json"]);
+        let (exit, shown, said) =
+            junheng(&root(), &["plan", works, "--fractional", "--format", "json"]);
         assert_eq!(exit, 0, "{said}");
         fs::write(plan, shown).unwrap();
     }

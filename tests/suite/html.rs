@@ -26,7 +26,8 @@ fn works() -> &'static (Plan, String) {
     PLAN.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let factory = works_401();
-        let arguments = ["plan", factory.to_str().unwrap(), "--out", "plan", "--lang", "en"];
+        let arguments =
+            ["plan", factory.to_str().unwrap(), "--fractional", "--out", "plan", "--lang", "en"];
         let output = run(folder.path(), &arguments);
         assert!(output.status.success(), "{output:?}");
         let plan = fs::read_to_string(folder.path().join("plan/plan.json")).unwrap();

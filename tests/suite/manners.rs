@@ -34,7 +34,7 @@ fn the_language_is_that_of_the_locale_unless_one_is_asked_for() {
 fn columns_says_how_wide_a_report_may_be() {
     for (columns, wanted) in [("30", 60), ("70", 70), ("100", 100), ("400", 120), ("wide", 80)] {
         for language in ["en", "zh"] {
-            let arguments = ["plan", DEMO, "--lang", language];
+            let arguments = ["plan", DEMO, "--fractional", "--lang", language];
             let output = program(&arguments).env("COLUMNS", columns).output().unwrap();
             let text = String::from_utf8(output.stdout).unwrap();
             assert_eq!(text.lines().nth(1).unwrap(), "=".repeat(wanted));
@@ -62,7 +62,7 @@ fn chinese_tables_stand_in_columns() {
 #[test]
 fn what_was_proven_is_said_as_the_plan_states_it() {
     let words = Words::of(Language::English);
-    let output = program(&["plan", DEMO, "--format", "json"]).output().unwrap();
+    let output = program(&["plan", DEMO, "--fractional", "--format", "json"]).output().unwrap();
     let plan: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(plan["certificate"]["statement"], words.say("plan-certified"));
 }
@@ -71,7 +71,7 @@ fn what_was_proven_is_said_as_the_plan_states_it() {
 #[test]
 fn nothing_is_coloured() {
     for arguments in [
-        vec!["plan", DEMO],
+        vec!["plan", DEMO, "--fractional"],
         vec!["check", "data/broken/E105-unknown-field/factory.json"],
         vec!["--help"],
         vec!["--help", "--lang", "zh"],

@@ -324,8 +324,14 @@ fn whole_commands_read_as_they_should() {
     insta::assert_snapshot!("group_small", said(&["why", WYNDOR, "group", "plant-1"]));
     insta::assert_snapshot!("quantity_unknown", said(&["why", WYNDOR, "quantity", "dors"]));
     insta::assert_snapshot!("bucket_unknown", said(&["why", WYNDOR, "group", "plant-1@2026-W11"]));
-    insta::assert_snapshot!("quantity_demo", said(&["why", DEMO, "quantity", "gear@2026-12-08"]));
-    insta::assert_snapshot!("group_demo", said(&["why", DEMO, "group", "drilling@2026-12-09"]));
+    insta::assert_snapshot!(
+        "quantity_demo",
+        said(&["why", DEMO, "quantity", "gear@2026-12-08", "--fractional"])
+    );
+    insta::assert_snapshot!(
+        "group_demo",
+        said(&["why", DEMO, "group", "drilling@2026-12-09", "--fractional"])
+    );
 }
 
 #[test]

@@ -190,7 +190,10 @@ fn whole_commands_read_as_they_should() {
     let pair = "data/broken/E507-closing-above-maximum/factory.json";
     insta::assert_snapshot!("repair_broken", said(&["repair", pair]));
     insta::assert_snapshot!("repair_ways", said(&["repair", TOO_MUCH, "--menu", "2"]));
-    insta::assert_snapshot!("why_demo_short", said(&["why", DEMO, "short", "P-even"]));
+    insta::assert_snapshot!(
+        "why_demo_short",
+        said(&["why", DEMO, "short", "P-even", "--fractional"])
+    );
 }
 
 #[test]

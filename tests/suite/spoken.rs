@@ -90,13 +90,13 @@ fn what_ifs_in_chinese() {
 
 #[test]
 fn the_potential_in_chinese() {
-    let demo = ["potential", DEMO, "--steps", "3", "--lang", "zh"];
+    let demo = ["potential", DEMO, "--fractional", "--steps", "3", "--lang", "zh"];
     let asked = [
         seen(&root(), &["potential", DAKOTA, "--mix", "desks=1,tables=2", "--lang", "zh"]),
         seen(&root(), &demo),
         seen(&root(), &["potential", DAKOTA, "--mix", "gates=1", "--lang", "zh"]),
         seen(&root(), &["potential", DAKOTA, "--lang", "zh"]),
-        seen(&root(), &["potential", DEMO, "--leading", "gates", "--lang", "zh"]),
+        seen(&root(), &["potential", DEMO, "--fractional", "--leading", "gates", "--lang", "zh"]),
     ];
     let mut settings = insta::Settings::clone_current();
     settings.add_filter(r"(残差不超过 )[0-9.e-]+", "${1}[...]");
@@ -125,7 +125,7 @@ fn two_plans_in_chinese() {
 fn every_answer_keeps_to_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let whatif = whatif_of_the_mill(folder.path());
-    let asked = ["potential", DEMO, "--format", "json"];
+    let asked = ["potential", DEMO, "--fractional", "--format", "json"];
     let potential = serde_json::from_str(&shown(&root(), &asked)).unwrap();
     let diff = diff_of_the_presses(folder.path());
     for language in Language::ALL {

@@ -46,7 +46,7 @@ fn orders_ask_for_most_of_the_hours() {
 #[test]
 fn lots_and_setups_are_asked_of_an_invented_factory_without_changing_the_rest() {
     let size = SyntheticSize { products: 30, groups: 15, materials: 8, days: 26, seed: 3 };
-    let runs = SyntheticRuns { lots: true, setups: true };
+    let runs = SyntheticRuns { lots: true, setups: true, ..SyntheticRuns::default() };
     let text = generate_with(&size, runs);
     let validated = validate(read(&text)).expect("the factory is valid");
     assert!(validated.warnings.iter().all(|it| it.code != Code::W836), "every lot fits into a day");

@@ -77,13 +77,16 @@ fn missing_from(output: &[String], block: &[String]) -> Option<String> {
 fn the_page_on_bottlenecks_shows_what_is_printed() {
     holds(
         "bottlenecks.md",
-        &[&["bottlenecks", WORKS, "--top", "8"], &["bottlenecks", WYNDOR, "--curve", "plant-2"]],
+        &[
+            &["bottlenecks", WORKS, "--top", "8", "--fractional"],
+            &["bottlenecks", WYNDOR, "--curve", "plant-2"],
+        ],
     );
 }
 
 #[test]
 fn the_page_on_potential_shows_what_is_printed() {
-    holds("potential.md", &[&["potential", WORKS]]);
+    holds("potential.md", &[&["potential", WORKS, "--fractional"]]);
 }
 
 #[test]

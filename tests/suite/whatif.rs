@@ -406,7 +406,7 @@ fn the_demonstration_works_is_told_what_it_learns() {
     let folder = plants().join("demo/works-401");
     let kept = tempfile::tempdir().unwrap();
     let asked = format!(
-        "whatif factory.json scenarios.json --top 8 --out {} --resume --lang",
+        "whatif factory.json scenarios.json --fractional --top 8 --out {} --resume --lang",
         kept.path().display()
     );
     let told = |language: &str| {

@@ -79,8 +79,8 @@ records! {
         /// Name of the money unit used for every price and cost, such as `CNY`. Default `money`.
         currency: Option<Cell<Text>> ["货币 货币单位名称，如 CNY。缺省 money。"],
         /// Whether what is countable (pieces, sets and the like, by its unit) is planned in whole
-        /// pieces. Default false.
-        whole: Option<Cell<bool>> ["整件 可数的东西（按单位，如件、套）是否按整件计划：是或否。缺省：否。"],
+        /// pieces. Default true.
+        whole: Option<Cell<bool>> ["整件 可数的东西（按单位，如件、套）是否按整件计划：是或否。缺省：是。"],
         /// Working days, shifts, holidays. Default: Monday to Friday, one shift of 8 hours.
         calendar: Option<Cell<CalendarRecord>> ["", noun: "thing-calendar"],
         /// Workshops (departments). A group without a workshop belongs to the factory itself.

@@ -11,6 +11,8 @@ pub struct SyntheticRuns {
     /// Minimum lots: 15 % of what the planning period needs of the product, but at most 40 % of
     /// what its tightest group can make in a day.
     pub lots: bool,
+    /// Whole pieces: what is made is counted.
+    pub whole: bool,
     /// Setups: half an hour of the group of every operation, and 40 of money per run.
     pub setups: bool,
 }

@@ -23,7 +23,7 @@ pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
     let builder = Builder {
         names: &examined.names,
         worked: &examined.worked,
-        whole: record.whole.as_ref().is_some_and(|word| word.value),
+        whole: record.whole.as_ref().is_none_or(|word| word.value),
     };
     let mut parts = FactoryParts {
         name: record.factory.value.clone(),

@@ -142,6 +142,7 @@ help-generate = 写出一个虚拟的工厂，供试用和测速
     .materials = 材料数
     .days = 工作日数
     .seed = 种子相同，工厂相同
+    .whole = 按整件计划；不选时文件注明 `"whole": false`
     .lots = 带最小批量：所需数量的 15 %，至多为最紧设备组一天产量的 40 %
     .setups = 带准备：每道工序半小时，每批 40
 help-schema = 写出工厂文件、计划或解的 JSON Schema
