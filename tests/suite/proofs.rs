@@ -30,7 +30,7 @@ fn count(variable: &str, usual: u64) -> u64 {
 fn generated(seed: u64, products: usize, days: u32) -> (Factory, String) {
     let size = synthetic::SyntheticSize { products, groups: 2, materials: 1, days, seed };
     let kind = seed % 4;
-    let runs = synthetic::SyntheticRuns { lots: kind != 1, setups: kind != 2 };
+    let runs = synthetic::SyntheticRuns { whole: true, lots: kind != 1, setups: kind != 2 };
     let text = synthetic::generate_with(&size, runs);
     let mut document: Value = serde_json::from_str(&text).unwrap();
     document["whole"] = (kind != 3).into();
