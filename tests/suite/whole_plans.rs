@@ -6,6 +6,7 @@ use junheng::model::Factory;
 use junheng::model::plan::{Numbers, Plan, PlanStatus};
 use junheng::session::{Carried, Options, Planning, WholeSearch, plan, plan_carrying};
 use junheng::solve::{Deadline, EngineChoice};
+use junheng::source::synthetic::{SyntheticRuns, SyntheticSize, generate_with};
 
 use super::validate::factory;
 
@@ -149,4 +150,30 @@ fn setups_and_lots_are_kept_whole() {
         assert!(runs.run.iter().chain(&runs.setup).all(|it| is_whole(*it)), "{runs:?}");
     }
     assert!(audit(&factory, "", &plan).is_ok());
+}
+
+#[test]
+fn a_factory_with_setups_and_lots_has_a_plan_that_meets_its_orders() {
+    let size = SyntheticSize { products: 10, groups: 5, materials: 3, days: 10, seed: 3 };
+    let text = generate_with(&size, SyntheticRuns { lots: true, setups: true });
+    let factory = factory(&text);
+    let plan = planned(&factory, &options(&factory));
+    for goal in plan.goals.iter().filter(|it| it.goal == "fulfil") {
+        assert!(goal.value < 0.01, "{} of {} short", goal.value, goal.title());
+    }
+    assert!(audit(&factory, "", &plan).is_ok());
+}
+
+#[test]
+fn a_factory_that_can_make_nothing_has_a_plan_in_which_everything_is_short() {
+    // No lot fits on a day, and a setup takes longer than a shift.
+    let text = r#"{"factory": "Forge", "whole": true, "from": "2026-12-01", "to": "2026-12-04",
+        "groups": [{"id": "hammer", "machines": 1}],
+        "products": [{"id": "axle", "operations": [{"group": "hammer", "hours": 1}],
+            "lot": {"min": 7}, "setup": {"hours": 3, "cost": 20}}],
+        "orders": [{"id": "A", "product": "axle", "quantity": 60, "price": 90, "due": "2026-12-04"}]}"#;
+    let factory = factory(text);
+    let plan = planned(&factory, &options(&factory));
+    assert!(plan.products[0].routes[0].started.iter().all(|it| *it == 0.0));
+    assert_eq!(plan.goals[0].value, 1.0);
 }

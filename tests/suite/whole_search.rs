@@ -2,8 +2,10 @@
 //! tampered with.
 
 use junheng::ids::{ColumnId, Id, RowId};
-use junheng::lp::{Bounds, Domain, Lp, LpBuilder, Objective, Proof, ProofNode, Sense};
-use junheng::solve::{Deadline, WholeAnswer, WholeEnd, WholeOptions, solve_whole};
+use junheng::lp::{Bounds, Charge, Domain, Lp, LpBuilder, Objective, Proof, ProofNode, Sense};
+use junheng::solve::{
+    Deadline, WholeAnswer, WholeEnd, WholeOptions, improve_whole, slope_scaled, solve_whole,
+};
 use junheng::verify::{certify_bound, certify_whole};
 
 /// Pseudo-random numbers; the same for the same seed.
@@ -167,6 +169,76 @@ fn work_that_is_limited_leaves_a_bound_that_holds() {
             let value = certify_whole(&lp, &objective, point).unwrap().value();
             assert!(value >= best - 1e-6);
         }
+    }
+}
+
+/// The charges of [`lots`]: made, run, stock and short follow each other.
+fn charges(lp: &Lp) -> Vec<Charge> {
+    let of = |at: usize| Charge {
+        quantity: ColumnId::at(4 * at),
+        run: Some(ColumnId::at(4 * at + 1)),
+        least: 0.0,
+        most: lp.columns()[ColumnId::at(4 * at)].upper,
+    };
+    (0..lp.columns().len() / 4).map(of).collect()
+}
+
+/// The rows of [`lots`] that tie a quantity to its run.
+fn covers(lp: &Lp) -> Vec<RowId> {
+    lp.rows().ids().filter(|row| lp.row_name(*row) == "covers").collect()
+}
+
+#[test]
+fn slope_scaling_pays_for_few_more_runs_than_it_must() {
+    let deadline = Deadline::unlimited();
+    for seed in 0..6 {
+        let (lp, objective) = lots(seed, 3, 8);
+        let best = solved(&lp, &objective).point.unwrap();
+        let (paid, pivots) =
+            slope_scaled(&lp, &objective, &charges(&lp), &covers(&lp), 20_000, &deadline);
+        assert!(pivots > 0);
+        let mut decided = lp.clone();
+        for (charge, paid) in charges(&lp).iter().zip(paid.unwrap()) {
+            let run = f64::from(u8::from(paid));
+            decided.set_column_bounds(charge.run.unwrap(), Bounds::fixed(run));
+        }
+        let found = solved(&decided, &objective).point.unwrap();
+        let (found, best) = (objective.value(&found), objective.value(&best));
+        assert!(best <= found + 1e-6 && found <= 1.3 * best, "seed {seed}: {found} of {best}");
+    }
+}
+
+#[test]
+fn neighbourhoods_improve_a_plan_in_which_nothing_is_made() {
+    for seed in 0..6 {
+        let (lp, objective) = lots(seed, 3, 8);
+        let best = objective.value(&solved(&lp, &objective).point.unwrap());
+        let nothing: Vec<f64> = lp
+            .columns()
+            .enumerated()
+            .map(|(column, bounds)| if column.position() % 4 == 3 { bounds.upper } else { 0.0 })
+            .collect();
+        let known = objective.value(&nothing);
+        // Each product, and every two periods.
+        let columns = || lp.columns().ids();
+        let products = (0..3).map(|it| columns().filter(|at| at.position() / 32 == it).collect());
+        let periods = (0..7)
+            .map(|it| columns().filter(move |at| (at.position() / 4 % 8).wrapping_sub(it) < 2));
+        let neighbourhoods =
+            products.chain(periods.map(Iterator::collect::<Vec<ColumnId>>)).collect();
+        let options = WholeOptions {
+            pivots: Some(20_000),
+            point: Some(nothing),
+            neighbourhoods,
+            ..WholeOptions::default()
+        };
+        let improved = improve_whole(&lp, &objective, &options, &Deadline::unlimited());
+        let point = certify_whole(&lp, &objective, improved.point.unwrap()).unwrap();
+        assert!(
+            best <= point.value() + 1e-6 && point.value() - best <= 0.1 * (known - best),
+            "seed {seed}: from {known} to {}, {best} is possible",
+            point.value()
+        );
     }
 }
 

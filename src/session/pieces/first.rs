@@ -21,7 +21,7 @@ use crate::solve::{
 const SHARES: u64 = 4;
 
 /// The shares of a goal's work in which runs are decided.
-const RUNS: u64 = 8;
+const RUNS: u64 = 6;
 
 /// The shares of a goal's work that all goals together are improved with.
 const TOGETHER: u64 = 3;
@@ -86,6 +86,9 @@ impl Pieces<'_> {
         let deadline = &self.options.deadline;
         let improved = improve_whole(lp, &beginning.weighed, &options, deadline);
         (self.basis, self.next) = (improved.basis, improved.next);
+        if improved.given_up {
+            self.neighbourhoods.clear();
+        }
         let improved = improved.point.and_then(|it| self.taken(it));
         self.point = beginning.better_of(Some(point), improved);
         // The weights are those of the goals only nearly.

@@ -76,6 +76,11 @@ impl Rounds {
         self.next
     }
 
+    /// Whether so many in a row were not begun that the others were given up.
+    pub fn given_up(&self) -> bool {
+        self.unfinished >= UNFINISHED
+    }
+
     /// Solves the relaxation of the incumbent, from that of the one before.
     fn stand(&mut self, incumbent: &Incumbent, deadline: &Deadline) {
         let value = incumbent.value;
@@ -152,7 +157,7 @@ impl Rounds {
             self.spent += explored.pivots.max(10);
             // Where one after another is not begun within its pivots, none will be.
             self.unfinished = if explored.begun { 0 } else { self.unfinished + 1 };
-            if self.unfinished >= UNFINISHED {
+            if self.given_up() {
                 break;
             }
             match explored.better {

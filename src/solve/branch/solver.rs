@@ -179,6 +179,8 @@ pub struct Improved {
     pub basis: Option<Basis>,
     /// The neighbourhood to begin with then.
     pub next: usize,
+    /// Whether neighbourhoods were given up because too many were not begun within their pivots.
+    pub given_up: bool,
 }
 
 /// Searches the neighbourhoods of a known point for a better one, without a tree and its proof. The
@@ -192,7 +194,8 @@ pub fn improve_whole(
     deadline: &Deadline,
 ) -> Improved {
     let base = Arc::new(Problem::new(lp, objective));
-    let mut improved = Improved { point: None, basis: options.basis.clone(), next: options.first };
+    let (basis, next) = (options.basis.clone(), options.first);
+    let mut improved = Improved { point: None, basis, next, given_up: false };
     let Some(known) = options.point.clone().and_then(|point| Incumbent::of(&base, point)) else {
         return improved;
     };
@@ -202,6 +205,7 @@ pub fn improve_whole(
     rounds.look_around(&mut incumbent, None, most, deadline);
     improved.point = (incumbent.value < known.value).then_some(incumbent.point);
     improved.next = rounds.next();
+    improved.given_up = rounds.given_up();
     improved.basis = rounds.basis();
     improved
 }
