@@ -26,11 +26,13 @@ pub mod plan;
 mod plan_names;
 mod plan_status;
 pub mod product;
+mod rounding_bill;
 pub mod run;
 mod run_plan;
 pub mod series;
 pub mod unit;
 pub mod whole;
+pub mod whole_rule;
 
 use std::ops::Deref;
 
@@ -59,6 +61,7 @@ pub use run::{RunRange, RunRanges};
 pub use series::Series;
 pub use unit::is_countable;
 pub use whole::{Choice, Chosen, Lot, Opening, RepairToPlace, Setup};
+pub use whole_rule::{RuleKind, RuleOwner, WholeRule};
 
 /// An id with the name shown to people.
 #[derive(Clone, Debug, PartialEq, Eq)]

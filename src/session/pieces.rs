@@ -1,6 +1,7 @@
 //! Plans in whole numbers: goal by goal, from a first whole plan, each goal holding what those before
 //! it reached. Of every goal the fractional optimum, the whole value and a proven bound are known.
 
+use super::bill::Billed;
 use super::failure::{Failure, Impossible};
 use super::hot::Hot;
 use super::kept::Kept;
@@ -82,16 +83,17 @@ pub(super) fn plan(
     let Some(reached) = pieces.pursue(&fractional.goals, &goals, hot.whole())? else {
         return Ok(Planning::Nothing);
     };
-    concluded(factory, &buckets, options, *fractional, reached)
+    concluded(factory, &buckets, (options, search), *fractional, reached, hot.whole())
 }
 
 /// The plan of what was reached, audited and sealed.
 fn concluded(
     factory: &Factory,
     buckets: &Buckets,
-    options: &Options,
+    (options, search): (&Options, WholeSearch),
     fractional: Plan,
     reached: Reached<'_>,
+    all: Option<&Whole>,
 ) -> Result<Planning, Failure> {
     let Reached { formulation, plan, mut goals, stages, within_gap, stopped } = reached;
     // What later goals took of a goal's whole value.
@@ -109,6 +111,18 @@ fn concluded(
         result.allowed = stage.give_up.of(result.value);
         result.given_up = if worse <= rounding { 0.0 } else { worse };
     }
+    let lp = formulation.lp();
+    let billed = Billed {
+        factory,
+        buckets,
+        options,
+        search,
+        stages: &stages,
+        goals: &goals,
+        lp,
+        point: &point,
+    };
+    let bill = billed.bill(all);
     let status = if within_gap {
         PlanStatus::WithinGap
     } else if stopped {
@@ -125,6 +139,7 @@ fn concluded(
     };
     let checked = Checked::Whole(&plan, status);
     let mut plan = interpret(factory, buckets, &formulation, &checked, account);
+    plan.bill = bill;
     let sha256 = &plan.certificate.factory_sha256;
     audit(factory, sha256, &plan).map_err(|it| Failure::Audit(it).on(factory))?;
     seal(&mut plan);

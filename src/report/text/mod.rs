@@ -5,6 +5,7 @@ mod goals;
 mod money;
 mod orders;
 mod stock;
+mod whole;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -27,7 +28,9 @@ pub fn plan(plan: &Plan, terminal: &Terminal<'_>) -> String {
     summary(plan, &mut page);
     orders::orders(plan, &mut page);
     goals::goals(plan, &mut page);
+    whole::bill(plan, &mut page);
     goals::tight(plan, &mut page);
+    whole::decisions(plan, &mut page);
     capacity::loads(plan, &mut page);
     stock::stocks(plan, &mut page);
     orders::projects(plan, &mut page);

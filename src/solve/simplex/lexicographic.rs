@@ -130,6 +130,24 @@ impl Sequential {
 }
 
 impl Narrowing {
+    /// Begins with a programme at the optimum of all goals, found from a basis near it; `None` if
+    /// there is none, or the pivots do not reach it.
+    #[must_use]
+    pub fn at(lp: &Lp, goals: &[&Objective], near: &Basis, deadline: &Deadline) -> Option<Self> {
+        let mut simplex = Simplex::load(lp, goals.first()?);
+        simplex.start(near);
+        simplex.effort.restart();
+        simplex.set_later_goals(&goals[1..]);
+        let mut narrowing = Self { simplex };
+        narrowing.pursue(deadline).then_some(narrowing)
+    }
+
+    /// The basis it is at.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.simplex.basis()
+    }
+
     /// Changes a column's bounds.
     pub fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds) {
         self.simplex.set_column_bounds(column, bounds);

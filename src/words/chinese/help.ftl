@@ -26,6 +26,7 @@ help-shared =
     .bucket = 时段长度：day（日）、ten-day（旬）、week（周）或 month（月）[默认：按文件]
     .engine = 求解器：auto、simplex、microlp，编译时包含的还有 highs
     .time_limit = 最长用时，例如 `30s`、`5m` 或 `500ms`
+    .detail = 文本中各表列出全部行：全部批次、订单和限制
     .verbose = 在标准错误上记录每个规划、预处理和求解器的每次迭代
     .order = 订单的编号
 

@@ -181,3 +181,35 @@ plan-residuals = 残差不超过 { $worst }（容许 { $tolerance }）；{ $rows
 plan-solved-by = 求解器：{ $engines }
 plan-recompute = 任何人都可以重新核算每个数字：{ $command }
 plan-digest = 工厂文件的 SHA-256：
+
+## 整数
+
+count-runs = { $shown } 批次
+plan-runs = 批次
+plan-runs-gist = 投入 { $runs }，按时间顺序；工时为该时段的机时，含准备
+run-set-up = 准备
+run-continued = 延续
+plan-repairs-placed = 已排检修
+plan-repairs-placed-gist = 计划选定的日期
+plan-choices = 选择
+plan-choices-gist = 每项选择中入选的对象
+choice-taken = 是
+choice-not-taken = 否
+plan-opened = 开动的设备组
+plan-opened-gist = 设备组开动的时段
+plan-heads-moved = 招工与裁员
+plan-heads-moved-gist = 按人工组
+plan-bill = 取整账单
+plan-bill-reading = 免去一条规则、其余规则照旧的计划至少改善多少：这样的计划已找到并经验证，可能还有更好的。按小数：小数最优值比计划好多少，以及其中任何一类规则单独都不能改善的部分。
+bill-all = 全部
+bill-nothing = 未找到更好的计划
+bill-together = 全部整数
+bill-joint = 非单独一类所致
+bill-free = 整数不增加代价：计划与小数最优值一样好
+bill-no-first = 未发现哪条规则单独有代价
+bill-first = 首先放宽：{ $name } 的{ $rule }（{ $gains }）
+bill-gain = { $goal } { $gain } { $unit }
+bill-tried = { $left ->
+    [0] { $rules } 条规则逐条免去试算。
+   *[other] 共 { $rules } 条规则，按大小逐条免去试算了 { $tried } 条；{ $left } 条未试。
+ }

@@ -188,3 +188,41 @@ plan-residuals = Residuals are at most { $worst } (tolerance { $tolerance }); { 
 plan-solved-by = Solved by { $engines }
 plan-recompute = To recompute every figure: { $command }
 plan-digest = Factory file, SHA-256:
+
+## Whole numbers
+
+count-runs = { $count ->
+    [one] { $shown } run
+   *[other] { $shown } runs
+ }
+plan-runs = runs
+plan-runs-gist = { $runs } started, in order of time; hours are those on machines in the bucket, setups included
+run-set-up = set up
+run-continued = continued
+plan-repairs-placed = repairs placed
+plan-repairs-placed-gist = the dates that the plan chose
+plan-choices = choices
+plan-choices-gist = what is taken of each choice
+choice-taken = yes
+choice-not-taken = no
+plan-opened = groups opened
+plan-opened-gist = the buckets in which a group is opened
+plan-heads-moved = heads hired and laid off
+plan-heads-moved-gist = pool by pool
+plan-bill = rounding bill
+plan-bill-reading = What a plan without a rule gains at least, every other rule kept: such a plan was found and verified, a better one may exist. In fractions: how much better the optimum in fractions is, and what of that no kind of rule gains on its own.
+bill-all = all of them
+bill-nothing = no better plan found
+bill-together = all whole numbers
+bill-joint = not by one kind alone
+bill-free = whole numbers cost nothing: the plan is as good as the optimum in fractions
+bill-no-first = no rule on its own was found to cost anything
+bill-first = relax first: { $rule } of { $name } ({ $gains })
+bill-gain = { $goal } { $gain } { $unit }
+bill-tried = { $left ->
+    [0] { $rules ->
+        [one] The only rule was left out.
+       *[other] Each of the { $rules } rules was left out on its own.
+     }
+   *[other] { $tried } of { $rules } rules were left out on their own, the largest first; { $left } were not tried.
+ }

@@ -213,3 +213,4 @@ page-moved-reading = Largest difference first.
 page-goals-moved = Goals
 page-money = Money
 page-waterfall-proof = { $count } plans, one for every subset of the changes, each proven and audited; residuals are at most { $worst }.
+page-runs-reading = What is started in each bucket; hours are those on machines in the bucket, setups included.

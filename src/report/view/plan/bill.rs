@@ -1,0 +1,131 @@
+//! The rounding bill: what plans without one of the rules that make numbers whole would gain.
+
+use crate::model::plan::{BillLine, GoalGain, Plan, RoundingBill};
+use crate::model::{Limit, List};
+use crate::report::number::signed;
+use crate::report::terms;
+use crate::report::view::{On, Table};
+use crate::words::Words;
+
+/// A row: its rule, the name and code of what it is about, a gain if there is any.
+struct Entry<'p> {
+    rule: String,
+    of: (String, String),
+    gain: Option<&'p GoalGain>,
+    joint: bool,
+}
+
+/// The name of what a rule is about, from its path.
+#[must_use]
+pub fn owner<'p>(plan: &'p Plan, path: &'p str) -> &'p str {
+    let limit = Limit::read(path);
+    let named = |list: List| limit.itself(list);
+    let known = named(List::Products)
+        .and_then(|id| plan.products.iter().find(|it| it.id == id).map(|it| &it.name))
+        .or_else(|| {
+            let id = named(List::Groups)?;
+            plan.groups.iter().find(|it| it.id == id).map(|it| &it.name)
+        })
+        .or_else(|| {
+            let id = named(List::Labour)?;
+            plan.labour.iter().find(|it| it.id == id).map(|it| &it.name)
+        });
+    known.map_or_else(|| path.split_once('/').map_or(path, |it| it.1), String::as_str)
+}
+
+/// What each rule costs, what to relax first before the others; then what all of them cost together,
+/// and what of it no kind of rule costs on its own.
+#[must_use]
+pub fn bill(plan: &Plan, bill: &RoundingBill, words: &Words) -> Table {
+    let mut rows: Vec<Entry<'_>> = Vec::new();
+    for line in &bill.lines {
+        let of = || match &line.of {
+            Some(path) => (owner(plan, path).to_owned(), path.clone()),
+            None => (words.say("bill-all"), String::new()),
+        };
+        let rule = || terms::rule(words, line.rule);
+        let found = line.gains.iter().map(|gain| Entry {
+            rule: rule(),
+            of: of(),
+            gain: Some(gain),
+            joint: false,
+        });
+        rows.extend(found);
+        if line.gains.is_empty() {
+            rows.push(Entry { rule: rule(), of: of(), gain: None, joint: false });
+        }
+    }
+    for (key, gains) in [("bill-together", &bill.together), ("bill-joint", &bill.joint)] {
+        let none = || (String::new(), String::new());
+        rows.extend(gains.iter().map(|gain| Entry {
+            rule: words.say(key),
+            of: none(),
+            gain: Some(gain),
+            joint: true,
+        }));
+    }
+    let unit = |gain: &GoalGain| {
+        let goal = plan.goals.iter().find(|it| it.title() == gain.goal);
+        goal.map_or_else(String::new, |it| terms::unit(words, &it.unit))
+    };
+    Table::of(words, rows)
+        .name("head-rule", |it| it.rule.clone())
+        .on(On::PEOPLE.or(On::CSV))
+        .width(14, 40)
+        .named("head-rule-of", |it| it.of.clone())
+        .word("of", |it| it.of.1.clone())
+        .on(On::CSV)
+        .name("head-goal", |it| match it.gain {
+            Some(gain) => terms::goal(words, &gain.goal),
+            None => words.say("bill-nothing"),
+        })
+        .on(On::PEOPLE.or(On::CSV))
+        .width(14, 34)
+        .gain("head-gain-at-least", |it| it.gain.filter(|_| !it.joint).map(|it| it.gain))
+        .on(On::PEOPLE.or(On::CSV))
+        .gain("head-in-fractions", |it| it.gain.filter(|_| it.joint).map(|it| it.gain))
+        .on(On::PEOPLE.or(On::CSV))
+        .word("head-unit", |it| it.gain.map_or_else(String::new, unit))
+        .on(On::PEOPLE.or(On::CSV))
+        .rows_on(|it| if it.gain.is_some() { On::PEOPLE.or(On::CSV) } else { On::WIDE.or(On::CSV) })
+        .done()
+}
+
+/// The single rule to relax first; none if no plan without one was better.
+#[must_use]
+pub fn first(bill: &RoundingBill) -> Option<&BillLine> {
+    bill.lines.iter().find(|it| it.of.is_some() && !it.gains.is_empty())
+}
+
+/// Which rule to relax first, and what that gains at least, in a sentence; what to think of the whole
+/// numbers if there is none.
+#[must_use]
+pub fn gist(plan: &Plan, bill: &RoundingBill, words: &Words) -> String {
+    let Some(line) = first(bill) else {
+        let key = if bill.together.is_empty() { "bill-free" } else { "bill-no-first" };
+        return words.say(key);
+    };
+    let said = |gain: &GoalGain| {
+        let goal = plan.goals.iter().find(|it| it.title() == gain.goal);
+        let unit = goal.map_or_else(String::new, |it| terms::unit(words, &it.unit));
+        let (figure, goal) = (signed(gain.gain), terms::goal(words, &gain.goal));
+        let values =
+            [("gain", (&figure).into()), ("unit", (&unit).into()), ("goal", (&goal).into())];
+        words.say_with("bill-gain", &values)
+    };
+    let gains: Vec<String> = line.gains.iter().map(said).collect();
+    let gains = gains.join(&words.say("between"));
+    let rule = terms::rule(words, line.rule);
+    let name = line.of.as_deref().map_or("", |path| owner(plan, path));
+    let values = [("rule", (&rule).into()), ("name", name.into()), ("gains", (&gains).into())];
+    words.say_with("bill-first", &values)
+}
+
+/// How many rules were tried, and how many not.
+#[must_use]
+pub fn tried(bill: &RoundingBill, words: &Words) -> String {
+    let left = bill.rules.saturating_sub(bill.tried);
+    let values =
+        [("tried", bill.tried.into()), ("rules", bill.rules.into()), ("left", left.into())];
+    words.say_with("bill-tried", &values)
+}
