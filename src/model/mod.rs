@@ -15,6 +15,7 @@ pub mod changed;
 pub mod circle;
 pub mod decimal;
 pub mod end_stock;
+pub mod even;
 pub mod extremes;
 pub mod goal;
 mod hours;

@@ -52,6 +52,7 @@ head-taken = 入选
 head-taken-share = 入选 %
 head-opened-share = 开动 %
 head-labour = 人工
+head-made-by-bucket = 各时段产量
 head-rule = 免去规则
 head-rule-of = 对象
 head-gain-at-least = 至少改善

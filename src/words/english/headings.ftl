@@ -52,6 +52,7 @@ head-taken = taken
 head-taken-share = taken %
 head-opened-share = opened %
 head-labour = labour
+head-made-by-bucket = made by bucket
 head-rule = without
 head-rule-of = of
 head-gain-at-least = gains at least

@@ -171,6 +171,11 @@ plan-evenness = rhythm
 plan-evenness-gist = { $rhythm } of the factory's load is on the even line
 plan-even-workshops = Workshops, least even first: { $shown }
 plan-even-products = Products, least even first: { $shown }
+plan-even-pieces = Products, least even first: 100 % is as even as whole pieces can be.
+even-range = { $range } on { $count } of { $all } { $kind ->
+    [day] days
+   *[other] buckets
+ }
 plan-even-more = { $shown }, and { $more } more even
 plan-account = money
 plan-account-gist = revenue { $revenue } - cost { $cost } = profit { $profit } { $currency }
