@@ -1,6 +1,8 @@
 //! The rounding bill of a whole plan: for each rule, a plan without it that is found from the plan at
 //! hand, verified, and compared goal by goal.
 
+use std::cmp::Ordering;
+
 use rustc_hash::FxHashMap;
 
 use super::planning::{Options, WholeSearch};
@@ -77,7 +79,8 @@ impl Billed<'_, '_> {
         // What gains most in the first goal that it changes comes first; alone before together.
         lines.sort_by(|one, other| {
             let by_goal = one.0.iter().zip(&other.0).map(|(one, other)| other.total_cmp(one));
-            by_goal.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
+            let by_goal = by_goal.fold(Ordering::Equal, Ordering::then);
+            by_goal.then_with(|| one.1.of.is_none().cmp(&other.1.of.is_none()))
         });
         let lines: Vec<BillLine> = lines.into_iter().map(|it| it.1).collect();
         let together = self.together();

@@ -200,6 +200,7 @@ book-orders-short = 欠交订单
 book-revenue = 收入
 book-tightest-group = 利用率最高的设备组
 book-highest-peak = 单时段最高利用率
+book-goals-whole = 依次追求的目标：以整数达到的值，以及在前面各级目标已达到的前提下已证明的界
 book-goals = 依次追求的目标（各目标在不损害前面目标的前提下达到最优）
 book-proof = 证明
 book-worst-residual = 各目标最大残差

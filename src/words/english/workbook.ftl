@@ -200,6 +200,7 @@ book-orders-short = orders short
 book-revenue = revenue
 book-tightest-group = tightest group
 book-highest-peak = highest peak of a period
+book-goals-whole = Goals in sequence: what is reached in whole numbers, and the proven bound given what those before reached
 book-goals = Goals in sequence, each at its optimum given those before it
 book-proof = Proof
 book-worst-residual = worst residual of all goals
