@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::whole_rule::RuleKind;
+use crate::tolerances::BILLED;
 
 figures! {
     /// The rounding bill: what plans without one of the rules would gain.
@@ -18,7 +19,8 @@ figures! {
         /// How much better the optimum in fractions is than the plan, by goal.
         together: Vec<GoalGain>,
         /// What is left of it without the gains of each kind on its own, by goal: gained only by
-        /// leaving out several kinds at once, or not found. Negative if kinds gain the same.
+        /// leaving out several kinds at once, or not found. Goals of which nothing is left are left
+        /// out: lots and setups cost in fractions, too, so a kind may gain more than all together.
         joint: Vec<GoalGain>,
     }
 
@@ -45,7 +47,8 @@ figures! {
 
 impl RoundingBill {
     /// What is left of the gains of all together without those of each kind on its own: of a kind
-    /// with several rules all of them at once, of another its only rule.
+    /// with several rules all of them at once, of another its only rule. What kinds gain as much is
+    /// left out.
     #[must_use]
     pub fn joint(together: &[GoalGain], lines: &[BillLine]) -> Vec<GoalGain> {
         let of_kind = |line: &&BillLine| {
@@ -54,8 +57,10 @@ impl RoundingBill {
         let rest = |all: &GoalGain| {
             let gains = lines.iter().filter(of_kind).flat_map(|line| &line.gains);
             let kinds: f64 = gains.filter(|it| it.goal == all.goal).map(|it| it.gain).sum();
-            GoalGain { goal: all.goal.clone(), gain: all.gain - kinds }
+            let gain = all.gain - kinds;
+            (gain > BILLED * all.gain.abs().max(1.0))
+                .then(|| GoalGain { goal: all.goal.clone(), gain })
         };
-        together.iter().map(rest).collect()
+        together.iter().filter_map(rest).collect()
     }
 }

