@@ -16,9 +16,6 @@ use crate::model::{Buckets, Factory, RuleKind, RuleOwner, WholeRule};
 use crate::solve::{Basis, Narrowing, rounded_forward};
 use crate::tolerances::BILLED;
 
-/// The share of a goal's work that all of the bill may take.
-const SHARE: u64 = 2;
-
 /// What one group of columns rounded costs besides its pivots, in pivots.
 const PER_GROUP: u64 = 5;
 
@@ -50,12 +47,12 @@ impl Billed<'_, '_> {
         if self.options.deadline.stopped() {
             return None;
         }
-        let (held, basis) = self.held(all)?;
+        let (fractional, basis) = self.fractional(all)?;
         let rules = self.factory.whole_rules();
-        let mut left = self.search.pivots / SHARE;
+        let mut left = self.search.pivots;
         let mut lines: Vec<(Vec<f64>, BillLine)> = Vec::new();
         let mut add = |without: &[WholeRule], of: Option<String>, left: &mut u64| {
-            let gains = self.gains(without, (&held, &basis), left);
+            let gains = self.gains(without, (&fractional, &basis), left);
             let line = BillLine { rule: without[0].kind, of, gains: self.told(&gains) };
             lines.push((gains, line));
         };
@@ -102,22 +99,14 @@ impl Billed<'_, '_> {
         Some(RoundingBill { rules: rules.len(), tried, lines, together, joint })
     }
 
-    /// The programme with every whole number as the plan has it, and the basis of its best plan.
-    fn held(&self, all: Option<&Whole>) -> Option<(Lp, Basis)> {
-        let mut formulation = Formulation::new(self.factory, self.buckets);
-        let goals = in_sequence(&mut formulation, &stages(self.factory));
-        let own = all.is_none_or(|all| !all.has_goals(&goals)).then(|| {
+    /// Where the goals in fractions ended: no other basis is optimal for what is then held.
+    fn fractional(&self, all: Option<&Whole>) -> Option<(Lp, Basis)> {
+        let is_all = |it: &&Whole| it.has_goals(self.stages);
+        let own = all.filter(is_all).is_none().then(|| {
             // Goals that may give something up are not solved as one elsewhere.
             Whole::of_all(self.factory, self.buckets, self.options)
         });
-        let all = own.as_ref().map_or(all, Option::as_ref)?;
-        let mut lp = formulation.lp().clone();
-        let known = values(self.lp, self.point);
-        for (column, _) in formulation.lp().whole_columns() {
-            hold(&mut lp, column, &known);
-        }
-        let narrowing = all.narrowing(&lp, &goals)?;
-        Some((lp, narrowing.basis()))
+        own.as_ref().map_or(all, Option::as_ref).map(Whole::start)
     }
 
     /// How much better each goal is in the best plan found without some rules; zeros if none is

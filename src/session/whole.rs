@@ -9,7 +9,7 @@ use super::solved::Solved;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
-use crate::solve::{self, Engine, Narrowing, Optimum, Outcome, Sequential, SimplexEngine};
+use crate::solve::{self, Basis, Engine, Narrowing, Optimum, Outcome, Sequential, SimplexEngine};
 
 /// The programme of all goals, with the stages that follow each other without giving anything up.
 pub(super) fn joined(
@@ -106,6 +106,11 @@ impl Whole {
         let goals: Vec<&Objective> = joined.iter().map(|(_, goal)| goal).collect();
         let goals = Sequential::of(whole.lp(), &goals, &last?.basis())?;
         Some((Self { titles, goals }, ended))
+    }
+
+    /// The programme of all goals, and the basis in which they ended.
+    pub fn start(&self) -> (Lp, Basis) {
+        self.goals.start()
     }
 
     /// Whether these are its goals.

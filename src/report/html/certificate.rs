@@ -135,8 +135,9 @@ pub(super) fn statement(plan: &Plan, phrases: Phrases<'_>) -> Markup {
         Uniqueness::NotKnown => phrases.say("page-schedule-not-known"),
     };
     let number = |it: usize| count(it as u64);
+    let whole = matches!(plan.status, PlanStatus::WithinGap | PlanStatus::BestFound);
     let size = phrases.say_with(
-        "page-programme-size",
+        if whole { "page-programme-size-whole" } else { "page-programme-size" },
         &[
             ("rows", (&number(certificate.rows)).into()),
             ("columns", (&number(certificate.columns)).into()),

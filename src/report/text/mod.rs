@@ -128,8 +128,10 @@ fn certificate(plan: &Plan, page: &mut Page<'_>) {
         PlanStatus::Interrupted => terminal.say("plan-certified-feasible"),
     });
     let (worst, tolerance) = (scientific(certificate.worst), scientific(certificate.tolerance));
+    // A plan in whole numbers is proven by its bounds.
+    let whole = matches!(plan.status, PlanStatus::WithinGap | PlanStatus::BestFound);
     let residuals = terminal.say_with(
-        "plan-residuals",
+        if whole { "plan-programme" } else { "plan-residuals" },
         &[
             ("worst", (&worst).into()),
             ("tolerance", (&tolerance).into()),

@@ -67,6 +67,12 @@ impl Sequential {
         Some(Self { lp: lp.clone(), simplex })
     }
 
+    /// The programme, and the basis of its goals.
+    #[must_use]
+    pub fn start(&self) -> (Lp, Basis) {
+        (self.lp.clone(), self.simplex.basis())
+    }
+
     /// The basis of all goals for another programme with the same rows and columns, and the pivots
     /// to it: near its optimum for all of its `goals` in sequence, which has to be certified goal
     /// by goal. `None` if there is no such basis, or the pivots do not reach one.
@@ -140,12 +146,6 @@ impl Narrowing {
         simplex.set_later_goals(&goals[1..]);
         let mut narrowing = Self { simplex };
         narrowing.pursue(deadline).then_some(narrowing)
-    }
-
-    /// The basis it is at.
-    #[must_use]
-    pub fn basis(&self) -> Basis {
-        self.simplex.basis()
     }
 
     /// Changes a column's bounds.

@@ -179,6 +179,7 @@ plan-certificate = 最优性证书
 plan-certified = 每个目标在其前面各目标的前提下都已证明最优：约束、价格与间隙均由原规划重新计算，不依赖任何求解器。
 plan-certified-whole = 计划以整数满足所有约束；各目标的界在前面各目标已达到的前提下得到证明：两者均由原规划重新计算，不依赖任何求解器。
 plan-certified-feasible = 计划中途停止：计划满足所有约束，这一点由原规划重新计算，不依赖任何求解器；给出界的目标未证明最优。
+plan-programme = 最大的规划有 { $rows }、{ $columns }；junheng { $version }
 plan-residuals = 残差不超过 { $worst }（容许 { $tolerance }）；{ $rows }，{ $columns }；junheng { $version }
 plan-solved-by = 求解器：{ $engines }
 plan-recompute = 任何人都可以重新核算每个数字：{ $command }

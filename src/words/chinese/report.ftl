@@ -106,6 +106,7 @@ page-certificate-interrupted = 计划提前停止：本计划满足全部约束�
 page-schedule-only = 没有别的排产能达到同样的目标。
 page-schedule-one-of-several = 还有别的排产能达到同样的目标，这是其中之一。
 page-schedule-not-known = 未检查是否有同样好的排产。
+page-programme-size-whole = 最大的规划有 { $rows } 行、{ $columns } 列。junheng { $version }。
 page-programme-size = 最大的规划有 { $rows } 行、{ $columns } 列；残差不超过 { $worst }，允许 { $tolerance }。junheng { $version }。
 page-check-it = 任何人都可以用两个文件重新计算全部数字：
 page-digest = 工厂文件 SHA-256：

@@ -189,6 +189,7 @@ plan-certificate = certificate
 plan-certified = Every goal is proven optimal, given the goals before it: feasibility, prices and gap were recomputed from the programme without a solver.
 plan-certified-whole = The plan satisfies every limit in whole numbers, and each goal's bound is proven, given what the goals before it reached: both were recomputed from the programme without a solver.
 plan-certified-feasible = Planning was stopped early. The plan satisfies every limit, recomputed from the programme without a solver; goals with a bound are not proven optimal.
+plan-programme = The largest programme has { $rows } and { $columns }; junheng { $version }
 plan-residuals = Residuals are at most { $worst } (tolerance { $tolerance }); { $rows }, { $columns }; junheng { $version }
 plan-solved-by = Solved by { $engines }
 plan-recompute = To recompute every figure: { $command }

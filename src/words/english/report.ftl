@@ -115,6 +115,7 @@ page-certificate-interrupted = Planning was stopped early. The plan satisfies ev
 page-schedule-only = No other schedule reaches the same goal values.
 page-schedule-one-of-several = Other schedules reach the same goal values; this is one of them.
 page-schedule-not-known = Whether another schedule is as good was not determined.
+page-programme-size-whole = The largest programme has { $rows } rows and { $columns } columns. junheng { $version }.
 page-programme-size = The largest programme has { $rows } rows and { $columns } columns; residuals are at most { $worst } (tolerance { $tolerance }). junheng { $version }.
 page-check-it = To recompute every figure from the two files:
 page-digest = Factory file, SHA-256:
