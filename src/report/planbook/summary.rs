@@ -125,7 +125,11 @@ fn certificate(it: &PlanBook<'_>, paper: &mut Paper, mut row: usize) -> Written 
         ("book-factory-digest", Cell::text(&proof.factory_sha256), String::new()),
         ("book-version", Cell::text(&it.plan.version), String::new()),
     ];
-    for (key, cell, remark) in facts {
+    // Whether a whole schedule is the only one is not examined.
+    let whole = it.plan.numbers == Some(Numbers::Whole);
+    for (key, cell, remark) in
+        facts.into_iter().filter(|it| !whole || it.0 != "book-other-schedules")
+    {
         row += 1;
         fact(paper, row, &book.say(key), &cell, &remark)?;
     }
