@@ -26,7 +26,6 @@ help-shared =
     .bucket = 时段长度：day（日）、ten-day（旬）、week（周）或 month（月）[默认：按文件]
     .engine = 求解器：auto、simplex、microlp，编译时包含的还有 highs
     .time_limit = 最长用时，例如 `30s`、`5m` 或 `500ms`
-    .detail = 文本中各表列出全部行：全部批次、订单和限制
     .verbose = 在标准错误上记录每个规划、预处理和求解器的每次迭代
     .order = 订单的编号
 
@@ -43,6 +42,7 @@ help-new = 问几个问题，写出第一个工厂文件，可直接用来编制
 help-plan = 编制工厂的计划：均衡的日程，逐个目标证明为最优
     .out = 写出 plan.json、各 CSV 表和 report.html 的文件夹，不存在时新建；或一个以 .html 或 .xlsx 结尾的文件
     .format = 标准输出上计划的形式；csv 为日程表
+    .detail = 文本中各表列出全部行：全部批次、订单和限制
     .basis = 从另一份计划用 `--basis-out` 保存的基开始：各目标的值不变，变动不大时更快得到
     .basis_out = 保存这份计划的基，供下月编制计划或本月重排时使用
     .fractional = 用小数编制计划：不取整件，批量和准备只按份额计；这是界，不是日程

@@ -92,11 +92,15 @@ pub fn evenness(plan: &Plan, workshop: impl Fn(&str) -> String, words: &Words) -
             ("head-product", &*it.id, super::product(plan, &it.id).to_owned(), it.rhythm)
         }),
     );
-    Table::of(words, rows)
+    let table = Table::of(words, rows)
         .word("head-kind", |(kind, ..)| words.say(kind))
         .word("book-id", |(_, id, ..)| *id)
         .name("head-name", |(_, _, name, _)| name.clone())
-        .share("head-rhythm-share", |(.., rhythm)| *rhythm)
+        .share("head-rhythm-share", |(.., rhythm)| *rhythm);
+    if plan.numbers != Some(Numbers::Whole) {
+        return table.done();
+    }
+    table
         .word("head-made-by-bucket", |(kind, id, ..)| match *kind {
             "head-product" => made(plan, id, words),
             _ => String::new(),
