@@ -94,6 +94,10 @@ fn rules(factory: &Factory, bill: &RoundingBill, check: &mut Check) {
             None => check.refuse(place(line), "audit-no-rule", Fault::Shape),
         }
     }
+    // All rules of a kind are always left out together.
+    for (kind, _) in known.iter().filter(|it| it.1.is_none()) {
+        check.refuse(format!("bill/{}", kind.word()), "audit-missing", Fault::Shape);
+    }
 }
 
 /// Gains are of goals of the plan, in their sequence, each once.

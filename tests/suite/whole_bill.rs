@@ -107,12 +107,16 @@ fn a_changed_bill_is_refused() {
     let seen = refused(&|bill| bill.lines[0].gains[0].gain += 1.0, false);
     assert!(!seen.is_empty());
     // What the audit recomputes: sealed again it is refused all the same.
-    let changes: [(&str, &dyn Fn(&mut RoundingBill)); 8] = [
+    let changes: [(&str, &dyn Fn(&mut RoundingBill)); 9] = [
         ("bill/together/profit", &|bill| bill.together[0].gain += 1.0),
         ("bill/joint", &|bill| bill.joint.push(bill.together[0].clone())),
         ("bill/together/profit", &|bill| bill.together.clear()),
         ("bill/rules", &|bill| bill.rules += 1),
-        ("bill/tried", &|bill| drop(bill.lines.pop())),
+        ("bill/tried", &|bill| {
+            let alone = bill.lines.iter().rposition(|it| it.of.is_some()).unwrap();
+            bill.lines.remove(alone);
+        }),
+        ("bill/whole-pieces", &|bill| bill.lines.retain(|it| it.of.is_some())),
         ("bill/lot/products/none", &|bill| {
             let lot = bill.lines.iter_mut().find(|it| it.of.is_some() && it.rule == RuleKind::Lot);
             lot.unwrap().of = Some("products/none".to_owned());

@@ -187,7 +187,9 @@ plan-digest = 工厂文件的 SHA-256：
 
 ## 整数
 
-count-runs = { $shown } 批次
+count-runs = { $count ->
+   *[other] { $shown } 批次
+ }
 plan-runs = 批次
 plan-runs-gist = 投入 { $runs }，按时间顺序；工时为该时段的机时，含准备
 run-set-up = 准备
@@ -209,8 +211,8 @@ bill-nothing = 未找到更好的计划
 bill-together = 全部按小数
 bill-joint = 只有同时免去
 bill-free = 整数不增加代价：计划与小数最优值一样好
-bill-later-goals = 整数对订单和收益没有代价，只影响其后的目标
-bill-no-first = 未发现哪条规则单独影响订单或收益
+bill-later-goals = 整数对订单和金额没有代价，只影响其后的目标
+bill-no-first = 未发现哪条规则单独影响订单或金额
 bill-first = 首先放宽：{ $name } 的{ $rule }（{ $gains }）
 bill-gain = { $goal } { $gain } { $unit }
 bill-tried = { $left ->

@@ -1,7 +1,7 @@
 //! The rounding bill: what plans without one of the rules that make numbers whole would gain.
 
 use crate::model::plan::{BillLine, GoalGain, Plan, RoundingBill};
-use crate::model::{Goal, GoalId, Limit, List};
+use crate::model::{Goal, GoalId};
 use crate::report::number::signed;
 use crate::report::terms;
 use crate::report::view::{On, Table};
@@ -18,19 +18,13 @@ struct Entry<'p> {
 /// The name of what a rule is about, from its path.
 #[must_use]
 pub fn owner<'p>(plan: &'p Plan, path: &'p str) -> &'p str {
-    let limit = Limit::read(path);
-    let named = |list: List| limit.itself(list);
-    let known = named(List::Products)
-        .and_then(|id| plan.products.iter().find(|it| it.id == id).map(|it| &it.name))
-        .or_else(|| {
-            let id = named(List::Groups)?;
-            plan.groups.iter().find(|it| it.id == id).map(|it| &it.name)
-        })
-        .or_else(|| {
-            let id = named(List::Labour)?;
-            plan.labour.iter().find(|it| it.id == id).map(|it| &it.name)
-        });
-    known.map_or_else(|| path.split_once('/').map_or(path, |it| it.1), String::as_str)
+    let is = |list: &str, id: &str| format!("{list}/{id}") == path;
+    let products = plan.products.iter().map(|it| ("products", &it.id, &it.name));
+    let groups = plan.groups.iter().map(|it| ("groups", &it.id, &it.name));
+    let labour = plan.labour.iter().map(|it| ("labour", &it.id, &it.name));
+    let choices = plan.choices.iter().map(|it| ("choose", &it.id, &it.id));
+    let mut all = products.chain(groups).chain(labour).chain(choices);
+    all.find(|(list, id, _)| is(list, id)).map_or(path, |it| it.2)
 }
 
 /// What each rule costs, what to relax first before the others; then what all of them cost together,
