@@ -168,7 +168,7 @@ impl Billed<'_, '_> {
                 let sign = objective.sense.sign();
                 let own = goal.value + sign * goal.given_up;
                 let gain = sign * (own - value);
-                let room = (BILLED * own.abs().max(value.abs())).max(BILLED).max(goal.allowed);
+                let room = (BILLED * own.abs().max(value.abs()).max(1.0)).max(goal.allowed);
                 if gain.abs() <= room { 0.0 } else { gain }
             })
             .collect()
@@ -186,7 +186,13 @@ impl Billed<'_, '_> {
         let apart = goals.map(|(goal, (_, objective))| {
             let sign = objective.sense.sign();
             let own = goal.value + sign * goal.given_up;
-            goal.fractional.map_or(0.0, |fractional| sign * (own - fractional))
+            let fractional = goal.fractional.unwrap_or(own);
+            let apart = sign * (own - fractional);
+            if apart.abs() <= BILLED * own.abs().max(fractional.abs()).max(1.0) {
+                0.0
+            } else {
+                apart
+            }
         });
         let apart: Vec<f64> = apart.collect();
         self.told(&apart)

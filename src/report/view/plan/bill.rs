@@ -12,6 +12,8 @@ struct Entry<'p> {
     rule: String,
     of: (String, String),
     gain: Option<&'p GoalGain>,
+    /// Whether it is the first of its rule.
+    first: bool,
     joint: bool,
 }
 
@@ -38,15 +40,16 @@ pub fn bill(plan: &Plan, bill: &RoundingBill, words: &Words) -> Table {
             None => (words.say("bill-all"), String::new()),
         };
         let rule = || terms::rule(words, line.rule);
-        let found = line.gains.iter().map(|gain| Entry {
+        let found = line.gains.iter().enumerate().map(|(at, gain)| Entry {
             rule: rule(),
             of: of(),
             gain: Some(gain),
+            first: at == 0,
             joint: false,
         });
         rows.extend(found);
         if line.gains.is_empty() {
-            rows.push(Entry { rule: rule(), of: of(), gain: None, joint: false });
+            rows.push(Entry { rule: rule(), of: of(), gain: None, first: false, joint: false });
         }
     }
     for (key, gains) in [("bill-together", &bill.together), ("bill-joint", &bill.joint)] {
@@ -55,6 +58,7 @@ pub fn bill(plan: &Plan, bill: &RoundingBill, words: &Words) -> Table {
             rule: words.say(key),
             of: none(),
             gain: Some(gain),
+            first: true,
             joint: true,
         }));
     }
@@ -81,14 +85,22 @@ pub fn bill(plan: &Plan, bill: &RoundingBill, words: &Words) -> Table {
         .on(On::PEOPLE.or(On::CSV))
         .word("head-unit", |it| it.gain.map_or_else(String::new, unit))
         .on(On::PEOPLE.or(On::CSV))
-        .rows_on(|it| if it.gain.is_some() { On::PEOPLE.or(On::CSV) } else { On::WIDE.or(On::CSV) })
+        // On a terminal the first goal that changes, and those of orders and money.
+        .rows_on(|it| match it.gain {
+            Some(gain) if it.first || matters(gain) => On::PEOPLE.or(On::CSV),
+            _ => On::WIDE.or(On::CSV),
+        })
         .done()
 }
 
 /// Whether a gain is one of orders or money: for less nobody gives up whole pieces or a lot.
 fn matters(gain: &GoalGain) -> bool {
-    GoalId::read(&gain.goal)
-        .is_some_and(|it| it.is_service() || matches!(it.goal, Goal::Profit | Goal::Cost))
+    is_money(&gain) || GoalId::read(&gain.goal).is_some_and(GoalId::is_service)
+}
+
+/// Whether a gain is one of money.
+fn is_money(gain: &&GoalGain) -> bool {
+    GoalId::read(&gain.goal).is_some_and(|it| matches!(it.goal, Goal::Profit | Goal::Cost))
 }
 
 /// The single rule to relax first; none if no plan without one was better in orders or money.
@@ -117,7 +129,10 @@ pub fn gist(plan: &Plan, bill: &RoundingBill, words: &Words) -> String {
             [("gain", (&figure).into()), ("unit", (&unit).into()), ("goal", (&goal).into())];
         words.say_with("bill-gain", &values)
     };
-    let gains: Vec<String> = line.gains.iter().map(said).collect();
+    // The first goal that becomes better, and money.
+    let (first, later) = line.gains.split_first().map_or((None, &[][..]), |it| (Some(it.0), it.1));
+    let gains: Vec<String> =
+        first.into_iter().chain(later.iter().filter(is_money)).map(said).collect();
     let gains = gains.join(&words.say("between"));
     let rule = terms::rule(words, line.rule);
     let name = line.of.as_deref().map_or("", |path| owner(plan, path));
