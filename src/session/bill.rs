@@ -133,23 +133,28 @@ impl Billed<'_, '_> {
         let deadline = &self.options.deadline;
         let objectives: Vec<&Objective> = goals.iter().map(|it| &it.1).collect();
         let basis = start.1.carried(start.0, &held);
-        let mut best: Vec<f64> = vec![0.0; goals.len()];
+        let any = Objective::new("any", Sense::Minimise);
+        let gained = |point: &[f64]| {
+            let plan = prove::whole(&lp, &any, formulation.least_measured(point))?;
+            let values = goals.iter().map(|it| it.1.value(plan.primal())).collect();
+            Some(self.compared(&values))
+        };
+        // The plan as it is pays less without a cost.
+        let names = lp.columns().ids().map(|it| known.get(lp.column_name(it)).copied());
+        let own: Vec<f64> = names.map(|it| it.unwrap_or(0.0)).collect();
+        let none = vec![0.0; goals.len()];
+        let mut best = gained(&own).filter(|it| is_better(it, &none)).unwrap_or(none);
         let Some(narrowing) = Narrowing::at(&held, &objectives, &basis, deadline) else {
             return best;
         };
-        let any = Objective::new("any", Sense::Minimise);
         for up_from in UP_FROM {
             let mut narrowing = narrowing.clone();
             let found = rounded_forward(&mut narrowing, &held, &order, up_from, *left, deadline);
             let work = narrowing.pivots() + PER_GROUP * order.len() as u64;
             *left = left.saturating_sub(work);
-            let found = found.map(|point| formulation.least_measured(&point));
-            let Some(plan) = found.and_then(|point| prove::whole(&lp, &any, point)) else {
-                continue;
-            };
-            let values = goals.iter().map(|it| it.1.value(plan.primal())).collect();
-            let gains = self.compared(&values);
-            if is_better(&gains, &best) {
+            if let Some(gains) = found.and_then(|point| gained(&point))
+                && is_better(&gains, &best)
+            {
                 best = gains;
             }
             if *left == 0 || order.is_empty() {

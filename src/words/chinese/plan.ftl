@@ -165,7 +165,10 @@ plan-evenness-gist = 全厂负荷有 { $rhythm } 是均匀完成的
 plan-even-workshops = 车间，最不均衡的在前：{ $shown }
 plan-even-products = 产品，最不均衡的在前：{ $shown }
 plan-even-pieces = 产品，最不均衡的在前：100 % 为整件所能达到的最均衡。
-even-range = { $all } 个时段中有 { $count } 个，每个 { $range }
+even-range = { $kind ->
+    [day] { $all } 天中有 { $count } 天，每天 { $range }
+   *[other] { $all } 个时段中有 { $count } 个，每个 { $range }
+ }
 plan-even-more = { $shown }，另有 { $more } 项更均衡
 plan-account = 收支
 plan-account-gist = 收入 { $revenue } - 成本 { $cost } = 利润 { $profit } { $currency }
