@@ -163,10 +163,11 @@ pub fn opened(plan: &Plan, words: &Words) -> Table {
         .done()
 }
 
-/// Heads hired and laid off, pool by pool.
+/// Heads hired and laid off, pool by pool, where the factory asks for whole numbers.
 #[must_use]
 pub fn heads(plan: &Plan, words: &Words) -> Table {
-    let rows = plan.labour.iter().flat_map(|pool| {
+    let pools = plan.labour.iter().filter(|_| plan.numbers.is_some());
+    let rows = pools.flat_map(|pool| {
         let moved = pool.hired.iter().zip(&pool.laid_off).enumerate();
         let moved = moved.filter(|(_, (hired, laid_off))| **hired > 0.0 || **laid_off > 0.0);
         moved.map(move |(at, _)| (pool, &plan.buckets[at], at))
