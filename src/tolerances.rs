@@ -129,6 +129,12 @@ pub const FROZEN_AT_BOUND: f64 = 1e-7;
 /// no better, and later goals use whatever is left.
 pub const KEPT_GOAL: f64 = 1e-9;
 
+/// Gains of a goal up to this, and up to this share of its value, are none: they are the rounding of
+/// two plans, not what leaving a rule out gains.
+///
+/// Far above what goals are kept to ([`KEPT_GOAL`]), far below what a planner acts on.
+pub const BILLED: f64 = 1e-6;
+
 /// Largest difference, relative to the size of the terms of its value, between what a goal has
 /// reached and its value in the finished plan.
 ///

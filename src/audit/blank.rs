@@ -64,6 +64,7 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
         runs: shape.runs(),
         repairs: Vec::new(),
         choices: shape.choices(),
+        bill: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::ids::{BucketId, Id, ProductId};
 use crate::model::answers::audit::Fault;
 use crate::model::plan::{Plan, RhythmOf};
-use crate::model::{Buckets, Factory, OrderKind};
+use crate::model::{Buckets, Factory, OrderKind, even};
 
 use super::check::Check;
 use super::flow::{Flows, Sums};
@@ -69,6 +69,9 @@ fn lines(factory: &Factory, buckets: &Buckets) -> Vec<Line> {
         }
         if line.quantity > 0.0 {
             line.cumulative.iter_mut().for_each(|height| *height /= line.quantity);
+            if let Some(piece) = factory.products[product].piece() {
+                even::to_pieces(&mut line.cumulative, line.quantity, piece);
+            }
             lines.push(line);
         }
     }
@@ -104,19 +107,28 @@ fn change(flows: &Flows, effective: &[Vec<f64>]) -> Sum {
     ratio(mean, all)
 }
 
-/// Σ min(planned, even) ÷ Σ even; `None` if nothing is planned.
-fn rhythm(buckets: &Buckets, planned: &[Sum]) -> Option<Sum> {
+/// Σ min(planned, even) ÷ Σ even, of what comes in pieces ÷ the most that whole pieces keep of it;
+/// `None` if nothing is planned.
+fn rhythm(buckets: &Buckets, planned: &[Sum], piece: Option<f64>) -> Option<Sum> {
     let total: Sum = planned.iter().sum();
     if total.value <= 0.0 {
         return None;
     }
-    let even = |share: f64| total.value * share;
+    let at = |share: f64| total.value * share;
     let mut kept = Sum::default();
     for (bucket, planned) in buckets.iter().zip(planned) {
-        kept.value += planned.value.min(even(bucket.even_share));
-        kept.scale += planned.scale + even(bucket.even_share);
+        kept.value += planned.value.min(at(bucket.even_share));
+        kept.scale += planned.scale + at(bucket.even_share);
     }
-    Some(kept.times(1.0 / total.value))
+    let most = piece.map(|piece| {
+        let line: Vec<f64> = buckets.iter().map(|it| at(it.even_share)).collect();
+        even::most_kept(&line, piece)
+    });
+    let most = most.filter(|it| *it > 0.0).unwrap_or(total.value);
+    let mut share = kept.times(1.0 / most);
+    // Output that is not made in pieces can keep more of the line.
+    share.value = share.value.min(1.0);
+    Some(share)
 }
 
 /// Recomputes and checks every rhythm.
@@ -136,21 +148,21 @@ pub fn check_rhythm(
             .collect()
     };
     // A factory without any load keeps its rhythm.
-    let whole = rhythm(buckets, &load_of(&|_| true)).unwrap_or(Sum::of(1.0));
+    let whole = rhythm(buckets, &load_of(&|_| true), None).unwrap_or(Sum::of(1.0));
     check.figure(|| "rhythm/factory".into(), "audit-rhythm", &mut plan.rhythm.factory, whole);
     let workshops = factory.workshops.enumerated().map(|(id, workshop)| {
         let own =
             |group: usize| factory.groups[crate::ids::GroupId::at(group)].workshop == Some(id);
         let load = load_of(&own);
         let total: Sum = load.iter().sum();
-        (workshop.id.as_str(), rhythm(buckets, &load), total.value > AUDITED)
+        (workshop.id.as_str(), rhythm(buckets, &load, None), total.value > AUDITED)
     });
     let workshops: Vec<_> = workshops.collect();
     check_list(check, "workshops", &mut plan.rhythm.workshops, &workshops);
-    let products = factory
-        .products
-        .enumerated()
-        .map(|(id, product)| (product.named.id.as_str(), rhythm(buckets, &flows.made[id]), true));
+    let products = factory.products.enumerated().map(|(id, product)| {
+        let rhythm = rhythm(buckets, &flows.made[id], product.piece());
+        (product.named.id.as_str(), rhythm, true)
+    });
     let products: Vec<_> = products.collect();
     check_list(check, "products", &mut plan.rhythm.products, &products);
 }

@@ -8,6 +8,7 @@
 //! every hard limit is checked. No linear programme is used. What only a solver could recompute
 //! (residuals, iterations, tight limits) is covered by the plan's seal, and the report says so.
 
+mod bill;
 mod blank;
 mod check;
 mod choices;
@@ -119,4 +120,5 @@ fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Che
         money: &money,
     }
     .check(plan, check);
+    bill::check(factory, decisions.whole, plan, check);
 }

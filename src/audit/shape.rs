@@ -10,7 +10,7 @@ use crate::model::plan::Plan;
 use super::check::Check;
 
 /// Tables whose entries depend on the decisions; their contents are checked with their subject.
-const OPEN: [&str; 9] = [
+const OPEN: [&str; 10] = [
     "status",
     "goals",
     "certificate",
@@ -20,6 +20,7 @@ const OPEN: [&str; 9] = [
     "rhythm",
     "money",
     "repairs",
+    "bill",
 ];
 
 /// Compares a plan with the empty plan of its factory.

@@ -9,10 +9,10 @@ use std::time::Duration;
 use super::answers::{TableFormat, exported, show_table, write_as};
 use super::exit::Exit;
 use super::input::{Loaded, load};
-use super::language::words;
+use super::language::{terminal, words};
 use super::no_plan::report_no_plan;
 use super::numbers::Numbers;
-use super::output::{Form, form, say, say_problems};
+use super::output::{Form, Output, form, say, say_problems, show};
 use super::over::would_write_over;
 use super::progress::Progress;
 use super::{failure, proof, verbose};
@@ -21,7 +21,7 @@ use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::run::has_whole_numbers;
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
-use crate::report::export::PlanOf;
+use crate::report::export::{PlanOf, Text};
 use crate::report::html::Html;
 use crate::report::{csv, json};
 use crate::run::{MOST_THREADS, write_file, write_folder};
@@ -50,6 +50,9 @@ pub(super) struct Arguments {
     /// Format of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
     format: TableFormat,
+    /// Show every row of every table of the text: all runs, orders and limits
+    #[arg(long)]
+    detail: bool,
     /// Warm-start from a basis that `--basis-out` saved: the same goal values, found faster if
     /// little has changed
     #[arg(long, value_name = "FILE")]
@@ -304,7 +307,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             {
                 return Ok(Exit::InputErrors);
             }
-            show_table(&*plan, arguments.format)?;
+            show_plan(&plan, arguments)?;
             Ok(match plan.status {
                 PlanStatus::Optimal | PlanStatus::WithinGap | PlanStatus::BestFound => Exit::Done,
                 PlanStatus::Interrupted => Exit::Stopped,
@@ -312,6 +315,15 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
         other => Ok(report_no_plan(other)),
     }
+}
+
+/// Shows a plan in the form requested.
+fn show_plan(plan: &Plan, arguments: &Arguments) -> io::Result<()> {
+    if arguments.detail && arguments.format == TableFormat::Text {
+        let terminal = terminal().in_detail(true);
+        return show(&Output::Text(exported(&Text(&terminal), plan)));
+    }
+    show_table(plan, arguments.format)
 }
 
 /// Says which frozen quantities were reduced to what fits.
@@ -371,9 +383,10 @@ fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
 }
 
 /// All that a folder of a plan can hold: what an earlier plan left of it goes.
-pub(super) const FOLDER: [&str; 8] = {
+pub(super) const FOLDER: [&str; 14] = {
     let [a, b, c, d, e, f] = csv::TABLES;
-    ["plan.json", a, b, c, d, e, f, "report.html"]
+    let [g, h, i, j, k, l] = csv::WHOLE_TABLES;
+    ["plan.json", a, b, c, d, e, f, g, h, i, j, k, l, "report.html"]
 };
 
 /// The files of `--out`: the plan and its tables.

@@ -131,19 +131,6 @@ pub fn before_in_time(lp: &Lp, legend: &Legend) -> Vec<(ColumnId, ColumnId)> {
     pairs
 }
 
-/// The products that go into one, itself included.
-fn with_parts(factory: &Factory, product: ProductId) -> IdVec<ProductId, bool> {
-    let mut chain: IdVec<ProductId, bool> = factory.products.iter().map(|_| false).collect();
-    let mut open = vec![product];
-    while let Some(next) = open.pop() {
-        if !std::mem::replace(&mut chain[next], true) {
-            let routes = factory.products[next].routes.iter();
-            open.extend(routes.flat_map(|it| &it.components).map(|it| it.0));
-        }
-    }
-    chain
-}
-
 /// Windows of time that follow each other; one more begins at half of each.
 const WINDOWS: usize = 8;
 
@@ -188,7 +175,7 @@ pub fn neighbourhoods(
     }
     for product in factory.products.ids() {
         // With all its parts: what is made of it changes what they are made for.
-        let chain = with_parts(factory, product);
+        let chain = factory.with_parts(&[product]);
         found.push(of(&|meaning| product_of(meaning).is_some_and(|it| chain[it])));
     }
     found.retain(|part| part.len() > 1 && part.len() < whole.len());

@@ -166,6 +166,7 @@ pub fn interpret(
         runs: runs::runs(factory, &decisions),
         repairs: runs::repairs(factory, buckets, &decisions),
         choices: runs::choices(factory, &decisions),
+        bill: None,
     }
 }
 

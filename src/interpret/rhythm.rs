@@ -1,20 +1,22 @@
-//! Rhythm: Σ min(planned, even) ÷ Σ even over buckets.
+//! Rhythm: Σ min(planned, even) ÷ Σ even over buckets, in whole pieces ÷ the most they can keep of it.
 
 use super::capacities::stacked;
 use super::decisions::Decisions;
 use super::items::starts;
 use crate::ids::Id;
 use crate::model::plan::{Rhythm, RhythmOf};
-use crate::model::{Buckets, Factory};
+use crate::model::{Buckets, Factory, even};
 
-/// The rhythm of one row of figures; `None` if nothing is planned.
-fn coefficient(buckets: &Buckets, planned: &[f64]) -> Option<f64> {
+/// The rhythm of one row of figures, which come in pieces or not; `None` if nothing is planned.
+fn coefficient(buckets: &Buckets, planned: &[f64], piece: Option<f64>) -> Option<f64> {
     let total: f64 = planned.iter().sum();
     if total <= 0.0 {
         return None;
     }
-    let even = buckets.iter().map(|bucket| total * bucket.even_share);
-    Some(planned.iter().zip(even).map(|(planned, even)| planned.min(even)).sum::<f64>() / total)
+    let line: Vec<f64> = buckets.iter().map(|bucket| total * bucket.even_share).collect();
+    let kept: f64 = planned.iter().zip(&line).map(|(planned, even)| planned.min(*even)).sum();
+    let most = piece.map(|piece| even::most_kept(&line, piece)).filter(|it| *it > 0.0);
+    Some((kept / most.unwrap_or(total)).min(1.0))
 }
 
 pub(super) fn rhythm(factory: &Factory, buckets: &Buckets, decisions: &Decisions) -> Rhythm {
@@ -37,23 +39,23 @@ pub(super) fn rhythm(factory: &Factory, buckets: &Buckets, decisions: &Decisions
             }
         }
     }
-    let of = |id: &str, planned: &[f64]| {
-        coefficient(buckets, planned).map(|rhythm| RhythmOf { id: id.to_owned(), rhythm })
+    let of = |id: &str, planned: &[f64], piece: Option<f64>| {
+        coefficient(buckets, planned, piece).map(|rhythm| RhythmOf { id: id.to_owned(), rhythm })
     };
     Rhythm {
         // A factory without any load is as even as can be.
-        factory: coefficient(buckets, &whole).unwrap_or(1.0),
+        factory: coefficient(buckets, &whole, None).unwrap_or(1.0),
         workshops: factory
             .workshops
             .iter()
             .zip(&by_workshop)
-            .filter_map(|(workshop, load)| of(&workshop.id, load))
+            .filter_map(|(workshop, load)| of(&workshop.id, load, None))
             .collect(),
         products: factory
             .products
             .iter()
             .zip(&made)
-            .filter_map(|(product, made)| of(&product.named.id, made))
+            .filter_map(|(product, made)| of(&product.named.id, made, product.piece()))
             .collect(),
     }
 }

@@ -15,6 +15,7 @@ pub mod changed;
 pub mod circle;
 pub mod decimal;
 pub mod end_stock;
+pub mod even;
 pub mod extremes;
 pub mod goal;
 mod hours;
@@ -27,11 +28,13 @@ mod plan_names;
 mod plan_status;
 pub mod product;
 pub mod proof;
+mod rounding_bill;
 pub mod run;
 mod run_plan;
 pub mod series;
 pub mod unit;
 pub mod whole;
+pub mod whole_rule;
 
 use std::ops::Deref;
 
@@ -60,6 +63,7 @@ pub use run::{RunRange, RunRanges};
 pub use series::Series;
 pub use unit::is_countable;
 pub use whole::{Choice, Chosen, Lot, Opening, RepairToPlace, Setup};
+pub use whole_rule::{RuleKind, RuleOwner, WholeRule};
 
 /// An id with the name shown to people.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Limit;
 pub use super::plan_status::PlanStatus;
+pub use super::rounding_bill::{BillLine, GoalGain, RoundingBill};
 pub use super::run_plan::{ChoicePlan, Numbers, PlacedRepair, RunsPlan, TakenPlan};
 
 /// Whether another schedule is as good.
@@ -81,6 +82,9 @@ figures! {
         /// Choices, in the factory file's order.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         choices: Vec<ChoicePlan>,
+        /// What the whole numbers cost, rule by rule; none of a plan in fractions.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bill: Option<RoundingBill>,
     }
 
     /// The result of one goal (or of one part of it, pursued on its own).

@@ -26,6 +26,17 @@ pub struct Product {
     pub ahead: f64,
 }
 
+impl Product {
+    /// The good units out of a piece started, if all that is made of it is started in whole pieces of
+    /// the same yield: then output comes in these steps, apart from released fractions.
+    #[must_use]
+    pub fn piece(&self) -> Option<f64> {
+        let each = self.routes.first()?.total_yield();
+        let alike = |it: &Route| it.whole && (it.total_yield() - each).abs() <= 1e-12;
+        (each > 0.0 && self.routes.iter().all(alike)).then_some(each)
+    }
+}
+
 /// One way to make a product. Quantities are per unit *started*.
 #[derive(Clone, Debug)]
 pub struct Route {

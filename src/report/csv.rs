@@ -1,11 +1,12 @@
 //! Tables as CSV (RFC 4180) for other programs: headings in English, figures in full precision. The
 //! tables of a plan are `schedule.csv`, `tasks.csv`, `loads.csv`, `stock.csv`, `materials.csv` and
-//! `orders.csv`.
+//! `orders.csv`; of a plan in whole numbers `runs.csv`, `repairs.csv`, `choices.csv`, `opened.csv`,
+//! `heads.csv` and `bill.csv` as well, each if it has a row.
 
-use super::view::plan::orders as of_orders;
+use super::view::plan::{bill as of_bill, orders as of_orders, whole};
 use super::view::{Builder, Cell, Column, On, Table};
 use crate::model::plan::{BucketHeading, Plan, TaskPlan};
-use crate::words::{english, visible};
+use crate::words::{Words, english, visible};
 
 /// One CSV table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +24,26 @@ const HEADING: &str = "head-";
 pub const TABLES: [&str; 6] =
     ["schedule.csv", "tasks.csv", "loads.csv", "stock.csv", "materials.csv", "orders.csv"];
 
-/// Every table of a plan, as [`TABLES`] names them.
+/// The names of the tables of what is decided in whole numbers.
+pub const WHOLE_TABLES: [&str; 6] =
+    ["runs.csv", "repairs.csv", "choices.csv", "opened.csv", "heads.csv", "bill.csv"];
+
+/// Every table of a plan: as [`TABLES`] names them, then those of [`WHOLE_TABLES`] that have a row.
 #[must_use]
 pub fn files(plan: &Plan) -> Vec<CsvFile> {
     let render = [schedule, tasks, loads, stock, materials, orders];
-    TABLES
-        .into_iter()
-        .zip(render)
-        .map(|(name, table)| CsvFile { name, text: table(plan) })
-        .collect()
+    let always = TABLES.into_iter().zip(render);
+    let always = always.map(|(name, table)| CsvFile { name, text: table(plan) });
+    let bill = |plan: &Plan, words: &Words| {
+        plan.bill.as_ref().map(|it| of_bill::bill(plan, it, words)).unwrap_or_default()
+    };
+    let decided: [fn(&Plan, &Words) -> Table; 6] =
+        [whole::runs, whole::repairs, whole::choices, whole::opened, whole::heads, bill];
+    let decided = WHOLE_TABLES.into_iter().zip(decided).filter_map(|(name, table)| {
+        let table = table(plan, english());
+        (!table.is_empty()).then(|| CsvFile { name, text: text(table) })
+    });
+    always.chain(decided).collect()
 }
 
 /// A table as CSV, headed.

@@ -51,10 +51,11 @@ impl<'t> Page<'t> {
         self.block(&line);
     }
 
-    /// A table that fits the terminal, `most` rows of it at most, and how many more there are: in
-    /// `file`, or in the JSON if there is no name.
+    /// A table that fits the terminal, `most` rows of it at most unless all are asked for, and how many
+    /// more there are: in `file`, or in the JSON if there is no name.
     pub fn table(&mut self, mut table: Table, most: usize, file: &str) {
         table.rows.retain(|row| row.on.has(On::TEXT));
+        let most = if self.terminal.has_detail() { usize::MAX } else { most };
         let left = table.rows.len().saturating_sub(most);
         table.rows.truncate(most);
         self.text.push_str(&fitted(table, self.terminal.width()));

@@ -11,6 +11,7 @@ use crate::words::{Language, Value, Words, visible};
 pub struct Terminal<'w> {
     words: &'w Words,
     width: usize,
+    detail: bool,
 }
 
 impl<'w> Terminal<'w> {
@@ -27,7 +28,19 @@ impl<'w> Terminal<'w> {
     #[must_use]
     pub fn new(words: &'w Words, columns: Option<usize>) -> Self {
         let width = columns.map_or(Self::USUAL, |it| it.clamp(Self::NARROWEST, Self::WIDEST));
-        Self { words, width }
+        Self { words, width, detail: false }
+    }
+
+    /// The same, for tables with all of their rows.
+    #[must_use]
+    pub fn in_detail(self, detail: bool) -> Self {
+        Self { detail, ..self }
+    }
+
+    /// Whether tables have all of their rows.
+    #[must_use]
+    pub fn has_detail(&self) -> bool {
+        self.detail
     }
 
     /// Its columns.

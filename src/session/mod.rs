@@ -1,6 +1,7 @@
 //! The only place that connects the stages:
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
+mod bill;
 mod carried;
 mod evidence;
 mod failure;

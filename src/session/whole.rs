@@ -10,7 +10,7 @@ pub(super) use crate::formulate::in_sequence;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::{Buckets, Factory, Goal};
-use crate::solve::{self, Engine, Narrowing, Optimum, Outcome, Sequential, SimplexEngine};
+use crate::solve::{self, Basis, Engine, Narrowing, Optimum, Outcome, Sequential, SimplexEngine};
 
 /// The programme of all goals, with the stages that follow each other without giving anything up.
 pub(super) fn joined(
@@ -90,6 +90,11 @@ impl Whole {
         let goals: Vec<&Objective> = joined.iter().map(|(_, goal)| goal).collect();
         let goals = Sequential::of(whole.lp(), &goals, &last?.basis())?;
         Some((Self { titles, goals }, ended))
+    }
+
+    /// The programme of all goals, and the basis in which they ended.
+    pub fn start(&self) -> (Lp, Basis) {
+        self.goals.start()
     }
 
     /// Whether these are its goals.

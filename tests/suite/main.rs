@@ -74,6 +74,7 @@ mod verbose;
 mod visible;
 mod whatif;
 mod whatif_runs;
+mod whole_bill;
 mod whole_fields;
 mod whole_plans;
 mod whole_programmes;

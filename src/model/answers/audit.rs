@@ -126,10 +126,11 @@ impl AuditReport {
     ];
 
     /// What only a solver could recompute: covered by the seal alone.
-    pub const NOT_RECOMPUTED: [&'static str; 12] = [
+    pub const NOT_RECOMPUTED: [&'static str; 14] = [
         "status",
         "version",
         "goals/*/bound",
+        "goals/*/fractional",
         "goals/*/residuals",
         "goals/*/engine",
         "goals/*/iterations",
@@ -139,6 +140,7 @@ impl AuditReport {
         "certificate/schedule",
         "certificate/rows, certificate/columns",
         "tight",
+        "bill/lines",
     ];
 }
 

@@ -6,7 +6,7 @@ use super::drawing::{Drawing, WIDTH};
 use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
-use crate::model::plan::{Plan, PlanResiduals, PlanStatus, Uniqueness};
+use crate::model::plan::{Numbers, Plan, PlanResiduals, PlanStatus, Uniqueness};
 use crate::report::number::{count, figure, scientific};
 use crate::report::view::plan::goals as view;
 
@@ -20,8 +20,57 @@ fn worst(residuals: &PlanResiduals) -> f64 {
     residuals.primal.max(residuals.dual).max(residuals.gap)
 }
 
-/// The goals with their residuals against what is accepted.
+/// Gaps of a whole plan are drawn from this power of ten to all of the value.
+const LEAST_GAP: f64 = -6.0;
+
+/// The goals with how far each is from its proof: the residuals of an optimum against what is
+/// accepted, or, of a plan in whole numbers, the gap to the proven bound.
 pub(super) fn goals(plan: &Plan, phrases: Phrases<'_>) -> Figure {
+    if plan.numbers == Some(Numbers::Whole) {
+        gaps(plan, phrases)
+    } else {
+        residuals(plan, phrases)
+    }
+}
+
+/// The goals of a whole plan: what is reached, and the gap to the bound.
+fn gaps(plan: &Plan, phrases: Phrases<'_>) -> Figure {
+    let title = phrases.say("page-goals-title");
+    let mut drawing = Drawing::default();
+    let (left, right) = (500.0, WIDTH - 90.0);
+    let scale = Scale::new(LEAST_GAP, 0.0, left, right);
+    #[allow(clippy::cast_precision_loss)] // a handful of goals
+    let bottom = 20.0 + ROW * plan.goals.len() as f64;
+    for (power, share) in [(-5.0, "0.001 %"), (-3.0, "0.1 %"), (-1.0, "10 %")] {
+        let x = scale.place(power);
+        drawing.line("grid", (x, 20.0), (x, bottom));
+        drawing.text("axis middle", (x, bottom + 12.0), share);
+    }
+    let mut y = 20.0;
+    for (at, goal) in plan.goals.iter().enumerate() {
+        let name = phrases.goal(&goal.title());
+        drawing.name("", (0.0, y + 13.0), 230.0, &format!("{}. {name}", at + 1));
+        drawing.text("strong end", (330.0, y + 13.0), &figure(goal.value));
+        drawing.name("soft", (336.0, y + 13.0), 130.0, &phrases.unit(&goal.unit));
+        drawing.line("rule", (left, y + ROW / 2.0), (right, y + ROW / 2.0));
+        let says = match goal.gap {
+            Some(gap) if gap > 0.0 => format!("{} %", figure(gap * 100.0)),
+            Some(_) => phrases.say("page-at-bound"),
+            None => phrases.say("page-no-bound"),
+        };
+        let gap = goal.gap.unwrap_or(1.0);
+        let x = scale.place(if gap > 0.0 { gap.log10().clamp(LEAST_GAP, 0.0) } else { LEAST_GAP });
+        drawing.dot("proof", (x, y + ROW / 2.0), 3.6, &format!("{name}: {says}"));
+        drawing.text("figure", (right + 12.0, y + 13.0), &says);
+        y += ROW;
+    }
+    let shows = phrases.say_with("page-goals-shows-whole", &[("count", plan.goals.len().into())]);
+    let picture = drawing.picture("goals", bottom + 18.0, &title, &shows);
+    let reading = phrases.say("page-goals-reading-whole");
+    Figure { id: "goals".to_owned(), title, reading, picture, table: view::goals(plan, phrases.0) }
+}
+
+fn residuals(plan: &Plan, phrases: Phrases<'_>) -> Figure {
     let title = phrases.say("page-goals-title");
     let table = view::goals(plan, phrases.0);
     let mut drawing = Drawing::default();
@@ -86,8 +135,9 @@ pub(super) fn statement(plan: &Plan, phrases: Phrases<'_>) -> Markup {
         Uniqueness::NotKnown => phrases.say("page-schedule-not-known"),
     };
     let number = |it: usize| count(it as u64);
+    let whole = matches!(plan.status, PlanStatus::WithinGap | PlanStatus::BestFound);
     let size = phrases.say_with(
-        "page-programme-size",
+        if whole { "page-programme-size-whole" } else { "page-programme-size" },
         &[
             ("rows", (&number(certificate.rows)).into()),
             ("columns", (&number(certificate.columns)).into()),

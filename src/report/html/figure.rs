@@ -44,6 +44,9 @@ fn named(cell: &Cell) -> Markup {
     }
 }
 
+/// Rows of a table without a picture that is open at once.
+const MOST_OPEN: usize = 60;
+
 /// A picture with its table.
 pub(super) struct Figure {
     /// Its id on the page.
@@ -66,7 +69,7 @@ impl Figure {
         any.then(|| Self { id: id.to_owned(), title, reading, picture: html! {}, table })
     }
 
-    /// The figure on the page; its table stands open if there is no picture.
+    /// The figure on the page; its table is open if there is no picture and it is short.
     pub fn render(self, words: &Words) -> Markup {
         let shown = self.table.on(On::PAGE);
         let rows = shown.rows.len();
@@ -82,6 +85,11 @@ impl Figure {
                     div.scroll tabindex="0" role="group" aria-label=(self.title) {
                         (self.picture)
                     }
+                    details {
+                        summary { (summary) }
+                        (table(&shown, &self.title))
+                    }
+                } @else if rows > MOST_OPEN {
                     details {
                         summary { (summary) }
                         (table(&shown, &self.title))

@@ -35,11 +35,12 @@ use crate::model::plan::{Plan, PlanStatus};
 use crate::report::export::PlanOf;
 use crate::report::number::scientific;
 use crate::report::view;
-use crate::report::view::plan::{capacity, orders as orders_of, stock};
+use crate::report::view::plan::{bill as bill_of, capacity, orders as orders_of, stock, whole};
 use crate::words::Words;
 
+use figure::Figure;
 use page::{Heading, Page};
-use phrases::Phrases;
+use phrases::{Phrases, capital};
 
 /// One HTML file with pictures, in a language.
 #[derive(Clone, Copy)]
@@ -75,7 +76,20 @@ pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     page.figure(heat::map(plan, phrases));
     page.figure(cumulative::lines(plan, even, phrases));
     page.figure(materials::quotas(plan, phrases));
+    let bill = plan.bill.as_ref();
+    let priced = bill.map(|it| bill_of::bill(plan, it, words)).unwrap_or_default();
+    let reading = bill.map_or_else(String::new, |it| {
+        let first = capital(&bill_of::gist(plan, it, words));
+        let rest = [words.say("plan-bill-reading"), bill_of::tried(it, words)];
+        rest.iter().fold(format!("{first}."), |all, one| phrases.sentences(&all, one))
+    });
+    page.figure(Figure::of_table("bill", &words.say("plan-bill"), reading, priced));
     page.tables([
+        ("runs", "plan-runs", "page-runs-reading", whole::runs(plan, words)),
+        ("repairs", "plan-repairs-placed", "plan-repairs-placed-gist", whole::repairs(plan, words)),
+        ("choices", "plan-choices", "plan-choices-gist", whole::choices(plan, words)),
+        ("opened", "plan-opened", "plan-opened-gist", whole::opened(plan, words)),
+        ("heads", "plan-heads-moved", "plan-heads-moved-gist", whole::heads(plan, words)),
         ("products", "plan-products", "plan-products-gist", stock::products(plan, words)),
         ("stores", "plan-stores", "plan-stores-gist", stock::stores(plan, words)),
         ("projects", "plan-projects", "book-about-projects", orders_of::projects(plan, words)),

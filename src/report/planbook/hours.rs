@@ -99,13 +99,16 @@ fn workshop<'p>(it: &'p PlanBook<'p>, hours: &mut Hours<'p>, groups: &[&'p Group
     let name = id.map_or_else(String::new, |id| it.workshop(id));
     let mut rows: Vec<(usize, usize)> = vec![(0, 0); groups.len()];
     let mut whole = ((0, Vec::new()), (0, Vec::new()));
-    let figures: [(&str, HoursOf); 6] = [
+    let figures: [(&str, HoursOf); 7] = [
         ("book-calendar-hours", |it| vec![&it.calendar_hours]),
         ("book-scheduled-hours", |it| vec![&it.scheduled_hours]),
         ("book-repair-hours", |it| vec![&it.repair_hours]),
         ("book-effective-hours", |it| vec![&it.effective_hours]),
         ("book-overtime", |it| it.overtime_hours.iter().map(Vec::as_slice).collect()),
         ("book-load-hours", |it| vec![&it.load_hours]),
+        ("head-setup-hours", |it| {
+            Some(&*it.setup_hours).filter(|it| !it.is_empty()).into_iter().collect()
+        }),
     ];
     for (key, of) in figures {
         let start = hours.table.next();

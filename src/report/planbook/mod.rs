@@ -83,6 +83,8 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         ["book-materials", "book-quotas", "book-stock", "book-stores"].map(&mut name);
     let [projects, tight, money, evenness] =
         ["book-projects", "book-tight", "book-money", "book-evenness"].map(&mut name);
+    let [bill, runs, repairs] = ["book-bill", "book-runs", "book-repairs"].map(&mut name);
+    let [choices, opened] = ["book-choices", "book-opened"].map(&mut name);
     let tasks = plan
         .groups
         .iter()
@@ -101,6 +103,15 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
             "book-about-shipments",
             book.table(&shipments, "book-title-shipments", view::orders::shipments(plan, words))?,
         );
+    }
+    let whole = [
+        (&runs, "book-about-runs", "plan-runs", view::whole::runs(plan, words)),
+        (&repairs, "book-about-repairs", "plan-repairs-placed", view::whole::repairs(plan, words)),
+        (&choices, "book-about-choices", "plan-choices", view::whole::choices(plan, words)),
+        (&opened, "book-about-opened", "plan-opened", view::whole::opened(plan, words)),
+    ];
+    for (name, about, title, table) in whole.into_iter().filter(|it| !it.3.is_empty()) {
+        pages.add(name, about, book.table(name, title, table)?);
     }
     if !hours_table.is_empty() {
         pages.add(&load, "book-about-load", load::sheet(&it, &hours_table, &load)?);
@@ -136,6 +147,12 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
             "book-about-projects",
             book.sheet(&projects, &supplies::projects(&it))?,
         );
+    }
+    if let Some(of) = &plan.bill {
+        let first = view::bill::gist(plan, of, words);
+        let remarks = vec![first, book.say("plan-bill-reading"), view::bill::tried(of, words)];
+        let table = Table::of(book.say("plan-bill"), remarks, view::bill::bill(plan, of, words));
+        pages.add(&bill, "book-about-bill", book.sheet(&bill, &table)?);
     }
     let spots = view::goals::tight(plan, plan.tight.iter(), words);
     let spots = Table::of(book.say("book-title-tight"), vec![book.say("book-tight-remark")], spots);

@@ -6,7 +6,7 @@ use super::book::PlanBook;
 use super::paper::{DoesNotFit, Paper, Written};
 use super::style::{self, Kind};
 use super::table::{Cell, Table, put};
-use crate::model::plan::{GroupPlan, OrderStatus};
+use crate::model::plan::{GroupPlan, Numbers, OrderStatus};
 use crate::report::terms;
 use crate::report::view::Weight;
 use crate::report::view::plan::goals as view;
@@ -75,6 +75,14 @@ fn facts(it: &PlanBook<'_>, paper: &mut Paper, mut row: usize) -> Result<usize, 
     if let Some(group) = highest {
         facts.push(("book-highest-peak", Cell::share(peak(group)), group.name.clone()));
     }
+    if plan.numbers == Some(Numbers::Whole) {
+        let runs = crate::report::view::plan::whole::how_many(plan);
+        facts.push(("book-runs", Cell::count(runs), String::new()));
+    }
+    if let Some(bill) = &plan.bill {
+        let gist = crate::report::view::plan::bill::gist(plan, bill, words);
+        facts.push(("book-bill", Cell::Blank, gist));
+    }
     for (key, cell, remark) in facts {
         fact(paper, row, &book.say(key), &cell, &remark)?;
         row += 1;
@@ -84,7 +92,9 @@ fn facts(it: &PlanBook<'_>, paper: &mut Paper, mut row: usize) -> Result<usize, 
 
 fn goals(it: &PlanBook<'_>, paper: &mut Paper, mut row: usize) -> Result<usize, DoesNotFit> {
     let book = &it.book;
-    paper.heading(row, &book.say("book-goals"), &style::subtitle())?;
+    let whole = it.plan.numbers == Some(Numbers::Whole);
+    let heading = if whole { "book-goals-whole" } else { "book-goals" };
+    paper.heading(row, &book.say(heading), &style::subtitle())?;
     row += 1;
     let table = Table::of(String::new(), Vec::new(), view::goals(it.plan, book.words));
     for (column, head) in table.heads.iter().enumerate() {
@@ -115,7 +125,11 @@ fn certificate(it: &PlanBook<'_>, paper: &mut Paper, mut row: usize) -> Written 
         ("book-factory-digest", Cell::text(&proof.factory_sha256), String::new()),
         ("book-version", Cell::text(&it.plan.version), String::new()),
     ];
-    for (key, cell, remark) in facts {
+    // Whether a whole schedule is the only one is not examined.
+    let whole = it.plan.numbers == Some(Numbers::Whole);
+    for (key, cell, remark) in
+        facts.into_iter().filter(|it| !whole || it.0 != "book-other-schedules")
+    {
         row += 1;
         fact(paper, row, &book.say(key), &cell, &remark)?;
     }

@@ -6,7 +6,7 @@ use crate::diag::Message;
 use crate::model::answers::batch::RowStatus;
 use crate::model::answers::whatif::ScenarioStatus;
 use crate::model::plan::{OrderStatus, PlanStatus, Uniqueness};
-use crate::model::{GoalId, Limit};
+use crate::model::{GoalId, Limit, RuleKind};
 use crate::words::Words;
 
 /// A limit by its path alone: what it is called, its owner by its code.
@@ -124,6 +124,21 @@ pub fn cost_of_product(words: &Words, of: &str) -> String {
         "not by product" => words.say("cost-of-no-product"),
         id => id.to_owned(),
     }
+}
+
+/// A kind of rule that makes numbers whole.
+#[must_use]
+pub fn rule(words: &Words, kind: RuleKind) -> String {
+    words.say(match kind {
+        RuleKind::WholePieces => "rule-whole-pieces",
+        RuleKind::Lot => "rule-lot",
+        RuleKind::Setup => "rule-setup",
+        RuleKind::AtOnce => "rule-at-once",
+        RuleKind::Open => "rule-open",
+        RuleKind::RepairsToPlace => "rule-repairs-to-place",
+        RuleKind::WholeHeads => "rule-whole-heads",
+        RuleKind::Choose => "rule-choose",
+    })
 }
 
 /// How planning ended.

@@ -71,7 +71,10 @@ pub(super) fn rhythm(plan: &Plan, page: &mut Page<'_>) {
     if let Some(shown) = least_even(&rhythm.workshops, terminal) {
         page.paragraph(&terminal.say_with("plan-even-workshops", &[("shown", (&shown).into())]));
     }
-    if let Some(shown) = least_even(&rhythm.products, terminal) {
+    if plan.numbers == Some(Numbers::Whole) {
+        page.paragraph(&terminal.say("plan-even-pieces"));
+        page.table(view::even_products(plan, terminal.words()), ROWS, "");
+    } else if let Some(shown) = least_even(&rhythm.products, terminal) {
         page.paragraph(&terminal.say_with("plan-even-products", &[("shown", (&shown).into())]));
     }
 }

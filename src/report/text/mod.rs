@@ -5,6 +5,7 @@ mod goals;
 mod money;
 mod orders;
 mod stock;
+mod whole;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -27,7 +28,9 @@ pub fn plan(plan: &Plan, terminal: &Terminal<'_>) -> String {
     summary(plan, &mut page);
     orders::orders(plan, &mut page);
     goals::goals(plan, &mut page);
+    whole::bill(plan, &mut page);
     goals::tight(plan, &mut page);
+    whole::decisions(plan, &mut page);
     capacity::loads(plan, &mut page);
     stock::stocks(plan, &mut page);
     orders::projects(plan, &mut page);
@@ -125,8 +128,10 @@ fn certificate(plan: &Plan, page: &mut Page<'_>) {
         PlanStatus::Interrupted => terminal.say("plan-certified-feasible"),
     });
     let (worst, tolerance) = (scientific(certificate.worst), scientific(certificate.tolerance));
+    // A plan in whole numbers is proven by its bounds.
+    let whole = matches!(plan.status, PlanStatus::WithinGap | PlanStatus::BestFound);
     let residuals = terminal.say_with(
-        "plan-residuals",
+        if whole { "plan-programme" } else { "plan-residuals" },
         &[
             ("worst", (&worst).into()),
             ("tolerance", (&tolerance).into()),

@@ -7,8 +7,10 @@ use crate::interpret::{Account, Checked, interpret, quiet};
 use crate::lp::Objective;
 use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
 use crate::model::{Buckets, Factory};
+use crate::session::bill::Billed;
 use crate::session::failure::{Failure, Impossible};
-use crate::session::planning::{BoundProof, Options, Planning};
+use crate::session::planning::{BoundProof, Options, Planning, WholeSearch};
+use crate::session::whole::Whole;
 use crate::tolerances::{FROZEN_GOAL, KEPT_GOAL};
 use crate::verify;
 
@@ -52,13 +54,15 @@ pub(super) fn bound_of(
     Err(Failure::Wrong { goal: objective.name.clone(), reason })
 }
 
-/// The plan of what was reached, audited and sealed, and the proof of its bounds if it is wanted.
+/// The plan of what was reached, audited and sealed, and the proof of its bounds if it is wanted; with
+/// its rounding bill if that is, from where the goals in fractions ended.
 pub fn concluded(
     factory: &Factory,
     buckets: &Buckets,
     options: &Options,
     fractional: Plan,
     reached: Reached<'_>,
+    billing: Option<(WholeSearch, Option<&Whole>)>,
 ) -> Result<(Planning, Option<BoundProof>), Failure> {
     let Reached { formulation, plan, mut goals, sizes, stages, proofs, gap, .. } = reached;
     let (mut within_gap, stopped) = (reached.within_gap, reached.stopped);
@@ -90,6 +94,11 @@ pub fn concluded(
     } else {
         PlanStatus::BestFound
     };
+    let bill = billing.and_then(|(search, all)| {
+        let (stages, goals, lp) = (&stages, &goals, formulation.lp());
+        let point = &point;
+        Billed { factory, buckets, options, search, stages, goals, lp, point }.bill(all)
+    });
     let account = Account {
         goals,
         tight: fractional.tight,
@@ -99,6 +108,7 @@ pub fn concluded(
     };
     let checked = Checked::Whole(&plan, status);
     let mut plan = interpret(factory, buckets, &formulation, &checked, account);
+    plan.bill = bill;
     let sha256 = &plan.certificate.factory_sha256;
     audit(factory, sha256, &plan).map_err(|it| Failure::Audit(it).on(factory))?;
     seal(&mut plan);

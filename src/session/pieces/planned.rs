@@ -61,13 +61,14 @@ pub fn plan(
     let Some(reached) = reached else { return Ok(outcome) };
     outcome.taking.pivots += reached.goals.iter().filter_map(|it| it.iterations).sum::<u64>();
     outcome.incumbent = Some(Incumbent::of(reached.formulation.lp(), reached.plan.primal()));
-    let (planning, proof) = concluded(factory, &buckets, options, *fractional, reached)?;
+    let billing = (purpose == Purpose::Examined).then_some((search, all));
+    let (planning, proof) = concluded(factory, &buckets, options, *fractional, reached, billing)?;
     (outcome.planning, outcome.proof) = (planning, proof);
     Ok(outcome)
 }
 
-/// The goals of the best plan found, beginning with another one, whose goals are stated, on a programme that is the factory's
-/// with other bounds, and perhaps with columns and rows behind its own; `None` if none was found.
+/// The goals of the best plan found, beginning with another one, whose goals are stated, on a programme
+/// that is the factory's with other bounds, and perhaps with columns and rows behind its own; `None` if none was found.
 ///
 /// # Errors
 /// A [`Failure`]: an engine failed, or an answer was refused.

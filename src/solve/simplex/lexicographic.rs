@@ -67,6 +67,12 @@ impl Sequential {
         Some(Self { lp: lp.clone(), simplex })
     }
 
+    /// The programme, and the basis of its goals.
+    #[must_use]
+    pub fn start(&self) -> (Lp, Basis) {
+        (self.lp.clone(), self.simplex.basis())
+    }
+
     /// The basis of all goals for another programme with the same rows and columns, and the pivots
     /// to it: near its optimum for all of its `goals` in sequence, which has to be certified goal
     /// by goal. `None` if there is no such basis, or the pivots do not reach one.
@@ -130,6 +136,18 @@ impl Sequential {
 }
 
 impl Narrowing {
+    /// Begins with a programme at the optimum of all goals, found from a basis near it; `None` if
+    /// there is none, or the pivots do not reach it.
+    #[must_use]
+    pub fn at(lp: &Lp, goals: &[&Objective], near: &Basis, deadline: &Deadline) -> Option<Self> {
+        let mut simplex = Simplex::load(lp, goals.first()?);
+        simplex.start(near);
+        simplex.effort.restart();
+        simplex.set_later_goals(&goals[1..]);
+        let mut narrowing = Self { simplex };
+        narrowing.pursue(deadline).then_some(narrowing)
+    }
+
     /// Changes a column's bounds.
     pub fn set_column_bounds(&mut self, column: ColumnId, bounds: Bounds) {
         self.simplex.set_column_bounds(column, bounds);

@@ -35,3 +35,25 @@ head-settings = 取值
 head-utilisation = 利用率
 head-warning = 警告
 head-warnings = 警告
+
+## 整数决定
+
+head-bucket = 时段
+head-route = 路线
+head-pieces = 投入
+head-machine-hours = 工时
+head-setup = 准备
+head-repair-number = 检修序号
+head-machines = 台数
+head-placed-share = 已排 %
+head-choice = 选择
+head-choice-of = 对象
+head-taken = 入选
+head-taken-share = 入选 %
+head-opened-share = 开动 %
+head-labour = 人工
+head-made-by-bucket = 各时段产量
+head-rule = 免去规则
+head-rule-of = 对象
+head-gain-at-least = 至少改善
+head-in-fractions = 按小数

@@ -44,6 +44,7 @@ help-new = 问几个问题，写出第一个工厂文件，可直接用来编制
 help-plan = 编制工厂的计划：均衡的日程，逐个目标证明为最优
     .out = 写出 plan.json、各 CSV 表和 report.html 的文件夹，不存在时新建；或一个以 .html 或 .xlsx 结尾的文件
     .format = 标准输出上计划的形式；csv 为日程表
+    .detail = 文本中各表列出全部行：全部批次、订单和限制
     .basis = 从另一份计划用 `--basis-out` 保存的基开始：各目标的值不变，变动不大时更快得到
     .basis_out = 保存这份计划的基，供下月编制计划或本月重排时使用
     .proof = 取整数时，另写出每个目标的界的证明，供 `junheng audit --proof` 检查

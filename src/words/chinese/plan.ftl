@@ -164,6 +164,11 @@ plan-evenness = 均衡率
 plan-evenness-gist = 全厂负荷有 { $rhythm } 是均匀完成的
 plan-even-workshops = 车间，最不均衡的在前：{ $shown }
 plan-even-products = 产品，最不均衡的在前：{ $shown }
+plan-even-pieces = 产品，最不均衡的在前：100 % 为整件所能达到的最均衡。
+even-range = { $kind ->
+    [day] { $all } 天中有 { $count } 天，每天 { $range }
+   *[other] { $all } 个时段中有 { $count } 个，每个 { $range }
+ }
 plan-even-more = { $shown }，另有 { $more } 项更均衡
 plan-account = 收支
 plan-account-gist = 收入 { $revenue } - 成本 { $cost } = 利润 { $profit } { $currency }
@@ -177,7 +182,43 @@ plan-certificate = 最优性证书
 plan-certified = 每个目标在其前面各目标的前提下都已证明最优：约束、价格与间隙均由原规划重新计算，不依赖任何求解器。
 plan-certified-whole = 计划以整数满足所有约束；各目标的界在前面各目标已达到的前提下得到证明：两者均由原规划重新计算，不依赖任何求解器。
 plan-certified-feasible = 计划中途停止：计划满足所有约束，这一点由原规划重新计算，不依赖任何求解器；给出界的目标未证明最优。
+plan-programme = 最大的规划有 { $rows }、{ $columns }；junheng { $version }
 plan-residuals = 残差不超过 { $worst }（容许 { $tolerance }）；{ $rows }，{ $columns }；junheng { $version }
 plan-solved-by = 求解器：{ $engines }
 plan-recompute = 任何人都可以重新核算每个数字：{ $command }
 plan-digest = 工厂文件的 SHA-256：
+
+## 整数
+
+count-runs = { $count ->
+   *[other] { $shown } 批次
+ }
+plan-runs = 批次
+plan-runs-gist = 投入 { $runs }，按时间顺序；工时为该时段的机时，含准备
+run-set-up = 准备
+run-continued = 延续
+plan-repairs-placed = 已排检修
+plan-repairs-placed-gist = 计划选定的日期
+plan-choices = 选择
+plan-choices-gist = 每项选择中入选的对象
+choice-taken = 是
+choice-not-taken = 否
+plan-opened = 开动的设备组
+plan-opened-gist = 设备组开动的时段
+plan-heads-moved = 招工与裁员
+plan-heads-moved-gist = 按人工组
+plan-bill = 取整账单
+plan-bill-reading = 免去一条规则、其余规则照旧的计划至少改善多少：这样的计划已找到并经验证，可能还有更好的。按小数：小数最优值比计划好多少，其中批量和准备仍按比例计入。
+bill-all = 全部
+bill-nothing = 未找到更好的计划
+bill-together = 全部按小数
+bill-joint = 只有同时免去
+bill-free = 整数不增加代价：计划与小数最优值一样好
+bill-later-goals = 整数对订单和金额没有代价，只影响其后的目标
+bill-no-first = 未发现哪条规则单独影响订单或金额
+bill-first = 首先放宽：{ $name } 的{ $rule }（{ $gains }）
+bill-gain = { $goal } { $gain } { $unit }
+bill-tried = { $left ->
+    [0] { $rules } 条规则逐条免去试算。
+   *[other] 共 { $rules } 条规则，按大小逐条免去试算了 { $tried } 条；{ $left } 条未试。
+ }

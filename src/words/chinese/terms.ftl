@@ -133,3 +133,14 @@ ended-fault = 程序故障
 schedule-only = 是，别无其他计划达到相同目标
 schedule-one-of-several = 否，另有计划达到相同目标
 schedule-not-known = 未知
+
+## 使数量为整数的规则
+
+rule-whole-pieces = 整件
+rule-lot = 批量
+rule-setup = 准备
+rule-at-once = 同时上限
+rule-open = 开动
+rule-repairs-to-place = 待排检修
+rule-whole-heads = 整人
+rule-choose = 选择

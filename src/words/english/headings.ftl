@@ -35,3 +35,25 @@ head-settings = settings
 head-utilisation = utilisation
 head-warning = warning
 head-warnings = warnings
+
+## What is decided in whole numbers
+
+head-bucket = bucket
+head-route = route
+head-pieces = started
+head-machine-hours = hours
+head-setup = setup
+head-repair-number = repair
+head-machines = machines
+head-placed-share = placed %
+head-choice = choice
+head-choice-of = of
+head-taken = taken
+head-taken-share = taken %
+head-opened-share = opened %
+head-labour = labour
+head-made-by-bucket = made by bucket
+head-rule = without
+head-rule-of = of
+head-gain-at-least = gains at least
+head-in-fractions = in fractions

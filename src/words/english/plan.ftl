@@ -171,6 +171,11 @@ plan-evenness = rhythm
 plan-evenness-gist = { $rhythm } of the factory's load is on the even line
 plan-even-workshops = Workshops, least even first: { $shown }
 plan-even-products = Products, least even first: { $shown }
+plan-even-pieces = Products, least even first: 100 % is as even as whole pieces can be.
+even-range = { $range } on { $count } of { $all } { $kind ->
+    [day] days
+   *[other] buckets
+ }
 plan-even-more = { $shown }, and { $more } more even
 plan-account = money
 plan-account-gist = revenue { $revenue } - cost { $cost } = profit { $profit } { $currency }
@@ -184,7 +189,47 @@ plan-certificate = certificate
 plan-certified = Every goal is proven optimal, given the goals before it: feasibility, prices and gap were recomputed from the programme without a solver.
 plan-certified-whole = The plan satisfies every limit in whole numbers, and each goal's bound is proven, given what the goals before it reached: both were recomputed from the programme without a solver.
 plan-certified-feasible = Planning was stopped early. The plan satisfies every limit, recomputed from the programme without a solver; goals with a bound are not proven optimal.
+plan-programme = The largest programme has { $rows } and { $columns }; junheng { $version }
 plan-residuals = Residuals are at most { $worst } (tolerance { $tolerance }); { $rows }, { $columns }; junheng { $version }
 plan-solved-by = Solved by { $engines }
 plan-recompute = To recompute every figure: { $command }
 plan-digest = Factory file, SHA-256:
+
+## Whole numbers
+
+count-runs = { $count ->
+    [one] { $shown } run
+   *[other] { $shown } runs
+ }
+plan-runs = runs
+plan-runs-gist = { $runs } started, in order of time; hours are those on machines in the bucket, setups included
+run-set-up = set up
+run-continued = continued
+plan-repairs-placed = repairs placed
+plan-repairs-placed-gist = the dates that the plan chose
+plan-choices = choices
+plan-choices-gist = what is taken of each choice
+choice-taken = yes
+choice-not-taken = no
+plan-opened = groups opened
+plan-opened-gist = the buckets in which a group is opened
+plan-heads-moved = heads hired and laid off
+plan-heads-moved-gist = pool by pool
+plan-bill = rounding bill
+plan-bill-reading = What a plan without a rule gains at least, every other rule kept: such a plan was found and verified, a better one may exist. In fractions: how much better the optimum in fractions is, where lots and setups still count in part.
+bill-all = all of them
+bill-nothing = no better plan found
+bill-together = everything in fractions
+bill-joint = only together
+bill-free = whole numbers cost nothing: the plan is as good as the optimum in fractions
+bill-later-goals = whole numbers cost nothing in orders and money, only in the goals after them
+bill-no-first = no rule on its own was found to cost anything in orders or money
+bill-first = relax first: { $rule } of { $name } ({ $gains })
+bill-gain = { $goal } { $gain } { $unit }
+bill-tried = { $left ->
+    [0] { $rules ->
+        [one] The only rule was left out.
+       *[other] Each of the { $rules } rules was left out on its own.
+     }
+   *[other] { $tried } of { $rules } rules were left out on their own, the largest first; { $left } were not tried.
+ }

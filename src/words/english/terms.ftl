@@ -133,3 +133,14 @@ ended-fault = fault
 schedule-only = yes: no other schedule reaches the same goal values
 schedule-one-of-several = no: other schedules reach the same goal values
 schedule-not-known = not known
+
+## Rules that make numbers whole
+
+rule-whole-pieces = whole pieces
+rule-lot = lot
+rule-setup = setups
+rule-at-once = limit at once
+rule-open = opening
+rule-repairs-to-place = repairs to place
+rule-whole-heads = whole heads
+rule-choose = choice

@@ -1,7 +1,7 @@
 //! Every figure of a plan against the cell it has to stand in.
 
 use junheng::model::Factory;
-use junheng::model::plan::{GroupPlan, Plan};
+use junheng::model::plan::{GroupPlan, Numbers, Plan};
 use serde_json::Value;
 
 use super::reading::{Book, Page, number, text};
@@ -20,7 +20,8 @@ pub fn equal(title: &str, book: &Book, plan: &Plan, factory: &Factory) {
 }
 
 /// No figure of `plan.json` is missing. What the summary says in one figure (the worst of three
-/// residuals) and how often engines were asked again are left out.
+/// residuals) or in a sentence (how many rules were tried), and how often engines were asked again, are
+/// left out.
 fn every_figure_stands_somewhere(title: &str, book: &Book, plan: &Plan) {
     fn walk(path: &str, value: &Value, found: &mut Vec<(String, f64)>) {
         match value {
@@ -31,7 +32,7 @@ fn every_figure_stands_somewhere(title: &str, book: &Book, plan: &Plan) {
                 }
             }
             Value::Object(fields) => {
-                let left_out = ["residuals", "refused"];
+                let left_out = ["residuals", "refused", "rules", "tried"];
                 for (name, value) in
                     fields.iter().filter(|(name, _)| !left_out.contains(&name.as_str()))
                 {
@@ -357,7 +358,11 @@ fn tasks(title: &str, book: &Book, plan: &Plan) {
 
 fn goals_tight_and_money(title: &str, book: &Book, plan: &Plan) {
     let page = book.sheet("book-summary").unwrap();
-    let head = page.find(&[&book.words.say("head-goal"), &book.words.say("head-optimum")]).unwrap();
+    let reached = match plan.numbers {
+        Some(Numbers::Whole) => "head-reached",
+        _ => "head-optimum",
+    };
+    let head = page.find(&[&book.words.say("head-goal"), &book.words.say(reached)]).unwrap();
     let start = page.rows.iter().position(|row| std::ptr::eq(row, head)).unwrap() + 1;
     for (goal, found) in plan.goals.iter().zip(&page.rows[start..]) {
         let place = |key: &str| {
@@ -365,7 +370,7 @@ fn goals_tight_and_money(title: &str, book: &Book, plan: &Plan) {
             head.iter().position(|it| text(it) == heading).unwrap()
         };
         let figures = [
-            ("head-optimum", goal.value),
+            (reached, goal.value),
             ("head-given-up", goal.given_up),
             ("head-allowed", goal.allowed),
         ];

@@ -11,7 +11,7 @@ use junheng::model::Factory;
 use junheng::model::plan::Plan;
 use junheng::report::message::english as said;
 use junheng::report::planbook::workbook;
-use junheng::session::{Planning, plan};
+use junheng::session::{self, Options, Planning, WholeSearch, plan};
 use junheng::source::json::read;
 use junheng::validate::validate;
 use junheng::words::{Language, Words};
@@ -47,6 +47,45 @@ fn works() -> Vec<String> {
     }
     names.sort();
     names
+}
+
+/// Lots, setups, a repair to place, a group that is opened, whole heads and a choice.
+const WHOLE: &str = r#"{"factory": "Forge", "whole": true, "from": "2026-12-01", "to": "2026-12-10",
+    "currency": "EUR",
+    "groups": [
+        {"id": "press", "machines": 2,
+            "repairs_to_place": [{"from": "2026-12-02", "to": "2026-12-08", "days": 2, "machines": 1}]},
+        {"id": "furnace", "open": {"cost": 120, "least": 0.25}}],
+    "labour": [{"id": "smiths", "heads": 1, "wage": {"per_month": 2000}, "whole_heads": true,
+        "hiring": {"cost": 100, "limit": 2}, "laying_off": {"cost": 100}}],
+    "products": [
+        {"id": "hinge", "lot": {"min": 20, "multiple": 5}, "setup": {"cost": 30, "carry": true},
+            "operations": [{"group": "press", "hours": 0.2, "uses": {"smiths": 0.25}},
+                {"group": "furnace", "hours": 0.1}]},
+        {"id": "latch", "lot": {"min": 8}, "setup": {"cost": 12},
+            "operations": [{"group": "press", "hours": 0.3, "uses": {"smiths": 0.3}}]}],
+    "orders": [
+        {"id": "A", "product": "hinge", "quantity": 130, "price": 25, "due": "2026-12-08"},
+        {"id": "B", "product": "latch", "quantity": 57, "price": 19, "due": "2026-12-10"},
+        {"id": "C", "product": "latch", "quantity": 11, "price": 14, "due": "2026-12-09"}],
+    "choose": [{"id": "small", "at_most": 1, "orders": ["C"]}]}"#;
+
+/// A plan in whole numbers with runs, a repair placed, a choice, a group opened and heads hired.
+#[test]
+fn every_figure_of_a_whole_plan_is_in_its_workbook() {
+    let factory = validate(read(WHOLE)).expect("the factory is valid").factory;
+    let search = WholeSearch { gap: 1e-3, pivots: 1_000 };
+    let options = Options { whole: Some(search), ..options(&factory) };
+    let Planning::Plan(plan) = session::plan(&factory, &options).unwrap() else {
+        panic!("there is a plan");
+    };
+    assert!(plan.bill.is_some() && plan.runs.iter().any(|it| it.run.contains(&1.0)));
+    assert!(plan.repairs.len() == 1 && plan.groups[1].opened.contains(&1.0));
+    for language in Language::ALL {
+        let bytes = book(&plan, &factory, language);
+        let read = Book::read(&bytes, Words::of(language), 0.0);
+        check::equal(&format!("whole in {language:?}"), &read, &plan, &factory);
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Goals in sequence, what limits them, and how even the plan is.
 
 use super::short_date;
-use crate::model::plan::{Numbers, Plan, TightSpot};
+use crate::model::plan::{Numbers, Plan, RhythmOf, TightSpot};
+use crate::report::number::figure;
 use crate::report::terms;
 use crate::report::view::{Cell, Kind, On, Table};
 use crate::words::Words;
@@ -91,10 +92,57 @@ pub fn evenness(plan: &Plan, workshop: impl Fn(&str) -> String, words: &Words) -
             ("head-product", &*it.id, super::product(plan, &it.id).to_owned(), it.rhythm)
         }),
     );
-    Table::of(words, rows)
+    let table = Table::of(words, rows)
         .word("head-kind", |(kind, ..)| words.say(kind))
         .word("book-id", |(_, id, ..)| *id)
         .name("head-name", |(_, _, name, _)| name.clone())
-        .share("head-rhythm-share", |(.., rhythm)| *rhythm)
+        .share("head-rhythm-share", |(.., rhythm)| *rhythm);
+    if plan.numbers != Some(Numbers::Whole) {
+        return table.done();
+    }
+    table
+        .word("head-made-by-bucket", |(kind, id, ..)| match *kind {
+            "head-product" => made(plan, id, words),
+            _ => String::new(),
+        })
         .done()
+}
+
+/// Products of a whole plan, least even first, with what is made of them bucket by bucket.
+#[must_use]
+pub fn even_products(plan: &Plan, words: &Words) -> Table {
+    let mut rows: Vec<&RhythmOf> = plan.rhythm.products.iter().collect();
+    rows.sort_by(|one, other| one.rhythm.total_cmp(&other.rhythm));
+    Table::of(words, rows)
+        .named("head-product", |it| (super::product(plan, &it.id), &it.id))
+        .share("head-rhythm-share", |it| it.rhythm)
+        .name("head-made-by-bucket", |it| made(plan, &it.id, words))
+        .done()
+}
+
+/// Buckets at most of which each is told.
+const TOLD: usize = 8;
+
+/// What is made of a product bucket by bucket, as a foreman says it: 4, 4, 5, 4; of many buckets the
+/// least and the most and how often. Nothing of a plan in fractions.
+fn made(plan: &Plan, id: &str, words: &Words) -> String {
+    let product = plan.products.iter().find(|it| it.id == id);
+    let Some(product) = product.filter(|_| plan.numbers == Some(Numbers::Whole)) else {
+        return String::new();
+    };
+    if product.made.len() <= TOLD {
+        return product.made.iter().map(|it| figure(*it)).collect::<Vec<_>>().join(", ");
+    }
+    let busy: Vec<f64> = product.made.iter().copied().filter(|it| *it > 0.0).collect();
+    let least = busy.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = busy.iter().copied().fold(0.0, f64::max);
+    let (least, most) = (figure(least), figure(most));
+    let range = if least == most { most } else { format!("{least}–{most}") };
+    let values = [
+        ("range", (&range).into()),
+        ("count", busy.len().into()),
+        ("all", product.made.len().into()),
+        ("kind", plan.factory.bucket.as_str().into()),
+    ];
+    words.say_with("even-range", &values)
 }

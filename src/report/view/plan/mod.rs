@@ -1,10 +1,12 @@
 //! The tables of a plan.
 
+pub mod bill;
 pub mod capacity;
 pub mod goals;
 pub mod money;
 pub mod orders;
 pub mod stock;
+pub mod whole;
 
 use crate::model::plan::Plan;
 
