@@ -67,13 +67,15 @@ impl Pieces<'_> {
             all,
         };
         let mut best = self.by_runs(&mut beginning);
+        // What the goals in sequence may prefer to the plan that is best by weight.
+        let mut preferred = [self.carried(all), None];
         if best.is_none() {
-            best = self.by_goals(&mut beginning, solved);
-            let weighed = self.by_weight(&mut beginning, lp);
-            best = beginning.better_of(best, weighed);
+            preferred[1] = self.by_goals(&mut beginning, solved);
+            best = self.by_weight(&mut beginning, lp);
         }
-        let carried = self.carried(all);
-        best = beginning.better_of(best, carried.clone());
+        for plan in &preferred {
+            best = beginning.better_of(best, plan.clone());
+        }
         best = best.or_else(|| self.by_nothing(&mut beginning));
         let Some(point) = best else { return };
         let options = WholeOptions {
@@ -92,11 +94,10 @@ impl Pieces<'_> {
         let improved = improved.point.and_then(|it| self.taken(it));
         self.point = beginning.better_of(Some(point), improved);
         // The weights are those of the goals only nearly.
-        let best = |carried: &Vec<f64>| {
-            self.point.as_ref().is_none_or(|point| self.is_better(carried, point))
-        };
-        if let Some(carried) = carried.filter(best) {
-            (self.point, self.basis) = (Some(carried), None);
+        for plan in preferred.into_iter().flatten() {
+            if self.point.as_ref().is_none_or(|point| self.is_better(&plan, point)) {
+                (self.point, self.basis) = (Some(plan), None);
+            }
         }
     }
 
