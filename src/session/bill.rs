@@ -101,8 +101,7 @@ impl Billed<'_, '_> {
 
     /// Where the goals in fractions ended: no other basis is optimal for what is then held.
     fn fractional(&self, all: Option<&Whole>) -> Option<(Lp, Basis)> {
-        let is_all = |it: &&Whole| it.has_goals(self.stages);
-        let own = all.filter(is_all).is_none().then(|| {
+        let own = all.is_none_or(|it| !it.has_goals(self.stages)).then(|| {
             // Goals that may give something up are not solved as one elsewhere.
             Whole::of_all(self.factory, self.buckets, self.options)
         });
@@ -128,7 +127,9 @@ impl Billed<'_, '_> {
             }
         }
         let mut order = rounding_order(&factory, &lp, legend);
-        order.iter_mut().for_each(|group| group.retain(|column| !fixed[*column]));
+        for group in &mut order {
+            group.retain(|column| !fixed[*column]);
+        }
         order.retain(|group| !group.is_empty());
         let deadline = &self.options.deadline;
         let objectives: Vec<&Objective> = goals.iter().map(|it| &it.1).collect();

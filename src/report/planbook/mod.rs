@@ -104,13 +104,8 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
             book.table(&shipments, "book-title-shipments", view::orders::shipments(plan, words))?,
         );
     }
-    let whole = [
-        (&runs, "book-about-runs", "plan-runs", view::whole::runs(plan, words)),
-        (&repairs, "book-about-repairs", "plan-repairs-placed", view::whole::repairs(plan, words)),
-        (&choices, "book-about-choices", "plan-choices", view::whole::choices(plan, words)),
-        (&opened, "book-about-opened", "plan-opened", view::whole::opened(plan, words)),
-    ];
-    for (name, about, title, table) in whole.into_iter().filter(|it| !it.3.is_empty()) {
+    for (at, about, title, table) in decided(plan, words) {
+        let name = [&runs, &repairs, &choices, &opened][at];
         pages.add(name, about, book.table(name, title, table)?);
     }
     if !hours_table.is_empty() {
@@ -173,4 +168,20 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         }
     }
     finished(pages.sheets)
+}
+
+/// What is decided in whole numbers, each table that has a row: its place among them, what it is
+/// about, its title.
+fn decided(
+    plan: &Plan,
+    words: &Words,
+) -> impl Iterator<Item = (usize, &'static str, &'static str, super::view::Table)> {
+    let tables = [
+        ("book-about-runs", "plan-runs", view::whole::runs(plan, words)),
+        ("book-about-repairs", "plan-repairs-placed", view::whole::repairs(plan, words)),
+        ("book-about-choices", "plan-choices", view::whole::choices(plan, words)),
+        ("book-about-opened", "plan-opened", view::whole::opened(plan, words)),
+    ];
+    let placed = tables.into_iter().enumerate().filter(|(_, it)| !it.2.is_empty());
+    placed.map(|(at, (about, title, table))| (at, about, title, table))
 }

@@ -95,11 +95,11 @@ pub fn bill(plan: &Plan, bill: &RoundingBill, words: &Words) -> Table {
 
 /// Whether a gain is one of orders or money: for less nobody gives up whole pieces or a lot.
 fn matters(gain: &GoalGain) -> bool {
-    is_money(&gain) || GoalId::read(&gain.goal).is_some_and(GoalId::is_service)
+    is_money(gain) || GoalId::read(&gain.goal).is_some_and(GoalId::is_service)
 }
 
 /// Whether a gain is one of money.
-fn is_money(gain: &&GoalGain) -> bool {
+fn is_money(gain: &GoalGain) -> bool {
     GoalId::read(&gain.goal).is_some_and(|it| matches!(it.goal, Goal::Profit | Goal::Cost))
 }
 
@@ -132,7 +132,7 @@ pub fn gist(plan: &Plan, bill: &RoundingBill, words: &Words) -> String {
     // The first goal that becomes better, and money.
     let (first, later) = line.gains.split_first().map_or((None, &[][..]), |it| (Some(it.0), it.1));
     let gains: Vec<String> =
-        first.into_iter().chain(later.iter().filter(is_money)).map(said).collect();
+        first.into_iter().chain(later.iter().filter(|it| is_money(it))).map(said).collect();
     let gains = gains.join(&words.say("between"));
     let rule = terms::rule(words, line.rule);
     let name = line.of.as_deref().map_or("", |path| owner(plan, path));
