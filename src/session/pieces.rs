@@ -72,7 +72,7 @@ pub(super) fn plan(
 }
 
 impl<'f> Pieces<'f> {
-    pub fn new(
+    fn new(
         factory: &'f Factory,
         buckets: &'f Buckets,
         options: &'f Options,
@@ -100,7 +100,7 @@ impl<'f> Pieces<'f> {
     }
 
     /// All goals in sequence; `None` if no whole plan was found.
-    pub fn pursue(
+    fn pursue(
         mut self,
         fractional: &[GoalResult],
         solved: &SolvedGoals,

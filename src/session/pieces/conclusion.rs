@@ -12,7 +12,7 @@ use crate::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
 use crate::verify;
 
 /// A whole plan, verified, with what is known of its goals.
-pub(in crate::session) struct Reached<'f> {
+pub(super) struct Reached<'f> {
     pub formulation: Formulation<'f>,
     pub plan: verify::Whole,
     pub goals: Vec<GoalResult>,
@@ -47,7 +47,7 @@ pub(super) fn bound_of(
 }
 
 /// The plan of what was reached, audited and sealed.
-pub(in crate::session) fn concluded(
+pub(super) fn concluded(
     factory: &Factory,
     buckets: &Buckets,
     options: &Options,

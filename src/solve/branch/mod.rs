@@ -27,7 +27,8 @@ mod solver;
 mod tree;
 
 pub use forward::{Rounding, rounded_by_weight, rounded_forward};
-pub use slope::{Paid, slope_scaled};
+pub use repair::Paid;
+pub use slope::slope_scaled;
 pub use solver::{
     Improved, Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, solve_whole,
 };
