@@ -55,7 +55,7 @@ pub(super) struct Pieces<'f> {
 }
 
 impl<'f> Pieces<'f> {
-    pub fn new(
+    fn new(
         factory: &'f Factory,
         buckets: &'f Buckets,
         options: &'f Options,
@@ -95,7 +95,7 @@ impl<'f> Pieces<'f> {
     }
 
     /// All goals in sequence; `None` if no whole plan was found.
-    pub fn pursue(
+    fn pursue(
         mut self,
         fractional: &[GoalResult],
         solved: &SolvedGoals,

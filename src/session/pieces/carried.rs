@@ -12,7 +12,7 @@ impl Pieces<'_> {
         let lp = self.formulation.lp();
         let mut narrowing = all?.narrowing(lp, &self.goals)?;
         let found = whole_near(&mut narrowing, lp, &near, &self.options.deadline)?;
-        self.taken(found)
+        self.taken(&found)
     }
 
     /// Whether a plan is better than another in the sequence of goals: by more than a goal's gap in the

@@ -24,7 +24,7 @@ const SHARES: u64 = 4;
 const RUNS: u64 = 6;
 
 /// The shares of a goal's work that all goals together are improved with.
-const TOGETHER: u64 = 3;
+const TOGETHER: u64 = 2;
 
 /// Parts of a unit from which a value is rounded up, each tried. Measured on generated factories: from
 /// 0.7 on, most often, nothing is left short and the least is lost.
@@ -91,7 +91,7 @@ impl Pieces<'_> {
         if improved.given_up {
             self.neighbourhoods.clear();
         }
-        let improved = improved.point.and_then(|it| self.taken(it));
+        let improved = improved.point.and_then(|it| self.taken(&it));
         self.point = beginning.better_of(Some(point), improved);
         // The weights are those of the goals only nearly.
         for plan in preferred.into_iter().flatten() {
@@ -102,8 +102,8 @@ impl Pieces<'_> {
     }
 
     /// A point, measured and whole, as a plan.
-    pub(super) fn taken(&self, point: Vec<f64>) -> Option<Vec<f64>> {
-        Some(self.formulation.least_measured(&point)).filter(|it| self.is_whole(it))
+    pub(super) fn taken(&self, point: &[f64]) -> Option<Vec<f64>> {
+        Some(self.formulation.least_measured(point)).filter(|it| self.is_whole(it))
     }
 
     /// Where runs or lots are to be decided: first these, then the quantities in them.
@@ -149,7 +149,7 @@ impl Pieces<'_> {
                 let (found, pivots) =
                     rounded_by_weight(lp, goals, &beginning.orders[at], &rounding, most, deadline);
                 beginning.left = beginning.left.saturating_sub(pivots);
-                let found = found.and_then(|it| self.taken(it));
+                let found = found.and_then(|it| self.taken(&it));
                 best = beginning.better_of(best, found);
             }
         }
@@ -173,7 +173,7 @@ impl Pieces<'_> {
                 let order = &beginning.orders[0];
                 let found = rounded_forward(&mut narrowing, &start, order, up_from, most, deadline);
                 beginning.left = beginning.left.saturating_sub(narrowing.pivots());
-                let found = found.and_then(|point| self.taken(point));
+                let found = found.and_then(|point| self.taken(&point));
                 best = beginning.better_of(best, found);
             }
             if best.is_some() {
@@ -210,7 +210,7 @@ impl Pieces<'_> {
         let pivots = Some(self.search.pivots);
         let options = WholeOptions { gap: 1.0, pivots, proof: false, ..WholeOptions::default() };
         let found = solve_whole(&lp, goals, &options, deadline).ok()?;
-        found.point.and_then(|it| self.taken(it))
+        found.point.and_then(|it| self.taken(&it))
     }
     /// The programme with a goal and those before it held at their fractional optimum; `None` if that
     /// takes rows of its own.

@@ -121,7 +121,7 @@ impl Pieces<'_> {
     ) -> Result<WholeAnswer, Failure> {
         let mut options = WholeOptions {
             gap: self.search.gap,
-            pivots: Some(self.search.pivots / 2),
+            pivots: Some(self.search.pivots / 3),
             proof: false,
             basis,
             point: self.point.clone(),

@@ -1,10 +1,11 @@
 //! Whole numbers: branch and bound on the resident simplex.
 //!
 //! The relaxation is solved first and strengthened by inequalities (`cuts`); dives find a first
-//! point (`dive`, `incumbent`), neighbourhoods of it better ones (`neighbourhood`); the tree is
-//! searched in plunges (`plunge`, `search`), several at a time with the same answer on any number of
-//! threads, and recorded as a proof (`tree`, `boxes`). Work is counted in pivots. A node continues
-//! from the basis of the node above it.
+//! point (`dive`, `incumbent`), neighbourhoods of it better ones (`neighbourhood`, `rounds`); the tree
+//! is searched in plunges (`plunge`, `search`), several at a time with the same answer on any number of
+//! threads, and recorded as a proof (`tree`, `boxes`). Without a tree, `slope` and `repair` decide runs
+//! and `forward` rounds quantities, in the part of a programme that is left open (`part`). Work is
+//! counted in pivots. A node continues from the basis of the node above it.
 
 mod boxes;
 mod branching;
@@ -29,7 +30,8 @@ mod tree;
 
 pub use carried::whole_near;
 pub use forward::{Rounding, rounded_by_weight, rounded_forward};
-pub use slope::{Paid, slope_scaled};
+pub use repair::Paid;
+pub use slope::slope_scaled;
 pub use solver::{
     Improved, Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, solve_whole,
 };

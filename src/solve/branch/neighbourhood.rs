@@ -11,7 +11,7 @@ use super::search::{Limits, Search};
 use crate::ids::{ColumnId, Id};
 use crate::solve::deadline::Deadline;
 
-/// What the search of a neighbourhood came to.
+/// What the search of a neighbourhood found.
 pub(super) struct Explored {
     /// A point better than the incumbent.
     pub better: Option<Incumbent>,

@@ -65,7 +65,7 @@ impl Part {
     ) -> Option<Self> {
         let mut reduction = Reduction::of(lp, given, omitted);
         reduction.solve_equations()?;
-        reduction.part(objective)
+        Some(reduction.part(objective))
     }
 
     /// As [`Part::of`], without solving equations: for what is given alike the same rows and columns
@@ -221,7 +221,7 @@ impl<'l> Reduction<'l> {
                     self.narrow(column, divided(sides, value))?;
                 }
                 [one, other] if bounds.is_fixed() => {
-                    self.solve_for(row, one, other, sides.lower)?
+                    self.solve_for(row, one, other, sides.lower)?;
                 }
                 _ => {}
             }
@@ -304,7 +304,7 @@ impl<'l> Reduction<'l> {
         Some(())
     }
 
-    fn part(self, objective: &Objective) -> Option<Part> {
+    fn part(self, objective: &Objective) -> Part {
         let cannot_bind = |terms: &[(u32, f64)], sides: Bounds| {
             let (mut least, mut most) = (0.0, 0.0);
             for &(column, value) in terms {
@@ -319,7 +319,7 @@ impl<'l> Reduction<'l> {
             }
             least >= sides.lower && most <= sides.upper
         };
-        Some(self.written(objective, cannot_bind))
+        self.written(objective, cannot_bind)
     }
 
     fn written(

@@ -13,8 +13,6 @@ pub(super) struct Problem {
     pub lp: Lp,
     /// The relaxation without inequalities.
     pub own: Arc<Lp>,
-    /// The programme itself.
-    pub with_domains: Arc<Lp>,
     /// The number of rows that are not inequalities.
     pub own_rows: usize,
     /// The objective.
@@ -64,7 +62,6 @@ impl Problem {
             bounds: Arc::new(bounds),
             whole_objective,
             own: Arc::new(relaxed.clone()),
-            with_domains: Arc::new(lp.clone()),
             lp: relaxed,
         }
     }

@@ -1,8 +1,9 @@
 //! Runs are paid for as they are: those below their lot are decided, then runs are exchanged one by one
 //! while that gains.
 
+use std::sync::Arc;
+
 use super::part::{Given, Part};
-use super::slope::{Paid, Scaling};
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Charge, Lp, Objective};
 use crate::solve::deadline::Deadline;
@@ -19,6 +20,33 @@ const SHOCK: f64 = 0.01;
 
 /// The gain, as a share of the value, that an exchange is kept for.
 const GAIN: f64 = 1e-6;
+
+/// Which charges are paid: one flag for each.
+pub type Paid = Vec<bool>;
+
+/// A programme whose runs are to be decided.
+pub(super) struct Runs<'l> {
+    pub lp: &'l Lp,
+    pub objective: &'l Objective,
+    pub charges: &'l [Charge],
+    /// The rows that only tie quantities to their runs.
+    pub omitted: Vec<bool>,
+    /// Pivots so far, and at most.
+    pub pivots: u64,
+    pub most: u64,
+}
+
+impl Runs<'_> {
+    /// The bounds of every column.
+    pub fn given(&self) -> Vec<Given> {
+        self.lp.columns().iter().map(|it| Given::Within(*it)).collect()
+    }
+
+    /// The part without the rows that only tie quantities to their runs.
+    pub fn part(&self, given: &[Given]) -> Part {
+        Part::alike(self.lp, self.objective, given, &|row| self.omitted[row.position()])
+    }
+}
 
 /// What was decided of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +65,7 @@ pub(super) struct Repair<'l> {
     objective: &'l Objective,
     charges: &'l [Charge],
     decided: Vec<Decided>,
-    part: Part,
+    part: Arc<Part>,
     /// The place of every row and column in the part.
     row_place: Vec<Option<u32>>,
     column_place: Vec<Option<u32>>,
@@ -48,9 +76,9 @@ pub(super) struct Repair<'l> {
 
 impl<'l> Repair<'l> {
     /// The runs as the last round of scaling leaves them.
-    pub fn new(scaling: &Scaling<'l>, quantities: &[f64], basis: &Basis) -> Self {
-        let (lp, charges) = (scaling.lp, scaling.charges);
-        let mut given = scaling.given();
+    pub fn new(runs: &Runs<'l>, quantities: &[f64], basis: &Basis) -> Self {
+        let (lp, charges) = (runs.lp, runs.charges);
+        let mut given = runs.given();
         let mut decided = Vec::new();
         for (charge, quantity) in charges.iter().zip(quantities) {
             let least = if charge.least > 0.0 { KEPT * charge.least } else { 1e-6 * charge.most };
@@ -63,7 +91,7 @@ impl<'l> Repair<'l> {
             given[charge.quantity.position()] =
                 Given::Within(within(lp, charge, decided[decided.len() - 1]));
         }
-        let part = scaling.part(&given);
+        let part = runs.part(&given);
         let mut row_place = vec![None; lp.rows().len()];
         for (place, row) in (0_u32..).zip(&part.rows) {
             row_place[row.position()] = Some(place);
@@ -76,15 +104,15 @@ impl<'l> Repair<'l> {
         simplex.start(basis);
         Self {
             lp,
-            objective: scaling.objective,
+            objective: runs.objective,
             charges,
             decided,
             sides: part.lp.rows().iter().copied().collect(),
-            part,
+            part: Arc::new(part),
             row_place,
             column_place,
             simplex,
-            most: scaling.most.saturating_sub(scaling.pivots).max(scaling.most / 3),
+            most: runs.most.saturating_sub(runs.pivots).max(runs.most / 3),
         }
     }
 
@@ -134,7 +162,7 @@ impl<'l> Repair<'l> {
 
     /// Decides every run below its lot.
     pub fn decided(&mut self, deadline: &Deadline) -> Option<Paid> {
-        let Some((mut value, mut point)) = self.solved(deadline) else { return None };
+        let (mut value, mut point) = self.solved(deadline)?;
         let mut patience = 3 * self.charges.len();
         loop {
             let mut below: Vec<(f64, usize)> = Vec::new();

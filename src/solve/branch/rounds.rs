@@ -7,7 +7,6 @@ use super::neighbourhood::{differing, explore};
 use super::problem::Problem;
 use super::relaxation::{Relaxation, Relaxed};
 use super::search::Limits;
-use super::solver::WholeOptions;
 use crate::ids::{ColumnId, Id};
 use crate::lp::{Bounds, Lp};
 use crate::solve::deadline::Deadline;
@@ -44,7 +43,13 @@ pub(super) struct Rounds {
 }
 
 impl Rounds {
-    pub fn new(problem: &Arc<Problem>, options: &WholeOptions) -> Self {
+    /// Neighbourhoods, the one to begin with, and the basis of the incumbent or one near it.
+    pub fn new(
+        problem: &Arc<Problem>,
+        neighbourhoods: &[Vec<ColumnId>],
+        first: usize,
+        basis: Option<&Basis>,
+    ) -> Self {
         let mark = |list: &Vec<ColumnId>| {
             let mut marks = vec![false; problem.domains.len()];
             for column in list {
@@ -54,13 +59,13 @@ impl Rounds {
         };
         Self {
             problem: Arc::clone(problem),
-            neighbourhoods: options.neighbourhoods.iter().map(mark).collect(),
-            next: options.first,
+            neighbourhoods: neighbourhoods.iter().map(mark).collect(),
+            next: first,
             spent: 0,
             in_vain: 0,
             unfinished: 0,
             resident: Relaxation::new(problem),
-            begun: options.basis.clone(),
+            begun: basis.cloned(),
             standing: None,
             exhausted: None,
         }

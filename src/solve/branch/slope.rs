@@ -7,8 +7,8 @@
 //! are paid for as they are; the emptiest below their lot are closed and the fullest are held to it,
 //! relaxation by relaxation. A step that costs much is undone and made smaller.
 
-use super::part::{Given, Part};
-use super::repair::Repair;
+use super::part::Given;
+use super::repair::{Paid, Repair, Runs};
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Charge, Lp, Objective};
 use crate::solve::deadline::Deadline;
@@ -21,10 +21,7 @@ const ROUNDS: usize = 6;
 /// What remains of the quantity that a run is shared by, per round in which it is not used.
 const UNUSED: f64 = 0.9;
 
-/// Which charges are paid: one flag for each.
-pub type Paid = Vec<bool>;
-
-/// The charges that a good plan pays, its values, and the pivots that took; no plan if none is found.
+/// The charges that a good plan pays, and the pivots that took; none if no plan is found.
 ///
 /// `rows` are those that only tie quantities to their runs. The objective is minimised or maximised as
 /// it says; the domains of columns are left aside.
@@ -41,35 +38,16 @@ pub fn slope_scaled(
     for row in rows {
         omitted[row.position()] = true;
     }
-    let mut scaling = Scaling { lp, objective, charges, omitted, pivots: 0, most };
-    let paid = scaling.paid(deadline);
-    (paid, scaling.pivots)
-}
-
-pub(super) struct Scaling<'l> {
-    pub lp: &'l Lp,
-    pub objective: &'l Objective,
-    pub charges: &'l [Charge],
-    omitted: Vec<bool>,
-    pub pivots: u64,
-    pub most: u64,
+    let mut runs = Runs { lp, objective, charges, omitted, pivots: 0, most };
+    let paid = runs.paid(deadline);
+    (paid, runs.pivots)
 }
 
 fn index(column: ColumnId) -> u32 {
     u32::try_from(column.position()).unwrap_or(u32::MAX)
 }
 
-impl Scaling<'_> {
-    /// The bounds of every column.
-    pub fn given(&self) -> Vec<Given> {
-        self.lp.columns().iter().map(|it| Given::Within(*it)).collect()
-    }
-
-    /// The part without the rows that only tie quantities to their runs.
-    pub fn part(&self, given: &[Given]) -> Part {
-        Part::alike(self.lp, self.objective, given, &|row| self.omitted[row.position()])
-    }
-
+impl Runs<'_> {
     fn paid(&mut self, deadline: &Deadline) -> Option<Paid> {
         let (quantities, basis) = self.rounds(deadline)?;
         let mut repair = Repair::new(self, &quantities, &basis);
@@ -95,20 +73,17 @@ impl Scaling<'_> {
                 }
             }
             let part = self.part(&given);
-            let resident = match &mut simplex {
-                Some(simplex) => {
-                    simplex.exchange_coefficients(&part.lp);
-                    simplex.set_objective(&part.objective);
-                    simplex
-                }
-                None => {
-                    let solved =
-                        SimplexEngine.solve_from(&part.lp, &part.objective, None, deadline).ok()?;
-                    self.pivots += solved.iterations.unwrap_or(0);
-                    let loaded = simplex.insert(Simplex::load(&part.lp, &part.objective));
-                    loaded.start(&solved.basis?);
-                    loaded
-                }
+            let resident = if let Some(simplex) = &mut simplex {
+                simplex.exchange_coefficients(&part.lp);
+                simplex.set_objective(&part.objective);
+                simplex
+            } else {
+                let solved =
+                    SimplexEngine.solve_from(&part.lp, &part.objective, None, deadline).ok()?;
+                self.pivots += solved.iterations.unwrap_or(0);
+                let loaded = simplex.insert(Simplex::load(&part.lp, &part.objective));
+                loaded.start(&solved.basis?);
+                loaded
             };
             if resident.optimise(deadline) != Status::Optimal {
                 return None;

@@ -200,7 +200,8 @@ pub fn improve_whole(
         return improved;
     };
     let mut incumbent = known.clone();
-    let mut rounds = Rounds::new(&base, options);
+    let around = &options.neighbourhoods;
+    let mut rounds = Rounds::new(&base, around, options.first, options.basis.as_ref());
     let most = options.pivots.unwrap_or(u64::MAX);
     rounds.look_around(&mut incumbent, None, most, deadline);
     improved.point = (incumbent.value < known.value).then_some(incumbent.point);
@@ -252,7 +253,8 @@ fn searched(
     if search.incumbent.is_none() || fractional(&search.problem, &optimal.point).is_empty() {
         begin(&mut search, &optimal.point, deadline);
     }
-    let mut rounds = Rounds::new(base, options);
+    let around = &options.neighbourhoods;
+    let mut rounds = Rounds::new(base, around, options.first, None);
     answer.end = loop {
         if let Some(ended) = search.step(deadline) {
             break match ended {
