@@ -155,7 +155,10 @@ fn setups_and_lots_are_kept_whole() {
 #[test]
 fn a_factory_with_setups_and_lots_has_a_plan_that_meets_its_orders() {
     let size = SyntheticSize { products: 10, groups: 5, materials: 3, days: 10, seed: 3 };
-    let text = generate_with(&size, SyntheticRuns { lots: true, setups: true });
+    let text = generate_with(
+        &size,
+        SyntheticRuns { lots: true, setups: true, ..SyntheticRuns::default() },
+    );
     let factory = factory(&text);
     let plan = planned(&factory, &options(&factory));
     for goal in plan.goals.iter().filter(|it| it.goal == "fulfil") {
