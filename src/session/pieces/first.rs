@@ -13,8 +13,8 @@ use crate::session::prove;
 use crate::session::solved::SolvedGoals;
 use crate::session::whole::Whole;
 use crate::solve::{
-    Rounding, WholeOptions, improve_whole, rounded_by_weight, rounded_forward, slope_scaled,
-    solve_whole,
+    Deadline, Rounding, WholeOptions, improve_whole, rounded_by_weight, rounded_forward,
+    slope_scaled, solve_whole,
 };
 
 /// The shares of a goal's work that the first plans may take together.
@@ -186,7 +186,7 @@ impl Pieces<'_> {
     /// A plan in which nothing is started or leaves that need not; what else is yes or no is searched
     /// for.
     fn by_nothing(&self, beginning: &mut Beginning<'_>) -> Option<Vec<f64>> {
-        let (formulation, deadline) = (&self.formulation, &self.options.deadline);
+        let formulation = &self.formulation;
         let mut lp = formulation.lp().clone();
         let whole: Vec<ColumnId> = lp.whole_columns().map(|it| it.0).collect();
         for column in whole {
@@ -208,6 +208,8 @@ impl Pieces<'_> {
         }
         let goals = &beginning.weighed;
         let pivots = Some(self.search.pivots);
+        // Little is left to decide: a plan also where the time has run out.
+        let deadline = &Deadline::unlimited().at_most(self.search.pivots);
         let options = WholeOptions { gap: 1.0, pivots, proof: false, ..WholeOptions::default() };
         let found = solve_whole(&lp, goals, &options, deadline).ok()?;
         found.point.and_then(|it| self.taken(&it))
