@@ -12,6 +12,7 @@ use super::plan::FOLDER;
 use super::refusal::refused;
 use super::{batch, whatif};
 use crate::diag::{Code, message};
+use crate::report::csv::WHOLE_TABLES;
 use crate::run::{
     Lock, Reading, Refusal, Shard, Staging, copy_folder, in_order, merge, records_in,
 };
@@ -98,7 +99,8 @@ fn join_staged(parts: &[PathBuf], out: &Path, staging: &Staging) -> Result<Exit,
         let (from, to) = (parts[at].with_file_name("plans"), out.join("plans"));
         let (from, to) = (from.join(&record.row.folder), to.join(&record.row.folder));
         let places = (from.as_path(), to.as_path());
-        copy_folder(places, &batch::PLAN_FILES, &plan.files_sha256, (staging, &FOLDER))?;
+        let names = (&batch::PLAN_FILES[..], &WHOLE_TABLES[..]);
+        copy_folder(places, names, &plan.files_sha256, (staging, &FOLDER))?;
     }
     let (batch, said) = batch::summary(&joined)?;
     fs::rename(&joined, out.join(&name))?;

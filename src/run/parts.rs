@@ -63,14 +63,14 @@ pub fn digest(files: &[(&str, Vec<u8>)]) -> String {
     hexadecimal(&hash.finalize())
 }
 
-/// Copies the files of a part's folder through the staging of the whole; existing files
-/// with the names in `owned` are removed.
+/// Copies the files of a part's folder through the staging of the whole, `names` and those of `also` that
+/// are there; existing files with the names in `owned` are removed.
 ///
 /// # Errors
 /// E925 if a file is missing, E922 if they do not have the digest that their record says.
 pub fn copy_folder(
     (from, to): (&Path, &Path),
-    names: &[&'static str],
+    (names, also): (&[&'static str], &[&'static str]),
     sha256: &str,
     (staging, owned): (&Staging, &[&str]),
 ) -> Result<(), Refusal> {
@@ -82,6 +82,13 @@ pub fn copy_folder(
             _ => error.into(),
         })?;
         files.push((name, bytes));
+    }
+    for &name in also {
+        match fs::read(from.join(name)) {
+            Ok(bytes) => files.push((name, bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     if digest(&files) != sha256 {
         return Err(Refusal::of_file(from, Code::E922, message!("e922-plan")));

@@ -17,7 +17,7 @@ use crate::diag::{Code, Diagnostic, Severity, message};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::answers::reason::Reason;
 use crate::model::plan::{Plan, PlanStatus};
-use crate::report::csv::TABLES;
+use crate::report::csv::{TABLES, WHOLE_TABLES};
 use crate::report::{Terminal, diagnostics};
 use crate::run::find::Input;
 use crate::run::{Staging, clear, digest, patiently};
@@ -131,7 +131,8 @@ pub(super) fn plan_file(
     Ok(Some(Record { row, said }))
 }
 
-/// The files of a plan's folder, in the order they are digested.
+/// The files of every plan's folder, in the order they are digested; after them come those of
+/// [`WHOLE_TABLES`] that are there.
 pub const PLAN_FILES: [&str; 7] = {
     let [a, b, c, d, e, f] = TABLES;
     ["plan.json", a, b, c, d, e, f]
@@ -161,8 +162,12 @@ pub(super) fn is_to_be_made_again(record: &Record, input: &Input, out: &Path) ->
     }
     let Some(plan) = &row.plan else { return false };
     let folder = out.join("plans").join(&row.folder);
-    let files = PLAN_FILES.map(|name| Some((name, std::fs::read(folder.join(name)).ok()?)));
-    let files: Option<Vec<(&str, Vec<u8>)>> = files.into_iter().collect();
+    let read = |name: &'static str| Some((name, std::fs::read(folder.join(name)).ok()?));
+    let files: Option<Vec<(&str, Vec<u8>)>> = PLAN_FILES.into_iter().map(read).collect();
+    // Tables of whole numbers are there where they have a row.
+    let files = files.map(|files| {
+        files.into_iter().chain(WHOLE_TABLES.into_iter().filter_map(read)).collect::<Vec<_>>()
+    });
     files.is_none_or(|files| digest(&files) != plan.files_sha256)
 }
 
