@@ -2,7 +2,7 @@
 
 use crate::ids::{BucketId, Id, ProductId};
 use crate::model::answers::audit::Fault;
-use crate::model::plan::{Plan, RhythmOf};
+use crate::model::plan::{Numbers, Plan, RhythmOf};
 use crate::model::{Buckets, Factory, OrderKind, even};
 
 use super::check::Check;
@@ -69,9 +69,6 @@ fn lines(factory: &Factory, buckets: &Buckets) -> Vec<Line> {
         }
         if line.quantity > 0.0 {
             line.cumulative.iter_mut().for_each(|height| *height /= line.quantity);
-            if let Some(piece) = factory.products[product].piece() {
-                even::to_pieces(&mut line.cumulative, line.quantity, piece);
-            }
             lines.push(line);
         }
     }
@@ -159,8 +156,10 @@ pub fn check_rhythm(
     });
     let workshops: Vec<_> = workshops.collect();
     check_list(check, "workshops", &mut plan.rhythm.workshops, &workshops);
+    let in_pieces = plan.numbers == Some(Numbers::Whole);
     let products = factory.products.enumerated().map(|(id, product)| {
-        let rhythm = rhythm(buckets, &flows.made[id], product.piece());
+        let piece = product.piece().filter(|_| in_pieces);
+        let rhythm = rhythm(buckets, &flows.made[id], piece);
         (product.named.id.as_str(), rhythm, true)
     });
     let products: Vec<_> = products.collect();

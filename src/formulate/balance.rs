@@ -3,7 +3,7 @@
 use super::legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, ProductId, RowId};
 use crate::lp::{Bounds, Lp, LpBuilder, Objective, Sense};
-use crate::model::{Buckets, Factory, Goal, OrderKind, even};
+use crate::model::{Buckets, Factory, Goal, OrderKind};
 
 /// The programme with the balance rows added, and the goal's objective.
 pub(super) fn extend(
@@ -311,9 +311,6 @@ fn even_lines(factory: &Factory, buckets: &Buckets) -> Vec<(ProductId, f64, Vec<
             for step in &mut steps {
                 sum += *step / total;
                 *step = sum;
-            }
-            if let Some(piece) = factory.products[product].piece() {
-                even::to_pieces(&mut steps, total, piece);
             }
             lines.push((product, total, steps));
         }

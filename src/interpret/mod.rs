@@ -148,7 +148,7 @@ pub fn interpret(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         factory: FactoryHeading::of(factory, buckets),
         buckets: buckets.ids().map(|bucket| heading(buckets, bucket)).collect(),
-        rhythm: rhythm::rhythm(factory, buckets, &decisions),
+        rhythm: rhythm::rhythm(factory, buckets, &decisions, matches!(checked, Checked::Whole(..))),
         stores: items::stores(factory, buckets, &decisions),
         projects: orders::projects(factory, &decisions),
         orders,

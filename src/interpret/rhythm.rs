@@ -19,7 +19,13 @@ fn coefficient(buckets: &Buckets, planned: &[f64], piece: Option<f64>) -> Option
     Some((kept / most.unwrap_or(total)).min(1.0))
 }
 
-pub(super) fn rhythm(factory: &Factory, buckets: &Buckets, decisions: &Decisions) -> Rhythm {
+/// The rhythm of a plan; of one in whole numbers, that of products is measured in pieces.
+pub(super) fn rhythm(
+    factory: &Factory,
+    buckets: &Buckets,
+    decisions: &Decisions,
+    in_pieces: bool,
+) -> Rhythm {
     let width = buckets.len();
     let mut made = vec![vec![0.0; width]; factory.products.len()];
     starts(factory, decisions, |product, route, bucket, units| {
@@ -55,7 +61,9 @@ pub(super) fn rhythm(factory: &Factory, buckets: &Buckets, decisions: &Decisions
             .products
             .iter()
             .zip(&made)
-            .filter_map(|(product, made)| of(&product.named.id, made, product.piece()))
+            .filter_map(|(product, made)| {
+                of(&product.named.id, made, product.piece().filter(|_| in_pieces))
+            })
             .collect(),
     }
 }

@@ -28,21 +28,3 @@ pub fn most_kept(even: &[f64], piece: f64) -> f64 {
     }
     kept
 }
-
-/// The line of whole pieces nearest to an even one: each height, a share of `quantity`, becomes that of
-/// the nearest whole number of pieces. The last height is kept.
-///
-/// ```
-/// let mut line = vec![0.25, 0.5, 0.75, 1.0];
-/// junheng::model::even::to_pieces(&mut line, 17.0, 1.0);
-/// assert_eq!(line, [4.0 / 17.0, 9.0 / 17.0, 13.0 / 17.0, 1.0]);
-/// ```
-pub fn to_pieces(line: &mut [f64], quantity: f64, piece: f64) {
-    let last = line.len().saturating_sub(1);
-    for height in line.iter_mut().take(last) {
-        let pieces = (*height * quantity / piece + 0.5 + ROUNDING).floor();
-        // Where the line has risen to the whole quantity, it stays there.
-        let whole = *height >= 1.0 - ROUNDING;
-        *height = if whole { 1.0 } else { (pieces * piece / quantity).min(1.0) };
-    }
-}

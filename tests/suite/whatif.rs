@@ -198,7 +198,7 @@ fn overlays_come_to_what_a_cold_plan_of_the_changed_file_comes_to() {
 }
 
 const MILL: &str = r#"{
-  "factory": "Mill",
+  "factory": "Mill", "whole": false,
   "from": "2026-12-01", "to": "2026-12-18",
   "groups": [
     {"id": "press", "machines": 2, "cost_per_hour": 10, "overtime": [{"limit": {"per_day": 2}, "price": 30}]},

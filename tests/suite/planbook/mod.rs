@@ -271,10 +271,21 @@ fn what_ifs_as_a_workbook_say_what_the_csv_says() {
     fs::write(at.join("s.json"), scenarios).unwrap();
     let (exit, json, said) = junheng(
         at,
-        &["--lang", "en", "whatif", works, "s.json", "--out", "s.xlsx", "--format", "json"],
+        &[
+            "--lang",
+            "en",
+            "whatif",
+            works,
+            "s.json",
+            "--fractional",
+            "--out",
+            "s.xlsx",
+            "--format",
+            "json",
+        ],
     );
     assert_eq!(exit, 0, "{said}");
-    let (_, csv, _) = junheng(at, &["whatif", works, "s.json", "--format", "csv"]);
+    let (_, csv, _) = junheng(at, &["whatif", works, "s.json", "--fractional", "--format", "csv"]);
     let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
     let bytes = fs::read(at.join("s.xlsx")).unwrap();
     let read = Book::read(&bytes, Words::of(Language::English), 0.0);
