@@ -325,7 +325,10 @@ fn what_ifs_as_a_workbook_say_what_the_csv_says() {
             }
         }
     }
-    let again = junheng(at, &["--lang", "en", "whatif", works, "s.json", "--out", "t.xlsx"]);
+    let again = junheng(
+        at,
+        &["--lang", "en", "whatif", works, "s.json", "--fractional", "--out", "t.xlsx"],
+    );
     assert_eq!(again.0, 0);
     assert!(fs::read(at.join("t.xlsx")).unwrap() == bytes, "the same answer gives the same bytes");
 }
