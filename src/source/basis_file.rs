@@ -33,7 +33,7 @@ pub(super) struct Form {
     /// It is not JSON.
     pub not_json: Code,
     /// It has not the form.
-    pub not_form: Code,
+    pub malformed: Code,
     /// The message of that, with the path of a field if it is about one.
     pub says: fn(Option<&str>, Message) -> Message,
     /// Where such a file comes from.
@@ -42,7 +42,7 @@ pub(super) struct Form {
 
 const FORM: Form = Form {
     not_json: Code::E904,
-    not_form: Code::E905,
+    malformed: Code::E905,
     says: |path, message| match path {
         Some(path) => message!("e905-at", path, message),
         None => message!("e905", message),
@@ -74,7 +74,7 @@ fn problem(text: &str, error: &serde_json::Error, path: &str, form: &Form) -> Di
     let problem = match error.classify() {
         Category::Data => {
             let path = Some(path).filter(|it| !matches!(*it, "" | "."));
-            Diagnostic::new(form.not_form, place, (form.says)(path, message))
+            Diagnostic::new(form.malformed, place, (form.says)(path, message))
         }
         _ if text.trim().is_empty() => {
             Diagnostic::new(form.not_json, place, message!("empty-file"))

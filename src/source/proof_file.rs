@@ -7,7 +7,7 @@ use crate::model::proof::PlanProof;
 
 const FORM: Form = Form {
     not_json: Code::E912,
-    not_form: Code::E913,
+    malformed: Code::E913,
     says: |path, message| match path {
         Some(path) => message!("e913-at", path, message),
         None => message!("e913", message),

@@ -107,7 +107,8 @@ fn a_changed_bill_is_refused() {
     let seen = refused(&|bill| bill.lines[0].gains[0].gain += 1.0, false);
     assert!(!seen.is_empty());
     // What the audit recomputes: sealed again it is refused all the same.
-    let changes: [(&str, &dyn Fn(&mut RoundingBill)); 9] = [
+    type Changed<'c> = (&'c str, &'c dyn Fn(&mut RoundingBill));
+    let changes: [Changed; 9] = [
         ("bill/together/profit", &|bill| bill.together[0].gain += 1.0),
         ("bill/joint", &|bill| bill.joint.push(bill.together[0].clone())),
         ("bill/together/profit", &|bill| bill.together.clear()),

@@ -131,8 +131,9 @@ mod tests {
     fn a_bound_is_passed_by_rounding_only() {
         let profit = Objective::new("profit", Sense::Maximise);
         let bound = |value: f64| bound_of(&profit, value, 100.0, 1e3);
-        assert_eq!(bound(90.0).unwrap(), 100.0);
-        assert_eq!(bound(100.0 + 1e-6).unwrap(), 100.0 + 1e-6);
+        let bits = |value: f64| bound(value).unwrap().to_bits();
+        assert_eq!(bits(90.0), 100.0_f64.to_bits());
+        assert_eq!(bits(100.0 + 1e-6), (100.0_f64 + 1e-6).to_bits());
         let Err(Failure::Wrong { goal, reason }) = bound(101.0) else { panic!() };
         assert_eq!(goal, "profit");
         assert_eq!(reason, Impossible::BeyondBound { value: 101.0, bound: 100.0 });

@@ -1,5 +1,7 @@
 //! The proofs of the bounds of a plan's goals, kept while the plan is made and settled with it.
 
+use std::cmp::Ordering;
+
 use crate::formulate::{Stage, size_of};
 use crate::lp::{Bounds, Lp, Objective, Proof};
 use crate::model::Factory;
@@ -56,7 +58,10 @@ impl Proofs {
         let (columns, rows) = (before.columns().iter(), before.rows().iter());
         // One that is fixed elsewhere follows from nothing: proofs are settled without it.
         let at_end = |(own, held): (&Bounds, &Bounds)| {
-            own != held && held.is_fixed() && (held.lower == own.lower || held.upper == own.upper)
+            let ends = [(held.lower, own.lower), (held.upper, own.upper)];
+            let same =
+                ends.iter().any(|(held, own)| held.partial_cmp(own) == Some(Ordering::Equal));
+            own != held && held.is_fixed() && same
         };
         let changed = |at: (Position, bool)| at.1.then_some(at.0);
         let columns = (0..).zip(columns.zip(after.columns()).map(at_end));
@@ -105,7 +110,7 @@ impl Proofs {
             let (stage, objective) = &programmes.goals()[at];
             let mut own = goal_proof(programmes.lp(), objective, result, &kept, options)?;
             if let (Some(bound), Some(stated)) = (own.bound, result.bound)
-                && bound != stated
+                && bound.partial_cmp(&stated) != Some(Ordering::Equal)
             {
                 result.bound = Some(bound);
                 result.gap = Some(objective.gap(result.value, bound, size_of(factory, stage)));
