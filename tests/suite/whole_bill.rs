@@ -28,6 +28,9 @@ const PRESS: &str = r#"{"factory": "Press", "whole": true, "from": "2026-12-01",
         {"id": "A", "product": "bracket", "quantity": 20, "price": 10, "due": "2026-12-04"},
         {"id": "B", "product": "frame", "quantity": 7, "price": 20, "due": "2026-12-04"}]}"#;
 
+/// A place that the audit names, and the change it refuses there.
+type Changed<'c> = (&'c str, &'c dyn Fn(&mut RoundingBill));
+
 fn planned(factory: &Factory) -> Plan {
     let options = Options {
         bucket: factory.bucket,
@@ -107,7 +110,6 @@ fn a_changed_bill_is_refused() {
     let seen = refused(&|bill| bill.lines[0].gains[0].gain += 1.0, false);
     assert!(!seen.is_empty());
     // What the audit recomputes: sealed again it is refused all the same.
-    type Changed<'c> = (&'c str, &'c dyn Fn(&mut RoundingBill));
     let changes: [Changed; 9] = [
         ("bill/together/profit", &|bill| bill.together[0].gain += 1.0),
         ("bill/joint", &|bill| bill.joint.push(bill.together[0].clone())),
