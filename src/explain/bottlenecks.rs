@@ -153,7 +153,10 @@ pub fn bottlenecks(
     let left_out = left_out + count - figures.len();
     // A limit whose step gains and costs nothing binds in name only, but is told all the same.
     figures.sort_by(|one, other| ranking(&other.0).total_cmp_all(&ranking(&one.0)));
-    let steps = WholeSteps::of(factory, &buckets, options)?;
+    let steps = match question.resolve {
+        0 => None,
+        _ => WholeSteps::of(factory, &buckets, options)?,
+    };
     if let Some(steps) = &steps {
         whole::tried(steps, &base, &mut figures, question.resolve)?;
     }
