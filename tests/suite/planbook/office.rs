@@ -99,7 +99,7 @@ impl Office {
         let every = at("data/plants/demo/every-field/factory.json");
         let scenarios = at("tests/browser/scenarios.json");
         for (name, command) in [
-            ("whatif", &["whatif", &works, &scenarios][..]),
+            ("whatif", &["whatif", &works, &scenarios, "--fractional"][..]),
             (
                 "tight",
                 &[
@@ -111,6 +111,7 @@ impl Office {
                     "4",
                     "--resolve",
                     "2",
+                    "--fractional",
                 ],
             ),
         ] {
