@@ -34,17 +34,7 @@ fn levels(factory: &Factory) -> IdVec<ProductId, usize> {
 /// openings first, then starts level by level, parts before what they go into, then what leaves.
 #[must_use]
 pub fn rounding_order(factory: &Factory, lp: &Lp, legend: &Legend) -> Vec<Vec<ColumnId>> {
-    let levels = levels(factory);
-    let last = levels.iter().copied().max().unwrap_or(0) + 2;
-    in_order(lp, |column| {
-        let meaning = legend.columns[column];
-        let bucket = meaning.bucket().map_or(0, Id::position);
-        match started(meaning) {
-            Some((product, with_run)) => (bucket, 1 + levels[product], with_run),
-            None if leaves(meaning) => (bucket, last, 0),
-            None => (bucket, 0, 0),
-        }
-    })
+    in_order((factory, lp, legend), |level, _| 1 + level, |bucket, turn| (bucket, turn))
 }
 
 /// As [`rounding_order`], but heads and openings of all buckets first, then starts of every product
@@ -52,17 +42,7 @@ pub fn rounding_order(factory: &Factory, lp: &Lp, legend: &Legend) -> Vec<Vec<Co
 /// known when they are rounded.
 #[must_use]
 pub fn parts_last(factory: &Factory, lp: &Lp, legend: &Legend) -> Vec<Vec<ColumnId>> {
-    let levels = levels(factory);
-    let last = levels.iter().copied().max().unwrap_or(0) + 2;
-    in_order(lp, |column| {
-        let meaning = legend.columns[column];
-        let bucket = meaning.bucket().map_or(0, Id::position);
-        match started(meaning) {
-            Some((product, with_run)) => (last - 1 - levels[product], bucket, with_run),
-            None if leaves(meaning) => (last, bucket, 0),
-            None => (0, bucket, 0),
-        }
-    })
+    in_order((factory, lp, legend), |level, last| last - 1 - level, |bucket, turn| (turn, bucket))
 }
 
 /// The product that a column starts, and 1 where it is a quantity, which is rounded after its run.
@@ -78,6 +58,12 @@ fn started(meaning: ColumnMeaning) -> Option<(ProductId, usize)> {
     }
 }
 
+/// Whether a column starts something or lets it leave.
+#[must_use]
+pub fn starts_or_leaves(meaning: ColumnMeaning) -> bool {
+    started(meaning).is_some() || leaves(meaning)
+}
+
 fn leaves(meaning: ColumnMeaning) -> bool {
     matches!(
         meaning,
@@ -87,10 +73,26 @@ fn leaves(meaning: ColumnMeaning) -> bool {
     )
 }
 
-/// The whole columns by a key: those with the same one together.
-fn in_order(lp: &Lp, key: impl Fn(ColumnId) -> (usize, usize, usize)) -> Vec<Vec<ColumnId>> {
-    let mut columns: Vec<((usize, usize, usize), ColumnId)> =
-        lp.whole_columns().map(|(column, _)| (key(column), column)).collect();
+/// The whole columns in order, those of one place together. The turn of a start follows from the level
+/// of its product and from the last turn, in which what leaves comes; all else comes first.
+fn in_order(
+    (factory, lp, legend): (&Factory, &Lp, &Legend),
+    turn: impl Fn(usize, usize) -> usize,
+    place: impl Fn(usize, usize) -> (usize, usize),
+) -> Vec<Vec<ColumnId>> {
+    let levels = levels(factory);
+    let last = levels.iter().copied().max().unwrap_or(0) + 2;
+    let key = |column: ColumnId| {
+        let meaning = legend.columns[column];
+        let bucket = meaning.bucket().map_or(0, Id::position);
+        let (turn, with_run) = match started(meaning) {
+            Some((product, with_run)) => (turn(levels[product], last), with_run),
+            None if leaves(meaning) => (last, 0),
+            None => (0, 0),
+        };
+        (place(bucket, turn), with_run)
+    };
+    let mut columns: Vec<_> = lp.whole_columns().map(|(column, _)| (key(column), column)).collect();
     columns.sort_unstable();
     let groups = columns.chunk_by(|one, other| one.0 == other.0);
     groups.map(|group| group.iter().map(|it| it.1).collect()).collect()

@@ -45,6 +45,23 @@ impl Domain {
         }
     }
 
+    /// The value of the domain next to `value`, bounds left aside.
+    ///
+    /// ```
+    /// use junheng::lp::Domain;
+    /// assert_eq!(Domain::Whole.nearest(2.75), 3.0);
+    /// assert_eq!(Domain::SemiWhole { least: 4.0 }.nearest(1.0), 0.0);
+    /// ```
+    #[must_use]
+    pub fn nearest(self, value: f64) -> f64 {
+        match self.least() {
+            Some(least) if value < 0.5 * least => 0.0,
+            Some(least) if value < least => least,
+            _ if self.is_whole() => value.round(),
+            _ => value,
+        }
+    }
+
     /// How far `value` is from the nearest value of the domain, bounds left aside.
     ///
     /// ```

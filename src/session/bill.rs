@@ -47,7 +47,8 @@ impl Billed<'_, '_> {
         if self.options.deadline.stopped() {
             return None;
         }
-        let (fractional, basis) = self.fractional(all)?;
+        // No other basis is optimal for what is then held.
+        let (fractional, basis) = all?.start();
         let rules = self.factory.whole_rules();
         let mut left = self.search.pivots;
         let mut lines: Vec<(Vec<f64>, BillLine)> = Vec::new();
@@ -97,15 +98,6 @@ impl Billed<'_, '_> {
         let together = self.together();
         let joint = RoundingBill::joint(&together, &lines);
         Some(RoundingBill { rules: rules.len(), tried, lines, together, joint })
-    }
-
-    /// Where the goals in fractions ended: no other basis is optimal for what is then held.
-    fn fractional(&self, all: Option<&Whole>) -> Option<(Lp, Basis)> {
-        let own = all.is_none_or(|it| !it.has_goals(self.stages)).then(|| {
-            // Goals that may give something up are not solved as one elsewhere.
-            Whole::of_all(self.factory, self.buckets, self.options)
-        });
-        own.as_ref().map_or(all, Option::as_ref).map(Whole::start)
     }
 
     /// How much better each goal is in the best plan found without some rules; zeros if none is

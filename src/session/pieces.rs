@@ -94,18 +94,20 @@ impl<'f> Pieces<'f> {
         }
     }
 
-    /// All goals in sequence; `None` if no whole plan was found.
+    /// All goals as one where they are so: those at hand if they are the same, otherwise solved.
+    fn as_one(&self, at_hand: Option<Whole>) -> Option<Whole> {
+        let at_hand = at_hand.filter(|it| it.has_goals(&self.goals));
+        // Goals that may give something up are not solved as one elsewhere.
+        at_hand.or_else(|| Whole::of_all(self.factory, self.buckets, self.options))
+    }
+
+    /// All goals in sequence, from where they are solved as one; `None` if no whole plan was found.
     fn pursue(
         mut self,
         fractional: &[GoalResult],
         solved: &SolvedGoals,
         all: Option<&Whole>,
     ) -> Result<Option<Reached<'f>>, Failure> {
-        let own = all.is_none_or(|all| !all.has_goals(&self.goals)).then(|| {
-            // Goals that may give something up are not solved as one elsewhere.
-            Whole::of_all(self.factory, self.buckets, self.options)
-        });
-        let all = own.as_ref().map_or(all, Option::as_ref);
         self.begin(all, solved, fractional);
         let mut within_gap = true;
         for at in 0..self.goals.len() {

@@ -27,6 +27,13 @@ pub struct Outcome {
     pub(super) proof: Option<BoundProof>,
 }
 
+impl Outcome {
+    /// The goals in fractions.
+    fn of(planning: Planning, goals: SolvedGoals, taking: Taking) -> Self {
+        Self { planning, goals, taking, fractional: None, incumbent: None, proof: None }
+    }
+}
+
 /// Where the goals begin.
 pub(super) enum Start<'a> {
     Nothing,
@@ -78,24 +85,10 @@ pub(super) fn pursued(
         let goals = SolvedGoals::default();
         if matches!(step, Step::Stopped) {
             let planning = sequence.interrupted(&stage)?;
-            return Ok(Outcome {
-                planning,
-                goals,
-                taking,
-                fractional: None,
-                incumbent: None,
-                proof: None,
-            });
+            return Ok(Outcome::of(planning, goals, taking));
         }
         if let Some(planning) = step.without_plan(&stage) {
-            return Ok(Outcome {
-                planning,
-                goals,
-                taking,
-                fractional: None,
-                incumbent: None,
-                proof: None,
-            });
+            return Ok(Outcome::of(planning, goals, taking));
         }
     }
     let (goals, taking) = (sequence.noted(), sequence.taking());
@@ -103,5 +96,5 @@ pub(super) fn pursued(
         Purpose::Plan | Purpose::Examined => sequence.finish()?,
         Purpose::Questions | Purpose::Figures => sequence.finish_unexamined()?,
     };
-    Ok(Outcome { planning, goals, taking, fractional: None, incumbent: None, proof: None })
+    Ok(Outcome::of(planning, goals, taking))
 }

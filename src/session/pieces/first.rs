@@ -3,7 +3,7 @@
 
 use super::Pieces;
 use crate::formulate::{
-    ColumnMeaning, before_in_time, charges, parts_last, rounding_order, rows_of_runs,
+    before_in_time, charges, parts_last, rounding_order, rows_of_runs, starts_or_leaves,
 };
 use crate::ids::ColumnId;
 use crate::lp::{Bounds, Lp, Objective, Sense};
@@ -190,17 +190,7 @@ impl Pieces<'_> {
         let mut lp = formulation.lp().clone();
         let whole: Vec<ColumnId> = lp.whole_columns().map(|it| it.0).collect();
         for column in whole {
-            let of_plan = matches!(
-                formulation.legend().columns[column],
-                ColumnMeaning::Started { .. }
-                    | ColumnMeaning::Lots { .. }
-                    | ColumnMeaning::Run { .. }
-                    | ColumnMeaning::SetUp { .. }
-                    | ColumnMeaning::RunsOn { .. }
-                    | ColumnMeaning::Shipped { .. }
-                    | ColumnMeaning::Given { .. }
-                    | ColumnMeaning::Discarded { .. }
-            );
+            let of_plan = starts_or_leaves(formulation.legend().columns[column]);
             let lower = lp.columns()[column].lower;
             if of_plan && lower.is_finite() {
                 lp.set_column_bounds(column, Bounds::fixed(lower.ceil()));

@@ -52,23 +52,26 @@ pub fn plan(
     let mut pieces = Pieces::new(factory, &buckets, options, search);
     pieces.incumbent = hot.incumbent().cloned();
     pieces.proofs = prove.then(Proofs::default);
-    let there = hot.whole().filter(|_| moved);
-    let there = there.and_then(|it| it.moved_to(pieces.formulation.lp(), &pieces.goals, options));
-    let all = there.as_ref().or(hot.whole().filter(|_| !moved));
-    let reached = pieces.pursue(&fractional.goals, &outcome.goals, all)?;
+    let at_hand = match hot.whole() {
+        Some(all) if moved => all.moved_to(pieces.formulation.lp(), &pieces.goals, options),
+        all => all.cloned(),
+    };
+    let all = pieces.as_one(at_hand);
+    let reached = pieces.pursue(&fractional.goals, &outcome.goals, all.as_ref())?;
     let mut outcome =
         Outcome { planning: Planning::Nothing, fractional: Some(fractional.clone()), ..outcome };
     let Some(reached) = reached else { return Ok(outcome) };
     outcome.taking.pivots += reached.goals.iter().filter_map(|it| it.iterations).sum::<u64>();
     outcome.incumbent = Some(Incumbent::of(reached.formulation.lp(), reached.plan.primal()));
-    let billing = (purpose == Purpose::Examined).then_some((search, all));
+    let billing = (purpose == Purpose::Examined).then_some((search, all.as_ref()));
     let (planning, proof) = concluded(factory, &buckets, options, *fractional, reached, billing)?;
     (outcome.planning, outcome.proof) = (planning, proof);
     Ok(outcome)
 }
 
 /// The goals of the best plan found, beginning with another one, whose goals are stated, on a programme
-/// that is the factory's with other bounds, and perhaps with columns and rows behind its own; `None` if none was found.
+/// that is the factory's with other bounds, and perhaps with columns and rows behind its own; `None` if
+/// none was found.
 ///
 /// # Errors
 /// A [`Failure`]: an engine failed, or an answer was refused.
@@ -86,6 +89,7 @@ pub fn at(
     pieces.incumbent = hot.incumbent().cloned();
     let lp = pieces.formulation.lp();
     let there = hot.whole().and_then(|it| it.moved_to(lp, &pieces.goals, options));
-    let reached = pieces.pursue(goals, &SolvedGoals::default(), there.as_ref())?;
+    let all = pieces.as_one(there);
+    let reached = pieces.pursue(goals, &SolvedGoals::default(), all.as_ref())?;
     Ok(reached.map(|it| it.goals.iter().map(|goal| (goal.title(), goal.value)).collect()))
 }

@@ -6,22 +6,6 @@ use crate::solve::deadline::Deadline;
 use crate::solve::simplex::Narrowing;
 use crate::tolerances::BRANCHING_WHOLE;
 
-/// The value of a domain nearest to `value`, within bounds as far as the domain allows it.
-fn nearest(domain: Domain, bounds: Bounds, value: f64) -> f64 {
-    let value = value.max(bounds.lower).min(bounds.upper);
-    let value = if domain.is_whole() { value.round() } else { value };
-    match domain.least() {
-        Some(least) if value < least => {
-            if value < 0.5 * least {
-                0.0
-            } else {
-                least
-            }
-        }
-        _ => value,
-    }
-}
-
 /// The best point, all goals in sequence, whose whole numbers are those nearest to the values `near`,
 /// one per column; `None` if there is none. A semi-continuous column only stays above its least.
 ///
@@ -35,7 +19,8 @@ pub fn whole_near(
 ) -> Option<Vec<f64>> {
     for (column, domain) in lp.whole_columns() {
         let bounds = lp.columns()[column];
-        let value = nearest(domain, bounds, near[column.position()]);
+        let value = near[column.position()].max(bounds.lower).min(bounds.upper);
+        let value = domain.nearest(value);
         let held = match domain {
             Domain::SemiContinuous { least } if value > 0.0 => Bounds { lower: least, ..bounds },
             _ => Bounds::fixed(value),

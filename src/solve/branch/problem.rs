@@ -87,18 +87,7 @@ impl Problem {
 
     /// The value of a column's domain next to a value.
     pub fn nearest(&self, column: u32, value: f64) -> f64 {
-        let domain = self.domains[column as usize];
-        match domain.least() {
-            Some(least) if value < least => {
-                if value < 0.5 * least {
-                    0.0
-                } else {
-                    least
-                }
-            }
-            _ if domain.is_whole() => value.round(),
-            _ => value,
-        }
+        self.domains[column as usize].nearest(value)
     }
 
     /// Whether a point satisfies every row and bound, within what engines leave.
