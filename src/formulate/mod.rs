@@ -27,7 +27,9 @@ pub use charges::{charges, rows_of_runs};
 pub use goals::{Stage, size_of, stages};
 pub use legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 pub use making::{Rounded, rounded_releases};
-pub use order::{before_in_time, neighbourhoods, parts_last, rounding_order, starts_or_leaves};
+pub use order::{
+    before_in_time, families, neighbourhoods, parts_last, rounding_order, starts_or_leaves,
+};
 pub(crate) use orders::{ShippingWindow, needed_path};
 pub use undated::UndatedNames;
 

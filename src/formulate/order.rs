@@ -158,16 +158,7 @@ pub fn neighbourhoods(
         found.push(of(&|meaning| meaning.bucket().is_some_and(within)));
         from += length.div_ceil(2);
     }
-    let product_of = |meaning: ColumnMeaning| match meaning {
-        ColumnMeaning::Started { product, .. }
-        | ColumnMeaning::Lots { product, .. }
-        | ColumnMeaning::Run { product, .. }
-        | ColumnMeaning::SetUp { product, .. }
-        | ColumnMeaning::RunsOn { product, .. }
-        | ColumnMeaning::Discarded { product, .. } => Some(product),
-        ColumnMeaning::Shipped { order, .. } => Some(factory.orders[order].product),
-        _ => None,
-    };
+    let product_of = |meaning: ColumnMeaning| product_of(factory, meaning);
     for (group, _) in factory.groups.enumerated() {
         let runs_here = |product: ProductId| {
             let routes = factory.products[product].routes.iter();
@@ -184,4 +175,38 @@ pub fn neighbourhoods(
     let mut seen = FxHashSet::default();
     found.retain(|part| seen.insert(part.clone()));
     found
+}
+
+/// The product that a column decides about.
+fn product_of(factory: &Factory, meaning: ColumnMeaning) -> Option<ProductId> {
+    match meaning {
+        ColumnMeaning::Started { product, .. }
+        | ColumnMeaning::Lots { product, .. }
+        | ColumnMeaning::Run { product, .. }
+        | ColumnMeaning::SetUp { product, .. }
+        | ColumnMeaning::RunsOn { product, .. }
+        | ColumnMeaning::Discarded { product, .. } => Some(product),
+        ColumnMeaning::Shipped { order, .. } => Some(factory.orders[order].product),
+        _ => None,
+    }
+}
+
+/// One number per column, the same for all that decide about one product, and for all shipments of one
+/// order.
+#[must_use]
+pub fn families(factory: &Factory, legend: &Legend) -> Vec<u32> {
+    let products = factory.products.len();
+    let mut others = products + factory.orders.len();
+    let number = |meaning: &ColumnMeaning| {
+        let number = match (meaning, product_of(factory, *meaning)) {
+            (ColumnMeaning::Shipped { order, .. }, _) => products + order.position(),
+            (_, Some(product)) => product.position(),
+            _ => {
+                others += 1;
+                others - 1
+            }
+        };
+        u32::try_from(number).unwrap_or(u32::MAX)
+    };
+    legend.columns.iter().map(number).collect()
 }

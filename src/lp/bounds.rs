@@ -39,6 +39,12 @@ impl Bounds {
         Self { lower, upper: f64::INFINITY }
     }
 
+    /// The values that both allow; none where the ends cross.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        Self { lower: self.lower.max(other.lower), upper: self.upper.min(other.upper) }
+    }
+
     /// Whether both ends are the same number.
     #[must_use]
     #[allow(clippy::float_cmp)] // a fixed bound is set twice from one number, never computed

@@ -2,14 +2,15 @@
 
 use super::Pieces;
 use super::conclusion::bound_of;
-use crate::formulate::{Stage, size_of};
+use crate::formulate::{Stage, families, size_of};
 use crate::interpret::{plan_residuals, quiet};
 use crate::lp::Objective;
+use crate::model::Goal;
 use crate::model::plan::GoalResult;
 use crate::session::failure::Failure;
 use crate::session::prove;
 use crate::session::solved::SolvedGoals;
-use crate::solve::{self, Settled, WholeAnswer, WholeOptions};
+use crate::solve::{self, Settled, Towards, WholeAnswer, WholeOptions};
 use crate::tolerances::KEPT_GOAL;
 use crate::verify::{Certified, Residuals};
 
@@ -54,7 +55,7 @@ impl Pieces<'_> {
             let named = self.by_named_engine(at, &objective)?;
             let (answer, by) = match named {
                 Some(found) => found,
-                None => (self.searched(at, &objective, fractional, basis)?, "simplex"),
+                None => (self.searched(at, &objective, fractional, basis, bound)?, "simplex"),
             };
             pivots = Some(answer.pivots);
             let lp = self.formulation.lp();
@@ -118,6 +119,7 @@ impl Pieces<'_> {
         objective: &Objective,
         fractional: &[GoalResult],
         basis: Option<solve::Basis>,
+        bound: Option<f64>,
     ) -> Result<WholeAnswer, Failure> {
         let mut options = WholeOptions {
             gap: self.search.gap,
@@ -127,20 +129,12 @@ impl Pieces<'_> {
             point: self.point.clone(),
             neighbourhoods: self.neighbourhoods.clone(),
             first: self.next,
+            towards: None,
         };
-        let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
-        if let Some(point) = &self.point {
-            let together = self.with_later(at, fractional);
-            let near = WholeOptions { basis: self.basis.take(), ..options.clone() };
-            let improved = solve::improve_whole(lp, &together, &near, deadline);
-            (self.basis, self.next) = (improved.basis, improved.next);
-            let found = improved.point;
-            let better = |found: &Vec<f64>| {
-                let (one, other) = (objective.value(found), objective.value(point));
-                objective.worsening(one, other) <= 1e-9 * (1.0 + other.abs())
-            };
-            options.point = found.filter(better).or(options.point);
+        if let Some(point) = self.point.clone() {
+            options.point = Some(self.near(at, point, (objective, bound), fractional, &options));
         }
+        let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
         // A tree says nothing of a programme that it cannot branch in more than a few times.
         let whole = lp.whole_columns().count() as u64;
         if options.point.is_some() && whole * LEAST_PER_COLUMN > self.search.pivots {
@@ -148,5 +142,62 @@ impl Pieces<'_> {
         }
         options.proof = true;
         Ok(solve::solve_whole(lp, objective, &options, deadline)?)
+    }
+
+    /// A plan near the one at hand that is no worse in the goal: first what must move for the goal alone,
+    /// then what that moved and every neighbourhood, with the goals after it in mind.
+    fn near(
+        &mut self,
+        at: usize,
+        point: Vec<f64>,
+        (objective, bound): (&Objective, Option<f64>),
+        fractional: &[GoalResult],
+        options: &WholeOptions,
+    ) -> Vec<f64> {
+        let together = self.with_later(at, fractional);
+        let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
+        let mut best = point;
+        let take = |found: Option<Vec<f64>>, best: &mut Vec<f64>| {
+            let no_worse = |found: &Vec<f64>| {
+                let (one, other) = (objective.value(found), objective.value(best));
+                objective.worsening(one, other) <= 1e-9 * (1.0 + other.abs())
+            };
+            if let Some(found) = found.filter(no_worse) {
+                *best = found;
+            }
+        };
+        // Evenness and stock are everywhere: all of the plan would move.
+        let everywhere = matches!(self.goals[at].0.goal, Goal::Balance | Goal::LowStock);
+        if let Some(bound) = bound.filter(|_| !everywhere) {
+            let families = families(self.factory, self.formulation.legend());
+            let towards = WholeOptions {
+                pivots: Some(self.search.pivots * 3 / 4),
+                basis: self.basis.take(),
+                towards: Some(Towards { bound, families }),
+                ..options.clone()
+            };
+            let improved = solve::improve_whole(lp, objective, &towards, deadline);
+            self.basis = improved.basis;
+            take(improved.point, &mut best);
+            if !improved.moved.is_empty() {
+                let moved = WholeOptions {
+                    pivots: Some(self.search.pivots / 6),
+                    basis: self.basis.take(),
+                    point: Some(best.clone()),
+                    neighbourhoods: improved.moved,
+                    first: 0,
+                    ..options.clone()
+                };
+                let improved = solve::improve_whole(lp, &together, &moved, deadline);
+                self.basis = improved.basis;
+                take(improved.point, &mut best);
+            }
+        }
+        let near =
+            WholeOptions { basis: self.basis.take(), point: Some(best.clone()), ..options.clone() };
+        let improved = solve::improve_whole(lp, &together, &near, deadline);
+        (self.basis, self.next) = (improved.basis, improved.next);
+        take(improved.point, &mut best);
+        best
     }
 }

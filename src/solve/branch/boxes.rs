@@ -1,7 +1,7 @@
 //! Moves from box to box that a proof records: bounds implied by rows, by reduced costs, by a branch.
 
 use super::problem::Problem;
-use super::propagation::{Implied, Propagated, propagate};
+use super::propagation::{Implied, Propagated, Reach, propagate};
 use super::relaxation::{Optimal, Relaxation};
 use super::tree::Fragment;
 use crate::ids::{ColumnId, Id};
@@ -71,16 +71,32 @@ impl Trail {
 /// node is then closed.
 pub(super) fn follow(relaxation: &mut Relaxation, trail: &mut Trail, changed: &[u32]) -> bool {
     let problem = std::sync::Arc::clone(&relaxation.problem);
-    let mut bounds = relaxation.bounds().to_vec();
-    let (implied, contradiction) = match propagate(&problem, &mut bounds, changed) {
+    // Without a proof the bounds of all columns take part.
+    let (mut bounds, changed, reach) = if trail.fragment.is_none() {
+        let (within, changed) = relaxation.take_within(changed);
+        (within, changed, Reach::All)
+    } else {
+        (relaxation.bounds().to_vec(), changed.to_vec(), Reach::Whole)
+    };
+    let crosses = |it: &u32| bounds[*it as usize].lower > bounds[*it as usize].upper;
+    if reach == Reach::All && changed.iter().any(crosses) {
+        return false;
+    }
+    let (implied, contradiction) = match propagate(&problem, &mut bounds, &changed, reach) {
         Propagated::Implied(implied) => (implied, None),
         Propagated::Empty(implied, row, by_upper) => (implied, Some((row, by_upper))),
     };
     trail.implied(&implied);
-    for it in &implied {
+    let is_whole = |it: &&Implied| problem.domains[it.column as usize].is_whole();
+    for it in implied.iter().filter(is_whole) {
         relaxation.set(it.column, bounds[it.column as usize]);
     }
-    let Some((row, by_upper)) = contradiction else { return true };
+    let Some((row, by_upper)) = contradiction else {
+        if reach == Reach::All {
+            relaxation.keep_within(bounds);
+        }
+        return true;
+    };
     if let Some(fragment) = &mut trail.fragment {
         fragment.empty(trail.node, vec![(row, if by_upper { -1.0 } else { 1.0 })]);
     }

@@ -22,12 +22,13 @@ pub(super) struct Explored {
 
 /// Searches for a point better than the incumbent that has its values in every whole column for
 /// which `is_free` does not hold; `resident` is at the optimum of
-/// the relaxation in which every whole column has the incumbent's value.
+/// the relaxation in which every whole column has the incumbent's value. Towards a point it is rounded to that first.
 pub(super) fn explore(
     resident: &Relaxation,
     incumbent: &Incumbent,
     limits: Limits,
     is_free: &dyn Fn(u32) -> bool,
+    towards: Option<&[f64]>,
     deadline: &Deadline,
 ) -> Explored {
     let mut relaxation = resident.clone();
@@ -45,6 +46,7 @@ pub(super) fn explore(
     if between.is_empty() {
         return Explored { better: None, pivots: 0, begun: true };
     }
+    relaxation.stay_within();
     // The incumbent is a point of it: from there the primal method takes few pivots.
     relaxation.start_between(&basis, &between);
     let solved = relaxation.solve(&deadline.at_most(limits.pivots));
@@ -59,13 +61,17 @@ pub(super) fn explore(
     if optimal.value >= search.cutoff() {
         return Explored { better: None, pivots, begun: true };
     }
+    search.guided = towards.is_none();
+    let towards = towards.map(|point| Incumbent { value: 0.0, point: point.to_vec() });
     let mut diving = 0;
-    for way in [Way::FewestLocks, Way::Nearest] {
+    let guided = towards.is_some().then_some(Way::Guided);
+    for way in guided.into_iter().chain([Way::FewestLocks, Way::Nearest]) {
         let mut copy = search.root().clone();
         let before = copy.pivots();
         let cutoff = search.cutoff();
         let most = limits.pivots / 3;
-        let found = dive(&mut copy, way, Some(incumbent), cutoff, most, deadline);
+        let guide = towards.as_ref().or(Some(incumbent));
+        let found = dive(&mut copy, way, guide, cutoff, most, deadline);
         diving += copy.pivots() - before;
         if let Some(found) = found {
             search.offer(found);

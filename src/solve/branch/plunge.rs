@@ -49,6 +49,8 @@ pub(super) struct Known<'s> {
     /// The value from which on a node is closed, by the value of an incumbent.
     pub cutoff: &'s (dyn Fn(f64) -> f64 + Sync),
     pub recorded: bool,
+    /// Whether it goes towards the incumbent, not to the nearer value.
+    pub guided: bool,
     /// Pivots after which it leaves its node open.
     pub most: u64,
 }
@@ -233,7 +235,8 @@ impl Plunge<'_> {
 
     /// Branches, leaves one child open and goes to the other.
     fn branch_on(&mut self, at: Fractional) -> bool {
-        let up = goes_up(&at, self.known.incumbent.or(self.found.incumbent.as_ref()));
+        let known = self.known.incumbent.or(self.found.incumbent.as_ref());
+        let up = goes_up(&at, known.filter(|_| self.known.guided));
         let own = self.relaxation.bounds()[at.column as usize];
         let trail = &mut self.found.trail;
         let children = match &mut trail.fragment {

@@ -1,6 +1,6 @@
 //! The programme being searched: the relaxation with its inequalities, and what is whole in it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Domain, Lp, Objective};
@@ -27,6 +27,8 @@ pub(super) struct Problem {
     pub bounds: Arc<Vec<Bounds>>,
     /// Whether the objective is a whole number wherever the columns are.
     pub whole_objective: bool,
+    /// Bounds of all columns that follow from rows and bounds, once they are asked for.
+    pub implied: Arc<OnceLock<Vec<Bounds>>>,
 }
 
 impl Problem {
@@ -61,6 +63,7 @@ impl Problem {
             domains,
             bounds: Arc::new(bounds),
             whole_objective,
+            implied: Arc::default(),
             own: Arc::new(relaxed.clone()),
             lp: relaxed,
         }

@@ -47,6 +47,27 @@ impl Activity {
         }
         activity
     }
+
+    /// The same with other bounds of one term.
+    fn move_term(&mut self, value: f64, before: Bounds, after: Bounds) {
+        let (ends_before, ends_after) = (ends(value, before), ends(value, after));
+        for (sum, open, before, after) in [
+            (&mut self.least, &mut self.least_open, ends_before.0, ends_after.0),
+            (&mut self.most, &mut self.most_open, ends_before.1, ends_after.1),
+        ] {
+            if before.is_finite() {
+                *sum -= before;
+            } else {
+                *open -= 1;
+            }
+            if after.is_finite() {
+                *sum += after;
+                self.size = self.size.max(after.abs());
+            } else {
+                *open += 1;
+            }
+        }
+    }
 }
 
 /// The least and the greatest of a term.
@@ -66,11 +87,25 @@ pub(super) enum Propagated {
     Empty(Vec<Implied>, u32, bool),
 }
 
+/// Which bounds are derived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Those of whole columns: each follows from one row.
+    Whole,
+    /// Those of all columns: nothing that a proof can hold.
+    All,
+}
+
 /// Entries looked at per call: what follows from more is left to the relaxation.
 const MOST_ENTRIES: usize = 200_000;
 
 /// The bounds that follow from changes of some columns; `bounds` is changed with them.
-pub(super) fn propagate(problem: &Problem, bounds: &mut [Bounds], changed: &[u32]) -> Propagated {
+pub(super) fn propagate(
+    problem: &Problem,
+    bounds: &mut [Bounds],
+    changed: &[u32],
+    reach: Reach,
+) -> Propagated {
     let rows_of = |column: u32| {
         let entries = problem.lp.matrix().column(ColumnId::at(column as usize)).iter();
         entries.map(|entry| entry.0)
@@ -94,7 +129,7 @@ pub(super) fn propagate(problem: &Problem, bounds: &mut [Bounds], changed: &[u32
             break;
         }
         let from = implied.len();
-        if let Some(by_upper) = tighten(problem, row, terms, sides, bounds, &mut implied) {
+        if let Some(by_upper) = tighten(problem, row, terms, sides, bounds, reach, &mut implied) {
             #[allow(clippy::cast_possible_truncation)] // fewer than 2^32 rows
             return Propagated::Empty(implied, row.position() as u32, by_upper);
         }
@@ -120,6 +155,7 @@ fn tighten(
     terms: &[(ColumnId, f64)],
     sides: Bounds,
     bounds: &mut [Bounds],
+    reach: Reach,
     implied: &mut Vec<Implied>,
 ) -> Option<bool> {
     let mut activity = Activity::of(terms, bounds);
@@ -143,7 +179,8 @@ fn tighten(
     }
     for &(column, value) in terms {
         let at = column.position();
-        if !problem.domains[at].is_whole() || bounds[at].lower >= bounds[at].upper {
+        let is_whole = problem.domains[at].is_whole();
+        if !is_whole && reach == Reach::Whole || bounds[at].lower >= bounds[at].upper {
             continue;
         }
         for side_is_upper in [true, false] {
@@ -159,15 +196,18 @@ fn tighten(
             let others = if own.is_finite() { least - own } else { least };
             // value · x ≤ end − others, or ≥ by the lower side.
             let limit = (end - others) / value;
-            let reach = margin(&activity, end) / value.abs();
+            let by = margin(&activity, end) / value.abs();
+            // Continuous ones only where it is worth while: they could go on for ever.
+            let step = if is_whole { 0.0 } else { 1e-3 * (1.0 + limit.abs()) };
+            let inner = |value: f64| if is_whole { value.floor() } else { value };
             let from_above = (value > 0.0) == side_is_upper;
             let before = bounds[at];
             let (end_now, moved) = if from_above {
-                let upper = (limit + reach).floor();
-                (upper, upper < before.upper)
+                let upper = inner(limit + by);
+                (upper, upper < before.upper - step)
             } else {
-                let lower = (limit - reach).ceil();
-                (lower, lower > before.lower)
+                let lower = -inner(by - limit);
+                (lower, lower > before.lower + step)
             };
             if !moved || !end_now.is_finite() || end_now.abs() > 1e9 {
                 continue;
@@ -188,7 +228,12 @@ fn tighten(
             if after.lower > after.upper {
                 return Some(side_is_upper);
             }
-            activity = Activity::of(terms, bounds);
+            if reach == Reach::All {
+                activity.move_term(value, before, after);
+            } else {
+                // What a proof states is added up afresh.
+                activity = Activity::of(terms, bounds);
+            }
         }
     }
     None

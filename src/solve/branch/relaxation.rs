@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::problem::Problem;
+use super::propagation::{Propagated, Reach, propagate};
 use crate::ids::{ColumnId, Id};
 use crate::lp::Bounds;
 use crate::solve::deadline::Deadline;
@@ -50,8 +51,18 @@ pub(super) struct Relaxation {
     /// The columns whose bounds are not those of the root, each once, in the order they were moved.
     moved: Vec<u32>,
     is_moved: Vec<bool>,
+    /// Bounds of all columns that follow in the present box, continuous ones included.
+    within: Option<Vec<Bounds>>,
+    outer: Option<Arc<Outer>>,
     /// Pivots before the simplex was loaded again.
     pivots_before: u64,
+}
+
+/// A box that all others lie in, and what follows in it.
+#[derive(Debug)]
+struct Outer {
+    within: Vec<Bounds>,
+    bounds: Vec<Bounds>,
 }
 
 impl Relaxation {
@@ -62,6 +73,8 @@ impl Relaxation {
             bounds: problem.bounds.to_vec(),
             moved: Vec::new(),
             is_moved: vec![false; problem.bounds.len()],
+            within: None,
+            outer: None,
             pivots_before: 0,
             problem: Arc::clone(problem),
         }
@@ -70,6 +83,59 @@ impl Relaxation {
     /// The present bounds.
     pub fn bounds(&self) -> &[Bounds] {
         &self.bounds
+    }
+
+    /// The bounds of all columns that follow in the present box, as far as they are known, and the
+    /// columns they are to be propagated from: those changed, or all that are not as in the outer box.
+    pub fn take_within(&mut self, changed: &[u32]) -> (Vec<Bounds>, Vec<u32>) {
+        if let Some(within) = self.within.take() {
+            return (within, changed.to_vec());
+        }
+        let Some(outer) = &self.outer else {
+            return (self.within_root(), self.moved.clone());
+        };
+        let mut within = outer.within.clone();
+        let moved = self.moved.iter().copied();
+        let moved: Vec<u32> =
+            moved.filter(|it| self.bounds[*it as usize] != outer.bounds[*it as usize]).collect();
+        for &column in &moved {
+            let at = column as usize;
+            within[at] = within[at].within(self.bounds[at]);
+        }
+        (within, moved)
+    }
+
+    /// The present bounds, with those that follow at the root.
+    fn within_root(&self) -> Vec<Bounds> {
+        let problem = &self.problem;
+        let root = problem.implied.get_or_init(|| {
+            let mut implied = problem.bounds.to_vec();
+            let all: Vec<u32> = (0..).take(implied.len()).collect();
+            match propagate(problem, &mut implied, &all, Reach::All) {
+                Propagated::Implied(_) => implied,
+                Propagated::Empty(..) => problem.bounds.to_vec(),
+            }
+        });
+        let mut within = root.clone();
+        for &column in &self.moved {
+            let at = column as usize;
+            within[at] = within[at].within(self.bounds[at]);
+        }
+        within
+    }
+
+    /// Says that every box to come lies in the present one.
+    pub fn stay_within(&mut self) {
+        let (mut within, changed) = self.take_within(&[]);
+        if let Propagated::Implied(_) = propagate(&self.problem, &mut within, &changed, Reach::All)
+        {
+            self.outer = Some(Arc::new(Outer { within, bounds: self.bounds.clone() }));
+        }
+    }
+
+    /// Keeps the bounds that follow in the present box.
+    pub fn keep_within(&mut self, within: Vec<Bounds>) {
+        self.within = Some(within);
     }
 
     /// The present box as changes from the root.
@@ -87,23 +153,38 @@ impl Relaxation {
             self.is_moved[at] = true;
             self.moved.push(column);
         }
-        self.bounds[at] = bounds;
+        let before = std::mem::replace(&mut self.bounds[at], bounds);
+        let narrows = before.lower <= bounds.lower && bounds.upper <= before.upper;
+        self.within = self.within.take().filter(|_| narrows);
+        if let Some(within) = &mut self.within {
+            within[at] = within[at].within(bounds);
+        }
         self.simplex.set_column_bounds(ColumnId::at(at), bounds);
     }
 
     /// Goes to another box.
     pub fn enter(&mut self, changes: &[Change]) {
-        for column in std::mem::take(&mut self.moved) {
+        self.within = None;
+        let before = std::mem::take(&mut self.moved);
+        for column in &before {
+            self.is_moved[*column as usize] = false;
+        }
+        for change in changes {
+            let at = change.column as usize;
+            self.is_moved[at] = true;
+            self.moved.push(change.column);
+            if self.bounds[at] != change.bounds {
+                self.bounds[at] = change.bounds;
+                self.simplex.set_column_bounds(ColumnId::at(at), change.bounds);
+            }
+        }
+        for column in before {
             let at = column as usize;
-            self.is_moved[at] = false;
             let own = self.problem.bounds[at];
-            if self.bounds[at] != own {
+            if !self.is_moved[at] && self.bounds[at] != own {
                 self.bounds[at] = own;
                 self.simplex.set_column_bounds(ColumnId::at(at), own);
             }
-        }
-        for change in changes {
-            self.set(change.column, change.bounds);
         }
     }
 

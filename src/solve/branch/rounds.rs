@@ -25,19 +25,19 @@ const UNFINISHED: u32 = 5;
 
 /// When neighbourhoods are searched, and which.
 pub(super) struct Rounds {
-    problem: Arc<Problem>,
+    pub problem: Arc<Problem>,
     neighbourhoods: Vec<Vec<bool>>,
     next: usize,
     /// Pivots spent on neighbourhoods, and how many of them in a row found nothing.
-    spent: u64,
+    pub spent: u64,
     in_vain: usize,
     /// How many in a row were not even begun within their pivots.
     unfinished: u32,
     /// The relaxation with every whole column at the incumbent's value, and whether it is at its
     /// optimum for the incumbent of some value.
-    resident: Relaxation,
+    pub resident: Relaxation,
     begun: Option<Basis>,
-    standing: Option<(f64, Option<Basis>)>,
+    pub standing: Option<(f64, Option<Basis>)>,
     /// The incumbent's value when all neighbourhoods had been searched.
     exhausted: Option<f64>,
 }
@@ -86,8 +86,9 @@ impl Rounds {
         self.unfinished >= UNFINISHED
     }
 
-    /// Solves the relaxation of the incumbent, from that of the one before.
-    fn stand(&mut self, incumbent: &Incumbent, deadline: &Deadline) {
+    /// Solves the relaxation of the incumbent's whole numbers, from that of the one before; the incumbent
+    /// takes its optimum where that is better.
+    pub fn stand(&mut self, incumbent: &mut Incumbent, deadline: &Deadline) {
         let value = incumbent.value;
         if self.standing.as_ref().is_some_and(|it| it.0.to_bits() == value.to_bits()) {
             return;
@@ -117,8 +118,15 @@ impl Rounds {
                 self.resident.start(&basis);
             }
         }
-        let solved = matches!(self.resident.solve(deadline), Relaxed::Optimal(_));
-        self.standing = Some((value, solved.then(|| self.resident.basis())));
+        let solved = self.resident.solve(deadline);
+        let basis = matches!(solved, Relaxed::Optimal(_)).then(|| self.resident.basis());
+        if let Relaxed::Optimal(optimal) = solved
+            && optimal.value < value - 1e-9 * (1.0 + value.abs())
+            && let Some(better) = Incumbent::of(&self.problem, optimal.point)
+        {
+            *incumbent = better;
+        }
+        self.standing = Some((incumbent.value, basis));
         self.spent += self.resident.pivots() - before;
     }
 
@@ -151,11 +159,11 @@ impl Rounds {
             let explored = match (self.neighbourhoods.get(at), relaxed) {
                 (Some(marks), _) => {
                     let is_free = |column: u32| marks[column as usize];
-                    explore(&self.resident, incumbent, limits, &is_free, deadline)
+                    explore(&self.resident, incumbent, limits, &is_free, None, deadline)
                 }
                 (None, Some(relaxed)) => {
                     let differ = differing(problem, relaxed, incumbent);
-                    explore(&self.resident, incumbent, limits, &differ, deadline)
+                    explore(&self.resident, incumbent, limits, &differ, None, deadline)
                 }
                 (None, None) => break,
             };

@@ -67,6 +67,8 @@ pub(super) struct Search {
     pub nodes: u64,
     pub pivots: u64,
     pub fragment: Option<Fragment>,
+    /// Whether plunges go towards the incumbent, not to the nearer value.
+    pub guided: bool,
     limits: Limits,
     open: BinaryHeap<ByBound>,
     workers: Vec<Relaxation>,
@@ -101,6 +103,7 @@ impl Search {
             nodes: 0,
             pivots: 0,
             fragment,
+            guided: true,
             limits,
             open: BinaryHeap::from([ByBound(node)]),
             workers: Vec::new(),
@@ -146,6 +149,7 @@ impl Search {
             incumbent: self.incumbent.as_ref(),
             cutoff: &cutoff,
             recorded: self.fragment.is_some(),
+            guided: self.guided,
             most: self.limits.pivots.saturating_sub(self.pivots),
         };
         let work = |(relaxation, node): (&mut Relaxation, Node)| {

@@ -14,6 +14,7 @@ use super::pseudo_costs::PseudoCosts;
 use super::relaxation::{Relaxation, Relaxed};
 use super::rounds::Rounds;
 use super::search::{Ended, Limits, Search};
+use super::towards::Towards;
 use super::tree::Fragment;
 use crate::ids::ColumnId;
 use crate::lp::{Lp, Objective, Proof};
@@ -43,6 +44,8 @@ pub struct WholeOptions {
     pub neighbourhoods: Neighbourhoods,
     /// The neighbourhood to begin with.
     pub first: usize,
+    /// The bound that the point is to come nearer to.
+    pub towards: Option<Towards>,
 }
 
 impl Default for WholeOptions {
@@ -55,6 +58,7 @@ impl Default for WholeOptions {
             point: None,
             neighbourhoods: Vec::new(),
             first: 0,
+            towards: None,
         }
     }
 }
@@ -181,6 +185,8 @@ pub struct Improved {
     pub next: usize,
     /// Whether neighbourhoods were given up because too many were not begun within their pivots.
     pub given_up: bool,
+    /// What moved, step by step, if a bound was looked towards.
+    pub moved: Neighbourhoods,
 }
 
 /// Searches the neighbourhoods of a known point for a better one, without a tree and its proof. The
@@ -195,7 +201,7 @@ pub fn improve_whole(
 ) -> Improved {
     let base = Arc::new(Problem::new(lp, objective));
     let (basis, next) = (options.basis.clone(), options.first);
-    let mut improved = Improved { point: None, basis, next, given_up: false };
+    let mut improved = Improved { point: None, basis, next, given_up: false, moved: Vec::new() };
     let Some(known) = options.point.clone().and_then(|point| Incumbent::of(&base, point)) else {
         return improved;
     };
@@ -203,7 +209,13 @@ pub fn improve_whole(
     let around = &options.neighbourhoods;
     let mut rounds = Rounds::new(&base, around, options.first, options.basis.as_ref());
     let most = options.pivots.unwrap_or(u64::MAX);
-    rounds.look_around(&mut incumbent, None, most, deadline);
+    match &options.towards {
+        Some(towards) => {
+            improved.moved =
+                rounds.look_towards(&mut incumbent, (lp, objective), towards, most, deadline);
+        }
+        None => drop(rounds.look_around(&mut incumbent, None, most, deadline)),
+    }
     improved.point = (incumbent.value < known.value).then_some(incumbent.point);
     improved.next = rounds.next();
     improved.given_up = rounds.given_up();
