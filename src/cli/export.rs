@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::language::words;
 use super::no_plan::report_no_plan;
+use super::numbers::Numbers;
 use super::output::{Output, say, show};
 use super::over::would_write_over;
 use super::plan::Choices;
@@ -20,8 +21,9 @@ use crate::session;
   junheng export factory.json --mps factory.mps
   junheng export factory.json --mps profit.mps --goal profit
 
-Before a later goal is exported, the goals before it are solved and frozen at their optimum. Any
-solver then finds the value that `junheng plan` reports for the goal.")]
+Before a later goal is exported, the goals before it are solved and held at what the plan reaches. Any
+solver then finds the value that `junheng plan` reports for the goal; with whole numbers, that value
+or a better one, and none beyond the bound.")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
@@ -34,6 +36,8 @@ pub(super) struct Arguments {
     goal: Option<String>,
     #[command(flatten)]
     choices: Choices,
+    #[command(flatten)]
+    numbers: Numbers,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
@@ -44,12 +48,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Ok(chosen) => chosen,
         Err(exit) => return Ok(exit),
     };
+    let options = arguments.numbers.applied(options);
     let titles: Vec<String> = stages(&factory).iter().map(crate::formulate::Stage::title).collect();
     let Some(first) = titles.first() else { return Ok(Exit::Usage) };
     let wanted = arguments.goal.as_ref().unwrap_or(first);
-    let known = titles.iter().any(|title| {
-        title == wanted || title.split_once('/').is_some_and(|(goal, _)| goal == wanted)
-    });
+    let known = stages(&factory).iter().any(|it| it.is_called(wanted));
     if !known {
         let goals = titles.join(", ");
         let values = [("goal", wanted.into()), ("goals", (&goals).into())];

@@ -31,6 +31,12 @@ impl Stage {
             None => self.goal.word().to_owned(),
         }
     }
+
+    /// Whether a name is its title, or its goal's word alone.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.title() == name || self.goal.word() == name
+    }
 }
 
 /// Name of the part of *fulfil* that concerns stock.

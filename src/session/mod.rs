@@ -24,7 +24,6 @@ mod whole;
 
 use crate::formulate::stages;
 pub use crate::formulate::{Rounded, rounded_releases};
-use crate::lp::{Lp, Objective};
 use crate::model::plan::PlanStatus;
 use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory};
@@ -35,7 +34,7 @@ pub use failure::{Failure, Impossible};
 pub use hot::{Hot, Taking};
 pub use kept::freeze;
 use pieces::Beginning;
-pub use planning::{BoundProof, Carried, Options, Planning, WholeSearch};
+pub use planning::{BoundProof, Carried, Options, Planning, Programme, WholeSearch};
 pub use pursue::Outcome;
 use pursue::{Purpose, Start, pursued};
 use sequence::Sequence;
@@ -184,24 +183,20 @@ fn whole_hot(
     }
 }
 
-/// The programme of a goal, or why an earlier goal was not reached.
-pub enum Programme {
-    /// The programme and the goal's objective.
-    Written(Box<(Lp, Objective)>),
-    /// An earlier goal had no plan.
-    NoPlan(Planning),
-}
-
-/// The programme of a goal, the goals before it being reached and frozen: what `export` writes.
-/// `wanted` is a stage's title, or a goal's word for the first of its parts.
+/// The programme of a goal, the goals before it being reached and held: what `export` writes. In whole
+/// numbers they are held at what the whole plan reaches. `wanted` is a stage's title, or a goal's word
+/// for the first of its parts.
 ///
 /// # Errors
 /// As [`plan`].
 pub fn programme(factory: &Factory, options: &Options, wanted: &str) -> Result<Programme, Failure> {
+    if let Some(search) = searched(factory, options) {
+        return pieces::programme(factory, options, search, wanted);
+    }
     let buckets = Buckets::new(factory, options.bucket);
     let mut sequence = Sequence::new(factory, &buckets, options);
     for stage in stages(factory) {
-        if stage.title() == wanted || stage.goal.word() == wanted {
+        if stage.is_called(wanted) {
             let objective = sequence.objective(&stage);
             let lp = sequence.lp().clone();
             return Ok(Programme::Written(Box::new((lp, objective))));

@@ -19,12 +19,12 @@ use super::prove;
 use super::solved::SolvedGoals;
 use super::whole::{Whole, in_sequence};
 use crate::formulate::{Formulation, Stage, neighbourhoods, stages};
-use crate::lp::Objective;
+use crate::lp::{Lp, Objective};
 use crate::model::plan::GoalResult;
 use crate::model::{Buckets, Factory};
 use crate::solve::{Basis, Neighbourhoods};
 use conclusion::Reached;
-pub(super) use planned::{Beginning, at, plan};
+pub(super) use planned::{Beginning, at, plan, programme};
 use proofs::Proofs;
 
 /// The goals of a whole plan.
@@ -136,5 +136,28 @@ impl<'f> Pieces<'f> {
             stopped: self.stopped,
             stages: self.goals,
         }))
+    }
+
+    /// The programme of a goal with those before it held; `None` if no whole plan was found.
+    fn programme(
+        mut self,
+        fractional: &[GoalResult],
+        solved: &SolvedGoals,
+        all: Option<&Whole>,
+        wanted: &str,
+    ) -> Result<Option<(Lp, Objective)>, Failure> {
+        for at in 0..self.goals.len() {
+            let (stage, objective) = self.goals[at].clone();
+            if stage.is_called(wanted) {
+                return Ok(Some((self.formulation.lp().clone(), objective)));
+            }
+            if at == 0 {
+                self.begin(all, solved, fractional);
+            }
+            if self.goal(at, &stage, objective, fractional, solved)?.is_none() {
+                return Ok(None);
+            }
+        }
+        Ok(None)
     }
 }

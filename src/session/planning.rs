@@ -1,5 +1,6 @@
 //! The options of a session, and how planning ends.
 
+use crate::lp::{Lp, Objective};
 use crate::model::BucketKind;
 use crate::model::answers::contradiction::Clash;
 use crate::model::carried::GoalBasis;
@@ -88,4 +89,12 @@ pub struct Carried {
     pub prove: bool,
     /// That proof; `None` if the plan is in fractions.
     pub proof: Option<BoundProof>,
+}
+
+/// The programme of a goal, or why an earlier goal was not reached.
+pub enum Programme {
+    /// The programme and the goal's objective.
+    Written(Box<(Lp, Objective)>),
+    /// An earlier goal had no plan.
+    NoPlan(Planning),
 }

@@ -161,3 +161,22 @@ fn potential_says_it_is_a_bound_and_batch_how_a_whole_plan_ended() {
         asked(folder.path(), &["batch", "joiner.json", "--out", "plans", "--format", "json"]);
     assert_eq!(batch["rows"][0]["status"], "within-gap");
 }
+
+/// Of the fractional optimum of the earlier goals nothing whole is left.
+#[test]
+fn a_later_goal_is_exported_with_the_whole_plan_s_goals_held() {
+    let folder = joiner(JOINER);
+    let at = folder.path();
+    let plan = asked(at, &["plan", "joiner.json", "--format", "json"]);
+    for goal in ["on-time/priority 1", "profit"] {
+        let named = goal.split_once('/').map_or(goal, |it| it.0);
+        let (code, _, err) =
+            junheng(at, &["export", "joiner.json", "--goal", goal, "--mps", "goal.mps"]);
+        assert_eq!(code, 0, "{err}");
+        let solved = asked(at, &["lp", "goal.mps", "--format", "json"]);
+        assert_eq!(solved["status"], "optimal", "{goal}: {solved}");
+        let goals = plan["goals"].as_array().unwrap();
+        let reached = goals.iter().find(|it| it["goal"] == named).unwrap();
+        near(&solved["objective"], figure(&reached["value"]));
+    }
+}

@@ -10,7 +10,7 @@ use crate::model::{Buckets, Factory};
 use crate::session::failure::Failure;
 use crate::session::hot::Hot;
 use crate::session::incumbent::Incumbent;
-use crate::session::planning::{Carried, Options, Planning, WholeSearch};
+use crate::session::planning::{Carried, Options, Planning, Programme, WholeSearch};
 use crate::session::pursue::{Outcome, Purpose, Start, pursued};
 use crate::session::solved::SolvedGoals;
 
@@ -67,6 +67,32 @@ pub fn plan(
     let (planning, proof) = concluded(factory, &buckets, options, *fractional, reached, billing)?;
     (outcome.planning, outcome.proof) = (planning, proof);
     Ok(outcome)
+}
+
+/// The programme of a goal, those before it held at what the whole plan reaches.
+///
+/// # Errors
+/// As [`plan`].
+pub fn programme(
+    factory: &Factory,
+    options: &Options,
+    search: WholeSearch,
+    wanted: &str,
+) -> Result<Programme, Failure> {
+    let buckets = Buckets::new(factory, options.bucket);
+    let hot = Hot::of(factory, &buckets, options);
+    let start = if hot.whole().is_some() { Start::Plan(&hot) } else { Start::Nothing };
+    let outcome = pursued(factory, options, start, Purpose::Examined)?;
+    let Planning::Plan(fractional) = outcome.planning else {
+        return Ok(Programme::NoPlan(outcome.planning));
+    };
+    let pieces = Pieces::new(factory, &buckets, options, search);
+    let all = pieces.as_one(hot.whole().cloned());
+    let found = pieces.programme(&fractional.goals, &outcome.goals, all.as_ref(), wanted)?;
+    Ok(match found {
+        Some(found) => Programme::Written(Box::new(found)),
+        None => Programme::NoPlan(Planning::Nothing),
+    })
 }
 
 /// The goals of the best plan found, beginning with another one, whose goals are stated, on a programme
