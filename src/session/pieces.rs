@@ -27,6 +27,9 @@ use conclusion::Reached;
 pub(super) use planned::{Beginning, at, plan, programme};
 use proofs::Proofs;
 
+/// The shares of a goal's work that the trees of all goals may take.
+const TREES: u64 = 5;
+
 /// The goals of a whole plan.
 pub(super) struct Pieces<'f> {
     factory: &'f Factory,
@@ -40,6 +43,8 @@ pub(super) struct Pieces<'f> {
     kept: Kept,
     /// Another plan to begin with.
     incumbent: Option<Incumbent>,
+    /// Pivots left for trees.
+    trees: u64,
     /// The best plan so far.
     point: Option<Vec<f64>>,
     /// Its basis, and the neighbourhood of it whose turn is next.
@@ -84,6 +89,7 @@ impl<'f> Pieces<'f> {
             goals,
             kept: Kept::default(),
             incumbent: None,
+            trees: TREES * search.pivots,
             point: None,
             basis: None,
             next: 0,

@@ -137,11 +137,15 @@ impl Pieces<'_> {
         let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
         // A tree says nothing of a programme that it cannot branch in more than a few times.
         let whole = lp.whole_columns().count() as u64;
-        if options.point.is_some() && whole * LEAST_PER_COLUMN > self.search.pivots {
+        let most = self.trees / if self.is_everywhere(at) { 8 } else { 2 };
+        if options.point.is_some() && whole * LEAST_PER_COLUMN > most {
             return Ok(WholeAnswer::known(options.point));
         }
         options.proof = true;
-        Ok(solve::solve_whole(lp, objective, &options, deadline)?)
+        options.pivots = Some(most);
+        let found = solve::solve_whole(lp, objective, &options, deadline)?;
+        self.trees = self.trees.saturating_sub(found.pivots);
+        Ok(found)
     }
 
     /// A plan near the one at hand that is no worse in the goal: first what must move for the goal alone,
@@ -166,9 +170,7 @@ impl Pieces<'_> {
                 *best = found;
             }
         };
-        // Evenness and stock are everywhere: all of the plan would move.
-        let everywhere = matches!(self.goals[at].0.goal, Goal::Balance | Goal::LowStock);
-        if let Some(bound) = bound.filter(|_| !everywhere) {
+        if let Some(bound) = bound.filter(|_| !self.is_everywhere(at)) {
             let families = families(self.factory, self.formulation.legend());
             let towards = WholeOptions {
                 pivots: Some(self.search.pivots * 3 / 4),
@@ -199,5 +201,10 @@ impl Pieces<'_> {
         (self.basis, self.next) = (improved.basis, improved.next);
         take(improved.point, &mut best);
         best
+    }
+
+    /// Whether all of the plan would move for a goal: evenness and stock are everywhere.
+    fn is_everywhere(&self, at: usize) -> bool {
+        matches!(self.goals[at].0.goal, Goal::Balance | Goal::LowStock)
     }
 }
