@@ -9,7 +9,7 @@ use super::owner::{Owner, noun};
 use super::walk::Seen;
 use crate::diag::{Code, Diagnostic, Value, message};
 use crate::source::Cell;
-use crate::source::json::shortened;
+use crate::source::json::{Target, shortened};
 
 /// Reports everything wrong with ids.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
@@ -156,10 +156,23 @@ pub(super) fn e206_e214_reference(seen: &Seen<'_>, examined: &Examined<'_>, foun
     if examined.incomplete && nouns.iter().all(|it| names.count(it) == 0) {
         return;
     }
+    if target == Target::Shift && shifts_unread(examined) {
+        return;
+    }
     let message = message!("e206", noun = noun(kind), id = shortened(id), field, owner);
     let mut problem = Diagnostic::new(code, span, message);
     problem.hints = names.hints(target, &shortened(id), examined.lost);
     found.problems.push(problem);
+}
+
+/// Whether the calendar's own shifts could not be read: the one it has without any is none of them.
+fn shifts_unread(examined: &Examined<'_>) -> bool {
+    match &examined.record.calendar {
+        Some(calendar) => {
+            calendar.value.shifts.is_empty() && examined.refused.any(calendar.span, &["shifts"])
+        }
+        None => examined.refused.anywhere("calendar"),
+    }
 }
 
 /// E212 and E215: which route a frozen quantity is made on.

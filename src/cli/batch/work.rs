@@ -224,7 +224,7 @@ fn examine_and_plan(
             let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
             outcome.found(&source, &problems);
             outcome.said = Said::of(|terminal| {
-                diagnostics::plain(&source, &problems, terminal).trim_end().to_owned()
+                diagnostics::brief(&source, &problems, terminal).trim_end().to_owned()
             });
             return Some(outcome);
         }
