@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::json::{Decode, Decoder, Refused, parse};
+use super::kinds::{FileKind, another_kind};
 use super::records::FactoryRecord;
 use crate::diag::{Code, Diagnostic, Message, Span, message};
 
@@ -37,6 +38,11 @@ pub fn read(text: &str) -> Reading {
             (reading.problems, reading.lost, reading.refused) = decoder.finish();
         }
         Err(problem) => reading.problems.push(problem),
+    }
+    if !reading.problems.is_empty()
+        && let Some(problem) = another_kind(text, FileKind::Factory)
+    {
+        return Reading { problems: vec![problem], ..Reading::default() };
     }
     reading
 }

@@ -1,5 +1,6 @@
 //! From raw tables to a valid factory, or all problems: one numbered function per rule.
 
+mod alike;
 mod apart;
 mod build;
 mod calendar;

@@ -6,16 +6,21 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::dates::Evidence;
 use super::figures;
 use super::grid::{Book, Grid, Raw, Row, cell_span};
+use super::habits::{self, Readings, Written};
 use super::headings::{self, Meant};
-use super::language::word_meant;
-use super::note::Rows;
+use super::language::{is_start, word_meant};
+use super::mapping::{Headings, Sheet};
+use super::note::{Note, Read, Rows};
 use super::rows::{Given, GivenRow, fill, lacks, of, put, reach};
-use super::shares::{Shares, unclear};
+use super::shares::{Shares, is_share, unclear};
 use super::table::{End, Table};
 use super::tables::TABLES;
+use super::totals::{RowIs, needed, row_is};
 use super::tree::{Node, What};
+use super::units::ItemUnits;
 use super::values;
 use crate::diag::{Code, Diagnostic, Message, Severity, message};
 use crate::source::json::shortened;
@@ -33,10 +38,18 @@ pub(super) struct Assembled {
     pub rows: Vec<(String, Rows)>,
     /// What was read as shares without knowing how it is shown.
     pub shares: Shares,
+    /// What is to be said of the way it was read.
+    pub notes: Vec<Note>,
 }
 
-pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
+pub(super) fn assemble(name: &str, book: &mut Book, headings: &Headings) -> Assembled {
     let mut assembler = Assembler {
+        headings,
+        readings: Readings::default(),
+        taken: Vec::new(),
+        units: ItemUnits::default(),
+        dotted: Evidence::default(),
+        currency: String::new(),
         cells: Vec::new(),
         problems: Vec::new(),
         root: Node { cell: 0, what: What::Object(Vec::new()) },
@@ -47,7 +60,14 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
         shared: Shared::default(),
     };
     assembler.whole_files(name, book);
-    let grids = assembler.known(book);
+    let known = assembler.known(book);
+    let grids: IndexMap<&str, &Grid> =
+        known.into_iter().map(|(key, at)| (key, &book.grids[at])).collect();
+    for table in TABLES.iter() {
+        if let Some(grid) = grids.get(table.key) {
+            assembler.look_over(table, grid);
+        }
+    }
     for table in TABLES.iter() {
         if let Some(grid) = grids.get(table.key) {
             assembler.table(table, grid);
@@ -62,11 +82,29 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
         }
         assembler.missing();
     }
-    let Assembler { cells, problems, root, rows, shares, .. } = assembler;
-    Assembled { root, cells, problems, rows, shares }
+    let Assembler { cells, problems, root, rows, shares, readings, taken, .. } = assembler;
+    let mut notes = Vec::new();
+    if headings.count() > 0 {
+        notes.push(Note::Mapped(headings.file.clone(), headings.count()));
+    }
+    if !taken.is_empty() {
+        notes.push(Note::Taken(taken));
+    }
+    notes.extend(readings.notes());
+    Assembled { root, cells, problems, rows, shares, notes }
 }
 
-struct Assembler {
+struct Assembler<'h> {
+    headings: &'h Headings,
+    readings: Readings,
+    /// Other names that were taken for tables and columns.
+    taken: Vec<(String, String)>,
+    /// The units of products and materials.
+    units: ItemUnits,
+    /// What dates with points say of their order, in all sheets.
+    dotted: Evidence,
+    /// The factory's currency.
+    currency: String,
     cells: Vec<CellRead>,
     problems: Vec<Diagnostic>,
     root: Node,
@@ -102,7 +140,7 @@ impl Shared {
     }
 }
 
-impl Assembler {
+impl Assembler<'_> {
     fn problem(&mut self, cell: u32, code: Code, message: Message) {
         self.problems.push(Diagnostic::new(code, cell_span(cell), message).hinted());
     }
@@ -159,39 +197,98 @@ impl Assembler {
     }
 
     /// The sheets that are tables, by the table's key; the others are named.
-    fn known<'b>(&mut self, book: &'b Book) -> IndexMap<&'static str, &'b Grid> {
-        let mut known: IndexMap<&'static str, &'b Grid> = IndexMap::new();
-        for grid in &book.grids {
-            let what = if grid.is_sheet { message!("table-sheet") } else { message!("table-file") };
-            match headings::table(&grid.name) {
+    fn known(&mut self, book: &mut Book) -> IndexMap<&'static str, usize> {
+        let mut known: IndexMap<&'static str, usize> = IndexMap::new();
+        for problem in &self.headings.problems {
+            let (shown, heading) = (String::new(), None);
+            let file = self.headings.file.as_str().into();
+            self.cells.push(CellRead { file, sheet: None, row: 0, column: 0, shown, heading });
+            let cell = u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX);
+            self.problems.push(Diagnostic { span: cell_span(cell), ..problem.clone() });
+        }
+        let mut others = Vec::new();
+        for (at, grid) in book.grids.iter_mut().enumerate() {
+            let table = match self.headings.sheet(&grid.name) {
+                Sheet::Ignored => continue,
+                Sheet::Table(table) => Some(table),
+                Sheet::Unnamed => headings::table(&grid.name),
+            };
+            match table {
                 Some(table) if known.contains_key(table.key) => {
                     let cell = self.sheet_cell(grid);
                     let message = message!("e124-table", table = table.key);
                     self.problem(cell, Code::E124, message);
                 }
                 Some(table) => {
-                    known.insert(table.key, grid);
+                    known.insert(table.key, at);
+                    self.cut_titles(table, grid);
                 }
-                None if grid.rows.is_empty() => {}
-                None => {
-                    let cell = self.sheet_cell(grid);
-                    match headings::table_near(&grid.name) {
-                        Some(near) => {
-                            let hint = message!("e122-hint", near, what);
-                            let message = message!("e122", name = shortened(&grid.name));
-                            self.advise(cell, Code::E122, message, hint);
-                            self.lose_all();
-                        }
-                        None => self.problem(
-                            cell,
-                            Code::W821,
-                            message!("w821", what, name = shortened(&grid.name)),
-                        ),
-                    }
-                }
+                None if grid.rows.is_empty() || is_start(&grid.name) => {}
+                None => others.push(at),
             }
         }
+        for at in others {
+            self.other(&mut book.grids[at], at, &mut known);
+        }
         known
+    }
+
+    /// A sheet that has no table's name.
+    fn other(&mut self, grid: &mut Grid, at: usize, known: &mut IndexMap<&'static str, usize>) {
+        let what = if grid.is_sheet { message!("table-sheet") } else { message!("table-file") };
+        let cell = self.sheet_cell(grid);
+        let name = shortened(&grid.name).into_owned();
+        if let Some(table) = headings::table_like(grid, self.headings) {
+            let key = table.key;
+            if known.contains_key(key) {
+                let message = message!("e145-also", what, name, table = key);
+                self.advise(cell, Code::E145, message, message!("e145-also-hint", table = key));
+            } else if self.headings.accept {
+                self.taken.push((name, key.to_owned()));
+                known.insert(key, at);
+                self.cut_titles(table, grid);
+                return;
+            } else {
+                let message = message!("e145", what, name, table = key);
+                self.advise(cell, Code::E145, message, message!("e145-hint", table = key));
+            }
+            self.lose_all();
+            return;
+        }
+        match headings::table_near(&grid.name) {
+            Some(near) => {
+                let hint = message!("e122-hint", near, what);
+                self.advise(cell, Code::E122, message!("e122", name), hint);
+                self.lose_all();
+            }
+            None => self.problem(cell, Code::W821, message!("w821", what, name)),
+        }
+    }
+
+    /// Leaves out the rows above the headings.
+    fn cut_titles(&mut self, table: &Table, grid: &mut Grid) {
+        let at = headings::heading_row(table, grid, self.headings);
+        if at > 0 {
+            grid.cut(at);
+            self.readings.count(Read::Titles, grid.name.clone(), at);
+        }
+    }
+
+    /// What a sheet says of others: units, the currency, the order of dates.
+    fn look_over(&mut self, table: &Table, grid: &Grid) {
+        let columns = headings::columns(table, grid, self.headings).found;
+        habits::dotted(table, grid, &columns, &mut self.dotted);
+        if matches!(table.key, "products" | "materials") {
+            habits::item_units(table, grid, &columns, &mut self.units);
+        }
+        let position = table.column("currency").filter(|_| table.key == "factory");
+        let at = columns.iter().find(|(_, it)| position.map(Meant::Column) == Some(*it));
+        let row = grid.rows.get(1).zip(at);
+        if let Some((_, raw)) =
+            row.and_then(|(row, (at, _))| row.cells.iter().find(|it| it.0 == *at))
+        {
+            self.currency = raw.shown();
+        }
     }
 
     fn table(&mut self, table: &'static Table, grid: &Grid) {
@@ -200,7 +297,14 @@ impl Assembler {
             self.rows.push((grid.name.clone(), rows));
             return;
         };
-        let (columns, problems) = headings::columns(table, grid);
+        let headings::Columns { found: columns, problems, taken, comments } =
+            headings::columns(table, grid, self.headings);
+        self.taken.extend(taken);
+        for comment in comments {
+            self.readings.count(Read::Comments, format!("{}:{comment}", grid.name), 1);
+        }
+        let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
+        let refused = problems.iter().any(|it| it.code.rule().severity == Severity::Error);
         let no_headings = problems.iter().any(|problem| problem.code == Code::E142);
         for problem in problems {
             let found = heading.cells.iter().find(|(column, _)| *column == problem.column);
@@ -208,7 +312,19 @@ impl Assembler {
             let cell = self.cell(grid, heading.number, problem.column, shown);
             self.advise(cell, problem.code, problem.message, problem.hint);
         }
-        if no_headings {
+        let has = |at: usize| columns.iter().any(|(_, it)| *it == Meant::Column(at));
+        let lacking: Vec<&str> =
+            needed(table).filter(|at| !has(*at)).map(|at| table.columns[at].key.as_str()).collect();
+        if no_headings || !lacking.is_empty() && grid.rows.len() > 1 {
+            if !refused {
+                let cell = self.sheet_cell(grid);
+                let columns = crate::diag::Value::list(lacking);
+                self.problem(
+                    cell,
+                    Code::E136,
+                    Message::new("e136-no-column").with("columns", columns),
+                );
+            }
             rows.seen = grid.rows.len() - 1;
             self.rows.push((grid.name.clone(), rows));
             self.lose_all();
@@ -216,25 +332,74 @@ impl Assembler {
         }
         self.merged(grid, heading.number);
         let skip = columns.iter().find(|(_, meant)| *meant == Meant::Skip).map(|(at, _)| *at);
+        let written = habits::written(table, grid, &columns, self.dotted, &self.currency);
         let columns: FxHashMap<u32, Meant> = columns.into_iter().collect();
         for row in &grid.rows[1..] {
             if self.problems.len() > MOST_PROBLEMS {
                 break;
             }
             rows.seen += 1;
-            if self.is_skipped(grid, skip, row) {
+            if self.is_skipped(grid, skip, row) || self.is_sum(table, grid, &columns, row) {
                 rows.skipped += 1;
                 continue;
             }
             let before = self.problems.len();
-            let given = self.row(table, grid, &columns, row);
-            self.place(table, &given);
-            let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
+            let given = self.row(table, grid, (&columns, &written), row);
+            if let Some(given) = given {
+                self.place(table, &given);
+            }
             if !self.problems[before..].iter().any(is_error) {
                 rows.read += 1;
             }
         }
         self.rows.push((grid.name.clone(), rows));
+    }
+
+    /// Whether a row adds up others and is left out.
+    fn is_sum(
+        &mut self,
+        table: &Table,
+        grid: &Grid,
+        columns: &FxHashMap<u32, Meant>,
+        row: &Row,
+    ) -> bool {
+        let is_sum = match row_is(table, columns, row) {
+            RowIs::Sum => true,
+            RowIs::SumByName(_) => self.headings.accept,
+            _ => false,
+        };
+        if is_sum {
+            self.readings.count(Read::Totals, format!("{}:{}", grid.name, row.number), 1);
+        }
+        is_sum
+    }
+
+    /// A row that does not say what it is about, or only that it adds up others.
+    fn refused(
+        &mut self,
+        table: &Table,
+        grid: &Grid,
+        columns: &FxHashMap<u32, Meant>,
+        row: &Row,
+    ) -> bool {
+        match row_is(table, columns, row) {
+            RowIs::SumByName(at) => {
+                let shown = row.cells.iter().find(|it| it.0 == at).map(|(_, raw)| raw.shown());
+                let shown = shown.unwrap_or_default();
+                let cell = self.cell(grid, row.number, at, shown.clone());
+                self.problem(cell, Code::E146, message!("e146", shown = shortened(&shown)));
+                true
+            }
+            RowIs::Nameless(blank) => {
+                let (at, raw) = &row.cells[0];
+                let cell = self.cell(grid, row.number, *at, raw.shown());
+                let names = blank.iter().map(|at| table.columns[*at].key.as_str());
+                let names = crate::diag::Value::list(names);
+                self.problem(cell, Code::E136, Message::new("e136-blank").with("columns", names));
+                true
+            }
+            _ => false,
+        }
     }
 
     fn merged(&mut self, grid: &Grid, heading: u32) {
@@ -283,14 +448,19 @@ impl Assembler {
         word.is_some_and(|word| word != "no")
     }
 
-    /// The values of a row's cells; what is wrong with them is reported.
+    /// The values of a row's cells; what is wrong with them is reported. `None` if the row does not
+    /// say what it is about.
     fn row(
         &mut self,
         table: &'static Table,
         grid: &Grid,
-        columns: &FxHashMap<u32, Meant>,
+        (columns, written): (&FxHashMap<u32, Meant>, &FxHashMap<u32, Written>),
         row: &Row,
-    ) -> GivenRow {
+    ) -> Option<GivenRow> {
+        if self.refused(table, grid, columns, row) {
+            return None;
+        }
+        let unit = habits::item_unit(table, columns, row, &self.units).map(str::to_owned);
         let mut values: Vec<Option<Given>> = vec![None; table.columns.len()];
         let mut first = None;
         for (at, raw) in &row.cells {
@@ -300,12 +470,28 @@ impl Assembler {
                     let cell = self.cell(grid, row.number, *at, raw.shown());
                     first.get_or_insert(cell);
                     let column = &table.columns[position];
+                    let written = written.get(at);
+                    let units = written.map(|it| it.units(column, unit.as_deref()));
+                    let habits = values::Habits {
+                        decimal: written.map_or(grid.decimal, |it| it.decimal),
+                        order: written.and_then(|it| it.order),
+                        is_share: is_share(table, column, &values),
+                        units: &units.unwrap_or_default(),
+                    };
                     let read = match unclear(grid, column, raw) {
                         Some(trouble) => Err(trouble),
-                        None => values::value(raw, column.kind, grid.decimal),
+                        None => values::value(raw, column.kind, &habits),
                     };
                     match read {
-                        Ok(value) => values[position] = Some(Given { value, cell }),
+                        Ok(value) => {
+                            if let Some(read) = value.read {
+                                self.readings.cell(read, grid, *at);
+                            }
+                            if written.is_some_and(|it| it.commas) && raw.shown().contains(',') {
+                                self.readings.cell(Read::Commas, grid, *at);
+                            }
+                            values[position] = Some(Given { value, cell });
+                        }
                         Err(trouble) => {
                             if let (End::Entry(list), "id") = (table.end, column.at.as_str()) {
                                 self.unread.insert(list);
@@ -331,7 +517,7 @@ impl Assembler {
                 row.cells.first().map_or((0, String::new()), |(at, raw)| (*at, raw.shown()));
             self.cell(grid, row.number, column, shown)
         });
-        GivenRow { cell, values }
+        Some(GivenRow { cell, values })
     }
 
     /// Puts a row into its place.

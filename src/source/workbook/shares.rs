@@ -51,7 +51,8 @@ impl Shares {
     }
 }
 
-fn is_share(table: &Table, column: &Column, values: &[Option<Given>]) -> bool {
+/// Whether a column holds shares, or a row of `figures` one.
+pub(super) fn is_share(table: &Table, column: &Column, values: &[Option<Given>]) -> bool {
     if !matches!(table.end, End::Figure) {
         return column.unit == SHARE;
     }
