@@ -1,6 +1,9 @@
 //! The rows of every table to the equivalent factory file, in the order of the tables, so that the
 //! order of sheets and columns does not matter.
 
+mod known;
+mod refused;
+
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -8,23 +11,22 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dates::Evidence;
 use super::figures;
-use super::grid::{Book, Grid, Raw, Row, cell_span};
+use super::grid::{Book, Grid, Row, cell_span};
 use super::habits::{self, Readings, Written};
 use super::headings::{self, Meant};
-use super::language::{is_start, word_meant};
-use super::mapping::{Headings, Sheet};
+use super::mapping::Headings;
 use super::note::{Note, Read, Rows};
 use super::rows::{Given, GivenRow, fill, lacks, of, put, reach};
 use super::shares::{Shares, is_share, unclear};
 use super::table::{End, Table};
 use super::tables::TABLES;
-use super::totals::{RowIs, needed, row_is};
+use super::totals::needed;
 use super::tree::{Node, What};
 use super::units::ItemUnits;
 use super::values;
 use crate::diag::{Code, Diagnostic, Message, Severity, message};
 use crate::source::json::shortened;
-use crate::source::places::{CellRead, letters};
+use crate::source::places::CellRead;
 
 /// Beyond so many problems a workbook is not worth reading further.
 const MOST_PROBLEMS: usize = 10_000;
@@ -196,101 +198,6 @@ impl Assembler<'_> {
         }));
     }
 
-    /// The sheets that are tables, by the table's key; the others are named.
-    fn known(&mut self, book: &mut Book) -> IndexMap<&'static str, usize> {
-        let mut known: IndexMap<&'static str, usize> = IndexMap::new();
-        for problem in &self.headings.problems {
-            let (shown, heading) = (String::new(), None);
-            let file = self.headings.file.as_str().into();
-            self.cells.push(CellRead { file, sheet: None, row: 0, column: 0, shown, heading });
-            let cell = u32::try_from(self.cells.len() - 1).unwrap_or(u32::MAX);
-            self.problems.push(Diagnostic { span: cell_span(cell), ..problem.clone() });
-        }
-        let mut others = Vec::new();
-        for (at, grid) in book.grids.iter_mut().enumerate() {
-            let table = match self.headings.sheet(&grid.name) {
-                Sheet::Ignored => continue,
-                Sheet::Table(table) => Some(table),
-                Sheet::Unnamed => headings::table(&grid.name),
-            };
-            match table {
-                Some(table) if known.contains_key(table.key) => {
-                    let cell = self.sheet_cell(grid);
-                    let message = message!("e124-table", table = table.key);
-                    self.problem(cell, Code::E124, message);
-                }
-                Some(table) => {
-                    known.insert(table.key, at);
-                    self.cut_titles(table, grid);
-                }
-                None if grid.rows.is_empty() || is_start(&grid.name) => {}
-                None => others.push(at),
-            }
-        }
-        for at in others {
-            self.other(&mut book.grids[at], at, &mut known);
-        }
-        known
-    }
-
-    /// A sheet that has no table's name.
-    fn other(&mut self, grid: &mut Grid, at: usize, known: &mut IndexMap<&'static str, usize>) {
-        let what = if grid.is_sheet { message!("table-sheet") } else { message!("table-file") };
-        let cell = self.sheet_cell(grid);
-        let name = shortened(&grid.name).into_owned();
-        if let Some(table) = headings::table_like(grid, self.headings) {
-            let key = table.key;
-            if known.contains_key(key) {
-                let message = message!("e145-also", what, name, table = key);
-                self.advise(cell, Code::E145, message, message!("e145-also-hint", table = key));
-            } else if self.headings.accept {
-                self.taken.push((name, key.to_owned()));
-                known.insert(key, at);
-                self.cut_titles(table, grid);
-                return;
-            } else {
-                let message = message!("e145", what, name, table = key);
-                self.advise(cell, Code::E145, message, message!("e145-hint", table = key));
-            }
-            self.lose_all();
-            return;
-        }
-        match headings::table_near(&grid.name) {
-            Some(near) => {
-                let hint = message!("e122-hint", near, what);
-                self.advise(cell, Code::E122, message!("e122", name), hint);
-                self.lose_all();
-            }
-            None => self.problem(cell, Code::W821, message!("w821", what, name)),
-        }
-    }
-
-    /// Leaves out the rows above the headings.
-    fn cut_titles(&mut self, table: &Table, grid: &mut Grid) {
-        let at = headings::heading_row(table, grid, self.headings);
-        if at > 0 {
-            grid.cut(at);
-            self.readings.count(Read::Titles, grid.name.clone(), at);
-        }
-    }
-
-    /// What a sheet says of others: units, the currency, the order of dates.
-    fn look_over(&mut self, table: &Table, grid: &Grid) {
-        let columns = headings::columns(table, grid, self.headings).found;
-        habits::dotted(table, grid, &columns, &mut self.dotted);
-        if matches!(table.key, "products" | "materials") {
-            habits::item_units(table, grid, &columns, &mut self.units);
-        }
-        let position = table.column("currency").filter(|_| table.key == "factory");
-        let at = columns.iter().find(|(_, it)| position.map(Meant::Column) == Some(*it));
-        let row = grid.rows.get(1).zip(at);
-        if let Some((_, raw)) =
-            row.and_then(|(row, (at, _))| row.cells.iter().find(|it| it.0 == *at))
-        {
-            self.currency = raw.shown();
-        }
-    }
-
     fn table(&mut self, table: &'static Table, grid: &Grid) {
         let mut rows = Rows { blank: grid.blank_rows, ..Rows::default() };
         let Some(heading) = grid.rows.first() else {
@@ -353,99 +260,6 @@ impl Assembler<'_> {
             }
         }
         self.rows.push((grid.name.clone(), rows));
-    }
-
-    /// Whether a row adds up others and is left out.
-    fn is_sum(
-        &mut self,
-        table: &Table,
-        grid: &Grid,
-        columns: &FxHashMap<u32, Meant>,
-        row: &Row,
-    ) -> bool {
-        let is_sum = match row_is(table, columns, row) {
-            RowIs::Sum => true,
-            RowIs::SumByName(_) => self.headings.accept,
-            _ => false,
-        };
-        if is_sum {
-            self.readings.count(Read::Totals, format!("{}:{}", grid.name, row.number), 1);
-        }
-        is_sum
-    }
-
-    /// A row that does not say what it is about, or only that it adds up others.
-    fn refused(
-        &mut self,
-        table: &Table,
-        grid: &Grid,
-        columns: &FxHashMap<u32, Meant>,
-        row: &Row,
-    ) -> bool {
-        match row_is(table, columns, row) {
-            RowIs::SumByName(at) => {
-                let shown = row.cells.iter().find(|it| it.0 == at).map(|(_, raw)| raw.shown());
-                let shown = shown.unwrap_or_default();
-                let cell = self.cell(grid, row.number, at, shown.clone());
-                self.problem(cell, Code::E146, message!("e146", shown = shortened(&shown)));
-                true
-            }
-            RowIs::Nameless(blank) => {
-                let (at, raw) = &row.cells[0];
-                let cell = self.cell(grid, row.number, *at, raw.shown());
-                let names = blank.iter().map(|at| table.columns[*at].key.as_str());
-                let names = crate::diag::Value::list(names);
-                self.problem(cell, Code::E136, Message::new("e136-blank").with("columns", names));
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn merged(&mut self, grid: &Grid, heading: u32) {
-        for ((first_row, first_column), (last_row, last_column)) in &grid.merged {
-            let place = format!(
-                "{}{}:{}{}",
-                letters(*first_column),
-                first_row + 1,
-                letters(*last_column),
-                last_row + 1
-            );
-            if self.problems.len() > MOST_PROBLEMS {
-                return;
-            }
-            let row = grid.rows.binary_search_by_key(&(first_row + 1), |row| row.number);
-            let shown = row
-                .ok()
-                .map(|at| &grid.rows[at])
-                .and_then(|row| row.cells.iter().find(|(column, _)| column == first_column))
-                .map_or_else(String::new, |(_, raw)| raw.shown());
-            let cell = self.cell(grid, first_row + 1, *first_column, shown);
-            let what = if *first_row < heading {
-                message!("table-headings")
-            } else {
-                message!("table-cells")
-            };
-            let message = message!("e125", what, place);
-            self.problem(cell, Code::E125, message);
-        }
-    }
-
-    fn is_skipped(&mut self, grid: &Grid, skip: Option<u32>, row: &Row) -> bool {
-        let Some(at) = skip else { return false };
-        let Some((_, raw)) = row.cells.iter().find(|(column, _)| *column == at) else {
-            return false;
-        };
-        let word = match raw {
-            Raw::Truth(yes) => Some(if *yes { "yes" } else { "no" }),
-            other => word_meant(&other.shown(), &["yes", "no", "x", "example"]),
-        };
-        if word.is_none() {
-            let cell = self.cell(grid, row.number, at, raw.shown());
-            let message = message!("e108-skip", shown = raw.shown());
-            self.problem(cell, Code::E108, message);
-        }
-        word.is_some_and(|word| word != "no")
     }
 
     /// The values of a row's cells; what is wrong with them is reported. `None` if the row does not

@@ -280,7 +280,7 @@ fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
         let heading = settled(heading);
         let other = synonyms::column(table, &heading);
         table.columns.iter().enumerate().any(|(at, column)| {
-            let same = headings::stands_for(&heading, column) || other == Some(at);
+            let same = headings::stands_for(&heading, column) || other.is_some_and(|it| it.0 == at);
             same && is_number(column)
         })
     };

@@ -6,6 +6,7 @@ use super::mapping::Headings;
 use super::synonyms;
 use super::table::{Column, Table};
 use super::tables::TABLES;
+use super::units;
 use crate::diag::{Code, Message, Value, message};
 use crate::source::json::{nearest, shortened};
 use crate::words::Language;
@@ -154,11 +155,12 @@ pub(super) fn columns(table: &Table, grid: &Grid, headings: &Headings) -> Column
         let shown = raw.shown();
         let heading = settled(&shown);
         let is_text = matches!(raw, Raw::Text(_));
-        let other = synonyms::column(table, &heading).filter(|_| is_text).map(Meant::Column);
-        if let Some(meant @ Meant::Column(at)) = other.filter(|it| !columns.has(*it)) {
+        let other = synonyms::column(table, &heading).filter(|_| is_text);
+        let free = other.filter(|(at, _)| !columns.has(Meant::Column(*at)));
+        if let Some((at, is_sure)) = free {
             let name = table.columns[at].words(language).heading.clone();
-            columns.found.push((column, meant));
-            if headings.accept {
+            columns.found.push((column, Meant::Column(at)));
+            if headings.accept && is_sure {
                 columns.taken.push((shortened(&shown).into_owned(), name));
             } else {
                 alike.push((column, shown, name));
@@ -185,6 +187,15 @@ pub(super) fn columns(table: &Table, grid: &Grid, headings: &Headings) -> Column
         };
         columns.problem(column, code, message, hint);
     }
+    for (column, raw) in &row.cells {
+        let meant = columns.found.iter().find(|(at, _)| at == column).map(|(_, meant)| *meant);
+        let Some(Meant::Column(at)) = meant else { continue };
+        let (shown, own) = (raw.shown(), table.columns[at].unit);
+        if let Some(unit) = units::in_brackets(&shown).filter(|it| units::is_another(it, own)) {
+            let message = message!("e123-unit", heading = shortened(&shown), unit, own);
+            columns.problem(*column, Code::E123, message, message!("e123-unit-hint", own));
+        }
+    }
     if let Some((column, ..)) = alike.first() {
         let pairs = alike
             .iter()
@@ -192,7 +203,11 @@ pub(super) fn columns(table: &Table, grid: &Grid, headings: &Headings) -> Column
         let pairs = pairs.reduce(|one, other| message!("e123-and", one, other));
         let pairs = pairs.unwrap_or_else(|| message!("quoted", text = ""));
         let message = message!("e123-alike", pairs);
-        columns.problem(*column, Code::E123, message, message!("e123-alike-hint"));
+        let hint = match headings.accept {
+            true => message!("e123-asked-hint"),
+            false => message!("e123-alike-hint"),
+        };
+        columns.problem(*column, Code::E123, message, hint);
     }
     let any = columns.found.iter().any(|(_, meant)| matches!(meant, Meant::Column(_)));
     if !any && columns.problems.iter().all(|problem| problem.code == Code::W822) {
@@ -246,7 +261,7 @@ pub(super) fn table_like(grid: &Grid, headings: &Headings) -> Option<&'static Ta
             .iter()
             .map(|(_, raw)| {
                 let heading = settled(&raw.shown());
-                let other = || synonyms::column(table, &heading).map(Meant::Column);
+                let other = || synonyms::column(table, &heading).map(|it| Meant::Column(it.0));
                 own(table, &heading).or_else(other)
             })
             .collect();

@@ -4,576 +4,192 @@
 use super::language::settled;
 use super::table::Table;
 
-/// Names of tables: key, then others.
-const TABLES: &[(&str, &[&str])] = &[
-    ("factory", &["plant", "works", "werk", "betrieb", "fabrik", "企业", "工厂信息"]),
-    ("holidays", &["public holidays", "holiday", "feiertage", "假日", "假期"]),
-    ("shifts", &["shift", "shift model", "schichten", "schichtplan", "班制"]),
-    ("workshops", &["workshop", "departments", "department", "abteilungen", "werkstätten", "部门"]),
+/// Names of tables: key, then others, separated by `|`.
+const TABLES: &[(&str, &str)] = &[
+    ("factory", "plant|works|werk|betrieb|fabrik|企业|工厂信息"),
+    ("holidays", "public holidays|holiday|feiertage|假日|假期"),
+    ("shifts", "shift|shift model|schichten|schichtplan|班制"),
+    ("workshops", "workshop|departments|department|abteilungen|werkstätten|部门"),
     (
         "groups",
-        &[
-            "group",
-            "machines",
-            "machine groups",
-            "equipment groups",
-            "work centres",
-            "work centre",
-            "work centers",
-            "work center",
-            "workcenters",
-            "workcentres",
-            "resources",
-            "capacities",
-            "maschinen",
-            "maschinengruppen",
-            "arbeitsplätze",
-            "anlagen",
-            "设备",
-            "工作中心",
-            "机组",
-        ],
+        "group|machines|machine groups|equipment groups|work centres|work centre|\
+         work centers|work center|workcenters|workcentres|resources|capacities|maschinen|\
+         maschinengruppen|arbeitsplätze|anlagen|设备|工作中心|机组",
     ),
-    ("materials", &["material", "raw materials", "rohstoffe", "werkstoffe", "原材料", "物料"]),
-    ("deliveries", &["delivery", "lieferungen", "goods receipts", "到货"]),
-    (
-        "products",
-        &[
-            "product",
-            "items",
-            "parts",
-            "articles",
-            "produkte",
-            "artikel",
-            "teile",
-            "erzeugnisse",
-            "品种",
-            "成品",
-        ],
-    ),
-    ("routes", &["routings", "routing", "alternatives", "varianten", "工艺"]),
-    (
-        "operations",
-        &[
-            "operation",
-            "steps",
-            "work plan",
-            "arbeitsgänge",
-            "arbeitsplan",
-            "arbeitspläne",
-            "工艺流程",
-        ],
-    ),
-    (
-        "norms",
-        &["material norms", "consumption", "verbrauch", "materialbedarf", "消耗", "材料定额"],
-    ),
-    ("components", &["bom", "bill of materials", "stückliste", "stücklisten", "物料清单"]),
-    ("stock", &["inventory", "stocks", "bestand", "bestände", "lagerbestand", "lager", "库存量"]),
+    ("materials", "material|raw materials|rohstoffe|werkstoffe|原材料|物料"),
+    ("deliveries", "delivery|lieferungen|goods receipts|到货"),
+    ("products", "product|items|parts|articles|produkte|artikel|teile|erzeugnisse|品种|成品"),
+    ("routes", "routings|routing|alternatives|varianten|工艺"),
+    ("operations", "operation|steps|work plan|arbeitsgänge|arbeitsplan|arbeitspläne|工艺流程"),
+    ("norms", "material norms|consumption|verbrauch|materialbedarf|消耗|材料定额"),
+    ("components", "bom|bill of materials|stückliste|stücklisten|物料清单"),
+    ("stock", "inventory|stocks|bestand|bestände|lagerbestand|lager|库存量"),
     (
         "orders",
-        &[
-            "order",
-            "sales orders",
-            "order book",
-            "open orders",
-            "customer orders",
-            "demand",
-            "demands",
-            "aufträge",
-            "auftrag",
-            "auftragsliste",
-            "kundenaufträge",
-            "bestellungen",
-            "销售订单",
-            "客户订单",
-            "需求",
-        ],
+        "order|sales orders|order book|open orders|customer orders|demand|demands|\
+         aufträge|auftrag|auftragsliste|kundenaufträge|bestellungen|销售订单|客户订单|\
+         需求",
     ),
 ];
 
-/// Names of columns: the tables that have it (none: all), the column's key, then others.
-const COLUMNS: &[(&[&str], &str, &[&str])] = &[
+/// Names of columns: the tables that have it (none: all), the column's key, then others, separated by
+/// `|`. One that begins with `?` may also mean something else: it is asked about and never taken.
+const COLUMNS: &[(&[&str], &str, &str)] = &[
     (
         &["orders"],
         "id",
-        &[
-            "order",
-            "order no",
-            "order no.",
-            "order nr",
-            "order number",
-            "order id",
-            "po",
-            "po no",
-            "so no",
-            "sales order",
-            "auftrag",
-            "auftragsnr",
-            "auftragsnr.",
-            "auftragsnummer",
-            "bestellung",
-            "bestellnummer",
-            "belegnummer",
-            "订单",
-            "订单号",
-            "订单编号",
-            "单号",
-        ],
+        "order|order no|order no.|order nr|order number|order id|po|po no|so no|\
+         sales order|auftrag|auftragsnr|auftragsnr.|auftragsnummer|bestellung|\
+         bestellnummer|belegnummer|订单|订单号|订单编号|单号",
     ),
     (
         &["products"],
         "id",
-        &[
-            "product",
-            "item",
-            "item no",
-            "item no.",
-            "item number",
-            "item id",
-            "part",
-            "part no",
-            "part no.",
-            "part number",
-            "article",
-            "article no",
-            "sku",
-            "material",
-            "produkt",
-            "produktnr",
-            "artikel",
-            "artikelnr",
-            "artikelnr.",
-            "artikelnummer",
-            "teilenummer",
-            "teil",
-            "sachnummer",
-            "产品",
-            "产品编号",
-            "产品代码",
-            "品号",
-            "料号",
-            "物料编码",
-        ],
+        "product|item|item no|item no.|item number|item id|part|part no|part no.|\
+         part number|article|article no|sku|material|produkt|produktnr|artikel|artikelnr|\
+         artikelnr.|artikelnummer|teilenummer|teil|sachnummer|产品|产品编号|产品代码|\
+         品号|料号|物料编码",
     ),
     (
         &["materials"],
         "id",
-        &[
-            "material",
-            "material no",
-            "material no.",
-            "material number",
-            "item",
-            "item no",
-            "item no.",
-            "part no",
-            "materialnummer",
-            "materialnr",
-            "rohstoff",
-            "材料",
-            "材料编号",
-            "物料",
-            "物料编号",
-            "料号",
-            "物料编码",
-        ],
+        "material|material no|material no.|material number|item|item no|item no.|part no|\
+         materialnummer|materialnr|rohstoff|材料|材料编号|物料|物料编号|料号|物料编码",
     ),
     (
         &["groups"],
         "id",
-        &[
-            "group",
-            "machine",
-            "machine group",
-            "work centre",
-            "work center",
-            "workcentre",
-            "workcenter",
-            "resource",
-            "maschine",
-            "maschinengruppe",
-            "arbeitsplatz",
-            "anlage",
-            "设备",
-            "设备组",
-            "设备编号",
-            "工作中心",
-            "机台",
-        ],
+        "group|machine|machine group|work centre|work center|workcentre|workcenter|\
+         resource|maschine|maschinengruppe|arbeitsplatz|anlage|设备|设备组|设备编号|\
+         工作中心|机台",
     ),
-    (&["shifts"], "id", &["shift", "schicht", "班次", "班次编号"]),
-    (&["workshops"], "id", &["workshop", "department", "abteilung", "werkstatt", "车间", "部门"]),
-    (&["labour"], "id", &["trade", "skill", "labour", "labor", "beruf", "qualifikation", "工种"]),
-    (
-        &[],
-        "id",
-        &[
-            "no", "no.", "nr", "nr.", "number", "code", "key", "nummer", "kennung", "代码", "代号",
-            "编码",
-        ],
-    ),
+    (&["shifts"], "id", "shift|schicht|班次|班次编号"),
+    (&["workshops"], "id", "workshop|department|abteilung|werkstatt|车间|部门"),
+    (&["labour"], "id", "trade|skill|labour|labor|beruf|qualifikation|工种"),
+    (&[], "id", "no|no.|nr|nr.|number|code|key|nummer|kennung|代码|代号|编码"),
     (
         &[],
         "name",
-        &[
-            "description",
-            "title",
-            "designation",
-            "bezeichnung",
-            "benennung",
-            "beschreibung",
-            "名字",
-            "品名",
-            "描述",
-        ],
+        "description|title|designation|bezeichnung|benennung|beschreibung|名字|品名|描述",
     ),
-    (
-        &[],
-        "unit",
-        &["uom", "unit of measure", "measure", "einheit", "me", "mengeneinheit", "计量单位"],
-    ),
+    (&[], "unit", "uom|unit of measure|measure|einheit|me|mengeneinheit|计量单位"),
     (
         &[],
         "product",
-        &[
-            "item",
-            "item no",
-            "item no.",
-            "item number",
-            "part",
-            "part no",
-            "part no.",
-            "part number",
-            "article",
-            "article no",
-            "sku",
-            "material no",
-            "produkt",
-            "produktnr",
-            "artikel",
-            "artikelnr",
-            "artikelnr.",
-            "artikelnummer",
-            "teil",
-            "teilenummer",
-            "erzeugnis",
-            "产品编号",
-            "产品代码",
-            "品号",
-            "料号",
-            "物料编码",
-            "parent",
-            "parent item",
-        ],
+        "item|item no|item no.|item number|part|part no|part no.|part number|article|\
+         article no|sku|material no|produkt|produktnr|artikel|artikelnr|artikelnr.|\
+         artikelnummer|teil|teilenummer|erzeugnis|产品编号|产品代码|品号|料号|物料编码|\
+         parent|parent item",
     ),
     (
         &[],
         "group",
-        &[
-            "work centre",
-            "work center",
-            "workcentre",
-            "workcenter",
-            "machine",
-            "machine group",
-            "resource",
-            "equipment",
-            "equipment group",
-            "maschine",
-            "maschinengruppe",
-            "arbeitsplatz",
-            "anlage",
-            "设备",
-            "设备编号",
-            "工作中心",
-            "机台",
-        ],
+        "work centre|work center|workcentre|workcenter|machine|machine group|resource|\
+         equipment|equipment group|maschine|maschinengruppe|arbeitsplatz|anlage|设备|\
+         设备编号|工作中心|机台",
     ),
     (
         &[],
         "material",
-        &[
-            "material no",
-            "material no.",
-            "item",
-            "item no",
-            "item no.",
-            "part no",
-            "component",
-            "rohstoff",
-            "materialnummer",
-            "materialnr",
-            "材料编号",
-            "物料",
-            "物料编号",
-            "料号",
-            "物料编码",
-        ],
+        "material no|material no.|item|item no|item no.|part no|component|rohstoff|\
+         materialnummer|materialnr|材料编号|物料|物料编号|料号|物料编码",
     ),
     (
         &["components"],
         "component",
-        &[
-            "item",
-            "item no",
-            "part",
-            "part no",
-            "child",
-            "child item",
-            "komponente",
-            "子件",
-            "组件",
-        ],
+        "item|item no|part|part no|child|child item|komponente|子件|组件",
     ),
     (
         &["stock"],
         "item",
-        &[
-            "product",
-            "material",
-            "part",
-            "part no",
-            "part no.",
-            "item no",
-            "item no.",
-            "article",
-            "artikel",
-            "artikelnummer",
-            "material no",
-            "产品",
-            "物料",
-            "料号",
-            "品号",
-        ],
+        "product|material|part|part no|part no.|item no|item no.|article|artikel|\
+         artikelnummer|material no|产品|物料|料号|品号",
     ),
     (
         &[],
         "quantity",
-        &[
-            "qty",
-            "qty.",
-            "amount",
-            "order qty",
-            "order quantity",
-            "quantity ordered",
-            "pieces",
-            "volume",
-            "menge",
-            "stückzahl",
-            "anzahl",
-            "auftragsmenge",
-            "bestellmenge",
-            "数",
-            "件数",
-            "订单数量",
-            "订货量",
-            "需求量",
-            "用量",
-        ],
+        "qty|qty.|?amount|order qty|order quantity|quantity ordered|pieces|?volume|menge|\
+         stückzahl|anzahl|auftragsmenge|bestellmenge|数|件数|订单数量|订货量|需求量|用量",
     ),
     (
         &["stock"],
         "opening",
-        &[
-            "qty",
-            "quantity",
-            "on hand",
-            "stock",
-            "current stock",
-            "bestand",
-            "anfangsbestand",
-            "库存",
-            "现有量",
-            "数量",
-        ],
+        "qty|quantity|on hand|stock|current stock|bestand|anfangsbestand|库存|现有量|\
+         数量",
     ),
     (
         &["stock"],
         "safety",
-        &[
-            "safety stock",
-            "minimum stock",
-            "min stock",
-            "sicherheitsbestand",
-            "mindestbestand",
-            "最低库存",
-        ],
+        "safety stock|minimum stock|min stock|sicherheitsbestand|mindestbestand|最低库存",
     ),
     (
         &["orders"],
         "due",
-        &[
-            "due date",
-            "due on",
-            "due by",
-            "delivery date",
-            "delivery",
-            "deliver by",
-            "ship date",
-            "required date",
-            "required",
-            "need by",
-            "promise date",
-            "promised",
-            "deadline",
-            "date",
-            "termin",
-            "liefertermin",
-            "lieferdatum",
-            "fällig",
-            "fällig am",
-            "fälligkeit",
-            "wunschtermin",
-            "wunschdatum",
-            "交期",
-            "交货日期",
-            "交货日",
-            "到期日",
-            "要求日期",
-            "需求日期",
-        ],
+        "due date|due on|due by|delivery date|?delivery|deliver by|ship date|\
+         required date|required|need by|promise date|promised|deadline|?date|termin|\
+         liefertermin|lieferdatum|fällig|fällig am|fälligkeit|wunschtermin|wunschdatum|\
+         交期|交货日期|交货日|到期日|要求日期|需求日期",
     ),
     (
         &["orders"],
         "earliest",
-        &[
-            "earliest date",
-            "not before",
-            "start date",
-            "release date",
-            "frühestens",
-            "frühester termin",
-            "最早日期",
-        ],
+        "earliest date|not before|?start date|?release date|frühestens|frühester termin|\
+         最早日期",
     ),
-    (&["orders"], "customer", &["client", "buyer", "kunde", "kundenname", "客户名称"]),
-    (&["orders"], "kind", &["type", "order type", "art", "auftragsart", "订单类型"]),
-    (&["orders"], "priority", &["prio", "class", "rank", "priorität", "优先"]),
+    (&["orders"], "customer", "client|buyer|kunde|kundenname|客户名称"),
+    (&["orders"], "kind", "?type|order type|?art|auftragsart|订单类型"),
+    (&["orders"], "priority", "prio|?class|?rank|priorität|优先"),
     (
         &["orders", "purchase"],
         "price",
-        &[
-            "unit price",
-            "price each",
-            "sales price",
-            "preis",
-            "stückpreis",
-            "einzelpreis",
-            "verkaufspreis",
-            "售价",
-            "销售单价",
-            "单价",
-        ],
+        "unit price|price each|sales price|preis|stückpreis|einzelpreis|verkaufspreis|\
+         售价|销售单价|单价",
     ),
     (
         &["operations"],
         "hours",
-        &[
-            "run time",
-            "runtime",
-            "time",
-            "cycle time",
-            "hours per unit",
-            "hours per piece",
-            "unit time",
-            "machine hours",
-            "std hours",
-            "standard hours",
-            "stunden",
-            "zeit",
-            "stückzeit",
-            "bearbeitungszeit",
-            "工时",
-            "单件时间",
-            "加工时间",
-        ],
+        "?run time|?runtime|?time|?cycle time|hours per unit|hours per piece|?unit time|\
+         machine hours|std hours|standard hours|stunden|?zeit|?stückzeit|?bearbeitungszeit|\
+         工时|?单件时间|?加工时间",
     ),
     (
         &[],
         "lead_days",
-        &[
-            "lead time",
-            "leadtime",
-            "lead time days",
-            "lt",
-            "vorlaufzeit",
-            "durchlaufzeit",
-            "lieferzeit",
-            "wiederbeschaffungszeit",
-            "交货周期",
-            "前置期",
-        ],
+        "lead time|leadtime|lead time days|lt|vorlaufzeit|durchlaufzeit|lieferzeit|\
+         wiederbeschaffungszeit|交货周期|前置期",
     ),
     (
         &["groups"],
         "machines",
-        &[
-            "number of machines",
-            "no of machines",
-            "count",
-            "units",
-            "anzahl",
-            "anzahl maschinen",
-            "maschinen",
-            "数量",
-            "设备数量",
-        ],
+        "number of machines|no of machines|count|units|anzahl|anzahl maschinen|maschinen|\
+         数量|设备数量",
     ),
     (
         &["groups"],
         "availability",
-        &[
-            "oee",
-            "uptime",
-            "utilisation",
-            "utilization",
-            "efficiency",
-            "verfügbarkeit",
-            "nutzungsgrad",
-            "利用率",
-            "开动率",
-        ],
+        "?oee|uptime|?utilisation|?utilization|?efficiency|verfügbarkeit|nutzungsgrad|?利用率|\
+         ?开动率",
     ),
-    (&["groups"], "workshop", &["department", "abteilung", "werkstatt", "部门"]),
-    (&["groups"], "shifts", &["shift", "schicht", "schichten", "班制"]),
+    (&["groups"], "workshop", "department|abteilung|werkstatt|部门"),
+    (&["groups"], "shifts", "shift|schicht|schichten|班制"),
     (
         &["groups"],
         "cost_per_hour",
-        &[
-            "hourly rate",
-            "hourly cost",
-            "machine rate",
-            "rate per hour",
-            "stundensatz",
-            "maschinenstundensatz",
-            "小时费率",
-        ],
+        "hourly rate|hourly cost|machine rate|rate per hour|stundensatz|\
+         maschinenstundensatz|小时费率",
     ),
-    (&["shifts"], "start", &["begin", "starts", "start time", "beginn", "von", "上班"]),
-    (&["shifts"], "end", &["finish", "ends", "end time", "stop", "ende", "bis", "下班"]),
-    (&["shifts"], "break_hours", &["break", "breaks", "pause", "pausen", "休息"]),
-    (
-        &[],
-        "from",
-        &["start", "begin", "start date", "first day", "von", "beginn", "开始", "开始日期"],
-    ),
-    (
-        &[],
-        "to",
-        &["end", "until", "end date", "last day", "bis", "ende", "结束", "结束日期", "截止"],
-    ),
-    (&[], "date", &["day", "on", "datum", "tag", "日", "当日"]),
-    (
-        &["factory"],
-        "factory",
-        &["name", "plant", "works", "company", "werk", "betrieb", "firma", "企业"],
-    ),
+    (&["shifts"], "start", "begin|starts|start time|beginn|von|上班"),
+    (&["shifts"], "end", "finish|ends|end time|stop|ende|bis|下班"),
+    (&["shifts"], "break_hours", "break|breaks|pause|pausen|休息"),
+    (&[], "from", "start|begin|start date|first day|von|beginn|开始|开始日期"),
+    (&[], "to", "end|until|end date|last day|bis|ende|结束|结束日期|截止"),
+    (&[], "date", "day|on|datum|tag|日|当日"),
+    (&["factory"], "factory", "name|plant|works|company|werk|betrieb|firma|企业"),
 ];
 
 /// The table that a name is another name for; headings and names are settled.
 pub(super) fn table(name: &str) -> Option<&'static str> {
-    let stands = |names: &[&str]| names.iter().any(|it| settled(it) == name);
+    let stands = |names: &str| names.split('|').any(|it| settled(it) == name);
     TABLES.iter().find(|(_, names)| stands(names)).map(|(key, _)| *key)
 }
 
@@ -595,88 +211,53 @@ pub(super) fn table_within(
     }
     // Chinese is written without blanks.
     found.or_else(|| {
-        let names = TABLES.iter().flat_map(|(key, names)| names.iter().map(move |it| (*key, *it)));
+        let names =
+            TABLES.iter().flat_map(|(key, names)| names.split('|').map(move |it| (*key, it)));
         let chinese = names.filter(|(_, it)| !it.is_ascii() && it.chars().count() > 1);
         let mut chinese = chinese.filter(|(_, it)| it.chars().all(|it| u32::from(it) > 0x2e80));
         chinese.find(|(_, it)| name.contains(it)).map(|(key, _)| key)
     })
 }
 
-/// The position of the column that a heading is another name for, if the table has it.
-pub(super) fn column(table: &Table, heading: &str) -> Option<usize> {
+/// The position of the column that a heading is another name for, if the table has it, and whether it
+/// can mean nothing else.
+pub(super) fn column(table: &Table, heading: &str) -> Option<(usize, bool)> {
     let own = |tables: &[&str]| tables.contains(&table.key);
-    let stands = |names: &[&str]| names.iter().any(|it| settled(it) == heading);
+    let stands = |names: &str| {
+        let same = |it: &&str| settled(it.trim_start_matches('?')) == heading;
+        names.split('|').find(same).map(|it| !it.starts_with('?'))
+    };
     let of = |wanted: &dyn Fn(&[&str]) -> bool| {
-        COLUMNS
-            .iter()
-            .filter(|(tables, _, names)| wanted(tables) && stands(names))
-            .find_map(|(_, key, _)| table.column(key))
+        let tables = COLUMNS.iter().filter(|(tables, ..)| wanted(tables));
+        let mut found = tables.filter_map(|(_, key, names)| {
+            let is_sure = stands(names)?;
+            Some((table.column(key)?, is_sure))
+        });
+        found.next()
     };
     of(&own).or_else(|| of(&|tables: &[&str]| tables.is_empty()))
 }
 
 /// Headings of columns that people write for themselves.
-const COMMENTS: &[&str] = &[
-    "comment",
-    "comments",
-    "remark",
-    "remarks",
-    "note",
-    "notes",
-    "info",
-    "bemerkung",
-    "bemerkungen",
-    "kommentar",
-    "kommentare",
-    "anmerkung",
-    "anmerkungen",
-    "notiz",
-    "notizen",
-    "hinweis",
-    "备注",
-    "注释",
-    "注",
-    "附注",
-    "说明",
-];
+const COMMENTS: &str = "comment|comments|remark|remarks|note|notes|info|bemerkung|bemerkungen|kommentar|\
+     kommentare|anmerkung|anmerkungen|notiz|notizen|hinweis|备注|注释|注|附注|说明";
 
 /// Whether a heading is that of remarks.
 pub(super) fn is_comment(heading: &str) -> bool {
-    COMMENTS.contains(&heading)
+    COMMENTS.split('|').any(|it| it == heading)
 }
 
 /// Words of a row that adds up the rows above it.
-const TOTALS: &[&str] = &[
-    "total",
-    "totals",
-    "sum",
-    "sums",
-    "grand total",
-    "sub total",
-    "subtotal",
-    "σ",
-    "gesamt",
-    "summe",
-    "summen",
-    "gesamtsumme",
-    "zwischensumme",
-    "insgesamt",
-    "合计",
-    "总计",
-    "小计",
-    "总和",
-    "总数",
-    "共计",
-    "итого",
-    "всего",
-];
+const TOTALS: &str = "total|totals|sum|sums|grand total|sub total|subtotal|σ|gesamt|summe|summen|\
+     gesamtsumme|zwischensumme|insgesamt|合计|总计|小计|总和|总数|共计|итого|всего";
 
 /// Whether a text says that its row is a sum, alone or with what it is a sum of.
 pub(super) fn is_total(text: &str, alone: bool) -> bool {
     let text = settled(text);
     let text = text.trim_end_matches([':', '：', '=']).trim_end();
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches(':');
-    TOTALS.contains(&text) || !alone && TOTALS.contains(&first)
+    let says = |word: &str| TOTALS.split('|').any(|it| it == word);
+    says(text) || !alone && says(first)
 }
 
 #[cfg(test)]
@@ -686,7 +267,7 @@ mod tests {
 
     fn of(table: &str, heading: &str) -> Option<&'static str> {
         let table = ALL.iter().find(|it| it.key == table)?;
-        column(table, &settled(heading)).map(|at| table.columns[at].key.as_str())
+        column(table, &settled(heading)).map(|(at, _)| table.columns[at].key.as_str())
     }
 
     #[test]
@@ -702,6 +283,9 @@ mod tests {
         assert_eq!(of("purchase", "Lead Time"), Some("lead_days"));
         assert_eq!(of("stock", "Item No"), Some("item"));
         assert_eq!(of("orders", "colour"), None);
+        let orders = ALL.iter().find(|it| it.key == "orders").expect("a table");
+        assert!(column(orders, "due date").is_some_and(|(_, is_sure)| is_sure));
+        assert!(column(orders, "date").is_some_and(|(_, is_sure)| !is_sure));
     }
 
     #[test]

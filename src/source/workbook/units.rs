@@ -85,6 +85,14 @@ pub(super) fn in_brackets(heading: &str) -> Option<String> {
     Some(inside[..end].trim().to_owned())
 }
 
+/// Whether a text names a unit of time other than the column's, which is one.
+pub(super) fn is_another(text: &str, own: &str) -> bool {
+    const TIMES: &str = "h|days|min|mins|minute|minutes|s|sec|secs|second|seconds|week|weeks|month|months|\
+                         minuten|sekunden|wochen|分|分钟|秒|周|月";
+    let unit = settled(text);
+    matches!(own, "h" | "days") && unit != own && TIMES.split('|').any(|it| it == unit)
+}
+
 /// The units of products and materials, by id.
 pub(super) type ItemUnits = FxHashMap<String, String>;
 
