@@ -44,11 +44,13 @@ fn no_spoilt_form_of_the_furniture_factory_is_read_as_something_else() {
         assert!(read.notes.contains(said), "{name}: {}", read.notes);
         assert!(read.notes.lines().count() == 2, "{name}: said once\n{}", read.notes);
     }
+    // That with the other heading is the tight factory, of four benches.
+    let tight = field("planner/tight.xlsx").document.unwrap();
     for (name, code, lines, accepted) in [
-        ("noorders", "E145", 6, true),
-        ("duedate", "E123", 6, true),
-        ("gtotal", "E146", 6, true),
-        ("m-case", "E208", 9, false),
+        ("noorders", "E145", 6, Some(&clean)),
+        ("duedate", "E123", 6, Some(&tight)),
+        ("gtotal", "E146", 6, Some(&clean)),
+        ("m-case", "E208", 9, None),
     ] {
         let read = field(&format!("planner/{name}.xlsx"));
         assert!(read.document.is_none(), "{name} was read");
@@ -56,8 +58,7 @@ fn no_spoilt_form_of_the_furniture_factory_is_read_as_something_else() {
         assert!(read.text.lines().count() <= lines, "{name}\n{}", read.text);
         let path = root().join("data/field/planner").join(format!("{name}.xlsx"));
         let taken = Outcome::of(read_accepting(&path.to_string_lossy(), true).unwrap());
-        let same = taken.document.as_ref() == Some(&clean);
-        assert_eq!(same, accepted, "{name} with --accept\n{}", taken.text);
+        assert_eq!(taken.document.as_ref(), accepted, "{name} with --accept\n{}", taken.text);
     }
 }
 
@@ -206,7 +207,7 @@ fn sheets_that_look_like_tables_and_hidden_rows_are_not_passed_over() {
     assert_eq!(read.codes, ["E145"], "{}", read.text);
     let read = made(|book| {
         ordered(book, "orders", &[(7.0, "0000", 40.0, "0")]);
-        ordered(book, "orders (old)", &[(7.0, "0000", 90.0, "0")]);
+        ordered(book, "orders old", &[(7.0, "0000", 90.0, "0")]);
     });
     assert_eq!(read.codes, ["E145"], "{}", read.text);
     let read = made(|book| {

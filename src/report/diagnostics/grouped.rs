@@ -88,13 +88,13 @@ fn parted(address: &str) -> (&str, &str) {
     (before, after.trim_end_matches(|it: char| it.is_ascii_digit()))
 }
 
-/// The list of a place in a factory file, and its field; an entry of the list itself has none.
+/// The list of a place in a factory file, and its field or the list within an entry; an entry of the
+/// outermost list has none. Nothing for a text without paths.
 fn of_path(path: &str) -> (&str, &str) {
-    let mut steps = path.split('/');
-    let list = steps.next().unwrap_or_default();
-    let last = steps.next_back().unwrap_or_default();
-    let is_field = steps.next().is_some() && !last.bytes().all(|it| it.is_ascii_digit());
-    (list, if is_field { last } else { "#" })
+    let steps: Vec<&str> = path.split('/').collect();
+    let is_number = |step: &&&str| step.bytes().all(|it| it.is_ascii_digit());
+    let last = steps.iter().skip(2).rev().find(|it| !is_number(it));
+    (steps[0], if path.is_empty() { "" } else { last.copied().unwrap_or("#") })
 }
 
 impl Group<'_> {

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dates::Evidence;
 use super::figures;
-use super::grid::{Book, Grid, Row, cell_span};
+use super::grid::{Book, Grid, Raw, Row, cell_span};
 use super::habits::{self, Readings, Written};
 use super::headings::{self, Meant};
 use super::mapping::Headings;
@@ -50,7 +50,7 @@ pub(super) fn assemble(name: &str, book: &mut Book, headings: &Headings) -> Asse
         readings: Readings::default(),
         taken: Vec::new(),
         units: ItemUnits::default(),
-        dotted: Evidence::default(),
+        dates: Evidence::default(),
         currency: String::new(),
         cells: Vec::new(),
         problems: Vec::new(),
@@ -103,8 +103,8 @@ struct Assembler<'h> {
     taken: Vec<(String, String)>,
     /// The units of products and materials.
     units: ItemUnits,
-    /// What dates with points say of their order, in all sheets.
-    dotted: Evidence,
+    /// What the dates of all sheets say of their order.
+    dates: Evidence,
     /// The factory's currency.
     currency: String,
     cells: Vec<CellRead>,
@@ -239,7 +239,7 @@ impl Assembler<'_> {
         }
         self.merged(grid, heading.number);
         let skip = columns.iter().find(|(_, meant)| *meant == Meant::Skip).map(|(at, _)| *at);
-        let written = habits::written(table, grid, &columns, self.dotted, &self.currency);
+        let written = habits::written(table, grid, &columns, self.dates, &self.currency);
         let columns: FxHashMap<u32, Meant> = columns.into_iter().collect();
         for row in &grid.rows[1..] {
             if self.problems.len() > MOST_PROBLEMS {
@@ -285,10 +285,12 @@ impl Assembler<'_> {
                     first.get_or_insert(cell);
                     let column = &table.columns[position];
                     let written = written.get(at);
-                    let units = written.map(|it| it.units(column, unit.as_deref()));
+                    // Only texts can have a unit.
+                    let units = written.filter(|_| matches!(raw, Raw::Text(_)));
+                    let units = units.map(|it| it.units(column, unit.as_deref()));
                     let habits = values::Habits {
                         decimal: written.map_or(grid.decimal, |it| it.decimal),
-                        order: written.and_then(|it| it.order),
+                        orders: written.map(|it| it.orders).unwrap_or_default(),
                         is_share: is_share(table, column, &values),
                         units: &units.unwrap_or_default(),
                     };

@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE, WINDOWS_1251};
 
 use super::bounds::{Budget, MOST_CELLS, Trouble};
 use super::grid::{Book, Decimal, Grid, Raw, Row};
-use super::habits::is_number;
+use super::habits::{bare, is_number};
 use super::headings;
 use super::language::settled;
 use super::mapping::{self, Headings};
@@ -265,15 +265,20 @@ fn record_lines(text: &str, delimiter: u8) -> Result<(Vec<u32>, usize), Unparted
 /// How the file's numbers write decimals.
 fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
     let table = headings::table(&grid.name);
-    let Some(table) = table else {
-        // A file of headings may say which table it is: its numbers are not known yet.
+    let comma_parts_fields = delimiter == b',';
+    let sign = |texts: &mut dyn Iterator<Item = &str>| {
+        let bare: Vec<String> = texts.map(bare).collect();
+        decimal_sign(bare.iter().map(String::as_str), comma_parts_fields)
+    };
+    // A file of headings may say what the table and its columns are: that is not known yet.
+    let of_all = || {
         let cells = grid.rows.iter().skip(1).flat_map(|row| &row.cells);
-        let texts = cells.filter_map(|(_, raw)| match raw {
+        sign(&mut cells.filter_map(|(_, raw)| match raw {
             Raw::Text(text) => Some(text.as_str()),
             _ => None,
-        });
-        return decimal_sign(texts, delimiter == b',');
+        }))
     };
+    let Some(table) = table else { return of_all() };
     let at = headings::heading_row(table, grid, &Headings::default());
     let Some(first) = grid.rows.get(at) else { return Decimal::Unsettled };
     let is_number = |heading: &str| {
@@ -290,11 +295,14 @@ fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
         .filter(|(_, heading)| is_number(&heading.shown()))
         .map(|(at, _)| *at)
         .collect();
-    let numbers = grid.rows[at + 1..].iter().flat_map(|row| &row.cells).filter_map(|(at, raw)| {
+    if columns.is_empty() {
+        return of_all();
+    }
+    let cells = grid.rows[at + 1..].iter().flat_map(|row| &row.cells);
+    sign(&mut cells.filter_map(|(at, raw)| {
         let Raw::Text(text) = raw else { return None };
         columns.contains(at).then_some(text.as_str())
-    });
-    decimal_sign(numbers, delimiter == b',')
+    }))
 }
 
 #[cfg(test)]

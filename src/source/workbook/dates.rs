@@ -12,37 +12,54 @@ use crate::source::json::shortened;
 
 /// Which number of a date whose year is last is the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+enum Order {
     DayFirst,
     MonthFirst,
 }
 
-/// What the dates of a column say of their order.
+/// The signs that part the numbers of a date.
+const SIGNS: [char; 3] = ['.', '/', '-'];
+
+/// What dates say of their order: whether some have the day first, and some the month, by the sign that
+/// parts them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Evidence {
-    day_first: bool,
-    month_first: bool,
-}
+pub(super) struct Evidence([(bool, bool); 3]);
 
 impl Evidence {
     /// Counts a text that may be a date.
     pub fn see(&mut self, text: &str) {
-        if let Some([(one, _), (two, _), (_, 4)]) = parts(&plain(text)).as_deref() {
-            self.day_first |= (13..=31).contains(one) && (1..=12).contains(two);
-            self.month_first |= (13..=31).contains(two) && (1..=12).contains(one);
-        }
+        let text = plain(text);
+        let Some(at) = sign(&text) else { return };
+        let parts = parts(&text).unwrap_or_default();
+        let [(one, _), (two, _), (_, 4)] = &parts[..] else { return };
+        self.0[at].0 |= (13..=31).contains(one) && (1..=12).contains(two);
+        self.0[at].1 |= (13..=31).contains(two) && (1..=12).contains(one);
     }
+}
 
-    /// Whether the dates say anything, be it one thing and its opposite.
-    pub fn is_blank(self) -> bool {
-        !self.day_first && !self.month_first
-    }
+/// The position of the sign that parts a date.
+fn sign(text: &str) -> Option<usize> {
+    let first = text.find(SIGNS)?;
+    SIGNS.iter().position(|it| text[first..].starts_with(*it))
+}
 
-    /// The order, if every date that decides says the same.
-    pub fn order(self) -> Option<Order> {
-        match (self.day_first, self.month_first) {
-            (true, false) => Some(Order::DayFirst),
-            (false, true) => Some(Order::MonthFirst),
+/// What is known of the order of the dates of a column: its own dates, and those with points of all
+/// sheets.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Orders {
+    pub own: Evidence,
+    pub all: Evidence,
+}
+
+impl Orders {
+    /// The order of a date, if every date that decides says the same. Nobody writes the month first
+    /// with points, so what other columns say of points counts as well.
+    fn of(&self, text: &str) -> Option<Order> {
+        let at = sign(text)?;
+        match (self.own.0[at], self.all.0[at]) {
+            ((true, false), _) => Some(Order::DayFirst),
+            ((false, true), _) => Some(Order::MonthFirst),
+            ((false, false), (true, false)) if SIGNS[at] == '.' => Some(Order::DayFirst),
             _ => None,
         }
     }
@@ -108,11 +125,7 @@ fn clock_seconds(time: &str) -> Option<f64> {
 }
 
 /// A text as a date; `month_too` if a month is one as well.
-pub(super) fn date_text(
-    text: &str,
-    month_too: bool,
-    order: Option<Order>,
-) -> Result<Value, Trouble> {
+pub(super) fn date_text(text: &str, month_too: bool, orders: Orders) -> Result<Value, Trouble> {
     let (raw, plain) = (text, plain(text));
     let text = plain.trim();
     let not_a_date =
@@ -140,7 +153,7 @@ pub(super) fn date_text(
             let month_first = civil(year, one, two).map(|date| (date, Read::MonthFirst));
             let (date, read) = match (day_first, month_first) {
                 (Some(one), Some(other)) if one.0 == other.0 => one,
-                (Some(one), Some(other)) => match order {
+                (Some(one), Some(other)) => match orders.of(text) {
                     Some(Order::DayFirst) => one,
                     Some(Order::MonthFirst) => other,
                     None => {
@@ -213,30 +226,33 @@ pub(super) fn time_text(raw: &str) -> Value {
 mod tests {
     use super::*;
 
-    fn read(text: &str, order: Option<Order>) -> Option<String> {
-        date_text(text, false, order).ok().map(|it| it.text)
+    /// As in a column with another date.
+    fn read(text: &str, other: &str) -> Option<String> {
+        let mut orders = Orders::default();
+        orders.own.see(other);
+        date_text(text, false, orders).ok().map(|it| it.text)
     }
 
     #[test]
     fn a_date_is_read_if_it_can_be_one_only() {
-        assert_eq!(read("25.12.2026", None).as_deref(), Some("2026-12-25"));
-        assert_eq!(read("12/25/2026", None).as_deref(), Some("2026-12-25"));
-        assert_eq!(read("05.05.2026", None).as_deref(), Some("2026-05-05"));
-        assert_eq!(read("01.12.2026", None), None);
-        assert_eq!(read("01.12.2026", Some(Order::DayFirst)).as_deref(), Some("2026-12-01"));
-        assert_eq!(read("01/12/2026", Some(Order::MonthFirst)).as_deref(), Some("2026-01-12"));
-        assert_eq!(read("25.12.26", Some(Order::DayFirst)), None);
-        assert_eq!(read("31.02.2026", None), None);
+        assert_eq!(read("25.12.2026", "").as_deref(), Some("2026-12-25"));
+        assert_eq!(read("12/25/2026", "").as_deref(), Some("2026-12-25"));
+        assert_eq!(read("05.05.2026", "").as_deref(), Some("2026-05-05"));
+        assert_eq!(read("01.12.2026", ""), "");
+        assert_eq!(read("01.12.2026", "25.12.2026").as_deref(), Some("2026-12-01"));
+        assert_eq!(read("01/12/2026", "12/25/2026").as_deref(), Some("2026-01-12"));
+        assert_eq!(read("25.12.26", "25.12.2026"), "");
+        assert_eq!(read("31.02.2026", ""), "");
     }
 
     #[test]
     fn a_time_at_midnight_says_nothing_more_than_the_date() {
         for text in ["2026-12-04T00:00:00Z", "2026-12-04T00:00:00.000+01:00", "2026-12-04 00:00:00"]
         {
-            assert_eq!(read(text, None).as_deref(), Some("2026-12-04"), "{text}");
+            assert_eq!(read(text, "").as_deref(), Some("2026-12-04"), "{text}");
         }
-        assert_eq!(read("2026-12-03T23:00:00Z", None), None);
-        assert_eq!(read("２０２６－１２－０４", None).as_deref(), Some("2026-12-04"));
+        assert_eq!(read("2026-12-03T23:00:00Z", ""), "");
+        assert_eq!(read("２０２６－１２－０４", "").as_deref(), Some("2026-12-04"));
     }
 
     #[test]
@@ -250,14 +266,18 @@ mod tests {
     }
 
     #[test]
-    fn one_date_decides_for_its_column() {
-        let mut found = Evidence::default();
-        found.see("01.12.2026");
-        assert!(found.is_blank());
-        found.see("25.12.2026");
-        assert_eq!(found.order(), Some(Order::DayFirst));
-        found.see("12.25.2026");
-        assert_eq!(found.order(), None);
-        assert!(!found.is_blank());
+    fn one_date_decides_for_those_written_as_it_is() {
+        let mut orders = Orders::default();
+        assert_eq!(orders.of("01.12.2026"), None);
+        orders.own.see("25.12.2026");
+        assert_eq!(orders.of("01.12.2026"), Some(Order::DayFirst));
+        assert_eq!(orders.of("01/12/2026"), None);
+        orders.own.see("12.25.2026");
+        assert_eq!(orders.of("01.12.2026"), None);
+        let mut elsewhere = Orders::default();
+        elsewhere.all.see("25.12.2026");
+        elsewhere.all.see("25/12/2026");
+        assert_eq!(elsewhere.of("01.12.2026"), Some(Order::DayFirst));
+        assert_eq!(elsewhere.of("01/12/2026"), None);
     }
 }

@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
-use super::dates::{Evidence, Order};
+use super::dates::{Evidence, Orders};
 use super::grid::{Decimal, Grid, Raw, Row};
 use super::headings::Meant;
 use super::note::{Note, Read};
@@ -18,7 +18,7 @@ use crate::source::places::letters;
 /// What is known of a column of a sheet.
 pub(super) struct Written {
     pub decimal: Decimal,
-    pub order: Option<Order>,
+    pub orders: Orders,
     /// Whether decimal commas of texts are read only because the column has no points.
     pub commas: bool,
     units: Vec<String>,
@@ -36,14 +36,13 @@ fn is_date(column: &Column) -> bool {
     matches!(column.kind, Kind::Date | Kind::Start)
 }
 
-/// What the dates with points say that stand in a sheet: nobody writes the month first with points, so
-/// one sheet speaks for the others.
-pub(super) fn dotted(table: &Table, grid: &Grid, columns: &[(u32, Meant)], found: &mut Evidence) {
+/// What all dates of a sheet say of their order.
+pub(super) fn dates(table: &Table, grid: &Grid, columns: &[(u32, Meant)], found: &mut Evidence) {
     for (at, meant) in columns {
         if let Meant::Column(position) = meant
             && is_date(&table.columns[*position])
         {
-            texts(grid, *at).filter(|it| plain(it).contains('.')).for_each(|it| found.see(it));
+            texts(grid, *at).for_each(|it| found.see(it));
         }
     }
 }
@@ -53,7 +52,7 @@ pub(super) fn written(
     table: &Table,
     grid: &Grid,
     columns: &[(u32, Meant)],
-    dotted: Evidence,
+    dates: Evidence,
     currency: &str,
 ) -> FxHashMap<u32, Written> {
     let heading = |at: u32| {
@@ -63,17 +62,15 @@ pub(super) fn written(
     let of = |(at, meant): &(u32, Meant)| {
         let Meant::Column(position) = meant else { return None };
         let column = &table.columns[*position];
-        let mut written =
-            Written { decimal: grid.decimal, order: None, commas: false, units: Vec::new() };
+        let mut written = Written {
+            decimal: grid.decimal,
+            orders: Orders::default(),
+            commas: false,
+            units: Vec::new(),
+        };
         if is_date(column) {
-            let mut found = Evidence::default();
-            texts(grid, *at).for_each(|it| found.see(it));
-            let all_dotted = || texts(grid, *at).all(|it| !it.contains('/'));
-            written.order = if found.is_blank() && all_dotted() {
-                dotted.order().filter(|it| *it == Order::DayFirst)
-            } else {
-                found.order()
-            };
+            written.orders.all = dates;
+            texts(grid, *at).for_each(|it| written.orders.own.see(it));
         }
         if grid.is_sheet && grid.decimal == Decimal::Unsettled && is_number(column) {
             let bare: Vec<String> = texts(grid, *at).map(bare).collect();
@@ -101,7 +98,7 @@ pub(super) fn is_number(column: &Column) -> bool {
 }
 
 /// A number's text without its unit and percent sign.
-fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     let plain = plain(text);
     let text = plain.trim().trim_end_matches('%').trim_end();
     parted(text).map_or(text, |(number, _)| number).to_owned()

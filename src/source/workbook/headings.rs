@@ -1,5 +1,9 @@
 //! The table of a sheet and the column of each of its columns: by name, in any language and order.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::grid::{Grid, Raw, Row};
 use super::language::settled;
 use super::mapping::Headings;
@@ -49,13 +53,24 @@ pub(super) fn table_near(name: &str) -> Option<String> {
     nearest(&settled(name), names.iter().map(String::as_str)).map(str::to_owned)
 }
 
+/// What each heading of a table is, settled, by the table's key.
+static OWN: LazyLock<FxHashMap<&'static str, FxHashMap<String, Meant>>> = LazyLock::new(|| {
+    let of = |table: &'static Table| {
+        let skip = Language::ALL.iter().map(|it| (settled(it.skip().0), Meant::Skip));
+        let mut found: FxHashMap<String, Meant> = skip.collect();
+        for (at, column) in table.columns.iter().enumerate() {
+            for heading in names(column) {
+                found.entry(heading).or_insert(Meant::Column(at));
+            }
+        }
+        (table.key, found)
+    };
+    TABLES.iter().map(of).collect()
+});
+
 /// What a settled heading is, if anything of the table, by the table's own names.
 pub(super) fn own(table: &Table, heading: &str) -> Option<Meant> {
-    if Language::ALL.iter().any(|language| settled(language.skip().0) == heading) {
-        return Some(Meant::Skip);
-    }
-    let at = table.columns.iter().position(|column| stands_for(heading, column));
-    at.map(Meant::Column)
+    OWN.get(table.key)?.get(heading).copied()
 }
 
 /// Whether a settled heading is that of a column of any table.
@@ -63,10 +78,15 @@ pub(super) fn is_column(heading: &str) -> bool {
     TABLES.iter().any(|table| own(table, heading).is_some())
 }
 
-/// Whether a settled heading stands for a column: in any language, by its key, or as it once did.
-pub(super) fn stands_for(heading: &str, column: &Column) -> bool {
+/// The settled headings of a column: in any language, by its key, or as it once was.
+fn names(column: &Column) -> impl Iterator<Item = String> {
     let headings = column.words.iter().map(|words| &words.heading).chain(&column.former);
-    headings.chain([&column.key]).any(|text| settled(text) == heading)
+    headings.chain([&column.key]).map(|text| settled(text))
+}
+
+/// Whether a settled heading stands for a column.
+pub(super) fn stands_for(heading: &str, column: &Column) -> bool {
+    names(column).any(|name| name == heading)
 }
 
 /// The heading that a misspelt one may mean.

@@ -1,6 +1,10 @@
 //! Other names that planners and their programs have for tables and columns, in English, German and
 //! Chinese: they are offered, and taken only if that is asked for.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::language::settled;
 use super::table::Table;
 
@@ -187,10 +191,28 @@ const COLUMNS: &[(&[&str], &str, &str)] = &[
     (&["factory"], "factory", "name|plant|works|company|werk|betrieb|firma|企业"),
 ];
 
-/// The table that a name is another name for; headings and names are settled.
+/// The tables by their settled other names.
+static TABLE_OF: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let all = TABLES.iter().rev().flat_map(|(key, names)| names.split('|').map(|it| (*key, it)));
+    all.map(|(key, name)| (settled(name), key)).collect()
+});
+
+/// The columns by their settled other names: positions in `COLUMNS`, and whether the name can mean
+/// nothing else.
+static COLUMNS_OF: LazyLock<FxHashMap<String, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let mut found: FxHashMap<String, Vec<(usize, bool)>> = FxHashMap::default();
+    for (at, (_, _, names)) in COLUMNS.iter().enumerate() {
+        for name in names.split('|') {
+            let bare = name.trim_start_matches('?');
+            found.entry(settled(bare)).or_default().push((at, bare == name));
+        }
+    }
+    found
+});
+
+/// The table that a settled name is another name for.
 pub(super) fn table(name: &str) -> Option<&'static str> {
-    let stands = |names: &str| names.split('|').any(|it| settled(it) == name);
-    TABLES.iter().find(|(_, names)| stands(names)).map(|(key, _)| *key)
+    TABLE_OF.get(name).copied()
 }
 
 /// The table whose name, or another name for it, is among the words of a longer one, as in "Orders
@@ -222,20 +244,16 @@ pub(super) fn table_within(
 /// The position of the column that a heading is another name for, if the table has it, and whether it
 /// can mean nothing else.
 pub(super) fn column(table: &Table, heading: &str) -> Option<(usize, bool)> {
-    let own = |tables: &[&str]| tables.contains(&table.key);
-    let stands = |names: &str| {
-        let same = |it: &&str| settled(it.trim_start_matches('?')) == heading;
-        names.split('|').find(same).map(|it| !it.starts_with('?'))
+    let named = COLUMNS_OF.get(heading)?;
+    // What is said of this table alone comes before what is said of all.
+    let of = |own: bool| {
+        named.iter().find_map(|(at, is_sure)| {
+            let (tables, key, _) = COLUMNS[*at];
+            let wanted = if own { tables.contains(&table.key) } else { tables.is_empty() };
+            Some((table.column(key)?, *is_sure)).filter(|_| wanted)
+        })
     };
-    let of = |wanted: &dyn Fn(&[&str]) -> bool| {
-        let tables = COLUMNS.iter().filter(|(tables, ..)| wanted(tables));
-        let mut found = tables.filter_map(|(_, key, names)| {
-            let is_sure = stands(names)?;
-            Some((table.column(key)?, is_sure))
-        });
-        found.next()
-    };
-    of(&own).or_else(|| of(&|tables: &[&str]| tables.is_empty()))
+    of(true).or_else(|| of(false))
 }
 
 /// Headings of columns that people write for themselves.

@@ -15,10 +15,11 @@ pub(super) enum RowIs {
     Entry,
     /// A row of sums: nothing says what it would be about.
     Sum,
-    /// A row of sums by its word, which stands in the column of ids.
+    /// A row of sums by its word, which is in the column of ids.
     SumByName(u32),
-    /// A row that leaves these columns blank, which say what it is about.
-    Nameless(Vec<usize>),
+    /// A row that leaves these columns blank, which say what it is about; and whether it leaves all of
+    /// them blank.
+    Nameless(Vec<usize>, bool),
 }
 
 /// The columns without which a row says nothing.
@@ -39,13 +40,16 @@ pub(super) fn row_is(table: &Table, columns: &FxHashMap<u32, Meant>, row: &Row) 
     let needed: Vec<usize> = needed(table).filter(|at| has(*at)).collect();
     let given: Vec<&(u32, Raw)> = needed.iter().filter_map(|at| cell(*at)).collect();
     let says_sum = |raw: &Raw, alone: bool| matches!(raw, Raw::Text(it) if is_total(it, alone));
+    let is_known = |(at, _): &(u32, Raw)| matches!(columns.get(at), Some(Meant::Column(_)));
     match given[..] {
         [] if !needed.is_empty() && row.cells.iter().any(|(_, it)| says_sum(it, false)) => {
             RowIs::Sum
         }
         [(at, raw)] if says_sum(raw, true) => RowIs::SumByName(*at),
-        _ if given.len() < needed.len() => {
-            RowIs::Nameless(needed.into_iter().filter(|at| cell(*at).is_none()).collect())
+        // A value without a heading is another fault.
+        _ if given.len() < needed.len() && row.cells.iter().any(is_known) => {
+            let whole = given.is_empty();
+            RowIs::Nameless(needed.into_iter().filter(|at| cell(*at).is_none()).collect(), whole)
         }
         _ => RowIs::Entry,
     }

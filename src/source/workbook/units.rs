@@ -76,7 +76,7 @@ impl Units {
     }
 }
 
-/// What stands in brackets in a heading.
+/// The text in brackets in a heading.
 pub(super) fn in_brackets(heading: &str) -> Option<String> {
     let heading = plain(heading);
     let begin = heading.find(['(', '[', '【'])?;

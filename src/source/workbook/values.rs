@@ -1,7 +1,7 @@
 //! A cell to a value of its column's kind, if it can be only one; else what was read, and the ways
 //! to write it.
 
-use super::dates::{Order, date_text, time_text};
+use super::dates::{Orders, date_text, time_text};
 use super::grid::{Decimal, Moment, Raw, numeral};
 use super::language::word_meant;
 use super::note::Read;
@@ -38,7 +38,7 @@ pub(super) struct Habits<'h> {
     /// How numbers in texts write decimals.
     pub decimal: Decimal,
     /// The order of dates whose year is last.
-    pub order: Option<Order>,
+    pub orders: Orders,
     /// Whether the numbers are shares, from 0 to 1.
     pub is_share: bool,
     /// The units that may stand after a number.
@@ -85,7 +85,7 @@ fn plain_value(json: String) -> Value {
 /// The value of a cell that is not blank.
 pub(super) fn value(raw: &Raw, kind: Kind, habits: &Habits<'_>) -> Result<Value, Trouble> {
     let value = value_of(raw, kind, habits)?;
-    let is_name = matches!(kind, Kind::Text | Kind::Texts | Kind::Path);
+    let is_name = matches!(kind, Kind::Text | Kind::Texts | Kind::Words(_) | Kind::Path);
     Ok(match raw {
         Raw::Text(text) if value.read.is_none() && !is_name && is_wide(text) => {
             value.read(Read::Wide)
@@ -129,8 +129,8 @@ fn value_of(raw: &Raw, kind: Kind, habits: &Habits<'_>) -> Result<Value, Trouble
             Raw::Percent(_) => Ok(text_value(&raw.shown()).read(Read::Percentages)),
             other => number(other, habits),
         },
-        Kind::Date => date(raw, false, habits.order),
-        Kind::Start => date(raw, true, habits.order),
+        Kind::Date => date(raw, false, habits.orders),
+        Kind::Start => date(raw, true, habits.orders),
         Kind::Time => time(raw),
         _ => number(raw, habits),
     }
@@ -323,7 +323,7 @@ pub(super) fn dates() -> Message {
     message!("dates-write")
 }
 
-fn date(raw: &Raw, month_too: bool, order: Option<Order>) -> Result<Value, Trouble> {
+fn date(raw: &Raw, month_too: bool, orders: Orders) -> Result<Value, Trouble> {
     match raw {
         Raw::Moment(moment) => match moment.date {
             Some(date) if moment.seconds != 0.0 => {
@@ -347,7 +347,7 @@ fn date(raw: &Raw, month_too: bool, order: Option<Order>) -> Result<Value, Troub
                 None => trouble.hint(dates()),
             })
         }
-        Raw::Text(text) => date_text(text, month_too, order),
+        Raw::Text(text) => date_text(text, month_too, orders),
         other => {
             Err(Trouble::new(Code::E131, message!("e131-other", shown = other.shown()))
                 .hint(dates()))

@@ -1,7 +1,7 @@
 # 工作簿和 CSV 文件的问题。
 
 e141-no-table = 没有名为 `factory`（工厂）的工作表或文件
-e141-no-table-hint = 补上一张，有 factory、from、to 各列和一行；`junheng template` 写出全部工作表及其表头
+e141-no-table-hint = 补上一张，有 factory、from、to 各列和一行；`junheng template --all` 写出全部工作表及其表头
 e124-table = 表 `{ $table }` 有两份
 e124-table-hint = 把两处的行合在一起
 e122-hint = 是不是 `{ $near }`？自己另加的{ $what }要用别的名称
@@ -17,7 +17,7 @@ e147 = 第 { $line } 行：没有“{ $field }”
 e147-hint = 依次写表、表头、字段，如 `orders,交货日期,due`；工作表写作 `工作表名,,orders`，不读取的写 ignore
 
 w821 = { $what }“{ $name }”不予读取
-w821-hint = `junheng template` 写出每张表及其表头
+w821-hint = `junheng template --all` 写出每张表及其表头
 
 table-sheet = 工作表
 table-file = 文件

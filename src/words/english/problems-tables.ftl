@@ -1,7 +1,7 @@
 # What is wrong with workbooks and CSV files.
 
 e141-no-table = there is no sheet or file `factory`
-e141-no-table-hint = add one with the columns factory, from, to and one row; `junheng template` writes every sheet with its headings
+e141-no-table-hint = add one with the columns factory, from, to and one row; `junheng template --all` writes every sheet with its headings
 e124-table = the table `{ $table }` appears twice
 e124-table-hint = combine the rows of both
 e122-hint = did you mean `{ $near }`? A { $what } of your own needs another name
@@ -17,7 +17,7 @@ e147 = line { $line }: there is no "{ $field }"
 e147-hint = write table, heading and field, such as `orders,Delivery date,due`; a sheet is `Sheet name,,orders`, and `ignore` leaves it out
 
 w821 = the { $what } "{ $name }" is ignored
-w821-hint = `junheng template` writes every table with its headings
+w821-hint = `junheng template --all` writes every table with its headings
 
 table-sheet = sheet
 table-file = file

@@ -6,12 +6,13 @@ use indexmap::IndexMap;
 use super::super::grid::{Book, Grid, cell_span};
 use super::super::habits;
 use super::super::headings::{self, Meant};
-use super::super::language::is_start;
+use super::super::language::{is_start, settled};
 use super::super::mapping::Sheet;
 use super::super::note::Read;
+use super::super::synonyms::is_comment;
 use super::super::table::Table;
 use super::Assembler;
-use crate::diag::{Code, Diagnostic, message};
+use crate::diag::{Code, Diagnostic, Message, message};
 use crate::source::json::shortened;
 use crate::source::places::CellRead;
 
@@ -68,6 +69,8 @@ impl Assembler<'_> {
                 known.insert(key, at);
                 self.cut_titles(table, grid);
                 return;
+            } else if let Some(near) = headings::table_near(&grid.name) {
+                self.misspelt(cell, &name, &near, what);
             } else {
                 let message = message!("e145", what, name, table = key);
                 self.advise(cell, Code::E145, message, message!("e145-hint", table = key));
@@ -75,14 +78,19 @@ impl Assembler<'_> {
             self.lose_all();
             return;
         }
-        match headings::table_near(&grid.name) {
+        let near = headings::table_near(&grid.name);
+        match near.filter(|_| !is_comment(&settled(&grid.name))) {
             Some(near) => {
-                let hint = message!("e122-hint", near, what);
-                self.advise(cell, Code::E122, message!("e122", name), hint);
+                self.misspelt(cell, &name, &near, what);
                 self.lose_all();
             }
             None => self.problem(cell, Code::W821, message!("w821", what, name)),
         }
+    }
+
+    fn misspelt(&mut self, cell: u32, name: &str, near: &str, what: Message) {
+        let hint = message!("e122-hint", near, what);
+        self.advise(cell, Code::E122, message!("e122", name), hint);
     }
 
     /// Leaves out the rows above the headings.
@@ -97,7 +105,7 @@ impl Assembler<'_> {
     /// What a sheet says of others: units, the currency, the order of dates.
     pub(super) fn look_over(&mut self, table: &Table, grid: &Grid) {
         let columns = headings::columns(table, grid, self.headings).found;
-        habits::dotted(table, grid, &columns, &mut self.dotted);
+        habits::dates(table, grid, &columns, &mut self.dates);
         if matches!(table.key, "products" | "materials") {
             habits::item_units(table, grid, &columns, &mut self.units);
         }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::super::grid::{Grid, Raw, Row};
 use super::super::headings::Meant;
 use super::super::language::word_meant;
+use super::super::moments::Merged;
 use super::super::note::Read;
 use super::super::table::Table;
 use super::super::totals::{RowIs, row_is};
@@ -50,12 +51,33 @@ impl Assembler<'_> {
                 self.problem(cell, Code::E146, message!("e146", shown = shortened(&shown)));
                 true
             }
-            RowIs::Nameless(blank) => {
+            RowIs::Nameless(blank, whole) => {
+                // Merged cells were refused themselves.
+                let merged = |at: &u32| {
+                    let within = |((top, left), (bottom, right)): &Merged| {
+                        (*top..=*bottom).contains(&(row.number - 1))
+                            && (*left..=*right).contains(at)
+                    };
+                    grid.merged.iter().any(within)
+                };
+                let of = |at: &usize| {
+                    let mut found = columns.iter().filter(|(_, it)| **it == Meant::Column(*at));
+                    found.any(|(column, _)| merged(column))
+                };
+                if blank.iter().any(of) {
+                    return true;
+                }
                 let (at, raw) = &row.cells[0];
                 let cell = self.cell(grid, row.number, *at, raw.shown());
-                let names = blank.iter().map(|at| table.columns[*at].key.as_str());
-                let names = Value::list(names);
-                self.problem(cell, Code::E136, Message::new("e136-blank").with("columns", names));
+                let key = |at: &usize| table.columns[*at].key.as_str();
+                let message = match &blank[..] {
+                    [only] if !whole => message!("e136", column = key(only)),
+                    _ => {
+                        let names = Value::list(blank.iter().map(key));
+                        Message::new("e136-blank").with("columns", names)
+                    }
+                };
+                self.problem(cell, Code::E136, message);
                 true
             }
             _ => false,
