@@ -6,8 +6,6 @@ use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::words::visible;
-
 /// What an id looks like: letters in one form, without what cannot be seen, one blank for every run
 /// of blanks and none at the ends.
 pub(super) fn looks(id: &str) -> String {
@@ -19,11 +17,21 @@ pub(super) fn looks(id: &str) -> String {
     seen.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
-/// Whether a sign takes no room; two of them join letters.
+/// Whether a sign takes no room or is obeyed instead of shown; two of them join letters.
 fn is_unseen(sign: char) -> bool {
-    let variant = matches!(sign, '\u{fe00}'..='\u{fe0f}' | '\u{200c}' | '\u{200d}');
-    let blank = sign.is_whitespace();
-    variant || !blank && visible::hides(sign.encode_utf8(&mut [0; 4]))
+    let unseen = matches!(
+        sign,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{e0000}'..='\u{e007f}'
+    );
+    unseen || sign.is_control() && !sign.is_whitespace()
+}
+
+/// Whether an id has signs that cannot be seen. Those that join letters are no fault of an id.
+pub(super) fn hides(id: &str) -> bool {
+    let joins = |sign: char| matches!(sign, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
+    id.chars().any(|sign| is_unseen(sign) && !joins(sign))
 }
 
 /// An id with every sign that cannot be seen as its number.

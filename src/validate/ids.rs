@@ -11,7 +11,6 @@ use super::walk::Seen;
 use crate::diag::{Code, Diagnostic, Value, message};
 use crate::source::Cell;
 use crate::source::json::{Target, shortened};
-use crate::words::visible;
 
 /// Reports everything wrong with ids.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
@@ -119,7 +118,7 @@ fn e205_awkward_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings)
         message!("e205-space", noun, id = id_shown)
     } else if text.chars().any(char::is_control) {
         message!("e205-control", noun, id = id_shown)
-    } else if visible::hides(text) {
+    } else if alike::hides(text) {
         message!("e205-unseen", noun, id = id_shown)
     } else {
         return;
@@ -198,7 +197,7 @@ pub(super) fn e206_e214_reference(seen: &Seen<'_>, examined: &Examined<'_>, foun
         let (code, message) = if id.trim() == known {
             (Code::E205, message!("e205-reference", id = id_shown, field, owner))
         } else {
-            (code, message!("e206-alike", noun = what, id = id_shown, field, owner, known))
+            (code, message!("e208-alike", noun = what, id = id_shown, field, owner, known))
         };
         found.problems.push(Diagnostic::new(code, span, message).hinted());
         return;

@@ -4,9 +4,11 @@ use std::hash::Hash;
 
 use indexmap::IndexMap;
 
+use super::super::Terminal;
 use crate::diag::{Code, Diagnostic, Place, Value};
-use crate::report::Terminal;
 
+/// What parts the steps of a path.
+const STEP: char = '/';
 /// Cells listed of those that are not drawn.
 const LISTED: usize = 5;
 /// Characters shown of what such a cell holds.
@@ -68,9 +70,9 @@ fn fault<'d>(diagnostic: &'d Diagnostic, place: &'d Place) -> Fault<'d> {
     let (at, last) = match &place.cell {
         // Headings are all in one row, sheets in none.
         Some(cell) if matches!(diagnostic.code, Code::W821 | Code::W822) => {
-            (parted(&cell.address).0, "")
+            (cell.column.0.as_str(), "heading")
         }
-        Some(cell) => (parted(&cell.address).0, parted(&cell.address).1),
+        Some(cell) => (cell.column.0.as_str(), cell.column.1.as_str()),
         None => of_path(&place.path),
     };
     let (code, key) = (diagnostic.code, message.key.as_ref());
@@ -78,20 +80,10 @@ fn fault<'d>(diagnostic: &'d Diagnostic, place: &'d Place) -> Fault<'d> {
     Fault { code, key, field, file: &place.file, place: at, last, nth: 0 }
 }
 
-/// The sheet of a cell, and the letters of its column; of a cell of a CSV file nothing and the number
-/// of its field.
-fn parted(address: &str) -> (&str, &str) {
-    let Some((before, after)) = address.rsplit_once(':') else { return ("", "") };
-    if before.bytes().all(|it| it.is_ascii_digit()) {
-        return ("", after);
-    }
-    (before, after.trim_end_matches(|it: char| it.is_ascii_digit()))
-}
-
 /// The list of a place in a factory file, and its field or the list within an entry; an entry of the
 /// outermost list has none. Nothing for a text without paths.
 fn of_path(path: &str) -> (&str, &str) {
-    let steps: Vec<&str> = path.split('/').collect();
+    let steps: Vec<&str> = path.split(STEP).collect();
     let is_number = |step: &&&str| step.bytes().all(|it| it.is_ascii_digit());
     let last = steps.iter().skip(2).rev().find(|it| !is_number(it));
     (steps[0], if path.is_empty() { "" } else { last.copied().unwrap_or("#") })
@@ -111,7 +103,7 @@ impl Group<'_> {
             listed.push("…".to_owned());
         }
         let listed = listed.join(&terminal.say("form-between"));
-        let column = self.first.1.cell.as_ref().map(|cell| parted(&cell.address).1);
+        let column = self.first.1.cell.as_ref().map(|cell| cell.column.1.as_str());
         let column = column.filter(|_| !matches!(self.first.0.code, Code::W821 | Code::W822));
         let count = ("count", crate::words::Value::from(count));
         let (shown, listed) = (("shown", (&shown).into()), ("listed", (&listed).into()));
@@ -131,12 +123,12 @@ impl Group<'_> {
 /// A cell with the beginning of what it holds, or a line.
 fn listed(place: &Place) -> String {
     let Some(cell) = &place.cell else { return place.line.to_string() };
-    let short = match cell.address.rsplit_once(':') {
-        Some((before, short)) if !before.bytes().all(|it| it.is_ascii_digit()) => short,
-        _ => cell.address.as_str(),
+    let short = match cell.column.0.as_str() {
+        "" => cell.address.clone(),
+        _ => format!("{}{}", cell.column.1, place.line),
     };
     if cell.shown.is_empty() {
-        return short.to_owned();
+        return short;
     }
     match cell.shown.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{short} \"{}…\"", &cell.shown[..end]),

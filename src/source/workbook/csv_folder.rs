@@ -10,6 +10,7 @@ use super::habits::{bare, is_number};
 use super::headings;
 use super::language::settled;
 use super::mapping::{self, Headings};
+use super::names;
 use super::note::{Encoding as Encoded, Form};
 use super::numbers::decimal_sign;
 use super::synonyms;
@@ -137,7 +138,7 @@ fn delimiter(table: &str, text: &str) -> u8 {
     // Above the headings there may be a title.
     let first: Vec<&str> =
         text.lines().filter(|line| !line.trim().is_empty()).take(HEADINGS_WITHIN).collect();
-    let table = headings::table(table);
+    let table = names::table(table);
     let score = |delimiter: u8| {
         let of_line = |line: &&str| {
             // These are enough to tell, and no table has as many columns.
@@ -264,7 +265,7 @@ fn record_lines(text: &str, delimiter: u8) -> Result<(Vec<u32>, usize), Unparted
 
 /// How the file's numbers write decimals.
 fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
-    let table = headings::table(&grid.name);
+    let table = names::table(&grid.name);
     let comma_parts_fields = delimiter == b',';
     let sign = |texts: &mut dyn Iterator<Item = &str>| {
         let bare: Vec<String> = texts.map(bare).collect();
@@ -285,7 +286,7 @@ fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
         let heading = settled(heading);
         let other = synonyms::column(table, &heading);
         table.columns.iter().enumerate().any(|(at, column)| {
-            let same = headings::stands_for(&heading, column) || other.is_some_and(|it| it.0 == at);
+            let same = names::stands_for(&heading, column) || other.is_some_and(|it| it.0 == at);
             same && is_number(column)
         })
     };

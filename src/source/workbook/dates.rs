@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::grid::Moment;
 use super::note::Read;
 use super::plain::plain;
-use super::values::{Trouble, Value, dates, either, text_value};
+use super::value::{Trouble, Value, dates, either, text_value};
 use crate::diag::{Code, message};
 use crate::source::json::shortened;
 

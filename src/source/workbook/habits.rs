@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::dates::{Evidence, Orders};
 use super::grid::{Decimal, Grid, Raw, Row};
-use super::headings::Meant;
+use super::names::Meant;
 use super::note::{Note, Read};
 use super::numbers::decimal_sign;
 use super::plain::plain;

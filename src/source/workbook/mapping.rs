@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::headings::{self, Meant};
 use super::language::settled;
+use super::names::{self, Meant};
 use super::table::Table;
 use crate::diag::{Code, Diagnostic, Span, message};
 use crate::source::json::shortened;
@@ -110,14 +110,14 @@ impl Headings {
         if line.is_ignored() {
             return Some(Meant::Nothing);
         }
-        headings::own(table, &line.field)
+        names::own(table, &line.field)
     }
 
     /// What the file says of a sheet.
     pub(super) fn sheet(&self, name: &str) -> Sheet {
         let name = settled_whole(name);
         let line = self.lines.iter().find(|it| it.heading.is_empty() && it.table == name);
-        match line.map(|line| headings::table(&line.field).filter(|_| !line.is_ignored())) {
+        match line.map(|line| names::table(&line.field).filter(|_| !line.is_ignored())) {
             Some(Some(table)) => Sheet::Table(table),
             Some(None) => Sheet::Ignored,
             None => Sheet::Unnamed,
@@ -146,11 +146,11 @@ impl Line {
             return false;
         }
         if self.heading.is_empty() {
-            return headings::table(&self.field).is_none();
+            return names::table(&self.field).is_none();
         }
-        match headings::table(&self.table) {
-            Some(table) => headings::own(table, &self.field).is_none(),
-            None => !headings::is_column(&self.field),
+        match names::table(&self.table) {
+            Some(table) => names::own(table, &self.field).is_none(),
+            None => !names::is_column(&self.field),
         }
     }
 }
@@ -164,7 +164,7 @@ mod tests {
         let text = "table,heading,field\norders,VBELN,id\n,MATNR,product\norders,WADAT (plan),due\nZSD_2026,,orders\nNotes,,ignore\norders,X,colour\n";
         let read = Headings::of("works.headings.csv", text.as_bytes(), false);
         assert_eq!(read.problems.len(), 1);
-        let orders = headings::table("orders").expect("a table");
+        let orders = names::table("orders").expect("a table");
         let at = |heading| match read.column(orders, "ZSD_2026", heading) {
             Some(Meant::Column(at)) => Some(orders.columns[at].key.clone()),
             _ => None,

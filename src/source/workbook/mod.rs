@@ -17,6 +17,7 @@ mod hidden;
 mod language;
 mod mapping;
 mod moments;
+mod names;
 mod note;
 mod numbers;
 mod opendocument;
@@ -31,6 +32,7 @@ mod tables;
 mod totals;
 mod tree;
 mod units;
+mod value;
 mod values;
 mod xls;
 mod xlsx;
@@ -76,7 +78,7 @@ pub fn is_meant(name: &str) -> bool {
 /// the table `factory`, or it is a workbook that cannot be opened, which is to be reported.
 #[must_use]
 pub fn may_be_factory(path: &Path) -> bool {
-    let is_factory = |name: &str| headings::table(name).is_some_and(|it| it.key == "factory");
+    let is_factory = |name: &str| names::table(name).is_some_and(|it| it.key == "factory");
     if !path.is_dir() {
         let bytes = SourceText::bytes_of(path, &path.to_string_lossy()).ok();
         let names = bytes.and_then(|bytes| spreadsheet::sheet_names(&bytes));

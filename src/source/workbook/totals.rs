@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::grid::{Raw, Row};
-use super::headings::Meant;
+use super::names::Meant;
 use super::synonyms::is_total;
 use super::table::Table;
 use crate::source::json::Kind;

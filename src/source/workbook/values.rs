@@ -9,28 +9,10 @@ use super::numbers::{Written, written};
 use super::plain::{is_wide, plain};
 use super::table::{NONE, PERIODS};
 use super::units::{Units, parted};
-use crate::diag::{self, Code, Hint, Message, message};
+use super::value::{Trouble, Value, dates, plain_value, text_value};
+use crate::diag::{self, Code, Message, message};
 use crate::model::decimal::times_ten_to;
 use crate::source::json::{Kind, shortened};
-
-/// A value as the factory file writes it, and as text.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Value {
-    /// JSON.
-    pub json: String,
-    /// The text of a code, a word, a path; of others their JSON.
-    pub text: String,
-    /// What is to be said of the way it was read.
-    pub read: Option<Read>,
-}
-
-impl Value {
-    /// The same, read in a way that is to be said.
-    pub fn read(mut self, read: Read) -> Self {
-        self.read = Some(read);
-        self
-    }
-}
 
 /// What is known of the column and the row of a cell.
 #[derive(Debug)]
@@ -43,43 +25,6 @@ pub(super) struct Habits<'h> {
     pub is_share: bool,
     /// The units that may stand after a number.
     pub units: &'h Units,
-}
-
-/// Why a cell has no value.
-#[derive(Debug)]
-pub(super) struct Trouble {
-    pub code: Code,
-    pub message: Message,
-    pub hints: Vec<Hint>,
-}
-
-impl Trouble {
-    pub fn new(code: Code, message: Message) -> Self {
-        Self { code, message, hints: Vec::new() }
-    }
-    pub fn hinted(self) -> Self {
-        let hint = self.message.hint();
-        self.hint(hint)
-    }
-    pub fn hint(mut self, hint: impl Into<Hint>) -> Self {
-        self.hints.push(hint.into());
-        self
-    }
-}
-
-/// Several ways, one of which is meant.
-pub(super) fn either(ways: impl Iterator<Item = Message>) -> Message {
-    let joined = ways.reduce(|one, other| message!("either", one, other));
-    joined.unwrap_or_else(|| message!("quoted", text = ""))
-}
-
-pub(super) fn text_value(text: &str) -> Value {
-    let json = serde_json::Value::from(text).to_string();
-    Value { json, text: text.to_owned(), read: None }
-}
-
-fn plain_value(json: String) -> Value {
-    Value { text: json.clone(), json, read: None }
 }
 
 /// The value of a cell that is not blank.
@@ -317,10 +262,6 @@ fn position(raw: &Raw, habits: &Habits<'_>) -> Result<Value, Trouble> {
         Ok(at) if at > 0 => Ok(value),
         _ => Err(Trouble::new(Code::E130, message!("e130-whole", shown = value.json)).hinted()),
     }
-}
-
-pub(super) fn dates() -> Message {
-    message!("dates-write")
 }
 
 fn date(raw: &Raw, month_too: bool, orders: Orders) -> Result<Value, Trouble> {

@@ -186,7 +186,9 @@ form-read-seconds = 秒为 00 的时刻照此读取：{ $places }
 form-read-wide = 全角符号按半角读取：{ $places }
 form-pair = “{ $heading }”作为 `{ $name }`
 form-taken = 按 --accept 读取：{ $pairs }
-form-mapped = { $file } 中有 { $shown } 行说明表头的含义
+form-mapped = { $count ->
+   *[other] { $file } 中有 { $shown } 行说明表头的含义
+ }
 form-rows-of-sheets = { $count ->
    *[other] { $shown } 张工作表，共 { $seen } 行，读入 { $read } 行，跳过 { $skipped } 行：{ $tables }
  }

@@ -47,8 +47,8 @@ e205-reference = { $owner }的“{ $field }”写作“{ $id }”，首尾有空
 e205-reference-hint = 去掉多余的字符
 e218 = 这个{ $noun }的编号“{ $id }”看起来与“{ $first }”相同，写法却用了不同的字符
 e218-hint = 如果指的是同一个，用相同的字符书写；否则给其中一个改名
-e206-alike = { $owner }的“{ $field }”所指的{ $noun }“{ $id }”不存在：“{ $known }”看起来相同，写法却用了不同的字符
-e206-alike-hint = 各处用相同的字符书写：从一处复制到另一处
+e208-alike = { $owner }的“{ $field }”所指的{ $noun }“{ $id }”不存在：“{ $known }”看起来相同，写法却用了不同的字符
+e208-alike-hint = 各处用相同的字符书写：从一处复制到另一处
 e205-hint = 从编号及所有引用处去掉多余的字符
 
 w810 = { $noun }“{ $id }”的编号中有 /

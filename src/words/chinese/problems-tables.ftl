@@ -66,8 +66,8 @@ e123-alike = 这些表头看来是本表的列：{ $pairs }
 e123-asked-hint = 这些表头也可能另有所指：如果就是这些列，请改写表头，或在表头文件中写明（不读取的写 ignore）
 e123-unit = 表头“{ $heading }”以 { $unit } 为单位，而这一列的数字以 { $own } 为单位
 e123-unit-hint = 把数字换算成 { $own }，并在表头中写明
-e123-pair = “{ $heading }”即 `{ $name }`
-e123-and = { $one }、{ $other }
+alike-pair = “{ $heading }”即 `{ $name }`
+alike-and = { $one }，以及{ $other }
 e123-alike-hint = 改写表头，或加上 --accept 照此读取；也可以在表头文件中写明
 
 w822 = 列“{ $heading }”不予读取

@@ -47,8 +47,8 @@ e205-reference = "{ $id }" in "{ $field }" of { $owner } begins or ends with a s
 e205-reference-hint = remove the extra characters
 e218 = the id "{ $id }" of this { $noun } looks like "{ $first }", but is written with other characters
 e218-hint = write both with the same characters if one thing is meant; otherwise rename one of them
-e206-alike = there is no { $noun } "{ $id }", named in "{ $field }" of { $owner }: "{ $known }" looks the same, but is written with other characters
-e206-alike-hint = write the id with the same characters everywhere: copy it from one place to the other
+e208-alike = there is no { $noun } "{ $id }", named in "{ $field }" of { $owner }: "{ $known }" looks the same, but is written with other characters
+e208-alike-hint = write the id with the same characters everywhere: copy it from one place to the other
 e205-hint = remove the extra characters from the id and from every reference to it
 
 w810 = the id of { $noun } "{ $id }" contains a /

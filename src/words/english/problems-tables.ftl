@@ -66,8 +66,8 @@ e123-alike = these headings look like columns of this table: { $pairs }
 e123-asked-hint = these may also mean something else: rename them if they are meant, or say in a file of headings what they are ("ignore" leaves a column out)
 e123-unit = the heading "{ $heading }" is in { $unit }, but the numbers of this column are in { $own }
 e123-unit-hint = convert the numbers to { $own }, and write that in the heading
-e123-pair = "{ $heading }" like `{ $name }`
-e123-and = { $one }, { $other }
+alike-pair = "{ $heading }" like `{ $name }`
+alike-and = { $one }, { $other }
 e123-alike-hint = rename them, or add --accept to read them so; a file of headings can also say what they are
 
 w822 = the column "{ $heading }" is ignored

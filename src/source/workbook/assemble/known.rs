@@ -5,9 +5,10 @@ use indexmap::IndexMap;
 
 use super::super::grid::{Book, Grid, cell_span};
 use super::super::habits;
-use super::super::headings::{self, Meant};
+use super::super::headings;
 use super::super::language::{is_start, settled};
 use super::super::mapping::Sheet;
+use super::super::names::{self, Meant};
 use super::super::note::Read;
 use super::super::synonyms::is_comment;
 use super::super::table::Table;
@@ -32,7 +33,7 @@ impl Assembler<'_> {
             let table = match self.headings.sheet(&grid.name) {
                 Sheet::Ignored => continue,
                 Sheet::Table(table) => Some(table),
-                Sheet::Unnamed => headings::table(&grid.name),
+                Sheet::Unnamed => names::table(&grid.name),
             };
             match table {
                 Some(table) if known.contains_key(table.key) => {
@@ -69,7 +70,7 @@ impl Assembler<'_> {
                 known.insert(key, at);
                 self.cut_titles(table, grid);
                 return;
-            } else if let Some(near) = headings::table_near(&grid.name) {
+            } else if let Some(near) = names::table_near(&grid.name) {
                 self.misspelt(cell, &name, &near, what);
             } else {
                 let message = message!("e145", what, name, table = key);
@@ -78,7 +79,7 @@ impl Assembler<'_> {
             self.lose_all();
             return;
         }
-        let near = headings::table_near(&grid.name);
+        let near = names::table_near(&grid.name);
         match near.filter(|_| !is_comment(&settled(&grid.name))) {
             Some(near) => {
                 self.misspelt(cell, &name, &near, what);

@@ -4,9 +4,9 @@
 use rustc_hash::FxHashMap;
 
 use super::super::grid::{Grid, Raw, Row};
-use super::super::headings::Meant;
 use super::super::language::word_meant;
 use super::super::moments::Merged;
+use super::super::names::Meant;
 use super::super::note::Read;
 use super::super::table::Table;
 use super::super::totals::{RowIs, row_is};
