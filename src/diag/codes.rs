@@ -66,7 +66,7 @@ super::form_of_files::with_codes_of_form! { with_warnings!
         "Ids are not blank."
         "Give the entry an id of its own.";
     E205 "awkward-id" Error
-        "Ids and references neither begin nor end with a space, contain no control characters such as line ends and none that cannot be seen, and are not `*`, which means all."
+        "Ids and references neither begin nor end with a space, contain no control characters such as line ends, and are not `*`, which means all."
         "Remove the extra characters from the id and from every reference to it.";
     E206 "unknown-workshop" Error
         "Every workshop named is in `workshops`."

@@ -28,12 +28,6 @@ fn is_unseen(sign: char) -> bool {
     unseen || sign.is_control() && !sign.is_whitespace()
 }
 
-/// Whether an id has signs that cannot be seen. Those that join letters are no fault of an id.
-pub(super) fn hides(id: &str) -> bool {
-    let joins = |sign: char| matches!(sign, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
-    id.chars().any(|sign| is_unseen(sign) && !joins(sign))
-}
-
 /// An id with every sign that cannot be seen as its number.
 pub(super) fn spelt(id: &str) -> String {
     spelt_with(id, |_| false)

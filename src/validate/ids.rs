@@ -118,8 +118,6 @@ fn e205_awkward_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings)
         message!("e205-space", noun, id = id_shown)
     } else if text.chars().any(char::is_control) {
         message!("e205-control", noun, id = id_shown)
-    } else if alike::hides(text) {
-        message!("e205-unseen", noun, id = id_shown)
     } else {
         return;
     };

@@ -42,7 +42,6 @@ e204-hint = 给它取一个自己的编号
 e205-star = 这个{ $noun }的编号是“{ $id }”，它代表“全部”
 e205-space = 这个{ $noun }的编号是“{ $id }”，首尾有空格
 e205-control = 这个{ $noun }的编号是“{ $id }”，其中有换行或其他控制字符
-e205-unseen = 这个{ $noun }的编号是“{ $id }”，含有看不见的字符
 e205-reference = { $owner }的“{ $field }”写作“{ $id }”，首尾有空格
 e205-reference-hint = 去掉多余的字符
 e218 = 这个{ $noun }的编号“{ $id }”看起来与“{ $first }”相同，写法却用了不同的字符

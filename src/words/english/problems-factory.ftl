@@ -42,7 +42,6 @@ e204-hint = give it an id of its own
 e205-star = the id of this { $noun } is "{ $id }", which means all
 e205-space = the id of this { $noun } is "{ $id }", which begins or ends with a space
 e205-control = the id of this { $noun } is "{ $id }", which contains a line end or another control character
-e205-unseen = the id of this { $noun } is "{ $id }", which contains a character that cannot be seen
 e205-reference = "{ $id }" in "{ $field }" of { $owner } begins or ends with a space
 e205-reference-hint = remove the extra characters
 e218 = the id "{ $id }" of this { $noun } looks like "{ $first }", but is written with other characters
