@@ -94,6 +94,9 @@ csv("shared-and-own-figures-of-routes", routes=[["product", "route"], ["gear", "
 csv("own-column-kept-out", orders=[["id", "product", "quantity", "Remarks of the foreman"], ["A", "gear", "100", "urgent"]])
 csv("own-table-kept-out", notes_of_the_foreman=[["what"], ["nothing here"]])
 csv("other-files-in-the-folder", raw={"plan.pdf": b"%PDF", ".hidden": b"x"})
+csv("percentage-as-text", groups=[["id", "availability"], ["mill", "95%"]])
+csv("unit-in-the-cell", operations=[["product", "group", "hours"], ["gear", "mill", "0.5 h"]])
+csv("title-above-the-headings", orders=[["Orders of December", "", ""], ["id", "product", "quantity"], ["A", "gear", "100"]])
 
 # Refused.
 csv("letters-of-another-encoding", encoding="latin-1", products=[["id", "name"], ["gear", "Müßige Größe für Räder"]])
@@ -106,8 +109,6 @@ csv("decimal-comma-in-an-english-file", orders=orders(["A", "gear", "100", "2026
 csv("both-decimal-signs", delimiter=";", orders=orders(["A", "gear", "100.5", "2026-12-18", "13,75"]))
 csv("thousands-and-decimals", orders=orders(["A", "gear", "1.234,56", "2026-12-18", "1'200"]))
 csv("thousands-blank", orders=orders(["A", "gear", "1 234", "2026-12-18", "1\u00a0200.50"]))
-csv("percentage-as-text", groups=[["id", "availability"], ["mill", "95%"]])
-csv("unit-in-the-cell", operations=[["product", "group", "hours"], ["gear", "mill", "0.5 h"]])
 csv("words-for-numbers", orders=orders(["A", "gear", "ten", "2026-12-18", "-"]))
 csv("day-and-month", orders=orders(["A", "gear", "100", "7/11", "20"]))
 csv("day-month-year", orders=orders(["A", "gear", "100", "07/11/2026", "20"], ["B", "gear", "100", "18.12.2026", "20"],
@@ -117,7 +118,6 @@ csv("misspelt-heading", orders=[["id", "product", "quantiti"], ["A", "gear", "10
 csv("misspelt-table", names={"orders": "oders"})
 csv("heading-twice", orders=[["id", "product", "quantity", "数量"], ["A", "gear", "100", "5"]])
 csv("table-twice", names={"orders": "订单"}, raw={"orders.csv": b"id,product,quantity\nB,gear,5\n"})
-csv("title-above-the-headings", orders=[["Orders of December", "", ""], ["id", "product", "quantity"], ["A", "gear", "100"]])
 csv("value-without-heading", orders=[["id", "product", "quantity", ""], ["A", "gear", "100", "or 120?"]])
 csv("row-longer-than-the-headings", orders=[["id", "product", "quantity"], ["A", "gear", "1", "234"]])
 csv("quote-without-end", raw={"products.csv": b'id,name\ngear,"Gear\npinion,Pinion\n'}, drop=("products",))

@@ -80,7 +80,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             write_file(to, back.source.text.as_bytes())?;
         }
         Form::Workbook => {
-            let bytes = workbook(&sheets, language, false).map_err(io::Error::other)?;
+            let bytes = workbook(&sheets, language).map_err(io::Error::other)?;
             if !same(&source, document, &from_bytes(&name, &bytes)) {
                 return Ok(Exit::InputErrors);
             }

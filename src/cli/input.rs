@@ -1,6 +1,8 @@
 //! Reading a factory file, workbook or folder of CSV files for a command: its problems go to
 //! standard error, in full.
 
+use std::sync::OnceLock;
+
 use super::language::words;
 use super::output::{say, say_problems};
 use crate::diag::{Diagnostic, Severity};
@@ -10,6 +12,19 @@ use crate::report::form;
 use crate::source::workbook::{self, Piped, Workbook};
 use crate::source::{SourceText, json, plan_file};
 use crate::validate::{self, Validated};
+
+/// Whether other names of tables and columns are taken; set once, when the command line is read.
+static ACCEPTS: OnceLock<bool> = OnceLock::new();
+
+/// Takes other names of tables and columns from here on, if asked; only the first call counts.
+pub(super) fn accept(accept: bool) {
+    let _ = ACCEPTS.set(accept);
+}
+
+/// Whether other names of tables and columns are taken.
+pub(super) fn accepts() -> bool {
+    ACCEPTS.get().copied().unwrap_or(false)
+}
 
 /// A factory with the file it came from.
 pub(super) struct Loaded {
@@ -38,8 +53,10 @@ pub(super) fn examine(name: &str) -> Examined {
 /// As [`examine`], giving what is to be said.
 pub(super) fn examine_quietly(name: &str) -> (Examined, Vec<String>) {
     let read = match name {
-        "-" => workbook::read_piped(),
-        _ if workbook::is_meant(name) => workbook::read(name).map(|it| Piped::Workbook(it.into())),
+        "-" => workbook::read_piped(accepts()),
+        _ if workbook::is_meant(name) => {
+            workbook::read_accepting(name, accepts()).map(|it| Piped::Workbook(it.into()))
+        }
         _ => SourceText::read(name).map(Piped::Text),
     };
     let source = match read {

@@ -50,6 +50,10 @@ struct Arguments {
     /// Language of reports and messages: en or zh [default: that of the locale, else en]
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = tag)]
     lang: Option<Language>,
+    /// Read tables and columns of a workbook or CSV folder that have another name, such as `due
+    /// date` for `due`, and leave out rows of sums; what was read so is reported
+    #[arg(long, global = true)]
+    accept: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -132,6 +136,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return help::shown_instead(&error, &typed).into(),
     };
+    input::accept(arguments.accept);
     let ended = match &arguments.command {
         Command::New(arguments) => new::run(arguments),
         Command::Plan(arguments) => plan::run(arguments),

@@ -53,6 +53,9 @@ pub(super) struct Arguments {
     /// Show every row of every table of the text: all runs, orders and limits
     #[arg(long)]
     detail: bool,
+    /// Plan although there are no orders: for stock targets alone
+    #[arg(long)]
+    without_orders: bool,
     /// Warm-start from a basis that `--basis-out` saved: the same goal values, found faster if
     /// little has changed
     #[arg(long, value_name = "FILE")]
@@ -261,6 +264,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if let Err(usage) = arguments.choices.check() {
         say(&usage);
         return Ok(Exit::Usage);
+    }
+    if !arguments.without_orders && !loaded.factory.has_orders() {
+        let what = words().say("no-orders");
+        say(&words().say_with("error", &[("what", (&what).into())]));
+        return Ok(Exit::InputErrors);
     }
     arguments.choices.say_what_leads(&loaded.factory);
     let deadline = arguments.choices.deadline();

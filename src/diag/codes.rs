@@ -66,7 +66,7 @@ super::form_of_files::with_codes_of_form! { with_warnings!
         "Ids are not blank."
         "Give the entry an id of its own.";
     E205 "awkward-id" Error
-        "Ids neither begin nor end with a space, contain no control characters such as line ends, and are not `*`, which means all."
+        "Ids and references neither begin nor end with a space, contain no control characters such as line ends, and are not `*`, which means all."
         "Remove the extra characters from the id and from every reference to it.";
     E206 "unknown-workshop" Error
         "Every workshop named is in `workshops`."
@@ -104,6 +104,10 @@ super::form_of_files::with_codes_of_form! { with_warnings!
     E217 "unknown-order" Error
         "Every order named in `choose` is in `orders`."
         "Correct the id, or add the order.";
+
+    E218 "ids-look-alike" Error
+        "No two ids of one list differ only in characters that cannot be seen or told apart."
+        "Write both ids with the same characters, or rename one of them.";
 
     E301 "to-before-from" Error
         "The last day planned is not before the first."

@@ -41,6 +41,10 @@ macro_rules! with_codes_of_form {
         "The file exists and can be read."
         "Check the name and the folder; use `-` for standard input.";
 
+    E113 "another-kind-of-file" Error
+        "A file is of the kind that the command asks for there: a factory, a plan, scenarios, a basis, a proof or a programme."
+        "Name the file that is meant; the help of the command says which files it reads.";
+
     E121 "not-a-workbook" Error
         "A workbook is a complete .xlsx, .xlsm, .ods or .xls file without a password; a folder contains CSV files."
         "Save it again as .xlsx, or check the name.";
@@ -48,8 +52,8 @@ macro_rules! with_codes_of_form {
         "A sheet or CSV file has the name of its table; the name of any other sheet is not similar to a table's."
         "Correct the name, or choose one that is not similar to a table's.";
     E123 "misspelt-heading" Error
-        "A heading is the name of a column; the heading of any other column is not similar to one."
-        "Correct the heading, or choose one that is not similar to a column's.";
+        "A heading is the name of a column; the heading of any other column is not similar to one, and is no other name for one, such as `due date` for `due`."
+        "Correct the heading, read it so with `--accept`, or choose one that is not similar to a column's.";
     E124 "heading-twice" Error
         "Each table appears once, and so does each of its columns."
         "Remove one of the two.";
@@ -63,25 +67,25 @@ macro_rules! with_codes_of_form {
         "A formula has a value: not an error, and not one that was never computed."
         "Correct the formula, or open and save the workbook in a spreadsheet.";
     E128 "number-for-text" Error
-        "Ids and names are text: stored as a number, date or truth value they may have lost characters, such as leading zeros."
+        "Ids and names are text: stored as a number, date or truth value they may have lost characters, such as leading zeros. (A number whose format displays a code, such as `00000`, is read as displayed.)"
         "Format the column as text, and write the values again.";
     E129 "ambiguous-number" Error
         "A number can be read in one way only: with the decimal separator of the file and without thousands separators."
         "Write it in one of the ways named.";
     E130 "not-a-number-here" Error
-        "Cells of numbers contain only numbers, without units or words."
+        "Cells of numbers contain only numbers, at most with the unit of the column or of the row's item, without words."
         "Write the number; its unit is that of the heading or of the item.";
     E131 "ambiguous-date" Error
-        "A date can be read in one way only: the year comes first, or the cell is a date counted from 1900."
+        "A date can be read in one way only: the year comes first, the date itself or another of its column shows which number is the month, or the cell is a date counted from 1900."
         "Write it as 2026-12-01.";
     E132 "date-for-number" Error
         "Cells of numbers contain no dates or times: a spreadsheet may have turned a number into one."
         "Format the column as a number; write hours as a number such as 1.5.";
     E133 "date-with-time" Error
-        "A date has no time of day; a time of day has no date and no seconds."
+        "A date has no time of day other than 00:00; a time of day has no date and no seconds other than 00."
         "Write only the date, or only the time.";
     E134 "percentage" Error
-        "Shares are written as numbers from 0 to 1, not as percentages, which store one number and show another."
+        "Only in columns of shares and tolerances may a number be a percentage: it stores one number and shows another."
         "Write 0.95 for 95 %.";
     E135 "unknown-owner" Error
         "A row that belongs to another row names one that exists."
@@ -105,14 +109,24 @@ macro_rules! with_codes_of_form {
         "The table `factory` has exactly one row."
         "Add the row, or keep one.";
     E142 "no-headings" Error
-        "The first row of a sheet that is not blank contains its headings."
-        "Remove the title above the headings, or add them.";
+        "A sheet has a row of headings, with nothing above it but titles."
+        "Add the headings.";
     E143 "not-without-loss" Error
         "A converted file says the same as the original, to the last bit."
         "Change what is named: the other format cannot hold it.";
     E144 "holds-too-much" Error
         "Whatever its compressed size, a workbook or a folder of CSV files has at most 256 MiB unpacked, 1,000,000 cells with values and 64 MiB of text in them; a JSON file at most 4,000,000 values, a plan 16,000,000; a programme at most 2,000,000 rows and columns and 16,000,000 coefficients."
         "Keep only what is to be planned or solved in it, each value once; split it if it is larger.";
+
+    E145 "table-by-another-name" Error
+        "A sheet or CSV file with the headings of a table has the table's name."
+        "Rename it, read it so with `--accept`, or say in the file of headings that it is ignored.";
+    E146 "row-of-sums" Error
+        "A row whose id says that it adds up other rows is no entry of its table."
+        "Take the row out, or mark it `yes` in a column `skip`; `--accept` leaves it out.";
+    E147 "headings-file" Error
+        "Every line of a file of headings names a field that its table has, a table, or `ignore`."
+        "Correct the line: table, heading and field.";
 
     $($rest)*
     } };

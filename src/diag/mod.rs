@@ -66,6 +66,8 @@ pub struct CellPlace {
     /// As in `orders:D7`; as in `7:4`, line and field, in a CSV file; empty if the whole file
     /// is meant.
     pub address: String,
+    /// The sheet and the letters of the column; in a CSV file only the number of the field.
+    pub column: (String, String),
     /// Its content.
     pub shown: String,
     /// The heading of its column, as it is in the file, in whatever language: problems name

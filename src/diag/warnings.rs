@@ -58,6 +58,10 @@ macro_rules! with_warnings {
         "`fulfil` is among the goals if there are firm orders. If it is not named, it comes first."
         "Name it at its place: first, as it is now, or after the goals that are to precede it.";
 
+    W819 "no-orders" Warning
+        "There is an order. Without one, a plan serves only stock targets, projects and frozen quantities."
+        "Add orders, or plan with `--without-orders`.";
+
     W821 "table-kept-out" Warning
         "Sheets and files that are not tables are ignored."
         "Rename it if it was meant to be a table.";

@@ -128,6 +128,17 @@ impl Factory {
     }
 }
 
+impl FactoryParts {
+    /// Whether something is ordered, or decided: an order or a market that wants anything, a project,
+    /// or a frozen quantity. Stock targets are no orders.
+    #[must_use]
+    pub fn has_orders(&self) -> bool {
+        self.orders.iter().any(|order| order.kind.wants())
+            || !self.projects.is_empty()
+            || !self.frozen.is_empty()
+    }
+}
+
 impl Deref for Factory {
     type Target = FactoryParts;
     fn deref(&self) -> &FactoryParts {

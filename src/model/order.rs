@@ -52,6 +52,17 @@ pub enum OrderKind {
     },
 }
 
+impl OrderKind {
+    /// Whether it wants anything, or a market could take anything.
+    #[must_use]
+    pub fn wants(&self) -> bool {
+        match self {
+            Self::Firm { quantity, .. } => *quantity > 0.0,
+            Self::Market { limits, .. } => limits.iter().all(|limit| !limit.value.is_zero()),
+        }
+    }
+}
+
 /// Late shipping.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Late {

@@ -1,5 +1,7 @@
 //! Problems of an input as text: for people, with the line and a mark under the place, or as JSON.
 
+mod grouped;
+
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
@@ -14,30 +16,62 @@ const MOST_DRAWN: usize = 200;
 const AROUND: usize = 4 * Terminal::WIDEST;
 
 /// The problems as plain text, without colour, for a terminal; ends with a line that counts errors
-/// and warnings. Nothing but that line if there is no problem. At most 200 are drawn.
+/// and warnings. Nothing but that line if there is no problem. The same fault in many cells of a
+/// column is drawn once, with the number and the first of the other cells. At most 200 are drawn.
 ///
 /// A problem says what is wrong with the names and figures of the input, and what to do, in the
 /// language of the terminal.
 #[must_use]
 pub fn plain(source: &SourceText, diagnostics: &[Diagnostic], terminal: &Terminal<'_>) -> String {
     let lines = LineIndex::new(&source.text);
-    let drawn = &diagnostics[..diagnostics.len().min(MOST_DRAWN)];
+    let places = source.places(diagnostics);
+    let groups = grouped::groups(diagnostics, &places);
+    let (drawn, left) = groups.split_at(groups.len().min(MOST_DRAWN));
     let mut text = String::new();
-    for (diagnostic, place) in drawn.iter().zip(source.places(drawn)) {
-        draw(&mut text, &lines, source, (diagnostic, &place), terminal);
+    for group in drawn {
+        draw(&mut text, &lines, source, group.first, terminal);
+        if let Some(more) = group.more(terminal) {
+            line(&mut text, &format!("     {more}"));
+        }
         text.push('\n');
     }
-    let left = diagnostics.len() - drawn.len();
+    let left: usize = left.iter().map(|group| 1 + group.others.len()).sum();
     if left > 0 {
         let left = left.to_string();
         let values = [("left", (&left).into())];
         line(&mut text, &terminal.say_with("problems-left", &values));
     }
+    line(&mut text, &counted(diagnostics, terminal));
+    text
+}
+
+/// The number of errors and of warnings.
+fn counted(diagnostics: &[Diagnostic], terminal: &Terminal<'_>) -> String {
     let count = |severity| diagnostics.iter().filter(|it| it.severity() == severity).count();
     let errors = terminal.counted("count-errors", count(Severity::Error));
     let warnings = terminal.counted("count-warnings", count(Severity::Warning));
     let values = [("errors", (&errors).into()), ("warnings", (&warnings).into())];
-    line(&mut text, &terminal.say_with("problems-counted", &values));
+    terminal.say_with("problems-counted", &values)
+}
+
+/// The problems of one file among many in two lines: the file, how many there are and the first
+/// error, in full; then how to see all. Nothing if there is no problem.
+#[must_use]
+pub fn brief(source: &SourceText, diagnostics: &[Diagnostic], terminal: &Terminal<'_>) -> String {
+    let mut text = String::new();
+    let error = diagnostics.iter().find(|it| it.severity() == Severity::Error);
+    let Some(first) = error.or(diagnostics.first()) else { return text };
+    for place in source.places(std::slice::from_ref(first)) {
+        let at = match &place.cell {
+            Some(cell) if cell.address.is_empty() => place.file,
+            Some(cell) => format!("{}:{}", place.file, cell.address),
+            None => format!("{}:{}:{}", place.file, place.line, place.column),
+        };
+        let (file, counted) = (("file", (&source.name).into()), counted(diagnostics, terminal));
+        let first = headline(&at, first, terminal);
+        let values = [file, ("counted", (&counted).into()), ("first", (&first).into())];
+        line(&mut text, &terminal.say_with("problems-brief", &values));
+    }
     text
 }
 

@@ -1,7 +1,7 @@
 //! What was found out about the form of a workbook or of CSV files, in the language of the reader.
 
 use super::message;
-use crate::source::workbook::{Form, Note, Rows, Workbook};
+use crate::source::workbook::{Form, Note, Read, Rows, Workbook};
 use crate::words::Words;
 
 /// One line for each thing found out, the file named first.
@@ -37,7 +37,49 @@ fn said(words: &Words, note: &Note) -> String {
             let columns = each.collect::<Vec<String>>().join(&words.say("form-between"));
             words.say_with("form-shares", &[("columns", (&columns).into())])
         }
+        Note::Read(read, places) => {
+            let each = places.iter().map(|(place, count)| {
+                if *count < 2 {
+                    return place.clone();
+                }
+                let count = count.to_string();
+                let values = [("place", place.into()), ("count", (&count).into())];
+                words.say_with("form-read-place", &values)
+            });
+            let places = each.collect::<Vec<String>>().join(&words.say("form-between"));
+            words.say_with(key_of(*read), &[("places", (&places).into())])
+        }
+        Note::Taken(pairs) => {
+            let each = pairs.iter().map(|(heading, name)| {
+                words.say_with("form-pair", &[("heading", heading.into()), ("name", name.into())])
+            });
+            let pairs = each.collect::<Vec<String>>().join(&words.say("form-between"));
+            words.say_with("form-taken", &[("pairs", (&pairs).into())])
+        }
+        Note::Mapped(file, count) => {
+            let shown = count.to_string();
+            let values =
+                [("file", file.into()), ("count", (*count).into()), ("shown", (&shown).into())];
+            words.say_with("form-mapped", &values)
+        }
         Note::Rows { sheets, tables } => rows(words, *sheets, tables),
+    }
+}
+
+fn key_of(read: Read) -> &'static str {
+    match read {
+        Read::Titles => "form-read-titles",
+        Read::Comments => "form-read-comments",
+        Read::Totals => "form-read-totals",
+        Read::Codes => "form-read-codes",
+        Read::Percentages => "form-read-percentages",
+        Read::Units => "form-read-units",
+        Read::Commas => "form-read-commas",
+        Read::DayFirst => "form-read-day-first",
+        Read::MonthFirst => "form-read-month-first",
+        Read::Midnight => "form-read-midnight",
+        Read::Seconds => "form-read-seconds",
+        Read::Wide => "form-read-wide",
     }
 }
 

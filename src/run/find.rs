@@ -43,11 +43,11 @@ pub struct Found {
 /// The factories of folders, patterns and files. A folder is searched recursively for
 /// `*.json`, workbooks and folders with a table `factory` in CSV, each of which is one factory;
 /// hidden files, `out`, and other JSON and workbooks are skipped, also for patterns. A file named
-/// explicitly is always included.
+/// explicitly is always included. With `accept`, workbooks are read as `--accept` has it.
 ///
 /// # Errors
 /// E920 if a name matches no factory file.
-pub fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusal> {
+pub fn find(named: &[String], out: Option<&Path>, accept: bool) -> Result<Found, Refusal> {
     let out = out.and_then(|out| fs::canonicalize(out).ok());
     let mut search = Search { out, seen: BTreeSet::new(), files: Vec::new(), led: 0, others: 0 };
     for name in named {
@@ -73,7 +73,7 @@ pub fn find(named: &[String], out: Option<&Path>) -> Result<Found, Refusal> {
         }
     }
     let others = search.others;
-    Ok(Found { inputs: inputs(search.files), others })
+    Ok(Found { inputs: inputs(search.files, accept), others })
 }
 
 /// Patterns match as in a shell, where `*` matches neither `/` nor hidden files.
@@ -209,7 +209,7 @@ fn may_be_factory(bytes: &[u8]) -> bool {
 }
 
 /// Names and sorts the files found.
-fn inputs(files: Vec<File>) -> Vec<Input> {
+fn inputs(files: Vec<File>, accept: bool) -> Vec<Input> {
     let below: BTreeSet<String> =
         files.iter().map(|(path, below)| slashed(below.as_ref().unwrap_or(path))).collect();
     let as_named = below.len() < files.len();
@@ -218,7 +218,7 @@ fn inputs(files: Vec<File>) -> Vec<Input> {
         .map(|(path, below)| Input {
             name: slashed(below.as_ref().filter(|_| !as_named).unwrap_or(&path)),
             folder: String::new(),
-            sha256: patiently(|| digest_of(&path), io::Result::is_ok).unwrap_or_default(),
+            sha256: patiently(|| digest_of(&path, accept), io::Result::is_ok).unwrap_or_default(),
             path,
         })
         .collect();
@@ -264,7 +264,7 @@ fn folder_name(name: &str) -> String {
 }
 
 /// The digest of a factory, as [`Input::sha256`] has it.
-fn digest_of(path: &Path) -> io::Result<String> {
+fn digest_of(path: &Path, accept: bool) -> io::Result<String> {
     let name = path.to_string_lossy();
     if !workbook::is_meant(&name) {
         return sha256_of(path);
@@ -272,7 +272,7 @@ fn digest_of(path: &Path) -> io::Result<String> {
     // Whatever is wrong with one file, the others are planned: if reading it fails, its bytes
     // identify it, and the failure is reported when it is planned.
     if (fs::metadata(path)?.is_file() || path.is_dir())
-        && let Ok(Ok(read)) = catch_unwind(|| workbook::read(&name))
+        && let Ok(Ok(read)) = catch_unwind(|| workbook::read_accepting(&name, accept))
         && read.problems.iter().all(|it| it.severity() != Severity::Error)
     {
         return Ok(read.source.sha256);
@@ -329,7 +329,7 @@ mod tests {
             ["a/b.json", "a-b.json", "A-B.JSON", "../a-b.json", "a-b", ".json", "机/一.json"];
         let files = names.map(|name| (PathBuf::from(name), None)).to_vec();
         let found: Vec<(String, String)> =
-            inputs(files).into_iter().map(|it| (it.name, it.folder)).collect();
+            inputs(files, false).into_iter().map(|it| (it.name, it.folder)).collect();
         let found: Vec<(&str, &str)> =
             found.iter().map(|(name, folder)| (&**name, &**folder)).collect();
         let wanted = [

@@ -2,7 +2,6 @@
 //! entries are read again. If the result is not valid, the complete way is used, which reports the
 //! problems.
 
-use rustc_hash::FxHashSet;
 use serde_json::Value;
 
 use super::document::{Document, Step, value_at};
@@ -40,8 +39,7 @@ pub(super) fn reread(
         let [Step::Field(table), Step::Entry(at)] = steps else { return None };
         put(&mut tables, table, *at, &entry)?;
     }
-    let (problems, lost) = (Vec::new(), FxHashSet::default());
-    validate_in(Reading { factory: Some(tables), problems, lost }, bucket).ok()
+    validate_in(Reading::of(tables), bucket).ok()
 }
 
 /// Puts an entry in the place of another; `None` if it has problems of form.

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use super::json::{MOST_VALUES_OF_PLAN, too_many};
+use super::kinds::{FileKind, another_kind};
 use super::plan_file::{byte_at, wrong};
 use crate::diag::{Code, Diagnostic, Message, Span, message};
 use crate::model::carried::{CarriedBases, digest};
@@ -15,7 +16,8 @@ use crate::model::carried::{CarriedBases, digest};
 /// version, E906 if its digest is not that of its contents.
 pub fn read(text: &str) -> Result<CarriedBases, Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let bases: CarriedBases = own_form(text, MOST_VALUES_OF_PLAN, &FORM)?;
+    let bases: CarriedBases = own_form(text, MOST_VALUES_OF_PLAN, &FORM)
+        .map_err(|problem| another_kind(text, FileKind::Basis).unwrap_or(problem))?;
     if bases.version != CarriedBases::VERSION {
         let message =
             message!("e905-version", version = bases.version, read = CarriedBases::VERSION);

@@ -3,6 +3,7 @@
 pub mod basis_file;
 mod cell;
 pub mod json;
+mod kinds;
 pub mod mps;
 mod places;
 pub mod plan_file;

@@ -64,6 +64,11 @@ impl CellRead {
             column: self.column as usize,
             cell: Some(CellPlace {
                 address,
+                column: match &self.sheet {
+                    Some(sheet) => (sheet.to_string(), letters(self.column.saturating_sub(1))),
+                    None if self.row == 0 => <(String, String)>::default(),
+                    None => (String::new(), self.column.to_string()),
+                },
                 shown: self.shown.clone(),
                 heading: self.heading.as_deref().map(str::to_owned),
             }),

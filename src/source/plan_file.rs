@@ -3,6 +3,7 @@
 use serde_json::error::Category;
 
 use super::json::{MOST_VALUES_OF_PLAN, too_many};
+use super::kinds::{FileKind, another_kind};
 use crate::diag::{Code, Diagnostic, Message, Severity, Span, message};
 use crate::model::plan::Plan;
 
@@ -41,6 +42,7 @@ pub fn read(text: &str) -> PlanReading {
         },
         Err(error) => problem(text, error.inner(), &error.path().to_string()),
     };
+    let problem = another_kind(text, FileKind::Plan).unwrap_or(problem);
     PlanReading { plan: None, problems: vec![problem] }
 }
 

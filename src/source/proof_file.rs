@@ -2,6 +2,7 @@
 
 use super::basis_file::{Form, field, own_form};
 use super::json::MOST_VALUES_OF_PLAN;
+use super::kinds::{FileKind, another_kind};
 use crate::diag::{Code, Diagnostic, message};
 use crate::model::proof::PlanProof;
 
@@ -21,7 +22,8 @@ const FORM: Form = Form {
 /// E912 if it is not JSON, E913 if it has not the form of a proof or is of another version.
 pub fn read(text: &str) -> Result<PlanProof, Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let proof: PlanProof = own_form(text, MOST_VALUES_OF_PLAN, &FORM)?;
+    let proof: PlanProof = own_form(text, MOST_VALUES_OF_PLAN, &FORM)
+        .map_err(|problem| another_kind(text, FileKind::Proof).unwrap_or(problem))?;
     if proof.version != PlanProof::VERSION {
         let message = message!("e905-version", version = proof.version, read = PlanProof::VERSION);
         let problem = Diagnostic::new(Code::E913, field(text, "version"), message);

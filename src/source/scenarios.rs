@@ -10,6 +10,7 @@ use serde_json::Number;
 
 use super::Cell;
 use super::json::{Date, Decode, Decoder, Kind, Text, records};
+use super::kinds::{FileKind, another_kind};
 use super::reading::tables;
 use crate::diag::{Diagnostic, Message, message};
 
@@ -253,5 +254,6 @@ impl JsonSchema for Free {
 /// The problems, in the order found.
 pub fn read(text: &str) -> Result<ScenarioFile, Vec<Diagnostic>> {
     let (file, problems, _) = tables(text, message!("empty-scenarios-hint"));
-    file.filter(|_| problems.is_empty()).ok_or(problems)
+    let other = || another_kind(text, FileKind::Scenarios).map(|it| vec![it]);
+    file.filter(|_| problems.is_empty()).ok_or_else(|| other().unwrap_or(problems))
 }

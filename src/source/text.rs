@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::json;
 use super::places::CellPlaces;
-use crate::diag::{Code, Diagnostic, Hint, LineIndex, Place, Span, message};
+use crate::diag::{Code, Diagnostic, Hint, LineIndex, Message, Place, Span, message};
 
 /// The most bytes a factory file may have: 256 MiB. Positions in it then fit in 32 bits.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -39,7 +39,7 @@ pub struct SourceText {
 pub struct Unreadable {
     /// The input up to where it stops being readable; empty if nothing could be read.
     pub source_text: SourceText,
-    /// Why (E103, E111 or E112).
+    /// Why (E103, E111, E112 or E113).
     pub problem: Box<Diagnostic>,
 }
 
@@ -255,9 +255,31 @@ fn beside(name: &str) -> Option<String> {
     Some(parent.map_or_else(|| near.clone(), |it| it.join(&near).to_string_lossy().into_owned()))
 }
 
+/// What a file that is no text is, by its first bytes.
+fn of_bytes(bytes: &[u8]) -> Option<Message> {
+    let begins = |with: &[u8]| bytes.starts_with(with);
+    if begins(b"%PDF") {
+        return Some(message!("file-pdf"));
+    }
+    if begins(b"\x89PNG") || begins(b"\xff\xd8\xff") || begins(b"GIF8") {
+        return Some(message!("file-picture"));
+    }
+    if begins(b"PK\x03\x04") || begins(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Some(message!("file-workbook"));
+    }
+    begins(&GZIP).then(|| message!("file-packed"))
+}
+
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Unreadable {
     let valid = error.utf8_error().valid_up_to();
     let bytes = error.as_bytes();
+    if let Some(is) = of_bytes(bytes) {
+        let message = message!("e113-binary", is);
+        return Unreadable {
+            source_text: SourceText::from_bytes(name, bytes, String::new()),
+            problem: Box::new(Diagnostic::new(Code::E113, Span::default(), message).hinted()),
+        };
+    }
     let text = String::from_utf8_lossy(&bytes[..valid]).into_owned();
     let source_text = SourceText::from_bytes(name, bytes, text);
     let at = u32::try_from(source_text.text.len()).unwrap_or(u32::MAX);

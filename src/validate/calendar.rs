@@ -19,22 +19,32 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     let record = examined.record;
     if let Some(calendar) = &record.calendar {
         for shift in &calendar.value.shifts {
-            e308_shift_times(&shift.value, shift.span, findings);
+            if !examined.refused.any(shift.span, &["start", "end", "hours"]) {
+                e308_shift_times(&shift.value, shift.span, findings);
+            }
             e309_shift_length(&shift.value, findings);
             e310_unknown_weekday(&shift.value, findings);
         }
         for exception in &calendar.value.exceptions {
             let ExceptionRecord { date, from, to, .. } = &exception.value;
             let given = [date.is_some(), from.is_some(), to.is_some()];
-            if findings.one_date_or_two(Code::E305, exception.span, message!("e305"), given) {
+            if !examined.refused.any(exception.span, &["date", "from", "to"])
+                && findings.one_date_or_two(Code::E305, exception.span, message!("e305"), given)
+            {
                 findings.forward(Code::E306, from.as_ref(), to.as_ref(), |to, from| {
                     message!("e306", to, from)
                 });
             }
-            e307_exception_says_nothing(exception, findings);
+            if !examined.refused.any(exception.span, &["works", "hours"]) {
+                e307_exception_says_nothing(exception, findings);
+            }
         }
     }
-    if examined.bounded {
+    let refused = |calendar: &Cell<CalendarRecord>| {
+        examined.refused.any(calendar.span, &["workdays", "holidays", "exceptions", "shifts"])
+    };
+    let unread = record.calendar.as_ref().map_or(examined.refused.anywhere("calendar"), refused);
+    if examined.bounded && !unread {
         e303_no_working_day(examined, findings);
     }
     e311_day_above_24_hours(record, findings);

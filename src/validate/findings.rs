@@ -18,6 +18,8 @@ pub(super) struct Examined<'r> {
     pub names: Names<'r>,
     /// Ids of entries that could not be read: references to them were not reported.
     pub lost: &'r FxHashSet<String>,
+    /// Fields that are there and were refused: no rule calls them missing.
+    pub refused: &'r json::Refused,
     /// Whether parts of the file could not be read.
     pub incomplete: bool,
     /// Whether the planning period is possible: rules that walk over its dates may run.

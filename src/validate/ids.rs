@@ -1,7 +1,8 @@
 //! Rules on ids and references: E201 to E216, W810.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::alike;
 use super::choices::routes_of;
 use super::findings::{Examined, Findings};
 use super::names::{Kind, Lists, Thing, kind, things};
@@ -9,7 +10,7 @@ use super::owner::{Owner, noun};
 use super::walk::Seen;
 use crate::diag::{Code, Diagnostic, Value, message};
 use crate::source::Cell;
-use crate::source::json::shortened;
+use crate::source::json::{Target, shortened};
 
 /// Reports everything wrong with ids.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
@@ -43,9 +44,12 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
 
 fn check_list(noun: &'static str, things: &[Thing<'_>], findings: &mut Findings) {
     e201_duplicate_id(noun, things, findings);
-    for thing in things {
+    let alike = e218_ids_look_alike(noun, things, findings);
+    for (at, thing) in things.iter().enumerate() {
         e204_empty_id(noun, thing, findings);
-        e205_awkward_id(noun, thing, findings);
+        if !alike.contains(&at) {
+            e205_awkward_id(noun, thing, findings);
+        }
     }
 }
 
@@ -105,8 +109,7 @@ fn e204_empty_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings) {
 
 fn e205_awkward_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings) {
     let text = id.id;
-    let shown = shortened(text);
-    let (noun, id_shown) = (noun(thing), shown.escape_debug());
+    let (noun, id_shown) = (noun(thing), alike::spelt(&shortened(text)));
     let message = if text.trim().is_empty() {
         return;
     } else if text == "*" {
@@ -119,6 +122,28 @@ fn e205_awkward_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings)
         return;
     };
     findings.advise(Code::E205, id.span, message, message!("e205-hint"));
+}
+
+/// E218: two ids that no reader can tell apart are one thing written twice far more often than two.
+/// The positions of both are given.
+fn e218_ids_look_alike(
+    thing: &'static str,
+    ids: &[Thing<'_>],
+    findings: &mut Findings,
+) -> FxHashSet<usize> {
+    let mut seen: FxHashMap<String, (usize, &str)> = FxHashMap::default();
+    let mut found = FxHashSet::default();
+    for (at, id) in ids.iter().enumerate() {
+        let (before, first) = *seen.entry(alike::looks(id.id)).or_insert((at, id.id));
+        if first != id.id {
+            found.extend([before, at]);
+            let (one, other) = (shortened(first), shortened(id.id));
+            let (id_shown, first) = alike::apart(&other, &one);
+            let message = message!("e218", noun = noun(thing), id = id_shown, first);
+            findings.report(Code::E218, id.span, message);
+        }
+    }
+    found
 }
 
 fn w810_slash_in_id(thing: &'static str, id: &Thing<'_>, findings: &mut Findings) {
@@ -156,10 +181,39 @@ pub(super) fn e206_e214_reference(seen: &Seen<'_>, examined: &Examined<'_>, foun
     if examined.incomplete && nouns.iter().all(|it| names.count(it) == 0) {
         return;
     }
+    if target == Target::Shift && shifts_unread(examined) {
+        return;
+    }
+    let known = nouns.iter().find_map(|it| names.looking_like(it, id));
+    if let Some(known) = known {
+        // An id with a space at its end was reported itself.
+        if known.trim() != known && id.trim() == id {
+            return;
+        }
+        let (id_shown, known) = alike::apart(&shortened(id), &shortened(known));
+        let what = noun(kind);
+        let (code, message) = if id.trim() == known {
+            (Code::E205, message!("e205-reference", id = id_shown, field, owner))
+        } else {
+            (code, message!("e208-alike", noun = what, id = id_shown, field, owner, known))
+        };
+        found.problems.push(Diagnostic::new(code, span, message).hinted());
+        return;
+    }
     let message = message!("e206", noun = noun(kind), id = shortened(id), field, owner);
     let mut problem = Diagnostic::new(code, span, message);
     problem.hints = names.hints(target, &shortened(id), examined.lost);
     found.problems.push(problem);
+}
+
+/// Whether the calendar's own shifts could not be read: the one it has without any is none of them.
+fn shifts_unread(examined: &Examined<'_>) -> bool {
+    match &examined.record.calendar {
+        Some(calendar) => {
+            calendar.value.shifts.is_empty() && examined.refused.any(calendar.span, &["shifts"])
+        }
+        None => examined.refused.anywhere("calendar"),
+    }
 }
 
 /// E212 and E215: which route a frozen quantity is made on.

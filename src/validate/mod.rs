@@ -1,5 +1,6 @@
 //! From raw tables to a valid factory, or all problems: one numbered function per rule.
 
+mod alike;
 mod apart;
 mod build;
 mod calendar;
@@ -61,7 +62,7 @@ pub fn validate_in(
     reading: Reading,
     bucket: Option<BucketKind>,
 ) -> Result<Validated, Vec<Diagnostic>> {
-    let Reading { factory: record, problems, lost } = reading;
+    let Reading { factory: record, problems, lost, refused } = reading;
     let incomplete = !problems.is_empty();
     let mut findings = Findings { problems };
     let Some(record) = record else {
@@ -73,6 +74,7 @@ pub fn validate_in(
         worked: WorkedDays::new(&record, bounded),
         bounded,
         lost: &lost,
+        refused: &refused,
         incomplete,
         from: record.from.value,
         to: record.to.value,

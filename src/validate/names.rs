@@ -1,7 +1,10 @@
 //! Every id of a factory record by kind of thing: where it is in its list.
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::alike;
 use super::owner::noun;
 use crate::diag::{Code, Hint, Span, message};
 use crate::source::json::{Given, Part, Record, Target, What, folded, nearest};
@@ -53,6 +56,8 @@ pub(super) struct Names<'r> {
     pub lists: Lists<'r>,
     /// Positions by noun and id. If an id appears twice, the first counts.
     positions: FxHashMap<&'static str, FxHashMap<&'r str, usize>>,
+    /// Ids by noun and what they look like, once that is asked.
+    looks: OnceCell<FxHashMap<(&'static str, String), &'r str>>,
 }
 
 impl<'r> Names<'r> {
@@ -68,12 +73,23 @@ impl<'r> Names<'r> {
                 of.entry(thing.id).or_insert(at);
             }
         }
-        Self { lists, positions }
+        Self { lists, positions, looks: OnceCell::new() }
     }
 
     /// The position of a thing in its list.
     pub(super) fn at(&self, noun: &str, id: &str) -> Option<usize> {
         self.positions.get(noun)?.get(id).copied()
+    }
+
+    /// The id of a kind that looks like another text.
+    pub(super) fn looking_like(&self, noun: &'static str, id: &str) -> Option<&'r str> {
+        let looks = self.looks.get_or_init(|| {
+            let all = self.lists.iter().flat_map(|(noun, things)| {
+                things.iter().map(|thing| ((*noun, alike::looks(thing.id)), thing.id))
+            });
+            all.collect()
+        });
+        looks.get(&(noun, alike::looks(id))).copied()
     }
 
     /// How many things of a kind there are.

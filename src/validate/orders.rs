@@ -17,14 +17,18 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     for order in &examined.record.orders {
         let span = order.span;
         let order = &order.value;
+        let refused = |names: &[&str]| examined.refused.any(span, names);
         match order.kind.as_ref().map_or(OrderKindWord::Firm, |kind| kind.value) {
+            _ if refused(&["kind"]) => {}
             OrderKindWord::Market => {
                 e602_quantity_of_market(order, findings);
                 e604_late_market(order, findings);
                 e606_minimum_above_limit(order, findings);
             }
             OrderKindWord::Firm | OrderKindWord::Even => {
-                e601_quantity_missing(order, span, findings);
+                if !refused(&["quantity"]) {
+                    e601_quantity_missing(order, span, findings);
+                }
                 e603_market_fields(order, findings);
             }
         }
@@ -41,7 +45,8 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
         let given = [date.is_some(), from.is_some(), to.is_some()];
         let reversed = |to: Date, from: Date| message!("e317", owner, to, from);
         let (code, span, said) = (Code::E315, frozen.span, message!("e315", owner));
-        if findings.one_date_or_two(code, span, said, given)
+        if !examined.refused.any(span, &["date", "from", "to"])
+            && findings.one_date_or_two(code, span, said, given)
             && findings.forward(Code::E317, from.as_ref(), to.as_ref(), reversed)
         {
             e316_frozen_outside(owner, &frozen.value, examined, findings);
@@ -81,6 +86,10 @@ fn e316_frozen_outside(
 ) {
     let Some(first) = frozen.from.as_ref().or(frozen.date.as_ref()) else { return };
     let last = frozen.to.as_ref().or(frozen.date.as_ref()).unwrap_or(first);
+    // An impossible planning period was reported itself.
+    if !examined.bounded {
+        return;
+    }
     let (message, span) = if first.value < examined.from {
         (message!("e316-before", owner, date = first.value), first.span)
     } else if last.value > examined.to {

@@ -204,6 +204,8 @@ fn w808_unlimited_market(examined: &Examined<'_>, parts: &FactoryParts, findings
 fn w811_nothing_wanted(examined: &Examined<'_>, parts: &FactoryParts, findings: &mut Findings) {
     if parts.orders.is_empty() && !build::firm_wanted(parts) {
         findings.report(Code::W811, examined.record.factory.span, message!("w811"));
+    } else if !parts.has_orders() {
+        findings.report(Code::W819, examined.record.factory.span, message!("w819"));
     }
 }
 

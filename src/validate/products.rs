@@ -14,11 +14,11 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
         let product = &product.value;
         let owner = Owner::new("thing-product", &product.id.value);
         e503_routes_and_operations(owner, product, findings);
-        e502_hours_or_rate(owner, &product.operations, findings);
+        e502_hours_or_rate(owner, &product.operations, examined, findings);
         e509_by_product_of_itself(product, &product.by_products, findings);
         for (at, route) in product.routes.iter().enumerate() {
             let owner = owner.part("thing-route", at);
-            e502_hours_or_rate(owner, &route.value.operations, findings);
+            e502_hours_or_rate(owner, &route.value.operations, examined, findings);
             e504_subcontract_with_operations(owner, &route.value, findings);
             if let Some(by_products) = &route.value.by_products {
                 e509_by_product_of_itself(product, by_products, findings);
@@ -140,9 +140,13 @@ fn report_cycle(names: &[String], again: &str, span: Span, findings: &mut Findin
 fn e502_hours_or_rate(
     owner: Owner<'_>,
     operations: &[Cell<OperationRecord>],
+    examined: &Examined<'_>,
     findings: &mut Findings,
 ) {
     for (at, operation) in operations.iter().enumerate() {
+        if examined.refused.any(operation.span, &["hours", "rate"]) {
+            continue;
+        }
         let both = match (&operation.value.hours, &operation.value.rate) {
             (Some(_), Some(_)) => true,
             (None, None) => false,

@@ -194,6 +194,7 @@ const TAKES_APART: &[(&str, &str)] = &[
     ("report/planbook/table.rs", "the keys of columns in a formula"),
     ("report/diff/changes.rs", "the period of an amount, a field of the planner's file"),
     ("report/diagnostics.rs", "the address of a cell in the planner's file"),
+    ("report/diagnostics/grouped.rs", "the path of a place in the planner's file"),
     ("report/workbook", "fields of the planner's file"),
     ("explain/place.rs", "the planner's path with its bucket"),
     ("explain/bottlenecks.rs", "the planner's path with its bucket"),

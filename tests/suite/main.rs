@@ -20,6 +20,8 @@ mod command_line;
 mod contradictions;
 mod crates;
 mod curve;
+mod desk;
+mod desk_files;
 mod diff;
 mod engine;
 mod error_index;

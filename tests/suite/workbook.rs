@@ -46,7 +46,7 @@ fn both_forms(text: &str, language: Language) -> (SourceText, SourceText) {
     let document: Value = serde_json::from_str(text).unwrap();
     let sheets = sheets(&document, language);
     let folder = usable(from_files("works", &files(&sheets, language)));
-    let bytes = workbook(&sheets, language, false).unwrap();
+    let bytes = workbook(&sheets, language).unwrap();
     (folder, usable(from_bytes("works.xlsx", &bytes)))
 }
 
@@ -216,13 +216,16 @@ fn the_template_has_every_table_and_none_of_its_examples_is_planned() {
     assert_eq!(sheets(&document, Language::English).len(), TABLES.len());
     comes_back("the example", EXAMPLE);
     for language in Language::ALL {
-        let bytes = template(language).unwrap();
-        assert!(bytes == template(language).unwrap(), "the same call gives the same bytes");
-        let read = from_bytes("works.xlsx", &bytes);
-        let codes: Vec<String> = read.problems.iter().map(|it| it.code.to_string()).collect();
-        assert_eq!(codes, ["E141"], "{:?}", read.problems);
-        assert_eq!(read.rows.len(), TABLES.len());
-        assert!(read.rows.iter().all(|(_, rows)| rows.skipped == 1 && rows.read == 0));
+        for (all, tables) in [(false, 6), (true, TABLES.len())] {
+            let bytes = template(language, all).unwrap();
+            assert!(bytes == template(language, all).unwrap(), "the same call, the same bytes");
+            let read = from_bytes("works.xlsx", &bytes);
+            // The sheet that says how to begin is no table, and nothing is said of it.
+            let codes: Vec<String> = read.problems.iter().map(|it| it.code.to_string()).collect();
+            assert_eq!(codes, ["E141"], "{:?}", read.problems);
+            assert_eq!(read.rows.len(), tables);
+            assert!(read.rows.iter().all(|(_, rows)| rows.skipped == 1 && rows.read == 0));
+        }
     }
 }
 

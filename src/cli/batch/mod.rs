@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::answers::{TableFormat, show_table};
 use super::exit::Exit;
+use super::input::accepts;
 use super::language::words;
 use super::numbers::Numbers;
 use super::output::say;
@@ -55,6 +56,9 @@ pub(super) struct Arguments {
     /// Plan only part K of N of the files; `junheng merge` merges the parts
     #[arg(long, value_name = "K/N", default_value = "1/1", hide_default_value = true, value_parser = shard)]
     shard: Shard,
+    /// Plan also factories without orders: for stock targets alone
+    #[arg(long)]
+    without_orders: bool,
     /// Format of the summary on standard output
     #[arg(long, value_enum, default_value = "text")]
     format: TableFormat,
@@ -74,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
 
 fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let out = arguments.out.as_deref();
-    let found = find::find(&arguments.inputs, out)?;
+    let found = find::find(&arguments.inputs, out, accepts())?;
     let inputs = &found.inputs;
     if found.others > 0 {
         let shown = found.others.to_string();
@@ -113,7 +117,7 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
     let staging = out.map(|out| Staging::new(out, shard)).transpose()?;
     let output = out.zip(staging.as_ref()).map(|(out, staging)| work::Output { out, staging });
     let deadline = arguments.choices.deadline();
-    let as_asked = (&arguments.choices, &arguments.numbers);
+    let as_asked = (&arguments.choices, &arguments.numbers, arguments.without_orders);
     let bar = Bar::of(&journal, &words().say("progress-plans"));
     let effort = Effort { threads: arguments.threads, deadline: &deadline, made: &|| bar.step() };
     let failed: Mutex<Option<io::Error>> = Mutex::new(None);
@@ -170,6 +174,9 @@ fn identity(inputs: &[find::Input], arguments: &Arguments) -> String {
     let mut hash = Sha256::new();
     hash.update(arguments.choices.identity());
     hash.update(arguments.numbers.identity());
+    if arguments.without_orders {
+        hash.update("without orders\n");
+    }
     for input in inputs {
         hash.update(format!("{}\n{}\n{}\n", input.name, input.folder, input.sha256));
     }

@@ -92,7 +92,7 @@ pub(super) struct Output<'o> {
 /// If its folder cannot be written.
 pub(super) fn plan_file(
     input: &Input,
-    as_asked: (&Choices, &Numbers),
+    as_asked: (&Choices, &Numbers, bool),
     deadline: &Deadline,
     output: Option<&Output<'_>>,
 ) -> io::Result<Option<Record>> {
@@ -212,7 +212,7 @@ impl Outcome {
 
 fn examine_and_plan(
     input: &Input,
-    (choices, numbers): (&Choices, &Numbers),
+    (choices, numbers, without_orders): (&Choices, &Numbers, bool),
     deadline: &Deadline,
 ) -> Option<Outcome> {
     // How a workbook was read is reported by `check`, not for each of a thousand.
@@ -224,7 +224,7 @@ fn examine_and_plan(
             let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
             outcome.found(&source, &problems);
             outcome.said = Said::of(|terminal| {
-                diagnostics::plain(&source, &problems, terminal).trim_end().to_owned()
+                diagnostics::brief(&source, &problems, terminal).trim_end().to_owned()
             });
             return Some(outcome);
         }
@@ -238,6 +238,14 @@ fn examine_and_plan(
         };
         outcome.said = Said::of(|terminal| terminal.words().tell(&said));
         outcome.row.reasons.push(Reason::of(None, said));
+        return Some(outcome);
+    }
+    if !without_orders && !validated.factory.has_orders() {
+        let mut outcome = Outcome::new(input, RowStatus::Broken, Exit::InputErrors);
+        outcome.found(&source, &validated.warnings);
+        let said = message!("batch-no-orders", file = input.name);
+        outcome.said = Said::of(|terminal| terminal.words().tell(&said));
+        outcome.row.reasons.push(Reason::of(None, message!("no-orders")));
         return Some(outcome);
     }
     let (factory, options) =

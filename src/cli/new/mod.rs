@@ -94,7 +94,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Form::Workbook => {
             let language = words.language();
             let sheets = sheets(&document, language);
-            workbook(&sheets, language, false).map_err(io::Error::other)?
+            workbook(&sheets, language).map_err(io::Error::other)?
         }
     };
     write_file(out, &bytes)?;

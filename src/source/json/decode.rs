@@ -19,6 +19,26 @@ const MOST_PROBLEMS: usize = 10_000;
 pub struct Decoder {
     problems: Vec<Diagnostic>,
     lost: FxHashSet<String>,
+    refused: Refused,
+}
+
+/// Fields that are there and were refused, by the place of their object: they are not missing.
+#[derive(Clone, Debug, Default)]
+pub struct Refused(FxHashSet<(u32, String)>);
+
+impl Refused {
+    /// Whether one of the fields of the object at a place was refused.
+    #[must_use]
+    pub fn any(&self, object: Span, names: &[&str]) -> bool {
+        !self.0.is_empty()
+            && names.iter().any(|name| self.0.contains(&(object.start, (*name).to_owned())))
+    }
+
+    /// Whether a field of this name was refused in any object.
+    #[must_use]
+    pub fn anywhere(&self, name: &str) -> bool {
+        self.0.iter().any(|(_, refused)| refused == name)
+    }
 }
 
 /// A type that one JSON value can hold.
@@ -104,7 +124,10 @@ impl Decoder {
                 message!("e105", name = shortened(name)),
             );
             problem = match nearest(name, names.iter().copied()) {
-                Some(near) => problem.hint(Hint::Meant(near.to_owned())),
+                Some(near) => {
+                    self.refuse(object, near);
+                    problem.hint(Hint::Meant(near.to_owned()))
+                }
                 None => problem.hint(Hint::fields(names)),
             };
             self.report(problem);
@@ -150,15 +173,45 @@ impl Decoder {
     /// Remembers the id of an object that could not be decoded, so that references to it are
     /// not reported as well.
     pub fn lost(&mut self, object: &Object<'_>) {
-        if let Some(Value::StringLit(id)) = object.get("id").map(|property| &property.value) {
-            self.lost.insert(id.value.clone().into_owned());
-        }
+        match object.get("id").map(|property| &property.value) {
+            Some(Value::StringLit(id)) => self.lost.insert(id.value.clone().into_owned()),
+            // Refused as an id, but references may be text.
+            Some(Value::NumberLit(id)) => self.lost.insert(id.value.to_owned()),
+            _ => false,
+        };
     }
 
-    /// The problems found and the ids of objects that could not be decoded.
+    /// Remembers that a field is there and was refused.
+    fn refuse(&mut self, object: &Object<'_>, name: &str) {
+        self.refused.0.insert((span(object).start, name.to_owned()));
+    }
+
+    /// Reads a field, and remembers that it was refused if there was a problem of it.
+    fn field<R>(
+        &mut self,
+        object: &Object<'_>,
+        name: &str,
+        read: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        let before = self.found();
+        let field = read(self);
+        if self.found() > before {
+            self.refuse(object, name);
+        }
+        field
+    }
+
+    /// How many problems were found so far.
     #[must_use]
-    pub fn finish(self) -> (Vec<Diagnostic>, FxHashSet<String>) {
-        (self.problems, self.lost)
+    pub fn found(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// The problems found, the ids of objects that could not be decoded, and the fields that were
+    /// refused.
+    #[must_use]
+    pub fn finish(self) -> (Vec<Diagnostic>, FxHashSet<String>, Refused) {
+        (self.problems, self.lost, self.refused)
     }
 }
 
@@ -222,6 +275,10 @@ impl<T: Decode> Field for Cell<T> {
     }
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
         let Some(value) = given(object, name) else {
+            // Under another name that is near it was reported.
+            if decoder.refused.any(span(object), &[name]) {
+                return None;
+            }
             decoder.report(
                 Diagnostic::new(Code::E106, span(object), message!("e106", name)).hint(message!(
                     "e106-hint",
@@ -243,7 +300,8 @@ impl<T: Decode> Field for Option<Cell<T>> {
         }
     }
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
-        Some(given(object, name).and_then(|value| cell(value, decoder)))
+        let read = |value| decoder.field(object, name, |decoder| cell(value, decoder));
+        Some(given(object, name).and_then(read))
     }
 }
 
@@ -260,7 +318,8 @@ trait Several: Default {
 impl<S: Several> Field for S {
     const KIND: Kind = <S as Several>::KIND;
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
-        Some(given(object, name).map_or_else(S::default, |value| S::read(value, decoder)))
+        let read = |value| decoder.field(object, name, |decoder| S::read(value, decoder));
+        Some(given(object, name).map_or_else(S::default, read))
     }
     fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
         self.entries(see);
@@ -273,7 +332,8 @@ impl<S: Several> Field for S {
 impl<S: Several> Field for Option<S> {
     const KIND: Kind = <S as Several>::KIND;
     fn field(object: &Object<'_>, name: &str, decoder: &mut Decoder) -> Option<Self> {
-        Some(given(object, name).map(|value| S::read(value, decoder)))
+        let read = |value| decoder.field(object, name, |decoder| S::read(value, decoder));
+        Some(given(object, name).map(read))
     }
     fn each<'r>(&'r self, see: &mut dyn FnMut(Part<'r>, What<'r>, Span)) {
         if let Some(several) = self {

@@ -143,7 +143,12 @@ impl Decode for Series {
     fn decode(value: &Value<'_>, decoder: &mut Decoder) -> Option<Self> {
         match value {
             Value::NumberLit(_) => f64::decode(value, decoder).map(Self::Constant),
-            Value::Object(object) => Some(Self::Steps(steps(object, decoder))),
+            Value::Object(object) => {
+                let before = decoder.found();
+                let steps = steps(object, decoder);
+                // What is left of a series says nothing of its order and its first date.
+                (decoder.found() == before).then_some(Self::Steps(steps))
+            }
             _ => {
                 decoder.wrong_type(value, &Self::what());
                 None
@@ -180,7 +185,11 @@ impl Decode for Amount {
             let series = Series::Constant(f64::decode(value, decoder)?);
             return Some(Self(vec![(Per::InAll, Cell::new(series, span(value)))]));
         }
+        let before = decoder.found();
         let object = decoder.object::<Self>(value, Per::WORDS)?;
+        if decoder.found() > before {
+            return None;
+        }
         let mut parts = Vec::new();
         for property in &object.properties {
             if let Some(per) = Per::from_word(property.name.as_str()) {

@@ -1,25 +1,33 @@
 //! The rows of every table to the equivalent factory file, in the order of the tables, so that the
 //! order of sheets and columns does not matter.
 
+mod known;
+mod refused;
+
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::dates::Evidence;
 use super::figures;
 use super::grid::{Book, Grid, Raw, Row, cell_span};
-use super::headings::{self, Meant};
-use super::language::word_meant;
-use super::note::Rows;
+use super::habits::{self, Readings, Written};
+use super::headings;
+use super::mapping::Headings;
+use super::names::Meant;
+use super::note::{Note, Read, Rows};
 use super::rows::{Given, GivenRow, fill, lacks, of, put, reach};
-use super::shares::{Shares, unclear};
+use super::shares::{Shares, is_share, unclear};
 use super::table::{End, Table};
 use super::tables::TABLES;
+use super::totals::needed;
 use super::tree::{Node, What};
+use super::units::ItemUnits;
 use super::values;
 use crate::diag::{Code, Diagnostic, Message, Severity, message};
 use crate::source::json::shortened;
-use crate::source::places::{CellRead, letters};
+use crate::source::places::CellRead;
 
 /// Beyond so many problems a workbook is not worth reading further.
 const MOST_PROBLEMS: usize = 10_000;
@@ -33,10 +41,18 @@ pub(super) struct Assembled {
     pub rows: Vec<(String, Rows)>,
     /// What was read as shares without knowing how it is shown.
     pub shares: Shares,
+    /// What is to be said of the way it was read.
+    pub notes: Vec<Note>,
 }
 
-pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
+pub(super) fn assemble(name: &str, book: &mut Book, headings: &Headings) -> Assembled {
     let mut assembler = Assembler {
+        headings,
+        readings: Readings::default(),
+        taken: Vec::new(),
+        units: ItemUnits::default(),
+        dates: Evidence::default(),
+        currency: String::new(),
         cells: Vec::new(),
         problems: Vec::new(),
         root: Node { cell: 0, what: What::Object(Vec::new()) },
@@ -47,7 +63,14 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
         shared: Shared::default(),
     };
     assembler.whole_files(name, book);
-    let grids = assembler.known(book);
+    let known = assembler.known(book);
+    let grids: IndexMap<&str, &Grid> =
+        known.into_iter().map(|(key, at)| (key, &book.grids[at])).collect();
+    for table in TABLES.iter() {
+        if let Some(grid) = grids.get(table.key) {
+            assembler.look_over(table, grid);
+        }
+    }
     for table in TABLES.iter() {
         if let Some(grid) = grids.get(table.key) {
             assembler.table(table, grid);
@@ -62,11 +85,29 @@ pub(super) fn assemble(name: &str, book: &Book) -> Assembled {
         }
         assembler.missing();
     }
-    let Assembler { cells, problems, root, rows, shares, .. } = assembler;
-    Assembled { root, cells, problems, rows, shares }
+    let Assembler { cells, problems, root, rows, shares, readings, taken, .. } = assembler;
+    let mut notes = Vec::new();
+    if headings.count() > 0 {
+        notes.push(Note::Mapped(headings.file.clone(), headings.count()));
+    }
+    if !taken.is_empty() {
+        notes.push(Note::Taken(taken));
+    }
+    notes.extend(readings.notes());
+    Assembled { root, cells, problems, rows, shares, notes }
 }
 
-struct Assembler {
+struct Assembler<'h> {
+    headings: &'h Headings,
+    readings: Readings,
+    /// Other names that were taken for tables and columns.
+    taken: Vec<(String, String)>,
+    /// The units of products and materials.
+    units: ItemUnits,
+    /// What the dates of all sheets say of their order.
+    dates: Evidence,
+    /// The factory's currency.
+    currency: String,
     cells: Vec<CellRead>,
     problems: Vec<Diagnostic>,
     root: Node,
@@ -102,7 +143,7 @@ impl Shared {
     }
 }
 
-impl Assembler {
+impl Assembler<'_> {
     fn problem(&mut self, cell: u32, code: Code, message: Message) {
         self.problems.push(Diagnostic::new(code, cell_span(cell), message).hinted());
     }
@@ -158,49 +199,20 @@ impl Assembler {
         }));
     }
 
-    /// The sheets that are tables, by the table's key; the others are named.
-    fn known<'b>(&mut self, book: &'b Book) -> IndexMap<&'static str, &'b Grid> {
-        let mut known: IndexMap<&'static str, &'b Grid> = IndexMap::new();
-        for grid in &book.grids {
-            let what = if grid.is_sheet { message!("table-sheet") } else { message!("table-file") };
-            match headings::table(&grid.name) {
-                Some(table) if known.contains_key(table.key) => {
-                    let cell = self.sheet_cell(grid);
-                    let message = message!("e124-table", table = table.key);
-                    self.problem(cell, Code::E124, message);
-                }
-                Some(table) => {
-                    known.insert(table.key, grid);
-                }
-                None if grid.rows.is_empty() => {}
-                None => {
-                    let cell = self.sheet_cell(grid);
-                    match headings::table_near(&grid.name) {
-                        Some(near) => {
-                            let hint = message!("e122-hint", near, what);
-                            let message = message!("e122", name = shortened(&grid.name));
-                            self.advise(cell, Code::E122, message, hint);
-                            self.lose_all();
-                        }
-                        None => self.problem(
-                            cell,
-                            Code::W821,
-                            message!("w821", what, name = shortened(&grid.name)),
-                        ),
-                    }
-                }
-            }
-        }
-        known
-    }
-
     fn table(&mut self, table: &'static Table, grid: &Grid) {
         let mut rows = Rows { blank: grid.blank_rows, ..Rows::default() };
         let Some(heading) = grid.rows.first() else {
             self.rows.push((grid.name.clone(), rows));
             return;
         };
-        let (columns, problems) = headings::columns(table, grid);
+        let headings::Columns { found: columns, problems, taken, comments } =
+            headings::columns(table, grid, self.headings);
+        self.taken.extend(taken);
+        for comment in comments {
+            self.readings.count(Read::Comments, format!("{}:{comment}", grid.name), 1);
+        }
+        let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
+        let refused = problems.iter().any(|it| it.code.rule().severity == Severity::Error);
         let no_headings = problems.iter().any(|problem| problem.code == Code::E142);
         for problem in problems {
             let found = heading.cells.iter().find(|(column, _)| *column == problem.column);
@@ -208,7 +220,19 @@ impl Assembler {
             let cell = self.cell(grid, heading.number, problem.column, shown);
             self.advise(cell, problem.code, problem.message, problem.hint);
         }
-        if no_headings {
+        let has = |at: usize| columns.iter().any(|(_, it)| *it == Meant::Column(at));
+        let lacking: Vec<&str> =
+            needed(table).filter(|at| !has(*at)).map(|at| table.columns[at].key.as_str()).collect();
+        if no_headings || !lacking.is_empty() && grid.rows.len() > 1 {
+            if !refused {
+                let cell = self.sheet_cell(grid);
+                let columns = crate::diag::Value::list(lacking);
+                self.problem(
+                    cell,
+                    Code::E136,
+                    Message::new("e136-no-column").with("columns", columns),
+                );
+            }
             rows.seen = grid.rows.len() - 1;
             self.rows.push((grid.name.clone(), rows));
             self.lose_all();
@@ -216,20 +240,22 @@ impl Assembler {
         }
         self.merged(grid, heading.number);
         let skip = columns.iter().find(|(_, meant)| *meant == Meant::Skip).map(|(at, _)| *at);
+        let written = habits::written(table, grid, &columns, self.dates, &self.currency);
         let columns: FxHashMap<u32, Meant> = columns.into_iter().collect();
         for row in &grid.rows[1..] {
             if self.problems.len() > MOST_PROBLEMS {
                 break;
             }
             rows.seen += 1;
-            if self.is_skipped(grid, skip, row) {
+            if self.is_skipped(grid, skip, row) || self.is_sum(table, grid, &columns, row) {
                 rows.skipped += 1;
                 continue;
             }
             let before = self.problems.len();
-            let given = self.row(table, grid, &columns, row);
-            self.place(table, &given);
-            let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
+            let given = self.row(table, grid, (&columns, &written), row);
+            if let Some(given) = given {
+                self.place(table, &given);
+            }
             if !self.problems[before..].iter().any(is_error) {
                 rows.read += 1;
             }
@@ -237,60 +263,19 @@ impl Assembler {
         self.rows.push((grid.name.clone(), rows));
     }
 
-    fn merged(&mut self, grid: &Grid, heading: u32) {
-        for ((first_row, first_column), (last_row, last_column)) in &grid.merged {
-            let place = format!(
-                "{}{}:{}{}",
-                letters(*first_column),
-                first_row + 1,
-                letters(*last_column),
-                last_row + 1
-            );
-            if self.problems.len() > MOST_PROBLEMS {
-                return;
-            }
-            let row = grid.rows.binary_search_by_key(&(first_row + 1), |row| row.number);
-            let shown = row
-                .ok()
-                .map(|at| &grid.rows[at])
-                .and_then(|row| row.cells.iter().find(|(column, _)| column == first_column))
-                .map_or_else(String::new, |(_, raw)| raw.shown());
-            let cell = self.cell(grid, first_row + 1, *first_column, shown);
-            let what = if *first_row < heading {
-                message!("table-headings")
-            } else {
-                message!("table-cells")
-            };
-            let message = message!("e125", what, place);
-            self.problem(cell, Code::E125, message);
-        }
-    }
-
-    fn is_skipped(&mut self, grid: &Grid, skip: Option<u32>, row: &Row) -> bool {
-        let Some(at) = skip else { return false };
-        let Some((_, raw)) = row.cells.iter().find(|(column, _)| *column == at) else {
-            return false;
-        };
-        let word = match raw {
-            Raw::Truth(yes) => Some(if *yes { "yes" } else { "no" }),
-            other => word_meant(&other.shown(), &["yes", "no", "x", "example"]),
-        };
-        if word.is_none() {
-            let cell = self.cell(grid, row.number, at, raw.shown());
-            let message = message!("e108-skip", shown = raw.shown());
-            self.problem(cell, Code::E108, message);
-        }
-        word.is_some_and(|word| word != "no")
-    }
-
-    /// The values of a row's cells; what is wrong with them is reported.
+    /// The values of a row's cells; what is wrong with them is reported. `None` if the row does not
+    /// say what it is about.
     fn row(
         &mut self,
         table: &'static Table,
         grid: &Grid,
-        columns: &FxHashMap<u32, Meant>,
+        (columns, written): (&FxHashMap<u32, Meant>, &FxHashMap<u32, Written>),
         row: &Row,
-    ) -> GivenRow {
+    ) -> Option<GivenRow> {
+        if self.refused(table, grid, columns, row) {
+            return None;
+        }
+        let unit = habits::item_unit(table, columns, row, &self.units).map(str::to_owned);
         let mut values: Vec<Option<Given>> = vec![None; table.columns.len()];
         let mut first = None;
         for (at, raw) in &row.cells {
@@ -300,12 +285,30 @@ impl Assembler {
                     let cell = self.cell(grid, row.number, *at, raw.shown());
                     first.get_or_insert(cell);
                     let column = &table.columns[position];
+                    let written = written.get(at);
+                    // Only texts can have a unit.
+                    let units = written.filter(|_| matches!(raw, Raw::Text(_)));
+                    let units = units.map(|it| it.units(column, unit.as_deref()));
+                    let habits = values::Habits {
+                        decimal: written.map_or(grid.decimal, |it| it.decimal),
+                        orders: written.map(|it| it.orders).unwrap_or_default(),
+                        is_share: is_share(table, column, &values),
+                        units: &units.unwrap_or_default(),
+                    };
                     let read = match unclear(grid, column, raw) {
                         Some(trouble) => Err(trouble),
-                        None => values::value(raw, column.kind, grid.decimal),
+                        None => values::value(raw, column.kind, &habits),
                     };
                     match read {
-                        Ok(value) => values[position] = Some(Given { value, cell }),
+                        Ok(value) => {
+                            if let Some(read) = value.read {
+                                self.readings.cell(read, grid, *at);
+                            }
+                            if written.is_some_and(|it| it.commas) && raw.shown().contains(',') {
+                                self.readings.cell(Read::Commas, grid, *at);
+                            }
+                            values[position] = Some(Given { value, cell });
+                        }
                         Err(trouble) => {
                             if let (End::Entry(list), "id") = (table.end, column.at.as_str()) {
                                 self.unread.insert(list);
@@ -331,7 +334,7 @@ impl Assembler {
                 row.cells.first().map_or((0, String::new()), |(at, raw)| (*at, raw.shown()));
             self.cell(grid, row.number, column, shown)
         });
-        GivenRow { cell, values }
+        Some(GivenRow { cell, values })
     }
 
     /// Puts a row into its place.

@@ -6,18 +6,21 @@ use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE, WINDOWS_1251};
 
 use super::bounds::{Budget, MOST_CELLS, Trouble};
 use super::grid::{Book, Decimal, Grid, Raw, Row};
+use super::habits::{bare, is_number};
 use super::headings;
 use super::language::settled;
+use super::mapping::{self, Headings};
+use super::names;
 use super::note::{Encoding as Encoded, Form};
 use super::numbers::decimal_sign;
+use super::synonyms;
 use crate::diag::{Code, Diagnostic, Message, Severity, Span, message};
-use crate::source::json::Kind;
 
 /// Reads files by name and bytes; those that are no CSV are named and ignored.
 pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
     let mut book = Book::default();
     let mut budget = Budget::new();
-    for (name, bytes) in files {
+    for (name, bytes) in files.iter().filter(|(name, _)| name != mapping::NAME) {
         let shown = format!("{}/{name}", folder.trim_end_matches(['/', '\\']));
         let Some(table) = table_name(name) else {
             let problem =
@@ -125,18 +128,26 @@ fn decoded(bytes: &[u8]) -> Result<(String, Encoded), Box<Diagnostic>> {
     Ok((text.into_owned(), encoded))
 }
 
+/// The headings are among so many lines that are not blank.
+const HEADINGS_WITHIN: usize = 5;
+
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// The delimiter that makes most headings known; if none does, the most frequent one.
 fn delimiter(table: &str, text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let table = headings::table(table);
+    // Above the headings there may be a title.
+    let first: Vec<&str> =
+        text.lines().filter(|line| !line.trim().is_empty()).take(HEADINGS_WITHIN).collect();
+    let table = names::table(table);
     let score = |delimiter: u8| {
-        // These are enough to tell, and no table has as many columns.
-        let fields = first.split(char::from(delimiter)).take(1000);
-        let fields: Vec<&str> = fields.map(|field| field.trim_matches('"')).collect();
-        let known = table.map_or(0, |table| headings::known(table, &fields));
-        (known, fields.len())
+        let of_line = |line: &&str| {
+            // These are enough to tell, and no table has as many columns.
+            let fields = line.split(char::from(delimiter)).take(1000);
+            let fields: Vec<&str> = fields.map(|field| field.trim_matches('"')).collect();
+            let known = table.map_or(0, |table| headings::known(table, &fields));
+            (known, fields.len())
+        };
+        first.iter().map(of_line).max().unwrap_or_default()
     };
     let mut best = DELIMITERS[0];
     for other in &DELIMITERS[1..] {
@@ -254,13 +265,29 @@ fn record_lines(text: &str, delimiter: u8) -> Result<(Vec<u32>, usize), Unparted
 
 /// How the file's numbers write decimals.
 fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
-    let table = headings::table(&grid.name);
-    let Some((table, first)) = table.zip(grid.rows.first()) else { return Decimal::Unsettled };
+    let table = names::table(&grid.name);
+    let comma_parts_fields = delimiter == b',';
+    let sign = |texts: &mut dyn Iterator<Item = &str>| {
+        let bare: Vec<String> = texts.map(bare).collect();
+        decimal_sign(bare.iter().map(String::as_str), comma_parts_fields)
+    };
+    // A file of headings may say what the table and its columns are: that is not known yet.
+    let of_all = || {
+        let cells = grid.rows.iter().skip(1).flat_map(|row| &row.cells);
+        sign(&mut cells.filter_map(|(_, raw)| match raw {
+            Raw::Text(text) => Some(text.as_str()),
+            _ => None,
+        }))
+    };
+    let Some(table) = table else { return of_all() };
+    let at = headings::heading_row(table, grid, &Headings::default());
+    let Some(first) = grid.rows.get(at) else { return Decimal::Unsettled };
     let is_number = |heading: &str| {
         let heading = settled(heading);
-        table.columns.iter().any(|column| {
-            let numeric = matches!(column.kind, Kind::Number | Kind::Series | Kind::Amount);
-            numeric && headings::stands_for(&heading, column)
+        let other = synonyms::column(table, &heading);
+        table.columns.iter().enumerate().any(|(at, column)| {
+            let same = names::stands_for(&heading, column) || other.is_some_and(|it| it.0 == at);
+            same && is_number(column)
         })
     };
     let columns: Vec<u32> = first
@@ -269,11 +296,14 @@ fn decimal(grid: &Grid, delimiter: u8) -> Decimal {
         .filter(|(_, heading)| is_number(&heading.shown()))
         .map(|(at, _)| *at)
         .collect();
-    let numbers = grid.rows[1..].iter().flat_map(|row| &row.cells).filter_map(|(at, raw)| {
+    if columns.is_empty() {
+        return of_all();
+    }
+    let cells = grid.rows[at + 1..].iter().flat_map(|row| &row.cells);
+    sign(&mut cells.filter_map(|(at, raw)| {
         let Raw::Text(text) = raw else { return None };
         columns.contains(at).then_some(text.as_str())
-    });
-    decimal_sign(numbers, delimiter == b',')
+    }))
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ pub(super) struct Format {
     pub is_duration: bool,
     /// As a percentage.
     pub is_percent: bool,
+    /// As a code with at least so many digits, such as `00000`; 0 if it is no such format.
+    pub zeros: u8,
 }
 
 impl Format {
@@ -19,13 +21,15 @@ impl Format {
             is_date: matches!(number, 14..=22 | 27..=36 | 45 | 47 | 50..=58),
             is_duration: number == 46,
             is_percent: matches!(number, 9 | 10),
+            zeros: 0,
         }
     }
 
     /// A format as it is written; what counts for dates is its first part, which is for numbers
     /// that are not negative.
     pub fn written(code: &str) -> Self {
-        let mut format = Self { is_percent: is_percent(code), ..Self::default() };
+        let mut format =
+            Self { is_percent: is_percent(code), zeros: zeros(code), ..Self::default() };
         let (mut quoted, mut bracket, mut morning) = (false, None::<String>, false);
         let mut signs = code.chars();
         while let Some(sign) = signs.next() {
@@ -66,6 +70,14 @@ impl Format {
     }
 }
 
+/// How many zeros a format consists of, if its first part consists of nothing else.
+fn zeros(format: &str) -> u8 {
+    let first = format.split(';').next().unwrap_or_default();
+    let bare = first.rsplit(']').next().unwrap_or_default().trim_end_matches("_)");
+    let only = bare.len() > 1 && bare.bytes().all(|it| it == b'0');
+    if only { u8::try_from(bare.len()).unwrap_or(0) } else { 0 }
+}
+
 /// Whether a number format shows a percentage: a `%` that is neither quoted nor escaped.
 fn is_percent(format: &str) -> bool {
     let (mut quoted, mut escaped) = (false, false);
@@ -87,6 +99,15 @@ mod tests {
     fn a_percentage_is_known_by_its_format() {
         assert!(is_percent("0.0%") && is_percent("[Red]0%;0"));
         assert!(!is_percent("0.0") && !is_percent("0\"%\"") && !is_percent("0\\%"));
+    }
+
+    #[test]
+    fn a_code_is_known_by_its_zeros() {
+        assert_eq!(["00000", "000;-000", "[Red]0000", "00_)"].map(zeros), [5, 3, 4, 2]);
+        assert_eq!(
+            ["0", "0.00", "#,##0", "00.0", "General", "00-00", "\"A\"00"].map(zeros),
+            [0; 7]
+        );
     }
 
     #[test]

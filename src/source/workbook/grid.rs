@@ -14,6 +14,8 @@ pub enum Raw {
     Number(f64),
     /// A number shown as a percentage: 0.95 for 95 %.
     Percent(f64),
+    /// A number whose format shows a code, such as 00101, and what it shows.
+    Code(f64, String),
     /// Yes or no.
     Truth(bool),
     /// A date, a time or a length of time.
@@ -117,6 +119,19 @@ fn clock(seconds: f64) -> String {
     }
 }
 
+impl Grid {
+    /// Leaves out the rows before one, and the cells merged in them.
+    pub(super) fn cut(&mut self, at: usize) {
+        self.rows.drain(..at.min(self.rows.len()));
+        let (Some(first), Some(last)) = (self.rows.first(), self.rows.last()) else { return };
+        let heading = first.number;
+        self.merged.retain(|(_, (last, _))| last + 1 >= heading);
+        if self.is_sheet {
+            self.blank_rows = (last.number + 1 - heading) as usize - self.rows.len();
+        }
+    }
+}
+
 impl Moment {
     /// As people write it.
     #[must_use]
@@ -137,6 +152,7 @@ impl Raw {
             Self::Text(text) => text.clone(),
             Self::Number(number) => numeral(*number),
             Self::Percent(number) => format!("{}%", numeral(times_ten_to(*number, 2))),
+            Self::Code(_, shown) => shown.clone(),
             Self::Truth(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Moment(moment) => moment.shown(),
             Self::Error(error) => error.clone(),

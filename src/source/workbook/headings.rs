@@ -1,23 +1,16 @@
 //! The table of a sheet and the column of each of its columns: by name, in any language and order.
 
-use super::grid::{Grid, Raw};
+use super::grid::{Grid, Raw, Row};
 use super::language::settled;
-use super::table::{Column, Table};
+use super::mapping::Headings;
+use super::names::{Meant, own, table};
+use super::synonyms;
+use super::table::Table;
 use super::tables::TABLES;
+use super::units;
 use crate::diag::{Code, Message, Value, message};
 use crate::source::json::{nearest, shortened};
 use crate::words::Language;
-
-/// What a sheet's column is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meant {
-    /// A column of the table.
-    Column(usize),
-    /// The mark of rows that are not read.
-    Skip,
-    /// Ignored.
-    Nothing,
-}
 
 /// A problem of a heading: the sheet's column and what is wrong.
 pub(super) struct HeadingProblem {
@@ -25,40 +18,6 @@ pub(super) struct HeadingProblem {
     pub code: Code,
     pub message: Message,
     pub hint: Message,
-}
-
-fn table_names() -> impl Iterator<Item = (String, &'static Table)> {
-    TABLES.iter().flat_map(|table| {
-        let languages = table.words.iter().map(|words| settled(&words.heading));
-        languages.chain([settled(table.key)]).map(move |name| (name, table))
-    })
-}
-
-/// The table a sheet's name stands for.
-pub(super) fn table(name: &str) -> Option<&'static Table> {
-    let name = settled(name);
-    table_names().find(|(of, _)| *of == name).map(|(_, table)| table)
-}
-
-/// The name of a table that a misspelt one may mean.
-pub(super) fn table_near(name: &str) -> Option<String> {
-    let names: Vec<String> = table_names().map(|(name, _)| name).collect();
-    nearest(&settled(name), names.iter().map(String::as_str)).map(str::to_owned)
-}
-
-/// What a settled heading is, if anything of the table.
-fn meant(table: &Table, heading: &str) -> Option<Meant> {
-    if Language::ALL.iter().any(|language| settled(language.skip().0) == heading) {
-        return Some(Meant::Skip);
-    }
-    let at = table.columns.iter().position(|column| stands_for(heading, column));
-    at.map(Meant::Column)
-}
-
-/// Whether a settled heading stands for a column: in any language, by its key, or as it once did.
-pub(super) fn stands_for(heading: &str, column: &Column) -> bool {
-    let headings = column.words.iter().map(|words| &words.heading).chain(&column.former);
-    headings.chain([&column.key]).any(|text| settled(text) == heading)
 }
 
 /// The heading that a misspelt one may mean.
@@ -72,67 +31,213 @@ fn heading_near(table: &Table, heading: &str) -> Option<String> {
     nearest(heading, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
-/// How many of some headings a table has a column for.
+/// How many of some headings a table has a column for, by these or other names.
 pub(super) fn known(table: &Table, headings: &[&str]) -> usize {
-    headings.iter().filter(|heading| meant(table, &settled(heading)).is_some()).count()
+    let is_known = |heading: &&&str| {
+        let heading = settled(heading);
+        own(table, &heading).is_some() || synonyms::column(table, &heading).is_some()
+    };
+    headings.iter().filter(is_known).count()
 }
 
-/// What each column of the sheet is, by its place in the heading row; with what is wrong.
-pub(super) fn columns(table: &Table, grid: &Grid) -> (Vec<(u32, Meant)>, Vec<HeadingProblem>) {
-    let (mut found, mut problems) = (Vec::new(), Vec::new());
-    let Some(row) = grid.rows.first() else { return (found, problems) };
-    let expected = || {
-        let language = Language::ALL
-            .into_iter()
-            .find(|language| settled(&table.words(*language).heading) == settled(&grid.name))
-            .unwrap_or(Language::ALL[0]);
-        let headings = table.columns.iter().map(|column| &column.words(language).heading);
-        message!("headings-here", headings = Value::list(headings))
-    };
-    for (column, raw) in &row.cells {
-        let shown = raw.shown();
-        let heading = settled(&shown);
-        let mut problem = |code, message, hint| {
-            problems.push(HeadingProblem { column: *column, code, message, hint });
+/// Rows that may be above the headings.
+const MOST_TITLES: usize = 20;
+
+/// The position of the row of headings: the first, unless that has none and a later one does.
+pub(super) fn heading_row(table: &Table, grid: &Grid, headings: &Headings) -> usize {
+    let count = |row: &Row| {
+        let is_known = |raw: &Raw| {
+            let Raw::Text(text) = raw else { return false };
+            let heading = settled(text);
+            headings.column(table, &grid.name, text).is_some()
+                || own(table, &heading).is_some()
+                || synonyms::column(table, &heading).is_some()
         };
-        match meant(table, &heading) {
-            Some(meant) if found.iter().any(|(_, other)| *other == meant) => {
-                problem(
-                    Code::E124,
-                    message!("e124", heading = shortened(&shown)),
-                    message!("e124-hint"),
-                );
-                found.push((*column, Meant::Nothing));
-            }
-            Some(meant) => found.push((*column, meant)),
-            None => {
-                let near = heading_near(table, &heading);
-                match near.filter(|_| matches!(raw, Raw::Text(_))) {
-                    Some(near) => problem(
-                        Code::E123,
-                        message!("e123", heading = shortened(&shown)),
-                        message!("e123-hint", near),
-                    ),
-                    None => problem(
-                        Code::W822,
-                        message!("w822", heading = shortened(&shown)),
-                        expected(),
-                    ),
-                }
-                found.push((*column, Meant::Nothing));
-            }
+        row.cells.iter().filter(|(_, raw)| is_known(raw)).count()
+    };
+    let Some(first) = grid.rows.first() else { return 0 };
+    let known = count(first);
+    if known > 1 || known == 1 && first.cells.len() > 2 {
+        return 0;
+    }
+    let mut best = (0, known);
+    for (at, row) in grid.rows.iter().enumerate().take(MOST_TITLES).skip(1) {
+        let known = count(row);
+        if known > best.1 && 2 * known >= row.cells.len() {
+            best = (at, known);
         }
     }
-    let any = found.iter().any(|(_, meant)| matches!(meant, Meant::Column(_)));
-    if !any && problems.iter().all(|problem| problem.code == Code::W822) {
+    best.0
+}
+
+/// What the columns of a sheet are.
+#[derive(Default)]
+pub(super) struct Columns {
+    /// What each column is, by its place in the heading row.
+    pub found: Vec<(u32, Meant)>,
+    pub problems: Vec<HeadingProblem>,
+    /// Headings taken for columns by another name: heading and column.
+    pub taken: Vec<(String, String)>,
+    /// Headings of remarks.
+    pub comments: Vec<String>,
+}
+
+/// What each column of the sheet is, with what is wrong; the headings are in its first row.
+pub(super) fn columns(table: &Table, grid: &Grid, headings: &Headings) -> Columns {
+    let mut columns = Columns::default();
+    let Some(row) = grid.rows.first() else { return columns };
+    let mut unknown = Vec::new();
+    for (column, raw) in &row.cells {
+        let shown = raw.shown();
+        let mapped = headings.column(table, &grid.name, &shown);
+        match mapped.or_else(|| own(table, &settled(&shown))) {
+            Some(meant @ (Meant::Column(_) | Meant::Skip)) if columns.has(meant) => {
+                let message = message!("e124", heading = shortened(&shown));
+                columns.problem(*column, Code::E124, message, message!("e124-hint"));
+                columns.found.push((*column, Meant::Nothing));
+            }
+            Some(meant) => columns.found.push((*column, meant)),
+            None => unknown.push((*column, raw)),
+        }
+    }
+    let language = language_of(table, &grid.name);
+    let mut alike = Vec::new();
+    for (column, raw) in unknown {
+        let shown = raw.shown();
+        let heading = settled(&shown);
+        let is_text = matches!(raw, Raw::Text(_));
+        let other = synonyms::column(table, &heading).filter(|_| is_text);
+        let free = other.filter(|(at, _)| !columns.has(Meant::Column(*at)));
+        if let Some((at, is_sure)) = free {
+            let name = table.columns[at].words(language).heading.clone();
+            columns.found.push((column, Meant::Column(at)));
+            if headings.accept && is_sure {
+                columns.taken.push((shortened(&shown).into_owned(), name));
+            } else {
+                alike.push((column, shown, name));
+            }
+            continue;
+        }
+        columns.found.push((column, Meant::Nothing));
+        if synonyms::is_comment(&heading) {
+            columns.comments.push(shortened(&shown).into_owned());
+            continue;
+        }
+        let near = heading_near(table, &heading).filter(|_| is_text && other.is_none());
+        let (code, message, hint) = match near {
+            Some(near) => (
+                Code::E123,
+                message!("e123", heading = shortened(&shown)),
+                message!("e123-hint", near),
+            ),
+            None => (
+                Code::W822,
+                message!("w822", heading = shortened(&shown)),
+                expected(table, language),
+            ),
+        };
+        columns.problem(column, code, message, hint);
+    }
+    for (column, raw) in &row.cells {
+        let meant = columns.found.iter().find(|(at, _)| at == column).map(|(_, meant)| *meant);
+        let Some(Meant::Column(at)) = meant else { continue };
+        let (shown, own) = (raw.shown(), table.columns[at].unit);
+        if let Some(unit) = units::in_brackets(&shown).filter(|it| units::is_another(it, own)) {
+            let message = message!("e123-unit", heading = shortened(&shown), unit, own);
+            columns.problem(*column, Code::E123, message, message!("e123-unit-hint", own));
+        }
+    }
+    if let Some((column, ..)) = alike.first() {
+        let pairs = alike
+            .iter()
+            .map(|(_, heading, name)| message!("alike-pair", heading = shortened(heading), name));
+        let pairs = pairs.reduce(|one, other| message!("alike-and", one, other));
+        let pairs = pairs.unwrap_or_else(|| message!("quoted", text = ""));
+        let message = message!("e123-alike", pairs);
+        let hint = match headings.accept {
+            true => message!("e123-asked-hint"),
+            false => message!("e123-alike-hint"),
+        };
+        columns.problem(*column, Code::E123, message, hint);
+    }
+    let any = columns.found.iter().any(|(_, meant)| matches!(meant, Meant::Column(_)));
+    if !any && columns.problems.iter().all(|problem| problem.code == Code::W822) {
         // One sentence instead of one for every cell.
         let column = row.cells.first().map_or(0, |(column, _)| *column);
-        problems = vec![HeadingProblem {
+        columns.problems = vec![HeadingProblem {
             column,
             code: Code::E142,
             message: message!("e142"),
-            hint: message!("e142-hint", headings = expected()),
+            hint: message!("e142-hint", headings = expected(table, language)),
         }];
     }
-    (found, problems)
+    columns
+}
+
+impl Columns {
+    fn has(&self, meant: Meant) -> bool {
+        self.found.iter().any(|(_, other)| *other == meant)
+    }
+
+    fn problem(&mut self, column: u32, code: Code, message: Message, hint: Message) {
+        self.problems.push(HeadingProblem { column, code, message, hint });
+    }
+}
+
+/// The language a sheet is named in.
+fn language_of(table: &Table, sheet: &str) -> Language {
+    let mut all = Language::ALL.into_iter();
+    let of = |language: &Language| settled(&table.words(*language).heading) == settled(sheet);
+    all.find(of).unwrap_or(Language::ALL[0])
+}
+
+fn expected(table: &Table, language: Language) -> Message {
+    let headings = table.columns.iter().map(|column| &column.words(language).heading);
+    message!("headings-here", headings = Value::list(headings))
+}
+
+/// The table that a sheet of another name looks like: by a name within its own, and at least the
+/// columns without which such a table says nothing; or by its headings alone.
+pub(super) fn table_like(grid: &Grid, headings: &Headings) -> Option<&'static Table> {
+    let named = synonyms::table(&settled(&grid.name)).or_else(|| {
+        synonyms::table_within(&settled(&grid.name), |part| table(part).map(|it| it.key))
+    });
+    let mut best: Option<(usize, &'static Table)> = None;
+    for table in TABLES.iter().filter(|it| !matches!(it.key, "factory" | "figures")) {
+        let is_named = named == Some(table.key);
+        let row = heading_row(table, grid, headings);
+        let Some(row) = grid.rows.get(row) else { continue };
+        let columns: Vec<Option<Meant>> = row
+            .cells
+            .iter()
+            .map(|(_, raw)| {
+                let heading = settled(&raw.shown());
+                let other = || synonyms::column(table, &heading).map(|it| Meant::Column(it.0));
+                own(table, &heading).or_else(other)
+            })
+            .collect();
+        let has = |at: usize| columns.contains(&Some(Meant::Column(at)));
+        if !is_named && table.identity().next().is_none() {
+            continue;
+        }
+        let complete = table.identity().all(|at| table.columns[at].key == "route" || has(at));
+        let mut known: Vec<usize> = Vec::new();
+        for meant in columns.iter().flatten() {
+            if let Meant::Column(at) = meant
+                && !known.contains(at)
+            {
+                known.push(*at);
+            }
+        }
+        let enough = if is_named {
+            !known.is_empty()
+        } else {
+            known.len() > 2 && 2 * known.len() >= row.cells.len()
+        };
+        let score = known.len() + if is_named { 100 } else { 0 };
+        if complete && enough && best.is_none_or(|(best, _)| score > best) {
+            best = Some((score, table));
+        }
+    }
+    best.map(|(_, table)| table)
 }

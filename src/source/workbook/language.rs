@@ -1,5 +1,6 @@
 //! The languages of headings and words; input may use any of them.
 
+use super::plain::plain;
 use crate::words::Language;
 
 /// Words of cells in Chinese, with those of earlier versions.
@@ -51,6 +52,15 @@ impl Language {
         }
     }
 
+    /// The name of the template's sheet that says how to begin; it is no table.
+    #[must_use]
+    pub fn start(self) -> &'static str {
+        match self {
+            Self::English => "start here",
+            Self::Chinese => "从这里开始",
+        }
+    }
+
     /// The heading of the column that marks rows as not to be read, and its note.
     #[must_use]
     pub fn skip(self) -> (&'static str, &'static str) {
@@ -61,6 +71,12 @@ impl Language {
             Self::Chinese => ("跳过", "此列标“是”或“示例”的行不读入；会计数。"),
         }
     }
+}
+
+/// Whether a sheet is that of the template that says how to begin.
+#[must_use]
+pub fn is_start(name: &str) -> bool {
+    Language::ALL.iter().any(|language| settled(language.start()) == settled(name))
 }
 
 /// The word a cell's text stands for, in any language: upper and lower case are equal.
@@ -75,6 +91,7 @@ pub fn word_meant(text: &str, words: &[&'static str]) -> Option<&'static str> {
 /// with one blank for each run of blanks, underscores, hyphens and line ends.
 #[must_use]
 pub fn settled(heading: &str) -> String {
+    let heading = &*plain(heading);
     let end = heading.find(['(', '[', '（', '【']).filter(|end| *end > 0);
     let heading = &heading[..end.unwrap_or(heading.len())];
     let parts = heading.split(|sign: char| sign.is_whitespace() || matches!(sign, '_' | '-'));

@@ -7,23 +7,32 @@ mod assemble;
 mod bounds;
 mod compound;
 mod csv_folder;
+mod dates;
 mod figures;
 mod formats;
 mod grid;
+mod habits;
 mod headings;
 mod hidden;
 mod language;
+mod mapping;
 mod moments;
+mod names;
 mod note;
 mod numbers;
 mod opendocument;
+mod plain;
 mod records;
 mod rows;
 mod shares;
 mod spreadsheet;
+mod synonyms;
 mod table;
 mod tables;
+mod totals;
 mod tree;
+mod units;
+mod value;
 mod values;
 mod xls;
 mod xlsx;
@@ -31,7 +40,7 @@ mod xlsx;
 pub use bounds::{MOST_CELLS, MOST_TEXT, MOST_UNPACKED};
 pub use grid::numeral;
 pub use language::{settled, word_meant};
-pub use note::{Encoding, Form, Note, Rows};
+pub use note::{Encoding, Form, Note, Read, Rows};
 pub use table::{Column, End, NONE, PERIODS, Step, Table, Words};
 pub use tables::TABLES;
 
@@ -42,6 +51,7 @@ use super::CellPlaces;
 use super::text::{MOST_BYTES, SourceText, Unreadable, too_large};
 use crate::diag::{Diagnostic, Severity};
 use grid::Book;
+use mapping::Headings;
 
 /// A workbook or a folder of CSV files as it was read.
 #[derive(Clone, Debug)]
@@ -68,7 +78,7 @@ pub fn is_meant(name: &str) -> bool {
 /// the table `factory`, or it is a workbook that cannot be opened, which is to be reported.
 #[must_use]
 pub fn may_be_factory(path: &Path) -> bool {
-    let is_factory = |name: &str| headings::table(name).is_some_and(|it| it.key == "factory");
+    let is_factory = |name: &str| names::table(name).is_some_and(|it| it.key == "factory");
     if !path.is_dir() {
         let bytes = SourceText::bytes_of(path, &path.to_string_lossy()).ok();
         let names = bytes.and_then(|bytes| spreadsheet::sheet_names(&bytes));
@@ -81,14 +91,25 @@ pub fn may_be_factory(path: &Path) -> bool {
     })
 }
 
-/// Reads a workbook, or the CSV files of a folder.
+/// Reads a workbook, or the CSV files of a folder, with the file of headings that is there.
 ///
 /// # Errors
 /// E112 if it cannot be read at all, E103 if it is above [`MOST_BYTES`].
 pub fn read(name: &str) -> Result<Workbook, Unreadable> {
+    read_accepting(name, false)
+}
+
+/// As [`read`]; with `accept`, other names of tables and columns are taken for them and rows of sums
+/// are left out.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_accepting(name: &str, accept: bool) -> Result<Workbook, Unreadable> {
     let path = Path::new(name);
     if !path.is_dir() {
-        return Ok(from_bytes(name, &SourceText::bytes_of(path, name)?));
+        let bytes = SourceText::bytes_of(path, name)?;
+        let book = spreadsheet::read(name, &bytes);
+        return Ok(from_book(name, book, &Headings::beside(name, accept)));
     }
     let unreadable = |error| SourceText::unreadable(name, &error);
     let mut names = Vec::new();
@@ -117,7 +138,7 @@ pub fn read(name: &str) -> Result<Workbook, Unreadable> {
         left -= length;
         files.push((file, bytes));
     }
-    Ok(from_files(name, &files))
+    Ok(from_files_accepting(name, &files, accept))
 }
 
 /// What standard input turned out to be.
@@ -135,11 +156,13 @@ pub enum Piped {
 /// # Errors
 /// E112 if it cannot be read, E103 if it is above [`MOST_BYTES`], E111 if it is neither a
 /// workbook nor UTF-8 text.
-pub fn read_piped() -> Result<Piped, Unreadable> {
+pub fn read_piped(accept: bool) -> Result<Piped, Unreadable> {
     let bytes = SourceText::bytes_of_standard_input()?;
     let begins: [&[u8]; 2] = [b"PK\x03\x04", &[0xD0, 0xCF, 0x11, 0xE0]];
     if begins.iter().any(|it| bytes.starts_with(it)) {
-        return Ok(Piped::Workbook(Box::new(from_bytes("-", &bytes))));
+        let headings = Headings::accepting(accept);
+        let book = spreadsheet::read("-", &bytes);
+        return Ok(Piped::Workbook(Box::new(from_book("-", book, &headings))));
     }
     SourceText::of_bytes("-", &bytes).map(Piped::Text)
 }
@@ -147,23 +170,35 @@ pub fn read_piped() -> Result<Piped, Unreadable> {
 /// Reads a workbook that is already in memory.
 #[must_use]
 pub fn from_bytes(name: &str, bytes: &[u8]) -> Workbook {
-    from_book(name, &spreadsheet::read(name, bytes))
+    from_book(name, spreadsheet::read(name, bytes), &Headings::default())
 }
 
 /// Reads CSV files that are already in memory, by name.
 #[must_use]
 pub fn from_files(folder: &str, files: &[(String, Vec<u8>)]) -> Workbook {
-    from_book(folder, &csv_folder::read(folder, files))
+    from_files_accepting(folder, files, false)
 }
 
-fn from_book(name: &str, book: &Book) -> Workbook {
-    let assembled = assemble::assemble(name, book);
+fn from_files_accepting(folder: &str, files: &[(String, Vec<u8>)], accept: bool) -> Workbook {
+    let mapping = files.iter().find(|(name, _)| name == mapping::NAME);
+    let headings = match mapping {
+        Some((name, bytes)) => {
+            Headings::of(&format!("{}/{name}", folder.trim_end_matches(['/', '\\'])), bytes, accept)
+        }
+        None => Headings::accepting(accept),
+    };
+    from_book(folder, csv_folder::read(folder, files), &headings)
+}
+
+fn from_book(name: &str, mut book: Book, headings: &Headings) -> Workbook {
+    let assembled = assemble::assemble(name, &mut book, headings);
     let (text, starts) = tree::text(&assembled.root);
     let broken = assembled.problems.iter().any(|it| it.severity() == Severity::Error);
     let text = if broken { String::new() } else { text };
     let places = CellPlaces { cells: assembled.cells, starts };
-    let mut notes = forms(book);
+    let mut notes = forms(&book);
     notes.extend(book.notes.iter().cloned());
+    notes.extend(assembled.notes);
     notes.extend(assembled.shares.note());
     if !assembled.rows.is_empty() {
         let sheets = book.grids.first().is_some_and(|it| it.is_sheet);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::dates;
 use super::formats::Format;
 use super::grid::{Decimal, Grid, Moment, Raw, Row};
 
@@ -75,7 +76,15 @@ pub(super) fn number(value: f64, format: Format, from_1904: bool) -> Raw {
     if format.is_date || format.is_duration {
         return moment(value, format.is_duration, from_1904);
     }
-    if format.is_percent { Raw::Percent(value) } else { Raw::Number(value) }
+    if format.is_percent {
+        return Raw::Percent(value);
+    }
+    // A code is a whole number with as many digits as its format has zeros.
+    let is_code = format.zeros > 1 && value >= 0.0 && value.fract() == 0.0 && value < 1e15;
+    if is_code {
+        return Raw::Code(value, format!("{value:0>width$}", width = format.zeros.into()));
+    }
+    Raw::Number(value)
 }
 
 fn moment(serial: f64, is_duration: bool, from_1904: bool) -> Raw {
@@ -117,20 +126,10 @@ pub(super) fn both_dates(days: f64) -> Option<(Date, Date)> {
     Some((from_1900, after(Date::new(1904, 1, 1).ok()?, days)?))
 }
 
-/// `2026-12-01`, perhaps with `T06:00:00`, as `OpenDocument` stores it.
+/// `2026-12-01`, perhaps with `T06:00:00` and a time zone, as `OpenDocument` and cells of dates store
+/// it; or a time alone. The days are not counted, so the epoch of the workbook does not matter.
 pub(super) fn iso(text: &str) -> Raw {
-    let (day, time) = text.split_once('T').unwrap_or((text, "00:00:00"));
-    let date = day.parse::<Date>();
-    let parts: Vec<f64> = time.split(':').filter_map(|part| part.parse().ok()).collect();
-    match (date, &parts[..]) {
-        (Ok(date), [hours, minutes, seconds]) => Raw::Moment(Moment {
-            date: Some(date),
-            seconds: hours * 3600.0 + minutes * 60.0 + seconds,
-            serial: None,
-            from_1900: None,
-        }),
-        _ => Raw::Text(text.to_owned()),
-    }
+    dates::iso(text).map_or_else(|| Raw::Text(text.to_owned()), Raw::Moment)
 }
 
 /// `PT07H30M00S`, as `OpenDocument` stores a time of day or a length of time.

@@ -41,6 +41,13 @@ pub enum Note {
     /// Numbers read as shares of which it cannot be seen how they are shown: their columns, and how
     /// many in each.
     Shares(Vec<(String, usize)>),
+    /// Cells, rows or columns that are read as they can only be meant: each place and how many of
+    /// them it has.
+    Read(Read, Vec<(String, usize)>),
+    /// Other names for tables and columns that are read as these.
+    Taken(Vec<(String, String)>),
+    /// A file of headings beside the workbook, and how many lines of it are used.
+    Mapped(String, usize),
     /// How many rows there were, and what became of them.
     Rows {
         /// Whether they stand in sheets, not in files.
@@ -48,6 +55,35 @@ pub enum Note {
         /// Each sheet or file.
         tables: Vec<(String, Rows)>,
     },
+}
+
+/// A way of writing that has one reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Read {
+    /// Rows above the headings: left out.
+    Titles,
+    /// Columns of remarks: left out.
+    Comments,
+    /// Rows that add up those above: left out.
+    Totals,
+    /// Numbers whose format shows a code: the code.
+    Codes,
+    /// Percentages where the column is a share: the share.
+    Percentages,
+    /// Numbers with the unit of their column.
+    Units,
+    /// Decimal commas in texts.
+    Commas,
+    /// Dates with the day first.
+    DayFirst,
+    /// Dates with the month first.
+    MonthFirst,
+    /// Dates with a time of midnight.
+    Midnight,
+    /// Times of day with seconds of zero.
+    Seconds,
+    /// Signs of full width.
+    Wide,
 }
 
 /// How a CSV file is written.

@@ -208,6 +208,10 @@ fn value(element: &BytesStart<'_>, xml: &mut Xml<'_>) -> Result<Option<Raw>, Tro
         let number = written.trim().parse::<f64>().ok().filter(|it| it.is_finite());
         let number = number.ok_or_else(|| xml.form())?;
         let is_percent = kind.as_deref() == Some("percentage");
+        if kind.as_deref() == Some("float") {
+            let shown = paragraphs(xml)?;
+            return Ok(Some(coded(number, shown)));
+        }
         Some(if is_percent { Raw::Percent(number) } else { Raw::Number(number) })
     } else if let Some(written) = said("office:string-value") {
         Some(text(written)).filter(|it| !is_error || !it.is_blank())
@@ -228,6 +232,15 @@ fn value(element: &BytesStart<'_>, xml: &mut Xml<'_>) -> Result<Option<Raw>, Tro
         return Ok(stored);
     }
     paragraphs(xml).map(|it| Some(text(it)))
+}
+
+/// A number, or a code if it is shown with leading zeros.
+fn coded(number: f64, shown: String) -> Raw {
+    let digits = shown.len() > 1 && shown.bytes().all(|it| it.is_ascii_digit());
+    if digits && shown.starts_with('0') && shown.parse() == Ok(number) && number > 0.0 {
+        return Raw::Code(number, shown);
+    }
+    Raw::Number(number)
 }
 
 /// The text of a cell that has just begun, its paragraphs separated by line ends, read to its end.

@@ -6,7 +6,7 @@ use super::grid::cell_span;
 use super::language::word_meant;
 use super::table::{NONE, Step, Table};
 use super::tree::{Node, What};
-use super::values::{Value, either};
+use super::value::{Value, either};
 use crate::diag::{Code, Diagnostic, Hint, message};
 use crate::source::json::{Kind, nearest, shortened};
 use crate::source::records::route_name;

@@ -5,12 +5,12 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
 use super::grid::{Grid, Raw, Row};
-use super::headings::Meant;
+use super::names::Meant;
 use super::note::Note;
 use super::rows::Given;
 use super::table::{Column, End, Table};
 use super::tables::TABLES;
-use super::values::Trouble;
+use super::value::Trouble;
 use crate::diag::{Code, message};
 use crate::source::json::Kind;
 use crate::source::places::letters;
@@ -51,7 +51,8 @@ impl Shares {
     }
 }
 
-fn is_share(table: &Table, column: &Column, values: &[Option<Given>]) -> bool {
+/// Whether a column holds shares, or a row of `figures` one.
+pub(super) fn is_share(table: &Table, column: &Column, values: &[Option<Given>]) -> bool {
     if !matches!(table.end, End::Figure) {
         return column.unit == SHARE;
     }

@@ -16,13 +16,30 @@ enum Kind<'b> {
 fn kind(bytes: &[u8]) -> Result<Kind<'_>, Trouble> {
     if bytes.starts_with(b"PK") {
         let archive = Archive::open(bytes)?;
+        for (part, message) in [
+            ("word/document.xml", message!("e121-document")),
+            ("ppt/presentation.xml", message!("e121-slides")),
+        ] {
+            if archive.has(part) {
+                return Err(Trouble::Broken(message));
+            }
+        }
         let is_open = !archive.has("[Content_Types].xml") && archive.has("content.xml");
         return Ok(if is_open { Kind::OpenDocument(archive) } else { Kind::Xlsx(archive) });
     }
     if bytes.starts_with(&compound::SIGNATURE) {
         return Ok(Kind::Xls);
     }
-    Err(Trouble::Broken(message!("e121-neither")))
+    let start: Vec<u8> =
+        bytes.iter().copied().filter(|it| !it.is_ascii_whitespace()).take(4).collect();
+    Err(Trouble::Broken(match std::str::from_utf8(bytes) {
+        Ok(_) if start.starts_with(b"<") || start.starts_with(b"\xef\xbb\xbf<") => {
+            message!("e121-page")
+        }
+        Ok(_) if !bytes.is_empty() => message!("e121-text"),
+        _ if bytes.starts_with(b"%PDF") => message!("e121-pdf"),
+        _ => message!("e121-neither"),
+    }))
 }
 
 /// Reads a workbook; if it cannot be read, the problem is that of the whole file.

@@ -94,6 +94,16 @@ pub const PERIODS: &[(&str, &str)] = &[
 ];
 
 impl Table {
+    /// The columns that say what a row is: what it belongs to, its id, and the thing it is about.
+    pub fn identity(&self) -> impl Iterator<Item = usize> {
+        let is_identity = |column: &Column| match (column.kind, column.at.as_str()) {
+            (Kind::Position, _) => false,
+            (_, "" | "id") => true,
+            _ => column.ids_of == Some("products") || column.ids_of == Some("groups"),
+        };
+        (0..self.columns.len()).filter(move |at| is_identity(&self.columns[*at]))
+    }
+
     /// The position of a column.
     #[must_use]
     pub fn column(&self, key: &str) -> Option<usize> {

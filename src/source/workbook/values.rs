@@ -1,63 +1,45 @@
 //! A cell to a value of its column's kind, if it can be only one; else what was read, and the ways
 //! to write it.
 
-use jiff::civil::Date;
-
+use super::dates::{Orders, date_text, time_text};
 use super::grid::{Decimal, Moment, Raw, numeral};
 use super::language::word_meant;
+use super::note::Read;
 use super::numbers::{Written, written};
+use super::plain::{is_wide, plain};
 use super::table::{NONE, PERIODS};
-use crate::diag::{self, Code, Hint, Message, message};
+use super::units::{Units, parted};
+use super::value::{Trouble, Value, dates, plain_value, text_value};
+use crate::diag::{self, Code, Message, message};
 use crate::model::decimal::times_ten_to;
 use crate::source::json::{Kind, shortened};
 
-/// A value as the factory file writes it, and as text.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Value {
-    /// JSON.
-    pub json: String,
-    /// The text of a code, a word, a path; of others their JSON.
-    pub text: String,
-}
-
-/// Why a cell has no value.
+/// What is known of the column and the row of a cell.
 #[derive(Debug)]
-pub(super) struct Trouble {
-    pub code: Code,
-    pub message: Message,
-    pub hints: Vec<Hint>,
-}
-
-impl Trouble {
-    fn new(code: Code, message: Message) -> Self {
-        Self { code, message, hints: Vec::new() }
-    }
-    fn hinted(self) -> Self {
-        let hint = self.message.hint();
-        self.hint(hint)
-    }
-    fn hint(mut self, hint: impl Into<Hint>) -> Self {
-        self.hints.push(hint.into());
-        self
-    }
-}
-
-/// Several ways, one of which is meant.
-pub(super) fn either(ways: impl Iterator<Item = Message>) -> Message {
-    let joined = ways.reduce(|one, other| message!("either", one, other));
-    joined.unwrap_or_else(|| message!("quoted", text = ""))
-}
-
-fn text_value(text: &str) -> Value {
-    Value { json: serde_json::Value::from(text).to_string(), text: text.to_owned() }
-}
-
-fn plain_value(json: String) -> Value {
-    Value { text: json.clone(), json }
+pub(super) struct Habits<'h> {
+    /// How numbers in texts write decimals.
+    pub decimal: Decimal,
+    /// The order of dates whose year is last.
+    pub orders: Orders,
+    /// Whether the numbers are shares, from 0 to 1.
+    pub is_share: bool,
+    /// The units that may stand after a number.
+    pub units: &'h Units,
 }
 
 /// The value of a cell that is not blank.
-pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Trouble> {
+pub(super) fn value(raw: &Raw, kind: Kind, habits: &Habits<'_>) -> Result<Value, Trouble> {
+    let value = value_of(raw, kind, habits)?;
+    let is_name = matches!(kind, Kind::Text | Kind::Texts | Kind::Words(_) | Kind::Path);
+    Ok(match raw {
+        Raw::Text(text) if value.read.is_none() && !is_name && is_wide(text) => {
+            value.read(Read::Wide)
+        }
+        _ => value,
+    })
+}
+
+fn value_of(raw: &Raw, kind: Kind, habits: &Habits<'_>) -> Result<Value, Trouble> {
     match raw {
         Raw::Error(error) => {
             return Err(Trouble::new(Code::E127, message!("e127", error)).hinted());
@@ -68,27 +50,34 @@ pub(super) fn value(raw: &Raw, kind: Kind, decimal: Decimal) -> Result<Value, Tr
         _ => {}
     }
     match kind {
-        Kind::Text | Kind::Path => text(raw).map(|text| text_value(&text)),
-        Kind::Texts => Ok(list_value(&text(raw)?, &[])),
-        Kind::Words(words) => Ok(list_value(&text(raw)?, words)),
+        Kind::Text | Kind::Path => match raw {
+            Raw::Code(_, shown) => Ok(text_value(shown).read(Read::Codes)),
+            other => text(other).map(|text| text_value(&text)),
+        },
+        Kind::Texts => match raw {
+            Raw::Code(_, shown) => Ok(list_value(shown, &[]).read(Read::Codes)),
+            other => Ok(list_value(&text(other)?, &[])),
+        },
+        Kind::Words(words) => Ok(list_value(&plain(&text(raw)?), words)),
         Kind::Word(words) => {
             let text = text(raw)?;
             // A word that is none of them is refused where the whole file is read.
-            Ok(text_value(word_meant(&text, words).unwrap_or(&text)))
+            Ok(text_value(word_meant(&plain(&text), words).unwrap_or(&text)))
         }
-        Kind::Period => period(&text(raw)?),
+        Kind::Period => period(&plain(&text(raw)?)),
         Kind::Truth => truth(raw),
-        Kind::Position => position(raw, decimal),
+        Kind::Position => position(raw, habits),
         Kind::GiveUp => match raw {
-            Raw::Text(text) if matches!(written(text), Written::Percent) => {
-                Ok(text_value(text.trim()))
+            Raw::Text(text) if matches!(written(&plain(text)), Written::Percent) => {
+                Ok(text_value(plain(text).trim()))
             }
-            other => number(other, decimal),
+            Raw::Percent(_) => Ok(text_value(&raw.shown()).read(Read::Percentages)),
+            other => number(other, habits),
         },
-        Kind::Date => date(raw, false),
-        Kind::Start => date(raw, true),
+        Kind::Date => date(raw, false, habits.orders),
+        Kind::Start => date(raw, true, habits.orders),
         Kind::Time => time(raw),
-        _ => number(raw, decimal),
+        _ => number(raw, habits),
     }
 }
 
@@ -96,7 +85,7 @@ fn text(raw: &Raw) -> Result<String, Trouble> {
     let Raw::Text(text) = raw else {
         let shown = raw.shown();
         let (found, lost) = match raw {
-            Raw::Number(_) => (message!("found-number", number = shown), true),
+            Raw::Number(_) | Raw::Code(..) => (message!("found-number", number = shown), true),
             Raw::Percent(_) => (message!("found-percentage", shown), false),
             Raw::Truth(_) => (message!("found-truth", shown), false),
             _ => (message!("found-moment", shown), false),
@@ -111,7 +100,7 @@ fn text(raw: &Raw) -> Result<String, Trouble> {
 }
 
 /// Signs that part the entries of a list within a cell.
-const PARTS: [char; 5] = [';', ',', '；', '，', '、'];
+const PARTS: [char; 7] = [';', ',', '；', '，', '、', '\n', '\r'];
 
 /// The entries of a cell, words among them as the file has them.
 fn list_value(text: &str, words: &[&'static str]) -> Value {
@@ -137,7 +126,7 @@ fn period(text: &str) -> Result<Value, Trouble> {
 fn truth(raw: &Raw) -> Result<Value, Trouble> {
     let yes = match raw {
         Raw::Truth(yes) => Some(*yes),
-        Raw::Text(text) => word_meant(text, &["yes", "no", "true", "false"])
+        Raw::Text(text) => word_meant(&plain(text), &["yes", "no", "true", "false"])
             .map(|word| matches!(word, "yes" | "true")),
         _ => None,
     };
@@ -161,24 +150,30 @@ fn refused_moment(moment: &Moment) -> Trouble {
     }
 }
 
-fn number(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
-    let text = match raw {
-        Raw::Number(number) => return Ok(plain_value(numeral(*number))),
-        Raw::Moment(moment) => return Err(refused_moment(moment)),
-        Raw::Percent(number) => {
-            return Err(Trouble::new(
-                Code::E134,
-                message!("e134", stored = numeral(*number), shown = raw.shown()),
-            )
-            .hint(message!(
-                "e134-hint",
-                share = numeral(*number),
-                percent = numeral(times_ten_to(*number, 2))
-            )));
+fn number(raw: &Raw, habits: &Habits<'_>) -> Result<Value, Trouble> {
+    match raw {
+        Raw::Number(number) | Raw::Code(number, _) => Ok(plain_value(numeral(*number))),
+        Raw::Moment(moment) => Err(refused_moment(moment)),
+        Raw::Percent(number) if habits.is_share => {
+            Ok(plain_value(numeral(*number)).read(Read::Percentages))
         }
-        Raw::Text(text) => text.trim(),
-        other => return Err(no_number(&other.shown())),
-    };
+        Raw::Percent(number) => Err(Trouble::new(
+            Code::E134,
+            message!("e134", stored = numeral(*number), shown = raw.shown()),
+        )
+        .hint(message!(
+            "e134-hint",
+            share = numeral(*number),
+            percent = numeral(times_ten_to(*number, 2))
+        ))),
+        Raw::Text(text) => number_text(text, habits),
+        other => Err(no_number(&other.shown())),
+    }
+}
+
+fn number_text(raw: &str, habits: &Habits<'_>) -> Result<Value, Trouble> {
+    let (plain, decimal) = (plain(raw), habits.decimal);
+    let text = plain.trim();
     let refused = |ways: Message| {
         Err(Trouble::new(Code::E129, message!("e129", text = shortened(text))).hint(ways))
     };
@@ -208,12 +203,42 @@ fn number(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
             refused(message!("e129-comma", number = numeral(number).replace('.', ",")))
         }
         Written::Grouped => refused(message!("e129-grouped", number = ungrouped(text))),
-        Written::Percent => {
-            let share = text.trim_end_matches(['%', '％']).trim();
-            Err(Trouble::new(Code::E134, message!("e134-text", text = shortened(text)))
-                .hint(message!("e134-text-hint", share)))
+        Written::Percent => percentage(text, habits),
+        Written::Other => match parted(text) {
+            Some((number, unit)) if habits.units.has(unit) => {
+                Ok(number_text(number, habits)?.read(Read::Units))
+            }
+            Some((number, unit)) if !matches!(written(number), Written::Other) => {
+                Err(other_unit(raw, unit, habits))
+            }
+            _ => Err(no_number(raw)),
+        },
+    }
+}
+
+/// A percentage as text: a share where the column holds shares.
+fn percentage(text: &str, habits: &Habits<'_>) -> Result<Value, Trouble> {
+    let percent = text.trim_end_matches('%').trim();
+    if habits.is_share {
+        let value = number_text(percent, habits)?;
+        if let Ok(number) = value.json.parse::<f64>() {
+            let share = numeral(times_ten_to(number, -2));
+            return Ok(plain_value(share).read(Read::Percentages));
         }
-        Written::Other => Err(no_number(text)),
+    }
+    Err(Trouble::new(Code::E134, message!("e134-text", text = shortened(text)))
+        .hint(message!("e134-text-hint", share = percent)))
+}
+
+/// A unit that is not the column's.
+fn other_unit(text: &str, unit: &str, habits: &Habits<'_>) -> Trouble {
+    match habits.units.0.first() {
+        Some(own) => {
+            let (text, unit) = (shortened(text), shortened(unit));
+            let message = message!("e130-unit", text, unit, own);
+            Trouble::new(Code::E130, message).hint(message!("e130-unit-hint", own))
+        }
+        None => no_number(text),
     }
 }
 
@@ -231,19 +256,15 @@ fn no_number(text: &str) -> Trouble {
     Trouble::new(Code::E130, message!("e130", text = shortened(text))).hinted()
 }
 
-fn position(raw: &Raw, decimal: Decimal) -> Result<Value, Trouble> {
-    let value = number(raw, decimal)?;
+fn position(raw: &Raw, habits: &Habits<'_>) -> Result<Value, Trouble> {
+    let value = number(raw, habits)?;
     match value.json.parse::<u32>() {
         Ok(at) if at > 0 => Ok(value),
         _ => Err(Trouble::new(Code::E130, message!("e130-whole", shown = value.json)).hinted()),
     }
 }
 
-fn dates() -> Message {
-    message!("dates-write")
-}
-
-fn date(raw: &Raw, month_too: bool) -> Result<Value, Trouble> {
+fn date(raw: &Raw, month_too: bool, orders: Orders) -> Result<Value, Trouble> {
     match raw {
         Raw::Moment(moment) => match moment.date {
             Some(date) if moment.seconds != 0.0 => {
@@ -259,7 +280,7 @@ fn date(raw: &Raw, month_too: bool) -> Result<Value, Trouble> {
             None => Err(Trouble::new(Code::E131, message!("e131-time", shown = moment.shown()))
                 .hint(dates())),
         },
-        Raw::Number(number) => {
+        Raw::Number(number) | Raw::Code(number, _) => {
             let trouble =
                 Trouble::new(Code::E131, message!("e131-number", number = numeral(*number)));
             Err(match super::moments::both_dates(*number) {
@@ -267,7 +288,7 @@ fn date(raw: &Raw, month_too: bool) -> Result<Value, Trouble> {
                 None => trouble.hint(dates()),
             })
         }
-        Raw::Text(text) => date_text(text.trim(), month_too),
+        Raw::Text(text) => date_text(text, month_too, orders),
         other => {
             Err(Trouble::new(Code::E131, message!("e131-other", shown = other.shown()))
                 .hint(dates()))
@@ -275,73 +296,9 @@ fn date(raw: &Raw, month_too: bool) -> Result<Value, Trouble> {
     }
 }
 
-/// The numbers of a date's text, in its order.
-fn parts(text: &str) -> Option<Vec<(i32, usize)>> {
-    let body = text.strip_suffix('日').unwrap_or(text);
-    let parts = body.split(['-', '/', '.', '年', '月']).map(str::trim);
-    parts
-        .map(|part| {
-            let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-            digits.then(|| Some((part.parse().ok()?, part.len()))).flatten()
-        })
-        .collect()
-}
-
-fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
-    let small = |number: i32| i8::try_from(number).ok();
-    Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?).ok()
-}
-
-fn date_text(text: &str, month_too: bool) -> Result<Value, Trouble> {
-    let not_a_date =
-        || Trouble::new(Code::E109, message!("e109", text = shortened(text))).hint(dates());
-    if month_too && text.len() == 7 && text.as_bytes()[4] == b'-' {
-        return Ok(text_value(text));
-    }
-    let parts = parts(text).ok_or_else(not_a_date)?;
-    let century = |year: i32, length: usize| if length == 2 { 2000 + year } else { year };
-    match parts[..] {
-        // The year first: there is one way to read it.
-        [(year, 4), (month, _), (day, _)] => {
-            civil(year, month, day).map(|date| text_value(&date.to_string())).ok_or_else(not_a_date)
-        }
-        [(one, _), (two, _), (year, length @ (2 | 4))] => {
-            let year = century(year, length);
-            let mut ways: Vec<String> = [civil(year, one, two), civil(year, two, one)]
-                .into_iter()
-                .flatten()
-                .map(|date| date.to_string())
-                .collect();
-            if length == 2 {
-                ways.extend(civil(2000 + one, two, year - 2000).map(|date| date.to_string()));
-            }
-            ways.dedup();
-            if ways.is_empty() {
-                return Err(not_a_date());
-            }
-            let trouble = match &ways[..] {
-                [_] => Trouble::new(Code::E131, message!("e131-year-last", text = shortened(text))),
-                _ => ambiguous(text),
-            };
-            Err(trouble.hint(message!(
-                "write",
-                what = either(ways.iter().map(|it| message!("quoted", text = it)))
-            )))
-        }
-        [(one, _), (two, _)] if one <= 31 && two <= 31 => {
-            Err(ambiguous(text).hint(message!("e131-no-year-hint")))
-        }
-        _ => Err(not_a_date()),
-    }
-}
-
-fn ambiguous(text: &str) -> Trouble {
-    Trouble::new(Code::E131, message!("e131-ambiguous", text = shortened(text)))
-}
-
 fn time(raw: &Raw) -> Result<Value, Trouble> {
     match raw {
-        Raw::Text(text) => Ok(text_value(text.trim())),
+        Raw::Text(text) => Ok(time_text(text)),
         Raw::Moment(moment) if moment.date.is_none() => {
             let minutes = (moment.seconds / 60.0).round();
             // Days are stored as a binary fraction: a clock time comes back a little off.

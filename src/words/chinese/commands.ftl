@@ -111,6 +111,8 @@ batch-written = 各计划、summary.json 和 summary.csv 在 { $folder } 中
 batch-written-so-far = 已完成的部分在 { $folder } 中；用 --resume 继续
 batch-said = { $file }：{ $said }
 batch-crashed = 计划时崩溃：这是 junheng 的故障
+no-orders = 没有订单，因此不作计划；补上订单，或加上 --without-orders 只按库存要求计划
+batch-no-orders = 错误：{ $file }：没有订单；补上订单，或加上 --without-orders 只按库存要求计划
 batch-changed = 错误：{ $file }：运行期间文件被改动
 batch-not-read = 错误：{ $file }：运行开始时无法读取该文件
 batch-unread = { $count ->
@@ -169,6 +171,24 @@ form-hidden = { $count ->
 form-old-workbook = .xls 的数字格式、隐藏行和隐藏列无法看到：百分数按所存的数读入，95 % 即 0.95
 form-shares = 按 0 到 1 的比率读入的数字（不论显示方式）：{ $columns }
 form-share-column = { $column } 中 { $count } 个
+form-read-place = { $place }（{ $count }）
+form-read-titles = 表头上方的行不予读取：{ $places }
+form-read-comments = 备注列不予读取：{ $places }
+form-read-totals = 合计行不予读取：{ $places }
+form-read-codes = 按代码显示的数字连同前面的零照样读取：{ $places }
+form-read-percentages = 百分数按比例读取：{ $places }
+form-read-units = 数字后写有本列单位，照此读取：{ $places }
+form-read-commas = 文本数字中的小数逗号照此读取：{ $places }
+form-read-day-first = 日期按日在前读取：{ $places }
+form-read-month-first = 日期按月在前读取：{ $places }
+form-read-midnight = 带 00:00 时刻的日期按日期读取：{ $places }
+form-read-seconds = 秒为 00 的时刻照此读取：{ $places }
+form-read-wide = 全角符号按半角读取：{ $places }
+form-pair = “{ $heading }”作为 `{ $name }`
+form-taken = 按 --accept 读取：{ $pairs }
+form-mapped = { $count ->
+   *[other] { $file } 中有 { $shown } 行说明表头的含义
+ }
 form-rows-of-sheets = { $count ->
    *[other] { $shown } 张工作表，共 { $seen } 行，读入 { $read } 行，跳过 { $skipped } 行：{ $tables }
  }

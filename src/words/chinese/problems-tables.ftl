@@ -1,14 +1,23 @@
 # 工作簿和 CSV 文件的问题。
 
 e141-no-table = 没有名为 `factory`（工厂）的工作表或文件
-e141-no-table-hint = 补上一张，有 factory、from、to 各列和一行；`junheng template` 写出全部工作表及其表头
+e141-no-table-hint = 补上一张，有 factory、from、to 各列和一行；`junheng template --all` 写出全部工作表及其表头
 e124-table = 表 `{ $table }` 有两份
 e124-table-hint = 把两处的行合在一起
 e122-hint = 是不是 `{ $near }`？自己另加的{ $what }要用别的名称
 e122 = 没有表“{ $name }”
 
+e145 = { $what }“{ $name }”的表头与表 `{ $table }` 一致，名称却不是
+e145-hint = 改名为 `{ $table }`，或加上 --accept 按该表读取；不要读取时，在表头文件中写明忽略
+e145-also = { $what }“{ $name }”的表头与表 `{ $table }` 一致，而该表已经有了
+e145-also-hint = 把各行都放进 `{ $table }`；不要读取这一张时，在表头文件中写明忽略
+e146 = “{ $shown }”表明这一行是其他行的合计
+e146-hint = 去掉这一行，或在 `skip`（跳过）列标“是”；加上 --accept 则不读取这样的行
+e147 = 第 { $line } 行：没有“{ $field }”
+e147-hint = 依次写表、表头、字段，如 `orders,交货日期,due`；工作表写作 `工作表名,,orders`，不读取的写 ignore
+
 w821 = { $what }“{ $name }”不予读取
-w821-hint = `junheng template` 写出每张表及其表头
+w821-hint = `junheng template --all` 写出每张表及其表头
 
 table-sheet = 工作表
 table-file = 文件
@@ -53,11 +62,23 @@ e124-hint = 删去其中一列，或删去它的表头和单元格
 e123 = 这里没有列“{ $heading }”
 e123-hint = 是不是“{ $near }”？自己另加的列要用别的名称
 
+e123-alike = 这些表头看来是本表的列：{ $pairs }
+e123-asked-hint = 这些表头也可能另有所指：如果就是这些列，请改写表头，或在表头文件中写明（不读取的写 ignore）
+e123-unit = 表头“{ $heading }”以 { $unit } 为单位，而这一列的数字以 { $own } 为单位
+e123-unit-hint = 把数字换算成 { $own }，并在表头中写明
+alike-pair = “{ $heading }”即 `{ $name }`
+alike-and = { $one }，以及{ $other }
+e123-alike-hint = 改写表头，或加上 --accept 照此读取；也可以在表头文件中写明
+
 w822 = 列“{ $heading }”不予读取
 
 e142 = 第一个非空行没有这张表的任何表头
 e142-hint = 把表头放在最前面，上面不要有标题；{ $headings }
 e136 = 这一行的列 `{ $column }` 是空的
+e136-blank = 这一行没有填：{ $columns }
+e136-blank-hint = 填上；如果是合计行，去掉它，或在 `skip`（跳过）列标“是”
+e136-no-column = 这张表缺少列：{ $columns }
+e136-no-column-hint = 补上这一列，或把表头改成所列的名称
 e136-hint = 填上它，或清空整行
 e138 = 这里有周期，它前面却没有数量
 e138-hint = 写上数量，或清空周期
@@ -72,6 +93,11 @@ e134-xls-hint = 如果指的是目标的这一比例，把 { $share } 写成文�
 e121 = 无法按 .xlsx、.ods 或 .xls 读取：{ $reason }
 e121-hint = 另存为不带密码的 .xlsx；传送中断的工作簿要重新复制
 e121-neither = 开头与它们都不像
+e121-page = 它是网页，只是用了工作簿的名称，有的程序这样导出
+e121-text = 它是纯文本，只是用了工作簿的名称，有的程序这样导出
+e121-pdf = 它是 PDF 文档
+e121-document = 它是文字文档
+e121-slides = 它是演示文稿
 e121-cut = 文件不完整，提前结束了
 e121-packed = 其中压缩的内容无法解开
 e121-part = 缺少其中的部分 { $part }
@@ -121,6 +147,8 @@ e134-text = “{ $text }”是百分数
 e134-text-hint = 写成数字：从 0 到 1 的比例；如果指的就是 { $share }，写 { $share }
 e130 = 这里应是数字，单元格却是“{ $text }”
 e130-hint = 只写数字，不带单位或文字；留空表示默认值
+e130-unit = “{ $text }”的单位是 { $unit }，而这里的数字以 { $own } 为单位
+e130-unit-hint = 换算成 { $own } 再写
 e130-whole = 这里应是从 1 起的整数，单元格却是 { $shown }
 e130-whole-hint = 第一个写 1，第二个写 2
 

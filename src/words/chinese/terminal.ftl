@@ -12,6 +12,12 @@ problem-words = 可用的词：{ $words }
 problem-known = 已有：{ $known }
 problem-fields = 此处的字段有：{ $fields }
 problems-left = 另有 { $left } 条未显示；JSON 形式列出全部
+problem-more-in-column = { $column } 列另有同样的 { $shown } 处：{ $listed }
+problem-more = 另有同样的 { $shown } 处：{ $listed }
+problem-more-lines = { $count ->
+   *[other] 另有同样的 { $shown } 处，在第 { $listed } 行
+ }
+problems-brief = { $file }：{ $counted }；第一处：{ $first }
 problems-counted = { $errors }，{ $warnings }
 count-errors = { $count ->
    *[other] { $shown } 个错误

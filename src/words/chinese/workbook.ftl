@@ -241,3 +241,12 @@ book-because-earlier = 排在前面的目标发生了变化
 book-because-tolerance = 排在前面的目标作了让步
 book-because-measure = 该目标以现有工时为基准衡量
 book-because-within-bound = 按整数计划，在已证明的界之内可能还有更好的计划
+
+## 模板的第一张工作表
+start-title = 如何开始
+start-first = 从左到右依次填写：{ $sheets }。第一份计划只需要这些。
+start-example = 每张工作表有一行在 `跳过` 列标有“示例”：它不参加计划。在它下面填写。
+start-notes = 表头的批注说明该列填什么。空白单元格取缺省值；不需要的列可以删去。
+start-ids = 各行以编号相互引用：订单写明产品，工序写明产品和设备组。编号是文本。
+start-plan = 保存文件，然后：`junheng check FILE.xlsx` 列出问题，`junheng plan FILE.xlsx` 作计划。
+start-more = 材料、库存、加班、检修、人工等各有工作表：`junheng template --all` 写出全部工作表，docs/workbook.md 逐一说明。

@@ -112,6 +112,8 @@ batch-written = the plans, summary.json and summary.csv are in { $folder }
 batch-written-so-far = the finished plans are in { $folder }; continue with --resume
 batch-said = { $file }: { $said }
 batch-crashed = planning crashed: this is a fault in junheng
+no-orders = there are no orders, so nothing is planned; add orders, or plan with --without-orders for stock targets alone
+batch-no-orders = error: { $file }: there are no orders; add orders, or plan with --without-orders for stock targets alone
 batch-changed = error: { $file }: the file was changed during the run
 batch-not-read = error: { $file }: the file could not be read when the run started
 batch-unread = { $count ->
@@ -176,6 +178,25 @@ form-hidden = { $count ->
 form-old-workbook = number formats, hidden rows and hidden columns of .xls cannot be read: a percentage is read as the number stored, 0.95 for 95 %
 form-shares = numbers read as shares, from 0 to 1, whatever their format: { $columns }
 form-share-column = { $count } in { $column }
+form-read-place = { $place } ({ $count })
+form-read-titles = rows above the headings are left out: { $places }
+form-read-comments = columns of remarks are left out: { $places }
+form-read-totals = rows of sums are left out: { $places }
+form-read-codes = numbers displayed as codes are read as displayed, with their zeros: { $places }
+form-read-percentages = percentages are read as shares: { $places }
+form-read-units = numbers with the unit of their column are read: { $places }
+form-read-commas = decimal commas of numbers stored as text are read: { $places }
+form-read-day-first = dates are read day first: { $places }
+form-read-month-first = dates are read month first: { $places }
+form-read-midnight = dates with a time of 00:00 are read as dates: { $places }
+form-read-seconds = times with seconds of 00 are read: { $places }
+form-read-wide = full-width signs are read as their half-width twins: { $places }
+form-pair = "{ $heading }" as `{ $name }`
+form-taken = read by --accept: { $pairs }
+form-mapped = { $count ->
+    [one] { $shown } line of { $file } says what headings are
+   *[other] { $shown } lines of { $file } say what headings are
+}
 form-rows-of-sheets = { $count ->
     [one] { $shown } sheet, { $seen } rows, { $read } read, { $skipped } skipped: { $tables }
    *[other] { $shown } sheets, { $seen } rows, { $read } read, { $skipped } skipped: { $tables }

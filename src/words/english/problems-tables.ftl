@@ -1,14 +1,23 @@
 # What is wrong with workbooks and CSV files.
 
 e141-no-table = there is no sheet or file `factory`
-e141-no-table-hint = add one with the columns factory, from, to and one row; `junheng template` writes every sheet with its headings
+e141-no-table-hint = add one with the columns factory, from, to and one row; `junheng template --all` writes every sheet with its headings
 e124-table = the table `{ $table }` appears twice
 e124-table-hint = combine the rows of both
 e122-hint = did you mean `{ $near }`? A { $what } of your own needs another name
 e122 = there is no table "{ $name }"
 
+e145 = the { $what } "{ $name }" has the headings of the table `{ $table }`, but not its name
+e145-hint = rename it to `{ $table }`, or add --accept to read it as that table; to leave it out, say so in a file of headings ("ignore")
+e145-also = the { $what } "{ $name }" has the headings of the table `{ $table }`, which is there already
+e145-also-hint = put all rows into `{ $table }`; to leave this one out, say so in a file of headings ("ignore")
+e146 = "{ $shown }" says that this row adds up others
+e146-hint = take the row out, or mark it yes in a column `skip`; --accept leaves such rows out
+e147 = line { $line }: there is no "{ $field }"
+e147-hint = write table, heading and field, such as `orders,Delivery date,due`; a sheet is `Sheet name,,orders`, and `ignore` leaves it out
+
 w821 = the { $what } "{ $name }" is ignored
-w821-hint = `junheng template` writes every table with its headings
+w821-hint = `junheng template --all` writes every table with its headings
 
 table-sheet = sheet
 table-file = file
@@ -53,11 +62,23 @@ e124-hint = remove one of the two columns, or its heading and cells
 e123 = there is no column "{ $heading }" here
 e123-hint = did you mean "{ $near }"? A column of your own needs another name
 
+e123-alike = these headings look like columns of this table: { $pairs }
+e123-asked-hint = these may also mean something else: rename them if they are meant, or say in a file of headings what they are ("ignore" leaves a column out)
+e123-unit = the heading "{ $heading }" is in { $unit }, but the numbers of this column are in { $own }
+e123-unit-hint = convert the numbers to { $own }, and write that in the heading
+alike-pair = "{ $heading }" like `{ $name }`
+alike-and = { $one }, { $other }
+e123-alike-hint = rename them, or add --accept to read them so; a file of headings can also say what they are
+
 w822 = the column "{ $heading }" is ignored
 
 e142 = the first row that is not blank has no heading of this table
 e142-hint = put the headings in the first row, without a title above them; { $headings }
 e136 = the column `{ $column }` is blank in this row
+e136-blank = this row leaves blank: { $columns }
+e136-blank-hint = fill them in; if this is a row of sums, take it out or mark it yes in a column `skip`
+e136-no-column = the table has no column for: { $columns }
+e136-no-column-hint = add the column, or give it the heading named
 e136-hint = fill it in, or clear the whole row
 e138 = there is a period here, but no amount before it
 e138-hint = write the amount, or clear the period
@@ -72,6 +93,11 @@ e134-xls-hint = write { $share } as text if that share of the goal is meant; or 
 e121 = this cannot be read as .xlsx, .ods or .xls: { $reason }
 e121-hint = save it as .xlsx without a password; if the workbook was truncated in transfer, copy it again
 e121-neither = it has the signature of neither format
+e121-page = it is a web page that only has the name of a workbook, as some programs export it
+e121-text = it is plain text that only has the name of a workbook, as some programs export it
+e121-pdf = it is a PDF document
+e121-document = it is a text document
+e121-slides = it is a presentation
 e121-cut = the file is truncated
 e121-packed = its compressed data are corrupt
 e121-part = its part { $part } is missing
@@ -121,6 +147,8 @@ e134-text = "{ $text }" is a percentage
 e134-text-hint = write it as a number: the share from 0 to 1, or { $share } if that is meant
 e130 = a number is expected here, but the cell contains "{ $text }"
 e130-hint = write only a number, without unit or words; a blank cell takes the default
+e130-unit = "{ $text }" is in { $unit }, but the numbers here are in { $own }
+e130-unit-hint = write the number in { $own }
 e130-whole = a whole number from 1 is expected here, but the cell contains { $shown }
 e130-whole-hint = write 1 for the first, 2 for the second
 

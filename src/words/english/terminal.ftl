@@ -12,6 +12,13 @@ problem-words = allowed words: { $words }
 problem-known = known: { $known }
 problem-fields = fields here: { $fields }
 problems-left = { $left } more are not shown; --format json lists all of them
+problem-more-in-column = and { $shown } more like it in column { $column }: { $listed }
+problem-more = and { $shown } more like it: { $listed }
+problem-more-lines = { $count ->
+    [one] and { $shown } more like it, on line { $listed }
+   *[other] and { $shown } more like it, on lines { $listed }
+}
+problems-brief = { $file }: { $counted }; the first is { $first }
 problems-counted = { $errors }, { $warnings }
 count-errors = { $count ->
     [one] { $shown } error

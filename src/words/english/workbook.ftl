@@ -241,3 +241,12 @@ book-because-earlier = an earlier goal moved
 book-because-tolerance = an earlier goal gave up part of its value
 book-because-measure = it is measured against the available hours
 book-because-within-bound = in whole numbers a better plan may be within the proven bound
+
+## The first sheet of the template
+start-title = How to begin
+start-first = Fill in the sheets from left to right: { $sheets }. A first plan needs no more.
+start-example = Every sheet has a row marked `example` in the column `skip`: it is never planned. Write your rows below it.
+start-notes = The note of a heading says what its column holds. A blank cell takes the default; columns that you do not need can be removed.
+start-ids = Rows refer to each other by id: an order names a product, an operation a product and a group. Ids are text.
+start-plan = Save the file, then: `junheng check FILE.xlsx` lists what is wrong, `junheng plan FILE.xlsx` plans.
+start-more = Materials, stock, overtime, repairs, labour and the rest have sheets of their own: `junheng template --all` writes every sheet, and docs/workbook.md explains each.

@@ -92,7 +92,7 @@ impl Office {
         self.plans.push(("names".to_owned(), plan, factory));
         names.push(self.write("wrong", wrong_result()));
         for language in Language::ALL {
-            names.push(self.write(&template_name(language), template(language).unwrap()));
+            names.push(self.write(&template_name(language), template(language, true).unwrap()));
         }
         let at = |path: &str| root().join(path).to_str().unwrap().to_owned();
         let works = at("data/plants/demo/works-401/factory.json");
@@ -129,7 +129,7 @@ impl Office {
         let mut names: Vec<String> = each(&FACTORIES)
             .map(|(name, language)| {
                 let document = serde_json::from_str(&factory_text(name)).unwrap();
-                let bytes = workbook(&sheets(&document, language), language, false).unwrap();
+                let bytes = workbook(&sheets(&document, language), language).unwrap();
                 self.write(&file("factory", name, language), bytes)
             })
             .collect();
