@@ -199,13 +199,14 @@ impl Paper {
         Ok(())
     }
 
-    /// What is printed: all that was written, so many pages wide, with the factory, the planning
+    /// What is printed: all that was written, on so many pages across and down (0 for as many as it
+    /// takes), with the factory, the planning
     /// period and the page on each, and rows and columns that come again on every page.
     pub fn print(
         &mut self,
         running: &Running<'_>,
         words: &Words,
-        pages_wide: u16,
+        pages: (u16, u16),
         repeat: (Option<(usize, usize)>, Option<usize>),
     ) -> Written {
         let owner = in_margin(running.works);
@@ -215,7 +216,7 @@ impl Paper {
         self.sheet
             .set_header(format!("&L&B{owner}&B&R{sheet_name}"))
             .set_footer(format!("&L{}&R{page}", in_margin(&running.period)))
-            .set_print_fit_to_pages(pages_wide, 0)
+            .set_print_fit_to_pages(pages.0, pages.1)
             .set_print_area(0, 0, last_row, last_column)?;
         if let Some((first, last)) = repeat.0 {
             let (first, last) = (self.place(first, 0)?.0, self.place(last, 0)?.0);

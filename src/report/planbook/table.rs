@@ -163,6 +163,9 @@ pub struct Table {
     pub filter: bool,
     /// Whether a page lies on its side.
     pub landscape: bool,
+    /// How many pages it is printed on, across and down (0 for as many as it takes), if that is not
+    /// left to its width.
+    pub pages: Option<(u16, u16)>,
 }
 
 impl Table {
@@ -378,7 +381,9 @@ impl Table {
         let across = if landscape { 190 } else { 125 };
         let pages = u16::try_from(whole.div_ceil(across)).unwrap_or(u16::MAX);
         let columns = (pages > 1 && self.frozen > 0).then(|| self.frozen - 1);
-        paper.print(running, words, pages.max(1), (Some((top, bottom)), columns))
+        let pages = self.pages.unwrap_or((pages.max(1), 0));
+        let columns = columns.filter(|_| pages.0 > 1);
+        paper.print(running, words, pages, (Some((top, bottom)), columns))
     }
 }
 
