@@ -153,9 +153,9 @@ fn of_orders_shipped_on_a_day_the_first_due_gets_what_was_ready_first() {
         "products": [{"id": "lid", "unit": "kg", "stock": {"opening": 3},
           "operations": [{"group": "press", "hours": 1, "lead_days": 1}]}],
         "orders": [
-          {"id": "later", "product": "lid", "quantity": 4, "price": 1, "earliest": "2026-12-04", "due": "2026-12-20"},
-          {"id": "first", "product": "lid", "quantity": 4, "price": 1, "earliest": "2026-12-04", "due": "2026-12-04"}],
-        "frozen": [{"product": "lid", "date": "2026-12-01", "quantity": 5}]}"#;
+          {"id": "later", "product": "lid", "quantity": 4, "price": 1, "earliest": "2026-12-04", "due": "2026-12-04"},
+          {"id": "first", "product": "lid", "quantity": 4, "price": 1, "due": "2026-12-03"}],
+        "frozen": [{"product": "lid", "date": "2026-12-03", "quantity": 5}]}"#;
     let (_, plan) = planned(text, false);
     let stock = plan.pegs.iter().find(|it| it.source == PegSource::Stock).unwrap();
     assert!((to(stock, "first") - 3.0).abs() < 1e-9, "{stock:?}");
