@@ -17,7 +17,7 @@
       data.groups.forEach(function (group, at) {
         var own = data.tasks.filter(function (task) { return task.group === at; });
         if (own.length === 0) return;
-        all.push({ name: group.name, group: group, bars: [] });
+        all.push({ name: narrow.matches ? group.name : group.full, group: group, bars: [] });
         own.forEach(function (task) {
           all.push({ name: task.name, lane: task, bars: task.bars, of: group.name });
         });
@@ -74,12 +74,14 @@
 
   function cut(pen, text, room) {
     if (pen.measureText(text).width <= room) return text;
-    var end = text.length;
+    // The end of a name often tells it from its neighbours: a part of it stays.
+    var letters = Array.from(text), end = letters.length;
+    var tail = letters.slice(-5).join("");
     while (end > 1) {
       end -= 1;
-      if (pen.measureText(text.slice(0, end) + "\u2026").width <= room) break;
+      if (pen.measureText(letters.slice(0, end).join("") + "\u2026" + tail).width <= room) break;
     }
-    return text.slice(0, end) + "\u2026";
+    return letters.slice(0, end).join("") + "\u2026" + tail;
   }
 
   function hatch(pen, x, y, width, height, colour) {

@@ -13,7 +13,7 @@ use crate::model::plan::{GroupPlan, OrderStatus, Peg, PegUse, Plan};
 use crate::report::number::figure;
 use crate::report::view::Table;
 use crate::report::view::plan::pegs::Served;
-use crate::report::view::plan::{orders as of_orders, schedule, workshop};
+use crate::report::view::plan::{orders as of_orders, schedule, short_date, workshop};
 use crate::words::visible;
 
 const SCRIPT: &str = include_str!("board.js");
@@ -88,7 +88,16 @@ fn late(plan: &Plan, served: &Served<'_>, phrases: Phrases<'_>) -> Markup {
                     continue;
                 }
                 let quantity = figure(pegs.iter().map(|it| it.quantity).sum());
-                let orders = served.said(&pegs, phrases.0);
+                let orders = match pegs.as_slice() {
+                    // The quantity is said once.
+                    [only] => only.id.as_deref().and_then(|id| served.order(id)).map(|order| {
+                        let due = short_date(plan, &order.due);
+                        let values = [("order", order.id.as_str().into()), ("due", (&due).into())];
+                        phrases.say_with("board-only-order", &values)
+                    }),
+                    _ => None,
+                };
+                let orders = orders.unwrap_or_else(|| served.said(&pegs, phrases.0));
                 let shipped = pegs.iter().filter_map(|it| it.bucket.as_deref()).max();
                 let values = [
                     ("product", product.name.as_str().into()),
@@ -184,7 +193,7 @@ impl Board<'_> {
             None => group.name.clone(),
         };
         json!({
-            "name": name, "load": load, "lost": lost, "over": all(&over),
+            "name": group.name, "full": name, "load": load, "lost": lost, "over": all(&over),
             "repair": all(&group.repair_hours), "hours": all(&group.load_hours),
             "capacity": all(&group.effective_hours),
         })

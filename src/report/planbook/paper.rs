@@ -190,12 +190,12 @@ impl Paper {
         Ok(())
     }
 
-    /// Makes a row as high as so many lines of text.
-    pub fn lines(&mut self, row: usize, lines: usize) -> Written {
+    /// Makes a row as high as so many lines of text, and so many points more.
+    pub fn lines(&mut self, row: usize, lines: usize, more: f64) -> Written {
         // The highest row a sheet has is of 409 points.
         let lines = u16::try_from(lines.min(27)).unwrap_or(27);
         let row = self.place(row, 0)?.0;
-        self.sheet.set_row_height(row, 15.0 * f64::from(lines))?;
+        self.sheet.set_row_height(row, (15.0 * f64::from(lines) + more).min(409.0))?;
         Ok(())
     }
 

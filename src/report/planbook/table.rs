@@ -166,6 +166,8 @@ pub struct Table {
     /// How many pages it is printed on, across and down (0 for as many as it takes), if that is not
     /// left to its width.
     pub pages: Option<(u16, u16)>,
+    /// Whether rows are high enough to write in by hand.
+    pub roomy: bool,
 }
 
 impl Table {
@@ -353,8 +355,8 @@ impl Table {
                 }
                 put(paper, (self.row(at), column), cell, &style::cell(kind, *weight))?;
             }
-            if lines > 1 {
-                paper.lines(self.row(at), lines)?;
+            if lines > 1 || self.roomy {
+                paper.lines(self.row(at), lines, if self.roomy { 6.0 } else { 0.0 })?;
             }
         }
         let mut whole = 0;

@@ -86,7 +86,7 @@ fn table(it: &PlanBook<'_>, group: &GroupPlan, within: &Range<usize>) -> Table {
             ],
         )],
         heads: vec![
-            Head::text(book.say("book-date")).at_most(16),
+            Head::text(book.say("book-date")).at_most(20),
             Head::text(book.say(if it.plan.factory.bucket == "day" {
                 "book-day"
             } else {
@@ -104,11 +104,12 @@ fn table(it: &PlanBook<'_>, group: &GroupPlan, within: &Range<usize>) -> Table {
             Head::figures(book.say("book-utilisation")),
             Head::text(book.say("book-for-orders")).at_most(44),
             Head::text(book.say("book-really-made")).at_least(9),
-            Head::text(book.say("book-why-not")).at_least(20),
+            Head::text(book.say("book-why-not")).at_least(26),
         ],
         frozen: 0,
         landscape: true,
         pages: Some((1, 1)),
+        roomy: true,
         ..Table::default()
     };
     for at in within.clone() {

@@ -238,3 +238,4 @@ board-late-title = { $count } 个批次所服务的订单延期发货
 board-late = { $product }，{ $bucket } 投入：{ $quantity } { $unit }，对应 { $orders }，{ $shipped } 发货
 board-late-more = 另有 { $count } 个，进度板上以斜线标出
 board-none-late = ✓ 没有批次服务于延期发货的订单。
+board-only-order = { $order }（交货期 { $due }）

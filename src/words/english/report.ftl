@@ -256,3 +256,4 @@ board-late-more = { $count ->
    *[other] and { $count } more, hatched on the board
  }
 board-none-late = ✓ No run is for an order that is shipped late.
+board-only-order = { $order } (due { $due })

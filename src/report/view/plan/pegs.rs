@@ -120,6 +120,9 @@ impl<'p> Served<'p> {
                 _ => {}
             }
         }
+        // First due first, as a foreman reads them.
+        let due = |id: &str| self.order(id).map(|it| it.due.as_str());
+        orders.sort_by(|one, other| due(one.0).cmp(&due(other.0)));
         let said = |(id, quantity): (&str, f64)| {
             let order = self.order(id);
             let due = order.map_or_else(String::new, |it| short_date(self.plan, &it.due));
