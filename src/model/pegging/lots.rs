@@ -1,6 +1,6 @@
 //! Units that become available together, in the order in which they are used.
 
-use super::{End, Run};
+use super::uses::{End, Run};
 use crate::ids::{BucketId, Id, IdVec, OrderId, ProductId};
 use crate::model::plan::Plan;
 use crate::model::{Buckets, Factory};

@@ -9,6 +9,7 @@
 mod lots;
 mod serving;
 mod takers;
+mod uses;
 
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
@@ -16,30 +17,10 @@ use rustc_hash::FxHashMap;
 use super::pegged::{Peg, PegSource, PegUse, Pegged};
 use super::plan::Plan;
 use super::{Buckets, Factory};
-use crate::ids::{Id, IdVec, OrderId, ProductId};
+use crate::ids::{Id, IdVec, ProductId};
 pub use lots::{Lot, Source, Taken, Use};
 use serving::Serving;
-
-/// Quantities below this share of what is handled at once are rounding.
-const SILENCE: f64 = 1e-9;
-
-/// What units are for in the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum End {
-    /// An order, shipped in a bucket.
-    Order(OrderId, usize),
-    /// A project, by position, given in a bucket.
-    Project(usize, usize),
-    /// Discarded in a bucket.
-    Discarded(usize),
-    /// Stock at the end.
-    Stock,
-    /// Not finished within the planning period.
-    Unfinished,
-}
-
-/// A run: product, position of the route, bucket of the start.
-pub type Run = (ProductId, usize, usize);
+pub use uses::{End, Run};
 
 /// Every unit of a plan, followed to its use.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lots::{Lot, Taken, Use};
-use super::{End, Run, SILENCE};
+use super::uses::{End, Run, SILENCE};
 use crate::ids::{IdVec, ProductId};
 
 /// The lots, and where the run of each is found.

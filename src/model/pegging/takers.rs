@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::lots::{Lot, Taken, Use};
 use super::serving::Serving;
-use super::{End, Run, SILENCE};
+use super::uses::{End, Run, SILENCE};
 use crate::ids::{BucketId, Id, IdVec, ProductId};
 use crate::model::plan::Plan;
 use crate::model::{Buckets, Factory, Item, Needed, Route};

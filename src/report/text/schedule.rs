@@ -3,7 +3,7 @@
 use super::super::page::Page;
 use super::super::view::plan::schedule as view;
 use super::super::view::plan::whole;
-use crate::model::plan::{Numbers, Plan};
+use crate::model::plan::Plan;
 
 /// Products before the rest is left to the files of `--out`.
 const PRODUCTS: usize = 24;
@@ -18,14 +18,18 @@ pub(super) fn schedule(plan: &Plan, page: &mut Page<'_>) {
     let room = view::fitting(plan, &buckets, width).max(1);
     let runs = terminal.counted("count-runs", whole::how_many(plan));
     let values = [("runs", (&runs).into())];
-    let (spans, gist) = if buckets.len() <= room {
+    let every = buckets.len() <= room;
+    let (spans, gist) = if every {
         (buckets, terminal.say_with("plan-schedule-by-bucket", &values))
     } else if terminal.has_detail() {
         page.section(
             &terminal.say("plan-schedule"),
             &terminal.say_with("plan-schedule-by-bucket", &values),
         );
-        for part in buckets.chunks(room) {
+        for (at, part) in buckets.chunks(room).enumerate() {
+            if at > 0 {
+                page.line("");
+            }
             page.table(view::schedule(plan, part, words), usize::MAX, "");
         }
         return;
@@ -50,10 +54,7 @@ pub(super) fn schedule(plan: &Plan, page: &mut Page<'_>) {
         let values = [("shown", (&shown).into()), ("all", (&all).into())];
         page.paragraph(&terminal.say_with("plan-schedule-more", &values));
     }
-    let key = match plan.numbers {
-        Some(Numbers::Whole) => "plan-schedule-detail",
-        _ => "plan-schedule-detail-fractions",
-    };
+    let key = if every { "plan-schedule-board" } else { "plan-schedule-detail" };
     if !terminal.has_detail() {
         page.paragraph(&terminal.say(key));
     }

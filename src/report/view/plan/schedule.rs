@@ -78,8 +78,11 @@ pub fn fitting(plan: &Plan, spans: &[Span], width: usize) -> usize {
         column(&cells, 1).into_iter().chain([span.head.clone()])
     });
     let each = figures.map(|it| it.width()).max().unwrap_or(1) + 2;
-    // Two spaces in, two beside each column; totals have a few digits more.
-    width.saturating_sub(2 + names + 2 + units + 2 + each + 3) / each
+    let all = 0..plan.buckets.len();
+    let totals = column(&products.iter().map(|it| started(it, &all)).collect::<Vec<f64>>(), 1);
+    let total = totals.iter().map(|it| it.width()).max().unwrap_or(1).max(5);
+    // Two spaces in, two beside each column.
+    width.saturating_sub(2 + names + 2 + units + 2 + total) / each
 }
 
 /// Products by some columns of time, with the total of the whole planning period.
