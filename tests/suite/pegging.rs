@@ -10,6 +10,8 @@ use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::json::read;
 use junheng::validate::validate;
 
+use crate::program::run;
+
 /// Three levels, a component shared by two products, lead times, stock, a by-product, two ways.
 fn factory(seed: u64, whole: bool) -> String {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
@@ -178,4 +180,28 @@ fn pegs_that_do_not_add_up_are_refused() {
         plan.pegs.remove(0);
     }));
     assert!(refused(&|plan| plan.pegs[0].quantity += 1.0));
+}
+
+#[test]
+fn an_order_is_told_what_it_waits_for_and_a_market_that_sells_nothing_is_not_on_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = r#"{"factory": "Saws", "from": "2026-12-01", "to": "2026-12-02",
+        "groups": [{"id": "saw", "machines": 1}],
+        "products": [
+          {"id": "b", "name": "Board", "stock": {"opening": 2}, "operations": [{"group": "saw", "hours": 1}]},
+          {"id": "t", "name": "Table", "components": {"b": 2}, "operations": [{"group": "saw", "hours": 1}]},
+          {"id": "n", "name": "None"}],
+        "orders": [{"id": "A", "product": "t", "quantity": 2, "due": "2026-12-02"},
+          {"id": "M", "kind": "market", "product": "n", "price": 1}]}"#;
+    std::fs::write(folder.path().join("f.json"), text).unwrap();
+    let output = run(folder.path(), &["why", "f.json", "order", "A", "--lang", "en"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.starts_with("Order A, 2 pcs of Table, due 2026-12-02: on time."), "{told}");
+    for line in ["Board           2  pcs   stock", "Board           2  pcs   run", "Table"] {
+        assert!(told.contains(line), "{told}");
+    }
+    let output = run(folder.path(), &["plan", "f.json", "--lang", "en"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("all of 1 order in full and on time"), "{told}");
+    assert!(told.contains("nothing sold"), "{told}");
 }

@@ -95,9 +95,8 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         .map(|group| {
             let busy = weeks.iter().filter(|it| tasks::is_busy(plan, group, &it.buckets));
             let named = busy.map(|week| {
-                let wanted = [("group", (&group.name).into()), ("from", (&week.head).into())];
-                let wanted = words.say_with("book-tasks-from", &wanted);
-                (given.give(&wanted), week.buckets.clone())
+                let ending = format!(" {}", week.head);
+                (given.give_ending(&group.name, &ending), week.buckets.clone())
             });
             named.collect()
         })

@@ -22,7 +22,6 @@ book-bill = 取整账单
 book-runs = 批次
 book-board = 进度板
 book-pegs = 批次与订单
-book-tasks-from = { $group } { $from }
 book-repairs = 已排检修
 book-choices = 选择
 book-opened = 设备组开动

@@ -22,7 +22,6 @@ book-bill = Rounding bill
 book-runs = Runs
 book-board = Board
 book-pegs = Runs for orders
-book-tasks-from = { $group } { $from }
 book-repairs = Repairs placed
 book-choices = Choices
 book-opened = Groups opened
