@@ -186,11 +186,12 @@ fn pegs_that_do_not_add_up_are_refused() {
 fn an_order_is_told_what_it_waits_for_and_a_market_that_sells_nothing_is_not_on_time() {
     let folder = tempfile::tempdir().unwrap();
     let text = r#"{"factory": "Saws", "from": "2026-12-01", "to": "2026-12-02",
+        "goals": ["fulfil", "on-time", "profit"],
         "groups": [{"id": "saw", "machines": 1}],
         "products": [
           {"id": "b", "name": "Board", "stock": {"opening": 2}, "operations": [{"group": "saw", "hours": 1}]},
           {"id": "t", "name": "Table", "components": {"b": 2}, "operations": [{"group": "saw", "hours": 1}]},
-          {"id": "n", "name": "None"}],
+          {"id": "n", "cost": 5, "operations": [{"group": "saw", "hours": 1}]}],
         "orders": [{"id": "A", "product": "t", "quantity": 2, "due": "2026-12-02"},
           {"id": "M", "kind": "market", "product": "n", "price": 1}]}"#;
     std::fs::write(folder.path().join("f.json"), text).unwrap();

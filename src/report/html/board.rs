@@ -40,7 +40,7 @@ pub(super) fn board(plan: &Plan, phrases: Phrases<'_>) -> Option<Figure> {
 
 fn picture(plan: &Plan, served: &Served<'_>, phrases: Phrases<'_>) -> Markup {
     let say = |key: &str| phrases.say(key);
-    // JSON that stands in HTML and XML as it is.
+    // JSON without signs that mean something in HTML or XML.
     let orders = plan.orders.iter().enumerate().map(|(at, it)| (it.id.as_str(), at)).collect();
     let data = Board { plan, served, phrases, orders }.data().to_string();
     let data = visible::json(&data).replace('&', "\\u0026");

@@ -174,7 +174,7 @@ pub fn pegs(plan: &Plan, words: &Words) -> Table {
         shipped.zip(due).is_some_and(|(at, due)| *plan.buckets[*at].start > *due)
     };
     Table::of(words, rows)
-        .name("head-for", |(_, peg)| use_of(plan, peg, words))
+        .name("head-peg-for", |(_, peg)| use_of(plan, peg, words))
         .word("head-customer", |(_, peg)| {
             order(peg).and_then(|it| it.1.customer.clone()).unwrap_or_default()
         })
