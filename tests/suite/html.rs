@@ -346,7 +346,7 @@ fn pages_are_well_formed_and_speak_their_language() {
 fn the_first_screen_names_what_is_late_and_short() {
     let (_, page) = works();
     let first = between(page, "<main>", "<nav");
-    assert!(first.contains("15 of 19 in full and on time"));
+    assert!(first.contains("12 of 16 in full and on time"));
     for words in
         ["! short: 4 of 50 pcs", "! 3 days late: 31.35 of 300 pcs", "✓ Certified", "94.5 %"]
     {

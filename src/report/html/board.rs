@@ -65,7 +65,7 @@ fn picture(plan: &Plan, served: &Served<'_>, phrases: Phrases<'_>) -> Markup {
         }
         div.board-box {
             div.board-space {
-                canvas tabindex="0" role="img" aria-label=(say("board-label")) {}
+                canvas tabindex="0" role="application" aria-label=(say("board-label")) {}
             }
         }
         p.board-line role="status" {}
