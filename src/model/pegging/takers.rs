@@ -185,17 +185,14 @@ impl Levels {
             return;
         }
         while let Some((product, next)) = open.last_mut() {
-            match self.users[*product].get(*next) {
-                Some(&(user, _)) => {
-                    *next += 1;
-                    if !std::mem::replace(&mut seen[user], true) {
-                        open.push((user, 0));
-                    }
+            if let Some(&(user, _)) = self.users[*product].get(*next) {
+                *next += 1;
+                if !std::mem::replace(&mut seen[user], true) {
+                    open.push((user, 0));
                 }
-                None => {
-                    self.order.push(*product);
-                    open.pop();
-                }
+            } else {
+                self.order.push(*product);
+                open.pop();
             }
         }
     }

@@ -30,6 +30,8 @@ pub use bottlenecks::bottlenecks;
 pub use paper::DoesNotFit;
 pub use whatif::WhatIfBook;
 
+use std::ops::Range;
+
 use crate::model::Factory;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
@@ -88,19 +90,7 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
     let [board, pegs] = ["book-board", "book-pegs"].map(&mut name);
     let [bill, runs, repairs] = ["book-bill", "book-runs", "book-repairs"].map(&mut name);
     let [choices, opened] = ["book-choices", "book-opened"].map(&mut name);
-    let weeks = view::schedule::by_week(plan);
-    let tasks = plan
-        .groups
-        .iter()
-        .map(|group| {
-            let busy = weeks.iter().filter(|it| tasks::is_busy(plan, group, &it.buckets));
-            let named = busy.map(|week| {
-                let ending = format!(" {}", week.head);
-                (given.give_ending(&group.name, &ending), week.buckets.clone())
-            });
-            named.collect()
-        })
-        .collect();
+    let tasks = task_names(plan, &mut given);
     let (names, served) = (PlanNames { hours: hours.clone(), tasks }, Served::of(plan));
     let it = PlanBook { book, plan, factory, names, served };
     let book = &it.book;
@@ -185,6 +175,20 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         }
     }
     finished(pages.sheets)
+}
+
+/// The names of the task sheets of each group, one for each week in which anything is to be done.
+fn task_names(plan: &Plan, given: &mut SheetNames) -> Vec<Vec<(String, Range<usize>)>> {
+    let weeks = view::schedule::by_week(plan);
+    let named = |group| {
+        let busy = weeks.iter().filter(|it| tasks::is_busy(plan, group, &it.buckets));
+        let named = busy.map(|week| {
+            let ending = format!(" {}", week.head);
+            (given.give_ending(&group.name, &ending), week.buckets.clone())
+        });
+        named.collect()
+    };
+    plan.groups.iter().map(named).collect()
 }
 
 /// What is decided in whole numbers, each table that has a row: its place among them, what it is
