@@ -20,7 +20,8 @@ const CAPACITY: usize = 9;
 
 /// Whether anything is to be done on a group in some buckets.
 pub fn is_busy(plan: &Plan, group: &GroupPlan, within: &Range<usize>) -> bool {
-    let any = |figures: &[f64]| figures[within.clone()].iter().any(|it| *it > 0.0);
+    let any =
+        |figures: &[f64]| figures.iter().skip(within.start).take(within.len()).any(|it| *it > 0.0);
     any(&group.load_hours)
         || group.tasks.iter().any(|task| any(&task.units))
         || needs(plan, group).any(|(_, _, given)| any(given))
