@@ -5,7 +5,7 @@ use crate::model::plan::{
     BucketHeading, Certificate, ChoicePlan, FactoryHeading, GoalResult, GroupPlan, LabourPlan,
     MaterialPlan, Money, NeedPlan, OrderPlan, OrderStatus, Plan, PlanResiduals, PlanStatus,
     ProductPlan, ProjectPlan, QuotaUse, Rhythm, RoutePlan, RunsPlan, ServicePlan, StorePlan,
-    TakenPlan, Uniqueness,
+    TakenPlan, Uniqueness, WorkshopName,
 };
 use crate::model::run::has_runs;
 use crate::model::{
@@ -45,6 +45,7 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
         orders: factory.orders.iter().map(|it| shape.order(it)).collect(),
         products: factory.products.iter().map(|it| shape.product(it)).collect(),
         groups: factory.groups.enumerated().map(|(id, it)| shape.group(id, it)).collect(),
+        workshops: WorkshopName::all(factory),
         labour: factory.labour.iter().map(|it| shape.labour(it)).collect(),
         services: factory.services.iter().map(|it| shape.service(it)).collect(),
         materials: factory.materials.iter().map(|it| shape.material(it)).collect(),
@@ -64,6 +65,7 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
         runs: shape.runs(),
         repairs: Vec::new(),
         choices: shape.choices(),
+        pegs: Vec::new(),
         bill: None,
     }
 }

@@ -23,6 +23,7 @@ mod limits;
 mod money;
 mod openings;
 mod orders;
+mod pegs;
 mod pieces;
 mod projects;
 mod runs;
@@ -103,6 +104,7 @@ fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Che
     openings::check(factory, buckets, &decisions, &flows, check);
     choices::check(factory, buckets, &decisions, plan, check);
     pieces::check(factory, buckets, &decisions, check);
+    pegs::check(factory, buckets, &decisions, plan, check);
     let outcomes = orders::check(factory, buckets, &decisions, plan, check);
     let surplus = surplus::check(factory, buckets, &decisions, &stocks, &outcomes, plan, check);
     let shorts = projects::check(factory, buckets, &decisions, plan, check);

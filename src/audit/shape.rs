@@ -10,7 +10,7 @@ use crate::model::plan::Plan;
 use super::check::Check;
 
 /// Tables whose entries depend on the decisions; their contents are checked with their subject.
-const OPEN: [&str; 10] = [
+const OPEN: [&str; 11] = [
     "status",
     "goals",
     "certificate",
@@ -20,6 +20,7 @@ const OPEN: [&str; 10] = [
     "rhythm",
     "money",
     "repairs",
+    "pegs",
     "bill",
 ];
 

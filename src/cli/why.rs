@@ -1,4 +1,4 @@
-//! `junheng why`: what carries a late or short order, why so much of a product is made, why a group
+//! `junheng why`: what carries a late or short order, what an order waits for, why so much of a product is made, why a group
 //! is loaded as it is.
 
 use std::convert::Infallible;
@@ -17,7 +17,7 @@ use super::plan::Choices;
 use crate::explain::place::Unknown;
 use crate::explain::quantity::Answered as Asked;
 use crate::explain::shortage::{Answered, Question, why};
-use crate::explain::{group, quantity};
+use crate::explain::{group, order, quantity};
 use crate::model::Factory;
 use crate::model::answers::shortage::Trouble;
 use crate::report::export::{Exporter, Text};
@@ -28,6 +28,7 @@ use crate::session::{Failure, Options};
 #[command(after_help = "Examples:
   junheng why factory.json short 17
   junheng why factory.json late A-3 --format json
+  junheng why factory.json order A-3
   junheng why factory.json quantity pump-set
   junheng why factory.json group milling@2026-12-03")]
 pub(super) struct Arguments {
@@ -44,6 +45,8 @@ enum About {
     Late(OfOrder),
     /// Why part of an order is never shipped
     Short(OfOrder),
+    /// What an order waits for: the stock and the runs of its product and of its components
+    Order(OfOrder),
     /// Why the plan makes this quantity of a product: what drives it up and what limits it
     Quantity(OfProduct),
     /// Why a group has its load: who uses its hours, why not more, why not less
@@ -90,7 +93,7 @@ struct Form {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let form = match &arguments.about {
-        About::Late(asked) | About::Short(asked) => &asked.form,
+        About::Late(asked) | About::Short(asked) | About::Order(asked) => &asked.form,
         About::Quantity(asked) => &asked.form,
         About::Group(asked) => &asked.form,
     };
@@ -105,6 +108,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         About::Short(asked) => {
             of_order(&arguments.factory, (&factory, &options), asked, Trouble::Short)
         }
+        About::Order(asked) => match order::find(&factory, &asked.order) {
+            Ok(order) => told(order::why(&factory, &options, order), form.format),
+            Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
+        },
         About::Quantity(asked) => {
             match quantity::Question::of(&factory, &options, &asked.product) {
                 Ok(question) => {
@@ -176,11 +183,9 @@ fn of_order(
     asked: &OfOrder,
     trouble: Trouble,
 ) -> io::Result<Exit> {
-    let found = factory.orders.enumerated().find(|(_, order)| order.id == asked.order);
-    let Some((order, _)) = found else {
-        let known = factory.orders.iter().map(|it| it.id.clone()).collect();
-        let unknown = Unknown { what: "order", wanted: asked.order.clone(), known };
-        return Ok(not_there(file, &unknown));
+    let order = match order::find(factory, &asked.order) {
+        Ok(order) => order,
+        Err(unknown) => return Ok(not_there(file, &unknown)),
     };
     match why(factory, options, Question { order, trouble }) {
         Ok(Answered::Why(why)) => {

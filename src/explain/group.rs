@@ -185,10 +185,10 @@ fn shared(
     group: GroupId,
     places: &[usize],
 ) -> (Vec<Part>, Vec<Part>) {
-    let mut pegs = Pegs::of(factory, buckets, plan);
+    let pegs = Pegs::of(factory, buckets, plan);
     let (mut users, mut ends) = (IndexMap::new(), IndexMap::new());
     for ((product, owner), planned) in factory.products.enumerated().zip(&plan.products) {
-        for (route, routed) in owner.routes.iter().zip(&planned.routes) {
+        for (at, (route, routed)) in owner.routes.iter().zip(&planned.routes).enumerate() {
             for (step, (operation, days, units)) in route.steps().enumerate() {
                 if operation.group != group {
                     continue;
@@ -214,8 +214,7 @@ fn shared(
                     let what = What::Route(route.named.id.clone(), way, part);
                     let user = limits::item(factory, Item::Product(product)).0.its(what);
                     *users.entry(user).or_insert(0.0) += hours;
-                    let ready = buckets.after_lead(bucket, route.total_lead_days());
-                    pegs.add_ends(&mut ends, product, ready.map(Id::position), hours);
+                    pegs.add_ends(&mut ends, (product, at, bucket.position()), hours);
                 }
             }
         }

@@ -109,7 +109,7 @@ pub fn why(
         return unanswered(options);
     };
     let owner = &factory.products[question.product];
-    let mut pegs = Pegs::of(factory, &buckets, &plan);
+    let pegs = Pegs::of(factory, &buckets, &plan);
     Ok(Answered::Why(Box::new(QuantityWhy {
         factory: FactoryHeading::of(factory, &buckets),
         goals: headings(&forced.base, whole.as_deref()),

@@ -21,7 +21,7 @@ use crate::formulate::{Formulation, Stage};
 use crate::ids::BucketId;
 use crate::model::plan::{
     BucketHeading, Certificate, FactoryHeading, GoalResult, Numbers, Plan, PlanResiduals,
-    PlanStatus, TightSpot, Uniqueness,
+    PlanStatus, TightSpot, Uniqueness, WorkshopName,
 };
 use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory};
@@ -153,6 +153,7 @@ pub fn interpret(
         projects: orders::projects(factory, &decisions),
         orders,
         products,
+        workshops: WorkshopName::all(factory),
         groups,
         labour,
         services,
@@ -166,6 +167,7 @@ pub fn interpret(
         runs: runs::runs(factory, &decisions),
         repairs: runs::repairs(factory, buckets, &decisions),
         choices: runs::choices(factory, &decisions),
+        pegs: Vec::new(),
         bill: None,
     }
 }

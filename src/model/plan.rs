@@ -5,7 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Limit;
+pub use super::pegged::{Peg, PegSource, PegUse, Pegged};
 pub use super::plan_status::PlanStatus;
+pub use super::plan_sums::{Cost, Money, Rhythm, RhythmOf};
 pub use super::rounding_bill::{BillLine, GoalGain, RoundingBill};
 pub use super::run_plan::{ChoicePlan, Numbers, PlacedRepair, RunsPlan, TakenPlan};
 
@@ -54,6 +56,9 @@ figures! {
         products: Vec<ProductPlan>,
         /// Equipment groups.
         groups: Vec<GroupPlan>,
+        /// Workshops, with their names.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        workshops: Vec<WorkshopName>,
         /// Labour pools.
         labour: Vec<LabourPlan>,
         /// Services.
@@ -82,6 +87,9 @@ figures! {
         /// Choices, in the factory file's order.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         choices: Vec<ChoicePlan>,
+        /// What is made or in stock, and what it is for; none of a plan that answers a question.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pegs: Vec<Pegged>,
         /// What the whole numbers cost, rule by rule; none of a plan in fractions.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         bill: Option<RoundingBill>,
@@ -261,6 +269,14 @@ figures! {
         started: Vec<f64>,
     }
 
+    /// A workshop.
+    pub struct WorkshopName {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+    }
+
     /// Time and load of an equipment group, in machine hours.
     pub struct GroupPlan {
         /// Its id.
@@ -422,48 +438,6 @@ figures! {
         given: Vec<f64>,
         /// Never given.
         short: f64,
-    }
-
-    /// Coefficients of rhythmicity, 0 to 1: Σ min(planned, even) ÷ Σ even.
-    pub struct Rhythm {
-        /// The whole factory, by hours of load.
-        factory: f64,
-        /// Workshops, by hours of load.
-        workshops: Vec<RhythmOf>,
-        /// Products made, by quantity.
-        products: Vec<RhythmOf>,
-    }
-
-    /// The rhythm of one workshop or product.
-    pub struct RhythmOf {
-        /// Its id.
-        id: String,
-        /// The coefficient.
-        rhythm: f64,
-    }
-
-    /// Money, in the factory's currency.
-    pub struct Money {
-        /// The price of a shipment.
-        revenue: f64,
-        /// All costs.
-        cost: f64,
-        /// Revenue less cost.
-        profit: f64,
-        /// Costs by kind.
-        by_kind: Vec<Cost>,
-        /// Costs by workshop; costs of no workshop are under the factory's name.
-        by_workshop: Vec<Cost>,
-        /// Costs by product; costs of no product are under `not by product`.
-        by_product: Vec<Cost>,
-    }
-
-    /// One cost.
-    pub struct Cost {
-        /// A kind, or the id of a workshop or product.
-        of: String,
-        /// Money.
-        amount: f64,
     }
 
     /// Something that limits a goal.

@@ -1,6 +1,6 @@
 //! The heading of a plan, and the names of its goals.
 
-use super::plan::{FactoryHeading, GoalResult};
+use super::plan::{FactoryHeading, GoalResult, WorkshopName};
 use super::{Buckets, Factory, GoalId};
 
 impl FactoryHeading {
@@ -29,5 +29,14 @@ impl GoalResult {
     pub fn title(&self) -> String {
         let part = self.part.as_ref();
         part.map_or_else(|| self.goal.clone(), |part| format!("{}/{part}", self.goal))
+    }
+}
+
+impl WorkshopName {
+    /// The workshops of a factory, in its order.
+    #[must_use]
+    pub fn all(factory: &Factory) -> Vec<Self> {
+        let named = factory.workshops.iter();
+        named.map(|it| Self { id: it.id.clone(), name: it.name.clone() }).collect()
     }
 }

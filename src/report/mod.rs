@@ -21,6 +21,7 @@ pub mod json;
 mod measure;
 pub mod message;
 mod number;
+mod order;
 mod page;
 #[cfg(feature = "xlsx")]
 pub mod planbook;

@@ -11,6 +11,7 @@ use crate::model::answers::batch::Batch;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
 use crate::model::answers::group::GroupWhy;
+use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
 use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
@@ -40,6 +41,7 @@ schemas! {
     bottlenecks: Bottlenecks, "Where a works is tight", "bottlenecks";
     why_quantity: QuantityWhy, "Why so much of a product is made", "why-quantity";
     why_group: GroupWhy, "Why a group is loaded as it is", "why-group";
+    why_order: OrderWhy, "What an order waits for", "why-order";
     why: Why, "Why an order is late or short", "why";
     repair: Repair, "Ways out", "repair";
     potential: Potential, "What a works could make at most", "potential";

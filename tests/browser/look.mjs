@@ -31,6 +31,38 @@ function expected(plan) {
   };
 }
 
+// How many bars the board of a plan must have: a task of a group in a bucket, a run of a route.
+function bars(plan) {
+  const count = (list, is) => list.flat().filter(is).length;
+  const tasks = plan.groups.flatMap((it) => it.tasks);
+  const at = (list, bucket) => (list === undefined ? 0 : list[bucket]);
+  const busy = tasks.map((it) => it.units.map((units, bucket) => units > 0 || at(it.setup_hours, bucket) > 0));
+  const started = plan.products.flatMap((it) => it.routes).map((it) => it.started);
+  return { group: count(busy, (it) => it), product: count(started, (it) => it > 0) };
+}
+
+// The board counted against the plan in both views, read by click and by keyboard.
+async function board(page, name, plan) {
+  const wanted = bars(plan);
+  const shown = () => page.$eval("#board", (it) => ({ ...it.dataset }));
+  for (const by of ["product", "group"]) {
+    await page.click(`#board button[data-by=${by}]`);
+    const found = await shown();
+    check(name, Number(found.bars) === wanted[by], `the board by ${by} has ${found.bars} bars, not ${wanted[by]}`);
+  }
+  const line = page.locator("#board .board-line");
+  const hint = await line.textContent();
+  await page.locator("#board canvas").focus();
+  await page.keyboard.press("ArrowRight");
+  const told = await line.textContent();
+  check(name, told !== hint && told.length > 30, `the arrow key tells ${told}`);
+  await page.click("#board button[data-zoom=week]");
+  await page.waitForTimeout(50);
+  const week = await shown();
+  check(name, Number(week.drawn) > 0, "a week of the board is empty");
+  await page.click("#board button[data-zoom=all]");
+}
+
 const plans = { "plan-en": "before", "plan-zh": "before", "medium-en": "medium" };
 
 async function look(browser, name) {
@@ -85,6 +117,10 @@ async function look(browser, name) {
   await page.keyboard.press("Enter");
   check(name, await page.locator("details").first().evaluate((it) => it.open), "Enter opens no table");
 
+  if (plans[name]) {
+    await board(page, name, JSON.parse(fs.readFileSync(path.join(folder, plans[name], "plan.json"), "utf8")));
+  }
+
   // Tables of a plan are alike: one stays open, so that its cells are looked at too.
   await page.evaluate(axe);
   for (const scheme of ["light", "dark"]) {
@@ -98,12 +134,16 @@ async function look(browser, name) {
   await page.screenshot({ path: path.join(folder, `${name}-dark.png`), fullPage: true });
 
   await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 400, height: 800 });
+  await page.setViewportSize({ width: 390, height: 800 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   check(name, wide <= 0, `a narrow screen scrolls sideways by ${wide}`);
   await page.screenshot({ path: path.join(folder, `${name}-narrow.png`), fullPage: true });
   await page.setViewportSize({ width: 1180, height: 900 });
   await page.pdf({ path: path.join(folder, `${name}-print.pdf`), preferCSSPageSize: true });
+  if (plans[name]) {
+    const { printed, bars } = await page.$eval("#board", (it) => ({ ...it.dataset }));
+    check(name, printed === bars, `${printed} of ${bars} bars of the board are on paper`);
+  }
 
   check(name, errors.length === 0, `console: ${errors.join("; ")}`);
   check(name, requests.length === 0, `requests: ${requests.join(", ")}`);

@@ -46,6 +46,7 @@ mod mutated;
 mod mutation;
 mod numbers;
 mod outputs;
+mod pegging;
 mod planbook;
 mod planted;
 mod potential;

@@ -50,6 +50,7 @@ fn the_schemas_of_why_and_repair_are_current() {
     is_current("why.schema.json", &schema::why());
     is_current("why-quantity.schema.json", &schema::why_quantity());
     is_current("why-group.schema.json", &schema::why_group());
+    is_current("why-order.schema.json", &schema::why_order());
     is_current("repair.schema.json", &schema::repair());
 }
 

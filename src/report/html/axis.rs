@@ -74,7 +74,7 @@ impl<'p> Days<'p> {
 }
 
 /// A bucket's own part of its name, and what it shares with its neighbours.
-fn short_name(bucket: &BucketHeading) -> (String, String) {
+pub(super) fn short_name(bucket: &BucketHeading) -> (String, String) {
     let name = bucket.name.as_str();
     let day = |date: &str| date.get(8..10).unwrap_or(date).trim_start_matches('0').to_owned();
     let month = |date: &str| date.get(..7).unwrap_or(date).to_owned();

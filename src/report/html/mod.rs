@@ -1,7 +1,9 @@
-//! The report as one HTML file: no script, no font, no picture, nothing to fetch. Every picture is
-//! drawn from the figures of the plan or answer and is there as a table too.
+//! The report as one HTML file: no font, no picture, nothing to fetch; the board of a plan has a script
+//! of its own in the file. Every picture is drawn from the figures of the plan or answer and is there
+//! as a table too.
 
 mod axis;
+mod board;
 mod certificate;
 mod chance;
 mod cumulative;
@@ -71,6 +73,7 @@ pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     });
     let mut page = Page::new(words, heading, certified, seal);
     page.opening(summary::first_screen(plan, phrases));
+    page.figure(board::board(plan, phrases));
     page.figure(orders::timeline(plan, phrases));
     page.figure(load::bars(plan, phrases));
     page.figure(heat::map(plan, phrases));

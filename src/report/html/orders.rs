@@ -8,7 +8,7 @@ use super::figure::Figure;
 use super::phrases::Phrases;
 use crate::model::plan::{OrderPlan, OrderStatus, Plan};
 use crate::report::number::figure;
-use crate::report::view::plan::orders as view;
+use crate::report::view::plan::{orders as view, product};
 
 /// Orders drawn; all of them stand in the table.
 const DRAWN: usize = 40;
@@ -48,6 +48,7 @@ pub(super) fn fares(order: &OrderPlan, phrases: Phrases<'_>) -> String {
     match order.status {
         OrderStatus::Short => short(),
         OrderStatus::Late => late(),
+        OrderStatus::OnTime if !view::is_wanted(order) => view::status(order, phrases.0),
         OrderStatus::OnTime => phrases.status(order.status),
     }
 }
@@ -81,7 +82,7 @@ fn picture(plan: &Plan, sorted: &[&OrderPlan], phrases: Phrases<'_>) -> Markup {
     }
     let mut y = TOP;
     for order in sorted.iter().take(DRAWN) {
-        row(&mut drawing, order, &days, y, phrases);
+        row(&mut drawing, plan, order, (&days, y), phrases);
         y += ROW;
     }
     days.label(&mut drawing, bottom + 13.0);
@@ -93,10 +94,16 @@ fn picture(plan: &Plan, sorted: &[&OrderPlan], phrases: Phrases<'_>) -> Markup {
     )
 }
 
-fn row(drawing: &mut Drawing, order: &OrderPlan, days: &Days<'_>, y: f64, phrases: Phrases<'_>) {
+fn row(
+    drawing: &mut Drawing,
+    plan: &Plan,
+    order: &OrderPlan,
+    (days, y): (&Days<'_>, f64),
+    phrases: Phrases<'_>,
+) {
     let middle = y + ROW / 2.0;
     let class = Phrases::status_class(order.status);
-    let name = format!("{} · {}", order.id, order.product);
+    let name = format!("{} · {}", order.id, product(plan, &order.product));
     drawing.name("end", (days.left(0) - 10.0, middle + 4.0), 172.0, &name);
     drawing.line("rule", (days.left(0), middle), (WIDTH - 246.0, middle));
     let due = days.of_date(&order.due);
@@ -129,12 +136,13 @@ fn row(drawing: &mut Drawing, order: &OrderPlan, days: &Days<'_>, y: f64, phrase
 
 /// How many orders are met, late and short.
 pub(super) fn gist(plan: &Plan, phrases: Phrases<'_>) -> String {
-    let of = |status| plan.orders.iter().filter(|it| it.status == status).count();
+    let wanted = || plan.orders.iter().filter(|it| view::is_wanted(it));
+    let of = |status| wanted().filter(|it| it.status == status).count();
     phrases.say_with(
         "page-orders-gist",
         &[
             ("met", of(OrderStatus::OnTime).into()),
-            ("count", plan.orders.len().into()),
+            ("count", wanted().count().into()),
             ("late", of(OrderStatus::Late).into()),
             ("short", of(OrderStatus::Short).into()),
         ],

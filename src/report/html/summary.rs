@@ -8,7 +8,8 @@ use super::phrases::Phrases;
 use crate::model::plan::{OrderStatus, Plan, PlanStatus};
 use crate::report::number::{figure, money, per_cent, scientific};
 use crate::report::view::plan::capacity::{Capacity, limited};
-use crate::report::view::plan::orders::worst_first;
+use crate::report::view::plan::orders::{is_wanted, worst_first};
+use crate::report::view::plan::{product, workshop};
 
 /// Orders and workshops named on the first screen.
 const NAMED: usize = 5;
@@ -41,10 +42,11 @@ fn orders(plan: &Plan, phrases: Phrases<'_>) -> Markup {
     if plan.orders.is_empty() {
         return block(&about, &phrases.say("page-no-orders"), "", &html! {});
     }
-    let met = plan.orders.iter().filter(|it| it.status == OrderStatus::OnTime).count();
-    let values = [("met", met.into()), ("count", plan.orders.len().into())];
+    let wanted: Vec<_> = plan.orders.iter().filter(|it| is_wanted(it)).collect();
+    let met = wanted.iter().filter(|it| it.status == OrderStatus::OnTime).count();
+    let values = [("met", met.into()), ("count", wanted.len().into())];
     let headline = phrases.say_with("page-met-of", &values);
-    let troubled = plan.orders.len() - met;
+    let troubled = wanted.len() - met;
     let class = if troubled == 0 { "good" } else { "bad" };
     let worst = worst_first(plan);
     let named = worst.iter().filter(|it| it.status != OrderStatus::OnTime).take(NAMED);
@@ -54,7 +56,7 @@ fn orders(plan: &Plan, phrases: Phrases<'_>) -> Markup {
             ul {
                 @for order in named {
                     li {
-                        b { (order.id) } " " (order.product) (phrases.say("page-comma"))
+                        b { (order.id) } " " (product(plan, &order.product)) (phrases.say("page-comma"))
                         span class={ "say-" (Phrases::status_class(order.status)) } {
                             (fares(order, phrases))
                         }
@@ -107,7 +109,7 @@ fn even(plan: &Plan, phrases: Phrases<'_>) -> Markup {
         @if !workshops.is_empty() {
             ul {
                 @for it in workshops.iter().take(NAMED) {
-                    li { (it.id) " " b { (per_cent(it.rhythm)) } }
+                    li { (workshop(plan, &it.id)) " " b { (per_cent(it.rhythm)) } }
                 }
             }
         }

@@ -1,11 +1,14 @@
 //! What every sheet of a workbook needs to know, and the sheets as far as they are made.
 
+use std::ops::Range;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::paper::{DoesNotFit, Paper, Running};
 use super::table::Table;
 use crate::model::Factory;
 use crate::model::plan::{FactoryHeading, Plan};
+use crate::report::view::plan::pegs::Served;
 use crate::words::Words;
 
 /// What every sheet of a workbook needs to know.
@@ -57,6 +60,8 @@ pub(super) struct PlanBook<'b> {
     pub(super) factory: &'b Factory,
     /// The name of each sheet.
     pub(super) names: PlanNames,
+    /// What runs are for.
+    pub(super) served: Served<'b>,
 }
 
 impl PlanBook<'_> {
@@ -70,8 +75,8 @@ impl PlanBook<'_> {
 /// What the sheets of a plan are called.
 pub(super) struct PlanNames {
     pub(super) hours: String,
-    /// One for each group, in the plan's order; none if nothing is to be done.
-    pub(super) tasks: Vec<Option<String>>,
+    /// Those of each group, in the plan's order: one for each week in which anything is to be done.
+    pub(super) tasks: Vec<Vec<(String, Range<usize>)>>,
 }
 
 /// The sheets so far, each with the key of what it is about.

@@ -40,7 +40,7 @@ pub fn sheet(it: &PlanBook<'_>, hours: &Hours<'_>, name: &str) -> Result<Workshe
         paper.blank(3 + (at / 2 + 1) * TALL - 2, 15, &rust_xlsxwriter::Format::new())?;
     }
     paper.sheet().set_landscape().set_page_breaks(&breaks)?;
-    paper.print(&book.running, book.words, 1, (None, None))?;
+    paper.print(&book.running, book.words, (1, 0), (None, None))?;
     Ok(paper.done())
 }
 

@@ -56,10 +56,10 @@ pub fn sheet(it: &PlanBook<'_>, pages: &Pages, name: &str) -> Result<Worksheet, 
     for ((at, load), effective) in order.iter().zip(loads).zip(effectives) {
         let group = &it.plan.groups[*at];
         let named = [("group", (&group.name).into())];
-        let (link, about) = match &it.names.tasks[*at] {
-            Some(name) => {
-                (Cell::Link(name.clone()), book.words.say_with("book-about-tasks", &named))
-            }
+        let about = book.words.say_with("book-about-tasks", &named);
+        let mut sheets = it.names.tasks[*at].iter();
+        let (link, about) = match sheets.next() {
+            Some((name, _)) => (Cell::Link(name.clone()), about),
             None => (Cell::Blank, book.words.say_with("book-no-tasks", &named)),
         };
         let workshop = group.workshop.as_deref().map_or_else(String::new, |id| it.workshop(id));
@@ -74,6 +74,11 @@ pub fn sheet(it: &PlanBook<'_>, pages: &Pages, name: &str) -> Result<Worksheet, 
             Cell::number(group.peak_to_mean),
             Cell::share(group.change),
         ]);
+        for (name, _) in sheets {
+            let mut cells = vec![Cell::Link(name.clone())];
+            cells.resize(table.heads.len(), Cell::Blank);
+            table.push(cells);
+        }
     }
     book.sheet(name, &table)
 }

@@ -18,19 +18,12 @@ pub fn sheet(it: &PlanBook<'_>, hours: &Hours<'_>, name: &str) -> Result<Workshe
     let table = table(it, hours);
     let mut paper = Paper::new(name)?;
     it.book.write(&table, &mut paper)?;
-    let mut scale = ConditionalFormat3ColorScale::new()
-        .set_minimum(ConditionalFormatType::Number, 0.0)
-        .set_midpoint(ConditionalFormatType::Number, 0.8)
-        .set_maximum(ConditionalFormatType::Number, 1.0)
-        .set_minimum_color("#FFFFFF")
-        .set_midpoint_color("#FFE08A")
-        .set_maximum_color("#F4845F");
+    let scale = colours();
     let end = paper.place(table.row(table.rows.len().saturating_sub(1)), table.heads.len() - 1)?;
     let first = paper.place(table.row(0), BUCKETS)?;
     let overall = paper.place(table.row(0), BUCKETS - 1)?;
     // A scale of one's own for the whole time, since peaks say nothing of it.
     paper.sheet().add_conditional_format(overall.0, overall.1, end.0, overall.1, &scale)?;
-    scale = scale.clone();
     if end.1 >= first.1 {
         paper.sheet().add_conditional_format(first.0, first.1, end.0, end.1, &scale)?;
     }
@@ -100,8 +93,19 @@ fn table(it: &PlanBook<'_>, hours: &Hours<'_>) -> Table {
     table
 }
 
+/// Colours from idle to full.
+pub(super) fn colours() -> ConditionalFormat3ColorScale {
+    ConditionalFormat3ColorScale::new()
+        .set_minimum(ConditionalFormatType::Number, 0.0)
+        .set_midpoint(ConditionalFormatType::Number, 0.8)
+        .set_maximum(ConditionalFormatType::Number, 1.0)
+        .set_minimum_color("#FFFFFF")
+        .set_midpoint_color("#FFE08A")
+        .set_maximum_color("#F4845F")
+}
+
 /// Load ÷ capacity; without capacity a mark where there is load all the same, in overtime.
-fn share(load: &str, capacity: &str, load_is: f64, capacity_is: f64) -> Cell {
+pub(super) fn share(load: &str, capacity: &str, load_is: f64, capacity_is: f64) -> Cell {
     let outcome = if capacity_is > 0.0 {
         Outcome::Number(load_is / capacity_is)
     } else if load_is > 0.0 {

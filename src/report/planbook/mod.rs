@@ -6,6 +6,7 @@
 //! formulas are formulas, with their results written next to them. No macros, no links to other
 //! files.
 
+mod board;
 mod book;
 mod bottlenecks;
 mod charts;
@@ -29,6 +30,8 @@ pub use bottlenecks::bottlenecks;
 pub use paper::DoesNotFit;
 pub use whatif::WhatIfBook;
 
+use std::ops::Range;
+
 use crate::model::Factory;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
@@ -36,6 +39,7 @@ use crate::model::answers::potential::Potential;
 use crate::model::plan::Plan;
 use crate::report::export::{Exporter, PlanOf};
 use crate::report::view::plan as view;
+use crate::report::view::plan::pegs::Served;
 use crate::words::Words;
 use book::{Book, Pages, PlanBook, PlanNames, finished};
 use names::SheetNames;
@@ -83,18 +87,17 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         ["book-materials", "book-quotas", "book-stock", "book-stores"].map(&mut name);
     let [projects, tight, money, evenness] =
         ["book-projects", "book-tight", "book-money", "book-evenness"].map(&mut name);
+    let [board, pegs] = ["book-board", "book-pegs"].map(&mut name);
     let [bill, runs, repairs] = ["book-bill", "book-runs", "book-repairs"].map(&mut name);
     let [choices, opened] = ["book-choices", "book-opened"].map(&mut name);
-    let tasks = plan
-        .groups
-        .iter()
-        .map(|group| tasks::is_busy(plan, group).then(|| given.give(&group.name)))
-        .collect();
-    let it = PlanBook { book, plan, factory, names: PlanNames { hours: hours.clone(), tasks } };
+    let tasks = task_names(plan, &mut given);
+    let (names, served) = (PlanNames { hours: hours.clone(), tasks }, Served::of(plan));
+    let it = PlanBook { book, plan, factory, names, served };
     let book = &it.book;
     let hours_table = hours::hours(&it);
     let mut pages = Pages::default();
     pages.add(&summary, "book-about-summary", summary::sheet(&it, &summary)?);
+    pages.add(&board, "book-about-board", board::sheet(&it, &hours_table, &board)?);
     pages.add(&schedule, "book-about-schedule", book.sheet(&schedule, &stock::schedule(&it))?);
     if !plan.orders.is_empty() {
         pages.add(&orders, "book-about-orders", orders::sheet(&it, &orders)?);
@@ -103,6 +106,10 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
             "book-about-shipments",
             book.table(&shipments, "book-title-shipments", view::orders::shipments(plan, words))?,
         );
+    }
+    let pegged = view::pegs::pegs(plan, words);
+    if !pegged.is_empty() {
+        pages.add(&pegs, "book-about-pegs", book.table(&pegs, "book-title-pegs", pegged)?);
     }
     for (at, about, title, table) in decided(plan, words) {
         let name = [&runs, &repairs, &choices, &opened][at];
@@ -163,11 +170,25 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
     let contents_sheet = contents::sheet(&it, &pages, &contents)?;
     pages.sheets.insert(1, contents_sheet);
     for at in contents::in_order(plan) {
-        if let Some(name) = &it.names.tasks[at] {
-            pages.sheets.push(tasks::sheet(&it, &plan.groups[at], name, &contents)?);
+        for (name, week) in &it.names.tasks[at] {
+            pages.sheets.push(tasks::sheet(&it, (&plan.groups[at], week), name, &contents)?);
         }
     }
     finished(pages.sheets)
+}
+
+/// The names of the task sheets of each group, one for each week in which anything is to be done.
+fn task_names(plan: &Plan, given: &mut SheetNames) -> Vec<Vec<(String, Range<usize>)>> {
+    let weeks = view::schedule::by_week(plan);
+    let named = |group| {
+        let busy = weeks.iter().filter(|it| tasks::is_busy(plan, group, &it.buckets));
+        let named = busy.map(|week| {
+            let ending = format!(" {}", week.head);
+            (given.give_ending(&group.name, &ending), week.buckets.clone())
+        });
+        named.collect()
+    };
+    plan.groups.iter().map(named).collect()
 }
 
 /// What is decided in whole numbers, each table that has a row: its place among them, what it is

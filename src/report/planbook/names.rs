@@ -16,10 +16,12 @@ impl SheetNames {
     /// become `-`, what is too long is cut off with `…`, and what is taken gets a number. The thing's
     /// whole name has to stand on the sheet.
     pub fn give(&mut self, wanted: &str) -> String {
-        let clean: String = wanted
-            .chars()
-            .map(|sign| if "[]:*?/\\".contains(sign) || sign.is_control() { '-' } else { sign })
-            .collect();
+        self.give_ending(wanted, "")
+    }
+
+    /// As [`Self::give`], with an end that is not cut off.
+    pub fn give_ending(&mut self, wanted: &str, ending: &str) -> String {
+        let [clean, ending] = [wanted, ending].map(allowed);
         let clean = clean.trim().trim_matches('\'').trim();
         // Spreadsheets keep this one for themselves.
         let reserved = clean.eq_ignore_ascii_case("history");
@@ -27,7 +29,7 @@ impl SheetNames {
             if clean.is_empty() || reserved { format!("{clean}-") } else { clean.to_owned() };
         let mut number = 1;
         loop {
-            let end = if number == 1 { String::new() } else { format!(" ({number})") };
+            let end = if number == 1 { ending.clone() } else { format!("{ending} ({number})") };
             let name = format!("{}{end}", cut(&clean, MOST - end.len()));
             if self.taken.insert(name.to_lowercase()) {
                 return name;
@@ -35,6 +37,12 @@ impl SheetNames {
             number += 1;
         }
     }
+}
+
+/// A text without the signs that the name of a sheet cannot have.
+fn allowed(text: &str) -> String {
+    let sign = |sign: char| if "[]:*?/\\".contains(sign) || sign.is_control() { '-' } else { sign };
+    text.chars().map(sign).collect()
 }
 
 fn cut(name: &str, most: usize) -> String {

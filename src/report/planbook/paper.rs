@@ -190,22 +190,23 @@ impl Paper {
         Ok(())
     }
 
-    /// Makes a row as high as so many lines of text.
-    pub fn lines(&mut self, row: usize, lines: usize) -> Written {
+    /// Makes a row as high as so many lines of text, and so many points more.
+    pub fn lines(&mut self, row: usize, lines: usize, more: f64) -> Written {
         // The highest row a sheet has is of 409 points.
         let lines = u16::try_from(lines.min(27)).unwrap_or(27);
         let row = self.place(row, 0)?.0;
-        self.sheet.set_row_height(row, 15.0 * f64::from(lines))?;
+        self.sheet.set_row_height(row, (15.0 * f64::from(lines) + more).min(409.0))?;
         Ok(())
     }
 
-    /// What is printed: all that was written, so many pages wide, with the factory, the planning
+    /// What is printed: all that was written, on so many pages across and down (0 for as many as it
+    /// takes), with the factory, the planning
     /// period and the page on each, and rows and columns that come again on every page.
     pub fn print(
         &mut self,
         running: &Running<'_>,
         words: &Words,
-        pages_wide: u16,
+        pages: (u16, u16),
         repeat: (Option<(usize, usize)>, Option<usize>),
     ) -> Written {
         let owner = in_margin(running.works);
@@ -215,7 +216,7 @@ impl Paper {
         self.sheet
             .set_header(format!("&L&B{owner}&B&R{sheet_name}"))
             .set_footer(format!("&L{}&R{page}", in_margin(&running.period)))
-            .set_print_fit_to_pages(pages_wide, 0)
+            .set_print_fit_to_pages(pages.0, pages.1)
             .set_print_area(0, 0, last_row, last_column)?;
         if let Some((first, last)) = repeat.0 {
             let (first, last) = (self.place(first, 0)?.0, self.place(last, 0)?.0);

@@ -28,7 +28,7 @@ pub fn sheet(it: &PlanBook<'_>, name: &str) -> Result<Worksheet, DoesNotFit> {
     row = goals(it, &mut paper, row + 1)?;
     certificate(it, &mut paper, row + 1)?;
     paper.sheet().set_landscape().set_freeze_panes(2, 0)?;
-    paper.print(&it.book.running, it.book.words, 1, (None, None))?;
+    paper.print(&it.book.running, it.book.words, (1, 0), (None, None))?;
     Ok(paper.done())
 }
 

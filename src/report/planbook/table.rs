@@ -163,6 +163,11 @@ pub struct Table {
     pub filter: bool,
     /// Whether a page lies on its side.
     pub landscape: bool,
+    /// How many pages it is printed on, across and down (0 for as many as it takes), if that is not
+    /// left to its width.
+    pub pages: Option<(u16, u16)>,
+    /// Whether rows are high enough to write in by hand.
+    pub roomy: bool,
 }
 
 impl Table {
@@ -350,8 +355,8 @@ impl Table {
                 }
                 put(paper, (self.row(at), column), cell, &style::cell(kind, *weight))?;
             }
-            if lines > 1 {
-                paper.lines(self.row(at), lines)?;
+            if lines > 1 || self.roomy {
+                paper.lines(self.row(at), lines, if self.roomy { 6.0 } else { 0.0 })?;
             }
         }
         let mut whole = 0;
@@ -378,7 +383,9 @@ impl Table {
         let across = if landscape { 190 } else { 125 };
         let pages = u16::try_from(whole.div_ceil(across)).unwrap_or(u16::MAX);
         let columns = (pages > 1 && self.frozen > 0).then(|| self.frozen - 1);
-        paper.print(running, words, pages.max(1), (Some((top, bottom)), columns))
+        let pages = self.pages.unwrap_or((pages.max(1), 0));
+        let columns = columns.filter(|_| pages.0 > 1);
+        paper.print(running, words, pages, (Some((top, bottom)), columns))
     }
 }
 

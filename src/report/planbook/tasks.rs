@@ -1,5 +1,7 @@
-//! The task sheet of an equipment group: what to run when, in hours, bucket by bucket, ready to
-//! print.
+//! The task sheet of an equipment group for a week: what to run when, for which orders, day by day, on
+//! one page with room to write what was made and why not.
+
+use std::ops::Range;
 
 use rust_xlsxwriter::Worksheet;
 
@@ -8,22 +10,21 @@ use super::matrix::bucket_cells;
 use super::paper::{DoesNotFit, Paper};
 use super::style::Kind;
 use super::table::{Cell, Head, Outcome, Table};
-use crate::model::plan::{GroupPlan, Plan, ProductPlan, TaskPlan};
-use crate::model::{Limit, List};
+use crate::model::plan::{GroupPlan, Numbers, Plan, TaskPlan};
+use crate::model::{Limit, List, is_countable};
 use crate::report::number::{decimals, figure};
 use crate::report::view::Weight;
-
-/// Orders named beside a task at most; how many more there are is reported.
-const ORDERS: usize = 3;
 
 const HOURS: usize = 8;
 const CAPACITY: usize = 9;
 
-/// Whether anything is to be done on a group.
-pub fn is_busy(plan: &Plan, group: &GroupPlan) -> bool {
-    group.load_hours.iter().any(|it| *it > 0.0)
-        || group.tasks.iter().any(|task| task.units.iter().any(|it| *it > 0.0))
-        || needs(plan, group).next().is_some()
+/// Whether anything is to be done on a group in some buckets.
+pub fn is_busy(plan: &Plan, group: &GroupPlan, within: &Range<usize>) -> bool {
+    let any =
+        |figures: &[f64]| figures.iter().skip(within.start).take(within.len()).any(|it| *it > 0.0);
+    any(&group.load_hours)
+        || group.tasks.iter().any(|task| any(&task.units))
+        || needs(plan, group).any(|(_, _, given)| any(given))
 }
 
 /// What projects get of a group: id, name and hours by bucket.
@@ -40,15 +41,15 @@ fn needs<'p>(
     })
 }
 
-/// The sheet; its first line leads back to the contents.
+/// The sheet of some buckets; its first line leads back to the contents.
 pub fn sheet(
     it: &PlanBook<'_>,
-    group: &GroupPlan,
+    (group, within): (&GroupPlan, &Range<usize>),
     name: &str,
     contents: &str,
 ) -> Result<Worksheet, DoesNotFit> {
     let mut paper = Paper::new(name)?;
-    let table = table(it, group);
+    let table = table(it, group, within);
     it.book.write(&table, &mut paper)?;
     // Beyond what is printed.
     let (row, column) = paper.place(0, table.heads.len() + 1)?;
@@ -57,8 +58,19 @@ pub fn sheet(
     Ok(paper.done())
 }
 
-fn table(it: &PlanBook<'_>, group: &GroupPlan) -> Table {
+/// From the first to the last day of some buckets, as text.
+fn period(it: &PlanBook<'_>, within: &Range<usize>) -> String {
+    let buckets = &it.plan.buckets[within.clone()];
+    let (Some(first), Some(last)) = (buckets.first(), buckets.last()) else {
+        return String::new();
+    };
+    let dates = [("from", (&first.start).into()), ("to", (&last.end).into())];
+    it.book.words.say_with("book-period", &dates)
+}
+
+fn table(it: &PlanBook<'_>, group: &GroupPlan, within: &Range<usize>) -> Table {
     let book = &it.book;
+    let period = period(it, within);
     let workshop = group.workshop.as_deref().map_or_else(String::new, |id| it.workshop(id));
     let title = book.words.say_with(
         if workshop.is_empty() { "book-title-tasks" } else { "book-title-tasks-in" },
@@ -71,11 +83,11 @@ fn table(it: &PlanBook<'_>, group: &GroupPlan) -> Table {
             &[
                 ("group", (&group.id).into()),
                 ("works", (&it.plan.factory.name).into()),
-                ("period", (&book.running.period).into()),
+                ("period", (&period).into()),
             ],
         )],
         heads: vec![
-            Head::text(book.say("book-date")).at_most(16),
+            Head::text(book.say("book-date")).at_most(20),
             Head::text(book.say(if it.plan.factory.bucket == "day" {
                 "book-day"
             } else {
@@ -92,16 +104,19 @@ fn table(it: &PlanBook<'_>, group: &GroupPlan) -> Table {
             Head::figures(book.say("book-effective-hours")),
             Head::figures(book.say("book-utilisation")),
             Head::text(book.say("book-for-orders")).at_most(44),
-            Head::text(book.say("book-done")).at_least(9),
+            Head::text(book.say("book-really-made")).at_least(9),
+            Head::text(book.say("book-why-not")).at_least(26),
         ],
         frozen: 0,
         landscape: true,
+        pages: Some((1, 1)),
+        roomy: true,
         ..Table::default()
     };
-    for at in 0..it.plan.buckets.len() {
+    for at in within.clone() {
         bucket(it, group, at, &mut table);
     }
-    whole(it, group, &mut table);
+    whole(it, group, within, &mut table);
     table
 }
 
@@ -130,11 +145,17 @@ fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
         .collect();
     let first = table.next();
     let shown = group.tasks.iter().flat_map(|task| task.units.iter().copied());
-    let quantity = Kind::Number(decimals(&shown.collect::<Vec<f64>>(), 2));
+    let places = decimals(&shown.collect::<Vec<f64>>(), 2);
+    let whole = it.plan.numbers == Some(Numbers::Whole);
     let hour = Kind::Number(2);
     let mut shown = hours.iter().map(|hours| Cell::Figure(*hours, hour));
     for task in tasks {
         let product = it.plan.products.iter().find(|product| product.id == task.product);
+        // Good pieces of many: what enters a later step is counted in whole ones.
+        let counted = whole && product.is_some_and(|it| is_countable(&it.unit));
+        let quantity = Kind::Number(if counted { 0 } else { places });
+        let bucket = &it.plan.buckets[at].name;
+        let pegs = it.served.operation(&task.product, &task.route, task.operation, bucket);
         table.push(vec![
             day.clone(),
             weekday.clone(),
@@ -147,7 +168,8 @@ fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
             shown.next().unwrap_or(Cell::Blank),
             Cell::Blank,
             Cell::Blank,
-            Cell::text(product.map_or_else(String::new, |product| orders(it, product))),
+            Cell::text(it.served.said(&pegs, it.book.words)),
+            Cell::Blank,
             Cell::Blank,
         ]);
     }
@@ -157,7 +179,7 @@ fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
         cells.push(shown.next().unwrap_or(Cell::Blank));
         cells.extend([Cell::Blank, Cell::Blank]);
         cells.push(Cell::text(it.book.say("book-project")));
-        cells.push(Cell::Blank);
+        cells.extend([Cell::Blank, Cell::Blank]);
         table.push(cells);
     }
     let row = table.next();
@@ -189,12 +211,12 @@ fn sum_line(
     let mut cells = vec![Cell::text(label)];
     cells.resize(HOURS, Cell::Blank);
     let capacity = Cell::Figure(capacity, Kind::Number(2));
-    cells.extend([total, capacity, share, Cell::text(remark), Cell::Blank]);
+    cells.extend([total, capacity, share, Cell::text(remark), Cell::Blank, Cell::Blank]);
     cells
 }
 
-/// The last line: all buckets together, those without work as well.
-fn whole(it: &PlanBook<'_>, group: &GroupPlan, table: &mut Table) {
+/// The last line: all buckets of the sheet together, those without work as well.
+fn whole(it: &PlanBook<'_>, group: &GroupPlan, within: &Range<usize>, table: &mut Table) {
     let totals: Vec<usize> = table
         .rows
         .iter()
@@ -206,7 +228,7 @@ fn whole(it: &PlanBook<'_>, group: &GroupPlan, table: &mut Table) {
     let row = table.next();
     // Sums of sums: the lines of a bucket and its total are told apart by the blank route.
     let (first, last) = (table.cell(0, HOURS), table.cell(*last, HOURS));
-    let capacity: f64 = group.effective_hours.iter().sum();
+    let capacity: f64 = group.effective_hours[within.clone()].iter().sum();
     let load: f64 = table
         .rows
         .iter()
@@ -218,7 +240,7 @@ fn whole(it: &PlanBook<'_>, group: &GroupPlan, table: &mut Table) {
         .sum();
     let total =
         Cell::Formula(format!("=SUM({first}:{last})/2"), Outcome::Number(load), Kind::Number(2));
-    let overtime: f64 = group.overtime_hours.iter().flatten().sum();
+    let overtime: f64 = group.overtime_hours.iter().flat_map(|tier| &tier[within.clone()]).sum();
     let remark = if overtime > 5e-7 {
         it.book.words.say_with("book-with-overtime", &[("hours", (&figure(overtime)).into())])
     } else {
@@ -226,24 +248,4 @@ fn whole(it: &PlanBook<'_>, group: &GroupPlan, table: &mut Table) {
     };
     let label = it.book.say("book-total-of-all");
     table.total(sum_line(table, row, label, total, (load, capacity), remark));
-}
-
-/// The orders of a product, those due first before others.
-fn orders(it: &PlanBook<'_>, product: &ProductPlan) -> String {
-    let mut own: Vec<_> =
-        it.plan.orders.iter().filter(|order| order.product == product.id).collect();
-    own.sort_by(|one, other| one.due.cmp(&other.due));
-    let shown: Vec<String> = own
-        .iter()
-        .take(ORDERS)
-        .map(|order| format!("{} ({})", order.id, order.due.get(5..).unwrap_or(&order.due)))
-        .collect();
-    let list = shown.join(", ");
-    match own.len().saturating_sub(ORDERS) {
-        0 => list,
-        more => it
-            .book
-            .words
-            .say_with("book-and-more", &[("list", (&list).into()), ("count", more.into())]),
-    }
 }

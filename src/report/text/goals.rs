@@ -3,7 +3,7 @@
 use super::super::number::per_cent;
 use super::super::page::Page;
 use super::super::table::ROWS;
-use super::super::view::plan::goals as view;
+use super::super::view::plan::{goals as view, product, workshop};
 use super::super::{Terminal, terms};
 use crate::model::List;
 use crate::model::plan::{Numbers, Plan, RhythmOf};
@@ -68,22 +68,28 @@ pub(super) fn rhythm(plan: &Plan, page: &mut Page<'_>) {
     let share = per_cent(rhythm.factory);
     let gist = terminal.say_with("plan-evenness-gist", &[("rhythm", (&share).into())]);
     page.section(&terminal.say("plan-evenness"), &gist);
-    if let Some(shown) = least_even(&rhythm.workshops, terminal) {
+    if let Some(shown) = least_even(&rhythm.workshops, |id| workshop(plan, id), terminal) {
         page.paragraph(&terminal.say_with("plan-even-workshops", &[("shown", (&shown).into())]));
     }
     if plan.numbers == Some(Numbers::Whole) {
         page.paragraph(&terminal.say("plan-even-pieces"));
         page.table(view::even_products(plan, terminal.words()), ROWS, "");
-    } else if let Some(shown) = least_even(&rhythm.products, terminal) {
+    } else if let Some(shown) =
+        least_even(&rhythm.products, |id| product(plan, id).to_owned(), terminal)
+    {
         page.paragraph(&terminal.say_with("plan-even-products", &[("shown", (&shown).into())]));
     }
 }
 
 /// Those that come least evenly, and how many are not shown.
-fn least_even(list: &[RhythmOf], terminal: &Terminal<'_>) -> Option<String> {
+fn least_even(
+    list: &[RhythmOf],
+    name: impl Fn(&str) -> String,
+    terminal: &Terminal<'_>,
+) -> Option<String> {
     let mut sorted: Vec<&RhythmOf> = list.iter().collect();
     sorted.sort_by(|one, other| one.rhythm.total_cmp(&other.rhythm));
-    let entry = |it: &&RhythmOf| format!("{} {}", it.id, per_cent(it.rhythm));
+    let entry = |it: &&RhythmOf| format!("{} {}", name(&it.id), per_cent(it.rhythm));
     let shown = terminal.list(&sorted.iter().take(ROWS).map(entry).collect::<Vec<_>>());
     match list.len() {
         0 => None,

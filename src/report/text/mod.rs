@@ -4,6 +4,7 @@ mod capacity;
 mod goals;
 mod money;
 mod orders;
+mod schedule;
 mod stock;
 mod whole;
 
@@ -26,16 +27,17 @@ pub fn plan(plan: &Plan, terminal: &Terminal<'_>) -> String {
     let mut page = Page::new(terminal);
     heading(plan, &mut page);
     summary(plan, &mut page);
+    schedule::schedule(plan, &mut page);
     orders::orders(plan, &mut page);
-    goals::goals(plan, &mut page);
-    whole::bill(plan, &mut page);
-    goals::tight(plan, &mut page);
-    whole::decisions(plan, &mut page);
     capacity::loads(plan, &mut page);
+    whole::decisions(plan, &mut page);
+    goals::tight(plan, &mut page);
     stock::stocks(plan, &mut page);
     orders::projects(plan, &mut page);
     goals::rhythm(plan, &mut page);
     money::money(plan, &mut page);
+    goals::goals(plan, &mut page);
+    whole::bill(plan, &mut page);
     certificate(plan, &mut page);
     page.text
 }
@@ -102,13 +104,11 @@ fn summary(plan: &Plan, page: &mut Page<'_>) {
         None => even,
     };
     let account = money::account(plan, |values| terminal.say_with("plan-money", values));
-    let worst = scientific(plan.certificate.worst);
-    let worst = [("worst", (&worst).into())];
     let proof = match plan.status {
-        PlanStatus::Optimal => terminal.say_with("plan-proven", &worst),
+        PlanStatus::Optimal => terminal.say("plan-proven"),
         PlanStatus::WithinGap => terminal.say("plan-proven-within-gap"),
         PlanStatus::BestFound => terminal.say("plan-not-within-gap"),
-        PlanStatus::Interrupted => terminal.say_with("plan-not-proven", &worst),
+        PlanStatus::Interrupted => terminal.say("plan-not-proven"),
     };
     let texts = [orders, capacity::tightest(plan, terminal), even, account, proof];
     let indent = about.iter().map(|it| it.width()).max().unwrap_or(0) + 3;

@@ -4,13 +4,14 @@ use super::super::number::money as amount;
 use super::super::page::Page;
 use super::super::table::ROWS;
 use super::super::view::plan::money::{costs, parts};
+use super::super::view::plan::workshop;
 use crate::model::plan::Plan;
 
 pub(super) fn money(plan: &Plan, page: &mut Page<'_>) {
     let terminal = page.terminal;
     let gist = account(plan, |values| terminal.say_with("plan-account-gist", values));
     page.section(&terminal.say("plan-account"), &gist);
-    for part in parts(plan, str::to_owned, terminal.words()) {
+    for part in parts(plan, |id| workshop(plan, id), terminal.words()) {
         let table = costs(plan, &part, terminal.words());
         if !table.is_empty() {
             page.table(table, ROWS, "plan.json");

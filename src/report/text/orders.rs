@@ -11,10 +11,14 @@ use crate::model::plan::{OrderPlan, OrderStatus, Plan};
 
 /// How many orders are met, late and short, and by how much at worst.
 pub(super) fn gist(plan: &Plan, terminal: &Terminal<'_>) -> String {
-    let of = |status| plan.orders.iter().filter(move |it| it.status == status);
+    let wanted = || plan.orders.iter().filter(|it| view::is_wanted(it));
+    let of = |status| wanted().filter(move |it| it.status == status);
     let [met, late, short] =
         [OrderStatus::OnTime, OrderStatus::Late, OrderStatus::Short].map(|it| of(it).count());
-    let all = terminal.counted("count-orders", plan.orders.len());
+    let all = terminal.counted("count-orders", wanted().count());
+    if wanted().next().is_none() {
+        return terminal.say("plan-orders-none-wanted");
+    }
     if late + short == 0 {
         return terminal.say_with("plan-orders-all-met", &[("orders", (&all).into())]);
     }

@@ -5,6 +5,7 @@ use crate::audit::{audit, seal};
 use crate::formulate::{Formulation, Stage, size_of};
 use crate::interpret::{Account, Checked, interpret, quiet};
 use crate::lp::Objective;
+use crate::model::pegging::pegs;
 use crate::model::plan::{GoalResult, Plan, PlanStatus, Uniqueness};
 use crate::model::{Buckets, Factory};
 use crate::session::bill::Billed;
@@ -94,6 +95,7 @@ pub fn concluded(
     } else {
         PlanStatus::BestFound
     };
+    let examined = billing.is_some();
     let bill = billing.and_then(|(search, all)| {
         let (stages, goals, lp) = (&stages, &goals, formulation.lp());
         let point = &point;
@@ -109,6 +111,9 @@ pub fn concluded(
     let checked = Checked::Whole(&plan, status);
     let mut plan = interpret(factory, buckets, &formulation, &checked, account);
     plan.bill = bill;
+    if examined {
+        plan.pegs = pegs(factory, buckets, &plan);
+    }
     let sha256 = &plan.certificate.factory_sha256;
     audit(factory, sha256, &plan).map_err(|it| Failure::Audit(it).on(factory))?;
     seal(&mut plan);

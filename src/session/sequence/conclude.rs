@@ -6,6 +6,7 @@ use crate::audit::{audit, seal};
 use crate::formulate::Stage;
 use crate::interpret::{Account, Checked, interpret, plan_residuals, quiet};
 use crate::model::Factory;
+use crate::model::pegging::pegs;
 use crate::model::plan::{GoalResult, Plan, Uniqueness};
 use crate::session::failure::{Failure, Impossible};
 use crate::session::planning::Planning;
@@ -46,7 +47,8 @@ impl Sequence<'_> {
             iterations: None,
             refused: 0,
         });
-        self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown).map(sealed)
+        let planning = self.conclude(&Checked::Feasible(&feasible), Uniqueness::NotKnown)?;
+        Ok(self.sealed(planning))
     }
 
     pub fn finish(mut self) -> Result<Planning, Failure> {
@@ -57,7 +59,8 @@ impl Sequence<'_> {
         if let Some(spots) = priced.spots(of, self.options, last.primal())? {
             self.tight = spots;
         }
-        self.conclude(&Checked::Optimal(&last), schedule).map(sealed)
+        let planning = self.conclude(&Checked::Optimal(&last), schedule)?;
+        Ok(self.sealed(planning))
     }
 
     /// As [`Self::finish`], without asking whether the schedule is the only one.
@@ -113,14 +116,16 @@ impl Sequence<'_> {
         audited(self.factory, &plan)?;
         Ok(Planning::Plan(Box::new(plan)))
     }
-}
 
-/// A plan that leaves is sealed: from here on nothing in it changes.
-fn sealed(mut planning: Planning) -> Planning {
-    if let Planning::Plan(plan) = &mut planning {
-        seal(plan);
+    /// A plan that is shown says what its runs are for, and is sealed: from here on nothing in it
+    /// changes.
+    fn sealed(&self, mut planning: Planning) -> Planning {
+        if let Planning::Plan(plan) = &mut planning {
+            plan.pegs = pegs(self.factory, self.buckets, plan);
+            seal(plan);
+        }
+        planning
     }
-    planning
 }
 
 /// The last gate: the plan is recomputed from the factory alone before anyone sees it.

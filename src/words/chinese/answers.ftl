@@ -69,6 +69,9 @@ head-beside = 同时受限于
 
 why-order = 订单 { $order }，{ $product } { $quantity } { $unit }，交货期 { $due }：{ $fate }。
 why-never-shipped = 欠交 { $short } { $unit }
+order-fate-late = { $late } { $unit }拖期，最多 { $days } 天
+order-waits-for = 它等待：
+order-waits-for-nothing = 没有发货，故不等待任何批次。
 why-shipped-late = 拖期 { $late } { $unit }，合计 { $amount } { $unit }·天
 why-unit-days = { $unit }·天
 why-cause = { $number }. { $cause }（{ $part }）。

@@ -101,15 +101,16 @@ plan-rhythm = 全厂负荷均衡率 { $rhythm }
 plan-rhythm-and-peak = 全厂负荷均衡率 { $rhythm }；最高峰值：{ $name }，达有效工时的 { $peak }
 plan-and-least-even = { $even }；最不均衡：{ $name }，相邻时段负荷平均变化 { $change }
 plan-money = 利润 { $profit } { $currency } = 收入 { $revenue } - 成本 { $cost }
-plan-proven = 各目标均已证明最优；最大残差 { $worst }
+plan-proven = 各目标均已证明最优
 plan-proven-within-gap = 各目标与已证明的界相差不超过规定间隙
 plan-not-within-gap = 有目标未达到规定间隙，界见“目标”一节
-plan-not-proven = 未证明最优，界见“目标”一节；最大残差 { $worst }
+plan-not-proven = 未证明最优，界见“目标”一节
 
 ## 订单
 
 plan-orders = 订单
 plan-orders-all-met = { $orders }全部按期足量
+plan-orders-none-wanted = 没有必须发货的订单
 plan-orders-met = { $orders }中 { $met } 张按期足量
 plan-orders-late = { $late } 张拖期（最多 { $days } 天）
 plan-orders-short = { $short } 张欠交
@@ -195,6 +196,24 @@ count-runs = { $count ->
  }
 plan-runs = 批次
 plan-runs-gist = 投入 { $runs }，按时间顺序；工时为该时段的机时，含准备
+plan-schedule = 何时生产什么
+plan-schedule-by-bucket = 各时段投入量；{ $runs }
+plan-schedule-by-week = 自所示日期起一周内的投入量；{ $runs }
+plan-schedule-more = 所示为 { $all } 个时段中的前 { $shown } 个；--detail 显示全部。
+plan-schedule-detail = 按日或时段：--detail；进度板，含各批次对应的订单：`--out plan.xlsx` 或 `--out page.html`
+plan-schedule-board = 进度板，含各批次对应的订单：`--out plan.xlsx` 或 `--out page.html`
+peg-to-order = { $order } { $quantity }（交货期 { $due }）
+peg-to-project = { $name } { $quantity }
+peg-to-stock = 库存 { $quantity }
+peg-to-discarded = 报废 { $quantity }
+peg-to-unfinished = 期末未完工 { $quantity }
+peg-from-stock = 库存
+peg-from-receipt = 在途收货
+peg-from-run = 批次
+peg-from-by-product = 随 { $name } 产出
+peg-use-stock = 库存
+peg-use-discarded = 报废
+peg-use-unfinished = 期末未完工
 run-set-up = 准备
 run-continued = 延续
 plan-repairs-placed = 已排检修

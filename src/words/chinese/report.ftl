@@ -209,3 +209,33 @@ page-goals-moved = 目标
 page-money = 金额
 page-waterfall-proof = 共 { $count } 个计划，改动的每种取舍一个，均已证明并经核算；残差不超过 { $worst }。
 page-runs-reading = 各时段的投入；工时为该时段的机时，含准备。
+
+## The board of a plan
+
+board-title = 进度板：何时运行什么
+board-reading = 横条为一个时段内的批次，标有件数和机时；底部深色为准备时间。红框斜线：所服务的订单拖期发货。三角：订单在该时段末到期。设备组所在行：高度为负荷，斜线为检修或无工时，红线为加班。点击横条或用方向键移动，可读出其对应的订单。
+board-rows = 行
+board-by-group = 按设备组
+board-by-product = 按产品
+board-zoom = 所示时间
+board-all = 全部
+board-week = 一周
+board-back = 上一周
+board-on = 下一周
+board-label = 批次横条图。方向键在横条间移动，其内容在下方读出。
+board-shown = { $from } 至 { $to }
+board-hint = 点击横条可读出其对应的订单。
+board-bar = { $bucket }：{ $product }（{ $where }），{ $quantity } { $unit }，{ $hours } 小时。对应：{ $orders }。
+board-bar-setup = { $bucket }：{ $product }（{ $where }），{ $quantity } { $unit }，{ $hours } 小时，其中准备 { $setup } 小时。对应：{ $orders }。
+board-order = { $order } { $quantity }（交货期 { $due }）
+board-order-late = { $order } { $quantity }（交货期 { $due }，! { $shipped } 发货）
+board-to-project = 项目 { $quantity }
+board-nobody = 无追溯去向
+board-group = { $bucket }：{ $group }，{ $hours } 小时 / { $capacity } 小时；检修 { $repair } 小时，加班 { $over } 小时。
+board-due = { $order } 交货期 { $due }：{ $fares }。
+board-operation = { $way } · 工序 { $operation }
+board-late-title = { $count } 个批次所服务的订单拖期发货
+board-late = { $product }，{ $bucket } 投入：{ $quantity } { $unit }，对应 { $orders }，{ $shipped } 发货
+board-late-more = 另有 { $count } 个，进度板上以斜线标出
+board-none-late = ✓ 没有批次服务于拖期发货的订单。
+board-only-order = { $order }（交货期 { $due }）

@@ -40,6 +40,8 @@ order-even = 均衡
 status-on-time = 按期
 status-late = 拖期
 status-short = 欠交
+status-sold = 有销售
+status-not-sold = 未销售
 
 ## 成本类别
 

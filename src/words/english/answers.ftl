@@ -69,6 +69,9 @@ head-beside = also binding
 
 why-order = Order { $order }, { $quantity } { $unit } of { $product }, due { $due }: { $fate }.
 why-never-shipped = { $short } { $unit } never shipped
+order-fate-late = { $late } { $unit } late, by { $days } days at most
+order-waits-for = It waits for:
+order-waits-for-nothing = Nothing is shipped, so it waits for nothing.
 why-shipped-late = { $late } { $unit } shipped late, { $amount } { $unit }-days in all
 why-unit-days = { $unit }-days
 why-cause = { $number }. { $cause } ({ $part }).

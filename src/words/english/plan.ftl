@@ -108,15 +108,16 @@ plan-rhythm = { $rhythm } rhythm of the factory's load
 plan-rhythm-and-peak = { $rhythm } rhythm of the factory's load; highest peak { $peak } of its effective hours at { $name }
 plan-and-least-even = { $even }; least even { $name }, whose load changes by { $change } of its hours from bucket to bucket
 plan-money = profit { $profit } { $currency } = revenue { $revenue } - cost { $cost }
-plan-proven = every goal is proven optimal; worst residual { $worst }
+plan-proven = every goal is proven optimal
 plan-proven-within-gap = every goal is within its gap of a proven bound
 plan-not-within-gap = not every goal is within its gap: see the bounds under goals
-plan-not-proven = not proven optimal: see the bounds under goals; worst residual { $worst }
+plan-not-proven = not proven optimal: see the bounds under goals
 
 ## Orders
 
 plan-orders = orders
 plan-orders-all-met = all of { $orders } in full and on time
+plan-orders-none-wanted = nothing has to be shipped
 plan-orders-met = { $met } of { $orders } in full and on time
 plan-orders-late = { $late } late (by { $days } days at most)
 plan-orders-short = { $short } short
@@ -203,6 +204,24 @@ count-runs = { $count ->
  }
 plan-runs = runs
 plan-runs-gist = { $runs } started, in order of time; hours are those on machines in the bucket, setups included
+plan-schedule = what is made when
+plan-schedule-by-bucket = started in each period; { $runs }
+plan-schedule-by-week = started in the week that begins on the day shown; { $runs }
+plan-schedule-more = The first { $shown } of { $all } periods; --detail shows all.
+plan-schedule-detail = By day or period: --detail; as a board, with the orders that each run serves: `--out plan.xlsx` or `--out page.html`
+plan-schedule-board = As a board, with the orders that each run serves: `--out plan.xlsx` or `--out page.html`
+peg-to-order = { $order } { $quantity } (due { $due })
+peg-to-project = { $name } { $quantity }
+peg-to-stock = stock { $quantity }
+peg-to-discarded = discarded { $quantity }
+peg-to-unfinished = unfinished at the end { $quantity }
+peg-from-stock = stock
+peg-from-receipt = receipt
+peg-from-run = run
+peg-from-by-product = with { $name }
+peg-use-stock = stock
+peg-use-discarded = discarded
+peg-use-unfinished = unfinished at the end
 run-set-up = set up
 run-continued = continued
 plan-repairs-placed = repairs placed

@@ -221,3 +221,39 @@ page-goals-moved = Goals
 page-money = Money
 page-waterfall-proof = { $count } plans, one for every subset of the changes, each proven and audited; residuals are at most { $worst }.
 page-runs-reading = What is started in each bucket; hours are those on machines in the bucket, setups included.
+
+## The board of a plan
+
+board-title = Board: what runs when
+board-reading = A bar is a run in a period, with its pieces and machine hours; the dark foot is setup. Hatched with a red frame: for an order that is shipped late. Triangle: an order is due at the end of that period. In the row of a group, the height is its load, hatched is repair or no hours, the red line overtime. Click a bar, or move with the arrow keys, to read which orders it serves.
+board-rows = rows
+board-by-group = by group
+board-by-product = by product
+board-zoom = time shown
+board-all = whole period
+board-week = one week
+board-back = the week before
+board-on = the week after
+board-label = Runs as bars. The arrow keys move from bar to bar; what a bar says is read out below.
+board-shown = { $from } – { $to }
+board-hint = Click a bar to read which orders it serves.
+board-bar = { $bucket }: { $product } ({ $where }), { $quantity } { $unit }, { $hours } h. For { $orders }.
+board-bar-setup = { $bucket }: { $product } ({ $where }), { $quantity } { $unit }, { $hours } h, of which { $setup } h setup. For { $orders }.
+board-order = { $order } { $quantity } (due { $due })
+board-order-late = { $order } { $quantity } (due { $due }, ! shipped { $shipped })
+board-to-project = a project { $quantity }
+board-nobody = nothing that is pegged
+board-group = { $bucket }: { $group }, { $hours } h of { $capacity } h; repair { $repair } h, overtime { $over } h.
+board-due = { $order } is due { $due }: { $fares }.
+board-operation = { $way } · operation { $operation }
+board-late-title = { $count ->
+    [one] { $count } run for orders that are shipped late
+   *[other] { $count } runs for orders that are shipped late
+ }
+board-late = { $product }, started { $bucket }: { $quantity } { $unit } for { $orders }, shipped { $shipped }
+board-late-more = { $count ->
+    [one] and { $count } more, hatched on the board
+   *[other] and { $count } more, hatched on the board
+ }
+board-none-late = ✓ No run is for an order that is shipped late.
+board-only-order = { $order } (due { $due })

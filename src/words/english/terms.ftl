@@ -40,6 +40,8 @@ order-even = even
 status-on-time = on time
 status-late = late
 status-short = short
+status-sold = sold
+status-not-sold = nothing sold
 
 ## Kinds of cost
 

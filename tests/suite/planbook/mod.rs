@@ -5,6 +5,7 @@ mod check;
 mod office;
 pub mod reading;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use junheng::model::Factory;
@@ -183,20 +184,34 @@ fn a_workbook_holds_no_macro_and_no_link_to_the_outside_and_can_be_printed() {
     }
     let sheets: Vec<_> =
         parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).collect();
-    assert_eq!(sheets.len(), 17 + plan.groups.len());
-    for (name, text) in sheets {
-        assert!(text.contains("paperSize=\"9\"") && text.contains("fitToHeight=\"0\""), "{name}");
+    // A task sheet is one page on its side: as many pages down as across.
+    let (tasks, tables): (Vec<_>, Vec<_>) =
+        sheets.iter().copied().partition(|(_, text)| !text.contains("fitToHeight=\"0\""));
+    let week = |at: usize| {
+        let day: jiff::civil::Date = plan.buckets[at].start.parse().unwrap();
+        day.iso_week_date().week()
+    };
+    let busy = |at: usize| {
+        let load = plan.groups[at].load_hours.iter().enumerate();
+        load.filter(|it| *it.1 > 0.0).map(move |it| (at, week(it.0)))
+    };
+    let busy: BTreeSet<(usize, i8)> = (0..plan.groups.len()).flat_map(busy).collect();
+    assert_eq!(tables.len(), 19);
+    assert_eq!(tasks.len(), busy.len(), "one for each group and week with work");
+    assert!(tasks.iter().all(|(_, text)| text.contains("orientation=\"landscape\"")));
+    for (name, text) in &sheets {
+        assert!(text.contains("paperSize=\"9\"") && text.contains("fitToPage=\"1\""), "{name}");
         assert!(text.contains("<oddFooter>") && text.contains("&amp;P"), "{name}");
         // Charts have nothing to freeze.
         assert!(text.contains("state=\"frozen\"") || text.contains("<drawing"), "{name}");
     }
     let names = &parts.iter().find(|(name, _)| name == "xl/workbook.xml").unwrap().1;
-    assert!(names.matches("_xlnm.Print_Area").count() == 17 + plan.groups.len());
+    assert!(names.matches("_xlnm.Print_Area").count() == sheets.len());
     assert!(names.contains("_xlnm.Print_Titles"));
     let charts = parts.iter().filter(|(name, _)| name.starts_with("xl/charts/chart")).count();
     assert_eq!(charts, 5 + plan.groups.len(), "one for each workshop and group");
     let load = parts.iter().filter(|(_, text)| text.contains("<colorScale>")).count();
-    assert_eq!(load, 1);
+    assert_eq!(load, 2, "the loads and the board");
 }
 
 #[test]

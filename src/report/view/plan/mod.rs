@@ -5,6 +5,8 @@ pub mod capacity;
 pub mod goals;
 pub mod money;
 pub mod orders;
+pub mod pegs;
+pub mod schedule;
 pub mod stock;
 pub mod whole;
 
@@ -14,6 +16,13 @@ use crate::model::plan::Plan;
 #[must_use]
 pub fn product<'p>(plan: &'p Plan, id: &'p str) -> &'p str {
     plan.products.iter().find(|it| it.id == id).map_or(id, |it| it.name.as_str())
+}
+
+/// A workshop's name, from its id.
+#[must_use]
+pub fn workshop(plan: &Plan, id: &str) -> String {
+    let own = plan.workshops.iter().find(|it| it.id == id);
+    own.map_or_else(|| id.to_owned(), |it| it.name.clone())
 }
 
 /// A date or a bucket's name without the year where all dates lie in one; months keep it.

@@ -32,6 +32,22 @@ pub fn worst_first(plan: &Plan) -> Vec<&OrderPlan> {
     sorted
 }
 
+/// Whether anything has to be shipped: of a market without a minimum nothing has.
+#[must_use]
+pub fn is_wanted(order: &OrderPlan) -> bool {
+    order.quantity > 0.0 || order.kind != "market"
+}
+
+/// How an order fares; of a market without a minimum, whether anything is sold.
+#[must_use]
+pub fn status(order: &OrderPlan, words: &Words) -> String {
+    match is_wanted(order) {
+        true => terms::status(words, order.status),
+        false if order.shipped > 0.0 => words.say("status-sold"),
+        false => words.say("status-not-sold"),
+    }
+}
+
 /// Every order: what is wanted, shipped, late and short.
 #[must_use]
 pub fn orders(plan: &Plan, sorted: Vec<&OrderPlan>, words: &Words) -> Table {
@@ -53,9 +69,10 @@ pub fn orders(plan: &Plan, sorted: Vec<&OrderPlan>, words: &Words) -> Table {
         .width(6, 18)
         .day("head-due", |it| &it.due)
         .on(On::PEOPLE.or(On::CSV))
+        .figure("head-wanted", |it| is_wanted(it).then_some(it.quantity))
         .figure("head-wanted", |it| it.quantity)
         .coded("quantity")
-        .on(On::PEOPLE.or(On::CSV))
+        .on(On::CSV)
         .figure("head-shipped", |it| it.shipped)
         .on(On::PEOPLE.or(On::CSV))
         .flow("head-late", |it| it.late)
@@ -66,8 +83,9 @@ pub fn orders(plan: &Plan, sorted: Vec<&OrderPlan>, words: &Words) -> Table {
         .on(On::WIDE.or(On::CSV))
         .flow("head-short", |it| it.short)
         .on(On::PEOPLE.or(On::CSV))
+        .word("head-status", |it| status(it, words))
         .word("head-status", |it| terms::status(words, it.status))
-        .on(On::PEOPLE.or(On::CSV))
+        .on(On::CSV)
         .alarm(|it| it.status != OrderStatus::OnTime)
         .done()
 }
