@@ -3,12 +3,12 @@
 
 use std::convert::Infallible;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::language::{terminal, words};
-use super::output::{Form, Output, form, say, say_problems, show};
+use super::output::{Form, Output, form, one_of, say, say_problems, show};
 use crate::diag::{Code, Diagnostic, Hint, Span, message};
 use crate::report::export::{Csv, Exporter, Json, Text};
 use crate::report::html::Html;
@@ -73,11 +73,14 @@ pub(super) fn exported<A: ?Sized>(
 /// As [`write_file`].
 pub(super) fn write_as<A>(path: &Path, answer: &A) -> io::Result<bool>
 where
+    A: Serialize,
     for<'w> Html<'w>: Exporter<A, Refusal = Infallible>,
     for<'w> Xlsx<'w>: Exporter<A, Refusal = DoesNotFit>,
 {
-    if form(path) != Form::Workbook {
-        return write_page(path, answer).map(|()| true);
+    match form(path) {
+        Form::Json => return write_text(path, &exported(&Json, answer)).map(|()| true),
+        Form::Workbook => {}
+        _ => return write_page(path, answer).map(|()| true),
     }
     if !write_book(path, Xlsx(words()).export(answer))? {
         return Ok(false);
@@ -85,6 +88,40 @@ where
     let file = path.display().to_string();
     say(&words().say_with("workbook-written", &[("file", (&file).into())]));
     Ok(true)
+}
+
+/// Writes text as one file and says where it is.
+///
+/// # Errors
+/// As [`write_file`].
+pub(super) fn write_text(path: &Path, text: &str) -> io::Result<()> {
+    write_file(path, text.as_bytes())?;
+    let file = path.display().to_string();
+    say(&words().say_with("file-written", &[("file", (&file).into())]));
+    Ok(())
+}
+
+/// A name given for the file of an answer that has no page and no workbook.
+pub(super) fn answer_name(text: &str) -> Result<PathBuf, String> {
+    one_of(text, &[Form::Json, Form::Csv, Form::Text])
+}
+
+/// Writes an answer that has no page and no workbook, and says where it is.
+///
+/// # Errors
+/// As [`write_file`].
+pub(super) fn write_answer<A>(path: &Path, answer: &A) -> io::Result<()>
+where
+    A: Serialize,
+    Csv: Exporter<A, Refusal = Infallible>,
+    for<'t> Text<'t>: Exporter<A, Refusal = Infallible>,
+{
+    let text = match form(path) {
+        Form::Csv => exported(&Csv, answer),
+        Form::Text => exported(&Text(&terminal()), answer),
+        _ => exported(&Json, answer),
+    };
+    write_text(path, &text)
 }
 
 /// Writes an answer as one HTML file and says where it is.

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::answers::{TableFormat, exported, show_table, write_as};
+use super::answers::{TableFormat, exported, show_table, write_answer, write_as};
 use super::exit::Exit;
 use super::input::{Loaded, load};
 use super::language::{terminal, words};
 use super::no_plan::report_no_plan;
 use super::numbers::Numbers;
-use super::output::{Form, Output, form, say, say_problems, show};
+use super::output::{Form, Output, folder_or, form, say, say_problems, show};
 use super::over::would_write_over;
 use super::progress::Progress;
 use super::{failure, proof, verbose};
@@ -44,8 +44,8 @@ pub(super) struct Arguments {
     #[arg(value_name = "FACTORY.json")]
     factory: String,
     /// Folder for plan.json, the CSV tables and report.html, created if it does not exist; or one
-    /// .html or .xlsx file
-    #[arg(long, value_name = "DIR|FILE.html|FILE.xlsx")]
+    /// file: .html, .xlsx, .json (the plan), .csv (the schedule), .txt
+    #[arg(long, value_name = "DIR|FILE", value_parser = out)]
     out: Option<PathBuf>,
     /// Format of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
@@ -87,6 +87,11 @@ pub(super) struct Choices {
     /// Time limit, such as `30s`, `5m` or `500ms`
     #[arg(long, value_name = "TIME", value_parser = duration)]
     time_limit: Option<Duration>,
+}
+
+/// The forms of a plan besides a folder.
+fn out(text: &str) -> Result<PathBuf, String> {
+    folder_or(text, &[Form::Page, Form::Workbook, Form::Json, Form::Csv, Form::Text])
 }
 
 pub(super) fn goal(word: &str) -> Result<GoalInSequence, String> {
@@ -347,8 +352,10 @@ pub(super) fn rounding(source: &SourceText, rounded: &[Rounded]) -> Vec<Diagnost
 /// which is reported.
 fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
     let whole = PlanOf { plan, factory };
-    if form(out) != Form::Folder {
-        return write_as(out, &whole);
+    match form(out) {
+        Form::Folder => {}
+        Form::Page | Form::Workbook => return write_as(out, &whole),
+        _ => return write_answer(out, plan).map(|()| true),
     }
     let mut files = files(plan);
     files.push(("report.html", exported(&Html(words()), &whole).into_bytes()));

@@ -81,7 +81,7 @@ fn record(cells: impl Iterator<Item = String>) -> String {
 }
 
 /// A table that only programs read.
-fn programs<T>(
+pub(super) fn programs<T>(
     rows: impl IntoIterator<Item = T>,
     columns: impl Fn(Builder<'static, T>) -> Builder<'static, T>,
 ) -> String {

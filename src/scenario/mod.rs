@@ -14,6 +14,7 @@ mod foremost;
 mod generate;
 mod path;
 mod rank;
+mod remade;
 mod reread;
 mod set;
 mod spread;
@@ -29,5 +30,5 @@ pub use foremost::Foremost;
 pub use generate::Setting;
 pub use path::Path;
 pub use rank::{more_is_better, ties};
-
+pub use remade::remade;
 pub use set::{Kind, Scenario, Scenarios, Stretch};

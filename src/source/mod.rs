@@ -6,6 +6,7 @@ pub mod json;
 pub mod mps;
 mod places;
 pub mod plan_file;
+pub mod prices;
 pub mod proof_file;
 mod reading;
 pub mod records;

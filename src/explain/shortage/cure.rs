@@ -1,7 +1,8 @@
 //! The smallest move of limits that ends a shortage, or as much of it as can be ended.
 
 use super::held::{Held, Question};
-use crate::explain::lever::{Lever, Levers};
+use crate::explain::lever::{Effect, Lever, Levers};
+use crate::ids::ColumnId;
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::List;
 use crate::model::answers::shortage::MeasureKind;
@@ -11,11 +12,13 @@ use crate::tolerances::NOTHING_SHORT;
 
 /// How much more expensive than other moves a move is for the sake of an explanation: dates and
 /// outside supply of products remedy anything, so they are named only if nothing else remedies;
-/// further machines only where hours of those there are do not remedy, or only many more.
+/// days worked and further machines only where hours of those there are do not remedy, or only many
+/// more.
 fn reluctance(kind: MeasureKind) -> f64 {
     match kind {
         MeasureKind::Later => 30.0,
         MeasureKind::Earlier => 0.3,
+        MeasureKind::WorkingDay => 1.4,
         MeasureKind::Machines => 1.5,
         _ => 1.0,
     }
@@ -45,10 +48,12 @@ fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
         && lever.order.is_none_or(|order| order == question.order)
 }
 
-/// The smallest remedy within what can be had of each lever.
+/// The smallest remedy within what can be had of each lever that leaves nothing in some other
+/// columns; `None` if there is none, or if the deadline passes.
 pub(super) fn cure(
     held: &Held,
     question: Question,
+    others: &[ColumnId],
     options: &Options,
 ) -> Result<Option<Cure>, Failure> {
     let levers = &held.levers;
@@ -58,6 +63,9 @@ pub(super) fn cure(
     }
     let mut lp: Lp = levers.lp.clone();
     levers.open(&mut lp, |lever| speaks(levers, lever, question));
+    for &column in others {
+        lp.set_column_bounds(column, Bounds::fixed(0.0));
+    }
     let mut whole = lp.clone();
     for &column in &held.measuring {
         whole.set_column_bounds(column, Bounds::fixed(0.0));
@@ -90,6 +98,9 @@ pub(super) fn cure(
     for (amount, lever) in amounts.iter_mut().zip(&levers.list) {
         if *amount * lever.share.min(1.0) < NOTHING_SHORT * 1e-2 {
             *amount = 0.0;
+        } else if matches!(lever.effect, Effect::Day(_)) {
+            // A day is worked or not.
+            *amount = 1.0;
         }
     }
     let residual = residual.max(certified.residuals().worst());

@@ -55,6 +55,7 @@ stopped-asking = 尚未找到原因就停止了；请放宽时间（--time-limit
 no-such-limit = 错误：没有限制 { $limit }
 known-limits = {"  "}现有的限制：{ $limits }
 protect-idle = 注意：--protect { $pattern } 没有指向任何可以移动的限制
+price-idle = 注意：{ $pattern } 的价格在工厂文件中没有对应的东西
 order-not-late = 订单 { $order } 在计划中没有拖期。
 order-not-short = 订单 { $order } 在计划中没有欠交。
 

@@ -57,6 +57,7 @@ stopped-asking = Stopped before the reasons were found; allow more time (--time-
 no-such-limit = error: there is no limit { $limit }
 known-limits = {"  "}the limits are { $limits }
 protect-idle = note: --protect { $pattern } matches nothing that a repair could move
+price-idle = note: the price of { $pattern } is for nothing in the factory file
 order-not-late = Nothing of order { $order } is late in the plan.
 order-not-short = Nothing of order { $order } is short in the plan.
 

@@ -1,0 +1,78 @@
+//! Moves a planner can make, and parts of a quantity or a load, as CSV: one row each.
+
+use super::csv::programs;
+use super::json::word;
+use crate::model::answers::group::GroupWhy;
+use crate::model::answers::moves::Move;
+use crate::model::answers::quantity::{Part, QuantityWhy};
+use crate::model::answers::repair::Repair;
+use crate::model::answers::shortage::{Measure, Why};
+use crate::words::english;
+
+/// A row: what the move is part of, and the move.
+type Row<'a> = (usize, &'a Measure, &'a Move);
+
+fn rows<'a>(way: usize, measures: impl IntoIterator<Item = &'a Measure>) -> Vec<Row<'a>> {
+    let each = measures.into_iter();
+    each.flat_map(|measure| measure.moves.iter().map(move |it| (way, measure, it))).collect()
+}
+
+fn table(rows: Vec<Row<'_>>) -> String {
+    programs(rows, |table| {
+        table
+            .count("head-number", |(way, ..)| *way as u64)
+            .word("head-move", |(.., it)| word(&it.kind))
+            .word("head-at", |(_, measure, _)| &measure.at)
+            .word("head-name", |(.., it)| it.name.said(english()))
+            .figure("head-amount", |(.., it)| it.amount)
+            .word("head-unit", |(.., it)| &it.unit)
+            .day("head-from", |(.., it)| &it.from)
+            .day("head-to", |(.., it)| &it.to)
+            .figure("head-cost", |(.., it)| it.cost)
+            .word("head-changes", |(.., it)| {
+                if it.changes.is_empty() {
+                    return String::new();
+                }
+                serde_json::to_string(&it.changes).unwrap_or_default()
+            })
+    })
+}
+
+/// The moves of every repair; `number` is the repair's.
+#[must_use]
+pub fn repair(repair: &Repair) -> String {
+    let ways = repair.ways.iter().enumerate();
+    table(ways.flat_map(|(at, way)| rows(at + 1, &way.measures)).collect())
+}
+
+/// The moves that remedy an order; `number` 2 is of those for all orders served before it as well.
+#[must_use]
+pub fn why(why: &Why) -> String {
+    let mut all = rows(1, why.causes.iter().map(|it| &it.cure));
+    all.extend(rows(2, &why.together));
+    table(all)
+}
+
+fn parts(rows: Vec<(&str, &Part)>) -> String {
+    programs(rows, |table| {
+        table
+            .word("head-of", |(of, _)| *of)
+            .word("head-at", |(_, it)| &it.at)
+            .word("head-name", |(_, it)| it.name.said(english()))
+            .figure("head-quantity", |(_, it)| it.quantity)
+    })
+}
+
+/// What a quantity is made by, what it goes into, and what it is for in the end.
+#[must_use]
+pub fn quantity(why: &QuantityWhy) -> String {
+    let of = [("made by", &why.sources), ("used for", &why.into), ("in the end", &why.ends)];
+    parts(of.into_iter().flat_map(|(of, list)| list.iter().map(move |it| (of, it))).collect())
+}
+
+/// Who uses the hours of a group, and what they are for in the end.
+#[must_use]
+pub fn group(why: &GroupWhy) -> String {
+    let of = [("used by", &why.users), ("in the end", &why.ends)];
+    parts(of.into_iter().flat_map(|(of, list)| list.iter().map(move |it| (of, it))).collect())
+}
