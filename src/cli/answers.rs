@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::language::{terminal, words};
 use super::output::{Form, Output, form, one_of, say, say_problems, show};
 use crate::diag::{Code, Diagnostic, Hint, Span, message};
+use crate::report::csv::{self, Signs};
 use crate::report::export::{Csv, Exporter, Json, Text};
 use crate::report::html::Html;
 use crate::report::planbook::{DoesNotFit, Xlsx};
@@ -117,7 +118,7 @@ where
     for<'t> Text<'t>: Exporter<A, Refusal = Infallible>,
 {
     let text = match form(path) {
-        Form::Csv => exported(&Csv, answer),
+        Form::Csv => csv::file(&exported(&Csv, answer), Signs::Comma),
         Form::Text => exported(&Text(&terminal()), answer),
         _ => exported(&Json, answer),
     };

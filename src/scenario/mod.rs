@@ -17,6 +17,7 @@ mod rank;
 mod remade;
 mod reread;
 mod set;
+mod short;
 mod spread;
 
 pub use compare::{Compared, Comparison};
@@ -31,4 +32,6 @@ pub use generate::Setting;
 pub use path::Path;
 pub use rank::{more_is_better, ties};
 pub use remade::remade;
+pub use short::{order, short};
+
 pub use set::{Kind, Scenario, Scenarios, Stretch};

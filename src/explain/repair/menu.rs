@@ -102,6 +102,7 @@ impl Seeker<'_> {
                 break;
             }
             tries += 1;
+            self.options.deadline.task("progress-try", tries, tries + waiting.len());
             let Tried { moved, near, way, stopped } =
                 self.attempt(&closed, &cost, near.as_ref())?;
             for family in moved {

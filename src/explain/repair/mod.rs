@@ -115,7 +115,7 @@ pub fn repair(
 fn planned_again(offers: &Offers<'_>, ways: &mut [Way], options: &Options) -> Result<(), Failure> {
     let all = ways.len();
     for (at, way) in ways.iter_mut().enumerate() {
-        options.deadline.work_at(&format!("repair {}/{all}", at + 1));
+        options.deadline.task("progress-repair", at + 1, all);
         let measures: Vec<&Measure> = way.measures.iter().collect();
         let planned = PlannedAgain::with(offers, &measures, options)?;
         way.left = planned.map(|it| it.left());

@@ -59,15 +59,15 @@ pub fn why(
     if held.amount <= NOTHING_SHORT * order.quantity.max(1.0) {
         return Ok(Answered::Untroubled(Box::new(order.clone())));
     }
-    options.deadline.work_at("why remedy");
+    options.deadline.task("progress-remedy", 0, 0);
     let Some(cure) = cure::cure(&held, question, &[], options)? else {
         return Ok(Answered::Stopped);
     };
-    options.deadline.work_at("why shares");
+    options.deadline.task("progress-shares", 0, 0);
     let shares = shares::along(&held, &cure, options)?;
     let offers = Offers { factory, buckets: &buckets, desk };
     let mut why = told(&offers, &plan, question, &held, &cure, &shares);
-    options.deadline.work_at("why again");
+    options.deadline.task("progress-again", 0, 0);
     let again = |measures: &[&Measure]| -> Result<Option<Outcome>, Failure> {
         let planned = PlannedAgain::with(&offers, measures, options)?;
         Ok(planned.map(|it| it.outcome(&plan, &order.id, question.trouble)))

@@ -25,6 +25,13 @@ check-clean = { $file }：没有问题
 
 progress-goal = 目标：{ $goal }
 progress-begin = 建立模型
+progress-part = （第 { $at } 项，共 { $all } 项）
+progress-remedy = 最小的补救
+progress-shares = 各限制的份额
+progress-again = 按补救重新计划
+progress-try = 寻找解决办法
+progress-repair = 按解决办法重新计划
+progress-limit = 考察各限制
 progress-done-of = 已完成 { $done } / { $all } 个{ $of }
 progress-done = 已完成 { $done } 个{ $of }
 progress-left = 还需 { $time }

@@ -11,7 +11,7 @@ list-and-more = { $named }, and { $left } more
 
 tight-heading = Bottlenecks of { $factory }, { $from } to { $to }: binding limits: { $binding }, limits with slack: { $slack }; compared by a step of { $step }
 tight-how-to-read = 1 more, 1 less: what one unit changes the goal by (+ better, - worse), and for how many units that holds (+ or longer); step more, step less: the effect of the whole step, from solving again
-tight-left-out = { $left } limits with smaller dual values were not examined; --top N examines more.
+tight-left-out = { $left } limits whose step gains less are not listed; --top N lists more.
 tight-stopped = { $left } limits were not examined, some of them because time ran out.
 tight-highest = the maximum is { $value } { $unit }; { $limits }
 tight-least = the minimum is { $value } { $unit }; { $limits }

@@ -27,6 +27,13 @@ check-clean = { $file }: no problems found
 
 progress-goal = goal { $goal }
 progress-begin = formulating
+progress-part = {" "}({ $at } of { $all })
+progress-remedy = smallest remedy
+progress-shares = shares of the limits
+progress-again = planning again with the remedies
+progress-try = seeking repairs
+progress-repair = planning again with a repair
+progress-limit = examining limits
 progress-done-of = { $done } of { $all } { $of }
 progress-done = { $done } { $of }
 progress-left = { $time } left
