@@ -102,27 +102,30 @@ pub(super) fn write_text(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// A name given for the file of an answer that has no page and no workbook.
+/// A name given for the file of an answer, in any form.
 pub(super) fn answer_name(text: &str) -> Result<PathBuf, String> {
-    one_of(text, &[Form::Json, Form::Csv, Form::Text])
+    one_of(text, &[Form::Workbook, Form::Page, Form::Json, Form::Csv, Form::Text])
 }
 
-/// Writes an answer that has no page and no workbook, and says where it is.
+/// Writes an answer in the form its name asks for, and says where it is; false if a workbook cannot
+/// hold it, which is reported.
 ///
 /// # Errors
 /// As [`write_file`].
-pub(super) fn write_answer<A>(path: &Path, answer: &A) -> io::Result<()>
+pub(super) fn write_any<A>(path: &Path, answer: &A) -> io::Result<bool>
 where
     A: Serialize,
     Csv: Exporter<A, Refusal = Infallible>,
     for<'t> Text<'t>: Exporter<A, Refusal = Infallible>,
+    for<'w> Html<'w>: Exporter<A, Refusal = Infallible>,
+    for<'w> Xlsx<'w>: Exporter<A, Refusal = DoesNotFit>,
 {
     let text = match form(path) {
         Form::Csv => csv::file(&exported(&Csv, answer), Signs::Comma),
         Form::Text => exported(&Text(&terminal()), answer),
-        _ => exported(&Json, answer),
+        _ => return write_as(path, answer),
     };
-    write_text(path, &text)
+    write_text(path, &text).map(|()| true)
 }
 
 /// Writes an answer as one HTML file and says where it is.

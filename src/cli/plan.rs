@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::answers::{TableFormat, exported, show_table, write_answer, write_as, write_text};
+use super::answers::{TableFormat, exported, show_table, write_as, write_text};
 use super::exit::Exit;
 use super::input::{Loaded, load};
 use super::language::{terminal, words};
@@ -380,7 +380,10 @@ fn write(out: &Path, plan: &Plan, factory: &Factory, signs: Signs) -> io::Result
             let table = csv::file(&exported(&Csv, plan), signs);
             return write_text(out, &table).map(|()| true);
         }
-        _ => return write_answer(out, plan).map(|()| true),
+        Form::Text => {
+            return write_text(out, &exported(&Text(&terminal()), plan)).map(|()| true);
+        }
+        Form::Json | Form::Other => return write_text(out, &json::plan(plan)).map(|()| true),
     }
     let mut files = files(plan, signs);
     files.push(("report.html", exported(&Html(words()), &whole).into_bytes()));

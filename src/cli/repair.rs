@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::answers::{Format, answer_name, show_as, write_answer};
+use super::answers::{Format, answer_name, show_as, write_any};
 use super::desk::AtDesk;
 use super::exit::Exit;
 use super::language::words;
@@ -37,8 +37,8 @@ pub(super) struct Arguments {
     /// Prices of moves for which the factory file has none: see `docs/why.md`
     #[arg(long, value_name = "PRICES.json")]
     prices: Option<String>,
-    /// Also write the list to a file
-    #[arg(long, value_name = "FILE.json|FILE.txt|FILE.csv", value_parser = answer_name)]
+    /// Also write the list to a file: .html, .xlsx, .json, .csv or .txt
+    #[arg(long, value_name = "FILE", value_parser = answer_name)]
     out: Option<PathBuf>,
     /// Format of the list
     #[arg(long, value_enum, default_value = "text")]
@@ -72,8 +72,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             for pattern in idle {
                 say(&words().say_with("protect-idle", &[("pattern", (&pattern).into())]));
             }
-            if let Some(out) = &arguments.out {
-                write_answer(out, &*found)?;
+            if let Some(out) = &arguments.out
+                && !write_any(out, &*found)?
+            {
+                return Ok(Exit::InputErrors);
             }
             show_as(&*found, arguments.format)?;
             Ok(match () {

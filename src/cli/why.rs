@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::alike::most_alike;
-use super::answers::{Format, answer_name, show_as, write_answer};
+use super::answers::{Format, answer_name, show_as, write_any};
 use super::desk::AtDesk;
 use super::exit::Exit;
 use super::language::words;
@@ -24,6 +24,8 @@ use crate::explain::shortage::{Answered, Question, why};
 use crate::explain::{group, quantity};
 use crate::model::answers::shortage::Trouble;
 use crate::report::export::{Csv, Exporter, Text};
+use crate::report::html::Html;
+use crate::report::planbook::{DoesNotFit, Xlsx};
 use crate::session::{Failure, Options};
 
 /// Ask for the reasons.
@@ -85,8 +87,8 @@ struct Form {
     /// Prices of moves for which the factory file has none: see `docs/why.md`
     #[arg(long, value_name = "PRICES.json")]
     prices: Option<String>,
-    /// Also write the answer to a file
-    #[arg(long, value_name = "FILE.json|FILE.txt|FILE.csv", value_parser = answer_name)]
+    /// Also write the answer to a file: .html, .xlsx, .json, .csv or .txt
+    #[arg(long, value_name = "FILE", value_parser = answer_name)]
     out: Option<PathBuf>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
@@ -167,12 +169,11 @@ where
     A: Serialize,
     Csv: Exporter<A, Refusal = Infallible>,
     for<'t> Text<'t>: Exporter<A, Refusal = Infallible>,
+    for<'w> Html<'w>: Exporter<A, Refusal = Infallible>,
+    for<'w> Xlsx<'w>: Exporter<A, Refusal = DoesNotFit>,
 {
     match answer {
-        Ok(Asked::Why(why)) => {
-            put_out(&*why, form)?;
-            Ok(Exit::Done)
-        }
+        Ok(Asked::Why(why)) => put_out(&*why, form),
         Ok(Asked::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
         Ok(Asked::Stopped) => Ok(stopped()),
         Err(failure) => Ok(report_no_plan(Err(failure))),
@@ -180,16 +181,21 @@ where
 }
 
 /// Writes an answer where a file is requested, and shows it.
-fn put_out<A>(answer: &A, form: &Form) -> io::Result<()>
+fn put_out<A>(answer: &A, form: &Form) -> io::Result<Exit>
 where
     A: Serialize,
     Csv: Exporter<A, Refusal = Infallible>,
     for<'t> Text<'t>: Exporter<A, Refusal = Infallible>,
+    for<'w> Html<'w>: Exporter<A, Refusal = Infallible>,
+    for<'w> Xlsx<'w>: Exporter<A, Refusal = DoesNotFit>,
 {
-    if let Some(out) = &form.out {
-        write_answer(out, answer)?;
+    if let Some(out) = &form.out
+        && !write_any(out, answer)?
+    {
+        return Ok(Exit::InputErrors);
     }
-    show_as(answer, form.format)
+    show_as(answer, form.format)?;
+    Ok(Exit::Done)
 }
 
 fn stopped() -> Exit {
@@ -215,8 +221,8 @@ fn of_order(
     progress.done();
     match answered {
         Ok(Answered::Why(why)) => {
-            put_out(&*why, &asked.form)?;
-            Ok(if why.complete { Exit::Done } else { Exit::Stopped })
+            let exit = put_out(&*why, &asked.form)?;
+            Ok(if why.complete { exit } else { Exit::Stopped })
         }
         Ok(Answered::Untroubled(order)) => {
             let order = [("order", (&order.id).into())];

@@ -1,13 +1,16 @@
-//! Moves a planner can make, and parts of a quantity or a load, as CSV: one row each.
+//! Moves a planner can make, and parts of a quantity or a load, as tables: one row each.
 
+use super::Terminal;
 use super::csv::programs;
 use super::json::word;
+use super::measure::done;
+use super::view::Table;
 use crate::model::answers::group::GroupWhy;
 use crate::model::answers::moves::Move;
 use crate::model::answers::quantity::{Part, QuantityWhy};
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::{Measure, Why};
-use crate::words::english;
+use crate::words::{Words, english};
 
 /// A row: what the move is part of, and the move.
 type Row<'a> = (usize, &'a Measure, &'a Move);
@@ -36,6 +39,48 @@ fn table(rows: Vec<Row<'_>>) -> String {
                 serde_json::to_string(&it.changes).unwrap_or_default()
             })
     })
+}
+
+/// Moves as people read them.
+fn for_people(rows: Vec<Row<'_>>, currency: &str, words: &Words) -> Table {
+    let terminal = Terminal::new(words, None);
+    Table::of(words, rows)
+        .count("head-repair", |(way, ..)| *way as u64)
+        .name("head-what", |(_, measure, _)| done(measure, &terminal))
+        .width(5, 60)
+        .name("head-limit", |(_, measure, _)| measure.name.said(words))
+        .day("head-from", |(.., it)| &it.from)
+        .day("head-to", |(.., it)| &it.to)
+        .money("head-cost", |(.., it)| it.cost)
+        .headed(currency)
+        .done()
+}
+
+/// The moves of every repair, as people read them.
+#[must_use]
+pub fn repairs(repair: &Repair, words: &Words) -> Table {
+    let ways = repair.ways.iter().enumerate();
+    let rows = ways.flat_map(|(at, way)| rows(at + 1, &way.measures)).collect();
+    for_people(rows, &repair.factory.currency, words)
+}
+
+/// The moves that remedy an order, as people read them; 2 is of those for all orders served before it
+/// as well.
+#[must_use]
+pub fn remedies(why: &Why, words: &Words) -> Table {
+    let mut all = rows(1, why.causes.iter().map(|it| &it.cure));
+    all.extend(rows(2, &why.together));
+    for_people(all, &why.factory.currency, words)
+}
+
+/// Parts of a quantity or a load, as people read them.
+#[must_use]
+pub fn shares(parts: &[Part], words: &Words) -> Table {
+    Table::of(words, parts)
+        .name("head-what", |it| it.name.said(words))
+        .width(5, 60)
+        .figure("head-quantity", |it| it.quantity)
+        .done()
 }
 
 /// The moves of every repair; `number` is the repair's.

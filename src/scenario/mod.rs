@@ -19,6 +19,7 @@ mod reread;
 mod set;
 mod short;
 mod spread;
+mod wanted;
 
 pub use compare::{Compared, Comparison};
 pub use compile::compile;
@@ -33,5 +34,6 @@ pub use path::Path;
 pub use rank::{more_is_better, ties};
 pub use remade::remade;
 pub use short::{order, short};
+pub use wanted::changes_what_is_wanted;
 
 pub use set::{Kind, Scenario, Scenarios, Stretch};

@@ -255,10 +255,10 @@ mod tests {
     fn what_is_worked_at_is_known_to_those_who_follow_and_to_clones() {
         let deadline = Deadline::unlimited();
         deadline.work_at("profit");
-        assert_eq!(deadline.work(), "");
+        assert_eq!(deadline.work().goal, "");
         let followed = deadline.followed();
         followed.within(Duration::from_secs(9)).work_at("profit");
-        assert_eq!(followed.work(), "profit");
+        assert_eq!(followed.work().goal, "profit");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::report::csv::{self, Signs};
 use crate::report::planbook::WhatIfBook;
 use crate::report::{html, json, whatif as report};
 use crate::run::{Ended, FileInTheMaking, Journal, Reading, Refusal};
-use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind};
+use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind, changes_what_is_wanted};
 
 /// What is written into the folder of a run, besides its records.
 pub(super) const FILES: [&str; 3] = ["scenarios.csv", "summary.json", "report.html"];
@@ -42,9 +42,11 @@ pub(super) fn answer(
     let mut reading = Reading::open(journal.path())?;
     while let Some((index, result)) = reading.next_record::<ScenarioResult>()? {
         let position = usize::try_from(index).unwrap_or(usize::MAX);
-        let scenario = asked.scenarios.scenario(position).filter(|_| !drawn(position));
+        let scenario = asked.scenarios.scenario(position);
+        let wanted = scenario.as_ref().is_some_and(|it| changes_what_is_wanted(&it.edits));
+        let scenario = scenario.filter(|_| !drawn(position));
         let expectation = scenario.and_then(|it| Expectation::of(&it.edits, &asked.original));
-        comparison.add(position, &result, expectation);
+        comparison.add(position, &result, expectation, wanted);
         if let Some(table) = &mut table {
             table.write(&report::row(&goals, &result))?;
         }

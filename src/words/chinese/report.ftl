@@ -209,3 +209,7 @@ page-goals-moved = 目标
 page-money = 金额
 page-waterfall-proof = 共 { $count } 个计划，改动的每种取舍一个，均已证明并经核算；残差不超过 { $worst }。
 page-runs-reading = 各时段的投入；工时为该时段的机时，含准备。
+page-repair = 解决办法
+page-why = 原因
+page-moves = 措施
+page-moves-reading = 做什么、何时做，以及有价格时的费用。

@@ -241,3 +241,7 @@ book-because-earlier = 排在前面的目标发生了变化
 book-because-tolerance = 排在前面的目标作了让步
 book-because-measure = 该目标以现有工时为基准衡量
 book-because-within-bound = 按整数计划，在已证明的界之内可能还有更好的计划
+book-made-by = 来源
+book-used-for = 去向
+book-used-by = 使用者
+book-in-the-end = 最终用途

@@ -221,3 +221,7 @@ page-goals-moved = Goals
 page-money = Money
 page-waterfall-proof = { $count } plans, one for every subset of the changes, each proven and audited; residuals are at most { $worst }.
 page-runs-reading = What is started in each bucket; hours are those on machines in the bucket, setups included.
+page-repair = Repairs
+page-why = Why
+page-moves = Moves
+page-moves-reading = What to do, when, and what it costs where a price is known.

@@ -241,3 +241,7 @@ book-because-earlier = an earlier goal moved
 book-because-tolerance = an earlier goal gave up part of its value
 book-because-measure = it is measured against the available hours
 book-because-within-bound = in whole numbers a better plan may be within the proven bound
+book-made-by = made by
+book-used-for = used for
+book-used-by = used by
+book-in-the-end = in the end
