@@ -23,16 +23,16 @@ fn rows<'a>(way: usize, measures: impl IntoIterator<Item = &'a Measure>) -> Vec<
 fn table(rows: Vec<Row<'_>>) -> String {
     programs(rows, |table| {
         table
-            .count("head-number", |(way, ..)| *way as u64)
-            .word("head-move", |(.., it)| word(&it.kind))
-            .word("head-at", |(_, measure, _)| &measure.at)
-            .word("head-name", |(.., it)| it.name.said(english()))
-            .figure("head-amount", |(.., it)| it.amount)
-            .word("head-unit", |(.., it)| &it.unit)
-            .day("head-from", |(.., it)| &it.from)
-            .day("head-to", |(.., it)| &it.to)
-            .figure("head-cost", |(.., it)| it.cost)
-            .word("head-changes", |(.., it)| {
+            .count("number", |(way, ..)| *way as u64)
+            .word("move", |(.., it)| word(&it.kind))
+            .word("at", |(_, measure, _)| &measure.at)
+            .word("name", |(.., it)| it.name.said(english()))
+            .figure("amount", |(.., it)| it.amount)
+            .word("unit", |(.., it)| &it.unit)
+            .day("from", |(.., it)| &it.from)
+            .day("to", |(.., it)| &it.to)
+            .figure("cost", |(.., it)| it.cost)
+            .word("changes", |(.., it)| {
                 if it.changes.is_empty() {
                     return String::new();
                 }
@@ -101,10 +101,10 @@ pub fn why(why: &Why) -> String {
 fn parts(rows: Vec<(&str, &Part)>) -> String {
     programs(rows, |table| {
         table
-            .word("head-of", |(of, _)| *of)
-            .word("head-at", |(_, it)| &it.at)
-            .word("head-name", |(_, it)| it.name.said(english()))
-            .figure("head-quantity", |(_, it)| it.quantity)
+            .word("of", |(of, _)| *of)
+            .word("at", |(_, it)| &it.at)
+            .word("name", |(_, it)| it.name.said(english()))
+            .figure("quantity", |(_, it)| it.quantity)
     })
 }
 

@@ -58,7 +58,7 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
         );
         page.wrapped(&line, 2, 5);
         page.wrapped(&cost(repair, way, terminal), 5, 5);
-        if let Some(left) = &way.whole {
+        if let Some(left) = way.whole.as_ref().filter(|_| way.left.is_none()) {
             let in_whole = if left.short.max(left.late) > NOTHING_SHORT {
                 let [short, late] = [left.short, left.late].map(figure);
                 let values = [("short", (&short).into()), ("late", (&late).into())];

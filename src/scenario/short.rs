@@ -9,6 +9,9 @@ use crate::diag::{Message, message};
 use crate::model::calendar::dates;
 use crate::model::{Factory, Group, Hours};
 
+/// Hours of the shifts of a day that is worked in overtime alone: none would make it no day of work.
+const HARDLY: f64 = 1e-6;
+
 /// What is written as `8h@2026-12-05..2026-12-09:45`: a value, dates, a price.
 #[derive(Clone, Debug, PartialEq)]
 struct Asked {
@@ -191,7 +194,7 @@ fn on_days(
     series.insert(factory.from.to_string(), json!(0.0));
     for &date in &days {
         if !calendar.works(date, None) {
-            changes.extend(exception(original, date, true, Some(0.0)));
+            changes.extend(exception(original, date, true, Some(HARDLY)));
         }
         series.insert(date.to_string(), json!(hours(date)));
         if let Ok(next) = date.tomorrow()

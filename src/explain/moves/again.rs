@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::offers::Offers;
 use crate::model::answers::shortage::{Measure, Outcome, Trouble, Unmet};
 use crate::model::plan::{Plan, PlanStatus};
+use crate::model::{Goal, GoalId};
 use crate::scenario::remade;
 use crate::session::{self, Failure, Options, Planning};
 use crate::tolerances::NOTHING_SHORT;
@@ -33,7 +34,11 @@ impl PlannedAgain {
         let Some(factory) = made else { return Ok(None) };
         let planned = session::solve(&factory, options)?.planning;
         Ok(match planned {
-            Planning::Plan(plan) if plan.status != PlanStatus::Interrupted => Some(Self { plan }),
+            Planning::Plan(plan)
+                if plan.status != PlanStatus::Interrupted && !options.deadline.stopped() =>
+            {
+                Some(Self { plan })
+            }
             _ => None,
         })
     }
@@ -41,6 +46,13 @@ impl PlannedAgain {
     /// What it leaves late or short.
     pub fn left(&self) -> Vec<Unmet> {
         unmet(&self.plan)
+    }
+
+    /// The shares of orders and needs that it leaves short, and late times the days.
+    pub fn undelivered(&self) -> (f64, f64) {
+        let titles: Vec<(String, f64)> =
+            self.plan.goals.iter().map(|it| (it.title(), it.value)).collect();
+        undelivered(titles.iter().map(|(title, value)| (title.as_str(), *value)))
     }
 
     /// What it does for an order, compared with the plan before.
@@ -67,6 +79,21 @@ impl PlannedAgain {
             before: was.iter().filter(better).map(|it| it.at.clone()).collect(),
         }
     }
+}
+
+/// What goals by title leave short and late.
+pub(in crate::explain) fn undelivered<'t>(
+    goals: impl Iterator<Item = (&'t str, f64)>,
+) -> (f64, f64) {
+    let (mut short, mut late) = (0.0, 0.0);
+    for (title, value) in goals {
+        match GoalId::read(title).map(|it| it.goal) {
+            Some(Goal::Fulfil) => short += value,
+            Some(Goal::OnTime) => late += value,
+            _ => {}
+        }
+    }
+    (f64::max(short, 0.0), f64::max(late, 0.0))
 }
 
 /// What a plan does not serve.

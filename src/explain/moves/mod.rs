@@ -12,7 +12,7 @@ use crate::ids::{BucketId, Id};
 use crate::model::answers::shortage::Measure;
 use crate::model::plan::InBucket;
 
-pub(super) use again::{PlannedAgain, unmet};
+pub(super) use again::{PlannedAgain, undelivered, unmet};
 pub use offers::Desk;
 pub(super) use offers::Offers;
 

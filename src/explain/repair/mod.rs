@@ -114,7 +114,7 @@ pub fn repair(
 /// short then come last.
 fn planned_again(offers: &Offers<'_>, ways: &mut [Way], options: &Options) -> Result<(), Failure> {
     let all = ways.len();
-    for (at, way) in ways.iter_mut().enumerate() {
+    for (at, way) in ways.iter_mut().enumerate().filter(|it| it.1.left.is_none()) {
         options.deadline.task("progress-repair", at + 1, all);
         let measures: Vec<&Measure> = way.measures.iter().collect();
         let planned = PlannedAgain::with(offers, &measures, options)?;

@@ -1,7 +1,7 @@
 //! The smallest move of limits that ends a shortage, or as much of it as can be ended.
 
 use super::held::{Held, Question};
-use crate::explain::lever::{Effect, Lever, Levers};
+use crate::explain::lever::{Lever, Levers};
 use crate::ids::ColumnId;
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::List;
@@ -12,13 +12,11 @@ use crate::tolerances::NOTHING_SHORT;
 
 /// How much more expensive than other moves a move is for the sake of an explanation: dates and
 /// outside supply of products remedy anything, so they are named only if nothing else remedies;
-/// days worked and further machines only where hours of those there are do not remedy, or only many
-/// more.
+/// further machines only where hours of those there are do not remedy, or only many more.
 fn reluctance(kind: MeasureKind) -> f64 {
     match kind {
         MeasureKind::Later => 30.0,
         MeasureKind::Earlier => 0.3,
-        MeasureKind::WorkingDay => 1.4,
         MeasureKind::Machines => 1.5,
         _ => 1.0,
     }
@@ -42,9 +40,11 @@ pub(super) struct Cure {
     pub residual: f64,
 }
 
-/// Levers an explanation may use: an order's own dates, and no project's needs.
+/// Levers an explanation may use: an order's own dates, no project's needs, and no further days: what
+/// is short on them is hours.
 fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
-    levers.families[lever.family].kind != MeasureKind::Project
+    let kind = levers.families[lever.family].kind;
+    !matches!(kind, MeasureKind::Project | MeasureKind::WorkingDay)
         && lever.order.is_none_or(|order| order == question.order)
 }
 
@@ -98,9 +98,6 @@ pub(super) fn cure(
     for (amount, lever) in amounts.iter_mut().zip(&levers.list) {
         if *amount * lever.share.min(1.0) < NOTHING_SHORT * 1e-2 {
             *amount = 0.0;
-        } else if matches!(lever.effect, Effect::Day(_)) {
-            // A day is worked or not.
-            *amount = 1.0;
         }
     }
     let residual = residual.max(certified.residuals().worst());

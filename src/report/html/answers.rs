@@ -4,7 +4,6 @@ use maud::html;
 
 use super::page::{Heading, Page};
 use super::phrases::Phrases;
-use super::seal;
 use crate::model::answers::group::GroupWhy;
 use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
@@ -23,8 +22,9 @@ fn page(
     words: &Words,
 ) -> String {
     let phrases = Phrases(words);
+    let key = if complete { "page-seal-answers" } else { "page-no-seal-answers" };
     let heading = Heading::of(factory, phrases.say(title));
-    let mut page = Page::new(words, heading, complete, seal(complete, phrases));
+    let mut page = Page::new(words, heading, complete, phrases.say(key));
     let text = visible::text(text);
     let answer = html! { pre style="white-space:pre-wrap" { (text) } };
     page.words("answer", &phrases.say(title), &answer);

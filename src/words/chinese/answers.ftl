@@ -11,7 +11,7 @@ list-and-more = { $named }，另有 { $left } 项
 
 tight-heading = { $factory }的瓶颈，{ $from } 至 { $to }：起作用的限制 { $binding } 项，有余量的 { $slack } 项；按 { $step } 的步长比较
 tight-how-to-read = 多 1、少 1：多或少一个单位使目标改变多少（+ 变好，- 变差），以及在多少单位内有效（+ 表示可能更远）；多一步、少一步：重新求解得到的整步影响
-tight-left-out = 另有 { $left } 项增加一步收益较小的限制未列；用 --top N 可列出更多。
+tight-left-out = 另有 { $left } 项增加一步改善较小的限制未列；用 --top N 可列出更多。
 tight-stopped = 另有 { $left } 项限制未列，不都是因为影子价格较低：时间已到。
 tight-highest = 最高可达 { $value } { $unit }；{ $limits }
 tight-least = 最低可达 { $value } { $unit }；{ $limits }
