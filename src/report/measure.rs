@@ -19,6 +19,23 @@ pub(super) fn done(measure: &Measure, terminal: &Terminal<'_>) -> String {
     told.join(&terminal.say("parts-and"))
 }
 
+/// What a planner does about several limits, one after the other; days worked are named together.
+pub(super) fn all_done<'m>(
+    measures: impl IntoIterator<Item = &'m Measure>,
+    terminal: &Terminal<'_>,
+) -> String {
+    let is_day = |it: &&Measure| it.kind == MeasureKind::WorkingDay && it.moves.len() == 1;
+    let (days, others): (Vec<&Measure>, Vec<&Measure>) =
+        measures.into_iter().partition(|it| is_day(it));
+    let mut parts: Vec<String> = others.into_iter().map(|it| done(it, terminal)).collect();
+    if !days.is_empty() {
+        let dates: Vec<String> = days.iter().map(|it| it.moves[0].from.clone()).collect();
+        let dates = terminal.list(&dates);
+        parts.push(terminal.say_with("do-working-day", &[("date", (&dates).into())]));
+    }
+    parts.join(&terminal.say("parts-and"))
+}
+
 fn told(it: &Move, measure: &Measure, terminal: &Terminal<'_>) -> String {
     let amount = figure(it.amount);
     let hours = figure(it.hours);

@@ -1,7 +1,7 @@
 //! Repairs, as a short menu or as JSON.
 
 use super::Terminal;
-use super::measure::done;
+use super::measure::all_done;
 use super::number::{figure, money, scientific};
 use super::page::Page;
 use crate::model::answers::repair::{Repair, Unmet, Way};
@@ -48,13 +48,10 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
     }
     page.block(&terminal.say("repair-ways"));
     for (at, way) in repair.ways.iter().enumerate() {
-        let parts: Vec<String> = way.measures.iter().map(|it| done(it, terminal)).collect();
+        let moves = all_done(&way.measures, terminal);
         let line = terminal.say_with(
             "repair-way",
-            &[
-                ("number", (&(at + 1).to_string()).into()),
-                ("moves", (&parts.join(&terminal.say("parts-and"))).into()),
-            ],
+            &[("number", (&(at + 1).to_string()).into()), ("moves", (&moves).into())],
         );
         page.wrapped(&line, 2, 5);
         page.wrapped(&cost(repair, way, terminal), 5, 5);

@@ -1,7 +1,7 @@
 //! Why an order is late or short, in sentences or as JSON.
 
 use super::Terminal;
-use super::measure::{against_all, done, lacking};
+use super::measure::{against_all, all_done, done, lacking};
 use super::number::{figure, money, per_cent, scientific};
 use super::page::Page;
 use super::repair::troubles;
@@ -45,8 +45,7 @@ pub fn text(why: &Why, terminal: &Terminal<'_>) -> String {
     }
     if !why.together.is_empty() {
         let measures: Vec<&Measure> = why.together.iter().collect();
-        let parts: Vec<String> = measures.iter().map(|it| done(it, terminal)).collect();
-        let moves = parts.join(&terminal.say("parts-and"));
+        let moves = all_done(measures.iter().copied(), terminal);
         page.wrapped(&terminal.say_with("why-ahead", &[("moves", (&moves).into())]), 2, 2);
         costs(&mut page, why, &measures);
         if let Some(it) = &why.outcome_together {
