@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use order::{largest_of_each_goal, ranking};
+use order::{largest_of_each_goal, most_promising, ranking};
 
 use super::along::{Along, first_pieces};
 use super::limits::{Bound, Kind, Limit, Part, limits};
@@ -75,8 +75,8 @@ pub enum Answer {
     },
 }
 
-/// Limits examined beyond those listed: an exact rate holds only so far, and what a step gains may
-/// rank otherwise.
+/// Limits examined beyond twice those listed of a goal: an exact rate holds only so far, what a step
+/// gains may rank otherwise, and other goals have other limits.
 const FURTHER: usize = 10;
 
 /// Answers the question for a factory.
@@ -124,18 +124,14 @@ pub fn bottlenecks(
         binding
     };
     let mut candidates = asker.that_matter(candidates)?;
-    // Those whose step promises most by exact rates first: of these more are examined than are listed,
-    // because a rate holds only so far.
-    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    // Those whose step promises a goal most by exact rates: more are examined than are listed, because
+    // a rate holds only so far.
     let promises = asker.promises(&candidates)?;
     // What a planner can have more of comes before what has to be.
     let whole: Vec<bool> = candidates.iter().map(is_whole).collect();
-    order.sort_by(|&one, &other| {
-        let promise = promises[other].total_cmp_all(&promises[one]);
-        whole[one].cmp(&whole[other]).then(promise)
-    });
     let count = candidates.len();
-    order.truncate(question.top.saturating_add(FURTHER));
+    let most = question.top.saturating_mul(2).saturating_add(FURTHER);
+    let mut order = most_promising(&promises, &whole, most);
     // Those kept are back in the factory's own order: what ties below stays in it.
     order.sort_unstable();
     let mut at = 0..;

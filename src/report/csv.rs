@@ -109,15 +109,14 @@ fn with_semicolons(table: &str) -> String {
     let mut cell = String::new();
     let mut quoted = false;
     let end = |text: &mut String, cell: &mut String| {
-        let is_figure = cell.parse::<f64>().is_ok();
-        match is_figure {
-            true => text.push_str(&cell.replace('.', ",")),
-            false if cell.contains(';') && !cell.starts_with('"') => {
-                text.push('"');
-                text.push_str(cell);
-                text.push('"');
-            }
-            false => text.push_str(cell),
+        if cell.parse::<f64>().is_ok() {
+            text.push_str(&cell.replace('.', ","));
+        } else if cell.contains(';') && !cell.starts_with('"') {
+            text.push('"');
+            text.push_str(cell);
+            text.push('"');
+        } else {
+            text.push_str(cell);
         }
         cell.clear();
     };

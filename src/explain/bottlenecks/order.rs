@@ -23,6 +23,39 @@ impl Ranking {
     }
 }
 
+/// Positions of at most so many limits: the first of every goal by what a step promises it, then the
+/// second of every goal, and so on; then by all goals in sequence. What has to be comes last.
+pub(super) fn most_promising(promises: &[Ranking], whole: &[bool], most: usize) -> Vec<usize> {
+    let goals = promises.first().map_or(0, |it| it.0.len().saturating_sub(1));
+    let sorted = |of: &dyn Fn(usize, usize) -> std::cmp::Ordering| {
+        let mut order: Vec<usize> = (0..promises.len()).collect();
+        order.sort_by(|&one, &other| whole[one].cmp(&whole[other]).then_with(|| of(other, one)));
+        order
+    };
+    let by_goal: Vec<Vec<usize>> = (0..goals)
+        .map(|goal| {
+            let gain = |at: usize| promises[at].0[goal];
+            let mut order = sorted(&|one, other| gain(one).total_cmp(&gain(other)));
+            order.retain(|at| gain(*at) > 0.0);
+            order
+        })
+        .collect();
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut seen = vec![false; promises.len()];
+    let in_turn =
+        (0..promises.len()).flat_map(|rank| by_goal.iter().filter_map(move |it| it.get(rank)));
+    let in_sequence = sorted(&|one, other| promises[one].total_cmp_all(&promises[other]));
+    for &at in in_turn.chain(&in_sequence) {
+        if chosen.len() == most {
+            break;
+        }
+        if !std::mem::replace(&mut seen[at], true) {
+            chosen.push(at);
+        }
+    }
+    chosen
+}
+
 /// The limits among the first `top` of some goal by what a step more of them gains it; if they are
 /// fewer, also those that come first by all goals in sequence.
 pub(super) fn largest_of_each_goal(

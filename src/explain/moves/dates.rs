@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::offers::{Moved, Offers, change, in_money};
+use super::offers::{Moved, Offers, by_bucket, change, in_money};
 use crate::explain::lever::{Family, Target};
 use crate::formulate::ShippingWindow;
 use crate::ids::{BucketId, Id};
@@ -16,7 +16,7 @@ impl Offers<'_> {
         let Target::Order(order) = family.of else { return Vec::new() };
         let owner = &self.factory.orders[order];
         let OrderKind::Firm { quantity, ref late, .. } = owner.kind else { return Vec::new() };
-        let (by_bucket, all) = self.by_bucket(moved);
+        let (by_bucket, all) = by_bucket(moved);
         let whole = by_bucket.len() == 1 && all >= quantity * (1.0 - 1e-9);
         let kind = if whole { MoveKind::LaterDate } else { MoveKind::Split };
         let mut told = self.moving(kind, family, &by_bucket);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::offers::{Moved, Offers, change, in_money};
+use super::offers::{Moved, Offers, by_bucket, change, in_money};
 use crate::explain::lever::{Family, Target};
 use crate::ids::Id;
 use crate::model::answers::moves::{FileChange, Move, MoveKind};
@@ -46,7 +46,7 @@ impl Offers<'_> {
     /// Bought, or made elsewhere.
     pub(super) fn supplied(&self, family: &Family, moved: &[Moved<'_>]) -> Vec<Move> {
         let Target::Item(item) = family.of else { return Vec::new() };
-        let (by_bucket, _) = self.by_bucket(moved);
+        let (by_bucket, _) = by_bucket(moved);
         let (list, written, _) = self.arrivals(item);
         let owner = family.name.owner();
         let (kind, of) = match item {
@@ -77,7 +77,7 @@ impl Offers<'_> {
     /// Deliveries brought forward.
     pub(super) fn earlier(&self, family: &Family, moved: &[Moved<'_>]) -> Vec<Move> {
         let Target::Item(item) = family.of else { return Vec::new() };
-        let (by_bucket, _) = self.by_bucket(moved);
+        let (by_bucket, _) = by_bucket(moved);
         let (list, written, receipts) = self.arrivals(item);
         let mut told = self.moving(MoveKind::Earlier, family, &by_bucket);
         let stated = self.desk.prices.price(Priced::Earlier, &family.name.owner());
@@ -110,7 +110,7 @@ impl Offers<'_> {
 
     /// More quota, in the periods that have too little.
     pub(super) fn quota(&self, family: &Family, moved: &[Moved<'_>]) -> Vec<Move> {
-        let (by_bucket, _) = self.by_bucket(moved);
+        let (by_bucket, _) = by_bucket(moved);
         let mut told = self.moving(MoveKind::Quota, family, &by_bucket);
         if let Some(last) = moved.iter().map(|(lever, _)| lever.buckets.end).max() {
             told.to = self.bucket(last.max(1) - 1).end.to_string();
@@ -151,7 +151,7 @@ impl Offers<'_> {
 
     /// Less of what is frozen.
     pub(super) fn frozen(&self, family: &Family, moved: &[Moved<'_>]) -> Vec<Move> {
-        let (by_bucket, less) = self.by_bucket(moved);
+        let (by_bucket, less) = by_bucket(moved);
         let mut told = self.moving(MoveKind::Frozen, family, &by_bucket);
         let Target::Frozen(position) = family.of else { return vec![told] };
         if let Some(name) = self.desk.document.entry_name("frozen", position) {
@@ -168,7 +168,7 @@ impl Offers<'_> {
 
     /// Moves of other limits.
     pub(super) fn other(&self, family: &Family, moved: &[Moved<'_>]) -> Vec<Move> {
-        let (by_bucket, _) = self.by_bucket(moved);
+        let (by_bucket, _) = by_bucket(moved);
         let most = by_bucket.iter().map(|it| it.1).fold(0.0, f64::max);
         let kind = match family.kind {
             MeasureKind::Stock => MoveKind::Stock,

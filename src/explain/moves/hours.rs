@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::offers::{Moved, Offers, change, in_money};
+use super::offers::{Moved, Offers, by_bucket, change, in_money};
 use crate::explain::lever::{Family, Target};
 use crate::formulate::Capacity;
 use crate::ids::{BucketId, GroupId, LabourId, ServiceId};
@@ -38,7 +38,7 @@ impl Offers<'_> {
 
     /// Overtime, or a shift more where it is much on a day.
     fn overtime(&self, family: &Family, group: GroupId, moved: &[Moved<'_>]) -> Move {
-        let (by_bucket, _) = self.by_bucket(moved);
+        let (by_bucket, _) = by_bucket(moved);
         let most = |at: usize| {
             let own = moved.iter().filter(|(lever, _)| lever.buckets.start == at);
             own.map(|(lever, _)| lever.most).fold(f64::INFINITY, f64::min)
@@ -83,8 +83,8 @@ impl Offers<'_> {
         let Hours::Shifts { shifts, .. } = &self.factory.groups[group].hours else { return None };
         let left = DAY - shifts.iter().map(|it| usual(*it)).sum::<f64>();
         let longest = (0..calendar.shifts.len()).map(usual).fold(0.0, f64::max);
-        let further = (0..calendar.shifts.len()).filter(|it| !shifts.contains(it)).map(usual);
-        let further = further.into_iter().next().unwrap_or(longest).min(left);
+        let mut further = (0..calendar.shifts.len()).filter(|it| !shifts.contains(it)).map(usual);
+        let further = further.next().unwrap_or(longest).min(left);
         (further >= LONG_DAY).then_some(further)
     }
 
@@ -130,7 +130,7 @@ impl Offers<'_> {
     }
 
     fn output(&self, family: &Family, service: ServiceId, moved: &[Moved<'_>]) -> Move {
-        let (by_bucket, _) = self.by_bucket(moved);
+        let (by_bucket, _) = by_bucket(moved);
         let mut told = self.moving(MoveKind::Output, family, &by_bucket);
         let owner = &self.factory.services[service];
         let own = |at: usize| {
@@ -146,7 +146,7 @@ impl Offers<'_> {
 
     /// People more in a pool, on the days they are needed.
     fn people(&self, family: &Family, pool: LabourId, moved: &[Moved<'_>]) -> Move {
-        let (by_bucket, _) = self.by_bucket(moved);
+        let (by_bucket, _) = by_bucket(moved);
         let owner = &self.factory.labour[pool];
         let hours = owner.hours_per_head(&self.factory.calendar, self.buckets);
         let heads: Option<Vec<(usize, f64)>> = by_bucket
@@ -197,7 +197,7 @@ impl Offers<'_> {
     pub(super) fn machines(&self, family: &Family, moved: &[Moved<'_>]) -> Vec<Move> {
         let Target::Capacity(Capacity::Group(group)) = family.of else { return Vec::new() };
         let owner = &self.factory.groups[group];
-        let (by_bucket, _) = self.by_bucket(moved);
+        let (by_bucket, _) = by_bucket(moved);
         let one = self.of_one_machine(group);
         let machines: Option<Vec<(usize, f64)>> = by_bucket
             .iter()

@@ -56,20 +56,6 @@ impl<'a> Offers<'a> {
         &self.buckets[BucketId::at(at)]
     }
 
-    /// The amounts by bucket, and their sum.
-    pub(super) fn by_bucket(&self, moved: &[Moved<'_>]) -> (Vec<(usize, f64)>, f64) {
-        let mut by_bucket: Vec<(usize, f64)> = Vec::new();
-        for (lever, amount) in moved {
-            match by_bucket.iter_mut().find(|it| it.0 == lever.buckets.start) {
-                Some((_, sum)) => *sum += amount,
-                None => by_bucket.push((lever.buckets.start, *amount)),
-            }
-        }
-        by_bucket.sort_by_key(|it| it.0);
-        let sum = by_bucket.iter().map(|it| it.1).sum();
-        (by_bucket, sum)
-    }
-
     /// A move in some buckets, without price and changes as yet.
     pub(super) fn moving(
         &self,
@@ -121,4 +107,18 @@ pub(super) fn in_money(
     price: impl Fn(usize) -> Option<f64>,
 ) -> Option<f64> {
     by_bucket.iter().map(|(at, amount)| Some(price(*at)? * amount)).sum()
+}
+
+/// The amounts by bucket, and their sum.
+pub(super) fn by_bucket(moved: &[Moved<'_>]) -> (Vec<(usize, f64)>, f64) {
+    let mut by_bucket: Vec<(usize, f64)> = Vec::new();
+    for (lever, amount) in moved {
+        match by_bucket.iter_mut().find(|it| it.0 == lever.buckets.start) {
+            Some((_, sum)) => *sum += amount,
+            None => by_bucket.push((lever.buckets.start, *amount)),
+        }
+    }
+    by_bucket.sort_by_key(|it| it.0);
+    let sum = by_bucket.iter().map(|it| it.1).sum();
+    (by_bucket, sum)
 }
