@@ -83,6 +83,7 @@ const FURTHER: usize = 10;
 ///
 /// # Errors
 /// As [`crate::session::plan`].
+#[allow(clippy::too_many_lines)] // one step of the answer after the other
 pub fn bottlenecks(
     factory: &Factory,
     options: &Options,

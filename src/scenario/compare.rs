@@ -216,15 +216,14 @@ impl<'b> Comparison<'b> {
     #[must_use]
     pub fn finish(mut self, by: Option<&str>) -> Compared {
         let first = self.differs.iter().position(|differs| *differs);
-        let chosen = match by {
-            Some(by) => self.best.iter().position(|(name, _)| name == by),
-            None => {
-                // Where nothing is ranked, money is what all are compared in.
-                let unranked = self.best.iter().all(|(_, best)| best.is_empty());
-                let in_money = |it: &(String, _)| it.0 == "profit" || it.0 == "cost";
-                let money = self.best.iter().position(in_money).filter(|_| unranked);
-                first.or(money).or((!self.best.is_empty()).then_some(0))
-            }
+        let chosen = if let Some(by) = by {
+            self.best.iter().position(|(name, _)| name == by)
+        } else {
+            // Where nothing is ranked, money is what all are compared in.
+            let unranked = self.best.iter().all(|(_, best)| best.is_empty());
+            let in_money = |it: &(String, _)| it.0 == "profit" || it.0 == "cost";
+            let money = self.best.iter().position(in_money).filter(|_| unranked);
+            first.or(money).or((!self.best.is_empty()).then_some(0))
         };
         let any_wanted = !self.wanted.is_empty();
         let by = chosen.map(|at| self.best[at].0.clone());

@@ -89,7 +89,11 @@ pub fn order(original: &Document, text: &str) -> Result<Value, Message> {
         entry.insert("price".to_owned(), json!(price));
     }
     let taken = |id: &str| Path::parse(id).is_some_and(|it| !original.places(&it).is_empty());
-    let id = (1..).map(|number| format!("orders/new-{number}")).find(|id| !taken(id));
+    let mut number = 1;
+    while taken(&format!("orders/new-{number}")) {
+        number += 1;
+    }
+    let id = format!("orders/new-{number}");
     Ok(json!({"at": id, "new": entry}))
 }
 

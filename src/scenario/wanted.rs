@@ -8,10 +8,11 @@ pub fn changes_what_is_wanted(edits: &[Edit]) -> bool {
     edits.iter().any(|edit| {
         let steps: Vec<&str> = edit.place.path().steps().iter().map(String::as_str).collect();
         match steps.as_slice() {
-            ["orders", _, "price" | "shortage_price" | "customer"] => false,
-            ["orders", _, "late", "price", ..] => false,
-            ["orders" | "projects", ..] | ["from" | "to"] => true,
-            [_, _, "stock", "safety" | "closing"] => true,
+            ["orders", _, "price" | "shortage_price" | "customer"]
+            | ["orders", _, "late", "price", ..] => false,
+            ["orders" | "projects", ..]
+            | ["from" | "to"]
+            | [_, _, "stock", "safety" | "closing"] => true,
             _ => false,
         }
     })

@@ -140,20 +140,19 @@ impl Asked {
             Exit::Usage
         })?;
         let original = Document::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
-        let source = match &arguments.scenarios {
-            Some(name) => SourceText::read(name).map_err(|unreadable| {
+        let source = if let Some(name) = &arguments.scenarios {
+            SourceText::read(name).map_err(|unreadable| {
                 let problems = [*unreadable.problem];
                 say_problems(&unreadable.source_text, &problems);
                 Exit::InputErrors
-            })?,
-            None => {
-                let written = written(arguments, &original, &loaded.factory).map_err(|wrong| {
-                    let what = words().tell(&wrong);
-                    say(&words().say_with("error", &[("what", (&what).into())]));
-                    Exit::Usage
-                })?;
-                SourceText::from_text("(command line)", &written)
-            }
+            })?
+        } else {
+            let written = written(arguments, &original, &loaded.factory).map_err(|wrong| {
+                let what = words().tell(&wrong);
+                say(&words().say_with("error", &[("what", (&what).into())]));
+                Exit::Usage
+            })?;
+            SourceText::from_text("(command line)", &written)
         };
         let scenarios = compiled(&source, &original).map_err(|problems| {
             say_problems(&source, &problems);

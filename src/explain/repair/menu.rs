@@ -145,15 +145,12 @@ impl Seeker<'_> {
         let mut ranked: Vec<(usize, Found)> = Vec::new();
         for found in menu {
             let own = found.kinds();
-            let seen = match kinds.iter_mut().find(|it| it.0 == own) {
-                Some((_, seen)) => {
-                    *seen += 1;
-                    *seen
-                }
-                None => {
-                    kinds.push((own, 0));
-                    0
-                }
+            let seen = if let Some((_, seen)) = kinds.iter_mut().find(|it| it.0 == own) {
+                *seen += 1;
+                *seen
+            } else {
+                kinds.push((own, 0));
+                0
             };
             ranked.push((seen, found));
         }

@@ -61,6 +61,7 @@ fn kept(value: f64) -> f64 {
 }
 
 impl Held {
+    #[allow(clippy::too_many_lines)] // one line or two for each kind of column
     pub fn new(
         factory: &Factory,
         buckets: &Buckets,
