@@ -3,13 +3,14 @@
 
 use std::convert::Infallible;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::language::{terminal, words};
-use super::output::{Form, Output, form, say, say_problems, show};
+use super::output::{Form, Output, form, one_of, say, say_problems, show};
 use crate::diag::{Code, Diagnostic, Hint, Span, message};
+use crate::report::csv::{self, Signs};
 use crate::report::export::{Csv, Exporter, Json, Text};
 use crate::report::html::Html;
 use crate::report::planbook::{DoesNotFit, Xlsx};
@@ -73,11 +74,14 @@ pub(super) fn exported<A: ?Sized>(
 /// As [`write_file`].
 pub(super) fn write_as<A>(path: &Path, answer: &A) -> io::Result<bool>
 where
+    A: Serialize,
     for<'w> Html<'w>: Exporter<A, Refusal = Infallible>,
     for<'w> Xlsx<'w>: Exporter<A, Refusal = DoesNotFit>,
 {
-    if form(path) != Form::Workbook {
-        return write_page(path, answer).map(|()| true);
+    match form(path) {
+        Form::Json => return write_text(path, &exported(&Json, answer)).map(|()| true),
+        Form::Workbook => {}
+        _ => return write_page(path, answer).map(|()| true),
     }
     if !write_book(path, Xlsx(words()).export(answer))? {
         return Ok(false);
@@ -85,6 +89,43 @@ where
     let file = path.display().to_string();
     say(&words().say_with("workbook-written", &[("file", (&file).into())]));
     Ok(true)
+}
+
+/// Writes text as one file and says where it is.
+///
+/// # Errors
+/// As [`write_file`].
+pub(super) fn write_text(path: &Path, text: &str) -> io::Result<()> {
+    write_file(path, text.as_bytes())?;
+    let file = path.display().to_string();
+    say(&words().say_with("file-written", &[("file", (&file).into())]));
+    Ok(())
+}
+
+/// A name given for the file of an answer, in any form.
+pub(super) fn answer_name(text: &str) -> Result<PathBuf, String> {
+    one_of(text, &[Form::Workbook, Form::Page, Form::Json, Form::Csv, Form::Text])
+}
+
+/// Writes an answer in the form its name asks for, and says where it is; false if a workbook cannot
+/// hold it, which is reported.
+///
+/// # Errors
+/// As [`write_file`].
+pub(super) fn write_any<A>(path: &Path, answer: &A) -> io::Result<bool>
+where
+    A: Serialize,
+    Csv: Exporter<A, Refusal = Infallible>,
+    for<'t> Text<'t>: Exporter<A, Refusal = Infallible>,
+    for<'w> Html<'w>: Exporter<A, Refusal = Infallible>,
+    for<'w> Xlsx<'w>: Exporter<A, Refusal = DoesNotFit>,
+{
+    let text = match form(path) {
+        Form::Csv => csv::file(&exported(&Csv, answer), Signs::Comma),
+        Form::Text => exported(&Text(&terminal()), answer),
+        _ => return write_as(path, answer),
+    };
+    write_text(path, &text).map(|()| true)
 }
 
 /// Writes an answer as one HTML file and says where it is.

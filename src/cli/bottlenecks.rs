@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     /// Trace the value curve of a limit: a path or the id it ends in, `…@BUCKET` for one bucket
     #[arg(long, value_name = "LIMIT")]
     curve: Vec<String>,
-    /// How many binding limits to examine
+    /// How many binding limits to list for each goal, by what a step gains it
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
     /// How many stock targets, lead times, due dates and short orders to try by solving again; and how
@@ -50,8 +50,8 @@ pub(super) struct Arguments {
     /// Each bucket separately instead of the whole planning period
     #[arg(long)]
     by_bucket: bool,
-    /// Also write the answer as an HTML page with charts, or as a workbook
-    #[arg(long, value_name = "FILE.html|FILE.xlsx", value_parser = file_name)]
+    /// Also write the answer as an HTML page with charts, a workbook or JSON
+    #[arg(long, value_name = "FILE", value_parser = file_name)]
     out: Option<PathBuf>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]

@@ -49,8 +49,8 @@ pub(super) struct Arguments {
     /// Maximum number of parts the changes are grouped into; each doubles the time
     #[arg(long, value_name = "NUMBER", default_value_t = 8, value_parser = parts)]
     parts: usize,
-    /// Also write the answer as one HTML file with pictures, or as a workbook
-    #[arg(long, value_name = "FILE.html|FILE.xlsx", value_parser = file_name)]
+    /// Also write the answer as one HTML file with pictures, as a workbook or as JSON
+    #[arg(long, value_name = "FILE", value_parser = file_name)]
     out: Option<PathBuf>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]

@@ -7,6 +7,7 @@ mod batch;
 mod bottlenecks;
 mod check;
 mod convert;
+mod desk;
 mod diff;
 mod exit;
 mod export;

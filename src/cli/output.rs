@@ -17,22 +17,62 @@ pub(super) enum Form {
     Workbook,
     /// One HTML file: `.html`.
     Page,
-    /// A folder: any other name, and a folder that is there.
+    /// JSON: `.json`.
+    Json,
+    /// One table as CSV: `.csv`.
+    Csv,
+    /// Text as on a terminal: `.txt`.
+    Text,
+    /// A folder: a name without an ending, and a folder that is there.
     Folder,
+    /// A file of another kind, which cannot be written.
+    Other,
 }
+
+/// The endings of files, with their forms.
+const ENDINGS: [(&str, Form); 5] = [
+    ("xlsx", Form::Workbook),
+    ("html", Form::Page),
+    ("json", Form::Json),
+    ("csv", Form::Csv),
+    ("txt", Form::Text),
+];
+
+/// Letters of an ending at most: what is longer, or has digits alone, is part of a folder's name.
+const LONGEST_ENDING: usize = 5;
 
 /// The form a path of `--out` asks for.
 pub(super) fn form(path: &Path) -> Form {
-    let ends = |ending: &str| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending));
-    if path.is_dir() {
-        Form::Folder
-    } else if ends("xlsx") {
-        Form::Workbook
-    } else if ends("html") {
-        Form::Page
-    } else {
-        Form::Folder
+    let slash = path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+    if path.is_dir() || slash {
+        return Form::Folder;
     }
+    let Some(ending) = path.extension().and_then(|it| it.to_str()) else { return Form::Folder };
+    let known = ENDINGS.iter().find(|it| ending.eq_ignore_ascii_case(it.0));
+    let letters = ending.len() <= LONGEST_ENDING
+        && ending.chars().all(|it| it.is_ascii_alphanumeric())
+        && ending.chars().any(|it| it.is_ascii_alphabetic());
+    match known {
+        Some((_, form)) => *form,
+        None if letters => Form::Other,
+        None => Form::Folder,
+    }
+}
+
+/// The endings of some forms, for people.
+pub(super) fn endings(forms: &[Form]) -> String {
+    let of = ENDINGS.iter().filter(|it| forms.contains(&it.1));
+    of.map(|it| format!(".{}", it.0)).collect::<Vec<_>>().join(", ")
+}
+
+/// A path of `--out` for a folder or one file of these forms.
+pub(super) fn folder_or(text: &str, forms: &[Form]) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let form = form(&path);
+    if form == Form::Folder || forms.contains(&form) {
+        return Ok(path);
+    }
+    Err(words().say_with("use-file", &[("kinds", (&endings(forms)).into())]))
 }
 
 /// What goes to standard output, by who reads it.
@@ -86,11 +126,16 @@ impl Shown {
 
 /// A name given for the one file of an answer.
 pub(super) fn file_name(text: &str) -> Result<PathBuf, String> {
+    one_of(text, &[Form::Page, Form::Workbook, Form::Json])
+}
+
+/// A name given for one file of these forms.
+pub(super) fn one_of(text: &str, forms: &[Form]) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
-    match form(&path) {
-        Form::Page | Form::Workbook => Ok(path),
-        Form::Folder => Err(words().say("use-page-or-workbook")),
+    if forms.contains(&form(&path)) {
+        return Ok(path);
     }
+    Err(words().say_with("use-answer-file", &[("kinds", (&endings(forms)).into())]))
 }
 
 /// Says something to the person at the terminal; a closed standard error is no reason to fail.

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::answers::{TableFormat, exported, show_table, write_as};
+use super::answers::{TableFormat, exported, show_table, write_as, write_text};
 use super::exit::Exit;
 use super::input::{Loaded, load};
 use super::language::{terminal, words};
 use super::no_plan::report_no_plan;
 use super::numbers::Numbers;
-use super::output::{Form, Output, form, say, say_problems, show};
+use super::output::{Form, Output, folder_or, form, say, say_problems, show};
 use super::over::would_write_over;
 use super::progress::Progress;
 use super::{failure, proof, verbose};
@@ -21,7 +21,8 @@ use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::run::has_whole_numbers;
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
-use crate::report::export::{PlanOf, Text};
+use crate::report::csv::Signs;
+use crate::report::export::{Csv, PlanOf, Text};
 use crate::report::html::Html;
 use crate::report::{csv, json};
 use crate::run::{MOST_THREADS, write_file, write_folder};
@@ -44,9 +45,13 @@ pub(super) struct Arguments {
     #[arg(value_name = "FACTORY.json")]
     factory: String,
     /// Folder for plan.json, the CSV tables and report.html, created if it does not exist; or one
-    /// .html or .xlsx file
-    #[arg(long, value_name = "DIR|FILE.html|FILE.xlsx")]
+    /// file: .html, .xlsx, .json (the plan), .csv (the schedule), .txt
+    #[arg(long, value_name = "DIR|FILE", value_parser = out)]
     out: Option<PathBuf>,
+    /// Signs of CSV files: comma, or semicolon (with decimal commas) for spreadsheets of countries
+    /// that write so
+    #[arg(long, value_name = "SIGNS", value_enum, default_value = "comma")]
+    csv: CsvSigns,
     /// Format of the plan on standard output; csv is the schedule
     #[arg(long, value_enum, default_value = "text")]
     format: TableFormat,
@@ -75,6 +80,22 @@ pub(super) struct Arguments {
     choices: Choices,
 }
 
+/// Signs of CSV files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum CsvSigns {
+    Comma,
+    Semicolon,
+}
+
+impl CsvSigns {
+    fn signs(self) -> Signs {
+        match self {
+            Self::Comma => Signs::Comma,
+            Self::Semicolon => Signs::Semicolon,
+        }
+    }
+}
+
 /// Options of a plan; shared with `export`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Choices {
@@ -90,6 +111,11 @@ pub(super) struct Choices {
     /// Time limit, such as `30s`, `5m` or `500ms`
     #[arg(long, value_name = "TIME", value_parser = duration)]
     time_limit: Option<Duration>,
+}
+
+/// The forms of a plan besides a folder.
+fn out(text: &str) -> Result<PathBuf, String> {
+    folder_or(text, &[Form::Page, Form::Workbook, Form::Json, Form::Csv, Form::Text])
 }
 
 pub(super) fn goal(word: &str) -> Result<GoalInSequence, String> {
@@ -311,7 +337,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 return Ok(Exit::InputErrors);
             }
             if let Some(out) = &arguments.out
-                && !write(out, &plan, &factory)?
+                && !write(out, &plan, &factory, arguments.csv.signs())?
             {
                 return Ok(Exit::InputErrors);
             }
@@ -353,12 +379,21 @@ pub(super) fn rounding(source: &SourceText, rounded: &[Rounded]) -> Vec<Diagnost
 
 /// Writes the plan in the form its name ends in, or as a folder; false if that cannot hold it,
 /// which is reported.
-fn write(out: &Path, plan: &Plan, factory: &Factory) -> io::Result<bool> {
+fn write(out: &Path, plan: &Plan, factory: &Factory, signs: Signs) -> io::Result<bool> {
     let whole = PlanOf { plan, factory };
-    if form(out) != Form::Folder {
-        return write_as(out, &whole);
+    match form(out) {
+        Form::Folder => {}
+        Form::Page | Form::Workbook => return write_as(out, &whole),
+        Form::Csv => {
+            let table = csv::file(&exported(&Csv, plan), signs);
+            return write_text(out, &table).map(|()| true);
+        }
+        Form::Text => {
+            return write_text(out, &exported(&Text(&terminal()), plan)).map(|()| true);
+        }
+        Form::Json | Form::Other => return write_text(out, &json::plan(plan)).map(|()| true),
     }
-    let mut files = files(plan);
+    let mut files = files(plan, signs);
     files.push(("report.html", exported(&Html(words()), &whole).into_bytes()));
     write_folder(out, &files, &FOLDER)?;
     let folder = out.display().to_string();
@@ -398,8 +433,9 @@ pub(super) const FOLDER: [&str; 14] = {
 };
 
 /// The files of `--out`: the plan and its tables.
-pub(super) fn files(plan: &Plan) -> Vec<(&'static str, Vec<u8>)> {
+pub(super) fn files(plan: &Plan, signs: Signs) -> Vec<(&'static str, Vec<u8>)> {
     let mut files = vec![("plan.json", json::plan(plan).into_bytes())];
-    files.extend(csv::files(plan).into_iter().map(|file| (file.name, file.text.into_bytes())));
+    let tables = csv::files(plan).into_iter();
+    files.extend(tables.map(|it| (it.name, csv::file(&it.text, signs).into_bytes())));
     files
 }

@@ -36,8 +36,8 @@ pub(super) struct Arguments {
     /// The leading group [default: the one the mix needs most hours of]
     #[arg(long, value_name = "GROUP")]
     leading: Option<String>,
-    /// Also write the answer as one HTML file with pictures, or as a workbook
-    #[arg(long, value_name = "FILE.html|FILE.xlsx", value_parser = file_name)]
+    /// Also write the answer as one HTML file with pictures, as a workbook or as JSON
+    #[arg(long, value_name = "FILE", value_parser = file_name)]
     out: Option<PathBuf>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]

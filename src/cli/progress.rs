@@ -11,7 +11,7 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, P
 use super::language::words;
 use crate::report::terms;
 use crate::run::Journal;
-use crate::solve::Deadline;
+use crate::solve::{Deadline, Work};
 
 /// How long nothing is shown: what is quick needs no spinner.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -74,13 +74,27 @@ fn spinner() -> ProgressBar {
     bar
 }
 
-/// The goal being solved, as the language names it.
-fn said(work: &str) -> String {
-    if work.is_empty() {
-        return words().say("progress-begin");
+/// What is being done and how far it is, as the language names it.
+fn said(work: &Work) -> String {
+    let words = words();
+    let part = |at: usize, all: usize| {
+        if at == 0 || all == 0 {
+            return String::new();
+        }
+        let [at, all] = [at.to_string(), all.to_string()];
+        words.say_with("progress-part", &[("at", (&at).into()), ("all", (&all).into())])
+    };
+    let task = work.task.map(|(key, at, all)| words.say(key) + &part(at, all));
+    let goal = (!work.goal.is_empty()).then(|| {
+        let goal = terms::goal_title(words, &work.goal);
+        let at = work.goals.iter().position(|it| *it == work.goal).map_or(0, |at| at + 1);
+        words.say_with("progress-goal", &[("goal", (&goal).into())]) + &part(at, work.goals.len())
+    });
+    match (task, goal) {
+        (Some(task), Some(goal)) => format!("{task}{}{goal}", words.say("between")),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => words.say("progress-begin"),
     }
-    let goal = terms::goal_title(words(), work);
-    words().say_with("progress-goal", &[("goal", (&goal).into())])
 }
 
 /// A bar on standard error with rate and remaining time; nothing if that is no terminal. It is gone

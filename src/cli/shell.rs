@@ -30,6 +30,7 @@ enum SchemaOf {
     Potential,
     Diff,
     Scenarios,
+    Prices,
     Whatif,
     Batch,
 }
@@ -57,6 +58,7 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Potential => schema::potential(),
         SchemaOf::Diff => schema::diff(),
         SchemaOf::Scenarios => schema::scenarios(),
+        SchemaOf::Prices => schema::prices(),
         SchemaOf::Whatif => schema::whatif(),
         SchemaOf::Batch => schema::batch(),
     }))?;

@@ -3,24 +3,29 @@
 
 use std::convert::Infallible;
 use std::io;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use super::alike::most_alike;
-use super::answers::{Format, show_as};
+use super::answers::{Format, answer_name, show_as, write_any};
+use super::desk::AtDesk;
 use super::exit::Exit;
 use super::language::words;
 use super::no_plan::report_no_plan;
 use super::numbers::Numbers;
 use super::output::say;
+use super::over::would_write_over;
 use super::plan::Choices;
+use super::progress::Progress;
 use crate::explain::place::Unknown;
 use crate::explain::quantity::Answered as Asked;
 use crate::explain::shortage::{Answered, Question, why};
 use crate::explain::{group, order, quantity};
-use crate::model::Factory;
 use crate::model::answers::shortage::Trouble;
-use crate::report::export::{Exporter, Text};
+use crate::report::export::{Csv, Exporter, Text};
+use crate::report::html::Html;
+use crate::report::planbook::{DoesNotFit, Xlsx};
 use crate::session::{Failure, Options};
 
 /// Ask for the reasons.
@@ -82,6 +87,12 @@ struct OfGroup {
 
 #[derive(Debug, clap::Args)]
 struct Form {
+    /// Prices of moves for which the factory file has none: see `docs/why.md`
+    #[arg(long, value_name = "PRICES.json")]
+    prices: Option<String>,
+    /// Also write the answer to a file: .html, .xlsx, .json, .csv or .txt
+    #[arg(long, value_name = "FILE", value_parser = answer_name)]
+    out: Option<PathBuf>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -97,34 +108,43 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         About::Quantity(asked) => &asked.form,
         About::Group(asked) => &asked.form,
     };
-    let (factory, options) = match form.choices.of_file(&arguments.factory) {
-        Ok((factory, options)) => (factory, form.numbers.applied(options)),
+    let read = std::iter::once(&arguments.factory).chain(&form.prices).map(String::as_str);
+    if would_write_over(read, form.out.as_deref(), &[]) {
+        return Ok(Exit::Usage);
+    }
+    let asked = match AtDesk::of(&form.choices, &arguments.factory, form.prices.as_deref()) {
+        Ok(asked) => asked,
         Err(exit) => return Ok(exit),
     };
+    let options = form.numbers.applied(asked.options.clone());
+    let factory = &asked.factory;
     match &arguments.about {
-        About::Late(asked) => {
-            of_order(&arguments.factory, (&factory, &options), asked, Trouble::Late)
-        }
-        About::Short(asked) => {
-            of_order(&arguments.factory, (&factory, &options), asked, Trouble::Short)
-        }
-        About::Order(asked) => match order::find(&factory, &asked.order) {
-            Ok(order) => told(order::why(&factory, &options, order), form.format),
+        About::Late(it) => of_order(&arguments.factory, (&asked, &options), it, Trouble::Late),
+        About::Short(it) => of_order(&arguments.factory, (&asked, &options), it, Trouble::Short),
+        About::Order(it) => match order::find(factory, &it.order) {
+            Ok(order) => {
+                let progress = Progress::of(&options.deadline);
+                let answer = order::why(factory, &options, order);
+                progress.done();
+                told(answer, form)
+            }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
-        About::Quantity(asked) => {
-            match quantity::Question::of(&factory, &options, &asked.product) {
-                Ok(question) => {
-                    let answer = quantity::why(&factory, &options, question);
-                    told(answer, form.format)
-                }
-                Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
-            }
-        }
-        About::Group(asked) => match group::Question::of(&factory, &options, &asked.group) {
+        About::Quantity(it) => match quantity::Question::of(factory, &options, &it.product) {
             Ok(question) => {
-                let answer = group::why(&factory, &options, question);
-                told(answer, form.format)
+                let progress = Progress::of(&options.deadline);
+                let answer = quantity::why(factory, &options, question);
+                progress.done();
+                told(answer, form)
+            }
+            Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
+        },
+        About::Group(it) => match group::Question::of(factory, &options, &it.group) {
+            Ok(question) => {
+                let progress = Progress::of(&options.deadline);
+                let answer = group::why(factory, &options, question);
+                progress.done();
+                told(answer, form)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
@@ -156,20 +176,38 @@ fn not_there(file: &str, unknown: &Unknown) -> Exit {
 }
 
 /// Shows an answer, or says why there is none.
-fn told<A>(answer: Result<Asked<A>, Failure>, format: Format) -> io::Result<Exit>
+fn told<A>(answer: Result<Asked<A>, Failure>, form: &Form) -> io::Result<Exit>
 where
     A: Serialize,
+    Csv: Exporter<A, Refusal = Infallible>,
     for<'t> Text<'t>: Exporter<A, Refusal = Infallible>,
+    for<'w> Html<'w>: Exporter<A, Refusal = Infallible>,
+    for<'w> Xlsx<'w>: Exporter<A, Refusal = DoesNotFit>,
 {
     match answer {
-        Ok(Asked::Why(why)) => {
-            show_as(&*why, format)?;
-            Ok(Exit::Done)
-        }
+        Ok(Asked::Why(why)) => put_out(&*why, form),
         Ok(Asked::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
         Ok(Asked::Stopped) => Ok(stopped()),
         Err(failure) => Ok(report_no_plan(Err(failure))),
     }
+}
+
+/// Writes an answer where a file is requested, and shows it.
+fn put_out<A>(answer: &A, form: &Form) -> io::Result<Exit>
+where
+    A: Serialize,
+    Csv: Exporter<A, Refusal = Infallible>,
+    for<'t> Text<'t>: Exporter<A, Refusal = Infallible>,
+    for<'w> Html<'w>: Exporter<A, Refusal = Infallible>,
+    for<'w> Xlsx<'w>: Exporter<A, Refusal = DoesNotFit>,
+{
+    if let Some(out) = &form.out
+        && !write_any(out, answer)?
+    {
+        return Ok(Exit::InputErrors);
+    }
+    show_as(answer, form.format)?;
+    Ok(Exit::Done)
 }
 
 fn stopped() -> Exit {
@@ -179,18 +217,22 @@ fn stopped() -> Exit {
 
 fn of_order(
     file: &str,
-    (factory, options): (&Factory, &Options),
+    (desk, options): (&AtDesk, &Options),
     asked: &OfOrder,
     trouble: Trouble,
 ) -> io::Result<Exit> {
+    let factory = &desk.factory;
     let order = match order::find(factory, &asked.order) {
         Ok(order) => order,
         Err(unknown) => return Ok(not_there(file, &unknown)),
     };
-    match why(factory, options, Question { order, trouble }) {
+    let progress = Progress::of(&options.deadline);
+    let answered = why(factory, options, desk.desk(), Question { order, trouble });
+    progress.done();
+    match answered {
         Ok(Answered::Why(why)) => {
-            show_as(&*why, asked.form.format)?;
-            Ok(if why.complete { Exit::Done } else { Exit::Stopped })
+            let exit = put_out(&*why, &asked.form)?;
+            Ok(if why.complete { exit } else { Exit::Stopped })
         }
         Ok(Answered::Untroubled(order)) => {
             let order = [("order", (&order.id).into())];

@@ -1,14 +1,20 @@
 //! Bottlenecks: every binding limit, what one unit more or less is worth to each goal, how far that
 //! holds, and what a comparable step gains.
 
+mod chosen;
 mod held;
+mod order;
 mod whole;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use order::{largest_of_each_goal, most_promising, ranking};
+
 use super::along::{Along, first_pieces};
 use super::limits::{Bound, Kind, Limit, Part, limits};
-use super::resolved::{nine_digits, resolved};
+use super::resolved::resolved;
 use super::value_curve::{binding_names, value_curve};
 use crate::ids::{BucketId, Id};
 use crate::interpret::quiet;
@@ -17,7 +23,6 @@ use crate::model::answers::bottlenecks::{
 };
 use crate::model::plan::{FactoryHeading, Plan};
 use crate::model::run::has_whole_numbers;
-use crate::model::unit::is_countable;
 use crate::model::{Buckets, Factory};
 use crate::session::goals::place::GoalsAt;
 use crate::session::goals::{Base, BaseGoal, Begun};
@@ -70,10 +75,15 @@ pub enum Answer {
     },
 }
 
+/// Limits examined beyond twice those listed of a goal: an exact rate holds only so far, what a step
+/// gains may rank otherwise, and other goals have other limits.
+const FURTHER: usize = 10;
+
 /// Answers the question for a factory.
 ///
 /// # Errors
 /// As [`crate::session::plan`].
+#[allow(clippy::too_many_lines)] // one step of the answer after the other
 pub fn bottlenecks(
     factory: &Factory,
     options: &Options,
@@ -115,16 +125,14 @@ pub fn bottlenecks(
         binding
     };
     let mut candidates = asker.that_matter(candidates)?;
-    // Those with the largest dual values first: what is left out by `top` is the least of them.
-    let mut order: Vec<usize> = (0..candidates.len()).collect();
-    let guesses: Vec<f64> = candidates.iter().map(|it| nine_digits(asker.guess(it))).collect();
+    // Those whose step promises a goal most by exact rates: more are examined than are listed, because
+    // a rate holds only so far.
+    let promises = asker.promises(&candidates)?;
     // What a planner can have more of comes before what has to be.
     let whole: Vec<bool> = candidates.iter().map(is_whole).collect();
-    order.sort_by(|&one, &other| {
-        whole[one].cmp(&whole[other]).then(guesses[other].total_cmp(&guesses[one]))
-    });
-    let left_out = candidates.len().saturating_sub(question.top);
-    order.truncate(question.top);
+    let count = candidates.len();
+    let most = question.top.saturating_mul(2).saturating_add(FURTHER);
+    let mut order = most_promising(&promises, &whole, most);
     // Those kept are back in the factory's own order: what ties below stays in it.
     order.sort_unstable();
     let mut at = 0..;
@@ -140,8 +148,14 @@ pub fn bottlenecks(
         }
     }
     // Each limit is examined by itself, so that any number of threads finds the same.
-    let count = candidates.len();
-    let examined: Vec<_> = candidates.par_iter().map(|limit| asker.examine(limit)).collect();
+    let done = AtomicUsize::new(0);
+    let all = candidates.len();
+    let examine = |limit: &Limit| {
+        let at = done.fetch_add(1, Ordering::Relaxed) + 1;
+        options.deadline.task("progress-limit", at, all);
+        asker.examine(limit)
+    };
+    let examined: Vec<_> = candidates.par_iter().map(examine).collect();
     for (found, limit) in examined.into_iter().zip(candidates) {
         let (found, its_evidence) = found?;
         evidence.all(&its_evidence);
@@ -150,15 +164,16 @@ pub fn bottlenecks(
             None => complete = false,
         }
     }
-    let left_out = left_out + count - figures.len();
     // A limit whose step gains and costs nothing binds in name only, but is told all the same.
     figures.sort_by(|one, other| ranking(&other.0).total_cmp_all(&ranking(&one.0)));
+    let figures = &mut largest_of_each_goal(figures, base.goals().len(), question.top);
+    let left_out = count - figures.len();
     let steps = match question.resolve {
         0 => None,
         _ => WholeSteps::of(factory, &buckets, options)?,
     };
     if let Some(steps) = &steps {
-        whole::tried(steps, &base, &mut figures, question.resolve)?;
+        whole::tried(steps, &base, figures, question.resolve)?;
     }
     let solved = (&*base, asker.now);
     let (resolved, resolved_left_out) =
@@ -169,7 +184,7 @@ pub fn bottlenecks(
         step: question.step_words.clone(),
         goals: headings(&base, steps.as_ref().map(WholeSteps::plan)),
         unheld,
-        binding: figures.into_iter().map(|it| it.0).collect(),
+        binding: figures.drain(..).map(|it| it.0).collect(),
         left_out,
         complete,
         resolved,
@@ -243,24 +258,6 @@ fn find(all: &[Limit], buckets: &Buckets, name: &str) -> Option<Limit> {
     Some(limit)
 }
 
-/// Gains of a step more, goal by goal, then losses of a step less, to nine digits: what differs in
-/// rounding alone stays in the factory's own order.
-fn ranking(limit: &BindingLimit) -> Ranking {
-    let gain = |worth: &Worth| nine_digits(worth.step_gain.unwrap_or(0.0));
-    let more = limit.more.iter().map(gain);
-    Ranking(more.chain(limit.less.iter().map(|worth| -gain(worth))).collect())
-}
-
-struct Ranking(Vec<f64>);
-
-impl Ranking {
-    fn total_cmp_all(&self, other: &Self) -> std::cmp::Ordering {
-        let pairs = self.0.iter().zip(&other.0);
-        let first = pairs.map(|(one, other)| one.total_cmp(other)).find(|order| order.is_ne());
-        first.unwrap_or(std::cmp::Ordering::Equal)
-    }
-}
-
 struct Asker<'a, 'f> {
     factory: &'f Factory,
     buckets: &'f Buckets,
@@ -321,13 +318,7 @@ impl Asker<'_, '_> {
     /// Everything about one limit, and what it rests on; `None` if the deadline passes.
     fn examine(&self, limit: &Limit) -> Result<(Option<BindingLimit>, Evidence), ChoiceError> {
         let mut evidence = Evidence::default();
-        let step = match self.question.step {
-            Step::Share(share) => share * limit.amount,
-            Step::Units(units) => units,
-        };
-        // A limit of nothing has no share: one unit of it then.
-        let step = if step > 0.0 { step } else { 1.0 };
-        let step = if self.whole && is_countable(&limit.unit) { step.ceil() } else { step };
+        let step = self.step(limit);
         let direction = limit.direction();
         let more = first_pieces(self.base, &direction, step)?;
         more.prove(&mut evidence);

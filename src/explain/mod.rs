@@ -8,6 +8,7 @@ mod forced;
 pub mod group;
 mod lever;
 mod limits;
+pub mod moves;
 pub mod order;
 mod peg;
 pub mod place;

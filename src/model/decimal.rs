@@ -19,9 +19,61 @@ pub fn without_residue(value: f64) -> f64 {
     format!("{value:.11e}").parse().unwrap_or(value)
 }
 
+/// Digits after the shortest decimal that have to be all 0 or all 9, and how far at least they are
+/// looked at.
+const RESIDUE: (usize, usize) = (3, 10);
+
+/// Digits of a figure in double precision.
+const DIGITS: usize = 16;
+
+/// A figure with the digits it holds: the shortest decimal that is no further from it than
+/// arithmetic in double precision leaves, 7.74 for 7.7400000000000295, and at most a relative 1e-10.
+/// Zero has no sign. A figure without such a decimal stays as it is.
+#[must_use]
+pub fn as_held(value: f64) -> f64 {
+    if value == 0.0 || value.fract() == 0.0 || !value.is_finite() {
+        return if value == 0.0 { 0.0 } else { value };
+    }
+    let text = format!("{:.*e}", DIGITS - 1, value.abs());
+    let digits: Vec<u8> =
+        text.bytes().take_while(|it| *it != b'e').filter(|it| *it != b'.').collect();
+    let (after, until) = RESIDUE;
+    let holds = |kept: &usize| {
+        let rest = &digits[*kept..(kept + after).max(until)];
+        rest.iter().all(|it| *it == b'0') || rest.iter().all(|it| *it == b'9')
+    };
+    match (1..=DIGITS - after).find(holds) {
+        Some(kept) => format!("{value:.*e}", kept - 1).parse().unwrap_or(value),
+        None => value,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{times_ten_to, without_residue};
+    use super::{as_held, times_ten_to, without_residue};
+
+    #[test]
+    fn a_figure_has_the_digits_it_holds() {
+        for (value, expected) in [
+            (0.1 + 0.2, "0.3"),
+            (7.740_000_000_000_029_5, "7.74"),
+            (17.999_999_999_999_996, "18"),
+            (43.800_000_000_000_1, "43.8"),
+            (-0.0, "0"),
+            (0.999_999_999_999_9, "1"),
+            (10.628_571_428_571_4, "10.6285714285714"),
+            (1.0 / 3.0, "0.3333333333333333"),
+            (1e-12, "0.000000000001"),
+            (1234.5, "1234.5"),
+            (-2.500_000_000_000_01, "-2.5"),
+            (33.876, "33.876"),
+        ] {
+            assert_eq!(as_held(value).to_string(), expected);
+        }
+        let value = std::f64::consts::PI * 1e6;
+        assert!((as_held(value) - value).abs() <= 1e-10 * value);
+        assert!(as_held(f64::NAN).is_nan());
+    }
 
     #[test]
     fn no_digit_appears_that_nobody_wrote() {

@@ -21,6 +21,7 @@ pub mod goal;
 mod hours;
 pub mod item;
 pub mod limit;
+pub mod measure_prices;
 pub mod order;
 mod pegged;
 pub mod pegging;

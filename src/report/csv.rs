@@ -1,12 +1,12 @@
-//! Tables as CSV (RFC 4180) for other programs: headings in English, figures in full precision. The
-//! tables of a plan are `schedule.csv`, `tasks.csv`, `loads.csv`, `stock.csv`, `materials.csv` and
+//! Tables as CSV (RFC 4180) for other programs: headings in English, figures with the digits they
+//! hold, text that would run as a formula defused. The tables of a plan are `schedule.csv`, `tasks.csv`, `loads.csv`, `stock.csv`, `materials.csv` and
 //! `orders.csv`; of a plan in whole numbers `runs.csv`, `repairs.csv`, `choices.csv`, `opened.csv`,
 //! `heads.csv` and `bill.csv` as well, each if it has a row.
 
 use super::view::plan::{bill as of_bill, orders as of_orders, whole};
 use super::view::{Builder, Cell, Column, On, Table};
 use crate::model::plan::{BucketHeading, Plan, TaskPlan};
-use crate::words::{Words, english, visible};
+use crate::words::{Words, english, formula, visible};
 
 /// One CSV table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,8 @@ pub(super) fn heading(table: &Table) -> String {
 
 /// The lines below it.
 pub(super) fn rows(table: &Table) -> String {
-    let shown = |cell: &Cell| cell.value().map_or_else(|| cell.shown(), |it| it.to_string());
+    let text = |cell: &Cell| formula::defused(&cell.shown()).into_owned();
+    let shown = |cell: &Cell| cell.value().map_or_else(|| text(cell), |it| it.to_string());
     table.rows.iter().map(|row| record(row.cells.iter().map(shown))).collect()
 }
 
@@ -80,8 +81,65 @@ fn record(cells: impl Iterator<Item = String>) -> String {
     cells.map(quoted).collect::<Vec<String>>().join(",") + "\r\n"
 }
 
+/// What a CSV file begins with, by which spreadsheets know that it is UTF-8.
+const MARK: &str = "\u{feff}";
+
+/// Signs of a CSV file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// Commas between cells, points in figures.
+    #[default]
+    Comma,
+    /// Semicolons between cells, commas in figures: for spreadsheets of countries that write so.
+    Semicolon,
+}
+
+/// A table as a file that a spreadsheet opens by a double click: marked as UTF-8.
+#[must_use]
+pub fn file(table: &str, signs: Signs) -> String {
+    match signs {
+        Signs::Comma => format!("{MARK}{table}"),
+        Signs::Semicolon => format!("{MARK}{}", with_semicolons(table)),
+    }
+}
+
+/// A table as [`record`] writes it, with other signs.
+fn with_semicolons(table: &str) -> String {
+    let mut text = String::with_capacity(table.len());
+    let mut cell = String::new();
+    let mut quoted = false;
+    let end = |text: &mut String, cell: &mut String| {
+        if cell.parse::<f64>().is_ok() {
+            text.push_str(&cell.replace('.', ","));
+        } else if cell.contains(';') && !cell.starts_with('"') {
+            text.push('"');
+            text.push_str(cell);
+            text.push('"');
+        } else {
+            text.push_str(cell);
+        }
+        cell.clear();
+    };
+    for sign in table.chars() {
+        quoted ^= sign == '"';
+        match sign {
+            ',' if !quoted => {
+                end(&mut text, &mut cell);
+                text.push(';');
+            }
+            '\r' | '\n' if !quoted => {
+                end(&mut text, &mut cell);
+                text.push(sign);
+            }
+            _ => cell.push(sign),
+        }
+    }
+    end(&mut text, &mut cell);
+    text
+}
+
 /// A table that only programs read.
-fn programs<T>(
+pub(super) fn programs<T>(
     rows: impl IntoIterator<Item = T>,
     columns: impl Fn(Builder<'static, T>) -> Builder<'static, T>,
 ) -> String {
@@ -238,4 +296,17 @@ pub fn materials(plan: &Plan) -> String {
 #[must_use]
 pub fn orders(plan: &Plan) -> String {
     text(of_orders::orders(plan, of_orders::as_given(plan), english()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_marked_and_has_the_signs_of_the_country() {
+        let table = "id,hours\r\n\"a,b\",1.5\r\nc;d,\"say \"\"x\"\"\"\r\n";
+        assert_eq!(file(table, Signs::Comma), format!("\u{feff}{table}"));
+        let expected = "\u{feff}id;hours\r\n\"a,b\";1,5\r\n\"c;d\";\"say \"\"x\"\"\"\r\n";
+        assert_eq!(file(table, Signs::Semicolon), expected);
+    }
 }

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use serde::Serialize;
 
 use super::{
-    Terminal, batch, bottlenecks, csv, diff, group, json, order, potential, quantity, repair,
+    Terminal, batch, bottlenecks, csv, diff, group, json, moves, order, potential, quantity, repair,
 };
 use super::{solution, text, whatif, why};
 use crate::lp::Solution;
@@ -46,6 +46,13 @@ pub struct PlanOf<'a> {
     pub factory: &'a Factory,
 }
 
+/// As the plan alone.
+impl Serialize for PlanOf<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.plan.serialize(serializer)
+    }
+}
+
 impl PlanOf<'_> {
     /// The share of an even plan that falls to each bucket.
     #[must_use]
@@ -79,6 +86,11 @@ macro_rules! exported {
 exported! {
     Csv, Plan: |_, it| csv::schedule(it);
     Csv, of::batch::Batch: |_, it| batch::csv(it);
+    Csv, of::group::GroupWhy: |_, it| moves::group(it);
+    Csv, of::order::OrderWhy: |_, it| order::csv(it);
+    Csv, of::quantity::QuantityWhy: |_, it| moves::quantity(it);
+    Csv, of::repair::Repair: |_, it| moves::repair(it);
+    Csv, of::shortage::Why: |_, it| moves::why(it);
     Text<'_>, Plan: |form, it| text::plan(it, form.0);
     Text<'_>, of::batch::Batch: |form, it| batch::text(it, form.0);
     Text<'_>, of::bottlenecks::Bottlenecks: |form, it| bottlenecks::text(it, form.0);

@@ -5,10 +5,11 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
+use crate::model::decimal::as_held;
 use crate::model::plan::Plan;
 use crate::model::proof::PlanProof;
 
-/// The plan as `plan.json` holds it: every digit of every figure, first status, goals and
+/// The plan as `plan.json` holds it: every digit that a figure holds, first status, goals and
 /// certificate, one line per list of figures by bucket. The same plan gives the same bytes.
 #[must_use]
 pub fn plan(plan: &Plan) -> String {
@@ -113,11 +114,10 @@ impl Formatter for Layout {
         write_u8: u8, write_u16: u16, write_u32: u32, write_u64: u64, write_f32: f32
     }
 
-    /// Zero has no sign: `-0.0` is never shown.
+    /// The digits a figure holds; zero has no sign.
     fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
         self.separate(writer, true)?;
-        let unsigned = if value == 0.0 { 0.0 } else { value };
-        serde_json::ser::CompactFormatter.write_f64(writer, unsigned)
+        serde_json::ser::CompactFormatter.write_f64(writer, as_held(value))
     }
 
     fn write_null<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {

@@ -20,6 +20,7 @@ pub mod html;
 pub mod json;
 mod measure;
 pub mod message;
+pub mod moves;
 mod number;
 mod order;
 mod page;

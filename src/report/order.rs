@@ -1,6 +1,8 @@
 //! What an order waits for, as a sentence and a table.
 
 use super::Terminal;
+use super::csv::programs;
+use super::json::word;
 use super::number::figure;
 use super::page::Page;
 use super::view::{Kind, Table};
@@ -45,7 +47,27 @@ pub fn text(why: &OrderWhy, terminal: &Terminal<'_>) -> String {
     page.text
 }
 
-fn waits(waits: &[WaitsFor], words: &Words) -> Table {
+/// The stock, the receipts and the runs that an order waits for, for programs.
+#[must_use]
+pub fn csv(why: &OrderWhy) -> String {
+    programs(&why.waits, |table| {
+        table
+            .word("product", |it| &it.product)
+            .figure("quantity", |it| it.quantity)
+            .word("unit", |it| &it.unit)
+            .word("source", |it| word(&it.source))
+            .word("maker", |it| it.maker.as_deref().unwrap_or_default())
+            .word("route", |it| it.route.as_deref().unwrap_or_default())
+            .word("bucket", |it| &it.bucket)
+            .word("ready", |it| it.ready.as_deref().unwrap_or_default())
+            .figure("of", |it| it.of)
+            .word("shipped", |it| it.shipped.as_deref().unwrap_or_default())
+    })
+}
+
+/// The same as people read it.
+#[must_use]
+pub fn waits(waits: &[WaitsFor], words: &Words) -> Table {
     let source = |it: &&WaitsFor| match (it.source, &it.maker) {
         (PegSource::Stock, _) => words.say("peg-from-stock"),
         (PegSource::Receipt, _) => words.say("peg-from-receipt"),

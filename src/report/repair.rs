@@ -1,10 +1,10 @@
 //! Repairs, as a short menu or as JSON.
 
 use super::Terminal;
-use super::measure::moved;
+use super::measure::all_done;
 use super::number::{figure, money, scientific};
 use super::page::Page;
-use crate::model::answers::repair::{Repair, Way};
+use crate::model::answers::repair::{Repair, Unmet, Way};
 use crate::model::answers::shortage::Trouble;
 use crate::tolerances::NOTHING_SHORT;
 
@@ -27,7 +27,7 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
             page.paragraph(&terminal.say_with("repair-part", &values));
         }
     } else {
-        let troubles = troubles(repair, terminal);
+        let troubles = troubles(&repair.unmet, terminal);
         page.block(&terminal.say_with("repair-unmet", &[("troubles", (&troubles).into())]));
     }
     if repair.rounding {
@@ -48,17 +48,14 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
     }
     page.block(&terminal.say("repair-ways"));
     for (at, way) in repair.ways.iter().enumerate() {
-        let parts: Vec<String> = way.measures.iter().map(|it| moved(it, terminal)).collect();
+        let moves = all_done(&way.measures, terminal);
         let line = terminal.say_with(
             "repair-way",
-            &[
-                ("number", (&(at + 1).to_string()).into()),
-                ("moves", (&parts.join(&terminal.say("parts-and"))).into()),
-            ],
+            &[("number", (&(at + 1).to_string()).into()), ("moves", (&moves).into())],
         );
         page.wrapped(&line, 2, 5);
         page.wrapped(&cost(repair, way, terminal), 5, 5);
-        if let Some(left) = &way.whole {
+        if let Some(left) = way.whole.as_ref().filter(|_| way.left.is_none()) {
             let in_whole = if left.short.max(left.late) > NOTHING_SHORT {
                 let [short, late] = [left.short, left.late].map(figure);
                 let values = [("short", (&short).into()), ("late", (&late).into())];
@@ -68,23 +65,24 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
             };
             page.wrapped(&in_whole, 5, 5);
         }
+        if let Some(left) = way.left.as_ref().filter(|left| !left.is_empty()) {
+            let troubles = troubles(left, terminal);
+            let line = terminal.say_with("repair-waits", &[("troubles", (&troubles).into())]);
+            page.wrapped(&line, 5, 5);
+        }
     }
     if !repair.complete {
         page.block(&terminal.say("repair-stopped"));
     }
-    if repair.ways.iter().any(|way| way.assumed > 0.0) {
-        let reference = money(repair.reference);
-        let line = terminal.say_with(
-            "repair-assumed",
-            &[("reference", (&reference).into()), ("currency", (&repair.factory.currency).into())],
-        );
-        page.block(&line);
+    if repair.ways.iter().any(|way| way.unpriced > 0) {
+        page.block(&terminal.say("repair-prices"));
     }
     page.text
 }
 
-fn troubles(repair: &Repair, terminal: &Terminal<'_>) -> String {
-    let shown = repair.unmet.iter().take(MOST_NAMED);
+/// What is late or short, the first of it by name.
+pub(super) fn troubles(unmet: &[Unmet], terminal: &Terminal<'_>) -> String {
+    let shown = unmet.iter().take(MOST_NAMED);
     let mut named: Vec<String> = shown
         .map(|it| {
             let amount = figure(it.amount);
@@ -99,28 +97,30 @@ fn troubles(repair: &Repair, terminal: &Terminal<'_>) -> String {
             }
         })
         .collect();
-    if repair.unmet.len() > MOST_NAMED {
-        let left = (repair.unmet.len() - MOST_NAMED).to_string();
+    if unmet.len() > MOST_NAMED {
+        let left = (unmet.len() - MOST_NAMED).to_string();
         named.push(terminal.say_with("repair-more", &[("left", (&left).into())]));
     }
     terminal.list(&named)
 }
 
+/// What a repair costs, as far as there are prices, and that it was planned again.
 fn cost(repair: &Repair, way: &Way, terminal: &Terminal<'_>) -> String {
-    let (all, assumed) = (money(way.cost), money(way.assumed));
+    let all = money(way.cost);
     let residual = scientific(way.residual);
+    let unpriced = way.measures.iter().filter(|it| !it.priced);
+    let unpriced: Vec<String> = unpriced.map(|it| it.name.said(terminal.words())).collect();
+    let of = terminal.list(&unpriced);
     let values = [
         ("cost", (&all).into()),
         ("currency", (&repair.factory.currency).into()),
         ("residual", (&residual).into()),
+        ("of", (&of).into()),
     ];
-    if way.assumed <= 0.0 {
-        return terminal.say_with("repair-cost-own", &values);
-    }
-    if way.assumed >= way.cost {
-        return terminal.say_with("repair-cost-assumed", &values);
-    }
-    let [cost, currency, residual] = values;
-    let assumed = ("assumed", (&assumed).into());
-    terminal.say_with("repair-cost-partly", &[cost, currency, residual, assumed])
+    let key = match (way.unpriced, way.measures.iter().any(|it| it.priced)) {
+        (0, _) => "repair-cost",
+        (_, true) => "repair-cost-partly",
+        (_, false) => "repair-cost-none",
+    };
+    terminal.say_with(key, &values)
 }

@@ -19,6 +19,7 @@ use crate::model::answers::shortage::Why;
 use crate::model::answers::whatif::WhatIf;
 use crate::model::plan::Plan;
 use crate::model::proof::PlanProof;
+use crate::source::prices::PriceFile;
 use crate::source::records::FactoryRecord;
 use crate::source::scenarios::ScenarioFile;
 
@@ -47,6 +48,7 @@ schemas! {
     potential: Potential, "What a works could make at most", "potential";
     diff: Diff, "What moved between two plans", "diff";
     scenarios: ScenarioFile, "What-ifs for one factory file", "scenarios";
+    prices: PriceFile, "Prices of moves for repairs and remedies", "prices";
     whatif: WhatIf, "What-ifs beside the plan as it stands", "whatif";
     batch: Batch, "What became of many factory files", "batch";
 }
@@ -56,7 +58,8 @@ fn schema_of<T: JsonSchema + 'static>(title: &str) -> Value {
     if let Value::Object(fields) = &mut schema {
         fields.insert("title".into(), title.into());
     }
-    let read = [TypeId::of::<FactoryRecord>(), TypeId::of::<ScenarioFile>()];
+    let read =
+        [TypeId::of::<FactoryRecord>(), TypeId::of::<ScenarioFile>(), TypeId::of::<PriceFile>()];
     if read.contains(&TypeId::of::<T>()) {
         make_tables_optional(&mut schema);
     }

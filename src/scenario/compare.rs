@@ -48,6 +48,8 @@ pub struct Comparison<'b> {
     /// By goal, the best so far, best first.
     best: Vec<(String, Vec<Placed>)>,
     differs: Vec<bool>,
+    /// The best of those that change what is wanted, by profit.
+    wanted: Vec<(f64, Ranked)>,
     /// Whether draws are ranked: only where there is nothing else, since nobody chooses them.
     draws: bool,
     stretches: Vec<StretchSoFar>,
@@ -127,6 +129,7 @@ impl<'b> Comparison<'b> {
             draws,
             best: Vec::new(),
             differs: Vec::new(),
+            wanted: Vec::new(),
             stretches: stretches.into_iter().map(so_far).collect(),
             without: Vec::new(),
             surprises: Vec::new(),
@@ -137,13 +140,14 @@ impl<'b> Comparison<'b> {
         }
     }
 
-    /// Adds the result of the scenario at a position, with what was to be expected of it; they
-    /// come in order.
+    /// Adds the result of the scenario at a position, with what was to be expected of it, and whether
+    /// it changes what is wanted: then it is compared in money, and not ranked. They come in order.
     pub fn add(
         &mut self,
         position: usize,
         result: &ScenarioResult,
         expectation: Option<Expectation>,
+        wanted: bool,
     ) {
         self.taking.0 += result.solves;
         self.taking.1 += result.pivots;
@@ -177,7 +181,16 @@ impl<'b> Comparison<'b> {
             self.surprising += u64::from(surprise.is_some());
             self.surprises.extend(surprise.filter(|_| self.surprises.len() < NAMED));
         }
-        let ranked_too = self.draws || stretch.stretch.kind != Kind::Sample;
+        let ranked_too = (self.draws || stretch.stretch.kind != Kind::Sample) && !wanted;
+        if wanted && (self.draws || stretch.stretch.kind != Kind::Sample) {
+            let profit = figures.money.profit;
+            let place = self.wanted.partition_point(|(other, _)| *other >= profit);
+            if place < self.top {
+                let row = Ranked { wanted: true, ..ranked(self.base, result, figures) };
+                self.wanted.insert(place, (profit, row));
+                self.wanted.truncate(self.top);
+            }
+        }
         for goal in &figures.goals {
             let at = self.best.iter().position(|(name, _)| *name == goal.goal);
             let at = at.unwrap_or_else(|| {
@@ -203,12 +216,19 @@ impl<'b> Comparison<'b> {
     #[must_use]
     pub fn finish(mut self, by: Option<&str>) -> Compared {
         let first = self.differs.iter().position(|differs| *differs);
-        let chosen = match by {
-            Some(by) => self.best.iter().position(|(name, _)| name == by),
-            None => first.or((!self.best.is_empty()).then_some(0)),
+        let chosen = if let Some(by) = by {
+            self.best.iter().position(|(name, _)| name == by)
+        } else {
+            // Where nothing is ranked, money is what all are compared in.
+            let unranked = self.best.iter().all(|(_, best)| best.is_empty());
+            let in_money = |it: &(String, _)| it.0 == "profit" || it.0 == "cost";
+            let money = self.best.iter().position(in_money).filter(|_| unranked);
+            first.or(money).or((!self.best.is_empty()).then_some(0))
         };
+        let any_wanted = !self.wanted.is_empty();
         let by = chosen.map(|at| self.best[at].0.clone());
         let ranking = chosen.map(|at| std::mem::take(&mut self.best[at].1)).unwrap_or_default();
+        let none_ranked = ranking.is_empty();
         let mut top: Vec<Ranked> = Vec::new();
         let mut last: Option<(f64, u64)> = None;
         for (place, (value, _, mut row)) in ranking.into_iter().enumerate() {
@@ -220,6 +240,8 @@ impl<'b> Comparison<'b> {
             row.rank = rank;
             top.push(row);
         }
+        let ties = tied(&top, by.as_deref());
+        top.extend(self.wanted.into_iter().map(|it| it.1));
         let mut endings = none();
         for it in &self.stretches {
             endings.planned += it.endings.planned;
@@ -233,8 +255,8 @@ impl<'b> Comparison<'b> {
         let summary = |it: StretchSoFar| it.summary(base, by.as_deref(), &self.orders);
         Compared {
             endings,
-            all_tie: first.is_none(),
-            ties: tied(&top, by.as_deref()),
+            all_tie: first.is_none() && !(any_wanted && none_ranked),
+            ties,
             top,
             surprises: (self.surprises, self.surprising),
             without_plan: self.without,
@@ -282,6 +304,7 @@ fn ranked(base: &ScenarioResult, result: &ScenarioResult, figures: &ScenarioFigu
     };
     Ranked {
         rank: 0,
+        wanted: false,
         name: result.name.clone(),
         settings: result.settings.clone(),
         goals: figures.goals.clone(),

@@ -122,6 +122,13 @@ impl Document {
         value_at(&self.tree, &place.steps).is_some()
     }
 
+    /// The name of an entry of a table in paths, by its position.
+    #[must_use]
+    pub fn entry_name(&self, table: &str, position: usize) -> Option<String> {
+        let entry = self.tree.get(table)?.get(position)?;
+        Some(name(table, position, entry))
+    }
+
     /// Where a new entry of a list goes; `None` if there is such an entry already, or no list.
     #[must_use]
     pub fn new_place(&self, path: &Path) -> Option<Place> {
@@ -134,6 +141,7 @@ impl Document {
         }
         let count = match value_at(&self.tree, &parent.steps) {
             None if way.len() == 1 => 0,
+            None if field_at(way).is_some_and(|it| matches!(it.kind, Kind::List(_))) => 0,
             Some(Value::Array(entries)) => {
                 let taken = entries.iter().enumerate().any(|(at, it)| name(table, at, it) == *last);
                 (!taken).then_some(entries.len())?

@@ -4,8 +4,10 @@ use jiff::Span;
 use jiff::civil::Date;
 use serde_json::{Map, Number, Value};
 
+use super::Path;
 use super::document::{Document, Place, Step, default_of, set_at};
 use crate::diag::{Message, message};
+use crate::source::records::field_at;
 
 /// What is done at a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,12 +67,9 @@ pub fn changed(original: &Document, edits: &[Edit]) -> Result<Value, Message> {
         match &edit.action {
             Action::Drop => dropped.push(edit),
             Action::New(entry) => {
-                let mut entry = entry.clone();
                 let path = edit.place.path();
-                if let (Value::Object(fields), Some(id)) = (&mut entry, path.steps().last()) {
-                    fields.insert("id".to_owned(), id.clone().into());
-                }
-                let _ = set_at(&mut tree, path, Some(entry));
+                make_list(&mut tree, &edit.place.steps);
+                let _ = set_at(&mut tree, path, Some(called(entry.clone(), path)));
             }
             _ => set_figure(&mut tree, &edit.place.steps, edit, original)
                 .map_err(|_| message!("e944", path = edit.place.path()))?,
@@ -115,6 +114,31 @@ pub(super) fn set_figure(
         fields.insert(field.clone(), after);
     }
     Ok(())
+}
+
+/// A new entry with what its name in the path says: its id, or its date where entries have none.
+fn called(mut entry: Value, path: &Path) -> Value {
+    let (Value::Object(fields), Some((name, list))) = (&mut entry, path.steps().split_last())
+    else {
+        return entry;
+    };
+    let own = field_at(list).map_or(&[][..], |it| it.kind.inner());
+    let has = |field: &str| own.iter().any(|it| it.name == field);
+    if has("id") || own.is_empty() {
+        fields.insert("id".to_owned(), name.clone().into());
+    } else if has("date") && !fields.contains_key("from") && name.parse::<Date>().is_ok() {
+        fields.insert("date".to_owned(), name.clone().into());
+    }
+    entry
+}
+
+/// Makes the list that a new entry goes into, if it is not there yet.
+fn make_list(tree: &mut Value, entry: &[Step]) {
+    let list = entry.split_last().map_or(entry, |(_, list)| list);
+    make_way(tree, list);
+    if let Some((Step::Field(field), Value::Object(fields))) = target(tree, list) {
+        fields.entry(field).or_insert_with(|| Value::Array(Vec::new()));
+    }
 }
 
 /// Makes the objects on the way to a place that are not there yet.
@@ -251,7 +275,6 @@ fn moved(text: &str, days: f64) -> Option<Value> {
 mod tests {
     use serde_json::json;
 
-    use super::super::path::Path;
     use super::*;
 
     fn after(
@@ -326,6 +349,27 @@ mod tests {
         let late = after(works.clone(), late, &Action::Add(2.6), None).expect("a date");
         assert_eq!(late["materials"][0]["deliveries"][0]["date"], "2027-01-02");
         assert_eq!(after(works, "materials/iron/id", &Action::Scale(2.0), None), None);
+    }
+
+    #[test]
+    fn entries_without_ids_are_added_by_date_or_position() {
+        let works = json!({"groups": [{"id": "lathe"}], "materials": [{"id": "iron"}]});
+        let original = json!({"from": "2026-12-01", "to": "2026-12-31", "groups": works["groups"],
+            "materials": works["materials"]});
+        let original = Document::parse(&original.to_string()).expect("a document");
+        let new = |at: &str, entry: Value| {
+            let place = original.new_place(&Path::parse(at).expect("a path")).expect(at);
+            let edit = Edit { place, action: Action::New(entry), window: None };
+            changed(&original, &[edit]).expect("it is made")
+        };
+        let made = new("calendar/exceptions/2026-12-19", json!({"works": true}));
+        let expected = json!([{"works": true, "date": "2026-12-19"}]);
+        assert_eq!(made["calendar"]["exceptions"], expected);
+        let made = new("groups/lathe/overtime/0", json!({"price": 3}));
+        assert_eq!(made["groups"][0]["overtime"], json!([{"price": 3}]));
+        let made = new("materials/iron/deliveries/2026-12-07", json!({"quantity": 5}));
+        let expected = json!([{"quantity": 5, "date": "2026-12-07"}]);
+        assert_eq!(made["materials"][0]["deliveries"], expected);
     }
 
     #[test]

@@ -14,9 +14,12 @@ mod foremost;
 mod generate;
 mod path;
 mod rank;
+mod remade;
 mod reread;
 mod set;
+mod short;
 mod spread;
+mod wanted;
 
 pub use compare::{Compared, Comparison};
 pub use compile::compile;
@@ -29,5 +32,8 @@ pub use foremost::Foremost;
 pub use generate::Setting;
 pub use path::Path;
 pub use rank::{more_is_better, ties};
+pub use remade::remade;
+pub use short::{order, short};
+pub use wanted::changes_what_is_wanted;
 
 pub use set::{Kind, Scenario, Scenarios, Stretch};

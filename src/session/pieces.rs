@@ -116,6 +116,7 @@ impl<'f> Pieces<'f> {
     ) -> Result<Option<Reached<'f>>, Failure> {
         self.begin(all, solved, fractional);
         let mut within_gap = true;
+        self.options.deadline.work_on(self.goals.iter().map(|(stage, _)| stage.title()));
         for at in 0..self.goals.len() {
             let (stage, objective) = self.goals[at].clone();
             self.options.deadline.work_at(&stage.title());

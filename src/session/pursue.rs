@@ -79,6 +79,7 @@ pub(super) fn pursued(
     if matches!(purpose, Purpose::Questions | Purpose::Examined) {
         sequence.note();
     }
+    options.deadline.work_on(stages(factory).iter().map(crate::formulate::Stage::title));
     for stage in stages(factory) {
         let step = sequence.pursue(&stage)?;
         let taking = sequence.taking();

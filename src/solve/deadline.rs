@@ -26,9 +26,21 @@ pub struct Deadline {
     iterations: Option<u64>,
     /// Nanoseconds spent on pivots, if measured.
     pivoting: Option<Arc<AtomicU64>>,
-    /// The current task, if observed.
-    work: Option<Arc<Mutex<String>>>,
+    /// The current work, if observed.
+    work: Option<Arc<Mutex<Work>>>,
     observer: Option<Observer>,
+}
+
+/// What is being done, for an observer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// One of several tasks of a question: its key, its number from 1, and how many there are, 0 if
+    /// that is not known.
+    pub task: Option<(&'static str, usize, usize)>,
+    /// The goal being solved; blank before the first.
+    pub goal: String,
+    /// All goals of the plan being made, in sequence.
+    pub goals: Vec<String>,
 }
 
 /// The observer of every iteration.
@@ -107,20 +119,36 @@ impl Deadline {
         Self { work: Some(Arc::default()), ..self.clone() }
     }
 
-    /// Records the current task, if observed.
-    pub fn work_at(&self, what: &str) {
+    /// Records the goal being solved, if observed.
+    pub fn work_at(&self, goal: &str) {
+        self.record(|work| goal.clone_into(&mut work.goal));
+    }
+
+    /// Records the goals of a plan that is being made, if observed.
+    pub fn work_on(&self, goals: impl IntoIterator<Item = String>) {
+        self.record(|work| {
+            work.goals = goals.into_iter().collect();
+            work.goal.clear();
+        });
+    }
+
+    /// Records one of several tasks, if observed: its key, its number from 1, how many there are.
+    pub fn task(&self, key: &'static str, at: usize, all: usize) {
+        self.record(|work| *work = Work { task: Some((key, at, all)), ..Work::default() });
+    }
+
+    fn record(&self, change: impl FnOnce(&mut Work)) {
         if let Some(work) = &self.work {
-            what.clone_into(&mut work.lock().unwrap_or_else(PoisonError::into_inner));
+            change(&mut work.lock().unwrap_or_else(PoisonError::into_inner));
         }
     }
 
-    /// The current task; blank before the first one, and for a until that nobody
-    /// observes.
+    /// The current work; none of a until that nobody observes.
     #[must_use]
-    pub fn work(&self) -> String {
+    pub fn work(&self) -> Work {
         let lock =
-            |work: &Arc<Mutex<String>>| work.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        self.work.as_ref().map_or_else(String::new, lock)
+            |work: &Arc<Mutex<Work>>| work.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.work.as_ref().map_or_else(Work::default, lock)
     }
 
     /// The same until, which reports the events of every solve to `observer`. Nothing that is
@@ -227,10 +255,10 @@ mod tests {
     fn what_is_worked_at_is_known_to_those_who_follow_and_to_clones() {
         let deadline = Deadline::unlimited();
         deadline.work_at("profit");
-        assert_eq!(deadline.work(), "");
+        assert_eq!(deadline.work().goal, "");
         let followed = deadline.followed();
         followed.within(Duration::from_secs(9)).work_at("profit");
-        assert_eq!(followed.work(), "profit");
+        assert_eq!(followed.work().goal, "profit");
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub use branch::{
 pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};
 pub use curve::{Curve, CurveEnd, Direction, Piece, curve};
-pub use deadline::Deadline;
+pub use deadline::{Deadline, Work};
 use engine::has_crossed_bounds;
 pub use engine::{Ended, Engine, Outcome, Solved, WholeClaim};
 pub use face::{Frozen, freeze, hold};

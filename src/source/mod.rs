@@ -7,6 +7,7 @@ mod kinds;
 pub mod mps;
 mod places;
 pub mod plan_file;
+pub mod prices;
 pub mod proof_file;
 mod reading;
 pub mod records;

@@ -4,6 +4,7 @@
 //! `workbook.ftl`, …), with the same keys in the folder of each language. A test compares them with
 //! each other and with the keys that the sources use.
 
+pub mod formula;
 pub mod visible;
 
 use std::fmt;

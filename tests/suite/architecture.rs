@@ -198,6 +198,7 @@ const TAKES_APART: &[(&str, &str)] = &[
     ("report/workbook", "fields of the planner's file"),
     ("explain/place.rs", "the planner's path with its bucket"),
     ("explain/bottlenecks.rs", "the planner's path with its bucket"),
+    ("scenario/short.rs", "the planner's short form"),
     ("explain/lever/protection.rs", "the planner's pattern of paths"),
     ("model/answers/diff.rs", "the words of a sum of money in JSON"),
 ];

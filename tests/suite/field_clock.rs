@@ -152,11 +152,11 @@ fn the_clock_is_named_where_it_holds_back() {
     let (_, said, _) = run(folder.path(), &works, &["bottlenecks"], &[]);
     assert!(said.contains("lathe: calendar hours"), "{said}");
     let (_, said, _) = run(folder.path(), &works, &["why"], &["late", "A"]);
-    assert!(said.contains("36 h on additional machines of lathe on 2026-12-07"), "{said}");
+    assert!(said.contains("2 machines of lathe borrowed (2026-12-07): 48 h more"), "{said}");
     let (_, said, _) = run(folder.path(), &works, &["repair"], &[]);
-    assert!(said.contains("36 h on additional machines of lathe on 2026-12-07"), "{said}");
+    assert!(said.contains("2 machines of lathe borrowed (2026-12-07): 48 h more"), "{said}");
     let (_, said, _) = run(folder.path(), &works, &["--lang", "zh", "why"], &["late", "A"]);
-    assert!(said.contains("lathe增加设备，多开 36 h"), "{said}");
+    assert!(said.contains("lathe借用 2 台设备（2026-12-07）：多 48 h"), "{said}");
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn frozen_work_beyond_the_clock_is_a_contradiction_that_names_it() {
     let (_, said, _) = run(folder.path(), &works, &["repair"], &[]);
     assert!(said.contains("the calendar hours of lathe: 120 h"), "{said}");
     assert!(!said.contains("capacity of lathe"), "hours are not what is missing: {said}");
-    assert!(said.contains("6 h on additional machines of lathe on 2026-12-07"), "{said}");
+    assert!(said.contains("one machine of lathe borrowed (2026-12-07): 24 h more"), "{said}");
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod diff;
 mod engine;
 mod error_index;
 mod exchange;
+mod field_answers;
 mod field_clock;
 mod field_orders;
 mod first_works;

@@ -26,7 +26,10 @@ fn json_is_read_back_as_the_same_plan() {
     let text = json::plan(&plan);
     let reading = plan_file::read(&text);
     assert!(reading.problems.is_empty(), "{:?}", reading.problems);
-    assert_eq!(reading.plan.as_ref(), Some(&plan));
+    // Figures are written with the digits they hold: read back, they are written the same.
+    let back = reading.plan.as_ref().expect("a plan");
+    assert_eq!(json::plan(back), text);
+    assert_eq!(back.orders.len(), plan.orders.len());
     assert!(text.starts_with("{\n  \"status\": \"optimal\",\n  \"goals\": ["));
     assert!(text.contains("\n      \"load_hours\": [10.0, 10.0, 5.0, 5.0, 0.0],\n"), "{text}");
 }

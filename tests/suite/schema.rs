@@ -68,6 +68,7 @@ fn the_diff_schema_is_current() {
 fn the_schemas_of_what_ifs_are_current() {
     is_current("scenarios.schema.json", &schema::scenarios());
     is_current("whatif.schema.json", &schema::whatif());
+    is_current("prices.schema.json", &schema::prices());
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! Why orders are late or short, and the ways out: small works whose answers follow by hand.
 
+use junheng::explain::moves::Desk;
 use junheng::explain::repair::{Repaired, repair};
 use junheng::explain::shortage::{Answered, Question, why};
 use junheng::model::answers::repair::Repair;
 use junheng::model::answers::shortage::{MeasureKind, Trouble, Why};
+use junheng::model::measure_prices::MeasurePrices;
 use junheng::model::{Factory, GiveUp, Goal, GoalInSequence};
+use junheng::scenario::Document;
 use junheng::session::Options;
 use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::synthetic::{SyntheticSize, generate};
@@ -28,7 +31,9 @@ pub fn reasons(text: &str, order: &str, trouble: Trouble) -> Why {
     let factory = factory(text);
     let found = factory.orders.enumerated().find(|(_, it)| it.id == order).unwrap();
     let question = Question { order: found.0, trouble };
-    match why(&factory, &options(&factory), question).unwrap() {
+    let (document, prices) = (Document::parse(text).unwrap(), MeasurePrices::default());
+    let desk = Desk { document: &document, prices: &prices };
+    match why(&factory, &options(&factory), desk, question).unwrap() {
         Answered::Why(why) => {
             let carried: f64 = why.causes.iter().map(|cause| cause.carries).sum();
             let parts = carried + why.chosen + why.incurable;
@@ -46,7 +51,9 @@ pub fn menu(text: &str, protect: &[&str]) -> Repair {
         .map(|goal| GoalInSequence { goal, give_up: GiveUp::Absolute(0.0) });
     let factory = with_options(&factory(text), None, Some(service.to_vec()));
     let protect: Vec<String> = protect.iter().map(|it| (*it).to_owned()).collect();
-    match repair(&factory, &options(&factory), &protect, 5).unwrap() {
+    let (document, prices) = (Document::parse(text).unwrap(), MeasurePrices::default());
+    let desk = Desk { document: &document, prices: &prices };
+    match repair(&factory, &options(&factory), desk, &protect, 5).unwrap() {
         Repaired::Menu(menu, _) => *menu,
         other @ Repaired::NoPlan(_) => panic!("{other:?}"),
     }

@@ -17,7 +17,7 @@ use crate::diag::{Code, Diagnostic, Severity, message};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::answers::reason::Reason;
 use crate::model::plan::{Plan, PlanStatus};
-use crate::report::csv::{TABLES, WHOLE_TABLES};
+use crate::report::csv::{Signs, TABLES, WHOLE_TABLES};
 use crate::report::{Terminal, diagnostics};
 use crate::run::find::Input;
 use crate::run::{Staging, clear, digest, patiently};
@@ -115,7 +115,7 @@ pub(super) fn plan_file(
     let folder = output.map(|output| output.out.join("plans").join(&row.folder));
     match plan {
         Some(plan) => {
-            let files = files(&plan);
+            let files = files(&plan, Signs::default());
             row.plan = Some(PlanInShort::of(&plan, digest(&files)));
             if let (Some(output), Some(folder)) = (output, &folder) {
                 output.staging.put(&row.folder, folder, &files, &FOLDER)?;

@@ -10,10 +10,11 @@ use crate::cli::output::{Shown, say};
 use crate::model::answers::whatif::{GoalValue, ScenarioResult, WhatIf};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, GiveUp};
+use crate::report::csv::{self, Signs};
 use crate::report::planbook::WhatIfBook;
 use crate::report::{html, json, whatif as report};
 use crate::run::{Ended, FileInTheMaking, Journal, Reading, Refusal};
-use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind};
+use crate::scenario::{Comparison, Evaluator, Expectation, Foremost, Kind, changes_what_is_wanted};
 
 /// What is written into the folder of a run, besides its records.
 pub(super) const FILES: [&str; 3] = ["scenarios.csv", "summary.json", "report.html"];
@@ -28,12 +29,12 @@ pub(super) fn answer(
     ended: Ended,
 ) -> Result<WhatIf, Refusal> {
     let goals = goals(&evaluator.base);
-    let mut csv = match arguments.folder() {
+    let mut table = match arguments.folder() {
         Some(folder) => Some(FileInTheMaking::new(folder, FILES[0])?),
         None => None,
     };
-    if let Some(csv) = &mut csv {
-        csv.write(&report::heading(&goals))?;
+    if let Some(table) = &mut table {
+        table.write(&csv::file(&report::heading(&goals), Signs::Comma))?;
     }
     let mut comparison = comparison(arguments, asked, &evaluator.base);
     // Nothing is expected of random draws.
@@ -41,21 +42,23 @@ pub(super) fn answer(
     let mut reading = Reading::open(journal.path())?;
     while let Some((index, result)) = reading.next_record::<ScenarioResult>()? {
         let position = usize::try_from(index).unwrap_or(usize::MAX);
-        let scenario = asked.scenarios.scenario(position).filter(|_| !drawn(position));
+        let scenario = asked.scenarios.scenario(position);
+        let wanted = scenario.as_ref().is_some_and(|it| changes_what_is_wanted(&it.edits));
+        let scenario = scenario.filter(|_| !drawn(position));
         let expectation = scenario.and_then(|it| Expectation::of(&it.edits, &asked.original));
-        comparison.add(position, &result, expectation);
-        if let Some(csv) = &mut csv {
-            csv.write(&report::row(&goals, &result))?;
+        comparison.add(position, &result, expectation, wanted);
+        if let Some(table) = &mut table {
+            table.write(&report::row(&goals, &result))?;
         }
     }
     let answer = finished(asked, &evaluator.base, comparison, by, ended);
-    if let (Some(folder), Some(csv)) = (arguments.folder(), csv) {
+    if let (Some(folder), Some(table)) = (arguments.folder(), table) {
         let mut summary = FileInTheMaking::new(folder, FILES[1])?;
         summary.write(&json::pretty(&answer))?;
         let mut page = FileInTheMaking::new(folder, FILES[2])?;
         page.write(&html::whatif(&answer, words()))?;
         summary.done()?;
-        csv.done()?;
+        table.done()?;
         page.done()?;
         let folder = folder.display().to_string();
         say(&words().say_with("whatif-files", &[("folder", (&folder).into())]));
@@ -108,6 +111,17 @@ fn drawn(asked: &Asked) -> impl Fn(usize) -> bool {
         let own = stretches.iter().find(|it| (it.first..it.first + it.count).contains(&position));
         own.is_none_or(|it| it.kind == Kind::Sample)
     }
+}
+
+/// A line of CSV for each record, as a file has them.
+pub(super) fn csv_of(base: &ScenarioResult, records: &Path) -> Result<String, Refusal> {
+    let goals = goals(base);
+    let mut table = report::heading(&goals);
+    let mut reading = Reading::open(records)?;
+    while let Some((_, result)) = reading.next_record::<ScenarioResult>()? {
+        table += &report::row(&goals, &result);
+    }
+    Ok(csv::file(&table, Signs::Comma))
 }
 
 /// Shows a line of CSV for each record.

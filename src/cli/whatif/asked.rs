@@ -9,13 +9,15 @@ use crate::cli::exit::Exit;
 use crate::cli::input::{Loaded, load};
 use crate::cli::language::words;
 use crate::cli::numbers::Numbers;
-use crate::cli::output::{Form, form, say, say_problems};
+use crate::cli::output::{Form, folder_or, form, say, say_problems};
 use crate::cli::plan::{Choices, threads};
 use crate::cli::refusal::shard;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Message};
 use crate::model::Factory;
 use crate::run::{Heading, Shard};
-use crate::scenario::{Document, Kind, Scenarios, compile, first_error};
+use crate::scenario::{
+    Action, Document, Edit, Kind, Scenarios, compile, first_error, order, short,
+};
 use crate::session::Options;
 use crate::source::{SourceText, scenarios as scenario_file};
 
@@ -30,6 +32,11 @@ pub const KIND: &str = "whatif";
   junheng whatif factory.json scenarios.json --out answers/ --threads 2 --resume
   junheng whatif factory.json scenarios.json --out scenarios.xlsx
 
+Short forms: --set calendar/2026-12-19=works (or closed, or hours),
+--add groups/lathe/overtime=8h@2026-12-05 (a group's hours on a day, also DATE..DATE, also :PRICE),
+--add groups/lathe/shifts=late@2026-12-07..2026-12-11, --add groups/lathe/machines=1@2026-12-07,
+--order pump=6@2026-12-16.
+
 A scenario without a plan is a result like any other. With --out every result is saved as soon as it
 is found; Ctrl-C keeps the finished ones.")]
 pub struct Arguments {
@@ -37,9 +44,9 @@ pub struct Arguments {
     #[arg(value_name = "FACTORY.json")]
     pub(super) factory: String,
     /// The scenario file
-    #[arg(value_name = "SCENARIOS.json", required_unless_present_any = ["set", "scale", "add"])]
+    #[arg(value_name = "SCENARIOS.json", required_unless_present_any = ["set", "scale", "add", "order"])]
     pub(super) scenarios: Option<String>,
-    /// Set a value; all of --set, --scale and --add together are one scenario
+    /// Set a value; all of --set, --scale, --add and --order together are one scenario
     #[arg(long, value_name = "PATH=VALUE", value_parser = change, conflicts_with = "scenarios")]
     pub(super) set: Vec<(String, Value)>,
     /// Multiply a number
@@ -49,12 +56,15 @@ pub struct Arguments {
     #[arg(long, value_name = "PATH=NUMBER", value_parser = change, conflicts_with = "scenarios",
         allow_hyphen_values = true)]
     pub(super) add: Vec<(String, Value)>,
+    /// One order more: product, quantity and due date, optionally a price
+    #[arg(long, value_name = "PRODUCT=QUANTITY@DATE[:PRICE]", conflicts_with = "scenarios")]
+    pub(super) order: Vec<String>,
     /// Number of threads; 0 means one per processor
     #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = threads)]
     pub(super) threads: usize,
-    /// Folder for the records, summary.json, scenarios.csv and report.html; or one .html or .xlsx
-    /// file
-    #[arg(long, value_name = "DIR|FILE.html|FILE.xlsx")]
+    /// Folder for the records, summary.json, scenarios.csv and report.html; or one file: .html, .xlsx,
+    /// .json (the summary), .csv (the scenarios)
+    #[arg(long, value_name = "DIR|FILE", value_parser = out)]
     pub(super) out: Option<PathBuf>,
     /// Continue the stopped run in --out
     #[arg(long, requires = "out")]
@@ -99,6 +109,11 @@ impl Arguments {
     }
 }
 
+/// The forms of the answer besides a folder.
+fn out(text: &str) -> Result<PathBuf, String> {
+    folder_or(text, &[Form::Page, Form::Workbook, Form::Json, Form::Csv])
+}
+
 /// A path and a value; what is no JSON is text.
 fn change(text: &str) -> Result<(String, Value), String> {
     let (path, value) = text.rsplit_once('=').ok_or_else(|| words().say("use-change"))?;
@@ -124,15 +139,21 @@ impl Asked {
             say(&usage);
             Exit::Usage
         })?;
-        let source = match &arguments.scenarios {
-            Some(name) => SourceText::read(name).map_err(|unreadable| {
+        let original = Document::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
+        let source = if let Some(name) = &arguments.scenarios {
+            SourceText::read(name).map_err(|unreadable| {
                 let problems = [*unreadable.problem];
                 say_problems(&unreadable.source_text, &problems);
                 Exit::InputErrors
-            })?,
-            None => SourceText::from_text("(command line)", &written(arguments)),
+            })?
+        } else {
+            let written = written(arguments, &original, &loaded.factory).map_err(|wrong| {
+                let what = words().tell(&wrong);
+                say(&words().say_with("error", &[("what", (&what).into())]));
+                Exit::Usage
+            })?;
+            SourceText::from_text("(command line)", &written)
         };
-        let original = Document::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
         let scenarios = compiled(&source, &original).map_err(|problems| {
             say_problems(&source, &problems);
             Exit::InputErrors
@@ -174,15 +195,59 @@ impl Asked {
 }
 
 /// What the command line asks for, as a scenario file: one change a line.
-fn written(arguments: &Arguments) -> String {
+fn written(
+    arguments: &Arguments,
+    original: &Document,
+    factory: &Factory,
+) -> Result<String, Message> {
     let actions = [("set", &arguments.set), ("scale", &arguments.scale), ("add", &arguments.add)];
-    let changes = actions.into_iter().flat_map(|(action, changes)| {
-        changes.iter().map(move |(at, value)| json!({"at": at, action: value}).to_string())
-    });
-    let changes: Vec<String> = changes.collect();
+    let mut changes: Vec<Value> = Vec::new();
+    for (action, asked) in actions {
+        for (at, value) in asked {
+            match short(original, factory, (action, at, value)) {
+                Some(meant) => changes.extend(meant?),
+                None => changes.push(json!({"at": at, action: value})),
+            }
+        }
+    }
+    for asked in &arguments.order {
+        changes.push(order(original, asked)?);
+    }
+    let changes: Vec<String> = changes.iter().map(Value::to_string).collect();
     let changes = changes.join(",\n");
-    format!("{{\"scenarios\": [{{\"name\": \"asked\", \"changes\": [\n{changes}\n]}}]}}\n")
+    Ok(format!("{{\"scenarios\": [{{\"name\": \"asked\", \"changes\": [\n{changes}\n]}}]}}\n"))
 }
+
+/// Where named scenarios change what the file leaves out: the defaults they begin from.
+pub(super) fn say_defaults(scenarios: &Scenarios, original: &Document) {
+    let stretches = scenarios.stretches();
+    let named = stretches.iter().filter(|it| it.kind == Kind::Named).map(|it| it.count);
+    for scenario in (0..named.sum()).filter_map(|at| scenarios.scenario(at)) {
+        let from_default = |it: &&Edit| {
+            let counted = matches!(it.action, Action::Scale(_) | Action::Add(_));
+            (counted || it.window.is_some()) && !original.has(&it.place)
+        };
+        let paths: Vec<String> = scenario
+            .edits
+            .iter()
+            .filter(from_default)
+            .map(|it| it.place.path().to_string())
+            .collect();
+        if !paths.is_empty() {
+            let more = paths.len().saturating_sub(DEFAULTS_NAMED).to_string();
+            let mut listed = paths[..paths.len().min(DEFAULTS_NAMED)].join(&words().say("between"));
+            if more != "0" {
+                let values = [("named", (&listed).into()), ("left", (&more).into())];
+                listed = words().say_with("list-and-more", &values);
+            }
+            let values = [("name", (&scenario.name).into()), ("paths", (&listed).into())];
+            say(&words().say_with("whatif-defaults", &values));
+        }
+    }
+}
+
+/// Paths named at most where defaults are changed.
+const DEFAULTS_NAMED: usize = 6;
 
 fn compiled(source: &SourceText, original: &Document) -> Result<Scenarios, Vec<Diagnostic>> {
     let file = scenario_file::read(&source.text)?;

@@ -7,27 +7,28 @@ pub(super) use asked::{Arguments, KIND};
 
 use std::io;
 
-use super::answers::{Format, TableFormat, show_as, write_page};
+use super::answers::{Format, TableFormat, show_as, write_page, write_text};
 use super::exit::Exit;
 use super::failure;
 use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::say;
+use super::output::{Form, say};
 use super::over::would_write_over;
 use super::plan::warn_of_rounding;
 use super::progress::Bar;
 use super::refusal::refused;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
+use crate::report::json;
 use crate::run::{self, Effort, Ended, Journal, Refusal, Shard};
 use crate::scenario::Evaluator;
-use asked::Asked;
+use asked::{Asked, say_defaults};
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let read = std::iter::once(&arguments.factory).chain(&arguments.scenarios).map(String::as_str);
     if would_write_over(read, arguments.out.as_deref(), &answer::FILES) {
         return Ok(Exit::Usage);
     }
-    let one_file = arguments.page().or(arguments.workbook()).is_some();
+    let one_file = arguments.out.is_some() && arguments.folder().is_none();
     if one_file && (arguments.resume || arguments.shard.is_some()) {
         say(&words().say("whatif-one-file"));
         return Ok(Exit::Usage);
@@ -37,6 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     say(&asked.counts());
+    say_defaults(&asked.scenarios, &asked.original);
     let (bucket, goals) = arguments.choices.asked();
     let Asked { factory, options, original, .. } = &asked;
     let evaluator =
@@ -124,6 +126,12 @@ fn planned(
     }
     if let Some(page) = arguments.page() {
         write_page(page, &answer)?;
+    }
+    if let Some(file) = arguments.out(Form::Json) {
+        write_text(file, &json::pretty(&answer))?;
+    }
+    if let Some(file) = arguments.out(Form::Csv) {
+        write_text(file, &answer::csv_of(&evaluator.base, journal.path())?)?;
     }
     match arguments.format {
         TableFormat::Text => show_as(&answer, Format::Text)?,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::wanted::Wanted;
-use super::{Effect, Family, Lever, Levers};
+use super::{Effect, Family, Lever, Levers, Target};
 use crate::explain::limits;
 use crate::formulate::{
     Capacity, ColumnMeaning, Formulation, Legend, RowMeaning, ShippingWindow, needed_path,
@@ -13,22 +13,22 @@ use crate::formulate::{
 use crate::ids::{BucketId, ColumnId, GroupId, Id, OrderId, ProductId, RowId};
 use crate::lp::{Bounds, Domain, Lp, LpBuilder};
 use crate::model::answers::shortage::MeasureKind;
-use crate::model::{Buckets, Factory, Item, Limit, OfRoute, OrderKind, Receipt, What};
+use crate::model::{Buckets, Factory, Item, Limit, OfRoute, OrderKind, What};
 
 /// The levers as far as they are written.
-struct Catalogue<'a> {
-    factory: &'a Factory,
-    buckets: &'a Buckets,
-    legend: &'a Legend,
-    base: &'a Lp,
-    lp: LpBuilder,
-    list: Vec<Lever>,
+pub(super) struct Catalogue<'a> {
+    pub factory: &'a Factory,
+    pub buckets: &'a Buckets,
+    pub legend: &'a Legend,
+    pub base: &'a Lp,
+    pub lp: LpBuilder,
+    pub list: Vec<Lever>,
     families: Vec<Family>,
     known: FxHashMap<(String, MeasureKindKey), usize>,
-    flows: FxHashMap<FlowKey, RowId>,
-    clocks: FxHashMap<(GroupId, BucketId), RowId>,
-    firsts: FxHashMap<FlowKey, Vec<(RowId, f64)>>,
-    wanted: Wanted,
+    pub flows: FxHashMap<FlowKey, RowId>,
+    pub clocks: FxHashMap<(GroupId, BucketId), RowId>,
+    pub firsts: FxHashMap<FlowKey, Vec<(RowId, f64)>>,
+    pub wanted: Wanted,
 }
 
 /// Kinds as a key of a map.
@@ -37,7 +37,7 @@ type MeasureKindKey = u8;
 /// Whether a product, which, and when.
 type FlowKey = (bool, usize, usize);
 
-fn key(item: Item, bucket: BucketId) -> FlowKey {
+pub(super) fn key(item: Item, bucket: BucketId) -> FlowKey {
     match item {
         Item::Product(id) => (true, id.position(), bucket.position()),
         Item::Material(id) => (false, id.position(), bucket.position()),
@@ -95,6 +95,7 @@ impl<'a> Catalogue<'a> {
             self.column(column, *meaning);
         }
         self.arrivals();
+        self.days();
         for order in self.factory.orders.ids() {
             self.later(order);
         }
@@ -109,12 +110,19 @@ impl<'a> Catalogue<'a> {
     }
 
     /// The family of a path and kind; `there_is` adds up what is there of it.
-    fn family(&mut self, at: String, kind: MeasureKind, name: Limit, unit: &str) -> usize {
+    pub(super) fn family(
+        &mut self,
+        at: String,
+        (kind, of): (MeasureKind, Target),
+        name: Limit,
+        unit: &str,
+    ) -> usize {
         let families = &mut self.families;
         *self.known.entry((at, kind as u8)).or_insert_with_key(|(at, _)| {
             families.push(Family {
                 at: at.clone(),
                 kind,
+                of,
                 name,
                 unit: unit.to_owned(),
                 there_is: 1.0,
@@ -123,7 +131,7 @@ impl<'a> Catalogue<'a> {
         })
     }
 
-    fn lever(
+    pub(super) fn lever(
         &mut self,
         family: usize,
         buckets: Range<usize>,
@@ -154,13 +162,14 @@ impl<'a> Catalogue<'a> {
                     }
                 }
             }
-            Effect::Shipment => {}
+            Effect::Day(_) | Effect::Shipment => {}
         }
         self.list.push(Lever {
             family,
             column,
             effect,
             buckets,
+            taken_from: None,
             order: None,
             price: price.filter(|price| *price > 0.0),
             share: 1.0,
@@ -170,7 +179,7 @@ impl<'a> Catalogue<'a> {
         column
     }
 
-    fn there_is(&mut self, family: usize, amount: f64) {
+    pub(super) fn there_is(&mut self, family: usize, amount: f64) {
         self.families[family].there_is = if amount > 0.0 { amount } else { 1.0 };
     }
 
@@ -181,7 +190,12 @@ impl<'a> Catalogue<'a> {
             RowMeaning::Quota { material, buckets } => {
                 let (name, unit) = limits::item(self.factory, Item::Material(*material));
                 let at = name.clone().its(What::Quota).path();
-                let family = self.family(at, MeasureKind::Quota, name, &unit);
+                let family = self.family(
+                    at,
+                    (MeasureKind::Quota, Target::Item(Item::Material(*material))),
+                    name,
+                    &unit,
+                );
                 let all = self.rows_like(meaning).max(self.wanted.item(Item::Material(*material)));
                 self.there_is(family, all);
                 let effect = Effect::Rows(vec![(row, -1.0)]);
@@ -189,7 +203,8 @@ impl<'a> Catalogue<'a> {
             }
             RowMeaning::Space { store, bucket } => {
                 let (name, unit) = limits::space(self.factory, *store);
-                let family = self.family(name.path(), MeasureKind::Space, name, &unit);
+                let family =
+                    self.family(name.path(), (MeasureKind::Space, Target::Other), name, &unit);
                 self.there_is(family, bounds.upper);
                 let effect = Effect::Rows(vec![(row, -1.0)]);
                 self.lever(family, single(*bucket), effect, None, f64::INFINITY);
@@ -205,7 +220,12 @@ impl<'a> Catalogue<'a> {
                 let frozen = &self.factory.frozen[*position];
                 let (at, _) = limits::frozen(self.factory, *position);
                 let (name, unit) = limits::item(self.factory, Item::Product(frozen.product));
-                let family = self.family(at.path(), MeasureKind::Frozen, name, &unit);
+                let family = self.family(
+                    at.path(),
+                    (MeasureKind::Frozen, Target::Frozen(*position)),
+                    name,
+                    &unit,
+                );
                 self.there_is(family, bounds.lower);
                 let inside = |bucket: &BucketId| {
                     let bucket = &self.buckets[*bucket];
@@ -230,7 +250,8 @@ impl<'a> Catalogue<'a> {
                 let at = limits::project(self.factory, *project).path();
                 let need = &owner.needs[*need];
                 let name = format!("{} ({})", owner.named.name, needed_path(self.factory, need));
-                let family = self.family(at, MeasureKind::Project, Limit::called(name), "");
+                let family =
+                    self.family(at, (MeasureKind::Project, Target::Other), Limit::called(name), "");
                 self.there_is(family, need.quantity);
                 let all = 0..self.buckets.len();
                 self.lever(family, all, Effect::Rows(vec![(row, 1.0)]), None, need.quantity);
@@ -249,7 +270,7 @@ impl<'a> Catalogue<'a> {
     ) {
         let (name, unit) = limits::item(self.factory, item);
         let at = name.clone().its(which).path();
-        let family = self.family(at, MeasureKind::StockWanted, name, &unit);
+        let family = self.family(at, (MeasureKind::StockWanted, Target::Item(item)), name, &unit);
         let most = self.families[family].there_is.max(wanted);
         self.there_is(family, most);
         self.lever(family, buckets, effect, None, wanted);
@@ -274,7 +295,12 @@ impl<'a> Catalogue<'a> {
     fn route(&mut self, product: ProductId, position: usize) -> usize {
         let (at, _) = limits::route(self.factory, product, position);
         let (name, unit) = limits::of_route(self.factory, product, position, OfRoute::Itself);
-        self.family(at.path(), MeasureKind::RouteLimit, name, &unit)
+        self.family(
+            at.path(),
+            (MeasureKind::RouteLimit, Target::Route(product, position)),
+            name,
+            &unit,
+        )
     }
 
     /// More hours of a capacity, beyond any overtime.
@@ -311,7 +337,12 @@ impl<'a> Catalogue<'a> {
             return;
         }
         let (name, unit) = limits::capacity(factory, of);
-        let family = self.family(name.path(), MeasureKind::Hours, name.clone(), &unit);
+        let family = self.family(
+            name.path(),
+            (MeasureKind::Hours, Target::Capacity(of)),
+            name.clone(),
+            &unit,
+        );
         if bucket.position() == 0 {
             let all = self.hours_in_all(of, flexible);
             self.there_is(family, all);
@@ -330,7 +361,7 @@ impl<'a> Catalogue<'a> {
         };
         self.lever(family, single(bucket), effect, price, clock[bucket.position()] - upper);
         let at = format!("{}/machines", self.families[family].at);
-        let family = self.family(at, MeasureKind::Machines, name, &unit);
+        let family = self.family(at, (MeasureKind::Machines, Target::Capacity(of)), name, &unit);
         if bucket.position() == 0 {
             self.there_is(family, clock.iter().sum());
         }
@@ -365,7 +396,7 @@ impl<'a> Catalogue<'a> {
             ColumnMeaning::Stock { item, bucket } => {
                 let (name, unit) = limits::item(self.factory, item);
                 let at = name.clone().its(What::Maximum).path();
-                let family = self.family(at, MeasureKind::Stock, name, &unit);
+                let family = self.family(at, (MeasureKind::Stock, Target::Item(item)), name, &unit);
                 let most = self.families[family].there_is.max(upper);
                 self.there_is(family, most);
                 let effect = Effect::Column(column);
@@ -392,68 +423,6 @@ impl<'a> Catalogue<'a> {
         }
     }
 
-    /// More from outside, and what is arranged brought forward.
-    fn arrivals(&mut self) {
-        for (id, product) in self.factory.products.enumerated() {
-            self.arriving(Item::Product(id), product.stock.opening, &product.receipts);
-        }
-        for (id, material) in self.factory.materials.enumerated() {
-            self.arriving(Item::Material(id), material.stock.opening, &material.deliveries);
-        }
-    }
-
-    fn arriving(&mut self, item: Item, opening: f64, receipts: &[Receipt]) {
-        let (name, unit) = limits::item(self.factory, item);
-        let mut arriving = vec![0.0; self.buckets.len()];
-        for receipt in receipts {
-            if let Some(bucket) = self.buckets.receiving(receipt.date) {
-                arriving[bucket.position()] += receipt.quantity;
-            }
-        }
-        let arrives = opening + arriving.iter().sum::<f64>();
-        let there_is = self.wanted.item(item).max(arrives);
-        let at = name.clone().its(What::Supply).path();
-        let family = self.family(at, MeasureKind::Supply, name.clone(), &unit);
-        self.there_is(family, there_is);
-        for bucket in self.buckets.ids() {
-            let price = match item {
-                Item::Material(id) => self.factory.materials[id].purchase.as_ref(),
-                Item::Product(_) => None,
-            };
-            let price = price.map(|it| it.price.at(self.buckets[bucket].start));
-            let effect = Effect::Rows(self.arrival(item, bucket, 1.0));
-            self.lever(family, single(bucket), effect, price, f64::INFINITY);
-            if let (Item::Product(id), Some(lever)) = (item, self.list.last_mut()) {
-                lever.whole = self.factory.products[id].whole;
-            }
-        }
-        let later = arriving.iter().enumerate().skip(1).filter(|(_, quantity)| **quantity > 0.0);
-        for (from, &quantity) in later {
-            let at = name.clone().its(What::Deliveries).path();
-            let family = self.family(at, MeasureKind::Earlier, name.clone(), &unit);
-            self.there_is(family, there_is);
-            let all = self.lp.row(
-                format_args!("at most what arrives {}#{}", name.name, from + 1),
-                Bounds::at_most(quantity),
-            );
-            for to in 0..from {
-                let mut rows = self.arrival(item, BucketId::at(to), 1.0);
-                rows.extend(self.arrival(item, BucketId::at(from), -1.0));
-                let effect = Effect::Rows(rows);
-                let column = self.lever(family, to..to + 1, effect, None, quantity);
-                self.lp.add(all, column, 1.0);
-            }
-        }
-    }
-
-    /// What a unit more that arrives does: it is in stock, and a first piece.
-    fn arrival(&self, item: Item, bucket: BucketId, units: f64) -> Vec<(RowId, f64)> {
-        let key = key(item, bucket);
-        let firsts = self.firsts.get(&key).into_iter().flatten();
-        let firsts = firsts.map(|(row, uses)| (*row, -uses * units));
-        std::iter::once((self.flows[&key], units)).chain(firsts).collect()
-    }
-
     /// Some of an order due later.
     fn later(&mut self, order: OrderId) {
         let owner = &self.factory.orders[order];
@@ -468,7 +437,12 @@ impl<'a> Catalogue<'a> {
         }
         let unit = &self.factory.products[owner.product].unit;
         let at = limits::order(self.factory, order).0.path();
-        let family = self.family(at, MeasureKind::Later, Limit::called(&owner.id), unit);
+        let family = self.family(
+            at,
+            (MeasureKind::Later, Target::Order(order)),
+            Limit::called(&owner.id),
+            unit,
+        );
         self.there_is(family, *quantity);
         let prices = late.price.as_ref().map(|price| window.late_price(self.buckets, price));
         let days = super::days_planned(self.buckets);

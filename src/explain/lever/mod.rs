@@ -1,20 +1,41 @@
 //! What a planner could move: each limit with a column that relaxes it, its unit and its cost.
 
+mod arrivals;
 mod catalogue;
-mod measures;
+mod days;
 mod protection;
 mod wanted;
 
 use std::ops::Range;
 
-use crate::ids::{BucketId, ColumnId, OrderId, RowId};
-use crate::lp::{Bounds, Lp};
-use crate::model::Buckets;
-use crate::model::Limit;
-use crate::model::answers::shortage::MeasureKind;
+use jiff::civil::Date;
 
-pub(super) use measures::measures;
+use crate::formulate::Capacity;
+use crate::ids::{BucketId, ColumnId, OrderId, ProductId, RowId};
+use crate::lp::{Bounds, Lp};
+use crate::model::answers::shortage::MeasureKind;
+use crate::model::{Buckets, Item, Limit};
+
 pub(super) use protection::Protection;
+
+/// What a family is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Hours or units of a capacity, on the machines there are or on more of them.
+    Capacity(Capacity),
+    /// A day to work.
+    Day(Date),
+    /// An item: its quota, its arrivals, its stock.
+    Item(Item),
+    /// A route.
+    Route(ProductId, usize),
+    /// A frozen quantity, by position.
+    Frozen(usize),
+    /// An order.
+    Order(OrderId),
+    /// A store or a need of a project.
+    Other,
+}
 
 /// Levers that are one thing to a planner: the hours of one group, the quota of one material.
 #[derive(Clone, Debug)]
@@ -23,6 +44,8 @@ pub(super) struct Family {
     pub at: String,
     /// In which way it is moved.
     pub kind: MeasureKind,
+    /// What it is about.
+    pub of: Target,
     /// What is moved.
     pub name: Limit,
     /// Its unit.
@@ -45,8 +68,23 @@ pub(super) enum Effect {
         /// Its clock, if that is a row.
         clock: Option<RowId>,
     },
+    /// A share of a day's work of every capacity.
+    Day(Vec<DayPart>),
     /// Shipping in a bucket that is not, or only late, allowed: only the relief column can.
     Shipment,
+}
+
+/// What one capacity gives on a further day worked.
+#[derive(Clone, Debug)]
+pub(super) struct DayPart {
+    /// Its hours of that day that are used.
+    pub extra: ColumnId,
+    /// Its regular hours in the bucket that has them.
+    pub regular: ColumnId,
+    /// The clock of that bucket, if there is one.
+    pub clock: Option<RowId>,
+    /// The hours of the day.
+    pub hours: f64,
 }
 
 /// One limit in one bucket or period.
@@ -60,6 +98,8 @@ pub(super) struct Lever {
     pub effect: Effect,
     /// Where it is.
     pub buckets: Range<usize>,
+    /// The bucket of the delivery that it brings forward, if it does.
+    pub taken_from: Option<usize>,
     /// The order it is about, if any.
     pub order: Option<OrderId>,
     /// Money per unit by the factory's own prices, if there is one.
@@ -130,6 +170,19 @@ impl Levers {
                         lp.set_row_bounds(row, Bounds::between(bounds.lower, upper));
                     }
                 }
+                Effect::Day(parts) => {
+                    for part in parts {
+                        let more = part.hours * amount;
+                        let bounds = lp.columns()[part.regular];
+                        let upper = bounds.upper + more;
+                        lp.set_column_bounds(part.regular, Bounds::between(bounds.lower, upper));
+                        if let Some(row) = part.clock {
+                            let bounds = lp.rows()[row];
+                            let upper = bounds.upper + more;
+                            lp.set_row_bounds(row, Bounds::between(bounds.lower, upper));
+                        }
+                    }
+                }
                 Effect::Shipment => {
                     lp.set_column_bounds(lever.column, Bounds::between(0.0, amount));
                 }
@@ -156,10 +209,17 @@ impl Levers {
         let mut point = primal.to_vec();
         for lever in &self.list {
             let relief = lever.column.position();
-            match lever.effect {
+            match &lever.effect {
                 Effect::Rows(_) => point[relief] = 0.0,
                 Effect::Column(column) | Effect::Machines { hours: column, .. } => {
                     point[column.position()] += point[relief];
+                    point[relief] = 0.0;
+                }
+                Effect::Day(parts) => {
+                    for part in parts {
+                        point[part.regular.position()] += point[part.extra.position()];
+                        point[part.extra.position()] = 0.0;
+                    }
                     point[relief] = 0.0;
                 }
                 Effect::Shipment => {}

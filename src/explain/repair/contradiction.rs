@@ -26,6 +26,7 @@ pub(super) fn irreducible(
         // Dates and projects are soft, and a product that is not made is no datum.
         MeasureKind::Later
         | MeasureKind::Project
+        | MeasureKind::WorkingDay
         | MeasureKind::Earlier
         | MeasureKind::StockWanted => false,
         MeasureKind::Supply => family.name.list == Some(List::Materials),
@@ -42,7 +43,7 @@ pub(super) fn irreducible(
                 let full = levers.lp.matrix().column(*hours).iter().any(|(row, _)| pulls(*row));
                 full || clock.is_some_and(pulls)
             }
-            Effect::Shipment => false,
+            Effect::Day(_) | Effect::Shipment => false,
         }
     };
     let mut standing: Vec<bool> = levers.families.iter().map(|_| false).collect();

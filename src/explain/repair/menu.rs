@@ -7,10 +7,10 @@ use rustc_hash::FxHashSet;
 
 use super::cost::Costs;
 use super::service::Service;
-use crate::explain::lever::{Levers, Protection, measures};
+use crate::explain::lever::{Effect, Levers, Protection};
+use crate::explain::moves::{Offers, measures};
 use crate::ids::Id;
 use crate::lp::{Lp, Objective, Sense};
-use crate::model::Buckets;
 use crate::model::answers::repair::Way;
 use crate::model::answers::shortage::MeasureKind;
 use crate::session::prove::{self, Solved, optimum, optimum_near, proven_infeasible};
@@ -26,10 +26,10 @@ const FEW_PIVOTS: u64 = 300;
 
 /// Seeks repairs.
 pub(super) struct Seeker<'a> {
-    pub buckets: &'a Buckets,
+    pub offers: Offers<'a>,
     pub levers: &'a Levers,
     pub service: &'a Service,
-    pub costs: &'a Costs,
+    pub costs: &'a Costs<'a>,
     pub protection: &'a Protection,
     pub options: &'a Options,
     /// The plan in whole numbers, where there is one.
@@ -46,11 +46,26 @@ struct Try {
 
 /// A way with the amount of each lever.
 pub(super) struct Found {
+    /// What it is compared by: its cost, where it has prices.
     pub cost: f64,
     pub by_family: Vec<f64>,
     /// By lever.
     pub amounts: Vec<f64>,
     pub way: Way,
+}
+
+impl Found {
+    /// The kinds of limits it moves.
+    fn kinds(&self) -> Vec<MeasureKind> {
+        let mut kinds: Vec<MeasureKind> = Vec::new();
+        for measure in &self.way.measures {
+            if !kinds.contains(&measure.kind) {
+                kinds.push(measure.kind);
+            }
+        }
+        kinds.sort_by_key(|it| *it as u8);
+        kinds
+    }
 }
 
 /// The result of a try.
@@ -87,6 +102,7 @@ impl Seeker<'_> {
                 break;
             }
             tries += 1;
+            self.options.deadline.task("progress-try", tries, tries + waiting.len());
             let Tried { moved, near, way, stopped } =
                 self.attempt(&closed, &cost, near.as_ref())?;
             for family in moved {
@@ -110,37 +126,64 @@ impl Seeker<'_> {
         Ok((menu.into_iter().map(|it| it.way).collect(), finished))
     }
 
-    /// The cheapest first, without those that another betters in every part.
+    /// Those that change no order first, then the cheapest first, without those that another betters
+    /// in every part. Where there are more than are wanted, the cheapest of every kind comes before
+    /// a second of the same kind.
     pub(super) fn menu(&self, mut found: Vec<Found>) -> Vec<Found> {
-        found.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+        let in_order = |one: &Found, other: &Found| {
+            let order = changes_an_order(one).cmp(&changes_an_order(other));
+            order.then(one.cost.total_cmp(&other.cost))
+        };
+        found.sort_by(in_order);
         let mut menu: Vec<Found> = Vec::new();
         for candidate in found {
             if !menu.iter().any(|cheaper| betters(cheaper, &candidate)) {
                 menu.push(candidate);
             }
         }
-        menu.truncate(self.most);
+        let mut kinds: Vec<(Vec<MeasureKind>, usize)> = Vec::new();
+        let mut ranked: Vec<(usize, Found)> = Vec::new();
+        for found in menu {
+            let own = found.kinds();
+            let seen = if let Some((_, seen)) = kinds.iter_mut().find(|it| it.0 == own) {
+                *seen += 1;
+                *seen
+            } else {
+                kinds.push((own, 0));
+                0
+            };
+            ranked.push((seen, found));
+        }
+        ranked.sort_by_key(|it| it.0);
+        ranked.truncate(self.most);
+        let mut menu: Vec<Found> = ranked.into_iter().map(|it| it.1).collect();
+        menu.sort_by(in_order);
         menu
     }
 
-    /// Families closed at the beginning: those protected; then all but one kind at a time.
+    /// Families closed at the beginning: those protected and all that change an order; then all but
+    /// one kind at a time; then those protected alone.
     pub(super) fn beginnings(&self) -> Vec<Vec<usize>> {
         use MeasureKind as K;
         let families = || self.levers.families.iter().enumerate();
         let protected = |at: &usize| self.protection.covers(&self.levers.families[*at]);
-        let kinds: [&[K]; 4] = [
-            &[K::Hours, K::Machines],
-            &[K::Later],
+        let kinds: [&[K]; 7] = [
+            &[K::Hours],
+            &[K::WorkingDay],
+            &[K::Machines],
+            &[K::Hours, K::WorkingDay, K::Machines],
             &[K::Supply, K::Earlier, K::Quota],
             &[K::Frozen],
+            &[K::Later],
         ];
         let any = families().map(|(at, _)| at).filter(protected).collect();
-        let of_kind = kinds.iter().map(|kinds| {
-            let other = |at: &usize| !kinds.contains(&self.levers.families[*at].kind);
+        let closed = |closed: &dyn Fn(K) -> bool| -> Vec<usize> {
+            let other = |at: &usize| closed(self.levers.families[*at].kind);
             families().map(|(at, _)| at).filter(|at| protected(at) || other(at)).collect()
-        });
-        let mut all: Vec<Vec<usize>> = vec![any];
-        for closed in of_kind {
+        };
+        let mut all: Vec<Vec<usize>> = vec![closed(&|kind| is_of_orders(kind))];
+        let of_kind = kinds.iter().map(|kinds| closed(&|kind| !kinds.contains(&kind)));
+        for closed in of_kind.chain(std::iter::once(any)) {
             if !all.contains(&closed) {
                 all.push(closed);
             }
@@ -176,6 +219,9 @@ impl Seeker<'_> {
         for (amount, lever) in exact.iter_mut().zip(&levers.list) {
             if *amount * lever.share.min(1.0) < NOTHING_SHORT * 1e-2 {
                 *amount = 0.0;
+            } else if matches!(lever.effect, Effect::Day(_)) {
+                // A day is worked or not.
+                *amount = 1.0;
             }
         }
         let sayable = self.sayable(&exact);
@@ -258,12 +304,7 @@ impl Seeker<'_> {
 
     /// Opens all levers but those of some families.
     pub(super) fn open(&self, lp: &mut Lp, closed: &[usize]) {
-        // Further machines are for hours beyond those there can be of a group's own.
-        let is_open = |family: usize| closed.binary_search(&family).is_err();
-        let hours: Vec<Option<usize>> =
-            (0..self.levers.families.len()).map(|family| self.levers.hours_of(family)).collect();
-        self.levers
-            .open(lp, |lever| is_open(lever.family) && hours[lever.family].is_none_or(is_open));
+        self.levers.open(lp, |lever| closed.binary_search(&lever.family).is_err());
     }
 
     /// The families moved.
@@ -381,13 +422,14 @@ impl Seeker<'_> {
         for (lever, amount) in levers.list.iter().zip(amounts) {
             by_family[lever.family] += amount;
         }
-        let told =
-            measures(self.buckets, levers, amounts, |lever| self.costs.per_unit(levers, lever));
+        let told = measures(&self.offers, levers, amounts);
         let measures: Vec<_> = told.into_iter().map(|(_, measure)| measure).collect();
+        let of = |(lever, amount)| self.costs.per_unit(levers, lever) * amount;
+        let compared = levers.list.iter().zip(amounts).map(of).sum();
         let cost = measures.iter().map(|it| it.cost).sum();
-        let assumed = measures.iter().filter(|it| !it.own_price).map(|it| it.cost).sum();
-        let way = Way { cost, assumed, measures, residual, whole: None };
-        Found { cost, by_family, amounts: amounts.to_vec(), way }
+        let unpriced = measures.iter().filter(|it| !it.priced).count() as u64;
+        let way = Way { cost, unpriced, measures, residual, whole: None, left: None };
+        Found { cost: compared, by_family, amounts: amounts.to_vec(), way }
     }
 }
 
@@ -395,4 +437,13 @@ impl Seeker<'_> {
 fn betters(cheaper: &Found, other: &Found) -> bool {
     let mut parts = cheaper.by_family.iter().zip(&other.by_family);
     parts.all(|(one, other)| *one <= other + NOTHING_SHORT * (1.0 + other.abs()))
+}
+
+/// Whether a move changes what is wanted rather than what can be done.
+fn is_of_orders(kind: MeasureKind) -> bool {
+    matches!(kind, MeasureKind::Later | MeasureKind::Project | MeasureKind::StockWanted)
+}
+
+fn changes_an_order(found: &Found) -> bool {
+    found.way.measures.iter().any(|it| is_of_orders(it.kind))
 }

@@ -8,14 +8,14 @@ mod service;
 mod whole;
 
 use super::lever::{Levers, Protection};
+use super::moves::{Desk, Offers, PlannedAgain, unmet};
 use crate::formulate::Formulation;
-use crate::model::answers::repair::{Repair, Unmet};
-use crate::model::answers::shortage::Trouble;
-use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
+use crate::model::answers::repair::{Repair, Way};
+use crate::model::answers::shortage::Measure;
+use crate::model::plan::{FactoryHeading, PlanStatus};
 use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory};
 use crate::session::{self, Failure, Options, Planning, WholeSteps};
-use crate::tolerances::NOTHING_SHORT;
 use cost::Costs;
 use service::Service;
 
@@ -29,13 +29,15 @@ pub enum Repaired {
 }
 
 /// Repairs, at most `most` of them, that leave what `protect` names untouched. `factory` is to
-/// be planned for service alone (`fulfil`, then `on-time`): other goals remedy nothing.
+/// be planned for service alone (`fulfil`, then `on-time`): other goals remedy nothing. Each repair is
+/// made of moves a planner can make, and planned again with them in the file.
 ///
 /// # Errors
 /// As [`session::plan`].
 pub fn repair(
     factory: &Factory,
     options: &Options,
+    desk: Desk<'_>,
     protect: &[String],
     most: usize,
 ) -> Result<Repaired, Failure> {
@@ -60,7 +62,8 @@ pub fn repair(
     let service = Service::of(factory, &buckets, &formulation, plan.is_none());
     let protection = Protection::new(protect);
     let idle = protection.idle(&levers.families).map(str::to_owned).collect();
-    let costs = Costs::of(factory, &levers);
+    let costs = Costs::of(factory, &buckets, &levers, desk.prices);
+    let offers = Offers { factory, buckets: &buckets, desk };
     let mut found = Repair {
         complete: plan.is_none_or(|it| it.status != PlanStatus::Interrupted),
         factory: FactoryHeading::of(factory, &buckets),
@@ -70,7 +73,6 @@ pub fn repair(
         rounding: false,
         ways: Vec::new(),
         protected: protect.to_vec(),
-        reference: costs.reference,
         factory_sha256: options.factory_sha256.clone(),
     };
     if plan.is_some() && found.unmet.is_empty() {
@@ -84,7 +86,7 @@ pub fn repair(
     }
     let in_fractions_met = fractional.as_deref().is_some_and(|it| unmet(it).is_empty());
     let seeker = menu::Seeker {
-        buckets: &buckets,
+        offers,
         levers: &levers,
         service: &service,
         costs: &costs,
@@ -96,34 +98,28 @@ pub fn repair(
     if let Some(steps) = steps.as_ref().filter(|_| in_fractions_met) {
         found.rounding = true;
         found.ways = seeker.whole_ways(steps)?.into_iter().map(|it| it.way).collect();
+        planned_again(&offers, &mut found.ways, options)?;
         return Ok(Repaired::Menu(Box::new(found), idle));
     }
     let (ways, finished) = seeker.ways()?;
     found.ways = ways;
     found.complete &= finished;
+    if plan.is_some() {
+        planned_again(&offers, &mut found.ways, options)?;
+    }
     Ok(Repaired::Menu(Box::new(found), idle))
 }
 
-/// What a plan does not serve.
-fn unmet(plan: &Plan) -> Vec<Unmet> {
-    let mut found = Vec::new();
-    for order in &plan.orders {
-        let unit = &order.unit;
-        for (trouble, amount) in [(Trouble::Short, order.short), (Trouble::Late, order.late)] {
-            if amount > NOTHING_SHORT * order.quantity.max(1.0) {
-                let at = format!("orders/{}", order.id);
-                found.push(Unmet { at, trouble, amount, unit: unit.clone() });
-            }
-        }
+/// Plans again with the moves of each repair made in the file. Those that leave something late or
+/// short then come last.
+fn planned_again(offers: &Offers<'_>, ways: &mut [Way], options: &Options) -> Result<(), Failure> {
+    let all = ways.len();
+    for (at, way) in ways.iter_mut().enumerate().filter(|it| it.1.left.is_none()) {
+        options.deadline.task("progress-repair", at + 1, all);
+        let measures: Vec<&Measure> = way.measures.iter().collect();
+        let planned = PlannedAgain::with(offers, &measures, options)?;
+        way.left = planned.map(|it| it.left());
     }
-    for project in &plan.projects {
-        for need in &project.needs {
-            if need.short > NOTHING_SHORT * need.quantity.max(1.0) {
-                let at = format!("projects/{}", project.id);
-                let unit = need.of.clone();
-                found.push(Unmet { at, trouble: Trouble::Short, amount: need.short, unit });
-            }
-        }
-    }
-    found
+    ways.sort_by_key(|way| way.left.as_ref().is_some_and(|left| !left.is_empty()));
+    Ok(())
 }

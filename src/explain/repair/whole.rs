@@ -4,8 +4,9 @@
 use rayon::prelude::*;
 
 use super::menu::{Found, Seeker};
+use crate::explain::moves::{PlannedAgain, undelivered};
 use crate::model::answers::repair::Undelivered;
-use crate::model::{Goal, GoalId};
+use crate::model::answers::shortage::Measure;
 use crate::session::{Failure, WholeSteps, prove};
 use crate::tolerances::NOTHING_SHORT;
 
@@ -65,15 +66,21 @@ impl Seeker<'_> {
         Ok(Some(found))
     }
 
-    /// A repair with what the best plan found with it leaves undelivered.
+    /// A repair with what the plan with it leaves undelivered: that of the file with its moves made, or,
+    /// where they are no changes of the file, the best plan found with the limits moved. Nothing is said
+    /// if time ran out.
     fn planned_again(&self, steps: &WholeSteps<'_>, mut found: Found) -> Result<Found, Failure> {
-        if let Some(goals) = steps.at(&self.levers.moved(&found.amounts))? {
-            let of = |goal: Goal| {
-                let is = |title: &str| GoalId::read(title).is_some_and(|it| it.goal == goal);
-                let own = goals.iter().filter(|it| is(&it.0)).map(|it| it.1);
-                own.sum::<f64>().max(0.0)
-            };
-            let (short, late) = (of(Goal::Fulfil), of(Goal::OnTime));
+        let measures: Vec<&Measure> = found.way.measures.iter().collect();
+        if let Some(planned) = PlannedAgain::with(&self.offers, &measures, self.options)? {
+            let (short, late) = planned.undelivered();
+            found.way.left = Some(planned.left());
+            found.way.whole = Some(Undelivered { short, late });
+            return Ok(found);
+        }
+        let goals = steps.at(&self.levers.moved(&found.amounts))?;
+        if let Some(goals) = goals.filter(|_| !self.options.deadline.stopped()) {
+            let goals = goals.iter().map(|(title, value)| (title.as_str(), *value));
+            let (short, late) = undelivered(goals);
             found.way.whole = Some(Undelivered { short, late });
         }
         Ok(found)

@@ -2,6 +2,7 @@
 
 use super::held::{Held, Question};
 use crate::explain::lever::{Lever, Levers};
+use crate::ids::ColumnId;
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::List;
 use crate::model::answers::shortage::MeasureKind;
@@ -39,16 +40,20 @@ pub(super) struct Cure {
     pub residual: f64,
 }
 
-/// Levers an explanation may use: an order's own dates, and no project's needs.
+/// Levers an explanation may use: an order's own dates, no project's needs, and no further days: what
+/// is short on them is hours.
 fn speaks(levers: &Levers, lever: &Lever, question: Question) -> bool {
-    levers.families[lever.family].kind != MeasureKind::Project
+    let kind = levers.families[lever.family].kind;
+    !matches!(kind, MeasureKind::Project | MeasureKind::WorkingDay)
         && lever.order.is_none_or(|order| order == question.order)
 }
 
-/// The smallest remedy within what can be had of each lever.
+/// The smallest remedy within what can be had of each lever that leaves nothing in some other
+/// columns; `None` if there is none, or if the deadline passes.
 pub(super) fn cure(
     held: &Held,
     question: Question,
+    others: &[ColumnId],
     options: &Options,
 ) -> Result<Option<Cure>, Failure> {
     let levers = &held.levers;
@@ -58,6 +63,9 @@ pub(super) fn cure(
     }
     let mut lp: Lp = levers.lp.clone();
     levers.open(&mut lp, |lever| speaks(levers, lever, question));
+    for &column in others {
+        lp.set_column_bounds(column, Bounds::fixed(0.0));
+    }
     let mut whole = lp.clone();
     for &column in &held.measuring {
         whole.set_column_bounds(column, Bounds::fixed(0.0));

@@ -28,6 +28,8 @@ pub(super) struct Held {
     pub trouble: Objective,
     /// The columns that measure it.
     pub measuring: Vec<ColumnId>,
+    /// The columns that measure the same trouble of other orders that are served no later.
+    pub others: Vec<ColumnId>,
     /// The row that sums it, without limit as yet.
     pub row: RowId,
     /// Its value in the plan.
@@ -59,6 +61,7 @@ fn kept(value: f64) -> f64 {
 }
 
 impl Held {
+    #[allow(clippy::too_many_lines)] // one line or two for each kind of column
     pub fn new(
         factory: &Factory,
         buckets: &Buckets,
@@ -71,6 +74,8 @@ impl Held {
         let shipments = Shipments::of(plan);
         let mut trouble = Objective::new("trouble", Sense::Minimise);
         let mut measuring = Vec::new();
+        let mut others = Vec::new();
+        let class = factory.orders[question.order].priority;
         let mut amount = 0.0;
         let mut lateness: Vec<Vec<(ColumnId, f64)>> = vec![Vec::new(); factory.orders.len()];
         let asked = |order: OrderId, trouble: Trouble| {
@@ -127,6 +132,11 @@ impl Held {
                 measuring.push(column);
                 amount += share * quantity;
             } else {
+                if question.trouble == Trouble::Short
+                    && order.is_some_and(|order| factory.orders[order].priority <= class)
+                {
+                    others.push(column);
+                }
                 let upper = kept(share).min(1.0);
                 levers.lp.set_column_bounds(column, Bounds::between(0.0, upper));
             }
@@ -156,6 +166,10 @@ impl Held {
                 );
                 for (column, days) in columns {
                     lp.add(row, column, days);
+                    if question.trouble == Trouble::Late && factory.orders[order].priority <= class
+                    {
+                        others.push(column);
+                    }
                 }
             }
         }
@@ -163,6 +177,6 @@ impl Held {
             lp.add(row, column, trouble.cost(column));
         }
         levers.lp = lp.build();
-        Self { levers, trouble, measuring, row, amount }
+        Self { levers, trouble, measuring, others, row, amount }
     }
 }

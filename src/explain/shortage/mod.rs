@@ -11,10 +11,10 @@ mod cure;
 mod held;
 mod shares;
 
-use super::lever::{Lever, measures};
+use super::moves::{Desk, Offers, PlannedAgain, measures};
 use crate::formulate::Formulation;
 use crate::ids::Id;
-use crate::model::answers::shortage::{Cause, Why};
+use crate::model::answers::shortage::{Cause, Measure, Outcome, Why};
 use crate::model::plan::{FactoryHeading, OrderPlan, Plan};
 use crate::model::{Buckets, Factory};
 use crate::session::{self, Failure, Options, Planning};
@@ -37,11 +37,17 @@ pub enum Answered {
 }
 
 /// Why an order of the plan is late or short. The plan is the one `plan` makes with the same
-/// options; every figure rests on certified optima.
+/// options; every figure rests on certified optima. What remedies it is made of moves a planner can
+/// make, and the factory is planned again with them.
 ///
 /// # Errors
 /// As [`session::plan`].
-pub fn why(factory: &Factory, options: &Options, question: Question) -> Result<Answered, Failure> {
+pub fn why(
+    factory: &Factory,
+    options: &Options,
+    desk: Desk<'_>,
+    question: Question,
+) -> Result<Answered, Failure> {
     let plan = match session::plan(factory, options)? {
         Planning::Plan(plan) => plan,
         other => return Ok(Answered::NoPlan(other)),
@@ -53,23 +59,51 @@ pub fn why(factory: &Factory, options: &Options, question: Question) -> Result<A
     if held.amount <= NOTHING_SHORT * order.quantity.max(1.0) {
         return Ok(Answered::Untroubled(Box::new(order.clone())));
     }
-    let Some(cure) = cure::cure(&held, question, options)? else { return Ok(Answered::Stopped) };
+    options.deadline.task("progress-remedy", 0, 0);
+    let Some(cure) = cure::cure(&held, question, &[], options)? else {
+        return Ok(Answered::Stopped);
+    };
+    options.deadline.task("progress-shares", 0, 0);
     let shares = shares::along(&held, &cure, options)?;
-    Ok(Answered::Why(Box::new(told(factory, &buckets, &plan, question, &held, &cure, &shares))))
+    let offers = Offers { factory, buckets: &buckets, desk };
+    let mut why = told(&offers, &plan, question, &held, &cure, &shares);
+    options.deadline.task("progress-again", 0, 0);
+    let again = |measures: &[&Measure]| -> Result<Option<Outcome>, Failure> {
+        let planned = PlannedAgain::with(&offers, measures, options)?;
+        Ok(planned.map(|it| it.outcome(&plan, &order.id, question.trouble)))
+    };
+    let measures: Vec<&Measure> = why.causes.iter().map(|it| &it.cure).collect();
+    why.outcome = if measures.is_empty() { None } else { again(&measures)? };
+    if why.outcome.as_ref().is_some_and(|it| !it.cured)
+        && let Some(cure) = cure::cure(&held, question, &held.others, options)?
+    {
+        why.together = measured(&offers, &held, &cure);
+        let measures: Vec<&Measure> = why.together.iter().collect();
+        why.outcome_together = again(&measures)?;
+        if why.outcome_together.is_none() {
+            why.together.clear();
+        }
+    }
+    Ok(Answered::Why(Box::new(why)))
+}
+
+/// The moves of a remedy.
+fn measured(offers: &Offers<'_>, held: &Held, cure: &Cure) -> Vec<Measure> {
+    let told = measures(offers, &held.levers, &cure.amounts);
+    told.into_iter().map(|it| it.1).collect()
 }
 
 fn told(
-    factory: &Factory,
-    buckets: &Buckets,
+    offers: &Offers<'_>,
     plan: &Plan,
     question: Question,
     held: &Held,
     cure: &Cure,
     shares: &shares::Shares,
 ) -> Why {
+    let (factory, buckets) = (offers.factory, offers.buckets);
     let order = &plan.orders[question.order.position()];
     let levers = &held.levers;
-    let cost_of = |lever: &Lever| lever.price.unwrap_or(0.0);
     let part = |part: f64| if part <= PART_OF_TROUBLE * held.amount { 0.0 } else { part };
     let chosen = part(held.amount - shares.forced);
     let incurable = part(shares.left);
@@ -80,7 +114,7 @@ fn told(
     } else {
         1.0
     };
-    let mut causes: Vec<Cause> = measures(buckets, levers, &cure.amounts, cost_of)
+    let mut causes: Vec<Cause> = measures(offers, levers, &cure.amounts)
         .into_iter()
         .map(|(family, measure)| {
             let carries = shares.carried[family] * exact;
@@ -104,6 +138,9 @@ fn told(
         chosen,
         whole: plan.status.is_whole(),
         incurable,
+        outcome: None,
+        together: Vec::new(),
+        outcome_together: None,
         worst_residual: cure.residual.max(shares.residual),
         factory_sha256: plan.certificate.factory_sha256.clone(),
     }

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::shortage::{Measure, MeasureKind, Trouble};
+pub use super::shortage::Unmet;
+use super::shortage::{Measure, MeasureKind};
 use crate::diag::{Message, message};
 use crate::model::Limit;
 use crate::model::plan::FactoryHeading;
@@ -60,18 +61,6 @@ in_english!(Datum, |text| Datum {
 });
 
 figures! {
-    /// An order or project that the best plan does not serve.
-    pub struct Unmet {
-        /// `orders/17` or `projects/kiln`.
-        at: String,
-        /// Late or short.
-        trouble: Trouble,
-        /// Never shipped or given, or shipped late.
-        amount: f64,
-        /// Its unit.
-        unit: String,
-    }
-
     /// Hard data that contradict each other.
     pub struct Contradicting {
         /// Its path.
@@ -82,10 +71,11 @@ figures! {
 
     /// One repair: all of its measures together.
     pub struct Way {
-        /// Its cost; see `assumed`.
+        /// Money for its moves, as far as they have a price in the factory file or in the prices
+        /// stated.
         cost: f64,
-        /// The part of `cost` that is not based on a price in the factory file.
-        assumed: f64,
+        /// How many of its measures have no price.
+        unpriced: u64,
         /// The moves; none can be left out.
         measures: Vec<Measure>,
         /// Largest residual of the plan made with it.
@@ -94,6 +84,10 @@ figures! {
         /// are no whole numbers.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         whole: Option<Undelivered>,
+        /// What the plan of the factory with all its moves made leaves late or short; none if it was
+        /// not made.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        left: Option<Vec<Unmet>>,
     }
 
     /// What a plan does not deliver, all orders and projects together.
@@ -124,8 +118,6 @@ figures! {
         ways: Vec<Way>,
         /// Paths that had to stay untouched.
         protected: Vec<String>,
-        /// The assumed cost of a whole limit without a price.
-        reference: f64,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
     }

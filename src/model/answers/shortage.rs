@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::moves::Move;
 use crate::model::Limit;
 use crate::model::plan::{FactoryHeading, InBucket};
 
@@ -12,8 +13,10 @@ use crate::model::plan::{FactoryHeading, InBucket};
 pub enum MeasureKind {
     /// More hours (or units) of a group, labour pool or service.
     Hours,
-    /// More machines of a group, for so many hours: those it has run all the clock gives them.
+    /// More machines of a group, for so many hours.
     Machines,
+    /// A day worked that is none by the calendar.
+    WorkingDay,
     /// More quota of a material.
     Quota,
     /// More of a material or product arriving from outside.
@@ -68,10 +71,37 @@ figures! {
         buckets: Vec<InBucket>,
         /// `amount` relative to the limit over the planning period.
         share_of_all: f64,
-        /// Its cost: in currency if `own_price`, else assumed from `share_of_all`.
+        /// Money for its moves, as far as they have a price.
         cost: f64,
-        /// Whether the cost is by a price in the factory file.
-        own_price: bool,
+        /// Whether every move has a price, from the factory file or from stated prices.
+        priced: bool,
+        /// What a planner does about it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        moves: Vec<Move>,
+    }
+
+    /// An order or project that a plan does not serve.
+    pub struct Unmet {
+        /// `orders/17` or `projects/kiln`.
+        at: String,
+        /// Late or short.
+        trouble: Trouble,
+        /// Never shipped or given, or shipped late.
+        amount: f64,
+        /// Its unit.
+        unit: String,
+    }
+
+    /// What the plan with all moves made does for the order in question.
+    pub struct Outcome {
+        /// Whether the order is cured: not late, or not short.
+        cured: bool,
+        /// What is left of its trouble: pieces shipped late, or never.
+        left: f64,
+        /// Other orders that are late or short in this plan and were not, or were less so.
+        waits: Vec<Unmet>,
+        /// Other orders that the moves serve better: they come before this one.
+        before: Vec<String>,
     }
 
     /// A limit that carries part of the shortage.
@@ -118,6 +148,16 @@ figures! {
         whole: bool,
         /// The part of `amount` that moving limits does not remedy.
         incurable: f64,
+        /// What the plan with these remedies does; none if it was not made.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<Outcome>,
+        /// If these remedies do not cure the order in that plan: the moves that cure it and all
+        /// orders served before it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        together: Vec<Measure>,
+        /// What the plan with those does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome_together: Option<Outcome>,
         /// The worst residual of the certificates behind it.
         worst_residual: f64,
         /// SHA-256 of the factory file's bytes, in hexadecimal.

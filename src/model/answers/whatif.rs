@@ -204,6 +204,9 @@ figures! {
     pub struct Ranked {
         /// Rank from 1; scenarios that tie have the same.
         rank: u64,
+        /// Whether it changes what is wanted: then it is compared in money, and its rank is 0.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        wanted: bool,
         /// The scenario.
         name: String,
         /// The values that a generator chose, with their places.

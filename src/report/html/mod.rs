@@ -2,6 +2,7 @@
 //! of its own in the file. Every picture is drawn from the figures of the plan or answer and is there
 //! as a table too.
 
+mod answers;
 mod axis;
 mod board;
 mod certificate;
@@ -31,7 +32,12 @@ use maud::html;
 
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
+use crate::model::answers::group::GroupWhy;
+use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
+use crate::model::answers::quantity::QuantityWhy;
+use crate::model::answers::repair::Repair;
+use crate::model::answers::shortage::Why;
 use crate::model::answers::whatif::WhatIf;
 use crate::model::plan::{Plan, PlanStatus};
 use crate::report::export::PlanOf;
@@ -54,6 +60,11 @@ exported! {
     Html<'_>, Potential: |form, it| potential(it, form.0);
     Html<'_>, WhatIf: |form, it| whatif(it, form.0);
     Html<'_>, Diff: |form, it| diff(it, form.0);
+    Html<'_>, GroupWhy: |form, it| answers::why_group(it, form.0);
+    Html<'_>, OrderWhy: |form, it| answers::what_order_waits_for(it, form.0);
+    Html<'_>, QuantityWhy: |form, it| answers::why_quantity(it, form.0);
+    Html<'_>, Repair: |form, it| answers::repairs(it, form.0);
+    Html<'_>, Why: |form, it| answers::why_order(it, form.0);
 }
 
 /// A plan as one HTML file: what a planner must know on the first screen, then orders, loads, heat

@@ -100,7 +100,16 @@ fn picture(
     let width = (WIDTH - 262.0) / columns.len() as f64;
     let mut y = 36.0;
     for it in top {
-        drawing.name("end", (250.0, y + 13.0), 246.0, &format!("{}. {}", it.rank, name(it)));
+        drawing.name(
+            "end",
+            (250.0, y + 13.0),
+            246.0,
+            &if it.wanted {
+                format!("* {}", name(it))
+            } else {
+                format!("{}. {}", it.rank, name(it))
+            },
+        );
         drawing.line("rule", (262.0, y + ROW), (WIDTH, y + ROW));
         y += ROW;
     }

@@ -35,7 +35,12 @@ use std::ops::Range;
 use crate::model::Factory;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
+use crate::model::answers::group::GroupWhy;
+use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
+use crate::model::answers::quantity::QuantityWhy;
+use crate::model::answers::repair::Repair;
+use crate::model::answers::shortage::Why;
 use crate::model::plan::Plan;
 use crate::report::export::{Exporter, PlanOf};
 use crate::report::view::plan as view;
@@ -68,6 +73,11 @@ workbooks! {
     Bottlenecks: bottlenecks;
     Potential: tables::potential;
     Diff: tables::diff;
+    GroupWhy: tables::group;
+    OrderWhy: tables::order;
+    QuantityWhy: tables::quantity;
+    Repair: tables::repair;
+    Why: tables::why;
 }
 
 /// The workbook of a plan, which must be one of `factory`. The same plan gives the same bytes.

@@ -5,11 +5,16 @@ use super::book::{Book, finished};
 use super::names::SheetNames;
 use super::paper::DoesNotFit;
 use crate::model::answers::diff::Diff;
+use crate::model::answers::group::GroupWhy;
+use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
+use crate::model::answers::quantity::QuantityWhy;
+use crate::model::answers::repair::Repair;
+use crate::model::answers::shortage::Why;
 use crate::model::plan::FactoryHeading;
-use crate::report::Terminal;
 use crate::report::diff::changes::label;
 use crate::report::view::{Table, diff as moved, potential as most};
+use crate::report::{Terminal, moves, order};
 use crate::words::Words;
 
 /// A sheet for each table that has a row, named and titled with what is reported under its key.
@@ -60,6 +65,40 @@ pub(super) fn potential(answer: &Potential, words: &Words) -> Result<Vec<u8>, Do
         ("potential-quotas", most::quotas(waste, words)),
         ("potential-stocks", most::stocks(waste, words)),
         ("potential-norms", most::norms(waste, words)),
+    ];
+    sheets(&answer.factory, tables, words)
+}
+
+/// The workbook of repairs: a row for each move.
+pub(super) fn repair(answer: &Repair, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
+    sheets(&answer.factory, vec![("page-repair", moves::repairs(answer, words))], words)
+}
+
+/// The workbook of what remedies an order.
+pub(super) fn why(answer: &Why, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
+    sheets(&answer.factory, vec![("page-why", moves::remedies(answer, words))], words)
+}
+
+/// The workbook of what an order waits for.
+pub(super) fn order(answer: &OrderWhy, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
+    sheets(&answer.factory, vec![("page-why", order::waits(&answer.waits, words))], words)
+}
+
+/// The workbook of what a quantity is made by, goes into, and is for in the end.
+pub(super) fn quantity(answer: &QuantityWhy, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
+    let tables = vec![
+        ("book-made-by", moves::shares(&answer.sources, words)),
+        ("book-used-for", moves::shares(&answer.into, words)),
+        ("book-in-the-end", moves::shares(&answer.ends, words)),
+    ];
+    sheets(&answer.factory, tables, words)
+}
+
+/// The workbook of who uses the hours of a group, and what they are for in the end.
+pub(super) fn group(answer: &GroupWhy, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
+    let tables = vec![
+        ("book-used-by", moves::shares(&answer.users, words)),
+        ("book-in-the-end", moves::shares(&answer.ends, words)),
     ];
     sheets(&answer.factory, tables, words)
 }

@@ -1,6 +1,7 @@
 //! A table of an answer before it has a form: columns with a heading and a kind, rows of typed
 //! cells. What it looks like on a terminal, a page, a sheet or as CSV is the exporters' concern.
 
+use crate::model::decimal::as_held;
 use crate::report::number::{figure, hundredths, money, multiple, scientific, signed};
 use crate::words::Words;
 
@@ -106,9 +107,13 @@ impl Cell {
         }
     }
 
-    /// The figure in it, where it is one.
+    /// The figure in it, where it is one, with the digits it holds.
     #[must_use]
     pub fn value(&self) -> Option<f64> {
+        self.figure().map(as_held)
+    }
+
+    fn figure(&self) -> Option<f64> {
         match self {
             Self::Figure(value)
             | Self::Flow(value)
@@ -119,7 +124,7 @@ impl Cell {
             | Self::Tiny(value) => Some(*value),
             #[allow(clippy::cast_precision_loss)] // counts are below 2^53
             Self::Count(count) => Some(*count as f64),
-            Self::Derived(_, result) => result.value(),
+            Self::Derived(_, result) => result.figure(),
             Self::Blank | Self::Text(_) | Self::Name(..) | Self::Day(_) => None,
         }
     }

@@ -101,6 +101,7 @@ pub fn ranking(answer: &WhatIf, words: &Words) -> Table {
     let mut table = Table::of(words, rows)
         .cell("head-rank", Kind::Figure, |it| match it {
             Place::Base(_) => Cell::Blank,
+            Place::One(row, _) if row.wanted => "*".into(),
             Place::One(row, tied) => format!("{}{}", row.rank, if *tied { "=" } else { "" }).into(),
         })
         .width(5, 18)

@@ -20,6 +20,9 @@ pub(super) fn ranking(answer: &WhatIf, page: &mut Page<'_>) {
         terminal.say_with("whatif-best", &values)
     });
     page.table(view::ranking(answer, terminal.words()), usize::MAX, "");
+    if answer.top.iter().any(|row| row.wanted) {
+        page.paragraph(&terminal.say("whatif-wanted"));
+    }
     for row in &answer.top {
         notes(row, page);
     }

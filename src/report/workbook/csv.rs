@@ -2,7 +2,7 @@
 
 use super::flatten::{Sheet, Shown};
 use super::xlsx::heading;
-use crate::words::Language;
+use crate::words::{Language, formula};
 
 /// A file for each table, by name.
 ///
@@ -16,6 +16,7 @@ pub fn files(sheets: &[Sheet], language: Language) -> Vec<(String, Vec<u8>)> {
         writer.write_record(headings).expect("memory can be written to");
         for row in &sheet.rows {
             let cells = row.iter().map(|cell| cell.as_ref().map_or_else(String::new, Shown::text));
+            let cells = cells.map(|it| formula::defused(&it).into_owned());
             writer.write_record(cells).expect("memory can be written to");
         }
         let mut bytes = writer.into_inner().expect("memory can be written to");

@@ -15,6 +15,9 @@ use crate::source::scenarios::{AxisRecord, ChangeRecord, GeneratorRecord, Scenar
 /// The most scenarios of a file: counts above it cannot be meant.
 const MOST: f64 = 1e9;
 
+/// Names listed at most where a path meets none of them.
+const MOST_KNOWN: usize = 12;
+
 /// The scenarios of a file for one factory file.
 ///
 /// # Errors
@@ -193,8 +196,17 @@ impl Compiler<'_> {
             let all = path.first(known).child("*");
             let there = self.original.places(&all);
             let names = there.iter().filter_map(|it| it.path().steps().last());
-            let near = nearest(wrong, names.map(String::as_str));
+            let mut names: Vec<&str> = names.map(String::as_str).collect();
+            names.sort_unstable();
+            names.dedup();
+            let near = nearest(wrong, names.iter().copied());
             let message = message!("e940-nowhere", path = at.value.trim(), wrong);
+            if near.is_none() && !names.is_empty() {
+                let known = names.iter().take(MOST_KNOWN).map(|it| (*it).to_owned()).collect();
+                let problem = Diagnostic::new(Code::E940, at.span, message);
+                self.problems.push(problem.hint(Hint::Known(known)).hint(Hint::Cure));
+                return places;
+            }
             self.report_near(Code::E940, at.span, message, near);
         }
         places

@@ -15,6 +15,7 @@ use super::note::{Encoding as Encoded, Form};
 use super::numbers::decimal_sign;
 use super::synonyms;
 use crate::diag::{Code, Diagnostic, Message, Severity, Span, message};
+use crate::words::formula::restored;
 
 /// Reads files by name and bytes; those that are no CSV are named and ignored.
 pub(super) fn read(folder: &str, files: &[(String, Vec<u8>)]) -> Book {
@@ -187,7 +188,9 @@ fn records(
             .iter()
             .enumerate()
             .filter(|(_, field)| !field.trim().is_empty())
-            .map(|(at, field)| (u32::try_from(at).unwrap_or(u32::MAX), Raw::Text(field.to_owned())))
+            .map(|(at, field)| {
+                (u32::try_from(at).unwrap_or(u32::MAX), Raw::Text(restored(field).to_owned()))
+            })
             .collect();
         for (_, raw) in &cells {
             budget

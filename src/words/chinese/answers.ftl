@@ -11,7 +11,7 @@ list-and-more = { $named }，另有 { $left } 项
 
 tight-heading = { $factory }的瓶颈，{ $from } 至 { $to }：起作用的限制 { $binding } 项，有余量的 { $slack } 项；按 { $step } 的步长比较
 tight-how-to-read = 多 1、少 1：多或少一个单位使目标改变多少（+ 变好，- 变差），以及在多少单位内有效（+ 表示可能更远）；多一步、少一步：重新求解得到的整步影响
-tight-left-out = 另有 { $left } 项影子价格较低的限制未列；用 --top N 可考察更多。
+tight-left-out = 另有 { $left } 项增加一步改善较小的限制未列；用 --top N 可列出更多。
 tight-stopped = 另有 { $left } 项限制未列，不都是因为影子价格较低：时间已到。
 tight-highest = 最高可达 { $value } { $unit }；{ $limits }
 tight-least = 最低可达 { $value } { $unit }；{ $limits }
@@ -84,6 +84,16 @@ why-chosen = 其中 { $amount } { $unit } 不是任何限制造成的：由前�
 why-chosen-whole = 其中 { $amount } { $unit } 不是任何限制造成的：由取整（件数、批量、换型）、前面目标的要求或费用决定。
 why-incurable = 无论移动哪些限制，仍剩 { $amount } { $unit }。
 why-stopped = 未算完各项份额就停止了：办法有效，份额可能不全。
+why-cost = 补救费用：{ $cost } { $currency }。
+why-cost-partly = 补救费用：{ $cost } { $currency }，不含没有价格的{ $of }（--prices FILE）。
+why-cost-none = 补救费用：没有价格（--prices FILE）。
+why-again-on-time = 补救后重新计划：订单 { $order } 按期。
+why-again-in-full = 补救后重新计划：订单 { $order } 足量交付。
+why-again-late = 补救后重新计划：订单 { $order } 仍有 { $left } { $unit } 拖期。
+why-again-short = 补救后重新计划：订单 { $order } 仍欠交 { $left } { $unit }。
+why-again-before = 增加的部分先用于{ $before }。
+why-again-waits = 这时要等的是：{ $troubles }。
+why-ahead = 若连同排在它之前的订单一并补救：{ $moves }。
 why-certified = 其他订单和工程保持计划中的安排不变。已证明；最大残差 { $worst }。
 
 ## 移动的限制
@@ -115,9 +125,29 @@ lack-stock = { $name }：允许的库存太少
 lack-space = { $name }：仓容不足
 lack-route = { $name }：限额太低
 lack-frozen = { $name }：已下达的数量（{ $at }）占用了订单所需
+lack-days = 上班的天数太少
 lack-later = 订单 { $name }：交货期太早
 lack-stock-wanted = { $name }：要先满足所要求的库存
 lack-project = 工程 { $name }：占用了订单所需
+
+## 计划员可以做的
+
+do-overtime = { $name }加班：{ $days }
+do-shift = { $name }加开一班（{ $hours } h）：{ $days }
+do-working-day = { $date } 全厂上班
+do-machines = { $count ->
+   *[other] { $name }借用 { $amount } 台设备（{ $when }）：多 { $hours } h
+ }
+do-heads = { $count ->
+   *[other] { $name }增派 { $amount } 人（{ $when }）：多 { $hours } h
+ }
+do-output = { $name }多供：{ $days }
+do-purchase = 采购{ $name }：{ $days }
+do-subcontract = { $name }外协：{ $days }
+do-later-date = 订单 { $name } 商定改期到 { $when }
+do-split = 订单 { $name } 分批交货：{ $days }
+do-on = { $bucket } { $amount } { $unit }
+do-many = { $from } 至 { $to } 共 { $count } 天
 
 ## 解决办法
 
@@ -132,15 +162,16 @@ repair-more = 另有 { $left } 项
 repair-stopped-early = 尚未找到办法就停止了；请放宽时间（--time-limit）。
 repair-no-move = 无论怎样移动限制都不能全部满足。
 repair-protected = 没有不触动受保护项的办法。
-repair-ways = 解决办法，代价最小的在前，均已按其重新计划加以证明：
+repair-ways = 解决办法，均已按其重新计划加以证明：不动订单的在前，再按代价由小到大：
 repair-way = { $number }. { $moves }
 repair-stopped = 中途停止：可能还有更便宜的或其他的办法。
-repair-assumed = 假定费用用于工厂文件中没有价格的移动：某项限制的全部数量计为 { $reference } { $currency }，部分按比例计。
-repair-cost-own = { $cost } { $currency }，按工厂文件的价格；已重新计划，残差 { $residual }
+repair-prices = 有的措施没有价格：用 --prices FILE 给出价格，便按价格比较。
+repair-cost = { $cost } { $currency }；已重新计划验证，残差 { $residual }
+repair-cost-partly = { $cost } { $currency }，不含没有价格的{ $of }；已重新计划验证，残差 { $residual }
+repair-cost-none = 没有价格；已重新计划验证，残差 { $residual }
+repair-waits = 按此重新计划：{ $troubles }。
 repair-whole-met = 按整数重新计划：全部交付。
 repair-whole-unmet = 按整数重新计划：仍缺相当于 { $short } 个订单的数量，延误 { $late } 订单·天。
-repair-cost-assumed = { $cost } { $currency }，为假定费用；已重新计划，残差 { $residual }
-repair-cost-partly = { $cost } { $currency }，其中假定 { $assumed }；已重新计划，残差 { $residual }
 
 ## 数量或负荷的组成
 

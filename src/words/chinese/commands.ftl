@@ -4,6 +4,7 @@ error = 错误：{ $what }
 goal-twice = 错误：目标 { $goal } 写了两次
 goals-fulfil-leads = 注意：--goals 中没有写 fulfil，但仍先于 { $first } 实现：有必须满足的需求；写 --goals fulfil,{ $named } 表明此意，要让 { $first } 在先，写 --goals { $after }
 page-written = 报告在 { $file } 中
+file-written = 答案在 { $file } 中
 
 ## 失败
 
@@ -53,7 +54,8 @@ use-at-most-all = 一个目标最多可让出 100%
 use-one-of = 请用 { $words }
 use-gap = 请写 0 到 1 之间的比例，例如 0.001 或 0.1%
 use-time = 请写时间，例如 30s、5m 或 500ms
-use-page-or-workbook = 答案是以 .html 或 .xlsx 结尾的文件
+use-answer-file = 答案可以写成 { $kinds }
+use-file = 可以写成：{ $kinds }；没有后缀的名称是文件夹
 use-mix = 请把 { $part } 写成“产品=数量”，或只写 orders
 use-mix-above-zero = { $part }：数量须大于 0
 use-parts = 请用 1 到 { $most } 的数

@@ -125,6 +125,7 @@ w803-hint = 检查小数点和单位
 
 e401 = { $owner }的“{ $field }”为负：{ $value }
 e401-hint = 写 0 或正数
+e401-price = { $path }的价格为负：{ $value }
 e402-hint = { $value } % 写成 { $share }
 e402-example = 95 % 写成 0.95
 e402-day = 一天有 24 小时

@@ -111,6 +111,7 @@ e111 = 文件不是 UTF-8 文本：这里的字节 { $byte }（十六进制）�
 e111-hint = 以 UTF-8 编码保存文件
 
 empty-scenarios-hint = 情景文件以 {"{"} 开头，列出各情景
+empty-prices-hint = 价格文件以 {"{"} 开头，按措施种类列出价格
 
 e902 = 这不是计划：{ $message }
 e902-at = 这不是计划：{ $path }：{ $message }

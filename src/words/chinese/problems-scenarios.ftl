@@ -35,3 +35,10 @@ e948-axis = 这个生成器没有因素
 e942-axis = 这个因素的 set、scale 和 add 不是恰有其一
 e948-values = 这个因素没有取值
 e943 = 情景 { $name } 得不到有效的工厂：{ $code }：{ $message }
+short-number = “{ $text }”不是数字
+short-order = “{ $text }”不是订单；写成 产品=数量@日期，如 pump=6@2026-12-16
+short-day = “{ $word }”没有说明该日如何；写 works（开工）、closed（停工）或每班工时
+short-group = 没有设备组“{ $id }”
+short-shift = 没有班次“{ $shift }”；日历中有 { $known }
+short-shift-worked = 设备组“{ $id }”已开班次“{ $shift }”
+short-dates = { $first } 至 { $last } 不在计划期 { $from } 至 { $to } 之内

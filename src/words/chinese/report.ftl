@@ -239,3 +239,7 @@ board-late = { $product }，{ $bucket } 投入：{ $quantity } { $unit }，对�
 board-late-more = 另有 { $count } 个，进度板上以斜线标出
 board-none-late = ✓ 没有批次服务于拖期发货的订单。
 board-only-order = { $order }（交货期 { $due }）
+page-repair = 解决办法
+page-why = 原因
+page-moves = 措施
+page-moves-reading = 做什么、何时做，以及有价格时的费用。

@@ -31,6 +31,13 @@ check-clean = { $file }：没有问题
 
 progress-goal = 目标：{ $goal }
 progress-begin = 建立模型
+progress-part = （第 { $at } 项，共 { $all } 项）
+progress-remedy = 最小的补救
+progress-shares = 各限制的份额
+progress-again = 按补救重新计划
+progress-try = 寻找解决办法
+progress-repair = 按解决办法重新计划
+progress-limit = 考察各限制
 progress-done-of = 已完成 { $done } / { $all } 个{ $of }
 progress-done = 已完成 { $done } 个{ $of }
 progress-left = 还需 { $time }
@@ -61,6 +68,7 @@ stopped-asking = 尚未找到原因就停止了；请放宽时间（--time-limit
 no-such-limit = 错误：没有限制 { $limit }
 known-limits = {"  "}现有的限制：{ $limits }
 protect-idle = 注意：--protect { $pattern } 没有指向任何可以移动的限制
+price-idle = 注意：{ $pattern } 的价格在工厂文件中没有对应的东西
 order-not-late = 订单 { $order } 在计划中没有拖期。
 order-not-short = 订单 { $order } 在计划中没有欠交。
 

@@ -109,3 +109,5 @@ whatif-files = 记录、summary.json、scenarios.csv 和 report.html 在 { $fold
 whatif-book = 情景分析在 { $file } 中
 whatif-book-of-first = 情景分析在 { $file } 中：列出 { $seen } 个情景中的前 { $held } 个；全部情景请用 --out DIR 或 --format csv
 whatif-rule-broken = { $code }：{ $message }
+whatif-defaults = { $name }：文件中没有写，按缺省值改动：{ $paths }
+whatif-wanted = *：改变了需求，只按金额比较，不参加排名。

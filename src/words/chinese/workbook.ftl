@@ -259,3 +259,7 @@ start-notes = 表头的批注说明该列填什么。空白单元格取缺省值
 start-ids = 各行以编号相互引用：订单写明产品，工序写明产品和设备组。编号是文本。
 start-plan = 保存文件，然后：`junheng check FILE.xlsx` 列出问题，`junheng plan FILE.xlsx` 作计划。
 start-more = 材料、库存、加班、检修、人工等各有工作表：`junheng template --all` 写出全部工作表，docs/workbook.md 逐一说明。
+book-made-by = 来源
+book-used-for = 去向
+book-used-by = 使用者
+book-in-the-end = 最终用途

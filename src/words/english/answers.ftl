@@ -11,7 +11,7 @@ list-and-more = { $named }, and { $left } more
 
 tight-heading = Bottlenecks of { $factory }, { $from } to { $to }: binding limits: { $binding }, limits with slack: { $slack }; compared by a step of { $step }
 tight-how-to-read = 1 more, 1 less: what one unit changes the goal by (+ better, - worse), and for how many units that holds (+ or longer); step more, step less: the effect of the whole step, from solving again
-tight-left-out = { $left } limits with smaller dual values were not examined; --top N examines more.
+tight-left-out = { $left } limits whose step gains less are not listed; --top N lists more.
 tight-stopped = { $left } limits were not examined, some of them because time ran out.
 tight-highest = the maximum is { $value } { $unit }; { $limits }
 tight-least = the minimum is { $value } { $unit }; { $limits }
@@ -84,6 +84,16 @@ why-chosen = { $amount } { $unit } are not forced by any limit: earlier goals or
 why-chosen-whole = { $amount } { $unit } are not forced by any limit: whole numbers (pieces, lots, setups), earlier goals or costs determine them.
 why-incurable = { $amount } { $unit } remain whichever limits are relaxed.
 why-stopped = Stopped before every share was known: the remedy is valid, but some shares may be missing.
+why-cost = Cost of the remedies: { $cost } { $currency }.
+why-cost-partly = Cost of the remedies: { $cost } { $currency } without { $of }, which has no price (--prices FILE).
+why-cost-none = Cost of the remedies: no price is known (--prices FILE).
+why-again-on-time = Planned again with the remedies: order { $order } is on time.
+why-again-in-full = Planned again with the remedies: order { $order } is shipped in full.
+why-again-late = Planned again with the remedies: { $left } { $unit } of order { $order } are still late.
+why-again-short = Planned again with the remedies: { $left } { $unit } of order { $order } are still short.
+why-again-before = The plan gives what they add to { $before } first.
+why-again-waits = Then waits: { $troubles }.
+why-ahead = For all orders served before it as well: { $moves }.
 why-certified = Every other order and project keeps what it has in the plan. Certified; worst residual { $worst }.
 
 ## Limits that are moved
@@ -115,9 +125,31 @@ lack-stock = { $name }: its maximum stock is too low
 lack-space = { $name }: too little space
 lack-route = { $name }: its limit is too low
 lack-frozen = { $name }: its frozen quantity ({ $at }) takes what the order needs
+lack-days = too few days are worked
 lack-later = order { $name }: its due date is too early
 lack-stock-wanted = { $name }: its stock target comes first
 lack-project = project { $name }: it takes what the order needs
+
+## What a planner does
+
+do-overtime = overtime of { $name }: { $days }
+do-shift = a further shift of { $hours } h of { $name }: { $days }
+do-working-day = { $date } worked by the whole factory
+do-machines = { $count ->
+    [one] one machine of { $name } borrowed ({ $when }): { $hours } h more
+   *[other] { $amount } machines of { $name } borrowed ({ $when }): { $hours } h more
+ }
+do-heads = { $count ->
+    [one] one person more in { $name } ({ $when }): { $hours } h more
+   *[other] { $amount } people more in { $name } ({ $when }): { $hours } h more
+ }
+do-output = more of { $name }: { $days }
+do-purchase = { $name } bought: { $days }
+do-subcontract = { $name } made by a subcontractor: { $days }
+do-later-date = order { $name } agreed for { $when }
+do-split = order { $name } split: { $days }
+do-on = { $amount } { $unit } on { $bucket }
+do-many = on { $count } days from { $from } to { $to }
 
 ## Repairs
 
@@ -132,15 +164,16 @@ repair-more = and { $left } more
 repair-stopped-early = Stopped before a repair was found; allow more time (--time-limit).
 repair-no-move = Relaxing limits cannot meet every order.
 repair-protected = No repair leaves everything protected untouched.
-repair-ways = Repairs, cheapest first, each proven by planning again with it:
+repair-ways = Repairs, each proven by planning again with it: those that move no order first, then the cheapest:
 repair-way = { $number }. { $moves }
 repair-stopped = Stopped early: cheaper or further repairs may exist.
-repair-assumed = Moves without a price in the factory file have assumed costs: a whole limit counts as { $reference } { $currency }, part of it in proportion.
-repair-cost-own = { $cost } { $currency } at the factory's own prices; planned again, residual { $residual }
+repair-prices = Moves without a price: state prices with --prices FILE, and they are compared by them.
+repair-cost = { $cost } { $currency }; planned again, residual { $residual }
+repair-cost-partly = { $cost } { $currency } without { $of }, which has no price; planned again, residual { $residual }
+repair-cost-none = no price is known; planned again, residual { $residual }
+repair-waits = Planned again with it: { $troubles }.
 repair-whole-met = Planned again in whole numbers: everything is delivered.
 repair-whole-unmet = Planned again in whole numbers: { $short } orders short and { $late } order-days late remain.
-repair-cost-assumed = { $cost } { $currency } assumed; planned again, residual { $residual }
-repair-cost-partly = { $cost } { $currency }, of which { $assumed } assumed; planned again, residual { $residual }
 
 ## What takes part in a quantity or a load
 

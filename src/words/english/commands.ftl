@@ -4,6 +4,7 @@ error = error: { $what }
 goal-twice = error: the goal { $goal } is named twice
 goals-fulfil-leads = note: fulfil comes before { $first } although --goals does not name it, because there are firm orders; write --goals fulfil,{ $named } to say so, or --goals { $after } to put { $first } first
 page-written = the report is in { $file }
+file-written = the answer is in { $file }
 
 ## What fails
 
@@ -53,7 +54,8 @@ use-at-most-all = the tolerance of a goal is at most 100%
 use-one-of = use { $words }
 use-gap = write a share from 0 to 1, such as 0.001 or 0.1%
 use-time = write a time such as 30s, 5m or 500ms
-use-page-or-workbook = the answer is an .html or .xlsx file
+use-answer-file = the answer can be written as { $kinds }
+use-file = what can be written: { $kinds }; a folder is a name without an ending
 use-mix = write { $part } as PRODUCT=QUANTITY, or write orders
 use-mix-above-zero = { $part }: the quantity must be above 0
 use-parts = use a number from 1 to { $most }

@@ -125,6 +125,7 @@ w803-hint = check the decimal point and the unit
 
 e401 = "{ $field }" of { $owner } is negative: { $value }
 e401-hint = write a number of 0 or more
+e401-price = the price of { $path } is negative: { $value }
 e402-hint = write { $share } for { $value } %
 e402-example = write 0.95 for 95 %
 e402-day = a day has 24 hours

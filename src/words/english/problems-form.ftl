@@ -111,6 +111,7 @@ e111 = the file is not UTF-8 text: byte { $byte } (hexadecimal) is not valid her
 e111-hint = save the file with the encoding UTF-8
 
 empty-scenarios-hint = a scenario file begins with {"{"} and contains scenarios
+empty-prices-hint = a file of prices begins with {"{"} and contains prices by kind of move
 
 e902 = this is not a plan: { $message }
 e902-at = this is not a plan: { $path }: { $message }

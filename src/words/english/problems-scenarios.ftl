@@ -35,3 +35,10 @@ e948-axis = this generator has no axis
 e942-axis = an axis needs exactly one of set, scale and add
 e948-values = this axis has no values
 e943 = scenario { $name } is not a valid factory: { $code }: { $message }
+short-number = "{ $text }" is no number
+short-order = "{ $text }" is no order; write PRODUCT=QUANTITY@DATE, such as pump=6@2026-12-16
+short-day = "{ $word }" says nothing of a day; write works, closed, or the hours of each shift
+short-group = there is no group "{ $id }"
+short-shift = there is no shift "{ $shift }"; the calendar has { $known }
+short-shift-worked = group "{ $id }" works shift "{ $shift }" already
+short-dates = { $first } to { $last } is not inside the planning period, { $from } to { $to }

@@ -257,3 +257,7 @@ board-late-more = { $count ->
  }
 board-none-late = ✓ No run is for an order that is shipped late.
 board-only-order = { $order } (due { $due })
+page-repair = Repairs
+page-why = Why
+page-moves = Moves
+page-moves-reading = What to do, when, and what it costs where a price is known.

@@ -34,6 +34,13 @@ check-clean = { $file }: no problems found
 
 progress-goal = goal { $goal }
 progress-begin = formulating
+progress-part = {" "}({ $at } of { $all })
+progress-remedy = smallest remedy
+progress-shares = shares of the limits
+progress-again = planning again with the remedies
+progress-try = seeking repairs
+progress-repair = planning again with a repair
+progress-limit = examining limits
 progress-done-of = { $done } of { $all } { $of }
 progress-done = { $done } { $of }
 progress-left = { $time } left
@@ -64,6 +71,7 @@ stopped-asking = Stopped before the reasons were found; allow more time (--time-
 no-such-limit = error: there is no limit { $limit }
 known-limits = {"  "}the limits are { $limits }
 protect-idle = note: --protect { $pattern } matches nothing that a repair could move
+price-idle = note: the price of { $pattern } is for nothing in the factory file
 order-not-late = Nothing of order { $order } is late in the plan.
 order-not-short = Nothing of order { $order } is short in the plan.
 

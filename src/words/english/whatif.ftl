@@ -115,3 +115,5 @@ whatif-files = records, summary.json, scenarios.csv and report.html are in { $fo
 whatif-book = the what-ifs are in { $file }
 whatif-book-of-first = the what-ifs are in { $file }: each of the first { $held } of { $seen } scenarios; --out DIR or --format csv gives all of them
 whatif-rule-broken = { $code }: { $message }
+whatif-defaults = { $name }: not in the file, so changed from the default: { $paths }
+whatif-wanted = *: it changes what is wanted, so it is compared in money and not ranked.

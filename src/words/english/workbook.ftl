@@ -259,3 +259,7 @@ start-notes = The note of a heading says what its column holds. A blank cell tak
 start-ids = Rows refer to each other by id: an order names a product, an operation a product and a group. Ids are text.
 start-plan = Save the file, then: `junheng check FILE.xlsx` lists what is wrong, `junheng plan FILE.xlsx` plans.
 start-more = Materials, stock, overtime, repairs, labour and the rest have sheets of their own: `junheng template --all` writes every sheet, and docs/workbook.md explains each.
+book-made-by = made by
+book-used-for = used for
+book-used-by = used by
+book-in-the-end = in the end

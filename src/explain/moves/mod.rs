@@ -1,18 +1,28 @@
-//! Moves of limits as a planner reads them: by family, with dates, shares and costs.
+//! Moves of limits as a planner makes them: by family, with dates, shares, what is done about each,
+//! and what that costs.
 
-use super::{Lever, Levers};
+mod again;
+mod dates;
+mod goods;
+mod hours;
+mod offers;
+
+use super::lever::{Lever, Levers};
 use crate::ids::{BucketId, Id};
-use crate::model::Buckets;
 use crate::model::answers::shortage::Measure;
 use crate::model::plan::InBucket;
 
+pub(super) use again::{PlannedAgain, undelivered, unmet};
+pub use offers::Desk;
+pub(super) use offers::Offers;
+
 /// The families moved, in the levers' order, with the position of each.
-pub(in crate::explain) fn measures(
-    buckets: &Buckets,
+pub(super) fn measures(
+    offers: &Offers<'_>,
     levers: &Levers,
     amounts: &[f64],
-    cost_of: impl Fn(&Lever) -> f64,
 ) -> Vec<(usize, Measure)> {
+    let buckets = offers.buckets;
     let mut found = Vec::new();
     for (position, family) in levers.families.iter().enumerate() {
         let moved: Vec<(&Lever, f64)> = levers
@@ -35,6 +45,8 @@ pub(in crate::explain) fn measures(
             }
         }
         in_bucket.sort_by_key(|(at, _)| *at);
+        let moves = offers.moves(family, &moved);
+        let costs = moves.iter().map(|it| it.cost);
         let measure = Measure {
             at: family.at.clone(),
             kind: family.kind,
@@ -48,8 +60,9 @@ pub(in crate::explain) fn measures(
                 .map(|(at, quantity)| InBucket { bucket: name(at), quantity })
                 .collect(),
             share_of_all: amount / family.there_is,
-            cost: moved.iter().map(|(lever, amount)| cost_of(lever) * amount).sum(),
-            own_price: moved.iter().all(|(lever, _)| lever.price.is_some()),
+            cost: costs.clone().flatten().sum(),
+            priced: costs.clone().all(|it| it.is_some()) && costs.count() > 0,
+            moves,
         };
         found.push((position, measure));
     }
