@@ -70,6 +70,7 @@ help-why = 说明订单为何拖期或欠交，为何生产这么多，设备组
 help-why-late = 订单为何拖期
     .out = 另将答案写成文件：.html、.xlsx、.json、.csv 或 .txt
 help-why-short = 订单为何有一部分始终不交付
+    .out = 另将答案写成文件：.html、.xlsx、.json、.csv 或 .txt
 help-why-order = 订单等待什么：其产品及各级零部件的库存与批次
     .out = 另将答案写成文件：.html、.xlsx、.json、.csv 或 .txt
 help-why-quantity = 计划为何生产这么多某产品：什么要求多做，什么限制着它
