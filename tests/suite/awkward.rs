@@ -87,6 +87,13 @@ fn whole(surface: &str, text: &str) {
     let mut rest = text.replace("Works, route 1", "").replace("Junheng", "");
     for name in NAMES {
         rest = rest.replace(name, "");
+        // Where a line ends within it, indented as far as answers are.
+        for (at, _) in name.match_indices(' ') {
+            for indent in 0..8 {
+                let wrapped = format!("{}\n{:indent$}{}", &name[..at], "", &name[at + 1..]);
+                rest = rest.replace(&wrapped, "");
+            }
+        }
     }
     for piece in PIECES {
         // What a picture has no room for ends in dots; it stands whole in the table below.

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError}
 
 use super::style;
 use crate::diag::{Message, message};
+use crate::model::decimal::as_held;
 use crate::words::{Words, visible};
 
 /// Rows of a sheet.
@@ -148,10 +149,10 @@ impl Paper {
         Ok(())
     }
 
-    /// A figure, every digit of it.
+    /// A figure with the digits it holds.
     pub fn number(&mut self, row: usize, column: usize, value: f64, format: &Format) -> Written {
         let place = self.take(row, column)?;
-        self.sheet.write_number_with_format(place.0, place.1, value, format)?;
+        self.sheet.write_number_with_format(place.0, place.1, as_held(value), format)?;
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use calamine::Data;
+use junheng::model::decimal::as_held;
 use junheng::report::terms;
 use junheng::words::{Language, Words};
 use serde_json::Value;
@@ -129,7 +130,7 @@ fn value_curves_in_a_workbook_are_those_of_the_json_and_their_charts_draw_every_
                 let gained = sign * field("per_unit") * (field("to") - field("from"));
                 let row = found.next().unwrap();
                 assert_eq!(number(&row[3]), Some(field("to")));
-                assert_eq!(number(&row[5]), Some(field("value") + gained));
+                assert_eq!(number(&row[5]).map(as_held), Some(as_held(field("value") + gained)));
                 line += 1;
                 drawn.push((first, line));
             }

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use junheng::model::decimal::as_held;
 use junheng::words::Words;
 
 /// The cells of every sheet, in the order of the sheets.
@@ -41,6 +42,7 @@ impl Book {
     }
 
     pub fn same(&self, one: f64, other: f64) -> bool {
+        let other = as_held(other);
         (one - other).abs() <= self.off * one.abs().max(other.abs())
     }
 
