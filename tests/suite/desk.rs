@@ -42,6 +42,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    #[allow(clippy::needless_pass_by_value)] // what was read is of no use afterwards
     pub fn of(read: Workbook) -> Self {
         let words = Words::of(Language::English);
         let notes = form::notes(&words, &read).join("\n");

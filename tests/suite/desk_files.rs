@@ -172,7 +172,7 @@ fn ordered(book: &mut Workbook, name: &str, rows: &[(f64, &str, f64, &str)]) {
 #[test]
 fn formats_that_show_codes_and_shares_are_read_as_shown() {
     let read = made(|book| {
-        ordered(book, "orders", &[(7.0, "0000", 40.0, "0"), (7.0, "0000", 5.0, "000")])
+        ordered(book, "orders", &[(7.0, "0000", 40.0, "0"), (7.0, "0000", 5.0, "000")]);
     });
     let document = read.document.unwrap_or_else(|| panic!("{}", read.text));
     assert_eq!(document["orders"][0]["product"], json!("0007"));

@@ -149,7 +149,9 @@ fn keeps_to_the_clock(measure: &Measure) {
 /// What `why` offers cures the order in the plan that is made with it, or it says what is left.
 fn check_why(works: &Value, why: &Why, order: &str) {
     let measures: Vec<&Measure> = why.causes.iter().map(|it| &it.cure).collect();
-    measures.iter().for_each(|it| keeps_to_the_clock(it));
+    for it in &measures {
+        keeps_to_the_clock(it);
+    }
     let goals = ["fulfil", "on-time", "cost", "surplus", "balance", "low-stock"];
     let Some(outcome) = &why.outcome else { return };
     let plan = made(works, &measures, &goals).expect("a plan");

@@ -154,10 +154,8 @@ pub(super) fn columns(table: &Table, grid: &Grid, headings: &Headings) -> Column
         let pairs = pairs.reduce(|one, other| message!("alike-and", one, other));
         let pairs = pairs.unwrap_or_else(|| message!("quoted", text = ""));
         let message = message!("e123-alike", pairs);
-        let hint = match headings.accept {
-            true => message!("e123-asked-hint"),
-            false => message!("e123-alike-hint"),
-        };
+        let hint =
+            if headings.accept { message!("e123-asked-hint") } else { message!("e123-alike-hint") };
         columns.problem(*column, Code::E123, message, hint);
     }
     let any = columns.found.iter().any(|(_, meant)| matches!(meant, Meant::Column(_)));

@@ -71,7 +71,7 @@ impl Assembler<'_> {
                 self.cut_titles(table, grid);
                 return;
             } else if let Some(near) = names::table_near(&grid.name) {
-                self.misspelt(cell, &name, &near, what);
+                self.misspelt(cell, &name, &near, &what);
             } else {
                 let message = message!("e145", what, name, table = key);
                 self.advise(cell, Code::E145, message, message!("e145-hint", table = key));
@@ -82,15 +82,15 @@ impl Assembler<'_> {
         let near = names::table_near(&grid.name);
         match near.filter(|_| !is_comment(&settled(&grid.name))) {
             Some(near) => {
-                self.misspelt(cell, &name, &near, what);
+                self.misspelt(cell, &name, &near, &what);
                 self.lose_all();
             }
             None => self.problem(cell, Code::W821, message!("w821", what, name)),
         }
     }
 
-    fn misspelt(&mut self, cell: u32, name: &str, near: &str, what: Message) {
-        let hint = message!("e122-hint", near, what);
+    fn misspelt(&mut self, cell: u32, name: &str, near: &str, what: &Message) {
+        let hint = message!("e122-hint", near, what = what.clone());
         self.advise(cell, Code::E122, message!("e122", name), hint);
     }
 
