@@ -325,7 +325,10 @@ fn an_interrupt_keeps_what_is_finished_and_ends_with_exit_4() {
 #[test]
 fn transcripts_of_demo_and_published_works() {
     let transcript = super::command_line::transcript;
-    insta::assert_snapshot!("batch_demo", transcript(&["batch", "data/plants/demo"]));
+    insta::assert_snapshot!(
+        "batch_demo",
+        transcript(&["batch", "data/plants/demo", "--fractional"])
+    );
     insta::assert_snapshot!("batch_published", transcript(&["batch", "data/plants/published"]));
     insta::assert_snapshot!("batch_help", transcript(&["batch", "--help"]));
     insta::assert_snapshot!("merge_help", transcript(&["merge", "--help"]));

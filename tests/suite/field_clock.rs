@@ -203,7 +203,9 @@ fn frozen_work_beyond_the_clock_is_a_contradiction_that_names_it() {
 
 #[test]
 fn the_demonstration_works_keeps_to_the_clock() {
-    let plan = plan(&factory("data/plants/demo/works-401/factory.json"));
+    let mut factory = factory("data/plants/demo/works-401/factory.json");
+    factory["whole"] = Value::from(false);
+    let plan = plan(&factory);
     for group in plan["groups"].as_array().unwrap() {
         let machines = if group["id"] == "milling" { 5.0 } else { 0.0 };
         let (load, calendar) = (figures(&group["load_hours"]), figures(&group["calendar_hours"]));

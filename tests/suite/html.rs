@@ -436,7 +436,8 @@ fn a_report_that_cannot_be_is_refused_before_anything_is_written() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {output:?}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{arguments:?}");
     }
-    let output = run(folder.path(), &["plan", factory, "--out", "none/report.html"]);
+    let output =
+        run(folder.path(), &["plan", factory, "--fractional", "--out", "none/report.html"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write none/report.html"));
 }

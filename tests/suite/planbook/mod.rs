@@ -247,12 +247,32 @@ fn commands_write_a_workbook_where_the_name_says_so() {
     assert_eq!(read("plan.XLSX", Language::Chinese).sheets[0].0, "总览");
     let (exit, _, said) = junheng(
         at,
-        &["--lang", "en", "bottlenecks", works, "--curve", "mill", "--out", "tight.xlsx"],
+        &[
+            "--lang",
+            "en",
+            "bottlenecks",
+            works,
+            "--curve",
+            "mill",
+            "--out",
+            "tight.xlsx",
+            "--fractional",
+        ],
     );
     assert!(exit == 0 || said.contains("there is no limit"), "{said}");
     let (exit, shown, _) = junheng(
         at,
-        &["--lang", "en", "bottlenecks", works, "--out", "tight.xlsx", "--format", "json"],
+        &[
+            "--lang",
+            "en",
+            "bottlenecks",
+            works,
+            "--out",
+            "tight.xlsx",
+            "--format",
+            "json",
+            "--fractional",
+        ],
     );
     assert_eq!(exit, 0);
     let answer: serde_json::Value = serde_json::from_str(&shown).unwrap();
