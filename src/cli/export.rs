@@ -49,10 +49,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     let options = arguments.numbers.applied(options);
-    let titles: Vec<String> = stages(&factory).iter().map(crate::formulate::Stage::title).collect();
+    let stages = stages(&factory);
+    let titles: Vec<String> = stages.iter().map(crate::formulate::Stage::title).collect();
     let Some(first) = titles.first() else { return Ok(Exit::Usage) };
     let wanted = arguments.goal.as_ref().unwrap_or(first);
-    let known = stages(&factory).iter().any(|it| it.is_called(wanted));
+    let known = stages.iter().any(|it| it.is_called(wanted));
     if !known {
         let goals = titles.join(", ");
         let values = [("goal", wanted.into()), ("goals", (&goals).into())];

@@ -122,29 +122,18 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         About::Late(it) => of_order(&arguments.factory, (&asked, &options), it, Trouble::Late),
         About::Short(it) => of_order(&arguments.factory, (&asked, &options), it, Trouble::Short),
         About::Order(it) => match order::find(factory, &it.order) {
-            Ok(order) => {
-                let progress = Progress::of(&options.deadline);
-                let answer = order::why(factory, &options, order);
-                progress.done();
-                told(answer, form)
-            }
+            Ok(order) => told(watched(&options, || order::why(factory, &options, order)), form),
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
         About::Quantity(it) => match quantity::Question::of(factory, &options, &it.product) {
             Ok(question) => {
-                let progress = Progress::of(&options.deadline);
-                let answer = quantity::why(factory, &options, question);
-                progress.done();
-                told(answer, form)
+                told(watched(&options, || quantity::why(factory, &options, question)), form)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
         About::Group(it) => match group::Question::of(factory, &options, &it.group) {
             Ok(question) => {
-                let progress = Progress::of(&options.deadline);
-                let answer = group::why(factory, &options, question);
-                progress.done();
-                told(answer, form)
+                told(watched(&options, || group::why(factory, &options, question)), form)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
@@ -173,6 +162,14 @@ fn not_there(file: &str, unknown: &Unknown) -> Exit {
     say(&none);
     say(&there_are);
     Exit::Usage
+}
+
+/// Asks, with progress shown while it takes.
+fn watched<A>(options: &Options, ask: impl FnOnce() -> A) -> A {
+    let progress = Progress::of(&options.deadline);
+    let answer = ask();
+    progress.done();
+    answer
 }
 
 /// Shows an answer, or says why there is none.
@@ -226,10 +223,8 @@ fn of_order(
         Ok(order) => order,
         Err(unknown) => return Ok(not_there(file, &unknown)),
     };
-    let progress = Progress::of(&options.deadline);
-    let answered = why(factory, options, desk.desk(), Question { order, trouble });
-    progress.done();
-    match answered {
+    let question = Question { order, trouble };
+    match watched(options, || why(factory, options, desk.desk(), question)) {
         Ok(Answered::Why(why)) => {
             let exit = put_out(&*why, &asked.form)?;
             Ok(if why.complete { exit } else { Exit::Stopped })

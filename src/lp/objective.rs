@@ -1,5 +1,6 @@
 //! The objective: what to minimise or maximise.
 
+use super::bounds::Bounds;
 use crate::ids::{ColumnId, Id};
 use crate::tolerances::GAP_OF_ZERO;
 
@@ -74,6 +75,17 @@ impl Objective {
     #[must_use]
     pub fn worsening(&self, value: f64, other: f64) -> f64 {
         self.sense.sign() * (value - other)
+    }
+
+    /// The bounds of a row of its costs in which every point is no worse than a value, which is in its
+    /// own sense and with the constant.
+    #[must_use]
+    pub fn no_worse_than(&self, worst: f64) -> Bounds {
+        let limit = worst - self.constant;
+        match self.sense {
+            Sense::Minimise => Bounds::at_most(limit),
+            Sense::Maximise => Bounds::at_least(limit),
+        }
     }
 
     /// The difference between a value and its bound as a share of the larger of the two and of `size`,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::sizes::Sizes;
-use super::{Bounds, Domain, Matrix, Names, Objective, Sense};
+use super::{Bounds, Domain, Matrix, Names, Objective};
 use crate::ids::{ColumnId, Id, IdVec, RowId};
 
 /// A linear programme without its objective: valid by construction (every entry finite, every
@@ -107,11 +107,7 @@ impl Lp {
     /// constant included). The row is last and has the objective's name.
     #[must_use]
     pub fn holding(self, objective: &Objective, worst_value: f64) -> Self {
-        let limit = worst_value - objective.constant;
-        let bounds = match objective.sense {
-            Sense::Minimise => Bounds::at_most(limit),
-            Sense::Maximise => Bounds::at_least(limit),
-        };
+        let bounds = objective.no_worse_than(worst_value);
         let columns = self.columns().ids();
         let mut builder = self.into_builder();
         let row = builder.row(format_args!("{}", objective.name), bounds);

@@ -65,12 +65,7 @@ impl Nearest {
         goal: &Objective,
         worst: f64,
     ) -> Relaxation {
-        let limit = worst - goal.constant;
-        let reached = match goal.sense {
-            Sense::Minimise => Bounds::at_most(limit),
-            Sense::Maximise => Bounds::at_least(limit),
-        };
-        self.lp.set_row_bounds(self.worst, reached);
+        self.lp.set_row_bounds(self.worst, goal.no_worse_than(worst));
         let mut begun = basis.clone();
         begun.rows.push(Standing::Basic);
         for apart in &self.apart {

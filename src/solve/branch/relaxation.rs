@@ -53,6 +53,7 @@ pub(super) struct Relaxation {
     is_moved: Vec<bool>,
     /// Bounds of all columns that follow in the present box, continuous ones included.
     within: Option<Vec<Bounds>>,
+    /// The box that all others lie in, if it is not the root.
     outer: Option<Arc<Outer>>,
     /// Pivots before the simplex was loaded again.
     pivots_before: u64,
@@ -94,15 +95,20 @@ impl Relaxation {
         let Some(outer) = &self.outer else {
             return (self.within_root(), self.moved.clone());
         };
-        let mut within = outer.within.clone();
         let moved = self.moved.iter().copied();
         let moved: Vec<u32> =
             moved.filter(|it| self.bounds[*it as usize] != outer.bounds[*it as usize]).collect();
-        for &column in &moved {
+        (self.narrowed(&outer.within, &moved), moved)
+    }
+
+    /// Bounds with the present ones of some columns.
+    fn narrowed(&self, within: &[Bounds], columns: &[u32]) -> Vec<Bounds> {
+        let mut within = within.to_vec();
+        for &column in columns {
             let at = column as usize;
             within[at] = within[at].within(self.bounds[at]);
         }
-        (within, moved)
+        within
     }
 
     /// The present bounds, with those that follow at the root.
@@ -116,12 +122,7 @@ impl Relaxation {
                 Propagated::Empty(..) => problem.bounds.to_vec(),
             }
         });
-        let mut within = root.clone();
-        for &column in &self.moved {
-            let at = column as usize;
-            within[at] = within[at].within(self.bounds[at]);
-        }
-        within
+        self.narrowed(root, &self.moved)
     }
 
     /// Says that every box to come lies in the present one.
