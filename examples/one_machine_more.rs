@@ -5,7 +5,8 @@
 use junheng::{Change, Factory};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let factory = Factory::from_path("data/plants/demo/works-401/factory.json")?;
+    let factory = Factory::from_path("data/plants/demo/works-401/factory.json")?
+        .with(&[Change::set("whole", false)])?;
     let before = factory.plan()?;
     let after = factory.with(&[Change::add("groups/gear-cutting/machines", 1.0)])?.plan()?;
     println!("profit {:+.0}", after.money.profit - before.money.profit);

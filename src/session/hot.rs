@@ -64,11 +64,9 @@ impl Hot {
     /// Adds goals that were solved one by one; says whether there was any to be added.
     pub(super) fn add(&mut self, solved: SolvedGoals, options: &Options) -> bool {
         let before = self.goals.len();
-        // If some are warm-started together, none has to be ready on its own.
-        let alone = self.whole.is_none().then_some(options);
         for solved in solved.0.into_iter().filter(|_| resumes(options)) {
             if !self.goals.iter().any(|it| it.title == solved.title) {
-                self.goals.extend(HotGoal::of(solved, alone));
+                self.goals.extend(HotGoal::of(solved, Some(options)));
             }
         }
         self.goals.len() > before
@@ -94,7 +92,7 @@ impl Hot {
         let goal = self.goals.iter().find(|it| it.title == title)?;
         let same = goal.lp.same_names(lp);
         let basis = if same { goal.basis.clone() } else { goal.basis.carried(&goal.lp, lp) };
-        let engine = goal.optimum.as_ref().filter(|_| same);
+        let engine = goal.optimum.as_ref();
         Some(Taken { engine: engine.map(|it| it as &dyn Engine), basis })
     }
 }

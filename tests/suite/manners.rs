@@ -9,11 +9,15 @@ use super::command_line::{transcript, transcript_of};
 use super::program::program;
 
 const DEMO: &str = "data/plants/demo/works-401/factory.json";
+const TOYS: &str = "data/plants/whole/xpress-c3-toys/factory.json";
 
 #[test]
 fn the_demo_works_read_as_they_should_in_chinese() {
-    let arguments = ["plan", DEMO, "--lang", "zh"];
+    let arguments = ["plan", DEMO, "--fractional", "--lang", "zh"];
     insta::assert_snapshot!("plan_chinese", transcript(&arguments));
+    // Runs, and what whole numbers cost.
+    let arguments = ["plan", TOYS, "--lang", "zh"];
+    insta::assert_snapshot!("whole_plan_chinese", transcript(&arguments));
 }
 
 #[test]
@@ -34,7 +38,7 @@ fn the_language_is_that_of_the_locale_unless_one_is_asked_for() {
 fn columns_says_how_wide_a_report_may_be() {
     for (columns, wanted) in [("30", 60), ("70", 70), ("100", 100), ("400", 120), ("wide", 80)] {
         for language in ["en", "zh"] {
-            let arguments = ["plan", DEMO, "--fractional", "--lang", language];
+            let arguments = ["plan", TOYS, "--lang", language];
             let output = program(&arguments).env("COLUMNS", columns).output().unwrap();
             let text = String::from_utf8(output.stdout).unwrap();
             assert_eq!(text.lines().nth(1).unwrap(), "=".repeat(wanted));

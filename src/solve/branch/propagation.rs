@@ -202,6 +202,15 @@ fn tighten(
             let inner = |value: f64| if is_whole { value.floor() } else { value };
             let from_above = (value > 0.0) == side_is_upper;
             let before = bounds[at];
+            // Most limits are far outside, which is known without rounding.
+            let outside = if from_above {
+                limit + by >= before.upper + 1.0
+            } else {
+                limit - by <= before.lower - 1.0
+            };
+            if outside {
+                continue;
+            }
             let (end_now, moved) = if from_above {
                 let upper = inner(limit + by);
                 (upper, upper < before.upper - step)

@@ -57,8 +57,13 @@ impl Simplex {
 
 /// A number without the rounding of a change of units: its first fifteen digits.
 fn fifteen_digits(value: f64) -> f64 {
+    // Whole values have no more digits, and most values are zero: logarithms are slow.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::float_cmp)]
+    if value.abs() < 1e15 && (value as i64) as f64 == value {
+        return value;
+    }
     let place = 14.0 - value.abs().log10().floor();
-    if value == 0.0 || !(-290.0..290.0).contains(&place) {
+    if !(-290.0..290.0).contains(&place) {
         return value;
     }
     #[allow(clippy::cast_possible_truncation)] // between -290 and 290

@@ -47,6 +47,13 @@ impl DualEdgeWeights {
         self.weights[row]
     }
 
+    /// Takes for every basic variable the weight that `known` has of it, 1 where it has none.
+    pub fn estimate(&mut self, variables: &Variables, known: impl Fn(usize) -> Option<f64>) {
+        for (&variable, weight) in variables.head().iter().zip(&mut self.weights) {
+            *weight = known(variable as usize).unwrap_or(1.0);
+        }
+    }
+
     /// Weights go with their variables where a factorisation has reordered the head; a variable
     /// that was not basic `before` has an unknown one.
     pub fn follow(&mut self, before: &[u32], variables: &Variables, form: &Form) {

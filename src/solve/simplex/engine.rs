@@ -94,7 +94,8 @@ impl Engine for Optimum {
         self.solve_from(lp, objective, None, deadline).map(|solved| solved.outcome)
     }
 
-    /// From its own optimum if the programme fits; from `start` otherwise.
+    /// From its own optimum if the programme fits; from `start` otherwise, with the edge weights of
+    /// its optimum.
     fn solve_from(
         &self,
         lp: &Lp,
@@ -102,10 +103,15 @@ impl Engine for Optimum {
         start: Option<&Basis>,
         deadline: &Deadline,
     ) -> Result<Solved, EngineFailure> {
-        match self.loaded_with(lp, objective) {
-            Some(simplex) => finish_near(lp, objective, simplex, deadline),
-            None => SimplexEngine.solve_from(lp, objective, start, deadline),
+        if let Some(simplex) = self.loaded_with(lp, objective) {
+            return finish_near(lp, objective, simplex, deadline);
         }
+        let Some(start) = start else { return cold(lp, objective, deadline) };
+        let mut start = start.clone();
+        start.fit(lp);
+        let mut simplex = Simplex::load(lp, objective);
+        simplex.start_like(&start, lp, self.simplex(), self.lp());
+        finish(lp, objective, simplex, 0, deadline)
     }
 }
 

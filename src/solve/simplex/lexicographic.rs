@@ -99,7 +99,8 @@ impl Sequential {
             simplex
         } else {
             let mut simplex = Simplex::load(lp, first);
-            simplex.start(&self.simplex.basis().carried(&self.lp, lp));
+            let basis = self.simplex.basis().carried(&self.lp, lp);
+            simplex.start_like(&basis, lp, &self.simplex, &self.lp);
             simplex
         };
         simplex.effort.restart();

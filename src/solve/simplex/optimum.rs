@@ -77,6 +77,11 @@ impl Optimum {
         self.lp.same_names(lp)
     }
 
+    /// Its programme.
+    pub(super) fn lp(&self) -> &Lp {
+        &self.lp
+    }
+
     /// A copy of the simplex method.
     pub(super) fn simplex(&self) -> &Simplex {
         &self.simplex

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::basis::{Basis, Standing};
 use super::basis_factor::BasisFactor;
 use super::bounds::WorkingBounds;
@@ -45,6 +47,16 @@ pub struct Simplex {
     /// bounds recorded as changed.
     settled: bool,
     ray: Vec<f64>,
+}
+
+/// A variable by its name: a column's, or a row's for its activity.
+type Named<'a> = (Option<&'a str>, Option<&'a str>);
+
+fn named(variable: usize, lp: &Lp) -> Named<'_> {
+    match variable.checked_sub(lp.columns().len()) {
+        None => (Some(lp.column_name(ColumnId::at(variable))), None),
+        Some(row) => (None, Some(lp.row_name(RowId::at(row)))),
+    }
 }
 
 impl Simplex {
@@ -124,6 +136,18 @@ impl Simplex {
         self.dual_weights.reset();
         self.factor.forget();
         self.settled = false;
+    }
+
+    /// Warm-starts from `basis`, a variant of another programme's, with the edge weights that the
+    /// variables of the same names have there: about right where little differs, and for nothing,
+    /// while [`Simplex::measure_edges`] takes a solve per row.
+    pub(super) fn start_like(&mut self, basis: &Basis, lp: &Lp, other: &Self, its: &Lp) {
+        self.start(basis);
+        let known: FxHashMap<Named<'_>, f64> = (other.variables.head().iter().enumerate())
+            .map(|(row, &variable)| (named(variable as usize, its), other.dual_weights.of(row)))
+            .collect();
+        self.dual_weights
+            .estimate(&self.variables, |variable| known.get(&named(variable, lp)).copied());
     }
 
     /// The basis as it is.

@@ -239,7 +239,8 @@ fn commands_write_a_workbook_where_the_name_says_so() {
     let at = folder.path();
     let works = root().join("data/plants/demo/every-field/factory.json");
     let works = works.to_str().unwrap();
-    let (exit, _, said) = junheng(at, &["--lang", "zh", "plan", works, "--out", "plan.XLSX"]);
+    let (exit, _, said) =
+        junheng(at, &["--lang", "zh", "plan", works, "--out", "plan.XLSX", "--fractional"]);
     assert_eq!((exit, said.contains("工作簿在 plan.XLSX 中")), (0, true), "{said}");
     let read = |name: &str, language| {
         Book::read(&fs::read(at.join(name)).unwrap(), Words::of(language), 0.0)
