@@ -58,7 +58,7 @@ pub struct Comparison<'b> {
     surprising: u64,
     warnings: Vec<ScenarioWarning>,
     warned: u64,
-    taking: (u64, u64, u64),
+    counts: (u64, u64, u64),
 }
 
 /// The summary of all results.
@@ -83,7 +83,7 @@ pub struct Compared {
     /// By stretch.
     pub stretches: Vec<StretchSummary>,
     /// Solves, pivots, refused.
-    pub taking: (u64, u64, u64),
+    pub counts: (u64, u64, u64),
 }
 
 fn none() -> Endings {
@@ -136,7 +136,7 @@ impl<'b> Comparison<'b> {
             surprising: 0,
             warnings: Vec::new(),
             warned: 0,
-            taking: (0, 0, 0),
+            counts: (0, 0, 0),
         }
     }
 
@@ -149,9 +149,9 @@ impl<'b> Comparison<'b> {
         expectation: Option<Expectation>,
         wanted: bool,
     ) {
-        self.taking.0 += result.solves;
-        self.taking.1 += result.pivots;
-        self.taking.2 += result.refused;
+        self.counts.0 += result.solves;
+        self.counts.1 += result.pivots;
+        self.counts.2 += result.refused;
         let stretch = self
             .stretches
             .iter_mut()
@@ -263,7 +263,7 @@ impl<'b> Comparison<'b> {
             warnings: (self.warnings, self.warned),
             stretches: self.stretches.into_iter().map(summary).collect(),
             by,
-            taking: self.taking,
+            counts: self.counts,
         }
     }
 }

@@ -12,7 +12,9 @@ use crate::model::answers::whatif::{
 };
 use crate::model::plan::{OrderStatus, Plan, PlanStatus};
 use crate::model::{BucketKind, Factory, GoalInSequence};
-use crate::session::{self, Failure, Hot, Options, Planning, Rounded, Taking, rounded_releases};
+use crate::session::{
+    self, Failure, Hot, Options, Planning, Rounded, SolveCounts, rounded_releases,
+};
 use crate::source::json;
 use crate::validate::{Validated, validate, validate_in, with_options};
 
@@ -75,7 +77,7 @@ impl<'o> Evaluator<'o> {
             Planning::Plan(plan) => rounded_releases(factory, plan),
             _ => Vec::new(),
         };
-        let base = ended("the plan as it stands", Ok((planning, Taking::default())), told);
+        let base = ended("the plan as it stands", Ok((planning, SolveCounts::default())), told);
         let stands = validate_in(json::read(&original.tree().to_string()), bucket);
         let inside = stands.map_or_else(|_| Vec::new(), |it| inside(&it));
         Ok(Self { original, options, goals, bucket, hot, told, inside, base, rounded })
@@ -100,7 +102,7 @@ impl<'o> Evaluator<'o> {
     /// # Errors
     /// As [`session::plan`].
     pub fn plan(&self, scenario: &Scenario) -> Result<Result<Planning, Vec<Reason>>, Failure> {
-        match self.works(scenario) {
+        match self.changed(scenario) {
             Ok(validated) => self.put_to_session(&validated, session::plan_from).map(Ok),
             Err(errors) => Ok(Err(reasons(errors))),
         }
@@ -108,10 +110,10 @@ impl<'o> Evaluator<'o> {
 
     fn planned(&self, scenario: &Scenario) -> ScenarioResult {
         let name = &scenario.name;
-        match self.works(scenario) {
+        match self.changed(scenario) {
             Ok(validated) => {
                 let solved = self.put_to_session(&validated, session::solve_from);
-                let solved = solved.map(|it| (it.planning, it.taking));
+                let solved = solved.map(|it| (it.planning, it.counts));
                 let mut result = ended(name, solved, self.told);
                 let code = Some(Code::W807.to_string());
                 let told = self.unseen(&validated).into_iter();
@@ -129,7 +131,7 @@ impl<'o> Evaluator<'o> {
         found
     }
 
-    fn works(&self, scenario: &Scenario) -> Result<Validated, Vec<Wrong>> {
+    fn changed(&self, scenario: &Scenario) -> Result<Validated, Vec<Wrong>> {
         if let Some(validated) = reread(self.original, &scenario.edits, self.bucket) {
             return Ok(validated);
         }
@@ -191,10 +193,10 @@ fn without_plan(name: &str, status: ScenarioStatus, mut reasons: Vec<Reason>) ->
 
 fn ended(
     name: &str,
-    planned: Result<(Planning, Taking), Failure>,
+    planned: Result<(Planning, SolveCounts), Failure>,
     told: fn(&Failure) -> Message,
 ) -> ScenarioResult {
-    let (planning, taking) = match planned {
+    let (planning, counts) = match planned {
         Ok(ended) => ended,
         Err(failure) => {
             let reason = Reason::of(None, told(&failure));
@@ -218,9 +220,9 @@ fn ended(
             without_plan(name, ScenarioStatus::Unbounded, vec![reason])
         }
     };
-    result.solves = taking.solves;
-    result.pivots = taking.pivots;
-    result.refused = taking.refused;
+    result.solves = counts.solves;
+    result.pivots = counts.pivots;
+    result.refused = counts.refused;
     result
 }
 

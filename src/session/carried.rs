@@ -30,7 +30,7 @@ fn standing<I: Id>(
 
 /// The basis of another month for the given programme, and how many of its names there are no
 /// rows and columns for.
-pub(super) fn taken_up(formulation: &Formulation<'_>, kept: &GoalBasis) -> (Basis, usize) {
+pub(super) fn fitted(formulation: &Formulation<'_>, kept: &GoalBasis) -> (Basis, usize) {
     let names = formulation.undated_names(Id::position);
     let lists = |lists: [(&'_ [String], Standing); 2]| -> FxHashMap<String, Standing> {
         let each = lists

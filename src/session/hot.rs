@@ -8,7 +8,7 @@ use crate::lp::Lp;
 use crate::model::{Buckets, Factory};
 use crate::solve::{self, Basis, Engine, Optimum, SimplexEngine};
 
-/// A goal of a plan, as other plans take it up.
+/// A goal of a plan, as other plans warm-start from it.
 #[derive(Clone, Debug)]
 struct HotGoal {
     title: String,
@@ -43,7 +43,7 @@ pub struct Hot {
 }
 
 /// The warm start of a goal.
-pub(super) struct Taken<'h> {
+pub(super) struct WarmStart<'h> {
     /// The engine that does so where only bounds differ.
     pub engine: Option<&'h dyn Engine>,
     /// The basis to start from otherwise.
@@ -88,18 +88,18 @@ impl Hot {
     }
 
     /// The warm start of a goal for another programme; `None` if the plan has no such goal.
-    pub(super) fn taken(&self, title: &str, lp: &Lp) -> Option<Taken<'_>> {
+    pub(super) fn warm_start(&self, title: &str, lp: &Lp) -> Option<WarmStart<'_>> {
         let goal = self.goals.iter().find(|it| it.title == title)?;
         let same = goal.lp.same_names(lp);
         let basis = if same { goal.basis.clone() } else { goal.basis.carried(&goal.lp, lp) };
         let engine = goal.optimum.as_ref();
-        Some(Taken { engine: engine.map(|it| it as &dyn Engine), basis })
+        Some(WarmStart { engine: engine.map(|it| it as &dyn Engine), basis })
     }
 }
 
 /// What planning from another plan took.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Taking {
+pub struct SolveCounts {
     /// Programmes solved.
     pub solves: u64,
     /// Pivots in all of them.

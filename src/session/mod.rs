@@ -31,7 +31,7 @@ pub use crate::solve::{Basis, ChoiceError, CurveEnd, Direction, Optimum, Piece, 
 pub use crate::verify::{Certified, ProofFault, Refusal, Residuals};
 pub use evidence::Evidence;
 pub use failure::{Failure, Impossible};
-pub use hot::{Hot, Taking};
+pub use hot::{Hot, SolveCounts};
 pub use kept::freeze;
 use pieces::Beginning;
 pub use planning::{BoundProof, Carried, Options, Planning, Programme, WholeSearch};

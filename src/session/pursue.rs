@@ -1,7 +1,7 @@
 //! All goals of a factory in sequence, from wherever they begin, for whatever they are pursued.
 
 use super::failure::Failure;
-use super::hot::{Hot, Taking};
+use super::hot::{Hot, SolveCounts};
 use super::incumbent::Incumbent;
 use super::planning::{BoundProof, Carried, Options, Planning};
 use super::sequence::{Sequence, Step};
@@ -18,7 +18,7 @@ pub struct Outcome {
     /// Its goals as they were solved, where questions are to be asked about them.
     pub goals: SolvedGoals,
     /// What it took.
-    pub taking: Taking,
+    pub counts: SolveCounts,
     /// The plan in fractions that a plan in whole numbers was made from.
     pub fractional: Option<Box<Plan>>,
     /// The plan in whole numbers, for others to begin with.
@@ -29,8 +29,8 @@ pub struct Outcome {
 
 impl Outcome {
     /// The goals in fractions.
-    fn of(planning: Planning, goals: SolvedGoals, taking: Taking) -> Self {
-        Self { planning, goals, taking, fractional: None, incumbent: None, proof: None }
+    fn of(planning: Planning, goals: SolvedGoals, counts: SolveCounts) -> Self {
+        Self { planning, goals, counts, fractional: None, incumbent: None, proof: None }
     }
 }
 
@@ -70,10 +70,10 @@ pub(super) fn pursued(
     match start {
         Start::Nothing => {}
         Start::Bases(carried) => sequence.begin_with(carried),
-        Start::Plan(hot) => sequence.take_up(hot),
+        Start::Plan(hot) => sequence.start_from(hot),
         Start::PlanKeeping(hot, carried) => {
             sequence.begin_with(carried);
-            sequence.take_up(hot);
+            sequence.start_from(hot);
         }
     }
     if matches!(purpose, Purpose::Questions | Purpose::Examined) {
@@ -82,20 +82,20 @@ pub(super) fn pursued(
     options.deadline.work_on(stages(factory).iter().map(crate::formulate::Stage::title));
     for stage in stages(factory) {
         let step = sequence.pursue(&stage)?;
-        let taking = sequence.taking();
+        let counts = sequence.counts();
         let goals = SolvedGoals::default();
         if matches!(step, Step::Stopped) {
             let planning = sequence.interrupted(&stage)?;
-            return Ok(Outcome::of(planning, goals, taking));
+            return Ok(Outcome::of(planning, goals, counts));
         }
         if let Some(planning) = step.without_plan(&stage) {
-            return Ok(Outcome::of(planning, goals, taking));
+            return Ok(Outcome::of(planning, goals, counts));
         }
     }
-    let (goals, taking) = (sequence.noted(), sequence.taking());
+    let (goals, counts) = (sequence.noted(), sequence.counts());
     let planning = match purpose {
         Purpose::Plan | Purpose::Examined => sequence.finish()?,
         Purpose::Questions | Purpose::Figures => sequence.finish_unexamined()?,
     };
-    Ok(Outcome::of(planning, goals, taking))
+    Ok(Outcome::of(planning, goals, counts))
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::failure::{Failure, Impossible};
 use super::goals::one_sided::Reached;
-use super::hot::{Hot, Taking};
+use super::hot::{Hot, SolveCounts};
 use super::kept::Kept;
 use super::planning::Planning;
 use super::planning::{Carried, Options};
@@ -80,7 +80,7 @@ pub(super) struct Sequence<'f> {
     /// Where the last programme of a plan warm-started from was left.
     standing: Option<Arc<Optimum>>,
     /// What all of it took.
-    taking: Taking,
+    counts: SolveCounts,
     /// The engine of the last solve.
     engine: &'static str,
     /// The best point of the stage that was stopped, if the engine had one.
@@ -121,7 +121,7 @@ impl<'f> Sequence<'f> {
             hot: None,
             solved: None,
             standing: None,
-            taking: Taking::default(),
+            counts: SolveCounts::default(),
             engine: "none",
             stopped_at: None,
             size: (0, 0),
@@ -136,7 +136,7 @@ impl<'f> Sequence<'f> {
     }
 
     /// Warm-starts every goal from another plan.
-    pub fn take_up(&mut self, hot: &'f Hot) {
+    pub fn start_from(&mut self, hot: &'f Hot) {
         self.hot = Some(hot);
     }
 
@@ -151,8 +151,8 @@ impl<'f> Sequence<'f> {
     }
 
     /// What it took so far.
-    pub fn taking(&self) -> Taking {
-        self.taking
+    pub fn counts(&self) -> SolveCounts {
+        self.counts
     }
 
     /// The current programme.
@@ -207,7 +207,7 @@ impl<'f> Sequence<'f> {
     /// Makes the objectives while nothing is frozen yet; balance's has to wait for its rows.
     fn prepare(&mut self) {
         if let Some(whole) = self.hot.and_then(Hot::whole) {
-            self.take_up_whole(whole);
+            self.start_from_whole(whole);
         }
         if self.hot.is_none() {
             self.priced.begin(self.formulation.clone());

@@ -119,7 +119,7 @@ impl Whole {
         goals: &[(Stage, Objective)],
         options: &Options,
     ) -> Option<Self> {
-        let (optimum, _) = self.taken_up(lp, goals, options)?;
+        let (optimum, _) = self.warm_started(lp, goals, options)?;
         let goals: Vec<&Objective> = goals.iter().map(|(_, goal)| goal).collect();
         let goals = Sequential::of(lp, &goals, &optimum.basis())?;
         Some(Self { titles: self.titles.clone(), goals })
@@ -127,7 +127,7 @@ impl Whole {
 
     /// The goals of another programme at their optimum, and the pivots that took; `None` if it
     /// has other goals or none is reached.
-    pub fn taken_up(
+    pub fn warm_started(
         &self,
         lp: &Lp,
         goals: &[(Stage, Objective)],
@@ -137,6 +137,6 @@ impl Whole {
             return None;
         }
         let goals: Vec<&Objective> = goals.iter().map(|(_, goal)| goal).collect();
-        self.goals.taken_up(lp, &goals, &options.deadline)
+        self.goals.warm_started(lp, &goals, &options.deadline)
     }
 }

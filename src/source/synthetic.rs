@@ -16,7 +16,7 @@ use network::{MACHINE_HOURS_PER_DAY, Made, Network, Step, network};
 use random::SplitMix;
 pub use runs::SyntheticRuns;
 
-/// The first day planned of every invented works, a Monday.
+/// The first day planned of every invented factory, a Monday.
 const FIRST_DAY: Date = date(2027, 1, 4);
 
 /// A factory file that always validates: products of three levels with three to six operations,
@@ -38,7 +38,7 @@ pub fn generate_with(size: &SyntheticSize, asked: SyntheticRuns) -> String {
         ..*size
     };
     let mut random = SplitMix::new(size.seed);
-    let works = network(&mut random, &size);
+    let network = network(&mut random, &size);
     let heading = [
         ("factory", json!(format!("Invented works {}", size.seed))),
         ("from", json!(FIRST_DAY.to_string())),
@@ -55,16 +55,16 @@ pub fn generate_with(size: &SyntheticSize, asked: SyntheticRuns) -> String {
         ),
     ];
     let workshops = size.groups.div_ceil(8);
-    let groups = groups(&mut random, &size, &works);
-    let materials = materials(&mut random, &size, &works);
-    let mut products = products(&mut random, &size, &works);
-    runs::ask(asked, &works, &groups, &mut products);
+    let groups = groups(&mut random, &size, &network);
+    let materials = materials(&mut random, &size, &network);
+    let mut products = products(&mut random, &size, &network);
+    runs::ask(asked, &network, &groups, &mut products);
     let tables = [
         ("workshops", (1..=workshops).map(|at| json!({"id": format!("shop-{at}")})).collect()),
         ("groups", groups),
         ("materials", materials),
         ("products", products),
-        ("orders", orders(&mut random, &size, &works)),
+        ("orders", orders(&mut random, &size, &network)),
     ];
     text(&heading, &tables)
 }
@@ -106,19 +106,19 @@ fn material_id(at: usize) -> String {
     format!("material-{}", at + 1)
 }
 
-fn product_id(works: &Network, at: usize) -> String {
+fn product_id(network: &Network, at: usize) -> String {
     let kind = match at {
-        at if at < works.parts => "part",
-        at if at < works.units => "unit",
+        at if at < network.parts => "part",
+        at if at < network.units => "unit",
         _ => "product",
     };
     format!("{kind}-{}", at + 1)
 }
 
-fn groups(random: &mut SplitMix, size: &SyntheticSize, works: &Network) -> Vec<Value> {
+fn groups(random: &mut SplitMix, size: &SyntheticSize, network: &Network) -> Vec<Value> {
     let hours = MACHINE_HOURS_PER_DAY * f64::from(size.days);
     let mut records = Vec::with_capacity(size.groups);
-    for (at, load) in works.load_hours.iter().enumerate() {
+    for (at, load) in network.load_hours.iter().enumerate() {
         let overloaded = random.percent(10);
         let asked =
             if overloaded { random.hundredths(102, 112) } else { random.hundredths(75, 95) };
@@ -151,11 +151,11 @@ fn groups(random: &mut SplitMix, size: &SyntheticSize, works: &Network) -> Vec<V
     records
 }
 
-fn materials(random: &mut SplitMix, size: &SyntheticSize, works: &Network) -> Vec<Value> {
+fn materials(random: &mut SplitMix, size: &SyntheticSize, network: &Network) -> Vec<Value> {
     let mut records = Vec::with_capacity(size.materials);
-    for (at, needed) in works.material_use.iter().enumerate() {
+    for (at, needed) in network.material_use.iter().enumerate() {
         let mut record = json!({"id": material_id(at), "unit": "kg"});
-        let price = works.material_price[at];
+        let price = network.material_price[at];
         if *needed == 0.0 || random.percent(50) {
             record["purchase"] = json!({"price": number(price)});
             record["stock"] = json!({"opening": number((needed * 0.1).round())});
@@ -222,10 +222,10 @@ fn routes(random: &mut SplitMix, size: &SyntheticSize, product: &Made) -> Value 
     Value::Array(routes)
 }
 
-fn products(random: &mut SplitMix, size: &SyntheticSize, works: &Network) -> Vec<Value> {
+fn products(random: &mut SplitMix, size: &SyntheticSize, network: &Network) -> Vec<Value> {
     let mut records = Vec::with_capacity(size.products);
-    for (at, product) in works.made.iter().enumerate() {
-        let mut record = json!({"id": product_id(works, at)});
+    for (at, product) in network.made.iter().enumerate() {
+        let mut record = json!({"id": product_id(network, at)});
         if product.alternate.is_none() && !product.subcontracted {
             record["operations"] = operations(&product.steps);
         } else {
@@ -236,7 +236,7 @@ fn products(random: &mut SplitMix, size: &SyntheticSize, works: &Network) -> Vec
                 by_id(product.norms.iter().map(|(material, norm)| (material_id(*material), *norm)));
         }
         if !product.components.is_empty() {
-            let named = product.components.iter().map(|(part, n)| (product_id(works, *part), *n));
+            let named = product.components.iter().map(|(part, n)| (product_id(network, *part), *n));
             record["components"] = by_id(named);
         }
         let daily = product.started / f64::from(size.days);
@@ -244,10 +244,10 @@ fn products(random: &mut SplitMix, size: &SyntheticSize, works: &Network) -> Vec
             "opening": number(product.opening),
             "holding_cost": {"per_month": number(rounded(product.worth * 0.01, 100.0).max(0.01))},
         });
-        if at < works.units && random.percent(10) {
+        if at < network.units && random.percent(10) {
             stock["safety"] = number((daily * 0.5).ceil());
         }
-        if at < works.units && random.percent(10) {
+        if at < network.units && random.percent(10) {
             stock["closing"] = number(daily.ceil());
         }
         record["stock"] = stock;
@@ -256,11 +256,11 @@ fn products(random: &mut SplitMix, size: &SyntheticSize, works: &Network) -> Vec
     records
 }
 
-fn orders(random: &mut SplitMix, size: &SyntheticSize, works: &Network) -> Vec<Value> {
+fn orders(random: &mut SplitMix, size: &SyntheticSize, network: &Network) -> Vec<Value> {
     let mut records = Vec::new();
     let last = size.days - 1;
-    for (at, product) in works.made.iter().enumerate().filter(|(_, it)| it.ordered > 0.0) {
-        let id = product_id(works, at);
+    for (at, product) in network.made.iter().enumerate().filter(|(_, it)| it.ordered > 0.0) {
+        let id = product_id(network, at);
         let price = number(rounded(product.worth * random.hundredths(115, 160), 1.0).max(1.0));
         let mut left = product.ordered;
         if random.percent(25) {

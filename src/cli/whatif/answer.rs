@@ -179,9 +179,9 @@ fn finished(
         warnings: compared.warnings.0,
         warned: compared.warnings.1,
         stretches: compared.stretches,
-        solves: compared.taking.0,
-        pivots: compared.taking.1,
-        refused: compared.taking.2,
+        solves: compared.counts.0,
+        pivots: compared.counts.1,
+        refused: compared.counts.2,
         factory_sha256: asked.loaded.source.sha256.clone(),
         scenarios_sha256: asked.source.sha256.clone(),
     }

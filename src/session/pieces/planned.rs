@@ -61,7 +61,7 @@ pub fn plan(
     let mut outcome =
         Outcome { planning: Planning::Nothing, fractional: Some(fractional.clone()), ..outcome };
     let Some(reached) = reached else { return Ok(outcome) };
-    outcome.taking.pivots += reached.goals.iter().filter_map(|it| it.iterations).sum::<u64>();
+    outcome.counts.pivots += reached.goals.iter().filter_map(|it| it.iterations).sum::<u64>();
     outcome.incumbent = Some(Incumbent::of(reached.formulation.lp(), reached.plan.primal()));
     let billing = (purpose == Purpose::Examined).then_some((search, all.as_ref()));
     let (planning, proof) = concluded(factory, &buckets, options, *fractional, reached, billing)?;

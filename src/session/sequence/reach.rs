@@ -22,9 +22,9 @@ impl Sequence<'_> {
             return Ok(settled);
         }
         let lp = self.formulation.lp();
-        let taken = self.hot.and_then(|hot| hot.taken(title, lp));
-        let start = taken.as_ref().map(|it| &it.basis).or(start);
-        let settled = match taken.as_ref().and_then(|it| it.engine) {
+        let warm = self.hot.and_then(|hot| hot.warm_start(title, lp));
+        let start = warm.as_ref().map(|it| &it.basis).or(start);
+        let settled = match warm.as_ref().and_then(|it| it.engine) {
             Some(engine) => prove::solved_by(engine, lp, objective, start, &self.options.deadline)?,
             None => prove::solved(lp, objective, start, self.options)?,
         };
@@ -52,10 +52,10 @@ impl Sequence<'_> {
 
     /// Notes what a solve took.
     fn count(&mut self, settled: &Proven) {
-        self.taking.solves += 1;
+        self.counts.solves += 1;
         if let Settled::Certified { record, .. } = settled {
-            self.taking.pivots += record.iterations.unwrap_or(0);
-            self.taking.refused += record.refused as u64;
+            self.counts.pivots += record.iterations.unwrap_or(0);
+            self.counts.refused += record.refused as u64;
         }
     }
 
@@ -73,7 +73,7 @@ impl Sequence<'_> {
         let carried = self.carried.as_mut().filter(|_| is_money(stage.goal))?;
         let title = stage.title();
         let goal = carried.taken.iter().find(|it| it.goal == title)?;
-        let (basis, unknown) = carried::taken_up(&self.formulation, goal);
+        let (basis, unknown) = carried::fitted(&self.formulation, goal);
         carried.unknown = unknown;
         Some(basis)
     }
@@ -90,11 +90,11 @@ impl Sequence<'_> {
 
     /// Goes to the optimum of all goals of the base plan at once: each of them has then only to
     /// be certified.
-    pub(super) fn take_up_whole(&mut self, whole: &Whole) {
+    pub(super) fn start_from_whole(&mut self, whole: &Whole) {
         self.prepared = joined(&mut self.formulation, self.factory);
-        let taken = whole.taken_up(self.formulation.lp(), &self.prepared, self.options);
-        let Some((optimum, pivots)) = taken else { return };
-        self.taking.pivots += pivots;
+        let reached = whole.warm_started(self.formulation.lp(), &self.prepared, self.options);
+        let Some((optimum, pivots)) = reached else { return };
+        self.counts.pivots += pivots;
         self.engine = SimplexEngine.name();
         self.basis = Some(optimum.basis());
         self.candidate = Some(optimum.point());

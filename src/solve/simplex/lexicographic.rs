@@ -42,7 +42,7 @@ use crate::solve::log::{Event, Size};
 /// let goals = [&output, &preferred];
 /// let plan = Sequential::of(&lp, &goals, &basis).unwrap();
 /// lp.set_row_bounds(hours, Bounds::at_most(4.0));
-/// let (optimum, pivots) = plan.taken_up(&lp, &goals, &Deadline::unlimited()).unwrap();
+/// let (optimum, pivots) = plan.warm_started(&lp, &goals, &Deadline::unlimited()).unwrap();
 /// assert_eq!(optimum.point(), [4.0, 0.0]);
 /// assert_eq!(pivots, 1);
 /// ```
@@ -77,7 +77,7 @@ impl Sequential {
     /// to it: near its optimum for all of its `goals` in sequence, which has to be certified goal
     /// by goal. `None` if there is no such basis, or the pivots do not reach one.
     #[must_use]
-    pub fn taken_up(
+    pub fn warm_started(
         &self,
         lp: &Lp,
         goals: &[&Objective],

@@ -5,7 +5,7 @@ use super::random::SplitMix;
 
 /// Two shifts of 7.5 hours.
 pub(super) const MACHINE_HOURS_PER_DAY: f64 = 15.0;
-/// How large an invented works is. Every figure but `materials` and `seed` counts as at least 1.
+/// How large an invented factory is. Every figure but `materials` and `seed` counts as at least 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SyntheticSize {
     /// Products: parts, units made of parts, and finished products.
@@ -138,7 +138,7 @@ pub(super) fn network(random: &mut SplitMix, size: &SyntheticSize) -> Network {
             product.ordered = f64::from(random.between(20, 200));
         }
     }
-    let mut works = Network {
+    let mut network = Network {
         made,
         parts,
         units,
@@ -146,23 +146,24 @@ pub(super) fn network(random: &mut SplitMix, size: &SyntheticSize) -> Network {
         material_use: Vec::new(),
         material_price,
     };
-    works.require(size);
+    network.require(size);
     let machine_hours = MACHINE_HOURS_PER_DAY * f64::from(size.days);
-    let loaded: Vec<f64> = works.load_hours.iter().copied().filter(|hours| *hours > 0.0).collect();
+    let loaded: Vec<f64> =
+        network.load_hours.iter().copied().filter(|hours| *hours > 0.0).collect();
     let loaded_groups = loaded.iter().map(|_| 1.0).sum::<f64>();
     let factor = 4.0 * machine_hours * loaded_groups / loaded.iter().sum::<f64>();
-    for product in &mut works.made {
+    for product in &mut network.made {
         if product.ordered > 0.0 {
             product.ordered = (product.ordered * factor).round().max(4.0);
         }
     }
-    works.require(size);
-    for product in &mut works.made {
+    network.require(size);
+    for product in &mut network.made {
         let days = random.hundredths(20, 200);
         product.opening = (product.started / f64::from(size.days) * days).round();
     }
-    works.require(size);
-    works
+    network.require(size);
+    network
 }
 
 fn set_worth(made: &mut [Made], material_price: &[f64]) {

@@ -1,7 +1,7 @@
 //! Seeded random numbers whose sequence never changes between versions or machines.
 
 /// `SplitMix64` (Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014).
-/// Written out here because a published works must look the same for the same seed for ever.
+/// Written out here because a published factory must look the same for the same seed for ever.
 pub(super) struct SplitMix(u64);
 
 impl SplitMix {

@@ -24,13 +24,18 @@ const OF_DAY: f64 = 0.4;
 
 /// Adds to the records of products what is asked. Draws nothing, so that everything else is as it
 /// is without.
-pub(super) fn ask(asked: SyntheticRuns, works: &Network, groups: &[Value], products: &mut [Value]) {
+pub(super) fn ask(
+    asked: SyntheticRuns,
+    network: &Network,
+    groups: &[Value],
+    products: &mut [Value],
+) {
     let figure = |group: &Value, field: &str| group[field].as_f64().unwrap_or(1.0);
     let day = |group: &Value| {
         figure(group, "machines") * figure(group, "availability") * MACHINE_HOURS_PER_DAY
     };
     let days: Vec<f64> = groups.iter().map(day).collect();
-    for (product, record) in works.made.iter().zip(products) {
+    for (product, record) in network.made.iter().zip(products) {
         if asked.lots {
             let least = (OF_NEED * product.started).min(OF_DAY * made_in_a_day(product, &days));
             // One piece is no lot.
