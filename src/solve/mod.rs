@@ -35,8 +35,9 @@ mod uniqueness;
 
 pub use attempts::{Record, Settled, Unsettled, solve_certified};
 pub use branch::{
-    Improved, Neighbourhoods, Paid, Rounding, Towards, WholeAnswer, WholeEnd, WholeOptions,
-    improve_whole, rounded_by_weight, rounded_forward, slope_scaled, solve_whole, whole_near,
+    Improved, Neighbourhoods, Paid, RelaxedPart, Rounding, Towards, WholeAnswer, WholeEnd,
+    WholeOptions, improve_whole, rounded_forward, runs_exchanged, slope_scaled, solve_whole,
+    whole_near,
 };
 pub use choice::{ChoiceError, EngineChoice, panel, select};
 pub use contradiction::{Contradiction, Explanation, Place, Side, Violation, explain};

@@ -13,8 +13,8 @@ use crate::session::prove;
 use crate::session::solved::SolvedGoals;
 use crate::session::whole::Whole;
 use crate::solve::{
-    Deadline, Rounding, WholeOptions, improve_whole, rounded_by_weight, rounded_forward,
-    slope_scaled, solve_whole,
+    Deadline, RelaxedPart, Rounding, WholeOptions, improve_whole, rounded_forward, slope_scaled,
+    solve_whole,
 };
 
 /// The shares of a goal's work that the first plans may take together.
@@ -136,6 +136,10 @@ impl Pieces<'_> {
     /// Rounds the optimum of all goals weighed together, in several ways.
     fn by_weight(&self, beginning: &mut Beginning<'_>, lp: &Lp) -> Option<Vec<f64>> {
         let deadline = &self.options.deadline;
+        let relaxed = RelaxedPart::of(lp, &beginning.weighed, deadline)?;
+        if let Some(point) = relaxed.whole_point().and_then(|it| self.taken(&it)) {
+            return Some(point);
+        }
         let pairs = before_in_time(lp, self.formulation.legend());
         let mut best = None;
         for at in 0..beginning.orders.len() {
@@ -145,9 +149,8 @@ impl Pieces<'_> {
                     break;
                 }
                 let most = beginning.left.min(self.search.pivots);
-                let goals = &beginning.weighed;
-                let (found, pivots) =
-                    rounded_by_weight(lp, goals, &beginning.orders[at], &rounding, most, deadline);
+                let order = &beginning.orders[at];
+                let (found, pivots) = relaxed.rounded(order, &rounding, most, deadline);
                 beginning.left = beginning.left.saturating_sub(pivots);
                 let found = found.and_then(|it| self.taken(&it));
                 best = beginning.better_of(best, found);

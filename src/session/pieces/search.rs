@@ -1,10 +1,13 @@
 //! One goal in whole numbers: its bound, the search for a better plan, and what it holds.
 
+use rustc_hash::FxHashSet;
+
 use super::Pieces;
 use super::conclusion::bound_of;
-use crate::formulate::{Stage, families, size_of};
+use crate::formulate::{Stage, charges, families, rows_of_runs, size_of};
+use crate::ids::{ColumnId, RowId};
 use crate::interpret::{plan_residuals, quiet};
-use crate::lp::Objective;
+use crate::lp::{Charge, Objective};
 use crate::model::Goal;
 use crate::model::plan::GoalResult;
 use crate::session::failure::Failure;
@@ -195,12 +198,31 @@ impl Pieces<'_> {
                 take(improved.point, &mut best);
             }
         }
+        if let Some(of_runs) = self.runs_alone() {
+            let of_runs = (&of_runs.0[..], &of_runs.1[..]);
+            let most = self.search.pivots;
+            let (found, _) = solve::runs_exchanged(lp, &together, of_runs, &best, most, deadline);
+            take(found, &mut best);
+        }
         let near =
             WholeOptions { basis: self.basis.take(), point: Some(best.clone()), ..options.clone() };
         let improved = solve::improve_whole(lp, &together, &near, deadline);
         (self.basis, self.next) = (improved.basis, improved.next);
         take(improved.point, &mut best);
         best
+    }
+
+    /// The runs and the rows that tie quantities to them, if nothing else has whole numbers: then they
+    /// can be exchanged however large the factory is.
+    fn runs_alone(&self) -> Option<(Vec<Charge>, Vec<RowId>)> {
+        let (lp, legend) = (self.formulation.lp(), self.formulation.legend());
+        let charges = charges(lp, legend);
+        let runs: FxHashSet<ColumnId> = charges.iter().filter_map(|it| it.run).collect();
+        let quantities: FxHashSet<ColumnId> = charges.iter().map(|it| it.quantity).collect();
+        let all = lp.whole_columns().all(|(column, domain)| {
+            runs.contains(&column) || !domain.is_whole() && quantities.contains(&column)
+        });
+        (all && !charges.is_empty()).then(|| (charges, rows_of_runs(legend)))
     }
 
     /// Whether all of the plan would move for a goal: evenness and stock are everywhere.

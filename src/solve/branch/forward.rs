@@ -5,7 +5,7 @@ use super::part::{Given, Part};
 use crate::ids::{ColumnId, Id};
 use crate::lp::{Bounds, Domain, Lp, Objective};
 use crate::solve::deadline::Deadline;
-use crate::solve::engine::{Engine, Solved};
+use crate::solve::engine::Engine;
 use crate::solve::simplex::{Narrowing, Simplex, SimplexEngine, Status};
 use crate::tolerances::BRANCHING_WHOLE;
 
@@ -127,61 +127,87 @@ impl Sums {
     }
 }
 
-/// As [`rounded_forward`], of one objective, in the part of the programme that its bounds leave.
-/// Returns the point with the pivots that took.
-#[must_use]
-pub fn rounded_by_weight(
-    lp: &Lp,
-    objective: &Objective,
-    order: &[Vec<ColumnId>],
-    rounding: &Rounding,
-    most: u64,
-    deadline: &Deadline,
-) -> (Option<Vec<f64>>, u64) {
-    let given: Vec<Given> = lp.columns().iter().map(|it| Given::Within(*it)).collect();
-    let Some(part) = Part::of(lp, objective, &given, &|_| false) else { return (None, 1) };
-    let mut place = vec![None; lp.columns().len()];
-    for (at, &column) in part.kept.iter().enumerate() {
-        place[column as usize] = Some(ColumnId::at(at));
-    }
-    let of_part = |group: &Vec<ColumnId>| -> Vec<ColumnId> {
-        group.iter().filter_map(|column| place[column.position()]).collect()
-    };
-    let order: Vec<Vec<ColumnId>> =
-        order.iter().map(of_part).filter(|group| !group.is_empty()).collect();
-    let solved = SimplexEngine.solve_from(&part.lp, &part.objective, None, deadline);
-    let Ok(Solved { basis: Some(basis), iterations, .. }) = solved else { return (None, 1) };
-    let before = iterations.unwrap_or(0);
-    let mut simplex = Simplex::load(&part.lp, &part.objective);
-    simplex.start(&basis);
-    if simplex.optimise(deadline) != Status::Optimal {
-        return (None, before + simplex.iterations());
-    }
-    let most = most.saturating_sub(before);
-    let (up_from, mut sums) = match rounding {
-        Rounding::From(up_from) => (*up_from, None),
-        Rounding::Sums(pairs) => {
-            // The one before may have been fixed: it then is as wanted.
-            let mut before = vec![None; lp.columns().len()];
-            for (column, earlier) in pairs {
-                before[column.position()] = Some(*earlier);
-            }
-            let own: Vec<(ColumnId, ColumnId)> = pairs
-                .iter()
-                .filter_map(|(column, earlier)| {
-                    let mut earlier = Some(*earlier);
-                    while let Some(it) = earlier.filter(|it| place[it.position()].is_none()) {
-                        earlier = before[it.position()];
-                    }
-                    Some((place[column.position()]?, place[earlier?.position()]?))
-                })
-                .collect();
-            (0.5, Some(Sums::of(&own, simplex.point())))
+/// The optimum of one objective in the part of a programme that its bounds leave, to be rounded in
+/// several ways.
+#[derive(Debug)]
+pub struct RelaxedPart {
+    part: Part,
+    /// The place of every column in the part.
+    place: Vec<Option<ColumnId>>,
+    simplex: Simplex,
+    /// Pivots to the optimum.
+    pub pivots: u64,
+}
+
+impl RelaxedPart {
+    /// Solves it; `None` if there is no optimum, or none within the deadline.
+    #[must_use]
+    pub fn of(lp: &Lp, objective: &Objective, deadline: &Deadline) -> Option<Self> {
+        let given: Vec<Given> = lp.columns().iter().map(|it| Given::Within(*it)).collect();
+        let part = Part::of(lp, objective, &given, &|_| false)?;
+        let mut place = vec![None; lp.columns().len()];
+        for (at, &column) in part.kept.iter().enumerate() {
+            place[column as usize] = Some(ColumnId::at(at));
         }
-    };
-    let ways = Ways { up_from, sums: sums.as_mut() };
-    let found = rounded_in(&mut simplex, &part.lp, &order, ways, most, deadline);
-    (found.map(|point| part.whole(&point)), before + simplex.iterations())
+        let (own, goals) = (&part.lp, &part.objective);
+        let solved = SimplexEngine.solve_from(own, goals, None, deadline).ok()?;
+        let mut simplex = Simplex::load(own, goals);
+        simplex.start(&solved.basis?);
+        if simplex.optimise(deadline) != Status::Optimal {
+            return None;
+        }
+        let pivots = solved.iterations.unwrap_or(0) + simplex.iterations();
+        Some(Self { part, place, simplex, pivots })
+    }
+
+    /// The optimum, if it is whole as it is.
+    #[must_use]
+    pub fn whole_point(&self) -> Option<Vec<f64>> {
+        whole_point(&self.simplex, &self.part.lp).map(|point| self.part.whole(&point))
+    }
+
+    /// As [`rounded_forward`], from the optimum. Returns the point with the pivots that took.
+    #[must_use]
+    pub fn rounded(
+        &self,
+        order: &[Vec<ColumnId>],
+        rounding: &Rounding,
+        most: u64,
+        deadline: &Deadline,
+    ) -> (Option<Vec<f64>>, u64) {
+        let of_part = |group: &Vec<ColumnId>| -> Vec<ColumnId> {
+            group.iter().filter_map(|column| self.place[column.position()]).collect()
+        };
+        let order: Vec<Vec<ColumnId>> =
+            order.iter().map(of_part).filter(|group| !group.is_empty()).collect();
+        let mut simplex = self.simplex.clone();
+        let (up_from, mut sums) = match rounding {
+            Rounding::From(up_from) => (*up_from, None),
+            Rounding::Sums(pairs) => (0.5, Some(Sums::of(&self.pairs(pairs), simplex.point()))),
+        };
+        let before = simplex.iterations();
+        let ways = Ways { up_from, sums: sums.as_mut() };
+        let found = rounded_in(&mut simplex, &self.part.lp, &order, ways, before + most, deadline);
+        (found.map(|point| self.part.whole(&point)), simplex.iterations() - before)
+    }
+
+    /// Columns of the part, each with the one before it in time. The one before may have been fixed:
+    /// it then is as wanted.
+    fn pairs(&self, pairs: &[(ColumnId, ColumnId)]) -> Vec<(ColumnId, ColumnId)> {
+        let place = &self.place;
+        let mut before = vec![None; place.len()];
+        for (column, earlier) in pairs {
+            before[column.position()] = Some(*earlier);
+        }
+        let own = |(column, earlier): &(ColumnId, ColumnId)| {
+            let mut earlier = Some(*earlier);
+            while let Some(it) = earlier.filter(|it| place[it.position()].is_none()) {
+                earlier = before[it.position()];
+            }
+            Some((place[column.position()]?, place[earlier?.position()]?))
+        };
+        pairs.iter().filter_map(own).collect()
+    }
 }
 
 /// A point with whole numbers near the optimum of all goals; `None` if some group can be rounded in no
@@ -254,7 +280,12 @@ fn rounded_in(
             }
         }
     }
-    let point = narrowing.point();
+    whole_point(narrowing, lp)
+}
+
+/// The point where it is, if it is whole.
+fn whole_point(resident: &impl Resident, lp: &Lp) -> Option<Vec<f64>> {
+    let point = resident.point();
     let off = |(column, domain): (ColumnId, Domain)| {
         domain.distance(point[column.position()]) > BRANCHING_WHOLE
     };

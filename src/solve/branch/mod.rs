@@ -32,9 +32,9 @@ mod towards;
 mod tree;
 
 pub use carried::whole_near;
-pub use forward::{Rounding, rounded_by_weight, rounded_forward};
+pub use forward::{RelaxedPart, Rounding, rounded_forward};
 pub use repair::Paid;
-pub use slope::slope_scaled;
+pub use slope::{runs_exchanged, slope_scaled};
 pub use solver::{
     Improved, Neighbourhoods, WholeAnswer, WholeEnd, WholeOptions, improve_whole, solve_whole,
 };

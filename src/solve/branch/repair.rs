@@ -36,7 +36,21 @@ pub(super) struct Runs<'l> {
     pub most: u64,
 }
 
-impl Runs<'_> {
+impl<'l> Runs<'l> {
+    /// The runs of charges; `rows` are those that only tie quantities to them.
+    pub fn of(
+        lp: &'l Lp,
+        objective: &'l Objective,
+        (charges, rows): (&'l [Charge], &[RowId]),
+        most: u64,
+    ) -> Self {
+        let mut omitted = vec![false; lp.rows().len()];
+        for row in rows {
+            omitted[row.position()] = true;
+        }
+        Self { lp, objective, charges, omitted, pivots: 0, most }
+    }
+
     /// The bounds of every column.
     pub fn given(&self) -> Vec<Given> {
         self.lp.columns().iter().map(|it| Given::Within(*it)).collect()
@@ -112,7 +126,7 @@ impl<'l> Repair<'l> {
             row_place,
             column_place,
             simplex,
-            most: runs.most.saturating_sub(runs.pivots).max(runs.most / 3),
+            most: runs.most,
         }
     }
 
@@ -160,32 +174,42 @@ impl<'l> Repair<'l> {
         Some((value, point))
     }
 
-    /// Decides every run below its lot.
+    /// The open runs below their lot, by how full they are.
+    fn below(&self, point: &[f64]) -> Vec<(f64, usize)> {
+        let mut below: Vec<(f64, usize)> = Vec::new();
+        for (at, charge) in self.charges.iter().enumerate() {
+            let quantity = point[charge.quantity.position()];
+            let least = charge.least * (1.0 - 1e-7);
+            if self.decided[at] == Decided::Open && quantity < least.max(1e-7 * charge.most) {
+                below.push((quantity / charge.least.max(1e-3 * charge.most), at));
+            }
+        }
+        below.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        below
+    }
+
+    /// Decides every run below its lot: some at a time, the rest at once when the pivots are used.
     pub fn decided(&mut self, deadline: &Deadline) -> Option<Paid> {
         let (mut value, mut point) = self.solved(deadline)?;
-        let mut patience = 3 * self.charges.len();
+        let mut largest = usize::MAX;
         loop {
-            let mut below: Vec<(f64, usize)> = Vec::new();
-            for (at, charge) in self.charges.iter().enumerate() {
-                let quantity = point[charge.quantity.position()];
-                let least = charge.least * (1.0 - 1e-7);
-                if self.decided[at] == Decided::Open && quantity < least.max(1e-7 * charge.most) {
-                    below.push((quantity / charge.least.max(1e-3 * charge.most), at));
-                }
-            }
+            let below = self.below(&point);
             if below.is_empty() {
-                return Some(self.decided.iter().map(|it| *it != Decided::Closed).collect());
+                break;
             }
-            below.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+            if deadline.stopped() {
+                return None;
+            }
+            if self.simplex.iterations() > self.most {
+                self.decide_at_once(&below, deadline)?;
+                break;
+            }
             let empty = below.iter().take_while(|it| it.0 <= 1e-6).count();
-            let mut some = below.len().div_ceil(PART).max(empty);
+            let mut some = below.len().div_ceil(PART).min(largest).max(empty);
             loop {
-                patience = patience.checked_sub(1)?;
-                if deadline.stopped() || self.simplex.iterations() > self.most {
-                    return None;
-                }
                 if some == 1 {
                     (value, point) = self.one(below[0].1, deadline)?;
+                    largest = 2;
                     break;
                 }
                 let basis = self.simplex.basis();
@@ -193,27 +217,69 @@ impl<'l> Repair<'l> {
                 for it in &below[..some] {
                     self.decide(it.1, Decided::Closed);
                 }
-                let held = below.len().div_ceil(PART).min(below.len() - some);
+                let held = below.len().div_ceil(PART).min(some).min(below.len() - some);
                 for it in &below[below.len() - held..] {
                     self.decide(it.1, Decided::Held);
                 }
                 match self.solved(deadline) {
                     Some(found) if found.0 - value <= SHOCK * value.abs().max(1e-9) => {
                         (value, point) = found;
+                        largest = 2 * some;
                         break;
                     }
                     _ => {
-                        for (at, before) in before.into_iter().enumerate() {
-                            if self.decided[at] != before {
-                                self.decide(at, before);
-                            }
-                        }
-                        self.simplex.start(&basis);
+                        self.undo(before, &basis);
                         some = (some / 2).max(1);
+                        if self.simplex.iterations() > self.most || deadline.stopped() {
+                            break;
+                        }
                     }
                 }
             }
         }
+        Some(self.decided.iter().map(|it| *it != Decided::Closed).collect())
+    }
+
+    /// Goes back to what was decided before.
+    fn undo(&mut self, before: Vec<Decided>, basis: &Basis) {
+        for (at, before) in before.into_iter().enumerate() {
+            if self.decided[at] != before {
+                self.decide(at, before);
+            }
+        }
+        self.simplex.start(basis);
+    }
+
+    /// Holds what is open to its lot, and of the runs below it those that are half full; if no plan has
+    /// these, closes them.
+    fn decide_at_once(&mut self, below: &[(f64, usize)], deadline: &Deadline) -> Option<()> {
+        let (before, basis) = (self.decided.clone(), self.simplex.basis());
+        for held_from in [0.5, f64::INFINITY] {
+            for at in 0..self.decided.len() {
+                if self.decided[at] == Decided::Open {
+                    self.decide(at, Decided::Held);
+                }
+            }
+            for &(full, at) in below {
+                self.decide(at, if full < held_from { Decided::Closed } else { Decided::Held });
+            }
+            if self.solved(deadline).is_some() {
+                return Some(());
+            }
+            self.undo(before.clone(), &basis);
+        }
+        None
+    }
+
+    /// The best plan with what is decided; `None` if there is none.
+    pub fn plan(&mut self, deadline: &Deadline) -> Option<Vec<f64>> {
+        let (_, mut point) = self.solved(deadline)?;
+        for (charge, decided) in self.charges.iter().zip(&self.decided) {
+            if let Some(run) = charge.run {
+                point[run.position()] = f64::from(u8::from(*decided != Decided::Closed));
+            }
+        }
+        Some(point)
     }
 
     /// Pivots so far.

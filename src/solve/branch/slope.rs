@@ -34,13 +34,32 @@ pub fn slope_scaled(
     most: u64,
     deadline: &Deadline,
 ) -> (Option<Paid>, u64) {
-    let mut omitted = vec![false; lp.rows().len()];
-    for row in rows {
-        omitted[row.position()] = true;
-    }
-    let mut runs = Runs { lp, objective, charges, omitted, pivots: 0, most };
+    let mut runs = Runs::of(lp, objective, (charges, rows), most);
     let paid = runs.paid(deadline);
     (paid, runs.pivots)
+}
+
+/// A point no worse than one that is whole, by opening, closing and moving its runs one by one while
+/// that gains, and the pivots that took; none if nothing gains. Every whole column has to be that of a
+/// charge.
+#[must_use]
+pub fn runs_exchanged(
+    lp: &Lp,
+    objective: &Objective,
+    (charges, rows): (&[Charge], &[RowId]),
+    point: &[f64],
+    most: u64,
+    deadline: &Deadline,
+) -> (Option<Vec<f64>>, u64) {
+    let runs = Runs::of(lp, objective, (charges, rows), most);
+    let quantities: Vec<f64> = charges.iter().map(|it| point[it.quantity.position()]).collect();
+    let mut repair = Repair::new(&runs, &quantities, &Basis::default());
+    repair.exchanged(deadline);
+    let found = repair.plan(deadline);
+    let better = |found: &Vec<f64>| {
+        objective.worsening(objective.value(found), objective.value(point)) < 0.0
+    };
+    (found.filter(better), repair.pivots())
 }
 
 fn index(column: ColumnId) -> u32 {
@@ -90,7 +109,7 @@ impl Runs<'_> {
             }
             let point = part.whole(&resident.point());
             quantities = self.charges.iter().map(|it| point[it.quantity.position()]).collect();
-            if self.pivots + resident.iterations() > self.most && round > 0 {
+            if self.pivots + resident.iterations() > self.most / 2 && round > 0 {
                 break;
             }
             for ((charge, shared), now) in self.charges.iter().zip(&mut shared).zip(&quantities) {
