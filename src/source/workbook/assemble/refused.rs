@@ -8,6 +8,7 @@ use super::super::language::word_meant;
 use super::super::moments::Merged;
 use super::super::names::Meant;
 use super::super::note::Read;
+use super::super::synonym_words::other_word;
 use super::super::table::Table;
 use super::super::totals::{RowIs, row_is};
 use super::{Assembler, MOST_PROBLEMS};
@@ -120,7 +121,11 @@ impl Assembler<'_> {
         };
         let word = match raw {
             Raw::Truth(yes) => Some(if *yes { "yes" } else { "no" }),
-            other => word_meant(&other.shown(), &["yes", "no", "x", "example"]),
+            other => {
+                let (shown, words) = (other.shown(), ["yes", "no", "x", "example"]);
+                let other = || other_word(&shown, &words).filter(|_| self.headings.accept);
+                word_meant(&shown, &words).or_else(other)
+            }
         };
         if word.is_none() {
             let cell = self.cell(grid, row.number, at, raw.shown());
