@@ -107,6 +107,16 @@ impl Orders {
     }
 }
 
+impl Orders {
+    /// Whether the dates of the column contradict each other in their order.
+    fn are_mixed(&self, text: &str) -> bool {
+        sign(text).is_some_and(|at| {
+            let (day, month, year) = self.own.0[at];
+            u8::from(day) + u8::from(month) + u8::from(year) > 1
+        })
+    }
+}
+
 /// The numbers of a date's text, in its order.
 fn parts(text: &str) -> Option<Vec<(i32, usize)>> {
     let text = text.trim();
@@ -219,6 +229,7 @@ pub(super) fn date_text(text: &str, month_too: bool, orders: Orders) -> Result<V
             // What the column says, if that is a date at all, and in a year that is planned if others are.
             let said = orders.of(text).and_then(|order| ways.iter().find(|it| it.0 == order));
             let date = match (only(&planned), said) {
+                _ if orders.are_mixed(text) => None,
                 (Some(date), Some((_, said))) if date != *said => None,
                 (Some(date), _) => Some(date),
                 (None, Some(said)) if planned.is_empty() || planned.contains(said) => Some(said.1),

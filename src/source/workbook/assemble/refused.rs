@@ -9,7 +9,7 @@ use super::super::moments::Merged;
 use super::super::names::Meant;
 use super::super::note::Read;
 use super::super::synonym_words::other_word;
-use super::super::table::Table;
+use super::super::table::{End, Table};
 use super::super::totals::{RowIs, row_is};
 use super::{Assembler, MOST_PROBLEMS};
 use crate::diag::{Code, Message, Value, message};
@@ -53,6 +53,10 @@ impl Assembler<'_> {
                 true
             }
             RowIs::Nameless(blank, whole) => {
+                // It may be what other tables refer to.
+                if let End::Entry(list) = table.end {
+                    self.unread.insert(list);
+                }
                 // Merged cells were refused themselves.
                 let merged = |at: &u32| {
                     let within = |((top, left), (bottom, right)): &Merged| {
