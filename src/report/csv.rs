@@ -321,8 +321,8 @@ pub fn pegs(plan: &Plan) -> String {
         let id = peg.id.as_deref().filter(|_| peg.to == PegUse::Order)?;
         orders.get(id).copied()
     };
-    let start = |bucket: &Option<String>| -> Cell {
-        let start = bucket.as_deref().and_then(|it| starts.get(it));
+    let start = |bucket: Option<&str>| {
+        let start = bucket.and_then(|it| starts.get(it));
         start.map_or(Cell::Blank, |it| Cell::Day((*it).to_owned()))
     };
     let units: FxHashMap<&str, &str> =
@@ -334,15 +334,15 @@ pub fn pegs(plan: &Plan) -> String {
             .word("made-with", |(of, _)| of.maker.as_deref().unwrap_or_default())
             .word("route", |(of, _)| of.route.as_deref().unwrap_or_default())
             .word("bucket", |(of, _)| &of.bucket)
-            .cell("first-day", Kind::Word, |(of, _)| start(&Some(of.bucket.clone())))
-            .cell("ready", Kind::Word, |(of, _)| start(&of.ready))
+            .cell("first-day", Kind::Word, |(of, _)| start(Some(&of.bucket)))
+            .cell("ready", Kind::Word, |(of, _)| start(of.ready.as_deref()))
             .figure("of-quantity", |(of, _)| of.quantity)
             .word("to", |(_, peg)| word(&peg.to))
             .word("id", |(_, peg)| peg.id.as_deref().unwrap_or_default())
             .cell("due", Kind::Word, |(_, peg)| {
                 order(peg).map_or(Cell::Blank, |it| Cell::Day(it.due.clone()))
             })
-            .cell("shipped", Kind::Word, |(_, peg)| start(&peg.bucket))
+            .cell("shipped", Kind::Word, |(_, peg)| start(peg.bucket.as_deref()))
             .figure("quantity", |(_, peg)| peg.quantity)
             .word("unit", |(of, _)| units.get(of.product.as_str()).copied().unwrap_or_default())
     })

@@ -154,15 +154,11 @@ pub fn ranking(answer: &Bottlenecks, words: &Words) -> Table {
         .word("head-of-goal", |(_, goal)| terms::unit(words, &goal.unit))
         .on(On::WIDE);
     if let Some(money) = money {
-        let headed = |key: &str| {
-            let goal = terms::goal(words, &money);
-            words.say_with(key, &[("goal", (&goal).into())])
-        };
+        let goal = terms::goal(words, &money);
         table = table
             .gain("head-money-more", |(limit, _)| gain_of(&limit.more, &money))
-            .headed(headed("head-money-more"))
-            .gain("head-money-less", |(limit, _)| gain_of(&limit.less, &money))
-            .headed(headed("head-money-less"));
+            .headed(words.say_with("head-money-more", &[("goal", (&goal).into())]))
+            .gain("head-money-less", |(limit, _)| gain_of(&limit.less, &money));
     }
     table.done()
 }

@@ -9,12 +9,13 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::dates::{Evidence, Years};
+use super::dates::Evidence;
 use super::figures;
 use super::grid::{Book, Grid, Raw, Row, cell_span};
 use super::habits::{self, Readings, Written};
 use super::headings;
 use super::mapping::Headings;
+use super::months::Years;
 use super::names::Meant;
 use super::note::{Note, Read, Rows};
 use super::rows::{Given, GivenRow, fill, lacks, of, put, reach, replaced};

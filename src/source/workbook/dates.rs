@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::grid::Moment;
-use super::months;
+use super::months::{self, Years, civil};
 use super::note::Read;
 use super::plain::plain;
 use super::value::{Trouble, Value, dates, either, text_value};
@@ -19,9 +19,6 @@ enum Order {
     /// Only of a year of two digits is it a question.
     YearFirst,
 }
-
-/// The years of the planning period: they say what a year of two digits can be.
-pub(super) type Years = Option<(i32, i32)>;
 
 /// The signs that part the numbers of a date.
 const SIGNS: [char; 3] = ['.', '/', '-'];
@@ -130,11 +127,6 @@ fn parts(text: &str) -> Option<Vec<(i32, usize)>> {
         .collect()
 }
 
-pub(super) fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
-    let small = |number: i32| i8::try_from(number).ok();
-    Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?).ok()
-}
-
 /// A date and the seconds since its midnight, as `2026-12-01T06:00:00`, perhaps with parts of a second
 /// and a time zone after it; a time alone has no date. `None` if it is neither.
 pub(super) fn iso(text: &str) -> Option<Moment> {
@@ -240,8 +232,7 @@ pub(super) fn date_text(text: &str, month_too: bool, orders: Orders) -> Result<V
                 None if ways.is_empty() => Err(not_a_date()),
                 None => {
                     let mut dates: Vec<Date> = Vec::new();
-                    for at in [1, 0, 2] {
-                        let order = [Order::DayFirst, Order::MonthFirst, Order::YearFirst][at];
+                    for order in [Order::MonthFirst, Order::DayFirst, Order::YearFirst] {
                         let date = ways.iter().find(|it| it.0 == order).map(|it| it.1);
                         dates.extend(date.filter(|it| !dates.contains(it)));
                     }

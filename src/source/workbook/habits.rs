@@ -4,8 +4,9 @@
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
-use super::dates::{Evidence, Orders, Years};
+use super::dates::{Evidence, Orders};
 use super::grid::{Decimal, Grid, Raw, Row};
+use super::months::Years;
 use super::names::Meant;
 use super::note::{Note, Read};
 use super::numbers::decimal_sign;

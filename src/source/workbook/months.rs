@@ -1,7 +1,16 @@
 //! Dates whose month is a name, in English and German: which of the other numbers is the day and which
 //! the year.
 
-use super::dates::{Years, civil};
+use jiff::civil::Date;
+
+/// The years of the planning period: they say what a year of two digits can be.
+pub(super) type Years = Option<(i32, i32)>;
+
+/// A date of the calendar; none if there is none.
+pub(super) fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
+    let small = |number: i32| i8::try_from(number).ok();
+    Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?).ok()
+}
 
 /// The names of the months and their short forms.
 const MONTHS: [&[&str]; 12] = [
@@ -71,18 +80,15 @@ fn parts(text: &str) -> Option<Vec<Part>> {
 /// With `month_too`, a month with its year is one, `2026-12`.
 pub(super) fn named(text: &str, month_too: bool) -> Option<Vec<(i32, String)>> {
     let parts = parts(text)?;
-    let full = |digits: usize| digits == 4;
     let date = |year: i32, month: i32, day: i32| Some((year, civil(year, month, day)?.to_string()));
     let ways = match parts[..] {
         [Part::Month(month), Part::Number(year, 4)] if month_too => {
             return Some(vec![(year, format!("{year:04}-{month:02}"))]);
         }
-        [Part::Number(day, 1 | 2), Part::Month(month), Part::Number(year, digits)]
-        | [Part::Month(month), Part::Number(day, 1 | 2), Part::Number(year, digits)]
-        | [Part::Number(year, digits), Part::Month(month), Part::Number(day, 1 | 2)]
-        | [Part::Number(year, digits), Part::Number(day, 1 | 2), Part::Month(month)]
-            if full(digits) =>
-        {
+        [Part::Number(day, 1 | 2), Part::Month(month), Part::Number(year, 4)]
+        | [Part::Month(month), Part::Number(day, 1 | 2), Part::Number(year, 4)]
+        | [Part::Number(year, 4), Part::Month(month), Part::Number(day, 1 | 2)]
+        | [Part::Number(year, 4), Part::Number(day, 1 | 2), Part::Month(month)] => {
             vec![date(year, month, day)]
         }
         [Part::Month(month), Part::Number(day, 1 | 2), Part::Number(year, 2)] => {

@@ -11,7 +11,7 @@ list-and-more = { $named }，另有 { $left } 项
 
 tight-heading = { $factory }的瓶颈，{ $from } 至 { $to }：起作用的限制 { $binding } 项，有余量的 { $slack } 项；按 { $step } 的步长比较
 tight-ranking = 排名
-tight-ranking-gist = 按增加一步使其影响的第一个目标改善多少排列；前面的目标优先，不同目标的改善从不相加
+tight-ranking-gist = 按增加一步使其影响的第一个目标改善多少排列；前面的目标优先；末两列为多一步、少一步时的金额变化
 tight-first-of-kinds = 各类限制中的第一项，依次为：{ $limits }。
 tight-how-to-read = 多 1、少 1：多或少一个单位使目标改变多少（+ 变好，- 变差），以及在多少单位内有效（+ 表示可能更远）；多一步、少一步：重新求解得到的整步影响
 tight-left-out = 另有 { $left } 项增加一步改善较小的限制未列；用 --top N 可列出更多。

@@ -11,7 +11,7 @@ list-and-more = { $named }, and { $left } more
 
 tight-heading = Bottlenecks of { $factory }, { $from } to { $to }: binding limits: { $binding }, limits with slack: { $slack }; compared by a step of { $step }
 tight-ranking = ranking
-tight-ranking-gist = limits by what a step more gains the first goal that it moves; an earlier goal comes first, gains of different goals are never added
+tight-ranking-gist = limits by what a step more gains the first goal that it moves; an earlier goal comes first. The last columns are money, for a step more and a step less
 tight-first-of-kinds = The first of each kind, in this order: { $limits }.
 tight-how-to-read = 1 more, 1 less: what one unit changes the goal by (+ better, - worse), and for how many units that holds (+ or longer); step more, step less: the effect of the whole step, from solving again
 tight-left-out = { $left } limits whose step gains less are not listed; --top N lists more.
