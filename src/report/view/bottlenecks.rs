@@ -98,7 +98,7 @@ pub fn binding(of: Vec<OfGoal<'_>>, words: &Words) -> Table {
         .on(On::TEXT.or(On::PAGE))
         .figure("head-for", |(.., less)| far_figure(*less))
         .on(On::BOOK)
-        .figure("head-step", |(limit, ..)| limit.step)
+        .figure("head-step-size", |(limit, ..)| limit.step)
         .on(On::WIDE)
         .cell("head-step-more", Kind::Figure, |(limit, _, more, _)| step(*more, limit))
         .cell("head-step-less", Kind::Figure, |(limit, _, _, less)| step(*less, limit))
@@ -146,7 +146,7 @@ pub fn ranking(answer: &Bottlenecks, words: &Words) -> Table {
     let money = answer.goals.iter().find(|it| is_money(&it.goal)).map(|it| it.goal.clone());
     let mut table = Table::of(words, rows)
         .named("head-limit", |(limit, _)| (limit.name.said(words), &limit.at))
-        .figure("head-step", |(limit, _)| limit.step)
+        .figure("head-step-size", |(limit, _)| limit.step)
         .word("head-unit", |(limit, _)| terms::unit(words, &limit.unit))
         .spare()
         .word("head-first-goal", |(_, goal)| terms::goal(words, &goal.goal))
@@ -176,7 +176,7 @@ pub fn whole(answer: &Bottlenecks, words: &Words) -> Table {
     });
     Table::of(words, rows)
         .named("head-limit", |(limit, ..)| (limit.name.said(words), &limit.at))
-        .figure("head-step", |(limit, ..)| limit.step)
+        .figure("head-step-size", |(limit, ..)| limit.step)
         .word("head-unit", |(limit, ..)| terms::unit(words, &limit.unit))
         .on(On::WIDE)
         .word("head-goal", |(_, gain, _)| terms::goal(words, &gain.goal))

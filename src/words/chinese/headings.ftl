@@ -29,6 +29,7 @@ head-priority = 优先级
 head-quota-for = 配额时段
 head-rank = 名次
 head-first-goal = 首个目标
+head-step-size = 步长
 head-money-more = { $goal }
 head-money-less = 少一步
 head-reach = 幅度

@@ -29,6 +29,7 @@ head-priority = priority
 head-quota-for = quota for
 head-rank = rank
 head-first-goal = first goal
+head-step-size = step
 head-money-more = { $goal }
 head-money-less = step less
 head-reach = range
