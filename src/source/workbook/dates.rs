@@ -11,13 +11,13 @@ use super::value::{Trouble, Value, dates, either, text_value};
 use crate::diag::{Code, message};
 use crate::source::json::shortened;
 
-/// Which number of a date is the day, and which the year.
+/// Which number of a date is first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
-    DayFirst,
-    MonthFirst,
+    Day,
+    Month,
     /// Only of a year of two digits is it a question.
-    YearFirst,
+    Year,
 }
 
 /// The signs that part the numbers of a date.
@@ -40,9 +40,9 @@ impl Evidence {
                 seen.1 |= (13..=31).contains(two) && (1..=12).contains(one);
             }
             [one, two, three @ (_, 2)] => match planned(&ways(*one, *two, *three), years)[..] {
-                [(Order::DayFirst, _)] => seen.0 = true,
-                [(Order::MonthFirst, _)] => seen.1 = true,
-                [(Order::YearFirst, _)] => seen.2 = true,
+                [(Order::Day, _)] => seen.0 = true,
+                [(Order::Month, _)] => seen.1 = true,
+                [(Order::Year, _)] => seen.2 = true,
                 _ => {}
             },
             _ => {}
@@ -54,9 +54,9 @@ impl Evidence {
 fn ways(one: (i32, usize), two: (i32, usize), three: (i32, usize)) -> Vec<(Order, Date)> {
     let first = (one.1 == 2).then(|| civil(2000 + one.0, two.0, three.0)).flatten();
     let all = [
-        (Order::DayFirst, civil(2000 + three.0, two.0, one.0)),
-        (Order::MonthFirst, civil(2000 + three.0, one.0, two.0)),
-        (Order::YearFirst, first),
+        (Order::Day, civil(2000 + three.0, two.0, one.0)),
+        (Order::Month, civil(2000 + three.0, one.0, two.0)),
+        (Order::Year, first),
     ];
     all.into_iter().filter_map(|(order, date)| Some((order, date?))).collect()
 }
@@ -95,10 +95,10 @@ impl Orders {
     fn of(&self, text: &str) -> Option<Order> {
         let at = sign(text)?;
         match (self.own.0[at], self.all.0[at]) {
-            ((true, false, false), _) => Some(Order::DayFirst),
-            ((false, true, false), _) => Some(Order::MonthFirst),
-            ((false, false, true), _) => Some(Order::YearFirst),
-            ((false, false, false), (true, false, _)) if SIGNS[at] == '.' => Some(Order::DayFirst),
+            ((true, false, false), _) => Some(Order::Day),
+            ((false, true, false), _) => Some(Order::Month),
+            ((false, false, true), _) => Some(Order::Year),
+            ((false, false, false), (true, false, _)) if SIGNS[at] == '.' => Some(Order::Day),
             _ => None,
         }
     }
@@ -205,9 +205,9 @@ pub(super) fn date_text(text: &str, month_too: bool, orders: Orders) -> Result<V
             let (date, read) = match (day_first, month_first) {
                 (Some(one), Some(other)) if one.0 == other.0 => one,
                 (Some(one), Some(other)) => match orders.of(text) {
-                    Some(Order::DayFirst) => one,
-                    Some(Order::MonthFirst) => other,
-                    Some(Order::YearFirst) | None => {
+                    Some(Order::Day) => one,
+                    Some(Order::Month) => other,
+                    Some(Order::Year) | None => {
                         return Err(in_ways(raw, [other.0, one.0].into_iter()));
                     }
                 },
@@ -232,7 +232,7 @@ pub(super) fn date_text(text: &str, month_too: bool, orders: Orders) -> Result<V
                 None if ways.is_empty() => Err(not_a_date()),
                 None => {
                     let mut dates: Vec<Date> = Vec::new();
-                    for order in [Order::MonthFirst, Order::DayFirst, Order::YearFirst] {
+                    for order in [Order::Month, Order::Day, Order::Year] {
                         let date = ways.iter().find(|it| it.0 == order).map(|it| it.1);
                         dates.extend(date.filter(|it| !dates.contains(it)));
                     }
@@ -371,14 +371,14 @@ mod tests {
         let mut orders = Orders::default();
         assert_eq!(orders.of("01.12.2026"), None);
         orders.own.see("25.12.2026", None);
-        assert_eq!(orders.of("01.12.2026"), Some(Order::DayFirst));
+        assert_eq!(orders.of("01.12.2026"), Some(Order::Day));
         assert_eq!(orders.of("01/12/2026"), None);
         orders.own.see("12.25.2026", None);
         assert_eq!(orders.of("01.12.2026"), None);
         let mut elsewhere = Orders::default();
         elsewhere.all.see("25.12.2026", None);
         elsewhere.all.see("25/12/2026", None);
-        assert_eq!(elsewhere.of("01.12.2026"), Some(Order::DayFirst));
+        assert_eq!(elsewhere.of("01.12.2026"), Some(Order::Day));
         assert_eq!(elsewhere.of("01/12/2026"), None);
     }
 }
