@@ -49,7 +49,13 @@ impl Factory {
         #[cfg(feature = "xlsx")]
         if crate::source::workbook::is_meant(&name) {
             let read = crate::source::workbook::read(&name)?;
-            return Self::of(read.source, read.problems);
+            let (source, mut problems) = (read.source, read.problems);
+            if problems.iter().any(|it| it.severity() == Severity::Error) {
+                let further = crate::validate::beside(&source, &problems, read.complete);
+                problems.extend(further);
+                return Err(Invalid { source, problems });
+            }
+            return Self::of(source, problems);
         }
         Self::of(SourceText::read(&name)?, Vec::new())
     }

@@ -136,6 +136,7 @@ impl Shape<'_> {
     fn product(&self, product: &Product) -> ProductPlan {
         let routes = product.routes.iter().map(|route| RoutePlan {
             id: route.named.id.clone(),
+            name: route.named.own_name(),
             subcontract: route.subcontract,
             started: self.zeros(),
         });

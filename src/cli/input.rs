@@ -86,8 +86,10 @@ pub(super) fn examine_plain(name: &str) -> Examined {
 
 fn examine_workbook(workbook: Workbook) -> (Examined, Vec<String>) {
     let said = form::notes(words(), &workbook);
-    let Workbook { source, problems, .. } = workbook;
+    let Workbook { source, mut problems, complete, .. } = workbook;
     if problems.iter().any(|problem| problem.severity() == Severity::Error) {
+        let further = validate::beside(&source, &problems, complete);
+        problems.extend(further);
         return (Examined::Broken { source, problems }, said);
     }
     let examined = match validate::validate(json::read(&source.text)) {

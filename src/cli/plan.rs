@@ -426,10 +426,10 @@ fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
 }
 
 /// All that a folder of a plan can hold: what an earlier plan left of it goes.
-pub(super) const FOLDER: [&str; 14] = {
-    let [a, b, c, d, e, f] = csv::TABLES;
-    let [g, h, i, j, k, l] = csv::WHOLE_TABLES;
-    ["plan.json", a, b, c, d, e, f, g, h, i, j, k, l, "report.html"]
+pub(super) const FOLDER: [&str; 15] = {
+    let [a, b, c, d, e, f, g] = csv::TABLES;
+    let [h, i, j, k, l, m] = csv::WHOLE_TABLES;
+    ["plan.json", a, b, c, d, e, f, g, h, i, j, k, l, m, "report.html"]
 };
 
 /// The files of `--out`: the plan and its tables.

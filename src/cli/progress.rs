@@ -88,7 +88,13 @@ fn said(work: &Work) -> String {
     let goal = (!work.goal.is_empty()).then(|| {
         let goal = terms::goal_title(words, &work.goal);
         let at = work.goals.iter().position(|it| *it == work.goal).map_or(0, |at| at + 1);
-        words.say_with("progress-goal", &[("goal", (&goal).into())]) + &part(at, work.goals.len())
+        let share = work.pivots.filter(|it| it.1 > 0).map(|(taken, most)| {
+            let share = (taken * 100 / most).to_string();
+            words.say("between") + &words.say_with("progress-share", &[("share", (&share).into())])
+        });
+        words.say_with("progress-goal", &[("goal", (&goal).into())])
+            + &part(at, work.goals.len())
+            + &share.unwrap_or_default()
     });
     match (task, goal) {
         (Some(task), Some(goal)) => format!("{task}{}{goal}", words.say("between")),

@@ -124,7 +124,7 @@ pub fn bottlenecks(
     } else {
         binding
     };
-    let mut candidates = asker.that_matter(candidates)?;
+    let candidates = asker.that_matter(candidates)?;
     // Those whose step promises a goal most by exact rates: more are examined than are listed, because
     // a rate holds only so far.
     let promises = asker.promises(&candidates)?;
@@ -132,11 +132,7 @@ pub fn bottlenecks(
     let whole: Vec<bool> = candidates.iter().map(is_whole).collect();
     let count = candidates.len();
     let most = question.top.saturating_mul(2).saturating_add(FURTHER);
-    let mut order = most_promising(&promises, &whole, most);
-    // Those kept are back in the factory's own order: what ties below stays in it.
-    order.sort_unstable();
-    let mut at = 0..;
-    candidates.retain(|_| at.next().is_some_and(|at| order.binary_search(&at).is_ok()));
+    let order = most_promising(&promises, &whole, most);
     let mut figures = Vec::new();
     // Stopped on the way, what is proven by then is the answer.
     let mut complete = true;
@@ -149,18 +145,20 @@ pub fn bottlenecks(
     }
     // Each limit is examined by itself, so that any number of threads finds the same.
     let done = AtomicUsize::new(0);
-    let all = candidates.len();
-    let examine = |limit: &Limit| {
-        let at = done.fetch_add(1, Ordering::Relaxed) + 1;
-        options.deadline.task("progress-limit", at, all);
-        asker.examine(limit)
+    let examine = |at: &usize| {
+        let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+        options.deadline.task("progress-limit", count, order.len());
+        (*at, asker.examine(&candidates[*at]))
     };
-    let examined: Vec<_> = candidates.par_iter().map(examine).collect();
-    for (found, limit) in examined.into_iter().zip(candidates) {
+    // One after the other: if time runs out, those that promise most have been examined.
+    let mut examined: Vec<_> = order.iter().par_bridge().map(examine).collect();
+    // Back in the factory's own order: what ties below stays in it.
+    examined.sort_by_key(|it| it.0);
+    for (at, found) in examined {
         let (found, its_evidence) = found?;
         evidence.all(&its_evidence);
         match found {
-            Some(found) => figures.push((found, limit)),
+            Some(found) => figures.push((found, candidates[at].clone())),
             None => complete = false,
         }
     }

@@ -118,6 +118,7 @@ pub(super) fn products(
                 .zip(&decisions.started[at])
                 .map(|(route, started)| RoutePlan {
                     id: route.named.id.clone(),
+                    name: route.named.own_name(),
                     subcontract: route.subcontract,
                     started: started.clone(),
                 })

@@ -78,6 +78,14 @@ pub struct Named {
     pub name: String,
 }
 
+impl Named {
+    /// The name, if it is another than the id.
+    #[must_use]
+    pub fn own_name(&self) -> Option<String> {
+        (self.name != self.id).then(|| self.name.clone())
+    }
+}
+
 /// The contents of a factory, all public for reading.
 #[derive(Clone, Debug)]
 pub struct FactoryParts {

@@ -263,6 +263,9 @@ figures! {
     pub struct RoutePlan {
         /// Its id.
         id: String,
+        /// Its name, if it has one of its own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
         /// Whether it is a subcontractor.
         subcontract: bool,
         /// Units started by bucket.
@@ -466,5 +469,21 @@ figures! {
         #[serde(default, skip_serializing)]
         #[schemars(skip)]
         dual: Option<f64>,
+    }
+}
+
+impl RoutePlan {
+    /// What it is called: its name, or its id.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
+}
+
+impl ProductPlan {
+    /// What the route of an id is called.
+    #[must_use]
+    pub fn route_called<'p>(&'p self, id: &'p str) -> &'p str {
+        self.routes.iter().find(|it| it.id == id).map_or(id, RoutePlan::called)
     }
 }

@@ -26,6 +26,8 @@ pub fn text(answer: &Bottlenecks, terminal: &Terminal<'_>) -> String {
         ],
     );
     page.block(&heading);
+    ranking(&mut page, answer);
+    page.line("");
     page.block(&terminal.say("tight-how-to-read"));
     for (at, goal) in answer.goals.iter().enumerate() {
         of_goal(&mut page, answer, at, goal);
@@ -62,12 +64,28 @@ pub fn text(answer: &Bottlenecks, terminal: &Terminal<'_>) -> String {
     page.text
 }
 
+/// All limits by what a step gains the first goal that it moves.
+fn ranking(page: &mut Page<'_>, answer: &Bottlenecks) {
+    let terminal = page.terminal;
+    let table = view::ranking(answer, terminal.words());
+    let more = table.rows.len() > ROWS;
+    let heading = (&*terminal.say("tight-ranking"), &*terminal.say("tight-ranking-gist"));
+    page.tabled(heading, table, ROWS, "");
+    if more {
+        let first: Vec<String> =
+            view::first_of_kinds(answer).map(|it| it.name.said(terminal.words())).collect();
+        let limits = terminal.list(&first);
+        page.paragraph(&terminal.say_with("tight-first-of-kinds", &[("limits", (&limits).into())]));
+    }
+}
+
 /// The limits that are worth something to a goal.
 fn of_goal(page: &mut Page<'_>, answer: &Bottlenecks, at: usize, goal: &GoalHeading) {
     let limits = view::of_goal(answer, at);
     let terminal = page.terminal;
     let decided = match limits.len() {
         0 if answer.unheld.contains(&goal.goal) => terminal.say("tight-no-limit"),
+        0 if !answer.complete => terminal.say("tight-not-all-examined"),
         0 => terminal.say("tight-no-single-limit"),
         1 => terminal.say("tight-one-limit"),
         count => {
@@ -97,7 +115,7 @@ fn then(page: &mut Page<'_>, answer: &Bottlenecks) {
         .filter(|limit| !limit.next.is_empty())
         .take(ROWS)
         .map(|limit| {
-            let next = terms::limits(terminal.words(), &limit.next);
+            let next = view::named(answer, &limit.next, terminal.words());
             let next = first_of(terminal.words(), &next, 3, "and-more");
             let name = limit.name.said(terminal.words());
             let step = format!("{} {}", figure(limit.step), limit.unit);

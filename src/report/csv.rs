@@ -1,11 +1,14 @@
 //! Tables as CSV (RFC 4180) for other programs: headings in English, figures with the digits they
-//! hold, text that would run as a formula defused. The tables of a plan are `schedule.csv`, `tasks.csv`, `loads.csv`, `stock.csv`, `materials.csv` and
-//! `orders.csv`; of a plan in whole numbers `runs.csv`, `repairs.csv`, `choices.csv`, `opened.csv`,
+//! hold, text that would run as a formula defused. The tables of a plan are `schedule.csv`, `tasks.csv`, `loads.csv`, `stock.csv`, `materials.csv`,
+//! `orders.csv` and `pegs.csv`; of a plan in whole numbers `runs.csv`, `repairs.csv`, `choices.csv`, `opened.csv`,
 //! `heads.csv` and `bill.csv` as well, each if it has a row.
 
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
 use super::view::plan::{bill as of_bill, orders as of_orders, whole};
-use super::view::{Builder, Cell, Column, On, Table};
-use crate::model::plan::{BucketHeading, Plan, TaskPlan};
+use super::view::{Builder, Cell, Column, Kind, On, Table};
+use crate::model::plan::{BucketHeading, OrderPlan, Peg, PegUse, Plan, TaskPlan};
 use crate::words::{Words, english, formula, visible};
 
 /// One CSV table.
@@ -21,8 +24,15 @@ pub struct CsvFile {
 const HEADING: &str = "head-";
 
 /// The names of all tables, in the order of [`files`].
-pub const TABLES: [&str; 6] =
-    ["schedule.csv", "tasks.csv", "loads.csv", "stock.csv", "materials.csv", "orders.csv"];
+pub const TABLES: [&str; 7] = [
+    "schedule.csv",
+    "tasks.csv",
+    "loads.csv",
+    "stock.csv",
+    "materials.csv",
+    "orders.csv",
+    "pegs.csv",
+];
 
 /// The names of the tables of what is decided in whole numbers.
 pub const WHOLE_TABLES: [&str; 6] =
@@ -31,7 +41,7 @@ pub const WHOLE_TABLES: [&str; 6] =
 /// Every table of a plan: as [`TABLES`] names them, then those of [`WHOLE_TABLES`] that have a row.
 #[must_use]
 pub fn files(plan: &Plan) -> Vec<CsvFile> {
-    let render = [schedule, tasks, loads, stock, materials, orders];
+    let render = [schedule, tasks, loads, stock, materials, orders, pegs];
     let always = TABLES.into_iter().zip(render);
     let always = always.map(|(name, table)| CsvFile { name, text: table(plan) });
     let bill = |plan: &Plan, words: &Words| {
@@ -296,6 +306,52 @@ pub fn materials(plan: &Plan) -> String {
 #[must_use]
 pub fn orders(plan: &Plan) -> String {
     text(of_orders::orders(plan, of_orders::as_given(plan), english()))
+}
+
+/// Which order each run serves: one row for each use of the units that become available together, with
+/// where they come from and how many of them there are.
+#[must_use]
+pub fn pegs(plan: &Plan) -> String {
+    let rows = plan.pegs.iter().flat_map(|it| it.pegs.iter().map(move |peg| (it, peg)));
+    let starts: FxHashMap<&str, &str> =
+        plan.buckets.iter().map(|it| (it.name.as_str(), it.start.as_str())).collect();
+    let orders: FxHashMap<&str, &OrderPlan> =
+        plan.orders.iter().map(|it| (it.id.as_str(), it)).collect();
+    let order = |peg: &Peg| {
+        let id = peg.id.as_deref().filter(|_| peg.to == PegUse::Order)?;
+        orders.get(id).copied()
+    };
+    let start = |bucket: Option<&str>| {
+        let start = bucket.and_then(|it| starts.get(it));
+        start.map_or(Cell::Blank, |it| Cell::Day((*it).to_owned()))
+    };
+    let units: FxHashMap<&str, &str> =
+        plan.products.iter().map(|it| (it.id.as_str(), it.unit.as_str())).collect();
+    programs(rows, |table| {
+        table
+            .word("product", |(of, _)| &of.product)
+            .word("source", |(of, _)| word(&of.source))
+            .word("made-with", |(of, _)| of.maker.as_deref().unwrap_or_default())
+            .word("route", |(of, _)| of.route.as_deref().unwrap_or_default())
+            .word("bucket", |(of, _)| &of.bucket)
+            .cell("first-day", Kind::Word, |(of, _)| start(Some(&of.bucket)))
+            .cell("ready", Kind::Word, |(of, _)| start(of.ready.as_deref()))
+            .figure("of-quantity", |(of, _)| of.quantity)
+            .word("to", |(_, peg)| word(&peg.to))
+            .word("id", |(_, peg)| peg.id.as_deref().unwrap_or_default())
+            .cell("due", Kind::Word, |(_, peg)| {
+                order(peg).map_or(Cell::Blank, |it| Cell::Day(it.due.clone()))
+            })
+            .cell("shipped", Kind::Word, |(_, peg)| start(peg.bucket.as_deref()))
+            .figure("quantity", |(_, peg)| peg.quantity)
+            .word("unit", |(of, _)| units.get(of.product.as_str()).copied().unwrap_or_default())
+    })
+}
+
+/// A word of the plan's JSON.
+fn word(of: &impl Serialize) -> String {
+    let word = serde_json::to_value(of).ok();
+    word.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -77,8 +77,11 @@ fn key_of(read: Read) -> &'static str {
         Read::Commas => "form-read-commas",
         Read::DayFirst => "form-read-day-first",
         Read::MonthFirst => "form-read-month-first",
+        Read::ShortYears => "form-read-short-years",
+        Read::MonthNames => "form-read-month-names",
         Read::Midnight => "form-read-midnight",
         Read::Seconds => "form-read-seconds",
+        Read::OtherWords => "form-read-other-words",
         Read::Wide => "form-read-wide",
     }
 }

@@ -13,14 +13,22 @@ use crate::words::visible;
 /// Rows of a table before the rest is left to the files of `--out`.
 pub const ROWS: usize = 12;
 
-/// The lines, two spaces in, without spaces at their ends, names cut where they would be wider than
-/// `width` columns. A column without any content is left out.
+/// The lines, two spaces in, without spaces at their ends. If they would be wider than `width` columns,
+/// spare columns are left out, and then names are cut. A column without any content is left out.
 pub fn fitted(table: Table, width: usize) -> String {
     let table = table.on(On::TEXT);
-    let columns: Vec<Vec<String>> = (0..table.columns.len()).map(|at| cells(&table, at)).collect();
-    let heads: Vec<String> =
+    let mut columns: Vec<Vec<String>> =
+        (0..table.columns.len()).map(|at| cells(&table, at)).collect();
+    let mut heads: Vec<String> =
         table.columns.iter().map(|it| visible::line(&it.head).into_owned()).collect();
-    let kinds: Vec<Kind> = table.columns.iter().map(|it| it.kind).collect();
+    let mut kinds: Vec<Kind> = table.columns.iter().map(|it| it.kind).collect();
+    for at in (0..table.columns.len()).rev().filter(|at| table.columns[*at].spare) {
+        if needed(&widths_of(&heads, &columns)) > width {
+            columns.remove(at);
+            heads.remove(at);
+            kinds.remove(at);
+        }
+    }
     let (columns, widths) = cut_to(width, &heads, &kinds, columns);
     let mut grid = Grid::new();
     grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
@@ -93,6 +101,16 @@ fn widest(cells: &[String]) -> usize {
     cells.iter().map(|it| it.width()).max().unwrap_or(0)
 }
 
+/// The width of each column with nothing cut.
+fn widths_of(heads: &[String], columns: &[Vec<String>]) -> Vec<usize> {
+    heads.iter().zip(columns).map(|(head, cells)| head.width().max(widest(cells))).collect()
+}
+
+/// The width of a table: two spaces before every column; none are needed after the last.
+fn needed(widths: &[usize]) -> usize {
+    widths.iter().map(|width| width + 2).sum()
+}
+
 /// Cuts the widest names, one column of the terminal at a time, until the table fits.
 fn cut_to(
     most: usize,
@@ -100,10 +118,8 @@ fn cut_to(
     kinds: &[Kind],
     mut columns: Vec<Vec<String>>,
 ) -> (Vec<Vec<String>>, Vec<usize>) {
-    let mut widths: Vec<usize> =
-        heads.iter().zip(&columns).map(|(head, cells)| head.width().max(widest(cells))).collect();
-    // Two spaces before every column; none are needed after the last.
-    while widths.iter().map(|width| width + 2).sum::<usize>() > most {
+    let mut widths = widths_of(heads, &columns);
+    while needed(&widths) > most {
         let names = (0..widths.len()).filter(|&at| kinds[at] == Kind::Name);
         let Some(at) = names.max_by_key(|&at| widths[at]).filter(|&at| widths[at] > 6) else {
             break;
@@ -211,6 +227,28 @@ mod tests {
         let text = fitted(table, 80);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
         assert!(text.contains("1,234"));
+    }
+
+    #[test]
+    fn what_is_spare_is_left_out_before_a_name_is_cut() {
+        let words = Words::of(Language::English);
+        let table = |goal: &str| {
+            Table::of(&words, [goal.to_owned()])
+                .name("head-goal", Clone::clone)
+                .figure("head-reached", |_| 1234.5)
+                .word("head-unit", |_| "order-days")
+                .spare()
+                .word("head-engine", |_| "simplex")
+                .spare()
+                .done()
+        };
+        let wide = fitted(table("on-time, priority 1"), 80);
+        assert!(wide.contains("order-days") && wide.contains("simplex"), "{wide}");
+        let text = fitted(table("on-time, priority 1"), 46);
+        assert!(text.contains("on-time, priority 1") && text.contains("order-days"), "{text}");
+        assert!(!text.contains("simplex"), "{text}");
+        let narrow = fitted(table("on-time, priority 1"), 34);
+        assert!(narrow.contains("on-time, priority 1    1,234"), "{narrow}");
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub struct Work {
     pub goal: String,
     /// All goals of the plan being made, in sequence.
     pub goals: Vec<String>,
+    /// How many pivots the search of the goal has taken and may take, if that is known.
+    pub pivots: Option<(u64, u64)>,
 }
 
 /// The observer of every iteration.
@@ -121,7 +123,15 @@ impl Deadline {
 
     /// Records the goal being solved, if observed.
     pub fn work_at(&self, goal: &str) {
-        self.record(|work| goal.clone_into(&mut work.goal));
+        self.record(|work| {
+            goal.clone_into(&mut work.goal);
+            work.pivots = None;
+        });
+    }
+
+    /// Records how many pivots a search has taken and may take, if observed.
+    pub(super) fn searched(&self, taken: u64, most: u64) {
+        self.record(|work| work.pivots = Some((taken.min(most), most)));
     }
 
     /// Records the goals of a plan that is being made, if observed.
@@ -129,6 +139,7 @@ impl Deadline {
         self.record(|work| {
             work.goals = goals.into_iter().collect();
             work.goal.clear();
+            work.pivots = None;
         });
     }
 

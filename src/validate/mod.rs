@@ -2,6 +2,7 @@
 
 mod alike;
 mod apart;
+mod beside;
 mod build;
 mod calendar;
 mod capacities;
@@ -30,6 +31,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::model::{BucketKind, Buckets, Factory};
 use crate::source::json::{Reading, Series};
 use crate::source::records::FactoryRecord;
+pub use beside::beside;
 use findings::{Examined, Findings};
 use names::Names;
 pub use options::{fulfil_leads, with_options};

@@ -454,3 +454,33 @@ fn nothing_is_used_below_none_or_above_what_there_is() {
         assert!((0.0..=amount + 1e-6 * (1.0 + amount)).contains(&used), "{at}: {used} of {amount}");
     }
 }
+
+/// Of a tenth more of either group, that of the one brings a twentieth of an order, that of the other a
+/// hundred times the money: the earlier goal comes first.
+#[test]
+fn limits_are_ranked_by_the_first_goal_that_a_step_moves() {
+    let factory = factory(
+        r#"{"factory": "W", "from": "2026-12-01", "to": "2026-12-04", "whole": false,
+        "goals": ["fulfil", "profit"],
+        "groups": [{"id": "rich", "hours": {"in_all": 10}}, {"id": "short", "hours": {"in_all": 10}}],
+        "products": [{"id": "p", "operations": [{"group": "short", "hours": 1}]},
+          {"id": "q", "operations": [{"group": "rich", "hours": 1}]}],
+        "orders": [{"id": "P", "product": "p", "quantity": 20, "price": 1},
+          {"id": "Q", "product": "q", "kind": "market", "price": 100}]}"#,
+    );
+    let answer = asked(&factory, Step::Share(0.1), &[]);
+    let words = Words::of(Language::English);
+    let text = text(&answer, &Terminal::new(&words, None));
+    let ranking = text.split("\n\n").find(|it| it.starts_with("RANKING")).unwrap();
+    let rows: Vec<Vec<&str>> = ranking
+        .lines()
+        .filter(|it| it.starts_with("  short ") || it.starts_with("  rich "))
+        .map(|it| it.split_whitespace().collect())
+        .collect();
+    assert_eq!(
+        rows[0],
+        ["short", "1", "h", "fulfil,", "priority", "1", "+0.05", "+1", "-1"],
+        "{text}"
+    );
+    assert_eq!(rows[1], ["rich", "1", "h", "profit", "+100", "+100", "-100"], "{text}");
+}

@@ -98,7 +98,7 @@ fn a_plan_on_standard_output_passes_the_audit_from_standard_input() {
 }
 
 #[test]
-fn out_writes_the_plan_six_tables_and_the_page() {
+fn out_writes_the_plan_seven_tables_and_the_page() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("plan");
     let output = junheng(&["plan", WYNDOR, "--out", out.to_str().unwrap()]);
@@ -108,7 +108,7 @@ fn out_writes_the_plan_six_tables_and_the_page() {
         .map(|it| it.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    let tables = ["loads", "materials", "orders", "schedule", "stock", "tasks"];
+    let tables = ["loads", "materials", "orders", "pegs", "schedule", "stock", "tasks"];
     let mut wanted: Vec<String> = tables.iter().map(|it| format!("{it}.csv")).collect();
     wanted.extend(["plan.json", "report.html"].map(str::to_owned));
     wanted.sort();

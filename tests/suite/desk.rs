@@ -8,7 +8,7 @@ use junheng::diag::Severity;
 use junheng::report::{Terminal, diagnostics, form};
 use junheng::source::workbook::{Workbook, read_accepting};
 use junheng::source::{SourceText, json};
-use junheng::validate::validate;
+use junheng::validate::{beside, validate};
 use junheng::words::{Language, Words};
 use serde_json::Value;
 
@@ -48,7 +48,9 @@ impl Outcome {
         let notes = form::notes(&words, &read).join("\n");
         let is_error = |it: &junheng::diag::Diagnostic| it.severity() == Severity::Error;
         let mut problems = read.problems.clone();
-        if !problems.iter().any(is_error) {
+        if problems.iter().any(is_error) {
+            problems.extend(beside(&read.source, &read.problems, read.complete));
+        } else {
             match validate(json::read(&read.source.text)) {
                 Ok(validated) => problems.extend(validated.warnings),
                 Err(found) => problems.extend(found),
@@ -268,6 +270,16 @@ fn dates_are_read_if_they_can_be_read_one_way() {
     read(&["２０２６－１２－０４"], "2026-12-04", "full-width");
     read(&["2026．12．04"], "2026-12-04", "full-width");
     read(&["05.12.2026", "12.12.2026", "24.12.2026"], "2026-12-05", "day first");
+    // Years of two digits, and months by their names.
+    read(&["25.12.26"], "2026-12-25", "planning period: orders:4");
+    read(&["12/25/26"], "2026-12-25", "planning period");
+    read(&["04.12.26", "18.12.26"], "2026-12-04", "planning period: orders:4 (2)");
+    read(&["4 Dec 2026"], "2026-12-04", "names of months are read: orders:4");
+    read(&["4. Dezember 2026", "\"Dec 25, 2026\""], "2026-12-04", "names of months");
+    read(&["2026年12月4日"], "2026-12-04", "");
+    refuses(&orders(&dated(&["04.12.26"])), false, "E131", 1, "write 2026-04-12 or 2026-12-04");
+    refuses(&orders(&dated(&["26.12.25", "25.12.26"])), false, "E131", 1, "\"26.12.25\"");
+    refuses(&orders(&dated(&["31 Feb 2026"])), false, "E109", 1, "31 Feb 2026");
     // Another sheet with points decides as well; one with slashes does not.
     let holidays = ("holidays.csv", "date\n25.12.2026\n");
     let dotted = dated(&["04.12.2026"]);
@@ -282,6 +294,21 @@ fn dates_are_read_if_they_can_be_read_one_way() {
     // Thirty of them are one message.
     let many: Vec<&str> = std::iter::repeat_n("04/12/2026", 30).collect();
     refuses(&orders(&dated(&many)), false, "E131", 1, "and 29 more like it in column 4: 3:4");
+}
+
+#[test]
+fn words_of_another_language_are_offered_and_taken_if_asked() {
+    let kind = |word: &str| format!("id,product,quantity,due,kind\nA,gear,40,2026-12-04,{word}\n");
+    let fixed = kind("Fest");
+    refuses(&orders(&fixed), false, "E108", 1, "write firm, or add --accept");
+    reads(&orders(&fixed), true, "/orders/0/kind", &"firm".into(), "read by --accept: orders:5");
+    let days =
+        [("factory.csv", "factory,from,to,workdays\nWorks,2026-12-01,2026-12-31,Mo;Di;Mi\n")];
+    refuses(&days, false, "E108", 1, "write mon, or add --accept");
+    let read = serde_json::json!(["mon", "tue", "wed"]);
+    reads(&days, true, "/calendar/workdays", &read, "read by --accept: factory:4");
+    // A word that is none stays refused.
+    refuses(&orders(&kind("locker")), true, "E108", 1, "locker");
 }
 
 #[test]
@@ -331,6 +358,29 @@ fn ids_that_look_alike_are_refused_with_the_sign_that_differs() {
     refuses(&[("groups.csv", "id\n\"mill \"\n")], false, "E205", 1, "ends with a space");
     let never = outcome(&[("groups.csv", "id\nmi\u{200b}ll\nmill\u{202e}\n")], false);
     assert!(!never.text.contains(['\u{200b}', '\u{202e}']), "{}", never.text);
+}
+
+/// The codes of problems, in order.
+#[track_caller]
+fn finds(files: &[(&str, &str)], codes: &[&str]) {
+    let found = outcome(files, false);
+    assert_eq!(found.codes, codes, "{files:?}\n{}", found.text);
+}
+
+#[test]
+fn rules_are_checked_beside_problems_of_form() {
+    let orders = "id,product,quantity,due\nA,gear,many,2026-12-04\nB,gaer,4,2026-12-04\n\
+                  C,gear,-5,2026-12-04\nD,gear,5,2027-01-04\n";
+    finds(&[("orders.csv", orders)], &["E130", "E211", "E401", "E321"]);
+    // What depends on a refused value is not checked: hours, the product's id, the amount's period.
+    let operations = ("operations.csv", "product,group,hours\ngear,mill,half\n");
+    let negative = ("orders.csv", "id,product,quantity\nA,gear,-4\n");
+    finds(&[operations, negative], &["E130", "E401"]);
+    let groups = "id,hours,hours per\nmill,100,fortnight\n";
+    finds(&[("groups.csv", groups), negative], &["E108", "E401"]);
+    // With rows that have no place, only rules about single rows.
+    let products = ("products.csv", "id,unit\n,pcs\n");
+    finds(&[products, ("orders.csv", orders)], &["E136", "E130", "E401"]);
 }
 
 #[test]

@@ -67,6 +67,7 @@ mod sense;
 mod shortage;
 mod simplex;
 mod spoken;
+mod stopped;
 mod stops;
 mod style;
 mod synthetic;

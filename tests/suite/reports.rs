@@ -79,5 +79,19 @@ fn csv_tables_have_a_row_for_each_figure() {
     assert_eq!(lines("materials.csv").len(), 1 + 5);
     assert_eq!(lines("loads.csv").len(), 1 + 4 * 5);
     assert_eq!(lines("orders.csv").len(), 1 + 3);
+    let pegs = lines("pegs.csv");
+    let head = "product,source,made with,route,bucket,first day,ready,of quantity,to,id,due,shipped,\
+                quantity,unit";
+    assert_eq!(pegs[0], head);
+    assert_eq!(pegs.len(), 1 + plan.pegs.iter().map(|it| it.pegs.len()).sum::<usize>());
+    let served = |order: &str| -> f64 {
+        let cells = pegs.iter().map(|it| it.split(',').collect::<Vec<&str>>());
+        let own = cells.filter(|it| it[8..10] == ["order", order] && it[0] == "gear");
+        own.map(|it| it[12].parse::<f64>().unwrap()).sum()
+    };
+    for order in plan.orders.iter().filter(|it| it.product == "gear") {
+        let shipped: f64 = order.shipments.iter().map(|it| it.quantity).sum();
+        assert!((served(&order.id) - shipped).abs() < 1e-9, "{}: {pegs:?}", order.id);
+    }
     assert_eq!(lines("tasks.csv")[1], "lathes,2026-11-30,2026-11-30,gear,main,1,20,10");
 }

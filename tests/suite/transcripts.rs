@@ -74,6 +74,25 @@ fn missing_from(output: &[String], block: &[String]) -> Option<String> {
 }
 
 #[test]
+fn the_readme_shows_what_is_printed() {
+    let page = fs::read_to_string(root().join("README.md")).unwrap();
+    let works = blocks(&page, "json").concat().join("\n");
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("factory.json"), works).unwrap();
+    let printed = |command: &[&str]| junheng(folder.path(), command).1;
+    let outputs =
+        [printed(&["plan", "factory.json"]), printed(&["why", "factory.json", "order", "A-1"])];
+    let shown = blocks(&page, "text");
+    assert_eq!(shown.len(), 2);
+    for (lines, output) in shown.into_iter().zip(outputs) {
+        let wanted = lines.into_iter().filter(|it| !it.is_empty() && it.trim_start() != "…");
+        let wanted: Vec<String> = wanted.map(steady).collect();
+        let output: Vec<String> = output.lines().map(steady).collect();
+        assert_eq!(missing_from(&output, &wanted), None, "{output:#?}");
+    }
+}
+
+#[test]
 fn the_page_on_bottlenecks_shows_what_is_printed() {
     holds(
         "bottlenecks.md",

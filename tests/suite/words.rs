@@ -298,7 +298,7 @@ const WITHOUT_HINT: &str = "
 
 /// The same of single messages, where others of their code have a hint.
 const MESSAGES_WITHOUT_HINT: &str = "
-    e108 e108-period e108-periods e131-ambiguous e131-other e131-time e131-year-last e133-no-time
+    e108 e108-period e108-periods e131-ambiguous e131-other e131-time e133-no-time
     e133-time e321-earliest e806-row
 ";
 

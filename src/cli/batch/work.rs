@@ -133,9 +133,9 @@ pub(super) fn plan_file(
 
 /// The files of every plan's folder, in the order they are digested; after them come those of
 /// [`WHOLE_TABLES`] that are there.
-pub const PLAN_FILES: [&str; 7] = {
-    let [a, b, c, d, e, f] = TABLES;
-    ["plan.json", a, b, c, d, e, f]
+pub const PLAN_FILES: [&str; 8] = {
+    let [a, b, c, d, e, f, g] = TABLES;
+    ["plan.json", a, b, c, d, e, f, g]
 };
 
 /// Whether a file could not be read, whatever is in it.

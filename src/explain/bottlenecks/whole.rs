@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::explain::along::noiseless;
-use crate::explain::limits::Limit;
+use crate::explain::limits::{Kind, Limit};
 use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::{BindingLimit, GoalGain};
 use crate::session::goals::Base;
@@ -39,6 +39,13 @@ pub(super) fn tried(
                 Some(GoalGain { goal: title.clone(), gain })
             };
             found.whole = values.iter().filter_map(gain).collect();
+            let first = found.whole.iter().map(|it| it.gain).find(|it| *it != 0.0);
+            // What was found may be worse than the plan, which more of a limit leaves possible.
+            if !matches!(limit.kind, Kind::Wanted | Kind::Released)
+                && first.is_some_and(|it| it < 0.0)
+            {
+                found.whole.iter_mut().for_each(|it| it.gain = 0.0);
+            }
             Ok(())
         })
         .collect();

@@ -53,7 +53,10 @@ pub fn repair(
         None => None,
     };
     let searched = options.whole.is_some() && has_whole_numbers(factory);
-    if fractional.is_some() && searched && steps.is_none() {
+    // Without a plan in whole numbers what is told is that in fractions, and not complete.
+    let stopped = fractional.is_some() && searched && steps.is_none();
+    let tells = fractional.as_ref().is_some_and(|it| !unmet(it).is_empty());
+    if stopped && !(tells && options.deadline.stopped()) {
         return Ok(Repaired::NoPlan(Planning::Nothing));
     }
     let plan = steps.as_ref().map(WholeSteps::plan).or(fractional.as_deref());
@@ -65,7 +68,7 @@ pub fn repair(
     let costs = Costs::of(factory, &buckets, &levers, desk.prices);
     let offers = Offers { factory, buckets: &buckets, desk };
     let mut found = Repair {
-        complete: plan.is_none_or(|it| it.status != PlanStatus::Interrupted),
+        complete: !stopped && plan.is_none_or(|it| it.status != PlanStatus::Interrupted),
         factory: FactoryHeading::of(factory, &buckets),
         unmet: plan.map(unmet).unwrap_or_default(),
         contradiction: Vec::new(),

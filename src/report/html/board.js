@@ -103,6 +103,11 @@
   var DIGITS = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
   var FIGURES = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
+  // What is there is never drawn as nothing.
+  function short(value) {
+    return value > 0 && value < 0.05 ? "\u003c0.1" : DIGITS.format(value);
+  }
+
   // Draws some rows; `left` and `top` are what is scrolled away, names and days stay in sight.
   function draw(pen, place, list, area, tint) {
     var names = place.names, step = place.step, drawn = 0;
@@ -153,9 +158,9 @@
           pen.fillRect(left, y + 3 + height - 3, Math.max(2, width * share), 3);
         }
         pen.font = "600 10.5px " + font;
-        var text = DIGITS.format(bar.n);
+        var text = short(bar.n);
         var room = width - 4;
-        var more = text + " \u00b7 " + DIGITS.format(bar.h) + " h";
+        var more = text + " \u00b7 " + short(bar.h) + " h";
         if (pen.measureText(more).width <= room) text = more;
         var wide = pen.measureText(text).width;
         if (wide <= room) {

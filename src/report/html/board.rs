@@ -232,6 +232,7 @@ impl Board<'_> {
     /// The name of a product with its route if it has several.
     fn way(&self, product: usize, route: &str) -> String {
         let own = &self.plan.products[product];
+        let route = own.route_called(route);
         if own.routes.len() > 1 { format!("{} · {route}", own.name) } else { own.name.clone() }
     }
 
@@ -299,9 +300,9 @@ impl Board<'_> {
                 if bars.is_empty() {
                     continue;
                 }
-                let mut place = route.id.clone();
+                let mut place = route.called().to_owned();
                 if route.subcontract {
-                    let values = [("route", route.id.as_str().into())];
+                    let values = [("route", route.called().into())];
                     place = self.phrases.say_with("book-subcontracted", &values);
                 }
                 lanes.push(json!({

@@ -40,6 +40,7 @@ pub fn bottlenecks(answer: &Bottlenecks, words: &Words) -> Result<Vec<u8>, DoesN
     let binding = Table::of(title, remarks, binding).frozen(2);
     sheets.push(book.sheet(&names.give(&book.say("book-tight")), &binding)?);
     for (key, title, table) in [
+        ("book-step-ranking", "book-title-step-ranking", of::ranking(answer, words)),
         ("book-whole-steps", "book-title-whole-steps", of::whole(answer, words)),
         ("book-resolved", "book-title-resolved", of::resolved(answer, words)),
         ("book-room", "book-title-room", of::slack(answer, words)),

@@ -17,11 +17,11 @@ pub fn schedule(it: &PlanBook<'_>) -> Table {
     let mut lines = Vec::new();
     for product in &it.plan.products {
         for route in &product.routes {
-            let bought = [("route", (&route.id).into())];
+            let bought = [("route", route.called().into())];
             let named = if route.subcontract {
                 book.words.say_with("book-subcontracted", &bought)
             } else {
-                route.id.clone()
+                route.called().to_owned()
             };
             let labels = [&product.id, &product.name, &named, &product.unit];
             lines.push(Line {

@@ -161,7 +161,7 @@ fn bucket(it: &PlanBook<'_>, group: &GroupPlan, at: usize, table: &mut Table) {
             weekday.clone(),
             Cell::text(&task.product),
             Cell::text(product.map_or("", |it| it.name.as_str())),
-            Cell::text(&task.route),
+            Cell::text(product.map_or(task.route.as_str(), |it| it.route_called(&task.route))),
             Cell::count(task.operation),
             Cell::Figure(task.units[at], quantity),
             Cell::text(product.map_or("", |it| it.unit.as_str())),

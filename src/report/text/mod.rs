@@ -16,7 +16,7 @@ use super::page::Page;
 use super::table::shortened;
 use super::terminal::padded;
 use super::terms;
-use crate::model::plan::{Plan, PlanStatus};
+use crate::model::plan::{Numbers, Plan, PlanStatus};
 
 /// The plan as text: what can be made, what is late, what is tight, how even it is and what it
 /// costs in the first lines, then each subject. No line is wider than the terminal unless a single
@@ -54,6 +54,9 @@ fn heading(plan: &Plan, page: &mut Page<'_>) {
         PlanStatus::Optimal => terminal.say("plan-optimal"),
         PlanStatus::WithinGap => terminal.say("plan-within-gap"),
         PlanStatus::BestFound => terminal.say("plan-best-found"),
+        PlanStatus::Interrupted if plan.numbers == Some(Numbers::Fractional) => {
+            terminal.say("plan-interrupted-fractional")
+        }
         PlanStatus::Interrupted => terminal.say("plan-interrupted"),
     };
     let buckets = terminal.say_with(

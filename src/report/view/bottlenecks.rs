@@ -4,7 +4,7 @@
 use crate::model::answers::bottlenecks::{
     BindingLimit, Bottlenecks, GoalCurve, GoalHeading, SlackLimit, ValueCurve, Worth,
 };
-use crate::model::{Limit, List};
+use crate::model::{Goal, GoalId, Limit, List};
 use crate::report::number::{figure, signed};
 use crate::report::terms;
 use crate::report::view::{Cell, Kind, On, Row, Table, Weight, share};
@@ -33,6 +33,24 @@ pub fn of_goal(answer: &Bottlenecks, at: usize) -> Vec<OfGoal<'_>> {
         gain(other.2).total_cmp(&gain(one.2)).then(gain(one.3).total_cmp(&gain(other.3)))
     });
     all
+}
+
+/// Limits by their paths, called as the answer calls them and their owners.
+#[must_use]
+pub fn named(answer: &Bottlenecks, paths: &[String], words: &Words) -> Vec<String> {
+    let names = || {
+        let slack = answer.slack.iter().map(|it| &it.name);
+        answer.binding.iter().map(|it| &it.name).chain(slack)
+    };
+    let said = |path: &String| {
+        let mut limit = Limit::read(path);
+        let owner = names().find(|it| it.list == limit.list && it.id == limit.id);
+        if let Some(owner) = owner {
+            limit.name.clone_from(&owner.name);
+        }
+        limit.said(words)
+    };
+    paths.iter().map(said).collect()
 }
 
 /// How far a worth holds, with a plus if it may hold beyond.
@@ -80,7 +98,7 @@ pub fn binding(of: Vec<OfGoal<'_>>, words: &Words) -> Table {
         .on(On::TEXT.or(On::PAGE))
         .figure("head-for", |(.., less)| far_figure(*less))
         .on(On::BOOK)
-        .figure("head-step", |(limit, ..)| limit.step)
+        .figure("head-step-size", |(limit, ..)| limit.step)
         .on(On::WIDE)
         .cell("head-step-more", Kind::Figure, |(limit, _, more, _)| step(*more, limit))
         .cell("head-step-less", Kind::Figure, |(limit, _, _, less)| step(*less, limit))
@@ -88,6 +106,61 @@ pub fn binding(of: Vec<OfGoal<'_>>, words: &Words) -> Table {
         .on(On::WIDE)
         .width(5, 40)
         .done()
+}
+
+/// The first goal that a step more of a limit moves, and by how much; none if it moves none.
+fn first_moved<'a>(answer: &'a Bottlenecks, limit: &'a BindingLimit) -> Option<&'a GoalHeading> {
+    let moved = limit.more.iter().position(|it| it.step_gain.is_some_and(|it| it != 0.0))?;
+    answer.goals.get(moved)
+}
+
+/// The first limit of each kind of those that gain anything, in the order of the ranking.
+pub fn first_of_kinds(answer: &Bottlenecks) -> impl Iterator<Item = &BindingLimit> {
+    let gains = |it: &&BindingLimit| {
+        let first = it.more.iter().filter_map(|it| it.step_gain).find(|it| *it != 0.0);
+        first.is_some_and(|it| it > 0.0)
+    };
+    let mut kinds: Vec<Option<List>> = Vec::new();
+    answer.binding.iter().filter(gains).filter(move |it| {
+        let is_new = !kinds.contains(&it.name.list);
+        kinds.push(it.name.list);
+        is_new
+    })
+}
+
+/// The ranking: limits by what a step more gains the first goal that it moves, then the next, with what
+/// the step is worth in money either way. Gains of different goals are not compared: an earlier goal
+/// comes first.
+#[must_use]
+pub fn ranking(answer: &Bottlenecks, words: &Words) -> Table {
+    let rows = answer
+        .binding
+        .iter()
+        .filter_map(|limit| first_moved(answer, limit).map(|goal| (limit, goal)));
+    let gain_of = |side: &[Worth], goal: &str| {
+        side.iter().find(|it| it.goal == goal).and_then(|it| it.step_gain)
+    };
+    let is_money = |title: &str| {
+        GoalId::read(title).is_some_and(|it| matches!(it.goal, Goal::Profit | Goal::Cost))
+    };
+    let money = answer.goals.iter().find(|it| is_money(&it.goal)).map(|it| it.goal.clone());
+    let mut table = Table::of(words, rows)
+        .named("head-limit", |(limit, _)| (limit.name.said(words), &limit.at))
+        .figure("head-step-size", |(limit, _)| limit.step)
+        .word("head-unit", |(limit, _)| terms::unit(words, &limit.unit))
+        .spare()
+        .word("head-first-goal", |(_, goal)| terms::goal(words, &goal.goal))
+        .gain("head-gain", |(limit, goal)| gain_of(&limit.more, &goal.goal))
+        .word("head-of-goal", |(_, goal)| terms::unit(words, &goal.unit))
+        .on(On::WIDE);
+    if let Some(money) = money {
+        let goal = terms::goal(words, &money);
+        table = table
+            .gain("head-money-more", |(limit, _)| gain_of(&limit.more, &money))
+            .headed(words.say_with("head-money-more", &[("goal", (&goal).into())]))
+            .gain("head-money-less", |(limit, _)| gain_of(&limit.less, &money));
+    }
+    table.done()
 }
 
 /// What a step of a limit gains, in fractions and in whole numbers.
@@ -103,10 +176,10 @@ pub fn whole(answer: &Bottlenecks, words: &Words) -> Table {
     });
     Table::of(words, rows)
         .named("head-limit", |(limit, ..)| (limit.name.said(words), &limit.at))
-        .figure("head-step", |(limit, ..)| limit.step)
+        .figure("head-step-size", |(limit, ..)| limit.step)
         .word("head-unit", |(limit, ..)| terms::unit(words, &limit.unit))
         .on(On::WIDE)
-        .name("head-goal", |(_, gain, _)| terms::goal(words, &gain.goal))
+        .word("head-goal", |(_, gain, _)| terms::goal(words, &gain.goal))
         .gain("head-gain-whole", |(_, gain, _)| gain.gain)
         .gain("head-gain-fractional", |(.., fractional)| *fractional)
         .word("head-of-goal", |(_, gain, _)| {
@@ -126,9 +199,10 @@ pub fn resolved(answer: &Bottlenecks, words: &Words) -> Table {
     Table::of(words, rows)
         .named("head-limit", |(step, _)| (step.name.said(words), &step.at))
         .figure("head-there-is", |(step, _)| step.amount)
+        .spare()
         .figure("head-one-less", |(step, _)| step.step)
         .word("head-unit", |(step, _)| terms::unit(words, &step.unit))
-        .name("head-goal", |(_, gain)| terms::goal(words, &gain.goal))
+        .word("head-goal", |(_, gain)| terms::goal(words, &gain.goal))
         .gain("head-gain", |(_, gain)| gain.gain)
         .word("head-of-goal", |(_, gain)| {
             let goal = answer.goals.iter().find(|it| it.goal == gain.goal);

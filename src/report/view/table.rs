@@ -154,6 +154,8 @@ pub struct Column {
     pub on: On,
     /// How wide it is at least and at most on a sheet, in letters.
     pub width: (usize, usize),
+    /// Whether it is left out on a terminal that is too narrow for the table.
+    pub spare: bool,
 }
 
 /// What a row is.
@@ -269,6 +271,7 @@ impl<T> Builder<'_, T> {
             kind,
             on: self.shown,
             width,
+            spare: false,
         });
         for (row, it) in self.table.rows.iter_mut().zip(&self.of) {
             row.cells.push(of(it));
@@ -365,6 +368,16 @@ impl<T> Builder<'_, T> {
     pub fn on(mut self, on: On) -> Self {
         if let Some(column) = self.table.columns.last_mut() {
             column.on = on;
+        }
+        self
+    }
+
+    /// The last column is left out on a terminal that is too narrow for the table; of several the last
+    /// one goes first.
+    #[must_use]
+    pub fn spare(mut self) -> Self {
+        if let Some(column) = self.table.columns.last_mut() {
+            column.spare = true;
         }
         self
     }

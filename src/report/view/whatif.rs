@@ -323,7 +323,7 @@ pub fn settling(stretch: &str, of: &[Estimate], words: &Words) -> Table {
 pub fn surprises(answer: &WhatIf, words: &Words) -> Table {
     Table::of(words, &answer.surprises)
         .name("head-scenario", |it| &it.name)
-        .name("head-goal", |it| terms::goal(words, &it.goal))
+        .word("head-goal", |it| terms::goal(words, &it.goal))
         .gain("head-change", |it| it.change)
         .word("head-expected", |it| {
             words.say(match it.expected {

@@ -3,9 +3,10 @@
 use super::Pieces;
 use super::conclusion::concluded;
 use super::proofs::Proofs;
+use crate::audit::seal;
 use crate::formulate::Formulation;
 use crate::lp::Lp;
-use crate::model::plan::GoalResult;
+use crate::model::plan::{GoalResult, PlanStatus};
 use crate::model::{Buckets, Factory};
 use crate::session::failure::Failure;
 use crate::session::hot::Hot;
@@ -60,7 +61,16 @@ pub fn plan(
     let reached = pieces.pursue(&fractional.goals, &outcome.goals, all.as_ref())?;
     let mut outcome =
         Outcome { planning: Planning::Nothing, fractional: Some(fractional.clone()), ..outcome };
-    let Some(reached) = reached else { return Ok(outcome) };
+    let Some(reached) = reached else {
+        // The best plan there is by then is the one in fractions.
+        if options.deadline.stopped() {
+            let mut fractional = fractional;
+            fractional.status = PlanStatus::Interrupted;
+            seal(&mut fractional);
+            outcome.planning = Planning::Plan(fractional);
+        }
+        return Ok(outcome);
+    };
     outcome.counts.pivots += reached.goals.iter().filter_map(|it| it.iterations).sum::<u64>();
     outcome.incumbent = Some(Incumbent::of(reached.formulation.lp(), reached.plan.primal()));
     let billing = (purpose == Purpose::Examined).then_some((search, all.as_ref()));

@@ -168,6 +168,7 @@ impl Rounds {
                 (None, None) => break,
             };
             self.spent += explored.pivots.max(10);
+            deadline.searched(self.spent, most);
             // Where one after another is not begun within its pivots, none will be.
             self.unfinished = if explored.begun { 0 } else { self.unfinished + 1 };
             if self.given_up() {

@@ -167,6 +167,10 @@ impl Search {
             self.pivots += pivots;
             self.take(place, plunged);
         }
+        // A search within another one records no proof.
+        if self.fragment.is_some() {
+            deadline.searched(self.pivots, self.limits.pivots);
+        }
         None
     }
 

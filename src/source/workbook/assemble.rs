@@ -15,9 +15,10 @@ use super::grid::{Book, Grid, Raw, Row, cell_span};
 use super::habits::{self, Readings, Written};
 use super::headings;
 use super::mapping::Headings;
+use super::months::Years;
 use super::names::Meant;
 use super::note::{Note, Read, Rows};
-use super::rows::{Given, GivenRow, fill, lacks, of, put, reach};
+use super::rows::{Given, GivenRow, fill, lacks, of, put, reach, replaced};
 use super::shares::{Shares, is_share, unclear};
 use super::table::{End, Table};
 use super::tables::TABLES;
@@ -43,6 +44,8 @@ pub(super) struct Assembled {
     pub shares: Shares,
     /// What is to be said of the way it was read.
     pub notes: Vec<Note>,
+    /// Whether every value refused has its field in the document, and every row its place.
+    pub complete: bool,
 }
 
 pub(super) fn assemble(name: &str, book: &mut Book, headings: &Headings) -> Assembled {
@@ -52,6 +55,7 @@ pub(super) fn assemble(name: &str, book: &mut Book, headings: &Headings) -> Asse
         taken: Vec::new(),
         units: ItemUnits::default(),
         dates: Evidence::default(),
+        years: None,
         currency: String::new(),
         cells: Vec::new(),
         problems: Vec::new(),
@@ -61,6 +65,7 @@ pub(super) fn assemble(name: &str, book: &mut Book, headings: &Headings) -> Asse
         rows: Vec::new(),
         shares: Shares::default(),
         shared: Shared::default(),
+        replaced: 0,
     };
     assembler.whole_files(name, book);
     let known = assembler.known(book);
@@ -86,6 +91,8 @@ pub(super) fn assemble(name: &str, book: &mut Book, headings: &Headings) -> Asse
         assembler.missing();
     }
     let Assembler { cells, problems, root, rows, shares, readings, taken, .. } = assembler;
+    let is_error = |it: &&Diagnostic| it.severity() == Severity::Error;
+    let complete = problems.iter().filter(is_error).count() == assembler.replaced;
     let mut notes = Vec::new();
     if headings.count() > 0 {
         notes.push(Note::Mapped(headings.file.clone(), headings.count()));
@@ -94,7 +101,7 @@ pub(super) fn assemble(name: &str, book: &mut Book, headings: &Headings) -> Asse
         notes.push(Note::Taken(taken));
     }
     notes.extend(readings.notes());
-    Assembled { root, cells, problems, rows, shares, notes }
+    Assembled { root, cells, problems, rows, shares, notes, complete }
 }
 
 struct Assembler<'h> {
@@ -106,6 +113,8 @@ struct Assembler<'h> {
     units: ItemUnits,
     /// What the dates of all sheets say of their order.
     dates: Evidence,
+    /// The years of the planning period.
+    years: Years,
     /// The factory's currency.
     currency: String,
     cells: Vec<CellRead>,
@@ -118,6 +127,8 @@ struct Assembler<'h> {
     rows: Vec<(String, Rows)>,
     shares: Shares,
     shared: Shared,
+    /// How many refused values have their field in the document.
+    replaced: usize,
 }
 
 /// What the cells of a sheet have in common.
@@ -240,7 +251,8 @@ impl Assembler<'_> {
         }
         self.merged(grid, heading.number);
         let skip = columns.iter().find(|(_, meant)| *meant == Meant::Skip).map(|(at, _)| *at);
-        let written = habits::written(table, grid, &columns, self.dates, &self.currency);
+        let dates = (self.dates, self.years);
+        let written = habits::written(table, grid, &columns, dates, &self.currency);
         let columns: FxHashMap<u32, Meant> = columns.into_iter().collect();
         for row in &grid.rows[1..] {
             if self.problems.len() > MOST_PROBLEMS {
@@ -278,6 +290,7 @@ impl Assembler<'_> {
         let unit = habits::item_unit(table, columns, row, &self.units).map(str::to_owned);
         let mut values: Vec<Option<Given>> = vec![None; table.columns.len()];
         let mut first = None;
+        let mut refused = Vec::new();
         for (at, raw) in &row.cells {
             let meant = columns.get(at).copied();
             match meant {
@@ -294,6 +307,7 @@ impl Assembler<'_> {
                         orders: written.map(|it| it.orders).unwrap_or_default(),
                         is_share: is_share(table, column, &values),
                         units: &units.unwrap_or_default(),
+                        accept: self.headings.accept,
                     };
                     let read = match unclear(grid, column, raw) {
                         Some(trouble) => Err(trouble),
@@ -317,6 +331,7 @@ impl Assembler<'_> {
                             let problem = Diagnostic::new(trouble.code, span, trouble.message);
                             let hints = trouble.hints.into_iter();
                             self.problems.push(hints.fold(problem, Diagnostic::hint));
+                            refused.push((position, cell));
                         }
                     }
                 }
@@ -329,6 +344,7 @@ impl Assembler<'_> {
             }
         }
         self.shares.count(table, grid, columns, row, &values);
+        self.replaced += refused.into_iter().filter(|it| replaced(table, &mut values, *it)).count();
         let cell = first.unwrap_or_else(|| {
             let (column, shown) =
                 row.cells.first().map_or((0, String::new()), |(at, raw)| (*at, raw.shown()));

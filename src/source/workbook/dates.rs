@@ -4,37 +4,74 @@
 use jiff::civil::Date;
 
 use super::grid::Moment;
+use super::months::{self, Years, civil};
 use super::note::Read;
 use super::plain::plain;
 use super::value::{Trouble, Value, dates, either, text_value};
 use crate::diag::{Code, message};
 use crate::source::json::shortened;
 
-/// Which number of a date whose year is last is the day.
+/// Which number of a date is first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
-    DayFirst,
-    MonthFirst,
+    Day,
+    Month,
+    /// Only of a year of two digits is it a question.
+    Year,
 }
 
 /// The signs that part the numbers of a date.
 const SIGNS: [char; 3] = ['.', '/', '-'];
 
-/// What dates say of their order: whether some have the day first, and some the month, by the sign that
-/// parts them.
+/// What dates say of their order, by the sign that parts them: whether some have the day first, some the
+/// month, some the year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Evidence([(bool, bool); 3]);
+pub(super) struct Evidence([(bool, bool, bool); 3]);
 
 impl Evidence {
     /// Counts a text that may be a date.
-    pub fn see(&mut self, text: &str) {
+    pub fn see(&mut self, text: &str, years: Years) {
         let text = plain(text);
         let Some(at) = sign(&text) else { return };
-        let parts = parts(&text).unwrap_or_default();
-        let [(one, _), (two, _), (_, 4)] = &parts[..] else { return };
-        self.0[at].0 |= (13..=31).contains(one) && (1..=12).contains(two);
-        self.0[at].1 |= (13..=31).contains(two) && (1..=12).contains(one);
+        let seen = &mut self.0[at];
+        match &parts(&text).unwrap_or_default()[..] {
+            [(one, _), (two, _), (_, 4)] => {
+                seen.0 |= (13..=31).contains(one) && (1..=12).contains(two);
+                seen.1 |= (13..=31).contains(two) && (1..=12).contains(one);
+            }
+            [one, two, three @ (_, 2)] => match planned(&ways(*one, *two, *three), years)[..] {
+                [(Order::Day, _)] => seen.0 = true,
+                [(Order::Month, _)] => seen.1 = true,
+                [(Order::Year, _)] => seen.2 = true,
+                _ => {}
+            },
+            _ => {}
+        }
     }
+}
+
+/// The dates that three numbers can be, the last of which has two digits.
+fn ways(one: (i32, usize), two: (i32, usize), three: (i32, usize)) -> Vec<(Order, Date)> {
+    let first = (one.1 == 2).then(|| civil(2000 + one.0, two.0, three.0)).flatten();
+    let all = [
+        (Order::Day, civil(2000 + three.0, two.0, one.0)),
+        (Order::Month, civil(2000 + three.0, one.0, two.0)),
+        (Order::Year, first),
+    ];
+    all.into_iter().filter_map(|(order, date)| Some((order, date?))).collect()
+}
+
+/// Those in a year that is planned.
+fn planned(ways: &[(Order, Date)], years: Years) -> Vec<(Order, Date)> {
+    let Some((first, last)) = years else { return Vec::new() };
+    let is_planned = |date: &Date| (first..=last).contains(&i32::from(date.year()));
+    ways.iter().filter(|(_, date)| is_planned(date)).copied().collect()
+}
+
+/// The only date among some, if they are one.
+fn only(ways: &[(Order, Date)]) -> Option<Date> {
+    let (_, first) = ways.first()?;
+    ways.iter().all(|(_, date)| date == first).then_some(*first)
 }
 
 /// The position of the sign that parts a date.
@@ -49,6 +86,7 @@ fn sign(text: &str) -> Option<usize> {
 pub(super) struct Orders {
     pub own: Evidence,
     pub all: Evidence,
+    pub years: Years,
 }
 
 impl Orders {
@@ -57,11 +95,22 @@ impl Orders {
     fn of(&self, text: &str) -> Option<Order> {
         let at = sign(text)?;
         match (self.own.0[at], self.all.0[at]) {
-            ((true, false), _) => Some(Order::DayFirst),
-            ((false, true), _) => Some(Order::MonthFirst),
-            ((false, false), (true, false)) if SIGNS[at] == '.' => Some(Order::DayFirst),
+            ((true, false, false), _) => Some(Order::Day),
+            ((false, true, false), _) => Some(Order::Month),
+            ((false, false, true), _) => Some(Order::Year),
+            ((false, false, false), (true, false, _)) if SIGNS[at] == '.' => Some(Order::Day),
             _ => None,
         }
+    }
+}
+
+impl Orders {
+    /// Whether the dates of the column contradict each other in their order.
+    fn are_mixed(&self, text: &str) -> bool {
+        sign(text).is_some_and(|at| {
+            let (day, month, year) = self.own.0[at];
+            u8::from(day) + u8::from(month) + u8::from(year) > 1
+        })
     }
 }
 
@@ -76,11 +125,6 @@ fn parts(text: &str) -> Option<Vec<(i32, usize)>> {
             digits.then(|| Some((part.parse().ok()?, part.len()))).flatten()
         })
         .collect()
-}
-
-fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
-    let small = |number: i32| i8::try_from(number).ok();
-    Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?).ok()
 }
 
 /// A date and the seconds since its midnight, as `2026-12-01T06:00:00`, perhaps with parts of a second
@@ -142,6 +186,13 @@ pub(super) fn date_text(text: &str, month_too: bool, orders: Orders) -> Result<V
         return Err(Trouble::new(Code::E133, message!("e133-date", shown = shortened(raw)))
             .hint(message!("e133-date-hint", date)));
     }
+    if let Some(ways) = months::named(text, month_too) {
+        return match months::only(&ways, orders.years) {
+            Some(date) => Ok(text_value(&date).read(Read::MonthNames)),
+            None if ways.is_empty() => Err(not_a_date()),
+            None => Err(in_ways(raw, ways.into_iter().map(|(_, date)| date))),
+        };
+    }
     let parts = parts(text).ok_or_else(not_a_date)?;
     match parts[..] {
         // The year first: there is one way to read it.
@@ -154,42 +205,52 @@ pub(super) fn date_text(text: &str, month_too: bool, orders: Orders) -> Result<V
             let (date, read) = match (day_first, month_first) {
                 (Some(one), Some(other)) if one.0 == other.0 => one,
                 (Some(one), Some(other)) => match orders.of(text) {
-                    Some(Order::DayFirst) => one,
-                    Some(Order::MonthFirst) => other,
-                    None => {
-                        let ways = [other.0, one.0].map(|it| message!("quoted", text = it));
-                        let what = either(ways.into_iter());
-                        return Err(ambiguous(raw).hint(message!("write", what)));
+                    Some(Order::Day) => one,
+                    Some(Order::Month) => other,
+                    Some(Order::Year) | None => {
+                        return Err(in_ways(raw, [other.0, one.0].into_iter()));
                     }
                 },
                 (one, other) => one.or(other).ok_or_else(not_a_date)?,
             };
             Ok(text_value(&date.to_string()).read(read))
         }
-        [(one, _), (two, _), (year, 2)] => {
-            let ways = [
-                civil(2000 + year, one, two),
-                civil(2000 + year, two, one),
-                civil(2000 + one, two, year),
-            ];
-            let mut ways: Vec<String> =
-                ways.into_iter().flatten().map(|it| it.to_string()).collect();
-            ways.dedup();
-            if ways.is_empty() {
-                return Err(not_a_date());
-            }
-            let trouble = match &ways[..] {
-                [_] => Trouble::new(Code::E131, message!("e131-year-last", text = shortened(raw))),
-                _ => ambiguous(raw),
+        [one, two, three @ (_, 2)] => {
+            let ways = ways(one, two, three);
+            let planned = planned(&ways, orders.years);
+            // What the column says, if that is a date at all, and in a year that is planned if others are.
+            let said = orders.of(text).and_then(|order| ways.iter().find(|it| it.0 == order));
+            let date = match (only(&planned), said) {
+                _ if orders.are_mixed(text) => None,
+                (Some(date), Some((_, said))) if date != *said => None,
+                (Some(date), _) => Some(date),
+                (None, Some(said)) if planned.is_empty() || planned.contains(said) => Some(said.1),
+                (None, _) => only(&ways),
             };
-            let what = either(ways.iter().map(|it| message!("quoted", text = it)));
-            Err(trouble.hint(message!("write", what)))
+            match date {
+                Some(date) => Ok(text_value(&date.to_string()).read(Read::ShortYears)),
+                None if ways.is_empty() => Err(not_a_date()),
+                None => {
+                    let mut dates: Vec<Date> = Vec::new();
+                    for order in [Order::Month, Order::Day, Order::Year] {
+                        let date = ways.iter().find(|it| it.0 == order).map(|it| it.1);
+                        dates.extend(date.filter(|it| !dates.contains(it)));
+                    }
+                    Err(in_ways(raw, dates.into_iter()))
+                }
+            }
         }
         [(one, _), (two, _)] if one <= 31 && two <= 31 => {
             Err(ambiguous(raw).hint(message!("e131-no-year-hint")))
         }
         _ => Err(not_a_date()),
     }
+}
+
+/// The trouble with a date that can be any of these.
+fn in_ways(text: &str, dates: impl Iterator<Item = impl std::fmt::Display>) -> Trouble {
+    let what = either(dates.map(|it| message!("quoted", text = it.to_string())));
+    ambiguous(text).hint(message!("write", what))
 }
 
 fn ambiguous(text: &str) -> Trouble {
@@ -226,10 +287,11 @@ pub(super) fn time_text(raw: &str) -> Value {
 mod tests {
     use super::*;
 
-    /// As in a column with another date.
+    /// As in a column with another date, of a plan of 2026.
     fn read(text: &str, other: &str) -> Option<String> {
-        let mut orders = Orders::default();
-        orders.own.see(other);
+        let years = Some((2026, 2026));
+        let mut orders = Orders { years, ..Orders::default() };
+        orders.own.see(other, years);
         date_text(text, false, orders).ok().map(|it| it.text)
     }
 
@@ -241,8 +303,47 @@ mod tests {
         assert_eq!(read("01.12.2026", ""), None);
         assert_eq!(read("01.12.2026", "25.12.2026").as_deref(), Some("2026-12-01"));
         assert_eq!(read("01/12/2026", "12/25/2026").as_deref(), Some("2026-01-12"));
-        assert_eq!(read("25.12.26", "25.12.2026"), None);
         assert_eq!(read("31.02.2026", ""), None);
+    }
+
+    #[test]
+    fn a_year_of_two_digits_is_read_if_one_way_is_in_a_year_that_is_planned() {
+        for text in ["25.12.26", "12/25/26", "26-12-25"] {
+            assert_eq!(read(text, "").as_deref(), Some("2026-12-25"), "{text}");
+        }
+        assert_eq!(read("05.12.26", ""), None);
+        assert_eq!(read("05.12.26", "25.12.26").as_deref(), Some("2026-12-05"));
+        assert_eq!(read("05.12.26", "25.12.2026").as_deref(), Some("2026-12-05"));
+        assert_eq!(read("05/12/26", "12/25/26").as_deref(), Some("2026-05-12"));
+        // Outside the years planned only what the column says counts.
+        assert_eq!(read("28.12.25", ""), None);
+        assert_eq!(read("28.12.25", "25.12.26").as_deref(), Some("2025-12-28"));
+        // The column says another date than the years planned.
+        assert_eq!(read("26.12.25", "25.12.26"), None);
+        assert_eq!(date_text("25.12.26", false, Orders::default()).ok(), None);
+    }
+
+    #[test]
+    fn a_month_by_its_name_leaves_nothing_open() {
+        for text in [
+            "25 Dec 2026",
+            "25. Dezember 2026",
+            "Dec 25, 2026",
+            "December 25th, 2026",
+            "25-Dez-2026",
+            "2026 Dec 25",
+            "25-Dec-26",
+            "25DEC2026",
+            "2026年12月25日",
+        ] {
+            assert_eq!(read(text, "").as_deref(), Some("2026-12-25"), "{text}");
+        }
+        for text in ["31 Feb 2026", "25 Dek 2026", "25 Dec", "Dec Dec 2026", "25 Dec 2026 7"] {
+            assert_eq!(read(text, ""), None, "{text}");
+        }
+        assert_eq!(date_text("25-Dec-26", false, Orders::default()).ok(), None);
+        let month = date_text("Dec 2026", true, Orders::default()).ok();
+        assert_eq!(month.map(|it| it.text).as_deref(), Some("2026-12"));
     }
 
     #[test]
@@ -269,15 +370,15 @@ mod tests {
     fn one_date_decides_for_those_written_as_it_is() {
         let mut orders = Orders::default();
         assert_eq!(orders.of("01.12.2026"), None);
-        orders.own.see("25.12.2026");
-        assert_eq!(orders.of("01.12.2026"), Some(Order::DayFirst));
+        orders.own.see("25.12.2026", None);
+        assert_eq!(orders.of("01.12.2026"), Some(Order::Day));
         assert_eq!(orders.of("01/12/2026"), None);
-        orders.own.see("12.25.2026");
+        orders.own.see("12.25.2026", None);
         assert_eq!(orders.of("01.12.2026"), None);
         let mut elsewhere = Orders::default();
-        elsewhere.all.see("25.12.2026");
-        elsewhere.all.see("25/12/2026");
-        assert_eq!(elsewhere.of("01.12.2026"), Some(Order::DayFirst));
+        elsewhere.all.see("25.12.2026", None);
+        elsewhere.all.see("25/12/2026", None);
+        assert_eq!(elsewhere.of("01.12.2026"), Some(Order::Day));
         assert_eq!(elsewhere.of("01/12/2026"), None);
     }
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::dates::{Evidence, Orders};
 use super::grid::{Decimal, Grid, Raw, Row};
+use super::months::Years;
 use super::names::Meant;
 use super::note::{Note, Read};
 use super::numbers::decimal_sign;
@@ -37,14 +38,39 @@ fn is_date(column: &Column) -> bool {
 }
 
 /// What all dates of a sheet say of their order.
-pub(super) fn dates(table: &Table, grid: &Grid, columns: &[(u32, Meant)], found: &mut Evidence) {
+pub(super) fn dates(
+    table: &Table,
+    grid: &Grid,
+    columns: &[(u32, Meant)],
+    found: &mut Evidence,
+    years: Years,
+) {
     for (at, meant) in columns {
         if let Meant::Column(position) = meant
             && is_date(&table.columns[*position])
         {
-            texts(grid, *at).for_each(|it| found.see(it));
+            texts(grid, *at).for_each(|it| found.see(it, years));
         }
     }
+}
+
+/// The years that the table of the factory plans; none if one of them has no four digits.
+pub(super) fn planned_years(table: &Table, grid: &Grid, columns: &[(u32, Meant)]) -> Years {
+    let year = |key: &str| {
+        let position = table.column(key)?;
+        let (at, _) = columns.iter().find(|(_, it)| *it == Meant::Column(position))?;
+        let (_, raw) = grid.rows.get(1)?.cells.iter().find(|it| it.0 == *at)?;
+        match raw {
+            Raw::Moment(moment) => moment.date.map(|it| i32::from(it.year())),
+            Raw::Text(text) => {
+                let text = plain(text);
+                let digits = text.split(|it: char| !it.is_ascii_digit());
+                digits.filter(|it| it.len() == 4).find_map(|it| it.parse().ok())
+            }
+            _ => None,
+        }
+    };
+    Some((year("from")?, year("to")?))
 }
 
 /// How each column of a sheet is written.
@@ -52,7 +78,7 @@ pub(super) fn written(
     table: &Table,
     grid: &Grid,
     columns: &[(u32, Meant)],
-    dates: Evidence,
+    dates: (Evidence, Years),
     currency: &str,
 ) -> FxHashMap<u32, Written> {
     let heading = |at: u32| {
@@ -69,8 +95,9 @@ pub(super) fn written(
             units: Vec::new(),
         };
         if is_date(column) {
-            written.orders.all = dates;
-            texts(grid, *at).for_each(|it| written.orders.own.see(it));
+            written.orders.all = dates.0;
+            written.orders.years = dates.1;
+            texts(grid, *at).for_each(|it| written.orders.own.see(it, dates.1));
         }
         if grid.is_sheet && grid.decimal == Decimal::Unsettled && is_number(column) {
             let bare: Vec<String> = texts(grid, *at).map(bare).collect();

@@ -17,6 +17,7 @@ mod hidden;
 mod language;
 mod mapping;
 mod moments;
+mod months;
 mod names;
 mod note;
 mod numbers;
@@ -26,6 +27,7 @@ mod records;
 mod rows;
 mod shares;
 mod spreadsheet;
+mod synonym_words;
 mod synonyms;
 mod table;
 mod tables;
@@ -49,7 +51,7 @@ use std::path::Path;
 
 use super::CellPlaces;
 use super::text::{MOST_BYTES, SourceText, Unreadable, too_large};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::Diagnostic;
 use grid::Book;
 use mapping::Headings;
 
@@ -60,10 +62,13 @@ pub struct Workbook {
     pub source: SourceText,
     /// What was found out about its form, and the rows in and read, to be said.
     pub notes: Vec<Note>,
-    /// What is wrong with its form; with an error among them, the source is of no use.
+    /// What is wrong with its form; with an error among them, the source is no factory file.
     pub problems: Vec<Diagnostic>,
     /// Rows by sheet.
     pub rows: Vec<(String, Rows)>,
+    /// Whether the problems are of single values, each in its field of the source: then other rules can
+    /// be checked beside them.
+    pub complete: bool,
 }
 
 /// Whether a name means a workbook or a folder of CSV files, not a JSON file.
@@ -193,8 +198,6 @@ fn from_files_accepting(folder: &str, files: &[(String, Vec<u8>)], accept: bool)
 fn from_book(name: &str, mut book: Book, headings: &Headings) -> Workbook {
     let assembled = assemble::assemble(name, &mut book, headings);
     let (text, starts) = tree::text(&assembled.root);
-    let broken = assembled.problems.iter().any(|it| it.severity() == Severity::Error);
-    let text = if broken { String::new() } else { text };
     let places = CellPlaces { cells: assembled.cells, starts };
     let mut notes = forms(&book);
     notes.extend(book.notes.iter().cloned());
@@ -209,6 +212,7 @@ fn from_book(name: &str, mut book: Book, headings: &Headings) -> Workbook {
         notes,
         problems: assembled.problems,
         rows: assembled.rows,
+        complete: assembled.complete,
     }
 }
 

@@ -78,12 +78,18 @@ pub enum Read {
     DayFirst,
     /// Dates with the month first.
     MonthFirst,
+    /// Dates with a year of two digits, in the years planned.
+    ShortYears,
+    /// Dates with the name of a month.
+    MonthNames,
     /// Dates with a time of midnight.
     Midnight,
     /// Times of day with seconds of zero.
     Seconds,
     /// Signs of full width.
     Wide,
+    /// Other words than those of the column, as was asked for.
+    OtherWords,
 }
 
 /// How a CSV file is written.

@@ -4,9 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::grid::cell_span;
 use super::language::word_meant;
-use super::table::{NONE, Step, Table};
+use super::table::{End, NONE, Step, Table};
 use super::tree::{Node, What};
-use super::value::{Value, either};
+use super::value::{Value, either, plain_value};
 use crate::diag::{Code, Diagnostic, Hint, message};
 use crate::source::json::{Kind, nearest, shortened};
 use crate::source::records::route_name;
@@ -23,6 +23,39 @@ pub(super) struct GivenRow {
     /// The number of its first cell.
     pub cell: u32,
     pub values: Vec<Option<Given>>,
+}
+
+/// What stands for a value that was refused: no field takes it, so that it is refused there, too, and
+/// its field is not missing.
+const REFUSED: &str = "[[]]";
+
+/// Puts what stands for a refused value into its field; whether it has one of its own.
+pub(super) fn replaced(
+    table: &Table,
+    values: &mut [Option<Given>],
+    (position, cell): (usize, u32),
+) -> bool {
+    let column = &table.columns[position];
+    let is_key = column.at.is_empty() || matches!(column.kind, Kind::Position | Kind::Path);
+    if is_key || matches!(table.end, End::Figure) {
+        return false;
+    }
+    let refused = Given { value: plain_value(REFUSED.to_owned()), cell };
+    if column.kind == Kind::Period {
+        // An amount whose period was refused is refused itself.
+        let Some(amount) = position.checked_sub(1) else { return false };
+        values[amount] = Some(refused);
+    } else {
+        values[position] = Some(refused);
+        // An amount that was refused has no period.
+        if let Some(next) = table.columns.get(position + 1)
+            && next.kind == Kind::Period
+            && next.at == column.at
+        {
+            values[position + 1] = None;
+        }
+    }
+    true
 }
 
 /// The value a row gives in a column.

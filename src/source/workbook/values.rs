@@ -7,6 +7,7 @@ use super::language::word_meant;
 use super::note::Read;
 use super::numbers::{Written, written};
 use super::plain::{is_wide, plain};
+use super::synonym_words::{offered, other_word};
 use super::table::{NONE, PERIODS};
 use super::units::{Units, parted};
 use super::value::{Trouble, Value, dates, plain_value, text_value};
@@ -25,6 +26,8 @@ pub(super) struct Habits<'h> {
     pub is_share: bool,
     /// The units that may stand after a number.
     pub units: &'h Units,
+    /// Whether other words are taken for those of the column.
+    pub accept: bool,
 }
 
 /// The value of a cell that is not blank.
@@ -55,17 +58,19 @@ fn value_of(raw: &Raw, kind: Kind, habits: &Habits<'_>) -> Result<Value, Trouble
             other => text(other).map(|text| text_value(&text)),
         },
         Kind::Texts => match raw {
-            Raw::Code(_, shown) => Ok(list_value(shown, &[]).read(Read::Codes)),
-            other => Ok(list_value(&text(other)?, &[])),
+            Raw::Code(_, shown) => Ok(list_value(shown, &[], habits)?.read(Read::Codes)),
+            other => list_value(&text(other)?, &[], habits),
         },
-        Kind::Words(words) => Ok(list_value(&plain(&text(raw)?), words)),
+        Kind::Words(words) => list_value(&plain(&text(raw)?), words, habits),
         Kind::Word(words) => {
             let text = text(raw)?;
+            let (word, is_other) = word_of(&plain(&text), words, habits)?;
             // A word that is none of them is refused where the whole file is read.
-            Ok(text_value(word_meant(&plain(&text), words).unwrap_or(&text)))
+            let value = text_value(word.unwrap_or(&text));
+            Ok(if is_other { value.read(Read::OtherWords) } else { value })
         }
-        Kind::Period => period(&plain(&text(raw)?)),
-        Kind::Truth => truth(raw),
+        Kind::Period => period(&plain(&text(raw)?), habits),
+        Kind::Truth => truth(raw, habits),
         Kind::Position => position(raw, habits),
         Kind::GiveUp => match raw {
             Raw::Text(text) if matches!(written(&plain(text)), Written::Percent) => {
@@ -102,35 +107,63 @@ fn text(raw: &Raw) -> Result<String, Trouble> {
 /// Signs that part the entries of a list within a cell.
 const PARTS: [char; 7] = [';', ',', '；', '，', '、', '\n', '\r'];
 
-/// The entries of a cell, words among them as the file has them.
-fn list_value(text: &str, words: &[&'static str]) -> Value {
-    let is_none = word_meant(text, &[NONE]).is_some();
-    let parts = text.split(PARTS).map(str::trim).filter(|part| !part.is_empty() && !is_none);
-    let meant = parts.map(|part| word_meant(part, words).unwrap_or(part));
-    let parts: Vec<String> = meant.map(|it| serde_json::Value::from(it).to_string()).collect();
-    plain_value(format!("[{}]", parts.join(", ")))
+/// The word that a text stands for, and whether it is another word for it.
+fn word_of(
+    text: &str,
+    words: &[&'static str],
+    habits: &Habits<'_>,
+) -> Result<(Option<&'static str>, bool), Trouble> {
+    if let Some(word) = word_meant(text, words) {
+        return Ok((Some(word), false));
+    }
+    match other_word(text, words) {
+        Some(word) if habits.accept => Ok((Some(word), true)),
+        Some(word) => Err(offered(text, word)),
+        None => Ok((None, false)),
+    }
 }
 
-fn period(text: &str) -> Result<Value, Trouble> {
+/// The entries of a cell, words among them as the file has them.
+fn list_value(text: &str, words: &[&'static str], habits: &Habits<'_>) -> Result<Value, Trouble> {
+    let is_none = word_meant(text, &[NONE]).is_some();
+    let parts = text.split(PARTS).map(str::trim).filter(|part| !part.is_empty() && !is_none);
+    let mut entries = Vec::new();
+    let mut any_other = false;
+    for part in parts {
+        let (word, is_other) = word_of(part, words, habits)?;
+        any_other |= is_other;
+        entries.push(serde_json::Value::from(word.unwrap_or(part)).to_string());
+    }
+    let value = plain_value(format!("[{}]", entries.join(", ")));
+    Ok(if any_other { value.read(Read::OtherWords) } else { value })
+}
+
+fn period(text: &str, habits: &Habits<'_>) -> Result<Value, Trouble> {
     let words: Vec<&'static str> = PERIODS.iter().map(|(word, _)| *word).collect();
     let plain = text.trim().to_lowercase().replace('_', " ");
     let plain = plain.strip_prefix("per ").unwrap_or(&plain);
-    let found =
-        word_meant(plain, &words).and_then(|word| PERIODS.iter().find(|(of, _)| *of == word));
-    found.map(|(_, field)| text_value(field)).ok_or_else(|| {
+    let (word, is_other) = word_of(plain, &words, habits)?;
+    let found = word.and_then(|word| PERIODS.iter().find(|(of, _)| *of == word));
+    let value = found.map(|(_, field)| text_value(field));
+    let value = value.map(|it| if is_other { it.read(Read::OtherWords) } else { it });
+    value.ok_or_else(|| {
         Trouble::new(Code::E108, message!("e108-period", text = shortened(text)))
             .hint(message!("e108-periods", periods = diag::Value::list(words)))
     })
 }
 
-fn truth(raw: &Raw) -> Result<Value, Trouble> {
-    let yes = match raw {
-        Raw::Truth(yes) => Some(*yes),
-        Raw::Text(text) => word_meant(&plain(text), &["yes", "no", "true", "false"])
-            .map(|word| matches!(word, "yes" | "true")),
-        _ => None,
+fn truth(raw: &Raw, habits: &Habits<'_>) -> Result<Value, Trouble> {
+    let (yes, is_other) = match raw {
+        Raw::Truth(yes) => (Some(*yes), false),
+        Raw::Text(text) => {
+            let (word, is_other) = word_of(&plain(text), &["yes", "no", "true", "false"], habits)?;
+            (word.map(|word| matches!(word, "yes" | "true")), is_other)
+        }
+        _ => (None, false),
     };
-    yes.map(|yes| plain_value(yes.to_string())).ok_or_else(|| {
+    let value = yes.map(|yes| plain_value(yes.to_string()));
+    let value = value.map(|it| if is_other { it.read(Read::OtherWords) } else { it });
+    value.ok_or_else(|| {
         Trouble::new(Code::E108, message!("e108-truth", shown = shortened(&raw.shown()))).hinted()
     })
 }

@@ -10,6 +10,9 @@ list-and-more = { $named }，另有 { $left } 项
 ## 瓶颈
 
 tight-heading = { $factory }的瓶颈，{ $from } 至 { $to }：起作用的限制 { $binding } 项，有余量的 { $slack } 项；按 { $step } 的步长比较
+tight-ranking = 排名
+tight-ranking-gist = 按增加一步使其影响的第一个目标改善多少排列；前面的目标优先；末两列为多一步、少一步时的金额变化
+tight-first-of-kinds = 各类限制中的第一项，依次为：{ $limits }。
 tight-how-to-read = 多 1、少 1：多或少一个单位使目标改变多少（+ 变好，- 变差），以及在多少单位内有效（+ 表示可能更远）；多一步、少一步：重新求解得到的整步影响
 tight-left-out = 另有 { $left } 项增加一步改善较小的限制未列；用 --top N 可列出更多。
 tight-stopped = 另有 { $left } 项限制未列，不都是因为影子价格较低：时间已到。
@@ -17,6 +20,7 @@ tight-highest = 最高可达 { $value } { $unit }；{ $limits }
 tight-least = 最低可达 { $value } { $unit }；{ $limits }
 tight-no-limit = 不受任何限制
 tight-no-single-limit = 所查各项限制都不能单独改变它：由几项限制共同决定，或由所要求的数量、前面的目标决定
+tight-not-all-examined = 时间用完之前所查的限制都不改变它
 tight-one-limit = 由一项限制决定
 tight-several-limits = 由 { $count } 项限制决定，改善最大的在前
 tight-then = 其后

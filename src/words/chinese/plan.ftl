@@ -90,6 +90,7 @@ plan-optimal = 最优计划
 plan-within-gap = 整数计划，各目标与可能的最优值相差不超过规定间隙
 plan-best-found = 整数计划，在允许的计算量内找到的最好计划
 plan-interrupted = 中途停止，这是已找到的最好计划
+plan-interrupted-fractional = 计划计算停止前找到的最好小数计划；当时尚未找到整数计划
 plan-size = { $status }：{ $buckets }，{ $products }，{ $orders }，{ $groups }
 plan-about-orders = 订单
 plan-about-tight = 紧张

@@ -32,6 +32,7 @@ check-clean = { $file }：没有问题
 progress-goal = 目标：{ $goal }
 progress-begin = 建立模型
 progress-part = （第 { $at } 项，共 { $all } 项）
+progress-share = 已用其工作量的 { $share } %
 progress-remedy = 最小的补救
 progress-shares = 各限制的份额
 progress-again = 按补救重新计划

@@ -37,6 +37,7 @@ book-dated-inside = 时段内的变动
 book-without-plan = 无计划的情景
 book-resolved = 减一试算
 book-whole-steps = 整数计划
+book-step-ranking = 排名
 book-room = 余量
 book-curves = 价值曲线
 
@@ -107,6 +108,7 @@ book-title-without-plan = 没有计划的情景
 book-title-bottlenecks = 瓶颈（按 { $step } 的步长比较）
 book-title-resolved = 所要求的数量与提前期减一、交货期晚一天后重新求解
 book-title-whole-steps = 限制多一步时整数计划的改善；重新搜索
+book-title-step-ranking = 按增加一步使其影响的第一个目标改善多少排列，相同时再看下一个目标
 book-title-room = 有余量的限制
 book-title-curves = 价值曲线
 

@@ -10,6 +10,9 @@ list-and-more = { $named }, and { $left } more
 ## Bottlenecks
 
 tight-heading = Bottlenecks of { $factory }, { $from } to { $to }: binding limits: { $binding }, limits with slack: { $slack }; compared by a step of { $step }
+tight-ranking = ranking
+tight-ranking-gist = limits by what a step more gains the first goal that it moves; an earlier goal comes first. The last columns are money, for a step more and a step less
+tight-first-of-kinds = The first of each kind, in this order: { $limits }.
 tight-how-to-read = 1 more, 1 less: what one unit changes the goal by (+ better, - worse), and for how many units that holds (+ or longer); step more, step less: the effect of the whole step, from solving again
 tight-left-out = { $left } limits whose step gains less are not listed; --top N lists more.
 tight-stopped = { $left } limits were not examined, some of them because time ran out.
@@ -17,6 +20,7 @@ tight-highest = the maximum is { $value } { $unit }; { $limits }
 tight-least = the minimum is { $value } { $unit }; { $limits }
 tight-no-limit = no limit holds it back
 tight-no-single-limit = no single limit examined changes it: it is held by several together, by an order or stock target, or by an earlier goal
+tight-not-all-examined = none of the limits examined before time ran out changes it
 tight-one-limit = one limit determines it
 tight-several-limits = { $count } limits determine it, largest gain first
 tight-then = next

@@ -97,6 +97,7 @@ plan-optimal = Optimal plan
 plan-within-gap = Plan in whole numbers, every goal within its gap of the best there can be
 plan-best-found = Plan in whole numbers, the best found within the work allowed
 plan-interrupted = Best plan found before planning was stopped
+plan-interrupted-fractional = Best plan in fractions found before planning was stopped; none in whole numbers was found by then
 plan-size = { $status }: { $buckets }, { $products }, { $orders }, { $groups }
 plan-about-orders = Orders
 plan-about-tight = Tight

@@ -35,6 +35,7 @@ check-clean = { $file }: no problems found
 progress-goal = goal { $goal }
 progress-begin = formulating
 progress-part = {" "}({ $at } of { $all })
+progress-share = { $share } % of its work
 progress-remedy = smallest remedy
 progress-shares = shares of the limits
 progress-again = planning again with the remedies

@@ -37,6 +37,7 @@ book-dated-inside = Dated inside a bucket
 book-without-plan = Without a plan
 book-resolved = One less
 book-whole-steps = Whole numbers
+book-step-ranking = Ranking
 book-room = Slack
 book-curves = Value curves
 
@@ -107,6 +108,7 @@ book-title-without-plan = Scenarios without a plan
 book-title-bottlenecks = Bottlenecks, compared by a step of { $step }
 book-title-resolved = One unit less of orders, stock targets and lead times, due dates one day later; solved again
 book-title-whole-steps = What a step more of a limit gains the plan in whole numbers; searched again
+book-title-step-ranking = Limits by what a step more gains the first goal that it moves, then the next
 book-title-room = Limits with slack
 book-title-curves = Value curves
 

@@ -73,7 +73,7 @@ pub fn bill(plan: &Plan, bill: &RoundingBill, words: &Words) -> Table {
         .named("head-rule-of", |it| it.of.clone())
         .word("of", |it| it.of.1.clone())
         .on(On::CSV)
-        .name("head-goal", |it| match it.gain {
+        .word("head-goal", |it| match it.gain {
             Some(gain) => terms::goal(words, &gain.goal),
             None => words.say("bill-nothing"),
         })

@@ -17,18 +17,23 @@ pub fn goals(plan: &Plan, words: &Words) -> Table {
         .width(29, 34)
         .figure(reached, |it| it.value)
         .figure("head-fractional", |it| it.fractional)
+        .spare()
         .flow("head-given-up", |it| it.given_up)
         .flow("head-allowed", |it| it.allowed)
+        .spare()
         .figure("head-bound", |it| it.bound)
+        .spare()
         .share("head-gap-share", |it| it.gap)
         .word("head-unit", |it| terms::unit(words, &it.unit));
     // A whole plan is proven by its bounds.
     let goals = if whole {
         goals
     } else {
-        goals.cell("head-residual", Kind::Figure, |it| {
-            Cell::Tiny(it.residuals.primal.max(it.residuals.dual).max(it.residuals.gap))
-        })
+        goals
+            .cell("head-residual", Kind::Figure, |it| {
+                Cell::Tiny(it.residuals.primal.max(it.residuals.dual).max(it.residuals.gap))
+            })
+            .spare()
     };
     goals
         .cell("head-iterations", Kind::Figure, |it| it.iterations.map_or(Cell::Blank, Cell::Count))

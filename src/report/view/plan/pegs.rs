@@ -186,7 +186,11 @@ pub fn pegs(plan: &Plan, words: &Words) -> Table {
         .figure("head-quantity", |(_, peg)| peg.quantity)
         .word("head-unit", |(it, _)| unit(plan, &it.product))
         .word("head-from-source", |(it, _)| source(plan, it, words))
-        .word("head-route", |(it, _)| it.route.as_deref().unwrap_or_default())
+        .word("head-route", |(it, _)| {
+            let product = plan.products.iter().find(|of| of.id == it.product);
+            let route = it.route.as_deref().unwrap_or_default();
+            product.map_or(route, |of| of.route_called(route)).to_owned()
+        })
         .word("head-started", |(it, _)| match it.source {
             PegSource::Stock => "",
             _ => &it.bucket,

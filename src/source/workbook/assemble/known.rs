@@ -106,7 +106,11 @@ impl Assembler<'_> {
     /// What a sheet says of others: units, the currency, the order of dates.
     pub(super) fn look_over(&mut self, table: &Table, grid: &Grid) {
         let columns = headings::columns(table, grid, self.headings).found;
-        habits::dates(table, grid, &columns, &mut self.dates);
+        // The table of the factory is the first.
+        if table.key == "factory" {
+            self.years = habits::planned_years(table, grid, &columns);
+        }
+        habits::dates(table, grid, &columns, &mut self.dates, self.years);
         if matches!(table.key, "products" | "materials") {
             habits::item_units(table, grid, &columns, &mut self.units);
         }

@@ -8,7 +8,8 @@ use super::super::language::word_meant;
 use super::super::moments::Merged;
 use super::super::names::Meant;
 use super::super::note::Read;
-use super::super::table::Table;
+use super::super::synonym_words::other_word;
+use super::super::table::{End, Table};
 use super::super::totals::{RowIs, row_is};
 use super::{Assembler, MOST_PROBLEMS};
 use crate::diag::{Code, Message, Value, message};
@@ -52,6 +53,10 @@ impl Assembler<'_> {
                 true
             }
             RowIs::Nameless(blank, whole) => {
+                // It may be what other tables refer to.
+                if let End::Entry(list) = table.end {
+                    self.unread.insert(list);
+                }
                 // Merged cells were refused themselves.
                 let merged = |at: &u32| {
                     let within = |((top, left), (bottom, right)): &Merged| {
@@ -120,7 +125,11 @@ impl Assembler<'_> {
         };
         let word = match raw {
             Raw::Truth(yes) => Some(if *yes { "yes" } else { "no" }),
-            other => word_meant(&other.shown(), &["yes", "no", "x", "example"]),
+            other => {
+                let (shown, words) = (other.shown(), ["yes", "no", "x", "example"]);
+                let other = || other_word(&shown, &words).filter(|_| self.headings.accept);
+                word_meant(&shown, &words).or_else(other)
+            }
         };
         if word.is_none() {
             let cell = self.cell(grid, row.number, at, raw.shown());
