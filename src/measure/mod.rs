@@ -1,9 +1,13 @@
 //! Measures: what each of them is worth, the best set under a budget, and why not the others. Every
 //! set that is shown was planned by a session from the base plan, like a what-if.
 
+mod direction;
 mod effect;
+mod plans;
 mod proposed;
 mod taken;
 
+pub use direction::Direction;
 pub use effect::Works;
+pub use plans::{AT_A_TIME, Asked, Compared, Planned, Plans, Set, Value, compared};
 pub use proposed::{Effect, Proposals, Proposed, proposals, validated, without_measures};

@@ -5,7 +5,7 @@ mod asked;
 mod coalition;
 mod parts;
 mod selections;
-mod shapley;
+
 
 pub use asked::AskedFor;
 
@@ -18,7 +18,7 @@ use crate::session::{Failure, Options};
 use crate::tolerances::{FROZEN_GOAL, MOVED};
 use coalition::{Ended, Figures, planned};
 use selections::Selections;
-use shapley::shapley;
+use super::shapley::shapley;
 
 /// The most parts that can be requested: 4,096 plans.
 pub const MOST_PARTS: usize = 12;
