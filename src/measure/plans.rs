@@ -37,7 +37,7 @@ impl Asked {
 }
 
 /// Plans scenarios, several at a time.
-pub trait Plans: Sync {
+pub trait Plans {
     /// The results, in order; `None` if the run was stopped. `fractional` says of each whether it is
     /// planned in fractions.
     fn plan(&mut self, asked: &[(Scenario, bool)]) -> Option<Vec<ScenarioResult>>;
@@ -230,9 +230,8 @@ impl<'p> Planned<'p> {
     /// Whether a set was planned and has no plan.
     #[must_use]
     pub fn without_plan(&self, asked: &Asked) -> bool {
-        self.result(asked).is_some_and(|it| {
-            it.figures.is_none() && it.status != ScenarioStatus::Stopped
-        })
+        self.result(asked)
+            .is_some_and(|it| it.figures.is_none() && it.status != ScenarioStatus::Stopped)
     }
 
     /// The cost per month of some measures for the days planned.
