@@ -52,8 +52,7 @@ fn asked(text: &str, budget: Option<f64>, whole: bool, frontier: bool, most: u64
         factory_sha256: String::new(),
         whole: None,
     };
-    let options =
-        Options { whole: whole.then(WholeSearch::default), ..fractions.clone() };
+    let options = Options { whole: whole.then(WholeSearch::default), ..fractions.clone() };
     let evaluator = |options: &Options| {
         Evaluator::new(&found.base, &factory, options.clone(), None, None, told).unwrap()
     };
@@ -85,9 +84,12 @@ fn brute(text: &str, budget: f64, whole: bool) -> (Vec<f64>, f64) {
         whole: whole.then(WholeSearch::default),
     };
     let evaluator = Evaluator::new(&found.base, &factory, options, None, None, told).unwrap();
-    let goals: Vec<String> = evaluator.base.figures.as_ref().unwrap().goals[..].iter()
+    let goals: Vec<String> = evaluator.base.figures.as_ref().unwrap().goals[..]
+        .iter()
         .map(|it| it.goal.clone())
-        .filter(|it| ["fulfil", "on-time", "profit", "cost"].iter().any(|word| it.starts_with(word)))
+        .filter(|it| {
+            ["fulfil", "on-time", "profit", "cost"].iter().any(|word| it.starts_with(word))
+        })
         .collect();
     let count = found.all.len();
     let mut best: Option<(Vec<f64>, f64)> = None;
@@ -182,7 +184,10 @@ fn generated(seed: u64, whole: bool) -> (String, f64) {
         let change = match dice.below(5) {
             0 => format!("{{\"at\": \"groups/{group}/machines\", \"add\": 1}}"),
             1 => format!("{{\"at\": \"groups/{group}/machines\", \"scale\": 1.25}}"),
-            2 => format!("{{\"at\": \"products/{product}/operations/{}/hours\", \"scale\": 0.75}}", dice.below(3)),
+            2 => format!(
+                "{{\"at\": \"products/{product}/operations/{}/hours\", \"scale\": 0.75}}",
+                dice.below(3)
+            ),
             3 => format!("{{\"at\": \"products/{product}/norms/iron\", \"scale\": 0.8}}"),
             _ => "{\"at\": \"materials/iron/quota\", \"add\": 120}".to_owned(),
         };
@@ -232,9 +237,9 @@ fn measures_are_the_best_of_all_subsets() {
     for seed in 0..trials() {
         let whole = seed % 4 == 3;
         let (text, all) = generated(seed, whole);
-        if validate(read(&text)).is_err_and(|it| {
-            it.iter().any(|it| it.code == junheng::diag::Code::E612)
-        }) {
+        if validate(read(&text))
+            .is_err_and(|it| it.iter().any(|it| it.code == junheng::diag::Code::E612))
+        {
             continue;
         }
         let budget = (all / 2.0 / 100.0).round() * 100.0;
@@ -301,7 +306,10 @@ fn measures_that_pay_only_together_are_taken_together() {
 {"id": "weld", "cost": 100, "changes": [{"at": "groups/weld/hours", "scale": 2}]},
 {"id": "paint", "cost": 10, "changes": [{"at": "groups/weld/cost_per_hour", "set": 0}]}"#,
     )
-    .replace("{\"id\": \"weld\", \"hours\"", "{\"id\": \"weld\", \"cost_per_hour\": 0.5, \"hours\"");
+    .replace(
+        "{\"id\": \"weld\", \"hours\"",
+        "{\"id\": \"weld\", \"cost_per_hour\": 0.5, \"hours\"",
+    );
     let answer = asked(&text, Some(200.0), false, false, 5000);
     assert_eq!(answer.best.measures, ["mill", "weld"]);
     let weld = &answer.measures[1];
