@@ -89,16 +89,16 @@ fn out(text: &str) -> Result<PathBuf, String> {
 
 /// Plans sets on several threads.
 struct Desk<'d> {
-    whole: Evaluator<'d>,
+    whole: &'d Evaluator<'d>,
     /// Where plans are in whole numbers, the plans in fractions that bound them.
-    fractional: Option<Evaluator<'d>>,
+    fractional: Option<&'d Evaluator<'d>>,
     threads: usize,
     options: Options,
 }
 
 impl Desk<'_> {
     fn one(&self, (scenario, fractional): &(Scenario, bool)) -> ScenarioResult {
-        let evaluator = self.fractional.as_ref().filter(|_| *fractional).unwrap_or(&self.whole);
+        let evaluator = self.fractional.filter(|_| *fractional).unwrap_or(self.whole);
         evaluator.evaluate(scenario)
     }
 }
@@ -205,16 +205,16 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Ok(made) => made,
         Err(failure) => return Ok(report_no_plan(Err(failure))),
     };
-    let maker = match evaluator(fractions.clone()) {
-        Ok(maker) => maker,
-        Err(failure) => return Ok(report_no_plan(Err(failure))),
+    let mut desk = Desk {
+        whole: &one,
+        fractional: fractional.as_ref(),
+        threads: arguments.threads,
+        options: options.clone(),
     };
-    let mut desk =
-        Desk { whole: one, fractional, threads: arguments.threads, options: options.clone() };
     let question = Question {
         proposals: &proposals,
         factory: &factory,
-        made: &|scenario| maker.factory(scenario),
+        made: &|scenario| one.factory(scenario),
         options: &fractions,
     };
     let wanted = Wanted {

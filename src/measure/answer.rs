@@ -3,6 +3,7 @@
 
 use super::family::Made;
 use super::frontier::frontier;
+use super::gains::{gain, shown_set};
 use super::pairs::pairs;
 use super::plans::{Asked, Planned, Plans, compared};
 use super::proposed::Proposals;
@@ -11,8 +12,7 @@ use super::shares::{Shares, shares};
 use super::why_not::{MOST_TRIED, why_not};
 use super::{Effect, Set};
 use crate::model::answers::measures::{
-    GoalBound, GoalGain, GoalWorth, GroupHours, MeasureSearch, MeasureSet, MeasureWorth, Measures,
-    OwnFigure, SetProof,
+    GoalBound, GoalWorth, GroupHours, MeasureSearch, MeasureWorth, Measures, OwnFigure, SetProof,
 };
 use crate::model::answers::whatif::{OrderTrouble, ScenarioResult, ScenarioStatus};
 use crate::model::plan::FactoryHeading;
@@ -114,7 +114,7 @@ pub fn answer(
                 hours.iter().filter(|it| one.groups.contains(&it.group)).collect();
             tried += 1;
             let tried = tried <= MOST_TRIED;
-            one.why_not = Some(why_not(&mut search, &best, *at, budget, &own, tried));
+            one.why_not = why_not(&mut search, &best, *at, budget, &own, tried);
         }
         measures.push(one);
     }
@@ -184,42 +184,6 @@ fn last_of(planned: &mut Planned<'_>, set: &[usize]) -> Vec<(usize, Asked)> {
     let asked: Vec<Asked> = all.iter().map(|it| it.1.clone()).collect();
     planned.plan(&asked);
     all
-}
-
-/// A set with what it gains against the base plan.
-pub(super) fn shown_set(planned: &Planned<'_>, asked: &Asked) -> MeasureSet {
-    let set = &asked.taken;
-    let per_month = set.iter().map(|it| planned.proposals.all[*it].measure.cost_per_month);
-    MeasureSet {
-        measures: set.iter().map(|it| planned.proposals.id(*it).to_owned()).collect(),
-        cost: planned.cost(set),
-        cost_per_month: per_month.sum::<f64>() + 0.0,
-        goals: gains(planned, asked, &Asked::of(&[])),
-    }
-}
-
-/// What a set gains against another, goal by goal.
-pub(super) fn gains(planned: &Planned<'_>, asked: &Asked, against: &Asked) -> Vec<GoalGain> {
-    let Some(figures) = planned.figures(asked) else { return Vec::new() };
-    let mut found = Vec::new();
-    for goal in &figures.goals {
-        let (Some(value), Some(after)) =
-            (planned.shown(asked, &goal.goal), planned.minimised(asked, &goal.goal))
-        else {
-            continue;
-        };
-        let before = planned.minimised(against, &goal.goal).unwrap_or(0.0);
-        let gain = if ties(before, after) { 0.0 } else { before - after };
-        found.push(GoalGain { goal: goal.goal.clone(), unit: goal.unit.clone(), value, gain });
-    }
-    found
-}
-
-/// What a set gains in one goal.
-fn gain(planned: &Planned<'_>, asked: &Asked, against: &Asked, title: &str) -> Option<f64> {
-    let after = planned.minimised(asked, title)?;
-    let before = planned.minimised(against, title)?;
-    Some(if ties(before, after) { 0.0 } else { before - after })
 }
 
 fn worth(

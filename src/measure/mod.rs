@@ -6,11 +6,13 @@ mod direction;
 mod effect;
 mod family;
 mod frontier;
+mod gains;
 mod pairs;
 mod plans;
 mod proposed;
 mod search;
 mod shares;
+mod states;
 mod taken;
 mod why_not;
 

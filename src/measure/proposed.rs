@@ -1,5 +1,5 @@
-//! The measures of a factory file, with the changes they make: what of them finds no place or makes
-//! nothing is a problem at its place in the file.
+//! The measures of a factory file, with the changes they make. A change without a place, or without
+//! an effect, is a problem.
 
 use rustc_hash::FxHashSet;
 
@@ -36,7 +36,7 @@ pub struct Proposed {
     pub stated: Vec<Edit>,
     /// What it takes to carry it out.
     pub project: Option<Edit>,
-    /// Where its id stands in the file.
+    /// The place of its id in the file.
     pub span: Span,
 }
 

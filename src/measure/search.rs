@@ -9,6 +9,7 @@
 use super::Direction;
 use super::family::{Family, Made};
 use super::plans::{AT_A_TIME, Asked, Planned, Set, Value};
+use super::states::{State, with};
 use crate::model::GiveUp;
 use crate::scenario::ties;
 use crate::session::bounding::level;
@@ -37,14 +38,6 @@ pub struct Found {
     pub proven: bool,
     /// For each goal what no set passes, as minimised; none if nothing bounds it.
     pub bounds: Vec<Option<f64>>,
-}
-
-/// Taken, left out, or not decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Open,
-    Taken,
-    Out,
 }
 
 #[derive(Clone, Debug)]
@@ -305,7 +298,18 @@ impl<'s, 'p> Search<'s, 'p> {
     }
 
     fn with(&self, states: &[State], state: State) -> Set {
-        (0..states.len()).filter(|it| states[*it] == state).collect()
+        debug_assert_eq!(states.len(), self.costs.len());
+        with(states, state)
+    }
+
+    /// Whether a set may be taken.
+    #[must_use]
+    pub fn allowed(&self, set: &[usize], budget: f64) -> bool {
+        self.planned.proposals.allowed(set, budget)
+    }
+
+    fn follow(&self, states: &mut [State], budget: f64) -> bool {
+        self.planned.proposals.follow(states, budget)
     }
 
     fn with_open(&self, states: &[State]) -> Set {
@@ -413,80 +417,6 @@ impl<'s, 'p> Search<'s, 'p> {
         open.iter().max_by(dear).copied().unwrap_or(0)
     }
 
-    /// Decides what follows from what is decided; `false` if that is contradictory or too dear.
-    fn follow(&self, states: &mut [State], budget: f64) -> bool {
-        let proposals = self.planned.proposals;
-        loop {
-            let before = states.to_vec();
-            for (at, one) in proposals.all.iter().enumerate() {
-                if states[at] == State::Taken {
-                    for required in &one.measure.requires {
-                        if states[*required] == State::Out {
-                            return false;
-                        }
-                        states[*required] = State::Taken;
-                    }
-                }
-                let lacks = one.measure.requires.iter().any(|it| states[*it] == State::Out);
-                if lacks && states[at] != State::Out {
-                    states[at] = State::Out;
-                }
-                for other in &one.measure.excludes {
-                    for (one, other) in [(at, *other), (*other, at)] {
-                        if states[one] == State::Taken {
-                            if states[other] == State::Taken {
-                                return false;
-                            }
-                            states[other] = State::Out;
-                        }
-                    }
-                }
-            }
-            let cost = self.planned.cost(&self.with(states, State::Taken));
-            if !within(cost, budget) {
-                return false;
-            }
-            for at in 0..states.len() {
-                if states[at] == State::Open && !within(cost + self.costs[at], budget) {
-                    states[at] = State::Out;
-                }
-            }
-            for choice in &proposals.choices {
-                let count =
-                    |state: State| choice.of.iter().filter(|it| states[**it] == state).count();
-                let (taken, undecided) = (count(State::Taken), count(State::Open));
-                let most = choice.at_most.map_or(usize::MAX, |it| it as usize);
-                let least = choice.at_least.filter(|_| !choice.mixed).map_or(0, |it| it as usize);
-                if taken > most || taken + undecided < least {
-                    return false;
-                }
-                let state = match (taken == most, taken + undecided == least) {
-                    (true, _) => State::Out,
-                    (_, true) => State::Taken,
-                    _ => continue,
-                };
-                for it in &choice.of {
-                    if states[*it] == State::Open {
-                        states[*it] = state;
-                    }
-                }
-            }
-            if before == states {
-                return true;
-            }
-        }
-    }
-
-    /// Whether a set may be taken.
-    #[must_use]
-    pub fn allowed(&self, set: &[usize], budget: f64) -> bool {
-        let mut states = vec![State::Out; self.costs.len()];
-        for it in set {
-            states[*it] = State::Taken;
-        }
-        self.follow(&mut states, budget) && self.with(&states, State::Taken) == set
-    }
-
     /// Plans sets and keeps the best: of those as good the cheapest, then the smallest, then the first.
     fn take(&mut self, sets: &[Set], best: &mut Option<Best>) {
         let asked: Vec<Asked> = sets.iter().map(|it| Asked::of(it)).collect();
@@ -540,8 +470,4 @@ impl<'s, 'p> Search<'s, 'p> {
         }
         bounds
     }
-}
-
-fn within(cost: f64, budget: f64) -> bool {
-    cost <= budget + 1e-9 * (1.0 + cost.abs())
 }

@@ -1,6 +1,6 @@
 //! Why a measure is not in the best set: what it would give now, and what must happen before it pays.
 
-use super::answer::gains;
+use super::gains::gains;
 use super::plans::{Asked, Planned, Set};
 use super::search::{Best, Search};
 use crate::model::answers::measures::{GroupHours, WhyNot, WhyNotKind};
@@ -27,7 +27,7 @@ pub fn why_not(
     budget: f64,
     hours: &[&GroupHours],
     tried: bool,
-) -> WhyNot {
+) -> Option<WhyNot> {
     let set = joined(search.planned, &best.set, at);
     let is_allowed = search.allowed(&set, f64::INFINITY);
     let fits = search.allowed(&set, budget);
@@ -35,6 +35,10 @@ pub fn why_not(
     let (now, with) = (Asked::of(&best.set), Asked::of(&set));
     planned.plan(std::slice::from_ref(&with));
     let value = planned.value(&with);
+    // Nothing is said of what was not planned.
+    if is_allowed && value.is_none() && !planned.without_plan(&with) {
+        return None;
+    }
     let better = value.as_ref().and_then(|it| it.better(&best.value));
     let gains = gains(planned, &with, &now);
     let more_per_month = planned.monthly(&set) > planned.monthly(&best.set);
@@ -69,7 +73,7 @@ pub fn why_not(
     let binds_from = (because == WhyNotKind::NothingNow && tried)
         .then(|| binds_from(planned, &best.set, &set))
         .flatten();
-    WhyNot {
+    Some(WhyNot {
         because,
         now: gains,
         idle: idle.map(|it| format!("groups/{}", it.group)),
@@ -77,7 +81,7 @@ pub fn why_not(
         binds_from,
         cheaper_by,
         instead_of,
-    }
+    })
 }
 
 /// The first of some multiples of all orders at which a set is better than another.

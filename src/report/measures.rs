@@ -60,7 +60,12 @@ fn best(answer: &Measures, page: &mut Page<'_>) {
     let currency = &answer.factory.currency;
     let cost = money(answer.best.cost);
     if answer.best.measures.is_empty() {
-        page.block(&terminal.say("measures-none-pays"));
+        let proven = answer.proof == SetProof::Best;
+        page.block(&terminal.say(if proven {
+            "measures-none-pays"
+        } else {
+            "measures-none-found"
+        }));
         return;
     }
     let names: Vec<String> = answer.best.measures.iter().map(|it| name(answer, it)).collect();

@@ -148,10 +148,12 @@ fn generated(seed: u64, whole: bool) -> (String, f64) {
         let comma = if group == "a" { "" } else { "," };
         write!(text, "{comma}{{\"id\": \"{group}\", \"machines\": {machines}}}").unwrap();
     }
-    text.push_str("],\n\"materials\": [{\"id\": \"iron\", \"quota\": ");
-    write!(text, "{}}}],\n\"products\": [", 300 + dice.below(500)).unwrap();
+    text.push_str(
+        "],\n\"materials\": [{\"id\": \"iron\", \"purchase\": {\"price\": 1}, \"quota\": ",
+    );
+    write!(text, "{}}}],\n\"products\": [", 250 + dice.below(400)).unwrap();
     for product in ["p", "q", "r"] {
-        let mut hours = || (1 + dice.below(12)) as f64 / 8.0;
+        let mut hours = || (1 + dice.below(12)) as f64 / 2.0;
         let (one, two, three) = (hours(), hours(), hours());
         let norm = 1 + dice.below(4);
         let comma = if product == "p" { "" } else { "," };
@@ -166,7 +168,7 @@ fn generated(seed: u64, whole: bool) -> (String, f64) {
     text.push_str("],\n\"orders\": [");
     for (at, product) in ["p", "q", "r"].iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };
-        let (least, most, price) = (dice.below(30), 60 + dice.below(150), 10 + dice.below(40));
+        let (least, most, price) = (1 + dice.below(14), 60 + dice.below(150), 30 + dice.below(90));
         write!(
             text,
             "{comma}{{\"id\": \"firm-{product}\", \"product\": \"{product}\", \"quantity\": {least}, \"price\": {price}}},\
@@ -175,7 +177,7 @@ fn generated(seed: u64, whole: bool) -> (String, f64) {
         .unwrap();
     }
     text.push_str("],\n\"goals\": [\"fulfil\", \"on-time\", \"profit\"],\n\"measures\": [");
-    let count = if whole { 4 } else { 6 };
+    let count = if whole { 3 } else { 5 };
     let mut all = 0.0;
     for at in 0..count {
         let comma = if at == 0 { "" } else { "," };
@@ -227,7 +229,7 @@ fn same(one: &(Vec<f64>, f64), other: &(Vec<f64>, f64)) -> bool {
 }
 
 fn trials() -> u64 {
-    env::var("MEASURES").ok().and_then(|it| it.parse().ok()).unwrap_or(8)
+    env::var("MEASURES").ok().and_then(|it| it.parse().ok()).unwrap_or(4)
 }
 
 #[test]
@@ -283,10 +285,10 @@ fn pumps(measures: &str) -> String {
 
 #[test]
 fn measures_that_look_best_alone_may_be_worthless_in_company() {
-    // The jig alone gives 17.8 pumps, the mill 20; the mill with the cheap cutter is past welding.
+    // Each takes the pumps from 80 to the 100 that welding allows; both together no further.
     let text = pumps(
-        r#"{"id": "mill, second", "name": "铣床, 二号", "cost": 100, "changes": [{"at": "groups/mill/hours", "scale": 1.25}]},
-{"id": "jig", "cost": 50, "changes": [{"at": "products/pump/operations/0/hours", "scale": 0.8}]}"#,
+        r#"{"id": "mill, second", "name": "铣床, 二号", "cost": 100, "changes": [{"at": "groups/mill/hours", "scale": 1.5}]},
+{"id": "jig", "cost": 50, "changes": [{"at": "products/pump/operations/0/hours", "scale": 0.7}]}"#,
     );
     let answer = asked(&text, None, false, false, 5000);
     assert_eq!(answer.best.measures, ["jig"], "both reach what welding allows");

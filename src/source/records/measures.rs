@@ -20,7 +20,7 @@ records! {
         /// Role of who proposes it, such as leading hand. Default: none.
         role: Option<Cell<Text>> ["岗位 提出者的岗位，如班组长。缺省：不写明。"],
         /// What it changes in the factory file, as scenarios do.
-        changes: Vec<Cell<ChangeRecord>> ["措施改动 措施改动工厂文件中的什么，写法同方案。", noun: "thing-change"],
+        changes: Vec<Cell<ChangeRecord>> ["措施改动 措施改动工厂文件中的什么，写法同情景。", noun: "thing-change"],
         /// Money it costs once: counted against the budget, not in profit. Default 0.
         cost: Option<Cell<f64>> ["一次费用 一次性费用：计入预算，不计入利润。缺省 0。", unit: "money"],
         /// Money it costs per month: counted in profit or cost by the share of the month planned.

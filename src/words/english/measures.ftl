@@ -11,6 +11,7 @@ measures-stopped = Stopped early: this is the best set so far.
 measures-best = Take { $names }. Cost: { $cost } { $currency }.
 measures-best-within = Take { $names }. Cost: { $cost } of { $budget } { $currency }.
 measures-none-pays = No measure that may be taken makes any goal better.
+measures-none-found = No set that makes any goal better was found.
 measures-gain = { $goal } { $gain } { $unit } (to { $value })
 measures-gains = They gain { $gains }.
 measures-beside = Not bought, but changed as well: { $gains }.
