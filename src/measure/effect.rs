@@ -58,7 +58,7 @@ pub enum Undated {
 
 /// Whether what is changed can differ by date; `None` if it can, or if the measure works always.
 #[must_use]
-pub fn undated(edit: &Edit, works: &Works) -> Option<Undated> {
+pub fn undated(edit: &Edit, works: &Works, base: &Document) -> Option<Undated> {
     works.window()?;
     if matches!(edit.action, Action::New(_) | Action::Drop) {
         return Some(Undated::Whole);
@@ -66,7 +66,12 @@ pub fn undated(edit: &Edit, works: &Works) -> Option<Undated> {
     let steps = edit.place.path().steps();
     let kind = field_at(steps).map(|it| it.kind);
     let inner = |kind: &Kind| matches!(kind, Kind::Series | Kind::Amount | Kind::Short(_));
+    // Of a month or of all days there is one amount, whatever begins within.
+    let per_month = base.value_at(&edit.place).and_then(Value::as_object);
+    let per_month =
+        per_month.is_some_and(|it| it.contains_key("per_month") || it.contains_key("in_all"));
     match kind {
+        Some(Kind::Amount) if per_month => Some(Undated::Weighed),
         Some(Kind::Series | Kind::Amount) => None,
         Some(Kind::Map(of)) if inner(of) => None,
         Some(Kind::Number) => Some(Undated::Weighed),
@@ -80,9 +85,11 @@ pub fn undated(edit: &Edit, works: &Works) -> Option<Undated> {
     }
 }
 
-/// The number at a place, or the one that leaving it out means.
+/// The number at a place, that of its only period, or the one that leaving it out means.
 fn before(edit: &Edit, base: &Document) -> Option<f64> {
-    base.number_at(&edit.place)
+    let amount = base.value_at(&edit.place).and_then(Value::as_object);
+    let only = amount.filter(|it| it.len() == 1).and_then(|it| it.values().next());
+    base.number_at(&edit.place).or_else(|| only.and_then(Value::as_f64))
 }
 
 /// A change with a factor on its effect: 1 is the change as stated. Entries that are new or dropped
@@ -111,7 +118,7 @@ pub fn edits(stated: &[Edit], base: &Document, works: &Works, certainty: f64) ->
             found.push(edit);
             continue;
         };
-        if undated(&edit, works) == Some(Undated::Weighed) {
+        if undated(&edit, works, base) == Some(Undated::Weighed) {
             found.push(with_effect(&edit, base, works.share));
             continue;
         }

@@ -185,7 +185,9 @@ impl Examining<'_> {
     }
 
     fn dates(&mut self, edits: &[Edit], works: &Works, measure: &Measure, span: Span) {
-        let Some((edit, how)) = edits.iter().find_map(|it| Some((it, undated(it, works)?))) else {
+        let Some((edit, how)) =
+            edits.iter().find_map(|it| Some((it, undated(it, works, self.base)?)))
+        else {
             return;
         };
         let (id, path) = (&measure.named.id, edit.place.path());
@@ -200,8 +202,16 @@ impl Examining<'_> {
 
     fn changes_something(&mut self, one: &Proposed) {
         let made = effect::edits(&one.stated, self.base, &one.works, 1.0);
+        // A figure that is left out may be written out as what that means.
+        let unmoved = |after: &Document| {
+            made.iter().all(|it| {
+                let before = self.base.number_at(&it.place);
+                before.is_some() && before == after.number_at(&it.place)
+            })
+        };
         let same = changed(self.base, &made).is_ok_and(|tree| {
-            Document::parse(&tree.to_string()).is_some_and(|it| it == *self.base)
+            let after = Document::parse(&tree.to_string());
+            after.is_some_and(|it| it == *self.base || unmoved(&it))
         });
         if same && !one.stated.is_empty() {
             let id = &one.measure.named.id;
