@@ -52,7 +52,10 @@ fn asked(text: &str, budget: Option<f64>, whole: bool, frontier: bool, most: u64
         factory_sha256: String::new(),
         whole: None,
     };
-    let options = Options { whole: whole.then(WholeSearch::default), ..fractions.clone() };
+    let options = Options {
+        whole: whole.then_some(WholeSearch { pivots: 200, ..WholeSearch::default() }),
+        ..fractions.clone()
+    };
     let evaluator = |options: &Options| {
         Evaluator::new(&found.base, &factory, options.clone(), None, None, told).unwrap()
     };
@@ -81,7 +84,7 @@ fn brute(text: &str, budget: f64, whole: bool) -> (Vec<f64>, f64) {
         engine: EngineChoice::Auto,
         deadline: Deadline::unlimited(),
         factory_sha256: String::new(),
-        whole: whole.then(WholeSearch::default),
+        whole: whole.then_some(WholeSearch { pivots: 200, ..WholeSearch::default() }),
     };
     let evaluator = Evaluator::new(&found.base, &factory, options, None, None, told).unwrap();
     let goals: Vec<String> = evaluator.base.figures.as_ref().unwrap().goals[..]
