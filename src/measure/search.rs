@@ -96,6 +96,10 @@ impl<'s, 'p> Search<'s, 'p> {
             if self.allowed(&none, budget) {
                 self.take(&[none], &mut best);
             }
+            // Each alone is planned already: if time runs out, the best of them is what there is.
+            let alone = (0..self.costs.len()).map(|it| self.planned.proposals.with_required(it));
+            let alone: Vec<Set> = alone.filter(|it| self.allowed(it, budget)).collect();
+            self.take(&alone, &mut best);
             self.begin(&root, budget, &mut best)?;
             open.push(root);
         }
