@@ -21,6 +21,7 @@ pub mod goal;
 mod hours;
 pub mod item;
 pub mod limit;
+pub mod measure;
 pub mod measure_prices;
 pub mod order;
 mod pegged;
@@ -60,6 +61,7 @@ pub use goal::{Balance, GiveUp, Goal, GoalId, GoalInSequence, GoalPart};
 pub use hours::Hours;
 pub use item::{Item, Material, Purchase, Receipt, Stock, Store};
 pub use limit::{Limit, List, OfRoute, What};
+pub use measure::{Certainty, Measure, MeasureChoice};
 pub use order::{Frozen, Late, Need, Needed, Order, OrderKind, Project};
 pub use placement::Placement;
 pub use product::{Operation, Product, Route};
@@ -123,6 +125,10 @@ pub struct FactoryParts {
     pub projects: IdVec<ProjectId, Project>,
     /// How many of some orders or routes are taken.
     pub choices: Vec<Choice>,
+    /// Measures that are proposed: the plan has none of them.
+    pub measures: Vec<Measure>,
+    /// How many of some measures are taken.
+    pub measure_choices: Vec<MeasureChoice>,
     /// Goals in sequence.
     pub goals: Vec<GoalInSequence>,
     /// The weights of balance.

@@ -7,6 +7,7 @@ pub mod bottlenecks;
 pub mod contradiction;
 pub mod diff;
 pub mod group;
+pub mod measures;
 pub mod moves;
 pub mod order;
 pub mod potential;
