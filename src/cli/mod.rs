@@ -9,6 +9,7 @@ mod check;
 mod convert;
 mod desk;
 mod diff;
+mod discuss;
 mod exit;
 mod export;
 mod failure;
@@ -91,6 +92,8 @@ enum Command {
     Export(export::Arguments),
     /// Show how many times the order mix the factory could make, and what is left unused
     Potential(potential::Arguments),
+    /// Write sheets to discuss and fill in: one for the factory, each workshop and each group
+    Discuss(discuss::Arguments),
     /// Solve a linear programme in MPS format and prove the answer
     Lp(lp::Arguments),
     /// Write an empty workbook with headings, units, notes and a sample row
@@ -152,6 +155,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Merge(arguments) => merge::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Potential(arguments) => potential::run(arguments),
+        Command::Discuss(arguments) => discuss::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),
         Command::Template(arguments) => template::run(arguments),
         Command::Convert(arguments) => convert::run(arguments),

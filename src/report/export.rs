@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use serde::Serialize;
 
 use super::{
-    Terminal, batch, bottlenecks, csv, diff, group, json, moves, order, potential, quantity, repair,
+    Terminal, batch, bottlenecks, csv, diff, discussion, group, json, moves, order, potential,
+    quantity, repair,
 };
 use super::{solution, text, whatif, why};
 use crate::lp::Solution;
@@ -95,6 +96,7 @@ exported! {
     Text<'_>, of::batch::Batch: |form, it| batch::text(it, form.0);
     Text<'_>, of::bottlenecks::Bottlenecks: |form, it| bottlenecks::text(it, form.0);
     Text<'_>, of::diff::Diff: |form, it| diff::text(it, form.0);
+    Text<'_>, of::discussion::Discussion: |form, it| discussion::text(it, form.0);
     Text<'_>, of::group::GroupWhy: |form, it| group::text(it, form.0);
     Text<'_>, of::order::OrderWhy: |form, it| order::text(it, form.0);
     Text<'_>, of::potential::Potential: |form, it| potential::text(it, form.0);

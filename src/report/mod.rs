@@ -10,6 +10,7 @@ pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
+pub mod discussion;
 #[macro_use]
 pub mod export;
 #[cfg(feature = "xlsx")]

@@ -77,6 +77,7 @@ impl Language {
                     "answers.ftl",
                     "whatif.ftl",
                     "potential.ftl",
+                    "discussion.ftl",
                     "diff.ftl",
                     "problems-factory.ftl",
                     "problems-form.ftl",

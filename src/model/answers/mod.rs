@@ -6,6 +6,7 @@ pub mod batch;
 pub mod bottlenecks;
 pub mod contradiction;
 pub mod diff;
+pub mod discussion;
 pub mod group;
 pub mod moves;
 pub mod order;

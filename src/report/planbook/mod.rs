@@ -11,6 +11,7 @@ mod book;
 mod bottlenecks;
 mod charts;
 mod contents;
+pub mod discussion;
 mod hours;
 mod load;
 mod matrix;

@@ -3,6 +3,7 @@
 
 pub mod bottlenecks;
 pub mod diff;
+pub mod discussion;
 pub mod plan;
 pub mod potential;
 mod table;

@@ -1,0 +1,113 @@
+# 班组和车间的讨论：终端上的概要，以及供填写的讨论表。
+
+discuss-heading = { $factory }的讨论，{ $from } 至 { $to }
+discuss-in-fractions = 负荷按整数计划；每一步的价值按小数计算。
+discuss-potential = 不加班时工厂{ $regular }；加班时{ $overtime }。
+discuss-no-mix = 订单不构成品种组合，因此没有生产潜力可算。
+discuss-leading = 主导设备组：{ $group }。
+discuss-incomplete = 时间已到：有些设备组或限制没有考察。
+discuss-limits = 最值钱的限制
+discuss-limits-gist = 多百分之十使首个受益目标改善多少
+discuss-steps = 设备组的小步改进
+discuss-steps-gist = 每一步对目标值多少；每个时段都有余量的设备组没有改善，不列出
+discuss-service = 对拖期和欠交的责任份额
+discuss-service-gist = 各目标在计划中的值，以及某一设备组工时加倍后的值；各组的份额不必相加为一
+discuss-groups = 设备组
+discuss-groups-gist = 整个计划期的工时，按去向
+discuss-norms = 高于最好定额的材料
+discuss-norms-gist = 每件合格品用料多于该产品最好路线的路线
+discuss-proof = 证明
+discuss-proof-gist = 所有目标求解 { $solves } 次，每次都经过证明；残差至多 { $worst }
+discuss-next = 写出讨论表：{ $command }
+discuss-folder-written = 已将 { $count } 个工作簿写入 { $folder }
+discuss-step-hour = 多一小时
+discuss-step-norm = 各项工时定额减少 1 %
+discuss-step-repair = 检修少一小时
+
+## 表头
+head-twice-hours = 工时加倍后
+head-held-back = 受制 %
+head-above-norm = 高出
+head-best-norm = 最好定额
+head-norm = 定额
+head-step-hours = 工时
+head-step-worth = 价值
+head-small-step = 一步
+head-now-value = 计划中
+
+## 建议可以改动什么
+discuss-of-route = { $product }/{ $route }
+discuss-change-machines = 台数：{ $of }
+discuss-change-hours = 单台工时：{ $of }
+discuss-change-shifts = 班次：{ $of }
+discuss-change-availability = 可用率：{ $of }
+discuss-change-repair = 检修台数：{ $of }，{ $part }
+discuss-change-operation-hours = 单件工时：{ $of }，第 { $part } 道工序
+discuss-change-operation-rate = 每小时件数：{ $of }，第 { $part } 道工序
+discuss-change-operation-yield = 成品率：{ $of }，第 { $part } 道工序
+discuss-change-operation-setup = 准备工时：{ $of }，第 { $part } 道工序
+discuss-change-route-yield = 成品率：{ $of }
+discuss-change-setup = 准备工时：{ $of }
+discuss-change-lot = 最小批量：{ $of }
+discuss-change-material = 单件用料：{ $of }，{ $part }
+
+## 讨论表
+discuss-sheet-factory = 工厂
+discuss-title-group = 讨论表：{ $name }
+discuss-title-group-in = 讨论表：{ $name } · { $workshop }
+discuss-title-factory = 讨论表：{ $name }，全厂
+discuss-remark-period = { $factory }，{ $from } 至 { $to }。工时为全组设备之和。
+discuss-hours = 每日工时，按去向
+discuss-column-date = 日期
+discuss-column-use = 负荷 ÷ 有效工时
+discuss-column-calendar = 日历
+discuss-column-off = 不开班
+discuss-column-repair = 检修
+discuss-column-unavailable = 不可用
+discuss-column-effective = 有效
+discuss-column-overtime = 加班
+discuss-column-loaded = 负荷
+discuss-column-idle = 空闲
+discuss-column-note = 说明
+discuss-full = 满负荷
+discuss-total = 合计
+discuss-why-idle = 工时为何空闲
+discuss-idle-starved = 受其他限制而用不上
+discuss-idle-untimely = 别的时候才需要
+discuss-idle-unneeded = 没有需要
+discuss-step-title = 小步改进值多少
+discuss-step-none = 没有目标受益：每天都有余量
+discuss-step-nothing = 没有目标受益
+discuss-service-title = 对拖期和欠交的责任份额（工时加倍后）
+discuss-norms-title = 高于最好定额的材料
+discuss-groups-title = 车间的设备组
+discuss-best-route-none = 无
+discuss-limits-title = 最值钱的十项限制：多百分之十的改善
+discuss-potential-title = 生产潜力：可做订单组合的几倍
+discuss-potential-regular = 不加班
+discuss-potential-overtime = 用足加班
+discuss-potential-leading = 主导设备组
+discuss-waste-title = 各类浪费
+discuss-waste-idle = 设备组的空闲工时
+discuss-waste-quotas = 没有用完的配额
+discuss-waste-stocks = 从不流动的库存
+discuss-waste-norms = 高于最好定额的材料
+discuss-waste-lines = { $count } 项
+
+## 供填写的各行
+proposals-title = 建议
+proposals-how = 每条建议一行：从列表中选择改动什么（也可写路径），填新的值、费用和理由。现在的值和单位自动填入。
+proposals-id = 编号
+proposals-what = 改动什么
+proposals-from = 原值
+proposals-to = 新值
+proposals-unit = 单位
+proposals-once = 一次费用
+proposals-monthly = 每月费用
+proposals-since = 何时起
+proposals-by = 提出者
+proposals-role = 职务
+proposals-why = 理由
+proposals-list = 本组可以改动什么
+proposals-now = 现值
+proposals-path = 路径
