@@ -46,6 +46,7 @@ pub mod formulate;
 pub mod ids;
 pub mod interpret;
 pub mod lp;
+pub mod measure;
 pub mod model;
 pub mod proof;
 pub mod report;

@@ -6,12 +6,13 @@ use std::sync::OnceLock;
 use super::language::words;
 use super::output::{say, say_problems};
 use crate::diag::{Diagnostic, Severity};
+use crate::measure;
 use crate::model::Factory;
 use crate::model::plan::Plan;
 use crate::report::form;
 use crate::source::workbook::{self, Piped, Workbook};
-use crate::source::{SourceText, json, plan_file};
-use crate::validate::{self, Validated};
+use crate::source::{SourceText, plan_file};
+use crate::validate::Validated;
 
 /// Whether other names of tables and columns are taken; set once, when the command line is read.
 static ACCEPTS: OnceLock<bool> = OnceLock::new();
@@ -67,7 +68,7 @@ pub(super) fn examine_quietly(name: &str) -> (Examined, Vec<String>) {
             return (Examined::Broken { source: unreadable.source_text, problems }, Vec::new());
         }
     };
-    let examined = match validate::validate(json::read(&source.text)) {
+    let examined = match measure::validated(&source.text) {
         Ok(validated) => Examined::Valid { source, validated: Box::new(validated) },
         Err(problems) => Examined::Broken { source, problems },
     };
@@ -90,7 +91,7 @@ fn examine_workbook(workbook: Workbook) -> (Examined, Vec<String>) {
     if problems.iter().any(|problem| problem.severity() == Severity::Error) {
         return (Examined::Broken { source, problems }, said);
     }
-    let examined = match validate::validate(json::read(&source.text)) {
+    let examined = match measure::validated(&source.text) {
         Ok(mut validated) => {
             validated.warnings.splice(0..0, problems);
             Examined::Valid { source, validated: Box::new(validated) }

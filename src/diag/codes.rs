@@ -109,6 +109,13 @@ super::form_of_files::with_codes_of_form! { with_warnings!
         "No two ids of one list differ only in characters that cannot be seen or told apart."
         "Write both ids with the same characters, or rename one of them.";
 
+    E219 "unknown-measure" Error
+        "Every measure named in `requires`, `excludes` or `choose` is in `measures`."
+        "Correct the id, or add the measure.";
+    E220 "unknown-proposer" Error
+        "Who proposes a measure is a group, workshop or labour pool of the file."
+        "Correct the id, or leave `by` blank.";
+
     E301 "to-before-from" Error
         "The last day planned is not before the first."
         "Swap or correct the two dates.";
@@ -284,11 +291,29 @@ super::form_of_files::with_codes_of_form! { with_warnings!
         "A choice asks for no more than it allows and no more than it names."
         "Correct `at_least` or `at_most`, or name more orders and routes.";
     E610 "choose-empty" Error
-        "A choice names orders or routes, and says how many of them are taken at least or at most."
+        "A choice names orders, routes or measures, and says how many of them are taken at least or at most."
         "Add what is missing, or remove the choice.";
     E611 "chosen-twice" Error
-        "A choice names each order and route once; naming one twice would count it twice."
+        "A choice names each order, route and measure once; naming one twice would count it twice."
         "Name it once.";
+    E612 "measure-requires" Error
+        "A measure and all it requires can be taken together, and none requires itself."
+        "Correct `requires` or `excludes`.";
+    E613 "measure-certainty" Error
+        "The effect of a measure at worst is at most the likely one, and that at most the one at best."
+        "Correct `low`, `likely` or `high`.";
+    E614 "measure-changes-nothing" Error
+        "A measure changes the factory file on at least one of the days planned."
+        "Correct its changes or dates, or remove it.";
+    E615 "measures-set-same" Error
+        "Two measures that can be taken together do not set one figure, nor add one entry, both."
+        "Use `scale` or `add`, or say that one excludes the other.";
+    E616 "measure-changes-wanted" Error
+        "A measure changes the factory, not what is wanted: orders, projects, stock targets or dates."
+        "Ask that with `junheng whatif`, or remove the change.";
+    E617 "measure-makes-invalid" Error
+        "The factory file stays valid with any measure and those it requires."
+        "Correct its changes.";
 
     E701 "unknown-goal" Error
         "The goals are fulfil, on-time, profit, cost, surplus, balance, low-stock and few-runs."

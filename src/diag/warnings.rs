@@ -92,6 +92,10 @@ macro_rules! with_warnings {
         "Frozen quantities fit the capacities, quotas and stocks; if they exceed them by no more than their own rounding, they are reduced to what fits."
         "Write the quantity that fits, or use more digits.";
 
+    W851 "measure-undated" Warning
+        "What a measure changes may vary by date; a figure that may not is changed by the share of the days on which the measure works."
+        "Nothing has to be done if that share is meant; otherwise let the measure work from the first day.";
+
     W903 "plan-of-other-version" Warning
         "A plan is read by the version of junheng that made it; other versions may compute a figure differently."
         "Plan again with this version, or audit with the one named in the plan.";

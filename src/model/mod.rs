@@ -21,6 +21,7 @@ pub mod goal;
 mod hours;
 pub mod item;
 pub mod limit;
+pub mod measure;
 pub mod measure_prices;
 pub mod order;
 mod pegged;
@@ -115,6 +116,10 @@ pub struct FactoryParts {
     pub projects: IdVec<ProjectId, Project>,
     /// How many of some orders or routes are taken.
     pub choices: Vec<Choice>,
+    /// Measures that are proposed: the plan has none of them.
+    pub measures: Vec<measure::Measure>,
+    /// How many of some measures are taken.
+    pub measure_choices: Vec<measure::MeasureChoice>,
     /// Goals in sequence.
     pub goals: Vec<GoalInSequence>,
     /// The weights of balance.

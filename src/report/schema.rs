@@ -11,6 +11,7 @@ use crate::model::answers::batch::Batch;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
 use crate::model::answers::group::GroupWhy;
+use crate::model::answers::measures::Measures;
 use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
 use crate::model::answers::quantity::QuantityWhy;
@@ -50,6 +51,7 @@ schemas! {
     scenarios: ScenarioFile, "What-ifs for one factory file", "scenarios";
     prices: PriceFile, "Prices of moves for repairs and remedies", "prices";
     whatif: WhatIf, "What-ifs beside the plan as it stands", "whatif";
+    measures: Measures, "What to change in a factory", "measures";
     batch: Batch, "What became of many factory files", "batch";
 }
 

@@ -122,6 +122,15 @@ impl Document {
         value_at(&self.tree, &place.steps).is_some()
     }
 
+    /// The number at a place, or the one that leaving it out means.
+    #[must_use]
+    pub fn number_at(&self, place: &Place) -> Option<f64> {
+        match value_at(&self.tree, &place.steps) {
+            Some(value) => value.as_f64(),
+            None => default_of(place.path()),
+        }
+    }
+
     /// The name of an entry of a table in paths, by its position.
     #[must_use]
     pub fn entry_name(&self, table: &str, position: usize) -> Option<String> {

@@ -22,7 +22,7 @@ mod spread;
 mod wanted;
 
 pub use compare::{Compared, Comparison};
-pub use compile::compile;
+pub use compile::{compile, compile_changes};
 pub use difference::{Change, ChangeError, changes};
 pub use document::{Document, Place};
 pub use edit::{Action, Edit, Window, changed};

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Number;
 
 use super::Cell;
-use super::json::{Date, Decode, Decoder, Kind, Text, records};
+use super::json::{Allowed, Date, Decode, Decoder, Kind, Text, records};
 use super::kinds::{FileKind, another_kind};
 use super::reading::tables;
 use crate::diag::{Diagnostic, Message, message};
@@ -36,21 +36,21 @@ records! {
     /// One change. Give exactly one of `set`, `scale`, `add`, `new` and `drop`.
     pub struct ChangeRecord {
         /// The path by ids: `groups/milling/machines`; `*` matches every entry.
-        at: Cell<Text>,
+        at: Cell<Text> ["位置 按编号的位置，如 groups/milling/machines；* 表示每一项。", column: "path"],
         /// The new value.
-        set: Option<Cell<Free>>,
+        set: Option<Cell<Free>> ["改为 新的值。"],
         /// The factor for the number.
-        scale: Option<Cell<f64>>,
+        scale: Option<Cell<f64>> ["乘以 数值的倍数。", allowed: Allowed::Any],
         /// The amount added to the number; to a date, in days.
-        add: Option<Cell<f64>>,
+        add: Option<Cell<f64>> ["加上 加到数值上的量；对日期，以天计。", allowed: Allowed::Any],
         /// A new entry, such as an order; its id is the last step of the path.
-        new: Option<Cell<Free>>,
+        new: Option<Cell<Free>> ["新增 新的一项，如订单；编号是位置的最后一段。"],
         /// Removes the entry or field.
-        drop: Option<Cell<bool>>,
+        drop: Option<Cell<bool>> ["删去 删去该项或该值：是或否。"],
         /// First date of the change. Default: the first day planned.
-        from: Option<Cell<Date>>,
+        from: Option<Cell<Date>> ["起 改动的第一天。缺省：计划期第一天。"],
         /// Last date of the change, included. Default: the last day planned.
-        to: Option<Cell<Date>>,
+        to: Option<Cell<Date>> ["止 改动的最后一天，包括在内。缺省：计划期最后一天。"],
     }
 
     /// A generator. Give exactly one of `grid`, `sweep` and `sample`.

@@ -85,9 +85,10 @@ fn route_named(
 }
 
 fn e609_choose_contradicts(choice: &Cell<ChooseRecord>, findings: &mut Findings) {
-    let ChooseRecord { id, at_least, at_most, orders, routes } = &choice.value;
+    let ChooseRecord { id, at_least, at_most, orders, routes, measures } = &choice.value;
     let Some(least) = at_least else { return };
-    let (choice, among) = (shortened(&id.value), orders.len() + routes.len());
+    let among = orders.len() + routes.len() + measures.len();
+    let choice = shortened(&id.value);
     #[allow(clippy::cast_precision_loss)] // no list is that long
     let message = match at_most {
         Some(most) if least.value > most.value => {
@@ -106,13 +107,13 @@ fn e610_choose_empty(
     examined: &Examined<'_>,
     findings: &mut Findings,
 ) {
-    let ChooseRecord { id, at_least, at_most, orders, routes } = &choice.value;
+    let ChooseRecord { id, at_least, at_most, orders, routes, measures } = &choice.value;
     // What could not be read was reported already.
     if examined.incomplete {
         return;
     }
     let id = shortened(&id.value);
-    if orders.is_empty() && routes.is_empty() {
+    if orders.is_empty() && routes.is_empty() && measures.is_empty() {
         findings.advise(Code::E610, choice.span, message!("e610", id), message!("e610-hint"));
     } else if at_least.is_none() && at_most.is_none() {
         let hint = message!("e610-number-hint");
@@ -128,6 +129,10 @@ fn e611_chosen_twice(choice: &ChooseRecord, examined: &Examined<'_>, findings: &
     let mut orders: FxHashSet<&str> = FxHashSet::default();
     for order in choice.orders.iter().filter(|order| !orders.insert(&order.value)) {
         report(order);
+    }
+    let mut measures: FxHashSet<&str> = FxHashSet::default();
+    for measure in choice.measures.iter().filter(|measure| !measures.insert(&measure.value)) {
+        report(measure);
     }
     let mut routes = FxHashSet::default();
     for route in &choice.routes {

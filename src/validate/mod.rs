@@ -12,6 +12,7 @@ mod figures;
 mod findings;
 mod goals;
 mod ids;
+mod measures;
 mod names;
 mod options;
 mod orders;
@@ -87,6 +88,7 @@ pub fn validate_in(
     stocks::check(&examined, &mut findings);
     orders::check(&examined, &mut findings);
     choices::check(&examined, &mut findings);
+    measures::check(&examined, &mut findings);
     goals::check(&examined, &mut findings);
     walk::walk(&record, |seen| {
         ids::e206_e214_reference(&seen, &examined, &mut findings);

@@ -123,8 +123,8 @@ impl<'r> Names<'r> {
 }
 
 /// The kinds of thing that nothing but a choice refers to.
-const NEVER_REFERRED_TO: [&str; 4] =
-    ["thing-store", "thing-order", "thing-project", "thing-choice"];
+const NEVER_REFERRED_TO: [&str; 5] =
+    ["thing-store", "thing-order", "thing-project", "thing-choice", "thing-measure"];
 
 /// What a reference may lead to.
 pub(super) struct Kind {
@@ -161,6 +161,13 @@ pub(super) fn kind(target: Target) -> Kind {
             kind(Code::E213, "thing-item", "list-items", &["thing-product", "thing-material"])
         }
         Target::Order => kind(Code::E217, "thing-order", "list-orders", &["thing-order"]),
+        Target::Measure => kind(Code::E219, "thing-measure", "list-measures", &["thing-measure"]),
+        Target::Proposer => kind(
+            Code::E220,
+            "thing-proposer",
+            "list-proposers",
+            &["thing-group", "thing-workshop", "thing-labour-pool"],
+        ),
         Target::Capacity => kind(
             Code::E214,
             "thing-capacity",

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use junheng::diag::{Diagnostic, Severity};
+use junheng::measure;
 use junheng::report::{Terminal, diagnostics, json as json_of};
 use junheng::source::{
     MOST_BYTES, SourceText, Unreadable, basis_file, json, mps, plan_file, proof_file,
@@ -155,7 +156,7 @@ fn problems(folder: &Path) -> (SourceText, Vec<Diagnostic>) {
             let problems = if plan {
                 plan_file::read(&source.text).problems
             } else {
-                let outcome = validate(json::read(&source.text));
+                let outcome = measure::validated(&source.text);
                 outcome.map_or_else(|problems| problems, |validated| validated.warnings)
             };
             (source, problems)

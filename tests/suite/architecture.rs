@@ -43,6 +43,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["formulate", "ids", "interpret", "lp", "model", "session", "scenario", "tolerances"],
     ),
     (
+        "measure",
+        &[
+            "diag",
+            "explain",
+            "ids",
+            "model",
+            "session",
+            "scenario",
+            "source",
+            "tolerances",
+            "validate",
+        ],
+    ),
+    (
         "facade.rs",
         &["diag", "model", "session", "report", "scenario", "solve", "source", "validate", "words"],
     ),
@@ -54,6 +68,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "explain",
             "formulate",
             "lp",
+            "measure",
             "model",
             "proof",
             "session",

@@ -72,6 +72,11 @@ fn the_schemas_of_what_ifs_are_current() {
 }
 
 #[test]
+fn the_schema_of_measures_is_current() {
+    is_current("measures.schema.json", &schema::measures());
+}
+
+#[test]
 fn the_schema_of_a_batch_is_current() {
     is_current("batch.schema.json", &schema::batch());
 }

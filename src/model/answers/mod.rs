@@ -8,6 +8,7 @@ pub mod contradiction;
 pub mod diff;
 pub mod discussion;
 pub mod group;
+pub mod measures;
 pub mod moves;
 pub mod order;
 pub mod potential;

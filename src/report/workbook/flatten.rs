@@ -74,6 +74,18 @@ fn name(list: &str, at: usize, entry: &Value) -> String {
     }
 }
 
+/// A value of any kind in one cell: a number, text that reads as nothing else, or JSON.
+fn any(value: &Value) -> Shown {
+    let plain = |it: &&str| serde_json::from_str::<Value>(it).is_err() && it.trim() == *it;
+    match value {
+        Value::Number(number) => Shown::Number(number.as_f64().unwrap_or_default()),
+        Value::String(words) => {
+            Some(words.as_str()).filter(plain).map_or_else(|| text(&value.to_string()), text)
+        }
+        other => text(&other.to_string()),
+    }
+}
+
 fn entries<'v>(here: &'v Value, list: &str) -> &'v [Value] {
     here.get(list).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
@@ -225,6 +237,7 @@ impl Walk<'_> {
         let kind = self.table.columns[at].kind;
         row[at] = match value {
             Value::Null => None,
+            _ if kind == Kind::Any => Some(any(value)),
             Value::Bool(yes) => Some(text(self.language.word(if *yes { "yes" } else { "no" }))),
             Value::Number(number) => number.as_f64().map(Shown::Number),
             Value::String(words) => Some(match kind {

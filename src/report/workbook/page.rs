@@ -43,6 +43,7 @@ fn holds(kind: Kind) -> String {
         Kind::Words(_) => "days, separated by `;`, or none".to_owned(),
         Kind::Position => "whole number from 1".to_owned(),
         Kind::GiveUp => "number, or text such as 0.5%".to_owned(),
+        Kind::Any => "number, text, date, or JSON for anything else".to_owned(),
         _ => "number".to_owned(),
     }
 }

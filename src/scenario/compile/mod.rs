@@ -33,6 +33,19 @@ pub fn compile(file: &ScenarioFile, original: &Document) -> Result<Scenarios, Ve
     }
 }
 
+/// The changes of one list, each at its place.
+///
+/// # Errors
+/// Every problem found, each at its place in the file the changes are in.
+pub fn compile_changes(
+    changes: &[Cell<ChangeRecord>],
+    original: &Document,
+) -> Result<Vec<Edit>, Vec<Diagnostic>> {
+    let mut compiler = Compiler { original, problems: Vec::new() };
+    let edits = compiler.changes(changes);
+    if compiler.problems.is_empty() { Ok(edits) } else { Err(compiler.problems) }
+}
+
 struct Compiler<'o> {
     original: &'o Document,
     problems: Vec<Diagnostic>,
@@ -72,12 +85,7 @@ impl Compiler<'_> {
             if record.changes.is_empty() {
                 self.report(Code::E948, record.name.span, message!("e948-changes"));
             }
-            let mut edits: Vec<Edit> = Vec::new();
-            for change in &record.changes {
-                let more = self.change(&change.value, change.span);
-                self.once(&edits, &more, change.value.at.span);
-                edits.extend(more);
-            }
+            let edits = self.changes(&record.changes);
             let name = record.name.value.trim().to_owned();
             found.named.push(Named { name, edits, span: record.name.span });
         }
@@ -99,6 +107,16 @@ impl Compiler<'_> {
             }
         }
         found
+    }
+
+    fn changes(&mut self, changes: &[Cell<ChangeRecord>]) -> Vec<Edit> {
+        let mut edits: Vec<Edit> = Vec::new();
+        for change in changes {
+            let more = self.change(&change.value, change.span);
+            self.once(&edits, &more, change.value.at.span);
+            edits.extend(more);
+        }
+        edits
     }
 
     /// Scenarios taken together.

@@ -105,6 +105,10 @@ pub enum Target {
     Item,
     /// An order.
     Order,
+    /// A measure.
+    Measure,
+    /// Who proposes a measure: group, workshop or labour pool.
+    Proposer,
 }
 
 /// What the registry says of a field beyond its type. All but name and kind may be left out.

@@ -4,6 +4,7 @@
 
 mod capacities;
 mod items;
+mod measures;
 mod orders;
 mod texts;
 mod whole;
@@ -16,6 +17,7 @@ pub use items::{
     MaterialRecord, OperationRecord, ProductRecord, PurchaseRecord, ReceiptRecord, RouteRecord,
     StockRecord, StoreRecord,
 };
+pub use measures::{CertaintyRecord, MeasureNeedsRecord, MeasureRecord};
 pub use orders::{
     BalanceRecord, ChangeCostRecord, FrozenRecord, LateRecord, NeedRecord, OrderRecord,
     ProjectRecord,
@@ -107,9 +109,13 @@ records! {
         /// Work for the plant itself: capital construction, repair.
         projects: Vec<Cell<ProjectRecord>>
             ["工程 为本厂自己做的工作：基建、修理。", noun: "thing-project", unordered: true],
-        /// How many of some orders and routes are taken.
+        /// How many of some orders, routes and measures are taken.
         choose: Vec<Cell<ChooseRecord>>
-            ["选择 几个订单或路线中取几个。", noun: "thing-choice", unordered: true],
+            ["选择 几个订单、路线或措施中取几个。", noun: "thing-choice", unordered: true],
+        /// Proposals of what to change: a plan has none of them, `junheng measures` says what each is
+        /// worth.
+        measures: Vec<Cell<MeasureRecord>>
+            ["措施 改动工厂的建议：计划中一项也不采取，junheng measures 说明各值多少。", noun: "thing-measure", unordered: true],
         /// Goals in sequence. Default: fulfil, on-time, profit (cost if nothing has a price),
         /// surplus, balance, low-stock; few-runs only if named. If there are firm orders and
         /// fulfil is not named, it comes first; if named, it has its place in the list.

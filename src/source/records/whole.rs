@@ -3,7 +3,7 @@
 use super::texts::ID;
 use crate::source::Cell;
 use crate::source::json::Allowed::{Count, Days, Positive, Share};
-use crate::source::json::Target::Order;
+use crate::source::json::Target::{Measure, Order};
 use crate::source::json::{Date, Series, Text, records};
 
 records! {
@@ -62,7 +62,7 @@ records! {
         machines: Option<Cell<f64>> ["台数 检修台数。缺省：全部。"],
     }
 
-    /// How many of some orders and routes are taken.
+    /// How many of some orders, routes and measures are taken.
     pub struct ChooseRecord {
         /// Id in reports: text. In a table, format the column as text to keep leading zeros.
         id: Cell<Text> [ID],
@@ -76,5 +76,7 @@ records! {
         /// any of it is started.
         routes: Vec<Cell<Text>>
             ["路线 写作“产品/路线”，只有一条路线时只写产品，以分号分隔；有投产即为取。"],
+        /// Measures, by id; a plan takes none.
+        measures: Vec<Cell<Text>> ["措施 措施编号，以分号分隔；计划中一项也不取。", to: Some(Measure), unordered: true],
     }
 }

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::table::{Column, End, Step, Table, Words};
 use crate::source::json::{FieldOf, Kind, Target};
 use crate::source::records::{
-    CalendarRecord, FactoryRecord, GroupRecord, LabourRecord, MaterialRecord, NeedRecord,
-    ProductRecord, ProjectRecord, StoreRecord,
+    CalendarRecord, FactoryRecord, GroupRecord, LabourRecord, MaterialRecord, MeasureNeedsRecord,
+    MeasureRecord, NeedRecord, ProductRecord, ProjectRecord, StoreRecord,
 };
 use crate::words::Language;
 
@@ -32,6 +32,8 @@ const OF_OPERATION: &[Step] =
 const OF_ITEM: &[Step] = &[Step::Of(&["materials", "products"], "item")];
 const OF_STORE: &[Step] = &[Step::Of(&["stores"], "store")];
 const OF_PROJECT: &[Step] = &[Step::Of(&["projects"], "project")];
+const OF_MEASURE: &[Step] = &[Step::Of(&["measures"], "measure")];
+const OF_MEASURE_NEEDS: &[Step] = &[OF_MEASURE[0], Step::In("needs")];
 const OF_NEED: &[Step] = &[OF_PROJECT[0], Step::Nth("needs", "need")];
 
 /// The table's key, the way to where its rows belong, and the field there that holds them.
@@ -69,6 +71,9 @@ const LISTS: &[(&str, &[Step], &[FieldOf], &str)] = &[
     ("needs", OF_PROJECT, ProjectRecord::FIELDS, "needs"),
     ("need_items", OF_NEED, NeedRecord::FIELDS, "hours"),
     ("choose", &[], FACTORY, "choose"),
+    ("measures", &[], FACTORY, "measures"),
+    ("measure_changes", OF_MEASURE, MeasureRecord::FIELDS, "changes"),
+    ("measure_needs", OF_MEASURE_NEEDS, MeasureNeedsRecord::FIELDS, "hours"),
     ("goals", &[], FACTORY, "goals"),
 ];
 
@@ -117,6 +122,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     ),
     ("store", "The store, by id.", "仓库 仓库编号。"),
     ("project", "The project, by id.", "工程 工程编号。"),
+    ("measure", "The measure, by id.", "措施 措施编号。"),
     (
         "need",
         "Number of the project's row in `needs`, from 1.",
@@ -218,7 +224,10 @@ fn ids_of(target: Target) -> Option<&'static str> {
         Target::Material => "materials",
         Target::Product => "products",
         Target::Order => "orders",
-        Target::Shift | Target::Resource | Target::Capacity | Target::Item => return None,
+        Target::Measure => "measures",
+        Target::Shift | Target::Resource | Target::Capacity | Target::Item | Target::Proposer => {
+            return None;
+        }
     })
 }
 
@@ -286,7 +295,10 @@ fn table(
                 Some(Target::Resource) => ("resource", End::Value(name, "resource")),
                 Some(Target::Item) => ("item", End::Value(name, "item")),
                 Some(Target::Capacity) => {
-                    note = "What a project needs within the dates of a row of `needs`.";
+                    note = match key {
+                        "measure_needs" => "What it takes to carry out a measure.",
+                        _ => "What a project needs within the dates of a row of `needs`.",
+                    };
                     let maps = fields.iter().filter(|it| matches!(it.kind, Kind::Map(_)));
                     let words: Vec<&str> = maps.map(|it| it.name).collect();
                     columns.push(whose("what", Kind::Word(words.leak())));

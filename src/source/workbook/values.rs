@@ -77,6 +77,7 @@ fn value_of(raw: &Raw, kind: Kind, habits: &Habits<'_>) -> Result<Value, Trouble
         Kind::Date => date(raw, false, habits.orders),
         Kind::Start => date(raw, true, habits.orders),
         Kind::Time => time(raw),
+        Kind::Any => any(raw, habits),
         _ => number(raw, habits),
     }
 }
@@ -293,6 +294,23 @@ fn date(raw: &Raw, month_too: bool, orders: Orders) -> Result<Value, Trouble> {
             Err(Trouble::new(Code::E131, message!("e131-other", shown = other.shown()))
                 .hint(dates()))
         }
+    }
+}
+
+/// A number, a date, yes or no, text, or JSON, as the cell has it. Text that reads as something else
+/// is written in quotes.
+fn any(raw: &Raw, habits: &Habits<'_>) -> Result<Value, Trouble> {
+    match raw {
+        Raw::Text(text) => {
+            let json = serde_json::from_str::<serde_json::Value>(text.trim());
+            Ok(match json {
+                Ok(value) if !value.is_null() => plain_value(value.to_string()),
+                _ => text_value(text.trim()),
+            })
+        }
+        Raw::Truth(yes) => Ok(plain_value(yes.to_string())),
+        Raw::Moment(_) => date(raw, false, habits.orders),
+        _ => number(raw, habits),
     }
 }
 

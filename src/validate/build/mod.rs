@@ -5,6 +5,7 @@ mod builder;
 mod calendar;
 mod capacities;
 mod items;
+mod measures;
 mod orders;
 mod products;
 mod whole;
@@ -46,7 +47,18 @@ pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
         orders: crate::ids::IdVec::new(),
         frozen: Vec::new(),
         projects: record.projects.iter().map(|it| builder.project(&it.value)).collect(),
-        choices: record.choose.iter().map(|it| builder.choice(&it.value, record)).collect(),
+        choices: record
+            .choose
+            .iter()
+            .filter(|it| !measures::is_of_measures(&it.value))
+            .map(|it| builder.choice(&it.value, record))
+            .collect(),
+        measures: record.measures.iter().map(|it| builder.measure(&it.value)).collect(),
+        measure_choices: record
+            .choose
+            .iter()
+            .filter_map(|it| builder.measure_choice(&it.value))
+            .collect(),
         goals: Vec::new(),
         balance: orders::balance(record.balance.as_ref().map(|balance| &balance.value)),
     };

@@ -1,0 +1,82 @@
+//! The factory file with some measures taken.
+
+use std::cmp::Ordering;
+
+use serde_json::{Value, json};
+
+use super::{Effect, Proposals};
+use crate::diag::Message;
+use crate::scenario::{Action, Edit, Path, Scenario};
+
+/// Sets come first, then factors, amounts, new entries, dropped ones: so that changes of several
+/// measures at one place do not depend on any order.
+fn rank(edit: &Edit) -> u8 {
+    match edit.action {
+        Action::Set(_) => 0,
+        Action::Scale(_) => 1,
+        Action::Add(_) => 2,
+        Action::New(_) => 3,
+        Action::Drop => 4,
+    }
+}
+
+impl Proposals {
+    /// The changes of some measures together, in an order of their own: that of the file means
+    /// nothing.
+    #[must_use]
+    pub fn edits(&self, taken: &[usize], effect: Effect) -> Vec<Edit> {
+        let mut ids: Vec<usize> = taken.to_vec();
+        ids.sort_by(|one, other| self.id(*one).cmp(self.id(*other)));
+        let mut edits: Vec<Edit> =
+            ids.iter().flat_map(|at| self.all[*at].edits(&self.base, effect)).collect();
+        edits.sort_by(|one, other| match rank(one).cmp(&rank(other)) {
+            Ordering::Equal if rank(one) < 3 => one.place.path().cmp(other.place.path()),
+            other => other,
+        });
+        edits.extend(self.choices_left(taken));
+        edits
+    }
+
+    /// Choices that name orders or routes beside measures: what is left of them for those.
+    fn choices_left(&self, taken: &[usize]) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for choice in self.choices.iter().filter(|it| it.mixed) {
+            let count = choice.of.iter().filter(|it| taken.contains(it)).count();
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            if count == 0 {
+                continue;
+            }
+            for (field, number) in [("at_least", choice.at_least), ("at_most", choice.at_most)] {
+                let path = Path::parse("choose").map(|it| it.child(&choice.id).child(field));
+                let place = path.and_then(|it| self.base.places(&it).into_iter().next());
+                if let (Some(number), Some(place)) = (number, place) {
+                    let action = Action::Set(json!(number.saturating_sub(count)));
+                    edits.push(Edit { place, action, window: None });
+                }
+            }
+        }
+        edits
+    }
+
+    /// Some measures as a scenario.
+    #[must_use]
+    pub fn scenario(&self, taken: &[usize], effect: Effect) -> Scenario {
+        let ids: Vec<&str> = taken.iter().map(|it| self.id(*it)).collect();
+        let edits = self.edits(taken, effect);
+        Scenario { name: ids.join("+"), edits, settings: Vec::new() }
+    }
+
+    /// The factory file with some measures taken and none left to take: what a new version is.
+    ///
+    /// # Errors
+    /// In words, if a number is changed and there is none.
+    pub fn document(&self, taken: &[usize], effect: Effect) -> Result<Value, Message> {
+        self.scenario(taken, effect).document(&self.base)
+    }
+
+    /// A measure's id.
+    #[must_use]
+    pub fn id(&self, at: usize) -> &str {
+        &self.all[at].measure.named.id
+    }
+}
