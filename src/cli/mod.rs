@@ -28,6 +28,7 @@ mod plan;
 mod potential;
 mod progress;
 mod proof;
+mod proposals;
 mod refusal;
 mod repair;
 mod shell;
@@ -94,6 +95,8 @@ enum Command {
     Potential(potential::Arguments),
     /// Write sheets to discuss and fill in: one for the factory, each workshop and each group
     Discuss(discuss::Arguments),
+    /// Answer the proposals on those sheets, and publish the accepted ones as a new version
+    Proposals(proposals::Arguments),
     /// Solve a linear programme in MPS format and prove the answer
     Lp(lp::Arguments),
     /// Write an empty workbook with headings, units, notes and a sample row
@@ -156,6 +159,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::Potential(arguments) => potential::run(arguments),
         Command::Discuss(arguments) => discuss::run(arguments),
+        Command::Proposals(arguments) => proposals::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),
         Command::Template(arguments) => template::run(arguments),
         Command::Convert(arguments) => convert::run(arguments),

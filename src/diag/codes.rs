@@ -491,6 +491,22 @@ super::form_of_files::with_codes_of_form! { with_warnings!
     E950 "correlation" Error
         "Correlations name two different draws of the sample, each pair once, are between -1 and 1, and are consistent (the matrix is positive definite); draws of breakdowns and of `each` place have none."
         "Correct the name, or move the figures closer to 0.";
+
+    E960 "no-proposals" Error
+        "A file of proposals has a table with the headings of the sheets that `junheng discuss` writes, and at least one row is filled in."
+        "Fill in the rows on the back of a sheet that `junheng discuss` wrote, or use the same headings.";
+    E961 "proposal-value" Error
+        "A proposal says what the new value is: a number where the factory file has a number; costs are numbers, and the date is a date such as 2026-12-10."
+        "Fill in the value, with a point for decimals and without thousands separators.";
+    E962 "proposal-from" Error
+        "What a proposal says of the present value is what the factory file has."
+        "Correct the present value, or leave it blank; if the file has changed since the sheet was written, write new sheets.";
+    E963 "proposal-unit" Error
+        "The unit of a proposal is that of the figure it changes."
+        "Convert the values to the unit of the figure, or correct the unit.";
+    E964 "broken-version" Error
+        "A published version follows from the factory file it was made from and from its decisions, and none of its files was changed since."
+        "Publish the version again from the file before, or name the file it was made from.";
 }
 
 impl fmt::Display for Code {

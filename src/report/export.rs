@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     Terminal, batch, bottlenecks, csv, diff, discussion, group, json, moves, order, potential,
-    quantity, repair,
+    proposals, quantity, repair,
 };
 use super::{solution, text, whatif, why};
 use crate::lp::Solution;
@@ -89,6 +89,7 @@ exported! {
     Csv, of::batch::Batch: |_, it| batch::csv(it);
     Csv, of::group::GroupWhy: |_, it| moves::group(it);
     Csv, of::order::OrderWhy: |_, it| order::csv(it);
+    Csv, of::proposals::ProposalAnswers: |_, it| proposals::csv(it);
     Csv, of::quantity::QuantityWhy: |_, it| moves::quantity(it);
     Csv, of::repair::Repair: |_, it| moves::repair(it);
     Csv, of::shortage::Why: |_, it| moves::why(it);
@@ -100,6 +101,7 @@ exported! {
     Text<'_>, of::group::GroupWhy: |form, it| group::text(it, form.0);
     Text<'_>, of::order::OrderWhy: |form, it| order::text(it, form.0);
     Text<'_>, of::potential::Potential: |form, it| potential::text(it, form.0);
+    Text<'_>, of::proposals::ProposalAnswers: |form, it| proposals::text(it, form.0);
     Text<'_>, of::quantity::QuantityWhy: |form, it| quantity::text(it, form.0);
     Text<'_>, of::repair::Repair: |form, it| repair::text(it, form.0);
     Text<'_>, Solution: |form, it| solution::text(it, form.0);

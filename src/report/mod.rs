@@ -28,6 +28,7 @@ mod page;
 #[cfg(feature = "xlsx")]
 pub mod planbook;
 pub mod potential;
+pub mod proposals;
 pub mod quantity;
 pub mod repair;
 pub mod schema;

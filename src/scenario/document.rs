@@ -122,6 +122,12 @@ impl Document {
         value_at(&self.tree, &place.steps).is_some()
     }
 
+    /// The value at a place, if it is written.
+    #[must_use]
+    pub fn value_at(&self, place: &Place) -> Option<Value> {
+        value_at(&self.tree, &place.steps).cloned()
+    }
+
     /// The number at a place, or the one that leaving it out means.
     #[must_use]
     pub fn number_at(&self, place: &Place) -> Option<f64> {

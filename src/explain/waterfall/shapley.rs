@@ -4,7 +4,7 @@ use crate::lp::Sum;
 
 /// What one player brings.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Brought {
+pub struct Brought {
     /// The Shapley value.
     pub share: f64,
     /// Added to nobody.
@@ -20,7 +20,8 @@ pub(super) struct Brought {
 ///
 /// The shares add up to the value of all less that of none. With all values exchanged for those of
 /// the complements every share is the exact negative: terms are added by size, not by their order.
-pub(super) fn shapley(players: usize, value: impl Fn(usize) -> f64) -> Vec<Brought> {
+#[must_use]
+pub fn shapley(players: usize, value: impl Fn(usize) -> f64) -> Vec<Brought> {
     let all = (1_usize << players) - 1;
     let share = |player: usize| {
         let bit = 1 << player;

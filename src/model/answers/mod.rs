@@ -12,6 +12,7 @@ pub mod measures;
 pub mod moves;
 pub mod order;
 pub mod potential;
+pub mod proposals;
 pub mod quantity;
 pub mod reason;
 pub mod repair;

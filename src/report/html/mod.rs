@@ -35,6 +35,7 @@ use crate::model::answers::diff::Diff;
 use crate::model::answers::group::GroupWhy;
 use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
+use crate::model::answers::proposals::ProposalAnswers;
 use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
@@ -62,6 +63,7 @@ exported! {
     Html<'_>, Diff: |form, it| diff(it, form.0);
     Html<'_>, GroupWhy: |form, it| answers::why_group(it, form.0);
     Html<'_>, OrderWhy: |form, it| answers::what_order_waits_for(it, form.0);
+    Html<'_>, ProposalAnswers: |form, it| answers::proposals(it, form.0);
     Html<'_>, QuantityWhy: |form, it| answers::why_quantity(it, form.0);
     Html<'_>, Repair: |form, it| answers::repairs(it, form.0);
     Html<'_>, Why: |form, it| answers::why_order(it, form.0);

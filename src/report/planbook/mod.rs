@@ -39,6 +39,7 @@ use crate::model::answers::diff::Diff;
 use crate::model::answers::group::GroupWhy;
 use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
+use crate::model::answers::proposals::ProposalAnswers;
 use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
@@ -76,6 +77,7 @@ workbooks! {
     Diff: tables::diff;
     GroupWhy: tables::group;
     OrderWhy: tables::order;
+    ProposalAnswers: tables::proposals;
     QuantityWhy: tables::quantity;
     Repair: tables::repair;
     Why: tables::why;

@@ -6,6 +6,7 @@ pub mod diff;
 pub mod discussion;
 pub mod plan;
 pub mod potential;
+pub mod proposals;
 mod table;
 pub mod whatif;
 

@@ -22,6 +22,7 @@ mod note;
 mod numbers;
 mod opendocument;
 mod plain;
+pub mod proposals;
 mod records;
 mod rows;
 mod shares;

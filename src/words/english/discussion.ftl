@@ -114,3 +114,58 @@ proposals-why = why
 proposals-list = What can be changed here
 proposals-now = now
 proposals-path = path
+
+## What proposals are answered
+answered-heading = { $count ->
+    [one] { $count } proposal for { $factory }, { $from } to { $to }; accepted: { $accepted }
+   *[other] { $count } proposals for { $factory }, { $from } to { $to }; accepted: { $accepted }
+}
+answered-proposal = { $id }
+answered-proposal-by = { $id } ({ $by }): { $name }
+answered-gain = { $gain } { $unit } ({ $goal })
+answered-nothing = nothing
+answered-accepted = Accepted. It adds { $gains } to the others.
+answered-kept = Kept. It would add { $gains }; `--accept { $id }` accepts it.
+answered-nothing-now = Not now: it changes no goal.
+answered-costs-more = Not now: it costs { $monthly } { $currency } per month, and with that the balance is { $gains }.
+answered-harms = Not now: it makes a goal worse: { $gains }.
+answered-no-plan = Not possible: there is no plan with it. { $reason }
+answered-alone = Alone it is worth { $gains }.
+answered-idle = { $group } has { $hours } h idle.
+answered-held = What holds the goals back: { $limits }.
+answered-pays-back = Its { $cost } { $currency } are paid back in { $months } months.
+answered-nobody = nobody named
+answered-together = with the accepted proposals
+answered-together-gist = { $cost } { $currency } once, { $monthly } { $currency } per month
+answered-by-measure = contribution of each proposal
+answered-by-proposer = contribution by who proposed
+answered-shares-gist = Shapley shares: they add up to the gain
+answered-no-such = there is no proposal { $id }
+answered-known = proposals: { $known }
+sentence-gap = { " " }
+verdict-accepted = accepted
+verdict-kept = kept
+verdict-nothing-now = changes no goal now
+verdict-costs-more = costs more than it gives
+verdict-harms = makes a goal worse
+verdict-no-plan = no plan with it
+head-proposal = proposal
+head-proposer = by
+head-why = why
+head-changes = changes
+head-cost-once = cost once
+head-cost-monthly = per month
+head-answer = answer
+head-alone = worth alone
+head-added = adds to the accepted
+head-with-accepted = with the accepted
+head-gain = gain
+head-contributor = from
+head-contribution = share
+version-published = Published version { $number } to { $folder }: factory.json, plan.json and decisions.json
+version-there = { $folder } contains a version already, and a version is never replaced: name another folder
+version-sound = { $count ->
+    [one] Version { $number } follows from { $file } with { $count } accepted proposal; digests, factory file and plan agree.
+   *[other] Version { $number } follows from { $file } with { $count } accepted proposals; digests, factory file and plan agree.
+}
+page-proposals = Proposals
