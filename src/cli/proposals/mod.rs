@@ -33,7 +33,7 @@ use crate::source::workbook::proposals::{FilledIn, read};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   junheng proposals factory.json sheets.xlsx
-  junheng proposals factory.json sheets/ --accept milling-1 foundry-2 --publish v2/
+  junheng proposals factory.json sheets/ --take milling-1 foundry-2 --publish v2/
   junheng proposals factory.json --check v2/
 
 Every row that is filled in is answered: what it is worth alone and beside the accepted ones, or what
@@ -50,12 +50,12 @@ pub(super) struct Arguments {
     proposals: Option<String>,
     /// Accept these proposals, by id
     #[arg(long, value_name = "ID", num_args = 1..)]
-    accept: Vec<String>,
+    take: Vec<String>,
     /// Publish the factory with the accepted proposals as a new version in this folder
-    #[arg(long, value_name = "DIR", requires = "accept")]
+    #[arg(long, value_name = "DIR", requires = "take")]
     publish: Option<PathBuf>,
     /// Check a published version against the factory file it was made from
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["proposals", "accept", "publish"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["proposals", "take", "publish"])]
     check: Option<PathBuf>,
     /// Also write the answer to a file: .html, .xlsx, .json, .csv or .txt
     #[arg(long, value_name = "FILE", value_parser = answer_name)]
@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
     };
     let Some(submitted) = joined(&loaded, &filled) else { return Ok(Exit::InputErrors) };
-    let accepted = match positions(&submitted.proposals, &arguments.accept) {
+    let accepted = match positions(&submitted.proposals, &arguments.take) {
         Ok(accepted) => accepted,
         Err(exit) => return Ok(exit),
     };

@@ -98,7 +98,7 @@ pub fn limits(answer: &Discussion, words: &Words) -> Table {
     let gaining = answer.whole_factory.limits.iter();
     let gaining = gaining.filter_map(|it| first_gain(it).map(|gain| (it, gain)));
     Table::of(words, gaining)
-        .named("head-limit", |(it, _)| (it.name.said(words), &it.at))
+        .name("head-limit", |(it, _)| it.name.said(words))
         .figure("head-there-is", |(it, _)| it.amount)
         .word("head-unit", |(it, _)| terms::unit(words, &it.unit))
         .figure("head-step", |(it, _)| it.step)

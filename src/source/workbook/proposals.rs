@@ -34,7 +34,7 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// The columns of the list of what can be changed.
-const LIST: [&str; 4] = ["proposals-list", "proposals-now", "proposals-unit", "proposals-path"];
+const LIST: [&str; 4] = ["proposals-choice", "proposals-now", "proposals-unit", "proposals-path"];
 
 /// A value that was filled in.
 #[derive(Clone, Debug, PartialEq)]

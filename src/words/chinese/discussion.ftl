@@ -96,7 +96,8 @@ discuss-waste-lines = { $count } 项
 
 ## 供填写的各行
 proposals-title = 建议
-proposals-how = 每条建议一行：从列表中选择改动什么（也可写路径），填新的值、费用和理由。现在的值和单位自动填入。
+proposals-how = 每条建议一行：从列表中选择改动什么，也可写路径；填写新的值、费用和理由。
+proposals-by-themselves = 现在的值和单位自动填入。空行不算建议。
 proposals-id = 编号
 proposals-what = 改动什么
 proposals-from = 原值
@@ -109,6 +110,7 @@ proposals-by = 提出者
 proposals-role = 职务
 proposals-why = 理由
 proposals-list = 本组可以改动什么
+proposals-choice = 项目
 proposals-now = 现值
 proposals-path = 路径
 
@@ -119,7 +121,7 @@ answered-proposal-by = { $id }（{ $by }）：{ $name }
 answered-gain = { $gain } { $unit }（{ $goal }）
 answered-nothing = 零
 answered-accepted = 已采纳。在其他采纳的建议之外再改善 { $gains }。
-answered-kept = 保留。可再改善 { $gains }；`--accept { $id }` 即采纳。
+answered-kept = 保留。可再改善 { $gains }；`--take { $id }` 即采纳。
 answered-nothing-now = 暂不采纳：没有目标因此变化。
 answered-costs-more = 暂不采纳：每月费用 { $monthly } { $currency }，计入后为 { $gains }。
 answered-harms = 暂不采纳：有目标变差：{ $gains }。

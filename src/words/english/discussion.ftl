@@ -99,7 +99,8 @@ discuss-waste-lines = { $count ->
 
 ## Rows to fill in
 proposals-title = Proposals
-proposals-how = One line for each proposal: choose what is changed from the list (or type a path), write the new value, what it costs, and why. The present value and the unit fill in by themselves.
+proposals-how = One line for each proposal: choose what is changed from the list, or type a path; write the new value, what it costs, and why.
+proposals-by-themselves = The present value and the unit fill in by themselves. An empty line is no proposal.
 proposals-id = id
 proposals-what = what is changed
 proposals-from = from
@@ -112,6 +113,7 @@ proposals-by = by
 proposals-role = role
 proposals-why = why
 proposals-list = What can be changed here
+proposals-choice = figure
 proposals-now = now
 proposals-path = path
 
@@ -125,7 +127,7 @@ answered-proposal-by = { $id } ({ $by }): { $name }
 answered-gain = { $gain } { $unit } ({ $goal })
 answered-nothing = nothing
 answered-accepted = Accepted. It adds { $gains } to the others.
-answered-kept = Kept. It would add { $gains }; `--accept { $id }` accepts it.
+answered-kept = Kept. It would add { $gains }; `--take { $id }` accepts it.
 answered-nothing-now = Not now: it changes no goal.
 answered-costs-more = Not now: it costs { $monthly } { $currency } per month, and with that the balance is { $gains }.
 answered-harms = Not now: it makes a goal worse: { $gains }.

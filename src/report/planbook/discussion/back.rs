@@ -45,6 +45,9 @@ pub(super) fn write(
     let how = page.say("proposals-how");
     page.paper.heading(page.row, &how, &style::remark())?;
     page.row += 1;
+    let by_themselves = page.say("proposals-by-themselves");
+    page.paper.heading(page.row, &by_themselves, &style::remark())?;
+    page.row += 1;
     page.heads(0, &HEADS)?;
     let first = page.row;
     // Below the rows: a title, the headings, the list.
@@ -60,7 +63,7 @@ pub(super) fn write(
     page.heads(
         1,
         &[
-            ("proposals-list", false),
+            ("proposals-choice", false),
             ("proposals-now", true),
             ("proposals-unit", false),
             ("proposals-path", false),

@@ -36,7 +36,7 @@ pub(super) fn write(page: &mut Page<'_>) -> Written {
     }
     page.row += 1;
     let limits = discussion::limits(answer, words);
-    table(page, "discuss-limits-title", limits, usize::MAX)?;
+    table(page, (1, "discuss-limits-title"), limits, usize::MAX)?;
     page.part(&page.say("discuss-waste-title"))?;
     let waste = &sheet.waste;
     let kinds = [
@@ -47,14 +47,19 @@ pub(super) fn write(page: &mut Page<'_>) -> Written {
     ];
     for (title, of) in kinds {
         if !of.is_empty() {
-            table(page, title, of, MOST)?;
+            table(page, (0, title), of, MOST)?;
         }
     }
     Ok(())
 }
 
 /// A table of the answer in the columns of the sheet: names in the wide one.
-fn table(page: &mut Page<'_>, title: &str, of: view::Table, most: usize) -> Written {
+fn table(
+    page: &mut Page<'_>,
+    (from, title): (usize, &str),
+    of: view::Table,
+    most: usize,
+) -> Written {
     let all = of.rows.len();
     let title = page.say(title);
     let count = [("count", all.into())];
@@ -65,11 +70,11 @@ fn table(page: &mut Page<'_>, title: &str, of: view::Table, most: usize) -> Writ
     page.part(&title)?;
     let table = Table::of(String::new(), Vec::new(), of);
     for (column, head) in table.heads.iter().enumerate() {
-        head.write(&mut page.paper, page.row, column)?;
+        head.write(&mut page.paper, page.row, from + column)?;
     }
     page.row += 1;
     for (weight, cells) in table.rows.iter().take(most) {
-        page.line(0, cells, *weight)?;
+        page.line(from, cells, *weight)?;
     }
     page.row += 1;
     Ok(())

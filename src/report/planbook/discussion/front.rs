@@ -5,7 +5,7 @@ use rust_xlsxwriter::ConditionalFormatDataBar;
 
 use super::super::paper::Written;
 use super::super::style::Kind;
-use super::super::table::{Cell, alike};
+use super::super::table::Cell;
 use super::Page;
 use crate::model::Limit;
 use crate::model::answers::discussion::{GroupSheet, TimeByCause, WorkshopSheet};
@@ -86,8 +86,9 @@ fn hours(page: &mut Page<'_>, time: &TimeByCause) -> Written {
         ],
     )?;
     let first = page.row;
+    let hours = |value: &f64| Cell::Figure(*value, Kind::Flow(1));
     let all: Vec<Vec<Cell>> =
-        CAUSES.iter().map(|of| alike(of(time).iter().copied(), Kind::Flow)).collect();
+        CAUSES.iter().map(|of| of(time).iter().map(hours).collect()).collect();
     for (at, bucket) in page.answer.buckets.iter().enumerate() {
         let used = share(time.loaded[at], time.effective[at]);
         let day = Cell::Day(bucket.start.clone(), Kind::Date);
@@ -102,7 +103,7 @@ fn hours(page: &mut Page<'_>, time: &TimeByCause) -> Written {
     let sums: Vec<f64> = CAUSES.iter().map(sum).collect();
     let used = share(sums[6], sums[4]);
     let mut cells = vec![Cell::text(page.say("discuss-total")), Cell::Figure(used, Kind::Use)];
-    cells.extend(alike(sums, Kind::Flow));
+    cells.extend(sums.iter().map(hours));
     cells.push(Cell::Blank);
     page.line(0, &cells, Weight::Total)?;
     let (from, to) = (page.paper.place(first, 1)?, page.paper.place(last, 1)?);
@@ -162,7 +163,8 @@ fn steps(page: &mut Page<'_>, groups: &[&GroupSheet], named: bool) -> Written {
                 .map(|(worth, gain)| {
                     let unit = view::unit(goals, &worth.goal, words);
                     let goal = terms::goal(words, &worth.goal);
-                    let gain = Cell::Figure(*gain, Kind::Number(4));
+                    let small = gain.abs() < 0.1;
+                    let gain = Cell::Figure(*gain, Kind::Number(if small { 4 } else { 2 }));
                     start
                         .iter()
                         .cloned()

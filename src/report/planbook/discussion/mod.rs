@@ -19,8 +19,8 @@ use crate::words::Words;
 /// Widths of the columns, in letters: all parts of a sheet share them.
 const WIDE: [f64; 11] = [12.0, 34.0, 10.0, 10.0, 10.0, 10.0, 10.0, 11.0, 11.0, 13.0, 26.0];
 
-/// How much a sheet is reduced in print, in per cent: its columns fit an upright page of A4.
-const SCALE: u16 = 57;
+/// How much a sheet is reduced in print, in per cent: its columns fit a page of A4 on its side.
+const SCALE: u16 = 62;
 
 /// The workbook of all sheets: the factory first, then each workshop with its groups, then the groups
 /// without a workshop.
@@ -194,7 +194,7 @@ impl<'a> Page<'a> {
         self.paper.blank(2, WIDE.len() - 1, &rust_xlsxwriter::Format::new())?;
         self.paper.print(&self.book.running, self.words, (1, 0), (None, None))?;
         // With a scale, not a number of pages, the break before the rows to fill in holds.
-        self.paper.sheet().set_print_scale(SCALE);
+        self.paper.sheet().set_landscape().set_print_scale(SCALE);
         Ok(self.paper.done())
     }
 }
