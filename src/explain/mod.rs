@@ -18,6 +18,7 @@ mod priced;
 pub mod quantity;
 pub mod repair;
 mod resolved;
+pub mod shapley;
 pub mod shortage;
 mod value_curve;
 pub mod waterfall;

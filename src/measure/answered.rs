@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::{Effect, Proposals};
-use crate::explain::waterfall::shapley;
+use crate::explain::shapley::shapley;
 use crate::model::answers::measures::{GoalGain, OwnFigure};
 use crate::model::answers::proposals::{
     Contribution, GoalShare, ProposalAnswer, ProposalAnswers, Verdict,

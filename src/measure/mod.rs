@@ -2,11 +2,15 @@
 //! set that is shown was planned by a session from the base plan, like a what-if.
 
 pub mod answered;
+mod direction;
 mod effect;
+mod plans;
 mod proposed;
 #[cfg(feature = "xlsx")]
 pub mod submitted;
 mod taken;
 
+pub use direction::Direction;
 pub use effect::Works;
+pub use plans::{AT_A_TIME, Asked, Compared, Planned, Plans, Set, Value, compared};
 pub use proposed::{Effect, Proposals, Proposed, proposals, validated, without_measures};

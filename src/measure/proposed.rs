@@ -66,6 +66,12 @@ impl Proposed {
         made
     }
 
+    /// The changes it makes, without its project.
+    #[must_use]
+    pub fn without_project(&self, base: &Document, effect: Effect) -> Vec<Edit> {
+        Self { project: None, ..self.clone() }.edits(base, effect)
+    }
+
     /// Whether its effect is uncertain.
     #[must_use]
     pub fn is_uncertain(&self) -> bool {

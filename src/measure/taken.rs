@@ -1,7 +1,5 @@
 //! The factory file with some measures taken.
 
-use std::cmp::Ordering;
-
 use serde_json::{Value, json};
 
 use super::{Effect, Proposals};
@@ -25,14 +23,20 @@ impl Proposals {
     /// nothing.
     #[must_use]
     pub fn edits(&self, taken: &[usize], effect: Effect) -> Vec<Edit> {
-        let mut ids: Vec<usize> = taken.to_vec();
-        ids.sort_by(|one, other| self.id(*one).cmp(self.id(*other)));
-        let mut edits: Vec<Edit> =
-            ids.iter().flat_map(|at| self.all[*at].edits(&self.base, effect)).collect();
-        edits.sort_by(|one, other| match rank(one).cmp(&rank(other)) {
-            Ordering::Equal if rank(one) < 3 => one.place.path().cmp(other.place.path()),
-            other => other,
+        let of = |at: &usize| {
+            let own = self.all[*at].edits(&self.base, effect).into_iter();
+            own.map(|it| (*at, it)).collect::<Vec<_>>()
+        };
+        self.in_order(taken.iter().flat_map(of).collect(), taken)
+    }
+
+    /// Changes with the measure each is of, in an order of their own.
+    pub(super) fn in_order(&self, mut edits: Vec<(usize, Edit)>, taken: &[usize]) -> Vec<Edit> {
+        edits.sort_by(|(one_of, one), (other_of, other)| {
+            let ranks = rank(one).cmp(&rank(other));
+            ranks.then_with(|| self.id(*one_of).cmp(self.id(*other_of)))
         });
+        let mut edits: Vec<Edit> = edits.into_iter().map(|it| it.1).collect();
         edits.extend(self.choices_left(taken));
         edits
     }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::document::{default_of, value_at};
 use super::rank::{more_is_better, ties};
-use super::{Action, Document, Edit};
+use super::{Action, Document, Edit, Path};
 use crate::model::answers::whatif::{Expected, ScenarioFigures, Surprise, SurpriseReason};
 use crate::model::{Goal, GoalId};
 
@@ -85,6 +85,55 @@ fn direction(edit: &Edit, original: &Document) -> Option<Ordering> {
             number(after)?.partial_cmp(&before?)
         }
     }
+}
+
+/// Whether a change can only help: whatever could be planned and was worth without it can be and is
+/// worth with it. `Some(false)` if it can only harm; `None` if that cannot be told.
+#[must_use]
+pub fn only_helps(edit: &Edit, original: &Document) -> Option<bool> {
+    let steps: Vec<&str> = edit.place.path().steps().iter().map(String::as_str).collect();
+    // What holds material up or takes it in may have too much of it.
+    let limited = |list: &str, id: &str| {
+        let fields = ["maximum", "closing_maximum", "holding_cost"];
+        let stock = Path::parse(list).map(|it| it.child(id).child("stock"));
+        fields.iter().any(|field| {
+            let path = stock.as_ref().map(|it| it.child(field));
+            let places = path.map(|it| original.places(&it)).unwrap_or_default();
+            places.iter().any(|it| original.has(it))
+        })
+    };
+    let new_or_gone = matches!(edit.action, Action::New(_) | Action::Drop);
+    match steps.as_slice() {
+        // Another tier may be left unused.
+        ["groups" | "services", _, "overtime", _] | ["materials", _, "purchase"] => {
+            return Some(matches!(edit.action, Action::New(_)));
+        }
+        ["groups", _, "repairs", _] if new_or_gone => {
+            return Some(matches!(edit.action, Action::Drop));
+        }
+        // A route may be left unused.
+        ["products", _, "routes", _] if matches!(edit.action, Action::New(_)) => return Some(true),
+        _ if new_or_gone => return None,
+        ["products", .., "norms", material] if limited("materials", material) => return None,
+        ["products", .., "components", product] if limited("products", product) => return None,
+        _ => {}
+    }
+    let more = match direction(edit, original)? {
+        Ordering::Equal => return Some(true),
+        direction => direction == Ordering::Greater,
+    };
+    let more_helps = match steps.as_slice() {
+        ["groups", _, "repairs", _, "machines"]
+        | ["products", .., "setup", "hours" | "cost"]
+        | ["products", .., "setup_hours"]
+        | ["groups", _, "open", "cost" | "least"]
+        | ["products", .., "lot", "min"] => false,
+        ["groups", _, "at_once"] | ["products", .., "lot", "max"] | ["products", .., "rate"] => {
+            true
+        }
+        _ => meaning(&steps).filter(|it| !it.but_for_money)?.more_helps,
+    };
+    Some(more == more_helps)
 }
 
 impl Expectation {

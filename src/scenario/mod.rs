@@ -27,7 +27,7 @@ pub use difference::{Change, ChangeError, changes};
 pub use document::{Document, Place};
 pub use edit::{Action, Edit, Window, changed};
 pub use evaluate::{Evaluator, factory_of, first_error};
-pub use expectation::Expectation;
+pub use expectation::{Expectation, only_helps};
 pub use foremost::Foremost;
 pub use generate::Setting;
 pub use path::Path;

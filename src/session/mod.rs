@@ -2,6 +2,7 @@
 //! factory → formulate → solve → verify → next goal … → interpret → plan.
 
 mod bill;
+pub mod bounding;
 mod carried;
 mod evidence;
 mod failure;

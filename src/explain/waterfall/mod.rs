@@ -5,10 +5,9 @@ mod asked;
 mod coalition;
 mod parts;
 mod selections;
-mod shapley;
+
 
 pub use asked::AskedFor;
-pub use shapley::{Brought, shapley};
 
 use crate::lp::Sum;
 use crate::model::answers::diff::{Fall, FallStep, InputChange, Moved, Part, Waterfall};
@@ -19,6 +18,7 @@ use crate::session::{Failure, Options};
 use crate::tolerances::{FROZEN_GOAL, MOVED};
 use coalition::{Ended, Figures, planned};
 use selections::Selections;
+use super::shapley::shapley;
 
 /// The most parts that can be requested: 4,096 plans.
 pub const MOST_PARTS: usize = 12;
