@@ -230,9 +230,8 @@ impl<'p> Planned<'p> {
     /// Whether a set was planned and has no plan.
     #[must_use]
     pub fn without_plan(&self, asked: &Asked) -> bool {
-        self.result(asked).is_some_and(|it| {
-            it.figures.is_none() && it.status != ScenarioStatus::Stopped
-        })
+        self.result(asked)
+            .is_some_and(|it| it.figures.is_none() && it.status != ScenarioStatus::Stopped)
     }
 
     /// The cost per month of some measures for the days planned.

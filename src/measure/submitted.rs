@@ -47,6 +47,10 @@ pub fn submitted(
         set.push(value.filter(|_| problems.len() == before));
     }
     let source = filled.as_measures(document.tree(), &set);
+    // A path that does not exist is reported for wrong values, too.
+    for (row, _) in filled.rows.iter().zip(&set).filter(|it| it.1.is_none()) {
+        path(row, document, &mut problems);
+    }
     let validated = match validate(crate::source::json::read(&source.text)) {
         Ok(validated) => validated,
         Err(found) => {
@@ -64,7 +68,7 @@ pub fn submitted(
             Ok((Submitted { source, validated, proposals: found }, problems))
         }
         Err(found) => {
-            problems.extend(found);
+            problems.extend(found.into_iter().filter(|it| it.severity() == Severity::Error));
             Err((source, problems))
         }
     }
@@ -73,6 +77,22 @@ pub fn submitted(
 /// A problem of a cell.
 fn report(problems: &mut Vec<Diagnostic>, code: Code, of: &Filled, text: crate::diag::Message) {
     problems.push(Diagnostic::new(code, of.span(), text).hint(Hint::Cure));
+}
+
+/// E940: what is changed is a place of the factory file.
+fn path(row: &ProposalRow, document: &Document, problems: &mut Vec<Diagnostic>) {
+    let Some(what) = &row.what else { return };
+    match Path::parse(&row.path) {
+        None => report(problems, Code::E940, what, message!("e940", path = row.path)),
+        Some(path) if document.places(&path).is_empty() => {
+            let steps = path.steps().len();
+            let there = |count: &usize| !document.places(&path.first(*count)).is_empty();
+            let known = (1..steps).rev().find(there).unwrap_or(0);
+            let wrong = &path.steps()[known];
+            report(problems, Code::E940, what, message!("e940-nowhere", path, wrong));
+        }
+        Some(_) => {}
+    }
 }
 
 /// E961: costs are numbers, and the date is one.

@@ -7,7 +7,19 @@ use super::number::{figure, money, scientific};
 use super::page::Page;
 use super::view::proposals as view;
 use super::{Terminal, terms};
+use crate::model::answers::measures::GoalGain;
 use crate::model::answers::proposals::{ProposalAnswer, ProposalAnswers, Verdict};
+
+/// Idle hours below this are none.
+const LITTLE: f64 = 0.05;
+
+/// Whether two lists of gains are the same but for rounding.
+fn alike(one: &[GoalGain], other: &[GoalGain]) -> bool {
+    let near = |(one, other): (&GoalGain, &GoalGain)| {
+        (one.gain - other.gain).abs() <= 1e-6 * (1.0 + one.gain.abs())
+    };
+    one.len() == other.len() && one.iter().zip(other).all(near)
+}
 
 /// The answer as text. No line is wider than the terminal unless a single word is.
 #[must_use]
@@ -34,7 +46,7 @@ pub fn text(answer: &ProposalAnswers, terminal: &Terminal<'_>) -> String {
     let values = [("plans", (&plans).into()), ("worst", (&worst).into())];
     page.section(
         &terminal.say("plan-certificate"),
-        &terminal.say_with("diff-certificate-gist", &values),
+        &terminal.say_with("answered-proof-gist", &values),
     );
     page.text
 }
@@ -107,15 +119,19 @@ pub fn sentence(it: &ProposalAnswer, answer: &ProposalAnswers, terminal: &Termin
             terminal.say_with("answered-no-plan", &[("reason", (&reason).into())])
         }
     }];
-    if it.alone != it.added && it.verdict != Verdict::NoPlan {
+    if !alike(&it.alone, &it.added) && it.verdict != Verdict::NoPlan {
         let alone = view::gains(&it.alone, words).unwrap_or_else(nothing);
         parts.push(terminal.say_with("answered-alone", &[("gains", (&alone).into())]));
     }
     if it.verdict == Verdict::NothingNow {
-        if let (Some(group), Some(hours)) = (&it.group, it.idle_hours) {
-            let hours = figure(hours);
+        if let (Some(group), Some(idle)) = (&it.group, it.idle_hours) {
+            let hours = figure(idle);
             let values = [("group", group.into()), ("hours", (&hours).into())];
-            parts.push(terminal.say_with("answered-idle", &values));
+            parts.push(if idle < LITTLE {
+                terminal.say_with("answered-full", &values[..1])
+            } else {
+                terminal.say_with("answered-idle", &values)
+            });
         }
         if !it.held_by.is_empty() {
             let limits = terminal.list(&terms::limits(words, &it.held_by));

@@ -81,9 +81,7 @@ impl Written {
         }
         let rows = self.lp.rows().len();
         let differing = |at: &usize| match self.item(*at) {
-            Item::Row(_, bounds) => {
-                !matches!(other.item(*at), Item::Row(_, it) if it == bounds)
-            }
+            Item::Row(_, bounds) => !matches!(other.item(*at), Item::Row(_, it) if it == bounds),
             Item::Column(_, bounds, costs, entries) => !matches!(
                 other.item(*at),
                 Item::Column(_, one, two, three) if one == bounds && two == costs && three == entries

@@ -122,13 +122,8 @@ fn every_proposal_is_answered() {
     filled(folder.path(), &ROWS);
     let answer = answers(folder.path(), &["proposals", "mill.json", "filled.xlsx"]);
     let verdicts: Vec<Verdict> = answer.proposals.iter().map(|it| it.verdict).collect();
-    let expected = [
-        Verdict::Kept,
-        Verdict::NothingNow,
-        Verdict::Kept,
-        Verdict::Harms,
-        Verdict::CostsMore,
-    ];
+    let expected =
+        [Verdict::Kept, Verdict::NothingNow, Verdict::Kept, Verdict::Harms, Verdict::CostsMore];
     assert_eq!(verdicts, expected);
     near(answer.proposals[0].alone[0].gain, 160.0);
     // The saw cuts for 6.4 of its 40 hours.

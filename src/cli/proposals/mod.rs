@@ -137,6 +137,14 @@ fn joined(loaded: &Loaded, filled: &FilledIn) -> Option<Submitted> {
         Err((source, problems)) => {
             let wrong: Vec<_> =
                 problems.into_iter().filter(|it| it.severity() == Severity::Error).collect();
+            // In the order of the cells, as they are corrected.
+            let places = source.places(&wrong);
+            let mut placed: Vec<_> = wrong.into_iter().zip(places).collect();
+            placed.sort_by_key(|(_, it)| {
+                let sheet = it.cell.as_ref().map(|cell| cell.column.0.clone());
+                (it.file.clone(), sheet, it.line, it.column)
+            });
+            let wrong: Vec<_> = placed.into_iter().map(|it| it.0).collect();
             say_problems(&source, &wrong);
             None
         }

@@ -6,9 +6,9 @@ mod coalition;
 mod parts;
 mod selections;
 
-
 pub use asked::AskedFor;
 
+use super::shapley::shapley;
 use crate::lp::Sum;
 use crate::model::answers::diff::{Fall, FallStep, InputChange, Moved, Part, Waterfall};
 use crate::model::plan::{GoalResult, OrderPlan, Plan, PlanStatus};
@@ -18,7 +18,6 @@ use crate::session::{Failure, Options};
 use crate::tolerances::{FROZEN_GOAL, MOVED};
 use coalition::{Ended, Figures, planned};
 use selections::Selections;
-use super::shapley::shapley;
 
 /// The most parts that can be requested: 4,096 plans.
 pub const MOST_PARTS: usize = 12;

@@ -238,8 +238,8 @@ impl FilledIn {
     }
 
     /// The factory file with the proposals as measures after those it has: problems of a proposal are
-    /// in its cells. Each line has the value that is set at its path; of those that are wrong, which
-    /// are reported already, there is none.
+    /// in its cells. Each line has the value that is set at its path; if what it says of that is wrong,
+    /// which is reported already, there is none, and its measure has no changes.
     #[must_use]
     pub fn as_measures(&self, tree: &Value, set: &[Option<Value>]) -> SourceText {
         let mut fields = tree.as_object().cloned().unwrap_or_default();
@@ -256,9 +256,8 @@ impl FilledIn {
             first = false;
         }
         for (row, set) in self.rows.iter().zip(set) {
-            let Some(set) = set else { continue };
             built.put(Some(row.first), if first { "" } else { ", " });
-            built.measure(row, set);
+            built.measure(row, set.as_ref());
             first = false;
         }
         built.put(None, "]}");
@@ -281,7 +280,7 @@ impl Builder {
         self.text.push_str(text);
     }
 
-    fn measure(&mut self, row: &ProposalRow, set: &Value) {
+    fn measure(&mut self, row: &ProposalRow, set: Option<&Value>) {
         let json = |text: &str| Value::from(text).to_string();
         let id = row.id.as_ref().map_or_else(|| format!("row-{}", row.first), |it| it.text.clone());
         self.put(None, "{\"id\": ");
@@ -305,6 +304,10 @@ impl Builder {
                 self.put(Some(cell), &value);
             }
         }
+        let Some(set) = set else {
+            self.put(Some(row.first), ", \"changes\": []}");
+            return;
+        };
         let (what, to) = (row.what.as_ref(), row.to.as_ref());
         self.put(Some(what.map_or(row.first, |it| it.cell)), ", \"changes\": [{\"at\": ");
         self.put(Some(what.map_or(row.first, |it| it.cell)), &json(&row.path));

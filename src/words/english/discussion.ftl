@@ -134,6 +134,8 @@ answered-harms = Not now: it makes a goal worse: { $gains }.
 answered-no-plan = Not possible: there is no plan with it. { $reason }
 answered-alone = Alone it is worth { $gains }.
 answered-idle = { $group } has { $hours } h idle.
+answered-full = { $group } has no idle hours, but the plan does not use what this changes.
+answered-proof-gist = { $plans } plans, each certified; residuals are at most { $worst }
 answered-held = What holds the goals back: { $limits }.
 answered-pays-back = Its { $cost } { $currency } are paid back in { $months } months.
 answered-nobody = nobody named
@@ -171,3 +173,20 @@ version-sound = { $count ->
    *[other] Version { $number } follows from { $file } with { $count } accepted proposals; digests, factory file and plan agree.
 }
 page-proposals = Proposals
+
+## The page of measures
+page-measures = Measures
+page-measures-gain = The best set gains
+page-measures-cost = It costs once
+page-measures-budget = of a budget of
+page-measures-set = Measures taken
+page-frontier-title = The best value for every budget
+page-frontier-reading = Each step is a set of measures; a dot is the least budget for it. Where the line is flat, more money buys nothing.
+page-frontier-budget = budget, { $currency }
+page-worth-title = What each measure is worth
+page-worth-reading = { $goal }, in { $unit }: alone against the plan as it is; what the best set loses without it; its share in the gain of the best set. The shares add up to that gain. Names in bold are in the best set.
+page-worth-alone = alone
+page-worth-last = last
+page-worth-share = share
+page-pairs-title = Pairs of measures
+page-pairs-reading = A plus: the two are worth more together than each alone. A minus: they compete for the same limit. Pairs without a cell do not affect each other.
