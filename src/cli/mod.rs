@@ -18,6 +18,7 @@ mod help;
 mod input;
 mod language;
 mod lp;
+mod measures;
 mod merge;
 mod new;
 mod no_plan;
@@ -85,6 +86,8 @@ enum Command {
     Diff(diff::Arguments),
     /// Plan scenarios and compare them with the base plan: overlays, grids, sweeps, samples
     Whatif(whatif::Arguments),
+    /// Find the best set of measures under a budget, and what each of them is worth
+    Measures(measures::Arguments),
     /// Plan every factory file of a folder in parallel; a stopped run can be resumed
     Batch(batch::Arguments),
     /// Merge the parts of a long run that `--shard` split over several machines
@@ -154,6 +157,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Repair(arguments) => repair::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Whatif(arguments) => whatif::run(arguments),
+        Command::Measures(arguments) => measures::run(arguments),
         Command::Batch(arguments) => batch::run(arguments),
         Command::Merge(arguments) => merge::run(arguments),
         Command::Export(arguments) => export::run(arguments),

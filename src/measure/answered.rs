@@ -243,9 +243,9 @@ impl<'a> Asker<'a> {
         let figure = |edit: &crate::scenario::Edit| {
             let path = edit.place.path();
             let after = after.as_ref().and_then(|tree| {
-                crate::scenario::Document::parse(&tree.to_string())?.value_at(&edit.place)
+                crate::scenario::Document::parse(&tree.to_string())?.value_at(&edit.place).cloned()
             });
-            let before = self.proposals.base.value_at(&edit.place);
+            let before = self.proposals.base.value_at(&edit.place).cloned();
             OwnFigure { at: path.to_string(), before, after }
         };
         stated.iter().map(figure).collect()

@@ -1,7 +1,5 @@
 //! Whether a measure can only help: then a plan with it is a bound on every plan without it.
 
-use serde_json::Value;
-
 use super::{Effect, Proposals};
 use crate::scenario::{Action, Edit, Scenario, only_helps};
 
@@ -71,14 +69,5 @@ impl Proposals {
             }));
         }
         edits
-    }
-}
-
-/// A value as the figures of an answer show it.
-#[must_use]
-pub fn readable(value: &Value) -> Value {
-    match value.as_f64() {
-        Some(number) => format!("{number:.9e}").parse::<f64>().map_or(Value::Null, Value::from),
-        None => value.clone(),
     }
 }

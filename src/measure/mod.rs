@@ -1,16 +1,25 @@
 //! Measures: what each of them is worth, the best set under a budget, and why not the others. Every
 //! set that is shown was planned by a session from the base plan, like a what-if.
 
+mod answer;
 pub mod answered;
 mod direction;
 mod effect;
+mod family;
+mod frontier;
+mod pairs;
 mod plans;
 mod proposed;
+mod search;
+mod shares;
 #[cfg(feature = "xlsx")]
 pub mod submitted;
 mod taken;
+mod why_not;
 
+pub use answer::{Answered, Question, Wanted, answer};
 pub use direction::Direction;
 pub use effect::Works;
+pub use family::Made;
 pub use plans::{AT_A_TIME, Asked, Compared, Planned, Plans, Set, Value, compared};
 pub use proposed::{Effect, Proposals, Proposed, proposals, validated, without_measures};

@@ -37,7 +37,7 @@ impl Asked {
 }
 
 /// Plans scenarios, several at a time.
-pub trait Plans: Sync {
+pub trait Plans {
     /// The results, in order; `None` if the run was stopped. `fractional` says of each whether it is
     /// planned in fractions.
     fn plan(&mut self, asked: &[(Scenario, bool)]) -> Option<Vec<ScenarioResult>>;

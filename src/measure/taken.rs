@@ -83,4 +83,26 @@ impl Proposals {
     pub fn id(&self, at: usize) -> &str {
         &self.all[at].measure.named.id
     }
+
+    /// The groups whose hours, or hours per unit, a measure changes, by id.
+    #[must_use]
+    pub fn groups(&self, at: usize) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for edit in &self.all[at].stated {
+            let steps = edit.place.path().steps();
+            let operation = steps.iter().position(|it| it == "operations");
+            let id = match (steps.first().map(String::as_str), operation) {
+                (Some("groups"), _) => steps.get(1).cloned(),
+                (Some("products"), Some(operations)) => {
+                    let path = edit.place.path().first(operations + 2).child("group");
+                    let places = self.base.places(&path);
+                    let value = places.first().and_then(|it| self.base.value_at(it));
+                    value.and_then(Value::as_str).map(str::to_owned)
+                }
+                _ => None,
+            };
+            found.extend(id.filter(|it| !found.contains(it)));
+        }
+        found
+    }
 }

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use serde::Serialize;
 
 use super::{
-    Terminal, batch, bottlenecks, csv, diff, discussion, group, json, moves, order, potential,
-    proposals, quantity, repair,
+    Terminal, batch, bottlenecks, csv, diff, discussion, group, json, measures, moves, order,
+    potential, proposals, quantity, repair,
 };
 use super::{solution, text, whatif, why};
 use crate::lp::Solution;
@@ -99,6 +99,7 @@ exported! {
     Text<'_>, of::diff::Diff: |form, it| diff::text(it, form.0);
     Text<'_>, of::discussion::Discussion: |form, it| discussion::text(it, form.0);
     Text<'_>, of::group::GroupWhy: |form, it| group::text(it, form.0);
+    Text<'_>, of::measures::Measures: |form, it| measures::text(it, form.0);
     Text<'_>, of::order::OrderWhy: |form, it| order::text(it, form.0);
     Text<'_>, of::potential::Potential: |form, it| potential::text(it, form.0);
     Text<'_>, of::proposals::ProposalAnswers: |form, it| proposals::text(it, form.0);

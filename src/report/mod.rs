@@ -20,6 +20,7 @@ pub mod group;
 pub mod html;
 pub mod json;
 mod measure;
+pub mod measures;
 pub mod message;
 pub mod moves;
 mod number;

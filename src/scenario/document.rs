@@ -122,10 +122,10 @@ impl Document {
         value_at(&self.tree, &place.steps).is_some()
     }
 
-    /// The value at a place, if it is written.
+    /// The value at a place.
     #[must_use]
-    pub fn value_at(&self, place: &Place) -> Option<Value> {
-        value_at(&self.tree, &place.steps).cloned()
+    pub fn value_at(&self, place: &Place) -> Option<&Value> {
+        value_at(&self.tree, &place.steps)
     }
 
     /// The number at a place, or the one that leaving it out means.

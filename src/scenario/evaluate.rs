@@ -106,6 +106,17 @@ impl<'o> Evaluator<'o> {
         }
     }
 
+    /// The factory that a scenario makes, as it is planned; `None` if that is not valid.
+    #[must_use]
+    pub fn factory(&self, scenario: &Scenario) -> Option<Factory> {
+        let validated = self.works(scenario).ok()?;
+        Some(if self.bucket.is_some() || self.goals.is_some() {
+            with_options(&validated.factory, self.bucket, self.goals.clone())
+        } else {
+            validated.factory
+        })
+    }
+
     fn planned(&self, scenario: &Scenario) -> ScenarioResult {
         let name = &scenario.name;
         match self.works(scenario) {

@@ -38,6 +38,15 @@ enum Item {
 #[derive(Clone, Debug)]
 pub struct Items(Vec<Item>);
 
+impl Items {
+    /// Those whose position among all is wanted; `positions` are those of its own.
+    #[must_use]
+    pub fn only(&self, wanted: &dyn Fn(usize) -> bool, positions: &[usize]) -> Self {
+        let pairs = self.0.iter().zip(positions);
+        Self(pairs.filter(|(_, at)| wanted(**at)).map(|(item, _)| item.clone()).collect())
+    }
+}
+
 /// Dual values of a goal, the goals before it being held.
 #[derive(Clone, Debug)]
 pub struct Prices {

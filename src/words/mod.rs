@@ -76,6 +76,7 @@ impl Language {
                     "questions.ftl",
                     "answers.ftl",
                     "whatif.ftl",
+                    "measures.ftl",
                     "potential.ftl",
                     "discussion.ftl",
                     "diff.ftl",

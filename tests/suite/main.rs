@@ -42,6 +42,7 @@ mod licences;
 mod limits;
 mod manners;
 mod meaning;
+mod measures;
 mod moved;
 mod mps;
 mod mutated;

@@ -22,9 +22,8 @@ const CELLS: usize = 24;
 /// The goal that figures are drawn in, and its unit.
 fn decisive(answer: &Measures, phrases: Phrases<'_>) -> (String, String, String) {
     let goal = view::decisive(answer);
-    let (goal, unit) = goal.map_or_else(<(String, String)>::default, |it| {
-        (it.goal.clone(), it.unit.clone())
-    });
+    let (goal, unit) =
+        goal.map_or_else(<(String, String)>::default, |it| (it.goal.clone(), it.unit.clone()));
     let (name, unit) = (phrases.goal(&goal), phrases.unit(&unit));
     (goal, name, unit)
 }
@@ -33,12 +32,8 @@ fn decisive(answer: &Measures, phrases: Phrases<'_>) -> (String, String, String)
 pub(super) fn first_screen(answer: &Measures, phrases: Phrases<'_>) -> Markup {
     let (_, name, unit) = decisive(answer, phrases);
     let gain = view::decisive(answer).map_or(0.0, |it| it.gain);
-    let names: Vec<&str> = answer
-        .measures
-        .iter()
-        .filter(|it| it.taken)
-        .map(|it| it.name.as_str())
-        .collect();
+    let names: Vec<&str> =
+        answer.measures.iter().filter(|it| it.taken).map(|it| it.name.as_str()).collect();
     let currency = &answer.factory.currency;
     html! {
         div.facts {
@@ -124,16 +119,16 @@ pub(super) fn worth(answer: &Measures, phrases: Phrases<'_>) -> Option<Figure> {
     let values = [("goal", (&name).into()), ("unit", (&unit).into())];
     let reading = phrases.say_with("page-worth-reading", &values);
     let table = view::worth(answer, phrases.0);
-    let figures = |it: &GoalWorth| {
-        [("pale", Some(it.alone)), ("material", it.last), ("load", it.share)]
-    };
+    let figures =
+        |it: &GoalWorth| [("pale", Some(it.alone)), ("material", it.last), ("load", it.share)];
     let each = all.iter().flat_map(|(_, it)| figures(it)).filter_map(|it| it.1);
     let least = each.clone().fold(0.0_f64, f64::min);
     let most = each.fold(0.0_f64, f64::max);
     let scale = Scale::new(least, most, 230.0, WIDTH - 120.0);
     let zero = scale.place(0.0);
     let mut drawing = Drawing::default();
-    let kinds = ["page-worth-alone", "page-worth-last", "page-worth-share"].map(|it| phrases.say(it));
+    let kinds =
+        ["page-worth-alone", "page-worth-last", "page-worth-share"].map(|it| phrases.say(it));
     for (at, (class, word)) in (0_u8..).zip(["pale", "material", "load"].iter().zip(&kinds)) {
         let x = 230.0 + 160.0 * f64::from(at);
         drawing.ground(class, (x, 2.0), (12.0, 10.0));

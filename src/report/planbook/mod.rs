@@ -37,6 +37,7 @@ use crate::model::Factory;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
 use crate::model::answers::group::GroupWhy;
+use crate::model::answers::measures::Measures;
 use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
 use crate::model::answers::proposals::ProposalAnswers;
@@ -76,6 +77,7 @@ workbooks! {
     Potential: tables::potential;
     Diff: tables::diff;
     GroupWhy: tables::group;
+    Measures: tables::measures;
     OrderWhy: tables::order;
     ProposalAnswers: tables::proposals;
     QuantityWhy: tables::quantity;

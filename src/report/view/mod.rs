@@ -4,6 +4,7 @@
 pub mod bottlenecks;
 pub mod diff;
 pub mod discussion;
+pub mod measures;
 pub mod plan;
 pub mod potential;
 pub mod proposals;

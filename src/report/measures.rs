@@ -1,0 +1,144 @@
+//! The best set of measures, what each is worth and why not the others, as text.
+
+use super::Terminal;
+use super::number::{figure, money, signed};
+use super::page::Page;
+use super::terms;
+use super::view::measures as view;
+use crate::model::answers::measures::{GoalGain, Measures, SetProof};
+
+/// Rows of a table at most: the others are in the JSON.
+const ROWS: usize = 12;
+
+/// The answer as text: the best set, its cost, what it gains and what to do first; then tables.
+#[must_use]
+pub fn text(answer: &Measures, terminal: &Terminal<'_>) -> String {
+    let mut page = Page::new(terminal);
+    let factory = &answer.factory.name;
+    let count = answer.measures.len().to_string();
+    let values = [("factory", factory.into()), ("count", (&count).into())];
+    page.block(&terminal.say_with("measures-heading", &values));
+    if !answer.complete {
+        page.block(&terminal.say("measures-stopped"));
+    }
+    best(answer, &mut page);
+    proof(answer, &mut page);
+    let words = terminal.words();
+    let say = |key: &str| terminal.say(key);
+    let gist = view::decisive(answer).map_or_else(String::new, |it| {
+        let (goal, unit) = (terms::goal(words, &it.goal), terms::unit(words, &it.unit));
+        let values = [("goal", (&goal).into()), ("unit", (&unit).into())];
+        terminal.say_with("measures-in-goal", &values)
+    });
+    page.tabled((&say("measures-worth"), &gist), view::worth(answer, words), ROWS, "");
+    page.tabled((&say("measures-why-not"), ""), view::why_not(answer, words), ROWS, "");
+    if let Some(frontier) = &answer.frontier {
+        let enough = money(frontier.enough);
+        let gist = terminal.say_with("measures-enough", &[("money", (&enough).into())]);
+        page.tabled(
+            (&say("measures-frontier"), &gist),
+            view::frontier(answer, words),
+            usize::MAX,
+            "",
+        );
+    }
+    page.tabled((&say("measures-pairs"), ""), view::pairs(answer, words), usize::MAX, "");
+    page.tabled((&say("measures-groups"), ""), view::groups(answer, words), ROWS, "");
+    page.line("");
+    search(answer, &mut page);
+    page.text
+}
+
+fn name(answer: &Measures, id: &str) -> String {
+    let own = answer.measures.iter().find(|it| it.id == id);
+    own.map_or_else(|| id.to_owned(), |it| it.name.clone())
+}
+
+fn best(answer: &Measures, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    let words = terminal.words();
+    let currency = &answer.factory.currency;
+    let cost = money(answer.best.cost);
+    if answer.best.measures.is_empty() {
+        page.block(&terminal.say("measures-none-pays"));
+        return;
+    }
+    let names: Vec<String> = answer.best.measures.iter().map(|it| name(answer, it)).collect();
+    let names = terminal.list(&names);
+    let mut values =
+        vec![("names", (&names).into()), ("cost", (&cost).into()), ("currency", currency.into())];
+    let budget = answer.budget.map(money);
+    let key = if let Some(budget) = &budget {
+        values.push(("budget", budget.into()));
+        "measures-best-within"
+    } else {
+        "measures-best"
+    };
+    page.block(&terminal.say_with(key, &values));
+    let gained = |it: &&GoalGain| it.gain != 0.0;
+    let compared = |it: &&GoalGain| answer.compared.contains(&it.goal);
+    let gains = answer.best.goals.iter().filter(gained).map(|it| {
+        let (goal, unit) = (terms::goal(words, &it.goal), terms::unit(words, &it.unit));
+        let (gain, value) = (signed(it.gain), figure(it.value));
+        let values = [
+            ("goal", (&goal).into()),
+            ("gain", (&gain).into()),
+            ("unit", (&unit).into()),
+            ("value", (&value).into()),
+        ];
+        (compared(&it), terminal.say_with("measures-gain", &values))
+    });
+    let (bought, beside): (Vec<_>, Vec<_>) = gains.partition(|it| it.0);
+    for (key, gains) in [("measures-gains", bought), ("measures-beside", beside)] {
+        if !gains.is_empty() {
+            let gains: Vec<String> = gains.into_iter().map(|it| it.1).collect();
+            let gains = terminal.list(&gains);
+            page.block(&terminal.say_with(key, &[("gains", (&gains).into())]));
+        }
+    }
+    if let Some(first) = answer.first.first() {
+        let first = name(answer, first);
+        page.block(&terminal.say_with("measures-first", &[("name", (&first).into())]));
+    }
+    for one in &answer.measures {
+        if !one.breaks.is_empty() {
+            let orders: Vec<String> = one.breaks.iter().map(|it| it.id.clone()).collect();
+            let orders = terminal.list(&orders);
+            let values = [("name", (&one.name).into()), ("orders", (&orders).into())];
+            page.block(&terminal.say_with("measures-breaks", &values));
+        }
+    }
+}
+
+fn proof(answer: &Measures, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    let words = terminal.words();
+    match answer.proof {
+        SetProof::Best => page.block(&terminal.say("measures-proven")),
+        SetProof::NotBounded => page.block(&terminal.say("measures-not-bounded")),
+        SetProof::WithinBound => {
+            for goal in &answer.bounds {
+                let Some(bound) = goal.bound else { continue };
+                let (name, unit) = (terms::goal(words, &goal.goal), terms::unit(words, &goal.unit));
+                let (value, bound) = (figure(goal.value), figure(bound));
+                let values = [
+                    ("goal", (&name).into()),
+                    ("value", (&value).into()),
+                    ("bound", (&bound).into()),
+                    ("unit", (&unit).into()),
+                ];
+                page.block(&terminal.say_with("measures-within-bound", &values));
+            }
+        }
+    }
+}
+
+fn search(answer: &Measures, page: &mut Page<'_>) {
+    let terminal = page.terminal;
+    let search = &answer.search;
+    let (plans, bounds) = (search.plans.to_string(), search.bounds.to_string());
+    let sets = figure(search.sets);
+    let values =
+        [("plans", (&plans).into()), ("bounds", (&bounds).into()), ("sets", (&sets).into())];
+    page.block(&terminal.say_with("measures-search", &values));
+}
