@@ -101,7 +101,7 @@ pub fn limits(answer: &Discussion, words: &Words) -> Table {
         .name("head-limit", |(it, _)| it.name.said(words))
         .figure("head-there-is", |(it, _)| it.amount)
         .word("head-unit", |(it, _)| terms::unit(words, &it.unit))
-        .figure("head-step", |(it, _)| it.step)
+        .figure("head-small-step", |(it, _)| it.step)
         .gain("head-step-worth", |(_, (_, gain))| *gain)
         .word("head-of-goal", |(_, (worth, _))| unit(&answer.goals, &worth.goal, words))
         .word("head-goal", |(_, (worth, _))| terms::goal(words, &worth.goal))

@@ -99,7 +99,7 @@ fn blank(
         .set_border_color("#7F8C99")
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap();
-    let given = to_write.clone().set_font_color("#57606A").set_italic();
+    let given = to_write.clone().set_font_color("#57606A").set_italic().set_indent(1);
     for column in 0..HEADS.len() {
         page.paper.blank(row, column, &to_write)?;
     }

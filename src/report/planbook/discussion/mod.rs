@@ -20,7 +20,7 @@ use crate::words::Words;
 const WIDE: [f64; 11] = [12.0, 34.0, 10.0, 10.0, 10.0, 10.0, 10.0, 11.0, 11.0, 13.0, 26.0];
 
 /// How much a sheet is reduced in print, in per cent: its columns fit a page of A4 on its side.
-const SCALE: u16 = 62;
+const SCALE: u16 = 64;
 
 /// The workbook of all sheets: the factory first, then each workshop with its groups, then the groups
 /// without a workshop.
