@@ -1,12 +1,12 @@
 //! `junheng proposals`: what comes back on the sheets of `junheng discuss` is answered, proposal by
 //! proposal; accepted ones become a new version of the factory.
 
+mod named;
 mod version;
 
 use std::io;
 use std::path::PathBuf;
 
-use super::alike::most_alike;
 use super::answers::{Format, answer_name, show_as, write_any};
 use super::exit::Exit;
 use super::failure;
@@ -19,7 +19,6 @@ use super::over::would_write_over;
 use super::plan::Choices;
 use super::progress::Progress;
 use crate::diag::Severity;
-use crate::measure::Proposals;
 use crate::measure::answered::answered;
 use crate::measure::submitted::{Submitted, submitted};
 use crate::model::Buckets;
@@ -28,6 +27,7 @@ use crate::model::answers::whatif::ScenarioStatus;
 use crate::model::plan::FactoryHeading;
 use crate::scenario::{Document, Evaluator, factory_of};
 use crate::source::workbook::proposals::{FilledIn, read};
+use named::positions;
 
 /// Answer proposals.
 #[derive(Debug, clap::Args)]
@@ -149,26 +149,6 @@ fn joined(loaded: &Loaded, filled: &FilledIn) -> Option<Submitted> {
             None
         }
     }
-}
-
-/// The positions of proposals by id, or that one of them does not exist, which is reported.
-fn positions(proposals: &Proposals, ids: &[String]) -> Result<Vec<usize>, Exit> {
-    let all: Vec<&str> = (0..proposals.all.len()).map(|at| proposals.id(at)).collect();
-    let mut found = Vec::new();
-    for id in ids {
-        match all.iter().position(|it| it == id) {
-            Some(at) => found.extend(proposals.with_required(at)),
-            None => {
-                say(&words().say_with("answered-no-such", &[("id", id.into())]));
-                let known = most_alike(id, all.iter().copied());
-                say(&words().say_with("answered-known", &[("known", (&known).into())]));
-                return Err(Exit::Usage);
-            }
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    Ok(found)
 }
 
 fn answer(

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::positions;
+use super::named::positions;
 use crate::audit::audit;
 use crate::cli::exit::Exit;
 use crate::cli::input::{Loaded, load, load_plan};

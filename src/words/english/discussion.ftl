@@ -80,7 +80,6 @@ discuss-step-none = no goal gains: there is room on every day
 discuss-step-nothing = no goal gains
 discuss-service-title = Share in late and short orders, with twice the hours
 discuss-norms-title = Material above the best norm
-discuss-groups-title = Groups of the workshop
 discuss-best-route-none = none
 discuss-limits-title = The ten limits worth most: what ten per cent more gains
 discuss-potential-title = Potential: how many times the mix of the orders

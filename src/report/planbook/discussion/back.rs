@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DataValidation, Format, FormatAlign, FormatBorder, Formula
 use super::super::paper::Written;
 use super::super::style;
 use super::super::table::{Cell, name_of};
-use super::Page;
+use super::page::Page;
 use crate::model::answers::discussion::Changeable;
 use crate::report::view::{Weight, discussion as view};
 

@@ -2,7 +2,7 @@
 
 use super::super::paper::Written;
 use super::super::table::{Cell, Table};
-use super::Page;
+use super::page::Page;
 use crate::model::answers::potential::{Reach, Times};
 use crate::report::number::multiple;
 use crate::report::view::{self, Weight, discussion, potential as unused};

@@ -6,7 +6,7 @@ use rust_xlsxwriter::ConditionalFormatDataBar;
 use super::super::paper::Written;
 use super::super::style::Kind;
 use super::super::table::Cell;
-use super::Page;
+use super::page::Page;
 use crate::model::Limit;
 use crate::model::answers::discussion::{GroupSheet, TimeByCause, WorkshopSheet};
 use crate::report::terms;
