@@ -296,6 +296,12 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         say(&words().say_with("error", &[("what", (&what).into())]));
         return Ok(Exit::InputErrors);
     }
+    if !loaded.factory.measures.is_empty() {
+        let count = loaded.factory.measures.len();
+        let shown = count.to_string();
+        let values = [("count", count.into()), ("shown", (&shown).into())];
+        say(&words().say_with("measures-in-file", &values));
+    }
     arguments.choices.say_what_leads(&loaded.factory);
     let deadline = arguments.choices.deadline();
     let sha256 = &loaded.source.sha256;

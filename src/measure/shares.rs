@@ -14,8 +14,6 @@ const SEED: u64 = 20_261_201;
 
 /// The shares of the measures of a set, goal by goal.
 pub struct Shares {
-    /// The measures.
-    pub of: Set,
     /// For each title, for each measure: the share, positive where it helps, and its standard error
     /// if it was sampled.
     pub goals: Vec<(String, Vec<(f64, Option<f64>)>)>,
@@ -70,7 +68,7 @@ fn exact(planned: &mut Planned<'_>, set: &[usize], titles: &[String]) -> Option<
         let shares = shapley(set.len(), |bits| values[bits]);
         goals.push((title.clone(), shares.into_iter().map(|it| (it.share, None)).collect()));
     }
-    Some(Shares { of: set.to_vec(), goals })
+    Some(Shares { goals })
 }
 
 fn sampled(planned: &mut Planned<'_>, set: &[usize], titles: &[String]) -> Option<Shares> {
@@ -140,5 +138,5 @@ fn sampled(planned: &mut Planned<'_>, set: &[usize], titles: &[String]) -> Optio
         };
         goals.push((title.clone(), drawn.iter().map(estimate).collect()));
     }
-    Some(Shares { of: set.to_vec(), goals })
+    Some(Shares { goals })
 }

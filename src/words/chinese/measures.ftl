@@ -1,7 +1,7 @@
 # 工厂该改什么：终端上。
 
 measures-none = 文件中没有措施：写进“measures”，或填在“措施”表中
-measures-in-file = 文件中有 { $count } 项措施，计划中一项也没有采取；“junheng measures”说明各值多少
+measures-in-file = 文件中有 { $shown } 项措施，计划中一项也没有采取；“junheng measures”说明各值多少
 measures-heading = { $factory }的措施：共提出 { $count } 项
 measures-stopped = 提前停止：这是目前最好的一组。
 measures-best = 采取{ $names }。费用：{ $cost } { $currency }。

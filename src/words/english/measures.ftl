@@ -1,7 +1,11 @@
 # What to change in a factory, on a terminal.
 
 measures-none = the file has no measures: add them to "measures", or to the sheet "measures"
-measures-in-file = { $count } measures are in the file, and the plan has none of them; "junheng measures" says what each is worth
+measures-in-file =
+    { $count ->
+        [one] 1 measure is in the file, and the plan does not have it; "junheng measures" says what it is worth
+       *[other] { $shown } measures are in the file, and the plan has none of them; "junheng measures" says what each is worth
+    }
 measures-heading = Measures for { $factory }: { $count } proposed
 measures-stopped = Stopped early: this is the best set so far.
 measures-best = Take { $names }. Cost: { $cost } { $currency }.
