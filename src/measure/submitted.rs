@@ -69,9 +69,30 @@ pub fn submitted(
         }
         Err(found) => {
             problems.extend(found.into_iter().filter(|it| it.severity() == Severity::Error));
+            let wrong = filled.rows.iter().zip(&set).filter(|it| it.1.is_none()).map(|it| it.0);
+            let problems = without_echoes(problems, &source, wrong);
             Err((source, problems))
         }
     }
+}
+
+/// The problems without those of the measures of wrong rows, which leave the file as it is: what is
+/// wrong with them is reported already.
+fn without_echoes<'r>(
+    problems: Vec<Diagnostic>,
+    source: &SourceText,
+    wrong: impl Iterator<Item = &'r ProposalRow>,
+) -> Vec<Diagnostic> {
+    let places = |of: &[Diagnostic]| -> Vec<(String, Option<String>, usize)> {
+        let places = source.places(of).into_iter();
+        places.map(|it| (it.file, it.cell.map(|cell| cell.column.0), it.line)).collect()
+    };
+    let rows = wrong.map(|it| Diagnostic::new(Code::E961, it.span(), message!("e961-blank")));
+    let rows = places(&rows.collect::<Vec<_>>());
+    let at = places(&problems);
+    let echo = |code: Code| matches!(code, Code::E614 | Code::E615);
+    let kept = problems.into_iter().zip(at).filter(|(it, at)| !echo(it.code) || !rows.contains(at));
+    kept.map(|it| it.0).collect()
 }
 
 /// A problem of a cell.

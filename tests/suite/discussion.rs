@@ -6,7 +6,7 @@ use std::path::Path;
 
 use junheng::model::answers::diff::Diff;
 use junheng::model::answers::discussion::{Discussion, StepKind};
-use junheng::model::answers::measures::GoalGain;
+use junheng::model::answers::measures::{GoalGain, Measures};
 use junheng::model::answers::proposals::{Decisions, ProposalAnswers, Verdict};
 use rust_xlsxwriter::{Workbook, Worksheet};
 
@@ -185,4 +185,31 @@ fn accepted_proposals_make_versions_that_follow_from_each_other() {
     assert!(code == 1 && said.contains("E964"), "{said}");
     let (code, _, said) = junheng(at, &["proposals", "mill.json", "--check", "v3"]);
     assert!(code == 1 && said.contains("E964"), "{said}");
+}
+
+#[test]
+fn the_page_and_the_workbook_of_measures_show_every_figure() {
+    let folder = mill();
+    let at = folder.path();
+    let measures = r#""measures": [
+        {"id": "jig", "cost": 100, "changes": [{"at": "products/part/operations/1/hours", "set": 0.4}]},
+        {"id": "machine", "cost": 900, "changes": [{"at": "groups/press/machines", "set": 2}]}],
+      "orders""#;
+    fs::write(at.join("mill.json"), MILL.replace("\"orders\"", measures)).unwrap();
+    let asked = ["measures", "mill.json", "--frontier", "--pairs", "--format", "json", "--out"];
+    let answer = done(at, &[&asked[..], &["measures.html"]].concat());
+    let answer: Measures = serde_json::from_str(&answer).unwrap();
+    let page = fs::read_to_string(at.join("measures.html")).unwrap();
+    let marks = |class: &str| page.matches(&format!("class=\"mark {class}\"")).count();
+    assert_eq!(marks("pale"), answer.measures.len());
+    let shared = |goal: &str| {
+        let goals = answer.measures.iter().flat_map(|it| &it.goals);
+        goals.filter(|it| it.goal == goal && it.share.is_some()).count()
+    };
+    assert_eq!((marks("load"), shared("profit")), (2, 2));
+    let corners = answer.frontier.unwrap().corners.len();
+    assert_eq!((marks("planned-dot"), corners), (corners, 3));
+    // Both press for the market: together they are worth less than each alone.
+    assert!(page.contains("jig + machine: ") || page.contains("machine + jig: "));
+    done(at, &[&asked[..], &["measures.xlsx"]].concat());
 }

@@ -91,6 +91,13 @@ pub struct ProposalRow {
 }
 
 impl ProposalRow {
+    /// Its id; of a row without one a name of its own.
+    #[must_use]
+    pub fn called(&self) -> String {
+        let own = self.id.as_ref().map(|it| it.text.trim().to_owned());
+        own.unwrap_or_else(|| format!("row-{}", self.first))
+    }
+
     /// The place of the row.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -145,7 +152,9 @@ pub fn read(name: &str) -> Result<FilledIn, Unreadable> {
         let book = if csv_folder::table_name(&own).is_some() {
             let folder = shown.strip_suffix(&own).unwrap_or_default();
             let folder = if folder.is_empty() { "." } else { folder };
-            csv_folder::read(folder, &[(own, bytes)])
+            let mut book = csv_folder::read(folder, &[(own, bytes)]);
+            book.grids.iter_mut().for_each(|it| it.file.clone_from(&shown));
+            book
         } else {
             spreadsheet::read(&shown, &bytes)
         };
@@ -153,8 +162,9 @@ pub fn read(name: &str) -> Result<FilledIn, Unreadable> {
     }
     let broken = found.problems.iter().any(|it| it.severity() == Severity::Error);
     if found.rows.is_empty() && !broken {
-        let message = message!("e960");
-        found.problems.push(Diagnostic::new(Code::E960, Span::default(), message).hint(Hint::Cure));
+        let cell = found.cell(&whole(name));
+        let span = super::grid::cell_span(cell);
+        found.problems.push(Diagnostic::new(Code::E960, span, message!("e960")).hint(Hint::Cure));
     }
     Ok(found)
 }
@@ -239,11 +249,12 @@ impl FilledIn {
 
     /// The factory file with the proposals as measures after those it has: problems of a proposal are
     /// in its cells. Each line has the value that is set at its path; if what it says of that is wrong,
-    /// which is reported already, there is none, and its measure has no changes.
+    /// which is reported already, there is none, and its measure leaves the file as it is.
     #[must_use]
     pub fn as_measures(&self, tree: &Value, set: &[Option<Value>]) -> SourceText {
         let mut fields = tree.as_object().cloned().unwrap_or_default();
         let own = fields.shift_remove("measures");
+        let factory = fields.get("factory").cloned().unwrap_or_default();
         let base = Value::Object(fields).to_string();
         let mut built = Builder::default();
         built.put(None, base.strip_suffix('}').unwrap_or(&base));
@@ -257,7 +268,7 @@ impl FilledIn {
         }
         for (row, set) in self.rows.iter().zip(set) {
             built.put(Some(row.first), if first { "" } else { ", " });
-            built.measure(row, set.as_ref());
+            built.measure(row, set.as_ref(), &factory);
             first = false;
         }
         built.put(None, "]}");
@@ -280,11 +291,10 @@ impl Builder {
         self.text.push_str(text);
     }
 
-    fn measure(&mut self, row: &ProposalRow, set: Option<&Value>) {
+    fn measure(&mut self, row: &ProposalRow, set: Option<&Value>, factory: &Value) {
         let json = |text: &str| Value::from(text).to_string();
-        let id = row.id.as_ref().map_or_else(|| format!("row-{}", row.first), |it| it.text.clone());
         self.put(None, "{\"id\": ");
-        self.put(Some(row.id.as_ref().map_or(row.first, |it| it.cell)), &json(id.trim()));
+        self.put(Some(row.id.as_ref().map_or(row.first, |it| it.cell)), &json(&row.called()));
         let of = |it: &Option<Filled>| it.as_ref().map(|it| (it.cell, json(it.text.trim())));
         let number = |it: &Option<Filled>| {
             it.as_ref().and_then(|it| Some((it.cell, Value::from(it.number?).to_string())))
@@ -305,7 +315,8 @@ impl Builder {
             }
         }
         let Some(set) = set else {
-            self.put(Some(row.first), ", \"changes\": []}");
+            let same = format!(", \"changes\": [{{\"at\": \"factory\", \"set\": {factory}}}]}}");
+            self.put(Some(row.first), &same);
             return;
         };
         let (what, to) = (row.what.as_ref(), row.to.as_ref());
