@@ -134,9 +134,9 @@ fn kind(row: &ProposalRow) -> Option<Kind> {
 
 fn is_number(kind: Option<Kind>) -> bool {
     match kind {
-        None | Some(Kind::List(_) | Kind::Text) => false,
         Some(Kind::Map(of)) => is_number(Some(*of)),
-        Some(_) => true,
+        Some(Kind::Number | Kind::Series | Kind::Amount | Kind::Short(_)) => true,
+        _ => false,
     }
 }
 
@@ -156,7 +156,7 @@ fn to(row: &ProposalRow, problems: &mut Vec<Diagnostic>) -> Option<Value> {
         return None;
     }
     Some(match kind {
-        Some(Kind::List(_)) => words(&to.text).into(),
+        Some(Kind::Texts | Kind::Words(_)) => words(&to.text).into(),
         _ => Value::from(to.text.trim()),
     })
 }

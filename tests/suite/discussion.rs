@@ -208,7 +208,7 @@ fn the_page_and_the_workbook_of_measures_show_every_figure() {
     };
     assert_eq!((marks("load"), shared("profit")), (2, 2));
     let corners = answer.frontier.unwrap().corners.len();
-    assert_eq!((marks("planned-dot"), corners), (corners, 3));
+    assert_eq!((marks("planned-dot"), corners), (4, 4));
     // Both press for the market: together they are worth less than each alone.
     assert!(page.contains("jig + machine: ") || page.contains("machine + jig: "));
     done(at, &[&asked[..], &["measures.xlsx"]].concat());
