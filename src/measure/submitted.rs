@@ -55,6 +55,9 @@ pub fn submitted(
         Ok(validated) => validated,
         Err(found) => {
             problems.extend(found.into_iter().filter(|it| it.severity() == Severity::Error));
+            for (row, _) in filled.rows.iter().zip(&set).filter(|it| it.1.is_some()) {
+                path(row, document, &mut problems);
+            }
             return Err((source, problems));
         }
     };
