@@ -11,15 +11,13 @@ pub(super) fn positions(proposals: &Proposals, ids: &[String]) -> Result<Vec<usi
     let all: Vec<&str> = (0..proposals.all.len()).map(|at| proposals.id(at)).collect();
     let mut found = Vec::new();
     for id in ids {
-        match all.iter().position(|it| it == id) {
-            Some(at) => found.extend(proposals.with_required(at)),
-            None => {
-                say(&words().say_with("answered-no-such", &[("id", id.into())]));
-                let known = most_alike(id, all.iter().copied());
-                say(&words().say_with("answered-known", &[("known", (&known).into())]));
-                return Err(Exit::Usage);
-            }
-        }
+        let Some(at) = all.iter().position(|it| it == id) else {
+            say(&words().say_with("answered-no-such", &[("id", id.into())]));
+            let known = most_alike(id, all.iter().copied());
+            say(&words().say_with("answered-known", &[("known", (&known).into())]));
+            return Err(Exit::Usage);
+        };
+        found.extend(proposals.with_required(at));
     }
     found.sort_unstable();
     found.dedup();

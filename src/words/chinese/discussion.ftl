@@ -114,7 +114,7 @@ proposals-now = 现值
 proposals-path = 路径
 
 ## 对建议的答复
-answered-heading = { $factory }收到建议 { $count } 条，{ $from } 至 { $to }；采纳 { $accepted } 条
+answered-heading = { $factory }收到建议 { $count } 条，{ $from } 至 { $to }；采纳 { $accepted } 条。目标改善为正。
 answered-proposal = { $id }
 answered-proposal-by = { $id }（{ $by }）：{ $name }
 answered-gain = { $gain } { $unit }（{ $goal }）

@@ -118,8 +118,8 @@ proposals-path = path
 
 ## What proposals are answered
 answered-heading = { $count ->
-    [one] { $count } proposal for { $factory }, { $from } to { $to }; accepted: { $accepted }
-   *[other] { $count } proposals for { $factory }, { $from } to { $to }; accepted: { $accepted }
+    [one] { $count } proposal for { $factory }, { $from } to { $to }; accepted: { $accepted }. A gain is positive if the goal improves.
+   *[other] { $count } proposals for { $factory }, { $from } to { $to }; accepted: { $accepted }. A gain is positive if the goal improves.
 }
 answered-proposal = { $id }
 answered-proposal-by = { $id } ({ $by }): { $name }

@@ -63,9 +63,10 @@ fn table(
     let all = of.rows.len();
     let title = page.say(title);
     let count = [("count", all.into())];
-    let title = match all > most {
-        true => format!("{title} · {}", page.words.say_with("discuss-waste-lines", &count)),
-        false => title,
+    let title = if all > most {
+        format!("{title} · {}", page.words.say_with("discuss-waste-lines", &count))
+    } else {
+        title
     };
     page.part(&title)?;
     let table = Table::of(String::new(), Vec::new(), of);

@@ -144,7 +144,7 @@ fn steps(page: &mut Page<'_>, groups: &[&GroupSheet], named: bool) -> Written {
     let (words, goals) = (page.words, &page.answer.goals);
     page.part(&page.say("discuss-step-title"))?;
     page.heads(
-        if named { 0 } else { 1 },
+        usize::from(!named),
         &[
             ("head-group", false),
             ("head-small-step", false),
@@ -152,7 +152,7 @@ fn steps(page: &mut Page<'_>, groups: &[&GroupSheet], named: bool) -> Written {
             ("head-step-worth", true),
             ("head-unit", false),
             ("head-goal", false),
-        ][if named { 0 } else { 1 }..],
+        ][usize::from(!named)..],
     )?;
     for group in groups {
         for step in &group.steps {
