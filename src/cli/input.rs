@@ -12,7 +12,7 @@ use crate::model::plan::Plan;
 use crate::report::form;
 use crate::source::workbook::{self, Piped, Workbook};
 use crate::source::{SourceText, plan_file};
-use crate::validate::Validated;
+use crate::validate::{self, Validated};
 
 /// Whether other names of tables and columns are taken; set once, when the command line is read.
 static ACCEPTS: OnceLock<bool> = OnceLock::new();

@@ -4,14 +4,14 @@ use std::io;
 use std::path::PathBuf;
 use std::thread;
 
-use super::answers::{Format, show_as, write_text};
+use super::answers::{Format, show_as, write_as};
 use super::exit::Exit;
 use super::failure;
 use super::input::load;
 use super::language::words;
 use super::no_plan::report_no_plan;
 use super::numbers::Numbers;
-use super::output::{Form, one_of, say, say_problems};
+use super::output::{file_name, say, say_problems};
 use super::over::would_write_over;
 use super::plan::{Choices, threads};
 use super::progress::Progress;
@@ -19,7 +19,6 @@ use crate::measure::{AT_A_TIME, Answered, Plans, Question, Wanted, answer, propo
 use crate::model::Goal;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
 use crate::model::run::has_whole_numbers;
-use crate::report::json;
 use crate::run::MOST_THREADS;
 use crate::scenario::{Evaluator, Scenario, factory_of};
 use crate::session::Options;
@@ -31,7 +30,7 @@ const STACK: usize = 16 << 20;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   junheng measures factory.json --budget 50000
-  junheng measures factory.json --frontier --pairs --out measures.json
+  junheng measures factory.json --frontier --pairs --out measures.html
 
 Measures are in the factory file (`measures`). Without --budget every measure may be taken; costs are
 only counted. The budget buys service first, in the sequence of the goals, unless --goal names another
@@ -62,8 +61,8 @@ pub(super) struct Arguments {
     /// Number of threads; 0 means one per processor
     #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = threads)]
     threads: usize,
-    /// Also write the answer as JSON
-    #[arg(long, value_name = "FILE", value_parser = out)]
+    /// Also write the answer as one HTML file with pictures, as a workbook or as JSON
+    #[arg(long, value_name = "FILE", value_parser = file_name)]
     out: Option<PathBuf>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
@@ -81,10 +80,6 @@ fn money(text: &str) -> Result<f64, String> {
 
 fn goal(text: &str) -> Result<Goal, String> {
     super::plan::goal(text).map(|it| it.goal)
-}
-
-fn out(text: &str) -> Result<PathBuf, String> {
-    one_of(text, &[Form::Json])
 }
 
 /// Plans sets on several threads.
@@ -229,8 +224,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     progress.done();
     match answered {
         Ok(Answered::Measures(mut answer)) => {
-            if let Some(out) = &arguments.out {
-                write_text(out, &json::pretty(&*answer))?;
+            if let Some(out) = &arguments.out
+                && !write_as(out, &*answer)?
+            {
+                return Ok(Exit::InputErrors);
             }
             let complete = answer.complete;
             if arguments.format == Format::Text {

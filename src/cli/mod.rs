@@ -9,6 +9,7 @@ mod check;
 mod convert;
 mod desk;
 mod diff;
+mod discuss;
 mod exit;
 mod export;
 mod failure;
@@ -28,6 +29,7 @@ mod plan;
 mod potential;
 mod progress;
 mod proof;
+mod proposals;
 mod refusal;
 mod repair;
 mod shell;
@@ -94,6 +96,10 @@ enum Command {
     Export(export::Arguments),
     /// Show how many times the order mix the factory could make, and what is left unused
     Potential(potential::Arguments),
+    /// Write sheets to discuss and fill in: one for the factory, each workshop and each group
+    Discuss(discuss::Arguments),
+    /// Answer the proposals on those sheets, and publish the accepted ones as a new version
+    Proposals(proposals::Arguments),
     /// Solve a linear programme in MPS format and prove the answer
     Lp(lp::Arguments),
     /// Write an empty workbook with headings, units, notes and a sample row
@@ -156,6 +162,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Merge(arguments) => merge::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Potential(arguments) => potential::run(arguments),
+        Command::Discuss(arguments) => discuss::run(arguments),
+        Command::Proposals(arguments) => proposals::run(arguments),
         Command::Lp(arguments) => lp::run(arguments),
         Command::Template(arguments) => template::run(arguments),
         Command::Convert(arguments) => convert::run(arguments),

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Severity;
+use super::questions::with_codes_of_questions;
 use super::warnings::with_warnings;
 
 /// The entry of one code in the registry.
@@ -52,7 +53,7 @@ macro_rules! codes {
     };
 }
 
-super::form_of_files::with_codes_of_form! { with_warnings!
+super::form_of_files::with_codes_of_form! { with_codes_of_questions!
     E201 "duplicate-id" Error
         "No two entries of one list have the same id."
         "Rename one of the two.";
@@ -457,40 +458,6 @@ super::form_of_files::with_codes_of_form! { with_warnings!
     E930 "wrong-answer" Error
         "Answers to the questions of `junheng new` are of the kind asked for, one per line, as many as there are questions."
         "Correct the line shown; a blank line takes the default, and `--yes` takes all defaults.";
-
-    E940 "matches-nothing" Error
-        "The path of a change matches at least one place of the factory file."
-        "Correct the path: tables, ids and fields separated by `/`, `*` for all entries. A new entry is written with `new`.";
-    E941 "changed-twice" Error
-        "No cell is changed twice in one scenario or bundle, except at different dates."
-        "Remove one of the changes, or give them dates that do not overlap.";
-    E942 "one-of" Error
-        "A change has exactly one of `set`, `scale`, `add`, `new` and `drop`; an axis, a draw, a distribution and a generator exactly one of theirs."
-        "Keep one of them.";
-    E943 "invalid-after-change" Error
-        "A named scenario or bundle turns the valid factory file into another valid one."
-        "Change the value, or change what depends on it in the same scenario.";
-    E944 "not-a-number-there" Error
-        "What is scaled or added to is a number, a number by date, an amount for one period or, for `add`, a date; only numbers can be limited to dates."
-        "Name the number itself in the path, or use `set`.";
-    E945 "scenario-name" Error
-        "Scenarios and generators have names of their own, not blank, without `+` and `#`."
-        "Rename one of them.";
-    E946 "unknown-scenario" Error
-        "A bundle names at least two of the file's scenarios, separated by `+`, each once."
-        "Correct the name, or add the scenario.";
-    E947 "window" Error
-        "The dates of a change are in order and overlap the planning period; a change with `new` or `drop` has no dates."
-        "Correct `from` and `to`.";
-    E948 "generator-empty" Error
-        "Nothing is empty: a file has a scenario or generator, a scenario has changes, an axis has values, a sample has draws; and there are at most 1e9 scenarios."
-        "Add what is missing, or use fewer values.";
-    E949 "distribution" Error
-        "The figures of a distribution are in order: deviation and spread not negative, least up to most, median and mean times above 0, as many weights as values."
-        "Correct the figure.";
-    E950 "correlation" Error
-        "Correlations name two different draws of the sample, each pair once, are between -1 and 1, and are consistent (the matrix is positive definite); draws of breakdowns and of `each` place have none."
-        "Correct the name, or move the figures closer to 0.";
 }
 
 impl fmt::Display for Code {

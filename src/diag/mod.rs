@@ -5,6 +5,7 @@ mod form_of_files;
 mod hint;
 mod message;
 mod place;
+mod questions;
 mod warnings;
 
 pub use codes::{Code, Rule, registry};

@@ -83,7 +83,6 @@ const FURTHER: usize = 10;
 ///
 /// # Errors
 /// As [`crate::session::plan`].
-#[allow(clippy::too_many_lines)] // one step of the answer after the other
 pub fn bottlenecks(
     factory: &Factory,
     options: &Options,
@@ -95,19 +94,31 @@ pub fn bottlenecks(
         Begun::NoPlan(_) if options.deadline.stopped() => return Ok(Answer::Stopped),
         Begun::NoPlan(planning) => return Ok(Answer::NoPlan(planning)),
     };
+    answered(factory, &buckets, &base, options, question)
+}
+
+/// As [`bottlenecks`], of goals that are solved.
+#[allow(clippy::too_many_lines)] // one step of the answer after the other
+pub(super) fn answered<'f>(
+    factory: &'f Factory,
+    buckets: &'f Buckets,
+    base: &Base<'f>,
+    options: &Options,
+    question: &Question,
+) -> Result<Answer, Failure> {
     let all = limits(factory, base.formulation(), &|class| base.meets(class));
     let mut wanted = Vec::new();
     // Far from what it is now, what has to be falls short, and is no straight limit any longer.
     let curved: Vec<Limit> = all.iter().filter(|it| it.kind != Kind::Wanted).cloned().collect();
     for name in &question.curves {
-        let Some(limit) = find(&curved, &buckets, name) else {
+        let Some(limit) = find(&curved, buckets, name) else {
             let known = curved.iter().map(|limit| limit.at.clone()).collect();
             return Ok(Answer::Unknown { wanted: name.clone(), known });
         };
         wanted.push(limit);
     }
     let whole = options.whole.is_some() && has_whole_numbers(factory);
-    let asker = Asker { factory, buckets: &buckets, base: &base, now: base.now(), question, whole };
+    let asker = Asker { factory, buckets, base, now: base.now(), question, whole };
     let mut evidence = Evidence::default();
     evidence.add(asker.now.certified());
     let unheld = asker.unheld(&all);
@@ -138,7 +149,7 @@ pub fn bottlenecks(
     let mut complete = true;
     let mut curves = Vec::new();
     for limit in &wanted {
-        match value_curve(&base, factory, &buckets, limit, &mut evidence)? {
+        match value_curve(base, factory, buckets, limit, &mut evidence)? {
             Some(curve) => curves.push(curve),
             None => complete = false,
         }
@@ -168,19 +179,19 @@ pub fn bottlenecks(
     let left_out = count - figures.len();
     let steps = match question.resolve {
         0 => None,
-        _ => WholeSteps::of(factory, &buckets, options)?,
+        _ => WholeSteps::of(factory, buckets, options)?,
     };
     if let Some(steps) = &steps {
-        whole::tried(steps, &base, figures, question.resolve)?;
+        whole::tried(steps, base, figures, question.resolve)?;
     }
-    let solved = (&*base, asker.now);
+    let solved = (base, asker.now);
     let (resolved, resolved_left_out) =
-        resolved(factory, &buckets, options, solved, question.resolve, &mut evidence);
+        resolved(factory, buckets, options, solved, question.resolve, &mut evidence);
     complete &= !options.deadline.stopped();
     Ok(Answer::Bottlenecks(Box::new(Bottlenecks {
-        factory: FactoryHeading::of(factory, &buckets),
+        factory: FactoryHeading::of(factory, buckets),
         step: question.step_words.clone(),
-        goals: headings(&base, steps.as_ref().map(WholeSteps::plan)),
+        goals: headings(base, steps.as_ref().map(WholeSteps::plan)),
         unheld,
         binding: figures.drain(..).map(|it| it.0).collect(),
         left_out,

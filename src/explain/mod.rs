@@ -4,6 +4,7 @@
 mod along;
 pub mod bottlenecks;
 pub mod diff;
+pub mod discussion;
 mod forced;
 pub mod group;
 mod lever;

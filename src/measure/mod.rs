@@ -2,6 +2,7 @@
 //! set that is shown was planned by a session from the base plan, like a what-if.
 
 mod answer;
+pub mod answered;
 mod direction;
 mod effect;
 mod family;
@@ -13,6 +14,8 @@ mod proposed;
 mod search;
 mod shares;
 mod states;
+#[cfg(feature = "xlsx")]
+pub mod submitted;
 mod taken;
 mod why_not;
 

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use serde::Serialize;
 
 use super::{
-    Terminal, batch, bottlenecks, csv, diff, group, json, measures, moves, order, potential,
-    quantity, repair,
+    Terminal, batch, bottlenecks, csv, diff, discussion, group, json, measures, moves, order,
+    potential, proposals, quantity, repair,
 };
 use super::{solution, text, whatif, why};
 use crate::lp::Solution;
@@ -89,6 +89,7 @@ exported! {
     Csv, of::batch::Batch: |_, it| batch::csv(it);
     Csv, of::group::GroupWhy: |_, it| moves::group(it);
     Csv, of::order::OrderWhy: |_, it| order::csv(it);
+    Csv, of::proposals::ProposalAnswers: |_, it| proposals::csv(it);
     Csv, of::quantity::QuantityWhy: |_, it| moves::quantity(it);
     Csv, of::repair::Repair: |_, it| moves::repair(it);
     Csv, of::shortage::Why: |_, it| moves::why(it);
@@ -96,10 +97,12 @@ exported! {
     Text<'_>, of::batch::Batch: |form, it| batch::text(it, form.0);
     Text<'_>, of::bottlenecks::Bottlenecks: |form, it| bottlenecks::text(it, form.0);
     Text<'_>, of::diff::Diff: |form, it| diff::text(it, form.0);
+    Text<'_>, of::discussion::Discussion: |form, it| discussion::text(it, form.0);
     Text<'_>, of::group::GroupWhy: |form, it| group::text(it, form.0);
     Text<'_>, of::measures::Measures: |form, it| measures::text(it, form.0);
     Text<'_>, of::order::OrderWhy: |form, it| order::text(it, form.0);
     Text<'_>, of::potential::Potential: |form, it| potential::text(it, form.0);
+    Text<'_>, of::proposals::ProposalAnswers: |form, it| proposals::text(it, form.0);
     Text<'_>, of::quantity::QuantityWhy: |form, it| quantity::text(it, form.0);
     Text<'_>, of::repair::Repair: |form, it| repair::text(it, form.0);
     Text<'_>, Solution: |form, it| solution::text(it, form.0);

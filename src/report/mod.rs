@@ -10,6 +10,7 @@ pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
+pub mod discussion;
 #[macro_use]
 pub mod export;
 #[cfg(feature = "xlsx")]
@@ -28,6 +29,7 @@ mod page;
 #[cfg(feature = "xlsx")]
 pub mod planbook;
 pub mod potential;
+pub mod proposals;
 pub mod quantity;
 pub mod repair;
 pub mod schema;

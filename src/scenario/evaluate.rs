@@ -111,7 +111,7 @@ impl<'o> Evaluator<'o> {
     /// The factory that a scenario makes, as it is planned; `None` if that is not valid.
     #[must_use]
     pub fn factory(&self, scenario: &Scenario) -> Option<Factory> {
-        let validated = self.works(scenario).ok()?;
+        let validated = self.changed(scenario).ok()?;
         Some(if self.bucket.is_some() || self.goals.is_some() {
             with_options(&validated.factory, self.bucket, self.goals.clone())
         } else {

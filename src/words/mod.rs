@@ -78,6 +78,7 @@ impl Language {
                     "whatif.ftl",
                     "measures.ftl",
                     "potential.ftl",
+                    "discussion.ftl",
                     "diff.ftl",
                     "problems-factory.ftl",
                     "problems-form.ftl",

@@ -23,6 +23,7 @@ mod curve;
 mod desk;
 mod desk_files;
 mod diff;
+mod discussion;
 mod engine;
 mod error_index;
 mod exchange;

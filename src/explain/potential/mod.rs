@@ -19,7 +19,7 @@ use crate::model::answers::potential::{
     AnswerCertificate, LeftOut, MixPart, Potential, ProductPotential, Reach, Stair, Times, Waste,
     WorkingTime,
 };
-use crate::model::plan::{FactoryHeading, PlanStatus};
+use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
 use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory, Order, OrderKind};
 use crate::session::prove::Proven;
@@ -81,6 +81,38 @@ pub fn potential(
     options: &Options,
     question: &Question,
 ) -> Result<Answered, Failure> {
+    let mut potential = match most(factory, options, question)? {
+        Answered::Potential(potential) => potential,
+        other => return Ok(other),
+    };
+    // The plan comes last: where time is up before there is one, all else is answered.
+    match session::solve(factory, options)?.planning {
+        Planning::Plan(plan) if plan.status != PlanStatus::Interrupted => {
+            let buckets = Buckets::new(factory, options.bucket);
+            potential.waste = left_unused(factory, &buckets, &plan);
+        }
+        Planning::Plan(_) | Planning::Nothing => {
+            potential.left_out.push(LeftOut::Waste);
+        }
+        other => return Ok(Answered::NoPlan(other)),
+    }
+    Ok(Answered::Potential(potential))
+}
+
+/// What a plan leaves unused.
+pub(super) fn left_unused(factory: &Factory, buckets: &Buckets, plan: &Plan) -> Waste {
+    waste::waste(factory, buckets, plan)
+}
+
+/// As [`potential`], without what a plan leaves unused.
+///
+/// # Errors
+/// As [`potential`].
+pub(super) fn most(
+    factory: &Factory,
+    options: &Options,
+    question: &Question,
+) -> Result<Answered, Failure> {
     let buckets = Buckets::new(factory, options.bucket);
     let mix = match mix_of(factory, &buckets, &question.mix) {
         Ok(mix) => mix,
@@ -94,7 +126,7 @@ pub fn potential(
         },
     };
     let mut scale = Scale::default();
-    let mut potential = loop {
+    let potential = loop {
         let sized = scale.of(&mix);
         let steps = question.steps;
         let asked = Asked { factory, buckets: &buckets, mix: &sized, steps, leading, scale };
@@ -105,16 +137,6 @@ pub fn potential(
             Err(Trouble::Failed(failure)) => return Err(failure),
         }
     };
-    // The plan comes last: where time is up before there is one, all else is answered.
-    match session::solve(factory, options)?.planning {
-        Planning::Plan(plan) if plan.status != PlanStatus::Interrupted => {
-            potential.waste = waste::waste(factory, &buckets, &plan);
-        }
-        Planning::Plan(_) | Planning::Nothing => {
-            potential.left_out.push(LeftOut::Waste);
-        }
-        other => return Ok(Answered::NoPlan(other)),
-    }
     Ok(Answered::Potential(Box::new(potential)))
 }
 

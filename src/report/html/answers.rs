@@ -6,6 +6,7 @@ use super::page::{Heading, Page};
 use super::phrases::Phrases;
 use crate::model::answers::group::GroupWhy;
 use crate::model::answers::order::OrderWhy;
+use crate::model::answers::proposals::ProposalAnswers;
 use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
@@ -68,4 +69,12 @@ pub fn why_quantity(answer: &QuantityWhy, words: &Words) -> String {
 pub fn why_group(answer: &GroupWhy, words: &Words) -> String {
     let text = group::text(answer, &Terminal::new(words, None));
     page(&answer.factory, true, ("page-why", &text), Table::default(), words)
+}
+
+/// What proposals are answered, as one HTML file. The same answer gives the same bytes.
+#[must_use]
+pub fn proposals(answer: &ProposalAnswers, words: &Words) -> String {
+    let text = crate::report::proposals::text(answer, &Terminal::new(words, None));
+    let table = crate::report::view::proposals::proposals(answer, words);
+    page(&answer.factory, answer.complete, ("page-proposals", &text), table, words)
 }

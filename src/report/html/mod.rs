@@ -13,6 +13,7 @@ mod figure;
 mod heat;
 mod load;
 mod materials;
+mod measures;
 mod money;
 mod moved;
 mod orders;
@@ -33,8 +34,10 @@ use maud::html;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
 use crate::model::answers::group::GroupWhy;
+use crate::model::answers::measures::Measures;
 use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
+use crate::model::answers::proposals::ProposalAnswers;
 use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
@@ -61,7 +64,9 @@ exported! {
     Html<'_>, WhatIf: |form, it| whatif(it, form.0);
     Html<'_>, Diff: |form, it| diff(it, form.0);
     Html<'_>, GroupWhy: |form, it| answers::why_group(it, form.0);
+    Html<'_>, Measures: |form, it| measured(it, form.0);
     Html<'_>, OrderWhy: |form, it| answers::what_order_waits_for(it, form.0);
+    Html<'_>, ProposalAnswers: |form, it| answers::proposals(it, form.0);
     Html<'_>, QuantityWhy: |form, it| answers::why_quantity(it, form.0);
     Html<'_>, Repair: |form, it| answers::repairs(it, form.0);
     Html<'_>, Why: |form, it| answers::why_order(it, form.0);
@@ -186,6 +191,34 @@ pub fn potential(answer: &Potential, words: &Words) -> String {
         ("quotas", "potential-quotas", "potential-quotas-gist", quotas),
         ("stocks", "potential-stocks", "potential-stocks-gist", stocks),
         ("norms", "potential-norms", "potential-norms-gist", norms),
+    ]);
+    page.render()
+}
+
+/// The best set of measures as one HTML file: the frontier, what each is worth, pairs, why not the
+/// others. The same answer gives the same bytes.
+#[must_use]
+pub fn measured(answer: &Measures, words: &Words) -> String {
+    let phrases = Phrases(words);
+    let heading = Heading::of(&answer.factory, phrases.say("page-measures"));
+    let mut page = Page::new(words, heading, answer.complete, seal(answer.complete, phrases));
+    page.opening(measures::first_screen(answer, phrases));
+    page.figure(measures::frontier(answer, phrases));
+    page.figure(measures::worth(answer, phrases));
+    page.figure(measures::pairs(answer, phrases));
+    page.tables([
+        (
+            "why-not",
+            "measures-why-not",
+            "page-why-not-reading",
+            view::measures::why_not(answer, words),
+        ),
+        (
+            "groups",
+            "measures-groups",
+            "page-measures-groups-reading",
+            view::measures::groups(answer, words),
+        ),
     ]);
     page.render()
 }

@@ -6,14 +6,18 @@ use super::names::SheetNames;
 use super::paper::DoesNotFit;
 use crate::model::answers::diff::Diff;
 use crate::model::answers::group::GroupWhy;
+use crate::model::answers::measures::Measures;
 use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
+use crate::model::answers::proposals::ProposalAnswers;
 use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
 use crate::model::plan::FactoryHeading;
 use crate::report::diff::changes::label;
-use crate::report::view::{Table, diff as moved, potential as most};
+use crate::report::view::{
+    Table, diff as moved, measures as worths, potential as most, proposals as answers,
+};
 use crate::report::{Terminal, moves, order};
 use crate::words::Words;
 
@@ -65,6 +69,30 @@ pub(super) fn potential(answer: &Potential, words: &Words) -> Result<Vec<u8>, Do
         ("potential-quotas", most::quotas(waste, words)),
         ("potential-stocks", most::stocks(waste, words)),
         ("potential-norms", most::norms(waste, words)),
+    ];
+    sheets(&answer.factory, tables, words)
+}
+
+/// The workbook of measures: what each is worth, why not the others, the frontier, the pairs.
+pub(super) fn measures(answer: &Measures, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
+    let tables = vec![
+        ("measures-worth", worths::worth(answer, words)),
+        ("measures-why-not", worths::why_not(answer, words)),
+        ("measures-frontier", worths::frontier(answer, words)),
+        ("measures-pairs", worths::pairs(answer, words)),
+        ("measures-groups", worths::groups(answer, words)),
+    ];
+    sheets(&answer.factory, tables, words)
+}
+
+/// The workbook of answered proposals: each of them, the goals with the accepted ones, and who
+/// contributed what.
+pub(super) fn proposals(answer: &ProposalAnswers, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
+    let tables = vec![
+        ("page-proposals", answers::proposals(answer, words)),
+        ("answered-together", answers::goals(answer, words)),
+        ("answered-by-measure", answers::contributions(&answer.by_measure, words)),
+        ("answered-by-proposer", answers::contributions(&answer.by_proposer, words)),
     ];
     sheets(&answer.factory, tables, words)
 }

@@ -3,9 +3,11 @@
 
 pub mod bottlenecks;
 pub mod diff;
+pub mod discussion;
 pub mod measures;
 pub mod plan;
 pub mod potential;
+pub mod proposals;
 mod table;
 pub mod whatif;
 

@@ -23,6 +23,7 @@ mod note;
 mod numbers;
 mod opendocument;
 mod plain;
+pub mod proposals;
 mod records;
 mod rows;
 mod shares;

@@ -42,3 +42,18 @@ short-group = 没有设备组“{ $id }”
 short-shift = 没有班次“{ $shift }”；日历中有 { $known }
 short-shift-worked = 设备组“{ $id }”已开班次“{ $shift }”
 short-dates = { $first } 至 { $last } 不在计划期 { $from } 至 { $to } 之内
+
+## 建议
+e960 = 没有填写任何建议
+e961-blank = 这条建议没有新值
+e961-number = “{ $text }”不是数
+e961-date = “{ $text }”不是日期
+e962 = 建议称现值为 { $text }；工厂文件中 { $path } 为 { $now }
+e963 = 单位“{ $unit }”与 { $path } 的单位不同，后者为 { $wanted }
+e963-none = 单位“{ $unit }”与 { $path } 不符，后者没有时间单位
+e964-file = { $file } 不是当时发布的文件：摘要不同
+e964-before = 此版本不是由 { $file } 得出的：改动前工厂文件的摘要不同
+e964-decisions = 上一版本的决定不是此版本所依据的决定
+e964-factory = 采纳的建议由 { $file } 得出的工厂文件与此版本的不同
+e964-plan = 此版本的计划有误：{ $finding }
+e964-unreadable = 无法读取此版本的 { $file }

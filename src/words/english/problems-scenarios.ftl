@@ -42,3 +42,18 @@ short-group = there is no group "{ $id }"
 short-shift = there is no shift "{ $shift }"; the calendar has { $known }
 short-shift-worked = group "{ $id }" works shift "{ $shift }" already
 short-dates = { $first } to { $last } is not inside the planning period, { $from } to { $to }
+
+## Proposals
+e960 = no proposal is filled in
+e961-blank = this proposal has no new value
+e961-number = "{ $text }" is not a number
+e961-date = "{ $text }" is not a date
+e962 = the proposal says { $text } is the present value; { $path } is { $now } in the factory file
+e963 = the unit "{ $unit }" is another than that of { $path }, which is in { $wanted }
+e963-none = the unit "{ $unit }" is another than that of { $path }, which has no unit of time
+e964-file = { $file } is not the file that was published: its digest is another
+e964-before = this version was not made from { $file }: the digest of the factory file before is another
+e964-decisions = the decisions of the version before are not those that this version was made from
+e964-factory = the accepted proposals turn { $file } into another factory file than that of this version
+e964-plan = the plan of this version does not add up: { $finding }
+e964-unreadable = { $file } of this version cannot be read

@@ -1,0 +1,60 @@
+//! The codes E94 to E96: what is asked about a factory file. They are scenarios and proposals.
+
+/// Calls `with_warnings!` with these codes after the tokens given.
+macro_rules! with_codes_of_questions {
+    ($($rest:tt)*) => { with_warnings! {
+    $($rest)*
+
+    E940 "matches-nothing" Error
+        "The path of a change matches at least one place of the factory file."
+        "Correct the path: tables, ids and fields separated by `/`, `*` for all entries. A new entry is written with `new`.";
+    E941 "changed-twice" Error
+        "No cell is changed twice in one scenario or bundle, except at different dates."
+        "Remove one of the changes, or give them dates that do not overlap.";
+    E942 "one-of" Error
+        "A change has exactly one of `set`, `scale`, `add`, `new` and `drop`; an axis, a draw, a distribution and a generator exactly one of theirs."
+        "Keep one of them.";
+    E943 "invalid-after-change" Error
+        "A named scenario or bundle turns the valid factory file into another valid one."
+        "Change the value, or change what depends on it in the same scenario.";
+    E944 "not-a-number-there" Error
+        "What is scaled or added to is a number, a number by date, an amount for one period or, for `add`, a date; only numbers can be limited to dates."
+        "Name the number itself in the path, or use `set`.";
+    E945 "scenario-name" Error
+        "Scenarios and generators have names of their own, not blank, without `+` and `#`."
+        "Rename one of them.";
+    E946 "unknown-scenario" Error
+        "A bundle names at least two of the file's scenarios, separated by `+`, each once."
+        "Correct the name, or add the scenario.";
+    E947 "window" Error
+        "The dates of a change are in order and overlap the planning period; a change with `new` or `drop` has no dates."
+        "Correct `from` and `to`.";
+    E948 "generator-empty" Error
+        "Nothing is empty: a file has a scenario or generator, a scenario has changes, an axis has values, a sample has draws; and there are at most 1e9 scenarios."
+        "Add what is missing, or use fewer values.";
+    E949 "distribution" Error
+        "The figures of a distribution are in order: deviation and spread not negative, least up to most, median and mean times above 0, as many weights as values."
+        "Correct the figure.";
+    E950 "correlation" Error
+        "Correlations name two different draws of the sample, each pair once, are between -1 and 1, and are consistent (the matrix is positive definite); draws of breakdowns and of `each` place have none."
+        "Correct the name, or move the figures closer to 0.";
+
+    E960 "no-proposals" Error
+        "A file of proposals has a table with the headings of the sheets that `junheng discuss` writes, and at least one row is filled in."
+        "Fill in the rows on the back of a sheet that `junheng discuss` wrote, or use the same headings.";
+    E961 "proposal-value" Error
+        "A proposal says what the new value is: a number where the factory file has a number; costs are numbers, and the date is a date such as 2026-12-10."
+        "Fill in the value, with a point for decimals and without thousands separators.";
+    E962 "proposal-from" Error
+        "What a proposal says of the present value is what the factory file has."
+        "Correct the present value, or leave it blank; if the file has changed since the sheet was written, write new sheets.";
+    E963 "proposal-unit" Error
+        "The unit of a proposal is that of the figure it changes."
+        "Convert the values to the unit of the figure, or correct the unit.";
+    E964 "broken-version" Error
+        "A published version follows from the factory file it was made from and from its decisions, and none of its files was changed since."
+        "Publish the version again from the file before, or name the file it was made from.";
+    } };
+}
+
+pub(super) use with_codes_of_questions;
