@@ -16,12 +16,12 @@ use super::over::would_write_over;
 use super::plan::{Choices, threads};
 use super::progress::Progress;
 use crate::measure::{AT_A_TIME, Answered, Plans, Question, Wanted, answer, proposals};
-use crate::model::Goal;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
 use crate::model::run::has_whole_numbers;
+use crate::model::{Factory, Goal, GoalInSequence};
 use crate::run::MOST_THREADS;
 use crate::scenario::{Evaluator, Scenario, factory_of};
-use crate::session::Options;
+use crate::session::{Failure, Options};
 
 /// Stack of a thread, as large as that of the main thread.
 const STACK: usize = 16 << 20;
@@ -105,7 +105,7 @@ impl Plans for Desk<'_> {
         } else {
             self.threads
         };
-        let threads = threads.min(AT_A_TIME).min(MOST_THREADS).max(1);
+        let threads = threads.clamp(1, AT_A_TIME.min(MOST_THREADS));
         let desk = &*self;
         let mut results: Vec<Option<ScenarioResult>> = vec![None; asked.len()];
         if threads == 1 || asked.len() == 1 {
@@ -169,19 +169,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     let options = arguments.numbers.applied(options);
     let Ok(validated) = factory_of(proposals.base.tree()) else { return Ok(Exit::InputErrors) };
-    let (bucket, mut goals) = arguments.choices.asked();
-    if let Some(first) = arguments.goal {
-        let mut all = goals.unwrap_or_else(|| validated.factory.goals.clone());
-        if !all.iter().any(|it| it.goal == first) {
-            let goals: Vec<&str> = all.iter().map(|it| it.goal.word()).collect();
-            let (goal, goals) = (first.word(), goals.join(", "));
-            let values = [("goal", goal.into()), ("goals", (&goals).into())];
-            say(&words().say_with("whatif-no-such-goal", &values));
+    let (bucket, asked) = arguments.choices.asked();
+    let goals = match with_first(arguments.goal, asked, &validated.factory) {
+        Ok(goals) => goals,
+        Err(usage) => {
+            say(&usage);
             return Ok(Exit::Usage);
         }
-        all.sort_by_key(|it| it.goal != first);
-        goals = Some(all);
-    }
+    };
     let factory = crate::validate::with_options(&validated.factory, bucket, goals.clone());
     let options = Options { bucket: factory.bucket, ..options };
     let whole = options.whole.is_some() && has_whole_numbers(&factory);
@@ -222,6 +217,29 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     let answered = answer(&question, &mut desk, &wanted);
     progress.done();
+    shown(arguments, answered)
+}
+
+/// The goals with the one that a budget is to buy first; what to say if it is none of them.
+fn with_first(
+    first: Option<Goal>,
+    asked: Option<Vec<GoalInSequence>>,
+    factory: &Factory,
+) -> Result<Option<Vec<GoalInSequence>>, String> {
+    let Some(first) = first else { return Ok(asked) };
+    let mut all = asked.unwrap_or_else(|| factory.goals.clone());
+    if !all.iter().any(|it| it.goal == first) {
+        let goals: Vec<&str> = all.iter().map(|it| it.goal.word()).collect();
+        let goals = goals.join(", ");
+        let values = [("goal", first.word().into()), ("goals", (&goals).into())];
+        return Err(words().say_with("whatif-no-such-goal", &values));
+    }
+    all.sort_by_key(|it| it.goal != first);
+    Ok(Some(all))
+}
+
+/// Writes and shows the answer, or says why there is none.
+fn shown(arguments: &Arguments, answered: Result<Answered, Failure>) -> io::Result<Exit> {
     match answered {
         Ok(Answered::Measures(mut answer)) => {
             if let Some(out) = &arguments.out

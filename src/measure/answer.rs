@@ -89,10 +89,7 @@ pub fn answer(
     alone(&mut planned, &all);
     let mut search = Search::new(&mut planned, question.made, question.options);
     let found = search.best(budget)?;
-    let frontier = match wanted.frontier {
-        true => Some(frontier(&mut search, &found)?),
-        false => None,
-    };
+    let frontier = if wanted.frontier { Some(frontier(&mut search, &found)?) } else { None };
     let Some(best) = found.best.clone() else {
         let result = search.planned.result(&base).cloned();
         return Ok(result.map_or(Answered::Stopped, |it| Answered::NoPlan(Box::new(it))));

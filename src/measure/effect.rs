@@ -72,12 +72,10 @@ pub fn undated(edit: &Edit, works: &Works, base: &Document) -> Option<Undated> {
         per_month.is_some_and(|it| it.contains_key("per_month") || it.contains_key("in_all"));
     match kind {
         Some(Kind::Amount) if per_month => Some(Undated::Weighed),
-        Some(Kind::Series | Kind::Amount) => None,
-        Some(Kind::Map(of)) if inner(of) => None,
-        Some(Kind::Number) => Some(Undated::Weighed),
-        Some(Kind::Map(Kind::Number)) => Some(Undated::Weighed),
         // A date is moved as a whole: it says itself when.
-        Some(Kind::Date) => None,
+        Some(Kind::Series | Kind::Amount | Kind::Date) => None,
+        Some(Kind::Map(of)) if inner(of) => None,
+        Some(Kind::Number | Kind::Map(Kind::Number)) => Some(Undated::Weighed),
         _ => match edit.action {
             Action::Set(_) => Some(Undated::Whole),
             _ => Some(Undated::Weighed),

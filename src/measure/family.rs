@@ -168,7 +168,8 @@ impl Family {
         let rounding = 1e-9 * (1.0 + all.abs());
         for (with, without) in &self.shared {
             let pairs = prices.terms(with).into_iter().zip(prices.terms(without));
-            if pairs.into_iter().any(|(with, without)| !(without >= with - rounding)) {
+            let holds = |(with, without): (f64, f64)| without >= with - rounding;
+            if !pairs.into_iter().all(holds) {
                 return Ok(());
             }
         }

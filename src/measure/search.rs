@@ -136,7 +136,7 @@ impl<'s, 'p> Search<'s, 'p> {
                     ) {
                         continue;
                     }
-                    let whole = self.with_open(&node.states);
+                    let whole = with_open(&node.states);
                     if asked.helpful.is_empty() && self.allowed(&whole, budget) {
                         self.take(&[whole], &mut best);
                         let cost = self.planned.cost(&taken);
@@ -170,12 +170,13 @@ impl<'s, 'p> Search<'s, 'p> {
     fn begin(&mut self, root: &Node, budget: f64, best: &mut Option<Best>) -> Result<(), Failure> {
         let costs = self.costs.clone();
         let unknown = self.directions.contains(&Direction::Unknown);
-        let all = self.with_open(&root.states);
+        let all = with_open(&root.states);
         if self.allowed(&all, budget) {
-            self.take(&[all.clone()], best);
+            self.take(std::slice::from_ref(&all), best);
         }
         if unknown || self.bounded == 0 {
-            return self.greedy(root, budget, best);
+            self.greedy(root, budget, best);
+            return Ok(());
         }
         let mut asked: Vec<(Set, Set)> = vec![(Vec::new(), all), (Vec::new(), Vec::new())];
         for _ in 0..ROUNDS {
@@ -214,16 +215,17 @@ impl<'s, 'p> Search<'s, 'p> {
             }
             asked.extend(best.as_ref().map(|it| (it.set.clone(), Vec::new())));
         }
-        self.greedy(root, budget, best)
+        self.greedy(root, budget, best);
+        Ok(())
     }
 
     /// Adds to the best set what helps most for its cost, as long as anything does, and leaves out what
     /// does nothing.
-    fn greedy(&mut self, root: &Node, budget: f64, best: &mut Option<Best>) -> Result<(), Failure> {
+    fn greedy(&mut self, root: &Node, budget: f64, best: &mut Option<Best>) {
         let few = self.costs.len() <= 40;
         for _ in 0..self.costs.len() {
             let Some(now) = best.clone().filter(|_| !self.planned.exhausted() && few) else {
-                return Ok(());
+                return;
             };
             let mut sets: Vec<Set> = Vec::new();
             for at in 0..self.costs.len() {
@@ -240,10 +242,9 @@ impl<'s, 'p> Search<'s, 'p> {
             }
             self.take(&sets, best);
             if best.as_ref().is_some_and(|it| it.set == now.set) {
-                return Ok(());
+                return;
             }
         }
-        Ok(())
     }
 
     /// Learns from the prices of every goal in the plan of a set.
@@ -314,10 +315,6 @@ impl<'s, 'p> Search<'s, 'p> {
 
     fn follow(&self, states: &mut [State], budget: f64) -> bool {
         self.planned.proposals.follow(states, budget)
-    }
-
-    fn with_open(&self, states: &[State]) -> Set {
-        (0..states.len()).filter(|it| states[*it] != State::Out).collect()
     }
 
     /// The plan that bounds a node; `None` while anything that may help or harm is undecided.
@@ -428,14 +425,14 @@ impl<'s, 'p> Search<'s, 'p> {
         for (set, asked) in sets.iter().zip(&asked) {
             let Some(value) = self.planned.value(asked) else { continue };
             let cost = self.planned.cost(set);
-            let better = best.as_ref().is_none_or(|best| match value.better(&best.value) {
-                Some((_, by)) => by > 0.0,
-                None => {
-                    let saved = best.cost - cost;
-                    let rounding = 1e-9 * (1.0 + cost.abs());
-                    saved > rounding
-                        || saved.abs() <= rounding && (set.len(), set) < (best.set.len(), &best.set)
+            let better = best.as_ref().is_none_or(|best| {
+                if let Some((_, by)) = value.better(&best.value) {
+                    return by > 0.0;
                 }
+                let saved = best.cost - cost;
+                let rounding = 1e-9 * (1.0 + cost.abs());
+                saved > rounding
+                    || saved.abs() <= rounding && (set.len(), set) < (best.set.len(), &best.set)
             });
             if better {
                 *best = Some(Best { set: set.clone(), value, cost });
@@ -454,9 +451,9 @@ impl<'s, 'p> Search<'s, 'p> {
         let levels = self.levels(Some(best));
         let all: Vec<usize> = (0..self.costs.len()).collect();
         let mut tied = true;
-        for goal in 0..count {
+        for (goal, stated) in bounds.iter_mut().enumerate() {
             if !tied || goal >= self.bounded {
-                bounds[goal] = None;
+                *stated = None;
                 continue;
             }
             let least =
@@ -470,8 +467,13 @@ impl<'s, 'p> Search<'s, 'p> {
             let bound = least.max(knapsack.map_or(f64::NEG_INFINITY, |it| it.bound));
             let bound = bound.min(best.value.0[goal]);
             tied = ties(bound, best.value.0[goal]);
-            bounds[goal] = bound.is_finite().then_some(bound);
+            *stated = bound.is_finite().then_some(bound);
         }
         bounds
     }
+}
+
+/// What is taken or undecided.
+fn with_open(states: &[State]) -> Set {
+    (0..states.len()).filter(|it| states[*it] != State::Out).collect()
 }

@@ -12,11 +12,13 @@ const DRAWN: usize = 64;
 /// The seed of the draws.
 const SEED: u64 = 20_261_201;
 
+/// A share, positive where it helps, and its standard error if it was sampled.
+pub type Share = (f64, Option<f64>);
+
 /// The shares of the measures of a set, goal by goal.
 pub struct Shares {
-    /// For each title, for each measure: the share, positive where it helps, and its standard error
-    /// if it was sampled.
-    pub goals: Vec<(String, Vec<(f64, Option<f64>)>)>,
+    /// For each title, the share of each measure.
+    pub goals: Vec<(String, Vec<Share>)>,
 }
 
 /// The measures of a coalition that have all they require in it: the others do nothing.

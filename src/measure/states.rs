@@ -58,9 +58,9 @@ impl Proposals {
             if !within(cost, budget) {
                 return false;
             }
-            for at in 0..states.len() {
-                if states[at] == State::Open && !within(cost + self.all[at].measure.cost, budget) {
-                    states[at] = State::Out;
+            for (state, one) in states.iter_mut().zip(&self.all) {
+                if *state == State::Open && !within(cost + one.measure.cost, budget) {
+                    *state = State::Out;
                 }
             }
             for choice in &proposals.choices {
