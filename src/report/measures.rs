@@ -25,13 +25,24 @@ pub fn text(answer: &Measures, terminal: &Terminal<'_>) -> String {
     proof(answer, &mut page);
     let words = terminal.words();
     let say = |key: &str| terminal.say(key);
-    let gist = view::decisive(answer).map_or_else(String::new, |it| {
+    for it in view::gaining(answer) {
         let (goal, unit) = (terms::goal(words, &it.goal), terms::unit(words, &it.unit));
         let values = [("goal", (&goal).into()), ("unit", (&unit).into())];
-        terminal.say_with("measures-in-goal", &values)
-    });
-    page.tabled((&say("measures-worth"), &gist), view::worth(answer, words), ROWS, "");
-    page.tabled((&say("measures-why-not"), ""), view::why_not(answer, words), ROWS, "");
+        let gist = terminal.say_with("measures-in-goal", &values);
+        let worth = view::worth_in(answer, &it.goal, words);
+        page.tabled((&say("measures-worth"), &gist), worth, ROWS, "");
+    }
+    let left_out = view::left_out(answer);
+    if !left_out.is_empty() {
+        page.section(&say("measures-why-not"), "");
+    }
+    // Sentences, which a column would cut.
+    for it in &left_out {
+        let (cost, why) = (money(it.cost), view::reason(it, words));
+        let values =
+            [("name", (&it.name).into()), ("cost", (&cost).into()), ("why", (&why).into())];
+        page.paragraph(&terminal.say_with("measures-left-out", &values));
+    }
     if let Some(frontier) = &answer.frontier {
         let enough = money(frontier.enough);
         let gist = terminal.say_with("measures-enough", &[("money", (&enough).into())]);

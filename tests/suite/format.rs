@@ -46,7 +46,11 @@ fn works_with_every_field_come_back_from_their_tables_with_every_field() {
     let whole = root().join("data/plants/whole/every-rule/factory.json");
     let further = r#"{"factory": "Further", "from": "2026-12-01", "to": "2026-12-31", "products": [
         {"id": "swarf"}, {"id": "rod", "by_products": {"swarf": 1}},
-        {"id": "shaft", "routes": [{"id": "own", "components": {"rod": 1}}]}]}"#;
+        {"id": "shaft", "routes": [{"id": "own", "components": {"rod": 1}}]}],
+        "materials": [{"id": "steel"}],
+        "measures": [{"id": "jig", "changes": [{"at": "products/rod/lead_time", "set": "1d"}],
+            "needs": {"materials": {"steel": 4}}}],
+        "choose": [{"id": "one", "at_most": 1, "measures": ["jig"]}]}"#;
     let read = |file| fs::read_to_string(file).unwrap();
     let works = [read(file), read(whole), EXAMPLE.to_owned(), further.to_owned()];
     for language in Language::ALL {

@@ -2,6 +2,8 @@
 //! add up, and no order of the file matters. `MEASURES=300 cargo test --test suite measures` tries
 //! more factories.
 
+#![allow(clippy::cast_precision_loss)] // small counts
+
 use std::env;
 use std::fmt::Write as _;
 
@@ -200,9 +202,11 @@ fn generated(seed: u64, whole: bool) -> (String, f64) {
         all += cost as f64;
         let monthly = if dice.below(3) == 0 { dice.below(400) } else { 0 };
         let mut more = String::new();
-        if at > 0 && dice.below(4) == 0 {
+        let requires = at > 0 && dice.below(4) == 0;
+        let excludes = at > 0 && !requires && dice.below(4) == 0;
+        if requires {
             write!(more, ", \"requires\": [\"m{}\"]", dice.below(at)).unwrap();
-        } else if at > 0 && dice.below(4) == 0 {
+        } else if excludes {
             write!(more, ", \"excludes\": [\"m{}\"]", dice.below(at)).unwrap();
         }
         if dice.below(6) == 0 {

@@ -17,6 +17,17 @@ pub fn decisive(answer: &Measures) -> Option<&GoalGain> {
     gaining.next().or_else(|| gains.clone().next())
 }
 
+/// The goals compared in which the best set gains, in sequence; the one decided by if in none.
+#[must_use]
+pub fn gaining(answer: &Measures) -> Vec<&GoalGain> {
+    let compared = |it: &&GoalGain| answer.compared.contains(&it.goal) && it.gain != 0.0;
+    let mut gaining: Vec<&GoalGain> = answer.best.goals.iter().filter(compared).collect();
+    if gaining.is_empty() {
+        gaining.extend(decisive(answer));
+    }
+    gaining
+}
+
 /// What keeps a measure out of the best set, in words.
 #[must_use]
 pub fn because(kind: WhyNotKind, words: &Words) -> String {
@@ -33,7 +44,12 @@ pub fn because(kind: WhyNotKind, words: &Words) -> String {
 /// Every measure with what it is worth in the goal decided by; those of the best set first.
 #[must_use]
 pub fn worth(answer: &Measures, words: &Words) -> Table {
-    let goal = decisive(answer).map(|it| it.goal.clone()).unwrap_or_default();
+    worth_in(answer, decisive(answer).map_or("", |it| &it.goal), words)
+}
+
+/// Every measure with what it is worth in a goal; those of the best set first.
+#[must_use]
+pub fn worth_in(answer: &Measures, goal: &str, words: &Words) -> Table {
     let of = |it: &MeasureWorth,
               figure: fn(&crate::model::answers::measures::GoalWorth) -> Option<f64>| {
         it.goals.iter().find(|it| it.goal == goal).and_then(figure)
@@ -47,6 +63,7 @@ pub fn worth(answer: &Measures, words: &Words) -> Table {
         .word("head-taken", |it| if it.taken { words.say("measures-yes") } else { String::new() })
         .money("head-cost", |it| it.cost)
         .money("head-cost-per-month", |it| (it.cost_per_month != 0.0).then_some(it.cost_per_month))
+        .spare()
         .gain("head-alone", |it| of(it, |it| Some(it.alone)))
         .cell("head-range", Kind::Figure, |it| {
             match (of(it, |it| it.alone_low), of(it, |it| it.alone_high)) {
@@ -59,6 +76,7 @@ pub fn worth(answer: &Measures, words: &Words) -> Table {
                 _ => Cell::Blank,
             }
         })
+        .spare()
         .gain("head-last", |it| of(it, |it| it.last))
         .gain("head-share-of-gain", |it| of(it, |it| it.share))
         .done()
@@ -67,44 +85,47 @@ pub fn worth(answer: &Measures, words: &Words) -> Table {
 /// What keeps each of the others out, and what must happen before it pays.
 #[must_use]
 pub fn why_not(answer: &Measures, words: &Words) -> Table {
-    let out: Vec<&MeasureWorth> =
-        answer.measures.iter().filter(|it| it.why_not.is_some()).collect();
-    let reason = |it: &MeasureWorth| {
-        let Some(why) = &it.why_not else { return String::new() };
-        let mut parts = vec![because(why.because, words)];
-        if !why.instead_of.is_empty() {
-            let others = why.instead_of.join(&words.say("between"));
-            parts.push(words.say_with("measures-instead-of", &[("others", (&others).into())]));
-        }
-        parts.extend(why.now.iter().find(|it| it.gain != 0.0).map(|it| {
-            let (goal, gain) = (terms::goal(words, &it.goal), signed(it.gain));
-            let unit = terms::unit(words, &it.unit);
-            let values =
-                [("goal", (&goal).into()), ("gain", (&gain).into()), ("unit", (&unit).into())];
-            words.say_with("measures-now", &values)
-        }));
-        parts.extend(why.idle_hours.zip(why.idle.as_ref()).map(|(hours, group)| {
-            let (group, hours) = (terms::limit(words, group), figure(hours));
-            words.say_with(
-                "measures-idle",
-                &[("group", (&group).into()), ("hours", (&hours).into())],
-            )
-        }));
-        parts.extend(why.binds_from.map(|it| {
-            let times = figure(it);
-            words.say_with("measures-binds-from", &[("times", (&times).into())])
-        }));
-        parts.extend(why.cheaper_by.map(|it| {
-            let money = crate::report::number::money(it);
-            words.say_with("measures-cheaper", &[("money", (&money).into())])
-        }));
-        parts.join(&words.say("parts-between"))
-    };
-    Table::of(words, out)
+    Table::of(words, left_out(answer))
         .named("head-measure", |it| (&it.name, &it.id))
         .money("head-cost", |it| it.cost)
-        .word("head-why-not", |it| reason(it))
+        .word("head-why-not", |it| reason(it, words))
         .done()
+}
+
+/// The measures that the best set leaves out.
+#[must_use]
+pub fn left_out(answer: &Measures) -> Vec<&MeasureWorth> {
+    answer.measures.iter().filter(|it| it.why_not.is_some()).collect()
+}
+
+/// What keeps a measure out, and what must happen before it pays.
+#[must_use]
+pub fn reason(it: &MeasureWorth, words: &Words) -> String {
+    let Some(why) = &it.why_not else { return String::new() };
+    let mut parts = vec![because(why.because, words)];
+    if !why.instead_of.is_empty() {
+        let others = why.instead_of.join(&words.say("between"));
+        parts.push(words.say_with("measures-instead-of", &[("others", (&others).into())]));
+    }
+    parts.extend(why.now.iter().find(|it| it.gain != 0.0).map(|it| {
+        let (goal, gain) = (terms::goal(words, &it.goal), signed(it.gain));
+        let unit = terms::unit(words, &it.unit);
+        let values = [("goal", (&goal).into()), ("gain", (&gain).into()), ("unit", (&unit).into())];
+        words.say_with("measures-now", &values)
+    }));
+    parts.extend(why.idle_hours.zip(why.idle.as_ref()).map(|(hours, group)| {
+        let (group, hours) = (terms::limit(words, group), figure(hours));
+        words.say_with("measures-idle", &[("group", (&group).into()), ("hours", (&hours).into())])
+    }));
+    parts.extend(why.binds_from.map(|it| {
+        let times = figure(it);
+        words.say_with("measures-binds-from", &[("times", (&times).into())])
+    }));
+    parts.extend(why.cheaper_by.map(|it| {
+        let money = crate::report::number::money(it);
+        words.say_with("measures-cheaper", &[("money", (&money).into())])
+    }));
+    parts.join(&words.say("parts-between"))
 }
 
 /// The corners of the frontier.

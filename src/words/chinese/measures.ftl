@@ -22,6 +22,7 @@ measures-within-bound = 可能有更好的一组：{ $goal }为 { $value } { $un
 measures-worth = 各项值多少
 measures-in-goal = { $goal }，{ $unit }
 measures-why-not = 其余为何不取
+measures-left-out = { $name }（{ $cost }）：{ $why }
 measures-frontier = 各档预算下最好的一组
 measures-enough = 超过 { $money } 后，再多的钱也没有用处
 measures-pairs = 合在一起价值更高或更低的两项

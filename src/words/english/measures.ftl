@@ -23,6 +23,7 @@ measures-within-bound = Another set may be better: { $goal } is { $value } { $un
 measures-worth = what each is worth
 measures-in-goal = { $goal } in { $unit }
 measures-why-not = why not the others
+measures-left-out = { $name } ({ $cost }): { $why }
 measures-frontier = best set for each budget
 measures-enough = above { $money } more money buys nothing
 measures-pairs = pairs that are worth more or less together

@@ -88,10 +88,11 @@ fn schedule_and_stock(title: &str, book: &Book, plan: &Plan) {
     let say = |key: &str| book.words.say(key);
     for product in &plan.products {
         for route in &product.routes {
+            let name = route.name.as_ref().unwrap_or(&route.id);
             let named = if route.subcontract {
-                book.words.say_with("book-subcontracted", &[("route", (&route.id).into())])
+                book.words.say_with("book-subcontracted", &[("route", name.into())])
             } else {
-                route.id.clone()
+                name.clone()
             };
             let labels = [&*product.id, &product.name, &named];
             row(title, book, "book-schedule", &labels, &route.started, true);
