@@ -309,10 +309,14 @@ fn tasks(title: &str, book: &Book, plan: &Plan) {
         for (at, bucket) in plan.buckets.iter().enumerate() {
             let date = if day { &bucket.start } else { &bucket.name };
             for task in group.tasks.iter().filter(|it| it.units[at] > 0.0) {
+                let products = plan.products.iter().filter(|it| it.id == task.product);
+                let mut routes = products.flat_map(|it| &it.routes);
+                let route = routes.find(|it| it.id == task.route);
+                let name = route.and_then(|it| it.name.as_ref()).unwrap_or(&task.route);
                 let of = |row: &&Vec<calamine::Data>| {
                     text(&row[0]) == *date
                         && text(&row[2]) == task.product
-                        && text(&row[4]) == task.route
+                        && text(&row[4]) == *name
                         && number(&row[5])
                             == Some(f64::from(u32::try_from(task.operation).unwrap()))
                 };
