@@ -40,14 +40,15 @@ pub(super) fn write(page: &mut Page<'_>) -> Written {
     page.part(&page.say("discuss-waste-title"))?;
     let waste = &sheet.waste;
     let kinds = [
-        ("discuss-waste-idle", unused::idle(waste, words)),
-        ("discuss-waste-quotas", unused::quotas(waste, words)),
-        ("discuss-waste-stocks", unused::stocks(waste, words)),
-        ("discuss-waste-norms", discussion::norms(answer, words)),
+        // A group has an id before its name.
+        (0, "discuss-waste-idle", unused::idle(waste, words)),
+        (1, "discuss-waste-quotas", unused::quotas(waste, words)),
+        (1, "discuss-waste-stocks", unused::stocks(waste, words)),
+        (1, "discuss-waste-norms", discussion::norms(answer, words)),
     ];
-    for (title, of) in kinds {
+    for (from, title, of) in kinds {
         if !of.is_empty() {
-            table(page, (0, title), of, MOST)?;
+            table(page, (from, title), of, MOST)?;
         }
     }
     Ok(())

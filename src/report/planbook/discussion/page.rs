@@ -11,10 +11,10 @@ use crate::report::view::Weight;
 use crate::words::Words;
 
 /// Widths of the columns, in letters: all parts of a sheet share them.
-const WIDE: [f64; 11] = [12.0, 34.0, 10.0, 10.0, 10.0, 10.0, 10.0, 11.0, 11.0, 13.0, 26.0];
+const WIDE: [f64; 11] = [12.0, 34.0, 10.0, 10.0, 10.0, 11.5, 11.5, 11.0, 11.0, 13.0, 26.0];
 
 /// How much a sheet is reduced in print, in per cent: its columns fit a page of A4 on its side.
-const SCALE: u16 = 64;
+const SCALE: u16 = 63;
 
 /// A sheet while it is written, from top to bottom.
 pub(super) struct Page<'a> {
