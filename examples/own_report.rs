@@ -8,7 +8,7 @@ use std::error::Error;
 use junheng::Factory;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let demonstration = "data/plants/demo/works-401/factory.json".to_owned();
+    let demonstration = "data/field/planner/clean.xlsx".to_owned();
     let file = std::env::args().nth(1).unwrap_or(demonstration);
     let day = std::env::args().nth(2).unwrap_or("2026-12-07".to_owned());
     let plan = Factory::from_path(file)?.plan()?;

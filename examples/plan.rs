@@ -1,5 +1,5 @@
 //! Plans a factory file and writes `plan.json` to standard output:
-//! `cargo run --example plan -- factory.json`. Without a file it plans the demo factory.
+//! `cargo run --example plan -- factory.json`. Without a file it plans a published case.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a program may print
 
@@ -8,7 +8,7 @@ use std::error::Error;
 use junheng::Factory;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let demonstration = "data/plants/demo/works-401/factory.json".to_owned();
+    let demonstration = "data/plants/whole/williams-factory-planning-2/factory.json".to_owned();
     let file = std::env::args().nth(1).unwrap_or(demonstration);
     let factory = Factory::from_path(file)?;
     for warning in factory.warnings() {
