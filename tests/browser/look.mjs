@@ -63,7 +63,7 @@ async function board(page, name, plan) {
   await page.click("#board button[data-zoom=all]");
 }
 
-const plans = { "plan-en": "before", "plan-zh": "before", "medium-en": "medium" };
+const plans = { "plan-en": "before", "plan-zh": "of-diff", "medium-en": "medium" };
 
 async function look(browser, name) {
   const file = pathToFileURL(path.join(folder, `${name}.html`)).href;
