@@ -104,12 +104,11 @@ impl Family {
         let mut clusters = Vec::new();
         let mut shared = Vec::new();
         for (_, differing, items) in &touched {
-            let own: FxHashSet<usize> =
+            let both: Vec<usize> =
                 differing.iter().copied().filter(|it| dropped.contains(it)).collect();
-            if !own.is_empty() {
-                let both: Vec<usize> =
-                    differing.iter().copied().filter(|it| own.contains(it)).collect();
-                shared.push((widest.items(&both), items.only(&|at| own.contains(&at), differing)));
+            if !both.is_empty() {
+                let without = items.only(&|at| dropped.contains(&at), differing);
+                shared.push((widest.items(&both), without));
             }
         }
         for members in groups {

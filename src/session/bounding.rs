@@ -166,12 +166,6 @@ impl Written {
         })
         .sum()
     }
-
-    /// The sign by which a goal is minimised: −1 where more is better.
-    #[must_use]
-    pub fn sign(&self, goal: usize) -> f64 {
-        self.goals[goal].sense.sign()
-    }
 }
 
 /// A goal's level at which another plan counts as reaching the same.

@@ -71,12 +71,7 @@ impl Engine for SimplexEngine {
         start: Option<&Basis>,
         deadline: &Deadline,
     ) -> Result<Solved, EngineFailure> {
-        let Some(start) = start else { return cold(lp, objective, deadline) };
-        let mut start = start.clone();
-        start.fit(lp);
-        let mut simplex = Simplex::load(lp, objective);
-        simplex.start(&start);
-        finish(lp, objective, simplex, 0, deadline)
+        warm(lp, objective, start, None, deadline)
     }
 }
 
@@ -106,13 +101,27 @@ impl Engine for Optimum {
         if let Some(simplex) = self.loaded_with(lp, objective) {
             return finish_near(lp, objective, simplex, deadline);
         }
-        let Some(start) = start else { return cold(lp, objective, deadline) };
-        let mut start = start.clone();
-        start.fit(lp);
-        let mut simplex = Simplex::load(lp, objective);
-        simplex.start_like(&start, lp, self.simplex(), self.lp());
-        finish(lp, objective, simplex, 0, deadline)
+        warm(lp, objective, start, Some(self), deadline)
     }
+}
+
+/// From a basis, with the edge weights of an optimum like it if there is one; a cold start without.
+fn warm(
+    lp: &Lp,
+    objective: &Objective,
+    start: Option<&Basis>,
+    like: Option<&Optimum>,
+    deadline: &Deadline,
+) -> Result<Solved, EngineFailure> {
+    let Some(start) = start else { return cold(lp, objective, deadline) };
+    let mut start = start.clone();
+    start.fit(lp);
+    let mut simplex = Simplex::load(lp, objective);
+    match like {
+        Some(like) => simplex.start_like(&start, lp, like.simplex(), like.lp()),
+        None => simplex.start(&start),
+    }
+    finish(lp, objective, simplex, 0, deadline)
 }
 
 /// A cold start: presolved if that pays.
