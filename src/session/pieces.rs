@@ -22,7 +22,7 @@ use crate::formulate::{Formulation, Stage, neighbourhoods, stages};
 use crate::lp::{Lp, Objective};
 use crate::model::plan::GoalResult;
 use crate::model::{Buckets, Factory};
-use crate::solve::{Basis, Neighbourhoods};
+use crate::solve::{Basis, Deadline, Neighbourhoods};
 use conclusion::Reached;
 pub(super) use planned::{Beginning, at, plan, programme};
 use proofs::Proofs;
@@ -30,12 +30,23 @@ use proofs::Proofs;
 /// The shares of a goal's work that the trees of all goals may take.
 const TREES: u64 = 5;
 
+/// The part of the time left that is searched in; bounds take the rest.
+const SEARCHED: f64 = 0.85;
+
+/// When searches end so that bounds are known by a deadline.
+fn before(deadline: &Deadline) -> Deadline {
+    let left = deadline.remaining();
+    left.map_or_else(|| deadline.clone(), |left| deadline.within(left.mul_f64(SEARCHED)))
+}
+
 /// The goals of a whole plan.
 pub(super) struct Pieces<'f> {
     factory: &'f Factory,
     buckets: &'f Buckets,
     options: &'f Options,
     search: WholeSearch,
+    /// When searches end: before the deadline, so that time is left for the bounds of all goals.
+    searching: Deadline,
     formulation: Formulation<'f>,
     /// Every stage with its objective, in sequence; all rows are there.
     goals: Vec<(Stage, Objective)>,
@@ -85,6 +96,7 @@ impl<'f> Pieces<'f> {
             buckets,
             options,
             search,
+            searching: before(&options.deadline),
             formulation,
             goals,
             kept: Kept::default(),

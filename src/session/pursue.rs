@@ -76,20 +76,21 @@ pub(super) fn pursued(
             sequence.start_from(hot);
         }
     }
-    if matches!(purpose, Purpose::Questions | Purpose::Examined) {
+    // A search for whole numbers begins where the goals in fractions end.
+    if matches!(purpose, Purpose::Questions | Purpose::Examined) || options.whole.is_some() {
         sequence.note();
     }
     options.deadline.work_on(stages(factory).iter().map(crate::formulate::Stage::title));
     for stage in stages(factory) {
         let step = sequence.pursue(&stage)?;
         let counts = sequence.counts();
-        let goals = SolvedGoals::default();
         if matches!(step, Step::Stopped) {
+            let goals = sequence.noted();
             let planning = sequence.interrupted(&stage)?;
             return Ok(Outcome::of(planning, goals, counts));
         }
         if let Some(planning) = step.without_plan(&stage) {
-            return Ok(Outcome::of(planning, goals, counts));
+            return Ok(Outcome::of(planning, SolvedGoals::default(), counts));
         }
     }
     let (goals, counts) = (sequence.noted(), sequence.counts());

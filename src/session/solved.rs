@@ -33,6 +33,17 @@ impl SolvedGoals {
         self.0.iter().find(|it| it.title == title).map(|it| &it.lp)
     }
 
+    /// The optimum of the last goal in the columns of another programme, by their names; what is not
+    /// there is 0.
+    pub(super) fn point_in(&self, lp: &Lp) -> Option<Vec<f64>> {
+        let (last, certified) =
+            self.0.iter().rev().find_map(|it| Some((&it.lp, it.certified.as_ref()?)))?;
+        let names = last.columns().ids().map(|column| last.column_name(column));
+        let values: FxHashMap<&str, f64> = names.zip(certified.primal().iter().copied()).collect();
+        let value = |column| values.get(lp.column_name(column)).copied().unwrap_or(0.0);
+        Some(lp.columns().ids().map(value).collect())
+    }
+
     /// The basis in which a goal was solved, for another programme; `None` if it was not solved here.
     pub(super) fn basis_of(&self, title: &str, lp: &Lp) -> Option<Basis> {
         let solved = self.0.iter().find(|it| it.title == title)?;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,6 +12,9 @@ use super::log::Event;
 
 /// How often a running library call is checked against the stop flag.
 const HEARTBEAT: Duration = Duration::from_millis(20);
+
+/// How long after a stop a first plan may be brought to its end.
+pub const CLOSING: Duration = Duration::from_secs(10);
 
 /// Stack of the thread a library call runs on: deep recursion in a library must not end us.
 const STACK: usize = 16 << 20;
@@ -23,6 +26,9 @@ const STACK: usize = 16 << 20;
 pub struct Deadline {
     stop: Arc<AtomicBool>,
     until: Option<Instant>,
+    /// Whether it passes later than the others that share its flag, and when the flag was first seen.
+    closing: bool,
+    seen: Arc<OnceLock<Instant>>,
     iterations: Option<u64>,
     /// Nanoseconds spent on pivots, if measured.
     pivoting: Option<Arc<AtomicU64>>,
@@ -75,6 +81,13 @@ impl Deadline {
     #[must_use]
     pub fn at_most(&self, iterations: u64) -> Self {
         Self { iterations: Some(iterations), ..self.clone() }
+    }
+
+    /// For what has to be brought to its end so that what was found is not lost: passes [`CLOSING`] after
+    /// this deadline, with a limit of iterations for each solve.
+    #[must_use]
+    pub fn closing(&self, iterations: u64) -> Self {
+        Self { closing: true, iterations: Some(iterations), ..self.clone() }
     }
 
     /// The same deadline without a limit of iterations.
@@ -194,13 +207,18 @@ impl Deadline {
     /// Whether the flag is raised or the until has passed.
     #[must_use]
     pub fn stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed) || self.remaining() == Some(Duration::ZERO)
+        let raised = self.stop.load(Ordering::Relaxed);
+        if raised && self.closing {
+            return self.seen.get_or_init(Instant::now).elapsed() > CLOSING;
+        }
+        raised || self.remaining() == Some(Duration::ZERO)
     }
 
     /// Time left until the until, zero once it has passed; `None` if there is none.
     #[must_use]
     pub fn remaining(&self) -> Option<Duration> {
-        self.until.map(|until| until.saturating_duration_since(Instant::now()))
+        let later = if self.closing { CLOSING } else { Duration::ZERO };
+        self.until.map(|until| (until + later).saturating_duration_since(Instant::now()))
     }
 
     /// Runs `call` on a thread of its own and returns its result, or `None` as soon as the until
@@ -260,6 +278,17 @@ mod tests {
         deadline.stop();
         assert!(clone.stopped());
         assert!(matches!(clone.guard("idle", || 1), Ok(None)));
+    }
+
+    #[test]
+    fn what_is_brought_to_its_end_outlasts_the_stop() {
+        let passed = Deadline::new(Arc::default(), Some(Duration::ZERO));
+        assert!(passed.stopped() && !passed.closing(9).stopped());
+        let raised = Deadline::unlimited();
+        let closing = raised.closing(9);
+        raised.stop();
+        assert!(raised.stopped() && !closing.stopped());
+        assert!(closing.remaining().is_none());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use junheng::audit::audit;
-use junheng::model::plan::{Numbers, PlanStatus};
+use junheng::model::plan::{Numbers, Plan, PlanStatus};
 use junheng::session::{Options, Planning, WholeSearch, plan};
 use junheng::solve::{Deadline, EngineChoice};
 use junheng::source::json::read;
@@ -20,11 +20,26 @@ const WORKS: &str = r#"{"factory": "W", "from": "2026-12-01", "to": "2026-12-03"
     "orders": [{"id": "A", "product": "pump", "quantity": 11, "due": "2026-12-02"},
       {"id": "B", "product": "pump", "quantity": 20}]}"#;
 
-#[test]
-fn a_plan_that_is_stopped_is_the_best_there_is_by_then() {
-    let factory = validate(read(WORKS)).expect("the file is valid").factory;
-    let mut stopped = Vec::new();
-    for most in [0, 1, 2, 4, 8, 16, 32, 64, 128, 256] {
+/// The same with runs to decide: setups and least lots.
+const LOTS: &str = r#"{"factory": "W", "from": "2026-12-01", "to": "2026-12-06",
+    "goals": ["fulfil", "profit"],
+    "groups": [{"id": "lathe"}, {"id": "bench"}],
+    "products": [
+      {"id": "shaft", "lot": {"min": 4},
+        "operations": [{"group": "lathe", "hours": 0.5}], "setup": {"hours": 1.5}},
+      {"id": "axle", "lot": {"min": 3},
+        "operations": [{"group": "lathe", "hours": 0.7}], "setup": {"hours": 2}},
+      {"id": "pump", "components": {"shaft": 1, "axle": 1}, "lot": {"min": 2},
+        "operations": [{"group": "bench", "hours": 0.9}], "setup": {"hours": 1}}],
+    "orders": [{"id": "A", "product": "pump", "quantity": 7, "price": 90, "due": "2026-12-04"},
+      {"id": "B", "product": "pump", "quantity": 20, "price": 90},
+      {"id": "C", "product": "shaft", "quantity": 5, "price": 9}]}"#;
+
+/// The plans that stops after so many events leave, one after another.
+fn stopped(works: &str, events: &[usize]) -> Vec<Plan> {
+    let factory = validate(read(works)).expect("the file is valid").factory;
+    let mut plans = Vec::new();
+    for &most in events {
         let deadline = Deadline::new(Arc::default(), None);
         let (stop, seen) = (deadline.clone(), AtomicUsize::new(0));
         let deadline = deadline.observed(move |_| {
@@ -40,15 +55,35 @@ fn a_plan_that_is_stopped_is_the_best_there_is_by_then() {
             whole: Some(WholeSearch::default()),
         };
         let Planning::Plan(plan) = plan(&factory, &options).expect("planning succeeds") else {
-            assert!(stopped.is_empty(), "a later stop left nothing");
+            assert!(plans.is_empty(), "a later stop left nothing");
             continue;
         };
         assert!(audit(&factory, "", &plan).is_ok(), "stopped after {most} events");
-        if plan.status == PlanStatus::Interrupted {
-            stopped.push(plan.numbers);
-        } else {
-            assert_eq!(plan.numbers, Some(Numbers::Whole));
-        }
+        plans.push(*plan);
     }
-    assert!(!stopped.is_empty(), "no plan was stopped");
+    plans
+}
+
+#[test]
+fn a_plan_that_is_stopped_is_the_best_there_is_by_then() {
+    let plans = stopped(WORKS, &[0, 1, 2, 4, 8, 16, 32, 64, 128, 256]);
+    let whole = |plan: &Plan| plan.numbers == Some(Numbers::Whole);
+    let interrupted = |plan: &&Plan| plan.status == PlanStatus::Interrupted;
+    assert!(plans.iter().any(|it| interrupted(&it)), "no plan was stopped");
+    assert!(plans.iter().filter(|it| !interrupted(it)).all(whole));
+}
+
+#[test]
+fn runs_that_are_undecided_at_a_stop_are_decided_at_once() {
+    let plans = stopped(LOTS, &[0, 4, 8, 16, 32, 64, 128, 256, 512]);
+    let interrupted: Vec<&Plan> =
+        plans.iter().filter(|it| it.status == PlanStatus::Interrupted).collect();
+    assert!(interrupted.len() >= 2, "few plans were stopped");
+    for plan in interrupted {
+        assert_eq!(plan.numbers, Some(Numbers::Whole));
+        let shipped: f64 = plan.orders.iter().map(|it| it.shipped).sum();
+        assert!(shipped >= 5.0, "nearly nothing is made");
+        let first = &plan.goals[0];
+        assert!(first.bound.is_some_and(|bound| bound <= first.value), "no bound is stated");
+    }
 }

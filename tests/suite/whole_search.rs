@@ -189,13 +189,33 @@ fn covers(lp: &Lp) -> Vec<RowId> {
 }
 
 #[test]
+fn slope_scaling_that_is_stopped_decides_what_is_left_at_once() {
+    let passed = Deadline::new(std::sync::Arc::default(), Some(std::time::Duration::ZERO));
+    for seed in 0..6 {
+        let (lp, objective) = lots(seed, 3, 8);
+        let point = solved(&lp.relaxed(), &objective).point.unwrap();
+        let (charges, covers) = (charges(&lp), covers(&lp));
+        let (paid, _) =
+            slope_scaled(&lp, &objective, &charges, &covers, Some(&point), 20_000, &passed);
+        let mut decided = lp.clone();
+        for (charge, paid) in charges.iter().zip(paid.expect("a plan is found")) {
+            let run = f64::from(u8::from(paid));
+            decided.set_column_bounds(charge.run.unwrap(), Bounds::fixed(run));
+        }
+        assert!(solved(&decided, &objective).point.is_some());
+        let (none, _) = slope_scaled(&lp, &objective, &charges, &covers, None, 20_000, &passed);
+        assert!(none.is_none(), "there was nothing to decide from");
+    }
+}
+
+#[test]
 fn slope_scaling_pays_for_few_more_runs_than_it_must() {
     let deadline = Deadline::unlimited();
     for seed in 0..6 {
         let (lp, objective) = lots(seed, 3, 8);
         let best = solved(&lp, &objective).point.unwrap();
         let (paid, pivots) =
-            slope_scaled(&lp, &objective, &charges(&lp), &covers(&lp), 20_000, &deadline);
+            slope_scaled(&lp, &objective, &charges(&lp), &covers(&lp), None, 20_000, &deadline);
         assert!(pivots > 0);
         let mut decided = lp.clone();
         for (charge, paid) in charges(&lp).iter().zip(paid.unwrap()) {

@@ -11,7 +11,7 @@ impl Pieces<'_> {
         let near = self.incumbent.as_ref()?.carried(self.formulation.lp());
         let lp = self.formulation.lp();
         let mut narrowing = all?.narrowing(lp, &self.goals)?;
-        let found = whole_near(&mut narrowing, lp, &near, &self.options.deadline)?;
+        let found = whole_near(&mut narrowing, lp, &near, &self.searching)?;
         self.taken(&found)
     }
 

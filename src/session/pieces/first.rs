@@ -66,7 +66,7 @@ impl Pieces<'_> {
             left: SHARES * self.search.pivots,
             all,
         };
-        let mut best = self.by_runs(&mut beginning);
+        let mut best = self.by_runs(&mut beginning, solved);
         // What the goals in sequence may prefer to the plan that is best by weight.
         let mut preferred = [self.carried(all), None];
         if best.is_none() {
@@ -85,7 +85,7 @@ impl Pieces<'_> {
             neighbourhoods: self.neighbourhoods.clone(),
             ..WholeOptions::default()
         };
-        let deadline = &self.options.deadline;
+        let deadline = &self.searching;
         let improved = improve_whole(lp, &beginning.weighed, &options, deadline);
         (self.basis, self.next) = (improved.basis, improved.next);
         if improved.given_up {
@@ -107,15 +107,16 @@ impl Pieces<'_> {
     }
 
     /// Where runs or lots are to be decided: first these, then the quantities in them.
-    fn by_runs(&self, beginning: &mut Beginning<'_>) -> Option<Vec<f64>> {
+    fn by_runs(&self, beginning: &mut Beginning<'_>, solved: &SolvedGoals) -> Option<Vec<f64>> {
         let (lp, legend) = (self.formulation.lp(), self.formulation.legend());
         let (charges, rows) = (charges(lp, legend), rows_of_runs(legend));
         if charges.is_empty() {
             return None;
         }
-        let (goals, deadline) = (&beginning.weighed, &self.options.deadline);
+        let (goals, deadline) = (&beginning.weighed, &self.searching);
         let most = RUNS * self.search.pivots;
-        let (paid, _) = slope_scaled(lp, goals, &charges, &rows, most, deadline);
+        let point = solved.point_in(lp);
+        let (paid, _) = slope_scaled(lp, goals, &charges, &rows, point.as_deref(), most, deadline);
         let paid = paid?;
         let mut decided = lp.clone();
         for (charge, paid) in charges.iter().zip(paid) {
@@ -135,8 +136,10 @@ impl Pieces<'_> {
 
     /// Rounds the optimum of all goals weighed together, in several ways.
     fn by_weight(&self, beginning: &mut Beginning<'_>, lp: &Lp) -> Option<Vec<f64>> {
-        let deadline = &self.options.deadline;
-        let relaxed = RelaxedPart::of(lp, &beginning.weighed, deadline)?;
+        let deadline = &self.searching;
+        // A first plan is brought to its end, so that a stop leaves one.
+        let closing = &deadline.closing(RUNS * self.search.pivots);
+        let relaxed = RelaxedPart::of(lp, &beginning.weighed, closing)?;
         if let Some(point) = relaxed.whole_point().and_then(|it| self.taken(&it)) {
             return Some(point);
         }
@@ -145,12 +148,13 @@ impl Pieces<'_> {
         for at in 0..beginning.orders.len() {
             let ways = UP_FROM.iter().take(3).map(|it| Rounding::From(*it));
             for rounding in [Rounding::Sums(pairs.clone())].into_iter().chain(ways) {
-                if beginning.left == 0 || deadline.stopped() {
+                if beginning.left == 0 || deadline.stopped() && best.is_some() {
                     break;
                 }
                 let most = beginning.left.min(self.search.pivots);
                 let order = &beginning.orders[at];
-                let (found, pivots) = relaxed.rounded(order, &rounding, most, deadline);
+                let within = if best.is_none() { closing } else { deadline };
+                let (found, pivots) = relaxed.rounded(order, &rounding, most, within);
                 beginning.left = beginning.left.saturating_sub(pivots);
                 let found = found.and_then(|it| self.taken(&it));
                 best = beginning.better_of(best, found);
@@ -162,7 +166,7 @@ impl Pieces<'_> {
     /// Rounds the optimum of all goals in sequence forward in time, in several ways.
     fn by_goals(&self, beginning: &mut Beginning<'_>, solved: &SolvedGoals) -> Option<Vec<f64>> {
         let all = beginning.all?;
-        let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
+        let (lp, deadline) = (self.formulation.lp(), &self.searching);
         let mut best: Option<Vec<f64>> = None;
         // With the goals of service held at their optimum, with those of quantity alone, freely.
         let held = [Goal::OnTime, Goal::Fulfil].map(|goal| self.held_through(goal, solved));

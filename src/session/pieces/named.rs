@@ -27,7 +27,7 @@ impl Pieces<'_> {
         }
         let engine = solve::select(self.options.engine)?;
         let lp = self.formulation.lp();
-        let deadline = &self.options.deadline;
+        let deadline = &self.searching;
         // The goals that are left share the time that is left.
         let goals = u32::try_from(self.goals.len() - at).unwrap_or(u32::MAX);
         let share = deadline.remaining().map_or(PER_GOAL, |left| left / goals);

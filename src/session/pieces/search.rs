@@ -45,6 +45,10 @@ impl Pieces<'_> {
             Settled::Infeasible { .. } | Settled::Unbounded { .. } => None,
         };
         let mut bound = certified.as_ref().map(|it| it.0.value());
+        if self.stopped && at == 0 {
+            // Nothing is held yet: the fractional optimum is a bound of the first goal.
+            bound = bound.or_else(|| solved.reached().next().map(|it| it.1.value()));
+        }
         let size = certified.as_ref().map_or(1.0, |it| it.0.size());
         let (mut pivots, mut tree, mut engine) = (None, None, "simplex");
         let gap = self.search.gap;
@@ -79,7 +83,7 @@ impl Pieces<'_> {
                 self.point = Some(point);
                 engine = by;
             }
-            self.stopped |= self.options.deadline.stopped();
+            self.stopped |= self.searching.stopped();
         }
         let Some(point) = &self.point else { return Ok(None) };
         let value = value(point);
@@ -137,7 +141,7 @@ impl Pieces<'_> {
         if let Some(point) = self.point.clone() {
             options.point = Some(self.near(at, point, (objective, bound), fractional, &options));
         }
-        let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
+        let (lp, deadline) = (self.formulation.lp(), &self.searching);
         // A tree says nothing of a programme that it cannot branch in more than a few times.
         let whole = lp.whole_columns().count() as u64;
         let most = self.trees / if self.is_everywhere(at) { 8 } else { 2 };
@@ -162,7 +166,7 @@ impl Pieces<'_> {
         options: &WholeOptions,
     ) -> Vec<f64> {
         let together = self.with_later(at, fractional);
-        let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
+        let (lp, deadline) = (self.formulation.lp(), &self.searching);
         let mut best = point;
         let take = |found: Option<Vec<f64>>, best: &mut Vec<f64>| {
             let no_worse = |found: &Vec<f64>| {

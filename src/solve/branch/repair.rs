@@ -188,27 +188,26 @@ impl<'l> Repair<'l> {
         below
     }
 
-    /// Decides every run below its lot: some at a time, the rest at once when the pivots are used.
+    /// Decides every run below its lot: some at a time, the rest at once when the pivots are used or the
+    /// deadline has passed.
     pub fn decided(&mut self, deadline: &Deadline) -> Option<Paid> {
-        let (mut value, mut point) = self.solved(deadline)?;
+        let closing = deadline.closing(self.most);
+        let (mut value, mut point) = self.solved(&closing)?;
         let mut largest = usize::MAX;
         loop {
             let below = self.below(&point);
             if below.is_empty() {
                 break;
             }
-            if deadline.stopped() {
-                return None;
-            }
-            if self.simplex.iterations() > self.most {
-                self.decide_at_once(&below, deadline)?;
+            if self.simplex.iterations() > self.most || deadline.stopped() {
+                self.decide_at_once(&below, &closing)?;
                 break;
             }
             let empty = below.iter().take_while(|it| it.0 <= 1e-6).count();
             let mut some = below.len().div_ceil(PART).min(largest).max(empty);
             loop {
                 if some == 1 {
-                    (value, point) = self.one(below[0].1, deadline)?;
+                    (value, point) = self.one(below[0].1, &closing)?;
                     largest = 2;
                     break;
                 }
@@ -250,25 +249,32 @@ impl<'l> Repair<'l> {
         self.simplex.start(basis);
     }
 
-    /// Holds what is open to its lot, and of the runs below it those that are half full; if no plan has
-    /// these, closes them.
+    /// Holds what is open to its lot, and of the runs below it those that are half full. If no plan has
+    /// these, closes what is below its lot until nothing is: then what needed a closed run is below its
+    /// own in turn.
     fn decide_at_once(&mut self, below: &[(f64, usize)], deadline: &Deadline) -> Option<()> {
         let (before, basis) = (self.decided.clone(), self.simplex.basis());
-        for held_from in [0.5, f64::INFINITY] {
-            for at in 0..self.decided.len() {
-                if self.decided[at] == Decided::Open {
-                    self.decide(at, Decided::Held);
-                }
+        for at in 0..self.decided.len() {
+            if self.decided[at] == Decided::Open {
+                self.decide(at, Decided::Held);
             }
-            for &(full, at) in below {
-                self.decide(at, if full < held_from { Decided::Closed } else { Decided::Held });
-            }
-            if self.solved(deadline).is_some() {
-                return Some(());
-            }
-            self.undo(before.clone(), &basis);
         }
-        None
+        for &(full, at) in below {
+            self.decide(at, if full < 0.5 { Decided::Closed } else { Decided::Held });
+        }
+        if self.solved(deadline).is_some() {
+            return Some(());
+        }
+        self.undo(before, &basis);
+        let mut below = below.to_vec();
+        while !below.is_empty() {
+            for it in below {
+                self.decide(it.1, Decided::Closed);
+            }
+            let (_, point) = self.solved(deadline)?;
+            below = self.below(&point);
+        }
+        Some(())
     }
 
     /// The best plan with what is decided; `None` if there is none.

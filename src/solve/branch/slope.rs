@@ -21,7 +21,9 @@ const ROUNDS: usize = 6;
 /// What remains of the quantity that a run is shared by, per round in which it is not used.
 const UNUSED: f64 = 0.9;
 
-/// The charges that a good plan pays, and the pivots that took; none if no plan is found.
+/// The charges that a good plan pays, and the pivots that took; none if no plan is found. Once the
+/// deadline has passed what is undecided is decided at once: from the quantities of `point`, an optimum
+/// in fractions, if no round was ended.
 ///
 /// `rows` are those that only tie quantities to their runs. The objective is minimised or maximised as
 /// it says; the domains of columns are left aside.
@@ -31,11 +33,12 @@ pub fn slope_scaled(
     objective: &Objective,
     charges: &[Charge],
     rows: &[RowId],
+    point: Option<&[f64]>,
     most: u64,
     deadline: &Deadline,
 ) -> (Option<Paid>, u64) {
     let mut runs = Runs::of(lp, objective, (charges, rows), most);
-    let paid = runs.paid(deadline);
+    let paid = runs.paid(point, deadline);
     (paid, runs.pivots)
 }
 
@@ -67,8 +70,13 @@ fn index(column: ColumnId) -> u32 {
 }
 
 impl Runs<'_> {
-    fn paid(&mut self, deadline: &Deadline) -> Option<Paid> {
-        let (quantities, basis) = self.rounds(deadline)?;
+    fn paid(&mut self, point: Option<&[f64]>, deadline: &Deadline) -> Option<Paid> {
+        let of = |point: &[f64]| -> Vec<f64> {
+            self.charges.iter().map(|it| point[it.quantity.position()]).collect()
+        };
+        let at_hand = point.map(of);
+        let rounds = self.rounds(deadline);
+        let (quantities, basis) = rounds.or_else(|| Some((at_hand?, Basis::default())))?;
         let mut repair = Repair::new(self, &quantities, &basis);
         let mut paid = repair.decided(deadline);
         if paid.is_some() {
@@ -104,8 +112,11 @@ impl Runs<'_> {
                 loaded.start(&solved.basis?);
                 loaded
             };
-            if resident.optimise(deadline) != Status::Optimal {
-                return None;
+            let basis = resident.basis();
+            match resident.optimise(deadline) {
+                Status::Optimal => {}
+                Status::Interrupted if round > 0 => return Some((quantities, basis)),
+                _ => return None,
             }
             let point = part.whole(&resident.point());
             quantities = self.charges.iter().map(|it| point[it.quantity.position()]).collect();
