@@ -61,6 +61,8 @@ pub(super) struct Pieces<'f> {
     /// Its basis, and the neighbourhood of it whose turn is next.
     basis: Option<Basis>,
     next: usize,
+    /// Whether rounding a goal's relaxed optimum ended in no plan.
+    rounded_in_vain: bool,
     results: Vec<GoalResult>,
     /// How large what the value of each adds up is.
     sizes: Vec<f64>,
@@ -105,6 +107,7 @@ impl<'f> Pieces<'f> {
             point: None,
             basis: None,
             next: 0,
+            rounded_in_vain: false,
             results: Vec::new(),
             sizes: Vec::new(),
             proofs: None,

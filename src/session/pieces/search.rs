@@ -4,7 +4,9 @@ use rustc_hash::FxHashSet;
 
 use super::Pieces;
 use super::conclusion::bound_of;
-use crate::formulate::{Stage, charges, families, rows_of_runs, size_of};
+use crate::formulate::{
+    Stage, charges, families, parts_last, rounding_order, rows_of_runs, size_of,
+};
 use crate::ids::{ColumnId, RowId};
 use crate::interpret::{plan_residuals, quiet};
 use crate::lp::{Charge, Objective};
@@ -13,9 +15,12 @@ use crate::model::plan::GoalResult;
 use crate::session::failure::Failure;
 use crate::session::prove;
 use crate::session::solved::SolvedGoals;
-use crate::solve::{self, Settled, Towards, WholeAnswer, WholeOptions};
+use crate::solve::{self, RelaxedPart, Rounding, Settled, Towards, WholeAnswer, WholeOptions};
 use crate::tolerances::KEPT_GOAL;
 use crate::verify::{Certified, Residuals};
+
+/// Parts of a unit from which a value is rounded up where a goal's relaxed optimum is rounded.
+const AGAIN: [f64; 3] = [0.5, 0.3, 0.7];
 
 /// Pivots per whole column that a goal must have for a tree to be worth beginning.
 const LEAST_PER_COLUMN: u64 = 30;
@@ -177,6 +182,11 @@ impl Pieces<'_> {
                 *best = found;
             }
         };
+        if !self.is_everywhere(at) && !self.rounded_in_vain {
+            let found = self.rounded_again(&together);
+            self.rounded_in_vain = found.is_none();
+            take(found, &mut best);
+        }
         if let Some(bound) = bound.filter(|_| !self.is_everywhere(at)) {
             let families = families(self.factory, self.formulation.legend());
             let towards = WholeOptions {
@@ -213,6 +223,36 @@ impl Pieces<'_> {
         let improved = solve::improve_whole(lp, &together, &near, deadline);
         (self.basis, self.next) = (improved.basis, improved.next);
         take(improved.point, &mut best);
+        best
+    }
+
+    /// The best of several roundings of the relaxed optimum, with what was reached held; none where none
+    /// ends in a plan, or where runs are to be decided as well.
+    fn rounded_again(&self, together: &Objective) -> Option<Vec<f64>> {
+        let (lp, legend) = (self.formulation.lp(), self.formulation.legend());
+        if !charges(lp, legend).is_empty() {
+            return None;
+        }
+        let mut left = self.search.pivots;
+        let relaxed = RelaxedPart::of(lp, together, &self.searching.at_most(left))?;
+        left = left.saturating_sub(relaxed.pivots);
+        let mut best: Option<Vec<f64>> = None;
+        for order in [rounding_order, parts_last].map(|order| order(self.factory, lp, legend)) {
+            for up_from in AGAIN {
+                let most = left.min(self.search.pivots / 4);
+                let rounding = Rounding::From(up_from);
+                let (found, pivots) = relaxed.rounded(&order, &rounding, most, &self.searching);
+                left = left.saturating_sub(pivots);
+                let value = |point: &Vec<f64>| together.value(point);
+                let found = found.and_then(|it| self.taken(&it));
+                let worse =
+                    |it: &Vec<f64>| best.as_ref().is_some_and(|best| value(best) <= value(it));
+                best = found.filter(|it| !worse(it)).or(best);
+            }
+            if best.is_none() || left == 0 {
+                break;
+            }
+        }
         best
     }
 
