@@ -207,7 +207,12 @@ impl<'l> Repair<'l> {
             let mut some = below.len().div_ceil(PART).min(largest).max(empty);
             loop {
                 if some == 1 {
-                    (value, point) = self.one(below[0].1, &closing)?;
+                    let Some(found) = self.one(below[0].1, &closing) else {
+                        // What is held leaves no way for this run.
+                        self.let_go(&closing)?;
+                        return Some(self.paid());
+                    };
+                    (value, point) = found;
                     largest = 2;
                     break;
                 }
@@ -236,7 +241,12 @@ impl<'l> Repair<'l> {
                 }
             }
         }
-        Some(self.decided.iter().map(|it| *it != Decided::Closed).collect())
+        Some(self.paid())
+    }
+
+    /// The runs that are paid for as decided.
+    fn paid(&self) -> Paid {
+        self.decided.iter().map(|it| *it != Decided::Closed).collect()
     }
 
     /// Goes back to what was decided before.
@@ -249,9 +259,8 @@ impl<'l> Repair<'l> {
         self.simplex.start(basis);
     }
 
-    /// Holds what is open to its lot, and of the runs below it those that are half full. If no plan has
-    /// these, closes what is below its lot until nothing is: then what needed a closed run is below its
-    /// own in turn.
+    /// Holds what is open to its lot, and of the runs below it those that are half full; if no plan has
+    /// these, lets go of all.
     fn decide_at_once(&mut self, below: &[(f64, usize)], deadline: &Deadline) -> Option<()> {
         let (before, basis) = (self.decided.clone(), self.simplex.basis());
         for at in 0..self.decided.len() {
@@ -266,15 +275,27 @@ impl<'l> Repair<'l> {
             return Some(());
         }
         self.undo(before, &basis);
-        let mut below = below.to_vec();
-        while !below.is_empty() {
+        self.let_go(deadline)
+    }
+
+    /// Holds nothing, and closes what is below its lot until nothing is: what needed a closed run is
+    /// below its own lot in turn.
+    fn let_go(&mut self, deadline: &Deadline) -> Option<()> {
+        for at in 0..self.decided.len() {
+            if self.decided[at] == Decided::Held {
+                self.decide(at, Decided::Open);
+            }
+        }
+        loop {
+            let (_, point) = self.solved(deadline)?;
+            let below = self.below(&point);
+            if below.is_empty() {
+                return Some(());
+            }
             for it in below {
                 self.decide(it.1, Decided::Closed);
             }
-            let (_, point) = self.solved(deadline)?;
-            below = self.below(&point);
         }
-        Some(())
     }
 
     /// The best plan with what is decided; `None` if there is none.
@@ -326,7 +347,7 @@ impl<'l> Repair<'l> {
                 }
             }
         }
-        self.decided.iter().map(|it| *it != Decided::Closed).collect()
+        self.paid()
     }
 
     /// What may gain, the most promising last: to open a run whose quantity is worth more than its
