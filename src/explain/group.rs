@@ -14,7 +14,7 @@ use crate::interpret::quiet;
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
-use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
+use crate::model::plan::{FactoryHeading, Numbers, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, Item, Needed, OfRoute, What};
 use crate::session::goals::forced::Forced;
 use crate::session::goals::{Base, Begun};
@@ -59,13 +59,19 @@ pub fn why(
     options: &Options,
     question: Question,
 ) -> Result<Answered<GroupWhy>, Failure> {
-    let Outcome { planning, goals: solved, fractional, .. } = session::solve(factory, options)?;
+    let Outcome { planning, goals: solved, fractional, .. } =
+        session::solve(factory, &options.before_a_question())?;
     let (plan, whole) = match (planning, fractional) {
         // The reasons are exact in fractions.
-        (Planning::Plan(whole), Some(fractional)) => (fractional, Some(whole)),
+        (Planning::Plan(whole), Some(fractional)) if fractional.status == PlanStatus::Optimal => {
+            (fractional, Some(whole))
+        }
         (Planning::Plan(plan), None) if plan.status == PlanStatus::Optimal => (plan, None),
         (other, _) => return Ok(Answered::without(other, options)),
     };
+    // Stopped before there was a whole plan, what there is is the one in fractions.
+    let plan_stopped = whole.as_ref().is_some_and(|it| it.status == PlanStatus::Interrupted);
+    let whole = whole.filter(|it| it.numbers == Some(Numbers::Whole));
     let buckets = Buckets::new(factory, options.bucket);
     let places = asked(question.bucket, &buckets);
     let load = |formulation: &Formulation<'_>| columns(formulation, question.group, &places);
@@ -140,6 +146,7 @@ pub fn why(
         less: sides.1,
         worst: evidence.residuals(),
         solves: evidence.solves,
+        plan_stopped,
         factory_sha256: options.factory_sha256.clone(),
     })))
 }

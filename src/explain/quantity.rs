@@ -13,7 +13,7 @@ use crate::ids::{BucketId, ColumnId, Id, ProductId};
 use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::Worth;
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
-use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
+use crate::model::plan::{FactoryHeading, Numbers, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, OfRoute};
 use crate::session::goals::forced::{Extent, Forced};
 use crate::session::{self, Evidence, Failure, Impossible, Options, Outcome, Planning};
@@ -76,13 +76,19 @@ pub fn why(
     options: &Options,
     question: Question,
 ) -> Result<Answered<QuantityWhy>, Failure> {
-    let Outcome { planning, goals: solved, fractional, .. } = session::solve(factory, options)?;
+    let Outcome { planning, goals: solved, fractional, .. } =
+        session::solve(factory, &options.before_a_question())?;
     let (plan, whole) = match (planning, fractional) {
         // The reasons are exact in fractions.
-        (Planning::Plan(whole), Some(fractional)) => (fractional, Some(whole)),
+        (Planning::Plan(whole), Some(fractional)) if fractional.status == PlanStatus::Optimal => {
+            (fractional, Some(whole))
+        }
         (Planning::Plan(plan), None) if plan.status == PlanStatus::Optimal => (plan, None),
         (other, _) => return Ok(Answered::without(other, options)),
     };
+    // Stopped before there was a whole plan, what there is is the one in fractions.
+    let plan_stopped = whole.as_ref().is_some_and(|it| it.status == PlanStatus::Interrupted);
+    let whole = whole.filter(|it| it.numbers == Some(Numbers::Whole));
     let buckets = Buckets::new(factory, options.bucket);
     let places = asked(question.bucket, &buckets);
     let made = |formulation: &Formulation<'_>| {
@@ -130,6 +136,7 @@ pub fn why(
         ends: pegs.ends(question.product, &places),
         worst: evidence.residuals(),
         solves: evidence.solves,
+        plan_stopped,
         factory_sha256: options.factory_sha256.clone(),
     })))
 }

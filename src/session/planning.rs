@@ -24,6 +24,21 @@ pub struct Options {
     pub whole: Option<WholeSearch>,
 }
 
+/// The part of a time limit that a plan in whole numbers may take if a question is asked about it.
+const BEFORE_A_QUESTION: f64 = 0.4;
+
+impl Options {
+    /// The options of a plan that a question begins with: where it is searched in whole numbers under a
+    /// time limit, it leaves more than half of the time for the question.
+    #[must_use]
+    pub fn before_a_question(&self) -> Self {
+        match self.whole {
+            Some(_) => Self { deadline: self.deadline.part(BEFORE_A_QUESTION), ..self.clone() },
+            None => self.clone(),
+        }
+    }
+}
+
 /// How far whole numbers are searched for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WholeSearch {
