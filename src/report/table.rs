@@ -288,7 +288,7 @@ mod tests {
         let lines: Vec<&str> = text.lines().skip(1).collect();
         assert_eq!(
             lines,
-            ["  Machined          Neighbourin~  1,234", "  housings of the", "  heavy series"],
+            ["  Machined housings    Neighbourin~  1,234", "  of the heavy series"],
             "{text}"
         );
         let wide = in_lines("重型铸铁机床专用大型零部件", 10);

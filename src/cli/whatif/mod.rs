@@ -35,6 +35,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         say(&words().say("whatif-one-file"));
         return Ok(Exit::Usage);
     }
+    if let Some(part) = arguments.shard {
+        part.say();
+    }
     let asked = match Asked::of(arguments) {
         Ok(asked) => asked,
         Err(exit) => return Ok(exit),
