@@ -101,13 +101,17 @@ fn a_part_that_nothing_names_is_wrong_usage_with_its_cure() {
     let index = ("JOB_COMPLETION_INDEX", "3");
     assert!(refused("auto", &[index]).contains("write auto/N or set JUNHENG_SHARDS=N"));
     let said = refused("auto/3", &[index]);
-    assert!(said.contains("JOB_COMPLETION_INDEX is 3, which is none of 3 parts numbered 0 to 2"), "{said}");
+    assert!(
+        said.contains("JOB_COMPLETION_INDEX is 3, which is none of 3 parts numbered 0 to 2"),
+        "{said}"
+    );
 }
 
 /// What is retried in the recipes is what the exit codes say: stopped and killed parts, nothing else.
 #[test]
 fn recipes_use_options_that_exist_and_retry_what_was_stopped() {
-    let read = |name: &str| fs::read_to_string(root().join("examples/machines").join(name)).unwrap();
+    let read =
+        |name: &str| fs::read_to_string(root().join("examples/machines").join(name)).unwrap();
     for name in ["slurm.sh", "kubernetes.yaml", "parallel.sh", "ray_batch.py"] {
         let recipe = read(name);
         for option in ["--shard", "--resume", "--threads", "--out"] {
