@@ -148,11 +148,12 @@ fn cut_to(
         widths[at] -= 1;
     }
     for (at, (cells, &width)) in columns.iter_mut().zip(&widths).enumerate() {
-        if Some(at) == first && loses_much(width, full[at]) {
-            let cut = cut_apart(cells, LINES * width);
-            *cells = cut.iter().map(|it| in_lines(it, width)).collect();
-        } else if Some(at) == first {
-            *cells = cut_apart(cells, width);
+        if Some(at) == first {
+            let lines =
+                || cut_apart(cells, LINES * width).iter().map(|it| in_lines(it, width)).collect();
+            let lines: Option<Vec<String>> =
+                if loses_much(width, full[at]) { lines() } else { None };
+            *cells = lines.unwrap_or_else(|| cut_apart(cells, width));
         } else if kinds[at] == Kind::Name {
             for it in cells {
                 *it = shortened(it, width);
@@ -167,23 +168,37 @@ fn loses_much(width: usize, full: usize) -> bool {
     width >= LEAST_OF_LINES && 5 * width < 3 * full
 }
 
-/// A name in lines of a width, broken between words if these fit.
-fn in_lines(name: &str, width: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for word in name.split_inclusive(' ') {
-        if !line.is_empty() && line.width() + word.trim_end().width() > width {
-            lines.push(std::mem::take(&mut line));
+/// Where a name may be broken: after a space, and beside a wide character.
+fn parts_of(name: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut from, mut wide) = (0, false);
+    for (at, letter) in name.char_indices() {
+        let own = letter.width() == Some(2);
+        if at > from && (own || wide || name[from..at].ends_with(' ')) && letter != ' ' {
+            parts.push(&name[from..at]);
+            from = at;
         }
-        line.push_str(word);
-        while line.trim_end().width() > width {
-            let start = start_of(&line, width).len();
-            let rest = line.split_off(start);
-            lines.push(std::mem::replace(&mut line, rest));
+        wide = own;
+    }
+    parts.push(&name[from..]);
+    parts
+}
+
+/// A name in lines of a width, if its parts fit.
+fn in_lines(name: &str, width: usize) -> Option<String> {
+    let mut lines = vec![String::new()];
+    for part in parts_of(name) {
+        let own = part.trim_end().width();
+        let line = lines.last_mut()?;
+        if line.width() + own <= width {
+            line.push_str(part);
+        } else if own <= width {
+            lines.push(part.to_owned());
+        } else {
+            return None;
         }
     }
-    lines.push(line);
-    lines.iter().map(|it| it.trim_end()).collect::<Vec<_>>().join("\n")
+    Some(lines.iter().map(|it| it.trim_end()).collect::<Vec<_>>().join("\n"))
 }
 
 /// Names cut to a width so that names which differ stay different: at their ends if that tells them
@@ -292,7 +307,8 @@ mod tests {
             "{text}"
         );
         let wide = in_lines("重型铸铁机床专用大型零部件", 10);
-        assert_eq!(wide, "重型铸铁机\n床专用大型\n零部件");
+        assert_eq!(wide.as_deref(), Some("重型铸铁机\n床专用大型\n零部件"));
+        assert_eq!(in_lines("plants/2026/december.json", 12), None);
     }
 
     #[test]

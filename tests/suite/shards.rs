@@ -54,15 +54,20 @@ fn in_three_tasks(at: &Path, asked: &str, records: &str, set: fn(&str) -> Vec<(&
     assert!(said.contains(&format!("part 2 of 3, by {variable}")), "{said}");
 }
 
+fn slurm(number: &str) -> Vec<(&str, &str)> {
+    let count = ("SLURM_ARRAY_TASK_COUNT", "3");
+    vec![("SLURM_ARRAY_TASK_ID", number), ("SLURM_ARRAY_TASK_MIN", "0"), count]
+}
+
+fn kubernetes(number: &str) -> Vec<(&str, &str)> {
+    vec![("JOB_COMPLETION_INDEX", number)]
+}
+
 #[test]
 fn three_tasks_of_a_slurm_array_plan_the_bytes_of_one_batch() {
     let folder = works(6);
     let at = folder.path();
     assert_eq!(junheng(at, &["batch", "works", "--out", "alone"]).0, 0);
-    let slurm = |number| {
-        let count = ("SLURM_ARRAY_TASK_COUNT", "3");
-        vec![("SLURM_ARRAY_TASK_ID", number), ("SLURM_ARRAY_TASK_MIN", "0"), count]
-    };
     let asked = "batch works --out parts --shard auto --resume --threads 1";
     in_three_tasks(at, asked, "parts/records-2-of-3.jsonl", slurm);
     let (code, _, said) = junheng(at, &["merge", "merged", "parts"]);
@@ -79,7 +84,6 @@ fn three_indices_of_a_kubernetes_job_plan_the_bytes_of_one_whatif() {
     let alone = task(at, &format!("{asked} --out alone"), &[]).output().unwrap();
     assert_eq!(alone.status.code(), Some(0));
     let parts = format!("{asked} --out parts --shard auto/3");
-    let kubernetes = |number| vec![("JOB_COMPLETION_INDEX", number)];
     in_three_tasks(at, &parts, "parts/records-2-of-3.jsonl", kubernetes);
     assert_eq!(junheng(at, &["merge", "merged", "parts"]).0, 0);
     let summed = task(at, &format!("{asked} --out merged"), &[]).output().unwrap();
