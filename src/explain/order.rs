@@ -30,7 +30,7 @@ pub fn why(
     options: &Options,
     order: OrderId,
 ) -> Result<Answered<OrderWhy>, Failure> {
-    let plan = match session::solve(factory, &options.before_a_question())?.planning {
+    let plan = match session::solve(factory, &options.before_a_question(factory))?.planning {
         Planning::Plan(plan) => plan,
         other => return Ok(Answered::without(other, options)),
     };

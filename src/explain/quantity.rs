@@ -76,7 +76,7 @@ impl Asked {
     /// The plan, or how planning ended. Under a time limit whole numbers leave time for the question; if
     /// not even the plan in fractions is finished by then, that is the plan.
     pub fn of(factory: &Factory, options: &Options) -> Result<Result<Self, Planning>, Failure> {
-        let first = options.before_a_question();
+        let first = options.before_a_question(factory);
         let mut outcome = session::solve(factory, &first)?;
         let is_exact = |plan: &Plan| plan.status == PlanStatus::Optimal;
         let mut plan_stopped = first.deadline.stopped();

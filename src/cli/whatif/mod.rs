@@ -79,7 +79,7 @@ fn based<'a>(arguments: &Arguments, asked: &'a Asked) -> Result<Evaluator<'a>, F
     if arguments.folder().is_some() || !has_whole_numbers(factory) {
         return based(options.clone());
     }
-    let evaluator = based(options.before_a_question())?;
+    let evaluator = based(options.before_a_question(factory))?;
     if evaluator.base.status == ScenarioStatus::Stopped && !options.deadline.stopped() {
         return based(Options { whole: None, ..options.clone() });
     }

@@ -48,7 +48,7 @@ pub fn repair(
         Planning::Contradiction(_) => None,
         other => return Ok(Repaired::NoPlan(other)),
     };
-    let of_plan = options.before_a_question();
+    let of_plan = options.before_a_question(factory);
     let steps = match &fractional {
         Some(_) => WholeSteps::of(factory, &buckets, options, &of_plan)?,
         None => None,

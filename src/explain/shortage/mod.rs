@@ -53,7 +53,7 @@ pub fn why(
     desk: Desk<'_>,
     question: Question,
 ) -> Result<Answered, Failure> {
-    let plan = match session::plan(factory, &options.before_a_question())? {
+    let plan = match session::plan(factory, &options.before_a_question(factory))? {
         Planning::Plan(plan) => plan,
         other => return Ok(Answered::NoPlan(other)),
     };
