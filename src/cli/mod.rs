@@ -32,6 +32,7 @@ mod proof;
 mod proposals;
 mod refusal;
 mod repair;
+mod shard;
 mod shell;
 mod template;
 mod verbose;

@@ -5,12 +5,7 @@ use std::io;
 use super::exit::Exit;
 use super::language::words;
 use super::output::say_problems;
-use crate::run::{CannotWrite, NoStream, Refusal, Shard};
-
-/// A part of a run, such as `1/4`.
-pub(super) fn shard(text: &str) -> Result<Shard, String> {
-    Shard::from_text(text).ok_or_else(|| words().say("use-shard"))
-}
+use crate::run::{CannotWrite, NoStream, Refusal};
 
 /// Says why a file of records is not taken, and how the command ends.
 ///

@@ -122,18 +122,23 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         About::Late(it) => of_order(&arguments.factory, (&asked, &options), it, Trouble::Late),
         About::Short(it) => of_order(&arguments.factory, (&asked, &options), it, Trouble::Short),
         About::Order(it) => match order::find(factory, &it.order) {
-            Ok(order) => told(watched(&options, || order::why(factory, &options, order)), form),
+            Ok(order) => {
+                let answer = watched(&options, || order::why(factory, &options, order));
+                told(answer, form, |it| it.plan_stopped)
+            }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
         About::Quantity(it) => match quantity::Question::of(factory, &options, &it.product) {
             Ok(question) => {
-                told(watched(&options, || quantity::why(factory, &options, question)), form)
+                let answer = watched(&options, || quantity::why(factory, &options, question));
+                told(answer, form, |it| it.plan_stopped)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
         About::Group(it) => match group::Question::of(factory, &options, &it.group) {
             Ok(question) => {
-                told(watched(&options, || group::why(factory, &options, question)), form)
+                let answer = watched(&options, || group::why(factory, &options, question));
+                told(answer, form, |it| it.plan_stopped)
             }
             Err(unknown) => Ok(not_there(&arguments.factory, &unknown)),
         },
@@ -173,7 +178,11 @@ fn watched<A>(options: &Options, ask: impl FnOnce() -> A) -> A {
 }
 
 /// Shows an answer, or says why there is none.
-fn told<A>(answer: Result<Asked<A>, Failure>, form: &Form) -> io::Result<Exit>
+fn told<A>(
+    answer: Result<Asked<A>, Failure>,
+    form: &Form,
+    of_plan_so_far: fn(&A) -> bool,
+) -> io::Result<Exit>
 where
     A: Serialize,
     Csv: Exporter<A, Refusal = Infallible>,
@@ -182,7 +191,10 @@ where
     for<'w> Xlsx<'w>: Exporter<A, Refusal = DoesNotFit>,
 {
     match answer {
-        Ok(Asked::Why(why)) => put_out(&*why, form),
+        Ok(Asked::Why(why)) => {
+            let exit = put_out(&*why, form)?;
+            Ok(if of_plan_so_far(&why) { cut_short(exit) } else { exit })
+        }
         Ok(Asked::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),
         Ok(Asked::Stopped) => Ok(stopped()),
         Err(failure) => Ok(report_no_plan(Err(failure))),
@@ -207,6 +219,11 @@ where
     Ok(Exit::Done)
 }
 
+/// How an answer ends that was cut short.
+fn cut_short(exit: Exit) -> Exit {
+    if exit == Exit::Done { Exit::Stopped } else { exit }
+}
+
 fn stopped() -> Exit {
     say(&words().say("stopped-asking"));
     Exit::Stopped
@@ -227,14 +244,19 @@ fn of_order(
     match watched(options, || why(factory, options, desk.desk(), question)) {
         Ok(Answered::Why(why)) => {
             let exit = put_out(&*why, &asked.form)?;
-            Ok(if why.complete { exit } else { Exit::Stopped })
+            let finished = why.complete && !why.plan_stopped && !options.deadline.stopped();
+            Ok(if finished { exit } else { cut_short(exit) })
         }
-        Ok(Answered::Untroubled(order)) => {
+        Ok(Answered::Untroubled { order, plan_stopped }) => {
             let order = [("order", (&order.id).into())];
             say(&match trouble {
                 Trouble::Late => words().say_with("order-not-late", &order),
                 Trouble::Short => words().say_with("order-not-short", &order),
             });
+            if plan_stopped {
+                say(&words().say("order-of-plan-so-far"));
+                return Ok(Exit::Stopped);
+            }
             Ok(Exit::Done)
         }
         Ok(Answered::NoPlan(planning)) => Ok(report_no_plan(Ok(planning))),

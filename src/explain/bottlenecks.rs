@@ -179,7 +179,8 @@ pub(super) fn answered<'f>(
     let left_out = count - figures.len();
     let steps = match question.resolve {
         0 => None,
-        _ => WholeSteps::of(factory, buckets, options)?,
+        _ if options.deadline.stopped() => None,
+        _ => WholeSteps::of(factory, buckets, options, options)?,
     };
     if let Some(steps) = &steps {
         whole::tried(steps, base, figures, question.resolve)?;

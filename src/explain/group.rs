@@ -7,19 +7,19 @@ use super::bottlenecks::{Examined, examined, headings};
 use super::limits::{self, Limit, limits};
 use super::peg::{Pegs, asked, sorted};
 use super::place::{Unknown, find};
-use super::quantity::{Answered, Asker, unanswered};
+use super::quantity::{Answered, Asked, Asker, unanswered};
 use crate::formulate::{Capacity, ColumnMeaning, Formulation, RowMeaning};
 use crate::ids::{BucketId, ColumnId, GroupId, Id};
 use crate::interpret::quiet;
 use crate::lp::{Bounds, Lp, Objective, Sense};
 use crate::model::answers::group::{GroupWhy, Holder};
 use crate::model::answers::quantity::Part;
-use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
+use crate::model::plan::{FactoryHeading, Plan};
 use crate::model::{Buckets, Factory, Item, Needed, OfRoute, What};
 use crate::session::goals::forced::Forced;
 use crate::session::goals::{Base, Begun};
 use crate::session::prove::{Solved, optimum, optimum_near};
-use crate::session::{self, Certified, Evidence, Failure, Options, Outcome, Planning};
+use crate::session::{Certified, Evidence, Failure, Options};
 use crate::tolerances::{CERTIFIED_PRIMAL, FROZEN_AT_BOUND, NOTHING_SHORT};
 
 /// So many holders that are limits are tried one by one.
@@ -53,18 +53,15 @@ impl Question {
 /// options; every figure rests on certified optima.
 ///
 /// # Errors
-/// As [`session::plan`].
+/// As [`crate::session::plan`].
 pub fn why(
     factory: &Factory,
     options: &Options,
     question: Question,
 ) -> Result<Answered<GroupWhy>, Failure> {
-    let Outcome { planning, goals: solved, fractional, .. } = session::solve(factory, options)?;
-    let (plan, whole) = match (planning, fractional) {
-        // The reasons are exact in fractions.
-        (Planning::Plan(whole), Some(fractional)) => (fractional, Some(whole)),
-        (Planning::Plan(plan), None) if plan.status == PlanStatus::Optimal => (plan, None),
-        (other, _) => return Ok(Answered::without(other, options)),
+    let Asked { plan, goals: solved, whole, plan_stopped } = match Asked::of(factory, options)? {
+        Ok(asked) => asked,
+        Err(planning) => return Ok(Answered::without(planning, options)),
     };
     let buckets = Buckets::new(factory, options.bucket);
     let places = asked(question.bucket, &buckets);
@@ -140,6 +137,7 @@ pub fn why(
         less: sides.1,
         worst: evidence.residuals(),
         solves: evidence.solves,
+        plan_stopped,
         factory_sha256: options.factory_sha256.clone(),
     })))
 }

@@ -5,7 +5,7 @@ use super::quantity::{Answered, unanswered};
 use crate::ids::OrderId;
 use crate::model::answers::order::{OrderWhy, WaitsFor};
 use crate::model::pegging::pegs;
-use crate::model::plan::{FactoryHeading, PegUse, Plan};
+use crate::model::plan::{FactoryHeading, PegUse, Plan, PlanStatus};
 use crate::model::{Buckets, Factory};
 use crate::session::{self, Failure, Options, Planning};
 
@@ -30,7 +30,7 @@ pub fn why(
     options: &Options,
     order: OrderId,
 ) -> Result<Answered<OrderWhy>, Failure> {
-    let plan = match session::solve(factory, options)?.planning {
+    let plan = match session::solve(factory, &options.before_a_question(factory))?.planning {
         Planning::Plan(plan) => plan,
         other => return Ok(Answered::without(other, options)),
     };
@@ -44,6 +44,7 @@ pub fn why(
         order: stated.clone(),
         name: factory.products[factory.orders[order].product].named.name.clone(),
         waits: waits(factory, &buckets, &plan, id),
+        plan_stopped: plan.status == PlanStatus::Interrupted,
         factory_sha256: options.factory_sha256.clone(),
     })))
 }

@@ -13,10 +13,12 @@ use crate::ids::{BucketId, ColumnId, Id, ProductId};
 use crate::interpret::quiet;
 use crate::model::answers::bottlenecks::Worth;
 use crate::model::answers::quantity::{Part, QuantityWhy, Side};
-use crate::model::plan::{FactoryHeading, Plan, PlanStatus};
+use crate::model::plan::{FactoryHeading, Numbers, Plan, PlanStatus};
 use crate::model::{Buckets, Factory, OfRoute};
 use crate::session::goals::forced::{Extent, Forced};
-use crate::session::{self, Evidence, Failure, Impossible, Options, Outcome, Planning};
+use crate::session::{
+    self, Evidence, Failure, Impossible, Options, Outcome, Planning, SolvedGoals,
+};
 use crate::tolerances::{CURVE_LEAST_STEP, NOTHING_SHORT};
 
 /// The question.
@@ -58,6 +60,46 @@ impl<A> Answered<A> {
     }
 }
 
+/// A plan that a question is about.
+pub(super) struct Asked {
+    /// The plan in fractions, of which the reasons are exact.
+    pub plan: Box<Plan>,
+    /// Its goals as they were solved.
+    pub goals: SolvedGoals,
+    /// The plan in whole numbers, if there is one.
+    pub whole: Option<Box<Plan>>,
+    /// Whether time ran out before that was finished.
+    pub plan_stopped: bool,
+}
+
+impl Asked {
+    /// The plan, or how planning ended. Under a time limit whole numbers leave time for the question; if
+    /// not even the plan in fractions is finished by then, that is the plan.
+    pub fn of(factory: &Factory, options: &Options) -> Result<Result<Self, Planning>, Failure> {
+        let first = options.before_a_question(factory);
+        let mut outcome = session::solve(factory, &first)?;
+        let is_exact = |plan: &Plan| plan.status == PlanStatus::Optimal;
+        let mut plan_stopped = first.deadline.stopped();
+        if plan_stopped && !outcome.fractional.as_deref().is_some_and(is_exact) {
+            let in_fractions = Options { whole: None, ..options.clone() };
+            outcome = session::solve(factory, &in_fractions)?;
+        }
+        let Outcome { planning, goals, fractional, .. } = outcome;
+        let (plan, whole) = match (planning, fractional) {
+            (Planning::Plan(whole), Some(fractional)) if is_exact(&fractional) => {
+                plan_stopped = whole.status == PlanStatus::Interrupted;
+                (fractional, Some(whole))
+            }
+            (Planning::Plan(plan), None) if is_exact(&plan) => (plan, None),
+            (Planning::Plan(_), _) => return Ok(Err(Planning::Nothing)),
+            (other, _) => return Ok(Err(other)),
+        };
+        // Stopped before there was a plan in whole numbers, what there is is the one in fractions.
+        let whole = whole.filter(|it| it.numbers == Some(Numbers::Whole));
+        Ok(Ok(Self { plan, goals, whole, plan_stopped }))
+    }
+}
+
 /// Where something was not solved: time ran out, or it is our fault.
 pub(super) fn unanswered<A>(options: &Options) -> Result<Answered<A>, Failure> {
     if options.deadline.stopped() {
@@ -76,12 +118,9 @@ pub fn why(
     options: &Options,
     question: Question,
 ) -> Result<Answered<QuantityWhy>, Failure> {
-    let Outcome { planning, goals: solved, fractional, .. } = session::solve(factory, options)?;
-    let (plan, whole) = match (planning, fractional) {
-        // The reasons are exact in fractions.
-        (Planning::Plan(whole), Some(fractional)) => (fractional, Some(whole)),
-        (Planning::Plan(plan), None) if plan.status == PlanStatus::Optimal => (plan, None),
-        (other, _) => return Ok(Answered::without(other, options)),
+    let Asked { plan, goals: solved, whole, plan_stopped } = match Asked::of(factory, options)? {
+        Ok(asked) => asked,
+        Err(planning) => return Ok(Answered::without(planning, options)),
     };
     let buckets = Buckets::new(factory, options.bucket);
     let places = asked(question.bucket, &buckets);
@@ -130,6 +169,7 @@ pub fn why(
         ends: pegs.ends(question.product, &places),
         worst: evidence.residuals(),
         solves: evidence.solves,
+        plan_stopped,
         factory_sha256: options.factory_sha256.clone(),
     })))
 }

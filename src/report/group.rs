@@ -37,6 +37,9 @@ pub fn text(why: &GroupWhy, terminal: &Terminal<'_>) -> String {
         ],
     );
     page.paragraph(&times);
+    if why.plan_stopped {
+        page.paragraph(&terminal.say("plan-stopped-first"));
+    }
     if let Some(whole) = why.whole {
         let whole = figure(whole);
         let whole = [("whole", (&whole).into())];

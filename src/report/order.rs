@@ -38,6 +38,9 @@ pub fn text(why: &OrderWhy, terminal: &Terminal<'_>) -> String {
         ("unit", (&order.unit).into()),
     ];
     page.block(&terminal.say_with("why-order", &values));
+    if why.plan_stopped {
+        page.paragraph(&terminal.say("plan-stopped-first"));
+    }
     if why.waits.is_empty() {
         page.paragraph(&terminal.say("order-waits-for-nothing"));
         return page.text;

@@ -16,6 +16,9 @@ const NAMED: usize = 8;
 pub fn text(why: &QuantityWhy, terminal: &Terminal<'_>) -> String {
     let mut page = Page::new(terminal);
     page.block(&heading(why, terminal));
+    if why.plan_stopped {
+        page.paragraph(&terminal.say("plan-stopped-first"));
+    }
     if let Some(whole) = why.whole {
         let whole = figure(whole);
         let values = [("whole", (&whole).into()), ("unit", (&why.unit).into())];

@@ -30,6 +30,9 @@ pub fn text(repair: &Repair, terminal: &Terminal<'_>) -> String {
         let troubles = troubles(&repair.unmet, terminal);
         page.block(&terminal.say_with("repair-unmet", &[("troubles", (&troubles).into())]));
     }
+    if repair.fractions {
+        page.block(&terminal.say("repair-in-fractions"));
+    }
     if repair.rounding {
         page.block(&terminal.say("repair-rounding"));
         if repair.ways.is_empty() {

@@ -13,8 +13,21 @@ use crate::words::visible;
 /// Rows of a table before the rest is left to the files of `--out`.
 pub const ROWS: usize = 12;
 
+/// The least width of a name that says more about a row, while the name of the row is cut, too.
+const LEAST_OF_OTHERS: usize = 12;
+
+/// The least width of a name, beside figures that leave no more.
+const LEAST: usize = 6;
+
+/// The least width of a name of several lines.
+const LEAST_OF_LINES: usize = 10;
+
+/// Lines that the name of a row takes at most.
+const LINES: usize = 3;
+
 /// The lines, two spaces in, without spaces at their ends. If they would be wider than `width` columns,
-/// spare columns are left out, and then names are cut. A column without any content is left out.
+/// spare columns are left out, and then names are cut: those that say more about a row first. The name
+/// of a row that would lose much takes several lines. A column without any content is left out.
 pub fn fitted(table: Table, width: usize) -> String {
     let table = table.on(On::TEXT);
     let mut columns: Vec<Vec<String>> =
@@ -111,26 +124,36 @@ fn needed(widths: &[usize]) -> usize {
     widths.iter().map(|width| width + 2).sum()
 }
 
-/// Cuts the widest names, one column of the terminal at a time, until the table fits.
+/// Cuts names, one column of the terminal at a time, until the table fits: the widest of those that say
+/// more about a row, then the name of the row, then whatever is widest.
 fn cut_to(
     most: usize,
     heads: &[String],
     kinds: &[Kind],
     mut columns: Vec<Vec<String>>,
 ) -> (Vec<Vec<String>>, Vec<usize>) {
-    let mut widths = widths_of(heads, &columns);
+    let full = widths_of(heads, &columns);
+    let mut widths = full.clone();
+    // The first name of a row says what the row is about: it stays different from the others.
+    let first = kinds.iter().position(|it| *it == Kind::Name);
     while needed(&widths) > most {
-        let names = (0..widths.len()).filter(|&at| kinds[at] == Kind::Name);
-        let Some(at) = names.max_by_key(|&at| widths[at]).filter(|&at| widths[at] > 6) else {
+        let widest = |others: bool, least: usize| {
+            let names = (0..widths.len()).filter(|&at| kinds[at] == Kind::Name);
+            let names = names.filter(|&at| !(others && Some(at) == first));
+            names.max_by_key(|&at| widths[at]).filter(|&at| widths[at] > least)
+        };
+        let Some(at) = widest(true, LEAST_OF_OTHERS).or_else(|| widest(false, LEAST)) else {
             break;
         };
         widths[at] -= 1;
     }
-    // The first name of a row says what the row is about: it stays different from the others.
-    let first = kinds.iter().position(|it| *it == Kind::Name);
     for (at, (cells, &width)) in columns.iter_mut().zip(&widths).enumerate() {
         if Some(at) == first {
-            *cells = cut_apart(cells, width);
+            let lines =
+                || cut_apart(cells, LINES * width).iter().map(|it| in_lines(it, width)).collect();
+            let lines: Option<Vec<String>> =
+                if loses_much(width, full[at]) { lines() } else { None };
+            *cells = lines.unwrap_or_else(|| cut_apart(cells, width));
         } else if kinds[at] == Kind::Name {
             for it in cells {
                 *it = shortened(it, width);
@@ -138,6 +161,44 @@ fn cut_to(
         }
     }
     (columns, widths)
+}
+
+/// Whether names are better told in lines of a width than cut to it: they would lose two fifths.
+fn loses_much(width: usize, full: usize) -> bool {
+    width >= LEAST_OF_LINES && 5 * width < 3 * full
+}
+
+/// Where a name may be broken: after a space, and beside a wide character.
+fn parts_of(name: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut from, mut wide) = (0, false);
+    for (at, letter) in name.char_indices() {
+        let own = letter.width() == Some(2);
+        if at > from && (own || wide || name[from..at].ends_with(' ')) && letter != ' ' {
+            parts.push(&name[from..at]);
+            from = at;
+        }
+        wide = own;
+    }
+    parts.push(&name[from..]);
+    parts
+}
+
+/// A name in lines of a width, if its parts fit.
+fn in_lines(name: &str, width: usize) -> Option<String> {
+    let mut lines = vec![String::new()];
+    for part in parts_of(name) {
+        let own = part.trim_end().width();
+        let line = lines.last_mut()?;
+        if line.width() + own <= width {
+            line.push_str(part);
+        } else if own <= width {
+            lines.push(part.to_owned());
+        } else {
+            return None;
+        }
+    }
+    Some(lines.iter().map(|it| it.trim_end()).collect::<Vec<_>>().join("\n"))
 }
 
 /// Names cut to a width so that names which differ stay different: at their ends if that tells them
@@ -227,6 +288,27 @@ mod tests {
         let text = fitted(table, 80);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
         assert!(text.contains("1,234"));
+    }
+
+    #[test]
+    fn a_long_name_takes_several_lines_rather_than_lose_half_of_itself() {
+        let words = Words::of(Language::English);
+        let names = [("Machined housings of the heavy series", "Neighbouring works in town")];
+        let table = Table::of(&words, names)
+            .name("head-product", |it| it.0)
+            .name("head-route", |it| it.1)
+            .figure("head-hours", |_| 1234.0)
+            .done();
+        let text = fitted(table, 42);
+        let lines: Vec<&str> = text.lines().skip(1).collect();
+        assert_eq!(
+            lines,
+            ["  Machined housings    Neighbourin~  1,234", "  of the heavy series"],
+            "{text}"
+        );
+        let wide = in_lines("重型铸铁机床专用大型零部件", 10);
+        assert_eq!(wide.as_deref(), Some("重型铸铁机\n床专用大型\n零部件"));
+        assert_eq!(in_lines("plants/2026/december.json", 12), None);
     }
 
     #[test]

@@ -35,6 +35,9 @@ pub fn text(why: &Why, terminal: &Terminal<'_>) -> String {
         let values = [("amount", (&amount).into()), ("unit", (&counted).into())];
         page.wrapped(&terminal.say_with("why-incurable", &values), 2, 2);
     }
+    if why.plan_stopped {
+        page.wrapped(&terminal.say("plan-stopped-first"), 2, 2);
+    }
     if !why.complete {
         page.wrapped(&terminal.say("why-stopped"), 2, 2);
     }

@@ -83,6 +83,18 @@ impl<'o> Evaluator<'o> {
         Ok(Self { original, options, goals, bucket, hot, told, inside, base, rounded })
     }
 
+    /// The same base plan, from which scenarios are planned with other options.
+    #[must_use]
+    pub fn scenarios_with(self, options: Options) -> Self {
+        Self { options, ..self }
+    }
+
+    /// Whether whole numbers are not searched for.
+    #[must_use]
+    pub fn is_in_fractions(&self) -> bool {
+        self.options.whole.is_none()
+    }
+
     /// Plans a scenario. However it ends, there is a result; it depends on the base plan
     /// and on the scenario alone.
     #[must_use]

@@ -54,6 +54,8 @@ pub(super) struct Pieces<'f> {
     kept: Kept,
     /// Another plan to begin with.
     incumbent: Option<Incumbent>,
+    /// A plan that nothing found may be worse than.
+    floor: Option<Vec<f64>>,
     /// Pivots left for trees.
     trees: u64,
     /// The best plan so far.
@@ -103,6 +105,7 @@ impl<'f> Pieces<'f> {
             goals,
             kept: Kept::default(),
             incumbent: None,
+            floor: None,
             trees: TREES * search.pivots,
             point: None,
             basis: None,
@@ -135,6 +138,7 @@ impl<'f> Pieces<'f> {
         for at in 0..self.goals.len() {
             let (stage, objective) = self.goals[at].clone();
             self.options.deadline.work_at(&stage.title());
+            self.not_below_the_floor(&objective);
             let Some(within) = self.goal(at, &stage, objective, fractional, solved)? else {
                 return Ok(None);
             };

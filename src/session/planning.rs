@@ -1,11 +1,12 @@
 //! The options of a session, and how planning ends.
 
 use crate::lp::{Lp, Objective};
-use crate::model::BucketKind;
 use crate::model::answers::contradiction::Clash;
 use crate::model::carried::GoalBasis;
 use crate::model::plan::Plan;
 use crate::model::proof::PlanProof;
+use crate::model::run::has_whole_numbers;
+use crate::model::{BucketKind, Factory};
 use crate::solve::{Deadline, EngineChoice};
 
 /// What the planner asks for besides the factory.
@@ -22,6 +23,23 @@ pub struct Options {
     /// How far whole numbers are searched for where the factory asks for them; `None` for the
     /// fractional plan.
     pub whole: Option<WholeSearch>,
+}
+
+/// The part of a time limit that a plan in whole numbers may take if a question is asked about it.
+const BEFORE_A_QUESTION: f64 = 0.4;
+
+impl Options {
+    /// The options of a plan that a question begins with: where it is searched in whole numbers under a
+    /// time limit, it leaves more than half of the time for the question.
+    #[must_use]
+    pub fn before_a_question(&self, factory: &Factory) -> Self {
+        match self.whole {
+            Some(_) if has_whole_numbers(factory) => {
+                Self { deadline: self.deadline.part(BEFORE_A_QUESTION), ..self.clone() }
+            }
+            _ => self.clone(),
+        }
+    }
 }
 
 /// How far whole numbers are searched for.

@@ -30,8 +30,8 @@ pub struct WholeSteps<'f> {
 pub type WholeValue = (String, f64);
 
 impl<'f> WholeSteps<'f> {
-    /// Plans the factory in whole numbers; `None` if it has none, if the options do not search for
-    /// them, or if there is no such plan.
+    /// Plans the factory in whole numbers, with the options of `plan`; `None` if it has none, if the
+    /// options do not search for them, or if there is no such plan.
     ///
     /// # Errors
     /// As [`super::plan`].
@@ -39,11 +39,12 @@ impl<'f> WholeSteps<'f> {
         factory: &'f Factory,
         buckets: &'f Buckets,
         options: &'f Options,
+        plan: &Options,
     ) -> Result<Option<Self>, Failure> {
         let Some(search) = options.whole.filter(|_| has_whole_numbers(factory)) else {
             return Ok(None);
         };
-        let (planning, hot) = super::solve_hot(factory, options)?;
+        let (planning, hot) = super::solve_hot(factory, plan)?;
         Ok(match planning {
             Planning::Plan(plan) if plan.status.is_whole() => {
                 Some(Self { factory, buckets, options, search, hot, plan })

@@ -113,6 +113,12 @@ impl Deadline {
         Self { until, ..self.clone() }
     }
 
+    /// The same flag with so large a part of the time that is left; without a limit there is none.
+    #[must_use]
+    pub fn part(&self, part: f64) -> Self {
+        self.remaining().map_or_else(|| self.clone(), |left| self.within(left.mul_f64(part)))
+    }
+
     /// The same deadline, measuring how long our simplex method pivots, on all threads together: for
     /// benches. Nothing that is answered may depend on it.
     #[must_use]

@@ -62,6 +62,101 @@ fn no_spoilt_form_of_the_furniture_factory_is_read_as_something_else() {
     }
 }
 
+/// Five more slips, in the folder of CSV files that `convert` writes of the same factory: with the seven
+/// above the twelve forms, of which the first three here are planned.
+#[test]
+fn slips_in_csv_files_are_read_or_told_in_a_dozen_lines() {
+    type Slip = fn(usize, &str, &mut Vec<String>);
+    let rewritten = |folder: &Path, table: &str, slip: Slip| {
+        let path = folder.join(table);
+        let text = fs::read_to_string(&path).unwrap();
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let heads = text.trim_start_matches('\u{feff}').lines().next().unwrap().to_owned();
+        for (row, cells) in reader.records().enumerate() {
+            let cells = cells.unwrap();
+            let mut cells: Vec<String> = cells.iter().map(str::to_owned).collect();
+            slip(row, &heads, &mut cells);
+            writer.write_record(&cells).unwrap();
+        }
+        fs::write(path, writer.into_inner().unwrap()).unwrap();
+    };
+    fn at(heads: &str, head: &str) -> usize {
+        heads.split(',').position(|it| it.split(' ').next() == Some(head)).unwrap()
+    }
+    let forms: [(&str, Slip, &str, usize); 5] = [
+        (
+            "orders.csv",
+            |row, _, cells| cells.push(if row == 0 { "remarks" } else { "call" }.to_owned()),
+            "",
+            2,
+        ),
+        (
+            "operations.csv",
+            |row, heads, cells| {
+                if row > 0 {
+                    cells[at(heads, "hours")].push_str(" h");
+                }
+            },
+            "",
+            2,
+        ),
+        (
+            "groups.csv",
+            |row, heads, cells| {
+                let share = &mut cells[at(heads, "availability")];
+                if row > 0 && !share.is_empty() {
+                    *share = format!("{} %", (share.parse::<f64>().unwrap() * 100.0).round());
+                }
+            },
+            "",
+            2,
+        ),
+        (
+            "operations.csv",
+            |row, heads, cells| {
+                if row > 0 {
+                    cells[at(heads, "group")].push(' ');
+                }
+            },
+            "E205",
+            9,
+        ),
+        (
+            "orders.csv",
+            |row, heads, cells| {
+                let due = &mut cells[at(heads, "due")];
+                if row > 0 {
+                    *due = due.replace("-12-", "-13-");
+                }
+            },
+            "E109",
+            9,
+        ),
+    ];
+    let clean = field("planner/clean.xlsx").document.unwrap();
+    for (table, slip, code, lines) in forms {
+        let folder = tempfile::tempdir().unwrap();
+        let book = root().join("data/field/planner/clean.xlsx");
+        let book = book.to_string_lossy();
+        assert_eq!(junheng(folder.path(), &["convert", &book, "csv"]).0, 0);
+        let csv = folder.path().join("csv");
+        rewritten(&csv, table, slip);
+        let read = Outcome::of(read_accepting(&csv.to_string_lossy(), false).unwrap());
+        if code.is_empty() {
+            assert_eq!(read.document.as_ref(), Some(&clean), "{table}\n{}", read.text);
+            assert!(read.notes.lines().count() <= lines + 1, "{table}\n{}", read.notes);
+        } else {
+            assert!(
+                read.document.is_none() && read.codes.iter().all(|it| it == code),
+                "{}",
+                read.text
+            );
+            assert!(read.text.lines().count() <= lines, "{table}\n{}", read.text);
+        }
+    }
+}
+
 #[test]
 fn the_inputs_from_practice_are_read_or_refused_as_they_should_be() {
     // Read without a problem.

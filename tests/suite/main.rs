@@ -66,6 +66,7 @@ mod reports;
 mod schema;
 mod sealed;
 mod sense;
+mod shards;
 mod shortage;
 mod simplex;
 mod spoken;

@@ -19,7 +19,7 @@ fn times(variable: &str, otherwise: u64) -> u64 {
 }
 
 /// A folder of small works.
-fn works(count: u32) -> TempDir {
+pub fn works(count: u32) -> TempDir {
     let folder = tempdir().unwrap();
     fs::create_dir(folder.path().join("works")).unwrap();
     let size = ["--products", "5", "--groups", "3", "--materials", "2", "--days", "5"];

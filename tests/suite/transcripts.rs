@@ -51,6 +51,23 @@ fn shown(page: &str) -> Vec<Vec<String>> {
     printed.filter(|it| !it.is_empty()).collect()
 }
 
+/// What the last factory of the tutorial prints.
+#[test]
+fn the_tutorial_shows_the_schedule_and_what_an_order_waits_for() {
+    let page = fs::read_to_string(root().join("docs/tutorial.md")).unwrap();
+    let factory = blocks(&page, "json").pop().unwrap().join("\n");
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("riverside.json"), factory).unwrap();
+    let commands = [&["plan", "riverside.json"][..], &["why", "riverside.json", "order", "dam"]];
+    let printed = commands.map(|it| junheng(folder.path(), it).1);
+    let outputs = printed.map(|it| it.lines().map(steady).collect::<Vec<String>>());
+    let blocks = shown(&page);
+    assert_eq!(blocks.len(), outputs.len());
+    for (block, output) in blocks.iter().zip(&outputs) {
+        assert_eq!(missing_from(output, block), None);
+    }
+}
+
 /// Every block of the page is in what one of the commands prints, line after line.
 fn holds(page: &str, commands: &[&[&str]]) {
     let text = fs::read_to_string(root().join("docs").join(page)).unwrap();

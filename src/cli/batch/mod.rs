@@ -18,7 +18,8 @@ use super::numbers::Numbers;
 use super::output::say;
 use super::plan::{Choices, threads};
 use super::progress::Bar;
-use super::refusal::{refused, shard};
+use super::refusal::refused;
+use super::shard::{Part, shard};
 use crate::model::answers::batch::Batch;
 use crate::report::{batch as report, json};
 use crate::run::{
@@ -53,9 +54,10 @@ pub(super) struct Arguments {
     /// Continue a stopped run with the same files and options
     #[arg(long, requires = "out")]
     resume: bool,
-    /// Plan only part K of N of the files; `junheng merge` merges the parts
-    #[arg(long, value_name = "K/N", default_value = "1/1", hide_default_value = true, value_parser = shard)]
-    shard: Shard,
+    /// Plan only part K of N of the files, or the part that a job array says: `auto`, `auto/N`;
+    /// `junheng merge` merges the parts
+    #[arg(long, value_name = "K/N|auto", default_value = "1/1", hide_default_value = true, value_parser = shard)]
+    shard: Part,
     /// Plan also factories without orders: for stock targets alone
     #[arg(long)]
     without_orders: bool,
@@ -85,7 +87,8 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
         let values = [("count", found.others.into()), ("shown", (&shown).into())];
         say(&words().say_with("batch-others", &values));
     }
-    let shard = arguments.shard;
+    let shard = arguments.shard.shard;
+    arguments.shard.say();
     let digest = identity(inputs, arguments);
     let heading = Heading::new(KIND, digest, shard, Some(inputs.len() as u64));
     let mut journal = match out {

@@ -51,7 +51,8 @@ pub(super) fn answer(
             table.write(&report::row(&goals, &result))?;
         }
     }
-    let answer = finished(asked, &evaluator.base, comparison, by, ended);
+    let mut answer = finished(asked, &evaluator.base, comparison, by, ended);
+    answer.fractions = asked.options.whole.is_some() && evaluator.is_in_fractions();
     if let (Some(folder), Some(table)) = (arguments.folder(), table) {
         let mut summary = FileInTheMaking::new(folder, FILES[1])?;
         summary.write(&json::pretty(&answer))?;
@@ -165,6 +166,7 @@ fn finished(
     let buckets = Buckets::new(&asked.factory, asked.factory.bucket);
     WhatIf {
         complete: ended == Ended::Finished,
+        fractions: false,
         factory: FactoryHeading::of(&asked.factory, &buckets),
         base: base.clone(),
         count: asked.scenarios.count() as u64,

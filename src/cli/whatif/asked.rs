@@ -11,7 +11,7 @@ use crate::cli::language::words;
 use crate::cli::numbers::Numbers;
 use crate::cli::output::{Form, folder_or, form, say, say_problems};
 use crate::cli::plan::{Choices, threads};
-use crate::cli::refusal::shard;
+use crate::cli::shard::{Part, shard};
 use crate::diag::{Diagnostic, Message};
 use crate::model::Factory;
 use crate::run::{Heading, Shard};
@@ -69,9 +69,10 @@ pub struct Arguments {
     /// Continue the stopped run in --out
     #[arg(long, requires = "out")]
     pub(super) resume: bool,
-    /// Plan only part K of N of the scenarios; `junheng merge` merges the parts
-    #[arg(long, value_name = "K/N", requires = "out", value_parser = shard)]
-    pub(super) shard: Option<Shard>,
+    /// Plan only part K of N of the scenarios, or the part that a job array says: `auto`, `auto/N`;
+    /// `junheng merge` merges the parts
+    #[arg(long, value_name = "K/N|auto", requires = "out", value_parser = shard)]
+    pub(super) shard: Option<Part>,
     /// How many of the best scenarios to list
     #[arg(long, value_name = "NUMBER", default_value_t = 10)]
     pub(super) top: usize,
@@ -189,7 +190,8 @@ impl Asked {
         let choices = arguments.choices.identity() + &arguments.numbers.identity();
         let input = [&self.loaded.source.sha256, &self.source.sha256, &choices].map(String::as_str);
         let digest = SourceText::from_text("", &input.join("\n")).sha256;
-        let (shard, count) = (arguments.shard.unwrap_or(Shard::WHOLE), self.scenarios.count());
+        let (shard, count) =
+            (arguments.shard.map_or(Shard::WHOLE, |it| it.shard), self.scenarios.count());
         Heading::new(KIND, digest, shard, Some(count as u64))
     }
 }

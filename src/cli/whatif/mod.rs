@@ -18,9 +18,11 @@ use super::plan::warn_of_rounding;
 use super::progress::Bar;
 use super::refusal::refused;
 use crate::model::answers::whatif::{ScenarioResult, ScenarioStatus};
+use crate::model::run::has_whole_numbers;
 use crate::report::json;
 use crate::run::{self, Effort, Ended, Journal, Refusal, Shard};
 use crate::scenario::Evaluator;
+use crate::session::{Failure, Options};
 use asked::{Asked, say_defaults};
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
@@ -33,19 +35,19 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         say(&words().say("whatif-one-file"));
         return Ok(Exit::Usage);
     }
+    if let Some(part) = arguments.shard {
+        part.say();
+    }
     let asked = match Asked::of(arguments) {
         Ok(asked) => asked,
         Err(exit) => return Ok(exit),
     };
     say(&asked.counts());
     say_defaults(&asked.scenarios, &asked.original);
-    let (bucket, goals) = arguments.choices.asked();
-    let Asked { factory, options, original, .. } = &asked;
-    let evaluator =
-        match Evaluator::new(original, factory, options.clone(), bucket, goals, failure::failure) {
-            Ok(evaluator) => evaluator,
-            Err(failure) => return Ok(report_no_plan(Err(failure))),
-        };
+    let evaluator = match based(arguments, &asked) {
+        Ok(evaluator) => evaluator,
+        Err(failure) => return Ok(report_no_plan(Err(failure))),
+    };
     warn_of_rounding(&asked.loaded.source, &evaluator.rounded);
     if evaluator.base.status == ScenarioStatus::Stopped {
         say(&words().say("whatif-no-base"));
@@ -63,6 +65,25 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Ok(exit) => Ok(exit),
         Err(refusal) => refused(refusal),
     }
+}
+
+/// The base plan. What is kept in a folder can be continued, so its base plan may take all of the time.
+/// Otherwise scenarios have their part of it, and if the base plan in whole numbers is not finished by
+/// then, all plans are in fractions.
+fn based<'a>(arguments: &Arguments, asked: &'a Asked) -> Result<Evaluator<'a>, Failure> {
+    let Asked { factory, options, original, .. } = asked;
+    let (bucket, goals) = arguments.choices.asked();
+    let based = |options: Options| {
+        Evaluator::new(original, factory, options, bucket, goals.clone(), failure::failure)
+    };
+    if arguments.folder().is_some() || !has_whole_numbers(factory) {
+        return based(options.clone());
+    }
+    let evaluator = based(options.before_a_question(factory))?;
+    if evaluator.base.status == ScenarioStatus::Stopped && !options.deadline.stopped() {
+        return based(Options { whole: None, ..options.clone() });
+    }
+    Ok(evaluator.scenarios_with(options.clone()))
 }
 
 /// The goal to rank by, as in the base plan.
@@ -138,7 +159,7 @@ fn planned(
         TableFormat::Json => show_as(&answer, Format::Json)?,
         TableFormat::Csv => answer::show_csv(&evaluator.base, journal.path())?,
     }
-    Ok(match (answer.complete, answer.endings.failed) {
+    Ok(match (answer.complete && !answer.fractions, answer.endings.failed) {
         (false, _) => Exit::Stopped,
         (true, 0) => Exit::Done,
         (true, _) => Exit::OurFault,

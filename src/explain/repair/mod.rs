@@ -48,17 +48,19 @@ pub fn repair(
         Planning::Contradiction(_) => None,
         other => return Ok(Repaired::NoPlan(other)),
     };
+    let of_plan = options.before_a_question(factory);
     let steps = match &fractional {
-        Some(_) => WholeSteps::of(factory, &buckets, options)?,
+        Some(_) => WholeSteps::of(factory, &buckets, options, &of_plan)?,
         None => None,
     };
     let searched = options.whole.is_some() && has_whole_numbers(factory);
     // Without a plan in whole numbers what is told is that in fractions, and not complete.
     let stopped = fractional.is_some() && searched && steps.is_none();
     let tells = fractional.as_ref().is_some_and(|it| !unmet(it).is_empty());
-    if stopped && !(tells && options.deadline.stopped()) {
+    if stopped && !(tells && of_plan.deadline.stopped()) {
         return Ok(Repaired::NoPlan(Planning::Nothing));
     }
+    let options = if stopped { &in_fractions } else { options };
     let plan = steps.as_ref().map(WholeSteps::plan).or(fractional.as_deref());
     let formulation = Formulation::to_be_moved(factory, &buckets);
     let levers = Levers::of(factory, &buckets, &formulation);
@@ -76,6 +78,7 @@ pub fn repair(
         rounding: false,
         ways: Vec::new(),
         protected: protect.to_vec(),
+        fractions: stopped,
         factory_sha256: options.factory_sha256.clone(),
     };
     if plan.is_some() && found.unmet.is_empty() {

@@ -15,7 +15,7 @@ use super::moves::{Desk, Offers, PlannedAgain, measures};
 use crate::formulate::Formulation;
 use crate::ids::Id;
 use crate::model::answers::shortage::{Cause, Measure, Outcome, Why};
-use crate::model::plan::{FactoryHeading, OrderPlan, Plan};
+use crate::model::plan::{FactoryHeading, Numbers, OrderPlan, Plan, PlanStatus};
 use crate::model::{Buckets, Factory};
 use crate::session::{self, Failure, Options, Planning};
 use crate::tolerances::{NOTHING_SHORT, PART_OF_TROUBLE};
@@ -28,8 +28,13 @@ pub use held::Question;
 pub enum Answered {
     /// The reasons.
     Why(Box<Why>),
-    /// The order is in no such trouble: what becomes of it.
-    Untroubled(Box<OrderPlan>),
+    /// The order is in no such trouble.
+    Untroubled {
+        /// What becomes of it.
+        order: Box<OrderPlan>,
+        /// Whether time ran out before the plan was finished: then it is the best plan so far.
+        plan_stopped: bool,
+    },
     /// There is no plan to ask about.
     NoPlan(Planning),
     /// Stopped before anything was found.
@@ -48,7 +53,7 @@ pub fn why(
     desk: Desk<'_>,
     question: Question,
 ) -> Result<Answered, Failure> {
-    let plan = match session::plan(factory, options)? {
+    let plan = match session::plan(factory, &options.before_a_question(factory))? {
         Planning::Plan(plan) => plan,
         other => return Ok(Answered::NoPlan(other)),
     };
@@ -57,7 +62,8 @@ pub fn why(
     let formulation = Formulation::to_be_moved(factory, &buckets);
     let held = Held::new(factory, &buckets, &formulation, &plan, question);
     if held.amount <= NOTHING_SHORT * order.quantity.max(1.0) {
-        return Ok(Answered::Untroubled(Box::new(order.clone())));
+        let plan_stopped = plan.status == PlanStatus::Interrupted;
+        return Ok(Answered::Untroubled { order: Box::new(order.clone()), plan_stopped });
     }
     options.deadline.task("progress-remedy", 0, 0);
     let Some(cure) = cure::cure(&held, question, &[], options)? else {
@@ -136,12 +142,13 @@ fn told(
         amount: held.amount,
         causes,
         chosen,
-        whole: plan.status.is_whole(),
+        whole: plan.numbers == Some(Numbers::Whole),
         incurable,
         outcome: None,
         together: Vec::new(),
         outcome_together: None,
         worst_residual: cure.residual.max(shares.residual),
+        plan_stopped: plan.status == PlanStatus::Interrupted,
         factory_sha256: plan.certificate.factory_sha256.clone(),
     }
 }

@@ -61,6 +61,9 @@ figures! {
         worst: PlanResiduals,
         /// Number of certified solves of all goals behind them.
         solves: usize,
+        /// Whether time ran out before the plan was finished: then it is the best plan so far.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        plan_stopped: bool,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
     }

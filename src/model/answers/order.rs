@@ -17,6 +17,9 @@ figures! {
         /// What is pegged to it, in order of time; the quantities of its own product add up to what
         /// is shipped.
         waits: Vec<WaitsFor>,
+        /// Whether time ran out before the plan was finished: then it is the best plan so far.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        plan_stopped: bool,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
     }

@@ -118,6 +118,9 @@ figures! {
         ways: Vec<Way>,
         /// Paths that had to stay untouched.
         protected: Vec<String>,
+        /// Whether time ran out before the plan in whole numbers was finished: all of this is in fractions.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        fractions: bool,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
     }

@@ -160,6 +160,9 @@ figures! {
         outcome_together: Option<Outcome>,
         /// The worst residual of the certificates behind it.
         worst_residual: f64,
+        /// Whether time ran out before the plan was finished: then it is the best plan so far.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        plan_stopped: bool,
         /// SHA-256 of the factory file's bytes, in hexadecimal.
         factory_sha256: String,
     }

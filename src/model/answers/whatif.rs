@@ -321,6 +321,10 @@ figures! {
     pub struct WhatIf {
         /// Whether every scenario was planned; false if the run was stopped.
         complete: bool,
+        /// Whether time ran out before the base plan in whole numbers was finished: all plans are in
+        /// fractions.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        fractions: bool,
         /// The factory and the planning period.
         factory: FactoryHeading,
         /// The base plan.

@@ -10,12 +10,29 @@
   var narrow = window.matchMedia("(max-width:600px)");
   var state = { by: "group", week: narrow.matches ? 0 : null, at: null };
 
-  // Rows: a heading of a group or product, and a lane for each operation or route with its bars.
+  // What belongs to each of some groups or products, by its position: each list is read once.
+  function parted(list, name, count) {
+    var parts = [];
+    for (var at = 0; at < count; at += 1) parts.push([]);
+    list.forEach(function (it) { parts[it[name]].push(it); });
+    return parts;
+  }
+
+  // The rows of a view are made when it is first shown.
+  var made = {};
   function rows(by) {
+    var kind = by + (narrow.matches ? "-narrow" : "");
+    if (!made[kind]) made[kind] = rowsOf(by);
+    return made[kind];
+  }
+
+  // Rows: a heading of a group or product, and a lane for each operation or route with its bars.
+  function rowsOf(by) {
     var all = [];
     if (by === "group") {
+      var tasks = parted(data.tasks, "group", data.groups.length);
       data.groups.forEach(function (group, at) {
-        var own = data.tasks.filter(function (task) { return task.group === at; });
+        var own = tasks[at];
         if (own.length === 0) return;
         all.push({ name: narrow.matches ? group.name : group.full, group: group, bars: [] });
         own.forEach(function (task) {
@@ -24,9 +41,10 @@
       });
       return all;
     }
+    var runs = parted(data.runs, "product", data.products.length);
+    var orders = parted(data.orders, "product", data.products.length);
     data.products.forEach(function (product, at) {
-      var own = data.runs.filter(function (run) { return run.product === at; });
-      var due = data.orders.filter(function (order) { return order.product === at; });
+      var own = runs[at], due = orders[at];
       if (own.length === 0 && due.length === 0) return;
       if (own.length !== 1) all.push({ name: product.name, product: product, bars: [], due: due });
       own.forEach(function (run) {

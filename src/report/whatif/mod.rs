@@ -25,6 +25,9 @@ pub fn text(answer: &WhatIf, terminal: &Terminal<'_>) -> String {
     let values = [("factory", (&answer.factory.name).into()), ("count", (&count).into())];
     page.block(&terminal.say_with("whatif-heading", &values));
     endings(&answer.endings, &mut page);
+    if answer.fractions {
+        page.block(&terminal.say("whatif-in-fractions"));
+    }
     if !answer.complete {
         page.block(&terminal.say("whatif-stopped-early"));
     }

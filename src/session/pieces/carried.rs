@@ -1,6 +1,7 @@
 //! The whole numbers of another plan as a first plan.
 
 use super::Pieces;
+use crate::lp::Objective;
 use crate::session::whole::Whole;
 use crate::solve::whole_near;
 
@@ -13,6 +14,28 @@ impl Pieces<'_> {
         let mut narrowing = all?.narrowing(lp, &self.goals)?;
         let found = whole_near(&mut narrowing, lp, &near, &self.searching)?;
         self.taken(&found)
+    }
+
+    /// The plan to begin with as it is, where it is possible here: nothing that is found is worse.
+    pub(super) fn stays_possible(&mut self) {
+        let lp = self.formulation.lp();
+        let point = self.incumbent.as_ref().map(|it| it.carried(lp));
+        self.floor = point.and_then(|it| self.taken(&it));
+    }
+
+    /// Before a goal: the floor in place of the plan at hand if that is worse in the goal, and the floor
+    /// is as good in the goals before.
+    pub(super) fn not_below_the_floor(&mut self, objective: &Objective) {
+        let Some(floor) = &self.floor else { return };
+        let value = |point: &Vec<f64>| objective.value(point);
+        let worse = |point: &Vec<f64>| objective.worsening(value(point), value(floor)) > 0.0;
+        if !self.point.as_ref().is_none_or(worse) {
+            return;
+        }
+        let floor = self.formulation.least_measured(floor);
+        if self.is_whole(&floor) {
+            (self.point, self.basis) = (Some(floor), None);
+        }
     }
 
     /// Whether a plan is better than another in the sequence of goals: by more than a goal's gap in the

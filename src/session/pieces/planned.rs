@@ -123,6 +123,7 @@ pub fn at(
     formulation.moved(moved.clone());
     let mut pieces = Pieces::on(formulation, factory, buckets, options, search);
     pieces.incumbent = hot.incumbent().cloned();
+    pieces.stays_possible();
     let lp = pieces.formulation.lp();
     let there = hot.whole().and_then(|it| it.moved_to(lp, &pieces.goals, options));
     let all = pieces.as_one(there);

@@ -64,7 +64,14 @@ no-stream = 这是磁盘设备或套接字，不能写入文件
 writes-over = 错误：{ $file } 正是要读取的文件：请把结果写到别处
 use-step = 请写一步的大小，例如 10%、8h 或 20，而不是 { $word }
 use-change = 请写成“路径=值”，例如 groups/a/machines=5
-use-shard = 请写 K/N，即第几部分和共几部分，例如 1/4
+use-shard = 请写 K/N，即第几部分和共几部分，例如 1/4；在作业数组中可写 auto
+shard-from = 第 { $part } 部分，共 { $count } 部分（{ $from }）
+shard-no-index = 无从得知这是第几部分：`auto` 读取作业数组设置的 SLURM_ARRAY_TASK_ID、AWS_BATCH_JOB_ARRAY_INDEX、JOB_COMPLETION_INDEX 或 PARALLEL_SEQ；在别处请写 K/N
+shard-several = { $one } 和 { $other } 都已设置：请用其中有效的一个写成 K/N，例如 --shard "$PARALLEL_SEQ/8"
+shard-no-number = { $variable } 不是整数：{ $value }
+shard-no-count = { $variable } 说明了这是第几部分，但无从得知共几部分：请写 auto/N 或设置 JUNHENG_SHARDS=N
+shard-counts = 共 { $asked } 部分，而 { $variable } 是 { $says }：请只给一个部分数；若只重新运行数组中的部分作业，请写 K/N，例如 --shard "$SLURM_ARRAY_TASK_ID/8"
+shard-beyond = { $variable } 是 { $index }，不在编号 { $first } 到 { $last } 的 { $count } 个部分之中：请给数组连续的编号，或写 K/N
 use-engine = 没有求解器“{ $word }”：请用 auto、simplex、microlp 或 highs
 use-engine-compiled-in = 编译时没有包含 HiGHS：请用 `cargo install --path . --features highs` 安装（需要 cmake、C++ 编译器和 libclang），或改用求解器 simplex
 

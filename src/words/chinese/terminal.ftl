@@ -72,6 +72,7 @@ protect-idle = 注意：--protect { $pattern } 没有指向任何可以移动的
 price-idle = 注意：{ $pattern } 的价格在工厂文件中没有对应的东西
 order-not-late = 订单 { $order } 在计划中没有拖期。
 order-not-short = 订单 { $order } 在计划中没有欠交。
+order-of-plan-so-far = 计划未算完时限已到：所说的是到此为止最好的计划；请放宽时间（--time-limit）。
 
 ## `--verbose` 的日志
 

@@ -9,6 +9,7 @@ whatif-count = { $count ->
 whatif-ended = { $count } 个{ $status }
 whatif-endings = { $endings }。
 whatif-stopped-early = 尚未全部计划就停止了：以下只是已计划的情景。
+whatif-in-fractions = 整数的现行计划未算完时限已到：这里全部按小数计划（--time-limit）。
 whatif-proven = 每个计划的每个目标都已证明：{ $solves }，{ $pivots }，{ $refused }。
 whatif-verified = 所有计划均为整数且已核验，每个目标都有已证明的界：{ $solves }，{ $pivots }，{ $refused }。
 whatif-programmes = { $count ->

@@ -64,7 +64,14 @@ no-stream = standard output is a disk or a socket, which takes no file
 writes-over = error: { $file } is an input file: choose another output
 use-step = write a step such as 10%, 8h or 20, not { $word }
 use-change = write PATH=VALUE, such as groups/a/machines=5
-use-shard = write K/N, part and number of parts, such as 1/4
+use-shard = write K/N, part and number of parts, such as 1/4, or auto in a job array
+shard-from = part { $part } of { $count }, by { $from }
+shard-no-index = nothing says which part this is: `auto` reads SLURM_ARRAY_TASK_ID, AWS_BATCH_JOB_ARRAY_INDEX, JOB_COMPLETION_INDEX or PARALLEL_SEQ, which a job array sets; elsewhere write K/N
+shard-several = { $one } and { $other } are both set: write K/N with the one that counts, such as --shard "$PARALLEL_SEQ/8"
+shard-no-number = { $variable } is not a whole number: { $value }
+shard-no-count = { $variable } says which part this is, but nothing says how many there are: write auto/N or set JUNHENG_SHARDS=N
+shard-counts = there are { $asked } parts, but { $variable } is { $says }: state one number of parts; to run some tasks of an array again, write K/N, such as --shard "$SLURM_ARRAY_TASK_ID/8"
+shard-beyond = { $variable } is { $index }, which is none of { $count } parts numbered { $first } to { $last }: give the array numbers without gaps, or write K/N
 use-engine = there is no engine "{ $word }": use auto, simplex, microlp or highs
 use-engine-compiled-in = the HiGHS engine is not compiled in: install with `cargo install --path . --features highs` (needs cmake, a C++ compiler and libclang), or use the engine simplex
 

@@ -75,6 +75,7 @@ protect-idle = note: --protect { $pattern } matches nothing that a repair could 
 price-idle = note: the price of { $pattern } is for nothing in the factory file
 order-not-late = Nothing of order { $order } is late in the plan.
 order-not-short = Nothing of order { $order } is short in the plan.
+order-of-plan-so-far = The plan was not finished in time: this is said of the best plan so far; allow more time (--time-limit).
 
 ## The log of `--verbose`
 

@@ -10,6 +10,7 @@ whatif-count = { $count ->
 whatif-ended = { $status } { $count }
 whatif-endings = { $endings }.
 whatif-stopped-early = Stopped before all were planned: the following covers those that were.
+whatif-in-fractions = Time ran out before the base plan in whole numbers was finished: all plans here are in fractions (--time-limit).
 whatif-proven = Every goal of every plan is proven: { $solves }, { $pivots }, { $refused }.
 whatif-verified = Every plan is in whole numbers and verified, each goal with a proven bound: { $solves }, { $pivots }, { $refused }.
 whatif-programmes = { $count ->

@@ -63,7 +63,7 @@ pub fn runs(plan: &Plan, words: &Words) -> Table {
         .named("head-product", |it| (&it.product.name, &it.product.id))
         .word("product", |it| &it.product.id)
         .on(On::CSV)
-        .word("head-route", |it| it.route.called())
+        .name("head-route", |it| it.route.called())
         .word("route", |it| &it.route.id)
         .on(On::CSV)
         .flow("head-pieces", |it| it.started)
