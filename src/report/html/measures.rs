@@ -8,12 +8,16 @@ use super::drawing::{Drawing, WIDTH};
 use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
-use crate::model::answers::measures::{GoalWorth, MeasureWorth, Measures, Pair};
+use crate::model::answers::measures::{GoalWorth, MeasureSet, MeasureWorth, Measures, Pair};
 use crate::report::number::{figure, money, signed};
 use crate::report::view::measures as view;
 
 /// Height of a bar's line.
 const ROW: f64 = 13.0;
+/// Height of a measure's line under the frontier.
+const LANE: f64 = 16.0;
+/// Width of the names on the left.
+const NAMES: f64 = 230.0;
 /// Measures drawn; all of them are in the table.
 const DRAWN: usize = 30;
 /// Measures of the matrix.
@@ -57,16 +61,17 @@ pub(super) fn first_screen(answer: &Measures, phrases: Phrases<'_>) -> Markup {
     }
 }
 
-/// The best value against the budget, as a step line with a dot at every corner.
+/// The best value against the budget, as a step line with a dot at every corner; under it the measures
+/// of the set for each budget, as bars.
 pub(super) fn frontier(answer: &Measures, phrases: Phrases<'_>) -> Option<Figure> {
     let of = answer.frontier.as_ref()?;
     let (goal, name, unit) = decisive(answer, phrases);
-    let corners: Vec<(f64, f64, String)> = of
+    let corners: Vec<(f64, f64, &MeasureSet)> = of
         .corners
         .iter()
         .filter_map(|it| {
             let value = it.set.goals.iter().find(|it| it.goal == goal)?.value;
-            Some((it.budget, value, it.set.measures.join(", ")))
+            Some((it.budget, value, &it.set))
         })
         .collect();
     let title = phrases.say("page-frontier-title");
@@ -78,80 +83,136 @@ pub(super) fn frontier(answer: &Measures, phrases: Phrases<'_>) -> Option<Figure
     if corners.is_empty() {
         return None;
     }
-    let (left, right, top, bottom) = (90.0, WIDTH - 20.0, 16.0, 250.0);
+    let (left, right, top, bottom) = (NAMES, WIDTH - 20.0, 16.0, 230.0);
     let end = of.corners.last().map_or(1.0, |it| it.budget) * 1.15;
     let across = Scale::new(0.0, end.max(1.0), left, right);
     let height = Scale::new(least, most, bottom, top + 10.0);
+    let ends = |at: usize| corners.get(at + 1).map_or(right, |it| across.place(it.0));
     let mut drawing = Drawing::default();
     up(&mut drawing, &height, 5, (left, right), str::to_owned);
     along(&mut drawing, &across, 6, (top, bottom), str::to_owned);
     let mut points = Vec::new();
     for (at, (budget, value, _)) in corners.iter().enumerate() {
         let (x, y) = (across.place(*budget), height.place(*value));
-        points.push((x, y));
-        let next = corners.get(at + 1).map_or(right, |it| across.place(it.0));
-        points.push((next, y));
+        points.extend([(x, y), (ends(at), y)]);
     }
     drawing.path("planned", &points, "");
     for (budget, value, set) in &corners {
-        let says = format!("{}: {} {unit} · {set}", money(*budget), figure(*value));
+        let names = set_names(answer, set, phrases);
+        let says = format!("{}: {} {unit} · {names}", money(*budget), figure(*value));
         drawing.dot("planned-dot", (across.place(*budget), height.place(*value)), 4.0, &says);
     }
-    drawing.text("axis", (left, 10.0), &format!("{name}, {unit}"));
+    drawing.text("axis end", (left - 4.0, 10.0), &format!("{name}, {unit}"));
     let currency = &answer.factory.currency;
     let values = [("currency", currency.as_str().into())];
     let axis = phrases.say_with("page-frontier-budget", &values);
     drawing.text("axis end", (right, bottom + 26.0), &axis);
-    let picture = drawing.picture("frontier", bottom + 34.0, &title, &reading);
+    let mut y = bottom + 36.0;
+    let entering = |it: &MeasureWorth| corners.iter().position(|corner| corner.2.has(&it.id));
+    let mut lanes: Vec<(usize, &MeasureWorth)> =
+        answer.measures.iter().filter_map(|it| Some((entering(it)?, it))).collect();
+    lanes.sort_by_key(|it| it.0);
+    for (_, measure) in lanes {
+        drawing.name("end", (left - 8.0, y + 9.5), left - 14.0, &measure.name);
+        drawing.line("grid", (left, y + LANE - 1.5), (right, y + LANE - 1.5));
+        for (at, (budget, _, set)) in corners.iter().enumerate() {
+            if set.has(&measure.id) {
+                let (x, says) =
+                    (across.place(*budget), format!("{}: {}", money(*budget), measure.name));
+                drawing.bar("lane", (x, y), (ends(at) - x, LANE - 4.0), &says);
+            }
+        }
+        y += LANE;
+    }
+    let picture = drawing.picture("frontier", y + 6.0, &title, &reading);
     Some(Figure { id: "frontier".to_owned(), title, reading, picture, table })
 }
 
-/// What each measure is worth alone, last, and by its share.
-pub(super) fn worth(answer: &Measures, phrases: Phrases<'_>) -> Option<Figure> {
-    let (goal, name, unit) = decisive(answer, phrases);
-    let of = |it: &MeasureWorth| it.goals.iter().find(|it| it.goal == goal).cloned();
-    let all: Vec<(&MeasureWorth, GoalWorth)> =
-        answer.measures.iter().filter_map(|it| Some((it, of(it)?))).take(DRAWN).collect();
+/// The names of a set's measures; a dash for the plan as it is.
+fn set_names(answer: &Measures, set: &MeasureSet, phrases: Phrases<'_>) -> String {
+    if set.measures.is_empty() {
+        return "–".to_owned();
+    }
+    let taken = answer.measures.iter().filter(|it| set.has(&it.id));
+    view::names(taken, answer, phrases.0)
+}
+
+/// What each measure is worth alone, last, and by its share: a picture for each goal that measures
+/// move.
+pub(super) fn worth(answer: &Measures, phrases: Phrases<'_>) -> Vec<Figure> {
+    let goals = view::moved_goals(answer);
+    let many = goals.len() > 1;
+    goals.into_iter().filter_map(|it| worth_in(answer, it, many, phrases)).collect()
+}
+
+fn worth_in(
+    answer: &Measures,
+    of_goal: &GoalWorth,
+    many: bool,
+    phrases: Phrases<'_>,
+) -> Option<Figure> {
+    let goal = &of_goal.goal;
+    let (name, unit) = (phrases.goal(goal), phrases.unit(&of_goal.unit));
+    let of = |it: &MeasureWorth| it.goals.iter().find(|it| it.goal == *goal).cloned();
+    let mut all: Vec<(&MeasureWorth, GoalWorth)> =
+        view::by_share(answer, goal).into_iter().filter_map(|it| Some((it, of(it)?))).collect();
+    all.truncate(DRAWN);
     if all.is_empty() {
         return None;
     }
     let title = phrases.say("page-worth-title");
+    let title = if many {
+        phrases.say_with("page-worth-title-in", &[("goal", (&name).into())])
+    } else {
+        title
+    };
     let values = [("goal", (&name).into()), ("unit", (&unit).into())];
-    let reading = phrases.say_with("page-worth-reading", &values);
-    let table = view::worth(answer, phrases.0);
+    let bought = answer.compared.contains(goal);
+    let key = if bought { "page-worth-reading" } else { "page-worth-beside" };
+    let reading = phrases.say_with(key, &values);
+    let table = view::worth_in(answer, goal, phrases.0);
     let figures =
         |it: &GoalWorth| [("pale", Some(it.alone)), ("material", it.last), ("load", it.share)];
     let each = all.iter().flat_map(|(_, it)| figures(it)).filter_map(|it| it.1);
     let least = each.clone().fold(0.0_f64, f64::min);
     let most = each.fold(0.0_f64, f64::max);
-    let scale = Scale::new(least, most, 230.0, WIDTH - 120.0);
+    // Where bars end on the left there is room for their figures as well.
+    let start = if least < 0.0 { NAMES + 70.0 } else { NAMES };
+    let scale = Scale::new(least, most, start, WIDTH - 90.0);
     let zero = scale.place(0.0);
     let mut drawing = Drawing::default();
     let kinds =
         ["page-worth-alone", "page-worth-last", "page-worth-share"].map(|it| phrases.say(it));
     for (at, (class, word)) in (0_u8..).zip(["pale", "material", "load"].iter().zip(&kinds)) {
-        let x = 230.0 + 160.0 * f64::from(at);
+        let x = NAMES + 160.0 * f64::from(at);
         drawing.ground(class, (x, 2.0), (12.0, 10.0));
         drawing.text("axis", (x + 17.0, 11.0), word);
     }
     let mut y = 20.0;
     for (measure, worth) in &all {
         let class = if measure.taken { "end strong" } else { "end" };
-        drawing.name(class, (222.0, y + ROW), 216.0, &measure.name);
+        drawing.name(class, (NAMES - 8.0, y + 8.5), NAMES - 14.0, &measure.name);
         for ((class, value), kind) in figures(worth).into_iter().zip(&kinds) {
             let Some(value) = value else { continue };
             let place = scale.place(value);
             let says = format!("{}, {kind}: {} {unit}", measure.name, signed(value));
             let width = (place - zero).abs().max(0.8);
             drawing.bar(class, (place.min(zero), y), (width, ROW - 4.0), &says);
-            drawing.text("figure", (place.max(zero) + 5.0, y + 8.5), &signed(value));
+            let (anchor, x) = if value < 0.0 {
+                ("figure end", place.min(zero) - 5.0)
+            } else {
+                ("figure", place.max(zero) + 5.0)
+            };
+            drawing.text(anchor, (x, y + 8.5), &signed(value));
             y += ROW - 3.0;
         }
         y += 8.0;
     }
     drawing.line("limit", (zero, 16.0), (zero, y));
-    let picture = drawing.picture("worth", y + 4.0, &title, &reading);
-    Some(Figure { id: "worth".to_owned(), title, reading, picture, table })
+    let id =
+        if many { format!("worth-{goal}").replace(['/', ' '], "-") } else { "worth".to_owned() };
+    let picture = drawing.picture(&id, y + 4.0, &title, &reading);
+    Some(Figure { id, title, reading, picture, table })
 }
 
 /// Pairs as a matrix: a cell for each pair that is worth more, or less, together.

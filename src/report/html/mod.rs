@@ -204,7 +204,9 @@ pub fn measured(answer: &Measures, words: &Words) -> String {
     let mut page = Page::new(words, heading, answer.complete, seal(answer.complete, phrases));
     page.opening(measures::first_screen(answer, phrases));
     page.figure(measures::frontier(answer, phrases));
-    page.figure(measures::worth(answer, phrases));
+    for figure in measures::worth(answer, phrases) {
+        page.figure(Some(figure));
+    }
     page.figure(measures::pairs(answer, phrases));
     page.tables([
         (

@@ -75,6 +75,7 @@ head-share-of-gain = 分摊
 head-why-not = 为何不取
 head-budget = 预算
 head-enters = 加入
+head-set = 这一组
 head-leaves = 退出
 head-with = 与
 head-synergy = 协同

@@ -144,6 +144,9 @@ answered-by-measure = contribution of each proposal
 answered-by-proposer = contribution by who proposed
 answered-shares-gist = Shapley shares: they add up to the gain
 answered-no-such = there is no proposal { $id }
+answered-take-instead =
+    unexpected: { $ids }
+      hint: use --take { $ids } to accept proposals; --accept reads other headings, and one workbook, file or folder of sheets is read
 answered-known = proposals: { $known }
 sentence-gap = { " " }
 verdict-accepted = accepted
@@ -178,10 +181,12 @@ page-measures-cost = It costs once
 page-measures-budget = of a budget of
 page-measures-set = Measures taken
 page-frontier-title = The best value for every budget
-page-frontier-reading = Each step is a set of measures; a dot is the least budget for it. Where the line is flat, more money buys nothing.
+page-frontier-reading = Each step is a set of measures; a dot is the least budget for it. Where the line is flat, more money buys nothing. The bars below show the measures of the set for each budget.
 page-frontier-budget = budget, { $currency }
 page-worth-title = What each measure is worth
+page-worth-title-in = What each measure is worth: { $goal }
 page-worth-reading = { $goal }, in { $unit }: alone against the plan as it is; what the best set loses without it; its share in the gain of the best set. The shares add up to that gain. Names in bold are in the best set.
+page-worth-beside = { $goal }, in { $unit }: this goal is not bought; it changes with the measures, because it is measured against the hours that they change. Names in bold are in the best set.
 page-worth-alone = alone
 page-worth-last = last
 page-worth-share = share

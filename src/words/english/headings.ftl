@@ -75,6 +75,7 @@ head-share-of-gain = share
 head-why-not = why not
 head-budget = budget
 head-enters = enters
+head-set = set
 head-leaves = leaves
 head-with = with
 head-synergy = synergy

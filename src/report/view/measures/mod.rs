@@ -1,44 +1,44 @@
 //! The tables of `measures`: what each is worth, why not, the frontier, the pairs, the groups.
 
-use crate::model::answers::measures::{
-    FrontierCorner, GoalGain, MeasureWorth, Measures, Pair, WhyNotKind,
+mod told;
+
+pub use told::{
+    decisive, first, gaining, has_first, has_section, left_out, name_of, names, not_taken, reason,
 };
-use crate::report::number::{figure, signed};
+
+use crate::model::answers::measures::{FrontierCorner, GoalWorth, MeasureWorth, Measures, Pair};
+use crate::report::number::signed;
 use crate::report::terms;
-use crate::report::view::{Cell, Kind, Table};
+use crate::report::view::{Cell, Kind, On, Table};
 use crate::words::Words;
 
-/// The goal in which the best set gains first, or the first compared.
+/// The goals that measures move, in sequence; the one decided by if they move none.
 #[must_use]
-pub fn decisive(answer: &Measures) -> Option<&GoalGain> {
-    let compared = |it: &&GoalGain| answer.compared.contains(&it.goal);
-    let gains = answer.best.goals.iter().filter(compared);
-    let mut gaining = gains.clone().filter(|it| it.gain != 0.0);
-    gaining.next().or_else(|| gains.clone().next())
-}
-
-/// The goals compared in which the best set gains, in sequence; the one decided by if in none.
-#[must_use]
-pub fn gaining(answer: &Measures) -> Vec<&GoalGain> {
-    let compared = |it: &&GoalGain| answer.compared.contains(&it.goal) && it.gain != 0.0;
-    let mut gaining: Vec<&GoalGain> = answer.best.goals.iter().filter(compared).collect();
-    if gaining.is_empty() {
-        gaining.extend(decisive(answer));
+pub fn moved_goals(answer: &Measures) -> Vec<&GoalWorth> {
+    let Some(first) = answer.measures.first() else { return Vec::new() };
+    let moves = |it: &GoalWorth| it.alone != 0.0 || it.share.is_some_and(|it| it.abs() > 1e-9);
+    let moved = |goal: &&GoalWorth| {
+        let all = answer.measures.iter().flat_map(|it| &it.goals);
+        all.into_iter().any(|it| it.goal == goal.goal && moves(it))
+    };
+    let found: Vec<&GoalWorth> = first.goals.iter().filter(moved).collect();
+    if found.is_empty() {
+        let decisive = decisive(answer).map(|it| &it.goal);
+        return first.goals.iter().filter(|it| Some(&it.goal) == decisive).collect();
     }
-    gaining
+    found
 }
 
-/// What keeps a measure out of the best set, in words.
+/// Every measure, those of the best set first, the largest share in a goal first.
 #[must_use]
-pub fn because(kind: WhyNotKind, words: &Words) -> String {
-    words.say(match kind {
-        WhyNotKind::NothingNow => "measures-nothing-now",
-        WhyNotKind::Harms => "measures-harms",
-        WhyNotKind::Budget => "measures-over-budget",
-        WhyNotKind::Excluded => "measures-excluded",
-        WhyNotKind::CostsMore => "measures-costs-more",
-        WhyNotKind::NoPlan => "measures-no-plan",
-    })
+pub fn by_share<'a>(answer: &'a Measures, goal: &str) -> Vec<&'a MeasureWorth> {
+    let share = |it: &MeasureWorth| {
+        let worth = it.goals.iter().find(|it| it.goal == goal);
+        worth.map_or(0.0, |it| it.share.unwrap_or(it.alone))
+    };
+    let mut all: Vec<&MeasureWorth> = answer.measures.iter().collect();
+    all.sort_by(|one, other| other.taken.cmp(&one.taken).then(share(other).total_cmp(&share(one))));
+    all
 }
 
 /// Every measure with what it is worth in the goal decided by; those of the best set first.
@@ -54,10 +54,7 @@ pub fn worth_in(answer: &Measures, goal: &str, words: &Words) -> Table {
               figure: fn(&crate::model::answers::measures::GoalWorth) -> Option<f64>| {
         it.goals.iter().find(|it| it.goal == goal).and_then(figure)
     };
-    let mut all: Vec<&MeasureWorth> = answer.measures.iter().collect();
-    let alone = |it: &MeasureWorth| of(it, |it| Some(it.alone)).unwrap_or(0.0);
-    let share = |it: &MeasureWorth| of(it, |it| it.share).unwrap_or_else(|| alone(it));
-    all.sort_by(|one, other| other.taken.cmp(&one.taken).then(share(other).total_cmp(&share(one))));
+    let all = by_share(answer, goal);
     Table::of(words, all)
         .named("head-measure", |it| (&it.name, &it.id))
         .word("head-taken", |it| if it.taken { words.say("measures-yes") } else { String::new() })
@@ -88,44 +85,8 @@ pub fn why_not(answer: &Measures, words: &Words) -> Table {
     Table::of(words, left_out(answer))
         .named("head-measure", |it| (&it.name, &it.id))
         .money("head-cost", |it| it.cost)
-        .word("head-why-not", |it| reason(it, words))
+        .word("head-why-not", |it| reason(it, answer, words))
         .done()
-}
-
-/// The measures that the best set leaves out.
-#[must_use]
-pub fn left_out(answer: &Measures) -> Vec<&MeasureWorth> {
-    answer.measures.iter().filter(|it| it.why_not.is_some()).collect()
-}
-
-/// What keeps a measure out, and what must happen before it pays.
-#[must_use]
-pub fn reason(it: &MeasureWorth, words: &Words) -> String {
-    let Some(why) = &it.why_not else { return String::new() };
-    let mut parts = vec![because(why.because, words)];
-    if !why.instead_of.is_empty() {
-        let others = why.instead_of.join(&words.say("between"));
-        parts.push(words.say_with("measures-instead-of", &[("others", (&others).into())]));
-    }
-    parts.extend(why.now.iter().find(|it| it.gain != 0.0).map(|it| {
-        let (goal, gain) = (terms::goal(words, &it.goal), signed(it.gain));
-        let unit = terms::unit(words, &it.unit);
-        let values = [("goal", (&goal).into()), ("gain", (&gain).into()), ("unit", (&unit).into())];
-        words.say_with("measures-now", &values)
-    }));
-    parts.extend(why.idle_hours.zip(why.idle.as_ref()).map(|(hours, group)| {
-        let (group, hours) = (terms::limit(words, group), figure(hours));
-        words.say_with("measures-idle", &[("group", (&group).into()), ("hours", (&hours).into())])
-    }));
-    parts.extend(why.binds_from.map(|it| {
-        let times = figure(it);
-        words.say_with("measures-binds-from", &[("times", (&times).into())])
-    }));
-    parts.extend(why.cheaper_by.map(|it| {
-        let money = crate::report::number::money(it);
-        words.say_with("measures-cheaper", &[("money", (&money).into())])
-    }));
-    parts.join(&words.say("parts-between"))
 }
 
 /// The corners of the frontier.
@@ -133,6 +94,10 @@ pub fn reason(it: &MeasureWorth, words: &Words) -> String {
 pub fn frontier(answer: &Measures, words: &Words) -> Table {
     let goal = decisive(answer).map(|it| it.goal.clone()).unwrap_or_default();
     let corners = answer.frontier.iter().flat_map(|it| &it.corners);
+    let ids = |of: &[String]| {
+        let all: Vec<String> = of.iter().map(|it| told::quoted(it, words)).collect();
+        all.join(&words.say("between"))
+    };
     let value =
         |it: &FrontierCorner| it.set.goals.iter().find(|it| it.goal == goal).map(|it| it.value);
     let gain =
@@ -141,8 +106,10 @@ pub fn frontier(answer: &Measures, words: &Words) -> Table {
         .money("head-budget", |it| it.budget)
         .figure("head-value", |it| value(it))
         .gain("head-gain", |it| gain(it))
-        .word("head-enters", |it| it.enters.join(&words.say("between")))
-        .word("head-leaves", |it| it.leaves.join(&words.say("between")))
+        .word("head-enters", |it| ids(&it.enters))
+        .word("head-leaves", |it| ids(&it.leaves))
+        .word("head-set", |it| ids(&it.set.measures))
+        .on(On::WIDE)
         .done()
 }
 
