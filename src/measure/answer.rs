@@ -245,12 +245,15 @@ fn worth(
     }
 }
 
-/// Orders that are short or late and were not, or by more than they were.
+/// Orders that are short or late and were not, or by more than they were: a larger part that is late
+/// for fewer days is not worse.
 fn broken(before: &[OrderTrouble], after: Vec<OrderTrouble>) -> Vec<OrderTrouble> {
     let worse = |it: &OrderTrouble| {
         let had = before.iter().find(|had| had.id == it.id);
-        let (short, late) = had.map_or((0.0, 0.0), |had| (had.short, had.late));
-        it.short > short && !ties(it.short, short) || it.late > late && !ties(it.late, late)
+        let (short, late, days) =
+            had.map_or((0.0, 0.0, 0.0), |had| (had.short, had.late, had.days_late));
+        let later = it.late > late && !ties(it.late, late) && it.days_late >= days;
+        it.short > short && !ties(it.short, short) || later
     };
     after.into_iter().filter(worse).collect()
 }

@@ -52,7 +52,7 @@ pub fn text(answer: &Measures, terminal: &Terminal<'_>) -> String {
             "",
         );
     }
-    page.tabled((&say("measures-pairs"), ""), view::pairs(answer, words), usize::MAX, "");
+    page.tabled((&say("measures-pairs"), ""), view::pairs(answer, words), ROWS, "");
     page.tabled((&say("measures-groups"), ""), view::groups(answer, words), ROWS, "");
     page.line("");
     search(answer, &mut page);

@@ -8,12 +8,17 @@ use super::drawing::{Drawing, WIDTH};
 use super::figure::Figure;
 use super::phrases::Phrases;
 use super::scale::Scale;
-use crate::model::answers::measures::{GoalWorth, MeasureSet, MeasureWorth, Measures, Pair};
+use crate::model::answers::measures::{
+    FrontierCorner, GoalGain, GoalWorth, MeasureSet, MeasureWorth, Measures, Pair,
+};
 use crate::report::number::{figure, money, signed};
 use crate::report::view::measures as view;
 
 /// Height of a bar's line.
-const ROW: f64 = 13.0;
+const ROW: f64 = 15.0;
+/// Height of a step line, and of the step line with the gap to the next.
+const STEPS: f64 = 130.0;
+const PANEL: f64 = 150.0;
 /// Height of a measure's line under the frontier.
 const LANE: f64 = 16.0;
 /// Width of the names on the left.
@@ -23,19 +28,8 @@ const DRAWN: usize = 30;
 /// Measures of the matrix.
 const CELLS: usize = 24;
 
-/// The goal that figures are drawn in, and its unit.
-fn decisive(answer: &Measures, phrases: Phrases<'_>) -> (String, String, String) {
-    let goal = view::decisive(answer);
-    let (goal, unit) =
-        goal.map_or_else(<(String, String)>::default, |it| (it.goal.clone(), it.unit.clone()));
-    let (name, unit) = (phrases.goal(&goal), phrases.unit(&unit));
-    (goal, name, unit)
-}
-
 /// The first screen: what the best set gains, what it costs, whether it is proven.
 pub(super) fn first_screen(answer: &Measures, phrases: Phrases<'_>) -> Markup {
-    let (_, name, unit) = decisive(answer, phrases);
-    let gain = view::decisive(answer).map_or(0.0, |it| it.gain);
     let names: Vec<&str> =
         answer.measures.iter().filter(|it| it.taken).map(|it| it.name.as_str()).collect();
     let currency = &answer.factory.currency;
@@ -43,8 +37,10 @@ pub(super) fn first_screen(answer: &Measures, phrases: Phrases<'_>) -> Markup {
         div.facts {
             section.fact {
                 h2 { (phrases.say("page-measures-gain")) }
-                p.big { (signed(gain)) " " (unit) }
-                p { (name) }
+                @for it in view::gaining(answer) {
+                    p.big { (signed(it.gain)) " " (phrases.unit(&it.unit)) }
+                    p { (phrases.goal(&it.goal)) }
+                }
             }
             section.fact {
                 h2 { (phrases.say("page-measures-cost")) }
@@ -61,71 +57,88 @@ pub(super) fn first_screen(answer: &Measures, phrases: Phrases<'_>) -> Markup {
     }
 }
 
-/// The best value against the budget, as a step line with a dot at every corner; under it the measures
-/// of the set for each budget, as bars.
+/// What surprises about the best set, and what keeps others out.
+pub(super) fn notice(answer: &Measures, phrases: Phrases<'_>) -> Option<Markup> {
+    let told = view::first(answer, phrases.0);
+    (!told.is_empty()).then(|| html! { @for it in told { p { (it) } } })
+}
+
+/// The best value against the budget, as a step line for each goal that gains, with a dot at every
+/// corner; under them the measures of the set for each budget, as bars.
 pub(super) fn frontier(answer: &Measures, phrases: Phrases<'_>) -> Option<Figure> {
-    let of = answer.frontier.as_ref()?;
-    let (goal, name, unit) = decisive(answer, phrases);
-    let corners: Vec<(f64, f64, &MeasureSet)> = of
-        .corners
-        .iter()
-        .filter_map(|it| {
-            let value = it.set.goals.iter().find(|it| it.goal == goal)?.value;
-            Some((it.budget, value, &it.set))
-        })
-        .collect();
+    let corners = &answer.frontier.as_ref().filter(|it| !it.corners.is_empty())?.corners;
     let title = phrases.say("page-frontier-title");
     let reading = phrases.say("page-frontier-reading");
     let table = view::frontier(answer, phrases.0);
-    let values = corners.iter().map(|it| it.1);
-    let least = values.clone().fold(f64::INFINITY, f64::min);
-    let most = values.fold(f64::NEG_INFINITY, f64::max);
-    if corners.is_empty() {
-        return None;
-    }
-    let (left, right, top, bottom) = (NAMES, WIDTH - 20.0, 16.0, 230.0);
-    let end = of.corners.last().map_or(1.0, |it| it.budget) * 1.15;
+    let (left, right) = (NAMES, WIDTH - 20.0);
+    let end = corners.last().map_or(1.0, |it| it.budget) * 1.15;
     let across = Scale::new(0.0, end.max(1.0), left, right);
-    let height = Scale::new(least, most, bottom, top + 10.0);
-    let ends = |at: usize| corners.get(at + 1).map_or(right, |it| across.place(it.0));
     let mut drawing = Drawing::default();
-    up(&mut drawing, &height, 5, (left, right), str::to_owned);
-    along(&mut drawing, &across, 6, (top, bottom), str::to_owned);
-    let mut points = Vec::new();
-    for (at, (budget, value, _)) in corners.iter().enumerate() {
-        let (x, y) = (across.place(*budget), height.place(*value));
-        points.extend([(x, y), (ends(at), y)]);
+    let mut y = 0.0;
+    for goal in view::gaining(answer) {
+        steps(&mut drawing, (answer, goal, corners), &across, y, phrases);
+        y += PANEL;
     }
-    drawing.path("planned", &points, "");
-    for (budget, value, set) in &corners {
-        let names = set_names(answer, set, phrases);
-        let says = format!("{}: {} {unit} · {names}", money(*budget), figure(*value));
-        drawing.dot("planned-dot", (across.place(*budget), height.place(*value)), 4.0, &says);
-    }
-    drawing.text("axis end", (left - 4.0, 10.0), &format!("{name}, {unit}"));
+    let bottom = y - PANEL + STEPS;
+    along(&mut drawing, &across, 6, (16.0, bottom), str::to_owned);
     let currency = &answer.factory.currency;
     let values = [("currency", currency.as_str().into())];
     let axis = phrases.say_with("page-frontier-budget", &values);
     drawing.text("axis end", (right, bottom + 26.0), &axis);
-    let mut y = bottom + 36.0;
-    let entering = |it: &MeasureWorth| corners.iter().position(|corner| corner.2.has(&it.id));
+    y = bottom + 36.0;
+    let entering = |it: &MeasureWorth| corners.iter().position(|corner| corner.set.has(&it.id));
     let mut lanes: Vec<(usize, &MeasureWorth)> =
         answer.measures.iter().filter_map(|it| Some((entering(it)?, it))).collect();
     lanes.sort_by_key(|it| it.0);
     for (_, measure) in lanes {
         drawing.name("end", (left - 8.0, y + 9.5), left - 14.0, &measure.name);
         drawing.line("grid", (left, y + LANE - 1.5), (right, y + LANE - 1.5));
-        for (at, (budget, _, set)) in corners.iter().enumerate() {
-            if set.has(&measure.id) {
-                let (x, says) =
-                    (across.place(*budget), format!("{}: {}", money(*budget), measure.name));
-                drawing.bar("lane", (x, y), (ends(at) - x, LANE - 4.0), &says);
+        for (at, corner) in corners.iter().enumerate() {
+            if corner.set.has(&measure.id) {
+                let x = across.place(corner.budget);
+                let ends = corners.get(at + 1).map_or(right, |it| across.place(it.budget));
+                let says = format!("{}: {}", money(corner.budget), measure.name);
+                drawing.bar("lane", (x, y), (ends - x, LANE - 4.0), &says);
             }
         }
         y += LANE;
     }
     let picture = drawing.picture("frontier", y + 6.0, &title, &reading);
     Some(Figure { id: "frontier".to_owned(), title, reading, picture, table })
+}
+
+/// The step line of one goal.
+fn steps(
+    drawing: &mut Drawing,
+    (answer, goal, corners): (&Measures, &GoalGain, &[FrontierCorner]),
+    across: &Scale,
+    y: f64,
+    phrases: Phrases<'_>,
+) {
+    let (left, right) = (NAMES, WIDTH - 20.0);
+    let value = |it: &FrontierCorner| {
+        it.set.goals.iter().find(|it| it.goal == goal.goal).map_or(0.0, |it| it.value)
+    };
+    let values = corners.iter().map(value);
+    let least = values.clone().fold(f64::INFINITY, f64::min);
+    let most = values.fold(f64::NEG_INFINITY, f64::max);
+    let height = Scale::new(least, most, y + STEPS, y + 26.0);
+    up(drawing, &height, 4, (left, right), str::to_owned);
+    let (name, unit) = (phrases.goal(&goal.goal), phrases.unit(&goal.unit));
+    drawing.text("axis end", (left - 4.0, y + 10.0), &format!("{name}, {unit}"));
+    let mut points = Vec::new();
+    for (at, corner) in corners.iter().enumerate() {
+        let next = corners.get(at + 1).map_or(right, |it| across.place(it.budget));
+        let level = height.place(value(corner));
+        points.extend([(across.place(corner.budget), level), (next, level)]);
+    }
+    drawing.path("planned", &points, "");
+    for corner in corners {
+        let (budget, own) = (corner.budget, value(corner));
+        let names = set_names(answer, &corner.set, phrases);
+        let says = format!("{}: {} {unit} · {names}", money(budget), figure(own));
+        drawing.dot("planned-dot", (across.place(budget), height.place(own)), 4.0, &says);
+    }
 }
 
 /// The names of a set's measures; a dash for the plan as it is.
@@ -197,7 +210,7 @@ fn worth_in(
             let place = scale.place(value);
             let says = format!("{}, {kind}: {} {unit}", measure.name, signed(value));
             let width = (place - zero).abs().max(0.8);
-            drawing.bar(class, (place.min(zero), y), (width, ROW - 4.0), &says);
+            drawing.bar(class, (place.min(zero), y), (width, ROW - 5.0), &says);
             let (anchor, x) = if value < 0.0 {
                 ("figure end", place.min(zero) - 5.0)
             } else {

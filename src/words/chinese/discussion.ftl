@@ -168,6 +168,7 @@ page-proposals = 建议
 ## 措施的网页
 page-measures = 措施
 page-measures-gain = 最好的一组改善
+page-measures-notice = 值得注意
 page-measures-cost = 一次费用
 page-measures-budget = 预算为
 page-measures-set = 采取的措施

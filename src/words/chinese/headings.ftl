@@ -85,4 +85,3 @@ head-hours-before = 现有工时
 head-hours-after = 之后工时
 head-use-before = 现利用 %
 head-use-after = 后利用 %
-head-value = 值

@@ -177,6 +177,7 @@ page-proposals = Proposals
 ## The page of measures
 page-measures = Measures
 page-measures-gain = The best set gains
+page-measures-notice = What to notice
 page-measures-cost = It costs once
 page-measures-budget = of a budget of
 page-measures-set = Measures taken

@@ -85,4 +85,3 @@ head-hours-before = hours now
 head-hours-after = hours then
 head-use-before = used now %
 head-use-after = used then %
-head-value = value

@@ -89,28 +89,31 @@ pub fn why_not(answer: &Measures, words: &Words) -> Table {
         .done()
 }
 
-/// The corners of the frontier.
+/// The corners of the frontier: the goals that the best set gains, and the sets.
 #[must_use]
 pub fn frontier(answer: &Measures, words: &Words) -> Table {
-    let goal = decisive(answer).map(|it| it.goal.clone()).unwrap_or_default();
     let corners = answer.frontier.iter().flat_map(|it| &it.corners);
     let ids = |of: &[String]| {
         let all: Vec<String> = of.iter().map(|it| told::quoted(it, words)).collect();
         all.join(&words.say("between"))
     };
-    let value =
-        |it: &FrontierCorner| it.set.goals.iter().find(|it| it.goal == goal).map(|it| it.value);
-    let gain =
-        |it: &FrontierCorner| it.set.goals.iter().find(|it| it.goal == goal).map(|it| it.gain);
-    Table::of(words, corners)
-        .money("head-budget", |it| it.budget)
-        .figure("head-value", |it| value(it))
-        .gain("head-gain", |it| gain(it))
-        .word("head-enters", |it| ids(&it.enters))
-        .word("head-leaves", |it| ids(&it.leaves))
-        .word("head-set", |it| ids(&it.set.measures))
+    let goals = gaining(answer);
+    let mut table = Table::of(words, corners).money("head-budget", |it| it.budget);
+    for goal in &goals {
+        table = table.gain("head-gain", |it: &&FrontierCorner| {
+            it.set.goals.iter().find(|it| it.goal == goal.goal).map(|it| it.gain)
+        });
+    }
+    let mut table = table
+        .name("head-enters", |it| ids(&it.enters))
+        .name("head-leaves", |it| ids(&it.leaves))
+        .name("head-set", |it| ids(&it.set.measures))
         .on(On::WIDE)
-        .done()
+        .done();
+    for (column, goal) in table.columns.iter_mut().skip(1).zip(&goals) {
+        column.head = terms::goal(words, &goal.goal);
+    }
+    table
 }
 
 /// Pairs with a synergy.
@@ -124,7 +127,7 @@ pub fn pairs(answer: &Measures, words: &Words) -> Table {
         .word("head-goal", |it| terms::goal(words, &it.goal))
         .gain("head-synergy", |it| it.synergy)
         .gain("head-together", |it| it.together)
-        .word("head-shared-limits", |it| limits(it))
+        .name("head-shared-limits", |it| limits(it))
         .done()
 }
 

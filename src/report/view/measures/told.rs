@@ -88,12 +88,7 @@ pub fn name_of(answer: &Measures, id: &str, words: &Words) -> String {
 pub fn first(answer: &Measures, words: &Words) -> Vec<String> {
     let mut told = together(answer, words);
     told.extend(pairs(answer, words));
-    let breaking = answer.measures.iter().filter(|it| it.taken && !it.breaks.is_empty());
-    told.extend(breaking.take(MOST).map(|it| {
-        let (name, orders) = (named(it, answer, words), orders(&it.breaks, words));
-        let values = [("name", (&name).into()), ("orders", (&orders).into())];
-        words.say_with("measures-breaks", &values)
-    }));
+    told.extend(breaking(answer, words));
     let out = left_out(answer);
     let shown = if out.len() > MOST { MOST - 1 } else { out.len() };
     told.extend(out[..shown].iter().map(|it| not_taken(it, answer, words)));
@@ -137,6 +132,26 @@ fn by_worth(answer: &Measures, one: &MeasureWorth, other: &MeasureWorth) -> std:
     let mut orders =
         answer.compared.iter().map(|goal| alone(one, goal).total_cmp(&alone(other, goal)));
     orders.find(|it| it.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+}
+
+/// Which measures of the best set make orders late or short without the others.
+fn breaking(answer: &Measures, words: &Words) -> Option<String> {
+    let all: Vec<&MeasureWorth> =
+        answer.measures.iter().filter(|it| it.taken && !it.breaks.is_empty()).collect();
+    let told = |it: &MeasureWorth| (named(it, answer, words), orders(&it.breaks, words));
+    if let [one] = all[..] {
+        let (name, orders) = told(one);
+        let values = [("name", (&name).into()), ("orders", (&orders).into())];
+        return Some(words.say_with("measures-breaks", &values));
+    }
+    let each = all.iter().map(|it| {
+        let (name, orders) = told(it);
+        let values = [("name", (&name).into()), ("orders", (&orders).into())];
+        words.say_with("measures-breaks-each", &values)
+    });
+    let each: Vec<String> = each.collect();
+    let list = each.join(&words.say("parts-between"));
+    (!each.is_empty()).then(|| words.say_with("measures-breaks-all", &[("list", (&list).into())]))
 }
 
 /// Whether one measure of the best set is told to be the first: there are several, and one pays alone.
@@ -264,9 +279,8 @@ pub fn reason(it: &MeasureWorth, answer: &Measures, words: &Words) -> String {
     let now = why.now.iter().filter(|it| answer.compared.contains(&it.goal) && it.gain != 0.0);
     // What cannot be taken beside the set gives nothing beside it.
     let now = now.filter(|_| why.because != WhyNotKind::Excluded);
-    parts.extend(
-        now.take(1).map(|it| in_goal("measures-now", (&it.goal, it.gain, &it.unit), words)),
-    );
+    let key = if beside { "measures-now" } else { "measures-now-alone" };
+    parts.extend(now.take(1).map(|it| in_goal(key, (&it.goal, it.gain, &it.unit), words)));
     parts.extend(why.cheaper_by.map(|it| {
         let money = money(it);
         words.say_with("measures-cheaper", &[("money", (&money).into())])
@@ -303,7 +317,8 @@ fn partner(it: &MeasureWorth, answer: &Measures, words: &Words) -> Option<String
         (pair.one == it.id || pair.other == it.id)
             && !taken(&pair.one)
             && !taken(&pair.other)
-            && pair.together > pair.alone_one.max(pair.alone_other).max(0.0)
+            && 2.0 * pair.synergy >= pair.together
+            && it.goals.iter().any(|own| own.goal == pair.goal && own.alone <= 0.0)
     })?;
     let other = if pair.one == it.id { &pair.other } else { &pair.one };
     let (goal, unit) = (terms::goal(words, &pair.goal), terms::unit(words, &pair.unit));
