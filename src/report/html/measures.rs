@@ -244,9 +244,11 @@ pub(super) fn pairs(answer: &Measures, phrases: Phrases<'_>) -> Option<Figure> {
     let mut drawing = Drawing::default();
     for (row, measure) in ids.iter().enumerate() {
         let y = 8.0 + size * place(row);
-        drawing.name("end", (222.0, y + size / 2.0 + 4.0), 216.0, &measure.name);
+        let name = format!("{} · {}", measure.name, row + 1);
+        drawing.name("end", (222.0, y + size / 2.0 + 4.0), 216.0, &name);
         let x = 230.0 + size * place(row);
-        drawing.name("soft middle", (x + size / 2.0, y + size / 2.0 + 4.0), size, &measure.id);
+        let number = (row + 1).to_string();
+        drawing.text("soft middle", (x + size / 2.0, y + size / 2.0 + 4.0), &number);
     }
     let cell = |pair: &Pair| -> Option<(f64, f64)> {
         let (one, other) = (at(&pair.one)?, at(&pair.other)?);
@@ -258,14 +260,17 @@ pub(super) fn pairs(answer: &Measures, phrases: Phrases<'_>) -> Option<Figure> {
         // Of several goals of a pair the first is drawn: that of the largest synergy.
         let Some(corner) = cell(pair).filter(|it| !drawn.contains(it)) else { continue };
         drawn.push(corner);
-        let class = if pair.synergy > 0.0 { "gain" } else { "loss" };
+        let class = if pair.synergy > 0.0 { "gain" } else { "hx" };
         let unit = phrases.unit(&pair.unit);
         let (one, other) = (&pair.one, &pair.other);
         let says = format!("{one} + {other}: {} {unit}", signed(pair.synergy));
         let inner = (size - 3.0, size - 3.0);
         drawing.bar(class, (corner.0 + 1.5, corner.1 + 1.5), inner, &says);
         let middle = (corner.0 + size / 2.0, corner.1 + size / 2.0 + 3.5);
-        drawing.text("cell middle on", middle, if pair.synergy > 0.0 { "+" } else { "−" });
+        let sign = if pair.synergy > 0.0 { "+" } else { "−" };
+        let figure = signed(pair.synergy);
+        let shown = if size < 40.0 || figure.len() > 7 { sign } else { &figure };
+        drawing.text("cell middle on", middle, shown);
     }
     let height = 16.0 + size * place(ids.len());
     let picture = drawing.picture("pairs", height, &title, &reading);

@@ -183,6 +183,6 @@ page-worth-alone = 单独
 page-worth-last = 最后
 page-worth-share = 份额
 page-pairs-title = 措施两两之间
-page-pairs-reading = 加号：两项一起的价值大于各自之和。减号：两项争用同一限制。没有格子的两项互不影响。
+page-pairs-reading = 加号：两项一起的价值大于各自之和。减号：两项争用同一限制。数字以首个有此关系的目标计，见表；列号即行号。没有格子的两项互不影响。
 page-why-not-reading = 每项现在能带来什么，以及怎样才划算。
 page-measures-groups-reading = 措施所改动的设备组的有效工时和利用率：现在与采取最好一组之后。

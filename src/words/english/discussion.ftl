@@ -192,6 +192,6 @@ page-worth-alone = alone
 page-worth-last = last
 page-worth-share = share
 page-pairs-title = Pairs of measures
-page-pairs-reading = A plus: the two are worth more together than each alone. A minus: they compete for the same limit. Pairs without a cell do not affect each other.
+page-pairs-reading = A plus: the two are worth more together than each alone. A minus: they compete for the same limit. The figure is in the first goal in which they do; the table names it. Columns have the numbers of the rows. Pairs without a cell do not affect each other.
 page-why-not-reading = What each would give now, and what must happen before it pays.
 page-measures-groups-reading = Effective hours and use of the groups that measures change, before and with the best set.

@@ -9,7 +9,7 @@ pub use told::{
 use crate::model::answers::measures::{FrontierCorner, GoalWorth, MeasureWorth, Measures, Pair};
 use crate::report::number::signed;
 use crate::report::terms;
-use crate::report::view::{Cell, Kind, On, Table};
+use crate::report::view::{Builder, Cell, Kind, On, Table};
 use crate::words::Words;
 
 /// The goals that measures move, in sequence; the one decided by if they move none.
@@ -41,42 +41,57 @@ pub fn by_share<'a>(answer: &'a Measures, goal: &str) -> Vec<&'a MeasureWorth> {
     all
 }
 
-/// Every measure with what it is worth in the goal decided by; those of the best set first.
+/// Every measure with what it is worth in every goal that measures move, goal by goal; those of the
+/// best set first.
 #[must_use]
 pub fn worth(answer: &Measures, words: &Words) -> Table {
-    worth_in(answer, decisive(answer).map_or("", |it| &it.goal), words)
+    let goals = moved_goals(answer).into_iter();
+    let rows: Vec<Worth<'_>> = goals.flat_map(|it| rows_in(answer, &it.goal)).collect();
+    let goal = |it: &Worth<'_>| it.1.map_or_else(String::new, |it| terms::goal(words, &it.goal));
+    let unit = |it: &Worth<'_>| it.1.map_or_else(String::new, |it| terms::unit(words, &it.unit));
+    let table = Table::of(words, rows).word("head-goal", goal).word("head-unit", unit);
+    figures(table, words).done()
 }
 
 /// Every measure with what it is worth in a goal; those of the best set first.
 #[must_use]
 pub fn worth_in(answer: &Measures, goal: &str, words: &Words) -> Table {
-    let of = |it: &MeasureWorth,
-              figure: fn(&crate::model::answers::measures::GoalWorth) -> Option<f64>| {
-        it.goals.iter().find(|it| it.goal == goal).and_then(figure)
-    };
-    let all = by_share(answer, goal);
-    Table::of(words, all)
-        .named("head-measure", |it| (&it.name, &it.id))
-        .word("head-taken", |it| if it.taken { words.say("measures-yes") } else { String::new() })
-        .money("head-cost", |it| it.cost)
-        .money("head-cost-per-month", |it| (it.cost_per_month != 0.0).then_some(it.cost_per_month))
-        .spare()
-        .gain("head-alone", |it| of(it, |it| Some(it.alone)))
-        .cell("head-range", Kind::Figure, |it| {
-            match (of(it, |it| it.alone_low), of(it, |it| it.alone_high)) {
-                (Some(low), Some(high)) => words
-                    .say_with(
-                        "measures-range",
-                        &[("low", (&signed(low)).into()), ("high", (&signed(high)).into())],
-                    )
-                    .into(),
-                _ => Cell::Blank,
-            }
+    figures(Table::of(words, rows_in(answer, goal)), words).done()
+}
+
+/// A measure with what it is worth in a goal.
+type Worth<'a> = (&'a MeasureWorth, Option<&'a GoalWorth>);
+
+fn rows_in<'a>(answer: &'a Measures, goal: &str) -> Vec<Worth<'a>> {
+    let all = by_share(answer, goal).into_iter();
+    all.map(|it| (it, it.goals.iter().find(|it| it.goal == goal))).collect()
+}
+
+/// The columns of measures and what they are worth.
+fn figures<'w, 'a>(table: Builder<'w, Worth<'a>>, words: &'w Words) -> Builder<'w, Worth<'a>> {
+    let yes = |taken: bool| if taken { words.say("measures-yes") } else { String::new() };
+    // Rounding of a sum is no share.
+    let share = |it: &Worth<'_>| it.1?.share.map(|it| if it.abs() < 1e-9 { 0.0 } else { it });
+    table
+        .named("head-measure", |it| (&it.0.name, &it.0.id))
+        .word("head-taken", |it| yes(it.0.taken))
+        .money("head-cost", |it| it.0.cost)
+        .money("head-cost-per-month", |it| {
+            (it.0.cost_per_month != 0.0).then_some(it.0.cost_per_month)
         })
         .spare()
-        .gain("head-last", |it| of(it, |it| it.last))
-        .gain("head-share-of-gain", |it| of(it, |it| it.share))
-        .done()
+        .gain("head-alone", |it| it.1.map(|it| it.alone))
+        .cell("head-range", Kind::Figure, |it| match it.1.map(|it| (it.alone_low, it.alone_high)) {
+            Some((Some(low), Some(high))) => {
+                let (low, high) = (signed(low), signed(high));
+                let values = [("low", (&low).into()), ("high", (&high).into())];
+                words.say_with("measures-range", &values).into()
+            }
+            _ => Cell::Blank,
+        })
+        .spare()
+        .gain("head-last", |it| it.1.and_then(|it| it.last))
+        .gain("head-share-of-gain", share)
 }
 
 /// What keeps each of the others out, and what must happen before it pays.
