@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use crate::ids::{ProductId, WorkshopId};
 use crate::model::answers::audit::Fault;
 use crate::model::plan::{Cost, Plan};
-use crate::model::{Buckets, Factory, OrderKind};
+use crate::model::{Buckets, Factory, OrderKind, months};
 
 use super::check::Check;
 use super::decisions::Decisions;
@@ -16,7 +16,7 @@ use super::stock::Stocks;
 use super::sum::Sum;
 
 /// Kinds of cost, in the order reported.
-pub const KINDS: [&str; 17] = [
+pub const KINDS: [&str; 18] = [
     "making",
     "subcontract",
     "running",
@@ -24,6 +24,7 @@ pub const KINDS: [&str; 17] = [
     "overtime",
     "opening",
     "wages",
+    "fixed",
     "hiring",
     "laying off",
     "labour overtime",
@@ -71,6 +72,7 @@ fn may_arise(factory: &Factory, kind: &str) -> bool {
             let mut routes = factory.products.iter().flat_map(|it| &it.routes);
             routes.any(|it| it.setup.is_some())
         }
+        "fixed" => !factory.fixed_costs.is_empty(),
         "opening" => factory.groups.iter().any(|it| it.open.is_some()),
         _ => true,
     }
@@ -138,6 +140,10 @@ pub fn check(
     setups_and_openings(&mut ledger, buckets, decisions);
     overtime(&mut ledger, buckets, decisions);
     labour(&mut ledger, buckets, decisions);
+    for cost in &factory.fixed_costs {
+        let amount = Sum::of(cost.per_month * months(factory.from, factory.to));
+        ledger.add("fixed", cost.workshop, None, amount);
+    }
     services(&mut ledger, buckets, flows);
     purchases_and_holding(&mut ledger, buckets, decisions, stocks);
     let cost = ledger.by_kind.values().sum();

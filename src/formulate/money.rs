@@ -4,7 +4,7 @@ use super::legend::{Capacity, ColumnMeaning, Legend};
 use super::orders::ShippingWindow;
 use crate::ids::{Id, IdVec, LabourId, MaterialId, OrderId, ProductId};
 use crate::lp::{Objective, Sense};
-use crate::model::{Buckets, Factory, Goal, Item, OrderKind};
+use crate::model::{Buckets, Factory, Goal, Item, OrderKind, months};
 
 /// Prices per bucket that need a sum over days, computed once.
 struct Tariff {
@@ -64,6 +64,8 @@ pub(super) fn objective(
         let pay: f64 = pool.given(&factory.calendar, buckets).pay.iter().sum();
         objective.constant += sign * pay;
     }
+    let fixed: f64 = factory.fixed_costs.iter().map(|it| it.per_month).sum();
+    objective.constant += sign * fixed * months(factory.from, factory.to);
     objective
 }
 

@@ -8,7 +8,7 @@ use super::runs::setups;
 use crate::formulate::ShippingWindow;
 use crate::ids::{BucketId, GroupId, Id, ProductId, WorkshopId};
 use crate::model::plan::{Cost, Money, OrderPlan};
-use crate::model::{Buckets, Factory, OrderKind, Route, Stock};
+use crate::model::{Buckets, Factory, OrderKind, Route, Stock, months};
 
 /// Costs that belong to no single product.
 const NOT_BY_PRODUCT: &str = "not by product";
@@ -73,6 +73,7 @@ pub(super) fn money(
     overtime(&mut ledger, buckets, decisions);
     opening(&mut ledger, buckets, decisions);
     labour(&mut ledger, buckets, decisions);
+    fixed(&mut ledger);
     services(&mut ledger, buckets, decisions);
     materials_and_stock(&mut ledger, buckets, decisions);
     let revenue = order_money(&mut ledger, buckets, decisions, orders);
@@ -213,6 +214,13 @@ fn labour(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
                 ledger.charge("labour overtime", workshop, None, amount);
             }
         }
+    }
+}
+
+fn fixed(ledger: &mut Ledger<'_>) {
+    let months = months(ledger.factory.from, ledger.factory.to);
+    for cost in &ledger.factory.fixed_costs {
+        ledger.charge("fixed", cost.workshop, None, cost.per_month * months);
     }
 }
 

@@ -12,12 +12,12 @@ use super::shares::{Shares, shares};
 use super::why_not::{MOST_TRIED, why_not};
 use super::{Effect, Set};
 use crate::model::answers::measures::{
-    GoalBound, GoalWorth, GroupHours, MeasureSearch, MeasureWorth, Measures, OwnFigure, SetProof,
+    GoalBound, GoalWorth, GroupHours, MeasureSearch, MeasureWorth, Measures, SetProof,
 };
 use crate::model::answers::whatif::{OrderTrouble, ScenarioResult, ScenarioStatus};
 use crate::model::plan::FactoryHeading;
 use crate::model::{Buckets, Factory, Goal};
-use crate::scenario::{Document, Scenario, changed, ties};
+use crate::scenario::{Scenario, ties};
 use crate::session::{Failure, Options};
 
 /// What is asked.
@@ -104,8 +104,7 @@ pub fn answer(
     let mut measures = Vec::new();
     let mut tried = 0;
     for at in &all {
-        let mut one =
-            worth(question, search.planned, *at, (&best, &last, shared.as_ref()), &titles);
+        let mut one = worth(search.planned, *at, (&best, &last, shared.as_ref()), &titles);
         if !one.taken {
             let own: Vec<&GroupHours> =
                 hours.iter().filter(|it| one.groups.contains(&it.group)).collect();
@@ -184,7 +183,6 @@ fn last_of(planned: &mut Planned<'_>, set: &[usize]) -> Vec<(usize, Asked)> {
 }
 
 fn worth(
-    question: &Question<'_>,
     planned: &Planned<'_>,
     at: usize,
     (best, last, shared): (&Best, &[(usize, Asked)], Option<&Shares>),
@@ -240,39 +238,24 @@ fn worth(
         taken,
         goals,
         breaks: broken(&before, after),
-        changes: own_figures(question, at),
+        changes: proposals.figures(&one.without_project(&proposals.base, Effect::Likely)),
         groups: proposals.groups(at),
         why_not: None,
         without_plan: without_plan.map(|it| it.reasons.clone()).unwrap_or_default(),
     }
 }
 
-/// Orders that are short or late and were not, or by more than they were.
+/// Orders that are short or late and were not, or by more than they were: a larger part that is late
+/// for fewer days is not worse.
 fn broken(before: &[OrderTrouble], after: Vec<OrderTrouble>) -> Vec<OrderTrouble> {
     let worse = |it: &OrderTrouble| {
         let had = before.iter().find(|had| had.id == it.id);
-        let (short, late) = had.map_or((0.0, 0.0), |had| (had.short, had.late));
-        it.short > short && !ties(it.short, short) || it.late > late && !ties(it.late, late)
+        let (short, late, days) =
+            had.map_or((0.0, 0.0, 0.0), |had| (had.short, had.late, had.days_late));
+        let later = it.late > late && !ties(it.late, late) && it.days_late >= days;
+        it.short > short && !ties(it.short, short) || later
     };
     after.into_iter().filter(worse).collect()
-}
-
-/// What a measure changes in the factory file.
-fn own_figures(question: &Question<'_>, at: usize) -> Vec<OwnFigure> {
-    let base = &question.proposals.base;
-    let one = &question.proposals.all[at];
-    let edits = one.without_project(base, Effect::Likely);
-    let after = changed(base, &edits).ok().and_then(|it| Document::parse(&it.to_string()));
-    let figure = |place: &crate::scenario::Place| {
-        let path = place.path();
-        let before = base.value_at(place).cloned();
-        let after = after.as_ref().and_then(|it| {
-            let places = it.places(path);
-            places.first().and_then(|place| it.value_at(place)).cloned()
-        });
-        OwnFigure { at: path.to_string(), before, after }
-    };
-    edits.iter().map(|it| figure(&it.place)).collect()
 }
 
 /// Hours of the groups that measures change, before and with a set.

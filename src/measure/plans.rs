@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::{Effect, Proposals};
 use crate::model::GoalId;
 use crate::model::answers::whatif::{GoalValue, ScenarioFigures, ScenarioResult, ScenarioStatus};
-use crate::model::{Factory, GiveUp, Goal};
+use crate::model::{Factory, GiveUp, Goal, months};
 use crate::scenario::{Scenario, more_is_better, ties};
 
 /// A set of measures by position, ascending.
@@ -149,14 +149,12 @@ fn is_of(one: &Compared, goal: Goal) -> bool {
 impl<'p> Planned<'p> {
     /// Nothing planned yet.
     pub fn new(proposals: &'p Proposals, plans: &'p mut dyn Plans, most: u64, whole: bool) -> Self {
-        let days = proposals.base.from.until(proposals.base.to).map_or(0, |it| it.get_days()) + 1;
         Self {
             proposals,
             plans,
             known: FxHashMap::default(),
             compared: Vec::new(),
-            // A month of the calendar's mean length.
-            months: f64::from(days) / (365.25 / 12.0),
+            months: months(proposals.base.from, proposals.base.to),
             whole,
             counts: (0, 0),
             taking: (0, 0, 0, 0.0),
@@ -202,6 +200,19 @@ impl<'p> Planned<'p> {
             }
         }
         true
+    }
+
+    /// Takes a set's result as planned already.
+    pub fn know(&mut self, asked: Asked, result: ScenarioResult) {
+        self.taking.3 = self.taking.3.max(result.figures.as_ref().map_or(0.0, |it| it.residual));
+        self.counts.0 += 1;
+        self.known.insert(asked, result);
+    }
+
+    /// Whether a set's plan was stopped before it ended.
+    #[must_use]
+    pub fn any_stopped(&self) -> bool {
+        self.known.values().any(|it| it.status == ScenarioStatus::Stopped)
     }
 
     fn scenario(&self, asked: &Asked) -> Scenario {

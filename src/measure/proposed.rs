@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use super::effect::{self, Undated, Works, edits, no_date, problem, project, undated};
 use crate::diag::{Code, Diagnostic, Severity, Span, message};
 use crate::model::Factory;
+use crate::model::answers::measures::OwnFigure;
 use crate::model::measure::{Measure, MeasureChoice};
 use crate::scenario::{
     Action, Document, Edit, Path, changed, changes_what_is_wanted, compile_changes, first_error,
@@ -269,6 +270,23 @@ impl Proposals {
             }
         }
         found
+    }
+
+    /// The figures of the factory file that some changes make, before and after.
+    #[must_use]
+    pub fn figures(&self, edits: &[Edit]) -> Vec<OwnFigure> {
+        let after = changed(&self.base, edits).ok();
+        let after = after.and_then(|it| Document::parse(&it.to_string()));
+        let figure = |edit: &Edit| {
+            let path = edit.place.path();
+            let before = self.base.value_at(&edit.place).cloned();
+            let after = after.as_ref().and_then(|it| {
+                let places = it.places(path);
+                places.first().and_then(|place| it.value_at(place)).cloned()
+            });
+            OwnFigure { at: path.to_string(), before, after }
+        };
+        edits.iter().map(figure).collect()
     }
 
     /// A measure with all it requires, directly or through others, in order.

@@ -70,12 +70,54 @@ impl Proposals {
         Scenario { name: ids.join("+"), edits, settings: Vec::new() }
     }
 
-    /// The factory file with some measures taken and none left to take: what a new version is.
+    /// The factory file with some measures taken and none left to take: what a new version is. What
+    /// they cost per month is a fixed cost of it.
     ///
     /// # Errors
     /// In words, if a number is changed and there is none.
     pub fn document(&self, taken: &[usize], effect: Effect) -> Result<Value, Message> {
-        self.scenario(taken, effect).document(&self.base)
+        let mut scenario = self.scenario(taken, effect);
+        let costs = taken.iter().filter(|it| self.all[**it].measure.cost_per_month != 0.0);
+        scenario.edits.extend(costs.filter_map(|at| self.fixed_cost(*at)));
+        scenario.document(&self.base)
+    }
+
+    /// The cost per month of a measure as a fixed cost of the factory.
+    fn fixed_cost(&self, at: usize) -> Option<Edit> {
+        let measure = &self.all[at].measure;
+        let mut entry = json!({"per_month": measure.cost_per_month});
+        if measure.named.name != measure.named.id {
+            entry["name"] = json!(measure.named.name);
+        }
+        if let Some(workshop) = self.workshop(measure.by.as_deref()) {
+            entry["workshop"] = json!(workshop);
+        }
+        let costs = Path::parse("fixed_costs")?;
+        let mut id = measure.named.id.clone();
+        // An id that is used is continued.
+        while id.len() <= 1000 {
+            if let Some(place) = self.base.new_place(&costs.child(&id)) {
+                return Some(Edit { place, action: Action::New(entry), window: None });
+            }
+            id.push('+');
+        }
+        None
+    }
+
+    /// The workshop that somebody is or belongs to.
+    fn workshop(&self, by: Option<&str>) -> Option<String> {
+        let by = by?;
+        let places = |list: &str| {
+            let path = Path::parse(list).map(|it| it.child(by));
+            path.map(|it| (self.base.places(&it), it))
+        };
+        if places("workshops").is_some_and(|it| !it.0.is_empty()) {
+            return Some(by.to_owned());
+        }
+        ["groups", "labour"].into_iter().find_map(|list| {
+            let of = self.base.places(&places(list)?.1.child("workshop"));
+            self.base.value_at(of.first()?)?.as_str().map(str::to_owned)
+        })
     }
 
     /// A measure's id.

@@ -4,6 +4,7 @@ use super::gains::gains;
 use super::plans::{Asked, Planned, Set};
 use super::search::{Best, Search};
 use crate::model::answers::measures::{GroupHours, WhyNot, WhyNotKind};
+use crate::scenario::ties;
 
 /// Multiples of all orders at which a measure that gives nothing now is tried, in per cent.
 const MULTIPLES: [u32; 5] = [110, 125, 150, 200, 300];
@@ -52,6 +53,13 @@ pub fn why_not(
         Some(_) => WhyNotKind::Harms,
     };
     let cost = |set: &[usize]| planned.cost(set);
+    let cheaper_per_month = match better {
+        Some((_, by)) if because == WhyNotKind::CostsMore && by < 0.0 => {
+            let each = planned.proposals.all[at].measure.cost_per_month;
+            Some(-by / planned.months).filter(|it| ties(*it, each) || *it < each)
+        }
+        _ => None,
+    };
     // Enough to let it in beside the best set; and what is left out for it, where that is excluded.
     let cheaper_by = (because == WhyNotKind::Budget && budget.is_finite())
         .then(|| (cost(&set) - budget).max(0.0))
@@ -80,6 +88,7 @@ pub fn why_not(
         idle_hours: idle.map(|it| it.effective_after - it.load_after),
         binds_from,
         cheaper_by,
+        cheaper_per_month,
         instead_of,
     })
 }

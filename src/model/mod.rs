@@ -62,7 +62,7 @@ pub use hours::Hours;
 pub use item::{Item, Material, Purchase, Receipt, Stock, Store};
 pub use limit::{Limit, List, OfRoute, What};
 pub use measure::{Certainty, Measure, MeasureChoice};
-pub use order::{Frozen, Late, Need, Needed, Order, OrderKind, Project};
+pub use order::{FixedCost, Frozen, Late, Need, Needed, Order, OrderKind, Project, months};
 pub use placement::Placement;
 pub use product::{Operation, Product, Route};
 pub use run::{RunRange, RunRanges};
@@ -123,6 +123,8 @@ pub struct FactoryParts {
     pub frozen: Vec<Frozen>,
     /// Projects.
     pub projects: IdVec<ProjectId, Project>,
+    /// Costs that no decision changes.
+    pub fixed_costs: Vec<FixedCost>,
     /// How many of some orders or routes are taken.
     pub choices: Vec<Choice>,
     /// Measures that are proposed: the plan has none of them.

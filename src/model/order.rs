@@ -1,4 +1,4 @@
-//! Demand and existing decisions: orders, frozen quantities, projects.
+//! Demand and existing decisions: orders, frozen quantities, projects; costs that no decision changes.
 
 use jiff::civil::Date;
 
@@ -115,6 +115,24 @@ pub struct Project {
     pub priority: u32,
     /// Its needs.
     pub needs: Vec<Need>,
+}
+
+/// A cost that no decision changes.
+#[derive(Clone, Debug)]
+pub struct FixedCost {
+    /// Id and name.
+    pub named: Named,
+    /// The workshop that carries it.
+    pub workshop: Option<WorkshopId>,
+    /// Money per average month.
+    pub per_month: f64,
+}
+
+/// The days from the first to the last, both included, as a share of an average month.
+#[must_use]
+pub fn months(first: Date, last: Date) -> f64 {
+    let days = first.until(last).map_or(0, |it| it.get_days()) + 1;
+    f64::from(days) / (365.25 / 12.0)
 }
 
 /// A project's need within some dates; the plan distributes it.

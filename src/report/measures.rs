@@ -23,6 +23,9 @@ pub fn text(answer: &Measures, terminal: &Terminal<'_>) -> String {
     }
     best(answer, &mut page);
     proof(answer, &mut page);
+    for told in view::first(answer, terminal.words()) {
+        page.block(&told);
+    }
     let words = terminal.words();
     let say = |key: &str| terminal.say(key);
     for it in view::gaining(answer) {
@@ -32,16 +35,12 @@ pub fn text(answer: &Measures, terminal: &Terminal<'_>) -> String {
         let worth = view::worth_in(answer, &it.goal, words);
         page.tabled((&say("measures-worth"), &gist), worth, ROWS, "");
     }
-    let left_out = view::left_out(answer);
-    if !left_out.is_empty() {
+    if view::has_section(answer) {
         page.section(&say("measures-why-not"), "");
-    }
-    // Sentences, which a column would cut.
-    for it in &left_out {
-        let (cost, why) = (money(it.cost), view::reason(it, words));
-        let values =
-            [("name", (&it.name).into()), ("cost", (&cost).into()), ("why", (&why).into())];
-        page.paragraph(&terminal.say_with("measures-left-out", &values));
+        // Sentences, which a column would cut.
+        for it in view::left_out(answer) {
+            page.paragraph(&view::not_taken(it, answer, words));
+        }
     }
     if let Some(frontier) = &answer.frontier {
         let enough = money(frontier.enough);
@@ -53,16 +52,11 @@ pub fn text(answer: &Measures, terminal: &Terminal<'_>) -> String {
             "",
         );
     }
-    page.tabled((&say("measures-pairs"), ""), view::pairs(answer, words), usize::MAX, "");
+    page.tabled((&say("measures-pairs"), ""), view::pairs(answer, words), ROWS, "");
     page.tabled((&say("measures-groups"), ""), view::groups(answer, words), ROWS, "");
     page.line("");
     search(answer, &mut page);
     page.text
-}
-
-fn name(answer: &Measures, id: &str) -> String {
-    let own = answer.measures.iter().find(|it| it.id == id);
-    own.map_or_else(|| id.to_owned(), |it| it.name.clone())
 }
 
 fn best(answer: &Measures, page: &mut Page<'_>) {
@@ -79,8 +73,8 @@ fn best(answer: &Measures, page: &mut Page<'_>) {
         }));
         return;
     }
-    let names: Vec<String> = answer.best.measures.iter().map(|it| name(answer, it)).collect();
-    let names = terminal.list(&names);
+    let taken = answer.measures.iter().filter(|it| it.taken);
+    let names = view::names(taken, answer, words);
     let mut values =
         vec![("names", (&names).into()), ("cost", (&cost).into()), ("currency", currency.into())];
     let budget = answer.budget.map(money);
@@ -112,17 +106,9 @@ fn best(answer: &Measures, page: &mut Page<'_>) {
             page.block(&terminal.say_with(key, &[("gains", (&gains).into())]));
         }
     }
-    if let Some(first) = answer.first.first() {
-        let first = name(answer, first);
+    if let Some(first) = answer.first.first().filter(|_| view::has_first(answer)) {
+        let first = view::name_of(answer, first, words);
         page.block(&terminal.say_with("measures-first", &[("name", (&first).into())]));
-    }
-    for one in &answer.measures {
-        if !one.breaks.is_empty() {
-            let orders: Vec<String> = one.breaks.iter().map(|it| it.id.clone()).collect();
-            let orders = terminal.list(&orders);
-            let values = [("name", (&one.name).into()), ("orders", (&orders).into())];
-            page.block(&terminal.say_with("measures-breaks", &values));
-        }
     }
 }
 

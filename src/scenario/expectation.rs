@@ -50,7 +50,9 @@ fn meaning(steps: &[&str]) -> Option<Meaning> {
         ["products", .., "hours"] | ["products", .., "uses", _] | ["groups", _, "uses", _] => {
             room(false, true)
         }
-        ["products", .., "norms" | "components", _] => room(false, false),
+        ["products", .., "norms" | "components", _] | ["fixed_costs", _, "per_month"] => {
+            room(false, false)
+        }
         ["groups" | "labour" | "services" | "materials" | "products", .., last] => {
             let costs = ["price", "cost", "cost_per_hour", "holding_cost", "wage", "discard_cost"];
             costs.contains(last).then(|| room(false, false))?

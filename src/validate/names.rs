@@ -123,8 +123,14 @@ impl<'r> Names<'r> {
 }
 
 /// The kinds of thing that nothing but a choice refers to.
-const NEVER_REFERRED_TO: [&str; 5] =
-    ["thing-store", "thing-order", "thing-project", "thing-choice", "thing-measure"];
+const NEVER_REFERRED_TO: [&str; 6] = [
+    "thing-store",
+    "thing-order",
+    "thing-project",
+    "thing-fixed-cost",
+    "thing-choice",
+    "thing-measure",
+];
 
 /// What a reference may lead to.
 pub(super) struct Kind {

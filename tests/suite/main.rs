@@ -52,6 +52,7 @@ mod outputs;
 mod pegging;
 mod planbook;
 mod planted;
+mod planted_measures;
 mod potential;
 mod presolve;
 mod prices;

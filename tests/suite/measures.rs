@@ -43,7 +43,13 @@ fn told(_: &Failure) -> junheng::diag::Message {
 }
 
 /// The answer, and the values of the goals compared with every allowed set, by brute force.
-fn asked(text: &str, budget: Option<f64>, whole: bool, frontier: bool, most: u64) -> Measures {
+pub(super) fn asked(
+    text: &str,
+    budget: Option<f64>,
+    whole: bool,
+    frontier: bool,
+    most: u64,
+) -> Measures {
     let with = validate(read(text)).unwrap_or_else(|it| panic!("{it:#?}")).factory;
     let (found, _) = proposals(text, &with).unwrap_or_else(|it| panic!("{it:#?}"));
     let factory = factory_of(found.base.tree()).unwrap().factory;

@@ -3,6 +3,12 @@
 
 use std::fs;
 
+use junheng::model::answers::measures::Measures;
+use junheng::model::answers::proposals::ProposalAnswers;
+use junheng::report::{Terminal, measures, proposals};
+use junheng::source::SourceText;
+use junheng::words::{Language, Words};
+
 use crate::program::{junheng, root};
 
 const WORKS: &str = "data/plants/demo/works-401/factory.json";
@@ -97,16 +103,35 @@ fn the_readme_shows_what_is_printed() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("factory.json"), works).unwrap();
     let printed = |command: &[&str]| junheng(folder.path(), command).1;
-    let outputs =
-        [printed(&["plan", "factory.json"]), printed(&["why", "factory.json", "order", "A-1"])];
+    let [measures, proposals] = kept_answers();
+    let outputs = [
+        printed(&["plan", "factory.json"]),
+        printed(&["why", "factory.json", "order", "A-1"]),
+        measures,
+        proposals,
+    ];
     let shown = blocks(&page, "text");
-    assert_eq!(shown.len(), 2);
+    assert_eq!(shown.len(), 4);
     for (lines, output) in shown.into_iter().zip(outputs) {
         let wanted = lines.into_iter().filter(|it| !it.is_empty() && it.trim_start() != "…");
         let wanted: Vec<String> = wanted.map(steady).collect();
         let output: Vec<String> = output.lines().map(steady).collect();
         assert_eq!(missing_from(&output, &wanted), None, "{output:#?}");
     }
+}
+
+/// What is printed for the measures and the proposals of the demo factory. The answers are kept in
+/// `data/measures`: they take a minute to find. The files they are of are as they were.
+fn kept_answers() -> [String; 2] {
+    let words = Words::of(Language::English);
+    let terminal = Terminal::new(&words, None);
+    let kept = |name: &str| fs::read_to_string(root().join("data/measures").join(name)).unwrap();
+    let digest = |file: &str| SourceText::read(root().join(file).to_str().unwrap()).unwrap().sha256;
+    let found: Measures = serde_json::from_str(&kept("works-401.answer.json")).unwrap();
+    let answers: ProposalAnswers = serde_json::from_str(&kept("works-401.proposals.json")).unwrap();
+    assert_eq!(found.factory_sha256, digest("data/measures/works-401.json"));
+    assert_eq!(answers.factory_sha256, digest(WORKS));
+    [measures::text(&found, &terminal), proposals::text(&answers, &terminal)]
 }
 
 #[test]
@@ -139,6 +164,26 @@ fn the_page_on_why_and_repair_shows_what_is_printed() {
             &["why", works_file, "short", "17"],
             &["repair", works_file],
             &["why", WYNDOR, "quantity", "doors"],
+        ],
+    );
+}
+
+#[test]
+fn the_page_on_discussions_shows_what_is_printed() {
+    let page = fs::read_to_string(root().join("docs/discussion.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let written = |name: &str, language: &str| {
+        let file = folder.path().join(name);
+        fs::write(&file, blocks(&page, language).concat().join("\n")).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let (factory, rows) = (written("riverside.json", "json"), written("rows.csv", "csv"));
+    let take = ["--take", "lathes-1", "benches-1", "--fractional"];
+    holds(
+        "discussion.md",
+        &[
+            &["discuss", &factory, "--fractional"],
+            &[&["proposals", &factory, &rows][..], &take].concat(),
         ],
     );
 }

@@ -48,6 +48,9 @@ pub(super) struct Arguments {
     /// The sheets as they come back: a workbook, a CSV file, or a folder of them
     #[arg(value_name = "SHEETS.xlsx|DIR", required_unless_present = "check")]
     proposals: Option<String>,
+    /// What else was named: there is nothing else, but `--accept ID` is a likely slip
+    #[arg(hide = true)]
+    more: Vec<String>,
     /// Accept these proposals, by id
     #[arg(long, value_name = "ID", num_args = 1..)]
     take: Vec<String>,
@@ -72,6 +75,11 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if let Some(folder) = &arguments.check {
         return version::check(&arguments.factory, folder);
+    }
+    if !arguments.more.is_empty() {
+        let ids = arguments.more.join(" ");
+        say(&words().say_with("answered-take-instead", &[("ids", (&ids).into())]));
+        return Ok(Exit::Usage);
     }
     let read_files = std::iter::once(&arguments.factory).chain(&arguments.proposals);
     if would_write_over(read_files.map(String::as_str), arguments.out.as_deref(), &[]) {

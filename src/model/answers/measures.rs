@@ -117,6 +117,9 @@ figures! {
         /// By how much its cost must fall before it belongs to the best set; none if no price
         /// brings it in, or if its cost is not what keeps it out.
         cheaper_by: Option<f64>,
+        /// By how much its cost per month must fall before it belongs to the best set; none if that
+        /// is not what keeps it out.
+        cheaper_per_month: Option<f64>,
         /// Measures it competes with: without the first of them it would pay.
         instead_of: Vec<String>,
     }

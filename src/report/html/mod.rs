@@ -203,8 +203,13 @@ pub fn measured(answer: &Measures, words: &Words) -> String {
     let heading = Heading::of(&answer.factory, phrases.say("page-measures"));
     let mut page = Page::new(words, heading, answer.complete, seal(answer.complete, phrases));
     page.opening(measures::first_screen(answer, phrases));
+    if let Some(notice) = measures::notice(answer, phrases) {
+        page.words("notice", &phrases.say("page-measures-notice"), &notice);
+    }
     page.figure(measures::frontier(answer, phrases));
-    page.figure(measures::worth(answer, phrases));
+    for figure in measures::worth(answer, phrases) {
+        page.figure(Some(figure));
+    }
     page.figure(measures::pairs(answer, phrases));
     page.tables([
         (

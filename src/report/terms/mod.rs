@@ -102,6 +102,7 @@ pub fn cost(words: &Words, kind: &str) -> String {
         "setup" => words.say("cost-setup"),
         "overtime" => words.say("cost-overtime"),
         "opening" => words.say("cost-opening"),
+        "fixed" => words.say("cost-fixed"),
         "wages" => words.say("cost-wages"),
         "hiring" => words.say("cost-hiring"),
         "laying off" => words.say("cost-laying-off"),

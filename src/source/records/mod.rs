@@ -19,8 +19,8 @@ pub use items::{
 };
 pub use measures::{CertaintyRecord, MeasureNeedsRecord, MeasureRecord};
 pub use orders::{
-    BalanceRecord, ChangeCostRecord, FrozenRecord, LateRecord, NeedRecord, OrderRecord,
-    ProjectRecord,
+    BalanceRecord, ChangeCostRecord, FixedCostRecord, FrozenRecord, LateRecord, NeedRecord,
+    OrderRecord, ProjectRecord,
 };
 pub use whole::{ChooseRecord, LotRecord, OpeningRecord, RepairToPlaceRecord, SetupRecord};
 
@@ -109,6 +109,9 @@ records! {
         /// Work for the plant itself: capital construction, repair.
         projects: Vec<Cell<ProjectRecord>>
             ["工程 为本厂自己做的工作：基建、修理。", noun: "thing-project", unordered: true],
+        /// Costs that no decision changes: rent, upkeep.
+        fixed_costs: Vec<Cell<FixedCostRecord>>
+            ["固定费用 与任何决定无关的费用：租金、维护费。", noun: "thing-fixed-cost", unordered: true],
         /// How many of some orders, routes and measures are taken.
         choose: Vec<Cell<ChooseRecord>>
             ["选择 几个订单、路线或措施中取几个。", noun: "thing-choice", unordered: true],

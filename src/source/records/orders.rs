@@ -98,6 +98,19 @@ records! {
         products: Map<Cell<f64>> ["", to: Some(Product)],
     }
 
+    /// A cost that no decision changes: rent, upkeep, what a measure that was carried out costs.
+    pub struct FixedCostRecord {
+        /// Id in reports: text. In a table, format the column as text to keep leading zeros.
+        id: Cell<Text> [ID],
+        /// Display name. Default: the id.
+        name: Option<Cell<Text>> [NAME],
+        /// The workshop that bears it.
+        workshop: Option<Cell<Text>> [WORKSHOP, to: Some(Workshop)],
+        /// Money per month: counted in profit and cost by the days planned as a share of an average
+        /// month.
+        per_month: Cell<f64> ["每月金额 每月的金额：按所计划的天数占平均一月的份额计入利润和成本。", unit: "money"],
+    }
+
     /// The weights of balance.
     pub struct BalanceRecord {
         /// Balance: weight of the peak utilisation of the groups. Default 1.

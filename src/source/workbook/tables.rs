@@ -70,6 +70,7 @@ const LISTS: &[(&str, &[Step], &[FieldOf], &str)] = &[
     ("projects", &[], FACTORY, "projects"),
     ("needs", OF_PROJECT, ProjectRecord::FIELDS, "needs"),
     ("need_items", OF_NEED, NeedRecord::FIELDS, "hours"),
+    ("fixed_costs", &[], FACTORY, "fixed_costs"),
     ("choose", &[], FACTORY, "choose"),
     ("measures", &[], FACTORY, "measures"),
     ("measure_changes", OF_MEASURE, MeasureRecord::FIELDS, "changes"),

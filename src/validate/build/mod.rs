@@ -47,6 +47,7 @@ pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
         orders: crate::ids::IdVec::new(),
         frozen: Vec::new(),
         projects: record.projects.iter().map(|it| builder.project(&it.value)).collect(),
+        fixed_costs: record.fixed_costs.iter().map(|it| builder.fixed_cost(&it.value)).collect(),
         choices: record
             .choose
             .iter()

@@ -3,13 +3,14 @@
 use super::builder::{Builder, amount, days, limits, named, priority, series_or};
 use crate::ids::{IdVec, ProductId};
 use crate::model::{
-    Balance, FactoryParts, Frozen, GiveUp, Goal, GoalInSequence, Item, Late, Need, Needed, Order,
-    OrderKind, Product, Project,
+    Balance, FactoryParts, FixedCost, Frozen, GiveUp, Goal, GoalInSequence, Item, Late, Need,
+    Needed, Order, OrderKind, Product, Project,
 };
 use crate::source::Cell;
 use crate::source::json::{self, GoalRecord, OrderKindWord};
 use crate::source::records::{
-    BalanceRecord, FactoryRecord, FrozenRecord, NeedRecord, OrderRecord, ProjectRecord,
+    BalanceRecord, FactoryRecord, FixedCostRecord, FrozenRecord, NeedRecord, OrderRecord,
+    ProjectRecord,
 };
 
 impl Builder<'_, '_> {
@@ -84,6 +85,14 @@ impl Builder<'_, '_> {
             workshop: self.workshop(record.workshop.as_ref()),
             priority: priority(record.priority.as_ref()),
             needs: record.needs.iter().flat_map(|need| self.needs(&need.value)).collect(),
+        }
+    }
+
+    pub(super) fn fixed_cost(&self, record: &FixedCostRecord) -> FixedCost {
+        FixedCost {
+            named: named(&record.id, record.name.as_ref()),
+            workshop: self.workshop(record.workshop.as_ref()),
+            per_month: record.per_month.value,
         }
     }
 

@@ -138,6 +138,9 @@ answered-by-measure = 各条建议的贡献
 answered-by-proposer = 各提出者的贡献
 answered-shares-gist = 沙普利份额：相加即为全部改善
 answered-no-such = 没有建议 { $id }
+answered-take-instead =
+    多出的参数：{ $ids }
+      提示：要采纳建议，请用 --take { $ids }；--accept 是读取其他标题的；讨论表只读一个工作簿、文件或文件夹
 answered-known = 建议：{ $known }
 sentence-gap = { "" }
 verdict-accepted = 已采纳
@@ -165,18 +168,21 @@ page-proposals = 建议
 ## 措施的网页
 page-measures = 措施
 page-measures-gain = 最好的一组改善
+page-measures-notice = 值得注意
 page-measures-cost = 一次费用
 page-measures-budget = 预算为
 page-measures-set = 采取的措施
 page-frontier-title = 各种预算下的最好值
-page-frontier-reading = 每一级是一组措施，圆点是它所需的最少预算。线平的地方，多花钱买不到什么。
+page-frontier-reading = 每一级是一组措施，圆点是它所需的最少预算。线平的地方，多花钱买不到什么。下面的横条是各档预算所取的措施。
 page-frontier-budget = 预算，{ $currency }
 page-worth-title = 每项措施值多少
+page-worth-title-in = 每项措施值多少：{ $goal }
 page-worth-reading = { $goal }，单位 { $unit }：与现行计划相比单独的价值；最好的一组缺了它损失多少；它在最好一组的改善中的份额。份额之和即全部改善。粗体是采取的措施。
+page-worth-beside = { $goal }，单位 { $unit }：预算不为这一目标所用；它随措施而变，因为它按措施所改变的工时计算。粗体是采取的措施。
 page-worth-alone = 单独
 page-worth-last = 最后
 page-worth-share = 份额
 page-pairs-title = 措施两两之间
-page-pairs-reading = 加号：两项一起的价值大于各自之和。减号：两项争用同一限制。没有格子的两项互不影响。
+page-pairs-reading = 加号：两项一起的价值大于各自之和。减号：两项争用同一限制。数字以首个有此关系的目标计，见表；列号即行号。没有格子的两项互不影响。
 page-why-not-reading = 每项现在能带来什么，以及怎样才划算。
 page-measures-groups-reading = 措施所改动的设备组的有效工时和利用率：现在与采取最好一组之后。

@@ -11,6 +11,7 @@ thing-store = 仓库
 thing-order = 订单
 thing-choice = 选择
 thing-project = 工程
+thing-fixed-cost = 固定费用
 thing-measure = 措施
 thing-proposer = 设备组、车间或工种
 thing-change = 改动

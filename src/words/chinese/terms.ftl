@@ -51,6 +51,7 @@ cost-running = 设备运行
 cost-setup = 准备
 cost-overtime = 设备加班
 cost-opening = 开动
+cost-fixed = 固定费用
 cost-wages = 工资
 cost-hiring = 招工
 cost-laying-off = 裁员

@@ -144,6 +144,9 @@ answered-by-measure = contribution of each proposal
 answered-by-proposer = contribution by who proposed
 answered-shares-gist = Shapley shares: they add up to the gain
 answered-no-such = there is no proposal { $id }
+answered-take-instead =
+    unexpected: { $ids }
+      hint: use --take { $ids } to accept proposals; --accept reads other headings, and one workbook, file or folder of sheets is read
 answered-known = proposals: { $known }
 sentence-gap = { " " }
 verdict-accepted = accepted
@@ -174,18 +177,21 @@ page-proposals = Proposals
 ## The page of measures
 page-measures = Measures
 page-measures-gain = The best set gains
+page-measures-notice = What to notice
 page-measures-cost = It costs once
 page-measures-budget = of a budget of
 page-measures-set = Measures taken
 page-frontier-title = The best value for every budget
-page-frontier-reading = Each step is a set of measures; a dot is the least budget for it. Where the line is flat, more money buys nothing.
+page-frontier-reading = Each step is a set of measures; a dot is the least budget for it. Where the line is flat, more money buys nothing. The bars below show the measures of the set for each budget.
 page-frontier-budget = budget, { $currency }
 page-worth-title = What each measure is worth
+page-worth-title-in = What each measure is worth: { $goal }
 page-worth-reading = { $goal }, in { $unit }: alone against the plan as it is; what the best set loses without it; its share in the gain of the best set. The shares add up to that gain. Names in bold are in the best set.
+page-worth-beside = { $goal }, in { $unit }: this goal is not bought; it changes with the measures, because it is measured against the hours that they change. Names in bold are in the best set.
 page-worth-alone = alone
 page-worth-last = last
 page-worth-share = share
 page-pairs-title = Pairs of measures
-page-pairs-reading = A plus: the two are worth more together than each alone. A minus: they compete for the same limit. Pairs without a cell do not affect each other.
+page-pairs-reading = A plus: the two are worth more together than each alone. A minus: they compete for the same limit. The figure is in the first goal in which they do; the table names it. Columns have the numbers of the rows. Pairs without a cell do not affect each other.
 page-why-not-reading = What each would give now, and what must happen before it pays.
 page-measures-groups-reading = Effective hours and use of the groups that measures change, before and with the best set.

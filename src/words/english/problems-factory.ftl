@@ -11,6 +11,7 @@ thing-store = store
 thing-order = order
 thing-choice = choice
 thing-project = project
+thing-fixed-cost = fixed cost
 thing-measure = measure
 thing-proposer = group, workshop or labour pool
 thing-change = change

@@ -51,6 +51,7 @@ cost-running = running
 cost-setup = setup
 cost-overtime = overtime
 cost-opening = opening
+cost-fixed = fixed
 cost-wages = wages
 cost-hiring = hiring
 cost-laying-off = laying off

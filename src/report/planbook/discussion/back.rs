@@ -39,8 +39,7 @@ pub(super) fn write(
     choices: &[&Changeable],
 ) -> Written {
     page.row += 1;
-    let at = page.paper.place(page.row, 0)?.0;
-    page.paper.sheet().set_page_breaks(&[at])?;
+    page.turn()?;
     page.part(&page.say("proposals-title"))?;
     let how = page.say("proposals-how");
     page.paper.heading(page.row, &how, &style::remark())?;

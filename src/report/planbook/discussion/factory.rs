@@ -40,11 +40,11 @@ pub(super) fn write(page: &mut Page<'_>) -> Written {
     page.part(&page.say("discuss-waste-title"))?;
     let waste = &sheet.waste;
     let kinds = [
-        // A group has an id before its name.
+        // A group has an id before its name; a route is longer than a material.
         (0, "discuss-waste-idle", unused::idle(waste, words)),
         (1, "discuss-waste-quotas", unused::quotas(waste, words)),
         (1, "discuss-waste-stocks", unused::stocks(waste, words)),
-        (1, "discuss-waste-norms", discussion::norms(answer, words)),
+        (0, "discuss-waste-norms", discussion::norms(answer, words)),
     ];
     for (from, title, of) in kinds {
         if !of.is_empty() {

@@ -41,7 +41,7 @@ pub(super) fn group(page: &mut Page<'_>, group: &GroupSheet) -> Written {
     hours(page, &group.time)?;
     idle(page, &group.time, &group.starved_by)?;
     steps(page, std::slice::from_ref(&group), false)?;
-    service(page, std::slice::from_ref(&group))?;
+    service(page, std::slice::from_ref(&group), false)?;
     norms(page, std::slice::from_ref(&group))
 }
 
@@ -62,7 +62,7 @@ pub(super) fn workshop(page: &mut Page<'_>, workshop: &WorkshopSheet) -> Written
     }
     idle(page, &workshop.time, &starved_by)?;
     steps(page, &own, true)?;
-    service(page, &own)?;
+    service(page, &own, true)?;
     norms(page, &own)
 }
 
@@ -196,14 +196,15 @@ fn steps(page: &mut Page<'_>, groups: &[&GroupSheet], named: bool) -> Written {
     Ok(())
 }
 
-/// The share in goals of service that are not reached.
-fn service(page: &mut Page<'_>, groups: &[&GroupSheet]) -> Written {
+/// The share in goals of service that are not reached; the sheet of one group does not name it.
+fn service(page: &mut Page<'_>, groups: &[&GroupSheet], named: bool) -> Written {
+    let from = usize::from(!named);
     if groups.iter().all(|it| it.service.is_empty()) {
         return Ok(());
     }
     page.part(&page.say("discuss-service-title"))?;
     page.heads(
-        0,
+        from,
         &[
             ("head-group", false),
             ("head-goal", false),
@@ -211,7 +212,7 @@ fn service(page: &mut Page<'_>, groups: &[&GroupSheet]) -> Written {
             ("head-twice-hours", true),
             ("head-held-back", true),
             ("head-unit", false),
-        ],
+        ][from..],
     )?;
     for (group, it) in
         groups.iter().flat_map(|group| group.service.iter().map(move |it| (group, it)))
@@ -224,7 +225,7 @@ fn service(page: &mut Page<'_>, groups: &[&GroupSheet]) -> Written {
             Cell::share(view::held_back(it)),
             Cell::text(terms::unit(page.words, &it.unit)),
         ];
-        page.line(0, &cells, Weight::Plain)?;
+        page.line(from, &cells[from..], Weight::Plain)?;
     }
     page.row += 1;
     Ok(())

@@ -16,6 +16,20 @@ const WIDE: [f64; 11] = [12.0, 34.0, 10.0, 10.0, 10.0, 11.5, 11.5, 11.0, 11.0, 1
 /// How much a sheet is reduced in print, in per cent: its columns fit a page of A4 on its side.
 const SCALE: u16 = 63;
 
+/// Rows that a page has at this scale.
+const ROWS: usize = 55;
+
+/// The least scale that is still read on paper: a front of some rows more than a page is reduced so
+/// far, instead of leaving a few rows to a page of their own.
+const LEAST: usize = 55;
+
+/// The scale at which so many rows are a page; the usual one if they are too many for any.
+fn scale(rows: usize) -> u16 {
+    let usual = usize::from(SCALE);
+    let fits = usual * ROWS / rows.max(ROWS);
+    u16::try_from(fits).ok().filter(|_| fits >= LEAST).unwrap_or(SCALE)
+}
+
 /// A sheet while it is written, from top to bottom.
 pub(super) struct Page<'a> {
     pub answer: &'a Discussion,
@@ -24,6 +38,8 @@ pub(super) struct Page<'a> {
     book: Book<'a>,
     /// The next row.
     pub row: usize,
+    /// Rows of the front.
+    front: usize,
 }
 
 impl<'a> Page<'a> {
@@ -33,7 +49,7 @@ impl<'a> Page<'a> {
             paper.sheet().set_column_width(at, width)?;
         }
         let book = Book::of(&answer.factory, words);
-        Ok(Self { answer, words, paper, book, row: 0 })
+        Ok(Self { answer, words, paper, book, row: 0, front: 0 })
     }
 
     pub fn say(&self, key: &str) -> String {
@@ -87,13 +103,31 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// The rows so far are the front: the next one begins a page.
+    pub fn turn(&mut self) -> Written {
+        self.front = self.row;
+        let at = self.paper.place(self.row, 0)?.0;
+        self.paper.sheet().set_page_breaks(&[at])?;
+        Ok(())
+    }
+
     pub fn done(mut self) -> Result<Worksheet, DoesNotFit> {
         self.paper.sheet().set_freeze_panes(2, 0)?;
         // The last column is printed even where nothing is in it.
         self.paper.blank(2, WIDE.len() - 1, &rust_xlsxwriter::Format::new())?;
         self.paper.print(&self.book.running, self.words, (1, 0), (None, None))?;
         // With a scale, not a number of pages, the break before the rows to fill in holds.
-        self.paper.sheet().set_landscape().set_print_scale(SCALE);
+        self.paper.sheet().set_landscape().set_print_scale(scale(self.front));
         Ok(self.paper.done())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_front_of_a_few_rows_more_than_a_page_is_reduced() {
+        assert_eq!([40, 55, 57, 63, 64, 90].map(scale), [63, 63, 60, 55, 63, 63]);
     }
 }
