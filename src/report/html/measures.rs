@@ -119,8 +119,7 @@ pub(super) fn worth(answer: &Measures, phrases: Phrases<'_>) -> Option<Figure> {
     let values = [("goal", (&name).into()), ("unit", (&unit).into())];
     let reading = phrases.say_with("page-worth-reading", &values);
     let table = view::worth(answer, phrases.0);
-    let figures =
-        |it: &GoalWorth| [("pale", Some(it.alone)), ("material", it.last), ("load", it.share)];
+    let figures = |it: &GoalWorth| [("pale", it.alone), ("material", it.last), ("load", it.share)];
     let each = all.iter().flat_map(|(_, it)| figures(it)).filter_map(|it| it.1);
     let least = each.clone().fold(0.0_f64, f64::min);
     let most = each.fold(0.0_f64, f64::max);

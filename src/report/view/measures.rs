@@ -55,8 +55,15 @@ pub fn worth_in(answer: &Measures, goal: &str, words: &Words) -> Table {
         it.goals.iter().find(|it| it.goal == goal).and_then(figure)
     };
     let mut all: Vec<&MeasureWorth> = answer.measures.iter().collect();
-    let alone = |it: &MeasureWorth| of(it, |it| Some(it.alone)).unwrap_or(0.0);
-    let share = |it: &MeasureWorth| of(it, |it| it.share).unwrap_or_else(|| alone(it));
+    let alone = |it: &MeasureWorth| of(it, |it| it.alone);
+    // What was not planned comes last.
+    let share = |it: &MeasureWorth| {
+        of(it, |it| it.share).or_else(|| alone(it)).unwrap_or(f64::NEG_INFINITY)
+    };
+    let none = |it: &MeasureWorth| {
+        let failed = !it.without_plan.is_empty();
+        words.say(if failed { "measures-without-plan" } else { "measures-not-planned" })
+    };
     all.sort_by(|one, other| other.taken.cmp(&one.taken).then(share(other).total_cmp(&share(one))));
     Table::of(words, all)
         .named("head-measure", |it| (&it.name, &it.id))
@@ -64,7 +71,9 @@ pub fn worth_in(answer: &Measures, goal: &str, words: &Words) -> Table {
         .money("head-cost", |it| it.cost)
         .money("head-cost-per-month", |it| (it.cost_per_month != 0.0).then_some(it.cost_per_month))
         .spare()
-        .gain("head-alone", |it| of(it, |it| Some(it.alone)))
+        .cell("head-alone", Kind::Figure, |it| {
+            alone(it).map_or_else(|| none(it).into(), Cell::Gain)
+        })
         .cell("head-range", Kind::Figure, |it| {
             match (of(it, |it| it.alone_low), of(it, |it| it.alone_high)) {
                 (Some(low), Some(high)) => words
