@@ -272,7 +272,7 @@ impl Finder<'_> {
                     |field: &&str| json!({"at": entry.child(field).to_string(), "add": days});
                 fields.iter().map(change).collect()
             };
-            let about = format!("{what} {}", entry);
+            let about = format!("{what} {entry}");
             let date = self.base.places(&at);
             let date = date.first().and_then(|it| self.base.value_at(it)).cloned();
             let date = date.as_ref().and_then(Value::as_str).unwrap_or(&when).to_owned();
