@@ -3,6 +3,7 @@
 
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -28,18 +29,31 @@ pub(super) struct Progress {
 impl Progress {
     /// Follows the work done under a deadline.
     pub fn of(deadline: &Deadline) -> Self {
+        let deadline = deadline.clone();
+        Self::saying(move || said(&deadline.work()))
+    }
+
+    /// Follows a search that tells how far it is; before it does, the work done under a deadline.
+    pub fn told(told: &Arc<Mutex<String>>, deadline: &Deadline) -> Self {
+        let (told, deadline) = (Arc::clone(told), deadline.clone());
+        Self::saying(move || {
+            let told = told.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            if told.is_empty() { said(&deadline.work()) } else { told }
+        })
+    }
+
+    fn saying(said: impl Fn() -> String + Send + 'static) -> Self {
         if !io::stderr().is_terminal() {
             return Self { shown: None };
         }
         let (done, ended) = mpsc::channel();
-        let deadline = deadline.clone();
         let show = move || {
             if ended.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
                 return;
             }
             let bar = spinner();
             while ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-                bar.set_message(said(&deadline.work()));
+                bar.set_message(said());
                 bar.tick();
             }
             bar.finish_and_clear();

@@ -5,7 +5,7 @@ use super::family::Made;
 use super::frontier::frontier;
 use super::gains::{gain, shown_set};
 use super::pairs::pairs;
-use super::plans::{Asked, Planned, Plans, compared};
+use super::plans::{Asked, Planned, Plans, Stage, compared};
 use super::proposed::Proposals;
 use super::search::{Best, Found, Search};
 use super::shares::{Shares, shares};
@@ -88,19 +88,23 @@ pub fn answer(
     let all: Vec<usize> = (0..proposals.all.len()).collect();
     alone(&mut planned, &all);
     let mut search = Search::new(&mut planned, question.made, question.options);
+    search.planned.stage(Stage::Best);
     let found = search.best(budget)?;
+    search.planned.stage(Stage::Frontier);
     let frontier = if wanted.frontier { Some(frontier(&mut search, &found)?) } else { None };
     let Some(best) = found.best.clone() else {
         let result = search.planned.result(&base).cloned();
         return Ok(result.map_or(Answered::Stopped, |it| Answered::NoPlan(Box::new(it))));
     };
     let titles: Vec<String> = goals.iter().map(|it| it.goal.clone()).collect();
+    search.planned.stage(Stage::Shares);
     let last = last_of(search.planned, &best.set);
     let shared = match best.set.len() {
         0 => None,
         _ => shares(search.planned, &best.set, &titles),
     };
     let hours = hours(question, search.planned, &best.set);
+    search.planned.stage(Stage::WhyNot);
     let mut measures = Vec::new();
     let mut tried = 0;
     for at in &all {
@@ -114,14 +118,17 @@ pub fn answer(
         }
         measures.push(one);
     }
+    search.planned.stage(Stage::Pairs);
     let ranked = ranked(search.planned, &all);
     let pairs = wanted.pairs.then(|| pairs(&mut search, &ranked));
     let (first, bounds) =
         (first(search.planned, &best, shared.as_ref()), bounds(search.planned, &best, &found));
-    let proof = match (found.proven, bounds.iter().all(|it| it.bound.is_some())) {
+    // Goals after the first that another set may pass are not bounded, and need not be.
+    let open = bounds.iter().find(|it| it.bound.is_none_or(|bound| !ties(bound, it.value)));
+    let proof = match (found.proven, open) {
         (true, _) => SetProof::Best,
-        (false, true) => SetProof::WithinBound,
-        (false, false) => SetProof::NotBounded,
+        (false, Some(goal)) if goal.bound.is_none() => SetProof::NotBounded,
+        (false, _) => SetProof::WithinBound,
     };
     let troubled = search.planned.figures(&base).map(|it| it.orders.clone()).unwrap_or_default();
     let planned = &*search.planned;
@@ -142,7 +149,6 @@ pub fn answer(
         groups: hours,
         frontier,
         pairs,
-        suggestions: None,
         search: MeasureSearch {
             plans: planned.counts.0,
             bounds: planned.counts.1,
@@ -212,7 +218,7 @@ fn worth(
         goals.push(GoalWorth {
             goal: title.clone(),
             unit: goal.unit.clone(),
-            alone: gain(planned, &alone, &base, title).unwrap_or(0.0),
+            alone: gain(planned, &alone, &base, title),
             alone_low: uncertain(0, title),
             alone_high: uncertain(2, title),
             last: without.and_then(|it| gain(planned, &full, it, title)),

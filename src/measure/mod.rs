@@ -3,6 +3,7 @@
 
 mod answer;
 pub mod answered;
+mod candidates;
 mod direction;
 mod effect;
 mod family;
@@ -16,6 +17,7 @@ mod shares;
 mod states;
 #[cfg(feature = "xlsx")]
 pub mod submitted;
+mod suggest;
 mod taken;
 mod why_not;
 
@@ -23,5 +25,8 @@ pub use answer::{Answered, Question, Wanted, answer};
 pub use direction::Direction;
 pub use effect::Works;
 pub use family::Made;
-pub use plans::{AT_A_TIME, Asked, Compared, Planned, Plans, Set, Value, compared};
+pub use plans::{
+    AT_A_TIME, Asked, Compared, Planned, Plans, Set, Stage, Standing, Value, compared,
+};
 pub use proposed::{Effect, Proposals, Proposed, proposals, validated, without_measures};
+pub use suggest::{Suggested, as_measures};

@@ -39,8 +39,44 @@ impl Asked {
 /// Plans scenarios, several at a time.
 pub trait Plans {
     /// The results, in order; `None` if the run was stopped. `fractional` says of each whether it is
-    /// planned in fractions.
+    /// planned in fractions. What is asked, and in which order, depends on the factory and on the
+    /// question alone, and no scenario is asked twice: the name of each is the set's own.
     fn plan(&mut self, asked: &[(Scenario, bool)]) -> Option<Vec<ScenarioResult>>;
+
+    /// How far the search is, for the person who waits.
+    fn stand(&mut self, _standing: &Standing) {}
+}
+
+/// What sets are being planned for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// What each measure is worth alone.
+    #[default]
+    Alone,
+    /// The best set.
+    Best,
+    /// The best sets for smaller budgets.
+    Frontier,
+    /// What each measure brings to the best set.
+    Shares,
+    /// Why not the others.
+    WhyNot,
+    /// Pairs.
+    Pairs,
+    /// Measures that nobody proposed.
+    Suggestions,
+}
+
+/// How far a search is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// What sets are being planned for.
+    pub stage: Stage,
+    /// Sets planned so far.
+    pub planned: u64,
+    /// The goal in which the best set so far gains first, its unit, what it gains, and what no set
+    /// gains more than; none before there is one.
+    pub best: Option<(String, String, f64, Option<f64>)>,
 }
 
 /// How many sets are planned at a time: a number of its own, so that threads change nothing.
@@ -66,6 +102,8 @@ pub struct Planned<'p> {
     pub most: u64,
     /// Whether the run was stopped.
     pub stopped: bool,
+    /// How far the search is.
+    pub standing: Standing,
 }
 
 /// A goal that sets are compared by.
@@ -160,6 +198,7 @@ impl<'p> Planned<'p> {
             taking: (0, 0, 0, 0.0),
             most,
             stopped: false,
+            standing: Standing::default(),
         }
     }
 
@@ -198,6 +237,8 @@ impl<'p> Planned<'p> {
                 self.taking.3 = self.taking.3.max(residual);
                 self.known.insert(asked.clone(), result);
             }
+            self.standing.planned = self.counts.0 + self.counts.1;
+            self.plans.stand(&self.standing);
         }
         true
     }
@@ -215,6 +256,32 @@ impl<'p> Planned<'p> {
         self.known.values().any(|it| it.status == ScenarioStatus::Stopped)
     }
 
+    /// What sets are planned for from now on.
+    pub fn stage(&mut self, stage: Stage) {
+        self.standing.stage = stage;
+    }
+
+    /// The name of a set, by which its record is told from others: the ids of what is taken; in
+    /// brackets those of which only the changes that help are made; and what else it is planned with.
+    fn name(&self, asked: &Asked) -> String {
+        let ids =
+            |set: &[usize]| -> Vec<&str> { set.iter().map(|it| self.proposals.id(*it)).collect() };
+        let mut name = ids(&asked.taken).join(" + ");
+        if !asked.helpful.is_empty() {
+            name += &format!(" [{}]", ids(&asked.helpful).join(" + "));
+        }
+        if asked.effect != 1 {
+            name += if asked.effect == 0 { " @low" } else { " @high" };
+        }
+        if asked.fractional {
+            name += " @fractional";
+        }
+        if asked.orders != 100 {
+            name += &format!(" @{} %", asked.orders);
+        }
+        name
+    }
+
     fn scenario(&self, asked: &Asked) -> Scenario {
         let effect = match asked.effect {
             0 => Effect::Low,
@@ -223,6 +290,7 @@ impl<'p> Planned<'p> {
         };
         let mut scenario = self.proposals.scenario_helped(&asked.taken, &asked.helpful, effect);
         scenario.edits.extend(self.proposals.orders(asked.orders));
+        scenario.name = self.name(asked);
         scenario
     }
 

@@ -104,6 +104,7 @@ impl<'s, 'p> Search<'s, 'p> {
             open.push(root);
         }
         while !open.is_empty() {
+            self.stand(best.as_ref(), &open, budget);
             if self.planned.exhausted() {
                 left_open.extend(open.iter().map(|it| it.bound.clone()));
                 break;
@@ -164,6 +165,24 @@ impl<'s, 'p> Search<'s, 'p> {
         }
         let bounds = self.bounds(best.as_ref(), &left_open, budget);
         Ok(Found { best, proven: left_open.is_empty() && !self.planned.stopped, bounds })
+    }
+
+    /// Says how far the search is: the best set so far, and the bound on every other.
+    fn stand(&mut self, best: Option<&Best>, open: &[Node], budget: f64) {
+        let Some(found) = best else { return };
+        let left: Vec<Option<Value>> = open.iter().map(|it| it.bound.clone()).collect();
+        let bounds = self.bounds(best, &left, budget);
+        let Some(base) = self.planned.value(&Asked::of(&[])) else { return };
+        let gains = self.planned.compared.iter().zip(&base.0).zip(found.value.0.iter().zip(bounds));
+        let mut gains = gains.map(|((goal, base), (value, bound))| {
+            (goal, base - value, bound.map(|bound| base - bound))
+        });
+        let moved = |gain: &(_, f64, Option<f64>)| {
+            !ties(gain.1, 0.0) || gain.2.is_none_or(|most| !ties(most, 0.0))
+        };
+        self.planned.standing.best = gains
+            .find(moved)
+            .map(|(goal, gain, most)| (goal.title.clone(), goal.unit.clone(), gain, most));
     }
 
     /// Sets that the bounds themselves suggest, and bounds from their prices.

@@ -8,7 +8,7 @@ use super::{
     Terminal, batch, bottlenecks, csv, diff, discussion, group, json, measures, moves, order,
     potential, proposals, quantity, repair,
 };
-use super::{solution, text, whatif, why};
+use super::{solution, suggestions, text, whatif, why};
 use crate::lp::Solution;
 use crate::model::answers as of;
 use crate::model::plan::Plan;
@@ -106,6 +106,7 @@ exported! {
     Text<'_>, of::quantity::QuantityWhy: |form, it| quantity::text(it, form.0);
     Text<'_>, of::repair::Repair: |form, it| repair::text(it, form.0);
     Text<'_>, Solution: |form, it| solution::text(it, form.0);
+    Text<'_>, of::suggestions::Suggestions: |form, it| suggestions::text(it, form.0);
     Text<'_>, of::whatif::WhatIf: |form, it| whatif::text(it, form.0);
     Text<'_>, of::shortage::Why: |form, it| why::text(it, form.0);
 }

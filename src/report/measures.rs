@@ -5,7 +5,7 @@ use super::number::{figure, money, signed};
 use super::page::Page;
 use super::terms;
 use super::view::measures as view;
-use crate::model::answers::measures::{GoalGain, Measures, SetProof};
+use crate::model::answers::measures::{GoalBound, GoalGain, Measures, SetProof};
 
 /// Rows of a table at most: the others are in the JSON.
 const ROWS: usize = 12;
@@ -37,10 +37,23 @@ pub fn text(answer: &Measures, terminal: &Terminal<'_>) -> String {
     }
     if view::has_section(answer) {
         page.section(&say("measures-why-not"), "");
-        // Sentences, which a column would cut.
-        for it in view::left_out(answer) {
-            page.paragraph(&view::not_taken(it, answer, words));
-        }
+    }
+    // Sentences, which a column would cut.
+    let left_out = if view::has_section(answer) { view::left_out(answer) } else { Vec::new() };
+    let most = if terminal.has_detail() { usize::MAX } else { ROWS };
+    for it in left_out.iter().take(most) {
+        page.paragraph(&view::not_taken(it, answer, words));
+    }
+    if left_out.len() > most {
+        let left = (left_out.len() - most).to_string();
+        page.paragraph(&terminal.say_with("rows-left-json", &[("left", (&left).into())]));
+    }
+    let unknown = answer.measures.iter().filter(|it| !it.taken && it.why_not.is_none()).count();
+    if !answer.complete && unknown > 0 {
+        let shown = unknown.to_string();
+        let values = [("count", unknown.into()), ("shown", (&shown).into())];
+        page.line("");
+        page.block(&terminal.say_with("measures-not-planned-beside", &values));
     }
     if let Some(frontier) = &answer.frontier {
         let enough = money(frontier.enough);
@@ -57,6 +70,27 @@ pub fn text(answer: &Measures, terminal: &Terminal<'_>) -> String {
     page.line("");
     search(answer, &mut page);
     page.text
+}
+
+/// What the best set found so far gains in a goal of this unit, and what none gains more than.
+#[must_use]
+pub fn so_far(
+    (goal, unit): (&str, &str),
+    gain: f64,
+    most: Option<f64>,
+    words: &crate::words::Words,
+) -> String {
+    let (goal, unit) = (terms::goal(words, goal), terms::unit(words, unit));
+    let (gain, most) = (signed(gain), most.map(figure));
+    let mut values =
+        vec![("goal", (&goal).into()), ("gain", (&gain).into()), ("unit", (&unit).into())];
+    let key = if let Some(most) = &most {
+        values.push(("most", most.into()));
+        "progress-measures-gain-of"
+    } else {
+        "progress-measures-gain"
+    };
+    words.say_with(key, &values)
 }
 
 fn best(answer: &Measures, page: &mut Page<'_>) {
@@ -119,7 +153,13 @@ fn proof(answer: &Measures, page: &mut Page<'_>) {
         SetProof::Best => page.block(&terminal.say("measures-proven")),
         SetProof::NotBounded => page.block(&terminal.say("measures-not-bounded")),
         SetProof::WithinBound => {
-            for goal in &answer.bounds {
+            let passed =
+                |bound: f64, value: f64| (bound - value).abs() > 1e-6 * (1.0 + value.abs());
+            let open = |it: &&GoalBound| it.bound.is_some_and(|bound| passed(bound, it.value));
+            if !answer.bounds.iter().any(|it| open(&it)) {
+                page.block(&terminal.say("measures-none-better"));
+            }
+            for goal in answer.bounds.iter().filter(open) {
                 let Some(bound) = goal.bound else { continue };
                 let (name, unit) = (terms::goal(words, &goal.goal), terms::unit(words, &goal.unit));
                 let (value, bound) = (figure(goal.value), figure(bound));

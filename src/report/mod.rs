@@ -35,6 +35,7 @@ pub mod repair;
 pub mod schema;
 mod side;
 pub mod solution;
+mod suggestions;
 mod table;
 mod terminal;
 pub mod terms;

@@ -17,6 +17,7 @@ use crate::model::answers::potential::Potential;
 use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
+use crate::model::answers::suggestions::Suggestions;
 use crate::model::answers::whatif::WhatIf;
 use crate::model::plan::Plan;
 use crate::model::proof::PlanProof;
@@ -52,6 +53,7 @@ schemas! {
     prices: PriceFile, "Prices of moves for repairs and remedies", "prices";
     whatif: WhatIf, "What-ifs beside the plan as it stands", "whatif";
     measures: Measures, "What to change in a factory", "measures";
+    suggestions: Suggestions, "What to discuss in a factory", "suggestions";
     batch: Batch, "What became of many factory files", "batch";
 }
 

@@ -13,7 +13,7 @@ use super::{Journal, line};
 use crate::solve::Deadline;
 
 /// Stack size of a thread, as large as that of the main thread.
-const STACK: usize = 16 << 20;
+pub const STACK: usize = 16 << 20;
 
 /// Maximum number of threads: more than any machine has processors.
 pub const MOST_THREADS: usize = 1024;

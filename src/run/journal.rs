@@ -4,7 +4,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-#[cfg(test)]
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tempfile::TempPath;
@@ -161,7 +160,6 @@ impl Journal {
     ///
     /// # Errors
     /// If it cannot be written.
-    #[cfg(test)]
     pub fn append(&mut self, index: u64, record: &impl Serialize) -> io::Result<()> {
         let line = line::record(&self.heading, index, record)?;
         self.append_line(index, &line)

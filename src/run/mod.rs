@@ -35,7 +35,7 @@ mod staging;
 mod tests;
 
 pub use again::resume;
-pub use effort::{Effort, Ended, MOST_THREADS, run};
+pub use effort::{Effort, Ended, MOST_THREADS, STACK, run};
 pub use file::{CannotWrite, FileInTheMaking, NoStream, cannot_write, write_file};
 pub use folder::write_folder;
 pub use journal::Journal;
@@ -109,7 +109,7 @@ impl fmt::Display for Shard {
 /// agrees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// The command: `batch`, `whatif`.
+    /// The command: `batch`, `whatif`, `measures`.
     pub kind: String,
     /// Version of junheng that makes the records.
     pub junheng: String,

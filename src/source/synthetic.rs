@@ -2,6 +2,7 @@
 //! the same bytes.
 
 mod figure;
+mod measures;
 mod network;
 mod random;
 mod runs;
@@ -11,6 +12,7 @@ use jiff::civil::{Date, date};
 use serde_json::{Map, Value, json};
 
 use figure::number;
+pub use measures::with_measures;
 pub use network::SyntheticSize;
 use network::{MACHINE_HOURS_PER_DAY, Made, Network, Step, network};
 use random::SplitMix;

@@ -43,6 +43,8 @@ mod limits;
 mod manners;
 mod meaning;
 mod measures;
+mod measures_published;
+mod measures_runs;
 mod moved;
 mod mps;
 mod mutated;

@@ -27,13 +27,15 @@ impl Dice {
     }
 }
 
-struct Desk<'d>(Evaluator<'d>, Evaluator<'d>);
+struct Desk<'d>(Evaluator<'d>, Evaluator<'d>, usize);
 
 impl Plans for Desk<'_> {
     fn plan(&mut self, asked: &[(Scenario, bool)]) -> Option<Vec<ScenarioResult>> {
         let one = |(scenario, fractional): &(Scenario, bool)| {
             if *fractional { self.1.evaluate(scenario) } else { self.0.evaluate(scenario) }
         };
+        // Stopped where no more may be planned, as by Ctrl-C.
+        self.2 = self.2.checked_sub(asked.len())?;
         Some(asked.iter().map(one).collect())
     }
 }
@@ -49,6 +51,17 @@ pub(super) fn asked(
     whole: bool,
     frontier: bool,
     most: u64,
+) -> Measures {
+    stopped(text, budget, (whole, frontier), most, usize::MAX)
+}
+
+/// The same, stopped after so many sets.
+fn stopped(
+    text: &str,
+    budget: Option<f64>,
+    (whole, frontier): (bool, bool),
+    most: u64,
+    after: usize,
 ) -> Measures {
     let with = validate(read(text)).unwrap_or_else(|it| panic!("{it:#?}")).factory;
     let (found, _) = proposals(text, &with).unwrap_or_else(|it| panic!("{it:#?}"));
@@ -68,7 +81,7 @@ pub(super) fn asked(
         Evaluator::new(&found.base, &factory, options.clone(), None, None, told).unwrap()
     };
     let maker = evaluator(&fractions);
-    let mut desk = Desk(evaluator(&options), evaluator(&fractions));
+    let mut desk = Desk(evaluator(&options), evaluator(&fractions), after);
     let question = Question {
         proposals: &found,
         factory: &factory,
@@ -307,7 +320,7 @@ fn measures_that_look_best_alone_may_be_worthless_in_company() {
     assert_eq!(answer.best.measures, ["jig"], "both reach what welding allows");
     let mill = &answer.measures[0];
     assert_eq!(mill.name, "铣床, 二号");
-    assert!((mill.goals[0].alone - 2000.0).abs() < 1e-6);
+    assert!((mill.goals[0].alone.unwrap() - 2000.0).abs() < 1e-6);
     assert_eq!(mill.why_not.as_ref().unwrap().because, WhyNotKind::NothingNow);
     let pairs = answer.pairs.unwrap();
     assert!((pairs[0].synergy + 2000.0).abs() < 1e-6, "{pairs:?}");
@@ -328,7 +341,7 @@ fn measures_that_pay_only_together_are_taken_together() {
     let answer = asked(&text, Some(200.0), false, false, 5000);
     assert_eq!(answer.best.measures, ["mill", "weld"]);
     let weld = &answer.measures[1];
-    assert!(weld.goals[0].alone.abs() < 1e-6, "alone it is worth nothing");
+    assert!(weld.goals[0].alone.unwrap().abs() < 1e-6, "alone it is worth nothing");
     assert!(weld.goals[0].last.unwrap() > 1000.0);
     let sum: f64 = answer.measures.iter().filter_map(|it| it.goals[0].share).sum();
     let joint = answer.best.goals[0].gain;
@@ -376,6 +389,35 @@ fn measures_stopped_early_state_a_bound_that_holds() {
         assert!(bound <= known + 1e-5 * (1.0 + known.abs()), "{bound} cuts off {known}");
         if (goal.value - known).abs() > 1e-5 {
             break;
+        }
+    }
+}
+
+#[test]
+fn measures_stopped_say_what_was_not_planned() {
+    let (text, all) = generated(3, false);
+    let budget = (all / 2.0 / 100.0).round() * 100.0;
+    let (known, _) = brute(&text, budget, false);
+    let whole = asked(&text, Some(budget), false, false, 5000);
+    for after in [1, 3, 6, 12, 25] {
+        let answer = stopped(&text, Some(budget), (false, false), 5000, after);
+        assert!(!answer.complete || after > 12, "{after}");
+        let alone = |of: &Measures| -> Vec<Option<f64>> {
+            of.measures.iter().map(|it| it.goals[0].alone).collect()
+        };
+        for (one, other) in alone(&answer).into_iter().zip(alone(&whole)) {
+            assert!(one.is_none() || one == other, "{one:?} is not {other:?}: never a made-up 0");
+        }
+        if after == 1 {
+            assert!(alone(&answer).iter().all(Option::is_none));
+        }
+        for (goal, known) in answer.bounds.iter().zip(&known) {
+            let Some(bound) = goal.bound else { break };
+            let bound = if goal.goal == "profit" { -bound } else { bound };
+            assert!(bound <= known + 1e-5 * (1.0 + known.abs()), "{bound} cuts off {known}");
+            if (goal.value - known).abs() > 1e-5 {
+                break;
+            }
         }
     }
 }

@@ -74,6 +74,7 @@ fn the_schemas_of_what_ifs_are_current() {
 #[test]
 fn the_schema_of_measures_is_current() {
     is_current("measures.schema.json", &schema::measures());
+    is_current("suggestions.schema.json", &schema::suggestions());
 }
 
 #[test]

@@ -57,8 +57,9 @@ figures! {
         goal: String,
         /// Its unit.
         unit: String,
-        /// With what it requires and nothing else, against the base plan.
-        alone: f64,
+        /// With what it requires and nothing else, against the base plan; none if that was not
+        /// planned before the run was stopped, or if the factory has no plan so.
+        alone: Option<f64>,
         /// The same at its lowest certainty, if its effect is uncertain.
         alone_low: Option<f64>,
         /// The same at its highest certainty.
@@ -231,20 +232,6 @@ figures! {
         limits: Vec<String>,
     }
 
-    /// A measure that nobody proposed: its changes as a factory file has them.
-    pub struct Suggestion {
-        /// Its id: unused in the file.
-        id: String,
-        /// Its name.
-        name: String,
-        /// The group it is about, if it is about one.
-        by: Option<String>,
-        /// Its changes, to be put into the factory file.
-        changes: Value,
-        /// What it is worth alone, goal by goal.
-        goals: Vec<GoalGain>,
-    }
-
     /// What the search took.
     pub struct MeasureSearch {
         /// Sets planned, the base plan among them.
@@ -296,8 +283,6 @@ figures! {
         frontier: Option<Frontier>,
         /// The pairs, if they were asked: the largest synergy first.
         pairs: Option<Vec<Pair>>,
-        /// Suggestions, if they were asked: the one worth most first.
-        suggestions: Option<Vec<Suggestion>>,
         /// What it took.
         search: MeasureSearch,
         /// SHA-256 of the factory file's bytes, in hexadecimal.

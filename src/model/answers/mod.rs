@@ -17,4 +17,5 @@ pub mod quantity;
 pub mod reason;
 pub mod repair;
 pub mod shortage;
+pub mod suggestions;
 pub mod whatif;

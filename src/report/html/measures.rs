@@ -184,8 +184,7 @@ fn worth_in(
     let key = if bought { "page-worth-reading" } else { "page-worth-beside" };
     let reading = phrases.say_with(key, &values);
     let table = view::worth_in(answer, goal, phrases.0);
-    let figures =
-        |it: &GoalWorth| [("pale", Some(it.alone)), ("material", it.last), ("load", it.share)];
+    let figures = |it: &GoalWorth| [("pale", it.alone), ("material", it.last), ("load", it.share)];
     let each = all.iter().flat_map(|(_, it)| figures(it)).filter_map(|it| it.1);
     let least = each.clone().fold(0.0_f64, f64::min);
     let most = each.fold(0.0_f64, f64::max);

@@ -7,6 +7,12 @@ measures-in-file =
     }
 measures-heading = { $factory }的措施：共提出 { $count } 项
 measures-stopped = 提前停止：这是目前最好的一组。
+measures-not-planned-beside = 停止前有 { $shown } 项措施没有与这一组一同计划过：其作用尚不知道。
+measures-not-planned = 未计划
+measures-without-plan = 无计划
+measures-one-file = 错误：--resume 需要保存有记录的文件夹：请用 --out 给出
+measures-suggest-form = 错误：--suggest 把措施写成 .json、.xlsx 或 CSV 文件夹
+measures-files = 记录、measures.json 和 report.html 在 { $folder } 中
 measures-best = 采取{ $names }。费用：{ $cost } { $currency }。
 measures-best-within = 采取{ $names }。费用：{ $cost }，预算 { $budget } { $currency }。
 measures-none-pays = 可采取的措施中，没有一项能改善任何目标。
@@ -30,6 +36,7 @@ measures-help = { $one }与{ $other }相互促进：一同采取时{ $goal }的�
 measures-name-and-id = { $name }（{ $id }）
 measures-quoted = “{ $name }”
 measures-proven = 可采取的其他各组都不比这一组好。
+measures-none-better = 其他各组都不比这一组好；可能有同样好而费用更低的一组。
 measures-not-bounded = 可能有更好的一组；好多少没有界限。
 measures-within-bound = 可能有更好的一组：{ $goal }为 { $value } { $unit }，不可能超过 { $bound }。
 measures-worth = 各项值多少
@@ -62,3 +69,40 @@ measures-cheaper = 再便宜 { $money } 就可采取
 measures-cheaper-per-month = 每月再便宜 { $money } 就可采取
 measures-works-from = 自 { $date } 起见效
 measures-with-partner = 与{ $name }一同采取可使{ $goal } { $gain } { $unit }
+
+# 没有人提出的措施。
+
+suggestions-heading = { $factory }的建议措施
+suggestions-stopped = 提前停止：并非每项建议都计划过。
+suggestions-nothing-binds = 计划中没有起约束作用的限制：没有什么妨碍目标，也就没有建议。
+suggestions-bind = 计划中起约束作用的限制：{ $limits }。
+suggestions-count =
+    { $count ->
+        [0] 计划了 { $tried } 项措施，没有一项能改善完成订单、按期或金额的目标。
+       *[other] 计划了 { $tried } 项措施，每项单独计划、不计费用；其中 { $shown } 项能改善完成订单、按期或金额的目标。
+    }
+suggestions-title = 什么可以改善
+suggestions-one = { $name }：{ $gains }
+suggestions-gain = { $goal } { $gain } { $unit }
+suggestions-next = 用 --out suggested.json、suggested.xlsx 或文件夹把它们写成措施；填上各项费用，放进工厂文件，再运行“junheng measures”。
+suggestions-files = 建议措施的各表在 { $folder } 中
+suggestions-none-to-write = 没有建议：没有写文件。
+suggest-shift = { $name }增加一个班次：{ $shift }
+suggest-overtime-more = { $name }加班增加一成
+suggest-overtime = { $name }加班：每周 { $hours } 小时，每小时 { $price }
+suggest-setup = { $name }的准备时间缩短一成
+suggest-time-of-best-route = { $product }在{ $name }：路线 { $route } 的工时降到最好路线的水平
+suggest-time = { $name }的单件工时降低百分之五
+suggest-availability = { $name }的开动率提高两个百分点
+suggest-repair-later = { $name } { $date } 的检修推迟一周
+suggest-repair-earlier = { $name } { $date } 的检修提前一周
+suggest-delivery = { $name } { $date } 的到货提前一周
+suggest-norm-of-best-route = { $product }路线 { $route }：{ $name }的消耗定额降到最好路线的水平
+suggest-norm = { $name }的单件消耗降低百分之五
+suggest-quota = { $name }的指标增加一成
+suggest-purchase = { $name }的采购量增加一成
+suggest-attendance = { $name }的出勤率提高两个百分点
+suggest-route = { $name }：路线 { $route } 的产量增加一成
+suggest-lead = { $name }在各车间快一天
+
+generate-no-measures = 文件中没有带单件工时的工序，无法生成措施

@@ -42,6 +42,20 @@ progress-again = planning again with the remedies
 progress-try = seeking repairs
 progress-repair = planning again with a repair
 progress-limit = examining limits
+progress-measures-alone = each measure alone
+progress-measures-best = best set
+progress-measures-frontier = best set for each budget
+progress-measures-shares = shares of the best set
+progress-measures-why-not = why not the others
+progress-measures-pairs = pairs
+progress-measures-suggestions = suggestions
+progress-measures-planned =
+    { $count ->
+        [one] 1 set planned
+       *[other] { $shown } sets planned
+    }
+progress-measures-gain = best so far: { $goal } { $gain } { $unit }
+progress-measures-gain-of = best so far: { $goal } { $gain } { $unit }, at most { $most }
 progress-done-of = { $done } of { $all } { $of }
 progress-done = { $done } { $of }
 progress-left = { $time } left

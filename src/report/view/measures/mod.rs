@@ -16,7 +16,9 @@ use crate::words::Words;
 #[must_use]
 pub fn moved_goals(answer: &Measures) -> Vec<&GoalWorth> {
     let Some(first) = answer.measures.first() else { return Vec::new() };
-    let moves = |it: &GoalWorth| it.alone != 0.0 || it.share.is_some_and(|it| it.abs() > 1e-9);
+    let moves = |it: &GoalWorth| {
+        it.alone.is_some_and(|it| it != 0.0) || it.share.is_some_and(|it| it.abs() > 1e-9)
+    };
     let moved = |goal: &&GoalWorth| {
         let all = answer.measures.iter().flat_map(|it| &it.goals);
         all.into_iter().any(|it| it.goal == goal.goal && moves(it))
@@ -34,7 +36,8 @@ pub fn moved_goals(answer: &Measures) -> Vec<&GoalWorth> {
 pub fn by_share<'a>(answer: &'a Measures, goal: &str) -> Vec<&'a MeasureWorth> {
     let share = |it: &MeasureWorth| {
         let worth = it.goals.iter().find(|it| it.goal == goal);
-        worth.map_or(0.0, |it| it.share.unwrap_or(it.alone))
+        // What was not planned comes last.
+        worth.and_then(|it| it.share.or(it.alone)).unwrap_or(f64::NEG_INFINITY)
     };
     let mut all: Vec<&MeasureWorth> = answer.measures.iter().collect();
     all.sort_by(|one, other| other.taken.cmp(&one.taken).then(share(other).total_cmp(&share(one))));
@@ -72,6 +75,10 @@ fn figures<'w, 'a>(table: Builder<'w, Worth<'a>>, words: &'w Words) -> Builder<'
     let yes = |taken: bool| if taken { words.say("measures-yes") } else { String::new() };
     // Rounding of a sum is no share.
     let share = |it: &Worth<'_>| it.1?.share.map(|it| if it.abs() < 1e-9 { 0.0 } else { it });
+    let none = |it: &MeasureWorth| {
+        let failed = !it.without_plan.is_empty();
+        words.say(if failed { "measures-without-plan" } else { "measures-not-planned" })
+    };
     table
         .named("head-measure", |it| (&it.0.name, &it.0.id))
         .word("head-taken", |it| yes(it.0.taken))
@@ -80,7 +87,9 @@ fn figures<'w, 'a>(table: Builder<'w, Worth<'a>>, words: &'w Words) -> Builder<'
             (it.0.cost_per_month != 0.0).then_some(it.0.cost_per_month)
         })
         .spare()
-        .gain("head-alone", |it| it.1.map(|it| it.alone))
+        .cell("head-alone", Kind::Figure, |it| {
+            it.1.and_then(|it| it.alone).map_or_else(|| none(it.0).into(), Cell::Gain)
+        })
         .cell("head-range", Kind::Figure, |it| match it.1.map(|it| (it.alone_low, it.alone_high)) {
             Some((Some(low), Some(high))) => {
                 let (low, high) = (signed(low), signed(high));

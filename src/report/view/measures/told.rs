@@ -121,13 +121,13 @@ pub fn not_taken(it: &MeasureWorth, answer: &Measures, words: &Words) -> String 
 /// The goals compared in which a measure alone changes something, in sequence.
 fn moved<'a>(answer: &'a Measures, it: &'a MeasureWorth) -> impl Iterator<Item = &'a GoalWorth> {
     let of = |goal: &String| it.goals.iter().find(|it| it.goal == *goal);
-    answer.compared.iter().filter_map(of).filter(|it| it.alone != 0.0)
+    answer.compared.iter().filter_map(of).filter(|it| it.alone.is_some_and(|it| it != 0.0))
 }
 
 /// How two measures compare alone, goal by goal.
 fn by_worth(answer: &Measures, one: &MeasureWorth, other: &MeasureWorth) -> std::cmp::Ordering {
     let alone = |it: &MeasureWorth, goal: &String| {
-        it.goals.iter().find(|it| it.goal == *goal).map_or(0.0, |it| it.alone)
+        it.goals.iter().find(|it| it.goal == *goal).and_then(|it| it.alone).unwrap_or(0.0)
     };
     let mut orders =
         answer.compared.iter().map(|goal| alone(one, goal).total_cmp(&alone(other, goal)));
@@ -163,7 +163,7 @@ pub fn has_first(answer: &Measures) -> bool {
 
 /// Whether a measure alone makes the first goal better that it changes.
 fn pays_alone(answer: &Measures, it: &MeasureWorth) -> bool {
-    moved(answer, it).next().is_some_and(|it| it.alone > 0.0)
+    moved(answer, it).next().is_some_and(|it| it.alone > Some(0.0))
 }
 
 /// Measures of the best set that pay only with others of it.
@@ -258,12 +258,12 @@ pub fn reason(it: &MeasureWorth, answer: &Measures, words: &Words) -> String {
     let beside = !answer.best.measures.is_empty();
     let mut parts = Vec::new();
     // Beside an empty set it is worth what it is alone.
-    if let Some(alone) = moved(answer, it).next().filter(|it| it.alone > 0.0 && beside) {
+    if let Some(alone) = moved(answer, it).next().filter(|it| it.alone > Some(0.0) && beside) {
         let mut others = answer.measures.iter().filter(|other| other.id != it.id);
         let most = others.all(|other| by_worth(answer, it, other).is_gt());
         let key = if most { "measures-most-alone" } else { "measures-alone" };
         if why.because != WhyNotKind::Budget || most {
-            parts.push(in_goal(key, (&alone.goal, alone.alone, &alone.unit), words));
+            parts.push(in_goal(key, (&alone.goal, alone.alone.unwrap_or(0.0), &alone.unit), words));
         }
     }
     parts.push(because(why.because, beside, words));
@@ -318,7 +318,10 @@ fn partner(it: &MeasureWorth, answer: &Measures, words: &Words) -> Option<String
             && !taken(&pair.one)
             && !taken(&pair.other)
             && 2.0 * pair.synergy >= pair.together
-            && it.goals.iter().any(|own| own.goal == pair.goal && own.alone <= 0.0)
+            && it
+                .goals
+                .iter()
+                .any(|own| own.goal == pair.goal && own.alone.is_some_and(|it| it <= 0.0))
     })?;
     let other = if pair.one == it.id { &pair.other } else { &pair.one };
     let (goal, unit) = (terms::goal(words, &pair.goal), terms::unit(words, &pair.unit));
