@@ -20,6 +20,13 @@ pub const CERTIFIED_DUAL: f64 = 1e-7;
 /// after another compare themselves at [`FROZEN_GOAL`], which is larger.
 pub const CERTIFIED_GAP: f64 = 1e-7;
 
+/// The least share of an objective's natural size that its terms count as where a gap is divided by
+/// them.
+///
+/// Where nothing is the best there is, every term is rounding, and rounding is no share of itself. With
+/// [`CERTIFIED_GAP`] a goal is then known to 1e-10 of what a natural unit costs.
+pub const GAP_OF_NOTHING: f64 = 1e-3;
+
 /// Feasibility tolerance requested from every engine, absolute in the units of the programme.
 ///
 /// Two orders below [`CERTIFIED_PRIMAL`], so that an engine within its tolerance never fails

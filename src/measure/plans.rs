@@ -1,6 +1,8 @@
 //! Sets of measures, planned: each once, several at a time, in an order that depends on nothing but
 //! what was asked.
 
+use std::fmt::Write as _;
+
 use rustc_hash::FxHashMap;
 
 use super::{Effect, Proposals};
@@ -268,7 +270,7 @@ impl<'p> Planned<'p> {
             |set: &[usize]| -> Vec<&str> { set.iter().map(|it| self.proposals.id(*it)).collect() };
         let mut name = ids(&asked.taken).join(" + ");
         if !asked.helpful.is_empty() {
-            name += &format!(" [{}]", ids(&asked.helpful).join(" + "));
+            let _ = write!(name, " [{}]", ids(&asked.helpful).join(" + "));
         }
         if asked.effect != 1 {
             name += if asked.effect == 0 { " @low" } else { " @high" };
@@ -277,7 +279,7 @@ impl<'p> Planned<'p> {
             name += " @fractional";
         }
         if asked.orders != 100 {
-            name += &format!(" @{} %", asked.orders);
+            let _ = write!(name, " @{} %", asked.orders);
         }
         name
     }

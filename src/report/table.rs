@@ -168,13 +168,14 @@ fn loses_much(width: usize, full: usize) -> bool {
     width >= LEAST_OF_LINES && 5 * width < 3 * full
 }
 
-/// Where a name may be broken: after a space, and beside a wide character.
+/// Where a name may be broken: after a space, and beside a wide character, but not before a sign.
 fn parts_of(name: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut from, mut wide) = (0, false);
     for (at, letter) in name.char_indices() {
         let own = letter.width() == Some(2);
-        if at > from && (own || wide || name[from..at].ends_with(' ')) && letter != ' ' {
+        let after = own || wide && letter.is_alphanumeric() || name[from..at].ends_with(' ');
+        if at > from && after && letter != ' ' {
             parts.push(&name[from..at]);
             from = at;
         }

@@ -2,6 +2,7 @@
 
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective, Sum};
+use crate::tolerances::GAP_OF_NOTHING;
 
 /// The three residuals of the Karush-Kuhn-Tucker conditions, each the largest of its kind.
 ///
@@ -21,8 +22,8 @@ use crate::lp::{Bounds, Lp, Objective, Sum};
 ///
 /// Natural sizes are the programme's ([`Lp::column_size`], [`Lp::row_size`],
 /// [`Lp::objective_size`]), each 1 if it has none. The size of the terms is the largest
-/// of the terms of `q` and of what a natural unit costs of the columns that are not zero; 1 in a
-/// programme without sizes.
+/// of the terms of `q` and of what a natural unit costs of the columns that are not zero, and at
+/// least [`GAP_OF_NOTHING`] of the objective's; 1 in a programme without sizes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Residuals {
     /// Largest relative violation of a bound.
@@ -215,7 +216,7 @@ pub(super) fn added_up(lp: &Lp, objective: &Objective, primal: &[f64], largest: 
     }
     let of = |column: ColumnId| (objective.cost(column) * lp.column_size(column)).abs();
     let used = lp.columns().ids().filter(|column| primal[column.position()] != 0.0);
-    used.map(of).fold(largest, f64::max)
+    used.map(of).fold(largest.max(GAP_OF_NOTHING * lp.objective_size(objective)), f64::max)
 }
 
 /// `Σ c·x` of the objective as minimised, without its constant.

@@ -297,7 +297,9 @@ fn the_page_and_the_workbook_of_measures_show_every_figure() {
     // Every measure has its bars in every goal that a measure moves: profit, and what is not bought.
     let moved = |goal: &str| {
         let mut goals = answer.measures.iter().flat_map(|it| &it.goals);
-        goals.any(|it| it.goal == goal && (it.alone != 0.0 || it.share.unwrap_or(0.0) != 0.0))
+        goals.any(|it| {
+            it.goal == goal && (it.alone.unwrap_or(0.0) != 0.0 || it.share.unwrap_or(0.0) != 0.0)
+        })
     };
     let goals = answer.measures[0].goals.iter().filter(|it| moved(&it.goal)).count();
     assert!(goals > 1 && moved("profit"), "{:?}", answer.measures[0].goals);

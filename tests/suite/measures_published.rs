@@ -26,13 +26,11 @@ fn projects(
     more: &[(&str, &str)],
 ) -> String {
     let (mut products, mut orders, mut measures) = (Vec::new(), Vec::new(), Vec::new());
-    // Less than a piece is none.
-    let closed = if second.is_some() { 0.001 } else { 0.0 };
     for (at, (name, worth, outlay)) in all.iter().enumerate() {
         let norms = second
             .map_or(String::new(), |(each, _)| format!(r#", "norms": {{"funds": {}}}"#, each[at]));
         products.push(format!(
-            r#"{{"id": "{name}", "routes": [{{"id": "build", "subcontract": true, "limit": {{"in_all": {closed}}}{norms}}}]}}"#
+            r#"{{"id": "{name}", "routes": [{{"id": "build", "subcontract": true, "limit": {{"in_all": 0}}{norms}}}]}}"#
         ));
         orders.push(format!(
             r#"{{"id": "{name}", "product": "{name}", "kind": "market", "limit": {{"in_all": 1}}, "price": {worth}}}"#
@@ -55,6 +53,23 @@ fn projects(
         orders.join(", "),
         measures.join(", ")
     )
+}
+
+#[test]
+fn a_closed_route_is_planned_to_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let funds: (&[f64], f64) = (&[3.0], 20.0);
+    fs::write(
+        folder.path().join("factory.json"),
+        projects(&[("mill", 14.0, 5.0)], Some(funds), &[]),
+    )
+    .unwrap();
+    for more in [&["--fractional"][..], &[]] {
+        let asked = [&["plan", "factory.json", "--format", "json"], more].concat();
+        let (code, shown, said) = junheng(folder.path(), &asked);
+        assert_eq!(code, 0, "{said}");
+        assert!(shown.contains(r#""profit": 0.0"#), "{shown}");
+    }
 }
 
 fn is(answer: &Measures, set: &[&str], profit: f64) {

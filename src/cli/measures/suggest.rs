@@ -4,8 +4,8 @@ use std::io;
 
 use serde_json::Value;
 
+use super::arguments::{Arguments, Asked};
 use super::desk::{Desk, Told};
-use super::{Arguments, Asked};
 use crate::cli::answers::{Format, show_as, write_text};
 use crate::cli::exit::Exit;
 use crate::cli::input::Loaded;

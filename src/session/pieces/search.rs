@@ -16,7 +16,7 @@ use crate::session::failure::Failure;
 use crate::session::prove;
 use crate::session::solved::SolvedGoals;
 use crate::solve::{self, RelaxedPart, Rounding, Settled, Towards, WholeAnswer, WholeOptions};
-use crate::tolerances::KEPT_GOAL;
+use crate::tolerances::{KEPT_GOAL, KEPT_IN_PLAN};
 use crate::verify::{Certified, Residuals};
 
 /// Parts of a unit from which a value is rounded up where a goal's relaxed optimum is rounded.
@@ -84,7 +84,12 @@ impl Pieces<'_> {
                 own.is_none_or(|own| objective.worsening(value(point), own) < 0.0)
             };
             let found = answer.point.map(|it| self.formulation.least_measured(&it));
-            if let Some(point) = found.filter(|it| better(it) && self.is_whole(it)) {
+            let kept = |it: &Vec<f64>| {
+                better(it)
+                    && self.is_whole(it)
+                    && keep(&self.goals, (&self.results, &self.sizes), it)
+            };
+            if let Some(point) = found.filter(kept) {
                 self.point = Some(point);
                 engine = by;
             }
@@ -173,10 +178,12 @@ impl Pieces<'_> {
         let together = self.with_later(at, fractional);
         let (lp, deadline) = (self.formulation.lp(), &self.searching);
         let mut best = point;
+        let (goals, before) = (&self.goals, (&self.results[..], &self.sizes[..]));
         let take = |found: Option<Vec<f64>>, best: &mut Vec<f64>| {
             let no_worse = |found: &Vec<f64>| {
                 let (one, other) = (objective.value(found), objective.value(best));
                 objective.worsening(one, other) <= 1e-9 * (1.0 + other.abs())
+                    && keep(goals, before, found)
             };
             if let Some(found) = found.filter(no_worse) {
                 *best = found;
@@ -273,4 +280,17 @@ impl Pieces<'_> {
     fn is_everywhere(&self, at: usize) -> bool {
         matches!(self.goals[at].0.goal, Goal::Balance | Goal::LowStock)
     }
+}
+
+/// Whether a point is no worse in the goals before than they reached, of their sizes: a goal whose
+/// relaxation was not solved holds nothing in the programme.
+fn keep(
+    goals: &[(Stage, Objective)],
+    (results, sizes): (&[GoalResult], &[f64]),
+    point: &[f64],
+) -> bool {
+    goals.iter().zip(results).zip(sizes).all(|(((_, objective), reached), size)| {
+        let most = reached.allowed + KEPT_IN_PLAN * size.max(reached.value.abs());
+        objective.worsening(objective.value(point), reached.value) <= most
+    })
 }

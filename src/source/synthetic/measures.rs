@@ -135,10 +135,13 @@ fn measure(random: &mut SplitMix, figures: &Figures, at: usize) -> Value {
     set("changes", changes);
     // One that comes before, so that nothing requires itself.
     let another = |random: &mut SplitMix| format!("measure-{}", random.position(at.max(1)) + 1);
-    if at > 0 && random.percent(5) {
-        set("requires", json!([another(random)]));
-    } else if at > 0 && random.percent(5) {
-        set("excludes", json!([another(random)]));
+    if at > 0 {
+        let (requires, excludes) = (random.percent(5), random.percent(5));
+        if requires {
+            set("requires", json!([another(random)]));
+        } else if excludes {
+            set("excludes", json!([another(random)]));
+        }
     }
     Value::Object(fields)
 }

@@ -7,7 +7,11 @@ measures-in-file =
     }
 measures-heading = { $factory }的措施：共提出 { $count } 项
 measures-stopped = 提前停止：这是目前最好的一组。
-measures-not-planned-beside = 停止前有 { $shown } 项措施没有与这一组一同计划过：其作用尚不知道。
+measures-not-planned-beside =
+    { $count ->
+        [one] 停止前有 1 项措施没有与这一组一同计划过：其作用尚不知道。
+       *[other] 停止前有 { $shown } 项措施没有与这一组一同计划过：其作用尚不知道。
+    }
 measures-not-planned = 未计划
 measures-without-plan = 无计划
 measures-one-file = 错误：--resume 需要保存有记录的文件夹：请用 --out 给出

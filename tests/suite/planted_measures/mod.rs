@@ -111,7 +111,7 @@ fn figure(answer: &Measures, name: &str) -> Option<f64> {
         [id, what, goal] => {
             let worth = of(id)?.goals.iter().find(|it| named(&it.goal) == goal)?;
             match what {
-                "alone" => Some(worth.alone),
+                "alone" => worth.alone,
                 "last" => worth.last,
                 "share" => worth.share,
                 _ => None,
