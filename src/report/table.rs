@@ -168,35 +168,39 @@ fn loses_much(width: usize, full: usize) -> bool {
     width >= LEAST_OF_LINES && 5 * width < 3 * full
 }
 
-/// Where a name may be broken: after a space, and beside a wide character, but not before a sign.
-fn parts_of(name: &str) -> Vec<&str> {
+/// Where a word may be broken: beside a wide character, but not before a sign.
+fn parts_of(word: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut from, mut wide) = (0, false);
-    for (at, letter) in name.char_indices() {
+    for (at, letter) in word.char_indices() {
         let own = letter.width() == Some(2);
-        let after = own || wide && letter.is_alphanumeric() || name[from..at].ends_with(' ');
-        if at > from && after && letter != ' ' {
-            parts.push(&name[from..at]);
+        if at > from && (own || wide && letter.is_alphanumeric()) {
+            parts.push(&word[from..at]);
             from = at;
         }
         wide = own;
     }
-    parts.push(&name[from..]);
+    parts.push(&word[from..]);
     parts
 }
 
-/// A name in lines of a width, if its parts fit.
+/// A name in lines of a width, broken at its spaces, a word within itself only where no line holds it;
+/// `None` if its parts do not fit.
 fn in_lines(name: &str, width: usize) -> Option<String> {
     let mut lines = vec![String::new()];
-    for part in parts_of(name) {
-        let own = part.trim_end().width();
-        let line = lines.last_mut()?;
-        if line.width() + own <= width {
-            line.push_str(part);
-        } else if own <= width {
-            lines.push(part.to_owned());
-        } else {
-            return None;
+    for word in name.split_inclusive(' ') {
+        let whole = word.trim_end().width() <= width;
+        let parts = if whole { vec![word] } else { parts_of(word) };
+        for part in parts {
+            let own = part.trim_end().width();
+            let line = lines.last_mut()?;
+            if line.width() + own <= width {
+                line.push_str(part);
+            } else if own <= width {
+                lines.push(part.to_owned());
+            } else {
+                return None;
+            }
         }
     }
     Some(lines.iter().map(|it| it.trim_end()).collect::<Vec<_>>().join("\n"))

@@ -66,6 +66,9 @@ fn no_spoilt_form_of_the_furniture_factory_is_read_as_something_else() {
 /// above the twelve forms, of which the first three here are planned.
 #[test]
 fn slips_in_csv_files_are_read_or_told_in_a_dozen_lines() {
+    fn at(heads: &str, head: &str) -> usize {
+        heads.split(',').position(|it| it.split(' ').next() == Some(head)).unwrap()
+    }
     type Slip = fn(usize, &str, &mut Vec<String>);
     let rewritten = |folder: &Path, table: &str, slip: Slip| {
         let path = folder.join(table);
@@ -81,9 +84,6 @@ fn slips_in_csv_files_are_read_or_told_in_a_dozen_lines() {
         }
         fs::write(path, writer.into_inner().unwrap()).unwrap();
     };
-    fn at(heads: &str, head: &str) -> usize {
-        heads.split(',').position(|it| it.split(' ').next() == Some(head)).unwrap()
-    }
     let forms: [(&str, Slip, &str, usize); 5] = [
         (
             "orders.csv",

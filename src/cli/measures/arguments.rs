@@ -37,7 +37,7 @@ only counted. The budget buys service first, in the sequence of the goals, unles
 goal: then plans pursue that one first. Ctrl-C or --time-limit end with the best set so far and its
 bound; with a folder in --out every set planned is kept, and --resume continues to the answer of a
 run that was not stopped.")]
-pub(in crate::cli) struct Arguments {
+pub struct Arguments {
     /// The factory file; `-` reads standard input
     #[arg(value_name = "FACTORY.json")]
     pub(super) factory: String,

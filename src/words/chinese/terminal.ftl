@@ -46,7 +46,11 @@ progress-measures-shares = 最好一组中各项的份额
 progress-measures-why-not = 其余为何不取
 progress-measures-pairs = 成对比较
 progress-measures-suggestions = 建议
-progress-measures-planned = 已计划 { $shown } 组
+progress-measures-planned =
+    { $count ->
+        [one] 已计划 1 组
+       *[other] 已计划 { $shown } 组
+    }
 progress-measures-gain = 目前最好：{ $goal } { $gain } { $unit }
 progress-measures-gain-of = 目前最好：{ $goal } { $gain } { $unit }，最多 { $most }
 progress-done-of = 已完成 { $done } / { $all } 个{ $of }

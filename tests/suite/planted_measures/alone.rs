@@ -23,6 +23,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases
 }
 
+#[allow(clippy::too_many_lines)] // a table of cases
 fn best_alone() -> Vec<Case> {
     let kind = "best alone, worthless in company";
     let three = || {
@@ -155,6 +156,7 @@ fn best_alone() -> Vec<Case> {
     ]
 }
 
+#[allow(clippy::too_many_lines)] // a table of cases
 fn only_together() -> Vec<Case> {
     let kind = "pays only with another";
     let both = || {

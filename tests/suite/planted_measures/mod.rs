@@ -77,7 +77,8 @@ fn first_lines(answer: &Measures, language: Language) -> Vec<String> {
         match (line.strip_prefix("  "), lines.last_mut()) {
             (Some(more), Some(last)) => {
                 let gap = if language == Language::Chinese { "" } else { " " };
-                last.push_str(&format!("{gap}{more}"));
+                last.push_str(gap);
+                last.push_str(more);
             }
             _ => lines.push(line.to_owned()),
         }
@@ -122,7 +123,6 @@ fn figure(answer: &Measures, name: &str) -> Option<f64> {
 }
 
 fn wrong(at: usize, case: &Case) -> Vec<String> {
-    let begun = std::time::Instant::now();
     let answer = asked(&case.factory, case.budget, case.whole, false, 5000);
     let mut wrong = Vec::new();
     let mut check = |language: Language, says: &[&str]| {
@@ -150,15 +150,6 @@ fn wrong(at: usize, case: &Case) -> Vec<String> {
         if found.is_none_or(|it| (it - known).abs() > 1e-6 * (1.0 + known.abs())) {
             wrong.push(format!("{name} is {found:?}, not {known}"));
         }
-    }
-    if std::env::var("SHOW").is_ok() {
-        println!(
-            "--- {at} {} {:?}\n{}",
-            case.kind,
-            begun.elapsed(),
-            first_lines(&answer, Language::English).join("\n")
-        );
-        println!("{}", first_lines(&answer, Language::Chinese).join("\n"));
     }
     wrong.into_iter().map(|it| format!("{at}, {}: {it}", case.kind)).collect()
 }
