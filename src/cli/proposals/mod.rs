@@ -50,7 +50,7 @@ pub(super) struct Arguments {
     proposals: Option<String>,
     /// What else was named: there is nothing else, but `--accept ID` is a likely slip
     #[arg(hide = true)]
-    more: Vec<String>,
+    besides: Vec<String>,
     /// Accept these proposals, by id
     #[arg(long, value_name = "ID", num_args = 1..)]
     take: Vec<String>,
@@ -76,8 +76,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if let Some(folder) = &arguments.check {
         return version::check(&arguments.factory, folder);
     }
-    if !arguments.more.is_empty() {
-        let ids = arguments.more.join(" ");
+    if !arguments.besides.is_empty() {
+        let ids = arguments.besides.join(" ");
         say(&words().say_with("answered-take-instead", &[("ids", (&ids).into())]));
         return Ok(Exit::Usage);
     }
