@@ -14,7 +14,7 @@ use super::log::Event;
 const HEARTBEAT: Duration = Duration::from_millis(20);
 
 /// How long after a stop a first plan may be brought to its end.
-pub const CLOSING: Duration = Duration::from_secs(10);
+const CLOSING: Duration = Duration::from_secs(10);
 
 /// Stack of the thread a library call runs on: deep recursion in a library must not end us.
 const STACK: usize = 16 << 20;
@@ -83,8 +83,8 @@ impl Deadline {
         Self { iterations: Some(iterations), ..self.clone() }
     }
 
-    /// For what has to be brought to its end so that what was found is not lost: passes [`CLOSING`] after
-    /// this deadline, with a limit of iterations for each solve.
+    /// For what has to be brought to its end so that what was found is not lost: passes ten
+    /// seconds after this deadline, with a limit of iterations for each solve.
     #[must_use]
     pub fn closing(&self, iterations: u64) -> Self {
         Self { closing: true, iterations: Some(iterations), ..self.clone() }
