@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::diag::{Message, message};
 use crate::ids::{GroupId, LabourId, MaterialId};
-use crate::model::{Factory, Named, Product, Route};
+use crate::model::{Factory, Named, Product, Route, is_countable};
 use crate::scenario::{Document, Path};
 
 /// Share by which norms and setups are made smaller, and overtime and limits larger.
@@ -320,8 +320,10 @@ impl Finder<'_> {
                 self.add((id, "norm"), said, None, vec![change]);
             }
         }
-        let less: Vec<Value> =
-            norms.iter().filter_map(|it| self.scaled(&it.2, 1.0 - LESS)).collect();
+        // Of a piece that goes into each product there is no less.
+        let pieces = is_countable(&factory.materials[at].unit);
+        let less = norms.iter().filter(|it| !pieces || it.3.fract() != 0.0);
+        let less: Vec<Value> = less.filter_map(|it| self.scaled(&it.2, 1.0 - LESS)).collect();
         self.add((format!("norm-{id}"), "norm"), message!("suggest-norm", name), None, less);
         let deliveries = path(&["materials", id, "deliveries"]);
         self.dated(&deliveries, ("date", "date"), ("delivery", named), false);
