@@ -7,7 +7,7 @@ use super::pieces;
 use super::planning::{Options, Planning, WholeSearch};
 use super::prove;
 use crate::lp::{Lp, Objective};
-use crate::model::plan::Plan;
+use crate::model::plan::{Numbers, Plan};
 use crate::model::run::has_whole_numbers;
 use crate::model::{Buckets, Factory};
 use crate::solve::{self, WholeOptions};
@@ -46,7 +46,8 @@ impl<'f> WholeSteps<'f> {
         };
         let (planning, hot) = super::solve_hot(factory, plan)?;
         Ok(match planning {
-            Planning::Plan(plan) if plan.status.is_whole() => {
+            // Also the best by the time it was stopped.
+            Planning::Plan(plan) if plan.numbers == Some(Numbers::Whole) => {
                 Some(Self { factory, buckets, options, search, hot, plan })
             }
             _ => None,
