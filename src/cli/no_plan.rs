@@ -4,6 +4,7 @@ use super::exit::Exit;
 use super::failure;
 use super::language::words;
 use super::output::say;
+use crate::model::answers::whatif::ScenarioResult;
 use crate::report::terms;
 use crate::session::{Failure, Planning};
 use crate::words::{Value, Words};
@@ -19,6 +20,13 @@ pub(super) fn report_no_plan(planning: Result<Planning, Failure>) -> Exit {
         say(&said);
     }
     exit
+}
+
+/// Says why there is no base plan to compare with.
+pub(super) fn report_no_base_plan(base: &ScenarioResult) -> Exit {
+    let reason = base.reasons.first().map_or_else(String::new, |it| words().tell(&it.message));
+    say(&words().say_with("whatif-base-has-none", &[("reason", (&reason).into())]));
+    Exit::Contradiction
 }
 
 /// How a command ends without a plan, and what it says of that; nothing if there is a plan.

@@ -33,12 +33,6 @@ const TREES: u64 = 5;
 /// The part of the time left that is searched in; bounds take the rest.
 const SEARCHED: f64 = 0.85;
 
-/// When searches end so that bounds are known by a deadline.
-fn before(deadline: &Deadline) -> Deadline {
-    let left = deadline.remaining();
-    left.map_or_else(|| deadline.clone(), |left| deadline.within(left.mul_f64(SEARCHED)))
-}
-
 /// The goals of a whole plan.
 pub(super) struct Pieces<'f> {
     factory: &'f Factory,
@@ -100,7 +94,7 @@ impl<'f> Pieces<'f> {
             buckets,
             options,
             search,
-            searching: before(&options.deadline),
+            searching: options.deadline.part(SEARCHED),
             formulation,
             goals,
             kept: Kept::default(),

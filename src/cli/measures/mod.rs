@@ -10,7 +10,7 @@ use super::answers::{Format, exported, show_as, write_as};
 use super::exit::Exit;
 use super::input::load;
 use super::language::words;
-use super::no_plan::report_no_plan;
+use super::no_plan::{report_no_base_plan, report_no_plan};
 use super::output::{Form, form, say, say_problems};
 use super::over::would_write_over;
 use super::progress::Progress;
@@ -122,12 +122,7 @@ fn shown(arguments: &Arguments, answered: Result<Answered, Failure>) -> io::Resu
             show_as(&*answer, arguments.format)?;
             Ok(if complete { Exit::Done } else { Exit::Stopped })
         }
-        Ok(Answered::NoPlan(result)) => {
-            let reason = result.reasons.first().map(|it| words().tell(&it.message));
-            let reason = reason.unwrap_or_default();
-            say(&words().say_with("whatif-base-has-none", &[("reason", (&reason).into())]));
-            Ok(Exit::Contradiction)
-        }
+        Ok(Answered::NoPlan(result)) => Ok(report_no_base_plan(&result)),
         Ok(Answered::Stopped) => {
             say(&words().say("whatif-no-base"));
             Ok(Exit::Stopped)

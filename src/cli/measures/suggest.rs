@@ -10,7 +10,7 @@ use crate::cli::answers::{Format, show_as, write_text};
 use crate::cli::exit::Exit;
 use crate::cli::input::Loaded;
 use crate::cli::language::words;
-use crate::cli::no_plan::report_no_plan;
+use crate::cli::no_plan::{report_no_base_plan, report_no_plan};
 use crate::cli::output::{Form, form, say};
 use crate::cli::progress::Progress;
 use crate::measure::{Suggested, as_measures, without_measures};
@@ -48,10 +48,7 @@ pub(super) fn run(arguments: &Arguments, loaded: &Loaded) -> io::Result<Exit> {
             say(&words().say("whatif-no-base"));
             return Ok(Exit::Stopped);
         }
-        let reason = evaluator.base.reasons.first().map(|it| words().tell(&it.message));
-        let reason = reason.unwrap_or_default();
-        say(&words().say_with("whatif-base-has-none", &[("reason", (&reason).into())]));
-        return Ok(Exit::Contradiction);
+        return Ok(report_no_base_plan(&evaluator.base));
     };
     write(arguments, &answer)?;
     if arguments.format == Format::Text {

@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::failure;
 use super::input::{Loaded, load};
 use super::language::words;
-use super::no_plan::report_no_plan;
+use super::no_plan::{report_no_base_plan, report_no_plan};
 use super::numbers::Numbers;
 use super::output::{say, say_problems};
 use super::over::would_write_over;
@@ -196,10 +196,7 @@ fn answer(
         }
         _ => {
             progress.done();
-            let reason = evaluator.base.reasons.first();
-            let reason = reason.map_or_else(String::new, |it| words().tell(&it.message));
-            say(&words().say_with("whatif-base-has-none", &[("reason", (&reason).into())]));
-            return Err(Exit::Contradiction);
+            return Err(report_no_base_plan(&evaluator.base));
         }
     }
     let heading = FactoryHeading::of(&factory, &Buckets::new(&factory, factory.bucket));
