@@ -212,6 +212,11 @@ pub const SIMPLEX_SMALL_PIVOT: f64 = 1e-7;
 /// More means that the factors are inaccurate and must be recomputed.
 pub const PIVOT_DISAGREEMENT: f64 = 1e-7;
 
+/// Smallest pivot of the basis that a crossover begins with, in scaled coefficients near one.
+///
+/// Seven orders above [`SINGULAR_PIVOT`]: what is left out is pushed in, at the price of one pivot.
+pub const INDEPENDENT: f64 = 1e-3;
+
 /// Relative size of the random changes of costs that keep the dual method from stalling.
 ///
 /// Far above the dual tolerance, so that ties are broken for good; small enough that few pivots
@@ -230,6 +235,23 @@ pub const BOUND_PERTURBATION: f64 = 5e-7;
 /// Basic variables must be clearly distinct from those at a bound: for a factory's profit at 4,200
 /// rows the simplex method takes 900 pivots after 1e-8, and 43,000 after 1e-6.
 pub const INTERIOR: f64 = 1e-8;
+
+/// Residuals and gap at which the interior-point method stops where its answer is to be projected
+/// onto the optimal face.
+///
+/// There what has a price and what has room must differ by orders, for every column: of a
+/// complementary pair with this product one is below the square root of it.
+pub const INTERIOR_FOR_FACE: f64 = 1e-11;
+
+/// What equations may miss at a projected point, relative to their largest right-hand side: as much
+/// as at the point of any engine ([`ENGINE_FEASIBILITY`]).
+pub const ON_FACE: f64 = ENGINE_FEASIBILITY;
+
+/// The reduced cost, relative to the largest cost, that counts as none at a projected point.
+///
+/// As [`FROZEN_PRICE`]: it is not frozen, and what it may leak is measured. Columns near a bound keep
+/// most: the equations weigh them least.
+pub const ON_FACE_UNPRICED: f64 = 1e-9;
 
 /// Residuals and gap of an interior-point answer that the simplex method can still use
 /// if the method makes no further progress.

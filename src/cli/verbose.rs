@@ -91,6 +91,7 @@ fn simplex(words: &Words, at: &SimplexProgress) -> Vec<String> {
 /// The columns of the interior point's table, the time left out.
 const INTERIOR_POINT: &[&str] = &[
     "log-iteration",
+    "log-objective",
     "log-primal-residual",
     "log-dual-residual",
     "log-gap",
@@ -102,6 +103,7 @@ const INTERIOR_POINT: &[&str] = &[
 fn interior_point(at: &InteriorProgress) -> Vec<String> {
     vec![
         at.iteration.to_string(),
+        format!("{:.8e}", at.objective),
         format!("{:.2e}", at.primal_residual),
         format!("{:.2e}", at.dual_residual),
         format!("{:.2e}", at.gap),

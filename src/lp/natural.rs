@@ -79,6 +79,18 @@ impl Lp {
         natural
     }
 
+    /// A point of the programme as one of the programme in natural units.
+    #[must_use]
+    pub fn point_in_natural_units(&self, own: &[f64]) -> Vec<f64> {
+        own.iter().zip(self.columns.ids()).map(|(it, at)| it / self.column_size(at)).collect()
+    }
+
+    /// Prices of rows of the programme as those of the programme in natural units.
+    #[must_use]
+    pub fn prices_in_natural_units(&self, own: &[f64]) -> Vec<f64> {
+        own.iter().zip(self.rows.ids()).map(|(it, at)| it * self.row_size(at)).collect()
+    }
+
     /// Prices of rows of the programme in natural units, or a ray of infeasibility, as those of the
     /// programme itself.
     #[must_use]

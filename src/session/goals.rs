@@ -94,7 +94,7 @@ pub fn early_goals(
             return Ok(Err(planning));
         }
     }
-    Ok(Ok(sequence.noted()))
+    Ok(Ok(sequence.noted()?))
 }
 
 impl<'f> Base<'f> {

@@ -85,7 +85,7 @@ pub(super) fn pursued(
         let step = sequence.pursue(&stage)?;
         let counts = sequence.counts();
         if matches!(step, Step::Stopped) {
-            let goals = sequence.noted();
+            let goals = sequence.noted()?;
             let planning = sequence.interrupted(&stage)?;
             return Ok(Outcome::of(planning, goals, counts));
         }
@@ -93,7 +93,7 @@ pub(super) fn pursued(
             return Ok(Outcome::of(planning, SolvedGoals::default(), counts));
         }
     }
-    let (goals, counts) = (sequence.noted(), sequence.counts());
+    let (goals, counts) = (sequence.noted()?, sequence.counts());
     let planning = match purpose {
         Purpose::Plan | Purpose::Examined => sequence.finish()?,
         Purpose::Questions | Purpose::Figures => sequence.finish_unexamined()?,

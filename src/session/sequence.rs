@@ -71,6 +71,8 @@ pub(super) struct Sequence<'f> {
     candidate: Option<Vec<f64>>,
     /// The basis of the last solve: the next one warm-starts from it.
     basis: Option<Basis>,
+    /// Where the last solve ended inside its face, far from any basis.
+    inside: Option<reach::Inside>,
     /// Bases from another month and for another month.
     carried: Option<&'f mut Carried>,
     /// The plan that goals are warm-started from.
@@ -117,6 +119,7 @@ impl<'f> Sequence<'f> {
             last: None,
             candidate: None,
             basis: None,
+            inside: None,
             carried: None,
             hot: None,
             solved: None,
@@ -145,9 +148,15 @@ impl<'f> Sequence<'f> {
         self.solved = Some(Vec::new());
     }
 
-    /// What was noted.
-    pub fn noted(&mut self) -> SolvedGoals {
-        SolvedGoals(self.solved.take().unwrap_or_default())
+    /// What was noted, each goal with a basis to warm-start from.
+    ///
+    /// # Errors
+    /// As [`prove::solved`].
+    pub fn noted(&mut self) -> Result<SolvedGoals, Failure> {
+        if self.solved.is_some() {
+            self.land()?;
+        }
+        Ok(SolvedGoals(self.solved.take().unwrap_or_default()))
     }
 
     /// What it took so far.
@@ -180,6 +189,10 @@ impl<'f> Sequence<'f> {
             self.prepare();
         }
         self.options.deadline.work_at(&stage.title());
+        if stage.goal == Goal::Balance {
+            // Its rows are none of the goals' before it.
+            self.land()?;
+        }
         let objective = self.objective(stage);
         let lp = self.formulation.lp();
         self.size = (self.size.0.max(lp.rows().len()), self.size.1.max(lp.columns().len()));

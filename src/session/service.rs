@@ -4,11 +4,14 @@ use crate::ids::{ColumnId, Id};
 use crate::lp::{Objective, Sense};
 use crate::model::Goal;
 
+/// The name of their sum.
+pub(super) const ALL_ORDERS: &str = "all orders";
+
 /// The sum of the goals of service that come first; `None` if there are not several.
 pub(super) fn together<'a>(
     goals: impl Iterator<Item = (Goal, &'a Objective)>,
 ) -> Option<Objective> {
-    let mut sum = Objective::new("all orders", Sense::Minimise);
+    let mut sum = Objective::new(ALL_ORDERS, Sense::Minimise);
     let mut count = 0;
     for (_, objective) in goals.take_while(|(goal, _)| is_service(*goal)) {
         count += 1;

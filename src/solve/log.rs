@@ -83,6 +83,8 @@ pub struct SimplexProgress {
 pub struct InteriorProgress {
     /// Iterations made.
     pub iteration: usize,
+    /// The value of the objective, as minimised.
+    pub objective: f64,
     /// The primal residual, relative to the right-hand side.
     pub primal_residual: f64,
     /// The dual residual, relative to the costs.

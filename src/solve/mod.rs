@@ -49,13 +49,14 @@ pub use face::{Frozen, freeze, hold};
 pub use failure::EngineFailure;
 #[cfg(feature = "highs")]
 pub use highs::Highs;
-pub use interior::interior_point;
+pub use interior::{Aim, Interior, interior_point};
 pub use log::{Event, InteriorProgress, Phase, SimplexProgress, Size};
 pub use microlp::Microlp;
 pub use own::OwnEngine;
 pub use presolve::{Claim, Presolve};
 pub use scaled::Scaled;
 pub use simplex::{
-    Basis, Narrowing, Optimum, Responses, Sequential, Simplex, SimplexEngine, Standing, Status,
+    Basis, Crossover, FaceEngine, Narrowing, Optimum, Responses, Sequential, Simplex,
+    SimplexEngine, Standing, Status,
 };
 pub use uniqueness::{differences, probes};

@@ -52,6 +52,7 @@ impl Sequence<'_> {
     }
 
     pub fn finish(mut self) -> Result<Planning, Failure> {
+        self.land()?;
         let Some(last) = self.last.take() else { return Ok(Planning::Nothing) };
         let schedule = self.uniqueness()?;
         let priced = std::mem::take(&mut self.priced);

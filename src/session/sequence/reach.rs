@@ -2,13 +2,26 @@
 
 use super::{Sequence, is_money};
 use crate::formulate::Stage;
-use crate::lp::Objective;
+use crate::lp::{Answer, Objective};
+use crate::model::Goal;
 use crate::session::carried;
 use crate::session::failure::Failure;
 use crate::session::prove::{self, Proven};
+use crate::session::service::ALL_ORDERS;
 use crate::session::solved::Solved;
 use crate::session::whole::{Whole, joined};
-use crate::solve::{Basis, Engine, Settled, SimplexEngine};
+use crate::solve::{Basis, Crossover, Engine, EngineChoice, FaceEngine, Settled, SimplexEngine};
+use crate::tolerances::NOTHING_SHORT;
+
+/// The sum of what all orders miss up to which all are met.
+const ALL_MET: f64 = NOTHING_SHORT;
+
+/// The last goal solved, where it ended inside its face.
+pub(super) struct Inside {
+    goal: Option<Goal>,
+    objective: Objective,
+    answer: Answer,
+}
 
 impl Sequence<'_> {
     /// Solves one programme, from the base plan or from `start`, and records it.
@@ -26,13 +39,71 @@ impl Sequence<'_> {
         let start = warm.as_ref().map(|it| &it.basis).or(start);
         let settled = match warm.as_ref().and_then(|it| it.engine) {
             Some(engine) => prove::solved_by(engine, lp, objective, start, &self.options.deadline)?,
-            None => prove::solved(lp, objective, start, self.options)?,
+            None => match self.by_face(title) {
+                Some(engine) => {
+                    prove::solved_by(&engine, lp, objective, start, &self.options.deadline)?
+                }
+                None => prove::solved(lp, objective, start, self.options)?,
+            },
         };
         self.count(&settled);
+        if let Settled::Certified { record, answer } = &settled {
+            let inside = record.basis.is_none() && self.ours();
+            self.inside = inside.then(|| Inside {
+                goal: self.goal_of(title),
+                objective: objective.clone(),
+                answer: Answer { primal: answer.primal().to_vec(), dual: answer.dual().to_vec() },
+            });
+        }
         if let Settled::Certified { record, .. } = &settled {
             self.keep_solved(title, objective, record.basis.clone());
         }
         Ok(settled)
+    }
+
+    /// Our engine for a goal in the sequence, of which only value and face are needed; `None` where
+    /// another engine is asked for.
+    fn by_face(&self, title: &str) -> Option<FaceEngine> {
+        let no_more_than = (title == ALL_ORDERS).then_some(ALL_MET);
+        self.ours().then_some(FaceEngine { pivots_first: self.inside.is_none(), no_more_than })
+    }
+
+    /// Whether goals are solved by our own engine.
+    fn ours(&self) -> bool {
+        matches!(self.options.engine, EngineChoice::Auto | EngineChoice::Simplex)
+    }
+
+    fn goal_of(&self, title: &str) -> Option<Goal> {
+        let (stage, _) = self.prepared.iter().find(|(stage, _)| stage.title() == title)?;
+        Some(stage.goal)
+    }
+
+    /// Crosses over to a basis where the last goal ended inside its face, and gives it to the goals
+    /// that have none.
+    ///
+    /// On the frozen face every basis is optimal, whatever its prices: what is left of crossing
+    /// over is to push what lies between its bounds.
+    pub(super) fn land(&mut self) -> Result<(), Failure> {
+        let Some(Inside { goal, objective, answer: mut from }) = self.inside.take() else {
+            return Ok(());
+        };
+        let lp = self.formulation.lp();
+        from.dual.resize(lp.rows().len(), 0.0);
+        let engine = Crossover { from };
+        let settled = prove::solved_by(&engine, lp, &objective, None, &self.options.deadline)?;
+        if let Settled::Certified { record, .. } = &settled {
+            if let Some(goal) = goal {
+                self.priced.ended(goal, record);
+            }
+            if let Some(basis) = &record.basis {
+                for solved in self.solved.iter_mut().flatten().filter(|it| it.basis.is_none()) {
+                    solved.basis = Some(basis.carried(lp, &solved.lp));
+                }
+            }
+            self.basis = record.basis.clone();
+        }
+        self.count(&settled);
+        Ok(())
     }
 
     /// Solves one programme from where the last one of the base plan was left; `None` if none

@@ -80,6 +80,8 @@ pub(super) struct Equations {
     rows: Vec<RowId>,
     row_factors: Vec<f64>,
     cost_unit: f64,
+    /// What the objective adds for the places where columns start.
+    constant: f64,
 }
 
 impl Equations {
@@ -110,6 +112,7 @@ impl Equations {
             row_factors: rows.iter().map(|row| scaling.rows[row.position()]).collect(),
             rows,
             cost_unit: 1.0,
+            constant: sign * objective.constant,
         };
         for (column, bounds) in lp.columns().enumerated() {
             let factor = scaling.columns[column.position()];
@@ -156,6 +159,7 @@ impl Equations {
         for &(row, value) in entries {
             self.right_hand_side[row] -= value * offset;
         }
+        self.constant += cost * offset;
         if range <= 0.0 {
             return;
         }
@@ -172,6 +176,17 @@ impl Equations {
 
     pub fn rows(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The row whose activity a column is, if it is one.
+    pub fn row_of_activity(&self, column: usize) -> Option<usize> {
+        let activity = self.origins[column].column.is_none();
+        activity.then(|| self.by_column.line(column).0[0])
+    }
+
+    /// A value of the objective as minimised, in its own units.
+    pub fn in_own_units(&self, value: f64) -> f64 {
+        value / self.cost_unit + self.constant
     }
 
     /// Values and dual values in the programme's own units.

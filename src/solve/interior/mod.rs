@@ -7,9 +7,10 @@
 
 mod equations;
 mod normal_equations;
+mod projection;
 
 use crate::lp::{Answer, Lp, Objective};
-use crate::tolerances::{INTERIOR, INTERIOR_ENOUGH};
+use crate::tolerances::{INTERIOR, INTERIOR_ENOUGH, INTERIOR_FOR_FACE};
 
 use super::deadline::Deadline;
 use super::log::{Event, InteriorProgress};
@@ -35,17 +36,44 @@ const SHARE_OF_THE_WAY: f64 = 0.9995;
 /// holds a step back, not the point it leads to.
 const PROXIMITY: f64 = 1e-9;
 
-/// An answer near the optimum, `None` if the method does not get there: the programme has no
-/// optimum, its equations are too dense to factorise, digits are lost, or the deadline passes.
-/// Values are within [`INTERIOR_ENOUGH`] of feasible and optimal, relative to the programme's size;
-/// the dual values are those of the objective as minimised.
+/// What the method found.
+#[derive(Clone, Debug)]
+pub struct Interior {
+    /// A point near the optimum and its prices. Values are within [`INTERIOR_ENOUGH`] of feasible and
+    /// optimal, relative to the programme's size; the dual values are those of the objective as
+    /// minimised.
+    pub near: Answer,
+    /// The same projected onto the optimal face: what has a price is at its bound, what is inside
+    /// its bounds has none. `None` if it was not asked for or the two cannot be told apart.
+    pub on_face: Option<Answer>,
+}
+
+/// What is asked of the method.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Aim {
+    /// A point to cross over from.
+    Near,
+    /// A point on the optimal face.
+    Face,
+    /// As `Face`; given up once prices prove that the value exceeds this (as minimised).
+    NoMoreThan(f64),
+}
+
+/// A point near the optimum, `None` if the method does not get there: the programme has no
+/// optimum, its equations are too dense to factorise, digits are lost, the deadline passes, or the
+/// value is proven to exceed what was aimed at.
 #[must_use]
-pub fn interior_point(lp: &Lp, objective: &Objective, deadline: &Deadline) -> Option<Answer> {
+pub fn interior_point(
+    lp: &Lp,
+    objective: &Objective,
+    aim: Aim,
+    deadline: &Deadline,
+) -> Option<Interior> {
     let equations = Equations::of(lp, objective)?;
     let mut normal = NormalEquations::of(&equations.by_column, &equations.by_row)?;
     let mut point = Point::start(&equations, &mut normal)?;
-    // The best point so far, as an answer, and how bad it is.
-    let mut best: Option<(f64, Answer)> = None;
+    // The best point so far, and how bad it is.
+    let mut best: Option<(f64, Point)> = None;
     let mut since = 0;
     let mut least = (f64::INFINITY, f64::INFINITY);
     let mut step_lengths = (0.0, 0.0);
@@ -60,6 +88,7 @@ pub fn interior_point(lp: &Lp, objective: &Objective, deadline: &Deadline) -> Op
             let (_, mu) = point.complementarity(&equations);
             Event::InteriorPoint(InteriorProgress {
                 iteration,
+                objective: equations.in_own_units(product(&equations.cost, &point.primal)),
                 primal_residual,
                 dual_residual,
                 gap,
@@ -68,7 +97,7 @@ pub fn interior_point(lp: &Lp, objective: &Objective, deadline: &Deadline) -> Op
             })
         });
         if best.as_ref().is_none_or(|(least, _)| worst < *least) {
-            best = Some((worst, equations.answer(lp, &point.primal, &point.dual)));
+            best = Some((worst, point.clone()));
             since = 0;
         } else {
             since += 1;
@@ -80,19 +109,31 @@ pub fn interior_point(lp: &Lp, objective: &Objective, deadline: &Deadline) -> Op
             least = (missing.0.min(least.0), missing.1.min(least.1));
         }
         let lost = since > PATIENCE || !worst.is_finite();
-        if worst <= INTERIOR || lost {
+        if lost || worst <= if aim == Aim::Near { INTERIOR } else { INTERIOR_FOR_FACE } {
             break;
+        }
+        if let Aim::NoMoreThan(most) = aim
+            && equations.in_own_units(point.bound(&equations, &residuals)) > most
+        {
+            return None;
         }
         match point.advance(&equations, &residuals, &mut normal) {
             Some(lengths) => step_lengths = lengths,
             None => break,
         }
     }
-    best.filter(|(worst, _)| *worst <= INTERIOR_ENOUGH).map(|(_, answer)| answer)
+    let (_, best) = best.filter(|(worst, _)| *worst <= INTERIOR_ENOUGH)?;
+    let near = equations.answer(lp, &best.primal, &best.dual);
+    let on_face = (aim != Aim::Near)
+        .then(|| best.projected(&equations, &mut normal))
+        .flatten()
+        .map(|(primal, dual)| equations.answer(lp, &primal, &dual));
+    Some(Interior { near, on_face })
 }
 
 /// Where the method stands. Every primal value lies strictly inside its bounds, every reduced
 /// cost is strictly positive.
+#[derive(Clone)]
 struct Point {
     /// Distance of each column from its lower bound, or the value of a free one.
     primal: Vec<f64>,
@@ -138,9 +179,15 @@ struct System<'s> {
 }
 
 impl Residuals {
+    /// What the equations miss at these values.
+    fn primal(equations: &Equations, values: &[f64]) -> Vec<f64> {
+        let mut missing = equations.right_hand_side.clone();
+        equations.by_row.subtract_product(values, &mut missing);
+        missing
+    }
+
     fn of(equations: &Equations, point: &Point) -> Self {
-        let mut primal = equations.right_hand_side.clone();
-        equations.by_row.subtract_product(&point.primal, &mut primal);
+        let primal = Self::primal(equations, &point.primal);
         let mut dual = equations.cost.clone();
         equations.by_column.subtract_product(&point.dual, &mut dual);
         for (at, residual) in dual.iter_mut().enumerate() {
@@ -228,6 +275,21 @@ impl Point {
             }
         }
         (sum, if count == 0.0 { 0.0 } else { sum / count })
+    }
+
+    /// A value that no point goes below, as the prices prove it up to their residuals; −∞ while these
+    /// are large.
+    fn bound(&self, equations: &Equations, residuals: &Residuals) -> f64 {
+        if largest(&residuals.dual) > 1e-6 {
+            return f64::NEG_INFINITY;
+        }
+        let mut bound = product(&equations.right_hand_side, &self.dual);
+        for (at, price) in self.upper_price.iter().enumerate() {
+            if equations.range[at].is_finite() {
+                bound -= price * equations.range[at];
+            }
+        }
+        bound
     }
 
     /// One iteration; the lengths of its step in primal and dual values, `None` if digits are

@@ -30,9 +30,9 @@ mod sweep;
 use self::recovery::Recovery;
 use self::reduction::Reduction;
 use self::state::{State, Stop};
-use super::simplex::Basis;
-use crate::ids::{ColumnId, IdVec, RowId};
-use crate::lp::{Answer, Lp, LpBuilder, Objective};
+use super::simplex::{Basis, Standing};
+use crate::ids::{ColumnId, Id, IdVec, RowId};
+use crate::lp::{Answer, Bounds, Lp, LpBuilder, Objective};
 
 /// A reduced programme with its postsolve.
 ///
@@ -179,6 +179,47 @@ impl<'a> Presolve<'a> {
         }
         recovery.undo(&self.reductions);
         recovery.finish()
+    }
+
+    /// An answer of the programme given in the smaller one; its prices only approximately, for what
+    /// was removed may have had a part in them.
+    #[must_use]
+    pub fn reduced(&self, answer: &Answer) -> Answer {
+        let price = |row: &RowId| answer.dual[row.position()] - self.shifts[*row];
+        Answer {
+            primal: self.columns.iter().map(|at| answer.primal[at.position()]).collect(),
+            dual: self.rows.iter().map(price).collect(),
+        }
+    }
+
+    /// The answer of the programme given, from one of the smaller programme that need not be that of
+    /// a basis: what is between its bounds counts as basic.
+    ///
+    /// # Panics
+    /// If `answer` has another shape than [`Presolve::lp`].
+    #[must_use]
+    pub fn restore_answer(&self, answer: &Answer) -> Answer {
+        let standing = |bounds: &Bounds, value: f64| {
+            if value <= bounds.lower {
+                Standing::AtLower
+            } else if value >= bounds.upper {
+                Standing::AtUpper
+            } else {
+                Standing::Basic
+            }
+        };
+        let rows = self.reduced.rows().iter().zip(&answer.dual).map(|(bounds, price)| {
+            if *price == 0.0 || bounds.lower.is_infinite() && bounds.upper.is_infinite() {
+                Standing::Basic
+            } else if *price > 0.0 && bounds.lower.is_finite() || bounds.upper.is_infinite() {
+                Standing::AtLower
+            } else {
+                Standing::AtUpper
+            }
+        });
+        let columns = self.reduced.columns().iter().zip(&answer.primal);
+        let columns = columns.map(|(bounds, value)| standing(bounds, *value));
+        self.restore(answer, &Basis { rows: rows.collect(), columns: columns.collect() }).0
     }
 
     /// A Farkas ray of the programme given, from one of the smaller programme.

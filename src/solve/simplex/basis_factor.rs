@@ -17,10 +17,10 @@ pub(super) struct BasisFactor {
 
 impl BasisFactor {
     /// Factorises the basis; the head takes the order of the pivots. Returns the variables that
-    /// left the basis because they depend on others.
-    pub fn factorise(&mut self, form: &Form, variables: &mut Variables) -> Vec<u32> {
+    /// left the basis because they depend on others: pivots up to `least` are none.
+    pub fn factorise(&mut self, form: &Form, variables: &mut Variables, least: f64) -> Vec<u32> {
         let mut head = variables.head().to_vec();
-        let (factor, dropped) = Factor::new(form, &mut head);
+        let (factor, dropped) = Factor::new(form, &mut head, least);
         self.factor = Some(factor);
         variables.reorder(head, &dropped);
         dropped

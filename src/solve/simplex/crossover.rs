@@ -13,7 +13,7 @@ use crate::ids::{ColumnId, Id};
 use crate::lp::{Answer, Lp, Objective};
 use crate::solve::deadline::Deadline;
 use crate::solve::log::Phase;
-use crate::tolerances::SIMPLEX_SMALL_PIVOT;
+use crate::tolerances::{INDEPENDENT, SIMPLEX_SMALL_PIVOT};
 
 impl Simplex {
     /// Crosses over from the answer of any method, such as an interior point, to a basis whose
@@ -21,9 +21,9 @@ impl Simplex {
     /// [`Simplex::optimise`] makes it optimal. Stops early, also in a basis, when the
     /// deadline passes.
     ///
-    /// It begins with the activities and lets each variable take the place of one, the deepest
-    /// inside its bounds first: ratio tests keep the basis well conditioned, which a basis of the
-    /// deepest columns taken together ([`Basis::near`]) is not.
+    /// It begins with as many of the variables deepest inside their bounds as are independent beyond
+    /// doubt, and lets each of the rest take the place of an activity. Where that basis loses digits,
+    /// it begins with the activities alone: ratio tests keep the basis well conditioned.
     pub fn cross_over(
         &mut self,
         lp: &Lp,
@@ -32,16 +32,19 @@ impl Simplex {
         deadline: &Deadline,
     ) {
         let places = places(lp, objective, answer);
-        let mut slack = Basis::slack(lp);
-        for column in lp.columns().ids() {
-            slack.columns[column] = places[column.position()].standing;
-        }
-        self.start(&slack);
-        self.reset_work();
-        self.refactor();
+        self.start_independent(&deepest(lp, &places), INDEPENDENT);
         self.pin(&places);
         let mut waiting = self.place(&places);
         self.compute_values();
+        if !self.values.are_feasible() {
+            // Digits were lost: not such a basis.
+            self.start(&resting(lp, &places));
+            self.reset_work();
+            self.refactor();
+            self.pin(&places);
+            waiting = self.place(&places);
+            self.compute_values();
+        }
         // The nearest to a bound first: most of them arrive without a pivot.
         waiting.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
         self.report(deadline, Phase::Crossover);
@@ -168,4 +171,29 @@ impl Simplex {
             }
         }
     }
+}
+
+/// The activities, with every column at the bound it is nearest to.
+fn resting(lp: &Lp, places: &[Place]) -> Basis {
+    let mut slack = Basis::slack(lp);
+    for column in lp.columns().ids() {
+        slack.columns[column] = places[column.position()].standing;
+    }
+    slack
+}
+
+/// What lies between its bounds, the deepest inside first, as far as there are rows; what is at a
+/// bound is there.
+fn deepest(lp: &Lp, places: &[Place]) -> Basis {
+    let columns = lp.columns().len();
+    let mut inside: Vec<usize> = (0..places.len()).filter(|&at| places[at].depth > 0.0).collect();
+    inside.sort_by(|&one, &other| {
+        places[other].depth.total_cmp(&places[one].depth).then(one.cmp(&other))
+    });
+    let mut standings: Vec<Standing> = places.iter().map(|place| place.standing).collect();
+    for &at in inside.iter().take(lp.rows().len()) {
+        standings[at] = Standing::Basic;
+    }
+    let rows = standings.split_off(columns);
+    Basis { rows: rows.into_iter().collect(), columns: standings.into_iter().collect() }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::basis::Basis;
+use super::face_engine::{Inner, inner};
 use super::optimise::Status;
 use super::optimum::Optimum;
 use super::state::{NAME, Simplex};
@@ -10,7 +11,7 @@ use crate::lp::{Lp, Objective};
 use crate::solve::deadline::Deadline;
 use crate::solve::engine::{Engine, Outcome, Solved};
 use crate::solve::failure::EngineFailure;
-use crate::solve::interior::interior_point;
+use crate::solve::interior::Aim;
 use crate::solve::log::{Event, Size};
 use crate::solve::presolve::{Claim, Presolve};
 
@@ -31,7 +32,7 @@ const NEARLY_ALL: f64 = 0.5;
 pub struct SimplexEngine;
 
 /// Number of rows from which the interior point may be used.
-const MANY_ROWS: usize = 500;
+pub(super) const MANY_ROWS: usize = 500;
 
 /// Entries of tableau rows and columns per row of the programme that a solve may compute before the
 /// interior point is used. First goals of service take a few hundred, those of money tens of
@@ -106,7 +107,7 @@ impl Engine for Optimum {
 }
 
 /// From a basis, with the edge weights of an optimum like it if there is one; a cold start without.
-fn warm(
+pub(super) fn warm(
     lp: &Lp,
     objective: &Objective,
     start: Option<&Basis>,
@@ -169,14 +170,7 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, deadline: &De
         return simplex.optimise(deadline);
     }
     let before = simplex.iterations();
-    let rows = lp.rows().len() as u64;
-    let by_rows = WORK_PER_ROW * rows;
-    let most = if simplex.variables.is_slack(&simplex.form) {
-        by_rows.min(MOST_WORK)
-    } else {
-        by_rows.max(rows * rows / PART_OF_DENSE)
-    };
-    let status = simplex.optimise_within(deadline, most);
+    let status = within_work(lp, simplex, deadline);
     if status != Status::Interrupted || deadline.stopped() {
         return status;
     }
@@ -186,32 +180,27 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, deadline: &De
     if deadline.iterations() == Some(0) {
         return status;
     }
-    if let Some((basis, pivots)) = by_interior_point(lp, objective, deadline) {
+    if let Some(Inner::Crossed { basis, pivots }) = inner(lp, objective, Aim::Near, deadline) {
         simplex.start(&basis);
         simplex.effort.add_elsewhere(pivots);
     }
     simplex.optimise(deadline)
 }
 
-/// An optimal basis by way of an interior point of the presolved programme, or one near it, and
-/// the pivots that took; `None` if that way does not exist.
-fn by_interior_point(lp: &Lp, objective: &Objective, deadline: &Deadline) -> Option<(Basis, u64)> {
-    let own = lp.has_sizes().then(|| lp.in_natural_units(objective));
-    let (lp, objective) = own.as_ref().map_or((lp, objective), |(lp, costs)| (lp, costs));
-    let presolve = Presolve::of(lp, objective).ok()?;
-    let (lp, objective) = (presolve.lp(), presolve.objective());
-    deadline.report(|| Event::Presolved(Size::of(lp)));
-    let answer = interior_point(lp, objective, deadline)?;
-    let mut simplex = Simplex::load(lp, objective);
-    simplex.cross_over(lp, objective, &answer, deadline);
-    let status = simplex.optimise(deadline);
-    let of_use = matches!(status, Status::Optimal | Status::Interrupted);
-    let basis = || presolve.restore(&simplex.answer(), &simplex.basis()).1;
-    of_use.then(|| (basis(), simplex.iterations()))
+/// Pivots as long as they are worth it.
+pub(super) fn within_work(lp: &Lp, simplex: &mut Simplex, deadline: &Deadline) -> Status {
+    let rows = lp.rows().len() as u64;
+    let by_rows = WORK_PER_ROW * rows;
+    let most = if simplex.variables.is_slack(&simplex.form) {
+        by_rows.min(MOST_WORK)
+    } else {
+        by_rows.max(rows * rows / PART_OF_DENSE)
+    };
+    simplex.optimise_within(deadline, most)
 }
 
 /// Optimises from the current basis, after a number of iterations elsewhere.
-fn finish(
+pub(super) fn finish(
     lp: &Lp,
     objective: &Objective,
     mut simplex: Simplex,
@@ -238,7 +227,7 @@ fn finish_near(
 }
 
 /// The outcome of a simplex method that stopped this way.
-fn conclude(
+pub(super) fn conclude(
     lp: &Lp,
     objective: &Objective,
     simplex: Simplex,
@@ -264,6 +253,6 @@ fn conclude(
 }
 
 /// The outcome without an optimum.
-fn stopped(outcome: Outcome, basis: Option<Basis>, iterations: u64) -> Solved {
+pub(super) fn stopped(outcome: Outcome, basis: Option<Basis>, iterations: u64) -> Solved {
     Solved { outcome, basis, iterations: Some(iterations), by: NAME, optimum: None }
 }

@@ -67,10 +67,11 @@ pub(super) struct Factor {
 
 impl Factor {
     /// Factorises the basis `head`, which is put into the order of pivots. Returns also the
-    /// variables that had to leave the basis because they depend on others.
+    /// variables that had to leave the basis because they depend on others: only pivots up to
+    /// `least` were left for them.
     #[allow(clippy::cast_possible_truncation)] // fewer than 2^32 rows
-    pub fn new(form: &Form, head: &mut Vec<u32>) -> (Self, Vec<u32>) {
-        let factors = factorise(form, head);
+    pub fn new(form: &Form, head: &mut Vec<u32>, least: f64) -> (Self, Vec<u32>) {
+        let factors = factorise(form, head, least);
         let Factors { head: pivoted, order, lower, upper, diagonal, dropped } = factors;
         *head = pivoted;
         let rows = form.rows;

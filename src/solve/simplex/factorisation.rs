@@ -7,7 +7,6 @@
 use super::entries::Packed;
 use super::form::Form;
 use super::nucleus::Nucleus;
-use crate::tolerances::SINGULAR_PIVOT;
 
 /// Not (yet) assigned.
 const NONE: u32 = u32::MAX;
@@ -32,6 +31,8 @@ pub(super) struct Factors {
 struct Elimination<'f> {
     form: &'f Form,
     head: &'f [u32],
+    /// Pivots up to this are none.
+    least: f64,
     /// The row each column pivots on, and whether a row has been pivoted on.
     pivot_rows: Vec<u32>,
     done: Vec<bool>,
@@ -48,9 +49,9 @@ struct Elimination<'f> {
 }
 
 /// Factorises the basis of the variables in `head`, one per row in any order. If they are
-/// dependent, activities take the places of some.
-pub(super) fn factorise(form: &Form, head: &[u32]) -> Factors {
-    let mut elimination = Elimination::new(form, head);
+/// dependent, so that only pivots up to `least` are left, activities take the places of some.
+pub(super) fn factorise(form: &Form, head: &[u32], least: f64) -> Factors {
+    let mut elimination = Elimination::new(form, head, least);
     elimination.take_activities();
     elimination.take_column_singletons();
     elimination.take_row_singletons();
@@ -60,7 +61,7 @@ pub(super) fn factorise(form: &Form, head: &[u32]) -> Factors {
 
 #[allow(clippy::cast_possible_truncation)] // fewer than 2^32 rows and entries
 impl<'f> Elimination<'f> {
-    fn new(form: &'f Form, head: &'f [u32]) -> Self {
+    fn new(form: &'f Form, head: &'f [u32], least: f64) -> Self {
         let rows = form.rows;
         let mut triplets = Vec::new();
         let mut column_counts = vec![0; rows];
@@ -77,6 +78,7 @@ impl<'f> Elimination<'f> {
         Self {
             form,
             head,
+            least,
             pivot_rows: vec![NONE; rows],
             done: vec![false; rows],
             column_counts,
@@ -132,7 +134,7 @@ impl<'f> Elimination<'f> {
                 }
             });
             let Some((row, value)) = pivot else { continue };
-            if value.abs() <= SINGULAR_PIVOT {
+            if value.abs() <= self.least {
                 continue;
             }
             self.take_upper(position);
@@ -182,7 +184,7 @@ impl<'f> Elimination<'f> {
                     pivot = value;
                 }
             });
-            if pivot.abs() <= SINGULAR_PIVOT {
+            if pivot.abs() <= self.least {
                 continue;
             }
             self.take_upper(position);
@@ -226,7 +228,7 @@ impl<'f> Elimination<'f> {
                 }
             });
         }
-        let mut nucleus = Nucleus::new(&entries, open.len(), self.form.rows);
+        let mut nucleus = Nucleus::new(&entries, open.len(), self.form.rows, self.least);
         while let Some(pivot) = nucleus.eliminate(&mut self.lower) {
             let position = open[pivot.column as usize];
             self.pivot_rows[position as usize] = pivot.row;

@@ -19,6 +19,7 @@ mod effort;
 mod end;
 mod engine;
 mod entries;
+mod face_engine;
 mod factor;
 mod factorisation;
 mod form;
@@ -44,6 +45,7 @@ mod work_vector;
 
 pub use basis::{Basis, Standing};
 pub use engine::SimplexEngine;
+pub use face_engine::{Crossover, FaceEngine};
 pub use lexicographic::{Narrowing, Sequential};
 pub use optimise::Status;
 pub use optimum::Optimum;

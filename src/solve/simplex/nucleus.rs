@@ -5,7 +5,7 @@
 //! 3, 1957), among a few short lines and entries that are not small within their column.
 
 use super::entries::Growing;
-use crate::tolerances::{PIVOT_THRESHOLD, SINGULAR_PIVOT};
+use crate::tolerances::PIVOT_THRESHOLD;
 
 /// Lines examined before the best pivot seen is taken (Suhl and Suhl use four).
 const LINES: usize = 4;
@@ -28,6 +28,8 @@ pub(super) struct Pivot {
 pub(super) struct Nucleus {
     columns: Growing,
     rows: Growing,
+    /// Columns without a larger entry depend on others.
+    least: f64,
     largest: Vec<f64>,
     column_lists: CountLists,
     row_lists: CountLists,
@@ -39,7 +41,7 @@ pub(super) struct Nucleus {
 #[allow(clippy::cast_possible_truncation)] // fewer than 2^32 rows and entries
 impl Nucleus {
     /// Of entries by column, over `rows` rows of which some are not active.
-    pub fn new(entries: &[(u32, u32, f64)], columns: usize, rows: usize) -> Self {
+    pub fn new(entries: &[(u32, u32, f64)], columns: usize, rows: usize, least: f64) -> Self {
         let mut column_rooms = vec![0; columns];
         let mut row_rooms = vec![0; rows];
         for &(column, row, _) in entries {
@@ -50,6 +52,7 @@ impl Nucleus {
         let mut nucleus = Self {
             columns: Growing::with_rooms(column_rooms.iter().map(roomy)),
             rows: Growing::with_rooms(row_rooms.iter().map(roomy)),
+            least,
             largest: vec![0.0; columns],
             column_lists: CountLists::new(columns, rows),
             row_lists: CountLists::new(rows, columns),
@@ -172,7 +175,7 @@ impl Nucleus {
             let mut column = self.column_lists.first(count);
             while column != NONE {
                 let next = self.column_lists.next(column);
-                if self.largest[column as usize] <= SINGULAR_PIVOT {
+                if self.largest[column as usize] <= self.least {
                     // Dependent: it never pivots.
                     self.column_lists.remove(column);
                 } else {
@@ -213,7 +216,7 @@ impl Nucleus {
         for &column in columns {
             let at = column as usize;
             let cost = (columns.len() as u64 - 1) * (self.columns.len(at) as u64 - 1);
-            if self.largest[at] <= SINGULAR_PIVOT
+            if self.largest[at] <= self.least
                 || best.as_ref().is_some_and(|(least, _)| cost > *least)
             {
                 continue;

@@ -18,7 +18,7 @@ use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, Objective};
 use crate::solve::deadline::Deadline;
 use crate::solve::log::{Event, Phase, SimplexProgress};
-use crate::tolerances::{FACTOR_RESIDUAL, SIMPLEX_DUAL};
+use crate::tolerances::{FACTOR_RESIDUAL, SIMPLEX_DUAL, SINGULAR_PIVOT};
 
 /// The engine's name.
 pub(super) const NAME: &str = "simplex";
@@ -221,10 +221,21 @@ impl Simplex {
     /// Factorises the basis; dependent variables leave it. Edge weights follow their variables.
     pub(super) fn refactor(&mut self) {
         let before = self.variables.head().to_vec();
-        for variable in self.factor.factorise(&self.form, &mut self.variables) {
+        for variable in self.factor.factorise(&self.form, &mut self.variables, SINGULAR_PIVOT) {
             self.rest(variable as usize);
         }
         self.dual_weights.follow(&before, &self.variables, &self.form);
+    }
+
+    /// Starts from as many of the variables that a basis names as are independent beyond
+    /// doubt: of others only pivots up to `least` are left. Activities complete them.
+    pub(super) fn start_independent(&mut self, basis: &Basis, least: f64) {
+        self.start(basis);
+        self.variables.begin(basis, &self.form);
+        for variable in self.factor.factorise(&self.form, &mut self.variables, least) {
+            self.rest(variable as usize);
+        }
+        self.reset_work();
     }
 
     /// Puts a nonbasic variable on a bound it has, the one it is at if possible.

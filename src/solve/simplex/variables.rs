@@ -27,18 +27,8 @@ impl Variables {
     /// with too few gains the activities of other rows.
     pub fn start(&mut self, basis: &Basis, form: &Form) {
         let (columns, rows) = (form.columns, form.rows);
-        self.standing[..columns].fill(Standing::AtLower);
-        self.standing[columns..].fill(Standing::Basic);
-        let (of_columns, of_rows) = self.standing.split_at_mut(columns);
-        for (ours, given) in of_columns.iter_mut().zip(&basis.columns) {
-            *ours = *given;
-        }
-        for (ours, given) in of_rows.iter_mut().zip(&basis.rows) {
-            *ours = *given;
-        }
-        let all = 0..form.variables();
-        let mut head: Vec<u32> =
-            all.filter(|&it| self.is_basic(it)).map(|variable| variable as u32).collect();
+        self.begin(basis, form);
+        let mut head = std::mem::take(&mut self.head);
         while head.len() > rows {
             let dropped = head.pop().unwrap_or_default();
             self.standing[dropped as usize] = Standing::AtLower;
@@ -50,6 +40,23 @@ impl Variables {
             }
         }
         self.head = head;
+    }
+
+    /// As [`Variables::start`], with as many basic variables as there are: the invariant holds once
+    /// they are factorised, which adds activities where rows have none.
+    pub fn begin(&mut self, basis: &Basis, form: &Form) {
+        let columns = form.columns;
+        self.standing[..columns].fill(Standing::AtLower);
+        self.standing[columns..].fill(Standing::Basic);
+        let (of_columns, of_rows) = self.standing.split_at_mut(columns);
+        for (ours, given) in of_columns.iter_mut().zip(&basis.columns) {
+            *ours = *given;
+        }
+        for (ours, given) in of_rows.iter_mut().zip(&basis.rows) {
+            *ours = *given;
+        }
+        let all = 0..form.variables();
+        self.head = all.filter(|&it| self.is_basic(it)).map(|variable| variable as u32).collect();
     }
 
     /// The basis as a value.
@@ -118,7 +125,7 @@ impl Variables {
     /// Takes the head in the order of the pivots that factorised it; what was dropped for an
     /// activity is at its lower bound.
     pub fn reorder(&mut self, head: Vec<u32>, dropped: &[u32]) {
-        debug_assert_eq!(head.len(), self.head.len());
+        debug_assert!(head.len() >= self.head.len());
         self.head = head;
         for &variable in dropped {
             self.standing[variable as usize] = Standing::AtLower;
