@@ -12,7 +12,7 @@ use super::planning::{Options, Planning};
 use super::prove;
 use super::relief::relieve;
 use super::sequence::Sequence;
-use super::service::together;
+use super::service::{ALL_ORDERS, together};
 use super::solved::SolvedGoals;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
@@ -417,7 +417,8 @@ impl<'f> Base<'f> {
     /// Where to begin before anything is solved: the best of all goals of service at once, from
     /// which each of them is near.
     fn start(&self, engine: &dyn Engine, lp: &Lp) -> Option<Basis> {
-        let all = together(self.goals.iter().map(|goal| (goal.stage.goal, &goal.objective)))?;
+        let all =
+            together(ALL_ORDERS, self.goals.iter().map(|goal| (goal.stage.goal, &goal.objective)))?;
         engine.solve_from(lp, &all, None, &self.options.deadline).ok()?.basis
     }
 }

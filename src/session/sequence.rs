@@ -13,13 +13,13 @@ use super::planning::Planning;
 use super::planning::{Carried, Options};
 use super::prove;
 use super::relief::{relieve, widen_to};
-use super::service::together;
+use super::service::{ALL_DATES, ALL_ORDERS, ALL_QUANTITIES, together};
 use super::solved::{Solved, SolvedGoals};
 use super::tight::{Priced, is_told};
 use crate::formulate::{ColumnMeaning, Formulation, RowMeaning, Stage, stages};
 use crate::ids::Id;
 use crate::interpret::{Effort, clashes, goal_result, tight_spots};
-use crate::lp::{Bounds, Lp, Objective};
+use crate::lp::{Answer, Bounds, Lp, Objective};
 use crate::model::answers::contradiction::Clash;
 use crate::model::plan::{GoalResult, TightSpot};
 use crate::model::{Buckets, Factory, Goal};
@@ -69,6 +69,8 @@ pub(super) struct Sequence<'f> {
     last: Option<Box<Certified>>,
     /// A point from before the first stage.
     candidate: Option<Vec<f64>>,
+    /// The best for all quantities, or for all dates, from before the first stage of them.
+    joint: Option<Answer>,
     /// The basis of the last solve: the next one warm-starts from it.
     basis: Option<Basis>,
     /// Where the last solve ended inside its face, far from any basis.
@@ -118,6 +120,7 @@ impl<'f> Sequence<'f> {
             priced: Priced::default(),
             last: None,
             candidate: None,
+            joint: None,
             basis: None,
             inside: None,
             carried: None,
@@ -199,6 +202,9 @@ impl<'f> Sequence<'f> {
         if self.last.is_none() && self.candidate.is_none() {
             self.candidate = self.all_at_once();
         }
+        if self.candidate.is_none() {
+            self.join(stage);
+        }
         if let Some(certified) = self.already_best(&objective) {
             self.keep_solved(&stage.title(), &objective, self.basis.clone());
             self.settle(
@@ -239,13 +245,41 @@ impl<'f> Sequence<'f> {
     /// the best for each of them, and their stages need no solving of their own.
     fn all_at_once(&mut self) -> Option<Vec<f64>> {
         let goals = self.prepared.iter().map(|(stage, objective)| (stage.goal, objective));
-        let sum = together(goals)?;
-        match self.reach(&sum.name, &sum, None) {
+        let sum = together(ALL_ORDERS, goals)?;
+        self.reach_sum(&sum).map(|answer| answer.primal)
+    }
+
+    /// Where that takes long: first the best for all quantities, then, if all are met, for all dates.
+    /// It is the best for each of their stages unless one goal takes from another.
+    fn join(&mut self, stage: &Stage) {
+        let goal = stage.goal;
+        let first = self.results.iter().all(|it| it.goal != goal.word());
+        let met = self.results.iter().all(|it| it.value.abs() <= KEPT_GOAL);
+        let name = match goal {
+            Goal::Fulfil => ALL_QUANTITIES,
+            Goal::OnTime => ALL_DATES,
+            _ => "",
+        };
+        if !first && !name.is_empty() {
+            return;
+        }
+        self.joint = None;
+        if met && !name.is_empty() {
+            let own = self.prepared.iter().skip_while(|(stage, _)| stage.goal != goal);
+            let own = own.take_while(|(stage, _)| stage.goal == goal);
+            let sum = together(name, own.map(|(stage, objective)| (stage.goal, objective)));
+            self.joint = sum.and_then(|sum| self.reach_sum(&sum));
+        }
+    }
+
+    /// The best for a sum of goals of service; `None` where it was given up.
+    fn reach_sum(&mut self, sum: &Objective) -> Option<Answer> {
+        match self.reach(&sum.name, sum, None) {
             Ok(Settled::Certified { answer, record }) => {
                 self.engine = record.engine;
                 self.priced.ended(Goal::Fulfil, &record);
                 self.basis = record.basis;
-                Some(answer.primal().to_vec())
+                Some(Answer { primal: answer.primal().to_vec(), dual: answer.dual().to_vec() })
             }
             // The stage itself will meet the same trouble and say what it is.
             _ => None,
@@ -253,15 +287,18 @@ impl<'f> Sequence<'f> {
     }
 
     /// The point at hand, where it reaches a goal's best by the columns' own bounds: certified
-    /// like any answer, with prices of zero.
+    /// like any answer, with prices of zero; or the best for a sum of goals, with its prices.
     fn already_best(&self, objective: &Objective) -> Option<Box<Certified>> {
         let lp = self.formulation.lp();
+        let fits = |primal: &[f64]| primal.len() == lp.columns().len();
         let last = self.last.as_ref().map(|last| last.primal());
-        let primal = last.or(self.candidate.as_deref())?;
-        if primal.len() != lp.columns().len() {
-            return None;
-        }
-        let certified = prove::point(lp, objective, primal)?;
+        let by_bounds = |primal: &[f64]| prove::point(lp, objective, primal);
+        let certified = match &self.joint {
+            Some(joint) if fits(&joint.primal) => {
+                by_bounds(&joint.primal).or_else(|| prove::answer(lp, objective, joint.clone()))
+            }
+            _ => last.or(self.candidate.as_deref()).filter(|it| fits(it)).and_then(by_bounds),
+        }?;
         // A goal that can still gain by a trace is solved: what is left to it, later ones take.
         (certified.residuals().gap <= KEPT_GOAL).then(|| Box::new(certified))
     }

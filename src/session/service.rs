@@ -4,14 +4,21 @@ use crate::ids::{ColumnId, Id};
 use crate::lp::{Objective, Sense};
 use crate::model::Goal;
 
-/// The name of their sum.
+/// The name of the sum of all goals of service that come first.
 pub(super) const ALL_ORDERS: &str = "all orders";
 
-/// The sum of the goals of service that come first; `None` if there are not several.
+/// The name of the sum of those of quantities alone.
+pub(super) const ALL_QUANTITIES: &str = "all quantities";
+
+/// The name of the sum of those of dates alone.
+pub(super) const ALL_DATES: &str = "all dates";
+
+/// The sum of the goals of service that come first, by this name; `None` if there are not several.
 pub(super) fn together<'a>(
+    name: &str,
     goals: impl Iterator<Item = (Goal, &'a Objective)>,
 ) -> Option<Objective> {
-    let mut sum = Objective::new(ALL_ORDERS, Sense::Minimise);
+    let mut sum = Objective::new(name, Sense::Minimise);
     let mut count = 0;
     for (_, objective) in goals.take_while(|(goal, _)| is_service(*goal)) {
         count += 1;

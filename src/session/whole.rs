@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::planning::Options;
-use super::service::together;
+use super::service::{ALL_ORDERS, together};
 use super::solved::Solved;
 pub(super) use crate::formulate::in_sequence;
 use crate::formulate::{Formulation, Stage, stages};
@@ -59,7 +59,7 @@ impl Whole {
     ) -> Option<(Self, Vec<Solved>)> {
         let deadline = &options.deadline;
         // Where every order can be met, one point serves all goals of service.
-        let service = together(joined.iter().map(|(stage, goal)| (stage.goal, goal)));
+        let service = together(ALL_ORDERS, joined.iter().map(|(stage, goal)| (stage.goal, goal)));
         let mut formulation = Formulation::new(factory, buckets);
         let mut last = match &service {
             Some(all) => {

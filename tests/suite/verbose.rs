@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use junheng::solve::{Deadline, Event, Phase, Simplex, interior_point};
+use junheng::solve::{Aim, Deadline, Event, Phase, Simplex, interior_point};
 
 use super::program::program;
 use super::random_programmes::{Kind, optimal};
@@ -48,7 +48,7 @@ fn the_log_of_an_interior_point() {
     let found = (0..10).find_map(|seed| {
         let (lp, objective, _) = optimal(kind, seed);
         told.lock().unwrap().clear();
-        Some((interior_point(&lp, &objective, &deadline)?, lp, objective))
+        Some((interior_point(&lp, &objective, Aim::Near, &deadline)?.near, lp, objective))
     });
     let (answer, lp, objective) = found.unwrap();
     let points: Vec<_> = std::mem::take(&mut *told.lock().unwrap())

@@ -7,10 +7,12 @@ use crate::model::Goal;
 use crate::session::carried;
 use crate::session::failure::Failure;
 use crate::session::prove::{self, Proven};
-use crate::session::service::ALL_ORDERS;
+use crate::session::service::{ALL_DATES, ALL_ORDERS, ALL_QUANTITIES};
 use crate::session::solved::Solved;
 use crate::session::whole::{Whole, joined};
-use crate::solve::{Basis, Crossover, Engine, EngineChoice, FaceEngine, Settled, SimplexEngine};
+use crate::solve::{
+    Aim, Basis, Crossover, Engine, EngineChoice, FaceEngine, Settled, SimplexEngine,
+};
 use crate::tolerances::NOTHING_SHORT;
 
 /// The sum of what all orders miss up to which all are met.
@@ -64,8 +66,13 @@ impl Sequence<'_> {
     /// Our engine for a goal in the sequence, of which only value and face are needed; `None` where
     /// another engine is asked for.
     fn by_face(&self, title: &str) -> Option<FaceEngine> {
-        let no_more_than = (title == ALL_ORDERS).then_some(ALL_MET);
-        self.ours().then_some(FaceEngine { pivots_first: self.inside.is_none(), no_more_than })
+        let (pivots_first, then) = match title {
+            ALL_ORDERS => (true, None),
+            ALL_QUANTITIES => (false, Some(Aim::Face)),
+            ALL_DATES => (false, Some(Aim::NoMoreThan(ALL_MET))),
+            _ => (self.inside.is_none(), Some(Aim::Face)),
+        };
+        self.ours().then_some(FaceEngine { pivots_first, then })
     }
 
     /// Whether goals are solved by our own engine.

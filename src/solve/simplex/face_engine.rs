@@ -25,8 +25,8 @@ const INTERIOR_POINT: &str = "interior point";
 pub struct FaceEngine {
     /// Whether pivots are tried first.
     pub pivots_first: bool,
-    /// Given up once the value is proven to exceed this, as minimised.
-    pub no_more_than: Option<f64>,
+    /// What is done where they are not or take long; none gives up.
+    pub then: Option<Aim>,
 }
 
 impl Engine for FaceEngine {
@@ -67,7 +67,8 @@ impl Engine for FaceEngine {
             }
             taken = simplex.iterations();
         }
-        let aim = self.no_more_than.map_or(Aim::Face, Aim::NoMoreThan);
+        let given_up = || Ok(stopped(Outcome::Interrupted { best: None }, None, taken));
+        let Some(aim) = self.then else { return given_up() };
         match inner(lp, objective, aim, deadline) {
             Some(Inner::OnFace(answer)) => {
                 let outcome = Outcome::Optimal(answer);
@@ -76,9 +77,7 @@ impl Engine for FaceEngine {
             Some(Inner::Crossed { basis, pivots }) => {
                 ended(lp, objective, &basis, taken + pivots, deadline)
             }
-            None if self.no_more_than.is_some() => {
-                Ok(stopped(Outcome::Interrupted { best: None }, None, taken))
-            }
+            None if matches!(aim, Aim::NoMoreThan(_)) => given_up(),
             None => warm(lp, objective, start, None, deadline),
         }
     }

@@ -274,6 +274,7 @@ mod tests {
     use super::*;
     use crate::ids::{ColumnId, Id, RowId};
     use crate::lp::{Bounds, LpBuilder};
+    use crate::tolerances::SINGULAR_PIVOT;
 
     /// A pseudo-random sparse square-ish programme; the same for the same seed.
     fn form(rows: usize, columns: usize, seed: u64) -> Form {
@@ -342,7 +343,7 @@ mod tests {
             let form = form(rows, 150, seed + 1);
             #[allow(clippy::cast_possible_truncation)]
             let mut head: Vec<u32> = (0..rows as u32).map(|at| at * 2).collect();
-            let (mut factor, dropped) = Factor::new(&form, &mut head);
+            let (mut factor, dropped) = Factor::new(&form, &mut head, SINGULAR_PIVOT);
             for variable in dropped {
                 assert!(!head.contains(&variable));
             }
