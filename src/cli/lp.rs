@@ -38,7 +38,7 @@ pub(super) struct Arguments {
     /// The programme, `.mps` or `.mps.gz`; `-` reads standard input
     #[arg(value_name = "FILE.mps")]
     file: String,
-    /// Engine: auto, simplex, microlp, or highs if compiled in
+    /// Engine: auto, simplex, interior, microlp, or highs if compiled in
     #[arg(long, default_value = "auto", value_parser = engine)]
     engine: EngineChoice,
     /// Time limit, such as `30s`, `5m` or `500ms`

@@ -105,7 +105,7 @@ pub(super) struct Choices {
     /// Length of a bucket: day, ten-day, week or month [default: the file's]
     #[arg(long, value_name = "LENGTH", value_parser = bucket)]
     bucket: Option<BucketKind>,
-    /// Engine: auto, simplex, microlp, or highs if compiled in
+    /// Engine: auto, simplex, interior, microlp, or highs if compiled in
     #[arg(long, default_value = "auto", value_parser = engine)]
     engine: EngineChoice,
     /// Time limit, such as `30s`, `5m` or `500ms`

@@ -14,6 +14,9 @@ pub enum EngineChoice {
     Auto,
     /// Our simplex method, always compiled in.
     Simplex,
+    /// Our interior-point method, which crosses over to a basis where one is needed; our simplex
+    /// method finishes. `Auto` uses it by itself for large programmes.
+    Interior,
     /// microlp, always compiled in.
     Microlp,
     /// `HiGHS`, compiled in by the feature `highs`.
@@ -22,7 +25,8 @@ pub enum EngineChoice {
 
 impl EngineChoice {
     /// Every choice, in the order shown to users.
-    pub const ALL: [Self; 4] = [Self::Auto, Self::Simplex, Self::Microlp, Self::Highs];
+    pub const ALL: [Self; 5] =
+        [Self::Auto, Self::Simplex, Self::Interior, Self::Microlp, Self::Highs];
 
     /// The word users write.
     #[must_use]
@@ -30,6 +34,7 @@ impl EngineChoice {
         match self {
             Self::Auto => "auto",
             Self::Simplex => "simplex",
+            Self::Interior => "interior",
             Self::Microlp => "microlp",
             Self::Highs => "highs",
         }
@@ -58,7 +63,7 @@ impl FromStr for EngineChoice {
 #[non_exhaustive]
 pub enum ChoiceError {
     /// There is no such engine.
-    #[error("there is no engine \"{word}\": use auto, simplex, microlp or highs")]
+    #[error("there is no engine \"{word}\": use auto, simplex, interior, microlp or highs")]
     Unknown {
         /// The engine requested.
         word: String,
@@ -77,7 +82,8 @@ pub enum ChoiceError {
 /// [`ChoiceError::NotCompiledIn`] if the chosen engine is not part of this build.
 pub fn select(choice: EngineChoice) -> Result<Box<dyn Engine>, ChoiceError> {
     match choice {
-        EngineChoice::Auto | EngineChoice::Simplex => Ok(Box::new(OwnEngine)),
+        EngineChoice::Auto | EngineChoice::Simplex => Ok(Box::new(OwnEngine::default())),
+        EngineChoice::Interior => Ok(Box::new(OwnEngine::INTERIOR)),
         EngineChoice::Microlp => Ok(Box::new(Microlp)),
         EngineChoice::Highs => highs(),
     }
@@ -124,6 +130,7 @@ mod tests {
         for (choice, name) in [
             (EngineChoice::Auto, "simplex"),
             (EngineChoice::Simplex, "simplex"),
+            (EngineChoice::Interior, "simplex"),
             (EngineChoice::Microlp, "microlp"),
         ] {
             assert_eq!(select(choice).expect("always there").name(), name);

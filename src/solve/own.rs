@@ -3,14 +3,22 @@
 use super::branch::{WholeEnd, WholeOptions, solve_whole};
 use super::engine::{Ended, Engine, Outcome, Solved, WholeClaim};
 use super::failure::EngineFailure;
-use super::simplex::{Basis, SimplexEngine};
+use super::simplex::{Basis, FaceEngine, SimplexEngine};
 use super::{Deadline, has_crossed_bounds};
 use crate::lp::{Lp, Objective};
 
 /// Our own engine, always compiled in: the simplex method for linear programmes, branch and bound on
 /// it for those with whole numbers. It proves what it claims.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct OwnEngine;
+pub struct OwnEngine {
+    /// Whether an interior point comes before pivots.
+    interior: bool,
+}
+
+impl OwnEngine {
+    /// The same, with an interior point before pivots.
+    pub const INTERIOR: Self = Self { interior: true };
+}
 
 impl Engine for OwnEngine {
     fn name(&self) -> &'static str {
@@ -23,7 +31,7 @@ impl Engine for OwnEngine {
         objective: &Objective,
         deadline: &Deadline,
     ) -> Result<Outcome, EngineFailure> {
-        SimplexEngine.solve(lp, objective, deadline)
+        self.solve_from(lp, objective, None, deadline).map(|solved| solved.outcome)
     }
 
     fn solve_from(
@@ -33,6 +41,9 @@ impl Engine for OwnEngine {
         start: Option<&Basis>,
         deadline: &Deadline,
     ) -> Result<Solved, EngineFailure> {
+        if self.interior {
+            return FaceEngine::CROSSING.solve_from(lp, objective, start, deadline);
+        }
         SimplexEngine.solve_from(lp, objective, start, deadline)
     }
 

@@ -52,6 +52,7 @@ fn generated_works_are_planned_certified_and_audited() {
 #[test]
 fn engines_agree_goal_by_goal() {
     let others = [
+        EngineChoice::Interior,
         EngineChoice::Microlp,
         #[cfg(feature = "highs")]
         EngineChoice::Highs,
@@ -74,14 +75,37 @@ fn engines_agree_goal_by_goal() {
     }
 }
 
+/// Goals that end inside their faces, one crossover at the end: no later goal takes more from an
+/// earlier one than when each ends in a basis.
+#[test]
+fn goals_that_end_inside_their_faces_are_kept_as_firmly() {
+    let mut inside = 0;
+    for seed in 0..count() {
+        let text = works(seed);
+        let one = planned(&text, EngineChoice::Simplex);
+        let other = planned(&text, EngineChoice::Interior);
+        for (a, b) in one.goals.iter().zip(&other.goals) {
+            let (title, a, b) = (a.title(), a.value, b.value);
+            assert!((a - b).abs() <= 1e-6 * (1.0 + a.abs()), "seed {seed}, {title}: {a} and {b}");
+        }
+        for goal in &other.goals {
+            inside += usize::from(goal.engine == "interior point");
+            let most = 1e-9 * (1.0 + goal.value.abs()) + goal.allowed;
+            assert!(goal.given_up <= most, "seed {seed}, {}: {}", goal.title(), goal.given_up);
+        }
+    }
+    assert!(inside as u64 >= count(), "{inside} goals ended inside their faces");
+}
+
 #[test]
 fn the_same_file_gives_the_same_bytes() {
-    for seed in 0..3 {
+    for seed in 0..6 {
         let text = works(seed);
-        let first = json::plan(&planned(&text, EngineChoice::Auto));
+        let engine = if seed < 3 { EngineChoice::Auto } else { EngineChoice::Interior };
+        let first = json::plan(&planned(&text, engine));
         // Two at once: whatever else runs, nothing may depend on it.
         let both = std::thread::scope(|scope| {
-            let again = || json::plan(&planned(&text, EngineChoice::Auto));
+            let again = || json::plan(&planned(&text, engine));
             let threads = [scope.spawn(again), scope.spawn(again)];
             threads.map(|thread| thread.join().unwrap())
         });

@@ -11,7 +11,8 @@ use junheng::verify::{Certified, certify};
 /// All engines compiled in.
 pub fn engines() -> Vec<Box<dyn Engine>> {
     vec![
-        Box::new(OwnEngine),
+        Box::new(OwnEngine::default()),
+        Box::new(OwnEngine::INTERIOR),
         Box::new(Microlp),
         #[cfg(feature = "highs")]
         Box::new(junheng::solve::Highs),

@@ -24,7 +24,7 @@ const ITERATIONS: usize = 150;
 const PATIENCE: usize = 12;
 
 /// Corrections towards the centre per step: each costs a solve, a small part of a factorisation.
-const CORRECTORS: usize = 2;
+const CORRECTORS: usize = 4;
 
 /// Least share of the present complementarity that corrections aim at.
 const CENTRE: f64 = 0.01;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::basis::Basis;
-use super::face_engine::{Inner, inner};
+use super::inner::{Inner, inner};
 use super::optimise::Status;
 use super::optimum::Optimum;
 use super::state::{NAME, Simplex};
@@ -32,7 +32,7 @@ const NEARLY_ALL: f64 = 0.5;
 pub struct SimplexEngine;
 
 /// Number of rows from which the interior point may be used.
-pub(super) const MANY_ROWS: usize = 500;
+const MANY_ROWS: usize = 500;
 
 /// Entries of tableau rows and columns per row of the programme that a solve may compute before the
 /// interior point is used. First goals of service take a few hundred, those of money tens of
@@ -180,7 +180,9 @@ fn optimise(lp: &Lp, objective: &Objective, simplex: &mut Simplex, deadline: &De
     if deadline.iterations() == Some(0) {
         return status;
     }
-    if let Some(Inner::Crossed { basis, pivots }) = inner(lp, objective, Aim::Near, deadline) {
+    if let Some(Inner::Crossed { basis, pivots }) =
+        inner(lp, objective, Aim::Near, MANY_ROWS, deadline)
+    {
         simplex.start(&basis);
         simplex.effort.add_elsewhere(pivots);
     }

@@ -23,6 +23,7 @@ mod face_engine;
 mod factor;
 mod factorisation;
 mod form;
+mod inner;
 mod inspection;
 mod lexicographic;
 mod nucleus;

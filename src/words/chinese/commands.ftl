@@ -72,7 +72,7 @@ shard-no-number = { $variable } 不是整数：{ $value }
 shard-no-count = { $variable } 说明了这是第几部分，但无从得知共几部分：请写 auto/N 或设置 JUNHENG_SHARDS=N
 shard-counts = 共 { $asked } 部分，而 { $variable } 是 { $says }：请只给一个部分数；若只重新运行数组中的部分作业，请写 K/N，例如 --shard "$SLURM_ARRAY_TASK_ID/8"
 shard-beyond = { $variable } 是 { $index }，不在编号 { $first } 到 { $last } 的 { $count } 个部分之中：请给数组连续的编号，或写 K/N
-use-engine = 没有求解器“{ $word }”：请用 auto、simplex、microlp 或 highs
+use-engine = 没有求解器“{ $word }”：请用 auto、simplex、interior、microlp 或 highs
 use-engine-compiled-in = 编译时没有包含 HiGHS：请用 `cargo install --path . --features highs` 安装（需要 cmake、C++ 编译器和 libclang），或改用求解器 simplex
 
 ## 矛盾

@@ -72,7 +72,7 @@ shard-no-number = { $variable } is not a whole number: { $value }
 shard-no-count = { $variable } says which part this is, but nothing says how many there are: write auto/N or set JUNHENG_SHARDS=N
 shard-counts = there are { $asked } parts, but { $variable } is { $says }: state one number of parts; to run some tasks of an array again, write K/N, such as --shard "$SLURM_ARRAY_TASK_ID/8"
 shard-beyond = { $variable } is { $index }, which is none of { $count } parts numbered { $first } to { $last }: give the array numbers without gaps, or write K/N
-use-engine = there is no engine "{ $word }": use auto, simplex, microlp or highs
+use-engine = there is no engine "{ $word }": use auto, simplex, interior, microlp or highs
 use-engine-compiled-in = the HiGHS engine is not compiled in: install with `cargo install --path . --features highs` (needs cmake, a C++ compiler and libclang), or use the engine simplex
 
 ## Contradictions
