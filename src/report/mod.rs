@@ -4,6 +4,7 @@
 //!
 //! A report formats, sorts and counts what the plan states; it works out no figure of its own.
 
+mod actual;
 pub mod audit;
 pub mod batch;
 pub mod bottlenecks;
@@ -32,6 +33,7 @@ pub mod potential;
 pub mod proposals;
 pub mod quantity;
 pub mod repair;
+mod roll;
 pub mod schema;
 mod side;
 pub mod solution;
