@@ -5,6 +5,7 @@ mod alike;
 mod answers;
 mod audit;
 mod batch;
+mod book;
 mod bottlenecks;
 mod check;
 mod convert;
@@ -92,6 +93,8 @@ enum Command {
     Roll(roll::Arguments),
     /// Compare a plan with what really happened, and say how the month ends from here
     Actual(actual::Arguments),
+    /// List the versions in a plan book: promised, changed, kept
+    Book(book::Arguments),
     /// Plan scenarios and compare them with the base plan: overlays, grids, sweeps, samples
     Whatif(whatif::Arguments),
     /// Find the best set of measures under a budget, and what each of them is worth
@@ -166,6 +169,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diff(arguments) => diff::run(arguments),
         Command::Roll(arguments) => roll::run(arguments),
         Command::Actual(arguments) => actual::run(arguments),
+        Command::Book(arguments) => book::run(arguments),
         Command::Whatif(arguments) => whatif::run(arguments),
         Command::Measures(arguments) => measures::run(arguments),
         Command::Batch(arguments) => batch::run(arguments),

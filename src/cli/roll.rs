@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::book;
 use super::answers::{Format, show_as, write_text};
 use super::convert::{can_be_written, written};
 use super::exit::Exit;
@@ -14,12 +15,13 @@ use super::of_plan::OfPlan;
 use super::output::{Form, form as form_of, say, say_problems};
 use super::over::would_write_over;
 use crate::diag::Severity;
+use crate::model::answers::book::EntryKind;
 use crate::model::answers::roll::Roll;
 use crate::month::done::Done;
 use crate::month::period::Period;
 use crate::month::recorded::{Recorded, recorded};
 use crate::month::roll::{From, Rolled, answer, roll};
-use crate::report::form;
+use crate::report::{form, json};
 use crate::source::actuals;
 use crate::source::workbook;
 use crate::source::{SourceText, Unreadable};
@@ -51,6 +53,9 @@ pub(super) struct Arguments {
     /// The next factory file: a name that ends in .json or .xlsx, or a folder of CSV files
     #[arg(long, value_name = "FILE|DIR")]
     out: PathBuf,
+    /// Also add the account, and the record of what happened, to the plan book in this folder
+    #[arg(long, value_name = "DIR")]
+    book: Option<PathBuf>,
     /// Format of the account
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -65,10 +70,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
     let made = OfPlan::load(&arguments.factory, &arguments.plan).and_then(|of| {
         let actuals = arguments.actuals.as_deref();
-        let (rolled, answer) = rolled(&of, actuals, arguments.until)?;
-        Ok((rolled, answer))
+        rolled(&of, actuals, arguments.until)
     });
-    let (rolled, answer) = match made {
+    let Made { rolled, answer, record } = match made {
         Ok(made) => made,
         Err(exit) => return Ok(exit),
     };
@@ -80,12 +84,21 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::InputErrors);
     }
     show_as(&answer, arguments.format)?;
-    Ok(Exit::Done)
+    let Some(book) = &arguments.book else { return Ok(Exit::Done) };
+    let mut files = vec![
+        ("account.json", json::pretty(&answer)),
+        ("next.json", rolled.text.clone()),
+    ];
+    files.extend(record.map(|it| ("actuals.json", it)));
+    let of = &answer.factory;
+    book::add(book, EntryKind::Roll, (&of.name, &of.from, &of.to), &files)
 }
 
 /// What really happened, held against the factory, with the digest of the record.
 pub(super) struct Happened {
     pub recorded: Recorded,
+    /// The record as JSON text.
+    pub text: String,
     pub sha256: String,
 }
 
@@ -112,7 +125,7 @@ pub(super) fn happened(of: &OfPlan, name: &str, until: Date) -> Result<Happened,
     };
     let found = actuals::read(&source.text).and_then(|it| recorded(&it, &of.factory, until));
     match found {
-        Ok(recorded) => Ok(Happened { recorded, sha256: source.sha256 }),
+        Ok(recorded) => Ok(Happened { recorded, text: source.text, sha256: source.sha256 }),
         Err(problems) => {
             say_problems(&source, &problems);
             Err(Exit::InputErrors)
@@ -120,12 +133,19 @@ pub(super) fn happened(of: &OfPlan, name: &str, until: Date) -> Result<Happened,
     }
 }
 
+/// The next file with its account, and the record of what happened as JSON text.
+pub(super) struct Made {
+    pub rolled: Rolled,
+    pub answer: Roll,
+    pub record: Option<String>,
+}
+
 /// The next file with its account.
 pub(super) fn rolled(
     of: &OfPlan,
     actuals: Option<&str>,
     until: Option<Date>,
-) -> Result<(Rolled, Roll), Exit> {
+) -> Result<Made, Exit> {
     let this = Period { from: of.factory.from, to: of.factory.to };
     let Some(next) = this.next(until) else {
         let first = this.to.tomorrow().map_or_else(|_| String::new(), |it| it.to_string());
@@ -146,10 +166,10 @@ pub(super) fn rolled(
     };
     match roll(from, next) {
         Ok(rolled) => {
-            let actuals = happened.map(|it| it.sha256);
+            let actuals = happened.as_ref().map(|it| it.sha256.clone());
             let plan = &of.source.sha256;
             let answer = answer(from, next, &rolled, plan, actuals);
-            Ok((rolled, answer))
+            Ok(Made { rolled, answer, record: happened.map(|it| it.text) })
         }
         Err(not_valid) => {
             let name = format!("{} → {}", of.loaded.source.name, next.from);

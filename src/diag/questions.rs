@@ -70,6 +70,9 @@ macro_rules! with_codes_of_questions {
     E974 "recorded-twice" Error
         "Nothing is recorded twice: of one thing there is one total, or lines by date."
         "Remove the total or the lines by date, or give the total a date.";
+    E975 "broken-book" Error
+        "Every entry of a plan book is as it was written, and follows the one before."
+        "Put back the files as they were written; entries are added by `plan --book` and `roll --book`, never changed.";
     } };
 }
 

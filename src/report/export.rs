@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use serde::Serialize;
 
 use super::{
-    Terminal, actual, batch, bottlenecks, csv, diff, discussion, group, json, measures, moves,
+    Terminal, actual, batch, book, bottlenecks, csv, diff, discussion, group, json, measures, moves,
     order, potential, proposals, quantity, repair, roll,
 };
 use super::{solution, suggestions, text, whatif, why};
@@ -97,6 +97,7 @@ exported! {
     Text<'_>, Plan: |form, it| text::plan(it, form.0);
     Text<'_>, of::actual::Actual: |form, it| actual::text(it, form.0);
     Text<'_>, of::batch::Batch: |form, it| batch::text(it, form.0);
+    Text<'_>, of::book::Book: |form, it| book::text(it, form.0);
     Text<'_>, of::bottlenecks::Bottlenecks: |form, it| bottlenecks::text(it, form.0);
     Text<'_>, of::diff::Diff: |form, it| diff::text(it, form.0);
     Text<'_>, of::discussion::Discussion: |form, it| discussion::text(it, form.0);

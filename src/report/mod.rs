@@ -7,6 +7,7 @@
 mod actual;
 pub mod audit;
 pub mod batch;
+mod book;
 pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;

@@ -67,6 +67,7 @@ mod records;
 mod reductions;
 mod reports;
 mod schema;
+mod rolling;
 mod sealed;
 mod sense;
 mod shards;

@@ -4,6 +4,7 @@
 pub mod actual;
 pub mod audit;
 pub mod batch;
+pub mod book;
 pub mod bottlenecks;
 pub mod contradiction;
 pub mod diff;

@@ -2,6 +2,7 @@
 //! is in them and in which order. No form: terminal, page, workbook and CSV put it out.
 
 pub mod actual;
+pub mod book;
 pub mod bottlenecks;
 pub mod diff;
 pub mod discussion;

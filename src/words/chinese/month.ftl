@@ -150,3 +150,23 @@ page-actual-curve = 计划、实绩与均衡线
 page-actual-curve-reading = 自第一天起累计的定额工时：计划、实绩，以及到计划总量的均衡线。
 page-actual-deviations = 各偏差的影响
 page-actual-deviations-reading = 一个目标的各份额相加，即按工厂文件的最好值与记入全部实绩后的最好值之差。
+
+e975-folder = 无法读取计划册：{ $reason }
+e975-unreadable = 此条目的“{ $file }”无法读取
+e975-before = 此条目与前一条目不衔接
+e975-file = 此条目的“{ $file }”已被改动或缺失
+book-added = 计划册第 { $number } 条在 { $folder }
+book-gist = { $count ->
+    [0] 计划册没有条目。
+   *[other] 计划册有 { $shown } 条。
+}
+entry-plan = 计划
+entry-roll = 月末
+head-entry = 条目
+head-changed = 改动
+head-promised = 按期/拖期/欠交
+head-kept = 兑现
+book-promised = { $on_time }/{ $late }/{ $short }
+book-changed = { $of } 格中 { $cells } 格，{ $hours } 小时
+book-kept = 发完 { $done }，结转 { $carried }
+book-kept-as-planned = 发完 { $done }，结转 { $carried }（按计划）

@@ -153,3 +153,24 @@ page-actual-curve = Planned, made and even
 page-actual-curve-reading = Standard hours added up from the first day: planned, made, and an even line to the planned total.
 page-actual-deviations = What each deviation moved
 page-actual-deviations-reading = The shares of a goal add up to the difference between its best value by the factory file and with everything that was recorded.
+
+e975-folder = the plan book cannot be read: { $reason }
+e975-unreadable = "{ $file }" of this entry cannot be read
+e975-before = this entry does not follow the one before
+e975-file = "{ $file }" of this entry was changed or is missing
+book-added = entry { $number } of the plan book is in { $folder }
+book-gist = { $count ->
+    [0] The plan book has no entry.
+    [one] The plan book has 1 entry.
+   *[other] The plan book has { $shown } entries.
+}
+entry-plan = plan
+entry-roll = month ended
+head-entry = entry
+head-changed = changed
+head-promised = on time/late/short
+head-kept = kept
+book-promised = { $on_time }/{ $late }/{ $short }
+book-changed = { $cells } of { $of } cells, { $hours } h
+book-kept = { $done } shipped, { $carried } carried
+book-kept-as-planned = { $done } shipped, { $carried } carried (as planned)
