@@ -449,10 +449,10 @@ fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
 }
 
 /// All that a folder of a plan can hold: what an earlier plan left of it goes.
-pub(super) const FOLDER: [&str; 15] = {
+pub(super) const FOLDER: [&str; 16] = {
     let [a, b, c, d, e, f, g] = csv::TABLES;
     let [h, i, j, k, l, m] = csv::WHOLE_TABLES;
-    ["plan.json", a, b, c, d, e, f, g, h, i, j, k, l, m, "report.html"]
+    ["plan.json", a, b, c, d, e, f, g, h, i, j, k, l, m, "report.html", "next.json"]
 };
 
 /// The files of `--out`: the plan and its tables.

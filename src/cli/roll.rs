@@ -20,7 +20,7 @@ use crate::model::answers::roll::Roll;
 use crate::month::done::Done;
 use crate::month::period::Period;
 use crate::month::recorded::{Recorded, recorded};
-use crate::month::roll::{From, Rolled, answer, roll};
+use crate::month::roll::{Ending, Rolled, answer, roll};
 use crate::report::{form, json};
 use crate::source::actuals;
 use crate::source::workbook;
@@ -123,7 +123,7 @@ pub(super) fn happened(of: &OfPlan, name: &str, until: Date) -> Result<Happened,
         }
         None => SourceText::read(name).map_err(refuse)?,
     };
-    let found = actuals::read(&source.text).and_then(|it| recorded(&it, &of.factory, until));
+    let found = actuals::read(&source.text).and_then(|it| recorded(it, &of.factory, until));
     match found {
         Ok(recorded) => Ok(Happened { recorded, text: source.text, sha256: source.sha256 }),
         Err(problems) => {
@@ -157,7 +157,7 @@ pub(super) fn rolled(
         Some(it) => Done::as_recorded(&of.factory, &of.buckets, &of.plan, &it.recorded),
         None => Done::as_planned(&of.factory, &of.buckets, &of.plan, next.from),
     };
-    let from = From {
+    let from = Ending {
         tree: of.document.tree(),
         factory: &of.factory,
         buckets: &of.buckets,

@@ -96,18 +96,32 @@ pub struct Recorded {
     pub scrapped: Option<Vec<OfItem>>,
 }
 
-/// Holds a record against a factory whose days until `until` have passed.
+/// Holds a record against a factory whose days until `until` are looked at; lines of later days planned
+/// are left out.
 ///
 /// # Errors
 /// E970 to E974: everything that shows that this is no record of the factory's period.
 pub fn recorded(
-    record: &ActualsRecord,
+    mut record: ActualsRecord,
     factory: &Factory,
     until: Date,
 ) -> Result<Recorded, Vec<Diagnostic>> {
+    let later = |cell: Option<&Cell<Date>>| {
+        cell.is_some_and(|it| until < it.value && it.value <= factory.to)
+    };
+    record.made.retain(|it| !later(it.value.date.as_ref()));
+    record.shipped.retain(|it| !later(it.value.date.as_ref()));
+    record.used.retain(|it| !later(it.value.date.as_ref()));
+    record.worked.retain(|it| !later(it.value.date.as_ref()));
+    record.lost.retain(|it| !later(it.value.date.as_ref()));
+    record.delivered.retain(|it| !later(it.value.date.as_ref()));
+    record.scrapped.retain(|it| !later(it.value.date.as_ref()));
+    if later(record.to.as_ref()) {
+        record.to = None;
+    }
     let mut reader = Reader::new(factory, until);
-    reader.heading(record);
-    let found = reader.lines(record);
+    reader.heading(&record);
+    let found = reader.lines(&record);
     let mut problems = reader.problems;
     problems.sort_by_key(|it| (it.span.start, it.code));
     if problems.is_empty() { Ok(found) } else { Err(problems) }

@@ -51,7 +51,7 @@ pub struct NotValid {
 
 /// What is rolled on.
 #[derive(Clone, Copy)]
-pub struct From<'a> {
+pub struct Ending<'a> {
     /// The factory file.
     pub tree: &'a Value,
     /// The factory, in the buckets of the plan.
@@ -68,7 +68,7 @@ pub struct From<'a> {
 ///
 /// # Errors
 /// If the file breaks a rule that no change of a figure helps against.
-pub fn roll(from: From<'_>, period: Period) -> Result<Rolled, Box<NotValid>> {
+pub fn roll(from: Ending<'_>, period: Period) -> Result<Rolled, Box<NotValid>> {
     let mut roller = Roller::new(from, period);
     roller.dates();
     roller.amounts();
@@ -81,7 +81,7 @@ pub fn roll(from: From<'_>, period: Period) -> Result<Rolled, Box<NotValid>> {
 }
 
 struct Roller<'a> {
-    from: From<'a>,
+    from: Ending<'a>,
     period: Period,
     /// Whether the days of the period itself that are left are planned.
     within: bool,
@@ -93,7 +93,7 @@ struct Roller<'a> {
 }
 
 impl<'a> Roller<'a> {
-    fn new(from: From<'a>, period: Period) -> Self {
+    fn new(from: Ending<'a>, period: Period) -> Self {
         let mut tree = from.tree.as_object().cloned().unwrap_or_default();
         tree.insert("from".to_owned(), period.from.to_string().into());
         tree.insert("to".to_owned(), period.to.to_string().into());
@@ -174,7 +174,7 @@ fn pretty(tree: &Value) -> String {
 /// The account of a period that was rolled on, as it is shown.
 #[must_use]
 pub fn answer(
-    from: From<'_>,
+    from: Ending<'_>,
     next: Period,
     rolled: &Rolled,
     plan_sha256: &str,

@@ -12,7 +12,7 @@ use junheng::month::actual::{Compared, Digests, compare};
 use junheng::month::done::Done;
 use junheng::month::period::Period;
 use junheng::month::recorded::{Recorded, recorded};
-use junheng::month::roll::{From, Rolled, roll};
+use junheng::month::roll::{Ending, Rolled, roll};
 use junheng::scenario::Document;
 use junheng::session::{Options, Planning, plan};
 use junheng::source::actuals;
@@ -69,13 +69,13 @@ impl Month {
     fn rolled(&self, done: &Done) -> Rolled {
         let Self { tree, factory, buckets, plan } = self;
         let next = Period { from: factory.from, to: factory.to }.next(None).unwrap();
-        roll(From { tree, factory, buckets, plan, done }, next)
+        roll(Ending { tree, factory, buckets, plan, done }, next)
             .unwrap_or_else(|it| panic!("{:#?}\n{}", it.problems, it.text))
     }
 
     fn recorded(&self, record: &Value) -> Recorded {
         let record = actuals::read(&record.to_string()).expect("a record");
-        recorded(&record, &self.factory, self.factory.to).expect("of this factory")
+        recorded(record, &self.factory, self.factory.to).expect("of this factory")
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::answers::actual::{Forecast, GoalForecast, OrderForecast, Produ
 use crate::model::plan::{OrderStatus, Plan};
 use crate::model::{Buckets, Factory};
 use crate::month::period::Period;
-use crate::month::roll::{From, NotValid, Rolled, roll};
+use crate::month::roll::{Ending, NotValid, Rolled, roll};
 use serde_json::Value;
 
 /// The factory file of the days that are left; `None` if the period has ended.
@@ -18,7 +18,7 @@ pub fn rest(of: Compared<'_>, tree: &Value) -> Option<Result<Rolled, Box<NotVali
     let has_days = period.from <= period.to && of.done.past < of.buckets.len();
     has_days.then(|| {
         let Compared { factory, buckets, plan, done, .. } = of;
-        roll(From { tree, factory, buckets, plan, done }, period)
+        roll(Ending { tree, factory, buckets, plan, done }, period)
     })
 }
 

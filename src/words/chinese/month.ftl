@@ -105,8 +105,8 @@ actual-gist = 计划完成 { $kept }；节奏 { $rhythm }。
 actual-gist-without-dates = 计划完成 { $kept }；没有日期就没有节奏。
 actual-gist-deviation = 代价最大的是：{ $part }（{ $goal }：{ $all } { $unit } 中的 { $share }）。
 actual-gist-forecast = { $count ->
-    [0] 从现在起安排余下的日子，各订单都如计划完成。
-   *[other] 从现在起安排余下的日子，有 { $shown } 份订单与计划不同（其中欠交 { $short } 份）。
+    [0] 从现在起安排余下的日子，各订单的状态都如计划。
+   *[other] 从现在起安排余下的日子，有 { $shown } 份订单的状态与计划不同（其中欠交 { $short } 份）。
 }
 actual-all-deviations = 全部偏差
 actual-deviations = 各偏差对目标的影响

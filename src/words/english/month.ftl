@@ -107,9 +107,9 @@ actual-gist = { $kept } of the plan was kept; rhythm { $rhythm }.
 actual-gist-without-dates = { $kept } of the plan was kept; without dates there is no rhythm.
 actual-gist-deviation = It cost most: { $part } ({ $goal }: { $share } of { $all } { $unit }).
 actual-gist-forecast = { $count ->
-    [0] If the rest is planned from here, every order ends as planned.
-    [one] If the rest is planned from here, 1 order ends otherwise than planned ({ $short } short).
-   *[other] If the rest is planned from here, { $shown } orders end otherwise than planned ({ $short } short).
+    [0] If the rest is planned from here, no order changes its status.
+    [one] If the rest is planned from here, 1 order changes its status ({ $short } short).
+   *[other] If the rest is planned from here, { $shown } orders change their status ({ $short } short).
 }
 actual-all-deviations = all deviations
 actual-deviations = which deviation moved which goal
