@@ -175,9 +175,7 @@ pub(super) fn add(
     };
     let before = match entries.last() {
         None => None,
-        Some(last) => {
-            Some(digest(&fs::read_to_string(book.join(&last.name).join(RECORD))?))
-        }
+        Some(last) => Some(digest(&fs::read_to_string(book.join(&last.name).join(RECORD))?)),
     };
     let number = entries.len() as u64 + 1;
     let record = EntryRecord {
@@ -197,6 +195,7 @@ pub(super) fn add(
     write_folder(&place, &written, &[])?;
     let folder = place.display().to_string();
     let shown = number.to_string();
-    say(&words().say_with("book-added", &[("folder", (&folder).into()), ("number", (&shown).into())]));
+    say(&words()
+        .say_with("book-added", &[("folder", (&folder).into()), ("number", (&shown).into())]));
     Ok(Exit::Done)
 }

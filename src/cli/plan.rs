@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::book;
 use super::answers::{TableFormat, exported, show_table, write_as, write_text};
+use super::book;
 use super::exit::Exit;
 use super::input::{Loaded, load};
 use super::language::{terminal, words};

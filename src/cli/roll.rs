@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::book;
 use super::answers::{Format, show_as, write_text};
+use super::book;
 use super::convert::{can_be_written, written};
 use super::exit::Exit;
 use super::input::accepts;
@@ -85,16 +85,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
     show_as(&answer, arguments.format)?;
     let Some(book) = &arguments.book else { return Ok(Exit::Done) };
-    let mut files = vec![
-        ("account.json", json::pretty(&answer)),
-        ("next.json", rolled.text.clone()),
-    ];
+    let mut files =
+        vec![("account.json", json::pretty(&answer)), ("next.json", rolled.text.clone())];
     files.extend(record.map(|it| ("actuals.json", it)));
     let of = &answer.factory;
     book::add(book, EntryKind::Roll, (&of.name, &of.from, &of.to), &files)
 }
 
-/// What really happened, held against the factory, with the digest of the record.
+/// What really happened, as the factory knows it, with the digest of the record.
 pub(super) struct Happened {
     pub recorded: Recorded,
     /// The record as JSON text.

@@ -56,14 +56,17 @@ fn hours(plan: &Plan) -> FxHashMap<(String, String), f64> {
 /// What a plan changes in another of the same period.
 #[must_use]
 pub fn changed(before: &Plan, after: &Plan) -> Changed {
-    let apart = |one: &FxHashMap<(String, String), f64>, other: &FxHashMap<(String, String), f64>| {
+    let apart = |one: &FxHashMap<(String, String), f64>,
+                 other: &FxHashMap<(String, String), f64>| {
         let mut keys: Vec<&(String, String)> = one.keys().chain(other.keys()).collect();
         keys.sort_unstable();
         keys.dedup();
         let figure = |of: &FxHashMap<(String, String), f64>, key: &(String, String)| {
             of.get(key).copied().unwrap_or(0.0)
         };
-        keys.into_iter().map(|key| (figure(one, key) - figure(other, key)).abs()).collect::<Vec<_>>()
+        keys.into_iter()
+            .map(|key| (figure(one, key) - figure(other, key)).abs())
+            .collect::<Vec<_>>()
     };
     let cells = apart(&starts(before), &starts(after));
     let moved = apart(&hours(before), &hours(after));

@@ -1,4 +1,4 @@
-//! A record of what happened, held against the factory it is of: ids become positions, dates are within
+//! A record of what happened in the terms of its factory: ids become positions, dates are within
 //! the period, nothing is told twice.
 
 use jiff::civil::Date;
@@ -96,7 +96,7 @@ pub struct Recorded {
     pub scrapped: Option<Vec<OfItem>>,
 }
 
-/// Holds a record against a factory whose days until `until` are looked at; lines of later days planned
+/// Reads a record of a factory whose days until `until` are looked at; lines of later days planned
 /// are left out.
 ///
 /// # Errors

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use serde::Serialize;
 
 use super::{
-    Terminal, actual, batch, book, bottlenecks, csv, diff, discussion, group, json, measures, moves,
-    order, potential, proposals, quantity, repair, roll,
+    Terminal, actual, batch, book, bottlenecks, csv, diff, discussion, group, json, measures,
+    moves, order, potential, proposals, quantity, repair, roll,
 };
 use super::{solution, suggestions, text, whatif, why};
 use crate::lp::Solution;

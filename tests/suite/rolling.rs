@@ -25,12 +25,17 @@ struct Draw(u64);
 impl Draw {
     /// From 0 to 1.
     fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         f64::from(u32::try_from(self.0 >> 33).unwrap()) / f64::from(u32::MAX >> 1)
     }
 
     fn below(&mut self, most: usize) -> usize {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss
+        )]
         let at = (self.next() * most as f64) as usize;
         at.min(most - 1)
     }
@@ -181,7 +186,8 @@ fn nothing_is_lost_in_twelve_months() {
             arranged.insert(material["id"].as_str().unwrap().to_owned(), all);
         }
         let mut shipped: BTreeMap<String, f64> = BTreeMap::new();
-        let (mut left, mut beyond): (BTreeMap<String, f64>, BTreeMap<String, f64>) = Default::default();
+        let (mut left, mut beyond): (BTreeMap<String, f64>, BTreeMap<String, f64>) =
+            Default::default();
         let mut received: BTreeMap<String, f64> = BTreeMap::new();
         for at in 0..12 {
             let month = Month::of(tree.clone());
@@ -189,11 +195,18 @@ fn nothing_is_lost_in_twelve_months() {
             let done = month.done(record.as_ref());
             let rolled = month.rolled(&done);
             for account in rolled.products.iter().chain(&rolled.materials) {
-                let size = account.opening + account.made + account.received + account.bought
-                    + account.used + account.shipped + account.discarded;
+                let size = account.opening
+                    + account.made
+                    + account.received
+                    + account.bought
+                    + account.used
+                    + account.shipped
+                    + account.discarded;
                 let what = format!("factory {seed}, month {at}, {}", account.id);
                 let closing = account.opening + account.made + account.received + account.bought
-                    - account.used - account.shipped - account.discarded;
+                    - account.used
+                    - account.shipped
+                    - account.discarded;
                 near(account.closing, closing, size, &what);
                 near(account.carried - account.below_zero, closing, size, &what);
             }
@@ -211,7 +224,9 @@ fn nothing_is_lost_in_twelve_months() {
                 }
             }
             tree = serde_json::from_str(&rolled.text).unwrap();
-            for (list, accounts) in [("products", &rolled.products), ("materials", &rolled.materials)] {
+            for (list, accounts) in
+                [("products", &rolled.products), ("materials", &rolled.materials)]
+            {
                 for account in accounts {
                     let own = tree[list].as_array().unwrap();
                     let own = own.iter().find(|it| it["id"] == account.id).unwrap();
@@ -291,12 +306,18 @@ fn a_year_in_one_file_is_twelve_months_rolled_on() {
         let month = Month::of(tree);
         for (one, all) in month.plan.products.iter().zip(&year.plan.products) {
             near(one.made[0], all.made[at], 1e3, &format!("{} made in month {at}", one.id));
-            near(one.stock[0], all.stock[at], 1e3, &format!("{} in stock after month {at}", one.id));
+            near(
+                one.stock[0],
+                all.stock[at],
+                1e3,
+                &format!("{} in stock after month {at}", one.id),
+            );
         }
         let (one, all) = (&month.plan.materials[0], &year.plan.materials[0]);
         near(one.used[0], all.used[at], 1e3, &format!("steel used in month {at}"));
         near(one.stock[0], all.stock[at], 1e3, &format!("steel after month {at}"));
-        let full = month.plan.groups[0].load_hours[0] > month.plan.groups[0].effective_hours[0] - 1e-6;
+        let full =
+            month.plan.groups[0].load_hours[0] > month.plan.groups[0].effective_hours[0] - 1e-6;
         both += usize::from(full);
         tree = serde_json::from_str(&month.rolled(&month.done(None)).text).unwrap();
     }
@@ -349,7 +370,8 @@ fn known_causes_get_their_share() {
     let document = Document::parse(&month.tree.to_string()).unwrap();
     let made = |chosen: usize| with(&document, &month.factory, &found, chosen);
     let options = options(&month.factory);
-    let Moved::Shared { goals, .. } = moved(found.len(), &month.plan.goals, made, &options).unwrap()
+    let Moved::Shared { goals, .. } =
+        moved(found.len(), &month.plan.goals, made, &options).unwrap()
     else {
         panic!("every subset has a plan")
     };
@@ -385,8 +407,8 @@ fn known_causes_get_their_share() {
 /// Gears that the mill makes with and without the two causes: 8 h a day on five days; the power is off
 /// on one of them, the tool costs 2 h of each.
 fn mill_pieces(power: bool, tool: bool) -> f64 {
-    let day = |off: bool| {
-        let hours = if off { 0.0 } else { 8.0 };
+    let day = |off: bool| -> f64 {
+        let hours: f64 = if off { 0.0 } else { 8.0 };
         (hours - if tool { 2.0 } else { 0.0 }).max(0.0)
     };
     let all: f64 = (0..5).map(|at| day(power && at == 1)).sum();

@@ -10,7 +10,7 @@ use super::standard::Standard;
 use crate::diag::{Message, message};
 use crate::ids::{Id, MaterialId, ProductId};
 use crate::model::calendar::dates;
-use crate::model::decimal::as_held;
+use crate::model::decimal::{as_held, in_a_sentence};
 use crate::model::{BucketKind, Buckets, Factory, Item, Resource};
 use crate::month::recorded::{Capacity, OfItem};
 use crate::scenario::Document;
@@ -110,7 +110,7 @@ fn lost(of: Compared<'_>) -> Vec<Cause> {
     found.sort_by(|one, other| other.0.total_cmp(&one.0));
     let cause = |(hours, capacity, cause, days): (f64, Capacity, String, Vec<(Date, f64)>)| {
         let id = capacity_id(of.factory, capacity);
-        let hours = as_held(hours);
+        let hours = in_a_sentence(hours);
         let message = if cause.is_empty() {
             message!("cause-lost", capacity = id, hours)
         } else {
@@ -168,7 +168,7 @@ fn deliveries(of: Compared<'_>) -> Vec<Cause> {
             message!(
                 "cause-not-come",
                 material = named,
-                quantity = as_held(missing),
+                quantity = in_a_sentence(missing),
                 unit = material.unit
             )
         } else {
@@ -226,8 +226,10 @@ fn norms(of: Compared<'_>, standard: &Standard) -> Vec<Cause> {
                 (&of.named.id, &of.unit)
             }
         };
-        let (more, percent) =
-            (as_held(used - allowed), as_held((factor * 1000.0 - 1000.0).round() / 10.0));
+        let (more, percent) = (
+            in_a_sentence(used - allowed),
+            in_a_sentence((factor * 1000.0 - 1000.0).round() / 10.0),
+        );
         let message = match product {
             Some(product) => {
                 let product = &of.factory.products[product].named.id;
@@ -256,8 +258,8 @@ fn yields(of: Compared<'_>) -> Vec<Cause> {
         let message = message!(
             "cause-yield",
             product = product.named.id,
-            scrap = as_held(scrap),
-            percent = as_held((good / (good + scrap) * 1000.0).round() / 10.0)
+            scrap = in_a_sentence(scrap),
+            percent = in_a_sentence((good / (good + scrap) * 1000.0).round() / 10.0)
         );
         found.push(Cause { message, effects: vec![Effect::Yield { product: id, factor }] });
     }

@@ -8,6 +8,7 @@ use super::Done;
 use super::planned::sum;
 use crate::diag::{Message, Value, message};
 use crate::ids::{Id, MaterialId, OrderId, ProductId};
+use crate::model::decimal::in_a_sentence;
 use crate::model::plan::Plan;
 use crate::model::{Buckets, Factory, Item, OrderKind};
 use crate::month::recorded::{Made, OfItem, Recorded, Shipped};
@@ -209,7 +210,7 @@ impl Happened<'_> {
                 && shipped > quantity * (1.0 + NOTHING)
             {
                 let (beyond, unit) = (shipped - quantity, &factory.products[order.product].unit);
-                let beyond = crate::model::decimal::as_held(beyond);
+                let beyond = in_a_sentence(beyond);
                 self.find(message!("roll-shipped-beyond", order = order.id, beyond, unit));
             }
         }
@@ -240,7 +241,7 @@ impl Happened<'_> {
         }
         if open > NOTHING {
             let named = &factory.products[product];
-            let (quantity, unit) = (crate::model::decimal::as_held(open), &named.unit);
+            let (quantity, unit) = (in_a_sentence(open), &named.unit);
             self.find(message!("roll-shipped-to-nobody", product = named.named.id, quantity, unit));
         }
     }
@@ -272,7 +273,7 @@ impl Happened<'_> {
         flow.not_come = arranged - flow.received;
         let material = &self.factory.materials[id];
         if flow.bought > NOTHING * came && material.purchase.is_none() {
-            let quantity = crate::model::decimal::as_held(flow.bought);
+            let quantity = in_a_sentence(flow.bought);
             let (id, unit) = (&material.named.id, &material.unit);
             self.find(message!("roll-more-came", material = id, quantity, unit));
         }
@@ -296,7 +297,7 @@ impl Happened<'_> {
                         (of.named.id.clone(), of.unit.clone())
                     }
                 };
-                let quantity = crate::model::decimal::as_held(-flow.closing());
+                let quantity = in_a_sentence(-flow.closing());
                 self.find(message!("roll-below-zero", item = id, quantity, unit));
             }
         }

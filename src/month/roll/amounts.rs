@@ -189,7 +189,7 @@ impl Roller<'_> {
         }
     }
 
-    /// Sums in all are for each period anew: said once for each.
+    /// Sums in all are for each period again: said once for each.
     fn renewed(&mut self, tree: &Value) {
         let mut paths = Vec::new();
         let lists = ["groups", "labour", "services", "materials", "products", "orders"];

@@ -9,6 +9,7 @@ use super::edits::{add_arrival, clean, date, entry, number};
 use crate::diag::message;
 use crate::ids::Id;
 use crate::model::answers::roll::{Fate, ItemAccount, RollNote};
+use crate::model::decimal::in_a_sentence;
 use crate::model::{Item, Named, Receipt, Series, Stock};
 use crate::month::done::Flow;
 
@@ -145,7 +146,8 @@ impl Roller<'_> {
             raise(maximum, owner.stock.maximum.as_ref(), to);
         }
         let path = format!("{}/{}/stock/maximum", owner.list, owner.named.id);
-        let message = message!("roll-note-maximum", before, after = to);
+        let (before, after) = (in_a_sentence(before), in_a_sentence(to));
+        let message = message!("roll-note-maximum", before, after);
         self.note(RollNote::new(Fate::Changed, path, message));
     }
 
@@ -171,7 +173,8 @@ impl Roller<'_> {
                 raise(field, Some(&store.capacity), used);
             }
             let path = format!("stores/{}/capacity", store.named.id);
-            let message = message!("roll-note-store", before = capacity, after = used);
+            let (before, after) = (in_a_sentence(capacity), in_a_sentence(used));
+            let message = message!("roll-note-store", before, after);
             self.note(RollNote::new(Fate::Changed, path, message));
         }
     }

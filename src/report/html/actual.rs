@@ -14,7 +14,7 @@ use crate::model::answers::actual::{Actual, Deviations, GoalMoved, SpanKept};
 use crate::report::Terminal;
 use crate::report::actual::gist;
 use crate::report::number::{figure, signed};
-use crate::report::view::{Table, actual as view};
+use crate::report::view::actual as view;
 use crate::words::Words;
 
 /// Plan against actual as one HTML file. The same answer gives the same bytes.
@@ -112,7 +112,7 @@ fn deviations(of: &Actual, phrases: Phrases<'_>) -> Option<Figure> {
     let pictures: Vec<Markup> =
         moved.take(8).enumerate().map(|(at, goal)| bars(deviations, goal, at, phrases)).collect();
     let picture = html! { @for picture in pictures { (picture) } };
-    Some(Figure { id: "deviations".to_owned(), title, reading, picture, table: Table { ..table } })
+    Some(Figure { id: "deviations".to_owned(), title, reading, picture, table })
 }
 
 fn bars(of: &Deviations, goal: &GoalMoved, at: usize, phrases: Phrases<'_>) -> Markup {

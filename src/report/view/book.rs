@@ -30,12 +30,10 @@ pub fn entries(book: &Book, words: &Words) -> Table {
         })
         .word("head-changed", |it| {
             it.changed.as_ref().map_or_else(String::new, |it| {
-                let (cells, of, hours) = (it.cells.to_string(), it.of.to_string(), figure(it.hours));
-                let values = [
-                    ("cells", (&cells).into()),
-                    ("of", (&of).into()),
-                    ("hours", (&hours).into()),
-                ];
+                let (cells, of, hours) =
+                    (it.cells.to_string(), it.of.to_string(), figure(it.hours));
+                let values =
+                    [("cells", (&cells).into()), ("of", (&of).into()), ("hours", (&hours).into())];
                 words.say_with("book-changed", &values)
             })
         })

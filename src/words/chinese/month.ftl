@@ -130,6 +130,7 @@ head-plan = 计划
 head-actual = 实绩
 head-fulfilment = 完成 %
 head-scrap = 废品
+head-workshop = 车间
 head-earned = 完成工时
 head-worked = 实做
 head-lost = 损失

@@ -133,6 +133,7 @@ head-plan = planned
 head-actual = actual
 head-fulfilment = fulfilled %
 head-scrap = scrap
+head-workshop = workshop
 head-earned = earned
 head-worked = worked
 head-lost = lost
