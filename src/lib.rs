@@ -48,6 +48,7 @@ pub mod interpret;
 pub mod lp;
 pub mod measure;
 pub mod model;
+pub mod month;
 pub mod proof;
 pub mod report;
 pub mod run;

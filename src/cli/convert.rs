@@ -53,43 +53,56 @@ fn form(path: &Path) -> Option<Form> {
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let to = &arguments.to;
+/// Whether a name asks for a form there is, and no folder with other files; if not, that is reported.
+pub(super) fn can_be_written(to: &Path) -> bool {
     let name = to.display().to_string();
     let Some(form) = form(to) else {
         say(&words().say_with("convert-form", &[("file", (&name).into())]));
-        return Ok(Exit::Usage);
+        return false;
     };
-    if would_write_over([&*arguments.from], Some(to), &[]) {
-        return Ok(Exit::Usage);
-    }
     if matches!(form, Form::Folder) && fs::read_dir(to).is_ok_and(|mut it| it.next().is_some()) {
         say(&words().say_with("convert-not-empty", &[("folder", (&name).into())]));
+        return false;
+    }
+    true
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let to = &arguments.to;
+    if !can_be_written(to) || would_write_over([&*arguments.from], Some(to), &[]) {
         return Ok(Exit::Usage);
     }
     let Some(Loaded { source, .. }) = load(&arguments.from) else { return Ok(Exit::InputErrors) };
+    Ok(if written(&source, to)? { Exit::Done } else { Exit::InputErrors })
+}
+
+/// Writes a valid factory file in the form that a name asks for, reads it back and says where it is;
+/// false if it does not say the same, which is reported.
+pub(super) fn written(source: &SourceText, to: &Path) -> io::Result<bool> {
+    let name = to.display().to_string();
+    let Some(form) = form(to) else { return Ok(false) };
     let language = words().language();
     let document: Value = serde_json::from_str(&source.text).map_err(io::Error::other)?;
     let sheets = sheets(&document, language);
     match form {
         Form::Json => {
             let back = from_files(&name, &files(&sheets, language));
-            if !same(&source, document, &back) {
-                return Ok(Exit::InputErrors);
+            if !same(source, document, &back) {
+                return Ok(false);
             }
             write_file(to, back.source.text.as_bytes())?;
         }
         Form::Workbook => {
             let bytes = workbook(&sheets, language).map_err(io::Error::other)?;
-            if !same(&source, document, &from_bytes(&name, &bytes)) {
-                return Ok(Exit::InputErrors);
+            if !same(source, document, &from_bytes(&name, &bytes)) {
+                return Ok(false);
             }
             write_file(to, &bytes)?;
         }
         Form::Folder => {
             let files = files(&sheets, language);
-            if !same(&source, document, &from_files(&name, &files)) {
-                return Ok(Exit::InputErrors);
+            if !same(source, document, &from_files(&name, &files)) {
+                return Ok(false);
             }
             let named: Vec<_> =
                 files.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
@@ -101,7 +114,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let values =
         [("file", (&name).into()), ("tables", sheets.len().into()), ("rows", (&rows).into())];
     say(&words().say_with("convert-written", &values));
-    Ok(Exit::Done)
+    Ok(true)
 }
 
 /// Whether what was written says what the source says; what it does not is reported.

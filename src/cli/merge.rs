@@ -12,7 +12,6 @@ use super::plan::FOLDER;
 use super::refusal::refused;
 use super::{batch, whatif};
 use crate::diag::{Code, message};
-use crate::report::csv::WHOLE_TABLES;
 use crate::run::{
     Lock, Reading, Refusal, Shard, Staging, copy_folder, in_order, merge, records_in,
 };
@@ -99,7 +98,7 @@ fn join_staged(parts: &[PathBuf], out: &Path, staging: &Staging) -> Result<Exit,
         let (from, to) = (parts[at].with_file_name("plans"), out.join("plans"));
         let (from, to) = (from.join(&record.row.folder), to.join(&record.row.folder));
         let places = (from.as_path(), to.as_path());
-        let names = (&batch::PLAN_FILES[..], &WHOLE_TABLES[..]);
+        let names = (&batch::PLAN_FILES[..], &batch::MORE_FILES[..]);
         copy_folder(places, names, &plan.files_sha256, (staging, &FOLDER))?;
     }
     let (batch, said) = batch::summary(&joined)?;

@@ -1,9 +1,11 @@
 //! The command line: one file per command; results to standard output, talk to standard error.
 
+mod actual;
 mod alike;
 mod answers;
 mod audit;
 mod batch;
+mod book;
 mod bottlenecks;
 mod check;
 mod convert;
@@ -23,6 +25,7 @@ mod merge;
 mod new;
 mod no_plan;
 mod numbers;
+mod of_plan;
 mod output;
 mod over;
 mod plan;
@@ -32,6 +35,7 @@ mod proof;
 mod proposals;
 mod refusal;
 mod repair;
+mod roll;
 mod shard;
 mod shell;
 mod template;
@@ -85,6 +89,12 @@ enum Command {
     Repair(repair::Arguments),
     /// Compare two plans, and attribute the differences to changes of the factory file
     Diff(diff::Arguments),
+    /// Write the next month's factory file: stock, unfinished orders and work in process carried over
+    Roll(roll::Arguments),
+    /// Compare a plan with what really happened, and say how the month ends from here
+    Actual(actual::Arguments),
+    /// List the versions in a plan book: promised, changed, kept
+    Book(book::Arguments),
     /// Plan scenarios and compare them with the base plan: overlays, grids, sweeps, samples
     Whatif(whatif::Arguments),
     /// Find the best set of measures under a budget, and what each of them is worth
@@ -157,6 +167,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Why(arguments) => why::run(arguments),
         Command::Repair(arguments) => repair::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Roll(arguments) => roll::run(arguments),
+        Command::Actual(arguments) => actual::run(arguments),
+        Command::Book(arguments) => book::run(arguments),
         Command::Whatif(arguments) => whatif::run(arguments),
         Command::Measures(arguments) => measures::run(arguments),
         Command::Batch(arguments) => batch::run(arguments),

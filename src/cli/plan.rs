@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::answers::{TableFormat, exported, show_table, write_as, write_text};
+use super::book;
 use super::exit::Exit;
 use super::input::{Loaded, load};
 use super::language::{terminal, words};
@@ -17,6 +18,7 @@ use super::over::would_write_over;
 use super::progress::Progress;
 use super::{failure, proof, verbose};
 use crate::diag::Diagnostic;
+use crate::model::answers::book::EntryKind;
 use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::run::has_whole_numbers;
@@ -68,6 +70,9 @@ pub(super) struct Arguments {
     /// Save the basis of this plan, for the next month or for planning this month again
     #[arg(long, value_name = "FILE")]
     basis_out: Option<PathBuf>,
+    /// Also add the plan with its factory file to the plan book in this folder
+    #[arg(long, value_name = "DIR")]
+    book: Option<PathBuf>,
     /// In whole numbers, also write the proof of every goal's bound, for `junheng audit --proof`
     #[arg(long, value_name = "FILE", conflicts_with = "fractional")]
     proof: Option<PathBuf>,
@@ -348,6 +353,18 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 return Ok(Exit::InputErrors);
             }
             show_plan(&plan, arguments)?;
+            if let Some(book) = &arguments.book {
+                let of = &plan.factory;
+                let files = [
+                    ("factory.json", loaded.source.text.clone()),
+                    ("plan.json", json::plan(&plan)),
+                ];
+                let heading = (&*of.name, &*of.from, &*of.to);
+                let added = book::add(book, EntryKind::Plan, heading, &files)?;
+                if added != Exit::Done {
+                    return Ok(added);
+                }
+            }
             Ok(match plan.status {
                 PlanStatus::Optimal | PlanStatus::WithinGap | PlanStatus::BestFound => Exit::Done,
                 PlanStatus::Interrupted => Exit::Stopped,
@@ -432,10 +449,10 @@ fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
 }
 
 /// All that a folder of a plan can hold: what an earlier plan left of it goes.
-pub(super) const FOLDER: [&str; 15] = {
+pub(super) const FOLDER: [&str; 16] = {
     let [a, b, c, d, e, f, g] = csv::TABLES;
     let [h, i, j, k, l, m] = csv::WHOLE_TABLES;
-    ["plan.json", a, b, c, d, e, f, g, h, i, j, k, l, m, "report.html"]
+    ["plan.json", a, b, c, d, e, f, g, h, i, j, k, l, m, "report.html", "next.json"]
 };
 
 /// The files of `--out`: the plan and its tables.

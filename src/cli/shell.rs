@@ -33,6 +33,9 @@ enum SchemaOf {
     Prices,
     Whatif,
     Batch,
+    Roll,
+    Actuals,
+    Actual,
 }
 
 /// Write a completion script.
@@ -61,6 +64,9 @@ pub(super) fn schema(arguments: &SchemaArguments) -> io::Result<Exit> {
         SchemaOf::Prices => schema::prices(),
         SchemaOf::Whatif => schema::whatif(),
         SchemaOf::Batch => schema::batch(),
+        SchemaOf::Roll => schema::roll(),
+        SchemaOf::Actuals => schema::actuals(),
+        SchemaOf::Actual => schema::actual(),
     }))?;
     Ok(Exit::Done)
 }

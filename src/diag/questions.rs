@@ -1,4 +1,4 @@
-//! The codes E94 to E96: what is asked about a factory file. They are scenarios and proposals.
+//! The codes E94 to E97: what is asked about a factory file. They are scenarios, proposals and records of what happened.
 
 /// Calls `with_warnings!` with these codes after the tokens given.
 macro_rules! with_codes_of_questions {
@@ -54,6 +54,25 @@ macro_rules! with_codes_of_questions {
     E964 "broken-version" Error
         "A published version follows from the factory file it was made from and from its decisions, and none of its files was changed since."
         "Publish the version again from the file before, or name the file it was made from.";
+
+    E970 "nothing-recorded" Error
+        "A record of what happened has at least one line: made, shipped, used, worked, lost, delivered or scrapped."
+        "Fill in a table of the record, named as in `docs/rolling.md`; or leave the record out, and the plan counts as carried out.";
+    E971 "recorded-outside" Error
+        "What is recorded happened on the days of the plan that have passed."
+        "Correct the date; name the plan of the period that the record is of, or a later `--to`.";
+    E972 "recorded-unknown" Error
+        "Everything a record names is in the factory file that the plan was made from, by the same id."
+        "Correct the id; if it was renamed since, use the id of the factory file that was planned.";
+    E973 "shipped-what" Error
+        "A shipment names its order, its product, or both, and then the order is for that product."
+        "Fill in the order or the product, or correct one of them.";
+    E974 "recorded-twice" Error
+        "Nothing is recorded twice: of one thing there is one total, or lines by date."
+        "Remove the total or the lines by date, or give the total a date.";
+    E975 "broken-book" Error
+        "Every entry of a plan book is as it was written, and follows the one before."
+        "Put back the files as they were written; entries are added by `plan --book` and `roll --book`, never changed.";
     } };
 }
 

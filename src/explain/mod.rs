@@ -3,6 +3,7 @@
 
 mod along;
 pub mod bottlenecks;
+pub mod deviation;
 pub mod diff;
 pub mod discussion;
 mod forced;

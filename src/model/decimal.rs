@@ -19,6 +19,14 @@ pub fn without_residue(value: f64) -> f64 {
     format!("{value:.11e}").parse().unwrap_or(value)
 }
 
+/// A figure as a sentence states it: to a thousandth, or to four digits if it is smaller.
+#[must_use]
+pub fn in_a_sentence(value: f64) -> f64 {
+    let text = if value.abs() >= 1.0 { format!("{value:.3}") } else { format!("{value:.3e}") };
+    // Adding 0 makes one zero of the two there are.
+    text.parse().map_or(value, |it: f64| it + 0.0)
+}
+
 /// Digits after the shortest decimal that have to be all 0 or all 9, and how far at least they are
 /// looked at.
 const RESIDUE: (usize, usize) = (3, 10);

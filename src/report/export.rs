@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use serde::Serialize;
 
 use super::{
-    Terminal, batch, bottlenecks, csv, diff, discussion, group, json, measures, moves, order,
-    potential, proposals, quantity, repair,
+    Terminal, actual, batch, book, bottlenecks, csv, diff, discussion, group, json, measures,
+    moves, order, potential, proposals, quantity, repair, roll,
 };
 use super::{solution, suggestions, text, whatif, why};
 use crate::lp::Solution;
@@ -86,6 +86,7 @@ macro_rules! exported {
 }
 exported! {
     Csv, Plan: |_, it| csv::schedule(it);
+    Csv, of::actual::Actual: |_, it| actual::csv(it);
     Csv, of::batch::Batch: |_, it| batch::csv(it);
     Csv, of::group::GroupWhy: |_, it| moves::group(it);
     Csv, of::order::OrderWhy: |_, it| order::csv(it);
@@ -94,7 +95,9 @@ exported! {
     Csv, of::repair::Repair: |_, it| moves::repair(it);
     Csv, of::shortage::Why: |_, it| moves::why(it);
     Text<'_>, Plan: |form, it| text::plan(it, form.0);
+    Text<'_>, of::actual::Actual: |form, it| actual::text(it, form.0);
     Text<'_>, of::batch::Batch: |form, it| batch::text(it, form.0);
+    Text<'_>, of::book::Book: |form, it| book::text(it, form.0);
     Text<'_>, of::bottlenecks::Bottlenecks: |form, it| bottlenecks::text(it, form.0);
     Text<'_>, of::diff::Diff: |form, it| diff::text(it, form.0);
     Text<'_>, of::discussion::Discussion: |form, it| discussion::text(it, form.0);
@@ -105,6 +108,7 @@ exported! {
     Text<'_>, of::proposals::ProposalAnswers: |form, it| proposals::text(it, form.0);
     Text<'_>, of::quantity::QuantityWhy: |form, it| quantity::text(it, form.0);
     Text<'_>, of::repair::Repair: |form, it| repair::text(it, form.0);
+    Text<'_>, of::roll::Roll: |form, it| roll::text(it, form.0);
     Text<'_>, Solution: |form, it| solution::text(it, form.0);
     Text<'_>, of::suggestions::Suggestions: |form, it| suggestions::text(it, form.0);
     Text<'_>, of::whatif::WhatIf: |form, it| whatif::text(it, form.0);

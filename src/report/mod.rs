@@ -4,8 +4,10 @@
 //!
 //! A report formats, sorts and counts what the plan states; it works out no figure of its own.
 
+mod actual;
 pub mod audit;
 pub mod batch;
+mod book;
 pub mod bottlenecks;
 pub mod csv;
 pub mod diagnostics;
@@ -32,6 +34,7 @@ pub mod potential;
 pub mod proposals;
 pub mod quantity;
 pub mod repair;
+mod roll;
 pub mod schema;
 mod side;
 pub mod solution;

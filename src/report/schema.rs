@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
 use crate::lp::Solution;
+use crate::model::answers::actual::Actual;
 use crate::model::answers::audit::AuditAnswer;
 use crate::model::answers::batch::Batch;
 use crate::model::answers::bottlenecks::Bottlenecks;
@@ -16,11 +17,13 @@ use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
 use crate::model::answers::quantity::QuantityWhy;
 use crate::model::answers::repair::Repair;
+use crate::model::answers::roll::Roll;
 use crate::model::answers::shortage::Why;
 use crate::model::answers::suggestions::Suggestions;
 use crate::model::answers::whatif::WhatIf;
 use crate::model::plan::Plan;
 use crate::model::proof::PlanProof;
+use crate::source::actuals::ActualsRecord;
 use crate::source::prices::PriceFile;
 use crate::source::records::FactoryRecord;
 use crate::source::scenarios::ScenarioFile;
@@ -54,6 +57,9 @@ schemas! {
     whatif: WhatIf, "What-ifs beside the plan as it stands", "whatif";
     measures: Measures, "What to change in a factory", "measures";
     suggestions: Suggestions, "What to discuss in a factory", "suggestions";
+    roll: Roll, "What the next planning period begins with", "roll";
+    actuals: ActualsRecord, "What really happened in a planning period", "actuals";
+    actual: Actual, "Plan against actual", "actual";
     batch: Batch, "What became of many factory files", "batch";
 }
 
@@ -62,8 +68,12 @@ fn schema_of<T: JsonSchema + 'static>(title: &str) -> Value {
     if let Value::Object(fields) = &mut schema {
         fields.insert("title".into(), title.into());
     }
-    let read =
-        [TypeId::of::<FactoryRecord>(), TypeId::of::<ScenarioFile>(), TypeId::of::<PriceFile>()];
+    let read = [
+        TypeId::of::<FactoryRecord>(),
+        TypeId::of::<ScenarioFile>(),
+        TypeId::of::<PriceFile>(),
+        TypeId::of::<ActualsRecord>(),
+    ];
     if read.contains(&TypeId::of::<T>()) {
         make_tables_optional(&mut schema);
     }

@@ -9,6 +9,7 @@ use crate::diag::{Code, Diagnostic, Message, Span, message};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FileKind {
     Factory,
+    Actuals,
     Plan,
     Scenarios,
     Basis,
@@ -23,6 +24,7 @@ impl FileKind {
     fn called(self) -> Message {
         match self {
             Self::Factory => message!("file-factory"),
+            Self::Actuals => message!("file-actuals"),
             Self::Plan => message!("file-plan"),
             Self::Scenarios => message!("file-scenarios"),
             Self::Basis => message!("file-basis"),
@@ -73,6 +75,10 @@ fn of_object(object: &Object<'_>) -> Option<FileKind> {
     let has = |name: &str| object.get(name).is_some();
     if has("certificate") && has("buckets") && has("goals") {
         return Some(FileKind::Plan);
+    }
+    let lists = ["made", "shipped", "used", "worked", "lost", "delivered", "scrapped"];
+    if !has("products") && lists.iter().any(|it| has(it)) {
+        return Some(FileKind::Actuals);
     }
     if has("from") && has("to") {
         return Some(FileKind::Factory);

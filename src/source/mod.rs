@@ -1,5 +1,6 @@
 //! Files to raw tables and programmes, with places. Nothing here knows what is valid.
 
+pub mod actuals;
 pub mod basis_file;
 mod cell;
 pub mod json;

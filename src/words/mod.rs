@@ -80,6 +80,7 @@ impl Language {
                     "potential.ftl",
                     "discussion.ftl",
                     "diff.ftl",
+                    "month.ftl",
                     "problems-factory.ftl",
                     "problems-form.ftl",
                     "problems-tables.ftl",

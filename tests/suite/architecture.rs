@@ -56,6 +56,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "validate",
         ],
     ),
+    // Questions of month to month: like `measure`, it asks a session and sees no solver.
+    (
+        "month",
+        &[
+            "diag",
+            "explain",
+            "ids",
+            "measure",
+            "model",
+            "scenario",
+            "session",
+            "source",
+            "tolerances",
+            "validate",
+        ],
+    ),
     (
         "facade.rs",
         &["diag", "model", "session", "report", "scenario", "solve", "source", "validate", "words"],
@@ -70,6 +86,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "lp",
             "measure",
             "model",
+            "month",
             "proof",
             "session",
             "report",

@@ -54,6 +54,7 @@ fn index() -> String {
         // What is shown is the file itself, where it is short and means what it shows.
         let files = [
             "scenarios.json",
+            "actuals.json",
             "factory.json",
             "plan.json",
             "basis.json",

@@ -66,6 +66,7 @@ mod readme;
 mod records;
 mod reductions;
 mod reports;
+mod rolling;
 mod schema;
 mod sealed;
 mod sense;

@@ -82,6 +82,13 @@ fn the_schema_of_a_batch_is_current() {
     is_current("batch.schema.json", &schema::batch());
 }
 
+#[test]
+fn the_schemas_of_month_to_month_are_current() {
+    is_current("roll.schema.json", &schema::roll());
+    is_current("actuals.schema.json", &schema::actuals());
+    is_current("actual.schema.json", &schema::actual());
+}
+
 /// Only what has no default is required, and every field says what it means.
 #[test]
 fn the_factory_schema_requires_what_the_reader_requires() {

@@ -1,10 +1,14 @@
 //! The pages of the docs show what the program prints: every line of their transcripts comes out of
 //! the command beside it, in that order.
 
+use std::convert::Infallible;
 use std::fs;
 
+use junheng::model::answers::actual::Actual;
 use junheng::model::answers::measures::Measures;
 use junheng::model::answers::proposals::ProposalAnswers;
+use junheng::model::answers::roll::Roll;
+use junheng::report::export::{Exporter, Text};
 use junheng::report::{Terminal, measures, proposals};
 use junheng::source::SourceText;
 use junheng::words::{Language, Words};
@@ -186,6 +190,46 @@ fn the_page_on_discussions_shows_what_is_printed() {
             &[&["proposals", &factory, &rows][..], &take].concat(),
         ],
     );
+}
+
+/// The small factory of the page is planned, rolled on and compared; the answers of the demo factory are
+/// kept in `data/rolling`, because they take minutes to find.
+#[test]
+fn the_page_on_month_to_month_shows_what_is_printed() {
+    let page = fs::read_to_string(root().join("docs/rolling.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let json = blocks(&page, "json");
+    fs::write(at.join("december.json"), json[0].join("\n")).unwrap();
+    fs::write(at.join("actuals.json"), json[1].join("\n")).unwrap();
+    let plan = ["plan", "december.json", "--fractional", "--format", "json", "--out", "plan.json"];
+    assert_eq!(junheng(at, &plan).0, 0);
+    let files = ["december.json", "plan.json"];
+    let roll = [&["roll"][..], &files, &["--actuals", "actuals.json", "--out", "january.json"]];
+    let actual = [&["actual"][..], &files, &["actuals.json"]];
+    let words = Words::of(Language::English);
+    let terminal = Terminal::new(&words, None);
+    let kept = |name: &str| fs::read_to_string(root().join("data/rolling").join(name)).unwrap();
+    let rolled: Roll = serde_json::from_str(&kept("works-401.roll.json")).unwrap();
+    let compared: Actual = serde_json::from_str(&kept("works-401.actual.json")).unwrap();
+    let own = SourceText::read(root().join(WORKS).to_str().unwrap()).unwrap().sha256;
+    assert!(rolled.factory_sha256 == own && compared.factory_sha256 == own, "of another file");
+    let shown_as = |bytes: Result<Vec<u8>, Infallible>| {
+        let Ok(bytes) = bytes;
+        String::from_utf8(bytes).unwrap()
+    };
+    let outputs = [
+        junheng(at, &roll.concat()).1,
+        junheng(at, &actual.concat()).1,
+        shown_as(Text(&terminal).export(&rolled)),
+        shown_as(Text(&terminal).export(&compared)),
+    ];
+    let outputs = outputs.map(|it| it.lines().map(steady).collect::<Vec<String>>());
+    for block in shown(&page) {
+        let missing = outputs.iter().map(|output| missing_from(output, &block));
+        let missing: Option<Vec<String>> = missing.collect();
+        assert!(missing.is_none(), "docs/rolling.md: {:?} is not printed", missing.unwrap());
+    }
 }
 
 #[test]

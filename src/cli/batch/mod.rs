@@ -2,7 +2,7 @@
 
 mod work;
 
-pub(super) use work::{PLAN_FILES, Record};
+pub(super) use work::{MORE_FILES, PLAN_FILES, Record};
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,6 +36,7 @@ pub(super) const KIND: &str = "batch";
   junheng batch 'factories/*/december.json' --out december --threads 8
   junheng batch factories/2026 --out plans-2026 --resume
   junheng batch factories/2026 --out plans-2026 --shard 1/4
+  junheng batch factories/december --out december --roll
 
 The exit code is the highest of all files': 0 all planned and certified · 1 a file has errors ·
 3 the hard data of a file contradict each other · 4 stopped before all were planned: continue with
@@ -61,6 +62,10 @@ pub(super) struct Arguments {
     /// Plan also factories without orders: for stock targets alone
     #[arg(long)]
     without_orders: bool,
+    /// Each plan's folder also gets next.json: the factory file of the next month if the plan is
+    /// carried out
+    #[arg(long, requires = "out")]
+    roll: bool,
     /// Format of the summary on standard output
     #[arg(long, value_enum, default_value = "text")]
     format: TableFormat,
@@ -118,7 +123,10 @@ fn plan_all(arguments: &Arguments) -> Result<Exit, Refusal> {
         }
     };
     let staging = out.map(|out| Staging::new(out, shard)).transpose()?;
-    let output = out.zip(staging.as_ref()).map(|(out, staging)| work::Output { out, staging });
+    let output = out.zip(staging.as_ref()).map(|(out, staging)| {
+        let roll = arguments.roll;
+        work::Output { out, staging, roll }
+    });
     let deadline = arguments.choices.deadline();
     let as_asked = (&arguments.choices, &arguments.numbers, arguments.without_orders);
     let bar = Bar::of(&journal, &words().say("progress-plans"));
@@ -179,6 +187,9 @@ fn identity(inputs: &[find::Input], arguments: &Arguments) -> String {
     hash.update(arguments.numbers.identity());
     if arguments.without_orders {
         hash.update("without orders\n");
+    }
+    if arguments.roll {
+        hash.update("roll\n");
     }
     for input in inputs {
         hash.update(format!("{}\n{}\n{}\n", input.name, input.folder, input.sha256));

@@ -17,10 +17,15 @@ use crate::diag::{Code, Diagnostic, Severity, message};
 use crate::model::answers::batch::{PlanInShort, Row, RowProblem, RowStatus};
 use crate::model::answers::reason::Reason;
 use crate::model::plan::{Plan, PlanStatus};
+use crate::model::{Buckets, Factory};
+use crate::month::done::Done;
+use crate::month::period::Period;
+use crate::month::roll::{Ending, roll};
 use crate::report::csv::{Signs, TABLES, WHOLE_TABLES};
 use crate::report::{Terminal, diagnostics};
 use crate::run::find::Input;
 use crate::run::{Staging, clear, digest, patiently};
+use crate::scenario::Document;
 use crate::session::{self, Failure, Planning};
 use crate::solve::Deadline;
 use crate::source::SourceText;
@@ -84,6 +89,8 @@ impl Said {
 pub(super) struct Output<'o> {
     pub out: &'o Path,
     pub staging: &'o Staging,
+    /// Whether each folder gets the factory file of the next period, too.
+    pub roll: bool,
 }
 
 /// Plans one file, or `None` if it was stopped.
@@ -111,11 +118,13 @@ pub(super) fn plan_file(
             outcome
         }
     };
-    let Outcome { mut row, said, plan } = outcome;
+    let Outcome { mut row, said, plan, next } = outcome;
     let folder = output.map(|output| output.out.join("plans").join(&row.folder));
     match plan {
         Some(plan) => {
-            let files = files(&plan, Signs::default());
+            let mut files = files(&plan, Signs::default());
+            let next = next.filter(|_| output.is_some_and(|it| it.roll));
+            files.extend(next.map(|it| (NEXT, it.into_bytes())));
             row.plan = Some(PlanInShort::of(&plan, digest(&files)));
             if let (Some(output), Some(folder)) = (output, &folder) {
                 output.staging.put(&row.folder, folder, &files, &FOLDER)?;
@@ -136,6 +145,16 @@ pub(super) fn plan_file(
 pub const PLAN_FILES: [&str; 8] = {
     let [a, b, c, d, e, f, g] = TABLES;
     ["plan.json", a, b, c, d, e, f, g]
+};
+
+/// The factory file of the next period.
+const NEXT: &str = "next.json";
+
+/// The files that are in a plan's folder where there is something to say, in the order they are
+/// digested.
+pub const MORE_FILES: [&str; 7] = {
+    let [a, b, c, d, e, f] = WHOLE_TABLES;
+    [a, b, c, d, e, f, NEXT]
 };
 
 /// Whether a file could not be read, whatever is in it.
@@ -166,7 +185,7 @@ pub(super) fn is_to_be_made_again(record: &Record, input: &Input, out: &Path) ->
     let files: Option<Vec<(&str, Vec<u8>)>> = PLAN_FILES.into_iter().map(read).collect();
     // Tables of whole numbers are there where they have a row.
     let files = files.map(|files| {
-        files.into_iter().chain(WHOLE_TABLES.into_iter().filter_map(read)).collect::<Vec<_>>()
+        files.into_iter().chain(MORE_FILES.into_iter().filter_map(read)).collect::<Vec<_>>()
     });
     files.is_none_or(|files| digest(&files) != plan.files_sha256)
 }
@@ -175,6 +194,8 @@ struct Outcome {
     row: Row,
     said: Said,
     plan: Option<Box<Plan>>,
+    /// The factory file of the next period, if the plan is carried out.
+    next: Option<String>,
 }
 
 impl Outcome {
@@ -191,7 +212,7 @@ impl Outcome {
             reasons: Vec::new(),
             plan: None,
         };
-        Self { row, said: Said::default(), plan: None }
+        Self { row, said: Said::default(), plan: None, next: None }
     }
 
     fn found(&mut self, source: &SourceText, problems: &[Diagnostic]) {
@@ -299,8 +320,19 @@ fn examine_and_plan(
     outcome.found(&source, &warnings);
     outcome.row.reasons = reasons;
     outcome.said = said;
+    outcome.next = plan.as_deref().and_then(|plan| next_file(&source, &factory, plan));
     outcome.plan = plan;
     Some(outcome)
+}
+
+/// The factory file of the next period if a plan is carried out; none if no valid file follows.
+fn next_file(source: &SourceText, factory: &Factory, plan: &Plan) -> Option<String> {
+    let document = Document::parse(&source.text)?;
+    let buckets = Buckets::new(factory, factory.bucket);
+    let next = Period { from: factory.from, to: factory.to }.next(None)?;
+    let done = Done::as_planned(factory, &buckets, plan, next.from);
+    let from = Ending { tree: document.tree(), factory, buckets: &buckets, plan, done: &done };
+    roll(from, next).ok().map(|it| it.text)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::session::{self, Failure, Options, Planning};
 
 /// The figures of one plan that are attributed.
 #[derive(Clone, Debug)]
-pub(super) struct Figures {
+pub(in crate::explain) struct Figures {
     goals: FxHashMap<String, f64>,
     /// Short and late by order.
     orders: FxHashMap<String, (f64, f64)>,
@@ -49,7 +49,7 @@ impl Figures {
 
 /// How planning with some of the changes ended.
 #[derive(Clone, Debug)]
-pub(super) enum Ended {
+pub(in crate::explain) enum Ended {
     /// With a proven plan.
     Planned(Box<Figures>),
     /// Without: hard data contradict each other, or there is no best plan.
@@ -71,7 +71,7 @@ pub(super) fn changed<'c>(
 }
 
 /// Plans a factory and keeps the figures.
-pub(super) fn planned(factory: &Factory, options: &Options) -> Result<Ended, Failure> {
+pub(in crate::explain) fn planned(factory: &Factory, options: &Options) -> Result<Ended, Failure> {
     if options.deadline.stopped() {
         return Ok(Ended::Stopped);
     }
@@ -91,7 +91,7 @@ pub(super) fn planned(factory: &Factory, options: &Options) -> Result<Ended, Fai
 ///
 /// # Errors
 /// That of the first question in order that has one among those answered.
-pub(super) fn side_by_side<T: Send>(
+pub(in crate::explain) fn side_by_side<T: Send>(
     count: usize,
     answer: impl Fn(usize) -> Result<T, Failure> + Sync,
 ) -> Result<Vec<T>, Failure> {

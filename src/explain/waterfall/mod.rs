@@ -2,7 +2,7 @@
 //! factory file by planning every subset of them. The result depends on no order.
 
 mod asked;
-mod coalition;
+pub(super) mod coalition;
 mod parts;
 mod selections;
 

@@ -1,8 +1,10 @@
 //! Answers to questions about a factory, as named figures: the content of JSON and of reports. One
 //! file per question.
 
+pub mod actual;
 pub mod audit;
 pub mod batch;
+pub mod book;
 pub mod bottlenecks;
 pub mod contradiction;
 pub mod diff;
@@ -16,6 +18,7 @@ pub mod proposals;
 pub mod quantity;
 pub mod reason;
 pub mod repair;
+pub mod roll;
 pub mod shortage;
 pub mod suggestions;
 pub mod whatif;

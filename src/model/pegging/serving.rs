@@ -20,8 +20,13 @@ impl Serving<'_> {
         if let Some(known) = &lot.ends {
             return known.clone();
         }
+        if lot.ready.is_none() {
+            let ends = vec![(End::Unfinished, lot.quantity)];
+            lot.ends = Some(ends.clone());
+            return ends;
+        }
         // A cycle of runs within a bucket goes nowhere.
-        if lot.ready.is_none() || lot.followed {
+        if lot.followed {
             return vec![(End::Unfinished, lot.quantity)];
         }
         lot.followed = true;

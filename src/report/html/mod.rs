@@ -2,6 +2,7 @@
 //! of its own in the file. Every picture is drawn from the figures of the plan or answer and is there
 //! as a table too.
 
+mod actual;
 mod answers;
 mod axis;
 mod board;
@@ -31,6 +32,7 @@ mod waterfall;
 
 use maud::html;
 
+use crate::model::answers::actual::Actual;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
 use crate::model::answers::group::GroupWhy;
@@ -59,6 +61,7 @@ pub struct Html<'w>(pub &'w Words);
 
 exported! {
     Html<'_>, PlanOf<'_>: |form, it| plan(it.plan, &it.even_shares(), form.0);
+    Html<'_>, Actual: |form, it| actual::actual(it, form.0);
     Html<'_>, Bottlenecks: |form, it| bottlenecks(it, form.0);
     Html<'_>, Potential: |form, it| potential(it, form.0);
     Html<'_>, WhatIf: |form, it| whatif(it, form.0);

@@ -6,6 +6,7 @@
 //! formulas are formulas, with their results written next to them. No macros, no links to other
 //! files.
 
+mod actual;
 mod board;
 mod book;
 mod bottlenecks;
@@ -34,6 +35,7 @@ pub use whatif::WhatIfBook;
 use std::ops::Range;
 
 use crate::model::Factory;
+use crate::model::answers::actual::Actual;
 use crate::model::answers::bottlenecks::Bottlenecks;
 use crate::model::answers::diff::Diff;
 use crate::model::answers::group::GroupWhy;
@@ -73,6 +75,7 @@ macro_rules! workbooks {
 
 workbooks! {
     PlanOf<'_>: |it, words| workbook(it.plan, it.factory, words);
+    Actual: actual::actual;
     Bottlenecks: bottlenecks;
     Potential: tables::potential;
     Diff: tables::diff;

@@ -1,6 +1,8 @@
 //! Every table of every answer, laid out once: which columns there are, how they are headed, what
 //! is in them and in which order. No form: terminal, page, workbook and CSV put it out.
 
+pub mod actual;
+pub mod book;
 pub mod bottlenecks;
 pub mod diff;
 pub mod discussion;
@@ -8,6 +10,7 @@ pub mod measures;
 pub mod plan;
 pub mod potential;
 pub mod proposals;
+pub mod roll;
 mod table;
 pub mod whatif;
 

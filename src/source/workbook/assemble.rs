@@ -21,7 +21,7 @@ use super::note::{Note, Read, Rows};
 use super::rows::{Given, GivenRow, fill, lacks, of, put, reach, replaced};
 use super::shares::{Shares, is_share, unclear};
 use super::table::{End, Table};
-use super::tables::TABLES;
+use super::tables::Set;
 use super::totals::needed;
 use super::tree::{Node, What};
 use super::units::ItemUnits;
@@ -71,12 +71,12 @@ pub(super) fn assemble(name: &str, book: &mut Book, headings: &Headings) -> Asse
     let known = assembler.known(book);
     let grids: IndexMap<&str, &Grid> =
         known.into_iter().map(|(key, at)| (key, &book.grids[at])).collect();
-    for table in TABLES.iter() {
+    for table in headings.set.tables() {
         if let Some(grid) = grids.get(table.key) {
             assembler.look_over(table, grid);
         }
     }
-    for table in TABLES.iter() {
+    for table in headings.set.tables() {
         if let Some(grid) = grids.get(table.key) {
             assembler.table(table, grid);
         }
@@ -84,7 +84,7 @@ pub(super) fn assemble(name: &str, book: &mut Book, headings: &Headings) -> Asse
     if assembler.problems.iter().all(|problem| problem.severity() == Severity::Warning) {
         if let Some(factory) = grids.get("factory") {
             assembler.one_factory(factory);
-        } else if !book.grids.is_empty() {
+        } else if headings.set == Set::Factory && !book.grids.is_empty() {
             let cell = assembler.sheet_cell(&book.grids[0]);
             assembler.problem(cell, Code::E141, message!("e141-no-table"));
         }
@@ -204,7 +204,7 @@ impl Assembler<'_> {
 
     /// A table may be missing as a whole: what refers to it is not reported as well.
     fn lose_all(&mut self) {
-        self.unread.extend(TABLES.iter().filter_map(|table| match table.end {
+        self.unread.extend(self.headings.set.tables().iter().filter_map(|table| match table.end {
             End::Entry(list) => Some(list),
             _ => None,
         }));

@@ -6,7 +6,6 @@ use super::mapping::Headings;
 use super::names::{Meant, own, table};
 use super::synonyms;
 use super::table::Table;
-use super::tables::TABLES;
 use super::units;
 use crate::diag::{Code, Message, Value, message};
 use crate::source::json::{nearest, shortened};
@@ -201,7 +200,8 @@ pub(super) fn table_like(grid: &Grid, headings: &Headings) -> Option<&'static Ta
         synonyms::table_within(&settled(&grid.name), |part| table(part).map(|it| it.key))
     });
     let mut best: Option<(usize, &'static Table)> = None;
-    for table in TABLES.iter().filter(|it| !matches!(it.key, "factory" | "figures")) {
+    for table in headings.set.tables().iter().filter(|it| !matches!(it.key, "factory" | "figures"))
+    {
         let is_named = named == Some(table.key);
         let row = heading_row(table, grid, headings);
         let Some(row) = grid.rows.get(row) else { continue };

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::language::settled;
 use super::names::{self, Meant};
 use super::table::Table;
+use super::tables::Set;
 use crate::diag::{Code, Diagnostic, Span, message};
 use crate::source::json::shortened;
 
@@ -20,6 +21,8 @@ const IGNORED: [&str; 4] = ["ignore", "-", "忽略", "ignorieren"];
 pub(super) struct Headings {
     /// Whether other names of tables and columns are taken for them, and rows of sums left out.
     pub accept: bool,
+    /// The tables that are looked for.
+    pub set: Set,
     /// The file's name as shown; empty if there is none.
     pub file: String,
     lines: Vec<Line>,
@@ -63,6 +66,11 @@ impl Headings {
             Some(bytes) => Self::of(&file.to_string_lossy(), &bytes, accept),
             None => Self::accepting(accept),
         }
+    }
+
+    /// The same for other tables.
+    pub(super) fn for_set(self, set: Set) -> Self {
+        Self { set, ..self }
     }
 
     /// Reads the file's bytes.

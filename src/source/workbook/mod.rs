@@ -2,6 +2,7 @@
 //! the cell it came from. Nothing is changed silently: an ambiguous value is refused, and what was
 //! detected about a file is reported.
 
+pub mod actuals;
 mod archive;
 mod assemble;
 mod bounds;
@@ -45,7 +46,7 @@ pub use grid::numeral;
 pub use language::{settled, word_meant};
 pub use note::{Encoding, Form, Note, Read, Rows};
 pub use table::{Column, End, NONE, PERIODS, Step, Table, Words};
-pub use tables::TABLES;
+pub use tables::{ACTUALS, TABLES};
 
 use std::fs;
 use std::path::Path;
@@ -55,6 +56,7 @@ use super::text::{MOST_BYTES, SourceText, Unreadable, too_large};
 use crate::diag::Diagnostic;
 use grid::Book;
 use mapping::Headings;
+use tables::Set;
 
 /// A workbook or a folder of CSV files as it was read.
 #[derive(Clone, Debug)]
@@ -117,6 +119,12 @@ pub fn read_accepting(name: &str, accept: bool) -> Result<Workbook, Unreadable> 
         let book = spreadsheet::read(name, &bytes);
         return Ok(from_book(name, book, &Headings::beside(name, accept)));
     }
+    read_folder(name, accept, Set::Factory)
+}
+
+/// The CSV files of a folder as one set of tables.
+fn read_folder(name: &str, accept: bool, set: Set) -> Result<Workbook, Unreadable> {
+    let path = Path::new(name);
     let unreadable = |error| SourceText::unreadable(name, &error);
     let mut names = Vec::new();
     for entry in fs::read_dir(path).map_err(unreadable)? {
@@ -144,7 +152,7 @@ pub fn read_accepting(name: &str, accept: bool) -> Result<Workbook, Unreadable> 
         left -= length;
         files.push((file, bytes));
     }
-    Ok(from_files_accepting(name, &files, accept))
+    Ok(from_files_as(name, &files, accept, set))
 }
 
 /// What standard input turned out to be.
@@ -182,10 +190,10 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Workbook {
 /// Reads CSV files that are already in memory, by name.
 #[must_use]
 pub fn from_files(folder: &str, files: &[(String, Vec<u8>)]) -> Workbook {
-    from_files_accepting(folder, files, false)
+    from_files_as(folder, files, false, Set::Factory)
 }
 
-fn from_files_accepting(folder: &str, files: &[(String, Vec<u8>)], accept: bool) -> Workbook {
+fn from_files_as(folder: &str, files: &[(String, Vec<u8>)], accept: bool, set: Set) -> Workbook {
     let mapping = files.iter().find(|(name, _)| name == mapping::NAME);
     let headings = match mapping {
         Some((name, bytes)) => {
@@ -193,6 +201,7 @@ fn from_files_accepting(folder: &str, files: &[(String, Vec<u8>)], accept: bool)
         }
         None => Headings::accepting(accept),
     };
+    let headings = headings.for_set(set);
     from_book(folder, csv_folder::read(folder, files), &headings)
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::language::settled;
 use super::table::{Column, Table};
-use super::tables::TABLES;
+use super::tables::{ACTUALS, Set, TABLES};
 use crate::source::json::nearest;
 use crate::words::Language;
 
@@ -21,8 +21,8 @@ pub(super) enum Meant {
     Nothing,
 }
 
-fn table_names() -> impl Iterator<Item = (String, &'static Table)> {
-    TABLES.iter().flat_map(|table| {
+fn table_names(set: Set) -> impl Iterator<Item = (String, &'static Table)> {
+    set.tables().iter().flat_map(|table| {
         let languages = table.words.iter().map(|words| settled(&words.heading));
         languages.chain([settled(table.key)]).map(move |name| (name, table))
     })
@@ -30,13 +30,18 @@ fn table_names() -> impl Iterator<Item = (String, &'static Table)> {
 
 /// The table a sheet's name stands for.
 pub(super) fn table(name: &str) -> Option<&'static Table> {
+    table_of(Set::Factory, name).or_else(|| table_of(Set::Actuals, name))
+}
+
+/// The table of a set that a sheet's name stands for.
+pub(super) fn table_of(set: Set, name: &str) -> Option<&'static Table> {
     let name = settled(name);
-    table_names().find(|(of, _)| *of == name).map(|(_, table)| table)
+    table_names(set).find(|(of, _)| *of == name).map(|(_, table)| table)
 }
 
 /// The name of a table that a misspelt one may mean.
-pub(super) fn table_near(name: &str) -> Option<String> {
-    let names: Vec<String> = table_names().map(|(name, _)| name).collect();
+pub(super) fn table_near(set: Set, name: &str) -> Option<String> {
+    let names: Vec<String> = table_names(set).map(|(name, _)| name).collect();
     nearest(&settled(name), names.iter().map(String::as_str)).map(str::to_owned)
 }
 
@@ -52,7 +57,7 @@ static OWN: LazyLock<FxHashMap<&'static str, FxHashMap<String, Meant>>> = LazyLo
         }
         (table.key, found)
     };
-    TABLES.iter().map(of).collect()
+    TABLES.iter().chain(ACTUALS.iter()).map(of).collect()
 });
 
 /// What a settled heading is, if anything of the table, by the table's own names.
@@ -62,7 +67,7 @@ pub(super) fn own(table: &Table, heading: &str) -> Option<Meant> {
 
 /// Whether a settled heading is that of a column of any table.
 pub(super) fn is_column(heading: &str) -> bool {
-    TABLES.iter().any(|table| own(table, heading).is_some())
+    TABLES.iter().chain(ACTUALS.iter()).any(|table| own(table, heading).is_some())
 }
 
 /// The settled headings of a column: in any language, by its key, or as it once was.

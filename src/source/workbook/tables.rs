@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::table::{Column, End, Step, Table, Words};
+use crate::source::actuals::ActualsRecord;
 use crate::source::json::{FieldOf, Kind, Target};
 use crate::source::records::{
     CalendarRecord, FactoryRecord, GroupRecord, LabourRecord, MaterialRecord, MeasureNeedsRecord,
@@ -17,6 +18,38 @@ pub static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
     let rest = LISTS.iter().map(|(key, way, fields, name)| table(key, way, fields, name));
     std::iter::once(first).chain(rest).chain([figures]).collect()
 });
+
+/// The tables of a record of what happened.
+pub static ACTUALS: LazyLock<Vec<Table>> = LazyLock::new(|| {
+    let fields = ActualsRecord::FIELDS;
+    let mut columns = Vec::new();
+    add(&mut columns, fields, "");
+    let note = "The factory and the days recorded: one row, if anything differs from the plan.";
+    let (words, _) = words("recorded", note, "记录期 工厂和记录的日期：与计划不同时填一行。");
+    let first = Table { key: "recorded", way: &[], end: End::Fields, columns, words };
+    let lists = fields.iter().filter(|it| matches!(it.kind, Kind::List(_)));
+    std::iter::once(first).chain(lists.map(|it| table(it.name, &[], fields, it.name))).collect()
+});
+
+/// Which tables a workbook or a folder of CSV files has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Set {
+    /// Those of a factory.
+    #[default]
+    Factory,
+    /// Those of a record of what happened.
+    Actuals,
+}
+
+impl Set {
+    /// The tables, parents before their children.
+    pub(super) fn tables(self) -> &'static [Table] {
+        match self {
+            Self::Factory => &TABLES,
+            Self::Actuals => &ACTUALS,
+        }
+    }
+}
 
 const FACTORY: &[FieldOf] = FactoryRecord::FIELDS;
 const PRODUCT: &[FieldOf] = ProductRecord::FIELDS;

@@ -32,8 +32,8 @@ impl Assembler<'_> {
         for (at, grid) in book.grids.iter_mut().enumerate() {
             let table = match self.headings.sheet(&grid.name) {
                 Sheet::Ignored => continue,
-                Sheet::Table(table) => Some(table),
-                Sheet::Unnamed => names::table(&grid.name),
+                Sheet::Table(table) => names::table_of(self.headings.set, table.key),
+                Sheet::Unnamed => names::table_of(self.headings.set, &grid.name),
             };
             match table {
                 Some(table) if known.contains_key(table.key) => {
@@ -70,7 +70,7 @@ impl Assembler<'_> {
                 known.insert(key, at);
                 self.cut_titles(table, grid);
                 return;
-            } else if let Some(near) = names::table_near(&grid.name) {
+            } else if let Some(near) = names::table_near(self.headings.set, &grid.name) {
                 self.misspelt(cell, &name, &near, &what);
             } else {
                 let message = message!("e145", what, name, table = key);
@@ -79,7 +79,7 @@ impl Assembler<'_> {
             self.lose_all();
             return;
         }
-        let near = names::table_near(&grid.name);
+        let near = names::table_near(self.headings.set, &grid.name);
         match near.filter(|_| !is_comment(&settled(&grid.name))) {
             Some(near) => {
                 self.misspelt(cell, &name, &near, &what);
