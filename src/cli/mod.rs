@@ -20,6 +20,7 @@ mod language;
 mod lp;
 mod measures;
 mod merge;
+mod near;
 mod new;
 mod no_plan;
 mod numbers;

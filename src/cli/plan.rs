@@ -10,6 +10,7 @@ use super::answers::{TableFormat, exported, show_table, write_as, write_text};
 use super::exit::Exit;
 use super::input::{Loaded, load};
 use super::language::{terminal, words};
+use super::near::Near;
 use super::no_plan::report_no_plan;
 use super::numbers::Numbers;
 use super::output::{Form, Output, folder_or, form, say, say_problems, show};
@@ -39,6 +40,7 @@ use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};
   junheng plan factory.json --out report.html --lang zh
   junheng plan factory.json --out plan.xlsx
   junheng plan factory.json --out plan/ --proof proof.json
+  junheng plan changed.json --near plan/plan.json --fence 5d
   junheng plan factory.json --goals fulfil,profit:0.5%,balance --format json > plan.json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
@@ -74,6 +76,8 @@ pub(super) struct Arguments {
     /// Log programme sizes, presolve and solver iterations on standard error
     #[arg(long)]
     verbose: bool,
+    #[command(flatten)]
+    near: Near,
     #[command(flatten)]
     numbers: Numbers,
     #[command(flatten)]
@@ -279,9 +283,9 @@ pub(super) fn stop_flag() -> Arc<AtomicBool> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let read = [arguments.factory.as_str()];
-    if would_write_over(read, arguments.out.as_deref(), &FOLDER)
-        || would_write_over(read, arguments.basis_out.as_deref(), &[])
+    let read = [arguments.factory.as_str()].into_iter().chain(arguments.near.file());
+    if would_write_over(read.clone(), arguments.out.as_deref(), &FOLDER)
+        || would_write_over(read.clone(), arguments.basis_out.as_deref(), &[])
         || would_write_over(read, arguments.proof.as_deref(), &[])
     {
         return Ok(Exit::Usage);
@@ -306,6 +310,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let deadline = arguments.choices.deadline();
     let sha256 = &loaded.source.sha256;
     let (factory, options) = arguments.choices.apply_until(&loaded.factory, sha256, deadline);
+    let factory = match arguments.near.applied(factory) {
+        Ok(factory) => factory,
+        Err(exit) => return Ok(exit),
+    };
     let mut options = arguments.numbers.applied(options);
     if arguments.proof.is_some() && !has_whole_numbers(&factory) {
         say(&words().say("proof-of-fractions"));

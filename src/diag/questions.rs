@@ -1,4 +1,5 @@
-//! The codes E94 to E96: what is asked about a factory file. They are scenarios and proposals.
+//! The codes E94 to E97: what is asked about a factory file. They are scenarios, proposals, published
+//! plans and edits of plans.
 
 /// Calls `with_warnings!` with these codes after the tokens given.
 macro_rules! with_codes_of_questions {
@@ -54,6 +55,16 @@ macro_rules! with_codes_of_questions {
     E964 "broken-version" Error
         "A published version follows from the factory file it was made from and from its decisions, and none of its files was changed since."
         "Publish the version again from the file before, or name the file it was made from.";
+
+    E970 "nothing-published" Error
+        "A plan is kept near a plan of the same factory: they have a product in common."
+        "Name the published plan of this factory.";
+    E971 "no-day-published" Error
+        "A plan is kept near a plan of the same days: they have a day in common."
+        "Name the plan that was published for these days.";
+    E972 "published-in-longer-buckets" Error
+        "A bucket of the published plan lies in one bucket of the plan that is kept near it."
+        "Plan in the buckets of the published plan, with `--bucket`, or publish a plan in shorter ones.";
     } };
 }
 

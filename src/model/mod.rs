@@ -23,6 +23,8 @@ pub mod item;
 pub mod limit;
 pub mod measure;
 pub mod measure_prices;
+pub mod near;
+mod near_changes;
 pub mod order;
 mod pegged;
 pub mod pegging;
@@ -33,6 +35,7 @@ mod plan_status;
 mod plan_sums;
 pub mod product;
 pub mod proof;
+pub mod published;
 mod rounding_bill;
 pub mod run;
 mod run_plan;
@@ -42,6 +45,7 @@ pub mod whole;
 pub mod whole_rule;
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -65,6 +69,7 @@ pub use measure::{Certainty, Measure, MeasureChoice};
 pub use order::{FixedCost, Frozen, Late, Need, Needed, Order, OrderKind, Project, months};
 pub use placement::Placement;
 pub use product::{Operation, Product, Route};
+pub use published::{NotNear, Published};
 pub use run::{RunRange, RunRanges};
 pub use series::Series;
 pub use unit::is_countable;
@@ -135,6 +140,8 @@ pub struct FactoryParts {
     pub goals: Vec<GoalInSequence>,
     /// The weights of balance.
     pub balance: Balance,
+    /// The published plan that the goal *steady* keeps near; the file has none.
+    pub published: Option<Arc<Published>>,
 }
 
 /// A factory that satisfies every rule of the error index.
@@ -144,6 +151,14 @@ pub struct Factory(FactoryParts);
 impl Factory {
     /// Seals checked contents. Only `validate` may call this (a test holds it to that).
     pub(crate) fn seal(parts: FactoryParts) -> Self {
+        Self(parts)
+    }
+
+    /// The same factory beside a published plan that was matched to it.
+    #[must_use]
+    pub fn beside(&self, published: Published) -> Self {
+        let mut parts = self.0.clone();
+        parts.published = Some(Arc::new(published));
         Self(parts)
     }
 }
