@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::answers::{TableFormat, exported, show_table, write_as, write_text};
+use super::edited::{Original, edits, say_refused};
 use super::exit::Exit;
 use super::input::{Loaded, load};
 use super::language::{terminal, words};
@@ -19,6 +20,7 @@ use super::progress::Progress;
 use super::{failure, proof, verbose};
 use crate::diag::Diagnostic;
 use crate::model::carried::{CarriedBases, GoalBasis};
+use crate::model::edited::RunEdit;
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::run::has_whole_numbers;
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
@@ -29,6 +31,7 @@ use crate::report::{csv, json};
 use crate::run::{MOST_THREADS, write_file, write_folder};
 use crate::session::{self, Carried, Options, Planning, Rounded, rounded_releases};
 use crate::solve::{Deadline, EngineChoice};
+use crate::source::plan_edits::Edit;
 use crate::source::{self, SourceText, basis_file};
 use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};
 
@@ -76,6 +79,12 @@ pub(super) struct Arguments {
     /// Log programme sizes, presolve and solver iterations on standard error
     #[arg(long)]
     verbose: bool,
+    /// Keep the edits of a plan edited by hand (.xlsx or .json), everything else planned around them
+    #[arg(long, value_name = "EDITED", requires = "plan")]
+    keep: Option<String>,
+    /// The plan as it was before it was edited
+    #[arg(long, value_name = "PLAN.json", requires = "keep")]
+    plan: Option<String>,
     #[command(flatten)]
     near: Near,
     #[command(flatten)]
@@ -315,6 +324,23 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     let mut options = arguments.numbers.applied(options);
+    let kept = match kept(arguments, &loaded, factory.clone(), &options) {
+        Ok(kept) => kept,
+        Err(exit) => return Ok(exit),
+    };
+    let plain = factory;
+    let factory = match &kept {
+        Some((original, edits)) => {
+            let runs: Vec<RunEdit> = edits.iter().map(|it| it.run).collect();
+            // In the buckets and for the goals asked for now.
+            if original.factory.bucket != plain.bucket {
+                say(&words().say("keep-other-bucket"));
+                return Ok(Exit::Usage);
+            }
+            plain.keeping(&runs)
+        }
+        None => plain.clone(),
+    };
     if arguments.proof.is_some() && !has_whole_numbers(&factory) {
         say(&words().say("proof-of-fractions"));
         return Ok(Exit::Usage);
@@ -341,7 +367,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
     match planning {
         Ok(Planning::Plan(plan)) => {
-            warn_of_rounding(&loaded.source, &rounded_releases(&factory, &plan));
+            warn_of_rounding(&loaded.source, &rounded_releases(&plain, &plan));
             if let Some(file) = &arguments.basis_out {
                 keep(file, carried.kept)?;
             }
@@ -361,8 +387,26 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 PlanStatus::Interrupted => Exit::Stopped,
             })
         }
-        other => Ok(report_no_plan(other)),
+        other => {
+            if let (Ok(Planning::Contradiction(_)), Some((original, edits))) = (&other, &kept) {
+                say_refused(&plain, &original.plan, edits, &options);
+            }
+            Ok(report_no_plan(other))
+        }
     }
+}
+
+/// The edits to keep, if any, with the plan that they are edits of.
+fn kept(
+    arguments: &Arguments,
+    loaded: &Loaded,
+    factory: Factory,
+    options: &Options,
+) -> Result<Option<(Original, Vec<Edit>)>, Exit> {
+    let Some(name) = &arguments.keep else { return Ok(None) };
+    let original = Original::of(arguments.plan.as_deref(), loaded, factory, options)?;
+    let edits = edits(name, &original)?;
+    Ok(Some((original, edits)))
 }
 
 /// Shows a plan in the form requested.

@@ -5,6 +5,7 @@ mod along;
 pub mod bottlenecks;
 pub mod diff;
 pub mod discussion;
+pub mod edits;
 mod forced;
 pub mod group;
 mod lever;

@@ -14,6 +14,7 @@ pub mod carried;
 pub mod changed;
 pub mod circle;
 pub mod decimal;
+pub mod edited;
 pub mod end_stock;
 pub mod even;
 pub mod extremes;
@@ -159,6 +160,32 @@ impl Factory {
     pub fn beside(&self, published: Published) -> Self {
         let mut parts = self.0.clone();
         parts.published = Some(Arc::new(published));
+        Self(parts)
+    }
+
+    /// The same factory whose plan first keeps the runs of a published plan, and then pursues its goals.
+    #[must_use]
+    pub fn following(&self, published: Published) -> Self {
+        let mut parts = self.beside(published).0;
+        parts.goals.retain(|it| it.goal != Goal::Steady);
+        let first = GoalInSequence { goal: Goal::Steady, give_up: GiveUp::Absolute(0.0) };
+        parts.goals.insert(0, first);
+        Self(parts)
+    }
+
+    /// The same factory with runs set by hand, as if they were frozen.
+    #[must_use]
+    pub fn keeping(&self, edits: &[edited::RunEdit]) -> Self {
+        let mut parts = self.0.clone();
+        parts.frozen.extend(edited::frozen(self, edits));
+        Self(parts)
+    }
+
+    /// The same factory with the first of its goals alone: enough to know whether there is a plan.
+    #[must_use]
+    pub fn with_first_goal(&self) -> Self {
+        let mut parts = self.0.clone();
+        parts.goals.truncate(1);
         Self(parts)
     }
 }

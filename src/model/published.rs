@@ -8,7 +8,7 @@ use super::near::{InputChange, NearLine, NearPlan, Unmatched, WhyUnmatched};
 use super::near_changes::changes;
 use super::plan::{Plan, ProductPlan, RoutePlan};
 use super::{Buckets, Factory, Route};
-use crate::ids::{BucketId, Id, IdVec, ProductId};
+use crate::ids::{BucketId, Id, IdVec, OrderId, ProductId};
 
 /// Days after which a change weighs half.
 pub const HALF_AFTER: f64 = 7.0;
@@ -31,6 +31,8 @@ pub struct Published {
     pub compared: Range<usize>,
     /// Units started, by product, route and bucket; none of products and routes that it does not know.
     pub started: IdVec<ProductId, Vec<Option<Vec<f64>>>>,
+    /// Units shipped, by order and bucket: where a search for whole numbers begins.
+    pub shipped: IdVec<OrderId, Vec<f64>>,
     /// What changed of the input.
     pub changes: Vec<InputChange>,
     /// Its runs that have no place.
@@ -74,6 +76,7 @@ impl Published {
             fence_days,
             compared: first..last + 1,
             started: factory.products.iter().map(|it| vec![None; it.routes.len()]).collect(),
+            shipped: shipped(plan, factory, &buckets, &places),
             changes: Vec::new(),
             unmatched: Vec::new(),
         };
@@ -156,6 +159,7 @@ impl Published {
             fence_days: near.fence_days,
             compared: at(&near.first)?..at(&near.last)? + 1,
             started,
+            shipped: factory.orders.iter().map(|_| vec![0.0; buckets.len()]).collect(),
             changes: near.changes.clone(),
             unmatched: near.unmatched.clone(),
         })
@@ -231,6 +235,27 @@ pub fn hours_of_unit(route: &Route, day: Date) -> f64 {
 /// The product of an id.
 pub(super) fn product_of(factory: &Factory, id: &str) -> Option<ProductId> {
     factory.products.enumerated().find(|(_, it)| it.named.id == id).map(|(id, _)| id)
+}
+
+/// What the plan ships of each order of the factory.
+fn shipped(
+    plan: &Plan,
+    factory: &Factory,
+    buckets: &Buckets,
+    places: &[Option<BucketId>],
+) -> IdVec<OrderId, Vec<f64>> {
+    let of = |id: &str| {
+        let mut shipped = vec![0.0; buckets.len()];
+        let own = plan.orders.iter().find(|it| it.id == id);
+        for shipment in own.iter().flat_map(|it| &it.shipments) {
+            let at = plan.buckets.iter().position(|it| it.name == shipment.bucket);
+            if let Some(bucket) = at.and_then(|at| places[at]) {
+                shipped[bucket.position()] += shipment.quantity;
+            }
+        }
+        shipped
+    };
+    factory.orders.iter().map(|it| of(&it.id)).collect()
 }
 
 /// The bucket of the factory in which each bucket of a plan lies.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     Terminal, batch, bottlenecks, csv, diff, discussion, group, json, measures, moves, order,
-    potential, proposals, quantity, repair,
+    potential, proposals, quantity, recheck, repair,
 };
 use super::{solution, suggestions, text, whatif, why};
 use crate::lp::Solution;
@@ -104,6 +104,7 @@ exported! {
     Text<'_>, of::potential::Potential: |form, it| potential::text(it, form.0);
     Text<'_>, of::proposals::ProposalAnswers: |form, it| proposals::text(it, form.0);
     Text<'_>, of::quantity::QuantityWhy: |form, it| quantity::text(it, form.0);
+    Text<'_>, of::recheck::Recheck: |form, it| recheck::text(it, form.0);
     Text<'_>, of::repair::Repair: |form, it| repair::text(it, form.0);
     Text<'_>, Solution: |form, it| solution::text(it, form.0);
     Text<'_>, of::suggestions::Suggestions: |form, it| suggestions::text(it, form.0);

@@ -31,6 +31,7 @@ pub mod planbook;
 pub mod potential;
 pub mod proposals;
 pub mod quantity;
+pub mod recheck;
 pub mod repair;
 pub mod schema;
 mod side;

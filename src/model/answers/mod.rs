@@ -15,6 +15,7 @@ pub mod potential;
 pub mod proposals;
 pub mod quantity;
 pub mod reason;
+pub mod recheck;
 pub mod repair;
 pub mod shortage;
 pub mod suggestions;

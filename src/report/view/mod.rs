@@ -8,6 +8,7 @@ pub mod measures;
 pub mod plan;
 pub mod potential;
 pub mod proposals;
+pub mod recheck;
 mod table;
 pub mod whatif;
 
