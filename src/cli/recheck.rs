@@ -16,7 +16,7 @@ use super::progress::Progress;
 use crate::audit::restate;
 use crate::explain::edits::follow;
 use crate::model::Buckets;
-use crate::model::answers::audit::Finding;
+use crate::model::answers::audit::{Fault, Finding};
 use crate::model::answers::reason::Reason;
 use crate::model::answers::recheck::{Break, Cure, EditAnswer, Recheck, Rest};
 use crate::model::edited::{RunEdit, edited};
@@ -136,5 +136,23 @@ fn broken(finding: &Finding) -> Break {
         "runs" | "choices" | "whole" => Cure::Run,
         _ => Cure::Quantity,
     };
-    Break { at: finding.at.clone(), finding: Reason::of(None, finding.message()), cure }
+    let of = finding.at.rsplit_once('/').map_or(finding.at.as_str(), |it| it.0).to_owned();
+    let finding = Finding { fault: rounded(&finding.fault), ..finding.clone() };
+    Break { at: finding.at.clone(), of, finding: Reason::of(None, finding.message()), cure }
+}
+
+/// The figures of a finding without what adding them up left in the last digits.
+fn rounded(fault: &Fault) -> Fault {
+    const PLACES: f64 = 1e9;
+    let round = |value: f64| {
+        let rounded = (value * PLACES).round() / PLACES;
+        if rounded.is_finite() { rounded } else { value }
+    };
+    match *fault {
+        Fault::Exceeds { taken, limit } => {
+            Fault::Exceeds { taken: round(taken), limit: round(limit) }
+        }
+        Fault::Below { taken, least } => Fault::Below { taken: round(taken), least: round(least) },
+        ref other => other.clone(),
+    }
 }

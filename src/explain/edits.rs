@@ -19,7 +19,7 @@ const COMBINED: usize = 5;
 const PRICED: usize = 40;
 
 /// Differences below this share are an engine's rounding.
-const SAME: f64 = 1e-7;
+const SAME: f64 = 1e-6;
 
 /// Days that a fence of the whole planning period has: every moved hour weighs the same.
 const ALL_DAYS: u32 = 100_000;

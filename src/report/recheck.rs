@@ -22,10 +22,16 @@ pub fn text(answer: &Recheck, terminal: &Terminal<'_>) -> String {
     });
     let values = [("edits", (&edits).into()), ("verdict", (&verdict).into())];
     page.block(&terminal.say_with("recheck-heading", &values));
-    for it in &answer.breaks {
+    for (at, it) in answer.breaks.iter().enumerate() {
+        // What breaks in one bucket mostly breaks in those after it.
+        if answer.breaks[..at].iter().any(|before| before.of == it.of) {
+            continue;
+        }
+        let more = answer.breaks[at + 1..].iter().filter(|later| later.of == it.of).count();
         let finding = words.tell(&it.finding.message);
         let cure = words.say(cure(it.cure));
-        let values = [("finding", (&finding).into()), ("cure", (&cure).into())];
+        let values =
+            [("finding", (&finding).into()), ("cure", (&cure).into()), ("more", more.into())];
         page.paragraph(&terminal.say_with("recheck-break", &values));
     }
     if answer.edits.is_empty() {
@@ -42,7 +48,9 @@ pub fn text(answer: &Recheck, terminal: &Terminal<'_>) -> String {
     } else if !answer.possible {
         page.paragraph(&terminal.say("recheck-impossible"));
     }
-    page.table(view::impossible(answer, words), ROWS, "");
+    if !answer.impossible.is_empty() {
+        page.table(view::impossible(answer, words), ROWS, "");
+    }
     page.table(view::goals(answer, words), usize::MAX, "");
     let gist = terminal.say("recheck-orders-gist");
     page.tabled((&terminal.say("recheck-orders"), &gist), view::orders(answer, words), ROWS, "");
@@ -51,7 +59,10 @@ pub fn text(answer: &Recheck, terminal: &Terminal<'_>) -> String {
         (false, true) => "recheck-shapley",
         (false, false) => "recheck-alone",
     });
-    page.tabled((&terminal.say("recheck-edits"), &gist), view::edits(answer, words), ROWS, "");
+    page.section(&terminal.say("recheck-edits"), &gist);
+    for it in &answer.edits {
+        page.paragraph(&view::edit(it, answer, words));
+    }
     page.text
 }
 

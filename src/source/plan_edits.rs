@@ -97,7 +97,10 @@ impl EditedPlan {
     /// The first place of a text in quotes.
     fn quoted(&self, text: &str) -> Span {
         let quoted = format!("\"{text}\"");
-        span(self.source.text.find(&quoted).unwrap_or(0), quoted.len())
+        let own = &self.source.text;
+        let products = own.find("\"products\"").unwrap_or(0);
+        let after = own[products..].find(&quoted).map(|at| products + at);
+        span(after.or_else(|| own.find(&quoted)).unwrap_or(0), quoted.len())
     }
 
     /// The figure of a bucket in the list of what is started of a product's route, by position.

@@ -27,7 +27,7 @@ pub(crate) fn works() -> Value {
             ]}
         ],
         "products": [
-            {"id": "leg", "operations": [{"group": "saw", "hours": 0.25}], "materials": {"wood": 1}},
+            {"id": "leg", "operations": [{"group": "saw", "hours": 0.25}], "norms": {"wood": 1}},
             {"id": "table", "operations": [{"group": "bench", "hours": 1}], "components": {"leg": 4}},
             {"id": "stool", "operations": [{"group": "bench", "hours": 0.5}], "components": {"leg": 3}}
         ],

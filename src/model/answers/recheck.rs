@@ -80,6 +80,8 @@ figures! {
     pub struct Break {
         /// Where in the plan: `groups/milling/load_hours/2026-12-03`.
         at: String,
+        /// The same without its bucket.
+        of: String,
         /// What breaks, and by how much.
         finding: Reason,
         /// What can be done.

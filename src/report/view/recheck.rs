@@ -1,6 +1,6 @@
 //! The tables of a plan edited by hand.
 
-use crate::model::answers::recheck::{EditPrice, Recheck};
+use crate::model::answers::recheck::{EditAnswer, EditPrice, Recheck};
 use crate::report::number::{figure, signed};
 use crate::report::terms;
 use crate::report::view::{Cell, Kind, Table};
@@ -51,17 +51,23 @@ pub fn orders(answer: &Recheck, words: &Words) -> Table {
         .done()
 }
 
-/// Every edit with its price.
+/// An edit with its price, in a sentence.
 #[must_use]
-pub fn edits(answer: &Recheck, words: &Words) -> Table {
-    Table::of(words, &answer.edits)
-        .word("head-bucket", |it| &it.bucket)
-        .name("head-product", |it| &it.product)
-        .name("head-route", |it| &it.route)
-        .cell("head-before", Kind::Figure, |it| Cell::Text(figure(it.before)))
-        .cell("head-after", Kind::Figure, |it| Cell::Text(figure(it.after)))
-        .name("head-price-of-edit", |it| prices(&it.prices, answer, words))
-        .done()
+pub fn edit(it: &EditAnswer, answer: &Recheck, words: &Words) -> String {
+    let (before, after) = (figure(it.before), figure(it.after));
+    let price = match prices(&it.prices, answer, words) {
+        none if none.is_empty() => words.say("recheck-free"),
+        price => price,
+    };
+    let values = [
+        ("bucket", (&it.bucket).into()),
+        ("product", (&it.product).into()),
+        ("route", (&it.route).into()),
+        ("before", (&before).into()),
+        ("after", (&after).into()),
+        ("price", (&price).into()),
+    ];
+    words.say_with("recheck-edit", &values)
 }
 
 /// What an edit costs, goal by goal.
@@ -69,9 +75,10 @@ fn prices(prices: &[EditPrice], answer: &Recheck, words: &Words) -> String {
     let told = prices.iter().map(|it| {
         let unit = answer.goals.iter().find(|goal| goal.goal == it.goal);
         let unit = unit.map_or_else(String::new, |it| terms::unit(words, &it.unit));
-        let (goal, loss) = (terms::goal(words, &it.goal), shown(it.loss));
+        let (goal, loss) = (terms::goal(words, &it.goal), figure(it.loss.abs()));
         let values = [("goal", (&goal).into()), ("loss", (&loss).into()), ("unit", (&unit).into())];
-        words.say_with("recheck-price", &values)
+        let key = if it.loss > 0.0 { "recheck-price" } else { "recheck-gain" };
+        words.say_with(key, &values)
     });
     told.collect::<Vec<_>>().join(&words.say("between"))
 }

@@ -299,7 +299,12 @@ recheck-heading = { $edits }：{ $verdict }
 recheck-none = 没有改动
 recheck-stands = 计划按所写的遵守每一项限制
 recheck-breaks = 计划按所写的违反限制
-recheck-break = { $finding }：{ $cure }
+recheck-break = { $finding }{ $more ->
+    [0] {""}
+   *[other] （另有 { $more } 个时段）
+ }：{ $cure }
+recheck-edit = { $bucket } { $product }（{ $route }）{ $before } → { $after }：{ $price }
+recheck-free = 没有目标变差
 recheck-cure-hours = 把工作移到别的日子、路线或设备组，或增加工时
 recheck-cure-material = 推迟开工，或提前到料
 recheck-cure-product = 提前投产所缺的，或推迟使用和发货
@@ -317,8 +322,8 @@ recheck-edits = 修改
 recheck-independent = 各有其价，相加即总数
 recheck-shapley = 各占共同代价的份额
 recheck-alone = 各自单独的代价；合在一起另有代价
-recheck-price = { $goal } { $loss } { $unit }
+recheck-price = { $goal } 变差 { $loss } { $unit }
+recheck-gain = { $goal } 变好 { $loss } { $unit }
 head-loss = 变差
 head-edited = 修改为
 head-nearest = 最接近
-head-price-of-edit = 使之变差

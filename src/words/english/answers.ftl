@@ -307,7 +307,13 @@ recheck-heading = { $edits }: { $verdict }
 recheck-none = nothing was changed
 recheck-stands = as it is written, the plan keeps every limit
 recheck-breaks = as it is written, the plan breaks limits
-recheck-break = { $finding }: { $cure }
+recheck-break = { $finding }{ $more ->
+    [0] {""}
+    [one] {" "}(and in { $more } more bucket)
+   *[other] {" "}(and in { $more } more buckets)
+ }: { $cure }
+recheck-edit = { $bucket } { $product } ({ $route }) { $before } → { $after }: { $price }
+recheck-free = no goal is worse
 recheck-cure-hours = move work to another day, route or group, or add hours
 recheck-cure-material = start later, or have the material delivered earlier
 recheck-cure-product = start what is missing earlier, or use and ship it later
@@ -325,8 +331,8 @@ recheck-edits = edits
 recheck-independent = each with its own price, which add up
 recheck-shapley = each with its share of what all cost together
 recheck-alone = each with what it costs on its own; together they cost something else
-recheck-price = { $goal } { $loss } { $unit }
+recheck-price = { $goal } { $loss } { $unit } worse
+recheck-gain = { $goal } { $loss } { $unit } better
 head-loss = worse by
 head-edited = edited
 head-nearest = nearest
-head-price-of-edit = makes worse
