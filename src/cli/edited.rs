@@ -56,6 +56,20 @@ impl Original {
     }
 }
 
+/// The edits to keep, if any, with the plan that they are edits of: the edited plan and the plan as it
+/// was are files.
+pub(super) fn kept_edits(
+    (edited, plan): (Option<&str>, Option<&str>),
+    loaded: &Loaded,
+    factory: Factory,
+    options: &Options,
+) -> Result<Option<(Original, Vec<Edit>)>, Exit> {
+    let Some(name) = edited else { return Ok(None) };
+    let original = Original::of(plan, loaded, factory, options)?;
+    let edits = edits(name, &original)?;
+    Ok(Some((original, edits)))
+}
+
 /// What was edited; or how to end, after everything wrong was reported.
 pub(super) fn edits(name: &str, original: &Original) -> Result<Vec<Edit>, Exit> {
     let found = match form(name.as_ref()) {
@@ -99,10 +113,22 @@ fn refused(original: &Original, edit: &Edit) -> Option<Diagnostic> {
     None
 }
 
-/// Says which edits cannot be kept, everything else planned around them, and what contradicts each.
-pub(super) fn say_refused(factory: &Factory, plan: &Plan, edits: &[Edit], options: &Options) {
+/// Says which edits cannot be kept, everything else planned around them, and what contradicts each;
+/// false if that was not found out.
+pub(super) fn say_refused(
+    factory: &Factory,
+    plan: &Plan,
+    edits: &[Edit],
+    options: &Options,
+) -> bool {
     let runs: Vec<RunEdit> = edits.iter().map(|it| it.run).collect();
-    let Ok(Some(refused)) = kept(factory, &runs, options) else { return };
+    let Ok(Some(refused)) = kept(factory, &runs, options) else { return false };
+    if refused.is_empty() {
+        return false;
+    }
+    // An edit is planned as a frozen quantity behind those of the file.
+    let own = factory.frozen.len();
+    let of_edit = |at: &str| (own..own + runs.len()).any(|it| at == format!("frozen/{it}"));
     let (all, left) = (runs.len(), runs.len() - refused.len());
     let values = [("kept", left.into()), ("all", all.into())];
     say(&words().say_with("keep-not-all", &values));
@@ -116,9 +142,10 @@ pub(super) fn say_refused(factory: &Factory, plan: &Plan, edits: &[Edit], option
             ("units", (&units).into()),
         ];
         say(&words().say_with("keep-refused", &values));
-        for clash in clashes.iter().take(MOST_CLASHES) {
+        for clash in clashes.iter().filter(|it| !of_edit(&it.at)).take(MOST_CLASHES) {
             let at = words().say_with("problem-path", &[("path", (&clash.at).into())]);
             say(&format!("  {} {at}", words().tell(&clash.message())));
         }
     }
+    true
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::answers::{TableFormat, exported, show_table, write_as, write_text};
-use super::edited::{Original, edits, say_refused};
+use super::edited::{kept_edits, say_refused};
 use super::exit::Exit;
 use super::input::{Loaded, load};
 use super::language::{terminal, words};
@@ -31,7 +31,6 @@ use crate::report::{csv, json};
 use crate::run::{MOST_THREADS, write_file, write_folder};
 use crate::session::{self, Carried, Options, Planning, Rounded, rounded_releases};
 use crate::solve::{Deadline, EngineChoice};
-use crate::source::plan_edits::Edit;
 use crate::source::{self, SourceText, basis_file};
 use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};
 
@@ -324,7 +323,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     let mut options = arguments.numbers.applied(options);
-    let kept = match kept(arguments, &loaded, factory.clone(), &options) {
+    let files = (arguments.keep.as_deref(), arguments.plan.as_deref());
+    let kept = match kept_edits(files, &loaded, factory.clone(), &options) {
         Ok(kept) => kept,
         Err(exit) => return Ok(exit),
     };
@@ -388,25 +388,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             })
         }
         other => {
-            if let (Ok(Planning::Contradiction(_)), Some((original, edits))) = (&other, &kept) {
-                say_refused(&plain, &original.plan, edits, &options);
+            if let (Ok(Planning::Contradiction(_)), Some((original, edits))) = (&other, &kept)
+                && say_refused(&plain, &original.plan, edits, &options)
+            {
+                return Ok(Exit::Contradiction);
             }
             Ok(report_no_plan(other))
         }
     }
-}
-
-/// The edits to keep, if any, with the plan that they are edits of.
-fn kept(
-    arguments: &Arguments,
-    loaded: &Loaded,
-    factory: Factory,
-    options: &Options,
-) -> Result<Option<(Original, Vec<Edit>)>, Exit> {
-    let Some(name) = &arguments.keep else { return Ok(None) };
-    let original = Original::of(arguments.plan.as_deref(), loaded, factory, options)?;
-    let edits = edits(name, &original)?;
-    Ok(Some((original, edits)))
 }
 
 /// Shows a plan in the form requested.

@@ -60,8 +60,18 @@ pub fn is_frozen(factory: &Factory, buckets: &Buckets, edit: &RunEdit) -> bool {
     })
 }
 
+impl Factory {
+    /// The same factory with runs set by hand, as if they were frozen.
+    #[must_use]
+    pub fn keeping(&self, edits: &[RunEdit]) -> Self {
+        let mut parts = self.0.clone();
+        parts.frozen.extend(frozen(self, edits));
+        Self(parts)
+    }
+}
+
 /// The edits as frozen quantities.
-pub(super) fn frozen(factory: &Factory, edits: &[RunEdit]) -> Vec<Frozen> {
+fn frozen(factory: &Factory, edits: &[RunEdit]) -> Vec<Frozen> {
     let buckets = Buckets::new(factory, factory.bucket);
     let frozen = edits.iter().map(|edit| {
         let bucket = &buckets[BucketId::at(edit.bucket)];

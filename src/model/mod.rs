@@ -173,14 +173,6 @@ impl Factory {
         Self(parts)
     }
 
-    /// The same factory with runs set by hand, as if they were frozen.
-    #[must_use]
-    pub fn keeping(&self, edits: &[edited::RunEdit]) -> Self {
-        let mut parts = self.0.clone();
-        parts.frozen.extend(edited::frozen(self, edits));
-        Self(parts)
-    }
-
     /// The same factory with the first of its goals alone: enough to know whether there is a plan.
     #[must_use]
     pub fn with_first_goal(&self) -> Self {

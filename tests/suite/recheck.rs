@@ -182,7 +182,8 @@ fn the_command_says_what_breaks_and_what_follows() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     fs::write(at("works.json"), works().to_string()).unwrap();
-    let (code, plan, said) = junheng(folder.path(), &["plan", "works.json", "--fractional", "--format", "json"]);
+    let (code, plan, said) =
+        junheng(folder.path(), &["plan", "works.json", "--fractional", "--format", "json"]);
     assert_eq!(code, 0, "{said}");
     fs::write(at("plan.json"), &plan).unwrap();
     let edit = |value: Value| {

@@ -10,6 +10,9 @@ use junheng::source::json::read;
 use junheng::validate::{kept_near, validate};
 use serde_json::{Value, json};
 
+use super::program::{junheng, root};
+use super::transcripts::{missing_from, shown, steady as line};
+
 /// Three products on two groups over ten days: orders with dates, a part that goes into a product.
 pub(crate) fn works() -> Value {
     json!({
@@ -253,4 +256,39 @@ fn plans_are_matched_by_names_and_dates() {
     assert!(Published::of(&old, &weeks, 0).is_ok());
     let weekly = planned(&weeks, false);
     assert!(matches!(Published::of(&weekly, &own, 0), Err(NotNear::Divided { .. })));
+}
+
+/// What is printed for the commands of docs/steady.md, in their order: of the works above, in
+/// fractions, of which one order is for a piece more, and two runs are edited.
+#[test]
+fn the_page_on_steady_plans_shows_what_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let printed = |arguments: &[&str]| junheng(folder.path(), arguments);
+    write("factory.json", &works().to_string());
+    write("changed.json", &changed("orders/t2/quantity", &json!(10)).to_string());
+    let plan = printed(&["plan", "factory.json", "--fractional", "--format", "json"]).1;
+    write("plan.json", &plan);
+    let edited = |runs: &[(usize, usize, f64)]| {
+        let mut plan: Value = serde_json::from_str(&plan).unwrap();
+        for (product, bucket, more) in runs {
+            let started = &mut plan["products"][product]["routes"][0]["started"][bucket];
+            *started = json!(started.as_f64().unwrap() + more);
+        }
+        write("edited.json", &plan.to_string());
+    };
+    let near = ["plan", "changed.json", "--near", "plan.json", "--fence", "3d", "--fractional"];
+    let near = printed(&near).1;
+    edited(&[(1, 3, -1.0), (2, 4, 4.0)]);
+    let recheck = printed(&["recheck", "factory.json", "edited.json", "--plan", "plan.json"]).1;
+    edited(&[(1, 4, 40.0)]);
+    let keep = ["plan", "factory.json", "--fractional", "--keep", "edited.json"];
+    let keep = printed(&[&keep[..], &["--plan", "plan.json"]].concat()).2;
+    let page = std::fs::read_to_string(root().join("docs/steady.md")).unwrap();
+    let blocks = shown(&page);
+    assert_eq!(blocks.len(), 3);
+    for (block, output) in blocks.iter().zip([near, recheck, keep]) {
+        let output: Vec<String> = output.lines().map(line).collect();
+        assert_eq!(missing_from(&output, block), None, "{output:#?}");
+    }
 }

@@ -294,7 +294,9 @@ batch-left = 尚未计划
 
 ## 手工修改的计划
 
-count-edits = { $shown } 处修改
+count-edits = { $count ->
+   *[other] { $shown } 处修改
+ }
 recheck-heading = { $edits }：{ $verdict }
 recheck-none = 没有改动
 recheck-stands = 计划按所写的遵守每一项限制
