@@ -206,7 +206,7 @@ fn the_command_says_what_breaks_and_what_follows() {
     assert!(!answer["impossible"].as_array().unwrap().is_empty());
     edit(json!(-1));
     let (code, _, said) = recheck(&[]);
-    assert!(code == 1 && said.contains("E973"), "{said}");
+    assert!(code == 1 && said.contains("E983"), "{said}");
     edit(json!(2));
     let keep =
         ["plan", "works.json", "--fractional", "--keep", "edited.json", "--plan", "plan.json"];

@@ -43,7 +43,7 @@ pub fn edits_in(name: &str, bytes: &[u8], plan: &Plan) -> EditedPlan {
     reading.take(&spreadsheet::read(name, bytes));
     if reading.schedules == 0 && reading.problems.is_empty() {
         let span = reading.cell(whole(name));
-        reading.problems.push(problem(Code::E975, span, message!("e975-no-schedule")));
+        reading.problems.push(problem(Code::E985, span, message!("e975-no-schedule")));
     }
     let places = CellPlaces { cells: reading.cells, starts: Vec::new() };
     let edits = reading.edits.into_iter().map(|((product, route, bucket), (after, span))| {
@@ -106,7 +106,7 @@ impl Reading<'_> {
             let Some(position) = self.plan.products.iter().position(|it| it.id == id) else {
                 let span = self.cell(place(grid, row, product));
                 let text = message!("e975-product", product = id);
-                self.problems.push(problem(Code::E975, span, text));
+                self.problems.push(problem(Code::E985, span, text));
                 continue;
             };
             let named = text(row, route).unwrap_or_default();
@@ -114,7 +114,7 @@ impl Reading<'_> {
             let Some(own) = self.route(owner, &named) else {
                 let span = self.cell(place(grid, row, route));
                 let text = message!("e975-route", product = id, route = named);
-                self.problems.push(problem(Code::E975, span, text));
+                self.problems.push(problem(Code::E985, span, text));
                 continue;
             };
             for &(column, bucket) in &buckets {
@@ -162,7 +162,7 @@ impl Reading<'_> {
                     } else {
                         message!("e977-routes", product = owner.name)
                     };
-                    self.problems.push(problem(Code::E977, span, text));
+                    self.problems.push(problem(Code::E987, span, text));
                     continue;
                 }
                 self.edits.insert((product, 0, bucket), (after, span));
@@ -193,7 +193,7 @@ impl Reading<'_> {
                     None => {
                         let span = self.cell(place(grid, row, *column));
                         let text = message!("e975-bucket", bucket = date.to_string());
-                        self.problems.push(problem(Code::E975, span, text));
+                        self.problems.push(problem(Code::E985, span, text));
                         return None;
                     }
                 }
@@ -239,7 +239,7 @@ impl Reading<'_> {
             None => {
                 let shown = raw.map(Raw::shown).unwrap_or_default();
                 let text = message!("e973-text", text = shown);
-                self.problems.push(problem(Code::E973, span, text));
+                self.problems.push(problem(Code::E983, span, text));
             }
         }
         None
