@@ -1,4 +1,4 @@
-//! The codes E94 to E97: what is asked about a factory file. They are scenarios, proposals, published
+//! The codes E94 to E98: what is asked about a factory file. They are scenarios, proposals, published
 //! plans and edits of plans.
 
 /// Calls `with_warnings!` with these codes after the tokens given.
