@@ -67,6 +67,7 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
         choices: shape.choices(),
         pegs: Vec::new(),
         bill: None,
+        near: None,
     }
 }
 

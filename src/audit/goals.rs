@@ -10,6 +10,7 @@ use super::check::Check;
 use super::evenness;
 use super::flow::{Flows, Sums};
 use super::money::Totals;
+use super::near;
 use super::orders::Outcome;
 use super::stock::{Stocks, short_of_closing, short_of_safety};
 use super::sum::Sum;
@@ -29,6 +30,8 @@ pub struct Measured<'m> {
     pub outcomes: &'m [Outcome],
     /// The surplus of each product.
     pub surplus: &'m [Sum],
+    /// Units started, by route and bucket.
+    pub started: &'m IdVec<ProductId, Vec<Vec<f64>>>,
     /// The shortage of each project's needs.
     pub shorts: &'m [Vec<Sum>],
     /// Money.
@@ -62,6 +65,7 @@ impl Pursued {
             Goal::Balance => "index",
             Goal::LowStock => "hour-days",
             Goal::FewRuns => "runs",
+            Goal::Steady => "hours",
         }
     }
 }
@@ -94,6 +98,10 @@ pub fn pursued(factory: &Factory) -> Vec<Pursued> {
     for wanted in &factory.goals {
         let (goal, give_up) = (wanted.goal, wanted.give_up);
         let whole = Pursued { goal, part: None, class: None, give_up };
+        if goal == Goal::Steady {
+            pursued.extend(steady(factory, &whole));
+            continue;
+        }
         let (classes, stock) = match goal {
             Goal::Fulfil => (classes.as_slice(), wants_stock),
             Goal::OnTime => (firm.as_slice(), false),
@@ -114,6 +122,20 @@ pub fn pursued(factory: &Factory) -> Vec<Pursued> {
     pursued
 }
 
+/// The parts of *steady*: with a fence two, of which the first gives nothing up; none without a
+/// published plan.
+fn steady(factory: &Factory, whole: &Pursued) -> Vec<Pursued> {
+    let part = |it: &str| Pursued { part: Some(it.to_owned()), ..whole.clone() };
+    match &factory.published {
+        None => Vec::new(),
+        Some(published) if published.fence_days == 0 => vec![whole.clone()],
+        Some(_) => {
+            let fence = Pursued { give_up: GiveUp::Absolute(0.0), ..part(near::FENCE) };
+            vec![fence, part(near::AFTER)]
+        }
+    }
+}
+
 impl Measured<'_> {
     /// The value that the plan reaches in a goal.
     pub fn value(&self, pursued: &Pursued) -> Sum {
@@ -127,6 +149,10 @@ impl Measured<'_> {
             (Goal::Balance, _) => evenness::index(self.factory, self.buckets, self.flows),
             (Goal::LowStock, _) => self.work_in_stock(),
             (Goal::FewRuns, _) => self.runs(),
+            (Goal::Steady, _) => {
+                let fenced = pursued.part.as_deref() == Some(near::FENCE);
+                near::moved(self.factory, self.buckets, self.started, fenced)
+            }
         }
     }
 

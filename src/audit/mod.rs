@@ -21,6 +21,7 @@ mod groups;
 mod labour;
 mod limits;
 mod money;
+mod near;
 mod openings;
 mod orders;
 mod pegs;
@@ -57,6 +58,8 @@ pub fn audit(
     factory_sha256: &str,
     plan: &Plan,
 ) -> Result<AuditReport, Vec<Finding>> {
+    let beside = near::stated(factory, plan);
+    let factory = beside.as_ref().unwrap_or(factory);
     let buckets = Buckets::new(factory, factory.bucket);
     let mut check = new_check(Purpose::Compare, &buckets);
     shape::check(plan, &blank(factory, factory_sha256), &mut check);
@@ -76,6 +79,8 @@ pub fn audit(
 /// # Errors
 /// Every hard limit that the decisions break, or the errors in the plan's shape.
 pub fn restate(factory: &Factory, plan: &mut Plan) -> Result<AuditReport, Vec<Finding>> {
+    let beside = near::stated(factory, plan);
+    let factory = beside.as_ref().unwrap_or(factory);
     let buckets = Buckets::new(factory, factory.bucket);
     let mut check = new_check(Purpose::Restate, &buckets);
     let blank = blank(factory, &plan.certificate.factory_sha256);
@@ -118,9 +123,11 @@ fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Che
         stocks: &stocks,
         outcomes: &outcomes,
         surplus: &surplus,
+        started: &decisions.started,
         shorts: &shorts,
         money: &money,
     }
     .check(plan, check);
     bill::check(factory, decisions.whole, plan, check);
+    near::check(factory, buckets, &decisions, plan, check);
 }

@@ -6,6 +6,7 @@ use super::answers::Format;
 use super::exit::Exit;
 use super::input::{load, load_plan};
 use super::language::{terminal, words};
+use super::near::matched;
 use super::output::{Output, say, show};
 use super::proof;
 use crate::explain::waterfall::AskedFor;
@@ -30,6 +31,9 @@ pub(super) struct Arguments {
     /// solver
     #[arg(long, value_name = "FILE")]
     proof: Option<String>,
+    /// Also check that the runs the plan was kept near are those of this published plan
+    #[arg(long, value_name = "PLAN.json")]
+    near: Option<String>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -46,6 +50,17 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         say(&words().say("audit-other-goals"));
     }
     let factory = with_options(&loaded.factory, bucket, goals);
+    let factory = match (&arguments.near, &plan.near) {
+        (Some(file), Some(near)) => match matched(file, &factory, near.fence_days) {
+            Ok(published) => factory.beside(published),
+            Err(exit) => return Ok(exit),
+        },
+        (Some(_), None) => {
+            say(&words().say("audit-not-near"));
+            return Ok(Exit::Usage);
+        }
+        _ => factory,
+    };
     let sha256 = &loaded.source.sha256;
     let outcome = crate::audit::audit(&factory, sha256, plan);
     // Of a plan that does not add up no bound means anything.

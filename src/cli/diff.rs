@@ -5,23 +5,21 @@ use std::path::PathBuf;
 
 use super::answers::{Format, show_as, write_as};
 use super::exit::Exit;
-use super::input::{Loaded, load, load_plan};
+use super::input::{Loaded, PlanFile, load};
 use super::language::words;
 use super::no_plan::report_no_plan;
-use super::output::{file_name, say, say_problems};
+use super::output::{file_name, say};
 use super::over::would_write_over;
 use super::plan::Choices;
 use crate::audit::audit;
-use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
+use crate::diag::{Code, Message, message};
 use crate::explain::diff::diff;
 use crate::explain::waterfall::{
     Answered, AskedFor, MOST_PARTS, NotTheBest, Planned, Which, waterfall,
 };
 use crate::model::answers::diff::Diff;
-use crate::model::plan::Plan;
 use crate::report;
 use crate::scenario::Document;
-use crate::source::SourceText;
 use crate::validate::with_options;
 
 /// Compare two plans.
@@ -63,29 +61,6 @@ fn parts(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (1..=MOST_PARTS).contains(number));
     number
         .ok_or_else(|| words().say_with("use-parts", &[("most", (&MOST_PARTS.to_string()).into())]))
-}
-
-/// A plan with its file.
-struct PlanFile {
-    plan: Plan,
-    source: SourceText,
-}
-
-impl PlanFile {
-    fn load(name: &str) -> Result<Self, Exit> {
-        let (plan, source) = load_plan(name).ok_or(Exit::InputErrors)?;
-        Ok(Self { plan, source })
-    }
-
-    /// Says what is wrong with the plan at the first place its file holds `text`.
-    fn refuse(&self, code: Code, text: &str, message: Message) -> Exit {
-        let at = self.source.text.find(text).unwrap_or(0);
-        let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let span = Span { start: position(at), end: position(at + text.len()) };
-        let problem = Diagnostic::new(code, span, message).hint(Hint::Cure);
-        say_problems(&self.source, &[problem]);
-        Exit::InputErrors
-    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {

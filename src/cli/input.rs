@@ -3,9 +3,10 @@
 
 use std::sync::OnceLock;
 
+use super::exit::Exit;
 use super::language::words;
 use super::output::{say, say_problems};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Hint, Message, Severity, Span};
 use crate::measure;
 use crate::model::Factory;
 use crate::model::plan::Plan;
@@ -136,5 +137,28 @@ pub(super) fn load(name: &str) -> Option<Loaded> {
             say_problems(&source, &problems);
             None
         }
+    }
+}
+
+/// A plan with its file.
+pub(super) struct PlanFile {
+    pub plan: Plan,
+    pub source: SourceText,
+}
+
+impl PlanFile {
+    pub fn load(name: &str) -> Result<Self, Exit> {
+        let (plan, source) = load_plan(name).ok_or(Exit::InputErrors)?;
+        Ok(Self { plan, source })
+    }
+
+    /// Says what is wrong with the plan at the first place its file holds `text`.
+    pub fn refuse(&self, code: Code, text: &str, message: Message) -> Exit {
+        let at = self.source.text.find(text).unwrap_or(0);
+        let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let span = Span { start: position(at), end: position(at + text.len()) };
+        let problem = Diagnostic::new(code, span, message).hint(Hint::Cure);
+        say_problems(&self.source, &[problem]);
+        Exit::InputErrors
     }
 }

@@ -12,6 +12,7 @@ mod convert;
 mod desk;
 mod diff;
 mod discuss;
+mod edited;
 mod exit;
 mod export;
 mod failure;
@@ -22,6 +23,7 @@ mod language;
 mod lp;
 mod measures;
 mod merge;
+mod near;
 mod new;
 mod no_plan;
 mod numbers;
@@ -33,6 +35,7 @@ mod potential;
 mod progress;
 mod proof;
 mod proposals;
+mod recheck;
 mod refusal;
 mod repair;
 mod roll;
@@ -83,6 +86,8 @@ enum Command {
     Bottlenecks(bottlenecks::Arguments),
     /// Recompute a finished plan from its factory file and report every discrepancy
     Audit(audit::Arguments),
+    /// Recheck a plan edited by hand: what breaks, what each goal loses, what each edit costs
+    Recheck(recheck::Arguments),
     /// Explain why an order is late or short, a quantity is made, or a group is loaded
     Why(why::Arguments),
     /// List minimal repairs with their cost if orders cannot be met or hard data contradict
@@ -164,6 +169,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Bottlenecks(arguments) => bottlenecks::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
+        Command::Recheck(arguments) => recheck::run(arguments),
         Command::Why(arguments) => why::run(arguments),
         Command::Repair(arguments) => repair::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),

@@ -8,9 +8,11 @@ use std::time::Duration;
 
 use super::answers::{TableFormat, exported, show_table, write_as, write_text};
 use super::book;
+use super::edited::{kept_edits, say_refused};
 use super::exit::Exit;
 use super::input::{Loaded, load};
 use super::language::{terminal, words};
+use super::near::Near;
 use super::no_plan::report_no_plan;
 use super::numbers::Numbers;
 use super::output::{Form, Output, folder_or, form, say, say_problems, show};
@@ -20,6 +22,7 @@ use super::{failure, proof, verbose};
 use crate::diag::Diagnostic;
 use crate::model::answers::book::EntryKind;
 use crate::model::carried::{CarriedBases, GoalBasis};
+use crate::model::edited::RunEdit;
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::run::has_whole_numbers;
 use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
@@ -41,6 +44,7 @@ use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};
   junheng plan factory.json --out report.html --lang zh
   junheng plan factory.json --out plan.xlsx
   junheng plan factory.json --out plan/ --proof proof.json
+  junheng plan changed.json --near plan/plan.json --fence 5d
   junheng plan factory.json --goals fulfil,profit:0.5%,balance --format json > plan.json")]
 pub(super) struct Arguments {
     /// The factory file; `-` reads standard input
@@ -79,6 +83,14 @@ pub(super) struct Arguments {
     /// Log programme sizes, presolve and solver iterations on standard error
     #[arg(long)]
     verbose: bool,
+    /// Keep the edits of a plan edited by hand (.xlsx or .json), everything else planned around them
+    #[arg(long, value_name = "EDITED", requires = "plan")]
+    keep: Option<String>,
+    /// The plan as it was before it was edited
+    #[arg(long, value_name = "PLAN.json", requires = "keep")]
+    plan: Option<String>,
+    #[command(flatten)]
+    near: Near,
     #[command(flatten)]
     numbers: Numbers,
     #[command(flatten)]
@@ -284,9 +296,9 @@ pub(super) fn stop_flag() -> Arc<AtomicBool> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let read = [arguments.factory.as_str()];
-    if would_write_over(read, arguments.out.as_deref(), &FOLDER)
-        || would_write_over(read, arguments.basis_out.as_deref(), &[])
+    let read = [arguments.factory.as_str()].into_iter().chain(arguments.near.file());
+    if would_write_over(read.clone(), arguments.out.as_deref(), &FOLDER)
+        || would_write_over(read.clone(), arguments.basis_out.as_deref(), &[])
         || would_write_over(read, arguments.proof.as_deref(), &[])
     {
         return Ok(Exit::Usage);
@@ -311,7 +323,29 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let deadline = arguments.choices.deadline();
     let sha256 = &loaded.source.sha256;
     let (factory, options) = arguments.choices.apply_until(&loaded.factory, sha256, deadline);
+    let factory = match arguments.near.applied(factory) {
+        Ok(factory) => factory,
+        Err(exit) => return Ok(exit),
+    };
     let mut options = arguments.numbers.applied(options);
+    let files = (arguments.keep.as_deref(), arguments.plan.as_deref());
+    let kept = match kept_edits(files, &loaded, factory.clone(), &options) {
+        Ok(kept) => kept,
+        Err(exit) => return Ok(exit),
+    };
+    let plain = factory;
+    let factory = match &kept {
+        Some((original, edits)) => {
+            let runs: Vec<RunEdit> = edits.iter().map(|it| it.run).collect();
+            // In the buckets and for the goals asked for now.
+            if original.factory.bucket != plain.bucket {
+                say(&words().say("keep-other-bucket"));
+                return Ok(Exit::Usage);
+            }
+            plain.keeping(&runs)
+        }
+        None => plain.clone(),
+    };
     if arguments.proof.is_some() && !has_whole_numbers(&factory) {
         say(&words().say("proof-of-fractions"));
         return Ok(Exit::Usage);
@@ -338,7 +372,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     }
     match planning {
         Ok(Planning::Plan(plan)) => {
-            warn_of_rounding(&loaded.source, &rounded_releases(&factory, &plan));
+            warn_of_rounding(&loaded.source, &rounded_releases(&plain, &plan));
             if let Some(file) = &arguments.basis_out {
                 keep(file, carried.kept)?;
             }
@@ -370,7 +404,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 PlanStatus::Interrupted => Exit::Stopped,
             })
         }
-        other => Ok(report_no_plan(other)),
+        other => {
+            if let (Ok(Planning::Contradiction(_)), Some((original, edits))) = (&other, &kept)
+                && say_refused(&plain, &original.plan, edits, &options)
+            {
+                return Ok(Exit::Contradiction);
+            }
+            Ok(report_no_plan(other))
+        }
     }
 }
 

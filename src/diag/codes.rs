@@ -317,7 +317,7 @@ super::form_of_files::with_codes_of_form! { with_codes_of_questions!
         "Correct its changes.";
 
     E701 "unknown-goal" Error
-        "The goals are fulfil, on-time, profit, cost, surplus, balance, low-stock and few-runs."
+        "The goals are fulfil, on-time, profit, cost, surplus, balance, low-stock, few-runs and steady."
         "Use one of the seven words.";
     E702 "goal-twice" Error
         "Each goal is named once."

@@ -1,4 +1,5 @@
-//! The codes E94 to E97: what is asked about a factory file. They are scenarios, proposals and records of what happened.
+//! The codes E94 to E98: what is asked about a factory file. They are scenarios, proposals, records of
+//! what happened, published plans and edits of plans.
 
 /// Calls `with_warnings!` with these codes after the tokens given.
 macro_rules! with_codes_of_questions {
@@ -73,6 +74,30 @@ macro_rules! with_codes_of_questions {
     E975 "broken-book" Error
         "Every entry of a plan book is as it was written, and follows the one before."
         "Put back the files as they were written; entries are added by `plan --book` and `roll --book`, never changed.";
+    E980 "nothing-published" Error
+        "A plan is kept near a plan of the same factory: they have a product in common."
+        "Name the published plan of this factory.";
+    E981 "no-day-published" Error
+        "A plan is kept near a plan of the same days: they have a day in common."
+        "Name the plan that was published for these days.";
+    E982 "published-in-longer-buckets" Error
+        "A bucket of the published plan lies in one bucket of the plan that is kept near it."
+        "Plan in the buckets of the published plan, with `--bucket`, or publish a plan in shorter ones.";
+    E983 "edit-not-a-quantity" Error
+        "A cell of an edited plan that says how much is started is a number, zero or more."
+        "Write the number of units; for none, 0 or nothing.";
+    E984 "edit-of-frozen-run" Error
+        "A run that is edited is not frozen in the factory file."
+        "Undo the edit, or change the frozen quantity in the factory file and plan again.";
+    E985 "edited-plan-of-another" Error
+        "An edited plan has the products, routes and buckets of the plan as it was; its workbook has the sheet of the schedule."
+        "Compare with the plan that was edited; if a product was renamed or the length of buckets changed since, plan again and repeat the edits.";
+    E986 "edit-of-part-of-a-piece" Error
+        "In a plan in whole numbers, whole pieces are started."
+        "Write a whole number.";
+    E987 "edit-in-two-ways" Error
+        "A run has one quantity: an edit on the board is of a product with one route, and the same as on the schedule."
+        "Edit the run on the sheet of the schedule alone.";
     } };
 }
 

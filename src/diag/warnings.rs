@@ -99,6 +99,9 @@ macro_rules! with_warnings {
     W903 "plan-of-other-version" Warning
         "A plan is read by the version of junheng that made it; other versions may compute a figure differently."
         "Plan again with this version, or audit with the one named in the plan.";
+    W904 "published-without-place" Warning
+        "Every product and route with a run in the published plan is in the factory file: a run is matched by their ids."
+        "If a product or route was renamed, give it the id that it had; otherwise nothing has to be done.";
     } };
 }
 

@@ -6,6 +6,7 @@ pub mod bottlenecks;
 pub mod deviation;
 pub mod diff;
 pub mod discussion;
+pub mod edits;
 mod forced;
 pub mod group;
 mod lever;

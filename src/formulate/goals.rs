@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use super::legend::{ColumnMeaning, Legend};
 use super::orders::ShippingWindow;
+use super::published;
 use super::surplus;
 use crate::ids::{BucketId, Id, IdVec, ProductId};
 use crate::lp::{Objective, Sense};
-use crate::model::{Buckets, Factory, GiveUp, Goal, Item, OrderKind, Route, Stock, circle};
+use crate::model::{
+    Buckets, Factory, GiveUp, Goal, GoalPart, Item, OrderKind, Route, Stock, circle,
+};
 
 /// One objective of the sequence.
 #[derive(Clone, Debug)]
@@ -81,6 +84,12 @@ pub fn stages(factory: &Factory) -> Vec<Stage> {
             Goal::Balance => stages.push(stage(None, "index")),
             Goal::LowStock => stages.push(stage(None, "hour-days")),
             Goal::FewRuns => stages.push(stage(None, "runs")),
+            Goal::Steady => {
+                for (part, give_up) in published::parts(factory, wanted.give_up) {
+                    let part = part.map(|it| it.to_string());
+                    stages.push(Stage { part, give_up, ..stage(None, "hours") });
+                }
+            }
         }
     }
     stages
@@ -119,7 +128,7 @@ fn wanted_stocks(factory: &Factory) -> usize {
 }
 
 /// A difference that counts as all of a stage where its value and bound are near zero: every order of
-/// the class short, or a day late; every stock target missed. Zero for goals that are measured
+/// the class short, or a day late; every stock target missed; every published run moved. Zero for goals that are measured
 /// against their own value.
 #[must_use]
 pub fn size_of(factory: &Factory, stage: &Stage) -> f64 {
@@ -127,6 +136,10 @@ pub fn size_of(factory: &Factory, stage: &Stage) -> f64 {
     let orders = factory.orders.iter().map(|it| it.priority);
     let projects = factory.projects.iter().map(|it| it.priority);
     let count = match stage.goal {
+        Goal::Steady => {
+            let fenced = part == Some(GoalPart::Fence.to_string()).as_deref();
+            return published::hours_of_part(factory, fenced);
+        }
         Goal::Fulfil if part == Some(STOCK_PART) => wanted_stocks(factory),
         Goal::Fulfil => orders.chain(projects).filter(|it| in_class(part, *it)).count(),
         Goal::OnTime => orders.filter(|it| in_class(part, *it)).count(),
@@ -152,6 +165,11 @@ pub(super) fn objective(
         Goal::Surplus => surplus::without_row(factory, legend),
         _ => IdVec::new(),
     };
+    if stage.goal == Goal::Steady {
+        let fenced = stage.part == Some(GoalPart::Fence.to_string());
+        published::objective(factory, buckets, legend, fenced, &mut objective);
+        return objective;
+    }
     let last = buckets.len().saturating_sub(1);
     for (column, meaning) in legend.columns.enumerated() {
         let weight = match (stage.goal, *meaning) {

@@ -91,6 +91,10 @@ pub enum ColumnMeaning {
     RepairBegins { group: GroupId, repair: usize, on: Date },
     /// Whether an order or route that a choice is about is taken: 1 or 0.
     Taken { chosen: Chosen },
+    /// Started beyond what a published plan has.
+    MoreThanPublished { product: ProductId, route: usize, bucket: BucketId },
+    /// Not started of what a published plan has.
+    LessThanPublished { product: ProductId, route: usize, bucket: BucketId },
     /// By how much a limit is moved.
     Relief,
 }
@@ -123,6 +127,8 @@ impl ColumnMeaning {
             | Self::SetUp { bucket, .. }
             | Self::Lots { bucket, .. }
             | Self::RunsOn { bucket, .. }
+            | Self::MoreThanPublished { bucket, .. }
+            | Self::LessThanPublished { bucket, .. }
             | Self::Opened { bucket, .. } => Some(bucket),
             Self::BelowClosing { .. }
             | Self::Short { .. }
@@ -224,6 +230,8 @@ pub enum RowMeaning {
     Taken { chosen: Chosen },
     /// How many are taken, by the position of the choice in the factory file.
     Choice { choice: usize },
+    /// The difference of a run from a published one.
+    NearPublished { product: ProductId, route: usize, bucket: BucketId },
     /// A goal reached earlier, held within its tolerance.
     GoalHeld { goal: Goal },
     /// A sum that a question is about.
@@ -257,6 +265,7 @@ impl RowMeaning {
             | Self::OpenCovers { bucket, .. }
             | Self::LeastOpen { bucket, .. }
             | Self::RepairHours { bucket, .. }
+            | Self::NearPublished { bucket, .. }
             | Self::LoadChange { bucket, .. } => Some(bucket.position()..bucket.position() + 1),
             Self::OvertimeLimit { buckets, .. }
             | Self::HiringLimit { buckets, .. }

@@ -17,6 +17,7 @@ mod openings;
 mod order;
 mod orders;
 mod pieces;
+mod published;
 mod runs;
 mod sizes;
 mod stock;
@@ -80,6 +81,7 @@ impl<'f> Formulation<'f> {
             lot_sizing::write(&mut draft);
         }
         choices::write(&mut draft);
+        published::write(&mut draft);
         pieces::write(&mut draft);
         let (mut lp, legend) = draft.finish();
         let sizes = Sizes::of(factory, buckets);
@@ -112,7 +114,7 @@ impl<'f> Formulation<'f> {
     }
 
     /// A point with what it is measured by at the least that its decisions allow: the change of
-    /// output, what stocks and markets fall short. A goal that may give something up leaves these
+    /// output, what stocks and markets fall short, what moved since a published plan. A goal that may give something up leaves these
     /// room to be more than they are.
     #[must_use]
     pub fn tightened(&self, primal: &[f64]) -> Vec<f64> {
@@ -125,6 +127,8 @@ impl<'f> Formulation<'f> {
                     | ColumnMeaning::BelowClosing { .. }
                     | ColumnMeaning::BelowMinimum { .. }
                     | ColumnMeaning::Surplus { .. }
+                    | ColumnMeaning::MoreThanPublished { .. }
+                    | ColumnMeaning::LessThanPublished { .. }
             )
         };
         let mut without = surplus::with_unused(&self.lp, &self.legend, primal.to_vec());

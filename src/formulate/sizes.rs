@@ -141,7 +141,9 @@ impl Sizes {
     fn column(&self, meaning: ColumnMeaning) -> f64 {
         use ColumnMeaning as M;
         match meaning {
-            M::Started { product, route, .. } => self.routes[product][route],
+            M::Started { product, route, .. }
+            | M::MoreThanPublished { product, route, .. }
+            | M::LessThanPublished { product, route, .. } => self.routes[product][route],
             M::Regular { of, .. } | M::Overtime { of, .. } => match of {
                 Capacity::Group(group) => self.groups[group],
                 Capacity::Labour(labour) => self.labour[labour.position()],

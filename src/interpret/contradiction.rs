@@ -281,6 +281,13 @@ fn measured(factory: &Factory, buckets: &Buckets, meaning: &RowMeaning) -> (Stri
             let (at, name, _) = parts(item(factory, Item::Product(*product)));
             (format!("{at}@{}", on(*bucket)), format!("even output of {name} on {}", on(*bucket)))
         }
+        M::NearPublished { product, bucket, .. } => {
+            let (at, name, _) = parts(item(factory, Item::Product(*product)));
+            (
+                format!("{at}@{}", on(*bucket)),
+                format!("published runs of {name} on {}", on(*bucket)),
+            )
+        }
         M::GoalHeld { goal } => (format!("goals/{goal}"), format!("the goal {goal}")),
         other => (String::new(), format!("{other:?}")),
     };

@@ -200,6 +200,8 @@ impl Decisions {
             | M::Unused { .. }
             | M::Lots { .. }
             | M::RunsOn { .. }
+            | M::MoreThanPublished { .. }
+            | M::LessThanPublished { .. }
             | M::Relief => return None,
         })
     }

@@ -9,6 +9,7 @@ mod items;
 pub mod limit;
 pub mod limits;
 mod money;
+mod near;
 mod orders;
 mod rhythm;
 mod runs;
@@ -141,6 +142,7 @@ pub fn interpret(
     let labour = capacities::labour(factory, buckets, &decisions);
     let services = capacities::services(factory, buckets, &decisions);
     let money = money::money(factory, buckets, &decisions, &orders);
+    let near = near::near(factory, buckets, &decisions.started);
     Plan {
         status,
         certificate: certificate(status, &account),
@@ -169,6 +171,7 @@ pub fn interpret(
         choices: runs::choices(factory, &decisions),
         pegs: Vec::new(),
         bill: None,
+        near,
     }
 }
 

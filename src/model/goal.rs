@@ -23,12 +23,23 @@ pub enum Goal {
     LowStock,
     /// The fewest runs, weighted by their setup hours.
     FewRuns,
+    /// As near a published plan as possible.
+    Steady,
 }
 
 impl Goal {
     /// Every goal's word, in the usual sequence.
-    pub const WORDS: &'static [&'static str] =
-        &["fulfil", "on-time", "profit", "cost", "surplus", "balance", "low-stock", "few-runs"];
+    pub const WORDS: &'static [&'static str] = &[
+        "fulfil",
+        "on-time",
+        "profit",
+        "cost",
+        "surplus",
+        "balance",
+        "low-stock",
+        "few-runs",
+        "steady",
+    ];
 
     /// The goal of a word.
     #[must_use]
@@ -42,6 +53,7 @@ impl Goal {
             "balance" => Self::Balance,
             "low-stock" => Self::LowStock,
             "few-runs" => Self::FewRuns,
+            "steady" => Self::Steady,
             _ => return None,
         })
     }
@@ -58,6 +70,7 @@ impl Goal {
             Self::Balance => "goal-balance",
             Self::LowStock => "goal-low-stock",
             Self::FewRuns => "goal-few-runs",
+            Self::Steady => "goal-steady",
         })
     }
 
@@ -73,6 +86,7 @@ impl Goal {
             Self::Balance => "balance",
             Self::LowStock => "low-stock",
             Self::FewRuns => "few-runs",
+            Self::Steady => "steady",
         }
     }
 }
@@ -84,6 +98,10 @@ pub enum GoalPart {
     Priority(u32),
     /// Stock targets.
     Stock,
+    /// The days in which only what must may move.
+    Fence,
+    /// The days after the fence.
+    After,
 }
 
 /// A goal with its part, as plans and answers name it: `profit`, `fulfil/priority 1`.
@@ -108,7 +126,12 @@ impl GoalPart {
     pub fn read(word: &str) -> Option<Self> {
         match word.split_once(' ') {
             Some(("priority", class)) => class.parse().ok().map(Self::Priority),
-            _ => (word == "stock").then_some(Self::Stock),
+            _ => match word {
+                "stock" => Some(Self::Stock),
+                "fence" => Some(Self::Fence),
+                "after" => Some(Self::After),
+                _ => None,
+            },
         }
     }
 
@@ -116,6 +139,8 @@ impl GoalPart {
         match self {
             Self::Priority(class) => message!("goal-priority", class),
             Self::Stock => message!("goal-stock"),
+            Self::Fence => message!("goal-fence"),
+            Self::After => message!("goal-after"),
         }
     }
 }
@@ -165,6 +190,8 @@ impl fmt::Display for GoalPart {
         match self {
             Self::Priority(class) => write!(out, "priority {class}"),
             Self::Stock => out.write_str("stock"),
+            Self::Fence => out.write_str("fence"),
+            Self::After => out.write_str("after"),
         }
     }
 }
@@ -222,6 +249,21 @@ impl GoalInSequence {
             let at = Self::place_of_surplus(&goals);
             goals.insert(at, Self { goal: Goal::Surplus, give_up: GiveUp::Absolute(0.0) });
         }
+        goals
+    }
+
+    /// The goals with `steady`, where it is not named put behind the goals of service.
+    #[must_use]
+    pub fn with_steady(mut goals: Vec<Self>, give_up: GiveUp) -> Vec<Self> {
+        if let Some(named) = goals.iter_mut().find(|it| it.goal == Goal::Steady) {
+            if give_up != GiveUp::Absolute(0.0) {
+                named.give_up = give_up;
+            }
+            return goals;
+        }
+        let service = |it: &Self| matches!(it.goal, Goal::Fulfil | Goal::OnTime);
+        let at = goals.iter().rposition(service).map_or(0, |at| at + 1);
+        goals.insert(at, Self { goal: Goal::Steady, give_up });
         goals
     }
 

@@ -14,6 +14,7 @@ pub mod carried;
 pub mod changed;
 pub mod circle;
 pub mod decimal;
+pub mod edited;
 pub mod end_stock;
 pub mod even;
 pub mod extremes;
@@ -23,6 +24,8 @@ pub mod item;
 pub mod limit;
 pub mod measure;
 pub mod measure_prices;
+pub mod near;
+mod near_changes;
 pub mod order;
 mod pegged;
 pub mod pegging;
@@ -33,6 +36,7 @@ mod plan_status;
 mod plan_sums;
 pub mod product;
 pub mod proof;
+pub mod published;
 mod rounding_bill;
 pub mod run;
 mod run_plan;
@@ -42,6 +46,7 @@ pub mod whole;
 pub mod whole_rule;
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -65,6 +70,7 @@ pub use measure::{Certainty, Measure, MeasureChoice};
 pub use order::{FixedCost, Frozen, Late, Need, Needed, Order, OrderKind, Project, months};
 pub use placement::Placement;
 pub use product::{Operation, Product, Route};
+pub use published::{NotNear, Published};
 pub use run::{RunRange, RunRanges};
 pub use series::Series;
 pub use unit::is_countable;
@@ -135,6 +141,8 @@ pub struct FactoryParts {
     pub goals: Vec<GoalInSequence>,
     /// The weights of balance.
     pub balance: Balance,
+    /// The published plan that the goal *steady* keeps near; the file has none.
+    pub published: Option<Arc<Published>>,
 }
 
 /// A factory that satisfies every rule of the error index.
@@ -144,6 +152,32 @@ pub struct Factory(FactoryParts);
 impl Factory {
     /// Seals checked contents. Only `validate` may call this (a test holds it to that).
     pub(crate) fn seal(parts: FactoryParts) -> Self {
+        Self(parts)
+    }
+
+    /// The same factory beside a published plan that was matched to it.
+    #[must_use]
+    pub fn beside(&self, published: Published) -> Self {
+        let mut parts = self.0.clone();
+        parts.published = Some(Arc::new(published));
+        Self(parts)
+    }
+
+    /// The same factory whose plan first keeps the runs of a published plan, and then pursues its goals.
+    #[must_use]
+    pub fn following(&self, published: Published) -> Self {
+        let mut parts = self.beside(published).0;
+        parts.goals.retain(|it| it.goal != Goal::Steady);
+        let first = GoalInSequence { goal: Goal::Steady, give_up: GiveUp::Absolute(0.0) };
+        parts.goals.insert(0, first);
+        Self(parts)
+    }
+
+    /// The same factory with the first of its goals alone: enough to know whether there is a plan.
+    #[must_use]
+    pub fn with_first_goal(&self) -> Self {
+        let mut parts = self.0.clone();
+        parts.goals.truncate(1);
         Self(parts)
     }
 }

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Limit;
+pub use super::near::{Cause, InputChange, MovedRun, NearLine, NearPlan, NearWeek};
 pub use super::pegged::{Peg, PegSource, PegUse, Pegged};
 pub use super::plan_status::PlanStatus;
 pub use super::plan_sums::{Cost, Money, Rhythm, RhythmOf};
@@ -93,14 +94,17 @@ figures! {
         /// What the whole numbers cost, rule by rule; none of a plan in fractions.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         bill: Option<RoundingBill>,
+        /// How near it is to a published plan; none if it was not kept near one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        near: Option<NearPlan>,
     }
 
     /// The result of one goal (or of one part of it, pursued on its own).
     pub struct GoalResult {
         /// The goal: fulfil, on-time, profit, cost, surplus, balance, low-stock,
-        /// few-runs.
+        /// few-runs, steady.
         goal: String,
-        /// The part, if a goal is pursued in parts: `priority 1`, `stock`.
+        /// The part, if a goal is pursued in parts: `priority 1`, `stock`, `fence`, `after`.
         part: Option<String>,
         /// Unit of `value`: `orders`, `order-days`, the currency, `hours`, `index`, `hour-days`,
         /// `runs`.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     Terminal, actual, batch, book, bottlenecks, csv, diff, discussion, group, json, measures,
-    moves, order, potential, proposals, quantity, repair, roll,
+    moves, order, potential, proposals, quantity, recheck, repair, roll,
 };
 use super::{solution, suggestions, text, whatif, why};
 use crate::lp::Solution;
@@ -107,6 +107,7 @@ exported! {
     Text<'_>, of::potential::Potential: |form, it| potential::text(it, form.0);
     Text<'_>, of::proposals::ProposalAnswers: |form, it| proposals::text(it, form.0);
     Text<'_>, of::quantity::QuantityWhy: |form, it| quantity::text(it, form.0);
+    Text<'_>, of::recheck::Recheck: |form, it| recheck::text(it, form.0);
     Text<'_>, of::repair::Repair: |form, it| repair::text(it, form.0);
     Text<'_>, of::roll::Roll: |form, it| roll::text(it, form.0);
     Text<'_>, Solution: |form, it| solution::text(it, form.0);

@@ -33,6 +33,7 @@ pub mod planbook;
 pub mod potential;
 pub mod proposals;
 pub mod quantity;
+pub mod recheck;
 pub mod repair;
 mod roll;
 pub mod schema;

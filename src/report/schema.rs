@@ -16,6 +16,7 @@ use crate::model::answers::measures::Measures;
 use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
 use crate::model::answers::quantity::QuantityWhy;
+use crate::model::answers::recheck::Recheck;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::roll::Roll;
 use crate::model::answers::shortage::Why;
@@ -52,6 +53,7 @@ schemas! {
     repair: Repair, "Ways out", "repair";
     potential: Potential, "What a works could make at most", "potential";
     diff: Diff, "What moved between two plans", "diff";
+    recheck: Recheck, "A plan edited by hand", "recheck";
     scenarios: ScenarioFile, "What-ifs for one factory file", "scenarios";
     prices: PriceFile, "Prices of moves for repairs and remedies", "prices";
     whatif: WhatIf, "What-ifs beside the plan as it stands", "whatif";

@@ -7,6 +7,7 @@ pub mod json;
 mod kinds;
 pub mod mps;
 mod places;
+pub mod plan_edits;
 pub mod plan_file;
 pub mod prices;
 pub mod proof_file;

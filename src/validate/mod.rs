@@ -35,7 +35,7 @@ use crate::source::records::FactoryRecord;
 pub use beside::beside;
 use findings::{Examined, Findings};
 use names::Names;
-pub use options::{fulfil_leads, with_options};
+pub use options::{fulfil_leads, kept_near, with_options};
 use walk::Seen;
 use worked::WorkedDays;
 

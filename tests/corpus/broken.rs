@@ -67,7 +67,19 @@ fn check_command(folder: &Path, arguments: &str) -> Result<(), Failed> {
     let output = run("en")?;
     let said = String::from_utf8(output.stderr)?;
     let name = super::name(folder);
-    let wanted = format!(": error {}: ", name.split('-').next().unwrap_or_default());
+    let code = name.split('-').next().unwrap_or_default();
+    // A warning stops nothing: the command has its result.
+    if code.starts_with('W') {
+        let wanted = format!(": warning {code}: ");
+        if said.matches(": warning ").count() != 1 || !said.contains(&wanted) {
+            return Err(format!("{wanted} alone was expected:\n{said}").into());
+        }
+        if !said.contains("hint: ") || output.status.code() != Some(0) {
+            return Err(format!("no hint, or another exit than 0:\n{said}").into());
+        }
+        return super::expect(&folder.join("expected.txt"), &said);
+    }
+    let wanted = format!(": error {code}: ");
     if said.matches(": error ").count() != 1 || !said.contains(&wanted) {
         return Err(format!("{wanted} alone was expected:\n{said}").into());
     }

@@ -55,6 +55,11 @@ fn the_schemas_of_why_and_repair_are_current() {
 }
 
 #[test]
+fn the_recheck_schema_is_current() {
+    is_current("recheck.schema.json", &schema::recheck());
+}
+
+#[test]
 fn the_potential_schema_is_current() {
     is_current("potential.schema.json", &schema::potential());
 }

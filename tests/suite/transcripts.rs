@@ -39,7 +39,7 @@ fn blocks<'p>(page: &'p str, language: &str) -> Vec<Vec<&'p str>> {
 }
 
 /// Without what differs from machine to machine: residuals.
-fn steady(line: &str) -> String {
+pub(crate) fn steady(line: &str) -> String {
     let word = |word: &str| {
         let number = word.trim_end_matches('.');
         let residual = number.contains("e-") && number.parse::<f64>().is_ok();
@@ -49,7 +49,7 @@ fn steady(line: &str) -> String {
 }
 
 /// The lines of a page's transcripts that are to be printed, without the commands and what is left out.
-fn shown(page: &str) -> Vec<Vec<String>> {
+pub(crate) fn shown(page: &str) -> Vec<Vec<String>> {
     let all = blocks(page, "").into_iter().chain(blocks(page, "text"));
     let printed = all.map(|lines| {
         let left_out = |it: &&str| {
@@ -95,7 +95,7 @@ fn holds(page: &str, commands: &[&[&str]]) {
 }
 
 /// The first line of a block that does not follow the ones before it in the output.
-fn missing_from(output: &[String], block: &[String]) -> Option<String> {
+pub(crate) fn missing_from(output: &[String], block: &[String]) -> Option<String> {
     let mut rest = output.iter();
     block.iter().find(|line| !rest.any(|it| it == *line)).cloned()
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::decimal::times_ten_to;
 use crate::model::plan::{Plan, PlanStatus};
-use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence};
+use crate::model::{BucketKind, Factory, GiveUp, Goal, GoalInSequence, GoalPart};
 use crate::scenario::{Document, Path};
 
 /// What stands instead of the factory file's own; none if that holds.
@@ -59,14 +59,20 @@ fn goals(plan: &Plan, factory: &Factory) -> Option<Vec<GoalInSequence>> {
         if goals.iter().any(|known| known.goal == goal) {
             continue;
         }
-        let parts = plan.goals[..proven].iter().filter(|it| it.goal == result.goal);
+        // Inside the fence nothing is given up, whatever was asked.
+        let fence = Some(GoalPart::Fence.to_string());
+        let parts = plan.goals[..proven].iter();
+        let parts = parts.filter(|it| it.goal == result.goal && it.part != fence);
         let parts: Vec<(f64, f64)> = parts.map(|it| (it.value, it.allowed)).collect();
         let own = factory.goals.iter().find(|it| it.goal == goal).map(|it| it.give_up);
         let give_up = own.filter(|own| explains(*own, &parts));
         other |= give_up.is_none();
         goals.push(GoalInSequence { goal, give_up: give_up.unwrap_or_else(|| asked(&parts)) });
     }
-    let mut sequence = factory.goals.iter().map(|it| it.goal);
+    // Without a published plan there is nothing to keep near.
+    let near = plan.near.is_some();
+    let sequence = factory.goals.iter().map(|it| it.goal);
+    let mut sequence = sequence.filter(|it| near || *it != Goal::Steady);
     let mut pursued = goals.iter().map(|it| it.goal);
     // A plan stopped early lacks the later goals; that is no other sequence.
     let same = if stopped {

@@ -17,6 +17,7 @@ pub mod potential;
 pub mod proposals;
 pub mod quantity;
 pub mod reason;
+pub mod recheck;
 pub mod repair;
 pub mod roll;
 pub mod shortage;

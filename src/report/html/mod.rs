@@ -48,7 +48,9 @@ use crate::model::plan::{Plan, PlanStatus};
 use crate::report::export::PlanOf;
 use crate::report::number::scientific;
 use crate::report::view;
-use crate::report::view::plan::{bill as bill_of, capacity, orders as orders_of, stock, whole};
+use crate::report::view::plan::{
+    bill as bill_of, capacity, near as near_of, orders as orders_of, stock, whole,
+};
 use crate::words::Words;
 
 use figure::Figure;
@@ -98,6 +100,16 @@ pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     page.figure(heat::map(plan, phrases));
     page.figure(cumulative::lines(plan, even, phrases));
     page.figure(materials::quotas(plan, phrases));
+    if let Some(near) = &plan.near {
+        let reading = format!("{}.", capital(&near_of::gist(near, words)));
+        let title = words.say("near-title");
+        page.figure(Figure::of_table("near", &title, reading, near_of::weeks(near, words)));
+        page.tables([
+            ("moved", "near-moved", "near-moved-gist", near_of::moved(plan, near, words)),
+            ("changes", "near-changes", "near-changes-gist", near_of::changes(near, words)),
+            ("unmatched", "near-unmatched", "near-unmatched-gist", near_of::unmatched(near, words)),
+        ]);
+    }
     let bill = plan.bill.as_ref();
     let priced = bill.map(|it| bill_of::bill(plan, it, words)).unwrap_or_default();
     let reading = bill.map_or_else(String::new, |it| {

@@ -108,6 +108,7 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
     let [board, pegs] = ["book-board", "book-pegs"].map(&mut name);
     let [bill, runs, repairs] = ["book-bill", "book-runs", "book-repairs"].map(&mut name);
     let [choices, opened] = ["book-choices", "book-opened"].map(&mut name);
+    let [near, moved] = ["book-near", "book-moved"].map(&mut name);
     let tasks = task_names(plan, &mut given);
     let (names, served) = (PlanNames { hours: hours.clone(), tasks }, Served::of(plan));
     let it = PlanBook { book, plan, factory, names, served };
@@ -132,6 +133,15 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
     for (at, about, title, table) in decided(plan, words) {
         let name = [&runs, &repairs, &choices, &opened][at];
         pages.add(name, about, book.table(name, title, table)?);
+    }
+    if let Some(of) = &plan.near {
+        let remarks = vec![view::near::gist(of, words)];
+        let table = Table::of(book.say("near-title"), remarks, view::near::weeks(of, words));
+        pages.add(&near, "book-about-near", book.sheet(&near, &table)?);
+        let runs = view::near::moved(plan, of, words);
+        if !runs.is_empty() {
+            pages.add(&moved, "book-about-moved", book.table(&moved, "near-moved", runs)?);
+        }
     }
     if !hours_table.is_empty() {
         pages.add(&load, "book-about-load", load::sheet(&it, &hours_table, &load)?);

@@ -3,6 +3,7 @@
 mod capacity;
 mod goals;
 mod money;
+mod near;
 mod orders;
 mod schedule;
 mod stock;
@@ -29,6 +30,7 @@ pub fn plan(plan: &Plan, terminal: &Terminal<'_>) -> String {
     summary(plan, &mut page);
     schedule::schedule(plan, &mut page);
     orders::orders(plan, &mut page);
+    near::near(plan, &mut page);
     capacity::loads(plan, &mut page);
     whole::decisions(plan, &mut page);
     goals::tight(plan, &mut page);

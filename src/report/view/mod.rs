@@ -10,6 +10,7 @@ pub mod measures;
 pub mod plan;
 pub mod potential;
 pub mod proposals;
+pub mod recheck;
 pub mod roll;
 mod table;
 pub mod whatif;

@@ -51,7 +51,8 @@ pub fn plan(
     let outcome = pursued(factory, options, start, purpose)?;
     let Planning::Plan(fractional) = outcome.planning else { return Ok(outcome) };
     let mut pieces = Pieces::new(factory, &buckets, options, search);
-    pieces.incumbent = hot.incumbent().cloned();
+    let published = || Incumbent::published(factory, &pieces.formulation);
+    pieces.incumbent = hot.incumbent().cloned().or_else(published);
     pieces.proofs = prove.then(Proofs::default);
     let at_hand = match hot.whole() {
         Some(all) if moved => all.moved_to(pieces.formulation.lp(), &pieces.goals, options),

@@ -27,7 +27,8 @@ super::record::records! {
 
     /// A goal with the part of it that may be given up for the goals after it.
     pub struct ToleratedGoal {
-        /// `fulfil`, `on-time`, `profit`, `cost`, `surplus`, `balance`, `low-stock` or `few-runs`.
+        /// `fulfil`, `on-time`, `profit`, `cost`, `surplus`, `balance`, `low-stock`,
+        /// `few-runs` or `steady`.
         goal: Cell<Text> ["目标 完成订单、按期交货、利润、成本、余量、均衡或低库存。", words: Goal::WORDS],
         /// A number in the goal's own unit, or a percentage of its optimum such as `"0.5%"`.
         /// Default 0.

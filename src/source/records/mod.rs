@@ -120,9 +120,10 @@ records! {
         measures: Vec<Cell<MeasureRecord>>
             ["措施 改动工厂的建议：计划中一项也不采取，junheng measures 说明各值多少。", noun: "thing-measure", unordered: true],
         /// Goals in sequence. Default: fulfil, on-time, profit (cost if nothing has a price),
-        /// surplus, balance, low-stock; few-runs only if named. If there are firm orders and
-        /// fulfil is not named, it comes first; if named, it has its place in the list.
-        goals: Vec<Cell<GoalRecord>> ["目标 目标的顺序。缺省：完成订单、按期交货、利润（没有价格时为成本）、均衡、低库存；少批次须写明。"],
+        /// surplus, balance, low-stock; few-runs only if named; steady only beside a published plan.
+        /// If there are firm orders and fulfil is not named, it comes first; if named, it has its place
+        /// in the list.
+        goals: Vec<Cell<GoalRecord>> ["目标 目标的顺序。缺省：完成订单、按期交货、利润（没有价格时为成本）、均衡、低库存；少批次须写明；少变动只在有已发布计划时适用。"],
         /// The weights of balance.
         balance: Option<Cell<BalanceRecord>> ["", noun: "thing-balance"],
     }

@@ -25,6 +25,7 @@ const CHINESE: &[(&str, &[&str])] = &[
     ("balance", &["均衡"]),
     ("low-stock", &["低库存"]),
     ("few-runs", &["少批次"]),
+    ("steady", &["少变动"]),
     ("mon", &["周一"]),
     ("tue", &["周二"]),
     ("wed", &["周三"]),

@@ -9,6 +9,7 @@ mod bounds;
 mod compound;
 mod csv_folder;
 mod dates;
+pub mod edited_plan;
 mod figures;
 mod formats;
 mod grid;

@@ -62,6 +62,7 @@ pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
             .collect(),
         goals: Vec::new(),
         balance: orders::balance(record.balance.as_ref().map(|balance| &balance.value)),
+        published: None,
     };
     parts.frozen =
         record.frozen.iter().filter_map(|it| builder.frozen(&it.value, &parts.products)).collect();

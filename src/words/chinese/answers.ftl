@@ -291,3 +291,41 @@ batch-unbounded = 没有最优计划
 batch-contradiction = 数据自相矛盾
 batch-fault = 因 junheng 故障失败
 batch-left = 尚未计划
+
+## 手工修改的计划
+
+count-edits = { $count ->
+   *[other] { $shown } 处修改
+ }
+recheck-heading = { $edits }：{ $verdict }
+recheck-none = 没有改动
+recheck-stands = 计划按所写的遵守每一项限制
+recheck-breaks = 计划按所写的违反限制
+recheck-break = { $finding }{ $more ->
+    [0] {""}
+   *[other] （另有 { $more } 个时段）
+ }：{ $cure }
+recheck-edit = { $bucket } { $product }（{ $route }）{ $before } → { $after }：{ $price }
+recheck-free = 没有目标变差
+recheck-cure-hours = 把工作移到别的日子、路线或设备组，或增加工时
+recheck-cure-material = 推迟开工，或提前到料
+recheck-cure-product = 提前投产所缺的，或推迟使用和发货
+recheck-cure-run = 遵守路线的批量和准备规则
+recheck-cure-quantity = 改数量
+recheck-follows = 后果
+recheck-stays = 其余批次不动；发货、采购、加班和招工随之而变
+recheck-planned = 其余一切围绕修改计划
+recheck-no-plan = 有这些修改时，没有计划能遵守每一项限制。
+recheck-stopped = 没有时间求出后果。
+recheck-impossible = 这些批次不能按修改进行；以下目标按最接近的可行批次计算。
+recheck-orders = 订单
+recheck-orders-gist = 情况有变的订单
+recheck-edits = 修改
+recheck-independent = 各有其价，相加即总数
+recheck-shapley = 各占共同代价的份额
+recheck-alone = 各自单独的代价；合在一起另有代价
+recheck-price = { $goal } 变差 { $loss } { $unit }
+recheck-gain = { $goal } 变好 { $loss } { $unit }
+head-loss = 变差
+head-edited = 修改为
+head-nearest = 最接近

@@ -3,6 +3,7 @@
 ## 审核
 
 audit-other-goals = 注意：计划所依据的目标或可让出的量与工厂文件不同
+audit-not-near = 这份计划没有以已发布计划为准：请去掉 --near
 audit-passed = 仅由工厂文件重新计算 { $figures } 个数字，检查 { $limits } 项硬性限制；最大差异 { $largest }
 audit-sealed = 未重新计算，但与写出时一致（封记完好）：{ $paths }
 audit-unsealed = 未重新计算，也未核对（计划没有封记）：{ $paths }
@@ -104,6 +105,12 @@ audit-chosen = 入选的数目
 audit-gain = 改善
 audit-no-rule = 工厂没有这条规则，或账单中重复出现
 audit-bill-of-fractions = 小数计划没有取整账单
+audit-near-shape = 不是这个工厂的已发布计划
+audit-near-missing = 工厂旁有已发布计划，计划中却没有写明
+audit-near-published = 已发布
+audit-near-digest = 已发布计划的摘要
+audit-near-run = 不是变动的那一批
+audit-near-hours = 与已发布计划的差
 audit-lot-least = 最小批量
 audit-lot-most = 最大批量
 audit-too-late = 投产过晚，计划期内得不到产品

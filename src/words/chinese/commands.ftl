@@ -54,6 +54,11 @@ use-at-most-all = 一个目标最多可让出 100%
 use-one-of = 请用 { $words }
 use-gap = 请写 0 到 1 之间的比例，例如 0.001 或 0.1%
 use-time = 请写时间，例如 30s、5m 或 500ms
+use-days = 请写天数，例如 5d
+keep-other-bucket = 错误：手工修改的计划时段长度不同：请去掉 --bucket
+keep-not-all = { $all } 处修改中可保留 { $kept } 处，其余围绕它们计划
+keep-refused = 不能保留：{ $bucket } 的 { $product } { $units } 件，因为
+near-none = 注意：没有已发布计划，目标“少变动”不起作用：请用 --near 指定
 use-answer-file = 答案可以写成 { $kinds }
 use-file = 可以写成：{ $kinds }；没有后缀的名称是文件夹
 use-mix = 请把 { $part } 写成“产品=数量”，或只写 orders

@@ -85,3 +85,12 @@ head-hours-before = 现有工时
 head-hours-after = 之后工时
 head-use-before = 现利用 %
 head-use-after = 后利用 %
+
+## Near a published plan
+
+head-runs = 批次
+head-runs-moved = 变动批次
+head-hours-moved = 变动工时
+head-share-moved = 变动 %
+head-published = 已发布
+head-path = 路径

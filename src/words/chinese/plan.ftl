@@ -242,3 +242,33 @@ bill-tried = { $left ->
     [0] { $rules } 条规则逐条免去试算。
    *[other] 共 { $rules } 条规则，按大小逐条免去试算了 { $tried } 条；{ $left } 条未试。
  }
+
+## 与已发布计划的差别
+
+near-title = 与已发布计划的差别
+near-period = { $from } 至 { $to }
+near-gist = { $moved ->
+    [0] 没有批次变动
+   *[other] { $cells } 个批次中变动 { $moved } 个（{ $runs }），{ $all } 机时中变动 { $hours }（{ $share }）
+ }；{ $same } 条路线与发布时相同
+near-fence = 前 { $days } 天内只动非动不可的。
+near-moved = 变动的批次
+near-moved-gist = 以及由什么引起
+near-changes = 输入的变化
+near-changes-gist = 自计划发布以来，以其写明的为限
+near-unmatched = 已发布而在此没有位置
+near-unmatched-gist = 按编号和日期对应
+near-no-product = 没有这个产品
+near-no-route = 没有这条路线
+near-no-day = 不是本计划的日子
+near-norm = 单位工时
+near-order = 订单有变
+near-order-new = 新订单
+near-order-gone = 订单取消
+near-delivery = 到货
+near-stock = 期初库存
+near-hours = 设备组工时
+near-room = 让出产能
+near-goal = 别的目标得益
+near-why = { $cause }：{ $of }
+near-must = 非动不可（{ $cause }）

@@ -296,3 +296,43 @@ batch-unbounded = unbounded
 batch-contradiction = with contradictory data
 batch-fault = failed through a fault in junheng
 batch-left = not planned yet
+
+## A plan edited by hand
+
+count-edits = { $count ->
+    [one] { $shown } edit
+   *[other] { $shown } edits
+ }
+recheck-heading = { $edits }: { $verdict }
+recheck-none = nothing was changed
+recheck-stands = as it is written, the plan keeps every limit
+recheck-breaks = as it is written, the plan breaks limits
+recheck-break = { $finding }{ $more ->
+    [0] {""}
+    [one] {" "}(and in { $more } more bucket)
+   *[other] {" "}(and in { $more } more buckets)
+ }: { $cure }
+recheck-edit = { $bucket } { $product } ({ $route }) { $before } → { $after }: { $price }
+recheck-free = no goal is worse
+recheck-cure-hours = move work to another day, route or group, or add hours
+recheck-cure-material = start later, or have the material delivered earlier
+recheck-cure-product = start what is missing earlier, or use and ship it later
+recheck-cure-run = keep to the lots and setups of the route
+recheck-cure-quantity = change the quantity
+recheck-follows = what follows
+recheck-stays = every other run stays; shipments, purchases, overtime and hiring follow
+recheck-planned = everything else is planned around the edits
+recheck-no-plan = No plan keeps every limit with these edits.
+recheck-stopped = There was no time to find out what follows.
+recheck-impossible = These runs cannot be made as they are edited; the goals below are those of the nearest runs that can.
+recheck-orders = orders
+recheck-orders-gist = those that fare otherwise
+recheck-edits = edits
+recheck-independent = each with its own price, which add up
+recheck-shapley = each with its share of what all cost together
+recheck-alone = each with what it costs on its own; together they cost something else
+recheck-price = { $goal } { $loss } { $unit } worse
+recheck-gain = { $goal } { $loss } { $unit } better
+head-loss = worse by
+head-edited = edited
+head-nearest = nearest

@@ -3,6 +3,7 @@
 ## The audit
 
 audit-other-goals = note: the plan was made with other goals or tolerances than those of the factory file
+audit-not-near = this plan was not kept near a published one: leave --near out
 audit-passed = { $figures } figures recomputed and { $limits } hard limits checked from the factory file alone; largest difference { $largest }
 audit-sealed = not recomputed, but unchanged since the plan was made (the seal is intact): { $paths }
 audit-unsealed = neither recomputed nor checked (the plan has no seal): { $paths }
@@ -105,6 +106,12 @@ audit-chosen = how many are taken
 audit-gain = gain
 audit-no-rule = the factory has no such rule, or the bill has it twice
 audit-bill-of-fractions = a plan in fractions has no rounding bill
+audit-near-shape = no published plan of this factory
+audit-near-missing = the factory is beside a published plan, and the plan does not state it
+audit-near-published = published
+audit-near-digest = digest of the published plan
+audit-near-run = not the run that moved
+audit-near-hours = difference from the published plan
 audit-lot-least = minimum of the lot
 audit-lot-most = maximum of the lot
 audit-too-late = started too late to become available in the planning period

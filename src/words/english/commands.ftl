@@ -54,6 +54,11 @@ use-at-most-all = the tolerance of a goal is at most 100%
 use-one-of = use { $words }
 use-gap = write a share from 0 to 1, such as 0.001 or 0.1%
 use-time = write a time such as 30s, 5m or 500ms
+use-days = write a number of days such as 5d
+keep-other-bucket = error: the edited plan has buckets of another length: leave --bucket out
+keep-not-all = { $kept } of { $all } edits can be kept, everything else planned around them
+keep-refused = cannot be kept: { $units } of { $product } in { $bucket }, because of
+near-none = note: the goal steady has no effect without a published plan: name one with --near
 use-answer-file = the answer can be written as { $kinds }
 use-file = what can be written: { $kinds }; a folder is a name without an ending
 use-mix = write { $part } as PRODUCT=QUANTITY, or write orders

@@ -85,3 +85,12 @@ head-hours-before = hours now
 head-hours-after = hours then
 head-use-before = used now %
 head-use-after = used then %
+
+## Near a published plan
+
+head-runs = runs
+head-runs-moved = runs moved
+head-hours-moved = hours moved
+head-share-moved = moved %
+head-published = published
+head-path = path

@@ -253,3 +253,40 @@ bill-tried = { $left ->
      }
    *[other] { $tried } of { $rules } rules were left out on their own, the largest first; { $left } were not tried.
  }
+
+## Near a published plan
+
+near-title = near the published plan
+near-period = { $from } to { $to }
+near-gist = { $moved ->
+    [0] no run moved
+    [one] { $moved } of { $cells } runs moved ({ $runs }), { $hours } machine hours of { $all } ({ $share })
+   *[other] { $moved } of { $cells } runs moved ({ $runs }), { $hours } machine hours of { $all } ({ $share })
+ }; { $same ->
+    [one] { $same } route stays as published
+   *[other] { $same } routes stay as published
+ }
+near-fence = { $days ->
+    [one] In the first { $days } day only what must may move.
+   *[other] In the first { $days } days only what must may move.
+ }
+near-moved = runs moved
+near-moved-gist = with what asked for it
+near-changes = input changed
+near-changes-gist = since the published plan, as far as it states it
+near-unmatched = published, without a place here
+near-unmatched-gist = matched by ids and dates
+near-no-product = no such product
+near-no-route = no such route
+near-no-day = not a day of this plan
+near-norm = hours per unit
+near-order = order changed
+near-order-new = new order
+near-order-gone = order gone
+near-delivery = arrivals
+near-stock = opening stock
+near-hours = hours of the group
+near-room = makes room
+near-goal = another goal gains
+near-why = { $cause }: { $of }
+near-must = must move ({ $cause })

@@ -4,6 +4,7 @@ pub mod bill;
 pub mod capacity;
 pub mod goals;
 pub mod money;
+pub mod near;
 pub mod orders;
 pub mod pegs;
 pub mod schedule;
