@@ -1,6 +1,7 @@
 //! The goals one after another on one programme: solve, certify, keep what is reached, continue.
 
 mod conclude;
+mod inside;
 mod reach;
 
 use std::sync::Arc;
@@ -74,7 +75,7 @@ pub(super) struct Sequence<'f> {
     /// The basis of the last solve: the next one warm-starts from it.
     basis: Option<Basis>,
     /// Where the last solve ended inside its face, far from any basis.
-    inside: Option<reach::Inside>,
+    inside: Option<inside::Inside>,
     /// Bases from another month and for another month.
     carried: Option<&'f mut Carried>,
     /// The plan that goals are warm-started from.

@@ -1,5 +1,6 @@
 //! One programme of the sequence: its warm start, and what is kept of it for others.
 
+use super::inside::Inside;
 use super::{Sequence, is_money};
 use crate::formulate::Stage;
 use crate::lp::{Answer, Objective};
@@ -24,13 +25,6 @@ const FEW_ROWS: usize = 500;
 
 /// The sum of what all orders miss up to which all are met.
 const ALL_MET: f64 = NOTHING_SHORT;
-
-/// The last goal solved, where it ended inside its face.
-pub(super) struct Inside {
-    goal: Option<Goal>,
-    objective: Objective,
-    answer: Answer,
-}
 
 impl Sequence<'_> {
     /// Solves one programme, from the base plan or from `start`, and records it.
