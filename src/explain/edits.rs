@@ -169,18 +169,19 @@ impl Edits<'_> {
         found.independent = sums(&alone);
         found.adds_up = found.independent;
         let mut shares = alone;
-        if !found.independent && count <= COMBINED {
-            if let Some(values) = self.combined(before)? {
-                let goals = found.goals.len();
-                shares = vec![vec![0.0; goals]; count];
-                for goal in 0..goals {
-                    let brought = shapley(count, |some| values[some][goal]);
-                    for (share, it) in shares.iter_mut().zip(brought) {
-                        share[goal] = it.share;
-                    }
+        if !found.independent
+            && count <= COMBINED
+            && let Some(values) = self.combined(before)?
+        {
+            let goals = found.goals.len();
+            shares = vec![vec![0.0; goals]; count];
+            for goal in 0..goals {
+                let brought = shapley(count, |some| values[some][goal]);
+                for (share, it) in shares.iter_mut().zip(brought) {
+                    share[goal] = it.share;
                 }
-                found.adds_up = true;
             }
+            found.adds_up = true;
         }
         let goals = found.goals.clone();
         for (prices, shares) in found.prices.iter_mut().zip(shares) {

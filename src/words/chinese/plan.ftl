@@ -269,6 +269,6 @@ near-delivery = 到货
 near-stock = 期初库存
 near-hours = 设备组工时
 near-room = 让出产能
-near-goal = 别的目标得益
+near-goal = 别的目标改善
 near-why = { $cause }：{ $of }
 near-must = 非动不可（{ $cause }）
