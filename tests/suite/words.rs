@@ -294,7 +294,7 @@ const WITHOUT_HINT: &str = "
     e104 e105 e107 e129 e132 e201 e206 e212 e215 e304 e305 e306 e310 e315 e317 e408 e701 e803 e809
     e902 e905 e906 e907 e908 e909 e910 e911 e913 e914 e915 e916 e917 e918 e920 e921 e922 e923 e924
     e925 e926 e927 e928 e940 e941 e942 e943 e944 e945 e946 e947 e948 e949 e950 e960 e961 e962 e963
-    e964 w822
+    e964 e970 e971 e972 e973 e974 e975 w822
 ";
 
 /// The same of single messages, where others of their code have a hint.
