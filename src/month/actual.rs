@@ -1,6 +1,7 @@
 //! Plan against actual on the days that are recorded: fulfilment, rhythm, norms and hours.
 
 pub mod causes;
+mod compared;
 pub mod forecast;
 mod hours;
 mod spans;
@@ -8,32 +9,16 @@ mod standard;
 
 use rustc_hash::FxHashMap;
 
-use super::done::Done;
-use super::recorded::{OfItem, Recorded};
+use super::recorded::OfItem;
 use crate::ids::{Id, ProductId};
+use crate::model::Item;
 use crate::model::answers::actual::{Actual, LostHours, NormKept, OrderKept, ProductKept};
 use crate::model::answers::reason::Reason;
 use crate::model::decimal::as_held;
-use crate::model::plan::{FactoryHeading, Plan};
-use crate::model::{Buckets, Factory, Item};
+use crate::model::plan::FactoryHeading;
+pub use compared::Compared;
+use compared::share;
 use standard::Standard;
-
-/// What is compared.
-#[derive(Clone, Copy)]
-pub struct Compared<'a> {
-    /// The factory, in the buckets of the plan.
-    pub factory: &'a Factory,
-    /// The buckets.
-    pub buckets: &'a Buckets,
-    /// The plan.
-    pub plan: &'a Plan,
-    /// The plan until the last day recorded.
-    pub planned: &'a Done,
-    /// What happened until then.
-    pub done: &'a Done,
-    /// The record.
-    pub recorded: &'a Recorded,
-}
 
 /// The digests of the files compared: plan and record.
 pub struct Digests {
@@ -41,11 +26,6 @@ pub struct Digests {
     pub plan: String,
     /// Of the record.
     pub actuals: String,
-}
-
-/// Part of a plan that was kept; none if nothing was planned.
-fn share(kept: f64, planned: f64) -> Option<f64> {
-    (planned > 1e-9).then(|| (kept / planned).min(1.0))
 }
 
 /// The comparison, without what is found out by planning again.

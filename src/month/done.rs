@@ -8,10 +8,7 @@ use jiff::civil::Date;
 
 use crate::diag::Message;
 use crate::ids::{GroupId, IdVec, MaterialId, OrderId, ProductId};
-use crate::model::plan::Plan;
-use crate::model::{Buckets, Factory, Item, Resource};
-
-use super::recorded::Recorded;
+use crate::model::{Item, Resource};
 
 /// What went in and out of a stock.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -105,31 +102,6 @@ pub struct Done {
 }
 
 impl Done {
-    /// A plan as carried out until the day before `next`. The plan belongs to the factory and has
-    /// passed the audit.
-    #[must_use]
-    pub fn as_planned(factory: &Factory, buckets: &Buckets, plan: &Plan, next: Date) -> Self {
-        planned::until(factory, buckets, plan, next)
-    }
-
-    /// What a record says; where it does not speak of a kind of thing, the plan counts.
-    #[must_use]
-    pub fn as_recorded(
-        factory: &Factory,
-        buckets: &Buckets,
-        plan: &Plan,
-        recorded: &Recorded,
-    ) -> Self {
-        let next = recorded.period.to.tomorrow().unwrap_or(recorded.period.to);
-        happened::until(
-            factory,
-            buckets,
-            plan,
-            recorded,
-            planned::until(factory, buckets, plan, next),
-        )
-    }
-
     /// The flow of an item.
     #[must_use]
     pub fn flow(&self, item: Item) -> &Flow {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
-use super::Compared;
+use super::compared::Compared;
 use super::standard::Standard;
 use crate::diag::{Message, message};
 use crate::ids::{Id, MaterialId, ProductId};

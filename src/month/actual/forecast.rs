@@ -1,6 +1,6 @@
 //! How the period ends if what is left of it is planned from here.
 
-use super::Compared;
+use super::compared::Compared;
 use crate::ids::Id;
 use crate::model::answers::actual::{Forecast, GoalForecast, OrderForecast, ProductForecast};
 use crate::model::plan::{OrderStatus, Plan};

@@ -1,6 +1,7 @@
 //! Hours of groups, labour pools and workshops: planned, earned by what was made, worked and lost.
 
-use super::{Compared, Standard, share};
+use super::compared::{Compared, share};
+use super::standard::Standard;
 use crate::ids::{Id, ProductId};
 use crate::model::Resource;
 use crate::model::answers::actual::{HoursKept, WorkshopKept};

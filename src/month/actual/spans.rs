@@ -1,6 +1,6 @@
 //! Buckets and ten-day periods: planned, made and even, in standard hours.
 
-use super::Compared;
+use super::compared::Compared;
 use crate::model::answers::actual::{ProductKept, SpanKept};
 use crate::model::{BucketKind, Per};
 

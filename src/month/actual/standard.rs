@@ -1,6 +1,6 @@
 //! Standard hours and use: what the norms of the factory file say of what was planned and made.
 
-use super::Compared;
+use super::compared::Compared;
 use crate::ids::{GroupId, Id, IdVec, ProductId};
 use crate::model::{Item, Resource, Route};
 

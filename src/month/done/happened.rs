@@ -16,7 +16,21 @@ use crate::month::recorded::{Made, OfItem, Recorded, Shipped};
 /// Differences below this share of what moved are rounding.
 const NOTHING: f64 = 1e-9;
 
-pub(super) fn until(
+impl Done {
+    /// What a record says; where it does not speak of a kind of thing, the plan counts.
+    #[must_use]
+    pub fn as_recorded(
+        factory: &Factory,
+        buckets: &Buckets,
+        plan: &Plan,
+        recorded: &Recorded,
+    ) -> Self {
+        let next = recorded.period.to.tomorrow().unwrap_or(recorded.period.to);
+        until(factory, buckets, plan, recorded, Self::as_planned(factory, buckets, plan, next))
+    }
+}
+
+fn until(
     factory: &Factory,
     buckets: &Buckets,
     plan: &Plan,

@@ -13,7 +13,16 @@ pub(super) fn sum(figures: &[f64], past: usize) -> f64 {
     figures.iter().take(past).sum()
 }
 
-pub(super) fn until(factory: &Factory, buckets: &Buckets, plan: &Plan, next: Date) -> Done {
+impl Done {
+    /// A plan as carried out until the day before `next`. The plan belongs to the factory and has
+    /// passed the audit.
+    #[must_use]
+    pub fn as_planned(factory: &Factory, buckets: &Buckets, plan: &Plan, next: Date) -> Self {
+        until(factory, buckets, plan, next)
+    }
+}
+
+fn until(factory: &Factory, buckets: &Buckets, plan: &Plan, next: Date) -> Done {
     let past = buckets.iter().take_while(|it| it.end < next).count();
     let product = |(id, of): (ProductId, &ProductPlan)| Flow {
         opening: factory.products[id].stock.opening,

@@ -43,6 +43,7 @@ impl Roller<'_> {
             for steps in self.capacities() {
                 self.share(&mut tree, &steps);
             }
+            self.lead_times(&mut tree);
         } else {
             self.renewed(&tree);
         }
@@ -146,6 +147,27 @@ impl Roller<'_> {
         parts.retain(|name, _| !taken.contains(&name.as_str()));
         parts.insert("in_all".to_owned(), number(left));
         *field = Value::Object(parts);
+    }
+
+    /// Purchases that could be ordered on the first day planned are that much nearer.
+    fn lead_times(&self, tree: &mut Value) {
+        let factory = self.from.factory;
+        let next = self.period.from;
+        let worked = |it: &jiff::civil::Date| *it < next && factory.calendar.works(*it, None);
+        let passed = dates(factory.from, next).filter(worked).count();
+        let passed = u32::try_from(passed).unwrap_or(u32::MAX);
+        for (id, material) in factory.materials.enumerated() {
+            let Some(purchase) = &material.purchase else { continue };
+            let steps = [
+                Step::Field("materials"),
+                Step::Entry(id.position()),
+                Step::Field("purchase"),
+                Step::Field("lead_days"),
+            ];
+            if let Some(field) = at(tree, &steps) {
+                *field = purchase.lead_days.saturating_sub(passed).into();
+            }
+        }
     }
 
     /// Where hours, capacity and pay in all may be.

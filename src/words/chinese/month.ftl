@@ -101,8 +101,8 @@ actual-to = 错误：--to 应为计划期内的一天，{ $first } 至 { $last }
 actual-no-shares = 某些偏差之下没有计划，因此不说明各偏差的影响。
 actual-no-forecast = 本月余下的日子从现在起没有计划，因此没有预测。
 actual-heading = { $factory }，{ $from } 至 { $to }：计划与实绩
-actual-gist = 计划完成 { $kept }；节奏 { $rhythm }。
-actual-gist-without-dates = 计划完成 { $kept }；没有日期就没有节奏。
+actual-gist = 计划完成 { $kept }；均衡率 { $rhythm }。
+actual-gist-without-dates = 计划完成 { $kept }；没有日期就没有均衡率。
 actual-gist-deviation = 代价最大的是：{ $part }（{ $goal }：{ $all } { $unit } 中的 { $share }）。
 actual-gist-forecast = { $count ->
     [0] 从现在起安排余下的日子，各订单的状态都如计划。
