@@ -142,7 +142,7 @@ fn finished(
     let restored = if has("own") {
         answer.clone()
     } else {
-        presolve.restore(answer, &Basis::near(small, small_costs, answer)).0
+        presolve.restore(answer, &Basis::between(small, small_costs, answer)).0
     };
     let restored = own(restored);
     let start = Instant::now();

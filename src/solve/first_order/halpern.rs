@@ -24,7 +24,7 @@ const SHARE_OF_STEP: f64 = 0.99;
 /// since the last measurement, or so large a part of all iterations has passed.
 const ENOUGH: f64 = 0.2;
 const ENOUGH_IF_GROWING: f64 = 0.5;
-const PART_OF_ALL: f64 = 0.36;
+const PART_OF_ALL: f64 = 0.15;
 
 /// What the method is to reach, and what it may take.
 #[derive(Clone, Copy, Debug)]

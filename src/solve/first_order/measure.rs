@@ -2,12 +2,16 @@
 
 use super::equilibrated::Equilibrated;
 use super::team::{PerBlock, Shared};
+use crate::tolerances::GAP_OF_NOTHING;
 
 /// What is added up per block.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Kind {
     /// The largest violation, relative.
     Violation,
+    /// The largest term of the dual objective, and the largest cost of what is used.
+    Term,
+    Cost,
     /// Part of the objective (columns), and of the dual objective (both).
     Objective,
     Bound,
@@ -19,7 +23,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 8;
 
     pub fn zero() -> [f64; Self::COUNT] {
         [0.0; Self::COUNT]
@@ -62,7 +66,11 @@ impl Measured {
         let value = programme.objective_unit * columns.sum(Kind::Objective as usize);
         let bounds = both(Kind::Bound);
         let bound = programme.objective_unit * (bounds.0 + bounds.1);
-        let size = programme.largest_cost + value.abs().max(bound.abs());
+        let term = Kind::Term as usize;
+        let size = (programme.objective_unit * columns.largest(term).max(rows.largest(term)))
+            .max(columns.largest(Kind::Cost as usize))
+            .max(GAP_OF_NOTHING * programme.largest_cost)
+            + value.abs().max(bound.abs());
         let apart = (value - bound).abs();
         Self {
             measure: Measure {
@@ -107,7 +115,7 @@ pub(super) fn measure_column(
     let bounds = programme.columns[column];
     let end = if reduced > 0.0 { bounds.lower } else { bounds.upper };
     if end.is_finite() {
-        sums[Kind::Bound as usize] += reduced * end;
+        add_to_bound(sums, reduced * end);
     } else {
         let unit = programme.reduced_unit[column];
         let own = reduced.abs() * unit;
@@ -115,7 +123,12 @@ pub(super) fn measure_column(
             note(sums, own / (programme.largest_cost + largest * unit));
         }
     }
-    sums[Kind::Objective as usize] += programme.cost[column] * values.get(column);
+    let value = values.get(column);
+    if value != 0.0 {
+        sums[Kind::Objective as usize] += programme.cost[column] * value;
+        let cost = programme.cost[column].abs() * programme.reduced_unit[column];
+        sums[Kind::Cost as usize] = sums[Kind::Cost as usize].max(cost);
+    }
 }
 
 /// A row's part; its activity.
@@ -144,9 +157,14 @@ pub(super) fn measure_row(
     let end = if price > 0.0 { bounds.lower } else { bounds.upper };
     // The step itself keeps a price from pulling at a bound that does not exist.
     if price != 0.0 && end.is_finite() {
-        sums[Kind::Bound as usize] += price * end;
+        add_to_bound(sums, price * end);
     }
     activity
+}
+
+fn add_to_bound(sums: &mut [f64; Kind::COUNT], term: f64) {
+    sums[Kind::Bound as usize] += term;
+    sums[Kind::Term as usize] = sums[Kind::Term as usize].max(term.abs());
 }
 
 fn note(sums: &mut [f64; Kind::COUNT], violation: f64) {
