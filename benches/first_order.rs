@@ -3,7 +3,7 @@
 //! Arguments: `FILE.mps [FACTORY.json] [words]`. From the factory come the natural sizes of rows and
 //! columns, which MPS does not carry; the file `service` stands for the sum of its goals of service.
 //! Words: `interior` also runs the interior point, `cross` crosses over from each answer, `log`
-//! prints every restart, `1e-6` is a tolerance (several are run one after the other), `threads=2`,
+//! prints every restart, `1e-6` is a tolerance (several are run one after the other), `whole` goes by presolve to 1e-8 and has the answer certified, `threads=2`,
 //! `work=1e10`, `own` leaves out presolve, `mps=OUT` writes the programme.
 
 use std::io::{Write, stdout};
@@ -14,7 +14,8 @@ use junheng::ids::{ColumnId, Id};
 use junheng::lp::{Answer, Lp, Objective, Proof, Sense};
 use junheng::model::{BucketKind, Buckets, Factory, Goal};
 use junheng::solve::{
-    Basis, Deadline, Event, FirstOrderOptions, Presolve, Simplex, first_order, interior_point,
+    Basis, Deadline, Event, FirstOrderOptions, Presolve, Simplex, first_order,
+    first_order_presolved, interior_point,
 };
 use junheng::source::{SourceText, json, mps};
 use junheng::validate::validate;
@@ -107,6 +108,25 @@ fn main() {
             small_costs.value(&end.answer.primal),
         ));
         finish(&end.answer);
+    }
+    if has("whole") {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // small and positive
+        let options =
+            FirstOrderOptions { tolerance: 1e-8, work: most as u64, threads: threads as usize };
+        let (start, before) = (Instant::now(), cpu());
+        if let Some(end) = first_order_presolved(&lp, &objective, options, &deadline) {
+            let verdict = match certify(&lp, &objective, end.answer) {
+                Ok(certified) => format!("certified {:.12}", certified.value()),
+                Err(why) => format!("refused: {why}"),
+            };
+            say(&format!(
+                "presolved, then whole: converged {}, {} iterations, {:.2} s, cpu {:.2} s, {verdict}",
+                end.converged,
+                end.iterations,
+                start.elapsed().as_secs_f64(),
+                cpu() - before
+            ));
+        }
     }
     if has("interior") {
         let (start, before) = (Instant::now(), cpu());

@@ -12,11 +12,13 @@ mod equilibrated;
 mod halpern;
 mod matrix;
 mod measure;
+mod presolved;
 mod team;
 mod weight;
 
 use self::equilibrated::Equilibrated;
 use self::halpern::{Limits, Reached, iterate};
+pub use self::presolved::first_order_presolved;
 use super::deadline::Deadline;
 use crate::lp::{Answer, Lp, Objective};
 
