@@ -67,10 +67,12 @@ impl Measured {
         let bounds = both(Kind::Bound);
         let bound = programme.objective_unit * (bounds.0 + bounds.1);
         let term = Kind::Term as usize;
-        let size = (programme.objective_unit * columns.largest(term).max(rows.largest(term)))
+        // `verify` divides by the terms' size in a programme with sizes, by one in any other: by
+        // the less of the two, a gap is no more than either says.
+        let terms = (programme.objective_unit * columns.largest(term).max(rows.largest(term)))
             .max(columns.largest(Kind::Cost as usize))
-            .max(GAP_OF_NOTHING * programme.largest_cost)
-            + value.abs().max(bound.abs());
+            .max(GAP_OF_NOTHING * programme.largest_cost);
+        let size = terms.min(1.0) + value.abs().max(bound.abs());
         let apart = (value - bound).abs();
         Self {
             measure: Measure {

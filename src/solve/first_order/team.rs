@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread::yield_now;
 
 /// How often a waiting thread looks before it lets others run.
-const SPINS: usize = 4_000;
+const SPINS: usize = 500;
 
 /// A vector that all threads read and each writes its own part of. The barrier between writing and
 /// reading orders the accesses; they are atomic because safe Rust has no other way to say so, and
