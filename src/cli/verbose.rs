@@ -6,7 +6,9 @@ use std::time::Instant;
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::terms;
-use crate::solve::{Deadline, Event, InteriorProgress, Phase, SimplexProgress, Size};
+use crate::solve::{
+    Deadline, Event, FirstOrderProgress, InteriorProgress, Phase, SimplexProgress, Size,
+};
 use crate::words::Words;
 
 /// Which table the lines at hand belong to.
@@ -16,6 +18,7 @@ enum Table {
     None,
     Simplex,
     InteriorPoint,
+    FirstOrder,
 }
 
 /// The same deadline; of what is solved under it every line is handed to `say`. All but the last
@@ -51,6 +54,7 @@ fn lines(words: &Words, event: &Event, table: &mut Table, seconds: String) -> Ve
         }
         Event::Simplex(at) => (Table::Simplex, SIMPLEX, simplex(words, at)),
         Event::InteriorPoint(at) => (Table::InteriorPoint, INTERIOR_POINT, interior_point(at)),
+        Event::FirstOrder(at) => (Table::FirstOrder, FIRST_ORDER, first_order(at)),
     };
     let mut lines = Vec::new();
     if *table != new {
@@ -110,6 +114,27 @@ fn interior_point(at: &InteriorProgress) -> Vec<String> {
         format!("{:.2e}", at.mu),
         format!("{:.4}", at.step_lengths.0),
         format!("{:.4}", at.step_lengths.1),
+    ]
+}
+
+/// The columns of the first-order method's table, the time left out.
+const FIRST_ORDER: &[&str] = &[
+    "log-iteration",
+    "log-restarts",
+    "log-primal-residual",
+    "log-dual-residual",
+    "log-gap",
+    "log-primal-weight",
+];
+
+fn first_order(at: &FirstOrderProgress) -> Vec<String> {
+    vec![
+        at.iteration.to_string(),
+        at.restarts.to_string(),
+        format!("{:.2e}", at.primal_residual),
+        format!("{:.2e}", at.dual_residual),
+        format!("{:.2e}", at.gap),
+        format!("{:.2e}", at.weight),
     ]
 }
 

@@ -21,6 +21,20 @@ pub struct Proof {
     pub nodes: Vec<ProofNode>,
 }
 
+impl Proof {
+    /// That no point is better than what dual values alone say, by weak duality: one box with one set
+    /// of multipliers. `verify` says what bound that is. They need not be optimal, nor quite feasible.
+    #[must_use]
+    pub fn of_prices(dual: &[f64]) -> Self {
+        let multipliers = (0..).zip(dual).filter(|(_, price)| **price != 0.0);
+        Self {
+            cuts: Vec::new(),
+            multipliers: vec![multipliers.map(|(row, price)| (row, *price)).collect()],
+            nodes: vec![ProofNode::Leaf { multipliers: 0 }],
+        }
+    }
+}
+
 /// A box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ProofNode {

@@ -22,6 +22,8 @@ pub enum Event {
     Simplex(SimplexProgress),
     /// The progress of the interior-point method.
     InteriorPoint(InteriorProgress),
+    /// The progress of the first-order method.
+    FirstOrder(FirstOrderProgress),
 }
 
 /// How big a programme is.
@@ -95,4 +97,21 @@ pub struct InteriorProgress {
     pub mu: f64,
     /// How far the last step went, in the primal and in the dual values; zero before any.
     pub step_lengths: (f64, f64),
+}
+
+/// The progress of the first-order method: at each restart and at its end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FirstOrderProgress {
+    /// Iterations made.
+    pub iteration: u64,
+    /// Restarts before.
+    pub restarts: u64,
+    /// The largest violation of a row, relative to its bound and its terms.
+    pub primal_residual: f64,
+    /// The largest violation of a dual sign condition, relative to the costs.
+    pub dual_residual: f64,
+    /// The difference of both objectives, relative to them.
+    pub gap: f64,
+    /// The primal weight: how long steps in prices are next to steps in values.
+    pub weight: f64,
 }

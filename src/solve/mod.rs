@@ -14,6 +14,7 @@ mod dual;
 mod engine;
 mod face;
 mod failure;
+mod first_order;
 #[cfg(feature = "highs")]
 mod highs;
 #[cfg(feature = "highs")]
@@ -47,10 +48,11 @@ use engine::has_crossed_bounds;
 pub use engine::{Ended, Engine, Outcome, Solved, WholeClaim};
 pub use face::{Frozen, freeze, hold};
 pub use failure::EngineFailure;
+pub use first_order::{FirstOrder, FirstOrderOptions, first_order, first_order_presolved};
 #[cfg(feature = "highs")]
 pub use highs::Highs;
 pub use interior::{Aim, Interior, interior_point};
-pub use log::{Event, InteriorProgress, Phase, SimplexProgress, Size};
+pub use log::{Event, FirstOrderProgress, InteriorProgress, Phase, SimplexProgress, Size};
 pub use microlp::Microlp;
 pub use own::OwnEngine;
 pub use presolve::{Claim, Presolve};

@@ -30,6 +30,7 @@ mod exchange;
 mod field_answers;
 mod field_clock;
 mod field_orders;
+mod first_order;
 mod first_works;
 mod format;
 mod goals;

@@ -142,6 +142,21 @@ impl Basis {
         basis
     }
 
+    /// The statuses of an answer that is no corner: basic is everything between its bounds, also
+    /// where that is more than there are rows. Postsolve asks for no more.
+    #[must_use]
+    pub fn between(lp: &Lp, objective: &Objective, answer: &Answer) -> Self {
+        let standing = |place: &Place| {
+            if place.depth > 0.0 { Standing::Basic } else { place.standing }
+        };
+        let columns = lp.columns().len();
+        let places = places(lp, objective, answer);
+        Self {
+            rows: places[columns..].iter().map(standing).collect(),
+            columns: places[..columns].iter().map(standing).collect(),
+        }
+    }
+
     /// The number of basic variables; as many as rows where the basis is complete.
     #[must_use]
     pub fn basic(&self) -> usize {
