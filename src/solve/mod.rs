@@ -48,7 +48,9 @@ use engine::has_crossed_bounds;
 pub use engine::{Ended, Engine, Outcome, Solved, WholeClaim};
 pub use face::{Frozen, freeze, hold};
 pub use failure::EngineFailure;
-pub use first_order::{FirstOrder, FirstOrderOptions, first_order, first_order_presolved};
+pub use first_order::{
+    FirstOrder, FirstOrderEngine, FirstOrderOptions, first_order, first_order_presolved,
+};
 #[cfg(feature = "highs")]
 pub use highs::Highs;
 pub use interior::{Aim, Interior, interior_point};

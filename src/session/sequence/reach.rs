@@ -12,7 +12,8 @@ use crate::session::service::{ALL_DATES, ALL_ORDERS, ALL_QUANTITIES};
 use crate::session::solved::Solved;
 use crate::session::whole::{Whole, joined};
 use crate::solve::{
-    Aim, Basis, Crossover, Engine, EngineChoice, FaceEngine, Settled, SimplexEngine,
+    Aim, Basis, Crossover, Engine, EngineChoice, FaceEngine, FirstOrderEngine, Settled,
+    SimplexEngine,
 };
 use crate::tolerances::NOTHING_SHORT;
 
@@ -42,12 +43,7 @@ impl Sequence<'_> {
         let start = warm.as_ref().map(|it| &it.basis).or(start);
         let settled = match warm.as_ref().and_then(|it| it.engine) {
             Some(engine) => prove::solved_by(engine, lp, objective, start, &self.options.deadline)?,
-            None => match self.by_face(title) {
-                Some(engine) => {
-                    prove::solved_by(&engine, lp, objective, start, &self.options.deadline)?
-                }
-                None => prove::solved(lp, objective, start, self.options)?,
-            },
+            None => self.approach(title, objective, start)?,
         };
         self.count(&settled);
         if let Settled::Certified { record, answer } = &settled {
@@ -64,24 +60,33 @@ impl Sequence<'_> {
         Ok(settled)
     }
 
-    /// Our engine for a goal in the sequence, of which only value and face are needed; `None` where
-    /// pivots and a basis per goal take less, or another engine is asked for.
-    fn by_face(&self, title: &str) -> Option<FaceEngine> {
-        let interior = self.options.engine == EngineChoice::Interior;
+    /// Solves one programme by what takes least for its size. Of a goal in the sequence only value
+    /// and face are needed; a sum of goals is given up where it is not all met.
+    fn approach(
+        &self,
+        title: &str,
+        objective: &Objective,
+        start: Option<&Basis>,
+    ) -> Result<Proven, Failure> {
+        let (lp, deadline) = (self.formulation.lp(), &self.options.deadline);
         if !self.ends_inside() {
-            return None;
+            return prove::solved(lp, objective, start, self.options);
         }
+        let interior = self.options.engine == EngineChoice::Interior;
+        let few_rows = if interior { 1 } else { FEW_ROWS };
+        let all_met = FirstOrderEngine { no_more_than: ALL_MET };
         let (pivots_first, then) = match title {
-            ALL_ORDERS => (true, None),
+            ALL_ORDERS => (!interior, None),
+            ALL_DATES => return prove::solved_by(&all_met, lp, objective, None, deadline),
             ALL_QUANTITIES => (false, Some(Aim::Face)),
-            ALL_DATES => (false, Some(Aim::NoMoreThan(ALL_MET))),
-            _ => (self.inside.is_none(), Some(Aim::Face)),
+            _ => (!interior && self.inside.is_none(), Some(Aim::Face)),
         };
-        Some(if interior {
-            FaceEngine { pivots_first: false, then, few_rows: 1 }
-        } else {
-            FaceEngine { pivots_first, then, few_rows: FEW_ROWS }
-        })
+        let engine = FaceEngine { pivots_first, then, few_rows };
+        let settled = prove::solved_by(&engine, lp, objective, start, deadline)?;
+        if title == ALL_ORDERS && matches!(settled, Settled::Interrupted { .. }) {
+            return prove::solved_by(&all_met, lp, objective, None, deadline);
+        }
+        Ok(settled)
     }
 
     /// Whether goals end inside their faces.

@@ -8,6 +8,7 @@
 //! not like the fill of factors; how many iterations it takes depends on the programme, by a factor
 //! of a hundred.
 
+mod engine;
 mod equilibrated;
 mod halpern;
 mod matrix;
@@ -16,6 +17,7 @@ mod presolved;
 mod team;
 mod weight;
 
+pub use self::engine::FirstOrderEngine;
 use self::equilibrated::Equilibrated;
 use self::halpern::{Limits, Reached, iterate};
 pub use self::presolved::first_order_presolved;

@@ -55,13 +55,10 @@ pub enum Aim {
     Near,
     /// A point on the optimal face.
     Face,
-    /// As `Face`; given up once prices prove that the value exceeds this (as minimised).
-    NoMoreThan(f64),
 }
 
 /// A point near the optimum, `None` if the method does not get there: the programme has no
-/// optimum, its equations are too dense to factorise, digits are lost, the deadline passes, or the
-/// value is proven to exceed what was aimed at.
+/// optimum, its equations are too dense to factorise, digits are lost, or the deadline passes.
 #[must_use]
 pub fn interior_point(
     lp: &Lp,
@@ -111,11 +108,6 @@ pub fn interior_point(
         let lost = since > PATIENCE || !worst.is_finite();
         if lost || worst <= if aim == Aim::Near { INTERIOR } else { INTERIOR_FOR_FACE } {
             break;
-        }
-        if let Aim::NoMoreThan(most) = aim
-            && equations.in_own_units(point.bound(&equations, &residuals)) > most
-        {
-            return None;
         }
         match point.advance(&equations, &residuals, &mut normal) {
             Some(lengths) => step_lengths = lengths,
@@ -275,21 +267,6 @@ impl Point {
             }
         }
         (sum, if count == 0.0 { 0.0 } else { sum / count })
-    }
-
-    /// A value that no point goes below, as the prices prove it up to their residuals; −∞ while these
-    /// are large.
-    fn bound(&self, equations: &Equations, residuals: &Residuals) -> f64 {
-        if largest(&residuals.dual) > 1e-6 {
-            return f64::NEG_INFINITY;
-        }
-        let mut bound = product(&equations.right_hand_side, &self.dual);
-        for (at, price) in self.upper_price.iter().enumerate() {
-            if equations.range[at].is_finite() {
-                bound -= price * equations.range[at];
-            }
-        }
-        bound
     }
 
     /// One iteration; the lengths of its step in primal and dual values, `None` if digits are

@@ -71,8 +71,9 @@ impl Engine for FaceEngine {
             }
             taken = simplex.iterations();
         }
-        let given_up = || Ok(stopped(Outcome::Interrupted { best: None }, None, taken));
-        let Some(aim) = self.then else { return given_up() };
+        let Some(aim) = self.then else {
+            return Ok(stopped(Outcome::Interrupted { best: None }, None, taken));
+        };
         match inner(lp, objective, aim, self.few_rows, deadline) {
             Some(Inner::OnFace(answer)) => {
                 let outcome = Outcome::Optimal(answer);
@@ -81,7 +82,6 @@ impl Engine for FaceEngine {
             Some(Inner::Crossed { basis, pivots }) => {
                 ended(lp, objective, &basis, taken + pivots, deadline)
             }
-            None if matches!(aim, Aim::NoMoreThan(_)) => given_up(),
             None => warm(lp, objective, start, None, deadline),
         }
     }
