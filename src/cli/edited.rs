@@ -101,13 +101,13 @@ fn refused(original: &Original, edit: &Edit) -> Option<Diagnostic> {
     let (owner, bucket) = (&plan.products[product], &plan.buckets[bucket].name);
     let problem = |code: Code, text| Some(Diagnostic::new(code, edit.span, text).hint(Hint::Cure));
     if is_frozen(factory, &buckets, &edit.run) {
-        let text = message!("e974", product = owner.name, bucket = bucket);
+        let text = message!("e984", product = owner.name, bucket = bucket);
         return problem(Code::E984, text);
     }
     let own = factory.products.iter().nth(product).map(|it| &it.routes[route]);
     let whole = plan.numbers == Some(Numbers::Whole) && own.is_some_and(|it| it.whole);
     if whole && (after - after.round()).abs() > 1e-6 {
-        let text = message!("e976", product = owner.name, bucket = bucket, quantity = after);
+        let text = message!("e986", product = owner.name, bucket = bucket, quantity = after);
         return problem(Code::E986, text);
     }
     None

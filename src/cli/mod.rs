@@ -4,6 +4,7 @@ mod actual;
 mod alike;
 mod answers;
 mod audit;
+mod bases;
 mod batch;
 mod book;
 mod bottlenecks;

@@ -50,15 +50,15 @@ impl Near {
 pub(super) fn matched(name: &str, factory: &Factory, fence: u32) -> Result<Published, Exit> {
     let file = PlanFile::load(name)?;
     let published = Published::of(&file.plan, factory, fence).map_err(|reason| match reason {
-        NotNear::NothingInCommon => file.refuse(Code::E980, "\"products\"", message!("e970")),
+        NotNear::NothingInCommon => file.refuse(Code::E980, "\"products\"", message!("e980")),
         NotNear::NoDay => {
             let heading = &file.plan.factory;
             let (from, to) = (heading.from.clone(), heading.to.clone());
-            file.refuse(Code::E981, "\"buckets\"", message!("e971", from, to))
+            file.refuse(Code::E981, "\"buckets\"", message!("e981", from, to))
         }
         NotNear::Divided { bucket } => {
             let place = format!("\"{bucket}\"");
-            file.refuse(Code::E982, &place, message!("e972", bucket))
+            file.refuse(Code::E982, &place, message!("e982", bucket))
         }
     })?;
     let problems: Vec<Diagnostic> =

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::answers::{TableFormat, exported, show_table, write_as, write_text};
+use super::bases::{bases, keep};
 use super::book;
 use super::edited::{kept_edits, say_refused};
 use super::exit::Exit;
@@ -21,7 +22,6 @@ use super::progress::Progress;
 use super::{failure, proof, verbose};
 use crate::diag::Diagnostic;
 use crate::model::answers::book::EntryKind;
-use crate::model::carried::{CarriedBases, GoalBasis};
 use crate::model::edited::RunEdit;
 use crate::model::plan::{Plan, PlanStatus};
 use crate::model::run::has_whole_numbers;
@@ -30,10 +30,10 @@ use crate::report::csv::Signs;
 use crate::report::export::{Csv, PlanOf, Text};
 use crate::report::html::Html;
 use crate::report::{csv, json};
-use crate::run::{MOST_THREADS, write_file, write_folder};
+use crate::run::{MOST_THREADS, write_folder};
 use crate::session::{self, Carried, Options, Planning, Rounded, rounded_releases};
 use crate::solve::{Deadline, EngineChoice};
-use crate::source::{self, SourceText, basis_file};
+use crate::source::{self, SourceText};
 use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};
 
 /// Plan a factory.
@@ -463,30 +463,6 @@ fn write(out: &Path, plan: &Plan, factory: &Factory, signs: Signs) -> io::Result
     let folder = out.display().to_string();
     say(&words().say_with("plan-files", &[("folder", (&folder).into())]));
     Ok(true)
-}
-
-/// The bases in a file; if it is broken, that is reported.
-fn bases(name: &str) -> Result<CarriedBases, Exit> {
-    let (source, problem) = match SourceText::read(name) {
-        Ok(source) => match basis_file::read(&source.text) {
-            Ok(bases) => return Ok(bases),
-            Err(problem) => (source, problem),
-        },
-        Err(unreadable) => (unreadable.source_text, *unreadable.problem),
-    };
-    say_problems(&source, &[problem]);
-    Err(Exit::InputErrors)
-}
-
-/// Writes the bases for another month.
-fn keep(file: &Path, bases: Vec<GoalBasis>) -> io::Result<()> {
-    if bases.is_empty() {
-        say(&words().say("basis-none"));
-    }
-    write_file(file, json::pretty(&CarriedBases::new(bases)).as_bytes())?;
-    let file = file.display().to_string();
-    say(&words().say_with("basis-kept", &[("file", (&file).into())]));
-    Ok(())
 }
 
 /// All that a folder of a plan can hold: what an earlier plan left of it goes.

@@ -250,12 +250,11 @@ impl<'f> Sequence<'f> {
         self.reach_sum(&sum).map(|answer| answer.primal)
     }
 
-    /// Where that takes long: first the best for all quantities, then, if all are met, for all dates.
-    /// It is the best for each of their stages unless one goal takes from another.
+    /// Where that is not so or takes long: first the best for all quantities, then a point that meets
+    /// all dates. It is the best for each of their stages unless one goal takes from another.
     fn join(&mut self, stage: &Stage) {
         let goal = stage.goal;
         let first = self.results.iter().all(|it| it.goal != goal.word());
-        let met = self.results.iter().all(|it| it.value.abs() <= KEPT_GOAL);
         let name = match goal {
             Goal::Fulfil => ALL_QUANTITIES,
             Goal::OnTime => ALL_DATES,
@@ -265,7 +264,7 @@ impl<'f> Sequence<'f> {
             return;
         }
         self.joint = None;
-        if met && !name.is_empty() {
+        if !name.is_empty() {
             let own = self.prepared.iter().skip_while(|(stage, _)| stage.goal != goal);
             let own = own.take_while(|(stage, _)| stage.goal == goal);
             let sum = together(name, own.map(|(stage, objective)| (stage.goal, objective)));

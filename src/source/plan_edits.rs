@@ -42,7 +42,7 @@ pub(super) fn problem(code: Code, span: Span, text: Message) -> Diagnostic {
 
 /// A quantity that nobody can start.
 pub(super) fn negative(span: Span, of: &str, quantity: f64) -> Diagnostic {
-    problem(Code::E983, span, message!("e973-negative", of, quantity))
+    problem(Code::E983, span, message!("e983-negative", of, quantity))
 }
 
 /// Compares an edited plan file with the plan as it was: products and routes by id, buckets by their
@@ -56,13 +56,13 @@ pub fn edits_of(source: SourceText, edited: &Plan, plan: &Plan) -> EditedPlan {
     if let Some(at) = places.iter().position(Option::is_none) {
         let bucket = &edited.buckets[at].name;
         let span = found.quoted(bucket);
-        found.problems.push(problem(Code::E985, span, message!("e975-bucket", bucket)));
+        found.problems.push(problem(Code::E985, span, message!("e985-bucket", bucket)));
         return found;
     }
     for own in &edited.products {
         let Some(product) = plan.products.iter().position(|it| it.id == own.id) else {
             let span = found.quoted(&own.id);
-            let text = message!("e975-product", product = own.id);
+            let text = message!("e985-product", product = own.id);
             found.problems.push(problem(Code::E985, span, text));
             continue;
         };
@@ -70,7 +70,7 @@ pub fn edits_of(source: SourceText, edited: &Plan, plan: &Plan) -> EditedPlan {
             let routes = &plan.products[product].routes;
             let Some(route) = routes.iter().position(|it| it.id == line.id) else {
                 let span = found.quoted(&line.id);
-                let text = message!("e975-route", product = own.id, route = line.id);
+                let text = message!("e985-route", product = own.id, route = line.id);
                 found.problems.push(problem(Code::E985, span, text));
                 continue;
             };

@@ -133,7 +133,7 @@ struct Step {
     measured: bool,
 }
 
-/// What decides over restarts; every thread comes to the same decision.
+/// What decides over restarts; every thread decides the same.
 struct Progress {
     weight: PrimalWeight,
     /// Iterations in all, and since the last restart.

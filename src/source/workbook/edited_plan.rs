@@ -43,7 +43,7 @@ pub fn edits_in(name: &str, bytes: &[u8], plan: &Plan) -> EditedPlan {
     reading.take(&spreadsheet::read(name, bytes));
     if reading.schedules == 0 && reading.problems.is_empty() {
         let span = reading.cell(whole(name));
-        reading.problems.push(problem(Code::E985, span, message!("e975-no-schedule")));
+        reading.problems.push(problem(Code::E985, span, message!("e985-no-schedule")));
     }
     let places = CellPlaces { cells: reading.cells, starts: Vec::new() };
     let edits = reading.edits.into_iter().map(|((product, route, bucket), (after, span))| {
@@ -105,7 +105,7 @@ impl Reading<'_> {
             let Some(id) = text(row, product) else { continue };
             let Some(position) = self.plan.products.iter().position(|it| it.id == id) else {
                 let span = self.cell(place(grid, row, product));
-                let text = message!("e975-product", product = id);
+                let text = message!("e985-product", product = id);
                 self.problems.push(problem(Code::E985, span, text));
                 continue;
             };
@@ -113,7 +113,7 @@ impl Reading<'_> {
             let owner = &self.plan.products[position];
             let Some(own) = self.route(owner, &named) else {
                 let span = self.cell(place(grid, row, route));
-                let text = message!("e975-route", product = id, route = named);
+                let text = message!("e985-route", product = id, route = named);
                 self.problems.push(problem(Code::E985, span, text));
                 continue;
             };
@@ -158,9 +158,9 @@ impl Reading<'_> {
                     .any(|route| self.edits.contains_key(&(product, route, bucket)));
                 if told || owner.routes.len() != 1 {
                     let text = if told {
-                        message!("e977-differs", product = owner.name, in_schedule, after)
+                        message!("e987-differs", product = owner.name, in_schedule, after)
                     } else {
-                        message!("e977-routes", product = owner.name)
+                        message!("e987-routes", product = owner.name)
                     };
                     self.problems.push(problem(Code::E987, span, text));
                     continue;
@@ -192,7 +192,7 @@ impl Reading<'_> {
                     Some(bucket) => found.push((*column, bucket)),
                     None => {
                         let span = self.cell(place(grid, row, *column));
-                        let text = message!("e975-bucket", bucket = date.to_string());
+                        let text = message!("e985-bucket", bucket = date.to_string());
                         self.problems.push(problem(Code::E985, span, text));
                         return None;
                     }
@@ -238,7 +238,7 @@ impl Reading<'_> {
             }
             None => {
                 let shown = raw.map(Raw::shown).unwrap_or_default();
-                let text = message!("e973-text", text = shown);
+                let text = message!("e983-text", text = shown);
                 self.problems.push(problem(Code::E983, span, text));
             }
         }

@@ -59,7 +59,7 @@ roll-by-plan = 计划视为已完成。
 roll-by-record = 以实绩记录为准。
 roll-gist = { $carried ->
     [0] 没有订单结转
-   *[other] 结转订单 { $shown } 份（逾期 { $overdue } 份）
+   *[other] 结转订单 { $shown } 份（拖期 { $overdue } 份）
 }；有库存的产品：{ $stocked } 种。
 roll-left = { $count ->
     [0] 全部结转：来多少，去和留就是多少。
