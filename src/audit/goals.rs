@@ -61,11 +61,10 @@ impl Pursued {
             Goal::Fulfil => "orders",
             Goal::OnTime => "order-days",
             Goal::Profit | Goal::Cost => &factory.currency,
-            Goal::Surplus => "hours",
+            Goal::Surplus | Goal::Steady => "hours",
             Goal::Balance => "index",
             Goal::LowStock => "hour-days",
             Goal::FewRuns => "runs",
-            Goal::Steady => "hours",
         }
     }
 }

@@ -72,15 +72,14 @@ pub(super) fn kept_edits(
 
 /// What was edited; or how to end, after everything wrong was reported.
 pub(super) fn edits(name: &str, original: &Original) -> Result<Vec<Edit>, Exit> {
-    let found = match form(name.as_ref()) {
-        Form::Workbook => edited_plan::edits(name, &original.plan).map_err(|unreadable| {
+    let found = if form(name.as_ref()) == Form::Workbook {
+        edited_plan::edits(name, &original.plan).map_err(|unreadable| {
             say_problems(&unreadable.source_text, &[*unreadable.problem]);
             Exit::InputErrors
-        })?,
-        _ => {
-            let (edited, source) = load_plan(name).ok_or(Exit::InputErrors)?;
-            edits_of(source, &edited, &original.plan)
-        }
+        })?
+    } else {
+        let (edited, source) = load_plan(name).ok_or(Exit::InputErrors)?;
+        edits_of(source, &edited, &original.plan)
     };
     let EditedPlan { source, edits, mut problems } = found;
     problems.extend(edits.iter().filter_map(|it| refused(original, it)));

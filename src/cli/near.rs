@@ -12,6 +12,7 @@ use crate::validate::kept_near;
 
 /// Which published plan a plan stays near.
 #[derive(Clone, Debug, clap::Args)]
+#[allow(clippy::struct_field_names)] // the names are those of the arguments
 pub(super) struct Near {
     /// Stay near a published plan: move as few machine hours as possible, those of the next days
     /// least; after the goals of service, or where `--goals` names `steady`

@@ -388,13 +388,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             }
             show_plan(&plan, arguments)?;
             if let Some(book) = &arguments.book {
-                let of = &plan.factory;
-                let files = [
-                    ("factory.json", loaded.source.text.clone()),
-                    ("plan.json", json::plan(&plan)),
-                ];
-                let heading = (&*of.name, &*of.from, &*of.to);
-                let added = book::add(book, EntryKind::Plan, heading, &files)?;
+                let added = add_to_book(book, &loaded, &plan)?;
                 if added != Exit::Done {
                     return Ok(added);
                 }
@@ -413,6 +407,13 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
             Ok(report_no_plan(other))
         }
     }
+}
+
+/// Adds a plan with its factory file to a plan book.
+fn add_to_book(book: &Path, loaded: &Loaded, plan: &Plan) -> io::Result<Exit> {
+    let of = &plan.factory;
+    let files = [("factory.json", loaded.source.text.clone()), ("plan.json", json::plan(plan))];
+    book::add(book, EntryKind::Plan, (&*of.name, &*of.from, &*of.to), &files)
 }
 
 /// Shows a plan in the form requested.

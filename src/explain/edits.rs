@@ -26,6 +26,7 @@ const ALL_DAYS: u32 = 100_000;
 
 /// What follows from edits.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each says what is true of the answer
 pub struct Followed {
     /// Whether a plan keeps every limit with them.
     pub possible: bool,
@@ -102,6 +103,7 @@ pub fn kept(
 /// Edits that cannot be kept beside those before them, by position, with what contradicts each.
 pub type Refused = Vec<(usize, Vec<Clash>)>;
 
+#[allow(clippy::struct_field_names)] // what is asked about are edits
 struct Edits<'e> {
     factory: &'e Factory,
     plan: &'e Plan,
@@ -160,13 +162,10 @@ impl Edits<'_> {
             alone.push(changes.iter().map(|it| it.loss).collect());
         }
         let together: Vec<f64> = found.goals.iter().map(|it| it.loss).collect();
-        let sums = |shares: &[Vec<f64>]| {
-            found.goals.iter().enumerate().all(|(at, goal)| {
-                let sum: f64 = shares.iter().filter_map(|it| it.get(at)).sum();
-                (sum - together[at]).abs() <= SAME * (1.0 + goal.before.abs() + goal.after.abs())
-            })
-        };
-        found.independent = sums(&alone);
+        found.independent = found.goals.iter().enumerate().all(|(at, goal)| {
+            let sum: f64 = alone.iter().filter_map(|it| it.get(at)).sum();
+            (sum - together[at]).abs() <= SAME * (1.0 + goal.before.abs() + goal.after.abs())
+        });
         found.adds_up = found.independent;
         let mut shares = alone;
         if !found.independent

@@ -200,12 +200,11 @@ fn lost(of: Compared<'_>) -> Vec<LostHours> {
     for line in &of.recorded.lost {
         let capacity = causes::capacity_id(of.factory, line.of);
         let own = found.iter_mut().find(|it| it.capacity == capacity && it.cause == line.cause);
-        match own {
-            Some(own) => own.hours += line.hours,
-            None => {
-                let cause = line.cause.clone();
-                found.push(LostHours { capacity, cause, hours: line.hours });
-            }
+        if let Some(own) = own {
+            own.hours += line.hours
+        } else {
+            let cause = line.cause.clone();
+            found.push(LostHours { capacity, cause, hours: line.hours });
         }
     }
     found.sort_by(|one, other| other.hours.total_cmp(&one.hours));

@@ -253,7 +253,7 @@ impl<'f> Reader<'f> {
             lines.iter().filter(|it| it.1.is_some()).map(|it| &it.0).collect();
         let mut totals: FxHashSet<&Subject> = FxHashSet::default();
         let mut found = Vec::new();
-        for (subject, date, span, name) in lines.iter() {
+        for (subject, date, span, name) in lines {
             if date.is_none() && (dated.contains(subject) || !totals.insert(subject)) {
                 found.push((*span, message!("e974", id = name)));
             }

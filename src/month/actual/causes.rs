@@ -85,9 +85,12 @@ fn hours_by_day(factory: &Factory, of: Capacity) -> Vec<(Date, f64)> {
     starts.zip(hours).collect()
 }
 
+/// Hours lost at a capacity for a cause, and the days they are shared among.
+type Lost = (f64, Capacity, String, Vec<(Date, f64)>);
+
 /// Hours lost, the most first.
 fn lost(of: Compared<'_>) -> Vec<Cause> {
-    let mut found: Vec<(f64, Capacity, String, Vec<(Date, f64)>)> = Vec::new();
+    let mut found: Vec<Lost> = Vec::new();
     for line in &of.recorded.lost {
         let at = found.iter().position(|it| it.1 == line.of && it.2 == line.cause);
         let at = at.unwrap_or_else(|| {
@@ -95,16 +98,15 @@ fn lost(of: Compared<'_>) -> Vec<Cause> {
             found.len() - 1
         });
         found[at].0 += line.hours;
-        match line.date {
-            Some(day) => found[at].3.push((day, line.hours)),
-            None => {
-                let period = of.recorded.period;
-                let mut days = hours_by_day(of.factory, line.of);
-                days.retain(|it| period.from <= it.0 && it.0 <= period.to);
-                let total: f64 = days.iter().map(|it| it.1).sum();
-                let shared = days.into_iter().filter(|_| total > 0.0);
-                found[at].3.extend(shared.map(|(day, own)| (day, line.hours * own / total)));
-            }
+        if let Some(day) = line.date {
+            found[at].3.push((day, line.hours))
+        } else {
+            let period = of.recorded.period;
+            let mut days = hours_by_day(of.factory, line.of);
+            days.retain(|it| period.from <= it.0 && it.0 <= period.to);
+            let total: f64 = days.iter().map(|it| it.1).sum();
+            let shared = days.into_iter().filter(|_| total > 0.0);
+            found[at].3.extend(shared.map(|(day, own)| (day, line.hours * own / total)));
         }
     }
     found.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -201,16 +203,15 @@ fn norms(of: Compared<'_>, standard: &Standard) -> Vec<Cause> {
     for (item, product) in kinds {
         let own = of.recorded.used.iter().filter(|it| it.item == item && it.product == product);
         let used: f64 = own.map(|it| it.quantity).sum();
-        let allowed = match product {
-            Some(product) => standard.use_for(of, item, product),
+        let allowed = if let Some(product) = product {
+            standard.use_for(of, item, product)
+        } else {
             // What is stated for single products is theirs.
-            None => {
-                let stated = |it: &ProductId| {
-                    of.recorded.used.iter().any(|of| of.item == item && of.product == Some(*it))
-                };
-                let others = of.factory.products.ids().filter(|it| !stated(it));
-                others.map(|it| standard.use_for(of, item, it)).sum()
-            }
+            let stated = |it: &ProductId| {
+                of.recorded.used.iter().any(|of| of.item == item && of.product == Some(*it))
+            };
+            let others = of.factory.products.ids().filter(|it| !stated(it));
+            others.map(|it| standard.use_for(of, item, it)).sum()
         };
         if allowed <= NOTHING || (used / allowed - 1.0).abs() <= NOTHING {
             continue;
@@ -295,7 +296,7 @@ pub fn with(
                 norm(&mut tree, factory, *item, *product, *factor);
             }
             Effect::Yield { product, factor } => {
-                worse_yield(&mut tree, factory, *product, *factor)?
+                worse_yield(&mut tree, factory, *product, *factor)?;
             }
         }
     }

@@ -13,6 +13,7 @@ use serde_json::Value;
 ///
 /// # Errors
 /// As [`roll`].
+#[must_use]
 pub fn rest(of: Compared<'_>, tree: &Value) -> Option<Result<Rolled, Box<NotValid>>> {
     let period = Period { from: of.done.next, to: of.factory.to };
     let has_days = period.from <= period.to && of.done.past < of.buckets.len();

@@ -47,7 +47,9 @@ pub(super) fn hours(of: Compared<'_>, standard: &Standard) -> Hours {
     let mut groups = Vec::new();
     for (id, group) in of.factory.groups.enumerated() {
         let mut sums = Sums::default();
-        products.iter().for_each(|it| sums.add(standard.hours(of, id, *it)));
+        for it in products.iter() {
+            sums.add(standard.hours(of, id, *it));
+        }
         let (fulfilment, worked, lost) = kept(sums, Capacity::Group(id));
         let plan = of.plan.groups.get(id.position());
         groups.push(HoursKept {
@@ -66,7 +68,9 @@ pub(super) fn hours(of: Compared<'_>, standard: &Standard) -> Hours {
     let labour = of.factory.labour.enumerated().map(|(id, pool)| {
         let resource = Resource::Labour(id);
         let mut sums = Sums::default();
-        products.iter().for_each(|it| sums.add(standard.uses(of, resource, *it)));
+        for it in products.iter() {
+            sums.add(standard.uses(of, resource, *it));
+        }
         let (fulfilment, worked, lost) = kept(sums, Capacity::Resource(resource));
         let plan = of.plan.labour.get(id.position());
         HoursKept {

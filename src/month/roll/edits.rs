@@ -59,16 +59,13 @@ pub(super) fn add_arrival(
     let Some(entries) = entries.as_array_mut() else { return };
     let day = date.to_string();
     let same = entries.iter_mut().find(|it| text(it, "date") == Some(&day));
-    match same.and_then(Value::as_object_mut) {
-        Some(entry) => {
-            let before = entry.get("quantity").and_then(Value::as_f64).unwrap_or(0.0);
-            entry.insert("quantity".to_owned(), number(without_residue(before + quantity)));
-        }
-        None => {
-            let mut entry = Map::new();
-            entry.insert("date".to_owned(), day.into());
-            entry.insert("quantity".to_owned(), number(quantity));
-            entries.push(Value::Object(entry));
-        }
+    if let Some(entry) = same.and_then(Value::as_object_mut) {
+        let before = entry.get("quantity").and_then(Value::as_f64).unwrap_or(0.0);
+        entry.insert("quantity".to_owned(), number(without_residue(before + quantity)));
+    } else {
+        let mut entry = Map::new();
+        entry.insert("date".to_owned(), day.into());
+        entry.insert("quantity".to_owned(), number(quantity));
+        entries.push(Value::Object(entry));
     }
 }

@@ -245,7 +245,7 @@ impl Roller<'_> {
     fn frozen(&mut self) {
         let from = self.from;
         let next = self.next();
-        let last = from.buckets.iter().take(from.done.past).last().map(|it| it.end);
+        let last = from.buckets.iter().take(from.done.past).next_back().map(|it| it.end);
         let mut notes = Vec::new();
         let Some(lines) = list(&mut self.tree, "frozen") else { return };
         let mut at = 0;

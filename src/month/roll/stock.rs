@@ -64,7 +64,7 @@ impl Roller<'_> {
         let path = format!("{}/{}", owner.list, owner.named.id);
         let at = position(owner.item);
         let next = self.next();
-        account.to_come = self.to_come(owner, &flow, at);
+        account.to_come = self.still_to_come(owner, &flow, at);
         let (mut started, mut receipts) = (0.0, Vec::new());
         for it in done.in_process.iter().filter(|it| Item::Product(it.product) == owner.item) {
             started += it.quantity;
@@ -100,7 +100,7 @@ impl Roller<'_> {
     }
 
     /// Takes out of the file what has come, and leaves what has not; how much that is.
-    fn to_come(&mut self, owner: &Owner<'_>, flow: &Flow, at: usize) -> f64 {
+    fn still_to_come(&mut self, owner: &Owner<'_>, flow: &Flow, at: usize) -> f64 {
         let (from, next) = (self.from, self.next());
         let came = |day: Date| {
             let bucket = from.buckets.receiving(day);

@@ -92,6 +92,7 @@ workbooks! {
 ///
 /// # Errors
 /// If a workbook cannot hold it: too many rows or columns, or a text longer than a cell.
+#[allow(clippy::too_many_lines)] // a line or two for each sheet
 pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
     let book = Book::of(&plan.factory, words);
     let mut given = SheetNames::default();

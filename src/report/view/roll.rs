@@ -18,7 +18,7 @@ pub fn fate(it: Fate, words: &Words) -> String {
 }
 
 /// Whether anything of an item is there or moved.
-fn moved(it: &&ItemAccount) -> bool {
+fn moved(it: &ItemAccount) -> bool {
     let figures = [it.opening, it.made, it.received, it.bought, it.used, it.shipped, it.discarded];
     figures.into_iter().chain([it.carried, it.in_process, it.to_come]).any(|it| it.abs() > 1e-9)
 }
@@ -26,7 +26,7 @@ fn moved(it: &&ItemAccount) -> bool {
 /// The account of items.
 #[must_use]
 pub fn items(of: &[ItemAccount], words: &Words) -> Table {
-    Table::of(words, of.iter().filter(moved))
+    Table::of(words, of.iter().filter(|it| moved(it)))
         .named("head-item", |it| (&it.name, &it.id))
         .word("head-unit", |it| &it.unit)
         .figure("head-opening", |it| it.opening)

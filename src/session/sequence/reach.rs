@@ -127,7 +127,7 @@ impl Sequence<'_> {
                     solved.basis = Some(basis.carried(lp, &solved.lp));
                 }
             }
-            self.basis = record.basis.clone();
+            self.basis.clone_from(&record.basis);
         }
         self.count(&settled);
         Ok(())

@@ -57,7 +57,9 @@ impl Equilibrated {
         let cost_factor = 1.0 / (1.0 + length(cost.iter().copied()));
         let sides = lp.rows().iter().zip(&rows).map(|(bounds, factor)| factor * farthest(*bounds));
         let bound_factor = 1.0 / (1.0 + length(sides));
-        cost.iter_mut().for_each(|cost| *cost *= cost_factor);
+        for cost in &mut cost {
+            *cost *= cost_factor;
+        }
         let norm = norm(&by_row, &by_column);
         Some(Self {
             columns: lp
@@ -175,7 +177,9 @@ fn norm(by_row: &Lines, by_column: &Lines) -> f64 {
         if size == 0.0 {
             return 1.0;
         }
-        vector.iter_mut().for_each(|value| *value /= size);
+        for value in &mut vector {
+            *value /= size;
+        }
         let image = by_row.product(&vector);
         let now = length(image.iter().copied());
         vector = by_column.product(&image);

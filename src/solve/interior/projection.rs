@@ -42,14 +42,13 @@ impl Point {
     ) -> Option<(Vec<f64>, Vec<f64>)> {
         let mut sides: Vec<Side> = (0..self.primal.len())
             .map(|at| match equations.free[at] {
-                true => Side::Inside,
                 false if self.primal[at] < self.lower_price[at] => Side::Lower,
                 false
                     if equations.range[at].is_finite() && self.room[at] < self.upper_price[at] =>
                 {
                     Side::Upper
                 }
-                false => Side::Inside,
+                true | false => Side::Inside,
             })
             .collect();
         let (mut primal, mut dual) = (self.primal.clone(), self.dual.clone());

@@ -188,14 +188,13 @@ impl Reading<'_> {
             for (column, raw) in &row.cells {
                 let Raw::Moment(moment) = raw else { continue };
                 let Some(date) = moment.date else { continue };
-                match self.bucket(date) {
-                    Some(bucket) => found.push((*column, bucket)),
-                    None => {
-                        let span = self.cell(place(grid, row, *column));
-                        let text = message!("e985-bucket", bucket = date.to_string());
-                        self.problems.push(problem(Code::E985, span, text));
-                        return None;
-                    }
+                if let Some(bucket) = self.bucket(date) {
+                    found.push((*column, bucket))
+                } else {
+                    let span = self.cell(place(grid, row, *column));
+                    let text = message!("e985-bucket", bucket = date.to_string());
+                    self.problems.push(problem(Code::E985, span, text));
+                    return None;
                 }
             }
         }

@@ -59,7 +59,7 @@ roll-by-plan = 计划视为已完成。
 roll-by-record = 以实绩记录为准。
 roll-gist = { $carried ->
     [0] 没有订单结转
-   *[other] 结转订单 { $shown } 份（拖期 { $overdue } 份）
+   *[other] 结转订单 { $shown } 张（拖期 { $overdue } 张）
 }；有库存的产品：{ $stocked } 种。
 roll-left = { $count ->
     [0] 全部结转：来多少，去和留就是多少。
@@ -106,7 +106,7 @@ actual-gist-without-dates = 计划完成 { $kept }；没有日期就没有均衡
 actual-gist-deviation = 代价最大的是：{ $part }（{ $goal }：{ $all } { $unit } 中的 { $share }）。
 actual-gist-forecast = { $count ->
     [0] 从现在起安排余下的日子，各订单的状态都如计划。
-   *[other] 从现在起安排余下的日子，有 { $shown } 份订单的状态与计划不同（其中欠交 { $short } 份）。
+   *[other] 从现在起安排余下的日子，有 { $shown } 张订单的状态与计划不同（其中欠交 { $short } 张）。
 }
 actual-all-deviations = 全部偏差
 actual-deviations = 各偏差对目标的影响
