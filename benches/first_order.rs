@@ -7,6 +7,7 @@
 //! `work=1e10`, `own` leaves out presolve, `mps=OUT` writes the programme.
 
 use std::io::{Write, stdout};
+use std::path::Path;
 use std::time::Instant;
 
 use junheng::formulate::{Formulation, stages};
@@ -14,7 +15,7 @@ use junheng::ids::{ColumnId, Id};
 use junheng::lp::{Answer, Lp, Objective, Proof, Sense};
 use junheng::model::{BucketKind, Buckets, Factory, Goal};
 use junheng::solve::{
-    Basis, Deadline, Event, FirstOrderOptions, Presolve, Simplex, first_order,
+    Aim, Basis, Deadline, Event, FirstOrderOptions, Presolve, Simplex, first_order,
     first_order_presolved, interior_point,
 };
 use junheng::source::{SourceText, json, mps};
@@ -25,6 +26,7 @@ fn say(line: &str) {
     writeln!(stdout(), "{line}").expect("standard output");
 }
 
+#[allow(clippy::too_many_lines)] // one method after the other
 fn main() {
     let words: Vec<String> =
         std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
@@ -34,10 +36,13 @@ fn main() {
     };
     let has = |word: &str| words.iter().any(|it| it == word);
     let value = |key: &str| words.iter().find_map(|it| it.strip_prefix(key).map(str::to_owned));
-    let factory = words.get(1).filter(|it| it.ends_with(".json")).map(|path| {
-        let text = SourceText::read(path).expect("readable");
-        validate(json::read(&text.text)).expect("valid").factory
-    });
+    let factory = words
+        .get(1)
+        .filter(|it| Path::new(it).extension().is_some_and(|it| it == "json"))
+        .map(|path| {
+            let text = SourceText::read(path).expect("readable");
+            validate(json::read(&text.text)).expect("valid").factory
+        });
     let (lp, objective) = programme(file, factory.as_ref());
     say(&format!(
         "{file}: {} rows, {} columns, {} entries",
@@ -130,8 +135,9 @@ fn main() {
     }
     if has("interior") {
         let (start, before) = (Instant::now(), cpu());
-        match interior_point(small, small_costs, &deadline) {
-            Some(answer) => {
+        match interior_point(small, small_costs, Aim::Near, &deadline) {
+            Some(found) => {
+                let answer = found.near;
                 say(&format!(
                     "interior point: {:.2} s, cpu {:.2} s, value {:.10}",
                     start.elapsed().as_secs_f64(),

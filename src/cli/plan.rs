@@ -295,6 +295,7 @@ pub(super) fn stop_flag() -> Arc<AtomicBool> {
     flag
 }
 
+#[allow(clippy::too_many_lines)] // one step of the command after the other
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let read = [arguments.factory.as_str()].into_iter().chain(arguments.near.file());
     if would_write_over(read.clone(), arguments.out.as_deref(), &FOLDER)

@@ -201,7 +201,7 @@ fn lost(of: Compared<'_>) -> Vec<LostHours> {
         let capacity = causes::capacity_id(of.factory, line.of);
         let own = found.iter_mut().find(|it| it.capacity == capacity && it.cause == line.cause);
         if let Some(own) = own {
-            own.hours += line.hours
+            own.hours += line.hours;
         } else {
             let cause = line.cause.clone();
             found.push(LostHours { capacity, cause, hours: line.hours });

@@ -161,6 +161,7 @@ fn more_orders(tree: &mut Value, count: usize, draw: &mut Draw) -> Vec<(String, 
 /// and order is accounted for, and every month that was rolled on has a certified plan.
 /// `ROLLS=50` tries so many factories.
 #[test]
+#[allow(clippy::too_many_lines)] // one month after the other
 fn nothing_is_lost_in_twelve_months() {
     let rolls = std::env::var("ROLLS").ok().and_then(|it| it.parse().ok()).unwrap_or(2);
     for seed in 0..rolls {

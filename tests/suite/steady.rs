@@ -2,7 +2,7 @@
 //! nothing in the fence that must not move.
 
 use junheng::audit::audit;
-use junheng::model::plan::{Cause, Plan};
+use junheng::model::plan::{Cause, GoalResult, Plan};
 use junheng::model::{Factory, Goal, NotNear, Published};
 use junheng::session::{Options, Planning, WholeSearch, plan};
 use junheng::solve::{Deadline, EngineChoice};
@@ -148,7 +148,7 @@ fn inside_the_fence_only_what_must_moves() {
     let old = planned(&factory(&works()), false);
     let more = changed("orders/t2/quantity", &json!(10));
     let kept = near(&more, &old, 3, 0.0, false);
-    let titles: Vec<String> = kept.goals.iter().map(|it| it.title()).collect();
+    let titles: Vec<String> = kept.goals.iter().map(GoalResult::title).collect();
     let at = |title: &str| titles.iter().position(|it| it == title).unwrap();
     assert!(at("on-time/priority 1") < at("steady/fence"));
     assert!(at("steady/fence") < at("steady/after") && at("steady/after") < at("profit"));

@@ -99,7 +99,7 @@ fn lost(of: Compared<'_>) -> Vec<Cause> {
         });
         found[at].0 += line.hours;
         if let Some(day) = line.date {
-            found[at].3.push((day, line.hours))
+            found[at].3.push((day, line.hours));
         } else {
             let period = of.recorded.period;
             let mut days = hours_by_day(of.factory, line.of);

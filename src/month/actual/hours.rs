@@ -47,7 +47,7 @@ pub(super) fn hours(of: Compared<'_>, standard: &Standard) -> Hours {
     let mut groups = Vec::new();
     for (id, group) in of.factory.groups.enumerated() {
         let mut sums = Sums::default();
-        for it in products.iter() {
+        for it in &products {
             sums.add(standard.hours(of, id, *it));
         }
         let (fulfilment, worked, lost) = kept(sums, Capacity::Group(id));
@@ -68,7 +68,7 @@ pub(super) fn hours(of: Compared<'_>, standard: &Standard) -> Hours {
     let labour = of.factory.labour.enumerated().map(|(id, pool)| {
         let resource = Resource::Labour(id);
         let mut sums = Sums::default();
-        for it in products.iter() {
+        for it in &products {
             sums.add(standard.uses(of, resource, *it));
         }
         let (fulfilment, worked, lost) = kept(sums, Capacity::Resource(resource));

@@ -189,7 +189,7 @@ impl Reading<'_> {
                 let Raw::Moment(moment) = raw else { continue };
                 let Some(date) = moment.date else { continue };
                 if let Some(bucket) = self.bucket(date) {
-                    found.push((*column, bucket))
+                    found.push((*column, bucket));
                 } else {
                     let span = self.cell(place(grid, row, *column));
                     let text = message!("e985-bucket", bucket = date.to_string());
