@@ -183,9 +183,9 @@ mod tests {
 
     #[test]
     fn a_failure_is_said_in_chinese_but_for_names() {
-        const NAMES: [&str; 12] = [
-            "simplex", "microlp", "auto", "highs", "HiGHS", "cmake", "C++", "libclang", "cargo",
-            "diesel", "groups/a", "R1",
+        const NAMES: [&str; 13] = [
+            "simplex", "interior", "microlp", "auto", "highs", "HiGHS", "cmake", "C++", "libclang",
+            "cargo", "diesel", "groups/a", "R1",
         ];
         let words = Words::of(Language::Chinese);
         for it in every_failure() {
