@@ -128,7 +128,9 @@ fn read(book: &Path) -> io::Result<Result<Vec<Entry>, Exit>> {
             names.push(name);
         }
     }
-    names.sort();
+    // By number, which has more than four digits after many entries.
+    let number = |name: &str| name.split('-').next().and_then(|it| it.parse::<u64>().ok());
+    names.sort_by(|one, other| (number(one), one).cmp(&(number(other), other)));
     let mut entries: Vec<Entry> = Vec::new();
     let mut before: Option<String> = None;
     for name in names {
@@ -165,7 +167,7 @@ pub(super) fn add(
     files: &[(&str, String)],
 ) -> io::Result<Exit> {
     fs::create_dir_all(book).map_err(cannot_write(book))?;
-    let _lock = match Lock::take(&book.join(LOCKED)) {
+    let _lock = match Lock::take_in_turn(&book.join(LOCKED)) {
         Ok(lock) => lock,
         Err(refusal) => return refused(refusal),
     };

@@ -8,19 +8,16 @@ use super::exit::Exit;
 use super::input::{Loaded, PlanFile, load};
 use super::language::words;
 use super::no_plan::report_no_plan;
+use super::of_plan::belonging;
 use super::output::{file_name, say};
 use super::over::would_write_over;
 use super::plan::Choices;
-use crate::audit::audit;
 use crate::diag::{Code, Message, message};
 use crate::explain::diff::diff;
-use crate::explain::waterfall::{
-    Answered, AskedFor, MOST_PARTS, NotTheBest, Planned, Which, waterfall,
-};
+use crate::explain::waterfall::{Answered, MOST_PARTS, NotTheBest, Planned, Which, waterfall};
 use crate::model::answers::diff::Diff;
 use crate::report;
 use crate::scenario::Document;
-use crate::validate::with_options;
 
 /// Compare two plans.
 #[derive(Debug, clap::Args)]
@@ -101,8 +98,8 @@ fn compare(arguments: &Arguments) -> Result<(Diff, Exit), Exit> {
             Exit::Usage
         })?;
         let ends = [
-            belonging(&before, &one, &arguments.choices)?,
-            belonging(&after, &other, &arguments.choices)?,
+            requested(&before, &one, &arguments.choices)?,
+            requested(&after, &other, &arguments.choices)?,
         ];
         match waterfall(&ends[0], &ends[1], &options, arguments.parts) {
             Ok(Answered::Waterfall(answer)) => moved.waterfall = Some(*answer),
@@ -137,38 +134,21 @@ fn not_the_best(reason: &NotTheBest) -> Message {
 
 /// The factory's document with what its plan was requested, once the plan proves to be of that
 /// file and adds up.
-fn belonging<'p>(
+fn requested<'p>(
     file: &'p PlanFile,
     factory: &Loaded,
     choices: &Choices,
 ) -> Result<Planned<'p>, Exit> {
     let plan = &file.plan;
-    let stated = &plan.certificate.factory_sha256;
-    if *stated != factory.source.sha256 {
-        let message = message!("e907", file = factory.source.name);
-        return Err(file.refuse(Code::E907, stated, message));
-    }
-    let mut asked = AskedFor::of(plan, &factory.factory);
     let (bucket, goals) = choices.asked();
-    if bucket.is_some_and(|it| it.word() != plan.factory.bucket) {
+    let other = bucket.is_some_and(|it| it.word() != plan.factory.bucket);
+    if other && plan.certificate.factory_sha256 == factory.source.sha256 {
         let values =
             [("plan", (&file.source.name).into()), ("bucket", (&plan.factory.bucket).into())];
         say(&words().say_with("diff-other-bucket", &values));
         return Err(Exit::Usage);
     }
-    if goals.is_some() {
-        asked.goals = goals;
-    }
-    let as_asked = with_options(&factory.factory, asked.bucket, asked.goals.clone());
-    if let Err(findings) = audit(&as_asked, stated, plan) {
-        let first = findings.first().map(|it| words().tell(&it.message()));
-        let first = first.unwrap_or_default();
-        let message = match findings.len().saturating_sub(1) {
-            0 => message!("e908", first),
-            more => message!("e908-more", first, more),
-        };
-        return Err(file.refuse(Code::E908, "\"goals\"", message));
-    }
+    let (_, asked) = belonging(file, factory, goals)?;
     let mut document = Document::parse(&factory.source.text).ok_or(Exit::InputErrors)?;
     asked.write(&mut document);
     Ok(Planned { document, plan })

@@ -4,17 +4,16 @@ use super::exit::Exit;
 use super::input::{Loaded, PlanFile, load_plan};
 use super::language::words;
 use super::no_plan::report_no_plan;
+use super::of_plan::belonging;
 use super::output::{Form, form, say, say_problems};
 use crate::diag::{Code, Diagnostic, Hint, Severity, message};
 use crate::explain::edits::kept;
-use crate::explain::waterfall::AskedFor;
 use crate::model::edited::{RunEdit, is_frozen};
 use crate::model::plan::{Numbers, Plan};
 use crate::model::{Buckets, Factory};
 use crate::session::{self, Options, Planning};
 use crate::source::plan_edits::{Edit, EditedPlan, edits_of};
 use crate::source::workbook::edited_plan;
-use crate::validate::with_options;
 
 /// The most clashes told of an edit that cannot be kept.
 const MOST_CLASHES: usize = 6;
@@ -41,17 +40,7 @@ impl Original {
             };
         };
         let file = PlanFile::load(name)?;
-        let stated = file.plan.certificate.factory_sha256.clone();
-        if stated != loaded.source.sha256 {
-            let message = message!("e907", file = loaded.source.name);
-            return Err(file.refuse(Code::E907, &stated, message));
-        }
-        let asked = AskedFor::of(&file.plan, &loaded.factory);
-        let factory = with_options(&loaded.factory, asked.bucket, asked.goals);
-        if let Err(findings) = crate::audit::audit(&factory, &stated, &file.plan) {
-            let first = findings.first().map(|it| words().tell(&it.message())).unwrap_or_default();
-            return Err(file.refuse(Code::E908, "\"goals\"", message!("e908", first)));
-        }
+        let (factory, _) = belonging(&file, loaded, None)?;
         Ok(Self { factory, plan: file.plan })
     }
 }

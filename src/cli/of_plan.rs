@@ -1,14 +1,13 @@
 //! A plan with the factory file it was made from: read, and proven to belong together.
 
 use super::exit::Exit;
-use super::input::{Loaded, load, load_plan};
+use super::input::{Loaded, PlanFile, load};
 use super::language::words;
-use super::output::say_problems;
 use crate::audit::audit;
-use crate::diag::{Code, Diagnostic, Hint, Message, Span, message};
+use crate::diag::{Code, Message, message};
 use crate::explain::waterfall::AskedFor;
 use crate::model::plan::Plan;
-use crate::model::{Buckets, Factory};
+use crate::model::{Buckets, Factory, GoalInSequence};
 use crate::scenario::Document;
 use crate::source::SourceText;
 use crate::validate::with_options;
@@ -39,26 +38,43 @@ impl OfPlan {
     /// E908 if it does not pass the audit.
     pub fn load(factory: &str, plan: &str) -> Result<Self, Exit> {
         let loaded = load(factory).ok_or(Exit::InputErrors)?;
-        let (plan, source) = load_plan(plan).ok_or(Exit::InputErrors)?;
-        let stated = plan.certificate.factory_sha256.clone();
-        if stated != loaded.source.sha256 {
-            let message = difference(&plan, &loaded);
-            return Err(refuse(&source, Code::E907, &stated, message));
-        }
-        let asked = AskedFor::of(&plan, &loaded.factory);
-        let own = with_options(&loaded.factory, asked.bucket, asked.goals.clone());
-        if let Err(findings) = audit(&own, &stated, &plan) {
-            let first = findings.first().map(|it| words().tell(&it.message())).unwrap_or_default();
-            let message = match findings.len().saturating_sub(1) {
-                0 => message!("e908", first),
-                more => message!("e908-more", first, more),
-            };
-            return Err(refuse(&source, Code::E908, "\"goals\"", message));
-        }
+        let file = PlanFile::load(plan)?;
+        let (factory, asked) = belonging(&file, &loaded, None)?;
         let document = Document::parse(&loaded.source.text).ok_or(Exit::InputErrors)?;
-        let buckets = Buckets::new(&own, own.bucket);
-        Ok(Self { loaded, factory: own, buckets, document, plan, source, asked })
+        let buckets = Buckets::new(&factory, factory.bucket);
+        let PlanFile { plan, source } = file;
+        Ok(Self { loaded, factory, buckets, document, plan, source, asked })
     }
+}
+
+/// The factory of a file as it was requested for a plan, once the plan proves to be of that file and
+/// adds up; `goals` in place of those that the plan states.
+///
+/// # Errors
+/// As [`OfPlan::load`].
+pub(super) fn belonging(
+    file: &PlanFile,
+    loaded: &Loaded,
+    goals: Option<Vec<GoalInSequence>>,
+) -> Result<(Factory, AskedFor), Exit> {
+    let stated = &file.plan.certificate.factory_sha256;
+    if *stated != loaded.source.sha256 {
+        return Err(file.refuse(Code::E907, stated, difference(&file.plan, loaded)));
+    }
+    let mut asked = AskedFor::of(&file.plan, &loaded.factory);
+    if goals.is_some() {
+        asked.goals = goals;
+    }
+    let factory = with_options(&loaded.factory, asked.bucket, asked.goals.clone());
+    if let Err(findings) = audit(&factory, stated, &file.plan) {
+        let first = findings.first().map(|it| words().tell(&it.message())).unwrap_or_default();
+        let message = match findings.len().saturating_sub(1) {
+            0 => message!("e908", first),
+            more => message!("e908-more", first, more),
+        };
+        return Err(file.refuse(Code::E908, "\"goals\"", message));
+    }
+    Ok((factory, asked))
 }
 
 /// What shows that a plan is of another file: the clearest sign.
@@ -85,13 +101,4 @@ fn difference(plan: &Plan, loaded: &Loaded) -> Message {
         return message!("e907-bucket", file, bucket, own);
     }
     message!("e907", file)
-}
-
-/// Says what is wrong with the plan at the first place its file holds `text`.
-fn refuse(source: &SourceText, code: Code, text: &str, message: Message) -> Exit {
-    let at = source.text.find(text).unwrap_or(0);
-    let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let span = Span { start: position(at), end: position(at + text.len()) };
-    say_problems(source, &[Diagnostic::new(code, span, message).hint(Hint::Cure)]);
-    Exit::InputErrors
 }

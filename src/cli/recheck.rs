@@ -2,31 +2,34 @@
 //! edit costs.
 
 use std::io;
+use std::path::PathBuf;
 
-use super::answers::{Format, show_as};
+use super::answers::{Format, show_as, write_as};
 use super::edited::{Original, edits};
 use super::exit::Exit;
 use super::input::load;
 use super::language::words;
 use super::no_plan::report_no_plan;
 use super::numbers::Numbers;
-use super::output::say;
+use super::output::{file_name, say};
+use super::over::would_write_over;
 use super::plan::Choices;
 use super::progress::Progress;
 use crate::audit::restate;
-use crate::explain::edits::follow;
+use crate::explain::edits::{Followed, follow};
 use crate::model::Buckets;
 use crate::model::answers::audit::{Fault, Finding};
 use crate::model::answers::reason::Reason;
 use crate::model::answers::recheck::{Break, Cure, EditAnswer, Recheck, Rest};
 use crate::model::edited::{RunEdit, edited};
-use crate::model::plan::FactoryHeading;
+use crate::model::plan::{FactoryHeading, Numbers as PlanNumbers};
 
 /// Recheck a plan that was edited by hand.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   junheng recheck factory.json edited.xlsx --plan plan.json
   junheng recheck factory.json edited.json --plan plan.json --format json
+  junheng recheck factory.json edited.xlsx --plan plan.json --out recheck.html
 
 Edits are quantities in the cells of the schedule or the board of the plan's workbook, or those under
 \"started\" in its JSON. Without `--plan` the factory is planned again to compare with.")]
@@ -43,6 +46,9 @@ pub(super) struct Arguments {
     /// Plan everything else around the edits, instead of keeping every other run
     #[arg(long)]
     around: bool,
+    /// Also write the answer as one HTML file with pictures, as a workbook or as JSON
+    #[arg(long, value_name = "FILE", value_parser = file_name)]
+    out: Option<PathBuf>,
     /// Format of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -53,10 +59,19 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let read = [&arguments.factory, &arguments.edited].into_iter().chain(&arguments.plan);
+    if would_write_over(read.map(String::as_str), arguments.out.as_deref(), &[]) {
+        return Ok(Exit::Usage);
+    }
     let (answer, exit) = match recheck(arguments) {
         Ok(answered) => answered,
         Err(exit) => return Ok(exit),
     };
+    if let Some(out) = &arguments.out
+        && !write_as(out, &answer)?
+    {
+        return Ok(Exit::InputErrors);
+    }
     show_as(&answer, arguments.format)?;
     Ok(exit)
 }
@@ -83,7 +98,7 @@ fn recheck(arguments: &Arguments) -> Result<(Recheck, Exit), Exit> {
     let findings = restate(&factory, &mut written).err().unwrap_or_default();
     let rest = if arguments.around { Rest::Planned } else { Rest::Stays };
     let followed = if runs.is_empty() {
-        Ok(crate::explain::edits::Followed { possible: true, complete: true, ..Default::default() })
+        Ok(Followed::nothing(plan.numbers.unwrap_or(PlanNumbers::Fractional)))
     } else {
         follow(&factory, &plan, &runs, rest, &options)
     };
@@ -109,6 +124,8 @@ fn recheck(arguments: &Arguments) -> Result<(Recheck, Exit), Exit> {
         stands: findings.is_empty(),
         breaks: findings.iter().map(broken).collect(),
         rest,
+        plan_numbers: plan.numbers.unwrap_or(PlanNumbers::Fractional),
+        numbers: followed.numbers,
         possible: followed.possible,
         impossible: followed.impossible,
         goals: followed.goals,

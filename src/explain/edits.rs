@@ -2,21 +2,22 @@
 //!
 //! Either every other run stays, and shipments, purchases, overtime and hiring follow (the goals in
 //! sequence, after the goal of keeping the runs as they are written), or everything else is planned
-//! around the edits. All of it in fractions: a bound for a plan in whole numbers.
+//! around the edits. If every other run of a plan in whole numbers stays, all of it is in whole numbers,
+//! and the price of an edit is what is gained if it alone is undone; otherwise it is in fractions.
 
 use super::shapley::shapley;
 use crate::model::answers::contradiction::Clash;
-use crate::model::answers::recheck::{EditPrice, GoalChange, OrderChange, Rest};
+use crate::model::answers::recheck::{EditPrice, GoalChange, Known, OrderChange, Rest};
 use crate::model::edited::{RunEdit, edited};
-use crate::model::plan::{GoalResult, MovedRun, Plan};
+use crate::model::plan::{GoalResult, MovedRun, Numbers, Plan};
 use crate::model::{Factory, Goal, Published};
-use crate::session::{self, Failure, Options, Planning};
+use crate::session::{self, Failure, Options, Planning, WholeSearch};
 
 /// Edits that are taken in every combination if their prices do not add up.
 const COMBINED: usize = 5;
 
-/// Edits that are priced one by one at most.
-const PRICED: usize = 40;
+/// Edits that are priced one by one at most: in fractions, and in whole numbers.
+const PRICED: [usize; 2] = [40, 10];
 
 /// Differences below this share are an engine's rounding.
 const SAME: f64 = 1e-6;
@@ -25,9 +26,11 @@ const SAME: f64 = 1e-6;
 const ALL_DAYS: u32 = 100_000;
 
 /// What follows from edits.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 #[allow(clippy::struct_excessive_bools)] // each says what is true of the answer
 pub struct Followed {
+    /// Whether it is in whole numbers.
+    pub numbers: Numbers,
     /// Whether a plan keeps every limit with them.
     pub possible: bool,
     /// The runs that no plan can make as edited.
@@ -48,6 +51,25 @@ pub struct Followed {
     pub plans: usize,
 }
 
+impl Followed {
+    /// What follows from no edit.
+    #[must_use]
+    pub fn nothing(numbers: Numbers) -> Self {
+        Self {
+            numbers,
+            possible: true,
+            impossible: Vec::new(),
+            goals: Vec::new(),
+            orders: Vec::new(),
+            prices: Vec::new(),
+            independent: false,
+            adds_up: false,
+            complete: true,
+            plans: 0,
+        }
+    }
+}
+
 /// What follows from edits of a plan of a factory.
 ///
 /// # Errors
@@ -59,9 +81,12 @@ pub fn follow(
     rest: Rest,
     options: &Options,
 ) -> Result<Followed, Failure> {
-    let options = Options { whole: None, ..options.clone() };
+    let in_whole = plan.numbers == Some(Numbers::Whole) && rest == Rest::Stays;
+    let search = options.whole.filter(|_| in_whole).map(WholeSearch::for_step);
+    let numbers = if search.is_some() { Numbers::Whole } else { Numbers::Fractional };
+    let options = Options { whole: search, ..options.clone() };
     let mut edits = Edits { factory, plan, edits, rest, options, plans: 0 };
-    let mut found = Followed { complete: true, ..Followed::default() };
+    let mut found = Followed { possible: false, ..Followed::nothing(numbers) };
     let (Some(before), Some(after)) = (edits.planned(0)?, edits.planned(edits.all())?) else {
         found.complete = !edits.options.deadline.stopped();
         found.plans = edits.plans;
@@ -71,7 +96,10 @@ pub fn follow(
     found.possible = found.impossible.is_empty();
     found.goals = changes(&before, &after);
     found.orders = orders(&before, &after);
-    edits.price(&before, &mut found)?;
+    match numbers {
+        Numbers::Whole => edits.undone(&before, &after, &mut found)?,
+        Numbers::Fractional => edits.price(&before, &mut found)?,
+    }
     found.plans = edits.plans;
     Ok(found)
 }
@@ -142,10 +170,37 @@ impl Edits<'_> {
         })
     }
 
+    /// The price of each edit in whole numbers: what every goal loses by it beside the others.
+    fn undone(&mut self, before: &Plan, after: &Plan, found: &mut Followed) -> Result<(), Failure> {
+        let count = self.edits.len();
+        found.prices = vec![Vec::new(); count];
+        if count > PRICED[1] {
+            return Ok(());
+        }
+        for at in 0..count {
+            let without = match count {
+                1 => Some(changes(before, after)),
+                _ => self.planned(self.all() & !(1 << at))?.map(|it| changes(&it, after)),
+            };
+            let Some(without) = without else { return Ok(()) };
+            let told = without.into_iter().filter(|it| it.loss != 0.0);
+            let price =
+                |it: GoalChange| EditPrice { goal: it.goal, loss: it.loss, known: it.known };
+            found.prices[at] = told.map(price).collect();
+        }
+        found.adds_up = found.goals.iter().all(|goal| {
+            let own = found.prices.iter().flatten().filter(|it| it.goal == goal.goal);
+            let sum: f64 = own.map(|it| it.loss).sum();
+            (sum - goal.loss).abs() <= SAME * (1.0 + goal.before.abs() + goal.after.abs())
+        });
+        found.independent = found.adds_up;
+        Ok(())
+    }
+
     fn price(&mut self, before: &Plan, found: &mut Followed) -> Result<(), Failure> {
         let count = self.edits.len();
         found.prices = vec![Vec::new(); count];
-        if count > PRICED {
+        if count > PRICED[0] {
             return Ok(());
         }
         let mut alone: Vec<Vec<f64>> = Vec::new();
@@ -187,7 +242,8 @@ impl Edits<'_> {
             let told = goals.iter().zip(shares).filter(|(goal, loss)| {
                 loss.abs() > SAME * (1.0 + goal.before.abs() + goal.after.abs())
             });
-            prices.extend(told.map(|(it, loss)| EditPrice { goal: it.goal.clone(), loss }));
+            let known = Known::Exactly;
+            prices.extend(told.map(|(it, loss)| EditPrice { goal: it.goal.clone(), loss, known }));
         }
         Ok(())
     }
@@ -211,17 +267,36 @@ fn reached(goal: &GoalResult) -> f64 {
 
 /// Every goal that both plans have, but that of keeping the runs.
 fn changes(before: &Plan, after: &Plan) -> Vec<GoalChange> {
-    let goals = before.goals.iter().filter(|it| it.goal != Goal::Steady.word());
-    let both = goals.filter_map(|goal| {
+    let (known_before, known_after) = (proven(before), proven(after));
+    let goals = before.goals.iter().enumerate().filter(|it| it.1.goal != Goal::Steady.word());
+    let both = goals.filter_map(|(at, goal)| {
         let title = goal.title();
-        let other = after.goals.iter().find(|it| it.title() == title)?;
-        let (before, after) = (reached(goal), reached(other));
+        let place = after.goals.iter().position(|it| it.title() == title)?;
+        let known = match (at < known_before, place < known_after) {
+            (true, true) => Known::Exactly,
+            (true, false) => Known::AtMost,
+            (false, true) => Known::AtLeast,
+            (false, false) => Known::About,
+        };
+        let (before, after) = (reached(goal), reached(&after.goals[place]));
         let worse = if goal.goal == Goal::Profit.word() { before - after } else { after - before };
         let rounding = SAME * (1.0 + before.abs() + after.abs());
         let loss = if worse.abs() <= rounding { 0.0 } else { worse };
-        Some(GoalChange { goal: title, unit: goal.unit.clone(), before, after, loss })
+        Some(GoalChange { goal: title, unit: goal.unit.clone(), before, after, loss, known })
     });
     both.collect()
+}
+
+/// How many goals from the first are at their proven bound, those before them, too.
+fn proven(plan: &Plan) -> usize {
+    if plan.numbers != Some(Numbers::Whole) {
+        return plan.goals.len();
+    }
+    let at_bound = |it: &&GoalResult| {
+        let off = it.bound.map(|bound| (it.value - bound).abs());
+        off.is_some_and(|off| off <= SAME * (1.0 + it.value.abs()))
+    };
+    plan.goals.iter().take_while(at_bound).count()
 }
 
 fn orders(before: &Plan, after: &Plan) -> Vec<OrderChange> {

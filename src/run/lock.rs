@@ -21,6 +21,18 @@ impl Lock {
     /// # Errors
     /// E928 if another process holds it.
     pub fn take(records: &Path) -> Result<Self, Refusal> {
+        Self::held(records, false)
+    }
+
+    /// As [`Lock::take`], once whoever holds it has let go: for what takes a moment.
+    ///
+    /// # Errors
+    /// If the file of the lock cannot be opened.
+    pub fn take_in_turn(records: &Path) -> Result<Self, Refusal> {
+        Self::held(records, true)
+    }
+
+    fn held(records: &Path, in_turn: bool) -> Result<Self, Refusal> {
         let mut name = std::ffi::OsString::from(".");
         name.push(records.file_name().unwrap_or_default());
         name.push(".lock");
@@ -29,7 +41,10 @@ impl Lock {
             let mut options = OpenOptions::new();
             let file = options.create(true).truncate(false).write(true).open(&path);
             let file = file.map_err(named(&path))?;
-            if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+            if in_turn {
+                // A file system without locks says so at once.
+                let _ = file.lock();
+            } else if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
                 let message = message!("e928");
                 return Err(Refusal::of_file(records, Code::E928, message));
             }

@@ -3,6 +3,7 @@
 // A test that panics has failed, which is what unwrapping is for here.
 #![allow(clippy::unwrap_used)]
 
+mod accounts;
 mod agreement;
 mod architecture;
 mod audit;
@@ -53,6 +54,7 @@ mod mutation;
 mod numbers;
 mod outputs;
 mod pegging;
+mod plan_book;
 mod planbook;
 mod planted;
 mod planted_measures;

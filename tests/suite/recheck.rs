@@ -6,14 +6,17 @@ use std::fs;
 use junheng::audit::{audit, restate};
 use junheng::explain::edits::{follow, kept};
 use junheng::model::answers::audit::Fault;
-use junheng::model::answers::recheck::Rest;
+use junheng::model::answers::recheck::{Known, Recheck, Rest};
 use junheng::model::edited::{RunEdit, edited};
-use junheng::model::plan::Plan;
+use junheng::model::plan::{Numbers, Plan};
 use junheng::report::planbook::workbook;
+use junheng::report::terms;
+use junheng::source::plan_edits::Edit;
 use junheng::source::workbook::edited_plan::edits_in;
 use junheng::words::{Language, Words};
 use serde_json::{Value, json};
 
+use super::planbook::reading::Book;
 use super::program::junheng;
 use super::steady::{factory, options, planned, works};
 
@@ -51,8 +54,8 @@ fn drawn(plan: &Plan, seed: u64) -> Vec<RunEdit> {
 /// differences; of the limits, it finds those that `restate` does.
 #[test]
 fn verdicts_are_those_of_an_audit() {
-    for whole in [false, true] {
-        let own = factory(&works());
+    for (works, whole) in [(works(), false), (works(), true), (in_lots(), true)] {
+        let own = factory(&works);
         let old = planned(&own, whole);
         let (mut stand, mut broken) = (0, 0);
         for seed in 0..trials() {
@@ -81,6 +84,103 @@ fn verdicts_are_those_of_an_audit() {
             }
         }
         assert!(broken > 0, "{stand} stand");
+    }
+}
+
+/// The same works, with lots that are set up, one kind of which is carried on.
+fn in_lots() -> Value {
+    let mut works = works();
+    works["products"][0]["lot"] = json!({"min": 6});
+    works["products"][0]["setup"] = json!({"hours": 0.5, "cost": 4});
+    works["products"][2]["setup"] = json!({"hours": 0.25, "carry": true});
+    works
+}
+
+/// In whole numbers: a table less is a table short, which is a ninth of the larger order, and two are
+/// two; each undone wins its own back.
+#[test]
+fn edits_have_prices_in_whole_numbers() {
+    for works in [works(), in_lots()] {
+        let own = factory(&works);
+        let old = planned(&own, true);
+        let tables = &old.products[1].routes[0].started;
+        let made: Vec<usize> = (0..tables.len()).filter(|at| tables[*at] >= 1.0).collect();
+        let edit = |bucket: usize| {
+            let before = tables[bucket];
+            RunEdit { product: 1, route: 0, bucket, before, after: before - 1.0 }
+        };
+        let edits = [edit(made[0]), edit(made[made.len() - 1])];
+        for count in [1, 2] {
+            let options = options(&own, true);
+            let found = follow(&own, &old, &edits[..count], Rest::Stays, &options).unwrap();
+            assert!(found.possible && found.complete && found.numbers == Numbers::Whole);
+            let short = |goal: &str| goal.starts_with("fulfil");
+            let fulfil = found.goals.iter().find(|it| short(&it.goal)).unwrap();
+            let expected = [0.0, 1.0 / 9.0, 2.0 / 9.0][count];
+            assert!((fulfil.loss - expected).abs() < 1e-9, "{:?}", found.goals);
+            assert_eq!(fulfil.known, Known::Exactly);
+            for prices in &found.prices {
+                let own = prices.iter().find(|it| short(&it.goal)).unwrap();
+                assert!((own.loss - 1.0 / 9.0).abs() < 1e-9, "{:?}", found.prices);
+                assert_eq!(own.known, Known::Exactly);
+            }
+        }
+        // Planned around the edits, they are priced in fractions, which are a bound.
+        let around = follow(&own, &old, &edits, Rest::Planned, &options(&own, true)).unwrap();
+        assert_eq!(around.numbers, Numbers::Fractional);
+    }
+}
+
+/// The page has a bar for every price of a goal, the workbook the edits with what each costs, in
+/// either language.
+#[test]
+fn the_answer_is_a_page_and_a_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("works.json"), works().to_string()).unwrap();
+    let plan = ["plan", "works.json", "--format", "json", "--fractional"];
+    let plan = junheng(folder.path(), &plan).1;
+    fs::write(at("plan.json"), &plan).unwrap();
+    let mut edited: Value = serde_json::from_str(&plan).unwrap();
+    for (product, bucket, more) in [(1, 3, -1.0), (2, 4, 40.0)] {
+        let started = &mut edited["products"][product]["routes"][0]["started"][bucket];
+        *started = json!(started.as_f64().unwrap() + more);
+    }
+    fs::write(at("edited.json"), edited.to_string()).unwrap();
+    for language in Language::ALL {
+        let words = Words::of(language);
+        let asked = |out: &str| {
+            let files = ["recheck", "works.json", "edited.json", "--plan", "plan.json"];
+            let more = ["--lang", language.tag(), "--format", "json", "--out", out];
+            let (code, answer, said) = junheng(folder.path(), &[&files[..], &more].concat());
+            assert_eq!(code, 3, "{said}");
+            serde_json::from_str::<Recheck>(&answer).unwrap()
+        };
+        let answer = asked("answer.html");
+        let page = fs::read_to_string(at("answer.html")).unwrap();
+        assert!(page.contains(&words.say("page-recheck")) && page.contains("groups/bench"));
+        let prices = answer.edits.iter().flat_map(|it| &it.prices);
+        let drawn =
+            prices.filter(|it| answer.goals.iter().any(|goal| goal.goal == it.goal)).count();
+        let bars = page.matches("class=\"mark gain\"").count()
+            + page.matches("class=\"mark loss\"").count();
+        assert!(drawn > 0 && bars == drawn, "{bars} bars of {drawn} prices");
+        assert_eq!(answer, asked("answer.xlsx"));
+        let book = Book::read(&fs::read(at("answer.xlsx")).unwrap(), Words::of(language), 0.0);
+        book.has_no_errors();
+        let sheet = |key: &str| book.sheet(key).unwrap_or_else(|| panic!("no sheet {key}"));
+        let holds = |key: &str, wanted: &str| {
+            let mut cells = sheet(key).rows.iter().flatten();
+            assert!(cells.any(|it| it.to_string().contains(wanted)), "{key}: {wanted}");
+        };
+        for edit in &answer.edits {
+            holds("recheck-edits", &edit.product);
+            holds("recheck-edits", &edit.bucket);
+        }
+        holds("recheck-breaks-title", &answer.breaks[0].at);
+        for goal in &answer.goals {
+            holds("recheck-goals", &terms::goal(&words, &goal.goal));
+        }
     }
 }
 
@@ -150,8 +250,8 @@ fn edits_that_cannot_be_kept_are_named() {
 /// The workbook of an edited plan, in either language, has the edits where they were made.
 #[test]
 fn edits_are_read_from_the_workbook() {
-    let own = factory(&works());
     for (language, whole) in [(Language::English, true), (Language::Chinese, false)] {
+        let own = factory(&if whole { in_lots() } else { works() });
         let old = planned(&own, whole);
         let words = Words::of(language);
         let same = workbook(&old, &own, &words).unwrap();
@@ -171,6 +271,10 @@ fn edits_are_read_from_the_workbook() {
                 let line = &old.products[edit.product].routes[0].started;
                 let left: f64 = line.iter().sum::<f64>() + edit.after - edit.before;
                 assert!(left < 1e-9 || read.contains(&(edit.product, edit.bucket)), "{edit:?}");
+                let own =
+                    |it: &&Edit| (it.run.product, it.run.bucket) == (edit.product, edit.bucket);
+                let after = found.edits.iter().find(own).map_or(edit.after, |it| it.run.after);
+                assert!((after - edit.after).abs() <= 1e-9 * edit.after, "{edit:?} {after}");
             }
         }
     }

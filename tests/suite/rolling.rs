@@ -1,8 +1,5 @@
-//! Month after month: nothing is lost on the way, a year is twelve months, causes get their share.
+//! Month after month: a year is twelve months, causes get their share.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
 use junheng::explain::deviation::{Moved, moved};
 use junheng::measure::validated;
 use junheng::model::plan::{Plan, PlanStatus};
@@ -14,56 +11,40 @@ use junheng::month::period::Period;
 use junheng::month::recorded::{Recorded, recorded};
 use junheng::month::roll::{Ending, Rolled, roll};
 use junheng::scenario::Document;
-use junheng::session::{Options, Planning, plan};
+use junheng::session::{Options, Planning, WholeSearch, plan};
 use junheng::source::actuals;
-use junheng::source::synthetic::{SyntheticSize, generate};
 use serde_json::{Value, json};
 
-/// A draw without a crate: the same seed, the same months.
-struct Draw(u64);
-
-impl Draw {
-    /// From 0 to 1.
-    fn next(&mut self) -> f64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        f64::from(u32::try_from(self.0 >> 33).unwrap()) / f64::from(u32::MAX >> 1)
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            clippy::cast_precision_loss
-        )]
-        let at = (self.next() * most as f64) as usize;
-        at.min(most - 1)
-    }
-}
-
 /// A month: the file, the factory, its buckets and its plan.
-struct Month {
-    tree: Value,
-    factory: Factory,
-    buckets: Buckets,
-    plan: Plan,
+pub(crate) struct Month {
+    pub tree: Value,
+    pub factory: Factory,
+    pub buckets: Buckets,
+    pub plan: Plan,
 }
 
 impl Month {
+    /// A month planned in fractions.
     fn of(tree: Value) -> Self {
+        let month = Self::planned(tree, None);
+        assert_eq!(month.plan.status, PlanStatus::Optimal);
+        month
+    }
+
+    /// A month, in whole numbers if they are searched for.
+    pub fn planned(tree: Value, whole: Option<WholeSearch>) -> Self {
         let factory = validated(&tree.to_string()).unwrap_or_else(|it| panic!("{it:#?}\n{tree:#}"));
         let factory = factory.factory;
-        let options = options(&factory);
+        let options = Options { whole, ..options(&factory) };
         let plan = match plan(&factory, &options).expect("certified and audited") {
             Planning::Plan(plan) => *plan,
             other => panic!("no plan: {other:?}\n{tree:#}"),
         };
-        assert_eq!(plan.status, PlanStatus::Optimal);
         let buckets = Buckets::new(&factory, factory.bucket);
         Self { tree, factory, buckets, plan }
     }
 
-    fn done(&self, record: Option<&Recorded>) -> Done {
+    pub fn done(&self, record: Option<&Recorded>) -> Done {
         let next = self.factory.to.tomorrow().unwrap();
         match record {
             Some(it) => Done::as_recorded(&self.factory, &self.buckets, &self.plan, it),
@@ -71,14 +52,14 @@ impl Month {
         }
     }
 
-    fn rolled(&self, done: &Done) -> Rolled {
+    pub fn rolled(&self, done: &Done) -> Rolled {
         let Self { tree, factory, buckets, plan } = self;
         let next = Period { from: factory.from, to: factory.to }.next(None).unwrap();
         roll(Ending { tree, factory, buckets, plan, done }, next)
             .unwrap_or_else(|it| panic!("{:#?}\n{}", it.problems, it.text))
     }
 
-    fn recorded(&self, record: &Value) -> Recorded {
+    pub fn recorded(&self, record: &Value) -> Recorded {
         let record = actuals::read(&record.to_string()).expect("a record");
         recorded(record, &self.factory, self.factory.to).expect("of this factory")
     }
@@ -89,189 +70,8 @@ fn options(factory: &Factory) -> Options {
 }
 
 #[track_caller]
-fn near(found: f64, expected: f64, size: f64, what: &str) {
+pub(crate) fn near(found: f64, expected: f64, size: f64, what: &str) {
     assert!((found - expected).abs() <= 1e-9 * (1.0 + size), "{what}: {found} is not {expected}");
-}
-
-fn sum(figures: &[f64]) -> f64 {
-    figures.iter().sum()
-}
-
-/// What a record that differs from the plan says of a month.
-fn invented(month: &Month, draw: &mut Draw) -> Value {
-    let dates: Vec<String> = month.buckets.iter().map(|it| it.start.to_string()).collect();
-    let mut made = Vec::new();
-    for product in &month.plan.products {
-        for route in &product.routes {
-            for (at, started) in route.started.iter().enumerate() {
-                let good = started * (0.7 + 0.4 * draw.next());
-                if *started > 1e-6 && product.made.get(at).is_some_and(|it| *it > 0.0) {
-                    made.push(json!({"product": product.id, "route": route.id, "date": dates[at],
-                        "quantity": good, "scrap": good * 0.02}));
-                }
-            }
-        }
-    }
-    let share = |draw: &mut Draw| 0.6 + 0.4 * draw.next();
-    let shipped: Vec<Value> = month
-        .plan
-        .orders
-        .iter()
-        .filter(|it| it.shipped > 1e-6)
-        .map(|it| json!({"order": it.id, "quantity": it.shipped * share(draw)}))
-        .collect();
-    let delivered: Vec<Value> = month
-        .plan
-        .materials
-        .iter()
-        .filter(|it| sum(&it.delivered) + sum(&it.bought) > 1e-6)
-        .map(|it| {
-            let came = (sum(&it.delivered) + sum(&it.bought)) * share(draw);
-            json!({"item": it.id, "quantity": came})
-        })
-        .collect();
-    json!({"made": made, "shipped": shipped, "delivered": delivered})
-}
-
-/// Orders of the next month for products that are ordered.
-fn more_orders(tree: &mut Value, count: usize, draw: &mut Draw) -> Vec<(String, f64)> {
-    let (from, to) = (tree["from"].clone(), tree["to"].clone());
-    let products: Vec<String> = tree["products"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|it| it.get("operations").is_some() || it.get("routes").is_some())
-        .map(|it| it["id"].as_str().unwrap().to_owned())
-        .collect();
-    let mut added = Vec::new();
-    let orders = tree.as_object_mut().unwrap().entry("orders").or_insert_with(|| json!([]));
-    for at in 0..count {
-        let id = format!("{}-{at}", from.as_str().unwrap());
-        let quantity = (10.0 + 80.0 * draw.next()).round();
-        let product = &products[draw.below(products.len())];
-        orders.as_array_mut().unwrap().push(
-            json!({"id": id, "product": product, "quantity": quantity, "due": to, "earliest": from}),
-        );
-        added.push((id, quantity));
-    }
-    added
-}
-
-/// Over twelve months, some as planned and some as an invented record says, every piece, kilogram, head
-/// and order is accounted for, and every month that was rolled on has a certified plan.
-/// `ROLLS=50` tries so many factories.
-#[test]
-#[allow(clippy::too_many_lines)] // one month after the other
-fn nothing_is_lost_in_twelve_months() {
-    let rolls = std::env::var("ROLLS").ok().and_then(|it| it.parse().ok()).unwrap_or(2);
-    for seed in 0..rolls {
-        let size = SyntheticSize { products: 5, groups: 3, materials: 2, days: 5, seed };
-        let mut tree: Value = serde_json::from_str(&generate(&size)).unwrap();
-        tree["whole"] = json!(false);
-        tree["labour"] = json!([{"id": "pool", "heads": 3, "hours": {"per_week": 40},
-            "hiring": {"cost": 5}, "laying_off": {"cost": 1}, "wage": {"per_week": 10}}]);
-        tree["groups"][0]["uses"] = json!({"pool": 0.5});
-        let end: Date = tree["from"].as_str().unwrap().parse().unwrap();
-        tree["to"] = json!(end.checked_add(jiff::Span::new().days(6)).unwrap().to_string());
-        let mut draw = Draw(seed + 1);
-        let mut ordered: BTreeMap<String, f64> = BTreeMap::new();
-        for order in tree["orders"].as_array().unwrap() {
-            if let Some(quantity) = order["quantity"].as_f64() {
-                ordered.insert(order["id"].as_str().unwrap().to_owned(), quantity);
-            }
-        }
-        let mut arranged: BTreeMap<String, f64> = BTreeMap::new();
-        for material in tree["materials"].as_array().unwrap() {
-            let all = material["deliveries"].as_array().into_iter().flatten();
-            let all: f64 = all.filter_map(|it| it["quantity"].as_f64()).sum();
-            arranged.insert(material["id"].as_str().unwrap().to_owned(), all);
-        }
-        let mut shipped: BTreeMap<String, f64> = BTreeMap::new();
-        let (mut left, mut beyond): (BTreeMap<String, f64>, BTreeMap<String, f64>) =
-            Default::default();
-        let mut received: BTreeMap<String, f64> = BTreeMap::new();
-        for at in 0..12 {
-            let month = Month::of(tree.clone());
-            let record = (at % 3 == 1).then(|| month.recorded(&invented(&month, &mut draw)));
-            let done = month.done(record.as_ref());
-            let rolled = month.rolled(&done);
-            for account in rolled.products.iter().chain(&rolled.materials) {
-                let size = account.opening
-                    + account.made
-                    + account.received
-                    + account.bought
-                    + account.used
-                    + account.shipped
-                    + account.discarded;
-                let what = format!("factory {seed}, month {at}, {}", account.id);
-                let closing = account.opening + account.made + account.received + account.bought
-                    - account.used
-                    - account.shipped
-                    - account.discarded;
-                near(account.closing, closing, size, &what);
-                near(account.carried - account.below_zero, closing, size, &what);
-            }
-            // Without a record the account is the plan's own.
-            if record.is_none() {
-                for (account, own) in rolled.products.iter().zip(&month.plan.products) {
-                    let size = sum(&own.made) + account.opening;
-                    near(account.made, sum(&own.made), size, "made");
-                    near(account.used, sum(&own.used), size, "used");
-                    near(account.shipped, sum(&own.shipped), size, "shipped");
-                    near(account.discarded, sum(&own.discarded), size, "discarded");
-                }
-                for (account, own) in rolled.materials.iter().zip(&month.plan.materials) {
-                    near(account.used, sum(&own.used), sum(&own.used), "used");
-                }
-            }
-            tree = serde_json::from_str(&rolled.text).unwrap();
-            for (list, accounts) in
-                [("products", &rolled.products), ("materials", &rolled.materials)]
-            {
-                for account in accounts {
-                    let own = tree[list].as_array().unwrap();
-                    let own = own.iter().find(|it| it["id"] == account.id).unwrap();
-                    let opening = own["stock"]["opening"].as_f64().unwrap_or(0.0);
-                    near(opening, account.carried, account.carried, &account.id);
-                }
-            }
-            for order in &rolled.orders {
-                if order.kind != "market" {
-                    *shipped.entry(order.id.clone()).or_default() += order.shipped;
-                    *left.entry(order.id.clone()).or_default() += order.left;
-                    *beyond.entry(order.id.clone()).or_default() += order.beyond;
-                }
-            }
-            for material in &rolled.materials {
-                *received.entry(material.id.clone()).or_default() += material.received;
-            }
-            let pool = &month.plan.labour[0];
-            let heads = tree["labour"][0]["heads"].as_f64().unwrap();
-            let moved = sum(&pool.hired) - sum(&pool.laid_off);
-            let before = month.tree["labour"][0]["heads"].as_f64().unwrap();
-            near(heads, before + moved, heads, "heads");
-            ordered.extend(more_orders(&mut tree, 2, &mut draw));
-        }
-        let open = |id: &str| -> f64 {
-            let orders = tree["orders"].as_array().into_iter().flatten();
-            orders.filter(|it| it["id"] == id).filter_map(|it| it["quantity"].as_f64()).sum()
-        };
-        for (id, quantity) in &ordered {
-            let of = |ledger: &BTreeMap<String, f64>| ledger.get(id).copied().unwrap_or(0.0);
-            let found = of(&shipped) + of(&left) + open(id) - of(&beyond);
-            near(found, *quantity, *quantity, &format!("factory {seed}, order {id}"));
-        }
-        for (id, quantity) in &arranged {
-            let materials = tree["materials"].as_array().unwrap();
-            let own = materials.iter().find(|it| it["id"] == id.as_str()).unwrap();
-            let all = own["deliveries"].as_array().into_iter().flatten();
-            let open: f64 = all.filter_map(|it| it["quantity"].as_f64()).sum();
-            let found = received.get(id).copied().unwrap_or(0.0) + open;
-            near(found, *quantity, *quantity, &format!("factory {seed}, deliveries of {id}"));
-        }
-        // The thirteenth month has a plan, too.
-        Month::of(tree);
-    }
 }
 
 /// A factory whose plan is forced: the price falls from month to month, so that everything is made and

@@ -131,6 +131,24 @@ fn fewer_runs_move_and_service_is_as_good() {
     }
 }
 
+/// A search for whole numbers that is given next to no work moves hardly more runs than fractions do: it
+/// begins with the published plan, of which only what must is moved.
+#[test]
+fn a_search_that_stops_early_stays_near() {
+    let old = planned(&factory(&works()), true);
+    for works in three_changes() {
+        let own = factory(&works);
+        let published = Published::of(&old, &own, 0).unwrap();
+        let own = kept_near(&own, published, 0.0);
+        let all = old.buckets.len();
+        let least = moved(&old, &planned(&own, false), all);
+        let search = WholeSearch { pivots: 1, ..WholeSearch::default() };
+        let options = Options { whole: Some(search), ..options(&own, true) };
+        let Planning::Plan(kept) = plan(&own, &options).unwrap() else { panic!("no plan") };
+        assert!(moved(&old, &kept, all) <= least + 2, "{} of {least}", moved(&old, &kept, all));
+    }
+}
+
 #[test]
 fn the_same_input_moves_nothing() {
     for whole in [false, true] {

@@ -12,6 +12,7 @@ use junheng::report::export::{Exporter, Text};
 use junheng::report::{Terminal, measures, proposals};
 use junheng::source::SourceText;
 use junheng::words::{Language, Words};
+use serde_json::Value;
 
 use crate::program::{junheng, root};
 
@@ -193,7 +194,8 @@ fn the_page_on_discussions_shows_what_is_printed() {
 }
 
 /// The small factory of the page is planned, rolled on and compared; the answers of the demo factory are
-/// kept in `data/rolling`, because they take minutes to find.
+/// kept in `data/rolling`, because they take minutes to find. Its January is the file that December was
+/// rolled on to, with the orders and deliveries that its planner added; it is planned.
 #[test]
 fn the_page_on_month_to_month_shows_what_is_printed() {
     let page = fs::read_to_string(root().join("docs/rolling.md")).unwrap();
@@ -214,6 +216,7 @@ fn the_page_on_month_to_month_shows_what_is_printed() {
     let compared: Actual = serde_json::from_str(&kept("works-401.actual.json")).unwrap();
     let own = SourceText::read(root().join(WORKS).to_str().unwrap()).unwrap().sha256;
     assert!(rolled.factory_sha256 == own && compared.factory_sha256 == own, "of another file");
+    assert_eq!(before_january_was_added(&kept("works-401.january.json")), rolled.next_sha256);
     let shown_as = |bytes: Result<Vec<u8>, Infallible>| {
         let Ok(bytes) = bytes;
         String::from_utf8(bytes).unwrap()
@@ -223,6 +226,7 @@ fn the_page_on_month_to_month_shows_what_is_printed() {
         junheng(at, &actual.concat()).1,
         shown_as(Text(&terminal).export(&rolled)),
         shown_as(Text(&terminal).export(&compared)),
+        junheng(&root(), &["plan", "data/rolling/works-401.january.json", "--fractional"]).1,
     ];
     let outputs = outputs.map(|it| it.lines().map(steady).collect::<Vec<String>>());
     for block in shown(&page) {
@@ -230,6 +234,23 @@ fn the_page_on_month_to_month_shows_what_is_printed() {
         let missing: Option<Vec<String>> = missing.collect();
         assert!(missing.is_none(), "docs/rolling.md: {:?} is not printed", missing.unwrap());
     }
+}
+
+/// The digest of January's file without the orders and deliveries that its planner added.
+fn before_january_was_added(text: &str) -> String {
+    let mut file: Value = serde_json::from_str(text).unwrap();
+    let is_own = |it: &Value| it["id"].as_str().is_some_and(|id| id.starts_with("J-"));
+    file["orders"].as_array_mut().unwrap().retain(|it| !is_own(it));
+    for material in file["materials"].as_array_mut().unwrap() {
+        let Some(deliveries) = material.get_mut("deliveries") else { continue };
+        let deliveries = deliveries.as_array_mut().unwrap();
+        deliveries.retain(|it| it["date"] == "2027-01-01");
+        if deliveries.is_empty() {
+            material.as_object_mut().unwrap().shift_remove("deliveries");
+        }
+    }
+    let rolled = serde_json::to_string_pretty(&file).unwrap() + "\n";
+    SourceText::from_text("", &rolled).sha256
 }
 
 #[test]

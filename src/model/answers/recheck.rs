@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::reason::Reason;
-use crate::model::plan::{FactoryHeading, MovedRun, OrderStatus};
+use crate::model::plan::{FactoryHeading, MovedRun, Numbers, OrderStatus};
 
 /// What is planned beside the edits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -32,6 +32,11 @@ figures! {
         breaks: Vec<Break>,
         /// What is planned beside the edits for what follows.
         rest: Rest,
+        /// Whether the plan as it was is in whole numbers or in fractions.
+        plan_numbers: Numbers,
+        /// Whether what follows is in whole numbers or in fractions. In fractions, what follows from edits
+        /// of a plan in whole numbers is a bound.
+        numbers: Numbers,
         /// Whether a plan with the edits keeps every limit.
         possible: bool,
         /// The runs that no plan can make as edited, with the nearest that can be made; of edits that
@@ -42,7 +47,8 @@ figures! {
         /// Orders that fare otherwise.
         orders: Vec<OrderChange>,
         /// Whether the price of each edit is its own: they add up to the change of every goal. If not,
-        /// and the edits were taken in every combination, they are Shapley shares, which add up, too.
+        /// and the edits were taken in every combination, they are Shapley shares, which add up, too. In
+        /// whole numbers a price is what is gained if the edit alone is undone.
         independent: bool,
         /// Whether the prices of the edits add up to the change of every goal.
         adds_up: bool,
@@ -74,6 +80,8 @@ figures! {
         goal: String,
         /// How much worse the goal is, in its unit.
         loss: f64,
+        /// How exactly that is known.
+        known: Known,
     }
 
     /// A limit that the edited plan breaks.
@@ -100,6 +108,8 @@ figures! {
         after: f64,
         /// How much worse it is; negative if it is better.
         loss: f64,
+        /// How exactly that is known.
+        known: Known,
     }
 
     /// An order that fares otherwise.
@@ -119,6 +129,20 @@ figures! {
         /// Short with them.
         short_after: f64,
     }
+}
+
+/// How exactly a loss is known: of plans in whole numbers, better ones than those found may exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Known {
+    /// Both plans are proven to be the best.
+    Exactly,
+    /// A better plan with the edit may exist.
+    AtMost,
+    /// A better plan without the edit may exist.
+    AtLeast,
+    /// Better plans of both may exist.
+    About,
 }
 
 /// What can be done about a limit that breaks.

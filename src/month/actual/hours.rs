@@ -2,9 +2,9 @@
 
 use super::compared::{Compared, share};
 use super::standard::Standard;
-use crate::ids::{Id, ProductId};
-use crate::model::Resource;
+use crate::ids::{Id, WorkshopId};
 use crate::model::answers::actual::{HoursKept, WorkshopKept};
+use crate::model::{Named, Resource};
 use crate::month::recorded::{Capacity, HoursOf};
 
 /// Hours of all capacities.
@@ -30,60 +30,57 @@ impl Sums {
     }
 }
 
-pub(super) fn hours(of: Compared<'_>, standard: &Standard) -> Hours {
-    let products: Vec<ProductId> = of.factory.products.ids().collect();
-    let past = of.done.past;
-    let sum = |figures: &[f64]| -> f64 { figures.iter().take(past).sum() };
-    let told = |lines: &[HoursOf], capacity: Capacity| -> Option<f64> {
+/// A group or a labour pool, by what its hours are told with.
+struct Owner<'f> {
+    named: &'f Named,
+    workshop: Option<WorkshopId>,
+    capacity: Capacity,
+    /// Its hours in the plan, bucket by bucket.
+    effective: Option<&'f [f64]>,
+}
+
+/// The hours of one owner, and the sums they are of.
+fn kept(of: Compared<'_>, standard: &Standard, owner: Owner<'_>) -> (HoursKept, Sums) {
+    let Owner { named, workshop, capacity, effective } = owner;
+    let told = |lines: &[HoursOf]| -> Option<f64> {
         let own = lines.iter().filter(|it| it.of == capacity).map(|it| it.hours);
         own.reduce(|one, other| one + other)
     };
-    let kept = |sums: Sums, capacity: Capacity| {
-        let worked = told(&of.recorded.worked, capacity);
-        let lost = told(&of.recorded.lost, capacity).unwrap_or(0.0);
-        (share(sums.kept, sums.planned), worked, lost)
-    };
-    let mut by_group: Vec<Sums> = Vec::new();
-    let mut groups = Vec::new();
-    for (id, group) in of.factory.groups.enumerated() {
-        let mut sums = Sums::default();
-        for it in &products {
-            sums.add(standard.hours(of, id, *it));
-        }
-        let (fulfilment, worked, lost) = kept(sums, Capacity::Group(id));
-        let plan = of.plan.groups.get(id.position());
-        groups.push(HoursKept {
-            id: group.named.id.clone(),
-            name: group.named.name.clone(),
-            workshop: group.workshop.map(|it| of.factory.workshops[it].id.clone()),
-            effective: plan.map_or(0.0, |it| sum(&it.effective_hours)),
-            planned: sums.planned,
-            earned: sums.earned,
-            fulfilment,
-            worked,
-            lost,
+    let mut sums = Sums::default();
+    for product in of.factory.products.ids() {
+        sums.add(match capacity {
+            Capacity::Group(group) => standard.hours(of, group, product),
+            Capacity::Resource(resource) => standard.uses(of, resource, product),
         });
-        by_group.push(sums);
     }
+    let hours = HoursKept {
+        id: named.id.clone(),
+        name: named.name.clone(),
+        workshop: workshop.map(|it| of.factory.workshops[it].id.clone()),
+        effective: effective.map_or(0.0, |it| it.iter().take(of.done.past).sum()),
+        planned: sums.planned,
+        earned: sums.earned,
+        fulfilment: share(sums.kept, sums.planned),
+        worked: told(&of.recorded.worked),
+        lost: told(&of.recorded.lost).unwrap_or(0.0),
+    };
+    (hours, sums)
+}
+
+pub(super) fn hours(of: Compared<'_>, standard: &Standard) -> Hours {
+    let groups = of.factory.groups.enumerated().map(|(id, group)| {
+        let plan = of.plan.groups.get(id.position());
+        let effective = plan.map(|it| it.effective_hours.as_slice());
+        let (named, workshop, capacity) = (&group.named, group.workshop, Capacity::Group(id));
+        kept(of, standard, Owner { named, workshop, capacity, effective })
+    });
+    let (groups, by_group): (Vec<HoursKept>, Vec<Sums>) = groups.unzip();
     let labour = of.factory.labour.enumerated().map(|(id, pool)| {
-        let resource = Resource::Labour(id);
-        let mut sums = Sums::default();
-        for it in &products {
-            sums.add(standard.uses(of, resource, *it));
-        }
-        let (fulfilment, worked, lost) = kept(sums, Capacity::Resource(resource));
         let plan = of.plan.labour.get(id.position());
-        HoursKept {
-            id: pool.named.id.clone(),
-            name: pool.named.name.clone(),
-            workshop: pool.workshop.map(|it| of.factory.workshops[it].id.clone()),
-            effective: plan.map_or(0.0, |it| sum(&it.effective_hours)),
-            planned: sums.planned,
-            earned: sums.earned,
-            fulfilment,
-            worked,
-            lost,
-        }
+        let effective = plan.map(|it| it.effective_hours.as_slice());
+        let capacity = Capacity::Resource(Resource::Labour(id));
+        let (named, workshop) = (&pool.named, pool.workshop);
+        kept(of, standard, Owner { named, workshop, capacity, effective }).0
     });
     let workshops = of.factory.workshops.enumerated().map(|(id, workshop)| {
         let own = of.factory.groups.iter().zip(&by_group).filter(|it| it.0.workshop == Some(id));

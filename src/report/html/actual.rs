@@ -9,11 +9,12 @@ use super::figure::Figure;
 use super::page::{Heading, Page};
 use super::phrases::Phrases;
 use super::scale::Scale;
+use super::shares::{self, Share};
 use crate::model::GoalId;
-use crate::model::answers::actual::{Actual, Deviations, GoalMoved, SpanKept};
+use crate::model::answers::actual::{Actual, Deviation, Deviations, GoalMoved, SpanKept};
 use crate::report::Terminal;
 use crate::report::actual::gist;
-use crate::report::number::{figure, signed};
+use crate::report::number::figure;
 use crate::report::view::actual as view;
 use crate::words::Words;
 
@@ -109,37 +110,24 @@ fn deviations(of: &Actual, phrases: Phrases<'_>) -> Option<Figure> {
         let noise = 1e-7 * (1.0 + goal.before.abs().max(goal.after.abs()));
         goal.shares.iter().any(|it| it.abs() > noise)
     });
-    let pictures: Vec<Markup> =
-        moved.take(8).enumerate().map(|(at, goal)| bars(deviations, goal, at, phrases)).collect();
+    let pictures: Vec<Markup> = moved
+        .take(8)
+        .enumerate()
+        .map(|(at, goal)| of_goal(deviations, goal, at, phrases))
+        .collect();
     let picture = html! { @for picture in pictures { (picture) } };
     Some(Figure { id: "deviations".to_owned(), title, reading, picture, table })
 }
 
-fn bars(of: &Deviations, goal: &GoalMoved, at: usize, phrases: Phrases<'_>) -> Markup {
-    const ROW: f64 = 20.0;
+fn of_goal(of: &Deviations, goal: &GoalMoved, at: usize, phrases: Phrases<'_>) -> Markup {
     let unit = phrases.unit(&goal.unit);
     let heading = format!("{} ({unit})", phrases.goal(&goal.goal));
     let more_is_better = GoalId::read(&goal.goal).is_some_and(GoalId::more_is_better);
-    let least = goal.shares.iter().copied().fold(0.0, f64::min);
-    let most = goal.shares.iter().copied().fold(0.0, f64::max);
-    let scale = Scale::new(least, most, 420.0, WIDTH - 120.0);
-    let zero = scale.place(0.0);
-    let mut drawing = Drawing::default();
-    let mut y = 4.0;
-    for (part, share) in of.parts.iter().zip(&goal.shares) {
-        let name = phrases.0.tell(&part.message);
-        let place = scale.place(*share);
-        drawing.name("end", (410.0, y + 14.0), 404.0, &name);
-        let better = (*share > 0.0) == more_is_better;
-        let says = format!("{name}: {} {unit}", signed(*share));
-        let class = if better { "gain" } else { "loss" };
-        let width = (place - zero).abs().max(1.0);
-        drawing.bar(class, (place.min(zero), y + 3.0), (width, ROW - 6.0), &says);
-        drawing.text("figure end", (WIDTH - 4.0, y + 14.0), &signed(*share));
-        y += ROW;
-    }
-    html! {
-        h4 { (heading) }
-        (drawing.picture(&format!("deviation-{at}"), y + 4.0, &heading, &heading))
-    }
+    let share = |(part, share): (&Deviation, &f64)| Share {
+        name: phrases.0.tell(&part.message),
+        share: *share,
+        better: (*share > 0.0) == more_is_better,
+    };
+    let shares: Vec<Share> = of.parts.iter().zip(&goal.shares).map(share).collect();
+    shares::picture(&format!("deviation-{at}"), &heading, &unit, &shares)
 }

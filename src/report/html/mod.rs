@@ -22,8 +22,10 @@ mod page;
 mod pareto;
 mod phrases;
 mod potential;
+mod recheck;
 mod scale;
 mod scenarios;
+mod shares;
 mod summary;
 mod tight;
 mod tornado;
@@ -41,6 +43,7 @@ use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
 use crate::model::answers::proposals::ProposalAnswers;
 use crate::model::answers::quantity::QuantityWhy;
+use crate::model::answers::recheck::Recheck;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
 use crate::model::answers::whatif::WhatIf;
@@ -73,6 +76,7 @@ exported! {
     Html<'_>, OrderWhy: |form, it| answers::what_order_waits_for(it, form.0);
     Html<'_>, ProposalAnswers: |form, it| answers::proposals(it, form.0);
     Html<'_>, QuantityWhy: |form, it| answers::why_quantity(it, form.0);
+    Html<'_>, Recheck: |form, it| recheck::recheck(it, form.0);
     Html<'_>, Repair: |form, it| answers::repairs(it, form.0);
     Html<'_>, Why: |form, it| answers::why_order(it, form.0);
 }

@@ -19,6 +19,7 @@ mod matrix;
 mod names;
 mod orders;
 mod paper;
+mod recheck;
 mod stock;
 mod style;
 mod summary;
@@ -44,6 +45,7 @@ use crate::model::answers::order::OrderWhy;
 use crate::model::answers::potential::Potential;
 use crate::model::answers::proposals::ProposalAnswers;
 use crate::model::answers::quantity::QuantityWhy;
+use crate::model::answers::recheck::Recheck;
 use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
 use crate::model::plan::Plan;
@@ -84,6 +86,7 @@ workbooks! {
     OrderWhy: tables::order;
     ProposalAnswers: tables::proposals;
     QuantityWhy: tables::quantity;
+    Recheck: recheck::recheck;
     Repair: tables::repair;
     Why: tables::why;
 }

@@ -2,6 +2,7 @@
 //! neither ends in a plan, nothing is started that need not be.
 
 use super::Pieces;
+use super::carried::Moving;
 use crate::formulate::{
     before_in_time, charges, parts_last, rounding_order, rows_of_runs, starts_or_leaves,
 };
@@ -66,10 +67,16 @@ impl Pieces<'_> {
             left: SHARES * self.search.pivots,
             all,
         };
-        let mut best = self.by_runs(&mut beginning, solved);
+        // A published plan that serves as well as any is where a plan near it begins.
+        let staying = self.by_published(&mut beginning, solved);
+        let serves = staying.as_ref().is_some_and(|it| self.serves(it, fractional));
+        let mut best = if serves { None } else { self.by_runs(&mut beginning, solved) };
         // What the goals in sequence may prefer to the plan that is best by weight.
-        let mut preferred = [self.carried(all), None];
-        if best.is_none() {
+        let mut preferred = [staying, None];
+        if !serves {
+            preferred[0] = beginning.better_of(preferred[0].take(), self.carried(all));
+        }
+        if best.is_none() && !serves {
             preferred[1] = self.by_goals(&mut beginning, solved);
             best = self.by_weight(&mut beginning, lp);
         }
@@ -104,6 +111,24 @@ impl Pieces<'_> {
     /// A point, measured and whole, as a plan.
     pub(super) fn taken(&self, point: &[f64]) -> Option<Vec<f64>> {
         Some(self.formulation.least_measured(point)).filter(|it| self.is_whole(it))
+    }
+
+    /// The published plan, of which only what must is moved: the runs that the plan in fractions moves,
+    /// else all of their products.
+    fn by_published(
+        &self,
+        beginning: &mut Beginning<'_>,
+        solved: &SolvedGoals,
+    ) -> Option<Vec<f64>> {
+        let mut best = None;
+        for moving in [Moving::Runs, Moving::Products] {
+            let staying = self.staying(solved, moving)?;
+            best = self.by_weight(beginning, &staying);
+            if best.is_some() {
+                break;
+            }
+        }
+        best
     }
 
     /// Where runs or lots are to be decided: first these, then the quantities in them.
