@@ -70,9 +70,10 @@ fn factory(seed: u64, whole: bool) -> Value {
     let from: Date = tree["from"].as_str().unwrap().parse().unwrap();
     let day = |days: i64| from.checked_add(jiff::Span::new().days(days)).unwrap().to_string();
     tree["to"] = json!(day(6));
-    tree["projects"] = json!([{"id": "hall", "needs": [
-        {"from": day(1), "to": day(3), "hours": {"group-2": 9}, "materials": {"material-1": 40}},
-        {"from": day(10), "to": day(12), "hours": {"group-3": 7}}]}]);
+    // More than there is, so that a rest is carried from month to month.
+    tree["projects"] = json!([{"id": "hall", "priority": 3, "needs": [
+        {"from": day(1), "to": day(3), "hours": {"group-2": 90}, "materials": {"material-1": 40}},
+        {"from": day(2), "to": day(4), "hours": {"group-3": 70}}]}]);
     for material in tree["materials"].as_array_mut().unwrap() {
         if material.get("purchase").is_some() {
             material["purchase"]["lead_days"] = json!(1);
