@@ -81,6 +81,7 @@ pub fn validate_in(
         incomplete,
         from: record.from.value,
         to: record.to.value,
+        last: calendar::last(&record),
         record: &record,
     };
     calendar::check(&examined, &mut findings);
@@ -139,7 +140,7 @@ fn w807_change_inside_bucket(
             dated::change_inside_bucket(owner, field, steps, buckets, findings);
         }
         Seen::Amount(owner, field, amount, ..) => {
-            let planned = (factory.from, factory.to);
+            let planned = (factory.from, factory.last());
             dated::change_inside_period(owner, field, amount, planned, findings);
         }
         _ => {}

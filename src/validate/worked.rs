@@ -18,7 +18,7 @@ pub(super) struct WorkedDays {
 impl WorkedDays {
     /// None are counted where the planning period is impossible or too long.
     pub(super) fn new(record: &FactoryRecord, bounded: bool) -> Self {
-        let (from, to) = (record.from.value, record.to.value);
+        let (from, to) = (record.from.value, super::calendar::last(record));
         let mut before = vec![0];
         if bounded {
             let calendar = calendar(record);

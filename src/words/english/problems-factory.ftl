@@ -186,10 +186,16 @@ e318-hint = correct the dates of the need
 e320 = order "{ $order }" is due on { $due }, but may only be shipped from { $earliest }
 e320-hint = swap or correct "earliest" and "due"
 e321-after = order "{ $id }" is due on { $due }, after the last day planned
-e321-after-hint = extend the planning period, or leave the order for the next plan
+e321-after-hint = extend the planning period, look on to it with "horizon", or leave the order for the next plan
 e321-earliest = order "{ $id }" may only be shipped from { $earliest }, after the last day planned
 e322 = a repair of group "{ $group }" takes { $days } working days; from { $first } to { $last } there are { $worked }
 e322-hint = give it more time, or fewer days
+e323 = the plan is to look on to { $horizon }, which is not after the last day planned, { $to }
+e323-hint = give a later day, or leave "horizon" out
+e324 = after the last day planned the buckets would be shorter ({ $beyond }) than before it ({ $within })
+e324-hint = leave "horizon_bucket" out, or choose a longer one
+e325 = there are buckets for after the last day planned, but the plan does not look on
+e325-hint = add "horizon", or leave "horizon_bucket" out
 
 w813 = order "{ $order }" can be shipped from { $earliest } to { $due }, but none of these is a working day
 w813-hint = move "earliest" or "due" to a working day
