@@ -32,6 +32,7 @@ pub mod pegging;
 pub mod placement;
 pub mod plan;
 mod plan_beyond;
+mod plan_month;
 mod plan_names;
 mod plan_status;
 mod plan_sums;

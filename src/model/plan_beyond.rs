@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::plan::Plan;
 use super::plan_sums::Money;
 
 figures! {
@@ -32,19 +31,5 @@ figures! {
         in_stock: f64,
         /// Good units to come of what was started.
         in_process: f64,
-    }
-}
-
-impl Plan {
-    /// How many of its buckets are in the planning period; the others come after it.
-    #[must_use]
-    pub fn within(&self) -> usize {
-        self.beyond.as_ref().map_or(self.buckets.len(), |it| it.within.min(self.buckets.len()))
-    }
-
-    /// The figures of the planning period of a list by bucket.
-    #[must_use]
-    pub fn of_month<'l, T>(&self, by_bucket: &'l [T]) -> &'l [T] {
-        &by_bucket[..self.within().min(by_bucket.len())]
     }
 }

@@ -1,7 +1,5 @@
 //! Rules on the planning period, its horizon, the calendar and its shifts: E301 to E311, E323 to E325.
 
-use jiff::civil::Date;
-
 use super::build;
 use super::findings::{Examined, Findings};
 use super::owner::Owner;
@@ -16,12 +14,6 @@ use crate::source::records::{CalendarRecord, ExceptionRecord, FactoryRecord, Shi
 /// Ten years and a few days: the longest time planned, so that nothing runs for hours over a
 /// mistyped year.
 const MOST_DAYS: i32 = 3660;
-
-/// The last day that counts: that of the horizon, if it comes after the last day planned.
-pub(super) fn last(record: &FactoryRecord) -> Date {
-    let to = record.to.value;
-    record.horizon.as_ref().map_or(to, |it| it.value.max(to))
-}
 
 /// Reports everything wrong with the planning period and the calendar.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
@@ -62,7 +54,8 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
 
 /// E301 and E302: whether the planning period is possible and not too long to walk over.
 pub(super) fn e301_e302_bounded(record: &FactoryRecord, findings: &mut Findings) -> bool {
-    let (from, to, last) = (record.from.value, record.to.value, last(record));
+    let (from, to) = (record.from.value, record.to.value);
+    let last = build::last_day(record);
     let days = (last - from).get_days() + 1;
     if to < from {
         findings.report(Code::E301, record.to.span, message!("e301", to, from));

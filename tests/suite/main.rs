@@ -35,6 +35,7 @@ mod first_works;
 mod format;
 mod goals;
 mod help;
+mod horizon;
 mod hostile;
 mod html;
 mod interior;

@@ -11,7 +11,7 @@ mod products;
 mod whole;
 
 pub(super) use builder::{amount, limits};
-pub(super) use calendar::{calendar, shift_hours, weekdays};
+pub(super) use calendar::{calendar, last_day, shift_hours, weekdays};
 pub(super) use orders::{firm_wanted, with_fulfil_first};
 
 use super::findings::Examined;

@@ -253,6 +253,8 @@ e617-hint = correct its changes
 w851 = measure "{ $id }" works on { $share } of the days, but "{ $path }" has no dates: it is changed by that share of the effect
 w851-hint = let the measure work from the first day if the whole effect is meant
 
+w842 = on the last day, { $to }, the groups are loaded { $last }, on average { $mean }: nothing is known of what comes after it
+w842-hint = give the orders after it and "horizon", or ask for stock at the end ("closing")
 w801 = { $arriving } arrives on { $date }, after the last working day
 w801-hint = check the date: at present this quantity never arrives
 w801-delivery = a delivery of "{ $material }"
