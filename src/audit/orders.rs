@@ -113,7 +113,7 @@ pub fn outcome(
         }
         OrderKind::Market { minimum, .. } => minimum
             .iter()
-            .flat_map(|amount| buckets.market_allotments(order, amount))
+            .flat_map(|amount| buckets.market_allotments(order.due, amount))
             // Periods wholly outside the market's own window require nothing.
             .filter(|period| period.buckets.start < window.end && window.first < period.buckets.end)
             .filter(|period| period.quantity > 0.0)
@@ -170,7 +170,7 @@ fn check_order(
         OrderKind::Market { limits, .. } => {
             let what = "audit-limit-market";
             for limit in limits {
-                let allotments = buckets.market_allotments(order, limit);
+                let allotments = buckets.market_allotments(order.due, limit);
                 check_allotments(check, allotments, &at("shipments"), what, shipped);
             }
         }

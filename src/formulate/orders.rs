@@ -131,7 +131,7 @@ fn ship(draft: &mut Draft<'_>, id: OrderId, order: &Order) {
         OrderKind::Market { minimum, limits } => {
             for amount in limits {
                 let what = format_args!("ship/{}", order.id);
-                let allotments = buckets.market_allotments(order, amount);
+                let allotments = buckets.market_allotments(order.due, amount);
                 draft.allot(what, allotments, &columns, |buckets| RowMeaning::MarketLimit {
                     order: id,
                     buckets,
@@ -147,7 +147,7 @@ fn ship(draft: &mut Draft<'_>, id: OrderId, order: &Order) {
 fn market_minimum(draft: &mut Draft<'_>, order: OrderId, amount: &Amount, columns: &ByBucket) {
     let owner = &draft.factory.orders[order];
     let name = &owner.id;
-    for allotment in draft.buckets.market_allotments(owner, amount) {
+    for allotment in draft.buckets.market_allotments(owner.due, amount) {
         let inside: Vec<ColumnId> =
             columns[allotment.buckets.clone()].iter().flatten().copied().collect();
         if inside.is_empty() || allotment.quantity <= 0.0 {

@@ -89,7 +89,7 @@ fn minimums<'b>(
 ) -> impl Iterator<Item = (Range<usize>, f64)> + 'b {
     minimum
         .iter()
-        .flat_map(|amount| buckets.market_allotments(order, amount))
+        .flat_map(|amount| buckets.market_allotments(order.due, amount))
         .filter(|it| it.buckets.start < inside.end && inside.start < it.buckets.end)
         .map(|allotment| (allotment.buckets, allotment.quantity))
 }

@@ -6,7 +6,7 @@ use std::ops::{Index, Range};
 use jiff::civil::Date;
 
 use super::calendar::{Calendar, dates};
-use super::{Amount, Factory, Hours, Order, Per};
+use super::{Amount, Factory, Hours, Per};
 use crate::ids::{BucketId, Id, IdVec};
 
 /// Length of a bucket.
@@ -397,20 +397,20 @@ impl Buckets {
         allotments.into_iter().map(whole).collect()
     }
 
-    /// As [`Self::allotments`], for a limit or minimum of a market: of one that ends in the planning
+    /// As [`Self::allotments`], for a limit or minimum of a market by its due date: of one that ends in the planning
     /// period only those that begin in it; of one that goes on after it, an amount in all is for all of
     /// the buckets.
     #[must_use]
-    pub fn market_allotments(&self, order: &Order, amount: &Amount) -> Vec<Allotment> {
+    pub fn market_allotments(&self, due: Date, amount: &Amount) -> Vec<Allotment> {
         if self.within == self.len() {
             return self.allotments(amount);
         }
-        if order.due > self.to && amount.per == Per::InAll {
+        if due > self.to && amount.per == Per::InAll {
             let quantity = self.period_value(amount, self.from);
             return vec![Allotment { buckets: 0..self.len(), quantity }];
         }
         let mut allotments = self.allotments(amount);
-        allotments.retain(|it| order.due > self.to || it.buckets.start < self.within);
+        allotments.retain(|it| due > self.to || it.buckets.start < self.within);
         allotments
     }
 

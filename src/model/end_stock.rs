@@ -142,7 +142,11 @@ impl Structure {
                 OrderKind::Market { limits, .. } => limits
                     .iter()
                     .map(|limit| {
-                        buckets.market_allotments(order, limit).iter().map(|it| it.quantity).sum()
+                        buckets
+                            .market_allotments(order.due, limit)
+                            .iter()
+                            .map(|it| it.quantity)
+                            .sum()
                     })
                     .fold(f64::INFINITY, f64::min),
             };

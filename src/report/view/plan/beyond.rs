@@ -1,11 +1,13 @@
 //! What a plan says of the days after its planning period: loads, and what the period leaves.
 
-use super::pegs::Served;
 use super::{product, short_date};
-use crate::model::plan::{BeyondPlan, BucketHeading, LeftOver, OrderStatus, Peg, Plan};
+use crate::model::plan::{BeyondPlan, BucketHeading, LeftOver, OrderStatus, Plan};
 use crate::report::number::figure;
-use crate::report::view::{Table, share};
+use crate::report::view::{Table, first_of, share};
 use crate::words::Words;
+
+/// Orders named at most of what is left.
+const MOST_NAMED: usize = 4;
 
 /// The orders due after the planning period in one sentence, and the money.
 #[must_use]
@@ -66,20 +68,19 @@ pub fn loads(plan: &Plan, beyond: &BeyondPlan, words: &Words) -> Table {
 /// What the planning period leaves of each product, and what it is for.
 #[must_use]
 pub fn left(plan: &Plan, beyond: &BeyondPlan, words: &Words) -> Table {
-    let served = Served::of(plan);
     let bucket_at = |name: &str| plan.buckets.iter().position(|it| it.name == name);
-    // Units begun in the planning period and used after it.
+    let later = |bucket: &str| bucket_at(bucket).is_some_and(|at| at >= beyond.within);
+    // Orders that are shipped after the planning period of units begun in it: what they take of a
+    // component may be in the product already.
     let uses = |it: &&LeftOver| -> String {
-        let mut pegs: Vec<Peg> = Vec::new();
         let own = plan.pegs.iter().filter(|known| known.product == it.product);
-        for pegged in own.filter(|it| bucket_at(&it.bucket).is_none_or(|at| at < beyond.within)) {
-            let later = |peg: &&Peg| {
-                let used = peg.bucket.as_deref().and_then(bucket_at);
-                used.is_none_or(|at| at >= beyond.within)
-            };
-            pegs.extend(pegged.pegs.iter().filter(later).cloned());
-        }
-        served.said(&pegs, words)
+        let begun = own.filter(|it| !later(&it.bucket)).flat_map(|it| &it.pegs);
+        let shipped = begun.filter(|peg| peg.bucket.as_deref().is_some_and(later));
+        let mut ids: Vec<&str> = shipped.filter_map(|peg| peg.id.as_deref()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let names: Vec<String> = ids.into_iter().map(str::to_owned).collect();
+        first_of(words, &names, MOST_NAMED, "and-more")
     };
     let any = |it: &&LeftOver| it.in_stock != 0.0 || it.in_process != 0.0;
     let unit = |id: &str| plan.products.iter().find(|it| it.id == id).map_or("", |it| &it.unit);
