@@ -66,10 +66,12 @@ fn lines(factory: &Factory, buckets: &Buckets) -> Vec<Line> {
                 *height += if whole > 0.0 { quantity * risen / whole } else { 0.0 };
             }
             let goes_on = whole > 0.0 && (buckets.within()..buckets.len()).any(in_window);
-            line.quantity += match factory.is_beyond(order.earliest) {
-                true => 0.0,
-                false if goes_on => quantity * risen / whole,
-                false => quantity,
+            line.quantity += if factory.is_beyond(order.earliest) {
+                0.0
+            } else if goes_on {
+                quantity * risen / whole
+            } else {
+                quantity
             };
         }
         if line.quantity > 0.0 {

@@ -3,7 +3,7 @@
 
 use junheng::audit::audit;
 use junheng::measure::validated;
-use junheng::model::plan::{OrderStatus, Plan, PlanStatus};
+use junheng::model::plan::{GoalResult, OrderStatus, Plan, PlanStatus};
 use junheng::model::{Buckets, Factory};
 use junheng::month::done::Done;
 use junheng::month::period::Period;
@@ -33,7 +33,7 @@ fn near(found: f64, expected: f64) {
 }
 
 fn goal(plan: &Plan, title: &str) -> f64 {
-    let known: Vec<String> = plan.goals.iter().map(|it| it.title()).collect();
+    let known: Vec<String> = plan.goals.iter().map(GoalResult::title).collect();
     let found = plan.goals.iter().find(|it| it.title() == title);
     found.unwrap_or_else(|| panic!("{title} is none of {known:?}")).value
 }
@@ -84,7 +84,7 @@ fn an_order_beyond_never_makes_one_of_the_month_worse() {
         {"id": "now", "product": "shaft", "quantity": 184, "due": "2026-12-31", "priority": 9},
     ]);
     let (_, plan) = planned(&shafts(&orders));
-    let titles: Vec<String> = plan.goals.iter().map(|it| it.title()).collect();
+    let titles: Vec<String> = plan.goals.iter().map(GoalResult::title).collect();
     let service = [
         "fulfil/priority 9",
         "on-time/priority 9",
