@@ -281,6 +281,47 @@ fn rolling_moves_the_horizon_on() {
     planned(&file);
 }
 
+/// December of the demo factory, with its orders and deliveries again in January: the last day is loaded
+/// like the month; it is drained if January is not known. `HORIZONS=1` plans both.
+#[test]
+fn the_last_day_of_works_401_is_loaded_like_the_month() {
+    if std::env::var_os("HORIZONS").is_none() {
+        return;
+    }
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("data/plants/demo/works-401/factory.json");
+    let mut tree: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    tree["whole"] = json!(false);
+    let (_, alone) = planned(&tree);
+    assert!(alone.drained().is_some());
+    let later = |date: &Value| json!(date.as_str().unwrap().replace("2026-12", "2027-01"));
+    let mut january: Vec<Value> = tree["orders"].as_array().unwrap().clone();
+    for order in &mut january {
+        order["id"] = json!(format!("{}-january", order["id"].as_str().unwrap()));
+        order["due"] = order.get("due").map_or(json!("2027-01-31"), later);
+        let window = order.get("kind").map(|_| json!("2027-01-01"));
+        if let Some(earliest) = order.get("earliest").map(later).or(window) {
+            order["earliest"] = earliest;
+        }
+    }
+    tree["orders"].as_array_mut().unwrap().extend(january);
+    for material in tree["materials"].as_array_mut().unwrap() {
+        let list = material.get_mut("deliveries").and_then(Value::as_array_mut);
+        let Some(list) = list else { continue };
+        let again = |it: &Value| json!({"date": later(&it["date"]), "quantity": it["quantity"]});
+        let again: Vec<Value> = list.iter().map(again).collect();
+        list.extend(again);
+    }
+    tree["horizon"] = json!("2027-01-31");
+    let (_, plan) = planned(&tree);
+    let load = |at: usize| plan.groups.iter().map(|it| it.load_hours[at]).sum::<f64>();
+    let hours = |at: usize| plan.groups.iter().map(|it| it.effective_hours[at]).sum::<f64>();
+    let within = plan.within();
+    let mean = (0..within).map(load).sum::<f64>() / (0..within).map(hours).sum::<f64>();
+    let last = load(within - 1) / hours(within - 1);
+    assert!((last / mean - 1.0).abs() < 0.1, "{last} for {mean}");
+}
+
 /// A month whose last days drain is told so, unless stock is asked for at its end or it looks on.
 #[test]
 fn a_month_that_drains_is_told() {
