@@ -278,7 +278,7 @@ near-must = 非动不可（{ $cause }）
 
 beyond-title = 计划期之后
 beyond-period = { $from } 至 { $to }
-beyond-gist = 计划期之后到期的订单 { $orders } 个，其中延期 { $late } 个，短缺 { $short } 个；利润 { $profit } { $currency }
+beyond-gist = 计划期之后到期的订单 { $orders } 张，其中拖期 { $late } 张，短缺 { $short } 张；利润 { $profit } { $currency }
 beyond-goals = 其他各节只算计划期。服务目标先完全满足计划期内的订单；金额、多余、均衡和库存一直算到展望的最后一天。
 beyond-orders = 期后订单
 beyond-orders-gist = 计划期之后到期
